@@ -47,7 +47,7 @@ export default defineConfig({
           include: PURE,
           isolate: false,
           unstubGlobals: true,
-          setupFiles: [shared.setupFiles, 'src/capture/sites/allReaders.ts'],
+          setupFiles: [shared.setupFiles, 'tests/support/allReaders.ts'],
         },
       },
       {

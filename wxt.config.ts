@@ -4,6 +4,7 @@ import { buildCommonPassphrases } from './scripts/common-passphrases.ts';
 import { packagedFonts } from './scripts/fonts.ts';
 import { collectLicences } from './scripts/licences.ts';
 import { packagedGuides } from './scripts/packagedGuides.ts';
+import { platformData } from './scripts/platformData.ts';
 import { popupChunks } from './scripts/popup-chunks.ts';
 import { buildVerifierPage } from './scripts/verifier-page.ts';
 import { COMMON_PASSPHRASES_PATH } from './src/workflow/passphraseStrength.ts';
@@ -35,7 +36,7 @@ export default defineConfig({
   publicDir: 'assets/public',
   imports: false,
   vite: () => ({
-    plugins: [popupChunks],
+    plugins: [platformData(), popupChunks],
     build: {
       // The oldest versions of the manifest.
       target: ['chrome140', 'firefox140'],

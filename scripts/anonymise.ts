@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import PostalMime from 'postal-mime';
 import type { PageView } from '../src/dom/pageView.ts';
-import '../src/capture/sites/allReaders.ts';
+import '../tests/support/allReaders.ts';
 import { surveyPosts } from '../src/platforms/reading/pagePosts.ts';
 import { summarizeSeen } from '../tests/support/savedPages/captureSummary.ts';
 import { createPageView } from '../tests/support/savedPages/savedPage.ts';
@@ -61,7 +61,7 @@ await runCommand(async () => {
 
   const before = createPageView(source.html, url);
   const { found, skippedPlatform } = surveyPosts(before);
-  const platform = skippedPlatform?.platform ?? found[0]?.site.id ?? 'web';
+  const platform = skippedPlatform?.platform ?? found[0]?.reader.id ?? 'web';
   const { html, url: movedUrl, kept, remaining } = anonymisePage(source.html, url, platform);
   if (remaining.length > 0) {
     throw new Error(

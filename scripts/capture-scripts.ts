@@ -5,6 +5,7 @@ import { LANGUAGE_CODES } from '../src/domain/shared/languages.ts';
 import { READER_PACKS } from '../src/platforms/platformTable.ts';
 import { buildOverlayScript } from '../src/ui/locales/overlayWords.ts';
 import { WORDS } from '../src/ui/locales/words.ts';
+import { packEntry, platformData, readerPacks } from './platformData.ts';
 
 /**
  * Builds the scripts that the background injects into a page: one of words, one of readers, and the capture script, whose
@@ -29,16 +30,14 @@ export async function buildCaptureScripts(): Promise<PackagedScript[]> {
 }
 
 async function bundleScripts(): Promise<PackagedScript[]> {
-  const packs = READER_PACKS.map((pack) => [
-    captureScriptPaths.readers(pack),
-    join(ROOT, `src/capture/sites/packs/${pack}.ts`),
-  ]);
+  const packs = READER_PACKS.map((pack) => [captureScriptPaths.readers(pack), packEntry(pack)]);
   const start = [captureScriptPaths.start, join(ROOT, 'entrypoints/capture.content/main.ts')];
   const result = await build({
     root: ROOT,
     configFile: false,
     logLevel: 'error',
     publicDir: false,
+    plugins: [platformData(['reportLinks']), readerPacks],
     build: {
       write: false,
       minify: true,

@@ -4,42 +4,37 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from './cli.ts';
-import { addHost, addPack, buildPackFile, buildPageFile, buildReaderFile, type NewSite } from './new-site/template.ts';
+import { addPlatform, buildPageFile, buildPlatformFile, type NewSite } from './new-site/template.ts';
+import { PLATFORMS_FOLDER, platformPath } from './platformPath.ts';
 
 const HELP = `npm run new:site NAME [HOST]
 
-Creates a reader for a new platform, its pack (the script of that platform's pages), a saved page and its expectation.
-They work together from the start; docs/adding-a-platform.md describes the next steps.
+Creates the file of a new platform (what is known of it, and its reader), a saved page and its expectation, and enters
+the platform in the table. They work together from the start; docs/adding-a-platform.md describes the next steps.
 
   NAME    lower case, digits and hyphens: the platform's name in items
   HOST    its host name, without www. (NAME.example)`;
 
 const ROOT = join(import.meta.dirname, '..');
-const SITES = join(ROOT, 'src/capture/sites');
+const TABLE = join(PLATFORMS_FOLDER, 'platforms.ts');
 
 async function createSite(site: NewSite): Promise<string[]> {
-  const reader = join(SITES, `${site.name}.ts`);
-  const pack = join(SITES, 'packs', `${site.name}.ts`);
+  const platform = platformPath(site.name);
   const folder = join(ROOT, 'tests/fixtures/posts', site.name);
   const page = join(folder, 'post.html');
   const expectation = join(folder, 'post.json');
-  const hosts = join(ROOT, 'src/platforms/platformTable.ts');
-  const allReaders = join(SITES, 'allReaders.ts');
-  if (existsSync(reader) || existsSync(folder)) throw new UsageError(`${site.name} already exists`);
-  const withHost = addHost(await readFile(hosts, 'utf8'), site);
-  const withPack = addPack(await readFile(allReaders, 'utf8'), site);
-  if (withHost === null || withPack === null) throw new Error('readerPacks.ts or allReaders.ts has no list to add to');
+  if (existsSync(platform) || existsSync(folder)) throw new UsageError(`${site.name} already exists`);
+  const table = addPlatform(await readFile(TABLE, 'utf8'), site);
+  if (table === null) throw new Error('platforms.ts has no list to add to');
   await mkdir(folder, { recursive: true });
-  await writeFile(reader, buildReaderFile(site));
-  await writeFile(pack, buildPackFile(site));
+  await writeFile(platform, buildPlatformFile(site));
   await writeFile(page, buildPageFile(site));
-  await writeFile(hosts, withHost);
-  await writeFile(allReaders, withPack);
-  execFileSync('biome', ['check', '--write', reader, pack, hosts, allReaders], { cwd: ROOT, stdio: 'ignore' });
-  // Imported here, because it loads the new reader.
+  await writeFile(TABLE, table);
+  execFileSync('biome', ['check', '--write', platform, TABLE], { cwd: ROOT, stdio: 'ignore' });
+  // Imported here, because it loads the table.
   const { buildExpectation } = await import('./new-site/expectation.ts');
   await writeFile(expectation, buildExpectation(page));
-  return [reader, pack, page, expectation, hosts, allReaders].map((path) => relative(ROOT, path));
+  return [platform, page, expectation, TABLE].map((path) => relative(ROOT, path));
 }
 
 await runCommand(async () => {

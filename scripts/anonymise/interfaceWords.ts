@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WORD } from './replacer.ts';
 
@@ -26,13 +26,7 @@ weeks wet west write wrote écrit y year years yesterday yr yrs ans an z è er �
 
 export const INTERFACE_WORDS: ReadonlySet<string> = new Set(TEXT_WORDS);
 
-const READER_FOLDERS = [
-  'capture/sites',
-  'capture/generic',
-  'capture/folded',
-  'capture/dates',
-  'domain/capture/idTimestamps',
-];
+const READER_SOURCES = ['platforms/**/*.ts', 'dom/foldedControls.ts', 'dom/pageDates.ts'];
 const SOURCE = join(import.meta.dirname, '../../src');
 
 /**
@@ -40,13 +34,9 @@ const SOURCE = join(import.meta.dirname, '../../src');
  * attributes only. Comments do not count: they have examples of names.
  */
 export function listReaderWords(): ReadonlySet<string> {
-  const files = READER_FOLDERS.flatMap((folder) =>
-    readdirSync(join(SOURCE, folder))
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => join(SOURCE, folder, name)),
-  );
+  const files = globSync(READER_SOURCES, { cwd: SOURCE });
   const words = files.flatMap((file) => {
-    const code = readFileSync(file, 'utf8')
+    const code = readFileSync(join(SOURCE, file), 'utf8')
       .replace(/\/\*[\s\S]*?\*\//g, '')
       .replace(/^\s*\/\/.*$|\s\/\/ .*$/gm, '');
     const literals = code.match(

@@ -1,7 +1,7 @@
 import { observe } from '../../src/capture/observe.ts';
 import type { PageView } from '../../src/dom/pageView.ts';
-import '../../src/capture/sites/allReaders.ts';
 import type { PageFields } from '../../src/domain/capture/reading.ts';
+import '../../tests/support/allReaders.ts';
 import { findPosts } from '../../src/platforms/reading/pagePosts.ts';
 
 /** `now`: a post of the future is read with less confidence. */

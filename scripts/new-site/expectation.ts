@@ -1,5 +1,5 @@
 import { observe } from '../../src/capture/observe.ts';
-import '../../src/capture/sites/allReaders.ts';
+import '../../tests/support/allReaders.ts';
 import { findPosts } from '../../src/platforms/reading/pagePosts.ts';
 import { summarizeSeen } from '../../tests/support/savedPages/captureSummary.ts';
 import { createPageView, readSavedPage } from '../../tests/support/savedPages/savedPage.ts';

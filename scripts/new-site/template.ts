@@ -1,33 +1,32 @@
-/** The files of a new reader. They work together from the start, so they can be changed one selector at a time. */
+import { toIdentifier } from '../platformPath.ts';
+
+/** The files of a new platform. They work together from the start, so they can be changed one selector at a time. */
 
 export interface NewSite {
-  /** `mon-forum`: the platform's name in items, and of its files. */
+  /** `mon-forum`: the platform's id in items, and the name of its fixture. */
   readonly name: string;
   /** `forum.exemple.fr`, without `www.`. */
   readonly host: string;
 }
 
-/** `mon-forum` → `monForum`. */
-export const toIdentifier = (name: string): string =>
-  name.replace(/-+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+export function buildPlatformFile({ name, host }: NewSite): string {
+  return `import { readVisibleText } from '../dom/domTree.ts';
+import { readMachineDate } from '../dom/pageDates.ts';
+import type { PageView } from '../dom/pageView.ts';
+import { getAttribute, queryAll, queryOne } from '../dom/safeDom.ts';
+import { extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import type { Platform } from './platform.ts';
+import { isOnHost } from './reading/canonicalAddress.ts';
+import { resolvePostingTime } from './reading/postingTime.ts';
+import { closestVisible, queryVisible, readElementText, readMediaElements, resolveLink } from './reading/readElements.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
 
-export function buildReaderFile({ name, host }: NewSite): string {
-  const site = toIdentifier(name);
-  return `import { extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
-import { readMachineDate } from '../dates.ts';
-import { readVisibleText } from '../dom.ts';
-import type { PageView } from '../pageView.ts';
-import { getAttribute, queryAll, queryOne } from '../safeDom.ts';
-import { createEmptyExtraction } from './_emptyExtraction.ts';
-import { resolvePostingTime } from './_posting.ts';
-import {
-  closestVisible,
-  queryVisible,
-  readElementText,
-  readMediaElements,
-  resolveLink,
-} from './_shared.ts';
-import type { Site } from './_site.ts';
+export const platform: Platform = {
+  id: '${name}',
+  name: '${name}',
+  pack: '${name}',
+  hosts: ['${host}'],
+};
 
 /** Every selector of this reader, each with a comment. No hashed class, no word of an interface language. */
 const SELECTORS = {
@@ -43,18 +42,17 @@ const SELECTORS = {
   picture: 'img[data-picture]',
 } as const;
 
-const HOST = '${host}';
 const POST = /^\\/post\\/(\\d+)\\/?$/;
-const isOwnHost = (url: URL): boolean => url.hostname.replace(/^www\\./, '') === HOST;
+const isOwnHost = (url: URL): boolean => isOnHost(url, platform.hosts);
 
-export const ${site}: Site = {
-  id: '${name}',
+export const reader: Reader = {
+  id: platform.id,
   version: '1',
   // The day its selectors last worked on a real page; null until then.
   confirmed: null,
   address: {
-    hosts: [HOST],
-    host: HOST,
+    hosts: platform.hosts,
+    host: '${host}',
     drop: [],
     post({ pathname }) {
       const id = POST.exec(pathname)?.[1];
@@ -62,10 +60,10 @@ export const ${site}: Site = {
     },
   },
   matches: ({ url }) => isOwnHost(url),
-  findItem: (el, view) => closestVisible(el, SELECTORS.post, view),
-  listItems: (view) => queryVisible(SELECTORS.post, view),
+  findPost: (el, view) => closestVisible(el, SELECTORS.post, view),
+  listPosts: (view) => queryVisible(SELECTORS.post, view),
   readKey: (el, view) => readAddress(el, view)?.id ?? null,
-  readItem: readPost,
+  readPost,
 };
 
 function readAddress(el: Element, view: PageView): { readonly href: string; readonly id: string } | null {
@@ -84,7 +82,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
     view,
   );
   return {
-    ...createEmptyExtraction(${site}, 'post'),
+    ...createEmptyExtraction(reader, 'post'),
     author: {
       displayName: extractedValue(author && readVisibleText(author, view), 'attribute:data-author', 'high'),
       handle: missingValue('not-shown'),
@@ -116,30 +114,13 @@ export function buildPageFile({ host }: NewSite): string {
 `;
 }
 
-/** The script that brings the reader into the platform's pages. */
-export function buildPackFile({ name }: NewSite): string {
+/** Adds the platform to platforms.ts, after those with a reader. Returns null when the file has no such list. */
+export function addPlatform(platforms: string, { name }: NewSite): string | null {
+  const end = '  ...NAMED_ONLY,\n';
+  const lastImport = platforms.lastIndexOf('import ');
+  if (lastImport === -1 || !platforms.includes(end)) return null;
+  const at = platforms.indexOf('\n', lastImport) + 1;
   const site = toIdentifier(name);
-  return `import { ${site} } from '../${name}.ts';
-import { registerReaders } from '../readers.ts';
-
-registerReaders('${name}', [${site}]);
-`;
-}
-
-const HOSTS = /(const PACK_HOSTS = \{\n)([^}]*)(\})/;
-
-/** Adds the host to readerPacks.ts. Returns null when the file has no list of hosts. */
-export function addHost(readerPacks: string, { name, host }: NewSite): string | null {
-  if (!HOSTS.test(readerPacks)) return null;
-  return readerPacks.replace(HOSTS, (_, open: string, hosts: string, close: string) => {
-    return `${open}${hosts}  '${name}': ['${host}'],\n${close}`;
-  });
-}
-
-/** Adds the pack to allReaders.ts. Returns null when the file imports no packs. */
-export function addPack(allReaders: string, { name }: NewSite): string | null {
-  const last = allReaders.lastIndexOf("import './packs/");
-  if (last === -1) return null;
-  const end = allReaders.indexOf('\n', last) + 1;
-  return `${allReaders.slice(0, end)}import './packs/${name}.ts';\n${allReaders.slice(end)}`;
+  const added = `import { platform as ${site} } from './${site}.ts';\n`;
+  return `${platforms.slice(0, at)}${added}${platforms.slice(at)}`.replace(end, `  ${site},\n${end}`);
 }

@@ -82,7 +82,7 @@ export function listPosts(views: readonly PageView[], elapsed: () => number): Li
   for (const one of foundPosts) {
     if (choices.length === MAX_LISTED_POSTS || (choices.length > 0 && elapsed() - found > MAX_LISTING_MS)) break;
     choices.push(buildChoice(one, one.view, choices.length));
-    posts.push({ ...one, key: one.site.readKey(one.el, one.view) });
+    posts.push({ ...one, key: one.reader.readKey(one.el, one.view) });
   }
   return {
     offered: { choices, more: choices.length < foundPosts.length },
@@ -90,12 +90,12 @@ export function listPosts(views: readonly PageView[], elapsed: () => number): Li
       const post = posts[index];
       if (!post) return null;
       const now = readView(post.el);
-      const isSamePost = ({ el, site }: typeof post): boolean =>
-        getNative(el, 'isConnected') && now.isVisible(el) && site.readKey(el, now) === post.key;
+      const isSamePost = ({ el, reader }: typeof post): boolean =>
+        getNative(el, 'isConnected') && now.isVisible(el) && reader.readKey(el, now) === post.key;
       if (isSamePost(post)) return post.el;
       // A virtual list may show the same post in another element, or another post in the same element.
       if (post.key === null) return null;
-      return findPosts(now).find(({ el, site }) => site.readKey(el, now) === post.key)?.el ?? null;
+      return findPosts(now).find(({ el, reader }) => reader.readKey(el, now) === post.key)?.el ?? null;
     },
   };
 }

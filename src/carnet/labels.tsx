@@ -2,7 +2,7 @@ import { type Confidence, NOT_EXTRACTED_REASONS } from '../domain/capture/extrac
 import { type FactKey, factLabel } from '../domain/item/ficheFacts.ts';
 import type { SeenAccount } from '../domain/item/seenAccounts.ts';
 import { pickLanguage } from '../domain/shared/languages.ts';
-import { formatHandle } from '../domain/shared/platforms.ts';
+import { formatHandle } from '../platforms/platformTable.ts';
 import { formatPlatform } from '../ui/itemLabels.tsx';
 import { lookupWord, t, type Words } from '../ui/locales/index.ts';
 import { typeset } from '../ui/locales/typeset.ts';

@@ -5,6 +5,7 @@ import type { IndexedItem } from '../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../domain/item/itemNotes.ts';
 import { addNotes, prepareItems, type SearchIndex } from '../domain/item/search.ts';
 import { Refusal } from '../domain/shared/errors.ts';
+import { accountRules } from '../platforms/platformTable.ts';
 import { useWords } from '../ui/context.ts';
 import { t } from '../ui/locales/index.ts';
 import { Alert, type UiError, useTask } from '../ui/useTask.tsx';
@@ -80,7 +81,7 @@ export function useCaseIndex(page: Document, ready: boolean): CaseIndex {
   }, [page]);
 
   const { items, notes, leftOut } = contents ?? {};
-  const prepared = useMemo(() => items && prepareItems(items, carnetApi.toLocalTime), [items, carnetApi]);
+  const prepared = useMemo(() => items && prepareItems(items, carnetApi.toLocalTime, accountRules), [items, carnetApi]);
   const index = useMemo(() => (prepared && notes ? addNotes(prepared, notes) : null), [prepared, notes]);
   const leftOutIds = useMemo(() => new Set(leftOut), [leftOut]);
   const damaged = useMemo(() => findDamaged(contents), [contents]);

@@ -3,7 +3,7 @@ import type { FoldedCounts } from '../domain/capture/observation.ts';
 import type { Reading } from '../domain/capture/reading.ts';
 import type { CaseLabel } from '../domain/case/case.ts';
 import type { RefusalCode } from '../domain/shared/errors.ts';
-import { formatHandle } from '../domain/shared/platforms.ts';
+import { formatHandle } from '../platforms/platformTable.ts';
 import { formatCaseName, refusalSentence, t, warningSentence } from '../ui/locales/index.ts';
 import type { OverlayWords } from '../ui/locales/overlayWords.ts';
 import type { PickerText } from './postPicker.ts';

@@ -10,6 +10,7 @@ import {
   type PostExtraction,
   type QuotedPost,
 } from '../domain/capture/extraction.ts';
+import type { Platform } from './platform.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
 import {
@@ -20,7 +21,19 @@ import {
   readPageLanguage,
   resolveLink,
 } from './reading/readElements.ts';
-import { createEmptyExtraction, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+
+const SITE_HOSTS = ['bsky.app', 'main.bsky.dev'];
+
+export const platform: Platform = {
+  id: 'bluesky',
+  name: 'Bluesky',
+  pack: 'bluesky',
+  hosts: [...SITE_HOSTS, 'go.bsky.app'],
+  operated: ['bsky.app', 'bsky.dev'],
+  handlePrefix: '@',
+  // Without `idTime`: the sender's software chooses the id.
+};
 
 /**
  * Screens left earlier stay in the page, hidden, and the page's head describes another screen. Only visible elements
@@ -156,12 +169,12 @@ const readThread = cachePerView((view): { readonly posts: readonly Element[]; re
   };
 });
 
-export const bluesky: Site = {
-  id: 'bluesky',
+export const reader: Reader = {
+  id: platform.id,
   version: '4',
   confirmed: '2026-06-22',
   address: {
-    hosts: ['bsky.app', 'main.bsky.dev'],
+    hosts: SITE_HOSTS,
     host: 'bsky.app',
     shortHosts: ['go.bsky.app'],
     drop: [],
@@ -171,10 +184,10 @@ export const bluesky: Site = {
     },
   },
   matches: ({ url }) => isBluesky(url),
-  findItem: (el, view) => closestVisible(el, BLUESKY_SELECTORS.post, view),
-  listItems: (view) => queryVisible(BLUESKY_SELECTORS.post, view),
+  findPost: (el, view) => closestVisible(el, BLUESKY_SELECTORS.post, view),
+  listPosts: (view) => queryVisible(BLUESKY_SELECTORS.post, view),
   readKey: (el, view) => readBlueskyAddress(findBlueskyPostParts(el, view), view)?.rkey ?? null,
-  readItem: (el, view) => readPost(findBlueskyPostParts(el, view), view),
+  readPost: (el, view) => readPost(findBlueskyPostParts(el, view), view),
 };
 
 function readPost(parts: BlueskyPostParts, view: PageView): PostExtraction {
@@ -186,7 +199,7 @@ function readPost(parts: BlueskyPostParts, view: PageView): PostExtraction {
   const did = author.platformId.value;
   const reply = readBlueskyReply(parts, view);
   return {
-    ...createEmptyExtraction(bluesky, 'post'),
+    ...createEmptyExtraction(reader, 'post'),
     surface: reply
       ? extractedValue('reply', 'place:thread', 'medium')
       : extractedValue('post', 'no-reply-mark', 'medium'),

@@ -9,10 +9,23 @@ import {
   missingValue,
   type PostExtraction,
 } from '../domain/capture/extraction.ts';
+import { type Platform, reportLink } from './platform.ts';
+import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { readDatetime, resolvePostingTime } from './reading/postingTime.ts';
 import { closestVisible, queryVisible, readElementText, readMediaElements } from './reading/readElements.ts';
-import { createEmptyExtraction, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+
+export const platform: Platform = {
+  id: 'discord',
+  name: 'Discord',
+  pack: 'discord',
+  hosts: ['discord.com', 'ptb.discord.com', 'canary.discord.com', 'discordapp.com'],
+  operated: ['discord.com', 'discordapp.com'],
+  reportLinks: [reportLink('rules', '2026-11-20', 'https://dis.gd/request')],
+  idTime: { id: 'post', formula: 'snowflake-discord' },
+  readsEdits: true,
+};
 
 /** Classes end with a hash that changes. The stable part is in ids, which contain the message's number. */
 const DISCORD_SELECTORS = {
@@ -135,15 +148,14 @@ function readUserId(row: Element, view: PageView): string | null {
   return /^(?:\/guilds\/\d+\/users)?(?:\/avatars)?\/(\d+)\//.exec(path)?.[1] ?? null;
 }
 
-const HOSTS = ['discord.com', 'ptb.discord.com', 'canary.discord.com', 'discordapp.com'];
 const CHANNEL_PATH = /^\/channels\/(@me|\d+)\/(\d+)(?:\/threads\/(\d+))?(?:\/(\d+))?/;
 
-export const discord: Site = {
-  id: 'discord',
+export const reader: Reader = {
+  id: platform.id,
   version: '3',
   confirmed: '2025-01-01',
   address: {
-    hosts: HOSTS,
+    hosts: platform.hosts,
     host: 'discord.com',
     drop: [],
     post({ pathname }) {
@@ -151,14 +163,14 @@ export const discord: Site = {
       return match && `/channels/${match[1]}/${match[2]}/${match[3]}`;
     },
   },
-  matches: ({ url }) => HOSTS.includes(url.hostname.replace(/^www\./, '')) && CHANNEL_PATH.test(url.pathname),
-  findItem(el, view) {
+  matches: ({ url }) => isOnHost(url, platform.hosts) && CHANNEL_PATH.test(url.pathname),
+  findPost(el, view) {
     const row = closestVisible(el, DISCORD_SELECTORS.row, view);
     return row && parseDiscordIds(row) ? row : null;
   },
-  listItems: (view) => queryVisible(DISCORD_SELECTORS.row, view).filter((row) => parseDiscordIds(row) !== null),
+  listPosts: (view) => queryVisible(DISCORD_SELECTORS.row, view).filter((row) => parseDiscordIds(row) !== null),
   readKey: (el) => parseDiscordIds(el)?.message ?? null,
-  readItem: readMessage,
+  readPost: readMessage,
 };
 
 function readMessage(row: Element, view: PageView): PostExtraction {
@@ -188,7 +200,7 @@ function readMessage(row: Element, view: PageView): PostExtraction {
     exclude: (el) => getLocalName(el) === 'time',
   });
   return {
-    ...createEmptyExtraction(discord, 'message'),
+    ...createEmptyExtraction(reader, 'message'),
     visibility:
       place?.guild === '@me' ? extractedValue('private', 'location:/@me/', placed) : missingValue('not-shown'),
     author: sender.author,

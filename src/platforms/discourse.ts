@@ -3,10 +3,20 @@ import { readUnixDate } from '../dom/pageDates.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { closest, getAttribute, getId, queryAll, queryOne } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import type { Platform } from './platform.ts';
 import { type ForumMarkup, readForumAuthor, readForumBody, removeParameters } from './reading/forumPosts.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
 import { closestVisible, queryVisible, readPageLanguage, resolveLink } from './reading/readElements.ts';
-import { createEmptyExtraction, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+
+export const platform: Platform = {
+  id: 'discourse',
+  name: 'Discourse',
+  pack: 'self-hosted',
+  hosts: [],
+  selfHosted: true,
+  readsEdits: true,
+};
 
 /** Discourse. Posts off the screen are emptied (« cloaked »): only rendered ones can be read. */
 const SELECTORS = {
@@ -45,16 +55,16 @@ const MARKUP: ForumMarkup = {
 /** `/t/slug/topic/number` or `/t/topic/number`; a topic alone is its first post. */
 const TOPIC = /^(.*?)\/t\/(?:([^/]+)\/)??(\d+)(?:\/(\d+))?\/?$/;
 
-export const discourse: Site = {
-  id: 'discourse',
+export const reader: Reader = {
+  id: platform.id,
   version: '2',
   confirmed: '2023-02-02',
   matches: ({ document }) =>
     queryOne(document, SELECTORS.engine) !== null && queryOne(document, SELECTORS.post) !== null,
-  findItem: (el, view) => closestVisible(el, SELECTORS.post, view),
-  listItems: (view) => queryVisible(SELECTORS.post, view),
+  findPost: (el, view) => closestVisible(el, SELECTORS.post, view),
+  listPosts: (view) => queryVisible(SELECTORS.post, view),
   readKey: (el) => getAttribute(el, 'data-post-id'),
-  readItem: readPost,
+  readPost: readPost,
 };
 
 function readPost(el: Element, view: PageView): PostExtraction {
@@ -76,7 +86,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
   const reply = findOwn(el, SELECTORS.replyTo);
   const repliedTo = reply && readVisibleText(reply, view);
   return {
-    ...createEmptyExtraction(discourse, number === '1' || !number ? 'post' : 'reply'),
+    ...createEmptyExtraction(reader, number === '1' || !number ? 'post' : 'reply'),
     ...body,
     author: readAuthor(el, view),
     permalink: readPermalink(el, topic, number, view),

@@ -20,16 +20,33 @@ import {
   missingValue,
   type PostExtraction,
 } from '../domain/capture/extraction.ts';
+import { type Platform, reportLink } from './platform.ts';
+import { isOnHost } from './reading/canonicalAddress.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
 import { queryVisible, readMediaElements, readPageLanguage, resolveLink } from './reading/readElements.ts';
-import { createEmptyExtraction, MORE_REPLIES, MORE_TEXT, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, MORE_REPLIES, MORE_TEXT, type Reader } from './reading/reader.ts';
+
+const SITE_HOSTS = 'facebook.com m.facebook.com web.facebook.com mbasic.facebook.com touch.facebook.com fb.com'.split(
+  ' ',
+);
+const SHORT_HOSTS = ['fb.watch', 'fb.me'];
+
+export const platform: Platform = {
+  id: 'facebook',
+  name: 'Facebook',
+  pack: 'facebook',
+  hosts: [...SITE_HOSTS, 'business.facebook.com', '.facebook.com', ...SHORT_HOSTS],
+  operated: ['facebook.com', 'fb.com', 'fb.watch'],
+  reportLinks: [
+    reportLink('rules', '2026-11-20', 'https://www.facebook.com/help/reportlinks'),
+    reportLink('privacy', '2026-11-20', 'https://www.facebook.com/help/contact/144059062408922'),
+    reportLink('own-data', '2026-11-20', 'https://accountscenter.facebook.com/info_and_permissions/dyi'),
+  ],
+};
 
 /** Addresses of Facebook: the many forms of a post's address, and the comment in it. */
 
-const FACEBOOK_HOSTS =
-  'facebook.com m.facebook.com web.facebook.com mbasic.facebook.com touch.facebook.com fb.com'.split(' ');
-
-const isFacebook = (url: URL): boolean => FACEBOOK_HOSTS.includes(url.hostname.replace(/^www\./, ''));
+const isFacebook = (url: URL): boolean => isOnHost(url, SITE_HOSTS);
 
 interface FacebookAddress {
   /** A number, or an opaque `pfbid…`. */
@@ -275,14 +292,14 @@ function readFacebookText(parts: readonly Element[], view: PageView): Extracted<
 
 const ITEM = [FACEBOOK_SELECTORS.comment, FACEBOOK_SELECTORS.post].join();
 
-export const facebook: Site = {
-  id: 'facebook',
+export const reader: Reader = {
+  id: platform.id,
   version: '4',
   confirmed: null,
   address: {
-    hosts: [...FACEBOOK_HOSTS, '.facebook.com'],
+    hosts: [...SITE_HOSTS, '.facebook.com'],
     host: 'www.facebook.com',
-    shortHosts: ['fb.watch', 'fb.me'],
+    shortHosts: SHORT_HOSTS,
     shortPath: /^\/share\//,
     drop: '__cft__* __tn__ __xts__* mibextid rdid share_url paipv eav sfnsn _rdr _rdc refid refsrc hc_* notif_id notif_t locale'.split(
       ' ',
@@ -290,7 +307,7 @@ export const facebook: Site = {
     post: (url) => parseFacebookAddress(url)?.path ?? null,
   },
   unfold: {
-    hosts: FACEBOOK_HOSTS,
+    hosts: SITE_HOSTS,
     buttons: [
       {
         selector: 'div[dir="auto"] [role="button"]',
@@ -302,16 +319,16 @@ export const facebook: Site = {
   },
   matches: ({ url }) => isFacebook(url),
   folded: { texts: FACEBOOK_SELECTORS.cutText },
-  findItem(el, view) {
+  findPost(el, view) {
     for (let at = closest(el, ITEM); at; at = closest(getParentElement(at), ITEM)) {
       if (isFacebookItem(at)) return view.isVisible(at) ? at : null;
     }
     return null;
   },
-  listItems: (view) => queryVisible(ITEM, view).filter(isFacebookItem),
+  listPosts: (view) => queryVisible(ITEM, view).filter(isFacebookItem),
   readKey: (el, view) =>
     readFacebookAddress(el, view)?.address.comment ?? readFacebookAddress(el, view)?.address.post ?? null,
-  readItem: (el, view) => (matches(el, FACEBOOK_SELECTORS.comment) ? readComment(el, view) : readPost(el, view)),
+  readPost: (el, view) => (matches(el, FACEBOOK_SELECTORS.comment) ? readComment(el, view) : readPost(el, view)),
   findBreakage(view) {
     if (queryVisible(FACEBOOK_SELECTORS.loginWall, view).length > 0 || /^\/login/.test(view.url.pathname))
       return 'login-wall';
@@ -320,7 +337,7 @@ export const facebook: Site = {
 };
 
 const showsSinglePost = cachePerView(
-  (view) => facebook.listItems(view).filter((item) => !matches(item, FACEBOOK_SELECTORS.comment)).length === 1,
+  (view) => reader.listPosts(view).filter((item) => !matches(item, FACEBOOK_SELECTORS.comment)).length === 1,
 );
 
 function readComment(el: Element, view: PageView): PostExtraction {
@@ -328,7 +345,7 @@ function readComment(el: Element, view: PageView): PostExtraction {
   const known = address?.address;
   const time = readFacebookTime(el, address?.link, view);
   return {
-    ...createEmptyExtraction(facebook, known?.parent ? 'reply' : 'comment'),
+    ...createEmptyExtraction(reader, known?.parent ? 'reply' : 'comment'),
     // Only the address distinguishes a comment from a reply.
     ...(known ? {} : { surface: extractedValue('comment', 'container', 'medium') }),
     author: readFacebookCommentAuthor(el, view),
@@ -365,7 +382,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
     (part) => !closest(getParentElement(part), FACEBOOK_SELECTORS.message),
   );
   return {
-    ...createEmptyExtraction(facebook, 'post'),
+    ...createEmptyExtraction(reader, 'post'),
     author: buildFacebookAuthor(name && readVisibleText(name, view), 'role:profile_name', profile),
     permalink: extractedValue(linked?.href ?? (pageAddress ? view.url.href : null), how, confidence),
     nativeIds: { post: extractedValue(known?.post, how, confidence) },

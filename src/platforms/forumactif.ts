@@ -3,6 +3,7 @@ import { readShownDate } from '../dom/pageDates.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { closest, queryAll, queryOne } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import type { Platform } from './platform.ts';
 import {
   createNumberedPosts,
   type ForumMarkup,
@@ -12,7 +13,15 @@ import {
 } from './reading/forumPosts.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
 import { readPageLanguage, resolveLink } from './reading/readElements.ts';
-import { createEmptyExtraction, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+
+export const platform: Platform = {
+  id: 'forumactif',
+  name: 'Forumactif',
+  pack: 'self-hosted',
+  hosts: [],
+  selfHosted: true,
+};
 
 /** Forumactif and its sister sites: the themes « phpBB3 » and « ModernBB ». Not verified on a saved real page. */
 const SELECTORS = {
@@ -53,15 +62,15 @@ const MARKUP: ForumMarkup = {
   },
 };
 
-export const forumactif: Site = {
-  id: 'forumactif',
+export const reader: Reader = {
+  id: platform.id,
   version: '3',
   confirmed: null,
   matches: ({ url, document }) =>
     (HOSTS.test(url.hostname) || queryOne(document, SELECTORS.engine) !== null) &&
     queryOne(document, SELECTORS.post) !== null,
   ...posts,
-  readItem: readPost,
+  readPost: readPost,
 };
 
 function readPost(el: Element, view: PageView): PostExtraction {
@@ -73,7 +82,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
   const found = resolvePostingTime({ raw, lang: readPageLanguage(view) }, view);
   const name = queryAll(el, SELECTORS.name).find((link) => readVisibleText(link, view) !== '') ?? null;
   return {
-    ...createEmptyExtraction(forumactif, 'post'),
+    ...createEmptyExtraction(reader, 'post'),
     ...body,
     author: readForumAuthor(name ?? queryOne(line, SELECTORS.guest), 'class:postprofile', /^\/u(\d+)/, view),
     permalink: readPermalink(el, id, view),

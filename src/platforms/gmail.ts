@@ -2,6 +2,7 @@ import { readVisibleText } from '../dom/domTree.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { closest, getAttribute, matches, queryAll, queryOne } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import type { Platform } from './platform.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
 import {
   closestVisible,
@@ -11,7 +12,16 @@ import {
   readMediaElements,
   readPageLanguage,
 } from './reading/readElements.ts';
-import { createEmptyExtraction, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+
+export const platform: Platform = {
+  id: 'gmail',
+  name: 'Gmail',
+  pack: 'google',
+  hosts: ['mail.google.com'],
+  operated: ['google.com'],
+  notNotifiable: true,
+};
 
 /**
  * Gmail. A sender's address can be forged. The proof of a message's origin is in its headers, which this page does not
@@ -38,16 +48,16 @@ const SELECTORS = {
   session: 'a[href*="accounts.google.com/SignOutOptions"][aria-label]',
 } as const;
 
-export const gmail: Site = {
-  id: 'gmail',
+export const reader: Reader = {
+  id: platform.id,
   version: '5',
   confirmed: '2026-05-15',
-  matches: ({ url }) => url.hostname === 'mail.google.com',
+  matches: ({ url }) => platform.hosts.includes(url.hostname),
   folded: { texts: SELECTORS.clipped },
-  findItem: (el, view) => closestVisible(el, SELECTORS.message, view),
-  listItems: (view) => queryVisible(SELECTORS.message, view).filter((el) => queryOne(el, SELECTORS.text) !== null),
+  findPost: (el, view) => closestVisible(el, SELECTORS.message, view),
+  listPosts: (view) => queryVisible(SELECTORS.message, view).filter((el) => queryOne(el, SELECTORS.text) !== null),
   readKey: (el) => getAttribute(el, 'data-legacy-message-id'),
-  readItem: readMessage,
+  readPost: readMessage,
 };
 
 function readMessage(el: Element, view: PageView): PostExtraction {
@@ -67,7 +77,7 @@ function readMessage(el: Element, view: PageView): PostExtraction {
   );
   const thread = getAttribute(queryOne(view.document, SELECTORS.thread), 'data-legacy-thread-id');
   return {
-    ...createEmptyExtraction(gmail, 'email'),
+    ...createEmptyExtraction(reader, 'email'),
     visibility: extractedValue('private', 'platform', 'high'),
     author: readSender(findHeader(SELECTORS.sender), view),
     permalink: missingValue('no-permalink'),

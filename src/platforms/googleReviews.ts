@@ -2,9 +2,19 @@ import { readVisibleText, resolveHttpUrl } from '../dom/domTree.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { closest, getAttribute, getParentElement, queryAll, queryOne } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import { type Platform, reportLink } from './platform.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
 import { queryVisible, readElementText, readPageLanguage } from './reading/readElements.ts';
-import { createEmptyExtraction, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+
+export const platform: Platform = {
+  id: 'google-reviews',
+  name: 'Google',
+  pack: 'google',
+  hosts: ['google.*', 'maps.google.*'],
+  operated: ['google.com', 'google.fr'],
+  reportLinks: [reportLink('illegal', '2026-11-20', 'https://support.google.com/legal/troubleshooter/1114905')],
+};
 
 /**
  * Reviews of a place on Google Maps. Classes are hashed, but have long been stable. Not verified on a saved real page.
@@ -24,22 +34,22 @@ const SELECTORS = {
   more: 'button.w8nwRe, button[aria-expanded="false"][jsaction*="expandReview"]',
 } as const;
 
-export const googleReviews: Site = {
-  id: 'google-reviews',
+export const reader: Reader = {
+  id: platform.id,
   version: '1',
   confirmed: null,
   matches: ({ url, document }) =>
     /^(?:www|maps)\.google\.[a-z]{2,3}(?:\.[a-z]{2})?$/.test(url.hostname) &&
     queryOne(document, SELECTORS.review) !== null,
   folded: { texts: SELECTORS.more },
-  findItem(el, view) {
+  findPost(el, view) {
     const around = closest(el, SELECTORS.review);
     const review = around && findOutermost(around);
     return review && view.isVisible(review) ? review : null;
   },
-  listItems: (view) => queryVisible(SELECTORS.review, view).filter((el) => findOutermost(el) === el),
+  listPosts: (view) => queryVisible(SELECTORS.review, view).filter((el) => findOutermost(el) === el),
   readKey: (el) => getAttribute(el, 'data-review-id'),
-  readItem: readReview,
+  readPost: readReview,
 };
 
 function findOutermost(el: Element): Element {
@@ -55,7 +65,7 @@ function readReview(el: Element, view: PageView): PostExtraction {
   const found = resolvePostingTime({ raw: (age && readVisibleText(age, view)) || null, lang }, view);
   const stars = getAttribute(findOne(SELECTORS.stars), 'aria-label');
   return {
-    ...createEmptyExtraction(googleReviews, 'review'),
+    ...createEmptyExtraction(reader, 'review'),
     visibility: extractedValue('public', 'platform', 'medium'),
     author: readReviewer(el, findOne(SELECTORS.name), findOne(SELECTORS.profile), view),
     permalink: missingValue('in-menu-only'),

@@ -3,9 +3,20 @@ import { createZonedClock, readMachineDate, readUnixDate } from '../dom/pageDate
 import type { PageView } from '../dom/pageView.ts';
 import { getAttribute, getId, matches, queryOne } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import type { Platform } from './platform.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
 import { closestVisible, queryVisible, readElementText, resolveLink, SITE_TIME_ZONE } from './reading/readElements.ts';
-import { createEmptyExtraction, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+
+export const platform: Platform = {
+  id: 'hackernews',
+  name: 'Hacker News',
+  pack: 'hackernews',
+  hosts: ['news.ycombinator.com'],
+  operated: ['ycombinator.com'],
+  // Documented: `alice` and `Alice` are two accounts.
+  caseSensitiveHandles: true,
+};
 
 /** Hacker News: a story or a comment at its own address, and the comments below. Not verified on a saved real page. */
 const SELECTORS = {
@@ -30,12 +41,12 @@ const SELECTORS = {
   parent: '.navs a[href^="item?id="]',
 } as const;
 
-export const hackernews: Site = {
-  id: 'hackernews',
+export const reader: Reader = {
+  id: platform.id,
   version: '2',
   confirmed: null,
   address: {
-    hosts: ['news.ycombinator.com'],
+    hosts: platform.hosts,
     host: 'news.ycombinator.com',
     drop: ['goto'],
     post({ pathname, searchParams, hash }) {
@@ -44,11 +55,11 @@ export const hackernews: Site = {
       return id ? `/item?id=${/^#(\d+)$/.exec(hash)?.[1] ?? id}` : null;
     },
   },
-  matches: ({ url }) => url.hostname === 'news.ycombinator.com',
-  findItem: (el, view) => closestVisible(el, `${SELECTORS.comment}, ${SELECTORS.focal}`, view),
-  listItems: (view) => queryVisible(`${SELECTORS.comment}, ${SELECTORS.focal}`, view),
+  matches: ({ url }) => platform.hosts.includes(url.hostname),
+  findPost: (el, view) => closestVisible(el, `${SELECTORS.comment}, ${SELECTORS.focal}`, view),
+  listPosts: (view) => queryVisible(`${SELECTORS.comment}, ${SELECTORS.focal}`, view),
   readKey: readItemId,
-  readItem: readItem,
+  readPost: readPost,
 };
 
 function readItemId(el: Element): string | null {
@@ -56,7 +67,7 @@ function readItemId(el: Element): string | null {
   return /^\d+$/.exec(getId(row))?.[0] ?? null;
 }
 
-function readItem(el: Element, view: PageView): PostExtraction {
+function readPost(el: Element, view: PageView): PostExtraction {
   const id = readItemId(el);
   const isComment = matches(el, SELECTORS.comment) || queryOne(el, SELECTORS.commentText) !== null;
   const user = queryOne(el, SELECTORS.user);
@@ -68,7 +79,7 @@ function readItem(el: Element, view: PageView): PostExtraction {
   const isDeleted = isComment && !user && !queryOne(el, SELECTORS.text);
   const parent = resolveLink(queryOne(el, SELECTORS.parent), view)?.searchParams.get('id');
   return {
-    ...createEmptyExtraction(hackernews, isComment ? 'comment' : 'post'),
+    ...createEmptyExtraction(reader, isComment ? 'comment' : 'post'),
     visibility: extractedValue('public', 'platform', 'medium'),
     author: {
       displayName: handle,

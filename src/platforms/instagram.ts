@@ -14,10 +14,29 @@ import {
 } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import { findMessageRow, listMessageRows, readMessageRow } from './messenger.ts';
+import { type Platform, reportLink } from './platform.ts';
+import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { readDatetime, resolvePostingTime } from './reading/postingTime.ts';
 import { readMediaElements, resolveLink } from './reading/readElements.ts';
-import { createEmptyExtraction, MORE_REPLIES, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, MORE_REPLIES, type Reader } from './reading/reader.ts';
+
+const SITE_HOSTS = ['instagram.com', 'm.instagram.com'];
+const SHORT_HOSTS = ['ig.me'];
+
+export const platform: Platform = {
+  id: 'instagram',
+  name: 'Instagram',
+  pack: 'instagram',
+  hosts: [...SITE_HOSTS, ...SHORT_HOSTS],
+  operated: ['instagram.com', 'instagr.am'],
+  handlePrefix: '@',
+  reportLinks: [
+    reportLink('privacy', '2026-11-20', 'https://help.instagram.com/contact/504521742987441'),
+    reportLink('own-data', '2026-11-20', 'https://accountscenter.instagram.com/info_and_permissions/dyi/'),
+  ],
+  idTime: { id: 'post', formula: 'shortcode' },
+};
 
 /** Every class is a hash. Only the links around dates are stable; their addresses tell what they belong to. */
 const INSTAGRAM_SELECTORS = {
@@ -35,14 +54,13 @@ const INSTAGRAM_SELECTORS = {
   login: 'form[id="loginForm"]',
 } as const;
 
-const INSTAGRAM_HOSTS = ['instagram.com', 'm.instagram.com'];
 /** `/p/{code}/`, also under an account, optionally followed by `/c/{comment}/` and `/r/{reply}/`. */
 const INSTAGRAM_POST_PATH = /^(?:\/([\w.]+))?\/(p|reels?|tv)\/([\w-]{5,60})(?:\/c\/(\d+)(?:\/r\/(\d+))?)?(?:\/.*)?$/;
 const INSTAGRAM_RESERVED_PATHS = new Set(
   'accounts about blog developer direct explore legal p press privacy reel reels share stories tv web'.split(' '),
 );
 
-const isInstagram = (url: URL): boolean => INSTAGRAM_HOSTS.includes(url.hostname.replace(/^www\./, ''));
+const isInstagram = (url: URL): boolean => isOnHost(url, SITE_HOSTS);
 
 function readInstagramHandle(link: Element, view: PageView): string | null {
   const handle = /^\/([\w.]{1,30})\/?$/.exec(resolveLink(link, view, isInstagram)?.pathname ?? '')?.[1];
@@ -143,7 +161,7 @@ function listInstagramStories(view: PageView): Element[] {
   return keepInnermost(dated).filter((el) => view.isVisible(el));
 }
 
-function readInstagramComment(site: Site, el: Element, view: PageView): PostExtraction {
+function readInstagramComment(reader: Reader, el: Element, view: PageView): PostExtraction {
   const dated = findDatedLink(el, view);
   const time = queryOne(dated?.link, INSTAGRAM_SELECTORS.time);
   const found = resolvePostingTime(
@@ -159,7 +177,7 @@ function readInstagramComment(site: Site, el: Element, view: PageView): PostExtr
   );
   const handle = profile ? readInstagramHandle(profile, view) : null;
   return {
-    ...createEmptyExtraction(site, dated?.reply ? 'reply' : 'comment'),
+    ...createEmptyExtraction(reader, dated?.reply ? 'reply' : 'comment'),
     author: {
       displayName: missingValue('handle-shown'),
       handle: extractedValue(handle, 'link:profile', 'high'),
@@ -202,14 +220,14 @@ function readText(words: Element | null, view: PageView): Extracted<string> {
 const STORY = /^\/stories\/([\w.]+)\/(\d{10,25})\/?$/;
 const THREAD = /^\/direct\/t\/(\d+)/;
 
-export const instagram: Site = {
-  id: 'instagram',
+export const reader: Reader = {
+  id: platform.id,
   version: '2',
   confirmed: null,
   address: {
-    hosts: INSTAGRAM_HOSTS,
+    hosts: SITE_HOSTS,
     host: 'www.instagram.com',
-    shortHosts: ['ig.me'],
+    shortHosts: SHORT_HOSTS,
     shortPath: /^\/share\//,
     drop: ['igsh', 'igshid', 'img_index', 'hl', 'locale'],
     post({ pathname }) {
@@ -222,7 +240,7 @@ export const instagram: Site = {
     },
   },
   unfold: {
-    hosts: INSTAGRAM_HOSTS,
+    hosts: SITE_HOSTS,
     buttons: [
       {
         selector: 'button, [role="button"]',
@@ -232,24 +250,24 @@ export const instagram: Site = {
     ],
   },
   matches: ({ url }) => isInstagram(url),
-  findItem(el, view) {
+  findPost(el, view) {
     if (THREAD.test(view.url.pathname)) return findMessageRow(el, view);
     if (STORY.test(view.url.pathname)) return listInstagramStories(view).find((story) => contains(story, el)) ?? null;
     return findInstagramComment(el, view) ?? findPostAround(el, view);
   },
-  listItems(view) {
+  listPosts(view) {
     if (THREAD.test(view.url.pathname)) return listMessageRows(view);
     if (STORY.test(view.url.pathname)) return listInstagramStories(view);
     const posts = queryAll(view.document, INSTAGRAM_SELECTORS.post).filter((el) => isInstagramPost(el, view));
     return [...posts, ...listInstagramComments(view)];
   },
   readKey: (el, view) => findDatedLink(el, view)?.id ?? null,
-  readItem(el, view) {
+  readPost(el, view) {
     const { pathname } = view.url;
     const thread = THREAD.exec(pathname)?.[1];
-    if (thread) return readMessageRow(instagram, el, thread, view);
+    if (thread) return readMessageRow(reader, el, thread, view);
     if (STORY.test(pathname)) return readStory(el, view);
-    return matches(el, INSTAGRAM_SELECTORS.post) ? readPost(el, view) : readInstagramComment(instagram, el, view);
+    return matches(el, INSTAGRAM_SELECTORS.post) ? readPost(el, view) : readInstagramComment(reader, el, view);
   },
   findBreakage({ url, document }) {
     if (/^\/accounts\/login/.test(url.pathname)) return 'login-wall';
@@ -286,7 +304,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
     (part) => !closest(part, INSTAGRAM_SELECTORS.profile),
   );
   return {
-    ...createEmptyExtraction(instagram, 'post'),
+    ...createEmptyExtraction(reader, 'post'),
     author: {
       displayName: missingValue('handle-shown'),
       handle: extractedValue(author?.handle, 'link:profile', 'medium'),
@@ -336,7 +354,7 @@ function readStory(el: Element, view: PageView): PostExtraction {
     (part) => !closest(part, INSTAGRAM_SELECTORS.profile),
   );
   return {
-    ...createEmptyExtraction(instagram, 'story'),
+    ...createEmptyExtraction(reader, 'story'),
     author: {
       displayName: missingValue('handle-shown'),
       handle: extractedValue(user, profile ? 'link:profile' : 'address', profile ? 'high' : 'medium'),

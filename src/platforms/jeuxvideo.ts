@@ -10,6 +10,8 @@ import {
   type PostExtraction,
   type QuotedPost,
 } from '../domain/capture/extraction.ts';
+import type { Platform } from './platform.ts';
+import { isOnHost } from './reading/canonicalAddress.ts';
 import {
   queryVisible,
   readElementText,
@@ -17,7 +19,16 @@ import {
   resolveLink,
   resolveTimeInZone,
 } from './reading/readElements.ts';
-import { createEmptyExtraction, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+
+export const platform: Platform = {
+  id: 'jeuxvideo',
+  name: 'jeuxvideo.com',
+  pack: 'jeuxvideo',
+  hosts: ['jeuxvideo.com', 'm.jeuxvideo.com'],
+  operated: ['jeuxvideo.com'],
+  readsEdits: true,
+};
 
 /** Forums of jeuxvideo.com, before and after the markup of April 2026. Not verified on a saved real page. */
 const SELECTORS = {
@@ -44,19 +55,18 @@ const SELECTORS = {
   smiley: '.smiley-msg, [src*="/smileys"]',
 } as const;
 
-const HOSTS = ['jeuxvideo.com', 'm.jeuxvideo.com'];
-const isJeuxvideo = (url: URL): boolean => HOSTS.includes(url.hostname.replace(/^www\./, ''));
+const isJeuxvideo = (url: URL): boolean => isOnHost(url, platform.hosts);
 /** May be preceded by an account's name. */
 const MESSAGE = /^(?:\/[\w\-[\]]{3,15})?\/forums\/message\/(\d+)\/?$/;
 /** `42-{forum}-{topic}-{page}-0-1-0-{words}.htm`; `1-` is the oldest kind of forum. */
 const TOPIC = /^\/forums\/(?:42|1)-(\d+)-(\d+)-\d+-0-1-0-[^/]*\.htm$/;
 
-export const jeuxvideo: Site = {
-  id: 'jeuxvideo',
+export const reader: Reader = {
+  id: platform.id,
   version: '3',
   confirmed: null,
   address: {
-    hosts: HOSTS,
+    hosts: platform.hosts,
     host: 'www.jeuxvideo.com',
     drop: [],
     post({ pathname }) {
@@ -65,13 +75,13 @@ export const jeuxvideo: Site = {
     },
   },
   matches: ({ url }) => isJeuxvideo(url) && url.pathname.startsWith('/forums/'),
-  findItem: (el, view) => {
+  findPost: (el, view) => {
     const post = closest(el, SELECTORS.post) ?? queryOne(closest(el, SELECTORS.numbered), SELECTORS.post);
     return post && isPost(post, view) ? post : null;
   },
-  listItems: (view) => queryVisible(SELECTORS.post, view).filter((el) => isPost(el, view)),
+  listPosts: (view) => queryVisible(SELECTORS.post, view).filter((el) => isPost(el, view)),
   readKey: readMessageId,
-  readItem: readPost,
+  readPost: readPost,
 };
 
 /** Each message may be twice in the page, once hidden. */
@@ -95,7 +105,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
   const [forum, topic] = TOPIC.exec(view.url.pathname)?.slice(1) ?? [];
   const quoted = quotes[0];
   return {
-    ...createEmptyExtraction(jeuxvideo, 'post'),
+    ...createEmptyExtraction(reader, 'post'),
     visibility: extractedValue('public', 'platform', 'medium'),
     author: readAuthor(queryOne(el, SELECTORS.name), view),
     permalink: readPermalink(id, date, view),

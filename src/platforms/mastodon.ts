@@ -12,6 +12,7 @@ import {
   type QuotedPost,
   type Visibility,
 } from '../domain/capture/extraction.ts';
+import type { Platform } from './platform.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
 import {
@@ -21,7 +22,19 @@ import {
   readPageLanguage,
   resolveLink,
 } from './reading/readElements.ts';
-import { createEmptyExtraction, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+
+export const platform: Platform = {
+  id: 'mastodon',
+  name: 'Mastodon',
+  pack: 'self-hosted',
+  hosts: [],
+  selfHosted: true,
+  handlePrefix: '@',
+  handleHasServer: true,
+  idTime: { id: 'post', formula: 'snowflake-mastodon' },
+  readsEdits: true,
+};
 
 /** Mastodon's own pages, and those of compatible servers. Recognised by markup, since the software is self-hosted. */
 const MASTODON_SELECTORS = {
@@ -93,8 +106,8 @@ function readMastodonAddress(el: Element, view: PageView): MastodonAddress | nul
   return null;
 }
 
-export const mastodon: Site = {
-  id: 'mastodon',
+export const reader: Reader = {
+  id: platform.id,
   version: '2',
   confirmed: '2026-04-20',
   address: {
@@ -110,14 +123,14 @@ export const mastodon: Site = {
   },
   matches: ({ document }) => queryOne(document, MASTODON_SELECTORS.app) !== null,
   folded: { texts: MASTODON_SELECTORS.more },
-  findItem(el, view) {
+  findPost(el, view) {
     const post = closest(closest(el, MASTODON_SELECTORS.quote) ?? el, MASTODON_SELECTORS.post);
     return post && view.isVisible(post) ? post : null;
   },
-  listItems: (view) =>
+  listPosts: (view) =>
     queryVisible(MASTODON_SELECTORS.post, view).filter((el) => !closest(el, MASTODON_SELECTORS.quote)),
   readKey: (el, view) => readMastodonAddress(el, view)?.id ?? getAttribute(el, 'data-id'),
-  readItem: readPost,
+  readPost: readPost,
   findBreakage: ({ url }) => (/^\/auth\/sign_in\b/.test(url.pathname) ? 'login-wall' : null),
 };
 
@@ -130,7 +143,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
   const reply = readMastodonReply(el, view);
   const findOne = (selector: string): Element | undefined => findOwnMastodonParts(el, selector)[0];
   return {
-    ...createEmptyExtraction(mastodon, 'post'),
+    ...createEmptyExtraction(reader, 'post'),
     surface: reply
       ? extractedValue('reply', reply.how, reply.confidence)
       : extractedValue('post', 'no-reply-mark', 'medium'),

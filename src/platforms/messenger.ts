@@ -2,7 +2,22 @@ import { readVisibleText } from '../dom/domTree.ts';
 import { cachePerView, type PageView } from '../dom/pageView.ts';
 import { closest, getAttribute, getParentElement, queryAll, queryOne } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
-import { createEmptyExtraction, type Site } from './reading/reader.ts';
+import { type Platform, reportLink } from './platform.ts';
+import { isOnHost } from './reading/canonicalAddress.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+
+export const platform: Platform = {
+  id: 'messenger',
+  name: 'Messenger',
+  pack: 'facebook',
+  hosts: ['messenger.com'],
+  operated: ['messenger.com'],
+  reportLinks: [
+    reportLink('rules', '2026-11-20', 'https://www.facebook.com/help/reportlinks'),
+    reportLink('own-data', '2026-11-20', 'https://accountscenter.facebook.com/info_and_permissions/dyi'),
+  ],
+  notNotifiable: true,
+};
 
 /**
  * Private messages on Meta's sites (Messenger, Instagram): rows without address, id or date. Not verified on a real
@@ -33,11 +48,11 @@ const isMessage = (row: Element): boolean =>
   queryOne(row, SELECTORS.conversation) === null && queryOne(row, SELECTORS.words) !== null;
 
 /** `thread` is the conversation's number, from the address. */
-export function readMessageRow(site: Site, row: Element, thread: string | null, view: PageView): PostExtraction {
+export function readMessageRow(reader: Reader, row: Element, thread: string | null, view: PageView): PostExtraction {
   const senderRow = mapSenderRows(view).get(row) ?? null;
   const sender = senderRow ? readSender(senderRow, thread, view) : null;
   return {
-    ...createEmptyExtraction(site, 'message'),
+    ...createEmptyExtraction(reader, 'message'),
     visibility: extractedValue('private', 'address', 'high'),
     author: {
       displayName: extractedValue(sender, 'element:heading', 'low'),
@@ -92,28 +107,27 @@ function readText(row: Element, view: PageView): Extracted<string> {
   return parts.length ? extractedValue(parts.join('\n'), 'place:row', 'low') : missingValue('no-text');
 }
 
+/** Where Facebook's own pages show the same conversations. */
 const FACEBOOK_HOSTS = ['facebook.com', 'web.facebook.com'];
-const MESSENGER_HOSTS = ['messenger.com'];
 /** The conversation's number; `/e2ee/` when it is encrypted. */
 const FACEBOOK_THREAD_PATH = /^\/messages\/(?:e2ee\/)?t\/(\d+)/;
 const MESSENGER_THREAD_PATH = /^\/(?:e2ee\/)?t\/(\d+)/;
 
-export const messenger: Site = {
-  id: 'messenger',
+export const reader: Reader = {
+  id: platform.id,
   version: '1',
   confirmed: null,
   matches: (view) => readThreadId(view) !== null,
-  findItem: findMessageRow,
-  listItems: listMessageRows,
+  findPost: findMessageRow,
+  listPosts: listMessageRows,
   readKey: () => null,
-  readItem: (row, view) => readMessageRow(messenger, row, readThreadId(view), view),
+  readPost: (row, view) => readMessageRow(reader, row, readThreadId(view), view),
 };
 
 function readThreadId({ url }: PageView): string | null {
-  const host = url.hostname.replace(/^www\./, '');
-  const path = FACEBOOK_HOSTS.includes(host)
+  const path = isOnHost(url, FACEBOOK_HOSTS)
     ? FACEBOOK_THREAD_PATH
-    : MESSENGER_HOSTS.includes(host)
+    : isOnHost(url, platform.hosts)
       ? MESSENGER_THREAD_PATH
       : null;
   return path?.exec(url.pathname)?.[1] ?? null;

@@ -3,9 +3,19 @@ import { readShownDate } from '../dom/pageDates.ts';
 import { cachePerView, type PageView } from '../dom/pageView.ts';
 import { closest, contains, getAttribute, getParentElement, matches, queryAll } from '../dom/safeDom.ts';
 import { extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import type { Platform } from './platform.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
 import { EMAIL_ADDRESS, readElementText, readPageLanguage } from './reading/readElements.ts';
-import { createEmptyExtraction, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+
+export const platform: Platform = {
+  id: 'outlook',
+  name: 'Outlook',
+  pack: 'outlook',
+  hosts: ['outlook.live.com', 'outlook.office.com', 'outlook.office365.com', 'outlook.cloud.microsoft'],
+  operated: ['live.com', 'office.com', 'office365.com', 'outlook.com'],
+  notNotifiable: true,
+};
 
 /**
  * Outlook on the web. Labels are translated and classes are hashed: sender and date are found by their form only. Not
@@ -22,21 +32,19 @@ const SELECTORS = {
   notText: '#divRplyFwdMsg, #divRplyFwdMsg ~ *, #appendonsend, #appendonsend ~ *, blockquote[type="cite"]',
 } as const;
 
-const HOSTS = /^outlook\.(?:live\.com|office\.com|office365\.com|cloud\.microsoft)$/;
-
-export const outlook: Site = {
-  id: 'outlook',
+export const reader: Reader = {
+  id: platform.id,
   version: '3',
   confirmed: null,
-  matches: ({ url }) => HOSTS.test(url.hostname),
-  findItem(el, view) {
+  matches: ({ url }) => platform.hosts.includes(url.hostname),
+  findPost(el, view) {
     const pane = closest(el, SELECTORS.pane);
     if (!pane) return null;
     return listMessages(view).find((message) => contains(message, el)) ?? null;
   },
-  listItems: (view) => [...listMessages(view)],
+  listPosts: (view) => [...listMessages(view)],
   readKey: () => null,
-  readItem: readMessage,
+  readPost: readMessage,
 };
 
 const listMessages = cachePerView((view): readonly Element[] => {
@@ -78,7 +86,7 @@ function readMessage(el: Element, view: PageView): PostExtraction {
   const isQuoted = (part: Element): boolean => matches(part, SELECTORS.notText);
   const hasQuotation = queryAll(body, '*').some((part) => isQuoted(part) && readVisibleText(part, view) !== '');
   return {
-    ...createEmptyExtraction(outlook, 'email'),
+    ...createEmptyExtraction(reader, 'email'),
     visibility: extractedValue('private', 'platform', 'high'),
     author: readSender(findOutsideBody(SELECTORS.sender), view),
     permalink: missingValue('no-permalink'),

@@ -2,6 +2,7 @@ import { readVisibleText } from '../dom/domTree.ts';
 import { cachePerView, type PageView } from '../dom/pageView.ts';
 import { closest, getAttribute, getTextContent, queryAll, queryOne } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import type { Platform } from './platform.ts';
 import {
   createNumberedPosts,
   type ForumMarkup,
@@ -14,12 +15,21 @@ import {
 } from './reading/forumPosts.ts';
 import { type PostingTime, readDatetime, resolvePostingTime } from './reading/postingTime.ts';
 import { queryFirstVisible, readPageLanguage, resolveLink } from './reading/readElements.ts';
-import { createEmptyExtraction, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+
+export const platform: Platform = {
+  id: 'phpbb',
+  name: 'phpBB',
+  pack: 'self-hosted',
+  hosts: [],
+  selfHosted: true,
+  readsEdits: true,
+};
 
 /** phpBB 3.0 to 3.3: prosilver and the styles based on it. */
 const SELECTORS = {
   /** On `body`, in every style based on prosilver. */
-  engine: 'body#phpbb, #phpbb',
+  engine: 'body#reader, #phpbb',
   post: '.post[id^="p"]',
   /** The line under the title: link, « by », name, date. */
   line: 'p.author',
@@ -66,8 +76,8 @@ const MARKUP: ForumMarkup = {
   },
 };
 
-export const phpbb: Site = {
-  id: 'phpbb',
+export const reader: Reader = {
+  id: platform.id,
   version: '3',
   confirmed: '2020-10-14',
   address: {
@@ -86,7 +96,7 @@ export const phpbb: Site = {
   matches: (view) =>
     queryOne(view.document, SELECTORS.engine) !== null && queryOne(view.document, SELECTORS.post) !== null,
   ...posts,
-  readItem: readPost,
+  readPost: readPost,
 };
 
 function readPost(el: Element, view: PageView): PostExtraction {
@@ -96,7 +106,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
   const found = readTime(line, view);
   const name = queryFirstVisible(line, SELECTORS.name, view) ?? queryFirstVisible(el, SELECTORS.profile, view);
   return {
-    ...createEmptyExtraction(phpbb, 'post'),
+    ...createEmptyExtraction(reader, 'post'),
     ...body,
     author: readForumAuthor(name, 'class:username', /[?&]u=(\d+)/, view, VISITOR_PARAMETERS),
     permalink: readPermalink(el, id, view),

@@ -9,17 +9,33 @@ import {
   type PostExtraction,
   type QuotedPost,
 } from '../domain/capture/extraction.ts';
+import { type Platform, reportLink } from './platform.ts';
+import { isOnHost } from './reading/canonicalAddress.ts';
 import { type PostingTime, readDatetime, resolvePostingTime } from './reading/postingTime.ts';
 import { closestVisible, queryVisible, readMediaElements, resolveLink } from './reading/readElements.ts';
-import { createEmptyExtraction, MORE_REPLIES, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, MORE_REPLIES, type Reader } from './reading/reader.ts';
 
-/** Host names of Reddit, without `www.`: several interfaces of the same site. */
-const REDDIT_HOSTS =
+/** Several interfaces of the same site. */
+const SITE_HOSTS =
   'reddit.com old.reddit.com new.reddit.com np.reddit.com m.reddit.com i.reddit.com sh.reddit.com amp.reddit.com'.split(
     ' ',
   );
 
-const isReddit = (url: URL): boolean => REDDIT_HOSTS.includes(url.hostname.replace(/^www\./, ''));
+export const platform: Platform = {
+  id: 'reddit',
+  name: 'Reddit',
+  pack: 'reddit',
+  hosts: [...SITE_HOSTS, 'redd.it'],
+  operated: ['reddit.com', 'redd.it'],
+  handlePrefix: 'u/',
+  reportLinks: [
+    reportLink('rules', '2026-11-20', 'https://www.reddit.com/report'),
+    reportLink('own-data', '2026-11-20', 'https://www.reddit.com/settings/data-request'),
+  ],
+  readsEdits: true,
+};
+
+const isReddit = (url: URL): boolean => isOnHost(url, SITE_HOSTS);
 
 const parseRedditName = (name: string | null): string | null => (name && /^[\w-]{1,40}$/.test(name) ? name : null);
 
@@ -66,7 +82,7 @@ function findOwn(el: Element, selector: string): Element[] {
   return queryAll(el, selector).filter((part) => closest(part, SHREDDIT_ITEM) === el);
 }
 
-function readShredditItem(site: Site, el: Element, view: PageView): PostExtraction {
+function readShredditItem(reader: Reader, el: Element, view: PageView): PostExtraction {
   const isPost = matches(el, SHREDDIT_SELECTORS.post);
   const attribute = (name: string): string | null => getAttribute(el, name)?.trim() || null;
   const id = readShredditId(el);
@@ -82,7 +98,7 @@ function readShredditItem(site: Site, el: Element, view: PageView): PostExtracti
   ].filter((pair): pair is [string, string] => pair[1] !== null);
   const media = readMediaElements(findOwn(el, SHREDDIT_SELECTORS.media), view);
   return {
-    ...createEmptyExtraction(site, isPost ? 'post' : 'comment'),
+    ...createEmptyExtraction(reader, isPost ? 'post' : 'comment'),
     author: author.author,
     permalink: extractedValue(permalink?.href, 'attribute:permalink', 'high'),
     nativeIds: {
@@ -218,7 +234,7 @@ function readOldRedditId(el: Element): string | null {
   return comment ? `t1_${comment}` : post ? `t3_${post}` : null;
 }
 
-function readOldRedditItem(site: Site, el: Element, view: PageView): PostExtraction {
+function readOldRedditItem(reader: Reader, el: Element, view: PageView): PostExtraction {
   const isPost = matches(el, '.link');
   const entry = queryOne(el, OLD_SELECTORS.entry);
   const findOne = (selector: string): Element | null =>
@@ -235,7 +251,7 @@ function readOldRedditItem(site: Site, el: Element, view: PageView): PostExtract
   const name = parseRedditName(getAttribute(el, 'data-author'));
   const subreddit = getAttribute(el, 'data-subreddit-prefixed') || null;
   return {
-    ...createEmptyExtraction(site, isPost ? 'post' : 'comment'),
+    ...createEmptyExtraction(reader, isPost ? 'post' : 'comment'),
     author: readOldAuthor(findOne(OLD_SELECTORS.author), name, getAttribute(el, 'data-author-fullname'), view),
     permalink: extractedValue(permalink?.href, 'attribute:data-permalink', 'high'),
     nativeIds: {
@@ -348,7 +364,7 @@ const REDDIT_2018_ITEM = `${REACT_SELECTORS.post}, ${REACT_SELECTORS.comment}`;
 const readReddit2018Id = (el: Element): string | null =>
   /^t[13]_\w+$/.exec(getId(el))?.[0] ?? /(?:^|\s)(t1_\w+)(?:\s|$)/.exec(getAttribute(el, 'class') ?? '')?.[1] ?? null;
 
-function readReddit2018Item(site: Site, el: Element, view: PageView): PostExtraction {
+function readReddit2018Item(reader: Reader, el: Element, view: PageView): PostExtraction {
   const isPost = matches(el, REACT_SELECTORS.post);
   const findOne = (selector: string): Element | null =>
     queryAll(el, selector).find((part) => closest(part, REDDIT_2018_ITEM) === el) ?? null;
@@ -367,7 +383,7 @@ function readReddit2018Item(site: Site, el: Element, view: PageView): PostExtrac
     .find((url) => id && url?.pathname.includes(`/${id.slice(3)}/`));
   const thread = /\/comments\/(\w+)\//.exec(permalink?.pathname ?? '')?.[1];
   return {
-    ...createEmptyExtraction(site, isPost ? 'post' : 'comment'),
+    ...createEmptyExtraction(reader, isPost ? 'post' : 'comment'),
     author: {
       displayName: missingValue('handle-shown'),
       handle: extractedValue(profile?.pathname.split('/')[2], 'link:/user/', 'medium'),
@@ -400,12 +416,12 @@ const POST = /^((?:\/(?:r|u|user)\/[\w.-]+)?)\/comments\/(\w+)(?:\/[^/]*(?:\/(\w
 
 const ITEM = [SHREDDIT_ITEM, OLD_REDDIT_ITEM, REDDIT_2018_ITEM].join();
 
-export const reddit: Site = {
-  id: 'reddit',
+export const reader: Reader = {
+  id: platform.id,
   version: '5',
   confirmed: '2026-03-01',
   address: {
-    hosts: REDDIT_HOSTS,
+    hosts: SITE_HOSTS,
     host: 'www.reddit.com',
     shortHosts: ['redd.it'],
     shortPath: /^\/(?:r|u|user)\/[^/]+\/s\/[^/]+\/?$/,
@@ -423,7 +439,7 @@ export const reddit: Site = {
     post: readPostPath,
   },
   unfold: {
-    hosts: REDDIT_HOSTS,
+    hosts: SITE_HOSTS,
     buttons: [
       {
         selector: 'faceplate-partial[loading="action"][src*="/more-comments/"] button',
@@ -434,20 +450,20 @@ export const reddit: Site = {
   },
   matches: ({ url }) => isReddit(url),
   folded: { replies: OLD_REDDIT_MORE },
-  findItem: (el, view) => closestVisible(el, ITEM, view),
-  listItems: (view) => queryVisible(ITEM, view).filter((el) => !matches(el, '[data-promoted="true"], .promotedlink')),
+  findPost: (el, view) => closestVisible(el, ITEM, view),
+  listPosts: (view) => queryVisible(ITEM, view).filter((el) => !matches(el, '[data-promoted="true"], .promotedlink')),
   readKey: (el) =>
     matches(el, SHREDDIT_ITEM)
       ? readShredditId(el)
       : matches(el, OLD_REDDIT_ITEM)
         ? readOldRedditId(el)
         : readReddit2018Id(el),
-  readItem: (el, view) =>
+  readPost: (el, view) =>
     matches(el, SHREDDIT_ITEM)
-      ? readShredditItem(reddit, el, view)
+      ? readShredditItem(reader, el, view)
       : matches(el, OLD_REDDIT_ITEM)
-        ? readOldRedditItem(reddit, el, view)
-        : readReddit2018Item(reddit, el, view),
+        ? readOldRedditItem(reader, el, view)
+        : readReddit2018Item(reader, el, view),
   findBreakage: ({ url }: PageView) => (/^\/(?:login|account\/login)\b/.test(url.pathname) ? 'login-wall' : null),
 };
 

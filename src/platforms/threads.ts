@@ -8,10 +8,22 @@ import {
   type PostExtraction,
   type QuotedPost,
 } from '../domain/capture/extraction.ts';
+import type { Platform } from './platform.ts';
+import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { readDatetime, resolvePostingTime } from './reading/postingTime.ts';
 import { queryVisible, readMediaElements, resolveLink } from './reading/readElements.ts';
-import { createEmptyExtraction, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+
+export const platform: Platform = {
+  id: 'threads',
+  name: 'Threads',
+  pack: 'threads',
+  hosts: ['threads.com', 'threads.net'],
+  operated: ['threads.com', 'threads.net'],
+  handlePrefix: '@',
+  idTime: { id: 'post', formula: 'shortcode' },
+};
 
 /**
  * No class is stable and there are no test ids. The head of a reply's page describes the post answered, so it is not
@@ -34,9 +46,8 @@ const THREADS_SELECTORS = {
   session: 'nav a[href*="/@"], [role="navigation"] a[href*="/@"]',
 } as const;
 
-const THREADS_HOSTS = ['threads.com', 'threads.net'];
 const THREADS_POST = /^\/@([\w.]+)\/(?:post|t)\/([\w-]{5,60})(?:\/.*)?$/;
-const isThreads = (url: URL): boolean => THREADS_HOSTS.includes(url.hostname.replace(/^www\./, ''));
+const isThreads = (url: URL): boolean => isOnHost(url, platform.hosts);
 const isThreadsPostAddress = (url: URL): boolean => isThreads(url) && THREADS_POST.test(url.pathname);
 
 /** For a page without the usual boxes: the largest box around each dated link that has no other post's link. */
@@ -60,12 +71,12 @@ const listThreadsBoxes = cachePerView((view): readonly Element[] => {
 const readCode = (link: Element, view: PageView): string | undefined =>
   THREADS_POST.exec(resolveLink(link, view)?.pathname ?? '')?.[2];
 
-export const threads: Site = {
-  id: 'threads',
+export const reader: Reader = {
+  id: platform.id,
   version: '2',
   confirmed: '2026-06-22',
   address: {
-    hosts: THREADS_HOSTS,
+    hosts: platform.hosts,
     host: 'www.threads.com',
     drop: ['xmt', 'igshid', 'igsh', 'slof', 'hl'],
     post({ pathname }) {
@@ -75,18 +86,18 @@ export const threads: Site = {
     },
   },
   matches: ({ url }) => isThreads(url),
-  findItem(el, view) {
+  findPost(el, view) {
     for (let at = closest(el, THREADS_SELECTORS.post); at; at = closest(getParentElement(at), THREADS_SELECTORS.post)) {
       if (isOutermost(at) && readAddress(at, view)) return view.isVisible(at) ? at : null;
     }
     return listThreadsBoxes(view).find((box) => contains(box, el)) ?? null;
   },
-  listItems(view) {
+  listPosts(view) {
     const posts = queryVisible(THREADS_SELECTORS.post, view).filter((el) => isOutermost(el) && readAddress(el, view));
     return posts.length > 0 ? posts : [...listThreadsBoxes(view)];
   },
   readKey: (el, view) => readAddress(el, view)?.code ?? null,
-  readItem: readPost,
+  readPost: readPost,
   findBreakage: ({ url }) => (/^\/login\b/.test(url.pathname) ? 'login-wall' : null),
 };
 
@@ -135,7 +146,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
   );
   return {
     // The fallback was not checked on a real page.
-    ...createEmptyExtraction(matches(el, THREADS_SELECTORS.post) ? threads : { ...threads, confirmed: null }, 'post'),
+    ...createEmptyExtraction(matches(el, THREADS_SELECTORS.post) ? reader : { ...reader, confirmed: null }, 'post'),
     surface: reply
       ? extractedValue('reply', 'place:thread', 'medium')
       : extractedValue('post', 'no-reply-mark', 'medium'),
@@ -206,7 +217,7 @@ function readReply(el: Element, view: PageView): { readonly to: string | null } 
 
 const readThread = cachePerView((view): { readonly posts: readonly Element[]; readonly focal: number } => {
   const open = THREADS_POST.exec(view.url.pathname)?.[2];
-  const posts = open ? threads.listItems(view) : [];
+  const posts = open ? reader.listPosts(view) : [];
   return { posts, focal: posts.findIndex((el) => readAddress(el, view)?.code === open) };
 });
 

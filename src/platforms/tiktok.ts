@@ -8,6 +8,8 @@ import {
   missingValue,
   type PostExtraction,
 } from '../domain/capture/extraction.ts';
+import { type Platform, reportLink } from './platform.ts';
+import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
 import {
@@ -18,7 +20,24 @@ import {
   readMediaElements,
   resolveLink,
 } from './reading/readElements.ts';
-import { createEmptyExtraction, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+
+const SITE_HOSTS = ['tiktok.com', 'm.tiktok.com'];
+const SHORT_HOSTS = ['vm.tiktok.com', 'vt.tiktok.com'];
+
+export const platform: Platform = {
+  id: 'tiktok',
+  name: 'TikTok',
+  pack: 'tiktok',
+  hosts: [...SITE_HOSTS, ...SHORT_HOSTS],
+  operated: ['tiktok.com'],
+  handlePrefix: '@',
+  reportLinks: [
+    reportLink('rules', '2026-11-20', 'https://www.tiktok.com/legal/report/feedback'),
+    reportLink('privacy', '2026-11-20', 'https://www.tiktok.com/legal/report/privacy'),
+  ],
+  idTime: { id: 'comment', formula: 'tiktok' },
+};
 
 /** Classes start with a hash; the component name at their end is stable, and so is `data-e2e`. */
 const TIKTOK_SELECTORS = {
@@ -56,9 +75,8 @@ const TIKTOK_SELECTORS = {
 } as const;
 
 const TIKTOK_ITEM = [TIKTOK_SELECTORS.comment, TIKTOK_SELECTORS.video].join();
-const TIKTOK_HOSTS = ['tiktok.com', 'm.tiktok.com'];
 const TIKTOK_VIDEO_PATH = /^\/@([\w.-]+)\/(video|photo)\/(\d{6,20})\/?$/;
-const isTiktok = (url: URL): boolean => TIKTOK_HOSTS.includes(url.hostname.replace(/^www\./, ''));
+const isTiktok = (url: URL): boolean => isOnHost(url, SITE_HOSTS);
 
 /** Returns parts of this comment or video, not of a comment inside it. */
 function findOwnTiktokParts(el: Element, selector: string): Element[] {
@@ -133,7 +151,7 @@ function findTiktokVideo(el: Element, view: PageView): TiktokVideo | null {
   return known ? { ...known, how: 'address' } : null;
 }
 
-function readTiktokVideo(site: Site, el: Element, view: PageView): PostExtraction {
+function readTiktokVideo(reader: Reader, el: Element, view: PageView): PostExtraction {
   const video = findTiktokVideo(el, view);
   const [text] = findOwnTiktokParts(el, TIKTOK_SELECTORS.videoText);
   const profile = readTiktokProfile(findOwnTiktokParts(el, TIKTOK_SELECTORS.videoAuthor)[0], view);
@@ -145,7 +163,7 @@ function readTiktokVideo(site: Site, el: Element, view: PageView): PostExtractio
   const addressHandle = TIKTOK_VIDEO_PATH.exec(URL.parse(video?.href ?? '')?.pathname ?? '')?.[1]?.toLowerCase();
   const agrees = addressHandle === profile?.handle.toLowerCase();
   return {
-    ...createEmptyExtraction(site, 'post'),
+    ...createEmptyExtraction(reader, 'post'),
     author: buildTiktokAuthor(profile, name ?? nickname, view),
     permalink: extractedValue(video?.href, video?.how ?? 'not-found', agrees ? confidence : 'low'),
     nativeIds: { post: extractedValue(video?.id, video?.how ?? 'not-found', confidence) },
@@ -198,12 +216,12 @@ function findTiktokLiveLine(el: Element, view: PageView): Element | null {
   return line && view.isVisible(line) ? line : null;
 }
 
-function readTiktokLiveLine(site: Site, line: Element, view: PageView): PostExtraction {
+function readTiktokLiveLine(reader: Reader, line: Element, view: PageView): PostExtraction {
   const name = queryOne(line, SELECTORS.name);
   const words = queryAll(line, SELECTORS.words).findLast((part) => !contains(part, name));
   const shown = name && readVisibleText(name, view);
   return {
-    ...createEmptyExtraction({ ...site, confirmed: null }, 'message'),
+    ...createEmptyExtraction({ ...reader, confirmed: null }, 'message'),
     author: {
       displayName: extractedValue(shown, 'e2e:message-owner-name', 'medium'),
       handle: missingValue('not-shown'),
@@ -222,14 +240,14 @@ function readTiktokLiveLine(site: Site, line: Element, view: PageView): PostExtr
   };
 }
 
-export const tiktok: Site = {
-  id: 'tiktok',
+export const reader: Reader = {
+  id: platform.id,
   version: '3',
   confirmed: '2023-02-01',
   address: {
-    hosts: TIKTOK_HOSTS,
+    hosts: SITE_HOSTS,
     host: 'www.tiktok.com',
-    shortHosts: ['vm.tiktok.com', 'vt.tiktok.com'],
+    shortHosts: SHORT_HOSTS,
     shortPath: /^\/t\/\w+\/?$/,
     drop: [
       'is_from_webapp',
@@ -253,8 +271,8 @@ export const tiktok: Site = {
   },
   matches: ({ url }) => isTiktok(url),
   folded: { replies: TIKTOK_SELECTORS.moreReplies },
-  findItem: (el, view) => findTiktokLiveLine(el, view) ?? closestVisible(el, TIKTOK_ITEM, view),
-  listItems: (view) => [
+  findPost: (el, view) => findTiktokLiveLine(el, view) ?? closestVisible(el, TIKTOK_ITEM, view),
+  listPosts: (view) => [
     ...queryVisible(TIKTOK_ITEM, view).filter(
       (el) => matches(el, TIKTOK_SELECTORS.comment) || findOwnTiktokParts(el, TIKTOK_SELECTORS.videoText).length > 0,
     ),
@@ -262,9 +280,9 @@ export const tiktok: Site = {
   ],
   readKey: (el, view) =>
     matches(el, TIKTOK_SELECTORS.comment) ? readTiktokCommentId(el) : (findTiktokVideo(el, view)?.id ?? null),
-  readItem(el, view) {
-    if (findTiktokLiveLine(el, view) === el) return readTiktokLiveLine(tiktok, el, view);
-    return matches(el, TIKTOK_SELECTORS.comment) ? readComment(el, view) : readTiktokVideo(tiktok, el, view);
+  readPost(el, view) {
+    if (findTiktokLiveLine(el, view) === el) return readTiktokLiveLine(reader, el, view);
+    return matches(el, TIKTOK_SELECTORS.comment) ? readComment(el, view) : readTiktokVideo(reader, el, view);
   },
   findBreakage: (view) => (queryVisible(TIKTOK_SELECTORS.login, view).length > 0 ? 'login-wall' : null),
 };
@@ -288,7 +306,7 @@ function readComment(el: Element, view: PageView): PostExtraction {
   const open = TIKTOK_VIDEO_PATH.exec(view.url.pathname)?.[3];
   const head = isReply ? queryOne(closest(el, TIKTOK_SELECTORS.thread), TIKTOK_SELECTORS.comment) : null;
   return {
-    ...createEmptyExtraction(tiktok, isReply ? 'reply' : 'comment'),
+    ...createEmptyExtraction(reader, isReply ? 'reply' : 'comment'),
     // Only the level of the text distinguishes a comment from a reply.
     ...(text ? {} : { surface: extractedValue('comment', 'container', 'medium') }),
     author,

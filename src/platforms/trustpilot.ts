@@ -3,9 +3,18 @@ import { readMachineDate } from '../dom/pageDates.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { closest, getAttribute, queryAll, queryOne } from '../dom/safeDom.ts';
 import { extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import type { Platform } from './platform.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
 import { closestVisible, queryVisible, readElementText, resolveLink } from './reading/readElements.ts';
-import { createEmptyExtraction, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+
+export const platform: Platform = {
+  id: 'trustpilot',
+  name: 'Trustpilot',
+  pack: 'trustpilot',
+  hosts: ['trustpilot.com', '.trustpilot.com'],
+  operated: ['trustpilot.com'],
+};
 
 /**
  * Reviews of a company on Trustpilot. Published structure: ten programs in public GitHub repositories that read these
@@ -32,13 +41,13 @@ const REVIEW = /^\/reviews\/([0-9a-f]{24})\/?$/;
 const USER = /^\/users\/([0-9a-f]{24})\/?$/;
 const isOwnHost = ({ hostname }: URL): boolean => /(?:^|\.)trustpilot\.com$/.test(hostname);
 
-export const trustpilot: Site = {
-  id: 'trustpilot',
+export const reader: Reader = {
+  id: platform.id,
   version: '1',
   confirmed: null,
   address: {
     // Each country has a subdomain.
-    hosts: ['trustpilot.com', '.trustpilot.com'],
+    hosts: platform.hosts,
     host: 'www.trustpilot.com',
     drop: [],
     post({ pathname }) {
@@ -47,10 +56,10 @@ export const trustpilot: Site = {
     },
   },
   matches: ({ url }) => isOwnHost(url),
-  findItem: (el, view) => closestVisible(el, SELECTORS.review, view),
-  listItems: (view) => queryVisible(SELECTORS.review, view),
+  findPost: (el, view) => closestVisible(el, SELECTORS.review, view),
+  listPosts: (view) => queryVisible(SELECTORS.review, view),
   readKey: (el, view) => readAddress(el, view)?.id ?? null,
-  readItem: readReview,
+  readPost: readReview,
 };
 
 /** Links in the texts are those of the author or of the company. */
@@ -76,7 +85,7 @@ function readReview(el: Element, view: PageView): PostExtraction {
   );
   const stars = /^[1-5]$/.exec(getAttribute(queryOne(el, SELECTORS.stars), 'data-service-review-rating') ?? '')?.[0];
   return {
-    ...createEmptyExtraction(trustpilot, 'review'),
+    ...createEmptyExtraction(reader, 'review'),
     visibility: extractedValue('public', 'platform', 'medium'),
     author: {
       displayName: extractedValue(name && readVisibleText(name, view), 'attribute:data-consumer-name', 'high'),

@@ -3,9 +3,21 @@ import { readShownDate } from '../dom/pageDates.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { getAttribute, queryOne } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import type { Platform } from './platform.ts';
+import { isOnHost } from './reading/canonicalAddress.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
 import { closestVisible, queryVisible, readElementText } from './reading/readElements.ts';
-import { createEmptyExtraction, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+
+const CHANNEL_HOSTS = ['twitch.tv', 'm.twitch.tv'];
+
+export const platform: Platform = {
+  id: 'twitch',
+  name: 'Twitch',
+  pack: 'twitch',
+  hosts: [...CHANNEL_HOSTS, 'player.twitch.tv', 'dashboard.twitch.tv'],
+  operated: ['twitch.tv'],
+};
 
 /** Live chat. A line has no id and no address: only account, text and channel can be read. */
 const SELECTORS = {
@@ -26,7 +38,6 @@ const SELECTORS = {
   deleted: '[data-a-target="chat-deleted-message-placeholder"]',
 } as const;
 
-const HOSTS = ['twitch.tv', 'm.twitch.tv', 'player.twitch.tv', 'dashboard.twitch.tv'];
 const LOGIN = /^\w{1,25}$/;
 /** `/canal`, `/popout/canal/chat`, `/embed/canal/chat`, `/moderator/canal`; a recording (`/videos/…`) is no channel. */
 const CHANNEL = /^\/(?:(?:popout|embed|moderator|u)\/)?(\w{1,25})(?:\/(?:chat|squad|stream-manager))?\/?$/;
@@ -34,21 +45,21 @@ const RESERVED_PATHS = new Set(
   'directory videos settings subscriptions inventory wallet search downloads jobs'.split(' '),
 );
 
-export const twitch: Site = {
-  id: 'twitch',
+export const reader: Reader = {
+  id: platform.id,
   version: '3',
   confirmed: null,
   address: {
-    hosts: ['twitch.tv', 'm.twitch.tv'],
+    hosts: CHANNEL_HOSTS,
     host: 'www.twitch.tv',
     drop: ['tt_content', 'tt_medium'],
     post: () => null,
   },
-  matches: ({ url }) => HOSTS.includes(url.hostname.replace(/^www\./, '')),
-  findItem: (el, view) => closestVisible(el, SELECTORS.line, view),
-  listItems: (view) => queryVisible(SELECTORS.line, view),
+  matches: ({ url }) => isOnHost(url, platform.hosts),
+  findPost: (el, view) => closestVisible(el, SELECTORS.line, view),
+  listPosts: (view) => queryVisible(SELECTORS.line, view),
   readKey: () => null,
-  readItem: readLine,
+  readPost: readLine,
 };
 
 function readLine(line: Element, view: PageView): PostExtraction {
@@ -58,7 +69,7 @@ function readLine(line: Element, view: PageView): PostExtraction {
   const found = readTime(line, view);
   const handle = readLogin(line, name);
   return {
-    ...createEmptyExtraction(twitch, 'message'),
+    ...createEmptyExtraction(reader, 'message'),
     author: {
       displayName: extractedValue(name && readVisibleText(name, view), 'testid:chat-message-username', 'high'),
       handle,

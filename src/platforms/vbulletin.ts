@@ -2,6 +2,7 @@ import { readVisibleText } from '../dom/domTree.ts';
 import { cachePerView, type PageView } from '../dom/pageView.ts';
 import { contains, getTextContent, matches, queryOne } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import type { Platform } from './platform.ts';
 import {
   createNumberedPosts,
   type ForumMarkup,
@@ -12,7 +13,16 @@ import {
   resolveForumTime,
 } from './reading/forumPosts.ts';
 import { queryFirstVisible, readPageLanguage, resolveLink } from './reading/readElements.ts';
-import { createEmptyExtraction, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+
+export const platform: Platform = {
+  id: 'vbulletin',
+  name: 'vBulletin',
+  pack: 'self-hosted',
+  hosts: [],
+  selfHosted: true,
+  readsEdits: true,
+};
 
 /** vBulletin 3 and 4. Not verified on a saved real page; vBulletin 5 is read by the generic reader. */
 const SELECTORS = {
@@ -43,8 +53,8 @@ const isPost = (el: Element): boolean =>
   matches(el, SELECTORS.post) || queryOne(el, `[id="post_message_${numbered.readKey(el)}"]`) !== null;
 const posts: typeof numbered = {
   ...numbered,
-  findItem: (el, view) => posts.listItems(view).find((post) => contains(post, el)) ?? null,
-  listItems: (view) => numbered.listItems(view).filter(isPost),
+  findPost: (el, view) => posts.listPosts(view).find((post) => contains(post, el)) ?? null,
+  listPosts: (view) => numbered.listPosts(view).filter(isPost),
 };
 
 const MARKUP: ForumMarkup = {
@@ -64,8 +74,8 @@ const MARKUP: ForumMarkup = {
   },
 };
 
-export const vbulletin: Site = {
-  id: 'vbulletin',
+export const reader: Reader = {
+  id: platform.id,
   version: '4',
   confirmed: null,
   address: {
@@ -81,7 +91,7 @@ export const vbulletin: Site = {
   },
   matches: ({ document }) => queryOne(document, `${SELECTORS.post}, ${SELECTORS.skinned}`) !== null,
   ...posts,
-  readItem: readPost,
+  readPost: readPost,
 };
 
 function readPost(el: Element, view: PageView): PostExtraction {
@@ -95,7 +105,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
   );
   const member = /\/(?:member\.php\?(?:u=)?|members\/)(\d+)/;
   return {
-    ...createEmptyExtraction(vbulletin, 'post'),
+    ...createEmptyExtraction(reader, 'post'),
     ...body,
     author: readForumAuthor(
       queryFirstVisible(el, SELECTORS.name, view),

@@ -8,6 +8,7 @@ import {
   type PostExtraction,
   type QuotedPost,
 } from '../domain/capture/extraction.ts';
+import type { Platform } from './platform.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
 import {
   closestVisible,
@@ -16,7 +17,16 @@ import {
   readMediaElements,
   readPageLanguage,
 } from './reading/readElements.ts';
-import { createEmptyExtraction, MORE_TEXT, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, MORE_TEXT, type Reader } from './reading/reader.ts';
+
+export const platform: Platform = {
+  id: 'whatsapp',
+  name: 'WhatsApp',
+  pack: 'whatsapp',
+  hosts: ['web.whatsapp.com'],
+  operated: ['whatsapp.com'],
+  notNotifiable: true,
+};
 
 /**
  * WhatsApp Web. Messages have no address; the number of a saved contact is not displayed. Not verified on a saved real
@@ -56,12 +66,12 @@ const SELECTORS = {
 const HEADING = /^\[([^\]]{4,40})\]\s+([\s\S]+?):\s*$/;
 const TIME_OF_DAY = /^\d{1,2}[:.]\d\d(?:\s?[ap]\.?\s?m\.?)?$/i;
 
-export const whatsapp: Site = {
-  id: 'whatsapp',
+export const reader: Reader = {
+  id: platform.id,
   version: '4',
   confirmed: null,
   unfold: {
-    hosts: ['web.whatsapp.com'],
+    hosts: platform.hosts,
     buttons: [
       {
         selector: '.read-more-button, [data-testid="read-more-button"]',
@@ -70,13 +80,13 @@ export const whatsapp: Site = {
       },
     ],
   },
-  matches: ({ url }) => url.hostname === 'web.whatsapp.com',
+  matches: ({ url }) => platform.hosts.includes(url.hostname),
   folded: { texts: SELECTORS.more },
-  findItem: (el, view) => closestVisible(el, SELECTORS.message, view) ?? findMessageInRow(el, view),
-  listItems: (view) =>
+  findPost: (el, view) => closestVisible(el, SELECTORS.message, view) ?? findMessageInRow(el, view),
+  listPosts: (view) =>
     queryVisible(SELECTORS.message, view).filter((el) => !closest(getParentElement(el), SELECTORS.numbered)),
   readKey: (el) => getAttribute(el, 'data-id'),
-  readItem: readMessage,
+  readPost: readMessage,
   findBreakage: ({ document }) => (queryOne(document, SELECTORS.code) ? 'not-logged-in' : null),
 };
 
@@ -99,7 +109,7 @@ function readMessage(el: Element, view: PageView): PostExtraction {
     (part) => !matches(part, SELECTORS.notMedia) && !contains(quote, part),
   );
   return {
-    ...createEmptyExtraction(whatsapp, 'message'),
+    ...createEmptyExtraction(reader, 'message'),
     visibility: extractedValue('private', 'platform', 'medium'),
     author: {
       displayName: sender

@@ -10,9 +10,27 @@ import {
   type PostExtraction,
   type QuotedPost,
 } from '../domain/capture/extraction.ts';
+import { type Platform, reportLink } from './platform.ts';
+import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { type PostingTime, readDatetime, resolvePostingTime } from './reading/postingTime.ts';
-import { MORE_REPLIES, MORE_TEXT, type Site } from './reading/reader.ts';
+import { MORE_REPLIES, MORE_TEXT, type Reader } from './reading/reader.ts';
+
+export const platform: Platform = {
+  id: 'x',
+  name: 'X',
+  pack: 'x',
+  hosts: ['x.com', 'mobile.x.com', 'twitter.com', 'mobile.twitter.com'],
+  operated: ['x.com', 'twitter.com'],
+  handlePrefix: '@',
+  reportLinks: [
+    reportLink('rules', '2026-11-20', 'https://help.x.com/en/forms/safety-and-sensitive-content'),
+    reportLink('illegal', '2026-11-20', 'https://help.x.com/forms/dsa/report', 'X’s own web client'),
+    reportLink('privacy', '2026-11-20', 'https://help.x.com/en/forms/safety-and-sensitive-content/private-information'),
+    reportLink('own-data', '2026-11-20', 'https://x.com/settings/download_your_data'),
+  ],
+  idTime: { id: 'post', formula: 'snowflake-x' },
+};
 
 /** All selectors of the X reader. */
 const X_SELECTORS = {
@@ -59,14 +77,13 @@ const X_SELECTORS = {
   },
 } as const;
 
-const X_HOSTS = ['x.com', 'twitter.com', 'mobile.x.com', 'mobile.twitter.com'];
 const X_STATUS_PATH = /^\/(?:(\w{1,20})|i\/web)\/status\/(\d+)(\/.*)?$/;
 /** One-segment paths that are not accounts. */
 const RESERVED_PATHS = new Set(
   'i home explore search notifications messages settings hashtag compose intent jobs'.split(' '),
 );
 
-const isX = (url: URL): boolean => X_HOSTS.includes(url.hostname.replace(/^www\./, ''));
+const isX = (url: URL): boolean => isOnHost(url, platform.hosts);
 
 interface XStatus {
   readonly id: string;
@@ -168,12 +185,12 @@ const listXPosts = (view: PageView): Element[] =>
     (el) => !closest(el, X_SELECTORS.advertisement) && view.isVisible(el),
   );
 
-export const x: Site = {
-  id: 'x',
+export const reader: Reader = {
+  id: platform.id,
   version: '3',
   confirmed: '2025-10-28',
   address: {
-    hosts: X_HOSTS,
+    hosts: platform.hosts,
     host: 'x.com',
     drop: ['s', 't', 'ref_src', 'ref_url', 'cn'],
     post({ pathname }) {
@@ -182,7 +199,7 @@ export const x: Site = {
     },
   },
   unfold: {
-    hosts: X_HOSTS,
+    hosts: platform.hosts,
     buttons: [
       {
         selector: '[data-testid="tweet-text-show-more-link"]',
@@ -198,13 +215,13 @@ export const x: Site = {
   },
   matches: ({ url }) => isX(url),
   folded: { texts: X_SELECTORS.more, replies: X_SELECTORS.moreReplies },
-  findItem(el, view) {
+  findPost(el, view) {
     const post = closest(el, X_SELECTORS.post);
     return post && view.isVisible(post) ? post : null;
   },
-  listItems: listXPosts,
+  listPosts: listXPosts,
   readKey: (el, view) => new XPost(el, view).status?.id ?? null,
-  readItem: (el, view) => readPost(new XPost(el, view)),
+  readPost: (el, view) => readPost(new XPost(el, view)),
   findBreakage: ({ url }) => (/^\/(?:i\/flow\/)?(?:login|signup)\b/.test(url.pathname) ? 'login-wall' : null),
 };
 
@@ -221,8 +238,8 @@ function readPost(post: XPost): PostExtraction {
     ? (['link:/status/', 'high'] as const)
     : (['link:part-of-post', 'medium'] as const);
   return {
-    reader: { id: x.id, version: x.version, confirmed: x.confirmed },
-    platform: 'x',
+    reader: { id: reader.id, version: reader.version, confirmed: reader.confirmed },
+    platform: platform.id,
     surface: reply
       ? extractedValue('reply', reply.how, reply.confidence)
       : extractedValue('post', 'no-reply-mark', 'medium'),

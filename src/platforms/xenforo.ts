@@ -3,6 +3,7 @@ import { readMachineDate, readUnixDate } from '../dom/pageDates.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { closest, getAttribute, matches, queryAll, queryOne } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import type { Platform } from './platform.ts';
 import { type ForumMarkup, readForumAuthor, readForumBody } from './reading/forumPosts.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
 import {
@@ -12,7 +13,16 @@ import {
   readPageLanguage,
   resolveLink,
 } from './reading/readElements.ts';
-import { createEmptyExtraction, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+
+export const platform: Platform = {
+  id: 'xenforo',
+  name: 'XenForo',
+  pack: 'self-hosted',
+  hosts: [],
+  selfHosted: true,
+  readsEdits: true,
+};
 
 /** XenForo 2. Not verified on a saved real page. */
 const SELECTORS = {
@@ -49,8 +59,8 @@ const POST_ID = /^post-(\d+)$/;
 /** The number in any address: `/threads/sujet.12/post-345`, `/posts/345/`, `#post-345`. */
 const POST_ID_IN_ADDRESS = /(?:\/post-|\/posts\/|#post-|#js-post-)(\d+)(?!\d)/;
 
-export const xenforo: Site = {
-  id: 'xenforo',
+export const reader: Reader = {
+  id: platform.id,
   version: '2',
   confirmed: null,
   address: {
@@ -64,10 +74,10 @@ export const xenforo: Site = {
     },
   },
   matches: ({ document }) => queryOne(document, SELECTORS.post) !== null,
-  findItem: (el, view) => closestVisible(el, SELECTORS.post, view),
-  listItems: (view) => queryVisible(SELECTORS.post, view),
+  findPost: (el, view) => closestVisible(el, SELECTORS.post, view),
+  listPosts: (view) => queryVisible(SELECTORS.post, view),
   readKey: readPostId,
-  readItem: readPost,
+  readPost: readPost,
 };
 
 function readPostId(el: Element): string | null {
@@ -92,7 +102,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
     view,
   );
   return {
-    ...createEmptyExtraction(xenforo, 'post'),
+    ...createEmptyExtraction(reader, 'post'),
     ...body,
     author: readAuthor(el, view),
     permalink: readPermalink(head, id, view),

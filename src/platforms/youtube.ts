@@ -9,6 +9,8 @@ import {
   type PostExtraction,
   type QuotedPost,
 } from '../domain/capture/extraction.ts';
+import { type Platform, reportLink } from './platform.ts';
+import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
 import {
@@ -18,11 +20,27 @@ import {
   readMediaElements,
   resolveLink,
 } from './reading/readElements.ts';
-import { createEmptyExtraction, MORE_REPLIES, MORE_TEXT, type Site } from './reading/reader.ts';
+import { createEmptyExtraction, MORE_REPLIES, MORE_TEXT, type Reader } from './reading/reader.ts';
+
+const SITE_HOSTS = ['youtube.com', 'm.youtube.com', 'music.youtube.com'];
+
+export const platform: Platform = {
+  id: 'youtube',
+  name: 'YouTube',
+  pack: 'youtube',
+  hosts: [...SITE_HOSTS, 'youtu.be'],
+  operated: ['youtube.com', 'youtu.be'],
+  handlePrefix: '@',
+  reportLinks: [
+    reportLink('rules', '2026-11-20', 'https://support.google.com/youtube/answer/2802027'),
+    reportLink('illegal', '2026-11-20', 'https://support.google.com/legal/troubleshooter/1114905'),
+    reportLink('privacy', '2026-11-20', 'https://support.google.com/youtube/answer/142443'),
+    reportLink('own-data', '2026-11-20', 'https://takeout.google.com/'),
+  ],
+  readsEdits: true,
+};
 
 /** Addresses of YouTube: videos, comments on them, community posts. */
-
-const YOUTUBE_HOSTS = ['youtube.com', 'm.youtube.com', 'music.youtube.com'];
 
 const VIDEO_PATH = /^\/(?:shorts|live|embed|v)\/([\w-]{11})\/?$/;
 const VIDEO = /^[\w-]{11}$/;
@@ -39,7 +57,7 @@ interface YoutubeAddress {
   readonly path: string;
 }
 
-const isYoutube = (url: URL): boolean => YOUTUBE_HOSTS.includes(url.hostname.replace(/^www\./, ''));
+const isYoutube = (url: URL): boolean => isOnHost(url, SITE_HOSTS);
 
 /** Parses the address of a video or a community post; null for any other, and for a comment in an unknown form. */
 function parseYoutubeAddress(url: URL): YoutubeAddress | null {
@@ -95,19 +113,19 @@ const SELECTORS = {
 
 const ITEM = [SELECTORS.comment, SELECTORS.community, SELECTORS.chat].join();
 
-export const youtube: Site = {
-  id: 'youtube',
+export const reader: Reader = {
+  id: platform.id,
   version: '4',
   confirmed: '2024-01-01',
   address: {
-    hosts: YOUTUBE_HOSTS,
+    hosts: SITE_HOSTS,
     host: 'www.youtube.com',
     shortHosts: ['youtu.be'],
     drop: ['si', 'pp', 'feature', 'ab_channel', 'kw'],
     post: (url) => parseYoutubeAddress(url)?.path ?? null,
   },
   unfold: {
-    hosts: YOUTUBE_HOSTS,
+    hosts: SITE_HOSTS,
     buttons: [
       {
         selector: 'ytd-expander[collapsed] > [id="more"]:not([hidden])',
@@ -124,11 +142,11 @@ export const youtube: Site = {
   },
   matches: ({ url }) => isYoutube(url),
   folded: { texts: SELECTORS.folded, replies: SELECTORS.moreReplies },
-  findItem: (el, view) => closestVisible(el, ITEM, view),
-  listItems: (view) => queryVisible(ITEM, view),
+  findPost: (el, view) => closestVisible(el, ITEM, view),
+  listPosts: (view) => queryVisible(ITEM, view),
   readKey: (el, view) => (matches(el, SELECTORS.chat) ? getId(el) || null : (readOwnAddress(el, view)?.id ?? null)),
-  readItem: (el, view) =>
-    matches(el, SELECTORS.chat) ? readChatMessage(youtube, el, view) : readCommentOrPost(el, view),
+  readPost: (el, view) =>
+    matches(el, SELECTORS.chat) ? readChatMessage(reader, el, view) : readCommentOrPost(el, view),
 };
 
 /** Returns parts of `el` itself, not of a post shared inside it. */
@@ -164,7 +182,7 @@ function readCommentOrPost(el: Element, view: PageView): PostExtraction {
   const likes = findOwn(el, SELECTORS.likes)[0];
   const unknown = author.handle.value === null && !ownAddress && !words;
   return {
-    ...createEmptyExtraction(youtube, community ? 'post' : answer ? 'reply' : 'comment'),
+    ...createEmptyExtraction(reader, community ? 'post' : answer ? 'reply' : 'comment'),
     // Only the address distinguishes a comment from a reply.
     ...(community || ownAddress ? {} : { surface: extractedValue('comment', 'container', 'medium') }),
     author,
@@ -267,7 +285,7 @@ const CHAT_SELECTORS = {
   paid: '[id="purchase-amount"], [id="purchase-amount-chip"]',
 } as const;
 
-function readChatMessage(site: Site, el: Element, view: PageView): PostExtraction {
+function readChatMessage(reader: Reader, el: Element, view: PageView): PostExtraction {
   const readPart = (selector: string): string => {
     const part = queryOne(el, selector);
     return part ? readVisibleText(part, view) : '';
@@ -284,7 +302,7 @@ function readChatMessage(site: Site, el: Element, view: PageView): PostExtractio
   // In the iframe next to a video, the page around it identifies the video.
   const video = view.url.searchParams.get('v') ?? parseYoutubeAddress(getTabView(view).url)?.video;
   return {
-    ...createEmptyExtraction(site, 'message'),
+    ...createEmptyExtraction(reader, 'message'),
     author,
     permalink: missingValue('no-address-given'),
     nativeIds: {

@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
-import { formatHandle, PLATFORM_NAMES } from '../domain/shared/platforms.ts';
 import type { InterruptedAttempt, ItemPage, ItemSummary } from '../messages/protocol.ts';
+import { findPlatform, formatHandle } from '../platforms/platformTable.ts';
 import { useAsk, useWords } from './context.ts';
 import { formatPostedTime, formatShortTime } from './formatTime.ts';
 import { refusalSentence, t, type Words } from './locales/index.ts';
@@ -30,7 +30,7 @@ export function formatAccount(words: Words, item: Pick<ItemSummary, 'platform' |
 export function formatPlatform(words: Words, platform: string): string {
   const OWN_LABELS = ['web', 'phone', 'unknown'] as const;
   const ownLabel = OWN_LABELS.find((one) => one === platform);
-  return PLATFORM_NAMES.get(platform) ?? (ownLabel ? t(words, `platform.${ownLabel}`) : platform);
+  return findPlatform(platform)?.name ?? (ownLabel ? t(words, `platform.${ownLabel}`) : platform);
 }
 
 /** Returns the posting time at its known precision, else the text the page displayed, else « non lu ». */

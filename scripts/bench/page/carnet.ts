@@ -2,6 +2,7 @@ import { formatLocalDateTime } from '../../../src/browser/environment.ts';
 import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { buildSearchIndex, filterItems, NO_FILTER, type SearchIndex } from '../../../src/domain/item/search.ts';
 import { DEADLINE_BUCKETS } from '../../../src/law/legalDeadlines.ts';
+import { accountRules } from '../../../src/platforms/platformTable.ts';
 import { POPUP_ITEM_COUNT } from '../../../src/popup/chooseCard.ts';
 import { DexieItemIndex } from '../../../src/store/itemRows.ts';
 import { readDeadlines } from '../../../src/workflow/case/legalAdvice.ts';
@@ -17,7 +18,8 @@ export async function readIndex(kind: StoreKind, database: string): Promise<numb
   const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
   const start = performance.now();
   const items = await new DexieItemIndex(deps.db, deps.codec).itemsFrom(caseId, 1);
-  index = buildSearchIndex(items, (await readAllNotes(deps.documentStore, caseId)).notes, formatLocalDateTime);
+  const { notes } = await readAllNotes(deps.documentStore, caseId);
+  index = buildSearchIndex(items, notes, formatLocalDateTime, accountRules);
   return performance.now() - start;
 }
 

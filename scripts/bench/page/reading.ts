@@ -1,8 +1,9 @@
 import { observe } from '../../../src/capture/observe.ts';
-import { createLiveView } from '../../../src/dom/liveView.ts';
-import '../../../src/capture/sites/allReaders.ts';
 import { takePageSnapshot } from '../../../src/capture/pageSnapshot.ts';
+import { createLiveView } from '../../../src/dom/liveView.ts';
 import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
+import { registerReaders } from '../../../src/platforms/reading/reader.ts';
+import { reader } from '../../../src/platforms/x.ts';
 
 /** Runs the readers in a page with the browser's layout, without messages, screenshots or storage. */
 export interface BenchReading {
@@ -15,6 +16,8 @@ export interface BenchReading {
   /** Serialises the page with the browser, including scripts and resources. */
   bareSource(): { readonly ms: number; readonly letters: number };
 }
+
+registerReaders('x', [reader]);
 
 const benchReading: BenchReading = {
   read() {

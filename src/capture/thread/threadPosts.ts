@@ -46,7 +46,7 @@ export class PostTracker {
   }
 
   #trackByKey(found: FoundPost, key: string): TrackedPost {
-    const qualifiedKey = `${found.site.id} ${key}`;
+    const qualifiedKey = `${found.reader.id} ${key}`;
     return {
       found,
       key: qualifiedKey,

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { type Persons, personsDocument } from '../../domain/case/caseDocuments.ts';
 import { type Filters, NO_FILTER } from '../../domain/item/search.ts';
 import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
-import { formatHandle } from '../../domain/shared/platforms.ts';
+import { formatHandle } from '../../platforms/platformTable.ts';
 import { ConfirmButton } from '../../ui/ConfirmPanel.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';

@@ -1,6 +1,6 @@
 import { useCallback } from 'preact/hooks';
 import type { ImportUserInput } from '../../domain/item/importedFiles.ts';
-import { PLATFORM_NAMES } from '../../domain/shared/platforms.ts';
+import { PLATFORMS } from '../../platforms/platforms.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatFileSize, formatShortTime } from '../../ui/formatTime.ts';
 import { formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
@@ -122,7 +122,7 @@ interface UserInputFieldsProps {
   readonly addressOnly?: boolean;
 }
 
-const PLATFORMS = [...PLATFORM_NAMES.keys(), 'web', 'phone'];
+const PLATFORM_IDS = [...PLATFORMS.map(({ id }) => id).toSorted(), 'web', 'phone'];
 
 /** What the user states about a file; every field is optional. */
 export function UserInputFields({ prefix, userInput, change, disabled, addressOnly = false }: UserInputFieldsProps) {
@@ -173,7 +173,7 @@ export function UserInputFields({ prefix, userInput, change, disabled, addressOn
           onChange={setField('platform')}
         >
           <option value="">{t(words, 'import.notStated')}</option>
-          {PLATFORMS.map((platform) => (
+          {PLATFORM_IDS.map((platform) => (
             <option key={platform} value={platform}>
               {formatPlatform(words, platform)}
             </option>

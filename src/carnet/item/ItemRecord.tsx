@@ -9,6 +9,7 @@ import {
 } from '../../domain/item/ficheFacts.ts';
 import { type Fiche, formatPosition } from '../../domain/item/item.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
+import { formatHandle } from '../../platforms/platformTable.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatExactTime, formatFileSize, formatUtcTime } from '../../ui/formatTime.ts';
 import { formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
@@ -107,6 +108,7 @@ const isolate = (text: string) => <bdi>{text}</bdi>;
 /** The content of a field, by kind; null when only the reason is shown. */
 const CONTENT: { readonly [K in KindShown<'carnet'>]: Render<K> } = {
   text: isolate,
+  handle: (handle, { fiche }) => isolate(formatHandle(fiche.platform, handle)),
   address: isolate,
   words: (text, { fact, reveal }) => <MaskedValue fact={fact} value={text} reveal={reveal} />,
   platform: (platform, { words }) => isolate(formatPlatform(words, platform)),

@@ -1,6 +1,5 @@
 import type { Media, Posting, QuotedPost, Surface, Video, Visibility } from '../capture/extraction.ts';
 import type { Language } from '../shared/languages.ts';
-import { formatHandle } from '../shared/platforms.ts';
 import { type Fiche, getVerifiedStatus, type Unfolding, type VerifiedStatus } from './item.ts';
 
 /**
@@ -11,6 +10,8 @@ import { type Fiche, getVerifiedStatus, type Unfolding, type VerifiedStatus } fr
 /** The value of each kind. The dossier and the carnet each have one table that draws a kind. */
 export interface FactValues {
   readonly text: string;
+  /** The handle of an account of the fiche's platform, without its prefix. */
+  readonly handle: string;
   /** Somebody else's words, which the carnet masks until the person asks for them. */
   readonly words: string;
   readonly address: string;
@@ -50,8 +51,8 @@ type AnyFact = { readonly [K in FactKind]: Fact<K> }[FactKind];
 
 export const FICHE_FACTS = {
   'author.handle': {
-    kind: 'text',
-    value: ({ platform, author }) => author.handle && formatHandle(platform, author.handle),
+    kind: 'handle',
+    value: ({ author }) => author.handle,
     label: { fr: 'Compte à l’origine de la publication', en: 'Account of the post' },
   },
   'author.displayName': {

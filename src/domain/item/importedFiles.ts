@@ -84,7 +84,7 @@ export interface ImportedFile {
 
 /** What the person states about a file before it is sealed; null: not stated. */
 export interface ImportUserInput {
-  /** A key of PLATFORM_NAMES, or `web`, `phone`. */
+  /** An id of a platform, or `web`, `phone`. */
   readonly platform: string | null;
   /** As the platform writes it, without the leading @. */
   readonly account: string | null;

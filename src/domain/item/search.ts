@@ -1,7 +1,7 @@
 import { localPostedTime, type ToLocalTime } from './activityHistogram.ts';
 import type { IndexedItem } from './itemIndex.ts';
 import { type ItemNotes, NO_NOTES } from './itemNotes.ts';
-import { accountsByItem, groupIndexedAccounts, type SeenAccount } from './seenAccounts.ts';
+import { type AccountRules, accountsByItem, groupIndexedAccounts, type SeenAccount } from './seenAccounts.ts';
 
 /** An item prepared for searching. The index exists only in memory, while the carnet is open. */
 export interface SearchableItem {
@@ -82,10 +82,10 @@ interface PreparedItems extends Pick<SearchIndex, 'accounts' | 'repeats'> {
 }
 
 /** Leaves out items that cannot be decrypted: the caller must report them. */
-export function prepareItems(items: readonly IndexedItem[], localOf: ToLocalTime): PreparedItems {
+export function prepareItems(items: readonly IndexedItem[], localOf: ToLocalTime, rules: AccountRules): PreparedItems {
   const readable = items.filter(({ unread }) => !unread);
   const repeats = findRepeatIds(readable);
-  const accounts = groupIndexedAccounts(readable, repeats);
+  const accounts = groupIndexedAccounts(readable, repeats, rules);
   const accountOf = accountsByItem(accounts);
   const found = readable.flatMap((item) => {
     const account = accountOf.get(item.id);
@@ -110,7 +110,8 @@ export const buildSearchIndex = (
   items: readonly IndexedItem[],
   notes: ReadonlyMap<string, ItemNotes>,
   localOf: ToLocalTime,
-): SearchIndex => addNotes(prepareItems(items, localOf), notes);
+  rules: AccountRules,
+): SearchIndex => addNotes(prepareItems(items, localOf, rules), notes);
 
 const foldFields = (fields: SearchedTexts): string => foldText(fields.map(([, text]) => text).join(' '));
 

@@ -1,5 +1,12 @@
-import { foldHandle, qualifyName } from '../shared/platforms.ts';
 import type { IndexedItem } from './itemIndex.ts';
+
+/** How the platforms name accounts (src/platforms/platformTable.ts): this module knows no platform. */
+export interface AccountRules {
+  /** Returns a handle so that equal accounts compare equal. */
+  readonly foldHandle: (platform: string, handle: string) => string;
+  /** Returns a name or an id that is unique on the platform; `addresses` may contain its server. */
+  readonly qualifyName: (platform: string, name: string, addresses: readonly (string | null)[]) => string;
+}
 
 /** « Compte à l'origine de la publication »: an account, grouped over all items of a case. */
 export interface SeenAccount {
@@ -37,19 +44,20 @@ export const listAccountsWithoutProfile = (accounts: readonly SeenAccount[]): re
 export function groupIndexedAccounts(
   items: readonly IndexedItem[],
   repeats: ReadonlySet<string>,
+  rules: AccountRules,
 ): readonly SeenAccount[] {
   const numbers = new Map<string, Set<string>>();
   for (const item of items) {
-    const [name, id] = [uniqueAccountName(item), idKey(item)];
+    const [name, id] = [uniqueAccountName(item, rules), idKey(item, rules)];
     if (name !== null && id !== null) numbers.set(name, (numbers.get(name) ?? new Set()).add(id));
   }
   const keyOf = (item: IndexedItem): string => {
-    const [name, id] = [uniqueAccountName(item), idKey(item)];
+    const [name, id] = [uniqueAccountName(item, rules), idKey(item, rules)];
     const known = name === null ? undefined : numbers.get(name);
-    return id ?? (known?.size === 1 ? [...known][0] : name) ?? displayNameKey(item) ?? `item:${item.id}`;
+    return id ?? (known?.size === 1 ? [...known][0] : name) ?? displayNameKey(item, rules) ?? `item:${item.id}`;
   };
   const groups = Map.groupBy(items, keyOf);
-  return [...groups].map(([key, accountItems]) => buildAccount(key, accountItems, repeats));
+  return [...groups].map(([key, accountItems]) => buildAccount(key, accountItems, repeats, rules));
 }
 
 /** Item id → its account. */
@@ -57,16 +65,23 @@ export function accountsByItem(accounts: readonly SeenAccount[]): ReadonlyMap<st
   return new Map(accounts.flatMap((account) => account.items.map(({ id }) => [id, account] as const)));
 }
 
-function buildAccount(key: string, items: readonly IndexedItem[], repeats: ReadonlySet<string>): SeenAccount {
+function buildAccount(
+  key: string,
+  items: readonly IndexedItem[],
+  repeats: ReadonlySet<string>,
+  rules: AccountRules,
+): SeenAccount {
   const all = <T>(values: readonly (T | null)[]): T[] => [
     ...new Set(values.filter((value): value is T & {} => value !== null)),
   ];
-  const names = items.map((item) => uniqueAccountName(item) ?? (idKey(item) === null ? displayNameKey(item) : null));
+  const names = items.map(
+    (item) => uniqueAccountName(item, rules) ?? (idKey(item, rules) === null ? displayNameKey(item, rules) : null),
+  );
   const publications = items.filter(({ id }) => !repeats.has(id));
   const texts = publications.map(({ text }) => text).filter((text) => text !== null && text !== '');
   return {
     key,
-    aliases: new Set([key, ...all(names), ...all(items.map(idKey))]),
+    aliases: new Set([key, ...all(names), ...all(items.map((item) => idKey(item, rules)))]),
     platform: items[0]?.platform ?? '',
     handles: all(items.map(({ handle }) => handle)),
     displayNames: all(items.map(({ displayName }) => displayName)),
@@ -76,20 +91,22 @@ function buildAccount(key: string, items: readonly IndexedItem[], repeats: Reado
     items,
     nameOnly:
       items.length > 1 &&
-      items.every((item) => uniqueAccountName(item) === null && idKey(item) === null && item.displayName !== null),
+      items.every(
+        (item) => uniqueAccountName(item, rules) === null && idKey(item, rules) === null && item.displayName !== null,
+      ),
     repeated: texts.length - new Set(texts).size,
   };
 }
 
-const idKey = ({ platform, platformId, profileUrl, page }: IndexedItem): string | null =>
-  platformId === null ? null : `${platform}#${qualifyName(platform, platformId, [profileUrl, page])}`;
+const idKey = ({ platform, platformId, profileUrl, page }: IndexedItem, rules: AccountRules): string | null =>
+  platformId === null ? null : `${platform}#${rules.qualifyName(platform, platformId, [profileUrl, page])}`;
 
 /** A name that no other account has at that time: the handle, else the profile's address. */
-function uniqueAccountName({ platform, handle, profileUrl, page }: IndexedItem): string | null {
-  const name = handle === null ? profileUrl : foldHandle(platform, handle);
-  return name === null ? null : `${platform}/${qualifyName(platform, name, [profileUrl, page])}`;
+function uniqueAccountName({ platform, handle, profileUrl, page }: IndexedItem, rules: AccountRules): string | null {
+  const name = handle === null ? profileUrl : rules.foldHandle(platform, handle);
+  return name === null ? null : `${platform}/${rules.qualifyName(platform, name, [profileUrl, page])}`;
 }
 
-function displayNameKey({ platform, displayName, page }: IndexedItem): string | null {
-  return displayName === null ? null : `${platform}/"${qualifyName(platform, displayName, [page])}"`;
+function displayNameKey({ platform, displayName, page }: IndexedItem, rules: AccountRules): string | null {
+  return displayName === null ? null : `${platform}/"${rules.qualifyName(platform, displayName, [page])}"`;
 }

@@ -1,6 +1,6 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Fiche } from '../../domain/item/item.ts';
-import { foldHandle, formatHandle, qualifyName } from '../../domain/shared/platforms.ts';
+import { foldHandle, formatHandle, qualifyName } from '../../platforms/platformTable.ts';
 import { classifyContext, classifyPublications, type PublicationIndex, resolveAuthor } from './publications.ts';
 import { type DateCertainty, findDoubt, getDateCertainty, isDateSure, printedFacts } from './readingDoubts.ts';
 

@@ -1,6 +1,6 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Fiche } from '../../domain/item/item.ts';
-import { formatHandle } from '../../domain/shared/platforms.ts';
+import { formatHandle } from '../../platforms/platformTable.ts';
 import { importedFile } from '../strings/exhibitWords.ts';
 import { formatMoment, formatRanges, postedDay, postedMoment, recordedDay } from '../strings/formatText.ts';
 import * as strings from '../strings/index.ts';

@@ -1,5 +1,6 @@
 import type { FactValues } from '../../domain/item/ficheFacts.ts';
 import type { Fiche } from '../../domain/item/item.ts';
+import { formatHandle } from '../../platforms/platformTable.ts';
 import { counterName } from '../strings/codes.ts';
 import { postDetails } from '../strings/exhibitWords.ts';
 import { formatMoment } from '../strings/formatText.ts';
@@ -8,6 +9,7 @@ import * as strings from '../strings/index.ts';
 /** Kinds that each document of the dossier prints on one line of French. */
 export type LineKind =
   | 'text'
+  | 'handle'
   | 'address'
   | 'surface'
   | 'visibility'
@@ -19,6 +21,7 @@ export type LineKind =
 
 const LINES: { readonly [K in LineKind]: (value: FactValues[K], fiche: Fiche) => string } = {
   text: (text) => text,
+  handle: (handle, { platform }) => formatHandle(platform, handle),
   address: (address) => address,
   surface: (code) => strings.surface[code],
   visibility: (code) => strings.visibility[code],

@@ -3,7 +3,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Fiche, ItemRelation } from '../../domain/item/item.ts';
 import { isProhibitedImage } from '../../domain/item/prohibitedImages.ts';
 import { findRepeats, publicationKey } from '../../domain/item/search.ts';
-import { foldHandle, qualifyName } from '../../domain/shared/platforms.ts';
+import { foldHandle, qualifyName } from '../../platforms/platformTable.ts';
 
 /** Classification of the items for counting: every item is an exhibit, but not every item is a distinct publication. */
 export interface PublicationIndex {

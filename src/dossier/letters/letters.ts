@@ -16,8 +16,10 @@ import {
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
 import type { LetterFile, ZipIdentity } from '../../domain/export/exportedDossier.ts';
+import type { Fiche } from '../../domain/item/item.ts';
 import type { Letter } from '../../law/letters/letter.ts';
 import { LETTERS, platformNotice } from '../../law/letters/letterList.ts';
+import { findPlatform } from '../../platforms/platformTable.ts';
 import {
   classifyPublications,
   getItemAddress,
@@ -55,8 +57,9 @@ const LETTERS_BY_PURPOSE: Readonly<Record<NonNullable<DossierOptions['purpose']>
 };
 /** Surfaces that can be notified. Article 16 may not apply to private messengers; mail and pages are no posts. */
 const NOTIFIABLE: ReadonlySet<string> = new Set(['post', 'reply', 'comment', 'story', 'review', 'profile']);
-/** Platforms without a notification letter: independent sites, mail, messengers. */
-const NO_PLATFORM: ReadonlySet<string> = new Set(['web', 'gmail', 'outlook', 'whatsapp', 'messenger']);
+/** `web`: independent sites. */
+const isNotifiable = ({ platform, surface }: Fiche): boolean =>
+  NOTIFIABLE.has(surface) && platform !== 'web' && findPlatform(platform)?.notNotifiable !== true;
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -88,9 +91,7 @@ export async function* writeLetters(plan: DossierPlan, dossiers: readonly ZipIde
 }
 
 function noticesOf(items: readonly SnapshotItem[]): (readonly [Letter, readonly SnapshotItem[]])[] {
-  const notified = items.filter(
-    (item) => isLinkAllowed(item) && NOTIFIABLE.has(item.fiche.surface) && !NO_PLATFORM.has(item.fiche.platform),
-  );
+  const notified = items.filter((item) => isLinkAllowed(item) && isNotifiable(item.fiche));
   return [...Map.groupBy(notified, ({ fiche }) => fiche.platform)].flatMap(([platform, group]) =>
     /^[a-z0-9-]{1,40}$/.test(platform)
       ? [[platformNotice(`notification-${platform}`, strings.platformName(platform)), group] as const]

@@ -1,7 +1,7 @@
 import type { Warning } from '../../domain/capture/captureWarnings.ts';
 import type { Confidence, NotExtractedReason, Surface, Visibility } from '../../domain/capture/extraction.ts';
 import type { CATEGORIES, ONLINE_RESULTS, STEP_KINDS } from '../../domain/item/itemNotes.ts';
-import { PLATFORM_NAMES } from '../../domain/shared/platforms.ts';
+import { findPlatform } from '../../platforms/platformTable.ts';
 
 /** French text of the codes of a fiche. Maps, not objects: a code may come from a hostile page and be « toString ». */
 
@@ -172,7 +172,7 @@ const OWN_NAMES: ReadonlyMap<string, string> = new Map([
   ['phone', 'téléphone (SMS, MMS, appel)'],
   ['unknown', 'plateforme non indiquée'],
 ]);
-export const platformName = (id: string): string => OWN_NAMES.get(id) ?? PLATFORM_NAMES.get(id) ?? id;
+export const platformName = (id: string): string => OWN_NAMES.get(id) ?? findPlatform(id)?.name ?? id;
 
 export const transformation: ReadonlyMap<string, string> = new Map(
   Object.entries({

@@ -18,8 +18,9 @@ import {
   missingValue,
   type PostExtraction,
 } from '../../domain/capture/extraction.ts';
+import { type Platform, reportLink } from '../platform.ts';
 import { queryVisible, readElementText, readPageLanguage, resolveLink } from '../reading/readElements.ts';
-import { createEmptyExtraction, MORE_TEXT, type Site } from '../reading/reader.ts';
+import { createEmptyExtraction, MORE_TEXT, type Reader } from '../reading/reader.ts';
 import { EMBER_MORE, emberComment, emberPost, guestPost } from './linkedinEmber.ts';
 import {
   buildCommentAddress,
@@ -34,6 +35,16 @@ import {
   readLinkedinAuthor,
   readTimeFromAge,
 } from './linkedinUrn.ts';
+
+export const platform: Platform = {
+  id: 'linkedin',
+  name: 'LinkedIn',
+  pack: 'linkedin',
+  hosts: ['linkedin.com', '.linkedin.com'],
+  operated: ['linkedin.com'],
+  reportLinks: [reportLink('own-data', '2026-11-20', 'https://www.linkedin.com/mypreferences/d/download-my-data')],
+  readsEdits: true,
+};
 
 /**
  * LinkedIn's markup since May 2026. Classes are hashed, names and times have no selector. Not verified on a saved real
@@ -64,10 +75,10 @@ const SDUI_MORE = SDUI_SELECTORS.more;
 const sduiPost: LinkedinVariant = {
   item: SDUI_SELECTORS.post,
   readKey: (el) => getAttribute(el, 'componentkey'),
-  readItem: (el, view, site) => {
+  readPost: (el, view, reader) => {
     const { urn, how, confidence } = findUrn(el, view);
     return {
-      ...createEmptyExtraction({ ...site, confirmed: null }, 'post'),
+      ...createEmptyExtraction({ ...reader, confirmed: null }, 'post'),
       ...readParts(el, (part) => closest(part, SDUI_SELECTORS.comment) === null, urn, view),
       permalink: urn ? extractedValue(buildUpdateAddress(urn), how, confidence) : missingValue(how),
       nativeIds: buildPostIds(urn, how, confidence),
@@ -79,7 +90,7 @@ const sduiPost: LinkedinVariant = {
 const sduiComment: LinkedinVariant = {
   item: SDUI_SELECTORS.comment,
   readKey: (el) => getAttribute(el, 'componentkey'),
-  readItem(el, view, site): PostExtraction {
+  readPost(el, view, reader): PostExtraction {
     const key = getAttribute(el, 'componentkey') ?? '';
     const urn = key.slice(COMMENT_KEY_PREFIX.length);
     const ids = parseCommentUrn(urn);
@@ -90,7 +101,7 @@ const sduiComment: LinkedinVariant = {
     );
     const parent = parseCommentUrn(above);
     return {
-      ...createEmptyExtraction({ ...site, confirmed: null }, above ? 'reply' : 'comment'),
+      ...createEmptyExtraction({ ...reader, confirmed: null }, above ? 'reply' : 'comment'),
       ...readParts(el, isOwn, ids ? urn : null, view),
       permalink: ids
         ? extractedValue(buildCommentAddress(ids, parent), 'from:nativeIds.urn', 'medium')
@@ -222,13 +233,13 @@ function findOutermost(el: Element): Element {
   }
 }
 
-export const linkedin: Site = {
-  id: 'linkedin',
+export const reader: Reader = {
+  id: platform.id,
   version: '4',
   // For the older markup; extractions of the two others have `confirmed: null`.
   confirmed: '2026-04-19',
   address: {
-    hosts: ['linkedin.com', '.linkedin.com'],
+    hosts: platform.hosts,
     host: 'www.linkedin.com',
     drop: 'trk lipi rcm miniCompanyUrn miniProfileUrn originTrackingId trackingId midToken utm_source'.split(' '),
     post(url) {
@@ -253,16 +264,16 @@ export const linkedin: Site = {
   },
   matches: ({ url }) => /(?:^|\.)linkedin\.com$/.test(url.hostname),
   folded: { texts: [EMBER_MORE, SDUI_MORE].join() },
-  findItem(el, view) {
+  findPost(el, view) {
     const found = closest(el, ITEM);
     return found && view.isVisible(found) ? findOutermost(found) : null;
   },
-  listItems: (view) => queryVisible(ITEM, view).filter((el) => findOutermost(el) === el),
+  listPosts: (view) => queryVisible(ITEM, view).filter((el) => findOutermost(el) === el),
   readKey: (el) => findVariant(el)?.readKey(el) ?? null,
-  readItem(el, view) {
+  readPost(el, view) {
     const variant = findVariant(el);
     if (!variant) throw new Error('no post of LinkedIn');
-    return variant.readItem(el, view, linkedin);
+    return variant.readPost(el, view, reader);
   },
   findBreakage: (view) => (isLoginWall(view) ? 'login-wall' : null),
 };

@@ -56,7 +56,7 @@ export const EMBER_MORE = EMBER_SELECTORS.more;
 export const emberPost: LinkedinVariant = {
   item: EMBER_SELECTORS.post,
   readKey: (el) => getAttribute(el, 'data-urn'),
-  readItem(el, view, site): PostExtraction {
+  readPost(el, view, reader): PostExtraction {
     const reshared = queryOne(el, EMBER_SELECTORS.reshared);
     const findOwn = (selector: string): Element[] =>
       queryAll(el, selector).filter((part) => !contains(reshared, part) && !closest(part, EMBER_SELECTORS.comments));
@@ -72,7 +72,7 @@ export const emberPost: LinkedinVariant = {
       : (['attribute:data-urn', 'high'] as const);
     const reactions = findOne(EMBER_SELECTORS.reactions);
     return {
-      ...createEmptyExtraction(site, 'post'),
+      ...createEmptyExtraction(reader, 'post'),
       author: readLinkedinAuthor(
         findOne(EMBER_SELECTORS.actorLink),
         findOne(EMBER_SELECTORS.actorName),
@@ -102,7 +102,7 @@ export const emberPost: LinkedinVariant = {
 export const emberComment: LinkedinVariant = {
   item: EMBER_SELECTORS.comment,
   readKey: (el) => getAttribute(el, 'data-id'),
-  readItem(el, view, site): PostExtraction {
+  readPost(el, view, reader): PostExtraction {
     const findOne = (selector: string): Element | null =>
       queryAll(el, selector).find((part) => closest(part, EMBER_SELECTORS.comment) === el) ?? null;
     const commentUrn = getAttribute(el, 'data-id');
@@ -117,7 +117,7 @@ export const emberComment: LinkedinVariant = {
     );
     return {
       // The real page available had no comments.
-      ...createEmptyExtraction({ ...site, confirmed: null }, above ? 'reply' : 'comment'),
+      ...createEmptyExtraction({ ...reader, confirmed: null }, above ? 'reply' : 'comment'),
       author: readLinkedinAuthor(
         findOne(EMBER_SELECTORS.commentLink),
         findOne(EMBER_SELECTORS.commentName),
@@ -180,7 +180,7 @@ const GUEST_SELECTORS = {
 export const guestPost: LinkedinVariant = {
   item: GUEST_SELECTORS.post,
   readKey: (el) => getAttribute(el, 'data-activity-urn'),
-  readItem(el, view, site): PostExtraction {
+  readPost(el, view, reader): PostExtraction {
     const reshared = queryOne(el, GUEST_SELECTORS.reshared);
     const findOwn = (selector: string): Element[] => queryAll(el, selector).filter((part) => !contains(reshared, part));
     const findOne = (selector: string): Element | null => findOwn(selector)[0] ?? null;
@@ -192,7 +192,7 @@ export const guestPost: LinkedinVariant = {
     const quotedName = queryOne(reshared, GUEST_SELECTORS.name);
     const quotedText = queryOne(reshared, GUEST_SELECTORS.resharedText);
     return {
-      ...createEmptyExtraction({ ...site, confirmed: null }, 'post'),
+      ...createEmptyExtraction({ ...reader, confirmed: null }, 'post'),
       visibility: extractedValue('public', 'container:public-page', 'medium'),
       author: readLinkedinAuthor(
         findOne(GUEST_SELECTORS.name),

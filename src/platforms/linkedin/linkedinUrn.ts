@@ -10,7 +10,7 @@ import {
 import { readIdTimestamp } from '../reading/idTimestamps.ts';
 import { type PostingTime, resolvePostingTime, type TimeSources } from '../reading/postingTime.ts';
 import { readPageLanguage, resolveLink } from '../reading/readElements.ts';
-import type { Site } from '../reading/reader.ts';
+import type { Reader } from '../reading/reader.ts';
 
 /** What LinkedIn's three markups share: the URNs of posts and comments, and the addresses of accounts. */
 
@@ -18,7 +18,7 @@ export interface LinkedinVariant {
   /** A single post or comment. */
   readonly item: string;
   readKey(el: Element): string | null;
-  readItem(el: Element, view: PageView, site: Pick<Site, 'id' | 'version' | 'confirmed'>): PostExtraction;
+  readPost(el: Element, view: PageView, reader: Pick<Reader, 'id' | 'version' | 'confirmed'>): PostExtraction;
 }
 
 export const POST_URN = /urn:li:(?:activity|share|ugcPost):\d+/;

@@ -72,7 +72,10 @@ export function canonicalizeAddress(raw: string, rules: readonly AddressRule[]):
 
 const isHttp = (url: URL): boolean => url.protocol === 'https:' || url.protocol === 'http:';
 const bareHost = (url: URL): string => url.hostname.replace(/^www\./, '');
-const isAlias = (url: URL, rule: AddressRule): boolean => rule.hosts.includes(bareHost(url));
+/** Returns whether the host of an address, without `www.`, is one of `hosts`. */
+export const isOnHost = (url: URL, hosts: readonly string[]): boolean => hosts.includes(bareHost(url));
+
+const isAlias = (url: URL, rule: AddressRule): boolean => isOnHost(url, rule.hosts);
 
 function isShortAddress(url: URL, rule: AddressRule): boolean {
   return (

@@ -32,11 +32,11 @@ import {
   resolveLink,
   resolveTimeInZone,
 } from './readElements.ts';
-import type { Site } from './reader.ts';
+import type { Reader } from './reader.ts';
 
 /** What all forum software has in common. */
 
-interface NumberedPosts extends Pick<Site, 'findItem' | 'listItems'> {
+interface NumberedPosts extends Pick<Reader, 'findPost' | 'listPosts'> {
   readKey(el: Element): string | null;
 }
 
@@ -44,8 +44,8 @@ interface NumberedPosts extends Pick<Site, 'findItem' | 'listItems'> {
 export function createNumberedPosts(selector: string, pattern: RegExp): NumberedPosts {
   const readKey = (el: Element): string | null => pattern.exec(getId(el))?.[1] ?? null;
   return {
-    findItem: (el, view) => closestVisible(el, selector, view),
-    listItems: (view) => queryVisible(selector, view).filter((el) => readKey(el) !== null),
+    findPost: (el, view) => closestVisible(el, selector, view),
+    listPosts: (view) => queryVisible(selector, view).filter((el) => readKey(el) !== null),
     readKey,
   };
 }

@@ -32,7 +32,7 @@ import {
   PAGE_ROOTS,
   POST_ID_PATTERN,
 } from './genericPosts.ts';
-import type { Site } from './reader.ts';
+import type { Reader } from './reader.ts';
 
 /** Reads any page: semantic markup first, then likely names, then the chosen block. Confidence is at most medium. */
 
@@ -69,15 +69,15 @@ export function createGenericExtraction(
 const GENERIC_READER = { id: 'generic', version: '3', confirmed: null } as const;
 
 /** `rules`: the address rules of known platforms, used to compare addresses. */
-export function createGenericSite(rules: readonly AddressRule[]): Site {
+export function createGenericReader(rules: readonly AddressRule[]): Reader {
   return {
     ...GENERIC_READER,
     matches: () => true,
-    findItem: (el, view) =>
+    findPost: (el, view) =>
       findContainer(el, view) ?? findBlock(el, view) ?? (view.isVisible(el) && !matches(el, PAGE_ROOTS) ? el : null),
-    listItems: (view) => [...listContainers(view)],
+    listPosts: (view) => [...listContainers(view)],
     readKey: (el, view) => readOwnId(el) ?? findPermalink(el, createOwnElementTest(el, view), view).value,
-    readItem: (el, view) => readBlock(el, view, rules),
+    readPost: (el, view) => readBlock(el, view, rules),
   };
 }
 

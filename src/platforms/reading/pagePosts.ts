@@ -9,15 +9,16 @@ import {
   NOT_EXTRACTED_REASONS,
   type PostExtraction,
 } from '../../domain/capture/extraction.ts';
+import { findNamedOnly } from '../platformTable.ts';
 import { hasClosedContent } from './genericPosts.ts';
-import { createGenericExtraction, createGenericSite, createScreenExtraction } from './genericReader.ts';
-import { ADDRESS_RULES, type Breakage, listReaders, type Site } from './reader.ts';
+import { createGenericExtraction, createGenericReader, createScreenExtraction } from './genericReader.ts';
+import { ADDRESS_RULES, type Breakage, listReaders, type Reader } from './reader.ts';
 
-const generic = createGenericSite(ADDRESS_RULES);
+const generic = createGenericReader(ADDRESS_RULES);
 
 /** A post found on a page, and the reader that found it. */
 export interface FoundPost {
-  readonly site: Site;
+  readonly reader: Reader;
   readonly el: Element;
   /** The platform whose own reader found no post here; null when it did, or when there is none. */
   readonly skippedPlatform: { readonly platform: string; readonly why: Breakage | 'reader-failed' } | null;
@@ -25,8 +26,8 @@ export interface FoundPost {
 
 /** Finds the post that contains `el`: by the platform's reader, else by the generic one. */
 export function findPostAt(el: Element, view: PageView): FoundPost | null {
-  const { answer, skippedPlatform } = findFirstAnswer(view, (site) => site.findItem(el, view));
-  return answer && { site: answer.site, el: answer.value, skippedPlatform };
+  const { answer, skippedPlatform } = findFirstAnswer(view, (reader) => reader.findPost(el, view));
+  return answer && { reader: answer.reader, el: answer.value, skippedPlatform };
 }
 
 /** Returns the visible posts of the page, in document order, by the first reader that finds any. */
@@ -42,44 +43,44 @@ export function surveyPosts(view: PageView): {
   readonly found: readonly FoundPost[];
   readonly skippedPlatform: FoundPost['skippedPlatform'];
 } {
-  const { answer, skippedPlatform } = findFirstAnswer(view, (site) => {
+  const { answer, skippedPlatform } = findFirstAnswer(view, (reader) => {
     // No field of such a page is filled: a list would have no words.
     if (findUnread(view) !== null) return null;
-    const items = site.listItems(view);
+    const items = reader.listPosts(view);
     return items.length ? items : null;
   });
   return {
-    found: answer ? answer.value.map((el) => ({ site: answer.site, el, skippedPlatform })) : [],
+    found: answer ? answer.value.map((el) => ({ reader: answer.reader, el, skippedPlatform })) : [],
     skippedPlatform,
   };
 }
 
 /** Returns the post's native id or address, which identifies it in another element; null when it has none. */
-export function readPostKey({ site, el }: FoundPost, view: PageView): string | null {
-  return tryReader(() => site.readKey(el, view)) ?? null;
+export function readPostKey({ reader, el }: FoundPost, view: PageView): string | null {
+  return tryReader(() => reader.readKey(el, view)) ?? null;
 }
 
 /** Never throws: a reader that fails is named in the warnings, and the screenshot is still taken. */
-export function readPost({ site, el, skippedPlatform }: FoundPost, view: PageView): PostExtraction {
+export function readPost({ reader, el, skippedPlatform }: FoundPost, view: PageView): PostExtraction {
   const isUnread = findUnread(view) !== null;
   const extraction = isUnread
     ? createGenericExtraction('post', 'layout-unknown', [])
-    : tryReader(() => capConfidence(site.readItem(el, view)));
+    : tryReader(() => capConfidence(reader.readPost(el, view)));
   const answer =
-    extraction ?? tryReader(() => generic.readItem(el, view)) ?? createGenericExtraction('post', 'reader-failed', []);
+    extraction ?? tryReader(() => generic.readPost(el, view)) ?? createGenericExtraction('post', 'reader-failed', []);
   const why = extraction === undefined ? 'reader-failed' : skippedPlatform?.why;
-  const isCut = tryReader(() => isTextCut({ site, el }, view)) ?? false;
+  const isCut = tryReader(() => isTextCut({ reader, el }, view)) ?? false;
   const added = [
     ...(isCut ? ['truncated-text'] : []),
     ...(why === undefined ? [] : [why]),
-    ...(site !== generic && isLayoutChanged(view) ? ['layout-changed'] : []),
+    ...(reader !== generic && isLayoutChanged(view) ? ['layout-changed'] : []),
   ];
   return {
     ...answer,
     // `id="post-1"` numbers an element of the page, not a post of the platform.
-    ...(site === generic &&
+    ...(reader === generic &&
       skippedPlatform !== null && { nativeIds: { post: missingValue<string>('layout-unknown') } }),
-    platform: skippedPlatform?.platform ?? (site === generic ? answer.platform : site.id),
+    platform: skippedPlatform?.platform ?? (reader === generic ? answer.platform : reader.id),
     warnings: [...answer.warnings, ...added.filter((warning) => !answer.warnings.includes(warning))],
   };
 }
@@ -105,8 +106,8 @@ export function readScreen(view: PageView): PostExtraction {
 /** Returns whether the platform's reader finds posts of the page but not what is in them. */
 export const isLayoutChanged = cachePerView((view) => {
   const sample = findPosts(view).slice(0, SAMPLE_SIZE);
-  const readings = sample.flatMap(({ site, el }) =>
-    site === generic ? [] : (tryReader(() => site.readItem(el, view)) ?? []),
+  const readings = sample.flatMap(({ reader, el }) =>
+    reader === generic ? [] : (tryReader(() => reader.readPost(el, view)) ?? []),
   );
   return hasLayoutChanged(readings);
 });
@@ -134,12 +135,12 @@ function hasBackground({ document }: PageView, el: Element): boolean {
 }
 
 /** Returns whether the page cuts a text of this post, not of another post inside it. */
-function isTextCut({ site, el }: Pick<FoundPost, 'site' | 'el'>, view: PageView): boolean {
+function isTextCut({ reader, el }: Pick<FoundPost, 'reader' | 'el'>, view: PageView): boolean {
   const selectors = getFoldedSelectors(view);
   if (!mayHaveCutText(el, selectors)) return false;
   return listFoldedControls(el, view, selectors).some((control) => {
     if (control.kind === 'replies') return false;
-    const item = site.findItem(control.el, view);
+    const item = reader.findPost(control.el, view);
     return item === el || item === null || !listPostElements(view).has(item);
   });
 }
@@ -150,27 +151,27 @@ export const getFoldedSelectors = (view: PageView): FoldedSelectors =>
 
 /** A site of that name may run software that has a reader. */
 const findUnread = (view: PageView): string | null =>
-  listMatchingPlatforms(view).length > 0 ? null : findUnreadPlatform(view.url);
+  listMatchingPlatforms(view).length > 0 ? null : findNamedOnly(view.url.hostname);
 
 /** Self-hosted software is recognised by its markup: cached, because each post needs it. */
 export const listMatchingPlatforms = cachePerView((view) => listReaders().filter((platform) => platform.matches(view)));
 
 function findFirstAnswer<T>(
   view: PageView,
-  query: (site: Site) => T | null,
+  query: (reader: Reader) => T | null,
 ): {
-  readonly answer: { readonly site: Site; readonly value: T } | null;
+  readonly answer: { readonly reader: Reader; readonly value: T } | null;
   readonly skippedPlatform: FoundPost['skippedPlatform'];
 } {
   const unread = findUnread(view);
   let skippedPlatform: FoundPost['skippedPlatform'] =
     unread === null ? null : { platform: unread, why: explainNoPosts(view) };
-  for (const site of [...listMatchingPlatforms(view), generic]) {
-    const answer = tryReader(() => query(site));
-    if (answer) return { answer: { site, value: answer }, skippedPlatform };
+  for (const reader of [...listMatchingPlatforms(view), generic]) {
+    const answer = tryReader(() => query(reader));
+    if (answer) return { answer: { reader, value: answer }, skippedPlatform };
     const why =
-      answer === undefined ? 'reader-failed' : (tryReader(() => site.findBreakage?.(view)) ?? explainNoPosts(view));
-    if (site !== generic) skippedPlatform ??= { platform: site.id, why };
+      answer === undefined ? 'reader-failed' : (tryReader(() => reader.findBreakage?.(view)) ?? explainNoPosts(view));
+    if (reader !== generic) skippedPlatform ??= { platform: reader.id, why };
   }
   return { answer: null, skippedPlatform };
 }
@@ -230,21 +231,3 @@ function lacksContent({ text, media, quoted }: PostExtraction): boolean {
   if (text.value !== null || (media.value?.length ?? 0) > 0 || quoted.value !== null) return false;
   return text.how === 'no-text' || !STATED_REASONS.has(text.how);
 }
-
-/**
- * Platforms that are only named: no real, transcribed or published structure of their pages was found (November 2026),
- * and a reader written from memory would be wrong without anyone noticing. The screen is kept, and no field is filled.
- */
-const UNREAD_HOSTS: readonly (readonly [platform: string, host: RegExp])[] = [
-  ['snapchat', /(?:^|\.)snapchat\.com$/],
-  ['doctissimo', /(?:^|\.)doctissimo\.fr$/],
-  ['tripadvisor', /(?:^|\.)tripadvisor\.(?:com|fr|be|ch|ca|co\.uk)$/],
-  ['kick', /(?:^|\.)kick\.com$/],
-  ['vk', /(?:^|\.)vk\.(?:com|ru)$/],
-  ['tumblr', /(?:^|\.)tumblr\.com$/],
-  ['disqus', /(?:^|\.)disqus\.com$/],
-  ['stack-exchange', /(?:^|\.)(?:stackexchange|stackoverflow|superuser|serverfault|askubuntu)\.com$/],
-];
-
-const findUnreadPlatform = ({ hostname }: URL): string | null =>
-  UNREAD_HOSTS.find(([, host]) => host.test(hostname))?.[0] ?? null;

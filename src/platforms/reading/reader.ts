@@ -8,7 +8,6 @@ import {
   type PostExtraction,
   type Surface,
 } from '../../domain/capture/extraction.ts';
-import type { ReaderPack } from '../platformTable.ts';
 import type { AddressRule } from './canonicalAddress.ts';
 
 /**
@@ -30,7 +29,7 @@ export type Breakage =
  * on the interface language. It starts from the element a person picked and never takes an identity from page-wide
  * metadata unless addresses or ids agree. It may throw: the generic reader is then used.
  */
-export interface Site {
+export interface Reader {
   /** Also the platform's name in an item. */
   readonly id: string;
   /** Increased with every change of what it reads; sealed in the item. */
@@ -41,14 +40,14 @@ export interface Site {
   readonly address?: AddressRule;
   matches(view: PageView): boolean;
   /** Returns the visible post that contains `el`; null when there is none. */
-  findItem(el: Element, view: PageView): Element | null;
+  findPost(el: Element, view: PageView): Element | null;
   /** Returns every visible post, in document order. */
-  listItems(view: PageView): Element[];
+  listPosts(view: PageView): Element[];
   /**
    * Returns the post's native id, which identifies it when a virtual list reuses its element; null when it has none.
    */
   readKey(el: Element, view: PageView): string | null;
-  readItem(el: Element, view: PageView): PostExtraction;
+  readPost(el: Element, view: PageView): PostExtraction;
   /** What the platform folds; French and English words are found without a selector. */
   readonly folded?: FoldedSelectors;
   /** What « Déplier puis capturer » may press. */
@@ -92,19 +91,19 @@ export const MORE_REPLIES = new RegExp(
   'iu',
 );
 
-const loaded = new Map<ReaderPack, readonly Site[]>();
+const loaded = new Map<string, readonly Reader[]>();
 const rules: AddressRule[] = [];
 
 /** Called once by each pack when its script is run. */
-export function registerReaders(pack: ReaderPack, readers: readonly Site[]): void {
+export function registerReaders(pack: string, readers: readonly Reader[]): void {
   loaded.set(pack, readers);
   rules.push(...readers.flatMap(({ address }) => address ?? []));
 }
 
 /** The packs that were loaded beside the capture script, and their readers. */
-export const LOADED_PACKS: ReadonlyMap<ReaderPack, readonly Site[]> = loaded;
+export const LOADED_PACKS: ReadonlyMap<string, readonly Reader[]> = loaded;
 
-export const listReaders = (): readonly Site[] => [...loaded.values()].flat();
+export const listReaders = (): readonly Reader[] => [...loaded.values()].flat();
 
 /** The address rules of the loaded readers. */
 export const ADDRESS_RULES: readonly AddressRule[] = rules;
@@ -114,7 +113,7 @@ export const ADDRESS_RULES: readonly AddressRule[] = rules;
  * does not look for.
  */
 export function createEmptyExtraction(
-  { id, version, confirmed }: Pick<Site, 'id' | 'version' | 'confirmed'>,
+  { id, version, confirmed }: Pick<Reader, 'id' | 'version' | 'confirmed'>,
   surface: Surface,
   why: ExtractionCode = 'not-shown',
 ): PostExtraction {

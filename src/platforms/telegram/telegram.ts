@@ -8,6 +8,7 @@ import {
   missingValue,
   type PostExtraction,
 } from '../../domain/capture/extraction.ts';
+import type { Platform } from '../platform.ts';
 import { readDatetime, resolvePostingTime } from '../reading/postingTime.ts';
 import {
   closestVisible,
@@ -18,8 +19,20 @@ import {
   readOwnText,
   resolveLink,
 } from '../reading/readElements.ts';
-import { createEmptyExtraction, type Site } from '../reading/reader.ts';
+import { createEmptyExtraction, type Reader } from '../reading/reader.ts';
 import { type TelegramVariant, telegramWebA, telegramWebK } from './telegramWeb.ts';
+
+const PUBLIC_HOSTS = ['t.me', 'telegram.me', 'telegram.dog'];
+
+export const platform: Platform = {
+  id: 'telegram',
+  name: 'Telegram',
+  pack: 'telegram',
+  hosts: [...PUBLIC_HOSTS, 'web.telegram.org'],
+  operated: ['t.me', 'telegram.dog', 'telegram.me', 'telegram.org'],
+  handlePrefix: '@',
+  readsEdits: true,
+};
 
 /** The public pages of t.me: a channel's preview (`/s/canal`), a single message (`/canal/12`), the embedded message. */
 const SELECTORS = {
@@ -53,12 +66,12 @@ const parsePostName = (el: Element): { place: string; number: string } | null =>
   return match?.[1] && match[2] ? { place: match[1], number: match[2] } : null;
 };
 
-const isTelegram = (url: URL): boolean => /^(?:t\.me|telegram\.(?:me|dog))$/.test(url.hostname);
+const isTelegram = (url: URL): boolean => PUBLIC_HOSTS.includes(url.hostname);
 
 const telegramWidget: TelegramVariant = {
   message: SELECTORS.message,
   readKey: (el) => getAttribute(el, 'data-post'),
-  readItem(el, view, site): PostExtraction {
+  readPost(el, view, reader): PostExtraction {
     const reply = queryOne(el, SELECTORS.reply);
     const findOne = (selector: string): Element | null =>
       queryAll(el, selector).find((part) => !contains(reply, part)) ?? null;
@@ -81,7 +94,7 @@ const telegramWidget: TelegramVariant = {
     const views = findOne(SELECTORS.views);
     const meta = closest(date, SELECTORS.meta);
     return {
-      ...createEmptyExtraction(site, writer || inGroup ? 'message' : 'post'),
+      ...createEmptyExtraction(reader, writer || inGroup ? 'message' : 'post'),
       visibility: extractedValue('public', 'location:t.me', 'medium'),
       author: writer || inGroup ? readMemberAuthor(writer, view) : readChannelAuthor(owner, post?.place, view),
       permalink: link
@@ -171,15 +184,13 @@ function readMedia(el: Element, view: PageView): Media[] {
 
 /** Three interfaces of one service: the public pages of t.me, and two applications (Web K, Web A). */
 
-const PUBLIC_HOSTS = ['t.me', 'telegram.me', 'telegram.dog'];
-
 const VARIANTS: readonly TelegramVariant[] = [telegramWidget, telegramWebK, telegramWebA];
 const ITEM = VARIANTS.map(({ message }) => message).join();
 
 const findVariant = (el: Element): TelegramVariant | undefined => VARIANTS.find(({ message }) => matches(el, message));
 
-export const telegram: Site = {
-  id: 'telegram',
+export const reader: Reader = {
+  id: platform.id,
   version: '3',
   // For the public pages; extractions of the two applications have `confirmed: null`.
   confirmed: '2023-12-15',
@@ -199,13 +210,13 @@ export const telegram: Site = {
       return `/${chat}/${number}${parameters.length ? `?${parameters.join('&')}` : ''}`;
     },
   },
-  matches: ({ url }) => url.hostname === 'web.telegram.org' || PUBLIC_HOSTS.includes(url.hostname),
-  findItem: (el, view) => closestVisible(el, ITEM, view),
-  listItems: (view) => queryVisible(ITEM, view),
+  matches: ({ url }) => platform.hosts.includes(url.hostname),
+  findPost: (el, view) => closestVisible(el, ITEM, view),
+  listPosts: (view) => queryVisible(ITEM, view),
   readKey: (el) => findVariant(el)?.readKey(el) ?? null,
-  readItem(el, view) {
+  readPost(el, view) {
     const variant = findVariant(el);
     if (!variant) throw new Error('no message of Telegram');
-    return variant.readItem(el, view, telegram);
+    return variant.readPost(el, view, reader);
   },
 };

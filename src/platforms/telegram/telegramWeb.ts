@@ -10,14 +10,14 @@ import {
 } from '../../domain/capture/extraction.ts';
 import { type PostingTime, resolvePostingTime } from '../reading/postingTime.ts';
 import { readElementText, readMediaElements, readPageLanguage } from '../reading/readElements.ts';
-import { createEmptyExtraction, type Site } from '../reading/reader.ts';
+import { createEmptyExtraction, type Reader } from '../reading/reader.ts';
 
 /** The markup of one of Telegram's web applications. */
 export interface TelegramVariant {
   /** One message. */
   readonly message: string;
   readKey(el: Element): string | null;
-  readItem(el: Element, view: PageView, site: Pick<Site, 'id' | 'version' | 'confirmed'>): PostExtraction;
+  readPost(el: Element, view: PageView, reader: Pick<Reader, 'id' | 'version' | 'confirmed'>): PostExtraction;
 }
 
 /** The author is the account logged in, whose own messages do not show its name. */
@@ -82,14 +82,14 @@ const TIME_OF_DAY = /\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?/i;
 export const telegramWebA: TelegramVariant = {
   message: WEB_A_SELECTORS.message,
   readKey: (el) => getAttribute(el, 'data-message-id'),
-  readItem(el, view, site): PostExtraction {
+  readPost(el, view, reader): PostExtraction {
     const number = /^\d+$/.exec(getAttribute(el, 'data-message-id') ?? '')?.[0] ?? null;
     const isOwn = matches(el, WEB_A_SELECTORS.ownMessage);
     const forwarded = queryAll(el, WEB_A_SELECTORS.forwarded).some((part) => readVisibleText(part, view) !== '');
     const sender = readASender(el, view);
     const found = readATime(el, view);
     return {
-      ...createEmptyExtraction({ ...site, confirmed: null }, 'message'),
+      ...createEmptyExtraction({ ...reader, confirmed: null }, 'message'),
       author: isOwn ? createOwnAuthor() : sender.author,
       permalink: readAPermalink(number, view),
       nativeIds: { post: extractedValue(number, 'attribute:data-message-id', 'high') },
@@ -220,7 +220,7 @@ const CHANNEL_OFFSET = 2n ** 32n;
 export const telegramWebK: TelegramVariant = {
   message: WEB_K_SELECTORS.message,
   readKey: (el) => getAttribute(el, 'data-mid'),
-  readItem(el, view, site): PostExtraction {
+  readPost(el, view, reader): PostExtraction {
     const mid = getAttribute(el, 'data-mid') ?? '';
     const peer = /^-?\d+$/.exec(getAttribute(el, 'data-peer-id') ?? '')?.[0] ?? null;
     const time = queryOne(el, WEB_K_SELECTORS.time);
@@ -240,7 +240,7 @@ export const telegramWebK: TelegramVariant = {
       queryOne(el, `${WEB_K_SELECTORS.name} ${WEB_K_SELECTORS.phrase}`) !== null;
     const sender = readKSender(el, peer, view, isChannel);
     return {
-      ...createEmptyExtraction({ ...site, confirmed: null }, isChannel ? 'post' : 'message'),
+      ...createEmptyExtraction({ ...reader, confirmed: null }, isChannel ? 'post' : 'message'),
       visibility:
         peer && !peer.startsWith('-')
           ? extractedValue('private', 'attribute:data-peer-id', 'medium')

@@ -1,6 +1,6 @@
 import { computeDeviceCrop } from '../../dom/geometry.ts';
-import { isPartial } from '../../domain/capture/captureWarnings.ts';
 import type { SentPage } from '../../domain/capture/capturedPage.ts';
+import { isPartial } from '../../domain/capture/captureWarnings.ts';
 import type { Reading } from '../../domain/capture/reading.ts';
 import type {
   AcquiredFile,

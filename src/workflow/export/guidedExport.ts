@@ -29,6 +29,7 @@ import { buildSearchIndex } from '../../domain/item/search.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import { answersDocument } from '../../law/questions.ts';
+import { accountRules } from '../../platforms/platformTable.ts';
 import { EXPORT_LOCK } from '../case/caseJournal.ts';
 import { readAttachmentIds } from '../case/stepAttachments.ts';
 import {
@@ -94,7 +95,7 @@ export async function buildExportRequest(
     readDocument(documentStore, caseId, operatorDocument),
     readAttachmentIds(documentStore, caseId),
   ]);
-  const index = buildSearchIndex(items, notes, localOf);
+  const index = buildSearchIndex(items, notes, localOf, accountRules);
   const attachments = resolveAttachments(attachmentIds, steps, operator, index.items);
   const { included } = selectExportItems(index, persons, choices, attachments, damaged);
   const includedIds = new Set(included.map(({ item }) => item.id));

@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { observe } from '../../../src/capture/observe.ts';
-import { PLATFORM_IDS } from '../../../src/capture/sites/allReaders.ts';
 import type { PageView } from '../../../src/dom/pageView.ts';
 import type { PageFields } from '../../../src/domain/capture/reading.ts';
 import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
+import { PLATFORM_IDS } from '../../support/allReaders.ts';
 import { expectEveryPostPickable, expectValidValues } from '../../support/capture/pageChecks.ts';
 import { createPageView, readSavedPage } from '../../support/savedPages/savedPage.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { observe } from '../../../src/capture/observe.ts';
 import type { PageFields } from '../../../src/domain/capture/reading.ts';
-import { PLATFORM_NAMES } from '../../../src/domain/shared/platforms.ts';
+import { findPlatform } from '../../../src/platforms/platformTable.ts';
 import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
 import { createPageView } from '../../support/savedPages/savedPage.ts';
 
@@ -43,13 +43,13 @@ describe('a platform without a reader', () => {
     );
     expect(seen.posting).toEqual({ raw: null, iso: null, precision: null, source: null });
     expect(readScreen(html, url)).toEqual({ platform, surface: 'page', warnings: ['layout-unknown'] });
-    expect(PLATFORM_NAMES.has(platform)).toBe(true);
+    expect(findPlatform(platform)?.pack).toBeNull();
   });
 
   it('is read when its pages are those of software that has a reader', () => {
     const post = '<li class="postcontainer" id="post_7"><a class="username">Bêche</a><div class="postcontent">Un mot';
     const view = createPageView(post, 'https://forum.doctissimo.fr/sujet');
-    expect(findPosts(view).map(({ site }) => site.id)).toEqual(['vbulletin']);
+    expect(findPosts(view).map(({ reader }) => reader.id)).toEqual(['vbulletin']);
   });
 });
 

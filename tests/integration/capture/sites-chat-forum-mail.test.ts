@@ -21,7 +21,7 @@ describe('findBreakage', () => {
     const view = createPageView('<div data-ref="x"><canvas></canvas></div><article id="a">Un texte</article>', url);
     const clicked = view.document.querySelector('#a');
     const found = clicked && findPostAt(clicked, view);
-    expect(found?.site.id).toBe('generic');
+    expect(found?.reader.id).toBe('generic');
     expect(found && readPost(found, view)).toMatchObject({ platform, warnings: [why] });
   });
 });

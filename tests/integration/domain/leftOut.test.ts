@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { personsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { exportChoicesDocument, selectExportItems, withLeftOut } from '../../../src/domain/export/exportChoices.ts';
 import { buildSearchIndex } from '../../../src/domain/item/search.ts';
+import { accountRules } from '../../../src/platforms/platformTable.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 
 const items = [1, 2, 3].map((ordinal) => buildIndexItem(ordinal));
-const index = buildSearchIndex(items, new Map(), (iso) => iso.slice(0, 16));
+const index = buildSearchIndex(items, new Map(), (iso) => iso.slice(0, 16), accountRules);
 const { empty } = exportChoicesDocument;
 const idOf = (ordinal: number): string => buildIndexItem(ordinal).id;
 const select = (choices: typeof empty) => selectExportItems(index, personsDocument.empty, choices, new Map(), []);

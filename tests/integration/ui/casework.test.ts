@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
+
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { AttachmentTargetLine } from '../../../src/carnet/item/AttachmentTargetLine.tsx';
 import { type ItemNotes, NO_NOTES, type Step } from '../../../src/domain/item/itemNotes.ts';
 import { buildSearchIndex } from '../../../src/domain/item/search.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { accountRules } from '../../../src/platforms/platformTable.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
@@ -226,7 +228,7 @@ describe('casework views', () => {
       async () => void carnetApi.storedDocuments.set(`notes/${other.id}`, JSON.stringify(attachedNotes)),
     );
     const notes = new Map([[other.id, { ...NO_NOTES, reports: [step] }]]);
-    const index = buildSearchIndex([file, other], notes, carnetApi.toLocalTime);
+    const index = buildSearchIndex([file, other], notes, carnetApi.toLocalTime, accountRules);
     const onNotesChange = vi.fn();
     const page = createUiHarness(answers);
     await page.show(h(AttachmentTargetLine, { index, itemId: file.id, onNotesChange }), { carnetApi });
@@ -251,7 +253,7 @@ describe('casework views', () => {
       );
     storeStep([]);
     carnetApi.attach = vi.fn(async () => storeStep([file.id]));
-    const index = buildSearchIndex([file], new Map(), carnetApi.toLocalTime);
+    const index = buildSearchIndex([file], new Map(), carnetApi.toLocalTime, accountRules);
     const page = createUiHarness(answers);
     await page.show(h(AttachmentTargetLine, { index, itemId: file.id, onNotesChange: vi.fn() }), { carnetApi });
     await vi.waitFor(() => expect(page.find('[name="attach-to-step"]')).not.toBeNull());

@@ -12,14 +12,14 @@ export function expectEveryPostPickable(page: string): void {
   const listed = findPosts(view);
   expect(listed.length).toBeGreaterThan(0);
   expect(new Set(listed.map(({ el }) => el)).size).toBe(listed.length);
-  for (const { el, site } of listed) {
+  for (const { el, reader } of listed) {
     expect(view.isVisible(el)).toBe(true);
     for (const inner of el.querySelectorAll('*')) {
       const nearest = listed.filter((other) => other.el.contains(inner)).at(-1);
       if (view.isVisible(inner)) expect(findPostAt(inner, view)?.el).toBe(nearest?.el);
     }
-    const key = site.readKey(el, view);
-    if (key !== null) expect(listed.filter((other) => site.readKey(other.el, view) === key)).toHaveLength(1);
+    const key = reader.readKey(el, view);
+    if (key !== null) expect(listed.filter((other) => reader.readKey(other.el, view) === key)).toHaveLength(1);
   }
 }
 

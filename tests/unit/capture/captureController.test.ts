@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { CaptureController } from '../../../src/capture/captureController.ts';
+import { registerReaders } from '../../../src/platforms/reading/reader.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 
 const connections = {
@@ -18,8 +19,8 @@ test('refuses every command on a page whose readers were not loaded, and does no
   for (const command of [{ type: 'list' }, { type: 'pick', hint: {} }, { type: 'screen' }, { type: 'thread' }] as const)
     expect(refused.handleCommand(command)).toBe('readers-missing');
   // Other readers do not replace those of the page.
-  await import('../../../src/capture/sites/packs/self-hosted.ts');
+  registerReaders('self-hosted', []);
   expect(refused.handleCommand({ type: 'list' })).toBe('readers-missing');
-  await import('../../../src/capture/sites/packs/x.ts');
+  registerReaders('x', []);
   expect(refused.handleCommand({ type: 'list' })).toBe('page-pdf');
 });

@@ -3,7 +3,7 @@ import { WARNINGS } from '../../../src/domain/capture/captureWarnings.ts';
 import { EXTRACTION_METHODS, NOT_EXTRACTED_REASONS } from '../../../src/domain/capture/extraction.ts';
 import * as formatNames from '../../../src/domain/formatNames.ts';
 import { type Fiche, type FieldNote, type FileRole, ITEM_RELATIONS } from '../../../src/domain/item/item.ts';
-import { PLATFORM_NAMES } from '../../../src/domain/shared/platforms.ts';
+import { PLATFORMS } from '../../../src/platforms/platforms.ts';
 import { BACKUP_TABLES } from '../../../src/store/backupRepository.ts';
 import { RecueilDb } from '../../../src/store/db.ts';
 import { ENCRYPTED_TABLES } from '../../../src/store/reencrypt.ts';
@@ -240,7 +240,7 @@ describe('codes of a fiche', () => {
     ['reasons for a missing value', NOT_EXTRACTED_REASONS, REASON_CODES],
     ['warnings', WARNINGS, WARNING_CODES],
     ['relations', ITEM_RELATIONS, 'profile thread reply check'],
-    ['platforms', [...PLATFORM_NAMES.keys()], PLATFORM_CODES],
+    ['platforms', PLATFORMS.map(({ id }) => id), PLATFORM_CODES],
   ])('keeps the %s', (_name, codes, pinned) => {
     expect(codes).toEqual(expect.arrayContaining(pinned.split(/\s+/)));
   });

@@ -1,18 +1,65 @@
 import { describe, expect, it } from 'vitest';
-import { REPORT_LINKS, reportLinksFor } from '../../../src/platforms/platformTable.ts';
+import { PLATFORMS } from '../../../src/platforms/platforms.ts';
+import { isOperatedSite, reportLinksFor } from '../../../src/platforms/platformTable.ts';
+import { ADDRESS_RULES } from '../../../src/platforms/reading/reader.ts';
+import { PLATFORM_IDS } from '../../support/allReaders.ts';
 
-describe('REPORT_LINKS', () => {
-  it.each(REPORT_LINKS)('$platform $kind: $url', ({ url, source, seen }) => {
+describe('the table of platforms', () => {
+  it('has every file with a reader, and a file for every platform with a pack', () => {
+    const packed = PLATFORMS.flatMap(({ id, pack }) => (pack === null ? [] : id));
+    expect(packed.toSorted()).toEqual(PLATFORM_IDS.toSorted());
+  });
+
+  it('has each id and each host once', () => {
+    for (const names of [PLATFORMS.map(({ id }) => id), PLATFORMS.flatMap(({ hosts }) => hosts)])
+      expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  it('is data: builds put its JSON in place of the readers', () => {
+    expect(JSON.parse(JSON.stringify(PLATFORMS))).toEqual(PLATFORMS);
+  });
+});
+
+describe('report links', () => {
+  const links = PLATFORMS.flatMap(({ id, reportLinks = [] }) => reportLinks.map((link) => ({ id, ...link })));
+
+  it.each(links)('$id $kind: $url', ({ url, source, seen }) => {
     const { protocol, username, hash } = new URL(url);
     expect([protocol, username, hash]).toEqual(['https:', '', '']);
     expect(source).not.toBe('');
     expect(seen).toMatch(/^20\d\d-\d\d-\d\d$/);
   });
 
-  it('has one address of each kind for a platform', () => {
-    const names = REPORT_LINKS.map(({ platform, kind }) => `${platform} ${kind}`);
+  it('have one address of each kind for a platform', () => {
+    const names = links.map(({ id, kind }) => `${id} ${kind}`);
     expect(new Set(names).size).toBe(names.length);
     expect(reportLinksFor('x')).toHaveLength(4);
     expect(reportLinksFor('web')).toEqual([]);
   });
+});
+
+/** A decision of security: on any other site the popup warns. No host enters because a pack got it. */
+const OPERATED_HOSTS = [
+  'bsky.app bsky.dev discord.com discordapp.com facebook.com fb.com fb.watch google.com google.fr instagr.am',
+  'instagram.com jeuxvideo.com linkedin.com live.com messenger.com office.com office365.com outlook.com redd.it',
+  'reddit.com t.me telegram.dog telegram.me telegram.org threads.com threads.net tiktok.com trustpilot.com twitch.tv',
+  'twitter.com whatsapp.com x.com ycombinator.com youtu.be youtube.com',
+].flatMap((line) => line.split(' '));
+
+describe('isOperatedSite', () => {
+  it('knows every host of a platform that one company operates', () => {
+    const hosts = ADDRESS_RULES.flatMap((rule) => rule.hosts).map((host) => host.replace(/^\./, 'sub.'));
+    expect(hosts.length).toBeGreaterThan(20);
+    expect(hosts.filter((host) => !isOperatedSite(`https://${host}/page`))).toEqual([]);
+  });
+
+  it('accepts these hosts and their subdomains only', () => {
+    const operated = new Set(PLATFORMS.flatMap((platform) => platform.operated ?? []));
+    expect([...operated].toSorted()).toEqual(OPERATED_HOSTS);
+  });
+
+  it.each(['https://x.com.evil.example/', 'https://notx.com/', 'http://x.com/', 'file:///x.com', 'x.com', undefined])(
+    'does not accept %s',
+    (address) => expect(isOperatedSite(address)).toBe(false),
+  );
 });

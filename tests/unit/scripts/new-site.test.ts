@@ -1,40 +1,24 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  addHost,
-  addPack,
-  buildPackFile,
-  buildPageFile,
-  buildReaderFile,
-  toIdentifier,
-} from '../../../scripts/new-site/template.ts';
+import { addPlatform, buildPageFile, buildPlatformFile } from '../../../scripts/new-site/template.ts';
+import { toIdentifier } from '../../../scripts/platformPath.ts';
 
-const HOSTS_PATH = 'src/platforms/platformTable.ts';
-const HOSTS = readFileSync(HOSTS_PATH, 'utf8');
-const ALL_READERS_PATH = 'src/capture/sites/allReaders.ts';
-const ALL_READERS = readFileSync(ALL_READERS_PATH, 'utf8');
+const TABLE_PATH = 'src/platforms/platforms.ts';
+const TABLE = readFileSync(TABLE_PATH, 'utf8');
 const SITE = { name: 'mon-forum-2', host: 'forum.exemple.fr' };
 
-describe('addHost', () => {
-  it('adds a pack at the end of the hosts, which its pages then get', () => {
-    const before = HOSTS.match(/^ {2}\S+: \[/gm)?.length ?? 0;
-    const hosts = addHost(HOSTS, SITE) ?? '';
-    expect(hosts).toContain("  'mon-forum-2': ['forum.exemple.fr'],\n}");
-    expect(hosts.match(/^ {2}\S+: \[/gm)).toHaveLength(before + 1);
+describe('addPlatform', () => {
+  it('adds the platform after those with a reader', () => {
+    const table = addPlatform(TABLE, SITE) ?? '';
+    expect(table).toContain('  monForum2,\n  ...NAMED_ONLY,\n');
+    const added = ["import { platform as monForum2 } from './monForum2.ts';\n", '  monForum2,\n'];
+    expect(added.reduce((text, line) => text.replace(line, ''), table)).toBe(TABLE);
   });
 
-  it('returns null for a file without the list', () => expect(addHost('export {};', SITE)).toBeNull());
-});
-
-describe('addPack', () => {
-  it('imports the pack after the others', () => {
-    expect(addPack(ALL_READERS, SITE)?.replace("import './packs/mon-forum-2.ts';\n", '')).toBe(ALL_READERS);
-  });
-
-  it('returns null for a file without packs', () => expect(addPack('export {};', SITE)).toBeNull());
+  it('returns null for a file without the list', () => expect(addPlatform('export {};', SITE)).toBeNull());
 });
 
 describe('toIdentifier', () => {
@@ -45,11 +29,10 @@ describe('the generated files', () => {
   let root = '';
   beforeAll(() => {
     root = mkdtempSync(join(tmpdir(), 'recueil-site-'));
-    for (const folder of ['src/capture', 'src/domain']) cpSync(folder, join(root, folder), { recursive: true });
-    writeFileSync(join(root, 'src/capture/sites/mon-forum-2.ts'), buildReaderFile(SITE));
-    writeFileSync(join(root, 'src/capture/sites/packs/mon-forum-2.ts'), buildPackFile(SITE));
-    writeFileSync(join(root, HOSTS_PATH), addHost(HOSTS, SITE) ?? '');
-    writeFileSync(join(root, ALL_READERS_PATH), addPack(ALL_READERS, SITE) ?? '');
+    for (const path of ['src', 'tests/support/allReaders.ts']) cpSync(path, join(root, path), { recursive: true });
+    symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
+    writeFileSync(join(root, 'src/platforms/monForum2.ts'), buildPlatformFile(SITE));
+    writeFileSync(join(root, TABLE_PATH), addPlatform(TABLE, SITE) ?? '');
     mkdirSync(join(root, 'page'));
     writeFileSync(join(root, 'page/post.html'), buildPageFile(SITE));
   });
@@ -59,7 +42,7 @@ describe('the generated files', () => {
     const { compilerOptions } = JSON.parse(readFileSync('tsconfig.json', 'utf8'));
     const config = {
       compilerOptions: { ...compilerOptions, types: [] },
-      include: ['src/capture/sites/mon-forum-2.ts', ALL_READERS_PATH],
+      include: ['src/platforms/monForum2.ts', TABLE_PATH],
     };
     writeFileSync(join(root, 'tsconfig.json'), JSON.stringify(config));
     const { stdout, status } = spawnSync(resolve('node_modules/.bin/tsc'), ['-p', root], {
@@ -72,7 +55,7 @@ describe('the generated files', () => {
     const from = (path: string): string => JSON.stringify(resolve(path));
     const script = `
       const { observe } = await import(${JSON.stringify(join(root, 'src/capture/observe.ts'))});
-      await import(${JSON.stringify(join(root, ALL_READERS_PATH))});
+      await import(${JSON.stringify(join(root, 'tests/support/allReaders.ts'))});
       const { findPosts } = await import(${JSON.stringify(join(root, 'src/platforms/reading/pagePosts.ts'))});
       const { createPageView, readSavedPage } = await import(${from('tests/support/savedPages/savedPage.ts')});
       const { html, url } = readSavedPage(${JSON.stringify(join(root, 'page/post.html'))});

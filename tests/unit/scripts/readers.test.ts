@@ -7,7 +7,7 @@ import { compareField, computeAccuracy, countResults } from '../../../scripts/re
 import type { ExpectedPage } from '../../../scripts/readers/externalPages.ts';
 import { compareExternalPages } from '../../../scripts/readers/pages.ts';
 import { allResults } from '../../../scripts/readers/table.ts';
-import { PLATFORM_IDS } from '../../../src/capture/sites/allReaders.ts';
+import { PLATFORM_IDS } from '../../support/allReaders.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 

@@ -1,5 +1,5 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
-import { formatHandle } from '../../../domain/shared/platforms.ts';
+import { formatHandle } from '../../../platforms/platformTable.ts';
 import { type Account, formatAccountName, groupAccounts, isAccountRead } from '../../data/accountGroups.ts';
 import { computeActivity } from '../../data/activityStats.ts';
 import { labelPlatform, listAccountRemarks, listUncounted } from '../../data/exhibitLabels.ts';

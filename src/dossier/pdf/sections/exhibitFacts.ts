@@ -10,8 +10,7 @@ import {
   SHOWN,
 } from '../../../domain/item/ficheFacts.ts';
 import { type Fiche, formatPosition, type ItemLink } from '../../../domain/item/item.ts';
-import { formatHandle } from '../../../domain/shared/platforms.ts';
-import { compareIdTime, readEditMark } from '../../../platforms/platformTable.ts';
+import { compareIdTime, formatHandle, readEditMark } from '../../../platforms/platformTable.ts';
 import { formatAccountName } from '../../data/accountGroups.ts';
 import { platformOf } from '../../data/exhibitLabels.ts';
 import { factLine, type LineKind } from '../../data/factLines.ts';
@@ -110,6 +109,7 @@ const drawLine =
 
 const DRAW: { readonly [K in DrawnKind]: Draw<K> } = {
   text: drawLine('text'),
+  handle: drawLine('handle'),
   address: addressValueRows,
   surface: drawLine('surface'),
   visibility: drawLine('visibility'),

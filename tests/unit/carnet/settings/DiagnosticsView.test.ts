@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { ReportLinks } from '../../../../src/carnet/item/ItemActions.tsx';
 import { DiagnosticsView } from '../../../../src/carnet/settings/DiagnosticsView.tsx';
 import type { Diagnostics } from '../../../../src/domain/capture/observation.ts';
-import { REPORT_LINKS } from '../../../../src/platforms/platformTable.ts';
+import { PLATFORMS } from '../../../../src/platforms/platforms.ts';
 import { openCarnet } from '../../../support/ui/openCarnet.ts';
 import { createUiHarness, detail, ITEM_ID } from '../../../support/ui/uiHarness.ts';
 
@@ -100,16 +100,15 @@ describe('diagnostics and report links', () => {
     expect(page.find('a')).toBeNull();
   });
 
-  it('report links are those of REPORT_LINKS, and none is requested before a click', async () => {
+  it('report links are those of the table of platforms, and none is requested before a click', async () => {
     const opened = vi.spyOn(window, 'open').mockReturnValue(null);
     const fetched = vi.spyOn(globalThis, 'fetch');
     const page = createUiHarness({});
     const findLinks = () => [...document.querySelectorAll('[href], [src], [action], [ping]')];
-    for (const platform of new Set(REPORT_LINKS.map((knownLink) => knownLink.platform))) {
+    for (const { id: platform, reportLinks = [] } of PLATFORMS.filter((one) => one.reportLinks)) {
       await page.show(h(ReportLinks, { platform }));
-      const knownLinks = REPORT_LINKS.filter((one) => one.platform === platform);
       expect(findLinks().map((el) => [el.localName, el.getAttribute('href')])).toEqual(
-        knownLinks.map(({ url }) => ['a', url]),
+        reportLinks.map(({ url }) => ['a', url]),
       );
       expect(page.text()).toContain('relevée le');
     }

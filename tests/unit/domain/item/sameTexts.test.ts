@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findThreatWords, groupSameTexts, THREAT_WORDS } from '../../../../src/domain/item/sameTexts.ts';
 import { buildSearchIndex } from '../../../../src/domain/item/search.ts';
+import { accountRules } from '../../../../src/platforms/platformTable.ts';
 import { buildIndexItem } from '../../../support/indexItem.ts';
 
 const indexOf = (posts: readonly (readonly [handle: string, text: string | null])[]) =>
@@ -9,6 +10,7 @@ const indexOf = (posts: readonly (readonly [handle: string, text: string | null]
     posts.map(([handle, text], at) => buildIndexItem(at + 1, { handle, text, platform: 'x' })),
     new Map(),
     (iso) => iso.slice(0, 16),
+    accountRules,
   );
 
 const ordinals = (posts: Parameters<typeof indexOf>[0]) =>

@@ -10,6 +10,7 @@ import {
   NO_FILTER,
 } from '../../../../src/domain/item/search.ts';
 import { groupIndexedAccounts } from '../../../../src/domain/item/seenAccounts.ts';
+import { accountRules } from '../../../../src/platforms/platformTable.ts';
 import { buildIndexItem } from '../../../support/indexItem.ts';
 
 /** Two hours ahead of UTC. */
@@ -39,7 +40,7 @@ const notes = new Map([
     },
   ],
 ]);
-const index = buildSearchIndex(items, notes, localOf);
+const index = buildSearchIndex(items, notes, localOf, accountRules);
 const ask = (filters: Partial<Filters>): number[] =>
   filterItems(index, { ...NO_FILTER, ...filters }).map(({ item }) => item.ordinal);
 
@@ -92,6 +93,7 @@ describe('groupIndexedAccounts', () => {
         account(8, null, null),
       ],
       new Set(),
+      accountRules,
     );
     expect(accounts.map(({ handles, items: its }) => [handles, its.map(({ ordinal }) => ordinal)])).toEqual([
       [
@@ -130,6 +132,7 @@ describe('groupIndexedAccounts', () => {
         on(9, 'phpbb', 'Jean', 'forum-a.example/voile/memberlist.php', true),
       ],
       new Set(),
+      accountRules,
     );
     expect(accounts.map(({ items: its }) => its.map(({ ordinal }) => ordinal))).toEqual([
       [1, 3],
@@ -156,6 +159,7 @@ describe('groupIndexedAccounts', () => {
         shown(7, null, { platform: 'hackernews', handle: 'camille' }),
       ],
       new Set(),
+      accountRules,
     );
     expect(accounts.map(({ items: its }) => its.map(({ ordinal }) => ordinal))).toEqual([
       [1],
@@ -174,6 +178,7 @@ describe('groupIndexedAccounts', () => {
     const [first] = groupIndexedAccounts(
       [account(1, 'a', null, 'x'), account(2, 'a', null, 'x'), account(3, 'a', null, 'y')],
       new Set(),
+      accountRules,
     );
     expect(first?.repeated).toBe(1);
   });
@@ -222,7 +227,8 @@ describe('a publication captured twice', () => {
   const permalink = 'https://exemple.invalid/1';
   const recorded = (ordinal: number, changes: Partial<IndexedItem> = {}) =>
     buildIndexItem(ordinal, { permalink, text: 'le même', handle: 'a', platform: 'x', ...changes });
-  const build = (items: readonly IndexedItem[]) => buildSearchIndex(items, new Map(), (iso) => iso.slice(0, 16));
+  const build = (items: readonly IndexedItem[]) =>
+    buildSearchIndex(items, new Map(), (iso) => iso.slice(0, 16), accountRules);
 
   it('counts once, as the best capture: kept, named, then dated', () => {
     const { accounts, repeats } = build([

@@ -1,24 +1,14 @@
-import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PLATFORM_IDS } from '../../../../src/capture/sites/allReaders.ts';
+import { PLATFORMS } from '../../../../src/platforms/platforms.ts';
 import { choosePack, READER_PACKS } from '../../../../src/platforms/platformTable.ts';
 import { LOADED_PACKS } from '../../../../src/platforms/reading/reader.ts';
 
-const SITES = new URL('../../../../src/platforms/', import.meta.url);
-const NO_READER = ['platformTable.ts', 'reading'];
-
 describe('packs of readers', () => {
-  it('are one file each, which allReaders.ts loads', () => {
-    const files = readdirSync(new URL('../capture/sites/packs/', SITES)).map((name) => name.replace(/\.ts$/, ''));
-    expect(files.sort()).toEqual([...READER_PACKS].sort());
-    expect([...LOADED_PACKS.keys()].sort()).toEqual([...READER_PACKS].sort());
-  });
-
-  it('have each reader once', () => {
-    const files = readdirSync(SITES).filter((name) => !NO_READER.includes(name));
-    expect([...PLATFORM_IDS].sort()).toEqual(
-      files.map((name) => name.replace(/\.ts$/, '').replace('googleReviews', 'google-reviews')).sort(),
-    );
+  it('are all registered, each reader under the id of its platform', () => {
+    expect([...LOADED_PACKS.keys()]).toEqual(READER_PACKS);
+    const packed = PLATFORMS.filter(({ pack }) => pack !== null);
+    for (const [pack, readers] of LOADED_PACKS)
+      expect(readers.map(({ id }) => id)).toEqual(packed.filter((one) => one.pack === pack).map(({ id }) => id));
   });
 
   it('have the readers of every host that these recognise', () => {

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import type { Platform } from '../src/platforms/platform.ts';
+import { PLATFORMS } from '../src/platforms/platforms.ts';
+import { PLATFORMS_FOLDER, platformPath, toIdentifier } from './platformPath.ts';
+
+/**
+ * Puts the data of the platforms in place of the module that lists them, so that no bundle gets a reader with a name:
+ * tree-shaking cannot remove readers, which call functions when they are loaded. `leftOut`: what the bundle does not use.
+ */
+export const platformData = (leftOut: readonly (keyof Platform)[] = []): Plugin => ({
+  name: 'platform-data',
+  enforce: 'pre',
+  load: (id) => {
+    if (id !== join(PLATFORMS_FOLDER, 'platforms.ts')) return null;
+    const data = JSON.stringify(PLATFORMS, (key, value) => (leftOut.some((name) => name === key) ? undefined : value));
+    return `export const PLATFORMS = ${data};`;
+  },
+});
+
+const PREFIX = 'pack:';
+
+/** The entry of a pack, which has no file: `readerPacks` makes it of the table. */
+export const packEntry = (pack: string): string => `${PREFIX}${pack}`;
+
+/** Resolves the entries of packs. */
+export const readerPacks: Plugin = {
+  name: 'reader-packs',
+  resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : null),
+  load: (id) =>
+    // Registering readers is the effect of the module: without the mark, tree-shaking removes it.
+    id.startsWith(`\0${PREFIX}`) ? { code: writePack(id.slice(PREFIX.length + 1)), moduleSideEffects: true } : null,
+};
+
+function writePack(pack: string): string {
+  const ids = PLATFORMS.flatMap((platform) => (platform.pack === pack ? platform.id : []));
+  return [
+    `import { registerReaders } from ${JSON.stringify(join(PLATFORMS_FOLDER, 'reading/reader.ts'))};`,
+    ...ids.map((id) => `import { reader as ${toIdentifier(id)} } from ${JSON.stringify(platformPath(id))};`),
+    `registerReaders(${JSON.stringify(pack)}, [${ids.map(toIdentifier).join(', ')}]);`,
+  ].join('\n');
+}

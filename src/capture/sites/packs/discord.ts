@@ -1,4 +1,0 @@
-import { discord } from '../../../platforms/discord.ts';
-import { registerReaders } from '../../../platforms/reading/reader.ts';
-
-registerReaders('discord', [discord]);

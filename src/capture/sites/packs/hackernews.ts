@@ -1,4 +1,0 @@
-import { hackernews } from '../../../platforms/hackernews.ts';
-import { registerReaders } from '../../../platforms/reading/reader.ts';
-
-registerReaders('hackernews', [hackernews]);

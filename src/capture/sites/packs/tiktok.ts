@@ -1,4 +1,0 @@
-import { registerReaders } from '../../../platforms/reading/reader.ts';
-import { tiktok } from '../../../platforms/tiktok.ts';
-
-registerReaders('tiktok', [tiktok]);

@@ -1,4 +1,0 @@
-import { registerReaders } from '../../../platforms/reading/reader.ts';
-import { trustpilot } from '../../../platforms/trustpilot.ts';
-
-registerReaders('trustpilot', [trustpilot]);

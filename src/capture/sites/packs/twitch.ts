@@ -1,4 +1,0 @@
-import { registerReaders } from '../../../platforms/reading/reader.ts';
-import { twitch } from '../../../platforms/twitch.ts';
-
-registerReaders('twitch', [twitch]);
