@@ -37,7 +37,8 @@ async function bundleScripts(): Promise<PackagedScript[]> {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [platformData(['reportLinks']), readerPacks],
+    // A page asks for packs, for platforms that are only named, and for the form of handles.
+    plugins: [platformData(['id', 'pack', 'hosts', 'handlePrefix']), readerPacks],
     build: {
       write: false,
       minify: true,

@@ -6,16 +6,16 @@ import { PLATFORMS_FOLDER, platformPath, toIdentifier } from './platformPath.ts'
 
 /**
  * Puts the data of the platforms in place of the module that lists them, so that no bundle gets a reader with a name:
- * tree-shaking cannot remove readers, which call functions when they are loaded. `leftOut`: what the bundle does not use.
+ * tree-shaking cannot remove readers, which call functions when they are loaded. `used`: the only fields that the bundle
+ * needs, when these are few.
  */
-export const platformData = (leftOut: readonly (keyof Platform)[] = []): Plugin => ({
+export const platformData = (used: readonly (keyof Platform)[] | null = null): Plugin => ({
   name: 'platform-data',
   enforce: 'pre',
-  load: (id) => {
-    if (id !== join(PLATFORMS_FOLDER, 'platforms.ts')) return null;
-    const data = JSON.stringify(PLATFORMS, (key, value) => (leftOut.some((name) => name === key) ? undefined : value));
-    return `export const PLATFORMS = ${data};`;
-  },
+  load: (id) =>
+    id === join(PLATFORMS_FOLDER, 'platforms.ts')
+      ? `export const PLATFORMS = ${JSON.stringify(PLATFORMS, used && [...used])};`
+      : null,
 });
 
 const PREFIX = 'pack:';

@@ -9,7 +9,7 @@ import {
   missingValue,
   type PostExtraction,
 } from '../domain/capture/extraction.ts';
-import { type Platform, reportLink } from './platform.ts';
+import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { readDatetime, resolvePostingTime } from './reading/postingTime.ts';
@@ -22,7 +22,7 @@ export const platform: Platform = {
   pack: 'discord',
   hosts: ['discord.com', 'ptb.discord.com', 'canary.discord.com', 'discordapp.com'],
   operated: ['discord.com', 'discordapp.com'],
-  reportLinks: [reportLink('rules', '2026-11-20', 'https://dis.gd/request')],
+  reportLinks: [{ kind: 'rules', url: 'https://dis.gd/request', seen: '2026-11-20' }],
   idTime: { id: 'post', formula: 'snowflake-discord' },
   readsEdits: true,
 };

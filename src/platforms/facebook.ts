@@ -20,7 +20,7 @@ import {
   missingValue,
   type PostExtraction,
 } from '../domain/capture/extraction.ts';
-import { type Platform, reportLink } from './platform.ts';
+import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
 import { queryVisible, readMediaElements, readPageLanguage, resolveLink } from './reading/readElements.ts';
@@ -38,9 +38,9 @@ export const platform: Platform = {
   hosts: [...SITE_HOSTS, 'business.facebook.com', '.facebook.com', ...SHORT_HOSTS],
   operated: ['facebook.com', 'fb.com', 'fb.watch'],
   reportLinks: [
-    reportLink('rules', '2026-11-20', 'https://www.facebook.com/help/reportlinks'),
-    reportLink('privacy', '2026-11-20', 'https://www.facebook.com/help/contact/144059062408922'),
-    reportLink('own-data', '2026-11-20', 'https://accountscenter.facebook.com/info_and_permissions/dyi'),
+    { kind: 'rules', url: 'https://www.facebook.com/help/reportlinks', seen: '2026-11-20' },
+    { kind: 'privacy', url: 'https://www.facebook.com/help/contact/144059062408922', seen: '2026-11-20' },
+    { kind: 'own-data', url: 'https://accountscenter.facebook.com/info_and_permissions/dyi', seen: '2026-11-20' },
   ],
 };
 

@@ -2,7 +2,7 @@ import { readVisibleText, resolveHttpUrl } from '../dom/domTree.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { closest, getAttribute, getParentElement, queryAll, queryOne } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
-import { type Platform, reportLink } from './platform.ts';
+import type { Platform } from './platform.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
 import { queryVisible, readElementText, readPageLanguage } from './reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from './reading/reader.ts';
@@ -13,7 +13,9 @@ export const platform: Platform = {
   pack: 'google',
   hosts: ['google.*', 'maps.google.*'],
   operated: ['google.com', 'google.fr'],
-  reportLinks: [reportLink('illegal', '2026-11-20', 'https://support.google.com/legal/troubleshooter/1114905')],
+  reportLinks: [
+    { kind: 'illegal', url: 'https://support.google.com/legal/troubleshooter/1114905', seen: '2026-11-20' },
+  ],
 };
 
 /**

@@ -14,7 +14,7 @@ import {
 } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import { findMessageRow, listMessageRows, readMessageRow } from './messenger.ts';
-import { type Platform, reportLink } from './platform.ts';
+import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { readDatetime, resolvePostingTime } from './reading/postingTime.ts';
@@ -32,8 +32,8 @@ export const platform: Platform = {
   operated: ['instagram.com', 'instagr.am'],
   handlePrefix: '@',
   reportLinks: [
-    reportLink('privacy', '2026-11-20', 'https://help.instagram.com/contact/504521742987441'),
-    reportLink('own-data', '2026-11-20', 'https://accountscenter.instagram.com/info_and_permissions/dyi/'),
+    { kind: 'privacy', url: 'https://help.instagram.com/contact/504521742987441', seen: '2026-11-20' },
+    { kind: 'own-data', url: 'https://accountscenter.instagram.com/info_and_permissions/dyi/', seen: '2026-11-20' },
   ],
   idTime: { id: 'post', formula: 'shortcode' },
 };

@@ -2,7 +2,7 @@ import { readVisibleText } from '../dom/domTree.ts';
 import { cachePerView, type PageView } from '../dom/pageView.ts';
 import { closest, getAttribute, getParentElement, queryAll, queryOne } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
-import { type Platform, reportLink } from './platform.ts';
+import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { createEmptyExtraction, type Reader } from './reading/reader.ts';
 
@@ -13,8 +13,8 @@ export const platform: Platform = {
   hosts: ['messenger.com'],
   operated: ['messenger.com'],
   reportLinks: [
-    reportLink('rules', '2026-11-20', 'https://www.facebook.com/help/reportlinks'),
-    reportLink('own-data', '2026-11-20', 'https://accountscenter.facebook.com/info_and_permissions/dyi'),
+    { kind: 'rules', url: 'https://www.facebook.com/help/reportlinks', seen: '2026-11-20' },
+    { kind: 'own-data', url: 'https://accountscenter.facebook.com/info_and_permissions/dyi', seen: '2026-11-20' },
   ],
   notNotifiable: true,
 };

@@ -42,12 +42,13 @@ export interface Platform {
   readonly readsEdits?: true;
 }
 
-/** An official address for reports or for requests of one's own data. Opened only by a click. */
+/**
+ * An official address for reports or for requests of one's own data. Opened only by a click. Found in public code and
+ * guides that cite it, unless a comment says where; no page was opened.
+ */
 export interface ReportLink {
   readonly kind: ReportKind;
   readonly url: string;
-  /** Where the address was found. */
-  readonly source: string;
   /** ISO date on which the address was found: check it again when that is long ago. */
   readonly seen: string;
 }
@@ -61,11 +62,3 @@ type ReportKind =
   | 'privacy'
   /** A copy of one's own account data. */
   | 'own-data';
-
-/** The usual source is public code and documentation that cite the address, searched on that day; no page was opened. */
-export const reportLink = (
-  kind: ReportKind,
-  seen: string,
-  url: string,
-  source = 'cited in public code and guides',
-): ReportLink => ({ kind, url, source, seen });

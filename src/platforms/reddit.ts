@@ -9,7 +9,7 @@ import {
   type PostExtraction,
   type QuotedPost,
 } from '../domain/capture/extraction.ts';
-import { type Platform, reportLink } from './platform.ts';
+import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { type PostingTime, readDatetime, resolvePostingTime } from './reading/postingTime.ts';
 import { closestVisible, queryVisible, readMediaElements, resolveLink } from './reading/readElements.ts';
@@ -29,8 +29,8 @@ export const platform: Platform = {
   operated: ['reddit.com', 'redd.it'],
   handlePrefix: 'u/',
   reportLinks: [
-    reportLink('rules', '2026-11-20', 'https://www.reddit.com/report'),
-    reportLink('own-data', '2026-11-20', 'https://www.reddit.com/settings/data-request'),
+    { kind: 'rules', url: 'https://www.reddit.com/report', seen: '2026-11-20' },
+    { kind: 'own-data', url: 'https://www.reddit.com/settings/data-request', seen: '2026-11-20' },
   ],
   readsEdits: true,
 };

@@ -8,7 +8,7 @@ import {
   missingValue,
   type PostExtraction,
 } from '../domain/capture/extraction.ts';
-import { type Platform, reportLink } from './platform.ts';
+import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
@@ -33,8 +33,8 @@ export const platform: Platform = {
   operated: ['tiktok.com'],
   handlePrefix: '@',
   reportLinks: [
-    reportLink('rules', '2026-11-20', 'https://www.tiktok.com/legal/report/feedback'),
-    reportLink('privacy', '2026-11-20', 'https://www.tiktok.com/legal/report/privacy'),
+    { kind: 'rules', url: 'https://www.tiktok.com/legal/report/feedback', seen: '2026-11-20' },
+    { kind: 'privacy', url: 'https://www.tiktok.com/legal/report/privacy', seen: '2026-11-20' },
   ],
   idTime: { id: 'comment', formula: 'tiktok' },
 };

@@ -10,7 +10,7 @@ import {
   type PostExtraction,
   type QuotedPost,
 } from '../domain/capture/extraction.ts';
-import { type Platform, reportLink } from './platform.ts';
+import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { type PostingTime, readDatetime, resolvePostingTime } from './reading/postingTime.ts';
@@ -24,10 +24,15 @@ export const platform: Platform = {
   operated: ['x.com', 'twitter.com'],
   handlePrefix: '@',
   reportLinks: [
-    reportLink('rules', '2026-11-20', 'https://help.x.com/en/forms/safety-and-sensitive-content'),
-    reportLink('illegal', '2026-11-20', 'https://help.x.com/forms/dsa/report', 'X’s own web client'),
-    reportLink('privacy', '2026-11-20', 'https://help.x.com/en/forms/safety-and-sensitive-content/private-information'),
-    reportLink('own-data', '2026-11-20', 'https://x.com/settings/download_your_data'),
+    { kind: 'rules', url: 'https://help.x.com/en/forms/safety-and-sensitive-content', seen: '2026-11-20' },
+    // In X’s own web client.
+    { kind: 'illegal', url: 'https://help.x.com/forms/dsa/report', seen: '2026-11-20' },
+    {
+      kind: 'privacy',
+      url: 'https://help.x.com/en/forms/safety-and-sensitive-content/private-information',
+      seen: '2026-11-20',
+    },
+    { kind: 'own-data', url: 'https://x.com/settings/download_your_data', seen: '2026-11-20' },
   ],
   idTime: { id: 'post', formula: 'snowflake-x' },
 };

@@ -9,7 +9,7 @@ import {
   type PostExtraction,
   type QuotedPost,
 } from '../domain/capture/extraction.ts';
-import { type Platform, reportLink } from './platform.ts';
+import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
@@ -32,10 +32,10 @@ export const platform: Platform = {
   operated: ['youtube.com', 'youtu.be'],
   handlePrefix: '@',
   reportLinks: [
-    reportLink('rules', '2026-11-20', 'https://support.google.com/youtube/answer/2802027'),
-    reportLink('illegal', '2026-11-20', 'https://support.google.com/legal/troubleshooter/1114905'),
-    reportLink('privacy', '2026-11-20', 'https://support.google.com/youtube/answer/142443'),
-    reportLink('own-data', '2026-11-20', 'https://takeout.google.com/'),
+    { kind: 'rules', url: 'https://support.google.com/youtube/answer/2802027', seen: '2026-11-20' },
+    { kind: 'illegal', url: 'https://support.google.com/legal/troubleshooter/1114905', seen: '2026-11-20' },
+    { kind: 'privacy', url: 'https://support.google.com/youtube/answer/142443', seen: '2026-11-20' },
+    { kind: 'own-data', url: 'https://takeout.google.com/', seen: '2026-11-20' },
   ],
   readsEdits: true,
 };

@@ -18,7 +18,7 @@ import {
   missingValue,
   type PostExtraction,
 } from '../../domain/capture/extraction.ts';
-import { type Platform, reportLink } from '../platform.ts';
+import type { Platform } from '../platform.ts';
 import { queryVisible, readElementText, readPageLanguage, resolveLink } from '../reading/readElements.ts';
 import { createEmptyExtraction, MORE_TEXT, type Reader } from '../reading/reader.ts';
 import { EMBER_MORE, emberComment, emberPost, guestPost } from './linkedinEmber.ts';
@@ -42,7 +42,9 @@ export const platform: Platform = {
   pack: 'linkedin',
   hosts: ['linkedin.com', '.linkedin.com'],
   operated: ['linkedin.com'],
-  reportLinks: [reportLink('own-data', '2026-11-20', 'https://www.linkedin.com/mypreferences/d/download-my-data')],
+  reportLinks: [
+    { kind: 'own-data', url: 'https://www.linkedin.com/mypreferences/d/download-my-data', seen: '2026-11-20' },
+  ],
   readsEdits: true,
 };
 
