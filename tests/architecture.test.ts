@@ -129,6 +129,16 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('of a platform from elsewhere stop at the table: builds put its data in place of the readers', () => {
+    const wrong = shipped.flatMap(({ path, module, imports }) =>
+      imports
+        .map((target) => normalize(join(dirname(path), target)))
+        .filter((to) => /^src\/platforms\/(?!reading\/|platform(?:s|Table)?\.ts$)/.test(to) && module !== 'platforms')
+        .map((to) => `${path} → ${to}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('have no cycle', () => {
     const next = new Map(all.map(({ path, imports }) => [path, imports.map((to) => join(dirname(path), to))]));
     const settled = new Set<string>();

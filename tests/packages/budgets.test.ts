@@ -40,6 +40,15 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
     expect(packaged.sort()).toEqual(known.sort());
   });
 
+  test('has the readers of a platform in its pack alone', () => {
+    // A selector of a reader, and its pack.
+    const marks = { 'data-testid="tweetText"': 'x', 'shreddit-comment': 'reddit' };
+    for (const [mark, pack] of Object.entries(marks)) {
+      const found = [...files].filter(([, bytes]) => Buffer.from(bytes).includes(mark));
+      expect(found.map(([path]) => `/${path}`)).toEqual([captureScriptPaths.readers(pack)]);
+    }
+  });
+
   test('opens the popup with few files, all of them named in its page, and the words of one language', () => {
     const html = new TextDecoder().decode(files.get('popup.html'));
     const scripts = [...html.matchAll(/"\/(chunks\/[^"]+\.js)"/g)].map(([, path = '']) => path);
