@@ -14,7 +14,7 @@ import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { type PostingTime, readDatetime, resolvePostingTime } from './reading/postingTime.ts';
-import { MORE_REPLIES, MORE_TEXT, type Reader } from './reading/reader.ts';
+import { createEmptyExtraction, MORE_REPLIES, MORE_TEXT, type Reader } from './reading/reader.ts';
 
 export const platform: Platform = {
   id: 'x',
@@ -243,8 +243,7 @@ function readPost(post: XPost): PostExtraction {
     ? (['link:/status/', 'high'] as const)
     : (['link:part-of-post', 'medium'] as const);
   return {
-    reader: { id: reader.id, version: reader.version, confirmed: reader.confirmed },
-    platform: platform.id,
+    ...createEmptyExtraction(reader, 'post'),
     surface: reply
       ? extractedValue('reply', reply.how, reply.confidence)
       : extractedValue('post', 'no-reply-mark', 'medium'),
