@@ -1,5 +1,6 @@
 import type { Rect } from '../domain/capture/observation.ts';
-import { type ImageSize, type Raster, REDACTED_COPY_LABEL, type Redaction } from '../domain/item/redaction.ts';
+import type { ImageSize } from '../domain/item/importedFiles.ts';
+import { type Raster, REDACTED_COPY_LABEL, type Redaction } from '../domain/item/redaction.ts';
 import { decodeImage, getCanvasContext, makePreview } from './images.ts';
 
 /** Device pixels. Readable both on a phone photo and on a small crop. */

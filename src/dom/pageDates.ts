@@ -6,7 +6,7 @@ import {
   RELATIVE_TIME_PREFIX,
   type TimeSpan,
 } from '../domain/capture/relativeTime.ts';
-import { getOffsetMinutes } from '../domain/shared/localDates.ts';
+import { DAY_MS, getOffsetMinutes } from '../domain/shared/localDates.ts';
 import type { PageClock } from './pageView.ts';
 
 /** What was assumed: the device's time zone, the year, the day before the month, the moment of display. */
@@ -34,7 +34,6 @@ interface TimeOfDay {
 }
 
 const MINUTE_MS = 60_000;
-export const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /**
  * Resolves a day and an optional time to an ISO date of the same precision; null for an impossible one (31 June,

@@ -1,4 +1,5 @@
 import type { ConversationMessage, FileDate } from '../domain/item/importedFiles.ts';
+import { toIsoDay } from '../domain/shared/localDates.ts';
 
 /**
  * Lines of a conversation exported by WhatsApp: `[17/11/2025, 18:20:11] Name: …` (iPhone) or `17/11/2025, 18:20 - Name:
@@ -40,12 +41,6 @@ function readLineDay(line: string, dayFirst: boolean | null): string | null {
   if (dayFirst === null) return null;
   const year = c.length === 2 ? `20${c}` : c;
   return dayFirst ? toIsoDay(year, b, a) : toIsoDay(year, a, b);
-}
-
-export function toIsoDay(year: string, month: string, day: string): string | null {
-  const iso = `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const at = new Date(`${iso}T00:00:00Z`);
-  return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== iso ? null : iso;
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { FileDate, FormatId, PixelSize } from '../domain/item/importedFiles.ts';
-import { toIsoDay } from './chatExports.ts';
-import { readLatin1 } from './fileFormat.ts';
+import type { FileDate, FormatId, ImageSize } from '../domain/item/importedFiles.ts';
+import { toIsoDay } from '../domain/shared/localDates.ts';
+import { decodeLatin1, readLatin1 } from './fileFormat.ts';
 
 /**
  * The few EXIF entries needed here (CIPA DC-008), from a TIFF header on. Our own parser: three directories, each
@@ -67,10 +67,6 @@ function findTiffStart(head: Uint8Array): number | null {
   return null;
 }
 
-function decodeLatin1(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes);
-}
-
 function readDirectory(
   bytes: Uint8Array,
   view: DataView,
@@ -113,7 +109,7 @@ function readExifDate(found: ReadonlyMap<string, string>): FileDate[] {
 }
 
 /** Returns the size in an image's header, before it is decoded; null when the header has none. */
-export function readImageSize(id: FormatId, head: Uint8Array): PixelSize | null {
+export function readImageSize(id: FormatId, head: Uint8Array): ImageSize | null {
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   try {
     const found = SIZE_READERS[id]?.(view, head) ?? null;
@@ -124,7 +120,7 @@ export function readImageSize(id: FormatId, head: Uint8Array): PixelSize | null 
   }
 }
 
-type SizeReader = (view: DataView, head: Uint8Array) => PixelSize | null;
+type SizeReader = (view: DataView, head: Uint8Array) => ImageSize | null;
 
 const SIZE_READERS: Readonly<Partial<Record<FormatId, SizeReader>>> = {
   png: (view) => ({ width: view.getUint32(16), height: view.getUint32(20) }),
@@ -136,7 +132,7 @@ const SIZE_READERS: Readonly<Partial<Record<FormatId, SizeReader>>> = {
 };
 
 /** Frame headers SOF0 to SOF15, except DHT, JPG and DAC (ITU T.81, table B.1). */
-function readJpegSize(view: DataView): PixelSize | null {
+function readJpegSize(view: DataView): ImageSize | null {
   for (let at = 2; at + 9 < view.byteLength; ) {
     if (view.getUint8(at) !== 0xff) return null;
     const marker = view.getUint8(at + 1);
@@ -150,7 +146,7 @@ function readJpegSize(view: DataView): PixelSize | null {
 }
 
 /** Reads the three variants of the WebP container (RFC 9649). */
-function readWebpSize(view: DataView, head: Uint8Array): PixelSize | null {
+function readWebpSize(view: DataView, head: Uint8Array): ImageSize | null {
   const chunkType = readLatin1(head, 12, 4);
   if (chunkType === 'VP8 ')
     return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
@@ -166,9 +162,9 @@ function readWebpSize(view: DataView, head: Uint8Array): PixelSize | null {
 /**
  * Reads the `ispe` boxes (ISO/IEC 23008-12): one for the image, its tiles and its thumbnail. The largest is the image.
  */
-function readLargestExtent(view: DataView, head: Uint8Array): PixelSize | null {
+function readLargestExtent(view: DataView, head: Uint8Array): ImageSize | null {
   const text = new TextDecoder('latin1').decode(head);
-  let largest: PixelSize | null = null;
+  let largest: ImageSize | null = null;
   for (let at = text.indexOf('ispe'); at !== -1 && at + 16 <= view.byteLength; at = text.indexOf('ispe', at + 4)) {
     const found = { width: view.getUint32(at + 8), height: view.getUint32(at + 12) };
     if (largest === null || found.width * found.height > largest.width * largest.height) largest = found;

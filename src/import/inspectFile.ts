@@ -1,9 +1,10 @@
 import PostalMime from 'postal-mime';
 import type { FileDate, FileFormat, FileInspection } from '../domain/item/importedFiles.ts';
 import { Refusal } from '../domain/shared/errors.ts';
+import { toIsoDay } from '../domain/shared/localDates.ts';
 import { readArchive } from './chatArchive.ts';
-import { readTelegramDates, readWhatsappDates, toIsoDay } from './chatExports.ts';
-import { detectFormat, FORMAT_HEAD_BYTES, hasMismatchedExtension } from './fileFormat.ts';
+import { readTelegramDates, readWhatsappDates } from './chatExports.ts';
+import { decodeLatin1, detectFormat, FORMAT_HEAD_BYTES, hasMismatchedExtension } from './fileFormat.ts';
 import { readExif, readImageSize } from './imageMetadata.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -77,7 +78,6 @@ const truncateDate = (date: FileDate): FileDate => ({
 });
 
 const readBytes = async (blob: Blob): Promise<Bytes> => new Uint8Array(await blob.arrayBuffer());
-const decodeLatin1 = (bytes: Bytes): string => new TextDecoder('latin1').decode(bytes);
 const decodeUtf8 = (bytes: Bytes): string => new TextDecoder().decode(bytes);
 
 /**

@@ -1,12 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Rect } from '../../domain/capture/observation.ts';
-import {
-  clampToImage,
-  type ImageSize,
-  keyboardStep,
-  type Redaction,
-  rectBetween,
-} from '../../domain/item/redaction.ts';
+import type { ImageSize } from '../../domain/item/importedFiles.ts';
+import { clampToImage, keyboardStep, type Redaction, rectBetween } from '../../domain/item/redaction.ts';
 import { useWords } from '../../ui/context.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
 

@@ -223,13 +223,13 @@ export interface DocumentStore {
   writeDocument(caseId: string, name: string, value: unknown): Promise<void>;
 }
 
-/** How a case is shown where there are several. An unnamed case is shown by its place, from 1. */
+/** How a case is shown where there are several. An unnamed case is shown by its place among them, from 1. */
 export interface CaseLabel {
   readonly name: string;
   readonly place: number;
 }
 
-/** A case that a capture could go to instead. */
+/** Another case than the one in question. */
 export interface OtherCase extends CaseLabel {
   readonly caseId: string;
 }
@@ -250,11 +250,7 @@ export interface EraseImpact {
   readonly lastExport: string | null;
 }
 
-export interface CaseEraseImpact extends EraseImpact {
-  readonly caseId: string;
+export interface CaseEraseImpact extends EraseImpact, Pick<StoredCase, 'caseId' | 'openedAt' | 'current'> {
   /** The person's name for the case; may be empty. */
   readonly name: string;
-  readonly openedAt: string;
-  /** Whether new captures go to it. */
-  readonly current: boolean;
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { DOCUMENT, DRAFTS_PREFIX, SCHEMA } from '../formatNames.ts';
 import type { ItemSummary } from '../item/itemIndex.ts';
 import { type ItemNotes, type Step, stepSchema } from '../item/itemNotes.ts';
+import { DAY_MS } from '../shared/localDates.ts';
 import {
   countSchema,
   daySchema,
@@ -255,7 +256,7 @@ export const lastBackupDocument: CaseDocument<LastBackup | null> = {
 };
 
 const MANY_ITEMS = 10;
-const LONG_WITHOUT_BACKUP_MS = 7 * 24 * 3600 * 1000;
+const LONG_WITHOUT_BACKUP_MS = 7 * DAY_MS;
 
 /** Returns the number of items without a backup; 0 while no reminder is due. */
 export function countItemsToBackUp(last: LastBackup | null, items: number, firstAt: string | null, now: Date): number {

@@ -46,7 +46,7 @@ export interface Manifest {
   readonly journal: { readonly id: string; readonly entries: number; readonly head: string };
 }
 
-export const exhibitFolder = (number: number): string => `pieces/P${String(number).padStart(4, '0')}`;
+export const exhibitFolder = (number: number): string => `pieces/${exhibitLabel(number)}`;
 
 /** Folder of a received dossier, which is included whole and unchanged. */
 export const receivedDossierFolder = (number: number): string => `origines/O${number}`;

@@ -52,7 +52,8 @@ export interface FileDate {
   readonly precision: Precision | null;
 }
 
-export interface PixelSize {
+/** Size of an image as displayed, in device pixels. */
+export interface ImageSize {
   readonly width: number;
   readonly height: number;
 }
@@ -60,7 +61,7 @@ export interface PixelSize {
 /** Result of inspecting a file, within limits of time and memory. */
 export interface FileInspection {
   readonly format: FileFormat;
-  readonly pixels: PixelSize | null;
+  readonly pixels: ImageSize | null;
   readonly dates: readonly FileDate[];
   /** `software`, `camera`, `from`, `subject`, `entries`…, as written in the file. */
   readonly facts: Readonly<Record<string, string>>;
@@ -75,7 +76,7 @@ export interface ImportedFile {
   readonly name: string;
   readonly format: FormatId;
   readonly family: FileFamily;
-  readonly pixels: PixelSize | null;
+  readonly pixels: ImageSize | null;
   readonly dates: readonly FileDate[];
   readonly facts: Readonly<Record<string, string>>;
   /** Who took the screenshot or the photo, as the person states it. */

@@ -1,3 +1,4 @@
+import type { OtherCase } from '../case/case.ts';
 import type { DossierOptions } from '../export/dossierOptions.ts';
 import type { Fiche, FileRole } from './item.ts';
 
@@ -75,17 +76,10 @@ function normalizeAddress(address: string): string {
   return url === null ? address : `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}${url.search}`;
 }
 
-/** A case that contains byte-identical copies of an item's images. */
-interface DuplicateLocation {
-  readonly caseId: string;
-  /** Name of that case. When empty, `place` identifies it: its position among the cases, from 1. */
-  readonly name: string;
-  readonly place: number;
-}
-
+/** Byte-identical copies of an item's images. */
 export interface ImageDuplicates {
   /** Items of other cases. */
-  readonly items: readonly (DuplicateLocation & { readonly itemId: string; readonly ordinal: number })[];
+  readonly items: readonly (OtherCase & { readonly itemId: string; readonly ordinal: number })[];
   /** Received dossiers of any case. Their sender sealed them, so each is kept or removed whole. */
-  readonly dossiers: readonly (DuplicateLocation & { readonly number: number })[];
+  readonly dossiers: readonly (OtherCase & { readonly number: number })[];
 }

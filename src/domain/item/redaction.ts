@@ -1,13 +1,11 @@
 import type { Rect } from '../capture/observation.ts';
 import type { DossierOptions } from '../export/dossierOptions.ts';
+import type { ImageSize } from './importedFiles.ts';
 import type { Fiche, FileRole } from './item.ts';
 import type { ItemNotes } from './itemNotes.ts';
 
 /** A rectangle of one image that the person hides. Only copies are modified. */
 export type Redaction = ItemNotes['redactions'][number];
-
-/** Size of an image as displayed, in device pixels. */
-export type ImageSize = Pick<Rect, 'width' | 'height'>;
 
 /** Printed along the edge of every copy, so that nobody takes it for the original. */
 export const REDACTED_COPY_LABEL = 'copie, parties cachées par la personne';

@@ -22,8 +22,14 @@ export function concatBytes(parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Arr
   return whole;
 }
 
-const discardChannel = new MessageChannel();
-discardChannel.port2.close();
+/** Opened at the first use: most pages that load this file release nothing. */
+let discardPort: MessagePort | null = null;
+
+function openDiscardPort(): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  port2.close();
+  return port1;
+}
 
 /**
  * Frees the memory of `bytes` at once, instead of at a later garbage collection: hundreds of megabytes in a long
@@ -32,5 +38,6 @@ discardChannel.port2.close();
  * `transfer(0)` emptied (docs/figures/history.md).
  */
 export function releaseBuffer({ buffer }: Uint8Array<ArrayBuffer>): void {
-  discardChannel.port1.postMessage(null, [buffer]);
+  discardPort ??= openDiscardPort();
+  discardPort.postMessage(null, [buffer]);
 }

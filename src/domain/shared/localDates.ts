@@ -80,7 +80,7 @@ function getFormatter(timeZone: string): Intl.DateTimeFormat | null {
 /** A calendar day such as `2026-11-20`, without time or time zone. Sorts as text. */
 export type IsoDate = string;
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 const noonUtcMs = (day: IsoDate): number => Date.parse(`${day}T12:00:00Z`);
 const toIsoDate = (ms: number): IsoDate => new Date(ms).toISOString().slice(0, 10);
@@ -100,4 +100,11 @@ export function addMonths(day: IsoDate, months: number): IsoDate {
   if (year === undefined || month === undefined || date === undefined) throw new RangeError(`not an ISO day: ${day}`);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
   return toIsoDate(Date.UTC(year, month - 1 + months, Math.min(date, last), 12));
+}
+
+/** Returns the day of three numbers as text; null for an impossible one. */
+export function toIsoDay(year: string, month: string, day: string): IsoDate | null {
+  const iso = `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const at = new Date(`${iso}T00:00:00Z`);
+  return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== iso ? null : iso;
 }

@@ -1,10 +1,10 @@
+import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
 import { SECOND_READING } from '../legalSources.ts';
 import {
   checkboxesPart,
   fieldsPart,
   headingPart,
   type Letter,
-  type LetterRole,
   listPart,
   notePart,
   rightAlignedPart,
@@ -15,7 +15,7 @@ import {
 } from './letter.ts';
 
 /** To the insurer of the requester. It states no date of knowledge, from which the insurer would count its own delay. */
-export const insurerLetter = (role: LetterRole | undefined): Letter => ({
+export const insurerLetter = (role: RequesterRole | undefined): Letter => ({
   file: 'courrier-assurance',
   title: 'Déclaration de litige à l’assureur',
   sources: ['code-assurances'],

@@ -1,8 +1,5 @@
 import type { SourcedEntry } from '../legalSources.ts';
 
-/** Who writes a letter: the requester's role of src/domain/export/dossierOptions.ts. */
-export type LetterRole = 'self' | 'minor' | 'parent' | 'relative' | 'professional';
-
 /**
  * A letter or a form, as a jurist edits it. `{name}` is replaced with a value of the dossier, or with a ruled blank
  * when there is none. French only: it goes to a French institution.

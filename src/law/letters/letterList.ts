@@ -1,3 +1,4 @@
+import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
 import { SECOND_READING } from '../legalSources.ts';
 import { AUTHORISATION, COMPLAINT, insurerLetter, WITNESS } from './formLetters.ts';
 import {
@@ -5,7 +6,6 @@ import {
   fieldsPart,
   headingPart,
   type Letter,
-  type LetterRole,
   notePart,
   ruledLinesPart,
   SIGNATURE_PART,
@@ -73,7 +73,7 @@ export const platformNotice = (file: string, platform: string): Letter => ({
   ],
 });
 
-type Role = LetterRole | undefined;
+type Role = RequesterRole | undefined;
 
 const isForAnother = (role: Role): boolean => role === 'relative' || role === 'professional';
 

@@ -1,10 +1,10 @@
+import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
 import { SECOND_READING } from '../legalSources.ts';
 import {
   fieldsPart,
   headingPart,
   type Letter,
   type LetterPart,
-  type LetterRole,
   listPart,
   rightAlignedPart,
   SIGNATURE_PART,
@@ -18,7 +18,7 @@ import {
  * an offence: qualifying the facts would bind the person for a press offence (law of 1881, articles 50 and 53).
  */
 
-export function prosecutorLetter(role: LetterRole | undefined): Letter {
+export function prosecutorLetter(role: RequesterRole | undefined): Letter {
   switch (role) {
     case 'parent':
       return complaintLetter(PARENT);

@@ -1,3 +1,4 @@
+import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
 import { SECOND_READING } from '../legalSources.ts';
 import {
   checkboxesPart,
@@ -5,7 +6,6 @@ import {
   headingPart,
   type Letter,
   type LetterPart,
-  type LetterRole,
   rightAlignedPart,
   ruledLinesPart,
   SIGNATURE_PART,
@@ -24,7 +24,7 @@ const CLOSING: readonly LetterPart[] = [
   SIGNATURE_PART,
 ];
 
-const PUPIL: Readonly<Record<LetterRole, string>> = {
+const PUPIL: Readonly<Record<RequesterRole, string>> = {
   self: 'Je suis élève ou étudiant(e) de votre établissement, en {class}. Des publications en ligne me visent.',
   minor: 'Je suis élève de votre établissement, en {class}. Des publications en ligne me visent.',
   parent:
@@ -35,7 +35,7 @@ const PUPIL: Readonly<Record<LetterRole, string>> = {
     'J’accompagne {concerned}, élève de votre établissement, en {class}. Son accord, ou celui de ses parents, m’a été donné le {agreed}. Des publications en ligne la ou le visent.',
 };
 
-const PROTECTED: Readonly<Record<LetterRole, string>> = {
+const PROTECTED: Readonly<Record<RequesterRole, string>> = {
   self: 'me protéger',
   minor: 'me protéger',
   parent: 'protéger mon enfant',
@@ -44,7 +44,7 @@ const PROTECTED: Readonly<Record<LetterRole, string>> = {
 };
 
 /** Under 90 % certain (pHARe): the note says that it is to be checked. */
-export const schoolLetter = (role: LetterRole = 'self'): Letter => ({
+export const schoolLetter = (role: RequesterRole = 'self'): Letter => ({
   file: 'courrier-ecole',
   title: 'Courrier au chef d’établissement scolaire',
   sources: ['second-reading'],

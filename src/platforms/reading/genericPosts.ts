@@ -1,5 +1,5 @@
 import { closestAcrossShadows, getComposedParent, hasText, isPropertyOf, readVisibleText } from '../../dom/domTree.ts';
-import { DAY_MS, type DateReading, readMachineDate, readShownDate } from '../../dom/pageDates.ts';
+import { type DateReading, readMachineDate, readShownDate } from '../../dom/pageDates.ts';
 import { cachePerView, type PageView } from '../../dom/pageView.ts';
 import {
   closest,
@@ -21,6 +21,7 @@ import {
   missingValue,
   type Posting,
 } from '../../domain/capture/extraction.ts';
+import { DAY_MS } from '../../domain/shared/localDates.ts';
 
 /** Finds the element of a post on an unknown page. */
 

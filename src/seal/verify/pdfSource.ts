@@ -5,7 +5,7 @@ import {
   type BaseTrailer,
   type PackageIdentity,
   readBaseTrailer,
-  readLatin1,
+  readPdfText,
   streamOverhead,
   writeUpdate,
 } from '../pdfAttachments.ts';
@@ -65,12 +65,12 @@ export async function pdfSource(pdf: Blob): Promise<DossierSource> {
 }
 
 async function readUpdate(pdf: Blob): Promise<Update | null> {
-  const trailer = UPDATE_TRAILER.exec(await readLatin1(pdf, pdf.size - TRAILER_BYTES, pdf.size));
+  const trailer = UPDATE_TRAILER.exec(await readPdfText(pdf, pdf.size - TRAILER_BYTES, pdf.size));
   if (trailer === null) return null;
   const [root = 0, info = 0] = trailer.slice(2, 4).map(Number);
   const [id = '', startXref = 0, tableAt = 0] = [trailer[4], Number(trailer[5]), Number(trailer[6])];
   if (pdf.size - tableAt > MAX_LIST_BYTES) return null;
-  const table = await readLatin1(pdf, tableAt, pdf.size);
+  const table = await readPdfText(pdf, tableAt, pdf.size);
   const head = TABLE.exec(table);
   if (head === null) return null;
   const [associatedFiles = 0, arrayAt = 0, treeAt = 0, size = 0] = head.slice(1).map(Number);
@@ -78,7 +78,7 @@ async function readUpdate(pdf: Blob): Promise<Update | null> {
   if (offsets === null) return null;
   const length = offsets[0] ?? arrayAt;
   if (tableAt - treeAt > MAX_LIST_BYTES) return null;
-  const tree = await readLatin1(pdf, treeAt, tableAt);
+  const tree = await readPdfText(pdf, treeAt, tableAt);
   const paths = [...tree.matchAll(/^\((.*)\) \d+ 0 R$/gm)].map(([, path = '']) => path);
   if (paths.length > MAX_FILES || offsets.length !== 2 * paths.length) return null;
   const files = paths.map((path, index) =>
@@ -132,7 +132,7 @@ function isSame(a: BaseTrailer | null, b: BaseTrailer): boolean {
 async function matches(pdf: Blob, update: ReturnType<typeof writeUpdate>, from: number): Promise<boolean> {
   let at = from;
   for (const segment of update) {
-    if (typeof segment === 'string' && (await readLatin1(pdf, at, at + segment.length)) !== segment) return false;
+    if (typeof segment === 'string' && (await readPdfText(pdf, at, at + segment.length)) !== segment) return false;
     at += typeof segment === 'string' ? segment.length : segment.bytes;
   }
   return at === pdf.size;
@@ -158,7 +158,7 @@ const ZIP_SIGNATURES = ['PK\u0003\u0004', 'PK\u0005\u0006', 'PK\u0007\u0008'];
 
 /** Whether the file is a PDF, even with a damaged header or bytes before it. A zip may contain both marks. */
 export async function isPdf(file: Blob): Promise<boolean> {
-  const start = await readLatin1(file, 0, PDF_HEADER.length);
+  const start = await readPdfText(file, 0, PDF_HEADER.length);
   const isZip = ZIP_SIGNATURES.some((signature) => start.startsWith(signature));
   return start === PDF_HEADER || (!isZip && hasEnd(await readEnd(file)));
 }
@@ -173,7 +173,7 @@ async function explainPdfRefusal(pdf: Blob): Promise<NotCheckable> {
   return new NotCheckable((await hasMark(pdf, ATTACHMENT_MARK)) ? 'pdf-changed' : 'pdf-plain');
 }
 
-const readEnd = (file: Blob): Promise<string> => readLatin1(file, file.size - SEARCHED_BYTES, file.size);
+const readEnd = (file: Blob): Promise<string> => readPdfText(file, file.size - SEARCHED_BYTES, file.size);
 
 /** An attached PDF has an end of its own, so what follows it counts. */
 const hasEnd = (end: string): boolean => /%%EOF[\s\0]*$/.test(end);
@@ -183,7 +183,7 @@ async function isEncrypted(pdf: Blob, end: string): Promise<boolean> {
   const trailerAtEnd = end.slice(Math.max(0, end.lastIndexOf('trailer')));
   const startXref = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(end)?.[1]);
   if (Number.isNaN(startXref)) return false;
-  const table = await readLatin1(pdf, startXref, startXref + PDF_REFUSAL_TRAILER_BYTES);
+  const table = await readPdfText(pdf, startXref, startXref + PDF_REFUSAL_TRAILER_BYTES);
   const [dictionary = ''] = table.split(table.startsWith('xref') ? 'startxref' : 'stream');
   return [trailerAtEnd, dictionary].some((text) => /\/Encrypt\b/.test(text));
 }
@@ -191,6 +191,6 @@ async function isEncrypted(pdf: Blob, end: string): Promise<boolean> {
 /** Reads the whole file, in chunks: a mark may be anywhere. */
 async function hasMark(pdf: Blob, mark: RegExp): Promise<boolean> {
   for (let from = 0; from < pdf.size; from += CHUNK_BYTES)
-    if (mark.test(await readLatin1(pdf, from, from + CHUNK_BYTES + CHUNK_OVERLAP))) return true;
+    if (mark.test(await readPdfText(pdf, from, from + CHUNK_BYTES + CHUNK_OVERLAP))) return true;
   return false;
 }
