@@ -12,7 +12,7 @@ import type { JournalTimestamp } from '../domain/case/timestampAuthorities.ts';
 import { CURRENT_CASE_ROW, DEVICE_KEY_ROW, DRAFTS_PREFIX, NOTES_PREFIX, TABLE } from '../domain/formatNames.ts';
 import type { InterruptedAttempt, ItemSummary } from '../domain/item/itemIndex.ts';
 import { byteLength, concatBytes } from '../domain/shared/binary.ts';
-import { mapInBatches } from '../domain/shared/concurrency.ts';
+import { mapLimit, RECORDS_AT_A_TIME } from '../domain/shared/concurrency.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 import { type RecueilDb, rangeByName, rangeByNumber, type SealedItemRow, type TimestampRow } from './db.ts';
 import { type Codec, type Decryptor, type Encryptor, isCurrentGeneration, type RecordPlace } from './encryptedCodec.ts';
@@ -313,7 +313,7 @@ async function eraseItem(db: RecueilDb, caseId: string, itemId: string): Promise
 
 /** Decrypts the fiches of items. `ficheBytes` is null for a damaged record, so that it does not hide the others. */
 const decryptRows = (rows: readonly SealedItemRow[], decrypt: Decryptor): Promise<readonly ItemFicheBytes[]> =>
-  mapInBatches(rows, (row) => decryptRow(row, decrypt));
+  mapLimit(rows, RECORDS_AT_A_TIME, (row) => decryptRow(row, decrypt));
 
 async function decryptRow({ id, ordinal, body }: SealedItemRow, decrypt: Decryptor): Promise<ItemFicheBytes> {
   try {

@@ -9,7 +9,7 @@ import {
   MAX_INDEXED_TEXT_CHARS,
 } from '../domain/item/itemIndex.ts';
 import { isProhibitedImage } from '../domain/item/prohibitedImages.ts';
-import { mapInBatches } from '../domain/shared/concurrency.ts';
+import { mapLimit, RECORDS_AT_A_TIME } from '../domain/shared/concurrency.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import {
   type ItemFileRow,
@@ -231,7 +231,7 @@ export class DexieItemIndex implements ItemIndex {
     const exhibitNumbers = new Map(exhibitRows.map(({ itemId, number }) => [itemId, number]));
     const prohibitedIds = new Set(removalRows.flatMap(({ itemId, shared }) => (shared ? [] : [itemId])));
     const decrypt = await this.#codec.decryptor();
-    return mapInBatches(rows, async (row) => {
+    return mapLimit(rows, RECORDS_AT_A_TIME, async (row) => {
       const { more, ...line } = await this.#readStored(decrypt, row);
       return {
         ...line,

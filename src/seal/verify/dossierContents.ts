@@ -21,6 +21,9 @@ const MAX_READ_FILE_BYTES = 64 * 1024 * 1024;
 /** Limit of all retained files: a full case (20,000 fiches of 10 KB) takes less than half of it. */
 const MAX_READ_BYTES = 512 * 1024 * 1024;
 
+/** Enough to use the disk and the CPU at the same time; more only takes memory. */
+const FILES_AT_A_TIME = 4;
+
 interface FileDigest {
   readonly sha256: string;
   readonly bytes: number;
@@ -28,7 +31,7 @@ interface FileDigest {
 
 export interface DossierContents {
   readonly digests: ReadonlyMap<string, FileDigest>;
-  /** Content of the files that a check parses: those named in paths.ts, and every fiche. */
+  /** Content of the files that a check parses: those named in READ_PATHS, and every fiche. */
   readonly retained: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
   readonly problems: readonly Problem[];
 }
@@ -78,10 +81,11 @@ export async function readContents(
 
   const contents = { digests, retained, problems };
   const isFirst = ([path]: readonly [string, SourceFile]) => path === MANIFEST_PATH || path === SUMS_PATH;
-  await mapLimit([...files].filter(isFirst), readFile);
+  await mapLimit([...files].filter(isFirst), FILES_AT_A_TIME, readFile);
   checkIsDossier(contents);
   await mapLimit(
     [...files].filter((entry) => !isFirst(entry)),
+    FILES_AT_A_TIME,
     readFile,
   );
   return contents;

@@ -12,7 +12,7 @@ import {
 } from '../../domain/item/itemNotes.ts';
 import { mayReceiveProhibited } from '../../domain/item/prohibitedImages.ts';
 import type { Redaction } from '../../domain/item/redaction.ts';
-import { mapInBatches } from '../../domain/shared/concurrency.ts';
+import { mapLimit, RECORDS_AT_A_TIME } from '../../domain/shared/concurrency.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { DossierPlan } from '../../dossier/dossierPlan.ts';
 import { sha256Hex } from '../../seal/digest.ts';
@@ -197,7 +197,7 @@ async function readSnapshot(
     return found;
   };
   const opened = new Map(
-    await mapInBatches(openedItems, async ({ id, ficheBytes }) => {
+    await mapLimit(openedItems, RECORDS_AT_A_TIME, async ({ id, ficheBytes }) => {
       return [id, { ficheBytes, sha256: ficheBytes && (await sha256Hex(ficheBytes)) }] as const;
     }),
   );

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { mapInBatches } from '../../../../src/domain/shared/concurrency.ts';
+import { mapLimit } from '../../../../src/domain/shared/concurrency.ts';
 
-describe('mapInBatches', () => {
-  it('returns the results in order, with at most 400 calls at a time', async () => {
+describe('mapLimit', () => {
+  it('returns the results in order, with at most `limit` calls at a time', async () => {
     const entries = Array.from({ length: 1_001 }, (_, index) => index);
     let running = 0;
     let most = 0;
-    const results = await mapInBatches(entries, async (entry) => {
+    const results = await mapLimit(entries, 400, async (entry) => {
       running += 1;
       most = Math.max(most, running);
-      // The calls of a batch end in the opposite order.
+      // Later calls end before earlier ones.
       for (let turn = entry % 400; turn < 400; turn += 1) await undefined;
       running -= 1;
       return entry * 2;
@@ -18,16 +18,19 @@ describe('mapInBatches', () => {
     expect(most).toBe(400);
   });
 
-  it('throws the first error and begins no other batch', async () => {
+  it('throws the first error and begins no other call', async () => {
     const begun: number[] = [];
-    const failing = mapInBatches(
+    const failing = mapLimit(
       Array.from({ length: 900 }, (_, index) => index),
+      4,
       async (entry) => {
         begun.push(entry);
-        if (entry === 399) throw new Error('unreadable');
+        await undefined;
+        if (entry === 2) throw new Error('unreadable');
+        await new Promise(() => undefined);
       },
     );
     await expect(failing).rejects.toThrow('unreadable');
-    expect(begun).toHaveLength(400);
+    expect(begun).toEqual([0, 1, 2, 3]);
   });
 });
