@@ -2,13 +2,21 @@ import type { ReceivedFile } from '../domain/case/receivedDossiers.ts';
 import type { Timestamp } from '../domain/case/timestampAuthorities.ts';
 import type { SnapshotItem, SnapshotReceivedDossier } from '../domain/export/caseSnapshot.ts';
 import {
+  ANNEX_PATH,
   exhibitFolder,
+  FICHE_NAME,
+  JOURNAL_PATH,
+  MANIFEST_PATH,
   type Manifest,
   type ManifestResource,
   type ManifestVolume,
   notesPath,
+  PUBLIC_KEY_PATH,
+  REPORT_PATH,
   receivedDossierFolder,
   redactedCopyPath,
+  SIGNATURE_PATH,
+  SUMS_PATH,
   writeSums,
 } from '../domain/export/dossierLayout.ts';
 import { resolveParts } from '../domain/export/dossierOptions.ts';
@@ -77,23 +85,23 @@ export async function writeDossier(
     progress({ name: 'report', done: 0, total: snapshot.items.length });
     if (snapshot.items.length === 0) throw new Refusal('nothing-to-export');
     await zip.add('LISEZ-MOI.txt', readMeText(context));
-    if (isAnnex(context)) await zip.addStream('annexe.pdf', reportPdf(context, progress));
+    if (isAnnex(context)) await zip.addStream(ANNEX_PATH, reportPdf(context, progress));
     else await addDocuments(zip, context, progress);
     await zip.add('index.html', await indexPage(context));
     await zip.add('verifier.html', context.verifierHtml);
-    await zip.add('cle-publique.pem', new TextEncoder().encode(spkiPem(context.spki)));
-    await zip.add('journal.jsonl', snapshot.journal.bytes);
+    await zip.add(PUBLIC_KEY_PATH, new TextEncoder().encode(spkiPem(context.spki)));
+    await zip.add(JOURNAL_PATH, snapshot.journal.bytes);
     for (const { seq, ...stamp } of snapshot.timestamps) await addStamp(zip, `journal-${seq}`, stamp);
     await addItems(zip, context, progress);
     for (const received of snapshot.receivedDossiers ?? []) await addReceivedDossier(zip, received, progress);
 
     const manifest = manifestBytes(context, zip.entries);
-    const manifestDigest = await zip.add('manifest.json', manifest);
-    await zip.add('manifest.json.sig', await sign(manifest));
+    const manifestDigest = await zip.add(MANIFEST_PATH, manifest);
+    await zip.add(SIGNATURE_PATH, await sign(manifest));
     if (requestStamp !== undefined) progress({ name: 'timestamp', done: 0, total: 0 });
     const stamp = (await requestStamp?.(manifestDigest, zip.size)) ?? null;
     if (stamp !== null) await addStamp(zip, 'manifest', stamp);
-    await zip.add('SHA256SUMS', writeSums(new Map(zip.entries.map(({ path, sha256 }) => [path, sha256]))));
+    await zip.add(SUMS_PATH, writeSums(new Map(zip.entries.map(({ path, sha256 }) => [path, sha256]))));
     const bytes = await zip.close();
 
     const exhibits = volumeSet?.current.numbers.length ?? snapshot.items.length;
@@ -110,7 +118,7 @@ async function addDocuments(zip: DossierZip, context: DossierContext, progress: 
   const { items } = context.snapshot;
   // The summary gives the pages of the report.
   const pages = new Map<string, number>();
-  await zip.addStream('dossier.pdf', reportPdf(context, progress, pages));
+  await zip.addStream(REPORT_PATH, reportPdf(context, progress, pages));
   await zip.addStream('resume.pdf', summaryPdf(context, pages));
   if (resolveParts(context.options).has('visits')) {
     await zip.addStream('fiche-commissaire.pdf', bailiffSheetPdf(context));
@@ -132,17 +140,17 @@ async function addItems(zip: DossierZip, context: DossierContext, progress: Prog
   let done = 0;
   const read = async ({ item, path, ...sealed }: SealedFile) => {
     const { fiche, ficheBytes } = item;
-    const body = path === FICHE ? ficheBytes : await snapshot.file(fiche.id, path);
+    const body = path === FICHE_NAME ? ficheBytes : await snapshot.file(fiche.id, path);
     return { item, path, bytes: sealed.bytes, file: await verifyStoredFile(body, sealed) };
   };
   for await (const { item, path, bytes, file } of prefetch(sealedFiles(context), read)) {
     const { number, fiche, notes } = item;
     if (file === null) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path });
     await zip.addSealed(`${exhibitFolder(number)}/${path}`, file);
-    if (path !== FICHE && !(file.body instanceof Blob)) releaseBuffer(file.body);
+    if (path !== FICHE_NAME && !(file.body instanceof Blob)) releaseBuffer(file.body);
     done += bytes;
     progress({ name: 'files', done, total });
-    if (path !== FICHE) continue;
+    if (path !== FICHE_NAME) continue;
     for (const originalPath of selectFiles(item, context).redactedCopies) {
       const redactedCopy = await snapshot.redactedCopy?.(fiche.id, originalPath);
       if (redactedCopy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: originalPath });
@@ -175,8 +183,6 @@ async function addReceivedDossier(
   }
 }
 
-const FICHE = 'fiche.json';
-
 interface SealedFile {
   readonly item: SnapshotItem;
   readonly path: string;
@@ -186,7 +192,7 @@ interface SealedFile {
 
 function* sealedFiles(context: DossierContext): Generator<SealedFile> {
   for (const item of context.snapshot.items) {
-    yield { item, path: FICHE, bytes: item.ficheBytes.length, sha256: item.digest };
+    yield { item, path: FICHE_NAME, bytes: item.ficheBytes.length, sha256: item.digest };
     for (const { path, bytes, sha256 } of selectFiles(item, context).files) yield { item, path, bytes, sha256 };
   }
 }

@@ -1,4 +1,5 @@
 import type { ReceivedDossier, ReceivedFile, StagedFile } from '../domain/case/receivedDossiers.ts';
+import { FICHE_NAME, MANIFEST_PATH } from '../domain/export/dossierLayout.ts';
 import { IMPORT_LOCK } from '../domain/item/importedFiles.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import {
@@ -121,12 +122,12 @@ async function storeDossier(
   const { files, contents } = await stageFiles(deps, id, verified, control);
   const { report } = verified;
   const { manifestDigest, keyFingerprint, journal, counts } = report;
-  const { manifest } = readManifest(contents.get('manifest.json'));
+  const { manifest } = readManifest(contents.get(MANIFEST_PATH));
   // A coherent dossier has all of these.
   if (manifest === null || manifestDigest === null || keyFingerprint === null || !journal?.id || !counts)
     throw new Error('a coherent dossier lacks its manifest, key, journal or counts');
   const items = manifest.exhibits.map((exhibit) =>
-    describeExhibit(exhibit, contents.get(`${exhibit.folder}/fiche.json`) ?? null, verified.digests),
+    describeExhibit(exhibit, contents.get(`${exhibit.folder}/${FICHE_NAME}`) ?? null, verified.digests),
   );
   const addedAt = deps.clock.now().toISOString();
   const change = await appendToJournal(deps, caseId, async ({ receivedCount }) => {
@@ -180,7 +181,7 @@ async function stageFiles(
     });
     const sha256 = await sha256Hex(blob);
     if (sha256 !== digests.get(path)) throw new Refusal('file-unreadable');
-    if (path === 'manifest.json' || path.endsWith('/fiche.json'))
+    if (path === MANIFEST_PATH || path.endsWith(`/${FICHE_NAME}`))
       contents.set(path, new Uint8Array(await blob.arrayBuffer()));
     files.push({ path, bytes: blob.size, sha256 });
     batch.push({ path, blob });

@@ -68,7 +68,14 @@ export const SIGNATURE_PATH = 'manifest.json.sig';
 export const SUMS_PATH = 'SHA256SUMS';
 export const PUBLIC_KEY_PATH = 'cle-publique.pem';
 export const JOURNAL_PATH = 'journal.jsonl';
+/** The report; a zip of originals (« annexe ») has ANNEX_PATH in its place. */
+export const REPORT_PATH = 'dossier.pdf';
+export const ANNEX_PATH = 'annexe.pdf';
+/** Of an item, in its folder. */
+export const FICHE_NAME = 'fiche.json';
 export const MANIFEST_TIMESTAMP_PATH = 'horodatages/manifest.tsr';
+/** The certificates of that time-stamp. */
+export const MANIFEST_CHAIN_PATH = 'horodatages/manifest.pem';
 
 const RECEIVED_FOLDERS = /^(?:origines\/O[1-9]\d{0,5}\/)+/;
 

@@ -1,4 +1,5 @@
 import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { ANNEX_PATH, REPORT_PATH } from '../../domain/export/dossierLayout.ts';
 import { type PackageIdentity, readBaseTrailer, writeUpdate } from '../../seal/pdfAttachments.ts';
 import type { ZipEntry } from './storedZip.ts';
 
@@ -10,7 +11,7 @@ export const pdfFileName = (zipName: string): string => zipName.replace(/\.zip$/
  * entries are stored, so the result refers to the zip's bytes and copies none.
  */
 export async function evidencePdf(zip: Blob, entries: readonly ZipEntry[], identity: PackageIdentity): Promise<Blob> {
-  const drawn = entries.find(({ path }) => path === 'dossier.pdf' || path === 'annexe.pdf');
+  const drawn = entries.find(({ path }) => path === REPORT_PATH || path === ANNEX_PATH);
   if (drawn === undefined) throw new TypeError('the zip has no dossier.pdf');
   const contentOf = ({ offset, bytes }: ZipEntry): Blob => zip.slice(offset, offset + bytes);
   const base = contentOf(drawn);

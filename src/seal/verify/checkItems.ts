@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isDossierPath, type Manifest, type ManifestExhibit } from '../../domain/export/dossierLayout.ts';
+import { FICHE_NAME, isDossierPath, type Manifest, type ManifestExhibit } from '../../domain/export/dossierLayout.ts';
 import { SCHEMA } from '../../domain/formatNames.ts';
 import { countSchema, digestSchema } from '../../domain/shared/schemas.ts';
 import { type JsonFault, parseCanonical } from '../canonical.ts';
@@ -39,7 +39,7 @@ export function itemProblems(
   const unread = new Set<string>();
   const omitted = Map.groupBy(manifest.omitted, ({ item }) => item);
   for (const exhibit of uniqueExhibits(manifest.exhibits)) {
-    const fichePath = `${exhibit.folder}/fiche.json`;
+    const fichePath = `${exhibit.folder}/${FICHE_NAME}`;
     listed.add(fichePath);
     const journalNumber = journal.numbers.get(exhibit.item);
     if (journalNumber !== undefined && journalNumber !== exhibit.number) {
@@ -77,7 +77,7 @@ function sealProblems(
   { item, folder }: ManifestExhibit,
   { seals }: JournalCheck,
 ): Problem[] {
-  const path = `${folder}/fiche.json`;
+  const path = `${folder}/${FICHE_NAME}`;
   const found = digests.get(path)?.sha256;
   const seal = seals.get(item);
   if (seal === undefined) return [{ code: 'fiche-unsealed', path }];

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import {
   isDossierPath,
   JOURNAL_PATH,
+  MANIFEST_CHAIN_PATH,
   MANIFEST_PATH,
+  MANIFEST_TIMESTAMP_PATH,
   type Manifest,
   PUBLIC_KEY_PATH,
   readSums,
@@ -19,7 +21,7 @@ import type { Problem } from './verificationReport.ts';
 /** Parsing of `manifest.json`: tolerant of unknown keys, strict about the files it lists. */
 
 /** The manifest's own time-stamp and its chain: created after the manifest, so only SHA256SUMS lists them. */
-const MANIFEST_TIMESTAMP_PATHS = ['horodatages/manifest.tsr', 'horodatages/manifest.pem'];
+const MANIFEST_TIMESTAMP_PATHS = [MANIFEST_TIMESTAMP_PATH, MANIFEST_CHAIN_PATH];
 /** Files that SHA256SUMS or the signature covers instead of the manifest. */
 const OUTSIDE_MANIFEST: ReadonlySet<string> = new Set([
   MANIFEST_PATH,

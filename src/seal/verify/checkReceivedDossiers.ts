@@ -1,3 +1,4 @@
+import { MANIFEST_PATH } from '../../domain/export/dossierLayout.ts';
 import type { JournalCheck } from './checkJournal.ts';
 import type { DossierContents } from './dossierContents.ts';
 import { type CheckName, NotCheckable, type Note, type Problem, type Report } from './verificationReport.ts';
@@ -41,9 +42,9 @@ export async function checkReceivedDossiers(
       notes.push({ code: 'origin-depth', path: folder });
       continue;
     }
-    const manifest = inner.digests.get('manifest.json')?.sha256;
+    const manifest = inner.digests.get(MANIFEST_PATH)?.sha256;
     const announced = journal?.receivedManifests.get(Number(folder.slice('origines/O'.length)));
-    if (journal !== null && announced !== manifest && !reported.has(`${folder}/manifest.json`))
+    if (journal !== null && announced !== manifest && !reported.has(`${folder}/${MANIFEST_PATH}`))
       problems.push({ code: 'origin-unannounced', path: folder });
     try {
       const report = await verifyContents(inner, depth + 1);

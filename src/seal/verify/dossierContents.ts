@@ -1,4 +1,5 @@
 import {
+  FICHE_NAME,
   isTimestampPath,
   JOURNAL_PATH,
   MANIFEST_PATH,
@@ -92,7 +93,7 @@ export async function readContents(
 }
 
 function isFiche(path: string): boolean {
-  return path.endsWith('/fiche.json');
+  return path.endsWith(`/${FICHE_NAME}`);
 }
 
 function mustRetain(path: string): boolean {

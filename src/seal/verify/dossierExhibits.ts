@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import type { ReceivedItem } from '../../domain/case/receivedDossiers.ts';
 import {
+  ANNEX_PATH,
   exhibitLabel,
+  FICHE_NAME,
   MANIFEST_PATH,
   type Manifest,
   type ManifestExhibit,
@@ -79,7 +81,7 @@ export class DossierExhibits {
 
   async #readOne(exhibit: ManifestExhibit): Promise<ShownExhibit> {
     const { number, folder } = exhibit;
-    const fiche = await readSmall(this.#source, `${folder}/fiche.json`);
+    const fiche = await readSmall(this.#source, `${folder}/${FICHE_NAME}`);
     const item = describeExhibit(exhibit, fiche, this.#digests);
     return {
       number,
@@ -104,7 +106,7 @@ export class DossierExhibits {
 
   async #isSensitive(number: number): Promise<boolean> {
     const path = notesPath(number);
-    if (this.#source.files.has('annexe.pdf')) return true;
+    if (this.#source.files.has(ANNEX_PATH)) return true;
     if (!this.#source.files.has(path)) return false;
     const bytes = await readSmall(this.#source, path);
     return isMarkedSensitive(bytes && parseCanonical(bytes).value);
@@ -127,7 +129,7 @@ export function describeExhibit(
   return parseReceivedItem(parseCanonical(fiche ?? new Uint8Array()).value, {
     number,
     item,
-    digest: digests.get(`${folder}/fiche.json`) ?? '',
+    digest: digests.get(`${folder}/${FICHE_NAME}`) ?? '',
     pathOf: (file) => [redactedCopyPath(number, file), `${folder}/${file}`].find((path) => digests.has(path)) ?? null,
   });
 }

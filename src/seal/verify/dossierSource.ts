@@ -1,4 +1,4 @@
-import { isPortableName, nameKey } from '../../domain/export/dossierLayout.ts';
+import { isPortableName, MANIFEST_PATH, nameKey, SUMS_PATH } from '../../domain/export/dossierLayout.ts';
 import { type BinaryContent, concatBytes } from '../../domain/shared/binary.ts';
 import { sha256Hex, sha256OfStream } from '../digest.ts';
 import type { Note, Problem } from './verificationReport.ts';
@@ -139,7 +139,7 @@ export class EntryNames {
 }
 
 /** Each marks the root of a dossier. */
-const ROOT_FILES = ['manifest.json', 'SHA256SUMS'];
+const ROOT_FILES = [MANIFEST_PATH, SUMS_PATH];
 
 /** Removes what does not belong to the dossier: files of systems, and one enclosing folder. Both are noted. */
 export async function normalizeSource(source: DossierSource): Promise<DossierSource> {

@@ -1,4 +1,4 @@
-import { MANIFEST_PATH } from '../../domain/export/dossierLayout.ts';
+import { ANNEX_PATH, MANIFEST_PATH, REPORT_PATH } from '../../domain/export/dossierLayout.ts';
 import { sha256Hex } from '../digest.ts';
 import {
   type AttachedFile,
@@ -114,9 +114,9 @@ async function readIdentity(
   const isReadable = manifestFile !== undefined && manifestFile.size <= MAX_MANIFEST_BYTES;
   const bytes = new Uint8Array(isReadable ? await manifestFile.arrayBuffer() : []);
   const { manifest } = readManifest(bytes);
-  const isAnnex = manifest?.resources.some(({ path }) => path === 'annexe.pdf') ?? false;
+  const isAnnex = manifest?.resources.some(({ path }) => path === ANNEX_PATH) ?? false;
   const identity = { created: manifest?.created ?? '', manifestDigest: await sha256Hex(bytes) };
-  return { identity, basePath: isAnnex ? 'annexe.pdf' : 'dossier.pdf' };
+  return { identity, basePath: isAnnex ? ANNEX_PATH : REPORT_PATH };
 }
 
 /** The order is part of the format: readers search a name tree that is sorted. */

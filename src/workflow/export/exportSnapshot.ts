@@ -1,5 +1,6 @@
 import type { CaseHead, CaseStore, ListedItem } from '../../domain/case/case.ts';
 import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { FICHE_NAME } from '../../domain/export/dossierLayout.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import { receivedExclusionReason } from '../../domain/export/exportChoices.ts';
 import type { Fiche } from '../../domain/item/item.ts';
@@ -204,7 +205,7 @@ async function readSnapshot(
   for (const [id, number] of numbers) {
     const { ficheBytes, sha256 } = opened.get(id) ?? {};
     const digest = listed.get(id)?.digest;
-    if (!ficheBytes || digest === undefined || sha256 !== digest) throw altered(id, 'fiche.json');
+    if (!ficheBytes || digest === undefined || sha256 !== digest) throw altered(id, FICHE_NAME);
     const notes = buildExportedNotes(id, caseNotes.notes.get(id) ?? NO_NOTES, ticked);
     items.push({
       fiche: parseFiche(ficheBytes),
