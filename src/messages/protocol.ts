@@ -3,8 +3,7 @@ import type { CaseEraseImpact, CaseLabel } from '../domain/case/case.ts';
 import type { LockState, Preferences } from '../domain/case/store.ts';
 import type { ObtainedTimestamp, TimestampSettings } from '../domain/case/timestampAuthorities.ts';
 import type { ContextRelation, ItemLink, ItemRelation } from '../domain/item/item.ts';
-import type { InterruptedAttempt, ItemList, ItemSummary, OpenedItem } from '../domain/item/itemIndex.ts';
-import type { OnlineResult } from '../domain/item/itemNotes.ts';
+import type { InterruptedAttempt, ItemList, ItemSummary, OnlineResult, OpenedItem } from '../domain/item/itemIndex.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 
 export type { InterruptedAttempt, ItemSummary };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { COMPUTER_ANSWERS, type StoreLock } from '../domain/case/store.ts';
 import { timestampSettingsSchema } from '../domain/case/timestampAuthorities.ts';
 import { itemLinkSchema } from '../domain/item/item.ts';
-import { ONLINE_RESULTS } from '../domain/item/itemNotes.ts';
+import { ONLINE_RESULTS } from '../domain/item/itemIndex.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { countSchema, digestSchema, uuidSchema } from '../domain/shared/schemas.ts';
 import type { Envelope, ReplyOf, RequestName, RequestOf } from './protocol.ts';

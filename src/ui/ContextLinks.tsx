@@ -1,5 +1,5 @@
 import type { ContextRelation } from '../domain/item/item.ts';
-import { ONLINE_RESULTS, type OnlineResult } from '../domain/item/itemNotes.ts';
+import { ONLINE_RESULTS, type OnlineResult } from '../domain/item/itemIndex.ts';
 import { useWords } from './context.ts';
 import { t } from './locales/index.ts';
 

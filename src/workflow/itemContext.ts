@@ -1,7 +1,7 @@
 import type { CaseHead, CaseStore } from '../domain/case/case.ts';
 import { CONTEXT_RELATIONS, type ContextRelation, relatedAddress } from '../domain/item/item.ts';
-import type { ItemSummary } from '../domain/item/itemIndex.ts';
-import { notesDocument, type OnlineResult } from '../domain/item/itemNotes.ts';
+import type { ItemSummary, OnlineResult } from '../domain/item/itemIndex.ts';
+import { notesDocument } from '../domain/item/itemNotes.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { WorkflowDependencies } from './case/caseJournal.ts';
 import { updateDocument } from './case/storedDocuments.ts';

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { notesDocument, type OnlineResult } from '../../domain/item/itemNotes.ts';
+import type { OnlineResult } from '../../domain/item/itemIndex.ts';
+import { notesDocument } from '../../domain/item/itemNotes.ts';
 import type { SearchableItem, SearchIndex } from '../../domain/item/search.ts';
 import { OnlineResultButtons } from '../../ui/ContextLinks.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';

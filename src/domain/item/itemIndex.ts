@@ -84,3 +84,7 @@ export interface ItemIndex {
   /** Returns the items of the case from that ordinal on, oldest first. A damaged one has `unread`. */
   itemsFrom(caseId: string, ordinal: number): Promise<readonly IndexedItem[]>;
 }
+
+/** What the person saw at the item's address. Here and not in itemNotes.ts: the popup must not load valibot. */
+export const ONLINE_RESULTS = ['present', 'changed', 'deleted', 'account-gone', 'login-wall'] as const;
+export type OnlineResult = (typeof ONLINE_RESULTS)[number];

@@ -14,6 +14,7 @@ import {
   storedIdSchema,
   textUpTo,
 } from '../shared/schemas.ts';
+import { ONLINE_RESULTS } from './itemIndex.ts';
 
 /**
  * `recueil/notes/1`: what the person states about one item later. It is separate from what was observed: the seal
@@ -36,10 +37,6 @@ export const CATEGORIES = [
 
 /** The person's own rating; 3 is the gravest. « Les trois plus graves » are the newest with the highest rating given. */
 export const SERIOUSNESS = [1, 2, 3] as const;
-
-/** What the person saw at the item's address. */
-export const ONLINE_RESULTS = ['present', 'changed', 'deleted', 'account-gone', 'login-wall'] as const;
-export type OnlineResult = (typeof ONLINE_RESULTS)[number];
 
 /** The kinds that a person chooses from. A main courante is a note of the police: it starts no prosecution. */
 export const STEP_CHOICES = [

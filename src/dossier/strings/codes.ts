@@ -1,6 +1,7 @@
 import type { Warning } from '../../domain/capture/captureWarnings.ts';
 import type { Confidence, NotExtractedReason, Surface, Visibility } from '../../domain/capture/extraction.ts';
-import type { CATEGORIES, ONLINE_RESULTS, STEP_KINDS } from '../../domain/item/itemNotes.ts';
+import type { ONLINE_RESULTS } from '../../domain/item/itemIndex.ts';
+import type { CATEGORIES, STEP_KINDS } from '../../domain/item/itemNotes.ts';
 import { findPlatform } from '../../platforms/platformTable.ts';
 
 /** French text of the codes of a fiche. Maps, not objects: a code may come from a hostile page and be « toString ». */

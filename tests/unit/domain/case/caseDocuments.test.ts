@@ -12,14 +12,8 @@ import {
   stepsDocument,
   witnessesDocument,
 } from '../../../../src/domain/case/caseDocuments.ts';
-import {
-  CATEGORIES,
-  NO_NOTES,
-  notesDocument,
-  ONLINE_RESULTS,
-  SERIOUSNESS,
-  STEP_KINDS,
-} from '../../../../src/domain/item/itemNotes.ts';
+import { ONLINE_RESULTS } from '../../../../src/domain/item/itemIndex.ts';
+import { CATEGORIES, NO_NOTES, notesDocument, SERIOUSNESS, STEP_KINDS } from '../../../../src/domain/item/itemNotes.ts';
 import { buildStep } from '../../../support/indexItem.ts';
 
 const AT = '2026-11-20T08:00:00.000Z';
