@@ -1,6 +1,11 @@
-import type { PartLimits } from '../domain/export/cutParts.ts';
-import type { StatementPart } from '../domain/export/statementText.ts';
-import type { Refusal, RefusalCode } from '../domain/shared/errors.ts';
+import type {
+  ExportedDossier,
+  ExportedZip,
+  ExportRun,
+  MakeCopies,
+  ReadingCopies,
+  ReadingCopy,
+} from '../domain/export/exportedDossier.ts';
 import type { Progress } from '../domain/shared/ports.ts';
 import type { Navigation } from './route.ts';
 import type { MhtmlApi } from './settings/MhtmlOption.tsx';
@@ -24,27 +29,20 @@ export interface DownloadableLetters {
 }
 
 /** One zip of a dossier. */
-export interface DownloadableZip {
-  readonly fileName: string;
+export interface DownloadableZip
+  extends Pick<ExportedZip, 'fileName' | 'exhibits' | 'manifestDigest' | 'timestamp' | 'overMail'> {
   readonly bytes: number;
-  readonly exhibits: number;
-  /** SHA-256 of manifest.json, lower-case hex. */
-  readonly manifestDigest: string;
   readonly zipUrl: string;
   /** Saves the zip where the person chooses; false when they cancel. Null in a browser without a file picker. */
   readonly saveZip: (() => Promise<boolean>) | null;
   /** Null when the zip has a password. */
   readonly pdf: DownloadablePdf | null;
-  /** Outcome of the timestamp request; null when none was made. */
-  readonly dated: TimestampOutcome | null;
-  /** Larger than the requested 20 MB. */
-  readonly overMail: boolean;
   /** Its place among several zips; null when it is the only one. */
-  readonly volume: { readonly kind: 'volume' | 'annex'; readonly index: number; readonly of: number } | null;
+  readonly volume: Omit<NonNullable<ExportedZip['volume']>, 'numbers'> | null;
 }
 
 /** A complete dossier. Its URLs are object URLs (`blob:`), valid until `gone` aborts or the page closes. */
-export interface ExportedDossier extends DownloadableZip {
+export interface DownloadableDossier extends DownloadableZip, Pick<ExportedDossier, 'statement'> {
   /** The volumes after the first, and the annex. */
   readonly others: readonly DownloadableZip[];
   readonly receiptUrl: string;
@@ -56,43 +54,16 @@ export interface ExportedDossier extends DownloadableZip {
   readonly adviceName: string;
   /** Null when the dossier has a password: no copy without one is then offered. */
   readonly makeParts: MakeDownloadableParts | null;
-  readonly statement: DossierStatement;
   /** Aborted when the files are deleted because the store was locked or erased. */
   readonly gone: AbortSignal;
 }
 
-export type TimestampOutcome =
-  | {
-      readonly genTime: string;
-      readonly authority: string;
-      readonly known: boolean;
-      readonly offsetMs: number;
-    }
-  | { readonly refused: RefusalCode; readonly detail: Refusal['detail'] };
-
 /**
- * `without`: ordinals of the items to leave out. Progress steps are named as in `EXPORT_STEPS`; any other name shows as
- * « Préparation du dossier ». Rejects with a Refusal: `item-altered` (detail: ordinal), `record-damaged` (detail:
- * sheets, items, ordinals), `cancelled` once aborted, and others.
+ * Progress steps are named as in `EXPORT_STEPS`; any other name shows as « Préparation du dossier ». Rejects with a
+ * Refusal: `item-altered` (detail: ordinal), `record-damaged` (detail: sheets, items, ordinals), `cancelled` once
+ * aborted, and others.
  */
-export type RunExport = (
-  options: {
-    readonly without: readonly number[];
-    readonly password: string | null;
-    readonly unread: UnreadableParts | null;
-  },
-  progress: Progress,
-  signal: AbortSignal,
-) => Promise<ExportedDossier>;
-
-/** The unreadable documents and notes that the person accepted to leave out of the dossier. */
-export interface UnreadableParts {
-  /** Names of case documents. */
-  readonly documents: readonly string[];
-  /** Ids of the items whose notes cannot be read. */
-  readonly items: readonly string[];
-  readonly joined: boolean;
-}
+export type RunExport = (run: ExportRun, progress: Progress, signal: AbortSignal) => Promise<DownloadableDossier>;
 
 /** The unit of `done` and `total` in each step. */
 export const EXPORT_STEPS = { report: 'items', files: 'bytes', timestamp: 'items' } as const;
@@ -111,22 +82,13 @@ export interface CarnetProps {
 }
 
 /** A copy for reading. Its URL is valid until `discard`, or until the store is locked. */
-interface DownloadablePart {
-  readonly fileName: string;
+interface DownloadablePart extends Omit<ReadingCopy, 'file'> {
   readonly bytes: number;
-  /** Exhibit numbers; [] for the pages before the exhibits alone. */
-  readonly numbers: readonly number[];
   readonly url: string;
 }
 
-export interface DownloadableParts {
+export interface DownloadableParts extends Pick<ReadingCopies, 'leftOut'> {
   readonly files: readonly DownloadablePart[];
-  /** Exhibit numbers that no file has, by reason; 0 stands for the pages before the exhibits. */
-  readonly leftOut: {
-    readonly tooLarge: readonly number[];
-    readonly beyond: readonly number[];
-    readonly withoutImage: readonly number[];
-  };
   /** Deletes the files. */
   discard(): void;
 }
@@ -134,14 +96,4 @@ export interface DownloadableParts {
 export const PART_FORMATS = ['pdf', 'jpeg'] as const;
 
 /** Rejects with a Refusal: `cancelled` once aborted, `disk-full`, `locked` and others. */
-export type MakeDownloadableParts = (
-  request: { readonly format: (typeof PART_FORMATS)[number]; readonly limits: PartLimits },
-  progress: Progress,
-  signal: AbortSignal,
-) => Promise<DownloadableParts>;
-
-/** What the person may copy into a form: the statement, and the sites of the publications. */
-export interface DossierStatement {
-  readonly parts: readonly StatementPart[];
-  readonly sites: string;
-}
+export type MakeDownloadableParts = (...request: Parameters<MakeCopies>) => Promise<DownloadableParts>;

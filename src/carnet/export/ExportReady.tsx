@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { TimestampOutcome } from '../../domain/export/exportedDossier.ts';
 import { MAX_LIGHT_PDF_BYTES } from '../../domain/shared/limits.ts';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
@@ -7,18 +8,17 @@ import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import type {
   CarnetProps,
+  DownloadableDossier,
   DownloadableLetters,
   DownloadablePdf,
   DownloadableZip,
-  ExportedDossier,
-  TimestampOutcome,
 } from '../carnetProps.ts';
 import { SaveGuideButton } from '../help/HelpLineRow.tsx';
 import { Digest } from '../labels.tsx';
 import { RecipientSection, SaveLink } from './RecipientSection.tsx';
 
 interface ExportReadyProps extends Pick<CarnetProps, 'copyToClipboard'> {
-  readonly result: ExportedDossier;
+  readonly result: DownloadableDossier;
   readonly go: (path: string) => void;
 }
 
@@ -27,7 +27,8 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
   const words = useWords();
   const zips = [result, ...result.others];
   // A refused timestamp is reported even when the other zips have theirs.
-  const dated = zips.find((zip) => zip.dated !== null && 'refused' in zip.dated)?.dated ?? result.dated;
+  const dated =
+    zips.find(({ timestamp }) => timestamp !== null && 'refused' in timestamp)?.timestamp ?? result.timestamp;
   const bytes = zips.reduce((sum, zip) => sum + zip.bytes, 0);
   const exhibits = zips.reduce((sum, { exhibits, volume }) => sum + (volume?.kind === 'annex' ? 0 : exhibits), 0);
   return (

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { AcknowledgedDamage } from '../../domain/export/exportedDossier.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import { useWords } from '../../ui/context.ts';
@@ -7,13 +8,7 @@ import { formatFileSize } from '../../ui/formatTime.ts';
 import { t, type WordKey } from '../../ui/locales/index.ts';
 import { Alert, type UiError, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import {
-  type CarnetProps,
-  EXPORT_STEPS,
-  type ExportedDossier,
-  type RunExport,
-  type UnreadableParts,
-} from '../carnetProps.ts';
+import { type CarnetProps, type DownloadableDossier, EXPORT_STEPS, type RunExport } from '../carnetProps.ts';
 import { ExportReady } from './ExportReady.tsx';
 
 type Step = Parameters<Progress>[0];
@@ -31,7 +26,7 @@ const WHOLE_CASE: ExportAttempt = { without: [], unread: null };
 export function ExportView({ copyToClipboard, password, go }: ExportViewProps) {
   const { runExport } = useCarnetApi();
   const [attempt, setAttempt] = useState<ExportAttempt>(WHOLE_CASE);
-  const { task, fault, run, cancel, reset } = useTask<ExportedDossier>();
+  const { task, fault, run, cancel, reset } = useTask<DownloadableDossier>();
 
   useEffect(() => {
     void run(async (progress, signal) => {
@@ -164,7 +159,7 @@ const DOCUMENT_LABELS = {
 
 interface DamagedDocumentsChoiceProps {
   readonly fault: UiError;
-  readonly retry: (unreadable: UnreadableParts) => void;
+  readonly retry: (unreadable: AcknowledgedDamage) => void;
 }
 
 /** Names the person's documents and notes that cannot be read, and offers to export without them. */

@@ -10,8 +10,8 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { Alert, TaskProgress, useTask } from '../../ui/useTask.tsx';
 import type {
   CarnetProps,
+  DownloadableDossier,
   DownloadableParts,
-  ExportedDossier,
   MakeDownloadableParts,
   PART_FORMATS,
 } from '../carnetProps.ts';
@@ -19,7 +19,7 @@ import { RadioGroup } from '../formFields.tsx';
 import { StatementFields } from './StatementFields.tsx';
 
 interface RecipientSectionProps extends Pick<CarnetProps, 'copyToClipboard'> {
-  readonly result: Pick<ExportedDossier, 'makeParts' | 'statement'>;
+  readonly result: Pick<DownloadableDossier, 'makeParts' | 'statement'>;
 }
 
 /** Where the dossier goes: what is accepted there, copies that fit, and texts to paste into the form. */

@@ -1,11 +1,12 @@
 import { createContext } from 'preact';
 import { useContext, useId, useState } from 'preact/hooks';
+import type { DossierStatement } from '../../domain/export/exportedDossier.ts';
 import { carryCorrections, fitStatement, formLength, type StatementEdits } from '../../domain/export/statementText.ts';
 import { textInLanguage } from '../../domain/shared/languages.ts';
 import type { Portal, PortalField } from '../../law/portals.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
-import type { CarnetProps, DossierStatement } from '../carnetProps.ts';
+import type { CarnetProps } from '../carnetProps.ts';
 
 /** Lengths offered where the form's own is unknown. */
 const LENGTHS = [1000, 1500, 2000] as const;

@@ -25,15 +25,13 @@ function createFileUrl(file: Blob, removedSignal: AbortSignal): string {
   return url;
 }
 
-function offerZip({ fileName, file, pdf, timestamp, removedSignal, ...zip }: ExportedZip): DownloadableZip {
+function offerZip({ file, pdf, removedSignal, ...zip }: ExportedZip): DownloadableZip {
   return {
     ...zip,
-    fileName,
     bytes: file.size,
     pdf: pdf && offerPdf(pdf, removedSignal),
-    dated: timestamp,
     zipUrl: createFileUrl(file, removedSignal),
-    saveZip: save && (() => save(file, fileName)),
+    saveZip: save && (() => save(file, zip.fileName)),
   };
 }
 

@@ -2,7 +2,7 @@
 import { type ComponentProps, h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import type { ExportedDossier, RunExport } from '../../../src/carnet/carnetProps.ts';
+import type { DownloadableDossier, RunExport } from '../../../src/carnet/carnetProps.ts';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import type { LockState } from '../../../src/domain/case/store.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
@@ -193,7 +193,7 @@ describe('the carnet, locked', () => {
     '%s asks to open first, keeps its address, and goes on to it',
     async (hash) => {
       const { at } = createStore('locked');
-      const runExport = vi.fn<RunExport>(() => new Promise<ExportedDossier>(() => undefined));
+      const runExport = vi.fn<RunExport>(() => new Promise<DownloadableDossier>(() => undefined));
       await openCarnet(at, hash, runExport);
       expect(at.text()).toContain(LOCKED_SENTENCE);
       expect(document.activeElement).toBe(at.find('[name="passphrase"]'));

@@ -1,7 +1,7 @@
-import type { ExportedDossier } from '../../../src/carnet/carnetProps.ts';
+import type { DownloadableDossier } from '../../../src/carnet/carnetProps.ts';
 
 /** An invented dossier of three exhibits, without a PDF or letters. */
-export const EXPORTED: ExportedDossier = {
+export const EXPORTED: DownloadableDossier = {
   fileName: 'recueil-2026-11-20-0831.zip',
   bytes: 2_000_000,
   exhibits: 3,
@@ -16,7 +16,7 @@ export const EXPORTED: ExportedDossier = {
   adviceName: 'pour-vous.pdf',
   letters: null,
   gone: new AbortController().signal,
-  dated: null,
+  timestamp: null,
   volume: null,
   others: [],
   makeParts: null,

@@ -1,7 +1,11 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
-import type { DownloadableParts, ExportedDossier, MakeDownloadableParts } from '../../../../src/carnet/carnetProps.ts';
+import type {
+  DownloadableDossier,
+  DownloadableParts,
+  MakeDownloadableParts,
+} from '../../../../src/carnet/carnetProps.ts';
 import { RecipientSection } from '../../../../src/carnet/export/RecipientSection.tsx';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { createUiHarness } from '../../../support/ui/uiHarness.ts';
@@ -19,7 +23,7 @@ async function open(recipient: string, made: Partial<DownloadableParts> = {}, ma
     ...made,
   }));
   const copyToClipboard = vi.fn(async () => undefined);
-  const result: Pick<ExportedDossier, 'makeParts' | 'statement'> = {
+  const result: Pick<DownloadableDossier, 'makeParts' | 'statement'> = {
     makeParts: makesParts ? makeParts : null,
     statement: {
       parts: [
