@@ -16,8 +16,11 @@ import {
   printedFacts,
 } from './data/readingDoubts.ts';
 import { listRevisits, type Revisit } from './data/revisits.ts';
+import * as codes from './strings/codes.ts';
+import * as documents from './strings/documents.ts';
+import * as exhibitWords from './strings/exhibitWords.ts';
 import { formatRanges, localIso } from './strings/formatText.ts';
-import * as strings from './strings/index.ts';
+import * as reportSections from './strings/reportSections.ts';
 
 /** Null: « non lu ». */
 type Cell = string | number | null;
@@ -62,7 +65,7 @@ const CHRONOLOGY: readonly Column<ExhibitRow>[] = [
   { head: 'publiée (heure locale)', cell: ({ item }) => postedLocally(item.fiche) },
   {
     head: 'date de publication',
-    cell: ({ item }) => strings.csvTable.dateCertainty[getDateCertainty(item.fiche)],
+    cell: ({ item }) => documents.csvTable.dateCertainty[getDateCertainty(item.fiche)],
   },
   { head: 'précision', cell: ({ item }) => item.fiche.posting.precision },
   { head: 'publiée (telle qu’affichée)', cell: ({ item }) => item.fiche.posting.raw },
@@ -98,7 +101,7 @@ export function chronologyCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayB
 }
 
 const formatBoolean = (value: boolean | null): Cell =>
-  value === null ? null : value ? strings.bailiffSheet.yes : strings.bailiffSheet.no;
+  value === null ? null : value ? reportSections.bailiffSheet.yes : reportSections.bailiffSheet.no;
 
 const ADDRESSES: readonly Column<Revisit & { readonly order: number }>[] = [
   { head: 'ordre', cell: ({ order }) => order },
@@ -106,18 +109,18 @@ const ADDRESSES: readonly Column<Revisit & { readonly order: number }>[] = [
   { head: 'plateforme', cell: ({ item }) => item.fiche.platform },
   { head: 'adresse à ouvrir', cell: ({ address }) => address },
   { head: 'adresse de la page', cell: ({ item }) => item.fiche.address.page },
-  { head: 'nature', cell: ({ item }) => strings.surface[item.fiche.surface] },
-  { head: 'visibilité', cell: ({ visibility }) => (visibility === null ? null : strings.visibility[visibility]) },
+  { head: 'nature', cell: ({ item }) => codes.surface[item.fiche.surface] },
+  { head: 'visibilité', cell: ({ visibility }) => (visibility === null ? null : codes.visibility[visibility]) },
   { head: 'compte nécessaire', cell: ({ accountNeeded }) => formatBoolean(accountNeeded) },
   // Recorded nowhere; readers of the csv expect the column.
   { head: 'chemin d’accès', cell: () => null },
   { head: 'éphémère', cell: ({ ephemeral }) => formatBoolean(ephemeral) },
-  { head: 'dernière vérification (UTC)', cell: ({ lastCheck }) => lastCheck?.at ?? strings.csvTable.unchecked },
+  { head: 'dernière vérification (UTC)', cell: ({ lastCheck }) => lastCheck?.at ?? documents.csvTable.unchecked },
   {
     head: 'résultat',
-    cell: ({ lastCheck }) => (lastCheck === null ? strings.csvTable.unchecked : strings.onlineResult[lastCheck.result]),
+    cell: ({ lastCheck }) => (lastCheck === null ? documents.csvTable.unchecked : codes.onlineResult[lastCheck.result]),
   },
-  { head: 'écrans à prévoir', cell: ({ screens }) => screens ?? strings.csvTable.several },
+  { head: 'écrans à prévoir', cell: ({ screens }) => screens ?? documents.csvTable.several },
   {
     head: 'compte',
     cell: ({ item: { fiche } }) => fiche.author.handle ?? fiche.author.displayName ?? fiche.author.platformId,
@@ -125,7 +128,7 @@ const ADDRESSES: readonly Column<Revisit & { readonly order: number }>[] = [
   { head: 'publiée (UTC)', cell: ({ item }) => item.fiche.posting.iso },
   {
     head: 'date de publication',
-    cell: ({ item }) => strings.csvTable.dateCertainty[getDateCertainty(item.fiche)],
+    cell: ({ item }) => documents.csvTable.dateCertainty[getDateCertainty(item.fiche)],
   },
   { head: 'enregistrée (UTC)', cell: ({ item }) => item.fiche.acquiredAt },
   {
@@ -185,33 +188,33 @@ function postedLocally({ posting, timeZone }: Fiche): string | null {
 function listDoubts(fiche: Fiche): string {
   return CHRONOLOGY.flatMap(({ doubt: [name, facts] = ['', []] }) => {
     const doubt = findDoubt(fiche, facts === 'account' ? printedFacts(fiche, facts) : facts);
-    const how = facts.includes('surface') && isKindByPlace(fiche) ? `, ${strings.exhibit.kindByPlace}` : '';
-    return doubt === null ? [] : `${name} : ${strings.confidence[doubt]}${how}`;
+    const how = facts.includes('surface') && isKindByPlace(fiche) ? `, ${exhibitWords.exhibit.kindByPlace}` : '';
+    return doubt === null ? [] : `${name} : ${codes.confidence[doubt]}${how}`;
   }).join(' ; ');
 }
 
 function formatRemark(account: Account): string {
-  if (!isAccountRead(account)) return strings.csvTable.accountUnread;
-  return [...listAccountRemarks(account), ...(account.isDoubtful ? [strings.csvTable.accountDoubtful] : [])].join(
+  if (!isAccountRead(account)) return documents.csvTable.accountUnread;
+  return [...listAccountRemarks(account), ...(account.isDoubtful ? [documents.csvTable.accountDoubtful] : [])].join(
     ' ; ',
   );
 }
 
 const formatCertainty = (certainty: DateCertainty, isSure: boolean): string =>
-  certainty === 'read' && !isSure ? strings.csvTable.dateDoubtful : strings.csvTable.dateCertainty[certainty];
+  certainty === 'read' && !isSure ? documents.csvTable.dateDoubtful : documents.csvTable.dateCertainty[certainty];
 
 /** Returns how complete the capture is. An imported file was not captured. */
 function formatCompleteness({ fiche }: SnapshotItem): string {
-  if (fiche.received !== undefined) return strings.csvTable.imported;
-  if (fiche.provenance.options.mode === 'address') return strings.csvTable.addressOnly;
-  return fiche.outcome === 'complete' ? strings.csvTable.complete : strings.csvTable.partial;
+  if (fiche.received !== undefined) return documents.csvTable.imported;
+  if (fiche.provenance.options.mode === 'address') return documents.csvTable.addressOnly;
+  return fiche.outcome === 'complete' ? documents.csvTable.complete : documents.csvTable.partial;
 }
 
 /** Returns why an exhibit is not counted as a publication; '' when it is. */
 function formatUncounted({ item, original }: ExhibitRow): string {
   const contextKind = classifyContext(item);
-  if (contextKind !== null) return strings.contextKind[contextKind];
-  return original === undefined ? '' : strings.csvTable.repeat(original.number);
+  if (contextKind !== null) return reportSections.contextKind[contextKind];
+  return original === undefined ? '' : documents.csvTable.repeat(original.number);
 }
 
 const exhibitText = ({ number }: SnapshotItem): string => `${exhibitFolder(number)}/texte.txt`;
@@ -225,8 +228,8 @@ function tableBytes<Row>(
   return csvBytes([
     { cells: columns.map(({ head }) => head), cutNote: '' },
     ...rows.map((row) => ({
-      cells: columns.map(({ cell }) => cell(row) ?? strings.NOT_READ),
-      cutNote: strings.csvTable.cut(whole(row)),
+      cells: columns.map(({ cell }) => cell(row) ?? codes.NOT_READ),
+      cutNote: documents.csvTable.cut(whole(row)),
     })),
   ]);
 }

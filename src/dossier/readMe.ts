@@ -1,7 +1,8 @@
 import { resolveParts } from '../domain/export/dossierOptions.ts';
 import { type DossierContext, isAnnex } from './dossierPlan.ts';
+import * as coverAndMethod from './strings/coverAndMethod.ts';
 import { localDate } from './strings/formatText.ts';
-import * as strings from './strings/index.ts';
+import * as reportSections from './strings/reportSections.ts';
 import { receivedDossier } from './strings/reportSections.ts';
 
 /** Returns the bytes of `LISEZ-MOI.txt`: what the zip contains, and how to check it without our software. */
@@ -40,18 +41,18 @@ function readMeBody(context: DossierContext): string {
 Préparé le ${localDate(createdAt, timeZone)} avec ${software.name} ${software.version}
 Fichier : ${fileName}
 
-${strings.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded)}
+${coverAndMethod.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded)}
 ${
   volumeSet === undefined
     ? ''
     : `
-${[...strings.volumeSplit.lines(volumeSet), strings.volumeSplit.number].map(foldLines).join('\n')}
+${[...reportSections.volumeSplit.lines(volumeSet), reportSections.volumeSplit.number].map(foldLines).join('\n')}
 `
 }
 
 CE QUE C'EST
 
-${strings.cover.notice.map(foldLines).join('\n\n')}
+${coverAndMethod.cover.notice.map(foldLines).join('\n\n')}
 
 Ne publiez pas ce dossier, ne l'envoyez pas à la personne mise en cause.
 

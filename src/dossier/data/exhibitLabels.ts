@@ -1,9 +1,10 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { formatHandle } from '../../platforms/platformTable.ts';
+import * as codes from '../strings/codes.ts';
 import { importedFile } from '../strings/exhibitWords.ts';
 import { formatMoment, formatRanges, postedDay, postedMoment, recordedDay } from '../strings/formatText.ts';
-import * as strings from '../strings/index.ts';
+import * as reportSections from '../strings/reportSections.ts';
 import { type Account, formatAccountName } from './accountGroups.ts';
 import { classifyContext, classifyPublications } from './publications.ts';
 import { findDoubt, getDateCertainty } from './readingDoubts.ts';
@@ -17,26 +18,26 @@ import { findDoubt, getDateCertainty } from './readingDoubts.ts';
 export function formatDateLines({ fiche }: SnapshotItem): string[] {
   const posted = postedMoment(fiche.posting, fiche.timeZone);
   if (posted === null) {
-    const { recorded, imported } = strings.chronology;
+    const { recorded, imported } = reportSections.chronology;
     const how = fiche.received === undefined ? recorded : imported;
     return [...formatMoment(fiche.acquiredAt, fiche.utcOffset).local.split(', '), how];
   }
   const lines = typeof posted === 'string' ? posted.split(/ (?=\()/) : posted.local.split(', ');
   const certainty = getDateCertainty(fiche);
-  return certainty === 'read' || certainty === 'unread' ? lines : [...lines, strings.chronology[certainty]];
+  return certainty === 'read' || certainty === 'unread' ? lines : [...lines, reportSections.chronology[certainty]];
 }
 
 /** Returns the account, its platform and, for an item that is not counted as a publication, the reason. */
 export function formatAccountLines(item: SnapshotItem): string[] {
   const { fiche } = item;
   const platform = platformOf(fiche);
-  const name = formatAccountName(fiche.platform, fiche.author) ?? strings.NOT_READ;
+  const name = formatAccountName(fiche.platform, fiche.author) ?? codes.NOT_READ;
   const contextKind = classifyContext(item);
   return [
     name,
     platform,
     ...(fiche.received === undefined ? [] : [importedFile.list]),
-    ...(contextKind === null ? [] : [strings.contextKind[contextKind]]),
+    ...(contextKind === null ? [] : [reportSections.contextKind[contextKind]]),
   ];
 }
 
@@ -44,9 +45,9 @@ export function formatAccountLines(item: SnapshotItem): string[] {
 export function listAccountRemarks({ platform, nameOnly, alsoHandles, count }: Account): string[] {
   const otherHandles = alsoHandles.map((handle) => formatHandle(platform, handle)).join(', ');
   return [
-    ...(nameOnly ? [strings.nameOnly] : []),
-    ...(otherHandles === '' ? [] : [strings.alsoKnownAs(otherHandles)]),
-    ...(count === 0 ? [strings.profilePageOnly] : []),
+    ...(nameOnly ? [reportSections.nameOnly] : []),
+    ...(otherHandles === '' ? [] : [reportSections.alsoKnownAs(otherHandles)]),
+    ...(count === 0 ? [reportSections.profilePageOnly] : []),
   ];
 }
 
@@ -56,13 +57,15 @@ export function listUncounted(items: readonly SnapshotItem[]): string[] {
   const formatNumbers = (list: readonly SnapshotItem[]) =>
     formatRanges(list.map(({ number }) => number).toSorted((a, b) => a - b));
   const kinds = [...new Set(contextItems.map(classifyContext))].flatMap((contextKind) =>
-    contextKind === null ? [] : strings.contextKind[contextKind],
+    contextKind === null ? [] : reportSections.contextKind[contextKind],
   );
   return [
-    ...(repeats.size === 0 ? [] : [strings.notCounted.repeats(repeats.size, formatNumbers([...repeats.keys()]))]),
+    ...(repeats.size === 0
+      ? []
+      : [reportSections.notCounted.repeats(repeats.size, formatNumbers([...repeats.keys()]))]),
     ...(contextItems.length === 0
       ? []
-      : [strings.notCounted.contextItems(contextItems.length, formatNumbers(contextItems), kinds.join(', '))]),
+      : [reportSections.notCounted.contextItems(contextItems.length, formatNumbers(contextItems), kinds.join(', '))]),
   ];
 }
 
@@ -78,7 +81,7 @@ const NAMED_BY_DOMAIN = new Set(['discourse', 'forumactif', 'phpbb', 'vbulletin'
 export function labelPlatform(platform: string, addresses: readonly (string | null)[]): string {
   const hosts = addresses.flatMap((address) => (address === null ? [] : (URL.parse(address)?.hostname ?? [])));
   const [host] = hosts.filter((name) => name !== '');
-  return NAMED_BY_DOMAIN.has(platform) && host !== undefined ? host : strings.platformName(platform);
+  return NAMED_BY_DOMAIN.has(platform) && host !== undefined ? host : codes.platformName(platform);
 }
 
 export const platformOf = ({ platform, address }: Pick<Fiche, 'platform' | 'address'>): string =>
@@ -109,8 +112,8 @@ function dayOf({ fiche }: SnapshotItem): string {
   const certainty = getDateCertainty(fiche);
   const doubt = findDoubt(fiche, ['posting']);
   const notes = [
-    ...(certainty === 'read' || certainty === 'unread' ? [] : [strings.chronology[certainty]]),
-    ...(doubt === null || certainty === 'declared' ? [] : [strings.confidence[doubt]]),
+    ...(certainty === 'read' || certainty === 'unread' ? [] : [reportSections.chronology[certainty]]),
+    ...(doubt === null || certainty === 'declared' ? [] : [codes.confidence[doubt]]),
   ];
   return notes.length === 0 ? day : `${day} (${notes.join(', ')})`;
 }

@@ -1,10 +1,10 @@
 import type { FactValues } from '../../domain/item/ficheFacts.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { formatHandle } from '../../platforms/platformTable.ts';
+import * as codes from '../strings/codes.ts';
 import { counterName } from '../strings/codes.ts';
 import { postDetails } from '../strings/exhibitWords.ts';
 import { formatMoment } from '../strings/formatText.ts';
-import * as strings from '../strings/index.ts';
 
 /** Kinds that each document of the dossier prints on one line of French. */
 export type LineKind =
@@ -23,8 +23,8 @@ const LINES: { readonly [K in LineKind]: (value: FactValues[K], fiche: Fiche) =>
   text: (text) => text,
   handle: (handle, { platform }) => formatHandle(platform, handle),
   address: (address) => address,
-  surface: (code) => strings.surface[code],
-  visibility: (code) => strings.visibility[code],
+  surface: (code) => codes.surface[code],
+  visibility: (code) => codes.visibility[code],
   verified: ({ status, label }) => postDetails.verifiedText(status, label),
   instant: (iso, { utcOffset }) => {
     const { local, utc } = formatMoment(iso, utcOffset);

@@ -1,8 +1,8 @@
 import type { Confidence } from '../../domain/capture/extraction.ts';
 import { ACCOUNT_FACTS, type FactKey, listFields } from '../../domain/item/ficheFacts.ts';
 import type { Fiche } from '../../domain/item/item.ts';
+import * as codes from '../strings/codes.ts';
 import { importedFile } from '../strings/exhibitWords.ts';
-import * as strings from '../strings/index.ts';
 
 const WORST_FIRST: readonly Confidence[] = ['low', 'medium'];
 
@@ -24,7 +24,7 @@ export function findDoubt({ reading }: Read, keys: readonly DoubtKey[]): Confide
 export function formatDoubt(fiche: Read, keys: readonly DoubtKey[]): string {
   const doubt = findDoubt(fiche, keys);
   if (fieldsOf(keys).some((field) => fiche.reading.fields[field]?.how === 'declared')) return importedFile.declared;
-  return doubt === null ? '' : strings.confidence[doubt];
+  return doubt === null ? '' : codes.confidence[doubt];
 }
 
 /** Whether the kind of a post was found from its place among others: the page does not state it. */
@@ -54,7 +54,7 @@ export const printedFacts = (fiche: Fiche, value: PrintedValue): readonly DoubtK
 /** Returns « (lecture probable) », to append to a value in a sentence; '' when there is no doubt. */
 export function doubtNote(fiche: Fiche, value: PrintedValue): string {
   const doubt = findDoubt(fiche, printedFacts(fiche, value));
-  return doubt === null ? '' : ` (${strings.confidence[doubt]})`;
+  return doubt === null ? '' : ` (${codes.confidence[doubt]})`;
 }
 
 /** Returns the asterisk of a value in a list, when one of its facts was read with less than high confidence. */
@@ -79,7 +79,7 @@ export function getDateCertainty({ posting, reading }: Pick<Fiche, 'posting' | '
 
 /** Returns, in French, the assumptions made to read the date. */
 export function listAssumptions({ reading }: Pick<Fiche, 'reading'>): string[] {
-  return assumptionNames(reading).map((name) => strings.assumption.get(name) ?? name);
+  return assumptionNames(reading).map((name) => codes.assumption.get(name) ?? name);
 }
 
 /** Assumptions are `+name` suffixes of `how`. */

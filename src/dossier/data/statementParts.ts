@@ -2,7 +2,8 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import { cutAtWord, type StatementPart } from '../../domain/export/statementText.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
-import * as strings from '../strings/index.ts';
+import * as documents from '../strings/documents.ts';
+import * as reportSections from '../strings/reportSections.ts';
 import { formatAccountName, groupAccounts, isAccountRead } from './accountGroups.ts';
 import { formatDateLine, labelPlatform, postedPeriod, sortByDate } from './exhibitLabels.ts';
 import {
@@ -29,7 +30,7 @@ export function statementParts(
   { snapshot: { items }, options }: Pick<DossierPlan, 'snapshot' | 'options'>,
   { fileName, manifestDigest }: ZipIdentity,
 ): readonly StatementPart[] {
-  const words = strings.statement;
+  const words = documents.statement;
   const { publications } = classifyPublications(items);
   const posted = postedPeriod(items);
   const accounts = groupAccounts(items)
@@ -39,7 +40,7 @@ export function statementParts(
     .slice(0, NAMED_ACCOUNTS)
     .map(({ platform, host, count, isDoubtful, ...account }) =>
       words.account(
-        oneLine(formatAccountName(platform, account) ?? '') + (isDoubtful ? strings.doubtfulAccount : ''),
+        oneLine(formatAccountName(platform, account) ?? '') + (isDoubtful ? reportSections.doubtfulAccount : ''),
         labelPlatform(platform, [host]),
         count,
       ),
@@ -53,7 +54,7 @@ export function statementParts(
     ...(publications.length === 0 ? [] : [fact(RANK.figures, words.figures(publications.length, accounts.length))]),
     ...(posted.first === null ? [] : [fact(RANK.figures, words.period(posted.first, posted.last))]),
     ...(names.length === 0 ? [] : [fact(RANK.accounts, words.accounts(names, accounts.length - names.length))]),
-    ...(danger === undefined ? [] : [fact(RANK.danger, words.danger(strings.summary.answer[danger]))]),
+    ...(danger === undefined ? [] : [fact(RANK.danger, words.danger(documents.summary.answer[danger]))]),
     ...quotes(items),
     ...(asked?.trim() ? [own(RANK.asked, words.asked(cleanText(asked)))] : []),
     fact(RANK.dossier, words.dossier(fileName, items.length, manifestDigest)),
@@ -74,12 +75,12 @@ function quotes(items: readonly SnapshotItem[]): StatementPart[] {
   return shown.flatMap((item) => {
     const { fiche, number } = item;
     const text = cutAtWord(oneLine(fiche.text ?? ''), QUOTED_MAX);
-    const account = oneLine(formatAccountName(fiche.platform, fiche.author) ?? strings.letter.unreadAccount);
+    const account = oneLine(formatAccountName(fiche.platform, fiche.author) ?? reportSections.letter.unreadAccount);
     return text === ''
       ? []
       : [
           {
-            text: strings.statement.quote(
+            text: documents.statement.quote(
               number,
               account + doubtNote(fiche, 'account'),
               formatDateLine(item) + doubtNote(fiche, 'date'),

@@ -13,8 +13,10 @@ import {
 } from '../data/publications.ts';
 import { doubtNote } from '../data/readingDoubts.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
+import * as codes from '../strings/codes.ts';
+import * as exhibitWords from '../strings/exhibitWords.ts';
 import { formatRanges, localDate, plural } from '../strings/formatText.ts';
-import * as strings from '../strings/index.ts';
+import * as reportSections from '../strings/reportSections.ts';
 
 /** A part of a letter with its values filled in. A null run is an unknown value: a blank to fill in by hand. */
 export type FilledPart =
@@ -77,9 +79,9 @@ function valuesOf(
   const { items } = snapshot;
   const { requester = {} } = options;
   const posted = postedPeriod(items);
-  const platforms = [
-    ...new Set(selectPrimaryItems(items).map(({ fiche }) => strings.platformName(fiche.platform))),
-  ].join(', ');
+  const platforms = [...new Set(selectPrimaryItems(items).map(({ fiche }) => codes.platformName(fiche.platform)))].join(
+    ', ',
+  );
   const contactDetails = resolveParts(options).has('address') ? requester : {};
   const values: readonly (readonly [string, string | undefined])[] = [
     ['name', requester.name],
@@ -143,17 +145,17 @@ function gravestParts(items: readonly SnapshotItem[]): FilledPart[] {
   const shown = sortByDate(selectSeriousItems(items).filter(({ fiche }) => fiche.text)).slice(-QUOTED_ITEMS);
   if (shown.length === 0) return [];
   const quotes = shown.map((item) => [`${datedLine(item)}, pièce n° ${item.number} : ${quoteText(item)}`]);
-  return [{ kind: 'text', runs: [strings.letter.gravest(shown.length)] }, ...listPart(quotes)];
+  return [{ kind: 'text', runs: [reportSections.letter.gravest(shown.length)] }, ...listPart(quotes)];
 }
 
 const quoteText = ({ fiche }: SnapshotItem): string => {
   const text = [...(fiche.text ?? '')];
   const quoted = text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX).join('')}…` : fiche.text;
-  return quoted === null ? strings.NOT_READ : `« ${quoted} »${doubtNote(fiche, 'text')}`;
+  return quoted === null ? codes.NOT_READ : `« ${quoted} »${doubtNote(fiche, 'text')}`;
 };
 
 const datedLine = (item: SnapshotItem): string => formatDateLine(item) + doubtNote(item.fiche, 'date');
-const kindOf = ({ fiche }: SnapshotItem): string => strings.surface[fiche.surface] + doubtNote(fiche, 'kind');
+const kindOf = ({ fiche }: SnapshotItem): string => codes.surface[fiche.surface] + doubtNote(fiche, 'kind');
 const accountOf = ({ fiche }: SnapshotItem, unread: string): string =>
   (formatAccountName(fiche.platform, fiche.author) ?? unread) + doubtNote(fiche, 'account');
 
@@ -171,39 +173,41 @@ function listPart(items: readonly (readonly (string | null)[])[]): FilledPart[] 
 }
 
 /** Returns the sentence about the entries beyond `LISTED_MAX`; [] when all are listed. */
-const moreLine = (count: number): string[] => (count > LISTED_MAX ? [strings.letter.more(count - LISTED_MAX)] : []);
+const moreLine = (count: number): string[] =>
+  count > LISTED_MAX ? [reportSections.letter.more(count - LISTED_MAX)] : [];
 
 function chronologyLine(item: SnapshotItem): string {
   const { fiche, number } = item;
   const contextKind = classifyContext(item);
-  const account = accountOf(item, strings.letter.unreadAccount);
-  const description = contextKind === null ? `${kindOf(item)}, ${account}` : strings.contextKind[contextKind];
-  return `${datedLine(item)} : ${description} (${strings.platformName(fiche.platform)}), pièce n° ${number}`;
+  const account = accountOf(item, reportSections.letter.unreadAccount);
+  const description = contextKind === null ? `${kindOf(item)}, ${account}` : reportSections.contextKind[contextKind];
+  return `${datedLine(item)} : ${description} (${codes.platformName(fiche.platform)}), pièce n° ${number}`;
 }
 
 function accountListLines(items: readonly SnapshotItem[]): string[] {
   return groupAccounts(items).map(({ platform, profileUrl, exhibits, nameOnly, isDoubtful, ...author }) => {
-    const name = formatAccountName(platform, author) ?? strings.letter.unreadAccount;
-    const id = author.platformId === null ? '' : `, ${strings.exhibit.accountId} ${author.platformId}`;
+    const name = formatAccountName(platform, author) ?? reportSections.letter.unreadAccount;
+    const id = author.platformId === null ? '' : `, ${exhibitWords.exhibit.accountId} ${author.platformId}`;
     const profile = profileUrl === null ? '' : `, ${profileUrl}`;
-    const nameOnlyNote = (nameOnly ? ` (${strings.nameOnly})` : '') + (isDoubtful ? strings.doubtfulAccount : '');
-    return `${name} (${strings.platformName(platform)})${nameOnlyNote}${id}${profile} : pièce${exhibits.length < 2 ? '' : 's'} n° ${formatRanges(exhibits)}`;
+    const nameOnlyNote =
+      (nameOnly ? ` (${reportSections.nameOnly})` : '') + (isDoubtful ? reportSections.doubtfulAccount : '');
+    return `${name} (${codes.platformName(platform)})${nameOnlyNote}${id}${profile} : pièce${exhibits.length < 2 ? '' : 's'} n° ${formatRanges(exhibits)}`;
   });
 }
 
 /** Returns the data of one publication, as reporting forms ask for it. */
 function publicationBlock(item: SnapshotItem, forReport: boolean): FilledPart[] {
   const { fiche, number } = item;
-  const { block } = strings.letter;
+  const { block } = reportSections.letter;
   const rows = [
-    `${block.address} : ${getItemAddress(item) ?? strings.NOT_READ}${doubtNote(fiche, 'address')}`,
+    `${block.address} : ${getItemAddress(item) ?? codes.NOT_READ}${doubtNote(fiche, 'address')}`,
     `${block.when} : ${datedLine(item)}`,
-    `${block.account} : ${accountOf(item, strings.NOT_READ)}`,
-    `${block.kind} : ${kindOf(item)} (${strings.platformName(fiche.platform)})`,
+    `${block.account} : ${accountOf(item, codes.NOT_READ)}`,
+    `${block.kind} : ${kindOf(item)} (${codes.platformName(fiche.platform)})`,
     `${block.text} : ${quoteText(item)}`,
   ];
   return [
-    { kind: 'heading', runs: [strings.exhibit.title(number)] },
+    { kind: 'heading', runs: [exhibitWords.exhibit.title(number)] },
     { kind: 'text', runs: [rows.join('\n')] },
     ...(forReport && getVisibility(item) === null ? [{ kind: 'boxes', items: [[block.visible]] } as const] : []),
     ...(forReport ? [{ kind: 'fields', labels: [block.category, block.comment] } as const] : []),

@@ -28,7 +28,7 @@ import {
   selectPrimaryItems,
 } from '../data/publications.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
-import * as strings from '../strings/index.ts';
+import * as codes from '../strings/codes.ts';
 import { type FilledPart, fillLetter } from './fillLetter.ts';
 
 type Name = keyof typeof LETTERS;
@@ -94,7 +94,7 @@ function noticesOf(items: readonly SnapshotItem[]): (readonly [Letter, readonly 
   const notified = items.filter((item) => isLinkAllowed(item) && isNotifiable(item.fiche));
   return [...Map.groupBy(notified, ({ fiche }) => fiche.platform)].flatMap(([platform, group]) =>
     /^[a-z0-9-]{1,40}$/.test(platform)
-      ? [[platformNotice(`notification-${platform}`, strings.platformName(platform)), group] as const]
+      ? [[platformNotice(`notification-${platform}`, codes.platformName(platform)), group] as const]
       : [],
   );
 }

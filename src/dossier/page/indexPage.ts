@@ -8,8 +8,11 @@ import { factLine } from '../data/factLines.ts';
 import { getItemAddress, isLinkAllowed } from '../data/publications.ts';
 import { formatDoubt, type PrintedValue, printedFacts, withDoubt } from '../data/readingDoubts.ts';
 import { type DossierContext, findOtherVolume, isAnnex, selectFiles } from '../dossierPlan.ts';
+import * as codes from '../strings/codes.ts';
+import * as coverAndMethod from '../strings/coverAndMethod.ts';
+import * as exhibitWords from '../strings/exhibitWords.ts';
 import { localDate } from '../strings/formatText.ts';
-import * as strings from '../strings/index.ts';
+import * as reportSections from '../strings/reportSections.ts';
 import { type Child, element, type HtmlElement, htmlBytes } from './html.ts';
 
 const STYLE = `
@@ -36,11 +39,11 @@ ol.list{columns:3 9rem;padding:0;list-style:none}
 export async function indexPage(context: DossierContext): Promise<Uint8Array<ArrayBuffer>> {
   const { snapshot, createdAt, timeZone, fileName, volumeSet } = context;
   const { items, counts } = snapshot;
-  const { page } = strings;
-  const name = isAnnex(context) ? strings.volumeSplit.annexTitle : strings.documentTitle.dossier;
+  const { page } = reportSections;
+  const name = isAnnex(context) ? reportSections.volumeSplit.annexTitle : coverAndMethod.documentTitle.dossier;
   const title = `${name}, ${localDate(createdAt, timeZone)}`;
   const links = items.map(({ number }) =>
-    element('li', {}, element('a', { href: `#p${number}` }, strings.exhibit.title(number))),
+    element('li', {}, element('a', { href: `#p${number}` }, exhibitWords.exhibit.title(number))),
   );
   return htmlBytes(
     element(
@@ -63,12 +66,16 @@ export async function indexPage(context: DossierContext): Promise<Uint8Array<Arr
           'header',
           {},
           element('h1', {}, title),
-          element('p', {}, strings.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded)),
-          ...(volumeSet === undefined ? [] : strings.volumeSplit.lines(volumeSet)).map((line) =>
+          element(
+            'p',
+            {},
+            coverAndMethod.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded),
+          ),
+          ...(volumeSet === undefined ? [] : reportSections.volumeSplit.lines(volumeSet)).map((line) =>
             element('p', {}, line),
           ),
           element('p', { class: 'note' }, page.intro(fileName)),
-          ...strings.cover.notice.map((text) => element('p', {}, text)),
+          ...coverAndMethod.cover.notice.map((text) => element('p', {}, text)),
         ),
         element('nav', {}, element('ol', { class: 'list' }, ...links)),
         element('main', {}, ...items.map((item) => exhibitArticle(item, context))),
@@ -86,7 +93,7 @@ async function contentSecurityPolicy(): Promise<string> {
 
 function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElement {
   const { fiche, number, digest } = item;
-  const { exhibit } = strings;
+  const { exhibit } = exhibitWords;
   return element(
     'article',
     { id: `p${number}` },
@@ -99,7 +106,7 @@ function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElemen
         element('dt', {}, label),
         element('dd', { dir: 'auto' }, value, ...(mark === '' ? [] : [` (${mark})`])),
       ]),
-      element('dt', {}, strings.page.seal),
+      element('dt', {}, reportSections.page.seal),
       element('dd', { dir: 'auto' }, element('code', {}, digest)),
     ),
     ...textOf(item),
@@ -114,23 +121,27 @@ type FactRow = readonly [label: string, value: Child, mark: string];
 const OWN_ROWS = {
   address: (item: SnapshotItem): FactRow => {
     const address = getItemAddress(item);
-    const value = address === null ? strings.NOT_READ : linkElement(address, isLinkAllowed(item));
+    const value = address === null ? codes.NOT_READ : linkElement(address, isLinkAllowed(item));
     return [dossierLabel('address.permalink'), value, printedMark(item, 'address')];
   },
   account: (item: SnapshotItem): FactRow => {
     const { platform, author } = item.fiche;
-    const value = formatAccountName(platform, author) ?? strings.NOT_READ;
-    return [strings.exhibit.account, value, printedMark(item, 'account')];
+    const value = formatAccountName(platform, author) ?? codes.NOT_READ;
+    return [exhibitWords.exhibit.account, value, printedMark(item, 'account')];
   },
   posting: (item: SnapshotItem): FactRow => {
-    const value = item.fiche.posting.iso === null ? strings.NOT_READ : formatDateLine(item);
+    const value = item.fiche.posting.iso === null ? codes.NOT_READ : formatDateLine(item);
     return [dossierLabel('posting'), value, printedMark(item, 'date')];
   },
   kind: ({ fiche }: SnapshotItem): FactRow => {
-    const kind = withDoubt(strings.surface[fiche.surface], formatDoubt(fiche, ['surface']));
-    const visibility = fiche.visibility === null ? strings.NOT_READ : strings.visibility[fiche.visibility];
+    const kind = withDoubt(codes.surface[fiche.surface], formatDoubt(fiche, ['surface']));
+    const visibility = fiche.visibility === null ? codes.NOT_READ : codes.visibility[fiche.visibility];
     const visible = withDoubt(visibility, formatDoubt(fiche, ['visibility']));
-    return [strings.exhibit.kind, `${kind}, ${platformOf(fiche)} ; ${strings.exhibit.visibility} : ${visible}`, ''];
+    return [
+      exhibitWords.exhibit.kind,
+      `${kind}, ${platformOf(fiche)} ; ${exhibitWords.exhibit.visibility} : ${visible}`,
+      '',
+    ];
   },
 };
 
@@ -151,18 +162,18 @@ function listFactRows(item: SnapshotItem): FactRow[] {
 }
 
 function textOf({ fiche }: SnapshotItem): HtmlElement[] {
-  if (fiche.text === null) return [element('p', { class: 'note' }, strings.exhibit.textUnread)];
+  if (fiche.text === null) return [element('p', { class: 'note' }, exhibitWords.exhibit.textUnread)];
   return [
-    element('h3', {}, withDoubt(strings.exhibit.text, formatDoubt(fiche, ['text']))),
+    element('h3', {}, withDoubt(exhibitWords.exhibit.text, formatDoubt(fiche, ['text']))),
     element('p', { class: 'posted', dir: 'auto' }, fiche.text),
   ];
 }
 
 function warningsOf({ fiche }: SnapshotItem): HtmlElement[] {
   if (fiche.warnings.length === 0) return [];
-  const sentences = fiche.warnings.map((code) => strings.warning.get(code) ?? strings.unknownWarning(code));
+  const sentences = fiche.warnings.map((code) => codes.warning.get(code) ?? codes.unknownWarning(code));
   return [
-    element('h3', {}, strings.exhibit.remarks),
+    element('h3', {}, exhibitWords.exhibit.remarks),
     element('ul', {}, ...sentences.map((text) => element('li', {}, text))),
   ];
 }
@@ -175,7 +186,7 @@ function imagesOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
   const { files, redactedCopies } = selectFiles(item, context);
   const otherVolume = findOtherVolume(item, 'post', context);
   if (otherVolume !== null) {
-    const { annexed, inOtherVolume } = strings.volumeSplit;
+    const { annexed, inOtherVolume } = reportSections.volumeSplit;
     const sentence = otherVolume.kind === 'annex' ? annexed(otherVolume.fileName) : inOtherVolume(otherVolume.fileName);
     return [element('p', { class: 'note' }, sentence)];
   }
@@ -189,8 +200,12 @@ function imagesOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
     element(
       'details',
       {},
-      element('summary', {}, copies.length > 0 ? strings.page.maskedCopy(path) : strings.page.masked(path)),
-      element('img', { src: path, loading: 'lazy', alt: strings.page.alt(item.number) }),
+      element(
+        'summary',
+        {},
+        copies.length > 0 ? reportSections.page.maskedCopy(path) : reportSections.page.masked(path),
+      ),
+      element('img', { src: path, loading: 'lazy', alt: reportSections.page.alt(item.number) }),
     ),
   );
 }

@@ -6,8 +6,9 @@ import { formatDateLine, platformOf } from '../data/exhibitLabels.ts';
 import { doubtMark } from '../data/readingDoubts.ts';
 import { groupByPage, listRevisits, pageToOpen, type Revisit } from '../data/revisits.ts';
 import type { DossierContext } from '../dossierPlan.ts';
+import * as codes from '../strings/codes.ts';
 import { formatMoment, formatRanges } from '../strings/formatText.ts';
-import * as strings from '../strings/index.ts';
+import * as reportSections from '../strings/reportSections.ts';
 import { type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
 import { gap, heightOf, PageFlow, type Row, runningHead } from './layout/pageFlow.ts';
@@ -28,7 +29,7 @@ const INDENT = 16;
  */
 export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { snapshot, options } = context;
-  return pdfStream(strings.bailiffSheet.title, context, async (pdf, ready) => {
+  return pdfStream(reportSections.bailiffSheet.title, context, async (pdf, ready) => {
     const flow = new PageFlow(pdf, runningHead(context));
     const root = pdf.struct('Document');
     pdf.addStructure(root);
@@ -38,8 +39,8 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
     const exhibits = revisits.reduce((sum, { alsoIn }) => sum + 1 + alsoIn.length, 0);
     const shared = sharedFacts(revisits, context);
     flow.place([
-      ...paragraphRows(pdf, root, strings.bailiffSheet.title, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }),
-      ...paragraphRows(pdf, root, strings.bailiffSheet.count(pages.length, exhibits, context.fileName), {
+      ...paragraphRows(pdf, root, reportSections.bailiffSheet.title, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }),
+      ...paragraphRows(pdf, root, reportSections.bailiffSheet.count(pages.length, exhibits, context.fileName), {
         ...FULL_WIDTH,
         style: STYLE.note,
       }),
@@ -47,11 +48,13 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
     ]);
     const list = pdf.child(root, 'L');
     flow.place([
-      ...strings.bailiffSheet.notice(options.prerequisites ?? {}).flatMap((line) => listItemRows(pdf, list, line)),
+      ...reportSections.bailiffSheet
+        .notice(options.prerequisites ?? {})
+        .flatMap((line) => listItemRows(pdf, list, line)),
       gap(6),
     ]);
     if (shared.size > 0) {
-      const everywhere = strings.bailiffSheet.everywhere([...shared]);
+      const everywhere = reportSections.bailiffSheet.everywhere([...shared]);
       flow.place([...paragraphRows(pdf, root, everywhere, { ...FULL_WIDTH, style: STYLE.body }), gap(8)]);
     }
     let platform: string | null = null;
@@ -85,11 +88,11 @@ async function pageRows(
   context: DossierContext,
 ): Promise<Row[]> {
   const numbers = formatRanges(visits.map(({ item }) => item.number).toSorted((a, b) => a - b));
-  const title = strings.bailiffSheet.page(number, visits.length, numbers);
+  const title = reportSections.bailiffSheet.page(number, visits.length, numbers);
   const section = pdf.child(parent, 'Sect', { title });
   const address = pageOf(visits);
   const heading = headingRows(pdf, section, title, 'H3');
-  const code = hasQr(address) ? pdf.child(section, 'Figure', { alt: strings.bailiffSheet.qrAlt(number) }) : null;
+  const code = hasQr(address) ? pdf.child(section, 'Figure', { alt: reportSections.bailiffSheet.qrAlt(number) }) : null;
   const head = [...heading, ...(await addressRows(pdf, section, 'P', address, TEXT))];
   const missing = Math.max(0, (code === null ? 0 : QR + QR_CAPTION.leading) - heightOf(head));
   const [first, ...others] = head;
@@ -101,7 +104,7 @@ async function pageRows(
         const x = PAGE_METRICS.left + TEXT_WIDTH - QR;
         if (code !== null) {
           drawQr(pdf, code, address, { x, top: top - 2, size: QR, context });
-          const caption = strings.bailiffSheet.qrCaption(number);
+          const caption = reportSections.bailiffSheet.qrCaption(number);
           const at = x + (QR - pdf.widthOf(caption, QR_CAPTION)) / 2;
           pdf.inside(section, 'Caption', () => pdf.drawLine(caption, at, top + QR + 5, QR_CAPTION));
         }
@@ -134,7 +137,7 @@ async function boxRows(
   const entry = pdf.child(list, 'LI');
   const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT };
   const line = [
-    `n° ${item.number} : ${strings.surface[item.fiche.surface]}${doubtMark(item.fiche, 'kind')} ;`,
+    `n° ${item.number} : ${codes.surface[item.fiche.surface]}${doubtMark(item.fiche, 'kind')} ;`,
     `${formatDateLine(item)}${doubtMark(item.fiche, 'date')}. ${authorLine(item)}`,
   ].join(' ');
   const box = paragraphRows(pdf, entry, '☐', { x: PAGE_METRICS.left, width: INDENT, style: STYLE.small, type: 'Lbl' });
@@ -154,9 +157,9 @@ async function boxRows(
 
 /** Returns the account and the first words, which identify a reply in its thread. */
 function authorLine({ fiche }: SnapshotItem): string {
-  const account = formatAccountName(fiche.platform, fiche.author) ?? strings.NOT_READ;
+  const account = formatAccountName(fiche.platform, fiche.author) ?? codes.NOT_READ;
   const words = firstCharacters(fiche.text ?? '');
-  return strings.bailiffSheet.author(
+  return reportSections.bailiffSheet.author(
     firstCharacters(account) + doubtMark(fiche, 'account'),
     words === '' ? '' : words + doubtMark(fiche, 'text'),
   );
@@ -173,8 +176,8 @@ function factsOf(
   context: DossierContext,
 ): string[] {
   const { fiche } = item;
-  const { bailiffSheet } = strings;
-  const visibilityText = visibility === null ? strings.NOT_READ : strings.visibility[visibility];
+  const { bailiffSheet } = reportSections;
+  const visibilityText = visibility === null ? codes.NOT_READ : codes.visibility[visibility];
   const byPersonNote = fiche.visibility === null && visibility !== null ? ` ${bailiffSheet.byPerson}` : '';
   const formatCheck = (at: string) => formatMoment(at, utcOffsetAt(new Date(at), context.timeZone), 'min').local;
   return [
@@ -183,7 +186,7 @@ function factsOf(
     ...(ephemeral ? [bailiffSheet.ephemeral] : []),
     lastCheck === null
       ? bailiffSheet.unchecked
-      : bailiffSheet.checked(formatCheck(lastCheck.at), strings.onlineResult[lastCheck.result]),
+      : bailiffSheet.checked(formatCheck(lastCheck.at), codes.onlineResult[lastCheck.result]),
     bailiffSheet.screens(screens),
     bailiffSheet.noPath,
     bailiffSheet.toRecord,

@@ -8,8 +8,10 @@ import { prefetch } from '../byteStreams.ts';
 import { computeActivity } from '../data/activityStats.ts';
 import { listScreens } from '../data/screens.ts';
 import { type DossierContext, hasPage, isAnnex } from '../dossierPlan.ts';
+import * as coverAndMethod from '../strings/coverAndMethod.ts';
+import * as exhibitWords from '../strings/exhibitWords.ts';
 import { formatMoment } from '../strings/formatText.ts';
-import * as strings from '../strings/index.ts';
+import * as reportSections from '../strings/reportSections.ts';
 import { receivedDossier, receivedDossier as words } from '../strings/reportSections.ts';
 import type { PdfImage } from './engine/imageDocument.ts';
 import { addBookmark, type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
@@ -51,7 +53,7 @@ export function reportPdf(
   progress: Progress,
   pages: Map<string, number> = new Map(),
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const title = isAnnex(context) ? strings.volumeSplit.annexTitle : strings.documentTitle.dossier;
+  const title = isAnnex(context) ? reportSections.volumeSplit.annexTitle : coverAndMethod.documentTitle.dossier;
   return pdfStream(title, context, async (pdf, ready) => {
     pdf.reserveAttachments();
     const flow = new PageFlow(pdf, runningHead(context));
@@ -77,7 +79,7 @@ const CHARTED_MIN = 10;
 /** The selected sections, in the usual order of a French dossier. */
 function sectionsOf(context: DossierContext, output: ReportOutput): Section[] {
   const parts = resolveParts(context.options);
-  const { sectionTitle } = strings;
+  const { sectionTitle } = reportSections;
   const hashes = { title: sectionTitle.hashes, place: placeHashes };
   const thumbnails = new Thumbnails(output.pdf);
   const exhibits = { title: sectionTitle.exhibits, place: exhibitsPlacer({ ...output, thumbnails }) };
@@ -113,7 +115,7 @@ export function exhibitsPlacer({
     const screens = listScreens(context.snapshot.items, context);
     const screenOf = new Map(screens.flatMap((screen) => screen.items.map((item) => [item.number, screen] as const)));
     const placed = new Map<string, PdfImage | null>();
-    const head = { title: strings.sectionTitle.exhibits, intro: strings.exhibit.intro };
+    const head = { title: reportSections.sectionTitle.exhibits, intro: exhibitWords.exhibit.intro };
     const { section: part, bookmark } = openOutlinedSection(flow, root, head, contents);
     let done = 0;
     const entries = items.map((item) => ({ item, bytes: PREVIEW_BYTES }));
@@ -139,7 +141,7 @@ export function exhibitsPlacer({
         screen: screen?.sha256 ?? null,
         screenImage: (screen && placed.get(screen.sha256)) ?? null,
       });
-      thumbnails.fill(item.number, picture, strings.chronology.noImage);
+      thumbnails.fill(item.number, picture, reportSections.chronology.noImage);
       // The document has its own copy by now.
       if (source.bytes !== null) releaseBuffer(source.bytes);
       await ready();

@@ -1,7 +1,8 @@
 import type { ReceiptZip } from '../../domain/export/exportedDossier.ts';
 import { groupHex } from '../../seal/digest.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
-import * as strings from '../strings/index.ts';
+import * as coverAndMethod from '../strings/coverAndMethod.ts';
+import * as documents from '../strings/documents.ts';
 import { type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
 import { gap, PageFlow, type Row } from './layout/pageFlow.ts';
@@ -30,8 +31,8 @@ export function receiptPdf(
   zips: readonly ReceiptZip[],
   giver: string,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const { receipt } = strings;
-  return pdfStream(strings.documentTitle.receipt, context, async (pdf) => {
+  const { receipt } = documents;
+  return pdfStream(coverAndMethod.documentTitle.receipt, context, async (pdf) => {
     const flow = new PageFlow(pdf, null);
     const root = pdf.struct('Document');
     pdf.addStructure(root);
@@ -47,7 +48,7 @@ export function receiptPdf(
     for (const one of zips) sentences.push(...(await ownWords(receipt.sentence(one, name))));
     flow.newPage();
     flow.place([
-      ...paragraphRows(pdf, root, strings.documentTitle.receipt, {
+      ...paragraphRows(pdf, root, coverAndMethod.documentTitle.receipt, {
         ...FULL_WIDTH,
         style: STYLE.h1,
         type: 'H1',
@@ -92,22 +93,23 @@ async function fileRows(
   const grouped = groupHex(manifestDigest);
   const facts = new FactTable(pdf, root);
   if (onePdf) {
-    await facts.addMono(strings.receipt.pdfFile, onePdf.fileName);
-    await facts.addText(strings.receipt.size, strings.receipt.sizeText(onePdf.file.size));
-    await facts.addMono(strings.receipt.fileDigest, onePdf.sha256);
+    await facts.addMono(documents.receipt.pdfFile, onePdf.fileName);
+    await facts.addText(documents.receipt.size, documents.receipt.sizeText(onePdf.file.size));
+    await facts.addMono(documents.receipt.fileDigest, onePdf.sha256);
   }
-  await facts.addMono(onePdf ? strings.receipt.zipFile : strings.receipt.file, fileName);
-  await facts.addText(strings.receipt.size, strings.receipt.sizeText(file.size));
-  if (inside) await facts.addText(strings.receipt.inside, strings.receipt.insideText(inside.fileName, inside.bytes));
-  await facts.addText(strings.receipt.exhibits, strings.receipt.exhibitsText(exhibits));
-  await facts.addMono(strings.receipt.fileDigest, sha256);
-  await facts.addText(strings.receipt.command, ...strings.receipt.commands(onePdf?.fileName ?? fileName));
-  await facts.addMono(strings.receipt.digest, manifestDigest);
+  await facts.addMono(onePdf ? documents.receipt.zipFile : documents.receipt.file, fileName);
+  await facts.addText(documents.receipt.size, documents.receipt.sizeText(file.size));
+  if (inside)
+    await facts.addText(documents.receipt.inside, documents.receipt.insideText(inside.fileName, inside.bytes));
+  await facts.addText(documents.receipt.exhibits, documents.receipt.exhibitsText(exhibits));
+  await facts.addMono(documents.receipt.fileDigest, sha256);
+  await facts.addText(documents.receipt.command, ...documents.receipt.commands(onePdf?.fileName ?? fileName));
+  await facts.addMono(documents.receipt.digest, manifestDigest);
   const rows = [
     gap(8),
     ...facts.rows,
     gap(6),
-    ...paragraphRows(pdf, root, strings.receipt.digestText, { ...FULL_WIDTH, style: STYLE.body }),
+    ...paragraphRows(pdf, root, documents.receipt.digestText, { ...FULL_WIDTH, style: STYLE.body }),
     gap(6),
     ...[grouped.slice(0, LINE).trim(), grouped.slice(LINE)].flatMap((line) =>
       paragraphRows(pdf, root, line, { ...FULL_WIDTH, style: STYLE.readAloud }),

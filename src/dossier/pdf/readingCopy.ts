@@ -1,7 +1,7 @@
 import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { DossierContext } from '../dossierPlan.ts';
-import * as strings from '../strings/index.ts';
+import * as documents from '../strings/documents.ts';
 import { exhibitsPlacer } from './dossierReport.ts';
 import { addBookmark, pdfStream, type Tag } from './engine/pdfDocument.ts';
 import { FULL_WIDTH } from './engine/typography.ts';
@@ -41,8 +41,8 @@ export function readingPartPdf(
   onMeasured: OnMeasured = () => {},
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { index, of, withFrontPages, numbers, zips } = part;
-  const head = strings.readingPart.runningHead(index, of, zips[0]?.manifestDigest ?? '');
-  return pdfStream(strings.readingPart.title, context, async (pdf, ready) => {
+  const head = documents.readingPart.runningHead(index, of, zips[0]?.manifestDigest ?? '');
+  return pdfStream(documents.readingPart.title, context, async (pdf, ready) => {
     const flow = new PageFlow(pdf, head);
     const contents = new TableOfContents(pdf, new PageNumbers(pdf, new Map()));
     const thumbnails = new Thumbnails(pdf);
@@ -76,7 +76,7 @@ async function placeTitlePage(
   { index, of, withFrontPages, numbers, absent, zips }: ReadingPart,
 ): Promise<void> {
   const { pdf } = flow;
-  const words = strings.readingPart;
+  const words = documents.readingPart;
   const section = pdf.child(root, 'Sect', { title: words.title });
   flow.newPage();
   addBookmark(pdf, words.title, flow.top);

@@ -7,8 +7,11 @@ import { classifyContext, selectSeriousItems } from '../data/publications.ts';
 import { doubtMark } from '../data/readingDoubts.ts';
 import { findParent } from '../data/screens.ts';
 import { type DossierContext, findOtherVolume } from '../dossierPlan.ts';
+import * as codes from '../strings/codes.ts';
+import * as coverAndMethod from '../strings/coverAndMethod.ts';
+import * as documents from '../strings/documents.ts';
 import { compactMoment, formatRanges } from '../strings/formatText.ts';
-import * as strings from '../strings/index.ts';
+import * as reportSections from '../strings/reportSections.ts';
 import { type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
 import { gap, heightOf, PageFlow, type Row, runningHead } from './layout/pageFlow.ts';
@@ -41,7 +44,7 @@ const ASKED_HEIGHT = 19 + STYLE.note.leading * 2 + ASKED_MIN * BLANK_HEIGHT;
  * page of each section and exhibit in dossier.pdf.
  */
 export function summaryPdf(context: DossierContext, pages: Pages = new Map()): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return pdfStream(strings.documentTitle.summary, context, async (pdf) => {
+  return pdfStream(coverAndMethod.documentTitle.summary, context, async (pdf) => {
     const flow = new PageFlow(pdf, runningHead(context));
     const root = pdf.struct('Document');
     pdf.addStructure(root);
@@ -61,12 +64,12 @@ async function placeFirstPage(flow: PageFlow, root: Tag, context: DossierContext
   const { pdf } = flow;
   const note = { ...FULL_WIDTH, style: STYLE.note };
   flow.place([
-    ...paragraphRows(pdf, root, strings.documentTitle.summary, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }),
-    ...paragraphRows(pdf, root, strings.summary.sameFile(context.fileName), note),
+    ...paragraphRows(pdf, root, coverAndMethod.documentTitle.summary, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }),
+    ...paragraphRows(pdf, root, documents.summary.sameFile(context.fileName), note),
     gap(8),
     dangerRow(pdf, root, context.options.danger),
     gap(10),
-    ...headingRows(pdf, root, strings.summary.facts),
+    ...headingRows(pdf, root, documents.summary.facts),
   ]);
   const persons = new FactTable(pdf, root, { dense: true });
   await addPersonFacts(pdf, persons, context);
@@ -81,17 +84,17 @@ function tailRows(pdf: PdfDocument, root: Tag, context: DossierContext, pages: P
   const { volumeSet } = context;
   const small = { ...FULL_WIDTH, style: STYLE.small };
   const notIncluded = [
-    ...(volumeSet === undefined ? [] : [strings.volumeSplit.summary(volumeSet)]),
-    strings.method.notIncludedText(counts.notIncluded, counts.withdrawn),
+    ...(volumeSet === undefined ? [] : [reportSections.volumeSplit.summary(volumeSet)]),
+    coverAndMethod.method.notIncludedText(counts.notIncluded, counts.withdrawn),
   ].join(' ');
   return [
     gap(6),
-    ...headingRows(pdf, root, strings.summary.notIncluded),
+    ...headingRows(pdf, root, documents.summary.notIncluded),
     ...paragraphRows(pdf, root, notIncluded, small),
     gap(6),
-    ...headingRows(pdf, root, strings.summary.limits),
-    ...strings.summary.limitsText.flatMap((text) => paragraphRows(pdf, root, text, small)),
-    ...paragraphRows(pdf, root, strings.summary.more(formatPage(pages, strings.sectionTitle.method)), small),
+    ...headingRows(pdf, root, documents.summary.limits),
+    ...documents.summary.limitsText.flatMap((text) => paragraphRows(pdf, root, text, small)),
+    ...paragraphRows(pdf, root, documents.summary.more(formatPage(pages, reportSections.sectionTitle.method)), small),
   ];
 }
 
@@ -101,8 +104,8 @@ function dangerRow(pdf: PdfDocument, root: Tag, danger: 'yes' | 'no' | undefined
   const rows = unbreakableRow([
     gap(8),
     sideBySideRow([
-      paragraphRows(pdf, root, strings.summary.danger, { ...inner, style: STYLE.h2 }),
-      paragraphRows(pdf, root, strings.summary.answers(danger), {
+      paragraphRows(pdf, root, documents.summary.danger, { ...inner, style: STYLE.h2 }),
+      paragraphRows(pdf, root, documents.summary.answers(danger), {
         x: inner.x + inner.width - 110,
         width: 110,
         style: STYLE.body,
@@ -126,7 +129,7 @@ async function askedRows(
   context: DossierContext,
   availableHeight: number,
 ): Promise<Row[]> {
-  const title = headingRows(pdf, parent, strings.summary.asked);
+  const title = headingRows(pdf, parent, documents.summary.asked);
   const ownRows = await ownTextRows(pdf, parent, context.options.asked?.slice(0, ASKED_MAX), context);
   if (ownRows !== null) {
     const left = availableHeight - heightOf(title) - STYLE.note.leading;
@@ -134,10 +137,10 @@ async function askedRows(
       return index < ASKED_MIN || heightOf(lines.slice(0, index + 1)) <= left;
     });
     const cut = ownRows.length > shown.length || (context.options.asked ?? '').length > ASKED_MAX;
-    const more = () => paragraphRows(pdf, parent, strings.summary.askedMore, { ...FULL_WIDTH, style: STYLE.note });
+    const more = () => paragraphRows(pdf, parent, documents.summary.askedMore, { ...FULL_WIDTH, style: STYLE.note });
     return [...title, ...shown, ...(cut ? more() : [])];
   }
-  const note = paragraphRows(pdf, parent, strings.summary.askedText, { ...FULL_WIDTH, style: STYLE.note });
+  const note = paragraphRows(pdf, parent, documents.summary.askedText, { ...FULL_WIDTH, style: STYLE.note });
   const left = availableHeight - heightOf([...title, ...note]);
   const blanks = Math.min(ASKED_BLANKS, Math.max(ASKED_MIN, Math.floor(left / BLANK_HEIGHT)));
   return [...title, ...note, ...Array.from({ length: blanks }, () => blankLine(pdf, FULL_WIDTH, BLANK_HEIGHT))];
@@ -166,26 +169,26 @@ async function postLineRows(
   const { bins, step } = computeActivity(items);
   const small = { ...FULL_WIDTH, style: STYLE.small };
   const filled = bins.filter(({ posts }) => posts > 0);
-  const perDay = filled.map(({ label, posts }) => strings.summary.perDayEntry(shorten(label), posts));
+  const perDay = filled.map(({ label, posts }) => documents.summary.perDayEntry(shorten(label), posts));
   const head = [
-    ...headingRows(pdf, root, strings.summary.posts),
+    ...headingRows(pdf, root, documents.summary.posts),
     ...(perDay.length === 0 || perDay.length > DAYS_MAX
       ? []
-      : paragraphRows(pdf, root, strings.summary.perStep(step, perDay.join(' ; ')), small)),
+      : paragraphRows(pdf, root, documents.summary.perStep(step, perDay.join(' ; ')), small)),
     ...(marked.length === 0
       ? []
-      : paragraphRows(pdf, root, strings.summary.marked(formatRanges(marked.map(({ number }) => number))), small)),
+      : paragraphRows(pdf, root, documents.summary.marked(formatRanges(marked.map(({ number }) => number))), small)),
     ...paragraphRows(
       pdf,
       root,
-      year === null ? strings.summary.postNote : `${strings.summary.year(year)} ${strings.summary.postNote}`,
+      year === null ? documents.summary.postNote : `${documents.summary.year(year)} ${documents.summary.postNote}`,
       { ...FULL_WIDTH, style: STYLE.note },
     ),
     gap(3),
   ];
   const lineCount = Math.floor((availableHeight - heightOf(head) - 2 * STYLE.small.leading - 14) / LINE.leading);
   const shown = selectLines(items, marked, Math.min(LINES_MAX, lineCount));
-  const columns = strings.summary.postHead.map((label, index) => ({
+  const columns = documents.summary.postHead.map((label, index) => ({
     label,
     width: (year === null ? WIDTHS_WITH_YEAR : WIDTHS)[index] ?? 0,
     ...(index > 2 && { align: 'right' as const }),
@@ -195,7 +198,7 @@ async function postLineRows(
     const parent = findParent(item, items);
     const contextKind = classifyContext(item);
     const account = formatAccountName(fiche.platform, fiche.author);
-    const kind = contextKind === null ? strings.NOT_READ : strings.contextKind[contextKind];
+    const kind = contextKind === null ? codes.NOT_READ : reportSections.contextKind[contextKind];
     const right = (text: string) => textCell(pdf, [text], LINE, { align: 'right' });
     return {
       cells: [
@@ -203,7 +206,7 @@ async function postLineRows(
         oneLineCell(pdf, account ?? kind, context, LINE, doubtMark(fiche, 'account')),
         oneLineCell(
           pdf,
-          fiche.text === null ? strings.chronology.noText : fiche.text,
+          fiche.text === null ? reportSections.chronology.noText : fiche.text,
           context,
           LINE,
           doubtMark(fiche, 'text'),
@@ -216,7 +219,7 @@ async function postLineRows(
   });
   const at = { x: PAGE_METRICS.left, width: TEXT_WIDTH, dense: true };
   const left = items.length - shown.length;
-  const older = strings.summary.older(left, formatPage(pages, strings.sectionTitle.chronology));
+  const older = documents.summary.older(left, formatPage(pages, reportSections.sectionTitle.chronology));
   return [
     ...head,
     ...(await tableRows(pdf, root, columns, entries, at)),
@@ -249,7 +252,7 @@ function dateOf({ fiche }: SnapshotItem): string {
   const posted = compactMoment(fiche.posting, fiche.timeZone);
   if (posted !== null) return posted;
   const recorded = { iso: fiche.acquiredAt, precision: 'min' as const };
-  return `${compactMoment(recorded, fiche.timeZone)} ${strings.summary.recordedShort}`;
+  return `${compactMoment(recorded, fiche.timeZone)} ${documents.summary.recordedShort}`;
 }
 
 const SERIOUS = 3;
@@ -266,14 +269,14 @@ async function seriousRows(
   availableHeight: number,
 ): Promise<Row[]> {
   const marked = selectSeriousItems(context.snapshot.items);
-  const title = headingRows(pdf, root, strings.summary.serious(marked.length));
+  const title = headingRows(pdf, root, documents.summary.serious(marked.length));
   const note = (text: string) => paragraphRows(pdf, root, text, { ...FULL_WIDTH, style: STYLE.note });
   if (marked.length === 0) {
     const blanks = Array.from({ length: SERIOUS }, () => seriousBlank(pdf, root)).flat();
-    return [...title, ...note(strings.summary.seriousText), ...blanks];
+    return [...title, ...note(documents.summary.seriousText), ...blanks];
   }
   const shown = sortByDate(marked).slice(-SERIOUS);
-  const head = [...title, ...note(strings.summary.seriousMarked(marked.length, shown.length))];
+  const head = [...title, ...note(documents.summary.seriousMarked(marked.length, shown.length))];
   const each = (availableHeight - heightOf(head)) / shown.length;
   const quoted = await Promise.all(shown.map((item) => quotedRows(pdf, root, item, context, pages, each)));
   return [...head, ...quoted.flat()];
@@ -289,8 +292,8 @@ async function quotedRows(
   height: number,
 ): Promise<Row[]> {
   const { fiche, number } = item;
-  const account = [...(formatAccountName(fiche.platform, fiche.author) ?? strings.NOT_READ)].slice(0, 40).join('');
-  const line = strings.summary.seriousLine(
+  const account = [...(formatAccountName(fiche.platform, fiche.author) ?? codes.NOT_READ)].slice(0, 40).join('');
+  const line = documents.summary.seriousLine(
     number,
     account + doubtMark(fiche, 'account'),
     formatDateLine(item) + doubtMark(fiche, 'date'),
@@ -301,19 +304,19 @@ async function quotedRows(
   const headRows = heading.text.slice(0, 2);
   const text = fiche.text?.trim() ?? '';
   const quotation =
-    text === '' ? strings.chronology.noText : `« ${text.slice(0, TEXT_MAX)} »${doubtMark(fiche, 'text')}`;
+    text === '' ? reportSections.chronology.noText : `« ${text.slice(0, TEXT_MAX)} »${doubtMark(fiche, 'text')}`;
   const { text: lines } = await verbatimRows(pdf, root, quotation, at, context.drawText);
   const left = height - heightOf(headRows) - STYLE.note.leading - 4;
   const fitting = lines.filter((_, index) => index < LINES_MIN || heightOf(lines.slice(0, index + 1)) <= left);
   const isCut = fitting.length < lines.length || text.length > TEXT_MAX;
-  const more = isCut ? paragraphRows(pdf, root, strings.summary.seriousCut, { ...at, style: STYLE.note }) : [];
+  const more = isCut ? paragraphRows(pdf, root, documents.summary.seriousCut, { ...at, style: STYLE.note }) : [];
   return [...headRows, ...fitting, ...more, gap(4)];
 }
 
 /** `Pièce n° ____ ________` and a second line: blanks for the number and the words. */
 function seriousBlank(pdf: PdfDocument, root: Tag): Row[] {
-  const label = paragraphRows(pdf, root, strings.summary.exhibitNumber, { ...FULL_WIDTH, style: STYLE.body });
-  const after = pdf.widthOf(strings.summary.exhibitNumber, STYLE.body);
+  const label = paragraphRows(pdf, root, documents.summary.exhibitNumber, { ...FULL_WIDTH, style: STYLE.body });
+  const after = pdf.widthOf(documents.summary.exhibitNumber, STYLE.body);
   return [
     {
       height: 24,
@@ -333,7 +336,7 @@ export type Pages = ReadonlyMap<string, number>;
 /** « page 12 », or '' when it is not known. */
 function formatPage(pages: Pages, key: string): string {
   const page = pages.get(key);
-  return page === undefined ? '' : strings.summary.page(page);
+  return page === undefined ? '' : documents.summary.page(page);
 }
 
 /** Returns « 12 », « vol. 2 » for an exhibit of another zip, or ''. */
@@ -341,5 +344,5 @@ function formatExhibitPage(item: SnapshotItem, context: DossierContext, pages: P
   const page = pages.get(exhibitLabel(item.number));
   if (page !== undefined) return String(page);
   const other = findOtherVolume(item, 'text', context);
-  return other === null ? '' : strings.volumeSplit.short(other.index);
+  return other === null ? '' : reportSections.volumeSplit.short(other.index);
 }

@@ -17,7 +17,8 @@ import {
 import { type ReadingPart, readingPartPdf } from '../../dossier/pdf/readingCopy.ts';
 import { hasImagePreview } from '../../dossier/pdf/sections/exhibitPages.ts';
 import { pictureBlob, readPreview } from '../../dossier/pdf/sections/exhibitPreview.ts';
-import * as strings from '../../dossier/strings/index.ts';
+import * as documents from '../../dossier/strings/documents.ts';
+import * as reportSections from '../../dossier/strings/reportSections.ts';
 
 interface CopiesDependencies {
   createTempFile(): Promise<TempFile>;
@@ -253,9 +254,9 @@ function labelLines({ zips: [zip] }: CopiesSource, item: SnapshotItem, path: str
   const originals = isJoined
     ? fiche.files.filter(({ role }) => role === shown.role)
     : [shown].flatMap((file) => file ?? []);
-  return strings.readingPart.imageLabel({
+  return documents.readingPart.imageLabel({
     number,
-    account: formatAccountName(fiche.platform, fiche.author) ?? strings.letter.unreadAccount,
+    account: formatAccountName(fiche.platform, fiche.author) ?? reportSections.letter.unreadAccount,
     date: formatDateLine(item),
     originals: originals.map((file) => ({ path: `${exhibitFolder(number)}/${file.path}`, sha256: file.sha256 })),
     fileName: zip.fileName,

@@ -10,7 +10,7 @@ import { digestScreen } from '../../../scripts/screen-sources/digestScreen.ts';
 import { GUIDE_PICTURE_SOURCES, type GuidePictureName } from '../../../scripts/screen-sources/guidePictureSources.ts';
 import { GUIDE_LANGUAGES, PRINTED_GUIDE_NAMES, PRINTED_GUIDES } from '../../../src/domain/shared/languages.ts';
 import { type GuideBlock, guidePath, listPictures, parseGuide } from '../../../src/dossier/guides/guideSource.ts';
-import { receipt } from '../../../src/dossier/strings/index.ts';
+import { receipt } from '../../../src/dossier/strings/documents.ts';
 import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { findLongSentences } from '../../support/law/wordCounts.ts';
 

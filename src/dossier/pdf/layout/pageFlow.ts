@@ -1,6 +1,6 @@
 import type { DossierContext } from '../../dossierPlan.ts';
+import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import { formatRanges, localDate } from '../../strings/formatText.ts';
-import * as strings from '../../strings/index.ts';
 import type { DeferredForm, PdfDocument } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 
@@ -13,8 +13,8 @@ interface RunningHead {
 
 /** Of a document in the zip: the manifest contains its digest, so it can only have the journal's. */
 export const runningHead = ({ snapshot, options, createdAt, timeZone }: DossierContext): RunningHead => ({
-  title: strings.runningHead.title(localDate(createdAt, timeZone), options.caseName),
-  digest: strings.runningHead.journal(snapshot.journal.head),
+  title: coverAndMethod.runningHead.title(localDate(createdAt, timeZone), options.caseName),
+  digest: coverAndMethod.runningHead.journal(snapshot.journal.head),
 });
 
 /** A block of known height that is never split over pages. `draw` receives the y of its top. */
@@ -105,7 +105,8 @@ export class PageFlow {
     if (runningHead === null || pdf.pageNumber < 2) return;
     const numbers = [...this.pageExhibits].toSorted((a, b) => a - b);
     pdf.artifact(() => {
-      const right = numbers.length === 0 ? '' : strings.runningHead.exhibits(formatRanges(numbers), numbers.length);
+      const right =
+        numbers.length === 0 ? '' : coverAndMethod.runningHead.exhibits(formatRanges(numbers), numbers.length);
       const rightWidth = pdf.widthOf(right, RUNNING_STYLE);
       const withTopic = `${runningHead.title} · ${pageTopic}`;
       const isShort = pdf.widthOf(withTopic, RUNNING_STYLE) + rightWidth + HEAD_GAP <= TEXT_WIDTH;

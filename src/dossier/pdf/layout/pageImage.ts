@@ -1,6 +1,6 @@
 import { encode } from 'uqr';
 import type { DossierContext } from '../../dossierPlan.ts';
-import { exhibit as words } from '../../strings/index.ts';
+import { exhibit as words } from '../../strings/exhibitWords.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';

@@ -1,5 +1,7 @@
 import type { DrawText } from '../../dossierPlan.ts';
-import * as strings from '../../strings/index.ts';
+import * as codes from '../../strings/codes.ts';
+import * as exhibitWords from '../../strings/exhibitWords.ts';
+import { formatNumber } from '../../strings/formatText.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 import { gap, heightOf, type Row } from './pageFlow.ts';
@@ -248,9 +250,9 @@ export async function verbatimRows(
   const tag = pdf.child(parent, 'P', script === null ? {} : { lang: script.lang });
   const layout = await layOutVerbatim(pdf, text, { style: at.style, width: at.width, drawText });
   const notes = [
-    ...(layout.cut ? [strings.exhibit.textCut] : []),
-    ...(layout.hasEscapedCharacters ? [strings.exhibit.escaped] : []),
-    ...(layout.hidden.size > 0 ? [strings.exhibit.hidden(formatHiddenCharacters(layout.hidden))] : []),
+    ...(layout.cut ? [exhibitWords.exhibit.textCut] : []),
+    ...(layout.hasEscapedCharacters ? [exhibitWords.exhibit.escaped] : []),
+    ...(layout.hidden.size > 0 ? [exhibitWords.exhibit.hidden(formatHiddenCharacters(layout.hidden))] : []),
   ];
   return {
     text: blockRows(pdf, layout.blocks, { x: at.x, style: at.style, tag, type: 'P' }),
@@ -262,8 +264,8 @@ function formatHiddenCharacters(hidden: ReadonlyMap<number, number>): string {
   return [...hidden]
     .sort(([a], [b]) => a - b)
     .map(([codePoint, count]) => {
-      const name = strings.invisibleCharacter.get(codePointHex(codePoint));
-      return `U+${codePointHex(codePoint)}${name === undefined ? '' : ` (${name})`} × ${strings.formatNumber(count)}`;
+      const name = codes.invisibleCharacter.get(codePointHex(codePoint));
+      return `U+${codePointHex(codePoint)}${name === undefined ? '' : ` (${name})`} × ${formatNumber(count)}`;
     })
     .join(', ');
 }

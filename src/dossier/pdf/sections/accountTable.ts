@@ -5,8 +5,10 @@ import { computeActivity } from '../../data/activityStats.ts';
 import { labelPlatform, listAccountRemarks, listUncounted } from '../../data/exhibitLabels.ts';
 import { isProfile } from '../../data/publications.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
-import { formatRanges, postedDay } from '../../strings/formatText.ts';
-import * as strings from '../../strings/index.ts';
+import * as codes from '../../strings/codes.ts';
+import * as coverAndMethod from '../../strings/coverAndMethod.ts';
+import { formatNumber, formatRanges, postedDay } from '../../strings/formatText.ts';
+import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH } from '../engine/typography.ts';
 import { gap, type PageFlow } from '../layout/pageFlow.ts';
@@ -25,8 +27,13 @@ export async function placeAccounts(
   contents: TableOfContents,
 ): Promise<void> {
   const { pdf } = flow;
-  const { intro, head } = strings.accountTable;
-  const section = openSection(flow, root, { title: strings.sectionTitle.accounts, intro, follows: true }, contents);
+  const { intro, head } = reportSections.accountTable;
+  const section = openSection(
+    flow,
+    root,
+    { title: reportSections.sectionTitle.accounts, intro, follows: true },
+    contents,
+  );
   const columns = head.map((label, index) => ({
     label,
     width: WIDTHS[index] ?? 0,
@@ -52,7 +59,7 @@ export async function placeAccounts(
         [formatDay(account, account.lastPosted, timeZone) + starUnless(account.isLastDateSure)],
         STYLE.small,
       ),
-      textCell(pdf, [strings.formatNumber(account.count)], STYLE.small, { align: 'right' }),
+      textCell(pdf, [formatNumber(account.count)], STYLE.small, { align: 'right' }),
     ],
     under: accountDetailsCell(pdf, account, daysOf.get(account.exhibits.join()) ?? 0, context),
   }));
@@ -70,7 +77,7 @@ export async function placeAccounts(
 function accountNameCell(pdf: PdfDocument, account: Account, { drawText }: DossierContext): Cell {
   return async (tag, at) => {
     const name = formatAccountName(account.platform, account);
-    if (name === null) return paragraphRows(pdf, tag, strings.accountTable.unread, { ...at, style: STYLE.note });
+    if (name === null) return paragraphRows(pdf, tag, reportSections.accountTable.unread, { ...at, style: STYLE.note });
     const handle = account.handle === null ? null : formatHandle(account.platform, account.handle);
     const names = [handle, account.displayName?.slice(0, 200)].filter(Boolean).join(', ') || name;
     const marked = account.isDoubtful ? `${names}*` : names;
@@ -92,7 +99,7 @@ function accountDetailsCell(
       ? []
       : await addressRows(pdf, tag, 'TD', profileUrl, {
           ...at,
-          clip: { lines: 3, mark: strings.exhibitList.cut },
+          clip: { lines: 3, mark: coverAndMethod.exhibitList.cut },
           plain,
         })),
     ...(
@@ -103,7 +110,7 @@ function accountDetailsCell(
     ...paragraphRows(pdf, tag, identityText(account, snapshot.items), { ...at, style: STYLE.small }),
     ...(await textCell(
       pdf,
-      [strings.accountTable.exhibits(exhibits.length, formatRanges(exhibits), days)],
+      [reportSections.accountTable.exhibits(exhibits.length, formatRanges(exhibits), days)],
       STYLE.small,
       {
         maxLines: 6,
@@ -118,8 +125,8 @@ function identityText(account: Account, items: readonly SnapshotItem[]): string 
   const label = labelPlatform(platform, [host]);
   if (!isAccountRead(account)) return label;
   const profile = items.find((item) => isProfile(item) && exhibits.includes(item.number));
-  const id = strings.accountTable.id(platformId?.slice(0, 100) ?? strings.NOT_READ);
-  return [label, id, strings.accountTable.profile(profile?.number ?? null)].join(' ; ');
+  const id = reportSections.accountTable.id(platformId?.slice(0, 100) ?? codes.NOT_READ);
+  return [label, id, reportSections.accountTable.profile(profile?.number ?? null)].join(' ; ');
 }
 
 const starUnless = (isSure: boolean): string => (isSure ? '' : '*');
@@ -127,5 +134,5 @@ const starUnless = (isSure: boolean): string => (isSure ? '' : '*');
 /** An account without publications, of which only the page was captured, has no date. */
 function formatDay({ count }: Account, iso: string | null, timeZone: string): string {
   if (count === 0) return NONE;
-  return iso === null ? strings.NOT_READ : (postedDay({ iso }, timeZone) ?? iso);
+  return iso === null ? codes.NOT_READ : (postedDay({ iso }, timeZone) ?? iso);
 }

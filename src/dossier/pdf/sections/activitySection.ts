@@ -1,6 +1,7 @@
 import { type ActivityStats, computeActivity } from '../../data/activityStats.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
-import * as strings from '../../strings/index.ts';
+import { formatNumber } from '../../strings/formatText.ts';
+import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
@@ -42,14 +43,19 @@ export async function placeActivity(
   const section = openSection(
     flow,
     root,
-    { title: strings.sectionTitle.activity, intro: strings.activity.intro, follows: true },
+    { title: reportSections.sectionTitle.activity, intro: reportSections.activity.intro, follows: true },
     contents,
   );
   flow.place([
-    ...paragraphRows(pdf, section, strings.activity.placed(activity.placed, activity.supposed, activity.unplaced), {
-      ...FULL_WIDTH,
-      style: STYLE.body,
-    }),
+    ...paragraphRows(
+      pdf,
+      section,
+      reportSections.activity.placed(activity.placed, activity.supposed, activity.unplaced),
+      {
+        ...FULL_WIDTH,
+        style: STYLE.body,
+      },
+    ),
     gap(10),
   ]);
   for (const chart of chartsOf(activity)) {
@@ -62,27 +68,27 @@ export async function placeActivity(
 function chartsOf(activity: ActivityStats): ActivityChart[] {
   const { bins, step, hours } = activity;
   const timed = hours.reduce((sum, count) => sum + count, 0);
-  const publications = strings.activity.posts;
+  const publications = reportSections.activity.posts;
   return [
     {
-      title: strings.activity.by[step],
+      title: reportSections.activity.by[step],
       labels: bins.map(({ label }) => label),
       axis: bins.map(({ label }) => (step === 'day' || step === 'week' ? label.slice(0, 5) : label)),
       series: [
         { name: publications, values: bins.map((bin) => bin.posts) },
-        { name: strings.activity.accounts, values: bins.map(({ accounts }) => accounts) },
+        { name: reportSections.activity.accounts, values: bins.map(({ accounts }) => accounts) },
       ],
-      head: [strings.activity.bin[step], publications, strings.activity.accounts],
+      head: [reportSections.activity.bin[step], publications, reportSections.activity.accounts],
       count: activity.placed,
     },
     {
-      title: strings.activity.ofDay,
+      title: reportSections.activity.ofDay,
       labels: hours.map((_, hour) => `${hour} h`),
       axis: hours.map((_, hour) => `${hour} h`),
       series: [{ name: publications, values: hours }],
-      head: [strings.activity.hour, publications],
+      head: [reportSections.activity.hour, publications],
       count: timed,
-      after: [strings.activity.ofDayText(timed)],
+      after: [reportSections.activity.ofDayText(timed)],
     },
   ].filter(({ count, labels }) => count > 0 && labels.length > 0);
 }
@@ -95,7 +101,7 @@ async function chartRows(pdf: PdfDocument, section: Tag, chart: ActivityChart): 
     const values = series.map(({ values }) => values[bin] ?? 0);
     return values.every((value) => value === 0) ? [] : [{ label, values }];
   });
-  const alt = strings.activity.alt(
+  const alt = reportSections.activity.alt(
     title,
     nonZero
       .map(
@@ -117,7 +123,7 @@ async function chartRows(pdf: PdfDocument, section: Tag, chart: ActivityChart): 
       }),
     ),
   );
-  const note = [strings.sampleNote(count), ...after].join(' ');
+  const note = [reportSections.sampleNote(count), ...after].join(' ');
   return [
     ...titleRows,
     { ...sideBySideRow([[barsRow], ...tables]), withNext: true },
@@ -144,7 +150,7 @@ function chartTable(
   const entries = nonZero.map(({ label, values }) => ({
     cells: [
       textCell(pdf, [label], STYLE.small, { maxLines: 2 }),
-      ...values.map((value) => textCell(pdf, [strings.formatNumber(value)], STYLE.small, { align: 'right' })),
+      ...values.map((value) => textCell(pdf, [formatNumber(value)], STYLE.small, { align: 'right' })),
     ],
   }));
   return tableRows(pdf, part, columns, entries, { ...at, dense: true });

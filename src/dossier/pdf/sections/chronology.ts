@@ -5,7 +5,8 @@ import { formatAccountLines, formatDateLines, sortByDate } from '../../data/exhi
 import { getItemAddress, isLinkAllowed } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
-import * as strings from '../../strings/index.ts';
+import * as coverAndMethod from '../../strings/coverAndMethod.ts';
+import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
 import type { DeferredForm, PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import type { PageFlow, Row } from '../layout/pageFlow.ts';
@@ -39,8 +40,8 @@ async function placeChronology(
   thumbnails: Thumbnails,
 ): Promise<void> {
   const { pdf } = flow;
-  const { intro, head } = strings.chronology;
-  const section = openSection(flow, root, { title: strings.sectionTitle.chronology, intro }, contents);
+  const { intro, head } = reportSections.chronology;
+  const section = openSection(flow, root, { title: reportSections.sectionTitle.chronology, intro }, contents);
   const columns = head.map((label, index) => ({
     label,
     width: WIDTHS[index] ?? 0,
@@ -67,7 +68,7 @@ async function placeChronology(
           ? []
           : await addressRows(pdf, tag, 'TD', address + doubtMark(fiche, 'address'), {
               ...at,
-              clip: { lines: ADDRESS_LINES, mark: strings.exhibitList.cutAddress },
+              clip: { lines: ADDRESS_LINES, mark: coverAndMethod.exhibitList.cutAddress },
               plain: !isLinkAllowed(item),
               target: address,
             })),
@@ -87,20 +88,20 @@ const markFirst = ([first = '', ...others]: readonly string[], mark: string): st
 /** « vol. 2 »: the zip whose report has the page. */
 function volumeLabel(item: SnapshotItem, context: DossierContext): string {
   const other = findOtherVolume(item, 'text', context);
-  return other === null ? '' : strings.volumeSplit.short(other.index);
+  return other === null ? '' : reportSections.volumeSplit.short(other.index);
 }
 
 /** The words on one line; the page of the exhibit has the whole text. */
 function firstWords(pdf: PdfDocument, { fiche }: SnapshotItem, context: DossierContext): Cell {
   if (fiche.text === null || fiche.text.trim() === '')
-    return (tag, at) => paragraphRows(pdf, tag, strings.chronology.noText, { ...at, style: STYLE.note });
+    return (tag, at) => paragraphRows(pdf, tag, reportSections.chronology.noText, { ...at, style: STYLE.note });
   return oneLineCell(pdf, fiche.text, context, STYLE.small, doubtMark(fiche, 'text'));
 }
 
 function imageCell(pdf: PdfDocument, { number, notes }: SnapshotItem, isHere: boolean, thumbnails: Thumbnails): Cell {
   return (tag, at) => {
     if (isIntimate(notes ?? {}))
-      return paragraphRows(pdf, tag, strings.chronology.masked, { ...at, style: STYLE.note });
+      return paragraphRows(pdf, tag, reportSections.chronology.masked, { ...at, style: STYLE.note });
     return isHere ? [thumbnails.row(number, at, IMAGE_HEIGHT)] : [];
   };
 }

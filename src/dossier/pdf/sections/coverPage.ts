@@ -2,9 +2,11 @@ import { isPersonConcerned } from '../../../domain/export/dossierOptions.ts';
 import { isIntimate } from '../../../domain/item/itemNotes.ts';
 import { postedPeriod, recordedPeriod } from '../../data/exhibitLabels.ts';
 import { type DossierContext, isAnnex } from '../../dossierPlan.ts';
+import * as codes from '../../strings/codes.ts';
+import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import { importedFile } from '../../strings/exhibitWords.ts';
 import { formatRanges, localDate } from '../../strings/formatText.ts';
-import * as strings from '../../strings/index.ts';
+import * as reportSections from '../../strings/reportSections.ts';
 import { addBookmark, type PdfDocument, type Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
@@ -35,8 +37,8 @@ export async function placeCover(
   const { pdf } = flow;
   const { options, drawText } = context;
   const annex = isAnnex(context);
-  const title = annex ? strings.volumeSplit.annexTitle : strings.documentTitle.dossier;
-  const subtitle = annex ? strings.volumeSplit.annexSubtitle : strings.cover.subtitle;
+  const title = annex ? reportSections.volumeSplit.annexTitle : coverAndMethod.documentTitle.dossier;
+  const subtitle = annex ? reportSections.volumeSplit.annexSubtitle : coverAndMethod.cover.subtitle;
   const section = pdf.child(root, 'Sect', { title });
   flow.newPage();
   addBookmark(pdf, title, flow.top);
@@ -52,23 +54,28 @@ export async function placeCover(
   ]);
   flow.rule(0.8);
   flow.place([gap(10), ...(await factRows(flow, section, context)), gap(8)]);
-  flow.place([...headingRows(pdf, section, strings.sectionTitle.contents), ...contents(section), gap(12)]);
+  flow.place([...headingRows(pdf, section, reportSections.sectionTitle.contents), ...contents(section), gap(12)]);
   flow.place([
-    ...headingRows(pdf, section, strings.cover.noticeTitle),
-    ...strings.cover.notice.flatMap((line) => [
+    ...headingRows(pdf, section, coverAndMethod.cover.noticeTitle),
+    ...coverAndMethod.cover.notice.flatMap((line) => [
       ...paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.small }),
       gap(3),
     ]),
     ...attachmentRows(pdf, section, context),
     gap(8),
-    signatureRow(pdf, section, [strings.cover.place, strings.cover.date, strings.cover.signature], TEXT_WIDTH),
+    signatureRow(
+      pdf,
+      section,
+      [coverAndMethod.cover.place, coverAndMethod.cover.date, coverAndMethod.cover.signature],
+      TEXT_WIDTH,
+    ),
   ]);
   section.end();
 }
 
 /** How to check the files attached to this document. */
 function attachmentRows(pdf: PdfDocument, section: Tag, { fileName }: DossierContext): Row[] {
-  const { attached, commands } = strings.cover;
+  const { attached, commands } = coverAndMethod.cover;
   const text = (line: string, style: TextStyle = STYLE.small) =>
     paragraphRows(pdf, section, line, { ...FULL_WIDTH, style });
   const lines = commands(fileName.replace(/\.zip$/, '.pdf')).flatMap((line) => text(line, COMMAND));
@@ -84,31 +91,35 @@ async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext
   const recorded = recordedPeriod(items);
   await addPersonFacts(pdf, facts, context);
   if (options.purpose !== undefined)
-    await facts.addText(strings.requester.to, strings.requester.purpose[options.purpose]);
-  await facts.addText(strings.cover.made, localDate(createdAt, timeZone));
+    await facts.addText(reportSections.requester.to, reportSections.requester.purpose[options.purpose]);
+  await facts.addText(coverAndMethod.cover.made, localDate(createdAt, timeZone));
   await facts.addText(
-    strings.cover.exhibitsLabel,
-    strings.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded),
+    coverAndMethod.cover.exhibitsLabel,
+    coverAndMethod.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded),
     ...(received === 0 ? [] : [importedFile.cover(received)]),
   );
   if (volumeSet !== undefined)
-    await facts.addText(strings.volumeSplit.label, ...strings.volumeSplit.lines(volumeSet), strings.volumeSplit.number);
+    await facts.addText(
+      reportSections.volumeSplit.label,
+      ...reportSections.volumeSplit.lines(volumeSet),
+      reportSections.volumeSplit.number,
+    );
   // Readers must expect intimate images. No other category: a qualification on page 1 would serve the defence.
   if (items.some(({ notes }) => isIntimate(notes ?? {})))
-    await facts.addText(strings.cover.content, strings.category['intimate-image']);
+    await facts.addText(coverAndMethod.cover.content, codes.category['intimate-image']);
   if (options.previous !== undefined) {
     const { exhibits, createdAt: before } = options.previous;
     const added = items.map(({ number }) => number).filter((number) => !exhibits.includes(number));
     const numbers = added.length === 0 ? null : formatRanges(added);
     const day = localDate(new Date(before), timeZone);
-    await facts.addText(strings.requester.since, strings.requester.sinceText(day, numbers, added.length));
+    await facts.addText(reportSections.requester.since, reportSections.requester.sinceText(day, numbers, added.length));
   }
   await facts.addText(
-    strings.cover.posted,
-    ...(posted.first === null ? [] : [strings.cover.between(posted.first, posted.last)]),
-    ...(posted.unread === 0 ? [] : [strings.cover.unread(posted.unread)]),
+    coverAndMethod.cover.posted,
+    ...(posted.first === null ? [] : [coverAndMethod.cover.between(posted.first, posted.last)]),
+    ...(posted.unread === 0 ? [] : [coverAndMethod.cover.unread(posted.unread)]),
   );
-  await facts.addText(strings.cover.recorded, strings.cover.between(recorded.first, recorded.last));
+  await facts.addText(coverAndMethod.cover.recorded, coverAndMethod.cover.between(recorded.first, recorded.last));
   return facts.rows;
 }
 
@@ -125,19 +136,19 @@ export async function addPersonFacts(
   const name = requester?.name;
   const person = isPersonConcerned(requester?.role) ? name : requester?.concerned;
   const blank = () => [blankLine(pdf, column, 15)];
-  if (person === undefined) await facts.add(strings.cover.person, blank);
-  else await facts.addText(strings.cover.person, person);
-  if (requester?.role === 'minor') await facts.addText(strings.cover.birth, strings.cover.minorStated);
+  if (person === undefined) await facts.add(coverAndMethod.cover.person, blank);
+  else await facts.addText(coverAndMethod.cover.person, person);
+  if (requester?.role === 'minor') await facts.addText(coverAndMethod.cover.birth, coverAndMethod.cover.minorStated);
   else {
-    await facts.add(strings.cover.birth, (cell) => {
+    await facts.add(coverAndMethod.cover.birth, (cell) => {
       const half = { x: column.x, width: column.width / 2 - 12 };
       const box = { x: column.x + column.width / 2, width: column.width / 2, style };
-      const label = paragraphRows(pdf, cell, strings.cover.minor, box);
+      const label = paragraphRows(pdf, cell, coverAndMethod.cover.minor, box);
       return [sideBySideRow([[blankLine(pdf, half, 15)], label])];
     });
   }
-  if (name === undefined) await facts.add(strings.cover.giver, blank);
-  else await facts.addText(strings.cover.giver, name);
-  if (requester?.role === undefined) await facts.add(strings.cover.giverAs, blank);
-  else await facts.addText(strings.cover.giverAs, strings.requester[requester.role]);
+  if (name === undefined) await facts.add(coverAndMethod.cover.giver, blank);
+  else await facts.addText(coverAndMethod.cover.giver, name);
+  if (requester?.role === undefined) await facts.add(coverAndMethod.cover.giverAs, blank);
+  else await facts.addText(coverAndMethod.cover.giverAs, reportSections.requester[requester.role]);
 }

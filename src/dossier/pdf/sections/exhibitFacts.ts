@@ -24,9 +24,10 @@ import {
   withDoubt,
 } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
+import * as codes from '../../strings/codes.ts';
+import * as exhibitWords from '../../strings/exhibitWords.ts';
 import { importedFile, navigation, postDetails } from '../../strings/exhibitWords.ts';
 import { formatMoment, postedMoment } from '../../strings/formatText.ts';
-import * as strings from '../../strings/index.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import type { TextStyle } from '../engine/typography.ts';
 import { gap, type Row } from '../layout/pageFlow.ts';
@@ -59,15 +60,15 @@ export async function exhibitFactRows(
     if (isJoined(row)) await JOINED_ROWS[row](facts, drawing);
     else await addFact(facts, row, drawing);
   }
-  await facts.addMono(strings.exhibit.seal, item.digest);
+  await facts.addMono(exhibitWords.exhibit.seal, item.digest);
   return [...facts.rows, gap(5)];
 }
 
 const JOINED_ROWS: Readonly<Record<JoinedRow, (facts: FactTable, drawing: Drawing) => Promise<void>>> = {
   address: addAddresses,
-  account: (facts, drawing) => facts.add(strings.exhibit.account, (cell) => accountRows(cell, drawing)),
+  account: (facts, drawing) => facts.add(exhibitWords.exhibit.account, (cell) => accountRows(cell, drawing)),
   file: addImportedFile,
-  kind: (facts, { item }) => facts.addText(strings.exhibit.kind, `${kindText(item)} ; ${visibilityText(item)}`),
+  kind: (facts, { item }) => facts.addText(exhibitWords.exhibit.kind, `${kindText(item)} ; ${visibilityText(item)}`),
   context: addContext,
 };
 
@@ -143,7 +144,7 @@ async function addAddresses(facts: FactTable, drawing: Drawing): Promise<void> {
     await facts.addText(dossierLabel('address.permalink'), unreadText(fiche, 'address.permalink'));
   }
   const isBoth = permalink !== null && permalink === page;
-  const label = isBoth ? strings.exhibit.bothAddresses : dossierLabel('address.permalink');
+  const label = isBoth ? exhibitWords.exhibit.bothAddresses : dossierLabel('address.permalink');
   await addFact(facts, 'address.permalink', drawing, label);
   if (!isBoth) await addFact(facts, 'address.page', drawing);
   await addFact(facts, 'address.frame', drawing);
@@ -151,10 +152,10 @@ async function addAddresses(facts: FactTable, drawing: Drawing): Promise<void> {
 
 /** Returns « réponse (lecture probable, selon la place dans le fil), X (ex-Twitter) ». */
 function kindText({ fiche }: SnapshotItem): string {
-  const doubt = [formatDoubt(fiche, ['surface']), isKindByPlace(fiche) ? strings.exhibit.kindByPlace : '']
+  const doubt = [formatDoubt(fiche, ['surface']), isKindByPlace(fiche) ? exhibitWords.exhibit.kindByPlace : '']
     .filter(Boolean)
     .join(', ');
-  return `${withDoubt(strings.surface[fiche.surface], doubt)}, ${platformOf(fiche)}`;
+  return `${withDoubt(codes.surface[fiche.surface], doubt)}, ${platformOf(fiche)}`;
 }
 
 /** Visibility, and the mark of modification. */
@@ -162,9 +163,9 @@ function visibilityText({ fiche }: SnapshotItem): string {
   const visibility =
     fiche.visibility === null
       ? unreadText(fiche, 'visibility')
-      : withDoubt(strings.visibility[fiche.visibility], formatDoubt(fiche, ['visibility']));
-  const edit = fiche.received === undefined ? ` ; ${strings.exhibit.edits[readEditMark(fiche)]}` : '';
-  return `${strings.exhibit.visibility} : ${visibility}${edit}`;
+      : withDoubt(codes.visibility[fiche.visibility], formatDoubt(fiche, ['visibility']));
+  const edit = fiche.received === undefined ? ` ; ${exhibitWords.exhibit.edits[readEditMark(fiche)]}` : '';
+  return `${exhibitWords.exhibit.visibility} : ${visibility}${edit}`;
 }
 
 /** The number of videos, then the playback position and addresses of each. The addresses are not links: they expire. */
@@ -230,8 +231,8 @@ async function accountRows(cell: Tag, drawing: Drawing): Promise<Row[]> {
   const name = [displayName, shown].filter(Boolean).join(', ');
   const profile = findProfileExhibit(item, context.snapshot.items);
   const notes = [
-    `${strings.exhibit.accountId} ${platformId ?? strings.NOT_READ}`,
-    profile === null ? strings.exhibit.profileNotCaptured : strings.exhibit.profileCaptured(profile.number),
+    `${exhibitWords.exhibit.accountId} ${platformId ?? codes.NOT_READ}`,
+    profile === null ? exhibitWords.exhibit.profileNotCaptured : exhibitWords.exhibit.profileCaptured(profile.number),
     formatDoubt(fiche, ACCOUNT_FACTS),
   ];
   const at = { ...drawing, cell };
@@ -245,13 +246,13 @@ async function accountRows(cell: Tag, drawing: Drawing): Promise<Row[]> {
 }
 
 function formatLink({ item, relation }: ItemLink, context: DossierContext): string {
-  return strings.exhibit.linked[relation](exhibitLabelOf(item, context));
+  return exhibitWords.exhibit.linked[relation](exhibitLabelOf(item, context));
 }
 
 /** Returns the exhibit number of an item, or a sentence when the dossier does not include it. */
 function exhibitLabelOf(item: string, { snapshot }: DossierContext): string {
   const number = snapshot.items.find(({ fiche }) => fiche.id === item)?.number;
-  return number === undefined ? strings.exhibit.linkedElsewhere : strings.exhibit.linkedTo(number);
+  return number === undefined ? exhibitWords.exhibit.linkedElsewhere : exhibitWords.exhibit.linkedTo(number);
 }
 
 /** The item that it was captured for, whom it answers, and what it quotes. */
@@ -262,10 +263,10 @@ async function addContext(facts: FactTable, drawing: Drawing): Promise<void> {
     ...(linked === undefined ? [] : [formatLink(linked, drawing.context)]),
     ...(replyTo === null
       ? []
-      : [withDoubt(`${strings.exhibit.replyTo} ${replyTo}`, formatDoubt(fiche, ['context.replyTo']))]),
+      : [withDoubt(`${exhibitWords.exhibit.replyTo} ${replyTo}`, formatDoubt(fiche, ['context.replyTo']))]),
   ];
   if (lines.length === 0 && quoted === null) return;
-  await facts.add(strings.exhibit.context, async (cell) => {
+  await facts.add(exhibitWords.exhibit.context, async (cell) => {
     const at = { ...drawing, cell };
     return [...(await listRows(lines, at, STYLE.small)), ...(quoted === null ? [] : await quotedRows(quoted, at))];
   });
@@ -278,7 +279,10 @@ async function quotedRows(
   const { pdf, cell, item } = at;
   const doubt = formatDoubt(item.fiche, ['context.quoted']);
   return [
-    ...(await valueRows(at, withDoubt(`${strings.exhibit.quoted} ${author ?? strings.exhibit.unread}`, doubt))),
+    ...(await valueRows(
+      at,
+      withDoubt(`${exhibitWords.exhibit.quoted} ${author ?? exhibitWords.exhibit.unread}`, doubt),
+    )),
     ...(permalink
       ? await addressRows(pdf, cell, 'P', permalink, { ...COLUMN, plain: !isLinkAllowed(item, permalink) })
       : []),
@@ -298,9 +302,7 @@ async function postingRows({ raw, source }: FactValues['posting'], { doubt, ...a
         : `${posted.local} ; ${posted.utc}`;
   const certainty = getDateCertainty(fiche);
   const how = [
-    ...(certainty === 'unread'
-      ? []
-      : [strings.dateCertainty[certainty](strings.postingSource.get(source ?? '') ?? '')]),
+    ...(certainty === 'unread' ? [] : [codes.dateCertainty[certainty](codes.postingSource.get(source ?? '') ?? '')]),
     ...listAssumptions(fiche),
     ...(certainty === 'declared' || certainty === 'file' ? [] : [doubt]),
     ...(raw === null ? [] : [`${dateOrigin(certainty)} « ${raw} »`]),
@@ -313,12 +315,14 @@ async function postingRows({ raw, source }: FactValues['posting'], { doubt, ...a
 function idTimeText(fiche: Fiche): string {
   const idTime = compareIdTime(fiche);
   if (idTime === null) return '';
-  return idTime.same ? strings.exhibit.idTimeSame : strings.exhibit.idTime(formatMoment(idTime.at, '+00:00').utc);
+  return idTime.same
+    ? exhibitWords.exhibit.idTimeSame
+    : exhibitWords.exhibit.idTime(formatMoment(idTime.at, '+00:00').utc);
 }
 
 function dateOrigin(certainty: DateCertainty): string {
   if (certainty === 'declared') return importedFile.asStated;
-  return certainty === 'file' ? importedFile.asInFile : strings.exhibit.asShown;
+  return certainty === 'file' ? importedFile.asInFile : exhibitWords.exhibit.asShown;
 }
 
 /** Returns somebody else's text, and notes on how it is displayed. */
@@ -342,8 +346,8 @@ async function listRows(
 
 /** Returns « non lu », with the reason when there is one. */
 function unreadText({ reading }: Fiche, field: string): string {
-  const why = strings.unreadReason.get(reading.fields[field]?.how ?? '');
-  return why === undefined ? strings.NOT_READ : `${strings.NOT_READ} : ${why}`;
+  const why = codes.unreadReason.get(reading.fields[field]?.how ?? '');
+  return why === undefined ? codes.NOT_READ : `${codes.NOT_READ} : ${why}`;
 }
 
 function bodyRows(pdf: PdfDocument, cell: Tag, ...lines: readonly string[]): Row[] {

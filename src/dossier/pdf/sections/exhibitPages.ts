@@ -7,10 +7,10 @@ import { getItemAddress, isLinkAllowed } from '../../data/publications.ts';
 import { formatDoubt, withDoubt } from '../../data/readingDoubts.ts';
 import { findParent } from '../../data/screens.ts';
 import { type DossierContext, selectFiles } from '../../dossierPlan.ts';
-import { importedFile } from '../../strings/exhibitWords.ts';
+import * as codes from '../../strings/codes.ts';
+import { importedFile, exhibit as words } from '../../strings/exhibitWords.ts';
 import { formatMoment, localDate } from '../../strings/formatText.ts';
-import * as strings from '../../strings/index.ts';
-import { volumeSplit, exhibit as words } from '../../strings/index.ts';
+import { volumeSplit } from '../../strings/reportSections.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
@@ -283,13 +283,13 @@ async function userNoteRows(
   { drawText, timeZone, snapshot }: DossierContext,
 ): Promise<Row[]> {
   if (notes === null && !notesUnread) return [];
-  const title = headingRows(pdf, section, strings.userNotes.title, 'H3');
+  const title = headingRows(pdf, section, codes.userNotes.title, 'H3');
   const facts = new FactTable(pdf, section, { dense: true });
   if (notes === null) {
-    await facts.addText('', strings.userNotes.unread);
+    await facts.addText('', codes.userNotes.unread);
     return [...title, ...facts.rows, gap(4)];
   }
-  const statedOn = (at: string) => strings.userNotes.on(localDate(new Date(at), timeZone));
+  const statedOn = (at: string) => codes.userNotes.on(localDate(new Date(at), timeZone));
   const add = (label: string, text: string, at: string) =>
     facts.add(label, async (cell) => [
       ...(await verbatimRows(pdf, cell, text, { ...facts.column, style: facts.style }, drawText)).text,
@@ -297,31 +297,27 @@ async function userNoteRows(
     ]);
   const { categories, seriousness, visibility, translation, note, online = [], references = [] } = notes;
   if (categories) {
-    await add(
-      strings.userNotes.category,
-      categories.value.map((one) => strings.category[one]).join(' ; '),
-      categories.at,
-    );
+    await add(codes.userNotes.category, categories.value.map((one) => codes.category[one]).join(' ; '), categories.at);
   }
   if (seriousness) {
-    await add(strings.userNotes.seriousness, strings.userNotes.seriousnessText(seriousness.value), seriousness.at);
+    await add(codes.userNotes.seriousness, codes.userNotes.seriousnessText(seriousness.value), seriousness.at);
   }
   if (visibility && fiche.visibility === null) {
-    await add(strings.userNotes.visibility, strings.visibility[visibility.value], visibility.at);
+    await add(codes.userNotes.visibility, codes.visibility[visibility.value], visibility.at);
   }
   if (translation) {
-    await add(strings.userNotes.translation, translation.text, translation.at);
-    await facts.addText('', strings.userNotes.translationText(translation.from));
+    await add(codes.userNotes.translation, translation.text, translation.at);
+    await facts.addText('', codes.userNotes.translationText(translation.from));
   }
-  if (note) await add(strings.userNotes.note, note.value, note.at);
+  if (note) await add(codes.userNotes.note, note.value, note.at);
   for (const { at, result, item } of online) {
     const when = formatMoment(at, utcOffsetAt(new Date(at), timeZone), 'min').local;
     const exhibitNumber = snapshot.items.find((other) => other.fiche.id === item)?.number ?? null;
     await facts.addText(
-      strings.userNotes.online,
-      strings.userNotes.onlineText(when, strings.onlineResult[result], exhibitNumber),
+      codes.userNotes.online,
+      codes.userNotes.onlineText(when, codes.onlineResult[result], exhibitNumber),
     );
   }
-  for (const { at, text } of references) await add(strings.userNotes.references, text, at);
+  for (const { at, text } of references) await add(codes.userNotes.references, text, at);
   return facts.rows.length === 0 ? [] : [...title, ...facts.rows, gap(4)];
 }

@@ -2,8 +2,9 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import type { OmittedFile } from '../../../domain/export/dossierLayout.ts';
 import type { FileEntry } from '../../../domain/item/item.ts';
 import { type DossierContext, selectFiles } from '../../dossierPlan.ts';
-import { formatRanges } from '../../strings/formatText.ts';
-import * as strings from '../../strings/index.ts';
+import * as exhibitWords from '../../strings/exhibitWords.ts';
+import { formatNumber, formatRanges } from '../../strings/formatText.ts';
+import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
@@ -28,7 +29,8 @@ export async function placeHashes(
   contents: TableOfContents,
 ): Promise<void> {
   const { pdf } = flow;
-  const { hashes, sectionTitle } = strings;
+  const { hashes } = exhibitWords;
+  const { sectionTitle } = reportSections;
   const section = openSection(flow, root, { title: sectionTitle.hashes, intro: hashes.intro, follows: true }, contents);
   const { shared, own } = listFiles(context.snapshot.items, context);
   for (const [title, files] of [
@@ -60,20 +62,20 @@ function fileRows(
   const label = `n° ${formatRanges(numbers)}`;
   const isShort = label.length <= LABEL_MAX;
   const notes = [
-    ...(isShort ? [] : [strings.exhibit.numbers(formatRanges(numbers))]),
+    ...(isShort ? [] : [exhibitWords.exhibit.numbers(formatRanges(numbers))]),
     ...(omitted === null ? [] : [omittedText(path, omitted)]),
     ...transformations.filter(({ name }) => name !== 'snapshot').map(describeTransformation),
   ];
   // The digest of an erased image is not printed.
-  const digest = removed ? strings.exhibit.fileRemoved : sha256;
+  const digest = removed ? exhibitWords.exhibit.fileRemoved : sha256;
   const row = tableRow(pdf, table, 'TD', STYLE.digest, [
     withNumber && isShort ? label : '',
     path,
-    strings.formatNumber(bytes),
+    formatNumber(bytes),
     digest,
   ]);
   if (notes.length === 0) return [row];
-  const cell = pdf.child(pdf.child(table, 'TR'), 'TD', { span: strings.hashes.head.length });
+  const cell = pdf.child(pdf.child(table, 'TR'), 'TD', { span: exhibitWords.hashes.head.length });
   const at = { x: FILE_X, width: TEXT_WIDTH - (FILE_X - PAGE_METRICS.left), style: NOTE };
   const under = paragraphRows(pdf, cell, notes.join(' ; '), at);
   return [row, ...under].map((one, index, all) => (index < all.length - 1 ? { ...one, withNext: true } : one));
@@ -81,8 +83,8 @@ function fileRows(
 
 function omittedText(path: string, { volume }: NonNullable<ListedFile['omitted']>): string {
   return volume === undefined
-    ? strings.exhibit.fileNotIncluded(path)
-    : strings.volumeSplit.fileInOtherVolume(path, volume);
+    ? exhibitWords.exhibit.fileNotIncluded(path)
+    : reportSections.volumeSplit.fileInOtherVolume(path, volume);
 }
 
 function tableRow(pdf: PdfDocument, table: Tag, type: 'TH' | 'TD', style: TextStyle, texts: readonly string[]): Row {

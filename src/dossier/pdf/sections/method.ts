@@ -2,9 +2,11 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import type { Fiche } from '../../../domain/item/item.ts';
 import { formatDoubt, withDoubt } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
+import * as codes from '../../strings/codes.ts';
+import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import { importedFile } from '../../strings/exhibitWords.ts';
 import { formatRanges } from '../../strings/formatText.ts';
-import * as strings from '../../strings/index.ts';
+import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH } from '../engine/typography.ts';
 import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
@@ -22,7 +24,7 @@ export async function placeMethod(
 ): Promise<void> {
   const { pdf } = flow;
   const { items, journal, journalId, counts, timestamps } = context.snapshot;
-  const section = openSection(flow, root, { title: strings.sectionTitle.method }, contents);
+  const section = openSection(flow, root, { title: reportSections.sectionTitle.method }, contents);
   const bodyRows = (text: string) => [
     ...paragraphRows(pdf, section, text, { ...FULL_WIDTH, style: STYLE.small }),
     gap(3),
@@ -30,45 +32,51 @@ export async function placeMethod(
   const received = items.filter(({ fiche }) => fiche.received !== undefined);
   const captured = items.filter(({ fiche }) => fiche.received === undefined);
   const versions = [...new Set(items.map(({ fiche }) => fiche.provenance.version))].join(', ');
-  flow.place([...headingRows(pdf, section, strings.cover.whatTitle), ...strings.cover.what.flatMap(bodyRows), gap(4)]);
   flow.place([
-    ...headingRows(pdf, section, strings.method.capture),
+    ...headingRows(pdf, section, coverAndMethod.cover.whatTitle),
+    ...coverAndMethod.cover.what.flatMap(bodyRows),
+    gap(4),
+  ]);
+  flow.place([
+    ...headingRows(pdf, section, coverAndMethod.method.capture),
     ...(captured.length === 0
       ? []
-      : [strings.method.captureText(versions), strings.method.imagesText].flatMap(bodyRows)),
+      : [coverAndMethod.method.captureText(versions), coverAndMethod.method.imagesText].flatMap(bodyRows)),
     ...(received.length === 0 ? [] : bodyRows(importedFile.method(formatRanges(received.map(({ number }) => number))))),
-    ...(captured.length === 0 ? [] : bodyRows(strings.method.readersText)),
+    ...(captured.length === 0 ? [] : bodyRows(coverAndMethod.method.readersText)),
     ...readersOf(captured).flatMap(bodyRows),
     gap(4),
   ]);
 
-  const environments = headingRows(pdf, section, strings.method.environment);
+  const environments = headingRows(pdf, section, coverAndMethod.method.environment);
   for (const { fiche, numbers } of environmentsOf(items)) {
     environments.push(...(await environmentRows(pdf, section, fiche, numbers)));
   }
   const hasPaths = items.some(({ fiche }) => fiche.accessPath !== null);
-  flow.place([...environments, ...bodyRows(strings.method.notRecorded(hasPaths)), gap(4)]);
+  flow.place([...environments, ...bodyRows(coverAndMethod.method.notRecorded(hasPaths)), gap(4)]);
 
   const introRows = [
-    ...headingRows(pdf, section, strings.method.journal),
-    ...bodyRows(strings.method.journalText(journal.entries)),
-    ...bodyRows(strings.method.keyText),
+    ...headingRows(pdf, section, coverAndMethod.method.journal),
+    ...bodyRows(coverAndMethod.method.journalText(journal.entries)),
+    ...bodyRows(coverAndMethod.method.keyText),
   ];
   const facts = new FactTable(pdf, section, { dense: true });
-  await facts.addMono(strings.method.journalId, journalId);
-  await facts.addMono(strings.method.journalHead, journal.head);
-  await facts.addMono(strings.method.key, context.keyFingerprint);
+  await facts.addMono(coverAndMethod.method.journalId, journalId);
+  await facts.addMono(coverAndMethod.method.journalHead, journal.head);
+  await facts.addMono(coverAndMethod.method.key, context.keyFingerprint);
   flow.place([...introRows, ...facts.rows, gap(4)]);
-  placeList(flow, section, strings.cover.verifyTitle, strings.cover.verify);
+  placeList(flow, section, coverAndMethod.cover.verifyTitle, coverAndMethod.cover.verify);
 
   flow.place([
-    ...headingRows(pdf, section, strings.method.included),
-    ...bodyRows(`${strings.method.notIncludedText(counts.notIncluded, counts.withdrawn)} ${strings.method.selection}`),
+    ...headingRows(pdf, section, coverAndMethod.method.included),
+    ...bodyRows(
+      `${coverAndMethod.method.notIncludedText(counts.notIncluded, counts.withdrawn)} ${coverAndMethod.method.selection}`,
+    ),
     gap(4),
   ]);
-  placeList(flow, section, strings.method.limits, [
-    strings.method.clock(timestamps.length > 0),
-    ...strings.method.limitsText,
+  placeList(flow, section, coverAndMethod.method.limits, [
+    coverAndMethod.method.clock(timestamps.length > 0),
+    ...coverAndMethod.method.limitsText,
   ]);
   section.end();
 }
@@ -89,7 +97,7 @@ function readersOf(items: readonly SnapshotItem[]): string[] {
     const [first] = group;
     if (first === undefined) return [];
     const { reader, version, confirmed } = first.fiche.reading;
-    return strings.method.reader(reader, version, confirmed, formatRanges(group.map(({ number }) => number)));
+    return coverAndMethod.method.reader(reader, version, confirmed, formatRanges(group.map(({ number }) => number)));
   });
 }
 
@@ -119,22 +127,22 @@ async function environmentRows(
 ): Promise<Row[]> {
   const { browser, os, viewport, zoom, devicePixelRatio, languages, privateWindow } = fiche.environment;
   const facts = new FactTable(pdf, parent, { dense: true });
-  await facts.addText(strings.method.exhibits, formatRanges(numbers));
+  await facts.addText(coverAndMethod.method.exhibits, formatRanges(numbers));
   const system = os.arch === null ? os.name : `${os.name} (${os.arch})`;
   const { width, height } = viewport;
-  await facts.addText(strings.method.browser, `${browser.name} ${browser.version}, ${system}`);
+  await facts.addText(coverAndMethod.method.browser, `${browser.name} ${browser.version}, ${system}`);
   // The window size and the logged-in account say nothing about an imported file.
   if (fiche.received === undefined)
     await facts.addText(
-      strings.method.screen,
-      strings.method.screenText(width, height, zoom, devicePixelRatio, privateWindow),
+      coverAndMethod.method.screen,
+      coverAndMethod.method.screenText(width, height, zoom, devicePixelRatio, privateWindow),
     );
-  await facts.addText(strings.method.languages, `${languages.join(', ')} ; ${fiche.timeZone}`);
-  if (fiche.received === undefined) await facts.addText(strings.method.session, sessionText(fiche));
+  await facts.addText(coverAndMethod.method.languages, `${languages.join(', ')} ; ${fiche.timeZone}`);
+  if (fiche.received === undefined) await facts.addText(coverAndMethod.method.session, sessionText(fiche));
   return [...facts.rows, gap(6)];
 }
 
 function sessionText(fiche: Fiche): string {
-  if (fiche.session.account === null) return strings.NOT_READ;
+  if (fiche.session.account === null) return codes.NOT_READ;
   return withDoubt(fiche.session.account, formatDoubt(fiche, ['session.account']));
 }

@@ -5,9 +5,13 @@ import { labelPlatform, platformOf, postedPeriod } from '../../data/exhibitLabel
 import { classifyContext, classifyPublications } from '../../data/publications.ts';
 import { findDoubt, isKindByPlace } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
+import * as codes from '../../strings/codes.ts';
 import { stepKind } from '../../strings/codes.ts';
+import * as coverAndMethod from '../../strings/coverAndMethod.ts';
+import * as documents from '../../strings/documents.ts';
+import * as exhibitWords from '../../strings/exhibitWords.ts';
 import { formatRanges, postedDay } from '../../strings/formatText.ts';
-import * as strings from '../../strings/index.ts';
+import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH } from '../engine/typography.ts';
 import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
@@ -32,13 +36,13 @@ export async function placeNarrative(
 ): Promise<void> {
   const { pdf } = flow;
   const { options } = context;
-  const section = openSection(flow, root, { title: strings.sectionTitle.narrative }, contents);
+  const section = openSection(flow, root, { title: reportSections.sectionTitle.narrative }, contents);
   const narrative = await ownTextRows(pdf, section, options.narrative, context);
-  const title = narrative === null ? strings.narrative.ownBlank : strings.narrative.own;
+  const title = narrative === null ? reportSections.narrative.ownBlank : reportSections.narrative.own;
   flow.place([
     ...headingRows(pdf, section, title),
     ...(narrative ?? []),
-    ...strings.narrative.prompts
+    ...reportSections.narrative.prompts
       .filter(({ part }) => !isStated(part, options))
       .flatMap(({ text }) => promptRows(pdf, section, text, narrative === null)),
     gap(14),
@@ -46,14 +50,14 @@ export async function placeNarrative(
   if (options.danger !== undefined || options.asked !== undefined) {
     const facts = new FactTable(pdf, section);
     if (options.danger !== undefined) {
-      await facts.addText(strings.narrative.danger, strings.summary.answer[options.danger]);
+      await facts.addText(reportSections.narrative.danger, documents.summary.answer[options.danger]);
     }
     flow.place([...facts.rows, gap(8)]);
     const asked = await ownTextRows(pdf, section, options.asked, context);
-    if (asked !== null) flow.place([...headingRows(pdf, section, strings.narrative.asked), ...asked, gap(14)]);
+    if (asked !== null) flow.place([...headingRows(pdf, section, reportSections.narrative.asked), ...asked, gap(14)]);
   }
   flow.place([
-    ...headingRows(pdf, section, strings.narrative.figures),
+    ...headingRows(pdf, section, reportSections.narrative.figures),
     ...(await statisticsRows(pdf, section, context)),
   ]);
   section.end();
@@ -104,39 +108,39 @@ export async function statisticsRows(
   const unread = publications.filter(({ fiche }) => formatAccountName(fiche.platform, fiche.author) === null).length;
   const platforms = countByName(publications.map(({ fiche }) => platformOf(fiche)));
   await facts.addText(
-    strings.summary.since,
-    ...(posted.first === null ? [] : strings.summary.sinceText(posted.first, posted.last)),
-    ...(posted.unread === 0 ? [] : [strings.cover.unread(posted.unread)]),
-    ...(publications.length === 0 ? [strings.summary.noDate] : []),
+    documents.summary.since,
+    ...(posted.first === null ? [] : documents.summary.sinceText(posted.first, posted.last)),
+    ...(posted.unread === 0 ? [] : [coverAndMethod.cover.unread(posted.unread)]),
+    ...(publications.length === 0 ? [documents.summary.noDate] : []),
   );
   await facts.addText(
-    strings.summary.howMany,
-    strings.summary.howManyText(publications.length, accounts.length, platforms),
-    ...(unread === 0 ? [] : [strings.summary.howManyUnread(unread)]),
-    ...strings.summary.howManyOthers(repeats.size, screens, contextItems.length - screens),
+    documents.summary.howMany,
+    documents.summary.howManyText(publications.length, accounts.length, platforms),
+    ...(unread === 0 ? [] : [documents.summary.howManyUnread(unread)]),
+    ...documents.summary.howManyOthers(repeats.size, screens, contextItems.length - screens),
   );
-  if (publications.length > 0) await facts.addText(strings.summary.audience, ...audienceLines(publications));
+  if (publications.length > 0) await facts.addText(documents.summary.audience, ...audienceLines(publications));
   if (accounts.length > 0) {
-    await facts.add(strings.summary.who, async (cell) => {
+    await facts.add(documents.summary.who, async (cell) => {
       const lines = accounts
         .slice(0, NAMED_MAX)
         .map(({ platform, count, host, platformId, isDoubtful, ...account }) => {
           const points = [...(formatAccountName(platform, { ...account, platformId }) ?? '')];
           const name = points.slice(0, NAME_MAX).join('') + (points.length > NAME_MAX ? '…' : '');
-          const id = platformId ?? strings.NOT_READ;
-          return strings.summary.whoText(isDoubtful ? `${name}*` : name, labelPlatform(platform, [host]), count, id);
+          const id = platformId ?? codes.NOT_READ;
+          return documents.summary.whoText(isDoubtful ? `${name}*` : name, labelPlatform(platform, [host]), count, id);
         });
       const at = { ...facts.column, style: facts.style };
       const layouts = await Promise.all(lines.map((text) => verbatimRows(pdf, cell, text, at, drawText)));
       const others = accounts.length - lines.length;
       return [
         ...layouts.flatMap(({ text }) => text.slice(0, NAME_LINES)),
-        ...(others === 0 ? [] : paragraphRows(pdf, cell, strings.summary.whoElse(others), at)),
+        ...(others === 0 ? [] : paragraphRows(pdf, cell, documents.summary.whoElse(others), at)),
       ];
     });
   }
-  const kinds = countByName(publications.map(({ fiche }) => strings.surface[fiche.surface]));
-  if (kinds !== '') await facts.addText(strings.narrative.kinds, withKindDoubt(kinds, publications));
+  const kinds = countByName(publications.map(({ fiche }) => codes.surface[fiche.surface]));
+  if (kinds !== '') await facts.addText(reportSections.narrative.kinds, withKindDoubt(kinds, publications));
   return facts.rows;
 }
 
@@ -145,26 +149,24 @@ function withKindDoubt(kinds: string, publications: readonly SnapshotItem[]): st
   const doubts = publications.map(({ fiche }) => findDoubt(fiche, ['surface']));
   const lowest = doubts.includes('low') ? 'low' : doubts.includes('medium') ? 'medium' : null;
   if (lowest === null) return kinds;
-  const byPlace = publications.some(({ fiche }) => isKindByPlace(fiche)) ? `, ${strings.exhibit.kindByPlace}` : '';
-  return `${kinds} : ${strings.confidence[lowest]}${byPlace}`;
+  const byPlace = publications.some(({ fiche }) => isKindByPlace(fiche)) ? `, ${exhibitWords.exhibit.kindByPlace}` : '';
+  return `${kinds} : ${codes.confidence[lowest]}${byPlace}`;
 }
 
 /** Visibility and view counts as read: never an estimate of how many people saw the publications. */
 function audienceLines(publications: readonly SnapshotItem[]): string[] {
   const visibilities = countByName(
-    publications.map(({ fiche }) =>
-      fiche.visibility === null ? strings.NOT_READ : strings.visibility[fiche.visibility],
-    ),
+    publications.map(({ fiche }) => (fiche.visibility === null ? codes.NOT_READ : codes.visibility[fiche.visibility])),
   );
   const viewed = publications.filter(({ fiche }) => fiche.engagement?.views !== undefined).map(({ number }) => number);
-  return [strings.summary.visibility(visibilities), strings.summary.views(formatRanges(viewed))];
+  return [documents.summary.visibility(visibilities), documents.summary.views(formatRanges(viewed))];
 }
 
 /** Returns `publication (12), message (3)`, most frequent first. */
 function countByName(names: readonly string[], separator = ', '): string {
   return [...Map.groupBy(names, (name) => name)]
     .sort(([, a], [, b]) => b.length - a.length)
-    .map(([name, all]) => strings.narrative.times(name, all.length))
+    .map(([name, all]) => reportSections.narrative.times(name, all.length))
     .join(separator);
 }
 
@@ -174,9 +176,9 @@ type PlaceSection = (flow: PageFlow, root: Tag, context: DossierContext, content
 /** Places « Retentissement », in the person's own words. */
 export const placeImpact: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
-  const { own, blank: toFill } = strings.statements;
+  const { own, blank: toFill } = reportSections.statements;
   const introText = context.options.impact?.trim() ? own : toFill;
-  const section = openSection(flow, root, { title: strings.sectionTitle.impact, intro: introText }, contents);
+  const section = openSection(flow, root, { title: reportSections.sectionTitle.impact, intro: introText }, contents);
   flow.place((await ownTextRows(pdf, section, context.options.impact, context)) ?? blankLines(pdf));
   section.end();
 };
@@ -184,11 +186,11 @@ export const placeImpact: PlaceSection = async (flow, root, context, contents) =
 /** Places the witnesses. Their statements are not quoted: witnesses write them themselves. */
 export const placeWitnesses: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
-  const { witnessIntro, witnessHead } = strings.statements;
+  const { witnessIntro, witnessHead } = reportSections.statements;
   const section = openSection(
     flow,
     root,
-    { title: strings.sectionTitle.witnesses, intro: witnessIntro, follows: true },
+    { title: reportSections.sectionTitle.witnesses, intro: witnessIntro, follows: true },
     contents,
   );
   const withContact = resolveParts(context.options).has('address');
@@ -207,15 +209,15 @@ export const placeWitnesses: PlaceSection = async (flow, root, context, contents
 /** Places the démarches already done, of the case and of its exhibits, by date. */
 export const placeSteps: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
-  const { stepHead, undated } = strings.statements;
-  const section = openSection(flow, root, { title: strings.sectionTitle.steps, follows: true }, contents);
+  const { stepHead, undated } = reportSections.statements;
+  const section = openSection(flow, root, { title: reportSections.sectionTitle.steps, follows: true }, contents);
   const widths = [96, 130, 100, 91];
   const columns = stepHead.map((label, index) => ({ label, width: widths[index] ?? 0 }));
   const caseSteps = (context.options.steps ?? []).map((step) => ({ ...step, kind: stepKind[step.kind] }));
   const itemSteps = context.snapshot.items.flatMap(({ number, notes }) =>
     (notes?.reports ?? []).map((step) => ({
       ...step,
-      kind: `${stepKind[step.kind]}\n${strings.statements.about(number)}`,
+      kind: `${stepKind[step.kind]}\n${reportSections.statements.about(number)}`,
       receipts: [],
     })),
   );
@@ -236,7 +238,7 @@ export const placeSteps: PlaceSection = async (flow, root, context, contents) =>
 /** Returns the exhibit numbers of a démarche's documents. */
 function formatReceipts(receipts: readonly string[], { snapshot }: DossierContext): string {
   const numbers = snapshot.items.flatMap(({ fiche, number }) => (receipts.includes(fiche.id) ? [number] : []));
-  return numbers.length === 0 ? '' : strings.statements.documents(numbers);
+  return numbers.length === 0 ? '' : reportSections.statements.documents(numbers);
 }
 
 function blankLines(pdf: PdfDocument): Row[] {

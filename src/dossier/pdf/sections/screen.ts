@@ -3,8 +3,8 @@ import { releaseBuffer } from '../../../domain/shared/binary.ts';
 import { sha256Hex } from '../../../seal/digest.ts';
 import type { Screen } from '../../data/screens.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
+import * as exhibitWords from '../../strings/exhibitWords.ts';
 import { formatRanges } from '../../strings/formatText.ts';
-import * as strings from '../../strings/index.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { pngToRgb, readPngSize } from '../engine/pngToRgb.ts';
@@ -41,13 +41,13 @@ export async function placeScreen(
   const [first] = screen.items;
   if (first === undefined) return null;
   const numbers = formatRanges(screen.items.map(({ number }) => number));
-  const title = strings.screens.title(screen.items.length, numbers);
+  const title = exhibitWords.screens.title(screen.items.length, numbers);
   const path = `${exhibitFolder(first.number)}/${screen.file.path}`;
   const section = pdf.child(root, 'Sect', { title });
-  const alt = strings.screens.alt(numbers);
+  const alt = exhibitWords.screens.alt(numbers);
   const head = [
     ...paragraphRows(pdf, section, title, { ...FULL_WIDTH, style: STYLE.exhibit, type: 'H2' }),
-    ...paragraphRows(pdf, section, strings.screens.same(screen.items.length, numbers), {
+    ...paragraphRows(pdf, section, exhibitWords.screens.same(screen.items.length, numbers), {
       ...FULL_WIDTH,
       style: STYLE.note,
     }),
@@ -58,7 +58,7 @@ export async function placeScreen(
     ...head,
     row,
     gap(4),
-    ...paragraphRows(pdf, section, strings.screens.caption(path), {
+    ...paragraphRows(pdf, section, exhibitWords.screens.caption(path), {
       ...FULL_WIDTH,
       style: STYLE.note,
       type: 'Caption',
@@ -83,7 +83,7 @@ async function pictureRow(
   const [first] = items;
   const missing = () => {
     const note = { ...FULL_WIDTH, style: STYLE.note };
-    const [row = gap(12)] = paragraphRows(pdf, parent, strings.exhibit.imageMissing(file.path), note);
+    const [row = gap(12)] = paragraphRows(pdf, parent, exhibitWords.exhibit.imageMissing(file.path), note);
     return { row, shared: null };
   };
   if (first === undefined) return missing();

@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import type { Transformation } from '../../../domain/item/item.ts';
-import * as strings from '../../strings/index.ts';
+import * as codes from '../../strings/codes.ts';
+import * as exhibitWords from '../../strings/exhibitWords.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 import { gap, type Row } from '../layout/pageFlow.ts';
@@ -14,8 +15,8 @@ const USUAL_CHANGES = new Set(['crop', 'snapshot']);
 /** Returns the warnings of an item, and every unusual change made to a page or file for the capture, in plain words. */
 export function warningRows(pdf: PdfDocument, section: Tag, { fiche }: SnapshotItem): Row[] {
   const warnings = [
-    ...(fiche.outcome === 'partial' ? [strings.exhibit.partial] : []),
-    ...fiche.warnings.map((code) => strings.warning.get(code) ?? strings.unknownWarning(code)),
+    ...(fiche.outcome === 'partial' ? [exhibitWords.exhibit.partial] : []),
+    ...fiche.warnings.map((code) => codes.warning.get(code) ?? codes.unknownWarning(code)),
     ...fiche.files.flatMap(({ path, transformations }) =>
       transformations
         .filter(({ name }) => !USUAL_CHANGES.has(name))
@@ -23,7 +24,7 @@ export function warningRows(pdf: PdfDocument, section: Tag, { fiche }: SnapshotI
     ),
   ];
   if (warnings.length === 0) return [];
-  const title = headingRows(pdf, section, strings.exhibit.remarks, 'H3');
+  const title = headingRows(pdf, section, exhibitWords.exhibit.remarks, 'H3');
   const list = pdf.child(section, 'L');
   return [...title, ...warnings.flatMap((text) => listItemRows(pdf, list, text, '–', STYLE.small)), gap(6)];
 }
@@ -53,12 +54,12 @@ export function listItemRows(
 export function describeTransformation({ name, ...details }: Transformation): string {
   if (name === 'crop') {
     const { from, x, y, width, height } = details;
-    if (typeof from === 'string') return strings.cropped(from, [width, height].join(' × '), `${x}`, `${y}`);
+    if (typeof from === 'string') return codes.cropped(from, [width, height].join(' × '), `${x}`, `${y}`);
   }
   const shown = Object.entries(details).map(
     ([key, value]) =>
-      `${strings.transformationDetail.get(key) ?? key} ${Array.isArray(value) ? value.join(', ') : value}`,
+      `${codes.transformationDetail.get(key) ?? key} ${Array.isArray(value) ? value.join(', ') : value}`,
   );
-  const known = strings.transformation.get(name) ?? name;
+  const known = codes.transformation.get(name) ?? name;
   return shown.length === 0 ? known : `${known} (${shown.join(' ; ')})`;
 }

@@ -9,7 +9,7 @@ import { exportChoicesDocument } from '../../../../src/domain/export/exportChoic
 import { readPageText } from '../../../../src/domain/export/pagePreview.ts';
 import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
 import { formatNumber } from '../../../../src/dossier/strings/formatText.ts';
-import { requester } from '../../../../src/dossier/strings/index.ts';
+import { requester } from '../../../../src/dossier/strings/reportSections.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { EXPORT_LOCK } from '../../../../src/workflow/case/caseJournal.ts';

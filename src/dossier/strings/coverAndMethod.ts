@@ -1,17 +1,6 @@
 import { NOT_READ } from './codes.ts';
 import { formatNumber, plural } from './formatText.ts';
 
-export * from './codes.ts';
-export * from './codes.ts';
-export * from './documents.ts';
-export * from './documents.ts';
-export * from './documents.ts';
-export * from './documents.ts';
-export * from './exhibitWords.ts';
-export { formatNumber } from './formatText.ts';
-export * from './reportSections.ts';
-export * from './reportSections.ts';
-
 /**
  * French texts of the dossier; those of LISEZ-MOI.txt are in readMe.ts. They state facts only: the accused may read
  * them.
