@@ -87,7 +87,7 @@ interface WithdrawalRow {
 }
 
 /** A prohibited file: its row and its preview were deleted, this row remains. */
-interface RemovalRow {
+export interface RemovalRow {
   itemId: string;
   path: string;
   caseId: string;
@@ -96,7 +96,7 @@ interface RemovalRow {
   shared?: true;
 }
 
-interface ExhibitRow {
+export interface ExhibitRow {
   caseId: string;
   number: number;
   itemId: string;

@@ -12,10 +12,12 @@ import { isProhibitedImage } from '../domain/item/prohibitedImages.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../domain/shared/concurrency.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import {
+  type ExhibitRow,
   type ItemFileRow,
   type JournalEntryRow,
   type PreviewRow,
   type RecueilDb,
+  type RemovalRow,
   rangeByNumber,
   type SealedItemRow,
   type SummaryRow,
@@ -196,10 +198,25 @@ export async function readSummaries(
       ),
     ),
   ]);
+  return joinSummaries(
+    lines.map(({ more: _, ...line }) => line),
+    withdrawnIds,
+    exhibitRows,
+    removalRows,
+  );
+}
+
+/** Adds to each line what other tables have of its item. A `shared` removal does not count: the item keeps its preview. */
+function joinSummaries<Line extends SummaryLine>(
+  lines: readonly Line[],
+  withdrawnIds: readonly string[],
+  exhibitRows: readonly ExhibitRow[],
+  removalRows: readonly RemovalRow[],
+) {
   const withdrawn = new Set(withdrawnIds);
   const exhibitNumbers = new Map(exhibitRows.map(({ itemId, number }) => [itemId, number]));
   const prohibitedIds = new Set(removalRows.flatMap(({ itemId, shared }) => (shared ? [] : [itemId])));
-  return lines.map(({ more: _, ...line }) => ({
+  return lines.map((line) => ({
     ...line,
     unkept: line.unkept || prohibitedIds.has(line.id),
     withdrawn: withdrawn.has(line.id),
@@ -219,7 +236,7 @@ export class DexieItemIndex implements ItemIndex {
 
   async itemsFrom(caseId: string, ordinal: number): Promise<readonly IndexedItem[]> {
     const { summaries, withdrawals, exhibits, removals } = this.#db;
-    const [rows, withdrawn, exhibitRows, removalRows] = await mapStoreErrors(() =>
+    const [rows, withdrawnIds, exhibitRows, removalRows] = await mapStoreErrors(() =>
       Promise.all([
         rangeByNumber(summaries, '[caseId+ordinal]', caseId, ordinal).toArray(),
         withdrawals.where('caseId').equals(caseId).primaryKeys(),
@@ -227,28 +244,14 @@ export class DexieItemIndex implements ItemIndex {
         removals.where('caseId').equals(caseId).toArray(),
       ]),
     );
-    const withdrawnIds = new Set(withdrawn);
-    const exhibitNumbers = new Map(exhibitRows.map(({ itemId, number }) => [itemId, number]));
-    const prohibitedIds = new Set(removalRows.flatMap(({ itemId, shared }) => (shared ? [] : [itemId])));
     const decrypt = await this.#codec.decryptor();
-    return mapLimit(rows, RECORDS_AT_A_TIME, async (row) => {
-      const { more, ...line } = await this.#readStored(decrypt, row);
-      return {
-        ...line,
-        ...more,
-        unkept: line.unkept || prohibitedIds.has(line.id),
-        withdrawn: withdrawnIds.has(line.id),
-        exhibit: exhibitNumbers.get(line.id) ?? null,
-      };
-    });
+    const lines = await mapLimit(rows, RECORDS_AT_A_TIME, (row) => this.#readStored(decrypt, row));
+    return joinSummaries(lines, withdrawnIds, exhibitRows, removalRows);
   }
 
-  async #readStored(decrypt: Decryptor, row: SummaryRow): Promise<StoredSummary & { readonly more: IndexFields }> {
+  async #readStored(decrypt: Decryptor, row: SummaryRow): Promise<SummaryLine & IndexFields> {
     const { more, ...line } = await readStoredSummary(this.#db, decrypt, row);
     // Rows of version 1 have no index fields: they are read from the fiche.
-    return {
-      ...line,
-      more: more ?? extractIndexFields(await readStoredFiche(this.#db, decrypt, row.itemId)),
-    };
+    return { ...line, ...(more ?? extractIndexFields(await readStoredFiche(this.#db, decrypt, row.itemId))) };
   }
 }
