@@ -234,18 +234,23 @@ export function RadioGroup<T extends string>({
 
 interface CheckboxProps {
   readonly name: string;
-  readonly label: string;
+  readonly label: ComponentChildren;
   readonly checked: boolean;
+  readonly disabled?: boolean;
+  /** Id of the element that describes it. */
+  readonly describedBy?: string;
   readonly onChange: (checked: boolean) => void;
 }
 
-export function Checkbox({ name, label, checked, onChange }: CheckboxProps) {
+export function Checkbox({ name, label, checked, disabled, describedBy, onChange }: CheckboxProps) {
   return (
     <label class="tick">
       <input
         type="checkbox"
         name={name}
         checked={checked}
+        disabled={disabled}
+        aria-describedby={describedBy}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
       {label}

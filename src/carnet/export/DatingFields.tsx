@@ -12,6 +12,7 @@ import { useWords } from '../../ui/context.ts';
 import { formatFullDate } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { SecretField } from '../../ui/Unlock.tsx';
+import { Checkbox } from '../formFields.tsx';
 
 const NO_AUTHORITY = 'none';
 const OTHER_AUTHORITY = 'other';
@@ -85,15 +86,12 @@ export function DatingFields({ chosen, choose, addressInput, isAddressWrong }: D
         </div>
       )}
       {address !== null && selected !== NO_AUTHORITY && (
-        <label class="tick">
-          <input
-            type="checkbox"
-            name="captures"
-            checked={captures}
-            onChange={(event) => choose({ address, captures: event.currentTarget.checked })}
-          />{' '}
-          {t(words, 'timestamp.captures')}
-        </label>
+        <Checkbox
+          name="captures"
+          label={t(words, 'timestamp.captures')}
+          checked={captures}
+          onChange={(checked) => choose({ address, captures: checked })}
+        />
       )}
       <p class="hint">{t(words, 'timestamp.seen', { date: formatFullDate(words.lang, AUTHORITIES_CHECKED_ON) })}</p>
       <p role="status" class="hint" data-dating={address ?? 'none'}>

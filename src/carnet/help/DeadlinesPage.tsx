@@ -16,6 +16,7 @@ import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { CarnetApi, ReminderState } from '../createCarnetApi.ts';
+import { Checkbox } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import { Sources } from './HelpLineRow.tsx';
 
@@ -245,16 +246,13 @@ function ReminderChoices() {
   return (
     <>
       {fault && <Alert fault={fault} />}
-      <label class="tick">
-        <input
-          type="checkbox"
-          name="reminder"
-          checked={reminder?.carnet === true}
-          disabled={reminder === null && fault === null}
-          onChange={(event) => void applyReminder(advice.remind(event.currentTarget.checked))}
-        />
-        {t(words, 'deadline.remind')}
-      </label>
+      <Checkbox
+        name="reminder"
+        label={t(words, 'deadline.remind')}
+        checked={reminder?.carnet === true}
+        disabled={reminder === null && fault === null}
+        onChange={(checked) => void applyReminder(advice.remind(checked))}
+      />
       {reminder?.carnet && reminder.computer === 'mine' && (
         <>
           <label class="tick">

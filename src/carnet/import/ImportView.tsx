@@ -9,6 +9,7 @@ import { t } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, toUiError, useFileDrop, useUnloadWarning } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { Checkbox } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import { ImportFileRow, UserInputFields } from './ImportFileRow.tsx';
 import { findMistakes, type ImportState, isReady, mergeUserInput, type RowOrder, useImport } from './importRows.ts';
@@ -94,19 +95,18 @@ function ImportBatch({ importing, isAnswered, startAnother }: ImportBatchProps) 
           <legend>{t(words, 'import.common')}</legend>
           <p class="hint">{t(words, 'import.commonHint')}</p>
           <UserInputFields prefix="common" userInput={common} change={importing.setCommon} disabled={running} />
-          <label class="tick">
-            <input
-              type="checkbox"
-              name="intimate"
-              checked={importing.intimate}
-              disabled={running}
-              onChange={(event) => importing.setIntimate(event.currentTarget.checked)}
-            />
-            <span>
-              {t(words, 'intimate.import')}
-              <span class="hint">{t(words, 'intimate.importMeaning')}</span>
-            </span>
-          </label>
+          <Checkbox
+            name="intimate"
+            label={
+              <span>
+                {t(words, 'intimate.import')}
+                <span class="hint">{t(words, 'intimate.importMeaning')}</span>
+              </span>
+            }
+            checked={importing.intimate}
+            disabled={running}
+            onChange={importing.setIntimate}
+          />
         </fieldset>
       )}
       <h2>{t(words, 'import.files', { n: rows.length })}</h2>

@@ -6,6 +6,7 @@ import { Heading } from '../../ui/focus.tsx';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { formatCaseName, t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { Checkbox } from '../formFields.tsx';
 
 /** « Effacer »: the open case, the others folded, what erasing each would lose, and what erasing cannot do. */
 interface ErasePageProps {
@@ -168,16 +169,13 @@ function ConfirmErase({ name, cases, erase, onDone, cancel }: ConfirmEraseProps)
       {name === null && <p>{t(words, 'erase.allMeaning')}</p>}
       {neverExportedCount > 0 && <p class="note">{t(words, 'erase.lost', { n: neverExportedCount })}</p>}
       {fault && <Alert fault={fault} />}
-      <label class="tick">
-        <input
-          type="checkbox"
-          name="sure"
-          checked={isConfirmed}
-          aria-describedby="erase-tick"
-          onChange={(event) => setIsConfirmed(event.currentTarget.checked)}
-        />
-        {t(words, neverExportedCount > 0 ? 'erase.acceptLoss' : 'erase.checkedCopy')}
-      </label>
+      <Checkbox
+        name="sure"
+        label={t(words, neverExportedCount > 0 ? 'erase.acceptLoss' : 'erase.checkedCopy')}
+        checked={isConfirmed}
+        describedBy="erase-tick"
+        onChange={setIsConfirmed}
+      />
       <p id="erase-tick" role="alert">
         {asksToTick && !isConfirmed && t(words, 'erase.tickFirst')}
       </p>
