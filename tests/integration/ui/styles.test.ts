@@ -8,10 +8,10 @@ const readAll = (...patterns: string[]): string =>
     .join('\n');
 
 it('every class of a style sheet is used by a component', () => {
-  const code = readAll('src/ui/**/*.{ts,tsx}', 'entrypoints/{popup,carnet,practice,start}/*.{html,tsx}')
+  const code = readAll('src/{ui,carnet,popup,start}/**/*.{ts,tsx}', 'entrypoints/{popup,carnet,practice,start}/*.{html,tsx}')
     // Comments name no classes.
     .replace(/\/\*.*?\*\/|^\s*\/\/[^\n]*/gms, '');
-  const rules = readAll('src/ui/**/*.css').replace(/\/\*.*?\*\//gs, '');
+  const rules = readAll('src/{ui,carnet,popup,start}/**/*.css').replace(/\/\*.*?\*\//gs, '');
   const classes = new Set(Array.from(rules.matchAll(/\.([a-z][\w-]*)(?=[\s.,:{>+~[)])/g), ([, name = '']) => name));
   expect(classes.size).toBeGreaterThan(50);
   // In a string, or made by a template such as `masked-${kind}`.

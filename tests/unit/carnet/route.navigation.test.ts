@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
 import { linkTo, Navigation } from '../../../src/carnet/route.ts';
 
@@ -68,12 +68,9 @@ it('opens a view in a new tab with a modified click, the middle button or a targ
 });
 
 it('no link of the interface has a view in its address', () => {
-  const sources = readdirSync('src/ui', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.tsx'));
-  const links = sources.flatMap((path) =>
-    [...readFileSync(`src/ui/${path}`, 'utf8').matchAll(/href=(?:"#|\{`#)[^\s>]*/g)].map(
-      ([found]) => `${path} ${found}`,
-    ),
+  const links = globSync('src/{ui,carnet,popup,start}/**/*.tsx').flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/href=(?:"#|\{`#)[^\s>]*/g)].map(([found]) => `${path} ${found}`),
   );
   // A link of the invented post, on the practice page.
-  expect(links).toEqual(['practice/Practice.tsx href="#compte_invente"']);
+  expect(links).toEqual(['src/start/Practice.tsx href="#compte_invente"']);
 });
