@@ -8,7 +8,10 @@ const readAll = (...patterns: string[]): string =>
     .join('\n');
 
 it('every class of a style sheet is used by a component', () => {
-  const code = readAll('src/{ui,carnet,popup,start}/**/*.{ts,tsx}', 'entrypoints/{popup,carnet,practice,start}/*.{html,tsx}')
+  const code = readAll(
+    'src/{ui,carnet,popup,start}/**/*.{ts,tsx}',
+    'entrypoints/{popup,carnet,practice,start}/*.{html,tsx}',
+  )
     // Comments name no classes.
     .replace(/\/\*.*?\*\/|^\s*\/\/[^\n]*/gms, '');
   const rules = readAll('src/{ui,carnet,popup,start}/**/*.css').replace(/\/\*.*?\*\//gs, '');

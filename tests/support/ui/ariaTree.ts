@@ -29,7 +29,9 @@ const WITHOUT_CHILDREN =
   /^(?:button|link|heading|checkbox|radio|img|progressbar|combobox|textbox|searchbox|date|file)$/;
 const NEEDS_NAME = /^(?:region|form)$/;
 /** `display` tells which texts are apart, and what is hidden. */
-const STYLES = globSync('src/{ui,carnet,popup,start}/**/*.css').map((path) => readFileSync(path, 'utf8').replace(/@import[^;]*;/g, ''));
+const STYLES = globSync('src/{ui,carnet,popup,start}/**/*.css').map((path) =>
+  readFileSync(path, 'utf8').replace(/@import[^;]*;/g, ''),
+);
 
 export function readAriaTree(root: Element): readonly (AriaNode | string)[] {
   const style = document.createElement('style');
