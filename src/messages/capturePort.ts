@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import type { FullPageMethod } from '../domain/capture/capturedPage.ts';
-import type { ContextMenuHint } from '../domain/capture/observation.ts';
 import type { CaseLabel } from '../domain/case/case.ts';
-import { type ItemLink, itemLinkSchema } from '../domain/item/item.ts';
+import { itemLinkSchema } from '../domain/item/item.ts';
 import type { RefusalCode } from '../domain/shared/errors.ts';
 
 /** The part of a runtime port that both sides of a capture use. */
@@ -12,20 +11,6 @@ export interface PortLike {
   onDisconnect: { addListener(listener: () => void): void };
   disconnect(): void;
 }
-
-/** A command of the background to the capture script. The answer is the message's reply. */
-export type PageCommand =
-  | { readonly type: 'pick'; readonly hint: ContextMenuHint; readonly link?: ItemLink }
-  | { readonly type: 'profile'; readonly link: ItemLink }
-  | { readonly type: 'list' }
-  | { readonly type: 'diagnose' }
-  /** Ends a picker or region selector. Replies whether a long capture is running; `stop` ends it with what it has. */
-  | { readonly type: 'runningCapture'; readonly stop: boolean }
-  | { readonly type: 'capture'; readonly index: number }
-  | { readonly type: 'screen'; readonly link?: ItemLink }
-  | { readonly type: 'page' }
-  | { readonly type: 'zone' }
-  | { readonly type: 'thread' };
 
 export type ToPage =
   | {
@@ -53,6 +38,7 @@ export const CAPTURE_PORT = 'capture';
 
 const text = v.pipe(v.string(), v.maxLength(100_000));
 
+/** A command of the background to the capture script. The answer is the message's reply. */
 const commandSchema = v.variant('type', [
   v.object({
     type: v.literal('pick'),
@@ -66,13 +52,16 @@ const commandSchema = v.variant('type', [
   v.object({ type: v.literal('profile'), link: itemLinkSchema }),
   v.object({ type: v.literal('list') }),
   v.object({ type: v.literal('diagnose') }),
+  /** Ends a picker or region selector. Replies whether a long capture is running; `stop` ends it with what it has. */
   v.object({ type: v.literal('runningCapture'), stop: v.boolean() }),
   v.object({ type: v.literal('capture'), index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
   v.object({ type: v.literal('screen'), link: v.exactOptional(itemLinkSchema) }),
   v.object({ type: v.literal('page') }),
   v.object({ type: v.literal('zone') }),
   v.object({ type: v.literal('thread') }),
-]) satisfies v.GenericSchema<unknown, PageCommand>;
+]);
+
+export type PageCommand = v.InferOutput<typeof commandSchema>;
 
 /** Returns null when the message is not a command. */
 export function parseCommand(message: unknown): PageCommand | null {
