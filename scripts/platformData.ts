@@ -2,21 +2,25 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Platform } from '../src/platforms/platform.ts';
 import { PLATFORMS } from '../src/platforms/platforms.ts';
+import { REPORT_LINKS } from '../src/platforms/reportLinks.ts';
 import { PLATFORMS_FOLDER, platformPath, toIdentifier } from './platformPath.ts';
 
 /**
- * Puts the data of the platforms in place of the module that lists them, so that no bundle gets a reader with a name:
+ * Puts the data of the platforms in place of the modules that list it, so that no bundle gets a reader with a name:
  * tree-shaking cannot remove readers, which call functions when they are loaded. `used`: the only fields that the bundle
  * needs, when these are few.
  */
-export const platformData = (used: readonly (keyof Platform)[] | null = null): Plugin => ({
-  name: 'platform-data',
-  enforce: 'pre',
-  load: (id) =>
-    id === join(PLATFORMS_FOLDER, 'platforms.ts')
-      ? `export const PLATFORMS = ${JSON.stringify(PLATFORMS, used && [...used])};`
-      : null,
-});
+export function platformData(used: readonly (keyof Platform)[] | null = null): Plugin {
+  const platforms = PLATFORMS.map(({ reportLinks: _, ...others }) => others);
+  const sources = new Map([
+    [
+      join(PLATFORMS_FOLDER, 'platforms.ts'),
+      `export const PLATFORMS = ${JSON.stringify(platforms, used && [...used])};`,
+    ],
+    [join(PLATFORMS_FOLDER, 'reportLinks.ts'), `export const REPORT_LINKS = ${JSON.stringify(REPORT_LINKS)};`],
+  ]);
+  return { name: 'platform-data', enforce: 'pre', load: (id) => sources.get(id) ?? null };
+}
 
 const PREFIX = 'pack:';
 

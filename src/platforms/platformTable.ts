@@ -1,7 +1,8 @@
-import { parseISO } from 'date-fns';
+// Only this function: scripts of Node read every module of the library otherwise.
+import { parseISO } from 'date-fns/parseISO';
 import type { Fiche } from '../domain/item/item.ts';
 import type { AccountRules } from '../domain/item/seenAccounts.ts';
-import type { Platform, ReportLink } from './platform.ts';
+import type { Platform } from './platform.ts';
 import { PLATFORMS } from './platforms.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 
@@ -48,8 +49,6 @@ function serverName(address: string | null): string | null {
 }
 
 export const accountRules: AccountRules = { foldHandle, qualifyName };
-
-export const reportLinksFor = (platform: string): readonly ReportLink[] => findPlatform(platform)?.reportLinks ?? [];
 
 const OPERATED_HOSTS = PLATFORMS.flatMap(({ operated = [] }) => operated);
 

@@ -28,8 +28,9 @@ import { platform as xenforo } from './xenforo.ts';
 import { platform as youtube } from './youtube.ts';
 
 /**
- * The one table of platforms. Builds put its data in place of this module (scripts/platformData.ts): a bundle that needs
- * a platform's name gets no reader. Of the platforms of one pack, the first that matches a page reads it.
+ * The one table of platforms. Builds put its data in place of this module, without the report links
+ * (scripts/platformData.ts): a bundle that needs a platform's name gets no reader. Of the platforms of one pack, the first
+ * that matches a page reads it.
  */
 export const PLATFORMS: readonly Platform[] = [
   x,

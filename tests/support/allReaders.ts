@@ -18,11 +18,11 @@ interface PlatformModule {
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
 const modules: object[] = await Promise.all(files.map((name) => import(join(FOLDER, name))));
 const isPlatformModule = (module: object): module is PlatformModule => 'platform' in module && 'reader' in module;
-const readers = new Map(modules.filter(isPlatformModule).map(({ platform, reader }) => [platform, reader]));
+const readers = new Map(modules.filter(isPlatformModule).map(({ platform, reader }) => [platform.id, reader]));
 
 const listReadersOf = (pack: string): readonly Reader[] =>
-  PLATFORMS.flatMap((platform) => (platform.pack === pack ? (readers.get(platform) ?? []) : []));
+  PLATFORMS.flatMap((platform) => (platform.pack === pack ? (readers.get(platform.id) ?? []) : []));
 for (const pack of READER_PACKS) registerReaders(pack, listReadersOf(pack));
 
 /** The ids of all platforms whose file has a reader. */
-export const PLATFORM_IDS: readonly string[] = [...readers.keys()].map(({ id }) => id);
+export const PLATFORM_IDS: readonly string[] = [...readers.keys()];

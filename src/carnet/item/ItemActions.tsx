@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { type ItemNotes, isIntimate } from '../../domain/item/itemNotes.ts';
 import { redactablePaths } from '../../domain/item/redaction.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
-import { reportLinksFor } from '../../platforms/platformTable.ts';
+import { REPORT_LINKS } from '../../platforms/reportLinks.ts';
 import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx';
 import { useWords } from '../../ui/context.ts';
 import { FocusedStatus } from '../../ui/focus.tsx';
@@ -131,7 +131,7 @@ interface ReportLinksProps {
 /** Links to the official reporting forms. They open only on a click, without a referrer. */
 export function ReportLinks({ platform }: ReportLinksProps) {
   const words = useWords();
-  const links = reportLinksFor(platform);
+  const links = REPORT_LINKS.find(([id]) => id === platform)?.[1] ?? [];
   const name = formatPlatform(words, platform);
   return (
     <section data-section="report">

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PLATFORMS } from '../../../src/platforms/platforms.ts';
-import { isOperatedSite, reportLinksFor } from '../../../src/platforms/platformTable.ts';
+import { isOperatedSite } from '../../../src/platforms/platformTable.ts';
 import { ADDRESS_RULES } from '../../../src/platforms/reading/reader.ts';
+import { REPORT_LINKS } from '../../../src/platforms/reportLinks.ts';
 import { PLATFORM_IDS } from '../../support/allReaders.ts';
 
 describe('the table of platforms', () => {
@@ -21,7 +22,7 @@ describe('the table of platforms', () => {
 });
 
 describe('report links', () => {
-  const links = PLATFORMS.flatMap(({ id, reportLinks = [] }) => reportLinks.map((link) => ({ id, ...link })));
+  const links = REPORT_LINKS.flatMap(([id, own]) => own.map((link) => ({ id, ...link })));
 
   it.each(links)('$id $kind: $url', ({ url, seen }) => {
     const { protocol, username, hash } = new URL(url);
@@ -32,8 +33,7 @@ describe('report links', () => {
   it('have one address of each kind for a platform', () => {
     const names = links.map(({ id, kind }) => `${id} ${kind}`);
     expect(new Set(names).size).toBe(names.length);
-    expect(reportLinksFor('x')).toHaveLength(4);
-    expect(reportLinksFor('web')).toEqual([]);
+    expect(REPORT_LINKS.find(([id]) => id === 'x')?.[1]).toHaveLength(4);
   });
 });
 

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { ReportLinks } from '../../../../src/carnet/item/ItemActions.tsx';
 import { DiagnosticsView } from '../../../../src/carnet/settings/DiagnosticsView.tsx';
 import type { Diagnostics } from '../../../../src/domain/capture/observation.ts';
-import { PLATFORMS } from '../../../../src/platforms/platforms.ts';
+import { REPORT_LINKS } from '../../../../src/platforms/reportLinks.ts';
 import { openCarnet } from '../../../support/ui/openCarnet.ts';
 import { createUiHarness, detail, ITEM_ID } from '../../../support/ui/uiHarness.ts';
 
@@ -105,7 +105,7 @@ describe('diagnostics and report links', () => {
     const fetched = vi.spyOn(globalThis, 'fetch');
     const page = createUiHarness({});
     const findLinks = () => [...document.querySelectorAll('[href], [src], [action], [ping]')];
-    for (const { id: platform, reportLinks = [] } of PLATFORMS.filter((one) => one.reportLinks)) {
+    for (const [platform, reportLinks] of REPORT_LINKS) {
       await page.show(h(ReportLinks, { platform }));
       expect(findLinks().map((el) => [el.localName, el.getAttribute('href')])).toEqual(
         reportLinks.map(({ url }) => ['a', url]),
