@@ -137,7 +137,7 @@ const COMMANDS: Readonly<Record<ItemRelation, (link: ItemLink) => PageCommand>> 
 };
 
 /** Handlers of requests about an item's context. Pages are opened and captured only when the person asks. */
-export function contextHandlers(
+function contextHandlers(
   deps: AppDependencies,
   sendCommand: (tabId: number, command: PageCommand) => Promise<null>,
 ): Pick<Handlers, ContextRequests> {
@@ -188,7 +188,7 @@ export function contextHandlers(
 type EraseRequests = 'ui>bg:listEraseImpacts' | 'ui>bg:eraseItem' | 'ui>bg:eraseCase' | 'ui>bg:eraseAll';
 
 /** Handlers of requests that erase. */
-export function eraseHandlers(deps: AppDependencies): Pick<Handlers, EraseRequests> {
+function eraseHandlers(deps: AppDependencies): Pick<Handlers, EraseRequests> {
   return {
     'ui>bg:listEraseImpacts': () => listEraseImpacts(deps),
     'ui>bg:eraseItem': async ({ itemId }) => {
@@ -228,7 +228,7 @@ type LockRequests =
   | 'ui>bg:savePreferences';
 
 /** Handlers of requests about the lock and the preferences. */
-export function lockHandlers(deps: AppDependencies): Pick<Handlers, LockRequests> {
+function lockHandlers(deps: AppDependencies): Pick<Handlers, LockRequests> {
   const { storeLock } = deps;
   const thenMaintainKeys = <T>(work: Promise<T>): Promise<T> => work.finally(() => startKeyMaintenance(deps));
   return {
@@ -275,7 +275,7 @@ export function startKeyMaintenance({ locks, deleteReplacedKeys, reencrypt }: Ap
 type TimestampRequests = 'ui>bg:readTimestampSettings' | 'ui>bg:saveTimestampSettings' | 'ui>bg:requestTimestamp';
 
 /** Handlers of requests to a timestamp authority: only the background may access the network. */
-export function timestampHandlers(deps: AppDependencies): Pick<Handlers, TimestampRequests> {
+function timestampHandlers(deps: AppDependencies): Pick<Handlers, TimestampRequests> {
   return {
     'ui>bg:readTimestampSettings': () => readTimestampSettings(),
     'ui>bg:saveTimestampSettings': async (chosen) => {

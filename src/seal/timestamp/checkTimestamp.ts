@@ -152,13 +152,13 @@ const HASHES: ReadonlyMap<string, string> = new Map([
   ['2.16.840.1.101.3.4.2.3', 'SHA-512'],
 ]);
 
-export function readSigner({ signed }: TimestampToken): SignerInfo {
+function readSigner({ signed }: TimestampToken): SignerInfo {
   const [signer] = signed.signerInfos;
   if (signer === undefined) throw new Error('token without signer');
   return signer;
 }
 
-export function findSignerCertificate(
+function findSignerCertificate(
   token: TimestampToken,
   candidates: readonly ParsedCertificate[],
 ): ParsedCertificate | null {
@@ -179,7 +179,7 @@ function matchesSignerId(sid: unknown, certificate: ParsedCertificate['parsed'])
  * Whether the signed attributes contain the digest of this certificate; otherwise another one with the same name
  * could replace it.
  */
-export async function isBoundTo(token: TimestampToken, certificate: ParsedCertificate): Promise<boolean> {
+async function isBoundTo(token: TimestampToken, certificate: ParsedCertificate): Promise<boolean> {
   const attributes = readSigner(token).signedAttrs?.attributes ?? [];
   const named = attributes.filter(({ type }) => [SIGNING_CERTIFICATE, SIGNING_CERTIFICATE_V2].includes(type));
   if (named.length === 0) return false;
@@ -207,7 +207,7 @@ function sequenceItems(block: unknown) {
 }
 
 /** Name in the certificate: displayed, never trusted. */
-export function certificateName({ parsed }: ParsedCertificate): string {
+function certificateName({ parsed }: ParsedCertificate): string {
   const readAttribute = (type: string) =>
     parsed.subject.typesAndValues.find((one) => one.type === type)?.value.valueBlock.value;
   const name: unknown = readAttribute(COMMON_NAME) ?? readAttribute(ORGANISATION);
