@@ -21,9 +21,12 @@ const RELEASES = join(import.meta.dirname, '..', 'docs', 'releases.md');
 /** The earliest date that a zip can hold, so that the bytes do not depend on the build's date. */
 const FIXED_DATE = new Date(1980, 0, 1);
 
-/** Zips the files of the built extension that are `wanted`, sorted by name; by default, all. */
-export async function packExtension(browser: BrowserName, wanted = (_path: string) => true): Promise<Uint8Array> {
-  const dir = await ensureBuilt(browser);
+/** Zips the built extension. */
+export const packExtension = async (browser: BrowserName): Promise<Uint8Array> =>
+  packFolder(await ensureBuilt(browser), () => true);
+
+/** Zips the files of a folder that are `wanted`, sorted by name. */
+export async function packFolder(dir: string, wanted: (path: string) => boolean): Promise<Uint8Array> {
   const paths = (await readdir(dir, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => relative(dir, join(entry.parentPath, entry.name)).split(sep).join('/'))

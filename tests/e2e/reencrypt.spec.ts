@@ -1,15 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runTask } from '../../scripts/bench/benchSession.ts';
-import { buildBenchExtension } from '../../scripts/bench/extension.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { openUserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { requestValue, waitForReencryption } from '../support/e2e/backgroundRequests.ts';
 import { readStoredKeyring } from '../support/e2e/storedKeyring.ts';
+import { builtDir } from '../support/machine/build.ts';
+import { copyExtension, openTaskPage } from '../support/seeding/extensionCopy.ts';
+import type { SeedTasks } from '../support/seeding/seedPage.ts';
 import { expect, test } from './fixtures.ts';
 
+const SEED_PAGE = join(import.meta.dirname, '../support/seeding/seedPage.ts');
 const ITEMS = 60;
 const PASSPHRASE = 'la mousse sous le vieux pont';
 
@@ -18,15 +20,15 @@ test(`a power cut during the re-encryption of ${ITEMS} items: it resumes after u
   network,
 }) => {
   const profileDir = await mkdtemp(join(tmpdir(), 'recueil-reencrypt-'));
-  const extensionDir = await buildBenchExtension(engine);
+  const extensionDir = await copyExtension(builtDir(engine), SEED_PAGE);
   const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir });
   let user = await open();
   try {
-    const bench = await user.driver.openExtensionPage('bench.html');
-    await runTask(bench, 'seed', ['encrypted', 'recueil', ITEMS, 'small']);
-    await blockFileWrites(bench);
-    await requestValue(bench, 'ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });
-    await waitFor('the re-encryption to start', async () => (await readStoredKeyring(bench)).started);
+    const { page, run } = await openTaskPage<SeedTasks>(user);
+    await run('seed', ITEMS, 'small');
+    await blockFileWrites(page);
+    await requestValue(page, 'ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });
+    await waitFor('the re-encryption to start', async () => (await readStoredKeyring(page)).started);
     await user.kill();
 
     user = await open();

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { listBrowserProcesses } from '../../scripts/bench/memory.ts';
+import { listBrowserProcesses } from '../support/machine/browserProcesses.ts';
 
 /**
  * Returns the resident memory of the extension's process and of the largest other process with pages, MB. Linux only

@@ -2,8 +2,6 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { buildWavePage, WAVE_URL } from '../../scripts/bench/wavePage.ts';
-import { countKept, findThreadEnd, measureWaveFloor, startThread } from '../../scripts/bench/waveThread.ts';
 import { t } from '../../src/ui/locales/index.ts';
 import { pickWords } from '../../src/ui/locales/words.ts';
 import { expect, test } from '../e2e/fixtures.ts';
@@ -24,6 +22,8 @@ import { readPng } from '../support/images/png.ts';
 import { builtDir } from '../support/machine/build.ts';
 import { readResidentMemory } from './residentMemory.ts';
 import { timeStoreCopy } from './storeCopy.ts';
+import { buildWavePage, WAVE_URL } from './wavePage.ts';
+import { countKept, findThreadEnd, measureWaveFloor, startThread } from './waveThread.ts';
 
 const POSTS = Number(process.env.RECUEIL_WAVE ?? 2_000);
 const FOLDED = Math.round(POSTS * 0.15);

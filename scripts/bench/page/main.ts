@@ -1,57 +1,42 @@
-import { browser } from '../../../src/browser/browser.ts';
-import { openStore, readIndex, readRows, scanOnce, searchOnce, timeDeadlines } from './carnet.ts';
-import { buildBenchDependencies, type StoreKind } from './dependencies.ts';
-import {
-  barePdf,
-  copyOnce,
-  discardLast,
-  exportOnce,
-  hashLastPdf,
-  pdfOnce,
-  preparePdf,
-  previewOnce,
-  readLast,
-  verifyLast,
-  writeLastPdf,
-} from './dossiers.ts';
-import { setPassphrase, stretchOnce, unlockOnce } from './lock.ts';
-import { type ItemSize, seedItems } from './seed.ts';
+import { createTempFile } from '../../../src/browser/files.ts';
+import { RecueilDb } from '../../../src/store/db.ts';
+import { seedItems } from '../../../tests/support/seeding/inventedItems.ts';
+import { serveTasks } from '../../../tests/support/seeding/taskServer.ts';
 import type { WorkerTask } from './worker.ts';
 
-/** The bench's page in the bench's copy of the package. scripts/bench starts its tasks, one at a time. */
-const tasks = {
-  seed: async (kind: StoreKind, database: string, count: number, weight: ItemSize) => {
-    await seedItems(buildBenchDependencies(kind, database), count, weight);
-    return null;
-  },
-  exportOnce,
-  copyOnce,
-  verifyLast,
-  readLast,
-  discardLast,
-  writeLastPdf,
-  hashLastPdf,
-  preparePdf,
-  barePdf,
-  pdfOnce,
-  previewOnce,
-  openStore,
-  readIndex,
-  readRows,
-  readDeadlines: timeDeadlines,
-  searchOnce,
-  scanOnce,
-  setPassphrase,
-  unlockOnce,
-  stretchOnce,
-  inWorker,
-  takeLastClick,
-  countAlarms: async () => (await browser.alarms.getAll()).length,
-} satisfies Record<string, (...args: never[]) => Promise<unknown>>;
+/** The bench's page in its copy of the package. */
+const tasks = { seed: seedItems, copyStore, inWorker, takeLastClick };
+export type BenchTasks = typeof tasks;
 
-export type Tasks = typeof tasks;
+serveTasks(tasks);
 
-/** Time of the last click in a popup that `picker.ts` times, ms since 1970; 0 when there was none since it was read. */
+/** Times the minimum of an export: reads the same bytes, runs AES-GCM, hashes and writes them. */
+async function copyStore(): Promise<number> {
+  const db = new RecueilDb('recueil');
+  const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt']);
+  const tempFile = await createTempFile();
+  const writer = tempFile.out.getWriter();
+  const copyBody = async (body: Blob | Uint8Array<ArrayBuffer>): Promise<void> => {
+    const bytes = new Uint8Array(body instanceof Blob ? await body.arrayBuffer() : body);
+    // Encrypting costs the same as decrypting, and needs no prepared record.
+    await crypto.subtle.encrypt({ name: 'AES-GCM', iv: new Uint8Array(12) }, key, bytes);
+    await crypto.subtle.digest('SHA-256', bytes);
+    await writer.write(bytes);
+  };
+  await db.open();
+  const start = performance.now();
+  for (const id of await db.items.toCollection().primaryKeys())
+    await copyBody((await db.items.get(id))?.body ?? new Uint8Array());
+  for (const fileKey of await db.files.toCollection().primaryKeys())
+    await copyBody((await db.files.get(fileKey))?.body ?? new Uint8Array());
+  await writer.close();
+  const ms = performance.now() - start;
+  await tempFile.remove();
+  db.close();
+  return ms;
+}
+
+/** Time of the last click in a popup that `timeNextClick` reports, ms since 1970; 0 when it was taken. */
 let lastClick = 0;
 new BroadcastChannel('bench-click').onmessage = ({ data }: MessageEvent<number>) => {
   lastClick = data;
@@ -65,7 +50,7 @@ async function takeLastClick(): Promise<number> {
   return click;
 }
 
-/** Runs a measurement in the background, where captures are recorded. */
+/** Runs a floor in the background, where captures are recorded. */
 function inWorker(task: WorkerTask): Promise<number> {
   const channel = new BroadcastChannel('bench');
   return new Promise((resolve, reject) => {
@@ -77,23 +62,3 @@ function inWorker(task: WorkerTask): Promise<number> {
     channel.postMessage(task);
   });
 }
-
-export interface BenchPage {
-  start(task: string, args: readonly unknown[]): void;
-  state(): { readonly value: unknown } | { readonly error: string } | null;
-}
-
-let state: ReturnType<BenchPage['state']> = null;
-const page: BenchPage = {
-  start: (task, args) => {
-    state = null;
-    const run = tasks[task as keyof Tasks] as (...args: readonly unknown[]) => Promise<unknown>;
-    run(...args).then(
-      (value) => (state = { value }),
-      // Firefox's stack lacks the message.
-      (error: unknown) => (state = { error: `${error}\n${error instanceof Error ? error.stack : ''}` }),
-    );
-  },
-  state: () => state,
-};
-Object.assign(globalThis, { bench: page });

@@ -1,19 +1,14 @@
 import { Dexie, type Table } from 'dexie';
 import { browser } from '../../../src/browser/browser.ts';
-import { cropImage, decodeImage } from '../../../src/browser/images.ts';
-import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
-import { ScreenshotCache } from '../../../src/workflow/capture/screenshots.ts';
-import { ThreadOperators } from '../../../src/workflow/capture/threadMemory.ts';
-import { buildBenchDependencies, type StoreKind } from './dependencies.ts';
-import { CAPTURE_METADATA, drawScreenshot, imageProcessor, inventReading, inventWords } from './fixtures.ts';
-import { measureFullPageBaseline } from './fullPageBaseline.ts';
+import { cropImage, decodeImage, Stitcher } from '../../../src/browser/images.ts';
+import { fullPageMethod, captureTab } from '../../../src/browser/tabCapture.ts';
+import { computeMaxBandRows, computeScale } from '../../../src/dom/geometry.ts';
 
-/** Appended to the background in the bench's copy of the package. Measures the minimum of a capture, and recording. */
+/** Appended to the background in the bench's copy of the package: the floors of captures. */
 export type WorkerTask =
   | { readonly task: 'floor'; readonly afterFrameMs: number }
-  | { readonly task: 'burst' }
-  | { readonly task: 'inject'; readonly tabId: number }
-  | { readonly task: 'record'; readonly kind: StoreKind };
+  | { readonly task: 'fullPage' }
+  | { readonly task: 'inject'; readonly tabId: number };
 
 const CROP = { x: 340, y: 120, width: 600, height: 260 };
 
@@ -78,38 +73,6 @@ async function removeOverlay(afterFrameMs: number): Promise<number> {
   return performance.now() - start;
 }
 
-/** Times the whole recording in the background, with the screenshot and the page ready. Only the codec differs. */
-async function measureRecording(kind: StoreKind): Promise<number> {
-  const shot = new Uint8Array(await (await drawScreenshot(1)).arrayBuffer());
-  const reading = inventReading(1);
-  const deps = {
-    ...buildBenchDependencies(kind, `bench-record-${kind}`),
-    imageProcessor,
-    screenshotCache: new ScreenshotCache(),
-    threadOperators: new ThreadOperators(),
-    tabHistory: { before: async () => [], add: async () => undefined },
-    software: { version: CAPTURE_METADATA.version },
-    shoot: async () => ({ png: shot, stillThere: Promise.resolve() }),
-    readBrowserInfo: async () => CAPTURE_METADATA,
-  };
-  const page = {
-    shots: singleValue({ address: reading.address.page ?? '', area: { kind: 'window' as const } }),
-    confirmWindowPart: () => undefined,
-    confirmShot: () => undefined,
-    finished: async () => ({
-      reading,
-      source: new TextEncoder().encode(inventWords(24_000, 1)),
-      text: new TextEncoder().encode(inventWords(60, 1)),
-      archive: null,
-    }),
-  };
-  const id = crypto.randomUUID();
-  const start = performance.now();
-  const tab = { id: 1, windowId: 1, privateWindow: false };
-  await recordItem(deps, page, { id, tab, mode: 'post', entry: 'picker' });
-  return performance.now() - start;
-}
-
 /** Times the injection of an empty script, as the capture script is injected. */
 async function injectEmptyScript(tabId: number): Promise<number> {
   const start = performance.now();
@@ -117,25 +80,75 @@ async function injectEmptyScript(tabId: number): Promise<number> {
   return performance.now() - start;
 }
 
-async function* singleValue<T>(value: T): AsyncGenerator<T> {
-  yield value;
+/**
+ * Times the minimum of a full-page capture: scroll, draw a frame, take screenshots in pairs as the quota allows, stitch,
+ * encode, hash, put. Sticky headers, lazy images, source and sealing are left out. Where the browser draws the whole page
+ * at once: scroll through, draw, hash, put.
+ */
+async function measureFullPage(): Promise<number> {
+  await floorDb.open();
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  if (tab?.id === undefined || tab.windowId === undefined || tab.url === undefined) throw new Error('no tab');
+  const target = { tabId: tab.id, windowId: tab.windowId, address: tab.url };
+  const start = performance.now();
+  const { height, window, pixelRatio } = await scrollTab(tab.id, 0);
+  const page = { width: window.width, height };
+  const stitcher = new Stitcher(computeMaxBandRows, computeScale);
+  let blobs: Blob[] = [];
+  if (fullPageMethod() === 'page') {
+    for (let y = window.height; y < height; y += window.height) await scrollTab(tab.id, y);
+    await scrollTab(tab.id, 0);
+    const { png, stillThere } = await captureTab(target, { x: 0, y: 0, ...page });
+    await stillThere;
+    blobs = [new Blob([png])];
+  } else {
+    for (let y = 0; y < height; y += window.height) {
+      const { scrolled } = await scrollTab(tab.id, y);
+      const { png, stillThere } = await captureTab(target);
+      const clip = { x: 0, y: 0, ...window };
+      await stillThere;
+      await stitcher.add(png, { place: { at: { x: 0, y: scrolled }, clip }, window, page, pixelRatio });
+    }
+    blobs = (await stitcher.finish()).map(({ content }) => content);
+  }
+  for (const blob of blobs) await crypto.subtle.digest('SHA-256', await blob.arrayBuffer());
+  await floorDb.rows.add({ bodies: blobs });
+  return performance.now() - start;
+}
+
+interface ScrollState {
+  readonly scrolled: number;
+  readonly height: number;
+  readonly pixelRatio: number;
+  readonly window: { readonly width: number; readonly height: number };
+}
+
+async function scrollTab(tabId: number, y: number): Promise<ScrollState> {
+  const [page] = await browser.scripting.executeScript({ target: { tabId }, func: scroll, args: [y] });
+  return page?.result as ScrollState; // the return value of `scroll`
+}
+
+/** Runs in the page. */
+async function scroll(y: number): Promise<ScrollState> {
+  scrollTo({ top: y, behavior: 'instant' });
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  await frame();
+  await frame();
+  const { scrollHeight, clientWidth } = document.documentElement;
+  return {
+    scrolled: scrollY,
+    height: scrollHeight,
+    pixelRatio: devicePixelRatio,
+    window: { width: clientWidth, height: innerHeight },
+  };
 }
 
 function runWorkerTask(task: WorkerTask): Promise<number> {
   if (task.task === 'floor') return measureFloor(task.afterFrameMs);
   if (task.task === 'inject') return injectEmptyScript(task.tabId);
-  if (task.task === 'burst')
-    return floorDb.open().then(() => measureFullPageBaseline((bodies) => floorDb.rows.add({ bodies })));
-  return measureRecording(task.kind);
+  return measureFullPage();
 }
 
-/** Nobody touches the keyboard while a bench measures: the store would lock after three minutes in Firefox. */
-function stayUnlocked(): void {
-  browser.idle.queryState = async () => 'active';
-  browser.idle.onStateChanged.addListener = () => undefined;
-}
-
-stayUnlocked();
 const channel = new BroadcastChannel('bench');
 channel.onmessage = ({ data }: MessageEvent<WorkerTask>) => {
   const work = runWorkerTask(data);

@@ -34,6 +34,25 @@ export async function openExportSubject(carnet: PageHandle, subject: Addition): 
   await carnet.waitForVisible(`${fold}[open]`);
 }
 
+/** Ticks the page sources, from the first page before an export, and goes to its last page. */
+export async function openSourcesChoice(carnet: PageHandle): Promise<void> {
+  await carnet.waitForVisible('[data-action="export"]');
+  await openExportSubject(carnet, 'contents');
+  // Ticked by default for police, procureur and avocat only.
+  if (!(await carnet.has('input[name="sources"]:checked'))) await carnet.click('input[name="sources"]');
+  await carnet.click('[data-action="continue"]');
+}
+
+/** Presses « Créer » on the last page. Returns the milliseconds until the dossier was there. Throws when it failed. */
+export async function createDossier(carnet: PageHandle): Promise<number> {
+  const from = performance.now();
+  await carnet.click('[data-export-page="check"] [data-action="export"]');
+  await carnet.waitForVisible('[data-export="done"], [data-export="failed"]', EXPORT_TIMEOUT_MS);
+  const ms = performance.now() - from;
+  if (await carnet.has('[data-export="failed"]')) throw new Error(`The export failed: ${await readAlert(carnet)}`);
+  return ms;
+}
+
 /** Exports a dossier with page sources and downloads its files, as a person does. */
 export interface ExportFlow {
   /** Exports from the popup on `page` and downloads every zip. */
@@ -57,16 +76,8 @@ export function createExportFlow(driver: Driver, openPopup: (page: PageHandle) =
   };
 
   const exportFrom = async (carnet: PageHandle): Promise<Exported> => {
-    await carnet.waitForVisible('[data-action="export"]');
-    await openExportSubject(carnet, 'contents');
-    // Ticked by default for police, procureur and avocat only.
-    if (!(await carnet.has('input[name="sources"]:checked'))) await carnet.click('input[name="sources"]');
-    await carnet.click('[data-action="continue"]');
-    const from = performance.now();
-    await carnet.click('[data-export-page="check"] [data-action="export"]');
-    await carnet.waitForVisible('[data-export="done"], [data-export="failed"]', EXPORT_TIMEOUT_MS);
-    const ms = performance.now() - from;
-    if (await carnet.has('[data-export="failed"]')) throw new Error(`The export failed: ${await readAlert(carnet)}`);
+    await openSourcesChoice(carnet);
+    const ms = await createDossier(carnet);
     const digest = String(await carnet.attribute('[data-manifest-digest]', 'data-manifest-digest'));
     const dated = await carnet.evaluate(() =>
       [...document.querySelectorAll('[data-dated] > *')].map((line) => line.textContent).join('. '),

@@ -1,5 +1,5 @@
-import type { ServedPage } from '../../tests/support/browser/network.ts';
-import { createSeededRandom } from '../../tests/support/random.ts';
+import type { ServedPage } from '../support/browser/network.ts';
+import { createSeededRandom } from '../support/random.ts';
 
 export const WAVE_URL = 'https://x.com/essai_alix/status/1990470030193590272';
 const FIRST_ID = 1990470030193590272n;

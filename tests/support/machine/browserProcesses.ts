@@ -1,43 +1,9 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-
-export interface ExtensionProcess {
-  resetPeak(): Promise<void>;
-  /** Peak resident memory since the reset, in MB. */
-  peakMb(): Promise<number>;
-  /** Processor time of all its threads since it started, in ms. */
-  processorMs(): Promise<number>;
-}
-
-/** proc(5): `utime` and `stime` are in ticks of 1/100 s on Linux. */
-const MS_PER_TICK = 10;
+import { readdir, readFile } from 'node:fs/promises';
 
 /**
- * Finds the process of the extension's pages and background by the browser's profile folder. Linux only (/proc); null
- * elsewhere.
+ * Processes of the browser that uses this profile folder, without its main one. `isRenderer`: it has pages. Linux only
+ * (/proc); none elsewhere.
  */
-export async function findExtensionProcess(profileDir: string): Promise<ExtensionProcess | null> {
-  const processes = await readProcesses().catch(() => []);
-  const root = processes.find(({ command }) => command.includes(profileDir) && !command.includes('--type='));
-  const ours = processes.find(
-    (one) => isExtensionProcess(one) && root !== undefined && isDescendant(one, root.pid, processes),
-  );
-  if (ours === undefined) return null;
-  return {
-    // proc(5): writing 5 resets the peak to the current size.
-    resetPeak: () => writeFile(`/proc/${ours.pid}/clear_refs`, '5'),
-    peakMb: async () => {
-      const status = await readFile(`/proc/${ours.pid}/status`, 'utf8');
-      return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
-    },
-    processorMs: async () => {
-      const fields = (await readFile(`/proc/${ours.pid}/stat`, 'utf8')).replace(/^.*\) /s, '').split(' ');
-      // Fields 14 and 15 of proc(5), counted from 1; the first two are cut off.
-      return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK;
-    },
-  };
-}
-
-/** Processes of the browser that uses this profile folder, without its main one. */
 export async function listBrowserProcesses(
   profileDir: string,
 ): Promise<readonly { readonly pid: number; readonly isExtension: boolean; readonly isRenderer: boolean }[]> {

@@ -1,7 +1,7 @@
-import type { PageHandle } from '../../tests/support/browser/pageHandle.ts';
-import { clickInPopup } from '../../tests/support/browser/popupFold.ts';
-import { parseRecordedThread, type UserDriver } from '../../tests/support/browser/userDriver.ts';
-import { waitFor } from '../../tests/support/browser/wait.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { clickInPopup } from '../support/browser/popupFold.ts';
+import { parseRecordedThread, type UserDriver } from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
 import { WAVE_URL } from './wavePage.ts';
 
 const SCROLL_TIMEOUT_MS = 10 * 60_000;
