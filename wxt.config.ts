@@ -1,9 +1,7 @@
 import { defineConfig } from 'wxt';
 import { buildCaptureScripts } from './scripts/capture-scripts.ts';
 import { buildCommonPassphrases } from './scripts/common-passphrases.ts';
-import { packagedFonts } from './scripts/fonts.ts';
-import { collectLicences } from './scripts/licences.ts';
-import { packagedGuides } from './scripts/packagedGuides.ts';
+import { collectLicences, packagedFonts, packagedGuides } from './scripts/packagedFiles.ts';
 import { platformData } from './scripts/platformData.ts';
 import { popupChunks } from './scripts/popup-chunks.ts';
 import { buildVerifierPage } from './scripts/verifier-page.ts';

@@ -7,8 +7,7 @@ import '../tests/support/allReaders.ts';
 import { surveyPosts } from '../src/platforms/reading/pagePosts.ts';
 import { summarizeSeen } from '../tests/support/savedPages/captureSummary.ts';
 import { createPageView } from '../tests/support/savedPages/savedPage.ts';
-import { anonymisePage } from './anonymise/page.ts';
-import { describeStructure, readPosts } from './anonymise/structure.ts';
+import { anonymisePage, describeStructure, readPosts } from './anonymise/page.ts';
 import { runCommand, UsageError } from './cli.ts';
 import { decodePage } from './readers/savedBytes.ts';
 

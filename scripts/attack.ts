@@ -2,8 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ROOT, runProgram } from '../tests/support/machine/runProgram.ts';
-import { runCommand } from './cli.ts';
+import { ROOT, runCommand, runProgram } from './cli.ts';
 
 const HELP = `npm run attack -- [--json]
 

@@ -9,9 +9,9 @@ import { openNetwork, type ServedPage } from '../tests/support/browser/network.t
 import { type ClassifiedRequests, classifyRequests } from '../tests/support/browser/requestLog.ts';
 import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../tests/support/browser/userDriver.ts';
 import { FORUM_PAGE, readSamplePage, X_PAGE } from '../tests/support/demo-pages/samples.ts';
-import { buildVariant, VARIANT_COUNT } from '../tests/support/demo-pages/sampleVariants.ts';
 import { ensureBuilt } from '../tests/support/machine/build.ts';
 import { parseBrowserName, parseCount, runCommand, UsageError } from './cli.ts';
+import { buildVariant, VARIANT_COUNT } from './sampleVariants.ts';
 
 const HELP = `npm run demo -- [--out DIR] [--browser ${BROWSERS.join('|')}] [--posts N] [--timestamp URL] [--json]
 

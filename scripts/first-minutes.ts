@@ -6,8 +6,7 @@ import { parseRecordedOrdinal, type UserDriver, withUserDriver } from '../tests/
 import { waitFor } from '../tests/support/browser/wait.ts';
 import { FORUM_PAGE, readSamplePage, X_PAGE } from '../tests/support/demo-pages/samples.ts';
 import { parseBrowserName, runCommand } from './cli.ts';
-import { runTasks, type TaskResult } from './tasks/tasks.ts';
-import { formatTaskTable } from './tasks/taskTable.ts';
+import { formatTaskTable, runTasks, type TaskResult } from './tasks/tasks.ts';
 
 const HELP = `npm run first-minutes -- [--browser ${BROWSERS.join('|')}] [--json FILE]
 

@@ -12,8 +12,7 @@ import { guidePdf, loadGuide } from '../src/dossier/guides/guidePdf.ts';
 import { collectBytes } from '../src/dossier/pdf/engine/pdfDocument.ts';
 import { readFonts } from '../src/dossier/pdf/engine/typography.ts';
 import { runCommand } from './cli.ts';
-import { packagedFonts } from './fonts.ts';
-import { packagedGuides } from './packagedGuides.ts';
+import { packagedFonts, packagedGuides } from './packagedFiles.ts';
 
 const HELP = `npm run guides -- [--out DIR]
 

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { daysBetween } from '../src/domain/shared/localDates.ts';
 import { runCommand, UsageError } from './cli.ts';
-import { describeSource, exportCsv, readAnnotations } from './law-review/annotations.ts';
-import { collectEntries, type ReviewEntry } from './law-review/entries.ts';
+import { collectEntries, describeSource, exportCsv, type ReviewEntry, readAnnotations } from './lawEntries.ts';
 
 const HELP = `npm run law:review -- [--csv FILE | --annotated FILE]
 

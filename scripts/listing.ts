@@ -6,9 +6,8 @@ import { type UserDriver, withUserDriver } from '../tests/support/browser/userDr
 import { readSamplePage, X_PAGE } from '../tests/support/demo-pages/samples.ts';
 import { encodeRgbPng, type Pixels, readPng } from '../tests/support/images/png.ts';
 import { runCommand } from './cli.ts';
-import { CAPTIONS, NEUTRAL_POST, SECONDS_PER_SHOT, SHOTS } from './listing/captions.ts';
-import { takeShots } from './listing/takeShots.ts';
-import { SCREENS_FOLDER } from './packagedGuides.ts';
+import { CAPTIONS, NEUTRAL_POST, SECONDS_PER_SHOT, SHOTS, takeShots } from './listingShots.ts';
+import { SCREENS_FOLDER } from './packagedFiles.ts';
 import { encodeAnimation, type Frame, shrinkPixels } from './pictures.ts';
 
 const HELP = `npm run listing -- [--out DIR] [--film DIR]

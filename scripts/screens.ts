@@ -3,15 +3,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { goTo, openCarnet, SCREENS } from '../tests/support/browser/carnetScreens.ts';
-import { takeGuidePictures } from '../tests/support/browser/guidePictures.ts';
 import type { PageHandle } from '../tests/support/browser/pageHandle.ts';
 import { type UserDriver, withUserDriver } from '../tests/support/browser/userDriver.ts';
 import { readSamplePage, X_PAGE } from '../tests/support/demo-pages/samples.ts';
 import { runCommand } from './cli.ts';
-import { createLabelTest } from './interfaceLabels.ts';
+import { createLabelTest, GUIDE_PICTURE_SOURCES, takeGuidePictures } from './guidePictures.ts';
 import { greyPng, quantizePng } from './pictures.ts';
-import { digestScreen } from './screen-sources/digestScreen.ts';
-import { GUIDE_PICTURE_SOURCES } from './screen-sources/guidePictureSources.ts';
+import { digestScreen } from './screenSources.ts';
 
 const HELP = `npm run screens -- [--guides] [--out DIR]
 

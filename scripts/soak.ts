@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseCount, runCommand } from './cli.ts';
+import { parseCount, runCommand, runProgram } from './cli.ts';
 
 const HELP = `npm run soak -- [--lives N] [--kills N] [--lock-kills N] [--posts N] [--seed N]
 
@@ -16,17 +14,6 @@ Runs the tests of durability and of hostile content longer than npm run test:all
   --wave N         posts of a conversation captured under the cover, stopped and resumed, real browsers (2000; 20 minutes)
   --posts N        hostile posts written into every document of a dossier and read by other programs (2000; 0.2 s each)
   --seed N         repeats the random choices of a run (drawn and printed by default)`;
-
-const ROOT = join(import.meta.dirname, '..');
-
-/** Runs a program of node_modules/.bin and shows its output. Returns whether it succeeded. */
-const runProgram = (program: string, args: readonly string[], env: Readonly<Record<string, string>>): boolean =>
-  spawnSync(join(ROOT, 'node_modules', '.bin', program), args, {
-    cwd: ROOT,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-    env: { ...process.env, ...env },
-  }).status === 0;
 
 await runCommand(async () => {
   const { values } = parseArgs({
@@ -45,6 +32,7 @@ await runCommand(async () => {
   });
   if (values.help) return console.log(HELP);
   const env = {
+    ...process.env,
     RECUEIL_LIVES: String(parseCount('--lives', values.lives)),
     RECUEIL_KILLS: String(parseCount('--kills', values.kills)),
     RECUEIL_LOCK_KILLS: String(parseCount('--lock-kills', values['lock-kills'])),
@@ -59,24 +47,24 @@ await runCommand(async () => {
   const storeLives = runProgram(
     'vitest',
     ['run', '--project', 'unit-stores', 'tests/integration/workflow/soak.test.ts'],
-    env,
+    { env },
   );
   const received = runProgram(
     'vitest',
     ['run', '--project', 'unit-stores', 'tests/integration/workflow/importManyItems.test.ts'],
-    env,
+    { env },
   );
   const documents = runProgram(
     'vitest',
     ['run', '--project', 'unit-pure', 'tests/integration/dossier/wholeZip.test.ts'],
-    env,
+    { env },
   );
-  const kills = runProgram('playwright', ['test', 'kills.spec.ts'], env);
-  const tasks = runProgram('playwright', ['test', '-c', 'tests/soak', 'task-kills'], env);
-  const wave = runProgram('playwright', ['test', '-c', 'tests/soak', 'wave.spec.ts'], env);
+  const kills = runProgram('playwright', ['test', 'kills.spec.ts'], { env });
+  const tasks = runProgram('playwright', ['test', '-c', 'tests/soak', 'task-kills'], { env });
+  const wave = runProgram('playwright', ['test', '-c', 'tests/soak', 'wave.spec.ts'], { env });
   const canMount = process.getuid?.() === 0 && process.platform === 'linux';
   if (!canMount) console.log('Full disk: skipped, because only root on Linux can mount a small one.');
-  const full = !canMount || runProgram('playwright', ['test', '-c', 'tests/soak', 'full-disk'], env);
+  const full = !canMount || runProgram('playwright', ['test', '-c', 'tests/soak', 'full-disk'], { env });
   if (!storeLives || !received || !kills || !tasks || !wave || !full)
     throw new Error('Data was lost or wrongly reported: see above.');
   if (!documents) throw new Error('A document of a dossier is wrong: see above.');

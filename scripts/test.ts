@@ -6,8 +6,8 @@ import { BROWSERS } from '../tests/support/browser/driver.ts';
 import { ensureBuilt } from '../tests/support/machine/build.ts';
 import { ensureBrowser } from '../tests/support/machine/installBrowser.ts';
 import { ensurePrograms, linkPrograms } from '../tests/support/machine/programs.ts';
-import { ROOT, runProgram } from '../tests/support/machine/runProgram.ts';
 import { MAIN_PATHS } from '../tests/support/mainPaths.ts';
+import { ROOT, runProgram } from './cli.ts';
 import { type FailedTest, listFailedBrowserTests, listFailedUnitTests } from './failedTests.ts';
 
 /**

@@ -77,6 +77,18 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   start: ['preact'],
 };
 
+/** Tests of commands import the command that they test. */
+const TESTS_OF_COMMANDS = /^tests\/(?:unit\/scripts|packages)\//;
+/** The build runs them: tests need what is shipped. */
+const BUILD_SCRIPTS = ['scripts/common-passphrases.ts', 'scripts/packagedFiles.ts', 'scripts/verifier-page.ts'];
+/** Every other import of a script by a test, with its reason. */
+const SCRIPT_IMPORTS: Readonly<Record<string, string>> = {
+  'tests/release-fixture/main.ts → scripts/cli.ts': 'a command itself: npm run release-fixture',
+  'tests/integration/seal/craftedArchives.test.ts → scripts/verify.ts': 'compares the command with page and library',
+  'tests/integration/seal/publishedReleases.test.ts → scripts/pack.ts': 'checks the row that pack --release adds',
+  'tests/e2e/screens.spec.ts → scripts/components/buildPage.ts': 'checks the page of npm run components',
+};
+
 interface Source {
   readonly path: string;
   readonly module: string;
@@ -99,6 +111,13 @@ const all: readonly Source[] = tracked.map((path) => {
 });
 const moduleSources = all.filter(({ path }) => path.startsWith('src/'));
 const shipped = all.filter(({ path }) => path.startsWith('src/') || path.startsWith('entrypoints/'));
+
+/** The imports of files at `from` that lead to a path matching `to`: `tests/a.ts → scripts/b.ts`. */
+const listImports = (from: string, to: RegExp): string[] =>
+  all
+    .filter(({ path }) => path.startsWith(from))
+    .flatMap(({ path, imports }) => imports.map((target) => [path, join(dirname(path), target)] as const))
+    .flatMap(([path, target]) => (to.test(target) ? [`${path} → ${target}`] : []));
 
 function findLines(sources: readonly Source[], pattern: RegExp): string[] {
   return sources.flatMap(({ path, text }) =>
@@ -168,12 +187,14 @@ describe('imports', () => {
   });
 
   it('of scripts reach tests/support only', () => {
-    const wrong = all.flatMap(({ path, imports }) =>
-      imports
-        .filter((target) => path.startsWith('scripts/') && /^tests\/(?!support\/)/.test(join(dirname(path), target)))
-        .map((target) => `${path} → ${target}`),
+    expect(listImports('scripts/', /^tests\/(?!support\/)/)).toEqual([]);
+  });
+
+  it('of tests reach no script, except those listed', () => {
+    const found = listImports('tests/', /^scripts\//).filter(
+      (one) => !TESTS_OF_COMMANDS.test(one) && !BUILD_SCRIPTS.some((script) => one.endsWith(script)),
     );
-    expect(wrong).toEqual([]);
+    expect(found.toSorted()).toEqual(Object.keys(SCRIPT_IMPORTS).toSorted());
   });
 
   it('reach the browser API through one file', () => {

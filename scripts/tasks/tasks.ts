@@ -3,7 +3,7 @@ import { pickWords } from '../../src/ui/locales/words.ts';
 import type { PageHandle } from '../../tests/support/browser/pageHandle.ts';
 import { parseRecordedOrdinal, type UserDriver } from '../../tests/support/browser/userDriver.ts';
 import { waitFor } from '../../tests/support/browser/wait.ts';
-import { Person, type TaskCost } from './person.ts';
+import { estimateSeconds, Person, type TaskCost } from './person.ts';
 
 /** Everyday tasks, done with the mouse by what is shown. */
 export const TASKS = [
@@ -193,4 +193,19 @@ async function actForChild(person: Person, carnet: PageHandle): Promise<void> {
     ),
   );
   await person.read(carnet);
+}
+
+/** Returns the results as a Markdown table, a task that is not possible as dashes. */
+export function formatTaskTable(results: readonly TaskResult[]): string {
+  const rows = TASKS.map((task) => {
+    const found = results.find((one) => one.task === task);
+    if (found === undefined) return `| ${task} | – | – | – | – | – | not possible |`;
+    const { clicks, keys, scrolls, words, decisions } = found;
+    return `| ${task} | ${clicks} | ${keys} | ${scrolls} | ${words} | ${decisions} | ${Math.round(estimateSeconds(found))} s |`;
+  });
+  return [
+    '| task | clicks | keys | scrolls | words shown | questions | time |',
+    '|---|---|---|---|---|---|---|',
+    ...rows,
+  ].join('\n');
 }

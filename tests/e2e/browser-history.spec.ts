@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { goTo, openCarnet, SCREENS } from '../support/browser/carnetScreens.ts';
-import { readView } from '../support/browser/carnetView.ts';
+import { goTo, openCarnet, readView, SCREENS } from '../support/browser/carnetScreens.ts';
 import type { BrowserName } from '../support/browser/driver.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { showView } from '../support/browser/carnetView.ts';
+import { showView } from '../support/browser/carnetScreens.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { showView } from '../support/browser/carnetView.ts';
+import { showView } from '../support/browser/carnetScreens.ts';
 import { openExportSubject } from '../support/browser/exportFlow.ts';
 import { type PageHandle, readAlert } from '../support/browser/pageHandle.ts';
 import { withdrawItem } from '../support/browser/withdrawFlow.ts';

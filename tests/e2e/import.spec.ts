@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readView, showView } from '../support/browser/carnetView.ts';
+import { readView, showView } from '../support/browser/carnetScreens.ts';
 import { openExportSubject } from '../support/browser/exportFlow.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { findAxeViolations } from '../support/e2e/axe.ts';

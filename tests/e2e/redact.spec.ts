@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { showView } from '../support/browser/carnetView.ts';
+import { showView } from '../support/browser/carnetScreens.ts';
 import { openExportSubject } from '../support/browser/exportFlow.ts';
 import { expectCoherent, readDossier, requireFile } from '../support/e2e/dossier.ts';
 import { THREAD } from '../support/e2e/pages.ts';

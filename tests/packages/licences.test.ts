@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { shippedLibraries } from '../../scripts/licences.ts';
+import { shippedLibraries } from '../../scripts/packagedFiles.ts';
 import { BROWSERS } from '../support/browser/driver.ts';
 import { builtDir } from '../support/machine/build.ts';
 

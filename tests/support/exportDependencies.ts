@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { fontSource } from '../../scripts/fonts.ts';
+import { fontSource } from '../../scripts/packagedFiles.ts';
 import type { CaseHead } from '../../src/domain/case/case.ts';
 import type { ExportedZip } from '../../src/domain/export/exportedDossier.ts';
 import type { DossierPlan } from '../../src/dossier/dossierPlan.ts';

@@ -37,7 +37,7 @@ function parseLine(line: string): GuideBlock {
 export const listPictures = (source: string): string[] =>
   parseGuide(source).flatMap((block) => (block.kind === 'picture' ? [block.file] : []));
 
-/** Path of a guide's source in the extension package. scripts/packagedGuides.ts writes it there. */
+/** Path of a guide's source in the extension package. scripts/packagedFiles.ts writes it there. */
 export const guidePath = (guide: PrintedGuide, language: GuideLanguage): string =>
   `guides/${PRINTED_GUIDE_NAMES[guide][language]}.md`;
 

@@ -6,7 +6,7 @@ import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { NO_TIMESTAMP_SETTINGS, type TimestampSettings } from '../../../src/domain/case/timestampAuthorities.ts';
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { followLink, shownPath, startAt } from '../../support/ui/carnetViews.ts';
+import { followLink, shownPath, startAt } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { createUiHarness } from '../../support/ui/uiHarness.ts';
 

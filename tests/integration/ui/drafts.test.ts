@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { startAt } from '../../support/ui/carnetViews.ts';
+import { startAt } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { createUiHarness, detail, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
 

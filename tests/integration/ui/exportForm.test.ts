@@ -2,8 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
-import { followLink, shownPath } from '../../support/ui/carnetViews.ts';
-import { ITEMS, openExportPage, shownCount } from '../../support/ui/openExportPage.ts';
+import { followLink, ITEMS, openExportPage, shownCount, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import type { UiHarness } from '../../support/ui/uiHarness.ts';
 

@@ -4,8 +4,7 @@ import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.
 import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { followLink, shownPath } from '../../support/ui/carnetViews.ts';
-import { CASE_ID, ITEMS, openExportPage, shownCount } from '../../support/ui/openExportPage.ts';
+import { CASE_ID, followLink, ITEMS, openExportPage, shownCount, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 
 describe('the three pages before a dossier', () => {

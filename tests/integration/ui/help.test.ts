@@ -14,7 +14,7 @@ import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import type { Words } from '../../../src/ui/locales/index.ts';
 import { countWords, findLongSentences } from '../../support/law/wordCounts.ts';
-import { shownPath, startAt } from '../../support/ui/carnetViews.ts';
+import { shownPath, startAt } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { createLockBackground, createUiHarness, noAdvice } from '../../support/ui/uiHarness.ts';
 

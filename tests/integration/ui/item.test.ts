@@ -3,8 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { shownPath } from '../../support/ui/carnetViews.ts';
-import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle, createUiHarness, detail, ITEM_ID, summary } from '../../support/ui/uiHarness.ts';
 

@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { shownPath } from '../../support/ui/carnetViews.ts';
-import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle, createUiHarness, detail, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
 

@@ -7,7 +7,7 @@ import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import type { LockState } from '../../../src/domain/case/store.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { Popup } from '../../../src/popup/Popup.tsx';
-import { shownPath, startAt } from '../../support/ui/carnetViews.ts';
+import { shownPath, startAt } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import {
   createLockBackground,

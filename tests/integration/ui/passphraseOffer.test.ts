@@ -4,8 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Preferences } from '../../../src/domain/case/store.ts';
 import { Popup } from '../../../src/popup/Popup.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { shownPath } from '../../support/ui/carnetViews.ts';
-import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { createLockBackground, createUiHarness, detail, ITEM_ID, summary } from '../../support/ui/uiHarness.ts';
 

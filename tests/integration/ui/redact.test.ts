@@ -7,7 +7,7 @@ import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
 import type { ItemNotes } from '../../../src/domain/item/itemNotes.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { startAt } from '../../support/ui/carnetViews.ts';
+import { startAt } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { createUiHarness, detail, ITEM_ID, type UiHarness } from '../../support/ui/uiHarness.ts';
 

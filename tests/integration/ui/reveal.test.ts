@@ -2,8 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { REVEALS_BEFORE_BREAK } from '../../../src/carnet/Carnet.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { shownPath } from '../../support/ui/carnetViews.ts';
-import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { createUiHarness, detail, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
 

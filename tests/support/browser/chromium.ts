@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import puppeteer, { type CDPSession, type ElementHandle, type KeyInput, type Page, type Target } from 'puppeteer-core';
-import { openAtView } from './carnetView.ts';
-import { callOnClosedRoots } from './closedRoots.ts';
+import type { CDPSession, ElementHandle, KeyInput, Page, Target } from 'puppeteer-core';
+import puppeteer from 'puppeteer-core';
+import { openAtView } from './carnetScreens.ts';
 import { downloadInto } from './downloads.ts';
 import type { Driver, LaunchOptions, ToolbarButton } from './driver.ts';
-import { createPageHandle, type Key, type PageHandle } from './pageHandle.ts';
+import { createPageHandle, type Key, type PageHandle, type ShadowRootResult } from './pageHandle.ts';
 import {
   ACCEPT_LANGUAGES,
   BROWSER_ENV,
@@ -275,4 +275,42 @@ async function ignoreIfClosed(page: Page, gesture: Promise<void>): Promise<void>
     const isTargetClosed = error instanceof Error && error.name === 'TargetCloseError';
     if (!isTargetClosed && !page.isClosed()) throw error;
   }
+}
+
+interface DomNode {
+  readonly backendNodeId: number;
+  readonly shadowRootType?: string;
+  readonly shadowRoots?: readonly DomNode[];
+}
+
+/** Runs a function on every closed shadow root of the page, and returns its results. */
+async function callOnClosedRoots(
+  session: CDPSession,
+  functionDeclaration: string,
+): Promise<readonly ShadowRootResult[]> {
+  // A flat list: Chromium fails to answer with the tree of a deeply nested page. Sent together, so that no concurrent
+  // call comes between; enabled for longer, Chromium sends an event for every change of the page.
+  const [, { nodes }] = await Promise.all([
+    session.send('DOM.enable'),
+    session.send('DOM.getFlattenedDocument', { depth: -1, pierce: true }),
+    session.send('DOM.disable'),
+  ]);
+  const found = new Set<number>();
+  const visit = (node: DomNode): void => {
+    if (node.shadowRootType === 'closed') found.add(node.backendNodeId);
+    for (const inside of node.shadowRoots ?? []) visit(inside);
+  };
+  for (const node of nodes) visit(node);
+  const values: ShadowRootResult[] = [];
+  for (const backendNodeId of found) {
+    const { object } = await session.send('DOM.resolveNode', { backendNodeId });
+    if (object.objectId === undefined) continue;
+    const { result } = await session.send('Runtime.callFunctionOn', {
+      objectId: object.objectId,
+      functionDeclaration,
+      returnByValue: true,
+    });
+    values.push({ root: String(backendNodeId), value: String(result.value) });
+  }
+  return values;
 }

@@ -3,7 +3,7 @@ import { cp, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { type Bidi, createBidiHandle } from './bidi.ts';
-import { openAtView } from './carnetView.ts';
+import { openAtView } from './carnetScreens.ts';
 import { downloadInto } from './downloads.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { type FirefoxUi, openFirefoxUi } from './firefoxUi.ts';

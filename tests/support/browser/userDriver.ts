@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from '../machine/build.ts';
 import { ensureBrowser } from '../machine/installBrowser.ts';
+import { launchChromium } from './chromium.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { createExportFlow, type ExportFlow } from './exportFlow.ts';
-import { launch } from './launch.ts';
+import { launchFirefox } from './firefox.ts';
 import { openNetwork } from './network.ts';
 import { type Notice, type PageHandle, readAlert } from './pageHandle.ts';
 import { clickInPopup } from './popupFold.ts';
@@ -72,7 +73,7 @@ interface CaptureOptions {
   readonly onNotices?: NoticeWatcher;
 }
 
-export interface UserDriverOptions
+interface UserDriverOptions
   extends Pick<LaunchOptions, 'browser' | 'network'>,
     Partial<
       Pick<
@@ -289,4 +290,8 @@ async function waitForPopupClose(popup: PageHandle, shownText: string | null): P
     }
   });
   return outcome === CLOSED ? null : outcome;
+}
+
+function launch(options: LaunchOptions): Promise<Driver> {
+  return options.browser === 'chromium' ? launchChromium(options) : launchFirefox(options);
 }

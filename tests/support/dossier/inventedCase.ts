@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { fontSource } from '../../../scripts/fonts.ts';
+import { fontSource } from '../../../scripts/packagedFiles.ts';
 import { type AppendedLine, EMPTY_HEAD, type JournalEvent } from '../../../src/domain/case/case.ts';
 import type { CaseSnapshot, SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';

@@ -201,7 +201,7 @@ async function buildSealedRows(
 
 function applyObservation(model: Acquisition | undefined, number: number): Acquisition {
   if (model === undefined) throw new Error('no model');
-  const { address, author, nativeIds, text } = inventObservation(number).seen;
+  const { address, author, nativeIds, text } = inventReading(number);
   return { ...model, observed: { ...model.observed, address, author, nativeIds, text } };
 }
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { fontSource } from '../../../scripts/fonts.ts';
+import { fontSource } from '../../../scripts/packagedFiles.ts';
 import { collectBytes, pdfStream } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import type { Fonts } from '../../../src/dossier/pdf/engine/typography.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';

@@ -6,7 +6,7 @@ import type { RunExport } from '../../../src/carnet/carnetProps.ts';
 import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { followLink, shownPath, startAt } from '../../support/ui/carnetViews.ts';
+import { followLink, shownPath, startAt } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
 import { createUiHarness, detail, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';

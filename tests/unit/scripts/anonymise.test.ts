@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { INTERFACE_WORDS } from '../../../scripts/anonymise/interfaceWords.ts';
-import { anonymisePage, compareWords } from '../../../scripts/anonymise/page.ts';
-import { describeStructure, readPosts } from '../../../scripts/anonymise/structure.ts';
+import { anonymisePage, compareWords, describeStructure, readPosts } from '../../../scripts/anonymise/page.ts';
 import { createPageView, readSavedPage } from '../../support/savedPages/savedPage.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseCsv, writeCsv } from '../../../scripts/law-review/csv.ts';
-import { collectEntries } from '../../../scripts/law-review/entries.ts';
+import { collectEntries, parseCsv, writeCsv } from '../../../scripts/lawEntries.ts';
 
 const review = (...args: string[]) => spawnSync('node', ['scripts/law-review.ts', ...args], { encoding: 'utf8' });
 

@@ -3,11 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createLabelTest, GUIDE_PICTURE_SOURCES, type GuidePictureName } from '../../../scripts/guidePictures.ts';
 import { drawGuide } from '../../../scripts/guides.ts';
-import { createLabelTest } from '../../../scripts/interfaceLabels.ts';
-import { packagedGuides, SCREENS_FOLDER } from '../../../scripts/packagedGuides.ts';
-import { digestScreen } from '../../../scripts/screen-sources/digestScreen.ts';
-import { GUIDE_PICTURE_SOURCES, type GuidePictureName } from '../../../scripts/screen-sources/guidePictureSources.ts';
+import { packagedGuides, SCREENS_FOLDER } from '../../../scripts/packagedFiles.ts';
+import { digestScreen } from '../../../scripts/screenSources.ts';
 import { GUIDE_LANGUAGES, PRINTED_GUIDE_NAMES, PRINTED_GUIDES } from '../../../src/domain/shared/languages.ts';
 import { type GuideBlock, guidePath, listPictures, parseGuide } from '../../../src/dossier/guides/guideSource.ts';
 import { receipt } from '../../../src/dossier/strings/documents.ts';

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { estimateSeconds } from '../../../scripts/tasks/person.ts';
-import { TASKS } from '../../../scripts/tasks/tasks.ts';
-import { formatTaskTable } from '../../../scripts/tasks/taskTable.ts';
+import { formatTaskTable, TASKS } from '../../../scripts/tasks/tasks.ts';
 
 const cost = { clicks: 2, keys: 10, scrolls: 1, words: 40, decisions: 2 };
 

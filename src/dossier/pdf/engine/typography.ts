@@ -8,7 +8,7 @@ export interface Fonts {
 
 export type Typeface = keyof Fonts;
 
-/** Path of each typeface in the extension package. scripts/fonts.ts copies them there. */
+/** Path of each typeface in the extension package. scripts/packagedFiles.ts copies them there. */
 export const FONT_PATHS: Readonly<Record<Typeface, string>> = {
   serif: 'dossier/source-serif-4-regular.ttf',
   bold: 'dossier/source-serif-4-semibold.ttf',

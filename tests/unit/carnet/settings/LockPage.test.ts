@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { Carnet } from '../../../../src/carnet/Carnet.tsx';
 import { PendingWrites } from '../../../../src/carnet/useCaseDocument.tsx';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
-import { followLink, shownPath, startAt } from '../../../support/ui/carnetViews.ts';
+import { followLink, shownPath, startAt } from '../../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
 import {
   createLockBackground,

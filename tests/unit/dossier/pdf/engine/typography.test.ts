@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import PDFDocument from 'pdfkit';
 import { expect, it } from 'vitest';
-import { fontSource } from '../../../../../scripts/fonts.ts';
+import { fontSource } from '../../../../../scripts/packagedFiles.ts';
 import { registerTypeface } from '../../../../../src/dossier/pdf/engine/typography.ts';
 
 interface GlyphRun {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { digestScreen } from '../../../scripts/screen-sources/digestScreen.ts';
+import { digestScreen } from '../../../scripts/screenSources.ts';
 
 const FILES: Readonly<Record<string, string>> = {
   'src/ui/styles.css': `@import "./tokens.css";

@@ -1,9 +1,34 @@
-import type { GuidePictureName } from '../../../scripts/screen-sources/guidePictureSources.ts';
-import { X_PAGE } from '../demo-pages/samples.ts';
-import { goTo, openCarnet } from './carnetScreens.ts';
-import type { PageHandle } from './pageHandle.ts';
-import type { UserDriver } from './userDriver.ts';
-import { verifyOnPage } from './verifierScreen.ts';
+import type { Language } from '../src/domain/shared/languages.ts';
+import { typeset } from '../src/ui/locales/typeset.ts';
+import { VERIFY_WORDS } from '../src/ui/locales/verify.ts';
+import { WORDS } from '../src/ui/locales/words.ts';
+import { goTo, openCarnet } from '../tests/support/browser/carnetScreens.ts';
+import type { PageHandle } from '../tests/support/browser/pageHandle.ts';
+import type { UserDriver } from '../tests/support/browser/userDriver.ts';
+import { verifyOnPage } from '../tests/support/browser/verifierScreen.ts';
+import { X_PAGE } from '../tests/support/demo-pages/samples.ts';
+import type { ScreenSources } from './screenSources.ts';
+
+const style = 'src/ui/styles.css';
+const inCarnet = (view: string): ScreenSources => ({
+  style,
+  roots: ['src/ui/Header.tsx', 'src/carnet/places.tsx', view],
+});
+
+/** What draws each picture of the guides, by its name. */
+export const GUIDE_PICTURE_SOURCES = {
+  'guide-capture': { style, roots: ['src/popup/Popup.tsx'] },
+  'guide-qui-capture': inCarnet('src/carnet/followUp/OperatorView.tsx'),
+  'guide-dossiers-recus': inCarnet('src/carnet/received/ReceivedDossiersView.tsx'),
+  'guide-effacer': inCarnet('src/carnet/settings/ErasePage.tsx'),
+  'guide-dossier-pret': inCarnet('src/carnet/export/ExportView.tsx'),
+  'guide-verifier': {
+    style: 'src/verifier/verifier.css',
+    roots: ['entrypoints/verifier/index.html', 'src/verifier/resultRenderer.ts'],
+  },
+} as const satisfies Readonly<Record<string, ScreenSources>>;
+
+export type GuidePictureName = keyof typeof GUIDE_PICTURE_SOURCES;
 
 /** A picture of a guide: a screen as narrow as a telephone, so that its words are legible at a third of a page. */
 interface GuidePicture {
@@ -86,3 +111,38 @@ const readElements = (view: PageHandle): Promise<Pick<GuidePicture, 'texts' | 'e
       elements: [...new Set(names)].sort(),
     };
   });
+
+/** A placeholder stands for any text, so a sentence of placeholders alone would match everything. */
+const LITERAL_LETTERS_MIN = 3;
+
+/** Spaces are compared as one: a no-break space is drawn, and typed as a space. */
+const normalise = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+/** Returns a function that finds out whether a text is a sentence of the interface or of verifier.html, in full. */
+export function createLabelTest(language: Language): (text: string) => boolean {
+  const { lang: _, ...words } = WORDS[language];
+  const sentences = [...Object.values(words), ...Object.values(VERIFY_WORDS[language])].flatMap((entry) =>
+    typeof entry === 'string' ? [entry] : Object.values(entry),
+  );
+  const labels = sentences.map((sentence) => normalise(typeset(language, sentence)));
+  const exact = new Set(labels);
+  const templates = labels
+    .filter((label) => label.includes('{') && countLiteralLetters(label) >= LITERAL_LETTERS_MIN)
+    .map(toPattern);
+  return (text) => {
+    const label = normalise(typeset(language, text));
+    return exact.has(label) || templates.some((template) => template.test(label));
+  };
+}
+
+const countLiteralLetters = (label: string): number => label.replace(/\{\w+\}/g, '').match(/\p{L}/gu)?.length ?? 0;
+
+/** `{n}` stands for a number, any other placeholder for any text. */
+const toPattern = (label: string): RegExp =>
+  new RegExp(
+    `^${label
+      .split(/(\{\w+\})/)
+      .map((part, index) => (index % 2 === 0 ? RegExp.escape(part) : part === '{n}' ? '\\d+' : '.+'))
+      .join('')}$`,
+    'u',
+  );

@@ -1,0 +1,300 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { REQUESTER_ROLES } from '../src/domain/export/dossierOptions.ts';
+import { GUIDE_GROUPS } from '../src/law/guide/guideGroups.ts';
+import { GUIDE } from '../src/law/guide/guideScreens.ts';
+import { HELPER_CARD } from '../src/law/helperCard.ts';
+import { HELP_LINES, type HelpLine } from '../src/law/helpLines.ts';
+import { type BilingualText, SECOND_READING, SOURCES, type SourcedEntry } from '../src/law/legalSources.ts';
+import type { Letter } from '../src/law/letters/letter.ts';
+import { LETTERS, platformNotice } from '../src/law/letters/letterList.ts';
+import {
+  COMPLAINT_DOES_NOT_STOP_PERIOD,
+  ESTIMATE_NOTICE,
+  LIMITATION_PERIODS,
+  UNDATED_IMPORTS_NOTICE,
+} from '../src/law/limitationPeriods.ts';
+import { OFFENCE_DELAYS } from '../src/law/offences/offence.ts';
+import { PORTALS } from '../src/law/portals.ts';
+import { GROUP_TITLES, QUESTIONS } from '../src/law/questions.ts';
+import { OFFENCES } from '../src/law/suggestions.ts';
+import { WEEK_ACTIONS } from '../src/law/weekActions.ts';
+import { UsageError } from './cli.ts';
+
+/** A text of an entry, at its place: `elements 2`. Letters, names and numbers have no English. */
+interface ReviewText {
+  readonly field: string;
+  readonly fr: string;
+  readonly en: string;
+}
+
+/** An entry of the law tables, as a jurist reads it again. `table` and `id` together are unique. */
+export interface ReviewEntry extends SourcedEntry {
+  readonly table: string;
+  readonly id: string;
+  /** Empty when the entry cites none. */
+  readonly article: string;
+  readonly texts: readonly ReviewText[];
+}
+
+export function collectEntries(): readonly ReviewEntry[] {
+  return [
+    ...OFFENCES.map((offence) => toEntry('offences', offence.id, offence, offence.article)),
+    ...LIMITATION_PERIODS.map((period) => toEntry('limitationPeriods', period.id, period)),
+    toEntry('limitationPeriods', 'complaint', COMPLAINT_DOES_NOT_STOP_PERIOD),
+    toEntry('limitationPeriods', 'estimate', ESTIMATE_NOTICE),
+    toEntry('limitationPeriods', 'undated', UNDATED_IMPORTS_NOTICE),
+    ...Object.entries(OFFENCE_DELAYS).flatMap(([id, { period, text }]) =>
+      LIMITATION_PERIODS.filter((one) => one.id === period).map((one) => ({
+        ...toEntry('limitationPeriods', `delay ${id}`, one),
+        texts: collectTexts(text, []),
+      })),
+    ),
+    ...HELP_LINES.map(toHelpLineEntry),
+    ...[...GUIDE, ...HELPER_CARD.parts.map(({ id, lines }) => ({ id: `card ${id}`, lines }))].flatMap(({ id, lines }) =>
+      lines.map((line, index) => toEntry('guide', `${id} ${index + 1}`, line)),
+    ),
+    ...PORTALS.flatMap(({ lines, ...portal }) => [
+      toEntry('portals', portal.id, portal),
+      ...lines.map((line, index) => toEntry('portals', `${portal.id} ${index + 1}`, line)),
+    ]),
+    ...WEEK_ACTIONS.map((action) => toEntry('weekActions', action.screen, action)),
+    ...letterEntries(),
+    ...QUESTIONS.map(({ id, text }) => toAdvice('questions', id, text)),
+    ...titleEntries(),
+  ];
+}
+
+function toEntry(table: string, id: string, entry: SourcedEntry, article = ''): ReviewEntry {
+  const { sources, confidence, checked } = entry;
+  return { table, id, article, sources, confidence, checked, texts: collectTexts(entry, []) };
+}
+
+function toHelpLineEntry(line: HelpLine): ReviewEntry {
+  const entry = toEntry('helpLines', line.id, line);
+  const contact = (['name', 'number', 'url', 'email'] as const).flatMap((field) => {
+    const fr = line[field];
+    return fr === null ? [] : [{ field, fr, en: '' }];
+  });
+  return { ...entry, texts: [...contact, ...entry.texts] };
+}
+
+/** Words without a text of law behind them. */
+function toAdvice(table: string, id: string, text: BilingualText): ReviewEntry {
+  const advice: SourcedEntry = { sources: ['advice'], confidence: 'read', checked: SECOND_READING };
+  return { ...toEntry(table, id, advice), texts: collectTexts(text, []) };
+}
+
+function titleEntries(): readonly ReviewEntry[] {
+  return [
+    ...Object.entries(GROUP_TITLES).map(([id, title]) => toAdvice('titles', `question ${id}`, title)),
+    ...GUIDE.map(({ id, title }) => toAdvice('titles', `screen ${id}`, title)),
+    ...GUIDE_GROUPS.map(({ id, title }) => toAdvice('titles', `group ${id}`, title)),
+    ...HELPER_CARD.parts.map(({ id, title }) => toAdvice('titles', `card ${id}`, title)),
+  ];
+}
+
+/** Returns the bilingual texts of a value, at any depth. */
+function collectTexts(value: unknown, path: readonly string[]): readonly ReviewText[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own =
+    'fr' in value && 'en' in value
+      ? [{ field: path.join(' ') || 'text', fr: String(value.fr), en: String(value.en) }]
+      : [];
+  const name = (key: string) => (/^\d+$/.test(key) ? String(Number(key) + 1) : key);
+  return [...own, ...Object.entries(value).flatMap(([key, inner]) => collectTexts(inner, [...path, name(key)]))];
+}
+
+/** Each letter of each role; a letter that several roles share is listed once. */
+function letterEntries(): readonly ReviewEntry[] {
+  const entries = new Map<string, ReviewEntry>();
+  const add = (id: string, { sources, confidence, checked, ...letter }: Letter) => {
+    const texts = [letter.title, ...letter.parts.flatMap(textsOfPart)].map((fr, index) => ({
+      field: `text ${index + 1}`,
+      fr,
+      en: '',
+    }));
+    const key = JSON.stringify(texts);
+    if (!entries.has(key)) entries.set(key, { table: 'letters', id, article: '', sources, confidence, checked, texts });
+  };
+  for (const role of REQUESTER_ROLES)
+    for (const [name, letterFor] of Object.entries(LETTERS)) {
+      const letter = letterFor(role);
+      if (letter !== null) add(`${name} ${role}`, letter);
+    }
+  add('platformNotice', platformNotice('notification', 'X'));
+  return [...entries.values()];
+}
+
+function textsOfPart(part: Letter['parts'][number]): readonly string[] {
+  if ('text' in part) return [part.text];
+  if ('items' in part) return part.items;
+  return 'labels' in part ? part.labels : [];
+}
+
+/** One row for each text. A jurist changes the words, the day, the confidence, or writes a remark. */
+const COLUMNS = [
+  'table',
+  'id',
+  'champ',
+  'français',
+  'anglais',
+  'article',
+  'sources',
+  'lu le',
+  'certitude',
+  'remarque',
+] as const;
+type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
+
+export function exportCsv(entries: readonly ReviewEntry[]): string {
+  return writeCsv([COLUMNS, ...toRows(entries).map((row) => COLUMNS.map((column) => row[column]))]);
+}
+
+function toRows(entries: readonly ReviewEntry[]): readonly Row[] {
+  return entries.flatMap((entry) => entry.texts.map((text) => toRow(entry, text)));
+}
+
+function toRow({ table, id, article, sources, checked, confidence }: ReviewEntry, { field, fr, en }: ReviewText): Row {
+  return {
+    table,
+    id,
+    champ: field,
+    français: fr,
+    anglais: en,
+    article,
+    sources: sources.map((source) => describeSource(source)).join(' | '),
+    'lu le': checked,
+    certitude: confidence,
+    remarque: '',
+  };
+}
+
+export function describeSource(id: ReviewEntry['sources'][number]): string {
+  const { title, dated } = SOURCES[id];
+  return dated === null ? title : `${title} (${dated})`;
+}
+
+interface Annotations {
+  /** For `git apply`, from the root; empty when no word changed. */
+  readonly diff: string;
+  /** What a person has to do: remarks, sources, days, confidences, and words that stand at several places of the code. */
+  readonly byHand: readonly string[];
+}
+
+/** Compares an annotated CSV with the tables. Throws a UsageError for a file that is not such a CSV. */
+export function readAnnotations(csv: string, entries: readonly ReviewEntry[], root: string): Annotations {
+  const [head = [], ...lines] = parseCsv(csv);
+  const missing = COLUMNS.filter((column) => !head.includes(column));
+  if (missing.length > 0) throw new UsageError(`the CSV has no column ${missing.join(', ')}`);
+  const known = new Map(toRows(entries).map((row) => [keyOf(row), row]));
+  const code = readCode(root);
+  const changed = new Map<string, string>();
+  const byHand: string[] = [];
+  for (const line of lines) {
+    const row = Object.fromEntries(COLUMNS.map((column) => [column, line[head.indexOf(column)] ?? ''])) as Row;
+    const before = known.get(keyOf(row));
+    if (before === undefined) {
+      byHand.push(`${keyOf(row)}: no longer in the tables`);
+      continue;
+    }
+    for (const column of ['français', 'anglais'] as const) {
+      const words = row[column].trim();
+      if (words === before[column].trim()) continue;
+      const path = replaceLiteral(code, changed, before[column], words);
+      if (path === null) byHand.push(`${keyOf(row)}: ${column}: ${words}`);
+    }
+    for (const column of ['article', 'sources', 'lu le', 'certitude', 'remarque'] as const)
+      if (toIsoDay(row[column].trim()) !== before[column])
+        byHand.push(`${keyOf(row)}: ${column}: ${row[column].trim()}`);
+  }
+  return { diff: unifiedDiff(code, changed), byHand: [...new Set(byHand)] };
+}
+
+/** A French spreadsheet saves 2026-11-21 as 21/11/2026. */
+const toIsoDay = (text: string): string => text.replace(/^(\d\d)\/(\d\d)\/(\d{4})$/, '$3-$2-$1');
+
+const keyOf = (row: Row): string => `${row.table}/${row.id}/${row.champ}`;
+
+/** The text of each file of src/law, by its path from the root. */
+function readCode(root: string): ReadonlyMap<string, string> {
+  const files = readdirSync(join(root, 'src/law'), { recursive: true, encoding: 'utf8' });
+  const paths = files.filter((file) => file.endsWith('.ts')).map((file) => `src/law/${file.replaceAll('\\', '/')}`);
+  return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
+}
+
+/** Replaces a literal of the code. Returns null when it stands nowhere, at several places, or is replaced otherwise. */
+function replaceLiteral(
+  code: ReadonlyMap<string, string>,
+  changed: Map<string, string>,
+  before: string,
+  after: string,
+): string | null {
+  const literal = toLiteral(before);
+  const found = [...code].filter(([, text]) => text.includes(literal));
+  const [path, text] = found[0] ?? [];
+  if (path === undefined || text === undefined || found.length > 1) return null;
+  if (text.indexOf(literal) !== text.lastIndexOf(literal)) return null;
+  const current = changed.get(path) ?? text;
+  // Several letters share a text, and the jurist has already corrected it in another row.
+  if (!current.includes(literal)) return current.includes(toLiteral(after)) ? path : null;
+  changed.set(
+    path,
+    current.replace(literal, () => toLiteral(after)),
+  );
+  return path;
+}
+
+/** As Biome writes it: single quotes, typographic apostrophes. */
+const toLiteral = (words: string): string =>
+  `'${words.replaceAll('\\', '\\\\').replace(/\r?\n/g, '\\n').replaceAll("'", '’')}'`;
+
+function unifiedDiff(code: ReadonlyMap<string, string>, changed: ReadonlyMap<string, string>): string {
+  if (changed.size === 0) return '';
+  const folder = mkdtempSync(join(tmpdir(), 'recueil-law-'));
+  try {
+    for (const [path, after] of changed)
+      for (const [side, text] of [
+        ['a', code.get(path) ?? ''],
+        ['b', after],
+      ] as const) {
+        mkdirSync(join(folder, side, dirname(path)), { recursive: true });
+        writeFileSync(join(folder, side, path), text);
+      }
+    const { stdout } = spawnSync('git', ['diff', '--no-index', '--no-prefix', '--no-color', 'a', 'b'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    return stdout;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** RFC 4180 with semicolons and a byte order mark, as a French spreadsheet opens and saves it. */
+
+export function writeCsv(rows: readonly (readonly string[])[]): string {
+  const cell = (text: string) => (/[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return `\ufeff${rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('')}`;
+}
+
+/** Throws when a quoted cell does not end. */
+export function parseCsv(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  const cells = /(?:"((?:[^"]|"")*)"|([^;\r\n"]*))(;|\r?\n|$)/gy;
+  const source = text.replace(/^\ufeff/, '');
+  while (cells.lastIndex < source.length) {
+    const at = cells.lastIndex;
+    const match = cells.exec(source);
+    if (match === null) throw new Error(`the CSV is broken at character ${at + 1}`);
+    const [, quoted, plain = '', end] = match;
+    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === ';') continue;
+    rows.push(row);
+    row = [];
+  }
+  return rows;
+}
