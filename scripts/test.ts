@@ -10,11 +10,12 @@ import { MAIN_PATHS } from '../tests/support/mainPaths.ts';
 import { ROOT, runProgram } from './cli.ts';
 import { type FailedTest, listFailedBrowserTests, listFailedUnitTests } from './failedTests.ts';
 
-/**
- * `npm test`: installs the programs and browsers that are missing, then runs the checks of the project in order, with
- * the browser tests of tests/support/mainPaths.ts. `npm run test:all` runs every browser test. A step without tests of its own
- * counts as one. The last line is `N passed, N failed`.
- */
+const HELP = `npm test, npm run test:all
+
+Installs the programs and browsers that are missing, then runs the checks of the project in order, with the browser tests
+of tests/support/mainPaths.ts or, with test:all, every browser test. The last line is « N passed, N failed ».`;
+
+/** A step without tests of its own counts as one. */
 interface Count {
   readonly passed: number;
   readonly failed: number;
@@ -77,6 +78,10 @@ async function build(): Promise<Count> {
   }
 }
 
+if (process.argv.includes('--help')) {
+  console.log(HELP);
+  process.exit();
+}
 const all = process.argv.includes('--all');
 ensurePrograms(console.log);
 for (const browser of BROWSERS) console.log(`${browser}: ${await ensureBrowser(browser, console.log)}`);

@@ -28,15 +28,13 @@ export const INTERFACE_WORDS: ReadonlySet<string> = new Set(TEXT_WORDS);
 
 const READER_SOURCES = ['platforms/**/*.ts', 'dom/foldedControls.ts', 'dom/pageDates.ts'];
 const SOURCE = join(import.meta.dirname, '../../src');
-/** The readers, and what they share with captures. */
-const READER_SOURCES = ['platforms', 'dom/pageDates.ts', 'dom/foldedControls.ts'];
 
 /**
  * Words of selectors and addresses in the readers' own code: ids, classes, test ids and paths made of them stay, in
  * attributes only. Comments do not count: they have examples of names.
  */
 export function listReaderWords(): ReadonlySet<string> {
-  const files = READER_SOURCES.flatMap((source) => listSources(join(SOURCE, source)));
+  const files = globSync(READER_SOURCES, { cwd: SOURCE });
   const words = files.flatMap((file) => {
     const code = readFileSync(join(SOURCE, file), 'utf8')
       .replace(/\/\*[\s\S]*?\*\//g, '')
@@ -50,13 +48,6 @@ export function listReaderWords(): ReadonlySet<string> {
     ]);
   });
   return new Set([...words.map((word) => word.toLowerCase()), ...MARKUP_WORDS]);
-}
-
-/** The TypeScript files at or under a path. */
-function listSources(path: string): string[] {
-  if (path.endsWith('.ts')) return [path];
-  const names = readdirSync(path, { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => name.endsWith('.ts')).map((name) => join(path, name));
 }
 
 /** Parts of addresses and attributes that every page has. */

@@ -1,15 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { fontSource } from '../../scripts/packagedFiles.ts';
 import type { CaseHead } from '../../src/domain/case/case.ts';
 import type { ExportedZip } from '../../src/domain/export/exportedDossier.ts';
 import type { DossierPlan } from '../../src/dossier/dossierPlan.ts';
-import type { Fonts } from '../../src/dossier/pdf/engine/typography.ts';
 import type { RecordDependencies } from '../../src/workflow/capture/recordItem.ts';
 import { type ExportDependencies, exportDossier } from '../../src/workflow/export/exportDossier.ts';
 import { type ExportRequest, readDossierPlan, selectExhibits } from '../../src/workflow/export/exportSnapshot.ts';
 import type { ReceivedDossierDependencies } from '../../src/workflow/receivedDossierList.ts';
-
-const readFont = async (name: keyof Fonts) => new Uint8Array(await readFile(fontSource(name)));
+import { readFonts } from './testFonts.ts';
 
 /** Builds dependencies that write into memory. `whileWriting` runs at the first byte of the zip. */
 export function buildExportDependencies(
@@ -20,12 +16,7 @@ export function buildExportDependencies(
   const exportDeps: ExportDependencies = {
     ...deps,
     kit: async () => ({
-      fonts: {
-        serif: await readFont('serif'),
-        bold: await readFont('bold'),
-        italic: await readFont('italic'),
-        mono: await readFont('mono'),
-      },
+      fonts: readFonts(),
       verifierHtml: new TextEncoder().encode('<!doctype html>') as Uint8Array<ArrayBuffer>,
       software: { name: 'recueil', version: '0.0.0' },
     }),

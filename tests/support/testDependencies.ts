@@ -12,7 +12,7 @@ import { EncryptedCodec, type SessionMasterKey } from '../../src/store/encrypted
 import { DexieItemIndex } from '../../src/store/itemRows.ts';
 import { DexieReceivedDossierRepository } from '../../src/store/receivedDossierRepository.ts';
 import { DexieStoreLock } from '../../src/store/storeLock.ts';
-import type { RecordDependencies, RecordRequest } from '../../src/workflow/capture/recordItem.ts';
+import { type RecordDependencies, type RecordRequest, recordItem } from '../../src/workflow/capture/recordItem.ts';
 import { ScreenshotCache } from '../../src/workflow/capture/screenshots.ts';
 import { ThreadOperators } from '../../src/workflow/capture/threadMemory.ts';
 import { plaintextCodec } from './plaintextCodec.ts';
@@ -142,6 +142,17 @@ export function memoryLocks(): Locks {
     },
     held: async () => new Set(tails.keys()),
   };
+}
+
+/** Records `count` invented items and returns their ids. */
+export async function recordItems(deps: RecordDependencies, count: number): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const request = buildRecordRequest(deps);
+    ids.push(request.id);
+    await recordItem(deps, buildCapturedPage(), request);
+  }
+  return ids;
 }
 
 export function buildRecordRequest(deps: RecordDependencies, changes: Partial<RecordRequest> = {}): RecordRequest {

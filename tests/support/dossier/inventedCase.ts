@@ -1,28 +1,21 @@
-import { readFileSync } from 'node:fs';
-import { fontSource } from '../../../scripts/packagedFiles.ts';
 import { type AppendedLine, EMPTY_HEAD, type JournalEvent } from '../../../src/domain/case/case.ts';
 import type { CaseSnapshot, SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import { contextOf, type DossierContext, type DossierPlan } from '../../../src/dossier/dossierPlan.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
-import type { Fonts } from '../../../src/dossier/pdf/engine/typography.ts';
 import { receiptPdf } from '../../../src/dossier/pdf/handoverReceipt.ts';
 import { type WriteEffects, writeDossier } from '../../../src/dossier/writeDossier.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { appendLine, openingEvent } from '../../../src/seal/journal.ts';
 import { sealItem } from '../../../src/seal/sealItem.ts';
 import { createSigningKey, fingerprint, type SigningKey, signDer } from '../../../src/seal/signature.ts';
+import { readFonts } from '../testFonts.ts';
 import type { InventedPost } from './inventedPosts.ts';
 
 const CASE = '3d1c4f5e-0000-4000-8000-000000000001';
 const JOURNAL = '7a90b2c4-0000-4000-8000-000000000002';
 
-const fonts: Fonts = {
-  serif: readFileSync(fontSource('serif')),
-  bold: readFileSync(fontSource('bold')),
-  italic: readFileSync(fontSource('italic')),
-  mono: readFileSync(fontSource('mono')),
-};
+const fonts = readFonts();
 
 export interface InventedCase {
   readonly snapshot: CaseSnapshot;

@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { fontSource } from '../../../scripts/packagedFiles.ts';
 import { collectBytes, pdfStream } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
-import type { Fonts } from '../../../src/dossier/pdf/engine/typography.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { createSigningKey } from '../../../src/seal/signature.ts';
+import { readFonts } from '../testFonts.ts';
 import { type DossierPdf, splitPdf } from './pdfParts.ts';
 import { type Bytes, buildSmallDossier } from './smallDossier.ts';
 
@@ -25,7 +23,7 @@ async function drawPages(): Promise<Bytes> {
   const details = {
     createdAt: new Date('2026-03-02T10:30:00.000Z'),
     software: { name: 'recueil', version: '0.0.0-vectors' },
-    fonts: await readFonts(),
+    fonts: readFonts(),
   };
   const pages = pdfStream('Dossier d’essai', details, async (pdf, ready) => {
     pdf.reserveAttachments();
@@ -37,10 +35,4 @@ async function drawPages(): Promise<Bytes> {
     pdf.end();
   });
   return collectBytes(pages);
-}
-
-async function readFonts(): Promise<Fonts> {
-  const read = (face: keyof Fonts) => readFile(fontSource(face)).then((bytes) => new Uint8Array(bytes));
-  const [serif, bold, italic, mono] = await Promise.all([read('serif'), read('bold'), read('italic'), read('mono')]);
-  return { serif, bold, italic, mono };
 }

@@ -1,24 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
-import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { eraseItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
 import { eraseItemImages } from '../../../src/workflow/prohibitedImagePolicy.ts';
 import { checkStore } from '../../../src/workflow/storeChecks.ts';
 import {
-  buildCapturedPage,
-  buildRecordRequest,
   createEncryptedTestDependencies,
   createTestDependencies,
+  recordItems,
 } from '../../support/testDependencies.ts';
 
 async function createCheckedStore(count: number) {
   const deps = createTestDependencies();
-  const ids: string[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const request = buildRecordRequest(deps);
-    ids.push(request.id);
-    await recordItem(deps, buildCapturedPage(), request);
-  }
+  const ids = await recordItems(deps, count);
   let pauses = 0;
   const stop = new AbortController();
   const checking = {
@@ -59,13 +52,7 @@ describe('checkStore', () => {
       caseRepository: new DexieCaseRepository(deps.db),
       pause: async () => undefined,
     };
-    const ids: string[] = [];
-    for (let n = 0; n < 2; n += 1) {
-      const request = buildRecordRequest(deps);
-      ids.push(request.id);
-      await recordItem(deps, buildCapturedPage(), request);
-    }
-    const id = ids[1] ?? '';
+    const [, id = ''] = await recordItems(deps, 2);
     if (table === 'files') {
       const row = (await deps.db.files.get([id, 'texte.txt'])) ?? expect.fail();
       await deps.db.files.put({ ...row, body: new Blob([new Uint8Array(200)]) });

@@ -19,6 +19,7 @@ import {
   buildRecordRequest,
   createEncryptedTestDependencies,
   createTestDependencies,
+  recordItems,
 } from '../../../support/testDependencies.ts';
 import { openTestAuthority } from '../../../support/vectors/timestampAuthority.ts';
 
@@ -26,12 +27,7 @@ const timestampDeps = { clock: { now: () => new Date() }, nonce: () => new Uint8
 
 async function createCase(count: number) {
   const deps = createTestDependencies();
-  const ids: string[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const request = buildRecordRequest(deps);
-    ids.push(request.id);
-    await recordItem(deps, buildCapturedPage(), request);
-  }
+  const ids = await recordItems(deps, count);
   return { deps, ids };
 }
 
