@@ -4,6 +4,7 @@ import {
   type TimestampSettings,
 } from '../domain/case/timestampAuthorities.ts';
 import { ALARM, LOCAL_KEY } from '../domain/formatNames.ts';
+import type { Bytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { browser } from './browser.ts';
 
@@ -39,8 +40,6 @@ export function onTimestampDue(requestTimestamp: () => Promise<void>): void {
  * The only network access, and only of the background (the CSP of the pages forbids it): a timestamp query to an
  * authority that the person chose and allowed. The response is limited in size, and not trusted until verified.
  */
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 const REQUEST_TIMEOUT_MS = 20_000;
 /** Timestamp responses are under 20 KB; an error page may have any length. */

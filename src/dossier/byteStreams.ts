@@ -1,9 +1,7 @@
-import { concatBytes } from '../domain/shared/binary.ts';
+import { type Bytes, concatBytes } from '../domain/shared/binary.ts';
 
 /** A write to an OPFS file takes almost 1 ms whatever its length (measured), so small chunks are joined. */
 export const CHUNK_BYTES = 1024 * 1024;
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Joins and splits chunks into chunks of `CHUNK_BYTES`. A chunk it yields is reused when the next one is taken. */
 export class ChunkBuffer {

@@ -4,12 +4,11 @@ import { type DossierOptions, resolveParts } from '../domain/export/dossierOptio
 import type { FileEntry, FileRole } from '../domain/item/item.ts';
 import { isIntimate } from '../domain/item/itemNotes.ts';
 import type { Raster } from '../domain/item/redaction.ts';
+import type { Bytes } from '../domain/shared/binary.ts';
 import { MAX_EMAIL_BYTES } from '../domain/shared/limits.ts';
 import type { DisplayListRecorder } from './pdf/engine/textLayer.ts';
 import type { Fonts } from './pdf/engine/typography.ts';
 import { fileStamp } from './strings/formatText.ts';
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
  * Draws a text that the embedded fonts have no glyph for (emoji, Arabic, CJK), wrapped at `widthPt`, on white.

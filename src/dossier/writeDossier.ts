@@ -21,7 +21,7 @@ import {
 } from '../domain/export/dossierLayout.ts';
 import { resolveParts } from '../domain/export/dossierOptions.ts';
 import { SCHEMA } from '../domain/formatNames.ts';
-import { releaseBuffer } from '../domain/shared/binary.ts';
+import { type Bytes, releaseBuffer } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { Progress } from '../domain/shared/ports.ts';
 import { canonicalBytes } from '../seal/canonical.ts';
@@ -36,8 +36,6 @@ import { summaryPdf } from './pdf/summary.ts';
 import { readMeText } from './readMe.ts';
 import { DossierZip, verifyStoredFile } from './zip/dossierZip.ts';
 import type { ZipEntry } from './zip/storedZip.ts';
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface WriteEffects {
   /** Returns a DER signature. */

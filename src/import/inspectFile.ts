@@ -1,13 +1,12 @@
 import PostalMime from 'postal-mime';
 import type { FileDate, FileFormat, FileInspection } from '../domain/item/importedFiles.ts';
+import type { Bytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { toIsoDay } from '../domain/shared/localDates.ts';
 import { readArchive } from './chatArchive.ts';
 import { readTelegramDates, readWhatsappDates } from './chatExports.ts';
 import { decodeLatin1, detectFormat, FORMAT_HEAD_BYTES, hasMismatchedExtension } from './fileFormat.ts';
 import { readExif, readImageSize } from './imageMetadata.ts';
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Bytes read from each end of a file. Nothing else is read here, whatever its size. */
 const EDGE_BYTES = 1024 * 1024;

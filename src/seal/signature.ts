@@ -1,5 +1,5 @@
 import { fromBER, Integer, Sequence } from 'asn1js';
-import { areBytesEqual } from '../domain/shared/binary.ts';
+import { areBytesEqual, type Bytes } from '../domain/shared/binary.ts';
 import { bytesToBigInt, fromHex, sha256Hex } from './digest.ts';
 
 /** ECDSA P-256 with SHA-256. Signatures are DER, as `openssl dgst -sha256 -verify` reads them (RFC 3279, 2.2.3). */
@@ -7,8 +7,6 @@ import { bytesToBigInt, fromHex, sha256Hex } from './digest.ts';
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 /** WebCrypto signatures are r and s, 32 bytes each. */
 const COMPONENT_BYTES = 32;
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface SigningKey {
   readonly pkcs8: Bytes;

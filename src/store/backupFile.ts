@@ -1,5 +1,5 @@
 import { BACKUP_FAMILY, BACKUP_SCHEMA } from '../domain/formatNames.ts';
-import { concatBytes } from '../domain/shared/binary.ts';
+import { type Bytes, concatBytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { makeSegmentNonce, runAesGcm, TAG_BYTES } from './cipher.ts';
 import { type Argon2Parameters, derivePassphraseKey } from './passphraseKey.ts';
@@ -12,8 +12,6 @@ import { type Argon2Parameters, derivePassphraseKey } from './passphraseKey.ts';
  * Argon2id derives from the passphrase a key for this file alone. A segment's nonce is its number and whether it is the
  * last; the whole header is authenticated with each segment. A file cut anywhere does not decrypt to its end.
  */
-type Bytes = Uint8Array<ArrayBuffer>;
-
 const MAGIC = new TextEncoder().encode(`${BACKUP_SCHEMA}\n`);
 const SALT_BYTES = 16;
 const HEADER_BYTES = MAGIC.length + 8 + SALT_BYTES;

@@ -1,5 +1,6 @@
 import type { BackupControl, BackupRepository } from '../domain/case/store.ts';
 import { BACKUP_RECORD, BACKUP_SCHEMA, DEVICE_KEY_ROW, TABLE } from '../domain/formatNames.ts';
+import type { Bytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { type BackupRecord, createEncryptingStream, decodeRecords, decryptFile, encodeRecord } from './backupFile.ts';
 import type { CaseRow, CurrentRow, HeadRow, RecueilDb } from './db.ts';
@@ -8,8 +9,6 @@ import { encryptEntryRow } from './itemRows.ts';
 import { ARGON2_PARAMETERS, type Argon2Parameters } from './passphraseKey.ts';
 import { ENCRYPTED_TABLES } from './reencrypt.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 export class DexieBackupRepository implements BackupRepository {
   readonly #db: RecueilDb;

@@ -1,5 +1,5 @@
 import { INBOX_HKDF_INFO, RECORD_AAD } from '../domain/formatNames.ts';
-import { type BinaryContent, byteLength, concatBytes } from '../domain/shared/binary.ts';
+import { type BinaryContent, type Bytes, byteLength, concatBytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 
 /**
@@ -12,8 +12,6 @@ import { Refusal } from '../domain/shared/errors.ts';
  * segment holds 4 MiB. Its nonce is its number and whether it is the last, so no segment can be dropped, repeated or
  * moved. The record's place is authenticated with every part: a ciphertext copied to another row does not decrypt.
  */
-type Bytes = Uint8Array<ArrayBuffer>;
-
 const KIND_MASTER_KEY = 1;
 const KIND_INBOX_KEY = 2;
 

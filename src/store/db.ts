@@ -6,6 +6,7 @@ import {
   TABLE,
   type UNLOCK_OUTCOMES,
 } from '../domain/formatNames.ts';
+import type { Bytes } from '../domain/shared/binary.ts';
 import type { KeyringRow } from './keyring.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 import { deleteWrappingKey, listWrappingKeys } from './wrappingKey.ts';
@@ -14,8 +15,6 @@ import { deleteWrappingKey, listWrappingKeys } from './wrappingKey.ts';
  * The database schema, in all its versions. The codec encrypts `body`. Every other column is readable at rest and
  * listed in docs/at-rest.md: ids, counts, journal line numbers, states.
  */
-type Bytes = Uint8Array<ArrayBuffer>;
-
 export interface CaseRow {
   id: string;
   journalId: string;

@@ -1,5 +1,5 @@
 import { KEYRING_ROW } from '../domain/formatNames.ts';
-import { areBytesEqual, type BinaryContent, concatBytes, releaseBuffer } from '../domain/shared/binary.ts';
+import { areBytesEqual, type BinaryContent, type Bytes, concatBytes, releaseBuffer } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { type DecryptionKeys, decryptRecord, encryptRecord, RECORD_HEADER_BYTES, readRecordHeader } from './cipher.ts';
 import type { RecueilDb } from './db.ts';
@@ -19,8 +19,6 @@ export interface RecordPlace {
   readonly table: string;
   readonly key: string;
 }
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Encrypts the records of one transaction, all under the same keys. */
 export interface Encryptor {

@@ -1,5 +1,5 @@
 import { KEYRING_AAD, KEYRING_ROW } from '../domain/formatNames.ts';
-import { concatBytes } from '../domain/shared/binary.ts';
+import { type Bytes, concatBytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { type DecryptionKeys, type EncryptionKeys, IV_BYTES, importAesKey, P256, runAesGcm } from './cipher.ts';
 import {
@@ -17,8 +17,6 @@ import type { WrappingKey } from './wrappingKey.ts';
  * then, so that setting a passphrase later leaves no old plaintext on the disk. Setting one creates a new generation of
  * keys; the records of the old generation are encrypted again, then the old keys are dropped.
  */
-type Bytes = Uint8Array<ArrayBuffer>;
-
 interface GenerationSecrets {
   readonly generation: number;
   readonly master: Bytes;

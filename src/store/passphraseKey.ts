@@ -1,8 +1,7 @@
 import { argon2id } from 'hash-wasm';
 import { RECOVERY_HKDF_INFO } from '../domain/formatNames.ts';
+import type { Bytes } from '../domain/shared/binary.ts';
 import { AES_GCM, importAesKey } from './cipher.ts';
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** The cost of one guess. Stored with the salt, so that a later version can increase it. */
 export interface Argon2Parameters {

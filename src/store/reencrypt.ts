@@ -1,4 +1,5 @@
 import { KEYRING_ROW, TABLE } from '../domain/formatNames.ts';
+import type { Bytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { Progress } from '../domain/shared/ports.ts';
 import { RECORD_HEADER_BYTES, readRecordHeader } from './cipher.ts';
@@ -7,7 +8,6 @@ import { type EncryptedCodec, type RecordPlace, readStoredBytes } from './encryp
 import { endReencryption } from './keyring.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 
-type Bytes = Uint8Array<ArrayBuffer>;
 /** A row with a body, and the columns of its table among these. */
 interface EncryptedRow {
   readonly body: Bytes | Blob;

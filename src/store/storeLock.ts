@@ -1,5 +1,6 @@
 import type { LockState, StoreLock } from '../domain/case/store.ts';
 import { KEYRING_ROW } from '../domain/formatNames.ts';
+import type { Bytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { Clock, Locks } from '../domain/shared/ports.ts';
 import type { RecueilDb } from './db.ts';
@@ -16,7 +17,6 @@ import { ARGON2_PARAMETERS, type Argon2Parameters } from './passphraseKey.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 import { createWrappingKey, deleteWrappingKey, type WrappingKey } from './wrappingKey.ts';
 
-type Bytes = Uint8Array<ArrayBuffer>;
 type DecryptMaster = (ring: KeyringRow, wrappingKey: WrappingKey | null) => Promise<Bytes>;
 
 /** No delay after the first three wrong tries; then 5 s, doubled each time, up to five minutes. */

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { WRAPPING_KEY_INFIX, WRAPPING_KEY_ROW, WRAPPING_KEY_TABLE } from '../domain/formatNames.ts';
+import type { Bytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { type DiskQuota, guardedWrite, mapStoreErrors } from './storeErrors.ts';
 
@@ -9,8 +10,6 @@ import { type DiskQuota, guardedWrite, mapStoreErrors } from './storeErrors.ts';
  * creates a new wrapping key and deletes the old one: an old keyring found in a log is then useless, even with the
  * passphrase of that day. A wrapping key that no keyring names is useless too.
  */
-type Bytes = Uint8Array<ArrayBuffer>;
-
 export interface WrappingKey {
   readonly name: string;
   readonly key: Bytes;

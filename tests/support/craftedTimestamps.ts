@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Bytes } from '../../src/domain/shared/binary.ts';
 import { parseTimestampResponse } from '../../src/seal/timestamp/timestampToken.ts';
 import type { TestAuthority } from './vectors/timestampAuthority.ts';
 
 /** Time-stamps that `openssl ts` refuses to make: signed with `openssl cms` by certificates of any extensions. */
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
 

@@ -1,8 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
+import type { Bytes } from '../../src/domain/shared/binary.ts';
 
 /** Writes zips byte by byte, each part as asked and without checks. */
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface ZipRecord {
   readonly name: string;

@@ -1,8 +1,11 @@
+/** Bytes in memory of their own: not shared, so WebCrypto and streams accept them. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
 /**
  * Content of a file. Bytes are preferred when they are in memory: creating or reading a Blob costs a call to another
  * process.
  */
-export type BinaryContent = Blob | Uint8Array<ArrayBuffer>;
+export type BinaryContent = Blob | Bytes;
 
 export const byteLength = (content: BinaryContent): number => (content instanceof Blob ? content.size : content.length);
 
@@ -10,7 +13,7 @@ export const areBytesEqual = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, index) => byte === b[index]);
 
 /** Returns a single part as it is, without a copy. */
-export function concatBytes(parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
+export function concatBytes(parts: readonly Bytes[]): Bytes {
   const [first] = parts;
   if (first !== undefined && parts.length === 1) return first;
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
@@ -37,7 +40,7 @@ function openDiscardPort(): MessagePort {
  * from the sender, and this port has no receiver (HTML, 9.4.4). Chromium keeps the memory of a buffer that
  * `transfer(0)` emptied (docs/figures/history.md).
  */
-export function releaseBuffer({ buffer }: Uint8Array<ArrayBuffer>): void {
+export function releaseBuffer({ buffer }: Bytes): void {
   discardPort ??= openDiscardPort();
   discardPort.postMessage(null, [buffer]);
 }

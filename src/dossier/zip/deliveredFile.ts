@@ -1,5 +1,6 @@
 import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { ANNEX_PATH, REPORT_PATH } from '../../domain/export/dossierLayout.ts';
+import type { Bytes } from '../../domain/shared/binary.ts';
 import { type PackageIdentity, readBaseTrailer, writeUpdate } from '../../seal/pdfAttachments.ts';
 import type { ZipEntry } from './storedZip.ts';
 
@@ -24,8 +25,6 @@ export async function evidencePdf(zip: Blob, entries: readonly ZipEntry[], ident
   );
   return new Blob([base, ...parts], { type: 'application/pdf' });
 }
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** WinZip's AES-256 (AE-2). 7-Zip, WinRAR and macOS tools open it; Windows Explorer does not. */
 const AES_256 = 3;

@@ -1,11 +1,9 @@
 import { createCRC32, createSHA256 } from 'hash-wasm';
 import { isDossierPath, type ManifestResource } from '../../domain/export/dossierLayout.ts';
-import { releaseBuffer } from '../../domain/shared/binary.ts';
+import { type Bytes, releaseBuffer } from '../../domain/shared/binary.ts';
 import { sha256Hex, toHex } from '../../seal/digest.ts';
 import { ChunkBuffer } from '../byteStreams.ts';
 import { StoredZip, type ZipEntry } from './storedZip.ts';
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
  * Files up to this size are read once, whole; larger ones are streamed three times (digest, CRC, copy) to save memory.

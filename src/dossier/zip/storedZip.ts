@@ -1,4 +1,4 @@
-type Bytes = Uint8Array<ArrayBuffer>;
+import type { Bytes } from '../../domain/shared/binary.ts';
 
 /** Version needed to extract (APPNOTE 6.3.10, 4.4.3): 2.0, or 4.5 with Zip64. */
 const VERSION_DEFAULT = 20;

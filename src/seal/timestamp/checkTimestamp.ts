@@ -1,6 +1,6 @@
 import { Sequence } from 'asn1js';
 import { type Attribute, IssuerAndSerialNumber, type SignerInfo } from 'pkijs';
-import { areBytesEqual } from '../../domain/shared/binary.ts';
+import { areBytesEqual, type Bytes } from '../../domain/shared/binary.ts';
 import { toHex } from '../digest.ts';
 import { buildChain, canTimestamp, cryptoEngine, isSelfIssued, isValidAt } from './certificateChain.ts';
 import {
@@ -16,8 +16,6 @@ import {
  * All checks of a time-stamp, before it is stored and when a dossier is verified. Certificates must be valid at the
  * time stated in the token, so a time-stamp remains valid after its signer's certificate has expired.
  */
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 export type TimestampFault =
   | 'malformed'

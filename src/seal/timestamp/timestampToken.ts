@@ -9,12 +9,11 @@ import {
   TSTInfo,
 } from 'pkijs';
 import { AUTHORITY_ROOTS } from '../../domain/case/timestampAuthorities.ts';
+import type { Bytes } from '../../domain/shared/binary.ts';
 import { bytesToBigInt, fromHex } from '../digest.ts';
 import { fromBase64, toBase64 } from '../signature.ts';
 
 /** Parsing of a time-stamp response (RFC 3161, 2.4.2; RFC 5652), keeping the signed bytes of its parts. */
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A certificate with its original bytes: serialising it again could change them, and so its digest. */
 export interface ParsedCertificate {

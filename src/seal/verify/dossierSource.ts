@@ -1,5 +1,5 @@
 import { isPortableName, MANIFEST_PATH, nameKey, SUMS_PATH } from '../../domain/export/dossierLayout.ts';
-import { type BinaryContent, concatBytes } from '../../domain/shared/binary.ts';
+import { type BinaryContent, type Bytes, concatBytes } from '../../domain/shared/binary.ts';
 import { sha256Hex, sha256OfStream } from '../digest.ts';
 import type { Note, Problem } from './verificationReport.ts';
 
@@ -34,8 +34,6 @@ export function folderSource(files: ReadonlyMap<string, Blob>): DossierSource {
 }
 
 /** Content of a file of a dossier: a stream when it is inflated from a zip and too large to keep in memory. */
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 export type FileContent = BinaryContent | ReadableStream<Bytes>;
 

@@ -1,13 +1,11 @@
 import type { EntryMetaData } from '@zip.js/zip.js/lib/zip-core-custom.js';
-import { areBytesEqual } from '../../domain/shared/binary.ts';
+import { areBytesEqual, type Bytes } from '../../domain/shared/binary.ts';
 import type { Problem } from './verificationReport.ts';
 
 /**
  * Parses the end record and the central directory a second time, byte by byte: any file that another program could
  * see must be one that zip.js listed. zipEntry.ts checks the bounds of each file's record.
  */
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 const END_SIGNATURE = 0x06054b50;
 const END_FIXED_BYTES = 22;

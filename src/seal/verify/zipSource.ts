@@ -1,5 +1,6 @@
 import { BlobReader, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { crc32, createCRC32 } from 'hash-wasm';
+import type { Bytes } from '../../domain/shared/binary.ts';
 import { ONE_SHOT_MAX_BYTES } from '../digest.ts';
 import {
   type DossierSource,
@@ -151,8 +152,6 @@ function findSplitFolder(entries: readonly EntryMetaData[]): EntryMetaData | und
     return isSplit;
   });
 }
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 const STORED = 0;
 const DEFLATED = 8;

@@ -1,12 +1,11 @@
 import type { ObtainedTimestamp } from '../../domain/case/timestampAuthorities.ts';
+import type { Bytes } from '../../domain/shared/binary.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Clock } from '../../domain/shared/ports.ts';
 import { bytesToBigInt, sha256Hex } from '../../seal/digest.ts';
 import { checkTimestamp } from '../../seal/timestamp/checkTimestamp.ts';
 import { buildTimestampQuery, formatChainPem, knownRoots } from '../../seal/timestamp/timestampToken.ts';
 import { appendToJournal, type WorkflowDependencies } from './caseJournal.ts';
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface TimestampDependencies {
   readonly clock: Clock;

@@ -1,10 +1,9 @@
+import type { Bytes } from '../../../src/domain/shared/binary.ts';
 import { createSigningKey } from '../../../src/seal/signature.ts';
 import { buildSmallDossier, utf8 } from '../vectors/smallDossier.ts';
 import { writeZip, type ZipRecord } from '../zipWriter.ts';
 
 /** A zip, and the verdict that every checker must give. Invented content. */
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface CraftedArchive {
   readonly zip: Bytes;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import type { Bytes } from '../../../src/domain/shared/binary.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { createSigningKey } from '../../../src/seal/signature.ts';
 import { makeVectors } from './makeVectors.ts';
-import { type Bytes, buildSmallDossier, type Files } from './smallDossier.ts';
+import { buildSmallDossier, type Files } from './smallDossier.ts';
 
 /** Random changes of a dossier's files: flip a bit, cut, insert, drop, add, rename, swap two journal lines. */
 

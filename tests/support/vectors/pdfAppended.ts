@@ -1,5 +1,5 @@
+import type { Bytes } from '../../../src/domain/shared/binary.ts';
 import { concat, latin1 } from './pdfParts.ts';
-import type { Bytes } from './smallDossier.ts';
 
 /** Incremental updates (ISO 32000-1, 7.5.6) of somebody else: what a viewer or an attacker adds to a PDF. */
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import type { Bytes } from '../../../src/domain/shared/binary.ts';
 import { NotCheckable } from '../../../src/seal/verify/verificationReport.ts';
 import { fileSource, verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { appendedObjects, appendUpdate } from './pdfAppended.ts';
 import { concat, type DossierPdf, latin1, type PdfPart } from './pdfParts.ts';
-import type { Bytes } from './smallDossier.ts';
 
 /** Random changes of a dossier's PDF: bytes, objects, attachments, updates appended to it. */
 

@@ -1,5 +1,5 @@
+import type { Bytes } from '../../../src/domain/shared/binary.ts';
 import { type PackageIdentity, readBaseTrailer, writeUpdate } from '../../../src/seal/pdfAttachments.ts';
-import type { Bytes } from './smallDossier.ts';
 
 /** A part of a dossier's PDF: the drawn pages, the content of an attachment, or structure (path null). */
 export interface PdfPart {

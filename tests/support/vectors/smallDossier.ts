@@ -7,6 +7,7 @@ import {
   writeSums,
 } from '../../../src/domain/export/dossierLayout.ts';
 import type { Observed, SealedItem } from '../../../src/domain/item/item.ts';
+import type { Bytes } from '../../../src/domain/shared/binary.ts';
 import { canonicalBytes } from '../../../src/seal/canonical.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { appendLine, openingEvent } from '../../../src/seal/journal.ts';
@@ -15,7 +16,6 @@ import { signDer, spkiPem } from '../../../src/seal/signature.ts';
 
 /** A dossier of a few small files from fixed inputs: the same bytes each time, except the signature. Names are invented. */
 
-export type Bytes = Uint8Array<ArrayBuffer>;
 export type Files = Map<string, Bytes>;
 export interface Key {
   readonly pkcs8: Bytes;

@@ -1,9 +1,10 @@
+import type { Bytes } from '../../../src/domain/shared/binary.ts';
 import { collectBytes, pdfStream } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { createSigningKey } from '../../../src/seal/signature.ts';
 import { readFonts } from '../testFonts.ts';
 import { type DossierPdf, splitPdf } from './pdfParts.ts';
-import { type Bytes, buildSmallDossier } from './smallDossier.ts';
+import { buildSmallDossier } from './smallDossier.ts';
 
 const PAGES = 3;
 

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Bytes } from '../../../src/domain/shared/binary.ts';
 import { parsePem, signDer, verifyDer } from '../../../src/seal/signature.ts';
 import { checkTimestamp } from '../../../src/seal/timestamp/checkTimestamp.ts';
 import { buildTimestampQuery, formatChainPem } from '../../../src/seal/timestamp/timestampToken.ts';
-import { type Bytes, type Key, utf8 } from './smallDossier.ts';
+import { type Key, utf8 } from './smallDossier.ts';
 import { openTestAuthority } from './timestampAuthority.ts';
 
 /** The random parts of a vector are generated once and kept on the disk while they are valid. */

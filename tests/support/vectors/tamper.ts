@@ -1,6 +1,7 @@
+import type { Bytes } from '../../../src/domain/shared/binary.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { readJournal } from '../../../src/seal/journal.ts';
-import { addManifest, type Bytes, type Files, type Key, utf8 } from './smallDossier.ts';
+import { addManifest, type Files, type Key, utf8 } from './smallDossier.ts';
 import { signStable } from './stableSignatures.ts';
 
 /** Changes to a valid dossier. */

@@ -2,10 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Bytes } from '../../../src/domain/shared/binary.ts';
 
 /** A real time-stamping authority: `openssl ts -reply`, with certificates generated at each start. */
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface TestAuthority {
   readonly folder: string;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Bytes } from '../../../src/domain/shared/binary.ts';
 import {
   type DecryptionKeys,
   decryptRecord,
@@ -14,7 +15,6 @@ import {
   unlockKeys,
 } from '../../../src/store/keyring.ts';
 
-type Bytes = Uint8Array<ArrayBuffer>;
 let unlockedKeys: EncryptionKeys;
 let lockedKeys: EncryptionKeys;
 let decryptionKeys: DecryptionKeys;

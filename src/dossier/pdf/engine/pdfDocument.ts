@@ -1,3 +1,4 @@
+import type { Bytes } from '../../../domain/shared/binary.ts';
 import { ChunkBuffer } from '../../byteStreams.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import { type ByteSink, ImageDocument, type PdfImage } from './imageDocument.ts';
@@ -274,8 +275,6 @@ export function addBookmark(
   parent.outlineData.Count = under === null ? parent.children.length : -parent.children.length;
   return item;
 }
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
  * Streams a PDF while `write` makes it. `write` regularly awaits `ready`, which applies backpressure, so that output

@@ -3,14 +3,13 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitFolder, redactedCopyPath } from '../../../domain/export/dossierLayout.ts';
 import type { FileEntry, FileRole } from '../../../domain/item/item.ts';
 import { isProhibitedImage } from '../../../domain/item/prohibitedImages.ts';
+import type { Bytes } from '../../../domain/shared/binary.ts';
 import { sha256Hex } from '../../../seal/digest.ts';
 import { readCropRect } from '../../data/screens.ts';
 import { type DossierContext, findOtherVolume, selectFiles } from '../../dossierPlan.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument } from '../engine/pdfDocument.ts';
 import { pngToRgb, readPngSize } from '../engine/pngToRgb.ts';
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Larger images are shown by their preview. */
 const EXACT_MAX = 1_500_000;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Bytes } from '../../../../src/domain/shared/binary.ts';
 import { sha256Hex } from '../../../../src/seal/digest.ts';
 import { readJournal } from '../../../../src/seal/journal.ts';
 import { createSigningKey } from '../../../../src/seal/signature.ts';
 import { buildTimestampQuery, parseCertificates } from '../../../../src/seal/timestamp/timestampToken.ts';
 import {
   addManifest,
-  type Bytes,
   buildSmallDossier,
   type Files,
   rewriteSums,

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import JSZip from 'jszip';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import type { Bytes } from '../../../../src/domain/shared/binary.ts';
 import { NotCheckable } from '../../../../src/seal/verify/verificationReport.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { makeVectors } from '../../../support/vectors/makeVectors.ts';
-import type { Bytes, Files } from '../../../support/vectors/smallDossier.ts';
+import type { Files } from '../../../support/vectors/smallDossier.ts';
 
 const good: Files = (await makeVectors()).get('good')?.files ?? new Map();
 const folder = mkdtempSync(join(tmpdir(), 'recueil-zip-'));
