@@ -83,7 +83,7 @@ describe('statements of the person', () => {
       'Récit de la personne, dans ses mots Cela a commencé après une photo de classe.',
       'Elle ne dort plus.',
       'Dominique Témoin',
-      '5 novembre 2026 Signalement la plateforme n° 0001',
+      '5 novembre 2026 Signalement à la plateforme la plateforme n° 0001',
     ]) {
       expect(text).toContain(stripWhitespace(expected));
     }

@@ -14,7 +14,7 @@ function readDocumentedColumns(): Map<string, string[]> {
 function readDeclaredColumns(): Map<string, string[]> {
   const sources = ['db', 'keyring'].map((name) => file(`src/store/${name}.ts`)).join('\n');
   const types = new Map(
-    [...sources.matchAll(/^export interface (\w+Row) \{\n([\s\S]*?)^\}/gm)].map(([, name = '', inside = '']) => [
+    [...sources.matchAll(/^(?:export )?interface (\w+Row) \{\n([\s\S]*?)^\}/gm)].map(([, name = '', inside = '']) => [
       name,
       [...inside.matchAll(/^ {2}(?:readonly )?(\w+)\??:/gm)].map(([, column = '']) => column),
     ]),

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
-import { createFileSaver } from '../../../src/browser/files.ts';
+import { expect, test, vi } from 'vitest';
+
+vi.mock('../../../src/browser/browser.ts', () => ({ browser: {} }));
+
+const { createFileSaver } = await import('../../../src/browser/files.ts');
 
 /** Returns a window whose save picker is cancelled (null), or gives a file that fails with the error named `fails`. */
 function makeWindow(chosen: { readonly saved: Blob[]; readonly fails?: string } | null): Window {

@@ -36,10 +36,10 @@ async function exportEncrypted(onTempFile: (count: number) => void, signal: Abor
 
 it('keeps only the encrypted zip, and reports progress in bytes', async () => {
   const { result, remaining, isReported, last } = await exportEncrypted(() => undefined, new AbortController().signal);
-  expect(result).toMatchObject({ fileName: expect.stringMatching(/-protege\.zip$/) });
+  expect(result).toMatchObject({ zips: [{ fileName: expect.stringMatching(/-protege\.zip$/) }] });
   expect([remaining, isReported]).toEqual([[2], true]);
   expect(last?.done).toBe(last?.total);
-  expect(result).toMatchObject({ inside: { bytes: last?.total } });
+  expect(result).toMatchObject({ zips: [{ inside: { bytes: last?.total } }] });
 });
 
 it('leaves no file and no journal line when it is cancelled', async () => {
