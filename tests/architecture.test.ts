@@ -268,10 +268,57 @@ describe('names', () => {
   });
 });
 
+/** Files under 40 lines that are used in one folder only, and why they stand alone. */
+const SMALL_FILES: Readonly<Record<string, string>> = {
+  'src/browser/clock.ts': 'verifier.html must not load the rest of the browser module',
+  'src/carnet/carnetApi.ts': 'tests of the interface must not load what createCarnetApi.ts opens',
+  'src/platforms/namedOnly.ts': 'the platforms without a reader, which no file of a platform holds',
+  'src/ui/assets.d.ts': 'declares modules for the compiler; imported by no file',
+  'src/ui/locales/loadWords.ts': 'part of the first script of the popup, which must not load all words',
+  'src/ui/locales/types.ts': 'types derived from the French words, which the words of each language import',
+  'src/ui/locales/typeset.ts': 'verifier.html bundles it without the words of the interface',
+  'src/verifier/standalone.ts': 'the main file of the page that each dossier contains',
+};
+
 describe('source files', () => {
   it('have at most 500 lines', () => {
     const long = all.filter(({ text }) => text.split('\n').length > 501).map(({ path }) => path);
     expect(long).toEqual([]);
+  });
+
+  it('under 40 lines have users in two folders, or a reason', () => {
+    const small = shipped.filter(({ path, text }) => !path.startsWith('entrypoints/') && text.split('\n').length <= 40);
+    const folders = (path: string): ReadonlySet<string> =>
+      new Set(
+        all
+          .filter(({ imports, path: user }) => imports.some((to) => join(dirname(user), to) === path))
+          .map(({ path: user }) => dirname(user)),
+      );
+    const unexplained = small
+      .map(({ path }) => path)
+      .filter((path) => folders(path).size < 2 && !Object.hasOwn(SMALL_FILES, path));
+    expect(unexplained).toEqual([]);
+    expect(small.length).toBeLessThanOrEqual(60);
+  });
+
+  it('have a base name of their own', () => {
+    const named = shipped.filter(({ path }) => !path.includes('/locales/') && !/\/(?:index|main)\.tsx?$/.test(path));
+    const repeated = [...Map.groupBy(named, ({ path }) => basename(path).replace(/\.tsx?$/, ''))].filter(
+      ([, files]) => files.length > 1,
+    );
+    expect(repeated.map(([name]) => name)).toEqual([]);
+  });
+
+  it('are mirrored by the unit tests', () => {
+    const sources = new Set(all.map(({ path }) => path.replace(/^src\//, '').replace(/\.tsx?$/, '')));
+    const orphans = all
+      .map(({ path }) => path)
+      .filter((path) => path.startsWith('tests/unit/') && path.endsWith('.test.ts'))
+      .filter((path) => {
+        const [folder, [name = '']] = [dirname(path).slice('tests/unit/'.length), basename(path).split('.')];
+        return !sources.has(`${folder}/${name}`);
+      });
+    expect(orphans).toEqual([]);
   });
 
   it('use no HTML strings', () => {
@@ -305,7 +352,7 @@ describe('source files', () => {
 
   it('make no network call outside two files', () => {
     const network = /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|RTCPeerConnection/;
-    // packageAsset.ts reads our own package, by runtime.getURL; timestampClient.ts posts a digest to an authority that the
+    // environment.ts reads our own package, by runtime.getURL; timestampAuthority.ts posts a digest to an authority that the
     // person allowed.
     const allowedFiles = ['src/browser/environment.ts', 'src/browser/timestampAuthority.ts'];
     expect(findLines(shipped, network).map((at) => at.split(':')[0])).toEqual(allowedFiles.toSorted());

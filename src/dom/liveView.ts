@@ -61,7 +61,7 @@ function isDrawn(window: Window, el: Element, style: CSSStyleDeclaration, isSile
   return isTransparentBox(window, el, checks);
 }
 
-/** Opacity is measured with the other ways to hide: see visibility.ts. */
+/** Opacity is measured with the other ways to hide above. */
 const CHECKS: CheckVisibilityOptions = { visibilityProperty: true };
 const SILENT_CHECKS: CheckVisibilityOptions = { ...CHECKS, contentVisibilityAuto: true };
 

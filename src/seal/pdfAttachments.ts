@@ -3,7 +3,7 @@
  * (ISO 19005-3, 6.8). It depends only on its arguments, so a verifier writes it again and compares every byte.
  */
 
-/** What the end of a PDF states, and the objects it reserves (baseTrailer.ts). */
+/** What the end of a PDF states, and the objects it reserves. */
 export interface BaseTrailer {
   /** Bytes of the PDF. */
   readonly length: number;

@@ -20,7 +20,7 @@ export interface ItemSummary {
   readonly outcome: 'complete' | 'partial';
   readonly withdrawn: boolean;
   /**
-   * The image is prohibited (domain/images/prohibitedImages.ts): no image is stored, and few recipients may have the
+   * The image is prohibited (domain/item/prohibitedImages.ts): no image is stored, and few recipients may have the
    * address.
    */
   readonly unkept: boolean;

@@ -1,7 +1,7 @@
 import { type BilingualText, FIRST_READING, type SourcedEntry, type SourceId } from '../legalSources.ts';
 import type { LimitationPeriod } from '../limitationPeriods.ts';
 
-/** Which limitation period applies: see delays.ts. `minor`: a délit that runs longer when the victim was under 18. */
+/** Which limitation period applies. `minor`: a délit that runs longer when the victim was under 18. */
 type OffencePeriod = 'press' | 'press-discriminatory' | 'delit' | 'contravention' | 'minor';
 
 export interface Offence extends SourcedEntry {

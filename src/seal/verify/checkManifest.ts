@@ -74,7 +74,7 @@ export function readManifest(bytes: Uint8Array | undefined): ManifestReading {
   };
 }
 
-/** Impossible statements of the manifest; coverage.ts compares the digests. */
+/** Impossible statements of the manifest; the digests are compared apart. */
 export function manifestProblems({ resources, exhibits }: Manifest, { digests }: DossierContents): Problem[] {
   const problems: Problem[] = [];
   const seen = new Set<string>();

@@ -113,7 +113,7 @@ export class DossierExhibits {
   }
 }
 
-/** Not the parser of domain/item/notes.ts: verifier.html would have to contain all of it. */
+/** Not the parser of domain/item/itemNotes.ts: verifier.html would have to contain all of it. */
 function isMarkedSensitive(notes: unknown): boolean {
   if (typeof notes !== 'object' || notes === null) return true;
   const stated = (key: string): unknown => (notes as Record<string, { value?: unknown } | null>)[key]?.value ?? false;

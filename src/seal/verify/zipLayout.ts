@@ -4,7 +4,7 @@ import type { Problem } from './verificationReport.ts';
 
 /**
  * Parses the end record and the central directory a second time, byte by byte: any file that another program could
- * see must be one that zip.js listed. zipEntry.ts checks the bounds of each file's record.
+ * see must be one that zip.js listed. zipSource.ts checks the bounds of each file's record.
  */
 
 const END_SIGNATURE = 0x06054b50;

@@ -83,7 +83,7 @@ export class PdfDocument extends ImageDocument {
   }
 
   /**
-   * Reserves the two objects that an incremental update fills (attachmentUpdate.ts): the array of associated files
+   * Reserves the two objects that an incremental update fills (pdfAttachments.ts): the array of associated files
    * (ISO 19005-3, 6.8), then the name tree of embedded files.
    */
   reserveAttachments(): void {

@@ -8,7 +8,7 @@ import {
   type Measured,
   summarise,
   TABLE_HEAD,
-} from '../../../scripts/bench/figures.ts';
+} from '../../../../scripts/bench/figures.ts';
 
 const buildSealed = (milliseconds: number, build = 'this'): Measured => ({
   id: 'sealed',

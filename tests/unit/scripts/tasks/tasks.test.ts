@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { estimateSeconds } from '../../../scripts/tasks/person.ts';
-import { formatTaskTable, TASKS } from '../../../scripts/tasks/tasks.ts';
+import { estimateSeconds } from '../../../../scripts/tasks/person.ts';
+import { formatTaskTable, TASKS } from '../../../../scripts/tasks/tasks.ts';
 
 const cost = { clicks: 2, keys: 10, scrolls: 1, words: 40, decisions: 2 };
 
