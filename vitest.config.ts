@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { ONLY_IN_TEST_ALL } from './tests/support/mainPaths.ts';
 
 // The commands that tests start load in half the time.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/node');
@@ -35,7 +36,7 @@ export default defineConfig({
           // IndexedDB must be there before Dexie, whatever the order of imports.
           setupFiles: [shared.setupFiles, 'fake-indexeddb/auto'],
           include: ['tests/{unit,integration}/**/*.test.ts', 'tests/architecture.test.ts'],
-          exclude: [...PURE, STORES, UI],
+          exclude: [...PURE, STORES, UI, ...(process.env.RECUEIL_MAIN_PATHS === undefined ? [] : ONLY_IN_TEST_ALL)],
         },
       },
       // Each file has its own globals, but jsdom is loaded once for all of them.

@@ -40,7 +40,9 @@ function vitest(folder: string, ...projects: readonly string[]): Count {
   const file = join(folder, `${projects.join('-')}.json`);
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
   const args = ['run', ...projects.flatMap((project) => ['--project', project]), ...reporters];
-  const ended = runProgram('vitest', args, { env: { ...process.env, PATH: bin } });
+  const ended = runProgram('vitest', args, {
+    env: { ...process.env, PATH: bin, ...(all ? {} : { RECUEIL_MAIN_PATHS: '1' }) },
+  });
   return readCount(ended, () => {
     // Vitest's JSON report, in Jest's shape. A test that did not run is not a success.
     const report = readReport(file);

@@ -23,3 +23,6 @@ export const MAIN_PATHS: Readonly<Record<string, string>> = {
   'attack by another tab':
     'attack: tabs move between windows and to the front during a capture; no other page is sealed',
 };
+
+/** Test files without a browser that only `npm run test:all` runs: each takes more than half a minute. */
+export const ONLY_IN_TEST_ALL: readonly string[] = ['tests/integration/dossierDigests.test.ts'];
