@@ -32,7 +32,8 @@ async function findAttackFiles(folder: string, ending: string): Promise<readonly
 
 /** Attacks in Node. A test that did not run is open. */
 async function runInNode(report: string): Promise<readonly Attack[]> {
-  const files = await findAttackFiles('tests/unit', '.test.ts');
+  const folders = ['tests/unit', 'tests/integration'];
+  const files = (await Promise.all(folders.map((folder) => findAttackFiles(folder, '.test.ts')))).flat();
   const projects = PROJECTS.flatMap((project) => ['--project', project]);
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
   runProgram('vitest', ['run', ...projects, ...reporters, '-t', 'attack: ', ...files], { output: 'stderr' });

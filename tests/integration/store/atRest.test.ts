@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { BACKUP_TABLES } from '../../../src/store/backupRepository.ts';
 import { RecueilDb } from '../../../src/store/db.ts';
+import { ENCRYPTED_TABLES } from '../../../src/store/reencrypt.ts';
 
 const file = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 
@@ -10,8 +12,8 @@ function readDocumentedColumns(): Map<string, string[]> {
   return new Map([...rows].slice(1).map(([, table = '', columns = '']) => [table, columns.split(', ').sort()]));
 }
 
-/** Maps each table to the columns of its row type, without `body`. Reads the sources, since types do not exist at run time. */
-function readDeclaredColumns(): Map<string, string[]> {
+/** Maps each table to the columns of its row type, without `body` unless asked. Reads the sources, since types do not exist at run time. */
+function readDeclaredColumns(includesBody = false): Map<string, string[]> {
   const sources = ['db', 'keyring'].map((name) => file(`src/store/${name}.ts`)).join('\n');
   const types = new Map(
     [...sources.matchAll(/^(?:export )?interface (\w+Row) \{\n([\s\S]*?)^\}/gm)].map(([, name = '', inside = '']) => [
@@ -23,10 +25,27 @@ function readDeclaredColumns(): Map<string, string[]> {
   return new Map(
     [...tables].map(([, table = '', type = '']) => [
       table,
-      (types.get(type) ?? []).filter((column) => column !== 'body').sort(),
+      (types.get(type) ?? []).filter((column) => includesBody || column !== 'body').sort(),
     ]),
   );
 }
+
+/** Tables that no backup contains: they belong to this computer. */
+const NOT_IN_BACKUPS = ['attempts', 'keys', 'keyring', 'tries'];
+/** Written last, in one transaction. */
+const ROOTS = ['cases', 'heads', 'current'];
+
+describe('the tables of the schema', () => {
+  it('are in the backup, unless they belong to this computer', () => {
+    const tables = new RecueilDb('at-rest').tables.map(({ name }) => name);
+    expect([...Object.keys(BACKUP_TABLES), ...ROOTS, ...NOT_IN_BACKUPS].sort()).toEqual(tables.sort());
+  });
+
+  it('are re-encrypted when they have a body', () => {
+    const withBody = [...readDeclaredColumns(true)].filter(([, columns]) => columns.includes('body'));
+    expect(Object.keys(ENCRYPTED_TABLES).sort()).toEqual(withBody.map(([table]) => table).sort());
+  });
+});
 
 describe('docs/at-rest.md', () => {
   it('lists exactly the tables of the schema', () => {
