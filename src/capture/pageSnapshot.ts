@@ -223,10 +223,8 @@ function formatDropped(counts: ReadonlyMap<string, number>): string[] {
   return some.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([reason, times]) => `${reason} × ${times}`);
 }
 
-type CountDroppedAttributes = (reason: string) => void;
-
 /** Serialises the attributes of `el` that may be kept; counts the others with `countDropped`. */
-function writeAttributes(el: Element, countDropped: CountDroppedAttributes): string {
+function writeAttributes(el: Element, countDropped: CountDropped): string {
   let html = '';
   for (const attributeName of getPrototype(el).getAttributeNames.call(el)) {
     const name = attributeName.toLowerCase();

@@ -108,14 +108,14 @@ const postsOfferedSchema = v.object({
 }) satisfies v.GenericSchema<unknown, OfferedPosts>;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MAX_LISTED_POSTS));
-const codePageSchemas = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
+const shortCode = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
 
 const diagnosticsSchema = v.object({
   posts: count,
   reader: v.nullable(
-    v.object({ id: codePageSchemas, version: text(20), confirmed: v.nullable(v.pipe(v.string(), v.isoDate())) }),
+    v.object({ id: shortCode, version: text(20), confirmed: v.nullable(v.pipe(v.string(), v.isoDate())) }),
   ),
-  passed: v.nullable(v.object({ platform: codePageSchemas, why: codePageSchemas })),
+  passed: v.nullable(v.object({ platform: shortCode, why: shortCode })),
   isLayoutChanged: v.boolean(),
   fields: v.pipe(
     v.array(
@@ -123,7 +123,7 @@ const diagnosticsSchema = v.object({
         name: v.picklist(DIAGNOSED_FIELDS),
         read: count,
         unsure: count,
-        whyNot: v.pipe(v.array(codePageSchemas), v.maxLength(10)),
+        whyNot: v.pipe(v.array(shortCode), v.maxLength(10)),
       }),
     ),
     v.maxLength(DIAGNOSED_FIELDS.length),

@@ -144,7 +144,7 @@ const PDF_HEADER = '%PDF-';
 /** A reader looks for the end in the last 1,024 bytes (ISO 32000-1, annex H.3). */
 const SEARCHED_BYTES = 1024;
 /** Fits a cross-reference table with its trailer; of a larger one, only the trailer at the end of the file is read. */
-const PDF_REFUSAL_TRAILER_BYTES = 1024 * 1024;
+const XREF_TABLE_BYTES = 1024 * 1024;
 const CHUNK_BYTES = 4 * 1024 * 1024;
 const CHUNK_OVERLAP = 64;
 
@@ -183,7 +183,7 @@ async function isEncrypted(pdf: Blob, end: string): Promise<boolean> {
   const trailerAtEnd = end.slice(Math.max(0, end.lastIndexOf('trailer')));
   const startXref = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(end)?.[1]);
   if (Number.isNaN(startXref)) return false;
-  const table = await readPdfText(pdf, startXref, startXref + PDF_REFUSAL_TRAILER_BYTES);
+  const table = await readPdfText(pdf, startXref, startXref + XREF_TABLE_BYTES);
   const [dictionary = ''] = table.split(table.startsWith('xref') ? 'startxref' : 'stream');
   return [trailerAtEnd, dictionary].some((text) => /\/Encrypt\b/.test(text));
 }
