@@ -272,7 +272,6 @@ describe('names', () => {
 const SMALL_FILES: Readonly<Record<string, string>> = {
   'src/browser/clock.ts': 'verifier.html must not load the rest of the browser module',
   'src/carnet/carnetApi.ts': 'tests of the interface must not load what createCarnetApi.ts opens',
-  'src/platforms/namedOnly.ts': 'the platforms without a reader, which no file of a platform holds',
   'src/ui/assets.d.ts': 'declares modules for the compiler; imported by no file',
   'src/ui/locales/loadWords.ts': 'part of the first script of the popup, which must not load all words',
   'src/ui/locales/types.ts': 'types derived from the French words, which the words of each language import',

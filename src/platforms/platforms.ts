@@ -11,7 +11,6 @@ import { platform as jeuxvideo } from './jeuxvideo.ts';
 import { platform as linkedin } from './linkedin/linkedin.ts';
 import { platform as mastodon } from './mastodon.ts';
 import { platform as messenger } from './messenger.ts';
-import { NAMED_ONLY } from './namedOnly.ts';
 import { platform as outlook } from './outlook.ts';
 import { platform as phpbb } from './phpbb.ts';
 import type { Platform } from './platform.ts';
@@ -26,6 +25,38 @@ import { platform as whatsapp } from './whatsapp.ts';
 import { platform as x } from './x.ts';
 import { platform as xenforo } from './xenforo.ts';
 import { platform as youtube } from './youtube.ts';
+
+/**
+ * Platforms that are only named: no real, transcribed or published structure of their pages was found (November 2026),
+ * and a reader written from memory would be wrong without anyone noticing. The screen is kept, and no field is filled.
+ */
+const NAMED_ONLY: readonly Platform[] = [
+  { id: 'snapchat', name: 'Snapchat', pack: null, hosts: ['snapchat.com'] },
+  { id: 'doctissimo', name: 'Doctissimo', pack: null, hosts: ['doctissimo.fr'] },
+  {
+    id: 'tripadvisor',
+    name: 'Tripadvisor',
+    pack: null,
+    hosts: [
+      'tripadvisor.com',
+      'tripadvisor.fr',
+      'tripadvisor.be',
+      'tripadvisor.ch',
+      'tripadvisor.ca',
+      'tripadvisor.co.uk',
+    ],
+  },
+  { id: 'kick', name: 'Kick', pack: null, hosts: ['kick.com'] },
+  { id: 'vk', name: 'VK', pack: null, hosts: ['vk.com', 'vk.ru'] },
+  { id: 'tumblr', name: 'Tumblr', pack: null, hosts: ['tumblr.com'] },
+  { id: 'disqus', name: 'Disqus', pack: null, hosts: ['disqus.com'] },
+  {
+    id: 'stack-exchange',
+    name: 'Stack Exchange',
+    pack: null,
+    hosts: ['stackexchange.com', 'stackoverflow.com', 'superuser.com', 'serverfault.com', 'askubuntu.com'],
+  },
+];
 
 /**
  * The one table of platforms. Builds put its data in place of this module, without the report links
