@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../src/domain/shared/localDates.ts';
-import { buildIcsFile, selectReminderDays } from '../../../src/law/icsFile.ts';
 import {
   buildDeadlineList,
   computeDeadlines,
@@ -10,6 +9,7 @@ import {
   type Publication,
 } from '../../../src/law/legalDeadlines.ts';
 import { LIMITATION_PERIODS } from '../../../src/law/limitationPeriods.ts';
+import { buildIcsFile, selectReminderDays } from '../../../src/law/reminders.ts';
 import { buildPublication } from '../../support/law/buildPublication.ts';
 
 const PARIS = 'Europe/Paris';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../src/domain/shared/localDates.ts';
-import { buildIcsFile, listNextReminders } from '../../../src/law/icsFile.ts';
 import { type Answers, QUESTION_IDS } from '../../../src/law/questions.ts';
+import { buildIcsFile, listNextReminders } from '../../../src/law/reminders.ts';
 import { suggestOffences } from '../../../src/law/suggestions.ts';
 
 const suggestIds = (answers: Answers): string[] => suggestOffences(answers).map(({ offence }) => offence.id);

@@ -26,7 +26,7 @@ async function writeAlteredCopy(zipPath: string) {
  * Checks that an altered copy is refused, receives the dossier, checks that a second time is refused, looks at its exhibits
  * and ticks it for the next dossier.
  */
-export async function importAndSelectDossier(user: UserDriver, zipPath: string, exhibits: number): Promise<void> {
+export async function receiveAndSelectDossier(user: UserDriver, zipPath: string, exhibits: number): Promise<void> {
   const carnet = await user.driver.openExtensionPage('carnet.html#received');
   const alteredFile = await writeAlteredCopy(zipPath);
   await chooseDossierFile(carnet, alteredFile.paths[0] ?? '', '[data-not-received]');

@@ -19,7 +19,7 @@ import { fileSource, verifyDossier } from '../seal/verify/verifyDossier.ts';
 import { appendToJournal, ensureCase } from './case/caseJournal.ts';
 import type { ReceivedDossierDependencies } from './receivedDossierList.ts';
 
-export interface ImportDossierDependencies extends ReceivedDossierDependencies {
+export interface ReceiveDossierDependencies extends ReceivedDossierDependencies {
   readonly verifierReleases?: FindVerifierDigest;
 }
 
@@ -32,7 +32,7 @@ interface ProgressControl {
 const MAX_BATCH_ROWS = 200;
 const MAX_BATCH_BYTES = 16 * 1024 * 1024;
 
-export type ImportDossierResult =
+export type ReceiveDossierResult =
   | { readonly kind: 'added'; readonly dossier: ReceivedDossier }
   /** Nothing was stored. */
   | { readonly kind: 'altered'; readonly report: Report };
@@ -43,11 +43,11 @@ export type ImportDossierResult =
  * `origin-already` (detail: number), `origin-nothing-new`, `origin-too-large`, `file-unreadable`, `disk-full`,
  * `cancelled`.
  */
-export async function importDossier(
-  deps: ImportDossierDependencies,
+export async function receiveDossier(
+  deps: ReceiveDossierDependencies,
   file: File,
   control: ProgressControl,
-): Promise<ImportDossierResult> {
+): Promise<ReceiveDossierResult> {
   return deps.locks.hold(IMPORT_LOCK, async () => {
     try {
       await deps.receivedDossiers.clearStaged();
@@ -89,7 +89,7 @@ function assertWithinLimits({ files }: DossierSource): void {
 }
 
 async function assertNew(
-  { store, receivedDossiers }: ImportDossierDependencies,
+  { store, receivedDossiers }: ReceiveDossierDependencies,
   caseId: string,
   { manifestDigest }: Report,
   digests: ReadonlyMap<string, string>,
@@ -112,14 +112,14 @@ interface VerifiedDossier {
 }
 
 async function storeDossier(
-  deps: ImportDossierDependencies,
+  deps: ReceiveDossierDependencies,
   caseId: string,
   fileName: string,
   verified: VerifiedDossier,
   control: ProgressControl,
 ): Promise<ReceivedDossier> {
   const id = deps.ids.uuid();
-  const { files, contents } = await stageFiles(deps, id, verified, control);
+  const { files, contents } = await stageFiles(deps, caseId, id, verified, control);
   const { report } = verified;
   const { manifestDigest, keyFingerprint, journal, counts } = report;
   const { manifest } = readManifest(contents.get(MANIFEST_PATH));
@@ -158,7 +158,8 @@ async function storeDossier(
  * because the zip may have changed since it was verified. Throws Refusal `file-unreadable`.
  */
 async function stageFiles(
-  { receivedDossiers }: ImportDossierDependencies,
+  { receivedDossiers }: ReceiveDossierDependencies,
+  caseId: string,
   id: string,
   { source, digests }: VerifiedDossier,
   { progress, signal }: ProgressControl,
@@ -169,7 +170,7 @@ async function stageFiles(
   let [done, batchBytes] = [0, 0];
   let batch: StagedFile[] = [];
   const flush = async (): Promise<void> => {
-    await receivedDossiers.stage(id, batch);
+    await receivedDossiers.stage(caseId, id, batch);
     [batch, batchBytes] = [[], 0];
   };
   for (const [path, file] of source.files) {

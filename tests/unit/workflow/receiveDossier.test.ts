@@ -3,7 +3,7 @@ import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { NotCheckable } from '../../../src/seal/verify/verificationReport.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
-import { type ImportDossierDependencies, importDossier } from '../../../src/workflow/importDossier.ts';
+import { type ReceiveDossierDependencies, receiveDossier } from '../../../src/workflow/receiveDossier.ts';
 import { buildDossierFile, buildProgress } from '../../support/dossierFile.ts';
 import { createEncryptedTestDependencies } from '../../support/testDependencies.ts';
 import { readJournalLines } from '../../support/workflow/journalLines.ts';
@@ -18,7 +18,7 @@ async function readReceivedState(deps: Awaited<ReturnType<typeof createStore>>) 
   return [await deps.db.origins.count(), await deps.db.originFiles.count(), head?.hash ?? null];
 }
 
-describe('importDossier', () => {
+describe('receiveDossier', () => {
   it('verifies the dossier, stores every file and appends one journal line', async () => {
     const here = await createStore(2);
     const file = await exportFile(await createStore(3));
@@ -67,12 +67,12 @@ describe('importDossier', () => {
     const bytes = await file.bytes();
     const at = new TextDecoder('latin1').decode(bytes).indexOf('Un message');
     bytes[at] = 0x75;
-    const altered = await importDossier(here, new File([bytes], 'a.zip'), buildProgress());
+    const altered = await receiveDossier(here, new File([bytes], 'a.zip'), buildProgress());
     expect(altered).toMatchObject({ kind: 'altered', report: { verdict: 'altered' } });
     for (const bad of [file.slice(0, file.size - 100), new Blob(['pas un zip'])])
-      await expect(importDossier(here, new File([bad], 'b.zip'), buildProgress())).rejects.toThrow(NotCheckable);
+      await expect(receiveDossier(here, new File([bad], 'b.zip'), buildProgress())).rejects.toThrow(NotCheckable);
     const deep = await buildDossierFile([], new Map([[`pieces/${'a'.repeat(150)}`, new Uint8Array(1)]]));
-    await expect(importDossier(here, deep, buildProgress())).rejects.toMatchObject({
+    await expect(receiveDossier(here, deep, buildProgress())).rejects.toMatchObject({
       code: 'origin-too-large',
     });
     expect(await readReceivedState(here)).toEqual(before);
@@ -84,20 +84,20 @@ describe('importDossier', () => {
     const before = await readReceivedState(here);
     const { receivedDossiers } = here;
     let stageCalls = 0;
-    const full: ImportDossierDependencies = {
+    const full: ReceiveDossierDependencies = {
       ...here,
       receivedDossiers: {
         list: (caseId) => receivedDossiers.list(caseId),
         clearStaged: () => receivedDossiers.clearStaged(),
         file: (id, path) => receivedDossiers.file(id, path),
-        stage: async (id, files) => {
+        stage: async (caseId, id, files) => {
           stageCalls += 1;
-          await receivedDossiers.stage(id, files);
+          await receivedDossiers.stage(caseId, id, files);
           throw new Refusal('disk-full');
         },
       },
     };
-    await expect(importDossier(full, file, buildProgress())).rejects.toMatchObject({ code: 'disk-full' });
+    await expect(receiveDossier(full, file, buildProgress())).rejects.toMatchObject({ code: 'disk-full' });
     expect(stageCalls).toBe(1);
     expect(await readReceivedState(here)).toEqual(before);
 
@@ -105,7 +105,7 @@ describe('importDossier', () => {
     const progress = ({ name }: { readonly name: string }) => {
       if (name === 'receive') stop.abort();
     };
-    const cancelled = importDossier(here, file, { progress, signal: stop.signal });
+    const cancelled = receiveDossier(here, file, { progress, signal: stop.signal });
     await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
     expect(await readReceivedState(here)).toEqual(before);
   });
