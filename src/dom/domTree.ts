@@ -88,7 +88,7 @@ export function readVisibleText(root: Element, view: PageView, options: TextOpti
   const text = parts.join('');
   if (options.preserveWhitespace) return text.trim();
   // Most texts are a name or a number.
-  const lines = text.includes('\n') ? text.replace(/ *\n */g, '\n').replace(/\n{3,}/g, '\n\n') : text;
+  const lines = text.includes('\n') ? text.replace(/(?<! ) *\n */g, '\n').replace(/\n{3,}/g, '\n\n') : text;
   return (lines.includes('  ') ? lines.replace(/ {2,}/g, ' ') : lines).trim();
 }
 

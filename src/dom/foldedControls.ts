@@ -93,7 +93,8 @@ interface FoldedWords {
 const MAX_LENGTH = 160;
 /** A larger number counts as none: a page may show any, and the sum must stay exact. */
 const MAX_COUNT = 1e8;
-const NUMBER = String.raw`\d[\d.,\s]*(?:[kKM](?![\p{L}]))?`;
+/** With the spaces after it. */
+const NUMBER = String.raw`\d[\d.,\s]*(?:[kKM](?![\p{L}])\s*)?`;
 const VERB = '(?:afficher|voir|charger|lire|déplier|montrer|show|see|view|load|read|expand)';
 /** What hangs below a post: a verb is enough. */
 const ANSWERS = '(?:réponses?|commentaires?|replies|reply|comments?|answers?)';
@@ -104,17 +105,17 @@ const AFTER = '(?:supplémentaires?|suivante?s?|précédente?s?|masquée?s?|cach
 /** « (4) », « · 4 », « de Alice », « y compris celles qui peuvent contenir du contenu offensant ». */
 const END = String.raw`(?:\s*[(·•]\s*${NUMBER}\)?|\s(?:de|from|by)\s.{1,60}|,\s.{1,100})?`;
 
-const ANSWERED = new RegExp(`^.{1,60}\\s(?:a répondu|ont répondu|replied)\\s*[·•]\\s*${NUMBER}\\s*${ANSWERS}$`, 'iu');
+const ANSWERED = new RegExp(`^.{1,60}\\s(?:a répondu|ont répondu|replied)\\s*[·•]\\s*${NUMBER}${ANSWERS}$`, 'iu');
 const REPLIES = [
   new RegExp(
-    `^${VERB}\\s(?:(?:les|la|all|tou(?:te)?s les|the)\\s)*(?:${NUMBER}\\s*)?${ANSWERS}(?:\\s${AFTER})?${END}$`,
+    `^${VERB}\\s(?:(?:les|la|all|tou(?:te)?s les|the)\\s)*(?:${NUMBER})?${ANSWERS}(?:\\s${AFTER})?${END}$`,
     'iu',
   ),
   new RegExp(
-    `^(?:${VERB}\\s)?(?:(?:les|all|de|d’|the)\\s)*(?:${NUMBER}\\s*)?${OTHER}\\s(?:de\\s|d’)?${ENTRIES}(?:\\s${AFTER})?${END}$`,
+    `^(?:${VERB}\\s)?(?:(?:les|all|de|d’|the)\\s)*(?:${NUMBER})?${OTHER}\\s(?:de\\s|d’)?${ENTRIES}(?:\\s${AFTER})?${END}$`,
     'iu',
   ),
-  new RegExp(`^(?:${VERB}\\s)(?:(?:les|all|the)\\s)*(?:${NUMBER}\\s*)?${ENTRIES}\\s${AFTER}${END}$`, 'iu'),
+  new RegExp(`^(?:${VERB}\\s)(?:(?:les|all|the)\\s)*(?:${NUMBER})?${ENTRIES}\\s${AFTER}${END}$`, 'iu'),
   /^(?:load|charger)\s(?:more|plus|la suite)$/iu,
   /^(?:continue this thread|show this thread|view (?:more|full) (?:replies|thread)|poursuivre (?:le fil|la discussion))$/iu,
 ];
@@ -136,7 +137,7 @@ export function parseFoldedWords(label: string, isCut: () => boolean = () => fal
   const words = label
     .replace(/[\s\u00a0\u202f]+/g, ' ')
     .replace(/'/g, '’')
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N})]+$/gu, '');
+    .replace(/^[^\p{L}\p{N}]+|(?<![^\p{L}\p{N})])[^\p{L}\p{N})]+$/gu, '');
   if (REPLIES.some((pattern) => pattern.test(words)) || ANSWERED.test(words))
     return { kind: 'replies', count: readCount(words) };
   if (TEXT.test(words)) return { kind: 'text', count: 1 };

@@ -119,3 +119,19 @@ function isInWindow(image: HTMLImageElement, window: Window): boolean {
   const { top, bottom, left, right } = image.getBoundingClientRect();
   return bottom > 0 && right > 0 && top < window.innerHeight && left < window.innerWidth;
 }
+
+/** A page that has just been opened, or has just asked its server for something, may still add rows by itself. */
+const FRESH_MS = 5_000;
+
+/** Returns until when the page may add rows without being scrolled, in milliseconds of its `performance.now()`. */
+export function findFreshUntil({ performance }: Window): number {
+  const times = performance.getEntriesByType('navigation').map((entry) => {
+    const loaded = 'loadEventEnd' in entry ? Number(entry.loadEventEnd) : 0;
+    return loaded === 0 ? performance.now() : loaded;
+  });
+  for (const entry of performance.getEntriesByType('resource')) {
+    const isAnswer = 'initiatorType' in entry && /^(?:fetch|xmlhttprequest)$/.test(String(entry.initiatorType));
+    if (isAnswer) times.push(entry.startTime + entry.duration);
+  }
+  return Math.max(0, ...times) + FRESH_MS;
+}

@@ -68,10 +68,8 @@ export function isDescriptiveMeta(meta: Element): boolean {
 
 const SECRET = 'integrity|csrf|xsrf|token|session|nonce|secret|passw|api-?_?key|jwt|bearer|credential|auth(?!or)';
 const SECRET_NAME = new RegExp(SECRET, 'i');
-const SECRET_PARAMETER = new RegExp(
-  `([?&;#](?:sid|phpsessid|jsessionid|[\\w.%-]*(?:${SECRET})[\\w.%-]*)=)[^&#;]+`,
-  'gi',
-);
+const SESSION_NAME = /^(?:sid|phpsessid|jsessionid)$/i;
+const PARAMETER_NAME = /[?&;#]([\w.%-]+)=/g;
 /** A key, a hash or a serialised state: long, without spaces, with both letters and digits. */
 const OPAQUE_TOKEN = /^(?=.*\d)(?=.*[a-z])[\w+/=.~-]{40,}$/i;
 const MAX_DATA_ATTRIBUTE_LENGTH = 512;
@@ -96,7 +94,15 @@ export function isAddress(value: string): boolean {
 
 /** Removes credentials from an address, which stays readable. */
 export function removeSecrets(address: string): string {
-  return address.replace(SECRET_PARAMETER, '$1');
+  return address
+    .split(/(?=[&;#])/)
+    .map((part) => {
+      const secret = part
+        .matchAll(PARAMETER_NAME)
+        .find(([, name = '']) => SESSION_NAME.test(name) || SECRET_NAME.test(name));
+      return secret ? part.slice(0, secret.index + secret[0].length) : part;
+    })
+    .join('');
 }
 
 /** CSS functions that load a resource, unless it is in the page itself. */

@@ -90,7 +90,7 @@ function findBlueskyPostParts(el: Element, view: PageView): BlueskyPostParts {
 
 /** A handle that no longer resolves is displayed as invalid; links then use the DID. */
 function readActor(el: Element, links: readonly Element[], view: PageView): string {
-  const namedActor = /-by-(.+)$/.exec(getAttribute(el, 'data-testid') ?? '')?.[1] ?? '';
+  const namedActor = (getAttribute(el, 'data-testid') ?? '').split('-by-').slice(1).join('-by-');
   if (namedActor !== INVALID_HANDLE) return namedActor;
   const linked = BLUESKY_POST_PATH.exec(resolveLink(links[0], view)?.pathname ?? '')?.[1];
   return linked && DID_PATTERN.test(linked) ? linked : namedActor;
@@ -232,7 +232,10 @@ function readPost(parts: BlueskyPostParts, view: PageView): PostExtraction {
 
 /** The app adds direction marks around names, which are not part of them. */
 const stripDirectionMarks = (text: string): string =>
-  text.replace(/^[\u200e\u202a-\u202e\u2066-\u2069\s]+|[\u200e\u202a-\u202e\u2066-\u2069\s]+$/g, '');
+  text.replace(
+    /^[\u200e\u202a-\u202e\u2066-\u2069\s]+|(?<![\u200e\u202a-\u202e\u2066-\u2069\s])[\u200e\u202a-\u202e\u2066-\u2069\s]+$/g,
+    '',
+  );
 
 function readAuthor({ actor, findAll }: BlueskyPostParts, view: PageView): PostExtraction['author'] {
   // The text may link to any account, even the author's own, under any name.

@@ -256,9 +256,24 @@ function findFacebookProfile(name: Element | undefined, view: PageView): Faceboo
 
 /** « Commentaire de X, il y a 2 h », « Réponse de X au commentaire de Y » (2026). Other languages: not read. */
 const COMMENT_LABELS = [
-  /^(?:Commentaire|Réponse) de (.+?)(?: au commentaire de .+| à la réponse de .+|,? il y a .+|,? à l’instant)?$/u,
-  /^(?:Comment|Reply) by (.+?)(?: to .+['’]s? (?:comment|reply)\b.*|,? (?:about )?(?:an?|\d+) \w+ ago|,? just now)?$/u,
-];
+  {
+    start: /^(?:Commentaire|Réponse) de /u,
+    end: /(?<=.)(?: au commentaire de .| à la réponse de .|,? il y a .|,? à l’instant$)/u,
+  },
+  { start: /^(?:Comment|Reply) by /u, end: /(?<=.)(?:,? (?:about )?(?:an?|\d+) \w+ ago$|,? just now$)/u },
+] as const;
+/** « to Alice’s comment » */
+const ANSWERED_COMMENT = /.['’]s? (?:comment|reply)\b/u;
+
+/** Returns the name in a comment's label; undefined when it is no such label. */
+function readCommentLabel(label: string): string | undefined {
+  const form = COMMENT_LABELS.find(({ start }) => start.test(label));
+  if (form === undefined) return undefined;
+  const rest = label.replace(form.start, '');
+  const to = form === COMMENT_LABELS[1] ? rest.indexOf(' to ', 1) : -1;
+  const ends = [rest.search(form.end), to >= 0 && ANSWERED_COMMENT.test(rest.slice(to + 4)) ? to : -1];
+  return rest.slice(0, Math.min(...ends.filter((end) => end >= 0), rest.length)) || undefined;
+}
 
 /**
  * Reads the first link to an account; else the first displayed name, which must also be in the label; else the name in
@@ -277,7 +292,7 @@ function readFacebookCommentAuthor(el: Element, view: PageView): PostExtraction[
   const name = shown ? readVisibleText(shown, view) : '';
   const label = getAttribute(el, 'aria-label')?.trim() ?? '';
   if (name !== '') return buildFacebookAuthor(label.includes(name) ? name : undefined, 'attribute:aria-label', null);
-  const labelled = COMMENT_LABELS.map((pattern) => pattern.exec(label)?.[1]).find((found) => found !== undefined);
+  const labelled = readCommentLabel(label);
   return buildFacebookAuthor(labelled, 'attribute:aria-label', null, 'low');
 }
 

@@ -30,7 +30,9 @@ export function findPostUrn(url: URL): string | null {
   const path = decodePath(url.pathname);
   const updateUrn = /^\/feed\/update\/(urn:li:(?:activity|share|ugcPost):\d+)\/?$/.exec(path)?.[1];
   if (updateUrn) return updateUrn;
-  const [, kind, id] = /^\/posts\/[^/]*-(activity|share|ugcPost)-(\d{15,20})(?:-[^/]*)?\/?$/.exec(path) ?? [];
+  const [, folder, name = '', ...rest] = path.split('/');
+  if (folder !== 'posts' || rest.join('') !== '' || rest.length > 1) return null;
+  const [, kind, id] = [...name.matchAll(/-(activity|share|ugcPost)-(\d{15,20})(?=-|$)/g)].at(-1) ?? [];
   return kind && id ? `urn:li:${kind}:${id}` : null;
 }
 
@@ -42,7 +44,7 @@ function decodePath(path: string): string {
   }
 }
 
-const readUrnId = (urn: string | null): string | null => /(\d+)\)?$/.exec(urn ?? '')?.[1] ?? null;
+const readUrnId = (urn: string | null): string | null => /(?<!\d)(\d+)\)?$/.exec(urn ?? '')?.[1] ?? null;
 
 export const buildUpdateAddress = (urn: string): string => `https://www.linkedin.com/feed/update/${urn}/`;
 

@@ -67,7 +67,7 @@ export function canonicalizeAddress(raw: string, rules: readonly AddressRule[]):
     dropped,
     (name) => !TRACKING.test(name) && !matchesName(name, platformParameters),
   );
-  return { canonical: url.href.replace(/[?#]+$/, ''), dropped: [...dropped].sort(), shortLink };
+  return { canonical: url.href.replace(/(?<![?#])[?#]+$/, ''), dropped: [...dropped].sort(), shortLink };
 }
 
 const isHttp = (url: URL): boolean => url.protocol === 'https:' || url.protocol === 'http:';

@@ -21,6 +21,7 @@ import {
   type PostExtraction,
   type QuotedPost,
 } from '../../domain/capture/extraction.ts';
+import { BODY, isNamedBody } from './genericBody.ts';
 import { findDatedElements } from './genericPosts.ts';
 
 /** Finds the account a post is shown under, by markup that many sites share. */
@@ -44,6 +45,14 @@ interface FoundAuthor {
   readonly author: PostExtraction['author'];
   /** The element that has the name. */
   readonly el: Element | null;
+}
+
+/** Returns the elements that look like a name, in the words of the post or beside them. */
+export function listNames(root: Element, isOwn: OwnElementTest, view: PageView): Element[] {
+  return queryAll(root, `${MICRODATA},${DECLARED},${LIKELY_CLASSES},a[href]`).filter(
+    (el) =>
+      isOwn(el) && (matches(el, `${MICRODATA},${DECLARED},${LIKELY_CLASSES}`) || readProfileUrl(el, view) !== null),
+  );
 }
 
 export function findAuthor(root: Element, isOwn: OwnElementTest, view: PageView): FoundAuthor {
@@ -107,12 +116,6 @@ function readHandle(name: string, profile: URL | null): Extracted<string> {
 /** What a post on an unknown page contains: its text, its media and what it quotes. */
 
 const SELECTORS = {
-  /** The text of a post, by its markup. */
-  body: '[itemprop~="text"], [itemprop~="articleBody"], [itemprop~="commentText"], [itemprop~="reviewBody"], .e-content',
-  /** The text of a post, by likely names; then by names of the form `block__element`. */
-  bodyNamed:
-    '.comment-content, .comment-text, .post-content, .post-body, .message-body, .message-content, .content, [class*="__text"], [class*="__body"], [class*="__content"]',
-  bodyBem: '[class*="__text"], [class*="__body"], [class*="__content"]',
   /** Not part of the author's text. */
   chrome: 'button, nav, form, footer, [role="button"]',
   /** Next to the text, when no markup identifies it. */
@@ -122,14 +125,10 @@ const SELECTORS = {
   mediaPlayer: 'video, audio',
 } as const;
 
-const BEM_BODY = /(?:^|[\s-])(?:comment|post|message|review|repl(?:y|ie))s?(?:-item)?__(?:text|body|content)(?=\s|$)/i;
 const ACTION_WORDS =
-  /^(?:répondre|réponses?|reply|replies|signaler|report|flag|partager|share|citer|quote|modifier|edit|supprimer|delete|permalien|permalink|j['’]aime|like|dislike|voir plus|see more)(?:[\s·(:]*\d*[\s)]*)$/i;
+  /^(?:répondre|réponses?|reply|replies|signaler|report|flag|partager|share|citer|quote|modifier|edit|supprimer|delete|permalien|permalink|j['’]aime|like|dislike|voir plus|see more)[\s·(:]*(?:\d+[\s)]*|\)[\s)]*)?$/i;
 /** Smaller images are avatars and badges. */
 const MIN_IMAGE_PX = 64;
-
-const isBodyName = (el: Element): boolean =>
-  !matches(el, SELECTORS.bodyBem) || BEM_BODY.test(getAttribute(el, 'class') ?? '');
 
 /** A link or a label that only offers an action, in French or English: « Répondre (2) ». */
 const isAction = (part: Element): boolean =>
@@ -143,8 +142,8 @@ export function readGenericText(
   view: PageView,
 ): Extracted<string> {
   const isBody = (found: Element): boolean => isOwn(found) && view.isVisible(found);
-  const body = queryAll(el, SELECTORS.body).find((found) => isBody(found) && isPropertyOf(el, found));
-  const named = body ?? queryAll(el, SELECTORS.bodyNamed).find((found) => isBody(found) && isBodyName(found));
+  const body = queryAll(el, BODY.marked).find((found) => isBody(found) && isPropertyOf(el, found));
+  const named = body ?? queryAll(el, BODY.named).find((found) => isBody(found) && isNamedBody(found));
   const root = named ?? el;
   const spacing = view.document.defaultView?.getComputedStyle(root).whiteSpace ?? '';
   const shown = readVisibleText(root, view, {
@@ -194,7 +193,7 @@ export function readGenericQuote(quote: Element | undefined, view: PageView): Ex
 const DECLARED_PERMALINK = 'a[rel~="bookmark"], a[itemprop~="url"], a.u-url, a.permalink';
 /** Paths that identify one post on most sites. */
 const POST_PATH =
-  /\/(?:status|statuses|posts?|p|comments?|c|permalink|messages?|notes|objects|threads|t|topic)\/[^/]*\d[^/]*\/?$|[?&](?:p|pid|post|postid|comment|comment_id|cid|mid)=\d+/i;
+  /\/(?:status|statuses|posts?|p|comments?|c|permalink|messages?|notes|objects|threads|t|topic)\/(?=[^/\d]*\d)[^/]*\/?$|[?&](?:p|pid|post|postid|comment|comment_id|cid|mid)=\d+/i;
 /** Links that trigger an action. */
 const ACTION = /reply|repl[iy]|share|edit|delete|report|signaler|login|quote|like|vote/i;
 

@@ -48,7 +48,7 @@ const BEM_CLASSES = 'item entry comment post review'
   .map((name) => `[class*="__${name}"]`)
   .join();
 const BEM_PATTERN =
-  /(?:^|[\s-])(?:comment|post|message|review|repl(?:y|ie)|discussion|chat)s?(?:-list)?__(?:item|entry|comment|post|review)(?:--[\w-]+)?(?=\s|$)/i;
+  /(?:^|[\s-])(?:comment|post|message|review|repl(?:y|ie)|discussion|chat)s?(?:-list)?__(?:item|entry|comment|post|review)(?=\s|$|--\w)/i;
 const CONTAINER = [SEMANTIC, LIKELY_CLASSES, LIKELY_IDS, BEM_CLASSES].join();
 
 /** Containers of the whole page, which are not posts. */
@@ -161,7 +161,7 @@ export function findBlock(el: Element, view: PageView): Element | null {
   return block;
 }
 
-const isBlock = (el: Element): boolean => !INLINE_ELEMENTS.has(getLocalName(el));
+export const isBlock = (el: Element): boolean => !INLINE_ELEMENTS.has(getLocalName(el));
 
 function isEmpty(el: Element): boolean {
   return getTextContent(el).trim() === '' && queryOne(el, 'img, video, audio') === null;

@@ -22,11 +22,20 @@ import {
   type Surface,
 } from '../../domain/capture/extraction.ts';
 import { type AddressRule, canonicalizeAddress } from './canonicalAddress.ts';
-import { findAuthor, findPermalink, readGenericMedia, readGenericQuote, readGenericText } from './genericFields.ts';
+import { findBody } from './genericBody.ts';
+import {
+  findAuthor,
+  findPermalink,
+  listNames,
+  readGenericMedia,
+  readGenericQuote,
+  readGenericText,
+} from './genericFields.ts';
 import {
   createOwnElementTest,
   findBlock,
   findContainer,
+  findDatedElements,
   findPosting,
   listContainers,
   PAGE_ROOTS,
@@ -76,22 +85,19 @@ export function createGenericReader(rules: readonly AddressRule[]): Reader {
     findPost: (el, view) =>
       findContainer(el, view) ?? findBlock(el, view) ?? (view.isVisible(el) && !matches(el, PAGE_ROOTS) ? el : null),
     listPosts: (view) => [...listContainers(view)],
-    readKey: (el, view) => readOwnId(el) ?? findPermalink(el, createOwnElementTest(el, view), view).value,
+    readKey: (el, view) => readOwnId(el) ?? findPermalink(el, findParts(el, view).isBeside, view).value,
     readPost: (el, view) => readBlock(el, view, rules),
   };
 }
 
 function readBlock(el: Element, view: PageView, rules: readonly AddressRule[]): PostExtraction {
-  const isInPost = createOwnElementTest(el, view);
-  const quotes = queryAll(el, SELECTORS.quote).filter(isInPost);
-  const inQuotes = new Set(quotes);
-  const isOwn = (other: Element): boolean => isInPost(other) && !isWithinAny(inQuotes, other);
+  const { quotes, isOwn, isBeside, isBesideName } = findParts(el, view);
   const isKnownContainer = findContainer(el, view) === el;
-  const dated = findPosting(el, isOwn, view);
+  const dated = findPosting(el, isBeside, view);
   const { posting, warnings } = dated;
-  const linked = findPermalink(el, isOwn, view);
+  const linked = findPermalink(el, isBeside, view);
   const structuredData = findPostStructuredData(el, linked.value, view, rules);
-  const foundAuthor = findAuthor(el, isOwn, view);
+  const foundAuthor = findAuthor(el, isBesideName, view);
   const { author } = foundAuthor;
   const id = readOwnId(el);
   const surface = readSurface(el, isKnownContainer);
@@ -122,6 +128,16 @@ function readBlock(el: Element, view: PageView, rules: readonly AddressRule[]): 
     media: extractedValue(readGenericMedia(el, isOwn, view), 'element:img', 'low'),
     quoted: readGenericQuote(quotes[0], view),
   };
+}
+
+/** What is quoted, what is the post's own, and what of it is beside its words. */
+function findParts(el: Element, view: PageView) {
+  const isInPost = createOwnElementTest(el, view);
+  const quotes = queryAll(el, SELECTORS.quote).filter(isInPost);
+  const inQuotes = new Set(quotes);
+  const isOwn = (other: Element): boolean => isInPost(other) && !isWithinAny(inQuotes, other);
+  const dates = findDatedElements(el, isOwn, view).map((dated) => dated.el);
+  return { quotes, isOwn, ...findBody(el, isOwn, { names: listNames(el, isOwn, view), dates }, view) };
 }
 
 /** Page-wide metadata counts for a post with its address, or for the main post of the page. */
@@ -188,7 +204,7 @@ const listStructuredData = cachePerView((view) => [...readJsonLd(view), ...readO
 
 /** Ignores the fragment: `#comments` opens the same page as the article's own address. */
 function normalizeAddress(address: string, rules: readonly AddressRule[]): string | null {
-  return canonicalizeAddress(address, rules).canonical?.replace(/#.*$/, '').replace(/\/$/, '') ?? null;
+  return canonicalizeAddress(address, rules).canonical?.replace(/#.*$/s, '').replace(/\/$/, '') ?? null;
 }
 
 function readOpenGraph(view: PageView): StructuredData[] {

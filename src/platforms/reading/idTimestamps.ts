@@ -13,7 +13,7 @@ export function readLiveChatMicroseconds(id: string): bigint | null {
 function decodeBase64(text: string): Uint8Array | null {
   // The end of an id in an attribute may be percent-encoded (`%3D`).
   const base64 = text
-    .replace(/(?:%3D|=)+$/i, '')
+    .replace(/(?<!%3D|=)(?:%3D|=)+$/i, '')
     .replaceAll('-', '+')
     .replaceAll('_', '/');
   if (!/^[A-Za-z0-9+/]{4,400}$/.test(base64) || base64.length % 4 === 1) return null;

@@ -58,7 +58,7 @@ export function readProfilePage(view: PageView): PostExtraction {
 
 const normalizeAddress = (address: string): string =>
   address
-    .replace(/[?#].*$/, '')
+    .replace(/[?#].*$/s, '')
     .replace(/\/$/, '')
     .toLowerCase();
 

@@ -18,7 +18,7 @@ import { type PostingTime, resolvePostingTime, type TimeSources } from './postin
  * quotes.
  */
 export const EMAIL_ADDRESS =
-  /[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}\p{M}-]+(?:\.[\p{L}\p{N}\p{M}-]+)+(?![\p{L}\p{N}\p{M}-]|\.[\p{L}\p{N}]|"?@)/u;
+  /(?<![\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-])[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}\p{M}-]+(?:\.[\p{L}\p{N}\p{M}-]+)+(?![\p{L}\p{N}\p{M}-]|\.[\p{L}\p{N}]|"?@)/u;
 
 /** Returns the visible elements that match, in document order. */
 export function queryVisible(selector: string, view: PageView): Element[] {
@@ -88,7 +88,7 @@ export function readMediaElements(elements: Iterable<Element>, view: PageView): 
 
 /** Reads an image drawn by a style: `background-image:url('…')`. */
 export function readBackgroundImage(el: Element, view: PageView): Media | null {
-  const source = /url\((['"]?)([^'")]+)\1\)/.exec(getAttribute(el, 'style') ?? '')?.[2];
+  const source = /url\((['"]?)([^'"()]+)\1\)/.exec(getAttribute(el, 'style') ?? '')?.[2];
   const url = resolveHttpUrl(source, view)?.href;
   return url ? { kind: 'image', url, alt: null } : null;
 }

@@ -78,15 +78,16 @@ interface AllowedButtons {
 /** Under a text that is cut. */
 export const MORE_TEXT =
   /^(?:(?:afficher|voir|en voir) (?:plus|la suite)|(?:show|see) more|lire la suite|read more|plus|more)$/iu;
-const NUMBER = String.raw`\d[\d\s.,]*[kKM]?`;
+/** With the spaces after it. */
+const NUMBER = String.raw`\d[\d\s.,]*(?:[kKM]\s?)?`;
 /** In place of replies. */
 export const MORE_REPLIES = new RegExp(
   `^(?:${[
-    `(?:afficher|voir) (?:les |toutes les |la |plus de |d’autres )?(?:${NUMBER}\\s?)?(?:autres )?(?:réponses?|commentaires?)(?: supplémentaires| précédentes?)?(?:, y compris .{1,80})?`,
-    `(?:show|view) (?:all |the )?(?:${NUMBER} )?(?:more |additional |previous )?(?:replies|reply|comments?)(?:, including .{1,80})?`,
+    `(?:afficher|voir) (?:les |toutes les |la |plus de |d’autres )?(?:${NUMBER})?(?:autres )?(?:réponses?|commentaires?)(?: supplémentaires| précédentes?)?(?:, y compris .{1,80})?`,
+    `(?:show|view) (?:all |the )?(?:${NUMBER})?(?:more |additional |previous )?(?:replies|reply|comments?)(?:, including .{1,80})?`,
     `(?:voir les réponses|view (?:more )?replies) \\(${NUMBER}\\)?`,
-    `${NUMBER}\\s?(?:réponses?|more replies|more reply|replies|reply)(?: supplémentaires?)?`,
-    `.{1,60} (?:a répondu|ont répondu|replied) [·•] ${NUMBER}\\s?(?:réponses?|replies|reply)`,
+    `${NUMBER}(?:réponses?|more replies|more reply|replies|reply)(?: supplémentaires?)?`,
+    `.{1,60} (?:a répondu|ont répondu|replied) [·•] ${NUMBER}(?:réponses?|replies|reply)`,
   ].join('|')})$`,
   'iu',
 );

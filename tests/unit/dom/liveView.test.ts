@@ -119,14 +119,14 @@ describe('scrollPostIntoView', () => {
     const { el: header } = setRect(window.document.querySelector('header'), { y: 0, height: 53 });
     setRect(window.document.body, { y: 0, height: 5000 });
     window.document.elementFromPoint = () => header;
-    window.scrollBy = vi.fn();
+    window.scrollTo = vi.fn();
     scrollPostIntoView(window, view, el);
-    expect(window.scrollBy).toHaveBeenCalledWith({ top: -53, behavior: 'instant' });
+    expect(window.scrollTo).toHaveBeenCalledWith({ left: 0, top: -53, behavior: 'instant' });
     expect(isPartlyCovered(view, el, RECT)).toBe(true);
     setRect(header, { y: 0, height: 768 });
-    vi.mocked(window.scrollBy).mockClear();
+    vi.mocked(window.scrollTo).mockClear();
     scrollPostIntoView(window, view, el);
-    expect(window.scrollBy).not.toHaveBeenCalled();
+    expect(window.scrollTo).not.toHaveBeenCalled();
   });
 });
 

@@ -1,0 +1,151 @@
+import { isElement, isPropertyOf } from '../../dom/domTree.ts';
+import { readShownDate } from '../../dom/pageDates.ts';
+import type { PageView } from '../../dom/pageView.ts';
+import {
+  closest,
+  contains,
+  getAttribute,
+  getLocalName,
+  getNative,
+  getNodeValue,
+  getParentElement,
+  isWithinAny,
+  keepOutermost,
+  matches,
+  queryAll,
+} from '../../dom/safeDom.ts';
+import { isBlock } from './genericPosts.ts';
+import { readOwnText } from './readElements.ts';
+
+/**
+ * Finds the author's own words in a post of an unknown page. A mention, a date or a link in them belongs to whom or what
+ * the author writes about: account, date and address are read outside the words alone.
+ */
+
+type OwnElementTest = (el: Element) => boolean;
+
+export const BODY = {
+  /** The text of a post, by its markup. */
+  marked:
+    '[itemprop~="text"], [itemprop~="articleBody"], [itemprop~="commentText"], [itemprop~="reviewBody"], .e-content',
+  /** By likely names, then by names of the form `block__element`. */
+  named:
+    '.comment-content, .comment-text, .post-content, .post-body, .message-body, .message-content, .content, [class*="__text"], [class*="__body"], [class*="__content"]',
+  bem: '[class*="__text"], [class*="__body"], [class*="__content"]',
+} as const;
+const BEM_BODY = /(?:^|[\s-])(?:comment|post|message|review|repl(?:y|ie))s?(?:-item)?__(?:text|body|content)(?=\s|$)/i;
+
+/** Markup of what stands beside the words: names, dates, buttons. Its text is not the author's. */
+const LABEL =
+  'a[href], time, abbr, button, nav, form, header, footer, cite, [role="button"], [itemprop], [class*="author" i], [class*="user" i], [class*="name" i], [class*="pseudo" i], [class*="poster" i], [class*="fn" i], [class*="h-card" i], [class*="handle" i], [class*="date" i], [class*="time" i], [class*="when" i], [class*="ago" i], [class*="posted" i], [class*="meta" i], [class*="action" i], [class*="toolbar" i], [class*="badge" i]';
+/** Words of a line that only introduces a name or a date. */
+const LABEL_WORDS =
+  /\b(?:posté|publié|écrit|envoyé|ajouté|par|le|la|à|de|du|il y a|dans|posted|written|sent|by|on|at|in|ago)\b/giu;
+
+/** A marked body beside a longer text without markup is not the whole of the words. */
+const MAX_LABEL_LENGTH = 120;
+
+/** The elements of the post that look like a name or a date, in the words or beside them. */
+interface Labels {
+  readonly names: readonly Element[];
+  readonly dates: readonly Element[];
+}
+
+export interface PostBody {
+  /** Whether the element is outside the words, so that its value may be of the post. */
+  readonly isBeside: OwnElementTest;
+  /** The same for a name, which no words may precede where nothing marks them. */
+  readonly isBesideName: OwnElementTest;
+}
+
+export function findBody(post: Element, isOwn: OwnElementTest, labels: Labels, view: PageView): PostBody {
+  const own = [post, ...queryAll(post, '*').filter((el) => isOwn(el) && view.isVisible(el))];
+  const marked = new Set(keepOutermost(own.filter((el) => el !== post && isMarkedBody(el, post))));
+  const words = new Map(own.map((el) => [el, isWithinAny(marked, el) ? '' : readOwnWords(el, post, view)]));
+  const worded = new Set(own.filter((el) => words.get(el) !== ''));
+  const isBesideMarked = (el: Element) => isOwn(el) && !isWithinAny(marked, el);
+  if (marked.size > 0 && [...words.values()].every(({ length }) => length <= MAX_LABEL_LENGTH))
+    return { isBeside: isBesideMarked, isBesideName: isBesideMarked };
+  const order = new Map(own.map((el, index) => [el, index]));
+  const placeOf = (el: Element) => order.get(el) ?? Number.POSITIVE_INFINITY;
+  const body = new Set(marked);
+  const heads = new Set<Element>();
+  for (const block of new Set([...worded].map((el) => closestBlock(el, post)))) {
+    const head = findInlineHead(block, worded, labels, view);
+    for (const el of head) heads.add(el);
+    const isWhole = block === post || head.length > 0;
+    for (const root of isWhole ? [block] : findBodyRoots(block, post, labels, placeOf)) body.add(root);
+  }
+  const isBeside = (el: Element) => isOwn(el) && (isWithinAny(heads, el) || !isWithinAny(body, el));
+  const firstWords = Math.min(...[...worded, ...marked].map(placeOf));
+  return {
+    isBeside,
+    isBesideName: (el) => isBeside(el) && (isWithinAny(heads, el) || placeOf(el) < firstWords),
+  };
+}
+
+function isMarkedBody(el: Element, post: Element): boolean {
+  return (matches(el, BODY.marked) && isPropertyOf(post, el)) || isNamedBody(el);
+}
+
+export function isNamedBody(el: Element): boolean {
+  return matches(el, BODY.named) && (!matches(el, BODY.bem) || BEM_BODY.test(getAttribute(el, 'class') ?? ''));
+}
+
+/** Returns the element's own text; '' for that of a label, of words that introduce one, and of a date. */
+function readOwnWords(el: Element, post: Element, view: PageView): string {
+  const text = readOwnText(el).join(' ');
+  const label = closest(el, LABEL);
+  const isLabel = label !== null && label !== post && contains(post, label) && text.length <= MAX_LABEL_LENGTH;
+  return !isLabel && hasWords(text, view) ? text : '';
+}
+
+function hasWords(text: string, view: PageView): boolean {
+  return (
+    /\p{L}{2}/u.test(text.replace(LABEL_WORDS, '')) &&
+    readShownDate(text, view.clock, { lang: null, loose: true }) === null
+  );
+}
+
+function closestBlock(el: Element, post: Element): Element {
+  let at = el;
+  while (at !== post && !isBlock(at)) at = getParentElement(at) ?? post;
+  return at;
+}
+
+/**
+ * « Bob, 12 January 18:30, words » in one block: returns the labels before a line break or a box or, without one, a name
+ * and a date before the words. Nothing else separates them from words that begin with somebody else's name.
+ */
+function findInlineHead(block: Element, worded: ReadonlySet<Element>, labels: Labels, view: PageView): Element[] {
+  let seen: Element[] = [];
+  let complete: Element[] = [];
+  for (const part of getNative(block, 'childNodes')) {
+    if (!isElement(part)) {
+      if (hasWords(getNodeValue(part) ?? '', view)) break;
+      continue;
+    }
+    if ([part, ...queryAll(part, '*')].some((el) => worded.has(el))) break;
+    const name = getLocalName(part);
+    if (name === 'br' && seen.length > 0) return seen;
+    const found = [...labels.names, ...labels.dates].filter((el) => contains(part, el));
+    seen = [...seen, ...found];
+    if (found.length > 0 && name !== 'p' && isBlock(part)) return seen;
+    const hasBoth = [labels.names, labels.dates].every((list) => list.some((el) => seen.includes(el)));
+    if (hasBoth && complete.length === 0) complete = seen;
+  }
+  return complete;
+}
+
+/** Returns the largest box of the words that leaves a label before it, and the boxes beside the words like theirs. */
+function findBodyRoots(block: Element, post: Element, labels: Labels, placeOf: (el: Element) => number): Element[] {
+  const all = [...labels.names, ...labels.dates];
+  const alike = (el: Element) => getLocalName(el) + getAttribute(el, 'class') + getAttribute(el, 'dir');
+  const siblings = queryAll(getParentElement(block), ':scope > *').filter((el) => alike(el) === alike(block));
+  let root = block;
+  for (let at = getParentElement(block); at && at !== post; at = getParentElement(at)) {
+    const place = placeOf(at);
+    if (all.some((el) => placeOf(el) < place)) root = at;
+  }
+  return [root, ...siblings];
+}

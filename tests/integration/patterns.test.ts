@@ -1,0 +1,78 @@
+import { check } from 'recheck';
+import { expect, it } from 'vitest';
+import { listPatterns } from '../support/patterns.ts';
+
+/** Limits in steps only, so that the verdict does not depend on the machine. */
+const WITHOUT_CLOCK = {
+  timeout: null,
+  attackTimeout: null,
+  incubationTimeout: null,
+  recallTimeout: null,
+  seedingTimeout: null,
+};
+
+it('every regular expression takes a time in proportion to its input', { timeout: 900_000 }, async () => {
+  const patterns = await listPatterns();
+  expect(patterns.length).toBeGreaterThan(400);
+  const slow: string[] = [];
+  for (const { source, flags, paths } of patterns) {
+    const { status } = await check(source, flags, WITHOUT_CLOCK);
+    if (status !== 'safe') slow.push(`${status}: /${source}/${flags} in ${paths.join(', ')}`);
+  }
+  expect(slow).toEqual([]);
+});
+
+/** Folders whose patterns read text of a page. */
+const FED_BY_PAGES = /^src\/(?:capture|dom|domain\/capture|overlay|platforms)\//;
+const MEGABYTE = 1_000_000;
+const SIGNS = [
+  'a',
+  '1',
+  ' ',
+  '\n',
+  '/',
+  '/p/1',
+  '-',
+  '--',
+  '.',
+  '#',
+  '?',
+  '&a',
+  '(',
+  '"',
+  '=',
+  '@',
+  "t'",
+  '1 ',
+  'a.',
+  'é',
+  '😀',
+];
+
+/** Returns the texts of a megabyte that a pattern is tried on: signs and its own words, again and again. */
+function listLongTexts(source: string): string[] {
+  const words = source.match(/\p{L}{3,}/gu) ?? [];
+  const units = [...new Set([...SIGNS, ...words.slice(0, 20), words.slice(0, 3).join(' ')])].filter(
+    (unit) => unit !== '',
+  );
+  return units.map((unit) => `${words[0] ?? ''}${unit.repeat(Math.ceil(MEGABYTE / unit.length))}!`);
+}
+
+it('every regular expression that reads a page takes less than a second for a megabyte', {
+  timeout: 900_000,
+}, async () => {
+  const patterns = (await listPatterns()).filter(({ paths }) => paths.some((path) => FED_BY_PAGES.test(path)));
+  const measured = patterns.map(({ source, flags, paths }) => {
+    const pattern = new RegExp(source, flags.includes('g') ? flags : `${flags}g`);
+    const times = listLongTexts(source).map((text) => {
+      const { user } = process.cpuUsage();
+      text.replace(pattern, '');
+      return (process.cpuUsage().user - user) / 1000;
+    });
+    return { ms: Math.round(Math.max(...times)), source, paths };
+  });
+  const slowest = measured.toSorted((a, b) => b.ms - a.ms);
+  for (const { ms, source, paths } of slowest.slice(0, 10))
+    console.log(`${ms} ms  ${paths[0]}  /${source.slice(0, 80)}/`);
+  expect(slowest.filter(({ ms }) => ms >= 1000)).toEqual([]);
+});
