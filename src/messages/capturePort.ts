@@ -28,32 +28,48 @@ export type ToPage =
 
 /** The outcome of a capture, shown in a toast on the page. */
 export type CaptureEnding =
-  /** `current`: its case, when there are several and the store is not locked. */
-  | { readonly type: 'sealed'; readonly ordinal: number; readonly current?: CaseLabel }
+  /**
+   * `warnings`: those of the item, more than the page sent; not known after the worker was stopped. `current`: its case, when there are several and the store is
+   * not locked.
+   */
+  | {
+      readonly type: 'sealed';
+      readonly ordinal: number;
+      readonly warnings?: readonly string[];
+      readonly current?: CaseLabel;
+    }
   | { readonly type: 'refused'; readonly code: RefusalCode | 'bug' };
 
 export type TextFile = 'page.html' | 'texte.txt';
 
+/** Name of the port of one capture; after it a space and the epoch token of the page's command. */
 export const CAPTURE_PORT = 'capture';
 
-const text = v.pipe(v.string(), v.maxLength(100_000));
+/** Returns the epoch token that a command brings to the page, and that a question brings back; '' when there is none. */
+export function parseEpochToken(message: unknown): string {
+  const { epoch } = Object(message) as { readonly epoch?: unknown };
+  return typeof epoch === 'string' ? epoch : '';
+}
 
 /** A command of the background to the capture script. The answer is the message's reply. */
 const commandSchema = v.variant('type', [
   v.object({
     type: v.literal('pick'),
     hint: v.object({
-      linkUrl: v.exactOptional(text),
-      srcUrl: v.exactOptional(text),
-      selectionText: v.exactOptional(text),
+      linkUrl: v.exactOptional(v.string()),
+      srcUrl: v.exactOptional(v.string()),
+      selectionText: v.exactOptional(v.string()),
     }),
     link: v.exactOptional(itemLinkSchema),
   }),
   v.object({ type: v.literal('profile'), link: itemLinkSchema }),
   v.object({ type: v.literal('list') }),
   v.object({ type: v.literal('diagnose') }),
-  /** Ends a picker or region selector. Replies whether a long capture is running; `stop` ends it with what it has. */
-  v.object({ type: v.literal('runningCapture'), stop: v.boolean() }),
+  /**
+   * Ends a picker or region selector. Replies whether a long capture is running; `stop` ends it with what it has. `clears`:
+   * the store was locked or something was erased, so that no notice may remain; with `stop`, none follows either.
+   */
+  v.object({ type: v.literal('runningCapture'), stop: v.boolean(), clears: v.exactOptional(v.boolean()) }),
   v.object({ type: v.literal('capture'), index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
   v.object({ type: v.literal('screen'), link: v.exactOptional(itemLinkSchema) }),
   v.object({ type: v.literal('page') }),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { MAX_LISTED_POSTS } from '../domain/capture/observation.ts';
 import type { CaseLabel, OtherCase } from '../domain/case/case.ts';
 import type { CaptureEnding } from './capturePort.ts';
+import { parseWithinBounds } from './parseWithinBounds.ts';
 
 /**
  * Questions of the capture script that need no capture: one message, one reply. The sender is a page's process, which may
@@ -9,9 +10,8 @@ import type { CaptureEnding } from './capturePort.ts';
  */
 
 const id = v.pipe(v.string(), v.uuid());
-const address = v.pipe(v.string(), v.maxLength(20_000));
-/** The key of a post without an address is its text. */
-const postKey = v.pipe(v.string(), v.maxLength(100_000));
+/** An address or key that is hashed, never kept: once cut, it would be equal to others. */
+const hashed = v.string();
 
 const questionSchemas = {
   /** The person begins to choose on the page. `insteadOf`: their earlier choice there, which no capture followed. */
@@ -23,11 +23,11 @@ const questionSchemas = {
   /** Which posts of a thread did an unfinished capture of the page record? */
   findTaken: v.object({
     type: v.literal('findTaken'),
-    page: address,
-    keys: v.pipe(v.array(postKey), v.maxLength(MAX_LISTED_POSTS)),
+    page: hashed,
+    keys: v.pipe(v.array(hashed), v.maxLength(MAX_LISTED_POSTS)),
   }),
   /** The capture of a thread reached its end. */
-  threadEnded: v.object({ type: v.literal('threadEnded'), page: address }),
+  threadEnded: v.object({ type: v.literal('threadEnded'), page: hashed, thread: id }),
   /** Which tabs did the page open? */
   findOpenedTabs: v.object({ type: v.literal('findOpenedTabs') }),
   /** The outcome of an attempt after the worker was stopped in the middle. */
@@ -39,15 +39,23 @@ export type PageQuestions = {
 };
 export type PageQuestion = PageQuestions[keyof PageQuestions];
 
-const questionSchema = v.variant('type', Object.values(questionSchemas));
+export const questionSchema = v.variant('type', Object.values(questionSchemas));
 
 export interface PageAnswers {
   /** The attempt that is stored; `current`: the case that the capture goes to, when there are several. */
   readonly choose: { readonly attempt: string | null; readonly current?: CaseLabel };
   readonly notChosen: null;
   readonly otherCases: readonly OtherCase[];
-  /** `known`: posts recorded in all; `taken`: which of those asked for, in their order. */
-  readonly findTaken: { readonly known: number; readonly taken: readonly boolean[] };
+  /**
+   * `known`: posts recorded in all; `taken`: which of those asked for, in their order; `thread`: the thread to go on with;
+   * `mayRepeat`: the store is locked, and posts may be recorded twice.
+   */
+  readonly findTaken: {
+    readonly known: number;
+    readonly taken: readonly boolean[];
+    readonly thread: string | null;
+    readonly mayRepeat: boolean;
+  };
   readonly threadEnded: null;
   /** Ids of the tabs that the page opened, and of popup windows. */
   readonly findOpenedTabs: readonly number[];
@@ -59,6 +67,5 @@ export type AskBackground = <Q extends PageQuestion>(question: Q) => Promise<Pag
 
 /** Returns null when the message is no question. */
 export function parsePageQuestion(message: unknown): PageQuestion | null {
-  const parsed = v.safeParse(questionSchema, message);
-  return parsed.success ? parsed.output : null;
+  return parseWithinBounds(questionSchema, message)?.output ?? null;
 }

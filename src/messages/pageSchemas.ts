@@ -10,6 +10,7 @@ import {
 import { readingSchema } from '../domain/capture/reading.ts';
 import { itemLinkSchema } from '../domain/item/item.ts';
 import { MAX_CHUNK_CHARS } from '../domain/shared/limits.ts';
+import { type CutWarning, parseWithinBounds } from './parseWithinBounds.ts';
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 
@@ -36,8 +37,8 @@ const area = v.variant('kind', [
   v.object({ kind: v.literal('page'), page: v.object(size), pixelRatio }),
 ]) satisfies v.GenericSchema<unknown, ScreenshotArea>;
 
-/** The key of a post without an address is its text. */
-const MAX_KEY_CHARS = 100_000;
+/** An address or key that is compared or hashed, never kept: once cut, it would be equal to others. */
+const compared = v.string();
 
 const colour = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(0xffffff));
 const cover = v.object({
@@ -49,7 +50,7 @@ const cover = v.object({
  * Messages of the capture script over the port `capture`, in this order: begin, shoot (several for a long page), chunk…,
  * archive if wanted, read.
  */
-const fromPageSchema = v.variant('type', [
+export const fromPageSchema = v.variant('type', [
   v.object({
     type: v.literal('begin'),
     mode: v.picklist(['post', 'screen', 'zone', 'page']),
@@ -58,13 +59,15 @@ const fromPageSchema = v.variant('type', [
     /** UUID of the thread that the post is captured with. */
     thread: v.exactOptional(v.pipe(v.string(), v.uuid())),
     /** Identifies the post in its thread, so that a capture that stops half way can be resumed. */
-    threadPost: v.exactOptional(v.object({ page: text(20_000), key: text(MAX_KEY_CHARS) })),
+    threadPost: v.exactOptional(v.object({ page: compared, key: compared })),
     /** An earlier attempt at the same capture. It is deleted once this one is stored. */
     insteadOf: v.exactOptional(v.pipe(v.string(), v.uuid())),
+    /** The picture of that attempt was blank: this one is kept in any case. */
+    again: v.exactOptional(v.literal(true)),
     /** The item that was captured in the wrong case: this capture goes to `caseId`, then that item is withdrawn. */
     wrongCase: v.exactOptional(v.object({ item: v.pipe(v.string(), v.uuid()), caseId: v.pipe(v.string(), v.uuid()) })),
   }),
-  v.object({ type: v.literal('shoot'), address: text(20_000), area, cover: v.exactOptional(cover) }),
+  v.object({ type: v.literal('shoot'), address: compared, area, cover: v.exactOptional(cover) }),
   v.object({
     type: v.literal('chunk'),
     file: v.picklist(['page.html', 'texte.txt']),
@@ -72,10 +75,11 @@ const fromPageSchema = v.variant('type', [
   }),
   v.object({ type: v.literal('read'), reading: readingSchema }),
   /** The page is restored: `page.mhtml` can be saved now, if wanted. */
-  v.object({ type: v.literal('archive'), address: text(20_000) }),
+  v.object({ type: v.literal('archive'), address: compared }),
   v.object({
     type: v.literal('gaveUp'),
     code: v.picklist([
+      'reading-invalid',
       'post-gone',
       'page-pdf',
       'cancelled',
@@ -92,7 +96,7 @@ const fromPageSchema = v.variant('type', [
 /** A message of the capture script over the port of one capture. */
 export type FromPage = v.InferOutput<typeof fromPageSchema>;
 
-const postsOfferedSchema = v.object({
+export const postsOfferedSchema = v.object({
   choices: v.pipe(
     v.array(
       v.object({
@@ -110,7 +114,7 @@ const postsOfferedSchema = v.object({
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MAX_LISTED_POSTS));
 const shortCode = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
 
-const diagnosticsSchema = v.object({
+export const diagnosticsSchema = v.object({
   posts: count,
   reader: v.nullable(
     v.object({ id: shortCode, version: text(20), confirmed: v.nullable(v.pipe(v.string(), v.isoDate())) }),
@@ -145,18 +149,21 @@ function isConsistent({ posts, reader, fields, stopped }: Diagnostics): boolean 
   );
 }
 
-/** Returns null when the message is invalid: the sender is a page's process, which may be hostile. */
-export function parseFromPage(message: unknown): FromPage | null {
-  const parsed = v.safeParse(fromPageSchema, message);
-  return parsed.success ? parsed.output : null;
+/**
+ * Returns the message with what was cut of it; null when it is invalid: the sender is a page's process, which may be
+ * hostile.
+ */
+export function parseFromPage(
+  message: unknown,
+): { readonly output: FromPage; readonly cuts: readonly CutWarning[] } | null {
+  return parseWithinBounds(fromPageSchema, message);
 }
 
 export function parsePostsOffered(message: unknown): OfferedPosts | null {
-  const parsed = v.safeParse(postsOfferedSchema, message);
-  return parsed.success ? parsed.output : null;
+  return parseWithinBounds(postsOfferedSchema, message)?.output ?? null;
 }
 
 export function parseDiagnostics(message: unknown): Diagnostics | null {
-  const parsed = v.safeParse(diagnosticsSchema, message);
-  return parsed.success && isConsistent(parsed.output) ? parsed.output : null;
+  const diagnostics = parseWithinBounds(diagnosticsSchema, message)?.output;
+  return diagnostics !== undefined && isConsistent(diagnostics) ? diagnostics : null;
 }

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
+import { listOf, textUpTo } from '../shared/schemas.ts';
 import type { ExtractionCode } from './extraction.ts';
 
-const short = v.pipe(v.string(), v.maxLength(20_000), v.check(wellFormed));
-const long = v.pipe(v.string(), v.maxLength(5_000_000), v.check(wellFormed));
+const short = textUpTo(20_000);
+const long = textUpTo(5_000_000);
 const orNull = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
-const code = v.pipe(v.string(), v.maxLength(200), v.check(wellFormed));
+const code = textUpTo(200);
+/** An unknown code does not cost the capture: the interface shows it as it is. */
+const extractionCode = code as unknown as v.GenericSchema<string, ExtractionCode>;
 const whole = v.pipe(v.number(), v.safeInteger());
 const finite = v.pipe(v.number(), v.finite());
 
@@ -23,20 +26,16 @@ const surface = v.picklist([
 const precision = v.picklist(['ms', 's', 'min', 'hour', 'day', 'month', 'year']);
 
 const fieldNote = v.object({
-  // Only the length is checked: an unknown code must not cost the capture; the interface shows it as it is.
-  how: v.custom<ExtractionCode>((how) => v.is(code, how)),
+  how: extractionCode,
   confidence: orNull(v.picklist(['high', 'medium', 'low'])),
   codeUnits: v.exactOptional(long),
 });
 
-const transformation = v.objectWithRest(
-  { name: code },
-  v.union([short, whole, v.pipe(v.array(short), v.maxLength(1000), v.readonly())]),
-);
+const transformation = v.objectWithRest({ name: code }, v.union([short, whole, listOf(short, 1000)]));
 
 /**
  * What the page itself can report of one capture; the background adds the rest of `Observed` (clock, browser, zoom, files).
- * Most of its strings come from the page, so all are bounded.
+ * Most of its values come from the page, so all are bounded; `src/messages/parseWithinBounds.ts` cuts what is beyond.
  */
 const pageFieldsSchema = v.object({
   timeZone: code,
@@ -46,7 +45,7 @@ const pageFieldsSchema = v.object({
     frame: v.exactOptional(short),
     permalink: orNull(short),
     canonical: orNull(short),
-    dropped: v.pipe(v.array(short), v.readonly()),
+    dropped: listOf(short, 1000),
   }),
   page: v.object({ title: orNull(short), lang: orNull(code) }),
   platform: code,
@@ -59,7 +58,7 @@ const pageFieldsSchema = v.object({
     platformId: orNull(short),
     verified: v.exactOptional(orNull(short)),
   }),
-  nativeIds: v.record(code, orNull(short)),
+  nativeIds: v.pipe(v.record(code, orNull(short)), v.maxEntries(100)),
   posting: v.object({
     raw: orNull(short),
     iso: orNull(code),
@@ -68,25 +67,17 @@ const pageFieldsSchema = v.object({
   }),
   text: orNull(long),
   media: orNull(
-    v.pipe(
-      v.array(
-        v.object({ kind: v.picklist(['image', 'video', 'audio', 'file']), url: orNull(short), alt: orNull(short) }),
-      ),
-      v.readonly(),
+    listOf(
+      v.object({ kind: v.picklist(['image', 'video', 'audio', 'file']), url: orNull(short), alt: orNull(short) }),
+      1000,
     ),
   ),
-  films: v.exactOptional(
-    v.pipe(v.array(v.object({ url: orNull(short), poster: orNull(short), frameMs: orNull(whole) })), v.readonly()),
-  ),
-  engagement: orNull(v.record(code, short)),
+  films: v.exactOptional(listOf(v.object({ url: orNull(short), poster: orNull(short), frameMs: orNull(whole) }), 1000)),
+  engagement: orNull(v.pipe(v.record(code, short), v.maxEntries(100))),
   unfolded: v.exactOptional(
     v.object({
       total: whole,
-      pressed: v.pipe(
-        v.array(v.object({ label: code, at: v.pipe(v.string(), v.isoTimestamp()) })),
-        v.maxLength(1000),
-        v.readonly(),
-      ),
+      pressed: listOf(v.object({ label: code, at: v.pipe(v.string(), v.isoTimestamp()) }), 1000),
     }),
   ),
   context: v.object({
@@ -95,16 +86,16 @@ const pageFieldsSchema = v.object({
   }),
   http: v.object({ status: orNull(whole), protocol: orNull(code) }),
   session: v.object({ account: orNull(short) }),
-  warnings: v.pipe(v.array(code), v.maxLength(100), v.readonly()),
+  warnings: listOf(code, 100),
   reading: v.object({
     reader: code,
     version: code,
     confirmed: orNull(code),
-    fields: v.record(code, fieldNote),
+    fields: v.pipe(v.record(code, fieldNote), v.maxEntries(1000)),
   }),
 });
 
-const transformations = v.pipe(v.array(transformation), v.maxLength(100), v.readonly());
+const transformations = listOf(transformation, 100);
 
 /**
  * The first shape of a capture: what the capture script read of the page, sent once. The background parses it and completes
@@ -115,13 +106,17 @@ export const readingSchema = v.object({
   screen: v.object({
     viewport: v.object({ width: whole, height: whole }),
     devicePixelRatio: v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/)),
-    languages: v.pipe(v.array(code), v.maxLength(50), v.readonly()),
+    languages: listOf(code, 50),
     colorScheme: v.picklist(['light', 'dark']),
   }),
   /** `document.referrer` of the tab's page; null when it is empty. */
   referrer: orNull(short),
   /** The post's rectangle, clipped to the viewport; null for a capture of the whole window. CSS pixels. */
   rect: orNull(v.object({ x: finite, y: finite, width: finite, height: finite })),
+  /** Where the post's words are drawn in the viewport, to search the picture for them. CSS pixels. */
+  words: v.exactOptional(
+    v.pipe(v.array(v.object({ x: finite, y: finite, width: finite, height: finite })), v.maxLength(100), v.readonly()),
+  ),
   transformations: v.object({
     /** Changes made to the page for the capture, such as `scrolled-into-view`. */
     page: transformations,
@@ -131,10 +126,6 @@ export const readingSchema = v.object({
     source: transformations,
   }),
 });
-
-function wellFormed(text: string): boolean {
-  return text.isWellFormed();
-}
 
 export type PageFields = v.InferOutput<typeof pageFieldsSchema>;
 export type Reading = v.InferOutput<typeof readingSchema>;

@@ -16,6 +16,7 @@ export type RefusalCode =
   | 'nothing-chosen'
   | 'shot-refused'
   | 'cover-in-picture'
+  | 'picture-blank'
   | 'disk-full'
   | 'store-unavailable'
   | 'store-newer'
@@ -24,10 +25,13 @@ export type RefusalCode =
   | 'item-too-large'
   | 'too-many-items'
   | 'interrupted'
+  | 'reading-invalid'
   | 'already-running'
   | 'item-altered'
   | 'nothing-to-export'
   | 'export-failed'
+  | 'hidden-parts'
+  | 'word-too-short'
   | 'cancelled'
   | 'copy-gone'
   | 'locked'
@@ -63,6 +67,7 @@ export type RefusalCode =
   | 'timestamp-purpose'
   | 'timestamp-expired'
   | 'timestamp-self-signed'
+  | 'timestamp-weak'
   | 'not-accepted';
 
 export class Refusal extends Error {

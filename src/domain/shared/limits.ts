@@ -21,6 +21,11 @@ export const MAX_THREAD_SCREENS = 5000;
 export const MAX_CHUNK_CHARS = 1_000_000;
 /** Minimum length of a passphrase, of the store or of a backup, in code points. */
 export const MIN_PASSPHRASE_LENGTH = 8;
+/**
+ * The same for the password of a zip. WinZip's AES derives its key in 1,000 rounds of PBKDF2 (AE-2, section V), where the
+ * store needs 64 MB for each guess: a password as long as the store's would be guessed thousands of times faster.
+ */
+export const MIN_ZIP_PASSWORD_LENGTH = 12;
 export const MIN_PIN_LENGTH = 6;
 /** Maximum size of a file sent by e-mail: the limit of most services. */
 export const MAX_EMAIL_BYTES = 20_000_000;

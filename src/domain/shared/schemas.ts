@@ -22,7 +22,7 @@ export const positiveSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 /** An id in a message of this version. */
 export const uuidSchema = v.pipe(v.string(), v.uuid());
 
-const isWellFormed = (text: string): boolean => text.isWellFormed();
+export const isWellFormed = (text: string): boolean => text.isWellFormed();
 
 /** Text without lone surrogates, which canonical JSON cannot contain. `max`: UTF-16 code units. */
 // @__NO_SIDE_EFFECTS__

@@ -11,14 +11,14 @@ it('accepts every question of a capture script', () => {
     { type: 'notChosen', attempt: id },
     { type: 'otherCases', item: id },
     { type: 'findTaken', page: 'https://exemple.invalid/fil', keys: ['a', 'b'] },
-    { type: 'threadEnded', page: 'https://exemple.invalid/fil' },
+    { type: 'threadEnded', page: 'https://exemple.invalid/fil', thread: id },
     { type: 'findOpenedTabs' },
     { type: 'ask', attempt: id },
   ];
   for (const question of questions) expect(parsePageQuestion(question)).toEqual(question);
 });
 
-it('attack: refuses requests of our own pages, messages of the port and values out of bounds', () => {
+it('attack: refuses requests of our own pages, messages of the port and values of another shape', () => {
   const forged = [
     null,
     'choose',
@@ -28,10 +28,12 @@ it('attack: refuses requests of our own pages, messages of the port and values o
     { type: 'choose', insteadOf: '../../x' },
     { type: 'otherCases', item: 'tout' },
     { type: 'ask' },
-    { type: 'findTaken', page: 'x'.repeat(20_001), keys: [] },
-    { type: 'findTaken', page: 'x', keys: Array.from({ length: MAX_LISTED_POSTS + 1 }, () => 'a') },
+    { type: 'findTaken', page: 3, keys: [] },
+    { type: 'findTaken', page: 'x', keys: ['a', null] },
   ];
   for (const message of forged) expect(parsePageQuestion(message), JSON.stringify(message)?.slice(0, 80)).toBeNull();
+  const tooMany = { type: 'findTaken', page: 'x', keys: Array.from({ length: MAX_LISTED_POSTS + 1 }, () => 'a') };
+  expect(parsePageQuestion(tooMany)).toEqual({ ...tooMany, keys: tooMany.keys.slice(1) });
   // A question keeps nothing of what else it has.
   expect(parsePageQuestion({ type: 'findOpenedTabs', name: 'ui>bg:eraseAll', request: {} })).toEqual({
     type: 'findOpenedTabs',
