@@ -3,6 +3,7 @@ import { createCaptureDependencies, createPracticeDependencies } from '../../src
 import {
   createHandlers,
   readNextNotificationDays,
+  startCapture,
   startKeyMaintenance,
   timestampJournalIfDue,
 } from '../../src/background/handlers.ts';
@@ -10,7 +11,7 @@ import { answerQuestion } from '../../src/background/pageAnswers.ts';
 import { serveCapture } from '../../src/background/serveCapture.ts';
 import { startAutoLock } from '../../src/browser/autoLock.ts';
 import { browser, type Runtime } from '../../src/browser/browser.ts';
-import { injectAndSend, isPracticeAddress } from '../../src/browser/contentScriptBridge.ts';
+import { clearPages, isPracticeAddress } from '../../src/browser/contentScriptBridge.ts';
 import { requestPersistentStorage } from '../../src/browser/disk.ts';
 import { removeAllTempFiles, removeOrphanTempFiles } from '../../src/browser/files.ts';
 import { startNotifications } from '../../src/browser/notifications.ts';
@@ -19,7 +20,7 @@ import { openPopup, openStartPage } from '../../src/browser/tabs.ts';
 import { onTimestampDue, scheduleTimestamp } from '../../src/browser/timestampAuthority.ts';
 import { readPickHint, resetAllButtons, updateContextMenu } from '../../src/browser/toolbarAndMenu.ts';
 import { IMPORT_LOCK } from '../../src/domain/item/importedFiles.ts';
-import { CAPTURE_PORT } from '../../src/messages/capturePort.ts';
+import { CAPTURE_PORT, parseEpochToken } from '../../src/messages/capturePort.ts';
 import { parsePageQuestion } from '../../src/messages/pageQuestions.ts';
 import { answerRequest, findCapturingTab, isExtensionPage } from '../../src/messages/requests.ts';
 import { recoverAttempts } from '../../src/workflow/capture/recordItem.ts';
@@ -36,23 +37,27 @@ export default defineBackground(() => {
     const isPractice = isPracticeAddress(sender.url ?? '');
     // The practice page is one of ours, and runs the capture script too.
     if (isExtensionPage(sender, self) && !(isPractice && question !== null))
-      return answerRequest(createHandlers(deps), deps.storeLock, message);
+      return answerRequest(createHandlers(deps, sender.tab?.id), deps.storeLock, message);
     const tab = findCapturingTab(sender, self);
     if (question === null || tab === null) return undefined;
-    const answer = answerQuestion(isPractice ? practice() : deps, question, tab);
+    const answer = isPractice
+      ? answerQuestion(practice(), question, tab, null)
+      : answerQuestion(deps, question, tab, parseEpochToken(message));
     if (!isPractice) void answer.then(scheduleTimestamp);
     return answer;
   });
   browser.runtime.onConnect.addListener((port) => {
     const tab = findCapturingTab(port.sender, self);
-    if (port.name !== CAPTURE_PORT || tab === null) port.disconnect();
-    else if (isPracticeAddress(port.sender?.url ?? '')) void serveCapture(practice(), port, tab, { mayArchive: false });
-    else void serveCapture(deps, port, tab, { mayArchive: true }).then(scheduleTimestamp);
+    const [name, token = ''] = port.name.split(' ');
+    if (name !== CAPTURE_PORT || tab === null) port.disconnect();
+    else if (isPracticeAddress(port.sender?.url ?? ''))
+      void serveCapture(practice(), port, tab, { token: null, mayArchive: false });
+    else void serveCapture(deps, port, tab, { token, mayArchive: true }).then(scheduleTimestamp);
   });
   browser.contextMenus.onClicked.addListener((info, tab) => {
     // When the command is refused, the popup opens: its buttons show the reason.
     if (tab?.id === undefined) return;
-    injectAndSend(tab.id, { type: 'pick', hint: readPickHint(info) }, { isChoice: true }).catch(openPopup);
+    startCapture(deps, tab.id, { type: 'pick', hint: readPickHint(info) }).catch(openPopup);
   });
   // With a listener, the browser installs an update only when the extension is idle. Otherwise Firefox would stop the
   // capture script while it has modified a page for a screenshot, and the page would not be restored.
@@ -78,7 +83,7 @@ export default defineBackground(() => {
   // the toolbar button name items.
   onLockChange(async () => {
     if ((await deps.storeLock.state()).kind !== 'locked') return;
-    await Promise.all([removeAllTempFiles(), resetAllButtons()]);
+    await Promise.all([removeAllTempFiles(), resetAllButtons(), clearPages(false)]);
   });
   startKeyMaintenance(deps);
 });

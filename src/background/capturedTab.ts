@@ -3,8 +3,10 @@ import type { Reading } from '../domain/capture/reading.ts';
 import type { BinaryContent } from '../domain/shared/binary.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 import { MAX_SCREENSHOTS, MAX_SOURCE_CHARS } from '../domain/shared/limits.ts';
+import { truncate } from '../domain/shared/truncate.ts';
 import type { PortLike, TextFile, ToPage } from '../messages/capturePort.ts';
 import { type FromPage, parseFromPage } from '../messages/pageSchemas.ts';
+import type { CutWarning } from '../messages/parseWithinBounds.ts';
 
 type CaptureOpening = Extract<FromPage, { type: 'begin' }>;
 
@@ -27,7 +29,10 @@ export class CapturedTab implements CapturedPage {
   /** Set once the page is restored and asks for it. */
   #archive: Promise<PageMhtml> | null = null;
   readonly #texts: Record<TextFile, string[]> = { 'page.html': [], 'texte.txt': [] };
+  /** What was beyond a bound in the messages so far. */
+  readonly #cuts = new Set<CutWarning>();
   #chars = 0;
+  #warnings: readonly string[] = [];
   #shots = 0;
 
   constructor(port: PortLike, tools: TabTools) {
@@ -53,6 +58,15 @@ export class CapturedTab implements CapturedPage {
     this.send({ type: 'shot', freeInMs: this.#tools.readQuotaDelay() });
   }
 
+  setWarnings(warnings: readonly string[]): void {
+    this.#warnings = warnings;
+  }
+
+  /** The warnings of the item, once it is sealed. */
+  get warnings(): readonly string[] {
+    return this.#warnings;
+  }
+
   finished(): Promise<SentPage> {
     return this.#finished.promise;
   }
@@ -67,8 +81,10 @@ export class CapturedTab implements CapturedPage {
   }
 
   #receive(raw: unknown): void {
-    const message = parseFromPage(raw);
-    if (message === null) this.#stop('interrupted');
+    const parsed = parseFromPage(raw);
+    const message = parsed?.output;
+    for (const cut of parsed?.cuts ?? []) this.#cuts.add(cut);
+    if (message === undefined) this.#stop('reading-invalid');
     else if (message.type === 'shoot') this.#enqueueShot(message);
     else if (message.type === 'chunk') this.#addText(message.file, message.text);
     else if (message.type === 'archive') this.#saveArchive(message.address);
@@ -84,9 +100,10 @@ export class CapturedTab implements CapturedPage {
   }
 
   #addText(file: TextFile, text: string): void {
-    this.#chars += text.length;
-    if (this.#chars > 2 * MAX_SOURCE_CHARS) this.#stop('item-too-large');
-    else this.#texts[file].push(text);
+    const kept = truncate(text, 2 * MAX_SOURCE_CHARS - this.#chars);
+    this.#chars += kept.length;
+    if (kept.length < text.length) this.#cuts.add('value-cut');
+    this.#texts[file].push(kept);
   }
 
   #saveArchive(address: string): void {
@@ -97,7 +114,12 @@ export class CapturedTab implements CapturedPage {
   #finish(reading: Reading): void {
     this.#shotQueue?.close();
     this.#shotQueue = null;
-    const sent = { reading, source: this.#encode('page.html'), text: this.#encode('texte.txt') };
+    const warnings = [...new Set([...reading.warnings, ...this.#cuts])];
+    const sent = {
+      reading: { ...reading, warnings },
+      source: this.#encode('page.html'),
+      text: this.#encode('texte.txt'),
+    };
     const archive = this.#archive ?? Promise.resolve(null);
     // Resolved at once: no later message of the page changes the outcome.
     this.#finished.resolve(archive.then((mhtml) => ({ ...sent, archive: mhtml })));

@@ -2,11 +2,11 @@ import { browser } from '../browser/browser.ts';
 import { readAvailableBytes, rotateLog, rotateLogOncePerSession } from '../browser/disk.ts';
 import { clock, getMachine, getSoftware, ids, locks, readPackageAsset } from '../browser/environment.ts';
 import { removeAllTempFiles } from '../browser/files.ts';
-import { cropImage, decodeImage, makePreview, Stitcher, showsCover } from '../browser/images.ts';
+import { cropImage, decodeImage, isPlainArea, makePreview, Stitcher, showsCover } from '../browser/images.ts';
 import { disableNotifications } from '../browser/notifications.ts';
 import { clearLocalSettings, sessionMasterKey } from '../browser/storage.ts';
 import { captureTab } from '../browser/tabCapture.ts';
-import { forgetAllContexts, tabHistory, takenPosts } from '../browser/tabMemory.ts';
+import { forgetAllContexts, tabHistory } from '../browser/tabMemory.ts';
 import { computeMaxBandRows, computeScale } from '../dom/geometry.ts';
 import type { CaseRepository } from '../domain/case/case.ts';
 import type { ReceivedDossierRepository } from '../domain/case/receivedDossiers.ts';
@@ -26,7 +26,7 @@ import { reencryptStore } from '../store/reencrypt.ts';
 import { DexieStoreLock } from '../store/storeLock.ts';
 import type { RecordDependencies } from '../workflow/capture/recordItem.ts';
 import { ScreenshotCache } from '../workflow/capture/screenshots.ts';
-import { type ResumeDependencies, ThreadOperators } from '../workflow/capture/threadMemory.ts';
+import { type ResumeDependencies, ThreadOperators, ThreadPostCache } from '../workflow/capture/threadMemory.ts';
 import type { WorkflowDependencies } from '../workflow/case/caseJournal.ts';
 import { assertStrongPassphrase, COMMON_PASSPHRASES_PATH, type NewSecret } from '../workflow/passphraseStrength.ts';
 
@@ -54,6 +54,11 @@ export function createDependencies(database = DATABASE_NAME): AppDependencies {
         removeAllTempFiles(),
       ]);
     },
+    readEpoch: () => codec.readEpoch(),
+    inEpoch: (epoch) => {
+      const bound = codec.inEpoch(epoch);
+      return { store: new DexieCaseStore(db, bound), documentStore: new DexieDocumentStore(db, bound) };
+    },
     deleteReplacedKeys: async () => {
       if (await deleteReplacedKeys(db)) await rotateLog();
     },
@@ -72,6 +77,10 @@ export interface AppDependencies extends WorkflowDependencies {
   readonly itemIndex: ItemIndex;
   readonly backupRepository: BackupRepository;
   readonly receivedDossiers: ReceivedDossierRepository;
+  /** Returns the store's epoch (src/store/store.design.md). */
+  readEpoch(): Promise<string>;
+  /** Returns the store for work that began in an epoch: once that one has ended, writes throw Refusal `cancelled`. */
+  inEpoch(epoch: string): Pick<AppDependencies, 'store' | 'documentStore'>;
   /** Erases the whole store and all settings, as after an installation. */
   eraseAll(): Promise<void>;
   /** Permanently deletes replaced wrapping keys. Call it at each start, since an earlier call may have been interrupted. */
@@ -90,6 +99,7 @@ export function createCaptureDependencies(
       decode: decodeImage,
       crop: cropImage,
       preview: makePreview,
+      isPlain: isPlainArea,
       showsCover,
       createStitcher: () => new Stitcher(computeMaxBandRows, computeScale),
     },
@@ -97,7 +107,7 @@ export function createCaptureDependencies(
     shoot: captureTab,
     screenshotCache: new ScreenshotCache(),
     threadOperators: new ThreadOperators(),
-    takenPosts,
+    threadPostCache: new ThreadPostCache(),
     tabHistory: {
       ...tabHistory,
       // While the store is locked, its digests could confirm which pages were captured.

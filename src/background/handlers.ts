@@ -1,6 +1,12 @@
-import { injectAndSend, sendIfInjected } from '../browser/contentScriptBridge.ts';
+import { clearPages, injectAndSend, sendIfInjected } from '../browser/contentScriptBridge.ts';
 import { disableNotifications, setNotificationDays } from '../browser/notifications.ts';
-import { forgetAllOutcomes, readPreferences, savePreferences, storeUsedFlag } from '../browser/storage.ts';
+import {
+  announceErasure,
+  forgetAllOutcomes,
+  readPreferences,
+  savePreferences,
+  storeUsedFlag,
+} from '../browser/storage.ts';
 import {
   addPendingContext,
   findCheckCapture,
@@ -11,7 +17,6 @@ import {
   type PendingContextTab,
   postponeContext,
   removePendingCheck,
-  takenPosts,
 } from '../browser/tabMemory.ts';
 import { openAddress } from '../browser/tabs.ts';
 import {
@@ -40,15 +45,21 @@ import { listItems, openItem } from '../workflow/itemQueries.ts';
 import { eraseItemImages, isImagePromptDue, recordImagePromptAnswer } from '../workflow/prohibitedImagePolicy.ts';
 import { assertStoreNotLost, clearStoreUsedFlagIfEmpty } from '../workflow/storeChecks.ts';
 import { type AppDependencies, checkPassphrase } from './dependencies.ts';
-import { outcomeReporter } from './serveCapture.ts';
+import { outcomeReporter, readEpochToken } from './serveCapture.ts';
 
-/** Returns the handlers of all requests that our pages may send to the background. */
-export function createHandlers(deps: AppDependencies & Pick<RecordDependencies, 'screenshotCache'>): Handlers {
+/**
+ * Returns the handlers of all requests that our pages may send to the background. `askedBy`: the tab of the page that asks;
+ * undefined for the popup.
+ */
+export function createHandlers(
+  deps: AppDependencies & Pick<RecordDependencies, 'screenshotCache'>,
+  askedBy?: number,
+): Handlers {
   return {
-    'ui>bg:capture': ({ tabId, ...choice }) => sendCommand(tabId, toPageCommand(choice)),
+    'ui>bg:capture': ({ tabId, ...choice }) => sendCommand(deps, tabId, toPageCommand(choice)),
     'ui>bg:runningCapture': async ({ tabId, stop }) =>
       (await sendIfInjected(tabId, { type: 'runningCapture', stop } satisfies PageCommand)) === true,
-    ...contextHandlers(deps, sendCommand),
+    ...contextHandlers(deps),
     'ui>bg:listPosts': async ({ tabId }) => {
       const reply = await injectAndSend(tabId, { type: 'list' } satisfies PageCommand);
       const offered = parsePostsOffered(reply);
@@ -93,7 +104,7 @@ export function createHandlers(deps: AppDependencies & Pick<RecordDependencies, 
       return null;
     },
     ...lockHandlers(deps),
-    ...eraseHandlers(deps),
+    ...eraseHandlers(deps, askedBy),
     ...timestampHandlers(deps),
   };
 }
@@ -107,17 +118,30 @@ function toPageCommand(choice: CaptureChoice): PageCommand {
 const START_REFUSALS = ['page-pdf', 'readers-missing', 'post-gone', 'already-running'] as const;
 
 /** A refusal is told as an outcome too: the popup may be closed before it shows the alert. */
-async function sendCommand(tabId: number, command: PageCommand): Promise<null> {
+async function sendCommand(
+  deps: Pick<AppDependencies, 'readEpoch'>,
+  tabId: number,
+  command: PageCommand,
+): Promise<null> {
   outcomeReporter.commanded(tabId);
-  const reply = await injectAndSend(tabId, command, {
-    isChoice: command.type === 'pick' || command.type === 'zone',
-  }).catch((error: unknown) => {
+  const reply = await startCapture(deps, tabId, command).catch((error: unknown) => {
     outcomeReporter.refused(tabId, error instanceof Refusal ? error.code : 'bug');
     throw error;
   });
   const refused = START_REFUSALS.find((code) => code === reply);
   if (refused !== undefined) throw new Refusal(refused);
   return null;
+}
+
+/** Sends a command that begins a capture, with what the page proves later: that nothing was erased since. */
+export async function startCapture(
+  deps: Pick<AppDependencies, 'readEpoch'>,
+  tabId: number,
+  command: PageCommand,
+): Promise<unknown> {
+  // Without a store the capture is refused later, with the reason.
+  const epoch = await readEpochToken(deps, tabId).catch(() => '');
+  return injectAndSend(tabId, { ...command, epoch }, { isChoice: command.type === 'pick' || command.type === 'zone' });
 }
 
 type ContextRequests =
@@ -137,10 +161,7 @@ const COMMANDS: Readonly<Record<ItemRelation, (link: ItemLink) => PageCommand>> 
 };
 
 /** Handlers of requests about an item's context. Pages are opened and captured only when the person asks. */
-function contextHandlers(
-  deps: AppDependencies,
-  sendCommand: (tabId: number, command: PageCommand) => Promise<null>,
-): Pick<Handlers, ContextRequests> {
+function contextHandlers(deps: AppDependencies): Pick<Handlers, ContextRequests> {
   /** Null while the store is locked, and for an item that was erased: its number and relation say what was captured. */
   const findContext = async (tabId: number): Promise<PendingContextTab | null> => {
     const tab = await findPendingContext(tabId);
@@ -167,7 +188,7 @@ function contextHandlers(
       const tab = await findContext(tabId);
       if (tab === null) throw new Refusal('nothing-there');
       const link = { item: tab.item, relation: tab.relation };
-      return sendCommand(tabId, COMMANDS[tab.relation](link));
+      return sendCommand(deps, tabId, COMMANDS[tab.relation](link));
     },
     'ui>bg:recordOnlineCheck': async ({ item, result }) => {
       await recordOnlineCheck(deps, { item, result, captured: await findCheckCapture(item) });
@@ -188,29 +209,37 @@ function contextHandlers(
 type EraseRequests = 'ui>bg:listEraseImpacts' | 'ui>bg:eraseItem' | 'ui>bg:eraseCase' | 'ui>bg:eraseAll';
 
 /** Handlers of requests that erase. */
-function eraseHandlers(deps: AppDependencies): Pick<Handlers, EraseRequests> {
+function eraseHandlers(deps: AppDependencies, askedBy: number | undefined): Pick<Handlers, EraseRequests> {
+  /** Takes away what our pages and the captured ones still show of what was erased. `stop`: running captures end. */
+  const clearShown = async (stop: boolean): Promise<null> => {
+    void clearPages(stop);
+    await announceErasure(askedBy);
+    return null;
+  };
   return {
     'ui>bg:listEraseImpacts': () => listEraseImpacts(deps),
     'ui>bg:eraseItem': async ({ itemId }) => {
       await eraseItem(deps, itemId);
-      await Promise.all([forgetItemContext(itemId), forgetAllOutcomes(), takenPosts.forgetAll(), resetAllButtons()]);
-      return null;
+      await Promise.all([forgetItemContext(itemId), forgetAllOutcomes(), resetAllButtons()]);
+      return clearShown(false);
     },
     'ui>bg:eraseCase': async ({ caseId }) => {
+      const epoch = await deps.readEpoch();
       await eraseCase(deps, caseId);
-      await Promise.all([forgetAllContexts(), forgetAllOutcomes(), takenPosts.forgetAll(), resetAllButtons()]);
+      const cleared = clearShown((await deps.readEpoch()) !== epoch);
+      await Promise.all([forgetAllContexts(), forgetAllOutcomes(), resetAllButtons()]);
       await clearStoreUsedFlagIfEmpty(deps, storeUsedFlag);
       // The case is erased even if a full disk prevents updating the notifications.
       await readNextNotificationDays(deps)
         .then((days) => setNotificationDays(days ?? []))
         .catch(console.error);
-      return null;
+      return cleared;
     },
     'ui>bg:eraseAll': async () => {
       // Waits for a running export or import; a running capture fails.
       await deps.locks.hold('export', () => deps.locks.hold(IMPORT_LOCK, () => deps.eraseAll()));
       await resetAllButtons();
-      return null;
+      return clearShown(true);
     },
   };
 }

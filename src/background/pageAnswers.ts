@@ -2,9 +2,15 @@ import { listOpenedTabs } from '../browser/tabs.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { PageAnswers, PageQuestion, PageQuestions } from '../messages/pageQuestions.ts';
 import { type CaptureTab, readAttemptOutcome } from '../workflow/capture/recordItem.ts';
-import { findTakenPosts, forgetTakenPosts } from '../workflow/capture/threadMemory.ts';
+import { findTakenPosts, forgetThread } from '../workflow/capture/threadMemory.ts';
 import { listOtherCases } from '../workflow/case/currentCase.ts';
-import { outcomeReporter, readCurrentCase, reportRefusal, type ServeDependencies } from './serveCapture.ts';
+import {
+  bindToEpoch,
+  outcomeReporter,
+  readCurrentCase,
+  reportRefusal,
+  type ServeDependencies,
+} from './serveCapture.ts';
 
 type PageAnswerers = {
   readonly [T in keyof PageQuestions]: (question: PageQuestions[T], tab: CaptureTab) => Promise<PageAnswers[T]>;
@@ -35,8 +41,8 @@ function createAnswerers(deps: ServeDependencies): PageAnswerers {
       return listOtherCases(deps, item);
     },
     findTaken: ({ page, keys }) => findTakenPosts(deps, page, keys),
-    threadEnded: async ({ page }) => {
-      await forgetTakenPosts(deps, page);
+    threadEnded: async ({ page, thread }) => {
+      await forgetThread(deps, page, thread);
       return null;
     },
     findOpenedTabs: (_, tab) => listOpenedTabs(tab.id),
@@ -45,7 +51,8 @@ function createAnswerers(deps: ServeDependencies): PageAnswerers {
         const outcome = await readAttemptOutcome(deps, attempt);
         if (outcome === 'interrupted') throw new Refusal('interrupted');
         const current = await readCurrentCase(deps);
-        outcomeReporter.recorded(tab.id, outcome.sealed);
+        // Its warnings are encrypted with the item: the page has its own.
+        outcomeReporter.recorded(tab.id, outcome.sealed, []);
         return { type: 'sealed', ordinal: outcome.sealed, ...current };
       } catch (error) {
         return { type: 'refused', code: reportRefusal(tab.id, error) };
@@ -54,10 +61,19 @@ function createAnswerers(deps: ServeDependencies): PageAnswerers {
   };
 }
 
-/** Answers one question of a capture script. Never rejects: the reply to a question that is refused is null. */
-export async function answerQuestion(deps: ServeDependencies, question: PageQuestion, tab: CaptureTab) {
+/**
+ * Answers one question of a capture script. Never rejects: the reply to a question that is refused is null. `token`: the
+ * epoch that the page's command was given in.
+ */
+export async function answerQuestion(
+  deps: ServeDependencies,
+  question: PageQuestion,
+  tab: CaptureTab,
+  token: string | null,
+) {
   try {
-    return await dispatch(createAnswerers(deps), question.type, question, tab);
+    const bound = await bindToEpoch(deps, tab.id, token);
+    return await dispatch(createAnswerers(bound), question.type, question, tab);
   } catch (error) {
     reportRefusal(tab.id, error);
     return null;

@@ -3,48 +3,76 @@ import { forgetOutcome, storeOutcome } from '../browser/storage.ts';
 import { archivePage, fullPageMethod, readArchiveChoice, readQuotaDelay } from '../browser/tabCapture.ts';
 import { isContextPending, setCheckCapture } from '../browser/tabMemory.ts';
 import { resetButton, showOutcomeOnButton } from '../browser/toolbarAndMenu.ts';
+import { isPartial } from '../domain/capture/captureWarnings.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 import type { PortLike } from '../messages/capturePort.ts';
+import { sha256Hex } from '../seal/digest.ts';
 import { type CaptureTab, type RecordDependencies, recordItem } from '../workflow/capture/recordItem.ts';
-import { noteTakenPost, type ResumeDependencies } from '../workflow/capture/threadMemory.ts';
+import type { ResumeDependencies } from '../workflow/capture/threadMemory.ts';
 import { captureInRightCase, findCurrentCase } from '../workflow/case/currentCase.ts';
 import { CapturedTab } from './capturedTab.ts';
 import type { AppDependencies } from './dependencies.ts';
 
 export type ServeDependencies = RecordDependencies &
   ResumeDependencies &
-  Pick<AppDependencies, 'caseRepository' | 'storeLock'>;
+  Pick<AppDependencies, 'caseRepository' | 'storeLock' | 'readEpoch' | 'inEpoch'>;
 
 /**
- * Serves one capture over a port: records the item and sends the outcome to the page. Never rejects. `mayArchive`: the page
- * is saved as `page.mhtml` too when the person turned that option on.
+ * Returns what a page's capture script carries of the epoch that the person's command was given in. The epoch itself
+ * would tell two pages that they are read by the same person.
+ */
+export async function readEpochToken({ readEpoch }: Pick<ServeDependencies, 'readEpoch'>, tabId: number) {
+  return hashEpoch(await readEpoch(), tabId);
+}
+
+const hashEpoch = (epoch: string, tabId: number): Promise<string> =>
+  sha256Hex(new TextEncoder().encode(`${epoch} ${tabId}`));
+
+/**
+ * Returns the dependencies of work that a page does for a command. Throws Refusal `cancelled` when the epoch of the
+ * command has ended: what the person erased since is not followed by what they began before. `token` is null for the
+ * practice page, whose store is erased at each opening.
+ */
+export async function bindToEpoch<D extends Pick<ServeDependencies, 'readEpoch' | 'inEpoch'>>(
+  deps: D,
+  tabId: number,
+  token: string | null,
+): Promise<D> {
+  const epoch = await deps.readEpoch();
+  if (token !== null && (await hashEpoch(epoch, tabId)) !== token) throw new Refusal('cancelled');
+  return { ...deps, ...deps.inEpoch(epoch) };
+}
+
+/**
+ * Serves one capture over a port: records the item and sends the outcome to the page. Never rejects. `token`: the epoch
+ * that the page's command was given in. `mayArchive`: the page is saved as `page.mhtml` too when the person turned that
+ * option on.
  */
 export async function serveCapture(
   deps: ServeDependencies,
   port: PortLike,
   tab: CaptureTab,
-  { mayArchive }: { readonly mayArchive: boolean },
+  { token, mayArchive }: { readonly token: string | null; readonly mayArchive: boolean },
 ): Promise<void> {
   const wantsArchive = mayArchive ? hasChosenArchive() : Promise.resolve(false);
+  const pendingBound = bindToEpoch(deps, tab.id, token);
   const session = new CapturedTab(port, {
     archive: async (address) => ((await wantsArchive) ? archivePage(tab.id, address) : null),
     readQuotaDelay,
   });
   try {
-    const opening = await session.opening;
+    const [opening, bound] = await Promise.all([session.opening, pendingBound]);
     outcomeReporter.begun(tab.id);
     if (opening.link !== undefined && !(await isContextPending(tab.id, opening.link))) throw new Refusal('interrupted');
     const id = deps.ids.uuid();
     session.send({ type: 'begun', attempt: id, method: fullPageMethod(), archive: await wantsArchive });
-    const { wrongCase, threadPost, ...start } = opening;
-    const record = () => recordItem(deps, session, { id, tab, ...start });
-    const ordinal = wrongCase === undefined ? await record() : await captureInRightCase(deps, wrongCase, record);
+    const { wrongCase, ...start } = opening;
+    const record = () => recordItem(bound, session, { id, tab, ...start });
+    const ordinal = wrongCase === undefined ? await record() : await captureInRightCase(bound, wrongCase, record);
     // The item records the link too: this only saves the person from giving the result twice.
     if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
-    // Without it, the post would be captured again: no reason to fail.
-    if (threadPost !== undefined) await noteTakenPost(deps, threadPost).catch(console.error);
-    session.send({ type: 'sealed', ordinal, ...(await readCurrentCase(deps)) });
-    outcomeReporter.recorded(tab.id, ordinal);
+    session.send({ type: 'sealed', ordinal, warnings: session.warnings, ...(await readCurrentCase(deps)) });
+    outcomeReporter.recorded(tab.id, ordinal, session.warnings);
   } catch (error) {
     session.send({ type: 'refused', code: reportRefusal(tab.id, error) });
   }
@@ -80,7 +108,7 @@ export interface OutcomeReporter {
   /** A command is sent to the page, which may be gone before the capture begins: an earlier success must not remain. */
   commanded(tabId: number): void;
   begun(tabId: number): void;
-  recorded(tabId: number, ordinal: number): void;
+  recorded(tabId: number, ordinal: number, warnings: readonly string[]): void;
   refused(tabId: number, code: RefusalCode | 'bug'): void;
   /** The person begins to choose: until a capture ends, the popup says that nothing is recorded. */
   choosing(tabId: number): Promise<void>;
@@ -90,8 +118,13 @@ export interface OutcomeReporter {
 export const outcomeReporter: OutcomeReporter = {
   commanded: (tabId) => runWithoutWaiting(storeOutcome({ tabId, at: now(), refusal: 'interrupted' })),
   begun: (tabId) => runWithoutWaiting(resetButton(tabId), forgetOutcome(tabId)),
-  recorded: (tabId, ordinal) =>
-    runWithoutWaiting(showOutcomeOnButton(tabId, ordinal), storeOutcome({ tabId, at: now(), refusal: null })),
+  recorded: (tabId, ordinal, warnings) => {
+    const outcome = { refusal: null, ...(isPartial(warnings) && { isPartial: true as const }) };
+    runWithoutWaiting(
+      showOutcomeOnButton(tabId, { ordinal, isPartial: isPartial(warnings) }),
+      storeOutcome({ tabId, at: now(), ...outcome }),
+    );
+  },
   refused: (tabId, code) => {
     // The person stopped it and expects no report.
     if (code === 'cancelled') return;

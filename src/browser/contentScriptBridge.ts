@@ -1,5 +1,6 @@
 import { Refusal } from '../domain/shared/errors.ts';
 import { pickLanguage } from '../domain/shared/languages.ts';
+import type { PageCommand } from '../messages/capturePort.ts';
 import { browser } from './browser.ts';
 import { clickGuard, listCaptureScripts } from './injectedScripts.ts';
 
@@ -10,14 +11,14 @@ import { clickGuard, listCaptureScripts } from './injectedScripts.ts';
  */
 export async function injectAndSend(
   tabId: number,
-  command: unknown,
+  command: Readonly<Record<string, unknown>> & { readonly type: string },
   { isChoice = false }: { readonly isChoice?: boolean } = {},
 ): Promise<unknown> {
   const guarded = isChoice ? guardClicks(tabId) : null;
   try {
     const { url = '' } = await browser.tabs.get(tabId);
     // The practice page imports the capture script itself: browsers do not inject scripts into extension pages.
-    if (!isPracticeAddress(url)) await injectScripts(tabId, url);
+    if (!isPracticeAddress(url)) await injectScripts(tabId, url, SCROLLING_COMMANDS.has(command.type));
     // The command ends the guard, so it must not come before it.
     await guarded;
     return await browser.tabs.sendMessage(tabId, command, { frameId: 0 });
@@ -31,6 +32,15 @@ export async function sendIfInjected(tabId: number, command: unknown): Promise<u
   return browser.tabs.sendMessage(tabId, command, { frameId: 0 }).catch(() => null);
 }
 
+/**
+ * Takes our notices and pickers away from every page: they may name items and carnets. `stop`: what running captures are
+ * part of was erased. Does not wait, since a page may be frozen.
+ */
+export async function clearPages(stop: boolean): Promise<void> {
+  for (const { id } of await browser.tabs.query({}))
+    if (id !== undefined) void sendIfInjected(id, { type: 'runningCapture', stop, clears: true });
+}
+
 /** A page where injection takes longer is frozen: it then gets no command, not even later. */
 const INJECTION_TIMEOUT_MS = 5_000;
 
@@ -42,10 +52,12 @@ async function guardClicks(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, ...clickGuard }).catch(() => undefined);
 }
 
-async function injectScripts(tabId: number, address: string): Promise<void> {
+const SCROLLING_COMMANDS: ReadonlySet<string> = new Set<PageCommand['type']>(['thread', 'page']);
+
+async function injectScripts(tabId: number, address: string, scrolls: boolean): Promise<void> {
   const timeout = Promise.withResolvers<never>();
   const timer = setTimeout(() => timeout.reject(new Refusal('page-frozen')), INJECTION_TIMEOUT_MS);
-  const files = listCaptureScripts(URL.parse(address)?.hostname ?? '', pickLanguage(navigator.language));
+  const files = listCaptureScripts(URL.parse(address)?.hostname ?? '', pickLanguage(navigator.language), scrolls);
   const injected = browser.scripting.executeScript({ target: { tabId }, files });
   await Promise.race([injected, timeout.promise]).finally(() => clearTimeout(timer));
 }

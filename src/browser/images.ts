@@ -1,7 +1,8 @@
+import { isOneColour } from '../domain/capture/blankPicture.ts';
 import type { Tile } from '../domain/capture/capturedPage.ts';
 import { type CoverMarks, MARK_SEARCH_PX, showsMarks } from '../domain/capture/coverMarks.ts';
 import type { Rect } from '../domain/capture/observation.ts';
-import type { FileInspection } from '../domain/item/importedFiles.ts';
+import { type FileInspection, isDecodableSize } from '../domain/item/importedFiles.ts';
 import type { BinaryContent } from '../domain/shared/binary.ts';
 
 /** Keeps the pixels of the file: no colour conversion, no premultiplied alpha. */
@@ -10,6 +11,9 @@ const UNCHANGED_PIXELS: ImageBitmapOptions = { colorSpaceConversion: 'none', pre
 /** Readable on a printed A4 page (150 dpi). Tall posts keep their proportions up to PREVIEW_PIXELS. */
 const PREVIEW_WIDTH = 1000;
 const PREVIEW_PIXELS = 3_000_000;
+
+/** Fills what no image covers. */
+const NOTHING_DRAWN = '#e8e8e8';
 
 export function decodeImage(png: BinaryContent): Promise<ImageBitmap> {
   return createImageBitmap(png instanceof Blob ? png : new Blob([png], { type: 'image/png' }), UNCHANGED_PIXELS);
@@ -20,6 +24,21 @@ export async function cropImage(bitmap: ImageBitmap, rect: Rect): Promise<Blob> 
   const canvas = new OffscreenCanvas(rect.width, rect.height);
   getCanvasContext(canvas).drawImage(bitmap, rect.x, rect.y, rect.width, rect.height, 0, 0, rect.width, rect.height);
   return canvas.convertToBlob({ type: 'image/png' });
+}
+
+/** Returns whether the rectangle (whole device pixels) has one colour. */
+export function isPlainArea(bitmap: ImageBitmap, { x, y, width, height }: Rect): boolean {
+  const canvas = new OffscreenCanvas(width, Math.min(height, BAND_ROWS));
+  const canvasContext = getCanvasContext(canvas);
+  let first: Uint8ClampedArray | undefined;
+  for (let from = 0; from < height; from += BAND_ROWS) {
+    const rows = Math.min(BAND_ROWS, height - from);
+    canvasContext.drawImage(bitmap, x, y + from, width, rows, 0, 0, width, rows);
+    const { data } = canvasContext.getImageData(0, 0, width, rows);
+    first ??= data.slice(0, 4);
+    if (!isOneColour(data, first)) return false;
+  }
+  return true;
 }
 
 /** Returns a JPEG for lists and the PDF, never enlarged. Previews are not sealed. */
@@ -43,9 +62,6 @@ export function getCanvasContext(canvas: OffscreenCanvas): OffscreenCanvasRender
   return canvasContext;
 }
 
-/** A decoded image takes four bytes per pixel: 200 MB here, more than any phone makes, and a page can still hold it. */
-const MAX_PIXELS = 50_000_000;
-const MAX_SIDE = 30_000;
 const DECODE_TIMEOUT_MS = 15_000;
 
 /**
@@ -57,10 +73,8 @@ export async function previewImportedFile(
   file: Blob,
   { format, pixels }: FileInspection,
 ): Promise<{ readonly preview: Blob; readonly shown: boolean }> {
-  const isDecodable =
-    pixels !== null && Math.max(pixels.width, pixels.height) <= MAX_SIDE && pixels.width * pixels.height <= MAX_PIXELS;
   const bitmap =
-    format.family === 'image' && isDecodable
+    format.family === 'image' && isDecodableSize(pixels)
       ? await decodeOrTimeOut(DECODE_TIMEOUT_MS, createImageBitmap(new Blob([file], { type: format.mediaType })))
       : null;
   if (bitmap === null) return { preview: await drawPlaceholder(format.extension.toUpperCase()), shown: false };
@@ -81,7 +95,7 @@ function decodeOrTimeOut(ms: number, decoding: Promise<ImageBitmap>): Promise<Im
 async function drawPlaceholder(name: string): Promise<Blob> {
   const canvas = new OffscreenCanvas(400, 300);
   const canvasContext = getCanvasContext(canvas);
-  canvasContext.fillStyle = '#e8e8e8';
+  canvasContext.fillStyle = NOTHING_DRAWN;
   canvasContext.fillRect(0, 0, 400, 300);
   canvasContext.fillStyle = '#444444';
   canvasContext.font = '48px sans-serif';
@@ -278,6 +292,10 @@ export class Stitcher {
     const existing = this.#canvases.get(band);
     if (existing !== undefined) return existing;
     const created = new OffscreenCanvas(this.#width, this.#rows);
+    // Beside a pane that is longer than the window, no tile draws anything.
+    const canvasContext = getCanvasContext(created);
+    canvasContext.fillStyle = NOTHING_DRAWN;
+    canvasContext.fillRect(0, 0, created.width, created.height);
     this.#canvases.set(band, created);
     return created;
   }

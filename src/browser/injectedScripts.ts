@@ -7,18 +7,23 @@ export const captureScriptPaths = {
   shared: '/capture/shared.js',
   words: (language: Language) => `/capture/words-${language}.js`,
   readers: (pack: string) => `/capture/readers-${pack}.js`,
+  /** The captures that scroll: a full page, a thread. */
+  long: '/capture/long.js',
   /** Listens for commands, so it is the last one. */
   start: '/capture/start.js',
 } as const;
 
-/** Lists what a page of this host gets, in the order in which the scripts need each other. */
-export const listCaptureScripts = (hostname: string, language: Language): string[] =>
-  listPackScripts(choosePack(hostname), language);
+/**
+ * Lists what a page of this host gets, in the order in which the scripts need each other. `scrolls`: the capture may be
+ * one that scrolls.
+ */
+export const listCaptureScripts = (hostname: string, language: Language, scrolls: boolean): string[] =>
+  listPackScripts(choosePack(hostname), language, scrolls);
 
 /** The same for a page that gets this pack. */
-export function listPackScripts(pack: string, language: Language): string[] {
-  const { shared, words, readers, start } = captureScriptPaths;
-  return [shared, words(language), readers(pack), start];
+export function listPackScripts(pack: string, language: Language, scrolls: boolean): string[] {
+  const { shared, words, readers, long, start } = captureScriptPaths;
+  return [shared, words(language), readers(pack), ...(scrolls ? [long] : []), start];
 }
 
 /** Name under which the guard is stored in the isolated world, which pages cannot see. */

@@ -1,4 +1,4 @@
-import type { AskBackground, PageAnswers, PageQuestion } from '../messages/pageQuestions.ts';
+import type { PageAnswers, PageQuestion } from '../messages/pageQuestions.ts';
 import type { Runtime } from './browser.ts';
 
 /**
@@ -20,16 +20,19 @@ interface PageRuntime extends Pick<Runtime.Static, 'id' | 'connect'> {
   };
 }
 
-/** Sends a question to the background. The reply is trusted, so it is not parsed; null when none comes. */
-export const askBackground: AskBackground = async <Q extends PageQuestion>(question: Q) => {
+/**
+ * Sends a question to the background, with the epoch token of the page's command. The reply is trusted, so it is not
+ * parsed; null when none comes.
+ */
+export async function askBackground<Q extends PageQuestion>(question: Q, epoch: string) {
   try {
-    const reply = (await runtime.sendMessage(question)) as PageAnswers[Q['type']] | undefined;
+    const reply = (await runtime.sendMessage({ ...question, epoch })) as PageAnswers[Q['type']] | undefined;
     return reply ?? null;
   } catch {
     // The worker was stopped, or the extension was removed.
     return null;
   }
-};
+}
 
 /**
  * Tells the practice page of each item that the capture script saves on it. In a page under capture nothing listens, and

@@ -11,16 +11,16 @@ import { browser } from './browser.ts';
  * |---|---|
  * | `masterKey` | on lock and on erasing everything |
  * | `tabHistory` | on lock and on erasing everything |
- * | `captureOutcomes`, `takenPosts` | on lock and on erasing an item, a case or everything |
+ * | `captureOutcomes` | on lock and on erasing an item, a case or everything |
  * | `pendingContextTabs`, `postponedContext` | on erasing the item, its case or everything; not shown while locked |
  * | `openingPath` | by the carnet that opens at this view, and on lock |
+ * | `erasure` | as soon as it is set: our pages are told of it |
  * | `lastSeen`, `logRotated` | never: they hold no data of a person |
  */
 const REMOVED_ON_LOCK = [
   SESSION_KEY.masterKey,
   SESSION_KEY.tabHistory,
   SESSION_KEY.captureOutcomes,
-  SESSION_KEY.takenPosts,
   SESSION_KEY.openingPath,
 ];
 
@@ -45,6 +45,30 @@ export function onLockChange(listener: () => void): () => void {
   };
   browser.storage.onChanged.addListener(onStorageChange);
   return () => browser.storage.onChanged.removeListener(onStorageChange);
+}
+
+/** Tells our pages that something was erased. `askedBy`: the tab of the page that asked for it, which shows the outcome. */
+export async function announceErasure(askedBy: number | undefined): Promise<void> {
+  // Removed at once: nothing may tell later that something was erased.
+  await browser.storage.session.set({ [SESSION_KEY.erasure]: askedBy ?? null });
+  await browser.storage.session.remove(SESSION_KEY.erasure);
+}
+
+/**
+ * Calls `listener` when any of our contexts locked or unlocked the store, or when another page than that of `ownTab` had
+ * something erased. Returns a function that stops listening.
+ */
+export function onLockOrErasure(listener: () => void, ownTab?: number): () => void {
+  const onStorageChange = (changes: Record<string, { readonly newValue?: unknown }>, area: string): void => {
+    const erasure = area === 'session' ? changes[SESSION_KEY.erasure] : undefined;
+    if (erasure?.newValue !== undefined && erasure.newValue !== ownTab) listener();
+  };
+  browser.storage.onChanged.addListener(onStorageChange);
+  const stopLockListener = onLockChange(listener);
+  return () => {
+    browser.storage.onChanged.removeListener(onStorageChange);
+    stopLockListener();
+  };
 }
 
 /** The view at which the next carnet opens. Not in its address, which the browser keeps in its history. */

@@ -5,6 +5,7 @@ import { readPreferences } from './storage.ts';
 
 /** Has no number, so that somebody who sees the screen does not learn how much is recorded. */
 const TICK = '✓';
+const PARTIAL = '!';
 const TICK_MS = 5_000;
 /** Shorter than the time after which browsers stop an idle worker, which would leave the title. */
 const TITLE_MS = 20_000;
@@ -15,21 +16,26 @@ const timers = new Map<number, readonly ReturnType<typeof setTimeout>[]>();
 
 /**
  * Shows how a capture ended on the toolbar button of its tab, which no page can imitate: in its title, and with a tick
- * when an item was recorded, unless others use the computer. `ordinal` is null when nothing was recorded.
+ * when a whole item was recorded, unless others use the computer. `recorded` is null when nothing was recorded.
  */
-export async function showOutcomeOnButton(tabId: number, ordinal: number | null): Promise<void> {
+export async function showOutcomeOnButton(
+  tabId: number,
+  recorded: { readonly ordinal: number; readonly isPartial: boolean } | null,
+): Promise<void> {
   await resetButton(tabId);
   const pending = [setTimeout(() => void resetButton(tabId), TITLE_MS)];
   timers.set(tabId, pending);
   const title =
-    ordinal === null
+    recorded === null
       ? browser.i18n.getMessage('titleNotRecorded')
-      : browser.i18n.getMessage('titleRecorded', [String(ordinal)]);
+      : browser.i18n.getMessage(recorded.isPartial ? 'titleRecordedInPart' : 'titleRecorded', [
+          String(recorded.ordinal),
+        ]);
   await browser.action.setTitle({ tabId, title });
-  if (ordinal === null || isUsedByOthers(await readPreferences())) return;
+  if (recorded === null || isUsedByOthers(await readPreferences())) return;
   await Promise.all([
     browser.action.setBadgeBackgroundColor({ tabId, color: TICK_COLOUR }),
-    browser.action.setBadgeText({ tabId, text: TICK }),
+    browser.action.setBadgeText({ tabId, text: recorded.isPartial ? PARTIAL : TICK }),
   ]);
   pending.push(setTimeout(() => void removeTick(tabId), TICK_MS));
 }

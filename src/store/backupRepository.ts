@@ -247,7 +247,8 @@ async function storeBatch(db: RecueilDb, encryptor: Encryptor, batch: readonly B
   // All encryption first: awaiting anything but Dexie inside its transaction ends it.
   const rows = await Promise.all(batch.map((record) => encryptRow(encryptor, record)));
   await guardedWrite(db, () =>
-    db.transaction('rw', TABLES, async () => {
+    db.transaction('rw', [TABLE.keyring, ...TABLES], async () => {
+      if (!(await isCurrentGeneration(db, encryptor))) throw new Refusal('interrupted');
       await Promise.all(batch.map(({ table }, index) => db.table(table).put(rows[index])));
     }),
   );

@@ -1,7 +1,8 @@
 import type { CaseRepository, StoredCase } from '../domain/case/case.ts';
-import { CURRENT_CASE_ROW } from '../domain/formatNames.ts';
+import { CURRENT_CASE_ROW, KEYRING_ROW } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { type RecueilDb, rangeByName, rangeByNumber } from './db.ts';
+import { createEpoch } from './keyring.ts';
 import { deleteDossierRows } from './receivedDossierRepository.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 
@@ -61,8 +62,9 @@ export class DexieCaseRepository implements CaseRepository {
     const { stamps, withdrawals, removals, origins, originFiles } = this.#db;
     const ofCase = [entries, exhibits, summaries, sheets, stamps] as const;
     const all = [cases, current, heads, ...ofCase, items, files, previews, withdrawals, removals, origins, originFiles];
+    const { keyring } = this.#db;
     await guardedWrite(this.#db, () =>
-      this.#db.transaction('rw', all, async () => {
+      this.#db.transaction('rw', [keyring, ...all], async () => {
         if ((await cases.get(caseId)) === undefined) throw new Refusal('nothing-there');
         const itemRows = rangeByNumber(items, '[caseId+ordinal]', caseId);
         const ids = await itemRows.primaryKeys();
@@ -76,7 +78,11 @@ export class DexieCaseRepository implements CaseRepository {
         for (const table of [withdrawals, removals]) await table.where('caseId').equals(caseId).delete();
         await heads.delete(caseId);
         await cases.delete(caseId);
-        if ((await current.get(CURRENT_CASE_ROW))?.caseId === caseId) await current.delete(CURRENT_CASE_ROW);
+        if ((await current.get(CURRENT_CASE_ROW))?.caseId !== caseId) return;
+        await current.delete(CURRENT_CASE_ROW);
+        // Captures of before would begin another case. Those into the other cases find theirs, and go on.
+        const ring = await keyring.get(KEYRING_ROW);
+        if (ring !== undefined) await keyring.put({ ...ring, epoch: createEpoch() });
       }),
     );
   }

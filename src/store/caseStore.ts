@@ -9,14 +9,36 @@ import type {
   StoredItem,
 } from '../domain/case/case.ts';
 import type { JournalTimestamp } from '../domain/case/timestampAuthorities.ts';
-import { CURRENT_CASE_ROW, DEVICE_KEY_ROW, DRAFTS_PREFIX, NOTES_PREFIX, TABLE } from '../domain/formatNames.ts';
+import {
+  CURRENT_CASE_ROW,
+  DEVICE_KEY_ROW,
+  DRAFTS_PREFIX,
+  NOTES_PREFIX,
+  TABLE,
+  THREADS_PREFIX,
+} from '../domain/formatNames.ts';
 import type { InterruptedAttempt, ItemSummary } from '../domain/item/itemIndex.ts';
 import { byteLength, concatBytes } from '../domain/shared/binary.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../domain/shared/concurrency.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
-import { type RecueilDb, rangeByName, rangeByNumber, type SealedItemRow, type TimestampRow } from './db.ts';
-import { type Codec, type Decryptor, type Encryptor, isCurrentGeneration, type RecordPlace } from './encryptedCodec.ts';
-import { encryptEntryRow, encryptItemRows, readSummaries, type SealedItemRows } from './itemRows.ts';
+import {
+  type AttemptRow,
+  type RecueilDb,
+  rangeByName,
+  rangeByNumber,
+  type SealedItemRow,
+  type TimestampRow,
+} from './db.ts';
+import { encryptDocumentRow } from './documentStore.ts';
+import {
+  assertEpoch,
+  type Codec,
+  type Decryptor,
+  type Encryptor,
+  isCurrentGeneration,
+  type RecordPlace,
+} from './encryptedCodec.ts';
+import { encryptEntryRow, encryptItemRows, readSummaries, readThreadPosts, type SealedItemRows } from './itemRows.ts';
 import { deleteDossierRows, encryptDossierRow } from './receivedDossierRepository.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 
@@ -78,11 +100,22 @@ export class DexieCaseStore implements CaseStore {
   }
 
   async beginAttempt(id: string, startedAt: string): Promise<void> {
-    await guardedWrite(this.#db, () => this.#db.attempts.add({ id, startedAt, state: 'pending', reason: null }));
+    await this.#addAttempt({ id, startedAt, state: 'pending', reason: null });
   }
 
   async noteAttempt(id: string, startedAt: string, reason: RefusalCode): Promise<void> {
-    await guardedWrite(this.#db, () => this.#db.attempts.add({ id, startedAt, state: 'interrupted', reason }));
+    await this.#addAttempt({ id, startedAt, state: 'interrupted', reason });
+  }
+
+  async #addAttempt(row: AttemptRow): Promise<void> {
+    const { keyring, attempts } = this.#db;
+    const epoch = await this.#codec.readEpoch();
+    await guardedWrite(this.#db, () =>
+      this.#db.transaction('rw', [keyring, attempts], async () => {
+        await assertEpoch(this.#db, epoch);
+        await attempts.add(row);
+      }),
+    );
   }
 
   async endAttempt(id: string, reason: RefusalCode): Promise<void> {
@@ -139,6 +172,14 @@ export class DexieCaseStore implements CaseStore {
     if (row === undefined) return null;
     const [summary] = await readSummaries(this.#db, await this.#codec.decryptor(), [row]);
     return summary ?? null;
+  }
+
+  async threadPosts(caseId: string, threads: readonly string[]): Promise<ReadonlySet<string>> {
+    const [rows, decrypt] = await Promise.all([
+      mapStoreErrors(() => rangeByNumber(this.#db.summaries, '[caseId+ordinal]', caseId).toArray()),
+      this.#codec.decryptor(),
+    ]);
+    return readThreadPosts(this.#db, decrypt, rows, threads);
   }
 
   async listItems(caseId: string): Promise<readonly ListedItem[]> {
@@ -236,13 +277,14 @@ async function commitChange(
 ): Promise<boolean> {
   // The keys may change before the transaction, which checks them.
   const [encryptor, change] = await Promise.all([codec.encryptor(), pendingChange]);
-  const { caseId, from, appended, item, withdrawn, removed, erased, exhibits = [] } = change;
+  const { caseId, from, appended, item, threadPost, withdrawn, removed, erased, exhibits = [] } = change;
   const { timestamp, receivedDossier, removedReceivedDossier } = change;
   // All encryption first: awaiting anything but Dexie inside its transaction ends it (in Firefox, always).
-  const [availableBytes, entry, rows, timestampRow, dossierRow] = await Promise.all([
+  const [availableBytes, entry, rows, threadRow, timestampRow, dossierRow] = await Promise.all([
     db.availableBytes(),
     encryptEntryRow(encryptor, caseId, appended),
-    item && encryptItemRows(encryptor, item),
+    item && encryptItemRows(encryptor, item, threadPost),
+    threadPost && encryptDocumentRow(encryptor, caseId, `${THREADS_PREFIX}${threadPost.thread}`, threadPost.page),
     timestamp && encryptTimestampRow(encryptor, caseId, timestamp),
     receivedDossier && encryptDossierRow(encryptor, caseId, appended.line.seq, receivedDossier),
   ]);
@@ -266,6 +308,7 @@ async function commitChange(
           ...(dossierRow && { origins: dossierRow.number }),
         }),
         rows && addItem(db, rows),
+        threadRow && db.sheets.put(threadRow),
         withdrawn !== undefined && db.withdrawals.add({ itemId: withdrawn, caseId, seq: entry.seq }),
         removed !== undefined && removeFiles(db, removed, caseId, entry.seq),
         erased !== undefined && eraseItem(db, caseId, erased),

@@ -102,7 +102,7 @@ export interface ExhibitRow {
 }
 
 /** Written as `pending` before slow work starts; the transaction that seals the item deletes it. The item gets its id. */
-interface AttemptRow {
+export interface AttemptRow {
   id: string;
   startedAt: string;
   state: 'pending' | 'interrupted';

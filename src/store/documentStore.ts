@@ -1,8 +1,15 @@
 import type { DocumentStore, StoredDocuments } from '../domain/case/case.ts';
-import { TABLE } from '../domain/formatNames.ts';
+import { DRAFTS_PREFIX, NOTES_PREFIX, TABLE } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { type DocumentRow, type RecueilDb, rangeByName } from './db.ts';
-import { type Codec, type Decryptor, decodeJson, encodeJson, isCurrentGeneration } from './encryptedCodec.ts';
+import {
+  type Codec,
+  type Decryptor,
+  decodeJson,
+  type Encryptor,
+  encodeJson,
+  isCurrentGeneration,
+} from './encryptedCodec.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 
 /** Only a change of the store's keys causes another attempt. */
@@ -27,15 +34,19 @@ export class DexieDocumentStore implements DocumentStore {
   }
 
   async writeDocument(caseId: string, name: string, value: unknown): Promise<void> {
-    const { sheets, keyring, cases } = this.#db;
+    const { sheets, keyring, cases, items, withdrawals } = this.#db;
+    const itemId = findItemOf(name);
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
       const encryptor = await this.#codec.encryptor();
-      const body = await encryptor.encrypt(documentPlace(caseId, name), encodeJson(value));
+      const row = await encryptDocumentRow(encryptor, caseId, name, value);
       const done = await guardedWrite(this.#db, () =>
-        this.#db.transaction('rw', [keyring, cases, sheets], async () => {
+        this.#db.transaction('rw', [keyring, cases, sheets, items, withdrawals], async () => {
           if ((await cases.get(caseId)) === undefined) throw new Refusal('nothing-there');
+          // An erased item is withdrawn and has no row. One that is being imported has no row yet.
+          const isErased = itemId !== null && (await withdrawals.get(itemId)) && !(await items.get(itemId));
+          if (isErased) throw new Refusal('nothing-there');
           if (!(await isCurrentGeneration(this.#db, encryptor))) return false;
-          await sheets.put({ caseId, name, body });
+          await sheets.put(row);
           return true;
         }),
       );
@@ -59,9 +70,24 @@ export class DexieDocumentStore implements DocumentStore {
     };
   }
 
+  async listNames(caseId: string, prefix: string): Promise<readonly string[]> {
+    return (await mapStoreErrors(() => this.#rowsByPrefix(caseId, prefix).primaryKeys())).map(([, name]) => name);
+  }
+
+  async deleteDocument(caseId: string, name: string): Promise<void> {
+    await guardedWrite(this.#db, () => this.#db.sheets.delete([caseId, name]));
+  }
+
   #rowsByPrefix(caseId: string, prefix: string) {
     return rangeByName(this.#db.sheets, '[caseId+name]', caseId, prefix);
   }
+}
+
+/** Returns the item that a document is about: `notes/<item>`, `drafts/<item>/<form>`. Null for one about the case. */
+function findItemOf(name: string): string | null {
+  if (name.startsWith(NOTES_PREFIX)) return name.slice(NOTES_PREFIX.length);
+  const [item, form] = name.startsWith(DRAFTS_PREFIX) ? name.slice(DRAFTS_PREFIX.length).split('/') : [];
+  return item === undefined || form === undefined ? null : item;
 }
 
 /** Returns null when the row does not decrypt or is not JSON. */
@@ -83,3 +109,12 @@ const documentPlace = (caseId: string, name: string) => ({
   table: TABLE.documents,
   key: `${caseId}/${name}`,
 });
+
+export async function encryptDocumentRow(
+  encryptor: Encryptor,
+  caseId: string,
+  name: string,
+  value: unknown,
+): Promise<DocumentRow> {
+  return { caseId, name, body: await encryptor.encrypt(documentPlace(caseId, name), encodeJson(value)) };
+}

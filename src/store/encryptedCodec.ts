@@ -26,6 +26,8 @@ export interface Encryptor {
   readonly generation: number;
   /** The inbox public key. It tells keyrings apart: an erased and recreated store also counts generations from 1. */
   readonly inbox: Bytes | null;
+  /** The epoch that the work began in. A transaction that finds another one in the store is refused. */
+  readonly epoch: string;
   encrypt(place: RecordPlace, bytes: Bytes): Promise<Bytes>;
   encryptBlob(place: RecordPlace, content: BinaryContent, mediaType: string): Promise<Blob>;
 }
@@ -36,6 +38,8 @@ export type Decryptor = (place: RecordPlace, bytes: Bytes) => Promise<Bytes>;
 /** Encrypts and decrypts every byte at rest. Call it outside of transactions: awaiting WebCrypto would end them. */
 export interface Codec {
   encryptor(): Promise<Encryptor>;
+  /** Returns the epoch that what is written now belongs to. */
+  readEpoch(): Promise<string>;
   decryptor(): Promise<Decryptor>;
   decrypt(place: RecordPlace, bytes: Bytes): Promise<Bytes>;
   decryptBlob(place: RecordPlace, blob: Blob): Promise<Blob>;
@@ -165,12 +169,29 @@ export class EncryptedCodec implements Codec {
       : decryptMasterWithoutPassphrase(readKeyring, await this.loadWrappingKey(readKeyring));
   }
 
+  async readEpoch(): Promise<string> {
+    return epochOf(await this.readKeyring());
+  }
+
+  /** Returns the codec of work that began in an epoch: once that one has ended, nothing of the work is written. */
+  inEpoch(epoch: string): Codec {
+    return {
+      encryptor: async () => ({ ...(await this.encryptor()), epoch }),
+      readEpoch: async () => epoch,
+      decryptor: () => this.decryptor(),
+      decrypt: (place, bytes) => this.decrypt(place, bytes),
+      decryptBlob: (place, blob) => this.decryptBlob(place, blob),
+      decryptFile: (place, blob) => this.decryptFile(place, blob),
+    };
+  }
+
   async encryptor(): Promise<Encryptor> {
     const { ring, result: unlocked } = await this.withKeyring((ring) => this.loadKeys(ring));
     const keys = await importEncryptionKeys(ring, unlocked);
     return {
       generation: ring.generation,
       inbox: ring.inbox,
+      epoch: epochOf(ring),
       encrypt: async (place, bytes) => concatBytes(await encryptRecord(keys, formatPlace(place), bytes)),
       encryptBlob: async (place, content, type) =>
         new Blob(await encryptRecord(keys, formatPlace(place), content), { type }),
@@ -217,12 +238,28 @@ export class EncryptedCodec implements Codec {
 
 const formatPlace = ({ table, key }: RecordPlace): string => `${table}\n${key}`;
 
+/** The epoch of a store without a keyring, which nothing was written to yet. */
+export const NO_EPOCH = 'none';
+
+const epochOf = (ring: KeyringRow | undefined): string => (ring === undefined ? NO_EPOCH : (ring.epoch ?? ''));
+
+/**
+ * Refuses a writer whose epoch has ended. Call it within the transaction that writes: what was erased in between must not
+ * be followed by what began before. Throws Refusal `cancelled`.
+ */
+export async function assertEpoch(db: RecueilDb, epoch: string): Promise<KeyringRow | undefined> {
+  const ring = await db.keyring.get(KEYRING_ROW);
+  if (epochOf(ring) !== epoch) throw new Refusal('cancelled');
+  return ring;
+}
+
 /**
  * Returns whether the encryptor's keys are still the store's. Call it within the transaction that writes: setting a
- * passphrase or erasing the store changes the keys, and records encrypted under the old ones must not be written.
+ * passphrase changes the keys, and records encrypted under the old ones must not be written. Throws Refusal `cancelled`
+ * when the encryptor's epoch has ended.
  */
 export async function isCurrentGeneration(db: RecueilDb, encryptor: Encryptor): Promise<boolean> {
-  const ring = await db.keyring.get(KEYRING_ROW);
+  const ring = await assertEpoch(db, encryptor.epoch);
   if (ring === undefined || encryptor.inbox === null) return ring === undefined && encryptor.inbox === null;
   return ring.generation === encryptor.generation && areBytesEqual(ring.inbox, encryptor.inbox);
 }

@@ -1,4 +1,4 @@
-import type { AppendedLine } from '../domain/case/case.ts';
+import type { AppendedLine, ThreadPostDigest } from '../domain/case/case.ts';
 import { TABLE } from '../domain/formatNames.ts';
 import type { Fiche, SealedItem } from '../domain/item/item.ts';
 import {
@@ -31,6 +31,8 @@ type SummaryLine = Omit<ItemSummary, 'withdrawn' | 'exhibit'>;
 interface StoredSummary extends SummaryLine {
   /** Index fields for the carnet; absent in rows of version 1. */
   readonly more?: IndexFields;
+  /** For a post of a thread: how a later capture of the thread knows it. */
+  readonly thread?: Pick<ThreadPostDigest, 'thread' | 'post'>;
 }
 
 const FIRST_WORDS_CHARS = 80;
@@ -134,11 +136,19 @@ export interface SealedItemRows {
 }
 
 /** Encodes a sealed item as encrypted rows. */
-export async function encryptItemRows(encryptor: Encryptor, sealed: SealedItem): Promise<SealedItemRows> {
+export async function encryptItemRows(
+  encryptor: Encryptor,
+  sealed: SealedItem,
+  threadPost?: ThreadPostDigest,
+): Promise<SealedItemRows> {
+  const summarised: StoredSummary = {
+    ...summariseItem(sealed.fiche),
+    ...(threadPost && { thread: { thread: threadPost.thread, post: threadPost.post } }),
+  };
   const { id, caseId, ordinal } = sealed.fiche;
   const [body, summary, preview, files] = await Promise.all([
     encryptor.encrypt({ table: TABLE.items, key: id }, sealed.ficheBytes),
-    encryptor.encrypt({ table: TABLE.summaries, key: id }, encodeJson(summariseItem(sealed.fiche))),
+    encryptor.encrypt({ table: TABLE.summaries, key: id }, encodeJson(summarised)),
     sealed.preview && encryptor.encryptBlob({ table: TABLE.previews, key: id }, sealed.preview, 'image/jpeg'),
     Promise.all(
       sealed.files.map(async ({ entry, content }) => ({
@@ -199,10 +209,23 @@ export async function readSummaries(
     ),
   ]);
   return joinSummaries(
-    lines.map(({ more: _, ...line }) => line),
+    lines.map(({ more: _, thread: __, ...line }) => line),
     withdrawnIds,
     exhibitRows,
     removalRows,
+  );
+}
+
+/** Returns the digests of the posts that were recorded in these threads. */
+export async function readThreadPosts(
+  db: RecueilDb,
+  decrypt: Decryptor,
+  rows: readonly SummaryRow[],
+  threads: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const summaries = await mapLimit(rows, RECORDS_AT_A_TIME, (row) => readStoredSummary(db, decrypt, row));
+  return new Set(
+    summaries.flatMap(({ thread }) => (thread !== undefined && threads.includes(thread.thread) ? [thread.post] : [])),
   );
 }
 
@@ -250,7 +273,7 @@ export class DexieItemIndex implements ItemIndex {
   }
 
   async #readStored(decrypt: Decryptor, row: SummaryRow): Promise<SummaryLine & IndexFields> {
-    const { more, ...line } = await readStoredSummary(this.#db, decrypt, row);
+    const { more, thread: _, ...line } = await readStoredSummary(this.#db, decrypt, row);
     // Rows of version 1 have no index fields: they are read from the fiche.
     return { ...line, ...(more ?? extractIndexFields(await readStoredFiche(this.#db, decrypt, row.itemId))) };
   }

@@ -42,6 +42,7 @@ export async function createKeyring(wrappingKey: WrappingKey): Promise<KeyringRo
   const newKeys = await createGeneration(1, master);
   return {
     id: KEYRING_ROW,
+    epoch: createEpoch(),
     generation: 1,
     opening: await protectWithoutPassphrase(wrappingKey, master),
     inbox: newKeys.inbox,
@@ -64,6 +65,7 @@ export async function setKeyringPassphrase(
   const { opening, recoveryCode } = await protectByPassphrase(wrappingKey, master, chosen);
   return {
     row: {
+      ...(row.epoch !== undefined && { epoch: row.epoch }),
       id: KEYRING_ROW,
       generation,
       opening,
@@ -243,6 +245,9 @@ async function decryptBytes(
 
 const encodeAssociatedData = (generation: number): Bytes => new TextEncoder().encode(`${KEYRING_AAD} ${generation}`);
 
+/** A number of erasures would tell how many there were. */
+export const createEpoch = (): string => randomBytes(16).join('');
+
 function randomBytes(length: number): Bytes {
   return crypto.getRandomValues(new Uint8Array(length));
 }
@@ -250,6 +255,11 @@ function randomBytes(length: number): Bytes {
 /** The only row of the table `keyring` (docs/at-rest.md). */
 export interface KeyringRow {
   readonly id: typeof KEYRING_ROW;
+  /**
+   * Random: another one once the whole store or the current case was erased. A writer that began before is refused.
+   * Absent: written before epochs existed, and nothing was erased since.
+   */
+  readonly epoch?: string;
   readonly generation: number;
   readonly opening: MasterProtection & {
     /** Name of the wrapping key (wrappingKey.ts). Absent: written before wrapping keys existed, and not wrapped. */

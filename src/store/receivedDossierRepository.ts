@@ -51,8 +51,8 @@ export class DexieReceivedDossierRepository implements ReceivedDossierRepository
     };
   }
 
-  async stage(id: string, files: readonly StagedFile[]): Promise<void> {
-    const { keyring, originFiles } = this.#db;
+  async stage(caseId: string, id: string, files: readonly StagedFile[]): Promise<void> {
+    const { keyring, cases, originFiles } = this.#db;
     const bytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
       const encryptor = await this.#codec.encryptor();
@@ -64,7 +64,8 @@ export class DexieReceivedDossierRepository implements ReceivedDossierRepository
         })),
       );
       const work = () =>
-        this.#db.transaction('rw', [keyring, originFiles], async () => {
+        this.#db.transaction('rw', [keyring, cases, originFiles], async () => {
+          if ((await cases.get(caseId)) === undefined) throw new Refusal('cancelled');
           if (!(await isCurrentGeneration(this.#db, encryptor))) return false;
           await originFiles.bulkAdd(rows);
           return true;

@@ -4,7 +4,7 @@ import { Refusal } from '../domain/shared/errors.ts';
 import type { Progress } from '../domain/shared/ports.ts';
 import { RECORD_HEADER_BYTES, readRecordHeader } from './cipher.ts';
 import type { RecueilDb } from './db.ts';
-import { type EncryptedCodec, type RecordPlace, readStoredBytes } from './encryptedCodec.ts';
+import { type EncryptedCodec, isCurrentGeneration, type RecordPlace, readStoredBytes } from './encryptedCodec.ts';
 import { endReencryption } from './keyring.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 
@@ -121,9 +121,8 @@ async function rewriteRecord(
       : await encryptor.encrypt(place, await codec.decrypt(place, row.body));
   await guardedWrite(db, () =>
     db.transaction('rw', [db.keyring, table], async () => {
-      const ring = await db.keyring.get(KEYRING_ROW);
       // The keys may have changed in between: the next call uses the newer ones.
-      if (ring?.generation !== encryptor.generation) return;
+      if (!(await isCurrentGeneration(db, encryptor))) return;
       // A case document may have been rewritten in between, under the new keys; sealed records never are.
       const currentRow = (await table.get(key))?.body;
       if (currentRow instanceof Uint8Array && readRecordHeader(currentRow).generation === encryptor.generation) return;

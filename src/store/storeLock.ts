@@ -1,6 +1,6 @@
 import type { LockState, StoreLock } from '../domain/case/store.ts';
 import { KEYRING_ROW } from '../domain/formatNames.ts';
-import type { Bytes } from '../domain/shared/binary.ts';
+import { areBytesEqual, type Bytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { Clock, Locks } from '../domain/shared/ports.ts';
 import type { RecueilDb } from './db.ts';
@@ -198,6 +198,7 @@ export class DexieStoreLock implements StoreLock {
         const { box: wrappingKey } = now.opening;
         await keyring.put({
           ...after,
+          ...(now.epoch !== undefined && { epoch: now.epoch }),
           gone: [...(now.gone ?? []), ...(wrappingKey === undefined ? [] : [wrappingKey])],
         });
         return true;
@@ -209,9 +210,9 @@ export class DexieStoreLock implements StoreLock {
   }
 }
 
-/** Returns false when another page set a passphrase, or dropped old keys, in between. */
+/** Returns false when another page set a passphrase, dropped old keys or erased everything in between. */
 function hasSameSecrets(a: KeyringRow, b: KeyringRow): boolean {
-  return a.generation === b.generation && a.secrets.length === b.secrets.length;
+  return areBytesEqual(a.inbox, b.inbox) && a.secrets.length === b.secrets.length;
 }
 
 /** A correct passphrase unlocks even when a full disk prevents recording the try. */

@@ -7,9 +7,9 @@ import { recordItem, recoverAttempts } from '../../src/workflow/capture/recordIt
 import { addCase } from '../../src/workflow/case/caseJournal.ts';
 import { eraseItem, withdrawItem } from '../../src/workflow/case/eraseAndWithdraw.ts';
 import { readDocument, replaceDocument, updateDocument } from '../../src/workflow/case/storedDocuments.ts';
-import { importDossier } from '../../src/workflow/importDossier.ts';
 import { importFile } from '../../src/workflow/importFiles.ts';
 import { eraseItemImages } from '../../src/workflow/prohibitedImagePolicy.ts';
+import { receiveDossier } from '../../src/workflow/receiveDossier.ts';
 import { buildDossierFile, buildProgress } from './dossierFile.ts';
 import { buildExportDependencies, runExport } from './exportDependencies.ts';
 import { type InjectedFault, injectFault } from './faultInjection.ts';
@@ -117,7 +117,7 @@ export class StoreSoak {
       case 'import':
         return this.#import(deps);
       case 'receive':
-        await importDossier(deps, await buildDossierFile(), buildProgress());
+        await receiveDossier(deps, await buildDossierFile(), buildProgress());
         return;
       case 'draft':
         return this.#withCase(deps, (caseId) => this.#saveDraft(deps, caseId));

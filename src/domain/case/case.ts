@@ -14,6 +14,13 @@ export interface CaseHead extends JournalHead {
   readonly receivedCount: number;
 }
 
+/** A post of a thread, so that a capture that stops half way can be resumed. Page and post are digests. */
+export interface ThreadPostDigest {
+  readonly thread: string;
+  readonly page: string;
+  readonly post: string;
+}
+
 /** One change of a case: a journal line and the data it describes, stored in one transaction. */
 export interface CaseChange {
   readonly caseId: string;
@@ -21,6 +28,8 @@ export interface CaseChange {
   readonly appended: AppendedLine;
   /** The transaction also deletes the pending attempt of the same id. */
   readonly item?: SealedItem;
+  /** The item is a post of this thread, whose capture did not reach its end yet. */
+  readonly threadPost?: ThreadPostDigest;
   readonly withdrawn?: string;
   /**
    * Prohibited images: the same transaction deletes the files and the preview. `shared`: only a screenshot shared
@@ -107,6 +116,8 @@ export interface CaseStore {
   openItems(caseId: string, wanted: (itemId: string) => boolean): Promise<readonly ItemFicheBytes[]>;
   item(itemId: string): Promise<StoredItem | null>;
   summary(itemId: string): Promise<ItemSummary | null>;
+  /** Digests of the posts recorded in these threads. A damaged summary is left out. */
+  threadPosts(caseId: string, threads: readonly string[]): Promise<ReadonlySet<string>>;
   file(itemId: string, path: string): Promise<Blob | null>;
   /** As `file`, but returns bytes when the store holds the file in memory. */
   fileBody(itemId: string, path: string): Promise<Blob | Uint8Array<ArrayBuffer> | null>;
@@ -219,6 +230,10 @@ export interface DocumentStore {
   readDocument(caseId: string, name: string): Promise<unknown>;
   /** Reads every document whose name begins with `prefix`. A damaged one does not affect the others. */
   readDocuments(caseId: string, prefix: string): Promise<StoredDocuments>;
+  /** Returns the names that begin with `prefix`; readable while locked. */
+  listNames(caseId: string, prefix: string): Promise<readonly string[]>;
+  /** Needs no key, so it works while locked. */
+  deleteDocument(caseId: string, name: string): Promise<void>;
   /** Replaces the whole document; `value` is JSON. */
   writeDocument(caseId: string, name: string, value: unknown): Promise<void>;
 }

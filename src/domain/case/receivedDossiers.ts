@@ -72,7 +72,7 @@ export interface ReceivedDossierList {
 export interface ReceivedDossierRepository {
   list(caseId: string): Promise<ReceivedDossierList>;
   /** Stages files; they stay unreferenced until `CaseChange.receivedDossier` is committed. */
-  stage(id: string, files: readonly StagedFile[]): Promise<void>;
+  stage(caseId: string, id: string, files: readonly StagedFile[]): Promise<void>;
   /** Deletes the files that no dossier references. */
   clearStaged(): Promise<void>;
   file(id: string, path: string): Promise<Blob | null>;

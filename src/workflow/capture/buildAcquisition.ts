@@ -1,7 +1,8 @@
-import { computeDeviceCrop } from '../../dom/geometry.ts';
+import { clipRect, computeDeviceCrop } from '../../dom/geometry.ts';
+import { isBlank } from '../../domain/capture/blankPicture.ts';
 import type { SentPage } from '../../domain/capture/capturedPage.ts';
 import { isPartial } from '../../domain/capture/captureWarnings.ts';
-import type { Reading } from '../../domain/capture/reading.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
 import type {
   AcquiredFile,
   Acquisition,
@@ -12,6 +13,7 @@ import type {
   Transformation,
 } from '../../domain/item/item.ts';
 import { type BinaryContent, byteLength } from '../../domain/shared/binary.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
 import { MAX_ITEM_BYTES } from '../../domain/shared/limits.ts';
 import type { OperatorReading } from '../case/storedDocuments.ts';
 import type { BandedImage, ImageProcessor, Screenshots } from './screenshots.ts';
@@ -23,13 +25,15 @@ export interface CaptureMetadata extends Pick<Environment, 'browser' | 'os' | 'z
   readonly version: string;
   readonly options: Observed['provenance']['options'];
   readonly link?: ItemLink;
+  /** The picture is taken again because it was blank: it is kept with a warning when it is blank again. */
+  readonly again?: true;
   /** Ids of items of other pages, captured earlier in this tab for the same case. */
   readonly captured: readonly string[];
 }
 
 /**
  * Builds the acquisition from the screenshots and what the page sent: crops the post, names the files, completes the
- * observed record.
+ * observed record. Throws Refusal `picture-blank` when the picture does not show what the page has, to be taken again.
  */
 export async function buildAcquisition(
   imageProcessor: ImageProcessor,
@@ -37,10 +41,14 @@ export async function buildAcquisition(
   sent: SentPage,
   metadata: CaptureMetadata,
 ): Promise<Acquisition> {
-  const { files: images, preview } =
-    screenshots.kind === 'window'
-      ? await windowFiles(imageProcessor, screenshots, sent.reading, metadata.options.mode === 'zone')
-      : await bandFiles(imageProcessor, 'page', screenshots, sent.reading.transformations.page);
+  const {
+    files: images,
+    preview,
+    isBlank: isEmpty,
+  } = screenshots.kind === 'window'
+    ? await windowFiles(imageProcessor, screenshots, sent, metadata.options.mode === 'zone')
+    : await bandFiles(imageProcessor, 'page', screenshots, sent, sent.reading.transformations.page);
+  if (isEmpty && metadata.again === undefined) throw new Refusal('picture-blank');
   const files = [...images, ...textFiles(sent)];
   // An archive that would make the item too large is dropped rather than the item.
   const remainingBytes = MAX_ITEM_BYTES - files.reduce((sum, { content }) => sum + byteLength(content), 0);
@@ -50,27 +58,41 @@ export async function buildAcquisition(
     const file = { path: 'page.mhtml', role: 'archive', mediaType: 'multipart/related' } as const;
     files.push({ ...file, content: archive, transformations: [] });
   }
-  return { observed: buildObserved({ ...sent, archive }, metadata), files, preview };
+  const observed = buildObserved({ ...sent, archive }, metadata, isEmpty ? ['image-incomplete'] : []);
+  return { observed, files, preview };
 }
 
-type ImageFiles = Pick<Acquisition, 'files' | 'preview'>;
+interface ImageFiles extends Pick<Acquisition, 'files' | 'preview'> {
+  readonly isBlank: boolean;
+}
+
+const hasContent = ({ reading: { text, media }, text: pageText }: SentPage): boolean =>
+  (text ?? '') !== '' || (media ?? []).length > 0 || (pageText !== null && byteLength(pageText) > 0);
 
 async function windowFiles(
   imageProcessor: ImageProcessor,
   { screenshot, bitmap: pendingBitmap, post }: Extract<Screenshots, { kind: 'window' }>,
-  { rect: postRect, screen, transformations }: Reading,
+  sent: SentPage,
   isRegion: boolean,
 ): Promise<ImageFiles> {
+  const { rect: postRect, words = [], screen, transformations } = sent.reading;
   const capture = pngFile('capture.png', 'viewport', screenshot, transformations.page);
   const bitmap = await pendingBitmap;
   try {
     if (post !== null) {
-      const { files, preview } = await bandFiles(imageProcessor, 'post', post, transformations.post ?? []);
-      return { files: [capture, ...files], preview };
+      const image = await bandFiles(imageProcessor, 'post', post, sent, transformations.post ?? []);
+      return { ...image, files: [capture, ...image.files] };
     }
     const fullRect = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
     const { viewport, devicePixelRatio } = screen;
-    const rect = postRect && computeDeviceCrop(postRect, viewport, fullRect, Number(devicePixelRatio));
+    const toDeviceRect = (css: Rect): Rect | null =>
+      computeDeviceCrop(css, viewport, fullRect, Number(devicePixelRatio));
+    const rect = postRect && toDeviceRect(postRect);
+    const shownWords = words.flatMap((word) => {
+      const shown = postRect && clipRect(word, postRect).rect;
+      return (shown && toDeviceRect(shown)) ?? [];
+    });
+    const picture = { rect: rect ?? fullRect, words: shownWords, hasContent: hasContent(sent) };
     const [croppedPng, preview] = await Promise.all([
       rect && readBytes(imageProcessor.crop(bitmap, rect)),
       readBytes(imageProcessor.preview(bitmap, rect ?? fullRect)),
@@ -78,7 +100,11 @@ async function windowFiles(
     const crop = { name: 'crop', from: 'capture.png' };
     const [path, role] = isRegion ? (['zone.png', 'zone'] as const) : (['publication.png', 'post'] as const);
     const files = croppedPng && rect ? [pngFile(path, role, croppedPng, [{ ...crop, ...rect }])] : [];
-    return { files: [capture, ...files], preview };
+    return {
+      files: [capture, ...files],
+      preview,
+      isBlank: isBlank(picture, (area) => imageProcessor.isPlain(bitmap, area)),
+    };
   } finally {
     bitmap.close();
   }
@@ -96,6 +122,7 @@ async function bandFiles(
   imageProcessor: ImageProcessor,
   role: keyof typeof BANDED_FILE_NAMES,
   { bands, tiles }: BandedImage,
+  sent: SentPage,
   transformations: readonly Transformation[],
 ): Promise<ImageFiles> {
   const [first] = bands;
@@ -109,7 +136,8 @@ async function bandFiles(
   const bitmap = await imageProcessor.decode(first.content);
   try {
     const fullRect = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
-    return { files, preview: await imageProcessor.preview(bitmap, fullRect) };
+    const isEmpty = bands.length === 1 && hasContent(sent) && imageProcessor.isPlain(bitmap, fullRect);
+    return { files, preview: await imageProcessor.preview(bitmap, fullRect), isBlank: isEmpty };
   } finally {
     bitmap.close();
   }
@@ -147,11 +175,16 @@ function textFiles({ source, text, reading }: SentPage): AcquiredFile[] {
   return files;
 }
 
-function buildObserved({ reading, source, text, archive }: SentPage, metadata: CaptureMetadata): Observed {
-  // The rectangle and the transformations belong to the files.
-  const { screen, referrer, rect: _rect, transformations: _transformations, ...seen } = reading;
+function buildObserved(
+  { reading, source, text, archive }: SentPage,
+  metadata: CaptureMetadata,
+  imageWarnings: readonly string[],
+): Observed {
+  // The rectangles and the transformations belong to the files.
+  const { screen, referrer, rect: _rect, words: _words, transformations: _transformations, ...seen } = reading;
   const warnings = [
     ...seen.warnings,
+    ...imageWarnings,
     ...(source === null ? ['page-source-missing'] : []),
     ...(text === null ? ['text-file-missing'] : []),
     ...(typeof archive === 'string' ? [archive] : []),

@@ -12,7 +12,7 @@ import { readOperator } from '../case/storedDocuments.ts';
 import { eraseSharedProhibitedImages } from '../prohibitedImagePolicy.ts';
 import { buildAcquisition, type CaptureMetadata } from './buildAcquisition.ts';
 import { type ImageProcessor, type ScreenshotCache, type TimedScreenshot, takeScreenshots } from './screenshots.ts';
-import type { ThreadOperators } from './threadMemory.ts';
+import { digestThreadPost, type ThreadOperators, type ThreadPost } from './threadMemory.ts';
 
 export interface CaptureTab {
   readonly id: number;
@@ -55,8 +55,12 @@ export interface RecordRequest {
   readonly link?: ItemLink;
   /** UUID of the thread that the post is captured with. */
   readonly thread?: string;
+  /** Identifies the post in its thread. */
+  readonly threadPost?: ThreadPost;
   /** Id of an earlier attempt at the same capture, which this one replaces. */
   readonly insteadOf?: string;
+  /** The picture is taken again because it was blank. */
+  readonly again?: true;
 }
 
 /**
@@ -88,7 +92,7 @@ export async function recordItem(
     } catch (error) {
       const isStored = await attemptStored.then(() => deps.store.hasAttempt(request.id)).catch(() => true);
       // The store was erased meanwhile, whichever error that caused.
-      if (!isStored) throw new Refusal('interrupted', {}, error);
+      if (!isStored) throw new Refusal('cancelled', {}, error);
       await recordAttemptEnd(deps, request.id, error).catch(() => undefined);
       throw error;
     }
@@ -138,14 +142,16 @@ async function runAttempt(
     version: deps.software.version,
     options: { mode: request.mode, entry: request.entry },
     ...(request.link && { link: request.link }),
+    ...(request.again && { again: request.again }),
   };
   const fiche = await sealAcquisition(
     deps,
     head.caseId,
-    request.id,
+    request,
     startEarly(buildAcquisition(deps.imageProcessor, screenshots, sent, metadata).then(assertWithinLimit)),
   );
 
+  page.setWarnings(fiche.warnings);
   // The item is sealed. From here, only a failure to erase a prohibited image fails the capture.
   await eraseSharedProhibitedImages(deps, fiche);
   // Not awaited: saves 0.7 ms (docs/figures/history.md).
@@ -188,16 +194,10 @@ async function assertNoCover(
 }
 
 /** `firstConfirmed`: a new store gets its case only once there is a screenshot to keep in it. */
-async function prepareCase(
-  deps: RecordDependencies,
-  { id, tab, thread }: RecordRequest,
-  firstConfirmed: Promise<unknown>,
-) {
+async function prepareCase(deps: RecordDependencies, { tab, thread }: RecordRequest, firstConfirmed: Promise<unknown>) {
   const existingCase = await deps.store.currentCase();
   if (existingCase === null) await firstConfirmed;
   const head = existingCase ?? (await ensureCase(deps));
-  // « Tout effacer » since the start: this item must not be the first of the emptied store.
-  if (existingCase === null && !(await deps.store.hasAttempt(id))) throw new Refusal('interrupted');
   const [operator, earlierCaptures] = await Promise.all([
     deps.threadOperators.read(thread, head.caseId, () => readOperator(deps.documentStore, head.caseId)),
     // The item is worth more than its list of earlier captures.
@@ -210,12 +210,17 @@ async function prepareCase(
 async function sealAcquisition(
   deps: RecordDependencies,
   caseId: string,
-  id: string,
+  { id, thread, threadPost: post }: RecordRequest,
   acquisition: Promise<Acquisition>,
 ): Promise<Fiche> {
+  const threadPost = thread && post && (await digestThreadPost(caseId, thread, post));
   const { item } = await appendToJournal(deps, caseId, async ({ items }) => {
     const sealed = await sealItem(await acquisition, { id, caseId, ordinal: items + 1 });
-    return { event: { event: 'item.sealed', item: id, digest: sealed.digest }, item: sealed };
+    return {
+      event: { event: 'item.sealed', item: id, digest: sealed.digest },
+      item: sealed,
+      ...(threadPost && { threadPost }),
+    };
   });
   if (item === undefined) throw new Error('the journal change has no item');
   return item.fiche;

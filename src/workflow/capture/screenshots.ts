@@ -35,6 +35,8 @@ export interface ImageProcessor {
   decode(png: BinaryContent): Promise<ImageBitmap>;
   crop(bitmap: ImageBitmap, rect: Rect): Promise<Blob>;
   preview(bitmap: ImageBitmap, rect: Rect): Promise<Blob>;
+  /** Returns whether the rectangle has one colour. */
+  isPlain(bitmap: ImageBitmap, rect: Rect): boolean;
   createStitcher(): TileStitcher;
   /** Returns whether a picture of `width` CSS pixels, which begins at the window's top left, shows the cover's marks. */
   showsCover(png: BinaryContent, marks: CoverMarks, width: number): Promise<boolean>;

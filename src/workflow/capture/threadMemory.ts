@@ -1,66 +1,127 @@
-import type { CaseStore } from '../../domain/case/case.ts';
+import type { CaseStore, DocumentStore, ThreadPostDigest } from '../../domain/case/case.ts';
 import type { StoreLock } from '../../domain/case/store.ts';
+import { THREADS_PREFIX } from '../../domain/formatNames.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import type { OperatorReading } from '../case/storedDocuments.ts';
 
+/**
+ * The memory of threads whose capture did not reach their end. The transaction that stores a post also stores its digest,
+ * in the summary of the item, and a document `threads/<thread>` with the digest of the page. Both are encrypted, and erased
+ * with their item and case. The end of a thread deletes the document, which needs no key.
+ */
+
 /** A post of a thread: the page's address, and what identifies the post on it. */
-interface ThreadPost {
+export interface ThreadPost {
   readonly page: string;
   readonly key: string;
 }
 
-/** Digests of posts, by the digest of their page. In memory of the browser only, dropped on lock. */
-export interface TakenPosts {
-  list(page: string): Promise<readonly string[]>;
-  add(page: string, post: string): Promise<void>;
-  forget(page: string): Promise<void>;
-}
-
 export interface ResumeDependencies {
-  readonly store: Pick<CaseStore, 'currentCase'>;
+  readonly store: Pick<CaseStore, 'currentCase' | 'threadPosts'>;
+  readonly documentStore: Pick<DocumentStore, 'readDocuments' | 'listNames' | 'deleteDocument'>;
   readonly storeLock: Pick<StoreLock, 'state'>;
-  readonly takenPosts: TakenPosts;
+  readonly threadPostCache: ThreadPostCache;
 }
 
-/** Notes that a post is recorded, so that a capture of the thread that stops half way can be resumed. */
-export async function noteTakenPost(deps: ResumeDependencies, { page, key }: ThreadPost): Promise<void> {
-  const caseId = await readUnlockedCase(deps);
-  if (caseId === null) return;
+/** What is known of the earlier captures of a page. */
+export interface TakenPosts {
+  /** Number of posts that unfinished captures of the page recorded in the current case. */
+  readonly known: number;
+  /** Which of the posts asked for are among them, in their order. */
+  readonly taken: readonly boolean[];
+  /** The unfinished thread that this capture goes on with; null when there is none. */
+  readonly thread: string | null;
+  /** The store is locked and has unfinished threads, maybe of this page: posts may be recorded twice. */
+  readonly mayRepeat: boolean;
+}
+
+const NOTHING_TAKEN = { known: 0, thread: null, mayRepeat: false } as const;
+
+export async function digestThreadPost(
+  caseId: string,
+  thread: string,
+  { page, key }: ThreadPost,
+): Promise<ThreadPostDigest> {
   const [pageDigest, post] = await Promise.all([hash(caseId, page), hash(caseId, page, key)]);
-  await deps.takenPosts.add(pageDigest, post);
+  return { thread, page: pageDigest, post };
 }
 
-/**
- * Returns which posts an unfinished capture of this page recorded in the current case, in the order of `keys`, and how many
- * it recorded in all. None while the store is locked.
- */
+/** Returns which posts unfinished captures of this page recorded in the current case. */
 export async function findTakenPosts(
   deps: ResumeDependencies,
   page: string,
   keys: readonly string[],
-): Promise<{ readonly known: number; readonly taken: readonly boolean[] }> {
-  const caseId = await readUnlockedCase(deps);
-  if (caseId === null) return { known: 0, taken: keys.map(() => false) };
-  const known = new Set(await deps.takenPosts.list(await hash(caseId, page)));
-  const digests = known.size === 0 ? [] : await Promise.all(keys.map((key) => hash(caseId, page, key)));
-  return { known: known.size, taken: keys.map((_, place) => known.has(digests[place] ?? '')) };
+): Promise<TakenPosts> {
+  const caseId = (await deps.store.currentCase())?.caseId;
+  const nothing = { ...NOTHING_TAKEN, taken: keys.map(() => false) };
+  if (caseId === undefined) return nothing;
+  if ((await deps.storeLock.state()).kind === 'locked') {
+    deps.threadPostCache.clear();
+    return { ...nothing, mayRepeat: (await deps.documentStore.listNames(caseId, THREADS_PREFIX)).length > 0 };
+  }
+  const pageDigest = await hash(caseId, page);
+  // The first question of a capture has no keys.
+  if (keys.length === 0) deps.threadPostCache.clear();
+  const { threads, posts } = await deps.threadPostCache.read(pageDigest, async () => {
+    const threads = await findThreads(deps, caseId, pageDigest);
+    return { threads, posts: threads.length === 0 ? new Set() : await deps.store.threadPosts(caseId, threads) };
+  });
+  const digests = posts.size === 0 ? [] : await Promise.all(keys.map((key) => hash(caseId, page, key)));
+  return {
+    known: posts.size,
+    taken: keys.map((_, place) => posts.has(digests[place] ?? '')),
+    thread: threads.at(-1) ?? null,
+    mayRepeat: false,
+  };
 }
 
 /** The capture of the thread reached its end: the next one begins anew. */
-export async function forgetTakenPosts(deps: ResumeDependencies, page: string): Promise<void> {
-  const caseId = await readUnlockedCase(deps);
-  if (caseId !== null) await deps.takenPosts.forget(await hash(caseId, page));
+export async function forgetThread(deps: ResumeDependencies, page: string, thread: string): Promise<void> {
+  deps.threadPostCache.clear();
+  const caseId = (await deps.store.currentCase())?.caseId;
+  if (caseId === undefined) return;
+  const isLocked = (await deps.storeLock.state()).kind === 'locked';
+  const others = isLocked ? [] : await findThreads(deps, caseId, await hash(caseId, page));
+  for (const id of new Set([thread, ...others]))
+    await deps.documentStore.deleteDocument(caseId, `${THREADS_PREFIX}${id}`);
 }
 
-/** While the store is locked, the digests could confirm which posts were captured. */
-async function readUnlockedCase({ store, storeLock }: ResumeDependencies): Promise<string | null> {
-  if ((await storeLock.state()).kind === 'locked') return null;
-  return (await store.currentCase())?.caseId ?? null;
+/** Returns the ids of the unfinished threads of a page. */
+async function findThreads(
+  { documentStore }: ResumeDependencies,
+  caseId: string,
+  pageDigest: string,
+): Promise<readonly string[]> {
+  const { documents } = await documentStore.readDocuments(caseId, THREADS_PREFIX);
+  return [...documents].flatMap(([name, page]) => (page === pageDigest ? [name.slice(THREADS_PREFIX.length)] : []));
 }
 
 /** The case id makes digests of two cases differ. Half of SHA-256 is enough to tell posts apart. */
 async function hash(...parts: readonly string[]): Promise<string> {
   return (await sha256Hex(new TextEncoder().encode(JSON.stringify(parts)))).slice(0, 32);
+}
+
+interface KnownPosts {
+  readonly threads: readonly string[];
+  readonly posts: ReadonlySet<string>;
+}
+
+/** Keeps the posts of one page while its thread is captured: each screen asks, and a case has up to 20,000 items. */
+export class ThreadPostCache {
+  #latest: { readonly page: string; readonly known: Promise<KnownPosts> } | null = null;
+
+  async read(page: string, find: () => Promise<KnownPosts>): Promise<KnownPosts> {
+    if (this.#latest?.page !== page) {
+      const known = find();
+      known.catch(() => this.clear());
+      this.#latest = { page, known };
+    }
+    return this.#latest.known;
+  }
+
+  clear(): void {
+    this.#latest = null;
+  }
 }
 
 /** Two windows may each be capturing a thread. */

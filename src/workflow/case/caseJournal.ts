@@ -30,13 +30,21 @@ export interface WorkflowDependencies {
 /** A journal line, and what is stored with it in the same transaction. */
 type JournalChange = { readonly event: JournalEvent } & Pick<
   CaseChange,
-  'item' | 'withdrawn' | 'removed' | 'erased' | 'exhibits' | 'timestamp' | 'receivedDossier' | 'removedReceivedDossier'
+  | 'item'
+  | 'threadPost'
+  | 'withdrawn'
+  | 'removed'
+  | 'erased'
+  | 'exhibits'
+  | 'timestamp'
+  | 'receivedDossier'
+  | 'removedReceivedDossier'
 >;
 
 /**
  * Appends a line to the case's journal, under the journal's lock and in one transaction. `buildChange` receives the
  * current head (from which an item derives its ordinal); it runs before the transaction, so it may hash files. Throws
- * Refusal `interrupted` when the case was erased.
+ * Refusal `cancelled` when the case was erased, or the epoch of the work has ended.
  */
 export async function appendToJournal(
   deps: WorkflowDependencies,
@@ -46,8 +54,7 @@ export async function appendToJournal(
   return deps.locks.hold(`journal:${caseId}`, async () => {
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
       const head = await deps.store.caseHead(caseId);
-      // Another tab erased the case.
-      if (head === null) throw new Refusal('interrupted');
+      if (head === null) throw new Refusal('cancelled');
       const pendingChange = buildChange(head);
       const change = pendingChange.then(async ({ event, ...parts }) => {
         const appended = await appendLine(head, deps.clock.now().toISOString(), event);

@@ -4,7 +4,6 @@ import type { Fiche } from '../../domain/item/item.ts';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
 import { dateInTimeZone, type IsoDate } from '../../domain/shared/localDates.ts';
 import { type DepartmentCode, departmentDocument } from '../../law/departments.ts';
-import { listNextReminders, selectReminderDays } from '../../law/icsFile.ts';
 import { buildDatedItems, buildDeadlineList, type DeadlineList, earliestDay } from '../../law/legalDeadlines.ts';
 import {
   type Answers,
@@ -15,6 +14,7 @@ import {
   recordAnswer,
   reminderDocument,
 } from '../../law/questions.ts';
+import { listNextReminders, selectReminderDays } from '../../law/reminders.ts';
 import { type Suggestion, suggestOffences } from '../../law/suggestions.ts';
 import { parseFiche } from '../itemQueries.ts';
 import { ensureCase, type WorkflowDependencies } from './caseJournal.ts';

@@ -43,7 +43,7 @@ it('attack: a page that reloads before a capture begins leaves no earlier succes
 it('attack: a success of one tab does not come back while another tab ends', async () => {
   await storeOutcome({ tabId: 7, at: '2026-11-21T10:00:00.000Z', refusal: null });
   outcomeReporter.begun(7);
-  outcomeReporter.recorded(8, 2);
+  outcomeReporter.recorded(8, 2, []);
   await vi.waitFor(async () => expect(await readOutcome(8)).toMatchObject({ refusal: null }));
   expect(await readOutcome(7)).toBeNull();
 });

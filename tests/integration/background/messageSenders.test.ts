@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { createHash } from 'node:crypto';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { stubNavigator } from '../../support/countingBrowser.ts';
 
@@ -8,6 +9,8 @@ const { browser, listened } = await vi.hoisted(async () =>
 vi.mock('../../../src/browser/browser.ts', () => ({ browser }));
 stubNavigator(1e9);
 
+/** The token of the epoch in which the tab's captures begin. */
+let epoch: string;
 /** Sends a message to the background; undefined when nothing answers. */
 let send: (message: unknown, sender: object) => unknown;
 
@@ -16,6 +19,10 @@ beforeAll(async () => {
   await background.main();
   const [listener] = listened.get('runtime.onMessage') ?? [];
   send = listener as typeof send; // the background adds one listener
+  await send({ name: 'ui>bg:lockState', request: {} }, carnet);
+  const { RecueilDb } = await import('../../../src/store/db.ts');
+  const ring = await new RecueilDb('recueil').keyring.get('keyring');
+  epoch = createHash('sha256').update(`${ring?.epoch} ${tab.id}`).digest('hex');
 }, 60_000);
 
 const tab = { id: 3, windowId: 1, incognito: false };
@@ -25,7 +32,7 @@ const practice = { ...carnet, url: 'extension://recueil/practice.html' };
 
 const request = { name: 'ui>bg:readPreferences', request: {} };
 const question = { type: 'findTaken', page: 'https://forum.hostile.example/', keys: ['a'] };
-const nothingTaken = { known: 0, taken: [false] };
+const nothingTaken = { known: 0, taken: [false], thread: null, mayRepeat: false };
 
 it('attack: no request of our own pages is answered to a capture script', () => {
   const requests = [
@@ -39,10 +46,10 @@ it('attack: no request of our own pages is answered to a capture script', () => 
 });
 
 it('attack: a question is answered to the capture script in the top frame only', async () => {
-  expect(await send(question, captureScript)).toEqual(nothingTaken);
+  expect(await send({ ...question, epoch }, captureScript)).toEqual(nothingTaken);
   const { tab: _, ...nowhere } = captureScript;
   const others = [{ ...captureScript, frameId: 7 }, { ...captureScript, id: 'another' }, nowhere, {}];
-  for (const sender of others) expect(send(question, sender), JSON.stringify(sender)).toBeUndefined();
+  for (const sender of others) expect(send({ ...question, epoch }, sender), JSON.stringify(sender)).toBeUndefined();
 });
 
 it('answers requests to our own pages, and questions to none of them but the practice page', async () => {
@@ -58,10 +65,19 @@ it('stores a choice on the practice page in its own store, and a choice on a pag
   const attempts = (name: string) => new RecueilDb(name).attempts.count();
   expect(await send({ type: 'choose' }, practice)).toMatchObject({ attempt: expect.any(String) });
   expect([await attempts(DATABASE_NAME), await attempts(PRACTICE_DATABASE_NAME)]).toEqual([0, 1]);
-  expect(await send({ type: 'choose' }, captureScript)).toMatchObject({ attempt: expect.any(String) });
+  expect(await send({ type: 'choose', epoch }, captureScript)).toMatchObject({ attempt: expect.any(String) });
   expect([await attempts(DATABASE_NAME), await attempts(PRACTICE_DATABASE_NAME)]).toEqual([1, 1]);
 });
 
 it('answers null to a question that is refused', async () => {
-  expect(await send({ type: 'otherCases', item: crypto.randomUUID() }, captureScript)).toBeNull();
+  expect(await send({ type: 'otherCases', item: crypto.randomUUID(), epoch }, captureScript)).toBeNull();
+});
+
+it('attack: a question of a page whose command was given before an erasing is refused', async () => {
+  expect(await send({ ...question, epoch }, captureScript)).toEqual(nothingTaken);
+  const { eraseStore, RecueilDb } = await import('../../../src/store/db.ts');
+  await eraseStore(new RecueilDb('recueil'));
+  for (const message of [{ ...question, epoch }, question, { type: 'choose', epoch }])
+    expect(await send(message, captureScript), JSON.stringify(message)).toBeNull();
+  expect(await new RecueilDb('recueil').attempts.count()).toBe(0);
 });

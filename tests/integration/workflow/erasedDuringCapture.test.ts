@@ -7,15 +7,15 @@ import {
   buildCapturedPage,
   buildPicture,
   buildRecordRequest,
-  createTestDependencies,
+  createEncryptedTestDependencies,
 } from '../../support/testDependencies.ts';
 
 /** The steps during which « Tout effacer » runs. */
 const STEPS = ['shoot', 'observed', 'crop', 'preview'] as const;
 
 describe('recordItem, when the store is erased meanwhile', () => {
-  it.each(STEPS)('stores nothing and refuses as interrupted: at %s', async (erasedStep) => {
-    const deps = createTestDependencies();
+  it.each(STEPS)('stores nothing and refuses as cancelled: at %s', async (erasedStep) => {
+    const deps = createEncryptedTestDependencies();
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     let erased = 0;
     const eraseAt = async <T>(step: (typeof STEPS)[number], value: T): Promise<T> => {
@@ -28,6 +28,7 @@ describe('recordItem, when the store is erased meanwhile', () => {
     const image = new Blob(['image'], { type: 'image/png' });
     const erasingDeps = {
       ...deps,
+      ...deps.inEpoch(await deps.readEpoch()),
       shoot: () => eraseAt('shoot', buildPicture(image)),
       imageProcessor: {
         ...deps.imageProcessor,
@@ -38,7 +39,7 @@ describe('recordItem, when the store is erased meanwhile', () => {
     const { finished } = buildCapturedPage();
     const page = buildCapturedPage({ finished: async () => eraseAt('observed', await finished()) });
     await expect(recordItem(erasingDeps, page, buildRecordRequest(deps))).rejects.toMatchObject({
-      code: 'interrupted',
+      code: 'cancelled',
     });
     expect(erased).toBeGreaterThan(0);
     expect((await listItems(deps.store, 0, 9)).items).toEqual([]);
@@ -49,8 +50,9 @@ describe('recordItem, when the store is erased meanwhile', () => {
   it('stores the item or refuses, whichever transaction the erase precedes', async () => {
     const codes = new Set<string>();
     for (let step = 0; step < 30; step += 1) {
-      const deps = createTestDependencies();
+      const deps = createEncryptedTestDependencies();
       await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+      const epoch = await deps.readEpoch();
       let transactions = 0;
       let erasing: Promise<void> | null = null;
       deps.db.use({
@@ -66,15 +68,17 @@ describe('recordItem, when the store is erased meanwhile', () => {
         }),
       });
       await deps.db.close({ disableAutoOpen: false });
-      const ended = await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps)).catch(
+      const bound = { ...deps, ...deps.inEpoch(epoch) };
+      const ended = await recordItem(bound, buildCapturedPage(), buildRecordRequest(deps)).catch(
         (error: unknown) => error,
       );
       await erasing;
+      if (typeof ended !== 'number') expect((await listItems(deps.store, 0, 9)).items).toEqual([]);
       codes.add(typeof ended === 'number' ? 'kept' : String((ended as { code?: string }).code ?? ended));
     }
     // The store is unavailable while it is being erased.
-    const known = new Set(['kept', 'interrupted', 'store-unavailable']);
+    const known = new Set(['kept', 'cancelled', 'store-unavailable']);
     expect([...codes].filter((code) => !known.has(code))).toEqual([]);
-    expect(codes).toContain('interrupted');
+    expect(codes).toContain('cancelled');
   });
 });

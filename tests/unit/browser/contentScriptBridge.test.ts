@@ -33,6 +33,13 @@ describe('injectAndSend', () => {
     expect(listFiles()).toEqual(files);
   });
 
+  it.each(['thread', 'page'] as const)('also injects the captures that scroll for the command %s', async (type) => {
+    openTab('https://x.com/');
+    await injectAndSend(1, { type });
+    const files = ['shared', 'words-fr', 'readers-x', 'long', 'start'].map((name) => `/capture/${name}.js`);
+    expect(listFiles()).toEqual(files);
+  });
+
   it('injects the words of the person’s language alone', async () => {
     vi.stubGlobal('navigator', { language: 'de' });
     openTab('https://x.com/');

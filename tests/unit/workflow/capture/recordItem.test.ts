@@ -87,6 +87,21 @@ describe('recordItem', () => {
     expect(widths).toEqual([1280, 1280]);
   });
 
+  it('refuses a blank picture once, then keeps it and tells the page that it is incomplete', async () => {
+    const deps = createTestDependencies();
+    const blank = { ...deps, imageProcessor: { ...deps.imageProcessor, isPlain: () => true } };
+    await expect(recordItem(blank, buildCapturedPage(), buildRecordRequest(deps))).rejects.toMatchObject({
+      code: 'picture-blank',
+    });
+    const added: string[] = [];
+    const page = buildCapturedPage({ setWarnings: (warnings) => void added.push(...warnings) });
+    const request = buildRecordRequest(deps, { again: true });
+    expect(await recordItem(blank, page, request)).toBe(1);
+    expect(added).toEqual(['image-incomplete']);
+    const { fiche } = await openItem(deps.store, request.id);
+    expect(fiche).toMatchObject({ outcome: 'partial', warnings: ['image-incomplete'] });
+  });
+
   it('records the crop rectangle as a transformation', async () => {
     const deps = createTestDependencies();
     const request = buildRecordRequest(deps);

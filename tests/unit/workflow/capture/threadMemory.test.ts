@@ -1,64 +1,99 @@
 import { expect, it } from 'vitest';
-import type { LockState } from '../../../../src/domain/case/store.ts';
+import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
+import { findTakenPosts, forgetThread, ThreadPostCache } from '../../../../src/workflow/capture/threadMemory.ts';
+import { addCase, ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
+import { eraseItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
+import { listItems } from '../../../../src/workflow/itemQueries.ts';
 import {
-  findTakenPosts,
-  forgetTakenPosts,
-  noteTakenPost,
-  type ResumeDependencies,
-  type TakenPosts,
-} from '../../../../src/workflow/capture/threadMemory.ts';
+  buildCapturedPage,
+  buildRecordRequest,
+  createEncryptedTestDependencies,
+  memorySession,
+} from '../../../support/testDependencies.ts';
 
 const PAGE = 'https://x.com/essai/status/1';
+const WORDS = 'quatre mots sans suite';
 
-function createDependencies() {
-  const threads = new Map<string, string[]>();
-  const takenPosts: TakenPosts = {
-    list: async (page) => threads.get(page) ?? [],
-    add: async (page, post) => void threads.set(page, [...(threads.get(page) ?? []), post]),
-    forget: async (page) => void threads.delete(page),
-  };
-  let caseId = 'a';
-  let kind: LockState['kind'] = 'none';
-  const deps = {
-    store: { currentCase: async () => ({ caseId }) },
-    storeLock: { state: async () => ({ kind }) },
-    takenPosts,
-  } as unknown as ResumeDependencies; // the parts that are read
-  return {
-    deps,
-    threads,
-    openCase: (id: string) => {
-      caseId = id;
-    },
-    lock: () => {
-      kind = 'locked';
-    },
-  };
+let stores = 0;
+
+function openStore(name = `threads-${++stores}`, session = memorySession()) {
+  return { ...createEncryptedTestDependencies(name, session), threadPostCache: new ThreadPostCache(), name };
 }
 
-it('finds the posts that were noted on this page, in this case only', async () => {
-  const { deps, threads, openCase } = createDependencies();
-  for (const key of ['x 1', 'x 2']) await noteTakenPost(deps, { page: PAGE, key });
-  expect(await findTakenPosts(deps, PAGE, ['x 2', 'x 3', 'x 1'])).toEqual({ known: 2, taken: [true, false, true] });
-  expect(await findTakenPosts(deps, `${PAGE}2`, ['x 1'])).toEqual({ known: 0, taken: [false] });
-  openCase('b');
-  expect(await findTakenPosts(deps, PAGE, ['x 1'])).toEqual({ known: 0, taken: [false] });
-  // Digests only: neither the address nor a post can be read.
-  expect(JSON.stringify([...threads])).not.toMatch(/x\.com|x 1/);
+type Deps = ReturnType<typeof openStore>;
+
+/** Records posts of a thread and returns the ids of their items. */
+async function recordPosts(deps: Deps, keys: readonly string[], thread = deps.ids.uuid()) {
+  const items: string[] = [];
+  for (const key of keys) {
+    const request = buildRecordRequest(deps, { thread, threadPost: { page: PAGE, key } });
+    await recordItem(deps, buildCapturedPage(), request);
+    items.push(request.id);
+  }
+  return { thread, items };
+}
+
+const NOTHING = { known: 0, thread: null, mayRepeat: false };
+
+it('finds the posts that were recorded on this page, in this case only', async () => {
+  const deps = openStore();
+  const { thread } = await recordPosts(deps, ['x 1', 'x 2']);
+  expect(await findTakenPosts(deps, PAGE, ['x 2', 'x 3', 'x 1'])).toEqual({
+    known: 2,
+    taken: [true, false, true],
+    thread,
+    mayRepeat: false,
+  });
+  expect(await findTakenPosts(deps, `${PAGE}2`, ['x 1'])).toEqual({ ...NOTHING, taken: [false] });
+  await addCase(deps);
+  expect(await findTakenPosts(deps, PAGE, ['x 1'])).toEqual({ ...NOTHING, taken: [false] });
 });
 
-it('forgets a thread that was captured to its end', async () => {
-  const { deps } = createDependencies();
-  await noteTakenPost(deps, { page: PAGE, key: 'x 1' });
-  await forgetTakenPosts(deps, PAGE);
-  expect((await findTakenPosts(deps, PAGE, [])).known).toBe(0);
+it('forgets a thread that was captured to its end, also while the store is locked', async () => {
+  const deps = openStore();
+  await deps.storeLock.set(WORDS, false);
+  for (const isLocked of [false, true]) {
+    const { thread } = await recordPosts(deps, ['x 1']);
+    expect((await findTakenPosts(deps, PAGE, [])).known).toBe(1);
+    if (isLocked) await deps.storeLock.lock();
+    await forgetThread(deps, PAGE, thread);
+    if (isLocked) await deps.storeLock.unlock(WORDS);
+    expect(await findTakenPosts(deps, PAGE, [])).toEqual({ ...NOTHING, taken: [] });
+  }
 });
 
-it('notes and tells nothing while the store is locked', async () => {
-  const { deps, threads, lock } = createDependencies();
-  await noteTakenPost(deps, { page: PAGE, key: 'x 1' });
-  lock();
-  await noteTakenPost(deps, { page: PAGE, key: 'x 2' });
-  expect([...threads.values()]).toEqual([[expect.any(String)]]);
-  expect(await findTakenPosts(deps, PAGE, ['x 1'])).toEqual({ known: 0, taken: [false] });
+it('survives a restart of the browser, with the posts recorded while the store was locked', async () => {
+  const before = openStore();
+  await before.storeLock.set(WORDS, false);
+  const { thread } = await recordPosts(before, ['x 1']);
+  await before.storeLock.lock();
+  await recordPosts(before, ['x 2'], thread);
+  const other = await recordPosts(before, ['x 3']);
+  const after = openStore(before.name);
+  // Locked: nothing is told but that posts may be recorded twice.
+  expect(await findTakenPosts(after, PAGE, ['x 1'])).toEqual({ ...NOTHING, taken: [false], mayRepeat: true });
+  await after.storeLock.unlock(WORDS);
+  const found = await findTakenPosts(after, PAGE, ['x 1', 'x 2', 'x 3', 'x 4']);
+  expect(found).toMatchObject({ known: 3, taken: [true, true, true, false], mayRepeat: false });
+  expect([thread, other.thread]).toContain(found.thread);
+  await forgetThread(after, PAGE, found.thread ?? '');
+  expect(await findTakenPosts(after, PAGE, ['x 1'])).toEqual({ ...NOTHING, taken: [false] });
+});
+
+it('forgets an erased item, so that its post may be captured again', async () => {
+  const deps = openStore();
+  const { items } = await recordPosts(deps, ['x 1', 'x 2']);
+  await eraseItem(deps, items[0] ?? '');
+  expect(await findTakenPosts(deps, PAGE, [])).toMatchObject({ known: 1 });
+  expect((await findTakenPosts(deps, PAGE, ['x 1', 'x 2'])).taken).toEqual([false, true]);
+});
+
+it('writes digests and no address or key, all encrypted, and shows neither in lists', async () => {
+  const deps = openStore();
+  const { thread } = await recordPosts(deps, ['x 1']);
+  const { caseId } = await ensureCase(deps);
+  const { documents } = await deps.documentStore.readDocuments(caseId, 'threads/');
+  expect([...documents]).toEqual([[`threads/${thread}`, expect.stringMatching(/^[0-9a-f]{32}$/)]]);
+  const [item] = (await listItems(deps.store, 0, 9)).items;
+  expect(item).not.toHaveProperty('thread');
 });

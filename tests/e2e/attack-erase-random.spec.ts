@@ -1,0 +1,192 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { startExport, startImport } from '../soak/carnetTasks.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { clickInPopup } from '../support/browser/popupFold.ts';
+import type { UserDriver } from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
+import { countTempFiles, requestValue } from '../support/e2e/backgroundRequests.ts';
+import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';
+import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
+import { STATIC_THREAD, THREADS } from '../support/e2e/threads.ts';
+import { createSeededRandom } from '../support/random.ts';
+import { expect, test } from './fixtures.ts';
+
+/** For a longer run: npm run soak -- --erasures 200. RECUEIL_SEED repeats the choices of a run. */
+const ERASURES = Number(process.env.RECUEIL_ERASURES ?? 9);
+const SEED = Number(process.env.RECUEIL_SEED ?? Date.now() % 1_000_000);
+
+const POST = `#t${TWEETS[0].id} [data-testid=tweetText]`;
+const PASSPHRASE = 'quatre mots inventés';
+/** Longest time from the start of each kind of work to the erasing, in ms. */
+const KINDS = {
+  post: 1_500,
+  region: 1_500,
+  screen: 800,
+  page: 4_000,
+  thread: 12_000,
+  import: 1_500,
+  received: 2_000,
+  export: 3_000,
+  restore: 2_000,
+} as const;
+type Kind = keyof typeof KINDS;
+
+/** Tables with rows that say nothing of what was erased: keys, and when attempts were made. */
+const NEUTRAL = { all: ['keyring'], case: ['keyring', 'keys', 'attempts', 'tries'] } as const;
+
+interface Files {
+  readonly images: readonly string[];
+  readonly dossier: string;
+  readonly backup: string;
+}
+
+/** Starts a capture from the popup, which closes once the page has the command. */
+async function startCapture(user: UserDriver, url: string, action: string): Promise<PageHandle> {
+  const page = await user.openPage(url);
+  const popup = await user.openPopup(page);
+  await clickInPopup(popup, action);
+  await waitFor('the popup to close', () => popup.isClosed());
+  return page;
+}
+
+/** Starts one kind of work. Returns its page. */
+const START: Readonly<Record<Kind, (user: UserDriver, files: Files) => Promise<PageHandle>>> = {
+  post: async (user) => {
+    const page = await startCapture(user, THREAD, 'capture-post');
+    await page.click(POST);
+    return page;
+  },
+  region: async (user) => {
+    const page = await startCapture(user, THREAD, 'capture-region');
+    await page.drag({ x: 100, y: 100 }, { x: 400, y: 200 });
+    await page.press('Enter');
+    return page;
+  },
+  screen: (user) => startCapture(user, THREAD, 'capture-screen'),
+  page: (user) => startCapture(user, STATIC_THREAD, 'capture-page'),
+  thread: (user) => startCapture(user, STATIC_THREAD, 'capture-thread'),
+  import: async (user, { images }) => (await startImport(user, images)).view,
+  received: async (user, { dossier }) => {
+    const carnet = await user.driver.openExtensionPage('carnet.html#received');
+    await carnet.setInputFiles('#received-file', [dossier]);
+    return carnet;
+  },
+  export: async (user) => {
+    await user.captureScreen(await user.openPage(PLAIN));
+    return (await startExport(user)).view;
+  },
+  restore: async (user, { backup }) => {
+    const carnet = await user.driver.openExtensionPage('carnet.html#backup');
+    await carnet.setInputFiles('#backup-file', [backup]);
+    await carnet.waitForVisible('#secret-current');
+    await typeInto(carnet, '#secret-current');
+    await carnet.click('[data-action="backup-restore"]');
+    return carnet;
+  },
+};
+
+async function typeInto(carnet: PageHandle, selector: string): Promise<void> {
+  await carnet.waitForVisible(selector);
+  await carnet.evaluate(
+    (wanted, typed) => {
+      const input = document.querySelector<HTMLInputElement>(wanted);
+      if (input) input.value = typed;
+    },
+    selector,
+    PASSPHRASE,
+  );
+}
+
+/** Makes a dossier and a backup of a case that is not the one of the rounds. */
+async function makeFiles(user: UserDriver): Promise<Pick<Files, 'dossier' | 'backup'>> {
+  const page = await user.openPage(PLAIN);
+  await user.captureScreen(page);
+  const { zipPath } = await user.exportDossier(page);
+  const carnet = await user.driver.openExtensionPage('carnet.html#backup');
+  for (const field of ['#secret-passphrase', '#secret-passphrase-again']) await typeInto(carnet, field);
+  await carnet.click('[data-action="backup-make"]');
+  await carnet.waitForVisible('a[data-download="backup"]');
+  const backup = await user.driver.download(() => carnet.click('a[data-download="backup"]'));
+  await carnet.close();
+  return { dossier: zipPath, backup };
+}
+
+/** Waits until no attempt, export, import or append to a journal runs in any context. */
+const waitUntilQuiet = (carnet: PageHandle): Promise<true> =>
+  waitFor(
+    'the work to end',
+    () =>
+      carnet.evaluate(async () => {
+        const { held = [], pending = [] } = await navigator.locks.query();
+        return [...held, ...pending].every(
+          ({ name = '' }) => !/^(attempt|journal|document):|^(export|import)$/.test(name),
+        );
+      }),
+    30_000,
+  );
+
+/** Counts the rows of each table that has any. */
+const countRows = (carnet: PageHandle): Promise<Readonly<Record<string, number>>> =>
+  carnet.evaluate(async () => {
+    const awaitRequest = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await awaitRequest(indexedDB.open('recueil'));
+    try {
+      const names = [...db.objectStoreNames];
+      const tables = db.transaction(names);
+      const counts = await Promise.all(names.map((name) => awaitRequest(tables.objectStore(name).count())));
+      return Object.fromEntries(names.flatMap((name, index) => (counts[index] ? [[name, counts[index]]] : [])));
+    } finally {
+      db.close();
+    }
+  });
+
+test('attack: erasing at random moments of every kind of work leaves no row of before and no file', async ({
+  user,
+  engine,
+  network,
+  atEnd,
+}) => {
+  test.setTimeout(120_000 + ERASURES * 60_000);
+  for (const [url, page] of THREADS) network.serve(url, page);
+  const random = createSeededRandom(SEED);
+  const images = await writeToDisk(
+    new Map(Array.from({ length: 6 }, (_, index) => [`image-${index}.png`, buildScreenshot(index)])),
+  );
+  atEnd(() => images.remove());
+  const files: Files = { images: images.paths, ...(await makeFiles(user)) };
+  const carnet = await user.driver.openExtensionPage('carnet.html#help');
+  await requestValue(carnet, 'ui>bg:eraseAll', {});
+  console.log(`${engine}: ${ERASURES} erasings, RECUEIL_SEED=${SEED}`);
+  const kinds = Object.keys(KINDS) as Kind[];
+  const erased = { all: 0, case: 0 };
+  for (let round = 0; round < ERASURES; round += 1) {
+    // Each kind in turn.
+    const kind = kinds[round % kinds.length] ?? 'post';
+    const delay = random() * KINDS[kind];
+    if (random() < 0.5) await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });
+    const wantsCase = random() < 0.3;
+    const working = await START[kind](user, files);
+    await pause(delay);
+    const open = (await requestValue(carnet, 'ui>bg:listEraseImpacts', {})).find(({ current }) => current);
+    const what = wantsCase && open !== undefined ? 'case' : 'all';
+    if (what === 'case') await requestValue(carnet, 'ui>bg:eraseCase', { caseId: open?.caseId ?? '' });
+    else await requestValue(carnet, 'ui>bg:eraseAll', {});
+    const description = `round ${round}: ${kind}, ${Math.round(delay)} ms, erased ${what}`;
+    await waitFor(`our layers to go, ${description}`, async () => (await working.onOverlay(() => 1)).length === 0);
+    await waitUntilQuiet(carnet);
+    // The keyring of the next epoch.
+    await requestValue(carnet, 'ui>bg:lockState', {});
+    const neutral: readonly string[] = NEUTRAL[what];
+    const left = Object.entries(await countRows(carnet)).filter(([table]) => !neutral.includes(table));
+    expect(left, description).toEqual([]);
+    await working.close();
+    expect(await countTempFiles(carnet), description).toBe(0);
+    erased[what] += 1;
+    await requestValue(carnet, 'ui>bg:eraseAll', {});
+  }
+  console.log(`${engine}: erased`, erased);
+});

@@ -1,0 +1,143 @@
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { clickInPopup } from '../support/browser/popupFold.ts';
+import { parseRecordedOrdinal, parseRecordedThread, type UserDriver } from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
+import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { pressUntil, readPickerLabel, readScreenNumber } from '../support/e2e/captureProgress.ts';
+import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';
+import { STATIC_POSTS, STATIC_THREAD, THREADS } from '../support/e2e/threads.ts';
+import { expect, test } from './fixtures.ts';
+
+const PASSPHRASE = { passphrase: 'quatre mots inventés', pin: false };
+
+/** Our layers are gone this long after a lock or an erasure. */
+const CLEARED_MS = 1_000;
+
+test.beforeEach(({ network }) => {
+  for (const [url, page] of THREADS) network.serve(url, page);
+});
+
+/** Starts a thread, and waits until it captures its third screen. */
+async function startThread(user: UserDriver): Promise<PageHandle> {
+  const page = await user.openPage(STATIC_THREAD);
+  const popup = await user.openPopup(page);
+  await clickInPopup(popup, 'capture-thread');
+  await waitFor('the third screen', async () => (await readScreenNumber(page)) >= 3, 30_000);
+  return page;
+}
+
+const countOverlays = async (page: PageHandle): Promise<number> => (await page.onOverlay(() => 1)).length;
+
+/** A thread shows its panel until it ends. */
+const waitForThreadEnd = (page: PageHandle): Promise<true> =>
+  waitFor('the thread to end', async () => (await countOverlays(page)) === 0);
+
+const listItems = (carnet: PageHandle) => requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
+
+test('attack: « Tout effacer » ends a thread, which stores nothing afterwards', async ({ user }) => {
+  const carnet = await user.driver.openExtensionPage('carnet.html');
+  await requestValue(carnet, 'ui>bg:setPassphrase', PASSPHRASE);
+  const page = await startThread(user);
+  await requestValue(carnet, 'ui>bg:eraseAll', {});
+  await waitForThreadEnd(page);
+  expect(await listItems(carnet)).toMatchObject({ total: 0, items: [], interrupted: [] });
+  expect(await requestValue(carnet, 'ui>bg:listEraseImpacts', {})).toEqual([]);
+  // What begins afterwards is kept.
+  expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
+});
+
+test('attack: erasing the case of a thread ends it: nothing goes to another case', async ({ user }) => {
+  await user.captureScreen(await user.openPage(PLAIN));
+  const carnet = await user.driver.openExtensionPage('carnet.html');
+  await requestValue(carnet, 'ui>bg:setPassphrase', PASSPHRASE);
+  const page = await startThread(user);
+  const [erased] = await requestValue(carnet, 'ui>bg:listEraseImpacts', {});
+  await requestValue(carnet, 'ui>bg:eraseCase', { caseId: erased?.caseId ?? '' });
+  await waitForThreadEnd(page);
+  expect(await listItems(carnet)).toMatchObject({ total: 0, items: [], interrupted: [] });
+  expect(await requestValue(carnet, 'ui>bg:listEraseImpacts', {})).toEqual([]);
+  expect(await requestValue(carnet, 'ui>bg:lockState', {})).toMatchObject({ kind: 'unlocked' });
+});
+
+test('attack: an item that is erased during its thread stays erased, and the thread goes on', async ({ user }) => {
+  const carnet = await user.driver.openExtensionPage('carnet.html');
+  const page = await startThread(user);
+  const item = (await listItems(carnet)).items.at(-1);
+  await requestValue(carnet, 'ui>bg:eraseItem', { itemId: item?.id ?? '' });
+  const findEnd = async () =>
+    (await page.notices()).map(({ text }) => parseRecordedThread(text)).find((found) => found !== null);
+  expect((await waitFor('the end of the thread', findEnd, 90_000)).posts).toBe(STATIC_POSTS);
+  const { total, items } = await listItems(carnet);
+  expect([total, items.length]).toEqual([STATIC_POSTS, STATIC_POSTS - 1]);
+  expect(items.map(({ ordinal }) => ordinal)).not.toContain(item?.ordinal);
+});
+
+const POST = `#t${TWEETS[0].id} [data-testid=tweetText]`;
+
+/** Leaves a notice that names an item on one page, and an open picker on another. */
+async function showLayers(user: UserDriver): Promise<readonly [PageHandle, PageHandle]> {
+  const noticed = await user.openPage(THREAD);
+  expect(parseRecordedOrdinal(await user.capturePost(noticed, POST))).toBeGreaterThan(0);
+  const picking = await user.openPage(THREAD);
+  await user.startPicking(picking);
+  await waitFor('the picker', () => readPickerLabel(picking));
+  return [noticed, picking];
+}
+
+async function expectCleared(pages: readonly PageHandle[], since: number): Promise<void> {
+  for (const page of pages)
+    await waitFor('our layers to go', async () => (await countOverlays(page)) === 0, CLEARED_MS);
+  // The last polls of a busy machine come late.
+  expect(performance.now() - since).toBeLessThan(2 * CLEARED_MS);
+}
+
+test('attack: a lock and each erasing take our notices and pickers away from every page', async ({ user }) => {
+  const carnet = await user.driver.openExtensionPage('carnet.html');
+  await requestValue(carnet, 'ui>bg:setPassphrase', PASSPHRASE);
+  const acts: readonly (() => Promise<unknown>)[] = [
+    async () => {
+      const [item] = (await listItems(carnet)).items;
+      await requestValue(carnet, 'ui>bg:eraseItem', { itemId: item?.id ?? '' });
+    },
+    async () => {
+      const [erased] = await requestValue(carnet, 'ui>bg:listEraseImpacts', {});
+      await requestValue(carnet, 'ui>bg:eraseCase', { caseId: erased?.caseId ?? '' });
+    },
+    async () => {
+      await requestValue(carnet, 'ui>bg:lock', {});
+    },
+    async () => {
+      await requestValue(carnet, 'ui>bg:unlock', { passphrase: PASSPHRASE.passphrase });
+      await requestValue(carnet, 'ui>bg:eraseAll', {});
+    },
+  ];
+  for (const act of acts) {
+    const pages = await showLayers(user);
+    await act();
+    await expectCleared(pages, performance.now());
+    for (const page of pages) await page.close();
+  }
+});
+
+test('attack: a thread goes on when the store locks; its panel stays and names no item', async ({ user }) => {
+  const carnet = await user.driver.openExtensionPage('carnet.html');
+  await requestValue(carnet, 'ui>bg:setPassphrase', PASSPHRASE);
+  const page = await startThread(user);
+  await requestValue(carnet, 'ui>bg:lock', {});
+  await waitFor('the panel', async () => (await readScreenNumber(page)) > 0);
+  const shown = (await page.notices()).map(({ text }) => text).join();
+  expect(shown).not.toMatch(/n°/);
+  const ended = user.readNotice(page);
+  await pressUntil(ended, page, 'progress.stop');
+  await requestValue(carnet, 'ui>bg:unlock', { passphrase: PASSPHRASE.passphrase });
+  expect((await listItems(carnet)).total).toBeGreaterThan(0);
+});
+
+test('attack: an open carnet shows nothing of what another page erased', async ({ user }) => {
+  await user.capturePost(await user.openPage(THREAD), POST);
+  const open = await user.driver.openExtensionPage('carnet.html');
+  await open.waitForVisible('[data-item]');
+  const other = await user.driver.openExtensionPage('carnet.html#erase');
+  await requestValue(other, 'ui>bg:eraseAll', {});
+  await waitFor('the item to go', async () => !(await open.has('[data-item]')), CLEARED_MS);
+});
