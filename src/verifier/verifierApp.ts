@@ -255,7 +255,8 @@ function inputFromFolder(files: readonly File[]): VerifierInput | null {
   if (first === undefined) return null;
   const entries = files.map((file) => [file.webkitRelativePath.split('/').slice(1).join('/'), file] as const);
   const name = first.webkitRelativePath.split('/')[0] ?? '';
-  return { name, open: async () => folderSource(new Map(entries)) };
+  // A browser follows links, and may leave out or rename files whose names are no text.
+  return { name, open: async () => ({ ...folderSource(new Map(entries)), notes: [{ code: 'folder-limits' }] }) };
 }
 
 /** Returns 'folder' for a dropped folder: Chromium lets a `file:` page read a folder only through the button. */

@@ -14,13 +14,21 @@ export interface CertificateRequest {
   readonly issuer: string;
   /** Lines of an OpenSSL extension section. */
   readonly extensions: readonly string[];
+  /** Bits of an RSA key; without it, a key on P-256. */
+  readonly rsaBits?: number;
+  /** Digest that the issuer signs. */
+  readonly md?: string;
 }
 
 /** Writes `<name>.pem` and its key into the folder of the authority. */
-export function issueCertificate({ folder }: TestAuthority, { name, issuer, extensions }: CertificateRequest): void {
+export function issueCertificate(
+  { folder }: TestAuthority,
+  { name, issuer, extensions, rsaBits, md = 'sha256' }: CertificateRequest,
+): void {
   const run = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
   writeFileSync(join(folder, `${name}.cnf`), `[extensions]\n${extensions.join('\n')}\n`);
-  run('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', `${name}.key`);
+  if (rsaBits === undefined) run('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', `${name}.key`);
+  else run('genrsa', '-out', `${name}.key`, String(rsaBits));
   run(
     'req',
     '-new',
@@ -35,16 +43,21 @@ export function issueCertificate({ folder }: TestAuthority, { name, issuer, exte
   );
   const by = ['-CA', `${issuer}.pem`, '-CAkey', `${issuer}.key`, '-CAcreateserial', '-days', '3650'];
   const what = ['-extfile', `${name}.cnf`, '-extensions', 'extensions', '-out', `${name}.pem`];
-  run('x509', '-req', '-in', `${name}.csr`, ...by, ...what);
+  run('x509', '-req', '-in', `${name}.csr`, `-${md}`, ...by, ...what);
 }
 
 /** Signs the statement of a valid response again, with other signers and their certificates. */
-export function signAgain({ folder }: TestAuthority, response: Bytes, signers: readonly string[]): Bytes {
+export function signAgain(
+  { folder }: TestAuthority,
+  response: Bytes,
+  signers: readonly string[],
+  md = 'sha256',
+): Bytes {
   const reading = parseTimestampResponse(response);
   if (reading.kind !== 'token') throw new Error(`not a token: ${reading.kind}`);
   writeFileSync(join(folder, 'statement.der'), reading.token.content);
   const by = signers.flatMap((name) => ['-signer', `${name}.pem`, '-inkey', `${name}.key`]);
-  const form = ['-binary', '-nodetach', '-cades', '-econtent_type', TST_INFO, '-md', 'sha256', '-outform', 'DER'];
+  const form = ['-binary', '-nodetach', '-cades', '-econtent_type', TST_INFO, '-md', md, '-outform', 'DER'];
   const files = ['-in', 'statement.der', '-out', 'again.der'];
   execFileSync('openssl', ['cms', '-sign', ...form, ...by, ...files], { cwd: folder, stdio: 'pipe' });
   // PKIStatusInfo with status 0, granted (RFC 3161, 2.4.2).

@@ -24,6 +24,8 @@ export interface ZipRecord {
   readonly attributes?: number;
   /** The system that wrote the entry, and whose attributes it has (APPNOTE 4.4.2): MS-DOS by default. */
   readonly system?: number;
+  /** Of the entry in the central directory. */
+  readonly entryComment?: string;
   /** Whether the central directory lists it. */
   readonly listed?: boolean;
   /** Offset stated by the central directory. */
@@ -95,11 +97,13 @@ function commonFields(record: ZipRecord, name: string, extra: Uint8Array): Buffe
 
 function centralHeader(record: ZipRecord, extra: Uint8Array, offset: number): Buffer {
   const rest = Buffer.alloc(14);
+  const comment = Buffer.from(record.entryComment ?? '');
+  rest.writeUInt16LE(comment.length, 0);
   rest.writeUInt32LE(record.attributes ?? 0, 6);
   rest.writeUInt32LE(offset, 10);
   const fields = commonFields(record, record.name, extra);
   const madeBy = Buffer.from([20, record.system ?? 0]);
-  return Buffer.concat([Buffer.from('PK\x01\x02'), madeBy, fields, rest, Buffer.from(record.name), extra]);
+  return Buffer.concat([Buffer.from('PK\x01\x02'), madeBy, fields, rest, Buffer.from(record.name), extra, comment]);
 }
 
 export function deflated(name: string, content: Uint8Array): ZipRecord {

@@ -1,5 +1,5 @@
 import { BitString } from 'asn1js';
-import { BasicConstraints, type Certificate, CryptoEngine, ExtKeyUsage } from 'pkijs';
+import { BasicConstraints, type Certificate, CryptoEngine, ExtKeyUsage, RSAPublicKey } from 'pkijs';
 import { areBytesEqual } from '../../domain/shared/binary.ts';
 import type { ParsedCertificate } from './timestampToken.ts';
 
@@ -40,6 +40,22 @@ export async function buildChain(
   return { links, known: false };
 }
 
+/** Whether each certificate is the signer's, or issued the signer's or another of them: nothing else is among them. */
+export async function areIssuersOf(
+  signer: ParsedCertificate,
+  certificates: readonly ParsedCertificate[],
+): Promise<boolean> {
+  if (certificates.length > MAX_CHAIN_LENGTH) return false;
+  let remaining = certificates.filter(({ der }) => !areBytesEqual(der, signer.der));
+  for (let current = signer; remaining.length > 0; ) {
+    const issuer = await findIssuer(remaining, current);
+    if (issuer === null) return false;
+    remaining = remaining.filter((one) => one !== issuer);
+    current = issuer;
+  }
+  return true;
+}
+
 async function findIssuer(
   candidates: readonly ParsedCertificate[],
   { parsed }: ParsedCertificate,
@@ -49,6 +65,31 @@ async function findIssuer(
     if (await parsed.verify(candidate.parsed, cryptoEngine).catch(() => false)) return candidate;
   }
   return null;
+}
+
+/** ETSI TS 119 312 (2023) accepts these, and RSA from 1,900 bits for existing certificates: none is smaller than 2,048. */
+const ACCEPTED_HASHES: readonly string[] = ['SHA-256', 'SHA-384', 'SHA-512'];
+const MIN_RSA_BYTES = 256;
+
+export function isAcceptedHash(hash: string): boolean {
+  return ACCEPTED_HASHES.includes(hash);
+}
+
+/** Whether each signature of the chain resists forgery. A root's own signature proves nothing, so it is not judged. */
+export function hasStrongSignatures(links: readonly ParsedCertificate[]): boolean {
+  return links.every((link) => {
+    const key: unknown = link.parsed.subjectPublicKeyInfo.parsedKey;
+    const isLongKey = !(key instanceof RSAPublicKey) || modulusBytes(key) >= MIN_RSA_BYTES;
+    return (
+      isLongKey && (isSelfIssued(link) || isAcceptedHash(cryptoEngine.getHashAlgorithm(link.parsed.signatureAlgorithm)))
+    );
+  });
+}
+
+/** DER adds a zero byte before a modulus whose first bit is set. */
+function modulusBytes({ modulus }: RSAPublicKey): number {
+  const [first, ...rest] = modulus.valueBlock.valueHexView;
+  return first === 0 ? rest.length : rest.length + 1;
 }
 
 export function isValidAt({ parsed }: ParsedCertificate, at: Date): boolean {

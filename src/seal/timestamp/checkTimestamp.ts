@@ -2,7 +2,15 @@ import { Sequence } from 'asn1js';
 import { type Attribute, IssuerAndSerialNumber, type SignerInfo } from 'pkijs';
 import { areBytesEqual, type Bytes } from '../../domain/shared/binary.ts';
 import { toHex } from '../digest.ts';
-import { buildChain, canTimestamp, cryptoEngine, isSelfIssued, isValidAt } from './certificateChain.ts';
+import {
+  buildChain,
+  canTimestamp,
+  cryptoEngine,
+  hasStrongSignatures,
+  isAcceptedHash,
+  isSelfIssued,
+  isValidAt,
+} from './certificateChain.ts';
 import {
   type ParsedCertificate,
   parseTimestampResponse,
@@ -27,7 +35,8 @@ export type TimestampFault =
   | 'binding'
   | 'purpose'
   | 'expired'
-  | 'self-signed';
+  | 'self-signed'
+  | 'weak';
 
 export interface TimestampExpectation {
   /** Expected SHA-256, in lower-case hex. */
@@ -83,6 +92,7 @@ export async function checkTimestamp(response: Bytes, expectation: TimestampExpe
     return toFault('expired', { until: signer.parsed.notAfter.value.toISOString() });
   }
   const { links, known } = await buildChain(signer, sent, expectation.roots, tstInfo.genTime);
+  if (!isAcceptedHash(signerHash(token)) || !hasStrongSignatures(links)) return toFault('weak');
   return {
     ok: true,
     genTime: tstInfo.genTime,
@@ -100,7 +110,7 @@ const RSA = '1.2.840.113549.1.1.1';
 
 /** RFC 5652, 5.4: the signature covers the signed attributes, which contain the digest of the content. */
 async function isSignedBy(token: TimestampToken, { parsed }: ParsedCertificate): Promise<boolean> {
-  const { signedAttrs, digestAlgorithm, signatureAlgorithm, signature } = readSigner(token);
+  const { signedAttrs, signatureAlgorithm, signature } = readSigner(token);
   if (signedAttrs === undefined) return false;
   const attributeOf = (type: string): unknown =>
     signedAttrs.attributes.find((attribute) => attribute.type === type)?.values[0];
@@ -108,7 +118,7 @@ async function isSignedBy(token: TimestampToken, { parsed }: ParsedCertificate):
   const contentType = attributeOf(CONTENT_TYPE) as { readonly valueBlock?: unknown } | undefined;
   if (messageDigest === null || String(contentType?.valueBlock) !== TST_INFO) return false;
   try {
-    const hash = cryptoEngine.getAlgorithmByOID(digestAlgorithm.algorithmId, true).name;
+    const hash = signerHash(token);
     const digest = new Uint8Array(await crypto.subtle.digest(hash, token.content));
     if (!areBytesEqual(digest, messageDigest)) return false;
     // The RSA algorithm identifier names no hash: the signer's digest algorithm applies (RFC 3370, 3.2).
@@ -125,6 +135,11 @@ async function isSignedBy(token: TimestampToken, { parsed }: ParsedCertificate):
     // WebCrypto lacks the algorithm, or the key is invalid.
     return false;
   }
+}
+
+/** Throws for an algorithm that WebCrypto lacks. */
+function signerHash(token: TimestampToken): string {
+  return cryptoEngine.getAlgorithmByOID(readSigner(token).digestAlgorithm.algorithmId, true).name;
 }
 
 function readAccuracyMs({ tstInfo: { accuracy } }: TimestampToken): number | null {

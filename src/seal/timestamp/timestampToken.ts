@@ -9,7 +9,7 @@ import {
   TSTInfo,
 } from 'pkijs';
 import { AUTHORITY_ROOTS } from '../../domain/case/timestampAuthorities.ts';
-import type { Bytes } from '../../domain/shared/binary.ts';
+import { areBytesEqual, type Bytes } from '../../domain/shared/binary.ts';
 import { bytesToBigInt, fromHex } from '../digest.ts';
 import { fromBase64, toBase64 } from '../signature.ts';
 
@@ -122,7 +122,7 @@ export function buildTimestampQuery(digest: string, nonce: Bytes): Bytes {
 
 /** Returns the DER of each certificate in a PEM file, in order; text between the blocks is ignored. */
 function parsePemBlocks(text: string): Bytes[] {
-  const blocks = text.matchAll(/-----BEGIN CERTIFICATE-----\s([A-Za-z0-9+/=\s]+?)-----END CERTIFICATE-----/g);
+  const blocks = text.matchAll(/-----BEGIN CERTIFICATE-----\s([^-]+)-----END CERTIFICATE-----/g);
   return [...blocks].flatMap(([, body = '']) => {
     const der = fromBase64(body.replace(/\s/g, ''));
     return der === null ? [] : [der];
@@ -131,6 +131,17 @@ function parsePemBlocks(text: string): Bytes[] {
 
 export function parseCertificates(text: string): ParsedCertificate[] {
   return parsePemBlocks(text).flatMap(parseCertificate);
+}
+
+/** Certificates of the longest known chain take 16 KB. */
+const MAX_CHAIN_FILE_BYTES = 64 * 1024;
+
+/** Parses a file that `formatChainPem` wrote. Returns null when it contains anything else, or too much. */
+export function parseChainFile(bytes: Bytes): ParsedCertificate[] | null {
+  if (bytes.length > MAX_CHAIN_FILE_BYTES) return null;
+  const certificates = parseCertificates(new TextDecoder().decode(bytes));
+  const isExact = areBytesEqual(new TextEncoder().encode(formatChainPem(certificates)), bytes);
+  return isExact && certificates.length > 0 ? certificates : null;
 }
 
 /** Roots of the authorities that Recueil offers. */

@@ -10,6 +10,8 @@ export interface DossierSource {
   /** Faults of the container. `files` may lack the files concerned. */
   readonly faults: readonly Problem[];
   readonly notes: readonly Note[];
+  /** Returns the SHA-256 of the zip or PDF itself; a folder has none. */
+  readonly fileDigest?: () => Promise<string>;
 }
 
 export interface SourceFile {
@@ -149,14 +151,14 @@ export async function normalizeSource(source: DossierSource): Promise<DossierSou
     else remaining.set(path, file);
   }
   const folder = enclosingFolder(remaining);
-  if (folder === null) return { files: remaining, faults, notes };
+  if (folder === null) return { ...source, files: remaining, faults, notes };
   notes.push({ code: 'enclosing-folder', path: folder });
   const files = new Map<string, SourceFile>();
   for (const [path, file] of remaining) {
     if (path.startsWith(folder)) files.set(path.slice(folder.length), file);
     else faults.push({ code: 'outside-folder', path });
   }
-  return { files, faults, notes };
+  return { ...source, files, faults, notes };
 }
 
 function enclosingFolder(files: ReadonlyMap<string, SourceFile>): string | null {
@@ -214,7 +216,7 @@ function isDesktopIni(bytes: Bytes): boolean {
   const isText = !/[^\P{Cc}\r\n\t\u0080-\u009f]/u.test(text);
   const lines = text
     .split(/[\r\n]/)
-    .map((line) => line.replace(/^[ \t]+|[ \t]+$/g, ''))
+    .map((line) => line.replace(/^[ \t]+|(?<![ \t])[ \t]+$/g, ''))
     .filter((line) => line !== '');
   const [first = ''] = lines;
   return isText && INI_SECTION.test(first) && lines.every((line) => INI_SECTION.test(line) || INI_KEY.test(line));

@@ -5,8 +5,9 @@ import {
   MANIFEST_TIMESTAMP_PATH,
   type Manifest,
 } from '../../domain/export/dossierLayout.ts';
+import { areIssuersOf } from '../timestamp/certificateChain.ts';
 import { checkTimestamp, type TimestampFault } from '../timestamp/checkTimestamp.ts';
-import { type ParsedCertificate, parseCertificates } from '../timestamp/timestampToken.ts';
+import { type ParsedCertificate, parseChainFile } from '../timestamp/timestampToken.ts';
 import type { JournalCheck } from './checkJournal.ts';
 import type { DossierContents } from './dossierContents.ts';
 import type { Note, Problem, Report } from './verificationReport.ts';
@@ -42,18 +43,26 @@ export async function checkTimestamps(
   const notes: Note[] = [];
   const timestamps: Report['timestamps'][number][] = [];
   const lines = new Map(journal?.reading.lines.map((line) => [line.seq, line]));
+  for (const path of digests.keys())
+    if (isTimestampPath(path) && path.endsWith('.pem') && !digests.has(path.replace(/pem$/, 'tsr')))
+      problems.push({ code: 'timestamp-chain', path });
   for (const path of [...digests.keys()].filter(isTimestampResponse).sort(compareSubjects)) {
     const { digest, at } = findSubject(path, { digests, manifest, journal, lines });
     if (digest === null) {
       problems.push({ code: 'timestamp-subject', path });
       continue;
     }
-    const chainFile = retained.get(path.replace(/tsr$/, 'pem'));
+    const chainPath = path.replace(/tsr$/, 'pem');
+    const chainFile = retained.get(chainPath);
+    const certificates = chainFile === undefined ? [] : parseChainFile(chainFile);
     const found = await checkTimestamp(retained.get(path) ?? new Uint8Array(), {
       digest,
       roots,
-      extraCertificates: chainFile === undefined ? [] : parseCertificates(new TextDecoder().decode(chainFile)),
+      extraCertificates: certificates ?? [],
     });
+    const [signer] = found.ok ? found.chain : [];
+    if (certificates === null || (signer !== undefined && !(await areIssuersOf(signer, certificates))))
+      problems.push({ code: 'timestamp-chain', path: chainPath });
     if (!found.ok) {
       problems.push({ code: `timestamp-${problemName(found.fault)}`, path, detail: found.detail });
       continue;

@@ -61,7 +61,12 @@ export async function pdfSource(pdf: Blob): Promise<DossierSource> {
     (await matches(pdf, writeUpdate(base, files, identity), base.length));
   const faults: readonly Problem[] = isUnchanged ? nameFaults : [...nameFaults, { code: 'pdf-structure' }];
   const openFile = (blob: Blob): SourceFile => ({ bytes: blob.size, read: async () => blob });
-  return { files: new Map(sources.map(([path, blob]) => [path, openFile(blob)])), faults, notes: [] };
+  return {
+    files: new Map(sources.map(([path, blob]) => [path, openFile(blob)])),
+    faults,
+    notes: [],
+    fileDigest: () => sha256Hex(pdf),
+  };
 }
 
 async function readUpdate(pdf: Blob): Promise<Update | null> {

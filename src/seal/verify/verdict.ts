@@ -25,8 +25,8 @@ interface VerificationFindings {
   readonly items: readonly Problem[] | null;
   readonly timestamps: TimestampsCheck;
   readonly receivedDossiers: ReceivedDossiersCheck;
-  /** Digest of the manifest from an outside source. */
-  readonly expect: string | undefined;
+  /** What the digest from an outside source is of; null without one. */
+  readonly anchoredBy: 'expected' | 'expected-file' | null;
   readonly problems: readonly Problem[];
   readonly notes: readonly Note[];
 }
@@ -64,9 +64,9 @@ export function buildReport(findings: VerificationFindings): Report {
  * A time-stamp of the manifest by a known authority is an anchor. One of the journal is not: it covers only part of
  * the dossier.
  */
-function findAnchor({ problems, expect, timestamps: { timestamps } }: VerificationFindings): Report['anchoredBy'] {
+function findAnchor({ problems, anchoredBy, timestamps: { timestamps } }: VerificationFindings): Report['anchoredBy'] {
   if (problems.length > 0) return null;
-  if (expect !== undefined) return 'expected';
+  if (anchoredBy !== null) return anchoredBy;
   return timestamps.some(({ path, known }) => known && path === MANIFEST_TIMESTAMP_PATH) ? 'timestamp' : null;
 }
 
@@ -76,9 +76,9 @@ function decideVerdict(problems: readonly Problem[], anchoredBy: Report['anchore
 }
 
 function listUnchecked(findings: VerificationFindings, anchoredBy: Report['anchoredBy']): ReadonlySet<CheckName> {
-  const { expect, signature, manifest, journal, items, timestamps, receivedDossiers } = findings;
+  const { signature, manifest, journal, items, timestamps, receivedDossiers } = findings;
   return new Set<CheckName>([
-    ...(expect === undefined && anchoredBy === null ? (['anchor'] as const) : []),
+    ...(findings.anchoredBy === null && anchoredBy === null ? (['anchor'] as const) : []),
     ...(signature.spki === null || !journal?.opening ? (['signature'] as const) : []),
     ...(manifest === null ? (['manifest'] as const) : []),
     ...(journal === null ? (['journal'] as const) : []),

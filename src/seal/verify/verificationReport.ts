@@ -13,6 +13,7 @@ export const PROBLEMS = {
     'record-bounds',
     'zip-directory',
     'bytes-around-zip',
+    'zip-comment',
     'pdf-structure',
     'outside-folder',
     'unreadable',
@@ -60,6 +61,8 @@ export const PROBLEMS = {
     'timestamp-purpose',
     'timestamp-expired',
     'timestamp-self-signed',
+    'timestamp-weak',
+    'timestamp-chain',
   ],
   origins: ['origin-form', 'origin-altered', 'origin-unannounced'],
   anchor: ['expected-other'],
@@ -80,7 +83,7 @@ export interface Problem {
 export const NOTES = [
   'ignored-file',
   'enclosing-folder',
-  'zip-comment',
+  'folder-limits',
   'clock-back',
   'date-to-come',
   'unknown-event',
@@ -110,7 +113,7 @@ export type CheckOutcome = 'holds' | 'fails' | 'unchecked';
 export interface Report {
   readonly verdict: VerificationVerdict;
   /** What anchors the dossier to something outside it; null when it is not « rattaché ». */
-  readonly anchoredBy: 'expected' | 'timestamp' | null;
+  readonly anchoredBy: 'expected' | 'expected-file' | 'timestamp' | null;
   readonly problems: readonly Problem[];
   readonly notes: readonly Note[];
   /** `unchecked`: a file it needs was unreadable, or (anchor) no expected digest was given. */

@@ -26,7 +26,7 @@ import { zipSource } from './zipSource.ts';
  */
 
 export interface VerifyOptions extends VerifyHooks {
-  /** SHA-256 of manifest.json from an outside source, in lower-case hex. */
+  /** SHA-256 from an outside source, of manifest.json or of the file that is verified, in lower-case hex. */
   readonly expect?: string;
   /** The verifier's clock, to note dates in the future. */
   readonly now?: Date;
@@ -46,7 +46,7 @@ export async function verifyDossier(input: DossierSource, options: VerifyOptions
 /** `depth`: number of enclosing dossiers. Throws NotCheckable. */
 async function verifyContents(
   contents: DossierContents,
-  source: Pick<DossierSource, 'faults' | 'notes'>,
+  source: Pick<DossierSource, 'faults' | 'notes' | 'fileDigest'>,
   options: VerifyOptions,
   depth: number,
 ): Promise<Report> {
@@ -57,13 +57,16 @@ async function verifyContents(
   const files = coverageProblems(contents, known);
   const reported = pathsOf([...container, ...files]);
   const manifestDigest = contents.digests.get(MANIFEST_PATH)?.sha256 ?? null;
-  const anchor = anchorProblems(manifestDigest, options.expect);
-  // An unexpected digest can be reported for any version.
+  const { expect } = options;
+  const isOfFile = expect !== undefined && expect !== manifestDigest && (await source.fileDigest?.()) === expect;
+  const anchor = isOfFile ? [] : anchorProblems(manifestDigest, expect);
+  // An unexpected digest can be reported for any version. A version that nobody signed is an alteration.
   const refuse = (refusal: NotCheckable) => {
-    if (anchor.length === 0) throw refusal;
+    if (anchor.length === 0 && signature.holds) throw refusal;
   };
   // A later schema counts only when nothing contradicts the file's bytes.
-  const isLaterVersion = manifest === null && isNewerSchema(schema, 'dossier') && !reported.has(MANIFEST_PATH);
+  const isLaterVersion =
+    manifest === null && signature.holds && isNewerSchema(schema, 'dossier') && !reported.has(MANIFEST_PATH);
   if (isLaterVersion) refuse(newerSchemaError(MANIFEST_PATH, schema));
   const journalCheck = await checkJournal(contents, manifest, signature.spki, options.now);
   const isLaterJournal =
@@ -98,7 +101,7 @@ async function verifyContents(
     items,
     timestamps,
     receivedDossiers,
-    expect: options.expect,
+    anchoredBy: expect === undefined ? null : isOfFile ? 'expected-file' : 'expected',
     problems: [
       ...container,
       ...files,

@@ -18,7 +18,6 @@ const CENTRAL_FIXED_BYTES = 46;
 
 interface ZipLayout {
   readonly problems: readonly Problem[];
-  readonly hasComment: boolean;
   /** Required end of this entry's record: the next record, or the central directory. */
   recordEnd(entry: EntryMetaData): number;
 }
@@ -46,9 +45,10 @@ export async function readZipLayout(zip: Blob, entries: readonly EntryMetaData[]
   }
   if (endRecord === null || !(await directoryMatches(zip, endRecord, entries)))
     problems.push({ code: 'zip-directory' });
+  if (endRecord?.hasComment || entries.some(({ rawComment }) => rawComment.length > 0))
+    problems.push({ code: 'zip-comment' });
   return {
     problems,
-    hasComment: endRecord?.hasComment ?? false,
     recordEnd: ({ offset }) => recordEnds.get(offset) ?? directoryStart,
   };
 }

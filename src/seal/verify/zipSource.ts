@@ -1,7 +1,7 @@
 import { BlobReader, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { crc32, createCRC32 } from 'hash-wasm';
 import type { Bytes } from '../../domain/shared/binary.ts';
-import { ONE_SHOT_MAX_BYTES } from '../digest.ts';
+import { ONE_SHOT_MAX_BYTES, sha256Hex } from '../digest.ts';
 import {
   type DossierSource,
   EntryNames,
@@ -46,7 +46,7 @@ export async function zipSource(zip: Blob): Promise<DossierSource> {
     if (code === null && path.endsWith('/')) faults.push(...(await recordProblems(zip, entry, recordEnd)));
   }
   faults.push(...names.listEmptyFolders());
-  return { files, faults, notes: layout.hasComment ? [{ code: 'zip-comment' }] : [] };
+  return { files, faults, notes: [], fileDigest: () => sha256Hex(zip) };
 }
 
 async function readDirectory(zip: Blob): Promise<readonly EntryMetaData[]> {
@@ -100,6 +100,10 @@ const UNIX_TYPE = 0o170000;
 const UNIX_FILE = 0o100000;
 const UNIX_FOLDER = 0o040000;
 const UNIX_LINK = 0o120000;
+/** Systems whose programs write a Unix mode: Info-ZIP extracts a file with the mode 0000, that nobody may read. */
+const UNIX_SYSTEMS = [3, 19];
+const OWNER_READ = 0o400;
+const SET_ID_OR_STICKY = 0o7000;
 /**
  * Attributes of MS-DOS and Windows. 7-Zip makes a folder, without content, of a file with the attribute of a folder;
  * Info-ZIP extracts no volume label.
@@ -117,6 +121,7 @@ function findEntryFault(entry: EntryMetaData): 'symlink' | 'unsafe-name' | 'head
   const hasOtherType =
     !SYSTEMS.includes(entry.versionMadeBy >>> 8) ||
     !types.includes(unixType) ||
+    hasUnusualMode(entry) ||
     (entry.externalFileAttributes & (isFolder ? NO_FOLDER : NO_FILE)) !== 0;
   const needsMore = entry.version > MAX_VERSION || ((entry.rawBitFlag ?? 0) & ~KNOWN_FLAGS) !== 0;
   const isOneName = namesAgree(new Uint8Array(entry.rawExtraField), entry.rawFilename);
@@ -126,6 +131,12 @@ function findEntryFault(entry: EntryMetaData): 'symlink' | 'unsafe-name' | 'head
   // Deflating nothing gives two bytes.
   const hasData = entry.uncompressedSize > 0 || entry.compressedSize > 2;
   return hasControl || (isFolder && hasData) ? 'unsafe-name' : null;
+}
+
+function hasUnusualMode({ versionMadeBy, externalFileAttributes }: EntryMetaData): boolean {
+  const mode = externalFileAttributes >>> 16;
+  const isReadable = (mode & OWNER_READ) !== 0 || !UNIX_SYSTEMS.includes(versionMadeBy >>> 8);
+  return !isReadable || (mode & SET_ID_OR_STICKY) !== 0;
 }
 
 /** Returns a name that is not encoded as the others: programs extract it into another folder. */

@@ -70,6 +70,20 @@ export const nameArchives: readonly NamedArchive[] = [
     'a device file',
     altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, attributes: 0o020666 * 0x10000 }])),
   ],
+  ...[
+    ['a mode that nobody may read', 0],
+    ['a mode with set-user-id', 0o104644],
+    ['a mode with the sticky bit', 0o101644],
+  ].map(
+    ([name, mode]) =>
+      [
+        String(name),
+        altered(
+          'header-mismatch',
+          writeZip([...others, { name: TEXT, data: original, system: 3, attributes: Number(mode) * 0x10000 }]),
+        ),
+      ] as const,
+  ),
   [
     'a file with the attribute of a volume label',
     altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, attributes: 0x08 }])),

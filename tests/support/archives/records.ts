@@ -1,4 +1,4 @@
-import { utf8 } from '../vectors/smallDossier.ts';
+import { type Files, rewriteSums, utf8 } from '../vectors/smallDossier.ts';
 import { deflated, typeField, unicodePathField, writeZip } from '../zipWriter.ts';
 import {
   adding,
@@ -12,8 +12,17 @@ import {
   README,
   refused,
   TEXT,
+  toRecords,
   word,
 } from './base.ts';
+
+/** Without the key: another schema in the manifest, which would be refused as that of a later program. */
+async function laterVersion(): Promise<Files> {
+  const manifest = new TextDecoder()
+    .decode(good.get('manifest.json'))
+    .replace('recueil/dossier/1', 'recueil/dossier/2');
+  return rewriteSums(new Map(good).set('manifest.json', utf8(manifest)).set(TEXT, forged));
+}
 
 /** Records and directories that disagree, and zips that would take hours or all the memory. */
 
@@ -23,6 +32,19 @@ const inner = writeZip([{ name: TEXT, data: forged }]).slice(0, 30 + TEXT.length
 const whole = writeZip(goodRecords);
 const kernel = deflated('x0', new Uint8Array(3_000_000));
 export const recordArchives: readonly NamedArchive[] = [
+  ['an archive comment', altered('zip-comment', writeZip(goodRecords, { comment: 'un mot' }))],
+  [
+    'an entry comment',
+    altered('zip-comment', writeZip([...others, { name: TEXT, data: original, entryComment: 'un mot' }])),
+  ],
+  [
+    'an unsigned certificate file without a time-stamp',
+    altered(
+      'timestamp-chain',
+      writeZip(toRecords(await rewriteSums(new Map(good).set('horodatages/manifest.pem', word)))),
+    ),
+  ],
+  ['an unsigned later version', altered('signature-invalid', writeZip(toRecords(await laterVersion())))],
   [
     'two names for one record',
     altered('header-mismatch', writeZip([...goodRecords, { name: 'x.txt', data: word, offset: 0, written: false }])),

@@ -49,7 +49,6 @@ export const innocentArchives: readonly NamedArchive[] = [
       ),
     ),
   ],
-  ['an archive comment', coherent('zip-comment', writeZip(goodRecords, { comment: 'un mot' }))],
   [
     'the zip of a folder on macOS',
     coherent(

@@ -54,8 +54,8 @@ const digest = await sha256Hex(new TextEncoder().encode('un manifeste inventé')
 const query = buildTimestampQuery(digest, new Uint8Array(8).fill(1));
 const roots = parseCertificates(authority.rootPem);
 /** The statement is made now, after the certificates. */
-const check = (names: readonly string[], chain: readonly string[] = ['middle']) =>
-  checkTimestamp(signAgain(authority, authority.reply(query), names), {
+const check = (names: readonly string[], chain: readonly string[] = ['middle'], md = 'sha256') =>
+  checkTimestamp(signAgain(authority, authority.reply(query), names, md), {
     digest,
     roots,
     extraCertificates: chain.flatMap((name) => parseCertificates(authority.pem(name))),
@@ -86,6 +86,20 @@ describe('crafted time-stamps', () => {
     issueCertificate(authority, { name: 'lower', issuer: 'upper', extensions: [`${CA},pathlen:0`, CERT_SIGN] });
     issueCertificate(authority, { name: 'crafted', issuer: 'lower', extensions: [SIGN, STAMP] });
     expect(await check(['crafted'], ['lower', 'upper'])).toMatchObject({ ok: true, known: true });
+  });
+
+  it.each([
+    ['SHA-1 in the statement', {}, 'sha1'],
+    ['SHA-1 in a certificate', { md: 'sha1' }, 'sha256'],
+    ['an RSA key of 1,024 bits', { rsaBits: 1024 }, 'sha256'],
+  ])('attack: a time-stamp with %s', async (_name, request, md) => {
+    issueCertificate(authority, { name: 'crafted', issuer: 'middle', extensions: [SIGN, STAMP], ...request });
+    expect(await check(['crafted'], ['middle'], md)).toMatchObject({ ok: false, fault: 'weak' });
+  });
+
+  it('accepts an RSA key of 2,048 bits', async () => {
+    issueCertificate(authority, { name: 'crafted', issuer: 'middle', extensions: [SIGN, STAMP], rsaBits: 2048 });
+    expect(await check(['crafted'])).toMatchObject({ ok: true, known: true });
   });
 
   it('attack: a time-stamp of two signers', async () => {

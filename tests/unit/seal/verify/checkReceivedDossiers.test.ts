@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSigningKey } from '../../../../src/seal/signature.ts';
+import { createSigningKey, signDer, spkiPem } from '../../../../src/seal/signature.ts';
 import { checkReceivedDossiers } from '../../../../src/seal/verify/checkReceivedDossiers.ts';
 import { makeVectors } from '../../../support/vectors/makeVectors.ts';
 import {
@@ -44,8 +44,14 @@ describe('received dossiers', () => {
   });
 
   it('are reported when they are of a later version, or not a dossier', async () => {
-    const later = utf8('{"schema":"recueil/dossier/2"}');
-    const received = await rewriteSums(new Map([['manifest.json', later]]));
+    const manifest = utf8('{"schema":"recueil/dossier/2"}');
+    const signer = await createSigningKey();
+    const unsigned: Files = new Map([['manifest.json', manifest]]);
+    const later = new Map(unsigned)
+      .set('manifest.json.sig', await signDer(signer.pkcs8, manifest))
+      .set('cle-publique.pem', utf8(spkiPem(signer.spki)));
+    expect(await listProblems(await withReceived(await rewriteSums(unsigned)))).toContain('origin-altered origines/O1');
+    const received = await rewriteSums(later);
     const newer = await verifyFiles(await withReceived(received));
     expect(newer).toMatchObject({ verdict: 'coherent-unanchored', checks: { origins: 'unchecked' } });
     expect(newer.notes).toContainEqual({

@@ -110,6 +110,42 @@ describe('time-stamp of the manifest', () => {
   });
 });
 
+describe('attack: certificates beside a time-stamp', () => {
+  const CHAIN = 'horodatages/manifest.pem';
+  const chained = async (pem: string) =>
+    rewriteSums(new Map(await stamped(stampOf(await manifestDigest()))).set(CHAIN, utf8(pem)));
+  const [good, middle, root] = ['good', 'middle', 'root'].map((name) => authority.pem(name)) as [
+    string,
+    string,
+    string,
+  ];
+
+  it.each([
+    ['the whole chain', good + middle + root],
+    ['a part of it', middle],
+  ])('accepts %s', async (_name, pem) => {
+    expect(await listProblems(await chained(pem), { roots })).toEqual([]);
+  });
+
+  it.each([
+    ['a certificate of somebody else', good + middle + authority.pem('self-signed')],
+    ['words before', `bonjour\n${middle}`],
+    ['words between', `${good}bonjour\n${middle}`],
+    ['other line ends', middle.replaceAll('\n', '\r\n')],
+    ['nothing', ''],
+    ['more than 64 KB', middle.repeat(200)],
+    ['the same twice', middle + middle],
+  ])('reports %s', async (_name, pem) => {
+    expect(await listProblems(await chained(pem), { roots })).toEqual([`timestamp-chain ${CHAIN}`]);
+  });
+
+  it('reports certificates without their time-stamp, of the manifest or of a line', async () => {
+    const alone = await rewriteSums(new Map(await chained(middle)).set(MANIFEST_STAMP, utf8('')));
+    alone.delete(MANIFEST_STAMP);
+    expect(await listProblems(await rewriteSums(alone), { roots })).toEqual([`timestamp-chain ${CHAIN}`]);
+  });
+});
+
 describe('time-stamp of the journal', () => {
   it.each([
     ['a line in the middle', 2, (previous: string[]) => previous[2] ?? ''],

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalBytes } from '../../../../src/seal/canonical.ts';
+import { sha256Hex } from '../../../../src/seal/digest.ts';
 import { createSigningKey, signDer } from '../../../../src/seal/signature.ts';
 import { type DossierSource, UnreadableFile } from '../../../../src/seal/verify/dossierSource.ts';
-import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
+import { fileSource, verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
+import { formatVerdictMeaning } from '../../../../src/ui/locales/verify.ts';
 import { makeVectors } from '../../../support/vectors/makeVectors.ts';
 import { buildSmallDossier, type Files, rewriteSums, utf8 } from '../../../support/vectors/smallDossier.ts';
+import { buildSmallPdf } from '../../../support/vectors/smallPdf.ts';
 import { listProblems, toSource, verifyFiles } from '../../../support/vectors/verifyFiles.ts';
+import { writeZip } from '../../../support/zipWriter.ts';
 
 const good: Files = (await makeVectors()).get('good')?.files ?? new Map();
 
@@ -49,6 +53,19 @@ describe('verifyDossier', () => {
         detail: { expected: 'f'.repeat(64), found: manifestDigest },
       },
     ]);
+  });
+
+  it.each([
+    ['a zip', () => writeZip([...good].map(([name, data]) => ({ name, data })))],
+    ['a PDF', async () => (await buildSmallPdf()).bytes],
+  ])('is anchored by the digest of the whole file: %s', async (_name, write) => {
+    const file = new Blob([await write()]);
+    const fileDigest = await sha256Hex(file);
+    const report = await verifyDossier(await fileSource(file), { expect: fileDigest });
+    expect(report).toMatchObject({ verdict: 'coherent-anchored', anchoredBy: 'expected-file', problems: [] });
+    expect(formatVerdictMeaning('fr', report)).toContain('celle de ce fichier entier');
+    const other = await verifyDossier(await fileSource(file), { expect: 'f'.repeat(64) });
+    expect(other).toMatchObject({ verdict: 'altered', anchoredBy: null });
   });
 
   it('fails the items check when a file of an item changed', async () => {
