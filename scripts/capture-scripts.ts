@@ -8,8 +8,8 @@ import { WORDS } from '../src/ui/locales/words.ts';
 import { packEntry, platformData, readerPacks } from './platformData.ts';
 
 /**
- * Builds the scripts that the background injects into a page: one of words, one of readers, and the capture script, whose
- * modules the readers share. Content scripts cannot be modules, so each file becomes a function that puts its exports
+ * Builds the scripts that the background injects into a page: one of words, one of readers, one of the captures that
+ * scroll, and the capture script, whose modules the others share. Content scripts cannot be modules, so each file becomes a function that puts its exports
  * into the isolated world, which pages cannot see.
  */
 
@@ -32,6 +32,7 @@ export async function buildCaptureScripts(): Promise<PackagedScript[]> {
 async function bundleScripts(): Promise<PackagedScript[]> {
   const packs = READER_PACKS.map((pack) => [captureScriptPaths.readers(pack), packEntry(pack)]);
   const start = [captureScriptPaths.start, join(ROOT, 'entrypoints/capture.content/main.ts')];
+  const long = [captureScriptPaths.long, join(ROOT, 'entrypoints/capture.content/long.ts')];
   const result = await build({
     root: ROOT,
     configFile: false,
@@ -46,7 +47,7 @@ async function bundleScripts(): Promise<PackagedScript[]> {
       modulePreload: false,
       rolldownOptions: {
         input: Object.fromEntries(
-          [start, ...packs].map(([path = '', entry = '']) => [path.replace(/^\/|\.js$/g, ''), entry]),
+          [start, long, ...packs].map(([path = '', entry = '']) => [path.replace(/^\/|\.js$/g, ''), entry]),
         ),
         treeshake: { moduleSideEffects: false },
         output: {

@@ -13,10 +13,11 @@ import type { OverlayWords } from '../ui/locales/overlayWords.ts';
 import { CaptureNotices, type SavedNotice } from './captureNotices.ts';
 import { type CaptureStart, capturePost } from './capturePost.ts';
 import { captureRegion } from './captureRegion.ts';
-import { CaptureRuns } from './captureRuns.ts';
+import { type CaptureRun, CaptureRuns } from './captureRuns.ts';
 import { ChoiceTracker } from './choiceTracker.ts';
+import type { WalkPace } from './fullPage/pageWalk.ts';
 import { isCoverOverPosts } from './hiddenContent.ts';
-import { LongCaptures } from './longCaptures.ts';
+import type { LongCaptureDependencies, LongCaptures } from './longCaptures.ts';
 import type { PageConnections, PageSession } from './pageSession.ts';
 import {
   diagnosePage,
@@ -32,6 +33,16 @@ import { UnfoldLog } from './unfoldPage.ts';
 /** What the person did to start a capture. */
 type StartedBy = Omit<CaptureStart, 'unfoldLog'>;
 
+type CreateLongCaptures = (deps: LongCaptureDependencies) => LongCaptures;
+
+/** Null while the script of the captures that scroll is not loaded. */
+let createLongCaptures: CreateLongCaptures | null = null;
+
+/** Called once by that script, which is injected when one of these captures is asked for. */
+export function registerLongCaptures(create: CreateLongCaptures): void {
+  createLongCaptures = create;
+}
+
 /** The capture script of one page: selects and lists posts, runs captures and shows their outcome. */
 export class CaptureController {
   readonly #window: Window;
@@ -41,7 +52,7 @@ export class CaptureController {
   #listing: Listing | null = null;
   readonly #runs: CaptureRuns;
   readonly #choices: ChoiceTracker;
-  readonly #long: LongCaptures;
+  readonly #connections: PageConnections;
   readonly #unfoldLog = new UnfoldLog();
 
   /** `onSaved` is called after each saved item. */
@@ -52,15 +63,7 @@ export class CaptureController {
     this.#choices = new ChoiceTracker(connections.ask);
     this.#notices = new CaptureNotices(window, words, connections.ask);
     this.#runs = new CaptureRuns(window, this.#notices, connections, onSaved);
-    this.#long = new LongCaptures({
-      window,
-      words,
-      views: this.#views,
-      choices: this.#choices,
-      unfoldLog: this.#unfoldLog,
-      runs: this.#runs,
-      connections,
-    });
+    this.#connections = connections;
   }
 
   /**
@@ -78,24 +81,40 @@ export class CaptureController {
     // A page may intercept every key and click on our buttons: the popup can always stop the capture.
     if (command.type === 'runningCapture') {
       this.#choices.abort();
+      if (command.clears) this.#notices.clear(command.stop);
       if (command.stop) this.#runs.panel?.stop();
       return this.#runs.panel !== null;
     }
     if (command.type === 'diagnose') return diagnosePage(this.#views.all(), startTimer(this.#window));
     if (this.#runs.isBusy) return 'already-running';
+    this.#notices.isMuted = false;
     if (command.type === 'pick') void this.#pick(command.hint, clicked, command.link);
     else if (command.type === 'screen')
       void this.#captureScreen({ entry: 'screen', ...(command.link && { link: command.link }) });
     else if (command.type === 'profile')
       void this.#captureScreen({ entry: 'profile', link: command.link, read: readProfilePage });
     else if (command.type === 'zone') void this.#captureRegion();
-    else if (command.type === 'thread') void this.#long.captureThread();
-    else if (command.type === 'page') void this.#long.captureFullPage();
+    else if (command.type === 'thread' || command.type === 'page') return this.#captureScrolling(command.type);
     else {
       const element = this.#listing?.findElement(command.index, (el) => this.#views.ofElement(el)) ?? null;
       if (element === null) return 'post-gone';
       void this.#captureElement(element, { entry: 'list' });
     }
+    return 'ok';
+  }
+
+  #captureScrolling(mode: 'thread' | 'page'): 'ok' | 'readers-missing' {
+    const long = createLongCaptures?.({
+      window: this.#window,
+      words: this.#words,
+      views: this.#views,
+      choices: this.#choices,
+      unfoldLog: this.#unfoldLog,
+      runs: this.#runs,
+      connections: this.#connections,
+    });
+    if (long === undefined) return 'readers-missing';
+    void (mode === 'thread' ? long.captureThread() : long.captureFullPage());
     return 'ok';
   }
 
@@ -145,7 +164,7 @@ export class CaptureController {
 
   /** Returns the notice of a clean save during a repeated capture, which is not shown. */
   #captureElement(element: Element, start: StartedBy, isRepeated = false): Promise<SavedNotice | null> {
-    return this.#runs.capture((session) => this.#capturePost(session, element, start), {
+    return this.#runs.capture((session, pace) => this.#capturePost(session, element, start, pace), {
       isRepeated,
       captureAnother: (notice) => void this.#pick({}, null, undefined, notice),
       // The context of an item stays in the item's case.
@@ -161,19 +180,31 @@ export class CaptureController {
     if (region === null) return this.#choices.cancel(choice);
     const insteadOf = await this.#choices.complete(choice);
     const start = { unfoldLog: this.#unfoldLog, ...insteadOf };
-    await this.#runs.capture((session) => captureRegion(session, this.#window, () => this.#views.of(), region, start), {
+    const run: CaptureRun = (session, pace) =>
+      captureRegion(session, this.#window, () => this.#views.of(), region, { ...start, ...pickAttempt(pace) });
+    await this.#runs.capture(run, {
       captureAnother: () => void this.#captureRegion(),
     });
   }
 
   /** Shows nothing on the page and does not request the focus: the popup and the toolbar button show the outcome. */
   async #captureScreen(start: StartedBy): Promise<void> {
-    await this.#runs.capture((session) => this.#capturePost(session, null, start), { isSilent: true });
+    await this.#runs.capture((session, pace) => this.#capturePost(session, null, start, pace), { isSilent: true });
   }
 
-  #capturePost(session: PageSession, element: Element | null, start: StartedBy): Promise<void> {
+  #capturePost(session: PageSession, element: Element | null, start: StartedBy, pace: WalkPace): Promise<void> {
     const readView = () => (element === null ? this.#views.of(this.#window, true) : this.#views.ofElement(element));
     const unfoldLog = this.#unfoldLog;
-    return capturePost(session, windowOf(element) ?? this.#window, readView, element, { unfoldLog, ...start });
+    return capturePost(session, windowOf(element) ?? this.#window, readView, element, {
+      unfoldLog,
+      ...start,
+      ...pickAttempt(pace),
+    });
   }
 }
+
+/** Returns what an attempt after another one begins with. */
+const pickAttempt = ({ again, insteadOf }: WalkPace) => ({
+  ...(again && { again }),
+  ...(insteadOf !== undefined && { insteadOf }),
+});

@@ -4,7 +4,7 @@ import type { RefusalCode } from '../domain/shared/errors.ts';
 import type { CaptureEnding } from '../messages/capturePort.ts';
 import type { AskBackground } from '../messages/pageQuestions.ts';
 import { buildToastText } from '../overlay/overlayText.ts';
-import { showToast, type ToastAction, type ToastTone } from '../overlay/toast.ts';
+import { removeToast, showToast, type ToastAction, type ToastTone } from '../overlay/toast.ts';
 import type { OverlayWords } from '../ui/locales/overlayWords.ts';
 import type { PageSession } from './pageSession.ts';
 
@@ -31,6 +31,8 @@ export class CaptureNotices {
   readonly #window: Window;
   readonly #ask: AskBackground;
   readonly text: ReturnType<typeof buildToastText>;
+  /** Nothing is told of captures whose items were erased meanwhile. */
+  isMuted = false;
 
   constructor(window: Window, words: OverlayWords, ask: AskBackground) {
     this.#window = window;
@@ -39,7 +41,12 @@ export class CaptureNotices {
   }
 
   show(tone: ToastTone, text: string, actions: readonly ToastAction[] = []): void {
-    showToast({ window: this.#window, text, tone, actions, close: this.text.close });
+    if (!this.isMuted) showToast({ window: this.#window, text, tone, actions, close: this.text.close });
+  }
+
+  clear(mutes: boolean): void {
+    this.isMuted = mutes;
+    removeToast();
   }
 
   showRefusal(code: RefusalCode | 'bug'): void {

@@ -1,7 +1,7 @@
-import { applyPinchZoom, clipRect, clipToViewport, hasMoved } from '../dom/geometry.ts';
+import { applyPinchZoom, clipToViewport, hasMoved } from '../dom/geometry.ts';
 import { getTabView, getTabWindow, getVisibleViewport, isInDocument, toTabRect } from '../dom/iframes.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { waitForNextPaint } from '../dom/pageWaits.ts';
+import { waitForNextPaint, waitForTile } from '../dom/pageWaits.ts';
 import type { PostExtraction } from '../domain/capture/extraction.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import type { PageFields, Reading } from '../domain/capture/reading.ts';
@@ -17,13 +17,14 @@ import { hasLoginWall, isAreaCovered, isPostBlurred, isTextBlurred } from './hid
 import { extractPageText, observe, readReferrer, readViewportInfo } from './observe.ts';
 import type { PageSession } from './pageSession.ts';
 import { type PageSnapshot, takePageSnapshot } from './pageSnapshot.ts';
-import { isPartlyCovered, scrollPostIntoView } from './postInView.ts';
+import { clipToPane, isPartlyCovered, measureWords, scrollPostIntoView } from './postInView.ts';
+import { keepScrollPositions } from './scroller.ts';
 import type { UnfoldLog } from './unfoldPage.ts';
 
 type BeginMessage = Extract<FromPage, { type: 'begin' }>;
 
 /** How the person started the capture. */
-export interface CaptureStart extends Pick<BeginMessage, 'entry' | 'link' | 'insteadOf' | 'wrongCase'> {
+export interface CaptureStart extends Pick<BeginMessage, 'entry' | 'link' | 'insteadOf' | 'again' | 'wrongCase'> {
   /** What was pressed on this page before. */
   readonly unfoldLog: UnfoldLog;
   /** Reads a screen that is not a post. */
@@ -46,21 +47,25 @@ export async function capturePost(
   removeOverlays();
   if (element !== null && !isInDocument(readView(), element))
     return session.send({ type: 'gaveUp', code: 'post-gone' });
+  const restoreScroll = element === null ? null : keepScrollPositions(window, element);
   const pageTransformations = element === null ? [] : scrollPostIntoView(window, readView(), element);
   const { performance } = getTabWindow(window);
   const readFields = (view: PageView): PageFields => observe(view, performance, element, read);
   // Starts before the wait: the screenshot may be of a frame drawn during it.
   const watcher = watchPost(readView(), element, () => readFields(readView()));
   try {
-    await waitForNextPaint(window);
+    // A pane that is scrolled may be painted one or two frames late on a busy machine, and loads what comes into view.
+    await (pageTransformations.length > 0 ? waitForTile(window) : waitForNextPaint(window));
     await capturePaintedPost(session, window, readView, element, {
       readFields,
       watcher,
       pageTransformations,
       unfoldLog,
+      inTiles: start.again === true,
     });
   } finally {
     watcher.stop();
+    restoreScroll?.();
   }
 }
 
@@ -69,6 +74,8 @@ interface PaintedPost {
   readonly watcher: ContentWatcher;
   readonly pageTransformations: readonly Transformation[];
   readonly unfoldLog: UnfoldLog;
+  /** The first picture was blank. */
+  readonly inTiles: boolean;
 }
 
 async function capturePaintedPost(
@@ -76,7 +83,7 @@ async function capturePaintedPost(
   window: Window,
   readView: () => PageView,
   element: Element | null,
-  { readFields, watcher, pageTransformations, unfoldLog }: PaintedPost,
+  { readFields, watcher, pageTransformations, unfoldLog, inTiles }: PaintedPost,
 ): Promise<void> {
   const isGone = (now: PageView): boolean => element !== null && !isInDocument(now, element);
   const view = readView();
@@ -89,7 +96,8 @@ async function capturePaintedPost(
   const source = sendTexts(session, view, extractPageText(view, element));
 
   if ((await shot) === null) return;
-  const tall = before?.tall ? await captureTallPost(session, window, readView, before.post) : undefined;
+  const isTiled = before !== null && (before.tall || (inTiles && view.frameHost === null));
+  const tall = isTiled ? await captureTallPost(session, window, readView, before.post) : undefined;
   if (tall === null) return;
   const later = readView();
   // Its iframe was navigated: the text and the screenshot may be of two pages.
@@ -99,6 +107,7 @@ async function capturePaintedPost(
   const changed = watcher.finish();
   await sendReading(session, window, observed, {
     rect: before?.shown ?? null,
+    words: before?.words ?? [],
     warnings: [
       ...(tall?.warnings ?? before?.warnings ?? []),
       ...(element === null ? listScreenWarnings(window, later) : []),
@@ -137,6 +146,8 @@ export function sendTexts(session: PageSession, view: PageView, text: string, on
 
 interface ReadingDetails {
   readonly rect: Rect | null;
+  /** Where the post's words are, in the tab's viewport. */
+  readonly words?: readonly Rect[];
   readonly warnings: readonly string[];
   readonly transformations: Omit<Reading['transformations'], 'source'>;
   readonly source: PageSnapshot;
@@ -167,6 +178,7 @@ export async function sendReading(
       screen: readViewportInfo(window),
       referrer: readReferrer(getTabWindow(window)),
       rect: details.rect,
+      ...(details.words && { words: details.words }),
       transformations: {
         ...details.transformations,
         source: [{ name: 'snapshot', dropped: details.source.dropped }],
@@ -179,8 +191,8 @@ export async function sendReading(
 function measurePost(window: Window, view: PageView, element: Element) {
   const rect = view.rectOf(element);
   const tab = getTabWindow(window);
-  // An iframe and its ancestors clip its content before the window does.
-  const here = clipRect(rect, view.frameHost === null ? rect : getVisibleViewport(view));
+  // Panes, an iframe and its ancestors clip their content before the window does.
+  const here = clipToPane(window, view, element);
   const screen = applyPinchZoom(toTabRect(view, here.rect ?? rect), tab.visualViewport);
   const { rect: shown, isCut: cut } = clipToViewport(screen, {
     width: tab.innerWidth,
@@ -192,6 +204,7 @@ function measurePost(window: Window, view: PageView, element: Element) {
     tall: view.frameHost === null && isTallPost(window, element, rect),
     whole: applyPinchZoom(toTabRect(view, rect), tab.visualViewport),
     shown: here.rect && shown,
+    words: measureWords(window, view, element),
     warnings: [...(here.isCut || cut ? ['post-cut-by-window'] : []), ...(covered ? ['post-partly-covered'] : [])],
   };
 }

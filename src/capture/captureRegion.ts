@@ -21,7 +21,7 @@ export async function captureRegion(
   window: Window,
   readView: () => PageView,
   region: Rect,
-  { unfoldLog, ...attempt }: { readonly unfoldLog: UnfoldLog; readonly insteadOf?: string },
+  { unfoldLog, ...attempt }: { readonly unfoldLog: UnfoldLog; readonly insteadOf?: string; readonly again?: true },
 ): Promise<void> {
   session.send({ type: 'begin', mode: 'zone', entry: 'zone', ...attempt });
   removeOverlays();

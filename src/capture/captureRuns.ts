@@ -82,9 +82,14 @@ export class CaptureRuns {
     { isSilent = false, isRepeated = false, ...next }: CaptureOptions,
   ): Promise<SavedNotice | null> {
     await waitForFocus(this.#window, { isSilent });
-    let session = this.openSession();
-    for (let pace = await run(session, FIRST_PACE); pace; pace = await run(session, pace)) session = this.openSession();
-    const outcome = await this.#awaitEnding(session, isSilent);
+    let session = await this.#repeat(run, FIRST_PACE);
+    let outcome = await this.#awaitEnding(session, isSilent);
+    const { attempt } = session;
+    if (outcome.type === 'refused' && outcome.code === 'picture-blank' && attempt !== null) {
+      // In another way, once: a picture that is blank again is kept, and said to be incomplete.
+      session = await this.#repeat(run, { ...FIRST_PACE, tiles: true, again: true, insteadOf: attempt });
+      outcome = await this.#awaitEnding(session, isSilent);
+    }
     if (outcome.type === 'refused') {
       if (!isSilent) this.notices.showRefusal(outcome.code);
       return null;
@@ -97,6 +102,13 @@ export class CaptureRuns {
     }
     if (!isSilent) notice.show();
     return null;
+  }
+
+  /** Returns the session of the last attempt. */
+  async #repeat(run: CaptureRun, first: WalkPace): Promise<PageSession> {
+    let session = this.openSession();
+    for (let pace = await run(session, first); pace; pace = await run(session, pace)) session = this.openSession();
+    return session;
   }
 
   /** Shows a toast only after a delay: most captures end before, and drawing it would slow them down. */

@@ -32,7 +32,7 @@ import { findScroller, findScrollerAround, type Scroller } from './scroller.ts';
 import { captureThread } from './thread/captureThread.ts';
 import { listPressableButtons, type UnfoldLog, type UnfoldStop, unfoldPage } from './unfoldPage.ts';
 
-interface LongCaptureDependencies {
+export interface LongCaptureDependencies {
   readonly window: Window;
   readonly words: OverlayWords;
   readonly views: PageViews;
@@ -196,7 +196,7 @@ async function prepareCapture(page: LongPage): Promise<PreparedCapture | null> {
 
 function findPostScroller(window: Window, view: PageView): Scroller {
   const [first] = findPosts(view);
-  return first === undefined ? findScroller(window) : findScrollerAround(window, first.el);
+  return first === undefined ? findScroller(window, []) : findScrollerAround(window, first.el);
 }
 
 /** Restores the scroll position afterwards. */

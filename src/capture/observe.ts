@@ -21,6 +21,7 @@ import type { PageFields, Reading } from '../domain/capture/reading.ts';
 import { normalizeDateText, parseRelativeTime } from '../domain/capture/relativeTime.ts';
 import type { FieldNote } from '../domain/item/item.ts';
 import { formatUtcOffset } from '../domain/shared/localDates.ts';
+import { truncate } from '../domain/shared/truncate.ts';
 import { canonicalizeAddress } from '../platforms/reading/canonicalAddress.ts';
 import { findPostAt, readPost, readScreen } from '../platforms/reading/pagePosts.ts';
 import { ADDRESS_RULES } from '../platforms/reading/reader.ts';
@@ -159,7 +160,7 @@ function buildFieldNotes(extraction: PostExtraction): Record<string, FieldNote> 
  */
 function readHttp(performance: Performance, url: URL): { status: Extracted<number>; protocol: Extracted<string> } {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]; // the type requested
-  const stripFragment = (address: string): string => address.replace(/#.*$/, '');
+  const stripFragment = (address: string): string => address.replace(/#.*$/s, '');
   if (!entry) return { status: missingValue('not-told'), protocol: missingValue('not-told') };
   if (stripFragment(entry.name) !== stripFragment(url.href))
     return { status: missingValue('other-address'), protocol: missingValue('other-address') };
@@ -213,11 +214,8 @@ function formatRatio(value: number): string {
 /** Returns http(s) referrers only: no other scheme leads a person to a page. */
 export function readReferrer({ document }: Window): string | null {
   const referrer = getNative(document, 'referrer');
-  return /^https?:/.test(referrer) && referrer.length <= MAX_ADDRESS_LENGTH ? referrer.toWellFormed() : null;
+  return /^https?:/.test(referrer) ? referrer.toWellFormed() : null;
 }
-
-/** The limit of a reading. */
-const MAX_ADDRESS_LENGTH = 20_000;
 
 /**
  * Returns `texte.txt`: the readable text of the post, or of the whole page when `post` is null, without text being
@@ -235,23 +233,23 @@ export const toTextFile = (text: string): string => `${text.toWellFormed()}\n`;
 /**
  * Makes all strings of a reading well-formed. A post may contain half of a surrogate pair, which canonical JSON
  * refuses, and must not abort its own capture. The text is repaired (U+FFFD), its UTF-16 code units are kept in hex
- * beside it, and a warning is added. A value longer than the limit is cut, with another warning.
+ * beside it, and a warning is added. The background cuts each value to its bound; here, the whole is cut to what one
+ * message can carry.
  */
 function makeWellFormed(pageFields: PageFields): PageFields {
   if (isAcceptable(pageFields)) return pageFields;
   const brokenTexts = new Map<string, string>();
-  const truncatedPaths = new Set<string>();
-  const repaired = repair(pageFields, '', brokenTexts, truncatedPaths);
-  if (brokenTexts.size === 0 && truncatedPaths.size === 0) return pageFields;
+  const remaining: Remaining = { left: MAX_READING_LENGTH, isCut: false };
+  const repaired = repair(pageFields, '', brokenTexts, remaining);
   const fields: Record<string, FieldNote> = { ...repaired.reading.fields };
   for (const [path, text] of brokenTexts)
-    fields[path] = { ...findNote(path, fields), codeUnits: toHex(text.slice(0, MAX_TEXT_LENGTH / 4)) };
+    fields[path] = { ...findNote(path, fields), codeUnits: toHex(take(text, 4, remaining)) };
   return {
     ...repaired,
     warnings: [
       ...repaired.warnings,
       ...(brokenTexts.size > 0 ? ['text-not-well-formed'] : []),
-      ...(truncatedPaths.size > 0 ? ['value-cut'] : []),
+      ...(remaining.isCut ? ['value-cut'] : []),
     ],
     reading: { ...repaired.reading, fields },
   };
@@ -259,48 +257,56 @@ function makeWellFormed(pageFields: PageFields): PageFields {
 
 /** Nearly every post is acceptable: this test avoids copying it. */
 function isAcceptable(value: unknown): boolean {
-  if (typeof value === 'string') return value.length <= MAX_CODE_LENGTH && value.isWellFormed();
+  if (typeof value === 'string') return value.length <= MAX_USUAL_LENGTH && value.isWellFormed();
+  if (Array.isArray(value) && value.length > MAX_PARTS) return false;
   if (typeof value !== 'object' || value === null) return true;
   // A loop without an array of values: this runs for each post of a long page.
   for (const name in value) if (!isAcceptable(value[name as keyof typeof value])) return false;
   return true;
 }
 
-/** UTF-16 code units, as in `readingSchema`. */
+/** Code units of a value that is never cut here. */
+const MAX_USUAL_LENGTH = 200;
+/** The longest list of `readingSchema`. */
+const MAX_PARTS = 1000;
+/** The longest bound of `readingSchema`. */
 const MAX_TEXT_LENGTH = 5_000_000;
-const MAX_VALUE_LENGTH = 20_000;
-const MAX_CODE_LENGTH = 200;
-const TEXT_PATHS = new Set(['text', 'context.quoted.text']);
-const CODE_PATHS = /^(?:timeZone|platform|page\.lang|posting\.(?:iso|source)|http\.protocol|(?:warnings|reading)\..*)$/;
+/** Chromium refuses messages over 64 MiB, in which a control character takes six bytes. */
+const MAX_READING_LENGTH = 10_500_000;
+/** What a value takes in a message besides its text. */
+const VALUE_LENGTH = 100;
 
-function getMaxLength(path: string): number {
-  if (TEXT_PATHS.has(path)) return MAX_TEXT_LENGTH;
-  return CODE_PATHS.test(path) ? MAX_CODE_LENGTH : MAX_VALUE_LENGTH;
+/** What a message can still carry. */
+interface Remaining {
+  left: number;
+  isCut: boolean;
 }
 
-/** Returns at most `maxLength` code units, without splitting a surrogate pair. */
-export function truncate(text: string, maxLength: number): string {
-  if (text.length <= maxLength) return text;
-  return text.slice(0, (text.codePointAt(maxLength - 1) ?? 0) > 0xffff ? maxLength - 1 : maxLength);
+/** Returns as much of the text as the message can still carry. `times`: what one code unit takes. */
+function take(text: string, times: number, remaining: Remaining): string {
+  const max = Math.min(MAX_TEXT_LENGTH, Math.max(MAX_USUAL_LENGTH, remaining.left)) / times;
+  const taken = truncate(text, max);
+  remaining.left -= taken.length * times + VALUE_LENGTH;
+  remaining.isCut ||= times === 1 && taken !== text;
+  return taken;
 }
 
-/**
- * Repairs a value made of plain objects, arrays and strings. `brokenTexts` gets the path and text of each repaired
- * string, `truncatedPaths` the path of each cut one.
- */
-function repair<T>(value: T, path: string, brokenTexts: Map<string, string>, truncatedPaths: Set<string>): T {
+/** Repairs a value made of plain objects, arrays and strings. `brokenTexts` gets the path and text of each repaired string. */
+function repair<T>(value: T, path: string, brokenTexts: Map<string, string>, remaining: Remaining): T {
   const at = (name: string | number): string => (path ? `${path}.${name}` : String(name));
   if (typeof value === 'string') {
-    const text = truncate(value, getMaxLength(path));
-    if (text !== value) truncatedPaths.add(path);
+    const text = take(value, 1, remaining);
     if (!text.isWellFormed()) brokenTexts.set(path, text);
     return text.toWellFormed() as typeof value; // a string stays a string
   }
-  if (Array.isArray(value))
-    return value.map((part, index) => repair(part, at(index), brokenTexts, truncatedPaths)) as typeof value; // same shape
+  if (Array.isArray(value)) {
+    const parts = value.slice(0, MAX_PARTS);
+    remaining.isCut ||= parts.length < value.length;
+    return parts.map((part, index) => repair(part, at(index), brokenTexts, remaining)) as typeof value; // same shape
+  }
   if (typeof value !== 'object' || value === null) return value;
   const parts = Object.entries(value).map(
-    ([name, part]) => [name, repair(part, at(name), brokenTexts, truncatedPaths)] as const,
+    ([name, part]) => [name, repair(part, at(name), brokenTexts, remaining)] as const,
   );
   return Object.fromEntries(parts) as typeof value; // same keys, same shape
 }

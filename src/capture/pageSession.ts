@@ -73,6 +73,7 @@ export class PageSession {
     return this.#reading;
   }
 
+  /** Warnings of the item: those that were sent and, once it is sealed, those that the background added. */
   get sentWarnings(): readonly string[] {
     return this.#reading?.warnings ?? [];
   }
@@ -155,6 +156,8 @@ export class PageSession {
     else if (message.type === 'archived') this.#archived.resolve(null);
     else if (message.type === 'shot') this.#shot.resolve(message.freeInMs);
     else if (message.type === 'sealed' || message.type === 'refused') {
+      if (message.type === 'sealed' && this.#reading !== null && message.warnings)
+        this.#reading = { ...this.#reading, warnings: message.warnings };
       this.#ended.resolve(message);
       this.#port.disconnect();
     }

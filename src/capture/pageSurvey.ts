@@ -14,8 +14,8 @@ import {
   type PostChoice,
 } from '../domain/capture/observation.ts';
 import type { Clock } from '../domain/shared/ports.ts';
+import { truncate } from '../domain/shared/truncate.ts';
 import { type FoundPost, findPosts, isLayoutChanged, readPost, surveyPosts } from '../platforms/reading/pagePosts.ts';
-import { truncate } from './observe.ts';
 
 /** The views of a page and of its readable iframes, made when they are asked for. */
 export class PageViews {

@@ -1,22 +1,43 @@
-import { computeScrollToFit, type Size } from '../dom/geometry.ts';
-import { getTabWindow, toHostRect, toTabRect } from '../dom/iframes.ts';
+import { applyPinchZoom, clipRect, computeScrollToFit, type Size } from '../dom/geometry.ts';
+import { getTabView, getTabWindow, getVisibleViewport, toHostRect, toTabRect } from '../dom/iframes.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { contains, getParentElement } from '../dom/safeDom.ts';
+import { contains, getNative, getParentElement } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import type { Transformation } from '../domain/item/item.ts';
+import { findPane, findScrollerAround } from './scroller.ts';
 
-/** Scrolls a post into the window when it does not fit there. Returns what was done to the page, which is sealed. */
+/** Returns the part of the post that its pane and the pages around its iframe show, and whether this is not all of it. */
+export function clipToPane(window: Window, view: PageView, el: Element): ReturnType<typeof clipRect> {
+  const rect = view.rectOf(el);
+  const { pane, clip } = findScrollerAround(window, el);
+  const inPane = clipRect(rect, pane === null ? rect : clip);
+  if (inPane.rect === null || view.frameHost === null) return inPane;
+  const inFrame = clipRect(inPane.rect, getVisibleViewport(view));
+  return { ...inFrame, isCut: inPane.isCut || inFrame.isCut };
+}
+
+/**
+ * Scrolls a post into the window, and into the panes around it, when it does not fit there. Returns what was done to the
+ * page, which is sealed.
+ */
 export function scrollPostIntoView(window: Window, view: PageView, el: Element): Transformation[] {
   const before = view.rectOf(el);
   const initialRect = toTabRect(view, before);
   const viewport = { width: window.innerWidth, height: window.innerHeight };
-  if (!fitsIn(before, viewport) || !fitsIn(initialRect, getWindowSize(getTabWindow(window)))) {
-    // Also scrolls inner panes, and respects sites' `scroll-padding`; `instant` overrides `scroll-behavior: smooth`.
-    const block = before.height > viewport.height ? 'start' : 'nearest';
+  const scroller = findScrollerAround(window, el);
+  const isInView = fitsIn(before, viewport) && fitsIn(initialRect, getWindowSize(getTabWindow(window)));
+  if (!isInView || (scroller.pane !== null && clipToPane(window, view, el).isCut)) {
+    // Respects sites' `scroll-padding`; `instant` overrides `scroll-behavior: smooth`.
+    const block = before.height > Math.min(viewport.height, scroller.clip.height) ? 'start' : 'nearest';
     el.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' });
   }
   const coveredHeight = measureCoverAbove(view, el, viewport.height / 3);
-  if (coveredHeight > 0) window.scrollBy({ top: -coveredHeight, behavior: 'instant' });
+  const { x, y } = scroller.position();
+  if (coveredHeight > 0) scroller.scrollTo({ x, y: y - coveredHeight });
+  // A bar at the end of the pane, where the post now stands.
+  const shown = scroller.pane === null ? null : clipToPane(window, view, el);
+  if (shown?.rect && !shown.isCut && hasCoveredEdges(view, el, shown.rect))
+    el.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
   const finalRect = toTabRect(view, view.rectOf(el));
   const moved = {
     down: Math.round(initialRect.y - finalRect.y),
@@ -88,3 +109,33 @@ export function isPartlyCovered(view: PageView, el: Element, visible: Rect): boo
 function isRelated(hit: Element, el: Element): boolean {
   return contains(el, hit) || contains(hit, el);
 }
+
+/** Enough to tell a picture with words from one without. */
+const MAX_WORDS = 30;
+/** Smaller texts are for screen readers. CSS pixels. */
+const MIN_WORDS_PX = 4;
+
+/**
+ * Returns where the words of a post are drawn, in the tab's viewport: the background searches the picture there. Words in a
+ * pane of the post may be out of its view.
+ */
+export function measureWords(window: Window, view: PageView, el: Element): Rect[] {
+  const pane = findPane(window, el);
+  const { document } = view;
+  const walker = getNative(document, 'createTreeWalker').call(document, el, 4 /* NodeFilter.SHOW_TEXT */);
+  const range = getNative(document, 'createRange').call(document);
+  const words: Rect[] = [];
+  for (let node = walker.nextNode(); node !== null && words.length < MAX_WORDS; node = walker.nextNode()) {
+    const parent = getParentElement(node);
+    if ((node.nodeValue ?? '').trim() === '' || parent === null || !view.isVisible(parent)) continue;
+    if (findPane(window, parent) !== pane) continue;
+    range.selectNodeContents(node);
+    const { x, y, width, height } = range.getBoundingClientRect();
+    if (Math.min(width, height) >= MIN_WORDS_PX) words.push(toShotRect(view, { x, y, width, height }));
+  }
+  return words;
+}
+
+/** Converts a rectangle of the view's document to the screenshot of the tab. */
+const toShotRect = (view: PageView, rect: Rect): Rect =>
+  applyPinchZoom(toTabRect(view, rect), getTabView(view).document.defaultView?.visualViewport ?? null);

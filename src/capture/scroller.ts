@@ -1,7 +1,7 @@
 /** What scrolls a page: its window, or an inner pane (of a chat or an application) that fills most of it. */
 
 import { getComposedParent } from '../dom/domTree.ts';
-import type { Size } from '../dom/geometry.ts';
+import { clipRect, type Size } from '../dom/geometry.ts';
 import { queryAll } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 
@@ -11,9 +11,12 @@ export interface Point {
 }
 
 export interface Scroller {
-  /** True for the page itself, false for a pane in it. */
-  readonly isPage: boolean;
-  /** The part of the viewport where the scrolled content is visible, in CSS pixels, without scrollbars. */
+  /** Null for the page itself. */
+  readonly pane: Element | null;
+  /**
+   * The part of the viewport where the scrolled content is visible at this moment, in CSS pixels, without scrollbars: the
+   * page or another pane may move a pane, and hide a part of it.
+   */
   readonly clip: Rect;
   /** The size of the scrollable content at this moment: pages grow. */
   size(): Size;
@@ -27,27 +30,64 @@ export interface Scroller {
 /** An inner pane is used when it covers this share of the window. */
 const MIN_PANE_SHARE = 0.5;
 
-export function findScroller(window: Window): Scroller {
+/** Finds what scrolls the whole page: the page itself, else its largest pane, else the pane of most of the `posts`. */
+export function findScroller(window: Window, posts: readonly Element[]): Scroller {
   const page = createPageScroller(window);
   if (hasOverflow(page)) return page;
-  const pane = findLargestPane(window);
-  return pane ?? page;
+  const pane = findLargestPane(window) ?? findPaneOfMost(window, posts);
+  return pane === null ? page : createPaneScroller(window, pane);
 }
+
+/** Returns whether the pane is so large that what is beside it belongs to other things. */
+export const fillsWindow = ({ innerWidth, innerHeight }: Window, { width, height }: Size): boolean =>
+  width * height > MIN_PANE_SHARE * innerWidth * innerHeight;
 
 /** Finds the scroll container of `el`: the nearest pane around it, else the page. */
 export function findScrollerAround(window: Window, el: Element): Scroller {
-  for (let at = getComposedParent(el); at; at = getComposedParent(at)) {
-    if (isScrollablePane(window, at)) return createScroller(at, clipToWindow(measureClip(at), window), false);
+  const pane = findPane(window, el);
+  return pane === null ? createPageScroller(window) : createPaneScroller(window, pane);
+}
+
+/** Returns the nearest pane that scrolls `el`; null when none does. */
+export function findPane(window: Window, el: Element): Element | null {
+  for (let at = el; window.getComputedStyle(at).position !== 'fixed'; ) {
+    const around = getComposedParent(at);
+    if (around === null || isScrollablePane(window, around)) return around;
+    at = around;
   }
-  return createPageScroller(window);
+  return null;
+}
+
+/** Returns what to add to a position in the viewport to have it in the content that contains `el`. CSS pixels. */
+export function measureScrolled(window: Window, el: Element): number {
+  const pane = findPane(window, el);
+  return pane === null ? window.scrollY : pane.scrollTop - pane.getBoundingClientRect().top;
+}
+
+/** Returns a function that puts what scrolls `el` back to where it is now, in the pages around an iframe too. */
+export function keepScrollPositions(window: Window, el: Element): () => void {
+  const host = window.frameElement;
+  const hostWindow = host?.ownerDocument.defaultView;
+  const restoreHost = host && hostWindow ? keepScrollPositions(hostWindow, host) : null;
+  const { scrollX, scrollY } = window;
+  const kept: { readonly at: Element; readonly left: number; readonly top: number }[] = [];
+  for (let at = getComposedParent(el); at; at = getComposedParent(at))
+    kept.push({ at, left: at.scrollLeft, top: at.scrollTop });
+  return () => {
+    for (const { at, left, top } of kept)
+      if (at.scrollLeft !== left || at.scrollTop !== top) at.scrollTo({ left, top, behavior: 'instant' });
+    if (window.scrollX !== scrollX || window.scrollY !== scrollY)
+      window.scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' });
+    restoreHost?.();
+  };
 }
 
 function createPageScroller(window: Window): Scroller {
   const { scrollingElement, documentElement } = window.document;
   const clip = { x: 0, y: 0, ...measureViewport(window) };
-  if (scrollingElement) return createScroller(scrollingElement, clip, true);
+  if (scrollingElement) return createScroller(scrollingElement, () => clip, null);
   // In quirks mode no element scrolls the page when both root and body have an overflow (CSSOM View, section 4.1).
-  return createScroller(documentElement, clip, true, {
+  return createScroller(documentElement, () => clip, null, {
     get scrollLeft() {
       return window.scrollX;
     },
@@ -80,26 +120,30 @@ function measureHorizontalScrollbar(window: Window): number {
   return compatMode === 'CSS1Compat' ? window.innerHeight - documentElement.clientHeight : 0;
 }
 
-function findLargestPane(window: Window): Scroller | null {
-  let best: { area: number; scroller: Scroller } | null = null;
+function findLargestPane(window: Window): Element | null {
+  let best: { readonly area: number; readonly el: Element } | null = null;
   for (const el of queryAll(window.document, '*')) {
     if (!isScrollablePane(window, el)) continue;
-    const clip = measureClip(el);
-    const { width, height } = clipToWindow(clip, window);
-    const area = width * height;
-    if (area > (best?.area ?? MIN_PANE_SHARE * window.innerWidth * window.innerHeight)) {
-      best = { area, scroller: createScroller(el, clip, false) };
-    }
+    const clip = clipToWindow(measureClip(el), window);
+    const area = clip.width * clip.height;
+    if (fillsWindow(window, clip) && area > (best?.area ?? 0)) best = { area, el };
   }
-  return best?.scroller ?? null;
+  return best?.el ?? null;
 }
 
-function isScrollablePane(window: Window, el: Element): boolean {
+function findPaneOfMost(window: Window, posts: readonly Element[]): Element | null {
+  const byPane = Map.groupBy(posts, (el) => findPane(window, el));
+  const [most] = [...byPane].filter(([pane]) => pane !== null).sort(([, a], [, b]) => b.length - a.length);
+  return most?.[0] ?? null;
+}
+
+/** Returns whether the element shows a part of its content, and scrolls. */
+export function isScrollablePane(window: Window, el: Element): boolean {
   if (el.scrollHeight <= el.clientHeight + 1 || el.clientHeight < 100) return false;
   const { overflowY } = window.getComputedStyle(el);
   if (overflowY !== 'auto' && overflowY !== 'scroll') return false;
   const { body, documentElement } = window.document;
-  if (el !== body) return true;
+  if (el !== body) return el !== documentElement;
   // The body's overflow applies to the window, unless the root has its own (CSS Overflow 3, section 3.3). In quirks
   // mode `clientHeight` of the body is the window's height.
   const rootHasOverflow = window.getComputedStyle(documentElement).overflowY !== 'visible';
@@ -119,26 +163,49 @@ function clipToWindow(clip: Rect, window: Window): Rect {
   return { x, y, width, height };
 }
 
+/** Returns the part of a pane that the panes around it and the window show. */
+function measureVisiblePart(window: Window, pane: Element): Rect {
+  let visible = clipToWindow(measureClip(pane), window);
+  let { position } = window.getComputedStyle(pane);
+  for (let at = getComposedParent(pane); at && position !== 'fixed'; at = getComposedParent(at)) {
+    const style = window.getComputedStyle(at);
+    // An absolute element is not cut by what is between it and its containing block.
+    if (position === 'absolute' && style.position === 'static') continue;
+    ({ position } = style);
+    const { body, documentElement } = window.document;
+    if (style.overflowY === 'visible' || style.display === 'contents' || at === body || at === documentElement)
+      continue;
+    visible = clipRect(visible, measureClip(at)).rect ?? { ...visible, height: 0 };
+  }
+  return visible;
+}
+
+const createPaneScroller = (window: Window, pane: Element): Scroller =>
+  createScroller(pane, () => measureVisiblePart(window, pane), pane);
+
 function createScroller(
   el: Element,
-  clip: Rect,
-  isPage: boolean,
+  measureVisible: () => Rect,
+  pane: Element | null,
   scrollTarget: Pick<Element, 'scrollLeft' | 'scrollTop'> & { scrollTo(to: ScrollToOptions): void } = el,
 ): Scroller {
   const { direction, flexDirection } = el.ownerDocument.defaultView?.getComputedStyle(
-    isPage ? (el.ownerDocument.body ?? el) : el,
+    pane ?? el.ownerDocument.body ?? el,
   ) ?? { direction: 'ltr', flexDirection: 'row' };
   // Positions are relative to the top left corner in both text directions.
   const left = (): number => (direction === 'rtl' ? el.clientWidth - el.scrollWidth : 0);
-  const top = (): number => (!isPage && flexDirection === 'column-reverse' ? el.clientHeight - el.scrollHeight : 0);
+  const top = (): number =>
+    pane !== null && flexDirection === 'column-reverse' ? el.clientHeight - el.scrollHeight : 0;
   return {
-    isPage,
-    clip,
+    pane,
+    get clip() {
+      return measureVisible();
+    },
     reversed: left() < 0 || top() < 0,
-    size: () => ({
-      width: Math.max(el.scrollWidth, clip.width),
-      height: Math.max(el.scrollHeight, clip.height),
-    }),
+    size: () => {
+      const { width, height } = measureVisible();
+      return { width: Math.max(el.scrollWidth, width), height: Math.max(el.scrollHeight, height) };
+    },
     position: () => ({ x: scrollTarget.scrollLeft - left(), y: scrollTarget.scrollTop - top() }),
     scrollTo: ({ x, y }) => scrollTarget.scrollTo({ left: x + left(), top: y + top(), behavior: 'instant' }),
   };

@@ -24,6 +24,8 @@ const IN_FLOW_STYLES = {
 };
 const HIDDEN_STYLES = { opacity: '0', transition: 'none', 'pointer-events': 'none' };
 const MAX_NAME_LENGTH = 60;
+/** More than an item lists, so that the background cuts the list with a warning; less than a message can carry. */
+const MAX_NAMES = 10_000;
 
 /** `isOurs` excludes the extension's own interface. */
 export function findStickyElements(window: Window, isOurs: (el: Element) => boolean): StickyElements {
@@ -58,7 +60,7 @@ export function findStickyElements(window: Window, isOurs: (el: Element) => bool
       for (const undo of [...undoByElement.values()].reverse()) undo();
       undoByElement.clear();
     },
-    changes: () => ({ unstuck, hidden: [...hidden] }),
+    changes: () => ({ unstuck: unstuck.slice(0, MAX_NAMES), hidden: [...hidden].slice(0, MAX_NAMES) }),
   };
 }
 

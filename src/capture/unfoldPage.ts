@@ -179,7 +179,7 @@ function readLabel(el: Element): string {
   const words = shown
     .replace(/[\s\u00a0\u202f]+/g, ' ')
     .replace(/'/g, '’')
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N})]+$/gu, '');
+    .replace(/^[^\p{L}\p{N}]+|(?<![^\p{L}\p{N})])[^\p{L}\p{N})]+$/gu, '');
   return words.length <= MAX_LABEL_CHARS ? words : '';
 }
 

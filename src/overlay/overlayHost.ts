@@ -19,7 +19,7 @@ export interface OverlayHost {
 }
 
 /** In px: a page chooses the length of a rem. */
-const TOKENS = tokens.replace(/([\d.]+)rem/g, (_, rems: string) => `${Number(rems) * 16}px`);
+const TOKENS = tokens.replace(/(?<![\d.])([\d.]+)rem/g, (_, rems: string) => `${Number(rems) * 16}px`);
 
 /** `!important` inside a shadow tree overrides any page style for the host, inline styles included. */
 const OVERLAY_CSS = `

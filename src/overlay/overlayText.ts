@@ -150,6 +150,8 @@ export interface ThreadOutcome {
   readonly siteFailed: boolean;
   /** Posts that an earlier capture of this page recorded: they were not captured again. */
   readonly resumed: number;
+  /** The store is locked: whether posts were recorded before is not known. */
+  readonly mayRepeat: boolean;
   /** The page removed the cover. */
   readonly coverRemoved: boolean;
   /** The error that stopped it, if any. */
@@ -163,6 +165,7 @@ export function formatThreadOutcome(words: OverlayWords, outcome: ThreadOutcome)
   return [
     ...(n > 0 ? [t(words, 'thread.saved', { n, first, last, shots: screenshots })] : []),
     ...(resumed > 0 ? [t(words, 'thread.resumed', { n: resumed })] : []),
+    ...(outcome.mayRepeat ? [t(words, 'thread.mayRepeat')] : []),
     ...(isCut ? [t(words, 'thread.inPart')] : []),
     ...(siteFailed ? [t(words, 'thread.siteFailed')] : []),
     ...(partial > 0 ? [t(words, 'thread.partial', { n: partial })] : []),

@@ -43,7 +43,7 @@ let currentOverlay: OverlayHost | null = null;
  * its button. Returns a function that closes it.
  */
 export function showToast({ window, text, tone, actions = [], close }: ToastOptions): () => void {
-  currentOverlay?.remove();
+  removeToast();
   const { document } = window;
   const pending: number[] = [];
   const overlay = openOverlay(document, TOAST_CSS, () => {
@@ -79,6 +79,8 @@ export function showToast({ window, text, tone, actions = [], close }: ToastOpti
   if (durationMs !== null) pending.push(window.setTimeout(() => overlay.remove(), durationMs));
   return () => overlay.remove();
 }
+
+export const removeToast = (): void => currentOverlay?.remove();
 
 /** What the person decides before a long capture. */
 export interface StartAnswer {

@@ -167,13 +167,13 @@ interface LastCaptureProps {
 }
 
 /** Tells how the last capture of the tab ended. A page can draw a success of its own, but not here. */
-function LastCapture({ outcome: { at, refusal } }: LastCaptureProps) {
+function LastCapture({ outcome: { at, refusal, isPartial } }: LastCaptureProps) {
   const words = useWords();
   const when = formatShortTime(words.lang, at);
   return (
     <p role="status" class="last-capture" data-last-capture={refusal ?? 'recorded'}>
       {refusal === null
-        ? t(words, 'popup.lastRecorded', { when })
+        ? t(words, isPartial ? 'popup.lastRecordedInPart' : 'popup.lastRecorded', { when })
         : `${t(words, 'popup.lastNotRecorded', { when })} ${refusalSentence(words, refusal)}`}
     </p>
   );

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import type { Tabs } from '../browser/browser.ts';
-import { onLockChange } from '../browser/storage.ts';
+import { onLockOrErasure } from '../browser/storage.ts';
 import { closeOnQuit, openCarnet, quit } from '../browser/tabs.ts';
 import { clearButton } from '../browser/toolbarAndMenu.ts';
 import type { Ask } from '../messages/protocol.ts';
@@ -31,7 +31,7 @@ export function renderPopup({ ask, words, tab, lastCapture }: RenderPopupOptions
           // The click on the toolbar button makes the address of a page readable.
           isUnknownSite={/^https?:/.test(tab?.url ?? '') && !isOperatedSite(tab?.url)}
           lastCapture={lastCapture}
-          onLockChange={onLockChange}
+          onLockChange={onLockOrErasure}
           openCarnet={(path) => openCarnet(path).then(close)}
           quit={() => quit(() => void ask('ui>bg:lock', {}), close)}
           close={close}

@@ -57,8 +57,13 @@ test('a click in a frame of another site offers to open it, and Escape still can
   const page = await user.openPage(FRAMED);
   await page.evaluate(() => document.querySelector('iframe')?.scrollIntoView());
   await user.startPicking(page);
+  await page.evaluate(() => {
+    window.addEventListener('focus', () => document.body.classList.add('has-keys-again'));
+  });
   await page.click('iframe');
   await expect.poll(() => findLabel(page)).toContain('Ce cadre vient d’un autre site');
+  // The click gave the keys to the frame; the picker takes them back.
+  await page.waitForVisible('.has-keys-again');
   await page.press('Escape');
   await waitFor('the picker to close', async () => (await page.notices()).length === 0);
 });

@@ -1,9 +1,12 @@
+import { parseRecordedThread } from '../support/browser/userDriver.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import {
+  arrivingRows,
   CHAT_HEADER,
   changingRows,
   conversation,
   growingRows,
+  inPane,
   type LivingPage,
   lateRows,
   loadedComments,
@@ -25,25 +28,38 @@ const PAGES: readonly LivingPage[] = [
   growingRows(40, 150),
 ];
 
-test('a full page contains every row of a page that draws itself as one scrolls', async ({ user, network }) => {
-  for (const { url, page } of PAGES) network.serve(url, page);
-  const [first] = PAGES;
-  let page = await user.openPage(first?.url ?? '');
-  for (const { url } of PAGES) {
-    page = await user.openPage(url);
-    await user.captureFullPage(page);
-  }
+for (const [where, pages] of [
+  ['page', PAGES],
+  ['pane', PAGES.map(inPane)],
+] as const) {
+  test(`a full page contains every row of a ${where} that draws itself as one scrolls`, async ({ user, network }) => {
+    for (const { url, page } of pages) network.serve(url, page);
+    for (const { url } of pages) await user.captureFullPage(await user.openPage(url));
+    const { files, exhibits } = await readStoredItems(user);
+    expect(exhibits).toHaveLength(pages.length);
+    for (const [index, { url, rows }] of pages.entries()) {
+      const exhibit = exhibits[index];
+      if (exhibit === undefined) throw new Error(`${url} is missing`);
+      const { fiche, folder } = exhibit;
+      const paths = fiche.files.filter(({ role }) => role === 'page').map(({ path }) => path);
+      const image = stackBands(paths.map((path) => readPng(requireFile(files, `${folder}/${path}`))));
+      expect([url, fiche.outcome, fiche.warnings]).toEqual([url, 'complete', []]);
+      expect(readRows(image, rows), url).toEqual({ missing: [], repeated: [] });
+    }
+  });
+}
+
+test('a capture just after the page has loaded waits for the rows that are still to come', async ({
+  user,
+  network,
+}) => {
+  const { url, rows, page: served } = arrivingRows(30, 2_500);
+  network.serve(url, served);
+  expect(parseRecordedThread(await user.captureThread(await user.openPage(url)))?.posts).toBe(rows);
+  await user.captureFullPage(await user.openPage(url));
   const { files, exhibits } = await readStoredItems(user);
-  expect(exhibits).toHaveLength(PAGES.length);
-  for (const [index, { url, rows }] of PAGES.entries()) {
-    const exhibit = exhibits[index];
-    if (exhibit === undefined) throw new Error(`${url} is missing`);
-    const { fiche, folder } = exhibit;
-    const paths = fiche.files.filter(({ role }) => role === 'page').map(({ path }) => path);
-    const image = stackBands(paths.map((path) => readPng(requireFile(files, `${folder}/${path}`))));
-    expect([url, fiche.outcome, fiche.warnings]).toEqual([url, 'complete', []]);
-    expect(readRows(image, rows), url).toEqual({ missing: [], repeated: [] });
-  }
+  const image = readPng(requireFile(files, `${exhibits.at(-1)?.folder}/page-entiere.png`));
+  expect(readRows(image, rows)).toEqual({ missing: [], repeated: [] });
 });
 
 test('a conversation in a pane is captured from its first message, with its header', async ({ user, network }) => {

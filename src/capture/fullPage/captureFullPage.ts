@@ -1,13 +1,16 @@
+import { listReadableWindows } from '../../dom/iframes.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import { waitForTile, waitUntilShown } from '../../dom/pageWaits.ts';
+import { closest, getNative, matches, queryAll } from '../../dom/safeDom.ts';
 import { isOverlayHost, removeOverlays } from '../../overlay/overlayHost.ts';
 import type { ProgressPanel } from '../../overlay/progressPanel.ts';
+import { findPosts } from '../../platforms/reading/pagePosts.ts';
 import { sendReading, sendTexts } from '../capturePost.ts';
 import { describeFolded, FoldedCounter, findFoldedParts } from '../foldedParts.ts';
-import { hasLoginWall, isAreaCovered, isTextBlurred } from '../hiddenContent.ts';
+import { hasLoginWall, isAreaCovered, isTextBlurred, MIN_COVERED_SHARE } from '../hiddenContent.ts';
 import { extractPageText, observe } from '../observe.ts';
 import type { PageSession } from '../pageSession.ts';
-import { findScroller, measureContent, type Point } from '../scroller.ts';
+import { findPane, findScroller, isScrollablePane, measureContent, type Point } from '../scroller.ts';
 import { findStickyElements } from '../stickyElements.ts';
 import type { UnfoldLog } from '../unfoldPage.ts';
 import {
@@ -54,10 +57,11 @@ interface FullPage {
 export async function captureFullPage(session: PageSession, page: FullPage): Promise<WalkPace | undefined> {
   const { window, readView, panel, pace, unfoldLog, insteadOf } = page;
   const earlier = pace.insteadOf ?? insteadOf;
-  const again = earlier === undefined ? {} : { insteadOf: earlier };
-  session.send({ type: 'begin', mode: 'page', entry: 'page', ...again });
+  const attempt = { ...(earlier !== undefined && { insteadOf: earlier }), ...(pace.again && { again: pace.again }) };
+  session.send({ type: 'begin', mode: 'page', entry: 'page', ...attempt });
   const method = await session.fullPageMethod;
-  const scroller = findScroller(window);
+  const posts = findPosts(readView()).map(({ el }) => el);
+  const scroller = findScroller(window, posts);
   const start = scroller.position();
   const activity = new ContentActivity(window, readView, scroller, isOverlayHost);
   const isStopped = (): boolean => panel.stopped;
@@ -86,7 +90,7 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
     folded: new FoldedCounter(),
     isOurs: isOverlayHost,
   };
-  const drawsWholePage = method === 'page' && scroller.isPage && !scroller.reversed && !pace.tiles;
+  const drawsWholePage = method === 'page' && scroller.pane === null && !scroller.reversed && !pace.tiles;
   try {
     let result: WalkResult | WalkPace | null = null;
     try {
@@ -141,6 +145,7 @@ async function sendFullPage(
       ...folded.warnings,
       ...(isTextBlurred(window, view, measureContent(scroller)) ? ['content-blurred'] : []),
       ...(hasLoginWall(window, view) ? ['login-wall'] : []),
+      ...(hasCutPane(window, view, scroller.pane) ? ['pane-cut'] : []),
       ...session.warnings,
     ],
     transformations: {
@@ -149,6 +154,39 @@ async function sendFullPage(
     source,
     unfolded: unfoldLog.describe(view, null),
   });
+}
+
+/** What a page offers to go elsewhere, and what the person writes. */
+const NOT_CONTENT =
+  'nav, aside, [role="navigation"], [role="complementary"], [role="menu"], [role="listbox"], textarea';
+
+/**
+ * Returns whether a pane other than `captured` shows only a part of its content: one with posts, or as large as a tenth of
+ * the window. An iframe that scrolls counts as a pane.
+ */
+function hasCutPane(window: Window, view: PageView, captured: Element | null): boolean {
+  const withPosts = new Set(findPosts(view).map(({ el }) => findPane(window, el)));
+  const minArea = MIN_COVERED_SHARE * window.innerWidth * window.innerHeight;
+  return listReadableWindows(window).some((one) => {
+    const { documentElement } = one.document;
+    const isCutFrame = one !== window && documentElement.scrollHeight > one.innerHeight + 1;
+    if (isCutFrame && one.innerWidth * one.innerHeight >= minArea) return true;
+    return queryAll(one.document, '*').some(
+      (el) =>
+        el !== captured &&
+        (withPosts.has(el) || el.clientWidth * el.clientHeight >= minArea) &&
+        isScrollablePane(one, el) &&
+        !isNavigation(el) &&
+        (one !== window || view.isVisible(el)),
+    );
+  });
+}
+
+function isNavigation(el: Element): boolean {
+  const children = [...getNative(el, 'children')];
+  return (
+    closest(el, NOT_CONTENT) !== null || (children.length > 0 && children.every((one) => matches(one, NOT_CONTENT)))
+  );
 }
 
 /** Screens compared after each scroll. A list removes what is one to three screens out of view. */

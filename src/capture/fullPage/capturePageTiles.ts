@@ -4,7 +4,7 @@ import { waitForNextPaint, waitUntilShown } from '../../dom/pageWaits.ts';
 import { getNative, getParentElement } from '../../dom/safeDom.ts';
 import { findFoldedParts } from '../foldedParts.ts';
 import { isAreaCovered } from '../hiddenContent.ts';
-import type { Point, Scroller } from '../scroller.ts';
+import { fillsWindow, type Point, type Scroller } from '../scroller.ts';
 import { toComparableText } from './contentActivity.ts';
 import { computeNextPace, type PageWalk, shouldContinue, type WalkPace, type WalkResult } from './pageWalk.ts';
 import type { UnsettledCause } from './settle.ts';
@@ -39,8 +39,10 @@ class TileWalk {
   #samples: readonly ContentSample[] = [];
   /** CSS pixels of the content that the tiles show without a gap. */
   #bottom = 0;
-  /** Height of what stands above a pane, such as the name of a conversation: the image begins with it. */
-  readonly #headHeight: number;
+  /** The image begins with the whole window: the pane is a small part of it. */
+  readonly #showsWindow: boolean;
+  /** Where the scrolled content begins in the image: below what is above a pane, such as the name of a conversation. */
+  readonly #origin: Point;
   /** The pane was scrolled to its end: nothing loads there, but older messages load at its beginning. */
   readonly #isConversation: boolean;
 
@@ -48,7 +50,9 @@ class TileWalk {
     this.#walk = walk;
     this.#step = computeTileStep(walk.scroller.clip, walk.window.devicePixelRatio);
     this.#isConversation = isPaneAtEnd(walk.scroller);
-    this.#headHeight = walk.scroller.isPage ? 0 : Math.max(0, walk.scroller.clip.y);
+    const { pane, clip } = walk.scroller;
+    this.#showsWindow = pane !== null && !fillsWindow(walk.window, clip);
+    this.#origin = { x: this.#showsWindow ? clip.x : 0, y: pane === null ? 0 : clip.y };
   }
 
   async run(): Promise<WalkResult | WalkPace | null> {
@@ -194,7 +198,7 @@ class TileWalk {
         kind: 'tile',
         place: this.#findPlace(at),
         window: { width: window.innerWidth, height: window.innerHeight },
-        page: { ...scroller.size(), height: scroller.size().height + this.#headHeight },
+        page: this.#measureImage(),
         pixelRatio: window.devicePixelRatio,
       });
       if (freeInMs === null) return null;
@@ -218,12 +222,25 @@ class TileWalk {
     }
   }
 
-  /** Where the tile belongs in the image: below what stands above the pane, which the first tile contains. */
+  /** Where the tile belongs in the image. The first one contains what is above the pane, or the whole window. */
   #findPlace(at: Point) {
     const { clip } = this.#walk.scroller;
-    const head = this.#headHeight;
-    if (at.y > 0) return { at: { x: at.x, y: at.y + head }, clip };
-    return { at, clip: { ...clip, y: clip.y - head, height: clip.height + head } };
+    const { x, y } = this.#origin;
+    if (at.y > 0) return { at: { x: at.x + x, y: at.y + y }, clip };
+    if (this.#showsWindow) return { at, clip: { x: 0, y: 0, ...this.#measureWindow() } };
+    return { at, clip: { ...clip, y: clip.y - y, height: clip.height + y } };
+  }
+
+  #measureImage(): Size {
+    const { width, height } = this.#walk.scroller.size();
+    const { x, y } = this.#origin;
+    const around = this.#showsWindow ? this.#measureWindow() : { width: 0, height: 0 };
+    return { width: Math.max(around.width, width + x), height: Math.max(around.height, height + y) };
+  }
+
+  #measureWindow(): Size {
+    const { innerWidth, innerHeight } = this.#walk.window;
+    return { width: innerWidth, height: innerHeight };
   }
 
   #now(): number {
@@ -231,9 +248,9 @@ class TileWalk {
   }
 }
 
-function isPaneAtEnd({ isPage, position, size, clip }: Scroller): boolean {
+function isPaneAtEnd({ pane, position, size, clip }: Scroller): boolean {
   const { y } = position();
-  return !isPage && y > 0 && y + clip.height >= size().height - 1;
+  return pane !== null && y > 0 && y + clip.height >= size().height - 1;
 }
 
 /** Returns the distance between tiles: whole device pixels, so that two tiles never share a blended row. */

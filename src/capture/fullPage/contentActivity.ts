@@ -177,11 +177,9 @@ const replacesWords = ({ type, removedNodes }: MutationRecord): boolean =>
 
 /** Units of time and of counters, French and English, as platforms abbreviate them. */
 const UNIT =
-  '(?:k|m|md|bn?|s|sec|min|mn|h|hrs?|j|d|w|sem|mo|an|ans|y|secondes?|minutes?|heures?|jours?|semaines?|mois|années?|seconds?|hours?|days?|weeks?|months?|years?)(?!\\p{L})';
-const NUMBER = '\\d[\\d\\s.,:]*';
-const NUMBER_AND_UNIT = new RegExp(`${NUMBER}\\s?${UNIT}`, 'giu');
-/** A number and the singular or plural of what it counts. */
-const NUMBER_AND_PLURAL = new RegExp(`${NUMBER}(\\p{L}*?)s?(?!\\p{L})`, 'giu');
+  /^(?:k|m|md|bn?|s|sec|min|mn|h|hrs?|j|d|w|sem|mo|an|ans|y|secondes?|minutes?|heures?|jours?|semaines?|mois|années?|seconds?|hours?|days?|weeks?|months?|years?)$/iu;
+/** A number, and the unit, singular or plural after it. */
+const NUMBER_AND_WORD = /\d[\d\s.,:]*(\p{L}*)/gu;
 /** What surrounds a duration, and relative times without a number. */
 const RELATIVE_TIME = /(?<!\p{L})(?:à l['’]instant|il y a|just now|now|ago)(?!\p{L})/giu;
 
@@ -191,8 +189,7 @@ const RELATIVE_TIME = /(?<!\p{L})(?:à l['’]instant|il y a|just now|now|ago)(?
  */
 export function toComparableText(text: string): string {
   return text
-    .replace(NUMBER_AND_UNIT, ' ')
-    .replace(NUMBER_AND_PLURAL, ' $1')
+    .replace(NUMBER_AND_WORD, (_, word: string) => (UNIT.test(word) ? ' ' : ` ${word.replace(/s$/i, '')}`))
     .replace(RELATIVE_TIME, ' ')
     .replace(/\s+/g, ' ')
     .trim();

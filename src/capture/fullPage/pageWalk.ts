@@ -18,6 +18,8 @@ export interface WalkPace {
   readonly tiles: boolean;
   /** The attempt that ended because the tab was hidden, which this one replaces. */
   readonly insteadOf?: string;
+  /** The picture was blank. */
+  readonly again?: true;
 }
 
 export const FIRST_PACE: WalkPace = { attempt: 1, latencyMs: 0, tiles: false };
@@ -77,7 +79,7 @@ export function computeNextPace(
     latencyMs: change.latencyMs === undefined ? pace.latencyMs : latencyMs,
     tiles: change.tiles ?? pace.tiles,
   };
-  return { ...next, attempt: pace.attempt + 1 };
+  return { ...next, attempt: pace.attempt + 1, ...(pace.again && { again: pace.again }) };
 }
 
 /** Lists the warnings of a walk, for the item. */
@@ -110,7 +112,7 @@ export function buildTransformations(
   const { unstuck, hidden } = stickyElements.changes();
   const causes = [...new Set([...unsettled.values()].flat())];
   return [
-    { name: 'scrolled-through', screens, scroller: scroller.isPage ? 'page' : 'pane' },
+    { name: 'scrolled-through', screens, scroller: scroller.pane === null ? 'page' : 'pane' },
     ...(unstuck.length > 0 ? [{ name: 'unstuck', elements: unstuck }] : []),
     ...(hidden.length > 0 ? [{ name: 'shown-once', elements: hidden }] : []),
     ...(imagesMissing > 0 ? [{ name: 'images-not-loaded', count: imagesMissing }] : []),

@@ -1,6 +1,6 @@
 import { overlaps } from '../../dom/geometry.ts';
 import type { PageView } from '../../dom/pageView.ts';
-import { waitForNextPaint, waitForTile } from '../../dom/pageWaits.ts';
+import { findFreshUntil, waitForNextPaint, waitForTile } from '../../dom/pageWaits.ts';
 import { listPostElements } from '../../platforms/reading/pagePosts.ts';
 import {
   findFailureWords,
@@ -51,10 +51,12 @@ export class PageSettler {
   /** Elements that were still pending when a wait ended. They are reported once and do not delay the next screens. */
   readonly #ignored = new WeakSet<Element>();
   #scrolledAt: number;
+  readonly #freshUntil: number;
 
   constructor(page: SettledPage) {
     this.#page = page;
     this.#scrolledAt = page.window.performance.now();
+    this.#freshUntil = findFreshUntil(page.window);
   }
 
   /** Time of the last scroll, in milliseconds of the page's `performance.now()`. */
@@ -103,7 +105,8 @@ export class PageSettler {
       if (hasFailed()) return { grew: false, loading: true };
       const now = window.performance.now();
       const waitedMs = now - from;
-      const mayGrow = loading || activity.hasNewContent || waitedMs < minMs || now < listEnd;
+      const mayGrow =
+        loading || activity.hasNewContent || waitedMs < minMs || now < Math.max(listEnd, this.#freshUntil);
       if (!mayGrow || isStopped() || waitedMs >= MAX_GROWTH_WAIT_MS) {
         return { grew: false, loading };
       }

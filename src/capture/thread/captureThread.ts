@@ -1,26 +1,21 @@
-import { applyPinchZoom, clipRect, hasMoved } from '../../dom/geometry.ts';
-import { getTabView, getTabWindow, getVisibleViewport, isInDocument, toTabRect } from '../../dom/iframes.ts';
+import { getTabWindow } from '../../dom/iframes.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import { waitUntilShown } from '../../dom/pageWaits.ts';
-import { queryAll } from '../../dom/safeDom.ts';
+import { contains } from '../../dom/safeDom.ts';
 import { isPartial } from '../../domain/capture/captureWarnings.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
-import type { Transformation } from '../../domain/item/item.ts';
 import type { RefusalCode } from '../../domain/shared/errors.ts';
 import type { Ids } from '../../domain/shared/ports.ts';
-import type { CaptureEnding } from '../../messages/capturePort.ts';
 import type { ThreadOutcome } from '../../overlay/overlayText.ts';
 import type { ProgressPanel } from '../../overlay/progressPanel.ts';
 import { findPosts } from '../../platforms/reading/pagePosts.ts';
-import { sendReading, sendTexts } from '../capturePost.ts';
-import { captureTallPost } from '../captureTallPost.ts';
-import { countFolded, describeFolded, FoldedCounter, type FoldedPart, findFoldedParts } from '../foldedParts.ts';
-import { hasLoginWall, isPostBlurred } from '../hiddenContent.ts';
-import { extractPageText, hasContentChanged, observe } from '../observe.ts';
+import { FoldedCounter, findFoldedParts } from '../foldedParts.ts';
+import { hasLoginWall } from '../hiddenContent.ts';
 import type { PageConnections, PageSession } from '../pageSession.ts';
-import { hasCoveredEdges, isPartlyCovered } from '../postInView.ts';
-import { findScrollerAround, type Scroller } from '../scroller.ts';
+import { hasCoveredEdges, isPartlyCovered, scrollPostIntoView } from '../postInView.ts';
+import { findPane, findScrollerAround, keepScrollPositions, measureScrolled } from '../scroller.ts';
 import type { UnfoldLog } from '../unfoldPage.ts';
+import { captureThreadScreen, type VisiblePost } from './captureThreadScreen.ts';
 import {
   excludeNestedPosts,
   findNextPost,
@@ -34,6 +29,8 @@ import { ThreadScroller } from './threadScroller.ts';
 
 interface Post extends VisiblePost {
   readonly tracked: TrackedPost;
+  /** Null when the page alone scrolls it. */
+  readonly pane: Element | null;
   readonly rect: Rect;
 }
 
@@ -42,7 +39,9 @@ const RETRIED_CODES = new Set<string>('interrupted address-changed tab-changed c
 /** Time to hide the panel, paint, and check twice that the list does not move. */
 const PREPARATION_MS = 150;
 /** These codes concern one post only: the capture continues with the next. */
-const SINGLE_POST_CODES: ReadonlySet<string> = new Set(['item-too-large', 'post-gone']);
+const SINGLE_POST_CODES: ReadonlySet<string> = new Set('item-too-large post-gone reading-invalid bug'.split(' '));
+/** As many posts in a row that fail are no failures of single posts: every other post may fail too. */
+const MAX_FAILURES = 3;
 
 /** The end of a thread, without what its panel tells. */
 type CapturedThread = Omit<ThreadOutcome, 'coverRemoved'>;
@@ -56,6 +55,7 @@ const NOTHING_FOUND: CapturedThread = {
   isPartial: false,
   siteFailed: false,
   resumed: 0,
+  mayRepeat: false,
   refusal: null,
 };
 
@@ -70,8 +70,8 @@ interface ThreadStart {
 }
 
 /**
- * Captures every post of a thread, screen by screen. Each screen starts with the first post not yet captured, which needs
- * the fewest screens. Restores the scroll position. `window` is the page's, or that of the iframe that has the posts.
+ * Captures every post of a thread, screen by screen, in each pane that has posts. Each screen starts with the first post
+ * not yet captured, which needs the fewest screens. Restores the scroll positions. `window` is the page's, or that of the iframe that has the posts.
  */
 export async function captureThread(
   open: () => PageSession,
@@ -82,19 +82,12 @@ export async function captureThread(
 ): Promise<CapturedThread> {
   const [first] = findPosts(readView());
   if (first === undefined) return NOTHING_FOUND;
-  const tab = getTabWindow(window);
-  const initialScroll = { left: tab.scrollX, top: tab.scrollY };
+  const restore = keepScrollPositions(window, first.el);
   window.frameElement?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-  const around = findScrollerAround(window, first.el);
-  // The visible part of the iframe, when the posts are in one.
-  const clip = clipRect(around.clip, getVisibleViewport(readView())).rect ?? around.clip;
-  const scroller = { ...around, clip };
-  const start = scroller.position();
   try {
-    return await new ThreadCapture(open, window, readView, panel, scroller, threadStart).run();
+    return await new ThreadCapture(open, window, readView, panel, first.el, threadStart).run();
   } finally {
-    scroller.scrollTo(start);
-    if (tab !== window) tab.scrollTo({ ...initialScroll, behavior: 'instant' });
+    restore();
   }
 }
 
@@ -106,10 +99,16 @@ class ThreadCapture {
   readonly #readView: () => PageView;
   readonly #panel: ProgressPanel;
   readonly #document: Document;
-  readonly #clip: Rect;
-  readonly #scroll: ThreadScroller;
+  /** The pane that is scrolled through. */
+  #scroll: ThreadScroller;
+  /** The panes whose capture has begun; null is the page. */
+  readonly #begun = new Set<Element | null>();
+  #screens = 0;
+  /** The end was not reached in one of the panes. */
+  #inPart = false;
+  #siteFailed = false;
   readonly #ids: Ids;
-  readonly #id: string;
+  #id: string;
   readonly #tracker = new PostTracker();
   /** Posts that scrolling does not bring into the window. */
   readonly #unreachable = new WeakSet<Element>();
@@ -121,6 +120,8 @@ class ThreadCapture {
   /** The attempt that the first post replaces. */
   #insteadOf: string | undefined;
   #missed = 0;
+  /** Posts missed in a row. */
+  #failures = 0;
   /** Posts recorded in part. */
   #partial = 0;
   /** On the tab's `performance` clock: when the next screenshot is allowed. */
@@ -132,7 +133,7 @@ class ThreadCapture {
     window: Window,
     readView: () => PageView,
     panel: ProgressPanel,
-    scroller: Scroller,
+    first: Element,
     { unfoldLog, insteadOf, page, connections }: ThreadStart,
   ) {
     this.#unfoldLog = unfoldLog;
@@ -146,16 +147,61 @@ class ThreadCapture {
     this.#readView = readView;
     this.#panel = panel;
     this.#document = readView().document;
-    this.#clip = scroller.clip;
-    this.#scroll = new ThreadScroller(window, scroller, readView);
+    this.#scroll = this.#scrollAround(first);
   }
 
   async run(): Promise<CapturedThread> {
+    this.#id = (await this.#resume.start()) ?? this.#id;
+    await this.#captureInPane();
+    for (let next = this.#findElsewhere(); next !== null; next = this.#findElsewhere()) {
+      if (this.#isOver) this.#inPart = true;
+      if (this.#isOver) break;
+      await this.#captureOtherPane(next.el);
+    }
+    if (!this.#inPart && this.#missed === 0) await this.#resume.end(this.#id);
+    return {
+      ordinals: this.#ordinals,
+      screenshots: this.#shots,
+      missed: this.#missed,
+      partial: this.#partial,
+      folded: this.#folded.count(findFoldedParts(this.#readView())),
+      isPartial: this.#inPart && this.#ordinals.length + this.#resume.skipped > 0,
+      siteFailed: this.#siteFailed,
+      resumed: this.#resume.skipped,
+      mayRepeat: this.#resume.mayRepeat,
+      refusal: this.#refusal,
+    };
+  }
+
+  get #isOver(): boolean {
+    return this.#refusal !== null || this.#panel.stopped || this.#screens >= this.#panel.limit;
+  }
+
+  #scrollAround(el: Element): ThreadScroller {
+    return new ThreadScroller(this.#window, findScrollerAround(this.#window, el), this.#readView);
+  }
+
+  /** Captures the posts of the pane around `el`, puts it back, and continues with the pane before. */
+  async #captureOtherPane(el: Element): Promise<void> {
+    const before = this.#scroll;
+    const restore = keepScrollPositions(this.#window, el);
+    const nearest = { block: 'nearest', inline: 'nearest', behavior: 'instant' } as const;
+    findPane(this.#window, el)?.scrollIntoView(nearest);
+    this.#scroll = this.#scrollAround(el);
+    try {
+      await this.#captureInPane();
+    } finally {
+      restore();
+      this.#scroll = before;
+    }
+  }
+
+  async #captureInPane(): Promise<void> {
     const scroll = this.#scroll;
+    this.#begun.add(scroll.pane);
     let first: Element | null = null;
-    let [inPart, siteFailed] = [false, false];
-    await this.#resume.start();
-    for (let screens = 1; ; screens += 1) {
+    for (;;) {
+      this.#screens += 1;
       await this.#waitForQuota();
       await waitUntilShown(this.#window, this.#panel);
       this.#panel.hide();
@@ -165,39 +211,33 @@ class ThreadCapture {
       else {
         await this.#skipTaken();
         const posts = this.#listVisible(first);
-        await this.#capturePosts(posts, screens);
+        await this.#capturePosts(posts);
         // Screens of posts taken earlier do not count. On a screen that was scrolled to for a post, there is one.
-        if (posts.length === 0 && first === null && this.#resume.skipped > 0) screens -= 1;
+        if (posts.length === 0 && first === null && this.#resume.skipped > 0) this.#screens -= 1;
         await this.#skipTaken();
+        // A page may remove a pane that it scrolls out of view.
+        for (let next = this.#findInside(); next !== null && !this.#isOver; next = this.#findInside())
+          await this.#captureOtherPane(next.el);
       }
-      this.#showProgress(screens);
+      this.#showProgress();
       const next = this.#findNext();
-      if (this.#refusal !== null || this.#panel.stopped || screens >= this.#panel.limit) {
-        inPart = this.#refusal !== null || next !== null || !scroll.isAtEnd;
-        break;
+      if (this.#isOver) {
+        this.#inPart ||= this.#refusal !== null || next !== null || !scroll.isAtEnd;
+        return;
       }
       first = next && this.#bringToStart(next);
       if (next !== null || scroll.advance()) continue;
-      const more = scroll.waitForGrowth(() => this.#panel.stopped || this.#findNext() !== null);
+      const more = scroll.waitForGrowth(
+        () => this.#panel.stopped || this.#findNext() !== null || this.#findInside() !== null,
+      );
       // Stopped while no more posts were loaded: the end of the thread, unless some appeared or a loading message is shown.
       if (!(await Promise.race([more, this.#panel.ended])) || this.#panel.stopped) {
-        siteFailed = scroll.hasFailed() || hasLoginWall(this.#window, this.#readView());
-        inPart = siteFailed || scroll.isLoading() || this.#findNext() !== null;
-        break;
+        const hasFailed = scroll.hasFailed() || hasLoginWall(this.#window, this.#readView());
+        this.#siteFailed ||= hasFailed;
+        this.#inPart ||= hasFailed || scroll.isLoading() || this.#findNext() !== null;
+        return;
       }
     }
-    if (!inPart && this.#missed === 0) await this.#resume.end();
-    return {
-      ordinals: this.#ordinals,
-      screenshots: this.#shots,
-      missed: this.#missed,
-      partial: this.#partial,
-      folded: this.#folded.count(findFoldedParts(this.#readView())),
-      isPartial: inPart && this.#ordinals.length + this.#resume.skipped > 0,
-      siteFailed,
-      resumed: this.#resume.skipped,
-      refusal: this.#refusal,
-    };
   }
 
   /** Waits for the screenshot quota. The panel is visible meanwhile. */
@@ -206,8 +246,8 @@ class ThreadCapture {
     if (ms > 0) await new Promise((resolve) => this.#tab.setTimeout(resolve, ms));
   }
 
-  #showProgress(screens: number): void {
-    this.#panel.show(screens, this.#ordinals.length, this.#scroll.share);
+  #showProgress(): void {
+    this.#panel.show(this.#screens, this.#ordinals.length, this.#scroll.share);
   }
 
   #skipTaken(): Promise<void> {
@@ -215,7 +255,29 @@ class ThreadCapture {
   }
 
   #findNext(): Post | null {
-    return findNextPost(this.#listUntaken(), this.#clip, this.#scroll.direction);
+    return findNextPost(this.#listHere(), this.#scroll.clip, this.#scroll.direction);
+  }
+
+  /** Returns a post of a pane that is in view inside this one. */
+  #findInside(): Post | null {
+    const { pane, clip } = this.#scroll;
+    const isInside = (other: Post): boolean =>
+      other.pane !== null && !this.#begun.has(other.pane) && (pane === null || contains(pane, other.pane));
+    const view = this.#readView();
+    return (
+      this.#listUntaken().find((post) => isInside(post) && isPartlyVisible(view.rectOf(post.pane ?? post.el), clip)) ??
+      null
+    );
+  }
+
+  /** Returns a post of a pane that was not captured. */
+  #findElsewhere(): Post | null {
+    return this.#listUntaken().find(({ pane }) => !this.#begun.has(pane)) ?? null;
+  }
+
+  /** Lists the posts not yet captured in this pane. */
+  #listHere(): Post[] {
+    return this.#listUntaken().filter(({ pane }) => pane === this.#scroll.pane);
   }
 
   /** Scrolls to the post and returns its element; when that fails, counts it as missed and returns null. */
@@ -229,33 +291,38 @@ class ThreadCapture {
   /** Lists the posts not yet captured, with their rectangles. */
   #listUntaken(): Post[] {
     const view = this.#readView();
-    const all = this.#tracker.trackPosts(view, this.#scroll.scrollTop);
+    const all = this.#tracker.trackPosts(view, (el) => measureScrolled(this.#window, el));
     return all.flatMap((tracked): Post[] => {
       const { el } = tracked.found;
       if (tracked.isCaptured || this.#unreachable.has(el)) return [];
+      const pane = findPane(this.#window, el);
       const inside = all.flatMap(({ found }) => (found.el !== el && el.contains(found.el) ? [found.el] : []));
-      const partOf = (now: PageView): Rect => excludeNestedPosts(now.rectOf(el), inside.map(now.rectOf));
-      return [{ tracked, el, rect: view.rectOf(el), own: partOf(view), partOf, inside }];
+      // The pane of the posts inside stays where it is while they scroll.
+      const below = inside.filter((one) => findPane(this.#window, one) === pane);
+      const partOf = (now: PageView): Rect => excludeNestedPosts(now.rectOf(el), below.map(now.rectOf));
+      return [{ tracked, pane, el, rect: view.rectOf(el), own: partOf(view), partOf, inside }];
     });
   }
 
   /** Lists the posts entirely visible on this screen, and `first`, the post scrolled to, however visible it is. */
   #listVisible(first: Element | null): Post[] {
     const view = this.#readView();
-    const posts = this.#listUntaken().filter(
+    const { clip } = this.#scroll;
+    const posts = this.#listHere().filter(
       ({ el, own }) =>
         el === first ||
-        (isFullyVisible(own, this.#clip) && !isPartlyCovered(view, el, own) && !hasCoveredEdges(view, el, own)),
+        (isFullyVisible(own, clip) && !isPartlyCovered(view, el, own) && !hasCoveredEdges(view, el, own)),
     );
     // The DOM order may differ from the visual order, which item numbers follow.
     return posts
-      .filter(({ own }) => isPartlyVisible(own, this.#clip))
+      .filter(({ own }) => isPartlyVisible(own, clip))
       .sort((a, b) => this.#scroll.forward * (a.own.y - b.own.y));
   }
 
-  async #capturePosts(posts: readonly Post[], screens: number): Promise<void> {
+  /** `failedAttempts`: ids of earlier attempts, by post. */
+  async #capturePosts(posts: readonly Post[], failedAttempts = new Map<Element, string>()): Promise<void> {
     let remaining = posts;
-    const failedAttempts = new Map<Post, string>();
+    const blank: Post[] = [];
     let canRetry = true;
     for (let tries = 1; remaining.length > 0 && this.#refusal === null; tries += 1) {
       // The posts that are left make the thread partial.
@@ -273,13 +340,14 @@ class ThreadCapture {
         transformations: this.#scroll.listTransformations(),
         folded,
         unfoldLog: this.#unfoldLog,
-        clip: this.#clip,
+        clip: this.#scroll.clip,
         identify: ({ tracked }) => this.#resume.identify(tracked),
-        insteadOf: (post) => failedAttempts.get(post) ?? this.#insteadOf,
+        isAgain: (post) => failedAttempts.has(post.el),
+        insteadOf: (post) => failedAttempts.get(post.el) ?? this.#insteadOf,
         onScreenshot: (pictures, freeInMs) => {
           this.#shots += pictures;
           this.#nextShotAt = this.#tab.performance.now() + freeInMs;
-          this.#showProgress(screens);
+          this.#showProgress();
         },
         onEnded: (post, ending, { attempt, sentWarnings }) => {
           this.#insteadOf = undefined;
@@ -288,143 +356,42 @@ class ThreadCapture {
           if (isPaused || (ending.type === 'refused' && canRetry && RETRIED_CODES.has(ending.code))) {
             canRetry = isPaused && canRetry;
             failed.push(...remaining.slice(remaining.indexOf(post)));
-            if (attempt !== null) failedAttempts.set(post, attempt);
+            if (attempt !== null) failedAttempts.set(post.el, attempt);
             return false;
+          }
+          if (ending.type === 'refused' && ending.code === 'picture-blank' && attempt !== null) {
+            failedAttempts.set(post.el, attempt);
+            blank.push(post);
+            return true;
           }
           post.tracked.markCaptured();
           if (ending.type === 'sealed') {
+            this.#failures = 0;
             this.#ordinals.push(ending.ordinal);
             if (isPartial(sentWarnings)) this.#partial += 1;
           } else this.#countMissed(ending.code);
-          this.#showProgress(screens);
+          this.#showProgress();
           return this.#refusal === null;
         },
       });
       remaining = failed;
     }
+    for (const { el } of blank) await this.#captureAgain(el, failedAttempts);
+  }
+
+  /** The picture of the post was blank: brings it into view by itself, and keeps what shows. */
+  async #captureAgain(el: Element, failedAttempts: Map<Element, string>): Promise<void> {
+    if (this.#refusal !== null) return;
+    scrollPostIntoView(this.#window, this.#readView(), el);
+    await this.#scroll.waitUntilSettled();
+    const post = this.#listUntaken().find((one) => one.el === el);
+    if (post === undefined) this.#countMissed('post-gone');
+    else await this.#capturePosts([post], failedAttempts);
   }
 
   #countMissed(code: RefusalCode | 'bug'): void {
     this.#missed += 1;
-    if (!SINGLE_POST_CODES.has(code)) this.#refusal = code;
+    this.#failures += 1;
+    if (!SINGLE_POST_CODES.has(code) || (code === 'bug' && this.#failures >= MAX_FAILURES)) this.#refusal = code;
   }
-}
-
-/** A post on the screen that is about to be captured. */
-interface VisiblePost {
-  readonly el: Element;
-  /** Its rectangle without the posts inside it, in CSS pixels of the viewport. */
-  readonly own: Rect;
-  /** The posts inside it. */
-  readonly inside: readonly Element[];
-  /** Measures `own` again in another view of the page. */
-  partOf(view: PageView): Rect;
-}
-
-interface ThreadScreen<P extends VisiblePost> {
-  readonly posts: readonly P[];
-  /** UUID of the thread. */
-  readonly thread: string;
-  /** UUID of the screenshot that the posts share. */
-  readonly id: string;
-  readonly transformations: readonly Transformation[];
-  /** What the page folds. Each post tells what belongs to it. */
-  readonly folded: readonly FoldedPart[];
-  readonly unfoldLog: UnfoldLog;
-  /** Returns the id of an interrupted attempt at the post. */
-  insteadOf(post: P): string | undefined;
-  /** Returns what identifies the post on its page. */
-  identify(post: P): { readonly page: string; readonly key: string };
-  /** The part of the viewport where the thread shows. */
-  readonly clip: Rect;
-  /** Called after the screenshots: the panel may be shown again. The next one is allowed in `freeInMs`. */
-  onScreenshot(pictures: number, freeInMs: number): void;
-  /** Returns false to skip the remaining posts. */
-  onEnded(post: P, ending: CaptureEnding, session: Pick<PageSession, 'attempt' | 'sentWarnings'>): boolean;
-}
-
-/**
- * Captures every post of one screen: reads all, takes one screenshot, reads all again to detect changes, then seals them
- * one after the other. Each has its own session, so that numbers follow the page and at most one attempt is pending.
- */
-async function captureThreadScreen<P extends VisiblePost>(
-  open: () => PageSession,
-  window: Window,
-  readView: () => PageView,
-  screen: ThreadScreen<P>,
-): Promise<void> {
-  const view = readView();
-  const readPosts = screen.posts.map((post) => ({
-    post,
-    observed: observe(view, getTabWindow(window).performance, post.el),
-    place: measurePlace(window, view, post, screen.clip),
-  }));
-  let changes: readonly (readonly string[])[] | null = null;
-  for (const [index, { post, observed, place }] of readPosts.entries()) {
-    const session = open();
-    const insteadOf = screen.insteadOf(post);
-    const threadPost = screen.identify(post);
-    const again = insteadOf === undefined ? {} : { insteadOf };
-    session.send({ type: 'begin', mode: 'post', entry: 'thread', thread: screen.thread, threadPost, ...again });
-    const area = { kind: 'window', screen: { id: screen.id, taken: changes !== null } } as const;
-    const shot = await session.shoot(getTabView(view).url.href, area);
-    const tall = shot !== null && place.tall ? await captureTallPost(session, window, readView, post) : undefined;
-    if (shot !== null && tall !== null) {
-      if (changes === null) {
-        const later = readView();
-        changes = readPosts.map((before) => [...detectChanges(window, later, before), ...session.warnings]);
-        screen.onScreenshot(1 + (tall?.screens ?? 0), shot);
-      }
-      const folded = describeFolded(countFolded(screen.folded.filter((part) => part.post === post.el)));
-      const source = sendTexts(session, view, extractPageText(view, post.el, post.inside), post.el);
-      await sendReading(session, window, observed, {
-        rect: place.shown,
-        warnings: [
-          ...(tall?.warnings ?? place.warnings),
-          ...(changes[index] ?? []),
-          ...folded.warnings,
-          ...session.warnings,
-        ],
-        transformations: {
-          page: [...screen.transformations, ...folded.transformations],
-          ...(tall && { post: tall.transformations }),
-        },
-        source,
-        only: post.el,
-        unfolded: screen.unfoldLog.describe(view, post.el),
-      });
-    }
-    if (!screen.onEnded(post, await session.ended, session)) return;
-  }
-}
-
-interface ReadPost {
-  readonly post: VisiblePost;
-  readonly observed: ReturnType<typeof observe>;
-  readonly place: ReturnType<typeof measurePlace>;
-}
-
-function detectChanges(window: Window, later: PageView, { post: { el }, observed, place }: ReadPost): string[] {
-  const gone = !isInDocument(later, el);
-  const moved = gone || hasMoved(place.whole, later.rectOf(el));
-  const changed = gone || hasContentChanged(observed, observe(later, getTabWindow(window).performance, el));
-  return [...(moved ? ['page-moved'] : []), ...(changed ? ['content-changed'] : [])];
-}
-
-/** Measures where a post is and how much of it is visible inside its scroll container. */
-function measurePlace(window: Window, view: PageView, { el, own }: VisiblePost, clip: Rect) {
-  const { rect: inPane, isCut: cut } = clipRect(own, clip);
-  const covered = inPane !== null && isPartlyCovered(view, el, inPane);
-  const hasUnloadedImage = queryAll(el, 'img').some((img) => 'complete' in img && !img.complete && view.isVisible(img));
-  return {
-    tall: view.frameHost === null && own.height > clip.height + 1,
-    whole: view.rectOf(el),
-    shown: inPane && applyPinchZoom(toTabRect(view, inPane), getTabWindow(window).visualViewport),
-    warnings: [
-      ...(cut ? ['post-cut-by-window'] : []),
-      ...(covered ? ['post-partly-covered'] : []),
-      ...(isPostBlurred(window, el) ? ['content-blurred'] : []),
-      ...(hasUnloadedImage ? ['image-not-loaded'] : []),
-    ],
-  };
 }

@@ -1,6 +1,7 @@
 import { clipRect } from '../../dom/geometry.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
+import { truncate } from '../../domain/shared/truncate.ts';
 import type { AskBackground } from '../../messages/pageQuestions.ts';
 import { type FoundPost, findPosts, readPost, readPostKey } from '../../platforms/reading/pagePosts.ts';
 
@@ -20,6 +21,8 @@ export interface TrackedPost {
 
 /** Layout rounds: positions within this many CSS pixels are equal. */
 const SAME_POSITION_PX = 2;
+/** Code units. A message has at most 64 MiB; the background keeps digests of keys only. */
+const MAX_KEY_TEXT = 1_000_000;
 
 /**
  * Tracks which posts of a thread were captured. A virtual list shows the same post in another element, and another post
@@ -32,8 +35,11 @@ export class PostTracker {
   /** Text → distances from the top of the thread, in CSS pixels. */
   readonly #positions = new Map<string, number[]>();
 
-  /** Returns every visible post, in document order. `scrolled` is the scroll position in the thread, in CSS pixels. */
-  trackPosts(view: PageView, scrolled: number): TrackedPost[] {
+  /**
+   * Returns every visible post, in document order. `measureScrolled` returns what to add to a post's position in the
+   * viewport to have its position in the thread, in CSS pixels.
+   */
+  trackPosts(view: PageView, measureScrolled: (el: Element) => number): TrackedPost[] {
     const posts = findPosts(view).map((found) => ({ found, key: readPostKey(found, view) }));
     const occurrences = new Map<string | null, number>();
     for (const { key } of posts) occurrences.set(key, (occurrences.get(key) ?? 0) + 1);
@@ -41,7 +47,7 @@ export class PostTracker {
       // A key that several posts share (the thread's address) identifies none of them.
       key !== null && occurrences.get(key) === 1
         ? this.#trackByKey(found, key)
-        : this.#trackByText(found, view, scrolled),
+        : this.#trackByText(found, view, measureScrolled(found.el)),
     );
   }
 
@@ -62,7 +68,7 @@ export class PostTracker {
     const identity = JSON.stringify([
       author.handle.value ?? author.displayName.value,
       permalink.value,
-      text.value,
+      text.value && truncate(text.value, MAX_KEY_TEXT),
       postedAt,
     ]);
     const position = view.rectOf(found.el).y + scrolled;
@@ -89,6 +95,8 @@ export class ThreadResume {
   readonly #asked = new Set<string>();
   #known = 0;
   #skipped = 0;
+  /** Whether posts may be recorded twice: the memory is locked. */
+  mayRepeat = false;
 
   /** `page`: the page's address, so that posts of other pages are not confused with its own. */
   constructor(ask: AskBackground, page: string) {
@@ -101,8 +109,12 @@ export class ThreadResume {
     return this.#skipped;
   }
 
-  async start(): Promise<void> {
-    this.#known = (await this.#findTaken([]))?.known ?? 0;
+  /** Returns the id of the thread to go on with; null when this capture begins one. */
+  async start(): Promise<string | null> {
+    const answer = await this.#findTaken([]);
+    this.#known = answer?.known ?? 0;
+    this.mayRepeat = answer?.mayRepeat ?? false;
+    return answer?.thread ?? null;
   }
 
   /** Marks those of the posts that are recorded as captured. */
@@ -123,8 +135,8 @@ export class ThreadResume {
   }
 
   /** The thread is captured to its end: the next capture begins anew. */
-  async end(): Promise<void> {
-    await this.#ask({ type: 'threadEnded', page: this.#page });
+  async end(thread: string): Promise<void> {
+    await this.#ask({ type: 'threadEnded', page: this.#page, thread });
   }
 
   #findTaken(keys: readonly string[]) {

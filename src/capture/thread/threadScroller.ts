@@ -1,14 +1,16 @@
-import { getTabWindow } from '../../dom/iframes.ts';
+import { clipRect } from '../../dom/geometry.ts';
+import { getTabWindow, getVisibleViewport } from '../../dom/iframes.ts';
 import type { PageView } from '../../dom/pageView.ts';
-import { waitForTile } from '../../dom/pageWaits.ts';
+import { findFreshUntil, waitForTile } from '../../dom/pageWaits.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
 import { findPosts } from '../../platforms/reading/pagePosts.ts';
 import { findFailureWords, findLoadingWords, findPendingContent } from '../pendingContent.ts';
 import { measureCoverAbove } from '../postInView.ts';
 import type { Scroller } from '../scroller.ts';
-import { computeScrollToStart, isPartlyVisible, type ScrollDirection } from './threadPosts.ts';
+import { computeScrollToStart, isFullyVisible, isPartlyVisible, type ScrollDirection } from './threadPosts.ts';
 
-/** Maximum time for a list to load more at its end; the second applies while it shows a loading message. */
+/** Maximum time for a list to load more at its end; the second applies while it shows a loading message, and once it grew. */
 const MAX_GROWTH_WAIT_MS = 1_500;
 const MAX_LOADING_WAIT_MS = 5_000;
 const GROWTH_CHECK_MS = 190;
@@ -25,20 +27,35 @@ export class ThreadScroller {
   readonly #scroller: Scroller;
   readonly #readView: () => PageView;
   readonly #start: number;
+  /** On the tab's `performance` clock: until when the end of the list is watched. */
+  #watchUntil: number;
+  /** How far what is around the pane was scrolled, positive down. */
+  #movedAround = 0;
 
   constructor(window: Window, scroller: Scroller, readView: () => PageView) {
     this.#window = window;
     this.#scroller = scroller;
     this.#readView = readView;
     this.#start = scroller.position().y;
+    this.#watchUntil = findFreshUntil(getTabWindow(window));
     // A conversation starts at its end and goes back in time; everything else starts at its beginning.
-    this.direction = !scroller.isPage && !this.#canScroll(2) && this.#canScroll(-2) ? 'up' : 'down';
+    this.direction = scroller.pane !== null && !this.#canScroll(2) && this.#canScroll(-2) ? 'up' : 'down';
     if (this.direction === 'down') this.#scrollTo(ABOVE_TOP);
   }
 
   /** 1 is down, -1 is up. */
   get forward(): 1 | -1 {
     return this.direction === 'down' ? 1 : -1;
+  }
+
+  get pane(): Element | null {
+    return this.#scroller.pane;
+  }
+
+  /** The part of the viewport where the thread shows. */
+  get clip(): Rect {
+    const { clip } = this.#scroller;
+    return clipRect(clip, getVisibleViewport(this.#readView())).rect ?? { ...clip, height: 0 };
   }
 
   /** The scroll position in the thread. */
@@ -48,8 +65,8 @@ export class ThreadScroller {
 
   /** The part of the content known so far that was passed, 0 to 1. */
   get share(): number {
-    const { clip, size } = this.#scroller;
-    const passed = (this.scrollTop + clip.height) / Math.max(1, size().height);
+    const { size } = this.#scroller;
+    const passed = (this.scrollTop + this.clip.height) / Math.max(1, size().height);
     return Math.min(1, this.direction === 'down' ? passed : 1 - this.scrollTop / Math.max(1, size().height));
   }
 
@@ -59,7 +76,7 @@ export class ThreadScroller {
 
   /** Lists what was done to the page since the start, which is sealed. */
   listTransformations(): readonly Transformation[] {
-    const down = Math.round(this.scrollTop - this.#start);
+    const down = Math.round(this.scrollTop - this.#start + this.#movedAround);
     return down === 0 ? [] : [{ name: 'scrolled-into-view', down, right: 0 }];
   }
 
@@ -68,17 +85,25 @@ export class ThreadScroller {
    * where the page allows it.
    */
   bringToStart(el: Element): boolean {
-    const { clip } = this.#scroller;
     const view = this.#readView();
-    this.#scrollBy(computeScrollToStart(view.rectOf(el), clip, this.direction));
-    const coveredHeight = this.direction === 'down' ? measureCoverAbove(view, el, clip.height / 3) : 0;
+    this.#scrollBy(computeScrollToStart(view.rectOf(el), this.clip, this.direction));
+    if (!isFullyVisible(view.rectOf(el), this.clip)) this.#bringPaneIntoView(view, el);
+    const coveredHeight = this.direction === 'down' ? measureCoverAbove(view, el, this.clip.height / 3) : 0;
     if (coveredHeight > 0) this.#scrollBy(-coveredHeight);
-    return el.isConnected && isPartlyVisible(view.rectOf(el), clip);
+    return el.isConnected && isPartlyVisible(view.rectOf(el), this.clip);
+  }
+
+  /** Also scrolls what is around the pane: the window or another pane may show only a part of it. */
+  #bringPaneIntoView(view: PageView, el: Element): void {
+    const measure = (): number => view.rectOf(el).y + this.scrollTop;
+    const before = measure();
+    el.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    this.#movedAround += before - measure();
   }
 
   /** Scrolls by nearly a screen; returns false at the end. */
   advance(): boolean {
-    return this.#scrollBy(this.forward * this.#scroller.clip.height * SCREEN_FRACTION);
+    return this.#scrollBy(this.forward * this.clip.height * SCREEN_FRACTION);
   }
 
   /** Waits until frames are painted, images are loaded and the list does not move for one frame. */
@@ -99,10 +124,14 @@ export class ThreadScroller {
   async waitForGrowth(hasMore: () => boolean): Promise<boolean> {
     const size = this.#scroller.size().height;
     const tab = getTabWindow(this.#window);
-    const maxWaitMs = (): number => (this.isLoading() ? MAX_LOADING_WAIT_MS : MAX_GROWTH_WAIT_MS);
+    const watchMs = Math.max(MAX_GROWTH_WAIT_MS, this.#watchUntil - tab.performance.now());
+    const maxWaitMs = (): number => (this.isLoading() ? Math.max(watchMs, MAX_LOADING_WAIT_MS) : watchMs);
     for (let waitedMs = 0; waitedMs < maxWaitMs(); waitedMs += GROWTH_CHECK_MS) {
       await new Promise((resolve) => tab.setTimeout(resolve, GROWTH_CHECK_MS));
-      if (hasMore() || this.#scroller.size().height > size || !this.isAtEnd) return true;
+      if (hasMore() || this.#scroller.size().height > size || !this.isAtEnd) {
+        this.#watchUntil = tab.performance.now() + MAX_LOADING_WAIT_MS;
+        return true;
+      }
       if (this.hasFailed()) return false;
     }
     return false;
@@ -110,14 +139,14 @@ export class ThreadScroller {
 
   /** Returns whether the visible part of the list shows a loading message, or has rows that are still empty. */
   isLoading(): boolean {
-    const { clip } = this.#scroller;
+    const { clip } = this;
     const view = this.#readView();
     return findPendingContent(view, clip).length > 0 || findLoadingWords(view, clip) !== null;
   }
 
   /** Returns whether the site shows an error instead of more posts. */
   hasFailed(): boolean {
-    return findFailureWords(this.#readView(), this.#scroller.clip) !== null;
+    return findFailureWords(this.#readView(), this.clip) !== null;
   }
 
   #canScroll(by: number): boolean {

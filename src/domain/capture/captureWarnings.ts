@@ -23,6 +23,7 @@ export const WARNINGS = [
   'relative-time-only',
   'several-quotes',
   'short-link-unresolved',
+  'size-cut',
   'shown-through-another',
   'text-not-well-formed',
   'time-mismatch',
@@ -34,6 +35,7 @@ export const WARNINGS = [
   'content-blurred',
   'content-changed',
   'content-folded',
+  'image-incomplete',
   'image-not-loaded',
   'image-not-kept',
   'page-captured-in-part',
@@ -42,6 +44,7 @@ export const WARNINGS = [
   'page-not-focused',
   'page-source-missing',
   'page-still-loading',
+  'pane-cut',
   'post-cut-by-window',
   'post-partly-covered',
   'text-file-missing',
@@ -62,6 +65,7 @@ const PARTIAL_WARNINGS = new Set<string>([
   'content-blurred',
   'content-changed',
   'value-cut',
+  'size-cut',
   'page-moved',
   'page-captured-in-part',
   'page-still-loading',
@@ -69,6 +73,8 @@ const PARTIAL_WARNINGS = new Set<string>([
   'content-folded',
   'text-file-missing',
   'window-resized',
+  'image-incomplete',
+  'pane-cut',
 ] satisfies Warning[]);
 
 /** Stored items may have warnings of another version. */

@@ -87,6 +87,8 @@ export interface CapturedPage {
   confirmWindowPart(): void;
   /** Tells the page that the screenshot is taken: it may scroll or restore its interface. */
   confirmShot(): void;
-  /** Rejects with the page's Refusal, `tab-changed` when the page is gone, `interrupted` at an invalid message. */
+  /** Tells the page, with the outcome, the warnings of the item: more than those that the page sent. */
+  setWarnings(warnings: readonly string[]): void;
+  /** Rejects with the page's Refusal, `tab-changed` when the page is gone, `reading-invalid` at an invalid message. */
   finished(): Promise<SentPage>;
 }

@@ -82,4 +82,6 @@ export interface CaptureOutcome {
   readonly at: string;
   /** Why nothing was recorded; null when an item was. */
   readonly refusal: RefusalCode | 'bug' | null;
+  /** The item is partial. */
+  readonly isPartial?: true;
 }

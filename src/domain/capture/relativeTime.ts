@@ -33,7 +33,7 @@ const JUST_NOW = /^(?:à l'instant|maintenant|just now|now)$/u;
 export const RELATIVE_TIME_PATTERN = `il y a (?:environ )?\\d{1,3} ?${UNIT}|(?<!\\d[.,]? ?)\\d{1,3} ?${UNIT} ago`;
 /** What may precede it: no letter, and no word such as « modifié » or « updated ». */
 export const RELATIVE_TIME_PREFIX =
-  '(?<!\\p{L}|(?:modifi|édit|actualis|edit|updat)\\p{L}*[ :]{1,3}|(?:mise?s? à jour|maj)[ :]{1,3})';
+  '(?<!\\p{L}|(?:modifi|édit|actualis|edit|updat)\\p{L}{0,12}[ :]{1,3}|(?:mise?s? à jour|maj)[ :]{1,3})';
 const RELATIVE_TIME_PART = new RegExp(`${RELATIVE_TIME_PREFIX}(?:${RELATIVE_TIME_PATTERN})(?!\\p{L}|\\d)`, 'u');
 
 /** Milliseconds since 1970, both ends included. */

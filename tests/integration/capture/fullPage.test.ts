@@ -80,7 +80,7 @@ describe('findScroller', () => {
     Object.assign(window, { innerWidth: 640, innerHeight: 357, visualViewport });
     for (const [name, value] of Object.entries({ clientWidth: 640, clientHeight: 357 }))
       Object.defineProperty(window.document.documentElement, name, { value });
-    return findScroller(window as unknown as Window).clip; // jsdom's type of Window
+    return findScroller(window as unknown as Window, []).clip; // jsdom's type of Window
   };
 
   it('measures the exact viewport when the window reports one row too many', () => {

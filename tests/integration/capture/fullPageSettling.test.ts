@@ -38,7 +38,7 @@ function openPage(body: string) {
     }),
   } as unknown as PageView; // the four members that these functions use
   const scroller: Scroller = {
-    isPage: true,
+    pane: null,
     reversed: false,
     clip: CLIP,
     size: () => ({ width: 500, height: 5_000 }),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { extractPageText, observe, truncate } from '../../../src/capture/observe.ts';
+import { extractPageText, observe } from '../../../src/capture/observe.ts';
 import { takePageSnapshot } from '../../../src/capture/pageSnapshot.ts';
 import { listPosts } from '../../../src/capture/pageSurvey.ts';
+import { truncate } from '../../../src/domain/shared/truncate.ts';
 import { createPageView } from '../../support/savedPages/savedPage.ts';
 
 /** Pages made to mislead or break a reader. */
@@ -83,13 +84,26 @@ describe('observe with oversized values', () => {
     `<html lang="${'f'.repeat(300)}"><article data-testid="tweet"><div data-testid="User-Name"><a href="/a">${name}</a><a href="/a">@a</a></div>
     <div data-testid="tweetText">${text}</div></article></html>`;
 
-  it('cuts them between two characters and adds a warning', () => {
+  it('cuts a text to what a message can carry, and leaves the rest to the background', () => {
     const seen = observeHtml(tweet(`${'n'.repeat(19_999)}😀`, 't'.repeat(5_000_001)), 'https://x.com/a');
-    expect(seen.author.displayName).toBe('n'.repeat(19_999));
+    expect(seen.author.displayName).toHaveLength(20_001);
     expect(seen.text).toHaveLength(5_000_000);
-    expect(seen.page.lang).toHaveLength(200);
+    expect(seen.page.lang).toHaveLength(300);
     expect(seen.warnings).toContain('value-cut');
     expect(seen.warnings).not.toContain('text-not-well-formed');
+  });
+
+  it('keeps a reading of any page below 64 MiB, also of control characters', () => {
+    const view = createPageView(
+      `<article id="post-1"><p>a</p>${'<img src="/i.png">'.repeat(6)}</article>`,
+      'https://a.test/',
+    );
+    // Not in the markup, which is slow to parse.
+    for (const image of view.document.images) image.alt = '\u0001'.repeat(2_000_000);
+    const seen = observe(view, SILENT, view.document.querySelector('p'));
+    expect(JSON.stringify(seen).length).toBeLessThan(64 * 1024 * 1024);
+    expect(seen.media?.length).toBe(6);
+    expect(seen.warnings).toContain('value-cut');
   });
 
   it('does not change the other values', () => {

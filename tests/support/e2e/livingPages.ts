@@ -12,11 +12,16 @@ export interface LivingPage {
 
 /** Rows start with a bar of their colour: red and green hold the number, blue marks a row. */
 const ROW_BLUE = 77;
+
+/** Also used by scripts of pages, as source text. */
+export const barColour = (n: number): string => `rgb(${n >> 8},${n & 255},77)`;
 const STYLE = `html, body { margin: 0; background: #fff; font: 16px sans-serif; }
 .row { box-sizing: border-box; overflow: hidden; border-bottom: 1px solid #ddd; }
 .bar { float: left; width: 40px; height: 100%; }
 .grey { float: left; width: 60%; height: 20px; margin: 10px; background: #e4e4e4; }`;
-const SCRIPT = `const fill = (row, n) => {
+const SCRIPT = `const pane = document.querySelector('#pane');
+const host = pane ?? document.body;
+const fill = (row, n) => {
   row.replaceChildren();
   const bar = document.createElement('div');
   bar.className = 'bar';
@@ -45,7 +50,7 @@ const html = (css: string, body: string, script: string): ServedPage => ({
 export function lateRows(rows: number, latencyMs: number, extra: { css?: string; body?: string } = {}): LivingPage {
   const script = `for (let n = 0; n < ${rows}; n += 1) {
     const row = makeRow(60);
-    document.body.append(row);
+    host.append(row);
     new IntersectionObserver((entries, observer) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();
@@ -63,7 +68,7 @@ export function virtualFeed(rows: number, batchMs: number, drawMs = 180): Living
   const cells = new Map();
   let loaded = Math.min(12, ${rows}), loading = false;
   const update = () => {
-    const top = scrollY - innerHeight, bottom = scrollY + 2 * innerHeight;
+    const from = pane?.scrollTop ?? scrollY, top = from - innerHeight, bottom = from + 2 * innerHeight;
     for (const [n, cell] of cells) if (tops[n] + heights[n] < top || tops[n] > bottom) { cell.remove(); cells.delete(n); }
     for (let n = 0; n < loaded; n += 1) {
       if (cells.has(n) || tops[n] + heights[n] < top || tops[n] > bottom) continue;
@@ -75,12 +80,12 @@ export function virtualFeed(rows: number, batchMs: number, drawMs = 180): Living
       setTimeout(() => fill(cell, n), ${drawMs});
     }
     list.style.height = tops[loaded - 1] + heights[loaded - 1] + 'px';
-    if (!loading && loaded < ${rows} && scrollY + innerHeight > tops[loaded - 1]) {
+    if (!loading && loaded < ${rows} && from + innerHeight > tops[loaded - 1]) {
       loading = true;
       setTimeout(() => { loaded = Math.min(${rows}, loaded + 12); loading = false; update(); }, ${batchMs});
     }
   };
-  addEventListener('scroll', update);
+  addEventListener('scroll', update, true);
   update();`;
   const css = 'main { position: relative; }';
   return { url: `${HOST}/fil-${batchMs}-${drawMs}-${rows}`, rows, page: html(css, '<main></main>', script) };
@@ -108,7 +113,7 @@ export function growingRows(rows: number, latencyMs: number): LivingPage {
   const script = `for (let n = 0; n < ${rows}; n += 1) {
     const row = makeRow(60);
     fill(row, n);
-    document.body.append(row);
+    host.append(row);
     new IntersectionObserver((entries, observer) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();
@@ -121,7 +126,7 @@ export function growingRows(rows: number, latencyMs: number): LivingPage {
 /** Rows whose words change for ever. */
 export function changingRows(rows: number): LivingPage {
   const script = `const all = [];
-  for (let n = 0; n < ${rows}; n += 1) { const row = makeRow(60); fill(row, n); document.body.append(row); all.push(row); }
+  for (let n = 0; n < ${rows}; n += 1) { const row = makeRow(60); fill(row, n); host.append(row); all.push(row); }
   const words = ['bonjour', 'salut', 'coucou'];
   let turn = 0;
   setInterval(() => { turn += 1; for (const row of all) row.lastChild.data = words[turn % 3] + ' à toutes et tous'; }, 60);`;
@@ -134,6 +139,33 @@ export function neverLoaded(rows: number): LivingPage {
   return { url: `${HOST}/attente-${rows}`, rows, page: html('', '<main></main><p>chargement…</p>', script) };
 }
 
+/** A list of posts that gets its next rows by itself, each time `pauseMs` later, whether it is scrolled or not. */
+export function arrivingRows(rows: number, pauseMs: number): LivingPage {
+  const script = `let count = 0;
+  const add = () => {
+    for (let n = 0; n < 10 && count < ${rows}; n += 1, count += 1) {
+      const row = host.appendChild(document.createElement('article'));
+      row.className = 'row';
+      row.id = 'm' + count;
+      row.style.height = '60px';
+      fill(row, count);
+      row.insertAdjacentHTML('beforeend', '<a rel="author" href="/membres/essai_' + count % 7 + '">essai_' + count % 7 + '</a>');
+    }
+    if (count < ${rows}) setTimeout(add, ${pauseMs});
+  };
+  add();`;
+  return { url: `${HOST}/arrivees-${pauseMs}-${rows}`, rows, page: html('', '', script) };
+}
+
+/** The same page in a pane as large as the window. */
+export function inPane({ url, rows, page }: LivingPage): LivingPage {
+  const body = String(page.body)
+    .replace('</style>', '#pane { height: 100vh; overflow-y: auto; }</style>')
+    .replace('<body>', '<body><div id="pane">')
+    .replace('<script>', '</div><script>');
+  return { url: `${url}/volet`, rows, page: { ...page, body } };
+}
+
 /** Colour of the header of a conversation. */
 export const CHAT_HEADER = [12, 34, 200] as const;
 
@@ -141,18 +173,18 @@ export const CHAT_HEADER = [12, 34, 200] as const;
 export function conversation(rows: number, batchMs: number): LivingPage {
   const css = `html, body { height: 100%; overflow: hidden; } header { height: 50px; background: rgb(${CHAT_HEADER.join(' ')}); }
 main { height: calc(100vh - 90px); overflow-y: auto; } form { height: 40px; }`;
-  const script = `const pane = document.querySelector('main');
+  const script = `const chat = document.querySelector('main');
   let first = ${rows}, loading = false;
   const load = () => {
-    const height = pane.scrollHeight, top = pane.scrollTop;
-    for (let n = 0; n < 20 && first > 0; n += 1) { first -= 1; const row = makeRow(60); fill(row, first); pane.prepend(row); }
-    pane.scrollTop = top + pane.scrollHeight - height;
+    const height = chat.scrollHeight, top = chat.scrollTop;
+    for (let n = 0; n < 20 && first > 0; n += 1) { first -= 1; const row = makeRow(60); fill(row, first); chat.prepend(row); }
+    chat.scrollTop = top + chat.scrollHeight - height;
     loading = false;
   };
   load();
-  pane.scrollTop = pane.scrollHeight;
-  pane.addEventListener('scroll', () => {
-    if (pane.scrollTop > 5 || loading || first === 0) return;
+  chat.scrollTop = chat.scrollHeight;
+  chat.addEventListener('scroll', () => {
+    if (chat.scrollTop > 5 || loading || first === 0) return;
     loading = true;
     setTimeout(load, ${batchMs});
   });`;
@@ -166,14 +198,30 @@ interface PictureReading {
   readonly repeated: readonly number[];
 }
 
+/** Returns the row whose bar is at this place, or -1. */
+function readRowAt({ width, rgb }: Pixels, x: number, y: number): number {
+  const at = (y * width + x) * 3;
+  const [red = 0, green = 0, blue = 0] = [rgb[at], rgb[at + 1], rgb[at + 2]];
+  return blue === ROW_BLUE ? red * 256 + green : -1;
+}
+
+/** Returns how many pixels of each row's bar a picture shows, from top to bottom, wherever it stands. */
+export function measureBars(picture: Pixels): ReadonlyMap<number, number> {
+  const heights = new Map<number, number>();
+  for (let y = 0; y < picture.height; y += 1) {
+    const inLine = new Set<number>();
+    for (let x = 0; x < picture.width; x += 8) inLine.add(readRowAt(picture, x, y));
+    for (const row of inLine) heights.set(row, (heights.get(row) ?? 0) + 1);
+  }
+  return heights;
+}
+
 /** Reads which rows a picture shows, by the colour at its left edge.  */
-export function readRows({ width, height, rgb }: Pixels, rows: number): PictureReading {
+export function readRows(picture: Pixels, rows: number): PictureReading {
   const seen = new Map<number, number>();
   let last = -1;
-  for (let y = 0; y < height; y += 1) {
-    const at = (y * width + 5) * 3;
-    const [red = 0, green = 0, blue = 0] = [rgb[at], rgb[at + 1], rgb[at + 2]];
-    const row = blue === ROW_BLUE ? red * 256 + green : -1;
+  for (let y = 0; y < picture.height; y += 1) {
+    const row = readRowAt(picture, 5, y);
     if (row >= 0 && row !== last) seen.set(row, (seen.get(row) ?? 0) + 1);
     last = row;
   }

@@ -2,6 +2,7 @@ import type { ServedPage } from '../browser/network.ts';
 
 /** Pages of the browser tests, with invented people and no external resources. */
 export const THREAD = 'https://x.com/essai_alix/status/1990470030193590272';
+export const NUMBERED = 'https://x.com/essai_alix/status/1990470030193590299';
 export const FORUM = 'https://forum.essai.example/sujets/12-hors-sujet';
 export const PLAIN = 'https://carnet.essai.example/page';
 export const PDF = 'https://fichiers.essai.example/piece.pdf';
@@ -71,8 +72,12 @@ const BLANK_PDF = `%PDF-1.4
 trailer<</Root 1 0 R>>
 %%EOF`;
 
+/** A telephone number in the first of two posts. */
+const NUMBERED_TWEETS = [{ ...TWEETS[0], text: 'Appelez donc le 06 12 34 56 78, mots inventés.' }, TWEETS[1]];
+
 export const SERVED: readonly (readonly [string, ServedPage])[] = [
   [THREAD, { body: page('Essai sur X', TWEETS.map(tweet).join('')) }],
+  [NUMBERED, { body: page('Essai sur X', NUMBERED_TWEETS.map(tweet).join('')) }],
   [
     FORUM,
     {

@@ -1,10 +1,11 @@
 import type { ServedPage } from '../browser/network.ts';
 
-/** Threads of invented posts: a static one, one that recycles a few elements, and a conversation. */
+/** Threads of invented posts: a static one, an endless one, one that recycles a few elements, and a conversation. */
 const HOST = 'https://fils.essai.example';
 
 export const STATIC_THREAD = `${HOST}/sujets/60-messages`;
 export const STATIC_POSTS = 60;
+export const ENDLESS_THREAD = `${HOST}/sujets/sans-fin`;
 export const VIRTUAL_THREAD = `${HOST}/sujets/recycles`;
 export const VIRTUAL_POSTS = 60;
 export const CHAT = `${HOST}/salons/discussion`;
@@ -33,6 +34,29 @@ const staticThread: ServedPage = {
     `<header>Forum</header>${numbers(STATIC_POSTS)
       .map((n) => article(n))
       .join('')}`,
+  ),
+};
+
+/** Adds posts as it is scrolled, so that a capture of it ends only when it is stopped. */
+const endlessThread: ServedPage = {
+  body: html(
+    '',
+    `<header>Forum</header><main></main><script>
+    const main = document.querySelector('main');
+    let last = 0;
+    const add = () => {
+      while (main.lastElementChild === null || main.lastElementChild.getBoundingClientRect().top < 3 * innerHeight) {
+        last += 1;
+        const node = main.appendChild(document.createElement('article'));
+        node.id = 'm' + last; node.style.height = '130px';
+        const link = node.appendChild(document.createElement('a'));
+        link.href = '/membres/essai_' + last % 7; link.rel = 'author'; link.textContent = 'essai_' + last % 7;
+        node.appendChild(document.createElement('p')).textContent = 'Message numéro ' + last + ', inventé.';
+      }
+    };
+    add();
+    addEventListener('scroll', add);
+    </script>`,
   ),
 };
 
@@ -92,6 +116,7 @@ const chat: ServedPage = {
 
 export const THREADS: readonly (readonly [string, ServedPage])[] = [
   [STATIC_THREAD, staticThread],
+  [ENDLESS_THREAD, endlessThread],
   [VIRTUAL_THREAD, virtualThread],
   [CHAT, chat],
 ];

@@ -24,3 +24,10 @@ test('refuses every command on a page whose readers were not loaded, and does no
   registerReaders('x', []);
   expect(refused.handleCommand({ type: 'list' })).toBe('page-pdf');
 });
+
+test('refuses a capture that scrolls where its script was not loaded', () => {
+  registerReaders('x', []);
+  const page = { location: { hostname: 'x.com' }, document: { contentType: 'text/html' } } as unknown as Window; // what is read of it
+  const controller = new CaptureController(page, fr, connections, () => undefined);
+  for (const type of ['thread', 'page'] as const) expect(controller.handleCommand({ type })).toBe('readers-missing');
+});

@@ -63,7 +63,7 @@ async function captureRows(gap: number, growth: Growth | null, hiddenAt = 0) {
   const view = { document, url: new URL('https://exemple.fr/'), frameHost: null, isVisible: () => true, rectOf };
   const size = () => ({ width: CLIP.width, height: topOf(ROWS) });
   const scroller: Scroller = {
-    isPage: true,
+    pane: null,
     reversed: false,
     clip: CLIP,
     size,

@@ -3,6 +3,7 @@ import type { PageSession } from '../../../../src/capture/pageSession.ts';
 import { captureThread } from '../../../../src/capture/thread/captureThread.ts';
 import { UnfoldLog } from '../../../../src/capture/unfoldPage.ts';
 import type { CaptureEnding } from '../../../../src/messages/capturePort.ts';
+import type { FromPage } from '../../../../src/messages/pageSchemas.ts';
 import type { ProgressPanel } from '../../../../src/overlay/progressPanel.ts';
 import { createPageView } from '../../../support/savedPages/savedPage.ts';
 
@@ -10,13 +11,20 @@ const postHtml = (id: number): string =>
   `<article id="post-${id}"><a rel="author" href="/membres/lo">lo</a><p>message ${id}</p></article>`;
 
 /** A page of one screen with one post. `endCapture` gives the ending of each capture of a post. */
-function openThread(endCapture: () => CaptureEnding) {
-  const page = createPageView(postHtml(1), 'https://fils.essai.example/sujet');
+function openThread(endCapture: (gaveUp: string | null) => CaptureEnding, posts = 1) {
+  const html = Array.from({ length: posts }, (_, n) => postHtml(n + 1)).join('');
+  const page = createPageView(html, 'https://fils.essai.example/sujet');
   const root = page.document.documentElement;
   // jsdom has no layout.
   for (const [name, value] of Object.entries({ clientWidth: 800, clientHeight: 600, scrollHeight: 600 })) {
     Object.defineProperty(root, name, { value });
   }
+  Object.getPrototypeOf(page.document.createRange()).getBoundingClientRect = () => ({
+    x: 0,
+    y: 0,
+    width: 0,
+    height: 0,
+  });
   const text = page.document.querySelector('p');
   Object.assign(page.document, {
     elementFromPoint: () => text,
@@ -25,19 +33,27 @@ function openThread(endCapture: () => CaptureEnding) {
   });
   Object.assign(root, { scrollTo: () => undefined });
   Object.assign(page.window, { matchMedia: () => ({ matches: false }), scrollTo: () => undefined });
-  Object.assign(page.window.performance, { getEntriesByType: () => [] });
+  Object.assign(page.window.performance, {
+    getEntriesByType: (type: string) =>
+      type === 'navigation' ? [{ name: 'https://fils.essai.example/sujet', loadEventEnd: -10_000 }] : [],
+  });
   const panel = { stopped: false, limit: 40 };
   const state = { captures: 0, panel, page };
   const open = () => {
     state.captures += 1;
+    const ended = Promise.withResolvers<CaptureEnding>();
     const session = {
-      ended: Promise.resolve().then(endCapture),
+      ended: ended.promise,
       attempt: null,
       warnings: [],
       sentWarnings: [],
       shoot: async () => 0,
       sendText: () => undefined,
-      send: () => undefined,
+      send: (message: FromPage) => {
+        if (message.type === 'gaveUp') ended.resolve(endCapture(message.code));
+        if (message.type === 'read') ended.resolve(endCapture(null));
+      },
+      archive: async () => undefined,
     };
     return session as unknown as PageSession; // the members that are used
   };
@@ -68,6 +84,39 @@ describe('captureThread', () => {
     });
     expect(await start()).toMatchObject({ ordinals: [], refusal: null });
     expect(state.captures).toBe(1);
+  });
+
+  it.each(['reading-invalid', 'bug', 'item-too-large'] as const)(
+    'attack: a post that fails with %s is missed, and the thread goes on',
+    async (code) => {
+      const { state, start } = openThread(
+        () => (state.captures === 2 ? { type: 'refused', code } : { type: 'sealed', ordinal: state.captures }),
+        4,
+      );
+      expect(await start()).toMatchObject({ ordinals: [1, 3, 4], missed: 1, refusal: null });
+    },
+  );
+
+  it('attack: a post whose reading throws is missed, and the thread goes on', async () => {
+    const { state, start } = openThread(
+      (code) => (code === 'reading-invalid' ? { type: 'refused', code } : { type: 'sealed', ordinal: state.captures }),
+      3,
+    );
+    const image = state.page.document.createElement('img');
+    Object.defineProperty(image, 'complete', { value: false });
+    state.page.document.getElementById('post-2')?.append(image);
+    const isVisible = (el: Element): boolean => {
+      if (el === image) throw new Error('broken');
+      return true;
+    };
+    Object.assign(state.page, { isVisible });
+    expect(await start()).toMatchObject({ ordinals: [1, 3], missed: 1, refusal: null });
+  });
+
+  it('stops at the third post in a row that fails with a bug', async () => {
+    const { state, start } = openThread(() => ({ type: 'refused', code: 'bug' }), 5);
+    expect(await start()).toMatchObject({ ordinals: [], missed: 3, refusal: 'bug' });
+    expect(state.captures).toBe(3);
   });
 
   it('is in part when it is stopped while more posts appear', async () => {

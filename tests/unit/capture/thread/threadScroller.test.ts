@@ -6,8 +6,11 @@ import { createPageView } from '../../../support/savedPages/savedPage.ts';
 /** A window of 600 pixels over longer content, which stops scrolling where browsers do. */
 function createScroller(isPage: boolean, height: number, at: number) {
   const state = { height, y: at };
+  const view = createPageView('<article id="a"><p>un</p></article>', 'https://fils.essai.example/');
+  view.document.elementFromPoint = () => null;
+  Object.assign(view.window.performance, { getEntriesByType: () => [] });
   const scroller: Scroller = {
-    isPage,
+    pane: isPage ? null : view.document.body,
     reversed: false,
     clip: { x: 0, y: 0, width: 700, height: 600 },
     size: () => ({ width: 700, height: state.height }),
@@ -16,10 +19,9 @@ function createScroller(isPage: boolean, height: number, at: number) {
       state.y = Math.max(0, Math.min(y, state.height - 600));
     },
   };
-  const view = createPageView('<article id="a"><p>un</p></article>', 'https://fils.essai.example/');
-  view.document.elementFromPoint = () => null;
   const post = view.document.querySelector('article');
   if (!post) throw new Error('no post');
+  post.scrollIntoView = () => undefined;
   // The post's position in the scrolled content.
   let postTop = 0;
   const readView = () => ({

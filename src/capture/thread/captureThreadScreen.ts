@@ -1,0 +1,162 @@
+import { applyPinchZoom, clipRect, hasMoved } from '../../dom/geometry.ts';
+import { getTabView, getTabWindow, isInDocument, toTabRect } from '../../dom/iframes.ts';
+import type { PageView } from '../../dom/pageView.ts';
+import { queryAll } from '../../dom/safeDom.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
+import type { Transformation } from '../../domain/item/item.ts';
+import type { CaptureEnding } from '../../messages/capturePort.ts';
+import { sendReading, sendTexts } from '../capturePost.ts';
+import { captureTallPost } from '../captureTallPost.ts';
+import { countFolded, describeFolded, type FoldedPart } from '../foldedParts.ts';
+import { isPostBlurred } from '../hiddenContent.ts';
+import { extractPageText, hasContentChanged, observe } from '../observe.ts';
+import type { PageSession } from '../pageSession.ts';
+import { isPartlyCovered, measureWords } from '../postInView.ts';
+import type { UnfoldLog } from '../unfoldPage.ts';
+
+/** A post on the screen that is about to be captured. */
+export interface VisiblePost {
+  readonly el: Element;
+  /** Its rectangle without the posts inside it, in CSS pixels of the viewport. */
+  readonly own: Rect;
+  /** The posts inside it. */
+  readonly inside: readonly Element[];
+  /** Measures `own` again in another view of the page. */
+  partOf(view: PageView): Rect;
+}
+
+interface ThreadScreen<P extends VisiblePost> {
+  readonly posts: readonly P[];
+  /** UUID of the thread. */
+  readonly thread: string;
+  /** UUID of the screenshot that the posts share. */
+  readonly id: string;
+  readonly transformations: readonly Transformation[];
+  /** What the page folds. Each post tells what belongs to it. */
+  readonly folded: readonly FoldedPart[];
+  readonly unfoldLog: UnfoldLog;
+  /** Returns whether there was an attempt before. */
+  isAgain(post: P): boolean;
+  /** Returns the id of an interrupted attempt at the post. */
+  insteadOf(post: P): string | undefined;
+  /** Returns what identifies the post on its page. */
+  identify(post: P): { readonly page: string; readonly key: string };
+  /** The part of the viewport where the thread shows. */
+  readonly clip: Rect;
+  /** Called after the screenshots: the panel may be shown again. The next one is allowed in `freeInMs`. */
+  onScreenshot(pictures: number, freeInMs: number): void;
+  /** Returns false to skip the remaining posts. */
+  onEnded(post: P, ending: CaptureEnding, session: Pick<PageSession, 'attempt' | 'sentWarnings'>): boolean;
+}
+
+/**
+ * Captures every post of one screen: reads all, takes one screenshot, reads all again to detect changes, then seals them
+ * one after the other. Each has its own session, so that numbers follow the page and at most one attempt is pending.
+ */
+export async function captureThreadScreen<P extends VisiblePost>(
+  open: () => PageSession,
+  window: Window,
+  readView: () => PageView,
+  screen: ThreadScreen<P>,
+): Promise<void> {
+  const view = readView();
+  const readPosts = screen.posts.map((post) =>
+    attempt(() => ({
+      post,
+      observed: observe(view, getTabWindow(window).performance, post.el),
+      place: measurePlace(window, view, post, screen.clip),
+    })),
+  );
+  let changes: readonly (readonly string[])[] | null = null;
+  const sendPost = async (session: PageSession, { post, observed, place }: ReadPost, index: number): Promise<void> => {
+    const area = { kind: 'window', screen: { id: screen.id, taken: changes !== null } } as const;
+    const shot = await session.shoot(getTabView(view).url.href, area);
+    const tall = shot !== null && place.tall ? await captureTallPost(session, window, readView, post) : undefined;
+    if (shot === null || tall === null) return;
+    if (changes === null) {
+      const later = readView();
+      const detect = (before: ReadPost | null) => before && attempt(() => detectChanges(window, later, before));
+      changes = readPosts.map((before) => [...(detect(before) ?? ['content-changed']), ...session.warnings]);
+      screen.onScreenshot(1 + (tall?.screens ?? 0), shot);
+    }
+    const folded = describeFolded(countFolded(screen.folded.filter((part) => part.post === post.el)));
+    const source = sendTexts(session, view, extractPageText(view, post.el, post.inside), post.el);
+    await sendReading(session, window, observed, {
+      rect: place.shown,
+      words: place.words,
+      warnings: [
+        ...(tall?.warnings ?? place.warnings),
+        ...(changes[index] ?? []),
+        ...folded.warnings,
+        ...session.warnings,
+      ],
+      transformations: {
+        page: [...screen.transformations, ...folded.transformations],
+        ...(tall && { post: tall.transformations }),
+      },
+      source,
+      only: post.el,
+      unfolded: screen.unfoldLog.describe(view, post.el),
+    });
+  };
+  for (const [index, post] of screen.posts.entries()) {
+    const session = open();
+    const insteadOf = screen.insteadOf(post);
+    const threadPost = screen.identify(post);
+    const again = {
+      ...(insteadOf !== undefined && { insteadOf }),
+      ...(screen.isAgain(post) && { again: true as const }),
+    };
+    session.send({ type: 'begin', mode: 'post', entry: 'thread', thread: screen.thread, threadPost, ...again });
+    const read = readPosts[index];
+    const sent = read && (await sendPost(session, read, index).then(() => true, logFailure));
+    if (sent !== true) session.send({ type: 'gaveUp', code: 'reading-invalid' });
+    if (!screen.onEnded(post, await session.ended, session)) return;
+  }
+}
+
+/** Returns null when the work throws: a page made to break a reader costs its own post, and no other. */
+function attempt<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    return logFailure(error);
+  }
+}
+
+function logFailure(error: unknown): null {
+  console.error(error);
+  return null;
+}
+
+interface ReadPost {
+  readonly post: VisiblePost;
+  readonly observed: ReturnType<typeof observe>;
+  readonly place: ReturnType<typeof measurePlace>;
+}
+
+function detectChanges(window: Window, later: PageView, { post: { el }, observed, place }: ReadPost): string[] {
+  const gone = !isInDocument(later, el);
+  const moved = gone || hasMoved(place.whole, later.rectOf(el));
+  const changed = gone || hasContentChanged(observed, observe(later, getTabWindow(window).performance, el));
+  return [...(moved ? ['page-moved'] : []), ...(changed ? ['content-changed'] : [])];
+}
+
+/** Measures where a post is and how much of it is visible inside its scroll container. */
+function measurePlace(window: Window, view: PageView, { el, own }: VisiblePost, clip: Rect) {
+  const { rect: inPane, isCut: cut } = clipRect(own, clip);
+  const covered = inPane !== null && isPartlyCovered(view, el, inPane);
+  const hasUnloadedImage = queryAll(el, 'img').some((img) => 'complete' in img && !img.complete && view.isVisible(img));
+  return {
+    tall: view.frameHost === null && own.height > clip.height + 1,
+    whole: view.rectOf(el),
+    words: measureWords(window, view, el),
+    shown: inPane && applyPinchZoom(toTabRect(view, inPane), getTabWindow(window).visualViewport),
+    warnings: [
+      ...(cut ? ['post-cut-by-window'] : []),
+      ...(covered ? ['post-partly-covered'] : []),
+      ...(isPostBlurred(window, el) ? ['content-blurred'] : []),
+      ...(hasUnloadedImage ? ['image-not-loaded'] : []),
+    ],
+  };
+}

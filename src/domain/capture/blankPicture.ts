@@ -1,0 +1,42 @@
+import type { Rect } from './observation.ts';
+
+/** Decides whether the picture of a post shows the post. Nothing here accesses a page or an image. */
+
+/** Out of 255: a compositor may round a colour differently from one tile to the next. */
+const ROUNDING = 4;
+
+/** Returns whether every pixel has the colour of the first one. `rgba`: four bytes a pixel. */
+export function isOneColour(rgba: Uint8ClampedArray, [red = 0, green = 0, blue = 0] = rgba): boolean {
+  for (let at = 0; at < rgba.length; at += 4) {
+    const isOther =
+      Math.abs((rgba[at] ?? 0) - red) > ROUNDING ||
+      Math.abs((rgba[at + 1] ?? 0) - green) > ROUNDING ||
+      Math.abs((rgba[at + 2] ?? 0) - blue) > ROUNDING;
+    if (isOther) return false;
+  }
+  return true;
+}
+
+/** A page may hide some words of a post on purpose, such as a spoiler. */
+const MIN_BLANK_SHARE = 0.5;
+
+interface PostPicture {
+  /** Device pixels of the screenshot. */
+  readonly rect: Rect;
+  /** Where the post's words should be, inside the picture. */
+  readonly words: readonly Rect[];
+  /** The page says that there are words or media. */
+  readonly hasContent: boolean;
+}
+
+/**
+ * Returns whether the picture has one colour although the post has words or media, or whether at least half of the places
+ * of its words have no words. `isPlain` returns whether an area has one colour.
+ */
+export function isBlank({ rect, words, hasContent }: PostPicture, isPlain: (area: Rect) => boolean): boolean {
+  if (hasContent && isPlain(rect)) return true;
+  const blank = sumAreas(words.filter(isPlain));
+  return blank > 0 && blank >= MIN_BLANK_SHARE * sumAreas(words);
+}
+
+const sumAreas = (areas: readonly Rect[]): number => areas.reduce((sum, { width, height }) => sum + width * height, 0);

@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { t } from '../../src/ui/locales/index.ts';
+import { pickWords } from '../../src/ui/locales/words.ts';
+import { clickInPopup } from '../support/browser/popupFold.ts';
+import { openUserDriver, parseRecordedThread } from '../support/browser/userDriver.ts';
+import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { pressUntil, waitForScreen } from '../support/e2e/captureProgress.ts';
+import { ENDLESS_THREAD, STATIC_POSTS, STATIC_THREAD, THREADS } from '../support/e2e/threads.ts';
+import { builtDir } from '../support/machine/build.ts';
+import { expect, test } from './fixtures.ts';
+
+const FRENCH = pickWords('fr');
+const PASSPHRASE = { passphrase: 'quatre mots inventés', pin: false };
+
+test.beforeEach(({ network }) => {
+  for (const [url, page] of THREADS) network.serve(url, page);
+});
+
+test('a thread killed while the store is locked is resumed after a restart, without doubles', async ({
+  engine,
+  network,
+}) => {
+  const profileDir = await mkdtemp(join(tmpdir(), 'recueil-resume-'));
+  const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
+  let user = await open();
+  try {
+    let carnet = await user.driver.openExtensionPage('carnet.html');
+    await requestValue(carnet, 'ui>bg:setPassphrase', PASSPHRASE);
+    await requestValue(carnet, 'ui>bg:lock', {});
+    const killed = await user.openPage(STATIC_THREAD);
+    await clickInPopup(await user.openPopup(killed), 'capture-thread');
+    await waitForScreen(killed, new Promise(() => undefined), 4);
+    await user.kill();
+
+    user = await open();
+    carnet = await user.driver.openExtensionPage('carnet.html');
+    await requestValue(carnet, 'ui>bg:unlock', { passphrase: PASSPHRASE.passphrase });
+    const { total: kept } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
+    expect(kept).toBeGreaterThan(0);
+    expect(kept).toBeLessThan(STATIC_POSTS);
+    const notice = await user.captureThread(await user.openPage(STATIC_THREAD));
+    expect(notice).toContain(t(FRENCH, 'thread.resumed', { n: kept }));
+    expect(parseRecordedThread(notice)?.posts).toBe(STATIC_POSTS - kept);
+    const { total, items } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
+    expect(total).toBe(STATIC_POSTS);
+    expect(new Set(items.map(({ firstWords }) => firstWords)).size).toBe(STATIC_POSTS);
+    await user.close();
+  } finally {
+    await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+});
+
+test('says that posts may be kept twice when a thread is captured again while the store is locked', async ({
+  user,
+}) => {
+  const carnet = await user.driver.openExtensionPage('carnet.html');
+  await requestValue(carnet, 'ui>bg:setPassphrase', PASSPHRASE);
+  const page = await user.openPage(ENDLESS_THREAD);
+  const stopAfterTwoScreens = async (): Promise<string> => {
+    const ended = user.captureThread(page);
+    await waitForScreen(page, ended, 2);
+    await pressUntil(ended, page, 'progress.stop');
+    return ended;
+  };
+  expect(await stopAfterTwoScreens()).not.toContain(t(FRENCH, 'thread.mayRepeat'));
+  await requestValue(carnet, 'ui>bg:lock', {});
+  expect(await stopAfterTwoScreens()).toContain(t(FRENCH, 'thread.mayRepeat'));
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { isBlank, isOneColour } from '../../../../src/domain/capture/blankPicture.ts';
+
+const pixels = (...colours: readonly (readonly [number, number, number])[]) =>
+  new Uint8ClampedArray(colours.flatMap((colour) => [...colour, 255]));
+
+describe('isOneColour', () => {
+  it('accepts the rounding of a compositor, and no other difference', () => {
+    expect(isOneColour(pixels([255, 255, 255], [255, 255, 255]))).toBe(true);
+    expect(isOneColour(pixels([255, 255, 255], [254, 253, 255]))).toBe(true);
+    expect(isOneColour(pixels([255, 255, 255], [255, 255, 255], [238, 238, 238]))).toBe(false);
+    expect(isOneColour(pixels([20, 20, 20], [20, 20, 40]))).toBe(false);
+  });
+
+  it('compares with the colour of an earlier part', () => {
+    expect(isOneColour(pixels([0, 0, 0]), pixels([255, 255, 255]))).toBe(false);
+  });
+});
+
+describe('isBlank', () => {
+  const rect = { x: 0, y: 0, width: 600, height: 90 };
+  const name = { x: 40, y: 5, width: 60, height: 20 };
+  const text = { x: 40, y: 40, width: 300, height: 20 };
+  const plain =
+    (...areas: readonly object[]) =>
+    (area: object) =>
+      areas.includes(area);
+
+  it('is a picture of one colour of a post that has words or media', () => {
+    expect(isBlank({ rect, words: [], hasContent: true }, plain(rect))).toBe(true);
+    expect(isBlank({ rect, words: [], hasContent: false }, plain(rect))).toBe(false);
+    expect(isBlank({ rect, words: [], hasContent: true }, plain())).toBe(false);
+  });
+
+  it('is a picture without most of the words of the post', () => {
+    const picture = { rect, words: [name, text], hasContent: true };
+    expect(isBlank(picture, plain(text))).toBe(true);
+    // A post may hide some words on purpose.
+    expect(isBlank(picture, plain(name))).toBe(false);
+    expect(isBlank(picture, plain())).toBe(false);
+  });
+});
