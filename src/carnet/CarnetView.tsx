@@ -73,7 +73,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
       return <ItemView key={route.id} {...{ id: route.id, caseIndex, list, go }} />;
     case 'redact': {
       const { id, file } = route;
-      return <RedactView key={`${id}/${file}`} id={id} file={file} onNotesChange={caseIndex.updateNotes} />;
+      return <RedactView key={`${id}/${file}`} id={id} file={file} caseIndex={caseIndex} />;
     }
     case 'accounts':
       return <AccountsView caseIndex={caseIndex} show={showItems} />;
@@ -102,7 +102,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'export':
       return (
         <StatementEditsContext.Provider value={statementEdits}>
-          <ExportView {...{ copyToClipboard, go }} password={password.current} />
+          <ExportView {...{ caseIndex, copyToClipboard, go }} password={password.current} />
         </StatementEditsContext.Provider>
       );
     case 'steps':

@@ -28,6 +28,7 @@ import {
   type PrintedGuide,
   pickLanguage,
 } from '../domain/shared/languages.ts';
+import { MIN_ZIP_PASSWORD_LENGTH } from '../domain/shared/limits.ts';
 import { dateInTimeZone, type IsoDate, readDeviceTimeZone } from '../domain/shared/localDates.ts';
 import type { Clock, Progress } from '../domain/shared/ports.ts';
 import { readFonts } from '../dossier/pdf/engine/typography.ts';
@@ -138,10 +139,14 @@ export function createCarnetApi(ask: Ask, deps: AppDependencies, language: strin
     previewDossier,
     /** Estimates the bytes of the largest file that an export of the current case would write now. */
     estimateDossier: async () => (await importExports()).estimateDossier(),
+    /** Finds where something that the person hides stands, in the next dossier or in the case; null: nothing is hidden. */
+    findHiddenTraces: async (scope: 'dossier' | 'case', progress: Progress, signal: AbortSignal) =>
+      (await importExports()).findHiddenTraces(scope, progress, signal),
     /** Loads the code of exports ahead. A failure is shown once one starts. */
     loadExports: () => void importExports().catch(() => undefined),
     /** Rejects with Refusal `weak-passphrase` for a password of a dossier that is guessed in seconds. */
-    checkPassword: (password: string) => checkPassphrase({ passphrase: password, pin: false }),
+    checkPassword: (password: string) =>
+      checkPassphrase({ passphrase: password, pin: false, minLength: MIN_ZIP_PASSWORD_LENGTH }),
   };
 }
 
@@ -252,7 +257,7 @@ function createBackupApi(deps: AppDependencies) {
 }
 
 /** The outcome of importing a dossier; `sentences` are those of the verification. */
-export type DossierImportOutcome =
+export type ReceiveDossierOutcome =
   | { readonly kind: 'added'; readonly number: number; readonly items: number }
   | { readonly kind: 'altered' | 'unreadable'; readonly sentences: readonly string[] };
 
@@ -265,15 +270,15 @@ function createReceivedDossiersApi(deps: AppDependencies, language: string) {
   const { receivedDossiers, store } = deps;
   return {
     list: () => listReceivedDossiers(deps),
-    importDossier: async (file: File, progress: Progress, signal: AbortSignal): Promise<DossierImportOutcome> => {
+    receiveDossier: async (file: File, progress: Progress, signal: AbortSignal): Promise<ReceiveDossierOutcome> => {
       // Loaded on demand: the verifier and its texts are large, and rarely needed here.
-      const [{ importDossier }, { NotCheckable }, { formatProblem, formatRefusal }] = await Promise.all([
-        import('../workflow/importDossier.ts'),
+      const [{ receiveDossier }, { NotCheckable }, { formatProblem, formatRefusal }] = await Promise.all([
+        import('../workflow/receiveDossier.ts'),
         import('../seal/verify/verificationReport.ts'),
         import('../ui/locales/verify.ts'),
       ]);
       try {
-        const receipt = await importDossier({ ...deps, verifierReleases: findPublishedDigest }, file, {
+        const receipt = await receiveDossier({ ...deps, verifierReleases: findPublishedDigest }, file, {
           progress,
           signal,
         });

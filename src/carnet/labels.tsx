@@ -1,5 +1,6 @@
 import { type Confidence, NOT_EXTRACTED_REASONS } from '../domain/capture/extraction.ts';
 import { type FactKey, factLabel } from '../domain/item/ficheFacts.ts';
+import type { Fiche } from '../domain/item/item.ts';
 import type { SeenAccount } from '../domain/item/seenAccounts.ts';
 import { pickLanguage } from '../domain/shared/languages.ts';
 import { formatHandle } from '../platforms/platformTable.ts';
@@ -27,6 +28,16 @@ const methodName = (words: Words, how: string): string =>
 /** Returns the label of a fact of the fiche, in the interface's language. */
 export const formatFactLabel = ({ lang }: Words, fact: FactKey): string =>
   typeset(lang, factLabel(fact, pickLanguage(lang)));
+
+/** Names an image of an item for the person: « l'écran entier ». Other files keep their name in the dossier. */
+export function formatFileName(words: Words, { files }: Pick<Fiche, 'files'>, path: string): string {
+  const role = files.find((file) => file.path === path)?.role;
+  const name = role === undefined ? null : lookupWord(words, 'file', role);
+  if (name === null) return path;
+  const parts = files.filter((file) => file.role === role);
+  if (parts.length < 2) return name;
+  return t(words, 'file.part', { name, part: parts.findIndex((file) => file.path === path) + 1 });
+}
 
 /** The newest handle of the account, or its newest display name. */
 export function formatAccountTitle(words: Words, account: SeenAccount): string {

@@ -89,9 +89,9 @@ export const SESSION_KEY = {
   pendingContextTabs: 'awaited',
   postponedContext: 'contextAside',
   captureOutcomes: 'outcomes',
-  takenPosts: 'takenPosts',
   logRotated: 'fresh-log',
   openingPath: 'opening',
+  erasure: 'erasure',
 } as const;
 
 /** Alarms, which survive an update of the extension. */
@@ -119,10 +119,13 @@ export const DOCUMENT = {
   answers: 'answers',
   reminder: 'reminder',
   department: 'department',
+  hidden: 'hidden',
 } as const;
 
 /** `notes/<item>`: an item's notes. */
 export const NOTES_PREFIX = 'notes/';
+/** `threads/<thread>`: a thread whose capture did not reach its end. */
+export const THREADS_PREFIX = 'threads/';
 /** `drafts/<form>` of a case, `drafts/<item>/<form>` of an item. */
 export const DRAFTS_PREFIX = 'drafts/';
 
@@ -150,6 +153,7 @@ export const SCHEMA = {
   answers: 'recueil/answers/1',
   reminder: 'recueil/reminder/1',
   department: 'recueil/department/1',
+  hidden: 'recueil/hidden/1',
 } as const;
 
 /** `reason` in the payload of `item.withdrawn`: the person withdrew it, captured it in the wrong case, or erased it. */

@@ -146,32 +146,34 @@ interface IncludedFiles {
   readonly omitted: readonly OmittedFile[];
   /** Paths of the originals whose redacted copy goes into `copies/`. */
   readonly redactedCopies: readonly string[];
+  /** The included files that documents may show beside the copies: none that shows what a copy hides. */
+  readonly shown: readonly FileEntry[];
 }
 
 /**
- * Selects the files of an item for the zip being written. When a redacted copy replaces an original, all other images
- * and the page source of the item are left out too, since they show what the copy hides; so is the same image in any
- * other item (`concealed`). The text and the fiche stay, and the guided page says so. Files in another zip of the same
- * dossier are left out.
+ * Selects the files of an item for the zip being written. When a redacted copy replaces an original, the page source and
+ * the other images of the item are left out too, since they may show what the copy hides, except `intact` ones;
+ * `concealed` files are left out of any item. Other text and the fiche stay, and the guided page says so. Files in
+ * another zip of the same dossier are left out.
  */
 export function selectFiles(item: SnapshotItem, context: Pick<DossierContext, 'options' | 'volumeSet'>): IncludedFiles {
-  const { fiche, removed, concealed } = item;
+  const { fiche, removed, concealed, intact } = item;
   const { options } = context;
   const copyChoices = options.copies?.filter((copy) => copy.item === fiche.id) ?? [];
   const hidesOriginal = copyChoices.some(({ original }) => original === 'omitted');
   const withSources = resolveParts(options).has('sources');
   const omissionOf = ({ role, path }: FileEntry): Pick<OmittedFile, 'reason' | 'volume'> | null => {
     if (removed.has(path)) return { reason: 'removed' };
-    if (hidesOriginal && role !== 'text') {
-      return { reason: copyChoices.some((copy) => copy.path === path) ? 'redacted' : 'removed' };
-    }
-    if (concealed?.has(path)) return { reason: 'removed' };
+    if (hidesOriginal && copyChoices.some((copy) => copy.path === path)) return { reason: 'redacted' };
+    if (concealed?.has(path) || (hidesOriginal && role !== 'text' && !intact?.has(path))) return { reason: 'removed' };
     if ((role === 'source' || role === 'archive') && !withSources) return { reason: 'removed' };
     const otherVolume = findOtherVolume(item, role, context);
     return otherVolume === null ? null : { reason: 'volume', volume: otherVolume.fileName };
   };
+  const files = fiche.files.filter((file) => omissionOf(file) === null);
   return {
-    files: fiche.files.filter((file) => omissionOf(file) === null),
+    files,
+    shown: copyChoices.length === 0 ? files : files.filter(({ path }) => intact?.has(path)),
     omitted: fiche.files.flatMap((file) => {
       const omission = omissionOf(file);
       return omission === null ? [] : [{ item: fiche.id, path: file.path, sha256: file.sha256, ...omission }];

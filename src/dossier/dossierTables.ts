@@ -3,6 +3,8 @@ import { exhibitFolder } from '../domain/export/dossierLayout.ts';
 import { type FactKey, FICHE_FACTS } from '../domain/item/ficheFacts.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import { utcOffsetAt } from '../domain/shared/localDates.ts';
+import { truncate } from '../domain/shared/truncate.ts';
+import { showControls } from './controlCharacters.ts';
 import { type Account, groupAccounts, isAccountRead } from './data/accountGroups.ts';
 import { listAccountRemarks } from './data/exhibitLabels.ts';
 import { factLine, type LineKind } from './data/factLines.ts';
@@ -285,8 +287,8 @@ export function csvBytes(rows: readonly TableRow[]): Uint8Array<ArrayBuffer> {
 }
 
 function csvCell(cell: string | number, cutNote: string): string {
-  // Some readers end the text at NUL: it is replaced by its symbol.
-  const text = String(cell).replaceAll('\0', '\u2400');
+  // Some readers end the text at NUL, and some spreadsheets drop other control characters.
+  const text = showControls(String(cell));
   const safe = typeof cell === 'number' ? text : neutralizeFormula(text);
   const whole = safe.length > CELL_MAX ? truncate(safe, CELL_MAX - cutNote.length) + cutNote : safe;
   return /[";\r\n]/.test(whole) ? `"${whole.replaceAll('"', '""')}"` : whole;
@@ -305,10 +307,4 @@ function neutralizeFormula(text: string): string {
 function isAutoConverted(text: string): boolean {
   const shown = text.trim();
   return !UNCHANGED.test(text) && AUTO_CONVERTED.some((pattern) => pattern.test(shown));
-}
-
-/** Truncates, without splitting a surrogate pair. */
-function truncate(text: string, at: number): string {
-  const last = text.charCodeAt(at - 1);
-  return text.slice(0, last >= 0xd800 && last < 0xdc00 ? at - 1 : at);
 }

@@ -11,9 +11,17 @@ export function readMeText(context: DossierContext): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(`\uFEFF${readMeBody(context).replaceAll('’', "'").replaceAll('\n', '\r\n')}`);
 }
 
-/** Wraps a paragraph at 90 characters. */
+const MAX_LINE = 90;
+
+/** Wraps a paragraph. */
 function foldLines(paragraph: string): string {
-  return paragraph.replace(/(.{1,90})(?: |$)/g, '$1\n').trimEnd();
+  const lines: string[] = [];
+  for (const word of paragraph.split(' ')) {
+    const line = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && line.length <= MAX_LINE) lines[lines.length - 1] = line;
+    else lines.push(word);
+  }
+  return lines.join('\n').trimEnd();
 }
 
 const DOCUMENTS = `resume.pdf            deux pages à lire d'abord

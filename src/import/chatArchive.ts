@@ -9,7 +9,12 @@ const MAX_ENTRIES = 20_000;
 const EDGE_BYTES = 256 * 1024;
 const METHOD_STORED = 0;
 
-const CHAT_FILENAME = /(?:^|\/)(?:_chat\.txt|[^/]*whatsapp[^/]*\.txt|result\.json|messages\.html)$/i;
+const CHAT_FILENAME = /^(?:_chat\.txt|result\.json|messages\.html)$/i;
+
+function isChatFile(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return CHAT_FILENAME.test(name) || (/\.txt$/i.test(name) && /whatsapp/i.test(name));
+}
 
 interface ArchiveContents {
   readonly dates: FileDate[];
@@ -27,7 +32,7 @@ export async function readArchive(zip: Blob): Promise<ArchiveContents> {
       if (entry.directory) continue;
       count += 1;
       if (count > MAX_ENTRIES) break;
-      if (chat === null && !entry.encrypted && CHAT_FILENAME.test(entry.filename)) chat = entry;
+      if (chat === null && !entry.encrypted && isChatFile(entry.filename)) chat = entry;
     }
     const facts = { entries: count > MAX_ENTRIES ? `${MAX_ENTRIES}+` : String(count) };
     if (chat === null) return { dates: [], facts, isPartial: count > MAX_ENTRIES };

@@ -6,7 +6,7 @@ import { toIsoDay } from '../domain/shared/localDates.ts';
  * …` (Android), in the date order of the phone's settings.
  */
 const MESSAGE_START =
-  /^[\u200e\u200f\s]*\[?(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4}),?\s+(?:à\s+)?(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:\s?[ap]\.?\s?m\.?)?(?:\]\s|\s-\s)/i;
+  /^(?:[\u200e\u200f]|[^\S\r\n\u2028\u2029])*\[?(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4}),?\s+(?:à\s+)?(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:\s?[ap]\.?\s?m\.?)?(?:\]\s|\s-\s)/i;
 export const MESSAGE_LINE = new RegExp(MESSAGE_START.source, 'im');
 
 /** Returns the first and last message date as written by the phone. Only the day: an export has no time zone. */

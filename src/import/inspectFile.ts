@@ -85,8 +85,12 @@ const decodeUtf8 = (bytes: Bytes): string => new TextDecoder().decode(bytes);
  */
 function readPdf(head: string, tail: string): { dates: FileDate[]; facts: Record<string, string> } {
   const text = `${head}\n${tail}`;
-  const date = /\/(?:CreationDate|ModDate)\s*\(\s*(D:)?(\d{4,14}[^)]{0,20})\)/.exec(text)?.[2];
-  const software = /\/(?:Producer|Creator)\s*\(([\x20-\x7e]{1,200}?)\)/.exec(text)?.[1];
+  const date = /\/(?:CreationDate|ModDate)\s{0,9}\(\s{0,9}(D:)?(\d{4}[^)]{0,30})\)/.exec(text)?.[2];
+  const software = text
+    .matchAll(/\/(?:Producer|Creator)\s{0,9}\(/g)
+    .map(({ index, 0: start }) => text.slice(index + start.length, index + start.length + 201))
+    .map((words) => /^[\x20-\x28\x2a-\x7e]{1,200}(?=\))/.exec(words)?.[0])
+    .find((words) => words !== undefined);
   return {
     dates: date === undefined ? [] : [parsePdfDate(date)],
     facts: software === undefined ? {} : { software },
@@ -128,7 +132,7 @@ function sliceHeaders(head: Uint8Array): Uint8Array {
 
 /** Parses a date with its offset (RFC 5322, section 3.3) with `Date.parse`. */
 function parseHeaderDate(raw: string): FileDate {
-  const at = /[+-]\d{4}|GMT|UT/.test(raw) ? Date.parse(raw.replace(/\([^)]*\)/g, '')) : Number.NaN;
+  const at = /[+-]\d{4}|GMT|UT/.test(raw) ? Date.parse(raw.replace(/\([^()]*\)/g, '')) : Number.NaN;
   const known = Number.isFinite(at);
   return {
     source: 'email',

@@ -37,6 +37,8 @@ export interface ImportDependencies extends WorkflowDependencies {
 interface ImportRequest {
   /** Id of the item to create. */
   readonly id: string;
+  /** The case of the import that the file is part of. Absent: the current case. */
+  readonly caseId?: string;
   readonly file: File;
   readonly userInput: ImportUserInput;
 }
@@ -45,7 +47,10 @@ interface ImportRequest {
  * Seals one file, unchanged, as an item, in one transaction, and returns its ordinal. Throws Refusal
  * `file-empty`, `file-unknown`, `file-unreadable`, `item-too-large`, `too-many-items`, `disk-full`…
  */
-export async function importFile(deps: ImportDependencies, { id, file, userInput }: ImportRequest): Promise<number> {
+export async function importFile(
+  deps: ImportDependencies,
+  { id, caseId, file, userInput }: ImportRequest,
+): Promise<number> {
   if (file.size > MAX_ITEM_BYTES) {
     throw new Refusal('item-too-large', { bytes: file.size, limit: MAX_ITEM_BYTES });
   }
@@ -61,7 +66,7 @@ export async function importFile(deps: ImportDependencies, { id, file, userInput
     transformations: [],
   };
   const previewWarnings = format.family === 'image' && !shown ? ['image-not-shown'] : [];
-  return sealUserInput(deps, id, userInput, {
+  return sealUserInput(deps, { id, caseId }, userInput, {
     surface: 'imported',
     options: { mode: 'import', entry: 'file' },
     importedFile: buildImportedFile(file.name, inspection, userInput),
@@ -74,7 +79,7 @@ export async function importFile(deps: ImportDependencies, { id, file, userInput
 
 /** Seals an address and an account without any image, when the image must not be kept. Returns the item's ordinal. */
 export async function sealAddress(deps: ImportDependencies, userInput: ImportUserInput): Promise<number> {
-  return sealUserInput(deps, deps.ids.uuid(), userInput, {
+  return sealUserInput(deps, { id: deps.ids.uuid() }, userInput, {
     surface: 'page',
     options: { mode: 'address', entry: 'typed' },
     importedFile: null,
@@ -94,11 +99,16 @@ interface ImportedContent extends Pick<Acquisition, 'files' | 'preview'>, Pick<O
 
 async function sealUserInput(
   deps: ImportDependencies,
-  id: string,
+  { id, caseId }: { readonly id: string; readonly caseId?: string | undefined },
   userInput: ImportUserInput,
   content: ImportedContent,
 ): Promise<number> {
-  const [head, localEnvironment] = await Promise.all([ensureCase(deps), deps.readLocalEnvironment()]);
+  const [head, localEnvironment] = await Promise.all([
+    caseId === undefined ? ensureCase(deps) : deps.store.caseHead(caseId),
+    deps.readLocalEnvironment(),
+  ]);
+  // The case was erased meanwhile: its files go to no other.
+  if (head === null) throw new Refusal('cancelled');
   if (head.items >= MAX_ITEMS) throw new Refusal('too-many-items', { limit: MAX_ITEMS });
   const { operator, notes } = await readOperator(deps.documentStore, head.caseId);
   const { posting, how } = resolvePosting(userInput, content.fileDate);
@@ -222,6 +232,7 @@ const STOPPING_REFUSALS: ReadonlySet<string> = new Set([
   'store-newer',
   'private-window',
   'too-many-items',
+  'cancelled',
 ]);
 
 /**
@@ -259,7 +270,7 @@ export async function importFiles(
         });
       // Before the file is sealed: if this page is closed, no dossier presents the file as a publication.
       if (target !== null) await addAttachment(deps, caseId, target, id);
-      const outcome = await sealFile(() => importFile(deps, { id, file, userInput }));
+      const outcome = await sealFile(() => importFile(deps, { id, caseId, file, userInput }));
       if (target !== null && outcome.kind === 'refused') await removeAttachment(deps, caseId, target, id);
       onOutcome(index, outcome);
       if (outcome.kind === 'refused' && STOPPING_REFUSALS.has(outcome.code)) break;

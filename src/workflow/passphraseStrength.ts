@@ -11,6 +11,8 @@ export interface NewSecret {
   readonly passphrase: string;
   /** Digits only. */
   readonly pin: boolean;
+  /** Of a passphrase, in code points; that of the store by default. */
+  readonly minLength?: number;
 }
 
 /**
@@ -19,11 +21,11 @@ export interface NewSecret {
  */
 export async function assertStrongPassphrase(
   readCommonPassphrases: ReadCommonPassphrases,
-  { passphrase, pin }: NewSecret,
+  { passphrase, pin, minLength = MIN_PASSPHRASE_LENGTH }: NewSecret,
 ): Promise<void> {
   const hasForm = pin
     ? /^\d+$/.test(passphrase) && passphrase.length >= MIN_PIN_LENGTH
-    : [...passphrase].length >= MIN_PASSPHRASE_LENGTH && !/^[\p{N}\p{P}\p{S}\s]+$/u.test(passphrase);
+    : [...passphrase].length >= minLength && !/^[\p{N}\p{P}\p{S}\s]+$/u.test(passphrase);
   if (!hasForm || (await isCommon(readCommonPassphrases, passphrase))) throw new Refusal('weak-passphrase');
 }
 
@@ -49,7 +51,7 @@ export function normalizePassphrase(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\p{M}\s]/gu, '');
-  return plain.replace(/[\p{N}\p{P}\p{S}]+$/u, '') || plain;
+  return plain.replace(/(?<![\p{N}\p{P}\p{S}])[\p{N}\p{P}\p{S}]+$/u, '') || plain;
 }
 
 /** The first 32 bits of the SHA-256. Among 10,000, one strong passphrase in 400,000 has the hash of a common one. */

@@ -3,7 +3,6 @@ import type { CaseChange, CaseRepository, CaseStore, DocumentStore, ListedItem }
 import { imageQuestionDocument } from '../domain/case/caseDocuments.ts';
 import type { ReceivedDossierRepository } from '../domain/case/receivedDossiers.ts';
 import type { SnapshotItem } from '../domain/export/caseSnapshot.ts';
-import type { DossierOptions } from '../domain/export/dossierOptions.ts';
 import { SCHEMA } from '../domain/formatNames.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import { type ItemNotes, isIntimate } from '../domain/item/itemNotes.ts';
@@ -146,21 +145,15 @@ interface CaseNotes {
   readonly damaged: readonly string[];
 }
 
-/**
- * Marks, on each item of a dossier, the images that it shares with an item that is redacted or intimate, in the dossier
- * or not: they show what that item conceals.
- */
+/** Marks, on each item of a dossier, the images that it shares with an intimate item, in the dossier or not. */
 export async function markConcealedFiles(
   store: CaseStore,
   caseId: string,
   items: readonly SnapshotItem[],
   { notes, damaged }: CaseNotes,
-  options: DossierOptions = {},
 ): Promise<SnapshotItem[]> {
-  const originals = options.copies?.some(({ original }) => original === 'joined') ?? false;
   const isMaybeIntimate = (id: string) => damaged.includes(id) || isIntimate(notes.get(id) ?? {});
-  const isHidden = (id: string) => !originals && (notes.get(id)?.redactions.length ?? 0) > 0;
-  const concealingIds = new Set([...notes.keys(), ...damaged].filter((id) => isMaybeIntimate(id) || isHidden(id)));
+  const concealingIds = new Set([...notes.keys(), ...damaged].filter(isMaybeIntimate));
   if (concealingIds.size === 0) return [...items];
   const known = new Map(items.map(({ fiche }) => [fiche.id, fiche]));
   const opened = await store.openItems(caseId, (id) => concealingIds.has(id) && !known.has(id));
@@ -171,7 +164,7 @@ export async function markConcealedFiles(
   return items.map((item) => {
     const { id } = item.fiche;
     // Intimate items share one annex, so they need not conceal images from each other.
-    const others = fiches.filter((one) => one.id !== id && (isHidden(one.id) || !isMaybeIntimate(id)));
+    const others = isMaybeIntimate(id) ? [] : fiches.filter((one) => one.id !== id);
     const paths = others.flatMap((other) => selectFilesToErase(item.fiche, other)?.paths ?? []);
     return paths.length === 0 ? item : { ...item, concealed: new Set(paths) };
   });

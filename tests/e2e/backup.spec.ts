@@ -2,8 +2,8 @@ import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { expectCoherent, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
-import { importAndSelectDossier } from '../support/e2e/importDossier.ts';
 import { PLAIN } from '../support/e2e/pages.ts';
+import { receiveAndSelectDossier } from '../support/e2e/receiveDossier.ts';
 import { builtDir } from '../support/machine/build.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -67,7 +67,7 @@ test('restores a backup in another profile, and receives a dossier of that profi
     expect(dossier.exhibits).toHaveLength(2);
 
     // In the first profile, the dossier is kept as a received one.
-    await importAndSelectDossier(user, zipPath, 2);
+    await receiveAndSelectDossier(user, zipPath, 2);
     const exported = await readDossier((await user.exportDossier(await user.openPage(PLAIN))).zipPath);
     expectCoherent(exported);
     expect(exported.exhibits).toHaveLength(1);

@@ -1,8 +1,10 @@
+import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { showView } from '../support/browser/carnetScreens.ts';
-import { openExportSubject } from '../support/browser/exportFlow.ts';
+import { openExportSubject, openSourcesChoice } from '../support/browser/exportFlow.ts';
+import { readPdfByOcr } from '../support/dossier/ocr.ts';
 import { expectCoherent, readDossier, requireFile } from '../support/e2e/dossier.ts';
-import { THREAD } from '../support/e2e/pages.ts';
+import { NUMBERED, THREAD } from '../support/e2e/pages.ts';
 import { countDifferences, cropPixels, type Pixels, readPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -38,7 +40,9 @@ test('a redacted copy replaces its original in the dossier, and an intimate item
   const dossier = await readDossier(zipPath);
   expectCoherent(dossier);
   const [exhibit] = dossier.exhibits;
-  expect([...dossier.files.keys()].filter((path) => /P0001.*\.(png|html)$/.test(path))).toEqual([
+  // The same part is hidden on the screen that the post was cut from.
+  expect([...dossier.files.keys()].filter((path) => /P0001.*\.(png|html)$/.test(path)).sort()).toEqual([
+    'copies/P0001/capture.png',
     'copies/P0001/publication.png',
   ]);
   const sealed = exhibit?.fiche.files.find(({ path }) => path === 'publication.png');
@@ -105,8 +109,83 @@ test('a redacted copy replaces its original in the dossier, and an intimate item
     [...files.keys()].filter((path) => /P0001.*\.png$/.test(path)).sort();
   expect(pictures(mainDossier)).toEqual([]);
   expect(pictures(annex)).toEqual([
+    'copies/P0001/capture.png',
     'copies/P0001/publication.png',
     'pieces/P0001/capture.png',
     'pieces/P0001/publication.png',
   ]);
+});
+
+test('a number hidden in one image is searched everywhere, and is nowhere in the dossier', async ({
+  user,
+}, testInfo) => {
+  // Two dossiers are read by OCR.
+  test.slow();
+  const page = await user.openPage(NUMBERED);
+  await user.captureThread(page);
+  const isNumber = (text: string) => text.replace(/\D/g, '').includes('0612345678');
+  const readTexts = (files: ReadonlyMap<string, Uint8Array>) =>
+    [...files]
+      .filter(([path]) => /\.(json|jsonl|html|txt|csv)$/.test(path))
+      .map(([path, bytes]) => ({
+        path,
+        text: Buffer.from(bytes).toString('utf8'),
+      }));
+  const savePdf = (name: string, files: ReadonlyMap<string, Uint8Array>) => {
+    const path = testInfo.outputPath(name);
+    writeFileSync(path, requireFile(files, 'dossier.pdf'));
+    return path;
+  };
+  const before = await readDossier((await user.exportDossier(page)).zipPath);
+  expect(readTexts(before.files).filter(({ text }) => isNumber(text)).length).toBeGreaterThan(3);
+
+  // The whole screen of the second post is masked first, then shows.
+  const carnet = await user.driver.openExtensionPage('carnet.html#items');
+  await carnet.click('[data-list="items"] [data-item]');
+  await carnet.waitForVisible('[data-whole-screen] .mask-placeholder');
+  await carnet.click('[data-whole-screen] [data-action="reveal"]');
+  await carnet.waitForVisible('[data-whole-screen] img');
+  // The image of the first post is hidden whole.
+  await carnet.click('[data-action="next-item"]');
+  await carnet.waitForVisible('[data-action="previous-item"]');
+  await carnet.click('[data-image-problem] summary');
+  await carnet.click('[data-redact="publication.png"]');
+  await carnet.click('.redact [data-action="reveal"]');
+  await carnet.waitForVisible('.redaction-canvas img');
+  await carnet.focus('[data-action="add-region"]');
+  await carnet.waitForVisible('[data-action="add-region"]:focus');
+  const box = await carnet.evaluate(() => {
+    const image = document.querySelector('.redaction-canvas img');
+    image?.scrollIntoView({ block: 'center' });
+    const { left = 0, top = 0, right = 0, bottom = 0 } = image?.getBoundingClientRect() ?? {};
+    return { left, top, right, bottom };
+  });
+  await carnet.drag({ x: box.left + 1, y: box.top + 1 }, { x: box.right - 1, y: box.bottom - 1 });
+  await carnet.waitForVisible('[data-redact-state="kept"]');
+  await carnet.fill({ word: '+33 6 12 34 56 78' });
+  await carnet.click('[data-hidden-words] button[type="submit"]');
+  await carnet.waitForVisible('[data-hidden-words="1"]');
+  // The words of the first post cannot be cut; the screen of both is a copy; an earlier dossier has it.
+  await carnet.waitForVisible('[data-hidden-traces="1"][aria-busy="false"]');
+  expect(await carnet.has('[data-hidden-capture="1"]')).toBe(true);
+  expect(await carnet.text('[data-hidden-line="hidden.copied"]')).toContain('n° 2');
+  expect(await carnet.text('[data-hidden-line="hidden.withoutPage"]')).toMatch(/n° .*2/);
+  expect(await carnet.has('[data-earlier-dossiers="1"]')).toBe(true);
+
+  // The export stops until there is an answer.
+  await showView(carnet, '#before-export');
+  await openSourcesChoice(carnet);
+  await carnet.click('[data-export-page="check"] [data-action="export"]');
+  await carnet.waitForVisible('[data-export="failed"] [data-hidden-traces="1"]', 60_000);
+  await carnet.click('[data-action="leave-out-trace"]');
+  await carnet.waitForVisible('[data-hidden-traces="0"]');
+  await carnet.close();
+
+  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  expect(exhibits).toHaveLength(1);
+  expect([...files.keys()]).toContain('copies/P0002/capture.png');
+  expect(readTexts(files).filter(({ text }) => isNumber(text))).toEqual([]);
+  const pdfs = [savePdf('before.pdf', before.files), savePdf('after.pdf', files)];
+  await page.close();
+  expect(pdfs.map((pdf) => isNumber(readPdfByOcr(pdf)))).toEqual([true, false]);
 });

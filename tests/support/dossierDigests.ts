@@ -4,6 +4,7 @@ import { vi } from 'vitest';
 import { type ExportChoices, exportChoicesDocument } from '../../src/domain/export/exportChoices.ts';
 import type { ExportedDossier, NamedFile } from '../../src/domain/export/exportedDossier.ts';
 import type { DocumentDrawing } from '../../src/domain/export/pagePreview.ts';
+import { hiddenDocument, keptCapture, withKept } from '../../src/domain/item/hiddenWords.ts';
 import type { DrawText, FindRowBreaks } from '../../src/dossier/dossierPlan.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
 import { updateDocument } from '../../src/workflow/case/storedDocuments.ts';
@@ -106,6 +107,9 @@ export async function digestDossier(dir: string, scenario: DossierScenario): Pro
     ...exportChoicesDocument.empty,
     ...scenario.choices,
   }));
+  // What is hidden stands in other captures of the same pages too: the person keeps them.
+  const kept = (await deps.store.listItems(caseId)).map(({ id }) => keptCapture(id));
+  await updateDocument(deps, caseId, hiddenDocument, (before) => withKept(before, kept, EXPORTED_AT));
   const exporting = buildGuidedDependencies(deps, scenario);
   const files = new Map<string, string>();
   const dependent = new Map<string, string>();

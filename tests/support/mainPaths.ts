@@ -20,9 +20,14 @@ export const MAIN_PATHS: Readonly<Record<string, string>> = {
   'attack by a file, and the page « Vérifier »': 'attack: crafted zips: « Vérifier » gives each its verdict',
   'attack by a page': 'attack: a hostile page can detect our open interface, but cannot read or use it',
   'attack by a site': 'attack: no request tells a site that a screen with parts that are not drawn was captured',
+  'erasing while something is captured': 'attack: « Tout effacer » ends a thread, which stores nothing afterwards',
   'attack by another tab':
     'attack: tabs move between windows and to the front during a capture; no other page is sealed',
 };
 
 /** Test files without a browser that only `npm run test:all` runs: each takes more than half a minute. */
-export const ONLY_IN_TEST_ALL: readonly string[] = ['tests/integration/dossierDigests.test.ts'];
+export const ONLY_IN_TEST_ALL: readonly string[] = [
+  'tests/integration/dossierDigests.test.ts',
+  'tests/integration/workflow/hiddenEverywhere.test.ts',
+  'tests/integration/patterns.test.ts',
+];

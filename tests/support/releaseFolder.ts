@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { verifyDossier } from '../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../src/seal/verify/zipSource.ts';
 import { DexieBackupRepository } from '../../src/store/backupRepository.ts';
-import { importDossier } from '../../src/workflow/importDossier.ts';
+import { receiveDossier } from '../../src/workflow/receiveDossier.ts';
 import { restoreBackup } from '../../src/workflow/storeBackup.ts';
 import { type DumpedDatabase, loadDatabases } from './databaseDump.ts';
 import { buildProgress } from './dossierFile.ts';
@@ -53,7 +53,7 @@ export async function verifyReleaseDossier(dir: string) {
 
 export async function importReleaseDossier(dir: string) {
   const deps = await openDump();
-  const receipt = await importDossier(deps, await readDossierFile(dir), buildProgress());
+  const receipt = await receiveDossier(deps, await readDossierFile(dir), buildProgress());
   if (receipt.kind !== 'added') throw new Error(JSON.stringify(summarizeReport(receipt.report)));
   return summarizeReceivedDossier(receipt.dossier);
 }

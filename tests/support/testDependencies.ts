@@ -49,6 +49,7 @@ export function createTestDependencies(
       decode: async () => ({ width: 1280, height: 720, close: () => undefined }) as ImageBitmap,
       crop: async () => picture('c', 3),
       preview: async () => new Blob(['preview'], { type: 'image/jpeg' }),
+      isPlain: () => false,
       showsCover: async () => false,
       createStitcher: () => ({
         add: async () => undefined,
@@ -120,6 +121,11 @@ export function createEncryptedTestDependencies(name?: string, session: SessionM
     receivedDossiers: new DexieReceivedDossierRepository(deps.db, codec),
     itemIndex: new DexieItemIndex(deps.db, codec),
     storeLock: new DexieStoreLock(deps.db, codec, session, clock, deps.locks, { memoryKib: 64, passes: 1 }),
+    readEpoch: () => codec.readEpoch(),
+    inEpoch: (epoch: string) => {
+      const bound = codec.inEpoch(epoch);
+      return { store: new DexieCaseStore(deps.db, bound), documentStore: new DexieDocumentStore(deps.db, bound) };
+    },
     advanceClock: (ms: number) => {
       offsetMs += ms;
     },
@@ -170,6 +176,7 @@ export function buildCapturedPage(changes: Partial<CapturedPage> = {}, seen: Par
     shots: singleShot({ address: 'https://exemple.invalid/fil', area: { kind: 'window' } }),
     confirmWindowPart: () => undefined,
     confirmShot: () => undefined,
+    setWarnings: () => undefined,
     finished: async () => ({
       reading: buildReading(seen),
       source: new Blob(['<p>page</p>'], { type: 'text/html' }),

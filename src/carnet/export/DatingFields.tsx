@@ -7,7 +7,7 @@ import {
   TIMESTAMP_AUTHORITIES,
   type TimestampSettings,
 } from '../../domain/case/timestampAuthorities.ts';
-import { MIN_PASSPHRASE_LENGTH } from '../../domain/shared/limits.ts';
+import { MIN_ZIP_PASSWORD_LENGTH } from '../../domain/shared/limits.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatFullDate } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
@@ -129,7 +129,7 @@ export function PasswordFields({ password, again, mistake, isChosen, remove }: P
       <SecretField
         name="zip-password"
         label={t(words, 'exportForm.passwordField')}
-        hint={t(words, 'exportForm.passwordHint', { n: MIN_PASSPHRASE_LENGTH })}
+        hint={t(words, 'exportForm.passwordHint', { n: MIN_ZIP_PASSWORD_LENGTH })}
         input={password}
         error={mistake === 'weak' ? t(words, 'refusal.weak-passphrase') : undefined}
       />

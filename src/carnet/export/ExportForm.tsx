@@ -25,6 +25,7 @@ import { formatFileSize } from '../../ui/formatTime.ts';
 import { Masked, useReveal } from '../../ui/Masked.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox, RadioGroup } from '../formFields.tsx';
+import { HiddenTracesSection } from '../item/HiddenTraces.tsx';
 import { SelectionNotes, selectItems } from './ItemsSection.tsx';
 
 interface ExportFormProps extends Pick<CarnetProps, 'allowAuthority'> {
@@ -95,6 +96,7 @@ function CheckPage(props: CreateDossierProps) {
         ))}
       </dl>
       <SelectionNotes selection={selection} />
+      <HiddenTracesSection scope="dossier" caseIndex={data.caseIndex} version={data.choices} />
       <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
       <ReadersLine />
       <p>

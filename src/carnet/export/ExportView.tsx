@@ -9,11 +9,14 @@ import { t, type WordKey } from '../../ui/locales/index.ts';
 import { Alert, type UiError, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { type CarnetProps, type DownloadableDossier, EXPORT_STEPS, type RunExport } from '../carnetProps.ts';
+import { HiddenTracesSection } from '../item/HiddenTraces.tsx';
+import type { CaseIndex } from '../useCaseIndex.tsx';
 import { ExportReady } from './ExportReady.tsx';
 
 type Step = Parameters<Progress>[0];
 
 interface ExportViewProps extends Pick<CarnetProps, 'copyToClipboard'> {
+  readonly caseIndex: CaseIndex;
   /** Of the zip; null: unencrypted. */
   readonly password: string | null;
   readonly go: (path: string) => void;
@@ -23,7 +26,7 @@ type ExportAttempt = Pick<Parameters<RunExport>[0], 'without' | 'unread'>;
 const WHOLE_CASE: ExportAttempt = { without: [], unread: null };
 
 /** Starts the export when it is displayed. Leaving the view, or « Annuler », aborts it and deletes its files. */
-export function ExportView({ copyToClipboard, password, go }: ExportViewProps) {
+export function ExportView({ caseIndex, copyToClipboard, password, go }: ExportViewProps) {
   const { runExport } = useCarnetApi();
   const [attempt, setAttempt] = useState<ExportAttempt>(WHOLE_CASE);
   const { task, fault, run, cancel, reset } = useTask<DownloadableDossier>();
@@ -46,7 +49,7 @@ export function ExportView({ copyToClipboard, password, go }: ExportViewProps) {
       {task.kind === 'done' ? (
         <ExportReady result={task.result} copyToClipboard={copyToClipboard} go={go} />
       ) : fault ? (
-        <ExportFailed fault={fault} attempt={attempt} retry={setAttempt} />
+        <ExportFailed caseIndex={caseIndex} fault={fault} attempt={attempt} retry={setAttempt} />
       ) : (
         <ExportProgress step={task.kind === 'working' ? task.step : null} cancel={cancel} />
       )}
@@ -91,13 +94,17 @@ function ExportProgress({ step, cancel }: ExportProgressProps) {
 
 const isExportStep = (name: string): name is keyof typeof EXPORT_STEPS => Object.hasOwn(EXPORT_STEPS, name);
 
-interface ExportFailedProps {
+interface ExportFailedProps extends AttemptProps {
+  readonly caseIndex: CaseIndex;
+}
+
+interface AttemptProps {
   readonly fault: UiError;
   readonly attempt: ExportAttempt;
   readonly retry: (attempt: ExportAttempt) => void;
 }
 
-function ExportFailed({ fault, attempt, retry }: ExportFailedProps) {
+function ExportFailed({ caseIndex, fault, attempt, retry }: ExportFailedProps) {
   const words = useWords();
   const altered = fault.code === 'item-altered' ? Number(fault.detail.ordinal) : Number.NaN;
   // A new object each time: the same attempt again must restart the effect that exports.
@@ -107,6 +114,11 @@ function ExportFailed({ fault, attempt, retry }: ExportFailedProps) {
       <Heading>{t(words, 'export.failed')}</Heading>
       {Number.isSafeInteger(altered) ? (
         <AlteredItem fault={fault} ordinal={altered} attempt={attempt} retry={retry} />
+      ) : fault.code === 'hidden-parts' ? (
+        <>
+          <Alert fault={fault} />
+          <HiddenTracesSection scope="dossier" caseIndex={caseIndex} version={fault} />
+        </>
       ) : fault.code === 'record-damaged' && fault.detail.sheets !== undefined ? (
         <DamagedDocumentsChoice fault={fault} retry={(unreadable) => retry({ ...attempt, unread: unreadable })} />
       ) : (
@@ -122,7 +134,7 @@ function ExportFailed({ fault, attempt, retry }: ExportFailedProps) {
 }
 
 /** Names the item whose stored files were altered, and offers to export without it. */
-function AlteredItem({ fault, ordinal, attempt, retry }: ExportFailedProps & { readonly ordinal: number }) {
+function AlteredItem({ fault, ordinal, attempt, retry }: AttemptProps & { readonly ordinal: number }) {
   const words = useWords();
   const excluded = [...attempt.without, ordinal];
   return (
@@ -155,6 +167,7 @@ const DOCUMENT_LABELS = {
   documents: 'damaged.documents',
   export: 'damaged.export',
   answers: 'damaged.answers',
+  hidden: 'damaged.hiddenWords',
 } as const satisfies Readonly<Record<string, WordKey>>;
 
 interface DamagedDocumentsChoiceProps {

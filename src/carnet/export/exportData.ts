@@ -169,7 +169,9 @@ function summarizeContents(words: Words, { choices }: ExportData): Summary {
   return {
     subject: 'contents',
     // Without the explanation that follows in each label.
-    text: labels.map((label) => label.split(/\s*[:(,]/)[0]).join(' · ') || t(words, 'exportForm.nothingAdded'),
+    text:
+      labels.map((label) => label.split(/[:(,]/, 1).join().trimEnd()).join(' · ') ||
+      t(words, 'exportForm.nothingAdded'),
     isChanged:
       Object.values(parts).some((tick) => tick !== null) ||
       Object.values(prerequisites).some((state) => state !== null) ||

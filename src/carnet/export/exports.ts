@@ -2,8 +2,9 @@ import type { AppDependencies } from '../../background/dependencies.ts';
 import { createFileSaver } from '../../browser/files.ts';
 import type { DeliveredFile, ExportedLetters, ExportedZip, MakeCopies } from '../../domain/export/exportedDossier.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
+import type { Progress } from '../../domain/shared/ports.ts';
 import type { Ask } from '../../messages/protocol.ts';
-import { type GuidedExportDependencies, guidedExport } from '../../workflow/export/guidedExport.ts';
+import { findHiddenTraces, type GuidedExportDependencies, guidedExport } from '../../workflow/export/guidedExport.ts';
 import { estimateDossierBytes } from '../../workflow/export/previewDossier.ts';
 import type {
   DownloadableLetters,
@@ -76,6 +77,8 @@ export function createExports(ask: Ask, deps: AppDependencies) {
     runExport: createRunExport(exportDependencies),
     previewDossier: createDossierPreview(exportDependencies),
     estimateDossier: () => estimateDossierBytes(exportDependencies),
+    findHiddenTraces: (scope: 'dossier' | 'case', progress: Progress, signal: AbortSignal) =>
+      findHiddenTraces(exportDependencies, scope, progress, signal),
   };
 }
 

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { buildIcsFile, selectReminderDays } from '../../law/icsFile.ts';
 import { DEADLINE_BUCKETS, type DeadlineBucket, type DeadlineGroup, isExact } from '../../law/legalDeadlines.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
@@ -9,6 +8,7 @@ import {
   type LimitationPeriod,
   UNDATED_IMPORTS_NOTICE,
 } from '../../law/limitationPeriods.ts';
+import { buildIcsFile, selectReminderDays } from '../../law/reminders.ts';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { formatDay } from '../../ui/formatTime.ts';

@@ -11,6 +11,7 @@ import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { ProhibitedImageHelp } from '../import/ProhibitedImage.tsx';
+import { formatFileName } from '../labels.tsx';
 import type { ListChange } from '../list/listState.ts';
 import { useItemMarks } from '../list/SelectionBar.tsx';
 import { linkTo } from '../route.ts';
@@ -86,7 +87,9 @@ export function RedactLinks({ detail: { fiche, erasedPaths } }: RedactLinksProps
       {paths.map((file) => (
         <p key={file}>
           <a class="back" data-redact={file} {...linkTo(`redact/${fiche.id}/${file}`)}>
-            {paths.length === 1 ? t(words, 'redact.offer') : t(words, 'redact.offerFile', { file })}
+            {paths.length === 1
+              ? t(words, 'redact.offer')
+              : t(words, 'redact.offerFile', { file: formatFileName(words, fiche, file) })}
           </a>
         </p>
       ))}

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { findHiddenFiles } from '../../domain/item/hiddenAreas.ts';
 import type { ConversationMessage } from '../../domain/item/importedFiles.ts';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
 import type { ImageDuplicates } from '../../domain/item/prohibitedImages.ts';
@@ -8,9 +9,10 @@ import { ConfirmButton } from '../../ui/ConfirmPanel.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { formatAccount } from '../../ui/itemLabels.tsx';
 import { formatCaseName, t } from '../../ui/locales/index.ts';
-import { Masked, Quotation, type RevealState } from '../../ui/Masked.tsx';
+import { Masked, Quotation, type RevealState, useObjectUrl } from '../../ui/Masked.tsx';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { formatFileName } from '../labels.tsx';
 import { linkTo } from '../route.ts';
 
 interface ItemContentProps {
@@ -66,9 +68,57 @@ export function ItemContent({ detail, reveal: { shown, toggle }, intimate }: Ite
           reveal={() => <Quotation text={text} />}
         />
       )}
+      <WholeScreen detail={detail} reveal={{ shown, toggle }} intimate={intimate} />
       <p class="hint">{t(words, 'detail.maskedAgain')}</p>
     </div>
   );
+}
+
+interface WholeScreenProps {
+  readonly detail: ItemDetail;
+  readonly reveal: Pick<RevealState<HTMLDivElement>, 'shown' | 'toggle'>;
+  readonly intimate: boolean;
+}
+
+/** The screen that the item's own image was cut from, masked. Renders nothing when there is no such screen. */
+function WholeScreen({ detail: { fiche, erasedPaths }, reveal: { shown, toggle }, intimate }: WholeScreenProps) {
+  const words = useWords();
+  const screen = fiche.files.find(({ role }) => role === 'viewport');
+  const isCut = fiche.files.some(({ role }) => role === 'post' || role === 'zone');
+  if (screen === undefined || !isCut || erasedPaths.includes(screen.path)) return null;
+  return (
+    <div data-whole-screen>
+      <p class="hint">{t(words, 'detail.screenMeaning')}</p>
+      <Masked
+        kind="image"
+        shown={shown === 'screen'}
+        toggle={() => toggle('screen')}
+        showLabel={t(words, 'detail.showScreen')}
+        hideLabel={t(words, 'detail.hideScreen')}
+        confirmText={intimate ? t(words, 'reveal.intimate') : undefined}
+        reveal={() => <SealedImage itemId={fiche.id} path={screen.path} alt={t(words, 'file.viewport')} />}
+      />
+    </div>
+  );
+}
+
+interface SealedImageProps {
+  readonly itemId: string;
+  readonly path: string;
+  readonly alt: string;
+}
+
+/** A JPEG of a sealed image, made when it is rendered. */
+function SealedImage({ itemId, path, alt }: SealedImageProps) {
+  const words = useWords();
+  const carnetApi = useCarnetApi();
+  const read = useCallback(
+    async () => (await carnetApi.readImage(itemId, path))?.shown ?? null,
+    [carnetApi, itemId, path],
+  );
+  const url = useObjectUrl(read);
+  if (url === undefined) return <p class="hint">{t(words, 'app.loading')}</p>;
+  return url === null ? <p>{t(words, 'redact.unseen')}</p> : <img class="preview" src={url} alt={alt} />;
 }
 
 /** More messages show on request. */
@@ -126,18 +176,25 @@ interface RedactionNoteProps {
   readonly notes: Pick<ItemNotes, 'redactions'>;
 }
 
-/** Says that a part of an image is hidden in the dossiers, and which other images of the item still show everything. */
+/** Says that a part of an image is hidden in the dossiers, and what becomes of the other images of the item. */
 export function RedactionNote({ detail: { fiche, erasedPaths }, notes }: RedactionNoteProps) {
   const words = useWords();
   if (notes.redactions.length === 0) return null;
   const redacted = new Set(notes.redactions.map(({ file }) => file));
-  const unredacted = redactablePaths(fiche).filter((path) => !redacted.has(path) && !erasedPaths.includes(path));
+  const found = findHiddenFiles([fiche], new Map([[fiche.id, notes]])).get(fiche.id);
+  const others = redactablePaths(fiche).filter((path) => !redacted.has(path) && !erasedPaths.includes(path));
+  const alsoRedacted = others.filter((path) => found?.copies.has(path));
+  const leftOut = others.filter((path) => found?.leftOut.has(path));
+  const nameOf = (path: string) => formatFileName(words, fiche, path);
   return (
     <div class="note" data-redacted>
       <p>{t(words, 'detail.redacted')}</p>
-      {unredacted.map((file) => (
+      {alsoRedacted.map((file) => (
+        <p key={file}>{t(words, 'detail.alsoRedacted', { file: nameOf(file) })}</p>
+      ))}
+      {leftOut.map((file) => (
         <p key={file}>
-          {t(words, 'detail.notRedacted', { file })}{' '}
+          {t(words, 'detail.notRedacted', { file: nameOf(file) })}{' '}
           <a {...linkTo(`redact/${fiche.id}/${file}`)}>{t(words, 'detail.redactToo')}</a>
         </p>
       ))}

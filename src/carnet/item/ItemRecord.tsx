@@ -15,7 +15,7 @@ import { formatExactTime, formatFileSize, formatUtcTime } from '../../ui/formatT
 import { formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
 import { t, type WordKey, type Words } from '../../ui/locales/index.ts';
 import { Masked, Quotation, type RevealState } from '../../ui/Masked.tsx';
-import { Digest, formatFactLabel, methodText } from '../labels.tsx';
+import { Digest, formatFactLabel, formatFileName, methodText } from '../labels.tsx';
 
 interface ItemRecordProps {
   readonly detail: ItemDetail;
@@ -41,7 +41,7 @@ export function ItemRecord({ detail: { fiche, digest, erasedPaths }, reveal }: I
           {fiche.files.map((file) => (
             <li key={file.path}>
               <span class="file-name">
-                {file.path} · {formatFileSize(words.lang, file.bytes)}
+                {fileTitle(words, fiche, file.path)} · {formatFileSize(words.lang, file.bytes)}
               </span>
               {erasedPaths.includes(file.path) ? (
                 <span class="how">{t(words, 'images.fileGone')}</span>
@@ -54,6 +54,12 @@ export function ItemRecord({ detail: { fiche, digest, erasedPaths }, reveal }: I
       </details>
     </>
   );
+}
+
+/** « l'écran entier (capture.png) »: documents of a dossier use the name of the file. */
+function fileTitle(words: Words, fiche: Fiche, path: string): string {
+  const name = formatFileName(words, fiche, path);
+  return name === path ? path : `${name} (${path})`;
 }
 
 interface FicheFieldsProps {

@@ -13,16 +13,18 @@ import './redact.css';
 import type { Rect } from '../../domain/capture/observation.ts';
 import { Masked, useReveal } from '../../ui/Masked.tsx';
 import { useCaseDocument } from '../useCaseDocument.tsx';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+import { HiddenTracesSection, HiddenWords } from './HiddenTraces.tsx';
 import { describeRegion, RedactionCanvas } from './RedactionCanvas.tsx';
 
 interface RedactViewProps {
   readonly id: string;
   readonly file: string;
-  readonly onNotesChange: (itemId: string, notes: ItemNotes) => void;
+  readonly caseIndex: CaseIndex;
 }
 
 /** « Cacher une partie, sur une copie »: stores regions to redact. The sealed image is only read. */
-export function RedactView({ id, file, onNotesChange }: RedactViewProps) {
+export function RedactView({ id, file, caseIndex }: RedactViewProps) {
   const ask = useAsk();
   const words = useWords();
   const { result: detail, fault, run } = useTask<ItemDetail>();
@@ -49,7 +51,7 @@ export function RedactView({ id, file, onNotesChange }: RedactViewProps) {
         <>
           <p>{t(words, 'redact.meaning')}</p>
           <p class="note">{t(words, 'redact.still')}</p>
-          <RedactionEditor detail={detail} file={file} onNotesChange={onNotesChange} />
+          <RedactionEditor detail={detail} file={file} caseIndex={caseIndex} />
         </>
       )}
     </section>
@@ -59,14 +61,20 @@ export function RedactView({ id, file, onNotesChange }: RedactViewProps) {
 interface RedactionEditorProps {
   readonly detail: ItemDetail;
   readonly file: string;
-  readonly onNotesChange: (itemId: string, notes: ItemNotes) => void;
+  readonly caseIndex: CaseIndex;
 }
 
-function RedactionEditor({ detail, file, onNotesChange }: RedactionEditorProps) {
+function RedactionEditor({ detail, file, caseIndex }: RedactionEditorProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const { fiche, summary } = detail;
-  const { regions, intimate, state, fault, saveRegions } = useRegions(fiche.caseId, fiche.id, file, onNotesChange);
+  const { regions, intimate, state, fault, saveRegions } = useRegions(
+    fiche.caseId,
+    fiche.id,
+    file,
+    caseIndex.updateNotes,
+  );
+  const [wordChanges, setWordChanges] = useState(0);
   const reveal = useReveal<HTMLDivElement>();
   const shown = reveal.shown === 'image';
   const { image, isMissing, fault: imageFault } = useSealedImage(fiche.id, file, shown);
@@ -84,6 +92,8 @@ function RedactionEditor({ detail, file, onNotesChange }: RedactionEditorProps) 
     element.focus();
   });
 
+  // Searches what is stored, once the last change is.
+  const searchKey = state === 'keeping' ? null : JSON.stringify([regions, wordChanges]);
   if (regions === null) return fault && <Alert fault={fault} />;
   const addRegion = (rect: Rect) => {
     saveRegions([...regions, { at: carnetApi.now(), file, way: 'mask', ...rect }]);
@@ -157,6 +167,8 @@ function RedactionEditor({ detail, file, onNotesChange }: RedactionEditorProps) 
         }
         remove={removeRegion}
       />
+      <HiddenWords caseId={fiche.caseId} onChange={() => setWordChanges((count) => count + 1)} />
+      <HiddenTracesSection scope="case" caseIndex={caseIndex} version={searchKey} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { Alert, TaskProgress, useFileDrop, useTask, useUnloadWarning } from '../../ui/useTask.tsx';
 import type { ListedDossier, ListedDossiers } from '../../workflow/receivedDossierList.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import type { DossierImportOutcome } from '../createCarnetApi.ts';
+import type { ReceiveDossierOutcome } from '../createCarnetApi.ts';
 import './receivedDossiers.css';
 import { useCallback, useEffect } from 'preact/hooks';
 import type { Duplicate, ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
@@ -22,12 +22,12 @@ export function ReceivedDossiersView({ window }: ReceivedDossiersViewProps) {
   const words = useWords();
   const { received } = useCarnetApi();
   const { list, damaged, fault, reload } = useReceivedDossiers();
-  const { task, fault: taskFault, run, cancel } = useTask<DossierImportOutcome>();
+  const { task, fault: taskFault, run, cancel } = useTask<ReceiveDossierOutcome>();
   const isWorking = task.kind === 'working';
   useUnloadWarning(window, isWorking);
   const importFile = (file: File | undefined) => {
     if (isWorking || file === undefined) return;
-    void run((progress, signal) => received.importDossier(file, progress, signal)).then(reload);
+    void run((progress, signal) => received.receiveDossier(file, progress, signal)).then(reload);
   };
   useFileDrop(window, ([file]) => importFile(file));
   return (
@@ -91,7 +91,7 @@ export function ReceivedDossiersView({ window }: ReceivedDossiersViewProps) {
 /** The page « Vérifier » lists all of them. */
 const MAX_SHOWN_PROBLEMS = 20;
 
-function ImportOutcome({ outcome }: { readonly outcome: DossierImportOutcome }) {
+function ImportOutcome({ outcome }: { readonly outcome: ReceiveDossierOutcome }) {
   const words = useWords();
   if (outcome.kind === 'added')
     return (

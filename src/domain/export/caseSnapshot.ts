@@ -17,8 +17,10 @@ export interface SnapshotItem {
   readonly notes: ExportedNotes | null;
   /** The item has notes, but they can no longer be read. */
   readonly notesUnread?: true;
-  /** Paths of its images that show what the person redacted in another item: left out of the dossier. */
+  /** Paths of its files that show what the person hides, or an intimate item: left out of the dossier. */
   readonly concealed?: ReadonlySet<string>;
+  /** Paths of its images that show nothing of what its redacted copies hide: they stay beside the copies. */
+  readonly intact?: ReadonlySet<string>;
   /** Its addresses that lead to a prohibited image of the case: printed as text, without link or QR code. */
   readonly blockedLinks?: ReadonlySet<string>;
   /** A document of the person (a receipt, an authorisation), not a publication. */

@@ -58,6 +58,15 @@ export interface ImageSize {
   readonly height: number;
 }
 
+/** A decoded image takes four bytes per pixel: 200 MB here, more than any phone makes, and a page can still hold it. */
+const MAX_PIXELS = 50_000_000;
+const MAX_SIDE = 30_000;
+
+/** Whether an image of this declared size may be decoded. */
+export function isDecodableSize(size: ImageSize | null): boolean {
+  return size !== null && Math.max(size.width, size.height) <= MAX_SIDE && size.width * size.height <= MAX_PIXELS;
+}
+
 /** Result of inspecting a file, within limits of time and memory. */
 export interface FileInspection {
   readonly format: FileFormat;

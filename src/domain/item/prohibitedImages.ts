@@ -73,7 +73,9 @@ export function findBlockedLinks(
 /** Drops the scheme, `www.`, trailing slashes and the fragment, so that variants of an address compare equal. */
 function normalizeAddress(address: string): string {
   const url = URL.parse(address);
-  return url === null ? address : `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}${url.search}`;
+  return url === null
+    ? address
+    : `${url.host.replace(/^www\./, '')}${url.pathname.replace(/(?<!\/)\/+$/, '')}${url.search}`;
 }
 
 /** Byte-identical copies of an item's images. */

@@ -1,7 +1,5 @@
-import type { Rect } from '../../domain/capture/observation.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import type { Fiche, FileEntry } from '../../domain/item/item.ts';
-import { countSchema, objectOf, parseOrNull } from '../../domain/shared/schemas.ts';
+import type { FileEntry } from '../../domain/item/item.ts';
 import { type DossierContext, findOtherVolume, hasPage, selectFiles } from '../dossierPlan.ts';
 
 /** One screenshot of the window, and the exhibits that were cropped from it. */
@@ -9,13 +7,16 @@ export interface Screen {
   /** Key of the screen: the SHA-256 of its file. */
   readonly sha256: string;
   readonly file: FileEntry;
+  /** Whether the redacted copy of the file is shown. */
+  readonly isRedactedCopy: boolean;
   /** By exhibit number; the file is in the folder of the first. */
   readonly items: readonly SnapshotItem[];
 }
 
 /**
  * Returns the distinct screens around the captured posts, each once, by exhibit number of their first item. An item
- * without a cropped image shows its screen itself. A screen that shows what the person redacted is left out.
+ * without a cropped image shows its screen itself. A screen that shows what the person redacted is its redacted copy, or
+ * is left out.
  */
 export function listScreens(
   items: readonly SnapshotItem[],
@@ -29,30 +30,29 @@ export function listScreens(
   const found = items
     .filter((item) => hasPage(item, context))
     .flatMap((item) => {
-      const { files } = selectFiles(item, context);
-      const file = files.find(({ role }) => role === 'viewport');
-      const isCropped = files.some(({ role }) => role === 'post' || role === 'zone');
-      const isElsewhere = findOtherVolume(item, 'viewport', context) !== null;
-      return file === undefined || !isCropped || isElsewhere || redacted.has(file.sha256) ? [] : [{ item, file }];
+      const { shown, redactedCopies } = selectFiles(item, context);
+      const isRedactedCopy = item.fiche.files.some(
+        ({ path, role }) => role === 'viewport' && redactedCopies.includes(path),
+      );
+      const included = item.fiche.files.filter((file) => shown.includes(file) || redactedCopies.includes(file.path));
+      const file = included.find(({ role }) => role === 'viewport');
+      const isCropped = included.some(({ role }) => role === 'post' || role === 'zone');
+      if (file === undefined || !isCropped || findOtherVolume(item, 'viewport', context) !== null) return [];
+      return redacted.has(file.sha256) && !isRedactedCopy ? [] : [{ item, file, isRedactedCopy }];
     });
   return [...Map.groupBy(found, ({ file }) => file.sha256)].flatMap(([sha256, group]) =>
-    group[0] === undefined ? [] : [{ sha256, file: group[0].file, items: group.map(({ item }) => item) }],
+    group[0] === undefined
+      ? []
+      : [
+          {
+            sha256,
+            file: group[0].file,
+            isRedactedCopy: group[0].isRedactedCopy,
+            items: group.map(({ item }) => item),
+          },
+        ],
   );
 }
-
-/**
- * Returns the rectangle of the item's screen that the file was cropped to, in pixels; null when the fiche does not
- * record that it is such a rectangle and nothing else.
- */
-export function readCropRect({ files }: Pick<Fiche, 'files'>, { transformations }: FileEntry): Rect | null {
-  const [crop, ...others] = transformations;
-  const screen = files.find(({ role }) => role === 'viewport');
-  if (crop?.name !== 'crop' || others.length > 0 || crop.from !== screen?.path) return null;
-  const rect = parseRect(crop);
-  return rect !== null && rect.width > 0 && rect.height > 0 ? rect : null;
-}
-
-const parseRect = parseOrNull(objectOf({ x: countSchema, y: countSchema, width: countSchema, height: countSchema }));
 
 /**
  * Returns the exhibit under which a reply was displayed: the publication whose own address is the page of the reply.

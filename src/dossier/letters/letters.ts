@@ -20,6 +20,7 @@ import type { Fiche } from '../../domain/item/item.ts';
 import type { Letter } from '../../law/letters/letter.ts';
 import { LETTERS, platformNotice } from '../../law/letters/letterList.ts';
 import { findPlatform } from '../../platforms/platformTable.ts';
+import { showControls, showDirections } from '../controlCharacters.ts';
 import {
   classifyPublications,
   getItemAddress,
@@ -260,12 +261,7 @@ function pageNumbers(): Paragraph {
  * written as code points: in a name, they would reverse the text of the letter.
  */
 function xmlText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
-    .replace(/[\u202A-\u202E\u2066-\u2069]/g, (sign) => `‹U+${sign.charCodeAt(0).toString(16).toUpperCase()}›`)
-    .replace(/\p{Cc}/gu, (control) => {
-      const code = control.charCodeAt(0);
-      return code === 9 ? control : code < 0x20 ? String.fromCharCode(0x2400 + code) : '\u2421';
-    });
+  return showDirections(showControls(text.toWellFormed().replace(/[\uFFFE\uFFFF]/g, '\uFFFD')))
+    .replaceAll('\n', '\u240A')
+    .replaceAll('\r', '\u240D');
 }

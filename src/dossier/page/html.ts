@@ -1,3 +1,5 @@
+import { showControls } from '../controlCharacters.ts';
+
 /** An HTML page as a tree of plain values, and its only serialiser: all text is escaped, and no script can run. */
 
 type TagName =
@@ -93,15 +95,8 @@ function isSafeUrl(key: string, value: string): boolean {
 
 /** HTML forbids control characters: they are replaced by their symbols. */
 function escapeText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-    .replace(/\p{Cc}/gu, controlSymbol);
-}
-
-function controlSymbol(control: string): string {
-  if (control === '\n' || control === '\t') return control;
-  const code = control.charCodeAt(0);
-  return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\u2421';
+  return showControls(text.toWellFormed().replace(/\r\n?/g, '\n')).replace(
+    /[&<>"']/g,
+    (sign) => `&#${sign.charCodeAt(0)};`,
+  );
 }

@@ -2,6 +2,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { exhibitFolder, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
 import { dossierLabel, FICHE_FACTS, SHOWN } from '../../domain/item/ficheFacts.ts';
 import { sha256Hex } from '../../seal/digest.ts';
+import { showDirections } from '../controlCharacters.ts';
 import { formatAccountName } from '../data/accountGroups.ts';
 import { formatDateLine, platformOf } from '../data/exhibitLabels.ts';
 import { factLine } from '../data/factLines.ts';
@@ -104,7 +105,7 @@ function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElemen
       {},
       ...listFactRows(item).flatMap(([label, value, mark]) => [
         element('dt', {}, label),
-        element('dd', { dir: 'auto' }, value, ...(mark === '' ? [] : [` (${mark})`])),
+        element('dd', { dir: 'auto' }, shownValue(value), ...(mark === '' ? [] : [` (${mark})`])),
       ]),
       element('dt', {}, reportSections.page.seal),
       element('dd', { dir: 'auto' }, element('code', {}, digest)),
@@ -113,6 +114,11 @@ function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElemen
     ...warningsOf(item),
     ...imagesOf(item, context),
   );
+}
+
+/** Other words follow a value on its line: they must not be turned by it. */
+function shownValue(value: Child): Child {
+  return typeof value === 'string' ? showDirections(value) : value;
 }
 
 type FactRow = readonly [label: string, value: Child, mark: string];
@@ -179,11 +185,11 @@ function warningsOf({ fiche }: SnapshotItem): HtmlElement[] {
 }
 
 /**
- * Returns the item's images in this zip, each collapsed, the post's own first; only redacted copies when there are
- * any.
+ * Returns the item's images in this zip, each collapsed, the post's own first; after its redacted copies, only those that
+ * show nothing of what the copies hide.
  */
 function imagesOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
-  const { files, redactedCopies } = selectFiles(item, context);
+  const { shown, redactedCopies } = selectFiles(item, context);
   const otherVolume = findOtherVolume(item, 'post', context);
   if (otherVolume !== null) {
     const { annexed, inOtherVolume } = reportSections.volumeSplit;
@@ -191,19 +197,19 @@ function imagesOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
     return [element('p', { class: 'note' }, sentence)];
   }
   const folder = exhibitFolder(item.number);
-  const originals = files
+  const originals = shown
     .filter(({ mediaType }) => mediaType.startsWith('image/'))
     .toSorted((a, b) => Number(b.role === 'post') - Number(a.role === 'post'))
     .map(({ path }) => `${folder}/${path}`);
   const copies = redactedCopies.map((path) => redactedCopyPath(item.number, path));
-  return (copies.length > 0 ? copies : originals).map((path) =>
+  return [...copies, ...originals].map((path) =>
     element(
       'details',
       {},
       element(
         'summary',
         {},
-        copies.length > 0 ? reportSections.page.maskedCopy(path) : reportSections.page.masked(path),
+        copies.includes(path) ? reportSections.page.maskedCopy(path) : reportSections.page.masked(path),
       ),
       element('img', { src: path, loading: 'lazy', alt: reportSections.page.alt(item.number) }),
     ),

@@ -50,6 +50,7 @@ export const exhibit = {
   textCut:
     'La suite de ce texte n’est pas reproduite ici ; celui d’une pièce est entier dans ses fichiers (texte.txt, fiche.json).',
   textUnread: 'Texte : non lu.',
+  textNotIncluded: 'Texte non reproduit ici : il peut montrer ce que la personne a caché.',
   screenText: 'Texte de l’écran, non attribué',
   pageText: 'Texte de la page, non attribué',
   textContinues: (path: string) => `La suite est dans ${path}.`,
@@ -61,7 +62,7 @@ export const exhibit = {
   imageMissing: (path: string) => `L’aperçu n’a pas pu être placé ici. L’image est dans ${path}.`,
   imageRemoved:
     'Image retirée par la personne après la capture : elle n’est plus conservée. Le texte et l’adresse sont ceux de la fiche.',
-  imageNotIncluded: 'Image non jointe, au choix de la personne.',
+  imageNotIncluded: 'Image non jointe : elle montre aussi une partie cachée ou réservée d’une autre capture.',
   noImageTaken: 'Aucune image n’a été prise : la personne a seulement noté ce qui suit.',
   fileNotIncluded: (path: string) => `${path}, non joint`,
   fileRemoved: 'fichier retiré, non conservé',

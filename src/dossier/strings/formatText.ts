@@ -3,7 +3,12 @@ import type { Posting, Precision } from '../../domain/capture/extraction.ts';
 import { applyUtcOffset, localDateTime, utcOffsetAt } from '../../domain/shared/localDates.ts';
 
 /** `1 234 567` */
-export const formatNumber = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
+export function formatNumber(count: number): string {
+  const groups: string[] = [];
+  let digits = String(count);
+  for (; digits.length > 3; digits = digits.slice(0, -3)) groups.unshift(digits.slice(-3));
+  return [digits, ...groups].join('\u00a0');
+}
 
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${formatNumber(count)} ${count < 2 ? one : many}`;

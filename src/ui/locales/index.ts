@@ -41,8 +41,8 @@ export function warningSentence(words: WordsOf<KeyOf<'warning'>>, code: string):
   return hasKey(words, key) ? fill(words, key, {}) : t(words, 'warning.other', { code });
 }
 
-/** Returns the words for a code of an open set (extraction methods), or null when there are none. */
-export function lookupWord(words: Words, kind: 'how', code: string): string | null {
+/** Returns the words for a code of an open set (extraction methods, roles of files), or null when there are none. */
+export function lookupWord(words: Words, kind: 'how' | 'file', code: string): string | null {
   const key = `${kind}.${code}`;
   return hasKey(words, key) ? fill(words, key, {}) : null;
 }

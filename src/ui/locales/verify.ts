@@ -52,12 +52,13 @@ export function formatRefusal(lang: Language, { code, detail }: CodedMessage<'re
 
 interface Verdict {
   readonly verdict: CodesOf<'verdict'>;
-  readonly anchoredBy: 'expected' | 'timestamp' | null;
+  readonly anchoredBy: 'expected' | 'expected-file' | 'timestamp' | null;
   readonly timestamps: readonly { readonly when: string }[];
 }
 
 /** Returns the meaning of the verdict, with the date when a timestamp authority gave one. */
 export function formatVerdictMeaning(lang: Language, { verdict, anchoredBy, timestamps }: Verdict): string {
+  if (anchoredBy === 'expected-file') return formatVerifyText(lang, 'means.coherent-anchored-by-file');
   if (anchoredBy !== 'timestamp') return formatVerifyText(lang, `means.${verdict}`);
   // The manifest's own timestamp is first.
   return formatVerifyText(lang, 'means.coherent-anchored-by-time', {

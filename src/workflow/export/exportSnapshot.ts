@@ -3,14 +3,9 @@ import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapsho
 import { FICHE_NAME } from '../../domain/export/dossierLayout.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import { receivedExclusionReason } from '../../domain/export/exportChoices.ts';
+import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
 import type { Fiche } from '../../domain/item/item.ts';
-import {
-  buildExportedNotes,
-  type ItemNotes,
-  NO_NOTES,
-  NO_NOTES_SELECTED,
-  type NotesSelection,
-} from '../../domain/item/itemNotes.ts';
+import { buildExportedNotes, NO_NOTES, NO_NOTES_SELECTED, type NotesSelection } from '../../domain/item/itemNotes.ts';
 import { mayReceiveProhibited } from '../../domain/item/prohibitedImages.ts';
 import type { Redaction } from '../../domain/item/redaction.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../../domain/shared/concurrency.ts';
@@ -25,10 +20,11 @@ import {
   type PreviousDossier,
   type WorkflowDependencies,
 } from '../case/caseJournal.ts';
-import { type DocumentReader, readAllNotes } from '../case/storedDocuments.ts';
+import { type DocumentReader, readAllNotes, readDocument } from '../case/storedDocuments.ts';
 import { parseFiche } from '../itemQueries.ts';
 import { listProhibitedImageIds, markBlockedLinks, markConcealedFiles } from '../prohibitedImagePolicy.ts';
 import { openReceivedDossiers, type ReceivedDossierDependencies } from '../receivedDossierList.ts';
+import { findHiddenInCase, findItemTraces, type ItemTraces, listCopies, markHiddenFiles } from './hiddenTraces.ts';
 
 export interface ExportRequest {
   /** Ordinals of items that the person excludes because their stored files no longer match their seal. */
@@ -53,7 +49,11 @@ export interface ExportRequest {
 }
 
 /** Returns the numbers of the received dossiers to include: none when the size limit or the recipient excludes them. */
-const selectReceivedDossiers = ({ volumes = false, origins = [], options = {} }: ExportRequest): readonly number[] =>
+export const selectReceivedDossiers = ({
+  volumes = false,
+  origins = [],
+  options = {},
+}: ExportRequest): readonly number[] =>
   receivedExclusionReason({ volumes, purpose: options.purpose ?? null }) === null ? origins : [];
 
 interface NumberedExhibits {
@@ -147,14 +147,18 @@ export async function readDossierPlan(
   numbered: NumberedExhibits,
   request: ExportRequest,
 ): Promise<DossierPlan> {
-  const { previous, ...snapshot } = await readSnapshot(deps, head, documents, numbered, request);
+  const { previous, copies, ...snapshot } = await readSnapshot(deps, head, documents, numbered, request);
   const receivedDossiers = await openReceivedDossiers(deps, head.caseId, selectReceivedDossiers(request));
   const createdAt = deps.clock.now();
   const { options, volumes = false } = request;
   return {
     ...(await deps.kit()),
     snapshot: { ...snapshot, receivedDossiers },
-    options: { ...options, ...(options !== undefined && previous !== null && { previous }) },
+    options: {
+      ...options,
+      ...(options !== undefined && previous !== null && { previous }),
+      ...(copies.length > 0 && { copies }),
+    },
     volumes,
     createdAt,
     timeZone: deps.timeZone(),
@@ -166,6 +170,8 @@ export async function readDossierPlan(
 interface ExportSnapshot extends CaseSnapshot {
   /** The last dossier that was exported, by the same journal; null: none. */
   readonly previous: PreviousDossier | null;
+  /** One for each image that shows a part that the person hides, in any item. */
+  readonly copies: NonNullable<DossierOptions['copies']>;
 }
 
 /** Reads the items and the journal of a dossier. */
@@ -221,6 +227,10 @@ async function readSnapshot(
   items.sort((a, b) => a.number - b.number);
   const file: CaseSnapshot['file'] = (id, path) => read(id, path, store.fileBody(id, path));
   const fiches = new Map(items.map(({ fiche }) => [fiche.id, fiche]));
+  const hasOriginals = options?.copies?.some(({ original }) => original === 'joined') ?? false;
+  const things = await readDocument(documents, head.caseId, hiddenDocument);
+  const hidden = findHiddenInCase(caseNotes.notes, things);
+  const traces = hidden === null ? NO_TRACES : await findItemTraces(store, head.caseId, items, hidden);
   const { lines, ...journal } = await journalRead;
   return {
     caseId: head.caseId,
@@ -228,17 +238,20 @@ async function readSnapshot(
     items: await markBlockedLinks(
       store,
       head.caseId,
-      await markConcealedFiles(store, head.caseId, items, caseNotes, options),
+      markHiddenFiles(await markConcealedFiles(store, head.caseId, items, caseNotes), traces, hasOriginals),
     ),
+    copies: listCopies(items, traces, hasOriginals ? 'joined' : 'omitted'),
     counts: { sealed: head.items, withdrawn, notIncluded: head.items - withdrawn - items.length },
     journal,
     timestamps: (await store.timestamps(head.caseId)).filter(({ seq }) => seq <= head.seq),
     previous: findPreviousDossier(lines, allNumbers),
     file,
-    redactedCopy: buildRedactedCopyReader(file, fiches, caseNotes.notes, makeRedactedCopy),
+    redactedCopy: buildRedactedCopyReader(file, fiches, traces, makeRedactedCopy),
     preview: (id) => read(id, 'preview', store.previewBody(id)),
   };
 }
+
+const NO_TRACES: ReadonlyMap<string, ItemTraces> = new Map();
 
 /** Captures continue during an export: lines after this head belong to the next dossier. */
 async function readJournalAtHead(store: CaseStore, { caseId, seq, hash }: CaseHead) {
@@ -258,13 +271,13 @@ type MakeRedactedCopy = (original: Blob, parts: readonly Redaction[]) => Promise
 function buildRedactedCopyReader(
   file: CaseSnapshot['file'],
   fiches: ReadonlyMap<string, Fiche>,
-  caseNotes: ReadonlyMap<string, ItemNotes>,
+  traces: ReadonlyMap<string, Pick<ItemTraces, 'copies'>>,
   makeRedactedCopy: MakeRedactedCopy,
 ): NonNullable<CaseSnapshot['redactedCopy']> {
   return async (itemId, path) => {
     const fiche = fiches.get(itemId);
     const entry = fiche?.files.find((one) => one.path === path);
-    const parts = caseNotes.get(itemId)?.redactions.filter((one) => one.file === path) ?? [];
+    const parts = traces.get(itemId)?.copies.get(path) ?? [];
     const body = await file(itemId, path);
     const original = body instanceof Blob ? body : new Blob([body]);
     const digest = await sha256Hex(new Uint8Array(await original.arrayBuffer()));

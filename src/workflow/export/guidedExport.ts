@@ -1,4 +1,4 @@
-import type { CaseDocument, CaseStore } from '../../domain/case/case.ts';
+import type { CaseDocument, CaseHead, CaseStore } from '../../domain/case/case.ts';
 import {
   attachmentsDocument,
   caseNameDocument,
@@ -22,6 +22,7 @@ import {
 } from '../../domain/export/exportChoices.ts';
 import type { DamagedDocuments, ExportedDossier, ExportRun } from '../../domain/export/exportedDossier.ts';
 import type { ToLocalTime } from '../../domain/item/activityHistogram.ts';
+import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
 import type { ItemIndex } from '../../domain/item/itemIndex.ts';
 import { selectExportedSteps } from '../../domain/item/itemNotes.ts';
 import { listRedactedCopies } from '../../domain/item/redaction.ts';
@@ -40,7 +41,9 @@ import {
   readDocumentSnapshot,
 } from '../case/storedDocuments.ts';
 import { type ExportDependencies, exportUnderLock } from './exportDossier.ts';
-import type { ExportRequest } from './exportSnapshot.ts';
+import { type ExportRequest, selectExhibits, selectReceivedDossiers } from './exportSnapshot.ts';
+import { countUnanswered, type HiddenTraces, readHiddenTraces } from './hiddenAnswers.ts';
+import { readHiddenInCase } from './hiddenTraces.ts';
 
 export interface GuidedExportDependencies extends ExportDependencies {
   readonly itemIndex: ItemIndex;
@@ -50,7 +53,8 @@ export interface GuidedExportDependencies extends ExportDependencies {
 /**
  * Exports the dossier that the person chose on the guided page. The documents of the case are read once, under the
  * lock, so that a change made meanwhile in another tab cannot mix two states. Throws as `exportDossier` does, and
- * Refusal `record-damaged` for damage that the person was not shown.
+ * Refusal `record-damaged` for damage that the person was not shown, `hidden-parts` for something hidden that would be
+ * handed over without their decision.
  */
 export async function guidedExport(
   deps: GuidedExportDependencies,
@@ -73,8 +77,56 @@ export async function guidedExport(
       ...guidedRequest,
       leftOut: [...new Set([...guidedRequest.leftOut, ...excludedItems])],
     };
+    const traces = await readDossierTraces(deps, head, documents, request, progress, signal);
+    const unanswered = traces === null ? 0 : countUnanswered(traces);
+    if (unanswered > 0) throw new Refusal('hidden-parts', { n: unanswered });
     return exportUnderLock(deps, head, documents, request, progress, signal);
   });
+}
+
+/** Finds where something hidden stands in the dossier of this request; null when nothing is hidden. */
+async function readDossierTraces(
+  deps: GuidedExportDependencies,
+  head: CaseHead,
+  documents: DocumentReader,
+  request: ExportRequest,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<HiddenTraces | null> {
+  const { numbers } = await selectExhibits(deps.store, head.caseId, request);
+  const scope = { items: new Set(numbers.keys()), request, received: selectReceivedDossiers(request) };
+  return readHiddenTraces(deps, head, documents, scope, progress, signal);
+}
+
+/**
+ * Finds where something hidden stands: in the dossier that would be exported now, or in the whole case. Null when nothing
+ * is hidden.
+ */
+export async function findHiddenTraces(
+  deps: GuidedExportDependencies,
+  scope: 'dossier' | 'case',
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<HiddenTraces | null> {
+  const head = await deps.store.currentCase();
+  if (head === null) return null;
+  const { caseId } = head;
+  const documents = await readDocumentSnapshot(deps.documentStore, caseId);
+  if ((await readHiddenInCase(documents, caseId)) === null) return null;
+  const choices = await readDocument(documents, caseId, exportChoicesDocument);
+  const request = {
+    without: [],
+    ...(await buildExportRequest({ ...deps, documentStore: documents }, caseId, choices)),
+  };
+  if (scope === 'dossier') return readDossierTraces(deps, head, documents, request, progress, signal);
+  const [items, withdrawn, { dossiers }] = await Promise.all([
+    deps.store.listItems(caseId),
+    deps.store.withdrawnItems(caseId),
+    deps.receivedDossiers.list(caseId),
+  ]);
+  const kept = new Set(items.flatMap(({ id }) => (withdrawn.has(id) ? [] : [id])));
+  const received = dossiers.map(({ number }) => number);
+  return readHiddenTraces(deps, head, documents, { items: kept, request, received }, progress, signal);
 }
 
 /** Builds the export request of these choices. The journal will name the items left out, by id only. */
@@ -191,6 +243,7 @@ const DOSSIER_DOCUMENTS: readonly CaseDocument<unknown>[] = [
   attachmentsDocument,
   exportChoicesDocument,
   answersDocument,
+  hiddenDocument,
 ];
 
 async function findDamagedDocuments(reader: DocumentReader, caseId: string): Promise<DamagedDocuments> {

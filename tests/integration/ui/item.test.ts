@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
+import type { FileEntry } from '../../../src/domain/item/item.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
@@ -94,16 +95,37 @@ describe('ItemView', () => {
     expect(shownPath()).toBe(third);
   });
 
-  it('says that a part is hidden, and which other image still shows it', async () => {
-    const file = (path: string) => ({ ...detail.fiche.files[0], path }) as (typeof detail.fiche.files)[number];
-    const fiche = { ...detail.fiche, files: [file('publication.png'), file('fenetre.png')] };
+  it('says that a part is hidden, where it is hidden too, and which image is not joined', async () => {
+    const file = (path: string, more: Partial<FileEntry>) => ({ ...detail.fiche.files[0], path, ...more }) as FileEntry;
+    const crop = { name: 'crop', from: 'capture.png', x: 5, y: 5, width: 50, height: 50 };
+    const files = [
+      file('capture.png', { role: 'viewport' }),
+      file('publication.png', { role: 'post', sha256: 'b'.repeat(64), transformations: [crop] }),
+      file('page-entiere.png', { role: 'page', sha256: 'c'.repeat(64) }),
+    ];
+    const fiche = { ...detail.fiche, files };
     const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => ({ ...detail, fiche }) });
     const region = { at: '2026-11-20T09:00:00.000Z', file: 'publication.png', way: 'mask' as const };
     const redactions = [{ ...region, x: 0, y: 0, width: 10, height: 10 }];
     await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi([], { [ITEM_ID]: { redactions } }));
     await vi.waitFor(() => expect(page.find('[data-redacted]')).not.toBeNull());
-    expect(page.find('[data-redacted]')?.textContent).toContain('fenetre.png, montre encore tout');
-    expect(page.find('[data-redacted] a')?.dataset.route).toBe(`redact/${ITEM_ID}/fenetre.png`);
+    const text = page.find('[data-redacted]')?.textContent;
+    expect(text).toContain('cachée aussi sur l’écran entier');
+    expect(text).toMatch(/Non joint au dossier.*l’image de la page entière/);
+    expect(page.find('[data-redacted] a')?.dataset.route).toBe(`redact/${ITEM_ID}/page-entiere.png`);
+  });
+
+  it('shows the whole screen of a post on demand, masked first', async () => {
+    const screen = { ...detail.fiche.files[0], path: 'capture.png', role: 'viewport' } as FileEntry;
+    const post = { ...screen, path: 'publication.png', role: 'post' } as FileEntry;
+    const shown = { ...detail, fiche: { ...detail.fiche, files: [screen, post] } };
+    const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => shown });
+    await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi());
+    await vi.waitFor(() => expect(page.find('[data-whole-screen]')).not.toBeNull());
+    expect(page.find('[data-whole-screen] img')).toBeNull();
+    expect(page.text()).toContain('l’écran entier (capture.png)');
+    await page.press('[data-whole-screen] [data-action="reveal"]');
+    await vi.waitFor(() => expect(page.find('[data-whole-screen] img')?.getAttribute('alt')).toBe('l’écran entier'));
   });
 
   it('shows the messages of an imported conversation only once revealed', async () => {

@@ -201,6 +201,7 @@ test('the notice of a thread counts what the page folds', () => {
     isPartial: false,
     siteFailed: false,
     resumed: 0,
+    mayRepeat: false,
     coverRemoved: false,
     refusal: null,
   };

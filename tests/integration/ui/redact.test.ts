@@ -5,7 +5,9 @@ import { expect, test, vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
+import type { HiddenThings } from '../../../src/domain/item/hiddenWords.ts';
 import type { ItemNotes } from '../../../src/domain/item/itemNotes.ts';
+import type { HiddenTraces } from '../../../src/workflow/export/hiddenAnswers.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { startAt } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
@@ -20,6 +22,8 @@ const PART = {
   width: 30,
   height: 40,
 } as const;
+
+const [OTHER_ID, THIRD_ID] = [buildIndexItem(4).id, buildIndexItem(5).id];
 
 const INTIMATE = { intimate: { at: PART.at, value: true } };
 
@@ -105,6 +109,62 @@ test('the redactions of another image of the item are kept', async () => {
   await vi.waitFor(() => expect(at.find('[data-action="remove-region"]')).not.toBeNull());
   await at.press('[data-action="remove-region"]');
   expect(redactions()).toEqual([other]);
+});
+
+test('hiding says where it also stands, and each place is left out or kept', async () => {
+  const found: HiddenTraces = {
+    captures: [
+      {
+        id: OTHER_ID,
+        ordinal: 4,
+        isInRecord: true,
+        isInNotes: false,
+        toCheck: ['capture.png'],
+        unsearched: [],
+        isKept: false,
+      },
+      { id: THIRD_ID, ordinal: 5, isInRecord: true, isInNotes: false, toCheck: [], unsearched: [], isKept: false },
+    ],
+    copied: [2, 3],
+    withoutPage: [2],
+    own: [{ subject: 'facts', isKept: false }],
+    received: [{ number: 1, isKept: false }],
+    earlier: [{ at: '2026-11-12T09:00:00.000Z', forWhom: 'la gendarmerie' }],
+  };
+  const api = createTestCarnetApi([buildIndexItem(4), buildIndexItem(5)]);
+  const answered = (what: string) => readKept().includes(what);
+  const readKept = () => {
+    const stored: { kept?: { what: string }[] } = JSON.parse(api.storedDocuments.get('hidden') ?? '{}');
+    return stored.kept?.map(({ what }) => what) ?? [];
+  };
+  const findHiddenTraces = vi.fn(async () => ({
+    ...found,
+    captures: found.captures.map((one) => ({ ...one, isKept: answered(`item/${one.id}`) })),
+    own: found.own.map((one) => ({ ...one, isKept: answered('own/facts') })),
+    received: found.received.map((one) => ({ ...one, isKept: answered('received/1') })),
+  }));
+  const { at, readStored } = await open(`redact/${ITEM_ID}/capture.png`, { ...api, findHiddenTraces });
+  await vi.waitFor(() => expect(at.find('[name="word"]')).not.toBeNull());
+  await at.type('[name="word"]', '06 12 34 56 78');
+  await at.press('[data-hidden-words] button[type="submit"]');
+  await vi.waitFor(() => expect(at.find('[data-hidden-traces="4"]'), at.text()).not.toBeNull());
+  expect(readStored<HiddenThings>('hidden').words).toMatchObject([{ text: '06 12 34 56 78' }]);
+  expect(at.text()).toMatch(/cachée aussi sur 2 autres captures : n° 2, 3/);
+  expect(at.text()).toMatch(/code de la page.*n° 2/);
+  expect(at.text()).toContain('dossier du 12 novembre 2026, remis à la gendarmerie');
+  expect(at.find('[data-hidden-capture="4"] [data-action="redact-too"]')?.dataset.route).toBe(
+    `redact/${OTHER_ID}/capture.png`,
+  );
+  await at.press('[data-hidden-capture="4"] [data-action="keep-trace"]');
+  await vi.waitFor(() => expect(at.find('[data-hidden-traces="3"]')).not.toBeNull());
+  expect(at.text()).toMatch(/Vous gardez 1 capture.*n° 4/);
+  await at.press('[data-hidden-capture="5"] [data-action="leave-out-trace"]');
+  await vi.waitFor(() => expect(at.find('[data-hidden-traces="2"]')).not.toBeNull());
+  expect(readStored<ExportChoices>('export').leftOut).toEqual([THIRD_ID]);
+  await at.press('[data-own-trace] [data-action="keep-own"]');
+  await at.press('[data-received-trace] [data-action="keep-received"]');
+  await vi.waitFor(() => expect(at.find('[data-hidden-traces="0"]')).not.toBeNull());
+  expect(at.text()).toContain('Rien d’autre n’a été trouvé.');
 });
 
 test('a file that is not an image of the item cannot be redacted', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { NotCheckable } from '../../../src/seal/verify/verificationReport.ts';
-import { importDossier } from '../../../src/workflow/importDossier.ts';
+import { receiveDossier } from '../../../src/workflow/receiveDossier.ts';
 import { craftedArchives } from '../../support/craftedArchives.ts';
 import { buildProgress } from '../../support/dossierFile.ts';
 import { createEncryptedTestDependencies } from '../../support/testDependencies.ts';
@@ -16,7 +16,7 @@ async function readState() {
 
 async function importVerdict(zip: Uint8Array<ArrayBuffer>): Promise<string> {
   try {
-    const { kind } = await importDossier(here, new File([zip], 'dossier.zip'), buildProgress());
+    const { kind } = await receiveDossier(here, new File([zip], 'dossier.zip'), buildProgress());
     return kind === 'added' ? 'coherent' : kind;
   } catch (error) {
     if (error instanceof NotCheckable) return 'refused';
@@ -26,7 +26,7 @@ async function importVerdict(zip: Uint8Array<ArrayBuffer>): Promise<string> {
   }
 }
 
-describe('importDossier', () => {
+describe('receiveDossier', () => {
   it.each([...craftedArchives])('attack: import of %s: same verdict as the verifiers', async (_name, archive) => {
     const before = await readState();
     expect(await importVerdict(archive.zip)).toBe(archive.verdict);

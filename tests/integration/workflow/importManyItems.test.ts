@@ -4,7 +4,7 @@ import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { exportDossier } from '../../../src/workflow/export/exportDossier.ts';
-import { importDossier } from '../../../src/workflow/importDossier.ts';
+import { receiveDossier } from '../../../src/workflow/receiveDossier.ts';
 import { listReceivedDossiers, removeReceivedDossier } from '../../../src/workflow/receivedDossierList.ts';
 import { buildProgress } from '../../support/dossierFile.ts';
 import { buildExportDependencies, runExport } from '../../support/exportDependencies.ts';
@@ -38,7 +38,7 @@ it('imports a dossier into a store of as many items and changes neither journal'
   const theirs = await journalOf(there);
   const ours = await journalOf(here);
   const start = performance.now();
-  const result = await importDossier(here, new File([file], 'reçu.zip'), buildProgress());
+  const result = await receiveDossier(here, new File([file], 'reçu.zip'), buildProgress());
   const ms = Math.round(performance.now() - start);
   if (result.kind !== 'added') return expect.fail('not added');
   const { dossier } = result;
@@ -94,7 +94,7 @@ it('stores page.mhtml of a dossier unchanged and does not use it as a picture', 
     () => undefined,
     signal,
   );
-  const result = await importDossier(here, new File([zips[0].file], 'reçu.zip'), buildProgress());
+  const result = await receiveDossier(here, new File([zips[0].file], 'reçu.zip'), buildProgress());
   if (result.kind !== 'added') return expect.fail('not added');
   const { id, files, items } = result.dossier;
   const path = 'pieces/P0001/page.mhtml';
@@ -106,7 +106,7 @@ it('stores page.mhtml of a dossier unchanged and does not use it as a picture', 
 it('removeReceivedDossier removes a damaged dossier, with its digest from the journal', async () => {
   const [there, here] = [await createStore(1), await createStore(1)];
   const { file } = await runExport(buildExportDependencies(there).deps);
-  const result = await importDossier(here, new File([file], 'reçu.zip'), buildProgress());
+  const result = await receiveDossier(here, new File([file], 'reçu.zip'), buildProgress());
   if (result.kind !== 'added') return expect.fail('not added');
   await here.db.origins.toCollection().modify({ body: new Uint8Array(200) });
   expect(await listReceivedDossiers(here)).toEqual({ listed: [], damaged: [1] });

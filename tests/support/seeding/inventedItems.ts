@@ -69,6 +69,7 @@ const CAPTURE_METADATA: CaptureMetadata = {
 const imageProcessor = {
   decode: decodeImage,
   crop: cropImage,
+  isPlain: () => false,
   preview: makePreview,
   showsCover,
   createStitcher: () => new Stitcher(computeMaxBandRows, computeScale),

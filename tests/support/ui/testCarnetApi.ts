@@ -72,7 +72,7 @@ export function createTestCarnetApi(
     },
     received: {
       list: async () => ({ listed: [], damaged: [] }),
-      importDossier: async () => ({ kind: 'added', number: 1, items: 2 }),
+      receiveDossier: async () => ({ kind: 'added', number: 1, items: 2 }),
       remove: async () => undefined,
       readImage: async () => null,
     },
@@ -92,6 +92,7 @@ export function createTestCarnetApi(
     toLocalTime: (iso) => iso.slice(0, 16),
     advice: noAdvice,
     estimateDossier: async () => 12_000_000,
+    findHiddenTraces: async () => null,
     loadExports: () => undefined,
     previewDossier: () => new Promise<never>(() => undefined),
   };

@@ -68,9 +68,9 @@ describe('formatNames', () => {
         pendingContextTabs: 'awaited',
         postponedContext: 'contextAside',
         captureOutcomes: 'outcomes',
-        takenPosts: 'takenPosts',
         logRotated: 'fresh-log',
         openingPath: 'opening',
+        erasure: 'erasure',
       },
       ALARM: { autoLock: 'still-here', timestamp: 'timestamp' },
       TEMP_FOLDER: 'export',
@@ -92,8 +92,10 @@ describe('formatNames', () => {
         answers: 'answers',
         reminder: 'reminder',
         department: 'department',
+        hidden: 'hidden',
       },
       NOTES_PREFIX: 'notes/',
+      THREADS_PREFIX: 'threads/',
       DRAFTS_PREFIX: 'drafts/',
       SCHEMA: {
         item: 'recueil/item/1',
@@ -118,6 +120,7 @@ describe('formatNames', () => {
         answers: 'recueil/answers/1',
         reminder: 'recueil/reminder/1',
         department: 'recueil/department/1',
+        hidden: 'recueil/hidden/1',
       },
       JOURNAL_EVENTS: [
         'journal.opened',
@@ -218,11 +221,12 @@ const REASON_CODES = `
 const WARNING_CODES = `
   account-deleted author-inherited canonical-mismatch content-closed date-order-unknown deleted edited forwarded
   headers-not-read layout-changed layout-unknown local-copy login-wall not-logged-in nothing-rendered own-message quotation-left-out
-  quote-without-id reader-failed relative-time-only several-quotes short-link-unresolved
+  quote-without-id reader-failed relative-time-only several-quotes short-link-unresolved size-cut
   shown-through-another text-not-well-formed time-mismatch truncated-text value-cut archive-missing
   archive-not-allowed content-changed image-not-loaded image-not-kept page-captured-in-part page-moved
   page-not-focused page-source-missing post-cut-by-window post-partly-covered text-file-missing
-  window-resized content-blurred content-folded page-covered page-still-loading file-partly-read image-not-shown type-differs`.trim();
+  window-resized content-blurred content-folded page-covered page-still-loading file-partly-read image-not-shown type-differs
+  image-incomplete pane-cut`.trim();
 const PLATFORM_CODES = `
   bluesky discord discourse disqus doctissimo facebook forumactif gmail google-reviews hackernews
   instagram jeuxvideo kick linkedin mastodon messenger outlook phpbb reddit snapchat stack-exchange

@@ -50,6 +50,14 @@ describe('assertStrongPassphrase', () => {
     await expect(check(pin, true)).resolves.toBeUndefined();
   });
 
+  it('asks more of a password whose file is faster to guess', async () => {
+    const checkZip = (passphrase: string) =>
+      assertStrongPassphrase(async () => new Uint8Array(packed), { passphrase, pin: false, minLength: 12 });
+    await expect(check('hx vrtplmz')).resolves.toBeUndefined();
+    await expect(checkZip('hx vrtplmz')).rejects.toMatchObject({ code: 'weak-passphrase' });
+    await expect(checkZip('hx vrtplmz qo')).resolves.toBeUndefined();
+  });
+
   it('accepts four words', async () => {
     const words = dictionary['diceware-common'];
     const fourWords = fc.array(fc.constantFrom(...words), { minLength: 4, maxLength: 4 });

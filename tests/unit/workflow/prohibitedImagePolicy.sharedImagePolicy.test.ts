@@ -52,14 +52,12 @@ async function createCase() {
     updateDocument(deps, caseId, notesDocument(id), (before) => ({ ...before, ...itemNotes }));
   const listScreenshots = async (choices: Partial<typeof exportChoicesDocument.empty> = {}) => {
     const request = await buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, ...choices });
-    const { snapshot } = await readPlan(guided, head, request);
+    const { snapshot, options } = await readPlan(guided, head, request);
     const { items } = snapshot;
     return new Map(
       items.map((item) => [
         item.fiche.id,
-        selectFiles(item, { options: request.options }).files.flatMap(({ path }) =>
-          path === 'capture.png' ? [path] : [],
-        ),
+        selectFiles(item, { options }).files.flatMap(({ path }) => (path === 'capture.png' ? [path] : [])),
       ]),
     );
   };
@@ -69,7 +67,7 @@ async function createCase() {
 const part = { at: AT, file: 'publication.png', way: 'mask', x: 0, y: 0, width: 8, height: 8 } as const;
 const WHOLE = ['capture.png'];
 
-it('markConcealedFiles conceals a screenshot that another item redacts, unless originals are included', async () => {
+it('a dossier has no screenshot that another item redacts, unless originals are included', async () => {
   const { ids, addNotes, listScreenshots } = await createCase();
   const [hidden, neighbour, elsewhere] = ids;
   expect((await listScreenshots()).get(neighbour)).toEqual(WHOLE);
@@ -81,7 +79,7 @@ it('markConcealedFiles conceals a screenshot that another item redacts, unless o
   expect((await listScreenshots({ leftOut: [hidden] })).get(neighbour)).toEqual([]);
 });
 
-it('markConcealedFiles conceals every image of a post captured twice when one capture is redacted', async () => {
+it('a dossier has no image of a post captured twice when one capture is redacted', async () => {
   const { deps, ids, addNotes, listScreenshots } = await createCase();
   const crop = async () => new Blob(['one post'], { type: 'image/png' });
   const [first, secondCapture] = [buildRecordRequest(deps), buildRecordRequest(deps)];

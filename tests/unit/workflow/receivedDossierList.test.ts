@@ -128,7 +128,9 @@ describe('received dossiers', () => {
     const here = await createStore(1);
     const dossier = await importValidDossier(here, await buildDossierFile());
     // Staged by an import that never ended.
-    await here.receivedDossiers.stage('mort', [{ path: 'a.txt', blob: new Blob(['a']) }]);
+    await here.receivedDossiers.stage((await readHead(here)).caseId, 'mort', [
+      { path: 'a.txt', blob: new Blob(['a']) },
+    ]);
     const parts: Uint8Array<ArrayBuffer>[] = [];
     const out = new WritableStream<Uint8Array<ArrayBuffer>>({
       write: (part) => void parts.push(part.slice()),
@@ -173,7 +175,9 @@ describe('clearStagedFiles', () => {
     const here = await createStore(1);
     await importValidDossier(here, await buildDossierFile(['Un.', 'Deux.']));
     const stored = await here.db.originFiles.count();
-    await here.receivedDossiers.stage('mort', [{ path: 'a.txt', blob: new Blob(['a']) }]);
+    await here.receivedDossiers.stage((await readHead(here)).caseId, 'mort', [
+      { path: 'a.txt', blob: new Blob(['a']) },
+    ]);
     await clearStagedFiles(here);
     expect(await here.db.originFiles.count()).toBe(stored);
   });

@@ -44,7 +44,7 @@ export class PdfDocument extends ImageDocument {
     const options = {
       // '' since the default is Helvetica, which is not embedded.
       font: '',
-      size: 'A4',
+      size: [PAGE_METRICS.width, PAGE_METRICS.height] as [number, number],
       pdfVersion: '1.7',
       subset: 'PDF/A-3b',
       tagged: true,

@@ -280,7 +280,7 @@ function joinClusters(clusters: readonly Cluster[]): Line {
     drawn: clusters
       .map(({ drawn }) => drawn)
       .join('')
-      .replace(/[ \t]+$/, ''),
+      .replace(/(?<![ \t])[ \t]+$/, ''),
     original: clusters.map(({ original }) => original).join(''),
   };
 }

@@ -1,5 +1,6 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitFolder, exhibitLabel } from '../../../domain/export/dossierLayout.ts';
+import type { FileEntry } from '../../../domain/item/item.ts';
 import { isProhibitedImage } from '../../../domain/item/prohibitedImages.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
 import { formatAccountName } from '../../data/accountGroups.ts';
@@ -97,7 +98,8 @@ async function placePicture(
   const received = fiche.received !== undefined;
   if (received && !isRedactedCopy && (picture === null || !hasImagePreview(fiche)))
     return placeNote(importedFile.noImage(path));
-  if (picture === null && item.concealed?.size) return placeNote(words.imageNotIncluded);
+  if (picture === null && fiche.files.some((file) => isConcealedImage(file, item)))
+    return placeNote(words.imageNotIncluded);
   if (picture === null || bytes === null) return placeNote(words.imageMissing(path));
   const own = received ? importedFile.image(path) : isExact ? words.imageExact(path) : words.imageFrom(path);
   const origin = isRedactedCopy ? words.imageCopy(path) : own;
@@ -109,6 +111,9 @@ async function placePicture(
   placeImage(flow, parent, picture, { alt, path, origin, rowBreaks, after, pixelRatio });
   return true;
 }
+
+const isConcealedImage = ({ path, mediaType }: FileEntry, { concealed }: SnapshotItem): boolean =>
+  concealed?.has(path) === true && mediaType.startsWith('image/');
 
 /**
  * Whether the preview shows the item. An imported PDF, sound or undecodable image has a placeholder, which is not
@@ -204,7 +209,9 @@ async function unattributedRows(
   const { fiche } = item;
   const found = await readFileText(item, context);
   if (found === null) {
-    const unread = fiche.received === undefined ? words.textUnread : importedFile.text;
+    const isHidden = fiche.files.some(({ role, path }) => role === 'text' && hidesText(item, path, context));
+    const own = isHidden ? words.textNotIncluded : words.textUnread;
+    const unread = fiche.received === undefined ? own : importedFile.text;
     return [...paragraphRows(pdf, section, unread, { ...FULL_WIDTH, style: STYLE.small }), gap(6)];
   }
   const { mode } = fiche.provenance.options;
@@ -221,6 +228,10 @@ async function unattributedRows(
     : [...rows, ...paragraphRows(pdf, section, more, { ...FULL_WIDTH, style: STYLE.note }), gap(6)];
 }
 
+/** Whether the words of that file would show what the person hides. */
+const hidesText = (item: SnapshotItem, path: string, context: DossierContext): boolean =>
+  selectFiles(item, context).redactedCopies.length > 0 || item.concealed?.has(path) === true;
+
 /** Formats of conversations whose lines are readable as they are. */
 const READABLE_FORMATS = new Set(['whatsapp', 'text']);
 
@@ -230,12 +241,11 @@ async function readFileText(
   context: DossierContext,
 ): Promise<{ readonly text: string; readonly path: string } | null> {
   const { fiche, removed, number } = item;
-  const { files, redactedCopies } = selectFiles(item, context);
-  // The text would show what the copy hides.
-  if (redactedCopies.length > 0 || isProhibitedImage(fiche, removed)) return null;
+  const { files } = selectFiles(item, context);
+  if (isProhibitedImage(fiche, removed)) return null;
   const isReadable = fiche.received !== undefined && READABLE_FORMATS.has(fiche.received.format);
   const file = files.find(({ role }) => role === (isReadable ? 'document' : 'text'));
-  if (file === undefined || file.bytes === 0) return null;
+  if (file === undefined || file.bytes === 0 || hidesText(item, file.path, context)) return null;
   try {
     const body = await context.snapshot.file(fiche.id, file.path);
     const text = (await new Response(body).text()).trim();

@@ -1,11 +1,11 @@
 import type { Rect } from '../../../domain/capture/observation.ts';
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitFolder, redactedCopyPath } from '../../../domain/export/dossierLayout.ts';
+import { readCropRect } from '../../../domain/item/hiddenAreas.ts';
 import type { FileEntry, FileRole } from '../../../domain/item/item.ts';
 import { isProhibitedImage } from '../../../domain/item/prohibitedImages.ts';
 import type { Bytes } from '../../../domain/shared/binary.ts';
 import { sha256Hex } from '../../../seal/digest.ts';
-import { readCropRect } from '../../data/screens.ts';
 import { type DossierContext, findOtherVolume, selectFiles } from '../../dossierPlan.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument } from '../engine/pdfDocument.ts';
@@ -67,14 +67,13 @@ const isPng = (bytes: Bytes): boolean => bytes[0] === 0x89;
 export async function readPreview(item: SnapshotItem, context: DossierContext): Promise<PreviewSource> {
   const { snapshot } = context;
   const { fiche, number, removed, concealed } = item;
-  const { files, redactedCopies, omitted } = selectFiles(item, context);
+  const { shown, redactedCopies, omitted } = selectFiles(item, context);
   const annexed = findOtherVolume(item, 'post', context)?.fileName ?? null;
-  const hidden = omitted.some(({ reason }) => reason === 'redacted');
-  const subjects = files.filter(({ role }) => isCapturedSubject(role));
-  const shownFile = subjects[0] ?? files.find(({ role }) => role === 'viewport');
+  const subjects = shown.filter(({ role }) => isCapturedSubject(role));
+  const shownFile = subjects[0] ?? shown.find(({ role }) => role === 'viewport');
   const redactedPath =
     redactedCopies.find((path) => fiche.files.some((file) => file.path === path && isCapturedSubject(file.role))) ??
-    redactedCopies[0];
+    (subjects.length > 0 ? undefined : redactedCopies[0]);
   const details = {
     path:
       redactedPath === undefined
@@ -87,11 +86,11 @@ export async function readPreview(item: SnapshotItem, context: DossierContext): 
     pixelRatio: 1,
   };
   const nothing = { ...details, bytes: null };
-  // The preview is made at capture time, so it shows what a redacted copy hides.
-  const shown =
-    !concealed?.size || fiche.files.some(({ role, path }) => isCapturedSubject(role) && !concealed.has(path));
-  if (annexed !== null || isProhibitedImage(fiche, removed) || ((hidden || !shown) && redactedPath === undefined))
-    return nothing;
+  // The preview is made at capture time from the subject, else from the whole image: it shows what is hidden there.
+  const isHidden = concealed?.size || omitted.some(({ reason }) => reason === 'redacted');
+  const hasSubject = fiche.files.some(({ role }) => isCapturedSubject(role));
+  const isShown = !isHidden || (hasSubject ? subjects.length > 0 : shown.some(({ role }) => isWholeImage(role)));
+  if (annexed !== null || isProhibitedImage(fiche, removed) || (!isShown && redactedPath === undefined)) return nothing;
   try {
     // A long post has several files; its preview joins them.
     if (redactedPath === undefined && shownFile !== undefined && subjects.length < 2) {
@@ -138,3 +137,5 @@ const readBytes = async (body: Blob | Bytes): Promise<Bytes> =>
 
 /** Whether the file shows the captured post, region or document, not the screen around it. */
 const isCapturedSubject = (role: FileRole): boolean => role === 'post' || role === 'zone' || role === 'document';
+
+const isWholeImage = (role: FileRole): boolean => role === 'viewport' || role === 'page';

@@ -1,4 +1,4 @@
-import { exhibitFolder } from '../../../domain/export/dossierLayout.ts';
+import { exhibitFolder, redactedCopyPath } from '../../../domain/export/dossierLayout.ts';
 import { releaseBuffer } from '../../../domain/shared/binary.ts';
 import { sha256Hex } from '../../../seal/digest.ts';
 import type { Screen } from '../../data/screens.ts';
@@ -42,7 +42,9 @@ export async function placeScreen(
   if (first === undefined) return null;
   const numbers = formatRanges(screen.items.map(({ number }) => number));
   const title = exhibitWords.screens.title(screen.items.length, numbers);
-  const path = `${exhibitFolder(first.number)}/${screen.file.path}`;
+  const path = screen.isRedactedCopy
+    ? redactedCopyPath(first.number, screen.file.path)
+    : `${exhibitFolder(first.number)}/${screen.file.path}`;
   const section = pdf.child(root, 'Sect', { title });
   const alt = exhibitWords.screens.alt(numbers);
   const head = [
@@ -58,11 +60,12 @@ export async function placeScreen(
     ...head,
     row,
     gap(4),
-    ...paragraphRows(pdf, section, exhibitWords.screens.caption(path), {
-      ...FULL_WIDTH,
-      style: STYLE.note,
-      type: 'Caption',
-    }),
+    ...paragraphRows(
+      pdf,
+      section,
+      screen.isRedactedCopy ? exhibitWords.exhibit.imageCopy(path) : exhibitWords.screens.caption(path),
+      { ...FULL_WIDTH, style: STYLE.note, type: 'Caption' },
+    ),
   ];
   flow.openBlock(heightOf(rows));
   flow.exhibits = screen.items.map(({ number }) => number);
@@ -76,7 +79,7 @@ export async function placeScreen(
 async function pictureRow(
   pdf: PdfDocument,
   parent: Tag,
-  { items, file }: Screen,
+  { items, file, isRedactedCopy }: Screen,
   { snapshot }: DossierContext,
   alt: string,
 ): Promise<{ readonly row: Row; readonly shared: PdfImage | null }> {
@@ -88,7 +91,10 @@ async function pictureRow(
   };
   if (first === undefined) return missing();
   try {
-    const body = await snapshot.file(first.fiche.id, file.path);
+    const body = isRedactedCopy
+      ? await snapshot.redactedCopy?.(first.fiche.id, file.path)
+      : await snapshot.file(first.fiche.id, file.path);
+    if (body === undefined) return missing();
     const bytes = body instanceof Blob ? new Uint8Array(await body.arrayBuffer()) : body;
     const { width, height } = readPngSize(bytes);
     if (width * height > PIXELS_MAX) return missing();

@@ -28,6 +28,7 @@ export default {
   'damaged.persons': 'your groups of accounts',
   'damaged.steps': 'the steps taken',
   'damaged.export': 'your choices for this dossier',
+  'damaged.hiddenWords': 'the words that you hide',
   'damaged.answers': 'your answers to the questions on the law',
   'damaged.notes': {
     one: 'your notes on capture no. {list}',

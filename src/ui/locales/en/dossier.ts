@@ -3,6 +3,7 @@ export default {
   'export.working': 'Preparing the dossier',
   'export.stayOpen': 'Keep this page open until the end.',
   'export.cancel': 'Cancel',
+  'export.step.search': 'Searching what you hide',
   'export.step.report': 'Writing the report',
   'export.step.timestamp': 'Asking somebody else for a date',
   'export.step.files': 'Copying and checking the captures',

@@ -80,14 +80,14 @@ export default {
     'The dossier is then inside an encrypted file (AES-256) that 7-Zip opens. A police station may be unable to open it: without a password it is simpler.',
   'exportForm.passwordField': 'Password of the file',
   'exportForm.passwordHint':
-    'At least {n} characters. Give it by word of mouth, not in the same message. Recueil does not keep it.',
+    'At least {n} characters: this file protects less than the notebook. Give it by word of mouth, not in the same message. Recueil does not keep it.',
   'exportForm.saved': 'Kept.',
   'exportForm.unsaved': 'This text is not kept yet.',
   'exportForm.redacted': 'Images with a hidden part',
   'exportForm.redactedCopies': {
-    one: 'For {n} capture, the dossier shows a copy. The original image is not in it, nor the other images of that capture, nor the code of its page.',
+    one: 'For {n} capture, the dossier shows a copy. The original image is not in it, nor the code of its page. The same part is hidden on captures of the same screen.',
     other:
-      'For {n} captures, the dossier shows a copy. The original image is not in it, nor the other images of those captures, nor the code of their pages.',
+      'For {n} captures, the dossier shows a copy. The original image is not in it, nor the code of their pages. The same part is hidden on captures of the same screen.',
   },
   'exportForm.redactedStill':
     'The text, the account and the address stay in the record, which cannot change. They still tell what the copy hides. If that must not be read, leave the capture out of this dossier.',

@@ -73,6 +73,7 @@ export default {
     one: 'Resumed: {n} post already kept was not captured a second time.',
     other: 'Resumed: {n} posts already kept were not captured a second time.',
   },
+  'thread.mayRepeat': 'Recueil is locked: some posts may be kept twice.',
   'thread.partial': {
     one: '{n} post is not whole: see its remark.',
     other: '{n} posts are not whole: see their remarks.',

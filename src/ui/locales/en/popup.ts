@@ -19,6 +19,7 @@ export default {
   'popup.runningCapture': 'A capture is under way in this tab.',
   'popup.stop': 'Stop it here',
   'popup.lastRecorded': 'Last capture in this tab, {when}: kept.',
+  'popup.lastRecordedInPart': 'Last capture in this tab, {when}: kept, but not whole.',
   'popup.lastNotRecorded': 'Last capture in this tab, {when}: not kept.',
   'popup.pageNotices': 'This site can notice a capture. With “Capture the screen”, it notices nothing.',
   'post.showOf': 'Show the text of post {place}',

@@ -30,6 +30,7 @@ export default {
   'refusal.nothing-chosen':
     'Nothing was chosen on the page: nothing was kept. If the page says otherwise, do not believe it. Try again.',
   'refusal.shot-refused': 'The browser did not give the image: nothing was kept. Wait a few seconds, then start again.',
+  'refusal.picture-blank': 'The picture did not show the post: it was not kept. Start again.',
   'refusal.cover-in-picture':
     'The screen that hides the page showed in a picture: the picture was not kept. Start again, without hiding the page if need be.',
   'refusal.disk-full':
@@ -53,12 +54,16 @@ export default {
   'refusal.unfold-tab':
     'A tab or a window opened during the unfolding. Recueil pressed no other button. Nothing was kept. Close it, then capture without unfolding.',
   'refusal.interrupted': 'The capture stopped before the end: nothing was kept. You can start again.',
+  'refusal.reading-invalid': 'This page could not be read: nothing was kept. You can start again.',
   'refusal.already-running': 'A capture or a dossier is already under way. Wait until it ends, then start again.',
   'refusal.item-altered':
     'A capture no longer matches the fingerprint taken when it was kept. No dossier was written. You can prepare the dossier without that capture.',
   'refusal.nothing-to-export': 'There is nothing to put in a dossier yet. Capture a first post, then come back here.',
   'refusal.export-failed':
     'The dossier could not be written, and nothing was left behind. Check that there is room on the disk, then start again.',
+  'refusal.hidden-parts':
+    'The dossier is not written yet: what you hide may be read or seen in it. Choose below, then start again.',
+  'refusal.word-too-short': 'This is too short to be searched. Write at least two letters or digits.',
   'refusal.cancelled': 'It is cancelled, and nothing of what was under way was kept. You can start again.',
   'refusal.copy-gone':
     'Recueil was locked, or everything in it was erased. The dossier that was ready here is no longer on this disk. What you saved elsewhere stays there. You can make it again.',
@@ -104,6 +109,7 @@ export default {
     "The authority's certificate is not valid at the time it states. The answer was not kept.",
   'refusal.timestamp-self-signed':
     'The authority vouches for itself: nobody else answers for it. The answer was not kept.',
+  'refusal.timestamp-weak': 'The authority uses an algorithm that is no longer safe. The answer was not kept.',
   'warning.archive-missing': 'The page could not be kept in a file (page.mhtml: not read).',
   'warning.archive-not-allowed':
     'The file page.mhtml was asked for, but the browser no longer gives the right (not read).',
@@ -114,6 +120,9 @@ export default {
   'warning.time-mismatch': 'The time shown and the time taken from the identifier are not the same.',
   'warning.post-cut-by-window': 'The post is larger than the window: the image shows only a part of it.',
   'warning.post-partly-covered': 'Something on the page covers a part of the post.',
+  'warning.pane-cut':
+    'A part of the page scrolls on its own: the picture shows only a piece of it. Capture the conversation or each post there.',
+  'warning.image-incomplete': 'The picture is incomplete: words or photos of the post are not visible in it.',
   'warning.page-captured-in-part': 'The page was not taken to its end: the picture shows only its beginning.',
   'warning.image-not-loaded': 'Some images of the page had not appeared when it was captured.',
   'warning.page-still-loading': 'The page was still loading: parts are missing from the picture.',
@@ -161,6 +170,7 @@ export default {
   'warning.shown-through-another':
     'The post is shown through another one (a share or a repost). Its date and address may be those of the share.',
   'warning.content-changed': 'The page changed during the capture: the picture and the words read may not be the same.',
+  'warning.size-cut': 'The page gave a size or a place beyond all measure. The picture may stop before the end.',
   'warning.value-cut':
     "A value on the page was beyond all measure: it was cut. The picture and the page's source were not.",
   'warning.other': 'Reader remark: {code}.',

@@ -8,6 +8,8 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     'The files, the journal and the signature agree: nothing has changed since this dossier was signed with this key. But somebody who rewrote everything and signed with another key would also have a coherent dossier. To rule that out, compare the digest of the manifest with the one that was noted elsewhere, in a police report or by a lawyer.',
   'means.coherent-anchored':
     'The files, the journal and the signature agree, and the digest of the manifest is the one you gave. This is the manifest whose digest was noted, and the files it lists are unchanged.',
+  'means.coherent-anchored-by-file':
+    'The files, the journal and the signature agree. The digest you gave is that of this whole file: it is, to the byte, the one whose digest was noted.',
   'means.coherent-anchored-by-time':
     'The files, the journal and the signature agree, and a known time-stamping authority dated the digest of the manifest {when}. This manifest existed at that time, and the files it lists are unchanged since. Before it, nothing attests to it.',
   'means.altered':
@@ -41,8 +43,9 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'check.origins.fails': 'A dossier received from elsewhere does not hold, or is not the one the journal announces.',
   'check.anchor.name':
     'The anchor: no digest noted elsewhere was given, and no time-stamp of the manifest comes from an authority known here',
-  'check.anchor.holds': 'The digest of the manifest is the one you gave, or the one that a known authority dated.',
-  'check.anchor.fails': 'The digest of the manifest is not the one you gave.',
+  'check.anchor.holds':
+    'The digest you gave is that of this file or of its manifest, or a known authority dated the manifest.',
+  'check.anchor.fails': 'The digest you gave is neither that of this file nor that of its manifest.',
 
   'problem.duplicate-name': '{path}: this name is in the zip twice.',
   'problem.name-clash': '{path}: on some computers, this name is the same as {other}.',
@@ -58,6 +61,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     'The list of files of the zip does not count those it describes. Another program could find other files there.',
   'problem.bytes-around-zip':
     'The zip contains, before or after its files, bytes that belong to none of them. Another program could find other files there.',
+  'problem.zip-comment': 'The zip bears a comment, which the manifest does not cover.',
   'problem.pdf-structure': 'The PDF contains more than the dossier. Another program changed it or added to it.',
   'problem.outside-folder': '{path}: this file lies beside the dossier.',
   'problem.unreadable': '{path}: its content cannot be read from the zip.',
@@ -107,12 +111,15 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'problem.timestamp-binding': '{path}: the answer is not bound to the certificate beside it.',
   'problem.timestamp-purpose': '{path}: this certificate is not made for time-stamping.',
   'problem.timestamp-expired': "{path}: the authority's certificate was not valid at the time stated (end: {until}).",
+  'problem.timestamp-weak': '{path}: this time-stamp uses an algorithm that is no longer safe.',
+  'problem.timestamp-chain': '{path}: this file contains something other than the certificates of its time-stamp.',
   'problem.timestamp-self-signed': '{path}: the authority vouches for itself; nobody else answers for it.',
   'problem.origin-form': '{path}: only received dossiers can be there, and this is not one.',
   'problem.origin-altered': '{path}: this received dossier is altered or incomplete. Its own check says where.',
   'problem.origin-unannounced':
     '{path}: no line of the journal announces this received dossier, or it announces another.',
-  'problem.expected-other': 'manifest.json: its digest is {found}, not the one you gave ({expected}).',
+  'problem.expected-other':
+    'The digest given ({expected}) is neither that of this file nor that of manifest.json ({found}). If the handover sheet has several, verify the file whose digest it is.',
 
   'form.encoding': 'Its text is not UTF-8.',
   'form.not-json': 'It is not JSON.',
@@ -125,8 +132,9 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'form.fork': 'Another line already follows the same one: two continuations of this journal were mixed.',
 
   'note.ignored-file': '{path}: file added by a system or a program, set aside.',
+  'note.folder-limits':
+    'In an unzipped folder, the browser shows neither links nor some names. The original zip is checked better.',
   'note.enclosing-folder': 'The dossier is contained in {path}.',
-  'note.zip-comment': 'The zip bears a comment, which the manifest does not cover; it was not read.',
   'note.clock-back':
     '{path}, line {line}: the time is earlier than that of the line before. The clock may have been set right; the order is that of the numbers.',
   'note.date-to-come': '{path}, line {line}: its date has not come yet. One of the two clocks is wrong.',

@@ -28,6 +28,7 @@ export default {
   'damaged.persons': 'vos regroupements de comptes',
   'damaged.steps': 'les démarches',
   'damaged.export': 'vos choix pour ce dossier',
+  'damaged.hiddenWords': 'les mots que vous cachez',
   'damaged.answers': 'vos réponses aux questions sur la loi',
   'damaged.notes': {
     one: 'vos notes sur la capture n° {list}',

@@ -3,6 +3,7 @@ export default {
   'export.working': 'Préparation du dossier',
   'export.stayOpen': "Gardez cette page ouverte jusqu'à la fin.",
   'export.cancel': 'Annuler',
+  'export.step.search': 'Recherche de ce que vous cachez',
   'export.step.report': 'Écriture du rapport',
   'export.step.timestamp': 'Demande de date à un tiers',
   'export.step.files': 'Copie et vérification des captures',

@@ -82,14 +82,14 @@ export default {
     "Le dossier est alors dans un fichier chiffré (AES-256), qui s'ouvre avec 7-Zip. Un commissariat peut ne pas pouvoir l'ouvrir : sans mot de passe, c'est plus simple.",
   'exportForm.passwordField': 'Mot de passe du fichier',
   'exportForm.passwordHint':
-    '{n} caractères au moins. Donnez-le de vive voix, pas dans le même message. Recueil ne le garde pas.',
+    '{n} caractères au moins : ce fichier protège moins que le carnet. Donnez-le de vive voix, pas dans le même message. Recueil ne le garde pas.',
   'exportForm.saved': 'Gardé.',
   'exportForm.unsaved': "Ce texte n'est pas encore gardé.",
   'exportForm.redacted': 'Images dont une partie est cachée',
   'exportForm.redactedCopies': {
-    one: "Pour {n} capture, le dossier montre une copie. L'image d'origine n'y est pas, ni les autres images de cette capture, ni le code de sa page.",
+    one: "Pour {n} capture, le dossier montre une copie. L'image d'origine n'y est pas, ni le code de sa page. La même partie est cachée sur les captures du même écran.",
     other:
-      "Pour {n} captures, le dossier montre une copie. L'image d'origine n'y est pas, ni les autres images de ces captures, ni le code de leurs pages.",
+      "Pour {n} captures, le dossier montre une copie. L'image d'origine n'y est pas, ni le code de leurs pages. La même partie est cachée sur les captures du même écran.",
   },
   'exportForm.redactedStill':
     "Le texte, le compte et l'adresse restent dans la fiche, qui ne peut pas changer. Ils disent encore ce que la copie cache. Si cela ne doit pas être lu, retirez la capture de ce dossier.",

@@ -78,6 +78,7 @@ export default {
     one: "Reprise : {n} publication déjà gardée n'a pas été capturée une seconde fois.",
     other: "Reprise : {n} publications déjà gardées n'ont pas été capturées une seconde fois.",
   },
+  'thread.mayRepeat': 'Recueil est verrouillé : certaines publications sont peut-être gardées deux fois.',
   'thread.partial': {
     one: "{n} publication n'est pas entière : voyez sa remarque.",
     other: '{n} publications ne sont pas entières : voyez leurs remarques.',

@@ -22,6 +22,7 @@ export default {
   'popup.runningCapture': 'Une capture est en cours dans cet onglet.',
   'popup.stop': "L'arrêter ici",
   'popup.lastRecorded': 'Dernière capture dans cet onglet, le {when} : gardée.',
+  'popup.lastRecordedInPart': 'Dernière capture dans cet onglet, le {when} : gardée, mais pas en entier.',
   'popup.lastNotRecorded': 'Dernière capture dans cet onglet, le {when} : non gardée.',
   'popup.pageNotices': "Ce site peut remarquer une capture. Avec « Capturer l'écran », il ne remarque rien.",
   'post.showOf': 'Montrer le texte de la publication {place}',

@@ -31,6 +31,7 @@ export default {
     "Rien n'a été choisi sur la page : rien n'a été gardé. Si la page affiche le contraire, ne la croyez pas. Recommencez.",
   'refusal.shot-refused':
     "Le navigateur n'a pas donné l'image : rien n'a été gardé. Attendez quelques secondes, puis recommencez.",
+  'refusal.picture-blank': "L'image ne montrait pas la publication : elle n'a pas été gardée. Recommencez.",
   'refusal.cover-in-picture':
     "L'écran qui cache la page est apparu dans une image : elle n'a pas été gardée. Recommencez, au besoin sans cacher la page.",
   'refusal.disk-full':
@@ -54,6 +55,7 @@ export default {
   'refusal.unfold-tab':
     "Un onglet ou une fenêtre s'est ouvert pendant le dépliage. Recueil n'a plus pressé aucun bouton. Rien n'a été gardé. Fermez-le, puis capturez sans déplier.",
   'refusal.interrupted': "La capture s'est arrêtée avant la fin : rien n'a été gardé. Vous pouvez recommencer.",
+  'refusal.reading-invalid': "Cette page n'a pas pu être lue : rien n'a été gardé. Vous pouvez recommencer.",
   'refusal.already-running':
     "Une capture ou la préparation d'un dossier est déjà en cours. Attendez qu'il se termine, puis recommencez.",
   'refusal.item-altered':
@@ -62,6 +64,9 @@ export default {
     "Il n'y a encore rien à mettre dans un dossier. Capturez une première publication, puis revenez ici.",
   'refusal.export-failed':
     "Le dossier n'a pas pu être écrit, et aucun fichier n'a été laissé. Vérifiez qu'il reste de la place sur le disque, puis recommencez.",
+  'refusal.hidden-parts':
+    "Le dossier n'est pas encore écrit : ce que vous cachez peut s'y lire ou s'y voir. Choisissez ci-dessous, puis recommencez.",
+  'refusal.word-too-short': "C'est trop court pour être cherché. Écrivez au moins deux lettres ou chiffres.",
   'refusal.cancelled': "C'est annulé, et rien n'a été gardé de ce qui était en cours. Vous pouvez recommencer.",
   'refusal.copy-gone':
     "Recueil a été verrouillé, ou tout y a été effacé. Le dossier qui était prêt ici n'est plus sur ce disque. Ce que vous avez enregistré ailleurs y reste. Vous pouvez le refaire.",
@@ -110,6 +115,7 @@ export default {
     "Le certificat de l'organisme n'est pas valable à l'heure qu'il indique. La réponse n'a pas été gardée.",
   'refusal.timestamp-self-signed':
     "L'organisme se garantit lui-même : personne d'autre ne répond de lui. La réponse n'a pas été gardée.",
+  'refusal.timestamp-weak': "L'organisme emploie un calcul qui n'est plus sûr. La réponse n'a pas été gardée.",
   'warning.archive-missing': "La page n'a pas pu être gardée dans un fichier (page.mhtml : non lu).",
   'warning.archive-not-allowed':
     "Le fichier page.mhtml était demandé, mais le navigateur n'en donne plus le droit (non lu).",
@@ -122,6 +128,10 @@ export default {
   'warning.time-mismatch': "L'heure affichée et l'heure tirée de l'identifiant ne sont pas les mêmes.",
   'warning.post-cut-by-window': "La publication dépasse la fenêtre : l'image n'en montre qu'une partie.",
   'warning.post-partly-covered': 'Quelque chose, sur la page, recouvre une partie de la publication.',
+  'warning.pane-cut':
+    "Une partie de la page défile à part : l'image n'en montre qu'un morceau. Capturez-y la conversation ou chaque publication.",
+  'warning.image-incomplete':
+    "L'image est incomplète : des mots ou des photos de la publication n'y sont pas visibles.",
   'warning.page-captured-in-part': "La page n'a pas été prise jusqu'au bout : l'image n'en montre que le début.",
   'warning.image-not-loaded': "Des images de la page ne s'étaient pas affichées au moment de la capture.",
   'warning.page-still-loading': "La page chargeait encore : il manque des choses à l'image.",
@@ -171,6 +181,8 @@ export default {
     'La publication est montrée à travers une autre (partage ou republication). Sa date et son adresse peuvent être celles du partage.',
   'warning.content-changed':
     "La page a changé pendant la capture : l'image et les mots relevés peuvent ne pas être les mêmes.",
+  'warning.size-cut':
+    "La page annonçait une taille ou une place hors de toute mesure. L'image peut s'arrêter avant la fin.",
   'warning.value-cut':
     "Une valeur de la page dépassait toute mesure : elle a été coupée. L'image et la source de la page ne le sont pas.",
   'warning.other': 'Remarque de la lecture : {code}.',

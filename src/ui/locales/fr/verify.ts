@@ -7,6 +7,8 @@ export const verifyFr = {
     "Les fichiers, le journal et la signature concordent : rien n'a changé depuis que ce dossier a été signé avec cette clé. Mais quelqu'un qui réécrirait tout et signerait avec une autre clé obtiendrait aussi un dossier cohérent. Pour l'exclure, comparez l'empreinte du manifeste avec celle qui a été notée ailleurs, dans un procès-verbal ou par un avocat.",
   'means.coherent-anchored':
     "Les fichiers, le journal et la signature concordent, et l'empreinte du manifeste est celle que vous avez donnée. Ce manifeste est celui dont l'empreinte a été notée, et les fichiers qu'il énumère sont inchangés.",
+  'means.coherent-anchored-by-file':
+    "Les fichiers, le journal et la signature concordent. L'empreinte que vous avez donnée est celle de ce fichier entier : il est, à l'octet près, celui dont l'empreinte a été notée.",
   'means.coherent-anchored-by-time':
     "Les fichiers, le journal et la signature concordent, et une autorité d'horodatage connue a daté l'empreinte du manifeste du {when}. Ce manifeste existait déjà à cette date, et les fichiers qu'il énumère sont inchangés depuis. Avant cette date, rien ne l'atteste.",
   'means.altered':
@@ -39,8 +41,8 @@ export const verifyFr = {
   'check.anchor.name':
     "Le rattachement : aucune empreinte notée ailleurs n'a été donnée, et aucun horodatage du manifeste ne vient d'une autorité connue ici",
   'check.anchor.holds':
-    "L'empreinte du manifeste est celle que vous avez donnée, ou celle qu'une autorité connue a datée.",
-  'check.anchor.fails': "L'empreinte du manifeste n'est pas celle que vous avez donnée.",
+    "L'empreinte que vous avez donnée est celle de ce fichier ou de son manifeste, ou une autorité connue a daté le manifeste.",
+  'check.anchor.fails': "L'empreinte que vous avez donnée n'est ni celle de ce fichier, ni celle de son manifeste.",
 
   'problem.duplicate-name': '{path} : ce nom figure deux fois dans le zip.',
   'problem.name-clash': '{path} : sur certains ordinateurs, ce nom désigne le même fichier que {other}.',
@@ -56,6 +58,7 @@ export const verifyFr = {
     "La liste des fichiers du zip ne compte pas ceux qu'elle décrit. Un autre logiciel pourrait y trouver d'autres fichiers.",
   'problem.bytes-around-zip':
     "Le zip contient, avant ou après ses fichiers, des octets qui ne sont à aucun d'eux. Un autre logiciel pourrait y trouver d'autres fichiers.",
+  'problem.zip-comment': 'Le zip porte un commentaire, que le manifeste ne couvre pas.',
   'problem.pdf-structure':
     'Le PDF contient autre chose que le dossier. Il a été modifié ou complété par un autre programme.',
   'problem.outside-folder': '{path} : ce fichier est posé à côté du dossier.',
@@ -107,13 +110,15 @@ export const verifyFr = {
   'problem.timestamp-purpose': "{path} : ce certificat n'est pas fait pour horodater.",
   'problem.timestamp-expired':
     "{path} : le certificat de l'autorité n'était pas valable à l'heure indiquée (fin : {until}).",
+  'problem.timestamp-weak': "{path} : cet horodatage emploie un calcul qui n'est plus sûr.",
+  'problem.timestamp-chain': '{path} : ce fichier contient autre chose que les certificats de son horodatage.',
   'problem.timestamp-self-signed': "{path} : l'autorité se garantit elle-même ; personne d'autre ne répond d'elle.",
   'problem.origin-form': "{path} : à cette place il ne peut y avoir que des dossiers reçus, et ce n'en est pas un.",
   'problem.origin-altered': '{path} : ce dossier reçu est altéré ou incomplet. Sa propre vérification dit où.',
   'problem.origin-unannounced':
     "{path} : aucune ligne du journal n'annonce ce dossier reçu, ou elle en annonce un autre.",
   'problem.expected-other':
-    'manifest.json : son empreinte est {found}, et non celle que vous avez donnée ({expected}).',
+    "L'empreinte donnée ({expected}) n'est ni celle de ce fichier, ni celle de manifest.json ({found}). Si la feuille de remise en donne plusieurs, vérifiez le fichier dont c'est l'empreinte.",
 
   'form.encoding': "Son texte n'est pas de l'UTF-8.",
   'form.not-json': "Ce n'est pas du JSON.",
@@ -126,8 +131,9 @@ export const verifyFr = {
   'form.fork': 'Une autre ligne suit déjà la même : deux suites de ce journal ont été mêlées.',
 
   'note.ignored-file': '{path} : fichier ajouté par un système ou un logiciel, laissé de côté.',
+  'note.folder-limits':
+    "Dans un dossier décompressé, le navigateur ne montre ni les liens ni certains noms. Le zip d'origine se vérifie mieux.",
   'note.enclosing-folder': 'Le dossier est contenu dans {path}.',
-  'note.zip-comment': "Le zip porte un commentaire, que le manifeste ne couvre pas ; il n'a pas été lu.",
   'note.clock-back':
     "{path}, ligne {line} : l'heure est antérieure à celle de la ligne précédente. L'horloge a pu être remise à l'heure ; l'ordre est celui des numéros.",
   'note.date-to-come':

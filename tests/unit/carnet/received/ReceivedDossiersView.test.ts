@@ -42,7 +42,7 @@ const dossier = (number: number, some: Partial<ReceivedDossier> = {}): ReceivedD
 function receiving(listed: readonly ListedDossier[], some: Partial<CarnetApi['received']> = {}): CarnetApi['received'] {
   return {
     list: async () => ({ listed, damaged: [] }),
-    importDossier: async () => ({ kind: 'added', number: 1, items: 2 }),
+    receiveDossier: async () => ({ kind: 'added', number: 1, items: 2 }),
     remove: async () => undefined,
     readImage: async () => null,
     ...some,
@@ -96,14 +96,14 @@ test('a dossier that does not verify is refused with the problems found, and the
   const sentences = Array.from({ length: 25 }, (_, index) => `pieces/P${index} : <i>altéré</i>.`);
   const stopped: AbortSignal[] = [];
   const receive = vi
-    .fn<CarnetApi['received']['importDossier']>()
+    .fn<CarnetApi['received']['receiveDossier']>()
     .mockResolvedValueOnce({ kind: 'altered', sentences })
     .mockImplementationOnce((_file, _progress, signal) => {
       stopped.push(signal);
       return new Promise(() => undefined);
     });
   await at.show(h(ReceivedDossiersView, { window }), {
-    carnetApi: { received: receiving([], { importDossier: receive }) },
+    carnetApi: { received: receiving([], { receiveDossier: receive }) },
   });
   expect(at.text()).toContain('Aucun dossier reçu');
   await give('#received-file');

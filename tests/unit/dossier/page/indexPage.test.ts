@@ -4,7 +4,7 @@ import { element, htmlBytes } from '../../../../src/dossier/page/html.ts';
 import { indexPage } from '../../../../src/dossier/page/indexPage.ts';
 import { buildHostilePost, HOSTILE_TEXTS } from '../../../support/dossier/hostilePosts.ts';
 import { buildDossierContext, inventCase } from '../../../support/dossier/inventedCase.ts';
-import { inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
+import { inventPost, inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -54,6 +54,13 @@ describe('index.html', () => {
     }
     expect(document.querySelectorAll('.posted')).toHaveLength(items.length);
     expect(document.querySelectorAll('article')).toHaveLength(items.length);
+  });
+
+  it('attack: a direction control in a name turns no other word', async () => {
+    const { document } = await makePage([inventPost({ author: { displayName: 'Théo\u202E', handle: null } })]);
+    const values = [...document.querySelectorAll('dd')].map((value) => value.textContent ?? '');
+    expect(values.join()).toContain('Théo‹U+202E›');
+    expect(values.join()).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
   });
 
   it('has a Content-Security-Policy that allows only its own style and images', async () => {

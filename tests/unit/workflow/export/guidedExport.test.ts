@@ -7,6 +7,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { deliveriesDocument } from '../../../../src/domain/case/caseDocuments.ts';
 import { exportChoicesDocument } from '../../../../src/domain/export/exportChoices.ts';
 import { readPageText } from '../../../../src/domain/export/pagePreview.ts';
+import { hiddenDocument, keptCapture, withKept } from '../../../../src/domain/item/hiddenWords.ts';
 import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
 import { formatNumber } from '../../../../src/dossier/strings/formatText.ts';
 import { requester } from '../../../../src/dossier/strings/reportSections.ts';
@@ -145,13 +146,17 @@ describe('guidedExport', () => {
     }
   });
 
-  it('includes redacted copies without their originals, the page or other images that show the hidden part', async () => {
+  it('includes redacted copies of every image that shows the hidden part, without their originals and the page', async () => {
     const { deps, guided, caseId, ids, choose, run } = await createGuidedCase();
     const [id = '', second = ''] = ids;
     await updateDocument(deps, caseId, notesDocument(id), (before) => ({
       ...before,
       redactions: [REDACTION],
     }));
+    // The other captures are of the same page: the person looked at them.
+    await expect(run()).rejects.toMatchObject({ code: 'hidden-parts', detail: { n: 2 } });
+    const whats = ids.map(keptCapture);
+    await updateDocument(deps, caseId, hiddenDocument, (before) => withKept(before, whats, STATED_AT));
     const exportZip = async () => JSZip.loadAsync(await (await run()).zips[0].file.arrayBuffer());
     const namesOf = (zip: JSZip) => Object.keys(zip.files).filter((path) => path.includes('P0001'));
 
@@ -161,7 +166,8 @@ describe('guidedExport', () => {
     expect(await first.file('copies/P0001/publication.png')?.async('string')).toBe('copy');
     const { omitted } = JSON.parse((await first.file('manifest.json')?.async('string')) ?? '');
     expect(omitted).toContainEqual(expect.objectContaining({ item: id, path: 'publication.png', reason: 'redacted' }));
-    expect(omitted).toContainEqual(expect.objectContaining({ item: id, path: 'capture.png', reason: 'removed' }));
+    expect(omitted).toContainEqual(expect.objectContaining({ item: id, path: 'capture.png', reason: 'redacted' }));
+    expect(namesOf(first)).toContain('copies/P0001/capture.png');
     expect(omitted.filter(({ item }: { item: string }) => item === second)).toMatchObject([
       { path: 'page.html', reason: 'removed' },
     ]);

@@ -1,0 +1,309 @@
+import { useCallback, useEffect, useMemo } from 'preact/hooks';
+import { exportChoicesDocument, withLeftOut } from '../../domain/export/exportChoices.ts';
+import {
+  hiddenDocument,
+  isSearchable,
+  keptCapture,
+  keptReceived,
+  keptSubject,
+  type OwnSubject,
+  withKept,
+} from '../../domain/item/hiddenWords.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatDay } from '../../ui/formatTime.ts';
+import { t, type WordKey } from '../../ui/locales/index.ts';
+import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
+import type { CaptureTrace, HiddenTraces } from '../../workflow/export/hiddenAnswers.ts';
+import { useCarnetApi } from '../carnetApi.ts';
+import { Form, TextField } from '../formFields.tsx';
+import { linkTo } from '../route.ts';
+import { useCaseDocument } from '../useCaseDocument.tsx';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+
+/** A rectangle that is being moved changes many times: the search waits for the last change. */
+const SEARCH_DELAY_MS = 400;
+
+interface HiddenTracesSectionProps {
+  readonly scope: 'case' | 'dossier';
+  readonly caseIndex: Pick<CaseIndex, 'caseId' | 'leftOut' | 'setLeftOut'>;
+  /** Searches again when it changes; null: not yet. */
+  readonly version: unknown;
+}
+
+/**
+ * Where something that the person hides also stands: what is hidden there too, what needs their decision (leave out or
+ * keep), and earlier dossiers. Renders nothing when nothing is hidden.
+ */
+export function HiddenTracesSection({ scope, caseIndex, version }: HiddenTracesSectionProps) {
+  const words = useWords();
+  const carnetApi = useCarnetApi();
+  const { task, result: traces, fault, run, cancel } = useTask<HiddenTraces | null>();
+  const { fault: answerFault, submit } = useSubmit();
+  const search = useCallback(
+    () => run((progress, signal) => carnetApi.findHiddenTraces(scope, progress, signal)),
+    [carnetApi, run, scope],
+  );
+  useEffect(() => {
+    if (version === null) return;
+    const timer = setTimeout(() => void search(), SEARCH_DELAY_MS);
+    return () => {
+      clearTimeout(timer);
+      cancel();
+    };
+  }, [search, cancel, version]);
+  const { caseId } = caseIndex;
+  const answer = (write: (caseId: string) => Promise<unknown>) =>
+    void submit(async () => {
+      if (caseId === null) return;
+      await write(caseId);
+      await search();
+    });
+  const keep = (whats: readonly string[]) =>
+    answer((id) => carnetApi.change(id, hiddenDocument, (before) => withKept(before, whats, carnetApi.now())));
+  const leaveOut = (ids: readonly string[]) =>
+    answer(async (id) => {
+      const change = (before: typeof exportChoicesDocument.empty) => withLeftOut(before, ids, true);
+      caseIndex.setLeftOut(await carnetApi.change(id, exportChoicesDocument, change));
+    });
+  const leaveOutReceived = (number: number) =>
+    answer((id) =>
+      carnetApi.change(id, exportChoicesDocument, (before) => ({
+        ...before,
+        origins: before.origins.filter((one) => one !== number),
+      })),
+    );
+  const isWorking = task.kind === 'working' || (task.kind === 'idle' && version !== null);
+  const problem = fault ?? answerFault;
+  if (problem) return <Alert fault={problem} />;
+  if (traces === null) return isWorking && task.kind === 'working' ? <SearchProgress step={task.step} /> : null;
+  const captures = traces.captures.filter(({ id }) => !caseIndex.leftOut.has(id));
+  const open = captures.filter(({ isKept }) => !isKept);
+  const kept = captures.filter(({ isKept }) => isKept);
+  const own = traces.own.filter(({ isKept }) => !isKept);
+  const received = traces.received.filter(({ isKept }) => !isKept);
+  return (
+    <section
+      class="hidden-traces"
+      data-hidden-traces={open.length + own.length + received.length}
+      aria-busy={isWorking}
+    >
+      <h2>{t(words, 'hidden.title')}</h2>
+      <ul>
+        <OrdinalsLine ordinals={traces.copied} sentence="hidden.copied" />
+        <OrdinalsLine ordinals={traces.withoutPage} sentence="hidden.withoutPage" />
+        <OrdinalsLine ordinals={kept.map(({ ordinal }) => ordinal)} sentence="hidden.kept" />
+      </ul>
+      <p role="status">
+        {open.length + own.length + received.length === 0
+          ? t(words, 'hidden.nothingOpen')
+          : t(words, 'hidden.open', { n: open.length + own.length + received.length })}
+      </p>
+      {open.length > 1 && (
+        <div class="choices">
+          <button type="button" data-action="leave-out-all" onClick={() => leaveOut(open.map(({ id }) => id))}>
+            {t(words, 'hidden.leaveOutAll', { n: open.length })}
+          </button>
+          <button type="button" data-action="keep-all" onClick={() => keep(open.map(({ id }) => keptCapture(id)))}>
+            {t(words, 'hidden.keepAll', { n: open.length })}
+          </button>
+        </div>
+      )}
+      <ul class="rows">
+        {open.map((one) => (
+          <CaptureRow
+            key={one.id}
+            trace={one}
+            keep={() => keep([keptCapture(one.id)])}
+            leaveOut={() => leaveOut([one.id])}
+          />
+        ))}
+        {own.map(({ subject }) => (
+          <li key={subject} class="row card" data-own-trace={subject}>
+            <p>{t(words, 'hidden.own', { subject: t(words, OWN_SUBJECTS[subject].label) })}</p>
+            <div class="choices">
+              <a class="button" {...linkTo(OWN_SUBJECTS[subject].path)}>
+                {t(words, 'hidden.change')}
+              </a>
+              <button type="button" data-action="keep-own" onClick={() => keep([keptSubject(subject)])}>
+                {t(words, 'hidden.keep')}
+              </button>
+            </div>
+          </li>
+        ))}
+        {received.map(({ number }) => (
+          <li key={number} class="row card" data-received-trace={number}>
+            <p>{t(words, 'hidden.received', { number })}</p>
+            <div class="choices">
+              {scope === 'dossier' && (
+                <button type="button" data-action="leave-out-received" onClick={() => leaveOutReceived(number)}>
+                  {t(words, 'hidden.leaveOut')}
+                </button>
+              )}
+              <button type="button" data-action="keep-received" onClick={() => keep([keptReceived(number)])}>
+                {t(words, 'hidden.keep')}
+              </button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <EarlierDossiers earlier={traces.earlier} />
+      <p class="hint">{t(words, 'hidden.notSearched')}</p>
+    </section>
+  );
+}
+
+const OWN_SUBJECTS = {
+  caseName: { label: 'damaged.case', path: 'cases' },
+  requester: { label: 'damaged.requester', path: 'before-export/add/requester' },
+  facts: { label: 'damaged.account', path: 'before-export/add/facts' },
+  impact: { label: 'damaged.diary', path: 'diary' },
+  witnesses: { label: 'damaged.witnesses', path: 'witnesses' },
+  steps: { label: 'damaged.steps', path: 'steps' },
+} as const satisfies Readonly<Record<OwnSubject, { readonly label: WordKey; readonly path: string }>>;
+
+function SearchProgress({ step }: { readonly step: { readonly done: number; readonly total: number } | null }) {
+  const words = useWords();
+  return (
+    <>
+      <p class="hint" id="hidden-search">
+        {t(words, 'export.step.search')}
+      </p>
+      <progress
+        aria-labelledby="hidden-search"
+        {...(step && step.total > 0 && { value: step.done, max: step.total })}
+      />
+    </>
+  );
+}
+
+interface OrdinalsLineProps {
+  readonly ordinals: readonly number[];
+  readonly sentence: 'hidden.copied' | 'hidden.withoutPage' | 'hidden.kept';
+}
+
+function OrdinalsLine({ ordinals, sentence }: OrdinalsLineProps) {
+  const words = useWords();
+  if (ordinals.length === 0) return null;
+  return <li data-hidden-line={sentence}>{t(words, sentence, { n: ordinals.length, list: ordinals.join(', ') })}</li>;
+}
+
+interface CaptureRowProps {
+  readonly trace: CaptureTrace;
+  readonly keep: () => void;
+  readonly leaveOut: () => void;
+}
+
+/** One capture that needs a decision, with what was found in it. */
+function CaptureRow({ trace, keep, leaveOut }: CaptureRowProps) {
+  const words = useWords();
+  const { id, ordinal, isInRecord, isInNotes, toCheck, unsearched } = trace;
+  return (
+    <li class="row card" data-hidden-capture={ordinal}>
+      <p>
+        <a {...linkTo(`item/${id}`)}>{t(words, 'hidden.capture', { ordinal })}</a>
+      </p>
+      <ul>
+        {isInRecord && <li>{t(words, 'hidden.inRecord')}</li>}
+        {isInNotes && <li>{t(words, 'hidden.inNotes')}</li>}
+        {toCheck.length > 0 && <li>{t(words, 'hidden.toCheck')}</li>}
+        {unsearched.length > 0 && <li>{t(words, 'hidden.unsearched')}</li>}
+      </ul>
+      <div class="choices">
+        {toCheck[0] !== undefined && (
+          <a class="button" data-action="redact-too" {...linkTo(`redact/${id}/${toCheck[0]}`)}>
+            {t(words, 'hidden.redactToo')}
+          </a>
+        )}
+        <button type="button" data-action="leave-out-trace" onClick={leaveOut}>
+          {t(words, 'hidden.leaveOut')}
+        </button>
+        <button type="button" data-action="keep-trace" onClick={keep}>
+          {t(words, 'hidden.keep')}
+        </button>
+      </div>
+    </li>
+  );
+}
+
+function EarlierDossiers({ earlier }: Pick<HiddenTraces, 'earlier'>) {
+  const words = useWords();
+  const { toLocalTime } = useCarnetApi();
+  const dayOf = (at: string) => formatDay(words.lang, toLocalTime(at).slice(0, 10));
+  if (earlier.length === 0) return null;
+  return (
+    <div class="note" data-earlier-dossiers={earlier.length}>
+      <p>{t(words, 'hidden.earlier')}</p>
+      <ul>
+        {earlier.map(({ at, forWhom }) => (
+          <li key={at}>
+            <bdi>
+              {forWhom === ''
+                ? t(words, 'hidden.dossier', { when: dayOf(at) })
+                : t(words, 'hidden.dossierGiven', { when: dayOf(at), forWhom })}
+            </bdi>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface HiddenWordsProps {
+  readonly caseId: string;
+  readonly onChange: () => void;
+}
+
+/** « Le mot ou le numéro caché »: words to search in the case. Stored as the notes are, never in a dossier. */
+export function HiddenWords({ caseId, onChange }: HiddenWordsProps) {
+  const words = useWords();
+  const carnetApi = useCarnetApi();
+  const { value, fault, change } = useCaseDocument(caseId, hiddenDocument);
+  const { fault: removeFault, submit } = useSubmit();
+  const draft = useMemo(() => ({ caseId, form: 'hidden' }), [caseId]);
+  const problem = fault ?? removeFault;
+  if (problem) return <Alert fault={problem} />;
+  if (value === null) return null;
+  const add = async (text: string) => {
+    if (!isSearchable(text)) throw new Refusal('word-too-short');
+    await change((before) => ({
+      ...before,
+      words: [...before.words.filter((one) => one.text !== text), { at: carnetApi.now(), text }],
+    }));
+    onChange();
+  };
+  const remove = (text: string) =>
+    void submit(async () => {
+      await change((before) => ({ ...before, words: before.words.filter((one) => one.text !== text) }));
+      onChange();
+    });
+  return (
+    <section data-hidden-words={value.words.length}>
+      <h2>{t(words, 'hidden.words')}</h2>
+      <Form
+        draft={draft}
+        submit={t(words, 'hidden.addWord')}
+        save={(values) => add(values.text('word').trim())}
+        clearsOnSave
+      >
+        <TextField label={t(words, 'hidden.word')} name="word" hint={t(words, 'hidden.wordHint')} />
+      </Form>
+      <ul>
+        {value.words.map(({ text }) => (
+          <li key={text}>
+            <bdi>{text}</bdi>{' '}
+            <button
+              type="button"
+              class="quiet"
+              data-action="remove-word"
+              aria-label={t(words, 'hidden.removeWord', { word: text })}
+              onClick={() => remove(text)}
+            >
+              {t(words, 'redact.remove')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

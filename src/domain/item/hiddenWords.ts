@@ -1,0 +1,121 @@
+import * as v from 'valibot';
+import type { CaseDocument } from '../case/case.ts';
+import { DOCUMENT, SCHEMA } from '../formatNames.ts';
+import { instantSchema, listOf, objectOf, parseOrNull, shortTextSchema, textUpTo } from '../shared/schemas.ts';
+
+/**
+ * Words that the person hides, and what they keep although a hidden part stands in it. Private: never in a dossier.
+ * Stored as the notes are, and so in the backup.
+ */
+const hiddenSchema = objectOf({
+  schema: v.literal(SCHEMA.hidden),
+  words: listOf(objectOf({ at: instantSchema, text: shortTextSchema })),
+  /** `item/<id>`, `received/<number>` or `own/<subject>`. An answer older than what was hidden since does not count. */
+  kept: listOf(objectOf({ at: instantSchema, what: textUpTo(100) }), 50_000),
+});
+export type HiddenThings = v.InferOutput<typeof hiddenSchema>;
+
+export const hiddenDocument: CaseDocument<HiddenThings> = {
+  name: DOCUMENT.hidden,
+  empty: { schema: SCHEMA.hidden, words: [], kept: [] },
+  parse: parseOrNull(hiddenSchema),
+};
+
+/** What the person wrote, as the dossier groups it. */
+export type OwnSubject = 'caseName' | 'requester' | 'facts' | 'impact' | 'witnesses' | 'steps';
+
+/** The names of answers in `HiddenThings.kept`. */
+export const keptCapture = (id: string): string => `item/${id}`;
+export const keptReceived = (number: number): string => `received/${number}`;
+export const keptSubject = (subject: OwnSubject): string => `own/${subject}`;
+
+/** Returns the document with an answer for each of these, given now. */
+export function withKept(things: HiddenThings, whats: readonly string[], at: string): HiddenThings {
+  const others = things.kept.filter(({ what }) => !whats.includes(what));
+  return { ...things, kept: [...others, ...whats.map((what) => ({ at, what }))] };
+}
+
+/** Below this length, a word is searched as a whole word: « Léa » is not in « galéasse ». */
+const MIN_LENGTH_INSIDE_WORDS = 5;
+/** Digits of a telephone number that stay the same with any prefix: `06…`, `+33 6…`, `0033 6…`, `+33 (0)6…`. */
+const SIGNIFICANT_DIGITS = 9;
+
+/** Letters and digits in lower case without accents; a run of anything else becomes one space. */
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}+/gu, '')
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
+    .replace(/ß/g, 'ss')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ');
+}
+
+/** Whether the text has something that can be searched. */
+export const isSearchable = (text: string): boolean => /\S{2}/.test(fold(text).replaceAll(' ', ''));
+
+/** Separators inside the word are ignored: spaces, dots, dashes, tags. */
+function buildPattern(word: string): RegExp | null {
+  const letters = fold(word).replaceAll(' ', '');
+  if (letters.length < 2) return null;
+  const isNumber = letters.length >= SIGNIFICANT_DIGITS && /^\d+$/.test(letters);
+  const searched = isNumber ? letters.slice(-SIGNIFICANT_DIGITS) : letters;
+  const pattern = [...searched].join(' ?');
+  return searched.length >= MIN_LENGTH_INSIDE_WORDS
+    ? new RegExp(pattern, 'u')
+    : new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'u');
+}
+
+/** Returns a function that finds which of these words a text contains, by index. */
+export function createWordFinder(words: readonly string[]): (text: string) => readonly number[] {
+  const patterns = words.map(buildPattern);
+  return (text) => {
+    const forms = listForms(text).map(fold);
+    return patterns.flatMap((pattern, index) => (pattern && forms.some((form) => pattern.test(form)) ? [index] : []));
+  };
+}
+
+/** Returns the text as written, without tags, and as its references and escapes are read. */
+function listForms(text: string): readonly string[] {
+  const forms = new Set([text]);
+  if (/[<&]/.test(text)) {
+    forms.add(decodeReferences(text));
+    forms.add(decodeReferences(text.replace(/<[^>]*>/g, ' ')));
+  }
+  if (text.includes('\\u')) forms.add(text.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => fromHex(hex)));
+  for (const form of [...forms]) if (/%[0-9a-f]{2}/i.test(form)) forms.add(decodePercents(form));
+  return [...forms];
+}
+
+/** Named references of letters: `&eacute;`, `&oelig;`. Those of signs separate words. */
+function decodeReferences(text: string): string {
+  return text
+    .replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?/gi, (_, hex: string | undefined, digits: string) =>
+      fromCodePoint(hex === undefined ? Number(digits) : Number.parseInt(hex, 16)),
+    )
+    .replace(/&([a-z])(?:acute|grave|circ|uml|cedil|tilde|ring|slash|caron);/gi, '$1')
+    .replace(/&([a-z]{2})lig;/gi, '$1')
+    .replace(/&[a-z]+;/gi, ' ');
+}
+
+function decodePercents(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+    try {
+      return decodeURIComponent(run);
+    } catch {
+      return run.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => fromHex(hex));
+    }
+  });
+}
+
+const fromHex = (hex: string): string => fromCodePoint(Number.parseInt(hex, 16));
+
+const fromCodePoint = (code: number): string => (code <= 0x10ffff ? String.fromCodePoint(code) : ' ');
+
+/** Returns every string of a JSON value, its keys included. */
+export function listStrings(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => [key, ...listStrings(one)]);
+}

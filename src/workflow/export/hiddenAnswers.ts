@@ -1,0 +1,240 @@
+import type { CaseHead, CaseStore } from '../../domain/case/case.ts';
+import { deliveriesDocument } from '../../domain/case/caseDocuments.ts';
+import type { ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
+import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
+import {
+  createWordFinder,
+  keptCapture,
+  keptReceived,
+  keptSubject,
+  listStrings,
+  type OwnSubject,
+} from '../../domain/item/hiddenWords.ts';
+import { buildExportedNotes, NO_NOTES } from '../../domain/item/itemNotes.ts';
+import { decodeText, hasSearchableText } from '../../domain/item/searchableText.ts';
+import type { Progress } from '../../domain/shared/ports.ts';
+import { readJournal } from '../../seal/journal.ts';
+import { listExportedDossiers } from '../case/caseJournal.ts';
+import { type DocumentReader, readDocument } from '../case/storedDocuments.ts';
+import { parseFiche } from '../itemQueries.ts';
+import type { ReceivedDossierDependencies } from '../receivedDossierList.ts';
+import type { ExportRequest } from './exportSnapshot.ts';
+import {
+  findItemTraces,
+  type HiddenInCase,
+  type ItemTraces,
+  readHiddenInCase,
+  type SearchedItem,
+} from './hiddenTraces.ts';
+
+/** A capture where something hidden stands, or may stand, that no redacted copy can hide: the person decides. */
+export interface CaptureTrace {
+  readonly id: string;
+  readonly ordinal: number;
+  /** A hidden word is in the sealed record or in the imported file. */
+  readonly isInRecord: boolean;
+  /** A hidden word is in the person's own notes of the capture that go into the dossier. */
+  readonly isInNotes: boolean;
+  /** Images that may show it: paths. */
+  readonly toCheck: readonly string[];
+  /** Files whose words cannot be searched: paths. */
+  readonly unsearched: readonly string[];
+  /** The person keeps the capture in their dossiers although it may show it. */
+  readonly isKept: boolean;
+}
+
+/** A dossier that was exported before something was hidden, with a capture where it stands. */
+interface EarlierDossier {
+  /** UTC. */
+  readonly at: string;
+  /** Empty when the person did not say. */
+  readonly forWhom: string;
+}
+
+export interface HiddenTraces {
+  readonly captures: readonly CaptureTrace[];
+  /** Ordinals of the captures whose image has a copy because the person hides a part of another capture's. */
+  readonly copied: readonly number[];
+  /** Ordinals of the captures whose page code or text is left out. */
+  readonly withoutPage: readonly number[];
+  readonly own: readonly { readonly subject: OwnSubject; readonly isKept: boolean }[];
+  /** Numbers of the received dossiers where it stands. */
+  readonly received: readonly { readonly number: number; readonly isKept: boolean }[];
+  readonly earlier: readonly EarlierDossier[];
+}
+
+/** Returns the number of traces for which the person neither left out the capture nor decided to keep it. */
+export const countUnanswered = ({ captures, own, received }: HiddenTraces): number =>
+  [...captures, ...own, ...received].filter(({ isKept }) => !isKept).length;
+
+interface SearchScope {
+  /** Ids of the items to search. */
+  readonly items: ReadonlySet<string>;
+  readonly request: Pick<ExportRequest, 'options' | 'ticked'>;
+  /** Numbers of the received dossiers to search. */
+  readonly received: readonly number[];
+}
+
+/**
+ * Finds everything in the scope where something that the person hides stands; null when nothing is hidden. Throws
+ * Refusal `cancelled`.
+ */
+export async function readHiddenTraces(
+  deps: ReceivedDossierDependencies,
+  { caseId, seq }: Pick<CaseHead, 'caseId' | 'seq'>,
+  reader: DocumentReader,
+  { items, request, received }: SearchScope,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<HiddenTraces | null> {
+  const { store } = deps;
+  const hidden = await readHiddenInCase(reader, caseId);
+  if (hidden === null) return null;
+  const searched = await openSearchedItems(store, caseId, items);
+  const traces = await findItemTraces(store, caseId, searched, hidden, progress, signal);
+  const find = createWordFinder(hidden.things.words.map(({ text }) => text));
+  const isKept = (what: string, since: string) =>
+    hidden.things.kept.some((answer) => answer.what === what && answer.at >= since);
+  const lastWord =
+    hidden.things.words
+      .map(({ at }) => at)
+      .toSorted()
+      .at(-1) ?? '';
+  // Images that show everything are then the person's choice.
+  const hasOriginals = request.options?.copies?.some(({ original }) => original === 'joined') ?? false;
+  const captures = searched.flatMap(({ fiche: { id, ordinal } }): CaptureTrace[] => {
+    const found = traces.get(id);
+    const isInNotes = find(notesText(id, hidden, request)).length > 0;
+    const { isInRecord = false, unsearched = [], since = '' } = found ?? {};
+    const toCheck = hasOriginals ? [] : (found?.toCheck ?? []);
+    if (!isInRecord && !isInNotes && toCheck.length + unsearched.length === 0) return [];
+    const latest = isInNotes && lastWord > since ? lastWord : since;
+    return [{ id, ordinal, isInRecord, isInNotes, toCheck, unsearched, isKept: isKept(keptCapture(id), latest) }];
+  });
+  const ordinalsWhere = (test: (found: ItemTraces, id: string) => boolean) =>
+    searched.flatMap(({ fiche: { id, ordinal } }) => {
+      const found = traces.get(id);
+      return found !== undefined && test(found, id) ? [ordinal] : [];
+    });
+  const receivedTraces = await searchReceived(deps, caseId, received, hidden, searched, traces);
+  return {
+    captures,
+    copied: ordinalsWhere(({ copies }, id) => copies.size > 0 && !isRedactedByPerson(hidden, id)),
+    withoutPage: ordinalsWhere(({ leftOut, wordFiles }) => leftOut.size + wordFiles.size > 0),
+    own: findOwnSubjects(request.options ?? {}, find).map((subject) => ({
+      subject,
+      isKept: isKept(keptSubject(subject), lastWord),
+    })),
+    received: receivedTraces.map(({ number, since }) => ({ number, isKept: isKept(keptReceived(number), since) })),
+    earlier: await listEarlierDossiers(deps, { caseId, seq }, reader, traces),
+  };
+}
+
+const isRedactedByPerson = ({ notes }: HiddenInCase, id: string): boolean =>
+  (notes.get(id)?.redactions.length ?? 0) > 0;
+
+async function openSearchedItems(
+  store: CaseStore,
+  caseId: string,
+  items: ReadonlySet<string>,
+): Promise<readonly SearchedItem[]> {
+  const [removed, opened] = await Promise.all([
+    store.removedFiles(caseId),
+    store.openItems(caseId, (id) => items.has(id)),
+  ]);
+  return opened.flatMap(({ id, ficheBytes }) =>
+    // A damaged record is refused by the export itself.
+    ficheBytes === null ? [] : [{ fiche: parseFiche(ficheBytes), removed: removed.get(id) ?? new Set<string>() }],
+  );
+}
+
+function notesText(id: string, { notes }: HiddenInCase, { ticked }: SearchScope['request']): string {
+  if (ticked === undefined) return '';
+  return listStrings(buildExportedNotes(id, notes.get(id) ?? NO_NOTES, ticked)).join('\n');
+}
+
+function findOwnSubjects(options: DossierOptions, find: (text: string) => readonly number[]): readonly OwnSubject[] {
+  const parts = resolveParts(options);
+  const { caseName, requester = {}, narrative, asked, impact, witnesses, steps } = options;
+  const { address: _address, phone: _phone, email: _email, ...identity } = requester;
+  const texts: Readonly<Record<OwnSubject, unknown>> = {
+    caseName,
+    requester: parts.has('address') ? requester : identity,
+    facts: [narrative, asked],
+    impact: parts.has('impact') && impact,
+    witnesses: parts.has('witnesses') && witnesses,
+    steps,
+  };
+  return (Object.keys(texts) as OwnSubject[]).filter(
+    (subject) => find(listStrings(texts[subject]).join('\n')).length > 0,
+  );
+}
+
+/** Media types of the files of a dossier that are text, by extension. The PDFs of a dossier repeat its records. */
+const TEXT_TYPES: Readonly<Record<string, string>> = {
+  json: 'application/json',
+  jsonl: 'application/json',
+  html: 'text/html',
+  txt: 'text/plain',
+  csv: 'text/csv',
+  mhtml: 'multipart/related',
+  eml: 'message/rfc822',
+};
+
+/** Searches received dossiers, which go whole or not at all. */
+async function searchReceived(
+  { receivedDossiers }: ReceivedDossierDependencies,
+  caseId: string,
+  numbers: readonly number[],
+  { things }: HiddenInCase,
+  searched: readonly SearchedItem[],
+  traces: ReadonlyMap<string, ItemTraces>,
+): Promise<readonly { readonly number: number; readonly since: string }[]> {
+  if (numbers.length === 0) return [];
+  const find = createWordFinder(things.words.map(({ text }) => text));
+  const hiddenImages = new Map(
+    searched.flatMap(({ fiche }) => {
+      const found = traces.get(fiche.id);
+      const shown = fiche.files.filter(({ path }) => found?.copies.has(path));
+      return shown.map(({ sha256 }) => [sha256, found?.since ?? ''] as const);
+    }),
+  );
+  const { dossiers } = await receivedDossiers.list(caseId);
+  const found: { number: number; since: string }[] = [];
+  for (const { id, number, files } of dossiers.filter((one) => numbers.includes(one.number))) {
+    const instants: string[] = [];
+    for (const file of files) instants.push(...(await listHiddenSince({ id, ...file })));
+    const since = instants.toSorted().at(-1);
+    if (since !== undefined) found.push({ number, since });
+  }
+  return found;
+
+  async function listHiddenSince(file: Pick<ReceivedDossier, 'id'> & ReceivedDossier['files'][number]) {
+    const image = hiddenImages.get(file.sha256);
+    if (image !== undefined) return [image];
+    const mediaType = TEXT_TYPES[file.path.split('.').at(-1) ?? ''];
+    if (things.words.length === 0 || mediaType === undefined || !hasSearchableText(mediaType)) return [];
+    const body = await receivedDossiers.file(file.id, file.path);
+    const text = body === null ? '' : decodeText(new Uint8Array(await body.arrayBuffer()), mediaType);
+    return find(text).flatMap((index) => things.words[index]?.at ?? []);
+  }
+}
+
+/** Lists the dossiers exported before the hiding of something that one of their captures shows. */
+async function listEarlierDossiers(
+  { store }: Pick<ReceivedDossierDependencies, 'store'>,
+  { caseId, seq }: Pick<CaseHead, 'caseId' | 'seq'>,
+  reader: DocumentReader,
+  traces: ReadonlyMap<string, ItemTraces>,
+): Promise<readonly EarlierDossier[]> {
+  const [{ lines }, { handovers }] = await Promise.all([
+    store.journal(caseId, seq).then(readJournal),
+    readDocument(reader, caseId, deliveriesDocument),
+  ]);
+  return listExportedDossiers(lines)
+    .filter(({ at, items }) => [...traces].some(([id, { since }]) => items.has(id) && at < since))
+    .map(({ at, manifest }) => ({
+      at,
+      forWhom: handovers.find((one) => one.manifest === manifest)?.forWhom ?? '',
+    }));
+}

@@ -1,0 +1,193 @@
+import type { CaseStore } from '../../domain/case/case.ts';
+import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
+import { findHiddenFiles, type HiddenFiles } from '../../domain/item/hiddenAreas.ts';
+import { createWordFinder, type HiddenThings, hiddenDocument, listStrings } from '../../domain/item/hiddenWords.ts';
+import type { Fiche, FileEntry } from '../../domain/item/item.ts';
+import type { ItemNotes } from '../../domain/item/itemNotes.ts';
+import { decodeText, hasSearchableText } from '../../domain/item/searchableText.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import type { Progress } from '../../domain/shared/ports.ts';
+import { sha256Hex } from '../../seal/digest.ts';
+import { type DocumentReader, readAllNotes, readDocument } from '../case/storedDocuments.ts';
+import { parseFiche } from '../itemQueries.ts';
+
+/** What the person hides in a case: parts of images, and words. */
+export interface HiddenInCase {
+  readonly notes: ReadonlyMap<string, ItemNotes>;
+  readonly things: HiddenThings;
+}
+
+/** Where something hidden stands in one item. */
+export interface ItemTraces extends HiddenFiles {
+  /** Files with a hidden word that are left out: texts, page sources. */
+  readonly wordFiles: ReadonlySet<string>;
+  /** Whether the sealed record or the imported file has a hidden word: neither can be cut. */
+  readonly isInRecord: boolean;
+  /** Imported files whose words cannot be searched. */
+  readonly unsearched: readonly string[];
+}
+
+export async function readHiddenInCase(reader: DocumentReader, caseId: string): Promise<HiddenInCase | null> {
+  const [{ notes }, things] = await Promise.all([
+    readAllNotes(reader, caseId),
+    readDocument(reader, caseId, hiddenDocument),
+  ]);
+  return findHiddenInCase(notes, things);
+}
+
+/** Returns null when nothing is hidden. */
+export function findHiddenInCase(notes: ReadonlyMap<string, ItemNotes>, things: HiddenThings): HiddenInCase | null {
+  const isAny = things.words.length > 0 || [...notes.values()].some(({ redactions }) => redactions.length > 0);
+  return isAny ? { notes, things } : null;
+}
+
+/** The tab searches the same files for the size, the preview and the dossier: results stay in memory, by digest. */
+const foundInFiles = new WeakMap<
+  CaseStore,
+  { readonly words: string; readonly found: Map<string, readonly number[]> }
+>();
+
+/** An item to search. */
+export type SearchedItem = Pick<SnapshotItem, 'fiche' | 'removed'>;
+
+const NO_AREAS: HiddenFiles = { copies: new Map(), intact: new Set(), leftOut: new Set(), toCheck: [], since: '' };
+
+/**
+ * Finds where what is hidden stands in these items, by id. Items without a trace are absent. Hidden parts may be in
+ * items of the case that are not among them. Throws Refusal `cancelled`.
+ */
+export async function findItemTraces(
+  store: CaseStore,
+  caseId: string,
+  items: readonly SearchedItem[],
+  hidden: HiddenInCase,
+  progress: Progress = () => undefined,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, ItemTraces>> {
+  const { notes, things } = hidden;
+  const areas = findHiddenFiles(await addRedactedItems(store, caseId, items, notes), notes);
+  const search = await createFileSearch(store, things);
+  const found = new Map<string, ItemTraces>();
+  for (const [done, { fiche, removed }] of items.entries()) {
+    if (signal?.aborted) throw new Refusal('cancelled');
+    progress({ name: 'search', done, total: items.length });
+    const ofAreas = areas.get(fiche.id) ?? NO_AREAS;
+    const files = fiche.files.filter(({ path }) => !removed.has(path));
+    const words = new Set(search === null ? [] : search.inRecord(fiche));
+    const isInRecord = await addDocumentWords(fiche, files, search, words);
+    const wordFiles = new Set<string>();
+    for (const file of files) {
+      if (search === null || file.role === 'document' || ofAreas.leftOut.has(file.path)) continue;
+      const indexes = await search.inFile(fiche.id, file);
+      for (const index of indexes) words.add(index);
+      if (indexes.length > 0) wordFiles.add(file.path);
+    }
+    // What has the word may show it. Where only the page has it, the person already hides its place on the screen.
+    const isShownElsewhere = words.size > 0 && (isInRecord || ofAreas.copies.size === 0);
+    const pictures = files.filter((file) => isShownElsewhere && isOwnPicture(file)).map(({ path }) => path);
+    const toCheck = new Set(
+      [...ofAreas.toCheck, ...pictures].filter((path) => !ofAreas.copies.has(path) && !ofAreas.leftOut.has(path)),
+    );
+    const unsearched = files.filter((file) => search !== null && isUnsearched(file)).map(({ path }) => path);
+    const since = [ofAreas.since, ...[...words].map((index) => things.words[index]?.at ?? '')].toSorted().at(-1) ?? '';
+    const isAny = ofAreas !== NO_AREAS || words.size > 0 || unsearched.length > 0;
+    const traces = { ...ofAreas, toCheck: [...toCheck], wordFiles, isInRecord, unsearched };
+    if (isAny) found.set(fiche.id, { ...traces, since: unsearched.length > 0 ? lastWord(things, since) : since });
+  }
+  return found;
+}
+
+const lastWord = ({ words }: HiddenThings, since: string): string =>
+  [since, ...words.map(({ at }) => at)].toSorted().at(-1) ?? since;
+
+/** Adds the words of imported files to `words`. Returns whether the record, or such a file, has any. */
+async function addDocumentWords(
+  { id }: Fiche,
+  files: readonly FileEntry[],
+  search: FileSearch | null,
+  words: Set<number>,
+): Promise<boolean> {
+  for (const file of files)
+    if (search !== null && file.role === 'document')
+      for (const index of await search.inFile(id, file)) words.add(index);
+  return words.size > 0;
+}
+
+const isOwnPicture = ({ role, mediaType }: FileEntry): boolean => role !== 'media' && mediaType.startsWith('image/');
+
+const isUnsearched = ({ role, mediaType }: FileEntry): boolean =>
+  role === 'document' && !mediaType.startsWith('image/') && !hasSearchableText(mediaType);
+
+/** Adds the redacted items of the case that are not among `items`. */
+async function addRedactedItems(
+  store: CaseStore,
+  caseId: string,
+  items: readonly SearchedItem[],
+  notes: HiddenInCase['notes'],
+): Promise<readonly Fiche[]> {
+  const known = new Set(items.map(({ fiche }) => fiche.id));
+  const isMissing = (id: string) => !known.has(id) && (notes.get(id)?.redactions.length ?? 0) > 0;
+  const fiches = items.map(({ fiche }) => fiche);
+  if (![...notes.keys()].some(isMissing)) return fiches;
+  const opened = await store.openItems(caseId, isMissing);
+  return [...fiches, ...opened.flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : [parseFiche(ficheBytes)]))];
+}
+
+interface FileSearch {
+  inRecord(fiche: Fiche): readonly number[];
+  inFile(itemId: string, file: FileEntry): Promise<readonly number[]>;
+}
+
+/** Returns null when no word is hidden. */
+async function createFileSearch(store: CaseStore, { words }: HiddenThings): Promise<FileSearch | null> {
+  if (words.length === 0) return null;
+  const texts = words.map(({ text }) => text);
+  const find = createWordFinder(texts);
+  const digest = await sha256Hex(new TextEncoder().encode(JSON.stringify(texts)) as Uint8Array<ArrayBuffer>);
+  const cached = foundInFiles.get(store);
+  const found = cached?.words === digest ? cached.found : new Map<string, readonly number[]>();
+  foundInFiles.set(store, { words: digest, found });
+  return {
+    inRecord: (fiche) => find(listStrings(fiche).join('\n')),
+    async inFile(itemId, { path, mediaType, sha256 }) {
+      if (!hasSearchableText(mediaType)) return [];
+      const before = found.get(sha256);
+      if (before !== undefined) return before;
+      const body = await store.file(itemId, path);
+      const indexes = body === null ? [] : find(decodeText(new Uint8Array(await body.arrayBuffer()), mediaType));
+      found.set(sha256, indexes);
+      return indexes;
+    },
+  };
+}
+
+/** Marks on each item which of its files are left out because of a trace, and which stay beside its redacted copies. */
+export function markHiddenFiles(
+  items: readonly SnapshotItem[],
+  traces: ReadonlyMap<string, ItemTraces>,
+  hasOriginals: boolean,
+): SnapshotItem[] {
+  return items.map((item) => {
+    const found = traces.get(item.fiche.id);
+    if (found === undefined) return item;
+    const { leftOut, wordFiles, intact } = found;
+    const concealed = hasOriginals ? wordFiles : wordFiles.union(leftOut);
+    return {
+      ...item,
+      ...(concealed.size > 0 && { concealed: concealed.union(item.concealed ?? new Set()) }),
+      ...(intact.size > 0 && { intact: intact.difference(concealed) }),
+    };
+  });
+}
+
+/** Returns the redacted copies of a dossier: one for each image that shows a hidden part. */
+export function listCopies(
+  items: readonly Pick<SnapshotItem, 'fiche'>[],
+  traces: ReadonlyMap<string, ItemTraces>,
+  original: 'joined' | 'omitted',
+): NonNullable<DossierOptions['copies']> {
+  return items.flatMap(({ fiche: { id: item } }) =>
+    [...(traces.get(item)?.copies.keys() ?? [])].map((path) => ({ item, path, original })),
+  );
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import {
+  createWordFinder,
+  hiddenDocument,
+  isSearchable,
+  listStrings,
+} from '../../../../src/domain/item/hiddenWords.ts';
+
+const finds = (word: string, text: string): boolean => createWordFinder([word])(text).length > 0;
+
+describe('createWordFinder', () => {
+  it.each([
+    '06 12 34 56 78',
+    '0612345678',
+    '06.12.34.56.78',
+    '06-12-34-56-78',
+    '06\u00a012\u00a034\u202f56\u00ad78',
+    '+33 6 12 34 56 78',
+    '+33 (0)6 12 34 56 78',
+    'Appelle :0033612345678!',
+    '<b>06</b> 12 <i>34</i>5678',
+    '06&nbsp;12&#160;34&#x2009;56&thinsp;78',
+    '&#48;612345678',
+    '<a href="tel:+33612345678">appelle</a>',
+    '<img alt="carte de visite 06 12 34 56 78">',
+    'https://exemple.invalid/?q=06%2012%2034%2056%2078',
+    '{"t":"06\\u002012345678"}',
+    '０６１２３４５６７８',
+    '0️⃣6️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣',
+  ])('finds a telephone number written %j, from any writing of it', (text) => {
+    for (const word of ['06 12 34 56 78', '0612345678', '+33 6 12 34 56 78']) expect(finds(word, text)).toBe(true);
+  });
+
+  it('does not find another number', () => {
+    for (const text of ['06 12 34 56 79', '06 12 34 56', '06 12 34 56 87']) {
+      expect(finds('06 12 34 56 78', text), text).toBe(false);
+    }
+  });
+
+  it.each([
+    ['Éléonore', 'ELEONORE'],
+    ['Eleonore', 'E\u0301le\u0301onore'],
+    ['Éléonore', '&Eacute;l&eacute;onore'],
+    ['Sœur Marie', 'soeur-marie'],
+    ['camille.dupont@exemple.invalid', 'mailto:Camille.Dupont%40exemple.invalid'],
+    ['Jean Dupont', '<b>Du</b>pont, puis <i>Je</i>an <u>Du</u><wbr>pont'],
+    ['Léa', 'Bonjour<b>L</b>éa!'],
+    ['12 rue des Lilas', '12, rue des Lilas'],
+    ['rue des Lilas', 'rue d%E9s Lilas rue des%20Lilas'],
+  ])('finds %j in %j', (word, text) => {
+    expect(finds(word, text)).toBe(true);
+  });
+
+  it('searches a short word as a whole word', () => {
+    expect(finds('Léa', 'la galéasse')).toBe(false);
+    expect(finds('Léa', 'Léa.')).toBe(true);
+    expect(finds('camille', 'camillette99')).toBe(true);
+  });
+
+  it('names the words found by index, and ignores words without letters or digits', () => {
+    const find = createWordFinder(['', '…', 'Lac', 'Montagne']);
+    expect(find('Le lac et la montagne')).toEqual([2, 3]);
+    expect([isSearchable(' . '), isSearchable('a'), isSearchable('ab')]).toEqual([false, false, true]);
+  });
+});
+
+describe('listStrings', () => {
+  it('returns values and keys at any depth', () => {
+    expect(listStrings({ a: [{ b: 'c' }, null, 3], d: true })).toEqual(expect.arrayContaining(['a', 'b', 'c', 'd']));
+  });
+});
+
+describe('hiddenDocument', () => {
+  it('refuses what is no document of this version', () => {
+    expect(hiddenDocument.parse(hiddenDocument.empty)).toEqual(hiddenDocument.empty);
+    expect(hiddenDocument.parse({ ...hiddenDocument.empty, schema: 'recueil/hidden/2' })).toBeNull();
+  });
+});
