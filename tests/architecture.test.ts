@@ -41,7 +41,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   ],
   popup: ['domain', 'platforms', 'law', 'messages', 'browser', 'ui'],
   start: ['domain', 'law', 'messages', 'browser', 'ui', 'workflow', 'background', 'carnet'],
-  verifier: ['domain', 'seal', 'browser', 'ui'],
+  verifier: ['domain', 'import', 'seal', 'browser', 'ui'],
   background: [
     'domain',
     'dom',
@@ -55,8 +55,6 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
     'dossier',
     'browser',
     'ui',
-    'verifier',
-    'carnet/carnetApi.ts',
   ],
 };
 

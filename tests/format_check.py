@@ -117,6 +117,10 @@ try:
         seq = path.removesuffix(".tsr").split("-")[-1]
         stamped = lines[int(seq) - 1] if seq.isdigit() else get("manifest.json")
         check(hashlib.sha256(stamped).digest() in get(path), path, "is the time-stamp of something else")
+    for path in [path for path in files if re.fullmatch(r"horodatages/[a-z0-9-]+\.pem", path)]:
+        block = rb"-----BEGIN CERTIFICATE-----\n(?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/=]{1,64}\n-----END CERTIFICATE-----\n"
+        exact = len(get(path)) <= 65_536 and re.fullmatch(b"(?:%s){1,8}" % block, get(path))
+        check(exact and path.removesuffix("pem") + "tsr" in files, path, "is not the certificates of a time-stamp")
     check_items(manifest, *check_journal(manifest, get("journal.jsonl")))
 except (LookupError, TypeError, AttributeError, ValueError, NameError, RecursionError) as error:
     check(False, "cannot be read further:", repr(error))

@@ -65,6 +65,8 @@ def end_record(data, faults):
         sound = sound and (disk, total, disk2, disk3, length, here, end + 76) == (0, 1, 0, 0, 44, count2, at)
         sound = sound and count in (0xFFFF, count2) and size in (FULL32, size2) and offset in (FULL32, offset2)
         count, size, offset = count2, size2, offset2
+    if comment:
+        faults.append("the zip has a comment")
     if not sound or offset + size != end:
         faults.append("the end record does not state what the zip contains")
     start = end - size if data[max(0, end - size) :].startswith(b"PK\1\2") else offset
@@ -89,6 +91,9 @@ def central_directory(data, count, at, end, before, faults):
             raise CannotCheck(f"{name}: compression {method}")
         try:
             need(disk == 0 and made_by >> 8 in (0, 3, 10, 11, 14, 19), "another disk or system")
+            need(not made_by >> 8 in (3, 19) or mode >> 16 & 0o400, "is not readable by its owner")
+            need(not mode >> 16 & 0o7000, "has a special mode")
+            need(not notes, "has a comment")
             need(need_version <= 45 and not flags & ~0x80E, "needs more than a program may know")
             large, small, offset = resolve(extra, raw, [large, small, offset])
         except Fault as fault:
@@ -209,7 +214,10 @@ def normalize(files, faults):
 def read(path):
     """The files by path, and the faults of the container. Raises CannotCheck."""
     if path.is_dir():
-        files, faults = {one.relative_to(path).as_posix(): one.read_bytes() for one in path.rglob("*") if one.is_file()}, []
+        found = [(one, one.relative_to(path).as_posix().encode(errors="surrogateescape")) for one in path.rglob("*")]
+        faults = [f"{ascii(name)} is a link" for one, name in found if one.is_symlink()]
+        faults += [f"{ascii(name)} is no UTF-8" for _, name in found if "\ufffd" in name.decode(errors="replace")]
+        files = {name.decode(): one.read_bytes() for one, name in found if not faults and one.is_file()}
     else:
         files, faults = read_zip(path.read_bytes())
     return normalize(files, faults), faults

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { createDependencies } from '../../src/background/dependencies.ts';
 import { browser } from '../../src/browser/browser.ts';
-import { onLockChange, takeOpeningPath } from '../../src/browser/storage.ts';
+import { onLockOrErasure, takeOpeningPath } from '../../src/browser/storage.ts';
 import { canSaveArchives, readArchiveChoice, saveArchiveChoice } from '../../src/browser/tabCapture.ts';
 import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/browser/tabs.ts';
 import { requestAuthorityPermission } from '../../src/browser/timestampAuthority.ts';
@@ -23,6 +23,7 @@ closeOnQuit(closeCarnet);
 const words = await loadWords(navigator.language);
 document.documentElement.lang = words.lang;
 
+const ownTab = await browser.tabs.getCurrent();
 const carnetApi = createCarnetApi(ask, createDependencies(), words.lang);
 const navigation = new Navigation(window, await takeOpeningPath(), (path) => void openCarnet(path));
 
@@ -34,7 +35,7 @@ render(
         carnetApi={carnetApi}
         allowAuthority={requestAuthorityPermission}
         mhtmlApi={canSaveArchives() ? { readChoice: readArchiveChoice, setEnabled: saveArchiveChoice } : undefined}
-        onLockChange={onLockChange}
+        onLockChange={(listener) => onLockOrErasure(listener, ownTab?.id)}
         quit={() => quit(() => void pendingWrites.flushWithTimeout().then(() => ask('ui>bg:lock', {})), closeCarnet)}
         pendingWrites={pendingWrites}
         copyToClipboard={(text) => navigator.clipboard.writeText(text)}

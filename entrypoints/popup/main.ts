@@ -1,5 +1,5 @@
 import { browser } from '../../src/browser/browser.ts';
-import { onLockChange, readOutcome } from '../../src/browser/storage.ts';
+import { onLockOrErasure, readOutcome } from '../../src/browser/storage.ts';
 import { createAsk, EarlyRequests } from '../../src/messages/protocol.ts';
 import { POPUP_ITEM_COUNT } from '../../src/popup/chooseCard.ts';
 import { loadWords } from '../../src/ui/locales/loadWords.ts';
@@ -14,7 +14,7 @@ early.send(
   ['ui>bg:readPreferences', {}],
 );
 // The interface is not drawn yet, so it does not hear of a lock that changes now.
-onLockChange(() => early.drop());
+onLockOrErasure(() => early.drop());
 const loaded = Promise.all([import('../../src/popup/renderPopup.tsx'), loadWords(navigator.language)]);
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const tabId = tab?.id;

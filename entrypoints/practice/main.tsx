@@ -23,7 +23,7 @@ onItemSaved(() => {
   for (const listener of savedListeners) listener();
 });
 // Browsers inject no scripts into extension pages, so this page loads them itself, each after those that it needs.
-for (const path of listPackScripts('self-hosted', pickLanguage(navigator.language)))
+for (const path of listPackScripts('self-hosted', pickLanguage(navigator.language), true))
   await import(/* @vite-ignore */ browser.runtime.getURL(path));
 const ask = createAsk((message) => browser.runtime.sendMessage(message));
 const neverAborted = new AbortController().signal;
