@@ -31,7 +31,7 @@ export function parseWithinBounds<T extends v.GenericSchema>(
 }
 
 /** The parts of valibot's schemas that are read here. */
-interface SchemaNode {
+export interface SchemaNode {
   readonly type: string;
   /** The schema, then its checks. */
   readonly pipe?: readonly { readonly type: string; readonly requirement?: unknown }[];

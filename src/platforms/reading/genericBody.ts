@@ -2,7 +2,6 @@ import { isElement, isPropertyOf } from '../../dom/domTree.ts';
 import { readShownDate } from '../../dom/pageDates.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import {
-  closest,
   contains,
   getAttribute,
   getLocalName,
@@ -37,13 +36,22 @@ const BEM_BODY = /(?:^|[\s-])(?:comment|post|message|review|repl(?:y|ie))s?(?:-i
 
 /** Markup of what stands beside the words: names, dates, buttons. Its text is not the author's. */
 const LABEL =
-  'a[href], time, abbr, button, nav, form, header, footer, cite, [role="button"], [itemprop], [class*="author" i], [class*="user" i], [class*="name" i], [class*="pseudo" i], [class*="poster" i], [class*="fn" i], [class*="h-card" i], [class*="handle" i], [class*="date" i], [class*="time" i], [class*="when" i], [class*="ago" i], [class*="posted" i], [class*="meta" i], [class*="action" i], [class*="toolbar" i], [class*="badge" i]';
+  'header, footer, form, cite, a[href], time, abbr, button, nav, [role="button"], [itemprop~="author"], [itemprop~="creator"], [itemprop~="name"], [itemprop^="date"], [itemprop~="url"]';
+/** Class names of the same, as whole words: « update » is not a date, nor « timeline » a time. */
+const LABEL_CLASSES = new Set(
+  'author user username name nickname pseudo poster fn handle date time timestamp when ago posted meta action actions toolbar badge'.split(
+    ' ',
+  ),
+);
+/** A class with one of these words names the text of a user, such as « user-content ». */
+const WORDS_CLASSES = new Set('content text body words description'.split(' '));
 /** Words of a line that only introduces a name or a date. */
 const LABEL_WORDS =
   /\b(?:posté|publié|écrit|envoyé|ajouté|par|le|la|à|de|du|il y a|dans|posted|written|sent|by|on|at|in|ago)\b/giu;
 
 /** A marked body beside a longer text without markup is not the whole of the words. */
 const MAX_LABEL_LENGTH = 120;
+const MAX_CLASS_LENGTH = 500;
 
 /** The elements of the post that look like a name or a date, in the words or beside them. */
 interface Labels {
@@ -63,7 +71,7 @@ export function findBody(post: Element, isOwn: OwnElementTest, labels: Labels, v
   const marked = new Set(keepOutermost(own.filter((el) => el !== post && isMarkedBody(el, post))));
   const words = new Map(own.map((el) => [el, isWithinAny(marked, el) ? '' : readOwnWords(el, post, view)]));
   const worded = new Set(own.filter((el) => words.get(el) !== ''));
-  const isBesideMarked = (el: Element) => isOwn(el) && !isWithinAny(marked, el);
+  const isBesideMarked = (el: Element) => isOwn(el) && !touches(marked, el);
   if (marked.size > 0 && [...words.values()].every(({ length }) => length <= MAX_LABEL_LENGTH))
     return { isBeside: isBesideMarked, isBesideName: isBesideMarked };
   const order = new Map(own.map((el, index) => [el, index]));
@@ -76,12 +84,17 @@ export function findBody(post: Element, isOwn: OwnElementTest, labels: Labels, v
     const isWhole = block === post || head.length > 0;
     for (const root of isWhole ? [block] : findBodyRoots(block, post, labels, placeOf)) body.add(root);
   }
-  const isBeside = (el: Element) => isOwn(el) && (isWithinAny(heads, el) || !isWithinAny(body, el));
+  const isBeside = (el: Element) => isOwn(el) && (isWithinAny(heads, el) || !touches(body, el));
   const firstWords = Math.min(...[...worded, ...marked].map(placeOf));
   return {
     isBeside,
     isBesideName: (el) => isBeside(el) && (isWithinAny(heads, el) || placeOf(el) < firstWords),
   };
+}
+
+/** Whether the element is in one of the roots, or contains one: its text would have the words of it. */
+function touches(roots: ReadonlySet<Element>, el: Element): boolean {
+  return isWithinAny(roots, el) || [...roots].some((root) => contains(el, root));
 }
 
 function isMarkedBody(el: Element, post: Element): boolean {
@@ -95,9 +108,21 @@ export function isNamedBody(el: Element): boolean {
 /** Returns the element's own text; '' for that of a label, of words that introduce one, and of a date. */
 function readOwnWords(el: Element, post: Element, view: PageView): string {
   const text = readOwnText(el).join(' ');
-  const label = closest(el, LABEL);
-  const isLabel = label !== null && label !== post && contains(post, label) && text.length <= MAX_LABEL_LENGTH;
+  const isLabel = text.length <= MAX_LABEL_LENGTH && isInLabel(el, post);
   return !isLabel && hasWords(text, view) ? text : '';
+}
+
+function isInLabel(el: Element, post: Element): boolean {
+  for (let at: Element | null = el; at && at !== post; at = getParentElement(at)) {
+    if (matches(at, LABEL) || hasLabelClass(at)) return true;
+  }
+  return false;
+}
+
+function hasLabelClass(el: Element): boolean {
+  const names = (getAttribute(el, 'class') ?? '').slice(0, MAX_CLASS_LENGTH);
+  const words = names.split(/[\s_-]+|(?<=\p{Ll})(?=\p{Lu})/u).map((word) => word.toLowerCase());
+  return words.some((word) => LABEL_CLASSES.has(word)) && !words.some((word) => WORDS_CLASSES.has(word));
 }
 
 function hasWords(text: string, view: PageView): boolean {

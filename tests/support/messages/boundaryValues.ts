@@ -1,20 +1,8 @@
 import fc from 'fast-check';
 import type * as v from 'valibot';
+import type { SchemaNode } from '../../../src/messages/parseWithinBounds.ts';
 
 /** The parts of valibot's schemas that are read here. */
-interface SchemaNode {
-  readonly type: string;
-  readonly pipe?: readonly { readonly type: string; readonly requirement?: unknown }[];
-  readonly wrapped?: SchemaNode;
-  readonly item?: SchemaNode;
-  readonly entries?: Readonly<Record<string, SchemaNode>>;
-  readonly rest?: SchemaNode;
-  readonly options?: readonly SchemaNode[] | readonly string[];
-  readonly key?: SchemaNode | string;
-  readonly value?: SchemaNode;
-  readonly literal?: unknown;
-}
-
 /** A value with exactly one part beyond a bound. */
 export interface BeyondBound {
   readonly path: string;

@@ -24,6 +24,16 @@ const LAYOUTS: Readonly<Record<string, (body: string) => string>> = {
     `<article id="post"><span class="username">Bob</span> <abbr title="12/01/2026 18:30">18:30</abbr> <span>${body}</span></article>`,
   'a footer': (body) =>
     `<article id="post"><div class="user-name">Bob</div>${paragraphs(body)}<footer><a rel="bookmark" href="/p/501"><time datetime="2026-01-12T17:30Z">12 janv.</time></a></footer></article>`,
+  'a box whose class contains a word of labels': (body) =>
+    `<article id="post"><span class="author">Bob</span> <span class="date">12 janvier 2026 18:30</span><div class="update-zone">${body}</div></article>`,
+  'a box in a timeline': (body) =>
+    `<article id="post"><span class="author">Bob</span> <span class="date">12 janvier 2026 18:30</span><div class="timeline">${body}</div></article>`,
+  'a box named after the user': (body) =>
+    `<article id="post"><span class="author">Bob</span> <span class="date">12 janvier 2026 18:30</span><div class="user-content">${body}</div></article>`,
+  'a description of microdata': (body) =>
+    `<article id="post"><span class="author">Bob</span> <span class="date">12 janvier 2026 18:30</span><div itemprop="description">${body}</div></article>`,
+  'an update alone': (body) => `<article id="post"><div class="update-zone">${body}</div></article>`,
+  'a timeline alone': (body) => `<article id="post"><div class="timeline">${body}</div></article>`,
   'a name without markup': (body) => `<article id="post"><strong>Bob</strong>${paragraphs(body)}</article>`,
   'the words alone': (body) => `<article id="post">${paragraphs(body)}</article>`,
   'the words alone, without a paragraph': (body) => `<article id="post">${body}</article>`,
@@ -76,7 +86,7 @@ describe('attack: the words of a post on an unknown site', () => {
 });
 
 describe('the account and the date beside the words', () => {
-  const withHead = Object.entries(LAYOUTS).filter(([layout]) => !/without markup|words alone/.test(layout));
+  const withHead = Object.entries(LAYOUTS).filter(([layout]) => !/without markup|alone/.test(layout));
 
   it.each(withHead)('are read: %s', (_layout, build) => {
     for (const body of [
