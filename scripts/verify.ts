@@ -7,7 +7,7 @@ import { groupHex, parseDigest, sha256Hex } from '../src/seal/digest.ts';
 import { type ParsedCertificate, parseCertificates } from '../src/seal/timestamp/timestampToken.ts';
 import { type DossierSource, folderSource } from '../src/seal/verify/dossierSource.ts';
 import { releasesIn } from '../src/seal/verify/verdict.ts';
-import { NotCheckable, type Problem, type Report } from '../src/seal/verify/verificationReport.ts';
+import { isRemark, NotCheckable, type Problem, type Report } from '../src/seal/verify/verificationReport.ts';
 import { fileSource, verifyDossier } from '../src/seal/verify/verifyDossier.ts';
 import {
   formatNote,
@@ -156,14 +156,16 @@ function formatReport(report: Report, lang: Language): string[] {
   const { verdict, problems, notes, counts, manifestDigest, keyFingerprint, origins } = report;
   const fact = (key: 'fact.manifest' | 'fact.key', hex: string | null) =>
     formatFact(lang, formatVerifyText(lang, key), hex === null ? formatVerifyText(lang, 'fact.none') : groupHex(hex));
+  const [remarks, others] = [notes.filter(isRemark), notes.filter((note) => !isRemark(note))];
   return [
     formatVerifyText(lang, `verdict.${verdict}`),
     ...problems.map((problem) => `- ${formatProblem(lang, problem)}`),
     formatVerdictMeaning(lang, report),
+    ...remarks.map((note) => formatFact(lang, formatVerifyText(lang, 'page.remarks'), formatNote(lang, note))),
     ...(counts === null ? [] : [formatVerifyText(lang, 'counts', counts)]),
     fact('fact.manifest', manifestDigest),
     fact('fact.key', keyFingerprint),
-    ...notes.map((note) => formatFact(lang, formatVerifyText(lang, 'page.notes'), formatNote(lang, note))),
+    ...others.map((note) => formatFact(lang, formatVerifyText(lang, 'page.notes'), formatNote(lang, note))),
     ...origins.flatMap(({ folder, report: own }) => [
       formatVerifyText(lang, 'receivedDossier.title', { folder }),
       ...formatReport(own, lang).map((one) => `  ${one}`),

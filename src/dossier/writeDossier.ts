@@ -11,12 +11,14 @@ import {
   type ManifestResource,
   type ManifestVolume,
   notesPath,
+  PAGE_PATH,
   PUBLIC_KEY_PATH,
   REPORT_PATH,
   receivedDossierFolder,
   redactedCopyPath,
   SIGNATURE_PATH,
   SUMS_PATH,
+  TABLE_PATH,
   writeSums,
 } from '../domain/export/dossierLayout.ts';
 import { resolveParts } from '../domain/export/dossierOptions.ts';
@@ -85,7 +87,7 @@ export async function writeDossier(
     await zip.add('LISEZ-MOI.txt', readMeText(context));
     if (isAnnex(context)) await zip.addStream(ANNEX_PATH, reportPdf(context, progress));
     else await addDocuments(zip, context, progress);
-    await zip.add('index.html', await indexPage(context));
+    await zip.add(PAGE_PATH, await indexPage(context));
     await zip.add('verifier.html', context.verifierHtml);
     await zip.add(PUBLIC_KEY_PATH, new TextEncoder().encode(spkiPem(context.spki)));
     await zip.add(JOURNAL_PATH, snapshot.journal.bytes);
@@ -93,7 +95,7 @@ export async function writeDossier(
     await addItems(zip, context, progress);
     for (const received of snapshot.receivedDossiers ?? []) await addReceivedDossier(zip, received, progress);
 
-    const manifest = manifestBytes(context, zip.entries);
+    const manifest = manifestBytes(context, zip.entries, requestStamp !== undefined);
     const manifestDigest = await zip.add(MANIFEST_PATH, manifest);
     await zip.add(SIGNATURE_PATH, await sign(manifest));
     if (requestStamp !== undefined) progress({ name: 'timestamp', done: 0, total: 0 });
@@ -121,7 +123,7 @@ async function addDocuments(zip: DossierZip, context: DossierContext, progress: 
   if (resolveParts(context.options).has('visits')) {
     await zip.addStream('fiche-commissaire.pdf', bailiffSheetPdf(context));
   }
-  await zip.add('chronologie.csv', chronologyCsv(items));
+  await zip.add(TABLE_PATH, chronologyCsv(items));
   await zip.add('comptes.csv', accountsCsv(items));
   await zip.add('adresses.csv', addressesCsv(items));
 }
@@ -196,7 +198,11 @@ function* sealedFiles(context: DossierContext): Generator<SealedFile> {
 }
 
 /** Returns the bytes of `manifest.json`: every file written so far, and the item of each folder. */
-function manifestBytes(context: DossierContext, resources: readonly ManifestResource[]): Uint8Array<ArrayBuffer> {
+function manifestBytes(
+  context: DossierContext,
+  resources: readonly ManifestResource[],
+  timestampRequested: boolean,
+): Uint8Array<ArrayBuffer> {
   const { snapshot, createdAt, software, volumeSet } = context;
   const manifest: Manifest = {
     schema: SCHEMA.dossier,
@@ -210,6 +216,7 @@ function manifestBytes(context: DossierContext, resources: readonly ManifestReso
     omitted: snapshot.items.flatMap((item) => selectFiles(item, context).omitted),
     resources: resources.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     ...(volumeSet !== undefined && { volumes: volumesOf(volumeSet) }),
+    ...(timestampRequested && { timestampRequested }),
     journal: { id: snapshot.journalId, entries: snapshot.journal.entries, head: snapshot.journal.head },
   };
   return canonicalBytes(manifest);

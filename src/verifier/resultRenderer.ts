@@ -1,6 +1,6 @@
 import type { Language } from '../domain/shared/languages.ts';
 import { groupHex } from '../seal/digest.ts';
-import type { CheckName, NotCheckable, Report } from '../seal/verify/verificationReport.ts';
+import { type CheckName, isRemark, type NotCheckable, type Report } from '../seal/verify/verificationReport.ts';
 import {
   escapeInvisible,
   formatNote,
@@ -33,6 +33,10 @@ export class ResultRenderer {
       this.#verdict(`verdict.${verdict}`),
       this.#text('p', escapeInvisible(name)),
       ...this.#renderSection('page.means', [this.#text('p', formatVerdictMeaning(this.#lang, report))]),
+      ...this.#list(
+        'page.remarks',
+        notes.filter(isRemark).map((note) => formatNote(this.#lang, note)),
+      ),
       ...(counts === null ? [] : [this.#text('p', formatVerifyText(this.#lang, 'counts', counts))]),
       ...this.#list(
         'page.fails',
@@ -56,7 +60,7 @@ export class ResultRenderer {
       ),
       ...this.#list(
         'page.notes',
-        notes.map((note) => formatNote(this.#lang, note)),
+        notes.filter((note) => !isRemark(note)).map((note) => formatNote(this.#lang, note)),
       ),
       this.#details(report),
       ...report.origins.map((origin) => this.#renderReceivedDossier(origin)),

@@ -43,6 +43,8 @@ export interface Manifest {
   readonly resources: readonly ManifestResource[];
   /** Only in a dossier of several zips: all zips in order, and the name of this one. */
   readonly volumes?: { readonly here: string; readonly all: readonly ManifestVolume[] };
+  /** A time-stamp of this manifest was asked for, so that its absence is noticed. Absent: none was. */
+  readonly timestampRequested?: boolean;
   readonly journal: { readonly id: string; readonly entries: number; readonly head: string };
 }
 
@@ -70,6 +72,8 @@ export const PUBLIC_KEY_PATH = 'cle-publique.pem';
 export const JOURNAL_PATH = 'journal.jsonl';
 /** The report; a zip of originals (« annexe ») has ANNEX_PATH in its place. */
 export const REPORT_PATH = 'dossier.pdf';
+export const TABLE_PATH = 'chronologie.csv';
+export const PAGE_PATH = 'index.html';
 export const ANNEX_PATH = 'annexe.pdf';
 /** Of an item, in its folder. */
 export const FICHE_NAME = 'fiche.json';

@@ -23,6 +23,8 @@ export interface JournalCheck {
   readonly removed: ReadonlyMap<string, ReadonlySet<string>>;
   /** Item id → « pièce n° » assigned by a `dossier.prepared`. */
   readonly numbers: ReadonlyMap<string, number>;
+  /** Number of a time-stamped line → digest of the response. */
+  readonly stamps: ReadonlyMap<number, string>;
   /** n of `origines/On` → digest of its manifest, from the line that added it. */
   readonly receivedManifests: ReadonlyMap<number, string>;
 }
@@ -41,6 +43,7 @@ const preparedSchema = v.looseObject({
 });
 
 const removedSchema = v.looseObject({ paths: v.array(v.string()) });
+const stampedSchema = v.looseObject({ line: positiveSchema, response: digestSchema });
 const receivedDossierSchema = v.looseObject({ number: positiveSchema, manifest: digestSchema });
 
 /** Checks the journal by itself, then against the manifest and the key. Returns null when there is no journal. */
@@ -90,6 +93,7 @@ export async function checkJournal(
     removed: readRemovedFiles(lines),
     // Reversed, so that the first number assigned wins.
     numbers: new Map(lines.flatMap(readExhibitNumbers).reverse()),
+    stamps: new Map(lines.flatMap(readStamp)),
     receivedManifests: new Map(lines.flatMap(readReceivedManifest).reverse()),
   };
 }
@@ -119,6 +123,11 @@ function readExhibitNumbers({ event, payload }: JournalLine): (readonly [string,
   return parsed.output.exhibits.map(({ item, number }) => [item, number]);
 }
 
+function readStamp({ event, payload }: JournalLine): (readonly [number, string])[] {
+  const parsed = v.safeParse(stampedSchema, payload);
+  return event === 'timestamp.obtained' && parsed.success ? [[parsed.output.line, parsed.output.response]] : [];
+}
+
 function readReceivedManifest({ event, payload }: JournalLine): (readonly [number, string])[] {
   const parsed = v.safeParse(receivedDossierSchema, payload);
   return event === 'origin.added' && parsed.success ? [[parsed.output.number, parsed.output.manifest]] : [];
@@ -134,6 +143,9 @@ function listNotes(lines: readonly JournalLine[], now: Date | undefined): Note[]
   // The first is enough: later lines have later dates.
   if (futureLine !== undefined)
     notes.push({ code: 'date-to-come', path: JOURNAL_PATH, detail: { line: futureLine.seq } });
+  const sealed = lines.findIndex(isSealEvent);
+  const newKey = sealed < 0 ? undefined : lines.slice(sealed).find(({ event }) => event === 'key.created');
+  if (newKey !== undefined) notes.push({ code: 'key-changed', path: JOURNAL_PATH, detail: { line: newKey.seq } });
   let before = '';
   for (const { seq, at: instant, event } of lines) {
     if (instant < before) notes.push({ code: 'clock-back', path: JOURNAL_PATH, detail: { line: seq } });

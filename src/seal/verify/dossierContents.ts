@@ -3,10 +3,12 @@ import {
   isTimestampPath,
   JOURNAL_PATH,
   MANIFEST_PATH,
+  PAGE_PATH,
   PUBLIC_KEY_PATH,
   SIGNATURE_PATH,
   SUMS_PATH,
   stripReceivedFolders,
+  TABLE_PATH,
 } from '../../domain/export/dossierLayout.ts';
 import { mapLimit } from '../../domain/shared/concurrency.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
@@ -16,6 +18,8 @@ import { NotCheckable, type Problem } from './verificationReport.ts';
 /** Reads every file once and computes its digest. Only the content that a later check parses is retained. */
 
 const READ_PATHS = new Set([MANIFEST_PATH, SIGNATURE_PATH, SUMS_PATH, PUBLIC_KEY_PATH, JOURNAL_PATH]);
+/** Compared with the fiches when they are not too large. */
+const COMPARED_PATHS = new Set([TABLE_PATH, PAGE_PATH]);
 
 /** Limit of one retained file: the journal and the manifest of a full case have a third of it. */
 const MAX_READ_FILE_BYTES = 64 * 1024 * 1024;
@@ -32,7 +36,7 @@ interface FileDigest {
 
 export interface DossierContents {
   readonly digests: ReadonlyMap<string, FileDigest>;
-  /** Content of the files that a check parses: those named in READ_PATHS, and every fiche. */
+  /** Content of the files that a check parses: those named in READ_PATHS and COMPARED_PATHS, and every fiche. */
   readonly retained: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
   readonly problems: readonly Problem[];
 }
@@ -65,7 +69,8 @@ export async function readContents(
   const readFile = async ([path, file]: readonly [string, SourceFile]) => {
     hooks.signal?.throwIfAborted();
     try {
-      const isRetained = mustRetain(path) && file.bytes <= Math.min(MAX_READ_FILE_BYTES, remainingBytes);
+      const isRetained =
+        (mustRetain(path) || isCompared(path)) && file.bytes <= Math.min(MAX_READ_FILE_BYTES, remainingBytes);
       if (isRetained) remainingBytes -= file.bytes;
       if (mustRetain(path) && !isRetained) problems.push({ code: 'too-large', path });
       const found = await file.read();
@@ -94,6 +99,10 @@ export async function readContents(
 
 function isFiche(path: string): boolean {
   return path.endsWith(`/${FICHE_NAME}`);
+}
+
+function isCompared(path: string): boolean {
+  return COMPARED_PATHS.has(stripReceivedFolders(path));
 }
 
 function mustRetain(path: string): boolean {

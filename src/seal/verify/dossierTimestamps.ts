@@ -80,7 +80,25 @@ export async function checkTimestamps(
       notes.push({ code: 'timestamp-clock', path, detail: { minutes: Math.round(aheadMs / 60_000) } });
     }
   }
-  return { problems, notes, timestamps };
+  return { problems, notes: [...listMissing(digests, manifest, journal), ...notes], timestamps };
+}
+
+/** What the journal and the manifest announce and the dossier lacks: taken away, or never received. */
+function listMissing(
+  digests: DossierContents['digests'],
+  manifest: Manifest | null,
+  journal: JournalCheck | null,
+): Note[] {
+  const notes: Note[] = [];
+  if (manifest?.timestampRequested === true && !digests.has(MANIFEST_TIMESTAMP_PATH))
+    notes.push({ code: 'timestamp-missing', path: MANIFEST_TIMESTAMP_PATH });
+  for (const [line, response] of journal?.stamps ?? []) {
+    const path = `horodatages/journal-${line}.tsr`;
+    const found = digests.get(path);
+    if (found === undefined) notes.push({ code: 'timestamp-taken-away', path, detail: { line } });
+    else if (found.sha256 !== response) notes.push({ code: 'timestamp-replaced', path, detail: { line } });
+  }
+  return notes;
 }
 
 function isTimestampResponse(path: string): boolean {

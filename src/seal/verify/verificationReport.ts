@@ -79,8 +79,18 @@ export interface Problem {
   readonly detail?: Detail;
 }
 
+/** No fault, but what somebody who signed a rewritten dossier again could not hide: shown first. */
+export const REMARKS = [
+  'key-changed',
+  'timestamp-missing',
+  'timestamp-taken-away',
+  'timestamp-replaced',
+  'document-differs',
+] as const;
+
 /** Notable, but not a fault. */
 export const NOTES = [
+  ...REMARKS,
   'ignored-file',
   'enclosing-folder',
   'folder-limits',
@@ -106,6 +116,9 @@ export interface Note {
   readonly path?: string;
   readonly detail?: Detail;
 }
+
+const REMARK_CODES: ReadonlySet<string> = new Set(REMARKS);
+export const isRemark = ({ code }: Note): boolean => REMARK_CODES.has(code);
 
 type VerificationVerdict = 'coherent-unanchored' | 'coherent-anchored' | 'altered';
 export type CheckOutcome = 'holds' | 'fails' | 'unchecked';

@@ -10,8 +10,10 @@ import {
   manifestProblems,
   pathsOf,
   readManifest,
+  uniqueExhibits,
 } from './checkManifest.ts';
 import { checkReceivedDossiers } from './checkReceivedDossiers.ts';
+import { compareDocuments } from './compareDocuments.ts';
 import { type DossierContents, readContents, type VerifyHooks } from './dossierContents.ts';
 import { type DossierSource, normalizeSource } from './dossierSource.ts';
 import { checkTimestamps } from './dossierTimestamps.ts';
@@ -92,6 +94,18 @@ async function verifyContents(
     const { expect: _, ...rest } = options;
     return verifyContents(inner, EMPTY_CONTAINER, rest, deeper);
   });
+  const problems = [
+    ...container,
+    ...files,
+    ...manifestFaults,
+    ...signature.problems,
+    ...(journal?.problems ?? []),
+    ...(items ?? []),
+    ...timestamps.problems,
+    ...receivedDossiers.problems,
+    ...anchor,
+    ...verifier.problems,
+  ];
   return buildReport({
     contents,
     manifest,
@@ -102,24 +116,17 @@ async function verifyContents(
     timestamps,
     receivedDossiers,
     anchoredBy: expect === undefined ? null : isOfFile ? 'expected-file' : 'expected',
-    problems: [
-      ...container,
-      ...files,
-      ...manifestFaults,
-      ...signature.problems,
-      ...(journal?.problems ?? []),
-      ...(items ?? []),
-      ...timestamps.problems,
-      ...receivedDossiers.problems,
-      ...anchor,
-      ...verifier.problems,
-    ],
+    problems,
     notes: [
       ...source.notes,
       ...(journal?.notes ?? []),
       ...verifier.notes,
       ...timestamps.notes,
       ...receivedDossiers.notes,
+      // Of an altered dossier, the faults say enough.
+      ...(problems.length > 0 || manifest === null
+        ? []
+        : compareDocuments(contents, uniqueExhibits(manifest.exhibits))),
       ...collectNotes(contents, manifest, journal),
     ],
   });

@@ -148,6 +148,14 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'note.files-left-out':
     '{path}: files of these exhibits are not joined to this dossier (files: {files}). They are not missing: their digests are written.',
   'note.withdrawn-present': '{path}: this item is here, and the journal says it was withdrawn.',
+  'note.key-changed':
+    '{path}, line {line}: the key that signs changed after the first captures. A restored backup does that; so does somebody who makes the dossier again. Ask the person why.',
+  'note.timestamp-missing':
+    '{path}: a date was requested from an authority, and it is not here. The authority did not answer, or somebody took it away.',
+  'note.timestamp-taken-away': '{path}: the journal says that its line {line} was dated, and this date is not here.',
+  'note.timestamp-replaced': '{path}: this is not the date that the journal says it received for its line {line}.',
+  'note.document-differs':
+    '{path} does not say what the records say: exhibit no. {number}, and {others} others. Only the records were sealed at the moment of capture.',
   'note.timestamp-known': '{path}: dated {when} by {authority}, an authority known here.',
   'note.timestamp-unknown':
     "{path}: dated {when} by {authority}. This authority is not known here: this date was not checked. Do not rely on it before you have checked it with openssl and the authority's root certificate.",
@@ -226,6 +234,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     "What happened before the first outside anchor: until then, date and integrity rest on the person's own computer.",
   'page.limit.clock': 'The exact time: times come from the clock of the computer that captured.',
   'page.limit.absent': 'What the items that are not in this dossier contain.',
+  'page.remarks': 'Look at this first',
   'page.notes': 'Worth noting',
   'page.details': 'Details, for an expert',
   'page.exhibits': 'The exhibits ({n})',

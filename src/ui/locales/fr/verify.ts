@@ -149,6 +149,14 @@ export const verifyFr = {
   'note.files-left-out':
     '{path} : des fichiers de ces pièces ne sont pas joints à ce dossier (fichiers : {files}). Ils ne manquent pas : leurs empreintes sont écrites.',
   'note.withdrawn-present': '{path} : cet élément est ici, et le journal le dit retiré.',
+  'note.key-changed':
+    "{path}, ligne {line} : la clé qui signe a changé après les premières captures. Une sauvegarde restaurée fait cela ; quelqu'un qui refait le dossier aussi. Demandez pourquoi à la personne.",
+  'note.timestamp-missing':
+    "{path} : une date avait été demandée à une autorité, et elle n'est pas ici. L'autorité n'a pas répondu, ou quelqu'un l'a retirée.",
+  'note.timestamp-taken-away': "{path} : le journal dit que sa ligne {line} a été datée, et cette date n'est pas ici.",
+  'note.timestamp-replaced': "{path} : ce n'est pas la date que le journal dit avoir reçue pour sa ligne {line}.",
+  'note.document-differs':
+    '{path} ne dit pas ce que disent les fiches : pièce n° {number}, et {others} autres. Seules les fiches ont été scellées au moment de la capture.',
   'note.timestamp-known': '{path} : daté du {when} par {authority}, une autorité connue ici.',
   'note.timestamp-unknown':
     "{path} : daté du {when} par {authority}. Cette autorité n'est pas connue ici : cette date n'a pas été vérifiée. Ne vous y fiez pas sans l'avoir vérifiée avec openssl et le certificat racine de l'autorité.",
@@ -233,6 +241,7 @@ export const verifyFr = {
     "Ce qui s'est passé avant le premier repère extérieur : jusque-là, la date et l'intégrité reposent sur l'ordinateur de la personne.",
   'page.limit.clock': "L'heure exacte : les heures viennent de l'horloge de l'ordinateur qui a capturé.",
   'page.limit.absent': 'Ce que contiennent les éléments qui ne sont pas dans ce dossier.',
+  'page.remarks': "À regarder d'abord",
   'page.notes': 'À noter',
   'page.details': 'Détails, pour un expert',
   'page.exhibits': 'Les pièces ({n})',

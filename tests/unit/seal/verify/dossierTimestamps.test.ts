@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Manifest } from '../../../../src/domain/export/dossierLayout.ts';
 import type { Bytes } from '../../../../src/domain/shared/binary.ts';
+import { canonicalBytes } from '../../../../src/seal/canonical.ts';
 import { sha256Hex } from '../../../../src/seal/digest.ts';
 import { readJournal } from '../../../../src/seal/journal.ts';
-import { createSigningKey } from '../../../../src/seal/signature.ts';
+import { createSigningKey, signDer } from '../../../../src/seal/signature.ts';
 import { buildTimestampQuery, parseCertificates } from '../../../../src/seal/timestamp/timestampToken.ts';
 import {
   addManifest,
@@ -168,4 +170,38 @@ describe('time-stamp of the journal', () => {
       'timestamp-subject horodatages/journal-9.tsr',
     ]);
   });
+});
+
+describe('attack: a time-stamp that is taken away', () => {
+  const listCodes = async (files: Files) => (await verifyFiles(files, { roots })).notes.map(({ code }) => code);
+  const stampedLine = (response: string) => ({
+    event: 'timestamp.obtained' as const,
+    payload: { line: 2, response, genTime: '2026-03-02T09:01:00.000Z', offsetMs: 0 },
+  });
+
+  it('is noticed by the journal line that announces it, and so is another in its place', async () => {
+    const build = (response: string, extraFiles: Files = new Map()) =>
+      buildSmallDossier({ key, texts: ['Un message inventé.'], extraEvents: [stampedLine(response)], extraFiles });
+    const { lines } = await readJournal((await build('a'.repeat(64))).get('journal.jsonl') ?? utf8(''));
+    const stamp = stampOf(lines[2]?.previous ?? '');
+    const beside: Files = new Map([['horodatages/journal-2.tsr', stamp]]);
+    expect(await listCodes(await build(await sha256Hex(stamp), beside))).not.toContain('timestamp-replaced');
+    expect(await listCodes(await build('a'.repeat(64), beside))).toContain('timestamp-replaced');
+    expect(await listCodes(await build(await sha256Hex(stamp)))).toContain('timestamp-taken-away');
+  });
+
+  it('is noticed by the manifest that says it was asked for', async () => {
+    const announced = await changeManifest(good, (manifest) => ({ ...manifest, timestampRequested: true }));
+    expect(await listCodes(announced)).toContain('timestamp-missing');
+    const digest = await sha256Hex(announced.get('manifest.json') ?? utf8(''));
+    const stampedFiles = await rewriteSums(new Map(announced).set(MANIFEST_STAMP, stampOf(digest)));
+    expect(await listCodes(stampedFiles)).not.toContain('timestamp-missing');
+  });
+
+  async function changeManifest(files: Files, change: (manifest: Manifest) => Manifest): Promise<Files> {
+    const manifest: Manifest = JSON.parse(new TextDecoder().decode(files.get('manifest.json')));
+    const bytes = canonicalBytes(change(manifest));
+    const signature = await signDer(key.pkcs8, bytes);
+    return rewriteSums(new Map(files).set('manifest.json', bytes).set('manifest.json.sig', signature));
+  }
 });

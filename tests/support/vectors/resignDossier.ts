@@ -1,0 +1,48 @@
+import { type Manifest, PUBLIC_KEY_PATH } from '../../../src/domain/export/dossierLayout.ts';
+import { canonicalBytes } from '../../../src/seal/canonical.ts';
+import { sha256Hex } from '../../../src/seal/digest.ts';
+import { appendLine, readJournal } from '../../../src/seal/journal.ts';
+import { createSigningKey, signDer, spkiPem, toBase64 } from '../../../src/seal/signature.ts';
+import { type Files, rewriteSums } from './smallDossier.ts';
+import { requireFile } from './tamper.ts';
+
+/**
+ * Signs a changed dossier with a new key, as somebody who rewrites it does: its journal announces the key, and manifest
+ * and sums follow. The manifest's time-stamp, which cannot follow, is dropped.
+ */
+export async function resignDossier(changed: Files, options: { readonly announce?: boolean } = {}): Promise<Files> {
+  const files: Files = new Map(changed);
+  const key = await createSigningKey();
+  const manifest: Manifest = JSON.parse(new TextDecoder().decode(requireFile(files, 'manifest.json')));
+  const journal = requireFile(files, 'journal.jsonl');
+  let { head } = await readJournal(journal);
+  if (options.announce !== false) {
+    const payload = { publicKey: toBase64(key.spki) };
+    const line = await appendLine(head, manifest.created, { event: 'key.created', payload });
+    files.set('journal.jsonl', new Uint8Array(await new Blob([journal, line.bytes]).arrayBuffer()));
+    head = line.head;
+  }
+  files.set(PUBLIC_KEY_PATH, new TextEncoder().encode(spkiPem(key.spki)));
+  const outside = [
+    'manifest.json',
+    'manifest.json.sig',
+    'SHA256SUMS',
+    'horodatages/manifest.tsr',
+    'horodatages/manifest.pem',
+  ];
+  for (const path of outside) files.delete(path);
+  const resources = await Promise.all(
+    [...files.keys()].sort().map(async (path) => {
+      const bytes = requireFile(files, path);
+      return { path, sha256: await sha256Hex(bytes), bytes: bytes.length };
+    }),
+  );
+  const bytes = canonicalBytes({
+    ...manifest,
+    resources,
+    journal: { ...manifest.journal, entries: head.seq, head: head.hash },
+  });
+  files.set('manifest.json', bytes);
+  files.set('manifest.json.sig', await signDer(key.pkcs8, bytes));
+  return rewriteSums(files);
+}
