@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
+import { isRemark } from '../src/seal/verify/verificationReport.ts';
 import { anyMutation, anyResignedDossier, type MutationKind } from '../tests/support/vectors/mutations.ts';
 import { anyPdfMutation, verifyMutation } from '../tests/support/vectors/pdfMutations.ts';
+import { readDossierFiles, resignDossier } from '../tests/support/vectors/resignDossier.ts';
 import { buildSmallPdf } from '../tests/support/vectors/smallPdf.ts';
 import { verifyFiles } from '../tests/support/vectors/verifyFiles.ts';
 import { parseCount, runCommand } from './cli.ts';
@@ -11,7 +14,7 @@ const HELP = `npm run mutations -- [--runs N] [--seed N] [--json]
 Changes a small dossier in one place at a time, N times, and counts how many changes the verifier reports and names.
 Does the same with a dossier as one PDF: bytes, objects, attachments, updates appended, cut.
 Then rewrites the small dossier completely and signs it with a new key: coherent in itself, and detected by a digest
-held outside.
+held outside. Then changes a byte of one file of a real dossier and signs it again with a new key: noted first.
 
   --runs N   number of changes of each (10000; the unit tests run 600 and 100)
   --seed N   repeats the same changes
@@ -29,6 +32,7 @@ interface Result {
   readonly mutations: Count & { readonly byKind: Readonly<Record<string, Count>> };
   readonly pdf: PdfResult;
   readonly resigned: Count & { coherent: number };
+  readonly signedAgain: Count;
 }
 
 interface PdfResult extends Count {
@@ -53,6 +57,32 @@ async function runPdfMutations(numRuns: number, seed: number): Promise<PdfResult
   return { tried: numRuns, reported: numRuns - faults.length, byKind: Object.fromEntries(sorted), faults };
 }
 
+/** Flips a byte of one file outside the signature, or drops the file, and signs again with a new key. */
+async function runSignedAgain(numRuns: number, seed: number): Promise<Count> {
+  const good = await readDossierFiles(join(import.meta.dirname, '../tests/fixtures/releases/c3690155/dossier.zip'));
+  const paths = [...good.keys()].filter((path) => !SIGNING_FILES.has(path));
+  const change = fc.tuple(fc.constantFrom(...paths), fc.nat(), fc.integer({ min: 0, max: 255 }));
+  const count = { tried: numRuns, reported: 0 };
+  for (const [path, at, mask] of fc.sample(change, { numRuns, seed })) {
+    const bytes = good.get(path)?.slice() ?? new Uint8Array();
+    const place = at % bytes.length;
+    bytes[place] = (bytes[place] ?? 0) ^ mask;
+    const files = new Map(good).set(path, bytes);
+    if (mask === 0) files.delete(path);
+    const { verdict, notes } = await verifyFiles(await resignDossier(files));
+    if (verdict === 'altered' || notes.some(isRemark)) count.reported += 1;
+  }
+  return count;
+}
+
+const SIGNING_FILES = new Set([
+  'manifest.json',
+  'manifest.json.sig',
+  'SHA256SUMS',
+  'cle-publique.pem',
+  'journal.jsonl',
+]);
+
 async function runMutations(numRuns: number, seed: number): Promise<Result> {
   const byKind = new Map<MutationKind, Count>();
   for (const { files, names, kind } of fc.sample(anyMutation, { numRuns, seed })) {
@@ -76,6 +106,7 @@ async function runMutations(numRuns: number, seed: number): Promise<Result> {
     mutations: { tried: total('tried'), reported: total('reported'), byKind: Object.fromEntries(byKind) },
     pdf: await runPdfMutations(numRuns, seed),
     resigned: forged,
+    signedAgain: await runSignedAgain(Math.ceil(numRuns / 10), seed),
   };
 }
 
@@ -90,7 +121,7 @@ await runCommand(async () => {
   });
   if (values.help) return console.log(HELP);
   const result = await runMutations(parseCount('--runs', values.runs), parseCount('--seed', values.seed.slice(0, 6)));
-  const { mutations, pdf, resigned: forged } = result;
+  const { mutations, pdf, resigned: forged, signedAgain } = result;
   if (values.json) console.log(JSON.stringify(result));
   else {
     for (const [kind, { tried, reported }] of Object.entries(mutations.byKind))
@@ -104,11 +135,13 @@ await runCommand(async () => {
     console.log(
       `re-signed with a new key: ${forged.coherent} of ${forged.tried} coherent, ${forged.reported} detected with --expect`,
     );
+    console.log(`changed and signed again: ${signedAgain.reported} of ${signedAgain.tried} altered or noted first`);
   }
   const allReported =
     mutations.reported === mutations.tried &&
     pdf.reported === pdf.tried &&
     forged.reported === forged.tried &&
-    forged.coherent === forged.tried;
+    forged.coherent === forged.tried &&
+    signedAgain.reported === signedAgain.tried;
   if (!allReported) process.exitCode = 1;
 });

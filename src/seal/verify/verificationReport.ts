@@ -80,7 +80,7 @@ export interface Problem {
 }
 
 /** No fault, but what somebody who signed a rewritten dossier again could not hide: shown first. */
-export const REMARKS = [
+const REMARKS = [
   'key-changed',
   'timestamp-missing',
   'timestamp-taken-away',

@@ -1,27 +1,37 @@
+import { openAsBlob } from 'node:fs';
 import { type Manifest, PUBLIC_KEY_PATH } from '../../../src/domain/export/dossierLayout.ts';
 import { canonicalBytes } from '../../../src/seal/canonical.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { appendLine, readJournal } from '../../../src/seal/journal.ts';
 import { createSigningKey, signDer, spkiPem, toBase64 } from '../../../src/seal/signature.ts';
+import { toBytes } from '../../../src/seal/verify/dossierSource.ts';
+import { fileSource } from '../../../src/seal/verify/verifyDossier.ts';
 import { type Files, rewriteSums } from './smallDossier.ts';
 import { requireFile } from './tamper.ts';
+
+/** The files of a dossier on the disk, for changes. */
+export async function readDossierFiles(path: string): Promise<Files> {
+  const { files } = await fileSource(await openAsBlob(path));
+  return new Map(
+    await Promise.all([...files].map(async ([name, file]) => [name, await toBytes(await file.read())] as const)),
+  );
+}
 
 /**
  * Signs a changed dossier with a new key, as somebody who rewrites it does: its journal announces the key, and manifest
  * and sums follow. The manifest's time-stamp, which cannot follow, is dropped.
  */
-export async function resignDossier(changed: Files, options: { readonly announce?: boolean } = {}): Promise<Files> {
+export async function resignDossier(changed: Files): Promise<Files> {
   const files: Files = new Map(changed);
   const key = await createSigningKey();
   const manifest: Manifest = JSON.parse(new TextDecoder().decode(requireFile(files, 'manifest.json')));
   const journal = requireFile(files, 'journal.jsonl');
-  let { head } = await readJournal(journal);
-  if (options.announce !== false) {
-    const payload = { publicKey: toBase64(key.spki) };
-    const line = await appendLine(head, manifest.created, { event: 'key.created', payload });
-    files.set('journal.jsonl', new Uint8Array(await new Blob([journal, line.bytes]).arrayBuffer()));
-    head = line.head;
-  }
+  const line = await appendLine((await readJournal(journal)).head, manifest.created, {
+    event: 'key.created',
+    payload: { publicKey: toBase64(key.spki) },
+  });
+  files.set('journal.jsonl', new Uint8Array(await new Blob([journal, line.bytes]).arrayBuffer()));
+  const { head } = line;
   files.set(PUBLIC_KEY_PATH, new TextEncoder().encode(spkiPem(key.spki)));
   const outside = [
     'manifest.json',

@@ -1,10 +1,7 @@
-import { openAsBlob } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { toBytes } from '../../../../src/seal/verify/dossierSource.ts';
-import { fileSource } from '../../../../src/seal/verify/verifyDossier.ts';
-import { resignDossier } from '../../../support/vectors/resignDossier.ts';
+import { readDossierFiles, resignDossier } from '../../../support/vectors/resignDossier.ts';
 import type { Files } from '../../../support/vectors/smallDossier.ts';
 import { requireFile } from '../../../support/vectors/tamper.ts';
 import { verifyFiles } from '../../../support/vectors/verifyFiles.ts';
@@ -14,13 +11,6 @@ import { verifyFiles } from '../../../support/vectors/verifyFiles.ts';
 /** Of the dossier itself, not of those that it received. */
 const IS_FICHE = /^(?:pieces|annexes)\/\w+\/fiche\.json$/;
 const RELEASES = join(import.meta.dirname, '../../../fixtures/releases');
-
-async function readDossier(release: string): Promise<Files> {
-  const { files } = await fileSource(await openAsBlob(join(RELEASES, release, 'dossier.zip')));
-  return new Map(
-    await Promise.all([...files].map(async ([path, file]) => [path, await toBytes(await file.read())] as const)),
-  );
-}
 
 const listRemarks = async (files: Files) => {
   const { verdict, notes } = await verifyFiles(files);
@@ -42,7 +32,7 @@ describe.each(['9a211a6', 'c3690155'])('the dossier of release %s', (release) =>
   let good: Files;
   let texts: string[];
   beforeAll(async () => {
-    good = await readDossier(release);
+    good = await readDossierFiles(join(RELEASES, release, 'dossier.zip'));
     const fiches = [...good].filter(([path]) => IS_FICHE.test(path));
     texts = fiches.flatMap(([, bytes]) => {
       const { text } = JSON.parse(new TextDecoder().decode(bytes));
