@@ -78,7 +78,7 @@ ${snapshot.receivedDossiers?.length ? `${receivedDossier.readMe}\n` : ''}\
 journal.jsonl         tout ce qui a été enregistré, retiré ou exporté, dans l'ordre
 manifest.json         la liste de tous les fichiers avec leur empreinte SHA-256
 manifest.json.sig     la signature de cette liste ; cle-publique.pem : la clé qui la vérifie
-SHA256SUMS            les mêmes empreintes, au format des outils courants
+SHA256SUMS            les mêmes empreintes, au format des outils courants ; elle n'est pas signée
 verifier.html         une page de vérification, qui marche sans réseau
 horodatages/          s'il existe : la date donnée par un tiers, une autorité d'horodatage
 ${annex ? '' : TABLES_NOTE}
@@ -92,30 +92,40 @@ avec celle qui a été notée ailleurs, au procès-verbal, chez un avocat ou sur
 Décompressez le zip, ouvrez un terminal dans le dossier obtenu, puis :
 
 Linux
-    sha256sum -c SHA256SUMS
     openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json
+    grep -o '"path":"[^"]*","sha256":"[^"]*"' manifest.json > ../liste
+    sed 's/.*:"\\(.*\\)",.*:"\\(.*\\)"/\\2 *\\1/' ../liste | sha256sum -c
+    echo $(($(find . -type f | wc -l) - $(wc -l < ../liste)))
     sha256sum manifest.json
 
 macOS
-    shasum -a 256 -c SHA256SUMS
     openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json
+    grep -o '"path":"[^"]*","sha256":"[^"]*"' manifest.json > ../liste
+    sed 's/.*:"\\(.*\\)",.*:"\\(.*\\)"/\\2 *\\1/' ../liste | shasum -a 256 -c
+    echo $(($(find . -type f | wc -l) - $(wc -l < ../liste)))
     shasum -a 256 manifest.json
 
 Windows (PowerShell, dans Windows 8.1 et suivants)
-    Get-Content SHA256SUMS | ForEach-Object { $h, $f = $_ -split '  ', 2; if ((Get-FileHash -LiteralPath $f -Algorithm SHA256).Hash -eq $h) { "$f : OK" } else { "$f : DIFFERENT" } }
+    $l = (Get-Content manifest.json -Encoding UTF8 | ConvertFrom-Json).resources
+    $l | ForEach-Object { if ((Get-FileHash -LiteralPath $_.path -Algorithm SHA256).Hash -eq $_.sha256) { "$($_.path) : OK" } else { "$($_.path) : DIFFERENT" } }
+    (Get-ChildItem -Recurse -File -Force).Count - $l.Count
     certutil -hashfile manifest.json SHA256
 
 Le PDF complet, remis à côté du zip, contient les mêmes fichiers, avec -- au lieu de / dans
 leur nom (poppler-utils les extrait). Dans un dossier vide, sous Linux :
-    pdfdetach -saveall ../${pdfName}
-    head -c "$(($(grep -abom1 '%%EOF' ../${pdfName} | head -n 1 | cut -d: -f1) + 6))" ../${pdfName} > ${annex ? 'annexe' : 'dossier'}.pdf
-    sed 's|/|--|g' SHA256SUMS | sha256sum -c
-    openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json
+${coverAndMethod
+  .handCommands(pdfName, annex ? 'annexe.pdf' : 'dossier.pdf')
+  .map((line) => `    ${line}`)
+  .join('\n')}
 
-Les premières commandes doivent répondre OK (ou « Réussi ») pour chaque fichier, openssl
-doit répondre « Verified OK ». Elles ne disent rien d'un fichier ajouté : verifier.html le dit.
+openssl doit répondre « Verified OK », et chaque fichier OK (ou « Réussi »). Le nombre écrit
+à la fin est celui des fichiers que la signature ne nomme pas : 3, ou 5 si un tiers a daté le
+dossier ; un de plus pour le PDF complet, où la liste elle-même compte. Un autre nombre :
+quelqu'un a ajouté un fichier. L'empreinte du PDF complet doit être celle de remise.pdf. Du
+PDF, lisez le fichier extrait ici : c'est lui qui a été vérifié.
 certutil écrit l'empreinte sur sa deuxième ligne, parfois avec des espaces. Windows n'a pas
-openssl ; il se trouve avec Git pour Windows.
+openssl ; il se trouve avec Git pour Windows. Les commandes de Windows et de macOS n'ont pas
+été essayées sur ces systèmes pour cette version.
 
 Si horodatages/manifest.tsr existe, une autorité a daté l'empreinte de manifest.json. Avec le
 certificat racine de cette autorité, obtenu auprès d'elle (ici racine.pem) :

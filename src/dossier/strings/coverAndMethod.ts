@@ -24,6 +24,26 @@ export const runningHead = {
 
 const truncate = (name: string) => ([...name].length > 48 ? `${[...name].slice(0, 47).join('')}…` : name);
 
+/**
+ * The commands that check a dossier by hand, under Linux, in an empty folder. They read the digests of the signed manifest:
+ * nobody signs SHA256SUMS. What follows the first « %%EOF » may be a page drawn again, so they check the part before it.
+ */
+export const handCommands = (pdfName: string, drawn: 'dossier.pdf' | 'annexe.pdf'): readonly string[] => [
+  `sha256sum ../${pdfName}`,
+  `pdfdetach -saveall ../${pdfName}`,
+  `fin=$(grep -abom1 '%%EOF' ../${pdfName} | head -n 1 | cut -d: -f1)`,
+  `head -c "$((fin + 6))" ../${pdfName} > ${drawn}`,
+  ...MANIFEST_COMMANDS,
+];
+
+/** They check the files of the current folder, whose names have `--` or `/`. */
+const MANIFEST_COMMANDS = [
+  'openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json',
+  `grep -o '"path":"[^"]*","sha256":"[^"]*"' manifest.json > liste`,
+  `sed 's|/|--|g; s/.*:"\\(.*\\)",.*:"\\(.*\\)"/\\2 *\\1/' liste | sha256sum -c`,
+  'echo $(($(ls | wc -l) - $(wc -l < liste)))',
+];
+
 export const cover = {
   subtitle: 'Publications en ligne enregistrées par un particulier',
   person: 'Personne concernée',
@@ -60,17 +80,15 @@ export const cover = {
     '« Non lu » veut dire que l’information n’a pas été trouvée sur la page ; rien n’a été deviné à sa place.',
   ],
   attached:
-    'Remis comme seul fichier PDF, ce document porte tous les fichiers du dossier en pièces jointes : verifier.html le vérifie. Sans notre logiciel (poppler-utils, coreutils, openssl), dans un dossier vide :',
-  commands: (pdfName: string) => [
-    `pdfdetach -saveall ../${pdfName}`,
-    "sed 's|/|--|g' SHA256SUMS | sha256sum -c --ignore-missing",
-    'openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json',
-  ],
+    'Remis comme seul fichier PDF, ce document porte tous les fichiers du dossier en pièces jointes : verifier.html le vérifie. Sans notre logiciel (poppler-utils, coreutils, openssl), dans un dossier vide, sous Linux :',
+  commands: (pdfName: string) => handCommands(pdfName, 'dossier.pdf'),
+  commandsMeaning:
+    'La première empreinte doit être celle que donne remise.pdf pour ce PDF. Chaque fichier doit répondre OK (ou « Réussi »), openssl « Verified OK », le compte final 4 (6 si un tiers a daté le dossier). Lisez ensuite dossier.pdf, extrait ici : c’est lui qui a été vérifié.',
   verifyTitle: 'Comment vérifier',
   verify: [
     'Ouvrez verifier.html dans un navigateur, de préférence un exemplaire obtenu ailleurs que dans ce dossier, et donnez-lui le PDF ou le fichier zip.',
-    'Sans notre logiciel : « sha256sum -c SHA256SUMS » dans le dossier décompressé ; LISEZ-MOI.txt donne les commandes pour Windows, macOS et Linux.',
-    'Du PDF remis seul, sans notre logiciel : par les trois commandes de la page 1. LISEZ-MOI.txt, parmi les pièces jointes, vérifie aussi les pages.',
+    'Sans notre logiciel, dans le dossier décompressé : LISEZ-MOI.txt donne les commandes pour Windows, macOS et Linux.',
+    'Du PDF remis seul, sans notre logiciel : par les commandes de la page 1, qui sont aussi dans LISEZ-MOI.txt.',
     'Comparez l’empreinte de manifest.json avec celle qui a été notée ailleurs : au procès-verbal, chez un avocat, sur remise.pdf.',
   ],
 };

@@ -47,16 +47,6 @@ it('every page has its number and the digest of the journal; those of exhibits h
   expect(exhibits.filter((page) => page.includes('piècen°3') && !page.includes('Piècen°3'))).not.toEqual([]);
 });
 
-it('page 1 has the three commands that check the PDF alone', async () => {
-  const [first] = await pagesOf();
-  for (const command of [
-    'pdfdetach -saveall ../recueil-essai.pdf',
-    "sed 's|/|--|g' SHA256SUMS | sha256sum -c --ignore-missing",
-    'openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json',
-  ])
-    expect(first).toContain(stripWhitespace(command));
-});
-
 it('the exhibit list shows the image of every exhibit and hides intimate ones', async () => {
   const { snapshot } = inventedCase;
   const items = snapshot.items.map((item) => (item.number === 2 ? markIntimate(item) : item));

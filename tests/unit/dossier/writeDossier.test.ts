@@ -151,25 +151,29 @@ describe('LISEZ-MOI.txt', () => {
     expect(text()).toContain('7 éléments enregistrés, 6 joints, 0 retiré, 1 non joint.');
   });
 
-  it.each(['Linux', 'macOS'])('gives commands that work on %s', (system) => {
+  const commandsFor = (system: string): string[] => {
     const [, block = ''] = text().replaceAll('\r', '').split(`\n${system}\n`);
-    const commands =
-      block
-        .split('\n\n')[0]
-        ?.split('\n')
-        .map((line) => line.trim()) ?? [];
-    expect(commands).toHaveLength(3);
+    return (block.split('\n\n')[0] ?? '').split('\n').map((line) => line.trim());
+  };
+
+  it.each(['Linux', 'macOS'])('gives commands that work on %s', (system) => {
+    const commands = commandsFor(system);
+    expect(commands).toHaveLength(5);
     const outputs = commands.map((command) => runTool('bash', ['-c', `set -e; ${command}`], unpacked));
-    expect(outputs[0]?.trim().split('\n')).toHaveLength(manifest().resources.length + 2);
-    expect(outputs[1]).toBe('Verified OK\n');
-    expect(outputs[2]).toBe(`${dossier.manifestDigest}  manifest.json\n`);
+    expect(outputs[0]).toBe('Verified OK\n');
+    expect(outputs[2]?.match(/: OK$/gm)).toHaveLength(manifest().resources.length);
+    expect(outputs[3]).toBe(`${OUTSIDE_MANIFEST.length}\n`);
+    expect(outputs[4]).toBe(`${dossier.manifestDigest}  manifest.json\n`);
   });
 
-  it('gives commands that detect a change', () => {
+  it('attack: gives commands that detect a file changed with its line of SHA256SUMS, which nobody signed', () => {
     const changed = join(folder, 'changed');
     runTool('cp', ['-r', unpacked, changed]);
     writeFileSync(join(changed, 'pieces/P0002/texte.txt'), 'autre chose');
-    expect(() => runTool('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], changed)).toThrow();
+    runTool('bash', ['-c', 'sha256sum $(find . -type f ! -name SHA256SUMS) > SHA256SUMS'], changed);
+    expect(() => runTool('bash', ['-c', `set -e; ${commandsFor('Linux').slice(0, 3).join('\n')}`], changed)).toThrow();
+    writeFileSync(join(changed, 'ajout.txt'), 'ajouté');
+    expect(runTool('bash', ['-c', commandsFor('Linux')[3] ?? ''], changed)).toBe(`${OUTSIDE_MANIFEST.length + 1}\n`);
     writeFileSync(join(changed, 'manifest.json'), '{}');
     const verify = 'openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json';
     expect(() => runTool('bash', ['-c', verify], changed)).toThrow();

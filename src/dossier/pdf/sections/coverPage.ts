@@ -75,11 +75,11 @@ export async function placeCover(
 
 /** How to check the files attached to this document. */
 function attachmentRows(pdf: PdfDocument, section: Tag, { fileName }: DossierContext): Row[] {
-  const { attached, commands } = coverAndMethod.cover;
+  const { attached, commands, commandsMeaning } = coverAndMethod.cover;
   const text = (line: string, style: TextStyle = STYLE.small) =>
     paragraphRows(pdf, section, line, { ...FULL_WIDTH, style });
   const lines = commands(fileName.replace(/\.zip$/, '.pdf')).flatMap((line) => text(line, COMMAND));
-  return [...text(attached), gap(2), ...lines];
+  return [...text(attached), gap(2), ...lines, gap(2), ...text(commandsMeaning)];
 }
 
 async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext): Promise<Row[]> {
