@@ -106,9 +106,10 @@ export const exportChoicesDocument: CaseDocument<ExportChoices> = {
   parse: parseOrNull(choicesSchema),
 };
 
-/** Changes the purpose and resets the parts, since each purpose has its own defaults. */
+/** Changes the purpose. Nothing that was ticked for one recipient goes to the next: each has its own defaults. */
 export function withPurpose(choices: ExportChoices, purpose: ExportChoices['purpose']): ExportChoices {
-  return { ...choices, purpose, parts: NO_PARTS_CHOSEN };
+  const { parts, intimate, originals, translations, notes, danger } = exportChoicesDocument.empty;
+  return { ...choices, purpose, parts, intimate, originals, translations, notes, danger };
 }
 
 /** Leaves items out of the next dossiers, or includes them again. */

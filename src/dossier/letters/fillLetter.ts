@@ -3,7 +3,7 @@ import { type DossierOptions, resolveParts } from '../../domain/export/dossierOp
 import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts';
 import { formatAccountName, groupAccounts } from '../data/accountGroups.ts';
-import { formatDateLine, postedPeriod, sortByDate } from '../data/exhibitLabels.ts';
+import { formatDateLine, labelPlatform, platformOf, postedPeriod, sortByDate } from '../data/exhibitLabels.ts';
 import {
   classifyContext,
   getItemAddress,
@@ -79,9 +79,7 @@ function valuesOf(
   const { items } = snapshot;
   const { requester = {} } = options;
   const posted = postedPeriod(items);
-  const platforms = [...new Set(selectPrimaryItems(items).map(({ fiche }) => codes.platformName(fiche.platform)))].join(
-    ', ',
-  );
+  const platforms = [...new Set(selectPrimaryItems(items).map(({ fiche }) => platformOf(fiche)))].join(', ');
   const contactDetails = resolveParts(options).has('address') ? requester : {};
   const values: readonly (readonly [string, string | undefined])[] = [
     ['name', requester.name],
@@ -181,7 +179,7 @@ function chronologyLine(item: SnapshotItem): string {
   const contextKind = classifyContext(item);
   const account = accountOf(item, reportSections.letter.unreadAccount);
   const description = contextKind === null ? `${kindOf(item)}, ${account}` : reportSections.contextKind[contextKind];
-  return `${datedLine(item)} : ${description} (${codes.platformName(fiche.platform)}), pièce n° ${number}`;
+  return `${datedLine(item)} : ${description} (${platformOf(fiche)}), pièce n° ${number}`;
 }
 
 function accountListLines(items: readonly SnapshotItem[]): string[] {
@@ -191,7 +189,7 @@ function accountListLines(items: readonly SnapshotItem[]): string[] {
     const profile = profileUrl === null ? '' : `, ${profileUrl}`;
     const nameOnlyNote =
       (nameOnly ? ` (${reportSections.nameOnly})` : '') + (isDoubtful ? reportSections.doubtfulAccount : '');
-    return `${name} (${codes.platformName(platform)})${nameOnlyNote}${id}${profile} : pièce${exhibits.length < 2 ? '' : 's'} n° ${formatRanges(exhibits)}`;
+    return `${name} (${labelPlatform(platform, [profileUrl])})${nameOnlyNote}${id}${profile} : pièce${exhibits.length < 2 ? '' : 's'} n° ${formatRanges(exhibits)}`;
   });
 }
 
@@ -203,7 +201,7 @@ function publicationBlock(item: SnapshotItem, forReport: boolean): FilledPart[] 
     `${block.address} : ${getItemAddress(item) ?? codes.NOT_READ}${doubtNote(fiche, 'address')}`,
     `${block.when} : ${datedLine(item)}`,
     `${block.account} : ${accountOf(item, codes.NOT_READ)}`,
-    `${block.kind} : ${kindOf(item)} (${codes.platformName(fiche.platform)})`,
+    `${block.kind} : ${kindOf(item)} (${platformOf(fiche)})`,
     `${block.text} : ${quoteText(item)}`,
   ];
   return [

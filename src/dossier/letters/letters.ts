@@ -93,11 +93,18 @@ export async function* writeLetters(plan: DossierPlan, dossiers: readonly ZipIde
 
 function noticesOf(items: readonly SnapshotItem[]): (readonly [Letter, readonly SnapshotItem[]])[] {
   const notified = items.filter((item) => isLinkAllowed(item) && isNotifiable(item.fiche));
-  return [...Map.groupBy(notified, ({ fiche }) => fiche.platform)].flatMap(([platform, group]) =>
-    /^[a-z0-9-]{1,40}$/.test(platform)
-      ? [[platformNotice(`notification-${platform}`, codes.platformName(platform)), group] as const]
-      : [],
-  );
+  return [...Map.groupBy(notified, addresseeOf)].flatMap(([name, group]) => {
+    const file = findPlatform(group[0]?.fiche.platform ?? '')?.selfHosted ? name : group[0]?.fiche.platform;
+    const slug = file?.replaceAll('.', '-') ?? '';
+    return /^[a-z0-9-]{1,40}$/.test(slug) ? [[platformNotice(`notification-${slug}`, name), group] as const] : [];
+  });
+}
+
+/** A forum or a server answers for itself: the software it runs on receives no notice. */
+function addresseeOf(item: SnapshotItem): string {
+  const { platform } = item.fiche;
+  const isSelfHosted = findPlatform(platform)?.selfHosted === true;
+  return (isSelfHosted && URL.parse(getItemAddress(item) ?? '')?.hostname) || codes.platformName(platform);
 }
 
 /** Whether the publication has an address and is public, or may be: its visibility is neither read nor stated. */

@@ -167,6 +167,13 @@ describe('the time in an id', () => {
     expect(text).toContain(stripWhitespace('l’identifiant contient une autre heure : 17 novembre 2026, 18:55:31 UTC'));
   });
 
+  it('says nothing of a comment whose only timed id is that of the post it is on', () => {
+    const nativeIds = { post: 'DRLpt0fDWyF', comment: '18000000000000001' };
+    const fiche = { platform: 'instagram', nativeIds, posting: posting('2026-11-18T09:00:00.000Z') };
+    expect(compareIdTime(fiche)).toBeNull();
+    expect(compareIdTime({ ...fiche, nativeIds: { post: nativeIds.post } })).toMatchObject({ same: false });
+  });
+
   it('is the same whenever the date is the instant of the id, and another one otherwise', () => {
     const instants = fc.date({ min: new Date('2011-01-01'), max: new Date('2070-01-01'), noInvalidDate: true });
     fc.assert(

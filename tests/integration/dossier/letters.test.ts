@@ -48,6 +48,17 @@ describe('writeLetters', () => {
     expect((await parseLetters(inventedCase, { parts: { letters: false } })).size).toBe(0);
   });
 
+  it.each([
+    ['xenforo', 'https://forum.example.org/threads/12/#post-7', 'notification-forum-example-org.docx', 'XenForo'],
+    ['mastodon', 'https://serveur.example/@compte/11', 'notification-serveur-example.docx', 'Mastodon'],
+  ])('addresses the site that runs %s, not its software', async (platform, permalink, file, software) => {
+    const post = inventPost({ platform, address: { page: permalink, permalink } });
+    const all = await parseLetters(await inventCase([post]), { purpose: 'platform' });
+    expect([...all.keys()]).toEqual([file]);
+    expect(all.get(file)?.text).toContain(new URL(permalink).hostname);
+    expect(all.get(file)?.text).not.toContain(software);
+  });
+
   it('lists each publication once, and no context item', async () => {
     const sure = { how: 'link:time', confidence: 'high' } as const;
     const post = (name: string, more: Parameters<typeof inventPost>[0] = {}) =>
