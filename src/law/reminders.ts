@@ -1,4 +1,4 @@
-import { addDays, type IsoDate } from '../domain/shared/localDates.ts';
+import { addDays, addMonths, type IsoDate } from '../domain/shared/localDates.ts';
 import type { DeadlineList } from './legalDeadlines.ts';
 
 /** How long before a deadline the calendar and the browser's alarm remind. */
@@ -31,13 +31,14 @@ function reminderDay(day: IsoDate, today: IsoDate): IsoDate {
   return early;
 }
 
-/**
- * Returns the days to remind of: the day before each legal last day. Without the six-year period of délits, which is too
- * far away.
- */
-export function selectReminderDays({ week, month, later }: DeadlineList): readonly IsoDate[] {
+/** The six-year period of délits is reminded of in its last months only: sooner, it would hide the nearer days. */
+const FAR_MONTHS = 12;
+
+/** Returns the days to remind of: the day before each legal last day. */
+export function selectReminderDays({ week, month, later }: DeadlineList, today: IsoDate): readonly IsoDate[] {
+  const far = addMonths(today, FAR_MONTHS);
   return [...week, ...month, ...later]
-    .filter(({ limitationPeriod }) => limitationPeriod !== 'delit')
+    .filter(({ limitationPeriod, dayBefore }) => limitationPeriod !== 'delit' || dayBefore <= far)
     .map(({ dayBefore }) => dayBefore);
 }
 

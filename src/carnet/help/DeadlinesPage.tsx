@@ -209,7 +209,7 @@ function DeadlineLine({ line, when, dates: { ids, today } }: DeadlineLineProps) 
 function CalendarDownload({ deadlines, today }: Pick<DeadlineDates, 'deadlines' | 'today'>) {
   const words = useWords();
   // For « Peut-être encore possible » the day may be past, and a calendar must have at least one event (RFC 5545, 3.6).
-  const reminderDays = selectReminderDays(deadlines).filter((day) => day >= today);
+  const reminderDays = selectReminderDays(deadlines, today).filter((day) => day >= today);
   if (reminderDays.length === 0) return null;
   const file = buildIcsFile(reminderDays, today, t(words, 'deadline.calendarWord'));
   return (

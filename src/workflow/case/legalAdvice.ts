@@ -146,6 +146,7 @@ export async function readReminderStatus(
   deps: WorkflowDependencies & { readonly caseRepository: CaseRepository },
   timeZone: string,
 ): Promise<{ readonly due: boolean; readonly next: readonly IsoDate[] | null }> {
+  const today = dateInTimeZone(deps.clock.now(), timeZone);
   let due = false;
   const days: IsoDate[] = [];
   let isAnyOn = false;
@@ -153,10 +154,10 @@ export async function readReminderStatus(
     if (closedAt !== null || !(await readDocument(deps.documentStore, caseId, reminderDocument)).on) continue;
     const { deadlines } = await readCaseDeadlines(deps, caseId, timeZone);
     isAnyOn = true;
-    days.push(...selectReminderDays(deadlines));
+    days.push(...selectReminderDays(deadlines, today));
     if (current) due = deadlines.week.length > 0;
   }
-  return { due, next: isAnyOn ? listNextReminders(days, dateInTimeZone(deps.clock.now(), timeZone)) : null };
+  return { due, next: isAnyOn ? listNextReminders(days, today) : null };
 }
 
 interface ChosenDepartment {

@@ -191,7 +191,7 @@ describe('a post ticked « Haine »', () => {
           const seenAt = posted.toISOString();
           const publication = postedAt(seenAt, { seenAt, discriminatory: hate });
           const today = addDays(dayIn(posted, PARIS), days);
-          const reminders = selectReminderDays(buildDeadlineList([{ ...publication, ordinal: 1 }], today));
+          const reminders = selectReminderDays(buildDeadlineList([{ ...publication, ordinal: 1 }], today), today);
           const earliest = addDays(legalLastDay(dayIn(posted, PARIS), 3), -1);
           expect(reminders.toSorted()[0]).toBe(earliest);
           const reminder = [addDays(earliest, -7), today].toSorted()[1]?.replaceAll('-', '');
@@ -202,8 +202,28 @@ describe('a post ticked « Haine »', () => {
     );
   });
 
+  test('reminds of the six years in their last twelve months, whatever the day of the month', () => {
+    // A post of December 2020 had no reminder at all.
+    const old = postedAt('2020-12-15T10:00:00Z', { seenAt: '2026-11-20T10:00:00Z' });
+    const delit = (today: string) =>
+      selectReminderDays(buildDeadlineList([{ ...old, ordinal: 1 }], today), today).includes('2026-12-14');
+    expect([delit('2025-12-13'), delit('2025-12-14'), delit('2026-11-20')]).toEqual([false, true, true]);
+    fc.assert(
+      fc.property(instant, fc.integer({ min: 0, max: 2300 }), (posted, days) => {
+        const publication = postedAt(posted.toISOString(), { seenAt: posted.toISOString() });
+        const today = addDays(dayIn(posted, PARIS), days);
+        const last = addDays(legalLastDay(dayIn(posted, PARIS), 72), -1);
+        const reminders = selectReminderDays(buildDeadlineList([{ ...publication, ordinal: 1 }], today), today);
+        expect(reminders.includes(last)).toBe(last >= today && last <= legalLastDay(today, 12));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('has its three-month reminder in the calendar file', () => {
-    expect(selectReminderDays(list)).toContain('2026-12-31');
-    expect(buildIcsFile(selectReminderDays(list), '2026-11-20', 'Rappel')).toContain('DTSTART;VALUE=DATE:20261224');
+    expect(selectReminderDays(list, '2026-11-20')).toContain('2026-12-31');
+    expect(buildIcsFile(selectReminderDays(list, '2026-11-20'), '2026-11-20', 'Rappel')).toContain(
+      'DTSTART;VALUE=DATE:20261224',
+    );
   });
 });
