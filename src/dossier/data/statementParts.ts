@@ -54,7 +54,8 @@ export function statementParts(
     ...(publications.length === 0 ? [] : [fact(RANK.figures, words.figures(publications.length, accounts.length))]),
     ...(posted.first === null ? [] : [fact(RANK.figures, words.period(posted.first, posted.last))]),
     ...(names.length === 0 ? [] : [fact(RANK.accounts, words.accounts(names, accounts.length - names.length))]),
-    ...(danger === undefined ? [] : [fact(RANK.danger, words.danger(documents.summary.answer[danger]))]),
+    // « Non » would be quoted by the defence.
+    ...(danger === 'yes' ? [fact(RANK.danger, words.danger)] : []),
     ...quotes(items),
     ...(asked?.trim() ? [own(RANK.asked, words.asked(cleanText(asked)))] : []),
     fact(RANK.dossier, words.dossier(fileName, items.length, manifestDigest)),

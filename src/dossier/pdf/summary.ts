@@ -67,8 +67,8 @@ async function placeFirstPage(flow: PageFlow, root: Tag, context: DossierContext
     ...paragraphRows(pdf, root, coverAndMethod.documentTitle.summary, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }),
     ...paragraphRows(pdf, root, documents.summary.sameFile(context.fileName), note),
     gap(8),
-    dangerRow(pdf, root, context.options.danger),
-    gap(10),
+    // « Non » would be quoted by the defence.
+    ...(context.options.danger === 'yes' ? [dangerRow(pdf, root), gap(10)] : []),
     ...headingRows(pdf, root, documents.summary.facts),
   ]);
   const persons = new FactTable(pdf, root, { dense: true });
@@ -99,13 +99,13 @@ function tailRows(pdf: PdfDocument, root: Tag, context: DossierContext, pages: P
 }
 
 /** The first line, in a box. */
-function dangerRow(pdf: PdfDocument, root: Tag, danger: 'yes' | 'no' | undefined): Row {
+function dangerRow(pdf: PdfDocument, root: Tag): Row {
   const inner = { x: PAGE_METRICS.left + 14, width: TEXT_WIDTH - 28 };
   const rows = unbreakableRow([
     gap(8),
     sideBySideRow([
       paragraphRows(pdf, root, documents.summary.danger, { ...inner, style: STYLE.h2 }),
-      paragraphRows(pdf, root, documents.summary.answers(danger), {
+      paragraphRows(pdf, root, documents.summary.yes, {
         x: inner.x + inner.width - 110,
         width: 110,
         style: STYLE.body,

@@ -8,8 +8,7 @@ import { activity } from './reportSections.ts';
 
 export const summary = {
   danger: 'Danger actuel, selon la personne',
-  answer: { yes: 'oui', no: 'non' },
-  answers: (answer?: 'yes' | 'no') => (answer === undefined ? '☐ oui     ☐ non' : answer === 'yes' ? 'oui' : 'non'),
+  yes: 'oui',
   facts: 'En bref',
   person: 'Personne concernée',
   since: 'Depuis quand',
@@ -196,7 +195,7 @@ export const statement = {
   period: (first: string, last: string) =>
     first === last ? `Date de publication : ${first}.` : `Première publication : ${first}. Dernière : ${last}.`,
   concerned: (name: string) => `Personne concernée : ${name}.`,
-  danger: (answer: string) => `Danger actuel, selon moi : ${answer}.`,
+  danger: 'Danger actuel, selon moi : oui.',
   accounts: (names: readonly string[], others: number) =>
     `Comptes : ${names.join(', ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,
   account: (name: string, platform: string, count: number) => `${name} (${platform}, ${count})`,

@@ -226,21 +226,19 @@ describe('tables', () => {
 });
 
 describe('resume.pdf', () => {
-  it('has two pages: danger first, then facts, and blanks for what only the person knows', () => {
+  it('has two pages: facts, and blanks for what only the person knows', () => {
     expect(runTool('pdfinfo', [summary])).toMatch(/Pages: +2\n/);
     const text = readPdfText(summary);
-    expect(text.indexOf(stripWhitespace('Danger actuel, selon la personne'))).toBeLessThan(
-      text.indexOf(stripWhitespace('En bref')),
-    );
+    // Not stated: « non » would be quoted by the defence.
+    expect(text).not.toContain(stripWhitespace('Danger actuel'));
     expect(text).toContain(
       stripWhitespace('4 publications jointes : X (ex-Twitter) (3), forum.example.org (1) ; 3 comptes lus.'),
     );
     expect(text).toContain(stripWhitespace('1 pièce montre un écran ou une page entière, sans publication choisie.'));
     expect(text).toContain(stripWhitespace('Les trois pièces les plus graves'));
-    // The first page has the essentials: danger, who, since when, what is asked.
+    // The first page has the essentials: who, since when, what is asked.
     const [front = ''] = runTool('pdftotext', ['-l', '1', summary, '-']).split('\f');
     for (const expected of [
-      'Danger actuel',
       '@compte_invente, X (ex-Twitter) : 2 publications ; identifiant numérique : 9000000000000000001',
       'Première publication',
       'Ce qui est demandé',
@@ -261,11 +259,7 @@ describe('resume.pdf', () => {
       const inventedCase = await inventCase(posts);
       const items = inventedCase.snapshot.items.map((item) => ({
         ...item,
-        notes: {
-          schema: 'recueil/notes/1' as const,
-          item: item.fiche.id,
-          seriousness: { value: 3 as const, at },
-        },
+        rating: { seriousness: 3 as const },
       }));
       const path = join(folder, 'grave.pdf');
       const context = buildDossierContext({ ...inventedCase, snapshot: { ...inventedCase.snapshot, items } });

@@ -47,11 +47,10 @@ export async function placeNarrative(
       .flatMap(({ text }) => promptRows(pdf, section, text, narrative === null)),
     gap(14),
   ]);
-  if (options.danger !== undefined || options.asked !== undefined) {
+  if (options.danger === 'yes' || options.asked !== undefined) {
     const facts = new FactTable(pdf, section);
-    if (options.danger !== undefined) {
-      await facts.addText(reportSections.narrative.danger, documents.summary.answer[options.danger]);
-    }
+    // « Non » would be quoted by the defence.
+    if (options.danger === 'yes') await facts.addText(reportSections.narrative.danger, documents.summary.yes);
     flow.place([...facts.rows, gap(8)]);
     const asked = await ownTextRows(pdf, section, options.asked, context);
     if (asked !== null) flow.place([...headingRows(pdf, section, reportSections.narrative.asked), ...asked, gap(14)]);

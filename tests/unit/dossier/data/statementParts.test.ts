@@ -27,7 +27,7 @@ const marked = (): SnapshotItem[] =>
       seriousness: { value: 3, at: AT },
       categories: { value: ['threat', 'insult'], at: AT },
     };
-    return { ...item, notes: { schema: 'recueil/notes/1', item: item.fiche.id, ...notes } };
+    return { ...item, rating: { seriousness: 3 }, notes: { schema: 'recueil/notes/1', item: item.fiche.id, ...notes } };
   });
 
 describe('the statement', () => {
@@ -44,6 +44,11 @@ describe('the statement', () => {
     expect(write({ narrative, asked: 'Que cela cesse.', danger: 'yes' })).toMatch(
       /^Tout a commencé en mars\.\nJe n’ose plus publier\.\n[\s\S]*selon moi : oui\.\n[\s\S]*Ce que je demande : Que cela cesse\./,
     );
+  });
+
+  test('says that there is a danger, never that there is none', () => {
+    expect(write({ danger: 'yes' })).toContain('Danger actuel, selon moi : oui.');
+    for (const options of [{}, { danger: 'no' }] as const) expect(write(options)).not.toMatch(/danger/i);
   });
 
   test('quotes the publication marked as the gravest, and names no qualification', () => {
