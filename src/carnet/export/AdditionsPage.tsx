@@ -213,7 +213,7 @@ function ContentsSection({ choices, change }: SectionProps) {
             }
           />
         ))}
-        {(['translations', 'notes'] as const).map((what) => (
+        {(['translations', 'notes', 'ratings'] as const).map((what) => (
           <Checkbox
             key={what}
             name={what}

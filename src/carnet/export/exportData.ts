@@ -161,11 +161,11 @@ function summarizeContents(words: Words, { choices }: ExportData): Summary {
   const included = resolveParts({ parts: tickedParts(choices), ...(purpose !== null && { purpose }) });
   const labels = [
     ...[...included].map((part) => t(words, `exportForm.part.${part}`)),
-    ...(['translations', 'notes'] as const)
+    ...(['translations', 'notes', 'ratings'] as const)
       .filter((what) => choices[what])
       .map((what) => t(words, `exportForm.${what}`)),
   ];
-  const { translations, notes } = exportChoicesDocument.empty;
+  const { translations, notes, ratings } = exportChoicesDocument.empty;
   return {
     subject: 'contents',
     // Without the explanation that follows in each label.
@@ -176,7 +176,8 @@ function summarizeContents(words: Words, { choices }: ExportData): Summary {
       Object.values(parts).some((tick) => tick !== null) ||
       Object.values(prerequisites).some((state) => state !== null) ||
       choices.translations !== translations ||
-      choices.notes !== notes,
+      choices.notes !== notes ||
+      choices.ratings !== ratings,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ReceivedDossier } from '../case/receivedDossiers.ts';
 import type { JournalTimestamp } from '../case/timestampAuthorities.ts';
 import type { Fiche } from '../item/item.ts';
-import type { ExportedNotes } from '../item/itemNotes.ts';
+import type { ExportedNotes, ItemRating } from '../item/itemNotes.ts';
 
 /** An item of an export. The dossier module receives the whole case, read once, and writes nothing to the store. */
 export interface SnapshotItem {
@@ -15,6 +15,8 @@ export interface SnapshotItem {
   readonly removed: ReadonlySet<string>;
   /** The person's notes to hand over; null when there are none. */
   readonly notes: ExportedNotes | null;
+  /** What the person marked, whether it is handed over or not; absent when they marked nothing. */
+  readonly rating?: ItemRating;
   /** The item has notes, but they can no longer be read. */
   readonly notesUnread?: true;
   /** Paths of its files that show what the person hides, or an intimate item: left out of the dossier. */

@@ -69,6 +69,8 @@ const choicesSchema = objectOf({
   parts: objectOf(partSchemas),
   translations: v.boolean(),
   notes: v.boolean(),
+  /** Whether categories and seriousness are handed over. */
+  ratings: v.optional(v.boolean(), false),
   /** Split into zips of at most 20 MB, for e-mail. */
   volumes: v.boolean(),
   /** Time-stamping, applied when the dossier is created; null: unchanged from the settings. */
@@ -100,6 +102,7 @@ export const exportChoicesDocument: CaseDocument<ExportChoices> = {
     parts: NO_PARTS_CHOSEN,
     translations: true,
     notes: false,
+    ratings: false,
     volumes: false,
     dating: null,
   },
@@ -108,8 +111,8 @@ export const exportChoicesDocument: CaseDocument<ExportChoices> = {
 
 /** Changes the purpose. Nothing that was ticked for one recipient goes to the next: each has its own defaults. */
 export function withPurpose(choices: ExportChoices, purpose: ExportChoices['purpose']): ExportChoices {
-  const { parts, intimate, originals, translations, notes, danger } = exportChoicesDocument.empty;
-  return { ...choices, purpose, parts, intimate, originals, translations, notes, danger };
+  const { parts, ratings, intimate, originals, translations, notes, danger } = exportChoicesDocument.empty;
+  return { ...choices, purpose, parts, ratings, intimate, originals, translations, notes, danger };
 }
 
 /** Leaves items out of the next dossiers, or includes them again. */

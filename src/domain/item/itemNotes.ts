@@ -185,45 +185,60 @@ export interface NotesSelection {
   /** Selected parts: `steps`, `privateSteps`. */
   readonly reports: ReadonlySet<string>;
   readonly notes: boolean;
+  /** Categories and seriousness. « Insultes » would plead for the press law alone, « pénible » for a minor matter. */
+  readonly ratings: boolean;
 }
 
-export const NO_NOTES_SELECTED: NotesSelection = { translations: false, reports: new Set(), notes: false };
+export const NO_NOTES_SELECTED: NotesSelection = {
+  translations: false,
+  reports: new Set(),
+  notes: false,
+  ratings: false,
+};
+
+/** What the person marked, to tell publications from context and to choose the gravest. Printed only when selected. */
+export interface ItemRating {
+  readonly seriousness: (typeof SERIOUSNESS)[number] | null;
+}
+
+/** Returns null when the person gave neither a category nor a seriousness. */
+export const ratingOf = ({ categories, seriousness }: ItemNotes): ItemRating | null =>
+  categories === null && seriousness === null ? null : { seriousness: seriousness?.value ?? null };
 
 /** A past démarche. Next actions, their dates and receipts remain private. */
 type ExportedStep = Omit<Step, 'next' | 'nextDate' | 'items' | 'receipts'>;
 
 /** `notes/P0001.json` of a dossier. The accused may read it, so it contains nothing private. */
 export type ExportedNotes = Pick<ItemNotes, 'schema'> &
-  Partial<Pick<ItemNotes, (typeof ALWAYS_EXPORTED)[number] | 'translation' | 'note'>> & {
+  Partial<Pick<ItemNotes, (typeof ALWAYS_EXPORTED)[number] | (typeof RATINGS)[number] | 'translation' | 'note'>> & {
     readonly item: string;
     readonly reports?: readonly ExportedStep[];
   };
 
-const ALWAYS_EXPORTED = [
-  'categories',
-  'seriousness',
-  'visibility',
-  'references',
-  'online',
-  'intimate',
-  'minor',
-] as const;
+const ALWAYS_EXPORTED = ['visibility', 'references', 'online', 'intimate', 'minor'] as const;
+const RATINGS = ['categories', 'seriousness'] as const;
 
 /** Returns null when the item has nothing to hand over. */
 export function buildExportedNotes(item: string, notes: ItemNotes, selection: NotesSelection): ExportedNotes | null {
   const keys = [
     ...ALWAYS_EXPORTED,
+    ...(selection.ratings ? RATINGS : []),
     ...(selection.translations ? (['translation'] as const) : []),
     'reports' as const,
     ...(selection.notes ? (['note'] as const) : []),
   ];
   const candidate = {
     ...notes,
+    intimate: notes.intimate ?? intimateByCategory(notes),
     reports: selectExportedSteps(notes.reports, selection.reports).map(toExportedStep),
   };
   const entries = keys.flatMap((key) => (isEmpty(candidate[key]) ? [] : [[key, candidate[key]] as const]));
   return entries.length === 0 ? null : { schema: notes.schema, item, ...Object.fromEntries(entries) };
 }
+
+/** « Image intime » as a category says the same: readers mask the image, whether categories are handed over or not. */
+const intimateByCategory = (notes: ItemNotes): ItemNotes['intimate'] =>
+  notes.categories !== null && isIntimate(notes) ? { value: true, at: notes.categories.at } : null;
 
 const toExportedStep = ({ id, at, kind, where, date, reference, answer }: Step): ExportedStep => ({
   id,

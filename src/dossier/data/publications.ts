@@ -52,10 +52,10 @@ export type ContextKind = ItemRelation | 'own' | 'document' | 'screen';
  * (`profile`).
  */
 export function classifyContext(item: SnapshotItem): ContextKind | null {
-  const { fiche, notes } = item;
+  const { fiche } = item;
   const relation = fiche.context.linked?.relation ?? null;
   // A category or a seriousness marks the item as a publication to report, whichever account was logged in.
-  const isMarkedByUser = notes?.categories != null || notes?.seriousness != null;
+  const isMarkedByUser = item.rating !== undefined;
   if (relation !== null && !(relation === 'thread' && isMarkedByUser)) return relation;
   if (item.isDocument === true) return 'document';
   if (isMarkedByUser) return null;
@@ -104,8 +104,8 @@ const LEAST_SERIOUS = 2;
  */
 export function selectSeriousItems(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
   const { repeats } = classifyPublications(items);
-  const highest = Math.max(LEAST_SERIOUS, ...items.map(({ notes }) => notes?.seriousness?.value ?? 0));
-  const isMarked = ({ notes }: SnapshotItem) => notes?.seriousness?.value === highest;
+  const highest = Math.max(LEAST_SERIOUS, ...items.map(({ rating }) => rating?.seriousness ?? 0));
+  const isMarked = ({ rating }: SnapshotItem) => rating?.seriousness === highest;
   return items.filter((item) => {
     const post = repeats.get(item);
     return isMarked(item) && (post === undefined || !isMarked(post));

@@ -3,6 +3,7 @@ import { type DossierOptions, resolveParts } from '../../domain/export/dossierOp
 import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts';
 import { formatAccountName, groupAccounts } from '../data/accountGroups.ts';
+import { declaredAgreement } from '../data/declaredAgreement.ts';
 import { formatDateLine, labelPlatform, platformOf, postedPeriod, sortByDate } from '../data/exhibitLabels.ts';
 import {
   classifyContext,
@@ -92,6 +93,7 @@ function valuesOf(
     ['day', localDate(createdAt, timeZone)],
     ['file', dossiers.map(({ fileName }) => fileName).join(', ')],
     ['manifest', dossiers.map(({ manifestDigest }) => manifestDigest).join(', ')],
+    ['agreement', declaredAgreement(items) ?? undefined],
     ['exhibits', plural(items.length, 'pièce')],
   ];
   return new Map(values.flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])));

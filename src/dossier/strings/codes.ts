@@ -303,11 +303,18 @@ export const stepKind: Readonly<Record<(typeof STEP_KINDS)[number], string>> = {
   other: 'Autre démarche',
 };
 
+/** How the person concerned agreed to captures by somebody else. */
+export const agreement = {
+  signed: 'écrit et signé',
+  oral: 'donné de vive voix',
+  none: 'pas encore demandé',
+} as const;
+
 export const userNotes = {
   title: 'Indiqué par la personne, après la capture',
-  category: 'Catégorie',
-  seriousness: 'Gravité ressentie',
-  seriousnessText: (value: number) => `${value} sur 3`,
+  category: 'Ce que la personne y voit',
+  seriousness: 'Gravité, selon la personne',
+  seriousnessText: { 1: 'pénible', 2: 'grave', 3: 'très grave' },
   visibility: 'Visibilité',
   translation: 'Traduction',
   translationText: (from: string) =>

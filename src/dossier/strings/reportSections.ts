@@ -141,8 +141,9 @@ export const requester = {
   self: 'la personne concernée',
   minor: 'la personne concernée',
   parent: 'un parent de la personne concernée',
-  relative: 'un proche de la personne concernée, avec son autorisation',
+  relative: 'un proche de la personne concernée',
   professional: 'un professionnel qui accompagne la personne concernée',
+  agreement: (declared: string) => `accord de la personne concernée, déclaré au moment des captures : ${declared}`,
   to: 'À l’attention de',
   purpose: {
     police: 'commissariat de police ou brigade de gendarmerie',

@@ -30,9 +30,9 @@ const PUPIL: Readonly<Record<RequesterRole, string>> = {
   parent:
     'Mon enfant {concerned} est élève de votre établissement, en {class}. Des publications en ligne visent mon enfant.',
   relative:
-    'J’écris avec l’accord de {concerned}, élève de votre établissement, en {class}. Des publications en ligne la ou le visent.',
+    'J’écris pour {concerned}, élève de votre établissement, en {class}. Son accord : {agreement}. Des publications en ligne la ou le visent.',
   professional:
-    'J’accompagne {concerned}, élève de votre établissement, en {class}. Son accord, ou celui de ses parents, m’a été donné le {agreed}. Des publications en ligne la ou le visent.',
+    'J’accompagne {concerned}, élève de votre établissement, en {class}. Son accord, ou celui de ses parents : {agreement}. Des publications en ligne la ou le visent.',
 };
 
 const PROTECTED: Readonly<Record<RequesterRole, string>> = {

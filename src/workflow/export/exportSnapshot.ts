@@ -5,7 +5,13 @@ import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import { receivedExclusionReason } from '../../domain/export/exportChoices.ts';
 import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
 import type { Fiche } from '../../domain/item/item.ts';
-import { buildExportedNotes, NO_NOTES, NO_NOTES_SELECTED, type NotesSelection } from '../../domain/item/itemNotes.ts';
+import {
+  buildExportedNotes,
+  NO_NOTES,
+  NO_NOTES_SELECTED,
+  type NotesSelection,
+  ratingOf,
+} from '../../domain/item/itemNotes.ts';
 import { mayReceiveProhibited } from '../../domain/item/prohibitedImages.ts';
 import type { Redaction } from '../../domain/item/redaction.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../../domain/shared/concurrency.ts';
@@ -212,13 +218,16 @@ async function readSnapshot(
     const { ficheBytes, sha256 } = opened.get(id) ?? {};
     const digest = listed.get(id)?.digest;
     if (!ficheBytes || digest === undefined || sha256 !== digest) throw altered(id, FICHE_NAME);
-    const notes = buildExportedNotes(id, caseNotes.notes.get(id) ?? NO_NOTES, ticked);
+    const stated = caseNotes.notes.get(id) ?? NO_NOTES;
+    const notes = buildExportedNotes(id, stated, ticked);
+    const rating = ratingOf(stated);
     items.push({
       fiche: parseFiche(ficheBytes),
       ficheBytes,
       digest,
       number,
       notes,
+      ...(rating !== null && { rating }),
       ...(caseNotes.damaged.includes(id) && { notesUnread: true as const }),
       ...(attachmentIds.includes(id) && { isDocument: true as const }),
       removed: removed.get(id) ?? new Set(),

@@ -170,6 +170,7 @@ export async function buildExportRequest(
       translations: choices.translations,
       reports: resolveParts(options),
       notes: choices.notes,
+      ratings: choices.ratings,
     },
   };
 }

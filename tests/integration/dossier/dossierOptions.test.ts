@@ -115,6 +115,7 @@ describe('statements of the person', () => {
         ? item
         : {
             ...item,
+            rating: { seriousness: 3 },
             notes: {
               schema: 'recueil/notes/1',
               item: item.fiche.id,
@@ -133,7 +134,7 @@ describe('statements of the person', () => {
     for (const expected of [
       'Indiqué par la personne, après la capture',
       'menaces ; messages répétés, surveillance indiqué le 19 novembre 2026',
-      '3 sur 3',
+      'très grave',
       'Mot à mot.',
       'traduction de la personne, non assermentée (depuis : breton)',
       '19 novembre 2026, 11:00 (UTC+01:00) : retirée (capture : pièce n° 2)',

@@ -83,15 +83,12 @@ describe('the letter to the prosecutor', () => {
 
   it('quotes the publications that the person rated as the gravest', async () => {
     const invented = await inventCase(inventSixPosts());
-    const at = '2026-11-19T10:00:00.000Z';
     const rated = (value: 1 | 2 | 3): InventedCase => ({
       ...invented,
       snapshot: {
         ...invented.snapshot,
         items: invented.snapshot.items.map((item) =>
-          item.number === 2
-            ? { ...item, notes: { schema: 'recueil/notes/1', item: item.fiche.id, seriousness: { value, at } } }
-            : item,
+          item.number === 2 ? { ...item, rating: { seriousness: value } } : item,
         ),
       },
     });
@@ -146,7 +143,7 @@ describe('the other letters', () => {
   it('of a professional to the school states no agreement that nobody gave', async () => {
     const text = (await lettersOf('professional')).get('courrier-ecole.docx') ?? '';
     expect(text).toMatch(
-      /J’accompagne Camille Inventée, .*Son accord, ou celui de ses parents, m’a été donné le _{20,}\./,
+      /J’accompagne Camille Inventée, .*Son accord, ou celui de ses parents : _{20,}\./,
     );
     expect((await lettersOf('relative')).get('courrier-ecole.docx')).toContain('avec l’accord de Camille Inventée');
   });

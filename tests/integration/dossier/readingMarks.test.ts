@@ -210,11 +210,7 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
     expect(decode(addressesCsv(items)).match(new RegExp(MARKS[confidence], 'g'))).toHaveLength(4);
     const rated = items.map((item) => ({
       ...item,
-      notes: {
-        schema: 'recueil/notes/1' as const,
-        item: item.fiche.id,
-        seriousness: { value: 3 as const, at: context.createdAt.toISOString() },
-      },
+      rating: { seriousness: 3 as const },
     }));
     const marked = { ...context, snapshot: { ...context.snapshot, items: rated } };
     const dossier = { fileName: 'recueil.zip', manifestDigest: 'abc' };

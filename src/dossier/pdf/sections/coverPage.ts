@@ -1,5 +1,6 @@
 import { isPersonConcerned } from '../../../domain/export/dossierOptions.ts';
 import { isIntimate } from '../../../domain/item/itemNotes.ts';
+import { declaredAgreement } from '../../data/declaredAgreement.ts';
 import { postedPeriod, recordedPeriod } from '../../data/exhibitLabels.ts';
 import { type DossierContext, isAnnex } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
@@ -130,7 +131,7 @@ async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext
 export async function addPersonFacts(
   pdf: PdfDocument,
   facts: FactTable,
-  { options: { requester } }: DossierContext,
+  { options: { requester }, snapshot }: DossierContext,
 ): Promise<void> {
   const { column, style } = facts;
   const name = requester?.name;
@@ -150,5 +151,10 @@ export async function addPersonFacts(
   if (name === undefined) await facts.add(coverAndMethod.cover.giver, blank);
   else await facts.addText(coverAndMethod.cover.giver, name);
   if (requester?.role === undefined) await facts.add(coverAndMethod.cover.giverAs, blank);
-  else await facts.addText(coverAndMethod.cover.giverAs, reportSections.requester[requester.role]);
+  else {
+    const agreement = isPersonConcerned(requester.role) ? null : declaredAgreement(snapshot.items);
+    const role = reportSections.requester[requester.role];
+    const text = agreement === null ? role : `${role} ; ${reportSections.requester.agreement(agreement)}`;
+    await facts.addText(coverAndMethod.cover.giverAs, text);
+  }
 }

@@ -310,7 +310,7 @@ async function userNoteRows(
     await add(codes.userNotes.category, categories.value.map((one) => codes.category[one]).join(' ; '), categories.at);
   }
   if (seriousness) {
-    await add(codes.userNotes.seriousness, codes.userNotes.seriousnessText(seriousness.value), seriousness.at);
+    await add(codes.userNotes.seriousness, codes.userNotes.seriousnessText[seriousness.value], seriousness.at);
   }
   if (visibility && fiche.visibility === null) {
     await add(codes.userNotes.visibility, codes.visibility[visibility.value], visibility.at);

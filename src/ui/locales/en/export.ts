@@ -33,7 +33,7 @@ export default {
   'exportForm.role.self': 'the person concerned',
   'exportForm.role.minor': 'the person concerned, and I am under 18',
   'exportForm.role.parent': 'their father or mother',
-  'exportForm.role.relative': 'a relative or friend, with their consent',
+  'exportForm.role.relative': 'a relative or friend',
   'exportForm.role.professional': 'a professional',
   'exportForm.role.sealed':
     'For this dossier, only what you say here is printed. What was said under “Who captures” stays in the captures made since, in their record (fiche.json).',
@@ -75,6 +75,7 @@ export default {
   'exportForm.declaration.unknown': 'I do not know',
   'exportForm.translations': 'Your translations',
   'exportForm.notes': 'Your notes on each capture',
+  'exportForm.ratings': 'What you see in it, and how serious: the person accused may read it',
   'exportForm.password': 'A password (optional)',
   'exportForm.passwordMeaning':
     'The dossier is then inside an encrypted file (AES-256) that 7-Zip opens. A police station may be unable to open it: without a password it is simpler.',

@@ -35,7 +35,7 @@ export default {
   'exportForm.role.self': 'la personne harcelée',
   'exportForm.role.minor': "la personne harcelée, et j'ai moins de 18 ans",
   'exportForm.role.parent': 'son père ou sa mère',
-  'exportForm.role.relative': 'un proche, avec son accord',
+  'exportForm.role.relative': 'un proche',
   'exportForm.role.professional': 'un professionnel',
   'exportForm.role.sealed':
     'Pour ce dossier, seul ce que vous dites ici est imprimé. Ce qui a été dit sous « Qui capture » reste dans les captures faites depuis, dans leur fiche (fiche.json).',
@@ -77,6 +77,7 @@ export default {
   'exportForm.declaration.unknown': 'Je ne sais pas',
   'exportForm.translations': 'Vos traductions',
   'exportForm.notes': 'Vos notes sur chaque capture',
+  'exportForm.ratings': 'Ce que vous y voyez, et la gravité : la personne accusée pourra le lire',
   'exportForm.password': 'Un mot de passe (facultatif)',
   'exportForm.passwordMeaning':
     "Le dossier est alors dans un fichier chiffré (AES-256), qui s'ouvre avec 7-Zip. Un commissariat peut ne pas pouvoir l'ouvrir : sans mot de passe, c'est plus simple.",

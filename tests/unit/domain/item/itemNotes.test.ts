@@ -6,6 +6,7 @@ import {
   NO_NOTES,
   NO_NOTES_SELECTED,
   notesDocument,
+  ratingOf,
 } from '../../../../src/domain/item/itemNotes.ts';
 
 const AT = '2026-11-20T08:00:00.000Z';
@@ -65,10 +66,32 @@ describe('notesDocument and buildExportedNotes', () => {
       translations: true,
       reports: new Set(['steps', 'privateSteps']),
       notes: true,
+      ratings: false,
     });
     expect(JSON.stringify(all)).toMatch(/TRANSLATED.*REPORT-REFERENCE.*PRIVATE-NOTE/);
     expect(JSON.stringify(all)).not.toMatch(/PLANNED|2026-12-24|OTHER-ITEM|RECEIPT/);
     expect(all).toMatchObject({ schema: 'recueil/notes/1', item: 'i' });
+  });
+
+  it('exports categories and seriousness only when selected, and an intimate image always', () => {
+    const rated = { ...full, seriousness: { value: 1 as const, at: AT } };
+    for (const selection of [NO_NOTES_SELECTED, { ...NO_NOTES_SELECTED, translations: true, notes: true }])
+      expect(JSON.stringify(buildExportedNotes('i', rated, selection))).not.toMatch(/categories|seriousness|threat/);
+    expect(buildExportedNotes('i', rated, { ...NO_NOTES_SELECTED, ratings: true })).toMatchObject({
+      categories: rated.categories,
+      seriousness: rated.seriousness,
+    });
+    const intimate = { ...NO_NOTES, categories: { value: ['insult' as const, 'intimate-image' as const], at: AT } };
+    expect(buildExportedNotes('i', intimate, NO_NOTES_SELECTED)).toEqual({
+      schema: 'recueil/notes/1',
+      item: 'i',
+      intimate: { value: true, at: AT },
+    });
+    expect([ratingOf(rated), ratingOf(intimate), ratingOf(NO_NOTES)]).toEqual([
+      { seriousness: 1 },
+      { seriousness: null },
+      null,
+    ]);
   });
 
   it.each([

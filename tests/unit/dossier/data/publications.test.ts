@@ -77,9 +77,7 @@ describe('counting of publications', () => {
   it('counts a thread item that the person categorised', async () => {
     const [first, before] = await itemsOf([post('1'), linkedPost('thread', '2', { handle: 'quelquun' })]);
     if (first === undefined || before === undefined) throw new Error('two items');
-    const categories = { value: ['threat' as const], at: '2026-11-20T09:00:00.000Z' };
-    const notes = { schema: NO_NOTES.schema, item: before.fiche.id, categories };
-    expect(groupAccounts([first, { ...before, notes }]).map(({ handle }) => handle)).toEqual([
+    expect(groupAccounts([first, { ...before, rating: { seriousness: null } }]).map(({ handle }) => handle)).toEqual([
       'compte_invente',
       'quelquun',
     ]);
@@ -107,9 +105,7 @@ describe('counting of publications', () => {
     expect(listRevisits(items)).toHaveLength(4);
     const [, screen] = items;
     if (screen === undefined) throw new Error('a screen');
-    const categories = { value: ['threat' as const], at: '2026-11-20T09:00:00.000Z' };
-    const notes = { schema: NO_NOTES.schema, item: screen.fiche.id, categories };
-    expect(classifyContext({ ...screen, notes })).toBeNull();
+    expect(classifyContext({ ...screen, rating: { seriousness: null } })).toBeNull();
   });
 
   it('merges the page of an account with its publications, also after a rename', async () => {
@@ -191,9 +187,8 @@ describe('counting of publications', () => {
   it('counts a post of the logged-in account that the person categorised', async () => {
     const [own] = await itemsOf([post('1', { session: { account: 'compte_invente' } })]);
     if (own === undefined) throw new Error('one item');
-    const categories = { value: ['impersonation' as const], at: '2026-11-20T09:00:00.000Z' };
-    const notes = { schema: NO_NOTES.schema, item: own.fiche.id, categories };
-    expect([groupAccounts([own]), groupAccounts([{ ...own, notes }]).map(({ count }) => count)]).toEqual([[], [1]]);
+    const rating = { seriousness: null };
+    expect([groupAccounts([own]), groupAccounts([{ ...own, rating }]).map(({ count }) => count)]).toEqual([[], [1]]);
   });
 
   it('recognises the logged-in account on its own Mastodon server, and no namesake', async () => {
@@ -250,11 +245,7 @@ describe('counting of publications', () => {
   ] as const)('takes as the gravest, of items rated %j, the pièces %j', async (ratings, exhibits) => {
     const items = await itemsOf(ratings.map((_, index) => post(String(index + 1))));
     const rated = items.map((item, index): SnapshotItem => {
-      const value = ratings[index] ?? 1;
-      return {
-        ...item,
-        notes: { ...NO_NOTES, item: item.fiche.id, seriousness: { value, at: '2026-11-20T09:00:00.000Z' } },
-      };
+      return { ...item, rating: { seriousness: ratings[index] ?? 1 } };
     });
     expect(selectSeriousItems(rated).map(({ number }) => number)).toEqual(exhibits);
   });

@@ -40,6 +40,7 @@ it.each([
   const at = '2026-11-19T10:00:00.000Z';
   const items = inventedCase.snapshot.items.map((item) => ({
     ...item,
+    rating: { seriousness: 3 as const },
     notes: {
       schema: 'recueil/notes/1' as const,
       item: item.fiche.id,

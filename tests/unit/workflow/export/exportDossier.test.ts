@@ -79,7 +79,7 @@ describe('exportDossier', () => {
     const at = deps.clock.now().toISOString();
     await updateDocument(deps, caseId, notesDocument(ids[0] ?? ''), (before) => ({
       ...before,
-      categories: { value: ['threat' as const], at },
+      visibility: { value: 'public' as const, at },
       note: { value: 'PRIVATE-NOTE', at },
     }));
     const done = await runExport(buildExportDependencies(deps).deps);
@@ -89,7 +89,7 @@ describe('exportDossier', () => {
     expect(notes.map(([path]) => path)).toEqual(['notes/P0001.json']);
     const notesText = await new Response((await notes[0]?.[1].read()) ?? '').text();
     expect(notesText).toBe(
-      `{"categories":{"at":"${at}","value":["threat"]},"item":"${ids[0]}","schema":"recueil/notes/1"}`,
+      `{"item":"${ids[0]}","schema":"recueil/notes/1","visibility":{"at":"${at}","value":"public"}}`,
     );
     const { handovers } = await readDocument(deps.documentStore, caseId, deliveriesDocument);
     expect(handovers).toMatchObject([{ fileName: done.fileName, manifest: done.manifestDigest, forWhom: '' }]);

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { declaredAgreement } from '../../../../src/dossier/data/declaredAgreement.ts';
+import { inventCase } from '../../../support/dossier/inventedCase.ts';
+import { inventPost } from '../../../support/dossier/inventedPosts.ts';
+import { parseLetters } from '../../../support/dossier/parseLetters.ts';
+
+type Authorisation = 'signed' | 'oral' | 'none' | null;
+
+const caseOf = (role: 'relative' | 'self', authorisations: readonly Authorisation[]) =>
+  inventCase(
+    authorisations.map((authorisation, index) =>
+      inventPost({
+        acquiredAt: `2026-11-0${index + 1}T10:00:00.000Z`,
+        operator: { role, name: null, forWhom: null, since: null, authorisation },
+      }),
+    ),
+  );
+
+test.each([
+  ['relative', ['none'], 'pas encore demandé'],
+  ['relative', ['oral'], 'donné de vive voix'],
+  ['relative', ['none', 'none', 'signed'], 'pas encore demandé, puis écrit et signé'],
+  ['relative', [null], null],
+  ['self', ['signed'], null],
+] as const)('of a %s who declared %j is « %s »', async (role, authorisations, expected) => {
+  const { snapshot } = await caseOf(role, authorisations);
+  expect(declaredAgreement(snapshot.items)).toBe(expected);
+});
+
+test('the letter to the school says the agreement that was declared, and leaves a blank for none', async () => {
+  const requester = { role: 'relative', concerned: 'Camille Inventée' } as const;
+  const letter = async (authorisation: Authorisation) =>
+    (await parseLetters(await caseOf('relative', [authorisation]), { requester })).get('courrier-ecole.docx')?.text;
+  expect(await letter('none')).toContain('Son accord : pas encore demandé.');
+  expect(await letter(null)).toMatch(/Son accord : _{20,}\./);
+  for (const one of ['none', null] as const) expect(await letter(one)).not.toContain('avec l’accord');
+});
