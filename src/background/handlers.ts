@@ -27,6 +27,7 @@ import {
   saveTimestampSettings,
 } from '../browser/timestampAuthority.ts';
 import { resetAllButtons, updateContextMenu } from '../browser/toolbarAndMenu.ts';
+import { isUsedByOthers } from '../domain/case/store.ts';
 import { IMPORT_LOCK } from '../domain/item/importedFiles.ts';
 import { type ItemLink, type ItemRelation, relatedAddress } from '../domain/item/item.ts';
 import { Refusal } from '../domain/shared/errors.ts';
@@ -340,7 +341,8 @@ function timestampDependencies({ clock }: AppDependencies): TimestampDependencie
 /** Returns the days of the next notifications; null while locked, since the carnet sets them when it opens. */
 export async function readNextNotificationDays(deps: AppDependencies): Promise<readonly string[] | null> {
   try {
-    return (await readReminderStatus(deps, readDeviceTimeZone())).next ?? [];
+    const usedByOthers = isUsedByOthers(await readPreferences());
+    return (await readReminderStatus(deps, readDeviceTimeZone(), usedByOthers)).next ?? [];
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;

@@ -19,7 +19,7 @@ import { makeRedactionPreview } from '../browser/redactedCopy.ts';
 import { readPreferences } from '../browser/storage.ts';
 import type { CaseDocument } from '../domain/case/case.ts';
 import { type AttachmentTarget, caseNameDocument } from '../domain/case/caseDocuments.ts';
-import type { IntegrityFinding, Preferences } from '../domain/case/store.ts';
+import { type IntegrityFinding, isUsedByOthers, type Preferences } from '../domain/case/store.ts';
 import type { PreviewDossier } from '../domain/export/pagePreview.ts';
 import type { FileOutcome, FileToImport, ImportUserInput } from '../domain/item/importedFiles.ts';
 import {
@@ -161,15 +161,15 @@ export interface ReminderState {
 /** Deadlines, answers and reminders. The page reads the store itself: thousands of items are not sent as messages. */
 function createAdviceApi(deps: AppDependencies) {
   const readReminders = async (): Promise<ReminderState> => {
-    const [carnet, days, { computer }] = await Promise.all([
-      isReminderOn(deps),
-      readNotificationDays(),
-      readPreferences(),
-    ]);
+    const preferences = await readPreferences();
+    const { computer } = preferences;
+    const [carnet, days] = await Promise.all([isReminderOn(deps, isUsedByOthers(preferences)), readNotificationDays()]);
     return { carnet, notification: days && { next: days[0] ?? null }, computer };
   };
+  const readStatus = async () =>
+    readReminderStatus(deps, readDeviceTimeZone(), isUsedByOthers(await readPreferences()));
   const updateReminders = async (): Promise<boolean> => {
-    const now = await readReminderStatus(deps, readDeviceTimeZone());
+    const now = await readStatus();
     await setNotificationDays(now.next ?? []);
     return now.due;
   };
@@ -189,7 +189,7 @@ function createAdviceApi(deps: AppDependencies) {
     /** Turns on the reminder shown when the carnet opens; turning it off also turns off the notification. */
     remind: async (on: boolean) => {
       await setReminder(deps, on);
-      const { next } = await readReminderStatus(deps, readDeviceTimeZone());
+      const { next } = await readStatus();
       // Another case may still need reminders.
       if (next === null) await disableNotifications();
       else await setNotificationDays(next);

@@ -22,11 +22,12 @@ export interface SourcedEntry {
   readonly checked: string;
 }
 
-/** ISO days of the two readings of these tables. An entry has the day of the last one that compared it. */
+/** ISO days of the readings of these tables. An entry has the day of the last one that compared it. */
 export const FIRST_READING = '2026-11-20';
 export const SECOND_READING = '2026-11-21';
+export const THIRD_READING = '2026-11-22';
 /** The day of the last reading, shown on every screen of the law. No entry is later. */
-export const LAST_CHECKED = '2026-11-21';
+export const LAST_CHECKED = '2026-11-22';
 /** ISO day of the version of the codes that was read. Change it only after reading them on Légifrance. */
 export const LAW_AS_OF = '2026-04-02';
 
@@ -42,6 +43,12 @@ export function sourcedStatement(sources: SourceId | readonly SourceId[], fr: st
 export function cautiousStatement(sources: SourceId | readonly SourceId[], fr: string, en: string): SourcedStatement {
   return { ...sourcedStatement(sources, fr, en), confidence: 'verify', checked: SECOND_READING };
 }
+
+/** Dates a statement by the third reading, which wrote or compared it. */
+export const thirdReading = (statement: SourcedStatement): SourcedStatement => ({
+  ...statement,
+  checked: THIRD_READING,
+});
 
 /** Builds a statement that was not checked against its source: it is not shown before the next review. */
 export function unverifiedStatement(sources: SourceId | readonly SourceId[], fr: string, en: string): SourcedStatement {
@@ -67,7 +74,7 @@ export const SOURCES = {
   'code-penal': { title: 'Code pénal (base LEGI)', dated: '2026-04-02' },
   'code-civil': { title: 'Code civil (base LEGI)', dated: '2026-04-03' },
   'code-procedure-civile': {
-    title: 'Code de procédure civile, article 202 (base LEGI)',
+    title: 'Code de procédure civile, articles 202 et 648 (base LEGI)',
     dated: '2026-04-03',
   },
   'code-postes': {
@@ -75,10 +82,64 @@ export const SOURCES = {
     dated: '2026-03-31',
   },
   'code-procedure-penale': {
-    title: 'Code de procédure pénale, articles 8, 9, 10-2, 10-4, 15-3, 40-4-1, 427 et D594-12 (versions commentées)',
+    title:
+      'Code de procédure pénale, articles 8, 9, 10-2, 10-4, 15-3, 40-4-1, 427, 706-47 et D594-12 (versions commentées)',
     dated: null,
   },
   'cpp-saisine': { title: 'Code de procédure pénale, articles 40-2, 43 et 60-1-2 (pages conservées)', dated: null },
+  'cpp-suites': {
+    title: 'Code de procédure pénale, articles 40, 40-3, 41-3-1, 85, 420-1 et R155',
+    dated: '2026-11-22',
+    url: 'https://www.legifrance.gouv.fr/codes/texte_lc/LEGITEXT000006071154',
+  },
+  'haine-en-ligne': {
+    title:
+      'Code de procédure pénale, article 15-3-3, et décret n° 2020-1444 (pôle national de lutte contre la haine en ligne)',
+    dated: '2026-11-22',
+  },
+  'cour-cassation-2019': {
+    title: 'Cour de cassation, chambre criminelle, 19 juin 2019, n° 18-85.725',
+    dated: '2019-06-19',
+  },
+  'cour-cassation-2023': {
+    title: 'Cour de cassation, assemblée plénière, 22 décembre 2023, n° 20-20.648',
+    dated: '2023-12-22',
+  },
+  'presse-harcelement': {
+    title: 'TGI de Paris, référé, et cour d’appel de Nancy, 6 novembre 2023, sur la presse et le harcèlement',
+    dated: '2023-11-06',
+  },
+  'loi-2025-623': {
+    title: 'Code pénal, article 433-5, et loi n° 2025-623 du 9 juillet 2025 sur la sécurité des soignants',
+    dated: '2026-11-22',
+  },
+  'loi-1881-suite': {
+    title: 'Loi du 29 juillet 1881 sur la presse, articles 24, 32, 38 et 48',
+    dated: '2026-11-22',
+    url: 'https://www.legifrance.gouv.fr/loda/id/LEGITEXT000006070722',
+  },
+  'decret-aj': { title: 'Décret n° 2020-1717 sur l’aide juridictionnelle, article 43', dated: '2026-11-22' },
+  'contribution-2026': { title: 'Contribution pour l’aide juridique de 50 € au civil', dated: '2026-03-01' },
+  'cerfa-aj': {
+    title: 'Service-public, demande d’aide juridictionnelle, cerfa n° 16146 (R1444)',
+    dated: '2022-02-16',
+    url: 'https://www.service-public.fr/particuliers/vosdroits/R1444',
+  },
+  'refus-implicite': {
+    title:
+      'Code des relations entre le public et l’administration, article L231-4 ; code de justice administrative, article R421-2',
+    dated: '2026-11-22',
+  },
+  cgct: { title: 'Code général des collectivités territoriales, article L2123-35', dated: null },
+  'code-education': { title: 'Code de l’éducation, article L543-1, et décret n° 2023-782', dated: '2026-11-22' },
+  'conservation-europe': {
+    title: 'Règlement (UE) 2023/1543 sur les injonctions européennes de conservation',
+    dated: '2026-08-18',
+  },
+  'informatique-libertes': {
+    title: 'Loi Informatique et libertés, article 46, et code pénal, articles 226-13, 226-14 et 226-19',
+    dated: '2026-11-22',
+  },
   'code-assurances': {
     title: 'Code des assurances, articles L113-2, L127-2-1, L127-2-2 et L127-3 (base LEGI)',
     dated: '2026',
@@ -90,7 +151,10 @@ export const SOURCES = {
     title: 'Ordonnance n° 2016-728 sur les commissaires de justice, article 1er',
     dated: '2016',
   },
-  'reglement-dsa': { title: 'Règlement européen sur les services numériques (DSA), articles 16 et 20', dated: null },
+  'reglement-dsa': {
+    title: 'Règlement européen sur les services numériques (DSA), articles 16, 20 et 21',
+    dated: null,
+  },
   lcen: { title: 'Loi pour la confiance dans l’économie numérique, article 6-3', dated: null },
   arcom: { title: 'Arcom, signaleurs de confiance', dated: '2025-03' },
   'service-public-cyberharcelement': {
@@ -153,7 +217,7 @@ export const SOURCES = {
   'memo-de-vie': { title: 'Mémo de Vie, France Victimes (CAF ; presse 2020)', dated: '2020' },
   'prefecture-95': { title: 'Préfecture du Val-d’Oise', dated: '2020-04-21' },
   'second-reading': { title: 'Seconde lecture juridique de Recueil', dated: '2026-11-21' },
-  'code-travail': { title: 'Code du travail, articles L4121-1 et L1152-4', dated: null },
+  'code-travail': { title: 'Code du travail, articles L4121-1, L1152-2, L1152-4 et L1153-5', dated: null },
   cgfp: { title: 'Code général de la fonction publique, article L134-5', dated: '2026' },
   phare: { title: 'Programme pHARe (académies de Lille et de Lyon ; presse 2023)', dated: '2023' },
   visioplainte: { title: 'Décret n° 2024-139 sur la plainte par vidéo, 23 février 2024 (presse)', dated: '2024-02' },

@@ -1,4 +1,4 @@
-import { type BilingualText, SECOND_READING, type SourcedEntry, sourcedStatement } from './legalSources.ts';
+import { type BilingualText, type SourcedEntry, sourcedStatement, THIRD_READING } from './legalSources.ts';
 
 /**
  * A period of whole months or years that runs from a publication. Its last day has the same date as the day of
@@ -38,13 +38,13 @@ export const UNDATED_IMPORTS_NOTICE = sourcedStatement(
   'An imported file without a date is not counted here: for an insult, count 3 months from the posting.',
 );
 
-const READ = { confidence: 'read', checked: SECOND_READING } as const;
+const READ = { confidence: 'read', checked: THIRD_READING } as const;
 
 export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   {
     id: 'press',
     months: 3,
-    sources: ['loi-1881', 'loi1881-fr'],
+    sources: ['loi-1881', 'loi1881-fr', 'presse-harcelement'],
     ...READ,
     title: {
       fr: 'Injure ou diffamation, publique ou privée : 3 mois',
@@ -63,8 +63,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'It is one year only if a judge sees a discrimination in it, in public. The shorter time is given.',
     },
     passed: {
-      fr: 'Ce délai est sans doute passé pour une plainte en injure ou diffamation. Il est d’un an si c’était public et discriminatoire ; une action déjà engagée a pu l’arrêter. Faites vérifier par un avocat. Ces mots peuvent encore illustrer un harcèlement (6 ans).',
-      en: 'This time is probably over for a complaint about insult or defamation. It is one year if it was public and discriminatory; an action already started may have stopped it. Ask an avocat (lawyer) to check. These words may still illustrate harassment (6 years).',
+      fr: 'Ce délai est sans doute passé pour une plainte en injure ou diffamation. Il est d’un an si c’était public et discriminatoire ; une action déjà engagée a pu l’arrêter. Faites vérifier par un avocat. Ces mots peuvent encore illustrer un harcèlement (6 ans), avec d’autres faits répétés et un effet sur la santé. Un juge peut refuser de contourner ainsi les 3 mois.',
+      en: 'This time is probably over for a complaint about insult or defamation. It is one year if it was public and discriminatory; an action already started may have stopped it. Ask an avocat (lawyer) to check. These words may still illustrate harassment (6 years), with other repeated facts and an effect on health. A judge may refuse to have the 3 months bypassed in this way.',
     },
   },
   {
@@ -89,8 +89,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'It must be public. It must also target origin, religion, sex, sexual orientation, gender identity or a disability. Physical appearance is not one of them.',
     },
     passed: {
-      fr: 'Ce délai est sans doute passé. Une action déjà engagée a pu l’arrêter. Faites vérifier par un avocat. Ces mots peuvent encore illustrer un harcèlement (6 ans).',
-      en: 'This time is probably over. An action already started may have stopped it. Ask an avocat (lawyer) to check. These words may still illustrate harassment (6 years).',
+      fr: 'Ce délai est sans doute passé. Une action déjà engagée a pu l’arrêter. Faites vérifier par un avocat. Ces mots peuvent encore illustrer un harcèlement (6 ans), avec d’autres faits répétés et un effet sur la santé. Un juge peut refuser de contourner ainsi les 3 mois.',
+      en: 'This time is probably over. An action already started may have stopped it. Ask an avocat (lawyer) to check. These words may still illustrate harassment (6 years), with other repeated facts and an effect on health. A judge may refuse to have the 3 months bypassed in this way.',
     },
   },
   {
@@ -100,8 +100,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
     ...READ,
     title: { fr: 'Données de connexion : environ 1 an', en: 'Connection records: about 1 year' },
     meaning: {
-      fr: 'Les plateformes gardent environ un an les données techniques, comme l’adresse IP. Elles peuvent dire qui est derrière un compte. Seule la justice peut les demander. Pour une simple injure ou diffamation publique, elle ne peut pas demander l’adresse IP (CPP 60-1-2). L’identité liée au compte, peut-être.',
-      en: 'Platforms keep for about a year the technical records, such as the IP address. They may say who is behind an account. Only the justice system can ask for them. For a plain public insult or defamation, it cannot ask for the IP address (CPP 60-1-2). The identity linked to the account, perhaps.',
+      fr: 'Les plateformes gardent environ un an les données techniques, comme l’adresse IP. Elles peuvent dire qui est derrière un compte. Seule la justice peut les demander. Pour une simple injure ou diffamation publique, elle ne peut pas demander l’adresse IP (CPP 60-1-2). Elle ne le peut ni pour une contravention, ni pour un délit puni de moins d’un an de prison. C’est le cas d’une menace simple, autre que de mort (222-17, alinéa 1). Pour un harcèlement en ligne, elle le peut. L’identité liée au compte, peut-être.',
+      en: 'Platforms keep for about a year the technical records, such as the IP address. They may say who is behind an account. Only the justice system can ask for them. For a plain public insult or defamation, it cannot ask for the IP address (CPP 60-1-2). Nor can it for a contravention, or for a délit punished by less than a year in prison. Such is a plain threat, other than of death (222-17, paragraph 1). For online harassment, it can. The identity linked to the account, perhaps.',
     },
     computed: {
       fr: 'Un an à partir de la publication. Nous enlevons un jour, pour être sûrs.',
@@ -145,7 +145,7 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   {
     id: 'delit',
     months: 72,
-    sources: ['code-procedure-penale'],
+    sources: ['code-procedure-penale', 'cour-cassation-2019'],
     ...READ,
     title: {
       fr: 'Harcèlement, menaces et autres délits : 6 ans',
@@ -156,12 +156,12 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'To file a complaint for a délit (a mid-level offence), such as harassment or a threat.',
     },
     computed: {
-      fr: 'Six ans à partir de la publication. Nous enlevons un jour, pour être sûrs.',
-      en: 'Six years from the post. We take off one day, to be safe.',
+      fr: 'Pour un harcèlement, les six ans courent du dernier acte (Crim., 19 juin 2019, n° 18-85.725). Par prudence, chaque publication est comptée à part. Nous enlevons un jour, pour être sûrs.',
+      en: 'For harassment, the six years run from the last act (Crim., 19 June 2019, n° 18-85.725). To be careful, each post is counted on its own. We take off one day, to be safe.',
     },
     uncertain: {
-      fr: 'Chaque publication est comptée à part, par prudence. Si la victime était mineure, certains délits sexuels durent 10 ou 20 ans après ses 18 ans (à vérifier).',
-      en: 'Each post is counted on its own, to be careful. If the victim was under 18, some sexual offences last 10 or 20 years after that age (to be checked).',
+      fr: 'Pour un autre délit, les six ans courent de la publication. Si la victime était mineure, certains délits sexuels durent 10 ou 20 ans après ses 18 ans (à vérifier).',
+      en: 'For another délit, the six years run from the post. If the victim was under 18, some sexual offences last 10 or 20 years after that age (to be checked).',
     },
     passed: {
       fr: 'Ce délai est sans doute passé pour cette publication. Un avocat peut dire si un autre texte s’applique, ou si les faits ont continué.',

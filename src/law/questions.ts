@@ -39,6 +39,11 @@ export const QUESTION_IDS = [
   'returns',
   'work',
   'public-job',
+  'call',
+  'property',
+  'self-acts',
+  'filmed',
+  'voyeurism',
 ] as const;
 export type QuestionId = (typeof QUESTION_IDS)[number];
 
@@ -105,6 +110,18 @@ export const QUESTIONS: readonly Question[] = [
     'On vous menace pour que vous ne portiez pas plainte, ou que vous la retiriez.',
     'You are threatened so that you do not file a complaint, or withdraw it.',
   ),
+  defineQuestion(
+    'call',
+    'what',
+    'On appelle en public à vous frapper, à vous voler ou à détruire ce qui est à vous.',
+    'People are called upon in public to hit you, to rob you or to destroy what is yours.',
+  ),
+  defineQuestion(
+    'property',
+    'what',
+    'On menace de brûler ou de détruire ce qui est à vous.',
+    'They threaten to burn or destroy what is yours.',
+  ),
   defineQuestion('insult', 'words', 'On vous insulte.', 'You are insulted.'),
   defineQuestion(
     'accusation',
@@ -143,6 +160,24 @@ export const QUESTIONS: readonly Question[] = [
     'A fake image or voice of you is spread.',
   ),
   defineQuestion('montage-sexual', 'image', 'Cette fausse image est sexuelle.', 'That fake image is sexual.'),
+  defineQuestion(
+    'self-acts',
+    'image',
+    'On vous impose des actes sexuels sur vous-même, devant une caméra.',
+    'Sexual acts on yourself, before a camera, are imposed on you.',
+  ),
+  defineQuestion(
+    'filmed',
+    'image',
+    'On a filmé des violences contre vous, ou on en montre les images.',
+    'Violence against you was filmed, or the images of it are shown.',
+  ),
+  defineQuestion(
+    'voyeurism',
+    'image',
+    'On a regardé ou filmé vos parties intimes à votre insu.',
+    'Your intimate parts were watched or filmed without your knowledge.',
+  ),
   defineQuestion(
     'private-life',
     'image',
@@ -262,9 +297,9 @@ export function recordAnswer(
   return { ...before, answers: [...others, { question, answer, at }] };
 }
 
-/** Whether the carnet reminds of near deadlines when it opens. Off by default. */
+/** Whether the carnet reminds of near deadlines when it opens. Null until chosen: on, unless others use the computer. */
 export const reminderDocument = {
   name: DOCUMENT.reminder,
-  empty: { schema: SCHEMA.reminder, on: false },
-  parse: parseOrNull(objectOf({ schema: v.literal(SCHEMA.reminder), on: v.boolean() })),
+  empty: { schema: SCHEMA.reminder, on: null as boolean | null },
+  parse: parseOrNull(objectOf({ schema: v.literal(SCHEMA.reminder), on: v.nullable(v.boolean()) })),
 };

@@ -1,4 +1,4 @@
-import { type SourcedStatement, selectVerified, sourcedStatement } from './legalSources.ts';
+import { type SourcedStatement, selectVerified, sourcedStatement, thirdReading } from './legalSources.ts';
 import type { Answers, QuestionId } from './questions.ts';
 
 /** What can be done this week, in 20 words at most. */
@@ -35,7 +35,7 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
   ),
   defineAction(
     'threats',
-    ['threat', 'order', 'address', 'pressure'],
+    ['threat', 'order', 'address', 'pressure', 'call', 'property'],
     sourcedStatement(
       'urgences',
       'En danger maintenant, appelez le 17. Sinon, capturez le message et portez plainte.',
@@ -44,7 +44,7 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
   ),
   defineAction(
     'blackmail',
-    ['blackmail'],
+    ['blackmail', 'self-acts'],
     sourcedStatement(
       'advice',
       'Ne payez pas, n’envoyez rien de plus, et parlez-en au 3018 ou à 17Cyber.',
@@ -53,7 +53,7 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
   ),
   defineAction(
     'intimate',
-    ['intimate', 'montage-sexual'],
+    ['intimate', 'montage-sexual', 'filmed', 'voyeurism'],
     sourcedStatement(
       ['e-enfance', 'code-penal'],
       'Appelez le 3018 : il peut faire retirer l’image vite. Moins de 18 ans dessus : ne la capturez pas.',
@@ -89,11 +89,22 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
   ),
   defineAction(
     'work',
-    ['work', 'public-job'],
+    ['work'],
     sourcedStatement(
       'code-travail',
       'Capturez les messages, puis écrivez à votre employeur : il doit vous protéger.',
       'Capture the messages, then write to your employer: they must protect you.',
+    ),
+  ),
+  defineAction(
+    'public-role',
+    ['public-job'],
+    thirdReading(
+      sourcedStatement(
+        ['cgfp', 'cgct'],
+        'Capturez. Agent public : la protection fonctionnelle. Élu : la protection de la commune (CGCT L2123-35).',
+        'Capture. Public employee: protection fonctionnelle. Elected: the protection of the commune (CGCT L2123-35).',
+      ),
     ),
   ),
   defineAction(

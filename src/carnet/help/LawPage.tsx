@@ -151,7 +151,7 @@ export function SuggestedOffences({ suggestions }: SuggestedOffencesProps) {
           <p>
             {offence.publicity === 'public' && `${t(words, 'law.public')} `}
             {offence.publicity === 'private' && `${t(words, 'law.privately')} `}
-            {t(words, offence.complaintNeeded ? 'law.complaintNeeded' : 'law.complaintFree')}
+            {t(words, `law.complaint.${offence.complaint}`)}
           </p>
           <p>{lawText(words, OFFENCE_DELAYS[offence.limitationPeriod].text)}</p>
           {offence.note && <p class="note">{lawText(words, offence.note)}</p>}

@@ -38,22 +38,24 @@ const ALL_LETTERS = Object.keys(LETTERS) as readonly Name[];
 
 /** Letters for each kind of recipient. */
 const LETTERS_BY_PURPOSE: Readonly<Record<NonNullable<DossierOptions['purpose']>, readonly Name[]>> = {
-  police: ['complaint', 'pharos', 'witness', 'authorisation'],
+  police: ['complaint', 'pharos', 'employer', 'publicAgent', 'elected', 'witness', 'authorisation'],
   prosecutor: ['prosecutor', 'witness', 'authorisation'],
   bailiff: ['insurer'],
-  lawyer: ['prosecutor', 'insurer', 'publicAgent', 'witness', 'authorisation'],
+  lawyer: ['prosecutor', 'insurer', 'employer', 'publicAgent', 'elected', 'witness', 'authorisation'],
   association: [
     'complaint',
     'prosecutor',
     'pharos',
     'insurer',
     'school',
+    'university',
     'employer',
     'publicAgent',
+    'elected',
     'witness',
     'authorisation',
   ],
-  school: ['school'],
+  school: ['school', 'university'],
   platform: [],
 };
 /** Surfaces that can be notified. Article 16 may not apply to private messengers; mail and pages are no posts. */

@@ -88,12 +88,11 @@ function suggestionRows(pdf: PdfDocument, root: Tag, suggestions: readonly Sugge
             type: 'H3',
           });
           const list = pdf.child(section, 'L');
-          const needed = offence.complaintNeeded ? strings.complaintNeeded : strings.complaintFree;
           return [
             ...title.map((row) => ({ ...row, withNext: true })),
             ...offence.elements.flatMap(({ fr }) => listItemRows(pdf, list, fr)),
             ...offence.aggravations.flatMap(({ fr }) => listItemRows(pdf, list, fr)),
-            ...paragraphRows(pdf, section, needed, { ...FULL_WIDTH, style: STYLE.body }),
+            ...paragraphRows(pdf, section, strings.complaint[offence.complaint], { ...FULL_WIDTH, style: STYLE.body }),
             ...paragraphRows(pdf, section, OFFENCE_DELAYS[offence.limitationPeriod].text.fr, {
               ...FULL_WIDTH,
               style: STYLE.body,

@@ -37,13 +37,20 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
     const revisits = listRevisits(snapshot.items);
     const pages = groupByPage(revisits);
     const exhibits = revisits.reduce((sum, { alsoIn }) => sum + 1 + alsoIn.length, 0);
+    // For a quote: an unknown number is several screens.
+    const screens = revisits.reduce((sum, one) => sum + (one.screens ?? 2), 0);
     const shared = sharedFacts(revisits, context);
     flow.place([
       ...paragraphRows(pdf, root, reportSections.bailiffSheet.title, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }),
-      ...paragraphRows(pdf, root, reportSections.bailiffSheet.count(pages.length, exhibits, context.fileName), {
-        ...FULL_WIDTH,
-        style: STYLE.note,
-      }),
+      ...paragraphRows(
+        pdf,
+        root,
+        reportSections.bailiffSheet.count(pages.length, exhibits, screens, context.fileName),
+        {
+          ...FULL_WIDTH,
+          style: STYLE.note,
+        },
+      ),
       gap(8),
     ]);
     const list = pdf.child(root, 'L');

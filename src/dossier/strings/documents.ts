@@ -242,9 +242,12 @@ export const suggestionsTitle = 'Textes possibles, à titre indicatif';
 export const suggestionsNotice =
   'D’après vos réponses dans le carnet. C’est la justice qui décide de la qualification, c’est-à-dire du nom que la loi donne aux faits.';
 export const noAnswer = 'Vous n’avez pas répondu aux questions. Elles sont dans le carnet, sous « Ce que dit la loi ».';
-export const complaintNeeded =
-  'Il faut votre plainte pour que la justice agisse. Avant 18 ans, vous ou vos parents pouvez la déposer.';
-export const complaintFree = 'La justice peut agir aussi sans votre plainte.';
+export const complaint = {
+  needed: 'Il faut votre plainte pour que la justice agisse. Avant 18 ans, vous ou vos parents pouvez la déposer.',
+  'not-needed': 'La justice peut agir aussi sans votre plainte.',
+  'by-ground':
+    'Sans votre plainte : origine ou religion, la justice peut agir. Sexe, orientation, identité de genre, handicap, contre une personne : avec votre accord (loi de 1881, article 48, 6°).',
+} as const;
 export const helpTitle = 'Qui peut aider';
 export const sourcesTitle = 'Sources';
 

@@ -164,8 +164,8 @@ export const requester = {
 /** Texts of `fiche-commissaire.pdf`. */
 export const bailiffSheet = {
   title: 'Fiche pour le commissaire de justice',
-  count: (pages: number, count: number, file: string) =>
-    `${plural(pages, 'page')} à ouvrir pour ${plural(count, 'pièce')}, par plateforme ; ce qui disparaît de soi-même en premier. * : lecture probable ou incertaine. Accompagne ${file}.`,
+  count: (pages: number, count: number, screens: number, file: string) =>
+    `${plural(pages, 'page')} à ouvrir pour ${plural(count, 'pièce')}, ${plural(screens, 'écran')} au moins, par plateforme ; ce qui disparaît de soi-même en premier. * : lecture probable ou incertaine. Accompagne ${file}.`,
   page: (number: number, count: number, numbers: string) =>
     `Page ${formatNumber(number)} : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}`,
   qrAlt: (number: number) => `Code QR de l’adresse de la page ${formatNumber(number)}, écrite en toutes lettres`,
@@ -174,6 +174,11 @@ export const bailiffSheet = {
   visibility: (text: string) => `Visibilité : ${text}.`,
   notice: (prerequisites: NonNullable<DossierOptions['prerequisites']>) => [
     'Cette fiche prépare un constat. Ce n’est pas un constat, et un constat n’est pas nécessaire pour déposer plainte.',
+    // Code de procédure civile, article 648.
+    'Requérant. Nom, prénoms : ____________ Profession : ____________ Domicile : ____________ Nationalité : ____________ Né(e) le, à : ____________ Téléphone : ____________',
+    'Mission demandée : constater, aux adresses ci-dessous, chaque publication, sa date, le profil du compte et le fil.',
+    'Compte à utiliser, s’il en faut un : ____________ Qui saisit son mot de passe : ____________',
+    'Poste de l’étude, à noter par le commissaire de justice. Adresse IP : ____________ ☐ cache vidé ☐ cookies effacés ☐ sans proxy ☐ horloge vérifiée',
     `Déclaré par la personne, pour ses captures. ${PREREQUISITES.map((one) => `${bailiffSheet.prerequisite[one]} : ${bailiffSheet.declaration[prerequisites[one] ?? 'blank']}.`).join(' ')}`,
     'Heures, navigateur, fenêtre privée et compte connecté au moment de chaque capture : voir dossier.pdf, « Environnement ».',
   ],
@@ -181,7 +186,7 @@ export const bailiffSheet = {
   declaration: { met: 'oui', 'not-met': 'non', unknown: 'ne sait pas', blank: '☐ oui ☐ non ☐ ne sait pas' },
   byPerson: '(selon la personne)',
   account: {
-    yes: 'Un compte est nécessaire pour la voir.',
+    yes: 'Un compte est nécessaire pour la voir : celui indiqué plus haut, ou : ____________.',
     no: 'Visible sans compte.',
     unknown: 'Nécessité d’un compte : non relevée.',
   },

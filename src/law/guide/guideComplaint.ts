@@ -1,4 +1,4 @@
-import { sourcedStatement } from '../legalSources.ts';
+import { sourcedStatement, thirdReading } from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
@@ -124,7 +124,7 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['116006'],
-    also: ['insult', 'lawyer'],
+    also: ['after-complaint', 'insult', 'lawyer'],
   },
   {
     id: 'insult',
@@ -155,14 +155,20 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'loi-1881',
-        'Une injure est une insulte. Une diffamation est une accusation précise qui touche l’honneur.',
-        'An injure is an insult. A diffamation is a precise accusation that harms someone’s honour.',
+        'Une diffamation est une accusation précise qui touche l’honneur.',
+        'A diffamation is a precise accusation that harms someone’s honour.',
       ),
-      sourcedStatement('e-enfance', 'Moins de 18 ans ? Appelez d’abord le 3018.', 'Under 18? Call 3018 first.'),
       sourcedStatement(
         'code-penal',
-        'Délai passé ? Ces mots peuvent encore illustrer un harcèlement (6 ans).',
-        'Time over? These words may still illustrate harassment (6 years).',
+        'Délai passé ? Peut-être un harcèlement (6 ans), avec d’autres faits répétés et un effet sur la santé.',
+        'Time over? Perhaps harassment (6 years), with other repeated facts and an effect on health.',
+      ),
+      thirdReading(
+        sourcedStatement(
+          'presse-harcelement',
+          'Un juge peut refuser de contourner ainsi les 3 mois.',
+          'A judge may refuse to have the 3 months bypassed in this way.',
+        ),
       ),
     ],
     help: ['116006', '3018'],
@@ -253,6 +259,6 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['116006'],
-    also: ['lawyer', 'compensation'],
+    also: ['legal-aid', 'lawyer', 'compensation'],
   },
 ];

@@ -1,4 +1,4 @@
-import { cautiousStatement, sourcedStatement, unverifiedStatement } from '../legalSources.ts';
+import { cautiousStatement, sourcedStatement, thirdReading, unverifiedStatement } from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 /** Platforms and reports. */
@@ -155,16 +155,19 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
         'Moins de 18 ans sur l’image ? Ne la capturez pas.',
         'Under 18 in the image? Do not capture it.',
       ),
-      sourcedStatement('code-penal', 'C’est puni, même la tentative.', 'It is punished, and so is an attempt.'),
-      sourcedStatement(
-        'justice-thesee',
-        'THESEE permet de porter plainte en ligne si de l’argent est demandé, ou de signaler sans porter plainte.',
-        'THESEE lets you file a complaint online if money is asked for, or report without a complaint.',
+      thirdReading(
+        cautiousStatement(
+          'justice-thesee',
+          'De l’argent demandé ? THESEE : signalement sans donner son nom, ouvert aux mineurs. Plainte en ligne (mineur : à vérifier).',
+          'Money asked for? THESEE: a report without a name, open to minors. A complaint online (minor: to be checked).',
+        ),
       ),
-      cautiousStatement(
-        'justice-thesee',
-        'Il faut être majeur et ne pas connaître l’auteur (à vérifier).',
-        'You must be over 18 and not know the author (to be checked).',
+      thirdReading(
+        cautiousStatement(
+          'code-penal',
+          'Actes imposés devant une caméra ? Peut-être une agression sexuelle (à vérifier) : allez à la police.',
+          'Acts imposed before a camera? Perhaps a sexual assault (to be checked): go to the police.',
+        ),
       ),
     ],
     help: ['3018', '17cyber', 'thesee'],

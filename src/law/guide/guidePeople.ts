@@ -1,4 +1,4 @@
-import { sourcedStatement } from '../legalSources.ts';
+import { sourcedStatement, thirdReading } from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 /** By person: the one targeted, and those who help. */
@@ -81,14 +81,14 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         'Capture the messages, then talk to an adult at the school or to 3018.',
       ),
       sourcedStatement(
-        'phare',
-        'Écrivez au chef d’établissement. Demandez le protocole contre le harcèlement (pHARe).',
-        'Write to the head of the school. Ask for the protocol against bullying (pHARe).',
+        ['phare', 'code-education'],
+        'École : écrivez au chef d’établissement, demandez le protocole pHARe. Université : demandez le dispositif de signalement.',
+        'School: write to the head, ask for the pHARe protocol. University: ask for the dispositif de signalement.',
       ),
       sourcedStatement(
         'phare',
-        'Sans réponse, écrivez à l’académie, qui suit les cas de harcèlement.',
-        'Without an answer, write to the académie (school district), which follows bullying cases.',
+        'Sans réponse, écrivez à l’académie.',
+        'Without an answer, write to the académie (school district).',
       ),
       sourcedStatement(
         'code-penal',
@@ -241,10 +241,26 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         'Enregistrer quelqu’un à son insu peut être puni par la loi (226-1). Voyez un avocat avant.',
         'Recording somebody unawares may be punished by law (226-1). See a lawyer first.',
       ),
-      sourcedStatement(
-        'cour-cassation-2007-2012',
-        'Un juge pénal peut examiner un tel enregistrement.',
-        'A criminal judge may examine such a recording.',
+      thirdReading(
+        sourcedStatement(
+          ['code-procedure-penale', 'cour-cassation-2007-2012'],
+          'Au pénal, la preuve est libre (CPP 427). Être déloyale ne suffit pas à écarter celle d’un particulier.',
+          'In criminal cases, proof is free (CPP 427). Being unfair is not enough to reject a private person’s.',
+        ),
+      ),
+      thirdReading(
+        sourcedStatement(
+          'cour-cassation-2023',
+          'Au civil, elle doit être indispensable et l’atteinte proportionnée (Ass. plén., 22 décembre 2023, n° 20-20.648).',
+          'In civil cases, it must be indispensable and the harm proportionate (Ass. plén., 22 December 2023, n° 20-20.648).',
+        ),
+      ),
+      thirdReading(
+        sourcedStatement(
+          'code-penal',
+          'Cela n’efface pas l’infraction commise pour l’obtenir (226-1, 226-15, 323-1).',
+          'This does not erase the offence committed to obtain it (226-1, 226-15, 323-1).',
+        ),
       ),
       sourcedStatement(
         'advice',

@@ -1,4 +1,4 @@
-import { cautiousStatement, sourcedStatement } from '../legalSources.ts';
+import { cautiousStatement, sourcedStatement, thirdReading } from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 /** What remains possible after a first answer: other ways, other people, money. */
@@ -14,8 +14,15 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'arcom',
-        'Demandez l’aide du 3018 ou de Point de Contact : ils sont prioritaires.',
-        'Ask 3018 or Point de Contact for help: they are given priority.',
+        'Demandez l’aide du 3018 ou de Point de Contact.',
+        'Ask 3018 or Point de Contact for help.',
+      ),
+      thirdReading(
+        sourcedStatement(
+          'reglement-dsa',
+          'Après ce recours ou sans lui : un organisme certifié (DSA, article 21), gratuit ou presque.',
+          'After that, or without it: a certified body (DSA, article 21), free of charge or nearly.',
+        ),
       ),
       cautiousStatement(
         'second-reading',
@@ -24,8 +31,8 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'reglement-dsa',
-        'La loi ne fixe pas de délai de réponse précis. Gardez la date de votre signalement.',
-        'The law sets no precise time for an answer. Keep the date of your report.',
+        'Elle n’a pas de délai précis pour répondre. Gardez la date de votre signalement.',
+        'It has no precise time to answer. Keep the date of your report.',
       ),
       sourcedStatement(
         'advice',
@@ -206,18 +213,18 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'fonds-garantie',
-        'Jugement gagné, mais rien après deux mois ? Le SARVI peut avancer une partie de la somme.',
-        'Judgment won, but nothing after two months? SARVI may advance part of the sum.',
+        'Somme gagnée mais non payée : le SARVI, entre 2 mois et 1 an après la décision définitive.',
+        'Sum won but not paid: SARVI, between 2 months and 1 year after the final decision.',
       ),
       sourcedStatement(
         'fonds-garantie',
-        'Pour un dommage grave, la CIVI peut indemniser, même si l’auteur est inconnu.',
-        'For serious harm, the CIVI may compensate, even if the author is unknown.',
+        'Dommage grave, même d’un inconnu : la CIVI, 3 ans après les faits, ou 1 an après la décision pénale définitive.',
+        'Serious harm, even by a person unknown: the CIVI, within 3 years, or 1 year after the final criminal decision.',
       ),
       sourcedStatement(
         'fonds-garantie',
-        'Ces demandes ont un délai : renseignez-vous tôt.',
-        'These requests have a time limit: ask early.',
+        'CIVI sans condition de ressources : ITT d’un mois au moins, ou infraction sexuelle grave.',
+        'CIVI whatever your income: an ITT of at least one month, or a grave sexual offence.',
       ),
     ],
     help: ['116006'],
@@ -287,8 +294,8 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'justice-thesee',
-        'On vous demande de l’argent ? THESEE permet de porter plainte en ligne.',
-        'They ask for money? THESEE lets you file a complaint online.',
+        'De l’argent a été demandé à vos contacts en votre nom ? THESEE permet de porter plainte en ligne.',
+        'Money was asked of your contacts in your name? THESEE lets you file a complaint online.',
       ),
     ],
     help: ['17cyber', 'thesee', '3919'],

@@ -1,4 +1,5 @@
 import { sourcedStatement } from '../legalSources.ts';
+import { AFTER_COMPLAINT_SCREENS } from './guideAfterComplaint.ts';
 import { COMPLAINT_SCREENS } from './guideComplaint.ts';
 import type { GuideScreen } from './guideGroups.ts';
 import { ONLINE_SCREENS } from './guideOnline.ts';
@@ -159,6 +160,7 @@ export const GUIDE: readonly GuideScreen[] = [
   ...PEOPLE_SCREENS,
   ...SITUATION_SCREENS,
   ...REMEDY_SCREENS,
+  ...AFTER_COMPLAINT_SCREENS,
 ];
 
 interface NumberedScreen {

@@ -1,4 +1,4 @@
-import { sourcedStatement, unverifiedStatement } from '../legalSources.ts';
+import { cautiousStatement, sourcedStatement, thirdReading, unverifiedStatement } from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 /** What happens to the person, beyond the screens of `ONLINE_SCREENS`. */
@@ -14,8 +14,8 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'code-penal',
-        'On vous dit « ce n’est pas réel » ? Une menace écrite en ligne est un délit (222-17).',
-        'They say “it is not real”? A threat written online is an offence (222-17).',
+        'Une menace écrite en ligne est punie : délit (222-17), ou contravention prescrite en un an (R623-1).',
+        'A threat written online is punished: délit (222-17), or contravention, one year to act (R623-1).',
       ),
       sourcedStatement('guides-victimes', 'Ne répondez pas et ne supprimez rien.', 'Do not answer and delete nothing.'),
       sourcedStatement(
@@ -63,8 +63,15 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'service-public-plainte',
-        'Portez plainte « contre X », avec la liste des comptes. Elle est dans votre dossier.',
+        'Portez plainte « contre X », avec la liste des comptes du dossier.',
         'File “contre X” (against persons unknown), with the list of accounts. It is in your dossier.',
+      ),
+      thirdReading(
+        cautiousStatement(
+          'haine-en-ligne',
+          'Meute ou haine : le parquet de Paris (pôle national de lutte contre la haine en ligne) peut agir (à vérifier).',
+          'A group or hatred: the Paris prosecutor (national office against hatred online) may act (to be checked).',
+        ),
       ),
       sourcedStatement(
         'advice',

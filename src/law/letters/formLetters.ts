@@ -1,5 +1,5 @@
 import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
-import { SECOND_READING } from '../legalSources.ts';
+import { SECOND_READING, THIRD_READING } from '../legalSources.ts';
 import {
   checkboxesPart,
   fieldsPart,
@@ -12,6 +12,7 @@ import {
   SIGNATURE_PART,
   slotPart,
   textPart,
+  toRemoveNote,
 } from './letter.ts';
 
 /** To the insurer of the requester. It states no date of knowledge, from which the insurer would count its own delay. */
@@ -19,9 +20,10 @@ export const insurerLetter = (role: RequesterRole | undefined): Letter => ({
   file: 'courrier-assurance',
   title: 'Déclaration de litige à l’assureur',
   sources: ['code-assurances'],
-  checked: SECOND_READING,
+  checked: THIRD_READING,
   confidence: 'read',
   parts: [
+    toRemoveNote('N’y joignez pas le dossier.'),
     textPart('{name}\n{address}\n{phone}\n{email}'),
     rightAlignedPart('À {insurer}\nContrat n° {contract}, au nom de {holder}'),
     rightAlignedPart('{place}, le {day}'),
@@ -115,11 +117,11 @@ export const AUTHORISATION: Letter = {
   file: 'autorisation',
   title: 'Autorisation de la personne concernée',
   sources: ['advice'],
-  checked: SECOND_READING,
+  checked: THIRD_READING,
   confidence: 'read',
   parts: [
     textPart(
-      'Je soussigné(e) {concerned}, autorise {name} à enregistrer pour moi des publications en ligne qui me visent.',
+      'Je soussigné(e) {concerned}, né(e) le {birth}, autorise {name} à enregistrer pour moi des publications en ligne qui me visent.',
     ),
     headingPart('Ce que j’autorise'),
     checkboxesPart(
@@ -131,8 +133,14 @@ export const AUTHORISATION: Letter = {
     ),
     fieldsPart('Comptes et plateformes concernés', 'Ce que je n’autorise pas'),
     textPart(
+      'Cette autorisation vaut jusqu’au {until}. À la fin, {name} efface ce qui a été enregistré pour moi, après me l’avoir remis.',
+    ),
+    textPart(
       'Je peux retirer cette autorisation à tout moment. Elle ne permet pas de se connecter à mes comptes. Elle ne vaut pas mandat de porter plainte à ma place.',
     ),
     fieldsPart('Fait à', 'Le', 'Signature'),
+    headingPart('Si la personne est mineure'),
+    textPart('Un parent signe aussi, sauf un parent mis en cause par les faits.'),
+    fieldsPart('Nom du parent', 'Signature du parent'),
   ],
 };

@@ -1,5 +1,5 @@
 import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
-import { SECOND_READING } from '../legalSources.ts';
+import { SECOND_READING, THIRD_READING } from '../legalSources.ts';
 import { AUTHORISATION, COMPLAINT, insurerLetter, WITNESS } from './formLetters.ts';
 import {
   checkboxesPart,
@@ -14,7 +14,7 @@ import {
   toRemoveNote,
 } from './letter.ts';
 import { prosecutorLetter } from './prosecutorLetter.ts';
-import { EMPLOYER, PUBLIC_AGENT, schoolLetter } from './requestLetters.ts';
+import { ELECTED, EMPLOYER, PUBLIC_AGENT, schoolLetter, universityLetter } from './requestLetters.ts';
 
 /** One block per address. PHAROS takes only public content that is not a private matter. */
 const PHAROS: Letter = {
@@ -37,8 +37,8 @@ const PHAROS: Letter = {
 export const platformNotice = (file: string, platform: string): Letter => ({
   file,
   title: `Notification d’un contenu illicite : ${platform}`,
-  sources: ['reglement-dsa', 'service-public-cyberharcelement', 'code-penal'],
-  checked: SECOND_READING,
+  sources: ['reglement-dsa', 'service-public-cyberharcelement', 'code-penal', 'loi-1881-suite'],
+  checked: THIRD_READING,
   confidence: 'read',
   parts: [
     toRemoveNote(
@@ -48,14 +48,17 @@ export const platformNotice = (file: string, platform: string): Letter => ({
     headingPart('Contenus notifiés et leur emplacement exact'),
     slotPart('notices'),
     headingPart('Raisons pour lesquelles ces contenus sont illicites'),
-    textPart('Relève du droit français (code pénal) :'),
+    textPart('Relève du droit français :'),
     checkboxesPart(
+      'injure, diffamation ou provocation discriminatoires (loi du 29 juillet 1881, articles 24, 32 et 33)',
       'menaces (222-17)',
       'harcèlement (222-33-2-2)',
       'image intime (226-2-1)',
       'montage (226-8, 226-8-1)',
       'usurpation (226-4-1)',
       'divulgation (223-1-1)',
+      'chantage (312-10)',
+      'image d’un mineur (227-23 : le nom de l’auteur de la notification est facultatif)',
       'autre : ____________',
     ),
     textPart('Parce que :'),
@@ -64,6 +67,7 @@ export const platformNotice = (file: string, platform: string): Letter => ({
     ruledLinesPart(2),
     headingPart('Auteur de la notification'),
     textPart('Nom : {name}\nAdresse électronique : {email}'),
+    checkboxesPart('au nom de mon enfant mineur(e)'),
     textPart(
       'Je déclare penser, de bonne foi, que les informations et allégations contenues dans cette notification sont exactes et complètes.',
     ),
@@ -91,6 +95,8 @@ export const LETTERS = {
   // The person concerned and a parent need none.
   authorisation: (role) => (isForAnother(role) || role === undefined ? AUTHORISATION : null),
   school: schoolLetter,
+  university: universityLetter,
   employer: (role) => (isForAnother(role) || role === 'parent' ? null : EMPLOYER),
   publicAgent: (role) => (role === 'self' || role === undefined ? PUBLIC_AGENT : null),
+  elected: (role) => (role === 'self' || role === undefined ? ELECTED : null),
 } as const satisfies Readonly<Record<string, (role: Role) => Letter | null>>;

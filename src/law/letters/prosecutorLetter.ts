@@ -1,6 +1,7 @@
 import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
-import { SECOND_READING } from '../legalSources.ts';
+import { THIRD_READING } from '../legalSources.ts';
 import {
+  checkboxesPart,
   fieldsPart,
   headingPart,
   type Letter,
@@ -34,8 +35,15 @@ export function prosecutorLetter(role: RequesterRole | undefined): Letter {
   }
 }
 
-const PROSECUTOR_NOTE = toRemoveNote(
-  'Pour une injure ou une diffamation, voyez un avocat : cette lettre n’arrête pas le délai de 3 mois. N’écrivez un nom que si vous en avez la certitude : accuser quelqu’un en sachant que c’est faux est puni (226-10). L’adresse peut être celle d’un tiers qui est d’accord. Tribunal : celui du domicile de la personne visée convient pour des faits en ligne.',
+const COMMON_NOTE =
+  'Pour une injure ou une diffamation, voyez un avocat : cette lettre n’arrête pas le délai de 3 mois. N’écrivez un nom que si vous en avez la certitude : accuser quelqu’un en sachant que c’est faux est puni (226-10). L’adresse peut être celle d’un tiers qui est d’accord. Tribunal : celui du domicile de la personne visée convient pour des faits en ligne.';
+
+const COMPLAINT_NOTE = toRemoveNote(
+  `${COMMON_NOTE} N’écrivez pas ce que vous avez fait vous-même (réponses, accès à un compte) avant d’en parler à un avocat. Gardez l’avis de réception : les trois mois de l’article 85 courent du dépôt.`,
+);
+
+const REPORT_NOTE = toRemoveNote(
+  `${COMMON_NOTE} Agent public : code de procédure pénale, article 40, alinéa 2. Tenu au secret : accord de la personne majeure, sauf 226-14. Mineur : CRIP (les services de protection de l’enfance) ou 119.`,
 );
 
 const IDENTITY = 'Je soussigné(e) {name}, né(e) le {birth} à {birthplace}, de nationalité {nationality}';
@@ -56,9 +64,9 @@ const SELF: Complainant = {
   opening: `${IDENTITY}, exerçant la profession de {profession}, ${ADDRESS}`,
   victim: 'me visent',
   requests: [
-    textPart(
-      'Je demande à être informé(e) des suites (code de procédure pénale, article 40-2) et à être examiné(e) par un médecin légiste, pour fixer l’incapacité totale de travail (ITT).',
-    ),
+    textPart('Je demande à être informé(e) des suites (code de procédure pénale, article 40-2).'),
+    textPart('Je demande un récépissé et le numéro de la procédure.'),
+    checkboxesPart('être examiné(e) par un médecin légiste, pour fixer l’incapacité totale de travail (ITT)'),
     fieldsPart('Je vous signale mes craintes'),
     textPart('Je me réserve la possibilité de me constituer partie civile.'),
   ],
@@ -82,8 +90,10 @@ const PARENT: Complainant = {
   opening: `${IDENTITY}, exerçant la profession de {profession}, ${ADDRESS}, agissant en qualité de représentant légal de mon enfant mineur(e) {concerned}, né(e) le {childBirth}`,
   victim: 'visent mon enfant',
   requests: [
-    textPart(
-      'Je demande à être informé(e) des suites (code de procédure pénale, article 40-2) et que mon enfant soit examiné(e) par un médecin légiste, pour fixer l’incapacité totale de travail (ITT).',
+    textPart('Je demande à être informé(e) des suites (code de procédure pénale, article 40-2).'),
+    textPart('Je demande un récépissé et le numéro de la procédure.'),
+    checkboxesPart(
+      'que mon enfant soit examiné(e) par un médecin légiste, pour fixer l’incapacité totale de travail (ITT)',
     ),
     fieldsPart('Je vous signale mes craintes pour mon enfant'),
     textPart('Je me réserve la possibilité de me constituer partie civile au nom de mon enfant.'),
@@ -96,7 +106,7 @@ function complaintLetter({ opening, victim, requests, papers }: Complainant): Le
     ...COMMON,
     title: 'Lettre de plainte au procureur de la République',
     parts: [
-      PROSECUTOR_NOTE,
+      COMPLAINT_NOTE,
       ...head('plainte pour des faits commis en ligne'),
       textPart(
         `${opening}, ${FACTS}, qui ${victim}, et de déposer plainte contre personne inconnue (plainte contre X), ou contre {against}.`,
@@ -128,12 +138,14 @@ function reportLetter(role: 'relative' | 'professional'): Letter {
     file: 'signalement-procureur',
     title: 'Signalement au procureur de la République',
     parts: [
-      PROSECUTOR_NOTE,
+      REPORT_NOTE,
       ...head('signalement de faits commis en ligne'),
       textPart(
         `Je soussigné(e) {name}, ${capacity}, joignable à l’adresse {address}, {phone}, ${FACTS}, qui visent {concerned}.`,
       ),
       textPart('{concerned} n’est pas représenté(e) par moi et déposera plainte si elle ou il le souhaite.'),
+      textPart('Je vous écris :'),
+      checkboxesPart('avec son accord, le ____________', 'sans son accord, parce que : ____________________________'),
       ...factParts,
       headingPart('Les témoins'),
       slotPart('witnesses'),
@@ -150,8 +162,16 @@ function reportLetter(role: 'relative' | 'professional'): Letter {
 
 const COMMON = {
   file: 'lettre-procureur',
-  sources: ['service-public-plainte', 'code-procedure-penale', 'cpp-saisine', 'code-penal'],
-  checked: SECOND_READING,
+  sources: [
+    'service-public-plainte',
+    'code-procedure-penale',
+    'cpp-saisine',
+    'cpp-suites',
+    'code-penal',
+    'conservation-europe',
+    'informatique-libertes',
+  ],
+  checked: THIRD_READING,
   confidence: 'read',
 } as const;
 
@@ -177,7 +197,7 @@ const factParts: readonly LetterPart[] = [
 ];
 
 const CONSERVATION = textPart(
-  'Je demande en urgence la conservation des données d’identification et de connexion des comptes listés ci-dessus, ces données n’étant conservées que pour une durée limitée.',
+  'Je demande en urgence la conservation des données d’identification et de connexion des comptes listés ci-dessus, ces données n’étant conservées que pour une durée limitée, y compris par une injonction européenne de conservation (règlement (UE) 2023/1543, applicable depuis le 18 août 2026).',
 );
 const QUALIFICATION = textPart('Je vous laisse le soin de qualifier ces faits.');
 

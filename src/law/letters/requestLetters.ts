@@ -1,5 +1,5 @@
 import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
-import { SECOND_READING } from '../legalSources.ts';
+import { THIRD_READING } from '../legalSources.ts';
 import {
   checkboxesPart,
   fieldsPart,
@@ -25,7 +25,7 @@ const CLOSING: readonly LetterPart[] = [
 ];
 
 const PUPIL: Readonly<Record<RequesterRole, string>> = {
-  self: 'Je suis élève ou étudiant(e) de votre établissement, en {class}. Des publications en ligne me visent.',
+  self: 'Je suis élève de votre établissement, en {class}. Des publications en ligne me visent.',
   minor: 'Je suis élève de votre établissement, en {class}. Des publications en ligne me visent.',
   parent:
     'Mon enfant {concerned} est élève de votre établissement, en {class}. Des publications en ligne visent mon enfant.',
@@ -47,12 +47,12 @@ const PROTECTED: Readonly<Record<RequesterRole, string>> = {
 export const schoolLetter = (role: RequesterRole = 'self'): Letter => ({
   file: 'courrier-ecole',
   title: 'Courrier au chef d’établissement scolaire',
-  sources: ['second-reading'],
-  checked: SECOND_READING,
+  sources: ['second-reading', 'phare', 'code-education'],
+  checked: THIRD_READING,
   confidence: 'verify',
   parts: [
     toRemoveNote(
-      'Le nom du protocole (pHARe) est à vérifier auprès de l’établissement. N’écrivez le nom d’un élève que si vous en avez la certitude. Sans réponse, écrivez aux services de l’académie.',
+      'Pour une école, un collège ou un lycée seulement. Le nom du protocole (pHARe) est à vérifier auprès de l’établissement. N’écrivez le nom d’un élève que si vous en avez la certitude. Sans réponse, écrivez aux services de l’académie.',
     ),
     ...SENDER,
     rightAlignedPart('À l’attention du chef d’établissement\n{school}'),
@@ -65,7 +65,7 @@ export const schoolLetter = (role: RequesterRole = 'self'): Letter => ({
     ruledLinesPart(3),
     headingPart('Mes demandes'),
     textPart(
-      `Je vous demande d’appliquer le protocole contre le harcèlement (pHARe), de ${PROTECTED[role]} pendant les cours et en dehors, et de me répondre par écrit.`,
+      `Je vous demande d’appliquer le protocole contre le harcèlement (pHARe ; code de l’éducation, article L543-1, et décret n° 2023-782), de ${PROTECTED[role]} pendant les cours et en dehors, et de me répondre par écrit.`,
     ),
     checkboxesPart(
       'un rendez-vous, le : ____________',
@@ -76,12 +76,90 @@ export const schoolLetter = (role: RequesterRole = 'self'): Letter => ({
   ],
 });
 
+const STUDENT: Readonly<Record<RequesterRole, string>> = {
+  self: 'Je suis étudiant(e) de votre établissement, en {class}. Des publications en ligne me visent.',
+  minor: 'Je suis étudiant(e) de votre établissement, en {class}. Des publications en ligne me visent.',
+  parent:
+    'Mon enfant {concerned} est étudiant(e) de votre établissement, en {class}. Des publications en ligne visent mon enfant.',
+  relative:
+    'J’écris pour {concerned}, étudiant(e) de votre établissement, en {class}. Son accord : {agreement}. Des publications en ligne la ou le visent.',
+  professional:
+    'J’accompagne {concerned}, étudiant(e) de votre établissement, en {class}. Son accord : {agreement}. Des publications en ligne la ou le visent.',
+};
+
+/** A university has no pHARe protocol: it has a reporting service of its own. */
+export const universityLetter = (role: RequesterRole = 'self'): Letter => ({
+  file: 'courrier-universite',
+  title: 'Courrier à l’établissement d’enseignement supérieur',
+  sources: ['code-education'],
+  checked: THIRD_READING,
+  confidence: 'read',
+  parts: [
+    toRemoveNote(
+      'Pour une université ou une école supérieure. Cherchez son dispositif de signalement : il peut recevoir cette lettre. N’écrivez un nom que si vous en avez la certitude.',
+    ),
+    ...SENDER,
+    rightAlignedPart('À l’attention de la présidence ou de la direction\n{university}'),
+    DATE,
+    textPart('Objet : demande de protection d’un étudiant visé en ligne'),
+    textPart('Madame, Monsieur,'),
+    textPart(STUDENT[role]),
+    textPart(RECORDED),
+    headingPart('Le lien avec l’établissement'),
+    ruledLinesPart(3),
+    headingPart('Mes demandes'),
+    textPart(
+      `Je vous demande de saisir le dispositif de signalement de l’établissement (code de l’éducation, article L543-1), de ${PROTECTED[role]} et de me répondre par écrit.`,
+    ),
+    checkboxesPart(
+      'un rendez-vous, le : ____________',
+      'ne pas donner le nom de la personne visée à d’autres',
+      'autre : ____________',
+    ),
+    ...CLOSING,
+  ],
+});
+
+/** For an elected person (CGCT, article L2123-35). The requester writes for themselves. */
+export const ELECTED: Letter = {
+  file: 'demande-protection-elu',
+  title: 'Demande de protection d’une personne élue',
+  sources: ['cgct', 'refus-implicite'],
+  checked: THIRD_READING,
+  confidence: 'read',
+  parts: [
+    toRemoveNote(
+      'Pour un mandat municipal. Pour un autre mandat, demandez le texte à la collectivité ou à l’association des élus. Envoyez-la en recommandé et gardez l’avis de réception. N’écrivez un nom que si vous en avez la certitude.',
+    ),
+    ...SENDER,
+    rightAlignedPart('À l’attention de la commune\n{commune}'),
+    DATE,
+    textPart('Objet : demande de la protection de la commune'),
+    textPart('Madame, Monsieur,'),
+    textPart(
+      'Élu(e) de la commune, exerçant le mandat de {mandate}, je demande la protection prévue à l’article L2123-35 du code général des collectivités territoriales. Des publications en ligne me visent en raison de ce mandat.',
+    ),
+    textPart(RECORDED),
+    headingPart('Le lien avec mon mandat'),
+    ruledLinesPart(4),
+    headingPart('Mes demandes'),
+    checkboxesPart(
+      'la prise en charge des frais d’un avocat de mon choix',
+      'des mesures pour faire cesser ces publications',
+      'la réparation du préjudice',
+    ),
+    fieldsPart('Démarches déjà faites'),
+    textPart('Je vous remercie de me répondre par écrit.'),
+    ...CLOSING,
+  ],
+};
+
 /** The requester writes for themselves. */
 export const EMPLOYER: Letter = {
   file: 'courrier-employeur',
   title: 'Courrier à l’employeur',
   sources: ['code-travail'],
-  checked: SECOND_READING,
+  checked: THIRD_READING,
   confidence: 'read',
   parts: [
     toRemoveNote(
@@ -100,6 +178,9 @@ export const EMPLOYER: Letter = {
     textPart(
       'L’employeur prend les mesures nécessaires pour protéger la santé des salariés et pour prévenir les faits répétés qui dégradent leurs conditions de travail (code du travail, articles L4121-1 et L1152-4). Je vous demande de me dire par écrit les mesures que vous prenez.',
     ),
+    textPart(
+      'Nul ne peut être sanctionné pour avoir relaté de bonne foi de tels faits (code du travail, article L1152-2 ; article L1153-5 si les faits sont sexuels).',
+    ),
     checkboxesPart('un rendez-vous, avec une personne de mon choix', 'une visite avec le médecin du travail'),
     ...CLOSING,
   ],
@@ -109,12 +190,12 @@ export const EMPLOYER: Letter = {
 export const PUBLIC_AGENT: Letter = {
   file: 'demande-protection-fonctionnelle',
   title: 'Demande de protection fonctionnelle',
-  sources: ['cgfp'],
-  checked: SECOND_READING,
+  sources: ['cgfp', 'refus-implicite'],
+  checked: THIRD_READING,
   confidence: 'read',
   parts: [
     toRemoveNote(
-      'Pour les agents publics seulement : titulaires, contractuels, stagiaires. Envoyez-la en recommandé, ou par la voie hiérarchique contre un récépissé. N’écrivez un nom que si vous en avez la certitude.',
+      'Pour les agents publics seulement : titulaires, contractuels, stagiaires. Envoyez-la en recommandé, ou par la voie hiérarchique contre un récépissé. N’écrivez un nom que si vous en avez la certitude. Sans réponse pendant deux mois : c’est un refus. Vous avez alors deux mois pour saisir le tribunal administratif, même sans accusé de réception (CRPA L231-4, CJA R421-2).',
     ),
     ...SENDER,
     rightAlignedPart('À l’attention de l’autorité hiérarchique\n{employer}'),

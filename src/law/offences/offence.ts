@@ -1,8 +1,9 @@
 import { type BilingualText, FIRST_READING, type SourcedEntry, type SourceId } from '../legalSources.ts';
 import type { LimitationPeriod } from '../limitationPeriods.ts';
 
-/** Which limitation period applies. `minor`: a délit that runs longer when the victim was under 18. */
-type OffencePeriod = 'press' | 'press-discriminatory' | 'delit' | 'contravention' | 'minor';
+/** Which limitation period applies. `sexist-insult`: a contravention, or a délit when aggravated.
+ * `minor`: a délit that runs longer when the victim was under 18. */
+type OffencePeriod = 'press' | 'press-discriminatory' | 'delit' | 'contravention' | 'sexist-insult' | 'minor';
 
 export interface Offence extends SourcedEntry {
   readonly id: string;
@@ -11,8 +12,11 @@ export interface Offence extends SourcedEntry {
   readonly article: string;
   /** The elements that the law requires, all of them. */
   readonly elements: readonly BilingualText[];
-  /** Cannot be prosecuted without a complaint by the person concerned. */
-  readonly complaintNeeded: boolean;
+  /**
+   * Whether it can be prosecuted without a complaint by the person concerned. `by-ground`: for origin or religion, yes;
+   * for another ground, against one person, with their consent (law of 1881, article 48, 6°).
+   */
+  readonly complaint: 'needed' | 'not-needed' | 'by-ground';
   readonly publicity: 'public' | 'private' | 'any';
   readonly aggravations: readonly BilingualText[];
   readonly limitationPeriod: OffencePeriod;
@@ -62,19 +66,13 @@ export const PRESS_LAWYER = bilingual(
 
 export function defineOffence(
   sources: SourceId | readonly SourceId[],
-  entry: Omit<
-    Offence,
-    keyof SourcedEntry | 'complaintNeeded' | 'publicity' | 'aggravations' | 'limitationPeriod' | 'note'
-  > &
+  entry: Omit<Offence, keyof SourcedEntry | 'complaint' | 'publicity' | 'aggravations' | 'limitationPeriod' | 'note'> &
     Partial<
-      Pick<
-        Offence,
-        'complaintNeeded' | 'publicity' | 'aggravations' | 'limitationPeriod' | 'note' | 'confidence' | 'checked'
-      >
+      Pick<Offence, 'complaint' | 'publicity' | 'aggravations' | 'limitationPeriod' | 'note' | 'confidence' | 'checked'>
     >,
 ): Offence {
   return {
-    complaintNeeded: false,
+    complaint: 'not-needed',
     publicity: 'any',
     aggravations: [],
     limitationPeriod: 'delit',
@@ -104,12 +102,19 @@ export const OFFENCE_DELAYS: Readonly<Record<OffencePeriod, OffenceDelay>> = {
     ),
   },
   contravention: { period: 'contravention', text: bilingual('Délai pour agir : 1 an.', 'Time to act: 1 year.') },
+  'sexist-insult': {
+    period: 'contravention',
+    text: bilingual(
+      'Délai pour agir. Contravention : 1 an. Délit (victime mineure ou vulnérable, plusieurs auteurs… : 222-33-1-1) : 6 ans.',
+      'Time to act. Contravention: 1 year. Délit (victim under 18 or vulnerable, several authors…: 222-33-1-1): 6 years.',
+    ),
+  },
   delit: { period: 'delit', text: bilingual('Délai pour agir : 6 ans.', 'Time to act: 6 years.') },
   minor: {
     period: 'delit',
     text: bilingual(
-      'Délai pour agir : au moins 6 ans. Plus long si la victime était mineure (à vérifier).',
-      'Time to act: at least 6 years. Longer if the victim was under 18 (to be checked).',
+      'Délai pour agir : 6 ans. Si la victime était mineure : jusqu’à 10 ans après ses 18 ans (CPP 8 et 706-47).',
+      'Time to act: 6 years. If the victim was under 18: until 10 years after that age (CPP 8 and 706-47).',
     ),
   },
 };

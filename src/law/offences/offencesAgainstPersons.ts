@@ -1,4 +1,4 @@
-import { SECOND_READING } from '../legalSources.ts';
+import { SECOND_READING, THIRD_READING } from '../legalSources.ts';
 import {
   bilingual,
   defineOffence,
@@ -144,8 +144,10 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
         'une atteinte à la dignité, ou une situation intimidante, hostile ou offensante',
         'an attack on dignity, or an intimidating, hostile or offensive situation',
       ),
+      bilingual('hors harcèlement', 'apart from harassment'),
     ],
-    limitationPeriod: 'contravention',
+    limitationPeriod: 'sexist-insult',
+    checked: THIRD_READING,
   }),
   defineOffence('code-penal', {
     id: 'messages-malveillants',
@@ -165,8 +167,8 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
     article: 'Code pénal, 222-17',
     elements: [
       bilingual(
-        'la menace d’un crime ou d’un délit grave contre une personne',
-        'the threat of a crime or a grave offence against a person',
+        'la menace d’un crime, ou d’un délit contre les personnes dont la tentative est punissable',
+        'the threat of a crime, or of a délit against a person whose attempt is punishable',
       ),
       bilingual(
         'répétée, ou bien écrite ou en image : une publication suffit',
@@ -196,13 +198,63 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
     article: 'Code pénal, R623-1',
     elements: [
       bilingual(
-        'la menace de violences, hors menaces de mort ou de délit grave (222-17, 222-18)',
-        'the threat of violence, except threats of death or of a grave offence (222-17, 222-18)',
+        'la menace de violences, hors crime ou délit dont la tentative est punissable (222-17, 222-18)',
+        'the threat of violence, except a crime or a délit whose attempt is punishable (222-17, 222-18)',
       ),
       bilingual('répétée, ou bien écrite ou en image', 'repeated, or else in writing or in an image'),
     ],
     limitationPeriod: 'contravention',
     checked: SECOND_READING,
+  }),
+  defineOffence('code-penal', {
+    id: 'menaces-biens',
+    label: bilingual('Menaces contre vos biens', 'Menaces contre les biens: threats against property'),
+    article: 'Code pénal, 322-12',
+    elements: [
+      bilingual(
+        'la menace de détruire ou d’abîmer un bien, d’une façon dangereuse pour les personnes (à vérifier)',
+        'the threat of destroying or damaging property, in a way dangerous to people (to be checked)',
+      ),
+      bilingual('répétée, ou bien écrite ou en image', 'repeated, or else in writing or in an image'),
+    ],
+    confidence: 'verify',
+    checked: THIRD_READING,
+  }),
+  defineOffence('code-penal', {
+    id: 'actes-imposes',
+    label: bilingual(
+      'Actes sexuels imposés sur soi-même, devant une caméra',
+      'Actes imposés: sexual acts forced on oneself, before a camera',
+    ),
+    article: 'Code pénal, 222-22-2',
+    elements: [
+      bilingual(
+        'des actes sexuels que la personne doit faire sur elle-même, aussi à distance (à vérifier)',
+        'sexual acts that the person has to do on themselves, also from a distance (to be checked)',
+      ),
+      bilingual('par violence, contrainte, menace ou surprise', 'by violence, constraint, threat or surprise'),
+      bilingual(
+        'une agression sexuelle, ou un viol s’il y a pénétration',
+        'a sexual assault, or a rape if there is penetration',
+      ),
+    ],
+    limitationPeriod: 'minor',
+    confidence: 'verify',
+    checked: THIRD_READING,
+  }),
+  defineOffence('code-penal', {
+    id: 'violences-filmees',
+    label: bilingual('Violences filmées et montrées', 'Violences filmées: violence filmed and spread'),
+    article: 'Code pénal, 222-33-3',
+    elements: [
+      bilingual('des images d’une agression ou de violences', 'images of an assault or of violence'),
+      bilingual('filmées exprès, ou montrées à d’autres', 'filmed on purpose, or shown to others'),
+      bilingual(
+        'sauf pour informer par métier, ou pour servir de preuve en justice',
+        'except to inform as a job, or to serve as evidence in court',
+      ),
+    ],
+    checked: THIRD_READING,
   }),
   defineOffence('code-penal', {
     id: 'divulgation',
@@ -349,7 +401,7 @@ export const PUBLIC_SERVICE_OFFENCES: readonly Offence[] = [
     ],
     checked: SECOND_READING,
   }),
-  defineOffence('code-penal', {
+  defineOffence(['code-penal', 'loi-2025-623'], {
     id: 'outrage-fonction',
     label: bilingual(
       'Outrage à une personne chargée d’un service public',
@@ -362,8 +414,8 @@ export const PUBLIC_SERVICE_OFFENCES: readonly Offence[] = [
         'words, writings or images that are not public, sent to that person',
       ),
       bilingual(
-        'une personne chargée d’un service public : enseignant, agent public, élu, soignant (à vérifier)',
-        'a person in charge of a public service: teacher, public agent, elected person, carer (to be checked)',
+        'une personne chargée d’un service public : enseignant, agent public, élu. Ou un professionnel de santé, ou le personnel d’un lieu de soins',
+        'a person in charge of a public service: teacher, public agent, elected person. Or a health professional, or the staff of a place of care',
       ),
       bilingual(
         'à l’occasion de ses fonctions, contre sa dignité ou le respect de la fonction',
@@ -372,10 +424,9 @@ export const PUBLIC_SERVICE_OFFENCES: readonly Offence[] = [
     ],
     publicity: 'private',
     note: bilingual(
-      'En public, c’est la loi sur la presse qui s’applique : le délai peut être de 3 mois. Voyez un avocat.',
-      'In public, the press law applies: the time may be 3 months. See an avocat (lawyer).',
+      'En public, c’est la loi sur la presse qui s’applique : le délai peut être de 3 mois. Voyez un avocat. Pour un soignant, l’employeur peut porter plainte, avec l’accord écrit de la victime.',
+      'In public, the press law applies: the time may be 3 months. See an avocat (lawyer). For a carer, the employer may file a complaint, with the written consent of the victim.',
     ),
-    confidence: 'verify',
-    checked: SECOND_READING,
+    checked: THIRD_READING,
   }),
 ];

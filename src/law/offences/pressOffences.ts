@@ -1,4 +1,4 @@
-import { SECOND_READING } from '../legalSources.ts';
+import { THIRD_READING } from '../legalSources.ts';
 import { bilingual, defineOffence, type Offence, PRESS_LAWYER } from './offence.ts';
 
 const OF_PRESS = ['loi-1881', 'loi1881-fr'] as const;
@@ -14,7 +14,7 @@ export const PRESS_OFFENCES: readonly Offence[] = [
       bilingual('en public', 'in public'),
       bilingual('sans provocation de votre part juste avant', 'without provocation on your part just before'),
     ],
-    complaintNeeded: true,
+    complaint: 'needed',
     publicity: 'public',
     limitationPeriod: 'press',
     note: PRESS_LAWYER,
@@ -28,12 +28,12 @@ export const PRESS_OFFENCES: readonly Offence[] = [
       bilingual('une personne que l’on peut reconnaître', 'a person who can be recognised'),
       bilingual('en public', 'in public'),
     ],
-    complaintNeeded: true,
+    complaint: 'needed',
     publicity: 'public',
     limitationPeriod: 'press',
     note: PRESS_LAWYER,
   }),
-  defineOffence(['loi-1881', 'vie-publique-2014'], {
+  defineOffence(['loi-1881', 'loi-1881-suite', 'vie-publique-2014'], {
     id: 'injure-diffamation-discriminatoire',
     label: bilingual(
       'Injure ou diffamation publique discriminatoire',
@@ -47,11 +47,13 @@ export const PRESS_OFFENCES: readonly Offence[] = [
         'because of origin, religion, sex, sexual orientation, gender identity or disability',
       ),
     ],
+    complaint: 'by-ground',
+    checked: THIRD_READING,
     publicity: 'public',
     limitationPeriod: 'press-discriminatory',
     note: PRESS_LAWYER,
   }),
-  defineOffence('loi-1881', {
+  defineOffence('loi-1881-suite', {
     id: 'provocation-haine',
     label: bilingual(
       'Provocation publique à la haine, à la discrimination ou à la violence',
@@ -61,28 +63,34 @@ export const PRESS_OFFENCES: readonly Offence[] = [
     elements: [
       bilingual('un appel public', 'a public call'),
       bilingual(
-        'contre une personne ou un groupe, à cause d’un critère protégé',
-        'against a person or a group, because of a protected ground',
+        'contre une personne ou un groupe, à cause d’un critère protégé (à vérifier)',
+        'against a person or a group, because of a protected ground (to be checked)',
       ),
     ],
     publicity: 'public',
     limitationPeriod: 'press-discriminatory',
-    // Article 24 was not read in its source.
-    confidence: 'recheck',
+    note: PRESS_LAWYER,
+    // The present words of article 24 were not read in their source.
+    confidence: 'verify',
+    checked: THIRD_READING,
   }),
-  // Article 24, paragraph 1, was not read in its source.
-  defineOffence('loi-1881', {
+  // The present words of article 24 were not read in their source.
+  defineOffence('loi-1881-suite', {
     id: 'provocation-crime',
     label: bilingual('Provocation publique à un crime ou à un délit', 'Provocation: public incitement to an offence'),
     article: 'Loi du 29 juillet 1881, article 24, alinéa 1',
     elements: [
       bilingual('un appel public', 'a public call'),
-      bilingual('à des violences, un vol ou une destruction', 'to violence, theft or destruction'),
+      bilingual(
+        'à des violences, un vol ou une destruction (à vérifier)',
+        'to violence, theft or destruction (to be checked)',
+      ),
     ],
     publicity: 'public',
     limitationPeriod: 'press',
-    confidence: 'recheck',
-    checked: SECOND_READING,
+    note: PRESS_LAWYER,
+    confidence: 'verify',
+    checked: THIRD_READING,
   }),
   defineOffence(['code-penal', 'loi1881-fr'], {
     id: 'injure-non-publique',
@@ -91,7 +99,12 @@ export const PRESS_OFFENCES: readonly Offence[] = [
     elements: [
       bilingual('une injure ou une diffamation', 'an insult or a defamation'),
       bilingual('dans un message privé ou un groupe fermé', 'in a private message or a closed group'),
+      bilingual(
+        'injure : sans provocation de votre part (R621-2)',
+        'insult: without provocation on your part (R621-2)',
+      ),
     ],
+    checked: THIRD_READING,
     publicity: 'private',
     limitationPeriod: 'press',
   }),

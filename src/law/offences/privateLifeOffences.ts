@@ -1,4 +1,4 @@
-import { SECOND_READING } from '../legalSources.ts';
+import { SECOND_READING, THIRD_READING } from '../legalSources.ts';
 import { bilingual, defineOffence, type Offence, PARTNER, SHOWN_TO_OTHERS, VICTIM_COMPLAINT } from './offence.ts';
 
 /** Offences against private life and personal data. */
@@ -17,7 +17,7 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
       ),
       bilingual('captées, gardées ou diffusées sans accord', 'recorded, kept or spread without consent'),
     ],
-    complaintNeeded: true,
+    complaint: 'needed',
     aggravations: [PARTNER],
     note: VICTIM_COMPLAINT,
     checked: SECOND_READING,
@@ -36,7 +36,7 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
         'shown to others without consent, even if taking them was agreed to',
       ),
     ],
-    complaintNeeded: true,
+    complaint: 'needed',
     note: VICTIM_COMPLAINT,
     checked: SECOND_READING,
   }),
@@ -52,8 +52,13 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
       ),
       bilingual('à son insu ou sans son accord', 'without their knowledge or consent'),
     ],
-    confidence: 'recheck',
-    checked: SECOND_READING,
+    aggravations: [
+      bilingual(
+        'plus grave si la victime est mineure ou vulnérable, ou si des images sont prises ou montrées',
+        'graver when the victim is under 18 or vulnerable, or when images are taken or shown',
+      ),
+    ],
+    checked: THIRD_READING,
   }),
   defineOffence('code-penal', {
     id: 'montage',

@@ -127,9 +127,14 @@ export async function clearAnswers(deps: WorkflowDependencies): Promise<Answers>
   return currentAnswers(answersDocument.empty);
 }
 
-export async function isReminderOn({ store, documentStore }: WorkflowDependencies): Promise<boolean> {
+/** `usedByOthers`: others use the computer, or may; then a case without a choice has no reminder. */
+export async function isReminderOn(
+  { store, documentStore }: WorkflowDependencies,
+  usedByOthers: boolean,
+): Promise<boolean> {
   const head = await store.currentCase();
-  return head !== null && (await readDocument(documentStore, head.caseId, reminderDocument)).on;
+  const chosen = head === null ? null : (await readDocument(documentStore, head.caseId, reminderDocument)).on;
+  return chosen ?? !usedByOthers;
 }
 
 /** Replaces the setting without reading it, so that a damaged one can be set again. */
@@ -145,13 +150,16 @@ export async function setReminder(deps: WorkflowDependencies, on: boolean): Prom
 export async function readReminderStatus(
   deps: WorkflowDependencies & { readonly caseRepository: CaseRepository },
   timeZone: string,
+  usedByOthers: boolean,
 ): Promise<{ readonly due: boolean; readonly next: readonly IsoDate[] | null }> {
   const today = dateInTimeZone(deps.clock.now(), timeZone);
   let due = false;
   const days: IsoDate[] = [];
   let isAnyOn = false;
   for (const { caseId, current, closedAt } of await deps.caseRepository.cases()) {
-    if (closedAt !== null || !(await readDocument(deps.documentStore, caseId, reminderDocument)).on) continue;
+    if (closedAt !== null) continue;
+    const { on } = await readDocument(deps.documentStore, caseId, reminderDocument);
+    if (!(on ?? !usedByOthers)) continue;
     const { deadlines } = await readCaseDeadlines(deps, caseId, timeZone);
     isAnyOn = true;
     days.push(...selectReminderDays(deadlines, today));

@@ -71,6 +71,17 @@ it('the sheet for the commissaire names the account and the first words, and doe
   expect(text).toMatch(/Compte:[^;]+;premiersmots:«/);
   expect(text).toContain(stripWhitespace('À constater : publication, date, profil du compte, fil.'));
   expect(text).toContain(stripWhitespace('Image intime.'));
+  // Third reading, 34: the applicant, the mission, the account, the machine of the officer, screens for a quote.
+  for (const expected of [
+    'Requérant. Nom, prénoms :',
+    'Nationalité :',
+    'Téléphone :',
+    'Mission demandée : constater, aux adresses ci-dessous',
+    'Qui saisit son mot de passe :',
+    'Poste de l’étude, à noter par le commissaire de justice. Adresse IP :',
+    'écrans au moins',
+  ])
+    expect(text).toContain(stripWhitespace(expected));
   expect(text).toContain(stripWhitespace('Sans VPN : ☐ oui ☐ non ☐ ne sait pas.'));
   expect(text).not.toContain(stripWhitespace('Ne bloquez pas'));
 });

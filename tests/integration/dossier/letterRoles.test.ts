@@ -142,10 +142,10 @@ describe('the other letters', () => {
 
   it('of a professional to the school states no agreement that nobody gave', async () => {
     const text = (await lettersOf('professional')).get('courrier-ecole.docx') ?? '';
-    expect(text).toMatch(
-      /J’accompagne Camille Inventée, .*Son accord, ou celui de ses parents : _{20,}\./,
+    expect(text).toMatch(/J’accompagne Camille Inventée, .*Son accord, ou celui de ses parents : _{20,}\./);
+    expect((await lettersOf('relative')).get('courrier-ecole.docx')).toMatch(
+      /J’écris pour Camille Inventée, .*Son accord : _{20,}\./,
     );
-    expect((await lettersOf('relative')).get('courrier-ecole.docx')).toContain('avec l’accord de Camille Inventée');
   });
 
   it('to the insurer gives no date of knowledge and asks for a free choice of lawyer', async () => {
@@ -171,7 +171,79 @@ describe('the other letters', () => {
     expect((await parseLetters(invented)).get('signalement-pharos.docx')?.text).toContain('Catégorie : ');
   });
 
+  it('have what the third reading asks', async () => {
+    const [self, parent, professional] = [
+      await lettersOf('self'),
+      await lettersOf('parent'),
+      await lettersOf('professional'),
+    ];
+    const wanted: readonly (readonly [Map<string, string>, string, readonly string[]])[] = [
+      [
+        self,
+        'lettre-procureur',
+        [
+          'N’écrivez pas ce que vous avez fait vous-même (réponses, accès à un compte) avant d’en parler à un avocat.',
+          'Gardez l’avis de réception : les trois mois de l’article 85 courent du dépôt.',
+          '☐ être examiné(e) par un médecin légiste',
+          'injonction européenne de conservation (règlement (UE) 2023/1543, applicable depuis le 18 août 2026)',
+          'Je demande un récépissé et le numéro de la procédure.',
+        ],
+      ],
+      [parent, 'lettre-procureur', ['☐ que mon enfant soit examiné(e) par un médecin légiste']],
+      [
+        professional,
+        'signalement-procureur',
+        [
+          '☐ avec son accord, le ____',
+          '☐ sans son accord, parce que : ____',
+          'Agent public : code de procédure pénale, article 40, alinéa 2.',
+          'Tenu au secret : accord de la personne majeure, sauf 226-14.',
+          'Mineur : CRIP (les services de protection de l’enfance) ou 119.',
+        ],
+      ],
+      [
+        self,
+        'notification-x',
+        [
+          'Relève du droit français :',
+          '☐ injure, diffamation ou provocation discriminatoires (loi du 29 juillet 1881, articles 24, 32 et 33)',
+          '☐ chantage (312-10)',
+          '☐ image d’un mineur (227-23 : le nom',
+          '☐ au nom de mon enfant mineur(e)',
+        ],
+      ],
+      [self, 'courrier-employeur', ['L1152-2', 'L1153-5 si les faits sont sexuels']],
+      [
+        self,
+        'demande-protection-fonctionnelle',
+        ['Sans réponse pendant deux mois : c’est un refus.', 'même sans accusé de réception (CRPA L231-4, CJA R421-2)'],
+      ],
+      [self, 'demande-protection-elu', ['L2123-35']],
+      [self, 'courrier-ecole', ['(pHARe ; code de l’éducation, article L543-1, et décret n° 2023-782)']],
+      [self, 'courrier-universite', ['le dispositif de signalement de l’établissement']],
+      [self, 'courrier-assurance', ['N’y joignez pas le dossier.']],
+      [
+        professional,
+        'autorisation',
+        [
+          'né(e) le ____',
+          'Cette autorisation vaut jusqu’au ____',
+          'efface ce qui a été enregistré',
+          'Signature du parent',
+        ],
+      ],
+    ];
+    for (const [all, name, expected] of wanted)
+      for (const words of expected) expect(all.get(`${name}.docx`), name).toContain(words);
+    expect(self.get('notification-x.docx')).not.toContain('(code pénal)');
+    expect(self.get('courrier-universite.docx')).not.toContain('pHARe');
+    expect(self.get('lettre-procureur.docx')).not.toContain('et à être examiné');
+  });
+
   it('to the school, alone, is in a dossier for the school', async () => {
-    expect([...(await lettersOf('parent', { purpose: 'school' })).keys()]).toEqual(['courrier-ecole.docx']);
+    expect([...(await lettersOf('parent', { purpose: 'school' })).keys()]).toEqual([
+      'courrier-ecole.docx',
+      'courrier-universite.docx',
+    ]);
   });
 });

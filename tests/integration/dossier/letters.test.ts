@@ -18,6 +18,8 @@ describe('writeLetters', () => {
       'courrier-assurance.docx',
       'courrier-ecole.docx',
       'courrier-employeur.docx',
+      'courrier-universite.docx',
+      'demande-protection-elu.docx',
       'demande-protection-fonctionnelle.docx',
       'guide-attestation.docx',
       'lettre-procureur.docx',

@@ -248,7 +248,6 @@ describe('resume.pdf', () => {
 
   it('counts the most serious exhibits, and lists each publication once', async () => {
     const sure = { 'address.permalink': { how: 'link:time', confidence: 'high' } as const };
-    const at = '2026-11-19T09:00:00.000Z';
     const readSummary = async (ids: readonly string[]) => {
       const posts = ids.map((id) =>
         inventPost({

@@ -60,7 +60,7 @@ test('sentences about the places where a dossier goes have at most 20 words', ()
 });
 
 test('a person under 18 is told that they may file a complaint themselves', () => {
-  expect([fr['operator.complaint'], fr['law.complaintNeeded'], forYou.complaintNeeded].join('\n')).toMatch(
+  expect([fr['operator.complaint'], fr['law.complaint.needed'], forYou.complaint.needed].join('\n')).toMatch(
     /même mineure.*\n.*Avant 18 ans, vous ou vos parents.*\n.*Avant 18 ans, vous ou vos parents/,
   );
 });

@@ -63,9 +63,11 @@ export default {
   'law.count': { one: '{n} possible text.', other: '{n} possible texts.' },
   'law.none': 'Tick what happens to you: the texts will show here.',
   'law.elements': 'What the law asks for',
-  'law.complaintNeeded':
+  'law.complaint.needed':
     'It takes your complaint for the justice system to act. Under 18, you or your parents can file it.',
-  'law.complaintFree': 'The justice system can also act without your complaint.',
+  'law.complaint.not-needed': 'The justice system can also act without your complaint.',
+  'law.complaint.by-ground':
+    'Without your complaint: for origin or religion, the justice system can act. Sex, orientation, gender identity, disability, against one person: with your consent (law of 1881, article 48, 6°).',
   'law.public': 'In public.',
   'law.privately': 'In private.',
   'law.graver': 'What makes it graver',

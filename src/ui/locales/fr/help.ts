@@ -64,9 +64,11 @@ export default {
   'law.count': { one: '{n} texte possible.', other: '{n} textes possibles.' },
   'law.none': "Cochez ce qui vous arrive : les textes s'afficheront ici.",
   'law.elements': 'Ce que la loi demande',
-  'law.complaintNeeded':
+  'law.complaint.needed':
     'Il faut votre plainte pour que la justice agisse. Avant 18 ans, vous ou vos parents pouvez la déposer.',
-  'law.complaintFree': 'La justice peut agir aussi sans votre plainte.',
+  'law.complaint.not-needed': 'La justice peut agir aussi sans votre plainte.',
+  'law.complaint.by-ground':
+    'Sans votre plainte : origine ou religion, la justice peut agir. Sexe, orientation, identité de genre, handicap, contre une personne : avec votre accord (loi de 1881, article 48, 6°).',
   'law.public': 'En public.',
   'law.privately': 'En privé.',
   'law.graver': 'Ce qui aggrave',

@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
 import type { ItemRelation } from '../../../../src/domain/item/item.ts';
-import { NO_NOTES } from '../../../../src/domain/item/itemNotes.ts';
 import { groupAccounts } from '../../../../src/dossier/data/accountGroups.ts';
 import { computeActivity } from '../../../../src/dossier/data/activityStats.ts';
 import { listUncounted, postedPeriod } from '../../../../src/dossier/data/exhibitLabels.ts';

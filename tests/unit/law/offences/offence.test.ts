@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { computeDeadlines } from '../../../../src/law/legalDeadlines.ts';
 import { OFFENCE_DELAYS } from '../../../../src/law/offences/offence.ts';
-import { OFFENCES } from '../../../../src/law/suggestions.ts';
+import { OFFENCES, suggestOffences } from '../../../../src/law/suggestions.ts';
 import { buildPublication } from '../../../support/law/buildPublication.ts';
 
 test('every offence has the delay of a line that is computed for each post, whatever was ticked', () => {
@@ -11,6 +11,40 @@ test('every offence has the delay of a line that is computed for each post, what
   const periods = OFFENCES.map(({ limitationPeriod }) => OFFENCE_DELAYS[limitationPeriod].period);
   expect(new Set(periods)).toEqual(new Set(['press', 'press-discriminatory', 'contravention', 'delit']));
   expect(periods.filter((period) => !computed.includes(period))).toEqual([]);
+});
+
+test('the corrected statements of the third reading are in the offences', () => {
+  const textOf = (id: string) => JSON.stringify(OFFENCES.find((offence) => offence.id === id));
+  const delayOf = (id: string) =>
+    OFFENCES.filter((offence) => offence.id === id).map(
+      (offence) => OFFENCE_DELAYS[offence.limitationPeriod].text.fr,
+    )[0];
+  for (const [id, ...expected] of [
+    ['menaces', 'un crime, ou d’un délit contre les personnes dont la tentative est punissable'],
+    ['injure-diffamation-discriminatoire', '"complaint":"by-ground"'],
+    ['injure-non-publique', 'injure : sans provocation de votre part (R621-2)'],
+    ['outrage-sexiste', 'hors harcèlement'],
+    [
+      'outrage-fonction',
+      'un professionnel de santé, ou le personnel d’un lieu de soins',
+      'l’accord écrit de la victime',
+    ],
+    ['actes-imposes', '222-22-2', 'à vérifier'],
+    ['violences-filmees', '222-33-3'],
+    ['menaces-biens', '322-12', 'à vérifier'],
+    ['voyeurisme', '226-3-1', '"confidence":"read"'],
+    ['provocation-crime', 'à vérifier'],
+    ['provocation-haine', 'à vérifier'],
+  ] as const)
+    for (const words of expected) expect(textOf(id), id).toContain(words);
+  expect(delayOf('outrage-sexiste')).toMatch(/Contravention : 1 an\. Délit .*222-33-1-1\) : 6 ans/);
+  expect(delayOf('image-mineur')).toContain('jusqu’à 10 ans après ses 18 ans (CPP 8 et 706-47)');
+});
+
+test('a public call to violence suggests the incitement, with the warning on the short time', () => {
+  const [call] = suggestOffences({ call: 'yes' });
+  expect(call?.offence.id).toBe('provocation-crime');
+  expect(call?.offence.note?.fr).toContain('une plainte simple ne l’arrête pas');
 });
 
 test('the corrected statements of the second reading are in the offences', () => {

@@ -152,26 +152,28 @@ it('readReminderStatus returns near deadlines and the next days, only for open c
   const posting = { raw: null, iso: soon, precision: 'day', source: 'dom' } as const;
   await recordItem(deps, buildCapturedPage({}, { posting }), buildRecordRequest(deps));
   const [press] = (await readDeadlines(deps, 'Europe/Paris')).deadlines.week;
-  expect(await isReminderOn(deps)).toBe(false);
-  expect(await readReminderStatus(deps, 'Europe/Paris')).toEqual({ due: false, next: null });
+  // Without a choice: on, unless others use the computer.
+  expect([await isReminderOn(deps, false), await isReminderOn(deps, true)]).toEqual([true, false]);
+  expect(await readReminderStatus(deps, 'Europe/Paris', false)).toMatchObject({ due: true });
+  expect(await readReminderStatus(deps, 'Europe/Paris', true)).toEqual({ due: false, next: null });
   await setReminder(deps, true);
-  expect(await isReminderOn(deps)).toBe(true);
+  expect(await isReminderOn(deps, false)).toBe(true);
   const dayBefore = addDays(press?.dayBefore ?? '', -1);
-  const { due, next } = await readReminderStatus(deps, 'Europe/Paris');
+  const { due, next } = await readReminderStatus(deps, 'Europe/Paris', true);
   expect([due, next?.[0]]).toEqual([true, dayBefore]);
   // The current case has reminders off; the other case still has them on.
   const first = (await ensureCase(deps)).caseId;
   await addCase(deps);
-  expect(await readReminderStatus(deps, 'Europe/Paris')).toEqual({ due: false, next });
+  expect(await readReminderStatus(deps, 'Europe/Paris', true)).toEqual({ due: false, next });
   await deps.caseRepository.close(first, '2026-11-20T09:00:00.000Z');
-  expect(await readReminderStatus(deps, 'Europe/Paris')).toEqual({ due: false, next: null });
+  expect(await readReminderStatus(deps, 'Europe/Paris', true)).toEqual({ due: false, next: null });
   await deps.caseRepository.select(first);
-  expect(await readReminderStatus(deps, 'Europe/Paris')).toEqual({ due: true, next });
+  expect(await readReminderStatus(deps, 'Europe/Paris', true)).toEqual({ due: true, next });
   // A damaged setting is refused, then replaced by setReminder.
   await deps.documentStore.writeDocument(first, reminderDocument.name, { on: 'yes' });
-  await expect(readReminderStatus(deps, 'Europe/Paris')).rejects.toMatchObject({ code: 'record-damaged' });
+  await expect(readReminderStatus(deps, 'Europe/Paris', true)).rejects.toMatchObject({ code: 'record-damaged' });
   await setReminder(deps, false);
-  expect(await readReminderStatus(deps, 'Europe/Paris')).toEqual({ due: false, next: null });
+  expect(await readReminderStatus(deps, 'Europe/Paris', true)).toEqual({ due: false, next: null });
 });
 
 it('readDeadlines lists damaged items and computes the deadlines of the others', async () => {

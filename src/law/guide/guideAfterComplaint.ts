@@ -1,0 +1,200 @@
+import { sourcedStatement, thirdReading } from '../legalSources.ts';
+import type { GuideScreen } from './guideGroups.ts';
+
+/** What comes after the complaint, and what protects meanwhile. */
+export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
+  {
+    id: 'after-complaint',
+    title: { fr: 'Après la plainte', en: 'After the complaint' },
+    lines: [
+      thirdReading(
+        sourcedStatement(
+          'advice',
+          'Gardez le récépissé et le numéro de la procédure : on vous les demandera chaque fois.',
+          'Keep the récépissé and the number of the procedure: you will be asked for them each time.',
+        ),
+      ),
+      thirdReading(
+        sourcedStatement(
+          'cpp-suites',
+          'Envoyez-en une copie au procureur, en recommandé : les trois mois partent de là (CPP 85).',
+          'Send a copy to the prosecutor, by registered post: the three months run from then (CPP 85).',
+        ),
+      ),
+      thirdReading(
+        sourcedStatement(
+          'cpp-suites',
+          'Rien après trois mois ? Un avocat peut vous aider à saisir un juge d’instruction.',
+          'Nothing after three months? A lawyer may help you go to a judge (juge d’instruction).',
+        ),
+      ),
+      thirdReading(
+        sourcedStatement(
+          'loi-1881',
+          'Pour une insulte, n’attendez pas : cette attente n’arrête pas le délai de 3 mois.',
+          'For an insult, do not wait: waiting does not stop the 3 months.',
+        ),
+      ),
+      thirdReading(
+        sourcedStatement(
+          'cpp-suites',
+          'Classée sans suite ? Demandez copie du dossier (R155), puis écrivez au procureur général (40-3).',
+          'Closed without action? Ask for a copy of the file (R155), then write to the procureur général (40-3).',
+        ),
+      ),
+      thirdReading(
+        sourcedStatement(
+          'loi-1881-suite',
+          'Ne publiez ni la plainte ni le procès-verbal avant l’audience (loi de 1881, article 38).',
+          'Publish neither the complaint nor the procès-verbal before the hearing (law of 1881, article 38).',
+        ),
+      ),
+    ],
+    help: ['116006'],
+    also: ['lawyer', 'legal-aid', 'compensation'],
+  },
+  {
+    id: 'protection',
+    title: { fr: 'Être protégé pendant l’enquête', en: 'Being protected during the investigation' },
+    lines: [
+      thirdReading(
+        sourcedStatement(
+          'urgences',
+          'En danger, appelez le 17. Sinon, écrivez vos craintes au procureur, avec le numéro de la procédure.',
+          'In danger, call 17. Otherwise, write your fears to the prosecutor, with the number of the procedure.',
+        ),
+      ),
+      thirdReading(
+        sourcedStatement(
+          'advice',
+          'Vous pouvez demander que l’auteur n’ait plus le droit de vous contacter. Un juge décide.',
+          'You may ask that the author be forbidden to contact you. A judge decides.',
+        ),
+      ),
+      thirdReading(
+        sourcedStatement(
+          'code-civil',
+          'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune.',
+          'Partner or ex: a judge may give an ordonnance de protection, even if you never lived together.',
+        ),
+      ),
+      thirdReading(
+        sourcedStatement(
+          'cpp-suites',
+          'Le téléphone grave danger est pour les violences d’un conjoint ou d’un ex, et pour le viol.',
+          'The téléphone grave danger is for violence by a partner or an ex, and for rape.',
+        ),
+      ),
+      thirdReading(
+        sourcedStatement(
+          'cpp-suites',
+          'Il se demande au procureur, par tout moyen (41-3-1). Il faut ne pas vivre avec l’auteur.',
+          'Ask the prosecutor for it, by any means (41-3-1). You must not live with the author.',
+        ),
+      ),
+    ],
+    help: ['17', '3919', '116006'],
+    also: ['partner', 'threats'],
+  },
+  {
+    id: 'legal-aid',
+    title: { fr: 'Demander l’aide juridictionnelle', en: 'Asking for aide juridictionnelle' },
+    lines: [
+      thirdReading(
+        sourcedStatement(
+          'cerfa-aj',
+          'Demandez d’abord à votre assureur l’attestation de non-prise en charge : il la signe.',
+          'First ask your insurer for the attestation de non-prise en charge: they sign it.',
+        ),
+      ),
+      thirdReading(
+        sourcedStatement(
+          'cerfa-aj',
+          'Remplissez le cerfa 16146, avec votre dernier avis d’impôt et une pièce d’identité.',
+          'Fill in cerfa 16146, with your last tax notice and an identity paper.',
+        ),
+      ),
+      thirdReading(
+        sourcedStatement(
+          'cerfa-aj',
+          'Ajoutez le récépissé de plainte et le nom de l’avocat, si vous en avez un.',
+          'Add the récépissé of the complaint and the name of the lawyer, if you have one.',
+        ),
+      ),
+      thirdReading(
+        sourcedStatement(
+          'cerfa-aj',
+          'Déposez le tout au bureau d’aide juridictionnelle de votre domicile.',
+          'Hand it all in at the bureau d’aide juridictionnelle of your home.',
+        ),
+      ),
+      thirdReading({
+        ...sourcedStatement(
+          'decret-aj',
+          'Demander l’aide n’autorise pas à laisser passer les 3 mois : voyez l’avocat avant (au pénal, à vérifier).',
+          'Asking for it does not allow the 3 months to pass: see the lawyer before (criminal cases: to be checked).',
+        ),
+        confidence: 'verify',
+      }),
+      thirdReading(
+        sourcedStatement(
+          'contribution-2026',
+          'Au civil : 50 € par procès depuis le 1er mars 2026, sauf aide juridictionnelle.',
+          'In civil cases: €50 per case since 1 March 2026, except with aide juridictionnelle.',
+        ),
+      ),
+    ],
+    help: ['116006'],
+    also: ['money', 'lawyer'],
+  },
+  {
+    id: 'public-role',
+    title: { fr: 'Visé pour votre métier ou votre mandat', en: 'Targeted for your job or your mandate' },
+    lines: [
+      thirdReading(
+        sourcedStatement(
+          'cgfp',
+          'Agent public : demandez par écrit la protection fonctionnelle, et gardez la preuve de l’envoi.',
+          'Public employee: ask in writing for protection fonctionnelle, and keep the proof of sending.',
+        ),
+      ),
+      thirdReading(
+        sourcedStatement(
+          'refus-implicite',
+          'Sans réponse pendant deux mois : c’est un refus.',
+          'Without an answer for two months: it is a refusal.',
+        ),
+      ),
+      thirdReading(
+        sourcedStatement(
+          'refus-implicite',
+          'Vous avez alors deux mois pour saisir le tribunal administratif, même sans accusé de réception.',
+          'You then have two months to go to the tribunal administratif, even without an acknowledgement.',
+        ),
+      ),
+      thirdReading(
+        sourcedStatement(
+          'cgct',
+          'Élu : demandez la protection de la commune (CGCT L2123-35).',
+          'Elected: ask for the protection of the commune (CGCT L2123-35).',
+        ),
+      ),
+      thirdReading(
+        sourcedStatement(
+          'loi-2025-623',
+          'Soignant, libéral aussi : un outrage non public est puni (433-5).',
+          'Carer, self-employed too: an insult in private is punished (433-5).',
+        ),
+      ),
+      thirdReading(
+        sourcedStatement(
+          'loi-1881',
+          'En public, le délai peut être de 3 mois : voyez un avocat.',
+          'In public, the time may be 3 months: see a lawyer.',
+        ),
+      ),
+    ],
+    help: ['116006'],
+    also: ['work', 'insult', 'threats'],
+  },
+];

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { LIMITATION_PERIODS } from '../../../src/law/limitationPeriods.ts';
+
+const wordsOf = (id: string): string => JSON.stringify(LIMITATION_PERIODS.find((period) => period.id === id));
+
+/** What the third legal reading corrected: each row failed before it. */
+test.each([
+  ['delit', 'Pour un harcèlement, les six ans courent du dernier acte (Crim., 19 juin 2019, n° 18-85.725).'],
+  ['delit', 'Par prudence, chaque publication est comptée à part.'],
+  [
+    'press',
+    'avec d’autres faits répétés et un effet sur la santé. Un juge peut refuser de contourner ainsi les 3 mois.',
+  ],
+  ['press-discriminatory', 'Un juge peut refuser de contourner ainsi les 3 mois.'],
+  ['connection', 'ni pour un délit puni de moins d’un an de prison'],
+  ['connection', 'Pour un harcèlement en ligne, elle le peut.'],
+])('the period %s says « %s »', (id, words) => {
+  expect(wordsOf(id)).toContain(words);
+});
