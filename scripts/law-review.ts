@@ -1,9 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { addMonths, daysBetween } from '../src/domain/shared/localDates.ts';
 import { runCommand, UsageError } from './cli.ts';
-import { collectEntries, describeSource, exportCsv, type ReviewEntry, readAnnotations } from './lawEntries.ts';
+import { collectEntries, exportCsv, listEntries, readAnnotations } from './lawEntries.ts';
 
 const HELP = `npm run law:review -- [--csv FILE | --annotated FILE]
 
@@ -13,28 +12,6 @@ confidence, the day of the last reading, its age in days (« stale » from six m
   --csv FILE         writes every text as a CSV, for a jurist to annotate
   --annotated FILE   reads it back and prints the changed words as a diff for git apply; what has to be done by hand
                      (remarks, sources, days, confidences, words that stand at several places) is on the error output`;
-
-const CONFIDENCES: readonly ReviewEntry['confidence'][] = ['memory', 'recheck', 'verify', 'read'];
-
-/** After this time a reading is to be done again. */
-const STALE_MONTHS = 6;
-
-function listEntries(entries: readonly ReviewEntry[], today: string): string {
-  const rank = ({ confidence, checked }: ReviewEntry) => `${CONFIDENCES.indexOf(confidence)} ${checked}`;
-  const isStale = ({ checked }: ReviewEntry) => addMonths(checked, STALE_MONTHS) <= today;
-  const lines = entries
-    .toSorted((a, b) => rank(a).localeCompare(rank(b)))
-    .map((entry) => {
-      const { table, id, article, sources, confidence, checked } = entry;
-      const age = `${daysBetween(checked, today)} d${isStale(entry) ? ', stale' : ''}`;
-      const reread = [...(article === '' ? [] : [article]), ...sources.map(describeSource)].join(' | ');
-      return [confidence, checked, age, `${table}/${id}`, reread].join('\t');
-    });
-  const counts = CONFIDENCES.map((one) => `${entries.filter(({ confidence }) => confidence === one).length} ${one}`);
-  return [...lines, `${entries.length} entries: ${counts.join(', ')}; ${entries.filter(isStale).length} stale`].join(
-    '\n',
-  );
-}
 
 await runCommand(async () => {
   const { values } = parseArgs({

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { REQUESTER_ROLES } from '../src/domain/export/dossierOptions.ts';
+import { addMonths, daysBetween } from '../src/domain/shared/localDates.ts';
 import { GUIDE_GROUPS } from '../src/law/guide/guideGroups.ts';
 import { GUIDE } from '../src/law/guide/guideScreens.ts';
 import { HELPER_CARD } from '../src/law/helperCard.ts';
@@ -65,6 +66,29 @@ export function collectEntries(): readonly ReviewEntry[] {
     ...QUESTIONS.map(({ id, text }) => toAdvice('questions', id, text)),
     ...titleEntries(),
   ];
+}
+
+const CONFIDENCES: readonly ReviewEntry['confidence'][] = ['memory', 'recheck', 'verify', 'read'];
+
+/** After this time a reading is to be done again. */
+const STALE_MONTHS = 6;
+
+/** Returns one line for each entry, the least certain first, then the oldest; the last line has the counts. */
+export function listEntries(entries: readonly ReviewEntry[], today: string): string {
+  const rank = ({ confidence, checked }: ReviewEntry) => `${CONFIDENCES.indexOf(confidence)} ${checked}`;
+  const isStale = ({ checked }: ReviewEntry) => addMonths(checked, STALE_MONTHS) <= today;
+  const lines = entries
+    .toSorted((a, b) => rank(a).localeCompare(rank(b)))
+    .map((entry) => {
+      const { table, id, article, sources, confidence, checked } = entry;
+      const age = `${daysBetween(checked, today)} d${isStale(entry) ? ', stale' : ''}`;
+      const reread = [...(article === '' ? [] : [article]), ...sources.map(describeSource)].join(' | ');
+      return [confidence, checked, age, `${table}/${id}`, reread].join('\t');
+    });
+  const counts = CONFIDENCES.map((one) => `${entries.filter(({ confidence }) => confidence === one).length} ${one}`);
+  return [...lines, `${entries.length} entries: ${counts.join(', ')}; ${entries.filter(isStale).length} stale`].join(
+    '\n',
+  );
 }
 
 function toEntry(table: string, id: string, entry: SourcedEntry, article = ''): ReviewEntry {
@@ -131,6 +155,7 @@ function letterEntries(): readonly ReviewEntry[] {
 function textsOfPart(part: Letter['parts'][number]): readonly string[] {
   if ('text' in part) return [part.text];
   if ('items' in part) return part.items;
+  if ('head' in part) return part.head;
   return 'labels' in part ? part.labels : [];
 }
 

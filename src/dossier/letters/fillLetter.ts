@@ -16,7 +16,7 @@ import { doubtNote } from '../data/readingDoubts.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
 import * as exhibitWords from '../strings/exhibitWords.ts';
-import { formatRanges, localDate, plural } from '../strings/formatText.ts';
+import { formatRanges, localDate, partialDay, plural } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
 
 /** A part of a letter with its values filled in. A null run is an unknown value: a blank to fill in by hand. */
@@ -24,7 +24,8 @@ export type FilledPart =
   | { readonly kind: 'heading' | 'text' | 'note' | 'right'; readonly runs: readonly (string | null)[] }
   | { readonly kind: 'list' | 'boxes'; readonly items: readonly (readonly (string | null)[])[] }
   | { readonly kind: 'fields'; readonly labels: readonly string[] }
-  | { readonly kind: 'lines'; readonly count: number };
+  | { readonly kind: 'lines'; readonly count: number }
+  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: number };
 
 /** A letter must stay readable: for more entries it refers to the dossier. */
 const LISTED_MAX = 60;
@@ -57,6 +58,7 @@ function fillPart(
       return [{ kind: part.kind, items: part.items.map((item) => fillRuns(item, values)) }];
     case 'fields':
     case 'lines':
+    case 'table':
       return [part];
     case 'slot':
       return fillSlot(part.slot, options, items);
@@ -82,9 +84,15 @@ function valuesOf(
   const posted = postedPeriod(items);
   const platforms = [...new Set(selectPrimaryItems(items).map(({ fiche }) => platformOf(fiche)))].join(', ');
   const contactDetails = resolveParts(options).has('address') ? requester : {};
+  // Démarches are in the letters only when they are in the dossier.
+  const complaint = resolveParts(options).has('steps')
+    ? options.steps?.findLast(({ kind }) => kind === 'plainte')
+    : undefined;
+  const { previous } = options;
   const values: readonly (readonly [string, string | undefined])[] = [
     ['name', requester.name],
     ['concerned', requester.concerned],
+    ['patient', requester.role === 'parent' ? requester.concerned : requester.name],
     ['address', contactDetails.address],
     ['phone', contactDetails.phone],
     ['email', contactDetails.email],
@@ -94,6 +102,10 @@ function valuesOf(
     ['file', dossiers.map(({ fileName }) => fileName).join(', ')],
     ['manifest', dossiers.map(({ manifestDigest }) => manifestDigest).join(', ')],
     ['agreement', declaredAgreement(items) ?? undefined],
+    ['complaintDay', complaint?.date == null ? undefined : partialDay(complaint.date)],
+    ['complaintPlace', complaint?.where],
+    ['procedure', complaint?.reference],
+    ['previousDay', previous === undefined ? undefined : localDate(new Date(previous.createdAt), timeZone)],
     ['exhibits', plural(items.length, 'pièce')],
   ];
   return new Map(values.flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])));

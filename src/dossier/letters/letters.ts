@@ -4,14 +4,19 @@ import {
   Document,
   Footer,
   HeadingLevel,
+  HeightRule,
   type IParagraphOptions,
   LeaderType,
   LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
+  Table,
+  TableCell,
+  TableRow,
   TabStopType,
   TextRun,
+  WidthType,
 } from 'docx';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
@@ -38,13 +43,56 @@ const ALL_LETTERS = Object.keys(LETTERS) as readonly Name[];
 
 /** Letters for each kind of recipient. */
 const LETTERS_BY_PURPOSE: Readonly<Record<NonNullable<DossierOptions['purpose']>, readonly Name[]>> = {
-  police: ['complaint', 'pharos', 'employer', 'publicAgent', 'elected', 'witness', 'authorisation'],
-  prosecutor: ['prosecutor', 'witness', 'authorisation'],
+  police: [
+    'complaint',
+    'prosecutorCopy',
+    'supplement',
+    'pharos',
+    'doctor',
+    'employer',
+    'publicAgent',
+    'elected',
+    'witness',
+    'authorisation',
+  ],
+  prosecutor: [
+    'prosecutor',
+    'prosecutorCopy',
+    'supplement',
+    'news',
+    'appeal',
+    'civilParty',
+    'noContact',
+    'witness',
+    'authorisation',
+  ],
   bailiff: ['insurer'],
-  lawyer: ['prosecutor', 'insurer', 'employer', 'publicAgent', 'elected', 'witness', 'authorisation'],
+  lawyer: [
+    'prosecutor',
+    'prosecutorCopy',
+    'supplement',
+    'news',
+    'appeal',
+    'civilParty',
+    'noContact',
+    'doctor',
+    'insurer',
+    'employer',
+    'publicAgent',
+    'elected',
+    'witness',
+    'authorisation',
+  ],
   association: [
     'complaint',
     'prosecutor',
+    'prosecutorCopy',
+    'supplement',
+    'news',
+    'appeal',
+    'civilParty',
+    'noContact',
+    'doctor',
     'pharos',
     'insurer',
     'school',
@@ -82,6 +130,11 @@ export async function* writeLetters(plan: DossierPlan, dossiers: readonly ZipIde
   const chosen = names.flatMap((name) => {
     const letter = LETTERS[name](role);
     if (letter === null) return [];
+    if (name === 'supplement') {
+      const { previous } = options;
+      const added = snapshot.items.filter(({ number }) => !previous?.exhibits.includes(number));
+      return previous === undefined || added.length === 0 ? [] : [about(letter, added)];
+    }
     if (name !== 'pharos') return [about(letter, snapshot.items)];
     const reported = primaryItems.filter(mayBePublic);
     return reported.length === 0 ? [] : [about(letter, reported)];
@@ -169,7 +222,7 @@ async function docxBytes(title: string, parts: readonly FilledPart[]): Promise<U
 }
 
 /** `fromEnd`: −1 for the last part. */
-function paragraphsOf(part: FilledPart, fromEnd: number): Paragraph[] {
+function paragraphsOf(part: FilledPart, fromEnd: number): (Paragraph | Table)[] {
   const ending = fromEnd >= -ENDING;
   switch (part.kind) {
     case 'heading':
@@ -212,6 +265,8 @@ function paragraphsOf(part: FilledPart, fromEnd: number): Paragraph[] {
             children: [new TextRun({ text: `${label} : \t` })],
           }),
       );
+    case 'table':
+      return [fillInTable(part.head, part.rows)];
     case 'lines':
       return Array.from({ length: part.count }, (_, index) => {
         const last = index === part.count - 1;
@@ -255,6 +310,40 @@ function ruledLine(last: boolean, keepNext: boolean): Paragraph {
     keepNext,
     border: { between: RULE, bottom: RULE },
     children: [],
+  });
+}
+
+/** A table whose rows are high enough to write in. Its head is repeated on each page. */
+function fillInTable(head: readonly string[], rows: number): Table {
+  const row = (texts: readonly string[], tableHeader: boolean) =>
+    new TableRow({
+      tableHeader,
+      cantSplit: true,
+      height: { value: 480, rule: HeightRule.ATLEAST },
+      children: texts.map(
+        (text) =>
+          new TableCell({
+            margins: { top: 60, bottom: 60, left: 80, right: 80 },
+            children: [
+              new Paragraph({
+                children: [new TextRun({ text, bold: true, size: SMALL, color: '000000', font: FONT })],
+              }),
+            ],
+          }),
+      ),
+    });
+  return new Table({
+    width: { size: RIGHT, type: WidthType.DXA },
+    columnWidths: head.map(() => Math.floor(RIGHT / head.length)),
+    rows: [
+      row(head, true),
+      ...Array.from({ length: rows }, () =>
+        row(
+          head.map(() => ''),
+          false,
+        ),
+      ),
+    ],
   });
 }
 

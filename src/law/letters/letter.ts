@@ -18,6 +18,8 @@ export type LetterPart =
   | { readonly kind: 'fields'; readonly labels: readonly string[] }
   /** Ruled lines to write on. */
   | { readonly kind: 'lines'; readonly count: number }
+  /** A table to fill in by hand: the heads of its columns, and empty rows. */
+  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: number }
   /** Generated from the dossier. */
   | { readonly kind: 'slot'; readonly slot: LetterSlot };
 
@@ -42,6 +44,7 @@ export const listPart = (...items: readonly string[]): LetterPart => ({ kind: 'l
 export const checkboxesPart = (...items: readonly string[]): LetterPart => ({ kind: 'boxes', items });
 export const fieldsPart = (...labels: readonly string[]): LetterPart => ({ kind: 'fields', labels });
 export const ruledLinesPart = (count: number): LetterPart => ({ kind: 'lines', count });
+export const tablePart = (rows: number, ...head: readonly string[]): LetterPart => ({ kind: 'table', head, rows });
 /** One paragraph with space to sign: LibreOffice separates several paragraphs from the ruled lines below them. */
 export const SIGNATURE_PART = textPart('Signature :\n\n\n');
 export const slotPart = (name: LetterSlot): LetterPart => ({ kind: 'slot', slot: name });

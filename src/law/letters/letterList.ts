@@ -1,5 +1,14 @@
 import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
 import { SECOND_READING, THIRD_READING } from '../legalSources.ts';
+import { doctorSheet } from './doctorSheet.ts';
+import {
+  appealLetter,
+  civilPartyLetter,
+  newsLetter,
+  noContactLetter,
+  prosecutorCopyLetter,
+  supplementLetter,
+} from './followUpLetters.ts';
 import { AUTHORISATION, COMPLAINT, insurerLetter, WITNESS } from './formLetters.ts';
 import {
   checkboxesPart,
@@ -79,6 +88,12 @@ export const platformNotice = (file: string, platform: string): Letter => ({
 
 type Role = RequesterRole | undefined;
 
+/** For whoever filed the complaint, or can. */
+const forComplainant =
+  (letter: (role: Role) => Letter) =>
+  (role: Role): Letter | null =>
+    isForAnother(role) ? null : letter(role);
+
 const isForAnother = (role: Role): boolean => role === 'relative' || role === 'professional';
 
 /**
@@ -87,6 +102,14 @@ const isForAnother = (role: Role): boolean => role === 'relative' || role === 'p
  */
 export const LETTERS = {
   prosecutor: prosecutorLetter,
+  prosecutorCopy: forComplainant(prosecutorCopyLetter),
+  // Only when a dossier was made before, and has fewer exhibits.
+  supplement: forComplainant(supplementLetter),
+  news: forComplainant(newsLetter),
+  appeal: forComplainant(appealLetter),
+  civilParty: forComplainant(civilPartyLetter),
+  noContact: forComplainant(noContactLetter),
+  doctor: forComplainant(doctorSheet),
   pharos: () => PHAROS,
   // The contract is that of the person concerned, or of a parent.
   insurer: (role) => (isForAnother(role) ? null : insurerLetter(role)),

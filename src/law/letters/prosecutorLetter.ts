@@ -6,13 +6,11 @@ import {
   headingPart,
   type Letter,
   type LetterPart,
-  listPart,
-  rightAlignedPart,
-  SIGNATURE_PART,
   slotPart,
   textPart,
   toRemoveNote,
 } from './letter.ts';
+import { closing, enclosed, head, PROSECUTOR } from './officeParts.ts';
 
 /*
  * To the procureur de la République. The complaint has the seven contents that service-public.fr requires. Nobody names
@@ -107,7 +105,7 @@ function complaintLetter({ opening, victim, requests, papers }: Complainant): Le
     title: 'Lettre de plainte au procureur de la République',
     parts: [
       COMPLAINT_NOTE,
-      ...head('plainte pour des faits commis en ligne'),
+      ...head(PROSECUTOR, 'plainte pour des faits commis en ligne'),
       textPart(
         `${opening}, ${FACTS}, qui ${victim}, et de déposer plainte contre personne inconnue (plainte contre X), ou contre {against}.`,
       ),
@@ -122,7 +120,7 @@ function complaintLetter({ opening, victim, requests, papers }: Complainant): Le
       ...requests,
       QUALIFICATION,
       ...enclosed(...papers, 'autres documents (certificat médical, arrêt de travail, constat) : {others}'),
-      ...CLOSING,
+      ...closing(PROSECUTOR),
     ],
   };
 }
@@ -139,7 +137,7 @@ function reportLetter(role: 'relative' | 'professional'): Letter {
     title: 'Signalement au procureur de la République',
     parts: [
       REPORT_NOTE,
-      ...head('signalement de faits commis en ligne'),
+      ...head(PROSECUTOR, 'signalement de faits commis en ligne'),
       textPart(
         `Je soussigné(e) {name}, ${capacity}, joignable à l’adresse {address}, {phone}, ${FACTS}, qui visent {concerned}.`,
       ),
@@ -155,7 +153,7 @@ function reportLetter(role: 'relative' | 'professional'): Letter {
       CONSERVATION,
       QUALIFICATION,
       ...enclosed('l’autorisation écrite de {concerned}, si elle existe'),
-      ...CLOSING,
+      ...closing(PROSECUTOR),
     ],
   };
 }
@@ -175,16 +173,6 @@ const COMMON = {
   confidence: 'read',
 } as const;
 
-function head(subject: string): LetterPart[] {
-  return [
-    textPart('{name}\n{address}\n{phone}\n{email}'),
-    rightAlignedPart('Madame, Monsieur le Procureur de la République\nTribunal judiciaire de {court}'),
-    rightAlignedPart('{place}, le {day}'),
-    textPart(`Objet : ${subject}`),
-    textPart('Madame, Monsieur le Procureur de la République,'),
-  ];
-}
-
 const factParts: readonly LetterPart[] = [
   headingPart('Les faits'),
   slotPart('narrative'),
@@ -200,19 +188,3 @@ const CONSERVATION = textPart(
   'Je demande en urgence la conservation des données d’identification et de connexion des comptes listés ci-dessus, ces données n’étant conservées que pour une durée limitée, y compris par une injonction européenne de conservation (règlement (UE) 2023/1543, applicable depuis le 18 août 2026).',
 );
 const QUALIFICATION = textPart('Je vous laisse le soin de qualifier ces faits.');
-
-const enclosed = (...papers: readonly string[]): LetterPart[] => [
-  headingPart('Pièces jointes'),
-  listPart(
-    'dossier de captures {file}, {exhibits}, avec son bordereau',
-    'empreinte SHA-256 du manifeste, notée sur remise.pdf : {manifest}',
-    ...papers,
-  ),
-];
-
-const CLOSING: readonly LetterPart[] = [
-  textPart(
-    'Je vous prie d’agréer, Madame, Monsieur le Procureur de la République, l’expression de ma haute considération.',
-  ),
-  SIGNATURE_PART,
-];

@@ -15,15 +15,21 @@ describe('writeLetters', () => {
     expect(names.toSorted()).toEqual([
       'aide-memoire-plainte.docx',
       'autorisation.docx',
+      'copie-plainte-procureur.docx',
       'courrier-assurance.docx',
       'courrier-ecole.docx',
       'courrier-employeur.docx',
       'courrier-universite.docx',
+      'demande-avis-et-copie.docx',
+      'demande-interdiction-contact.docx',
       'demande-protection-elu.docx',
       'demande-protection-fonctionnelle.docx',
+      'fiche-medecin.docx',
       'guide-attestation.docx',
       'lettre-procureur.docx',
       'notification-x.docx',
+      'partie-civile.docx',
+      'recours-classement.docx',
       'signalement-pharos.docx',
     ]);
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { collectEntries, parseCsv, writeCsv } from '../../../scripts/lawEntries.ts';
+import { collectEntries, listEntries, parseCsv, writeCsv } from '../../../scripts/lawEntries.ts';
 
 const review = (...args: string[]) => spawnSync('node', ['scripts/law-review.ts', ...args], { encoding: 'utf8' });
 
@@ -49,9 +49,38 @@ describe('npm run law:review', () => {
     const order = ['memory', 'recheck', 'verify', 'read'];
     expect(confidences).toEqual(confidences.toSorted((a = '', b = '') => order.indexOf(a) - order.indexOf(b)));
     expect(stdout).toMatch(
-      /^recheck\t2026-11-20\t\d+ d\toffences\/provocation-haine\tLoi du 29 juillet 1881, article 24/m,
+      /^verify\t2026-11-22\t\d+ d(?:, stale)?\toffences\/provocation-haine\tLoi du 29 juillet 1881, article 24/m,
     );
     expect(lines.at(-1)).toContain(`${entries.length} entries`);
+  });
+
+  it('marks what was not read for six months, among everything that the third reading added', () => {
+    const entries = collectEntries();
+    const stale = (today: string) =>
+      listEntries(entries, today)
+        .split('\n')
+        .filter((line) => line.includes(' d, stale\t'));
+    expect(stale('2026-11-22')).toEqual([]);
+    expect(stale('2027-05-21').every((line) => !line.includes('\t2026-11-22\t'))).toBe(true);
+    expect(stale('2027-05-22')).toHaveLength(entries.length);
+    const added = entries.filter(({ checked }) => checked === '2026-11-22').map(({ table, id }) => `${table}/${id}`);
+    for (const one of [
+      'offences/actes-imposes',
+      'offences/menaces-biens',
+      'guide/after-complaint 1',
+      'guide/legal-aid 5',
+      'weekActions/public-role',
+      'letters/elected self',
+      'letters/university self',
+      'letters/prosecutorCopy self',
+      'letters/news self',
+      'letters/appeal self',
+      'letters/supplement self',
+      'letters/civilParty self',
+      'letters/doctor self',
+      'letters/noContact self',
+    ])
+      expect(added).toContain(one);
   });
 
   it('exports every text; an unchanged export gives no diff', () => {

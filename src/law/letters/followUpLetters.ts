@@ -1,0 +1,196 @@
+import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
+import { THIRD_READING } from '../legalSources.ts';
+import {
+  checkboxesPart,
+  fieldsPart,
+  headingPart,
+  type Letter,
+  type LetterPart,
+  listPart,
+  ruledLinesPart,
+  slotPart,
+  tablePart,
+  textPart,
+  toRemoveNote,
+} from './letter.ts';
+import { closing, enclosed, GENERAL_PROSECUTOR, head, PRESIDENT, PROSECUTOR } from './officeParts.ts';
+
+/*
+ * After the complaint, by whoever filed it: the person concerned, or a parent for a minor. Nobody names an offence, and
+ * no letter mentions a delay: those are in the notes to the person.
+ */
+
+const NO_STOP = 'Pour une injure ou une diffamation, voyez un avocat : cette lettre n’arrête pas le délai de 3 mois.';
+const KEEP_RECEIPT = 'Envoyez-la en recommandé et gardez l’avis de réception.';
+
+const READ = { checked: THIRD_READING, confidence: 'read', sources: ['code-procedure-penale', 'cpp-suites'] } as const;
+
+type Role = RequesterRole | undefined;
+const isParent = (role: Role): boolean => role === 'parent';
+
+/** Who filed the complaint, when, where and under which number. */
+const filedText = (role: Role): LetterPart =>
+  textPart(
+    `J’ai déposé plainte${isParent(role) ? ', au nom de mon enfant mineur(e) {concerned},' : ''} le {complaintDay}, à {complaintPlace}, pour des publications en ligne. Numéro de la procédure : {procedure}.`,
+  );
+const targeted = (role: Role): string => (isParent(role) ? 'visent mon enfant' : 'me visent');
+
+/** A complaint to the police starts the three months of article 85 only when its copy reaches the prosecutor. */
+export const prosecutorCopyLetter = (role: Role): Letter => ({
+  ...READ,
+  file: 'copie-plainte-procureur',
+  title: 'Copie de la plainte au procureur de la République',
+  parts: [
+    toRemoveNote(
+      `${KEEP_RECEIPT} Vous pouvez aussi la déposer au tribunal contre un récépissé. Les trois mois de l’article 85 partent de ce jour, pas de la plainte à la police. Joignez la copie du procès-verbal de plainte. ${NO_STOP}`,
+    ),
+    ...head(PROSECUTOR, 'copie d’une plainte déposée devant un service de police ou de gendarmerie'),
+    filedText(role),
+    textPart('Je vous adresse la copie de cette plainte (code de procédure pénale, article 85).'),
+    textPart('Je demande à être informé(e) des suites (article 40-2).'),
+    ...enclosed('copie du procès-verbal de plainte', 'copie du récépissé'),
+    ...closing(PROSECUTOR),
+  ],
+});
+
+/** News and a copy, once three months have passed. */
+export const newsLetter = (role: Role): Letter => ({
+  ...READ,
+  sources: [...READ.sources, 'cpp-saisine'],
+  file: 'demande-avis-et-copie',
+  title: 'Demande d’avis sur les suites, et de copie',
+  parts: [
+    toRemoveNote(
+      `Trois mois après l’avis de réception, sans réponse, vous pouvez aussi saisir un juge d’instruction : voyez un avocat. Gardez la preuve de l’envoi. ${NO_STOP} N’attendez pas la réponse pour agir.`,
+    ),
+    ...head(PROSECUTOR, 'demande d’avis sur les suites d’une plainte, et de copie'),
+    filedText(role),
+    textPart('Vous en avez reçu la copie, ou la plainte elle-même, le {received}.'),
+    textPart('Je n’ai pas reçu d’avis. Je vous remercie de me dire quelles suites ont été données (article 40-2).'),
+    textPart('Je demande aussi :'),
+    checkboxesPart(
+      'le nom du service qui enquête, et le numéro de la procédure',
+      'si elle est classée sans suite : l’avis, avec ses raisons',
+      'si elle est close : une copie du dossier (article R155)',
+    ),
+    ...closing(PROSECUTOR),
+  ],
+});
+
+/** Against a closing without action (classement sans suite). */
+export const appealLetter = (role: Role): Letter => ({
+  ...READ,
+  file: 'recours-classement',
+  title: 'Recours contre un classement sans suite',
+  parts: [
+    toRemoveNote(
+      `Le texte ne fixe pas de délai pour ce recours. Il n’arrête pas la prescription : voyez un avocat aussi. ${NO_STOP} Demandez d’abord la copie du dossier (R155), pour savoir ce qui a été fait. ${KEEP_RECEIPT}`,
+    ),
+    ...head(GENERAL_PROSECUTOR, 'recours contre une décision de classement sans suite'),
+    filedText(role),
+    textPart(
+      'Par un avis du {closedDay}, le procureur de la République de {court} a classé cette plainte sans suite. Motif indiqué : {reason}.',
+    ),
+    textPart(
+      'Je forme un recours contre cette décision (code de procédure pénale, article 40-3) et je vous demande d’enjoindre d’engager des poursuites.',
+    ),
+    headingPart('Mes raisons'),
+    checkboxesPart(
+      'des publications nouvelles, depuis la plainte',
+      'des comptes dont l’identité n’a pas été demandée',
+      'un témoin qui n’a pas été entendu',
+      'un certificat médical nouveau',
+    ),
+    ruledLinesPart(6),
+    headingPart('Ce que montrent les pièces'),
+    textPart(
+      `Des publications qui ${targeted(role)} ont été mises en ligne {published}, sur {platforms}. Elles sont enregistrées : {exhibits}.`,
+    ),
+    slotPart('accounts'),
+    ...enclosed('copie de l’avis de classement', 'copie de la plainte'),
+    ...closing(GENERAL_PROSECUTOR),
+  ],
+});
+
+/** Only what is new since the last dossier, under the same numbers. */
+export const supplementLetter = (role: Role): Letter => ({
+  ...READ,
+  file: 'complement-plainte',
+  title: 'Complément de plainte',
+  parts: [
+    toRemoveNote(
+      `N’écrivez pas ce que vous avez fait vous-même avant d’en parler à un avocat. N’écrivez un nom que si vous en avez la certitude (226-10). ${NO_STOP} ${KEEP_RECEIPT}`,
+    ),
+    ...head(PROSECUTOR, 'complément d’une plainte pour des faits commis en ligne'),
+    filedText(role),
+    textPart(
+      `Depuis le dossier du {previousDay}, d’autres publications qui ${targeted(role)} ont été enregistrées. Voici seulement ce qui est nouveau. Les numéros des pièces continuent ceux de ce dossier.`,
+    ),
+    headingPart('Les faits nouveaux'),
+    slotPart('gravest'),
+    slotPart('chronology'),
+    headingPart('Les comptes à l’origine de ces publications'),
+    slotPart('accounts'),
+    headingPart('Mes demandes'),
+    textPart('Je demande que ce complément soit joint à la procédure.'),
+    textPart(
+      'Je demande en urgence la conservation des données d’identification et de connexion des comptes listés ci-dessus.',
+    ),
+    fieldsPart(isParent(role) ? 'Je vous signale mes craintes pour mon enfant' : 'Je vous signale mes craintes'),
+    ...enclosed('certificat médical nouveau : {others}'),
+    ...closing(PROSECUTOR),
+  ],
+});
+
+/** Before the trial. The law wants the papers that prove the damage with it. */
+export const civilPartyLetter = (role: Role): Letter => ({
+  ...READ,
+  file: 'partie-civile',
+  title: 'Constitution de partie civile par lettre',
+  parts: [
+    toRemoveNote(
+      'Seulement quand une date d’audience est connue : elle est sur l’avis à victime. La lettre doit arriver 24 heures au moins avant l’audience. Un avocat est utile : la somme demandée lie le tribunal. Joignez chaque facture. Gardez l’avis de réception.',
+    ),
+    ...head(PRESIDENT, 'constitution de partie civile (code de procédure pénale, article 420-1)'),
+    textPart(
+      `Je soussigné(e) {name}, né(e) le {birth} à {birthplace}, domicilié(e) {address}${isParent(role) ? ', représentant légal de mon enfant mineur(e) {concerned}, né(e) le {childBirth},' : ','} me constitue partie civile${isParent(role) ? ' en son nom' : ''} dans l’affaire appelée à l’audience du {hearing}, contre {accused}, numéro de parquet {procedure}.`,
+    ),
+    textPart('Je demande à titre de dommages et intérêts la somme de {damage}, qui se décompose ainsi :'),
+    tablePart(8, 'Date', 'Ce qui a été payé, perdu ou subi', 'Montant', 'Justificatif joint'),
+    textPart('Le dossier de captures montre {exhibits}, publiées {published}, sur {platforms}.'),
+    checkboxesPart('je serai présent(e) à l’audience', 'je ne serai pas présent(e) à l’audience (article 420-1)'),
+    headingPart('Pièces jointes'),
+    listPart('les justificatifs du tableau, numérotés', 'l’avis à victime', 'dossier de captures {file}, {exhibits}'),
+    ...closing(PRESIDENT),
+  ],
+});
+
+/** A judge or the prosecutor decides; the telephone exists only for the cases of article 41-3-1. */
+export const noContactLetter = (role: Role): Letter => ({
+  ...READ,
+  file: 'demande-interdiction-contact',
+  title: 'Demande d’interdiction de contact',
+  parts: [
+    toRemoveNote(
+      'En danger maintenant : appelez le 17. Le téléphone grave danger est pour les violences d’un conjoint ou d’un ex, et pour le viol. Il faut ne pas vivre avec l’auteur (41-3-1). Sinon, retirez cette case. Conjoint ou ex : demandez aussi une ordonnance de protection au juge, avec le 3919.',
+    ),
+    ...head(PROSECUTOR, 'demande de protection pendant la procédure'),
+    filedText(role),
+    headingPart(isParent(role) ? 'Ce que je crains pour mon enfant' : 'Ce que je crains'),
+    ruledLinesPart(5),
+    headingPart('Ce qui s’est passé depuis la plainte'),
+    slotPart('gravest'),
+    textPart(`Les publications qui ${targeted(role)} sont dans le dossier joint : {exhibits}, publiées {published}.`),
+    headingPart('Mes demandes'),
+    textPart(
+      `Dès qu’une mesure le permet, je demande que la personne mise en cause ait l’interdiction d’entrer en contact avec ${isParent(role) ? 'mon enfant' : 'moi'}, par tout moyen, y compris en ligne et par un autre compte.`,
+    ),
+    checkboxesPart(
+      `l’interdiction de paraître près de : ____________________________`,
+      'être informé(e) si la personne mise en cause est libérée ou si la mesure change',
+      'un téléphone grave danger (code de procédure pénale, article 41-3-1) : j’y consens, et je ne vis pas avec la personne mise en cause',
+    ),
+    ...enclosed('copie du récépissé de plainte'),
+    ...closing(PROSECUTOR),
+  ],
+});

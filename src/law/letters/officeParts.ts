@@ -1,0 +1,44 @@
+import { headingPart, type LetterPart, listPart, rightAlignedPart, SIGNATURE_PART, textPart } from './letter.ts';
+
+/* What the letters to an office of a court have in common. */
+
+interface Office {
+  readonly greeting: string;
+  /** Its court, on the second line of the address. */
+  readonly court: string;
+}
+
+export const PROSECUTOR: Office = {
+  greeting: 'Madame, Monsieur le Procureur de la République',
+  court: 'Tribunal judiciaire de {court}',
+};
+export const GENERAL_PROSECUTOR: Office = {
+  greeting: 'Madame, Monsieur le Procureur général',
+  court: 'Cour d’appel de {appealCourt}',
+};
+export const PRESIDENT: Office = {
+  greeting: 'Madame, Monsieur le Président',
+  court: 'Tribunal correctionnel de {court}',
+};
+
+export const head = ({ greeting, court }: Office, subject: string): LetterPart[] => [
+  textPart('{name}\n{address}\n{phone}\n{email}'),
+  rightAlignedPart(`${greeting}\n${court}`),
+  rightAlignedPart('{place}, le {day}'),
+  textPart(`Objet : ${subject}`),
+  textPart(`${greeting},`),
+];
+
+export const enclosed = (...papers: readonly string[]): LetterPart[] => [
+  headingPart('Pièces jointes'),
+  listPart(
+    'dossier de captures {file}, {exhibits}, avec son bordereau',
+    'empreinte SHA-256 du manifeste, notée sur remise.pdf : {manifest}',
+    ...papers,
+  ),
+];
+
+export const closing = ({ greeting }: Office): LetterPart[] => [
+  textPart(`Je vous prie d’agréer, ${greeting}, l’expression de ma haute considération.`),
+  SIGNATURE_PART,
+];

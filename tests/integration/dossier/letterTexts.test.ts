@@ -1,0 +1,162 @@
+import { describe, expect, it, vi } from 'vitest';
+import { type DossierOptions, REQUESTER_ROLES, type RequesterRole } from '../../../src/domain/export/dossierOptions.ts';
+import type { Letter } from '../../../src/law/letters/letter.ts';
+import { LETTERS, platformNotice } from '../../../src/law/letters/letterList.ts';
+import { type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+import { parseLetters, withoutRemovedNote } from '../../support/dossier/parseLetters.ts';
+import { countWords } from '../../support/law/wordCounts.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const FORM_FILES = ['guide-attestation', 'aide-memoire-plainte', 'signalement-pharos', 'notification-x'];
+
+/** The persons, and the letters that only they send; the others have those of their role. */
+const PERSONS: readonly (readonly [string, RequesterRole, readonly string[] | null])[] = [
+  ['adult', 'self', null],
+  ['parent', 'parent', null],
+  ['professional', 'professional', null],
+  ['student', 'self', ['courrier-universite']],
+  ['elected', 'self', ['demande-protection-elu']],
+];
+
+const everything = (role: RequesterRole): DossierOptions => ({
+  requester: {
+    role,
+    name: 'Claude Exemple',
+    ...((role === 'parent' || role === 'professional') && { concerned: 'Camille Inventée' }),
+    address: '3 rue Inventée, 00000 Nulle-Part',
+    phone: '01 00 00 00 00',
+    email: 'claude@exemple.invalid',
+  },
+  narrative: 'Cela a commencé après une photo de classe.',
+  impact: 'Elle ne dort plus.\nElle ne sort plus seule.',
+  witnesses: [{ name: 'Dominique Témoin', contact: '01 11 11 11 11', saw: 'A lu les messages.' }],
+  steps: [
+    {
+      date: '2026-11-05',
+      kind: 'plainte',
+      where: 'brigade de Nulle-Part',
+      reference: '0001/2026',
+      answer: '',
+      receipts: [],
+    },
+  ],
+  parts: { address: true, steps: true, impact: true, witnesses: true },
+  previous: { createdAt: '2026-11-10T09:00:00.000Z', exhibits: [1, 2, 3] },
+});
+
+/** The second exhibit is rated as the gravest, and the fifth, which is new. */
+async function fullCase(): Promise<InventedCase> {
+  const invented = await inventCase(inventSixPosts());
+  const items = invented.snapshot.items.map((item) =>
+    item.number === 2 || item.number === 5 ? { ...item, rating: { seriousness: 3 as const } } : item,
+  );
+  return { ...invented, snapshot: { ...invented.snapshot, items } };
+}
+
+const emptyCase = () =>
+  inventCase([
+    inventPost({
+      text: null,
+      address: { page: null, permalink: null },
+      author: { handle: null, displayName: null, profileUrl: null, platformId: null },
+      posting: { iso: null, precision: null },
+    }),
+  ]);
+
+async function textOf(letters: readonly string[] | null, from: InventedCase, options: DossierOptions): Promise<string> {
+  const all = [...(await parseLetters(from, options))]
+    .map(([name, { text }]) => [name.replace('.docx', ''), text] as const)
+    .filter(([name]) => letters?.includes(name) ?? !FORM_FILES.includes(name));
+  return all.map(([name, text]) => `==== ${name}\n${text}\n`).join('\n');
+}
+
+describe('the letters, word for word', () => {
+  it.each(PERSONS)('of the %s, with all data', async (person, role, letters) => {
+    const text = await textOf(letters, await fullCase(), everything(role));
+    await expect(text).toMatchFileSnapshot(`../../fixtures/letters/${person}-all.txt`);
+  });
+
+  it.each(PERSONS)('of the %s, with no data', async (person, role, letters) => {
+    const text = await textOf(letters, await emptyCase(), { requester: { role } });
+    await expect(text).toMatchFileSnapshot(`../../fixtures/letters/${person}-none.txt`);
+    expect(text).not.toMatch(/undefined|null|\{|\}|NaN/);
+  });
+});
+
+describe('the letters after the complaint', () => {
+  const letterOf = async (name: string, role: RequesterRole, options: DossierOptions = everything(role)) =>
+    (await parseLetters(await fullCase(), options)).get(`${name}.docx`)?.text;
+
+  it('name the complaint that the person noted, and leave blanks without it', async () => {
+    const filled =
+      'le 5 novembre 2026, à brigade de Nulle-Part, pour des publications en ligne. Numéro de la procédure : 0001/2026.';
+    for (const name of ['copie-plainte-procureur', 'demande-avis-et-copie', 'recours-classement', 'complement-plainte'])
+      expect(await letterOf(name, 'self'), name).toContain(`J’ai déposé plainte ${filled}`);
+    expect(await letterOf('copie-plainte-procureur', 'parent')).toContain(
+      `J’ai déposé plainte, au nom de mon enfant mineur(e) Camille Inventée, ${filled}`,
+    );
+    // Démarches are in the letters only when they are in the dossier.
+    const options = { ...everything('self'), parts: { steps: false } };
+    expect(await letterOf('copie-plainte-procureur', 'self', options)).toMatch(
+      /J’ai déposé plainte le _{20,}, à _{20,}/,
+    );
+  });
+
+  it('complete a complaint with what is new since the last dossier only, under the same numbers', async () => {
+    const text = (await letterOf('complement-plainte', 'self')) ?? '';
+    expect(text).toContain('Depuis le dossier du 10 novembre 2026');
+    const body = withoutRemovedNote(text);
+    expect(body).toMatch(/pièces? n° [456]/);
+    expect(body).not.toMatch(/pièces? n° [123]\b/);
+    const { previous, ...first } = everything('self');
+    expect(previous?.exhibits).toHaveLength(3);
+    expect(await letterOf('complement-plainte', 'self', first)).toBeUndefined();
+    const all = {
+      ...everything('self'),
+      previous: { createdAt: '2026-11-10T09:00:00.000Z', exhibits: [1, 2, 3, 4, 5, 6] },
+    };
+    expect(await letterOf('complement-plainte', 'self', all)).toBeUndefined();
+  });
+
+  it('are not for a relative or a professional, who file no complaint', async () => {
+    for (const role of ['relative', 'professional'] as const)
+      for (const name of [
+        'prosecutorCopy',
+        'supplement',
+        'news',
+        'appeal',
+        'civilParty',
+        'noContact',
+        'doctor',
+      ] as const)
+        expect(LETTERS[name](role), name).toBeNull();
+  });
+
+  it('have a table of the damage, and name the telephone only with the cases of article 41-3-1', async () => {
+    const civil = (await letterOf('partie-civile', 'self')) ?? '';
+    expect(civil).toContain('Date\nCe qui a été payé, perdu ou subi\nMontant\nJustificatif joint');
+    expect(civil).toContain('24 heures au moins avant l’audience');
+    const contact = (await letterOf('demande-interdiction-contact', 'self')) ?? '';
+    expect(contact).toContain('pour les violences d’un conjoint ou d’un ex, et pour le viol');
+    expect(contact).toMatch(/☐ un téléphone grave danger .*je ne vis pas avec la personne mise en cause/);
+  });
+
+  it('give the doctor the person’s words, and no diagnosis', async () => {
+    const text = (await letterOf('fiche-medecin', 'self')) ?? '';
+    expect(text).toContain('Elle ne dort plus.');
+    expect(text).not.toMatch(/dépress|anxié|stress|traumat|syndrome|trouble/i);
+  });
+});
+
+it('no sentence of a note to the person has more than 25 words', () => {
+  const letters: Letter[] = [
+    platformNotice('notification', 'X'),
+    ...REQUESTER_ROLES.flatMap((role) => Object.values(LETTERS).flatMap((letter) => letter(role) ?? [])),
+  ];
+  const notes = letters.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'note' ? [part.text] : [])));
+  expect(notes.length).toBeGreaterThan(30);
+  const sentences = notes.flatMap((note) => note.split(/(?<=[.?])\s+/));
+  expect([...new Set(sentences)].filter((sentence) => countWords(sentence) > 25)).toEqual([]);
+});
