@@ -31,7 +31,7 @@ const isParent = (role: Role): boolean => role === 'parent';
 /** Who filed the complaint, when, where and under which number. */
 const filedText = (role: Role): LetterPart =>
   textPart(
-    `J’ai déposé plainte${isParent(role) ? ', au nom de mon enfant mineur(e) {concerned},' : ''} le {complaintDay}, à {complaintPlace}, pour des publications en ligne. Numéro de la procédure : {procedure}.`,
+    `J’ai déposé plainte${isParent(role) ? ', au nom de mon enfant mineur(e) {concerned},' : ''} le {complaintDay}, pour des publications en ligne. Service : {complaintPlace}. Référence : {procedure}.`,
   );
 const targeted = (role: Role): string => (isParent(role) ? 'visent mon enfant' : 'me visent');
 
@@ -42,7 +42,7 @@ export const prosecutorCopyLetter = (role: Role): Letter => ({
   title: 'Copie de la plainte au procureur de la République',
   parts: [
     toRemoveNote(
-      `${KEEP_RECEIPT} Vous pouvez aussi la déposer au tribunal contre un récépissé. Les trois mois de l’article 85 partent de ce jour, pas de la plainte à la police. Joignez la copie du procès-verbal de plainte. ${NO_STOP}`,
+      `${KEEP_RECEIPT} Vous pouvez aussi la déposer au tribunal contre un récépissé. Les trois mois de l’article 85 partent de l’arrivée de cette copie, pas de la plainte à la police. Joignez la copie du procès-verbal de plainte. ${NO_STOP}`,
     ),
     ...head(PROSECUTOR, 'copie d’une plainte déposée devant un service de police ou de gendarmerie'),
     filedText(role),
@@ -92,7 +92,7 @@ export const appealLetter = (role: Role): Letter => ({
       'Par un avis du {closedDay}, le procureur de la République de {court} a classé cette plainte sans suite. Motif indiqué : {reason}.',
     ),
     textPart(
-      'Je forme un recours contre cette décision (code de procédure pénale, article 40-3) et je vous demande d’enjoindre d’engager des poursuites.',
+      'Je forme un recours contre cette décision (code de procédure pénale, article 40-3) et je vous demande d’enjoindre au procureur de la République d’engager des poursuites.',
     ),
     headingPart('Mes raisons'),
     checkboxesPart(
@@ -149,11 +149,11 @@ export const civilPartyLetter = (role: Role): Letter => ({
   title: 'Constitution de partie civile par lettre',
   parts: [
     toRemoveNote(
-      'Seulement quand une date d’audience est connue : elle est sur l’avis à victime. La lettre doit arriver 24 heures au moins avant l’audience. Un avocat est utile : la somme demandée lie le tribunal. Joignez chaque facture. Gardez l’avis de réception.',
+      'Seulement quand une date d’audience est connue : elle est sur l’avis à victime. La lettre doit arriver 24 heures au moins avant l’audience. Un avocat est utile : le tribunal ne peut pas donner plus que la somme demandée. Joignez chaque facture. Gardez l’avis de réception.',
     ),
     ...head(PRESIDENT, 'constitution de partie civile (code de procédure pénale, article 420-1)'),
     textPart(
-      `Je soussigné(e) {name}, né(e) le {birth} à {birthplace}, domicilié(e) {address}${isParent(role) ? ', représentant légal de mon enfant mineur(e) {concerned}, né(e) le {childBirth},' : ','} me constitue partie civile${isParent(role) ? ' en son nom' : ''} dans l’affaire appelée à l’audience du {hearing}, contre {accused}, numéro de parquet {procedure}.`,
+      `Je soussigné(e) {name}, né(e) le {birth} à {birthplace}, domicilié(e) {address}${isParent(role) ? ', représentant légal de mon enfant mineur(e) {concerned}, né(e) le {childBirth},' : ','} me constitue partie civile${isParent(role) ? ' en son nom' : ''} dans l’affaire appelée à l’audience du {hearing}, contre {accused}, numéro de parquet {parquet}.`,
     ),
     textPart('Je demande à titre de dommages et intérêts la somme de {damage}, qui se décompose ainsi :'),
     tablePart(8, 'Date', 'Ce qui a été payé, perdu ou subi', 'Montant', 'Justificatif joint'),
@@ -178,7 +178,7 @@ export const noContactLetter = (role: Role): Letter => ({
     filedText(role),
     headingPart(isParent(role) ? 'Ce que je crains pour mon enfant' : 'Ce que je crains'),
     ruledLinesPart(5),
-    headingPart('Ce qui s’est passé depuis la plainte'),
+    headingPart('Ce qui fonde ces craintes'),
     slotPart('gravest'),
     textPart(`Les publications qui ${targeted(role)} sont dans le dossier joint : {exhibits}, publiées {published}.`),
     headingPart('Mes demandes'),

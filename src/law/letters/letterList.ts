@@ -107,7 +107,8 @@ export const LETTERS = {
   supplement: forComplainant(supplementLetter),
   news: forComplainant(newsLetter),
   appeal: forComplainant(appealLetter),
-  civilParty: forComplainant(civilPartyLetter),
+  // A minor is represented: a parent signs, or a person appointed by a court.
+  civilParty: (role) => (role === 'minor' ? null : forComplainant(civilPartyLetter)(role)),
   noContact: forComplainant(noContactLetter),
   doctor: forComplainant(doctorSheet),
   pharos: () => PHAROS,

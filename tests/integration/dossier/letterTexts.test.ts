@@ -91,7 +91,7 @@ describe('the letters after the complaint', () => {
 
   it('name the complaint that the person noted, and leave blanks without it', async () => {
     const filled =
-      'le 5 novembre 2026, à brigade de Nulle-Part, pour des publications en ligne. Numéro de la procédure : 0001/2026.';
+      'le 5 novembre 2026, pour des publications en ligne. Service : brigade de Nulle-Part. Référence : 0001/2026.';
     for (const name of ['copie-plainte-procureur', 'demande-avis-et-copie', 'recours-classement', 'complement-plainte'])
       expect(await letterOf(name, 'self'), name).toContain(`J’ai déposé plainte ${filled}`);
     expect(await letterOf('copie-plainte-procureur', 'parent')).toContain(
@@ -100,7 +100,7 @@ describe('the letters after the complaint', () => {
     // Démarches are in the letters only when they are in the dossier.
     const options = { ...everything('self'), parts: { steps: false } };
     expect(await letterOf('copie-plainte-procureur', 'self', options)).toMatch(
-      /J’ai déposé plainte le _{20,}, à _{20,}/,
+      /J’ai déposé plainte le _{20,}, .*Service : _{20,}\. Référence : _{20,}\./,
     );
   });
 
@@ -136,6 +136,9 @@ describe('the letters after the complaint', () => {
 
   it('have a table of the damage, and name the telephone only with the cases of article 41-3-1', async () => {
     const civil = (await letterOf('partie-civile', 'self')) ?? '';
+    // The police's reference is not that of the parquet, and a minor is represented.
+    expect(civil).toMatch(/numéro de parquet _{20,}\./);
+    expect(LETTERS.civilParty('minor')).toBeNull();
     expect(civil).toContain('Date\nCe qui a été payé, perdu ou subi\nMontant\nJustificatif joint');
     expect(civil).toContain('24 heures au moins avant l’audience');
     const contact = (await letterOf('demande-interdiction-contact', 'self')) ?? '';
