@@ -266,7 +266,11 @@ function paragraphsOf(part: FilledPart, fromEnd: number): (Paragraph | Table)[] 
           }),
       );
     case 'table':
-      return [fillInTable(part.head, part.rows)];
+      // A table has no space after it.
+      return [
+        fillInTable(part.head, part.rows),
+        new Paragraph({ spacing: { after: 0, line: 160, lineRule: LineRuleType.EXACT } }),
+      ];
     case 'lines':
       return Array.from({ length: part.count }, (_, index) => {
         const last = index === part.count - 1;
@@ -315,14 +319,18 @@ function ruledLine(last: boolean, keepNext: boolean): Paragraph {
 
 /** A table whose rows are high enough to write in. Its head is repeated on each page. */
 function fillInTable(head: readonly string[], rows: number): Table {
+  // The second column holds sentences: it is twice as wide as the others.
+  const share = Math.floor(RIGHT / (head.length + 1));
+  const widths = head.map((_, column) => (column === 1 ? 2 * share : share));
   const row = (texts: readonly string[], tableHeader: boolean) =>
     new TableRow({
       tableHeader,
       cantSplit: true,
       height: { value: 480, rule: HeightRule.ATLEAST },
       children: texts.map(
-        (text) =>
+        (text, column) =>
           new TableCell({
+            width: { size: widths[column] ?? share, type: WidthType.DXA },
             margins: { top: 60, bottom: 60, left: 80, right: 80 },
             children: [
               new Paragraph({
@@ -333,8 +341,8 @@ function fillInTable(head: readonly string[], rows: number): Table {
       ),
     });
   return new Table({
-    width: { size: RIGHT, type: WidthType.DXA },
-    columnWidths: head.map(() => Math.floor(RIGHT / head.length)),
+    width: { size: share * (head.length + 1), type: WidthType.DXA },
+    columnWidths: widths,
     rows: [
       row(head, true),
       ...Array.from({ length: rows }, () =>

@@ -28,8 +28,6 @@ export const doctorSheet = (role: RequesterRole | undefined): Letter => ({
     ),
     headingPart('Ce qui a changé, avec les mots de la personne'),
     slotPart('impact'),
-    headingPart('Depuis quand'),
-    tablePart(6, 'Depuis le', 'Ce que je ressens ou ne fais plus', 'Combien de fois, combien de temps'),
     checkboxesPart(
       'sommeil',
       'appétit',
@@ -38,6 +36,8 @@ export const doctorSheet = (role: RequesterRole | undefined): Letter => ({
       'travail ou études',
       'autre : ____________',
     ),
+    headingPart('Depuis quand'),
+    tablePart(6, 'Depuis le', 'Ce que je ressens ou ne fais plus', 'Combien de fois, combien de temps'),
     headingPart('Ce qu’un certificat peut contenir'),
     listPart(
       'la date de l’examen, et le nom de la personne examinée',
