@@ -1,10 +1,13 @@
 import { type Confidence, NOT_EXTRACTED_REASONS } from '../domain/capture/extraction.ts';
 import { type FactKey, factLabel } from '../domain/item/ficheFacts.ts';
 import type { Fiche } from '../domain/item/item.ts';
+import type { ItemSummary } from '../domain/item/itemIndex.ts';
+import type { ItemNotes } from '../domain/item/itemNotes.ts';
 import type { SeenAccount } from '../domain/item/seenAccounts.ts';
+import { getStatedDate, type StatedDate } from '../domain/item/statedDate.ts';
 import { pickLanguage } from '../domain/shared/languages.ts';
 import { formatHandle } from '../platforms/platformTable.ts';
-import { formatPlatform } from '../ui/itemLabels.tsx';
+import { formatPlatform, formatPosted } from '../ui/itemLabels.tsx';
 import { lookupWord, t, type Words } from '../ui/locales/index.ts';
 import { typeset } from '../ui/locales/typeset.ts';
 
@@ -37,6 +40,24 @@ export function formatFileName(words: Words, { files }: Pick<Fiche, 'files'>, pa
   const parts = files.filter((file) => file.role === role);
   if (parts.length < 2) return name;
   return t(words, 'file.part', { name, part: parts.findIndex((file) => file.path === path) + 1 });
+}
+
+/** « 11 nov. 2026, date du fichier (écrite par l'appareil) »: whose date it is. */
+export function formatStatedDate(words: Words, { iso, source }: StatedDate): string {
+  if (iso === null) return t(words, 'statedDate.none');
+  const when = formatPosted(words, iso);
+  if (source === 'person') return t(words, 'statedDate.ofPerson', { when });
+  return t(words, 'statedDate.ofFile', { when, source: t(words, `import.source.${source}`) });
+}
+
+/** The date of publication: as the person stated it of an imported file, else as read. */
+export function formatItemDate(
+  words: Words,
+  { surface, posted }: Pick<ItemSummary, 'surface' | 'posted'>,
+  notes: ItemNotes | null,
+): string {
+  const stated = surface === 'imported' ? getStatedDate(notes) : null;
+  return stated === null ? formatPosted(words, posted) : formatStatedDate(words, stated);
 }
 
 /** The newest handle of the account, or its newest display name. */

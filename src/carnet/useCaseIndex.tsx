@@ -82,7 +82,10 @@ export function useCaseIndex(page: Document, ready: boolean): CaseIndex {
 
   const { items, notes, leftOut } = contents ?? {};
   const prepared = useMemo(() => items && prepareItems(items, carnetApi.toLocalTime, accountRules), [items, carnetApi]);
-  const index = useMemo(() => (prepared && notes ? addNotes(prepared, notes) : null), [prepared, notes]);
+  const index = useMemo(
+    () => (prepared && notes ? addNotes(prepared, notes, carnetApi.toLocalTime) : null),
+    [prepared, notes, carnetApi],
+  );
   const leftOutIds = useMemo(() => new Set(leftOut), [leftOut]);
   const damaged = useMemo(() => findDamaged(contents), [contents]);
   const updateAllNotes: CaseIndex['updateAllNotes'] = (changed) =>

@@ -2,6 +2,7 @@ import type { Posting, Visibility } from '../domain/capture/extraction.ts';
 import { findRelativeTime, type TimeSpan } from '../domain/capture/relativeTime.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import type { ItemNotes } from '../domain/item/itemNotes.ts';
+import { applyStatedDate } from '../domain/item/statedDate.ts';
 import { addDays, addMonths, dateInTimeZone, type IsoDate, localDateTime } from '../domain/shared/localDates.ts';
 import { LIMITATION_PERIODS, type LimitationPeriod } from './limitationPeriods.ts';
 
@@ -11,7 +12,8 @@ import { LIMITATION_PERIODS, type LimitationPeriod } from './limitationPeriods.t
  */
 
 export interface Publication {
-  readonly posting: Pick<Posting, 'iso' | 'precision'>;
+  /** `source`: `file` for a date of an imported file, `declared` for one that the person states. */
+  readonly posting: Pick<Posting, 'iso' | 'precision'> & Partial<Pick<Posting, 'source'>>;
   /** The posting time was counted back from « il y a 3 h ». */
   readonly relative: boolean;
   /** The instants that such a text may mean; null when there is no relative age. */
@@ -25,7 +27,14 @@ export interface Publication {
   readonly discriminatory: boolean | null;
 }
 
-const UNCERTAINTIES = ['posting-unread', 'posting-rough', 'posting-relative', 'visibility-unread'] as const;
+const UNCERTAINTIES = [
+  'posting-unread',
+  'posting-rough',
+  'posting-relative',
+  'posting-file',
+  'posting-declared',
+  'visibility-unread',
+] as const;
 export type Uncertainty = (typeof UNCERTAINTIES)[number];
 
 export interface Deadline {
@@ -91,6 +100,8 @@ function findPostingDays(publication: Publication): DaySpan & { readonly doubts:
   const doubts: Uncertainty[] = [
     ...(isRough ? (['posting-rough'] as const) : []),
     ...(relative ? (['posting-relative'] as const) : []),
+    ...(posting.source === 'file' ? (['posting-file'] as const) : []),
+    ...(posting.source === 'declared' ? (['posting-declared'] as const) : []),
   ];
   // A page may show a false date, but nothing was posted after its capture.
   return {
@@ -257,9 +268,10 @@ export function findDeadlineBucket(
  */
 export function buildDatedItems(
   fiches: readonly Fiche[],
-  notes: ReadonlyMap<string, Pick<ItemNotes, 'visibility' | 'categories'>>,
+  notes: ReadonlyMap<string, Pick<ItemNotes, 'visibility' | 'categories' | 'posted'>>,
 ): readonly DatedItem[] {
-  const publications = fiches.filter(
+  const dated = fiches.map((fiche) => applyStatedDate(fiche, notes.get(fiche.id)));
+  const publications = dated.filter(
     ({ surface, posting, context }) =>
       (surface !== 'imported' || posting.iso !== null) &&
       (context.linked === undefined || context.linked.relation === 'thread'),

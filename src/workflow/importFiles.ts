@@ -259,14 +259,15 @@ export async function importFiles(
       batches: [...before.batches, { at, files: named }],
     }));
     const completedIds = new Set<string>();
-    for (const [index, { file, userInput, intimate }] of files.entries()) {
+    for (const [index, { file, userInput, intimate, takenDate }] of files.entries()) {
       const id = named[index]?.id;
       if (signal.aborted || id === undefined) break;
       // Before the file is sealed, so that no list ever shows it unmasked. `replaceDocument` works while locked too.
-      if (intimate === true)
+      if (intimate === true || takenDate)
         await replaceDocument(deps, caseId, notesDocument(id), {
           ...NO_NOTES,
-          intimate: { value: true, at },
+          ...(intimate === true && { intimate: { value: true, at } }),
+          ...(takenDate && { posted: [{ at, ...takenDate }] }),
         });
       // Before the file is sealed: if this page is closed, no dossier presents the file as a publication.
       if (target !== null) await addAttachment(deps, caseId, target, id);

@@ -8,7 +8,7 @@ import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
 import { Masked, useObjectUrl } from '../../ui/Masked.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
-import { findMistakes, type ImportRow, type ImportState } from './importRows.ts';
+import { findMistakes, findTakenDate, type ImportRow, type ImportState } from './importRows.ts';
 
 interface ImportFileRowProps {
   readonly row: ImportRow;
@@ -24,6 +24,7 @@ export function ImportFileRow({ row, importing, shown, toggle }: ImportFileRowPr
   const { name } = file;
   const isSealed = outcome?.kind === 'sealed';
   const { running } = importing;
+  const takenDate = importing.takesDates ? findTakenDate(row, importing.common) : null;
   const renderAction = (action: 'up' | 'down' | 'remove', onPress: () => void) => (
     <button
       type="button"
@@ -46,6 +47,14 @@ export function ImportFileRow({ row, importing, shown, toggle }: ImportFileRowPr
         {formatFileSize(words.lang, file.size)}
         {formatFileDate(words, row)}
       </p>
+      {takenDate && (
+        <p class="row-when" data-taken-date>
+          {t(words, 'import.takenDate', {
+            when: formatPosted(words, takenDate.iso),
+            source: t(words, `import.source.${takenDate.source}`),
+          })}
+        </p>
+      )}
       {isSealed && <p class="file-sealed">{t(words, 'import.sealedAs', { ordinal: outcome.ordinal })}</p>}
       {fault && <p class="note">{refusalSentence(words, fault.code, fault.detail)}</p>}
       {outcome?.kind === 'refused' && <p class="note">{refusalSentence(words, outcome.code, outcome.detail)}</p>}

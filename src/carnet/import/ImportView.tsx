@@ -12,7 +12,15 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import { ImportFileRow, UserInputFields } from './ImportFileRow.tsx';
-import { findMistakes, type ImportState, isReady, mergeUserInput, type RowOrder, useImport } from './importRows.ts';
+import {
+  findMistakes,
+  findTakenDate,
+  type ImportState,
+  isReady,
+  mergeUserInput,
+  type RowOrder,
+  useImport,
+} from './importRows.ts';
 import { ImageQuestion, ProhibitedImage } from './ProhibitedImage.tsx';
 
 interface ImportViewProps {
@@ -64,7 +72,12 @@ export function ImportView({ target, window }: ImportViewProps) {
         <ProhibitedImage />
       ) : (
         rows.length > 0 && (
-          <ImportBatch importing={importing} isAnswered={answer === 'no'} startAnother={startAnother} />
+          <ImportBatch
+            importing={importing}
+            isAnswered={answer === 'no'}
+            areItems={target === null}
+            startAnother={startAnother}
+          />
         )
       )}
     </section>
@@ -74,6 +87,8 @@ export function ImportView({ target, window }: ImportViewProps) {
 interface ImportBatchProps {
   readonly importing: ImportState;
   readonly isAnswered: boolean;
+  /** The files become items, not documents: documents have no date of publication. */
+  readonly areItems: boolean;
   readonly startAnother: () => void;
 }
 
@@ -83,11 +98,12 @@ const ORDERS: readonly (readonly [RowOrder, 'import.byDate' | 'import.byName' | 
   ['hand', 'import.byHand'],
 ];
 
-function ImportBatch({ importing, isAnswered, startAnother }: ImportBatchProps) {
+function ImportBatch({ importing, isAnswered, areItems, startAnother }: ImportBatchProps) {
   const words = useWords();
   const { rows, common, order, running } = importing;
   const { root, shown, toggle } = useReveal<HTMLOListElement>();
   const ready = rows.filter(isReady).length;
+  const offersDates = areItems && rows.some((row) => isReady(row) && findTakenDate(row, common) !== null);
   return (
     <>
       {ready > 0 && (
@@ -95,6 +111,20 @@ function ImportBatch({ importing, isAnswered, startAnother }: ImportBatchProps) 
           <legend>{t(words, 'import.common')}</legend>
           <p class="hint">{t(words, 'import.commonHint')}</p>
           <UserInputFields prefix="common" userInput={common} change={importing.setCommon} disabled={running} />
+          {offersDates && (
+            <Checkbox
+              name="file-dates"
+              label={
+                <span>
+                  {t(words, 'import.takeDates')}
+                  <span class="hint">{t(words, 'import.takeDatesMeaning')}</span>
+                </span>
+              }
+              checked={importing.takesDates}
+              disabled={running}
+              onChange={importing.setTakesDates}
+            />
+          )}
           <Checkbox
             name="intimate"
             label={
@@ -145,7 +175,7 @@ function ImportBatch({ importing, isAnswered, startAnother }: ImportBatchProps) 
 }
 
 /** The button that seals the files, the progress and the outcome; always visible below the list. */
-function SealButton({ importing, isAnswered, startAnother }: ImportBatchProps) {
+function SealButton({ importing, isAnswered, startAnother }: Omit<ImportBatchProps, 'areItems'>) {
   const words = useWords();
   const { rows, common, running, fault } = importing;
   const ready = rows.filter(isReady);

@@ -5,9 +5,11 @@ import {
   type FileInspection,
   type FileOutcome,
   type ImportUserInput,
+  type OfferedDate,
   parseUserAddress,
   parseUserDate,
 } from '../../domain/item/importedFiles.ts';
+import { listOfferedDates } from '../../domain/item/statedDate.ts';
 import { toUiError, type UiError, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 
@@ -32,6 +34,13 @@ export function createRow(key: number, file: File): ImportRow {
 /** Returns true when the file was inspected, accepted, and not sealed yet. */
 export const isReady = ({ inspection, outcome }: ImportRow): boolean =>
   inspection !== null && outcome?.kind !== 'sealed';
+
+/** Returns the date that the file would give to the publication; null when it has none, or when the person typed one. */
+export function findTakenDate(row: ImportRow, common: ImportUserInput): OfferedDate | null {
+  const { inspection } = row;
+  if (inspection === null || mergeUserInput(row, common).date !== null) return null;
+  return listOfferedDates({ family: inspection.format.family, dates: inspection.dates })[0] ?? null;
+}
 
 export function mergeUserInput({ ownInput }: ImportRow, common: ImportUserInput): ImportUserInput {
   return {
@@ -80,11 +89,14 @@ export interface ImportState {
   readonly order: RowOrder;
   /** Marks every file of the import as intimate; each can be changed on its item's page later. */
   readonly intimate: boolean;
+  /** Whether the dates of the files become those of the publications. */
+  readonly takesDates: boolean;
   readonly running: boolean;
   readonly fault: UiError | null;
   add(files: readonly File[]): void;
   setCommon(common: ImportUserInput): void;
   setIntimate(intimate: boolean): void;
+  setTakesDates(takesDates: boolean): void;
   setOwnInput(key: number, ownInput: ImportUserInput): void;
   sortBy(order: RowOrder): void;
   move(key: number, by: 1 | -1): void;
@@ -100,6 +112,7 @@ export function useImport(target: AttachmentTarget | null): ImportState {
   const [common, setCommon] = useState(EMPTY_USER_INPUT);
   const [order, setOrder] = useState<RowOrder>('date');
   const [intimate, setIntimate] = useState(false);
+  const [takesDates, setTakesDates] = useState(false);
   const { task, fault, run, cancel } = useTask<void>();
   const nextKey = useRef(0);
   /** Inspects one file at a time, in the order they were added. */
@@ -134,7 +147,12 @@ export function useImport(target: AttachmentTarget | null): ImportState {
       const key = ready[index]?.key;
       if (key !== undefined) change(key, { outcome });
     };
-    const files = ready.map((row) => ({ file: row.file, userInput: mergeUserInput(row, common), intimate }));
+    const files = ready.map((row) => ({
+      file: row.file,
+      userInput: mergeUserInput(row, common),
+      intimate,
+      takenDate: takesDates ? findTakenDate(row, common) : null,
+    }));
     void run((_progress, signal) => imports.seal(files, onOutcome, signal, target));
   };
 
@@ -144,6 +162,8 @@ export function useImport(target: AttachmentTarget | null): ImportState {
     order,
     intimate,
     setIntimate,
+    takesDates,
+    setTakesDates,
     running: task.kind === 'working',
     fault,
     add,
@@ -162,6 +182,7 @@ export function useImport(target: AttachmentTarget | null): ImportState {
       setRows([]);
       setCommon(EMPTY_USER_INPUT);
       setIntimate(false);
+      setTakesDates(false);
     },
     seal,
     stop: cancel,

@@ -8,11 +8,12 @@ import { ContextLinks } from '../../ui/ContextLinks.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { formatShortTime } from '../../ui/formatTime.ts';
-import { formatAccount, formatPlatform, formatPosted, ItemTags } from '../../ui/itemLabels.tsx';
+import { formatAccount, formatPlatform, ItemTags } from '../../ui/itemLabels.tsx';
 import { t, type Words, warningSentence } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { formatItemDate } from '../labels.tsx';
 import { ITEMS_PER_PAGE, type ListState } from '../list/listState.ts';
 import { linkTo } from '../route.ts';
 import { useCaseDocument } from '../useCaseDocument.tsx';
@@ -30,6 +31,7 @@ import {
 import { DuplicateImages, ItemContent, RedactionNote } from './ItemContent.tsx';
 import { ItemRecord } from './ItemRecord.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
+import { StatedDateForm } from './StatedDateForm.tsx';
 
 interface ItemViewProps {
   readonly id: string;
@@ -88,12 +90,14 @@ function ItemBody({ caseIndex, go, updateNotes, detail, ownNotes, reload }: Item
   const notes = ownNotes ?? storedNotes;
   // Notes load after the item: until then, no button shows that they would move under the pointer.
   const isPending = notes === null && notesFault === null;
-  const markIntimate = (intimate: boolean) =>
+  const changeNotes = (update: (oldNotes: ItemNotes) => ItemNotes) =>
     change((oldNotes) => {
-      const newNotes = { ...oldNotes, intimate: intimate ? { value: true, at: carnetApi.now() } : null };
+      const newNotes = update(oldNotes);
       updateNotes(fiche.id, newNotes);
       return newNotes;
     });
+  const markIntimate = (intimate: boolean) =>
+    changeNotes((oldNotes) => ({ ...oldNotes, intimate: intimate ? { value: true, at: carnetApi.now() } : null }));
   return (
     <div ref={reveal.root}>
       <Heading>
@@ -102,7 +106,7 @@ function ItemBody({ caseIndex, go, updateNotes, detail, ownNotes, reload }: Item
         </span>
         <ItemTags item={summary} />
       </Heading>
-      <ItemFacts summary={summary} />
+      <ItemFacts summary={summary} notes={notes} />
       <div class="item-body" hidden={isPending} aria-busy={isPending}>
         {withdrawn && (
           <p class="note" data-withdrawn>
@@ -138,6 +142,7 @@ function ItemBody({ caseIndex, go, updateNotes, detail, ownNotes, reload }: Item
             {fiche.received && (
               <AttachmentTargetLine index={caseIndex.index} onNotesChange={caseIndex.updateNotes} itemId={summary.id} />
             )}
+            {fiche.received && notes && <StatedDateForm received={fiche.received} notes={notes} change={changeNotes} />}
             <NotesPanel
               caseId={fiche.caseId}
               itemId={summary.id}
@@ -245,12 +250,12 @@ const usesArrows = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, select, textarea, [role="slider"]') !== null;
 
 /** When and under which number: the line below the title. */
-function ItemFacts({ summary }: { readonly summary: ItemSummary }) {
+function ItemFacts({ summary, notes }: { readonly summary: ItemSummary; readonly notes: ItemNotes | null }) {
   const words = useWords();
-  const { ordinal, exhibit, posted, acquiredAt, utcOffset, surface, fileName } = summary;
+  const { ordinal, exhibit, acquiredAt, utcOffset, surface, fileName } = summary;
   return (
     <div class="item-facts">
-      <p>{t(words, 'item.posted', { when: formatPosted(words, posted) })}</p>
+      <p>{t(words, 'item.posted', { when: formatItemDate(words, summary, notes) })}</p>
       <p>
         {t(words, surface === 'imported' ? 'item.importedOn' : 'item.recorded', {
           when: formatShortTime(words.lang, acquiredAt, utcOffset),

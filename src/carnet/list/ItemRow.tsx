@@ -3,9 +3,10 @@ import type { ItemNotes } from '../../domain/item/itemNotes.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
-import { formatAccount, formatPlatform, formatPosted, ItemTags } from '../../ui/itemLabels.tsx';
+import { formatAccount, formatPlatform, ItemTags } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Masked, Quotation } from '../../ui/Masked.tsx';
+import { formatItemDate } from '../labels.tsx';
 
 interface ItemRowProps {
   readonly item: ItemSummary;
@@ -99,7 +100,7 @@ export function ItemRow(props: ItemRowProps) {
                     <bdi>{item.fileName}</bdi> ·{' '}
                   </>
                 )}
-                {t(words, 'item.posted', { when: formatPosted(words, item.posted) })}
+                {t(words, 'item.posted', { when: formatItemDate(words, item, notes) })}
               </span>
               <span class="row-when">
                 {t(words, item.surface === 'imported' ? 'item.importedOn' : 'item.recorded', {

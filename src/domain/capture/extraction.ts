@@ -29,7 +29,8 @@ export const VISIBILITIES = ['public', 'followers', 'closed-group', 'private'] a
 export type Visibility = (typeof VISIBILITIES)[number];
 
 /** Precision of `iso`, which is cut to it: `2025-10-23`, never an invented 00:00. */
-export type Precision = 'ms' | 's' | 'min' | 'hour' | 'day' | 'month' | 'year';
+export const PRECISIONS = ['ms', 's', 'min', 'hour', 'day', 'month', 'year'] as const;
+export type Precision = (typeof PRECISIONS)[number];
 
 export interface Posting {
   /** As displayed, or the attribute's value. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { listOf, textUpTo } from '../shared/schemas.ts';
-import type { ExtractionCode } from './extraction.ts';
+import { type ExtractionCode, PRECISIONS } from './extraction.ts';
 
 const short = textUpTo(20_000);
 const long = textUpTo(5_000_000);
@@ -23,7 +23,7 @@ const surface = v.picklist([
   'page',
   'imported',
 ]);
-const precision = v.picklist(['ms', 's', 'min', 'hour', 'day', 'month', 'year']);
+const precision = v.picklist(PRECISIONS);
 
 const fieldNote = v.object({
   how: extractionCode,

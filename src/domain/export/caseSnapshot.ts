@@ -1,3 +1,4 @@
+import type { Posting } from '../capture/extraction.ts';
 import type { ReceivedDossier } from '../case/receivedDossiers.ts';
 import type { JournalTimestamp } from '../case/timestampAuthorities.ts';
 import type { Fiche } from '../item/item.ts';
@@ -5,7 +6,10 @@ import type { ExportedNotes, ItemRating } from '../item/itemNotes.ts';
 
 /** An item of an export. The dossier module receives the whole case, read once, and writes nothing to the store. */
 export interface SnapshotItem {
+  /** As sealed, but with the date that the person stated later (`applyStatedDate`), which every document uses. */
   readonly fiche: Fiche;
+  /** The sealed date, when the person stated another one later. */
+  readonly sealedPosting?: Posting;
   readonly ficheBytes: Uint8Array<ArrayBuffer>;
   /** The seal: the digest in the journal. */
   readonly digest: string;

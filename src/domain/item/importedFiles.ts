@@ -52,6 +52,10 @@ export interface FileDate {
   readonly precision: Precision | null;
 }
 
+/** Sources of a file's date that the person may take over as the date of the publication. */
+export const OFFERED_DATE_SOURCES = ['exif', 'pdf', 'name', 'modified'] as const;
+export type OfferedDate = FileDate & { readonly source: (typeof OFFERED_DATE_SOURCES)[number] };
+
 /** Size of an image as displayed, in device pixels. */
 export interface ImageSize {
   readonly width: number;
@@ -117,6 +121,8 @@ export interface FileToImport {
   readonly userInput: ImportUserInput;
   /** Declared before the import, so that no list ever shows the image. */
   readonly intimate?: boolean;
+  /** The date of the file that the person takes over as the date of the publication. */
+  readonly takenDate?: OfferedDate | null;
 }
 
 export type FileOutcome =

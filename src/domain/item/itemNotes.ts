@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { VISIBILITIES } from '../capture/extraction.ts';
+import { PRECISIONS, VISIBILITIES } from '../capture/extraction.ts';
 import type { CaseDocument } from '../case/case.ts';
 import { NOTES_PREFIX, SCHEMA } from '../formatNames.ts';
 import {
@@ -14,6 +14,7 @@ import {
   storedIdSchema,
   textUpTo,
 } from '../shared/schemas.ts';
+import { OFFERED_DATE_SOURCES } from './importedFiles.ts';
 import { ONLINE_RESULTS } from './itemIndex.ts';
 
 /**
@@ -104,6 +105,12 @@ export const stepSchema = objectOf({
 
 export type Step = v.InferOutput<typeof stepSchema>;
 
+/** A date cut at its precision: `2025`, `2025-10-23`, `2025-10-23T16Z`, or an instant. */
+const postingDateSchema = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::\d\d(?::\d\d(?:\.\d{3})?)?)?Z)?)?)?$/),
+);
+
 const notesSchema = objectOf({
   schema: v.literal(SCHEMA.notes),
   categories: datedStatement(listOf(v.picklist(CATEGORIES))),
@@ -140,6 +147,22 @@ const notesSchema = objectOf({
     }),
   ),
   note: datedStatement(longTextSchema),
+  /**
+   * Dates of an imported publication, the last one counts: a date of the file that the person took over (`source` says
+   * which), or their own. `iso` null: they withdrew it.
+   */
+  posted: v.optional(
+    listOf(
+      objectOf({
+        at: instantSchema,
+        source: v.picklist(['person', ...OFFERED_DATE_SOURCES]),
+        raw: shortTextSchema,
+        iso: v.nullable(postingDateSchema),
+        precision: v.nullable(v.picklist(PRECISIONS)),
+      }),
+    ),
+    [],
+  ),
   /** The person wants somebody else to read the item for them. Never handed over. */
   toReadByOther: v.optional(datedStatement(v.boolean()), null),
 });
@@ -158,6 +181,7 @@ export const NO_NOTES: ItemNotes = {
   minor: null,
   redactions: [],
   note: null,
+  posted: [],
   toReadByOther: null,
 };
 
@@ -215,7 +239,7 @@ export type ExportedNotes = Pick<ItemNotes, 'schema'> &
     readonly reports?: readonly ExportedStep[];
   };
 
-const ALWAYS_EXPORTED = ['visibility', 'references', 'online', 'intimate', 'minor'] as const;
+const ALWAYS_EXPORTED = ['visibility', 'references', 'online', 'intimate', 'minor', 'posted'] as const;
 const RATINGS = ['categories', 'seriousness'] as const;
 
 /** Returns null when the item has nothing to hand over. */

@@ -2,6 +2,7 @@ import { localPostedTime, type ToLocalTime } from './activityHistogram.ts';
 import type { IndexedItem } from './itemIndex.ts';
 import { type ItemNotes, NO_NOTES } from './itemNotes.ts';
 import { type AccountRules, accountsByItem, groupIndexedAccounts, type SeenAccount } from './seenAccounts.ts';
+import { getStatedDate } from './statedDate.ts';
 
 /** An item prepared for searching. The index exists only in memory, while the carnet is open. */
 export interface SearchableItem {
@@ -97,13 +98,34 @@ export function prepareItems(items: readonly IndexedItem[], localOf: ToLocalTime
 }
 
 /** Adds the notes, item id → notes, to the prepared items. */
-export function addNotes(prepared: PreparedItems, notes: ReadonlyMap<string, ItemNotes>): SearchIndex {
+export function addNotes(
+  prepared: PreparedItems,
+  notes: ReadonlyMap<string, ItemNotes>,
+  localOf: ToLocalTime,
+): SearchIndex {
   const items = prepared.items.map((one) => {
     const itemNotes = notes.get(one.item.id);
     if (itemNotes === undefined) return { ...one, notes: NO_NOTES };
-    return { ...one, notes: itemNotes, folded: `${one.folded} ${foldFields(noteTexts(itemNotes))}` };
+    return {
+      ...one,
+      ...readStatedTime(one, itemNotes, localOf),
+      notes: itemNotes,
+      folded: `${one.folded} ${foldFields(noteTexts(itemNotes))}`,
+    };
   });
   return { ...prepared, items };
+}
+
+/** The date that the person stated of an imported item replaces the one of its record. */
+function readStatedTime(
+  { item }: Pick<SearchableItem, 'item'>,
+  notes: ItemNotes,
+  localOf: ToLocalTime,
+): Partial<SearchableItem> {
+  const stated = getStatedDate(notes);
+  if (stated === null || item.surface !== 'imported') return {};
+  const posted = localPostedTime({ posted: stated.iso }, localOf);
+  return { item: { ...item, posted: stated.iso }, posted, when: posted ?? localOf(item.acquiredAt) };
 }
 
 export const buildSearchIndex = (
@@ -111,7 +133,7 @@ export const buildSearchIndex = (
   notes: ReadonlyMap<string, ItemNotes>,
   localOf: ToLocalTime,
   rules: AccountRules,
-): SearchIndex => addNotes(prepareItems(items, localOf, rules), notes);
+): SearchIndex => addNotes(prepareItems(items, localOf, rules), notes, localOf);
 
 const foldFields = (fields: SearchedTexts): string => foldText(fields.map(([, text]) => text).join(' '));
 

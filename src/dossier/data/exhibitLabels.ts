@@ -113,7 +113,7 @@ function dayOf({ fiche }: SnapshotItem): string {
   const doubt = findDoubt(fiche, ['posting']);
   const notes = [
     ...(certainty === 'read' || certainty === 'unread' ? [] : [reportSections.chronology[certainty]]),
-    ...(doubt === null || certainty === 'declared' ? [] : [codes.confidence[doubt]]),
+    ...(doubt === null || certainty === 'declared' || certainty === 'file' ? [] : [codes.confidence[doubt]]),
   ];
   return notes.length === 0 ? day : `${day} (${notes.join(', ')})`;
 }

@@ -51,10 +51,12 @@ export type PrintedValue = keyof typeof PRINTED_FACTS;
 
 export const printedFacts = (fiche: Fiche, value: PrintedValue): readonly DoubtKey[] => PRINTED_FACTS[value](fiche);
 
-/** Returns « (lecture probable) », to append to a value in a sentence; '' when there is no doubt. */
+/** Returns « (lecture probable) » or « (indiqué par la personne) », to append to a value in a sentence; '' when there is no doubt. */
 export function doubtNote(fiche: Fiche, value: PrintedValue): string {
-  const doubt = findDoubt(fiche, printedFacts(fiche, value));
-  return doubt === null ? '' : ` (${codes.confidence[doubt]})`;
+  // Lines with a date already say that the person states it, or that it is the file's.
+  if (value === 'date' && ['declared', 'file'].includes(getDateCertainty(fiche))) return '';
+  const doubt = formatDoubt(fiche, printedFacts(fiche, value));
+  return doubt === '' ? '' : ` (${doubt})`;
 }
 
 /** Returns the asterisk of a value in a list, when one of its facts was read with less than high confidence. */

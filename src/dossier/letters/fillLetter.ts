@@ -4,7 +4,7 @@ import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts';
 import { formatAccountName, groupAccounts } from '../data/accountGroups.ts';
 import { declaredAgreement } from '../data/declaredAgreement.ts';
-import { formatDateLine, labelPlatform, platformOf, postedPeriod, sortByDate } from '../data/exhibitLabels.ts';
+import { formatDateLine, platformOf, postedPeriod, sortByDate } from '../data/exhibitLabels.ts';
 import {
   classifyContext,
   getItemAddress,
@@ -12,7 +12,7 @@ import {
   selectPrimaryItems,
   selectSeriousItems,
 } from '../data/publications.ts';
-import { doubtNote } from '../data/readingDoubts.ts';
+import { doubtNote, formatDoubt } from '../data/readingDoubts.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
 import * as exhibitWords from '../strings/exhibitWords.ts';
@@ -82,7 +82,6 @@ function valuesOf(
   const { items } = snapshot;
   const { requester = {} } = options;
   const posted = postedPeriod(items);
-  const platforms = [...new Set(selectPrimaryItems(items).map(({ fiche }) => platformOf(fiche)))].join(', ');
   const contactDetails = resolveParts(options).has('address') ? requester : {};
   // Démarches are in the letters only when they are in the dossier.
   const complaint = resolveParts(options).has('steps')
@@ -96,8 +95,8 @@ function valuesOf(
     ['address', contactDetails.address],
     ['phone', contactDetails.phone],
     ['email', contactDetails.email],
-    ['published', posted.first === null ? undefined : formatPeriod(posted.first, posted.last)],
-    ['platforms', platforms],
+    ['published', posted.first === null ? undefined : formatPeriod(posted.first, posted.last, posted.unread)],
+    ['platforms', listPlatforms(selectPrimaryItems(items)).join(', ')],
     ['day', localDate(createdAt, timeZone)],
     ['file', dossiers.map(({ fileName }) => fileName).join(', ')],
     ['manifest', dossiers.map(({ manifestDigest }) => manifestDigest).join(', ')],
@@ -111,13 +110,31 @@ function valuesOf(
   return new Map(values.flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])));
 }
 
+/** Returns the platforms of the items; nothing stands for one that is unknown. */
+function listPlatforms(items: readonly SnapshotItem[]): string[] {
+  const known = items.filter(({ fiche }) => fiche.platform !== 'unknown');
+  return [...Map.groupBy(known, ({ fiche }) => platformOf(fiche)).values()].map((group) => platformText(group));
+}
+
+/** Returns the platform of the items, which have the same, and says when only the person states it. */
+function platformText(items: readonly SnapshotItem[]): string {
+  const isStated = items.every(({ fiche }) => formatDoubt(fiche, ['platform']) === exhibitWords.importedFile.declared);
+  const [first] = items;
+  const name = first === undefined ? codes.NOT_READ : platformOf(first.fiche);
+  return isStated ? `${name}, ${exhibitWords.importedFile.declared}` : name;
+}
+
 const isDay = (day: string): boolean => /^\d+(?:er)? \p{L}/u.test(day);
 
-/** Returns « entre le 3 novembre 2026 et décembre 2026 », « le 3 novembre 2026 » or « en novembre 2026 ». */
-function formatPeriod(first: string, last: string): string {
+/**
+ * Returns « entre le 3 novembre 2026 et décembre 2026 », « le 3 novembre 2026 » or « en novembre 2026 », and for how many
+ * publications no date is known.
+ */
+function formatPeriod(first: string, last: string, unread: number): string {
   const withArticle = (day: string) => (isDay(day) ? `le ${day}` : day);
-  if (first !== last) return `entre ${withArticle(first)} et ${withArticle(last)}`;
-  return isDay(first) ? withArticle(first) : `en ${first}`;
+  const single = isDay(first) ? withArticle(first) : `en ${first}`;
+  const period = first === last ? single : `entre ${withArticle(first)} et ${withArticle(last)}`;
+  return unread === 0 ? period : `${period} ${reportSections.letter.undated(unread)}`;
 }
 
 function fillSlot(slot: LetterSlot, options: DossierOptions, items: readonly SnapshotItem[]): FilledPart[] {
@@ -189,11 +206,11 @@ const moreLine = (count: number): string[] =>
   count > LISTED_MAX ? [reportSections.letter.more(count - LISTED_MAX)] : [];
 
 function chronologyLine(item: SnapshotItem): string {
-  const { fiche, number } = item;
+  const { number } = item;
   const contextKind = classifyContext(item);
   const account = accountOf(item, reportSections.letter.unreadAccount);
   const description = contextKind === null ? `${kindOf(item)}, ${account}` : reportSections.contextKind[contextKind];
-  return `${datedLine(item)} : ${description} (${platformOf(fiche)}), pièce n° ${number}`;
+  return `${datedLine(item)} : ${description} (${platformText([item])}), pièce n° ${number}`;
 }
 
 function accountListLines(items: readonly SnapshotItem[]): string[] {
@@ -203,7 +220,8 @@ function accountListLines(items: readonly SnapshotItem[]): string[] {
     const profile = profileUrl === null ? '' : `, ${profileUrl}`;
     const nameOnlyNote =
       (nameOnly ? ` (${reportSections.nameOnly})` : '') + (isDoubtful ? reportSections.doubtfulAccount : '');
-    return `${name} (${labelPlatform(platform, [profileUrl])})${nameOnlyNote}${id}${profile} : pièce${exhibits.length < 2 ? '' : 's'} n° ${formatRanges(exhibits)}`;
+    const own = platformText(items.filter(({ number }) => exhibits.includes(number)));
+    return `${name} (${own})${nameOnlyNote}${id}${profile} : pièce${exhibits.length < 2 ? '' : 's'} n° ${formatRanges(exhibits)}`;
   });
 }
 
@@ -215,7 +233,7 @@ function publicationBlock(item: SnapshotItem, forReport: boolean): FilledPart[] 
     `${block.address} : ${getItemAddress(item) ?? codes.NOT_READ}${doubtNote(fiche, 'address')}`,
     `${block.when} : ${datedLine(item)}`,
     `${block.account} : ${accountOf(item, codes.NOT_READ)}`,
-    `${block.kind} : ${kindOf(item)} (${platformOf(fiche)})`,
+    `${block.kind} : ${kindOf(item)} (${platformText([item])})`,
     `${block.text} : ${quoteText(item)}`,
   ];
   return [

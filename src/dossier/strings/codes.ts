@@ -39,7 +39,7 @@ export const dateCertainty = {
   read: (method: string) => (method === '' ? 'date lue' : `date ${method}`),
   supposed: (method: string) => (method === '' ? 'date supposée' : `date supposée, ${method}`),
   declared: () => 'date indiquée par la personne',
-  file: () => 'date écrite dans le fichier, non vérifiée',
+  file: () => 'date du fichier, non vérifiée',
 };
 
 /** How the date was read, by `posting.source`. */
@@ -316,6 +316,11 @@ export const userNotes = {
   seriousness: 'Gravité, selon la personne',
   seriousnessText: { 1: 'pénible', 2: 'grave', 3: 'très grave' },
   visibility: 'Visibilité',
+  posted: 'Date de la publication',
+  postedText: (date: string, source: string | null) =>
+    `${date} (${source === null ? 'date indiquée par la personne' : `date du fichier, ${source}`})`,
+  postedWithdrawn: 'pas de date connue',
+  postedSealed: (date: string) => `À l’import : ${date}`,
   translation: 'Traduction',
   translationText: (from: string) =>
     `traduction de la personne, non assermentée${from === '' ? '' : ` (depuis : ${from})`}`,

@@ -219,7 +219,7 @@ export const csvTable = {
     read: 'lue',
     supposed: 'supposée',
     declared: 'indiquée par la personne',
-    file: 'écrite dans le fichier',
+    file: 'date du fichier',
     unread: 'non lue',
   },
   cut: (where: string) => ` … [coupé ici, en entier dans ${where}]`,
@@ -258,6 +258,9 @@ export const doubt: Readonly<Record<Uncertainty, string>> = {
     'Pour certaines, la date n’est connue qu’au jour, au mois ou à l’année : le premier jour possible est compté.',
   'posting-relative':
     'Pour certaines, la page disait « il y a … » : un jour de plus est retiré. La vraie date peut encore être un peu plus ancienne.',
+  'posting-file':
+    'Pour certaines, la date est celle du fichier. La publication peut être plus ancienne : le délai peut finir plus tôt, ou être déjà passé.',
+  'posting-declared': 'Pour certaines, la date est celle que vous avez indiquée.',
   'visibility-unread':
     'Pour certaines, on ne sait pas si la publication est publique : c’est le délai le plus court qui est donné.',
 };

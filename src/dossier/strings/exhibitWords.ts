@@ -108,7 +108,7 @@ export const importedFile = {
   list: 'fichier importé',
   declared: 'indiqué par la personne',
   asStated: 'telle qu’indiquée',
-  asInFile: 'telle qu’écrite dans le fichier',
+  asInFile: 'telle que le fichier la donne',
   file: 'Fichier importé',
   pixels: (width: number, height: number) => `${formatNumber(width)} × ${formatNumber(height)} pixels`,
   octets: (bytes: number) => `${formatNumber(bytes)} octets`,

@@ -54,14 +54,14 @@ export const chronology = {
   recorded: 'enregistrée',
   supposed: 'supposée',
   imported: 'importée',
-  declared: 'selon la personne',
-  file: 'selon le fichier',
+  declared: 'date indiquée par la personne',
+  file: 'date du fichier',
   noText: 'sans texte lu',
 };
 
 export const accountTable = {
   intro:
-    'Adresses et identifiants lus sur les pages. Le nom d’un compte ne dit pas qui s’en sert. * : lecture probable ou incertaine, ou date supposée, indiquée par la personne ou écrite dans un fichier.',
+    'Adresses et identifiants lus sur les pages. Le nom d’un compte ne dit pas qui s’en sert. * : lecture probable ou incertaine, ou date supposée, indiquée par la personne ou prise d’un fichier.',
   head: ['N°', 'Compte', 'Première publication', 'Dernière publication', 'Nombre'],
   exhibits: (count: number, numbers: string, days: number) =>
     `${count < 2 ? 'Pièce' : 'Pièces'} n° ${numbers}${days === 0 ? '' : ` ; ${plural(days, 'jour distinct', 'jours distincts')}`}`,
@@ -106,7 +106,7 @@ export const activity = {
   intro: 'Dans le fuseau horaire de chaque capture. Chaque figure est accompagnée des mêmes chiffres en tableau.',
   placed: (placed: number, supposed: number, unplaced: number) =>
     `${plural(placed, 'publication datée', 'publications datées')} au jour près` +
-    `${supposed === 0 ? '' : `, dont ${formatNumber(supposed)} à une date supposée, indiquée, écrite dans un fichier ou lue sans certitude`}` +
+    `${supposed === 0 ? '' : `, dont ${formatNumber(supposed)} à une date supposée, indiquée, prise d’un fichier ou lue sans certitude`}` +
     `${unplaced === 0 ? '' : ` ; ${plural(unplaced, 'autre n’est', 'autres ne sont')} pas comptée${unplaced < 2 ? '' : 's'} ici, faute de jour lu`}.`,
   by: {
     hour: 'Publications heure par heure',
@@ -218,6 +218,7 @@ export const page = {
 export const letter = {
   more: (count: number) => `et ${plural(count, 'autre')} : voir le bordereau de dossier.pdf`,
   unreadAccount: 'compte non lu',
+  undated: (count: number) => `(date non connue pour ${plural(count, 'publication')})`,
   gravest: (count: number) => (count === 1 ? 'La plus grave, mot pour mot :' : 'Les plus graves, mot pour mot :'),
   block: {
     address: 'Adresse',

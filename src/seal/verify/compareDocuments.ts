@@ -12,6 +12,7 @@ const ficheSchema = v.looseObject({
   text: v.nullable(v.string()),
   author: v.looseObject({ handle: v.nullable(v.string()) }),
   address: v.looseObject({ permalink: v.nullable(v.string()) }),
+  received: v.exactOptional(v.unknown()),
   posting: v.looseObject({ raw: v.nullable(v.string()), iso: v.nullable(v.string()) }),
 });
 type FicheFields = v.InferOutput<typeof ficheSchema>;
@@ -25,8 +26,8 @@ interface Exhibit {
 
 /** Values of a row by the heading of their column. A table of another version may lack some. */
 const COLUMNS: Readonly<Record<string, (exhibit: Exhibit) => string | null>> = {
-  'publiée (UTC)': ({ fiche }) => fiche.posting.iso,
-  'publiée (telle qu’affichée)': ({ fiche }) => fiche.posting.raw,
+  'publiée (UTC)': ({ fiche }) => (fiche.received === undefined ? fiche.posting.iso : null),
+  'publiée (telle qu’affichée)': ({ fiche }) => (fiche.received === undefined ? fiche.posting.raw : null),
   compte: ({ fiche }) => fiche.author.handle,
   'adresse de la publication': ({ fiche }) => fiche.address.permalink,
   texte: ({ fiche }) => fiche.text ?? NOT_READ,
@@ -91,7 +92,7 @@ function compareTable(text: string, known: readonly Exhibit[]): number[] {
   return [...differ.map(({ number }) => number), ...byNumber.keys()];
 }
 
-/** A value that was not read may have been stated by the person since, but for the text. */
+/** A value that was not read, and the date of an imported file, may have been stated by the person since. */
 function isSameCell(cell: string, value: string | null): boolean {
   if (value === null) return true;
   const shown = fold(cell);

@@ -14,6 +14,7 @@ import {
 } from '../../domain/item/itemNotes.ts';
 import { mayReceiveProhibited } from '../../domain/item/prohibitedImages.ts';
 import type { Redaction } from '../../domain/item/redaction.ts';
+import { applyStatedDate } from '../../domain/item/statedDate.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../../domain/shared/concurrency.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { DossierPlan } from '../../dossier/dossierPlan.ts';
@@ -221,8 +222,11 @@ async function readSnapshot(
     const stated = caseNotes.notes.get(id) ?? NO_NOTES;
     const notes = buildExportedNotes(id, stated, ticked);
     const rating = ratingOf(stated);
+    const sealed = parseFiche(ficheBytes);
+    const fiche = applyStatedDate(sealed, stated);
     items.push({
-      fiche: parseFiche(ficheBytes),
+      fiche,
+      ...(fiche !== sealed && { sealedPosting: sealed.posting }),
       ficheBytes,
       digest,
       number,

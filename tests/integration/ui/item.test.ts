@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import type { FileEntry } from '../../../src/domain/item/item.ts';
+import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
@@ -58,6 +59,40 @@ describe('ItemView', () => {
     expect(page.find('[data-action="withdraw"]')).toBeNull();
     // The outcome is where the person is.
     expect(document.activeElement?.textContent).toContain('C’est fait');
+  });
+
+  it('states the date of an imported file, with its source and its history', async () => {
+    const received = {
+      name: 'capture.png',
+      format: 'png',
+      family: 'image',
+      pixels: null,
+      dates: [{ source: 'exif', raw: '2026:11:11 10:00:00', iso: '2026-11-11', precision: 'day' }],
+      facts: {},
+      takenBy: null,
+    } as const;
+    const imported = {
+      ...detail,
+      summary: { ...summary, surface: 'imported', posted: null },
+      fiche: { ...detail.fiche, surface: 'imported', received },
+    } as const;
+    const page = createUiHarness({ 'ui>bg:readItem': () => imported });
+    const carnetApi = createTestCarnetApi();
+    await openCarnet(page, `item/${ITEM_ID}`, carnetApi);
+    await vi.waitFor(() => expect(page.find('[data-action="take-date"]')).not.toBeNull());
+    const facts = () => page.find('.item-facts')?.textContent.replace(/\s/g, ' ');
+    expect(facts()).toContain('Publié : non lu');
+    await page.press('[data-action="take-date"]');
+    expect(facts()).toContain('Publié : 11 nov. 2026, date du fichier (écrite par l’appareil)');
+    await page.type('#stated-date', '10/11/2026');
+    await page.press('[data-stated-date] [type="submit"]');
+    expect(facts()).toContain('Publié : 10 nov. 2026, date indiquée par vous');
+    const { posted } = await carnetApi.read('', notesDocument(ITEM_ID));
+    expect(posted.map(({ source, iso }) => [source, iso])).toEqual([
+      ['exif', '2026-11-11'],
+      ['person', '2026-11-10'],
+    ]);
+    expect(page.find('[data-date-history]')?.children).toHaveLength(2);
   });
 
   it('leaves the item out of the dossier, and includes it again, without a journal line', async () => {

@@ -11,6 +11,7 @@ import {
   IMPORT_LOCK,
   type ImportUserInput,
 } from '../../../src/domain/item/importedFiles.ts';
+import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import {
@@ -126,6 +127,20 @@ describe('importFiles', () => {
     expect(image?.received?.dates.map(({ source }) => source)).toEqual(['name', 'modified']);
     expect(message?.posting).toMatchObject({ iso: '2025-11-17T17:20:11.000Z', source: 'file' });
     expect(message?.reading.fields['posting.iso']).toEqual({ how: 'file', confidence: 'low' });
+  });
+
+  it('keeps a date that the person takes from the file beside the sealed record, with its source', async () => {
+    const deps = buildImportDependencies(createTestDependencies());
+    const taken = { source: 'name', raw: '20251117', iso: '2025-11-17', precision: 'day' } as const;
+    const toImport = [
+      { file: file('Screenshot_20251117-182011.png', png(1, 1)), userInput: EMPTY_USER_INPUT, takenDate: taken },
+    ];
+    await importFiles(deps, toImport, () => undefined, new AbortController().signal);
+    const [image] = await readFiches(deps);
+    expect(image?.posting.iso).toBeNull();
+    const notes = await readDocument(deps.documentStore, image?.caseId ?? '', notesDocument(image?.id ?? ''));
+    expect(notes.posted).toEqual([{ at: expect.any(String), ...taken }]);
+    expect(notes.intimate).toBeNull();
   });
 
   it('refuses each bad file with its code and seals the others', async () => {

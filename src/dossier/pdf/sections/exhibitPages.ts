@@ -10,7 +10,7 @@ import { findParent } from '../../data/screens.ts';
 import { type DossierContext, selectFiles } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import { importedFile, exhibit as words } from '../../strings/exhibitWords.ts';
-import { formatMoment, localDate } from '../../strings/formatText.ts';
+import { formatMoment, localDate, postedDay } from '../../strings/formatText.ts';
 import { volumeSplit } from '../../strings/reportSections.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
@@ -289,7 +289,7 @@ function withSideBar(pdf: PdfDocument, row: Row): Row {
 async function userNoteRows(
   pdf: PdfDocument,
   section: Tag,
-  { fiche, notes, notesUnread }: SnapshotItem,
+  { fiche, sealedPosting, notes, notesUnread }: SnapshotItem,
   { drawText, timeZone, snapshot }: DossierContext,
 ): Promise<Row[]> {
   if (notes === null && !notesUnread) return [];
@@ -305,7 +305,7 @@ async function userNoteRows(
       ...(await verbatimRows(pdf, cell, text, { ...facts.column, style: facts.style }, drawText)).text,
       ...paragraphRows(pdf, cell, statedOn(at), { ...facts.column, style: STYLE.note }),
     ]);
-  const { categories, seriousness, visibility, translation, note, online = [], references = [] } = notes;
+  const { categories, seriousness, visibility, translation, note, posted = [], online = [], references = [] } = notes;
   if (categories) {
     await add(codes.userNotes.category, categories.value.map((one) => codes.category[one]).join(' ; '), categories.at);
   }
@@ -314,6 +314,16 @@ async function userNoteRows(
   }
   if (visibility && fiche.visibility === null) {
     await add(codes.userNotes.visibility, codes.visibility[visibility.value], visibility.at);
+  }
+  if (posted.length > 0 && sealedPosting?.iso) {
+    const sealedDay = postedDay(sealedPosting, fiche.timeZone) ?? sealedPosting.iso;
+    await facts.addText(codes.userNotes.posted, codes.userNotes.postedSealed(sealedDay));
+  }
+  for (const { at, iso, source } of posted) {
+    const day = postedDay({ iso }, fiche.timeZone);
+    const origin = source === 'person' ? null : importedFile.source[source];
+    const text = day === null ? codes.userNotes.postedWithdrawn : codes.userNotes.postedText(day, origin);
+    await add(codes.userNotes.posted, text, at);
   }
   if (translation) {
     await add(codes.userNotes.translation, translation.text, translation.at);

@@ -98,6 +98,9 @@ export default {
     'The date is only known to the day, the month or the year: the first possible day is counted.',
   'deadline.doubt.posting-relative':
     'The page said “… ago”: one more day is taken off, and the real date may be a little older still.',
+  'deadline.doubt.posting-file':
+    'The date is that of the file. The publication may be older: the time limit may end sooner, or have passed already.',
+  'deadline.doubt.posting-declared': 'The date is the one you gave.',
   'deadline.doubt.visibility-unread': 'It is not known whether the post is public: the shorter time is given.',
   'deadline.reminders': 'Reminders',
   'deadline.remind': 'Tell me when the notebook opens, in the week of a date',

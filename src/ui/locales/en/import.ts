@@ -24,6 +24,10 @@ export default {
   'import.byHand': 'by hand',
   'import.files': { one: '{n} file', other: '{n} files' },
   'import.fileDate': 'date of the file, not checked: {when} ({source})',
+  'import.takeDates': 'Use the dates of the files (source: EXIF, name, time stamp)',
+  'import.takeDatesMeaning':
+    'The date of a file says when it was made: the publication may be older. It is used for the chronology and the time limits, marked as the date of the file. You can change it later.',
+  'import.takenDate': 'Date used: {when} ({source})',
   'import.source.exif': 'written by the device',
   'import.source.pdf': 'written in the PDF',
   'import.source.email': 'header of the e-mail',

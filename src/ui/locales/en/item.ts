@@ -38,6 +38,17 @@ export default {
   'notes.replaceMeaning':
     'The old ones can no longer be read and will be replaced. An older backup may still have them. The image will count as intimate, to be careful: you may say it is not.',
   'notes.replaceCancel': 'Change nothing',
+  'statedDate.title': 'Date of the publication',
+  'statedDate.meaning':
+    'The file does not prove this date. The dossier says where it comes from: the file, or you. The record kept at import does not change.',
+  'statedDate.take': 'Use this date',
+  'statedDate.save': 'Save this date',
+  'statedDate.withdraw': 'Remove the date',
+  'statedDate.history': 'What you stated',
+  'statedDate.ofFile': '{when}, date of the file ({source})',
+  'statedDate.ofPerson': '{when}, date given by you',
+  'statedDate.none': 'no known date',
+  'statedDate.on': 'stated on {when}',
   'notes.title': 'Your notes on this capture',
   'notes.meaning':
     'What you say of this capture. It is dated and kept apart from what was read: the capture itself does not change.',

@@ -99,6 +99,9 @@ export default {
     "La date n'est connue qu'au jour, au mois ou à l'année : le premier jour possible est compté.",
   'deadline.doubt.posting-relative':
     'La page disait « il y a … » : un jour de plus est retiré. La vraie date peut encore être un peu plus ancienne.',
+  'deadline.doubt.posting-file':
+    'La date est celle du fichier. La publication peut être plus ancienne : le délai peut finir plus tôt, ou être déjà passé.',
+  'deadline.doubt.posting-declared': 'La date est celle que vous avez indiquée.',
   'deadline.doubt.visibility-unread':
     "On ne sait pas si la publication est publique : c'est le délai le plus court qui est donné.",
   'deadline.reminders': 'Rappels',

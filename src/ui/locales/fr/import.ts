@@ -24,6 +24,10 @@ export default {
   'import.byHand': 'à la main',
   'import.files': { one: '{n} fichier', other: '{n} fichiers' },
   'import.fileDate': 'date du fichier, non vérifiée : {when} ({source})',
+  'import.takeDates': 'Reprendre les dates des fichiers (source : EXIF, nom, horodatage)',
+  'import.takeDatesMeaning':
+    "La date d'un fichier dit quand il a été fait : la publication peut être plus ancienne. Elle servira pour la chronologie et les délais, avec la mention « date du fichier ». Vous pourrez la changer.",
+  'import.takenDate': 'Date reprise : {when} ({source})',
   'import.source.exif': "écrite par l'appareil",
   'import.source.pdf': 'écrite dans le PDF',
   'import.source.email': "en-tête de l'e-mail",

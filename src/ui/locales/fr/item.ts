@@ -38,6 +38,17 @@ export default {
   'notes.replaceMeaning':
     "Les anciennes ne peuvent plus être lues et seront remplacées. Une copie de secours plus ancienne peut les avoir encore. L'image sera comptée comme intime, par prudence : vous pourrez dire que non.",
   'notes.replaceCancel': 'Ne rien changer',
+  'statedDate.title': 'Date de la publication',
+  'statedDate.meaning':
+    "Le fichier ne prouve pas cette date. Le dossier dit d'où elle vient : du fichier, ou de vous. La fiche gardée à l'import ne change pas.",
+  'statedDate.take': 'Reprendre cette date',
+  'statedDate.save': 'Enregistrer cette date',
+  'statedDate.withdraw': 'Retirer la date',
+  'statedDate.history': 'Ce que vous avez indiqué',
+  'statedDate.ofFile': '{when}, date du fichier ({source})',
+  'statedDate.ofPerson': '{when}, date indiquée par vous',
+  'statedDate.none': 'pas de date connue',
+  'statedDate.on': 'indiqué le {when}',
   'notes.title': 'Vos notes sur cette capture',
   'notes.meaning':
     "Ce que vous dites de cette capture. C'est daté et gardé à part de ce qui a été lu : la capture elle-même ne change pas.",

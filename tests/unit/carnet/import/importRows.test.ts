@@ -48,6 +48,22 @@ async function open(imports: Partial<CarnetApi['imports']> = {}) {
 }
 
 describe('ImportView', () => {
+  test('asks once for the dates of the files, and shows the one of each with its source', async () => {
+    const sealed: FileToImport[][] = [];
+    const { at, choose, type } = await open({ seal: async (files) => void sealed.push([...files]) });
+    const shown = () =>
+      [...document.querySelectorAll('[data-taken-date]')].map((one) => one.textContent.replace(/\s/g, ' '));
+    await choose('2026-11-03.png', '2026-11-01.png');
+    expect(shown()).toEqual([]);
+    await at.press('[name="file-dates"]');
+    expect(shown()).toEqual(['Date reprise : 1 nov. 2026 (dans le nom)', 'Date reprise : 3 nov. 2026 (dans le nom)']);
+    await at.press('input[value="no"]');
+    await at.press('[data-action="seal"]');
+    expect(sealed[0]?.map(({ takenDate }) => takenDate?.iso)).toEqual(['2026-11-01', '2026-11-03']);
+    await type('common-date', '02/11/2026');
+    expect(shown()).toEqual([]);
+  });
+
   test('sorts files by date and reorders them by keyboard', async () => {
     const { at, choose, names } = await open();
     await choose('2025-11-03.png', '2025-11-01.png', '2025-11-02.png');

@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks';
+import type { ImportedFile } from '../../domain/item/importedFiles.ts';
+import type { ItemNotes } from '../../domain/item/itemNotes.ts';
+import { listOfferedDates, parseStatedDate, type StatedDate } from '../../domain/item/statedDate.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatShortTime } from '../../ui/formatTime.ts';
+import { formatPosted } from '../../ui/itemLabels.tsx';
+import { t } from '../../ui/locales/index.ts';
+import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
+import { formatStatedDate } from '../labels.tsx';
+
+interface StatedDateFormProps {
+  readonly received: ImportedFile;
+  readonly notes: ItemNotes;
+  readonly change: (update: (oldNotes: ItemNotes) => ItemNotes) => Promise<void>;
+}
+
+/** The date of an imported publication: taken from the file, typed, or withdrawn. Each statement stays in the history. */
+export function StatedDateForm({ received, notes, change }: StatedDateFormProps) {
+  const words = useWords();
+  const { now } = useCarnetApi();
+  const { fault, submit } = useSubmit();
+  const last = notes.posted.at(-1);
+  const [typed, setTyped] = useState(last?.source === 'person' ? last.raw : '');
+  const parsed = parseStatedDate(typed, now());
+  const state = (stated: StatedDate) =>
+    submit(() => change((oldNotes) => ({ ...oldNotes, posted: [...oldNotes.posted, stated] })));
+  return (
+    <section class="panel" data-stated-date>
+      <h2>{t(words, 'statedDate.title')}</h2>
+      <p class="hint">{t(words, 'statedDate.meaning')}</p>
+      {fault && <Alert fault={fault} />}
+      {listOfferedDates(received).map((date) => (
+        <p key={date.source}>
+          {formatPosted(words, date.iso)} <span class="how">{t(words, `import.source.${date.source}`)}</span>{' '}
+          <button
+            type="button"
+            class="quiet"
+            data-action="take-date"
+            data-source={date.source}
+            onClick={() => state({ at: now(), ...date })}
+          >
+            {t(words, 'statedDate.take')}
+          </button>
+        </p>
+      ))}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (parsed !== null) void state(parsed);
+        }}
+      >
+        <p class="labelled">
+          <label for="stated-date">{t(words, 'import.date')}</label>
+          <span id="stated-date-hint" class="hint">
+            {t(words, parsed === null ? 'import.badDate' : 'import.dateHint')}
+          </span>
+          <input
+            id="stated-date"
+            name="stated-date"
+            type="text"
+            autocomplete="off"
+            maxLength={100}
+            value={typed}
+            aria-invalid={parsed === null}
+            aria-describedby="stated-date-hint"
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
+        </p>
+        <button type="submit" disabled={parsed === null || (parsed.iso === null && !last?.iso)}>
+          {t(words, parsed?.iso === null && last?.iso ? 'statedDate.withdraw' : 'statedDate.save')}
+        </button>
+      </form>
+      {notes.posted.length > 0 && (
+        <>
+          <h3>{t(words, 'statedDate.history')}</h3>
+          <ul data-date-history>
+            {notes.posted.toReversed().map((stated) => (
+              <li key={stated.at}>
+                {formatStatedDate(words, stated)}{' '}
+                <span class="how">{t(words, 'statedDate.on', { when: formatShortTime(words.lang, stated.at) })}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

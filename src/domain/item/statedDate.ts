@@ -1,0 +1,55 @@
+import {
+  type FileDate,
+  type FileFamily,
+  type ImportedFile,
+  OFFERED_DATE_SOURCES,
+  type OfferedDate,
+  parseUserDate,
+} from './importedFiles.ts';
+import type { Fiche } from './item.ts';
+import type { ItemNotes } from './itemNotes.ts';
+
+/**
+ * The date of an imported publication, as the person states it after the import: a date of the file that they take
+ * over, or their own. The sealed record does not change: the last statement stands beside it.
+ */
+export type StatedDate = ItemNotes['posted'][number];
+
+/** A conversation and an archive have many dates, and the date of an e-mail is already its posting date. */
+const DATED_FAMILIES: ReadonlySet<FileFamily> = new Set(['image', 'pdf', 'video', 'audio']);
+
+/** Returns the dates of a file that the person may take over, the most telling first: EXIF, name, disk. */
+export function listOfferedDates({ family, dates }: Pick<ImportedFile, 'family' | 'dates'>): readonly OfferedDate[] {
+  const isOffered = (date: FileDate): date is OfferedDate =>
+    date.iso !== null && OFFERED_DATE_SOURCES.some((source) => source === date.source);
+  return DATED_FAMILIES.has(family) ? dates.filter(isOffered) : [];
+}
+
+/** Returns null when the text cannot be parsed. An empty text withdraws the date. */
+export function parseStatedDate(typed: string, at: string): StatedDate | null {
+  const raw = typed.trim();
+  if (raw === '') return { at, source: 'person', raw, iso: null, precision: null };
+  const parsed = parseUserDate(raw);
+  return parsed === null ? null : { at, source: 'person', raw, ...parsed };
+}
+
+export const getStatedDate = (notes: Pick<ItemNotes, 'posted'> | null | undefined): StatedDate | null =>
+  notes?.posted.at(-1) ?? null;
+
+/** Returns the record with the date that the person stated last, if any: for reading only, since its seal no longer fits. */
+export function applyStatedDate<F extends Pick<Fiche, 'posting' | 'reading' | 'received'>>(
+  fiche: F,
+  notes: Pick<ItemNotes, 'posted'> | undefined,
+): F {
+  const stated = getStatedDate(notes);
+  if (stated === null || fiche.received === undefined) return fiche;
+  const { raw, iso, precision } = stated;
+  const source = stated.source === 'person' ? 'declared' : 'file';
+  const note =
+    iso === null ? { how: 'not-stated' as const, confidence: null } : { how: source, confidence: 'low' as const };
+  return {
+    ...fiche,
+    posting: iso === null ? { raw: null, iso: null, precision: null, source: null } : { raw, iso, precision, source },
+    reading: { ...fiche.reading, fields: { ...fiche.reading.fields, 'posting.iso': note } },
+  };
+}

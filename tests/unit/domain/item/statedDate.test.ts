@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { FileDate, ImportedFile } from '../../../../src/domain/item/importedFiles.ts';
+import { NO_NOTES, notesDocument } from '../../../../src/domain/item/itemNotes.ts';
+import { applyStatedDate, listOfferedDates, parseStatedDate } from '../../../../src/domain/item/statedDate.ts';
+
+const AT = '2026-11-22T09:00:00.000Z';
+const EXIF: FileDate = { source: 'exif', raw: '2026:11:11 18:20:11', iso: '2026-11-11', precision: 'day' };
+const NAME: FileDate = { source: 'name', raw: '20261112', iso: '2026-11-12', precision: 'day' };
+const received: ImportedFile = {
+  name: 'capture.png',
+  format: 'png',
+  family: 'image',
+  pixels: null,
+  dates: [EXIF, NAME],
+  facts: {},
+  takenBy: null,
+};
+const UNREAD = { raw: null, iso: null, precision: null, source: null };
+const note = { how: 'not-stated', confidence: null } as const;
+const fiche = {
+  posting: UNREAD,
+  received,
+  reading: { reader: 'import', version: '1', confirmed: null, fields: { 'posting.iso': note } },
+};
+const stated = (...posted: (typeof NO_NOTES)['posted']) => ({ ...NO_NOTES, posted });
+
+describe('listOfferedDates', () => {
+  it('offers the dates of a picture in the order of the file, and none of a conversation', () => {
+    expect(listOfferedDates(received).map(({ source }) => source)).toEqual(['exif', 'name']);
+    expect(listOfferedDates({ ...received, family: 'conversation' })).toEqual([]);
+    expect(listOfferedDates({ ...received, dates: [{ ...EXIF, iso: null }] })).toEqual([]);
+  });
+});
+
+describe('applyStatedDate', () => {
+  it('uses the last statement and says whose date it is, without changing the record', () => {
+    const before = structuredClone(fiche);
+    const ofFile = applyStatedDate(fiche, stated({ at: AT, ...EXIF, source: 'exif' }));
+    expect(ofFile.posting).toEqual({ raw: EXIF.raw, iso: '2026-11-11', precision: 'day', source: 'file' });
+    expect(ofFile.reading.fields['posting.iso']).toEqual({ how: 'file', confidence: 'low' });
+    const typed = parseStatedDate('10/11/2026', AT);
+    if (typed === null) throw new Error('not parsed');
+    const ofPerson = applyStatedDate(fiche, stated({ at: AT, ...EXIF, source: 'exif' }, typed));
+    expect(ofPerson.posting).toEqual({ raw: '10/11/2026', iso: '2026-11-10', precision: 'day', source: 'declared' });
+    expect(ofPerson.reading.fields['posting.iso']).toEqual({ how: 'declared', confidence: 'low' });
+    expect(fiche).toEqual(before);
+  });
+
+  it('has no date once the person withdrew it', () => {
+    const withdrawn = parseStatedDate('  ', AT);
+    if (withdrawn === null) throw new Error('not parsed');
+    const dated = { ...fiche, posting: { raw: '2025', iso: '2025', precision: 'year', source: 'declared' } as const };
+    expect(applyStatedDate(dated, stated(withdrawn)).posting).toEqual(UNREAD);
+  });
+
+  it('leaves an item without statement, and one that was captured, as they are', () => {
+    expect(applyStatedDate(fiche, undefined)).toBe(fiche);
+    expect(applyStatedDate(fiche, NO_NOTES)).toBe(fiche);
+    const captured = { posting: UNREAD, reading: fiche.reading };
+    expect(applyStatedDate(captured, stated({ at: AT, ...EXIF, source: 'exif' }))).toBe(captured);
+  });
+});
+
+describe('parseStatedDate', () => {
+  it('gives only what the stored notes accept, whatever is typed', () => {
+    const { parse } = notesDocument('x');
+    const day = fc.date({ min: new Date('1990-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
+    const typed = fc.oneof(
+      fc.string(),
+      day.map((date) => date.toISOString().slice(0, 10)),
+      day.map((date) => `${date.getDate()}/${date.getMonth() + 1}/${date.getFullYear()} ${date.getHours()}:00`),
+    );
+    fc.assert(
+      fc.property(typed, (text) => {
+        const one = parseStatedDate(text.slice(0, 100).toWellFormed(), AT);
+        return one === null || parse(JSON.parse(JSON.stringify(stated(one)))) !== null;
+      }),
+    );
+    expect(parseStatedDate('hier', AT)).toBeNull();
+  });
+});
