@@ -26,9 +26,10 @@ import { type Codec, type Decryptor, decodeJson, type Encryptor, encodeJson } fr
 import { mapStoreErrors } from './storeErrors.ts';
 
 type SummaryLine = Omit<ItemSummary, 'withdrawn' | 'exhibit'>;
+type StoredLine = Omit<SummaryLine, 'site'>;
 
 /** What lists show of an item. Stored separately so that a list of 10,000 items reads no fiche. */
-interface StoredSummary extends SummaryLine {
+interface StoredSummary extends StoredLine {
   /** Index fields for the carnet; absent in rows of version 1. */
   readonly more?: IndexFields;
   /** For a post of a thread: how a later capture of the thread knows it. */
@@ -123,6 +124,14 @@ function extractIndexFields({ text, visibility, author, address, page, reading }
   };
 }
 
+/** Adds what tells the rows of unknown sites apart. Not stored: the index fields have it, in old rows too. */
+function addSite(line: StoredLine, fields: IndexFields | undefined): SummaryLine {
+  if (line.platform !== 'web' || fields === undefined) return line;
+  const host = URL.parse(fields.page ?? fields.permalink ?? '')?.hostname;
+  if (!host) return line;
+  return { ...line, site: { host, title: fields.title === null ? null : shortenText(fields.title) || null } };
+}
+
 function shortenText(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return [...line].length > FIRST_WORDS_CHARS ? `${[...line].slice(0, FIRST_WORDS_CHARS).join('')}…` : line;
@@ -209,7 +218,7 @@ export async function readSummaries(
     ),
   ]);
   return joinSummaries(
-    lines.map(({ more: _, thread: __, ...line }) => line),
+    lines.map(({ more, thread: _, ...line }) => addSite(line, more)),
     withdrawnIds,
     exhibitRows,
     removalRows,
@@ -275,6 +284,7 @@ export class DexieItemIndex implements ItemIndex {
   async #readStored(decrypt: Decryptor, row: SummaryRow): Promise<SummaryLine & IndexFields> {
     const { more, thread: _, ...line } = await readStoredSummary(this.#db, decrypt, row);
     // Rows of version 1 have no index fields: they are read from the fiche.
-    return { ...line, ...(more ?? extractIndexFields(await readStoredFiche(this.#db, decrypt, row.itemId))) };
+    const fields = more ?? extractIndexFields(await readStoredFiche(this.#db, decrypt, row.itemId));
+    return { ...addSite(line, fields), ...fields };
   }
 }

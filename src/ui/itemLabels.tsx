@@ -33,6 +33,10 @@ export function formatPlatform(words: Words, platform: string): string {
   return findPlatform(platform)?.name ?? (ownLabel ? t(words, `platform.${ownLabel}`) : platform);
 }
 
+/** The platform, or the host of a site that is none of them. */
+export const formatSite = (words: Words, { platform, site }: Pick<ItemSummary, 'platform' | 'site'>): string =>
+  site?.host ?? formatPlatform(words, platform);
+
 /** Returns the posting time at its known precision, else the text the page displayed, else « non lu ». */
 export function formatPosted(words: Words, posted: string | null): string {
   if (posted === null) return t(words, 'app.unread');

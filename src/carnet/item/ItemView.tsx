@@ -8,7 +8,7 @@ import { ContextLinks } from '../../ui/ContextLinks.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { formatShortTime } from '../../ui/formatTime.ts';
-import { formatAccount, formatPlatform, ItemTags } from '../../ui/itemLabels.tsx';
+import { formatAccount, formatSite, ItemTags } from '../../ui/itemLabels.tsx';
 import { t, type Words, warningSentence } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
@@ -102,7 +102,7 @@ function ItemBody({ caseIndex, go, updateNotes, detail, ownNotes, reload }: Item
     <div ref={reveal.root}>
       <Heading>
         <span>
-          <bdi>{formatAccount(words, summary)}</bdi> · {formatPlatform(words, summary.platform)}
+          <bdi>{formatAccount(words, summary)}</bdi> · <bdi>{formatSite(words, summary)}</bdi>
         </span>
         <ItemTags item={summary} />
       </Heading>

@@ -3,7 +3,7 @@ import type { ItemNotes } from '../../domain/item/itemNotes.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
-import { formatAccount, formatPlatform, ItemTags } from '../../ui/itemLabels.tsx';
+import { formatAccount, formatSite, ItemTags } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Masked, Quotation } from '../../ui/Masked.tsx';
 import { formatItemDate } from '../labels.tsx';
@@ -54,7 +54,7 @@ export function ItemRow(props: ItemRowProps) {
   const tabIndex = isTabStop ? 0 : -1;
   const { ordinal, firstWords } = item;
   const seriousness = notes?.seriousness?.value;
-  const platform = formatPlatform(words, item.platform);
+  const platform = formatSite(words, item);
   return (
     <li class="row item-row" data-left-out={isLeftOut ? '' : undefined}>
       <label class="item-tick">
@@ -79,7 +79,7 @@ export function ItemRow(props: ItemRowProps) {
             <>
               <span class="row-name">
                 <span>
-                  <bdi>{formatAccount(words, item)}</bdi> · {platform}
+                  <bdi>{formatAccount(words, item)}</bdi> · <bdi>{platform}</bdi>
                 </span>
                 {count > 1 && <span class="tag">{t(words, 'items.sameText', { n: count })}</span>}
                 {threatWords.length > 0 && <span class="tag">{t(words, 'items.threat')}</span>}
@@ -93,6 +93,11 @@ export function ItemRow(props: ItemRowProps) {
                 ))}
                 {notes?.toReadByOther?.value === true && <span class="tag">{t(words, 'items.toReadByOther')}</span>}
               </span>
+              {item.site?.title && (
+                <span class="row-when">
+                  <bdi>{item.site.title}</bdi>
+                </span>
+              )}
               <span class="row-when">
                 {t(words, 'items.number', { ordinal })} ·{' '}
                 {item.fileName !== undefined && (

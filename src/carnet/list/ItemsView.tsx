@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useCallback, useEffect, useLayoutEffect } from 'preact/hooks';
 import { mayBeIntimate, SERIOUSNESS } from '../../domain/item/itemNotes.ts';
 import { THREAT_WORDS } from '../../domain/item/sameTexts.ts';
@@ -10,6 +10,7 @@ import {
   NO_FILTER,
   type SearchableItem,
 } from '../../domain/item/search.ts';
+import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { useWords } from '../../ui/context.ts';
 import { Heading, useRovingTabIndex } from '../../ui/focus.tsx';
 import { formatDay, keepFormatters } from '../../ui/formatTime.ts';
@@ -19,12 +20,20 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { Quotation, useObjectUrl, useReveal } from '../../ui/Masked.tsx';
 import { Alert } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { formatAccountTitle } from '../labels.tsx';
 import { linkTo } from '../route.ts';
 import { type CaseIndex, DamagedItems } from '../useCaseIndex.tsx';
 import { FilterChips, ItemFilters } from './ItemFilters.tsx';
 import { ItemRow } from './ItemRow.tsx';
 import { ListCards } from './ListCards.tsx';
-import { type Grouping, ITEMS_PER_PAGE, type ListRow, type ListState, useListRows } from './listState.ts';
+import {
+  type AccountCount,
+  type Grouping,
+  ITEMS_PER_PAGE,
+  type ListRow,
+  type ListState,
+  useListRows,
+} from './listState.ts';
 import { SelectionBar, useItemMarks } from './SelectionBar.tsx';
 
 interface ItemsViewProps {
@@ -55,7 +64,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
   const marks = useItemMarks(caseIndex, list.setLastChange);
   const isFiltered = filters !== NO_FILTER;
   const { leftOut } = caseIndex;
-  const { rows, rowCount, itemCount } = useListRows(caseIndex, list, itemPage, from, ITEMS_PER_PAGE);
+  const { rows, rowCount, itemCount, accountCounts } = useListRows(caseIndex, list, itemPage, from, ITEMS_PER_PAGE);
   const { tabStop, keys } = useRovingTabIndex(root, rows?.length ?? 0);
   // Images marked as intimate never show in a list, so none shows before the notes are loaded.
   const hasPreview = ({ item, entry }: ListRow) => !item.unkept && !item.unread && !mayBeIntimate(entry?.notes ?? null);
@@ -130,34 +139,53 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           <p class="hint" role="status">
             {rows === null && fault === null && t(words, isFiltered ? 'filters.reading' : 'app.loading')}
             {isFiltered && rows && t(words, 'filters.found', { n: itemCount })}
-            {!isFiltered && hasRows && rowCount > ITEMS_PER_PAGE && formatRange(words, from, rows.length, rowCount)}
+            {!isFiltered &&
+              hasRows &&
+              rowCount > ITEMS_PER_PAGE &&
+              formatRange(words, list.grouping, from, rows.length, rowCount)}
           </p>
           {hasRows && (
-            <ul class="rows" data-list="items" onFocusIn={keys.onFocusIn} onKeyDown={onKeyDown}>
-              {rows?.map((row, position) => {
-                const { item, entry, ids, publications, threatWords } = row;
-                const isSearched = entry !== undefined && filters.words.trim() !== '';
-                return (
-                  <ItemRow
-                    key={item.id}
-                    item={item}
-                    notes={entry?.notes ?? null}
-                    count={publications}
-                    isLeftOut={ids.every((id) => leftOut.has(id))}
-                    isSelected={ids.every((id) => selected.has(id))}
-                    select={(isSelected) => select(ids, isSelected)}
-                    isTabStop={position === tabStop}
-                    shown={shown === item.id}
-                    toggle={() => toggle(item.id)}
-                    open={() => open(item.id)}
-                    reason={searchReason(words, entry, filters.words)}
-                    threatWords={threatWords}
-                    picture={hasPreview(row) ? () => <Thumbnail itemId={item.id} ordinal={item.ordinal} /> : undefined}
-                    excerpt={isSearched ? () => <SearchExcerpt entry={entry} searched={filters.words} /> : undefined}
-                  />
-                );
-              })}
-            </ul>
+            <div class="row-groups">
+              {splitByAccount(rows, accountCounts).map(({ account, some }) => (
+                <Fragment key={account?.key ?? ''}>
+                  {account && (
+                    <h2 class="account-heading" data-account={account.key}>
+                      <bdi>{formatAccountTitle(words, account)}</bdi>{' '}
+                      <span class="hint">{formatAccountCount(words, accountCounts?.get(account.key))}</span>
+                    </h2>
+                  )}
+                  <ul class="rows" data-list="items" onFocusIn={keys.onFocusIn} onKeyDown={onKeyDown}>
+                    {some.map((row) => {
+                      const { item, entry, ids, publications, threatWords } = row;
+                      const isSearched = entry !== undefined && filters.words.trim() !== '';
+                      return (
+                        <ItemRow
+                          key={item.id}
+                          item={item}
+                          notes={entry?.notes ?? null}
+                          count={publications}
+                          isLeftOut={ids.every((id) => leftOut.has(id))}
+                          isSelected={ids.every((id) => selected.has(id))}
+                          select={(isSelected) => select(ids, isSelected)}
+                          isTabStop={rows.indexOf(row) === tabStop}
+                          shown={shown === item.id}
+                          toggle={() => toggle(item.id)}
+                          open={() => open(item.id)}
+                          reason={searchReason(words, entry, filters.words)}
+                          threatWords={threatWords}
+                          picture={
+                            hasPreview(row) ? () => <Thumbnail itemId={item.id} ordinal={item.ordinal} /> : undefined
+                          }
+                          excerpt={
+                            isSearched ? () => <SearchExcerpt entry={entry} searched={filters.words} /> : undefined
+                          }
+                        />
+                      );
+                    })}
+                  </ul>
+                </Fragment>
+              ))}
+            </div>
           )}
           {rowCount > ITEMS_PER_PAGE && <Pagination page={page} total={rowCount} />}
           <SelectionBar list={list} marks={marks} />
@@ -204,8 +232,32 @@ const GROUPINGS = [
   ['account', 'items.byAccount'],
 ] as const;
 
-function formatRange(words: Words, from: number, count: number, total: number): string {
-  return t(words, 'carnet.range', { first: from + 1, last: from + count, total });
+function formatRange(words: Words, grouping: Grouping, from: number, count: number, total: number): string {
+  const range = grouping === 'account' ? 'carnet.rangeByAccount' : 'carnet.range';
+  return t(words, range, { first: from + 1, last: from + count, total });
+}
+
+interface RowGroup {
+  /** Null when the rows are by date. */
+  readonly account: SeenAccount | null;
+  readonly some: readonly ListRow[];
+}
+
+/** One group for each account, in the order of the rows; one for all rows by date. */
+function splitByAccount(
+  rows: readonly ListRow[],
+  accountCounts: ReadonlyMap<string, AccountCount> | null,
+): readonly RowGroup[] {
+  if (accountCounts === null) return [{ account: null, some: rows }];
+  const groups = Map.groupBy(rows, ({ entry }) => entry?.account.key);
+  return [...groups.values()].map((some) => ({ account: some[0]?.entry?.account ?? null, some }));
+}
+
+function formatAccountCount(words: Words, count: AccountCount | undefined): string {
+  if (count === undefined) return '';
+  const { publications, captures } = count;
+  const total = t(words, 'accounts.count', { n: publications });
+  return publications === captures ? total : `${total} · ${t(words, 'items.captures', { n: captures })}`;
 }
 
 interface PaginationProps {

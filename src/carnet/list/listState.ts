@@ -84,6 +84,13 @@ interface ListRows {
   readonly rowCount: number;
   /** Number of items on all pages. */
   readonly itemCount: number;
+  /** By account, on all pages; null when the rows are by date. */
+  readonly accountCounts: ReadonlyMap<string, AccountCount> | null;
+}
+
+export interface AccountCount {
+  readonly publications: number;
+  readonly captures: number;
 }
 
 /**
@@ -105,24 +112,39 @@ export function useListRows(
   const found = useMemo(() => {
     if (isListed || index === null) return null;
     const entriesFound = filterItems(index, filters, leftOut);
-    if (grouping === 'account') return { entriesFound, groups: groupSameTexts(entriesFound, index) };
-    return { entriesFound, groups: null };
+    if (grouping === 'date') return { entriesFound, groups: null, accountCounts: null };
+    const groups = groupSameTexts(entriesFound, index);
+    return { entriesFound, groups, accountCounts: countByAccount(groups) };
   }, [isListed, index, filters, grouping, leftOut]);
   if (isListed) {
     const rows = listed?.items.map((item) => {
       return { item, entry: entries.get(item.id), ids: [item.id], publications: 1, threatWords: [] };
     });
-    return { rows: rows ?? null, rowCount: listed?.total ?? 0, itemCount: listed?.total ?? 0 };
+    return { rows: rows ?? null, rowCount: listed?.total ?? 0, itemCount: listed?.total ?? 0, accountCounts: null };
   }
-  if (found === null) return { rows: null, rowCount: 0, itemCount: 0 };
-  const { entriesFound, groups } = found;
+  if (found === null) return { rows: null, rowCount: 0, itemCount: 0, accountCounts: null };
+  const { entriesFound, groups, accountCounts } = found;
   // Only the rows of the page are built: a key in the search may find 20,000 items.
   const rows =
     groups?.slice(from, from + count).map(buildRow) ??
     entriesFound
       .slice(from, from + count)
       .map((entry) => buildRow({ entries: [entry], publications: 1, threatWords: [] }));
-  return { rows, rowCount: (groups ?? entriesFound).length, itemCount: entriesFound.length };
+  return { rows, rowCount: (groups ?? entriesFound).length, itemCount: entriesFound.length, accountCounts };
+}
+
+function countByAccount(groups: readonly SameText[]): ReadonlyMap<string, AccountCount> {
+  const byAccount = Map.groupBy(groups, ({ entries: [{ account }] }) => account.key);
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+  return new Map(
+    [...byAccount].map(([key, some]) => [
+      key,
+      {
+        publications: sum(some.map(({ publications }) => publications)),
+        captures: sum(some.map(({ entries }) => entries.length)),
+      },
+    ]),
+  );
 }
 
 function buildRow({ entries, publications, threatWords }: SameText): ListRow {

@@ -17,6 +17,8 @@ export interface ItemSummary {
   readonly firstWords: string | null;
   /** Original name of an imported file. */
   readonly fileName?: string;
+  /** Of a site without a reader of its own, which has no name here: rows would all look the same. */
+  readonly site?: { readonly host: string; readonly title: string | null };
   readonly outcome: 'complete' | 'partial';
   readonly withdrawn: boolean;
   /**

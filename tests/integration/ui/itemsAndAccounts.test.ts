@@ -217,26 +217,60 @@ describe('items, accounts and activity', () => {
     expect(rows).toHaveLength(2);
     expect(rows[0]).toContain('Mot de menace');
     expect(rows[1]).toContain('2 fois ce texte');
+    const headings = [...document.querySelectorAll('.account-heading')].map((one) => one.textContent);
+    expect(headings).toEqual(['@b · X 1 publication', '@a · X 2 publications']);
     expect(document.body.outerHTML).not.toContain('tuer');
-    await page.press('.item-row:nth-child(1) [data-action="reveal"]');
+    await page.press('.item-row [data-action="reveal"]');
     expect(page.find('.revealed')?.textContent).toMatch(/Mots repérés.: te tuer/);
     await key('3');
     expect([0, 1, 2].map(seriousness)).toEqual([3, 3, null]);
-    expect(page.find('.item-row:nth-child(2)')?.textContent).toContain('Très grave');
+    const rowOf = (at: number) => `.item-row:has([data-item="${wave[at]?.id}"])`;
+    expect(page.find(rowOf(1))?.textContent).toContain('Très grave');
     await page.press('[data-action="undo"]');
     expect([0, 1].map(seriousness)).toEqual([null, null]);
     await key('2');
     await key('2');
     expect([0, 1].map(seriousness)).toEqual([null, null]);
-    await page.press('.item-row:nth-child(2) input');
+    await page.press(`${rowOf(1)} input`);
     await page.choose('[name="mark-category"]', 'insult');
-    await page.press('.item-row:nth-child(1) input');
+    await page.press(`${rowOf(2)} input`);
     await page.press('[data-action="read-by-other"]');
     const notes = [1, 2].map((at) => JSON.parse(carnetApi.storedDocuments.get(`notes/${wave[at]?.id}`) ?? '{}'));
     expect(notes[0]?.categories.value).toEqual(['insult']);
     expect(notes[1]?.toReadByOther.value).toBe(true);
     await page.choose('[name="status"]', 'to-read');
     expect(document.querySelectorAll('.item-row')).toHaveLength(1);
+  });
+
+  it('counts each account on all pages, and does not say that the newest comes first', async () => {
+    const many = Array.from({ length: 60 }, (_, at) =>
+      buildIndexItem(at + 1, { handle: at < 55 ? 'a' : 'b', platform: 'x', text: `texte ${at}` }),
+    );
+    const page = createUiHarness({
+      ...answers,
+      'ui>bg:listItems': () => ({ total: 60, items: many, interrupted: [] }),
+    });
+    await open(page, 'items', createTestCarnetApi(many));
+    expect(page.text()).toContain('de la plus récente à la plus ancienne');
+    await page.press('[data-action="by-account"]');
+    const text = page.text().replace(/\s/g, ' ');
+    expect(text).toContain('Textes 1 à 50 sur 60, rangés par compte');
+    expect(text).not.toContain('de la plus récente');
+    expect(text).toContain('@a · X 55 publications');
+  });
+
+  it('shows the host and the title of unknown sites, whose rows would look the same', async () => {
+    const site = { host: 'forum.exemple.invalid', title: 'Discussion du lundi' };
+    const item = buildIndexItem(1, { handle: null, displayName: null, site });
+    const page = createUiHarness({
+      ...answers,
+      'ui>bg:listItems': () => ({ total: 1, items: [item], interrupted: [] }),
+    });
+    await open(page, 'items', createTestCarnetApi([item]));
+    const row = page.find('.item-row')?.textContent ?? '';
+    expect(row).toContain('compte non lu · forum.exemple.invalid');
+    expect(row).toContain('Discussion du lundi');
+    expect(row).not.toContain('site web');
   });
 
   it('comes back to the row of the opened item, with the filters kept', async () => {

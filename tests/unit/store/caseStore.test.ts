@@ -55,6 +55,19 @@ describe('DexieCaseStore', () => {
     expect(pages.map((items) => items.map(({ ordinal }) => ordinal))).toEqual([[5, 4], [3, 2], [1], []]);
   });
 
+  it('gives the host and the title of a site that has no name', async () => {
+    const deps = createTestDependencies();
+    await recordItem(deps, buildCapturedPage({}, { platform: 'x' }), buildRecordRequest(deps));
+    const at = { page: 'https://forum.exemple.invalid/fil?page=2', permalink: null, canonical: null, dropped: [] };
+    const page = { title: '  Discussion \n du lundi ', lang: null };
+    await recordItem(deps, buildCapturedPage({}, { platform: 'web', address: at, page }), buildRecordRequest(deps));
+    const { items } = await listItems(deps.store, 0, 2);
+    const site = { host: 'forum.exemple.invalid', title: 'Discussion du lundi' };
+    expect(items.map((item) => item.site)).toEqual([site, undefined]);
+    const [first, second] = await deps.itemIndex.itemsFrom((await deps.store.currentCase())?.caseId ?? '', 1);
+    expect([first?.site, second?.site]).toEqual([undefined, site]);
+  });
+
   it('lists an item with a damaged summary from its fiche', async () => {
     const deps = createEncryptedTestDependencies();
     for (let n = 0; n < 3; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));

@@ -35,6 +35,7 @@ export default {
   'items.newHere': 'New here? Three things to know',
   'items.foundIn': 'Found in: {fields}',
   'items.removeFilter': 'Remove the filter: {filter}',
+  'items.captures': { one: '{n} capture', other: '{n} captures' },
   'items.sameText': { one: '{n} time this text', other: '{n} times this text' },
   'items.threat': 'Word of threat',
   'items.threatWords': 'Words found: {list}',

@@ -5,6 +5,7 @@ export default {
   'carnet.pages': 'Pages of the list',
   'carnet.newer': 'Previous page',
   'carnet.older': 'Next page',
+  'carnet.rangeByAccount': 'Texts {first} to {last} of {total}, sorted by account',
   'carnet.range': 'Captures {first} to {last} of {total}, newest first',
   'places.pagesOf': 'Pages: {place}',
   'places.carnet': 'Carnet:',

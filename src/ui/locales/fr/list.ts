@@ -35,6 +35,7 @@ export default {
   'items.newHere': 'Nouveau ici ? Trois choses à savoir',
   'items.foundIn': 'Trouvé dans : {fields}',
   'items.removeFilter': 'Enlever le filtre : {filter}',
+  'items.captures': { one: '{n} capture', other: '{n} captures' },
   'items.sameText': { one: '{n} fois ce texte', other: '{n} fois ce texte' },
   'items.threat': 'Mot de menace',
   'items.threatWords': 'Mots repérés : {list}',

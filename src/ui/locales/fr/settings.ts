@@ -6,6 +6,7 @@ export default {
   'carnet.pages': 'Pages de la liste',
   'carnet.newer': 'Page précédente',
   'carnet.older': 'Page suivante',
+  'carnet.rangeByAccount': 'Textes {first} à {last} sur {total}, rangés par compte',
   'carnet.range': 'Captures {first} à {last} sur {total}, de la plus récente à la plus ancienne',
   'places.pagesOf': 'Pages : {place}',
   'places.carnet': 'Carnet :',
