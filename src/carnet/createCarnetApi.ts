@@ -259,6 +259,8 @@ function createBackupApi(deps: AppDependencies) {
 /** The outcome of importing a dossier; `sentences` are those of the verification. */
 export type ReceiveDossierOutcome =
   | { readonly kind: 'added'; readonly number: number; readonly items: number }
+  /** The zip has a password. */
+  | { readonly kind: 'protected' }
   | { readonly kind: 'altered' | 'unreadable'; readonly sentences: readonly string[] };
 
 /**
@@ -270,7 +272,13 @@ function createReceivedDossiersApi(deps: AppDependencies, language: string) {
   const { receivedDossiers, store } = deps;
   return {
     list: () => listReceivedDossiers(deps),
-    receiveDossier: async (file: File, progress: Progress, signal: AbortSignal): Promise<ReceiveDossierOutcome> => {
+    /** `password`: of the zip; null when it has none, as far as is known. */
+    receiveDossier: async (
+      file: File,
+      password: string | null,
+      progress: Progress,
+      signal: AbortSignal,
+    ): Promise<ReceiveDossierOutcome> => {
       // Loaded on demand: the verifier and its texts are large, and rarely needed here.
       const [{ receiveDossier }, { NotCheckable }, { formatProblem, formatRefusal }] = await Promise.all([
         import('../workflow/receiveDossier.ts'),
@@ -278,16 +286,16 @@ function createReceivedDossiersApi(deps: AppDependencies, language: string) {
         import('../ui/locales/verify.ts'),
       ]);
       try {
-        const receipt = await receiveDossier({ ...deps, verifierReleases: findPublishedDigest }, file, {
-          progress,
-          signal,
-        });
+        const control = { progress, signal };
+        const receiveDependencies = { ...deps, verifierReleases: findPublishedDigest };
+        const receipt = await receiveDossier(receiveDependencies, file, control, password);
         if (receipt.kind === 'added')
           return { kind: 'added', number: receipt.dossier.number, items: receipt.dossier.items.length };
         const { problems } = receipt.report;
         return { kind: 'altered', sentences: problems.map((problem) => formatProblem(lang, problem)) };
       } catch (error) {
         if (!(error instanceof NotCheckable)) throw error;
+        if (error.code === 'zip-encrypted' && password === null) return { kind: 'protected' };
         return { kind: 'unreadable', sentences: [formatRefusal(lang, error)] };
       }
     },

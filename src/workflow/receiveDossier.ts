@@ -9,6 +9,7 @@ import {
   MAX_RECEIVED_PATH,
 } from '../domain/shared/limits.ts';
 import type { Progress } from '../domain/shared/ports.ts';
+import { openProtectedZip } from '../dossier/zip/deliveredFile.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import { readManifest } from '../seal/verify/checkManifest.ts';
 import { describeExhibit } from '../seal/verify/dossierExhibits.ts';
@@ -38,19 +39,21 @@ export type ReceiveDossierResult =
   | { readonly kind: 'altered'; readonly report: Report };
 
 /**
- * Imports a dossier zip: verifies it, stages its files (each compared with the digest that was verified), then appends
+ * Imports a dossier zip, opened with `password` when there is one: verifies it, stages its files (each compared with the digest that was verified), then appends
  * one journal line, with which the dossier becomes visible. A failure leaves nothing. Throws NotCheckable, and Refusal
- * `origin-already` (detail: number), `origin-nothing-new`, `origin-too-large`, `file-unreadable`, `disk-full`,
+ * `origin-already` (detail: number), `origin-nothing-new`, `origin-too-large`, `wrong-zip-password`, `file-unreadable`, `disk-full`,
  * `cancelled`.
  */
 export async function receiveDossier(
   deps: ReceiveDossierDependencies,
-  file: File,
+  given: File,
   control: ProgressControl,
+  password: string | null = null,
 ): Promise<ReceiveDossierResult> {
   return deps.locks.hold(IMPORT_LOCK, async () => {
     try {
       await deps.receivedDossiers.clearStaged();
+      const file = password === null ? given : await openProtectedZip(given, password, control.signal);
       const source = await fileSource(file);
       assertWithinLimits(source);
       const digests = new Map<string, string>();

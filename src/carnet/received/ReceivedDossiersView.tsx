@@ -1,12 +1,13 @@
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
+import { SecretField } from '../../ui/Unlock.tsx';
 import { Alert, TaskProgress, useFileDrop, useTask, useUnloadWarning } from '../../ui/useTask.tsx';
 import type { ListedDossier, ListedDossiers } from '../../workflow/receivedDossierList.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { ReceiveDossierOutcome } from '../createCarnetApi.ts';
 import './receivedDossiers.css';
-import { useCallback, useEffect } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Duplicate, ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
 import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx';
 import { formatExactTime, formatShortTime, formatUtcTime } from '../../ui/formatTime.ts';
@@ -25,9 +26,16 @@ export function ReceivedDossiersView({ window }: ReceivedDossiersViewProps) {
   const { task, fault: taskFault, run, cancel } = useTask<ReceiveDossierOutcome>();
   const isWorking = task.kind === 'working';
   useUnloadWarning(window, isWorking);
-  const importFile = (file: File | undefined) => {
+  /** The file that has a password, until it is opened or another one is chosen. */
+  const [protectedFile, setProtectedFile] = useState<File | null>(null);
+  const importFile = (file: File | undefined, password: string | null = null) => {
     if (isWorking || file === undefined) return;
-    void run((progress, signal) => received.receiveDossier(file, progress, signal)).then(reload);
+    if (password === null) setProtectedFile(null);
+    void run(async (progress, signal) => {
+      const outcome = await received.receiveDossier(file, password, progress, signal);
+      setProtectedFile(outcome.kind === 'protected' ? file : null);
+      return outcome;
+    }).then(reload);
   };
   useFileDrop(window, ([file]) => importFile(file));
   return (
@@ -45,7 +53,10 @@ export function ReceivedDossiersView({ window }: ReceivedDossiersViewProps) {
             cancel={cancel}
           />
         )}
-        {task.kind === 'done' && <ImportOutcome outcome={task.result} />}
+        {task.kind === 'done' && task.result.kind !== 'protected' && <ImportOutcome outcome={task.result} />}
+        {protectedFile && !isWorking && (
+          <PasswordForm file={protectedFile} open={(password) => importFile(protectedFile, password)} />
+        )}
         {!isWorking && (
           <>
             <label class="button primary" for="received-file">
@@ -91,7 +102,44 @@ export function ReceivedDossiersView({ window }: ReceivedDossiersViewProps) {
 /** The page « Vérifier » lists all of them. */
 const MAX_SHOWN_PROBLEMS = 20;
 
-function ImportOutcome({ outcome }: { readonly outcome: ReceiveDossierOutcome }) {
+interface PasswordFormProps {
+  readonly file: File;
+  readonly open: (password: string) => void;
+}
+
+/** Asks for the password that the sender gave apart. */
+function PasswordForm({ file, open }: PasswordFormProps) {
+  const words = useWords();
+  const password = useRef<HTMLInputElement>(null);
+  return (
+    <form
+      noValidate
+      autocomplete="off"
+      data-protected
+      onSubmit={(event) => {
+        event.preventDefault();
+        open(password.current?.value ?? '');
+      }}
+    >
+      <p role="status">
+        <bdi>{t(words, 'receivedDossiers.protected', { name: file.name })}</bdi>
+      </p>
+      <SecretField
+        name="zip-password"
+        label={t(words, 'receivedDossiers.password')}
+        hint={t(words, 'receivedDossiers.passwordHint')}
+        input={password}
+      />
+      <button type="submit" class="primary" data-action="open-protected">
+        {t(words, 'receivedDossiers.open')}
+      </button>
+    </form>
+  );
+}
+
+type ShownOutcome = Exclude<ReceiveDossierOutcome, { readonly kind: 'protected' }>;
+
+function ImportOutcome({ outcome }: { readonly outcome: ShownOutcome }) {
   const words = useWords();
   if (outcome.kind === 'added')
     return (

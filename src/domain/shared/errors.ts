@@ -36,6 +36,7 @@ export type RefusalCode =
   | 'copy-gone'
   | 'locked'
   | 'wrong-passphrase'
+  | 'wrong-zip-password'
   | 'weak-passphrase'
   | 'wrong-recovery-code'
   | 'too-many-tries'

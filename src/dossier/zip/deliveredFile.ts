@@ -1,7 +1,16 @@
-import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import {
+  BlobReader,
+  BlobWriter,
+  ERR_INVALID_PASSWORD,
+  ZipReader,
+  ZipWriter,
+} from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { ANNEX_PATH, REPORT_PATH } from '../../domain/export/dossierLayout.ts';
 import type { Bytes } from '../../domain/shared/binary.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import { MAX_RECEIVED_BYTES } from '../../domain/shared/limits.ts';
 import { type PackageIdentity, readBaseTrailer, writeUpdate } from '../../seal/pdfAttachments.ts';
+import { NotCheckable } from '../../seal/verify/verificationReport.ts';
 import type { ZipEntry } from './storedZip.ts';
 
 /** The name of a dossier as one PDF. */
@@ -53,6 +62,27 @@ export async function wrapFiles(
   });
   for (const { name, content } of files) await zip.add(name, content);
   await zip.close();
+}
+
+/**
+ * Returns the dossier in a zip with a password, as `wrapFiles` makes it: one encrypted file. Throws Refusal
+ * `wrong-zip-password`, `origin-too-large`, and NotCheckable for any other zip.
+ */
+export async function openProtectedZip(zip: Blob, password: string, signal: AbortSignal): Promise<File> {
+  const reader = new ZipReader(new BlobReader(zip), { useWebWorkers: false, password, signal });
+  try {
+    const [entry, ...others] = await reader.getEntries();
+    if (entry === undefined || entry.directory || others.length > 0) throw new NotCheckable('not-a-dossier');
+    if (entry.uncompressedSize > MAX_RECEIVED_BYTES) throw new Refusal('origin-too-large');
+    return new File([await entry.getData(new BlobWriter())], entry.filename);
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof NotCheckable || signal.aborted) throw error;
+    const reason = error instanceof Error ? error.message : 'unknown';
+    if (reason === ERR_INVALID_PASSWORD) throw new Refusal('wrong-zip-password', {}, error);
+    throw new NotCheckable('zip-broken', { reason }, error);
+  } finally {
+    await reader.close();
+  }
 }
 
 export const encryptedZipName = (fileName: string): string => fileName.replace(/\.zip$/, '-protege.zip');

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { wrapFiles } from '../../../src/dossier/zip/deliveredFile.ts';
 import { NotCheckable } from '../../../src/seal/verify/verificationReport.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
@@ -46,6 +47,25 @@ describe('receiveDossier', () => {
       const content = await read();
       expect(await stored?.bytes()).toEqual(content instanceof Blob ? await content.bytes() : content);
     }
+  });
+
+  it('opens a dossier that has a password of ours, and keeps what is inside', async () => {
+    const here = await createStore(1);
+    const plain = await exportFile(await createStore(2));
+    const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>();
+    const [encrypted] = await Promise.all([
+      new Response(readable).blob(),
+      wrapFiles([{ name: 'recueil.zip', content: plain.stream() }], 'mot de passe é', new Date(), writable),
+    ]);
+    const file = new File([encrypted], 'recueil-protege.zip');
+    await expect(receiveDossier(here, file, buildProgress())).rejects.toMatchObject({ code: 'zip-encrypted' });
+    await expect(receiveDossier(here, file, buildProgress(), 'faux')).rejects.toMatchObject({
+      code: 'wrong-zip-password',
+    });
+    const cut = new File([encrypted.slice(0, -100)], 'coupe.zip');
+    await expect(receiveDossier(here, cut, buildProgress(), 'mot de passe é')).rejects.toThrow(NotCheckable);
+    const received = await receiveDossier(here, file, buildProgress(), 'mot de passe é');
+    expect(received).toMatchObject({ kind: 'added', dossier: { fileName: 'recueil.zip', counts: { here: 2 } } });
   });
 
   it('refuses a dossier of own items only, and one that was already imported', async () => {

@@ -65,6 +65,10 @@ export default {
     'Somebody close gave you a dossier made with Recueil, or you made one on another device. It is checked, then kept as it is beside your captures. It keeps its history, its signature and its dates: nothing is mixed, nothing is changed.',
   'receivedDossiers.choose': 'Choose a dossier (zip)',
   'receivedDossiers.drop': 'Or drop it on this page.',
+  'receivedDossiers.protected': '{name} is protected by a password.',
+  'receivedDossiers.password': 'Password of the dossier',
+  'receivedDossiers.passwordHint': 'Whoever made the dossier chose it. It is not kept here.',
+  'receivedDossiers.open': 'Open and check',
   'receivedDossiers.working': 'Checking, then copying…',
   'receivedDossiers.cancel': 'Cancel',
   'receivedDossiers.added': {

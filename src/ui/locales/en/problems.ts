@@ -70,6 +70,8 @@ export default {
   'refusal.locked': 'Recueil is locked. Type your passphrase to see what is kept. You can capture without it.',
   'refusal.wrong-passphrase':
     "This is not the right passphrase. Nothing has changed. Check capitals and the keyboard's language, then try again.",
+  'refusal.wrong-zip-password':
+    'This is not the password of this file. Nothing has changed. Check capitals, then try again.',
   'refusal.wrong-recovery-code':
     'This is not the right recovery code. Nothing has changed. It has 32 letters and digits, without I, L, O or U.',
   'refusal.weak-passphrase': 'This is too easy to guess. Try several words that have nothing to do with each other.',

@@ -74,6 +74,8 @@ export default {
     'Recueil est verrouillé. Saisissez votre phrase de passe pour voir ce qui est gardé. Vous pouvez capturer sans elle.',
   'refusal.wrong-passphrase':
     "Ce n'est pas la bonne phrase de passe. Rien n'a changé. Vérifiez les majuscules et la langue du clavier, puis recommencez.",
+  'refusal.wrong-zip-password':
+    "Ce n'est pas le mot de passe de ce fichier. Rien n'a changé. Vérifiez les majuscules, puis recommencez.",
   'refusal.wrong-recovery-code':
     "Ce n'est pas le bon code de secours. Rien n'a changé. Il compte 32 lettres et chiffres, sans I, L, O ni U.",
   'refusal.weak-passphrase': "C'est trop facile à deviner. Essayez plusieurs mots sans lien entre eux.",

@@ -5,6 +5,7 @@ import type { CarnetApi } from '../../../../src/carnet/createCarnetApi.ts';
 import { ReceivedDossiersView } from '../../../../src/carnet/received/ReceivedDossiersView.tsx';
 import { ReceivedDossierView } from '../../../../src/carnet/received/ReceivedDossierView.tsx';
 import type { ReceivedDossier } from '../../../../src/domain/case/receivedDossiers.ts';
+import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import type { ListedDossier } from '../../../../src/workflow/receivedDossierList.ts';
 import { createUiHarness } from '../../../support/ui/uiHarness.ts';
 
@@ -98,7 +99,7 @@ test('a dossier that does not verify is refused with the problems found, and the
   const receive = vi
     .fn<CarnetApi['received']['receiveDossier']>()
     .mockResolvedValueOnce({ kind: 'altered', sentences })
-    .mockImplementationOnce((_file, _progress, signal) => {
+    .mockImplementationOnce((_file, _password, _progress, signal) => {
       stopped.push(signal);
       return new Promise(() => undefined);
     });
@@ -115,6 +116,30 @@ test('a dossier that does not verify is refused with the problems found, and the
   await vi.waitFor(() => expect(at.find('[data-action="receive-cancel"]')).not.toBeNull());
   await at.press('[data-action="receive-cancel"]');
   expect(stopped[0]?.aborted).toBe(true);
+});
+
+test('asks for the password of a protected dossier, again after a wrong one', async () => {
+  const at = createUiHarness({});
+  const receive = vi.fn<CarnetApi['received']['receiveDossier']>(async (_file, password) => {
+    if (password === null) return { kind: 'protected' };
+    if (password !== 'le bon mot') throw new Refusal('wrong-zip-password');
+    return { kind: 'added', number: 1, items: 2 };
+  });
+  await at.show(h(ReceivedDossiersView, { window }), {
+    carnetApi: { received: receiving([], { receiveDossier: receive }) },
+  });
+  const open = async (password: string) => {
+    await vi.waitFor(() => expect(at.find('[name="zip-password"]')).not.toBeNull());
+    await at.type('[name="zip-password"]', password);
+    await at.press('[data-action="open-protected"]');
+  };
+  await give('#received-file');
+  await open('le mauvais');
+  await vi.waitFor(() => expect(at.text()).toContain('Ce n’est pas le mot de passe de ce fichier.'));
+  await open('le bon mot');
+  await vi.waitFor(() => expect(at.find('[data-received="1"]')).not.toBeNull());
+  expect(at.find('[data-protected]')).toBeNull();
+  expect(receive.mock.calls.map(([, password]) => password)).toEqual([null, 'le mauvais', 'le bon mot']);
 });
 
 test('the exhibits are masked and paged, and their content is not interpreted as HTML', async () => {
