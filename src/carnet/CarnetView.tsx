@@ -66,7 +66,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
       return <ItemsView key={page} {...{ page, caseIndex, list, go, unprotected, onListed, notices }} />;
     }
     case 'backup':
-      return <BackupView />;
+      return <BackupView unprotected={unprotected} />;
     case 'erase':
       return <ErasePage key={route.caseId} caseId={route.caseId} />;
     case 'item':

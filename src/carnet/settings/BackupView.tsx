@@ -10,15 +10,20 @@ import { useCarnetApi } from '../carnetApi.ts';
 import type { CreatedBackup } from '../createCarnetApi.ts';
 import { linkTo } from '../route.ts';
 
+interface BackupViewProps {
+  /** No passphrase is set: a backup has one, the store that it is restored into has not. */
+  readonly unprotected: boolean;
+}
+
 /** « Copie de secours »: creates a backup, or restores one into an empty carnet. */
-export function BackupView() {
+export function BackupView({ unprotected }: BackupViewProps) {
   const words = useWords();
   return (
     <>
       <Heading>{t(words, 'backup.title')}</Heading>
       <p>{t(words, 'backup.meaning')}</p>
       <CreateBackup />
-      <RestoreBackup />
+      <RestoreBackup unprotected={unprotected} />
     </>
   );
 }
@@ -89,7 +94,7 @@ function CreateBackup() {
   );
 }
 
-function RestoreBackup() {
+function RestoreBackup({ unprotected }: BackupViewProps) {
   const words = useWords();
   const { backups } = useCarnetApi();
   const { task, fault, run, cancel } = useTask<number>();
@@ -113,6 +118,14 @@ function RestoreBackup() {
         <p role="status">
           {t(words, 'backup.restored', { n: task.result })} <a {...linkTo('items')}>{t(words, 'backup.see')}</a>
         </p>
+      )}
+      {task.kind === 'done' && unprotected && (
+        <div class="note" data-unprotected>
+          <p>{t(words, 'backup.unprotected')}</p>
+          <a class="button primary" data-action="protect-restored" {...linkTo('lock')}>
+            {t(words, 'offer.protect')}
+          </a>
+        </div>
       )}
       {/* Hidden, not removed: after a wrong passphrase the chosen file is still there. */}
       <form noValidate autocomplete="off" onSubmit={submit} hidden={task.kind === 'working' || task.kind === 'done'}>

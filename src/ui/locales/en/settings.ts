@@ -49,6 +49,7 @@ export default {
   'backup.file': 'The file of the copy',
   'backup.noFile': 'Choose the file first.',
   'backup.itsPassphrase': 'Its passphrase',
+  'backup.unprotected': 'The backup had a passphrase. On this computer, what is kept has none: choose one.',
   'backup.restored': {
     one: '{n} capture taken up.',
     other: '{n} captures taken up.',

@@ -50,6 +50,8 @@ export default {
   'backup.file': 'Le fichier de la copie',
   'backup.noFile': "Choisissez d'abord le fichier.",
   'backup.itsPassphrase': 'Sa phrase de passe',
+  'backup.unprotected':
+    "La copie avait une phrase de passe. Sur cet ordinateur, ce qui est gardé n'en a pas : choisissez-en une.",
   'backup.restored': {
     one: '{n} capture reprise.',
     other: '{n} captures reprises.',
