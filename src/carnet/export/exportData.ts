@@ -2,23 +2,31 @@ import { useEffect } from 'preact/hooks';
 import {
   attachmentsDocument,
   narrativeDocument,
+  type OperatorDetails,
   operatorDocument,
+  type Requester,
   requesterDocument,
   stepsDocument,
 } from '../../domain/case/caseDocuments.ts';
 import { TIMESTAMP_AUTHORITIES, type TimestampSettings } from '../../domain/case/timestampAuthorities.ts';
 import { resolveParts } from '../../domain/export/dossierOptions.ts';
-import { exportChoicesDocument, receivedExclusionReason, tickedParts } from '../../domain/export/exportChoices.ts';
+import {
+  copyOperator,
+  type ExportChoices,
+  exportChoicesDocument,
+  receivedExclusionReason,
+  tickedParts,
+} from '../../domain/export/exportChoices.ts';
 import type { SearchIndex } from '../../domain/item/search.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
 import { useAsk } from '../../ui/context.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
-import { useTask } from '../../ui/useTask.tsx';
+import { useSubmit, useTask } from '../../ui/useTask.tsx';
 import type { SectionProps } from '../formFields.tsx';
 import { useReceivedDossiers } from '../received/ReceivedDossiersView.tsx';
 import type { Addition } from '../route.ts';
-import { useCaseDocument } from '../useCaseDocument.tsx';
+import { type OpenDocument, useCaseDocument } from '../useCaseDocument.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { listDocuments, resolveCaseAttachments } from './AttachmentsSection.tsx';
 import { countSelected, selectItems } from './ItemsSection.tsx';
@@ -47,12 +55,13 @@ export function useExportData(caseIndex: CaseIndex) {
   useEffect(() => void run(() => ask('ui>bg:readTimestampSettings', {})), [ask, run]);
   // Items withdrawn or imported in this tab since the case was read.
   useEffect(() => caseIndex.reload(), []);
-  const isReady =
+  const isReadAll =
     (received.list !== null || received.fault !== null) &&
     (settings !== null || fault !== null) &&
     [requester, narrative, steps, operator, openAttachments].every((one) => one.value !== null || one.fault !== null);
   const { index } = caseIndex;
   const { value: choices, change } = choicesDocument;
+  const copied = useOperatorCopy(choicesDocument, requester, operator);
   const loaded: LoadedChoices | null = choices &&
     index &&
     settings && {
@@ -72,8 +81,30 @@ export function useExportData(caseIndex: CaseIndex) {
     received: received.list ?? [],
     fault,
     loaded,
-    isReady,
+    isReady: isReadAll && copied,
   };
+}
+
+/** Copies « Qui capture » into what the dossier says of the requester. Returns false until that is done or has failed. */
+function useOperatorCopy(
+  choicesDocument: OpenDocument<ExportChoices>,
+  requester: OpenDocument<Requester>,
+  operator: OpenDocument<OperatorDetails>,
+): boolean {
+  const { fault, submit } = useSubmit();
+  const { value: choices } = choicesDocument;
+  const { value: details } = operator;
+  const isDue =
+    choices && details && requester.value !== null && fault === null ? copyOperator(choices, details) !== null : false;
+  useEffect(() => {
+    if (!isDue || details === null) return;
+    void submit(async () => {
+      // The name first: the role marks the copy as done.
+      await requester.change((before) => ({ ...before, name: before.name || details.name }));
+      await choicesDocument.change((before) => copyOperator(before, details) ?? before);
+    });
+  }, [isDue]);
+  return !isDue;
 }
 
 type ExportDocuments = Omit<ReturnType<typeof useExportData>, 'loaded' | 'isReady' | 'choicesDocument' | 'fault'>;

@@ -67,6 +67,8 @@ export type RequesterRole = (typeof REQUESTER_ROLES)[number];
 /** Whether the posts are about the requester; false when they did not say who they are. */
 export const isPersonConcerned = (role: RequesterRole | null | undefined): boolean =>
   role === 'self' || role === 'minor';
+/** Whether the person concerned is under 18: they said so, or their parent acts for them. */
+export const isAboutMinor = (role: RequesterRole | null | undefined): boolean => role === 'minor' || role === 'parent';
 /** Whether the posts are about another person than the requester. */
 export const actsForSomeoneElse = (role: RequesterRole | null): boolean => role !== null && !isPersonConcerned(role);
 

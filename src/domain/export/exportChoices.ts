@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { CaseDocument } from '../case/case.ts';
-import type { Persons } from '../case/caseDocuments.ts';
+import { OPERATOR_ROLES, type OperatorDetails, type Persons } from '../case/caseDocuments.ts';
 import { timestampSettingsSchema } from '../case/timestampAuthorities.ts';
 import { DOCUMENT, SCHEMA } from '../formatNames.ts';
 import { CATEGORIES, isIntimate } from '../item/itemNotes.ts';
@@ -61,6 +61,8 @@ const choicesSchema = objectOf({
   role: v.nullable(v.picklist(REQUESTER_ROLES)),
   /** Whom the posts are about, when it is another person. */
   concerned: shortTextSchema,
+  /** The role of « Qui capture » that was last copied into `role`: a later change here stays. */
+  copiedRole: v.optional(v.nullable(v.picklist(OPERATOR_ROLES)), null),
   danger: v.nullable(v.picklist(['yes', 'no'])),
   asked: longTextSchema,
   /** Null: ticked by hand on the sheet for the commissaire. */
@@ -96,6 +98,7 @@ export const exportChoicesDocument: CaseDocument<ExportChoices> = {
     origins: [],
     role: null,
     concerned: '',
+    copiedRole: null,
     danger: null,
     asked: '',
     prerequisites: NOT_DECLARED,
@@ -108,6 +111,15 @@ export const exportChoicesDocument: CaseDocument<ExportChoices> = {
   },
   parse: parseOrNull(choicesSchema),
 };
+
+/**
+ * Copies who captures, and for whom, into what a dossier says of the requester, once for each role stated there, so
+ * that nothing is asked twice. What the person wrote for dossiers stays. Returns null when there is nothing to copy.
+ */
+export function copyOperator(choices: ExportChoices, { role, forWhom }: OperatorDetails): ExportChoices | null {
+  if (role === null || role === choices.copiedRole) return null;
+  return { ...choices, role: choices.role ?? role, concerned: choices.concerned || forWhom, copiedRole: role };
+}
 
 /** Changes the purpose. Nothing that was ticked for one recipient goes to the next: each has its own defaults. */
 export function withPurpose(choices: ExportChoices, purpose: ExportChoices['purpose']): ExportChoices {

@@ -193,8 +193,7 @@ async function buildDossierOptions(
     read(witnessesDocument),
     read(stepsDocument),
   ]);
-  // The operator (« Qui capture ») is sealed in the items; it is not the requester of this dossier and is not used
-  // here.
+  // The operator (« Qui capture ») was copied into the choices (`copyOperator`), where the person may have changed it.
   const { role, concerned, purpose } = choices;
   const parts = tickedParts(choices);
   const ticked = resolveParts({ parts, ...(purpose !== null && { purpose }) });

@@ -47,6 +47,17 @@ it.each([
   },
 );
 
+it.each([
+  ['parent', true],
+  ['minor', true],
+  ['self', false],
+  ['relative', false],
+] as const)('the cover states that the person is under 18 when the role says so: %s', async (role, isMinor) => {
+  const text = readPdfText(await pdfOf(report, { requester: { role, name: 'Claude Exemple' } }));
+  expect(text).toContain(stripWhitespace('personne mineure'));
+  expect(text.includes('☐personnemineure')).toBe(!isMinor);
+});
+
 it('the times of a received dossier are in the time zone of the others', async () => {
   const digest = 'ab'.repeat(32);
   const dossier = {

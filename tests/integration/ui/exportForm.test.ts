@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
+import { operatorDocument } from '../../../src/domain/case/caseDocuments.ts';
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
 import { followLink, ITEMS, openExportPage, shownCount, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
@@ -92,6 +93,21 @@ describe('ExportForm', () => {
     await vi.waitFor(() => expect(page.find('[data-role-missing]')).not.toBeNull());
     await page.press('[name="role"][value="parent"]');
     expect(page.find('[data-role-missing]')).toBeNull();
+  });
+
+  it('takes the answers of « Qui capture » over, once, and keeps what is changed here', async () => {
+    const operator = { ...operatorDocument.empty, role: 'parent' as const, name: 'Claude Exemple', forWhom: 'Noé' };
+    const read: CarnetApi['read'] = createTestCarnetApi().read;
+    const { page, readStored } = await openExportPage('before-export/add', {
+      read: async (caseId, caseDocument) =>
+        caseDocument.name === operatorDocument.name ? (operator as never) : read(caseId, caseDocument),
+    });
+    await vi.waitFor(() => expect(readStored('export')).toMatchObject({ role: 'parent', concerned: 'Noé' }));
+    expect(readStored('requester')).toMatchObject({ name: 'Claude Exemple' });
+    expect(page.find('[name="role"][value="parent"]')).toHaveProperty('checked', true);
+    expect(page.find('[name="name"]')).toHaveProperty('value', 'Claude Exemple');
+    await page.press('[name="role"][value=""]');
+    expect(readStored('export')).toMatchObject({ role: null, copiedRole: 'parent' });
   });
 
   it('counts the items, without intimate ones by default, and filters by account', async () => {

@@ -1,4 +1,4 @@
-import { isPersonConcerned } from '../../../domain/export/dossierOptions.ts';
+import { isAboutMinor, isPersonConcerned } from '../../../domain/export/dossierOptions.ts';
 import { isIntimate } from '../../../domain/item/itemNotes.ts';
 import { declaredAgreement } from '../../data/declaredAgreement.ts';
 import { postedPeriod, recordedPeriod } from '../../data/exhibitLabels.ts';
@@ -139,7 +139,7 @@ export async function addPersonFacts(
   const blank = () => [blankLine(pdf, column, 15)];
   if (person === undefined) await facts.add(coverAndMethod.cover.person, blank);
   else await facts.addText(coverAndMethod.cover.person, person);
-  if (requester?.role === 'minor') await facts.addText(coverAndMethod.cover.birth, coverAndMethod.cover.minorStated);
+  if (isAboutMinor(requester?.role)) await facts.addText(coverAndMethod.cover.birth, coverAndMethod.cover.minorStated);
   else {
     await facts.add(coverAndMethod.cover.birth, (cell) => {
       const half = { x: column.x, width: column.width / 2 - 12 };

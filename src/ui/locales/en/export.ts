@@ -32,11 +32,11 @@ export default {
   'exportForm.role.none': 'I prefer not to say',
   'exportForm.role.self': 'the person concerned',
   'exportForm.role.minor': 'the person concerned, and I am under 18',
-  'exportForm.role.parent': 'their father or mother',
+  'exportForm.role.parent': 'their father or mother, and they are under 18',
   'exportForm.role.relative': 'a relative or friend',
   'exportForm.role.professional': 'a professional',
   'exportForm.role.sealed':
-    'For this dossier, only what you say here is printed. What was said under “Who captures” stays in the captures made since, in their record (fiche.json).',
+    'Taken from “Who captures”. You can change it for dossiers: only what you say here is printed. Captures already made keep what was said, in their record (fiche.json).',
   'exportForm.concerned': 'Name of the person concerned',
   'exportForm.roleMissing':
     'Say above who you are. Otherwise the name of the harassed person is left to be filled in by hand.',

@@ -88,7 +88,7 @@ export default {
   'operator.role': 'You are',
   'operator.notStated': 'Do not say',
   'operator.role.self': 'The person targeted',
-  'operator.role.parent': 'Their parent',
+  'operator.role.parent': 'Their parent, and they are under 18',
   'operator.role.relative': 'Somebody close to them',
   'operator.role.professional': 'A professional, an association',
   'operator.withChild': 'Look at it with your child, with their consent if possible.',

@@ -34,11 +34,11 @@ export default {
   'exportForm.role.none': 'Je préfère ne pas le dire',
   'exportForm.role.self': 'la personne harcelée',
   'exportForm.role.minor': "la personne harcelée, et j'ai moins de 18 ans",
-  'exportForm.role.parent': 'son père ou sa mère',
+  'exportForm.role.parent': 'son père ou sa mère, et elle a moins de 18 ans',
   'exportForm.role.relative': 'un proche',
   'exportForm.role.professional': 'un professionnel',
   'exportForm.role.sealed':
-    'Pour ce dossier, seul ce que vous dites ici est imprimé. Ce qui a été dit sous « Qui capture » reste dans les captures faites depuis, dans leur fiche (fiche.json).',
+    'Repris de « Qui capture ». Vous pouvez le changer pour les dossiers : seul ce que vous dites ici est imprimé. Les captures déjà faites gardent ce qui a été dit, dans leur fiche (fiche.json).',
   'exportForm.concerned': 'Nom de la personne harcelée',
   'exportForm.roleMissing':
     'Dites plus haut qui vous êtes. Sinon, le nom de la personne harcelée reste à remplir à la main.',

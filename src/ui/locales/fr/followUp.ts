@@ -90,7 +90,7 @@ export default {
   'operator.role': 'Vous êtes',
   'operator.notStated': 'Ne pas le dire',
   'operator.role.self': 'La personne harcelée',
-  'operator.role.parent': 'Son parent',
+  'operator.role.parent': 'Son parent, et elle a moins de 18 ans',
   'operator.role.relative': 'Un proche',
   'operator.role.professional': 'Un professionnel, une association',
   'operator.withChild': 'Regardez avec votre enfant, avec son accord si possible.',
