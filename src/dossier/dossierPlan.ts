@@ -146,6 +146,8 @@ interface IncludedFiles {
   readonly omitted: readonly OmittedFile[];
   /** Paths of the originals whose redacted copy goes into `copies/`. */
   readonly redactedCopies: readonly string[];
+  /** Imported images that go into `copies/` without their private metadata, instead of the original. */
+  readonly cleanCopies: readonly FileEntry[];
   /** The included files that documents may show beside the copies: none that shows what a copy hides. */
   readonly shown: readonly FileEntry[];
 }
@@ -157,7 +159,7 @@ interface IncludedFiles {
  * another zip of the same dossier are left out.
  */
 export function selectFiles(item: SnapshotItem, context: Pick<DossierContext, 'options' | 'volumeSet'>): IncludedFiles {
-  const { fiche, removed, concealed, intact } = item;
+  const { fiche, removed, concealed, intact, cleaned } = item;
   const { options } = context;
   const copyChoices = options.copies?.filter((copy) => copy.item === fiche.id) ?? [];
   const hidesOriginal = copyChoices.some(({ original }) => original === 'omitted');
@@ -167,12 +169,22 @@ export function selectFiles(item: SnapshotItem, context: Pick<DossierContext, 'o
     if (hidesOriginal && copyChoices.some((copy) => copy.path === path)) return { reason: 'redacted' };
     if (concealed?.has(path) || (hidesOriginal && role !== 'text' && !intact?.has(path))) return { reason: 'removed' };
     if ((role === 'source' || role === 'archive') && !withSources) return { reason: 'removed' };
+    if (cleaned?.has(path)) return { reason: 'redacted' };
     const otherVolume = findOtherVolume(item, role, context);
     return otherVolume === null ? null : { reason: 'volume', volume: otherVolume.fileName };
   };
   const files = fiche.files.filter((file) => omissionOf(file) === null);
+  const isShown = (path: string) => !hidesOriginal || intact?.has(path) === true;
   return {
     files,
+    cleanCopies: fiche.files.filter(
+      ({ path, role }) =>
+        cleaned?.has(path) === true &&
+        !removed.has(path) &&
+        !concealed?.has(path) &&
+        isShown(path) &&
+        findOtherVolume(item, role, context) === null,
+    ),
     shown: copyChoices.length === 0 ? files : files.filter(({ path }) => intact?.has(path)),
     omitted: fiche.files.flatMap((file) => {
       const omission = omissionOf(file);
@@ -282,8 +294,10 @@ function packVolumes(
  * later.
  */
 function estimateItemBytes(item: SnapshotItem, options: DossierOptions, which: 'all' | 'text' | 'images'): number {
-  const { files, redactedCopies } = selectFiles(item, { options });
-  const selected = files.filter(({ role }) => which === 'all' || isImageRole(role) === (which === 'images'));
+  const { files, cleanCopies, redactedCopies } = selectFiles(item, { options });
+  const selected = [...files, ...cleanCopies].filter(
+    ({ role }) => which === 'all' || isImageRole(role) === (which === 'images'),
+  );
   const copiedFiles = which === 'text' ? [] : item.fiche.files.filter(({ path }) => redactedCopies.includes(path));
   return [...selected, ...copiedFiles].reduce((sum, { bytes }) => sum + bytes, REPORT_PAGE_BYTES);
 }
@@ -294,7 +308,7 @@ export const estimateBytes = ({ snapshot, options }: DossierPlan): number =>
 
 /** Whether the item was marked intimate, or may have been (unreadable notes), and includes more than text. */
 function isInAnnex(item: SnapshotItem, options: DossierOptions): boolean {
-  const { files, redactedCopies } = selectFiles(item, { options });
+  const { files, cleanCopies, redactedCopies } = selectFiles(item, { options });
   const isSensitive = item.notesUnread === true || isIntimate(item.notes ?? {});
-  return isSensitive && (redactedCopies.length > 0 || files.some(({ role }) => isImageRole(role)));
+  return isSensitive && (redactedCopies.length > 0 || [...files, ...cleanCopies].some(({ role }) => isImageRole(role)));
 }

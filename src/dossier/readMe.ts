@@ -73,6 +73,7 @@ ${parts.has('visits') && !annex ? 'fiche-commissaire.pdf les adresses à ouvrir,
 pieces/P0001 ...      chaque pièce : sa fiche, ses images, son texte${parts.has('sources') ? ', le code de la page (page.html, parfois page.mhtml)' : ''}
 ${items.some(({ notes }) => notes !== null) ? "notes/P0001.json ...  ce que la personne a indiqué d'une pièce, après la capture\n" : ''}\
 ${options.copies?.length ? "copies/P0001 ...      copies floutées ou masquées ; l'original est scellé\n" : ''}\
+${items.some(({ cleaned }) => cleaned) ? "copies/P0001 ...      copies sans métadonnées (lieu, appareil) de fichiers importés ; l'original est scellé\n" : ''}\
 ${annex ? '' : TABLES}\
 ${snapshot.receivedDossiers?.length ? `${receivedDossier.readMe}\n` : ''}\
 journal.jsonl         tout ce qui a été enregistré, retiré ou exporté, dans l'ordre

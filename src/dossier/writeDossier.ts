@@ -3,6 +3,7 @@ import type { Timestamp } from '../domain/case/timestampAuthorities.ts';
 import type { SnapshotItem, SnapshotReceivedDossier } from '../domain/export/caseSnapshot.ts';
 import {
   ANNEX_PATH,
+  cleanCopyPath,
   exhibitFolder,
   FICHE_NAME,
   JOURNAL_PATH,
@@ -151,6 +152,11 @@ async function addItems(zip: DossierZip, context: DossierContext, progress: Prog
     done += bytes;
     progress({ name: 'files', done, total });
     if (path !== FICHE_NAME) continue;
+    for (const { path: original } of selectFiles(item, context).cleanCopies) {
+      const cleanCopy = await snapshot.cleanCopy?.(fiche.id, original);
+      if (cleanCopy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: original });
+      await zip.add(cleanCopyPath(number, original), cleanCopy);
+    }
     for (const originalPath of selectFiles(item, context).redactedCopies) {
       const redactedCopy = await snapshot.redactedCopy?.(fiche.id, originalPath);
       if (redactedCopy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: originalPath });

@@ -92,6 +92,7 @@ export function AdditionsPage({ data, opened, setPassword, go }: AdditionsPagePr
       <>
         <ItemsSection {...data} />
         <RedactedSection {...data} />
+        <MetadataChoice {...data} />
       </>
     ),
     documents: () => <AttachmentsSection {...data} />,
@@ -245,6 +246,25 @@ function ContentsSection({ choices, change }: SectionProps) {
         </details>
       )}
     </>
+  );
+}
+
+/** Whether imported images keep the place and device that they name; nothing in a case without imported files. */
+function MetadataChoice({ index, choices, change }: SectionProps & { readonly index: SearchIndex }) {
+  const words = useWords();
+  if (!index.items.some(({ item }) => item.surface === 'imported')) return null;
+  return (
+    <Checkbox
+      name="metadata"
+      label={
+        <span>
+          {t(words, 'exportForm.metadata')}
+          <span class="hint">{t(words, 'exportForm.metadataMeaning')}</span>
+        </span>
+      }
+      checked={choices.metadata}
+      onChange={(metadata) => void change((before) => ({ ...before, metadata }))}
+    />
   );
 }
 

@@ -141,7 +141,7 @@ export function summarize(words: Words, data: ExportData): readonly Summary[] {
 function summarizeItems(words: Words, data: ExportData): Summary {
   const { choices } = data;
   const filters = [choices.from, choices.to, choices.who, choices.category];
-  const isChanged = choices.intimate || choices.originals || choices.leftOut.length > 0;
+  const isChanged = choices.intimate || choices.originals || choices.metadata || choices.leftOut.length > 0;
   return {
     subject: 'items',
     text: countSelected(words, selectItems(data)),

@@ -27,6 +27,8 @@ export interface SnapshotItem {
   readonly concealed?: ReadonlySet<string>;
   /** Paths of its images that show nothing of what its redacted copies hide: they stay beside the copies. */
   readonly intact?: ReadonlySet<string>;
+  /** Paths of its imported images with private metadata: a copy without them goes instead (`CaseSnapshot.cleanCopy`). */
+  readonly cleaned?: ReadonlySet<string>;
   /** Its addresses that lead to a prohibited image of the case: printed as text, without link or QR code. */
   readonly blockedLinks?: ReadonlySet<string>;
   /** A document of the person (a receipt, an authorisation), not a publication. */
@@ -60,6 +62,8 @@ export interface CaseSnapshot {
   file(itemId: string, path: string): Promise<Blob | Uint8Array<ArrayBuffer>>;
   /** JPEG made at capture time. The caller owns the bytes, as with `file`. */
   preview(itemId: string): Promise<Blob | Uint8Array<ArrayBuffer>>;
+  /** Makes the copy of an imported image without its private metadata. Absent when no item has `cleaned`. */
+  cleanCopy?(itemId: string, path: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Reads a redacted copy named in the options. Absent when the case has no redacted copies. */
   redactedCopy?(itemId: string, path: string): Promise<Blob>;
 }

@@ -60,6 +60,10 @@ export const notesPath = (number: number): string => `notes/${exhibitLabel(numbe
 export const redactedCopyPath = (number: number, path: string): string =>
   `copies/${exhibitLabel(number)}/${path.endsWith('.png') ? path : `${path}.png`}`;
 
+/** Path of the copy of an imported image without its private metadata, in the same format. */
+export const cleanCopyPath = (number: number, path: string): string =>
+  `copies/${exhibitLabel(number)}/sans-metadonnees-${path}`;
+
 /** A pièce's number in file names: `P0007` for « pièce n° 7 ». */
 export const exhibitLabel = (number: number): string => `P${String(number).padStart(4, '0')}`;
 

@@ -49,6 +49,8 @@ const choicesSchema = objectOf({
   intimate: v.boolean(),
   /** Whether originals of redacted images are included. */
   originals: v.optional(v.boolean(), false),
+  /** Whether imported images keep the place and other private metadata that their files have. */
+  metadata: v.optional(v.boolean(), false),
   /**
    * Ids of the items that the person leaves out (« Laisser de côté »), in the list or on the guided page: reversible,
    * and in no journal line.
@@ -93,6 +95,7 @@ export const exportChoicesDocument: CaseDocument<ExportChoices> = {
     category: null,
     intimate: false,
     originals: false,
+    metadata: false,
     leftOut: [],
     documents: [],
     origins: [],

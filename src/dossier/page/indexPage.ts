@@ -1,5 +1,5 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { exhibitFolder, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
+import { cleanCopyPath, exhibitFolder, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
 import { dossierLabel, FICHE_FACTS, SHOWN } from '../../domain/item/ficheFacts.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { showDirections } from '../controlCharacters.ts';
@@ -189,7 +189,7 @@ function warningsOf({ fiche }: SnapshotItem): HtmlElement[] {
  * show nothing of what the copies hide.
  */
 function imagesOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
-  const { shown, redactedCopies } = selectFiles(item, context);
+  const { shown, cleanCopies, redactedCopies } = selectFiles(item, context);
   const otherVolume = findOtherVolume(item, 'post', context);
   if (otherVolume !== null) {
     const { annexed, inOtherVolume } = reportSections.volumeSplit;
@@ -202,7 +202,8 @@ function imagesOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
     .toSorted((a, b) => Number(b.role === 'post') - Number(a.role === 'post'))
     .map(({ path }) => `${folder}/${path}`);
   const copies = redactedCopies.map((path) => redactedCopyPath(item.number, path));
-  return [...copies, ...originals].map((path) =>
+  const clean = cleanCopies.map(({ path }) => cleanCopyPath(item.number, path));
+  return [...copies, ...originals, ...clean].map((path) =>
     element(
       'details',
       {},

@@ -111,6 +111,8 @@ export const importedFile = {
   asInFile: 'telle que le fichier la donne',
   file: 'Fichier importé',
   pixels: (width: number, height: number) => `${formatNumber(width)} × ${formatNumber(height)} pixels`,
+  cleanCopy: (path: string) =>
+    `Copie jointe sans les métadonnées du fichier (lieu, appareil, auteur…), mêmes pixels : ${path}. L’original n’est pas joint ; son empreinte est dans la fiche et dans la liste des empreintes.`,
   octets: (bytes: number) => `${formatNumber(bytes)} octets`,
   takenBy: 'Fait par, selon la personne',
   dates: 'Dates du fichier, non vérifiées',

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { ReceivedItem } from '../../domain/case/receivedDossiers.ts';
 import {
   ANNEX_PATH,
+  cleanCopyPath,
   exhibitLabel,
   FICHE_NAME,
   MANIFEST_PATH,
@@ -130,7 +131,10 @@ export function describeExhibit(
     number,
     item,
     digest: digests.get(`${folder}/${FICHE_NAME}`) ?? '',
-    pathOf: (file) => [redactedCopyPath(number, file), `${folder}/${file}`].find((path) => digests.has(path)) ?? null,
+    pathOf: (file) =>
+      [redactedCopyPath(number, file), cleanCopyPath(number, file), `${folder}/${file}`].find((path) =>
+        digests.has(path),
+      ) ?? null,
   });
 }
 

@@ -18,6 +18,7 @@ import { applyStatedDate } from '../../domain/item/statedDate.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../../domain/shared/concurrency.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { DossierPlan } from '../../dossier/dossierPlan.ts';
+import { isStrippable, stripPrivateMetadata } from '../../import/privateMetadata.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { readJournal } from '../../seal/journal.ts';
 import { fingerprint } from '../../seal/signature.ts';
@@ -51,6 +52,8 @@ export interface ExportRequest {
   readonly volumes?: boolean;
   /** Encrypts the zips; missing or null: plain zips. Never stored. */
   readonly password?: string | null;
+  /** Imported images keep their place, device and other private metadata; missing: a copy without them goes instead. */
+  readonly keepsMetadata?: boolean;
   /** Which parts of the notes of each item to include; missing: none. */
   readonly ticked?: NotesSelection;
 }
@@ -187,9 +190,9 @@ async function readSnapshot(
   head: CaseHead,
   documents: DocumentReader,
   { numbers, allNumbers, withdrawn }: NumberedExhibits,
-  { ticked = NO_NOTES_SELECTED, attachmentIds = [], options }: ExportRequest,
+  { ticked = NO_NOTES_SELECTED, attachmentIds = [], keepsMetadata = false, options }: ExportRequest,
 ): Promise<ExportSnapshot> {
-  const items: SnapshotItem[] = [];
+  const items: (SnapshotItem & { cleaned?: ReadonlySet<string> })[] = [];
   const journalRead = readJournalAtHead(store, head);
   // Awaited after the items, so that an altered item is what is reported.
   journalRead.catch(() => undefined);
@@ -237,6 +240,7 @@ async function readSnapshot(
       removed: removed.get(id) ?? new Set(),
     });
   }
+  if (!keepsMetadata) await markPrivateMetadata(store, items);
   items.sort((a, b) => a.number - b.number);
   const file: CaseSnapshot['file'] = (id, path) => read(id, path, store.fileBody(id, path));
   const fiches = new Map(items.map(({ fiche }) => [fiche.id, fiche]));
@@ -260,8 +264,33 @@ async function readSnapshot(
     previous: findPreviousDossier(lines, allNumbers),
     file,
     redactedCopy: buildRedactedCopyReader(file, fiches, traces, makeRedactedCopy),
+    cleanCopy: buildCleanCopyReader(file, fiches),
     preview: (id) => read(id, 'preview', store.previewBody(id)),
   };
+}
+
+/** Whether an imported image has private metadata, by digest: the tab asks for size, preview and dossier. */
+const hasPrivateMetadata = new WeakMap<CaseStore, Map<string, boolean>>();
+
+/** Marks the imported images of which a copy without private metadata goes into the dossier. */
+async function markPrivateMetadata(store: CaseStore, items: { fiche: Fiche; cleaned?: ReadonlySet<string> }[]) {
+  const known = hasPrivateMetadata.get(store) ?? new Map<string, boolean>();
+  hasPrivateMetadata.set(store, known);
+  for (const item of items) {
+    if (item.fiche.received === undefined) continue;
+    const cleaned = new Set<string>();
+    for (const { path, mediaType, sha256 } of item.fiche.files) {
+      if (!isStrippable(mediaType)) continue;
+      // A file that cannot be read is reported when it is written.
+      const body = known.has(sha256) ? null : await store.file(item.fiche.id, path).catch(() => null);
+      if (body !== null) {
+        const bytes = new Uint8Array(await body.arrayBuffer());
+        known.set(sha256, stripPrivateMetadata(bytes, mediaType) !== null);
+      }
+      if (known.get(sha256) === true) cleaned.add(path);
+    }
+    if (cleaned.size > 0) item.cleaned = cleaned;
+  }
 }
 
 const NO_TRACES: ReadonlyMap<string, ItemTraces> = new Map();
@@ -272,6 +301,23 @@ async function readJournalAtHead(store: CaseStore, { caseId, seq, hash }: CaseHe
   const { faults, head, lines } = await readJournal(bytes);
   if (faults.length > 0 || head.hash !== hash) throw new Refusal('record-damaged');
   return { bytes, entries: seq, head: hash, lines };
+}
+
+/** Returns a reader of copies without private metadata. It throws Refusal `item-altered` like that of redacted copies. */
+function buildCleanCopyReader(
+  file: CaseSnapshot['file'],
+  fiches: ReadonlyMap<string, Fiche>,
+): NonNullable<CaseSnapshot['cleanCopy']> {
+  return async (itemId, path) => {
+    const fiche = fiches.get(itemId);
+    const entry = fiche?.files.find((one) => one.path === path);
+    const body = await file(itemId, path);
+    const original = body instanceof Blob ? new Uint8Array(await body.arrayBuffer()) : body;
+    const copy = entry === undefined ? null : stripPrivateMetadata(original, entry.mediaType);
+    if (entry === undefined || copy === null || (await sha256Hex(original)) !== entry.sha256)
+      throw new Refusal('item-altered', { ordinal: fiche?.ordinal ?? 0, path });
+    return copy;
+  };
 }
 
 /** Draws a PNG of an image whose `parts` are irreversibly hidden. */

@@ -166,6 +166,7 @@ export async function buildExportRequest(
     origins: choices.origins,
     options,
     volumes: choices.volumes,
+    keepsMetadata: choices.metadata,
     ticked: {
       translations: choices.translations,
       reports: resolveParts(options),

@@ -1,6 +1,6 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type Cuttable, cutParts, FRONT_PAGES, type PartLimits } from '../../domain/export/cutParts.ts';
-import { exhibitFolder, exhibitLabel, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
+import { cleanCopyPath, exhibitFolder, exhibitLabel, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
 import type { ExportedZip, MakeCopies, ReadingCopies, ReadingCopy } from '../../domain/export/exportedDossier.ts';
 import { explainFullDisk, Refusal } from '../../domain/shared/errors.ts';
 import type { Progress, TempFile } from '../../domain/shared/ports.ts';
@@ -247,7 +247,10 @@ async function makeImageCopies(
 function labelLines({ zips: [zip] }: CopiesSource, item: SnapshotItem, path: string): readonly string[] {
   const { fiche, number } = item;
   const shown = fiche.files.find(
-    (file) => path === `${exhibitFolder(number)}/${file.path}` || path === redactedCopyPath(number, file.path),
+    (file) =>
+      path === `${exhibitFolder(number)}/${file.path}` ||
+      path === redactedCopyPath(number, file.path) ||
+      path === cleanCopyPath(number, file.path),
   );
   // The preview of a long post joins its images.
   const isJoined = shown?.role === 'post' && path.startsWith(exhibitFolder(number));

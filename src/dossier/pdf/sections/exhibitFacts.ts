@@ -1,4 +1,5 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
+import { cleanCopyPath } from '../../../domain/export/dossierLayout.ts';
 import {
   ACCOUNT_FACTS,
   dossierLabel,
@@ -23,7 +24,7 @@ import {
   listAssumptions,
   withDoubt,
 } from '../../data/readingDoubts.ts';
-import type { DossierContext } from '../../dossierPlan.ts';
+import { type DossierContext, selectFiles } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as exhibitWords from '../../strings/exhibitWords.ts';
 import { importedFile, navigation, postDetails } from '../../strings/exhibitWords.ts';
@@ -204,6 +205,7 @@ async function addImportedFile(facts: FactTable, drawing: Drawing): Promise<void
   const { files, received } = drawing.item.fiche;
   if (received === undefined) return;
   const { name, family, format, pixels, dates, takenBy } = received;
+  const { cleanCopies } = selectFiles(drawing.item, drawing.context);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const about = [
     `${importedFile.family[family]} (${format})`,
@@ -213,6 +215,9 @@ async function addImportedFile(facts: FactTable, drawing: Drawing): Promise<void
   await facts.add(importedFile.file, async (cell) => [
     ...(await valueRows({ ...drawing, cell }, name)),
     ...noteRows(drawing.pdf, cell, about.filter(Boolean).join(', ')),
+    ...cleanCopies.flatMap(({ path }) =>
+      noteRows(drawing.pdf, cell, importedFile.cleanCopy(cleanCopyPath(drawing.item.number, path))),
+    ),
   ]);
   if (takenBy !== null) await facts.add(importedFile.takenBy, (cell) => valueRows({ ...drawing, cell }, takenBy));
   if (dates.length > 0) {

@@ -1,6 +1,6 @@
 import type { Rect } from '../../../domain/capture/observation.ts';
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
-import { exhibitFolder, redactedCopyPath } from '../../../domain/export/dossierLayout.ts';
+import { cleanCopyPath, exhibitFolder, redactedCopyPath } from '../../../domain/export/dossierLayout.ts';
 import { readCropRect } from '../../../domain/item/hiddenAreas.ts';
 import type { FileEntry, FileRole } from '../../../domain/item/item.ts';
 import { isProhibitedImage } from '../../../domain/item/prohibitedImages.ts';
@@ -67,7 +67,8 @@ const isPng = (bytes: Bytes): boolean => bytes[0] === 0x89;
 export async function readPreview(item: SnapshotItem, context: DossierContext): Promise<PreviewSource> {
   const { snapshot } = context;
   const { fiche, number, removed, concealed } = item;
-  const { shown, redactedCopies, omitted } = selectFiles(item, context);
+  const { shown: originals, cleanCopies, redactedCopies, omitted } = selectFiles(item, context);
+  const shown = [...originals, ...cleanCopies];
   const annexed = findOtherVolume(item, 'post', context)?.fileName ?? null;
   const subjects = shown.filter(({ role }) => isCapturedSubject(role));
   const shownFile = subjects[0] ?? shown.find(({ role }) => role === 'viewport');
@@ -77,7 +78,9 @@ export async function readPreview(item: SnapshotItem, context: DossierContext): 
   const details = {
     path:
       redactedPath === undefined
-        ? `${exhibitFolder(number)}/${shownFile?.path ?? ''}`
+        ? shownFile !== undefined && cleanCopies.includes(shownFile)
+          ? cleanCopyPath(number, shownFile.path)
+          : `${exhibitFolder(number)}/${shownFile?.path ?? ''}`
         : redactedCopyPath(number, redactedPath),
     isRedactedCopy: redactedPath !== undefined,
     annexed,
@@ -87,7 +90,9 @@ export async function readPreview(item: SnapshotItem, context: DossierContext): 
   };
   const nothing = { ...details, bytes: null };
   // The preview is made at capture time from the subject, else from the whole image: it shows what is hidden there.
-  const isHidden = concealed?.size || omitted.some(({ reason }) => reason === 'redacted');
+  const isHidden =
+    concealed?.size ||
+    omitted.some(({ reason, path }) => reason === 'redacted' && !cleanCopies.some((copy) => copy.path === path));
   const hasSubject = fiche.files.some(({ role }) => isCapturedSubject(role));
   const isShown = !isHidden || (hasSubject ? subjects.length > 0 : shown.some(({ role }) => isWholeImage(role)));
   if (annexed !== null || isProhibitedImage(fiche, removed) || (!isShown && redactedPath === undefined)) return nothing;

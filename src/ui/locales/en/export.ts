@@ -95,6 +95,9 @@ export default {
   'exportForm.redactedNamed': 'What is not joined is named in the dossier, with its fingerprint.',
   'exportForm.originals': 'Join the original images too',
   'exportForm.originalsShow': 'Whoever opens the dossier will be able to see what the copies hide.',
+  'exportForm.metadata': 'Leave the place, device and author in imported images, if they are there',
+  'exportForm.metadataMeaning':
+    'Without this tick, a copy without these data is joined. The picture is the same, and the digest of the original is written.',
   'exportForm.leaveOut': 'Leave capture {ordinal} out of this dossier',
   'exportForm.putBack': 'Put capture {ordinal} back in this dossier',
   'exportForm.title.recipient': 'Who is the dossier for?',

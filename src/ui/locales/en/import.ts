@@ -35,7 +35,8 @@ export default {
   'import.source.messages-last': 'last message',
   'import.source.name': 'in the name',
   'import.source.modified': 'last change on this computer',
-  'import.place': 'This file may say where it was made. The place stays in the file you hand over.',
+  'import.place':
+    'This file may say where it was made. The dossier will contain a copy without the place, unless you tick otherwise.',
   'import.showOf': 'Show {name}',
   'import.hideOf': 'Hide {name}',
   'import.alt': 'Preview of {name}',

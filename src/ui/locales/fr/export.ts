@@ -97,6 +97,9 @@ export default {
   'exportForm.redactedNamed': "Ce qui n'est pas joint est nommé dans le dossier, avec son empreinte.",
   'exportForm.originals': "Joindre aussi les images d'origine",
   'exportForm.originalsShow': 'Qui ouvrira le dossier pourra voir ce que les copies cachent.',
+  'exportForm.metadata': "Laisser dans les images importées le lieu, l'appareil et l'auteur, s'ils y sont",
+  'exportForm.metadataMeaning':
+    "Sans cette case, une copie sans ces données est jointe. L'image est la même, et l'empreinte de l'original est écrite.",
   'exportForm.leaveOut': 'Retirer la capture n° {ordinal} de ce dossier',
   'exportForm.putBack': 'Remettre la capture n° {ordinal} dans ce dossier',
   'exportForm.title.recipient': 'À qui donnez-vous le dossier ?',

@@ -35,7 +35,8 @@ export default {
   'import.source.messages-last': 'dernier message',
   'import.source.name': 'dans le nom',
   'import.source.modified': 'dernière modification sur cet ordinateur',
-  'import.place': 'Ce fichier dit peut-être où il a été fait. Le lieu restera dans le fichier que vous remettrez.',
+  'import.place':
+    'Ce fichier dit peut-être où il a été fait. Le dossier en contiendra une copie sans le lieu, sauf si vous cochez le contraire.',
   'import.showOf': 'Montrer {name}',
   'import.hideOf': 'Masquer {name}',
   'import.alt': 'Aperçu de {name}',

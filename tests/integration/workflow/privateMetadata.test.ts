@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import JSZip from 'jszip';
+import { expect, it, vi } from 'vitest';
+import { EMPTY_USER_INPUT } from '../../../src/domain/item/importedFiles.ts';
+import { NO_NOTES, notesDocument } from '../../../src/domain/item/itemNotes.ts';
+import { sha256Hex } from '../../../src/seal/digest.ts';
+import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
+import { zipSource } from '../../../src/seal/verify/zipSource.ts';
+import { replaceDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { exportDossier } from '../../../src/workflow/export/exportDossier.ts';
+import type { ExportRequest } from '../../../src/workflow/export/exportSnapshot.ts';
+import { importFiles } from '../../../src/workflow/importFiles.ts';
+import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { buildExportDependencies } from '../../support/exportDependencies.ts';
+import { checkFormat } from '../../support/formatChecker.ts';
+import { exif, jpeg, png } from '../../support/import/sampleFiles.ts';
+import { buildImportDependencies } from '../../support/importDependencies.ts';
+import { createTestDependencies } from '../../support/testDependencies.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const LOCATED = jpeg(4, 3, exif({ date: '2026:11:11 18:20:11', gps: true }));
+const COPY = 'copies/P0001/sans-metadonnees-document-1.jpg';
+
+async function importPictures() {
+  const deps = createTestDependencies();
+  const files = [new File([LOCATED], 'photo.jpg'), new File([png(4, 3)], 'capture.png')];
+  await importFiles(
+    buildImportDependencies(deps),
+    files.map((file) => ({ file, userInput: EMPTY_USER_INPUT })),
+    () => undefined,
+    new AbortController().signal,
+  );
+  return deps;
+}
+
+async function exportZip(deps: Awaited<ReturnType<typeof importPictures>>, request: Partial<ExportRequest> = {}) {
+  const dossier = await exportDossier(
+    buildExportDependencies(deps).deps,
+    { without: [], ...request },
+    () => undefined,
+    new AbortController().signal,
+  );
+  // The temporary file of the tests is the last zip alone.
+  const file = dossier.zips.at(-1)?.file ?? new Blob();
+  return { file, zip: await JSZip.loadAsync(await file.arrayBuffer()) };
+}
+
+const has = (content: Uint8Array, words: string) => Buffer.from(content).includes(words);
+
+it('a dossier has a copy without location instead of an imported image, and stays coherent', async () => {
+  const deps = await importPictures();
+  const { file, zip } = await exportZip(deps);
+  expect(zip.file('pieces/P0001/document-1.jpg')).toBeNull();
+  // Nothing private: the original.
+  expect(zip.file('pieces/P0002/document-1.png')).not.toBeNull();
+  const copy = await zip.file(COPY)?.async('uint8array');
+  expect(copy).toEqual(jpeg(4, 3));
+  for (const [path, entry] of Object.entries(zip.files))
+    if (!entry.dir) expect(has(await entry.async('uint8array'), 'Exif\0\0'), path).toBe(false);
+  const manifest = JSON.parse((await zip.file('manifest.json')?.async('string')) ?? '');
+  expect(manifest.omitted).toEqual([
+    expect.objectContaining({ path: 'document-1.jpg', sha256: await sha256Hex(LOCATED), reason: 'redacted' }),
+  ]);
+  const report = await verifyDossier(await zipSource(file), {});
+  expect([report.verdict, report.problems]).toEqual(['coherent-unanchored', []]);
+  expect(report.notes.map(({ code }) => code)).toContain('files-redacted');
+  const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+  try {
+    const path = join(folder, 'dossier.zip');
+    writeFileSync(path, new Uint8Array(await file.arrayBuffer()));
+    expect((await checkFormat(path)).status).toBe(0);
+    const pdf = join(folder, 'dossier.pdf');
+    writeFileSync(pdf, (await zip.file('dossier.pdf')?.async('uint8array')) ?? '');
+    const text = readPdfText(pdf);
+    expect(text).toContain(stripWhitespace(`mêmes pixels : ${COPY}. L’original n’est pas joint`));
+    expect(text).toContain(await sha256Hex(LOCATED));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+it('the original goes when the person ticks it', async () => {
+  const { file, zip } = await exportZip(await importPictures(), { keepsMetadata: true });
+  expect(await zip.file('pieces/P0001/document-1.jpg')?.async('uint8array')).toEqual(LOCATED);
+  expect(zip.file(COPY)).toBeNull();
+  expect((await verifyDossier(await zipSource(file), {})).problems).toEqual([]);
+});
+
+it('no clean copy shows what a redacted copy hides, and an intimate one is in the annex alone', async () => {
+  const deps = await importPictures();
+  const head = await deps.store.currentCase();
+  const [photo] = await deps.store.listItems(head?.caseId ?? '');
+  if (head === null || photo === undefined) throw new Error('nothing imported');
+  const at = '2026-11-22T09:00:00.000Z';
+  const redaction = { at, file: 'document-1.jpg', way: 'mask', x: 0, y: 0, width: 2, height: 2 } as const;
+  await replaceDocument(deps, head.caseId, notesDocument(photo.id), { ...NO_NOTES, redactions: [redaction] });
+  const copies = [{ item: photo.id, path: 'document-1.jpg', original: 'omitted' }] as const;
+  const { zip } = await exportZip(deps, { options: { copies } });
+  expect(Object.keys(zip.files).filter((path) => path.startsWith('copies/'))).toEqual([
+    'copies/P0001/document-1.jpg.png',
+  ]);
+  await replaceDocument(deps, head.caseId, notesDocument(photo.id), { ...NO_NOTES, intimate: { value: true, at } });
+  const dossier = await exportDossier(
+    buildExportDependencies(deps).deps,
+    { without: [] },
+    () => undefined,
+    new AbortController().signal,
+  );
+  const inZips = await Promise.all(
+    dossier.zips.map(async ({ file, fileName }) => {
+      const found = (await JSZip.loadAsync(await file.arrayBuffer())).file(COPY) !== null;
+      return [fileName.includes('annexe'), found];
+    }),
+  );
+  expect(inZips).toEqual([
+    [false, false],
+    [true, true],
+  ]);
+});
