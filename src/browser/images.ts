@@ -86,6 +86,19 @@ export async function previewImportedFile(
   }
 }
 
+/** Returns a JPEG of the whole image, turned as it is shown; null when the browser cannot decode it. */
+export async function makeReadableCopy(original: Blob): Promise<Blob | null> {
+  const bitmap = await decodeOrTimeOut(DECODE_TIMEOUT_MS, createImageBitmap(original));
+  if (bitmap === null) return null;
+  try {
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    getCanvasContext(canvas).drawImage(bitmap, 0, 0);
+    return await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
+  } finally {
+    bitmap.close();
+  }
+}
+
 /** Resolves to null when decoding fails or takes longer than `ms`. A decoder cannot be stopped, only ignored. */
 function decodeOrTimeOut(ms: number, decoding: Promise<ImageBitmap>): Promise<ImageBitmap | null> {
   const timeout = new Promise<null>((resolve) => setTimeout(() => resolve(null), ms));

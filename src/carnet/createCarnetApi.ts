@@ -21,7 +21,13 @@ import type { CaseDocument } from '../domain/case/case.ts';
 import { type AttachmentTarget, caseNameDocument } from '../domain/case/caseDocuments.ts';
 import { type IntegrityFinding, isUsedByOthers, type Preferences } from '../domain/case/store.ts';
 import type { PreviewDossier } from '../domain/export/pagePreview.ts';
-import type { FileOutcome, FileToImport, ImportUserInput } from '../domain/item/importedFiles.ts';
+import {
+  type FileInspection,
+  type FileOutcome,
+  type FileToImport,
+  type ImportUserInput,
+  isRarelyDecoded,
+} from '../domain/item/importedFiles.ts';
 import {
   type GuideLanguage,
   PRINTED_GUIDE_NAMES,
@@ -324,9 +330,14 @@ function createImportApi(base: AppDependencies, window: Window) {
     }),
     preview: previewImportedFile,
   };
-  const inspect = (file: File) => inspectFile(file, file.name, file.lastModified);
+  const inspect = async (file: File): Promise<FileInspection> => {
+    const inspection = await inspectFile(file, file.name, file.lastModified);
+    if (!isRarelyDecoded(inspection.format.mediaType)) return inspection;
+    const { shown } = await previewImportedFile(file, inspection);
+    return shown ? inspection : { ...inspection, warnings: [...inspection.warnings, 'image-not-shown'] };
+  };
   return {
-    /** Rejects with a Refusal: `file-empty`, `file-unknown`. */
+    /** Says too whether the browser shows a HEIC or AVIF image. Rejects with a Refusal: `file-empty`, `file-unknown`. */
     inspect,
     /** Renders an image from the file, on this computer. */
     renderPreview: async (file: File) => (await previewImportedFile(file, await inspect(file))).preview,

@@ -1,6 +1,7 @@
 import type { CaseSnapshot, SnapshotItem } from '../domain/export/caseSnapshot.ts';
 import type { ManifestVolume, OmittedFile } from '../domain/export/dossierLayout.ts';
 import { type DossierOptions, resolveParts } from '../domain/export/dossierOptions.ts';
+import { isRarelyDecoded } from '../domain/item/importedFiles.ts';
 import type { FileEntry, FileRole } from '../domain/item/item.ts';
 import { isIntimate } from '../domain/item/itemNotes.ts';
 import type { Raster } from '../domain/item/redaction.ts';
@@ -148,6 +149,8 @@ interface IncludedFiles {
   readonly redactedCopies: readonly string[];
   /** Imported images that go into `copies/` without their private metadata, instead of the original. */
   readonly cleanCopies: readonly FileEntry[];
+  /** Imported HEIC and AVIF images of which a JPEG goes into `copies/` too. */
+  readonly readableCopies: readonly FileEntry[];
   /** The included files that documents may show beside the copies: none that shows what a copy hides. */
   readonly shown: readonly FileEntry[];
 }
@@ -174,17 +177,19 @@ export function selectFiles(item: SnapshotItem, context: Pick<DossierContext, 'o
     return otherVolume === null ? null : { reason: 'volume', volume: otherVolume.fileName };
   };
   const files = fiche.files.filter((file) => omissionOf(file) === null);
-  const isShown = (path: string) => !hidesOriginal || intact?.has(path) === true;
+  const shownHere = fiche.files.filter(
+    ({ path, role }) =>
+      !removed.has(path) &&
+      !concealed?.has(path) &&
+      (!hidesOriginal || intact?.has(path) === true) &&
+      findOtherVolume(item, role, context) === null,
+  );
   return {
     files,
-    cleanCopies: fiche.files.filter(
-      ({ path, role }) =>
-        cleaned?.has(path) === true &&
-        !removed.has(path) &&
-        !concealed?.has(path) &&
-        isShown(path) &&
-        findOtherVolume(item, role, context) === null,
-    ),
+    cleanCopies: shownHere.filter(({ path }) => cleaned?.has(path) === true),
+    readableCopies: fiche.warnings.includes('image-not-shown')
+      ? []
+      : shownHere.filter(({ role, mediaType }) => role === 'document' && isRarelyDecoded(mediaType)),
     shown: copyChoices.length === 0 ? files : files.filter(({ path }) => intact?.has(path)),
     omitted: fiche.files.flatMap((file) => {
       const omission = omissionOf(file);
@@ -294,8 +299,8 @@ function packVolumes(
  * later.
  */
 function estimateItemBytes(item: SnapshotItem, options: DossierOptions, which: 'all' | 'text' | 'images'): number {
-  const { files, cleanCopies, redactedCopies } = selectFiles(item, { options });
-  const selected = [...files, ...cleanCopies].filter(
+  const { files, cleanCopies, readableCopies, redactedCopies } = selectFiles(item, { options });
+  const selected = [...files, ...cleanCopies, ...readableCopies].filter(
     ({ role }) => which === 'all' || isImageRole(role) === (which === 'images'),
   );
   const copiedFiles = which === 'text' ? [] : item.fiche.files.filter(({ path }) => redactedCopies.includes(path));

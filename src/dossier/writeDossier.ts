@@ -15,6 +15,7 @@ import {
   PAGE_PATH,
   PUBLIC_KEY_PATH,
   REPORT_PATH,
+  readableCopyPath,
   receivedDossierFolder,
   redactedCopyPath,
   SIGNATURE_PATH,
@@ -152,6 +153,12 @@ async function addItems(zip: DossierZip, context: DossierContext, progress: Prog
     done += bytes;
     progress({ name: 'files', done, total });
     if (path !== FICHE_NAME) continue;
+    for (const { path: original } of selectFiles(item, context).readableCopies) {
+      const copy = await snapshot.readableCopy?.(fiche.id, original);
+      if (copy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: original });
+      const content = copy instanceof Blob ? new Uint8Array(await copy.arrayBuffer()) : copy;
+      await zip.add(readableCopyPath(number, original), content);
+    }
     for (const { path: original } of selectFiles(item, context).cleanCopies) {
       const cleanCopy = await snapshot.cleanCopy?.(fiche.id, original);
       if (cleanCopy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: original });

@@ -23,6 +23,7 @@ export function buildExportDependencies(
     timeZone: () => 'Europe/Paris',
     stamp: async () => null,
     makeRedactedCopy: async () => new Blob(['copy'], { type: 'image/png' }),
+    makeReadableCopy: async () => new Blob(['readable'], { type: 'image/jpeg' }),
     drawLabelledImage: async () => new Blob(['labelled'], { type: 'image/jpeg' }),
     createTempFile: async () => {
       const chunks: Uint8Array<ArrayBuffer>[] = [];

@@ -2,7 +2,7 @@ import type { AppDependencies } from '../../background/dependencies.ts';
 import { drawPage, drawText, loadPreviewFonts, loadTextFont } from '../../browser/canvasDrawing.ts';
 import { formatLocalDateTime, getSoftware, readPackageAsset } from '../../browser/environment.ts';
 import { createTempFile } from '../../browser/files.ts';
-import { drawLabelledImage, findRowBreaks } from '../../browser/images.ts';
+import { drawLabelledImage, findRowBreaks, makeReadableCopy } from '../../browser/images.ts';
 import { makeRedactedCopy } from '../../browser/redactedCopy.ts';
 import { waitForNextPaint } from '../../dom/pageWaits.ts';
 import {
@@ -39,6 +39,7 @@ export function createExportDependencies<D extends ReceivedDossierDependencies>(
     timeZone: readDeviceTimeZone,
     createTempFile,
     makeRedactedCopy,
+    makeReadableCopy,
     drawLabelledImage,
   };
 }

@@ -58,6 +58,11 @@ export function ImportFileRow({ row, importing, shown, toggle }: ImportFileRowPr
       {isSealed && <p class="file-sealed">{t(words, 'import.sealedAs', { ordinal: outcome.ordinal })}</p>}
       {fault && <p class="note">{refusalSentence(words, fault.code, fault.detail)}</p>}
       {outcome?.kind === 'refused' && <p class="note">{refusalSentence(words, outcome.code, outcome.detail)}</p>}
+      {inspection?.warnings.includes('image-not-shown') && !isSealed && (
+        <p class="note" data-not-shown>
+          {t(words, 'import.notShown', { format: inspection.format.extension.toUpperCase() })}
+        </p>
+      )}
       {inspection?.hasLocation && !isSealed && <p class="note">{t(words, 'import.place')}</p>}
       {inspection?.format.family === 'image' && !isSealed && (
         <Masked

@@ -64,6 +64,8 @@ export interface CaseSnapshot {
   preview(itemId: string): Promise<Blob | Uint8Array<ArrayBuffer>>;
   /** Makes the copy of an imported image without its private metadata. Absent when no item has `cleaned`. */
   cleanCopy?(itemId: string, path: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** Makes a JPEG of an imported HEIC or AVIF image. */
+  readableCopy?(itemId: string, path: string): Promise<Blob | Uint8Array<ArrayBuffer>>;
   /** Reads a redacted copy named in the options. Absent when the case has no redacted copies. */
   redactedCopy?(itemId: string, path: string): Promise<Blob>;
 }

@@ -64,6 +64,10 @@ export const redactedCopyPath = (number: number, path: string): string =>
 export const cleanCopyPath = (number: number, path: string): string =>
   `copies/${exhibitLabel(number)}/sans-metadonnees-${path}`;
 
+/** Path of the JPEG of an imported image in a format that few programs open. */
+export const readableCopyPath = (number: number, path: string): string =>
+  `copies/${exhibitLabel(number)}/lisible-${path}.jpg`;
+
 /** A pièce's number in file names: `P0007` for « pièce n° 7 ». */
 export const exhibitLabel = (number: number): string => `P${String(number).padStart(4, '0')}`;
 

@@ -71,6 +71,11 @@ export function isDecodableSize(size: ImageSize | null): boolean {
   return size !== null && Math.max(size.width, size.height) <= MAX_SIDE && size.width * size.height <= MAX_PIXELS;
 }
 
+/** Formats of telephones that some browsers, and few other programs, decode. */
+const RARELY_DECODED: ReadonlySet<string> = new Set(['image/heic', 'image/avif']);
+
+export const isRarelyDecoded = (mediaType: string): boolean => RARELY_DECODED.has(mediaType);
+
 /** Result of inspecting a file, within limits of time and memory. */
 export interface FileInspection {
   readonly format: FileFormat;
@@ -80,7 +85,7 @@ export interface FileInspection {
   readonly facts: Readonly<Record<string, string>>;
   /** The file contains a location: the person is informed, and the fiche does not store it. */
   readonly hasLocation: boolean;
-  readonly warnings: readonly ('type-differs' | 'file-partly-read')[];
+  readonly warnings: readonly ('type-differs' | 'file-partly-read' | 'image-not-shown')[];
 }
 
 /** `received` in the fiche of an imported file. */

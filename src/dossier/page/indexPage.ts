@@ -1,5 +1,5 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { cleanCopyPath, exhibitFolder, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
+import { cleanCopyPath, exhibitFolder, readableCopyPath, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
 import { dossierLabel, FICHE_FACTS, SHOWN } from '../../domain/item/ficheFacts.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { showDirections } from '../controlCharacters.ts';
@@ -189,7 +189,7 @@ function warningsOf({ fiche }: SnapshotItem): HtmlElement[] {
  * show nothing of what the copies hide.
  */
 function imagesOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
-  const { shown, cleanCopies, redactedCopies } = selectFiles(item, context);
+  const { shown, cleanCopies, readableCopies, redactedCopies } = selectFiles(item, context);
   const otherVolume = findOtherVolume(item, 'post', context);
   if (otherVolume !== null) {
     const { annexed, inOtherVolume } = reportSections.volumeSplit;
@@ -198,12 +198,15 @@ function imagesOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
   }
   const folder = exhibitFolder(item.number);
   const originals = shown
-    .filter(({ mediaType }) => mediaType.startsWith('image/'))
+    .filter((file) => file.mediaType.startsWith('image/') && !readableCopies.includes(file))
     .toSorted((a, b) => Number(b.role === 'post') - Number(a.role === 'post'))
     .map(({ path }) => `${folder}/${path}`);
   const copies = redactedCopies.map((path) => redactedCopyPath(item.number, path));
-  const clean = cleanCopies.map(({ path }) => cleanCopyPath(item.number, path));
-  return [...copies, ...originals, ...clean].map((path) =>
+  const clean = cleanCopies
+    .filter((file) => !readableCopies.includes(file))
+    .map(({ path }) => cleanCopyPath(item.number, path));
+  const readable = readableCopies.map(({ path }) => readableCopyPath(item.number, path));
+  return [...copies, ...readable, ...originals, ...clean].map((path) =>
     element(
       'details',
       {},

@@ -113,6 +113,8 @@ export const importedFile = {
   pixels: (width: number, height: number) => `${formatNumber(width)} × ${formatNumber(height)} pixels`,
   cleanCopy: (path: string) =>
     `Copie jointe sans les métadonnées du fichier (lieu, appareil, auteur…), mêmes pixels : ${path}. L’original n’est pas joint ; son empreinte est dans la fiche et dans la liste des empreintes.`,
+  readableCopy: (path: string) =>
+    `Copie en JPEG, pour la lire sans logiciel particulier : ${path}. Faite par le navigateur ; elle n’est pas scellée.`,
   octets: (bytes: number) => `${formatNumber(bytes)} octets`,
   takenBy: 'Fait par, selon la personne',
   dates: 'Dates du fichier, non vérifiées',

@@ -9,6 +9,7 @@ import {
   type Manifest,
   type ManifestExhibit,
   notesPath,
+  readableCopyPath,
   redactedCopyPath,
 } from '../../domain/export/dossierLayout.ts';
 import { instantSchema, listOf, objectOf, parseOrNull, textUpTo } from '../../domain/shared/schemas.ts';
@@ -132,9 +133,10 @@ export function describeExhibit(
     item,
     digest: digests.get(`${folder}/${FICHE_NAME}`) ?? '',
     pathOf: (file) =>
-      [redactedCopyPath(number, file), cleanCopyPath(number, file), `${folder}/${file}`].find((path) =>
-        digests.has(path),
-      ) ?? null,
+      [redactedCopyPath, readableCopyPath, cleanCopyPath]
+        .map((pathFor) => pathFor(number, file))
+        .concat(`${folder}/${file}`)
+        .find((path) => digests.has(path)) ?? null,
   });
 }
 

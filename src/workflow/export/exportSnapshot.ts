@@ -136,6 +136,8 @@ export interface PlanDependencies extends ReceivedDossierDependencies {
   kit(): Promise<Pick<DossierPlan, 'fonts' | 'verifierHtml' | 'software' | 'drawText' | 'findRowBreaks'>>;
   timeZone(): string;
   readonly makeRedactedCopy: MakeRedactedCopy;
+  /** Returns a JPEG of the whole image; null when the browser cannot decode it. */
+  readonly makeReadableCopy: (original: Blob) => Promise<Blob | null>;
 }
 
 interface CaseState {
@@ -186,7 +188,7 @@ interface ExportSnapshot extends CaseSnapshot {
 
 /** Reads the items and the journal of a dossier. */
 async function readSnapshot(
-  { store, makeRedactedCopy }: PlanDependencies,
+  { store, makeRedactedCopy, makeReadableCopy }: PlanDependencies,
   head: CaseHead,
   documents: DocumentReader,
   { numbers, allNumbers, withdrawn }: NumberedExhibits,
@@ -265,6 +267,14 @@ async function readSnapshot(
     file,
     redactedCopy: buildRedactedCopyReader(file, fiches, traces, makeRedactedCopy),
     cleanCopy: buildCleanCopyReader(file, fiches),
+    readableCopy: async (id, path) => {
+      const body = await file(id, path);
+      const mediaType = fiches.get(id)?.files.find((entry) => entry.path === path)?.mediaType ?? '';
+      // Another browser may have made the preview.
+      return (
+        (await makeReadableCopy(new Blob([body], { type: mediaType }))) ?? read(id, 'preview', store.previewBody(id))
+      );
+    },
     preview: (id) => read(id, 'preview', store.previewBody(id)),
   };
 }

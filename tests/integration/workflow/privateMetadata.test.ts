@@ -15,7 +15,7 @@ import { importFiles } from '../../../src/workflow/importFiles.ts';
 import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildExportDependencies } from '../../support/exportDependencies.ts';
 import { checkFormat } from '../../support/formatChecker.ts';
-import { exif, jpeg, png } from '../../support/import/sampleFiles.ts';
+import { bytes, exif, jpeg, png, u32 } from '../../support/import/sampleFiles.ts';
 import { buildImportDependencies } from '../../support/importDependencies.ts';
 import { createTestDependencies } from '../../support/testDependencies.ts';
 
@@ -24,11 +24,12 @@ vi.setConfig({ testTimeout: 120_000 });
 const LOCATED = jpeg(4, 3, exif({ date: '2026:11:11 18:20:11', gps: true }));
 const COPY = 'copies/P0001/sans-metadonnees-document-1.jpg';
 
-async function importPictures() {
+const PICTURES = [new File([LOCATED], 'photo.jpg'), new File([png(4, 3)], 'capture.png')];
+
+async function importPictures(files = PICTURES, shown = true) {
   const deps = createTestDependencies();
-  const files = [new File([LOCATED], 'photo.jpg'), new File([png(4, 3)], 'capture.png')];
   await importFiles(
-    buildImportDependencies(deps),
+    buildImportDependencies(deps, { preview: async () => ({ preview: new Blob(['card']), shown }) }),
     files.map((file) => ({ file, userInput: EMPTY_USER_INPUT })),
     () => undefined,
     new AbortController().signal,
@@ -119,4 +120,18 @@ it('no clean copy shows what a redacted copy hides, and an intimate one is in th
     [false, false],
     [true, true],
   ]);
+});
+
+it('an AVIF or HEIC image that the browser shows has a JPEG beside it; another one has none', async () => {
+  const avif = new File([bytes(u32(20), 'ftypavif', u32(0), 'mif1avif', 'picture')], 'photo.avif');
+  const { file, zip } = await exportZip(await importPictures([avif]));
+  expect(zip.file('pieces/P0001/document-1.avif')).not.toBeNull();
+  expect(await zip.file('copies/P0001/lisible-document-1.avif.jpg')?.async('string')).toBe('readable');
+  const index = (await zip.file('index.html')?.async('string')) ?? '';
+  expect(index).toContain('src="copies/P0001/lisible-document-1.avif.jpg"');
+  expect(index).not.toContain('src="pieces/P0001/document-1.avif"');
+  expect((await verifyDossier(await zipSource(file), {})).problems).toEqual([]);
+  const undecoded = await exportZip(await importPictures([avif], false));
+  expect(Object.keys(undecoded.zip.files).filter((path) => path.startsWith('copies/'))).toEqual([]);
+  expect(undecoded.zip.file('pieces/P0001/document-1.avif')).not.toBeNull();
 });

@@ -1,5 +1,5 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
-import { cleanCopyPath } from '../../../domain/export/dossierLayout.ts';
+import { cleanCopyPath, readableCopyPath } from '../../../domain/export/dossierLayout.ts';
 import {
   ACCOUNT_FACTS,
   dossierLabel,
@@ -205,7 +205,7 @@ async function addImportedFile(facts: FactTable, drawing: Drawing): Promise<void
   const { files, received } = drawing.item.fiche;
   if (received === undefined) return;
   const { name, family, format, pixels, dates, takenBy } = received;
-  const { cleanCopies } = selectFiles(drawing.item, drawing.context);
+  const { cleanCopies, readableCopies } = selectFiles(drawing.item, drawing.context);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const about = [
     `${importedFile.family[family]} (${format})`,
@@ -215,6 +215,9 @@ async function addImportedFile(facts: FactTable, drawing: Drawing): Promise<void
   await facts.add(importedFile.file, async (cell) => [
     ...(await valueRows({ ...drawing, cell }, name)),
     ...noteRows(drawing.pdf, cell, about.filter(Boolean).join(', ')),
+    ...readableCopies.flatMap(({ path }) =>
+      noteRows(drawing.pdf, cell, importedFile.readableCopy(readableCopyPath(drawing.item.number, path))),
+    ),
     ...cleanCopies.flatMap(({ path }) =>
       noteRows(drawing.pdf, cell, importedFile.cleanCopy(cleanCopyPath(drawing.item.number, path))),
     ),

@@ -37,6 +37,8 @@ export default {
   'import.source.modified': 'last change on this computer',
   'import.place':
     'This file may say where it was made. The dossier will contain a copy without the place, unless you tick otherwise.',
+  'import.notShown':
+    'This browser cannot show a {format} image. It will be kept, but the dossier will not show it. Give it as a JPEG instead. On an iPhone, share the photo as a JPEG. For the next ones: Settings › Camera › Formats › “Most Compatible”.',
   'import.showOf': 'Show {name}',
   'import.hideOf': 'Hide {name}',
   'import.alt': 'Preview of {name}',

@@ -37,6 +37,8 @@ export default {
   'import.source.modified': 'dernière modification sur cet ordinateur',
   'import.place':
     'Ce fichier dit peut-être où il a été fait. Le dossier en contiendra une copie sans le lieu, sauf si vous cochez le contraire.',
+  'import.notShown':
+    "Ce navigateur ne sait pas montrer une image {format}. Elle sera gardée, mais le dossier ne la montrera pas. Donnez-la plutôt en JPEG. Sur l'iPhone, partagez la photo en JPEG. Pour les prochaines : Réglages › Appareil photo › Formats › « Le plus compatible ».",
   'import.showOf': 'Montrer {name}',
   'import.hideOf': 'Masquer {name}',
   'import.alt': 'Aperçu de {name}',

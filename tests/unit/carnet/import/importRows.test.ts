@@ -64,6 +64,17 @@ describe('ImportView', () => {
     expect(shown()).toEqual([]);
   });
 
+  test('says how to make a JPEG of an image that this browser cannot show', async () => {
+    const heic = { id: 'heic', family: 'image', mediaType: 'image/heic', extension: 'heic' } as const;
+    const { choose } = await open({
+      inspect: async () => ({ ...look(), format: heic, warnings: ['image-not-shown'] }),
+    });
+    await choose('a.heic');
+    const note = document.querySelector('[data-not-shown]')?.textContent;
+    expect(note).toContain('Ce navigateur ne sait pas montrer une image HEIC.');
+    expect(note).toContain('Le plus compatible');
+  });
+
   test('sorts files by date and reorders them by keyboard', async () => {
     const { at, choose, names } = await open();
     await choose('2025-11-03.png', '2025-11-01.png', '2025-11-02.png');
