@@ -11,7 +11,7 @@ import type { FromPage } from '../messages/pageSchemas.ts';
 import { removeOverlays } from '../overlay/overlayHost.ts';
 import { readScreen } from '../platforms/reading/pagePosts.ts';
 import { captureTallPost, isTallPost } from './captureTallPost.ts';
-import { type ContentWatcher, watchPost } from './contentWatcher.ts';
+import { buildPictureKey, type ContentWatcher, watchPost } from './contentWatcher.ts';
 import { showsCutText } from './foldedParts.ts';
 import { hasLoginWall, isAreaCovered, isPostBlurred, isTextBlurred } from './hiddenContent.ts';
 import { extractPageText, observe, readReferrer, readViewportInfo } from './observe.ts';
@@ -52,7 +52,10 @@ export async function capturePost(
   const { performance } = getTabWindow(window);
   const readFields = (view: PageView): PageFields => observe(view, performance, element, read);
   // Starts before the wait: the screenshot may be of a frame drawn during it.
-  const watcher = watchPost(readView(), element, () => readFields(readView()));
+  const watcher = watchPost(readView(), element, () => {
+    const view = readView();
+    return buildPictureKey(readFields(view), view, element);
+  });
   try {
     // A pane that is scrolled may be painted one or two frames late on a busy machine, and loads what comes into view.
     await (pageTransformations.length > 0 ? waitForTile(window) : waitForNextPaint(window));
@@ -91,7 +94,7 @@ async function capturePaintedPost(
   const shot = session.shoot(getTabView(view).url.href, { kind: 'window' });
   // Synchronous, so that no script of the page runs between these readings.
   const observed = readFields(view);
-  watcher.add(observed);
+  watcher.add(buildPictureKey(observed, view, element));
   const before = element && measurePost(window, view, element);
   const source = sendTexts(session, view, extractPageText(view, element));
 

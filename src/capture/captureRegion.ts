@@ -11,7 +11,7 @@ import { sendReading, sendTexts } from './capturePost.ts';
 import { watchRegion } from './contentWatcher.ts';
 import { showsCutText } from './foldedParts.ts';
 import { isTextBlurred } from './hiddenContent.ts';
-import { observe, toTextFile } from './observe.ts';
+import { buildContentKey, observe, toTextFile } from './observe.ts';
 import type { PageSession } from './pageSession.ts';
 import type { UnfoldLog } from './unfoldPage.ts';
 
@@ -26,11 +26,11 @@ export async function captureRegion(
   session.send({ type: 'begin', mode: 'zone', entry: 'zone', ...attempt });
   removeOverlays();
   const readFields = (view: PageView) => observe(view, window.performance, null, (page) => readRegion(page, region));
-  const watcher = watchRegion(readView(), region, () => readFields(readView()));
+  const watcher = watchRegion(readView(), region, () => buildContentKey(readFields(readView())));
   await waitForNextPaint(window);
   const view = readView();
   const observed = readFields(view);
-  watcher.add(observed);
+  watcher.add(buildContentKey(observed));
   const isCut = showsCutText(view, region);
   const shot = await session.shoot(view.url.href, { kind: 'window' });
   const changed = watcher.finish();

@@ -130,6 +130,15 @@ export function hasText(el: Element): boolean {
   return false;
 }
 
+/** Returns the text of an element without that of its children. */
+export function readOwnWords(el: Element): string {
+  let words = '';
+  for (let child = getFirstChild(el); child; child = getNextSibling(child)) {
+    if (getNodeType(child) === 3) words += getNodeValue(child) ?? '';
+  }
+  return words;
+}
+
 /** Returns the `alt` of an emoji image, which is its character. The `alt` of a photo is not part of the text. */
 function readEmoji(img: Element): string {
   const alt = getAttribute(img, 'alt') ?? '';

@@ -6,6 +6,7 @@ import { isOverlayHost, removeOverlays } from '../../overlay/overlayHost.ts';
 import type { ProgressPanel } from '../../overlay/progressPanel.ts';
 import { findPosts } from '../../platforms/reading/pagePosts.ts';
 import { sendReading, sendTexts } from '../capturePost.ts';
+import { watchWords } from '../contentWatcher.ts';
 import { describeFolded, FoldedCounter, findFoldedParts } from '../foldedParts.ts';
 import { hasLoginWall, isAreaCovered, isTextBlurred, MIN_COVERED_SHARE } from '../hiddenContent.ts';
 import { extractPageText, observe } from '../observe.ts';
@@ -254,11 +255,13 @@ async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | nu
   const { width, height } = scroller.size();
   const { wordChanges } = activity;
   const covered = isAreaCovered(window, readView(), scroller.clip);
+  const watcher = watchWords(readView);
   const freeInMs = await session.shoot(window.location.href, {
     kind: 'page',
     page: { width, height: next === null ? height : next.y },
     pixelRatio: window.devicePixelRatio,
   });
+  const changedWords = watcher.finish();
   if (freeInMs === null) return null;
   activity.markCaptured({ top: 0, bottom: height, scrolledAt: settler.scrolledAt });
   const grew = scroller.size().height > height + 1;
@@ -270,7 +273,11 @@ async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | nu
     inPart: next !== null || grew,
     // One screenshot shows everything at its final place.
     moved: false,
-    changed: changeMonitor.getChanges().changed || isRecycled(samples.flat()) || activity.wordChanges > wordChanges,
+    changed:
+      changeMonitor.getChanges().changed ||
+      isRecycled(samples.flat()) ||
+      changedWords ||
+      activity.wordChanges > wordChanges,
     covered,
     resized,
   };

@@ -1,11 +1,13 @@
+import { readOwnWords } from '../../dom/domTree.ts';
 import { listEndPoints, listGridPoints, type Size } from '../../dom/geometry.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import { waitForNextPaint, waitUntilShown } from '../../dom/pageWaits.ts';
 import { getNative, getParentElement } from '../../dom/safeDom.ts';
+import { toComparableText } from '../comparableText.ts';
+import { watchWords } from '../contentWatcher.ts';
 import { findFoldedParts } from '../foldedParts.ts';
 import { isAreaCovered } from '../hiddenContent.ts';
 import { fillsWindow, type Point, type Scroller } from '../scroller.ts';
-import { toComparableText } from './contentActivity.ts';
 import { computeNextPace, type PageWalk, shouldContinue, type WalkPace, type WalkResult } from './pageWalk.ts';
 import type { UnsettledCause } from './settle.ts';
 
@@ -193,6 +195,7 @@ class TileWalk {
       const at = scroller.position();
       if (at.y > this.#bottom + 1) this.#moved = true;
       folded.add(findFoldedParts(readView()));
+      const watcher = watchWords(readView, scroller.clip);
       await waitForNextPaint(window);
       const freeInMs = await session.shoot(window.location.href, {
         kind: 'tile',
@@ -201,13 +204,14 @@ class TileWalk {
         page: this.#measureImage(),
         pixelRatio: window.devicePixelRatio,
       });
+      const changedWords = watcher.finish();
       if (freeInMs === null) return null;
       // After the picture, so that nothing moves unseen between this tile and the one above.
       const above = compareSamples(this.#samples, readView(), scroller);
       this.#moved ||= above.moved || above.endMoved;
       this.#changed ||= above.changed;
       const { changed, moved, endMoved, removed } = compareSamples(samples, readView(), scroller);
-      const isTorn = changed || removed || activity.wordChanges > wordChanges;
+      const isTorn = changed || removed || changedWords || activity.wordChanges > wordChanges;
       if ((isTorn || moved || endMoved) && tries < MAX_TRIES) {
         await settler.waitForScreen();
         continue;
@@ -359,9 +363,3 @@ function measureSample(view: PageView, scroller: Scroller, el: Element, areaEnd:
 
 /** Layout rounds to fractions of a pixel. */
 const differ = (one: number, other: number): boolean => Math.abs(one - other) > 1;
-
-function readOwnWords(el: Element): string {
-  let words = '';
-  for (const node of getNative(el, 'childNodes')) if (node.nodeType === node.TEXT_NODE) words += node.nodeValue ?? '';
-  return words;
-}

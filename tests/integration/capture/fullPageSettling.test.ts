@@ -1,7 +1,8 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
+import { toComparableText } from '../../../src/capture/comparableText.ts';
 import { compareSamples, sampleContent } from '../../../src/capture/fullPage/capturePageTiles.ts';
-import { ContentActivity, toComparableText } from '../../../src/capture/fullPage/contentActivity.ts';
+import { ContentActivity } from '../../../src/capture/fullPage/contentActivity.ts';
 import { computeNextPace, FIRST_PACE } from '../../../src/capture/fullPage/pageWalk.ts';
 import { isAreaCovered } from '../../../src/capture/hiddenContent.ts';
 import { findLoadingWords, findPendingContent } from '../../../src/capture/pendingContent.ts';

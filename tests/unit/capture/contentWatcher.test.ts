@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchPost, watchRegion } from '../../../src/capture/contentWatcher.ts';
-import { observe } from '../../../src/capture/observe.ts';
+import { buildPictureKey, watchPost, watchRegion } from '../../../src/capture/contentWatcher.ts';
+import { buildContentKey, observe } from '../../../src/capture/observe.ts';
 import { createPageView } from '../../support/savedPages/savedPage.ts';
 
 const SILENT = { getEntriesByType: () => [] } as unknown as Performance; // only this method is used
@@ -21,7 +21,7 @@ function open() {
     if (found === null) throw new Error(`${selector} is missing`);
     return found;
   };
-  const readings = vi.fn(() => observe(view, SILENT, at('#m1')));
+  const readings = vi.fn(() => buildPictureKey(observe(view, SILENT, at('#m1')), view, at('#m1')));
   return { view, at, readings, watcher: watchPost(view, at('#m1'), readings) };
 }
 
@@ -96,6 +96,32 @@ describe('ContentWatcher', () => {
     expect(readings).toHaveBeenCalledTimes(2);
   });
 
+  it.each([
+    ['words', 'text', 'D’autres mots.', true],
+    ['a class that hides words', 'class', 'off', true],
+    ['a counter', 'text', '12', false],
+  ])('reports a change of %s on the screen that was taken back: %#', async (_name, name, value, expected) => {
+    const { view } = page;
+    const visible = { ...view, isVisible: (el: Element) => view.window.getComputedStyle(el).display !== 'none' };
+    const watcher = watchPost(visible, null, () => buildPictureKey(observe(visible, SILENT, null), visible, null));
+    page = { ...page, watcher };
+    expect(await changeAndRestore(expected ? '#m2 .words' : '.likes', name, value)).toBe(expected);
+  });
+
+  it('does not report words outside the window', async () => {
+    const { view, at } = page;
+    const away = { ...view, rectOf: () => ({ x: 0, y: 5000, width: 600, height: 20 }) };
+    const watcher = watchPost(away, null, () => buildPictureKey(observe(away, SILENT, null), away, null));
+    at('#m2 .words').textContent = 'D’autres mots.';
+    expect(watcher.finish()).toBe(false);
+  });
+
+  it('reports words of a post outside its text', async () => {
+    page.at('footer').append(' Signature inventée.');
+    await settle();
+    expect(page.watcher.finish()).toBe(true);
+  });
+
   it('sees changes in shadow roots of the post', async () => {
     const shadow = page.at('#m1').attachShadow({ mode: 'open' });
     shadow.innerHTML = '<p>Des mots</p>';
@@ -109,7 +135,7 @@ describe('ContentWatcher', () => {
 
   it('reads a region again only at a change inside it', async () => {
     const { view, at } = page;
-    const readings = vi.fn(() => observe(view, SILENT, null));
+    const readings = vi.fn(() => buildContentKey(observe(view, SILENT, null)));
     for (const [y, times] of [
       [600, 1],
       [10, 2],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { FoldedCounter } from '../../../../src/capture/foldedParts.ts';
 import { captureTiles } from '../../../../src/capture/fullPage/capturePageTiles.ts';
 import { ChangeMonitor, FIRST_PACE, type PageWalk } from '../../../../src/capture/fullPage/pageWalk.ts';
@@ -24,8 +24,13 @@ const MOMENTS = ['when settled', 'after first frame', 'after second frame', 'bef
 
 const ROWS = 20;
 const BODY = Array.from({ length: ROWS }, (_, n) => `<div data-row="${n}"><p>row</p></div>`).join('');
-const { document, Event } = new JSDOM(`<!doctype html><body>${BODY}</body>`, { pretendToBeVisual: true }).window;
+const { document, Event, MutationObserver } = new JSDOM(`<!doctype html><body>${BODY}</body>`, {
+  pretendToBeVisual: true,
+}).window;
 const rows = [...document.querySelectorAll('div')];
+
+beforeAll(() => void vi.stubGlobal('MutationObserver', MutationObserver));
+afterAll(() => void vi.unstubAllGlobals());
 
 /**
  * Captures a page of rows in tiles. A row is an element with words in its upper part; `gap` separates two rows. jsdom has
