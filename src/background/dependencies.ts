@@ -1,6 +1,6 @@
 import { browser } from '../browser/browser.ts';
 import { readAvailableBytes, rotateLog, rotateLogOncePerSession } from '../browser/disk.ts';
-import { clock, getMachine, getSoftware, ids, locks, readPackageAsset } from '../browser/environment.ts';
+import { clock, getBrowserVersion, getSoftware, ids, locks, readPackageAsset } from '../browser/environment.ts';
 import { removeAllTempFiles } from '../browser/files.ts';
 import { cropImage, decodeImage, isPlainArea, makePreview, Stitcher, showsCover } from '../browser/images.ts';
 import { disableNotifications } from '../browser/notifications.ts';
@@ -116,8 +116,8 @@ export function createCaptureDependencies(
       },
     },
     readBrowserInfo: async (tabId) => {
-      const [machine, zoom] = await Promise.all([getMachine(), browser.tabs.getZoom(tabId)]);
-      return { ...machine, zoom: String(Math.round(zoom * 1000) / 1000) };
+      const [version, zoom] = await Promise.all([getBrowserVersion(), browser.tabs.getZoom(tabId)]);
+      return { browser: version, zoom: String(Math.round(zoom * 1000) / 1000) };
     },
   };
 }

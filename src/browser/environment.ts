@@ -22,18 +22,8 @@ export function getSoftware(): Software {
   return { name: 'recueil', version: browser.runtime.getManifest().version };
 }
 
-export interface Machine {
-  readonly browser: { readonly name: string; readonly version: string };
-  readonly os: { readonly name: string; readonly arch: string | null };
-}
-
-/** Returns the browser and system as the browser reports them. Nothing here identifies the machine. */
-export async function getMachine(): Promise<Machine> {
-  const platform = await browser.runtime.getPlatformInfo();
-  return { browser: await readBrowserName(), os: { name: platform.os, arch: platform.arch ?? null } };
-}
-
-async function readBrowserName(): Promise<Machine['browser']> {
+/** Returns the browser's name and version, as it reports them. */
+export async function getBrowserVersion(): Promise<Environment['browser']> {
   if (isFirefox()) {
     const { name, version } = await browser.runtime.getBrowserInfo();
     return { name, version };
@@ -42,7 +32,7 @@ async function readBrowserName(): Promise<Machine['browser']> {
 }
 
 /** Chromium's user agent string has the major version only; the client hints have the full version. */
-async function readFullVersion(): Promise<Machine['browser'] | null> {
+async function readFullVersion(): Promise<Environment['browser'] | null> {
   const { userAgentData } = navigator as { userAgentData?: UserAgentData };
   const hints = await userAgentData?.getHighEntropyValues(['fullVersionList']);
   const brands = hints?.fullVersionList.filter(({ brand }) => !/not.?a.?brand/i.test(brand)) ?? [];
@@ -54,7 +44,7 @@ interface UserAgentData {
   getHighEntropyValues(hints: string[]): Promise<{ fullVersionList: { brand: string; version: string }[] }>;
 }
 
-function parseUserAgent(): Machine['browser'] {
+function parseUserAgent(): Environment['browser'] {
   const [, name = 'Chromium', version = ''] = /(Edg|OPR|Chrome)\/([\d.]+)/.exec(navigator.userAgent) ?? [];
   return { name, version };
 }
@@ -69,13 +59,12 @@ export const formatLocalDateTime = (iso: string): string => deviceDateTime(new D
 
 /** Returns the environment of an extension page, for items recorded there without a web page (imported files). */
 export async function readPageEnvironment(window: Window): Promise<Environment> {
-  const [machineInfo, zoom] = await Promise.all([getMachine(), browser.tabs.getZoom()]);
+  const [version, zoom] = await Promise.all([getBrowserVersion(), browser.tabs.getZoom()]);
   return {
-    ...machineInfo,
+    browser: version,
     viewport: { width: window.innerWidth, height: window.innerHeight },
     zoom: String(Math.round(zoom * 1000) / 1000),
     devicePixelRatio: String(Math.round(window.devicePixelRatio * 1000) / 1000),
-    languages: [...window.navigator.languages],
     privateWindow: browser.extension.inIncognitoContext === true,
     colorScheme: window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
   };

@@ -201,7 +201,6 @@ export function readViewportInfo(frameWindow: Window): Reading['screen'] {
   return {
     viewport: { width: window.innerWidth, height: window.innerHeight },
     devicePixelRatio: formatRatio(window.devicePixelRatio),
-    languages: [...window.navigator.languages],
     colorScheme: window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
   };
 }

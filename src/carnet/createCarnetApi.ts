@@ -143,7 +143,7 @@ export function createCarnetApi(ask: Ask, deps: AppDependencies, language: strin
     runExport,
     /** Renders the pages of the dossier that an export of the current case would write now. */
     previewDossier,
-    /** Estimates the bytes of the largest file that an export of the current case would write now. */
+    /** Estimates the dossier that an export of the current case would write now. */
     estimateDossier: async () => (await importExports()).estimateDossier(),
     /** Finds where something that the person hides stands, in the next dossier or in the case; null: nothing is hidden. */
     findHiddenTraces: async (scope: 'dossier' | 'case', progress: Progress, signal: AbortSignal) =>

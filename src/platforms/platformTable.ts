@@ -48,6 +48,25 @@ function serverName(address: string | null): string | null {
   return url.host + (/^(.*)\/[^/]+\.php(?:\/|$)/.exec(url.pathname)?.[1] ?? '');
 }
 
+interface NamedAccount {
+  readonly handle: string | null;
+  readonly profileUrl: string | null;
+}
+
+/** Returns whether the author is the logged-in account. `page`: the address of the page that names both. */
+export function isSameAccount(
+  platform: string,
+  { handle, profileUrl }: NamedAccount,
+  account: string | null,
+  page: string | null,
+): boolean {
+  if (handle === null || account === null) return false;
+  // Mastodon writes accounts of its own server with or without the server name.
+  const qualify = (name: string, profile: string | null) =>
+    qualifyName(platform, foldHandle(platform, name), [profile, page]);
+  return qualify(handle, profileUrl) === qualify(account, null);
+}
+
 export const accountRules: AccountRules = { foldHandle, qualifyName };
 
 const OPERATED_HOSTS = PLATFORMS.flatMap(({ operated = [] }) => operated);

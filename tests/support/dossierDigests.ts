@@ -9,7 +9,7 @@ import type { DrawText, FindRowBreaks } from '../../src/dossier/dossierPlan.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
 import { updateDocument } from '../../src/workflow/case/storedDocuments.ts';
 import { type GuidedExportDependencies, guidedExport } from '../../src/workflow/export/guidedExport.ts';
-import { estimateDossierBytes, previewDossier } from '../../src/workflow/export/previewDossier.ts';
+import { estimateDossier, previewDossier } from '../../src/workflow/export/previewDossier.ts';
 import { drawGreyText, grayPng } from './dossier/pictures.ts';
 import { buildExportDependencies } from './exportDependencies.ts';
 import { openDump, readDump } from './releaseFolder.ts';
@@ -122,7 +122,7 @@ export async function digestDossier(dir: string, scenario: DossierScenario): Pro
     const documents = await previewDossier(exporting, silent, signal, show);
     for (const one of shown) files.set(`preview/first/${one.name}`, await digestDrawing(one));
     for (const one of documents) files.set(`preview/${one.name}`, await digestDrawing(one));
-    files.set('preview/estimated bytes', String(await estimateDossierBytes(exporting)));
+    files.set('preview/estimated bytes', String((await estimateDossier(exporting)).bytes));
   }
   const { without = [], password = null } = scenario;
   const exported = await guidedExport(exporting, { without, password, unread: null }, silent, signal);

@@ -224,7 +224,6 @@ export function buildReading(seen: Partial<PageFields> = {}): Reading {
     screen: {
       viewport: { width: 1280, height: 720 },
       devicePixelRatio: '1',
-      languages: ['fr-FR'],
       colorScheme: 'light',
     },
     referrer: null,

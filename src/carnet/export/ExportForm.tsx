@@ -23,6 +23,7 @@ import { listAccountsWithoutProfile, type SeenAccount } from '../../domain/item/
 import { MAX_LIGHT_PDF_BYTES } from '../../domain/shared/limits.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
 import { Masked, useReveal } from '../../ui/Masked.tsx';
+import type { DossierEstimate } from '../../workflow/export/previewDossier.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox, RadioGroup } from '../formFields.tsx';
 import { HiddenTracesSection } from '../item/HiddenTraces.tsx';
@@ -151,25 +152,39 @@ interface DossierSizeProps {
   readonly hasPassword: boolean;
 }
 
-/** The estimated size, with advice when the PDF would be large. What cannot be read is reported by the export. */
+/**
+ * The estimated size, with advice when the PDF would be large, and what older records say of the person. What cannot be
+ * read is reported by the export.
+ */
 function DossierSize({ hasPassword }: DossierSizeProps) {
   const words = useWords();
   const { estimateDossier } = useCarnetApi();
   const pendingWrites = useContext(PendingWritesContext);
-  const { result: bytes, fault, run, reset } = useTask<number>();
+  const { result, fault, run, reset } = useTask<DossierEstimate>();
   useEffect(() => {
     void run(() => pendingWrites.flush().then(estimateDossier));
     return reset;
   }, [estimateDossier, pendingWrites, run, reset]);
   if (fault !== null) return null;
-  const isLarge = bytes !== null && bytes > MAX_LIGHT_PDF_BYTES && !hasPassword;
+  const { bytes = 0, disclosures = [] } = result ?? {};
+  const isLarge = bytes > MAX_LIGHT_PDF_BYTES && !hasPassword;
+  const size = formatFileSize(words.lang, bytes);
   return (
-    // A line from the start: nothing below moves when the size is known.
-    <p role="status" class={isLarge ? 'note' : 'hint'} data-large-pdf={isLarge}>
-      {bytes === null
-        ? t(words, 'exportForm.sizeWorking')
-        : t(words, isLarge ? 'exportForm.sizeLarge' : 'exportForm.size', { size: formatFileSize(words.lang, bytes) })}
-    </p>
+    // Below the button, which must not move when this is known.
+    <div role="status">
+      <p class={isLarge ? 'note' : 'hint'} data-large-pdf={isLarge}>
+        {result === null
+          ? t(words, 'exportForm.sizeWorking')
+          : t(words, isLarge ? 'exportForm.sizeLarge' : 'exportForm.size', { size })}
+      </p>
+      {disclosures.length > 0 && (
+        <p class="note" data-disclosures={disclosures.join(' ')}>
+          {t(words, 'exportForm.disclosures', {
+            list: disclosures.map((one) => t(words, `exportForm.disclosure.${one}`)).join(', '),
+          })}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { Ask } from '../../messages/protocol.ts';
 import { findHiddenTraces, type GuidedExportDependencies, guidedExport } from '../../workflow/export/guidedExport.ts';
-import { estimateDossierBytes } from '../../workflow/export/previewDossier.ts';
+import { estimateDossier } from '../../workflow/export/previewDossier.ts';
 import type {
   DownloadableLetters,
   DownloadablePdf,
@@ -76,7 +76,7 @@ export function createExports(ask: Ask, deps: AppDependencies) {
   return {
     runExport: createRunExport(exportDependencies),
     previewDossier: createDossierPreview(exportDependencies),
-    estimateDossier: () => estimateDossierBytes(exportDependencies),
+    estimateDossier: () => estimateDossier(exportDependencies),
     findHiddenTraces: (scope: 'dossier' | 'case', progress: Progress, signal: AbortSignal) =>
       findHiddenTraces(exportDependencies, scope, progress, signal),
   };

@@ -211,6 +211,7 @@ export const NOT_EXTRACTED_REASONS = [
   'not-attempted',
   'not-found',
   'not-in-address',
+  'not-kept',
   'not-logged-in',
   'not-shown',
   'not-stated',

@@ -106,7 +106,6 @@ export const readingSchema = v.object({
   screen: v.object({
     viewport: v.object({ width: whole, height: whole }),
     devicePixelRatio: v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/)),
-    languages: listOf(code, 50),
     colorScheme: v.picklist(['light', 'dark']),
   }),
   /** `document.referrer` of the tab's page; null when it is empty. */

@@ -166,7 +166,9 @@ export const FICHE_FACTS = {
   },
   'session.account': {
     kind: 'text',
-    value: ({ session }) => session.account,
+    // Not of the post: items since 22 November 2026 say only whether there was one.
+    value: ({ session, reading }) =>
+      reading.fields['session.account']?.how === 'not-kept' ? undefined : session.account,
     label: { fr: 'Compte connecté lors de la capture', en: 'Account logged in during the capture' },
   },
   'page.title': {

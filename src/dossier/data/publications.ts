@@ -3,7 +3,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Fiche, ItemRelation } from '../../domain/item/item.ts';
 import { isProhibitedImage } from '../../domain/item/prohibitedImages.ts';
 import { findRepeats, publicationKey } from '../../domain/item/search.ts';
-import { foldHandle, qualifyName } from '../../platforms/platformTable.ts';
+import { isSameAccount } from '../../platforms/platformTable.ts';
 
 /** Classification of the items for counting: every item is an exhibit, but not every item is a distinct publication. */
 export interface PublicationIndex {
@@ -75,15 +75,9 @@ export function selectPrimaryItems(items: readonly SnapshotItem[]): readonly Sna
   return items.filter((item) => publicationSet.has(item) || classifyContext(item) === 'screen');
 }
 
-/** Whether the author is the logged-in account. */
-function isOwn({ platform, author, session, warnings, address }: Fiche): boolean {
-  if (warnings.includes('own-message')) return true;
-  if (author.handle === null || session.account === null) return false;
-  // Mastodon writes accounts of its own server with or without the server name.
-  const canonicalHandle = (handle: string, profile: string | null) =>
-    qualifyName(platform, foldHandle(platform, handle), [profile, address.page]);
-  return canonicalHandle(author.handle, author.profileUrl) === canonicalHandle(session.account, null);
-}
+/** Whether the author is the logged-in account: a warning says so, or, in items before 22 November 2026, both names. */
+const isOwn = ({ platform, author, session, warnings, address }: Fiche): boolean =>
+  warnings.includes('own-message') || isSameAccount(platform, author, session.account, address.page);
 
 function keyOf({ fiche: { platform, address, author, text, reading } }: SnapshotItem): string | null {
   return publicationKey({

@@ -88,6 +88,7 @@ export const unreadReason: ReadonlyMap<string, string> = new Map(
     'not-attempted': 'pas cherché',
     'not-found': 'absent de la page',
     'not-in-address': 'l’adresse ne le dit pas',
+    'not-kept': 'lu, mais pas gardé',
     'not-logged-in': 'la page a été vue sans compte connecté',
     'not-shown': 'la page ne le montrait pas',
     'not-told': 'le navigateur ne le dit pas',

@@ -113,12 +113,15 @@ export const method = {
   environment: 'Environnement',
   exhibits: 'Pièces',
   browser: 'Navigateur et système',
+  browserOnly: 'Navigateur',
   screen: 'Fenêtre',
   screenText: (width: number, height: number, zoom: string, ratio: string, isPrivate: boolean) =>
     `${formatNumber(width)} × ${formatNumber(height)} pixels CSS, zoom ${decimal(zoom)}, rapport de pixels ${decimal(ratio)}, ` +
     `fenêtre ${isPrivate ? 'privée' : 'ordinaire'}`,
   languages: 'Langues et fuseau',
+  timeZone: 'Fuseau',
   session: 'Compte connecté',
+  sessionNotKept: 'oui, son nom n’est pas gardé',
   notRecorded: (hasPaths: boolean) =>
     hasPaths
       ? 'Réseau (adresse publique, proxy, VPN) et cache du navigateur : non relevés. Chemin suivi jusqu’à la page : sous « Chemin d’accès » des pièces où il a été relevé.'

@@ -15,11 +15,12 @@ import type {
 import { type BinaryContent, byteLength } from '../../domain/shared/binary.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { MAX_ITEM_BYTES } from '../../domain/shared/limits.ts';
+import { isSameAccount } from '../../platforms/platformTable.ts';
 import type { OperatorReading } from '../case/storedDocuments.ts';
 import type { BandedImage, ImageProcessor, Screenshots } from './screenshots.ts';
 
 /** What the extension knows about the capture, besides what the page observed. */
-export interface CaptureMetadata extends Pick<Environment, 'browser' | 'os' | 'zoom' | 'privateWindow'> {
+export interface CaptureMetadata extends Pick<Environment, 'browser' | 'zoom' | 'privateWindow'> {
   readonly acquiredAt: string;
   readonly operator: OperatorReading;
   readonly version: string;
@@ -181,9 +182,20 @@ function buildObserved(
   imageWarnings: readonly string[],
 ): Observed {
   // The rectangles and the transformations belong to the files.
-  const { screen, referrer, rect: _rect, words: _words, transformations: _transformations, ...seen } = reading;
+  const {
+    screen,
+    session,
+    referrer: from,
+    rect: _rect,
+    words: _words,
+    transformations: _transformations,
+    ...seen
+  } = reading;
+  const referrer = readOrigin(from);
+  const isOwn = isSameAccount(seen.platform, seen.author, session.account, seen.address.page);
   const warnings = [
     ...seen.warnings,
+    ...(isOwn ? ['own-message'] : []),
     ...imageWarnings,
     ...(source === null ? ['page-source-missing'] : []),
     ...(text === null ? ['text-file-missing'] : []),
@@ -197,13 +209,13 @@ function buildObserved(
     acquiredAt: metadata.acquiredAt,
     clock: { source: 'device', offsetMs: null },
     network: null,
+    session: { account: null },
     cacheState: null,
     accessPath,
     operator: metadata.operator.operator,
     environment: {
       ...screen,
       browser: metadata.browser,
-      os: metadata.os,
       zoom: metadata.zoom,
       privateWindow: metadata.privateWindow,
     },
@@ -212,6 +224,8 @@ function buildObserved(
       fields: {
         ...seen.reading.fields,
         ...metadata.operator.notes,
+        // Whose computer it is stays out of a dossier; whether the page was seen with an account does not.
+        ...(session.account !== null && { 'session.account': { how: 'not-kept', confidence: null } }),
         accessPath: accessPath ? { how: 'document', confidence: 'medium' } : { how: 'not-told', confidence: null },
       },
     },
@@ -220,3 +234,9 @@ function buildObserved(
     warnings,
   };
 }
+
+/** The rest of the address of another page may name the person. */
+const readOrigin = (address: string | null): string | null => {
+  const origin = address === null ? undefined : URL.parse(address)?.origin;
+  return origin === undefined || origin === 'null' ? null : origin;
+};

@@ -42,7 +42,7 @@ export interface RecordDependencies extends WorkflowDependencies {
   readonly screenshotCache: ScreenshotCache;
   readonly threadOperators: ThreadOperators;
   readonly tabHistory: TabHistory;
-  readBrowserInfo(tabId: number): Promise<Pick<CaptureMetadata, 'browser' | 'os' | 'zoom'>>;
+  readBrowserInfo(tabId: number): Promise<Pick<CaptureMetadata, 'browser' | 'zoom'>>;
 }
 
 export interface RecordRequest {

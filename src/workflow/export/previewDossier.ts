@@ -1,5 +1,6 @@
 import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
 import type { DocumentDrawing } from '../../domain/export/pagePreview.ts';
+import { type Disclosure, listDisclosures } from '../../domain/item/recordDisclosures.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import {
@@ -33,13 +34,25 @@ async function planDossier(deps: GuidedExportDependencies): Promise<DossierPlan>
   return readDossierPlan(deps, { head, spki, documents }, numbered, request);
 }
 
-/** Estimates the bytes of the largest file of the dossier that would be exported now. Throws as `planDossier` does. */
-export async function estimateDossierBytes(deps: GuidedExportDependencies): Promise<number> {
+/** What is said of the dossier that would be exported now, before it is made. */
+export interface DossierEstimate {
+  /** Of its largest file. */
+  readonly bytes: number;
+  /** What the records of its captures say of the person's own computer and account. */
+  readonly disclosures: readonly Disclosure[];
+}
+
+/** Estimates the dossier that would be exported now. Throws as `planDossier` does. */
+export async function estimateDossier(deps: GuidedExportDependencies): Promise<DossierEstimate> {
   const plan = await planDossier(deps);
   const volumes = splitPlan(plan);
   const contents = volumes.length === 0 ? [estimateBytes(plan)] : volumes.map(({ bytes }) => bytes);
   const received = (plan.snapshot.receivedDossiers ?? []).flatMap(({ dossier }) => dossier.files);
-  return estimateReservedBytes(plan) + Math.max(...contents) + received.reduce((sum, { bytes }) => sum + bytes, 0);
+  const receivedBytes = received.reduce((sum, { bytes }) => sum + bytes, 0);
+  return {
+    bytes: estimateReservedBytes(plan) + Math.max(...contents) + receivedBytes,
+    disclosures: listDisclosures(plan.snapshot.items.map(({ fiche }) => fiche)),
+  };
 }
 
 /**

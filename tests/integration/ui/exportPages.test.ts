@@ -30,11 +30,29 @@ describe('the three pages before a dossier', () => {
     [100_000_001, 'Ce dossier fera environ 100 Mo : le PDF peut être long à ouvrir. Prévoyez une clé USB.'],
     [431_000_000, 'Ce dossier fera environ 431 Mo : le PDF peut être long à ouvrir. Prévoyez une clé USB.'],
   ])('gives the size before the dossier is created, and says so over 100 MB: %i bytes', async (bytes, sentence) => {
-    const { page } = await openExportPage('before-export/check', { estimateDossier: async () => bytes });
+    const { page } = await openExportPage('before-export/check', {
+      estimateDossier: async () => ({ bytes, disclosures: [] }),
+    });
     const shown = () => page.find('[data-large-pdf]')?.textContent?.replace(/\s/g, ' ');
     await vi.waitFor(() => expect(shown()).toBe(sentence));
     expect(page.find('[data-large-pdf]')?.dataset.largePdf).toBe(String(bytes > 100_000_000));
   });
+
+  it.each([
+    [[], null],
+    [
+      ['account', 'referrer'],
+      'Des fiches de ce dossier contiennent aussi : votre compte connecté, l’adresse complète de la page d’avant. Qui lit le dossier peut le voir.',
+    ],
+  ] as const)(
+    'attack: says what older records say of the person, only when they do: %j',
+    async (disclosures, sentence) => {
+      const estimateDossier = async () => ({ bytes: 1, disclosures });
+      const { page } = await openExportPage('before-export/check', { estimateDossier });
+      await vi.waitFor(() => expect(page.find('[data-large-pdf]')?.textContent).toContain('environ'));
+      expect(page.find('[data-disclosures]')?.textContent?.replace(/\s/g, ' ') ?? null).toBe(sentence);
+    },
+  );
 
   it('leaves a dossier whose size cannot be read to the export, which says why', async () => {
     const estimateDossier = () => Promise.reject(new Refusal('item-altered', { ordinal: 2, path: 'fiche.json' }));

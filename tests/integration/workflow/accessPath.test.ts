@@ -30,7 +30,7 @@ describe('the access path of an item', () => {
     return { id: request.id, path: fiche.accessPath, note: fiche.reading.fields.accessPath };
   };
 
-  it('holds the referrer, and the items of other pages captured before in the same tab and case', async () => {
+  it('attack: holds the origin of the referrer only, and the items of other pages captured before in the same tab and case', async () => {
     const deps = createTestDependencies();
     const first = await recordAt(deps, 'https://exemple.invalid/a', null);
     expect(first).toEqual({
@@ -38,8 +38,10 @@ describe('the access path of an item', () => {
       path: null,
       note: { how: 'not-told', confidence: null },
     });
-    expect((await recordAt(deps, 'https://exemple.invalid/b', 'https://exemple.invalid/')).path).toEqual({
-      referrer: 'https://exemple.invalid/',
+    expect(
+      (await recordAt(deps, 'https://exemple.invalid/b', 'https://exemple.invalid/fil?moi=victime.dupont')).path,
+    ).toEqual({
+      referrer: 'https://exemple.invalid',
       captured: [first.id],
     });
     expect((await recordAt(deps, 'https://exemple.invalid/b', null)).path?.captured).toEqual([first.id]);

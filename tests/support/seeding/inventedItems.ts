@@ -58,7 +58,6 @@ const CAPTURE_METADATA: CaptureMetadata = {
   captured: [],
   acquiredAt: '2026-11-20T08:00:00.000Z',
   browser: { name: 'bench', version: '1' },
-  os: { name: 'bench', arch: null },
   zoom: '1',
   privateWindow: false,
   version: '0.0.0',
@@ -134,7 +133,6 @@ function inventReading(number: number): Reading {
     screen: {
       viewport: { width: WIDTH, height: HEIGHT },
       devicePixelRatio: '1',
-      languages: ['fr-FR'],
       colorScheme: 'light',
     },
     referrer: null,

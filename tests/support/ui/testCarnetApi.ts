@@ -91,7 +91,7 @@ export function createTestCarnetApi(
     newId: () => `id-${++ids}`,
     toLocalTime: (iso) => iso.slice(0, 16),
     advice: noAdvice,
-    estimateDossier: async () => 12_000_000,
+    estimateDossier: async () => ({ bytes: 12_000_000, disclosures: [] }),
     findHiddenTraces: async () => null,
     loadExports: () => undefined,
     previewDossier: () => new Promise<never>(() => undefined),

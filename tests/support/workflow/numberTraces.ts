@@ -204,7 +204,6 @@ export const TRACES: readonly Trace[] = [
     outcome: 'asked',
     put: reading({ media: [{ kind: 'image', url: 'https://exemple.invalid/0612345678.png', alt: null }] }),
   },
-  { place: 'the account of the session', outcome: 'asked', put: reading({ session: { account: NUMBER } }) },
   { place: 'page code', outcome: 'asked', put: source(`<p>${NUMBER}</p>`) },
   { place: 'page code, split over tags', outcome: 'asked', put: source('<b>06</b>12<i>34 </i><span>56</span>78') },
   { place: 'page code, with references', outcome: 'asked', put: source('&#48;6&nbsp;12&#160;34&nbsp;56&nbsp;78') },

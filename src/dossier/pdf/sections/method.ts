@@ -112,6 +112,7 @@ function environmentsOf(
       session,
       received === undefined,
       reading.fields['session.account']?.confidence,
+      reading.fields['session.account']?.how === 'not-kept',
     ]),
   );
   return [...groups.values()].flatMap((group) =>
@@ -128,21 +129,28 @@ async function environmentRows(
   const { browser, os, viewport, zoom, devicePixelRatio, languages, privateWindow } = fiche.environment;
   const facts = new FactTable(pdf, parent, { dense: true });
   await facts.addText(coverAndMethod.method.exhibits, formatRanges(numbers));
-  const system = os.arch === null ? os.name : `${os.name} (${os.arch})`;
+  const system = os && (os.arch === null ? os.name : `${os.name} (${os.arch})`);
   const { width, height } = viewport;
-  await facts.addText(coverAndMethod.method.browser, `${browser.name} ${browser.version}, ${system}`);
+  const program = `${browser.name} ${browser.version}`;
+  // Items before 22 November 2026 also name the system and the languages.
+  await facts.addText(
+    system === undefined ? coverAndMethod.method.browserOnly : coverAndMethod.method.browser,
+    system === undefined ? program : `${program}, ${system}`,
+  );
   // The window size and the logged-in account say nothing about an imported file.
   if (fiche.received === undefined)
     await facts.addText(
       coverAndMethod.method.screen,
       coverAndMethod.method.screenText(width, height, zoom, devicePixelRatio, privateWindow),
     );
-  await facts.addText(coverAndMethod.method.languages, `${languages.join(', ')} ; ${fiche.timeZone}`);
+  if (languages === undefined) await facts.addText(coverAndMethod.method.timeZone, fiche.timeZone);
+  else await facts.addText(coverAndMethod.method.languages, `${languages.join(', ')} ; ${fiche.timeZone}`);
   if (fiche.received === undefined) await facts.addText(coverAndMethod.method.session, sessionText(fiche));
   return [...facts.rows, gap(6)];
 }
 
 function sessionText(fiche: Fiche): string {
+  if (fiche.reading.fields['session.account']?.how === 'not-kept') return coverAndMethod.method.sessionNotKept;
   if (fiche.session.account === null) return codes.NOT_READ;
   return withDoubt(fiche.session.account, formatDoubt(fiche, ['session.account']));
 }

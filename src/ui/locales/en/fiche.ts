@@ -55,6 +55,7 @@ export default {
   'how.not-logged-in': 'the page was seen without a logged-in account',
   'how.not-shown': 'the page does not show it',
   'how.not-stated': 'not stated by the person',
+  'how.not-kept': 'read, but not kept',
   'how.not-told': 'the browser does not say it',
   'how.not-visible': 'in the page, but not on the screen',
   'how.other-address': 'the browser speaks of another address',

@@ -55,6 +55,7 @@ export default {
   'how.not-logged-in': 'la page a été vue sans compte connecté',
   'how.not-shown': 'la page ne le montre pas',
   'how.not-stated': 'pas indiqué par la personne',
+  'how.not-kept': 'lu, mais pas gardé',
   'how.not-told': 'le navigateur ne le dit pas',
   'how.not-visible': "présent dans la page, mais pas à l'écran",
   'how.other-address': "le navigateur parle d'une autre adresse",

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { PageMhtml } from '../../../../src/domain/capture/capturedPage.ts';
+import { listDisclosures } from '../../../../src/domain/item/recordDisclosures.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { MAX_ITEM_BYTES } from '../../../../src/domain/shared/limits.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { listItems, openItem } from '../../../../src/workflow/itemQueries.ts';
-import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
+import {
+  buildCapturedPage,
+  buildReading,
+  buildRecordRequest,
+  createTestDependencies,
+} from '../../../support/testDependencies.ts';
 import { readJournalLines } from '../../../support/workflow/journalLines.ts';
 
 describe('recordItem', () => {
@@ -45,8 +51,36 @@ describe('recordItem', () => {
     );
     await recordItem(deps, page, request);
     const { digest } = await openItem(deps.store, request.id);
-    // Computed before the page's reading became one flat record.
-    expect(digest).toBe('42f1c432f162e3c050ee6f37047fcaa3917e85c3ca0ad34dabe4a40650cb0a90');
+    // Computed when the record lost the account, the system and the languages of the person.
+    expect(digest).toBe('6a4d2cff5d4ed86bcc6122f763a7f405c3549378a7f56bce4762bede47628097');
+  });
+
+  it.each([
+    ['alix', 'camille_inv', []],
+    ['Camille_Inv', 'camille_inv', ['own-message']],
+    [null, 'camille_inv', []],
+  ])('attack: the account %s of the person is not in the record of a post of %s', async (account, handle, warnings) => {
+    const deps = createTestDependencies();
+    const request = buildRecordRequest(deps);
+    const author = { displayName: null, handle, profileUrl: null, platformId: null };
+    const fields = { 'session.account': { how: 'testid:nav', confidence: 'high' } } as const;
+    const { reading } = buildReading();
+    const changes = { author, session: { account }, reading: { ...reading, fields: account === null ? {} : fields } };
+    await recordItem(deps, buildCapturedPage({}, { ...changes, platform: 'x' }), request);
+    const { fiche } = await openItem(deps.store, request.id);
+    expect(fiche.session).toEqual({ account: null });
+    expect(fiche.warnings).toEqual(warnings);
+    const note = account === null ? undefined : { how: 'not-kept', confidence: null };
+    expect(fiche.reading.fields['session.account']).toEqual(note);
+    expect(Object.keys(fiche.environment).toSorted()).toEqual([
+      'browser',
+      'colorScheme',
+      'devicePixelRatio',
+      'privateWindow',
+      'viewport',
+      'zoom',
+    ]);
+    expect(listDisclosures([fiche])).toEqual([]);
   });
 
   it('refuses a picture that shows the cover, and keeps nothing of it', async () => {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { estimateDossierBytes } from '../../../../src/workflow/export/previewDossier.ts';
+import { estimateDossier } from '../../../../src/workflow/export/previewDossier.ts';
 import { buildExportDependencies } from '../../../support/exportDependencies.ts';
 import { createTestDependencies } from '../../../support/testDependencies.ts';
 import { createGuidedCase } from '../../../support/workflow/guidedCase.ts';
 
-describe('estimateDossierBytes', () => {
+describe('estimateDossier', () => {
   it('is near the size of the files written, for the chosen items, and writes nothing', async () => {
     const { deps, guided, ids, choose, run } = await createGuidedCase();
     const before = await deps.store.currentCase();
-    const all = await estimateDossierBytes(guided);
+    const all = (await estimateDossier(guided)).bytes;
     await choose({ leftOut: ids.slice(0, 2) });
-    expect(await estimateDossierBytes(guided)).toBeLessThan(all);
+    expect((await estimateDossier(guided)).bytes).toBeLessThan(all);
     await choose({ leftOut: [] });
     expect(await deps.store.currentCase()).toEqual(before);
     const [{ file, pdf }] = (await run()).zips;
@@ -23,6 +23,6 @@ describe('estimateDossierBytes', () => {
   it('refuses when there is no item', async () => {
     const { deps } = buildExportDependencies(createTestDependencies());
     const guided = { ...deps, itemIndex: createTestDependencies().itemIndex, localOf: (iso: string) => iso };
-    await expect(estimateDossierBytes(guided)).rejects.toMatchObject({ code: 'nothing-to-export' });
+    await expect(estimateDossier(guided)).rejects.toMatchObject({ code: 'nothing-to-export' });
   });
 });
