@@ -19,6 +19,7 @@ import type { PageSession } from './pageSession.ts';
 import { type PageSnapshot, takePageSnapshot } from './pageSnapshot.ts';
 import { clipToPane, isPartlyCovered, measureWords, scrollPostIntoView } from './postInView.ts';
 import { keepScrollPositions } from './scroller.ts';
+import { hasUndrawnWords } from './undrawnWords.ts';
 import type { UnfoldLog } from './unfoldPage.ts';
 
 type BeginMessage = Extract<FromPage, { type: 'begin' }>;
@@ -115,6 +116,7 @@ async function capturePaintedPost(
       ...(tall?.warnings ?? before?.warnings ?? []),
       ...(element === null ? listScreenWarnings(window, later) : []),
       ...(element !== null && isPostBlurred(window, element) ? ['content-blurred'] : []),
+      ...(before?.undrawn ? ['words-not-drawn'] : []),
       ...(moved ? ['page-moved'] : []),
       ...(changed ? ['content-changed'] : []),
       ...session.warnings,
@@ -208,6 +210,7 @@ function measurePost(window: Window, view: PageView, element: Element) {
     whole: applyPinchZoom(toTabRect(view, rect), tab.visualViewport),
     shown: here.rect && shown,
     words: measureWords(window, view, element),
+    undrawn: hasUndrawnWords(window, view, element),
     warnings: [...(here.isCut || cut ? ['post-cut-by-window'] : []), ...(covered ? ['post-partly-covered'] : [])],
   };
 }

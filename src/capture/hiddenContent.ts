@@ -73,7 +73,7 @@ function hasOwnContent(el: Element): boolean {
 }
 
 /** Below this radius, CSS pixels, text can still be read. */
-const MIN_BLUR_PX = 2;
+export const MIN_BLUR_PX = 2;
 /** Less text is a decoration. */
 const MIN_BLURRED_CHARS = 20;
 /** A smaller share of the window is a detail. */

@@ -222,8 +222,21 @@ function isEmptyClip(clip: string | undefined): boolean {
     const [top = 0, right = 0, bottom = 0, left = 0] = box.slice(1).map(Number);
     return bottom - top <= 1 || right - left <= 1;
   }
-  const inset = /^inset\(([\d.]+)%(?: ([\d.]+)%)?\)$/.exec(clip);
-  if (inset) return Number(inset[1]) >= 50 || Number(inset[2] ?? 0) >= 50;
+  const inset = /^inset\(([^)]*)\)$/.exec(clip);
+  if (inset) {
+    const sides = (inset[1] ?? '')
+      .replace(/ ?round.*/, '')
+      .split(' ')
+      .map((side) => (side.endsWith('%') ? Number.parseFloat(side) : 0));
+    const [top = 0, right = top, bottom = top, left = right] = sides;
+    return top + bottom >= 100 || left + right >= 100;
+  }
+  const polygon = /^polygon\(([^()]*)\)$/.exec(clip);
+  if (polygon) {
+    const points = (polygon[1] ?? '').split(', ').map((point) => point.split(' '));
+    // All on one line of the axes: there is nothing between them.
+    return [0, 1].some((axis) => new Set(points.map((point) => Number.parseFloat(point.at(axis) ?? ''))).size === 1);
+  }
   return /^(?:circle|ellipse)\(0(?:px|%)?[ )]/.test(clip);
 }
 

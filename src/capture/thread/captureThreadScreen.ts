@@ -12,6 +12,7 @@ import { isPostBlurred } from '../hiddenContent.ts';
 import { extractPageText, hasContentChanged, observe } from '../observe.ts';
 import type { PageSession } from '../pageSession.ts';
 import { isPartlyCovered, measureWords } from '../postInView.ts';
+import { hasUndrawnWords } from '../undrawnWords.ts';
 import type { UnfoldLog } from '../unfoldPage.ts';
 
 /** A post on the screen that is about to be captured. */
@@ -156,6 +157,7 @@ function measurePlace(window: Window, view: PageView, { el, own }: VisiblePost, 
       ...(cut ? ['post-cut-by-window'] : []),
       ...(covered ? ['post-partly-covered'] : []),
       ...(isPostBlurred(window, el) ? ['content-blurred'] : []),
+      ...(hasUndrawnWords(window, view, el) ? ['words-not-drawn'] : []),
       ...(hasUnloadedImage ? ['image-not-loaded'] : []),
     ],
   };

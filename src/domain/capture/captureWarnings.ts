@@ -49,6 +49,7 @@ export const WARNINGS = [
   'post-partly-covered',
   'text-file-missing',
   'window-resized',
+  'words-not-drawn',
   // Of an imported file.
   'file-partly-read',
   'image-not-shown',
@@ -75,6 +76,7 @@ const PARTIAL_WARNINGS = new Set<string>([
   'window-resized',
   'image-incomplete',
   'pane-cut',
+  'words-not-drawn',
 ] satisfies Warning[]);
 
 /** Stored items may have warnings of another version. */

@@ -145,6 +145,7 @@ export const warning: ReadonlyMap<string, string> = new Map(
       'La page a changé pendant la capture : l’image et les mots relevés peuvent ne pas être les mêmes.',
     'size-cut': 'La page annonçait une taille ou une place hors de toute mesure : l’image peut s’arrêter avant la fin.',
     'value-cut': 'Une valeur de la page dépassait toute mesure : elle a été coupée dans la fiche.',
+    'words-not-drawn': 'Des mots lus dans la page ne se voient pas sur l’image.',
     'content-blurred': 'La page floutait des textes : l’image ne permet pas de les lire.',
     'page-still-loading': 'La page chargeait encore : des parties manquent à l’image.',
     'page-covered': 'Un élément de la page (bandeau, fenêtre) en cachait une partie.',

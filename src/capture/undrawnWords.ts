@@ -1,0 +1,214 @@
+import { hasText, isEditable, readOwnWords } from '../dom/domTree.ts';
+import { overlaps } from '../dom/geometry.ts';
+import type { PageView } from '../dom/pageView.ts';
+import { contains, getLocalName, getNative, getParentElement, queryAll } from '../dom/safeDom.ts';
+import type { Rect } from '../domain/capture/observation.ts';
+import { MIN_BLUR_PX } from './hiddenContent.ts';
+
+/** Words smaller than this cannot be read. CSS pixels. */
+const MIN_HEIGHT_PX = 4;
+/** Below this ratio of WCAG, words cannot be told from what is behind them. */
+const MIN_CONTRAST = 1.15;
+/** The share of the light that gets through from which something behind is seen. */
+const OPAQUE_ALPHA = 0.9;
+const MIN_FILTER_OPACITY = 0.05;
+/** Letters are drawn over each other, in parts of their size. */
+const MAX_OVERLAP = -0.5;
+const MEDIA = new Set(['img', 'video', 'canvas', 'iframe', 'svg']);
+const TEXTLESS = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'select', 'title']);
+/** Lower boxes are no folded text, of which the beginning is shown. CSS pixels. */
+const MIN_FOLD_PX = 16;
+
+/**
+ * Returns whether the page draws some of the words of a post, which were read, so that its picture does not show them: in
+ * the colour of what is behind, under a mask or another element, too small, or elsewhere. What `isVisible` finds hidden is
+ * not read, and what a page folds has its own warning.
+ */
+export function hasUndrawnWords(window: Window, view: PageView, post: Element): boolean {
+  const area = view.rectOf(post);
+  const isUnderMask = createMaskCheck(window);
+  return [post, ...queryAll(post, '*')].some((el) => {
+    if (!hasText(el) || TEXTLESS.has(getLocalName(el)) || isEditable(el)) return false;
+    if (!/[\p{L}\p{N}]/u.test(readOwnWords(el)) || !view.isVisible(el)) return false;
+    const style = window.getComputedStyle(el);
+    if (isUnreadable(style) || isUnderMask(el)) return true;
+    const place = findWords(view, el);
+    if (place === 'none') return true;
+    if (place === null) return isOnItsColour(window, view, el, style, null);
+    if (!overlaps(place, area)) return !isFolded(window, view, el, place);
+    const { x, y, width, height } = place;
+    const point = { x: x + width / 2, y: y + height / 2 };
+    const isInWindow = point.x >= 0 && point.y >= 0 && point.x < window.innerWidth && point.y < window.innerHeight;
+    if (isInWindow && isCoveredAt(window, view, el, style, point)) return true;
+    return isOnItsColour(window, view, el, style, isInWindow ? point : null);
+  });
+}
+
+function isUnreadable({ fontSize, textIndent, letterSpacing }: CSSStyleDeclaration): boolean {
+  const size = Number.parseFloat(fontSize);
+  const indent = Number.parseFloat(textIndent);
+  const isFar = textIndent.endsWith('%') ? indent <= -100 : indent <= -20 * Math.max(size || 0, 10);
+  return size < MIN_HEIGHT_PX || isFar || Number.parseFloat(letterSpacing) <= MAX_OVERLAP * size;
+}
+
+/** Checks an element and all around it. Cached: most are around many others. */
+function createMaskCheck(window: Window): (el: Element) => boolean {
+  const known = new WeakMap<Element, boolean>();
+  const check = (el: Element): boolean => {
+    const before = known.get(el);
+    if (before !== undefined) return before;
+    const parent = getParentElement(el);
+    const { maskImage = '', filter = '' } = window.getComputedStyle(el);
+    const opacity = /opacity\(([\d.]+)(%?)\)/.exec(filter);
+    const through = opacity === null ? 1 : Number(opacity[1]) / (opacity[2] === '%' ? 100 : 1);
+    const isMasked = (maskImage !== '' && maskImage !== 'none') || through < MIN_FILTER_OPACITY || isBlurred(filter);
+    const found = isMasked || (parent !== null && check(parent));
+    known.set(el, found);
+    return found;
+  };
+  return check;
+}
+
+const isBlurred = (filter: string): boolean => Number(/blur\(([\d.]+)px\)/.exec(filter)?.[1] ?? 0) >= MIN_BLUR_PX;
+
+/** Returns where the first words of an element are; `none` when they have no size. Null: there is no layout. */
+function findWords(view: PageView, el: Element): Rect | 'none' | null {
+  const { document } = view;
+  const range = getNative(document, 'createRange').call(document);
+  if (typeof range.getClientRects !== 'function') return null;
+  for (const node of getNative(el, 'childNodes')) {
+    if (node.nodeType !== node.TEXT_NODE || (node.nodeValue ?? '').trim() === '') continue;
+    range.selectNodeContents(node);
+    for (const { x, y, width, height } of range.getClientRects())
+      if (width > 1 && height >= MIN_HEIGHT_PX) return { x, y, width, height };
+  }
+  return 'none';
+}
+
+/** Returns whether a box of the post cuts its text below, as a post that is folded does. */
+function isFolded(window: Window, view: PageView, el: Element, words: Rect): boolean {
+  for (let at = getParentElement(el); at !== null; at = getParentElement(at)) {
+    const { y, height } = view.rectOf(at);
+    if (window.getComputedStyle(at).overflowY !== 'visible' && height >= MIN_FOLD_PX) return words.y >= y + height - 1;
+  }
+  return false;
+}
+
+/** Returns whether something else is drawn where the words are. */
+function isCoveredAt(
+  window: Window,
+  view: PageView,
+  el: Element,
+  { pointerEvents }: CSSStyleDeclaration,
+  { x, y }: { readonly x: number; readonly y: number },
+): boolean {
+  const top = view.document.elementFromPoint(x, y);
+  // In a shadow tree, the document knows its host only.
+  if (top === null || getNative(el, 'getRootNode').call(el) !== view.document) return false;
+  if (top === el) return hasOpaquePart(window, top);
+  if (contains(top, el)) {
+    if (pointerEvents === 'none') return false;
+    for (let at: Element | null = el; at !== null && at !== top; at = getParentElement(at)) {
+      const { clipPath, zIndex, overflowX } = window.getComputedStyle(at);
+      if (clipPath !== 'none') return true;
+      if (Number(zIndex) < 0 && isOpaque(window.getComputedStyle(top))) return true;
+      if (overflowX !== 'visible' && !isPointIn(view.rectOf(at), x, y))
+        return !isFolded(window, view, el, { x, y, width: 1, height: 1 });
+    }
+    return hasOpaquePart(window, top);
+  }
+  return MEDIA.has(getLocalName(top)) || isOpaque(window.getComputedStyle(top)) || hasOpaquePart(window, top);
+}
+
+const isPointIn = (rect: Rect, x: number, y: number): boolean =>
+  x >= rect.x && y >= rect.y && x <= rect.x + rect.width && y <= rect.y + rect.height;
+
+/** Returns whether `::before` or `::after` is laid over the element. Neither is where the element itself is not positioned. */
+function hasOpaquePart(window: Window, el: Element): boolean {
+  if (window.getComputedStyle(el).position === 'static') return false;
+  return ['::before', '::after'].some((part) => {
+    const style = window.getComputedStyle(el, part);
+    const isOver = style.content !== 'none' && style.position === 'absolute' && !(Number(style.zIndex) < 0);
+    return isOver && isOpaque(style) && isAsLarge(style, window.getComputedStyle(el));
+  });
+}
+
+const isAsLarge = (part: CSSStyleDeclaration, whole: CSSStyleDeclaration): boolean =>
+  Number.parseFloat(part.width) >= Number.parseFloat(whole.width) / 2 &&
+  Number.parseFloat(part.height) >= Number.parseFloat(whole.height) / 2;
+
+const isOpaque = ({ backgroundColor, backgroundImage, opacity }: CSSStyleDeclaration): boolean =>
+  Number(opacity || 1) >= OPAQUE_ALPHA &&
+  ((parseColor(backgroundColor)?.alpha ?? 0) >= OPAQUE_ALPHA || /url\(/.test(backgroundImage));
+
+interface Color {
+  readonly rgb: readonly number[];
+  readonly alpha: number;
+}
+
+/** Returns null for a colour of another form, such as `oklch(…)`: nothing is said of it. */
+function parseColor(text: string): Color | null {
+  const found = /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/.exec(text);
+  if (found === null) return null;
+  const [r = 0, g = 0, b = 0] = found.slice(1, 4).map(Number);
+  return { rgb: [r, g, b], alpha: Number(found[4] ?? 1) };
+}
+
+/** Returns whether the words have the colour of what is behind them. Where that is a picture, nothing is said. */
+function isOnItsColour(
+  window: Window,
+  view: PageView,
+  el: Element,
+  style: CSSStyleDeclaration,
+  point: { readonly x: number; readonly y: number } | null,
+): boolean {
+  const color = parseColor(style.webkitTextFillColor || style.color);
+  if (color === null || Number.parseFloat(style.webkitTextStrokeWidth) > 0) return false;
+  const shadow = parseColor(/rgba?\([^)]*\)/.exec(style.textShadow)?.[0] ?? '');
+  const isHidden = (behind: Color | null) =>
+    isSameColour(color, behind) && (shadow === null || isSameColour(shadow, behind));
+  const around: Element[] = [];
+  for (let at: Element | null = el; at !== null; at = getParentElement(at)) around.push(at);
+  if (!isHidden(findBackground(window, around))) return false;
+  // Words over a picture beside them, such as the length of a video: only what is drawn there says it.
+  if (point === null) return true;
+  const stack = view.document.elementsFromPoint(point.x, point.y);
+  const isBeside = (other: Element) => MEDIA.has(getLocalName(other)) && !contains(other, el);
+  return !stack.some(isBeside) && isHidden(findBackground(window, stack));
+}
+
+function isSameColour({ rgb, alpha }: Color, background: Color | null): boolean {
+  if (background === null) return false;
+  const shown = rgb.map((value, index) => value * alpha + (background.rgb[index] ?? 0) * (1 - alpha));
+  const [light = 0, dark = 0] = [luminance(shown), luminance(background.rgb)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05) < MIN_CONTRAST;
+}
+
+/** Returns the first opaque colour of these elements, from the front to the back; null when a picture comes before. */
+function findBackground(window: Window, elements: readonly Element[]): Color | null {
+  for (const el of elements) {
+    const { backgroundColor, backgroundImage, backgroundClip } = window.getComputedStyle(el);
+    if ((backgroundImage || 'none') !== 'none' || (backgroundClip || '').includes('text')) return null;
+    const color = parseColor(backgroundColor);
+    if (backgroundColor !== '' && color === null) return null;
+    if (color !== null && color.alpha >= OPAQUE_ALPHA) return color;
+    if (color !== null && color.alpha > 0) return null;
+  }
+  return canvasColour(window);
+}
+
+/** What a browser draws behind a page without a background. */
+function canvasColour(window: Window): Color | null {
+  const { documentElement } = window.document;
+  const scheme = window.getComputedStyle(documentElement).colorScheme || 'normal';
+  return /dark/.test(scheme) ? null : { rgb: [255, 255, 255], alpha: 1 };
+}
+
+/** Relative luminance (WCAG 2.2). */
+function luminance(rgb: readonly number[]): number {
+  const [r = 0, g = 0, b = 0] = rgb.map((value) => {
+    const share = value / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
