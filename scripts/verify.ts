@@ -139,15 +139,23 @@ async function openDossier(dossier: string): Promise<DossierSource> {
   return found.isDirectory() ? readFolder(dossier) : fileSource(await openAsBlob(dossier));
 }
 
-/** Reads a folder. Links are reported as faults and not followed, because their targets are not in the folder. */
+/**
+ * Reads a folder. Links are reported as faults and not followed, because their targets are not in the folder. So are names
+ * that are no UTF-8, whose files cannot be opened by their text.
+ */
 async function readFolder(root: string): Promise<DossierSource> {
   const files = new Map<string, Blob>();
   const faults: Problem[] = [];
-  for await (const entry of await opendir(root, { recursive: true })) {
-    const full = join(entry.parentPath, entry.name);
-    const path = relative(root, full).split(sep).join('/');
-    if (entry.isFile()) files.set(path, await openAsBlob(full));
-    else if (!entry.isDirectory()) faults.push({ code: 'symlink', path });
+  const folders = [root];
+  for (const folder of folders) {
+    for await (const entry of await opendir(folder)) {
+      const full = join(folder, entry.name);
+      const path = relative(root, full).split(sep).join('/');
+      if (entry.name.includes('\uFFFD')) faults.push({ code: 'unsafe-name', path });
+      else if (entry.isDirectory()) folders.push(full);
+      else if (entry.isFile()) files.set(path, await openAsBlob(full));
+      else faults.push({ code: 'symlink', path });
+    }
   }
   return { ...folderSource(files), faults };
 }

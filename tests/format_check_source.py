@@ -215,9 +215,11 @@ def read(path):
     """The files by path, and the faults of the container. Raises CannotCheck."""
     if path.is_dir():
         found = [(one, one.relative_to(path).as_posix().encode(errors="surrogateescape")) for one in path.rglob("*")]
+        text = lambda name: name.decode(errors="replace")
         faults = [f"{ascii(name)} is a link" for one, name in found if one.is_symlink()]
-        faults += [f"{ascii(name)} is no UTF-8" for _, name in found if "\ufffd" in name.decode(errors="replace")]
-        files = {name.decode(): one.read_bytes() for one, name in found if not faults and one.is_file()}
+        faults += [f"{ascii(name)} is no UTF-8" for _, name in found if "\ufffd" in text(name)]
+        faults += [f"{ascii(name)} is no file" for one, name in found if one.exists() and not (one.is_file() or one.is_dir())]
+        files = {text(name): one.read_bytes() for one, name in found if one.is_file() and not one.is_symlink()}
     else:
         files, faults = read_zip(path.read_bytes())
     return normalize(files, faults), faults

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { checkFormat } from '../../support/formatChecker.ts';
 
 // Starts other programs, which is slow on a loaded machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -20,6 +21,10 @@ function verify(...args: string[]) {
   const { status, stdout, stderr } = spawnSync('node', ['scripts/verify.ts', ...args], { encoding: 'utf8' });
   return { status, stdout, stderr };
 }
+
+/** Returns a path with a byte that no UTF-8 has. */
+const notText = (parent: string, before: string, after: string): Buffer =>
+  Buffer.concat([Buffer.from(join(parent, before)), Buffer.from([0xff]), Buffer.from(after)]);
 
 describe('npm run verify', () => {
   it('exits 0 for a coherent dossier, and prints the digests to compare', () => {
@@ -88,6 +93,34 @@ describe('npm run verify', () => {
     const { status, stdout } = verify(copy, '--lang', 'en');
     expect(status).toBe(1);
     expect(stdout).toContain('- LISEZ-MOI.txt: this is a link to another file; it was not followed.\n');
+  });
+
+  it.each([
+    ['a link to a file', (copy: string) => symlinkSync('/etc/hostname', join(copy, 'lien.txt')), 'symlink', 'lien.txt'],
+    ['a link to a folder', (copy: string) => symlinkSync('.', join(copy, 'boucle')), 'symlink', 'boucle'],
+    ['a link to nothing', (copy: string) => symlinkSync('/absent', join(copy, 'lien.txt')), 'symlink', 'lien.txt'],
+    [
+      'a name that is no UTF-8',
+      (copy: string) => writeFileSync(notText(copy, 'nom', '.txt'), 'a'),
+      'unsafe-name',
+      'nom\uFFFD.txt',
+    ],
+    [
+      'a folder whose name is no UTF-8',
+      (copy: string) => mkdirSync(notText(copy, 'nom', '')),
+      'unsafe-name',
+      'nom\uFFFD',
+    ],
+  ])('attack: %s in a folder is a fault, for the command and the checker in Python', async (name, add, code, path) => {
+    const copy = join(folder, name.replaceAll(' ', '-'));
+    cpSync(dossier('good'), copy, { recursive: true });
+    add(copy);
+    const { status, stdout } = verify(copy, '--json');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout).problems).toContainEqual(expect.objectContaining({ code, path }));
+    const check = await checkFormat(copy);
+    expect(check).toMatchObject({ status: 1, stderr: '' });
+    expect(check.stdout).toMatch(code === 'symlink' ? / is a link/ : / is no UTF-8/);
   });
 
   it('prints its usage with --help', () => {

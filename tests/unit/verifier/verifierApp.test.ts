@@ -196,6 +196,21 @@ describe('VerifierApp', () => {
     expect(page.text('verdict')).toBe(verifyFr['verdict.coherent-unanchored']);
   });
 
+  it('attack: says of a folder what the browser does not show, and reports a name that is no UTF-8', async () => {
+    const page = open();
+    const named = (path: string) => Object.assign(new File(['a'], 'a'), { webkitRelativePath: `mon dossier/${path}` });
+    const good = [...(vectors.get('good')?.files ?? [])].map(([path, bytes]) =>
+      Object.assign(new File([bytes], 'a'), { webkitRelativePath: `mon dossier/${path}` }),
+    );
+    page.choose('folder', good);
+    page.submit();
+    expect(await page.result()).toContain(formatVerifyText('fr', 'note.folder-limits'));
+    page.choose('folder', [...good, named('nom\uFFFD.txt')]);
+    page.submit();
+    expect(await page.result()).toContain('nom\uFFFD.txt');
+    expect(page.text('verdict')).toBe(formatVerifyText('fr', 'verdict.altered'));
+  });
+
   it('accepts a dropped zip, and explains how to choose a folder', async () => {
     const page = open();
     const zip = await zipOf('missing-file');
