@@ -47,6 +47,7 @@ export async function encryptRecord(keys: EncryptionKeys, place: string, plain: 
     wrapRecordKey(keys, secret, associatedData),
     encryptSegments(dek, associatedData, plain),
   ]);
+  secret.fill(0);
   return [wrapped, ...segments];
 }
 
@@ -68,7 +69,9 @@ export async function decryptRecord(keys: DecryptionKeys, place: string, record:
     const { kind } = readRecordHeader(await slice(record, 0, PREFIX_BYTES));
     const wrapEnd = PREFIX_BYTES + (kind === KIND_INBOX_KEY ? POINT_BYTES : IV_BYTES) + KEY_BYTES + TAG_BYTES;
     const secret = await unwrapRecordKey(keys, kind, await slice(record, PREFIX_BYTES, wrapEnd), associatedData);
-    return await decryptSegments(await importAesKey(secret), associatedData, record, wrapEnd);
+    const dek = await importAesKey(secret);
+    secret.fill(0);
+    return await decryptSegments(dek, associatedData, record, wrapEnd);
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal('record-damaged', {}, error);
   }

@@ -83,9 +83,7 @@ export class EncryptedCodec implements Codec {
     this.#db = db;
     this.#session = session;
     // Drops the derived keys at once instead of at the next read.
-    session.onChange(() => {
-      this.#cached = null;
-    });
+    session.onChange(() => this.#forgetKeys());
   }
 
   /**
@@ -144,7 +142,7 @@ export class EncryptedCodec implements Codec {
   async loadKeys(readKeyring: KeyringRow): Promise<UnlockedKeys | null> {
     const master = await this.#loadMaster(readKeyring);
     if (master === null) {
-      this.#cached = null;
+      this.#forgetKeys();
       return null;
     }
     const cached = this.#cached;
@@ -153,10 +151,24 @@ export class EncryptedCodec implements Codec {
       cached?.ring.generation === readKeyring.generation &&
       cached.ring.secrets.length === readKeyring.secrets.length &&
       areBytesEqual(cached.master, master);
-    if (cached !== null && same) return cached.keys;
+    if (cached !== null && same) {
+      // Without a passphrase it may be the row's own.
+      if (readKeyring.opening.kind === 'locked') master.fill(0);
+      return cached.keys;
+    }
     const keys = await unlockKeys(readKeyring, master);
+    this.#forgetKeys();
     this.#cached = { ring: readKeyring, master, keys };
     return keys;
+  }
+
+  /**
+   * Drops the derived keys, and overwrites the master key that they were compared by. Without a passphrase, another reader
+   * may still hold the same bytes, which the disk has anyway.
+   */
+  #forgetKeys(): void {
+    if (this.#cached?.ring.opening.kind === 'locked') this.#cached.master.fill(0);
+    this.#cached = null;
   }
 
   async #loadMaster(readKeyring: KeyringRow): Promise<Bytes | null> {

@@ -63,6 +63,8 @@ export async function setKeyringPassphrase(
   const newKeys = await createGeneration(generation, master);
   const older = await decryptSecrets(row, keys.masterBytes);
   const { opening, recoveryCode } = await protectByPassphrase(wrappingKey, master, chosen);
+  const secrets = await Promise.all([newKeys.secrets, ...older].map((one) => encryptSecrets(master, one)));
+  for (const one of older) wipe(one);
   return {
     row: {
       ...(row.epoch !== undefined && { epoch: row.epoch }),
@@ -70,7 +72,7 @@ export async function setKeyringPassphrase(
       generation,
       opening,
       inbox: newKeys.inbox,
-      secrets: await Promise.all([newKeys.secrets, ...older].map((secrets) => encryptSecrets(master, secrets))),
+      secrets,
       resealing: true,
     },
     recoveryCode,
@@ -150,6 +152,7 @@ export async function unlockKeys(row: KeyringRow, master: Bytes): Promise<Unlock
       crypto.subtle.importKey('pkcs8', secrets.inboxPrivate, P256, false, ['deriveBits']),
     ]);
     generations.set(secrets.generation, { master: masterKey, inboxPrivate });
+    wipe(secrets);
   }
   return { masterBytes: master, generations };
 }
@@ -200,7 +203,10 @@ async function encryptWithWrappingKey({ key }: WrappingKey, secret: Bytes): Prom
 }
 
 async function decryptWithWrappingKey(wrappingKey: WrappingKey | null, secret: Bytes): Promise<Bytes> {
-  return wrappingKey === null ? secret : decryptBytes(await importAesKey(wrappingKey.key), secret, 'record-damaged');
+  // A copy: callers overwrite what they get.
+  return wrappingKey === null
+    ? secret.slice()
+    : decryptBytes(await importAesKey(wrappingKey.key), secret, 'record-damaged');
 }
 
 async function encryptSecrets(
@@ -218,9 +224,17 @@ async function decryptSecrets(row: KeyringRow, master: Bytes): Promise<readonly 
   return Promise.all(
     row.secrets.map(async ({ generation, sealed: encrypted }) => {
       const decrypted = await decryptBytes(key, encrypted, 'record-damaged', generation);
-      return { generation, master: decrypted.slice(0, KEY_BYTES), inboxPrivate: decrypted.slice(KEY_BYTES) };
+      const secrets = { generation, master: decrypted.slice(0, KEY_BYTES), inboxPrivate: decrypted.slice(KEY_BYTES) };
+      decrypted.fill(0);
+      return secrets;
     }),
   );
+}
+
+/** Overwrites the bytes of keys that were imported or encrypted: nothing reads them again. */
+function wipe({ master, inboxPrivate }: GenerationSecrets): void {
+  master.fill(0);
+  inboxPrivate.fill(0);
 }
 
 /** `boundGeneration` is authenticated: secrets of one generation do not decrypt as those of another. */

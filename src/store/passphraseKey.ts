@@ -27,7 +27,11 @@ export async function derivePassphraseKey(
     parallelism: 1,
     hashLength: 32,
   };
-  return importAesKey(new Uint8Array(await argon2id({ ...options, outputType: 'binary' })));
+  const derived = new Uint8Array(await argon2id({ ...options, outputType: 'binary' }));
+  const key = await importAesKey(derived);
+  derived.fill(0);
+  password.fill(0);
+  return key;
 }
 
 /** Derives an AES key from a recovery code. 160 random bits need no key stretching. */

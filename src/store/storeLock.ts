@@ -73,6 +73,8 @@ export class DexieStoreLock implements StoreLock {
       // Another page may have set a passphrase: with this key, every record would be reported as damaged.
       await this.#session.clear();
       throw error;
+    } finally {
+      master.fill(0);
     }
     return recoveryCode;
   }
@@ -104,7 +106,7 @@ export class DexieStoreLock implements StoreLock {
       await createWrappingKey(this.#db),
     );
     await this.#replaceKeyring(ring, row);
-    await this.#session.set(master);
+    await this.#setSession(master);
     return recoveryCode;
   }
 
@@ -112,7 +114,9 @@ export class DexieStoreLock implements StoreLock {
     const { ring, master } = await this.#tryUnlock((ring, wrappingKey) =>
       decryptMasterByPassphrase(ring, wrappingKey, passphrase),
     );
-    await this.#replaceKeyring(ring, await removeKeyringPassphrase(ring, master, await createWrappingKey(this.#db)));
+    const row = await removeKeyringPassphrase(ring, master, await createWrappingKey(this.#db));
+    master.fill(0);
+    await this.#replaceKeyring(ring, row);
     await this.#session.clear();
   }
 
@@ -120,7 +124,13 @@ export class DexieStoreLock implements StoreLock {
     const { master } = await this.#tryUnlock((ring, wrappingKey) =>
       decryptMasterByPassphrase(ring, wrappingKey, passphrase),
     );
+    await this.#setSession(master);
+  }
+
+  /** Only the session keeps the master key: this copy of its bytes is overwritten. */
+  async #setSession(master: Bytes): Promise<void> {
     await this.#session.set(master);
+    master.fill(0);
   }
 
   async lock(): Promise<void> {

@@ -91,9 +91,10 @@ export function memorySession(): SessionMasterKey {
     for (const listener of listeners) listener();
   };
   return {
-    get: async () => master,
+    // Copies, as the browser's are.
+    get: async () => master?.slice() ?? null,
     set: async (bytes) => {
-      master = bytes;
+      master = bytes.slice();
       changed();
     },
     clear: async () => {

@@ -37,6 +37,34 @@ describe('DexieStoreLock', () => {
       expect((await openItem(deps.store, id)).fiche.text).toBe('Un message inventé.');
   });
 
+  it('attack: after a lock, no array that held the master key still has it', async () => {
+    const session = memorySession();
+    const held: Uint8Array[] = [];
+    const keep = <T extends Uint8Array | null>(bytes: T): T => {
+      if (bytes !== null) held.push(bytes);
+      return bytes;
+    };
+    const deps = createEncryptedTestDependencies(undefined, {
+      ...session,
+      get: async () => keep(await session.get()),
+      set: (bytes) => session.set(keep(bytes)),
+    });
+    const request = buildRecordRequest(deps);
+    await recordItem(deps, buildCapturedPage(), request);
+    await deps.storeLock.set(WORDS, false);
+    await deps.storeLock.lock();
+    await deps.storeLock.unlock(WORDS);
+    await Promise.all([1, 2, 3].map(() => openItem(deps.store, request.id)));
+    await listItems(deps.store, 0, 20);
+    await deps.storeLock.change(WORDS, `${WORDS} encore`, false);
+    await openItem(deps.store, request.id);
+    await deps.storeLock.lock();
+    expect(held.length).toBeGreaterThan(4);
+    expect(held.filter((bytes) => bytes.some((byte) => byte !== 0))).toEqual([]);
+    await deps.storeLock.unlock(`${WORDS} encore`);
+    expect((await openItem(deps.store, request.id)).fiche.text).toBe('Un message inventé.');
+  });
+
   it('drops the old keys only when every record is re-encrypted', async () => {
     const deps = createEncryptedTestDependencies();
     for (let n = 0; n < 3; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
