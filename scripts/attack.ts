@@ -1,17 +1,18 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type AttackClass, classOfFile, FINDINGS } from './attackFindings.ts';
 import { ROOT, runCommand, runProgram } from './cli.ts';
 
 const HELP = `npm run attack -- [--json]
 
-Runs every test whose title begins with « attack: », hostile zips, time-stamps and pages, in Node and in both browsers, and
-prints one row for each: held, or OPEN.
+Runs every test whose title, or that of its group, begins with « attack: », hostile zips, time-stamps and pages, in Node and in
+both browsers, and prints one row for each with its class: held, or OPEN; then the twenty findings (scripts/attackFindings.ts).
 
   --json   prints one JSON object
 
-Exit 0 when every attack is held; 1 otherwise.`;
+Exit 0 when every attack and every finding is held; 1 otherwise.`;
 
 /** At the start of a title in a test file. */
 const TITLE = /['"`]attack: /;
@@ -19,6 +20,8 @@ const PROJECTS = ['unit', 'unit-stores', 'unit-pure', 'unit-ui'];
 
 interface Attack {
   readonly title: string;
+  readonly file: string;
+  readonly class: AttackClass;
   readonly where: string;
   readonly result: 'held' | 'OPEN';
 }
@@ -39,17 +42,25 @@ async function runInNode(report: string): Promise<readonly Attack[]> {
   runProgram('vitest', ['run', ...projects, ...reporters, '-t', 'attack: ', ...files], { output: 'stderr' });
   // Vitest's JSON report, in Jest's shape.
   const { testResults } = JSON.parse(await readFile(report, 'utf8')) as {
-    readonly testResults: readonly { readonly assertionResults: readonly { title: string; status: string }[] }[];
+    readonly testResults: readonly {
+      readonly name: string;
+      readonly assertionResults: readonly { ancestorTitles: readonly string[]; title: string; status: string }[];
+    }[];
   };
-  return testResults
-    .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ title }) => title.startsWith('attack: '))
-    .map(({ title, status }) => toAttack(title, 'Node', status === 'passed'));
+  return testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.flatMap(({ ancestorTitles, title, status }) =>
+      listAttack([...ancestorTitles, title], relative(ROOT, name), 'Node', status === 'passed'),
+    ),
+  );
 }
 
 interface Suite {
   readonly suites?: readonly Suite[];
-  readonly specs: readonly { title: string; tests: readonly { projectName: string; status: string }[] }[];
+  readonly specs: readonly {
+    file: string;
+    title: string;
+    tests: readonly { projectName: string; status: string }[];
+  }[];
 }
 
 async function runInBrowsers(report: string): Promise<readonly Attack[]> {
@@ -60,22 +71,44 @@ async function runInBrowsers(report: string): Promise<readonly Attack[]> {
   const listSpecs = (suite: Suite): Suite['specs'] => [...suite.specs, ...(suite.suites ?? []).flatMap(listSpecs)];
   return suites
     .flatMap(listSpecs)
-    .flatMap(({ title, tests }) =>
-      tests.map(({ projectName, status }) => toAttack(title, projectName, status === 'expected')),
+    .flatMap(({ file, title, tests }) =>
+      tests.flatMap(({ projectName, status }) =>
+        listAttack([title], join('tests/e2e', file), projectName, status === 'expected'),
+      ),
     );
 }
 
-const toAttack = (title: string, where: string, isHeld: boolean): Attack => ({
-  title: title.replace('attack: ', ''),
-  where,
-  result: isHeld ? 'held' : 'OPEN',
-});
+/** Returns no attack for another test, which ran because its title contains the word. */
+function listAttack(titles: readonly string[], file: string, where: string, isHeld: boolean): readonly Attack[] {
+  const from = titles.findIndex((title) => title.startsWith('attack: '));
+  if (from === -1) return [];
+  const title = titles.slice(from).join(': ').replace('attack: ', '');
+  return [{ title, file, class: classOfFile(file), where, result: isHeld ? 'held' : 'OPEN' }];
+}
+
+/** A finding is held when an attack ran for each of its tests, and all of them are held. */
+const judgeFindings = (attacks: readonly Attack[]) =>
+  FINDINGS.map(({ tests, ...finding }) => {
+    const ran = tests.map(([file, title]) => attacks.filter((one) => one.file === file && one.title.includes(title)));
+    const isHeld = ran.every((of) => of.length > 0 && of.every(({ result }) => result === 'held'));
+    return { ...finding, result: isHeld ? ('held' as const) : ('OPEN' as const) };
+  });
 
 function printTable(attacks: readonly Attack[]): void {
   const width = Math.max(...attacks.map(({ where }) => where.length));
-  for (const { title, where, result } of attacks) console.log(`${result}  ${where.padEnd(width)}  ${title}`);
-  const open = attacks.filter(({ result }) => result === 'OPEN').length;
-  console.log(`\n${attacks.length} attacks, ${open} open`);
+  const classWidth = Math.max(...attacks.map((one) => one.class.length));
+  const sorted = attacks.toSorted((a, b) => a.class.localeCompare(b.class));
+  for (const { title, where, result, class: name } of sorted)
+    console.log(`${result}  ${name.padEnd(classWidth)}  ${where.padEnd(width)}  ${title}`);
+  const findings = judgeFindings(attacks);
+  console.log('\nThe findings of 22 November 2026');
+  for (const { number, name, result, class: of } of findings)
+    console.log(`${result}  ${of.padEnd(classWidth)}  ${String(number).padStart(2)}  ${name}`);
+  const countOpen = (list: readonly { readonly result: string }[]) =>
+    list.filter(({ result }) => result === 'OPEN').length;
+  console.log(
+    `\n${attacks.length} attacks, ${countOpen(attacks)} open; ${findings.length} findings, ${countOpen(findings)} open`,
+  );
 }
 
 await runCommand(async () => {
@@ -90,9 +123,10 @@ await runCommand(async () => {
   try {
     const inNode = await runInNode(join(folder, 'node.json'));
     const attacks = [...inNode, ...(await runInBrowsers(join(folder, 'browsers.json')))];
-    if (values.json) console.log(JSON.stringify({ attacks }, null, 2));
+    const findings = judgeFindings(attacks);
+    if (values.json) console.log(JSON.stringify({ attacks, findings }, null, 2));
     else printTable(attacks);
-    process.exitCode = attacks.length > 0 && attacks.every(({ result }) => result === 'held') ? 0 : 1;
+    process.exitCode = [...attacks, ...findings].every(({ result }) => result === 'held') ? 0 : 1;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

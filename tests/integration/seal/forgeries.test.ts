@@ -121,6 +121,20 @@ describe('items', () => {
   });
 });
 
+describe('attack: a file that nobody signed, without the key', () => {
+  it('is reported beside each file of a dossier, also when the sums name it', async () => {
+    const files = await make();
+    for (const path of files.keys()) {
+      for (const neighbour of [`${path}.bak`, path.replace(/[^/]+$/, 'x.txt'), `${path.replace(/\.\w+$/, '')}-1.pem`]) {
+        const added: Files = new Map(files);
+        added.set(neighbour, utf8('ajouté'));
+        for (const changed of [added, await rewriteSums(new Map(added))])
+          expect((await verifyFiles(changed)).verdict, neighbour).toBe('altered');
+      }
+    }
+  });
+});
+
 describe('manifest', () => {
   it('reports duplicate or wrong numbers and folders', async () => {
     const twice = await forge((_, manifest) => {

@@ -32,7 +32,7 @@ describe.each([
   });
 });
 
-it('any reading beyond a bound becomes an item', { timeout: 120_000 }, async () => {
+it('attack: any reading beyond a bound becomes an item', { timeout: 120_000 }, async () => {
   const read = fromPageSchema.options.find(({ entries }) => entries.type.literal === 'read');
   if (read === undefined) throw new Error('no such message');
   const deps = createTestDependencies();

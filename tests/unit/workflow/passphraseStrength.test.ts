@@ -50,7 +50,7 @@ describe('assertStrongPassphrase', () => {
     await expect(check(pin, true)).resolves.toBeUndefined();
   });
 
-  it('asks more of a password whose file is faster to guess', async () => {
+  it('attack: a password whose file is faster to guess must be longer', async () => {
     const checkZip = (passphrase: string) =>
       assertStrongPassphrase(async () => new Uint8Array(packed), { passphrase, pin: false, minLength: 12 });
     await expect(check('hx vrtplmz')).resolves.toBeUndefined();
