@@ -57,7 +57,7 @@ const requestSchemas = {
 
 /**
  * Requests that are answered while the store is locked: what capturing and unlocking need. None returns or changes
- * anything recorded (docs/threat-model.md lists the answers). Every other request is refused.
+ * anything recorded (docs/threat-model/measures.md lists the answers). Every other request is refused.
  */
 export const ANSWERED_WHILE_LOCKED: ReadonlySet<RequestName> = new Set([
   'ui>bg:capture',

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
 /** Each measure of the threat model names test files or folders that exist, or an npm command. */
-const rows = readFileSync('docs/threat-model.md', 'utf8')
+const rows = readFileSync('docs/threat-model/measures.md', 'utf8')
   .split('\n')
   .filter((line) => /^\| (?:[A-G]|all) \|/.test(line))
   .map((line) => line.split('|').map((cell) => cell.trim()))

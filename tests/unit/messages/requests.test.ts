@@ -32,8 +32,8 @@ it.each(['none', 'unlocked'] as const)('every request reaches its handler when t
   expect((await askAll(kind)).calls).toBe(names.length);
 });
 
-it('docs/threat-model.md lists the answer of every request', () => {
-  const rows = [...readFileSync('docs/threat-model.md', 'utf8').matchAll(/^\| `ui>bg:(\w+)` \| (.*) \|$/gm)];
+it('docs/threat-model/measures.md lists the answer of every request', () => {
+  const rows = [...readFileSync('docs/threat-model/measures.md', 'utf8').matchAll(/^\| `ui>bg:(\w+)` \| (.*) \|$/gm)];
   expect(rows.map(([, name, answer]) => [name, answer])).toEqual(
     names.map((name) => [name.slice('ui>bg:'.length), requests[name].answered ?? 'refused']),
   );
