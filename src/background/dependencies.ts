@@ -17,7 +17,7 @@ import type { Progress } from '../domain/shared/ports.ts';
 import { DexieBackupRepository } from '../store/backupRepository.ts';
 import { DexieCaseRepository } from '../store/caseRepository.ts';
 import { DexieCaseStore } from '../store/caseStore.ts';
-import { deleteReplacedKeys, eraseStore, RecueilDb } from '../store/db.ts';
+import { deleteReplacedKeys, eraseStore, onListChange, RecueilDb } from '../store/db.ts';
 import { DexieDocumentStore } from '../store/documentStore.ts';
 import { EncryptedCodec } from '../store/encryptedCodec.ts';
 import { DexieItemIndex } from '../store/itemRows.ts';
@@ -59,6 +59,7 @@ export function createDependencies(database = DATABASE_NAME): AppDependencies {
       const bound = codec.inEpoch(epoch);
       return { store: new DexieCaseStore(db, bound), documentStore: new DexieDocumentStore(db, bound) };
     },
+    onListChange: (listener) => onListChange(db, listener),
     deleteReplacedKeys: async () => {
       if (await deleteReplacedKeys(db)) await rotateLog();
     },
@@ -81,6 +82,11 @@ export interface AppDependencies extends WorkflowDependencies {
   readEpoch(): Promise<string>;
   /** Returns the store for work that began in an epoch: once that one has ended, writes throw Refusal `cancelled`. */
   inEpoch(epoch: string): Pick<AppDependencies, 'store' | 'documentStore'>;
+  /**
+   * Calls `listener` after each change, by any of our contexts, of what the lists of items show. Returns a function that
+   * stops listening.
+   */
+  onListChange(listener: () => void): () => void;
   /** Erases the whole store and all settings, as after an installation. */
   eraseAll(): Promise<void>;
   /** Permanently deletes replaced wrapping keys. Call it at each start, since an earlier call may have been interrupted. */

@@ -14,13 +14,16 @@ export class DexieCaseRepository implements CaseRepository {
   }
 
   async cases(): Promise<readonly StoredCase[]> {
-    const { cases, heads, current } = this.#db;
-    const [rows, counts, currentRow] = await mapStoreErrors(() =>
-      this.#db.transaction('r', [cases, heads, current], () =>
-        Promise.all([cases.toArray(), heads.toArray(), current.get(CURRENT_CASE_ROW)]),
-      ),
+    const { cases, summaries, current } = this.#db;
+    const [rows, items, currentRow] = await mapStoreErrors(() =>
+      this.#db.transaction('r', [cases, summaries, current], async () => {
+        const ids = await cases.toCollection().primaryKeys();
+        const count = async (id: string) =>
+          [id, await rangeByNumber(summaries, '[caseId+ordinal]', id).count()] as const;
+        const counts = Promise.all(ids.map(count));
+        return Promise.all([cases.toArray(), counts.then((all) => new Map(all)), current.get(CURRENT_CASE_ROW)]);
+      }),
     );
-    const items = new Map(counts.map((head) => [head.caseId, head.items]));
     return rows
       .map(({ id, openedAt, closedAt }) => ({
         caseId: id,

@@ -99,8 +99,8 @@ export class DexieCaseStore implements CaseStore {
     return commitChange(this.#db, this.#codec, pendingChange);
   }
 
-  async beginAttempt(id: string, startedAt: string): Promise<void> {
-    await this.#addAttempt({ id, startedAt, state: 'pending', reason: null });
+  async beginAttempt(id: string, startedAt: string, thread?: string): Promise<void> {
+    await this.#addAttempt({ id, startedAt, state: 'pending', reason: null, ...(thread !== undefined && { thread }) });
   }
 
   async noteAttempt(id: string, startedAt: string, reason: RefusalCode): Promise<void> {
@@ -126,6 +126,12 @@ export class DexieCaseStore implements CaseStore {
     await guardedWrite(this.#db, () => this.#db.attempts.delete(id));
   }
 
+  async forgetThreadAttempts(thread: string): Promise<void> {
+    const { attempts } = this.#db;
+    const interrupted = attempts.where('state').equals('interrupted');
+    await guardedWrite(this.#db, () => interrupted.and((row) => row.thread === thread).delete());
+  }
+
   async hasAttempt(id: string): Promise<boolean> {
     return (await mapStoreErrors(() => this.#db.attempts.get(id))) !== undefined;
   }
@@ -136,35 +142,47 @@ export class DexieCaseStore implements CaseStore {
 
   async interruptedAttempts(): Promise<readonly InterruptedAttempt[]> {
     const rows = await mapStoreErrors(() => this.#db.attempts.where('state').equals('interrupted').toArray());
-    return rows.map(({ id, startedAt, reason }) => ({
+    return rows.map(({ id, startedAt, reason, thread }) => ({
       id,
       startedAt,
       reason: (reason ?? 'interrupted') as RefusalCode,
+      ...(thread !== undefined && { thread }),
     }));
   }
 
-  async countItems(caseId: string): Promise<number> {
-    return (await mapStoreErrors(() => this.#db.heads.get(caseId)))?.items ?? 0;
+  countItems({ caseId, items }: Pick<CaseHead, 'caseId' | 'items'>, after = 0): Promise<number> {
+    return mapStoreErrors(() => this.#summariesBetween(caseId, after + 1, items).count());
   }
 
   async listSummaries(
-    { caseId, items }: Pick<CaseHead, 'caseId' | 'items'>,
+    head: Pick<CaseHead, 'caseId' | 'items'>,
     from: number,
     count: number,
   ): Promise<readonly ItemSummary[]> {
-    const newest = items - from;
-    if (newest < 1) return [];
+    if (from >= head.items) return [];
     const [rows, decrypt] = await Promise.all([
-      mapStoreErrors(() =>
-        this.#db.summaries
-          .where('[caseId+ordinal]')
-          .between([caseId, Math.max(1, newest - count + 1)], [caseId, newest], true, true)
-          .toArray(),
-      ),
+      mapStoreErrors(() => this.#readSummaryRows(head, from, count)),
       this.#codec.decryptor(),
     ]);
     // Reversed here: in reverse order, the oldest supported browsers read the rows one by one.
     return readSummaries(this.#db, decrypt, rows.toReversed());
+  }
+
+  /** Reads a page in ascending order. Where items were erased, numbers do not tell the places of the others. */
+  async #readSummaryRows({ caseId, items }: Pick<CaseHead, 'caseId' | 'items'>, from: number, count: number) {
+    const stored = await this.#summariesBetween(caseId, 1, items).count();
+    const newest = stored - from;
+    const oldest = Math.max(1, newest - count + 1);
+    if (newest < 1) return [];
+    if (stored === items) return this.#summariesBetween(caseId, oldest, newest).toArray();
+    return this.#summariesBetween(caseId, 1, items)
+      .offset(oldest - 1)
+      .limit(newest - oldest + 1)
+      .toArray();
+  }
+
+  #summariesBetween(caseId: string, first: number, last: number) {
+    return this.#db.summaries.where('[caseId+ordinal]').between([caseId, first], [caseId, last], true, true);
   }
 
   async summary(itemId: string): Promise<ItemSummary | null> {
@@ -201,6 +219,10 @@ export class DexieCaseStore implements CaseStore {
     const ficheBytes = await this.#codec.decrypt({ table: TABLE.items, key: itemId }, row.body);
     const { id, caseId, ordinal, digest } = row;
     return { id, caseId, ordinal, digest, ficheBytes };
+  }
+
+  async ordinal(itemId: string): Promise<number | null> {
+    return (await mapStoreErrors(() => this.#db.items.get(itemId)))?.ordinal ?? null;
   }
 
   async file(itemId: string, path: string): Promise<Blob | null> {

@@ -107,6 +107,8 @@ export interface AttemptRow {
   startedAt: string;
   state: 'pending' | 'interrupted';
   reason: string | null;
+  /** UUID of the thread that the post is captured with. Absent: a single capture. */
+  thread?: string;
 }
 
 interface DeviceKeyRow {
@@ -271,4 +273,28 @@ export async function eraseStore(db: RecueilDb): Promise<void> {
 function wrappingKeysNamedBy(ring: KeyringRow | undefined): readonly string[] {
   const { box: wrappingKeyName } = ring?.opening ?? {};
   return [...(ring?.gone ?? []), ...(wrappingKeyName === undefined ? [] : [wrappingKeyName])];
+}
+
+/** The tables that the lists of items and of interrupted captures are read from. */
+const LISTED_TABLES = [
+  TABLE.currentCase,
+  TABLE.journalHeads,
+  TABLE.summaries,
+  TABLE.withdrawals,
+  TABLE.removedFiles,
+  TABLE.exhibits,
+  TABLE.attempts,
+];
+
+/**
+ * Calls `listener` after each transaction, of any of our contexts, that changed what the lists show: Dexie tells every
+ * context of it. Returns a function that stops listening.
+ */
+export function onListChange({ name }: RecueilDb, listener: () => void): () => void {
+  const prefixes = LISTED_TABLES.map((table) => `idb://${name}/${table}/`);
+  const onMutation = (parts: object): void => {
+    if (Object.keys(parts).some((part) => prefixes.some((prefix) => part.startsWith(prefix)))) listener();
+  };
+  Dexie.on('storagemutated', onMutation);
+  return () => Dexie.on.storagemutated.unsubscribe(onMutation);
 }

@@ -6,7 +6,8 @@ import { Refusal } from '../domain/shared/errors.ts';
 export async function listItems(store: CaseStore, from: number, count: number): Promise<ItemList> {
   const [head, interrupted] = await Promise.all([store.currentCase(), store.interruptedAttempts()]);
   if (head === null) return { total: 0, items: [], interrupted };
-  return { total: head.items, items: await store.listSummaries(head, from, count), interrupted };
+  const [total, items] = await Promise.all([store.countItems(head), store.listSummaries(head, from, count)]);
+  return { total, items, interrupted };
 }
 
 /** Throws Refusal `nothing-there` when the item, its summary or its preview is missing. */

@@ -108,6 +108,7 @@ export async function countItemsWithoutBackup({ store, documentStore, clock }: W
   const head = await store.currentCase();
   if (head === null || head.items === 0) return 0;
   const last = await readDocument(documentStore, head.caseId, lastBackupDocument);
-  const [first] = await store.listSummaries(head, head.items - 1, 1);
+  const stored = await store.countItems(head);
+  const [first] = await store.listSummaries(head, stored - 1, 1);
   return countItemsToBackUp(last, head.items, first?.acquiredAt || null, clock.now());
 }

@@ -173,7 +173,8 @@ describe.each(releases)('the files of release %s', (name) => {
     await deps.db.items.toCollection().modify({ body: new Uint8Array(1) });
     const { current, cases } = expected.open;
     const words = cases[0].items.map((one: { listed: { words: string | null } }) => one.listed.words);
-    const items = await deps.store.countItems(current);
+    const items = (await deps.store.caseHead(current))?.items ?? 0;
+    expect(await deps.store.countItems({ caseId: current, items })).toBe(words.length + 1);
     const listed = await deps.store.listSummaries({ caseId: current, items }, 0, 100);
     const found = await deps.itemIndex.itemsFrom(current, 1);
     for (const lines of [listed.toReversed(), found]) {

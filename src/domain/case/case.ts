@@ -98,23 +98,29 @@ export interface CaseStore {
    */
   commit(change: CaseChange | Promise<CaseChange>): Promise<boolean>;
 
-  beginAttempt(id: string, startedAt: string): Promise<void>;
+  /** `thread`: UUID of the thread that the post is captured with. */
+  beginAttempt(id: string, startedAt: string, thread?: string): Promise<void>;
   /** Stores an attempt before its capture, listed as interrupted for `reason` until a capture replaces it. */
   noteAttempt(id: string, startedAt: string, reason: RefusalCode): Promise<void>;
   endAttempt(id: string, reason: RefusalCode): Promise<void>;
   forgetAttempt(id: string): Promise<void>;
+  /** Forgets the interrupted attempts of a thread. */
+  forgetThreadAttempts(thread: string): Promise<void>;
   hasAttempt(id: string): Promise<boolean>;
   pendingAttempts(): Promise<readonly string[]>;
   interruptedAttempts(): Promise<readonly InterruptedAttempt[]>;
 
-  countItems(caseId: string): Promise<number>;
-  /** The items of the given head, newest first; later ones are left out. */
+  /** Number of stored items of the given head, later than the number `after`: erased ones do not count. */
+  countItems(head: Pick<CaseHead, 'caseId' | 'items'>, after?: number): Promise<number>;
+  /** The stored items of the given head, newest first; later ones are left out. `from` counts items, not numbers. */
   listSummaries(head: Pick<CaseHead, 'caseId' | 'items'>, from: number, count: number): Promise<readonly ItemSummary[]>;
   /** By ordinal. */
   listItems(caseId: string): Promise<readonly ListedItem[]>;
   /** Fiches of the wanted items, by ordinal, in one pass. `ficheBytes` is null when the fiche is damaged. */
   openItems(caseId: string, wanted: (itemId: string) => boolean): Promise<readonly ItemFicheBytes[]>;
   item(itemId: string): Promise<StoredItem | null>;
+  /** Readable while locked. Null when no such item is stored. */
+  ordinal(itemId: string): Promise<number | null>;
   summary(itemId: string): Promise<ItemSummary | null>;
   /** Digests of the posts recorded in these threads. A damaged summary is left out. */
   threadPosts(caseId: string, threads: readonly string[]): Promise<ReadonlySet<string>>;

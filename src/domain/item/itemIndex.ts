@@ -37,6 +37,10 @@ export interface InterruptedAttempt {
   readonly id: string;
   readonly startedAt: string;
   readonly reason: RefusalCode;
+  /** UUID of the thread that the post was captured with. */
+  readonly thread?: string;
+  /** Number of posts of that thread that are kept, when there are any and the rest of the thread is not. */
+  readonly kept?: number;
 }
 
 /** Some items of the current case, newest first. */

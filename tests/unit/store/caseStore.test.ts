@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
+import { onListChange } from '../../../src/store/db.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { appendToJournal } from '../../../src/workflow/case/caseJournal.ts';
+import { eraseItem, withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
 import { listItems } from '../../../src/workflow/itemQueries.ts';
 import {
   buildCapturedPage,
   buildRecordRequest,
   createEncryptedTestDependencies,
   createTestDependencies,
+  recordItems,
 } from '../../support/testDependencies.ts';
 
 describe('DexieCaseStore', () => {
@@ -66,6 +70,41 @@ describe('DexieCaseStore', () => {
     expect(items.map((item) => item.site)).toEqual([site, undefined]);
     const [first, second] = await deps.itemIndex.itemsFrom((await deps.store.currentCase())?.caseId ?? '', 1);
     expect([first?.site, second?.site]).toEqual([undefined, site]);
+  });
+
+  it('counts and pages what is stored: an erased item leaves no gap and no missing row', async () => {
+    const deps = createTestDependencies();
+    await recordItems(deps, 7);
+    const { items } = await listItems(deps.store, 0, 7);
+    for (const place of [0, 3, 6]) await eraseItem(deps, items[place]?.id ?? '');
+    const pages = await Promise.all([0, 2, 4].map((from) => listItems(deps.store, from, 2)));
+    expect(pages.map(({ total }) => total)).toEqual([4, 4, 4]);
+    expect(pages.map((page) => page.items.map(({ ordinal }) => ordinal))).toEqual([[6, 5], [3, 2], []]);
+    expect((await new DexieCaseRepository(deps.db).cases()).map((one) => one.items)).toEqual([4]);
+    const head = (await deps.store.currentCase()) ?? expect.fail('no case');
+    expect([head.items, await deps.store.countItems(head, 3)]).toEqual([7, 2]);
+  });
+
+  it('tells of each change of the lists, and of none of a note', async () => {
+    const deps = createTestDependencies();
+    let changes = 0;
+    const stop = onListChange(deps.db, () => {
+      changes += 1;
+    });
+    const seen = async (work: () => Promise<unknown>): Promise<boolean> => {
+      const before = changes;
+      await work();
+      return changes > before;
+    };
+    expect(await seen(() => recordItems(deps, 2))).toBe(true);
+    const caseId = (await deps.store.currentCase())?.caseId ?? '';
+    const [first, second] = (await listItems(deps.store, 0, 2)).items;
+    expect(await seen(() => withdrawItem(deps, first?.id ?? ''))).toBe(true);
+    expect(await seen(() => eraseItem(deps, second?.id ?? ''))).toBe(true);
+    expect(await seen(() => deps.documentStore.writeDocument(caseId, 'notes/a', {}))).toBe(false);
+    expect(await seen(() => recordItems(createTestDependencies(), 1))).toBe(false);
+    stop();
+    expect(await seen(() => recordItems(deps, 1))).toBe(false);
   });
 
   it('lists an item with a damaged summary from its fiche', async () => {

@@ -39,7 +39,7 @@ describe('receiveDossier', () => {
       picture: 'pieces/P0001/publication.png',
     });
     // The received items are not counted as items of the case.
-    expect(await here.store.countItems((await readHead(here)).caseId)).toBe(2);
+    expect(await here.store.countItems(await readHead(here))).toBe(2);
     const source = await zipSource(file);
     expect(dossier.files.map(({ path }) => path).sort()).toEqual([...source.files.keys()].sort());
     for (const [path, { read }] of source.files) {
