@@ -3,7 +3,7 @@ import { createCaptureDependencies, createPracticeDependencies } from '../../src
 import {
   createHandlers,
   readNextNotificationDays,
-  startCapture,
+  sendCommand,
   startKeyMaintenance,
   timestampJournalIfDue,
 } from '../../src/background/handlers.ts';
@@ -18,7 +18,12 @@ import { startNotifications } from '../../src/browser/notifications.ts';
 import { onLockChange, readPreferences } from '../../src/browser/storage.ts';
 import { openPopup, openStartPage } from '../../src/browser/tabs.ts';
 import { onTimestampDue, scheduleTimestamp } from '../../src/browser/timestampAuthority.ts';
-import { readPickHint, resetAllButtons, updateContextMenu } from '../../src/browser/toolbarAndMenu.ts';
+import {
+  readPickHint,
+  resetAllButtons,
+  resetStaleButtons,
+  updateContextMenu,
+} from '../../src/browser/toolbarAndMenu.ts';
 import { IMPORT_LOCK } from '../../src/domain/item/importedFiles.ts';
 import { CAPTURE_PORT, parseEpochToken } from '../../src/messages/capturePort.ts';
 import { parsePageQuestion } from '../../src/messages/pageQuestions.ts';
@@ -57,7 +62,7 @@ export default defineBackground(() => {
   browser.contextMenus.onClicked.addListener((info, tab) => {
     // When the command is refused, the popup opens: its buttons show the reason.
     if (tab?.id === undefined) return;
-    startCapture(deps, tab.id, { type: 'pick', hint: readPickHint(info) }).catch(openPopup);
+    sendCommand(deps, tab.id, { type: 'pick', hint: readPickHint(info) }).catch(openPopup);
   });
   // With a listener, the browser installs an update only when the extension is idle. Otherwise Firefox would stop the
   // capture script while it has modified a page for a screenshot, and the page would not be restored.
@@ -77,6 +82,7 @@ export default defineBackground(() => {
   startNotifications(() => readNextNotificationDays(deps));
   void requestPersistentStorage();
   void recoverAttempts(deps);
+  void resetStaleButtons();
   void removeOrphanTempFiles();
   void clearStagedFiles(deps);
   // An exported dossier is an unencrypted temporary file: locking removes it, even if a page still offers it. The titles of

@@ -37,6 +37,7 @@ import { parseDiagnostics, parsePostsOffered } from '../messages/pageSchemas.ts'
 import type { CaptureChoice } from '../messages/protocol.ts';
 import type { Handlers } from '../messages/requests.ts';
 import type { RecordDependencies } from '../workflow/capture/recordItem.ts';
+import { countKeptPosts } from '../workflow/capture/threadMemory.ts';
 import { findCurrentCase } from '../workflow/case/currentCase.ts';
 import { eraseCase, eraseItem, listEraseImpacts, withdrawItem } from '../workflow/case/eraseAndWithdraw.ts';
 import { readReminderStatus } from '../workflow/case/legalAdvice.ts';
@@ -81,7 +82,8 @@ export function createHandlers(
         findCurrentCase(caseRepository, deps.documentStore),
         assertStoreNotLost({ caseRepository, store: deps.store }, storeUsedFlag),
       ]);
-      return { ...listed, ...current };
+      const interrupted = await countKeptPosts({ ...deps, caseRepository }, listed.interrupted);
+      return { ...listed, interrupted, ...current };
     },
     'ui>bg:readItem': async ({ itemId }) => {
       const { preview, ...opened } = await openItem(deps.store, itemId);
@@ -118,8 +120,11 @@ function toPageCommand(choice: CaptureChoice): PageCommand {
 /** The codes with which the capture script replies when it cannot start. */
 const START_REFUSALS = ['page-pdf', 'readers-missing', 'post-gone', 'already-running'] as const;
 
-/** A refusal is told as an outcome too: the popup may be closed before it shows the alert. */
-async function sendCommand(
+/**
+ * Sends a command that begins a capture. A refusal is told as an outcome too: the popup may be closed before it shows the
+ * alert, or be opened by it.
+ */
+export async function sendCommand(
   deps: Pick<AppDependencies, 'readEpoch'>,
   tabId: number,
   command: PageCommand,
@@ -135,7 +140,7 @@ async function sendCommand(
 }
 
 /** Sends a command that begins a capture, with what the page proves later: that nothing was erased since. */
-export async function startCapture(
+async function startCapture(
   deps: Pick<AppDependencies, 'readEpoch'>,
   tabId: number,
   command: PageCommand,

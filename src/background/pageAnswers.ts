@@ -18,15 +18,15 @@ type PageAnswerers = {
 
 function createAnswerers(deps: ServeDependencies): PageAnswerers {
   const { store, storeLock, ids, clock } = deps;
+  const isThreadAttempt = async (attempt: string): Promise<boolean> =>
+    (await store.interruptedAttempts()).some(({ id, thread }) => id === attempt && thread !== undefined);
   return {
     // Stored as soon as the person begins to choose: a click which the page intercepts is listed as interrupted.
     choose: async ({ insteadOf }, tab) => {
       const attempt = ids.uuid();
       const noteChoice = async (): Promise<void> => {
-        await Promise.all([
-          store.noteAttempt(attempt, clock.now().toISOString(), 'nothing-chosen'),
-          outcomeReporter.choosing(tab.id),
-        ]);
+        const reason = await outcomeReporter.choosing(tab.id, attempt);
+        await store.noteAttempt(attempt, clock.now().toISOString(), reason);
         if (insteadOf !== undefined) await store.forgetAttempt(insteadOf);
       };
       const [current] = await Promise.all([readCurrentCase(deps), noteChoice()]);
@@ -51,11 +51,11 @@ function createAnswerers(deps: ServeDependencies): PageAnswerers {
         const outcome = await readAttemptOutcome(deps, attempt);
         if (outcome === 'interrupted') throw new Refusal('interrupted');
         const current = await readCurrentCase(deps);
-        // Its warnings are encrypted with the item: the page has its own.
-        outcomeReporter.recorded(tab.id, outcome.sealed, []);
-        return { type: 'sealed', ordinal: outcome.sealed, ...current };
+        outcomeReporter.recorded(tab.id, outcome);
+        return { type: 'sealed', ordinal: outcome.ordinal, ...current };
       } catch (error) {
-        return { type: 'refused', code: reportRefusal(tab.id, error) };
+        const isThread = await isThreadAttempt(attempt).catch(() => false);
+        return { type: 'refused', code: reportRefusal(tab.id, error, isThread) };
       }
     },
   };
@@ -75,7 +75,9 @@ export async function answerQuestion(
     const bound = await bindToEpoch(deps, tab.id, token);
     return await dispatch(createAnswerers(bound), question.type, question, tab);
   } catch (error) {
-    reportRefusal(tab.id, error);
+    // The other questions record nothing, so that their refusal is no outcome.
+    if (question.type === 'choose') reportRefusal(tab.id, error);
+    else if (!(error instanceof Refusal)) console.error(error);
     return null;
   }
 }

@@ -1,9 +1,10 @@
 import { clock } from '../browser/environment.ts';
-import { forgetOutcome, storeOutcome } from '../browser/storage.ts';
+import { changeOutcome } from '../browser/storage.ts';
 import { archivePage, fullPageMethod, readArchiveChoice, readQuotaDelay } from '../browser/tabCapture.ts';
 import { isContextPending, setCheckCapture } from '../browser/tabMemory.ts';
-import { resetButton, showOutcomeOnButton } from '../browser/toolbarAndMenu.ts';
+import { type RecordedOnButton, resetButton, showOutcomeOnButton } from '../browser/toolbarAndMenu.ts';
 import { isPartial } from '../domain/capture/captureWarnings.ts';
+import type { CaptureOutcome } from '../domain/capture/observation.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 import type { PortLike } from '../messages/capturePort.ts';
 import { sha256Hex } from '../seal/digest.ts';
@@ -56,6 +57,7 @@ export async function serveCapture(
 ): Promise<void> {
   const wantsArchive = mayArchive ? hasChosenArchive() : Promise.resolve(false);
   const pendingBound = bindToEpoch(deps, tab.id, token);
+  let isThread = false;
   const session = new CapturedTab(port, {
     archive: async (address) => ((await wantsArchive) ? archivePage(tab.id, address) : null),
     readQuotaDelay,
@@ -67,14 +69,15 @@ export async function serveCapture(
     const id = deps.ids.uuid();
     session.send({ type: 'begun', attempt: id, method: fullPageMethod(), archive: await wantsArchive });
     const { wrongCase, ...start } = opening;
+    isThread = start.thread !== undefined;
     const record = () => recordItem(bound, session, { id, tab, ...start });
     const ordinal = wrongCase === undefined ? await record() : await captureInRightCase(bound, wrongCase, record);
     // The item records the link too: this only saves the person from giving the result twice.
     if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
     session.send({ type: 'sealed', ordinal, warnings: session.warnings, ...(await readCurrentCase(deps)) });
-    outcomeReporter.recorded(tab.id, ordinal, session.warnings);
+    outcomeReporter.recorded(tab.id, { ordinal, isPartial: isPartial(session.warnings) });
   } catch (error) {
-    session.send({ type: 'refused', code: reportRefusal(tab.id, error) });
+    session.send({ type: 'refused', code: reportRefusal(tab.id, error, isThread) });
   }
 }
 
@@ -84,11 +87,14 @@ const hasChosenArchive = (): Promise<boolean> =>
     () => false,
   );
 
-/** Reports why nothing was recorded, and returns the code. Anything but a Refusal is a `bug`. */
-export function reportRefusal(tabId: number, error: unknown): RefusalCode | 'bug' {
+/**
+ * Reports why nothing was recorded, and returns the code. Anything but a Refusal is a `bug`. `isThread`: it is a post of a
+ * thread, whose earlier posts may be recorded.
+ */
+export function reportRefusal(tabId: number, error: unknown, isThread = false): RefusalCode | 'bug' {
   if (!(error instanceof Refusal)) console.error(error);
   const code = error instanceof Refusal ? error.code : 'bug';
-  outcomeReporter.refused(tabId, code);
+  outcomeReporter.refused(tabId, code, isThread);
   return code;
 }
 
@@ -108,33 +114,58 @@ export interface OutcomeReporter {
   /** A command is sent to the page, which may be gone before the capture begins: an earlier success must not remain. */
   commanded(tabId: number): void;
   begun(tabId: number): void;
-  recorded(tabId: number, ordinal: number, warnings: readonly string[]): void;
-  refused(tabId: number, code: RefusalCode | 'bug'): void;
-  /** The person begins to choose: until a capture ends, the popup says that nothing is recorded. */
-  choosing(tabId: number): Promise<void>;
+  /** `isPartial`: null when that is not known. */
+  recorded(tabId: number, item: RecordedOnButton): void;
+  refused(tabId: number, code: RefusalCode | 'bug', isThread?: boolean): void;
+  /**
+   * The person begins to choose: until a capture ends, the popup says that nothing is recorded or, after a capture that is
+   * followed by another, nothing else. Resolves to that reason.
+   */
+  choosing(tabId: number, choice: string): Promise<'nothing-chosen' | 'nothing-else-chosen'>;
+  /** The person cancelled the choice: the capture before it, if any, is the last one again. */
   notChosen(tabId: number): Promise<void>;
 }
 
 export const outcomeReporter: OutcomeReporter = {
-  commanded: (tabId) => runWithoutWaiting(storeOutcome({ tabId, at: now(), refusal: 'interrupted' })),
-  begun: (tabId) => runWithoutWaiting(resetButton(tabId), forgetOutcome(tabId)),
-  recorded: (tabId, ordinal, warnings) => {
-    const outcome = { refusal: null, ...(isPartial(warnings) && { isPartial: true as const }) };
+  commanded: (tabId) => runWithoutWaiting(setOutcome({ tabId, at: now(), refusal: 'interrupted' })),
+  begun: (tabId) =>
     runWithoutWaiting(
-      showOutcomeOnButton(tabId, { ordinal, isPartial: isPartial(warnings) }),
-      storeOutcome({ tabId, at: now(), ...outcome }),
-    );
+      resetButton(tabId),
+      changeOutcome(tabId, () => null),
+    ),
+  recorded: (tabId, item) => {
+    const outcome = { refusal: null, ...(item.isPartial === true && { isPartial: true as const }) };
+    runWithoutWaiting(showOutcomeOnButton(tabId, item), setOutcome({ tabId, at: now(), ...outcome }));
   },
-  refused: (tabId, code) => {
+  refused: (tabId, code, isThread = false) => {
     // The person stopped it and expects no report.
     if (code === 'cancelled') return;
-    runWithoutWaiting(showOutcomeOnButton(tabId, null), storeOutcome({ tabId, at: now(), refusal: code }));
+    const outcome = { refusal: code, ...(isThread && { isThread: true as const }) };
+    runWithoutWaiting(
+      showOutcomeOnButton(tabId, isThread ? 'thread' : null),
+      setOutcome({ tabId, at: now(), ...outcome }),
+    );
   },
-  choosing: async (tabId) => {
-    await Promise.all([resetButton(tabId), storeOutcome({ tabId, at: now(), refusal: 'nothing-chosen' })]);
+  choosing: async (tabId, choice) => {
+    let isNext = false;
+    const changed = changeOutcome(tabId, (before) => {
+      isNext = before?.refusal === null;
+      return before?.refusal === null
+        ? { ...before, isChoosing: true, choice }
+        : { tabId, at: now(), refusal: 'nothing-chosen', choice };
+    });
+    await Promise.all([resetButton(tabId), changed]);
+    return isNext ? 'nothing-else-chosen' : 'nothing-chosen';
   },
-  notChosen: forgetOutcome,
+  notChosen: (tabId) =>
+    changeOutcome(tabId, (before) => {
+      if (before?.isChoosing !== true) return null;
+      const { isChoosing: _, choice: __, ...recorded } = before;
+      return recorded;
+    }),
 };
+
+const setOutcome = (outcome: CaptureOutcome): Promise<void> => changeOutcome(outcome.tabId, () => outcome);
 
 const now = (): string => clock.now().toISOString();
 

@@ -132,10 +132,17 @@ function changeOutcomes(change: () => Promise<void>): Promise<void> {
   return lastChange;
 }
 
-export function storeOutcome(outcome: CaptureOutcome): Promise<void> {
+/** Replaces the outcome of a tab by what `change` makes of it; null: there is none. */
+export function changeOutcome(
+  tabId: number,
+  change: (before: CaptureOutcome | null) => CaptureOutcome | null,
+): Promise<void> {
   return changeOutcomes(async () => {
-    const others = await readOtherOutcomes(outcome.tabId);
-    await browser.storage.session.set({ [SESSION_KEY.captureOutcomes]: [...others, outcome].slice(-MAX_TABS) });
+    const outcomes = await readOutcomes();
+    const others = outcomes.filter((one) => one.tabId !== tabId);
+    const after = change(outcomes.find((one) => one.tabId === tabId) ?? null);
+    const changed = after === null ? others : [...others, after].slice(-MAX_TABS);
+    await browser.storage.session.set({ [SESSION_KEY.captureOutcomes]: changed });
   });
 }
 
@@ -143,10 +150,13 @@ export async function readOutcome(tabId: number): Promise<CaptureOutcome | null>
   return (await readOutcomes()).find((one) => one.tabId === tabId) ?? null;
 }
 
-export function forgetOutcome(tabId: number): Promise<void> {
-  return changeOutcomes(async () => {
-    await browser.storage.session.set({ [SESSION_KEY.captureOutcomes]: await readOtherOutcomes(tabId) });
-  });
+/** Calls `listener` when a capture of any tab begins, ends or is chosen. Returns a function that stops listening. */
+export function onOutcomeChange(listener: () => void): () => void {
+  const onStorageChange = (changes: Record<string, unknown>, area: string): void => {
+    if (area === 'session' && SESSION_KEY.captureOutcomes in changes) listener();
+  };
+  browser.storage.onChanged.addListener(onStorageChange);
+  return () => browser.storage.onChanged.removeListener(onStorageChange);
 }
 
 /** Called when an item is erased: nothing says afterwards that one was recorded. */
@@ -154,10 +164,7 @@ export function forgetAllOutcomes(): Promise<void> {
   return changeOutcomes(() => browser.storage.session.remove(SESSION_KEY.captureOutcomes));
 }
 
-const readOtherOutcomes = async (tabId: number): Promise<readonly CaptureOutcome[]> =>
-  (await readOutcomes()).filter((one) => one.tabId !== tabId);
-
-async function readOutcomes(): Promise<readonly CaptureOutcome[]> {
+export async function readOutcomes(): Promise<readonly CaptureOutcome[]> {
   const stored: unknown = (await browser.storage.session.get(SESSION_KEY.captureOutcomes))[SESSION_KEY.captureOutcomes];
   // Not validated: only this module writes it.
   return Array.isArray(stored) ? (stored as CaptureOutcome[]) : [];

@@ -1,7 +1,7 @@
 import type { ContextMenuHint } from '../domain/capture/observation.ts';
 import { isUsedByOthers, type Preferences } from '../domain/case/store.ts';
 import { browser, type Menus } from './browser.ts';
-import { readPreferences } from './storage.ts';
+import { readOutcomes, readPreferences } from './storage.ts';
 
 /** Has no number, so that somebody who sees the screen does not learn how much is recorded. */
 const TICK = '✓';
@@ -11,28 +11,41 @@ const TICK_MS = 5_000;
 const TITLE_MS = 20_000;
 const TICK_COLOUR = '#0b7a6a';
 
-/** Timers that remove what the button of a tab shows. */
+/** Timers that remove what the button of a tab shows. A worker that is stopped leaves the button as it is. */
 const timers = new Map<number, readonly ReturnType<typeof setTimeout>[]>();
+
+/** Changes run one after the other: what one capture removes would else come after what the next one shows. */
+let lastChange: Promise<void> = Promise.resolve();
+
+function changeButton(change: () => Promise<void>): Promise<void> {
+  lastChange = lastChange.catch(() => undefined).then(change);
+  return lastChange;
+}
 
 /**
  * Shows how a capture ended on the toolbar button of its tab, which no page can imitate: in its title, and with a tick
- * when a whole item was recorded, unless others use the computer. `recorded` is null when nothing was recorded.
+ * when a whole item was recorded, unless others use the computer. `recorded` is null when nothing was recorded, `thread`
+ * when a thread stopped, whose earlier posts may be recorded.
  */
-export async function showOutcomeOnButton(
-  tabId: number,
-  recorded: { readonly ordinal: number; readonly isPartial: boolean } | null,
-): Promise<void> {
-  await resetButton(tabId);
+export function showOutcomeOnButton(tabId: number, recorded: RecordedOnButton | 'thread' | null): Promise<void> {
+  return changeButton(() => showOutcome(tabId, recorded));
+}
+
+/** `isPartial`: null when that is not known. */
+export interface RecordedOnButton {
+  readonly ordinal: number;
+  readonly isPartial: boolean | null;
+}
+
+async function showOutcome(tabId: number, recorded: RecordedOnButton | 'thread' | null): Promise<void> {
+  await stopAndClear(tabId);
   const pending = [setTimeout(() => void resetButton(tabId), TITLE_MS)];
   timers.set(tabId, pending);
-  const title =
-    recorded === null
-      ? browser.i18n.getMessage('titleNotRecorded')
-      : browser.i18n.getMessage(recorded.isPartial ? 'titleRecordedInPart' : 'titleRecorded', [
-          String(recorded.ordinal),
-        ]);
+  const title = getTitle(recorded);
   await browser.action.setTitle({ tabId, title });
-  if (recorded === null || isUsedByOthers(await readPreferences())) return;
+  // A tick says that the item is whole.
+  if (recorded === null || recorded === 'thread' || recorded.isPartial === null) return;
+  if (isUsedByOthers(await readPreferences())) return;
   await Promise.all([
     browser.action.setBadgeBackgroundColor({ tabId, color: TICK_COLOUR }),
     browser.action.setBadgeText({ tabId, text: recorded.isPartial ? PARTIAL : TICK }),
@@ -40,12 +53,21 @@ export async function showOutcomeOnButton(
   pending.push(setTimeout(() => void removeTick(tabId), TICK_MS));
 }
 
-/** Removes what an earlier capture of the tab shows. */
-export async function resetButton(tabId: number): Promise<void> {
-  const pending = timers.get(tabId);
-  if (pending === undefined) return;
+function getTitle(recorded: RecordedOnButton | 'thread' | null): string {
+  if (recorded === null) return browser.i18n.getMessage('titleNotRecorded');
+  if (recorded === 'thread') return browser.i18n.getMessage('titleThreadStopped');
+  const name = recorded.isPartial === true ? 'titleRecordedInPart' : 'titleRecorded';
+  return browser.i18n.getMessage(name, [String(recorded.ordinal)]);
+}
+
+/** Removes what an earlier capture of the tab shows, also one that a stopped worker reported. */
+export function resetButton(tabId: number): Promise<void> {
+  return changeButton(() => stopAndClear(tabId));
+}
+
+async function stopAndClear(tabId: number): Promise<void> {
+  for (const timer of timers.get(tabId) ?? []) clearTimeout(timer);
   timers.delete(tabId);
-  for (const timer of pending) clearTimeout(timer);
   await clearButton(tabId);
 }
 
@@ -57,7 +79,15 @@ export async function clearButton(tabId: number): Promise<void> {
 
 /** Called on lock and on erasing: a title would still name an item. */
 export async function resetAllButtons(): Promise<void> {
-  await Promise.all([...timers.keys()].map(resetButton));
+  const tabs = await browser.tabs.query({});
+  await changeButton(async () => {
+    await Promise.all(tabs.map(({ id }) => id !== undefined && stopAndClear(id)));
+  });
+}
+
+/** Called when the worker starts: the one before may have been stopped while a button named an item. */
+export async function resetStaleButtons(): Promise<void> {
+  for (const { tabId } of await readOutcomes()) await resetButton(tabId);
 }
 
 async function removeTick(tabId: number): Promise<void> {

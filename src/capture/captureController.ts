@@ -174,16 +174,21 @@ export class CaptureController {
     });
   }
 
-  async #captureRegion(): Promise<void> {
+  /** `before`: the toast from which the person chose to capture another region. */
+  async #captureRegion(before: SavedNotice | null = null): Promise<void> {
     const choice = this.#choices.begin();
-    const region = await startRegionSelector(this.#window, buildRegionSelectorText(this.#words), choice.signal);
-    if (region === null) return this.#choices.cancel(choice);
+    const text = buildRegionSelectorText(this.#words, before?.text);
+    const region = await startRegionSelector(this.#window, text, choice.signal);
+    if (region === null) {
+      if (!choice.signal.aborted) before?.show();
+      return this.#choices.cancel(choice);
+    }
     const insteadOf = await this.#choices.complete(choice);
     const start = { unfoldLog: this.#unfoldLog, ...insteadOf };
     const run: CaptureRun = (session, pace) =>
       captureRegion(session, this.#window, () => this.#views.of(), region, { ...start, ...pickAttempt(pace) });
     await this.#runs.capture(run, {
-      captureAnother: () => void this.#captureRegion(),
+      captureAnother: (notice) => void this.#captureRegion(notice),
     });
   }
 

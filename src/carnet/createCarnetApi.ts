@@ -92,11 +92,15 @@ export function createCarnetApi(ask: Ask, deps: AppDependencies, language: strin
   const runExport: RunExport = async (...request) => (await importExports()).runExport(...request);
   const previewDossier: PreviewDossier = async (...request) => (await importExports()).previewDossier(...request);
   return {
-    /** Null before the first capture. */
-    currentCase: (): Promise<{ readonly caseId: string; readonly seq: number } | null> => store.currentCase(),
+    /** Null before the first capture. `items`: the number of items ever sealed. */
+    currentCase: (): Promise<{ readonly caseId: string; readonly seq: number; readonly items: number } | null> =>
+      store.currentCase(),
+    /** Calls `listener` after each change of the lists, by any of our contexts; returns a function that stops it. */
+    onListChange: (listener: () => void) => deps.onListChange(listener),
     /** Returns the current case; creates one when there is none. */
     ensureCase: (): Promise<{ readonly caseId: string }> => ensureCase(deps),
-    items: (caseId: string) => itemIndex.itemsFrom(caseId, 1),
+    /** The items whose number is `ordinal` or more. */
+    itemsFrom: (caseId: string, ordinal: number) => itemIndex.itemsFrom(caseId, ordinal),
     notes: (caseId: string) => readAllNotes(documentStore, caseId),
     read: <T>(caseId: string, caseDocument: CaseDocument<T>): Promise<T> =>
       readDocument(documentStore, caseId, caseDocument),

@@ -16,6 +16,8 @@ interface CaseContents {
   readonly caseId: string;
   /** Sequence number of the journal's last entry when the case was read. A later entry makes it stale. */
   readonly seq: number;
+  /** Number of items ever sealed in the case when it was read. */
+  readonly sealed: number;
   readonly items: readonly IndexedItem[];
   readonly notes: ReadonlyMap<string, ItemNotes>;
   readonly damaged: readonly string[];
@@ -42,6 +44,8 @@ export interface CaseIndex {
   readonly empty: boolean;
   /** Reads the case again if its journal has grown. */
   reload(): void;
+  /** Number of changes of the lists that were noticed, by any of our contexts: each one asks for the list again. */
+  readonly listChanges: number;
   updateNotes(itemId: string, notes: ItemNotes): void;
   /** The same for several items, item id → notes: the index is built once. */
   updateAllNotes(notes: ReadonlyMap<string, ItemNotes>): void;
@@ -73,12 +77,8 @@ export function useCaseIndex(page: Document, ready: boolean): CaseIndex {
     return cancel;
   }, [carnetApi, reloads, ready, run, cancel]);
 
-  // Captures are made in other tabs: they show when this tab becomes visible again.
-  useEffect(() => {
-    const reloadWhenVisible = () => !page.hidden && setReloads((value) => value + 1);
-    page.addEventListener('visibilitychange', reloadWhenVisible);
-    return () => page.removeEventListener('visibilitychange', reloadWhenVisible);
-  }, [page]);
+  const listChanges = useListChanges(page, ready);
+  useEffect(() => setReloads((value) => value + listChanges), [listChanges]);
 
   const { items, notes, leftOut } = contents ?? {};
   const prepared = useMemo(() => items && prepareItems(items, carnetApi.toLocalTime, accountRules), [items, carnetApi]);
@@ -107,11 +107,42 @@ export function useCaseIndex(page: Document, ready: boolean): CaseIndex {
     fault,
     empty,
     reload: () => setReloads((value) => value + 1),
+    listChanges,
     updateNotes: (itemId, itemNotes) => updateAllNotes(new Map([[itemId, itemNotes]])),
     updateAllNotes,
     updatePersons: (persons) => setContents((now) => now && { ...now, persons }),
     setLeftOut: ({ leftOut: changed }) => setContents((now) => now && { ...now, leftOut: changed }),
   };
+}
+
+/** Longer than a list takes to load: a thread stores two posts per second. */
+const LIST_CHANGE_DELAY_MS = 500;
+
+/**
+ * Counts the changes of the lists by any of our contexts, several at once as one. A hidden page counts none: it counts one
+ * when it becomes visible again.
+ */
+function useListChanges(page: Document, ready: boolean): number {
+  const carnetApi = useCarnetApi();
+  const [changes, setChanges] = useState(0);
+  useEffect(() => {
+    if (!ready) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const count = (): void => {
+      timer = undefined;
+      if (!page.hidden) setChanges((value) => value + 1);
+    };
+    const stop = carnetApi.onListChange(() => {
+      timer ??= setTimeout(count, LIST_CHANGE_DELAY_MS);
+    });
+    page.addEventListener('visibilitychange', count);
+    return () => {
+      stop();
+      clearTimeout(timer);
+      page.removeEventListener('visibilitychange', count);
+    };
+  }, [carnetApi, page, ready]);
+  return changes;
 }
 
 function findDamaged(contents: CaseContents | null): Pick<CaseIndex, 'damagedNotes' | 'damagedItems'> {
@@ -130,20 +161,27 @@ async function readCase(
 ): Promise<CaseContents | null> {
   const currentCase = await carnetApi.currentCase();
   if (currentCase === null) return null;
-  const { caseId, seq } = currentCase;
-  if (reloads > 0 && loaded?.caseId === caseId && loaded.seq === seq) return loaded;
+  const { caseId, seq, items: sealed } = currentCase;
+  if (reloads > 0 && loaded?.caseId === caseId) {
+    if (loaded.seq === seq) return loaded;
+    // Every new line of the journal seals an item: the others have not changed.
+    if (seq - loaded.seq === sealed - loaded.sealed) {
+      const added = await carnetApi.itemsFrom(caseId, loaded.sealed + 1);
+      return { ...loaded, seq, sealed, items: [...loaded.items, ...added.filter(({ ordinal }) => ordinal <= sealed)] };
+    }
+  }
   const unlessDamaged = <T,>(read: Promise<T>): Promise<T | null> =>
     read.catch((error: unknown) => {
       if (error instanceof Refusal && error.code === 'record-damaged') return null;
       throw error;
     });
   const [items, { notes, damaged }, persons, choices] = await Promise.all([
-    carnetApi.items(caseId),
+    carnetApi.itemsFrom(caseId, 1),
     carnetApi.notes(caseId),
     unlessDamaged(carnetApi.read(caseId, personsDocument)),
     unlessDamaged(carnetApi.read(caseId, exportChoicesDocument)),
   ]);
-  return { caseId, seq, items, notes, damaged, persons, leftOut: choices?.leftOut ?? [] };
+  return { caseId, seq, sealed, items, notes, damaged, persons, leftOut: choices?.leftOut ?? [] };
 }
 
 interface CaseLoadingProps {

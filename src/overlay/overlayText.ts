@@ -15,7 +15,7 @@ import type { StartAnswer, StartOfferText } from './toast.ts';
 export function buildPickerText(words: OverlayWords, saved: string | null = null): PickerText {
   return {
     label: saved === null ? t(words, 'picker.label') : `${saved} ${t(words, 'picker.next')}`,
-    leave: t(words, 'picker.leave'),
+    leave: leaveLabel(words, saved),
     noPost: t(words, 'picker.noPost'),
     covered: t(words, 'picker.covered'),
     inFrame: t(words, 'picker.inFrame'),
@@ -23,6 +23,10 @@ export function buildPickerText(words: OverlayWords, saved: string | null = null
     position: (place, total) => t(words, 'picker.position', { place, total }),
   };
 }
+
+/** « Annuler » would seem to undo what is saved. */
+const leaveLabel = (words: OverlayWords, saved: string | null): string =>
+  t(words, saved === null ? 'picker.leave' : 'picker.finish');
 
 /** The toasts shown on the page at the end of a capture. */
 export function buildToastText(words: OverlayWords) {
@@ -65,11 +69,11 @@ function formatSaved(words: OverlayWords, { ordinal, seen, current }: SavedItem)
   ].join(' ');
 }
 
-export function buildRegionSelectorText(words: OverlayWords): RegionSelectorText {
+export function buildRegionSelectorText(words: OverlayWords, saved: string | null = null): RegionSelectorText {
   return {
-    label: t(words, 'region.label'),
+    label: saved === null ? t(words, 'region.label') : `${saved} ${t(words, 'region.label')}`,
     record: t(words, 'region.record'),
-    leave: t(words, 'picker.leave'),
+    leave: leaveLabel(words, saved),
     describeRegion: ({ x, y, width, height }) => t(words, 'region.place', { width, height, left: x, top: y }),
   };
 }

@@ -1,10 +1,10 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CaptureOutcome } from '../domain/capture/observation.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { useAsk, useWords } from '../ui/context.ts';
 import { formatShortTime } from '../ui/formatTime.ts';
 import { Header, Icon } from '../ui/Header.tsx';
-import { refusalSentence, t } from '../ui/locales/index.ts';
+import { refusalSentence, t, type Words } from '../ui/locales/index.ts';
 import { type OnLockChange, useLock } from '../ui/Unlock.tsx';
 import { Alert, useSubmit } from '../ui/useTask.tsx';
 import { PostList } from './PostList.tsx';
@@ -17,6 +17,8 @@ export interface PopupProps {
   readonly isUnknownSite: boolean;
   /** How the last capture of the tab ended; null when there was none since the last lock. */
   readonly lastCapture: CaptureOutcome | null;
+  /** Calls `listener` with the last capture of the tab when a capture of any tab begins or ends. */
+  readonly onOutcomeChange: (listener: (lastCapture: CaptureOutcome | null) => void) => () => void;
   readonly onLockChange: OnLockChange;
   /** Opens the carnet at a path such as `items` or `item/<id>` (src/carnet/route.ts). */
   readonly openCarnet: (path: string) => void;
@@ -36,10 +38,11 @@ const OTHER_CAPTURES = [
  * The toolbar popup. The capture buttons show at once, locked or not; how many captures are kept shows below them when
  * the background answers, so that no button moves.
  */
-export function Popup({ tabId, isUnknownSite, lastCapture, onLockChange, openCarnet, quit, close }: PopupProps) {
+export function Popup({ tabId, isUnknownSite, onLockChange, openCarnet, quit, close, ...props }: PopupProps) {
   const ask = useAsk();
   const words = useWords();
   const lock = useLock(onLockChange);
+  const { lastCapture, changes } = useLastCapture(props);
   /** The lock change count at which the list of posts was opened: the next change closes it. */
   const [listedAtChange, setListedAtChange] = useState<number | null>(null);
   const isListing = listedAtChange === lock.changes;
@@ -151,6 +154,8 @@ export function Popup({ tabId, isUnknownSite, lastCapture, onLockChange, openCar
         ) : (
           <RecordedItems
             lock={lock}
+            captureChanges={changes}
+            shownAttempt={lastCapture?.choice}
             tabId={tabId}
             captureContext={() => capture((tabId) => ask('ui>bg:captureContext', { tabId }))}
             openCarnet={openCarnet}
@@ -162,19 +167,34 @@ export function Popup({ tabId, isUnknownSite, lastCapture, onLockChange, openCar
   );
 }
 
+/** A capture may end while the popup is open. `changes`: the number of captures that began or ended meanwhile. */
+function useLastCapture({ lastCapture, onOutcomeChange }: Pick<PopupProps, 'lastCapture' | 'onOutcomeChange'>) {
+  const [now, setNow] = useState({ lastCapture, changes: 0 });
+  useEffect(
+    () => onOutcomeChange((changed) => setNow(({ changes }) => ({ lastCapture: changed, changes: changes + 1 }))),
+    [onOutcomeChange],
+  );
+  return now;
+}
+
 interface LastCaptureProps {
   readonly outcome: CaptureOutcome;
 }
 
 /** Tells how the last capture of the tab ended. A page can draw a success of its own, but not here. */
-function LastCapture({ outcome: { at, refusal, isPartial } }: LastCaptureProps) {
+function LastCapture({ outcome }: LastCaptureProps) {
   const words = useWords();
-  const when = formatShortTime(words.lang, at);
   return (
-    <p role="status" class="last-capture" data-last-capture={refusal ?? 'recorded'}>
-      {refusal === null
-        ? t(words, isPartial ? 'popup.lastRecordedInPart' : 'popup.lastRecorded', { when })
-        : `${t(words, 'popup.lastNotRecorded', { when })} ${refusalSentence(words, refusal)}`}
+    <p role="status" class="last-capture" data-last-capture={outcome.refusal ?? 'recorded'}>
+      {formatOutcome(words, outcome)}
     </p>
   );
+}
+
+function formatOutcome(words: Words, { at, refusal, isPartial, isThread, isChoosing }: CaptureOutcome): string {
+  const when = formatShortTime(words.lang, at);
+  if (isThread) return t(words, 'popup.lastThread', { when });
+  if (refusal !== null) return `${t(words, 'popup.lastNotRecorded', { when })} ${refusalSentence(words, refusal)}`;
+  const recorded = t(words, isPartial ? 'popup.lastRecordedInPart' : 'popup.lastRecorded', { when });
+  return isChoosing ? `${recorded} ${t(words, 'popup.nothingElse')}` : recorded;
 }

@@ -75,8 +75,11 @@ export interface CardAnswers {
   readonly suggestion: ContextSuggestion | null;
 }
 
-/** Requests everything at once; null until the last answer, so that the card is chosen once. `changes`: of the lock. */
-export function useCardAnswers(tabId: number | null, changes: number): CardAnswers | null {
+/**
+ * Requests everything at once; null until the last answer, so that the card is chosen once. `changes`: of the lock;
+ * `captureChanges`: captures that began or ended, for which the card stays until the new answers.
+ */
+export function useCardAnswers(tabId: number | null, changes: number, captureChanges: number): CardAnswers | null {
   const ask = useAsk();
   const [loaded, setLoaded] = useState<{ readonly changes: number; readonly answers: CardAnswers } | null>(null);
   useLayoutEffect(() => {
@@ -97,7 +100,7 @@ export function useCardAnswers(tabId: number | null, changes: number): CardAnswe
     return () => {
       isCurrent = false;
     };
-  }, [ask, tabId, changes]);
+  }, [ask, tabId, changes, captureChanges]);
   return loaded?.changes === changes ? loaded.answers : null;
 }
 

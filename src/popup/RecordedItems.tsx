@@ -11,16 +11,20 @@ import { type CardAnswers, PopupCard, type PopupCardProps, useCardAnswers } from
 
 interface RecordedItemsProps extends Pick<PopupCardProps, 'tabId' | 'captureContext' | 'openCarnet' | 'close'> {
   readonly lock: Lock;
+  /** The number of captures, of any tab, that began or ended since the popup opened. */
+  readonly captureChanges: number;
+  /** The attempt that the popup already tells of; undefined: none. */
+  readonly shownAttempt: string | undefined;
 }
 
 /** What is recorded, or the form that unlocks it. */
-export function RecordedItems({ lock, ...actions }: RecordedItemsProps) {
+export function RecordedItems({ lock, captureChanges, shownAttempt, ...actions }: RecordedItemsProps) {
   const ask = useAsk();
   const words = useWords();
   const { state, checking, fault, changes, refresh } = lock;
   // Requested together with the lock's state; when locked, it rejects and is ignored.
   const [prefetched] = useState(() => ask('ui>bg:listItems', { from: 0, count: POPUP_ITEM_COUNT }).catch(() => null));
-  const answers = useCardAnswers(actions.tabId, changes);
+  const answers = useCardAnswers(actions.tabId, changes, captureChanges);
   // The button that unlocked the store was removed, so the line that replaces it must take the focus.
   const wasUnlockedHere = useRef(false);
   if (fault) return <Alert fault={fault} retry={refresh} />;
@@ -55,6 +59,8 @@ export function RecordedItems({ lock, ...actions }: RecordedItemsProps) {
   return (
     <KeptCaptures
       {...actions}
+      captureChanges={captureChanges}
+      shownAttempt={shownAttempt}
       answers={answers}
       unprotected={state.kind === 'none'}
       takesFocus={wasUnlockedHere.current}
@@ -64,7 +70,7 @@ export function RecordedItems({ lock, ...actions }: RecordedItemsProps) {
   );
 }
 
-interface KeptCapturesProps extends Pick<PopupCardProps, 'tabId' | 'captureContext' | 'openCarnet' | 'close'> {
+interface KeptCapturesProps extends Omit<RecordedItemsProps, 'lock'> {
   readonly answers: CardAnswers | null;
   /** No passphrase is set. */
   readonly unprotected: boolean;
@@ -75,19 +81,21 @@ interface KeptCapturesProps extends Pick<PopupCardProps, 'tabId' | 'captureConte
 }
 
 /** How many captures are kept, the one card, and the way to the dossier from the first capture on. */
-function KeptCaptures({ answers, unprotected, takesFocus, prefetched, ...actions }: KeptCapturesProps) {
+function KeptCaptures(props: KeptCapturesProps) {
+  const { answers, unprotected, takesFocus, prefetched, captureChanges, shownAttempt, ...actions } = props;
   const words = useWords();
-  const { page, fault, reload, forget } = useItemPage(0, POPUP_ITEM_COUNT, prefetched);
+  const { page, fault, reload, forget } = useItemPage(0, POPUP_ITEM_COUNT, captureChanges, prefetched);
   const line = useRef<HTMLParagraphElement>(null);
   useLayoutEffect(() => {
     if (takesFocus) line.current?.focus();
   }, [takesFocus]);
   const captures = page?.total ?? 0;
+  const interrupted = page?.interrupted.filter(({ id }) => id !== shownAttempt) ?? [];
   const facts = answers && {
     ...answers,
     isOpenedForItem: answers.pendingContext !== null,
     captures,
-    interrupted: page?.interrupted.length ?? 0,
+    interrupted: interrupted.length,
     isDamaged: page?.items.some(({ unread }) => unread === true) ?? false,
     isUnprotected: unprotected,
     hasContextSuggestion: answers.suggestion !== null,
@@ -114,7 +122,7 @@ function KeptCaptures({ answers, unprotected, takesFocus, prefetched, ...actions
             {...actions}
             card={chooseCard(facts)}
             answers={answers}
-            interrupted={page?.interrupted ?? []}
+            interrupted={interrupted}
             forget={forget}
           />
           <div class="bottom">{captures > 0 && <PrepareButton openCarnet={actions.openCarnet} />}</div>

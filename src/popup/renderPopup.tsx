@@ -1,8 +1,9 @@
 import { render } from 'preact';
 import type { Tabs } from '../browser/browser.ts';
-import { onLockOrErasure } from '../browser/storage.ts';
+import { onLockOrErasure, onOutcomeChange, readOutcome } from '../browser/storage.ts';
 import { closeOnQuit, openCarnet, quit } from '../browser/tabs.ts';
 import { clearButton } from '../browser/toolbarAndMenu.ts';
+import type { CaptureOutcome } from '../domain/capture/observation.ts';
 import type { Ask } from '../messages/protocol.ts';
 import { isOperatedSite } from '../platforms/platformTable.ts';
 import { AskContext, preventSavedFormState, WordsContext } from '../ui/context.ts';
@@ -31,6 +32,7 @@ export function renderPopup({ ask, words, tab, lastCapture }: RenderPopupOptions
           // The click on the toolbar button makes the address of a page readable.
           isUnknownSite={/^https?:/.test(tab?.url ?? '') && !isOperatedSite(tab?.url)}
           lastCapture={lastCapture}
+          onOutcomeChange={(listener) => followLastCapture(tab?.id, listener)}
           onLockChange={onLockOrErasure}
           openCarnet={(path) => openCarnet(path).then(close)}
           quit={() => quit(() => void ask('ui>bg:lock', {}), close)}
@@ -40,4 +42,11 @@ export function renderPopup({ ask, words, tab, lastCapture }: RenderPopupOptions
     </WordsContext.Provider>,
     document.body,
   );
+}
+
+function followLastCapture(
+  tabId: number | undefined,
+  listener: (lastCapture: CaptureOutcome | null) => void,
+): () => void {
+  return onOutcomeChange(() => void (tabId === undefined ? Promise.resolve(null) : readOutcome(tabId)).then(listener));
 }

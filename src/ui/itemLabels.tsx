@@ -51,10 +51,11 @@ interface ItemPageState {
   forget(attemptId: string): void;
 }
 
-/** Loads one page of the list of items, newest first. */
+/** Loads one page of the list of items, newest first. `changes`: of what is stored; each one loads the page again. */
 export function useItemPage(
   from: number,
   count: number,
+  changes: number,
   /** A request for the first page that is already in progress; null, or a null answer, when there is none. */
   prefetched: Promise<ItemPage | null> | null = null,
 ): ItemPageState {
@@ -66,7 +67,7 @@ export function useItemPage(
     const answer = firstAnswer.current;
     firstAnswer.current = null;
     void run(async () => (await answer) ?? load());
-  }, [run, load]);
+  }, [run, load, changes]);
 
   const reload = () => void run(load);
   const forget = (id: string) =>
@@ -88,11 +89,11 @@ export function InterruptedCaptures({ attempts, forget }: InterruptedCapturesPro
   if (attempts.length === 0) return null;
   return (
     <ul class="interrupted">
-      {attempts.map(({ id, startedAt, reason }) => (
+      {attempts.map(({ id, startedAt, reason, kept }) => (
         <li key={id} data-attempt={id}>
           <p>
             <strong>{t(words, 'interrupted.line', { when: formatShortTime(words.lang, startedAt) })}</strong>{' '}
-            {refusalSentence(words, reason)}
+            {kept === undefined ? refusalSentence(words, reason) : t(words, 'interrupted.thread', { n: kept })}
           </p>
           <button type="button" class="quiet" data-action="forget" onClick={() => forget(id)}>
             {t(words, 'app.understood')}

@@ -54,6 +54,11 @@ export function ItemView({ id, caseIndex, list, go }: ItemViewProps) {
     setOwnNotes(notes);
     caseIndex.updateNotes(itemId, notes);
   };
+  const onErased = () => {
+    list.noteErasure();
+    list.select([id], false);
+    go('items');
+  };
   return (
     <article class="item" aria-busy={detail === null && fault === null}>
       <div class="item-bar">
@@ -66,19 +71,20 @@ export function ItemView({ id, caseIndex, list, go }: ItemViewProps) {
         <Alert fault={fault} {...(fault.code === 'nothing-there' && { sentence: t(words, 'detail.missing') })} />
       )}
       {detail === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
-      {detail && <ItemBody {...{ caseIndex, go, detail, ownNotes, reload, updateNotes }} />}
+      {detail && <ItemBody {...{ caseIndex, detail, ownNotes, reload, updateNotes, onErased }} />}
     </article>
   );
 }
 
-interface ItemBodyProps extends Pick<ItemViewProps, 'caseIndex' | 'go'> {
+interface ItemBodyProps extends Pick<ItemViewProps, 'caseIndex'> {
+  readonly onErased: () => void;
   readonly updateNotes: CaseIndex['updateNotes'];
   readonly detail: ItemDetail;
   readonly ownNotes: ItemNotes | null;
   readonly reload: () => void;
 }
 
-function ItemBody({ caseIndex, go, updateNotes, detail, ownNotes, reload }: ItemBodyProps) {
+function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload }: ItemBodyProps) {
   const ask = useAsk();
   const words = useWords();
   const carnetApi = useCarnetApi();
@@ -160,11 +166,7 @@ function ItemBody({ caseIndex, go, updateNotes, detail, ownNotes, reload }: Item
           withdraw={() => ask('ui>bg:withdrawItem', { itemId: summary.id })}
           onDone={reload}
         />
-        <EraseItem
-          ordinal={ordinal}
-          erase={() => ask('ui>bg:eraseItem', { itemId: summary.id })}
-          onDone={() => go('items')}
-        />
+        <EraseItem ordinal={ordinal} erase={() => ask('ui>bg:eraseItem', { itemId: summary.id })} onDone={onErased} />
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { type ComponentChildren, Fragment } from 'preact';
-import { useCallback, useEffect, useLayoutEffect } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { mayBeIntimate, SERIOUSNESS } from '../../domain/item/itemNotes.ts';
 import { THREAT_WORDS } from '../../domain/item/sameTexts.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from '../../domain/item/search.ts';
 import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { useWords } from '../../ui/context.ts';
-import { Heading, useRovingTabIndex } from '../../ui/focus.tsx';
+import { FocusedStatus, Heading, useRovingTabIndex } from '../../ui/focus.tsx';
 import { formatDay, keepFormatters } from '../../ui/formatTime.ts';
 import { Icon } from '../../ui/Header.tsx';
 import { InterruptedCaptures, useItemPage } from '../../ui/itemLabels.tsx';
@@ -55,7 +55,8 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
   const words = useWords();
   const { filters, selected, select, place } = list;
   const from = (page - 1) * ITEMS_PER_PAGE;
-  const { page: itemPage, fault, reload, forget } = useItemPage(from, ITEMS_PER_PAGE);
+  const { page: itemPage, fault, reload, forget } = useItemPage(from, ITEMS_PER_PAGE, caseIndex.listChanges);
+  const [isErased] = useState(list.takeErasure);
   const { root, shown, toggle } = useReveal<HTMLElement>();
   const isAnswered = itemPage !== null || fault !== null;
   useEffect(() => {
@@ -111,6 +112,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           </a>
         )}
       </div>
+      {isErased && <FocusedStatus>{t(words, 'erase.done')}</FocusedStatus>}
       {props.notices}
       <DamagedItems caseIndex={caseIndex} />
       <DamagedNotes damagedNotes={caseIndex.damagedNotes} />

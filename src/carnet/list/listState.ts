@@ -26,6 +26,9 @@ export interface ListState {
   readonly setLastChange: (change: ListChange | null) => void;
   /** The page of the list that was last shown, and the item opened there: its row takes the focus on return. */
   readonly place: { path: string; itemId: string | null };
+  /** An item was erased from its page: the list says so once, when it shows. */
+  readonly noteErasure: () => void;
+  readonly takeErasure: () => boolean;
 }
 
 /** `caseId`: the open case. The list of another one starts without filters, ticks or a change to undo. */
@@ -35,6 +38,7 @@ export function useListState(caseId: string | null): ListState {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [lastChange, setLastChange] = useState<ListChange | null>(null);
   const place = useRef({ path: 'items', itemId: null }).current;
+  const isErased = useRef(false);
   const shownCase = useRef(caseId);
   useLayoutEffect(() => {
     const isOther = shownCase.current !== null && caseId !== null && shownCase.current !== caseId;
@@ -59,6 +63,15 @@ export function useListState(caseId: string | null): ListState {
       lastChange,
       setLastChange,
       place,
+      noteErasure: () => {
+        isErased.current = true;
+        place.itemId = null;
+      },
+      takeErasure: () => {
+        const wasErased = isErased.current;
+        isErased.current = false;
+        return wasErased;
+      },
     }),
     [filters, grouping, selected, lastChange, place],
   );

@@ -84,4 +84,10 @@ export interface CaptureOutcome {
   readonly refusal: RefusalCode | 'bug' | null;
   /** The item is partial. */
   readonly isPartial?: true;
+  /** What was refused is a post of a thread: earlier ones may be recorded. */
+  readonly isThread?: true;
+  /** After it was recorded the person began to choose again on the page, and no capture followed yet. */
+  readonly isChoosing?: true;
+  /** The attempt that the choice is stored as. */
+  readonly choice?: string;
 }

@@ -14,6 +14,7 @@ export type RefusalCode =
   | 'post-gone'
   | 'nothing-there'
   | 'nothing-chosen'
+  | 'nothing-else-chosen'
   | 'shot-refused'
   | 'cover-in-picture'
   | 'picture-blank'

@@ -160,8 +160,9 @@ async function runAttempt(
 }
 
 /** The earlier attempt is deleted only once this one is stored, so that one of them is always listed. */
-async function storeAttempt({ store, clock }: RecordDependencies, { id, insteadOf }: RecordRequest): Promise<void> {
-  await store.beginAttempt(id, clock.now().toISOString());
+async function storeAttempt({ store, clock }: RecordDependencies, request: RecordRequest): Promise<void> {
+  const { id, insteadOf, thread } = request;
+  await store.beginAttempt(id, clock.now().toISOString(), thread);
   if (insteadOf !== undefined) await store.forgetAttempt(insteadOf);
 }
 
@@ -258,7 +259,8 @@ export async function recoverAttempts({ store, locks }: Pick<WorkflowDependencie
   for (const id of pending) if (!held.has(attemptLockName(id))) await store.endAttempt(id, 'interrupted');
 }
 
-type AttemptOutcome = { readonly sealed: number } | 'interrupted';
+/** `isPartial`: null while the store is locked, since the warnings are encrypted with the item. */
+type AttemptOutcome = { readonly ordinal: number; readonly isPartial: boolean | null } | 'interrupted';
 
 /** Waits for the attempt to end, then says whether its item was stored; an attempt and its item share their id. */
 export async function readAttemptOutcome(
@@ -266,9 +268,15 @@ export async function readAttemptOutcome(
   id: string,
 ): Promise<AttemptOutcome> {
   return locks.hold(attemptLockName(id), async () => {
-    const item = await store.item(id);
-    if (item !== null) return { sealed: item.ordinal };
+    const ordinal = await store.ordinal(id);
+    if (ordinal !== null) return { ordinal, isPartial: await readIsPartial(store, id) };
     if ((await store.pendingAttempts()).includes(id)) await store.endAttempt(id, 'interrupted');
     return 'interrupted';
   });
 }
+
+const readIsPartial = (store: Pick<WorkflowDependencies['store'], 'summary'>, id: string): Promise<boolean | null> =>
+  store.summary(id).then(
+    (summary) => summary?.outcome === 'partial',
+    (error: unknown) => (error instanceof Refusal && error.code === 'locked' ? null : Promise.reject(error)),
+  );

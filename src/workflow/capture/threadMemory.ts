@@ -1,6 +1,7 @@
-import type { CaseStore, DocumentStore, ThreadPostDigest } from '../../domain/case/case.ts';
+import type { CaseRepository, CaseStore, DocumentStore, ThreadPostDigest } from '../../domain/case/case.ts';
 import type { StoreLock } from '../../domain/case/store.ts';
 import { THREADS_PREFIX } from '../../domain/formatNames.ts';
+import type { InterruptedAttempt } from '../../domain/item/itemIndex.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import type { OperatorReading } from '../case/storedDocuments.ts';
 
@@ -17,7 +18,7 @@ export interface ThreadPost {
 }
 
 export interface ResumeDependencies {
-  readonly store: Pick<CaseStore, 'currentCase' | 'threadPosts'>;
+  readonly store: Pick<CaseStore, 'currentCase' | 'threadPosts' | 'forgetThreadAttempts'>;
   readonly documentStore: Pick<DocumentStore, 'readDocuments' | 'listNames' | 'deleteDocument'>;
   readonly storeLock: Pick<StoreLock, 'state'>;
   readonly threadPostCache: ThreadPostCache;
@@ -82,8 +83,38 @@ export async function forgetThread(deps: ResumeDependencies, page: string, threa
   if (caseId === undefined) return;
   const isLocked = (await deps.storeLock.state()).kind === 'locked';
   const others = isLocked ? [] : await findThreads(deps, caseId, await hash(caseId, page));
-  for (const id of new Set([thread, ...others]))
+  for (const id of new Set([thread, ...others])) {
     await deps.documentStore.deleteDocument(caseId, `${THREADS_PREFIX}${id}`);
+    await deps.store.forgetThreadAttempts(id);
+  }
+}
+
+interface CountDependencies {
+  readonly store: Pick<CaseStore, 'threadPosts'>;
+  readonly documentStore: Pick<DocumentStore, 'listNames'>;
+  readonly caseRepository: Pick<CaseRepository, 'cases'>;
+}
+
+/**
+ * Adds to each attempt of an unfinished thread how many of its posts are kept. Reads every summary of the thread's case,
+ * so nothing is read without such an attempt. Throws Refusal `locked`.
+ */
+export async function countKeptPosts(
+  { store, documentStore, caseRepository }: CountDependencies,
+  attempts: readonly InterruptedAttempt[],
+): Promise<readonly InterruptedAttempt[]> {
+  if (attempts.every(({ thread }) => thread === undefined)) return attempts;
+  const kept = new Map<string, number>();
+  for (const { caseId } of await caseRepository.cases()) {
+    const unfinished = new Set(await documentStore.listNames(caseId, THREADS_PREFIX));
+    for (const { thread } of attempts)
+      if (thread !== undefined && unfinished.delete(`${THREADS_PREFIX}${thread}`))
+        kept.set(thread, (await store.threadPosts(caseId, [thread])).size);
+  }
+  return attempts.map((one) => {
+    const count = kept.get(one.thread ?? '') ?? 0;
+    return count === 0 ? one : { ...one, kept: count };
+  });
 }
 
 /** Returns the ids of the unfinished threads of a page. */

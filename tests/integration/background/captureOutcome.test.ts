@@ -25,8 +25,9 @@ const { session, browser } = vi.hoisted(() => {
 });
 vi.mock('../../../src/browser/browser.ts', () => ({ browser }));
 const { createHandlers } = await import('../../../src/background/handlers.ts');
+const { answerQuestion } = await import('../../../src/background/pageAnswers.ts');
 const { outcomeReporter } = await import('../../../src/background/serveCapture.ts');
-const { readOutcome, storeOutcome } = await import('../../../src/browser/storage.ts');
+const { changeOutcome, readOutcome } = await import('../../../src/browser/storage.ts');
 
 const handlers = createHandlers({} as AppDependencies & Parameters<typeof createHandlers>[0]); // no dependency is used
 beforeEach(() => {
@@ -34,16 +35,46 @@ beforeEach(() => {
 });
 
 it('attack: a page that reloads before a capture begins leaves no earlier success in the popup', async () => {
-  await storeOutcome({ tabId: 7, at: '2026-11-21T10:00:00.000Z', refusal: null });
+  await changeOutcome(7, () => ({ tabId: 7, at: '2026-11-21T10:00:00.000Z', refusal: null }));
   await handlers['ui>bg:capture']({ tabId: 7, mode: 'screen' });
   // The capture script is gone with its page: nothing more comes from it.
   await vi.waitFor(async () => expect(await readOutcome(7)).toMatchObject({ refusal: 'interrupted' }));
 });
 
 it('attack: a success of one tab does not come back while another tab ends', async () => {
-  await storeOutcome({ tabId: 7, at: '2026-11-21T10:00:00.000Z', refusal: null });
+  await changeOutcome(7, () => ({ tabId: 7, at: '2026-11-21T10:00:00.000Z', refusal: null }));
   outcomeReporter.begun(7);
-  outcomeReporter.recorded(8, 2, []);
+  outcomeReporter.recorded(8, { ordinal: 2, isPartial: false });
   await vi.waitFor(async () => expect(await readOutcome(8)).toMatchObject({ refusal: null }));
   expect(await readOutcome(7)).toBeNull();
+});
+
+it('a choice after a kept capture leaves it the last one, and says that nothing else was kept', async () => {
+  outcomeReporter.recorded(7, { ordinal: 5, isPartial: false });
+  expect(await outcomeReporter.choosing(7, 'next')).toBe('nothing-else-chosen');
+  expect(await readOutcome(7)).toMatchObject({ refusal: null, isChoosing: true, choice: 'next' });
+  await outcomeReporter.notChosen(7);
+  expect(await readOutcome(7)).toEqual({ tabId: 7, at: expect.any(String), refusal: null });
+});
+
+it('a choice that the popup asks for says that nothing was kept, whatever was kept before', async () => {
+  outcomeReporter.recorded(7, { ordinal: 5, isPartial: false });
+  await handlers['ui>bg:capture']({ tabId: 7, mode: 'picker' });
+  expect(await outcomeReporter.choosing(7, 'first')).toBe('nothing-chosen');
+  expect(await readOutcome(7)).toMatchObject({ refusal: 'nothing-chosen', choice: 'first' });
+  await outcomeReporter.notChosen(7);
+  expect(await readOutcome(7)).toBeNull();
+});
+
+it('a question that records nothing leaves the outcome as it is when it is refused', async () => {
+  outcomeReporter.recorded(7, { ordinal: 5, isPartial: false });
+  const locked = {
+    readEpoch: async () => '',
+    inEpoch: () => ({}),
+    storeLock: { state: async () => ({ kind: 'locked' }) },
+  };
+  const tab = { id: 7, windowId: 1, privateWindow: false };
+  const deps = locked as unknown as Parameters<typeof answerQuestion>[0]; // no other dependency is used
+  expect(await answerQuestion(deps, { type: 'otherCases', item: crypto.randomUUID() }, tab, null)).toBeNull();
+  expect(await readOutcome(7)).toMatchObject({ refusal: null });
 });

@@ -22,7 +22,14 @@ const FIVE = HANDLES.map((handle, index) =>
 async function openPopup(page: UiHarness): Promise<void> {
   const callbacks = { openCarnet: vi.fn(), quit: vi.fn(), close: vi.fn() };
   await page.show(
-    h(Popup, { onLockChange: page.onLockChange, tabId: 7, isUnknownSite: false, lastCapture: null, ...callbacks }),
+    h(Popup, {
+      onLockChange: page.onLockChange,
+      onOutcomeChange: page.onOutcomeChange,
+      tabId: 7,
+      isUnknownSite: false,
+      lastCapture: null,
+      ...callbacks,
+    }),
   );
 }
 
@@ -34,7 +41,15 @@ async function openCarnet(page: UiHarness, path: string, carnetApi: CarnetApi): 
     copyToClipboard: async () => undefined,
   };
   const exporting = { ...carnetApi, runExport: async () => EXPORTED };
-  await page.show(h(Carnet, { onLockChange: page.onLockChange, carnetApi: exporting, ...startAt(path), ...callbacks }));
+  await page.show(
+    h(Carnet, {
+      onLockChange: page.onLockChange,
+      onOutcomeChange: page.onOutcomeChange,
+      carnetApi: exporting,
+      ...startAt(path),
+      ...callbacks,
+    }),
+  );
 }
 
 const createPage = (items: typeof FIVE) =>

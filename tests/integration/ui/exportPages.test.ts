@@ -16,7 +16,7 @@ describe('the three pages before a dossier', () => {
       buildIndexItem(3, { handle: 'pas_vu', profileUrl: `${profileUrl}/2` }),
       buildIndexItem(4, { handle: 'sans_adresse' }),
     ];
-    const { page, runExport } = await openExportPage('before-export/check', { items: async () => items });
+    const { page, runExport } = await openExportPage('before-export/check', { itemsFrom: async () => items });
     await vi.waitFor(() => expect(page.find('[data-missing-profiles]')?.dataset.missingProfiles).toBe('1'));
     expect(page.find('[data-missing-profiles]')?.textContent).toContain('1 compte, la page du compte n’est pas');
     await page.press('[data-action="export"]');
@@ -141,8 +141,8 @@ describe('the three pages before a dossier', () => {
     let seq = 1;
     const { page } = await openExportPage('accounts', {
       ...testApi,
-      items: async () => items,
-      currentCase: async () => ({ caseId: CASE_ID, seq }),
+      itemsFrom: async () => items,
+      currentCase: async () => ({ caseId: CASE_ID, seq, items: items.at(-1)?.ordinal ?? 0 }),
     });
     await vi.waitFor(() => expect(page.find('[data-list="accounts"] li')).not.toBeNull());
     items = [...ITEMS.slice(1), buildIndexItem(4), buildIndexItem(5)];

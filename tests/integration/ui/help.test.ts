@@ -36,6 +36,7 @@ async function openCarnet(
       carnetApi: { ...createTestCarnetApi(), advice, saveGuide },
       allowAuthority: async () => false,
       onLockChange: page.onLockChange,
+      onOutcomeChange: page.onOutcomeChange,
       quit: () => undefined,
       pendingWrites: new PendingWrites(),
       copyToClipboard: async () => undefined,
@@ -55,7 +56,14 @@ describe('help', () => {
     const openCarnet = vi.fn();
     const callbacks = { quit: () => undefined, close: () => undefined, openCarnet };
     await page.show(
-      h(Popup, { tabId: 1, isUnknownSite: false, lastCapture: null, onLockChange: page.onLockChange, ...callbacks }),
+      h(Popup, {
+        tabId: 1,
+        isUnknownSite: false,
+        lastCapture: null,
+        onLockChange: page.onLockChange,
+        onOutcomeChange: page.onOutcomeChange,
+        ...callbacks,
+      }),
     );
     await page.press('[data-action="help"]');
     expect(openCarnet).toHaveBeenCalledWith('help');

@@ -4,7 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { WARNINGS } from '../../../src/domain/capture/captureWarnings.ts';
 import type { CaseLabel } from '../../../src/domain/case/case.ts';
 import { LANGUAGE_CODES, LANGUAGE_NAMES } from '../../../src/domain/shared/languages.ts';
-import { buildPickerText, buildToastText, formatThreadOutcome } from '../../../src/overlay/overlayText.ts';
+import {
+  buildPickerText,
+  buildRegionSelectorText,
+  buildToastText,
+  formatThreadOutcome,
+} from '../../../src/overlay/overlayText.ts';
 import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import { lookupWord, refusalSentence, t, warningSentence } from '../../../src/ui/locales/index.ts';
@@ -182,7 +187,11 @@ test('buildPickerText and buildToastText use the same sentences', () => {
   expect(saved(['own-message'], null, 'exemple_theo')).toBe('Gardé\u00a0: n° 3, @exemple_theo.');
   expect(saved([], { name: 'Lina', place: 1 })).toBe('Gardé\u00a0: n° 3. Carnet\u00a0: Lina.');
   expect(saved([], { name: '', place: 2 })).toBe('Gardé\u00a0: n° 3. Carnet\u00a0: Carnet 2.');
-  expect(buildPickerText(fr, saved([])).label).toBe('Gardé\u00a0: n° 3. Cliquez sur la suivante · Échap pour finir');
+  expect(buildPickerText(fr, saved([])).label).toBe('Gardé\u00a0: n° 3. Cliquez sur la suivante · Échap pour terminer');
+  expect(buildPickerText(fr, saved([])).leave).toBe('Terminer');
+  expect(buildPickerText(fr).leave).toBe('Annuler');
+  expect(buildRegionSelectorText(fr, saved([])).leave).toBe('Terminer');
+  expect(buildRegionSelectorText(fr).leave).toBe('Annuler');
   const covered = warningSentence(fr, 'post-partly-covered');
   expect(saved(['truncated-text', 'post-partly-covered'])).toBe(
     `Gardé, mais pas en entier\u00a0: n° 3. ${covered} 1 autre remarque est sur la capture.`,

@@ -24,7 +24,14 @@ const LOCKED_SENTENCE = 'Recueil est verrouillé. Vous pouvez capturer sans l’
 async function openPopup(at: UiHarness) {
   const props = { openCarnet: vi.fn(), quit: vi.fn(), close: vi.fn() };
   await at.show(
-    h(Popup, { onLockChange: at.onLockChange, tabId: 7, isUnknownSite: false, lastCapture: null, ...props }),
+    h(Popup, {
+      onLockChange: at.onLockChange,
+      onOutcomeChange: at.onOutcomeChange,
+      tabId: 7,
+      isUnknownSite: false,
+      lastCapture: null,
+      ...props,
+    }),
   );
   return props;
 }
@@ -38,7 +45,7 @@ async function openCarnet(at: UiHarness, path: string, runExport: RunExport = vi
     allowAuthority: async () => false,
     copyToClipboard: async () => undefined,
   };
-  await at.show(h(Carnet, { onLockChange: at.onLockChange, ...props }));
+  await at.show(h(Carnet, { onLockChange: at.onLockChange, onOutcomeChange: at.onOutcomeChange, ...props }));
 }
 
 /** A store with one item, locked by the passphrase « quatre mots ». */

@@ -29,7 +29,14 @@ async function popup(at: ReturnType<typeof createUiHarness>) {
   const openCarnet = vi.fn();
   const callbacks = { openCarnet, quit: () => undefined, close: () => undefined };
   await at.show(
-    h(Popup, { onLockChange: at.onLockChange, tabId: 7, isUnknownSite: false, lastCapture: null, ...callbacks }),
+    h(Popup, {
+      onLockChange: at.onLockChange,
+      onOutcomeChange: at.onOutcomeChange,
+      tabId: 7,
+      isUnknownSite: false,
+      lastCapture: null,
+      ...callbacks,
+    }),
   );
   return openCarnet;
 }

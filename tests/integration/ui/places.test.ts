@@ -92,8 +92,8 @@ describe('several carnets', () => {
       { ...carnet, caseId: alix, name: 'Alix', current: current === alix },
       { ...carnet, caseId: bruno, name: '', current: current === bruno },
     ]);
-    vi.spyOn(carnetApi, 'currentCase').mockImplementation(async () => ({ caseId: current, seq: 1 }));
-    vi.spyOn(carnetApi, 'items').mockImplementation(async (caseId) => [
+    vi.spyOn(carnetApi, 'currentCase').mockImplementation(async () => ({ caseId: current, seq: 1, items: 1 }));
+    vi.spyOn(carnetApi, 'itemsFrom').mockImplementation(async (caseId) => [
       buildIndexItem(1, { handle: caseId === alix ? 'pour_alix' : 'pour_bruno', platform: 'x' }),
     ]);
     vi.spyOn(carnetApi, 'selectCase').mockImplementation(async (caseId) => {

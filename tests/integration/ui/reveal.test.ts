@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { REVEALS_BEFORE_BREAK } from '../../../src/carnet/Carnet.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
+import { followLink, openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { createUiHarness, detail, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
 
@@ -85,5 +85,9 @@ describe('the page of an item', () => {
     await page.press('[data-action="erase-item-confirm"]');
     expect(page.asked('ui>bg:eraseItem')).toEqual([{ itemId: ITEM_ID }]);
     expect(shownPath()).toBe('items');
+    expect(document.activeElement?.textContent).toBe('C’est effacé.');
+    await followLink('more');
+    await followLink('items');
+    expect(page.text()).not.toContain('C’est effacé.');
   });
 });

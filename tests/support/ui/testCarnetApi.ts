@@ -21,9 +21,10 @@ export function createTestCarnetApi(
   let ids = 0;
   return {
     storedDocuments,
-    currentCase: async () => ({ caseId: CASE, seq: 1 }),
+    currentCase: async () => ({ caseId: CASE, seq: 1, items: items.length }),
+    onListChange: () => () => undefined,
     ensureCase: async () => ({ caseId: CASE }),
-    items: async () => items,
+    itemsFrom: async (_caseId, from) => items.filter(({ ordinal }) => ordinal >= from),
     notes: async () => ({
       notes: new Map(Object.entries(notes).map(([id, some]) => [id, { ...NO_NOTES, ...some }] as const)),
       damaged: [],

@@ -3,6 +3,7 @@ import { act } from 'preact/test-utils';
 import { afterEach } from 'vitest';
 import { CarnetApiContext } from '../../../src/carnet/carnetApi.ts';
 import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
+import type { CaptureOutcome } from '../../../src/domain/capture/observation.ts';
 import type { LockState } from '../../../src/domain/case/store.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildDeadlineList } from '../../../src/law/legalDeadlines.ts';
@@ -183,6 +184,9 @@ export interface UiHarness {
   /** Notifies the page that another context locked or unlocked the store. */
   changeLock(): Promise<void>;
   readonly onLockChange: (listener: () => void) => () => void;
+  /** Notifies the popup of how the last capture of its tab ended. */
+  endCapture(lastCapture: CaptureOutcome | null): Promise<void>;
+  readonly onOutcomeChange: (listener: (lastCapture: CaptureOutcome | null) => void) => () => void;
   find(selector: string): HTMLElement | null;
   text(): string;
 }
@@ -221,6 +225,7 @@ export function createUiHarness(answers: Answers): UiHarness {
   };
   const find = (selector: string) => document.body.querySelector<HTMLElement>(selector);
   const listeners = new Set<() => void>();
+  const outcomeListeners = new Set<(lastCapture: CaptureOutcome | null) => void>();
   return {
     ask,
     calls,
@@ -231,6 +236,11 @@ export function createUiHarness(answers: Answers): UiHarness {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onOutcomeChange: (listener) => {
+      outcomeListeners.add(listener);
+      return () => outcomeListeners.delete(listener);
+    },
+    endCapture: (lastCapture) => actAndSettle(() => outcomeListeners.forEach((listener) => void listener(lastCapture))),
     changeLock: () => actAndSettle(() => listeners.forEach((listener) => void listener())),
     find,
     show: (page, context = {}) =>

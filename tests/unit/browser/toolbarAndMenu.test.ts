@@ -1,22 +1,27 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Preferences } from '../../../src/domain/case/store.ts';
+import { SESSION_KEY } from '../../../src/domain/formatNames.ts';
 
-const { shown, local, browser } = vi.hoisted(() => {
+const { shown, local, session, browser } = vi.hoisted(() => {
+  const session: Record<string, unknown> = {};
   const shown = { title: 'Recueil', badge: '' };
   const local: Record<string, unknown> = {};
   const browser = {
     i18n: { getMessage: (name: string, values: string[] = []) => [name, ...values].join(' ') },
-    storage: { local: { get: async () => local } },
+    tabs: { query: async () => [{ id: 7 }, { id: 8 }] },
+    storage: { local: { get: async () => local }, session: { get: async () => session } },
     action: {
       setTitle: async ({ title }: { title: string }) => void Object.assign(shown, { title }),
       setBadgeText: async ({ text }: { text: string }) => void Object.assign(shown, { badge: text }),
       setBadgeBackgroundColor: async () => undefined,
     },
   };
-  return { shown, local, browser };
+  return { shown, local, session, browser };
 });
 vi.mock('../../../src/browser/browser.ts', () => ({ browser }));
-const { resetAllButtons, resetButton, showOutcomeOnButton } = await import('../../../src/browser/toolbarAndMenu.ts');
+const { resetAllButtons, resetButton, resetStaleButtons, showOutcomeOnButton } = await import(
+  '../../../src/browser/toolbarAndMenu.ts'
+);
 
 const WHOLE = { ordinal: 3, isPartial: false };
 
@@ -62,4 +67,39 @@ it('attack: a lock or an erasing leaves no number in a title', async () => {
   await showOutcomeOnButton(7, WHOLE);
   await resetAllButtons();
   expect(shown).toEqual({ title: 'actionTitle', badge: '' });
+});
+
+describe('after the worker that named an item was stopped, which leaves the button as it is', () => {
+  beforeEach(() => void Object.assign(shown, { title: 'titleRecorded 3', badge: '✓' }));
+
+  it.each([
+    ['a choice or a capture begins', () => resetButton(7)],
+    ['the store is locked or something erased', resetAllButtons],
+  ])('the button names nothing once %s', async (_, act) => {
+    await act();
+    expect(shown).toEqual({ title: 'actionTitle', badge: '' });
+  });
+
+  it('the next worker clears the buttons of the tabs that have an outcome', async () => {
+    session[SESSION_KEY.captureOutcomes] = [{ tabId: 7, at: '2026-11-22T10:00:00.000Z', refusal: null }];
+    await resetStaleButtons();
+    expect(shown).toEqual({ title: 'actionTitle', badge: '' });
+  });
+});
+
+it('a reset that was asked for first does not remove what is shown after it', async () => {
+  void resetButton(7);
+  await showOutcomeOnButton(7, WHOLE);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(shown).toEqual({ title: 'titleRecorded 3', badge: '✓' });
+});
+
+it('says of a thread that stopped that it is not finished, not that nothing was kept', async () => {
+  await showOutcomeOnButton(7, 'thread');
+  expect(shown).toEqual({ title: 'titleThreadStopped', badge: '' });
+});
+
+it('shows no tick for an item of which it is not known whether it is whole', async () => {
+  await showOutcomeOnButton(7, { ordinal: 3, isPartial: null });
+  expect(shown).toEqual({ title: 'titleRecorded 3', badge: '' });
 });

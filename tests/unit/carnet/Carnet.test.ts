@@ -6,10 +6,11 @@ import type { RunExport } from '../../../src/carnet/carnetProps.ts';
 import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { followLink, shownPath, startAt } from '../../support/ui/openCarnet.ts';
+import { buildIndexItem } from '../../support/indexItem.ts';
+import { CASE_ID, followLink, shownPath, startAt } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
-import { createUiHarness, detail, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
+import { actAndSettle, createUiHarness, detail, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
 
 async function open(page: UiHarness, path: string, overrides: Partial<CarnetApi> = {}) {
   const callbacks = {
@@ -45,6 +46,71 @@ describe('the list of items', () => {
     await page.press(`[data-list="items"] [data-item="${ITEM_ID}"]`);
     expect(shownPath()).toBe(`item/${ITEM_ID}`);
     await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('@nadia_test · X'));
+  });
+});
+
+describe('an open carnet follows what other contexts store', () => {
+  /** A store of which another context tells a change. */
+  function openOpenCarnet() {
+    const items = [1, 2].map((ordinal) => buildIndexItem(ordinal, { text: `mot${ordinal}` }));
+    const stored = { items, seq: 2, sealed: 2 };
+    const itemsFrom = vi.fn(async (_: string, from: number) => stored.items.filter(({ ordinal }) => ordinal >= from));
+    let announce = (): void => undefined;
+    const overrides: Partial<CarnetApi> = {
+      currentCase: async () => ({ caseId: CASE_ID, seq: stored.seq, items: stored.sealed }),
+      itemsFrom,
+      onListChange: (listener) => {
+        announce = listener;
+        return () => undefined;
+      },
+    };
+    const page = createUiHarness({
+      'ui>bg:listItems': () => ({ total: stored.items.length, items: stored.items.toReversed(), interrupted: [] }),
+    });
+    const readTitle = () => page.find('h1')?.textContent?.replace(/\s/g, ' ');
+    return { page, stored, itemsFrom, overrides, announce: () => announce(), readTitle };
+  }
+
+  it('lists and counts a new capture, and reads no other again', async () => {
+    const { page, stored, itemsFrom, overrides, announce, readTitle } = openOpenCarnet();
+    await open(page, 'items', overrides);
+    await vi.waitFor(() => expect(itemsFrom).toHaveBeenCalledWith(CASE_ID, 1));
+    expect(readTitle()).toBe('Mes captures (2)');
+    stored.items.push(buildIndexItem(3, { text: 'mot3' }));
+    Object.assign(stored, { seq: 3, sealed: 3 });
+    announce();
+    await vi.waitFor(() => expect(readTitle()).toBe('Mes captures (3)'), { timeout: 3_000 });
+    await page.type('[name="words"]', 'mot');
+    await vi.waitFor(() => expect(page.text()).toContain('3 captures trouvées'));
+    expect(itemsFrom.mock.calls.map(([, from]) => from)).toEqual([1, 3]);
+  });
+
+  it('shows no item that another context erased, in no count', async () => {
+    const { page, stored, overrides, announce, readTitle } = openOpenCarnet();
+    await open(page, 'items', overrides);
+    await page.type('[name="words"]', 'mot');
+    await vi.waitFor(() => expect(page.text()).toContain('2 captures trouvées'));
+    stored.items.shift();
+    stored.seq = 3;
+    announce();
+    await vi.waitFor(() => expect(readTitle()).toBe('Mes captures (1)'), { timeout: 3_000 });
+    await vi.waitFor(() => expect(page.text()).toContain('1 capture trouvée'));
+  });
+
+  it('takes several changes at once, and none while it is hidden', async () => {
+    const { page, stored, overrides, announce, readTitle } = openOpenCarnet();
+    await open(page, 'items', overrides);
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    stored.items.push(buildIndexItem(3));
+    Object.assign(stored, { seq: 3, sealed: 3 });
+    for (let change = 0; change < 9; change += 1) announce();
+    const asked = page.asked('ui>bg:listItems').length;
+    await actAndSettle(() => document.dispatchEvent(new Event('visibilitychange')));
+    expect(page.asked('ui>bg:listItems')).toHaveLength(asked);
+    hidden.mockRestore();
+    await actAndSettle(() => document.dispatchEvent(new Event('visibilitychange')));
+    await vi.waitFor(() => expect(readTitle()).toBe('Mes captures (3)'));
+    expect(page.asked('ui>bg:listItems')).toHaveLength(asked + 1);
   });
 });
 

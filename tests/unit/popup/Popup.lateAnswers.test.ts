@@ -41,7 +41,8 @@ describe('answers that come late', () => {
   it('hides the popup’s button of the dossier until its card is loaded, but not its capture buttons', async () => {
     const delayed = delayPreferences();
     const callbacks = { openCarnet: vi.fn(), quit: () => undefined, close: () => undefined };
-    const popupProps = { onLockChange: delayed.page.onLockChange, tabId: 7 };
+    const { onLockChange, onOutcomeChange } = delayed.page;
+    const popupProps = { onLockChange, onOutcomeChange, tabId: 7 };
     await delayed.page.show(h(Popup, { isUnknownSite: false, lastCapture: null, ...popupProps, ...callbacks }));
     expect(delayed.isVisible('[data-action="capture-post"]')).toBe(true);
     expect(delayed.page.find('[data-action="export"]')).toBeNull();

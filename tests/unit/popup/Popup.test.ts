@@ -21,6 +21,7 @@ async function open(at: UiHarness, props: Partial<PopupProps> = {}) {
   await at.show(
     h(Popup, {
       onLockChange: at.onLockChange,
+      onOutcomeChange: at.onOutcomeChange,
       tabId: 7,
       isUnknownSite: false,
       lastCapture: null,
@@ -94,7 +95,14 @@ describe('Popup when it opens', () => {
   ] as const)('shows at most 45 words in %s with %d captures, outside the folded part', async (lang, total) => {
     const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...nothing, total }) });
     const callbacks = createCallbacks();
-    const props = { onLockChange: at.onLockChange, tabId: 7, isUnknownSite: false, lastCapture: null, ...callbacks };
+    const props = {
+      onLockChange: at.onLockChange,
+      onOutcomeChange: at.onOutcomeChange,
+      tabId: 7,
+      isUnknownSite: false,
+      lastCapture: null,
+      ...callbacks,
+    };
     await at.show(h(Popup, props), { words: WORDS[lang] });
     const popup = at.find('.popup')?.cloneNode(true) as HTMLElement;
     for (const folded of popup.querySelectorAll('details > :not(summary)')) folded.remove();
@@ -297,6 +305,44 @@ describe('Popup after a capture in its tab', () => {
     const harness = createUiHarness({ 'ui>bg:listItems': () => nothing });
     await open(harness, { lastCapture: { tabId: 7, at, refusal } });
     expect(harness.find('main > [data-last-capture]')?.textContent).toMatch(sentence);
+  });
+
+  test('says after a kept capture that nothing else was kept, and tells of its attempt once', async () => {
+    const attempt = { id: ITEM_ID, startedAt: at, reason: 'nothing-else-chosen' } as const;
+    const harness = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, interrupted: [attempt] }) });
+    await open(harness, { lastCapture: { tabId: 7, at, refusal: null, isChoosing: true, choice: ITEM_ID } });
+    const shown = harness.find('[data-last-capture="recorded"]')?.textContent;
+    expect(shown).toMatch(/\sgardée\. Depuis, rien d’autre n’a été gardé dans cet onglet\.$/);
+    expect(harness.find('[data-attempt]')).toBeNull();
+    expect(harness.text()).not.toContain('ne la croyez pas');
+  });
+
+  test('from another tab: lists the attempt, without a doubt about what was kept', async () => {
+    const attempt = { id: ITEM_ID, startedAt: at, reason: 'nothing-else-chosen' } as const;
+    const harness = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, interrupted: [attempt] }) });
+    await open(harness, { tabId: 8 });
+    expect(harness.find('[data-attempt]')?.textContent).toContain('rien d’autre n’a été gardé');
+  });
+
+  test('follows a capture that ends while it is open, and counts it', async () => {
+    let total = 4;
+    const harness = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, total }) });
+    await open(harness);
+    total = 5;
+    await harness.endCapture({ tabId: 7, at, refusal: null, isPartial: true });
+    expect(harness.find('[data-last-capture]')?.textContent).toMatch(/gardée, mais pas en entier\.$/);
+    expect(harness.find('[data-kept="5"]')).not.toBeNull();
+    await harness.endCapture(null);
+    expect(harness.find('[data-last-capture]')).toBeNull();
+  });
+
+  test('says of a thread that stopped that it is not finished and how many posts are kept', async () => {
+    const attempt = { id: ITEM_ID, startedAt: at, reason: 'interrupted', thread: ITEM_ID, kept: 50 } as const;
+    const harness = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, interrupted: [attempt] }) });
+    await open(harness, { lastCapture: { tabId: 7, at, refusal: 'interrupted', isThread: true } });
+    expect(harness.find('[data-last-capture]')?.textContent).toContain('conversation pas finie');
+    expect(harness.find('[data-attempt]')?.textContent).toContain('50 publications sont gardées');
+    expect(harness.text()).not.toContain('rien n’a été gardé');
   });
 
   test('says on an unknown site that only « the screen » shows nothing to the page', async () => {

@@ -7,6 +7,7 @@ export default {
   'picker.openFrame': 'Open the frame',
   'picker.position': 'Post {place} of {total}',
   'picker.leave': 'Cancel',
+  'picker.finish': 'Finish',
   'region.label': 'Draw the area, or move it with the arrows (Shift and arrows: its size). Enter keeps, Escape leaves.',
   'region.record': 'Keep this area',
   'region.place': 'Area of {width} by {height}, {left} from the left and {top} from the top.',

@@ -21,6 +21,8 @@ export default {
   'popup.lastRecorded': 'Last capture in this tab, {when}: kept.',
   'popup.lastRecordedInPart': 'Last capture in this tab, {when}: kept, but not whole.',
   'popup.lastNotRecorded': 'Last capture in this tab, {when}: not kept.',
+  'popup.lastThread': 'Last capture in this tab, {when}: conversation not finished. What was kept stays kept.',
+  'popup.nothingElse': 'Since then, nothing else was kept in this tab.',
   'popup.pageNotices': 'This site can notice a capture. With “Capture the screen”, it notices nothing.',
   'post.showOf': 'Show the text of post {place}',
   'post.hideOf': 'Hide the text of post {place}',
@@ -32,6 +34,11 @@ export default {
   'posts.more': 'The page has more: these are the first {n}. For another, choose “Capture a post”.',
   'posts.noTime': 'time not read',
   'interrupted.line': 'Capture of {when}.',
+  'interrupted.thread': {
+    one: 'The conversation is not finished: {n} post is kept. For the rest, open the page again and capture the conversation again.',
+    other:
+      'The conversation is not finished: {n} posts are kept. For the rest, open the page again and capture the conversation again.',
+  },
   'pendingContext.profile': "Page opened for capture no. {ordinal}. Is it the account's page?",
   'pendingContext.thread': 'Page opened for capture no. {ordinal}. Choose the first post, or the one it answers.',
   'pendingContext.check': 'Page opened to see whether capture no. {ordinal} is still online.',

@@ -29,6 +29,8 @@ export default {
     'There is nothing to keep at that place. Click the post itself, or choose “Capture the screen”.',
   'refusal.nothing-chosen':
     'Nothing was chosen on the page: nothing was kept. If the page says otherwise, do not believe it. Try again.',
+  'refusal.nothing-else-chosen':
+    'After that, nothing else was chosen on the page: nothing else was kept. What was kept stays kept.',
   'refusal.shot-refused': 'The browser did not give the image: nothing was kept. Wait a few seconds, then start again.',
   'refusal.picture-blank': 'The picture did not show the post: it was not kept. Start again.',
   'refusal.cover-in-picture':

@@ -1,6 +1,6 @@
 export default {
   'picker.label': 'Cliquez sur la publication · Échap pour quitter',
-  'picker.next': 'Cliquez sur la suivante · Échap pour finir',
+  'picker.next': 'Cliquez sur la suivante · Échap pour terminer',
   'picker.noPost': 'Aucune publication à cet endroit.',
   'picker.covered': 'Quelque chose couvre la page : fermez-le, puis recommencez.',
   'picker.inFrame':
@@ -8,6 +8,7 @@ export default {
   'picker.openFrame': 'Ouvrir le cadre',
   'picker.position': 'Publication {place} sur {total}',
   'picker.leave': 'Annuler',
+  'picker.finish': 'Terminer',
   'region.label':
     'Tracez la zone, ou déplacez-la par les flèches (Maj et flèches : sa taille). Entrée garde, Échap quitte.',
   'region.record': 'Garder cette zone',

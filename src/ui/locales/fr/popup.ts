@@ -24,6 +24,9 @@ export default {
   'popup.lastRecorded': 'Dernière capture dans cet onglet, le {when} : gardée.',
   'popup.lastRecordedInPart': 'Dernière capture dans cet onglet, le {when} : gardée, mais pas en entier.',
   'popup.lastNotRecorded': 'Dernière capture dans cet onglet, le {when} : non gardée.',
+  'popup.lastThread':
+    'Dernière capture dans cet onglet, le {when} : conversation pas finie. Ce qui était gardé le reste.',
+  'popup.nothingElse': "Depuis, rien d'autre n'a été gardé dans cet onglet.",
   'popup.pageNotices': "Ce site peut remarquer une capture. Avec « Capturer l'écran », il ne remarque rien.",
   'post.showOf': 'Montrer le texte de la publication {place}',
   'post.hideOf': 'Masquer le texte de la publication {place}',
@@ -35,6 +38,11 @@ export default {
   'posts.more': 'La page en a plus : voici les {n} premières. Pour une autre, choisissez « Capturer une publication ».',
   'posts.noTime': 'heure non lue',
   'interrupted.line': 'Capture du {when}.',
+  'interrupted.thread': {
+    one: "La conversation n'est pas finie : {n} publication est gardée. Pour la suite, rouvrez la page et capturez de nouveau la conversation.",
+    other:
+      "La conversation n'est pas finie : {n} publications sont gardées. Pour la suite, rouvrez la page et capturez de nouveau la conversation.",
+  },
   'pendingContext.profile': 'Page ouverte pour la capture n° {ordinal}. Est-ce bien la page du compte ?',
   'pendingContext.thread':
     'Page ouverte pour la capture n° {ordinal}. Choisissez la première publication, ou celle à laquelle elle répond.',

@@ -29,6 +29,8 @@ export default {
     "Il n'y a rien à garder à cet endroit. Cliquez sur la publication elle-même, ou choisissez « Capturer l'écran ».",
   'refusal.nothing-chosen':
     "Rien n'a été choisi sur la page : rien n'a été gardé. Si la page affiche le contraire, ne la croyez pas. Recommencez.",
+  'refusal.nothing-else-chosen':
+    "Ensuite, rien d'autre n'a été choisi sur la page : rien d'autre n'a été gardé. Ce qui était gardé le reste.",
   'refusal.shot-refused':
     "Le navigateur n'a pas donné l'image : rien n'a été gardé. Attendez quelques secondes, puis recommencez.",
   'refusal.picture-blank': "L'image ne montrait pas la publication : elle n'a pas été gardée. Recommencez.",

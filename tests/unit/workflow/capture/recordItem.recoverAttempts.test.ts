@@ -4,6 +4,7 @@ import { listItems } from '../../../../src/workflow/itemQueries.ts';
 import {
   buildCapturedPage,
   buildRecordRequest,
+  createEncryptedTestDependencies,
   createTestDependencies,
   memoryLocks,
 } from '../../../support/testDependencies.ts';
@@ -74,6 +75,23 @@ describe('readAttemptOutcome', () => {
     const deps = createTestDependencies();
     const request = buildRecordRequest(deps);
     await recordItem(deps, buildCapturedPage(), request);
-    expect(await readAttemptOutcome(deps, request.id)).toEqual({ sealed: 1 });
+    expect(await readAttemptOutcome(deps, request.id)).toEqual({ ordinal: 1, isPartial: false });
+  });
+
+  it('says that a stored item is partial, which the page may not know', async () => {
+    const deps = createTestDependencies();
+    const request = buildRecordRequest(deps);
+    await recordItem(deps, buildCapturedPage({}, { warnings: ['page-covered'] }), request);
+    expect(await readAttemptOutcome(deps, request.id)).toEqual({ ordinal: 1, isPartial: true });
+  });
+
+  it('returns the ordinal while the store is locked, and does not guess the rest', async () => {
+    const deps = createEncryptedTestDependencies();
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await deps.storeLock.set('quatre mots inventés', false);
+    await deps.storeLock.lock();
+    const request = buildRecordRequest(deps);
+    await recordItem(deps, buildCapturedPage(), request);
+    expect(await readAttemptOutcome(deps, request.id)).toEqual({ ordinal: 2, isPartial: null });
   });
 });

@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
+import { Refusal } from '../../../../src/domain/shared/errors.ts';
+import { DexieCaseRepository } from '../../../../src/store/caseRepository.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { findTakenPosts, forgetThread, ThreadPostCache } from '../../../../src/workflow/capture/threadMemory.ts';
+import {
+  countKeptPosts,
+  findTakenPosts,
+  forgetThread,
+  ThreadPostCache,
+} from '../../../../src/workflow/capture/threadMemory.ts';
 import { addCase, ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
 import { eraseItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
 import { listItems } from '../../../../src/workflow/itemQueries.ts';
@@ -96,4 +103,41 @@ it('writes digests and no address or key, all encrypted, and shows neither in li
   expect([...documents]).toEqual([[`threads/${thread}`, expect.stringMatching(/^[0-9a-f]{32}$/)]]);
   const [item] = (await listItems(deps.store, 0, 9)).items;
   expect(item).not.toHaveProperty('thread');
+});
+
+/** A post whose capture fails half way. */
+async function interruptPost(deps: Deps, thread: string, key: string): Promise<void> {
+  const request = buildRecordRequest(deps, { thread, threadPost: { page: PAGE, key } });
+  const gone = buildCapturedPage({ finished: () => Promise.reject(new Refusal('tab-changed')) });
+  await expect(recordItem(deps, gone, request)).rejects.toThrow('tab-changed');
+}
+
+it('says how many posts of an interrupted thread are kept, until the thread is finished', async () => {
+  const deps = openStore();
+  const counted = { ...deps, caseRepository: new DexieCaseRepository(deps.db) };
+  const readKept = async () => {
+    const { interrupted } = await listItems(deps.store, 0, 9);
+    return (await countKeptPosts(counted, interrupted)).map(({ reason, kept }) => [reason, kept]);
+  };
+  await interruptPost(deps, deps.ids.uuid(), 'x 0');
+  expect(await readKept()).toEqual([['tab-changed', undefined]]);
+  await deps.store.forgetAttempt((await deps.store.interruptedAttempts())[0]?.id ?? '');
+
+  const { thread, items } = await recordPosts(deps, ['x 1', 'x 2', 'x 3']);
+  await recordPosts(deps, ['y 1']);
+  await interruptPost(deps, thread, 'x 4');
+  expect(await readKept()).toEqual([['tab-changed', 3]]);
+  await eraseItem(deps, items[0] ?? '');
+  expect(await readKept()).toEqual([['tab-changed', 2]]);
+  await addCase(deps);
+  expect(await readKept()).toEqual([['tab-changed', 2]]);
+});
+
+it('lists no interrupted post of a thread that was captured to its end later', async () => {
+  const deps = openStore();
+  const { thread } = await recordPosts(deps, ['x 1']);
+  await interruptPost(deps, thread, 'x 2');
+  await recordPosts(deps, ['x 2'], thread);
+  await forgetThread(deps, PAGE, thread);
+  expect(await deps.store.interruptedAttempts()).toEqual([]);
 });
