@@ -59,8 +59,8 @@ export function createHandlers(
 ): Handlers {
   return {
     'ui>bg:capture': ({ tabId, ...choice }) => sendCommand(deps, tabId, toPageCommand(choice)),
-    'ui>bg:runningCapture': async ({ tabId, stop }) =>
-      (await sendIfInjected(tabId, { type: 'runningCapture', stop } satisfies PageCommand)) === true,
+    'ui>bg:runningCapture': async ({ tabId, ...command }) =>
+      (await sendIfInjected(tabId, { type: 'runningCapture', ...command } satisfies PageCommand)) === true,
     ...contextHandlers(deps),
     'ui>bg:listPosts': async ({ tabId }) => {
       const reply = await injectAndSend(tabId, { type: 'list' } satisfies PageCommand);

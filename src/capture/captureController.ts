@@ -80,7 +80,7 @@ export class CaptureController {
     }
     // A page may intercept every key and click on our buttons: the popup can always stop the capture.
     if (command.type === 'runningCapture') {
-      this.#choices.abort();
+      if (!command.keepsChoice) this.#choices.abort();
       if (command.clears) this.#notices.clear(command.stop);
       if (command.stop) this.#runs.panel?.stop();
       return this.#runs.panel !== null;

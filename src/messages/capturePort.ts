@@ -66,10 +66,16 @@ const commandSchema = v.variant('type', [
   v.object({ type: v.literal('list') }),
   v.object({ type: v.literal('diagnose') }),
   /**
-   * Ends a picker or region selector. Replies whether a long capture is running; `stop` ends it with what it has. `clears`:
-   * the store was locked or something was erased, so that no notice may remain; with `stop`, none follows either.
+   * Ends a picker or region selector, unless `keepsChoice`. Replies whether a long capture is running; `stop` ends it with
+   * what it has. `clears`: the store was locked or something was erased, so that no notice may remain; with `stop`, none
+   * follows either.
    */
-  v.object({ type: v.literal('runningCapture'), stop: v.boolean(), clears: v.exactOptional(v.boolean()) }),
+  v.object({
+    type: v.literal('runningCapture'),
+    stop: v.boolean(),
+    clears: v.exactOptional(v.boolean()),
+    keepsChoice: v.exactOptional(v.boolean()),
+  }),
   v.object({ type: v.literal('capture'), index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
   v.object({ type: v.literal('screen'), link: v.exactOptional(itemLinkSchema) }),
   v.object({ type: v.literal('page') }),

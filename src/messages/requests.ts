@@ -16,7 +16,11 @@ const requestSchemas = {
     v.object({ tabId: countSchema, mode: v.picklist(['picker', 'screen', 'zone', 'page', 'thread']) }),
     v.object({ tabId: countSchema, mode: v.literal('post'), index: countSchema }),
   ]),
-  'ui>bg:runningCapture': v.object({ tabId: countSchema, stop: v.boolean() }),
+  'ui>bg:runningCapture': v.object({
+    tabId: countSchema,
+    stop: v.boolean(),
+    keepsChoice: v.exactOptional(v.boolean()),
+  }),
   'ui>bg:listPosts': v.object({ tabId: countSchema }),
   'ui>bg:diagnosePage': v.object({ tabId: countSchema }),
   'ui>bg:openContext': itemLinkSchema,

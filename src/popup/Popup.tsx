@@ -144,7 +144,8 @@ export function Popup({ tabId, isUnknownSite, onLockChange, openCarnet, quit, cl
           {working && t(words, 'popup.working')}
         </p>
         {fault && <Alert fault={fault} />}
-        {lastCapture && <LastCapture outcome={lastCapture} />}
+        {/* A capture that begins here is not one that was interrupted. */}
+        {lastCapture && !working && <LastCapture outcome={lastCapture} />}
         {isListing && tabId !== null ? (
           <PostList
             tabId={tabId}

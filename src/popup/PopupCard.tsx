@@ -86,8 +86,11 @@ export function useCardAnswers(tabId: number | null, changes: number, captureCha
     let isCurrent = true;
     const load = async (): Promise<void> => {
       const [isRunning, pendingContext, isImageRuleDue, preferences, suggestion] = await Promise.all([
-        // Also ends a selection on the page: the person came back to the popup.
-        tabId !== null && ask('ui>bg:runningCapture', { tabId, stop: false }).catch(() => false),
+        // The first one also ends a selection on the page: the person came back to the popup.
+        tabId !== null &&
+          ask('ui>bg:runningCapture', { tabId, stop: false, ...(captureChanges > 0 && { keepsChoice: true }) }).catch(
+            () => false,
+          ),
         tabId === null ? null : ask('ui>bg:pendingContext', { tabId }).catch(() => null),
         ask('ui>bg:imageQuestion', {}).catch(() => false),
         ask('ui>bg:readPreferences', {}).catch(() => null),

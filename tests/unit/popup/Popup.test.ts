@@ -336,6 +336,27 @@ describe('Popup after a capture in its tab', () => {
     expect(harness.find('[data-last-capture]')).toBeNull();
   });
 
+  test('ends a selection on the page when it opens, and none that begins later', async () => {
+    const harness = createUiHarness({ 'ui>bg:listItems': () => listed, 'ui>bg:runningCapture': () => false });
+    await open(harness);
+    await harness.endCapture({ tabId: 7, at, refusal: 'nothing-chosen' });
+    expect(harness.asked('ui>bg:runningCapture')).toEqual([
+      { tabId: 7, stop: false },
+      { tabId: 7, stop: false, keepsChoice: true },
+    ]);
+  });
+
+  test('says nothing of a capture while it starts it', async () => {
+    const harness = createUiHarness({
+      'ui>bg:listItems': () => nothing,
+      'ui>bg:capture': () => new Promise<null>(() => undefined),
+    });
+    await open(harness);
+    await harness.press('[data-action="capture-post"]');
+    await harness.endCapture({ tabId: 7, at, refusal: 'interrupted' });
+    expect(harness.find('[data-last-capture]')).toBeNull();
+  });
+
   test('says of a thread that stopped that it is not finished and how many posts are kept', async () => {
     const attempt = { id: ITEM_ID, startedAt: at, reason: 'interrupted', thread: ITEM_ID, kept: 50 } as const;
     const harness = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, interrupted: [attempt] }) });

@@ -1,0 +1,55 @@
+import { DATABASE_NAME, TABLE } from '../../../src/domain/formatNames.ts';
+import type { ToolbarButton } from '../browser/driver.ts';
+import type { PageHandle } from '../browser/pageHandle.ts';
+
+/** What the browser and the database say, read from the carnet's page: without the background, locked or not. */
+
+interface ExtensionApi {
+  readonly tabs: {
+    query(of: object): Promise<readonly { readonly id: number }[]>;
+    update(id: number, change: object): Promise<unknown>;
+  };
+  readonly action: { getTitle(of: object): Promise<string>; getBadgeText(of: object): Promise<string> };
+}
+
+/** Returns the id of the tab in front. */
+export const readFrontTab = (carnet: PageHandle): Promise<number> =>
+  carnet.evaluate(async () => {
+    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', ExtensionApi>;
+    const [tab] = await (browser ?? chrome).tabs.query({ active: true, currentWindow: true });
+    return tab?.id ?? -1;
+  });
+
+/** Brings a tab to the front. */
+export const showTab = (carnet: PageHandle, tabId: number): Promise<null> =>
+  carnet.evaluate(async (id: number) => {
+    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', ExtensionApi>;
+    await (browser ?? chrome).tabs.update(id, { active: true });
+    return null;
+  }, tabId);
+
+/** Returns what the toolbar button shows for a tab, in front or not. */
+export const readButtonOf = (carnet: PageHandle, tabId: number): Promise<ToolbarButton> =>
+  carnet.evaluate(async (id: number) => {
+    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', ExtensionApi>;
+    const { action } = browser ?? chrome;
+    return { title: await action.getTitle({ tabId: id }), badge: await action.getBadgeText({ tabId: id }) };
+  }, tabId);
+
+/** Returns the numbers of the items in the database. */
+export const readStoredNumbers = (carnet: PageHandle): Promise<readonly number[]> =>
+  carnet.evaluate(
+    async (name: string, table: string) => {
+      const finish = <T>(request: IDBRequest<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const db = await finish(indexedDB.open(name));
+      const rows: { ordinal: number }[] = await finish(db.transaction(table).objectStore(table).getAll());
+      db.close();
+      return rows.map(({ ordinal }) => ordinal).sort((a, b) => a - b);
+    },
+    DATABASE_NAME,
+    TABLE.items,
+  );
