@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { createPracticeDependencies, erasePracticeStore } from '../../src/background/dependencies.ts';
 import { browser } from '../../src/browser/browser.ts';
+import { createSaveUrl } from '../../src/browser/files.ts';
 import { listPackScripts } from '../../src/browser/injectedScripts.ts';
 import { onItemSaved } from '../../src/browser/pageRuntime.ts';
 import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/browser/tabs.ts';
@@ -47,7 +48,7 @@ render(
         // Copied to memory, because locking the store deletes temporary files. It is small and not secret.
         const copy = new Blob([await file.arrayBuffer()]);
         await discard();
-        return { url: URL.createObjectURL(copy), fileName: fileName.replace(/^recueil/, 'essai') };
+        return { url: createSaveUrl(copy), fileName: fileName.replace(/^recueil/, 'essai') };
       }}
       erase={erasePracticeStore}
       help={() => void openCarnet('help')}

@@ -104,6 +104,27 @@ function holdLockUntilPageEnds(name: string, onStolen: () => void): Promise<void
   });
 }
 
+/**
+ * Firefox opens a saved PDF in a tab and writes its address into the history; it decides by the type or, for a type that
+ * it does not know (`application/octet-stream` included), by the extension. A zip is only saved, and keeps its name.
+ */
+const SAVED_TYPE = 'application/zip';
+
+/** Returns the object URL of a file for a link with `download`. */
+export function createSaveUrl(file: Blob): string {
+  return URL.createObjectURL(file.slice(0, file.size, SAVED_TYPE));
+}
+
+/** Shows a file in a new tab until `removedSignal` aborts. To be called in a click. */
+export function showFile(window: Window, file: Blob, removedSignal: AbortSignal): void {
+  const url = URL.createObjectURL(file);
+  const tab = window.open(url);
+  removedSignal.addEventListener('abort', () => {
+    tab?.close();
+    URL.revokeObjectURL(url);
+  });
+}
+
 /** Chromium only; not in TypeScript's DOM types. */
 interface SavePicker {
   showSaveFilePicker(options: { suggestedName: string }): Promise<FileSystemFileHandle>;

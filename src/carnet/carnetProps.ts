@@ -17,6 +17,8 @@ export interface DownloadablePdf {
   readonly url: string;
   /** As `saveZip`. */
   readonly savePdf: (() => Promise<boolean>) | null;
+  /** Opens it in a tab, to be printed. */
+  readonly show: () => void;
 }
 
 /** Letters to complete and sign; never in the dossier. */

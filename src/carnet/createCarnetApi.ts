@@ -7,7 +7,7 @@ import {
   readPageEnvironment,
   readTimeZone,
 } from '../browser/environment.ts';
-import { createTempFile } from '../browser/files.ts';
+import { createSaveUrl, createTempFile } from '../browser/files.ts';
 import { previewImportedFile } from '../browser/images.ts';
 import {
   disableNotifications,
@@ -245,7 +245,7 @@ function createBackupApi(deps: AppDependencies) {
         progress,
         signal,
       });
-      return { url: URL.createObjectURL(file), fileName, bytes };
+      return { url: createSaveUrl(file), fileName, bytes };
     },
     /** Resolves with the number of restored items. */
     restore: (file: File, passphrase: string, progress: Progress, signal: AbortSignal) =>
@@ -370,10 +370,10 @@ function createSaveGuide(clock: Clock, window: Window) {
     ]);
     const source = await loadGuide(guide, language, readPackageAsset);
     const context = { createdAt: clock.now(), software: getSoftware(), fonts: await readFonts(readPackageAsset) };
-    const file = new Blob([await collectBytes(guidePdf(context, source))], { type: 'application/pdf' });
+    const file = new Blob([await collectBytes(guidePdf(context, source))]);
     const link = window.document.createElement('a');
     // Kept until the page closes: a browser may read it after this call.
-    link.href = URL.createObjectURL(file);
+    link.href = createSaveUrl(file);
     link.download = `${PRINTED_GUIDE_NAMES[guide][language]}.pdf`;
     link.click();
   };

@@ -210,9 +210,9 @@ function PdfDownload({ pdf, name, volume }: PdfDownloadProps) {
       {pdf.savePdf && <SaveAs save={pdf.savePdf} />}
       {volume?.kind !== 'annex' && (
         <p>
-          <a class="button" data-action="print-dossier" href={pdf.url} target="_blank" rel="noreferrer">
+          <button type="button" data-action="print-dossier" onClick={pdf.show}>
             {t(words, 'exportDone.print')}
-          </a>{' '}
+          </button>{' '}
           {t(words, 'exportDone.printMeaning')}
         </p>
       )}

@@ -1,5 +1,5 @@
 import type { AppDependencies } from '../../background/dependencies.ts';
-import { createFileSaver } from '../../browser/files.ts';
+import { createFileSaver, createSaveUrl, showFile } from '../../browser/files.ts';
 import type { DeliveredFile, ExportedLetters, ExportedZip, MakeCopies } from '../../domain/export/exportedDossier.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
@@ -21,7 +21,7 @@ const save = createFileSaver(window);
 
 /** Returns an object URL of the file. It is revoked when `removedSignal` aborts: the file is not encrypted. */
 function createFileUrl(file: Blob, removedSignal: AbortSignal): string {
-  const url = URL.createObjectURL(file);
+  const url = createSaveUrl(file);
   removedSignal.addEventListener('abort', () => URL.revokeObjectURL(url));
   return url;
 }
@@ -42,6 +42,7 @@ function offerPdf({ file, fileName }: DeliveredFile, removedSignal: AbortSignal)
     bytes: file.size,
     url: createFileUrl(file, removedSignal),
     savePdf: save && (() => save(file, fileName)),
+    show: () => showFile(window, file, removedSignal),
   };
 }
 

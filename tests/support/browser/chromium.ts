@@ -221,7 +221,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     },
     reinstall: async (extensionDir) => {
       const blank = await browser.newPage();
-      for (const page of await browser.pages()) if (page !== blank) await page.close();
+      // The tab to print from closes with the carnet, so a page may be gone already.
+      for (const page of await browser.pages()) if (page !== blank) await page.close().catch(() => undefined);
       await browser.uninstallExtension(extensionId);
       extensionId = await browser.installExtension(extensionDir);
       origin = `chrome-extension://${extensionId}/`;

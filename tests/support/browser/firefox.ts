@@ -182,7 +182,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
     reinstall: async (extensionDir) => {
       const tabs = await openTabs();
       await bidi('browsingContext.create', { type: 'tab' });
-      for (const { context } of tabs) await bidi('browsingContext.close', { context });
+      // The tab to print from closes with the carnet, so a tab may be gone already.
+      for (const { context } of tabs) await bidi('browsingContext.close', { context }).catch(() => undefined);
       await browser.uninstallExtension(geckoId);
       await browser.installExtension(extensionDir);
       origin = await firefoxUi.readExtensionOrigin();

@@ -159,11 +159,12 @@ describe('the export', () => {
 
   it('offers the whole dossier as a PDF first, then as a zip, and says when the PDF is large', async () => {
     const page = createUiHarness({});
-    const pdf = { fileName: 'recueil.pdf', bytes: 120_000_000, url: 'blob:pdf', savePdf: null };
+    const pdf = { fileName: 'recueil.pdf', bytes: 120_000_000, url: 'blob:pdf', savePdf: null, show: vi.fn() };
     await open(page, 'export', { runExport: async () => ({ ...EXPORTED, pdf }) });
     const [first] = document.querySelectorAll<HTMLElement>('ol.downloads > li');
     const links = [...(first?.querySelectorAll<HTMLAnchorElement>('a[download]') ?? [])];
-    expect(page.find('[data-action="print-dossier"]')?.getAttribute('href')).toBe('blob:pdf');
+    await page.press('[data-action="print-dossier"]');
+    expect(pdf.show).toHaveBeenCalledOnce();
     expect(links.map((link) => [link.dataset.download, link.textContent])).toEqual([
       ['pdf', 'Enregistrer le dossier'],
       ['zip', 'Enregistrer aussi le zip'],
@@ -177,7 +178,7 @@ describe('the export', () => {
     [100_000_001, true],
   ])('says that a PDF of %i bytes is large: %s', async (bytes, isLarge) => {
     const page = createUiHarness({});
-    const pdf = { fileName: 'recueil.pdf', bytes, url: 'blob:pdf', savePdf: null };
+    const pdf = { fileName: 'recueil.pdf', bytes, url: 'blob:pdf', savePdf: null, show: vi.fn() };
     await open(page, 'export', { runExport: async () => ({ ...EXPORTED, pdf }) });
     expect(page.find('[data-large-pdf]') !== null).toBe(isLarge);
   });
