@@ -51,7 +51,7 @@ render(
         return { url: createSaveUrl(copy), fileName: fileName.replace(/^recueil/, 'essai') };
       }}
       erase={erasePracticeStore}
-      help={() => void openCarnet('help')}
+      openCarnet={(path) => void openCarnet(path)}
       quit={() =>
         quit(
           () => void ask('ui>bg:lock', {}),

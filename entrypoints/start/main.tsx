@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { browser } from '../../src/browser/browser.ts';
+import { isFirefox } from '../../src/browser/environment.ts';
 import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/browser/tabs.ts';
 import { createAsk } from '../../src/messages/protocol.ts';
 import { StartPage } from '../../src/start/StartPage.tsx';
@@ -17,6 +18,7 @@ preventSavedFormState();
 render(
   <WordsContext.Provider value={words}>
     <StartPage
+      isFirefox={isFirefox()}
       openCarnet={(path) => void openCarnet(path)}
       quit={() => quit(() => void ask('ui>bg:lock', {}), close)}
     />

@@ -76,7 +76,10 @@ const EXTENSION_STORE =
 /** Browsers block their own pages, their stores and their PDF viewers; most do not reveal the address. */
 async function explainRefusal(tabId: number, error: unknown): Promise<Refusal> {
   if (FILE_ERROR.test(String(error))) return new Refusal('readers-missing', {}, error);
-  const address = (await browser.tabs.get(tabId).catch(() => null))?.url ?? '';
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  // Firefox alone; the address of a page in reader mode is one of the browser's own.
+  if (tab?.isInReaderMode === true) return new Refusal('page-reader-mode', {}, error);
+  const address = tab?.url ?? '';
   if (/\.pdf($|[?#])/i.test(address)) return new Refusal('page-pdf', {}, error);
   // Every command follows a click: another one is needed only when the page navigated in between.
   const isCapturable =

@@ -50,7 +50,7 @@ function parseUserAgent(): Environment['browser'] {
 }
 
 /** The scheme of extension pages differs between browsers. */
-function isFirefox(): boolean {
+export function isFirefox(): boolean {
   return browser.runtime.getURL('').startsWith('moz-extension:');
 }
 

@@ -15,6 +15,8 @@ export interface PopupProps {
   readonly tabId: number | null;
   /** Whether anybody may run the tab's site, which could then log captures. */
   readonly isUnknownSite: boolean;
+  /** The page is the practice page, whose captures go into no case. */
+  readonly isPractice: boolean;
   /** How the last capture of the tab ended; null when there was none since the last lock. */
   readonly lastCapture: CaptureOutcome | null;
   /** Calls `listener` with the last capture of the tab when a capture of any tab begins or ends. */
@@ -38,7 +40,7 @@ const OTHER_CAPTURES = [
  * The toolbar popup. The capture buttons show at once, locked or not; how many captures are kept shows below them when
  * the background answers, so that no button moves.
  */
-export function Popup({ tabId, isUnknownSite, onLockChange, openCarnet, quit, close, ...props }: PopupProps) {
+export function Popup({ tabId, isUnknownSite, isPractice, onLockChange, openCarnet, quit, close, ...props }: PopupProps) {
   const ask = useAsk();
   const words = useWords();
   const lock = useLock(onLockChange);
@@ -158,6 +160,7 @@ export function Popup({ tabId, isUnknownSite, onLockChange, openCarnet, quit, cl
             captureChanges={changes}
             shownAttempt={lastCapture?.choice}
             tabId={tabId}
+            isPractice={isPractice}
             captureContext={() => capture((tabId) => ask('ui>bg:captureContext', { tabId }))}
             openCarnet={openCarnet}
             close={close}

@@ -15,10 +15,12 @@ interface RecordedItemsProps extends Pick<PopupCardProps, 'tabId' | 'captureCont
   readonly captureChanges: number;
   /** The attempt that the popup already tells of; undefined: none. */
   readonly shownAttempt: string | undefined;
+  /** The page is the practice page, whose captures go into no case. */
+  readonly isPractice: boolean;
 }
 
 /** What is recorded, or the form that unlocks it. */
-export function RecordedItems({ lock, captureChanges, shownAttempt, ...actions }: RecordedItemsProps) {
+export function RecordedItems({ lock, captureChanges, shownAttempt, isPractice, ...actions }: RecordedItemsProps) {
   const ask = useAsk();
   const words = useWords();
   const { state, checking, fault, changes, refresh } = lock;
@@ -62,6 +64,7 @@ export function RecordedItems({ lock, captureChanges, shownAttempt, ...actions }
       captureChanges={captureChanges}
       shownAttempt={shownAttempt}
       answers={answers}
+      isPractice={isPractice}
       unprotected={state.kind === 'none'}
       takesFocus={wasUnlockedHere.current}
       // After a lock change it is out of date.
@@ -82,7 +85,7 @@ interface KeptCapturesProps extends Omit<RecordedItemsProps, 'lock'> {
 
 /** How many captures are kept, the one card, and the way to the dossier from the first capture on. */
 function KeptCaptures(props: KeptCapturesProps) {
-  const { answers, unprotected, takesFocus, prefetched, captureChanges, shownAttempt, ...actions } = props;
+  const { answers, isPractice, unprotected, takesFocus, prefetched, captureChanges, shownAttempt, ...actions } = props;
   const words = useWords();
   const { page, fault, reload, forget } = useItemPage(0, POPUP_ITEM_COUNT, captureChanges, prefetched);
   const line = useRef<HTMLParagraphElement>(null);
@@ -108,7 +111,10 @@ function KeptCaptures(props: KeptCapturesProps) {
         <CurrentCase page={page} />
         <p ref={line} class="kept-count" tabIndex={-1} data-kept={page?.total}>
           {page === null && fault === null && t(words, 'app.loading')}
-          {page !== null && (captures > 0 ? t(words, 'popup.kept', { n: captures }) : t(words, 'popup.empty'))}
+          {page !== null &&
+            (captures > 0
+              ? t(words, 'popup.kept', { n: captures })
+              : t(words, isPractice ? 'popup.practice' : 'popup.empty'))}
         </p>
         {captures > 0 && (
           <button type="button" data-action="see-all" onClick={() => actions.openCarnet('items')}>

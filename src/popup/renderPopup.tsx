@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import type { Tabs } from '../browser/browser.ts';
+import { browser, type Tabs } from '../browser/browser.ts';
 import { onLockOrErasure, onOutcomeChange, readOutcome } from '../browser/storage.ts';
 import { closeOnQuit, openCarnet, quit } from '../browser/tabs.ts';
 import { clearButton } from '../browser/toolbarAndMenu.ts';
@@ -31,6 +31,8 @@ export function renderPopup({ ask, words, tab, lastCapture }: RenderPopupOptions
           tabId={tab?.id ?? null}
           // The click on the toolbar button makes the address of a page readable.
           isUnknownSite={/^https?:/.test(tab?.url ?? '') && !isOperatedSite(tab?.url)}
+          // The address of a page of ours is readable.
+          isPractice={tab?.url?.startsWith(browser.runtime.getURL('practice.html')) === true}
           lastCapture={lastCapture}
           onOutcomeChange={(listener) => followLastCapture(tab?.id, listener)}
           onLockChange={onLockOrErasure}

@@ -15,11 +15,11 @@ interface PracticeProps {
   readonly exportTrial: () => Promise<Trial>;
   readonly erase: () => Promise<void>;
   readonly quit: () => void;
-  readonly help: () => void;
+  readonly openCarnet: (path: string) => void;
 }
 
 /** An invented post to practise capturing and exporting. Nothing of it goes into the carnet. */
-export function Practice({ subscribeToSaves, exportTrial, erase, quit, help }: PracticeProps) {
+export function Practice({ subscribeToSaves, exportTrial, erase, quit, openCarnet }: PracticeProps) {
   const words = useWords();
   const [saved, setSaved] = useState(0);
   const [trial, setTrial] = useState<Trial | null>(null);
@@ -35,7 +35,7 @@ export function Practice({ subscribeToSaves, exportTrial, erase, quit, help }: P
     });
   return (
     <div class="carnet">
-      <Header quit={quit} help={help} />
+      <Header quit={quit} help={() => openCarnet('help')} />
       <main>
         <h1>{t(words, 'practice.title')}</h1>
         <p>{t(words, 'practice.meaning')}</p>
@@ -72,6 +72,16 @@ export function Practice({ subscribeToSaves, exportTrial, erase, quit, help }: P
             {t(words, 'practice.erase')}
           </button>
         </p>
+        <h2>{t(words, 'practice.next')}</h2>
+        <p>{t(words, 'practice.nextCapture')}</p>
+        <div class="choices">
+          <button type="button" data-action="import" onClick={() => openCarnet('import')}>
+            {t(words, 'start.import')}
+          </button>
+          <button type="button" data-action="see-all" onClick={() => openCarnet('items')}>
+            {t(words, 'popup.see')}
+          </button>
+        </div>
       </main>
     </div>
   );

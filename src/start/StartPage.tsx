@@ -4,12 +4,14 @@ import { Header } from '../ui/Header.tsx';
 import { t } from '../ui/locales/index.ts';
 
 interface StartPageProps {
+  /** Whose toolbar is drawn. */
+  readonly isFirefox: boolean;
   readonly openCarnet: (path: string) => void;
   readonly quit: () => void;
 }
 
 /** Opens once, after the installation: what Recueil is, how to pin its icon, and where to begin. It asks nothing. */
-export function StartPage({ openCarnet, quit }: StartPageProps) {
+export function StartPage({ isFirefox, openCarnet, quit }: StartPageProps) {
   const words = useWords();
   return (
     <div class="carnet">
@@ -22,18 +24,9 @@ export function StartPage({ openCarnet, quit }: StartPageProps) {
           <li>{t(words, 'start.dossier')}</li>
         </ul>
         <h2>{t(words, 'start.pin')}</h2>
-        <div class="pin-pictures">
-          <section aria-labelledby="pin-chromium">
-            <h3 id="pin-chromium">Chrome, Edge, Brave</h3>
-            <ChromiumPinPicture />
-            <p>{t(words, 'start.pinChromium')}</p>
-          </section>
-          <section aria-labelledby="pin-firefox">
-            <h3 id="pin-firefox">Firefox</h3>
-            <FirefoxPinPicture />
-            <p>{t(words, 'start.pinFirefox')}</p>
-          </section>
-        </div>
+        {isFirefox ? <FirefoxPinPicture /> : <ChromiumPinPicture />}
+        <p>{t(words, isFirefox ? 'start.pinFirefox' : 'start.pinChromium')}</p>
+        {isFirefox && <p class="hint">{t(words, 'start.privateFirefox')}</p>}
         <h2>{t(words, 'start.begin')}</h2>
         <div class="choices">
           <a class="button primary" data-action="practice" href="practice.html">

@@ -33,6 +33,10 @@ test('refuses privileged pages, source views, PDFs and frozen pages with a sente
   const source = await user.openPage(`view-source:${PLAIN}`);
   await expectPopupRefuses(user, source, 'capture-screen', 'page-forbidden');
   await expectPopupRefuses(user, await user.openPage(PDF), 'capture-screen', 'page-pdf');
+  if (engine === 'firefox') {
+    const reader = await user.openPage(`about:reader?url=${encodeURIComponent(PLAIN)}`);
+    await expectPopupRefuses(user, reader, 'capture-screen', 'page-reader-mode');
+  }
 
   const page = await user.openPage(PLAIN);
   const popup = await user.openPopup(page);

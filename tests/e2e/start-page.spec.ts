@@ -8,7 +8,7 @@ test('the page after the installation asks nothing, fits 320 px, and leads to th
   await page.waitForVisible('h1');
   expect(await page.evaluate(() => document.title)).toBe('Recueil');
   expect(await page.evaluate(() => document.querySelectorAll('input, select, textarea, form').length)).toBe(0);
-  expect(await page.evaluate(() => document.querySelectorAll('svg.pin-picture').length)).toBe(2);
+  expect(await page.evaluate(() => document.querySelectorAll('svg.pin-picture').length)).toBe(1);
   expect(await findAxeViolations(page)).toEqual([]);
   await page.resize(320, 640);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

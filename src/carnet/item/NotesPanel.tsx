@@ -175,7 +175,10 @@ function OnlineChecks({ checks }: OnlineChecksProps) {
       <ul class="next">
         {checks.toReversed().map(({ at, result, item }) => (
           <li key={at}>
-            {formatShortTime(words.lang, at)} : {t(words, `online.${result}`)}
+            {t(words, 'notes.onlineResult', {
+              when: formatShortTime(words.lang, at),
+              result: t(words, `online.${result}`),
+            })}
             {item !== null && (
               <>
                 {' · '}

@@ -61,6 +61,7 @@ export function ItemFilters({
             change={(from) => updateFilters({ from })}
           />
           <FilterDateField label={t(words, 'filters.to')} value={filters.to} change={(to) => updateFilters({ to })} />
+          <p class="hint">{t(words, 'filters.datesMeaning')}</p>
           {index && <CaseFilters caseIndex={caseIndex} index={index} filters={filters} updateFilters={updateFilters} />}
           <FilterSelect
             label={t(words, 'filters.category')}
@@ -135,7 +136,7 @@ function listChips(words: Words, { index, persons }: CaseIndex, filters: Filters
   const day = (iso: string) => formatDay(words.lang, iso);
   const visibilityLabel = VISIBILITIES.find((one) => one === visibility);
   const categoryLabel = CATEGORIES.find((one) => one === category);
-  add(searched.trim() !== '', () => `« ${searched.trim()} »`, { words: '' });
+  add(searched.trim() !== '', () => t(words, 'filters.quoted', { words: searched.trim() }), { words: '' });
   add(platform !== null, () => formatPlatform(words, platform ?? ''), { platform: null });
   add(accounts !== null, () => accountsLabel(words, index, persons, accounts), { accounts: null });
   add(category !== null, () => (categoryLabel ? t(words, `categoryShort.${categoryLabel}`) : ''), { category: null });

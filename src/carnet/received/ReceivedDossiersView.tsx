@@ -66,7 +66,7 @@ export function ReceivedDossiersView({ window }: ReceivedDossiersViewProps) {
               id="received-file"
               class="screen-reader-only"
               type="file"
-              accept=".zip,application/zip"
+              accept=".zip,.pdf"
               data-action="choose-dossier"
               onChange={(event) => {
                 importFile(event.currentTarget.files?.[0]);

@@ -1,6 +1,7 @@
 /** Every expected failure; each code has one sentence in src/ui/locales. Any other error is a bug. */
 export type RefusalCode =
   | 'page-forbidden'
+  | 'page-reader-mode'
   | 'page-pdf'
   | 'page-not-allowed-yet'
   | 'page-frozen'

@@ -27,6 +27,7 @@ async function openPopup(page: UiHarness): Promise<void> {
       onOutcomeChange: page.onOutcomeChange,
       tabId: 7,
       isUnknownSite: false,
+      isPractice: false,
       lastCapture: null,
       ...callbacks,
     }),

@@ -59,6 +59,7 @@ describe('help', () => {
       h(Popup, {
         tabId: 1,
         isUnknownSite: false,
+        isPractice: false,
         lastCapture: null,
         onLockChange: page.onLockChange,
         onOutcomeChange: page.onOutcomeChange,

@@ -173,7 +173,10 @@ describe('items, accounts and activity', () => {
     await open(page, 'items');
     await page.type('[name="words"]', 'masked');
     await page.choose('[name="platform"]', 'x');
-    expect([...document.querySelectorAll('.chip')].map((chip) => chip.textContent)).toEqual(['« masked » ×', 'X ×']);
+    expect([...document.querySelectorAll('.chip')].map((chip) => chip.textContent)).toEqual([
+      '«\u00A0masked\u00A0» ×',
+      'X ×',
+    ]);
     await page.press('.chip');
     expect(document.querySelector<HTMLInputElement>('[name="words"]')?.value).toBe('');
     expect(document.querySelectorAll('.chip')).toHaveLength(1);

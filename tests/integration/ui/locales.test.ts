@@ -44,6 +44,21 @@ function codesOf(type: string, file: string): string[] {
 const placeholders = (words: object) =>
   Object.fromEntries(Object.entries(words).map(([key, sentence]) => [key, texts(sentence).map(placeholdersOf)]));
 
+test('English has no French spacing and no French quotation marks, nor does the code beside the locales', () => {
+  const french = /[ \u00A0\u202F][:;?»]|«/;
+  expect(
+    Object.values(en)
+      .flatMap(texts)
+      .filter((text) => french.test(text)),
+  ).toEqual([]);
+  // Text between two elements or two values, and quotation marks outside comments.
+  const inMarkup = sources('src/')
+    .filter((path) => path.endsWith('.tsx'))
+    .flatMap((path) => readFileSync(new URL(path, ROOT), 'utf8').split('\n'))
+    .filter((line) => !/^\s*(\*|\/)/.test(line) && !/\{\/\*|\?.* : /.test(line));
+  expect(inMarkup.filter((line) => /[}>] [:;?»] ?[{<]|«/.test(line.replace(/\/\/.*|\/\*.*/, '')))).toEqual([]);
+});
+
 describe.each(LANGUAGE_CODES)('language %s', (code) => {
   test('has the keys and placeholders of the French', () => {
     expect(placeholders(WORDS[code])).toEqual(placeholders(fr));

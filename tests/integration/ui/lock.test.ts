@@ -29,6 +29,7 @@ async function openPopup(at: UiHarness) {
       onOutcomeChange: at.onOutcomeChange,
       tabId: 7,
       isUnknownSite: false,
+      isPractice: false,
       lastCapture: null,
       ...props,
     }),

@@ -34,6 +34,7 @@ async function popup(at: ReturnType<typeof createUiHarness>) {
       onOutcomeChange: at.onOutcomeChange,
       tabId: 7,
       isUnknownSite: false,
+      isPractice: false,
       lastCapture: null,
       ...callbacks,
     }),

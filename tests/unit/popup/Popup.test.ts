@@ -24,6 +24,7 @@ async function open(at: UiHarness, props: Partial<PopupProps> = {}) {
       onOutcomeChange: at.onOutcomeChange,
       tabId: 7,
       isUnknownSite: false,
+      isPractice: false,
       lastCapture: null,
       ...callbacks,
       ...props,
@@ -100,6 +101,7 @@ describe('Popup when it opens', () => {
       onOutcomeChange: at.onOutcomeChange,
       tabId: 7,
       isUnknownSite: false,
+      isPractice: false,
       lastCapture: null,
       ...callbacks,
     };
@@ -364,6 +366,15 @@ describe('Popup after a capture in its tab', () => {
     expect(harness.find('[data-last-capture]')?.textContent).toContain('conversation pas finie');
     expect(harness.find('[data-attempt]')?.textContent).toContain('50 publications sont gardées');
     expect(harness.text()).not.toContain('rien n’a été gardé');
+  });
+
+  test('does not say « Rien pour l’instant » after « gardée » on the practice page', async () => {
+    const harness = createUiHarness({ 'ui>bg:listItems': () => nothing });
+    await open(harness, { isPractice: true, lastCapture: { tabId: 7, at, refusal: null } });
+    const text = () => harness.find('main')?.textContent ?? '';
+    await vi.waitFor(() => expect(text()).toContain('l’essai reste à part'));
+    expect(text()).toContain('gardée');
+    expect(text()).not.toContain('Rien pour l’instant');
   });
 
   test('says on an unknown site that only « the screen » shows nothing to the page', async () => {

@@ -10,8 +10,8 @@ export default {
   'accounts.once': 'Kept {when}',
   'accounts.period': 'Kept from {first} to {last}',
   'accounts.repeated': {
-    one: '{n} time the same words, to the letter',
-    other: '{n} times the same words, to the letter',
+    one: '{n} post repeats another one, word for word',
+    other: '{n} posts repeat another one, word for word',
   },
   'accounts.renamed': 'Changed its name:',
   'accounts.nameAlone': 'Only a name shown was read: it may be several accounts.',

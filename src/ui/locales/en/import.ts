@@ -66,7 +66,7 @@ export default {
   'receivedDossiers.title': 'Received dossiers',
   'receivedDossiers.meaning':
     'Somebody close gave you a dossier made with Recueil, or you made one on another device. It is checked, then kept as it is beside your captures. It keeps its history, its signature and its dates: nothing is mixed, nothing is changed.',
-  'receivedDossiers.choose': 'Choose a dossier (zip)',
+  'receivedDossiers.choose': 'Choose a dossier (PDF or zip)',
   'receivedDossiers.drop': 'Or drop it on this page.',
   'receivedDossiers.protected': '{name} is protected by a password.',
   'receivedDossiers.password': 'Password of the dossier',

@@ -65,6 +65,7 @@ export default {
     'It enters a dossier only if you tick it, with the words “translation by the person, not sworn”.',
   'notes.from': 'Translated from which language',
   'notes.by': 'By whom',
+  'notes.onlineResult': '{when}: {result}',
   'notes.more': 'Add a note or a translation',
   'notes.note': 'Free note',
   'notes.noteHint': 'It stays in this notebook. It enters a dossier only if you tick it.',

@@ -70,6 +70,8 @@ export default {
   'filters.sort': 'Order',
   'filters.from': 'From',
   'filters.to': 'To',
+  'filters.quoted': '“{words}”',
+  'filters.datesMeaning': 'The date of posting counts or, when it was not read, that of the capture.',
   'filters.any': 'Any',
   'filters.who': 'Account or person',
   'filters.person': '{name} (your groupings)',

@@ -8,7 +8,9 @@ export default {
   'refusal.backup-not-empty':
     'This notebook already holds captures: nothing was taken up. Open the copy in another profile of the browser, or erase this notebook first.',
   'refusal.page-forbidden':
-    'The browser allows no capture on this page. Open the post in an ordinary tab, then start again.',
+    'The browser allows no capture here: an error page, a page of the browser or a store of extensions. Open the post itself, then start again. If the site no longer answers, import a photo of the screen.',
+  'refusal.page-reader-mode':
+    'This page is in reader view, where no capture is possible. Leave it by its icon in the address bar, then start again.',
   'refusal.page-pdf':
     'This page is a PDF, which the extension cannot read. Save the PDF from the browser menu, then import it in the notebook.',
   'refusal.page-not-allowed-yet':
@@ -27,8 +29,7 @@ export default {
     'The post is no longer on screen: nothing was kept. Find it again on the page, then start again.',
   'refusal.nothing-there':
     'There is nothing to keep at that place. Click the post itself, or choose “Capture the screen”.',
-  'refusal.nothing-chosen':
-    'Nothing was chosen on the page: nothing was kept. If the page says otherwise, do not believe it. Try again.',
+  'refusal.nothing-chosen': 'Nothing was chosen on the page: nothing was kept. To keep the post, start again.',
   'refusal.nothing-else-chosen':
     'After that, nothing else was chosen on the page: nothing else was kept. What was kept stays kept.',
   'refusal.shot-refused': 'The browser did not give the image: nothing was kept. Wait a few seconds, then start again.',
@@ -44,7 +45,7 @@ export default {
   'refusal.store-unavailable':
     'The browser gives no access to the place where your captures are kept. Close the browser, open it again, then start again.',
   'refusal.private-window':
-    'In a private window, this browser cannot keep your captures. Open the page in an ordinary window, then start again.',
+    'Every window of this browser is private: it can keep nothing. In Firefox, open “Settings”, then “History”. Choose “Remember history”, restart Firefox, then start again.',
   'refusal.item-too-large':
     'This capture is over {megabytes} MB: it was not kept. Make the window smaller, then start again.',
   'refusal.too-many-items':

@@ -14,7 +14,7 @@ export default {
   'places.list': 'List',
   'places.activity': 'When and how many',
   'places.followUp': 'My follow-up',
-  'places.diary': 'My history',
+  'places.diary': 'Diary',
   'places.rights': 'My rights',
   'places.law': 'The law',
   'places.dossier': 'Dossier',

@@ -6,6 +6,8 @@ export default {
   'start.pin': 'Keep the icon at hand',
   'start.pinChromium': 'Click the puzzle piece, then the pin.',
   'start.pinFirefox': 'Click the puzzle piece, then the gear, then “Pin to Toolbar”.',
+  'start.privateFirefox':
+    'In a private window, the icon is missing until you allow it. Write about:addons in the address bar, choose Recueil, then “Run in Private Windows”.',
   'start.pinMenu': 'Pin to Toolbar',
   'start.begin': 'To begin',
   'start.practice': 'Try it without risk',
@@ -32,6 +34,8 @@ export default {
   'practice.eraseMeaning': 'The practice is erased from Recueil. The file that you saved stays in your downloads.',
   'practice.erase': 'Erase the practice',
   'practice.erased': 'The practice is erased.',
+  'practice.next': 'What next',
+  'practice.nextCapture': 'Open the page of a real message, then click the Recueil icon.',
   'welcome.title': 'What Recueil does, and what it does not',
   'welcome.keeps':
     'It keeps what you see on the screen: image, address, account, time. Have the police note the digest. It will show whether something has changed since.',

@@ -11,8 +11,8 @@ export default {
   'accounts.once': 'Gardée le {when}',
   'accounts.period': 'Gardées du {first} au {last}',
   'accounts.repeated': {
-    one: '{n} fois les mêmes mots, à la lettre près',
-    other: '{n} fois les mêmes mots, à la lettre près',
+    one: '{n} publication répète une autre, mot pour mot',
+    other: '{n} publications en répètent une autre, mot pour mot',
   },
   'accounts.renamed': 'A changé de nom :',
   'accounts.nameAlone': 'Seul un nom affiché a été lu : ce peut être plusieurs comptes.',

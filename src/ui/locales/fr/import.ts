@@ -67,7 +67,7 @@ export default {
   'receivedDossiers.title': 'Dossiers reçus',
   'receivedDossiers.meaning':
     "Un proche vous a donné un dossier fait avec Recueil, ou vous en avez fait un sur un autre appareil. Il est vérifié, puis gardé tel quel à côté de vos captures. Il garde son historique, sa signature et ses dates : rien n'est mélangé, rien n'est modifié.",
-  'receivedDossiers.choose': 'Choisir un dossier (zip)',
+  'receivedDossiers.choose': 'Choisir un dossier (PDF ou zip)',
   'receivedDossiers.drop': 'Ou déposez-le sur cette page.',
   'receivedDossiers.protected': '{name} est protégé par un mot de passe.',
   'receivedDossiers.password': 'Mot de passe du dossier',

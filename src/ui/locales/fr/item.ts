@@ -65,6 +65,7 @@ export default {
     "Elle n'entre dans un dossier que si vous la cochez, avec la mention « traduction de la personne, non assermentée ».",
   'notes.from': 'Traduit de quelle langue',
   'notes.by': 'Par qui',
+  'notes.onlineResult': '{when} : {result}',
   'notes.more': 'Ajouter une note ou une traduction',
   'notes.note': 'Note libre',
   'notes.noteHint': "Elle reste dans ce carnet. Elle n'entre dans un dossier que si vous la cochez.",

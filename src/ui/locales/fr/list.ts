@@ -71,6 +71,8 @@ export default {
   'filters.sort': 'Ordre',
   'filters.from': 'Depuis le',
   'filters.to': "Jusqu'au",
+  'filters.quoted': '« {words} »',
+  'filters.datesMeaning': "Compte la date de publication ou, si elle n'a pas été lue, celle de la capture.",
   'filters.any': 'Peu importe',
   'filters.who': 'Compte ou personne',
   'filters.person': '{name} (vos regroupements)',

@@ -31,7 +31,7 @@ export default {
   'choose.again': 'Encore une fois, pour vérifier',
   'choose.tooShort': 'Écrivez au moins {n} caractères.',
   'choose.notDigits': 'Écrivez au moins {n} chiffres, et rien que des chiffres.',
-  'choose.different': "Ce n'est pas la même chose que dans le champ au-dessus. Écrivez-la encore une fois.",
+  'choose.different': "Ce n'est pas la même chose que dans le champ au-dessus. Recommencez ce champ.",
   'choose.noBackDoor': 'Sans la phrase ni le code de secours, personne ne pourra ouvrir, pas même nous.',
   'choose.codeNext': "Un code de secours s'affichera ensuite, une seule fois : préparez de quoi le noter.",
   'choose.set': 'Protéger',

@@ -17,6 +17,7 @@ export default {
   },
   'popup.see': 'Voir les captures',
   'popup.empty': "Rien pour l'instant. Ouvrez la page du message, puis capturez.",
+  'popup.practice': "Page d'entraînement : l'essai reste à part, il n'entre pas dans votre carnet.",
   'popup.damaged': 'Une capture est abîmée sur le disque.',
   'popup.export': 'Préparer le dossier',
   'popup.runningCapture': 'Une capture est en cours dans cet onglet.',

@@ -8,7 +8,9 @@ export default {
   'refusal.backup-not-empty':
     "Ce carnet contient déjà des captures : rien n'a été repris. Ouvrez la copie dans un autre profil du navigateur, ou effacez d'abord ce carnet.",
   'refusal.page-forbidden':
-    "Le navigateur n'autorise aucune capture sur cette page. Ouvrez la publication dans un onglet ordinaire, puis recommencez.",
+    "Le navigateur n'autorise aucune capture ici : page d'erreur, page du navigateur ou magasin d'extensions. Ouvrez la publication elle-même, puis recommencez. Si le site ne répond plus, importez une photo de l'écran.",
+  'refusal.page-reader-mode':
+    "Cette page est en mode lecture : aucune capture n'y est possible. Quittez ce mode par son icône dans la barre d'adresse, puis recommencez.",
   'refusal.page-pdf':
     "Cette page est un PDF, que l'extension ne peut pas lire. Enregistrez le PDF par le menu du navigateur, puis importez-le dans le carnet.",
   'refusal.page-not-allowed-yet':
@@ -28,7 +30,7 @@ export default {
   'refusal.nothing-there':
     "Il n'y a rien à garder à cet endroit. Cliquez sur la publication elle-même, ou choisissez « Capturer l'écran ».",
   'refusal.nothing-chosen':
-    "Rien n'a été choisi sur la page : rien n'a été gardé. Si la page affiche le contraire, ne la croyez pas. Recommencez.",
+    "Rien n'a été choisi sur la page : rien n'a été gardé. Pour garder la publication, recommencez.",
   'refusal.nothing-else-chosen':
     "Ensuite, rien d'autre n'a été choisi sur la page : rien d'autre n'a été gardé. Ce qui était gardé le reste.",
   'refusal.shot-refused':
@@ -45,7 +47,7 @@ export default {
   'refusal.store-unavailable':
     "Le navigateur ne donne pas accès à l'espace où sont gardées vos captures. Fermez le navigateur, rouvrez-le, puis recommencez.",
   'refusal.private-window':
-    'Dans une fenêtre privée, ce navigateur ne permet pas de garder vos captures. Ouvrez la page dans une fenêtre ordinaire, puis recommencez.',
+    "Toutes les fenêtres de ce navigateur sont privées : il ne peut rien garder. Dans Firefox, ouvrez « Paramètres », puis « Historique ». Choisissez « Conserver l'historique », redémarrez Firefox, puis recommencez.",
   'refusal.item-too-large':
     "Cette capture dépasse {megabytes} Mo : elle n'a pas été gardée. Rendez la fenêtre plus petite, puis recommencez.",
   'refusal.too-many-items':

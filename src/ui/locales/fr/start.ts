@@ -7,6 +7,8 @@ export default {
   'start.pinChromium': "Cliquez sur la pièce de puzzle, puis sur l'épingle.",
   'start.pinFirefox':
     "Cliquez sur la pièce de puzzle, puis sur la roue dentée, puis sur « Épingler à la barre d'outils ».",
+  'start.privateFirefox':
+    "Dans une fenêtre privée, l'icône manque tant que vous ne l'autorisez pas. Écrivez about:addons dans la barre d'adresse, choisissez Recueil, puis « Exécuter dans les fenêtres privées ».",
   'start.pinMenu': "Épingler à la barre d'outils",
   'start.begin': 'Pour commencer',
   'start.practice': 'Essayer sans risque',
@@ -34,6 +36,8 @@ export default {
     "L'essai est effacé de Recueil. Le fichier que vous avez enregistré, lui, reste dans vos téléchargements.",
   'practice.erase': "Effacer l'essai",
   'practice.erased': "L'essai est effacé.",
+  'practice.next': 'Et ensuite',
+  'practice.nextCapture': "Ouvrez la page d'un vrai message, puis cliquez sur l'icône de Recueil.",
   'welcome.title': "Ce que fait Recueil, et ce qu'il ne fait pas",
   'welcome.keeps':
     "Il garde ce que vous voyez à l'écran : image, adresse, compte, heure. Faites noter l'empreinte par la police. Elle montrera si quelque chose a changé depuis.",

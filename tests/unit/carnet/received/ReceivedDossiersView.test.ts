@@ -56,6 +56,13 @@ async function give(selector: string): Promise<void> {
   input.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
+test('takes a dossier as a zip or as a PDF, and says so', async () => {
+  const at = createUiHarness({});
+  await at.show(h(ReceivedDossiersView, { window }), { carnetApi: { received: receiving([]) } });
+  expect(at.find('input[type="file"]')?.getAttribute('accept')).toBe('.zip,.pdf');
+  expect(at.text()).toContain('Choisir un dossier (PDF ou zip)');
+});
+
 test('each received dossier has a panel with its duplicates and can be removed', async () => {
   const at = createUiHarness({});
   const remove = vi.fn(async () => undefined);

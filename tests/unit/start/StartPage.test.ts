@@ -1,0 +1,22 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, it } from 'vitest';
+import { StartPage } from '../../../src/start/StartPage.tsx';
+import { createUiHarness } from '../../support/ui/uiHarness.ts';
+
+const ignore = () => undefined;
+
+describe('StartPage', () => {
+  it.each([
+    ['Firefox', true, 'roue dentée', 'sur l’épingle'],
+    ['Chromium', false, 'sur l’épingle', 'roue dentée'],
+  ])('draws the toolbar of %s alone', async (_, isFirefox, own, other) => {
+    const page = createUiHarness({});
+    await page.show(h(StartPage, { isFirefox, openCarnet: ignore, quit: ignore }));
+    expect(document.querySelectorAll('svg.pin-picture')).toHaveLength(1);
+    expect(page.text()).toContain(own);
+    expect(page.text()).not.toContain(other);
+    // The setting without which Firefox has no icon in its private windows.
+    expect(page.text().includes('Exécuter dans les fenêtres privées')).toBe(isFirefox);
+  });
+});
