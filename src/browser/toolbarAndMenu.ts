@@ -116,8 +116,8 @@ function createMenuEntry(): void {
 
 export function readPickHint(info: Menus.OnClickData): ContextMenuHint {
   return {
+    hasPlace: true,
     ...(info.linkUrl !== undefined && { linkUrl: info.linkUrl }),
     ...(info.srcUrl !== undefined && { srcUrl: info.srcUrl }),
-    ...(info.selectionText !== undefined && { selectionText: info.selectionText }),
   };
 }

@@ -87,7 +87,8 @@ export class CaptureController {
     }
     if (command.type === 'diagnose') return diagnosePage(this.#views.all(), startTimer(this.#window));
     if (this.#runs.isBusy) return 'already-running';
-    this.#notices.isMuted = false;
+    // An earlier notice would take the first Escape, which is meant for the choice.
+    this.#notices.clear(false);
     if (command.type === 'pick') void this.#pick(command.hint, clicked, command.link);
     else if (command.type === 'screen')
       void this.#captureScreen({ entry: 'screen', ...(command.link && { link: command.link }) });
@@ -147,7 +148,7 @@ export class CaptureController {
       openFrame: (address) => void this.#window.open(address, '_blank', 'noopener,noreferrer'),
       preselected: hinted,
       clicked,
-      words: buildPickerText(this.#words, before?.text),
+      words: buildPickerText(this.#words, before?.text, isTouched(this.#window)),
       caseName: choice.noted.then(({ current }) => (current ? this.#notices.text.inCase(current) : null)),
       signal: choice.signal,
     });
@@ -177,7 +178,7 @@ export class CaptureController {
   /** `before`: the toast from which the person chose to capture another region. */
   async #captureRegion(before: SavedNotice | null = null): Promise<void> {
     const choice = this.#choices.begin();
-    const text = buildRegionSelectorText(this.#words, before?.text);
+    const text = buildRegionSelectorText(this.#words, before?.text, isTouched(this.#window));
     const region = await startRegionSelector(this.#window, text, choice.signal);
     if (region === null) {
       if (!choice.signal.aborted) before?.show();
@@ -207,6 +208,9 @@ export class CaptureController {
     });
   }
 }
+
+/** Whether the person has a finger and no keyboard, as on a tablet. */
+const isTouched = (window: Window): boolean => window.matchMedia('(pointer: coarse)').matches;
 
 /** Returns what an attempt after another one begins with. */
 const pickAttempt = ({ again, insteadOf }: WalkPace) => ({

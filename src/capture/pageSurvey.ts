@@ -135,8 +135,8 @@ export function findHintedElement(hint: ContextMenuHint, view: PageView): Elemen
     findVisible('img, video, audio, source', hint.srcUrl, (el) => [getAttribute(el, 'src'), readCurrentSource(el)]);
   const link = hint.linkUrl && findVisible('a[href]', hint.linkUrl, (el) => [getAttribute(el, 'href')]);
   if (source || link) return source || link || null;
-  const selected = hint.selectionText ? document.getSelection()?.anchorNode : null;
-  return getParentElement(selected);
+  const place = hint.hasPlace ? document.getSelection()?.anchorNode : null;
+  return getParentElement(place);
 }
 
 /** Returns the source selected from a `srcset`. */

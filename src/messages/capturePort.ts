@@ -58,7 +58,7 @@ const commandSchema = v.variant('type', [
     hint: v.object({
       linkUrl: v.exactOptional(v.string()),
       srcUrl: v.exactOptional(v.string()),
-      selectionText: v.exactOptional(v.string()),
+      hasPlace: v.exactOptional(v.literal(true)),
     }),
     link: v.exactOptional(itemLinkSchema),
   }),

@@ -12,9 +12,12 @@ import type { RegionSelectorText } from './regionSelector.ts';
 import type { StartAnswer, StartOfferText } from './toast.ts';
 
 /** `saved`: what the toast of the capture before said, when the person captures several in a row. */
-export function buildPickerText(words: OverlayWords, saved: string | null = null): PickerText {
+export function buildPickerText(words: OverlayWords, saved: string | null = null, isTouched = false): PickerText {
   return {
-    label: saved === null ? t(words, 'picker.label') : `${saved} ${t(words, 'picker.next')}`,
+    label:
+      saved === null
+        ? t(words, isTouched ? 'picker.labelTouch' : 'picker.label')
+        : `${saved} ${t(words, isTouched ? 'picker.nextTouch' : 'picker.next')}`,
     leave: leaveLabel(words, saved),
     noPost: t(words, 'picker.noPost'),
     covered: t(words, 'picker.covered'),
@@ -69,9 +72,14 @@ function formatSaved(words: OverlayWords, { ordinal, seen, current }: SavedItem)
   ].join(' ');
 }
 
-export function buildRegionSelectorText(words: OverlayWords, saved: string | null = null): RegionSelectorText {
+export function buildRegionSelectorText(
+  words: OverlayWords,
+  saved: string | null = null,
+  isTouched = false,
+): RegionSelectorText {
+  const label = t(words, isTouched ? 'region.labelTouch' : 'region.label');
   return {
-    label: saved === null ? t(words, 'region.label') : `${saved} ${t(words, 'region.label')}`,
+    label: saved === null ? label : `${saved} ${label}`,
     record: t(words, 'region.record'),
     leave: leaveLabel(words, saved),
     describeRegion: ({ x, y, width, height }) => t(words, 'region.place', { width, height, left: x, top: y }),

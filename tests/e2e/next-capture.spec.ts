@@ -66,6 +66,16 @@ test('after a first capture, each further post is one click on the page, and no 
     expect(countDifferences(readPng(requireFile(files, `${folder}/capture.png`)), bare)).toBe(0);
 });
 
+test('with « Gardé » still on the page, one Escape leaves a new choice', async ({ user }) => {
+  const page = await user.openPage(THREAD);
+  expect(parseRecordedOrdinal(await user.capturePost(page, textOf(0)))).toBe(1);
+  await user.startPicking(page);
+  const shown = () => page.notices().then((notices) => notices.map(({ text }) => text));
+  expect(await shown()).toEqual([t(FRENCH, 'picker.label')]);
+  await page.press('Escape');
+  await expect.poll(shown).toEqual([]);
+});
+
 test('the notice goes with its page: a page that was left and shown again captures nothing unasked', async ({
   user,
 }) => {

@@ -56,11 +56,12 @@ export interface Diagnostics {
 /** Maximum number of posts that are listed or diagnosed. */
 export const MAX_LISTED_POSTS = 5000;
 
-/** What the context menu reports about the post under the cursor. */
+/** What the context menu reports about the post under the cursor; empty when the picker began otherwise. */
 export interface ContextMenuHint {
   readonly linkUrl?: string;
   readonly srcUrl?: string;
-  readonly selectionText?: string;
+  /** The click that opened the menu left its place in the page's selection: the words selected before, or a caret. */
+  readonly hasPlace?: true;
 }
 
 /** What a page folds: replies or comments, at least, since a page may show no number; and texts that it cuts. */

@@ -85,12 +85,15 @@ describe('findHintedElement', () => {
     expect(hinted({})).toBeNull();
   });
 
-  it('finds the element with the selection', () => {
+  it('finds the words that were selected, or where the menu was opened, for a pick from the menu alone', () => {
     const view = open();
-    const text = view.document.querySelector('[data-testid="tweetText"] span');
-    if (text) view.document.getSelection()?.selectAllChildren(text);
-    expect(
-      findHintedElement({ selectionText: 'What the outer account wrote' }, view)?.closest('article'),
-    ).not.toBeNull();
+    const text = view.document.querySelector('[data-testid="tweetText"] span') ?? expect.fail();
+    const selection = view.document.getSelection() ?? expect.fail();
+    selection.selectAllChildren(text);
+    expect(findHintedElement({ hasPlace: true }, view)?.closest('article')).toBe(text.closest('article'));
+    // A right click on words leaves a caret there, in both browsers.
+    selection.collapse(text.firstChild, 3);
+    expect(findHintedElement({ hasPlace: true }, view)?.closest('article')).toBe(text.closest('article'));
+    expect(findHintedElement({}, view)).toBeNull();
   });
 });

@@ -1,5 +1,7 @@
 export default {
-  'picker.label': 'Click the post · Escape to leave',
+  'picker.label': 'Click the post (or arrows, then Enter) · Escape to leave',
+  'picker.labelTouch': 'Touch the post.',
+  'picker.nextTouch': 'Touch the next one.',
   'picker.next': 'Click the next one · Escape to finish',
   'picker.noPost': 'No post at this place.',
   'picker.covered': 'Something covers the page: close it, then start again.',
@@ -9,6 +11,7 @@ export default {
   'picker.leave': 'Cancel',
   'picker.finish': 'Finish',
   'region.label': 'Draw the area, or move it with the arrows (Shift and arrows: its size). Enter keeps, Escape leaves.',
+  'region.labelTouch': 'Draw the area with a finger, then touch “Keep this area”.',
   'region.record': 'Keep this area',
   'region.place': 'Area of {width} by {height}, {left} from the left and {top} from the top.',
   'toast.working': 'Capturing…',

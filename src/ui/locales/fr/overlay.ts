@@ -1,5 +1,7 @@
 export default {
-  'picker.label': 'Cliquez sur la publication · Échap pour quitter',
+  'picker.label': 'Cliquez sur la publication (ou flèches, puis Entrée) · Échap pour quitter',
+  'picker.labelTouch': 'Touchez la publication.',
+  'picker.nextTouch': 'Touchez la suivante.',
   'picker.next': 'Cliquez sur la suivante · Échap pour terminer',
   'picker.noPost': 'Aucune publication à cet endroit.',
   'picker.covered': 'Quelque chose couvre la page : fermez-le, puis recommencez.',
@@ -11,6 +13,7 @@ export default {
   'picker.finish': 'Terminer',
   'region.label':
     'Tracez la zone, ou déplacez-la par les flèches (Maj et flèches : sa taille). Entrée garde, Échap quitte.',
+  'region.labelTouch': 'Tracez la zone au doigt, puis touchez « Garder cette zone ».',
   'region.record': 'Garder cette zone',
   'region.place': 'Zone de {width} sur {height}, à {left} de la gauche et {top} du haut.',
   'toast.working': 'Capture en cours…',
