@@ -96,10 +96,14 @@ export function readLatin1(bytes: Uint8Array, at: number, length: number): strin
   return String.fromCharCode(...bytes.subarray(at, at + length));
 }
 
-/** Returns whether the file name has the extension of another format. False for an unknown extension. */
+/**
+ * Returns whether the file name has the extension of another format. False for an unknown extension, except of a text:
+ * many formats consist of text, scripts included.
+ */
 export function hasMismatchedExtension(name: string, { id, extension }: FileFormat): boolean {
   const ending = /\.([a-z0-9]{2,5})$/i.exec(name)?.[1]?.toLowerCase();
   if (ending === undefined) return false;
+  if (id === 'text') return !TEXT_EXTENSIONS.has(ending);
   const claimed = EXTENSION_ALIASES.get(ending) ?? ending;
   return claimed !== extension && claimed !== id && [...Object.values(FORMATS)].some(([, , e]) => e === claimed);
 }
@@ -116,6 +120,9 @@ const EXTENSION_ALIASES: ReadonlyMap<string, string> = new Map([
   ['htm', 'html'],
   ['mkv', 'webm'],
 ]);
+
+/** Extensions of notes, tables, subtitles, calendars and contacts. */
+const TEXT_EXTENSIONS: ReadonlySet<string> = new Set('txt text md log csv tsv srt vtt ics vcf'.split(' '));
 
 /** Returns the kind of a text file from its beginning; null when it is not text. */
 function detectTextFormat(head: Uint8Array<ArrayBuffer>): FormatId | null {

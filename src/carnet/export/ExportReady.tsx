@@ -79,6 +79,7 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
           </li>
         )}
       </ol>
+      {result.saveZip === null && <p class="hint">{t(words, 'exportDone.saveAsInSettings')}</p>}
       <p class="hint" data-traces>
         {t(words, 'traces.downloads')}
       </p>

@@ -4,7 +4,7 @@ import { PLATFORMS } from '../../platforms/platforms.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatFileSize, formatShortTime } from '../../ui/formatTime.ts';
 import { formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
-import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
+import { refusalSentence, t, type Words, warningSentence } from '../../ui/locales/index.ts';
 import { Masked, useObjectUrl } from '../../ui/Masked.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
@@ -63,6 +63,7 @@ export function ImportFileRow({ row, importing, shown, toggle }: ImportFileRowPr
           {t(words, 'import.notShown', { format: inspection.format.extension.toUpperCase() })}
         </p>
       )}
+      {inspection?.warnings.includes('type-differs') && <p class="note">{warningSentence(words, 'type-differs')}</p>}
       {inspection?.hasLocation && !isSealed && <p class="note">{t(words, 'import.place')}</p>}
       {inspection?.format.family === 'image' && !isSealed && (
         <Masked

@@ -28,6 +28,9 @@ export function ItemContent({ detail, reveal: { shown, toggle }, intimate }: Ite
   const { text, received } = fiche;
   const conversation =
     received?.family === 'conversation' ? fiche.files.find(({ role }) => role === 'document') : undefined;
+  // The preview of any other file only names its format.
+  const isShown =
+    received === undefined || (received.family === 'image' && !fiche.warnings.includes('image-not-shown'));
   const alt = t(words, 'detail.imageAlt', {
     ordinal: summary.ordinal,
     account: formatAccount(words, summary),
@@ -44,6 +47,7 @@ export function ItemContent({ detail, reveal: { shown, toggle }, intimate }: Ite
           reveal={() => <Conversation itemId={summary.id} path={conversation.path} />}
         />
       ) : (
+        isShown &&
         preview !== null && (
           <Masked
             kind="image"
@@ -57,7 +61,9 @@ export function ItemContent({ detail, reveal: { shown, toggle }, intimate }: Ite
         )
       )}
       {text === null ? (
-        !conversation && <p>{t(words, 'detail.textUnread')}</p>
+        !conversation && (
+          <p>{t(words, isShown ? 'detail.textUnread' : `detail.notShown.${received?.family ?? 'image'}`)}</p>
+        )
       ) : (
         <Masked
           kind="text"

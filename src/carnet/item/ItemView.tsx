@@ -94,6 +94,7 @@ function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload }
   const caseDocument = useMemo(() => notesDocument(fiche.id), [fiche.id]);
   const { value: storedNotes, fault: notesFault, change } = useCaseDocument(fiche.caseId, caseDocument);
   const notes = ownNotes ?? storedNotes;
+  const isImage = fiche.received === undefined || fiche.received.family === 'image';
   // Notes load after the item: until then, no button shows that they would move under the pointer.
   const isPending = notes === null && notesFault === null;
   const changeNotes = (update: (oldNotes: ItemNotes) => ItemNotes) =>
@@ -131,7 +132,7 @@ function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload }
             <ItemContent detail={detail} reveal={reveal} intimate={mayBeIntimate(notes)} />
             {detail.preview !== null && (
               <details class="panel" data-image-problem>
-                <summary>{t(words, 'detail.imageProblem')}</summary>
+                <summary>{t(words, isImage ? 'detail.imageProblem' : 'detail.fileProblem')}</summary>
                 <EraseImage
                   ordinal={ordinal}
                   erase={() => ask('ui>bg:eraseImages', { itemId: summary.id })}

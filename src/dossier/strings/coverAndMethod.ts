@@ -64,6 +64,7 @@ export const cover = {
     `${plural(sealed, 'élément enregistré', 'éléments enregistrés')}, ${plural(joined, 'joint')}, ` +
     `${plural(withdrawn, 'retiré')}, ${plural(left, 'non joint', 'non joints')}.`,
   between: (first: string, last: string) => (first === last ? first : `première : ${first} ; dernière : ${last}`),
+  nonePosted: 'Aucune date de publication n’a été lue.',
   unread: (count: number) => `Date ${NOT_READ}e pour ${plural(count, 'pièce')}.`,
   whatTitle: 'Ce que contient ce dossier',
   what: [

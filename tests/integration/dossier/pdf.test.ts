@@ -35,6 +35,18 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+it('says on the cover that no date was read when no exhibit is a publication', async () => {
+  const screen = inventPost({
+    surface: 'page',
+    provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'screen', entry: 'screen' } },
+    posting: { raw: null, iso: null, precision: null, source: null },
+  });
+  const context = buildDossierContext(await inventCase([screen]));
+  const path = join(folder, 'screen.pdf');
+  writeFileSync(path, await collectBytes(reportPdf(context, () => {})));
+  expect(readPdfText(path)).toContain(stripWhitespace('Publiées Aucune date de publication n’a été lue.'));
+});
+
 describe.each([
   ['dossier.pdf', () => report, 'Dossier de captures'],
   ['resume.pdf', () => summary, 'Résumé du dossier de captures'],

@@ -191,6 +191,28 @@ describe('ItemView', () => {
     expect(page.find('.conversation')?.textContent).toContain('17/11/2025, 18:20 · Théo');
   });
 
+  it.each([
+    ['audio', 'm4a', 'C’est un son'],
+    ['pdf', 'pdf', 'C’est un PDF'],
+    ['email', 'eml', 'C’est un e-mail'],
+    ['archive', 'zip', 'C’est une archive'],
+    ['image', 'heic', 'Cette photo ne peut pas être affichée ici'],
+  ] as const)('names an imported file that it cannot show by its kind: %s', async (family, format, sentence) => {
+    const received = { name: `a.${format}`, format, family, pixels: null, dates: [], facts: {}, takenBy: null };
+    const warnings = family === 'image' ? ['image-not-shown'] : [];
+    const files = [{ ...detail.fiche.files[0], path: `document-1.${format}`, role: 'document' }];
+    const fiche = { ...detail.fiche, text: null, received, warnings, files } as typeof detail.fiche;
+    const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => ({ ...detail, fiche, preview: 'AAAA' }) });
+    await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi());
+    const content = page.find('.item-content')?.textContent ?? '';
+    expect(content).toContain(sentence);
+    expect(content).not.toMatch(/L’image|l’image/);
+    expect(page.find('.masked-image')).toBeNull();
+    expect(page.find('[data-image-problem] summary')?.textContent).toContain(
+      family === 'image' ? 'Un problème avec cette image' : 'Un problème avec ce fichier',
+    );
+  });
+
   it('shows a sentence of its own when the item does not exist', async () => {
     const page = createUiHarness({ 'ui>bg:readItem': () => Promise.reject(new Refusal('nothing-there')) });
     await openCarnet(page, `item/${ITEM_ID}`);

@@ -53,6 +53,9 @@ describe('inspectFile: format', () => {
     expect((await inspect(png(1, 1), 'photo.PDF')).warnings).toEqual(['type-differs']);
     expect((await inspect(jpeg(1, 1), 'photo.jpeg')).warnings).toEqual([]);
     expect((await inspect(png(1, 1), 'sans point')).warnings).toEqual([]);
+    expect((await inspect('Quelques mots notés.', 'notes.TXT')).warnings).toEqual([]);
+    for (const name of ['facture.exe', 'facture.pdf', 'facture.cmd'])
+      expect((await inspect('Quelques mots notés.', name)).warnings, name).toEqual(['type-differs']);
   });
 });
 

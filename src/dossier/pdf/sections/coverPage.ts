@@ -119,6 +119,8 @@ async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext
     coverAndMethod.cover.posted,
     ...(posted.first === null ? [] : [coverAndMethod.cover.between(posted.first, posted.last)]),
     ...(posted.unread === 0 ? [] : [coverAndMethod.cover.unread(posted.unread)]),
+    // Whole screens and imported files are no publications.
+    ...(posted.first === null && posted.unread === 0 ? [coverAndMethod.cover.nonePosted] : []),
   );
   await facts.addText(coverAndMethod.cover.recorded, coverAndMethod.cover.between(recorded.first, recorded.last));
   return facts.rows;

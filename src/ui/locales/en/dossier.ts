@@ -27,6 +27,8 @@ export default {
   'exportDone.nextCopy': 'Keep a copy elsewhere: on a USB stick, or with someone you trust.',
   'exportDone.saveAs': 'Choose where to save it',
   'exportDone.saveAsMeaning': 'A USB key for instance: it is then not in the list of downloads.',
+  'exportDone.saveAsInSettings':
+    "To choose where, a USB key for instance: ask for it in the browser's settings for downloads, before you save.",
   'exportDone.saving': 'Saving…',
   'exportDone.zipMeaning': 'Give this file to the police or to the lawyer.',
   'exportDone.pdfMeaning': 'Give this PDF to the police or to the lawyer. Every exhibit is inside.',

@@ -27,6 +27,8 @@ export default {
   'exportDone.nextCopy': 'Faites une copie ailleurs : sur une clé USB, ou chez une personne de confiance.',
   'exportDone.saveAs': "Choisir où l'enregistrer",
   'exportDone.saveAsMeaning': "Par exemple une clé USB : il n'apparaît alors pas dans la liste des téléchargements.",
+  'exportDone.saveAsInSettings':
+    "Pour choisir où, par exemple une clé USB : demandez-le dans les réglages de téléchargement du navigateur, avant d'enregistrer.",
   'exportDone.saving': 'Enregistrement…',
   'exportDone.zipMeaning': "Donnez ce fichier à la police ou à l'avocat.",
   'exportDone.pdfMeaning': "Donnez ce PDF à la police ou à l'avocat. Toutes les pièces sont dedans.",

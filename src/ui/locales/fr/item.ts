@@ -9,6 +9,15 @@ export default {
   'detail.showText': 'Montrer le texte',
   'detail.hideText': 'Masquer le texte',
   'detail.textUnread': "Le texte n'a pas été lu. L'image le montre peut-être.",
+  'detail.notShown.image': 'Cette photo ne peut pas être affichée ici. Le fichier est gardé tel quel.',
+  'detail.notShown.pdf': "C'est un PDF : Recueil ne l'affiche pas ici. Le fichier est gardé tel quel.",
+  'detail.notShown.video': "C'est une vidéo : Recueil ne la montre pas ici. Le fichier est gardé tel quel.",
+  'detail.notShown.audio': "C'est un son : Recueil ne le fait pas entendre ici. Le fichier est gardé tel quel.",
+  'detail.notShown.email': "C'est un e-mail : Recueil ne l'affiche pas ici. Le fichier est gardé tel quel.",
+  'detail.notShown.conversation':
+    "C'est une conversation : Recueil ne l'affiche pas ici. Le fichier est gardé tel quel.",
+  'detail.notShown.archive': "C'est une archive (zip) : Recueil ne l'ouvre pas ici. Le fichier est gardé tel quel.",
+  'detail.notShown.text': "C'est un fichier de texte : Recueil ne l'affiche pas ici. Le fichier est gardé tel quel.",
   'detail.maskedAgain': 'Image et textes sont de nouveau masqués quand vous quittez cette page.',
   'detail.sealMeaning':
     "L'empreinte est une suite de chiffres et de lettres calculée à partir de cette capture. Si la capture change, elle ne correspond plus.",
@@ -17,6 +26,7 @@ export default {
   'detail.previous': 'Capture précédente de la liste',
   'detail.next': 'Capture suivante de la liste',
   'detail.imageProblem': 'Un problème avec cette image ?',
+  'detail.fileProblem': 'Un problème avec ce fichier ?',
   'detail.allRead': 'Tout ce que Recueil a lu',
   'detail.sealAndFiles': 'Empreinte et fichiers',
   'detail.exhibitNumber':
@@ -202,7 +212,7 @@ export default {
   'file.post': "l'image de la publication",
   'file.zone': "l'image de la zone",
   'file.page': "l'image de la page entière",
-  'file.document': "l'image importée",
+  'file.document': 'le fichier importé',
   'file.part': '{name}, partie {part}',
   'detail.showScreen': "Montrer l'écran entier",
   'detail.hideScreen': "Masquer l'écran entier",
