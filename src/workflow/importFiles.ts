@@ -12,7 +12,7 @@ import {
   parseUserDate,
   type UnfinishedImport,
 } from '../domain/item/importedFiles.ts';
-import type { Acquisition, Environment, FieldNote, Observed } from '../domain/item/item.ts';
+import type { Acquisition, Environment, FieldNote, Observed, SealedItem } from '../domain/item/item.ts';
 import { NO_NOTES, notesDocument } from '../domain/item/itemNotes.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../domain/shared/limits.ts';
@@ -21,6 +21,7 @@ import { sealItem } from '../seal/sealItem.ts';
 import { appendToJournal, ensureCase, type WorkflowDependencies } from './case/caseJournal.ts';
 import { addAttachment, removeAttachment } from './case/stepAttachments.ts';
 import { readDocument, readOperator, replaceDocument, updateDocument } from './case/storedDocuments.ts';
+import { parseFiche } from './itemQueries.ts';
 
 interface LocalEnvironment extends Pick<Observed, 'timeZone' | 'utcOffset'> {
   readonly environment: Environment;
@@ -47,10 +48,14 @@ interface ImportRequest {
  * Seals one file, unchanged, as an item, in one transaction, and returns its ordinal. Throws Refusal
  * `file-empty`, `file-unknown`, `file-unreadable`, `item-too-large`, `too-many-items`, `disk-full`…
  */
-export async function importFile(
+export async function importFile(deps: ImportDependencies, request: ImportRequest): Promise<number> {
+  return (await sealImport(deps, request)).fiche.ordinal;
+}
+
+async function sealImport(
   deps: ImportDependencies,
   { id, caseId, file, userInput }: ImportRequest,
-): Promise<number> {
+): Promise<SealedItem> {
   if (file.size > MAX_ITEM_BYTES) {
     throw new Refusal('item-too-large', { bytes: file.size, limit: MAX_ITEM_BYTES });
   }
@@ -79,7 +84,7 @@ export async function importFile(
 
 /** Seals an address and an account without any image, when the image must not be kept. Returns the item's ordinal. */
 export async function sealAddress(deps: ImportDependencies, userInput: ImportUserInput): Promise<number> {
-  return sealUserInput(deps, { id: deps.ids.uuid() }, userInput, {
+  const item = await sealUserInput(deps, { id: deps.ids.uuid() }, userInput, {
     surface: 'page',
     options: { mode: 'address', entry: 'typed' },
     importedFile: null,
@@ -88,6 +93,7 @@ export async function sealAddress(deps: ImportDependencies, userInput: ImportUse
     files: [],
     preview: null,
   });
+  return item.fiche.ordinal;
 }
 
 interface ImportedContent extends Pick<Acquisition, 'files' | 'preview'>, Pick<Observed, 'surface' | 'warnings'> {
@@ -102,7 +108,7 @@ async function sealUserInput(
   { id, caseId }: { readonly id: string; readonly caseId?: string | undefined },
   userInput: ImportUserInput,
   content: ImportedContent,
-): Promise<number> {
+): Promise<SealedItem> {
   const [head, localEnvironment] = await Promise.all([
     caseId === undefined ? ensureCase(deps) : deps.store.caseHead(caseId),
     deps.readLocalEnvironment(),
@@ -171,7 +177,7 @@ async function sealUserInput(
     return { event: { event, item: id, digest: sealed.digest }, item: sealed };
   });
   if (item === undefined) throw new Error('the journal change has no item');
-  return item.fiche.ordinal;
+  return item;
 }
 
 /** What the person states was not observed, so it has the lowest confidence. */
@@ -225,6 +231,21 @@ async function readFileOnce(file: File): Promise<Blob> {
   }
 }
 
+/** Returns the digests of the files imported before, each with its first item; none while the store is locked. */
+async function readImportedFiles({ store }: ImportDependencies, caseId: string): Promise<Map<string, number>> {
+  const known = new Map<string, number>();
+  const lines = new TextDecoder().decode(await store.journal(caseId, Number.MAX_SAFE_INTEGER)).split('\n');
+  const imported = new Set(
+    lines.flatMap((line) => /"event":"item\.imported".*?"item":"([^"]+)"/.exec(line)?.[1] ?? []),
+  );
+  const opened = await store.openItems(caseId, (id) => imported.has(id)).catch(ignoreRefusal);
+  for (const { ordinal, ficheBytes } of opened ?? []) {
+    const digest = ficheBytes === null ? undefined : parseFiche(ficheBytes).files[0]?.sha256;
+    if (digest !== undefined && !known.has(digest)) known.set(digest, ordinal);
+  }
+  return known;
+}
+
 /** Refusals that every further file would meet too: the import stops. */
 const STOPPING_REFUSALS: ReadonlySet<string> = new Set([
   'disk-full',
@@ -259,6 +280,7 @@ export async function importFiles(
       batches: [...before.batches, { at, files: named }],
     }));
     const completedIds = new Set<string>();
+    const knownFiles = await readImportedFiles(deps, caseId);
     for (const [index, { file, userInput, intimate, takenDate }] of files.entries()) {
       const id = named[index]?.id;
       if (signal.aborted || id === undefined) break;
@@ -271,7 +293,7 @@ export async function importFiles(
         });
       // Before the file is sealed: if this page is closed, no dossier presents the file as a publication.
       if (target !== null) await addAttachment(deps, caseId, target, id);
-      const outcome = await sealFile(() => importFile(deps, { id, caseId, file, userInput }));
+      const outcome = await sealFile(() => sealImport(deps, { id, caseId, file, userInput }), knownFiles);
       if (target !== null && outcome.kind === 'refused') await removeAttachment(deps, caseId, target, id);
       onOutcome(index, outcome);
       if (outcome.kind === 'refused' && STOPPING_REFUSALS.has(outcome.code)) break;
@@ -286,9 +308,14 @@ export async function importFiles(
   });
 }
 
-async function sealFile(seal: () => Promise<number>): Promise<FileOutcome> {
+/** `known`: digest of an imported file → the first item that has it. */
+async function sealFile(seal: () => Promise<SealedItem>, known: Map<string, number>): Promise<FileOutcome> {
   try {
-    return { kind: 'sealed', ordinal: await seal() };
+    const { ordinal, files } = (await seal()).fiche;
+    const digest = files[0]?.sha256 ?? '';
+    const sameAs = known.get(digest);
+    if (sameAs === undefined) known.set(digest, ordinal);
+    return { kind: 'sealed', ordinal, ...(sameAs !== undefined && { sameAs }) };
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'refused', code: error.code, detail: error.detail };
     console.error(error);

@@ -56,6 +56,11 @@ export function ImportFileRow({ row, importing, shown, toggle }: ImportFileRowPr
         </p>
       )}
       {isSealed && <p class="file-sealed">{t(words, 'import.sealedAs', { ordinal: outcome.ordinal })}</p>}
+      {isSealed && outcome.sameAs !== undefined && (
+        <p class="note" data-same-as={outcome.sameAs}>
+          {t(words, 'import.sameAs', { ordinal: outcome.sameAs })}
+        </p>
+      )}
       {fault && <p class="note">{refusalSentence(words, fault.code, fault.detail)}</p>}
       {outcome?.kind === 'refused' && <p class="note">{refusalSentence(words, outcome.code, outcome.detail)}</p>}
       {inspection?.warnings.includes('image-not-shown') && !isSealed && (

@@ -131,7 +131,8 @@ export interface FileToImport {
 }
 
 export type FileOutcome =
-  | { readonly kind: 'sealed'; readonly ordinal: number }
+  /** `sameAs`: the first item with the same bytes, as far as it can be read. */
+  | { readonly kind: 'sealed'; readonly ordinal: number; readonly sameAs?: number }
   | { readonly kind: 'refused'; readonly code: RefusalCode | 'bug'; readonly detail: Refusal['detail'] };
 
 /** Files that an interrupted import did not seal. Their content was not stored. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   type AttachmentTarget,
   attachmentsDocument,
@@ -12,6 +12,7 @@ import {
   type ImportUserInput,
 } from '../../../src/domain/item/importedFiles.ts';
 import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import {
@@ -117,6 +118,26 @@ describe('importFiles', () => {
     expect(new Uint8Array((await stored?.arrayBuffer()) ?? [])).toEqual(png(2, 2));
     const journal = await deps.store.journal(first?.caseId ?? '', 9);
     expect(new TextDecoder().decode(journal).match(/"event":"item.imported"/g)).toHaveLength(2);
+  });
+
+  it('says which earlier file is exactly the same, of this import or of one before, and keeps both', async () => {
+    const deps = buildImportDependencies(createTestDependencies());
+    const [first, second, same] = [png(1, 1), png(2, 2), png(1, 1)];
+    const outcomes = await importAll(deps, [file('a.png', first), file('b.png', second), file('c.png', same)]);
+    expect(outcomes).toEqual([
+      { kind: 'sealed', ordinal: 1 },
+      { kind: 'sealed', ordinal: 2 },
+      { kind: 'sealed', ordinal: 3, sameAs: 1 },
+    ]);
+    expect(await importAll(deps, [file('d.png', second)])).toEqual([{ kind: 'sealed', ordinal: 4, sameAs: 2 }]);
+  });
+
+  it('imports while locked without saying which files are the same', async () => {
+    const deps = createTestDependencies();
+    await importAll(buildImportDependencies(deps), [file('a.png', png(1, 1))]);
+    vi.spyOn(deps.store, 'openItems').mockRejectedValue(new Refusal('locked'));
+    const outcomes = await importAll(buildImportDependencies(deps), [file('b.png', png(1, 1))]);
+    expect(outcomes).toEqual([{ kind: 'sealed', ordinal: 2 }]);
   });
 
   it('uses the date of an e-mail header as posting date, and no other date of a file', async () => {

@@ -57,6 +57,7 @@ export default {
   'import.stayOpen': 'Keep this page open until the end. What is imported stays.',
   'import.stop': 'Stop',
   'import.sealedAs': 'Imported, capture {ordinal}',
+  'import.sameAs': 'This file is exactly the same as that of capture no. {ordinal}. Both are kept.',
   'import.done': { one: '{n} file imported.', other: '{n} files imported.' },
   'import.notDone': { one: '{n} file is not imported.', other: '{n} files are not imported.' },
   'import.seeItems': 'See the captures',

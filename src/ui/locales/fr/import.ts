@@ -57,6 +57,7 @@ export default {
   'import.stayOpen': "Gardez cette page ouverte jusqu'à la fin. Ce qui est importé le reste.",
   'import.stop': 'Arrêter',
   'import.sealedAs': 'Importé : capture n° {ordinal}',
+  'import.sameAs': 'Ce fichier est exactement le même que celui de la capture n° {ordinal}. Les deux sont gardés.',
   'import.done': { one: '{n} fichier importé.', other: '{n} fichiers importés.' },
   'import.notDone': { one: "{n} fichier n'est pas importé.", other: '{n} fichiers ne sont pas importés.' },
   'import.seeItems': 'Voir les captures',
