@@ -14,9 +14,9 @@ Writes the two packages for the stores, one zip per browser, with the same bytes
 and of the verifier.html that they put in every dossier.
 
   --out DIR   folder of the packages (.output/stores)
-  --release   for a release: adds the row of its verifier.html to docs/releases.md`;
+  --release   for a release: adds the row of its verifier.html to docs/verifier-releases.md`;
 
-const RELEASES = join(import.meta.dirname, '..', 'docs', 'releases.md');
+const RELEASES = join(import.meta.dirname, '..', 'docs', 'verifier-releases.md');
 
 /** The earliest date that a zip can hold, so that the bytes do not depend on the build's date. */
 const FIXED_DATE = new Date(1980, 0, 1);
@@ -50,7 +50,7 @@ export function addRelease(
 ): string {
   if (releasesIn(table).has(version))
     throw new UsageError(
-      `${version} is already released: docs/releases.md has its row. A new release needs a new version.`,
+      `${version} is already released: docs/verifier-releases.md has its row. A new release needs a new version.`,
     );
   return `${table.trimEnd()}\n| ${version} | ${date} | \`${sha256}\` |\n`;
 }

@@ -111,12 +111,14 @@ function parseArguments(args: readonly string[]) {
 }
 
 /**
- * Returns the digest of a version's verifier.html from docs/releases.md. For this version before its release, builds the
+ * Returns the digest of a version's verifier.html from docs/verifier-releases.md. For this version before its release, builds the
  * page and returns `found` if it is the same, else null.
  */
 async function readExpectedVerifierDigest(version: string, found: string): Promise<string | null> {
   const ours: unknown = JSON.parse(await readFile(join(import.meta.dirname, '../package.json'), 'utf8')).version;
-  const known = releasesIn(await readFile(join(import.meta.dirname, '../docs/releases.md'), 'utf8')).get(version);
+  const known = releasesIn(await readFile(join(import.meta.dirname, '../docs/verifier-releases.md'), 'utf8')).get(
+    version,
+  );
   if (known !== undefined || version !== ours) return known ?? null;
   try {
     const { buildVerifierPage } = await import('./verifier-page.ts');

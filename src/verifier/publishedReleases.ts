@@ -1,4 +1,4 @@
-import releases from '../../docs/releases.md?raw';
+import releases from '../../docs/verifier-releases.md?raw';
 import { getSoftware, readPackageAsset } from '../browser/environment.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import { releasesIn } from '../seal/verify/verdict.ts';

@@ -5,7 +5,7 @@ import { buildVerifierPage } from '../../../scripts/verifier-page.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { releasesIn } from '../../../src/seal/verify/verdict.ts';
 
-const table = readFileSync('docs/releases.md', 'utf8');
+const table = readFileSync('docs/verifier-releases.md', 'utf8');
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 it('addRelease adds one row for a version, and throws for an existing one', () => {

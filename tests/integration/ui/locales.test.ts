@@ -207,13 +207,13 @@ test('buildPickerText and buildToastText use the same sentences', () => {
   expect(buildPickerText(fr).leave).toBe('Annuler');
   expect(buildRegionSelectorText(fr, saved([])).leave).toBe('Terminer');
   expect(buildRegionSelectorText(fr).leave).toBe('Annuler');
-  for (const [label, says] of [
+  for (const [label, namesKeys] of [
     [buildPickerText(fr).label, true],
     [buildPickerText(fr, null, true).label, false],
     [buildPickerText(fr, saved([]), true).label, false],
     [buildRegionSelectorText(fr, null, true).label, false],
   ] as const)
-    expect(/Échap|flèches/.test(label), label).toBe(says);
+    expect(/Échap|flèches/.test(label), label).toBe(namesKeys);
   const covered = warningSentence(fr, 'post-partly-covered');
   expect(saved(['truncated-text', 'post-partly-covered'])).toBe(
     `Gardé, mais pas en entier\u00a0: n° 3. ${covered} 1 autre remarque est sur la capture.`,

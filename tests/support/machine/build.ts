@@ -8,7 +8,7 @@ const SOURCES = [
   'src',
   'entrypoints',
   'assets',
-  'docs/releases.md',
+  'docs/verifier-releases.md',
   'docs/fr',
   'docs/en',
   'docs/screens',

@@ -13,12 +13,16 @@ import { receipt } from '../../../src/dossier/strings/documents.ts';
 import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { findLongSentences } from '../../support/law/wordCounts.ts';
 
-/** Buttons of Chromium's page of extensions, and words of remise.pdf: neither is in the locales. */
+/** Buttons of the browsers' pages of extensions, and words of remise.pdf: neither is in the locales. */
 const OTHER_LABELS = new Set([
   'Mode développeur',
   "Charger l'extension non empaquetée",
   'Developer mode',
   'Load unpacked',
+  'Ce Firefox',
+  'Charger un module complémentaire temporaire',
+  'This Firefox',
+  'Load Temporary Add-on…',
   receipt.sentenceTitle,
   receipt.fileDigest,
 ]);
