@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { parseCount, runCommand, runProgram } from './cli.ts';
 
-const HELP = `npm run soak -- [--lives N] [--kills N] [--lock-kills N] [--erasures N] [--posts N] [--seed N]
+const HELP = `npm run soak -- [--lives N] [--kills N] [--lock-kills N] [--erasures N] [--sequences N]
+              [--posts N] [--seed N]
 
 Runs the tests of durability and of hostile content longer than npm run test:all does. Each prints what it found.
 
@@ -10,6 +11,7 @@ Runs the tests of durability and of hostile content longer than npm run test:all
   --lock-kills N   browser killed while a passphrase is set, changed or removed, real browsers (40; 5 s each)
   --task-kills N   worker, tab or browser killed during an export, import, withdrawal or erasure (40; 5 s each)
   --erasures N     everything or a case erased at random moments of captures, imports, exports, restores (200; 10 s each)
+  --sequences N    sequences of picks, popups, locks, erasings and kills, real browsers (500; 4 s each)
   --fillings N     times a small disk is filled, real browsers (12; 8 s each; Linux, as root, because it is mounted)
   --received N     items of a dossier imported into a store of the same size (500; half a minute)
   --wave N         posts of a conversation captured under the cover, stopped and resumed, real browsers (2000; 20 minutes)
@@ -25,6 +27,7 @@ await runCommand(async () => {
       'lock-kills': { type: 'string', default: '40' },
       'task-kills': { type: 'string', default: '40' },
       erasures: { type: 'string', default: '200' },
+      sequences: { type: 'string', default: '500' },
       fillings: { type: 'string', default: '12' },
       wave: { type: 'string', default: '2000' },
       received: { type: 'string', default: '500' },
@@ -40,6 +43,7 @@ await runCommand(async () => {
     RECUEIL_LOCK_KILLS: String(parseCount('--lock-kills', values['lock-kills'])),
     RECUEIL_TASK_KILLS: String(parseCount('--task-kills', values['task-kills'])),
     RECUEIL_ERASURES: String(parseCount('--erasures', values.erasures)),
+    RECUEIL_SEQUENCES: String(parseCount('--sequences', values.sequences)),
     RECUEIL_FILLINGS: String(parseCount('--fillings', values.fillings)),
     RECUEIL_WAVE: String(parseCount('--wave', values.wave)),
     RECUEIL_RECEIVED: String(parseCount('--received', values.received)),
@@ -64,12 +68,13 @@ await runCommand(async () => {
   );
   const kills = runProgram('playwright', ['test', 'kills.spec.ts'], { env });
   const erasures = runProgram('playwright', ['test', 'attack-erase-random'], { env });
+  const icon = runProgram('playwright', ['test', 'icon-model'], { env });
   const tasks = runProgram('playwright', ['test', '-c', 'tests/soak', 'task-kills'], { env });
   const wave = runProgram('playwright', ['test', '-c', 'tests/soak', 'wave.spec.ts'], { env });
   const canMount = process.getuid?.() === 0 && process.platform === 'linux';
   if (!canMount) console.log('Full disk: skipped, because only root on Linux can mount a small one.');
   const full = !canMount || runProgram('playwright', ['test', '-c', 'tests/soak', 'full-disk'], { env });
-  if (!storeLives || !received || !kills || !erasures || !tasks || !wave || !full)
+  if (!storeLives || !received || !kills || !erasures || !icon || !tasks || !wave || !full)
     throw new Error('Data was lost or wrongly reported: see above.');
   if (!documents) throw new Error('A document of a dossier is wrong: see above.');
 });

@@ -1,6 +1,7 @@
 import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
-import { waitForNoNotices } from '../support/e2e/captureProgress.ts';
+import { pressUntil, readPickerLabel, waitForNoNotices } from '../support/e2e/captureProgress.ts';
 import { expect, test } from './fixtures.ts';
 
 const FAKING = 'https://site-inconnu.example/faux';
@@ -27,6 +28,8 @@ test('attack: a page steals the press and draws « Enregistré »; the popup and
   network.serve(FAKING, { body: HTML });
   const carnet = await user.driver.openExtensionPage('carnet.html');
   const page = await user.openPage(FAKING);
+  const readAttempts = async () =>
+    (await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 9 })).interrupted.map(({ reason }) => reason);
   const steal = async () => {
     await page.evaluate(() => {
       Object.assign(window, { fakes: true });
@@ -49,13 +52,18 @@ test('attack: a page steals the press and draws « Enregistré »; the popup and
   await test.step('the popup says that nothing was recorded, and lists the attempt', async () => {
     const popup = await steal();
     expect(await popup.text('[data-last-capture]')).toContain('rien n’a été gardé');
-    expect(await popup.has('.interrupted [data-attempt]')).toBe(true);
+    // Told once here; listed in every other place.
+    expect(await popup.has('[data-attempt]')).toBe(false);
     expect(await popup.has('[data-action="see-all"]')).toBe(false);
+    expect(await readAttempts()).toEqual(['nothing-chosen']);
+    const elsewhere = await user.openPopup(carnet);
+    await elsewhere.waitForVisible('.interrupted [data-attempt]');
+    await elsewhere.close();
   });
 
   await test.step('a second stolen press adds no second line; a capture replaces it', async () => {
-    const popup = await steal();
-    expect(await popup.evaluate(() => document.querySelectorAll('[data-attempt]').length)).toBe(1);
+    await steal();
+    expect(await readAttempts()).toHaveLength(1);
     expect(await capture()).toBe(1);
     // Read at once: the tick stays for five seconds only.
     const shown = await user.driver.readToolbarButton();
@@ -66,18 +74,40 @@ test('attack: a page steals the press and draws « Enregistré »; the popup and
     await after.waitForVisible('[data-last-capture="recorded"]');
     expect(await after.has('[data-attempt]')).toBe(false);
     expect(await user.driver.readToolbarButton()).toEqual({ title: 'Recueil', badge: '' });
+    expect(await readAttempts()).toEqual([]);
+  });
+
+  await test.step('a press stolen after « Capturer une autre »: what was kept is, and nothing else', async () => {
+    await waitForNoNotices(page);
+    expect(await capture()).toBe(2);
+    await pressUntil(
+      waitFor('the picker', () => readPickerLabel(page)),
+      page,
+      'toast.another',
+    );
+    await expect.poll(readAttempts).toEqual(['nothing-else-chosen']);
+    await page.evaluate(() => Object.assign(window, { fakes: true }).length);
+    // Presses just after the choice are kept from the page.
+    await waitFor('the fake', async () => {
+      await page.click('.words');
+      return page.has('#fake');
+    });
+    expect(await user.driver.readToolbarButton()).toEqual({ title: 'Recueil', badge: '' });
+    const popup = await user.openPopup(page);
+    await popup.waitForVisible('[data-last-capture="recorded"]');
+    expect(await popup.text('[data-last-capture]')).toContain('Depuis, rien d’autre n’a été gardé dans cet onglet.');
+    expect(await popup.attribute('[data-kept]', 'data-kept')).toBe('2');
   });
 
   await test.step('a choice that the person cancels leaves nothing', async () => {
+    await page.evaluate(() => Object.assign(window, { fakes: false }).length);
     // Escape closes a notice first.
     await waitForNoNotices(page);
     await user.startPicking(page);
     // The popup may close before the page has the focus, and so the key.
     await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true);
     await page.press('Escape');
-    await expect
-      .poll(async () => (await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 9 })).interrupted)
-      .toEqual([]);
+    await expect.poll(readAttempts).toEqual([]);
   });
 
   await test.step('while locked, on a shared computer: the same, without number and without tick', async () => {
@@ -86,7 +116,7 @@ test('attack: a page steals the press and draws « Enregistré »; the popup and
     await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase: 'quatre mots inventés ici', pin: false });
     await requestValue(carnet, 'ui>bg:lock', {});
     await steal();
-    expect(await capture()).toBe(2);
+    expect(await capture()).toBe(3);
     expect((await user.driver.readToolbarButton()).badge).toBe('');
     const locked = await user.openPopup(page);
     await locked.waitForVisible('[data-last-capture="recorded"]');

@@ -37,14 +37,22 @@ test('a thread killed while the store is locked is resumed after a restart, with
     user = await open();
     carnet = await user.driver.openExtensionPage('carnet.html');
     await requestValue(carnet, 'ui>bg:unlock', { passphrase: PASSPHRASE.passphrase });
-    const { total: kept } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
+    const { total: kept, interrupted } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
     expect(kept).toBeGreaterThan(0);
     expect(kept).toBeLessThan(STATIC_POSTS);
-    const notice = await user.captureThread(await user.openPage(STATIC_THREAD));
+    // None when the kill came between two posts.
+    for (const attempt of interrupted) expect(attempt.kept).toBe(kept);
+    const page = await user.openPage(STATIC_THREAD);
+    const popup = await user.openPopup(page);
+    await popup.waitForVisible(`[data-kept="${kept}"]`);
+    expect(await popup.text('main')).not.toContain('rien n’a été gardé');
+    if (interrupted.length > 0)
+      expect(await popup.text('[data-attempt]')).toContain(t(FRENCH, 'interrupted.thread', { n: kept }));
+    const notice = await user.captureThread(page);
     expect(notice).toContain(t(FRENCH, 'thread.resumed', { n: kept }));
     expect(parseRecordedThread(notice)?.posts).toBe(STATIC_POSTS - kept);
-    const { total, items } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
-    expect(total).toBe(STATIC_POSTS);
+    const { total, items, ...after } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
+    expect([total, after.interrupted]).toEqual([STATIC_POSTS, []]);
     expect(new Set(items.map(({ firstWords }) => firstWords)).size).toBe(STATIC_POSTS);
     await user.close();
   } finally {

@@ -83,7 +83,9 @@ export async function openFirefoxUi(bidi: Bidi, geckoId: string): Promise<Firefo
         const id = await run(OPEN_POPUP_ID);
         if (id !== null || performance.now() - pressedAt < PRESS_AGAIN_MS || (await run(IS_POPUP_OPENING))) return id;
         pressedAt = performance.now();
+        // A person's press ends the time without input; this one would not.
         await run(`${GET_FRONT_WINDOW}${GET_EXTENSION(geckoId)}
+          Cc['@mozilla.org/widget/useridleservice;1'].getService(Ci.nsIUserIdleServiceInternal).resetIdleTimeOut(0);
           await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(front);`);
         return null;
       });

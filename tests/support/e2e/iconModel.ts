@@ -280,7 +280,7 @@ async function awaitEqual<T>(read: () => Promise<T>, wanted: T, what: string): P
 }
 
 /** Compares icons, list and popup with the model and the database. */
-export async function compare(model: IconModel, real: IconReal): Promise<void> {
+async function compare(model: IconModel, real: IconReal): Promise<void> {
   const { carnet, carnetTab, tabIds, user, count } = real;
   const numbers = [...model.kept.keys()].sort((a, b) => a - b);
   await awaitEqual(() => readStoredNumbers(carnet), numbers, 'the items in the database');
