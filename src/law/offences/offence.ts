@@ -105,8 +105,8 @@ export const OFFENCE_DELAYS: Readonly<Record<OffencePeriod, OffenceDelay>> = {
   'sexist-insult': {
     period: 'contravention',
     text: bilingual(
-      'Délai pour agir. Contravention : 1 an. Délit (victime mineure ou vulnérable, plusieurs auteurs… : 222-33-1-1) : 6 ans.',
-      'Time to act. Contravention: 1 year. Délit (victim under 18 or vulnerable, several authors…: 222-33-1-1): 6 years.',
+      'Délai pour agir : 1 an (contravention). Délit (victime mineure ou vulnérable, plusieurs auteurs… : 222-33-1-1) : 6 ans.',
+      'Time to act: 1 year (contravention). Délit (victim under 18 or vulnerable, several authors…: 222-33-1-1): 6 years.',
     ),
   },
   delit: { period: 'delit', text: bilingual('Délai pour agir : 6 ans.', 'Time to act: 6 years.') },

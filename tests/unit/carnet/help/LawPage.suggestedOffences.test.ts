@@ -16,6 +16,6 @@ test('SuggestedOffences shows for each offence its conditions, who must complain
     expect(shown?.querySelectorAll('li').length, id).toBe(elements.length + aggravations.length);
   }
   const delayOf = (id: string) => page.find(`[data-offence="${id}"]`)?.textContent?.replace(/\s/g, ' ');
-  expect(delayOf('outrage-sexiste')).toContain('Délai pour agir : 1 an.');
+  expect(delayOf('outrage-sexiste')).toContain('Délai pour agir : 1 an (contravention). Délit');
   expect(delayOf('injure-non-publique')).toContain('Délai pour agir : 3 mois.');
 });

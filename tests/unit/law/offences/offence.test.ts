@@ -37,7 +37,7 @@ test('the corrected statements of the third reading are in the offences', () => 
     ['provocation-haine', 'à vérifier'],
   ] as const)
     for (const words of expected) expect(textOf(id), id).toContain(words);
-  expect(delayOf('outrage-sexiste')).toMatch(/Contravention : 1 an\. Délit .*222-33-1-1\) : 6 ans/);
+  expect(delayOf('outrage-sexiste')).toMatch(/: 1 an \(contravention\)\. Délit .*222-33-1-1\) : 6 ans/);
   expect(delayOf('image-mineur')).toContain('jusqu’à 10 ans après ses 18 ans (CPP 8 et 706-47)');
 });
 
