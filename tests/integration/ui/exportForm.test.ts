@@ -67,10 +67,12 @@ describe('ExportForm', () => {
     await choosePurpose('school');
     expect(tickedNames()).toEqual(['letters', 'translations']);
     await page.press('[name="witnesses"]');
-    expect(tickedNames()).toEqual(['witnesses', 'letters', 'translations']);
+    await page.press('[name="ratings"]');
+    expect(tickedNames()).toEqual(['witnesses', 'letters', 'translations', 'ratings']);
     await choosePurpose('police');
     expect(tickedNames()).toEqual(['steps', 'sources', 'letters', 'translations']);
-    expect(readStored<ExportChoices>('export')).toMatchObject({ purpose: 'police' });
+    // What she sees in a capture does not follow to another recipient.
+    expect(readStored<ExportChoices>('export')).toMatchObject({ purpose: 'police', ratings: false });
   });
 
   it('asks for the prerequisites of a constat only with the sheet for the commissaire, and keeps the answers', async () => {
