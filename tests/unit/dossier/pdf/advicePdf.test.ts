@@ -46,7 +46,7 @@ it('pour-vous.pdf keeps three months beside the year that is only possible, and 
   const text = await readAdvicePdf('2026-11-18');
   expect(text).toContain(stripWhitespace('Injure ou diffamation, publique ou privée : 3 mois'));
   expect(text).toContain(stripWhitespace('ne comptez pas dessus'));
-  expect(text).toContain(stripWhitespace('Délai pour agir : 1 an.'));
+  expect(text).toContain(stripWhitespace('Délai pour agir : 1 an (contravention).'));
   expect(text).toContain(stripWhitespace('Un fichier importé sans date n’est pas compté ici'));
 }, 30_000);
 

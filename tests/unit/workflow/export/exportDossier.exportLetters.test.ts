@@ -22,7 +22,16 @@ async function exportWith(request: Partial<ExportRequest>) {
   );
 }
 
-const LETTERS = ['lettre-procureur.docx', 'guide-attestation.docx', 'autorisation.docx'];
+const LETTERS = [
+  'lettre-procureur.docx',
+  'copie-plainte-procureur.docx',
+  'demande-avis-et-copie.docx',
+  'recours-classement.docx',
+  'partie-civile.docx',
+  'demande-interdiction-contact.docx',
+  'guide-attestation.docx',
+  'autorisation.docx',
+];
 
 it('are beside the dossier, one by one and in one zip, and name its digest', async () => {
   const { letters, zips } = await exportWith({});
