@@ -56,7 +56,8 @@ async function placeChronology(
       cells: [
         textCell(pdf, [`n° ${number}`], STYLE.smallStrong, { link: isHere ? { name: key } : null }),
         imageCell(pdf, item, isHere, thumbnails),
-        textCell(pdf, markFirst(formatDateLines(item), doubtMark(fiche, 'date')), STYLE.small),
+        // Two lines: « date indiquée par la personne ».
+        textCell(pdf, markFirst(formatDateLines(item), doubtMark(fiche, 'date')), STYLE.small, { maxLines: 2 }),
         textCell(pdf, markFirst(formatAccountLines(item), doubtMark(fiche, 'account')), STYLE.small),
         isHere
           ? pageNumberCell(pdf, contents.pageNumbers, key)
