@@ -13,13 +13,13 @@ import { readScreen } from '../platforms/reading/pagePosts.ts';
 import { captureTallPost, isTallPost } from './captureTallPost.ts';
 import { buildPictureKey, type ContentWatcher, watchPost } from './contentWatcher.ts';
 import { showsCutText } from './foldedParts.ts';
-import { hasLoginWall, isAreaCovered, isPostBlurred, isTextBlurred } from './hiddenContent.ts';
+import { hasLoginWall, isAreaCovered, isTextBlurred } from './hiddenContent.ts';
 import { extractPageText, observe, readReferrer, readViewportInfo } from './observe.ts';
 import type { PageSession } from './pageSession.ts';
 import { type PageSnapshot, takePageSnapshot } from './pageSnapshot.ts';
 import { clipToPane, isPartlyCovered, measureWords, scrollPostIntoView } from './postInView.ts';
 import { keepScrollPositions } from './scroller.ts';
-import { hasUndrawnWords } from './undrawnWords.ts';
+import { listHiddenWords } from './undrawnWords.ts';
 import type { UnfoldLog } from './unfoldPage.ts';
 
 type BeginMessage = Extract<FromPage, { type: 'begin' }>;
@@ -115,8 +115,7 @@ async function capturePaintedPost(
     warnings: [
       ...(tall?.warnings ?? before?.warnings ?? []),
       ...(element === null ? listScreenWarnings(window, later) : []),
-      ...(element !== null && isPostBlurred(window, element) ? ['content-blurred'] : []),
-      ...(before?.undrawn ? ['words-not-drawn'] : []),
+      ...(element !== null ? listHiddenWords(window, later, element) : []),
       ...(moved ? ['page-moved'] : []),
       ...(changed ? ['content-changed'] : []),
       ...session.warnings,
@@ -210,7 +209,6 @@ function measurePost(window: Window, view: PageView, element: Element) {
     whole: applyPinchZoom(toTabRect(view, rect), tab.visualViewport),
     shown: here.rect && shown,
     words: measureWords(window, view, element),
-    undrawn: hasUndrawnWords(window, view, element),
     warnings: [...(here.isCut || cut ? ['post-cut-by-window'] : []), ...(covered ? ['post-partly-covered'] : [])],
   };
 }

@@ -3,7 +3,7 @@ import { overlaps } from '../dom/geometry.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { contains, getLocalName, getNative, getParentElement, queryAll } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
-import { MIN_BLUR_PX } from './hiddenContent.ts';
+import { isPostBlurred, MIN_BLUR_PX } from './hiddenContent.ts';
 
 /** Words smaller than this cannot be read. CSS pixels. */
 const MIN_HEIGHT_PX = 4;
@@ -18,6 +18,12 @@ const MEDIA = new Set(['img', 'video', 'canvas', 'iframe', 'svg']);
 const TEXTLESS = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'select', 'title']);
 /** Lower boxes are no folded text, of which the beginning is shown. CSS pixels. */
 const MIN_FOLD_PX = 16;
+
+/** Returns the warning of a post whose words its picture does not show. A post that is blurred has that one alone. */
+export function listHiddenWords(window: Window, view: PageView, post: Element): string[] {
+  if (isPostBlurred(window, post)) return ['content-blurred'];
+  return hasUndrawnWords(window, view, post) ? ['words-not-drawn'] : [];
+}
 
 /**
  * Returns whether the page draws some of the words of a post, which were read, so that its picture does not show them: in

@@ -8,11 +8,10 @@ import type { CaptureEnding } from '../../messages/capturePort.ts';
 import { sendReading, sendTexts } from '../capturePost.ts';
 import { captureTallPost } from '../captureTallPost.ts';
 import { countFolded, describeFolded, type FoldedPart } from '../foldedParts.ts';
-import { isPostBlurred } from '../hiddenContent.ts';
 import { extractPageText, hasContentChanged, observe } from '../observe.ts';
 import type { PageSession } from '../pageSession.ts';
 import { isPartlyCovered, measureWords } from '../postInView.ts';
-import { hasUndrawnWords } from '../undrawnWords.ts';
+import { listHiddenWords } from '../undrawnWords.ts';
 import type { UnfoldLog } from '../unfoldPage.ts';
 
 /** A post on the screen that is about to be captured. */
@@ -156,8 +155,7 @@ function measurePlace(window: Window, view: PageView, { el, own }: VisiblePost, 
     warnings: [
       ...(cut ? ['post-cut-by-window'] : []),
       ...(covered ? ['post-partly-covered'] : []),
-      ...(isPostBlurred(window, el) ? ['content-blurred'] : []),
-      ...(hasUndrawnWords(window, view, el) ? ['words-not-drawn'] : []),
+      ...listHiddenWords(window, view, el),
       ...(hasUnloadedImage ? ['image-not-loaded'] : []),
     ],
   };
