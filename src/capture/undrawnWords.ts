@@ -32,56 +32,78 @@ export function listHiddenWords(window: Window, view: PageView, post: Element): 
  */
 export function hasUndrawnWords(window: Window, view: PageView, post: Element): boolean {
   const area = view.rectOf(post);
-  const isUnderMask = createMaskCheck(window);
+  const { isMasked, background } = createAncestorChecks(window);
+  const range = createRange(view);
   return [post, ...queryAll(post, '*')].some((el) => {
     if (!hasText(el) || TEXTLESS.has(getLocalName(el)) || isEditable(el)) return false;
     if (!/[\p{L}\p{N}]/u.test(readOwnWords(el)) || !view.isVisible(el)) return false;
     const style = window.getComputedStyle(el);
-    if (isUnreadable(style) || isUnderMask(el)) return true;
-    const place = findWords(view, el);
-    if (place === 'none') return true;
-    if (place === null) return isOnItsColour(window, view, el, style, null);
-    if (!overlaps(place, area)) return !isFolded(window, view, el, place);
-    const { x, y, width, height } = place;
-    const point = { x: x + width / 2, y: y + height / 2 };
-    const isInWindow = point.x >= 0 && point.y >= 0 && point.x < window.innerWidth && point.y < window.innerHeight;
+    const place = range === null ? null : findWords(range, el);
+    if (place === 'none' || isUnreadable(style, place) || isMasked(el)) return true;
+    if (place !== null && !overlaps(place, area)) return !isFolded(window, view, el, place);
+    const point = place && { x: place.x + place.width / 2, y: place.y + place.height / 2 };
+    const isInWindow =
+      point !== null && point.x >= 0 && point.y >= 0 && point.x < window.innerWidth && point.y < window.innerHeight;
     if (isInWindow && isCoveredAt(window, view, el, style, point)) return true;
-    return isOnItsColour(window, view, el, style, isInWindow ? point : null);
+    return isOnItsColour(view, el, style, background, isInWindow ? point : null);
   });
 }
 
-function isUnreadable({ fontSize, textIndent, letterSpacing }: CSSStyleDeclaration): boolean {
-  const size = Number.parseFloat(fontSize);
-  const indent = Number.parseFloat(textIndent);
-  const isFar = textIndent.endsWith('%') ? indent <= -100 : indent <= -20 * Math.max(size || 0, 10);
-  return size < MIN_HEIGHT_PX || isFar || Number.parseFloat(letterSpacing) <= MAX_OVERLAP * size;
+/** Small words alone have a small size, and indented ones are elsewhere: their styles are read where nothing is laid out. */
+function isUnreadable(style: CSSStyleDeclaration, place: Rect | null): boolean {
+  const spacing = Number.parseFloat(style.letterSpacing);
+  if (spacing < 0 && spacing <= MAX_OVERLAP * Number.parseFloat(style.fontSize)) return true;
+  if (place !== null) return false;
+  const size = Number.parseFloat(style.fontSize);
+  const indent = Number.parseFloat(style.textIndent);
+  const isFar = style.textIndent.endsWith('%') ? indent <= -100 : indent <= -20 * Math.max(size || 0, 10);
+  return size < MIN_HEIGHT_PX || isFar;
 }
 
-/** Checks an element and all around it. Cached: most are around many others. */
-function createMaskCheck(window: Window): (el: Element) => boolean {
-  const known = new WeakMap<Element, boolean>();
-  const check = (el: Element): boolean => {
-    const before = known.get(el);
-    if (before !== undefined) return before;
+/** Checks an element and all around it. Cached: most elements are around many others, and each style is computed when read. */
+function createAncestorChecks(window: Window) {
+  const masks = new WeakMap<Element, boolean>();
+  const backgrounds = new WeakMap<Element, Color | 'picture'>();
+  const isMasked = (el: Element): boolean => {
+    const known = masks.get(el);
+    if (known !== undefined) return known;
     const parent = getParentElement(el);
-    const { maskImage = '', filter = '' } = window.getComputedStyle(el);
-    const opacity = /opacity\(([\d.]+)(%?)\)/.exec(filter);
-    const through = opacity === null ? 1 : Number(opacity[1]) / (opacity[2] === '%' ? 100 : 1);
-    const isMasked = (maskImage !== '' && maskImage !== 'none') || through < MIN_FILTER_OPACITY || isBlurred(filter);
-    const found = isMasked || (parent !== null && check(parent));
-    known.set(el, found);
+    const { maskImage, filter } = window.getComputedStyle(el);
+    const found = hidesByMask(maskImage, filter) || (parent !== null && isMasked(parent));
+    masks.set(el, found);
     return found;
   };
-  return check;
+  /** The opaque colour behind the words of an element. */
+  const background = (el: Element | null): Color | 'picture' => {
+    if (el === null) return canvasColour(window);
+    const known = backgrounds.get(el);
+    if (known !== undefined) return known;
+    const own = readBackground(window.getComputedStyle(el));
+    const found = own === 'none' ? background(getParentElement(el)) : own;
+    backgrounds.set(el, found);
+    return found;
+  };
+  return { isMasked, background };
+}
+
+function hidesByMask(maskImage: string, filter: string): boolean {
+  if ((maskImage || 'none') !== 'none') return true;
+  if ((filter || 'none') === 'none') return false;
+  const opacity = /opacity\(([\d.]+)(%?)\)/.exec(filter);
+  const through = opacity === null ? 1 : Number(opacity[1]) / (opacity[2] === '%' ? 100 : 1);
+  return through < MIN_FILTER_OPACITY || isBlurred(filter);
 }
 
 const isBlurred = (filter: string): boolean => Number(/blur\(([\d.]+)px\)/.exec(filter)?.[1] ?? 0) >= MIN_BLUR_PX;
 
-/** Returns where the first words of an element are; `none` when they have no size. Null: there is no layout. */
-function findWords(view: PageView, el: Element): Rect | 'none' | null {
-  const { document } = view;
+/** Null where nothing is laid out. */
+function createRange({ document }: PageView): Range | null {
   const range = getNative(document, 'createRange').call(document);
-  if (typeof range.getClientRects !== 'function') return null;
+  return typeof range.getClientRects === 'function' ? range : null;
+}
+
+/** Returns where the first words of an element are; `none` when they have no size. */
+function findWords(range: Range, el: Element): Rect | 'none' {
   for (const node of getNative(el, 'childNodes')) {
     if (node.nodeType !== node.TEXT_NODE || (node.nodeValue ?? '').trim() === '') continue;
     range.selectNodeContents(node);
@@ -162,52 +184,50 @@ function parseColor(text: string): Color | null {
 
 /** Returns whether the words have the colour of what is behind them. Where that is a picture, nothing is said. */
 function isOnItsColour(
-  window: Window,
   view: PageView,
   el: Element,
   style: CSSStyleDeclaration,
+  background: (el: Element) => Color | 'picture',
   point: { readonly x: number; readonly y: number } | null,
 ): boolean {
   const color = parseColor(style.webkitTextFillColor || style.color);
-  if (color === null || Number.parseFloat(style.webkitTextStrokeWidth) > 0) return false;
+  if (color === null || !isSameColour(color, background(el))) return false;
   const shadow = parseColor(/rgba?\([^)]*\)/.exec(style.textShadow)?.[0] ?? '');
-  const isHidden = (behind: Color | null) =>
+  if (Number.parseFloat(style.webkitTextStrokeWidth) > 0) return false;
+  const isHidden = (behind: Color | 'picture') =>
     isSameColour(color, behind) && (shadow === null || isSameColour(shadow, behind));
-  const around: Element[] = [];
-  for (let at: Element | null = el; at !== null; at = getParentElement(at)) around.push(at);
-  if (!isHidden(findBackground(window, around))) return false;
+  if (!isHidden(background(el))) return false;
   // Words over a picture beside them, such as the length of a video: only what is drawn there says it.
   if (point === null) return true;
   const stack = view.document.elementsFromPoint(point.x, point.y);
-  const isBeside = (other: Element) => MEDIA.has(getLocalName(other)) && !contains(other, el);
-  return !stack.some(isBeside) && isHidden(findBackground(window, stack));
+  if (stack.some((other) => MEDIA.has(getLocalName(other)) && !contains(other, el))) return false;
+  const behind = stack.find((other) => other !== el && !contains(el, other) && !contains(other, el));
+  // Without another element below, it is what is around the words.
+  return behind === undefined || isHidden(background(behind));
 }
 
-function isSameColour({ rgb, alpha }: Color, background: Color | null): boolean {
-  if (background === null) return false;
+function isSameColour({ rgb, alpha }: Color, background: Color | 'picture'): boolean {
+  if (background === 'picture') return false;
   const shown = rgb.map((value, index) => value * alpha + (background.rgb[index] ?? 0) * (1 - alpha));
   const [light = 0, dark = 0] = [luminance(shown), luminance(background.rgb)].sort((a, b) => b - a);
   return (light + 0.05) / (dark + 0.05) < MIN_CONTRAST;
 }
 
-/** Returns the first opaque colour of these elements, from the front to the back; null when a picture comes before. */
-function findBackground(window: Window, elements: readonly Element[]): Color | null {
-  for (const el of elements) {
-    const { backgroundColor, backgroundImage, backgroundClip } = window.getComputedStyle(el);
-    if ((backgroundImage || 'none') !== 'none' || (backgroundClip || '').includes('text')) return null;
-    const color = parseColor(backgroundColor);
-    if (backgroundColor !== '' && color === null) return null;
-    if (color !== null && color.alpha >= OPAQUE_ALPHA) return color;
-    if (color !== null && color.alpha > 0) return null;
-  }
-  return canvasColour(window);
+/** Returns an element's own background: `none` lets through what is around it; of `picture` no colour is known. */
+function readBackground(style: CSSStyleDeclaration): Color | 'none' | 'picture' {
+  if ((style.backgroundImage || 'none') !== 'none') return 'picture';
+  const { backgroundColor } = style;
+  if (backgroundColor === '' || backgroundColor === 'rgba(0, 0, 0, 0)') return 'none';
+  const color = parseColor(backgroundColor);
+  if (color === null || color.alpha < OPAQUE_ALPHA) return 'picture';
+  return (style.backgroundClip || '').includes('text') ? 'picture' : color;
 }
 
 /** What a browser draws behind a page without a background. */
-function canvasColour(window: Window): Color | null {
+function canvasColour(window: Window): Color | 'picture' {
   const { documentElement } = window.document;
   const scheme = window.getComputedStyle(documentElement).colorScheme || 'normal';
-  return /dark/.test(scheme) ? null : { rgb: [255, 255, 255], alpha: 1 };
+  return /dark/.test(scheme) ? 'picture' : { rgb: [255, 255, 255], alpha: 1 };
 }
 
 /** Relative luminance (WCAG 2.2). */
