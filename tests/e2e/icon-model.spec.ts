@@ -3,7 +3,7 @@ import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { createIconModel, ICON_PASSPHRASE, type IconReal, iconSteps } from '../support/e2e/iconModel.ts';
-import { readFrontTab } from '../support/e2e/iconStore.ts';
+import { forgetOutcomes, readFrontTab } from '../support/e2e/iconStore.ts';
 import { expect, test } from './fixtures.ts';
 
 /** For a longer run: npm run soak -- --sequences 500. RECUEIL_SEED repeats the sequences of a run. */
@@ -47,6 +47,8 @@ async function reset({ carnet }: IconReal): Promise<void> {
   for (const { caseId } of await requestValue(carnet, 'ui>bg:listEraseImpacts', {}))
     await requestValue(carnet, 'ui>bg:eraseCase', { caseId });
   await forgetAttempts(carnet);
+  // An erasing does it too, where there was something to erase.
+  await forgetOutcomes(carnet);
 }
 
 async function forgetAttempts(carnet: PageHandle): Promise<void> {

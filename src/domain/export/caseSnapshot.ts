@@ -47,7 +47,13 @@ export interface CaseSnapshot {
   /** Items in this dossier, by exhibit number. */
   readonly items: readonly SnapshotItem[];
   /** Numbers from the journal: items sealed, withdrawn, and present in the case but not in this dossier. */
-  readonly counts: { readonly sealed: number; readonly withdrawn: number; readonly notIncluded: number };
+  readonly counts: {
+    readonly sealed: number;
+    readonly withdrawn: number;
+    readonly notIncluded: number;
+    /** The numbers of the withdrawn ones: those erased from the computer, and the others. */
+    readonly numbers: { readonly erased: readonly number[]; readonly withdrawn: readonly number[] };
+  };
   /** The whole journal, as stored. */
   readonly journal: {
     readonly bytes: Uint8Array<ArrayBuffer>;

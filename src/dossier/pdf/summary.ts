@@ -85,7 +85,7 @@ function tailRows(pdf: PdfDocument, root: Tag, context: DossierContext, pages: P
   const small = { ...FULL_WIDTH, style: STYLE.small };
   const notIncluded = [
     ...(volumeSet === undefined ? [] : [reportSections.volumeSplit.summary(volumeSet)]),
-    coverAndMethod.method.notIncludedText(counts.notIncluded, counts.withdrawn),
+    coverAndMethod.method.notIncludedText(counts),
   ].join(' ');
   return [
     gap(6),

@@ -1,3 +1,4 @@
+import type { CaseSnapshot } from '../../domain/export/caseSnapshot.ts';
 import { NOT_READ } from './codes.ts';
 import { formatNumber, plural } from './formatText.ts';
 
@@ -136,11 +137,15 @@ export const method = {
   keyText:
     'manifest.json contient l’empreinte de chaque fichier du dossier ; manifest.json.sig en est la signature, faite avec une clé créée sur l’ordinateur de la personne. La signature relie le dossier à cette clé, pas à une identité.',
   included: 'Ce qui est joint, ce qui ne l’est pas',
-  notIncludedText: (left: number, withdrawn: number) =>
+  notIncludedText: ({ notIncluded: left, withdrawn, numbers }: CaseSnapshot['counts']) =>
     left + withdrawn === 0
       ? 'Tous les éléments du journal sont joints.'
-      : `${plural(left + withdrawn, 'élément du journal n’est pas joint', 'éléments du journal ne sont pas joints')} : ` +
-        `${plural(withdrawn, 'retiré')} par la personne, ${plural(left, 'conservé')} et non joint${left < 2 ? '' : 's'}.`,
+      : [
+          `${plural(left + withdrawn, 'élément du journal n’est pas joint', 'éléments du journal ne sont pas joints')} : ` +
+            `${plural(withdrawn, 'retiré')} par la personne, ${plural(left, 'conservé')} et non joint${left < 2 ? '' : 's'}.`,
+          ...(numbers.withdrawn.length > 0 ? [`Retirés, toujours scellés : n° ${numbers.withdrawn.join(', ')}.`] : []),
+          ...(numbers.erased.length > 0 ? [`Effacés de son ordinateur : n° ${numbers.erased.join(', ')}.`] : []),
+        ].join(' '),
   selection: 'Ce dossier ne contient que des publications enregistrées par la personne, non l’ensemble des messages.',
   limits: 'Limites',
   clock: (isStamped: boolean) =>

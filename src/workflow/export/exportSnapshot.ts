@@ -1,8 +1,9 @@
-import type { CaseHead, CaseStore, ListedItem } from '../../domain/case/case.ts';
+import type { CaseHead, CaseStore, JournalLine, ListedItem } from '../../domain/case/case.ts';
 import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { FICHE_NAME } from '../../domain/export/dossierLayout.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import { receivedExclusionReason } from '../../domain/export/exportChoices.ts';
+import { WITHDRAWAL_REASON } from '../../domain/formatNames.ts';
 import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import {
@@ -20,7 +21,7 @@ import { Refusal } from '../../domain/shared/errors.ts';
 import type { DossierPlan } from '../../dossier/dossierPlan.ts';
 import { isStrippable, stripPrivateMetadata } from '../../import/privateMetadata.ts';
 import { sha256Hex } from '../../seal/digest.ts';
-import { readJournal } from '../../seal/journal.ts';
+import { isSealEvent, readJournal } from '../../seal/journal.ts';
 import { fingerprint } from '../../seal/signature.ts';
 import {
   appendToJournal,
@@ -260,7 +261,12 @@ async function readSnapshot(
       markHiddenFiles(await markConcealedFiles(store, head.caseId, items, caseNotes), traces, hasOriginals),
     ),
     copies: listCopies(items, traces, hasOriginals ? 'joined' : 'omitted'),
-    counts: { sealed: head.items, withdrawn, notIncluded: head.items - withdrawn - items.length },
+    counts: {
+      sealed: head.items,
+      withdrawn,
+      notIncluded: head.items - withdrawn - items.length,
+      numbers: listWithdrawnNumbers(lines),
+    },
     journal,
     timestamps: (await store.timestamps(head.caseId)).filter(({ seq }) => seq <= head.seq),
     previous: findPreviousDossier(lines, allNumbers),
@@ -304,6 +310,21 @@ async function markPrivateMetadata(store: CaseStore, items: { fiche: Fiche; clea
 }
 
 const NO_TRACES: ReadonlyMap<string, ItemTraces> = new Map();
+
+/** Finds in the journal which items were withdrawn, by number, and which of these were erased then or later. */
+function listWithdrawnNumbers(lines: readonly JournalLine[]): CaseSnapshot['counts']['numbers'] {
+  const numbers = new Map(lines.filter(isSealEvent).map(({ item }, at) => [item, at + 1]));
+  const erasedItems = new Set<number>();
+  const withdrawnItems = new Set<number>();
+  for (const { event, item, payload } of lines) {
+    const number = numbers.get(item);
+    if (number === undefined) continue;
+    if (event === 'item.withdrawn') withdrawnItems.add(number);
+    if (payload?.reason === WITHDRAWAL_REASON.erased) erasedItems.add(number);
+  }
+  const sort = (found: ReadonlySet<number>) => [...found].sort((a, b) => a - b);
+  return { erased: sort(erasedItems), withdrawn: sort(withdrawnItems.difference(erasedItems)) };
+}
 
 /** Captures continue during an export: lines after this head belong to the next dossier. */
 async function readJournalAtHead(store: CaseStore, { caseId, seq, hash }: CaseHead) {

@@ -67,7 +67,7 @@ export async function inventCase(posts: readonly InventedPost[], notIncluded = 0
     caseId: CASE,
     journalId: JOURNAL,
     items,
-    counts: { sealed: posts.length, withdrawn: 0, notIncluded },
+    counts: { sealed: posts.length, withdrawn: 0, notIncluded, numbers: { erased: [], withdrawn: [] } },
     journal: {
       bytes: new Uint8Array(lines.flatMap(({ bytes }) => [...bytes])),
       entries: lines.length,

@@ -1,4 +1,4 @@
-import { DATABASE_NAME, TABLE } from '../../../src/domain/formatNames.ts';
+import { DATABASE_NAME, SESSION_KEY, TABLE } from '../../../src/domain/formatNames.ts';
 import type { ToolbarButton } from '../browser/driver.ts';
 import type { PageHandle } from '../browser/pageHandle.ts';
 
@@ -9,8 +9,17 @@ interface ExtensionApi {
     query(of: object): Promise<readonly { readonly id: number }[]>;
     update(id: number, change: object): Promise<unknown>;
   };
+  readonly storage: { readonly session: { remove(key: string): Promise<void> } };
   readonly action: { getTitle(of: object): Promise<string>; getBadgeText(of: object): Promise<string> };
 }
+
+/** Forgets how every capture ended, as a lock does. */
+export const forgetOutcomes = (carnet: PageHandle): Promise<null> =>
+  carnet.evaluate(async (key: string) => {
+    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', ExtensionApi>;
+    await (browser ?? chrome).storage.session.remove(key);
+    return null;
+  }, SESSION_KEY.captureOutcomes);
 
 /** Returns the id of the tab in front. */
 export const readFrontTab = (carnet: PageHandle): Promise<number> =>

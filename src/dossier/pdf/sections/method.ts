@@ -69,9 +69,7 @@ export async function placeMethod(
 
   flow.place([
     ...headingRows(pdf, section, coverAndMethod.method.included),
-    ...bodyRows(
-      `${coverAndMethod.method.notIncludedText(counts.notIncluded, counts.withdrawn)} ${coverAndMethod.method.selection}`,
-    ),
+    ...bodyRows(`${coverAndMethod.method.notIncludedText(counts)} ${coverAndMethod.method.selection}`),
     gap(4),
   ]);
   placeList(flow, section, coverAndMethod.method.limits, [

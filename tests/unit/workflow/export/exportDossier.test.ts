@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { deliveriesDocument } from '../../../../src/domain/case/caseDocuments.ts';
 import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
@@ -7,12 +10,13 @@ import { parseCertificates } from '../../../../src/seal/timestamp/timestampToken
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { withdrawItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
+import { eraseItem, withdrawItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
 import { requestTimestamp } from '../../../../src/workflow/case/obtainTimestamp.ts';
 import { readDocument, updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
 import { exportDossier } from '../../../../src/workflow/export/exportDossier.ts';
 import { listItems, openItem } from '../../../../src/workflow/itemQueries.ts';
 import { eraseItemImages } from '../../../../src/workflow/prohibitedImagePolicy.ts';
+import { readPdfText } from '../../../support/dossier/externalTools.ts';
 import { buildExportDependencies, runExport } from '../../../support/exportDependencies.ts';
 import {
   buildCapturedPage,
@@ -71,6 +75,25 @@ describe('exportDossier', () => {
     expect(await verdict(second.file, second.manifestDigest)).toEqual(ANCHORED);
     const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
     expect([...(await deps.store.exhibits(caseId)).values()]).toEqual([1, 2, 3]);
+  });
+
+  it('states which numbers were withdrawn or erased, as the journal does', async () => {
+    const { deps, ids } = await createCase(5);
+    await withdrawItem(deps, ids[1] ?? '');
+    await withdrawItem(deps, ids[3] ?? '');
+    for (const place of [0, 3]) await eraseItem(deps, ids[place] ?? '');
+    const exported = await runExport(buildExportDependencies(deps).deps);
+    expect(await verdict(exported.file, exported.manifestDigest)).toEqual(ANCHORED);
+    const { files } = await zipSource(exported.file);
+    const folder = await mkdtemp(join(tmpdir(), 'recueil-withdrawn-'));
+    const pdf = join(folder, 'dossier.pdf');
+    await writeFile(
+      pdf,
+      new Uint8Array(await new Response((await files.get('dossier.pdf')?.read()) ?? '').arrayBuffer()),
+    );
+    const text = readPdfText(pdf).replace(/\s+/g, '');
+    await rm(folder, { recursive: true });
+    expect(text).toContain('Retirés,toujoursscellés:n°2.Effacésdesonordinateur:n°1,4.');
   });
 
   it('includes the notes of an item without its private ones, and records the delivery', async () => {
