@@ -6,10 +6,17 @@ const REMINDER_LEAD_DAYS = 7;
 
 /**
  * Builds an iCalendar file (RFC 5545) whose events say only `summary` (« Rappel »), because calendars are shared, shown
- * on locked screens and copied to the cloud. One all-day event a week before each day, or today when that is past.
+ * on locked screens and copied to the cloud. One all-day event a week before each of `days`, or today when that is past,
+ * and one on each of the days that the person chose.
  */
-export function buildIcsFile(days: readonly IsoDate[], today: IsoDate, summary: string): string {
-  const reminders = [...new Set(days.filter((day) => day >= today).map((day) => reminderDay(day, today)))].toSorted();
+export function buildIcsFile(
+  days: readonly IsoDate[],
+  chosen: readonly IsoDate[],
+  today: IsoDate,
+  summary: string,
+): string {
+  const early = days.filter((day) => day >= today).map((day) => reminderDay(day, today));
+  const reminders = [...new Set([...early, ...chosen.filter((day) => day >= today)])].toSorted();
   const events = reminders.flatMap((day) => [
     'BEGIN:VEVENT',
     `UID:rappel-${day}@calendrier.invalid`,
@@ -42,12 +49,24 @@ export function selectReminderDays({ week, month, later }: DeadlineList, today: 
     .map(({ dayBefore }) => dayBefore);
 }
 
+/** Whether a day that the person chose is today or in the next days. */
+export const isThisWeek = (day: IsoDate, today: IsoDate): boolean =>
+  day >= today && day <= addDays(today, REMINDER_LEAD_DAYS);
+
 /** Alarms are stored unencrypted, so few are set; opening the carnet sets the next ones. */
 const MAX_REMINDERS = 24;
 
-/** Lists the next days after today that are a week or one day before one of `days`, nearest first. */
-export function listNextReminders(days: readonly IsoDate[], today: IsoDate): readonly IsoDate[] {
-  const reminders = new Set(days.flatMap((day) => [addDays(day, -REMINDER_LEAD_DAYS), addDays(day, -1)]));
+/**
+ * Lists the next days after today that are a week or one day before one of `days`, or that the person chose, nearest
+ * first.
+ */
+export function listNextReminders(
+  days: readonly IsoDate[],
+  chosen: readonly IsoDate[],
+  today: IsoDate,
+): readonly IsoDate[] {
+  const early = days.flatMap((day) => [addDays(day, -REMINDER_LEAD_DAYS), addDays(day, -1)]);
+  const reminders = new Set([...early, ...chosen]);
   return [...reminders]
     .filter((day) => day > today)
     .toSorted()

@@ -69,7 +69,7 @@ function DeadlineSections({ dates }: { readonly dates: DeadlineDates }) {
       ))}
       <h2>{t(words, 'deadline.reminders')}</h2>
       <ReminderChoices />
-      <CalendarDownload deadlines={dates.deadlines} today={dates.today} />
+      <CalendarDownload deadlines={dates.deadlines} ownDays={dates.ownDays} today={dates.today} />
     </>
   );
 }
@@ -206,12 +206,13 @@ function DeadlineLine({ line, when, dates: { ids, today } }: DeadlineLineProps) 
 }
 
 /** A calendar file with neutral reminders, generated here and saved by the user: no notification, no permission. */
-function CalendarDownload({ deadlines, today }: Pick<DeadlineDates, 'deadlines' | 'today'>) {
+function CalendarDownload({ deadlines, ownDays, today }: Pick<DeadlineDates, 'deadlines' | 'ownDays' | 'today'>) {
   const words = useWords();
   // For « Peut-être encore possible » the day may be past, and a calendar must have at least one event (RFC 5545, 3.6).
   const reminderDays = selectReminderDays(deadlines, today).filter((day) => day >= today);
-  if (reminderDays.length === 0) return null;
-  const file = buildIcsFile(reminderDays, today, t(words, 'deadline.calendarWord'));
+  const chosenDays = ownDays.filter((day) => day >= today);
+  if (reminderDays.length + chosenDays.length === 0) return null;
+  const file = buildIcsFile(reminderDays, chosenDays, today, t(words, 'deadline.calendarWord'));
   return (
     <>
       <p>{t(words, 'deadline.calendarMeaning')}</p>

@@ -1,7 +1,7 @@
 import type { CaseRepository } from '../../domain/case/case.ts';
 import { operatorDocument, resolveAttachments, stepsDocument } from '../../domain/case/caseDocuments.ts';
 import type { Fiche } from '../../domain/item/item.ts';
-import type { ItemNotes } from '../../domain/item/itemNotes.ts';
+import type { ItemNotes, Step } from '../../domain/item/itemNotes.ts';
 import { dateInTimeZone, type IsoDate } from '../../domain/shared/localDates.ts';
 import { type DepartmentCode, departmentDocument } from '../../law/departments.ts';
 import { buildDatedItems, buildDeadlineList, type DeadlineList, earliestDay } from '../../law/legalDeadlines.ts';
@@ -14,7 +14,7 @@ import {
   recordAnswer,
   reminderDocument,
 } from '../../law/questions.ts';
-import { listNextReminders, selectReminderDays } from '../../law/reminders.ts';
+import { isThisWeek, listNextReminders, selectReminderDays } from '../../law/reminders.ts';
 import { type Suggestion, suggestOffences } from '../../law/suggestions.ts';
 import { parseFiche } from '../itemQueries.ts';
 import { ensureCase, type WorkflowDependencies } from './caseJournal.ts';
@@ -24,6 +24,8 @@ import { type DocumentReader, readAllNotes, readDocument, replaceDocument, updat
 interface CaseDeadlines {
   readonly deadlines: DeadlineList;
   readonly today: IsoDate;
+  /** Days that the person gave to the next steps of their démarches. */
+  readonly ownDays: readonly IsoDate[];
   /** Ordinal (« élément n° ») → id, for links. */
   readonly ids: ReadonlyMap<number, string>;
   /** Ordinals of damaged items: they have no deadlines, and the page says so. */
@@ -39,7 +41,7 @@ export async function readDeadlines(deps: AdviceDependencies, timeZone: string):
   const head = await deps.store.currentCase();
   if (head !== null) return readCaseDeadlines(deps, head.caseId, timeZone);
   const today = earliestDay(deps.clock.now(), timeZone);
-  return { deadlines: buildDeadlineList([], today), today, ids: new Map(), unread: [] };
+  return { deadlines: buildDeadlineList([], today), today, ownDays: [], ids: new Map(), unread: [] };
 }
 
 /** `known`: fiches by item id that need not be read again. */
@@ -55,7 +57,8 @@ async function readCaseDeadlines(
     deps.store.withdrawnItems(caseId),
     readAllNotes(deps.documentStore, caseId),
   ]);
-  const attachments = await readAttachments(deps, caseId, notes);
+  const steps = await readSteps(deps, caseId);
+  const attachments = await readAttachments(deps, caseId, steps, notes);
   const isDated = (id: string): boolean => !withdrawn.has(id) && !attachments.has(id);
   const opened = await deps.store.openItems(caseId, (id) => isDated(id) && !known.has(id));
   const unread = opened.flatMap(({ ordinal, ficheBytes }) => (ficheBytes === null ? [ordinal] : []));
@@ -64,20 +67,24 @@ async function readCaseDeadlines(
     ...opened.flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : [parseFiche(ficheBytes)])),
   ];
   const ids = new Map(fiches.map(({ ordinal, id }) => [ordinal, id]));
-  return { deadlines: buildDeadlineList(buildDatedItems(fiches, notes), today), today, ids, unread };
+  const reports = [...notes.values()].flatMap((itemNotes) => itemNotes.reports);
+  const ownDays = [...steps, ...reports].flatMap(({ nextDate }) => nextDate ?? []);
+  return { deadlines: buildDeadlineList(buildDatedItems(fiches, notes), today), today, ownDays, ids, unread };
 }
 
-/**
- * Resolves the items that are documents: receipts and answers are no publications, whatever their date. A damaged list
- * counts as empty, so that it hides no deadline.
- */
+/** A damaged list of démarches counts as empty, so that it hides no deadline. */
+async function readSteps({ documentStore }: AdviceDependencies, caseId: string): Promise<readonly Step[]> {
+  const { documents } = await documentStore.readDocuments(caseId, stepsDocument.name);
+  return (stepsDocument.parse(documents.get(stepsDocument.name)) ?? stepsDocument.empty).steps;
+}
+
+/** Resolves the items that are documents: receipts and answers are no publications, whatever their date. */
 async function readAttachments(
   { documentStore }: AdviceDependencies,
   caseId: string,
+  steps: readonly Step[],
   notes: ReadonlyMap<string, ItemNotes>,
 ): Promise<ReadonlyMap<string, unknown>> {
-  const { documents } = await documentStore.readDocuments(caseId, stepsDocument.name);
-  const { steps } = stepsDocument.parse(documents.get(stepsDocument.name)) ?? stepsDocument.empty;
   return resolveAttachments(
     (await readAttachmentIds(documentStore, caseId)) ?? [],
     steps,
@@ -144,7 +151,7 @@ export async function setReminder(deps: WorkflowDependencies, on: boolean): Prom
 }
 
 /**
- * Reads today's reminders. `due`: the current case has a deadline this week. `next`: the days of the next
+ * Reads today's reminders. `due`: the current case has a deadline, or a day that the person chose, this week. `next`: the days of the next
  * notifications, of every open case that has reminders on; null when none has.
  */
 export async function readReminderStatus(
@@ -155,17 +162,19 @@ export async function readReminderStatus(
   const today = dateInTimeZone(deps.clock.now(), timeZone);
   let due = false;
   const days: IsoDate[] = [];
+  const chosenDays: IsoDate[] = [];
   let isAnyOn = false;
   for (const { caseId, current, closedAt } of await deps.caseRepository.cases()) {
     if (closedAt !== null) continue;
     const { on } = await readDocument(deps.documentStore, caseId, reminderDocument);
     if (!(on ?? !usedByOthers)) continue;
-    const { deadlines } = await readCaseDeadlines(deps, caseId, timeZone);
+    const { deadlines, ownDays } = await readCaseDeadlines(deps, caseId, timeZone);
     isAnyOn = true;
     days.push(...selectReminderDays(deadlines, today));
-    if (current) due = deadlines.week.length > 0;
+    chosenDays.push(...ownDays);
+    if (current) due = deadlines.week.length > 0 || ownDays.some((day) => isThisWeek(day, today));
   }
-  return { due, next: isAnyOn ? listNextReminders(days, today) : null };
+  return { due, next: isAnyOn ? listNextReminders(days, chosenDays, today) : null };
 }
 
 interface ChosenDepartment {

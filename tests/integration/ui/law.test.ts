@@ -24,6 +24,7 @@ const withDates = (items: readonly DatedItem[]): CarnetApi['advice'] => ({
     deadlines: buildDeadlineList(items, '2026-11-20'),
     today: '2026-11-20',
     ids: new Map(items.map(({ ordinal }) => [ordinal, `id-${ordinal}`])),
+    ownDays: [],
     unread: [],
   }),
 });

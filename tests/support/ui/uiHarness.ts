@@ -197,6 +197,7 @@ export const noAdvice: CarnetApi['advice'] = {
     deadlines: buildDeadlineList([], '2026-11-20'),
     today: '2026-11-20',
     ids: new Map(),
+    ownDays: [],
     unread: [],
   }),
   answers: async () => ({}),

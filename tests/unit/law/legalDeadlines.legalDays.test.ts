@@ -195,7 +195,7 @@ describe('a post ticked « Haine »', () => {
           const earliest = addDays(legalLastDay(dayIn(posted, PARIS), 3), -1);
           expect(reminders.toSorted()[0]).toBe(earliest);
           const reminder = [addDays(earliest, -7), today].toSorted()[1]?.replaceAll('-', '');
-          expect(buildIcsFile(reminders, today, 'Rappel')).toContain(`DTSTART;VALUE=DATE:${reminder}`);
+          expect(buildIcsFile(reminders, [], today, 'Rappel')).toContain(`DTSTART;VALUE=DATE:${reminder}`);
         },
       ),
       { numRuns: 500 },
@@ -222,7 +222,7 @@ describe('a post ticked « Haine »', () => {
 
   test('has its three-month reminder in the calendar file', () => {
     expect(selectReminderDays(list, '2026-11-20')).toContain('2026-12-31');
-    expect(buildIcsFile(selectReminderDays(list, '2026-11-20'), '2026-11-20', 'Rappel')).toContain(
+    expect(buildIcsFile(selectReminderDays(list, '2026-11-20'), [], '2026-11-20', 'Rappel')).toContain(
       'DTSTART;VALUE=DATE:20261224',
     );
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../src/domain/shared/localDates.ts';
 import { type Answers, QUESTION_IDS } from '../../../src/law/questions.ts';
-import { buildIcsFile, listNextReminders } from '../../../src/law/reminders.ts';
+import { buildIcsFile, isThisWeek, listNextReminders } from '../../../src/law/reminders.ts';
 import { suggestOffences } from '../../../src/law/suggestions.ts';
 
 const suggestIds = (answers: Answers): string[] => suggestOffences(answers).map(({ offence }) => offence.id);
@@ -43,7 +43,7 @@ describe('suggestOffences', () => {
 });
 
 describe('buildIcsFile', () => {
-  const file = buildIcsFile(['2026-12-24', '2026-11-22', '2025-01-01', '2026-12-24'], '2026-11-20', 'Rappel');
+  const file = buildIcsFile(['2026-12-24', '2026-11-22', '2025-01-01', '2026-12-24'], [], '2026-11-20', 'Rappel');
 
   test('has one « Rappel » per day, a week before or today, and none for past days', () => {
     expect(file.match(/DTSTART;VALUE=DATE:\d+/g)).toEqual([
@@ -61,12 +61,24 @@ describe('buildIcsFile', () => {
   });
 });
 
+test('a day that the person chose is reminded of on that day, in the calendar and by the browser', () => {
+  expect(listNextReminders(['2026-12-24'], ['2026-11-24', '2026-11-20'], '2026-11-20')).toEqual([
+    '2026-11-24',
+    '2026-12-17',
+    '2026-12-23',
+  ]);
+  const file = buildIcsFile([], ['2026-11-24', '2026-11-19'], '2026-11-20', 'Rappel');
+  expect(file.match(/DTSTART[^\r]*/g)).toEqual(['DTSTART;VALUE=DATE:20261124']);
+  expect(isThisWeek('2026-11-27', '2026-11-20')).toBe(true);
+  for (const day of ['2026-11-19', '2026-11-28']) expect(isThisWeek(day, '2026-11-20'), day).toBe(false);
+});
+
 test('listNextReminders returns days a week and one day before a date, never today', () => {
   const days = ['2026-12-24', '2026-11-22', '2025-01-01'];
-  expect(listNextReminders(days, '2026-11-20')).toEqual(['2026-11-21', '2026-12-17', '2026-12-23']);
-  expect(listNextReminders(days, '2026-11-21')).toEqual(['2026-12-17', '2026-12-23']);
-  expect(listNextReminders(days, '2026-12-23')).toEqual([]);
+  expect(listNextReminders(days, [], '2026-11-20')).toEqual(['2026-11-21', '2026-12-17', '2026-12-23']);
+  expect(listNextReminders(days, [], '2026-11-21')).toEqual(['2026-12-17', '2026-12-23']);
+  expect(listNextReminders(days, [], '2026-12-23')).toEqual([]);
   // Few, because alarms are stored unencrypted.
   const many = Array.from({ length: 60 }, (_, count) => addDays('2027-01-01', count));
-  expect(listNextReminders(many, '2026-11-20')).toHaveLength(24);
+  expect(listNextReminders(many, [], '2026-11-20')).toHaveLength(24);
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { stepsDocument } from '../../../../src/domain/case/caseDocuments.ts';
 import { type ItemNotes, notesDocument } from '../../../../src/domain/item/itemNotes.ts';
 import { addDays, addMonths, dateInTimeZone } from '../../../../src/domain/shared/localDates.ts';
 import { DEADLINE_BUCKETS } from '../../../../src/law/legalDeadlines.ts';
@@ -17,6 +18,7 @@ import {
   setReminder,
 } from '../../../../src/workflow/case/legalAdvice.ts';
 import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
+import { buildStep } from '../../../support/indexItem.ts';
 import {
   buildCapturedPage,
   buildRecordRequest,
@@ -132,6 +134,20 @@ it('readDeadlines counts from the posting date', async () => {
   const from = dateInTimeZone(new Date(fiche.posting.iso ?? fiche.acquiredAt), 'Europe/Paris');
   const press = (await readGroups(deps)).find(({ limitationPeriod }) => limitationPeriod === 'press');
   expect(press?.dayBefore).toBe(addDays(addMonths(from, 3), -1));
+});
+
+it('readReminderStatus returns the days that the person chose for their démarches, damaged ones aside', async () => {
+  const base = createTestDependencies();
+  const deps = { ...base, caseRepository: new DexieCaseRepository(base.db) };
+  const today = dateInTimeZone(deps.clock.now(), 'Europe/Paris');
+  const chosen = addDays(today, 4);
+  const { caseId } = await ensureCase(deps);
+  await setReminder(deps, true);
+  const step = buildStep('avocat', { next: 'Rappeler', nextDate: chosen });
+  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [step] }));
+  expect(await readReminderStatus(deps, 'Europe/Paris')).toEqual({ due: true, next: [chosen] });
+  await deps.documentStore.writeDocument(caseId, stepsDocument.name, { steps: 'damaged' });
+  expect(await readReminderStatus(deps, 'Europe/Paris')).toEqual({ due: false, next: [] });
 });
 
 it('saveAnswer stores and changes single answers; clearAnswers deletes them', async () => {
