@@ -118,7 +118,7 @@ export const method = {
   browserOnly: 'Navigateur',
   screen: 'Fenêtre',
   screenText: (width: number, height: number, zoom: string, ratio: string, isPrivate: boolean) =>
-    `${formatNumber(width)} × ${formatNumber(height)} pixels CSS, zoom ${decimal(zoom)}, rapport de pixels ${decimal(ratio)}, ` +
+    `${formatNumber(width)} × ${formatNumber(height)} pixels CSS, zoom ${decimal(zoom)}, rapport de pixels ${decimal(ratio)} selon le navigateur, ` +
     `fenêtre ${isPrivate ? 'privée' : 'ordinaire'}`,
   languages: 'Langues et fuseau',
   timeZone: 'Fuseau',
