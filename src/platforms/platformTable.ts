@@ -126,7 +126,7 @@ export function compareIdTime({
 }: Pick<Fiche, 'platform' | 'nativeIds' | 'posting'>): { readonly at: string; readonly same: boolean } | null {
   const timed = findPlatform(platform)?.idTime;
   // The `post` of a comment is what it is on.
-  if (timed?.id === 'post' && nativeIds['comment'] !== undefined) return null;
+  if (timed?.id === 'post' && nativeIds.comment !== undefined) return null;
   const id = timed === undefined ? null : (nativeIds[timed.id] ?? null);
   if (timed === undefined || id === null || posting.source === 'id') return null;
   const at = readIdTimestamp(id, timed.formula)?.at.toISOString() ?? null;

@@ -40,7 +40,16 @@ const OTHER_CAPTURES = [
  * The toolbar popup. The capture buttons show at once, locked or not; how many captures are kept shows below them when
  * the background answers, so that no button moves.
  */
-export function Popup({ tabId, isUnknownSite, isPractice, onLockChange, openCarnet, quit, close, ...props }: PopupProps) {
+export function Popup({
+  tabId,
+  isUnknownSite,
+  isPractice,
+  onLockChange,
+  openCarnet,
+  quit,
+  close,
+  ...props
+}: PopupProps) {
   const ask = useAsk();
   const words = useWords();
   const lock = useLock(onLockChange);

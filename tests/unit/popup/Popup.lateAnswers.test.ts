@@ -43,7 +43,9 @@ describe('answers that come late', () => {
     const callbacks = { openCarnet: vi.fn(), quit: () => undefined, close: () => undefined };
     const { onLockChange, onOutcomeChange } = delayed.page;
     const popupProps = { onLockChange, onOutcomeChange, tabId: 7 };
-    await delayed.page.show(h(Popup, { isUnknownSite: false, isPractice: false, lastCapture: null, ...popupProps, ...callbacks }));
+    await delayed.page.show(
+      h(Popup, { isUnknownSite: false, isPractice: false, lastCapture: null, ...popupProps, ...callbacks }),
+    );
     expect(delayed.isVisible('[data-action="capture-post"]')).toBe(true);
     expect(delayed.page.find('[data-action="export"]')).toBeNull();
     delayed.answer();

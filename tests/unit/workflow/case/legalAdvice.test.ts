@@ -145,9 +145,9 @@ it('readReminderStatus returns the days that the person chose for their démarch
   await setReminder(deps, true);
   const step = buildStep('avocat', { next: 'Rappeler', nextDate: chosen });
   await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [step] }));
-  expect(await readReminderStatus(deps, 'Europe/Paris')).toEqual({ due: true, next: [chosen] });
+  expect(await readReminderStatus(deps, 'Europe/Paris', true)).toEqual({ due: true, next: [chosen] });
   await deps.documentStore.writeDocument(caseId, stepsDocument.name, { steps: 'damaged' });
-  expect(await readReminderStatus(deps, 'Europe/Paris')).toEqual({ due: false, next: [] });
+  expect(await readReminderStatus(deps, 'Europe/Paris', true)).toEqual({ due: false, next: [] });
 });
 
 it('saveAnswer stores and changes single answers; clearAnswers deletes them', async () => {
