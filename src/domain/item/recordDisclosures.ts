@@ -1,7 +1,7 @@
 import type { Fiche } from './item.ts';
 
 /** What the record of a capture says of the person's own computer and account. Captures since 22 November 2026 say none. */
-export const DISCLOSURES = ['account', 'referrer', 'system', 'languages'] as const;
+const DISCLOSURES = ['account', 'referrer', 'system', 'languages'] as const;
 export type Disclosure = (typeof DISCLOSURES)[number];
 
 /** Returns what the records of these items say of the person, in the order of `DISCLOSURES`. */
