@@ -89,7 +89,8 @@ test('shows help and deadlines, keeps answers about the law, and notifies on the
   await expect.poll(() => carnet.has('[data-action="computer-mine"]')).toBe(false);
   await showView(carnet, '#deadlines');
   expect(await readNoticeState(carnet)).toMatchObject({ alarms: [], shown: [] });
-  await carnet.click('[name="reminder"]:enabled');
+  // The reminder in the carnet is on unless others use the computer.
+  await carnet.waitForVisible('[name="reminder"]:checked');
   await carnet.click('[name="notice"]');
   await expect.poll(() => carnet.text('[data-notice]')).toMatch(/Prochaine notification|Next notification/);
   expect(await readNoticeState(carnet)).toMatchObject({ alarms: ['reminder 10 h'], shown: [] });

@@ -230,7 +230,7 @@ function CalendarDownload({ deadlines, ownDays, today }: Pick<DeadlineDates, 'de
   );
 }
 
-/** Off by default: a reminder in the carnet (stored encrypted) and, with it, the browser's notification. */
+/** A reminder in the carnet, on unless others use the computer, and with it the browser's notification, off by default. */
 function ReminderChoices() {
   const words = useWords();
   const { advice } = useCarnetApi();
