@@ -82,10 +82,10 @@ type Place = 1 | 2;
 const PLACES: readonly Place[] = [1, 2];
 
 /** What the popup of a tab must say; `kept` and `next`: something is kept, and then nothing else. */
-type Said = null | 'kept' | 'next' | 'nothing-chosen' | 'interrupted' | 'post-gone' | 'thread';
+type ShownOutcome = null | 'kept' | 'next' | 'nothing-chosen' | 'interrupted' | 'post-gone' | 'thread';
 
 interface TabModel {
-  said: Said;
+  shown: ShownOutcome;
   icon: string;
   /** The stored choice of the page. */
   choice: string | null;
@@ -202,14 +202,14 @@ const createStep = (
 });
 
 const clear = ({ tabs }: Model): void => {
-  for (const at of PLACES) Object.assign(tabs[at], { said: null, icon: 'actionTitle' });
+  for (const at of PLACES) Object.assign(tabs[at], { shown: null, icon: 'actionTitle' });
 };
 
 function noteKept(model: Model, at: Place, item: string, isPartial: boolean | null): void {
   model.sealed += 1;
   model.items = [...model.items, item];
   const icon = `${isPartial === true ? 'titleRecordedInPart' : 'titleRecorded'} ${model.sealed}`;
-  Object.assign(model.tabs[at], { said: 'kept', icon });
+  Object.assign(model.tabs[at], { shown: 'kept', icon });
 }
 
 async function choose(model: Model, { deps }: Real, at: Place): Promise<void> {
@@ -217,7 +217,7 @@ async function choose(model: Model, { deps }: Real, at: Place): Promise<void> {
   const question = { type: 'choose', ...(tab.choice !== null && { insteadOf: tab.choice }) } as const;
   const answer = await answerQuestion(deps, question, tabOf(at), await readEpochToken(deps, at));
   tab.choice = (answer as { attempt: string }).attempt; // of this question
-  tab.said = tab.said === 'kept' || tab.said === 'next' ? 'next' : 'nothing-chosen';
+  tab.shown = tab.shown === 'kept' || tab.shown === 'next' ? 'next' : 'nothing-chosen';
   tab.icon = 'actionTitle';
 }
 
@@ -225,7 +225,7 @@ async function cancel(model: Model, { deps }: Real, at: Place): Promise<void> {
   const tab = model.tabs[at];
   const question = { type: 'notChosen', attempt: tab.choice ?? '' } as const;
   await answerQuestion(deps, question, tabOf(at), await readEpochToken(deps, at));
-  Object.assign(tab, { choice: null, said: tab.said === 'next' ? 'kept' : null });
+  Object.assign(tab, { choice: null, shown: tab.shown === 'next' ? 'kept' : null });
 }
 
 async function captureIn(model: Model, real: Real, at: Place, kind: CaptureKind): Promise<void> {
@@ -236,7 +236,7 @@ async function captureIn(model: Model, real: Real, at: Place, kind: CaptureKind)
   model.failed += 1;
   const isThread = kind.thread !== undefined;
   Object.assign(tab, {
-    said: isThread ? 'thread' : 'post-gone',
+    shown: isThread ? 'thread' : 'post-gone',
     icon: isThread ? 'titleThreadStopped' : 'titleNotRecorded',
   });
 }
@@ -276,7 +276,7 @@ const steps: fc.Arbitrary<Step>[] = [
   place.map((at) =>
     createStep(`command(${at})`, async ({ tabs }, { handlers }) => {
       await handlers['ui>bg:capture']({ tabId: at, mode: 'picker' });
-      tabs[at].said = 'interrupted';
+      tabs[at].shown = 'interrupted';
     }),
   ),
   place.map((at) => createStep(`choose(${at})`, (model, real) => choose(model, real, at))),
@@ -284,7 +284,7 @@ const steps: fc.Arbitrary<Step>[] = [
     createStep(
       `cancel(${at})`,
       (model, real) => cancel(model, real, at),
-      ({ tabs }) => tabs[at].choice !== null && tabs[at].said !== 'kept',
+      ({ tabs }) => tabs[at].choice !== null && tabs[at].shown !== 'kept',
     ),
   ),
   fc
@@ -317,11 +317,11 @@ const steps: fc.Arbitrary<Step>[] = [
   fc.constant(createStep('lock or unlock', toggleLock)),
 ];
 
-async function readSaid(at: Place): Promise<Said> {
+async function readShown(at: Place): Promise<ShownOutcome> {
   const outcome = await readOutcome(at);
   if (outcome === null) return null;
   if (outcome.isThread) return 'thread';
-  if (outcome.refusal !== null) return outcome.refusal as Said; // those of these steps
+  if (outcome.refusal !== null) return outcome.refusal as ShownOutcome; // those of these steps
   return outcome.isChoosing ? 'next' : 'kept';
 }
 
@@ -330,9 +330,9 @@ async function compare(model: Model, { deps, handlers }: Real): Promise<void> {
   await changeOutcome(9, () => null);
   await resetButton(9);
   for (const at of PLACES) {
-    const { said, icon } = model.tabs[at];
+    const { shown, icon } = model.tabs[at];
     await vi.waitFor(() => expect(icons.get(at)?.title ?? 'actionTitle').toBe(icon));
-    expect(await readSaid(at), `the outcome of tab ${at}`).toBe(said);
+    expect(await readShown(at), `the outcome of tab ${at}`).toBe(shown);
     if (icon === 'actionTitle') expect(icons.get(at)?.badge ?? '').toBe('');
   }
   const rows = await deps.db.items.toCollection().primaryKeys();
@@ -347,7 +347,7 @@ async function compare(model: Model, { deps, handlers }: Real): Promise<void> {
 it(`${SEQUENCES} sequences of choices, captures, locks and erasings: icon, outcome and list agree with the store`, {
   timeout: 60_000 + SEQUENCES * 3_000,
 }, async () => {
-  const newTab = (): TabModel => ({ said: null, icon: 'actionTitle', choice: null });
+  const newTab = (): TabModel => ({ shown: null, icon: 'actionTitle', choice: null });
   const newModel = (): Model => ({
     tabs: { 1: newTab(), 2: newTab() },
     items: [],
