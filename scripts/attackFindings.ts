@@ -23,7 +23,7 @@ const CLASS_OF_FILE: readonly (readonly [RegExp, AttackClass])[] = [
     /attack-(?:hostile-page|pages|silent-screen|windows|fake)|captureOutcome|messageSenders|pageQuestions/,
     'beside the capture',
   ],
-  [/attack-archives|seal\/|craftedArchives|verifierApp|evidencePdf/, 'outside the signature'],
+  [/attack-archives|seal\/|craftedArchives|verifierApp|evidencePdf|writeDossier/, 'outside the signature'],
   [/recordItem|accessPath|exportPages|controlCharacters|indexPage|passphraseStrength/, 'given away'],
 ];
 

@@ -35,7 +35,9 @@ export function guidePdf(
   context: Pick<DossierContext, 'createdAt' | 'software' | 'fonts'>,
   { text, language, pictures }: GuideSource,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const blocks = parseGuide(text.replaceAll("'", '’'));
+  // A command is copied as it is typed.
+  const typeset = (line: string) => (line.startsWith('    ') ? line : line.replaceAll("'", '’'));
+  const blocks = parseGuide(text.split('\n').map(typeset).join('\n'));
   const [first] = blocks;
   if (first?.kind !== 'title') throw new TypeError('a guide starts with its title');
   return pdfStream(first.text, { ...context, language: PDF_LANGUAGE[language] }, async (pdf) => {

@@ -57,14 +57,14 @@ describe('writeLetters', () => {
   });
 
   it.each([
-    ['xenforo', 'https://forum.example.org/threads/12/#post-7', 'notification-forum-example-org.docx', 'XenForo'],
-    ['mastodon', 'https://serveur.example/@compte/11', 'notification-serveur-example.docx', 'Mastodon'],
-  ])('addresses the site that runs %s, not its software', async (platform, permalink, file, software) => {
+    ['xenforo', 'https://forum.example.org/threads/12/#post-7', 'notification-forum-example-org.docx'],
+    ['mastodon', 'https://serveur.example/@compte/11', 'notification-serveur-example.docx'],
+  ])('addresses the site that runs %s, not its software', async (platform, permalink, file) => {
     const post = inventPost({ platform, address: { page: permalink, permalink } });
     const all = await parseLetters(await inventCase([post]), { purpose: 'platform' });
     expect([...all.keys()]).toEqual([file]);
-    expect(all.get(file)?.text).toContain(new URL(permalink).hostname);
-    expect(all.get(file)?.text).not.toContain(software);
+    expect(all.get(file)?.text).toContain(`que ${new URL(permalink).hostname} indique pour les notifications`);
+    expect(all.get(file)?.text).not.toContain('XenForo');
   });
 
   it('lists each publication once, and no context item', async () => {

@@ -214,7 +214,8 @@ describe('a post ticked « Haine »', () => {
         const today = addDays(dayIn(posted, PARIS), days);
         const last = addDays(legalLastDay(dayIn(posted, PARIS), 72), -1);
         const reminders = selectReminderDays(buildDeadlineList([{ ...publication, ordinal: 1 }], today), today);
-        expect(reminders.includes(last)).toBe(last >= today && last <= legalLastDay(today, 12));
+        // On the last day itself the one before may still be listed, as past.
+        expect(last >= today && reminders.includes(last)).toBe(last >= today && last <= legalLastDay(today, 12));
       }),
       { numRuns: 500 },
     );
