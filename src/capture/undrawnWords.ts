@@ -1,7 +1,7 @@
 import { hasText, isEditable, readOwnWords } from '../dom/domTree.ts';
 import { overlaps } from '../dom/geometry.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { contains, getLocalName, getNative, getParentElement, queryAll } from '../dom/safeDom.ts';
+import { closest, contains, getLocalName, getNative, getParentElement, queryAll } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import { isPostBlurred, MIN_BLUR_PX } from './hiddenContent.ts';
 
@@ -16,6 +16,10 @@ const MIN_FILTER_OPACITY = 0.05;
 const MAX_OVERLAP = -0.5;
 const MEDIA = new Set(['img', 'video', 'canvas', 'iframe', 'svg']);
 const TEXTLESS = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'select', 'title']);
+/** The words of what is pressed are no words of the post: many sites draw them as a picture. */
+const CONTROLS = 'button, [role="button"], [role="tooltip"]';
+/** An address, which sites shorten: they draw neither its beginning nor its end. */
+const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i;
 /** Lower boxes are no folded text, of which the beginning is shown. CSS pixels. */
 const MIN_FOLD_PX = 16;
 
@@ -36,7 +40,7 @@ export function hasUndrawnWords(window: Window, view: PageView, post: Element): 
   const range = createRange(view);
   return [post, ...queryAll(post, '*')].some((el) => {
     if (!hasText(el) || TEXTLESS.has(getLocalName(el)) || isEditable(el)) return false;
-    if (!/[\p{L}\p{N}]/u.test(readOwnWords(el)) || !view.isVisible(el)) return false;
+    if (!/[\p{L}\p{N}]/u.test(readOwnWords(el)) || isOfControl(el, post) || !view.isVisible(el)) return false;
     const style = window.getComputedStyle(el);
     const place = range === null ? null : findWords(range, el);
     if (place === 'none' || isUnreadable(style, place) || isMasked(el)) return true;
@@ -47,6 +51,14 @@ export function hasUndrawnWords(window: Window, view: PageView, post: Element): 
     if (isInWindow && isCoveredAt(window, view, el, style, point)) return true;
     return isOnItsColour(view, el, style, background, isInWindow ? point : null);
   });
+}
+
+/** Whether the words are those of a button of the post, or of an address in a link. */
+function isOfControl(el: Element, post: Element): boolean {
+  const control = closest(el, CONTROLS);
+  if (control !== null && control !== post && contains(post, control)) return true;
+  const link = closest(el, 'a[href]');
+  return link !== null && contains(post, link) && ADDRESS.test(getNative(link, 'textContent')?.trim() ?? '');
 }
 
 /** Small words alone have a small size, and indented ones are elsewhere: their styles are read where nothing is laid out. */

@@ -115,6 +115,16 @@ export const SHOWN_WAYS: readonly Way[] = [
     html: `<div style="height: 24px; overflow: hidden"><p style="margin: 0">Le début</p><p>${HIDDEN_WORDS}</p></div>`,
   },
   {
+    name: 'beside a shortened address',
+    html: `<p>${HIDDEN_WORDS}</p><p><a href="https://court.invalid/a1"><span style="font-size: 0">https://www.</span><span>exemple.invalid/un-che</span><span style="font-size: 0">min-long</span></a></p>`,
+    byStyle: true,
+  },
+  {
+    name: 'beside a button drawn as a picture',
+    html: `<p>${HIDDEN_WORDS}</p><button style="text-indent: -9999px; overflow: hidden">Citer</button><div role="button"><span style="font-size: 0">Répondre</span></div>`,
+    byStyle: true,
+  },
+  {
     name: 'with a label for screen readers',
     html: `<p>${HIDDEN_WORDS}<span style="position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0 0 0 0)">Étiquette</span></p>`,
   },
