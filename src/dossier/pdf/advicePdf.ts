@@ -35,7 +35,7 @@ const HELP_LINE_IDS = ['17', '3018', '3114', '112', '114', '116006', '3919', 'ma
  * never in the zip, since the accused may read everything that is handed over.
  */
 export function forYouPdf(
-  context: Pick<DossierContext, 'createdAt' | 'software' | 'fonts'>,
+  context: Pick<DossierContext, 'createdAt' | 'software' | 'fonts' | 'snapshot'>,
   advice: Advice,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   return pdfStream(strings.forYouTitle, context, async (pdf) => {
@@ -51,7 +51,8 @@ export function forYouPdf(
       gap(10),
       ...guideRows(pdf, root, getScreen('danger')),
     ]);
-    const { before, table, after } = await deadlineRows(pdf, root, advice);
+    const exhibits = new Map(context.snapshot.items.map(({ fiche, number }) => [fiche.ordinal, number]));
+    const { before, table, after } = await deadlineRows(pdf, root, advice, exhibits);
     flow.place(before);
     flow.place(table, table[0]);
     flow.place([
@@ -163,11 +164,15 @@ const GUTTER = 12;
 /** More lines than all items of a large dossier take. */
 const UNCUT = 1_000;
 
-/** Returns one table of every date, then what each period means. The first row of `table` is its head. */
+/**
+ * Returns one table of every date, then what each period means. The first row of `table` is its head. `exhibits`: ordinal →
+ * « pièce n° » of the dossier, which whoever reads both compares.
+ */
 async function deadlineRows(
   pdf: PdfDocument,
   root: Tag,
   { deadlines, today }: DatedDeadlines,
+  exhibits: ReadonlyMap<number, number>,
 ): Promise<{ readonly before: Row[]; readonly table: Row[]; readonly after: Row[] }> {
   const groups = DEADLINE_BUCKETS.flatMap((when) => deadlines[when]);
   const periods = LIMITATION_PERIODS.filter(({ id }) => groups.some(({ limitationPeriod }) => limitationPeriod === id));
@@ -190,7 +195,7 @@ async function deadlineRows(
   ];
   const entries = joinDates(groups).map(({ ordinals, dates }) => ({
     cells: [
-      textCell(pdf, [formatRanges(ordinals)], STYLE.smallStrong, { maxLines: UNCUT }),
+      textCell(pdf, nameItems(ordinals, exhibits), STYLE.smallStrong, { maxLines: UNCUT }),
       ...periods.map(({ id }) => {
         const group = dates.get(id);
         const text = group === undefined ? '' : formatDate(group, { deadlines, today });
@@ -199,6 +204,16 @@ async function deadlineRows(
     ],
   }));
   return { before, table: await tableRows(pdf, root, columns, entries), after };
+}
+
+/** Items that are not in the dossier have no other number than that of the journal. */
+function nameItems(ordinals: readonly number[], exhibits: ReadonlyMap<number, number>): string[] {
+  const numbers = ordinals.flatMap((ordinal) => exhibits.get(ordinal) ?? []).toSorted((a, b) => a - b);
+  const others = ordinals.filter((ordinal) => !exhibits.has(ordinal));
+  return [
+    ...(numbers.length === 0 ? [] : [formatRanges(numbers)]),
+    ...(others.length === 0 ? [] : [strings.notInDossier(formatRanges(others))]),
+  ];
 }
 
 interface JoinedDates {

@@ -271,7 +271,8 @@ export const between = (first: string, last: string): string =>
 export const lastDay = (day: string): string =>
   `C’est sans doute le dernier jour, le ${partialDay(day)} : voyez un avocat aujourd’hui`;
 export const wasUntil = (day: string): string => `C’était jusqu’au ${partialDay(day)}`;
-export const itemsColumn = 'Éléments n°';
+export const itemsColumn = 'Pièces n°';
+export const notInDossier = (numbers: string): string => `hors du dossier : élément n° ${numbers}`;
 
 export const lastReviewed = (checkedOn: string, lawAsOf: string): string =>
   `Relues le ${partialDay(checkedOn)} ; codes : état au ${partialDay(lawAsOf)}. Information générale, pas un conseil d’avocat.`;

@@ -17,7 +17,12 @@ const HATEFUL_POST = {
 };
 
 /** The text of `pour-vous.pdf` on `today`, by default for a hateful public post of 20 August 2026. */
-async function readAdvicePdf(today: string, posts: readonly DatedItem[] = [HATEFUL_POST], layout = false) {
+async function readAdvicePdf(
+  today: string,
+  posts: readonly DatedItem[] = [HATEFUL_POST],
+  layout = false,
+  ordinals = (number: number) => number,
+) {
   const suggestions = OFFENCES.filter(({ id }) => id === 'outrage-sexiste').map((offence) => ({
     offence,
     because: [],
@@ -26,7 +31,16 @@ async function readAdvicePdf(today: string, posts: readonly DatedItem[] = [HATEF
   const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   try {
     const path = join(folder, 'pour-vous.pdf');
-    writeFileSync(path, await collectBytes(forYouPdf(buildDossierContext(await inventCase(inventSixPosts())), advice)));
+    const { snapshot, ...invented } = await inventCase(inventSixPosts());
+    const [first] = snapshot.items;
+    if (first === undefined) throw new Error('no item');
+    const items = Array.from({ length: 40 }, (_, index) => ({
+      ...first,
+      number: index + 1,
+      fiche: { ...first.fiche, ordinal: ordinals(index + 1) },
+    }));
+    const context = buildDossierContext({ ...invented, snapshot: { ...snapshot, items } });
+    writeFileSync(path, await collectBytes(forYouPdf(context, advice)));
     return layout ? runTool('pdftotext', ['-layout', path, '-']) : readPdfText(path);
   } finally {
     rmSync(folder, { recursive: true });
@@ -57,11 +71,21 @@ it('pour-vous.pdf has one table, with each date of each item once and no item le
     return { ...buildPublication({ posting }), ordinal: 1 + ((index * 7) % 40) };
   });
   const lines = (await readAdvicePdf('2026-11-21', posts, true)).split('\n');
-  const head = lines.findIndex((line) => line.includes('Éléments n°'));
+  const head = lines.findIndex((line) => line.includes('Pièces n°'));
   const end = lines.findIndex((line, index) => index > head && line.startsWith('Injure ou diffamation'));
   const table = lines.slice(head + 1, end).join('\n');
   const numbers = table.match(/^\d[\d, ]*/gm)?.flatMap((row) => row.match(/\d+/g) ?? []);
   expect(numbers?.map(Number).toSorted((a, b) => a - b)).toEqual(posts.map((_, index) => index + 1));
-  expect(lines.filter((line) => line.includes('Éléments n°'))).toHaveLength(1);
+  expect(lines.filter((line) => line.includes('Pièces n°'))).toHaveLength(1);
   expect(lines.join(' ')).not.toMatch(/et \d+ autres/);
 }, 30_000);
+
+it('pour-vous.pdf numbers as the dossier does, and says what is not in it', async () => {
+  const posts = [2, 12, 99].map((ordinal) => ({ ...HATEFUL_POST, ordinal }));
+  // Ten items were withdrawn before the second exhibit.
+  const text = await readAdvicePdf('2026-11-18', posts, true, (number) => (number === 1 ? 2 : number + 10));
+  const table = text.slice(text.indexOf('Pièces n°'));
+  expect(table).toMatch(/^\s*1, 2\b/m);
+  expect(table).toMatch(/^hors du\b/m);
+  expect(table).toMatch(/^élément n° 99$/m);
+});
