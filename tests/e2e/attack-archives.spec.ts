@@ -75,11 +75,13 @@ test('attack: crafted zips: « Dossiers reçus » gives each its verdict', async
     await waitFor('the end of the import', () => carnet.has('[data-seen="done"], [data-seen="failed"]'));
     return carnet.evaluate(() => {
       const outcome = document.querySelector<HTMLElement>(
-        '[data-received], [data-not-received], [data-receive] [data-code]',
+        '[data-received], [data-not-received], [data-receive] [data-code], [name="zip-password"]',
       );
       const { received, notReceived, code } = outcome?.dataset ?? {};
       // The same valid dossier in another zip is refused once verified.
       if (received !== undefined || code === 'origin-already') return 'coherent';
+      // An encrypted one is not read without its password.
+      if (outcome?.getAttribute('name') === 'zip-password') return 'refused';
       return notReceived === 'unreadable' ? 'refused' : (notReceived ?? code ?? '');
     });
   });

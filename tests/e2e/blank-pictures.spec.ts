@@ -10,9 +10,9 @@ const INCOMPLETE = t(pickWords('fr'), 'warning.image-incomplete');
 const post = (n: number, style: string): string =>
   `<article id="m${n}" style="height:90px;${style}"><a style="color:inherit;text-decoration:none" rel="author" href="/membres/essai_${n}">essai_${n}</a><p>Message numéro ${n}, inventé.</p></article>`;
 
-/** The words of the second post are white on white: the page has them, and no picture shows them. */
+/** The words of the second post are white on a white picture: the page has them, and only the pixels tell that none shows. */
 const page = {
-  body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Fil</title></head><body style="background:#fff">${post(1, '')}${post(2, 'color:#fff')}${post(3, '')}</body></html>`,
+  body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Fil</title></head><body style="background:#fff">${post(1, '')}${post(2, 'color:#fff;background-image:linear-gradient(#fff,#fff)')}${post(3, '')}</body></html>`,
 };
 
 test('a picture without the words of its post is taken again, and kept as incomplete when it has none again', async ({

@@ -3,7 +3,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Fiche, ItemRelation } from '../../domain/item/item.ts';
 import { isProhibitedImage } from '../../domain/item/prohibitedImages.ts';
 import { findRepeats, publicationKey } from '../../domain/item/search.ts';
-import { isSameAccount } from '../../platforms/platformTable.ts';
+import { foldHandle, isSameAccount, qualifyName } from '../../platforms/platformTable.ts';
 
 /** Classification of the items for counting: every item is an exhibit, but not every item is a distinct publication. */
 export interface PublicationIndex {
@@ -117,14 +117,23 @@ export function findProfileExhibit(item: SnapshotItem, items: readonly SnapshotI
   const profiles = profilesOf.get(items) ?? items.filter(isProfile);
   profilesOf.set(items, profiles);
   const { profileUrl } = item.fiche.author;
+  const name = nameAccount(item);
   return (
     profiles.find(
       (other) =>
         other !== item &&
         (other.fiche.context.linked?.item === item.fiche.id ||
+          (name !== null && nameAccount(other) === name) ||
           (profileUrl !== null && [other.fiche.address.page, other.fiche.author.profileUrl].includes(profileUrl))),
     ) ?? null
   );
+}
+
+/** Addresses of one account may differ by their form: its handle, on its server, does not. */
+function nameAccount({ fiche: { platform, author, address } }: SnapshotItem): string | null {
+  const { handle, profileUrl } = author;
+  if (handle === null) return null;
+  return `${platform} ${qualifyName(platform, foldHandle(platform, handle), [profileUrl, address.page])}`;
 }
 
 /** Returns the post's own address, else the page's; null when neither was read. */

@@ -1,8 +1,10 @@
+import type { ObtainedTimestamp } from '../../domain/case/timestampAuthorities.ts';
 import type { ReceiptZip } from '../../domain/export/exportedDossier.ts';
 import { groupHex } from '../../seal/digest.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
 import * as coverAndMethod from '../strings/coverAndMethod.ts';
 import * as documents from '../strings/documents.ts';
+import { formatMoment } from '../strings/formatText.ts';
 import { type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
 import { gap, PageFlow, type Row } from './layout/pageFlow.ts';
@@ -24,12 +26,13 @@ const RIGHT = { x: PAGE_METRICS.left + TEXT_WIDTH / 2 + 14, width: TEXT_WIDTH / 
 
 /**
  * Writes `remise.pdf`, which is in no zip: what an officer notes of each zip, and both signatures. `giver`: name of the
- * person who hands over; '' leaves a blank.
+ * person who hands over; '' leaves a blank. `stamps`: by manifest digest.
  */
 export function receiptPdf(
   context: Pick<DossierPlan, 'createdAt' | 'software' | 'fonts' | 'drawText'>,
   zips: readonly ReceiptZip[],
   giver: string,
+  stamps: ReadonlyMap<string, ObtainedTimestamp> = new Map(),
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { receipt } = documents;
   return pdfStream(coverAndMethod.documentTitle.receipt, context, async (pdf) => {
@@ -60,7 +63,7 @@ export function receiptPdf(
       ...nameRows,
       ...textRows(several ? receipt.handedSeveral(zips.length) : receipt.handed),
     ]);
-    for (const one of zips) flow.place(await fileRows(pdf, root, one));
+    for (const one of zips) flow.place(await fileRows(pdf, root, one, stamps.get(one.manifestDigest)));
     flow.place([
       gap(8),
       ...textRows(receipt.why),
@@ -77,7 +80,7 @@ export function receiptPdf(
         paragraphRows(pdf, root, receipt.giver, { ...LEFT, style: STYLE.label }),
         paragraphRows(pdf, root, receipt.taker, { ...RIGHT, style: STYLE.label }),
       ]),
-      sideBySideRow([[blankLine(pdf, LEFT, 62)], [blankLine(pdf, RIGHT, 62)]]),
+      sideBySideRow([[blankLine(pdf, LEFT, 48)], [blankLine(pdf, RIGHT, 48)]]),
     ]);
     root.end();
     flow.finish();
@@ -89,6 +92,7 @@ async function fileRows(
   pdf: PdfDocument,
   root: Tag,
   { fileName, file, exhibits, manifestDigest, inside, sha256, pdf: onePdf }: ReceiptZip,
+  stamp: ObtainedTimestamp | undefined,
 ): Promise<Row[]> {
   const grouped = groupHex(manifestDigest);
   const facts = new FactTable(pdf, root);
@@ -105,6 +109,10 @@ async function fileRows(
   await facts.addMono(documents.receipt.fileDigest, sha256);
   await facts.addText(documents.receipt.command, ...documents.receipt.commands(onePdf?.fileName ?? fileName));
   await facts.addMono(documents.receipt.digest, manifestDigest);
+  if (stamp !== undefined) {
+    const { utc } = formatMoment(stamp.genTime, '+00:00');
+    await facts.addText(documents.receipt.dated, documents.receipt.datedText(utc, stamp.authority, stamp.known));
+  }
   const rows = [
     gap(8),
     ...facts.rows,

@@ -48,6 +48,7 @@ export const summary = {
     `${name}, ${platform} : ${plural(count, 'publication')} ; identifiant numérique : ${id}`,
   audience: 'Vues par qui',
   visibility: (counts: string) => `Visibilité : ${counts}.`,
+  statedVisibility: (visibility: string) => `${visibility}, selon la personne`,
   views: (numbers: string) =>
     numbers === '' ? `Nombre de vues : ${NOT_READ}.` : `Nombre de vues affiché : voir les pièces n° ${numbers}.`,
   whoElse: (count: number) => `et ${plural(count, 'autre compte', 'autres comptes')} (comptes.csv).`,
@@ -122,6 +123,9 @@ export const receipt = {
   insideText: (fileName: string, bytes: number) =>
     `${fileName}, ${formatNumber(bytes)} octets ; s’ouvre avec un mot de passe`,
   digest: 'Empreinte SHA-256 du manifeste (manifest.json)',
+  dated: 'Datée par un tiers',
+  datedText: (when: string, authority: string, known: boolean) =>
+    `Existait le ${when}, selon ${authority}${known ? '' : ' (autorité à vérifier)'}`,
   digestText: 'La même, par groupes de quatre, pour la lire à voix haute :',
   why: 'Notée ici, cette empreinte permet de vérifier plus tard qu’aucun fichier du dossier n’a été changé, ajouté ou retiré depuis ce jour.',
   pdfFile: '☐ En un seul PDF',

@@ -74,7 +74,8 @@ export async function exportUnderLock(
   }).catch((error: unknown) => Promise.reject(toExportRefusal(error)));
   try {
     const { snapshot, options } = plan;
-    const receipt = await makePdf(plan, 'remise', receiptPdf(plan, zips, options.requester?.name ?? ''));
+    const giver = options.requester?.name ?? '';
+    const receipt = await makePdf(plan, 'remise', receiptPdf(plan, zips, giver, stamps));
     const letters = await exportLetters(plan, zips, password);
     await recordExport(deps, caseId, zips, stamps, snapshot.items.length);
     return {

@@ -154,6 +154,33 @@ function rawRows(png: Uint8Array): number[] {
   return raw;
 }
 
+it('the exhibit of an account’s page is named when its address has another form', async () => {
+  const author = { displayName: 'A', handle: 'compte_a', profileUrl: 'https://x.com/compte_a', platformId: null };
+  const page = { page: 'https://x.com/Compte_A?s=20', permalink: null, canonical: null, dropped: [] };
+  const posts = [
+    xPost('2100000000000000001', undefined, { author }),
+    inventPost({ surface: 'profile', author: { ...author, handle: 'Compte_A', profileUrl: null }, address: page }),
+  ];
+  const text = readPdfText(await reportOf(posts));
+  expect(text).toContain(stripWhitespace('page du compte : pièce n° 2'));
+});
+
+it('the summary counts a visibility that the person stated, and says whose word it is', async () => {
+  const statement = { value: 'public' as const, at: '2026-11-19T10:00:00.000Z' };
+  const posts = [null, null, 'public' as const].map((visibility, index) =>
+    xPost(`210000000000000000${index}`, undefined, { visibility }),
+  );
+  const invented = await inventCase(posts);
+  const items = invented.snapshot.items.map((item, index) =>
+    index === 0
+      ? { ...item, notes: { schema: 'recueil/notes/1' as const, item: item.fiche.id, visibility: statement } }
+      : item,
+  );
+  const text = readPdfText(await reportOf({ ...invented, snapshot: { ...invented.snapshot, items } }));
+  expect(text).toContain(stripWhitespace('publique, selon la personne (1)'));
+  expect(text).toContain(stripWhitespace('non lu (1)'));
+});
+
 describe('the time in an id', () => {
   const snowflake = (at: string) => ((BigInt(Date.parse(at)) - 1_288_834_974_657n) << 22n).toString();
   const posting = (iso: string) => ({ raw: null, iso, precision: 's' as const, source: 'dom' });

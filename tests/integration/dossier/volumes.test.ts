@@ -52,8 +52,13 @@ describe('writeZips for e-mail', () => {
       stripWhitespace('volume-3.zip (volume 3 sur 4) : fichiers de la pièce n° 4 (plus de 20 Mo à elle seule).'),
     );
     const receipt = join(folder, 'remise.pdf');
-    writeFileSync(receipt, await collectBytes(receiptPdf(await inventPlan(from), zips, 'Claude Exemple')));
+    const genTime = '2026-11-20T08:31:09.000Z';
+    const stamp = { response: new Uint8Array(), chain: '', genTime, authority: 'Essai', known: true, offsetMs: 0 };
+    const stamps = new Map([[zips[0]?.manifestDigest ?? '', stamp]]);
+    writeFileSync(receipt, await collectBytes(receiptPdf(await inventPlan(from), zips, 'Claude Exemple', stamps)));
     const remise = readPdfText(receipt);
+    const dated = stripWhitespace('Existait le 20 novembre 2026, 08:31:09 UTC, selon Essai');
+    expect(remise.split(dated)).toHaveLength(2);
     expect(remise).toContain(stripWhitespace('« Claude Exemple nous remet le fichier'));
     expect(remise).toContain(stripWhitespace('Nom et prénom : Claude Exemple'));
     for (const { manifestDigest, fileName } of zips) {

@@ -2,7 +2,7 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { resolveParts } from '../../../domain/export/dossierOptions.ts';
 import { formatAccountName, groupAccounts, isAccountRead } from '../../data/accountGroups.ts';
 import { labelPlatform, platformOf, postedPeriod } from '../../data/exhibitLabels.ts';
-import { classifyContext, classifyPublications } from '../../data/publications.ts';
+import { classifyContext, classifyPublications, getVisibility } from '../../data/publications.ts';
 import { findDoubt, isKindByPlace } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
@@ -155,7 +155,13 @@ function withKindDoubt(kinds: string, publications: readonly SnapshotItem[]): st
 /** Visibility and view counts as read: never an estimate of how many people saw the publications. */
 function audienceLines(publications: readonly SnapshotItem[]): string[] {
   const visibilities = countByName(
-    publications.map(({ fiche }) => (fiche.visibility === null ? codes.NOT_READ : codes.visibility[fiche.visibility])),
+    publications.map((item) => {
+      const visibility = getVisibility(item);
+      if (visibility === null) return codes.NOT_READ;
+      return item.fiche.visibility === null
+        ? documents.summary.statedVisibility(codes.visibility[visibility])
+        : codes.visibility[visibility];
+    }),
   );
   const viewed = publications.filter(({ fiche }) => fiche.engagement?.views !== undefined).map(({ number }) => number);
   return [documents.summary.visibility(visibilities), documents.summary.views(formatRanges(viewed))];
