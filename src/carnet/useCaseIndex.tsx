@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Persons, personsDocument } from '../domain/case/caseDocuments.ts';
 import { type ExportChoices, exportChoicesDocument } from '../domain/export/exportChoices.ts';
 import type { IndexedItem } from '../domain/item/itemIndex.ts';
@@ -77,7 +77,7 @@ export function useCaseIndex(page: Document, ready: boolean): CaseIndex {
     return cancel;
   }, [carnetApi, reloads, ready, run, cancel]);
 
-  const listChanges = useListChanges(page, ready);
+  const listChanges = useListChanges(page);
   useEffect(() => setReloads((value) => value + listChanges), [listChanges]);
 
   const { items, notes, leftOut } = contents ?? {};
@@ -120,13 +120,13 @@ const LIST_CHANGE_DELAY_MS = 500;
 
 /**
  * Counts the changes of the lists by any of our contexts, several at once as one. A hidden page counts none: it counts one
- * when it becomes visible again.
+ * when it becomes visible again. Listens from the first render: a list is out of date if the store changes while its
+ * first page is being read.
  */
-function useListChanges(page: Document, ready: boolean): number {
+function useListChanges(page: Document): number {
   const carnetApi = useCarnetApi();
   const [changes, setChanges] = useState(0);
-  useEffect(() => {
-    if (!ready) return;
+  useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const count = (): void => {
       timer = undefined;
@@ -141,7 +141,7 @@ function useListChanges(page: Document, ready: boolean): number {
       clearTimeout(timer);
       page.removeEventListener('visibilitychange', count);
     };
-  }, [carnetApi, page, ready]);
+  }, [carnetApi, page]);
   return changes;
 }
 

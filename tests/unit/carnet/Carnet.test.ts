@@ -64,11 +64,16 @@ describe('an open carnet follows what other contexts store', () => {
         return () => undefined;
       },
     };
+    const answered = vi.fn();
     const page = createUiHarness({
-      'ui>bg:listItems': () => ({ total: stored.items.length, items: stored.items.toReversed(), interrupted: [] }),
+      'ui>bg:listItems': () => {
+        const items = stored.items.toReversed();
+        answered();
+        return { total: items.length, items, interrupted: [] };
+      },
     });
     const readTitle = () => page.find('h1')?.textContent?.replace(/\s/g, ' ');
-    return { page, stored, itemsFrom, overrides, announce: () => announce(), readTitle };
+    return { page, stored, itemsFrom, overrides, answered, announce: () => announce(), readTitle };
   }
 
   it('lists and counts a new capture, and reads no other again', async () => {
@@ -83,6 +88,17 @@ describe('an open carnet follows what other contexts store', () => {
     await page.type('[name="words"]', 'mot');
     await vi.waitFor(() => expect(page.text()).toContain('3 captures trouvées'));
     expect(itemsFrom.mock.calls.map(([, from]) => from)).toEqual([1, 3]);
+  });
+
+  it('lists a capture that was stored while the first page was being read', async () => {
+    const { page, stored, overrides, answered, announce, readTitle } = openOpenCarnet();
+    answered.mockImplementationOnce(() => {
+      stored.items.push(buildIndexItem(3));
+      Object.assign(stored, { seq: 3, sealed: 3 });
+      announce();
+    });
+    await open(page, 'items', overrides);
+    await vi.waitFor(() => expect(readTitle()).toBe('Mes captures (3)'), { timeout: 3_000 });
   });
 
   it('shows no item that another context erased, in no count', async () => {
