@@ -1,7 +1,7 @@
 import { applyPinchZoom, clipToViewport, hasMoved } from '../dom/geometry.ts';
 import { getTabView, getTabWindow, getVisibleViewport, isInDocument, toTabRect } from '../dom/iframes.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { waitForNextPaint, waitForTile } from '../dom/pageWaits.ts';
+import { waitForDrawnFrame, waitForTile } from '../dom/pageWaits.ts';
 import type { PostExtraction } from '../domain/capture/extraction.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import type { PageFields, Reading } from '../domain/capture/reading.ts';
@@ -58,13 +58,15 @@ export async function capturePost(
     return buildPictureKey(readFields(view), view, element);
   });
   try {
-    // A pane that is scrolled may be painted one or two frames late on a busy machine, and loads what comes into view.
-    await (pageTransformations.length > 0 ? waitForTile(window) : waitForNextPaint(window));
+    // A pane that is scrolled loads what comes into view.
+    const isDrawn =
+      pageTransformations.length > 0 ? (await waitForTile(window)).isDrawn : await waitForDrawnFrame(window);
     await capturePaintedPost(session, window, readView, element, {
       readFields,
       watcher,
       pageTransformations,
       unfoldLog,
+      isDrawn,
       inTiles: start.again === true,
     });
   } finally {
@@ -78,6 +80,7 @@ interface PaintedPost {
   readonly watcher: ContentWatcher;
   readonly pageTransformations: readonly Transformation[];
   readonly unfoldLog: UnfoldLog;
+  readonly isDrawn: boolean;
   /** The first picture was blank. */
   readonly inTiles: boolean;
 }
@@ -87,7 +90,7 @@ async function capturePaintedPost(
   window: Window,
   readView: () => PageView,
   element: Element | null,
-  { readFields, watcher, pageTransformations, unfoldLog, inTiles }: PaintedPost,
+  { readFields, watcher, pageTransformations, unfoldLog, isDrawn, inTiles }: PaintedPost,
 ): Promise<void> {
   const isGone = (now: PageView): boolean => element !== null && !isInDocument(now, element);
   const view = readView();
@@ -118,6 +121,7 @@ async function capturePaintedPost(
       ...(element !== null ? listHiddenWords(window, later, element) : []),
       ...(moved ? ['page-moved'] : []),
       ...(changed ? ['content-changed'] : []),
+      ...(isDrawn ? [] : ['page-not-drawn']),
       ...session.warnings,
     ],
     transformations: { page: pageTransformations, ...(tall && { post: tall.transformations }) },

@@ -1,7 +1,7 @@
 import { hasText, readVisibleText } from '../dom/domTree.ts';
 import { applyPinchZoom } from '../dom/geometry.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { waitForNextPaint } from '../dom/pageWaits.ts';
+import { waitForDrawnFrame } from '../dom/pageWaits.ts';
 import { contains, getNative, queryAll } from '../dom/safeDom.ts';
 import { extractedValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Rect } from '../domain/capture/observation.ts';
@@ -27,7 +27,7 @@ export async function captureRegion(
   removeOverlays();
   const readFields = (view: PageView) => observe(view, window.performance, null, (page) => readRegion(page, region));
   const watcher = watchRegion(readView(), region, () => buildContentKey(readFields(readView())));
-  await waitForNextPaint(window);
+  const isDrawn = await waitForDrawnFrame(window);
   const view = readView();
   const observed = readFields(view);
   watcher.add(buildContentKey(observed));
@@ -41,6 +41,7 @@ export async function captureRegion(
     rect: applyPinchZoom(region, window.visualViewport),
     warnings: [
       ...(changed ? ['content-changed'] : []),
+      ...(isDrawn ? [] : ['page-not-drawn']),
       ...(isCut ? ['truncated-text'] : []),
       ...(isTextBlurred(window, view, region) ? ['content-blurred'] : []),
       ...session.warnings,

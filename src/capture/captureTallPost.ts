@@ -46,6 +46,7 @@ export async function captureTallPost(
   const { clip: visibleArea } = scroller;
   const heights = new Set<number>();
   let imagesMissing = 0;
+  let isDrawn = true;
   let screens = 0;
   let isWhole = false;
   let isCutSideways = false;
@@ -56,7 +57,9 @@ export async function captureTallPost(
       stickyElements.prepare({ first: false, last: false });
       const { x, y } = scroller.position();
       scroller.scrollTo({ x, y: y + Math.floor(partOf(readView()).y + coveredHeight - visibleArea.y) });
-      imagesMissing += await waitForTile(window);
+      const tile = await waitForTile(window);
+      imagesMissing += tile.imagesMissing;
+      isDrawn &&= tile.isDrawn;
       resized = describeWindow(window) !== measure;
       // Tiles of two scales do not fit together: keeps those taken so far.
       if (resized) break;
@@ -89,6 +92,7 @@ export async function captureTallPost(
     warnings: [
       ...(isWhole && !isCutSideways ? [] : ['post-cut-by-window']),
       ...(resized ? ['window-resized'] : []),
+      ...(isDrawn ? [] : ['page-not-drawn']),
       ...(heights.size > 1 ? ['page-moved'] : []),
       ...(imagesMissing > 0 ? ['image-not-loaded'] : []),
     ],

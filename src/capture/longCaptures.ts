@@ -1,6 +1,6 @@
 import { getTabWindow } from '../dom/iframes.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { waitForFocus, waitForNextPaint } from '../dom/pageWaits.ts';
+import { waitForDrawnFrame, waitForFocus } from '../dom/pageWaits.ts';
 import { pickMarkColours } from '../domain/capture/coverMarks.ts';
 import { MAX_PAGE_SCREENS, MAX_THREAD_SCREENS } from '../domain/shared/limits.ts';
 import { isOverlayHost, removeOverlays } from '../overlay/overlayHost.ts';
@@ -128,7 +128,7 @@ export class LongCaptures {
       endLimit,
       isCovered,
       colours: pickMarkColours(connections.ids.uuid()),
-      waitForPaint: () => waitForNextPaint(window),
+      waitForPaint: () => waitForDrawnFrame(window),
     });
     runs.panel = panel;
     return panel;

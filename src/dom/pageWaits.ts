@@ -28,6 +28,51 @@ export function waitForNextPaint(window: Window): Promise<boolean> {
   });
 }
 
+/** A page may need seconds to draw what was scrolled to. */
+const MAX_DRAWING_MS = 10_000;
+const frameProbes = new WeakSet<Element>();
+
+/** Returns whether the element was added by `waitForDrawnFrame`: its coming and going is no change of the page. */
+export const isFrameProbe = (el: Element): boolean => frameProbes.has(el);
+
+/**
+ * Resolves once the page is drawn as it is now. Returns whether it was. Must come before every screenshot: animation
+ * frames go on while the browser still draws what was scrolled to, and a screenshot then shows what was there before. The
+ * animation of an element starts when a frame with it is drawn (Web Animations, « pending play task »), so one is added
+ * for that time.
+ */
+export async function waitForDrawnFrame(window: Window): Promise<boolean> {
+  const tab = getTabWindow(window);
+  if (tab.closed) return false;
+  const { document } = tab;
+  const probe = document.createElement('div');
+  frameProbes.add(probe);
+  probe.style.cssText = PROBE_CSS;
+  const box = document.createElement('div');
+  // Nothing is visible of an empty element. Opacity is animated by the process that draws, not by the page's.
+  box.style.cssText = 'width: 1px; height: 1px';
+  probe.attachShadow({ mode: 'closed' }).append(box);
+  document.documentElement.append(probe);
+  const limitMs = document.hidden ? HIDDEN_TAB_WAIT_MS : MAX_DRAWING_MS;
+  const animation = box.animate({ opacity: [0.4, 0.5] }, 2 * limitMs);
+  const isDrawn = await new Promise<boolean>((resolve) => {
+    const timer = tab.setTimeout(() => resolve(false), limitMs);
+    void animation.ready.then(() =>
+      // The frame is displayed before the next one begins.
+      tab.requestAnimationFrame(() => {
+        tab.clearTimeout(timer);
+        resolve(true);
+      }),
+    );
+  });
+  probe.remove();
+  return isDrawn;
+}
+
+const PROBE_CSS = ['all: initial', 'position: fixed', 'inset: 0 auto auto 0', 'display: block', 'pointer-events: none']
+  .map((rule) => `${rule} !important`)
+  .join(';');
+
 /**
  * The popup closes when it gets its reply, and only then does the page regain focus. A window behind another never has
  * it.
@@ -80,10 +125,12 @@ export async function waitUntilShown(window: Window, panel: PausedPanel): Promis
 const MAX_IMAGE_WAIT_MS = 1_500;
 
 /**
- * Waits until a tile can be captured: one frame painted and images loaded, within the time limit. Returns how many
- * images did not load.
+ * Waits until a tile can be captured: images loaded and the page drawn, within the time limits. Returns how many images
+ * did not load, and whether the page was drawn.
  */
-export async function waitForTile(window: Window): Promise<number> {
+export async function waitForTile(
+  window: Window,
+): Promise<{ readonly imagesMissing: number; readonly isDrawn: boolean }> {
   // Lazy images start to load in the first frames; only then can the pending ones be listed.
   await waitForNextPaint(window);
   const pendingImages = [...window.document.images].filter((image) => !image.complete && isInWindow(image, window));
@@ -97,9 +144,8 @@ export async function waitForTile(window: Window): Promise<number> {
       });
     });
   }
-  // A scroll is displayed at once, but elements hidden for it only one or two frames later on a busy machine.
-  await waitForNextPaint(window);
-  return pendingImages.filter((image) => !image.complete).length;
+  const isDrawn = await waitForDrawnFrame(window);
+  return { imagesMissing: pendingImages.filter((image) => !image.complete).length, isDrawn };
 }
 
 /**

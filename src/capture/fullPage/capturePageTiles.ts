@@ -1,7 +1,7 @@
 import { readOwnWords } from '../../dom/domTree.ts';
 import { listEndPoints, listGridPoints, type Size } from '../../dom/geometry.ts';
 import type { PageView } from '../../dom/pageView.ts';
-import { waitForNextPaint, waitUntilShown } from '../../dom/pageWaits.ts';
+import { waitForDrawnFrame, waitUntilShown } from '../../dom/pageWaits.ts';
 import { getNative, getParentElement } from '../../dom/safeDom.ts';
 import { toComparableText } from '../comparableText.ts';
 import { watchWords } from '../contentWatcher.ts';
@@ -74,7 +74,7 @@ class TileWalk {
         const slower = computeNextPace(pace, {});
         return pace.attempt === 1 && slower ? slower : this.#end(screens - 1, { inPart: true, resized: true });
       }
-      const freeInMs = await this.#shoot();
+      const freeInMs = await this.#shoot(screens);
       if (freeInMs === null) return null;
       freeAt = this.#now() + freeInMs;
       const { lateByMs } = activity;
@@ -185,7 +185,7 @@ class TileWalk {
    * Takes the tile, a second time when its content changed meanwhile. The samples are taken before the frame that the
    * picture shows: the page may lay itself out again between this frame and the picture.
    */
-  async #shoot(): Promise<number | null> {
+  async #shoot(screens: number): Promise<number | null> {
     const { window, readView, scroller, session, activity, settler, folded, isOurs, panel } = this.#walk;
     panel.hide();
     for (let tries = 1; ; tries += 1) {
@@ -196,7 +196,7 @@ class TileWalk {
       if (at.y > this.#bottom + 1) this.#moved = true;
       folded.add(findFoldedParts(readView()));
       const watcher = watchWords(readView, scroller.clip);
-      await waitForNextPaint(window);
+      if (!(await waitForDrawnFrame(window))) this.#unsettled.set(screens, ['not-drawn']);
       const freeInMs = await session.shoot(window.location.href, {
         kind: 'tile',
         place: this.#findPlace(at),

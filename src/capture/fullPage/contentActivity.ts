@@ -1,5 +1,6 @@
 import { overlaps } from '../../dom/geometry.ts';
 import type { PageView } from '../../dom/pageView.ts';
+import { isFrameProbe } from '../../dom/pageWaits.ts';
 import { getAttribute, getNative, getParentElement, getTextContent, queryAll } from '../../dom/safeDom.ts';
 import { toComparableText } from '../comparableText.ts';
 import { findFixedAncestor } from '../hiddenContent.ts';
@@ -39,7 +40,7 @@ export class ContentActivity {
     this.#window = window;
     this.#readView = readView;
     this.#scroller = scroller;
-    this.#isOurs = isOurs;
+    this.#isOurs = (el) => isFrameProbe(el) || isOurs(el);
     this.#observer = new MutationObserver((records) => this.#receive(records));
     this.watchRoots();
   }

@@ -25,7 +25,7 @@ const MAX_GROWTH_WAIT_MS = 5_000;
 const LIST_END_MS = 1_000;
 
 /** What was still missing when the wait ended. */
-export type UnsettledCause = PendingCause | 'changing';
+export type UnsettledCause = PendingCause | 'changing' | 'not-drawn';
 
 export interface SettledScreen {
   readonly imagesMissing: number;
@@ -72,17 +72,18 @@ export class PageSettler {
   async waitForScreen(): Promise<SettledScreen> {
     const { window, activity, latencyMs, isStopped } = this.#page;
     const from = window.performance.now();
-    const imagesMissing = await waitForTile(window);
+    const { imagesMissing, isDrawn } = await waitForTile(window);
+    const notDrawn: readonly UnsettledCause[] = isDrawn ? [] : ['not-drawn'];
     activity.watchRoots();
     for (;;) {
       const now = window.performance.now();
       const pending = this.#findPending();
       const isChanging = this.#isChanging(now);
       const isEarly = now - this.#scrolledAt < latencyMs;
-      if (pending.length === 0 && !isChanging && !isEarly) return { imagesMissing, causes: [] };
+      if (pending.length === 0 && !isChanging && !isEarly) return { imagesMissing, causes: notDrawn };
       if (now - from >= MAX_SETTLE_MS || isStopped()) {
         for (const { el } of pending) this.#ignored.add(el);
-        const causes = new Set<UnsettledCause>(pending.map(({ cause }) => cause));
+        const causes = new Set<UnsettledCause>([...notDrawn, ...pending.map(({ cause }) => cause)]);
         return { imagesMissing, causes: isChanging ? [...causes, 'changing'] : [...causes] };
       }
       await waitForNextPaint(window);

@@ -340,6 +340,7 @@ class ThreadCapture {
         transformations: this.#scroll.listTransformations(),
         folded,
         unfoldLog: this.#unfoldLog,
+        isDrawn: this.#scroll.isDrawn,
         clip: this.#scroll.clip,
         identify: ({ tracked }) => this.#resume.identify(tracked),
         isAgain: (post) => failedAttempts.has(post.el),

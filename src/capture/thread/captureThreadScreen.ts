@@ -35,6 +35,8 @@ interface ThreadScreen<P extends VisiblePost> {
   /** What the page folds. Each post tells what belongs to it. */
   readonly folded: readonly FoldedPart[];
   readonly unfoldLog: UnfoldLog;
+  /** The page is drawn as it is now. */
+  readonly isDrawn: boolean;
   /** Returns whether there was an attempt before. */
   isAgain(post: P): boolean;
   /** Returns the id of an interrupted attempt at the post. */
@@ -88,6 +90,7 @@ export async function captureThreadScreen<P extends VisiblePost>(
         ...(tall?.warnings ?? place.warnings),
         ...(changes[index] ?? []),
         ...folded.warnings,
+        ...(screen.isDrawn ? [] : ['page-not-drawn']),
         ...session.warnings,
       ],
       transformations: {

@@ -31,6 +31,7 @@ export class ThreadScroller {
   #watchUntil: number;
   /** How far what is around the pane was scrolled, positive down. */
   #movedAround = 0;
+  #isDrawn = true;
 
   constructor(window: Window, scroller: Scroller, readView: () => PageView) {
     this.#window = window;
@@ -70,6 +71,11 @@ export class ThreadScroller {
     return Math.min(1, this.direction === 'down' ? passed : 1 - this.scrollTop / Math.max(1, size().height));
   }
 
+  /** Whether the page was drawn at the end of the last wait. */
+  get isDrawn(): boolean {
+    return this.#isDrawn;
+  }
+
   get isAtEnd(): boolean {
     return !this.#canScroll(this.forward);
   }
@@ -106,11 +112,11 @@ export class ThreadScroller {
     return this.#scrollBy(this.forward * this.clip.height * SCREEN_FRACTION);
   }
 
-  /** Waits until frames are painted, images are loaded and the list does not move for one frame. */
+  /** Waits until the page is drawn, images are loaded and the list does not move for one frame. */
   async waitUntilSettled(): Promise<void> {
     let previousPositions = '';
     for (let check = 0; check < MAX_CHECKS; check += 1) {
-      await waitForTile(this.#window);
+      ({ isDrawn: this.#isDrawn } = await waitForTile(this.#window));
       const view = this.#readView();
       const positions = findPosts(view)
         .map(({ el }) => Math.round(view.rectOf(el).y))

@@ -141,6 +141,7 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'archive-not-allowed':
       'Le fichier page.mhtml était demandé, mais le navigateur n’en donnait plus le droit (non lu).',
     'text-file-missing': 'Le fichier texte.txt n’a pas pu être conservé.',
+    'page-not-drawn': 'La page n’avait pas fini de s’afficher : l’image peut montrer ce qui se voyait juste avant.',
     'content-changed':
       'La page a changé pendant la capture : l’image et les mots relevés peuvent ne pas être les mêmes.',
     'size-cut': 'La page annonçait une taille ou une place hors de toute mesure : l’image peut s’arrêter avant la fin.',

@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { expect, it, vi } from 'vitest';
-import { waitForFocus } from '../../../src/dom/pageWaits.ts';
+import { isFrameProbe, waitForDrawnFrame, waitForFocus } from '../../../src/dom/pageWaits.ts';
 
 function pageWith(focused: boolean) {
   const { window } = new JSDOM('<p>Page', { pretendToBeVisual: true });
@@ -34,5 +34,22 @@ it('waitForFocus requests the focus and waits until it is back, up to the time l
     expect([done, page.asked.mock.calls.length]).toEqual([false, 1]);
     page[end]();
     await waited;
+  }
+});
+
+it('waitForDrawnFrame resolves once an animation has started, or says that the page was not drawn in time', async () => {
+  for (const isDrawn of [true, false]) {
+    const { window } = new JSDOM('<p>Page', { pretendToBeVisual: true });
+    const probes: Element[] = [];
+    const animate = function (this: Element) {
+      probes.push(...window.document.documentElement.querySelectorAll(':scope > div'));
+      return { ready: new Promise<void>((resolve) => isDrawn && resolve()) };
+    };
+    Object.assign(window.Element.prototype, { animate });
+    Object.assign(window, { setTimeout: (late: () => void) => isDrawn || queueMicrotask(late) });
+    // jsdom's type of Window
+    expect(await waitForDrawnFrame(window as unknown as Window)).toBe(isDrawn);
+    expect(probes.map(isFrameProbe)).toEqual([true]);
+    expect(probes.some(({ isConnected }) => isConnected)).toBe(false);
   }
 });

@@ -175,6 +175,7 @@ export default {
   'warning.short-link-unresolved': 'The address is a short link: where it leads was not looked up.',
   'warning.shown-through-another':
     'The post is shown through another one (a share or a repost). Its date and address may be those of the share.',
+  'warning.page-not-drawn': 'The page was still being displayed: the picture may show what was there just before.',
   'warning.content-changed': 'The page changed during the capture: the picture and the words read may not be the same.',
   'warning.size-cut': 'The page gave a size or a place beyond all measure. The picture may stop before the end.',
   'warning.value-cut':

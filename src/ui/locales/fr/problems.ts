@@ -187,6 +187,8 @@ export default {
   'warning.short-link-unresolved': "L'adresse est un lien court : la page où il mène n'a pas été cherchée.",
   'warning.shown-through-another':
     'La publication est montrée à travers une autre (partage ou republication). Sa date et son adresse peuvent être celles du partage.',
+  'warning.page-not-drawn':
+    "La page n'avait pas fini de s'afficher : l'image peut montrer ce qui se voyait juste avant.",
   'warning.content-changed':
     "La page a changé pendant la capture : l'image et les mots relevés peuvent ne pas être les mêmes.",
   'warning.size-cut':

@@ -24,7 +24,12 @@ const MOMENTS = ['when settled', 'after first frame', 'after second frame', 'bef
 
 const ROWS = 20;
 const BODY = Array.from({ length: ROWS }, (_, n) => `<div data-row="${n}"><p>row</p></div>`).join('');
-const { document, Event, MutationObserver } = new JSDOM(`<!doctype html><body>${BODY}</body>`, {
+const {
+  document,
+  Element: DomElement,
+  Event,
+  MutationObserver,
+} = new JSDOM(`<!doctype html><body>${BODY}</body>`, {
   pretendToBeVisual: true,
 }).window;
 const rows = [...document.querySelectorAll('div')];
@@ -88,6 +93,8 @@ async function captureRows(gap: number, growth: Growth | null, hiddenAt = 0) {
       frames += 1;
       grow(Math.ceil(frames / 2), frames % 2 === 1 ? 'after first frame' : 'after second frame');
     });
+  // jsdom has no animations. This one starts once a frame is drawn.
+  Object.assign(DomElement.prototype, { animate: () => ({ ready: new Promise<void>((resolve) => draw(resolve)) }) });
   const window = {
     document,
     closed: false,

@@ -32,6 +32,7 @@ function openThread(endCapture: (gaveUp: string | null) => CaptureEnding, posts 
     scrollingElement: root,
   });
   Object.assign(root, { scrollTo: () => undefined });
+  Object.assign(Object.getPrototypeOf(Object.getPrototypeOf(root)), { animate: () => ({ ready: Promise.resolve() }) });
   Object.assign(page.window, { matchMedia: () => ({ matches: false }), scrollTo: () => undefined });
   Object.assign(page.window.performance, {
     getEntriesByType: (type: string) =>

@@ -1,0 +1,57 @@
+import { requireFile } from '../support/e2e/dossier.ts';
+import { barColour, measureBars, stackBands } from '../support/e2e/livingPages.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
+import { readPng } from '../support/images/png.ts';
+import { expect, test } from './fixtures.ts';
+
+const SITE = 'https://lente.essai.example';
+const POST_HEIGHT = 90;
+
+/** A machine needs some hundred milliseconds for a screen of these, many frames more than a still page. */
+const SHADOWS = Array.from({ length: 10 }, (_, n) => `inset ${n % 7}px ${n % 5}px 40px rgba(${n}, 0, 0, 0.01)`).join();
+
+const post = (n: number): string =>
+  `<article class="post" id="m${n}"><b style="background:${barColour(n)}"></b><a rel="author" href="/membres/essai_${n % 7}">essai_${n % 7}</a><p>Message numéro ${n}, inventé.</p></article>`;
+
+const html = (
+  posts: number,
+): string => `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Lente</title><style>
+html, body { margin: 0; background: #fff; font: 16px/20px sans-serif; }
+.post { box-sizing: border-box; position: relative; height: ${POST_HEIGHT}px; padding: 8px 8px 8px 40px; overflow: hidden; box-shadow: ${SHADOWS}; }
+.post b { position: absolute; left: 0; top: 0; bottom: 0; width: 24px; }
+.post p { margin: 0; }
+.pane { height: 100vh; overflow-y: auto; }
+</style></head><body><div class="pane">${Array.from({ length: posts }, (_, n) => post(n)).join('')}</div></body></html>`;
+
+type Stored = Awaited<ReturnType<typeof readStoredItems>>;
+
+/** The height of each post's bar in the pictures of a capture, from top to bottom. */
+function listBars({ files }: Stored, { folder, fiche }: Stored['exhibits'][number], role: 'post' | 'page') {
+  const bands = fiche.files.filter((file) => file.role === role);
+  const picture = stackBands(bands.map(({ path }) => readPng(requireFile(files, `${folder}/${path}`))));
+  return [...measureBars(picture)].filter(([n]) => n >= 0);
+}
+
+test('a post that is drawn late is in its picture, and not what was there before', async ({ user, network }) => {
+  network.serve(`${SITE}/liste`, { body: html(80) });
+  const page = await user.openPage(`${SITE}/liste`);
+  const chosen = [79, 0, 40];
+  for (const n of chosen) await user.capturePostFromList(page, n);
+  const stored = await readStoredItems(user);
+  expect(stored.exhibits.map((exhibit) => listBars(stored, exhibit, 'post'))).toEqual(
+    chosen.map((n) => [[n, POST_HEIGHT]]),
+  );
+});
+
+test('a thread and a whole page that are drawn late have every post in its place', async ({ user, network }) => {
+  network.serve(`${SITE}/fil`, { body: html(24) });
+  const page = await user.openPage(`${SITE}/fil`);
+  await user.captureThread(page);
+  await page.press('Escape');
+  await user.captureFullPage(await user.openPage(`${SITE}/fil`));
+  const stored = await readStoredItems(user);
+  const [whole, ...posts] = stored.exhibits.toReversed();
+  const bars = Array.from({ length: 24 }, (_, n) => [n, POST_HEIGHT]);
+  expect(whole && listBars(stored, whole, 'page')).toEqual(bars);
+  expect(posts.reverse().map((exhibit) => listBars(stored, exhibit, 'post'))).toEqual(bars.map((bar) => [bar]));
+});
