@@ -57,8 +57,10 @@ test('a click in a frame of another site offers to open it, and Escape still can
   const page = await user.openPage(FRAMED);
   await page.evaluate(() => document.querySelector('iframe')?.scrollIntoView());
   await user.startPicking(page);
+  await waitFor('the popup to give the focus back', () => page.evaluate(() => document.hasFocus()));
   await page.evaluate(() => {
-    window.addEventListener('focus', () => document.body.classList.add('has-keys-again'));
+    const noteFocus = (): void => document.body.classList.add('has-keys-again');
+    window.addEventListener('blur', () => window.addEventListener('focus', noteFocus));
   });
   await page.click('iframe');
   await expect.poll(() => findLabel(page)).toContain('Ce cadre vient d’un autre site');
