@@ -120,6 +120,7 @@ export const DOCUMENT = {
   reminder: 'reminder',
   department: 'department',
   hidden: 'hidden',
+  marks: 'marks',
 } as const;
 
 /** `notes/<item>`: an item's notes. */
@@ -154,6 +155,7 @@ export const SCHEMA = {
   reminder: 'recueil/reminder/1',
   department: 'recueil/department/1',
   hidden: 'recueil/hidden/1',
+  marks: 'recueil/marks/1',
 } as const;
 
 /** `reason` in the payload of `item.withdrawn`: the person withdrew it, captured it in the wrong case, or erased it. */

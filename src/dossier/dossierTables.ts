@@ -171,9 +171,10 @@ const ACCOUNTS: readonly Column<Account>[] = [
   { head: 'nombre de publications', cell: ({ count }) => count },
   { head: 'pièces', cell: ({ exhibits }) => `n° ${formatRanges(exhibits)}` },
   { head: 'remarque', cell: formatRemark },
+  { head: 'signalé par la personne', cell: ({ isReported }) => (isReported === null ? '' : formatBoolean(isReported)) },
 ];
 
-/** Returns `comptes.csv`: one row per account, for a request to the platform. */
+/** Returns `comptes.csv`: one row per account. */
 export function accountsCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuffer> {
   return tableBytes(ACCOUNTS, groupAccounts(items), () => 'pieces/');
 }

@@ -30,7 +30,7 @@ dossier.pdf           le dossier complet, avec les écrans et les pièces
 const ANNEX = `annexe.pdf            les images
 `;
 const TABLES = `chronologie.csv       les pièces, pour un tableur
-comptes.csv           les comptes à l'origine des publications
+comptes.csv           les comptes visibles sur les captures
 adresses.csv          les adresses des publications
 `;
 const TABLES_NOTE = `

@@ -1,7 +1,7 @@
 import type { Posting, Visibility } from '../domain/capture/extraction.ts';
 import { findRelativeTime, type TimeSpan } from '../domain/capture/relativeTime.ts';
 import type { Fiche } from '../domain/item/item.ts';
-import type { ItemNotes } from '../domain/item/itemNotes.ts';
+import { type ItemNotes, type Mark, ratingOf } from '../domain/item/itemNotes.ts';
 import { applyStatedDate } from '../domain/item/statedDate.ts';
 import { addDays, addMonths, dateInTimeZone, type IsoDate, localDateTime } from '../domain/shared/localDates.ts';
 import { LIMITATION_PERIODS, type LimitationPeriod } from './limitationPeriods.ts';
@@ -264,15 +264,18 @@ export function findDeadlineBucket(
 /**
  * Converts fiches to the items that deadlines are computed from. The person's notes take precedence over what was
  * observed. A publication captured several times was first seen at its first capture. Account pages, later checks of an
- * address and imported documents without a date are not publications and are left out.
+ * address and imported documents without a date are not publications and are left out; so are the person's own posts.
+ * « Pas concerné » leaves nothing out: a mark may be wrong, and a missed day cannot be made up for.
  */
 export function buildDatedItems(
   fiches: readonly Fiche[],
-  notes: ReadonlyMap<string, Pick<ItemNotes, 'visibility' | 'categories' | 'posted'>>,
+  notes: ReadonlyMap<string, Pick<ItemNotes, 'visibility' | 'categories' | 'seriousness' | 'posted'>>,
+  marks: ReadonlyMap<string, Mark> = new Map(),
 ): readonly DatedItem[] {
   const dated = fiches.map((fiche) => applyStatedDate(fiche, notes.get(fiche.id)));
   const publications = dated.filter(
-    ({ surface, posting, context }) =>
+    ({ id, surface, posting, context, warnings }) =>
+      !isOwn(marks.get(id), warnings, notes.get(id)) &&
       (surface !== 'imported' || posting.iso !== null) &&
       (context.linked === undefined || context.linked.relation === 'thread'),
   );
@@ -298,4 +301,14 @@ export function buildDatedItems(
       discriminatory: itemNotes?.categories?.value.includes('hate') ? true : null,
     };
   });
+}
+
+/** A post of the logged-in account that the person rated is one that they suffer from: their account may be hacked. */
+function isOwn(
+  mark: Mark | undefined,
+  warnings: Fiche['warnings'],
+  notes: Pick<ItemNotes, 'categories' | 'seriousness'> | undefined,
+): boolean {
+  if (mark !== undefined) return mark === 'own';
+  return warnings.includes('own-message') && (notes === undefined || ratingOf(notes) === null);
 }

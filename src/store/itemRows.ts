@@ -111,7 +111,7 @@ async function readStoredFiche(db: RecueilDb, decrypt: Decryptor, itemId: string
   return decodeJson<Fiche>(await decrypt({ table: TABLE.items, key: itemId }, row.body));
 }
 
-function extractIndexFields({ text, visibility, author, address, page, reading }: Fiche): IndexFields {
+function extractIndexFields({ text, visibility, author, address, page, reading, warnings }: Fiche): IndexFields {
   return {
     text: text?.slice(0, MAX_INDEXED_TEXT_CHARS).toWellFormed() ?? null,
     visibility,
@@ -121,6 +121,7 @@ function extractIndexFields({ text, visibility, author, address, page, reading }
     isPermalinkSure: reading.fields['address.permalink']?.confidence === 'high',
     page: address.page,
     title: page.title,
+    ...(warnings.includes('own-message') && { isOwn: true as const }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Posting } from '../capture/extraction.ts';
 import type { ReceivedDossier } from '../case/receivedDossiers.ts';
 import type { JournalTimestamp } from '../case/timestampAuthorities.ts';
+import type { Standing } from '../item/accountMarks.ts';
 import type { Fiche } from '../item/item.ts';
 import type { ExportedNotes, ItemRating } from '../item/itemNotes.ts';
 
@@ -21,6 +22,8 @@ export interface SnapshotItem {
   readonly notes: ExportedNotes | null;
   /** What the person marked, whether it is handed over or not; absent when they marked nothing. */
   readonly rating?: ItemRating;
+  /** From the marks of accounts and posts; absent where nothing is marked. Printed nowhere as such. */
+  readonly standing?: Standing;
   /** The item has notes, but they can no longer be read. */
   readonly notesUnread?: true;
   /** Paths of its files that show what the person hides, or an intimate item: left out of the dossier. */

@@ -80,6 +80,8 @@ export interface IndexFields {
   /** Content of the address bar; null when there was no page. */
   readonly page: string | null;
   readonly title: string | null;
+  /** The post is by the account that was logged in; absent when it is not, and in rows stored before this field. */
+  readonly isOwn?: true;
 }
 
 /** Search ignores the rest of a text: whole pages would fill the memory. */

@@ -39,6 +39,13 @@ export const CATEGORIES = [
 /** The person's own rating; 3 is the gravest. « Les trois plus graves » are the newest with the highest rating given. */
 export const SERIOUSNESS = [1, 2, 3] as const;
 
+/**
+ * What the person says of an account, or of one post that differs from its account: they report it, it is theirs, or it
+ * has nothing to do with the facts.
+ */
+export const MARKS = ['reported', 'own', 'unrelated'] as const;
+export type Mark = (typeof MARKS)[number];
+
 /** The kinds that a person chooses from. A main courante is a note of the police: it starts no prosecution. */
 export const STEP_CHOICES = [
   'platform',
@@ -165,6 +172,8 @@ const notesSchema = objectOf({
   ),
   /** The person wants somebody else to read the item for them. Never handed over. */
   toReadByOther: v.optional(datedStatement(v.boolean()), null),
+  /** Replaces the mark of the item's account (accountMarks.ts). Never handed over. */
+  mark: v.optional(datedStatement(v.picklist(MARKS)), null),
 });
 export type ItemNotes = v.InferOutput<typeof notesSchema>;
 
@@ -183,6 +192,7 @@ export const NO_NOTES: ItemNotes = {
   note: null,
   posted: [],
   toReadByOther: null,
+  mark: null,
 };
 
 /** An image counts as intimate until the notes are known. */
@@ -226,7 +236,10 @@ export interface ItemRating {
 }
 
 /** Returns null when the person gave neither a category nor a seriousness. */
-export const ratingOf = ({ categories, seriousness }: ItemNotes): ItemRating | null =>
+export const ratingOf = ({
+  categories,
+  seriousness,
+}: Pick<ItemNotes, 'categories' | 'seriousness'>): ItemRating | null =>
   categories === null && seriousness === null ? null : { seriousness: seriousness?.value ?? null };
 
 /** A past démarche. Next actions, their dates and receipts remain private. */

@@ -1,7 +1,14 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { foldHandle, formatHandle, qualifyName } from '../../platforms/platformTable.ts';
-import { classifyContext, classifyPublications, type PublicationIndex, resolveAuthor } from './publications.ts';
+import {
+  type ContextKind,
+  classifyContext,
+  classifyPublications,
+  hasReported,
+  type PublicationIndex,
+  resolveAuthor,
+} from './publications.ts';
 import { type DateCertainty, findDoubt, getDateCertainty, isDateSure, printedFacts } from './readingDoubts.ts';
 
 /** « Compte à l'origine de la publication », with its publications among the items of the dossier. */
@@ -27,6 +34,8 @@ export interface Account {
   /** Whether these dates were read in full, with high confidence. */
   readonly isFirstDateSure: boolean;
   readonly isLastDateSure: boolean;
+  /** Null where the person reports no account of the dossier: the account is one that the captures show. */
+  readonly isReported: boolean | null;
   /** Distinct publications; 0 when only the account's page was captured. */
   readonly count: number;
   /** « Pièces n° », ascending, with repeated captures and the account's page. */
@@ -37,14 +46,15 @@ export interface Account {
  * Returns the accounts of the publications, in order of first appearance, unnamed ones last. Items are merged only when
  * they have the same platform id, or the same handle on the same server without two different platform ids; and the
  * captured page of an account is merged with the publication it was captured for, even after a rename. Accounts of
- * context items are left out.
+ * context items are left out, except those that are only visible beside reported ones.
  */
 export function groupAccounts(items: readonly SnapshotItem[]): readonly Account[] {
   const classified = classifyPublications(items);
-  const { publications, contextItems } = classified;
-  const excluded = new Set(contextItems.filter((item) => classifyContext(item) !== 'profile'));
+  const { contextItems } = classified;
+  const publications = [...classified.publications, ...contextItems.filter(isVisibleOnly)];
+  const isExcluded = (item: SnapshotItem) => item.standing === 'own' || !GROUPED_KINDS.has(classifyContext(item));
   const identified = items
-    .filter((item) => !excluded.has(item))
+    .filter((item) => !isExcluded(item))
     .map((item) => ({ item, ...identityKeys(classified, item) }));
   const idsOf = new Map(
     [...Map.groupBy(identified, ({ name }) => name)].map(
@@ -64,7 +74,9 @@ export function groupAccounts(items: readonly SnapshotItem[]): readonly Account[
     return publishingKeys.has(key) || classifyContext(item) !== 'profile' || isOther ? key : (of?.key ?? key);
   });
   const all = [...accounts.values()].map((its) => {
-    const own = its.map(({ item }) => item);
+    const all = its.map(({ item }) => item);
+    // The person may report an account and leave out some of its posts.
+    const own = hasReported(all) ? all.filter((item) => !isVisibleOnly(item)) : all;
     return buildAccount(
       own,
       own.filter((item) => publicationSet.has(item)),
@@ -72,6 +84,10 @@ export function groupAccounts(items: readonly SnapshotItem[]): readonly Account[
   });
   return [...all.filter(isAccountRead), ...all.filter((account) => !isAccountRead(account))];
 }
+
+const GROUPED_KINDS: ReadonlySet<ContextKind | null> = new Set([null, 'visible', 'profile']);
+
+const isVisibleOnly = (item: SnapshotItem): boolean => classifyContext(item) === 'visible';
 
 /** Returns the keys that identify an account: its best name, and its platform id. */
 function identityKeys(
@@ -89,6 +105,27 @@ function identityKeys(
     return JSON.stringify([platform, at, name && qualifyName(platform, name, [author.profileUrl, address.page])]);
   };
   return { name: keyOf(kind), id: author.platformId === null ? null : keyOf(1) };
+}
+
+/** The accounts that the counts are about, most publications first, and how many other ones the captures show. */
+export interface CountedAccounts {
+  readonly accounts: readonly Account[];
+  readonly others: number;
+  /** Whether they are the accounts that the person reports. */
+  readonly isReported: boolean;
+  /** Publications of these accounts: without those of which no account was read. */
+  readonly publications: number;
+}
+
+export function countAccounts(items: readonly SnapshotItem[]): CountedAccounts {
+  const posting = groupAccounts(items).filter((account) => isAccountRead(account) && account.count > 0);
+  const accounts = posting.filter(({ isReported }) => isReported !== false).toSorted((a, b) => b.count - a.count);
+  return {
+    accounts,
+    others: posting.length - accounts.length,
+    isReported: hasReported(items),
+    publications: accounts.reduce((sum, { count }) => sum + count, 0),
+  };
 }
 
 export const isAccountRead = (account: Account): boolean => formatAccountName(account.platform, account) !== null;
@@ -133,6 +170,7 @@ function buildAccount(items: readonly SnapshotItem[], publications: readonly Sna
     lastDateCertainty: latest === undefined ? 'unread' : getDateCertainty(latest),
     isFirstDateSure: earliest === undefined || isDateSure(earliest),
     isLastDateSure: latest === undefined || isDateSure(latest),
+    isReported: hasReported(items) ? true : items.some(({ standing }) => standing === 'visible') ? false : null,
     count: publications.length,
     exhibits: items.map(({ number }) => number).sort((a, b) => a - b),
   };

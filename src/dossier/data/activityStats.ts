@@ -51,7 +51,7 @@ interface Placed {
 }
 
 export function computeActivity(items: readonly SnapshotItem[]): ActivityStats {
-  const accounts = groupAccounts(items).filter(isAccountRead);
+  const accounts = groupAccounts(items).filter((account) => isAccountRead(account) && account.isReported !== false);
   const byNumber = new Map(accounts.flatMap((account) => account.exhibits.map((n) => [n, account] as const)));
   const { publications } = classifyPublications(items);
   const placed = publications.flatMap((item) => {

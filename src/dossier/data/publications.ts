@@ -16,23 +16,23 @@ export interface PublicationIndex {
 }
 
 export function classifyPublications(items: readonly SnapshotItem[]): PublicationIndex {
-  const contextItems = items.filter((item) => classifyContext(item) !== null);
-  const contextSet = new Set(contextItems);
-  const recordings = items.filter((item) => !contextSet.has(item));
-  const repeats = findRepeats(recordings, keyOf, readingScore);
+  const kinds = new Map(items.map((item) => [item, classifyContext(item)] as const));
+  const isRecording = (item: SnapshotItem) => [null, 'visible'].includes(kinds.get(item) ?? null);
+  const repeats = findRepeats(items.filter(isRecording), keyOf, readingScore);
+  const first = items.filter((item) => !repeats.has(item));
   return {
-    publications: items.filter((item) => !contextSet.has(item) && !repeats.has(item)),
+    publications: first.filter((item) => kinds.get(item) === null),
     repeats,
-    contextItems,
+    contextItems: first.filter((item) => kinds.get(item) !== null),
   };
 }
 
-/** Counts need the account first, then the day. */
-function readingScore({ fiche: { author, posting } }: SnapshotItem): number {
-  return (isNamed(author) ? 2 : 0) + (posting.iso === null ? 0 : 1);
+/** What is reported counts before what is not; counts need the account first, then the day. */
+function readingScore({ standing, fiche: { author, posting } }: SnapshotItem): number {
+  return (standing === 'visible' ? 0 : 4) + (isNamed(author) ? 2 : 0) + (posting.iso === null ? 0 : 1);
 }
 
-const isNamed = ({ handle, platformId, profileUrl, displayName }: Fiche['author']): boolean =>
+export const isNamed = ({ handle, platformId, profileUrl, displayName }: Fiche['author']): boolean =>
   [handle, platformId, profileUrl, displayName].some((name) => name !== null);
 
 /** Returns the author of an item, or of the better capture of the same publication when the item has none. */
@@ -42,26 +42,33 @@ export function resolveAuthor({ repeats }: PublicationIndex, item: SnapshotItem)
 }
 
 /**
- * Why an item is no publication: it was captured as context of another, is by the logged-in account, is a document of
- * the person, or shows a whole screen.
+ * Why an item is no publication: it was captured as context of another, is by the logged-in account or one that the
+ * person says is theirs, is a document of the person, shows a whole screen, or is by an account that is only visible
+ * beside those that are reported.
  */
-export type ContextKind = ItemRelation | 'own' | 'document' | 'screen';
+export type ContextKind = ItemRelation | 'own' | 'document' | 'screen' | 'visible';
 
-/**
- * Returns null for a publication. Accounts of context items are not « mis en cause », except an account's own page
- * (`profile`).
- */
+/** Returns null for a publication. Accounts of context items are accused of nothing. */
 export function classifyContext(item: SnapshotItem): ContextKind | null {
-  const { fiche } = item;
+  const { fiche, standing } = item;
   const relation = fiche.context.linked?.relation ?? null;
   // A category or a seriousness marks the item as a publication to report, whichever account was logged in.
-  const isMarkedByUser = item.rating !== undefined;
+  const isMarkedByUser = standing === undefined ? item.rating !== undefined : standing === 'reported';
   if (relation !== null && !(relation === 'thread' && isMarkedByUser)) return relation;
   if (item.isDocument === true) return 'document';
   if (isMarkedByUser) return null;
-  if (isOwn(fiche)) return 'own';
-  return isWholeScreen(fiche) ? 'screen' : null;
+  if (standing === 'own' || isOwnPost(fiche)) return 'own';
+  if (isWholeScreen(fiche)) return 'screen';
+  return standing === 'visible' ? standing : null;
 }
+
+/** Whether the person reports accounts of this dossier: then only these are counted. */
+export const hasReported = (items: readonly SnapshotItem[]): boolean =>
+  items.some(({ standing }) => standing === 'reported');
+
+/** Whether the person said that the publication is abuse: only such ones are in a notice, which accuses their accounts. */
+export const isReported = ({ standing, rating, fiche }: SnapshotItem): boolean =>
+  standing === 'reported' || (standing === undefined && rating !== undefined && !isOwnPost(fiche));
 
 /** A screen or full page without a chosen post: it may show several posts, and none was read. */
 function isWholeScreen({ surface, provenance }: Fiche): boolean {
@@ -76,7 +83,7 @@ export function selectPrimaryItems(items: readonly SnapshotItem[]): readonly Sna
 }
 
 /** Whether the author is the logged-in account: a warning says so, or, in items before 22 November 2026, both names. */
-const isOwn = ({ platform, author, session, warnings, address }: Fiche): boolean =>
+export const isOwnPost = ({ platform, author, session, warnings, address }: Fiche): boolean =>
   warnings.includes('own-message') || isSameAccount(platform, author, session.account, address.page);
 
 function keyOf({ fiche: { platform, address, author, text, reading } }: SnapshotItem): string | null {
@@ -98,8 +105,9 @@ const LEAST_SERIOUS = 2;
  */
 export function selectSeriousItems(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
   const { repeats } = classifyPublications(items);
-  const highest = Math.max(LEAST_SERIOUS, ...items.map(({ rating }) => rating?.seriousness ?? 0));
-  const isMarked = ({ rating }: SnapshotItem) => rating?.seriousness === highest;
+  const isGiven = ({ standing }: SnapshotItem) => standing === undefined || standing === 'reported';
+  const highest = Math.max(LEAST_SERIOUS, ...items.filter(isGiven).map(({ rating }) => rating?.seriousness ?? 0));
+  const isMarked = (item: SnapshotItem) => item.rating?.seriousness === highest && isGiven(item);
   return items.filter((item) => {
     const post = repeats.get(item);
     return isMarked(item) && (post === undefined || !isMarked(post));

@@ -4,7 +4,7 @@ import { cutAtWord, type StatementPart } from '../../domain/export/statementText
 import type { DossierPlan } from '../dossierPlan.ts';
 import * as documents from '../strings/documents.ts';
 import * as reportSections from '../strings/reportSections.ts';
-import { formatAccountName, groupAccounts, isAccountRead } from './accountGroups.ts';
+import { countAccounts, formatAccountName } from './accountGroups.ts';
 import { formatDateLine, labelPlatform, postedPeriod, sortByDate } from './exhibitLabels.ts';
 import {
   classifyPublications,
@@ -33,9 +33,8 @@ export function statementParts(
   const words = documents.statement;
   const { publications } = classifyPublications(items);
   const posted = postedPeriod(items);
-  const accounts = groupAccounts(items)
-    .filter((account) => isAccountRead(account) && account.count > 0)
-    .toSorted((a, b) => b.count - a.count);
+  const counted = countAccounts(items);
+  const { accounts } = counted;
   const names = accounts
     .slice(0, NAMED_ACCOUNTS)
     .map(({ platform, host, count, isDoubtful, ...account }) =>
@@ -51,9 +50,11 @@ export function statementParts(
   return [
     ...(narrative?.trim() ? [own(RANK.own, cleanText(narrative))] : []),
     ...(requester?.concerned?.trim() ? [fact(RANK.figures, words.concerned(oneLine(requester.concerned)))] : []),
-    ...(publications.length === 0 ? [] : [fact(RANK.figures, words.figures(publications.length, accounts.length))]),
+    ...(publications.length === 0 ? [] : [fact(RANK.figures, words.figures(publications.length, counted))]),
     ...(posted.first === null ? [] : [fact(RANK.figures, words.period(posted.first, posted.last))]),
-    ...(names.length === 0 ? [] : [fact(RANK.accounts, words.accounts(names, accounts.length - names.length))]),
+    ...(names.length === 0
+      ? []
+      : [fact(RANK.accounts, words.accounts(names, accounts.length - names.length, counted.isReported))]),
     // « Non » would be quoted by the defence.
     ...(danger === 'yes' ? [fact(RANK.danger, words.danger)] : []),
     ...quotes(items),

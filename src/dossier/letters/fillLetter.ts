@@ -2,19 +2,21 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
 import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts';
-import { formatAccountName, groupAccounts } from '../data/accountGroups.ts';
+import { type Account, formatAccountName, groupAccounts } from '../data/accountGroups.ts';
 import { declaredAgreement } from '../data/declaredAgreement.ts';
 import { formatDateLine, platformOf, postedPeriod, sortByDate } from '../data/exhibitLabels.ts';
 import {
   classifyContext,
   getItemAddress,
   getVisibility,
+  hasReported,
   selectPrimaryItems,
   selectSeriousItems,
 } from '../data/publications.ts';
 import { doubtNote, formatDoubt } from '../data/readingDoubts.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
+import * as documents from '../strings/documents.ts';
 import * as exhibitWords from '../strings/exhibitWords.ts';
 import { formatRanges, localDate, partialDay, plural } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
@@ -157,11 +159,14 @@ function fillSlot(slot: LetterSlot, options: DossierOptions, items: readonly Sna
     case 'chronology':
       return listPart(sortByDate(selectPrimaryItems(items)).map((item) => [chronologyLine(item)]));
     case 'accounts':
-      return listPart(accountListLines(items).map((line) => [line]));
+      return accountParts(items);
     case 'reports':
     case 'notices':
       return items.length === 0
-        ? [{ kind: 'lines', count: 8 }]
+        ? [
+            { kind: 'note', runs: [reportSections.letter.nothingReported] },
+            { kind: 'lines', count: 8 },
+          ]
         : [
             ...items.slice(0, LISTED_MAX).flatMap((item) => publicationBlock(item, slot === 'reports')),
             ...moreLine(items.length).map((more): FilledPart => ({ kind: 'text', runs: [more] })),
@@ -213,8 +218,15 @@ function chronologyLine(item: SnapshotItem): string {
   return `${datedLine(item)} : ${description} (${platformText([item])}), pièce n° ${number}`;
 }
 
-function accountListLines(items: readonly SnapshotItem[]): string[] {
-  return groupAccounts(items).map(({ platform, profileUrl, exhibits, nameOnly, isDoubtful, ...author }) => {
+/** The accounts that the person reports; where they reported none, those that the captures show, and it says so. */
+function accountParts(items: readonly SnapshotItem[]): FilledPart[] {
+  const accounts = groupAccounts(items).filter(({ isReported }) => isReported !== false);
+  const title = documents.accountsTitle(hasReported(items));
+  return [{ kind: 'text', runs: [`${title} :`] }, ...listPart(accountListLines(accounts, items).map((line) => [line]))];
+}
+
+function accountListLines(accounts: readonly Account[], items: readonly SnapshotItem[]): string[] {
+  return accounts.map(({ platform, profileUrl, exhibits, nameOnly, isDoubtful, ...author }) => {
     const name = formatAccountName(platform, author) ?? reportSections.letter.unreadAccount;
     const id = author.platformId === null ? '' : `, ${exhibitWords.exhibit.accountId} ${author.platformId}`;
     const profile = profileUrl === null ? '' : `, ${profileUrl}`;

@@ -31,6 +31,7 @@ import {
   getItemAddress,
   getVisibility,
   isLinkAllowed,
+  isReported,
   selectPrimaryItems,
 } from '../data/publications.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
@@ -125,6 +126,7 @@ export async function* writeLetters(plan: DossierPlan, dossiers: readonly ZipIde
   // One block per publication: repeated captures and context items are not reported separately.
   const { publications } = classifyPublications(snapshot.items);
   const primaryItems = selectPrimaryItems(snapshot.items);
+  const hasAnyReported = snapshot.items.some(isReported);
   const { role } = options.requester ?? {};
   const names = options.purpose === undefined ? ALL_LETTERS : LETTERS_BY_PURPOSE[options.purpose];
   const chosen = names.flatMap((name) => {
@@ -136,22 +138,38 @@ export async function* writeLetters(plan: DossierPlan, dossiers: readonly ZipIde
       return previous === undefined || added.length === 0 ? [] : [about(letter, added)];
     }
     if (name !== 'pharos') return [about(letter, snapshot.items)];
-    const reported = primaryItems.filter(mayBePublic);
-    return reported.length === 0 ? [] : [about(letter, reported)];
+    const proposed = onlyReported(primaryItems.filter(mayBePublic), hasAnyReported);
+    return proposed === null ? [] : [about(letter, proposed)];
   });
-  const notices = options.purpose === undefined || options.purpose === 'platform' ? noticesOf(publications) : [];
+  const notices =
+    options.purpose === undefined || options.purpose === 'platform' ? noticesOf(publications, hasAnyReported) : [];
   for (const { letter, items } of [...chosen, ...notices.map(([letter, items]) => about(letter, items))]) {
     const bytes = await docxBytes(letter.title, fillLetter(letter, { plan, items, dossiers }));
     yield { fileName: `${letter.file}.docx`, title: letter.title, file: new Blob([bytes], { type: DOCX }) };
   }
 }
 
-function noticesOf(items: readonly SnapshotItem[]): (readonly [Letter, readonly SnapshotItem[]])[] {
+/**
+ * A notice accuses the accounts that it names: it holds only what the person reports. Where they reported nothing yet, it
+ * is left blank and says so. Null: no notice.
+ */
+function onlyReported(items: readonly SnapshotItem[], hasAnyReported: boolean): readonly SnapshotItem[] | null {
+  const reported = items.filter(isReported);
+  return items.length === 0 || (hasAnyReported && reported.length === 0) ? null : reported;
+}
+
+function noticesOf(
+  items: readonly SnapshotItem[],
+  hasAnyReported: boolean,
+): (readonly [Letter, readonly SnapshotItem[]])[] {
   const notified = items.filter((item) => isLinkAllowed(item) && isNotifiable(item.fiche));
   return [...Map.groupBy(notified, addresseeOf)].flatMap(([name, group]) => {
     const file = findPlatform(group[0]?.fiche.platform ?? '')?.selfHosted ? name : group[0]?.fiche.platform;
     const slug = file?.replaceAll('.', '-') ?? '';
-    return /^[a-z0-9-]{1,40}$/.test(slug) ? [[platformNotice(`notification-${slug}`, name), group] as const] : [];
+    const proposed = onlyReported(group, hasAnyReported);
+    return proposed !== null && /^[a-z0-9-]{1,40}$/.test(slug)
+      ? [[platformNotice(`notification-${slug}`, name), proposed] as const]
+      : [];
   });
 }
 

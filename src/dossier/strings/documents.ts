@@ -1,8 +1,33 @@
 import type { ReceiptZip } from '../../domain/export/exportedDossier.ts';
 import type { Uncertainty } from '../../law/legalDeadlines.ts';
+import type { CountedAccounts } from '../data/accountGroups.ts';
 import { NOT_READ } from './codes.ts';
 import { formatNumber, formatRanges, partialDay, plural } from './formatText.ts';
 import { activity } from './reportSections.ts';
+
+/** Unmarked accounts are accused of nothing: the captures show them. */
+export const accountsTitle = (isReported: boolean): string =>
+  isReported ? 'Comptes signalés' : 'Comptes visibles sur les captures';
+
+/** Says what it counts: « 12 publications de 3 comptes signalés ; 5 autres comptes visibles sur les captures ». */
+function countText(all: string, count: number, counted: CountedAccounts, platforms = ''): string {
+  const { accounts, others, isReported, publications } = counted;
+  const where = platforms === '' ? '' : ` : ${platforms}`;
+  const visible = (n: number, other: string) =>
+    plural(
+      n,
+      `${other}compte visible sur les captures`,
+      `${other === '' ? '' : 'autres '}comptes visibles sur les captures`,
+    );
+  const reported = `${plural(publications, 'publication')} de ${plural(accounts.length, 'compte signalé', 'comptes signalés')}`;
+  const facts = isReported
+    ? [
+        publications === count ? reported + where : `${all}${where} ; ${reported}`,
+        ...(others === 0 ? [] : [visible(others, 'autre ')]),
+      ]
+    : [all + where, visible(accounts.length, '')];
+  return `${facts.join(' ; ')}.`;
+}
 
 /** French texts of resume.pdf, and of the counts that dossier.pdf has too. Facts only. */
 
@@ -17,8 +42,8 @@ export const summary = {
       ? [`Date de publication : ${first}.`]
       : [`Première publication : ${first}.`, `Dernière publication : ${last}.`],
   howMany: 'Combien',
-  howManyText: (exhibits: number, accounts: number, platforms: string) =>
-    `${plural(exhibits, 'publication jointe', 'publications jointes')}${platforms === '' ? ',' : ` : ${platforms} ;`} ${plural(accounts, 'compte lu', 'comptes lus')}.`,
+  howManyText: (exhibits: number, accounts: CountedAccounts, platforms: string) =>
+    countText(plural(exhibits, 'publication jointe', 'publications jointes'), exhibits, accounts, platforms),
   howManyOthers: (repeats: number, screens: number, contextItems: number) => [
     ...(repeats === 0
       ? []
@@ -43,7 +68,7 @@ export const summary = {
       : [plural(contextItems, 'pièce de contexte ou document, à part.', 'pièces de contexte ou documents, à part.')]),
   ],
   noDate: 'Aucune date de publication lue.',
-  who: 'Par quels comptes',
+  who: accountsTitle,
   whoText: (name: string, platform: string, count: number, id: string) =>
     `${name}, ${platform} : ${plural(count, 'publication')} ; identifiant numérique : ${id}`,
   audience: 'Vues par qui',
@@ -51,7 +76,8 @@ export const summary = {
   statedVisibility: (visibility: string) => `${visibility}, selon la personne`,
   views: (numbers: string) =>
     numbers === '' ? `Nombre de vues : ${NOT_READ}.` : `Nombre de vues affiché : voir les pièces n° ${numbers}.`,
-  whoElse: (count: number) => `et ${plural(count, 'autre compte', 'autres comptes')} (comptes.csv).`,
+  whoElse: (count: number, isReported: boolean) =>
+    `et ${isReported ? plural(count, 'autre compte signalé', 'autres comptes signalés') : plural(count, 'autre compte', 'autres comptes')} (comptes.csv).`,
   howManyUnread: (count: number) => `Compte ${NOT_READ} pour ${plural(count, 'pièce')}.`,
   /** When none is marked, the title of three blanks. */
   serious: (marked: number) =>
@@ -193,15 +219,14 @@ export const readingPart = {
 
 /** The statement (« exposé ») for a form: facts of the dossier, and the person's own words. */
 export const statement = {
-  figures: (count: number, accounts: number) =>
-    `${plural(count, 'publication enregistrée', 'publications enregistrées')}, ` +
-    `${plural(accounts, 'compte lu', 'comptes lus')}.`,
+  figures: (count: number, accounts: CountedAccounts) =>
+    countText(plural(count, 'publication enregistrée', 'publications enregistrées'), count, accounts),
   period: (first: string, last: string) =>
     first === last ? `Date de publication : ${first}.` : `Première publication : ${first}. Dernière : ${last}.`,
   concerned: (name: string) => `Personne concernée : ${name}.`,
   danger: 'Danger actuel, selon moi : oui.',
-  accounts: (names: readonly string[], others: number) =>
-    `Comptes : ${names.join(', ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,
+  accounts: (names: readonly string[], others: number, isReported: boolean) =>
+    `${accountsTitle(isReported)} : ${names.join(', ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,
   account: (name: string, platform: string, count: number) => `${name} (${platform}, ${count})`,
   quote: (number: number, account: string, date: string, text: string, doubt: string) =>
     `Pièce n° ${number}, ${account}, ${date} : « ${text} »${doubt}`,

@@ -11,7 +11,7 @@ export const sectionTitle = {
   contents: 'Sommaire',
   narrative: 'Résumé des faits',
   chronology: 'Chronologie et bordereau des pièces',
-  accounts: 'Comptes à l’origine des publications',
+  accounts: 'Comptes visibles sur les captures',
   activity: 'Répartition dans le temps',
   exhibits: 'Pièces',
   impact: 'Retentissement',
@@ -69,6 +69,8 @@ export const accountTable = {
   profile: (number: number | null) =>
     number === null ? 'page du compte non capturée' : `page du compte : pièce n° ${number}`,
   unread: 'compte non lu',
+  reported: 'Comptes signalés par la personne',
+  others: 'Autres comptes visibles sur les captures',
 };
 
 /** Why an exhibit is not counted as a publication. */
@@ -80,6 +82,7 @@ export const contextKind = {
   own: 'compte connecté',
   document: 'document',
   screen: 'écran ou page entière',
+  visible: 'compte visible sur la capture',
 } satisfies Record<ContextKind, string>;
 
 /** Exhibits that are not counted: wherever publications are counted. */
@@ -219,6 +222,8 @@ export const letter = {
   more: (count: number) => `et ${plural(count, 'autre')} : voir le bordereau de dossier.pdf`,
   unreadAccount: 'compte non lu',
   undated: (count: number) => `(date non connue pour ${plural(count, 'publication')})`,
+  nothingReported:
+    'À retirer avant l’envoi. Aucun compte n’est marqué « signalé ». Marquez-les dans « Comptes », puis refaites le dossier. Ou écrivez ici chaque adresse à signaler.',
   gravest: (count: number) => (count === 1 ? 'La plus grave, mot pour mot :' : 'Les plus graves, mot pour mot :'),
   block: {
     address: 'Adresse',

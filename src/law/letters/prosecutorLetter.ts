@@ -179,12 +179,12 @@ const factParts: readonly LetterPart[] = [
   slotPart('gravest'),
   textPart('Les publications enregistrées, par date ; leur texte est dans le dossier joint :'),
   slotPart('chronology'),
-  headingPart('Les comptes à l’origine des publications'),
+  headingPart('Les comptes'),
   textPart('Je ne connais pas l’identité des personnes qui s’en servent, ou : {identity}.'),
   slotPart('accounts'),
 ];
 
 const CONSERVATION = textPart(
-  'Je demande en urgence la conservation des données d’identification et de connexion des comptes listés ci-dessus, ces données n’étant conservées que pour une durée limitée, y compris par une injonction européenne de conservation (règlement (UE) 2023/1543, applicable depuis le 18 août 2026).',
+  'Je demande en urgence la conservation des données d’identification et de connexion des comptes à l’origine de ces faits, ces données n’étant conservées que pour une durée limitée, y compris par une injonction européenne de conservation (règlement (UE) 2023/1543, applicable depuis le 18 août 2026).',
 );
 const QUALIFICATION = textPart('Je vous laisse le soin de qualifier ces faits.');

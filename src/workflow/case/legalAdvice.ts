@@ -1,7 +1,9 @@
 import type { CaseRepository } from '../../domain/case/case.ts';
 import { operatorDocument, resolveAttachments, stepsDocument } from '../../domain/case/caseDocuments.ts';
+import { marksDocument, resolveItemMarks } from '../../domain/item/accountMarks.ts';
 import type { Fiche } from '../../domain/item/item.ts';
-import type { ItemNotes, Step } from '../../domain/item/itemNotes.ts';
+import type { ItemNotes, Mark, Step } from '../../domain/item/itemNotes.ts';
+import { groupByAccount } from '../../domain/item/seenAccounts.ts';
 import { dateInTimeZone, type IsoDate } from '../../domain/shared/localDates.ts';
 import { type DepartmentCode, departmentDocument } from '../../law/departments.ts';
 import { buildDatedItems, buildDeadlineList, type DeadlineList, earliestDay } from '../../law/legalDeadlines.ts';
@@ -16,6 +18,7 @@ import {
 } from '../../law/questions.ts';
 import { isThisWeek, listNextReminders, selectReminderDays } from '../../law/reminders.ts';
 import { type Suggestion, suggestOffences } from '../../law/suggestions.ts';
+import { accountRules } from '../../platforms/platformTable.ts';
 import { parseFiche } from '../itemQueries.ts';
 import { ensureCase, type WorkflowDependencies } from './caseJournal.ts';
 import { readAttachmentIds } from './stepAttachments.ts';
@@ -69,7 +72,21 @@ async function readCaseDeadlines(
   const ids = new Map(fiches.map(({ ordinal, id }) => [ordinal, id]));
   const reports = [...notes.values()].flatMap((itemNotes) => itemNotes.reports);
   const ownDays = [...steps, ...reports].flatMap(({ nextDate }) => nextDate ?? []);
-  return { deadlines: buildDeadlineList(buildDatedItems(fiches, notes), today), today, ownDays, ids, unread };
+  const marks = await readMarks(deps, caseId, fiches, notes);
+  return { deadlines: buildDeadlineList(buildDatedItems(fiches, notes, marks), today), today, ownDays, ids, unread };
+}
+
+/** Damaged marks count as none, so that they hide no deadline. */
+async function readMarks(
+  { documentStore }: AdviceDependencies,
+  caseId: string,
+  fiches: readonly Fiche[],
+  notes: ReadonlyMap<string, ItemNotes>,
+): Promise<ReadonlyMap<string, Mark>> {
+  const { documents } = await documentStore.readDocuments(caseId, marksDocument.name);
+  const marks = marksDocument.parse(documents.get(marksDocument.name)) ?? marksDocument.empty;
+  const items = fiches.map(({ id, platform, author, address }) => ({ id, platform, ...author, page: address.page }));
+  return resolveItemMarks(groupByAccount(items, accountRules), marks, notes);
 }
 
 /** A damaged list of démarches counts as empty, so that it hides no deadline. */

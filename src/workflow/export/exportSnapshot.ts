@@ -4,10 +4,12 @@ import { FICHE_NAME } from '../../domain/export/dossierLayout.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import { receivedExclusionReason } from '../../domain/export/exportChoices.ts';
 import { WITHDRAWAL_REASON } from '../../domain/formatNames.ts';
+import { resolveStandings } from '../../domain/item/accountMarks.ts';
 import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import {
   buildExportedNotes,
+  type Mark,
   NO_NOTES,
   NO_NOTES_SELECTED,
   type NotesSelection,
@@ -18,6 +20,7 @@ import type { Redaction } from '../../domain/item/redaction.ts';
 import { applyStatedDate } from '../../domain/item/statedDate.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../../domain/shared/concurrency.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
+import { isNamed, isOwnPost } from '../../dossier/data/publications.ts';
 import type { DossierPlan } from '../../dossier/dossierPlan.ts';
 import { isStrippable, stripPrivateMetadata } from '../../import/privateMetadata.ts';
 import { sha256Hex } from '../../seal/digest.ts';
@@ -57,6 +60,8 @@ export interface ExportRequest {
   readonly keepsMetadata?: boolean;
   /** Which parts of the notes of each item to include; missing: none. */
   readonly ticked?: NotesSelection;
+  /** Marks of the person, by item id; missing: none. */
+  readonly marks?: ReadonlyMap<string, Mark>;
 }
 
 /** Returns the numbers of the received dossiers to include: none when the size limit or the recipient excludes them. */
@@ -193,7 +198,7 @@ async function readSnapshot(
   head: CaseHead,
   documents: DocumentReader,
   { numbers, allNumbers, withdrawn }: NumberedExhibits,
-  { ticked = NO_NOTES_SELECTED, attachmentIds = [], keepsMetadata = false, options }: ExportRequest,
+  { ticked = NO_NOTES_SELECTED, attachmentIds = [], keepsMetadata = false, marks = NO_MARKS, options }: ExportRequest,
 ): Promise<ExportSnapshot> {
   const items: (SnapshotItem & { cleaned?: ReadonlySet<string> })[] = [];
   const journalRead = readJournalAtHead(store, head);
@@ -255,10 +260,13 @@ async function readSnapshot(
   return {
     caseId: head.caseId,
     journalId: head.journalId,
-    items: await markBlockedLinks(
-      store,
-      head.caseId,
-      markHiddenFiles(await markConcealedFiles(store, head.caseId, items, caseNotes), traces, hasOriginals),
+    items: addStandings(
+      await markBlockedLinks(
+        store,
+        head.caseId,
+        markHiddenFiles(await markConcealedFiles(store, head.caseId, items, caseNotes), traces, hasOriginals),
+      ),
+      marks,
     ),
     copies: listCopies(items, traces, hasOriginals ? 'joined' : 'omitted'),
     counts: {
@@ -307,6 +315,24 @@ async function markPrivateMetadata(store: CaseStore, items: { fiche: Fiche; clea
     }
     if (cleaned.size > 0) item.cleaned = cleaned;
   }
+}
+
+const NO_MARKS: ReadonlyMap<string, Mark> = new Map();
+
+/** Adds to each item what the person says of its account or of the post. */
+function addStandings(items: readonly SnapshotItem[], marks: ReadonlyMap<string, Mark>): readonly SnapshotItem[] {
+  const standings = resolveStandings(
+    items.map(({ fiche, rating }) => ({
+      id: fiche.id,
+      hasAccount: isNamed(fiche.author),
+      isRated: rating !== undefined && !isOwnPost(fiche),
+    })),
+    marks,
+  );
+  return items.map((item) => {
+    const standing = standings.get(item.fiche.id);
+    return standing === undefined ? item : { ...item, standing };
+  });
 }
 
 const NO_TRACES: ReadonlyMap<string, ItemTraces> = new Map();

@@ -21,6 +21,7 @@ import {
   tickedParts,
 } from '../../domain/export/exportChoices.ts';
 import type { DamagedDocuments, ExportedDossier, ExportRun } from '../../domain/export/exportedDossier.ts';
+import { marksDocument, resolveItemMarks } from '../../domain/item/accountMarks.ts';
 import type { ToLocalTime } from '../../domain/item/activityHistogram.ts';
 import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
 import type { ItemIndex } from '../../domain/item/itemIndex.ts';
@@ -139,10 +140,11 @@ export async function buildExportRequest(
   caseId: string,
   choices: ExportChoices,
 ): Promise<Required<Omit<ExportRequest, 'without' | 'password'>>> {
-  const [items, { notes, damaged }, persons, { steps }, operator, attachmentIds] = await Promise.all([
+  const [items, { notes, damaged }, persons, marks, { steps }, operator, attachmentIds] = await Promise.all([
     itemIndex.itemsFrom(caseId, 1),
     readAllNotes(documentStore, caseId),
     readDocument(documentStore, caseId, personsDocument),
+    readDocument(documentStore, caseId, marksDocument),
     readDocument(documentStore, caseId, stepsDocument),
     readDocument(documentStore, caseId, operatorDocument),
     readAttachmentIds(documentStore, caseId),
@@ -167,6 +169,7 @@ export async function buildExportRequest(
     options,
     volumes: choices.volumes,
     keepsMetadata: choices.metadata,
+    marks: resolveItemMarks(index.accounts, marks, notes),
     ticked: {
       translations: choices.translations,
       reports: resolveParts(options),
@@ -240,6 +243,7 @@ const DOSSIER_DOCUMENTS: readonly CaseDocument<unknown>[] = [
   diaryDocument,
   witnessesDocument,
   personsDocument,
+  marksDocument,
   stepsDocument,
   attachmentsDocument,
   exportChoicesDocument,

@@ -62,7 +62,7 @@ it('the cover has no category, and no chart is drawn for six publications', asyn
   expect(cover.length).toBeGreaterThan(100);
   expect(cover).not.toMatch(/insulte|moquerie|chantage/i);
   expect(text).toContain(stripWhitespace('insultes, moqueries'));
-  expect(text).toContain(stripWhitespace('Comptes à l’origine des publications'));
+  expect(text).toContain(stripWhitespace('Comptes visibles sur les captures'));
   expect(text).not.toMatch(/misencause|Lavague|Répartitiondansletemps|embellie/);
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type DossierOptions, REQUESTER_ROLES } from '../../../src/domain/export/dossierOptions.ts';
-import { type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { type InventedCase, inventCase, markItems } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { parseLetters, withoutRemovedNote } from '../../support/dossier/parseLetters.ts';
 
@@ -168,7 +168,7 @@ describe('the other letters', () => {
     expect(all.get('guide-attestation.docx')).toContain('« Je sais que cette attestation est établie en vue');
     expect(all.get('autorisation.docx')).toContain('Elle ne vaut pas mandat de porter plainte à ma place.');
     const invented = await inventCase([inventPost({ visibility: 'public' })]);
-    expect((await parseLetters(invented)).get('signalement-pharos.docx')?.text).toContain('Catégorie : ');
+    expect((await parseLetters(markItems(invented))).get('signalement-pharos.docx')?.text).toContain('Catégorie : ');
   });
 
   it('have what the third reading asks', async () => {

@@ -3,7 +3,7 @@ import { REQUESTER_ROLES } from '../../../src/domain/export/dossierOptions.ts';
 import { SOURCES } from '../../../src/law/legalSources.ts';
 import { LETTERS } from '../../../src/law/letters/letterList.ts';
 import { buildHostilePost, HOSTILE_TEXTS } from '../../support/dossier/hostilePosts.ts';
-import { inventCase } from '../../support/dossier/inventedCase.ts';
+import { inventCase, markItems } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { parseLetters, withoutRemovedNote } from '../../support/dossier/parseLetters.ts';
 
@@ -85,7 +85,7 @@ describe('writeLetters', () => {
         author: { handle: 'la_personne' },
       }),
     ]);
-    const all = await parseLetters(inventedCase);
+    const all = await parseLetters(markItems(inventedCase));
     for (const name of ['signalement-pharos', 'notification-x']) {
       const text = all.get(`${name}.docx`)?.text ?? '';
       expect(text.match(/https:\/\/x\.com\/un/g)).toHaveLength(1);
@@ -167,7 +167,7 @@ describe('writeLetters', () => {
       post(null, 'post', 'inconnu'),
       post('public', 'message', 'direct'),
     ]);
-    const all = await parseLetters(inventedCase);
+    const all = await parseLetters(markItems(inventedCase));
     const pharos = all.get('signalement-pharos.docx')?.text ?? '';
     expect(pharos).toContain('https://x.com/ouvert');
     // One block has its visibility unread: the person ticks it.
@@ -190,7 +190,7 @@ describe('writeLetters', () => {
       inventPost({ address: { page: `https://x.com/${n}`, permalink: `https://x.com/${n}` } }),
     );
     const texts = async (count: number) => {
-      const all = await parseLetters(await inventCase(posts.slice(0, count)));
+      const all = await parseLetters(markItems(await inventCase(posts.slice(0, count))));
       return ['lettre-procureur', 'notification-x'].map((name) => all.get(`${name}.docx`)?.text ?? '');
     };
     for (const text of await texts(60)) expect(text).not.toMatch(/et \d+ autre/);

@@ -1,6 +1,7 @@
 import { type AppendedLine, EMPTY_HEAD, type JournalEvent } from '../../../src/domain/case/case.ts';
 import type { CaseSnapshot, SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
+import type { Standing } from '../../../src/domain/item/accountMarks.ts';
 import { contextOf, type DossierContext, type DossierPlan } from '../../../src/dossier/dossierPlan.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { receiptPdf } from '../../../src/dossier/pdf/handoverReceipt.ts';
@@ -78,6 +79,18 @@ export async function inventCase(posts: readonly InventedPost[], notIncluded = 0
     preview: (itemId) => readStored(`${itemId}/preview`),
   };
   return { snapshot, key, stored };
+}
+
+/** Returns the case as its person marked it: every item is reported unless `standingOf` says otherwise. */
+export function markItems(
+  invented: InventedCase,
+  standingOf: (item: SnapshotItem) => Standing | undefined = () => 'reported',
+): InventedCase {
+  const items = invented.snapshot.items.map((item) => {
+    const standing = standingOf(item);
+    return standing === undefined ? item : { ...item, standing };
+  });
+  return { ...invented, snapshot: { ...invented.snapshot, items } };
 }
 
 /** Includes every file of the items. */

@@ -93,6 +93,7 @@ describe('formatNames', () => {
         reminder: 'reminder',
         department: 'department',
         hidden: 'hidden',
+        marks: 'marks',
       },
       NOTES_PREFIX: 'notes/',
       THREADS_PREFIX: 'threads/',
@@ -121,6 +122,7 @@ describe('formatNames', () => {
         reminder: 'recueil/reminder/1',
         department: 'recueil/department/1',
         hidden: 'recueil/hidden/1',
+        marks: 'recueil/marks/1',
       },
       JOURNAL_EVENTS: [
         'journal.opened',

@@ -3,7 +3,7 @@ import { formatHandle } from '../../../platforms/platformTable.ts';
 import { type Account, formatAccountName, groupAccounts, isAccountRead } from '../../data/accountGroups.ts';
 import { computeActivity } from '../../data/activityStats.ts';
 import { labelPlatform, listAccountRemarks, listUncounted } from '../../data/exhibitLabels.ts';
-import { isProfile } from '../../data/publications.ts';
+import { hasReported, isProfile } from '../../data/publications.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
@@ -12,7 +12,7 @@ import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH } from '../engine/typography.ts';
 import { gap, type PageFlow } from '../layout/pageFlow.ts';
-import { addressRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
+import { addressRows, headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
 import { openSection, type TableOfContents } from '../layout/section.ts';
 import { type Cell, tableRows, textCell } from '../layout/table.ts';
 
@@ -44,27 +44,39 @@ export async function placeAccounts(
   );
   const timeZone = context.timeZone;
   const { items } = context.snapshot;
-  const entries = groupAccounts(items).map((account, index) => ({
-    cells: [
-      // An unread account is not numbered: it may be one of the others.
-      textCell(pdf, [isAccountRead(account) ? String(index + 1) : NONE], STYLE.smallStrong),
-      accountNameCell(pdf, account, context),
-      textCell(
-        pdf,
-        [formatDay(account, account.firstPosted, timeZone) + starUnless(account.isFirstDateSure)],
-        STYLE.small,
-      ),
-      textCell(
-        pdf,
-        [formatDay(account, account.lastPosted, timeZone) + starUnless(account.isLastDateSure)],
-        STYLE.small,
-      ),
-      textCell(pdf, [formatNumber(account.count)], STYLE.small, { align: 'right' }),
-    ],
-    under: accountDetailsCell(pdf, account, daysOf.get(account.exhibits.join()) ?? 0, context),
-  }));
-  const rows = await tableRows(pdf, section, columns, entries);
-  flow.place(rows, rows[0]);
+  const toEntries = (accounts: readonly Account[]) =>
+    accounts.map((account, index) => ({
+      cells: [
+        // An unread account is not numbered: it may be one of the others.
+        textCell(pdf, [isAccountRead(account) ? String(index + 1) : NONE], STYLE.smallStrong),
+        accountNameCell(pdf, account, context),
+        textCell(
+          pdf,
+          [formatDay(account, account.firstPosted, timeZone) + starUnless(account.isFirstDateSure)],
+          STYLE.small,
+        ),
+        textCell(
+          pdf,
+          [formatDay(account, account.lastPosted, timeZone) + starUnless(account.isLastDateSure)],
+          STYLE.small,
+        ),
+        textCell(pdf, [formatNumber(account.count)], STYLE.small, { align: 'right' }),
+      ],
+      under: accountDetailsCell(pdf, account, daysOf.get(account.exhibits.join()) ?? 0, context),
+    }));
+  const accounts = groupAccounts(items);
+  const [reported, others] = [true, false].map((one) =>
+    accounts.filter(({ isReported }) => (isReported === true) === one),
+  );
+  for (const [title, group] of [
+    [reportSections.accountTable.reported, reported ?? []],
+    [hasReported(items) ? reportSections.accountTable.others : null, others ?? []],
+  ] as const) {
+    if (group.length === 0) continue;
+    if (title !== null) flow.place(headingRows(pdf, section, title));
+    const rows = await tableRows(pdf, section, columns, toEntries(group));
+    flow.place(rows, rows[0]);
+  }
   const notes = listUncounted(items);
   if (notes.length > 0)
     flow.place([

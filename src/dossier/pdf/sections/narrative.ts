@@ -1,6 +1,6 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { resolveParts } from '../../../domain/export/dossierOptions.ts';
-import { formatAccountName, groupAccounts, isAccountRead } from '../../data/accountGroups.ts';
+import { countAccounts, formatAccountName } from '../../data/accountGroups.ts';
 import { labelPlatform, platformOf, postedPeriod } from '../../data/exhibitLabels.ts';
 import { classifyContext, classifyPublications, getVisibility } from '../../data/publications.ts';
 import { findDoubt, isKindByPlace } from '../../data/readingDoubts.ts';
@@ -101,9 +101,8 @@ export async function statisticsRows(
   const { publications, repeats, contextItems } = classifyPublications(items);
   const screens = contextItems.filter((item) => classifyContext(item) === 'screen').length;
   const posted = postedPeriod(items);
-  const accounts = groupAccounts(items)
-    .filter((account) => isAccountRead(account) && account.count > 0)
-    .toSorted((a, b) => b.count - a.count);
+  const counted = countAccounts(items);
+  const { accounts } = counted;
   const unread = publications.filter(({ fiche }) => formatAccountName(fiche.platform, fiche.author) === null).length;
   const platforms = countByName(publications.map(({ fiche }) => platformOf(fiche)));
   await facts.addText(
@@ -114,13 +113,13 @@ export async function statisticsRows(
   );
   await facts.addText(
     documents.summary.howMany,
-    documents.summary.howManyText(publications.length, accounts.length, platforms),
+    documents.summary.howManyText(publications.length, counted, platforms),
     ...(unread === 0 ? [] : [documents.summary.howManyUnread(unread)]),
     ...documents.summary.howManyOthers(repeats.size, screens, contextItems.length - screens),
   );
   if (publications.length > 0) await facts.addText(documents.summary.audience, ...audienceLines(publications));
   if (accounts.length > 0) {
-    await facts.add(documents.summary.who, async (cell) => {
+    await facts.add(documents.summary.who(counted.isReported), async (cell) => {
       const lines = accounts
         .slice(0, NAMED_MAX)
         .map(({ platform, count, host, platformId, isDoubtful, ...account }) => {
@@ -134,7 +133,7 @@ export async function statisticsRows(
       const others = accounts.length - lines.length;
       return [
         ...layouts.flatMap(({ text }) => text.slice(0, NAME_LINES)),
-        ...(others === 0 ? [] : paragraphRows(pdf, cell, documents.summary.whoElse(others), at)),
+        ...(others === 0 ? [] : paragraphRows(pdf, cell, documents.summary.whoElse(others, counted.isReported), at)),
       ];
     });
   }

@@ -140,10 +140,10 @@ describe('counting of publications', () => {
       ).toEqual(expected);
     }
     const [, second] = cases;
-    expect(text(accountsCsv(await itemsOf(second?.[0] ?? [])))).toContain(';aussi lu sous @nouveau\r\n');
+    expect(text(accountsCsv(await itemsOf(second?.[0] ?? [])))).toContain(';aussi lu sous @nouveau;\r\n');
     const [, , third] = cases;
     expect(text(accountsCsv(await itemsOf(third?.[0] ?? [])))).toMatch(
-      /;;;;;0;n° 2;page du compte seule, aucune publication\r\n/,
+      /;;;;;0;n° 2;page du compte seule, aucune publication;\r\n/,
     );
   });
 
@@ -229,8 +229,8 @@ describe('counting of publications', () => {
       post('3', { author: anonymous }),
     ]);
     const lines = text(accountsCsv(items)).split('\r\n');
-    expect(lines[1]).toMatch(/;2;"?n° 2, 3"?;nom affiché seul : ce peut être plusieurs comptes$/);
-    expect(lines[2]).toMatch(/;1;n° 1;compte non lu$/);
+    expect(lines[1]).toMatch(/;2;"?n° 2, 3"?;nom affiché seul : ce peut être plusieurs comptes;$/);
+    expect(lines[2]).toMatch(/;1;n° 1;compte non lu;$/);
   });
 
   it.each([

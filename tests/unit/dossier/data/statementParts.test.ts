@@ -33,8 +33,8 @@ const marked = (): SnapshotItem[] =>
 describe('the statement', () => {
   test('has the counts, the accounts and the digest of the dossier', () => {
     const text = write({});
-    expect(text).toMatch(/^\d publications enregistrées, \d comptes lus\./);
-    expect(text).toContain('Comptes : ');
+    expect(text).toMatch(/^\d publications enregistrées ; \d comptes visibles sur les captures\./);
+    expect(text).toContain('Comptes visibles sur les captures : ');
     expect(text).toContain('@compte_invente (X (ex-Twitter), 2)');
     expect(text).toContain(`SHA-256 de manifest.json : ${ZIP.manifestDigest}`);
   });

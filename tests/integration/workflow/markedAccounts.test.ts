@@ -1,0 +1,225 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { type AccountMarks, marksDocument } from '../../../src/domain/item/accountMarks.ts';
+import { type Mark, notesDocument } from '../../../src/domain/item/itemNotes.ts';
+import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
+import { readDeadlines } from '../../../src/workflow/case/legalAdvice.ts';
+import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { guidedExport } from '../../../src/workflow/export/guidedExport.ts';
+import { buildExportDependencies } from '../../support/exportDependencies.ts';
+import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const AT = '2026-11-20T09:00:00.000Z';
+
+/** Handles contain their role, so that a text that names one is found. `session`: the logged-in account. */
+const POSTS = [
+  { handle: 'accuse_un', text: 'Tu vas le regretter.' },
+  { handle: 'accuse_un', text: 'On sait où tu habites.' },
+  { handle: 'accuse_deux', text: 'Personne ne veut de toi.' },
+  { handle: 'soutien_s', text: 'Laissez-la tranquille, c’est grave.' },
+  { handle: 'perso_p', text: 'Je préviens la modération.' },
+  { handle: 'connectee_c', text: 'Bien fait pour eux.', session: 'Connectee_C' },
+] as const;
+type Handle = (typeof POSTS)[number]['handle'];
+
+const keyOf = (handle: string) => `x/${handle}`;
+
+async function createCase() {
+  const deps = createTestDependencies();
+  const ids: string[] = [];
+  for (const [index, { handle, text, ...post }] of POSTS.entries()) {
+    const request = buildRecordRequest(deps);
+    ids.push(request.id);
+    const address = `https://x.com/${handle}/status/${index + 1}`;
+    await recordItem(
+      deps,
+      buildCapturedPage(
+        {},
+        {
+          platform: 'x',
+          visibility: 'public',
+          text,
+          address: { page: address, permalink: address, canonical: address, dropped: [] },
+          author: { handle, displayName: null, profileUrl: `https://x.com/${handle}`, platformId: null },
+          session: { account: 'session' in post ? post.session : null },
+        },
+      ),
+      request,
+    );
+  }
+  const { caseId } = await ensureCase(deps);
+  const mark = async (marks: Partial<Record<Handle, Mark>>) => {
+    const accounts = Object.entries(marks).map(([handle, one]) => ({ account: keyOf(handle), mark: one, at: AT }));
+    await updateDocument(deps, caseId, marksDocument, (before): AccountMarks => ({ ...before, accounts }));
+  };
+  const markPost = (index: number, value: Mark) =>
+    updateDocument(deps, caseId, notesDocument(ids[index] ?? ''), (before) => ({ ...before, mark: { value, at: AT } }));
+  return { deps, caseId, mark, markPost };
+}
+
+type MarkedCase = Awaited<ReturnType<typeof createCase>>;
+
+/** Exports the case and returns the text of every document, by file name. */
+async function readDocuments({ deps }: MarkedCase): Promise<ReadonlyMap<string, string>> {
+  const exporting = {
+    ...buildExportDependencies(deps).deps,
+    itemIndex: deps.itemIndex,
+    localOf: (iso: string) => iso.slice(0, 19),
+  };
+  const signal = new AbortController().signal;
+  const run = { without: [], password: null, unread: null };
+  const exported = await guidedExport(exporting, run, () => undefined, signal);
+  const dir = await mkdtemp(join(tmpdir(), 'recueil-marks-'));
+  const texts = new Map<string, string>();
+  const command = (name: string, ...args: readonly string[]) =>
+    execFileSync(name, args, { cwd: dir, encoding: 'utf8', maxBuffer: 1e8 });
+  try {
+    for (const { fileName, file } of exported.letters?.files ?? []) {
+      await writeFile(join(dir, fileName), await file.bytes());
+      const xml = command('unzip', '-p', fileName, 'word/document.xml');
+      texts.set(fileName, xml.replaceAll('</w:p>', '\n').replace(/<[^>]*>/g, ''));
+    }
+    texts.set('exposé', exported.statement.parts.map(({ text }) => text).join('\n'));
+    await writeFile(join(dir, 'dossier.zip'), await exported.zips[0].file.bytes());
+    for (const name of ['comptes.csv', 'chronologie.csv', 'journal.jsonl', 'index.html'])
+      texts.set(name, command('unzip', '-p', 'dossier.zip', `*${name}`));
+    for (const name of ['dossier.pdf', 'resume.pdf']) {
+      command('unzip', '-j', '-o', 'dossier.zip', `*${name}`);
+      texts.set(name, command('pdftotext', '-layout', name, '-').replace(/\s+/g, ' '));
+    }
+    return texts;
+  } finally {
+    await rm(dir, { recursive: true });
+  }
+}
+
+const ACCUSING = ['notification-x.docx', 'signalement-pharos.docx'];
+const NEVER_ACCUSED = /soutien_s|perso_p|connectee_c|Laissez-la|Je préviens|Bien fait/;
+
+/** Returns what the documents say of accounts that they call reported. */
+function readReported(texts: ReadonlyMap<string, string>): string {
+  const between = (name: string, from: string, to: string) =>
+    (texts.get(name) ?? '')
+      .split(from)
+      .slice(1)
+      .map((one) => one.split(to)[0])
+      .join('\n');
+  const rows = (texts.get('comptes.csv') ?? '').split('\r\n').filter((row) => row.endsWith(';oui'));
+  const letters = [...texts].filter(([name]) => name.endsWith('.docx'));
+  return [
+    ...rows,
+    between('exposé', 'Comptes signalés : ', '\n'),
+    between('dossier.pdf', 'Comptes signalés par la personne', 'Autres comptes visibles sur les captures'),
+    ...letters.map(([name]) => between(name, 'Comptes signalés :', 'Mes demandes')),
+  ]
+    .join('\n')
+    .trim();
+}
+
+const ALL: Partial<Record<Handle, Mark>> = {
+  accuse_un: 'reported',
+  accuse_deux: 'reported',
+  soutien_s: 'unrelated',
+  perso_p: 'own',
+  connectee_c: 'own',
+};
+
+describe('the documents of a case', () => {
+  it.each<[string, Partial<Record<Handle, Mark>>, readonly string[]]>([
+    ['nothing marked', {}, []],
+    ['one account reported', { accuse_un: 'reported' }, ['accuse_un']],
+    ['two accounts reported', { accuse_un: 'reported', accuse_deux: 'reported' }, ['accuse_un', 'accuse_deux']],
+    ['every account marked', ALL, ['accuse_un', 'accuse_deux']],
+    ['only her own accounts marked', { perso_p: 'own', connectee_c: 'own' }, []],
+    ['only a supporter marked', { soutien_s: 'unrelated' }, []],
+  ])('accuse neither a supporter nor the person: %s', async (_name, marks, reported) => {
+    const marked = await createCase();
+    await marked.mark(marks);
+    const texts = await readDocuments(marked);
+    for (const name of ACCUSING) {
+      const text = texts.get(name) ?? '';
+      expect(text, name).not.toMatch(NEVER_ACCUSED);
+      for (const handle of ['accuse_un', 'accuse_deux'])
+        expect(text.includes(`https://x.com/${handle}/`), `${name} ${handle}`).toBe(reported.includes(handle));
+      // Nothing is reported yet: she is told what to do.
+      expect(text.includes('Aucun compte n’est marqué « signalé ».'), name).toBe(reported.length === 0);
+    }
+    const accused = readReported(texts);
+    expect(accused).not.toMatch(NEVER_ACCUSED);
+    for (const handle of reported) expect(accused).toContain(handle);
+    expect(accused === '' || reported.length > 0).toBe(true);
+    for (const [name, text] of texts) expect(text, name).not.toMatch(/comptes? mis en cause|« auteur »|pas concerné/);
+    // Marks are in no record and no journal line.
+    expect(texts.get('journal.jsonl')).not.toMatch(/marks|reported|unrelated/);
+  });
+
+  it('count what they say: publications of the reported accounts, and how many others are visible', async () => {
+    const marked = await createCase();
+    await marked.mark({ accuse_un: 'reported', perso_p: 'own' });
+    const texts = await readDocuments(marked);
+    const counts = '2 publications de 1 compte signalé';
+    expect(texts.get('exposé')).toContain(`${counts} ; 2 autres comptes visibles sur les captures.`);
+    for (const name of ['resume.pdf', 'dossier.pdf']) {
+      expect(texts.get(name), name).toContain(
+        `${counts} : X (ex-Twitter) (2) ; 2 autres comptes visibles sur les captures.`,
+      );
+    }
+    expect(texts.get('dossier.pdf')).toContain('Autres comptes visibles sur les captures');
+    expect(
+      texts
+        .get('chronologie.csv')
+        ?.split('\r\n')
+        .map((row) => row.split(';').at(-1)),
+    ).toEqual([
+      'non comptée',
+      '',
+      '',
+      'compte visible sur la capture',
+      'compte visible sur la capture',
+      'compte connecté',
+      'compte connecté',
+      '',
+    ]);
+  });
+
+  it('call every account visible while none is reported', async () => {
+    const texts = await readDocuments(await createCase());
+    expect(texts.get('exposé')).toContain('5 publications enregistrées ; 4 comptes visibles sur les captures.');
+    expect(texts.get('dossier.pdf')).not.toMatch(/signalés? par la personne|comptes? signalé/);
+    expect(texts.get('lettre-procureur.docx')).toContain('Comptes visibles sur les captures :');
+  });
+
+  it('follow the mark of one post before the mark of its account', async () => {
+    const marked = await createCase();
+    await marked.mark({ accuse_un: 'reported' });
+    await marked.markPost(0, 'unrelated');
+    await marked.markPost(2, 'reported');
+    const notice = (await readDocuments(marked)).get('notification-x.docx') ?? '';
+    expect(notice).not.toContain('Tu vas le regretter.');
+    expect(notice).toContain('On sait où tu habites.');
+    expect(notice).toContain('Personne ne veut de toi.');
+  });
+});
+
+describe('the days to act', () => {
+  it('do not come from the person’s own posts, marked or of the account that was logged in', async () => {
+    const { deps, mark } = await createCase();
+    const ordinalsOf = async () => {
+      const { deadlines } = await readDeadlines(deps, 'Europe/Paris');
+      const groups = [...deadlines.week, ...deadlines.month, ...deadlines.later, ...deadlines.passed];
+      return [...new Set(groups.flatMap(({ ordinals }) => ordinals))].sort();
+    };
+    expect(await ordinalsOf()).toEqual([1, 2, 3, 4, 5]);
+    await mark(ALL);
+    // « Pas concerné » stops no period.
+    expect(await ordinalsOf()).toEqual([1, 2, 3, 4]);
+    await mark({ connectee_c: 'reported' });
+    expect(await ordinalsOf()).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+});
