@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Persons, personsDocument } from '../domain/case/caseDocuments.ts';
 import { type ExportChoices, exportChoicesDocument } from '../domain/export/exportChoices.ts';
+import { type AccountMarks, marksDocument } from '../domain/item/accountMarks.ts';
 import type { IndexedItem } from '../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../domain/item/itemNotes.ts';
 import { addNotes, prepareItems, type SearchIndex } from '../domain/item/search.ts';
@@ -23,6 +24,8 @@ interface CaseContents {
   readonly damaged: readonly string[];
   /** Null when damaged. */
   readonly persons: Persons | null;
+  /** Null when damaged. */
+  readonly marks: AccountMarks | null;
   readonly leftOut: readonly string[];
 }
 
@@ -37,6 +40,9 @@ export interface CaseIndex {
   /** Ordinals of the items that cannot be read from the disk. They are not in the index. */
   readonly damagedItems: readonly number[];
   readonly arePersonsDamaged: boolean;
+  /** Empty when damaged: see `areMarksDamaged`. */
+  readonly marks: AccountMarks;
+  readonly areMarksDamaged: boolean;
   /** Ids of the items left out of the dossiers. */
   readonly leftOut: ReadonlySet<string>;
   readonly fault: UiError | null;
@@ -50,6 +56,7 @@ export interface CaseIndex {
   /** The same for several items, item id → notes: the index is built once. */
   updateAllNotes(notes: ReadonlyMap<string, ItemNotes>): void;
   updatePersons(persons: Persons): void;
+  updateMarks(marks: AccountMarks): void;
   setLeftOut(choices: Pick<ExportChoices, 'leftOut'>): void;
 }
 
@@ -103,6 +110,8 @@ export function useCaseIndex(page: Document, ready: boolean): CaseIndex {
     ...damaged,
     persons: contents?.persons ?? personsDocument.empty,
     arePersonsDamaged: contents !== null && contents.persons === null,
+    marks: contents?.marks ?? marksDocument.empty,
+    areMarksDamaged: contents !== null && contents.marks === null,
     leftOut: leftOutIds,
     fault,
     empty,
@@ -111,6 +120,7 @@ export function useCaseIndex(page: Document, ready: boolean): CaseIndex {
     updateNotes: (itemId, itemNotes) => updateAllNotes(new Map([[itemId, itemNotes]])),
     updateAllNotes,
     updatePersons: (persons) => setContents((now) => now && { ...now, persons }),
+    updateMarks: (marks) => setContents((now) => now && { ...now, marks }),
     setLeftOut: ({ leftOut: changed }) => setContents((now) => now && { ...now, leftOut: changed }),
   };
 }
@@ -175,13 +185,14 @@ async function readCase(
       if (error instanceof Refusal && error.code === 'record-damaged') return null;
       throw error;
     });
-  const [items, { notes, damaged }, persons, choices] = await Promise.all([
+  const [items, { notes, damaged }, persons, marks, choices] = await Promise.all([
     carnetApi.itemsFrom(caseId, 1),
     carnetApi.notes(caseId),
     unlessDamaged(carnetApi.read(caseId, personsDocument)),
+    unlessDamaged(carnetApi.read(caseId, marksDocument)),
     unlessDamaged(carnetApi.read(caseId, exportChoicesDocument)),
   ]);
-  return { caseId, seq, sealed, items, notes, damaged, persons, leftOut: choices?.leftOut ?? [] };
+  return { caseId, seq, sealed, items, notes, damaged, persons, marks, leftOut: choices?.leftOut ?? [] };
 }
 
 interface CaseLoadingProps {

@@ -1,5 +1,7 @@
-import { useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
 import { type Persons, personsDocument } from '../../domain/case/caseDocuments.ts';
+import { marksDocument } from '../../domain/item/accountMarks.ts';
 import { type Filters, NO_FILTER } from '../../domain/item/search.ts';
 import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { formatHandle } from '../../platforms/platformTable.ts';
@@ -16,6 +18,7 @@ import { linkTo } from '../route.ts';
 import { DamagedDocument, replaceDamagedDocument } from '../useCaseDocument.tsx';
 import { type CaseIndex, CaseLoading } from '../useCaseIndex.tsx';
 import type { DraftTarget } from '../useDraft.tsx';
+import { AccountMark, readAccountMarks } from './AccountMark.tsx';
 
 /** The rest shows on request. */
 const ACCOUNTS_PER_PAGE = 50;
@@ -33,6 +36,11 @@ export function AccountsView({ caseIndex, show }: AccountsViewProps) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [shownCount, setShownCount] = useState(ACCOUNTS_PER_PAGE);
   const accounts = (index?.accounts ?? []).toSorted((a, b) => b.publications - a.publications);
+  const notes = useMemo(() => new Map(index?.items.map((one) => [one.item.id, one.notes])), [index]);
+  const marks = useMemo(
+    () => readAccountMarks(index?.accounts ?? [], caseIndex.marks, notes),
+    [index, caseIndex.marks, notes],
+  );
   const showAll = (aliases: ReadonlySet<string>) => show({ ...NO_FILTER, accounts: aliases });
   const toggle = ({ key }: SeenAccount) =>
     setSelected((before) => (before.has(key) ? before.difference(new Set([key])) : new Set([...before, key])));
@@ -46,6 +54,14 @@ export function AccountsView({ caseIndex, show }: AccountsViewProps) {
           fault={{ code: 'record-damaged', detail: {} }}
           replaceDamaged={() =>
             replaceDamagedDocument(carnetApi, caseId, personsDocument, personsDocument.empty).then(updatePersons)
+          }
+        />
+      )}
+      {caseIndex.areMarksDamaged && caseId !== null && (
+        <DamagedDocument
+          fault={{ code: 'record-damaged', detail: {} }}
+          replaceDamaged={() =>
+            replaceDamagedDocument(carnetApi, caseId, marksDocument, marksDocument.empty).then(caseIndex.updateMarks)
           }
         />
       )}
@@ -70,6 +86,7 @@ export function AccountsView({ caseIndex, show }: AccountsViewProps) {
             />
           )}
           <h2>{t(words, 'accounts.seen', { n: accounts.length })}</h2>
+          <p class="hint">{t(words, 'marks.meaning')}</p>
           <p class="hint">{t(words, 'accounts.tick')}</p>
           <ul class="rows" data-list="accounts">
             {accounts.slice(0, shownCount).map((account) => (
@@ -79,7 +96,14 @@ export function AccountsView({ caseIndex, show }: AccountsViewProps) {
                 isSelected={selected.has(account.key)}
                 toggle={() => toggle(account)}
                 show={() => showAll(account.aliases)}
-              />
+              >
+                <AccountMark
+                  account={account}
+                  mark={marks.get(account.key) ?? null}
+                  ownMarks={account.items.filter(({ id }) => notes.get(id)?.mark != null).length}
+                  caseIndex={caseIndex}
+                />
+              </AccountRow>
             ))}
           </ul>
           {accounts.length > shownCount && (
@@ -120,9 +144,10 @@ interface AccountRowProps {
   readonly isSelected: boolean;
   readonly toggle: () => void;
   readonly show: () => void;
+  readonly children: ComponentChildren;
 }
 
-function AccountRow({ account, isSelected, toggle, show }: AccountRowProps) {
+function AccountRow({ account, isSelected, toggle, show, children }: AccountRowProps) {
   const ask = useAsk();
   const words = useWords();
   const { fault, submit } = useSubmit();
@@ -139,6 +164,7 @@ function AccountRow({ account, isSelected, toggle, show }: AccountRowProps) {
         <input type="checkbox" checked={isSelected} onChange={toggle} />
         <bdi>{title}</bdi>
       </label>
+      {children}
       <ul class="account-lines">
         <li>{t(words, 'accounts.count', { n: publications })}</li>
         {first !== undefined && last !== undefined && (

@@ -27,7 +27,7 @@ import type { DossierEstimate } from '../../workflow/export/previewDossier.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox, RadioGroup } from '../formFields.tsx';
 import { HiddenTracesSection } from '../item/HiddenTraces.tsx';
-import { SelectionNotes, selectItems } from './ItemsSection.tsx';
+import { MarksLine, SelectionNotes, selectItems } from './ItemsSection.tsx';
 
 interface ExportFormProps extends Pick<CarnetProps, 'allowAuthority'> {
   readonly caseIndex: CaseIndex;
@@ -98,6 +98,7 @@ function CheckPage(props: CreateDossierProps) {
       </dl>
       <SelectionNotes selection={selection} />
       <HiddenTracesSection scope="dossier" caseIndex={data.caseIndex} version={data.choices} />
+      <MarksLine caseIndex={data.caseIndex} included={selection.included} />
       <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
       <ReadersLine />
       <p>

@@ -1,10 +1,12 @@
 import { type ExportSelection, selectExportItems } from '../../domain/export/exportChoices.ts';
-import { CATEGORIES } from '../../domain/item/itemNotes.ts';
-import type { SearchIndex } from '../../domain/item/search.ts';
+import { resolveItemMarks } from '../../domain/item/accountMarks.ts';
+import { CATEGORIES, ratingOf } from '../../domain/item/itemNotes.ts';
+import type { SearchableItem, SearchIndex } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Checkbox, FilterDateField, FilterSelect, type SectionProps } from '../formFields.tsx';
 import { formatAccountTitle } from '../labels.tsx';
+import { linkTo } from '../route.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 
 /** A longer list would not be read. The page « Comptes » groups the accounts. */
@@ -123,5 +125,34 @@ export function SelectionNotes({ selection }: SelectionProps) {
       )}
       {included.length < kept && <p class="hint">{t(words, 'exportForm.outsideNamed')}</p>}
     </>
+  );
+}
+
+interface MarksLineProps {
+  readonly caseIndex: CaseIndex;
+  readonly included: readonly SearchableItem[];
+}
+
+/** Which accounts the dossier reports, and where they are marked. It asks nothing: the dossier is made without marks. */
+export function MarksLine({ caseIndex, included }: MarksLineProps) {
+  const words = useWords();
+  const { index, marks } = caseIndex;
+  if (index === null || included.length === 0) return null;
+  const notes = new Map(index.items.map((one) => [one.item.id, one.notes]));
+  const itemMarks = resolveItemMarks(index.accounts, marks, notes);
+  const listKeys = (items: readonly SearchableItem[]) => new Set(items.map(({ account }) => account.key));
+  const isMarked = (mark: string) => (one: SearchableItem) => itemMarks.get(one.item.id) === mark;
+  const reported = listKeys(included.filter(isMarked('reported')));
+  const others = listKeys(included.filter((one) => !isMarked('own')(one))).difference(reported).size;
+  const hasRated = included.some(
+    (one) => ratingOf(one.notes) !== null && !one.item.isOwn && !itemMarks.has(one.item.id),
+  );
+  return (
+    <p class="hint" data-reported-accounts={reported.size}>
+      {reported.size === 0
+        ? t(words, hasRated ? 'exportForm.ratedOnly' : 'exportForm.noneReported')
+        : `${t(words, 'exportForm.reported', { n: reported.size })} ${others === 0 ? '' : t(words, 'exportForm.notReported', { n: others })}`}{' '}
+      <a {...linkTo('accounts')}>{t(words, 'exportForm.markAccounts')}</a>
+    </p>
   );
 }

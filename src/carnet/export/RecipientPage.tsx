@@ -10,7 +10,7 @@ import { RadioGroup } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import { PendingWritesContext } from '../useCaseDocument.tsx';
 import { type ExportData, summarize } from './exportData.ts';
-import { SelectedCount, selectItems } from './ItemsSection.tsx';
+import { MarksLine, SelectedCount, selectItems } from './ItemsSection.tsx';
 
 /** « À qui donnez-vous le dossier ? »: the dossier can be created at once. */
 export function RecipientPage(props: CreateDossierProps) {
@@ -18,6 +18,7 @@ export function RecipientPage(props: CreateDossierProps) {
   const creation = useCreateDossier(props);
   const { data } = props;
   const { purpose } = data.choices;
+  const selection = selectItems(data);
   const changed = summarize(words, data).filter(({ isChanged }) => isChanged);
   return (
     <>
@@ -31,7 +32,7 @@ export function RecipientPage(props: CreateDossierProps) {
         choose={(chosen) => void data.change((before) => withPurpose(before, chosen))}
       />
       {purpose === 'school' && <p class="note">{t(words, 'exportForm.schoolMinors')}</p>}
-      <SelectedCount selection={selectItems(data)} />
+      <SelectedCount selection={selection} />
       {changed.length > 0 && (
         <p data-kept-choices>
           {t(words, 'exportForm.keptChoices', {
@@ -49,6 +50,7 @@ export function RecipientPage(props: CreateDossierProps) {
         </button>
       </div>
       <DatingRefused creation={creation} />
+      <MarksLine caseIndex={data.caseIndex} included={selection.included} />
     </>
   );
 }

@@ -1,6 +1,13 @@
 import { useMemo, useState } from 'preact/hooks';
 import { VISIBILITIES } from '../../domain/capture/extraction.ts';
-import { CATEGORIES, type ItemNotes, NO_NOTES, notesDocument, SERIOUSNESS } from '../../domain/item/itemNotes.ts';
+import {
+  CATEGORIES,
+  type ItemNotes,
+  MARKS,
+  NO_NOTES,
+  notesDocument,
+  SERIOUSNESS,
+} from '../../domain/item/itemNotes.ts';
 import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx';
 import { useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
@@ -79,6 +86,14 @@ export function NotesPanel({ caseId, itemId, hasReadVisibility, onNotesChange }:
               emptyLabel={t(words, 'notes.notStated')}
               options={SERIOUSNESS.map((one) => [String(one), t(words, `seriousness.${one}`)])}
             />
+            <SelectField
+              label={t(words, 'notes.mark')}
+              hint={t(words, 'notes.markHint')}
+              name="mark"
+              value={notes.mark?.value ?? ''}
+              emptyLabel={t(words, 'notes.markOfAccount')}
+              options={MARKS.map((one) => [one, t(words, `mark.${one}`)])}
+            />
             {!hasReadVisibility && (
               <SelectField
                 label={t(words, 'notes.visibility')}
@@ -152,6 +167,7 @@ function mergeFormValues(oldNotes: ItemNotes, values: FormValues, at: string, ha
     ...oldNotes,
     categories: keepDateIfUnchanged(oldNotes.categories, categories.length === 0 ? null : categories),
     seriousness: keepDateIfUnchanged(oldNotes.seriousness, seriousness),
+    mark: keepDateIfUnchanged(oldNotes.mark, values.choice('mark', MARKS)),
     visibility: hasReadVisibility
       ? oldNotes.visibility
       : keepDateIfUnchanged(oldNotes.visibility, values.choice('visibility', VISIBILITIES)),

@@ -142,6 +142,15 @@ export default {
   'exportForm.withoutPassword': 'without a password',
   'exportForm.passwordChosen': 'A password is chosen. Recueil writes it nowhere.',
   'exportForm.passwordRemove': 'Remove the password',
+  'exportForm.noneReported':
+    'No account is marked “reported”. The dossier can be made all the same. You fill in the reports by hand.',
+  'exportForm.ratedOnly': 'No account is marked “reported”. The reports only contain the posts that you classified.',
+  'exportForm.reported': { one: '{n} reported account.', other: '{n} reported accounts.' },
+  'exportForm.notReported': {
+    one: '{n} other account is visible: its posts are not counted.',
+    other: '{n} other accounts are visible: their posts are not counted.',
+  },
+  'exportForm.markAccounts': 'Mark the accounts',
   'exportForm.noProfile': {
     one: "For {n} account, the account's page is not captured.",
     other: "For {n} accounts, the account's page is not captured.",

@@ -144,6 +144,16 @@ export default {
   'exportForm.withoutPassword': 'sans mot de passe',
   'exportForm.passwordChosen': "Un mot de passe est choisi. Recueil ne l'écrit nulle part.",
   'exportForm.passwordRemove': 'Retirer le mot de passe',
+  'exportForm.noneReported':
+    "Aucun compte n'est marqué « signalé ». Le dossier se fait quand même. Les signalements seront à remplir à la main.",
+  'exportForm.ratedOnly':
+    "Aucun compte n'est marqué « signalé ». Les signalements contiennent seulement les publications que vous avez classées.",
+  'exportForm.reported': { one: '{n} compte signalé.', other: '{n} comptes signalés.' },
+  'exportForm.notReported': {
+    one: '{n} autre compte est visible : ses publications ne sont pas comptées.',
+    other: '{n} autres comptes sont visibles : leurs publications ne sont pas comptées.',
+  },
+  'exportForm.markAccounts': 'Marquer les comptes',
   'exportForm.noProfile': {
     one: "Pour {n} compte, la page du compte n'est pas capturée.",
     other: "Pour {n} comptes, la page du compte n'est pas capturée.",

@@ -1,0 +1,95 @@
+import {
+  type AccountMarks,
+  marksDocument,
+  resolveAccountMarks,
+  withAccountMark,
+} from '../../domain/item/accountMarks.ts';
+import { type ItemNotes, MARKS, type Mark, notesDocument } from '../../domain/item/itemNotes.ts';
+import { isIdentified, type SeenAccount } from '../../domain/item/seenAccounts.ts';
+import { useWords } from '../../ui/context.ts';
+import { t } from '../../ui/locales/index.ts';
+import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
+import type { CarnetApi } from '../createCarnetApi.ts';
+import { RadioGroup } from '../formFields.tsx';
+import { formatAccountTitle } from '../labels.tsx';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+
+/**
+ * Returns the mark of each account, by its key. A display name may be that of several accounts, so its mark is that of
+ * the posts that were there when it was given.
+ */
+export function readAccountMarks(
+  accounts: readonly SeenAccount[],
+  marks: AccountMarks,
+  notes: ReadonlyMap<string, ItemNotes>,
+): ReadonlyMap<string, Mark> {
+  const unidentified = accounts.flatMap((account) => {
+    if (isIdentified(account)) return [];
+    const [mark, another] = new Set(account.items.map(({ id }) => notes.get(id)?.mark?.value ?? null));
+    return mark == null || another !== undefined ? [] : [[account.key, mark] as const];
+  });
+  return new Map([...resolveAccountMarks(accounts.filter(isIdentified), marks), ...unidentified]);
+}
+
+interface AccountMarkProps {
+  readonly account: SeenAccount;
+  readonly mark: Mark | null;
+  /** Posts of the account with a mark of their own. */
+  readonly ownMarks: number;
+  readonly caseIndex: CaseIndex;
+}
+
+/** The mark of one account. Nothing is marked for the person: the account that was logged in is only suggested. */
+export function AccountMark({ account, mark, ownMarks, caseIndex }: AccountMarkProps) {
+  const words = useWords();
+  const carnetApi = useCarnetApi();
+  const { fault, submit } = useSubmit();
+  const isSuggested = mark === null && account.items.some(({ isOwn }) => isOwn);
+  return (
+    <>
+      <div class="account-mark">
+        <RadioGroup
+          legend={t(words, 'marks.of', { account: formatAccountTitle(words, account) })}
+          hidesLegend
+          name={`mark-${account.key}`}
+          value={mark}
+          options={[
+            ...MARKS.map((one) => [one, t(words, `mark.${one}`)] as const),
+            [null, t(words, 'mark.none')] as const,
+          ]}
+          choose={(chosen) => void submit(() => saveMark(carnetApi, caseIndex, account, chosen))}
+        />
+      </div>
+      {fault && <Alert fault={fault} />}
+      {isSuggested && (
+        <p class="hint" data-suggested-mark="own">
+          {t(words, 'marks.suggested')}
+        </p>
+      )}
+      {!isIdentified(account) && mark !== null && <p class="hint">{t(words, 'marks.theseOnly')}</p>}
+      {isIdentified(account) && ownMarks > 0 && <p class="hint">{t(words, 'marks.posts', { n: ownMarks })}</p>}
+    </>
+  );
+}
+
+async function saveMark(carnetApi: CarnetApi, caseIndex: CaseIndex, account: SeenAccount, mark: Mark | null) {
+  const { caseId, index, updateMarks, updateAllNotes } = caseIndex;
+  if (caseId === null || index === null) return;
+  const at = carnetApi.now();
+  if (isIdentified(account)) {
+    const { accounts } = index;
+    updateMarks(
+      await carnetApi.change(caseId, marksDocument, (before) =>
+        withAccountMark(before, accounts, account.key, mark, at),
+      ),
+    );
+    return;
+  }
+  const changed = new Map<string, ItemNotes>();
+  for (const { id } of account.items) {
+    const change = (before: ItemNotes) => ({ ...before, mark: mark === null ? null : { value: mark, at } });
+    changed.set(id, await carnetApi.change(caseId, notesDocument(id), change));
+  }
+  updateAllNotes(changed);
+}

@@ -1,0 +1,91 @@
+// @vitest-environment jsdom
+import { describe, expect, it, vi } from 'vitest';
+import { buildIndexItem } from '../../support/indexItem.ts';
+import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createUiHarness, summary } from '../../support/ui/uiHarness.ts';
+
+const items = [
+  buildIndexItem(1, { handle: 'alice_b', platform: 'x' }),
+  buildIndexItem(2, { handle: 'bruno', platform: 'x' }),
+  buildIndexItem(3, { handle: 'moi', platform: 'x', isOwn: true }),
+  buildIndexItem(4, { handle: null, displayName: 'Anonyme', platform: 'web' }),
+];
+const answers = { 'ui>bg:listItems': () => ({ total: 4, items: [summary], interrupted: [] }) };
+const DEADLINE = { timeout: 5_000 };
+
+async function open(path: string) {
+  const page = createUiHarness(answers);
+  const carnetApi = createTestCarnetApi(items);
+  await openCarnet(page, path, carnetApi);
+  return { page, carnetApi };
+}
+
+const radio = (row: number, mark: string) => `.account:nth-child(${row}) .account-mark input[value="${mark}"]`;
+const listStored = (carnetApi: ReturnType<typeof createTestCarnetApi>) =>
+  JSON.parse(carnetApi.storedDocuments.get('marks') ?? '{"accounts":[]}').accounts;
+
+describe('the marks of accounts', () => {
+  it('start empty, are stored one by one, and can be taken back', async () => {
+    const { page, carnetApi } = await open('accounts');
+    const empty = document.querySelectorAll<HTMLInputElement>('.account-mark input[value=""]');
+    expect([...empty].map(({ checked }) => checked)).toEqual([true, true, true, true]);
+    const at = carnetApi.now();
+    await page.press(radio(1, 'reported'));
+    await page.press(radio(2, 'unrelated'));
+    expect(listStored(carnetApi)).toEqual([
+      { account: 'x/alice_b', mark: 'reported', at },
+      { account: 'x/bruno', mark: 'unrelated', at },
+    ]);
+    expect(document.querySelector<HTMLInputElement>(radio(1, 'reported'))?.checked).toBe(true);
+    await page.press(radio(1, ''));
+    expect(listStored(carnetApi)).toEqual([{ account: 'x/bruno', mark: 'unrelated', at }]);
+  });
+
+  it('are native radio buttons named after their account, and never say « auteur »', async () => {
+    const { page } = await open('accounts');
+    const legends = [...document.querySelectorAll('.account-mark legend')].map((legend) => legend.textContent);
+    expect(legends[0]).toMatch(/^Marque de .*alice_b/);
+    const names = new Set(
+      [...document.querySelectorAll<HTMLInputElement>('.account-mark input')].map(({ name }) => name),
+    );
+    expect(names.size).toBe(4);
+    expect(page.text()).not.toMatch(/auteur/i);
+  });
+
+  it('suggest only the account that was logged in, and mark nothing by themselves', async () => {
+    const { page, carnetApi } = await open('accounts');
+    const suggested = document.querySelectorAll('[data-suggested-mark]');
+    expect(suggested).toHaveLength(1);
+    expect(suggested[0]?.closest('.account')?.textContent).toContain('moi');
+    expect(listStored(carnetApi)).toEqual([]);
+    await page.press(radio(3, 'own'));
+    expect(listStored(carnetApi)).toMatchObject([{ account: 'x/moi', mark: 'own' }]);
+    expect(document.querySelectorAll('[data-suggested-mark]')).toHaveLength(0);
+  });
+
+  it('of a display name alone go to its posts, and not to later ones', async () => {
+    const { page, carnetApi } = await open('accounts');
+    await page.press(radio(4, 'reported'));
+    expect(listStored(carnetApi)).toEqual([]);
+    const notes = JSON.parse(carnetApi.storedDocuments.get(`notes/${items[3]?.id}`) ?? '{}');
+    expect(notes.mark).toEqual({ value: 'reported', at: carnetApi.now() });
+    expect(document.querySelector<HTMLInputElement>(radio(4, 'reported'))?.checked).toBe(true);
+    expect(page.text()).toContain('La marque vaut pour ces publications seulement.');
+  });
+
+  it('are offered before an export, which does not wait for them', async () => {
+    const { page, carnetApi } = await open('before-export');
+    await vi.waitFor(() => expect(page.find('[data-reported-accounts]')).not.toBeNull(), DEADLINE);
+    expect(page.find('[data-reported-accounts="0"]')?.textContent).toContain('Aucun compte n’est marqué');
+    expect(page.find('[data-action="export"]')?.hasAttribute('disabled')).toBe(false);
+    await page.press('[data-reported-accounts] a');
+    await page.press(radio(1, 'reported'));
+    await page.press(radio(3, 'own'));
+    await openCarnet(page, 'before-export/check', carnetApi);
+    await vi.waitFor(() => expect(page.find('[data-reported-accounts="1"]')).not.toBeNull(), DEADLINE);
+    expect(page.find('[data-reported-accounts]')?.textContent).toContain(
+      '1 compte signalé. 2 autres comptes sont visibles',
+    );
+  });
+});
