@@ -174,9 +174,12 @@ const ACCOUNTS: readonly Column<Account>[] = [
   { head: 'signalé par la personne', cell: ({ isReported }) => (isReported === null ? '' : formatBoolean(isReported)) },
 ];
 
-/** Returns `comptes.csv`: one row per account. */
+/** Returns `comptes.csv`: one row per account, those that the person reports first. */
 export function accountsCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuffer> {
-  return tableBytes(ACCOUNTS, groupAccounts(items), () => 'pieces/');
+  const accounts = groupAccounts(items);
+  const isReported = (account: Account) => account.isReported === true;
+  const rows = [...accounts.filter(isReported), ...accounts.filter((account) => !isReported(account))];
+  return tableBytes(ACCOUNTS, rows, () => 'pieces/');
 }
 
 /** Returns the date of publication in the time zone of the capture; as much as was read. */
