@@ -19,6 +19,7 @@ import {
 import type { ReceivedDossier } from '../../src/domain/case/receivedDossiers.ts';
 import { exportChoicesDocument } from '../../src/domain/export/exportChoices.ts';
 import { NOTES_PREFIX } from '../../src/domain/formatNames.ts';
+import { marksDocument } from '../../src/domain/item/accountMarks.ts';
 import { notesDocument } from '../../src/domain/item/itemNotes.ts';
 import { departmentDocument } from '../../src/law/departments.ts';
 import { answersDocument, reminderDocument } from '../../src/law/questions.ts';
@@ -111,7 +112,7 @@ const DOCUMENTS: readonly CaseDocument<unknown>[] = [
     departmentDocument,
   ],
   ...[deliveriesDocument, imageQuestionDocument, importsDocument, operatorDocument, personsDocument, reminderDocument],
-  ...[requesterDocument, stepsDocument, witnessesDocument],
+  ...[requesterDocument, stepsDocument, witnessesDocument, marksDocument],
 ];
 
 /** Parses each document with its own parser. A document that the parser would treat as empty is an error. */

@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { marksDocument } from '../../../src/domain/item/accountMarks.ts';
+import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { readJournal } from '../../../src/seal/journal.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
@@ -6,6 +8,7 @@ import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { DexieBackupRepository } from '../../../src/store/backupRepository.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
+import { readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import {
   type BackupDependencies,
   countItemsWithoutBackup,
@@ -63,6 +66,21 @@ async function writeBackup(deps: BackupDependencies): Promise<Blob> {
 }
 
 describe('a backup', () => {
+  it('restores the marks of accounts and posts, which are in no line of the journal', async () => {
+    const from = await createFilledStore(1);
+    const { caseId } = (await from.store.currentCase()) ?? { caseId: '' };
+    const id = (await from.store.listItems(caseId))[0]?.id ?? '';
+    const at = '2026-11-20T09:00:00.000Z';
+    const accounts = [{ account: 'web/camille_inv', mark: 'reported' as const, at }];
+    await updateDocument(from, caseId, marksDocument, (before) => ({ ...before, accounts }));
+    await updateDocument(from, caseId, notesDocument(id), (before) => ({ ...before, mark: { value: 'own', at } }));
+    const { deps: to } = createBackupStore();
+    await restoreBackup(to, await writeBackup(from), PASSPHRASE, step);
+    expect((await readDocument(to.documentStore, caseId, marksDocument)).accounts).toEqual(accounts);
+    expect((await readDocument(to.documentStore, caseId, notesDocument(id))).mark?.value).toBe('own');
+    expect(new TextDecoder().decode(await to.store.journal(caseId, 99))).not.toMatch(/reported|"own"|camille_inv/);
+  });
+
   it('restores every case into an empty store, whose journal continues with a new key', async () => {
     const from = await createFilledStore(3);
     const head = await from.store.currentCase();

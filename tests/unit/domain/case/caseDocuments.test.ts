@@ -12,6 +12,7 @@ import {
   stepsDocument,
   witnessesDocument,
 } from '../../../../src/domain/case/caseDocuments.ts';
+import { marksDocument } from '../../../../src/domain/item/accountMarks.ts';
 import { ONLINE_RESULTS } from '../../../../src/domain/item/itemIndex.ts';
 import { CATEGORIES, NO_NOTES, notesDocument, SERIOUSNESS, STEP_KINDS } from '../../../../src/domain/item/itemNotes.ts';
 import { buildStep } from '../../../support/indexItem.ts';
@@ -23,6 +24,7 @@ const DOCUMENTS: readonly CaseDocument<unknown>[] = [
   caseNameDocument,
   diaryDocument,
   deliveriesDocument,
+  marksDocument,
   notesDocument('x'),
   operatorDocument,
   personsDocument,
