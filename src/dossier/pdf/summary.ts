@@ -2,7 +2,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../domain/export/dossierLayout.ts';
 import { formatAccountName } from '../data/accountGroups.ts';
 import { computeActivity } from '../data/activityStats.ts';
-import { formatDateLine, sortByDate } from '../data/exhibitLabels.ts';
+import { sortByDate } from '../data/exhibitLabels.ts';
 import { classifyContext, selectSeriousItems } from '../data/publications.ts';
 import { doubtMark } from '../data/readingDoubts.ts';
 import { findParent } from '../data/screens.ts';
@@ -15,17 +15,10 @@ import * as reportSections from '../strings/reportSections.ts';
 import { type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
 import { gap, heightOf, PageFlow, type Row, runningHead } from './layout/pageFlow.ts';
-import {
-  blankLine,
-  headingRows,
-  paragraphRows,
-  STYLE,
-  sideBySideRow,
-  unbreakableRow,
-  verbatimRows,
-} from './layout/rows.ts';
+import { blankLine, headingRows, paragraphRows, STYLE, sideBySideRow, unbreakableRow } from './layout/rows.ts';
 import { FactTable, oneLineCell, tableRows, textCell } from './layout/table.ts';
 import { addPersonFacts } from './sections/coverPage.ts';
+import { formatPage, type Pages, QUOTED_MAX, quotedRows } from './sections/gravestWords.ts';
 import { ownTextRows, statisticsRows } from './sections/narrative.ts';
 
 /** Lines of « Ce qui est demandé »: at most, and at least, whatever the remaining height. */
@@ -255,11 +248,6 @@ function dateOf({ fiche }: SnapshotItem): string {
   return `${compactMoment(recorded, fiche.timeZone)} ${documents.summary.recordedShort}`;
 }
 
-const SERIOUS = 3;
-const LINES_MIN = 1;
-const TEXT_MAX = 1_500;
-const INDENT = 12;
-
 /** The words of the exhibits that the person marked as the most serious, or blanks to fill in by hand. */
 async function seriousRows(
   pdf: PdfDocument,
@@ -268,49 +256,13 @@ async function seriousRows(
   pages: Pages,
   availableHeight: number,
 ): Promise<Row[]> {
-  const marked = selectSeriousItems(context.snapshot.items);
-  const title = headingRows(pdf, root, documents.summary.serious(marked.length));
-  const note = (text: string) => paragraphRows(pdf, root, text, { ...FULL_WIDTH, style: STYLE.note });
-  if (marked.length === 0) {
-    const blanks = Array.from({ length: SERIOUS }, () => seriousBlank(pdf, root)).flat();
-    return [...title, ...note(documents.summary.seriousText), ...blanks];
-  }
-  const shown = sortByDate(marked).slice(-SERIOUS);
-  const head = [...title, ...note(documents.summary.seriousMarked(marked.length, shown.length))];
-  const each = (availableHeight - heightOf(head)) / shown.length;
-  const quoted = await Promise.all(shown.map((item) => quotedRows(pdf, root, item, context, pages, each)));
-  return [...head, ...quoted.flat()];
-}
-
-/** The exhibit and its words, on as many lines as `height` allows. */
-async function quotedRows(
-  pdf: PdfDocument,
-  root: Tag,
-  item: SnapshotItem,
-  context: DossierContext,
-  pages: Pages,
-  height: number,
-): Promise<Row[]> {
-  const { fiche, number } = item;
-  const account = [...(formatAccountName(fiche.platform, fiche.author) ?? codes.NOT_READ)].slice(0, 40).join('');
-  const line = documents.summary.seriousLine(
-    number,
-    account + doubtMark(fiche, 'account'),
-    formatDateLine(item) + doubtMark(fiche, 'date'),
-    formatPage(pages, exhibitLabel(number)),
-  );
-  const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT, style: STYLE.body };
-  const heading = await verbatimRows(pdf, root, line, { ...FULL_WIDTH, style: STYLE.smallStrong }, context.drawText);
-  const headRows = heading.text.slice(0, 2);
-  const text = fiche.text?.trim() ?? '';
-  const quotation =
-    text === '' ? reportSections.chronology.noText : `« ${text.slice(0, TEXT_MAX)} »${doubtMark(fiche, 'text')}`;
-  const { text: lines } = await verbatimRows(pdf, root, quotation, at, context.drawText);
-  const left = height - heightOf(headRows) - STYLE.note.leading - 4;
-  const fitting = lines.filter((_, index) => index < LINES_MIN || heightOf(lines.slice(0, index + 1)) <= left);
-  const isCut = fitting.length < lines.length || text.length > TEXT_MAX;
-  const more = isCut ? paragraphRows(pdf, root, documents.summary.seriousCut, { ...at, style: STYLE.note }) : [];
-  return [...headRows, ...fitting, ...more, gap(4)];
+  const quoted = await quotedRows(pdf, root, context, pages, availableHeight);
+  if (quoted.length > 0) return quoted;
+  return [
+    ...headingRows(pdf, root, documents.summary.serious(0)),
+    ...paragraphRows(pdf, root, documents.summary.seriousText, { ...FULL_WIDTH, style: STYLE.note }),
+    ...Array.from({ length: QUOTED_MAX }, () => seriousBlank(pdf, root)).flat(),
+  ];
 }
 
 /** `Pièce n° ____ ________` and a second line: blanks for the number and the words. */
@@ -328,15 +280,6 @@ function seriousBlank(pdf: PdfDocument, root: Tag): Row[] {
     },
     blankLine(pdf, FULL_WIDTH, 22),
   ];
-}
-
-/** Page in dossier.pdf of each section title and exhibit label. */
-export type Pages = ReadonlyMap<string, number>;
-
-/** « page 12 », or '' when it is not known. */
-function formatPage(pages: Pages, key: string): string {
-  const page = pages.get(key);
-  return page === undefined ? '' : documents.summary.page(page);
 }
 
 /** Returns « 12 », « vol. 2 » for an exhibit of another zip, or ''. */

@@ -13,7 +13,8 @@ import {
 } from '../../dossier/dossierPlan.ts';
 import { reportPdf } from '../../dossier/pdf/dossierReport.ts';
 import { DisplayListRecorder } from '../../dossier/pdf/engine/textLayer.ts';
-import { type Pages, summaryPdf } from '../../dossier/pdf/summary.ts';
+import type { Pages } from '../../dossier/pdf/sections/gravestWords.ts';
+import { summaryPdf } from '../../dossier/pdf/summary.ts';
 import { readDocument, readDocumentSnapshot } from '../case/storedDocuments.ts';
 import { readDossierPlan, selectExhibits } from './exportSnapshot.ts';
 import { buildExportRequest, type GuidedExportDependencies } from './guidedExport.ts';

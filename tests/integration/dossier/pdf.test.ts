@@ -203,7 +203,7 @@ describe('exhibit list', () => {
     writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(many), () => {})));
     const all = runTool('pdftotext', [path, '-']).split('\f');
     const from = all.findLastIndex((page) => stripWhitespace(page).includes('Pardatedepublication,oud’enregistrement'));
-    const to = all.findIndex((page) => stripWhitespace(page).includes('Comptesàl’originedespublicationsAdresses'));
+    const to = all.findIndex((page) => stripWhitespace(page).includes('ComptesvisiblessurlescapturesAdresses'));
     const pages = all.slice(from, to + 1);
     const heads = pages.map((page) => ['Image', 'Publiéele'].every((one) => stripWhitespace(page).includes(one)));
     expect(heads).toEqual([true, true, true, true]);
@@ -244,7 +244,9 @@ describe('resume.pdf', () => {
     // Not stated: « non » would be quoted by the defence.
     expect(text).not.toContain(stripWhitespace('Danger actuel'));
     expect(text).toContain(
-      stripWhitespace('4 publications jointes : X (ex-Twitter) (3), forum.example.org (1) ; 3 comptes lus.'),
+      stripWhitespace(
+        '4 publications jointes : X (ex-Twitter) (3), forum.example.org (1) ; 3 comptes visibles sur les captures.',
+      ),
     );
     expect(text).toContain(stripWhitespace('1 pièce montre un écran ou une page entière, sans publication choisie.'));
     expect(text).toContain(stripWhitespace('Les trois pièces les plus graves'));

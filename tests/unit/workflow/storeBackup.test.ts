@@ -73,7 +73,10 @@ describe('a backup', () => {
     const at = '2026-11-20T09:00:00.000Z';
     const accounts = [{ account: 'web/camille_inv', mark: 'reported' as const, at }];
     await updateDocument(from, caseId, marksDocument, (before) => ({ ...before, accounts }));
-    await updateDocument(from, caseId, notesDocument(id), (before) => ({ ...before, mark: { value: 'own', at } }));
+    await updateDocument(from, caseId, notesDocument(id), (before) => ({
+      ...before,
+      mark: { value: 'own' as const, at },
+    }));
     const { deps: to } = createBackupStore();
     await restoreBackup(to, await writeBackup(from), PASSPHRASE, step);
     expect((await readDocument(to.documentStore, caseId, marksDocument)).accounts).toEqual(accounts);

@@ -2,7 +2,7 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { isIntimate } from '../../../domain/item/itemNotes.ts';
 import { formatAccountLines, formatDateLines, sortByDate } from '../../data/exhibitLabels.ts';
-import { getItemAddress, isLinkAllowed } from '../../data/publications.ts';
+import { getItemAddress, isLinkAllowed, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
@@ -47,6 +47,7 @@ async function placeChronology(
     width: WIDTHS[index] ?? 0,
     ...(index === head.length - 1 && { align: 'right' as const }),
   }));
+  const gravest = new Set(selectSeriousItems(context.snapshot.items));
   const entries = sortByDate(context.snapshot.items).map((item) => {
     const { fiche, number } = item;
     const key = exhibitLabel(number);
@@ -58,7 +59,14 @@ async function placeChronology(
         imageCell(pdf, item, isHere, thumbnails),
         // Two lines: « date indiquée par la personne ».
         textCell(pdf, markFirst(formatDateLines(item), doubtMark(fiche, 'date')), STYLE.small, { maxLines: 2 }),
-        textCell(pdf, markFirst(formatAccountLines(item), doubtMark(fiche, 'account')), STYLE.small),
+        textCell(
+          pdf,
+          [
+            ...markFirst(formatAccountLines(item), doubtMark(fiche, 'account')),
+            ...(gravest.has(item) ? [reportSections.chronology.gravest] : []),
+          ],
+          STYLE.small,
+        ),
         isHere
           ? pageNumberCell(pdf, contents.pageNumbers, key)
           : textCell(pdf, [volumeLabel(item, context)], STYLE.small, { align: 'right' }),

@@ -18,6 +18,7 @@ import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import { blankLine, headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
 import { openSection, type TableOfContents } from '../layout/section.ts';
 import { type Cell, FactTable, tableRows, textCell } from '../layout/table.ts';
+import { type Pages, quotedRows } from './gravestWords.ts';
 
 /** Blank lines below each question. */
 const PROMPT_LINES = 2;
@@ -27,7 +28,15 @@ const NAME_MAX = 30;
 /** A long name and its platform take one line, the count another. */
 const NAME_LINES = 2;
 
-/** Places « Résumé des faits »: the person's narrative, then counts from the exhibits. */
+/** The pages of the exhibits are not known yet. */
+const NO_PAGES: Pages = new Map();
+/** A third of a page: the narrative follows. */
+const QUOTES_HEIGHT = 240;
+
+/**
+ * Places « Résumé des faits »: counts from the exhibits, the words that the person marked as the gravest, then their
+ * narrative.
+ */
 export async function placeNarrative(
   flow: PageFlow,
   root: Tag,
@@ -37,6 +46,12 @@ export async function placeNarrative(
   const { pdf } = flow;
   const { options } = context;
   const section = openSection(flow, root, { title: reportSections.sectionTitle.narrative }, contents);
+  flow.place([
+    ...headingRows(pdf, section, reportSections.narrative.figures),
+    ...(await statisticsRows(pdf, section, context)),
+    gap(14),
+  ]);
+  flow.place(await quotedRows(pdf, section, context, NO_PAGES, QUOTES_HEIGHT));
   const narrative = await ownTextRows(pdf, section, options.narrative, context);
   const title = narrative === null ? reportSections.narrative.ownBlank : reportSections.narrative.own;
   flow.place([
@@ -55,10 +70,6 @@ export async function placeNarrative(
     const asked = await ownTextRows(pdf, section, options.asked, context);
     if (asked !== null) flow.place([...headingRows(pdf, section, reportSections.narrative.asked), ...asked, gap(14)]);
   }
-  flow.place([
-    ...headingRows(pdf, section, reportSections.narrative.figures),
-    ...(await statisticsRows(pdf, section, context)),
-  ]);
   section.end();
 }
 

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
+import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** Returns the text of dossier.pdf when the person rated these exhibits 3. */
+async function readReport(rated: readonly number[]): Promise<string> {
+  const invented = await inventCase(inventSixPosts());
+  const items = invented.snapshot.items.map((item) =>
+    rated.includes(item.number) ? { ...item, rating: { seriousness: 3 as const } } : item,
+  );
+  const context = buildDossierContext({ ...invented, snapshot: { ...invented.snapshot, items } }, { options: {} });
+  const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+  try {
+    const path = join(folder, 'dossier.pdf');
+    writeFileSync(path, await collectBytes(reportPdf(context, () => {})));
+    return readPdfText(path);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const find = (text: string, words: string) => text.indexOf(stripWhitespace(words));
+const MARK = stripWhitespace('grave, selon la personne');
+
+describe('the gravest words', () => {
+  it('are before the narrative and the list of exhibits, which marks them', async () => {
+    const text = await readReport([1]);
+    const quoted = find(text, 'La pièce la plus grave, mot pour mot');
+    expect(quoted).toBeGreaterThan(find(text, 'Ce que montrent les pièces'));
+    expect(quoted).toBeLessThan(find(text, 'Récit de la personne, à compléter'));
+    const listed = text.indexOf(MARK);
+    expect(listed).toBeGreaterThan(quoted);
+    expect(text.split(MARK)).toHaveLength(2);
+  });
+
+  it('leave nothing in dossier.pdf when the person marked none', async () => {
+    const text = await readReport([]);
+    expect(text).not.toContain(stripWhitespace('mot pour mot'));
+    expect(text).not.toContain(MARK);
+  });
+});
