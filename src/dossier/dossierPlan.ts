@@ -55,7 +55,7 @@ export interface DossierPlan {
 
 /** A plan seen from one of its zips: what its documents are written from. */
 export interface DossierContext extends DossierPlan {
-  /** `recueil-2026-11-20-0931.zip` */
+  /** `recueil-2026-11-20-093107.zip` */
   readonly fileName: string;
   /** The zip being written, when the dossier has several. */
   readonly volumeSet?: VolumeSet;
@@ -86,7 +86,7 @@ function restrictToItems(snapshot: CaseSnapshot, ids: ReadonlySet<string>): Case
   return { ...snapshot, items, counts: { ...counts, notIncluded }, receivedDossiers: [] };
 }
 
-/** Returns `recueil-2026-11-20-0931`, or the same for a file that goes with the dossier. */
+/** Returns `recueil-2026-11-20-093107`, or the same for a file that goes with the dossier. */
 export const baseName = (
   { createdAt, timeZone }: Pick<DossierPlan, 'createdAt' | 'timeZone'>,
   name: 'recueil' | 'remise' | 'pour-vous' | 'lettres' = 'recueil',
@@ -97,7 +97,7 @@ export const baseName = (
  */
 export interface Volume {
   readonly kind: ManifestVolume['kind'];
-  /** `recueil-2026-11-20-0931-volume-2.zip` */
+  /** `recueil-2026-11-20-093107-volume-2.zip` */
   readonly fileName: string;
   /** Index from 1, and count, among the zips of the same kind. */
   readonly index: number;

@@ -65,9 +65,9 @@ export type TimestampOutcome =
 export interface ExportedDossier {
   /** The one with the first exhibits first, annexes last. */
   readonly zips: readonly [ExportedZip, ...ExportedZip[]];
-  /** `remise-2026-11-20-0931.pdf` */
+  /** `remise-2026-11-20-093107.pdf` */
   readonly receipt: NamedFile;
-  /** `pour-vous-2026-11-20-0931.pdf`: advice for the person only, never in a zip. */
+  /** `pour-vous-2026-11-20-093107.pdf`: advice for the person only, never in a zip. */
   readonly advice: NamedFile;
   /** Null when none was chosen. */
   readonly letters: ExportedLetters | null;
@@ -80,7 +80,7 @@ export interface ExportedDossier {
 export interface ExportedLetters {
   /** Each letter alone; none when they have a password. */
   readonly files: readonly LetterFile[];
-  /** `lettres-2026-11-20-0931.zip`: all letters; encrypted when the dossier is. */
+  /** `lettres-2026-11-20-093107.zip`: all letters; encrypted when the dossier is. */
   readonly zip: NamedFile;
 }
 

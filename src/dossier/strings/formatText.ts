@@ -101,9 +101,14 @@ export function recordedDay(at: string, offset: string): string {
 export const localDate = (instant: Date, timeZone: string): string =>
   longDate(applyUtcOffset(instant, utcOffsetAt(instant, timeZone)));
 
-/** Returns `2026-11-20-0931`, for file names. */
-export const fileStamp = (instant: Date, timeZone: string): string =>
-  localDateTime(instant, timeZone).replace('T', '-').replace(':', '');
+/**
+ * Returns `2026-11-20-093107`, for file names. With the second: dossiers for several recipients are made in one minute. No
+ * recipient in a name, which others may see on the computer.
+ */
+export const fileStamp = (instant: Date, timeZone: string): string => {
+  const seconds = String(instant.getUTCSeconds()).padStart(2, '0');
+  return localDateTime(instant, timeZone).replace('T', '-').replace(':', '') + seconds;
+};
 
 /** Returns `2026-11-20T09:31:07.250+01:00`, which is readable and sorts in a spreadsheet. */
 export function localIso(at: string, offset: string): string {

@@ -178,7 +178,7 @@ async function measureExhibits(
   return { list, sharedBytes };
 }
 
-/** Returns `recueil-2026-11-20-0931-copie-2-sur-3.pdf`. */
+/** Returns `recueil-2026-11-20-093107-copie-2-sur-3.pdf`. */
 function partFileName({ plan }: CopiesSource, { index, of }: Pick<ReadingPart, 'index' | 'of'>): string {
   return `${baseName(plan)}-copie${of === 1 ? '' : `-${index}-sur-${of}`}.pdf`;
 }

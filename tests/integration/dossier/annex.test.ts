@@ -25,8 +25,8 @@ describe('the annex of intimate images', () => {
   it('contains all images of intimate items, which no other zip contains; each zip verifies alone', async () => {
     const { zips } = await writeTestZips(markIntimate(inventedCase, 2, 4));
     expect(zips.map(({ fileName, exhibits }) => [fileName, exhibits])).toEqual([
-      ['recueil-2026-11-20-0931.zip', 6],
-      ['recueil-2026-11-20-0931-annexe.zip', 2],
+      ['recueil-2026-11-20-093107.zip', 6],
+      ['recueil-2026-11-20-093107-annexe.zip', 2],
     ]);
     const [main, annex] = await Promise.all(zips.map(openZip));
     for (const one of [main, annex]) {
@@ -41,11 +41,11 @@ describe('the annex of intimate images', () => {
     expect(annex?.names.filter((name) => /\.csv$|resume|dossier\.pdf|\.docx/.test(name))).toEqual([]);
     expect(main?.manifest.omitted[0]).toMatchObject({
       reason: 'volume',
-      volume: 'recueil-2026-11-20-0931-annexe.zip',
+      volume: 'recueil-2026-11-20-093107-annexe.zip',
     });
     expect(main?.report.notes).toContainEqual({
       code: 'other-zip',
-      path: 'recueil-2026-11-20-0931-annexe.zip',
+      path: 'recueil-2026-11-20-093107-annexe.zip',
       detail: { files: 6 },
     });
     for (const zip of zips) await checkZip(zip, folder);
@@ -55,7 +55,7 @@ describe('the annex of intimate images', () => {
     const { zips } = await writeTestZips(markIntimate(inventedCase, 2));
     const [main = '', annexFolder = ''] = await Promise.all(zips.map((zip) => checkZip(zip, folder)));
     const report = readPdfText(join(main, 'dossier.pdf'));
-    expect(report).toContain(stripWhitespace('Image en annexe séparée (recueil-2026-11-20-0931-annexe.zip).'));
+    expect(report).toContain(stripWhitespace('Image en annexe séparée (recueil-2026-11-20-093107-annexe.zip).'));
     expect(report).toContain(stripWhitespace('Contenu, selon la personne image intime'));
     const index = await (await JSZip.loadAsync((await zips[0]?.file.arrayBuffer()) ?? ''))
       .file('index.html')

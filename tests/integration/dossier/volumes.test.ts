@@ -29,7 +29,7 @@ describe('writeZips for e-mail', () => {
     const from = await inventCaseOfSizes(7e6, 7e6, 7e6, 25e6, 3e6, 2e6);
     const { zips, countOpenTempFiles } = await writeTestZips(from, { volumes: true });
     expect(
-      zips.map(({ fileName, exhibits, file }) => [fileName.slice(24), exhibits, file.size <= MAX_EMAIL_BYTES]),
+      zips.map(({ fileName, exhibits, file }) => [fileName.slice(26), exhibits, file.size <= MAX_EMAIL_BYTES]),
     ).toEqual([
       ['volume-1.zip', 2, true],
       ['volume-2.zip', 1, true],
@@ -95,11 +95,11 @@ describe('writeZips for e-mail', () => {
 
   it('makes a single zip when everything fits, and splits the annex as well', async () => {
     expect((await writeTestZips(inventedCase, { volumes: true })).zips.map(({ fileName }) => fileName)).toEqual([
-      'recueil-2026-11-20-0931.zip',
+      'recueil-2026-11-20-093107.zip',
     ]);
     const from = markIntimate(await inventCaseOfSizes(15e6, 15e6, 1, 1, 1, 1), 1, 2);
     const { zips } = await writeTestZips(from, { volumes: true });
-    expect(zips.map(({ fileName }) => fileName.slice(23))).toEqual(['.zip', '-annexe-1.zip', '-annexe-2.zip']);
+    expect(zips.map(({ fileName }) => fileName.slice(25))).toEqual(['.zip', '-annexe-1.zip', '-annexe-2.zip']);
     for (const zip of zips) expect((await openZip(zip)).report.problems).toEqual([]);
   });
 

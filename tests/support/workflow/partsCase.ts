@@ -5,7 +5,7 @@ import { buildDossierContext, type InventedCase, inventCase } from '../dossier/i
 import { inventPost } from '../dossier/inventedPosts.ts';
 
 export const MANIFEST_DIGEST = 'c0ffee'.padEnd(64, '1');
-const FILE_NAME = 'recueil-2026-11-20-0931.zip';
+const FILE_NAME = 'recueil-2026-11-20-093107.zip';
 
 /** Returns a case whose exhibits each take about `imageBytes` in a PDF. */
 export async function inventLargeCase(count: number, imageBytes: number): Promise<InventedCase> {

@@ -58,7 +58,7 @@ describe('writeDossier', () => {
     expect(dossier).toMatchObject({
       bytes: dossier.zip.length,
       exhibits: 6,
-      fileName: 'recueil-2026-11-20-0931.zip',
+      fileName: 'recueil-2026-11-20-093107.zip',
     });
     expect(runTool('sha256sum', ['manifest.json'], unpacked)).toBe(`${dossier.manifestDigest}  manifest.json\n`);
   });

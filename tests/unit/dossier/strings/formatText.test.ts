@@ -66,7 +66,12 @@ describe('formatTime', () => {
 
   it('formats file names and days in the person’s time zone', () => {
     const instant = new Date('2026-11-20T23:05:00.000Z');
-    expect(fileStamp(instant, 'Europe/Paris')).toBe('2026-11-21-0005');
+    expect(fileStamp(instant, 'Europe/Paris')).toBe('2026-11-21-000500');
+    // Dossiers for several recipients are made in one minute.
+    const stamps = ['23:05:00', '23:05:20', '23:05:41'].map((time) =>
+      fileStamp(new Date(`2026-11-20T${time}.000Z`), 'Europe/Paris'),
+    );
+    expect(new Set(stamps).size).toBe(3);
     expect(localDate(instant, 'Pacific/Tahiti')).toBe('20 novembre 2026');
     expect(localIso('2026-11-20T23:05:00.250Z', '+01:00')).toBe('2026-11-21T00:05:00.250+01:00');
   });

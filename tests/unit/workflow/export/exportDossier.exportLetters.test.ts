@@ -38,7 +38,7 @@ it('are beside the dossier, one by one and in one zip, and name its digest', asy
   const paths = Object.keys((await JSZip.loadAsync(await zips[0].file.arrayBuffer())).files);
   expect(paths.filter((path) => /docx|modeles/.test(path))).toEqual([]);
   expect(letters?.files.map(({ fileName }) => fileName)).toEqual(LETTERS);
-  expect(letters?.zip.fileName).toMatch(/^lettres-\d{4}-\d\d-\d\d-\d{4}\.zip$/);
+  expect(letters?.zip.fileName).toMatch(/^lettres-\d{4}-\d\d-\d\d-\d{6}\.zip$/);
   const zip = await JSZip.loadAsync((await letters?.zip.file.arrayBuffer()) ?? '');
   expect(Object.keys(zip.files)).toEqual(LETTERS);
   const letter = await JSZip.loadAsync((await zip.file('lettre-procureur.docx')?.async('uint8array')) ?? '');

@@ -54,7 +54,7 @@ describe('copies for reading', () => {
       NEVER,
     );
     expect(files.map(({ fileName, numbers }) => [fileName, numbers])).toEqual([
-      ['recueil-2026-11-20-0931-copie.pdf', [1, 2, 3, 4, 5, 6]],
+      ['recueil-2026-11-20-093107-copie.pdf', [1, 2, 3, 4, 5, 6]],
     ]);
     expect(leftOut).toEqual({ tooLarge: [], beyond: [], withoutImage: [] });
     const [path = ''] = await Promise.all(files.map(saveCopy));
@@ -83,7 +83,7 @@ describe('copies for reading', () => {
     expect(leftOut.beyond.length).toBeGreaterThan(0);
     const numbers = files.flatMap((part) => part.numbers);
     expect([...numbers, ...leftOut.beyond]).toEqual(large.snapshot.items.map(({ number }) => number));
-    expect(files[1]?.fileName).toBe(`recueil-2026-11-20-0931-copie-2-sur-${files.length}.pdf`);
+    expect(files[1]?.fileName).toBe(`recueil-2026-11-20-093107-copie-2-sur-${files.length}.pdf`);
     const second = await saveCopy(files[1] ?? expect.fail());
     runTool('qpdf', ['--check', second]);
     expect(readPages(second)[0]).toContain(stripWhitespace(`Partie 2 sur ${files.length}`));
@@ -110,9 +110,9 @@ describe('copies for reading', () => {
     const intimate = markIntimate(six, 2);
     const labels: string[][] = [];
     const zips = [
-      { fileName: 'recueil-2026-11-20-0931.zip', manifestDigest: MANIFEST_DIGEST, volume: null },
+      { fileName: 'recueil-2026-11-20-093107.zip', manifestDigest: MANIFEST_DIGEST, volume: null },
       {
-        fileName: 'recueil-2026-11-20-0931-annexe.zip',
+        fileName: 'recueil-2026-11-20-093107-annexe.zip',
         manifestDigest: 'a'.repeat(64),
         volume: { kind: 'annex', index: 1, of: 1, numbers: [2] },
       },
@@ -121,7 +121,7 @@ describe('copies for reading', () => {
     const { files, leftOut } = await makeCopies({ format: 'pdf', limits: NO_LIMITS }, SILENT, NEVER);
     expect(leftOut.withoutImage).toEqual([2]);
     expect(readPdfText(await saveCopy(files[0] ?? expect.fail()))).toContain(
-      stripWhitespace('Image en annexe séparée (recueil-2026-11-20-0931-annexe.zip).'),
+      stripWhitespace('Image en annexe séparée (recueil-2026-11-20-093107-annexe.zip).'),
     );
     const images = await makeCopies({ format: 'jpeg', limits: NO_LIMITS }, SILENT, NEVER);
     expect(images.leftOut.withoutImage).toContain(2);
@@ -150,13 +150,13 @@ describe('JPEG copies', () => {
     const { files, leftOut } = await makeCopies({ format: 'jpeg', limits: limitsOf('geneva') }, SILENT, NEVER);
     expect(await findRefusals(files, RECIPIENT_RULES.geneva)).toEqual([]);
     expect(await findRefusals(files, RECIPIENT_RULES['plainte-en-ligne'])).toEqual([]);
-    expect(files.map(({ fileName }) => fileName)[0]).toBe('recueil-2026-11-20-0931-P0001.jpg');
+    expect(files.map(({ fileName }) => fileName)[0]).toBe('recueil-2026-11-20-093107-P0001.jpg');
     expect(leftOut).toEqual({ tooLarge: [], beyond: [11, 12], withoutImage: [] });
     const digestOf = (path: string) =>
       large.snapshot.items[0]?.fiche.files.find((file) => file.path === path)?.sha256 ?? expect.fail();
     expect(labels[0]).toEqual([
       expect.stringMatching(/^Pièce n° 1, @compte_0, /),
-      'Copie réduite, pour la lecture. Originaux dans recueil-2026-11-20-0931.zip :',
+      'Copie réduite, pour la lecture. Originaux dans recueil-2026-11-20-093107.zip :',
       ...['publication-2.png', 'publication.png'].flatMap((path) => [
         `pieces/P0001/${path}`,
         `SHA-256 de l’original : ${digestOf(path)}`,
