@@ -19,7 +19,7 @@ import { blankLine, headingRows, paragraphRows, STYLE, sideBySideRow, unbreakabl
 import { FactTable, oneLineCell, tableRows, textCell } from './layout/table.ts';
 import { addPersonFacts } from './sections/coverPage.ts';
 import { formatPage, type Pages, QUOTED_MAX, quotedRows } from './sections/gravestWords.ts';
-import { ownTextRows, statisticsRows } from './sections/narrative.ts';
+import { ownTextRows, statisticsRows, stepSummaryRows } from './sections/narrative.ts';
 
 /** Lines of « Ce qui est demandé »: at most, and at least, whatever the remaining height. */
 const ASKED_LINES = 8;
@@ -66,7 +66,12 @@ async function placeFirstPage(flow: PageFlow, root: Tag, context: DossierContext
   ]);
   const persons = new FactTable(pdf, root, { dense: true });
   await addPersonFacts(pdf, persons, context);
-  flow.place([...persons.rows, ...(await statisticsRows(pdf, root, context)), gap(8)]);
+  flow.place([
+    ...persons.rows,
+    ...(await statisticsRows(pdf, root, context)),
+    ...(await stepSummaryRows(pdf, root, context)),
+    gap(8),
+  ]);
   flow.place(await seriousRows(pdf, root, context, pages, flow.remainingHeight - ASKED_HEIGHT - 8));
   flow.place([gap(8), ...(await askedRows(pdf, root, context, flow.remainingHeight - 8))]);
 }

@@ -67,10 +67,13 @@ export const summary = {
       ? []
       : [plural(contextItems, 'pièce de contexte ou document, à part.', 'pièces de contexte ou documents, à part.')]),
   ],
+  steps: 'Démarches',
+  otherSteps: (count: number) => `et ${plural(count, 'autre', 'autres')} : dossier.pdf.`,
   noDate: 'Aucune date de publication lue.',
   who: accountsTitle,
-  whoText: (name: string, platform: string, count: number, id: string) =>
-    `${name}, ${platform} : ${plural(count, 'publication')} ; identifiant numérique : ${id}`,
+  whoText: (name: string, platform: string, count: number, id: string | null) =>
+    `${name}, ${platform} : ${plural(count, 'publication')}${id === null ? '' : ` ; identifiant numérique : ${id}`}`,
+  whoAlso: (names: readonly string[]) => `aussi ${names.join(', ')}`,
   audience: 'Vues par qui',
   visibility: (counts: string) => `Visibilité : ${counts}.`,
   statedVisibility: (visibility: string) => `${visibility}, selon la personne`,

@@ -1,8 +1,8 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { resolveParts } from '../../../domain/export/dossierOptions.ts';
-import { countAccounts, formatAccountName } from '../../data/accountGroups.ts';
+import { type Account, countAccounts, formatAccountName } from '../../data/accountGroups.ts';
 import { labelPlatform, platformOf, postedPeriod } from '../../data/exhibitLabels.ts';
-import { classifyContext, classifyPublications, getVisibility } from '../../data/publications.ts';
+import { classifyContext, classifyPublications, getVisibility, selectSeriousItems } from '../../data/publications.ts';
 import { findDoubt, isKindByPlace } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
@@ -24,6 +24,8 @@ import { type Pages, quotedRows } from './gravestWords.ts';
 const PROMPT_LINES = 2;
 /** Accounts named here; the account section and comptes.csv list all of them. */
 const NAMED_MAX = 5;
+/** Further accounts, by name alone. */
+const ALSO_MAX = 4;
 const NAME_MAX = 30;
 /** A long name and its platform take one line, the count another. */
 const NAME_LINES = 2;
@@ -131,17 +133,25 @@ export async function statisticsRows(
   if (publications.length > 0) await facts.addText(documents.summary.audience, ...audienceLines(publications));
   if (accounts.length > 0) {
     await facts.add(documents.summary.who(counted.isReported), async (cell) => {
-      const lines = accounts
+      const first = gravestFirst(accounts, items);
+      const lines = first
         .slice(0, NAMED_MAX)
-        .map(({ platform, count, host, platformId, isDoubtful, ...account }) => {
-          const points = [...(formatAccountName(platform, { ...account, platformId }) ?? '')];
-          const name = points.slice(0, NAME_MAX).join('') + (points.length > NAME_MAX ? '…' : '');
-          const id = platformId ?? codes.NOT_READ;
-          return documents.summary.whoText(isDoubtful ? `${name}*` : name, labelPlatform(platform, [host]), count, id);
-        });
+        .map((account) =>
+          documents.summary.whoText(
+            shortName(account),
+            labelPlatform(account.platform, [account.host]),
+            account.count,
+            account.platformId,
+          ),
+        );
+      const also = first.slice(NAMED_MAX, NAMED_MAX + ALSO_MAX).map(shortName);
       const at = { ...facts.column, style: facts.style };
-      const layouts = await Promise.all(lines.map((text) => verbatimRows(pdf, cell, text, at, drawText)));
-      const others = accounts.length - lines.length;
+      const layouts = await Promise.all(
+        [...lines, ...(also.length === 0 ? [] : [documents.summary.whoAlso(also)])].map((text) =>
+          verbatimRows(pdf, cell, text, at, drawText),
+        ),
+      );
+      const others = accounts.length - lines.length - also.length;
       return [
         ...layouts.flatMap(({ text }) => text.slice(0, NAME_LINES)),
         ...(others === 0 ? [] : paragraphRows(pdf, cell, documents.summary.whoElse(others, counted.isReported), at)),
@@ -151,6 +161,19 @@ export async function statisticsRows(
   const kinds = countByName(publications.map(({ fiche }) => codes.surface[fiche.surface]));
   if (kinds !== '') await facts.addText(reportSections.narrative.kinds, withKindDoubt(kinds, publications));
   return facts.rows;
+}
+
+/** An account that published what the person marked as the gravest is named, however few its publications. */
+function gravestFirst(accounts: readonly Account[], items: readonly SnapshotItem[]): readonly Account[] {
+  const gravest = new Set(selectSeriousItems(items).map(({ number }) => number));
+  const rankOf = ({ exhibits }: Account) => (exhibits.some((number) => gravest.has(number)) ? 0 : 1);
+  return accounts.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+function shortName({ platform, isDoubtful, ...account }: Account): string {
+  const points = [...(formatAccountName(platform, account) ?? '')];
+  const name = points.slice(0, NAME_MAX).join('') + (points.length > NAME_MAX ? '…' : '');
+  return isDoubtful ? `${name}*` : name;
 }
 
 /** Appends the lowest confidence of the kinds, and « selon la place dans le fil ». */
@@ -221,6 +244,42 @@ export const placeWitnesses: PlaceSection = async (flow, root, context, contents
   section.end();
 };
 
+/** Returns the démarches of the case and of its exhibits (`about`), by date. */
+function listSteps({ options, snapshot }: DossierContext) {
+  const caseSteps = (options.steps ?? []).map((step) => ({ ...step, kind: stepKind[step.kind], about: null }));
+  const itemSteps = snapshot.items.flatMap(({ number, notes }) =>
+    (notes?.reports ?? []).map((step) => ({ ...step, kind: stepKind[step.kind], about: number, receipts: [] })),
+  );
+  return [...caseSteps, ...itemSteps].toSorted((a, b) => ((a.date ?? '9') < (b.date ?? '9') ? -1 : 1));
+}
+
+/** Démarches on the first page of the résumé. */
+const SUMMED_STEPS = 3;
+const STEP_LINES = 2;
+
+/** The last démarches, one after another, with their references: [] when the dossier has none. */
+export async function stepSummaryRows(pdf: PdfDocument, parent: Tag, context: DossierContext): Promise<Row[]> {
+  const parts = resolveParts(context.options);
+  const steps = parts.has('steps') || parts.has('privateSteps') ? listSteps(context) : [];
+  if (steps.length === 0) return [];
+  const facts = new FactTable(pdf, parent, { dense: true });
+  const lines = steps.slice(-SUMMED_STEPS).map(({ kind, where, date, reference }) => {
+    const day =
+      date === null ? reportSections.statements.undated : (postedDay({ iso: date }, context.timeZone) ?? date);
+    return [kind, where, day, reference].filter((text) => text !== '').join(', ');
+  });
+  await facts.add(documents.summary.steps, async (cell) => {
+    const at = { ...facts.column, style: facts.style };
+    const layouts = await Promise.all(lines.map((text) => verbatimRows(pdf, cell, text, at, context.drawText)));
+    const others = steps.length - lines.length;
+    return [
+      ...layouts.flatMap(({ text }) => text.slice(0, STEP_LINES)),
+      ...(others === 0 ? [] : paragraphRows(pdf, cell, documents.summary.otherSteps(others), at)),
+    ];
+  });
+  return facts.rows;
+}
+
 /** Places the démarches already done, of the case and of its exhibits, by date. */
 export const placeSteps: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
@@ -228,15 +287,10 @@ export const placeSteps: PlaceSection = async (flow, root, context, contents) =>
   const section = openSection(flow, root, { title: reportSections.sectionTitle.steps, follows: true }, contents);
   const widths = [96, 130, 100, 91];
   const columns = stepHead.map((label, index) => ({ label, width: widths[index] ?? 0 }));
-  const caseSteps = (context.options.steps ?? []).map((step) => ({ ...step, kind: stepKind[step.kind] }));
-  const itemSteps = context.snapshot.items.flatMap(({ number, notes }) =>
-    (notes?.reports ?? []).map((step) => ({
-      ...step,
-      kind: `${stepKind[step.kind]}\n${reportSections.statements.about(number)}`,
-      receipts: [],
-    })),
-  );
-  const steps = [...caseSteps, ...itemSteps].toSorted((a, b) => ((a.date ?? '9') < (b.date ?? '9') ? -1 : 1));
+  const steps = listSteps(context).map(({ about, ...step }) => ({
+    ...step,
+    kind: about === null ? step.kind : `${step.kind}\n${reportSections.statements.about(about)}`,
+  }));
   const entries = steps.map(({ date, kind, where, reference, answer, receipts }) => ({
     cells: [
       textCell(pdf, [date === null ? undated : (postedDay({ iso: date }, context.timeZone) ?? date)], STYLE.small),

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
+import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
+import { inventPost } from '../../support/dossier/inventedPosts.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** Returns the text of the first page of resume.pdf: seven accounts, of which the last published what is gravest. */
+async function readFirstPage(options: DossierOptions = {}): Promise<string> {
+  const posts = [2, 2, 2, 2, 2, 2, 1].flatMap((count, account) =>
+    Array.from({ length: count }, (_, n) =>
+      inventPost({
+        text: account === 6 ? 'Elle habite au 3.' : 'Un message inventé.',
+        author: { handle: `compte_${account + 1}`, displayName: null, platformId: null, profileUrl: null },
+        address: { page: `https://x.com/${account}/${n}`, permalink: `https://x.com/${account}/${n}` },
+      }),
+    ),
+  );
+  const invented = await inventCase(posts);
+  const items = invented.snapshot.items.map((item) =>
+    item.number === posts.length ? { ...item, rating: { seriousness: 3 as const } } : item,
+  );
+  const context = buildDossierContext({ ...invented, snapshot: { ...invented.snapshot, items } }, { options });
+  const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+  try {
+    const path = join(folder, 'resume.pdf');
+    writeFileSync(path, await collectBytes(summaryPdf(context)));
+    expect(runTool('pdfinfo', [path])).toMatch(/Pages: +2\n/);
+    return stripWhitespace(runTool('pdftotext', ['-l', '1', '-layout', path, '-']));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+it('the first page names the account of the gravest words, and as many others as fit', async () => {
+  const text = await readFirstPage();
+  for (const account of [1, 2, 3, 4, 5, 6, 7]) expect(text).toContain(`@compte_${account}`);
+  expect(text.indexOf('@compte_7')).toBeLessThan(text.indexOf('@compte_1'));
+  expect(text).not.toContain(stripWhitespace('identifiant numérique : non lu'));
+});
+
+it('the first page has the last démarches with their references, when the dossier has them', async () => {
+  const steps = ['pharos', 'platform', '3018', 'plainte'].map((kind, index) => ({
+    id: String(index),
+    at: '2026-11-20T09:00:00.000Z',
+    kind: kind as 'pharos' | 'platform' | '3018' | 'plainte',
+    where: `Lieu ${index + 1}`,
+    date: `2026-11-1${index}`,
+    reference: `Réf. ${index + 1}`,
+    answer: '',
+    next: '',
+    nextDate: null,
+    items: [],
+    receipts: [],
+  }));
+  const text = await readFirstPage({ steps, parts: { steps: true } });
+  expect(text).toContain(stripWhitespace('Plainte, Lieu 4, 13 novembre 2026, Réf. 4'));
+  expect(text).toContain(stripWhitespace('et 1 autre : dossier.pdf.'));
+  expect(text).not.toContain(stripWhitespace('Lieu 1'));
+  expect(await readFirstPage({ steps, parts: { steps: false } })).not.toContain(stripWhitespace('Démarches'));
+});
