@@ -44,7 +44,16 @@ export const summary = {
   howMany: 'Combien',
   howManyText: (exhibits: number, accounts: CountedAccounts, platforms: string) =>
     countText(plural(exhibits, 'publication jointe', 'publications jointes'), exhibits, accounts, platforms),
-  howManyOthers: (repeats: number, screens: number, contextItems: number) => [
+  howManyOthers: (repeats: number, screens: number, contextItems: number, visible: number) => [
+    ...(visible === 0
+      ? []
+      : [
+          plural(
+            visible,
+            'pièce d’un compte seulement visible, non comptée.',
+            'pièces de comptes seulement visibles, non comptées.',
+          ),
+        ]),
     ...(repeats === 0
       ? []
       : [

@@ -112,6 +112,7 @@ export const activity = {
     `${plural(placed, 'publication datée', 'publications datées')} au jour près` +
     `${supposed === 0 ? '' : `, dont ${formatNumber(supposed)} à une date supposée, indiquée, prise d’un fichier ou lue sans certitude`}` +
     `${unplaced === 0 ? '' : ` ; ${plural(unplaced, 'autre n’est', 'autres ne sont')} pas comptée${unplaced < 2 ? '' : 's'} ici, faute de jour lu`}.`,
+  reportedOnly: 'Les publications des comptes seulement visibles ne sont pas comptées.',
   by: {
     hour: 'Publications heure par heure',
     day: 'Publications par jour',

@@ -9,7 +9,7 @@ import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { category } from '../../../src/dossier/strings/codes.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import { readPdfText, stripWhitespace, uncompressPdf } from '../../support/dossier/externalTools.ts';
-import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
+import { buildDossierContext, inventCase, markItems } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -101,6 +101,9 @@ it('charts are drawn from ten publications, each with an alternative text', asyn
         address: { page: `https://x.com/${n}`, permalink: `https://x.com/${n}` },
       }),
     );
+  const reported = buildDossierContext(markItems(await inventCase(posts(10))), { options: {} });
+  const text = await withPdf(reported, (one) => reportPdf(one, () => {}), readPdfText);
+  expect(text).toContain(stripWhitespace('Les publications des comptes seulement visibles ne sont pas comptées.'));
   const chartsOf = async (count: number) => {
     const context = buildDossierContext(await inventCase(posts(count)), { options: {} });
     return withPdf(

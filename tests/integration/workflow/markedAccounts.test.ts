@@ -170,6 +170,8 @@ describe('the documents of a case', () => {
         `${counts} : X (ex-Twitter) (2) ; 2 autres comptes visibles sur les captures.`,
       );
     }
+    expect(texts.get('dossier.pdf')).toContain('2 pièces de comptes seulement visibles, non comptées.');
+    expect(texts.get('dossier.pdf')).toContain('2 pièces de contexte ou documents, à part.');
     expect(texts.get('dossier.pdf')).toContain('Autres comptes visibles sur les captures');
     expect(
       texts

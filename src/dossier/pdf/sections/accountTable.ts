@@ -3,7 +3,7 @@ import { formatHandle } from '../../../platforms/platformTable.ts';
 import { type Account, formatAccountName, groupAccounts, isAccountRead } from '../../data/accountGroups.ts';
 import { computeActivity } from '../../data/activityStats.ts';
 import { labelPlatform, listAccountRemarks, listUncounted } from '../../data/exhibitLabels.ts';
-import { hasReported, isProfile } from '../../data/publications.ts';
+import { isProfile } from '../../data/publications.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
@@ -44,11 +44,11 @@ export async function placeAccounts(
   );
   const timeZone = context.timeZone;
   const { items } = context.snapshot;
-  const toEntries = (accounts: readonly Account[]) =>
+  const toEntries = (accounts: readonly Account[], before: number) =>
     accounts.map((account, index) => ({
       cells: [
         // An unread account is not numbered: it may be one of the others.
-        textCell(pdf, [isAccountRead(account) ? String(index + 1) : NONE], STYLE.smallStrong),
+        textCell(pdf, [isAccountRead(account) ? String(before + index + 1) : NONE], STYLE.smallStrong),
         accountNameCell(pdf, account, context),
         textCell(
           pdf,
@@ -65,16 +65,17 @@ export async function placeAccounts(
       under: accountDetailsCell(pdf, account, daysOf.get(account.exhibits.join()) ?? 0, context),
     }));
   const accounts = groupAccounts(items);
-  const [reported, others] = [true, false].map((one) =>
-    accounts.filter(({ isReported }) => (isReported === true) === one),
-  );
-  for (const [title, group] of [
-    [reportSections.accountTable.reported, reported ?? []],
-    [hasReported(items) ? reportSections.accountTable.others : null, others ?? []],
-  ] as const) {
+  const reported = accounts.filter(({ isReported }) => isReported === true);
+  const others = accounts.filter((account) => !reported.includes(account));
+  const { reported: reportedTitle, others: othersTitle } = reportSections.accountTable;
+  const groups = [
+    { title: reportedTitle, group: reported, before: 0 },
+    { title: reported.length === 0 ? null : othersTitle, group: others, before: reported.length },
+  ];
+  for (const { title, group, before } of groups) {
     if (group.length === 0) continue;
-    if (title !== null) flow.place(headingRows(pdf, section, title));
-    const rows = await tableRows(pdf, section, columns, toEntries(group));
+    if (title !== null) flow.place([gap(8), ...headingRows(pdf, section, title)]);
+    const rows = await tableRows(pdf, section, columns, toEntries(group, before));
     flow.place(rows, rows[0]);
   }
   const notes = listUncounted(items);

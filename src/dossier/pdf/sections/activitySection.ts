@@ -1,4 +1,5 @@
 import { type ActivityStats, computeActivity } from '../../data/activityStats.ts';
+import { hasReported } from '../../data/publications.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import { formatNumber } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
@@ -50,7 +51,8 @@ export async function placeActivity(
     ...paragraphRows(
       pdf,
       section,
-      reportSections.activity.placed(activity.placed, activity.supposed, activity.unplaced),
+      reportSections.activity.placed(activity.placed, activity.supposed, activity.unplaced) +
+        (hasReported(items) ? ` ${reportSections.activity.reportedOnly}` : ''),
       {
         ...FULL_WIDTH,
         style: STYLE.body,

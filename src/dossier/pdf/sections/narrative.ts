@@ -53,7 +53,8 @@ export async function placeNarrative(
     ...(await statisticsRows(pdf, section, context)),
     gap(14),
   ]);
-  flow.place(await quotedRows(pdf, section, context, NO_PAGES, QUOTES_HEIGHT));
+  const quoted = await quotedRows(pdf, section, context, NO_PAGES, QUOTES_HEIGHT);
+  if (quoted.length > 0) flow.place([...quoted, gap(10)]);
   const narrative = await ownTextRows(pdf, section, options.narrative, context);
   const title = narrative === null ? reportSections.narrative.ownBlank : reportSections.narrative.own;
   flow.place([
@@ -113,6 +114,7 @@ export async function statisticsRows(
   const facts = new FactTable(pdf, parent, { dense: true });
   const { publications, repeats, contextItems } = classifyPublications(items);
   const screens = contextItems.filter((item) => classifyContext(item) === 'screen').length;
+  const visible = contextItems.filter((item) => classifyContext(item) === 'visible').length;
   const posted = postedPeriod(items);
   const counted = countAccounts(items);
   const { accounts } = counted;
@@ -128,7 +130,7 @@ export async function statisticsRows(
     documents.summary.howMany,
     documents.summary.howManyText(publications.length, counted, platforms),
     ...(unread === 0 ? [] : [documents.summary.howManyUnread(unread)]),
-    ...documents.summary.howManyOthers(repeats.size, screens, contextItems.length - screens),
+    ...documents.summary.howManyOthers(repeats.size, screens, contextItems.length - screens - visible, visible),
   );
   if (publications.length > 0) await facts.addText(documents.summary.audience, ...audienceLines(publications));
   if (accounts.length > 0) {
