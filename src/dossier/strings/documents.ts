@@ -20,11 +20,10 @@ function countText(all: string, count: number, counted: CountedAccounts, platfor
       `${other === '' ? '' : 'autres '}comptes visibles sur les captures`,
     );
   const reported = `${plural(publications, 'publication')} de ${plural(accounts.length, 'compte signalé', 'comptes signalés')}`;
+  const named = accounts.length === 0 ? [] : [reported];
+  const reportedFacts = publications === count && named.length > 0 ? [reported + where] : [all + where, ...named];
   const facts = isReported
-    ? [
-        publications === count ? reported + where : `${all}${where} ; ${reported}`,
-        ...(others === 0 ? [] : [visible(others, 'autre ')]),
-      ]
+    ? [...reportedFacts, ...(others === 0 ? [] : [visible(others, 'autre ')])]
     : [all + where, visible(accounts.length, '')];
   return `${facts.join(' ; ')}.`;
 }

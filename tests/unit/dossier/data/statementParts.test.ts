@@ -3,7 +3,9 @@ import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts
 import type { DossierOptions } from '../../../../src/domain/export/dossierOptions.ts';
 import { fitStatement, formLength } from '../../../../src/domain/export/statementText.ts';
 import type { ItemNotes } from '../../../../src/domain/item/itemNotes.ts';
+import type { Account, CountedAccounts } from '../../../../src/dossier/data/accountGroups.ts';
 import { statementParts, statementSites } from '../../../../src/dossier/data/statementParts.ts';
+import * as documents from '../../../../src/dossier/strings/documents.ts';
 import { OFFENCES } from '../../../../src/law/suggestions.ts';
 import { type InventedCase, inventCase } from '../../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
@@ -73,5 +75,30 @@ describe('the statement', () => {
 
   test('lists the sites of the publications once each', () => {
     expect(statementSites(six.snapshot.items).split(', ')).toEqual(['x.com', 'forum.example.org', 'social.example']);
+  });
+});
+
+describe('the counts', () => {
+  const figuresOf = (count: number, names: readonly string[], more: Partial<CountedAccounts>) => {
+    const accounts = names.map((handle) => ({ handle }) as Account);
+    return documents.statement.figures(count, { accounts, others: 0, isReported: true, publications: 0, ...more });
+  };
+
+  test.each([
+    [
+      figuresOf(12, ['a', 'b', 'c'], { publications: 12, others: 5 }),
+      '12 publications de 3 comptes signalés ; 5 autres comptes visibles sur les captures.',
+    ],
+    [
+      figuresOf(3, ['a'], { publications: 1, others: 1 }),
+      '3 publications enregistrées ; 1 publication de 1 compte signalé ; 1 autre compte visible sur les captures.',
+    ],
+    [figuresOf(2, [], {}), '2 publications enregistrées.'],
+    [
+      figuresOf(2, ['a', 'b'], { isReported: false, publications: 2 }),
+      '2 publications enregistrées ; 2 comptes visibles sur les captures.',
+    ],
+  ])('say of which accounts they are: %s', (text, expected) => {
+    expect(text).toBe(expected);
   });
 });
