@@ -163,6 +163,7 @@ const DOCUMENT_LABELS = {
   diary: 'damaged.diary',
   witnesses: 'damaged.witnesses',
   persons: 'damaged.persons',
+  marks: 'damaged.marks',
   steps: 'damaged.steps',
   documents: 'damaged.documents',
   export: 'damaged.export',

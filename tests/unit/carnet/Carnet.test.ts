@@ -337,15 +337,17 @@ describe('the export', () => {
     const requested: Parameters<RunExport>[0]['unread'][] = [];
     const runExport: RunExport = async ({ unread }) => {
       requested.push(unread);
-      if (unread === null) throw new Refusal('record-damaged', { sheets: 'diary', items: ITEM_ID, ordinals: '4' });
+      if (unread === null)
+        throw new Refusal('record-damaged', { sheets: 'diary marks', items: ITEM_ID, ordinals: '4' });
       return EXPORTED;
     };
     await open(page, 'export', { runExport });
     expect(page.find('[data-damaged]')?.textContent).toContain('mon journal');
+    expect(page.find('[data-damaged]')?.textContent).toContain('vos marques de comptes');
     expect(page.find('[data-damaged]')?.textContent).toContain('vos notes sur la capture n° 4');
     expect(page.text()).toContain('l’image entière irait dans le dossier');
     await page.press('[data-action="export-unread"]');
     await vi.waitFor(() => expect(page.find('[data-export="done"]')).not.toBeNull());
-    expect(requested).toEqual([null, { documents: ['diary'], items: [ITEM_ID], joined: false }]);
+    expect(requested).toEqual([null, { documents: ['diary', 'marks'], items: [ITEM_ID], joined: false }]);
   });
 });

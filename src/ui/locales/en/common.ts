@@ -26,6 +26,7 @@ export default {
   'damaged.diary': 'the diary',
   'damaged.witnesses': 'the witnesses',
   'damaged.persons': 'your groups of accounts',
+  'damaged.marks': 'your marks of accounts',
   'damaged.steps': 'the steps taken',
   'damaged.export': 'your choices for this dossier',
   'damaged.hiddenWords': 'the words that you hide',

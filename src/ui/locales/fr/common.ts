@@ -26,6 +26,7 @@ export default {
   'damaged.diary': 'mon journal',
   'damaged.witnesses': 'les témoins',
   'damaged.persons': 'vos regroupements de comptes',
+  'damaged.marks': 'vos marques de comptes',
   'damaged.steps': 'les démarches',
   'damaged.export': 'vos choix pour ce dossier',
   'damaged.hiddenWords': 'les mots que vous cachez',
