@@ -1,7 +1,7 @@
 import type { Posting, Visibility } from '../domain/capture/extraction.ts';
 import { findRelativeTime, type TimeSpan } from '../domain/capture/relativeTime.ts';
 import type { Fiche } from '../domain/item/item.ts';
-import { type ItemNotes, type Mark, ratingOf } from '../domain/item/itemNotes.ts';
+import type { ItemNotes, Mark } from '../domain/item/itemNotes.ts';
 import { applyStatedDate } from '../domain/item/statedDate.ts';
 import { addDays, addMonths, dateInTimeZone, type IsoDate, localDateTime } from '../domain/shared/localDates.ts';
 import { LIMITATION_PERIODS, type LimitationPeriod } from './limitationPeriods.ts';
@@ -310,5 +310,5 @@ function isOwn(
   notes: Pick<ItemNotes, 'categories' | 'seriousness'> | undefined,
 ): boolean {
   if (mark !== undefined) return mark === 'own';
-  return warnings.includes('own-message') && (notes === undefined || ratingOf(notes) === null);
+  return warnings.includes('own-message') && (notes?.categories ?? notes?.seriousness ?? null) === null;
 }
