@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   buildExportedNotes,
   type ItemNotes,
+  MARKS,
   NO_NOTES,
   NO_NOTES_SELECTED,
   notesDocument,
@@ -71,6 +72,18 @@ describe('notesDocument and buildExportedNotes', () => {
     expect(JSON.stringify(all)).toMatch(/TRANSLATED.*REPORT-REFERENCE.*PRIVATE-NOTE/);
     expect(JSON.stringify(all)).not.toMatch(/PLANNED|2026-12-24|OTHER-ITEM|RECEIPT/);
     expect(all).toMatchObject({ schema: 'recueil/notes/1', item: 'i' });
+  });
+
+  it('never exports the mark of a post, and reads notes from before marks', () => {
+    const everything = { translations: true, reports: new Set(['steps', 'privateSteps']), notes: true, ratings: true };
+    for (const value of MARKS) {
+      const marked = { ...NO_NOTES, mark: { value, at: '2026-11-20T09:00:00.000Z' } };
+      expect(notesDocument('i').parse(marked)).toEqual(marked);
+      expect(buildExportedNotes('i', marked, everything)).toBeNull();
+      expect(JSON.stringify(buildExportedNotes('i', { ...full, mark: marked.mark }, everything))).not.toContain(value);
+    }
+    const { mark: _, ...before } = NO_NOTES;
+    expect(notesDocument('i').parse(before)).toEqual(NO_NOTES);
   });
 
   it('exports categories and seriousness only when selected, and an intimate image always', () => {
