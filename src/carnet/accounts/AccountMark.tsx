@@ -1,3 +1,4 @@
+import { useRef, useState } from 'preact/hooks';
 import {
   type AccountMarks,
   marksDocument,
@@ -8,7 +9,7 @@ import { type ItemNotes, MARKS, type Mark, notesDocument } from '../../domain/it
 import { isIdentified, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
-import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import { Alert, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { CarnetApi } from '../createCarnetApi.ts';
 import { RadioGroup } from '../formFields.tsx';
@@ -44,7 +45,17 @@ interface AccountMarkProps {
 export function AccountMark({ account, mark, ownMarks, caseIndex }: AccountMarkProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
-  const { fault, submit } = useSubmit();
+  const { fault, update } = useTask<void>();
+  const lastSave = useRef<Promise<void>>(Promise.resolve());
+  const [unsaved, setUnsaved] = useState<{ readonly mark: Mark | null } | null>(null);
+  // Arrow keys pass over the other choices: each is stored in its turn, so that the last one stays.
+  const choose = (chosen: Mark | null): void => {
+    setUnsaved({ mark: chosen });
+    const save = lastSave.current.then(() => saveMark(carnetApi, caseIndex, account, chosen));
+    const settled = update(save);
+    lastSave.current = settled;
+    void settled.then(() => lastSave.current === settled && setUnsaved(null));
+  };
   const isSuggested = mark === null && account.items.some(({ isOwn }) => isOwn);
   return (
     <>
@@ -53,12 +64,12 @@ export function AccountMark({ account, mark, ownMarks, caseIndex }: AccountMarkP
           legend={t(words, 'marks.of', { account: formatAccountTitle(words, account) })}
           hidesLegend
           name={`mark-${account.key}`}
-          value={mark}
+          value={unsaved === null ? mark : unsaved.mark}
           options={[
             ...MARKS.map((one) => [one, t(words, `mark.${one}`)] as const),
             [null, t(words, 'mark.none')] as const,
           ]}
-          choose={(chosen) => void submit(() => saveMark(carnetApi, caseIndex, account, chosen))}
+          choose={choose}
         />
       </div>
       {fault && <Alert fault={fault} />}

@@ -42,6 +42,14 @@ describe('the marks of accounts', () => {
     expect(listStored(carnetApi)).toEqual([{ account: 'x/bruno', mark: 'unrelated', at }]);
   });
 
+  it('keep the last choice when the arrows pass over others before the first one is stored', async () => {
+    const { carnetApi } = await open('accounts');
+    for (const mark of ['reported', 'own', 'unrelated'])
+      document.querySelector<HTMLInputElement>(radio(1, mark))?.click();
+    await vi.waitFor(() => expect(listStored(carnetApi)).toMatchObject([{ mark: 'unrelated' }]), DEADLINE);
+    expect(document.querySelector<HTMLInputElement>(radio(1, 'unrelated'))?.checked).toBe(true);
+  });
+
   it('are native radio buttons named after their account, and never say « auteur »', async () => {
     const { page } = await open('accounts');
     const legends = [...document.querySelectorAll('.account-mark legend')].map((legend) => legend.textContent);
