@@ -1,0 +1,328 @@
+import type { IsoDate } from '../../../src/domain/shared/localDates.ts';
+
+/*
+ * Invented lives, and the step that comes next in each. The expectations were written by hand from the texts, before
+ * the code that computes them: do not change one to make a test pass without reading its text again.
+ *
+ * - CPP 85: three months from the day the procureur has the complaint, or its copy; none for the press law.
+ * - CPP 40-3: a classement sans suite may be contested before the procureur général; the text has no time limit.
+ * - CPP 420-1: the letter of a partie civile arrives 24 hours before the hearing at the latest.
+ * - Law of 1881, article 65: three months, which neither a complaint nor its copy interrupts.
+ * - CRPA L231-4 and CJA R421-2: two months of silence are a refusal, then two months for the court; an explicit refusal
+ *   within these starts them again.
+ * - DSA 20 and 21: six months at least from the decision of the platform; then, or instead, a certified body.
+ * - GDPR 12(3): one month to answer a request for erasure; then the CNIL.
+ * - SARVI: from two months to one year after the final decision. CIVI: three years after the facts, or one year after
+ *   the final decision.
+ *
+ * A day « until » is the day before the legal last day; a day « from » is the first day after a period is over.
+ */
+
+export interface LivedStep {
+  readonly kind: string;
+  readonly date?: IsoDate;
+  readonly events?: Readonly<Record<string, IsoDate>>;
+  readonly next?: string;
+  readonly nextDate?: IsoDate;
+}
+
+export interface Life {
+  readonly title: string;
+  readonly today: IsoDate;
+  readonly steps: readonly LivedStep[];
+  /** The day before the press period of the oldest post ends, when it is not over. */
+  readonly press?: IsoDate;
+  /** The day of the oldest post. */
+  readonly firstFact?: IsoDate;
+  /** Null: nothing to do that a text gives. */
+  readonly next: {
+    readonly id: string;
+    readonly until?: IsoDate;
+    readonly from?: IsoDate;
+    readonly on?: IsoDate;
+  } | null;
+}
+
+const POLICE: LivedStep = { kind: 'plainte-police', date: '2026-01-10' };
+const withEvents = (events: LivedStep['events']): LivedStep => ({ ...POLICE, events });
+const COPIED = withEvents({ reached: '2026-01-20' });
+const PROTECTION: LivedStep = { kind: 'protection', date: '2026-01-10' };
+const ERASURE: LivedStep = { kind: 'erasure', date: '2026-01-31' };
+
+export const LIVES: readonly Life[] = [
+  // The complaint and the three months
+  { title: 'nothing noted', today: '2026-01-12', steps: [], next: null },
+  {
+    title: 'a complaint to the police, its copy not sent',
+    today: '2026-01-12',
+    steps: [POLICE],
+    next: { id: 'send-copy' },
+  },
+  {
+    title: 'the copy reached the procureur on 20 January',
+    today: '2026-02-01',
+    steps: [COPIED],
+    next: { id: 'wait-three-months', from: '2026-04-21' },
+  },
+  {
+    title: 'the last day of the three months',
+    today: '2026-04-20',
+    steps: [COPIED],
+    next: { id: 'wait-three-months', from: '2026-04-21' },
+  },
+  { title: 'the day after the three months', today: '2026-04-21', steps: [COPIED], next: { id: 'ask-news' } },
+  {
+    title: 'three months of silence, news asked for',
+    today: '2026-05-10',
+    steps: [COPIED, { kind: 'demande-avis', date: '2026-04-25' }],
+    next: { id: 'ask-judge' },
+  },
+  {
+    title: 'a juge d’instruction has the case',
+    today: '2026-06-02',
+    steps: [COPIED, { kind: 'demande-avis', date: '2026-04-25' }, { kind: 'juge', date: '2026-06-01' }],
+    next: null,
+  },
+  {
+    title: 'the copy arrived on 30 November: February is shorter',
+    today: '2026-01-15',
+    steps: [{ kind: 'plainte-police', date: '2025-11-20', events: { reached: '2025-11-30' } }],
+    next: { id: 'wait-three-months', from: '2026-03-01' },
+  },
+  {
+    title: 'the same in a leap year, on 29 February',
+    today: '2028-02-29',
+    steps: [{ kind: 'plainte-police', date: '2027-11-20', events: { reached: '2027-11-30' } }],
+    next: { id: 'wait-three-months', from: '2028-03-01' },
+  },
+  {
+    title: 'a letter to the procureur, its arrival not noted',
+    today: '2026-03-10',
+    steps: [{ kind: 'plainte-procureur', date: '2026-03-05' }],
+    next: { id: 'note-reached' },
+  },
+  {
+    title: 'a letter to the procureur, received on 7 March',
+    today: '2026-04-01',
+    steps: [{ kind: 'plainte-procureur', date: '2026-03-05', events: { reached: '2026-03-07' } }],
+    next: { id: 'wait-three-months', from: '2026-06-08' },
+  },
+  {
+    title: 'a plainte noted before police and procureur were told apart',
+    today: '2026-01-12',
+    steps: [{ kind: 'plainte', date: '2026-01-10' }],
+    next: { id: 'say-kind' },
+  },
+  {
+    title: 'a main courante alone, which is no complaint',
+    today: '2026-01-12',
+    steps: [{ kind: 'main-courante', date: '2026-01-10' }],
+    next: { id: 'file-complaint' },
+  },
+  // The press law goes on expiring
+  {
+    title: 'an insult whose three months end in twenty days',
+    today: '2026-01-12',
+    steps: [POLICE],
+    press: '2026-02-01',
+    next: { id: 'press', until: '2026-02-01' },
+  },
+  {
+    title: 'an insult of last week: the copy first',
+    today: '2026-01-11',
+    steps: [POLICE],
+    press: '2026-04-08',
+    next: { id: 'send-copy' },
+  },
+  {
+    title: 'an insult while the procureur has three months: no wait for the press law',
+    today: '2026-02-01',
+    steps: [COPIED],
+    press: '2026-03-30',
+    next: { id: 'press', until: '2026-03-30' },
+  },
+  {
+    title: 'a classement sans suite, and an insult whose time ends in ten days',
+    today: '2026-03-20',
+    steps: [withEvents({ reached: '2026-01-20', closed: '2026-03-18' })],
+    press: '2026-03-30',
+    next: { id: 'press', until: '2026-03-30' },
+  },
+  // Answers of the procureur and of the court
+  {
+    title: 'a classement sans suite',
+    today: '2026-05-15',
+    steps: [withEvents({ reached: '2026-01-20', closed: '2026-05-12' })],
+    next: { id: 'appeal' },
+  },
+  {
+    title: 'a classement sans suite contested: a judge remains possible',
+    today: '2026-06-01',
+    steps: [withEvents({ closed: '2026-05-12' }), { kind: 'recours', date: '2026-05-20' }],
+    next: { id: 'judge-after-closing' },
+  },
+  {
+    title: 'two complaints, one closed: the appeal before the copy of the other',
+    today: '2026-05-15',
+    steps: [POLICE, { kind: 'plainte-procureur', date: '2026-02-01', events: { closed: '2026-05-12' } }],
+    next: { id: 'appeal' },
+  },
+  {
+    title: 'a hearing on 10 September: the letter the day before at the latest, a day kept',
+    today: '2026-07-01',
+    steps: [withEvents({ reached: '2026-01-20', hearing: '2026-09-10' })],
+    next: { id: 'civil-party', until: '2026-09-08' },
+  },
+  {
+    title: 'a hearing tomorrow: too late for the letter',
+    today: '2026-09-09',
+    steps: [withEvents({ hearing: '2026-09-10' })],
+    next: { id: 'hearing', on: '2026-09-10' },
+  },
+  {
+    title: 'a hearing that is over, without a decision noted',
+    today: '2026-09-15',
+    steps: [withEvents({ hearing: '2026-09-10' })],
+    next: { id: 'note-judgment' },
+  },
+  {
+    title: 'a final decision three weeks old: SARVI is not open yet',
+    today: '2026-10-20',
+    steps: [withEvents({ hearing: '2026-09-10', final: '2026-10-01' })],
+    firstFact: '2025-11-01',
+    next: { id: 'wait-sarvi', from: '2026-12-02' },
+  },
+  {
+    title: 'two months after the final decision: SARVI, until a year after it',
+    today: '2026-12-02',
+    steps: [withEvents({ final: '2026-10-01' })],
+    firstFact: '2025-11-01',
+    next: { id: 'sarvi', until: '2027-09-30' },
+  },
+  {
+    title: 'SARVI asked: the CIVI, three years after the facts',
+    today: '2026-12-20',
+    steps: [withEvents({ final: '2026-10-01' }), { kind: 'sarvi', date: '2026-12-10' }],
+    firstFact: '2025-11-01',
+    next: { id: 'civi', until: '2028-10-31' },
+  },
+  {
+    title: 'facts older than three years: the CIVI within a year of the final decision',
+    today: '2026-12-20',
+    steps: [withEvents({ final: '2026-10-01' }), { kind: 'sarvi', date: '2026-12-10' }],
+    firstFact: '2023-05-10',
+    next: { id: 'civi', until: '2027-09-30' },
+  },
+  // The platform and the CNIL
+  {
+    title: 'a platform refused on 31 August: six months end on 28 February',
+    today: '2026-09-10',
+    steps: [{ kind: 'platform', date: '2026-08-20', events: { refused: '2026-08-31' } }],
+    next: { id: 'platform-contest', until: '2027-02-27' },
+  },
+  {
+    title: 'the refusal is contested: a certified body',
+    today: '2026-09-20',
+    steps: [{ kind: 'platform', date: '2026-08-20', events: { refused: '2026-08-31', contested: '2026-09-15' } }],
+    next: { id: 'out-of-court' },
+  },
+  {
+    title: 'a platform that has not answered: no text gives a day',
+    today: '2026-09-20',
+    steps: [{ kind: 'platform', date: '2026-08-20' }],
+    next: null,
+  },
+  {
+    title: 'an erasure asked on 31 January: the month ends on 28 February',
+    today: '2026-02-10',
+    steps: [ERASURE],
+    next: { id: 'wait-erasure', from: '2026-03-01' },
+  },
+  { title: 'a month without an answer: the CNIL', today: '2026-03-01', steps: [ERASURE], next: { id: 'ask-cnil' } },
+  {
+    title: 'an erasure refused: the CNIL at once',
+    today: '2026-02-06',
+    steps: [{ ...ERASURE, events: { refused: '2026-02-05' } }],
+    next: { id: 'ask-cnil' },
+  },
+  {
+    title: 'the CNIL has the complaint',
+    today: '2026-03-20',
+    steps: [ERASURE, { kind: 'cnil', date: '2026-03-05' }],
+    next: null,
+  },
+  // Protection fonctionnelle
+  {
+    title: 'protection fonctionnelle asked on 10 January',
+    today: '2026-02-01',
+    steps: [PROTECTION],
+    next: { id: 'wait-protection', from: '2026-03-11' },
+  },
+  {
+    title: 'two months of silence: a refusal, and two months for the court',
+    today: '2026-03-11',
+    steps: [PROTECTION],
+    next: { id: 'administrative-court', until: '2026-05-09' },
+  },
+  {
+    title: 'refused in writing on 20 February',
+    today: '2026-02-25',
+    steps: [{ ...PROTECTION, events: { refused: '2026-02-20' } }],
+    next: { id: 'administrative-court', until: '2026-04-19' },
+  },
+  {
+    title: 'refused in writing after the silence: the two months start again',
+    today: '2026-04-05',
+    steps: [{ ...PROTECTION, events: { refused: '2026-04-01' } }],
+    next: { id: 'administrative-court', until: '2026-05-31' },
+  },
+  {
+    title: 'refused in writing once the time was over: it does not start again',
+    today: '2026-06-05',
+    steps: [{ ...PROTECTION, events: { refused: '2026-06-01' } }],
+    next: null,
+  },
+  {
+    title: 'asked on 31 December: two months to 28 February, two more to 28 April',
+    today: '2026-04-10',
+    steps: [{ kind: 'protection', date: '2025-12-31' }],
+    next: { id: 'administrative-court', until: '2026-04-27' },
+  },
+  {
+    title: 'protection granted',
+    today: '2026-06-01',
+    steps: [{ ...PROTECTION, events: { granted: '2026-02-01' } }],
+    next: null,
+  },
+  {
+    title: 'the administrative court has the case',
+    today: '2026-04-01',
+    steps: [{ ...PROTECTION, events: { court: '2026-03-20' } }],
+    next: null,
+  },
+  // Own dates
+  {
+    title: 'own date in two days, before the copy (F10)',
+    today: '2026-11-22',
+    steps: [{ kind: 'plainte-police', date: '2026-11-20', next: 'Rappeler', nextDate: '2026-11-24' }],
+    next: { id: 'own', on: '2026-11-24' },
+  },
+  {
+    title: 'own date in four weeks: the copy first',
+    today: '2026-11-22',
+    steps: [{ kind: 'plainte-police', date: '2026-11-20', next: 'Rappeler', nextDate: '2026-12-20' }],
+    next: { id: 'send-copy' },
+  },
+  {
+    title: 'own date in five days and the court’s time in two: the court’s',
+    today: '2026-05-07',
+    steps: [PROTECTION, { kind: 'avocat', next: 'Rendez-vous', nextDate: '2026-05-12' }],
+    next: { id: 'administrative-court', until: '2026-05-09' },
+  },
+  {
+    title: 'own date that is over, nothing else',
+    today: '2026-11-22',
+    steps: [{ kind: 'avocat', next: 'Rappeler', nextDate: '2026-11-10' }],
+    next: null,
+  },
+];
