@@ -8,7 +8,8 @@ import {
   witnessesDocument,
 } from '../../src/domain/case/caseDocuments.ts';
 import { EMPTY_USER_INPUT, type ImportUserInput } from '../../src/domain/item/importedFiles.ts';
-import { type ItemNotes, notesDocument, STEP_KINDS, type Step } from '../../src/domain/item/itemNotes.ts';
+import { type ItemNotes, notesDocument } from '../../src/domain/item/itemNotes.ts';
+import { STEP_KINDS, type Step } from '../../src/domain/item/step.ts';
 import { QUESTION_IDS } from '../../src/law/questions.ts';
 import { sealItem } from '../../src/seal/sealItem.ts';
 import { appendToJournal } from '../../src/workflow/case/caseJournal.ts';
@@ -186,7 +187,9 @@ function buildStep(index: number, at: string, changes: Partial<Step> = {}): Step
     where: `Un lieu inventé ${index}`,
     date: index % 3 === 0 ? null : `2026-11-1${index % 10}`,
     reference: `REF-${index}`,
+    investigator: '',
     answer: index % 2 === 0 ? 'Une réponse inventée.' : '',
+    events: [],
     next: 'Rappeler',
     nextDate: '2026-12-01',
     items: [],

@@ -1,5 +1,5 @@
 import type { IndexedItem } from '../../src/domain/item/itemIndex.ts';
-import type { Step } from '../../src/domain/item/itemNotes.ts';
+import type { Step } from '../../src/domain/item/step.ts';
 
 /** Builds an invented item as the carnet's lists have it. */
 export function buildIndexItem(ordinal: number, changes: Partial<IndexedItem> = {}): IndexedItem {
@@ -38,7 +38,9 @@ export function buildStep(kind: Step['kind'], changes: Partial<Step> = {}): Step
     where: '',
     date: null,
     reference: '',
+    investigator: '',
     answer: '',
+    events: [],
     next: '',
     nextDate: null,
     items: [],

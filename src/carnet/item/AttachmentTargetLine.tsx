@@ -7,8 +7,9 @@ import {
   resolveAttachments,
   stepsDocument,
 } from '../../domain/case/caseDocuments.ts';
-import { notesDocument, type Step } from '../../domain/item/itemNotes.ts';
+import { notesDocument } from '../../domain/item/itemNotes.ts';
 import type { SearchIndex } from '../../domain/item/search.ts';
+import type { Step } from '../../domain/item/step.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';

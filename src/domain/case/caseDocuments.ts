@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { DOCUMENT, DRAFTS_PREFIX, SCHEMA } from '../formatNames.ts';
 import type { ItemSummary } from '../item/itemIndex.ts';
-import { type ItemNotes, type Step, stepSchema } from '../item/itemNotes.ts';
+import type { ItemNotes } from '../item/itemNotes.ts';
+import { type Step, stepSchema } from '../item/step.ts';
 import { DAY_MS } from '../shared/localDates.ts';
 import {
   countSchema,

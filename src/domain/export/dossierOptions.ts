@@ -1,4 +1,4 @@
-import type { Step } from '../item/itemNotes.ts';
+import type { Step } from '../item/step.ts';
 
 /**
  * Options of a dossier: plain JSON, filled in on the guided page, printed by src/dossier. Every field is optional;
@@ -92,8 +92,9 @@ interface Witness {
   readonly saw?: string;
 }
 
-/** A démarche of the case. `receipts`: those of its documents that are in this dossier. */
-type StepTaken = Pick<Step, 'date' | 'kind' | 'where' | 'reference' | 'answer' | 'receipts'>;
+/** A démarche of the case. `receipts`: those of its documents that are in this dossier. `events`: for the letters only. */
+type StepTaken = Pick<Step, 'date' | 'kind' | 'where' | 'reference' | 'answer' | 'receipts'> &
+  Partial<Pick<Step, 'events'>>;
 
 interface PreviousDossier {
   /** ISO instant. */

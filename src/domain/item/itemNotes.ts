@@ -4,7 +4,6 @@ import type { CaseDocument } from '../case/case.ts';
 import { NOTES_PREFIX, SCHEMA } from '../formatNames.ts';
 import {
   countSchema,
-  daySchema,
   instantSchema,
   listOf,
   longTextSchema,
@@ -16,6 +15,7 @@ import {
 } from '../shared/schemas.ts';
 import { OFFERED_DATE_SOURCES } from './importedFiles.ts';
 import { ONLINE_RESULTS } from './itemIndex.ts';
+import { type Step, selectExportedSteps, stepSchema } from './step.ts';
 
 /**
  * `recueil/notes/1`: what the person states about one item later. It is separate from what was observed: the seal
@@ -46,71 +46,10 @@ export const SERIOUSNESS = [1, 2, 3] as const;
 export const MARKS = ['reported', 'own', 'unrelated'] as const;
 export type Mark = (typeof MARKS)[number];
 
-/** The kinds that a person chooses from. A main courante is a note of the police: it starts no prosecution. */
-export const STEP_CHOICES = [
-  'platform',
-  'pharos',
-  '3018',
-  'plainte',
-  'main-courante',
-  'commissaire',
-  'avocat',
-  'insurer',
-  'school',
-  'association',
-  'health',
-  'other',
-] as const;
-
-/** `complaint`: a plainte or a main courante, not told apart before 21 November 2026; stored steps keep it. */
-export const STEP_KINDS = [...STEP_CHOICES, 'complaint'] as const;
-
-type StepKind = (typeof STEP_KINDS)[number];
-
-/** Démarches that an officer must know about. The others reveal health, legal advice or confidants. */
-const OFFICIAL_STEP_KINDS: ReadonlySet<StepKind> = new Set([
-  'platform',
-  'pharos',
-  '3018',
-  'plainte',
-  'main-courante',
-  'complaint',
-  'commissaire',
-]);
-
-/** Returns the démarches that enter a dossier, given the selected parts. */
-export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
-  steps: readonly T[],
-  selection: ReadonlySet<string>,
-): readonly T[] {
-  return steps.filter(({ kind }) => selection.has(OFFICIAL_STEP_KINDS.has(kind) ? 'steps' : 'privateSteps'));
-}
-
 // @__NO_SIDE_EFFECTS__
 function datedStatement<S extends v.GenericSchema>(value: S) {
   return v.nullable(objectOf({ value, at: instantSchema }));
 }
-
-/** A démarche: where, when, its reference, the answer, and the next action. */
-export const stepSchema = objectOf({
-  id: storedIdSchema,
-  /** When it was entered. */
-  at: instantSchema,
-  kind: v.picklist(STEP_KINDS),
-  /** The platform, the commissariat, the person met. */
-  where: shortTextSchema,
-  /** The day of the démarche. */
-  date: v.nullable(daySchema),
-  reference: shortTextSchema,
-  answer: longTextSchema,
-  next: shortTextSchema,
-  nextDate: v.nullable(daySchema),
-  /** Ids of the items it is about, and of imported receipts. */
-  items: listOf(storedIdSchema),
-  receipts: listOf(storedIdSchema),
-});
-
-export type Step = v.InferOutput<typeof stepSchema>;
 
 /** A date cut at its precision: `2025`, `2025-10-23`, `2025-10-23T16Z`, or an instant. */
 const postingDateSchema = v.pipe(
@@ -242,8 +181,8 @@ export const ratingOf = ({
 }: Pick<ItemNotes, 'categories' | 'seriousness'>): ItemRating | null =>
   categories === null && seriousness === null ? null : { seriousness: seriousness?.value ?? null };
 
-/** A past démarche. Next actions, their dates and receipts remain private. */
-type ExportedStep = Omit<Step, 'next' | 'nextDate' | 'items' | 'receipts'>;
+/** A past démarche. Investigators, days of answers, next actions and receipts remain private. */
+type ExportedStep = Omit<Step, 'investigator' | 'events' | 'next' | 'nextDate' | 'items' | 'receipts'>;
 
 /** `notes/P0001.json` of a dossier. The accused may read it, so it contains nothing private. */
 export type ExportedNotes = Pick<ItemNotes, 'schema'> &

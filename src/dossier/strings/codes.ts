@@ -1,7 +1,8 @@
 import type { Warning } from '../../domain/capture/captureWarnings.ts';
 import type { Confidence, NotExtractedReason, Surface, Visibility } from '../../domain/capture/extraction.ts';
 import type { ONLINE_RESULTS } from '../../domain/item/itemIndex.ts';
-import type { CATEGORIES, STEP_KINDS } from '../../domain/item/itemNotes.ts';
+import type { CATEGORIES } from '../../domain/item/itemNotes.ts';
+import type { STEP_KINDS } from '../../domain/item/step.ts';
 import { findPlatform } from '../../platforms/platformTable.ts';
 
 /** French text of the codes of a fiche. Maps, not objects: a code may come from a hostile page and be « toString ». */
@@ -294,9 +295,19 @@ export const stepKind: Readonly<Record<(typeof STEP_KINDS)[number], string>> = {
   platform: 'Signalement à la plateforme',
   pharos: 'Signalement à PHAROS',
   '3018': 'Appel au 3018',
+  'plainte-police': 'Plainte (police, gendarmerie)',
+  'plainte-procureur': 'Plainte au procureur de la République',
   plainte: 'Plainte',
   'main-courante': 'Main courante',
   complaint: 'Plainte ou main courante',
+  'demande-avis': 'Demande d’avis au procureur de la République',
+  recours: 'Recours au procureur général',
+  juge: 'Juge d’instruction',
+  erasure: 'Demande d’effacement (RGPD)',
+  cnil: 'Plainte à la CNIL',
+  protection: 'Demande de protection fonctionnelle',
+  sarvi: 'Demande au SARVI',
+  civi: 'Demande à la CIVI',
   commissaire: 'Commissaire de justice',
   avocat: 'Avocat',
   insurer: 'Assurance',

@@ -4,7 +4,8 @@ import {
   operatorDocument,
   stepsDocument,
 } from '../../domain/case/caseDocuments.ts';
-import { notesDocument, type Step } from '../../domain/item/itemNotes.ts';
+import { notesDocument } from '../../domain/item/itemNotes.ts';
+import type { Step } from '../../domain/item/step.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { WorkflowDependencies } from './caseJournal.ts';
 import { type DocumentReader, updateDocument } from './storedDocuments.ts';

@@ -25,9 +25,9 @@ import { marksDocument, resolveItemMarks } from '../../domain/item/accountMarks.
 import type { ToLocalTime } from '../../domain/item/activityHistogram.ts';
 import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
 import type { ItemIndex } from '../../domain/item/itemIndex.ts';
-import { selectExportedSteps } from '../../domain/item/itemNotes.ts';
 import { listRedactedCopies } from '../../domain/item/redaction.ts';
 import { buildSearchIndex } from '../../domain/item/search.ts';
+import { selectExportedSteps } from '../../domain/item/step.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import { answersDocument } from '../../law/questions.ts';
@@ -223,10 +223,13 @@ async function buildDossierOptions(
       ...optionalField('contact', contact),
       ...optionalField('saw', saw),
     })),
-    steps: selectExportedSteps(steps.steps, ticked).map(({ receipts, ...step }) => ({
-      ...step,
-      receipts: receipts.filter((id) => choices.documents.includes(id)),
-    })),
+    // Who investigates and the next actions remain private; the days of the events are for the letters.
+    steps: selectExportedSteps(steps.steps, ticked).map(
+      ({ date, kind, where, reference, answer, events, receipts }) => ({
+        ...{ date, kind, where, reference, answer, events },
+        receipts: receipts.filter((id) => choices.documents.includes(id)),
+      }),
+    ),
   };
 }
 

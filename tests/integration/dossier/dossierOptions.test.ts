@@ -255,6 +255,18 @@ describe('selection of files and parts', () => {
     expect(readPdfText(await report({ parts: { steps: false } }, of))).not.toContain('R-77');
   });
 
+  it('prints no day of what came after a démarche: those are for the letters to sign', async () => {
+    const [step] = [...(PLAN.steps ?? [])].map((one) => ({
+      ...one,
+      kind: 'plainte-police' as const,
+      where: 'Brigade',
+    }));
+    const events = [{ event: 'closed', day: '2031-03-17' }] as const;
+    const text = readPdfText(await report({ parts: { steps: true }, steps: step ? [{ ...step, events }] : [] }));
+    expect(text).toContain('Plainte(police,gendarmerie)Brigade');
+    expect(text).not.toMatch(/2031|mars|classement/);
+  });
+
   it('follows the purpose: page sources for police, procureur and avocat only', () => {
     const withSources = (purpose: NonNullable<DossierOptions['purpose']>) => resolveParts({ purpose }).has('sources');
     expect((['police', 'prosecutor', 'lawyer'] as const).every(withSources)).toBe(true);

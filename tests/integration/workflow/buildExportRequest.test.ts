@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { narrativeDocument, operatorDocument, requesterDocument } from '../../../src/domain/case/caseDocuments.ts';
+import {
+  narrativeDocument,
+  operatorDocument,
+  requesterDocument,
+  stepsDocument,
+} from '../../../src/domain/case/caseDocuments.ts';
 import { resolveParts } from '../../../src/domain/export/dossierOptions.ts';
 import { type ExportChoices, exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { buildExportRequest } from '../../../src/workflow/export/guidedExport.ts';
+import { buildStep } from '../../support/indexItem.ts';
 import { createGuidedCase, DAMAGED_BODY, REDACTION, STATED_AT } from '../../support/workflow/guidedCase.ts';
 
 describe('buildExportRequest', () => {
@@ -13,6 +19,22 @@ describe('buildExportRequest', () => {
     const { leftOut, options } = await buildExportRequest(guided, caseId, exportChoicesDocument.empty);
     expect(leftOut).toEqual([]);
     expect(options).toEqual({ parts: {}, prerequisites: {}, requester: {}, witnesses: [], steps: [] });
+  });
+
+  it('hands over no investigator and no next action of a démarche', async () => {
+    const { deps, guided, caseId } = await createGuidedCase();
+    const events = [{ event: 'reached' as const, day: '2026-11-17' }];
+    const step = buildStep('plainte-police', { where: 'Brigade', date: '2026-11-10', reference: '1', answer: 'oui' });
+    const hidden = { investigator: 'Adjudant', next: 'Rappeler', nextDate: '2026-12-01' };
+    const steps = [{ ...step, ...hidden, events }, buildStep('protection'), buildStep('cnil')];
+    await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps }));
+    const { options } = await buildExportRequest(guided, caseId, {
+      ...exportChoicesDocument.empty,
+      purpose: 'police',
+    });
+    // The days of the events are in no page of the dossier: the letters to sign name them.
+    const stated = { kind: 'plainte-police', where: 'Brigade', date: '2026-11-10', reference: '1', answer: 'oui' };
+    expect(options.steps).toEqual([{ ...stated, events, receipts: [] }]);
   });
 
   it('selects the items of one account, and intimate items only when asked', async () => {

@@ -337,6 +337,8 @@ export const TRACES: readonly Trace[] = [
             id: 'a',
             at: AT,
             kind: 'plainte' as const,
+            investigator: '',
+            events: [],
             where: 'commissariat',
             date: '2026-11-20',
             reference: NUMBER,

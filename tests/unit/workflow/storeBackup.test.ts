@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { marksDocument } from '../../../src/domain/item/accountMarks.ts';
 import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
@@ -16,6 +17,7 @@ import {
   restoreBackup,
 } from '../../../src/workflow/storeBackup.ts';
 import { buildExportDependencies, runExport } from '../../support/exportDependencies.ts';
+import { buildStep } from '../../support/indexItem.ts';
 import {
   buildCapturedPage,
   buildRecordRequest,
@@ -110,6 +112,19 @@ describe('a backup', () => {
     const report = await verifyDossier(await zipSource(done.file));
     expect([report.verdict, report.problems]).toEqual(['coherent-unanchored', []]);
     expect(report.counts).toEqual({ sealed: 4, here: 3, withdrawn: 1, notIncluded: 0 });
+  });
+
+  it('restores what was noted after a complaint', async () => {
+    const from = await createFilledStore(1);
+    const { caseId } = (await from.store.currentCase()) ?? { caseId: '' };
+    const complaint = buildStep('plainte-police', {
+      investigator: 'Adjudant Exemple',
+      events: [{ event: 'reached', day: '2026-11-17' }],
+    });
+    await updateDocument(from, caseId, stepsDocument, (before) => ({ ...before, steps: [complaint] }));
+    const { deps: to } = createBackupStore();
+    await restoreBackup(to, await writeBackup(from), PASSPHRASE, step);
+    expect((await readDocument(to.documentStore, caseId, stepsDocument)).steps).toEqual([complaint]);
   });
 
   it('contains no plain text', async () => {

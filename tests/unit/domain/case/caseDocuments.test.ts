@@ -14,7 +14,8 @@ import {
 } from '../../../../src/domain/case/caseDocuments.ts';
 import { marksDocument } from '../../../../src/domain/item/accountMarks.ts';
 import { ONLINE_RESULTS } from '../../../../src/domain/item/itemIndex.ts';
-import { CATEGORIES, NO_NOTES, notesDocument, SERIOUSNESS, STEP_KINDS } from '../../../../src/domain/item/itemNotes.ts';
+import { CATEGORIES, NO_NOTES, notesDocument, SERIOUSNESS } from '../../../../src/domain/item/itemNotes.ts';
+import { STEP_KINDS } from '../../../../src/domain/item/step.ts';
 import { buildStep } from '../../../support/indexItem.ts';
 
 const AT = '2026-11-20T08:00:00.000Z';

@@ -27,6 +27,8 @@ const full: ItemNotes = {
       where: '',
       date: '2026-11-19',
       reference: 'REPORT-REFERENCE',
+      investigator: '',
+      events: [],
       answer: '',
       next: 'PLANNED',
       nextDate: '2026-12-24',

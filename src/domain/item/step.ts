@@ -1,0 +1,128 @@
+import * as v from 'valibot';
+import {
+  daySchema,
+  instantSchema,
+  listOf,
+  longTextSchema,
+  objectOf,
+  shortTextSchema,
+  storedIdSchema,
+} from '../shared/schemas.ts';
+
+/** The kinds that a person chooses from. A main courante is a note of the police: it starts no prosecution. */
+export const STEP_CHOICES = [
+  'platform',
+  'pharos',
+  '3018',
+  'plainte-police',
+  'plainte-procureur',
+  'main-courante',
+  'demande-avis',
+  'recours',
+  'juge',
+  'erasure',
+  'cnil',
+  'protection',
+  'sarvi',
+  'civi',
+  'commissaire',
+  'avocat',
+  'insurer',
+  'school',
+  'association',
+  'health',
+  'other',
+] as const;
+
+/**
+ * Stored steps keep the kinds of before. `complaint`: a plainte or a main courante, not told apart before 21 November
+ * 2026. `plainte`: to the police or to the procureur, not told apart before 23 November 2026.
+ */
+export const STEP_KINDS = [...STEP_CHOICES, 'plainte', 'complaint'] as const;
+
+export type StepKind = (typeof STEP_KINDS)[number];
+
+/** Plaintes. `complaint` may be a main courante: the person is asked. */
+const COMPLAINT_KINDS: ReadonlySet<StepKind> = new Set(['plainte-police', 'plainte-procureur', 'plainte', 'complaint']);
+export const isComplaint = (kind: StepKind): boolean => COMPLAINT_KINDS.has(kind);
+
+/** Démarches that an officer must know about. The others reveal health, legal advice or confidants. */
+const OFFICIAL_STEP_KINDS: ReadonlySet<StepKind> = new Set([
+  ...COMPLAINT_KINDS,
+  'platform',
+  'pharos',
+  '3018',
+  'main-courante',
+  'demande-avis',
+  'recours',
+  'commissaire',
+]);
+
+/** Returns the démarches that enter a dossier, given the selected parts. */
+export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
+  steps: readonly T[],
+  selection: ReadonlySet<string>,
+): readonly T[] {
+  return steps.filter(({ kind }) => selection.has(OFFICIAL_STEP_KINDS.has(kind) ? 'steps' : 'privateSteps'));
+}
+
+/**
+ * What came after a démarche, on a day. `reached`: the procureur has the complaint or its copy. `closed`: classement
+ * sans suite. `joined`: the letter of the partie civile was sent. `final`: a decision of the court that nobody can contest any more. `contested`: the person contested a
+ * platform's refusal. `court`: they went to the tribunal administratif.
+ */
+export const STEP_EVENTS = [
+  'reached',
+  'closed',
+  'hearing',
+  'joined',
+  'final',
+  'refused',
+  'granted',
+  'contested',
+  'court',
+] as const;
+export type StepEvent = (typeof STEP_EVENTS)[number];
+
+const OF_COMPLAINT: readonly StepEvent[] = ['reached', 'closed', 'hearing', 'joined', 'final'];
+
+/** The events that the forms ask for, in the order of the page. */
+const EVENTS_OF: Readonly<Partial<Record<StepKind, readonly StepEvent[]>>> = {
+  'plainte-police': OF_COMPLAINT,
+  'plainte-procureur': OF_COMPLAINT,
+  plainte: OF_COMPLAINT,
+  complaint: OF_COMPLAINT,
+  platform: ['refused', 'contested'],
+  erasure: ['granted', 'refused'],
+  protection: ['granted', 'refused', 'court'],
+};
+export const eventsOf = (kind: StepKind): readonly StepEvent[] => EVENTS_OF[kind] ?? [];
+
+/** A démarche: where, when, its reference, the answers, and the next action. */
+export const stepSchema = objectOf({
+  id: storedIdSchema,
+  /** When it was entered. */
+  at: instantSchema,
+  kind: v.picklist(STEP_KINDS),
+  /** The platform, the commissariat, the person met. */
+  where: shortTextSchema,
+  /** The day of the démarche. */
+  date: v.nullable(daySchema),
+  reference: shortTextSchema,
+  /** Who is in charge of it: an investigator. Never handed over. */
+  investigator: v.optional(shortTextSchema, ''),
+  answer: longTextSchema,
+  /** The days of what came after, at most one of each. In no dossier; the letters to sign name them. */
+  events: v.optional(listOf(objectOf({ event: v.picklist(STEP_EVENTS), day: daySchema })), []),
+  next: shortTextSchema,
+  nextDate: v.nullable(daySchema),
+  /** Ids of the items it is about, and of imported receipts. */
+  items: listOf(storedIdSchema),
+  receipts: listOf(storedIdSchema),
+});
+
+export type Step = v.InferOutput<typeof stepSchema>;
+
+/** Returns the day of an event; null when none is noted. */
+export const dayOf = ({ events = [] }: Partial<Pick<Step, 'events'>>, event: StepEvent): string | null =>
+  events.find((one) => one.event === event)?.day ?? null;
