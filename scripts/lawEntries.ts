@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { REQUESTER_ROLES } from '../src/domain/export/dossierOptions.ts';
 import { addMonths, daysBetween } from '../src/domain/shared/localDates.ts';
+import { FOLLOW_UP_RULE_IDS, getFollowUpRule } from '../src/law/followUp/followUpRules.ts';
 import { GUIDE_GROUPS } from '../src/law/guide/guideGroups.ts';
 import { GUIDE } from '../src/law/guide/guideScreens.ts';
 import { HELPER_CARD } from '../src/law/helperCard.ts';
@@ -53,6 +54,7 @@ export function collectEntries(): readonly ReviewEntry[] {
         texts: collectTexts(text, []),
       })),
     ),
+    ...FOLLOW_UP_RULE_IDS.map((id) => toEntry('followUp', id, getFollowUpRule(id))),
     ...HELP_LINES.map(toHelpLineEntry),
     ...[...GUIDE, ...HELPER_CARD.parts.map(({ id, lines }) => ({ id: `card ${id}`, lines }))].flatMap(({ id, lines }) =>
       lines.map((line, index) => toEntry('guide', `${id} ${index + 1}`, line)),

@@ -155,6 +155,10 @@ export const SOURCES = {
     title: 'Règlement européen sur les services numériques (DSA), articles 16, 20 et 21',
     dated: null,
   },
+  rgpd: {
+    title: 'Règlement (UE) 2016/679 sur les données personnelles (RGPD), articles 12 et 77',
+    dated: '2026-11-22',
+  },
   lcen: { title: 'Loi pour la confiance dans l’économie numérique, article 6-3', dated: null },
   arcom: { title: 'Arcom, signaleurs de confiance', dated: '2025-03' },
   'service-public-cyberharcelement': {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as documents from '../../../src/dossier/strings/documents.ts';
+import { FOLLOW_UP_RULES } from '../../../src/law/followUp/followUpRules.ts';
 import { HELP_LINES } from '../../../src/law/helpLines.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
@@ -25,6 +26,7 @@ const TABLES = [
   UNDATED_IMPORTS_NOTICE,
   OFFENCES,
   OFFENCE_DELAYS,
+  FOLLOW_UP_RULES,
 ];
 
 /** Returns every text in a value, at any depth, except ids and articles. */
@@ -41,7 +43,7 @@ test('words are counted as a reader counts them', () => {
   expect(countWords('« L’image » : 18 ans ?')).toBe(3);
 });
 
-test('sentences of the deadlines and of the offences have at most 20 words', () => {
+test('sentences of the deadlines, of the offences and of the follow-up have at most 20 words', () => {
   const texts = TABLES.flatMap(collectTexts);
   expect(texts.length).toBeGreaterThan(200);
   expect(texts.flatMap(findLongSentences)).toEqual([]);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { REQUESTER_ROLES } from '../../../src/domain/export/dossierOptions.ts';
+import { FOLLOW_UP_RULE_IDS, getFollowUpRule } from '../../../src/law/followUp/followUpRules.ts';
 import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
 import { HELPER_CARD } from '../../../src/law/helperCard.ts';
 import {
@@ -37,6 +38,7 @@ const ENTRIES: readonly (SourcedEntry & { readonly id: string })[] = [
   ...HELP_LINES,
   ...LIMITATION_PERIODS,
   ...STATEMENTS,
+  ...FOLLOW_UP_RULE_IDS.map(getFollowUpRule),
   ...WEEK_ACTIONS.map((action, index) => ({ ...action, id: `week ${index}` })),
   ...REQUESTER_ROLES.flatMap((role) =>
     Object.values(LETTERS).flatMap((letter) => ({ ...(letter(role) ?? PLATFORM_NOTICE), id: `letter ${role}` })),
@@ -64,6 +66,7 @@ const ALL_TEXTS = [
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
   UNDATED_IMPORTS_NOTICE,
+  FOLLOW_UP_RULE_IDS.map(getFollowUpRule),
   PORTALS.map(({ lines }) => lines),
 ].flatMap(collectTexts);
 

@@ -44,7 +44,7 @@ export interface Life {
 }
 
 const POLICE: LivedStep = { kind: 'plainte-police', date: '2026-01-10' };
-const withEvents = (events: LivedStep['events']): LivedStep => ({ ...POLICE, events });
+const withEvents = (events: NonNullable<LivedStep['events']>): LivedStep => ({ ...POLICE, events });
 const COPIED = withEvents({ reached: '2026-01-20' });
 const PROTECTION: LivedStep = { kind: 'protection', date: '2026-01-10' };
 const ERASURE: LivedStep = { kind: 'erasure', date: '2026-01-31' };

@@ -1,0 +1,231 @@
+import { dayOf, isComplaint, type Step, type StepKind } from '../../domain/item/step.ts';
+import { addDays, addMonths, type IsoDate } from '../../domain/shared/localDates.ts';
+import type { DeadlineList } from '../legalDeadlines.ts';
+import { FOLLOW_UP_MONTHS, FOLLOW_UP_RULE_IDS, type FollowUpRuleId } from './followUpRules.ts';
+
+/*
+ * « Mon suivi »: from the démarches, their dates and today to what comes next, for the person only. A day `until` is the
+ * day before the legal last day, as in legalDeadlines.ts, and on that last day the day itself. A day `from` is the first day after a period is over.
+ */
+
+export interface FollowUpEntry {
+  /** `own`: what the person wrote under « Et ensuite ». */
+  readonly id: FollowUpRuleId | 'own';
+  /** Id of the démarche it follows; null: of the posts. */
+  readonly step: string | null;
+  /** Not possible, or not useful, before that day; null once it has come. */
+  readonly from: IsoDate | null;
+  readonly until: IsoDate | null;
+  /** The day itself: a hearing, a day that the person chose. */
+  readonly on: IsoDate | null;
+}
+
+export interface FollowUp {
+  /** The one step that is shown. */
+  readonly next: FollowUpEntry | null;
+  /** The others, most urgent first. */
+  readonly others: readonly FollowUpEntry[];
+  /** What was possible until a day that is over, latest first. */
+  readonly passed: readonly FollowUpEntry[];
+}
+
+export type FollowedStep = Pick<Step, 'id' | 'at' | 'kind' | 'date' | 'events' | 'next' | 'nextDate'>;
+
+export interface FollowUpFacts {
+  readonly steps: readonly FollowedStep[];
+  /** The next day of the press law's period; null when all are over. */
+  readonly press: IsoDate | null;
+  /** The day of the oldest post. */
+  readonly firstFact: IsoDate | null;
+}
+
+/** A legal day this near comes before what has no day. A day that the person chose does within a week. */
+const URGENT_DAYS = 30;
+const URGENT_OWN_DAYS = 7;
+
+export function buildFollowUp(facts: FollowUpFacts, today: IsoDate): FollowUp {
+  const entries = facts.steps.flatMap((step) => [
+    ...afterStep(step, facts, today),
+    ...(step.next === '' && step.nextDate === null ? [] : [entry('own', step, { on: step.nextDate })]),
+  ]);
+  if (facts.press !== null) entries.push(entry('press', null, { until: facts.press }));
+  const isPassed = ({ until, on }: FollowUpEntry) => (until ?? on ?? today) < today;
+  const [next = null, ...others] = entries
+    .filter((one) => !isPassed(one))
+    .map((one) => ({ ...one, from: one.from !== null && one.from > today ? one.from : null }))
+    .toSorted((a, b) => compareKeys(sortKey(a, today), sortKey(b, today)));
+  const passed = entries.filter((one) => isPassed(one) && one.until !== null);
+  return { next, others, passed: passed.toSorted((a, b) => ((a.until ?? '') < (b.until ?? '') ? 1 : -1)) };
+}
+
+function entry(
+  id: FollowUpEntry['id'],
+  step: FollowedStep | null,
+  days: Partial<Pick<FollowUpEntry, 'from' | 'until' | 'on'>> = {},
+): FollowUpEntry {
+  return { id, step: step?.id ?? null, from: null, until: null, on: null, ...days };
+}
+
+const waitUntil = (id: FollowUpRuleId, step: FollowedStep, from: IsoDate, today: IsoDate): readonly FollowUpEntry[] =>
+  from > today ? [entry(id, step, { from })] : [];
+
+const afterMonths = (day: IsoDate, months: number): IsoDate => addDays(addMonths(day, months), 1);
+
+/** The day before the last day of the period; once that has passed, the last day itself. */
+function endOf(day: IsoDate, months: number, today: IsoDate): IsoDate {
+  const last = addMonths(day, months);
+  const dayBefore = addDays(last, -1);
+  return dayBefore >= today ? dayBefore : last;
+}
+
+function afterStep(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] {
+  if (isComplaint(step.kind)) return afterComplaint(step, facts, today);
+  switch (step.kind) {
+    case 'main-courante':
+      return facts.steps.some(({ kind }) => isComplaint(kind)) ? [] : [entry('file-complaint', step)];
+    case 'platform':
+      return afterRefusal(step, today);
+    case 'erasure':
+      return afterErasure(step, facts, today);
+    case 'protection':
+      return afterProtection(step, today);
+    default:
+      return [];
+  }
+}
+
+/** The procureur and the court. Each answer replaces what was awaited before it. */
+function afterComplaint(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] {
+  const [reached, closed, hearing, final] = (['reached', 'closed', 'hearing', 'final'] as const).map((event) =>
+    dayOf(step, event),
+  );
+  if (final) return afterFinalDecision(step, final, facts, today);
+  if (hearing) return beforeHearing(step, hearing, today);
+  if (hasLater(facts, 'juge', step)) return [];
+  if (closed) {
+    const judge = entry('judge-after-closing', step);
+    return hasLater(facts, 'recours', step) ? [judge] : [entry('appeal', step), judge];
+  }
+  if (reached) {
+    const from = afterMonths(reached, FOLLOW_UP_MONTHS.prosecutor);
+    if (from > today) return [entry('wait-three-months', step, { from })];
+    const judge = entry('ask-judge', step);
+    return hasLater(facts, 'demande-avis', step) ? [judge] : [entry('ask-news', step), judge];
+  }
+  if (step.kind === 'plainte-police') return [entry('send-copy', step)];
+  return [entry(step.kind === 'plainte-procureur' ? 'note-reached' : 'say-kind', step)];
+}
+
+/** The letter arrives 24 hours before the hearing: the day before, and one day is kept. */
+function beforeHearing(step: FollowedStep, hearing: IsoDate, today: IsoDate): readonly FollowUpEntry[] {
+  if (hearing < today) return [entry('note-judgment', step)];
+  const until = addDays(hearing, -2);
+  const day = entry('hearing', step, { on: hearing });
+  return dayOf(step, 'joined') !== null || until < today ? [day] : [entry('civil-party', step, { until }), day];
+}
+
+function afterFinalDecision(
+  step: FollowedStep,
+  final: IsoDate,
+  facts: FollowUpFacts,
+  today: IsoDate,
+): readonly FollowUpEntry[] {
+  const from = afterMonths(final, FOLLOW_UP_MONTHS.sarviOpens);
+  const until = endOf(final, FOLLOW_UP_MONTHS.sarviEnds, today);
+  const sarvi = [...waitUntil('wait-sarvi', step, from, today), entry('sarvi', step, { from, until })];
+  // The later of two days is the legal one. The facts' own day is given as long as it is ahead: it is sooner.
+  const ofFacts = facts.firstFact === null ? null : endOf(facts.firstFact, FOLLOW_UP_MONTHS.civiAfterFacts, today);
+  const ofDecision = endOf(final, FOLLOW_UP_MONTHS.civiAfterDecision, today);
+  const civi = entry('civi', step, { until: ofFacts !== null && ofFacts >= today ? ofFacts : ofDecision });
+  return [...(hasLater(facts, 'sarvi', step) ? [] : sarvi), ...(hasLater(facts, 'civi', step) ? [] : [civi])];
+}
+
+function afterRefusal(step: FollowedStep, today: IsoDate): readonly FollowUpEntry[] {
+  const refused = dayOf(step, 'refused');
+  if (refused === null) return [];
+  const body = entry('out-of-court', step);
+  if (dayOf(step, 'contested') !== null) return [body];
+  return [entry('platform-contest', step, { until: endOf(refused, FOLLOW_UP_MONTHS.platform, today) }), body];
+}
+
+function afterErasure(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] {
+  if (dayOf(step, 'granted') !== null || hasLater(facts, 'cnil', step)) return [];
+  if (dayOf(step, 'refused') !== null) return [entry('ask-cnil', step)];
+  if (step.date === null) return [];
+  const from = afterMonths(step.date, FOLLOW_UP_MONTHS.erasure);
+  return [...waitUntil('wait-erasure', step, from, today), entry('ask-cnil', step, { from })];
+}
+
+/** An explicit refusal starts the two months of the court again, as long as they are not over (CJA R421-2). */
+function afterProtection(step: FollowedStep, today: IsoDate): readonly FollowUpEntry[] {
+  if (dayOf(step, 'granted') !== null || dayOf(step, 'court') !== null) return [];
+  const refused = dayOf(step, 'refused');
+  const silence = step.date === null ? null : addMonths(step.date, FOLLOW_UP_MONTHS.silence);
+  const isTooLate =
+    refused !== null && silence !== null && refused > addMonths(silence, FOLLOW_UP_MONTHS.administrativeCourt);
+  if (refused !== null && !isTooLate)
+    return [
+      entry('administrative-court', step, { until: endOf(refused, FOLLOW_UP_MONTHS.administrativeCourt, today) }),
+    ];
+  if (silence === null) return [];
+  const from = addDays(silence, 1);
+  const until = endOf(silence, FOLLOW_UP_MONTHS.administrativeCourt, today);
+  return [...waitUntil('wait-protection', step, from, today), entry('administrative-court', step, { from, until })];
+}
+
+/** Whether a démarche of that kind was noted on or after the day of `step`; one without a day counts. */
+function hasLater({ steps }: FollowUpFacts, kind: StepKind, step: FollowedStep): boolean {
+  return steps.some((one) => one.kind === kind && (one.date === null || step.date === null || one.date >= step.date));
+}
+
+const isWait = ({ id }: FollowUpEntry): boolean => id.startsWith('wait-');
+
+/** For grave harm, or beside another way: they come last. */
+const LAST_IDS: ReadonlySet<FollowUpEntry['id']> = new Set(['civi', 'out-of-court']);
+
+/** Urgent days, what can be done now, later days, what runs, then what few people need or what is not possible yet. */
+function rankOf(one: FollowUpEntry, today: IsoDate): number {
+  if (one.from !== null) return isWait(one) ? 3 : 5;
+  const day = one.on ?? one.until;
+  if (day !== null && day <= addDays(today, one.id === 'own' ? URGENT_OWN_DAYS : URGENT_DAYS)) return 0;
+  if (LAST_IDS.has(one.id) || (one.id === 'own' && day === null)) return 4;
+  return day === null ? 1 : 2;
+}
+
+type SortKey = readonly [rank: number, day: IsoDate, order: number];
+
+function sortKey(one: FollowUpEntry, today: IsoDate): SortKey {
+  const order = one.id === 'own' ? FOLLOW_UP_RULE_IDS.length : FOLLOW_UP_RULE_IDS.indexOf(one.id);
+  return [rankOf(one, today), one.from ?? one.on ?? one.until ?? '', order];
+}
+
+function compareKeys(a: SortKey, b: SortKey): number {
+  if (a[0] !== b[0]) return a[0] - b[0];
+  if (a[1] !== b[1]) return a[1] < b[1] ? -1 : 1;
+  return a[2] - b[2];
+}
+
+/** Returns the press law's next day and the day of the oldest post. */
+export function readFactDays(deadlines: DeadlineList, today: IsoDate): Pick<FollowUpFacts, 'press' | 'firstFact'> {
+  const open = [...deadlines.week, ...deadlines.month, ...deadlines.later];
+  const press = open
+    .filter(({ limitationPeriod }) => limitationPeriod === 'press')
+    .map(({ dayBefore, legalDay }) => (dayBefore >= today ? dayBefore : legalDay));
+  const first = [...open, ...deadlines.passed].map(({ from }) => from.first);
+  return { press: press.toSorted()[0] ?? null, firstFact: first.toSorted()[0] ?? null };
+}
+
+/**
+ * Returns the days to remind of: a week before those of `early`, on those of `exact`. Without the days of the posts and
+ * those that the person chose, which have their own reminders.
+ */
+export function selectFollowUpDays({ next, others }: FollowUp): {
+  readonly early: readonly IsoDate[];
+  readonly exact: readonly IsoDate[];
+} {
+  const entries = [...(next === null ? [] : [next]), ...others].filter(({ id }) => id !== 'press' && id !== 'own');
+  return {
+    early: entries.flatMap(({ until }) => until ?? []),
+    exact: entries.flatMap(({ from, on }) => [from, on].flatMap((day) => day ?? [])),
+  };
+}

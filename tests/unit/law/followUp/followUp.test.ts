@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { STEP_EVENTS, STEP_KINDS } from '../../../../src/domain/item/step.ts';
+import { buildFollowUp, type FollowedStep, selectFollowUpDays } from '../../../../src/law/followUp/followUp.ts';
+import { FOLLOW_UP_RULE_IDS, getFollowUpRule } from '../../../../src/law/followUp/followUpRules.ts';
+import { GUIDE } from '../../../../src/law/guide/guideScreens.ts';
+import { LETTERS } from '../../../../src/law/letters/letterList.ts';
+import { buildFollowedStep } from '../../../support/law/followedStep.ts';
+import { LIVES, type Life } from '../../../support/law/followUpLives.ts';
+
+const followLife = ({ steps, today, press, firstFact }: Life) =>
+  buildFollowUp({ steps: steps.map(toStep), press: press ?? null, firstFact: firstFact ?? null }, today);
+
+function toStep({ kind, date, events = {}, next, nextDate }: Life['steps'][number], index: number): FollowedStep {
+  const known = STEP_KINDS.find((one) => one === kind);
+  if (known === undefined) throw new Error(`unknown kind: ${kind}`);
+  return buildFollowedStep(known, {
+    id: `step-${index}`,
+    date: date ?? null,
+    next: next ?? '',
+    nextDate: nextDate ?? null,
+    events: STEP_EVENTS.flatMap((event) => (events[event] === undefined ? [] : [{ event, day: events[event] }])),
+  });
+}
+
+describe('buildFollowUp', () => {
+  it.each(LIVES.map((life) => [life.title, life] as const))('gives the next step of: %s', (_title, life) => {
+    const { next } = followLife(life);
+    const days = { from: null, until: null, on: null };
+    expect(next && { id: next.id, from: next.from, until: next.until, on: next.on }).toEqual(
+      life.next && { ...days, ...life.next },
+    );
+  });
+
+  it('has a life for each rule', () => {
+    const reached = new Set(LIVES.map(({ next }) => next?.id));
+    expect(FOLLOW_UP_RULE_IDS.filter((id) => !reached.has(id))).toEqual([]);
+  });
+
+  it('keeps what is not next among the others, and says what is over', () => {
+    const closed = followLife({
+      title: '',
+      today: '2026-05-15',
+      steps: [{ kind: 'plainte-police', date: '2026-01-10', events: { closed: '2026-05-12' } }],
+      press: '2026-08-01',
+      next: null,
+    });
+    expect(closed.others.map(({ id }) => id)).toEqual(['judge-after-closing', 'press']);
+    const late = followLife({
+      title: '',
+      today: '2026-06-01',
+      steps: [{ kind: 'protection', date: '2025-12-31' }],
+      next: null,
+    });
+    expect(late).toMatchObject({
+      next: null,
+      others: [],
+      passed: [{ id: 'administrative-court', until: '2026-04-28' }],
+    });
+  });
+
+  it('reminds of every day to come, also of a right that is not open yet', () => {
+    const followUp = followLife({
+      title: '',
+      today: '2026-02-01',
+      steps: [
+        { kind: 'plainte-police', date: '2026-01-10', events: { reached: '2026-01-20' } },
+        { kind: 'protection', date: '2026-01-10' },
+        { kind: 'avocat', next: 'Rappeler', nextDate: '2026-02-20' },
+      ],
+      press: '2026-03-30',
+      next: null,
+    });
+    const { early, exact } = selectFollowUpDays(followUp);
+    // The days of the posts and of the person have their own reminders.
+    expect(early).toEqual(['2026-05-09']);
+    expect([...new Set(exact)].toSorted()).toEqual(['2026-03-11', '2026-04-21']);
+  });
+});
+
+describe('the rules of the follow-up', () => {
+  it('name a letter that exists under that title, and a screen of the guide', () => {
+    const letters = Object.values(LETTERS).flatMap((letter) => letter('self') ?? []);
+    for (const rule of FOLLOW_UP_RULE_IDS.map(getFollowUpRule)) {
+      expect(GUIDE.map(({ id }) => id)).toContain(rule.screen);
+      if (rule.letter) expect(letters.map(({ file, title }) => ({ file, title }))).toContainEqual({ ...rule.letter });
+    }
+  });
+
+  it('have a source, and say « à vérifier » when they are to be verified', () => {
+    for (const { id, sources, confidence, meaning } of FOLLOW_UP_RULE_IDS.map(getFollowUpRule)) {
+      expect(sources.length, id).toBeGreaterThan(0);
+      expect(meaning.fr.includes('à vérifier'), id).toBe(confidence === 'verify');
+      expect(meaning.en.includes('to be checked'), id).toBe(confidence === 'verify');
+    }
+  });
+});
