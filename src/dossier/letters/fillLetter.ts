@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
 import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
+import { dayOf, isComplaint, type StepEvent } from '../../domain/item/step.ts';
 import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts';
 import { type Account, formatAccountName, groupAccounts } from '../data/accountGroups.ts';
 import { declaredAgreement } from '../data/declaredAgreement.ts';
@@ -87,8 +88,12 @@ function valuesOf(
   const contactDetails = resolveParts(options).has('address') ? requester : {};
   // Démarches are in the letters only when they are in the dossier.
   const complaint = resolveParts(options).has('steps')
-    ? options.steps?.findLast(({ kind }) => kind === 'plainte')
+    ? options.steps?.findLast(({ kind }) => isComplaint(kind) && kind !== 'complaint')
     : undefined;
+  const eventDay = (event: StepEvent): string | undefined => {
+    const day = complaint === undefined ? null : dayOf(complaint, event);
+    return day === null ? undefined : partialDay(day);
+  };
   const { previous } = options;
   const values: readonly (readonly [string, string | undefined])[] = [
     ['name', requester.name],
@@ -106,6 +111,9 @@ function valuesOf(
     ['complaintDay', complaint?.date == null ? undefined : partialDay(complaint.date)],
     ['complaintPlace', complaint?.where],
     ['procedure', complaint?.reference],
+    ['received', eventDay('reached')],
+    ['closedDay', eventDay('closed')],
+    ['hearing', eventDay('hearing')],
     ['previousDay', previous === undefined ? undefined : localDate(new Date(previous.createdAt), timeZone)],
     ['exhibits', plural(items.length, 'pièce')],
   ];

@@ -35,11 +35,16 @@ const everything = (role: RequesterRole): DossierOptions => ({
   steps: [
     {
       date: '2026-11-05',
-      kind: 'plainte',
+      kind: 'plainte-police',
       where: 'brigade de Nulle-Part',
       reference: '0001/2026',
       answer: '',
       receipts: [],
+      events: [
+        { event: 'reached', day: '2026-11-09' },
+        { event: 'closed', day: '2027-02-28' },
+        { event: 'hearing', day: '2027-06-01' },
+      ],
     },
   ],
   parts: { address: true, steps: true, impact: true, witnesses: true },
@@ -102,6 +107,15 @@ describe('the letters after the complaint', () => {
     expect(await letterOf('copie-plainte-procureur', 'self', options)).toMatch(
       /J’ai déposé plainte le _{20,}, .*Service : _{20,}\. Référence : _{20,}\./,
     );
+  });
+
+  it('name the days that the person noted after the complaint', async () => {
+    expect(await letterOf('demande-avis-et-copie', 'self')).toContain('le 9 novembre 2026.');
+    expect(await letterOf('recours-classement', 'self')).toContain('Par un avis du 28 février 2027, le procureur');
+    expect(await letterOf('partie-civile', 'self')).toContain('appelée à l’audience du 1er juin 2027, contre ____');
+    const { steps = [], ...others } = everything('self');
+    const before = { ...others, steps: steps.map(({ events, ...step }) => ({ ...step, kind: 'plainte' as const })) };
+    expect(await letterOf('recours-classement', 'self', before)).toMatch(/Par un avis du _{20,}, le procureur/);
   });
 
   it('complete a complaint with what is new since the last dossier only, under the same numbers', async () => {
