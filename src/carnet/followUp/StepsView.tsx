@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { deliveriesDocument, stepsDocument } from '../../domain/case/caseDocuments.ts';
-import { STEP_CHOICES, type Step } from '../../domain/item/itemNotes.ts';
 import type { SearchIndex } from '../../domain/item/search.ts';
+import { dayOf, eventsOf, isComplaint, STEP_CHOICES, type Step, type StepKind } from '../../domain/item/step.ts';
 import { RemoveEntry } from '../../ui/ConfirmPanel.tsx';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
@@ -14,12 +14,13 @@ import { linkTo } from '../route.ts';
 import { DamagedDocument, readCaseDocument, useCaseDocument } from '../useCaseDocument.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import type { DraftTarget } from '../useDraft.tsx';
+import { NextStep } from './NextStep.tsx';
 
 interface StepsViewProps {
   readonly caseIndex: CaseIndex;
 }
 
-/** « Démarches »: those of the case and of single items, and the next steps, by date. */
+/** « Mon suivi »: what comes next, then the démarches of the case and of single items. */
 export function StepsView({ caseIndex }: StepsViewProps) {
   const words = useWords();
   const caseDocument = useCaseDocument(null, stepsDocument);
@@ -35,7 +36,7 @@ export function StepsView({ caseIndex }: StepsViewProps) {
       {value === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
       {value && (
         <>
-          <NextSteps steps={[...value.steps, ...itemReports.map(({ step }) => step)]} />
+          <NextStep steps={[...value.steps, ...itemReports.map(({ step }) => step)]} />
           <h2>{t(words, 'steps.done')}</h2>
           {value.steps.length + itemReports.length === 0 && <p class="empty">{t(words, 'steps.empty')}</p>}
           <StepsList
@@ -72,7 +73,7 @@ export function StepsView({ caseIndex }: StepsViewProps) {
   );
 }
 
-/** The next steps stated in the démarches, soonest first. Renders nothing when there is none. */
+/** What the person wrote under « Et ensuite », soonest first. Renders nothing when there is none. */
 function NextSteps({ steps }: { readonly steps: readonly Step[] }) {
   const words = useWords();
   const next = steps
@@ -151,10 +152,13 @@ export function StepsList({ steps, draftFor, attachPathFor, change }: StepsListP
               submit={t(words, 'steps.save')}
               save={(values) =>
                 change((before) =>
-                  before.map((one) => (one.id === step.id ? { ...one, ...readStepOutcome(values) } : one)),
+                  before.map((one) =>
+                    one.id === step.id ? { ...one, ...readStepOutcome(values), ...readEvents(values, one) } : one,
+                  ),
                 )
               }
             >
+              <EventFields step={step} />
               <StepOutcomeFields step={step} />
             </Form>
           </details>
@@ -167,7 +171,7 @@ export function StepsList({ steps, draftFor, attachPathFor, change }: StepsListP
 
 function StepLines({ step }: { readonly step: Step }) {
   const words = useWords();
-  const { kind, where, date, reference, answer, next, nextDate } = step;
+  const { kind, where, date, reference, investigator, answer, events, next, nextDate } = step;
   return (
     <>
       <h3>
@@ -176,6 +180,14 @@ function StepLines({ step }: { readonly step: Step }) {
       </h3>
       {date !== null && <p>{t(words, 'steps.on', { day: formatDay(words.lang, date) })}</p>}
       {reference !== '' && <p>{t(words, 'steps.under', { reference })}</p>}
+      {investigator !== '' && (
+        <p>{t(words, 'event.line', { event: t(words, 'steps.investigator'), day: investigator })}</p>
+      )}
+      {events.map(({ event, day }) => (
+        <p key={event}>
+          {t(words, 'event.line', { event: t(words, `event.${event}`), day: formatDay(words.lang, day) })}
+        </p>
+      ))}
       {answer !== '' && <p class="quotation">{t(words, 'steps.answered', { answer })}</p>}
       {next !== '' && <p>{t(words, 'steps.then', { next })}</p>}
       {nextDate !== null && <p>{t(words, 'steps.before', { day: formatDay(words.lang, nextDate) })}</p>}
@@ -210,6 +222,8 @@ export function StepForm({ title, draft, add }: StepFormProps) {
           where: values.text('where'),
           date: values.date('date'),
           reference: values.text('reference'),
+          investigator: '',
+          events: [],
           ...readStepOutcome(values),
           items: [],
           receipts: [],
@@ -239,6 +253,64 @@ const readStepOutcome = (values: FormValues): Pick<Step, 'answer' | 'next' | 'ne
   next: values.text('next'),
   nextDate: values.date('nextDate'),
 });
+
+/** A plainte of before does not say where it was filed. */
+const KINDS_TO_SAY: Readonly<Partial<Record<StepKind, readonly StepKind[]>>> = {
+  plainte: ['plainte-police', 'plainte-procureur'],
+  complaint: ['plainte-police', 'plainte-procureur', 'main-courante'],
+};
+
+function readEvents(values: FormValues, { kind, investigator }: Step): Pick<Step, 'kind' | 'investigator' | 'events'> {
+  return {
+    kind: values.choice('exactKind', STEP_CHOICES) ?? kind,
+    investigator: isComplaint(kind) ? values.text('investigator') : investigator,
+    events: eventsOf(kind).flatMap((event) => {
+      const day = values.date(`event-${event}`);
+      return day === null ? [] : [{ event, day }];
+    }),
+  };
+}
+
+/** What came after the démarche: the days that the follow-up is computed from. */
+function EventFields({ step }: { readonly step: Step }) {
+  const words = useWords();
+  const kinds = KINDS_TO_SAY[step.kind];
+  const events = eventsOf(step.kind);
+  return (
+    <>
+      {kinds && (
+        <SelectField
+          label={t(words, 'steps.exactKind')}
+          name="exactKind"
+          emptyLabel={t(words, 'steps.notSaid')}
+          options={kinds.map((one) => [one, t(words, `step.${one}`)])}
+        />
+      )}
+      {isComplaint(step.kind) && (
+        <TextField
+          label={t(words, 'steps.investigator')}
+          hint={t(words, 'steps.investigatorHint')}
+          name="investigator"
+          value={step.investigator}
+        />
+      )}
+      {events.length > 0 && (
+        <fieldset class="fieldset">
+          <legend>{t(words, 'steps.events')}</legend>
+          <p class="hint">{t(words, 'steps.eventsHint')}</p>
+          {events.map((event) => (
+            <DateField
+              key={event}
+              label={t(words, `event.${event}`)}
+              name={`event-${event}`}
+              value={dayOf(step, event) ?? ''}
+            />
+          ))}
+        </fieldset>
+      )}
+    </>
+  );
+}
 
 /** The fields that may be filled in later: the answer and the next step. */
 function StepOutcomeFields({ step }: { readonly step?: Step }) {

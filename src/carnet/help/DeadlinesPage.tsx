@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { selectFollowUpDays } from '../../law/followUp/followUp.ts';
 import { DEADLINE_BUCKETS, type DeadlineBucket, type DeadlineGroup, isExact } from '../../law/legalDeadlines.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
@@ -16,6 +17,7 @@ import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { CarnetApi, ReminderState } from '../createCarnetApi.ts';
+import { FollowUpDates } from '../followUp/NextStep.tsx';
 import { Checkbox } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import { Sources } from './HelpLineRow.tsx';
@@ -45,7 +47,15 @@ export function DeadlinesPage({ children }: DeadlinesPageProps) {
       )}
       {dates?.unread.length === 0 && !hasDeadlines && <p class="empty">{t(words, 'deadline.noItems')}</p>}
       {dates !== null && hasDeadlines && <DeadlineSections dates={dates} />}
+      {dates !== null && <FollowUpDates {...dates} />}
       {children}
+      {dates !== null && (hasDeadlines || listCalendarDays(dates).length > 0) && (
+        <>
+          <h2>{t(words, 'deadline.reminders')}</h2>
+          <ReminderChoices />
+          <CalendarDownload dates={dates} />
+        </>
+      )}
       {dates !== null && <p class="hint">{lawText(words, UNDATED_IMPORTS_NOTICE)}</p>}
       <p>
         <a {...linkTo('law')}>{t(words, 'deadline.law')}</a>
@@ -67,9 +77,6 @@ function DeadlineSections({ dates }: { readonly dates: DeadlineDates }) {
           ))}
         </section>
       ))}
-      <h2>{t(words, 'deadline.reminders')}</h2>
-      <ReminderChoices />
-      <CalendarDownload deadlines={dates.deadlines} ownDays={dates.ownDays} today={dates.today} />
     </>
   );
 }
@@ -205,14 +212,25 @@ function DeadlineLine({ line, when, dates: { ids, today } }: DeadlineLineProps) 
   );
 }
 
+/** The days of the calendar: reminded of a week before, and on the day itself. */
+function readCalendarDays({ deadlines, followUp, ownDays, today }: DeadlineDates) {
+  const { early, exact } = selectFollowUpDays(followUp);
+  return { early: [...selectReminderDays(deadlines, today), ...early], exact: [...ownDays, ...exact] };
+}
+
+/** For « Peut-être encore possible » the day may be past. */
+function listCalendarDays(dates: DeadlineDates): readonly string[] {
+  const { early, exact } = readCalendarDays(dates);
+  return [...early, ...exact].filter((day) => day >= dates.today);
+}
+
 /** A calendar file with neutral reminders, generated here and saved by the user: no notification, no permission. */
-function CalendarDownload({ deadlines, ownDays, today }: Pick<DeadlineDates, 'deadlines' | 'ownDays' | 'today'>) {
+function CalendarDownload({ dates }: { readonly dates: DeadlineDates }) {
   const words = useWords();
-  // For « Peut-être encore possible » the day may be past, and a calendar must have at least one event (RFC 5545, 3.6).
-  const reminderDays = selectReminderDays(deadlines, today).filter((day) => day >= today);
-  const chosenDays = ownDays.filter((day) => day >= today);
-  if (reminderDays.length + chosenDays.length === 0) return null;
-  const file = buildIcsFile(reminderDays, chosenDays, today, t(words, 'deadline.calendarWord'));
+  // A calendar must have at least one event (RFC 5545, 3.6).
+  if (listCalendarDays(dates).length === 0) return null;
+  const { early, exact } = readCalendarDays(dates);
+  const file = buildIcsFile(early, exact, dates.today, t(words, 'deadline.calendarWord'));
   return (
     <>
       <p>{t(words, 'deadline.calendarMeaning')}</p>

@@ -2,10 +2,12 @@ import type { CaseRepository } from '../../domain/case/case.ts';
 import { operatorDocument, resolveAttachments, stepsDocument } from '../../domain/case/caseDocuments.ts';
 import { marksDocument, resolveItemMarks } from '../../domain/item/accountMarks.ts';
 import type { Fiche } from '../../domain/item/item.ts';
-import type { ItemNotes, Mark, Step } from '../../domain/item/itemNotes.ts';
+import type { ItemNotes, Mark } from '../../domain/item/itemNotes.ts';
 import { groupByAccount } from '../../domain/item/seenAccounts.ts';
+import type { Step } from '../../domain/item/step.ts';
 import { dateInTimeZone, type IsoDate } from '../../domain/shared/localDates.ts';
 import { type DepartmentCode, departmentDocument } from '../../law/departments.ts';
+import { buildFollowUp, type FollowUp, readFactDays, selectFollowUpDays } from '../../law/followUp/followUp.ts';
 import { buildDatedItems, buildDeadlineList, type DeadlineList, earliestDay } from '../../law/legalDeadlines.ts';
 import {
   type Answers,
@@ -27,6 +29,8 @@ import { type DocumentReader, readAllNotes, readDocument, replaceDocument, updat
 interface CaseDeadlines {
   readonly deadlines: DeadlineList;
   readonly today: IsoDate;
+  /** What comes after the démarches. */
+  readonly followUp: FollowUp;
   /** Days that the person gave to the next steps of their démarches. */
   readonly ownDays: readonly IsoDate[];
   /** Ordinal (« élément n° ») → id, for links. */
@@ -44,7 +48,8 @@ export async function readDeadlines(deps: AdviceDependencies, timeZone: string):
   const head = await deps.store.currentCase();
   if (head !== null) return readCaseDeadlines(deps, head.caseId, timeZone);
   const today = earliestDay(deps.clock.now(), timeZone);
-  return { deadlines: buildDeadlineList([], today), today, ownDays: [], ids: new Map(), unread: [] };
+  const followUp: FollowUp = { next: null, others: [], passed: [] };
+  return { deadlines: buildDeadlineList([], today), today, followUp, ownDays: [], ids: new Map(), unread: [] };
 }
 
 /** `known`: fiches by item id that need not be read again. */
@@ -70,10 +75,12 @@ async function readCaseDeadlines(
     ...opened.flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : [parseFiche(ficheBytes)])),
   ];
   const ids = new Map(fiches.map(({ ordinal, id }) => [ordinal, id]));
-  const reports = [...notes.values()].flatMap((itemNotes) => itemNotes.reports);
-  const ownDays = [...steps, ...reports].flatMap(({ nextDate }) => nextDate ?? []);
+  const allSteps = [...steps, ...[...notes.values()].flatMap((itemNotes) => itemNotes.reports)];
+  const ownDays = allSteps.flatMap(({ nextDate }) => nextDate ?? []);
   const marks = await readMarks(deps, caseId, fiches, notes);
-  return { deadlines: buildDeadlineList(buildDatedItems(fiches, notes, marks), today), today, ownDays, ids, unread };
+  const deadlines = buildDeadlineList(buildDatedItems(fiches, notes, marks), today);
+  const followUp = buildFollowUp({ steps: allSteps, ...readFactDays(deadlines, today) }, today);
+  return { deadlines, today, followUp, ownDays, ids, unread };
 }
 
 /** Damaged marks count as none, so that they hide no deadline. */
@@ -168,8 +175,8 @@ export async function setReminder(deps: WorkflowDependencies, on: boolean): Prom
 }
 
 /**
- * Reads today's reminders. `due`: the current case has a deadline, or a day that the person chose, this week. `next`: the days of the next
- * notifications, of every open case that has reminders on; null when none has.
+ * Reads today's reminders. `due`: the current case has a deadline, a day of its follow-up or one that the person chose,
+ * this week. `next`: the days of the next notifications, of every open case that has reminders on; null when none has.
  */
 export async function readReminderStatus(
   deps: WorkflowDependencies & { readonly caseRepository: CaseRepository },
@@ -185,11 +192,13 @@ export async function readReminderStatus(
     if (closedAt !== null) continue;
     const { on } = await readDocument(deps.documentStore, caseId, reminderDocument);
     if (!(on ?? !usedByOthers)) continue;
-    const { deadlines, ownDays } = await readCaseDeadlines(deps, caseId, timeZone);
+    const { deadlines, followUp, ownDays } = await readCaseDeadlines(deps, caseId, timeZone);
+    const { early, exact } = selectFollowUpDays(followUp);
     isAnyOn = true;
-    days.push(...selectReminderDays(deadlines, today));
-    chosenDays.push(...ownDays);
-    if (current) due = deadlines.week.length > 0 || ownDays.some((day) => isThisWeek(day, today));
+    days.push(...selectReminderDays(deadlines, today), ...early);
+    chosenDays.push(...ownDays, ...exact);
+    if (current)
+      due = deadlines.week.length > 0 || [...ownDays, ...early, ...exact].some((day) => isThisWeek(day, today));
   }
   return { due, next: isAnyOn ? listNextReminders(days, chosenDays, today) : null };
 }

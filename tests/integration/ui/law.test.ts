@@ -23,6 +23,7 @@ const withDates = (items: readonly DatedItem[]): CarnetApi['advice'] => ({
   dates: async () => ({
     deadlines: buildDeadlineList(items, '2026-11-20'),
     today: '2026-11-20',
+    followUp: { next: null, others: [], passed: [] },
     ids: new Map(items.map(({ ordinal }) => [ordinal, `id-${ordinal}`])),
     ownDays: [],
     unread: [],

@@ -196,6 +196,7 @@ export const noAdvice: CarnetApi['advice'] = {
   dates: async () => ({
     deadlines: buildDeadlineList([], '2026-11-20'),
     today: '2026-11-20',
+    followUp: { next: null, others: [], passed: [] },
     ids: new Map(),
     ownDays: [],
     unread: [],

@@ -150,6 +150,33 @@ it('readReminderStatus returns the days that the person chose for their démarch
   expect(await readReminderStatus(deps, 'Europe/Paris', true)).toEqual({ due: false, next: [] });
 });
 
+it('readDeadlines and readReminderStatus follow the days that the person noted after a complaint', async () => {
+  const base = createTestDependencies();
+  const deps = { ...base, caseRepository: new DexieCaseRepository(base.db) };
+  const today = dateInTimeZone(deps.clock.now(), 'Europe/Paris');
+  const { caseId } = await ensureCase(deps);
+  const reached = addDays(addMonths(today, -3), 4);
+  const step = buildStep('plainte-police', { date: reached, events: [{ event: 'reached', day: reached }] });
+  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [step] }));
+  const opens = addDays(addMonths(reached, 3), 1);
+  expect((await readDeadlines(deps, 'Europe/Paris')).followUp).toEqual({
+    next: { id: 'wait-three-months', step: step.id, from: opens, until: null, on: null },
+    others: [],
+    passed: [],
+  });
+  // On without a choice, unless others use the computer.
+  expect(await readReminderStatus(deps, 'Europe/Paris', false)).toEqual({ due: true, next: [opens] });
+  expect(await readReminderStatus(deps, 'Europe/Paris', true)).toEqual({ due: false, next: null });
+});
+
+it('readDeadlines puts the press period of the posts in the follow-up', async () => {
+  const deps = createTestDependencies();
+  await record(deps);
+  const { deadlines, followUp } = await readDeadlines(deps, 'Europe/Paris');
+  const press = DEADLINE_BUCKETS.flatMap((when) => deadlines[when]).find((one) => one.limitationPeriod === 'press');
+  expect(followUp.next).toEqual({ id: 'press', step: null, from: null, until: press?.dayBefore, on: null });
+});
+
 it('saveAnswer stores and changes single answers; clearAnswers deletes them', async () => {
   const deps = createTestDependencies();
   expect(await saveAnswer(deps, 'threat', 'yes')).toEqual({ threat: 'yes' });

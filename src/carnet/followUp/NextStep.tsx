@@ -1,0 +1,159 @@
+import { useEffect } from 'preact/hooks';
+import type { Step } from '../../domain/item/step.ts';
+import { daysBetween, type IsoDate } from '../../domain/shared/localDates.ts';
+import type { FollowUp, FollowUpEntry } from '../../law/followUp/followUp.ts';
+import { getFollowUpRule } from '../../law/followUp/followUpRules.ts';
+import { GUIDE } from '../../law/guide/guideScreens.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatDay } from '../../ui/formatTime.ts';
+import { lawText, t, type Words } from '../../ui/locales/index.ts';
+import { Alert, useTask } from '../../ui/useTask.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
+import type { CarnetApi } from '../createCarnetApi.ts';
+import { Sources } from '../help/HelpLineRow.tsx';
+import { linkTo } from '../route.ts';
+
+interface NextStepProps {
+  /** All démarches, of the case and of single items. The follow-up is computed again when they change. */
+  readonly steps: readonly Step[];
+}
+type Dates = Awaited<ReturnType<CarnetApi['advice']['dates']>>;
+
+/** The one step that comes next; the others, and what is over, are folded below. */
+export function NextStep({ steps }: NextStepProps) {
+  const words = useWords();
+  const { advice } = useCarnetApi();
+  const { result: dates, fault, run } = useTask<Dates>();
+  const stored = JSON.stringify(steps);
+  useEffect(() => void run(() => advice.dates()), [advice, run, stored]);
+  if (fault) return <Alert fault={fault} />;
+  if (dates === null) return <p class="hint">{t(words, 'app.loading')}</p>;
+  const { next, others, passed } = dates.followUp;
+  const view = { steps, today: dates.today };
+  return (
+    <section class="panel" data-next={next?.id ?? 'none'}>
+      <h2>{t(words, 'followUp.next')}</h2>
+      {next === null ? (
+        <p class="empty">{t(words, 'followUp.nothing')}</p>
+      ) : (
+        <EntryLines entry={next} {...view} isNext />
+      )}
+      {others.length > 0 && (
+        <details data-list="others">
+          <summary>{t(words, 'followUp.others', { n: others.length })}</summary>
+          <EntryList entries={others} {...view} />
+        </details>
+      )}
+      {passed.length > 0 && (
+        <details data-list="passed">
+          <summary>{t(words, 'followUp.passed', { n: passed.length })}</summary>
+          <EntryList entries={passed} {...view} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+interface EntryContext {
+  readonly steps: readonly Step[];
+  readonly today: IsoDate;
+}
+
+function EntryList({ entries, ...view }: EntryContext & { readonly entries: readonly FollowUpEntry[] }) {
+  return (
+    <ul class="rows">
+      {entries.map((entry) => (
+        <li key={`${entry.id} ${entry.step ?? ''}`} class="row" data-entry={entry.id}>
+          <EntryLines entry={entry} {...view} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface EntryLinesProps extends EntryContext {
+  readonly entry: FollowUpEntry;
+  readonly isNext?: boolean;
+}
+
+function EntryLines({ entry, steps, today, isNext = false }: EntryLinesProps) {
+  const words = useWords();
+  const step = steps.find(({ id }) => id === entry.step);
+  const days = daysOfEntry(words, entry, today);
+  const rule = entry.id === 'own' ? null : getFollowUpRule(entry.id);
+  const ownWords = step === undefined ? '' : step.next || t(words, `step.${step.kind}`);
+  return (
+    <>
+      <p class={isNext ? 'first-action' : 'deadline-day'}>{rule === null ? ownWords : lawText(words, rule.title)}</p>
+      {days !== null && <p class="deadline-day">{days}</p>}
+      {rule !== null && <p>{lawText(words, rule.meaning)}</p>}
+      {step !== undefined && <p class="hint">{t(words, 'followUp.after', { step: nameOfStep(words, step) })}</p>}
+      {rule?.letter && (
+        <p>
+          <a {...linkTo('before-export')} data-letter={rule.letter.file}>
+            {t(words, 'followUp.letter', { title: rule.letter.title })}
+          </a>
+          <span class="hint"> {t(words, 'followUp.letterHint')}</span>
+        </p>
+      )}
+      {rule !== null && (
+        <p>
+          <a {...linkTo(`guide/${GUIDE.findIndex(({ id }) => id === rule.screen) + 1}`)}>
+            {t(words, 'followUp.guide')}
+          </a>
+        </p>
+      )}
+      {rule !== null && <Sources entries={[rule]} />}
+    </>
+  );
+}
+
+const nameOfStep = (words: Words, { kind, where, date }: Step): string =>
+  [t(words, `step.${kind}`), where, date === null ? '' : formatDay(words.lang, date)].filter(Boolean).join(', ');
+
+/** Returns the day of an entry as text, with how far it is; null when it has none. */
+function daysOfEntry(words: Words, { from, until, on }: FollowUpEntry, today: IsoDate): string | null {
+  const day = (iso: IsoDate) => formatDay(words.lang, iso);
+  if (from !== null && until !== null) return t(words, 'followUp.between', { first: day(from), last: day(until) });
+  const shown = on ?? until ?? from;
+  if (shown === null) return null;
+  if (shown < today) return t(words, 'followUp.was', { day: day(shown) });
+  const key = on !== null ? 'followUp.on' : until !== null ? 'followUp.until' : 'followUp.from';
+  const left = daysBetween(today, shown);
+  const distance = left === 0 ? t(words, 'followUp.today') : t(words, 'followUp.left', { n: left });
+  return `${t(words, key, { day: day(shown) })} (${distance})`;
+}
+
+interface FollowUpDatesProps {
+  readonly followUp: FollowUp;
+  readonly today: IsoDate;
+}
+
+/** On the page of dates: the days of the follow-up. Those of the posts and of the person have their own lists. */
+export function FollowUpDates({ followUp: { next, others }, today }: FollowUpDatesProps) {
+  const words = useWords();
+  const dated = [...(next === null ? [] : [next]), ...others].flatMap((entry) => {
+    const days = daysOfEntry(words, entry, today);
+    return entry.id === 'press' || entry.id === 'own' || days === null ? [] : [{ entry, id: entry.id, days }];
+  });
+  if (dated.length === 0) return null;
+  const firstDay = ({ from, until, on }: FollowUpEntry) => from ?? on ?? until ?? '';
+  return (
+    <>
+      <h2>{t(words, 'followUp.dates')}</h2>
+      <ul class="deadline-lines" data-list="follow-up">
+        {dated
+          .toSorted((a, b) => (firstDay(a.entry) < firstDay(b.entry) ? -1 : 1))
+          .map(({ entry, id, days }) => (
+            <li key={`${id} ${entry.step ?? ''}`}>
+              <p class="deadline-day">{days}</p>
+              <p>{lawText(words, getFollowUpRule(id).title)}</p>
+            </li>
+          ))}
+      </ul>
+      <p>
+        <a {...linkTo('steps')}>{t(words, 'steps.title')}</a>
+      </p>
+    </>
+  );
+}

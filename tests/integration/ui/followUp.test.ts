@@ -1,0 +1,136 @@
+// @vitest-environment jsdom
+
+import { h } from 'preact';
+import { describe, expect, it, vi } from 'vitest';
+import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
+import { DeadlinesPage } from '../../../src/carnet/help/DeadlinesPage.tsx';
+import { stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
+import type { Step } from '../../../src/domain/item/step.ts';
+import { buildFollowUp } from '../../../src/law/followUp/followUp.ts';
+import { buildIndexItem, buildStep } from '../../support/indexItem.ts';
+import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createUiHarness, detail, noAdvice, summary } from '../../support/ui/uiHarness.ts';
+
+const TODAY = '2026-11-20';
+const answers = {
+  'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
+  'ui>bg:readItem': () => detail,
+};
+
+async function datesOf(steps: readonly Step[]): ReturnType<CarnetApi['advice']['dates']> {
+  const followUp = buildFollowUp({ steps, press: null, firstFact: null }, TODAY);
+  const ownDays = steps.flatMap(({ nextDate }) => nextDate ?? []);
+  return { ...(await noAdvice.dates()), followUp, ownDays };
+}
+
+/** A carnet with these démarches, whose dates are computed from what is stored. */
+function createCarnet(steps: readonly Step[]) {
+  const carnetApi = createTestCarnetApi([buildIndexItem(12)]);
+  carnetApi.storedDocuments.set('steps', JSON.stringify({ ...stepsDocument.empty, steps }));
+  const stored = (): readonly Step[] => JSON.parse(carnetApi.storedDocuments.get('steps') ?? '').steps;
+  return Object.assign(carnetApi, { advice: { ...noAdvice, dates: () => datesOf(stored()) } });
+}
+
+const POLICE = buildStep('plainte-police', { where: 'Commissariat', date: '2026-11-10', reference: '0001/2026' });
+
+describe('« Mon suivi »', () => {
+  it('shows one next step, with its reason, its letter and its source, and folds the others', async () => {
+    const page = createUiHarness(answers);
+    const own = buildStep('avocat', { next: 'Rappeler', nextDate: '2026-12-20' });
+    await openCarnet(page, 'steps', createCarnet([POLICE, own]));
+    await vi.waitFor(() => expect(page.find('[data-next]')).not.toBeNull());
+    const next = page.find('[data-next="send-copy"]');
+    expect(next?.querySelector('.first-action')?.textContent).toBe('Envoyez une copie de la plainte au procureur');
+    expect(next?.textContent?.replace(/\s/g, ' ')).toContain(
+      'Après : Plainte à la police ou à la gendarmerie, Commissariat, 10 novembre 2026',
+    );
+    expect(next?.querySelector('[data-letter="copie-plainte-procureur"]')?.getAttribute('data-route')).toBe(
+      'before-export',
+    );
+    expect(next?.querySelector('.sources')?.textContent).toContain('articles 40, 40-3, 41-3-1, 85');
+    const others = page.find('details[data-list="others"]');
+    expect(others?.hasAttribute('open')).toBe(false);
+    expect(others?.textContent).toContain('Rappeler');
+    expect(others?.textContent?.replace(/\s/g, ' ')).toContain('Le 20 décembre 2026 (dans 30 jours)');
+  });
+
+  it('computes what follows again once a day is noted, and stores it with the investigator', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = createCarnet([POLICE]);
+    await openCarnet(page, 'steps', carnetApi);
+    await vi.waitFor(() => expect(page.find('[data-next="send-copy"]')).not.toBeNull());
+    await page.fill({ investigator: 'Adjudant Exemple', 'event-reached': '2026-11-17' });
+    const stored = JSON.parse(carnetApi.storedDocuments.get('steps') ?? '').steps;
+    expect(stored).toMatchObject([
+      { kind: 'plainte-police', investigator: 'Adjudant Exemple', events: [{ event: 'reached', day: '2026-11-17' }] },
+    ]);
+    await vi.waitFor(() => expect(page.find('[data-next="wait-three-months"]')).not.toBeNull());
+    expect(page.find('[data-next]')?.textContent?.replace(/\s/g, ' ')).toContain('À partir du 18 février 2027');
+    expect(page.text()).toContain('Qui enquête : Adjudant Exemple');
+  });
+
+  it('asks where a plainte of before was filed', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = createCarnet([buildStep('plainte', { date: '2026-11-10' })]);
+    await openCarnet(page, 'steps', carnetApi);
+    await vi.waitFor(() => expect(page.find('[data-next="say-kind"]')).not.toBeNull());
+    await page.fill({ exactKind: 'plainte-procureur' });
+    await vi.waitFor(() => expect(page.find('[data-next="note-reached"]')).not.toBeNull());
+  });
+
+  it('names each day field, and asks only for what may come after that démarche', async () => {
+    const page = createUiHarness(answers);
+    await openCarnet(page, 'steps', createCarnet([POLICE, buildStep('protection', { date: '2026-11-01' })]));
+    await vi.waitFor(() => expect(page.find('[name="event-court"]')).not.toBeNull());
+    const fields = [...document.querySelectorAll<HTMLInputElement>('input[name^="event-"]')];
+    expect(fields.map(({ name }) => name.replace('event-', '')).toSorted()).toEqual(
+      ['closed', 'court', 'final', 'granted', 'hearing', 'joined', 'reached', 'refused'].toSorted(),
+    );
+    for (const { labels } of fields) expect(labels?.[0]?.textContent?.trim()).not.toBe('');
+  });
+
+  it('says when nothing is known, and shows nothing else', async () => {
+    const page = createUiHarness(answers);
+    await openCarnet(page, 'steps', createCarnet([]));
+    await vi.waitFor(() => expect(page.find('[data-next="none"]')?.textContent).toContain('Aucune date à suivre'));
+    expect(page.find('[data-list="others"]')).toBeNull();
+  });
+});
+
+describe('the days of the follow-up on the page of dates', () => {
+  const steps = [
+    { ...POLICE, events: [{ event: 'reached' as const, day: '2026-11-17' }] },
+    buildStep('protection', { date: '2026-11-01' }),
+    buildStep('avocat', { next: 'Rappeler', nextDate: '2026-11-24' }),
+  ];
+
+  it('are listed without a post, by day', async () => {
+    const page = createUiHarness({});
+    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: { ...noAdvice, dates: () => datesOf(steps) } } });
+    const lines = [...document.querySelectorAll('[data-list="follow-up"] .deadline-day')].map((line) =>
+      line.textContent?.replace(/\s/g, ' '),
+    );
+    expect(lines).toEqual([
+      'À partir du 2 janvier 2027 (dans 43 jours)',
+      'Du 2 janvier 2027 au 28 février 2027',
+      'À partir du 18 février 2027 (dans 90 jours)',
+    ]);
+  });
+
+  it('are all in the calendar, under a neutral title', async () => {
+    const page = createUiHarness({});
+    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: { ...noAdvice, dates: () => datesOf(steps) } } });
+    const href = page.find('[data-download="calendar"]')?.getAttribute('href') ?? '';
+    const file = decodeURIComponent(href.split(',')[1] ?? '');
+    expect([...file.matchAll(/DTSTART;VALUE=DATE:(\d+)/g)].map(([, day]) => day)).toEqual([
+      // The day that the person chose, the silence, the three months, and a week before the court’s last safe day.
+      '20261124',
+      '20270102',
+      '20270218',
+      '20270221',
+    ]);
+    expect(new Set([...file.matchAll(/SUMMARY:(.*)\r/g)].map(([, title]) => title))).toEqual(new Set(['Rappel']));
+    expect(file).not.toMatch(/plainte|procureur|tribunal|commissariat|avocat/i);
+  });
+});
