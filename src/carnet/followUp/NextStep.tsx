@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { Step } from '../../domain/item/step.ts';
 import { daysBetween, type IsoDate } from '../../domain/shared/localDates.ts';
 import type { FollowUp, FollowUpEntry } from '../../law/followUp/followUp.ts';
-import { getFollowUpRule } from '../../law/followUp/followUpRules.ts';
+import { type FollowUpRule, getFollowUpRule } from '../../law/followUp/followUpRules.ts';
 import { GUIDE } from '../../law/guide/guideScreens.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
@@ -30,18 +30,23 @@ export function NextStep({ steps }: NextStepProps) {
   if (dates === null) return <p class="hint">{t(words, 'app.loading')}</p>;
   const { next, others, passed } = dates.followUp;
   const view = { steps, today: dates.today };
+  const rules = [...(next === null ? [] : [next]), ...others, ...passed].flatMap((entry) => ruleOf(entry) ?? []);
   return (
     <section class="panel" data-next={next?.id ?? 'none'}>
       <h2>{t(words, 'followUp.next')}</h2>
       {next === null ? (
         <p class="empty">{t(words, 'followUp.nothing')}</p>
       ) : (
-        <EntryLines entry={next} {...view} isNext />
+        <>
+          <EntryLines entry={next} {...view} isNext />
+          <GuideLinks entries={[next]} />
+        </>
       )}
       {others.length > 0 && (
         <details data-list="others">
           <summary>{t(words, 'followUp.others', { n: others.length })}</summary>
           <EntryList entries={others} {...view} />
+          <GuideLinks entries={others} except={next} />
         </details>
       )}
       {passed.length > 0 && (
@@ -50,7 +55,36 @@ export function NextStep({ steps }: NextStepProps) {
           <EntryList entries={passed} {...view} />
         </details>
       )}
+      {rules.length > 0 && <Sources entries={rules} />}
     </section>
+  );
+}
+
+const ruleOf = ({ id }: FollowUpEntry): FollowUpRule | null => (id === 'own' ? null : getFollowUpRule(id));
+const screenOf = (entry: FollowUpEntry | null): string | null => (entry && ruleOf(entry)?.screen) ?? null;
+
+interface GuideLinksProps {
+  readonly entries: readonly FollowUpEntry[];
+  /** Its screen has a link already. */
+  readonly except?: FollowUpEntry | null;
+}
+
+/** Links to the screens of the guide, each once. */
+function GuideLinks({ entries, except = null }: GuideLinksProps) {
+  const words = useWords();
+  const screens = new Set(entries.map(screenOf));
+  screens.delete(screenOf(except));
+  return (
+    <>
+      {GUIDE.map(
+        ({ id, title }, index) =>
+          screens.has(id) && (
+            <p key={id}>
+              <a {...linkTo(`guide/${index + 1}`)}>{t(words, 'followUp.guide', { title: lawText(words, title) })}</a>
+            </p>
+          ),
+      )}
+    </>
   );
 }
 
@@ -80,7 +114,7 @@ function EntryLines({ entry, steps, today, isNext = false }: EntryLinesProps) {
   const words = useWords();
   const step = steps.find(({ id }) => id === entry.step);
   const days = daysOfEntry(words, entry, today);
-  const rule = entry.id === 'own' ? null : getFollowUpRule(entry.id);
+  const rule = ruleOf(entry);
   const ownWords = step === undefined ? '' : step.next || t(words, `step.${step.kind}`);
   return (
     <>
@@ -96,14 +130,6 @@ function EntryLines({ entry, steps, today, isNext = false }: EntryLinesProps) {
           <span class="hint"> {t(words, 'followUp.letterHint')}</span>
         </p>
       )}
-      {rule !== null && (
-        <p>
-          <a {...linkTo(`guide/${GUIDE.findIndex(({ id }) => id === rule.screen) + 1}`)}>
-            {t(words, 'followUp.guide')}
-          </a>
-        </p>
-      )}
-      {rule !== null && <Sources entries={[rule]} />}
     </>
   );
 }

@@ -127,7 +127,7 @@ export function NotesPanel({ caseId, itemId, hasReadVisibility, onNotesChange }:
             </details>
           </Form>
           <OnlineChecks checks={notes.online} />
-          <h2>{t(words, 'steps.title')}</h2>
+          <h2>{t(words, 'steps.list')}</h2>
           <StepsList
             steps={notes.reports}
             draftFor={(id) => ({ caseId, form: `${itemId}/step/${id}` })}

@@ -44,15 +44,16 @@ const URGENT_DAYS = 30;
 const URGENT_OWN_DAYS = 7;
 
 export function buildFollowUp(facts: FollowUpFacts, today: IsoDate): FollowUp {
-  const entries = facts.steps.flatMap((step) => [
-    ...afterStep(step, facts, today),
-    ...(step.next === '' && step.nextDate === null ? [] : [entry('own', step, { on: step.nextDate })]),
-  ]);
-  if (facts.press !== null) entries.push(entry('press', null, { until: facts.press }));
+  const entries = [
+    ...facts.steps.flatMap((step) => [
+      ...afterStep(step, facts, today),
+      ...(step.next === '' && step.nextDate === null ? [] : [entry('own', step, { on: step.nextDate })]),
+    ]),
+    ...(facts.press === null ? [] : [entry('press', null, { until: facts.press })]),
+  ].map((one) => ({ ...one, from: one.from !== null && one.from > today ? one.from : null }));
   const isPassed = ({ until, on }: FollowUpEntry) => (until ?? on ?? today) < today;
   const [next = null, ...others] = entries
     .filter((one) => !isPassed(one))
-    .map((one) => ({ ...one, from: one.from !== null && one.from > today ? one.from : null }))
     .toSorted((a, b) => compareKeys(sortKey(a, today), sortKey(b, today)));
   const passed = entries.filter((one) => isPassed(one) && one.until !== null);
   return { next, others, passed: passed.toSorted((a, b) => ((a.until ?? '') < (b.until ?? '') ? 1 : -1)) };

@@ -8,9 +8,11 @@ import { stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import type { Step } from '../../../src/domain/item/step.ts';
 import { buildFollowUp } from '../../../src/law/followUp/followUp.ts';
 import { buildIndexItem, buildStep } from '../../support/indexItem.ts';
+import { readAriaTree } from '../../support/ui/ariaTree.ts';
+import { findNameFaults } from '../../support/ui/findNameFaults.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness, detail, noAdvice, summary } from '../../support/ui/uiHarness.ts';
+import { actAndSettle, createUiHarness, detail, noAdvice, summary } from '../../support/ui/uiHarness.ts';
 
 const TODAY = '2026-11-20';
 const answers = {
@@ -88,6 +90,26 @@ describe('« Mon suivi »', () => {
       ['closed', 'court', 'final', 'granted', 'hearing', 'joined', 'reached', 'refused'].toSorted(),
     );
     for (const { labels } of fields) expect(labels?.[0]?.textContent?.trim()).not.toBe('');
+  });
+
+  it('is announced in order, each control under its own name', async () => {
+    const page = createUiHarness(answers);
+    const closed = { ...POLICE, events: [{ event: 'closed' as const, day: '2026-11-15' }] };
+    const asked = buildStep('protection', { date: '2026-05-01' });
+    const refused = buildStep('platform', { events: [{ event: 'refused', day: '2026-11-01' }] });
+    await openCarnet(page, 'steps', createCarnet([closed, asked, refused]));
+    await vi.waitFor(() => expect(page.find('[data-next="appeal"]')).not.toBeNull());
+    expect(page.find('[data-list="passed"]')?.textContent?.replace(/\s/g, ' ')).toContain('C’était jusqu’au');
+    await actAndSettle(() => {
+      for (const { parentElement } of document.querySelectorAll('[data-next] summary'))
+        parentElement?.setAttribute('open', '');
+    });
+    const tree = readAriaTree(document.body);
+    const panel = document.querySelector('[data-next]');
+    expect(findNameFaults(tree).filter((fault) => !fault.startsWith('two controls'))).toEqual([]);
+    const names = [...(panel?.querySelectorAll('a, summary') ?? [])].map(({ textContent }) => textContent);
+    expect(names.length).toBeGreaterThan(5);
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it('says when nothing is known, and shows nothing else', async () => {

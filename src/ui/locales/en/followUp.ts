@@ -23,6 +23,7 @@ export default {
   'step.health': 'Doctor, psychologist',
   'step.other': 'Other',
   'steps.title': 'My follow-up',
+  'steps.list': 'Steps taken',
   'steps.meaning':
     'Your steps: reports, complaint, answers, appointments. Keep dates and references, you will be asked for them.',
   'steps.empty': 'No step noted yet. The first one can be written below.',
@@ -78,7 +79,7 @@ export default {
   'followUp.letter': 'Prepare the letter: {title}',
   'followUp.letterHint':
     'It is written with a dossier for the prosecutor, the lawyer or an association. The dates noted here are in it, if the steps are ticked.',
-  'followUp.guide': 'Read more',
+  'followUp.guide': 'Read: {title}',
   'followUp.others': { one: 'Also: {n} other step', other: 'Also: {n} other steps' },
   'followUp.passed': { one: 'Over: {n} time limit', other: 'Over: {n} time limits' },
   'followUp.was': 'It was until {day}. A lawyer can check.',

@@ -23,6 +23,7 @@ export default {
   'step.health': 'Médecin, psychologue',
   'step.other': 'Autre',
   'steps.title': 'Mon suivi',
+  'steps.list': 'Démarches',
   'steps.meaning':
     'Vos démarches : signalements, plainte, réponses, rendez-vous. Gardez dates et références, on vous les demandera.',
   'steps.empty': "Aucune démarche notée pour l'instant. La première peut s'écrire plus bas.",
@@ -79,7 +80,7 @@ export default {
   'followUp.letter': 'Préparer la lettre : {title}',
   'followUp.letterHint':
     "Elle s'écrit avec un dossier pour le procureur, l'avocat ou une association. Les dates notées ici y sont, si les démarches sont cochées.",
-  'followUp.guide': 'En savoir plus',
+  'followUp.guide': 'Lire : {title}',
   'followUp.others': { one: 'Et aussi : {n} autre étape', other: 'Et aussi : {n} autres étapes' },
   'followUp.passed': { one: 'Passé : {n} délai', other: 'Passé : {n} délais' },
   'followUp.was': "C'était jusqu'au {day}. Un avocat peut vérifier.",
