@@ -32,7 +32,7 @@ export function NextStep({ steps }: NextStepProps) {
   const view = { steps, today: dates.today };
   const rules = [...(next === null ? [] : [next]), ...others, ...passed].flatMap((entry) => ruleOf(entry) ?? []);
   return (
-    <section class="panel" data-next={next?.id ?? 'none'}>
+    <section class="panel next-step" data-next={next?.id ?? 'none'}>
       <h2>{t(words, 'followUp.next')}</h2>
       {next === null ? (
         <p class="empty">{t(words, 'followUp.nothing')}</p>
@@ -97,7 +97,7 @@ function EntryList({ entries, ...view }: EntryContext & { readonly entries: read
   return (
     <ul class="rows">
       {entries.map((entry) => (
-        <li key={`${entry.id} ${entry.step ?? ''}`} class="row" data-entry={entry.id}>
+        <li key={`${entry.id} ${entry.step ?? ''}`} class="row card" data-entry={entry.id}>
           <EntryLines entry={entry} {...view} />
         </li>
       ))}

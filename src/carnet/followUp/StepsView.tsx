@@ -295,7 +295,7 @@ function EventFields({ step }: { readonly step: Step }) {
         />
       )}
       {events.length > 0 && (
-        <fieldset class="fieldset">
+        <fieldset class="event-days">
           <legend>{t(words, 'steps.events')}</legend>
           <p class="hint">{t(words, 'steps.eventsHint')}</p>
           {events.map((event) => (

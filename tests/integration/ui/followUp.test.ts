@@ -12,7 +12,14 @@ import { readAriaTree } from '../../support/ui/ariaTree.ts';
 import { findNameFaults } from '../../support/ui/findNameFaults.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createUiHarness, detail, noAdvice, summary } from '../../support/ui/uiHarness.ts';
+import {
+  actAndSettle,
+  createLockBackground,
+  createUiHarness,
+  detail,
+  noAdvice,
+  summary,
+} from '../../support/ui/uiHarness.ts';
 
 const TODAY = '2026-11-20';
 const answers = {
@@ -110,6 +117,18 @@ describe('« Mon suivi »', () => {
     const names = [...(panel?.querySelectorAll('a, summary') ?? [])].map(({ textContent }) => textContent);
     expect(names.length).toBeGreaterThan(5);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('shows nothing of it while the carnet is locked', async () => {
+    const { answers: lockAnswers } = createLockBackground('locked');
+    const page = createUiHarness({ ...answers, ...lockAnswers });
+    const carnetApi = createCarnet([POLICE]);
+    const dates = vi.spyOn(carnetApi.advice, 'dates');
+    await openCarnet(page, 'steps', carnetApi);
+    await vi.waitFor(() => expect(page.find('[type="password"]')).not.toBeNull());
+    expect(page.find('[data-next]')).toBeNull();
+    expect(page.text()).not.toMatch(/Commissariat|procureur|0001/);
+    expect(dates).not.toHaveBeenCalled();
   });
 
   it('says when nothing is known, and shows nothing else', async () => {
