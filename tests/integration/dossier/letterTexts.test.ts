@@ -14,6 +14,7 @@ const FORM_FILES = ['guide-attestation', 'aide-memoire-plainte', 'signalement-ph
 /** The persons, and the letters that only they send; the others have those of their role. */
 const PERSONS: readonly (readonly [string, RequesterRole, readonly string[] | null])[] = [
   ['adult', 'self', null],
+  ['minor', 'minor', null],
   ['parent', 'parent', null],
   ['professional', 'professional', null],
   ['student', 'self', ['courrier-universite']],
