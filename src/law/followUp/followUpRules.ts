@@ -131,8 +131,8 @@ export const FOLLOW_UP_RULES = {
       en: 'Send your letter as a civil party (partie civile)',
     },
     {
-      fr: 'Elle doit arriver 24 heures au moins avant l’audience (CPP 420-1). Nous comptons un jour de plus, pour être sûrs. Joignez chaque facture.',
-      en: 'It must arrive at least 24 hours before the hearing (CPP 420-1). We count one more day, to be safe. Enclose every bill.',
+      fr: 'Elle doit arriver 24 heures au moins avant l’audience (CPP 420-1). Nous comptons un jour de plus, pour être sûrs. Pour une personne mineure, un parent signe.',
+      en: 'It must arrive at least 24 hours before the hearing (CPP 420-1). We count one more day, to be safe. For somebody under 18, a parent signs.',
     },
     {
       screen: 'after-complaint',

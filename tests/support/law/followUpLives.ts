@@ -18,7 +18,7 @@ import type { IsoDate } from '../../../src/domain/shared/localDates.ts';
  * A day « until » is the day before the legal last day; a day « from » is the first day after a period is over.
  */
 
-export interface LivedStep {
+interface LivedStep {
   readonly kind: string;
   readonly date?: IsoDate;
   readonly events?: Readonly<Record<string, IsoDate>>;
