@@ -1,7 +1,7 @@
 import { applyPinchZoom, clipToViewport, hasMoved } from '../dom/geometry.ts';
 import { getTabView, getTabWindow, getVisibleViewport, isInDocument, toTabRect } from '../dom/iframes.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { waitForDrawnFrame, waitForTile } from '../dom/pageWaits.ts';
+import { waitForDrawnFrame, waitForNextPaint, waitForTile } from '../dom/pageWaits.ts';
 import type { PostExtraction } from '../domain/capture/extraction.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import type { PageFields, Reading } from '../domain/capture/reading.ts';
@@ -45,7 +45,7 @@ export async function capturePost(
   { read = readScreen, unfoldLog, ...start }: CaptureStart,
 ): Promise<void> {
   session.send({ type: 'begin', mode: element === null ? 'screen' : 'post', ...start });
-  removeOverlays();
+  const hadOverlay = removeOverlays();
   if (element !== null && !isInDocument(readView(), element))
     return session.send({ type: 'gaveUp', code: 'post-gone' });
   const restoreScroll = element === null ? null : keepScrollPositions(window, element);
@@ -58,9 +58,10 @@ export async function capturePost(
     return buildPictureKey(readFields(view), view, element);
   });
   try {
-    // A pane that is scrolled loads what comes into view.
-    const isDrawn =
-      pageTransformations.length > 0 ? (await waitForTile(window)).isDrawn : await waitForDrawnFrame(window);
+    const isDrawn = await waitForPicture(window, {
+      isScrolled: pageTransformations.length > 0,
+      isUntouched: element === null && !hadOverlay,
+    });
     await capturePaintedPost(session, window, readView, element, {
       readFields,
       watcher,
@@ -73,6 +74,17 @@ export async function capturePost(
     watcher.stop();
     restoreScroll?.();
   }
+}
+
+/** Resolves to whether the page is drawn as it is now. */
+async function waitForPicture(
+  window: Window,
+  { isScrolled, isUntouched }: { readonly isScrolled: boolean; readonly isUntouched: boolean },
+): Promise<boolean> {
+  // A pane that is scrolled loads what comes into view.
+  if (isScrolled) return (await waitForTile(window)).isDrawn;
+  // What is on the screen is drawn already, and a page must not learn that its screen is captured.
+  return isUntouched ? waitForNextPaint(window) : waitForDrawnFrame(window);
 }
 
 interface PaintedPost {

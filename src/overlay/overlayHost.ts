@@ -159,7 +159,9 @@ export function isOverlayHost(el: Element): boolean {
   return [...openOverlays].some(({ host }) => host === el);
 }
 
-/** Removes every overlay from the page. Before a screenshot, wait for a painted frame afterwards. */
-export function removeOverlays(): void {
-  for (const overlay of [...openOverlays]) overlay.remove();
+/** Removes every overlay from the page. Returns whether there was one: a screenshot must then wait until it is gone. */
+export function removeOverlays(): boolean {
+  const open = [...openOverlays];
+  for (const overlay of open) overlay.remove();
+  return open.length > 0;
 }
