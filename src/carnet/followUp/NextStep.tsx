@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Step } from '../../domain/item/step.ts';
 import { daysBetween, type IsoDate } from '../../domain/shared/localDates.ts';
@@ -16,18 +17,37 @@ import { linkTo } from '../route.ts';
 interface NextStepProps {
   /** All démarches, of the case and of single items. The follow-up is computed again when they change. */
   readonly steps: readonly Step[];
+  /** What stands below. It is shown with the first answer, so that nothing moves under the pointer. */
+  readonly children: ComponentChildren;
 }
 type Dates = Awaited<ReturnType<CarnetApi['advice']['dates']>>;
 
 /** The one step that comes next; the others, and what is over, are folded below. */
-export function NextStep({ steps }: NextStepProps) {
+export function NextStep({ steps, children }: NextStepProps) {
   const words = useWords();
   const { advice } = useCarnetApi();
   const { result: dates, fault, run } = useTask<Dates>();
   const stored = JSON.stringify(steps);
   useEffect(() => void run(() => advice.dates()), [advice, run, stored]);
-  if (fault) return <Alert fault={fault} />;
-  if (dates === null) return <p class="hint">{t(words, 'app.loading')}</p>;
+  if (dates === null)
+    return fault ? (
+      <>
+        <Alert fault={fault} />
+        {children}
+      </>
+    ) : (
+      <p class="hint">{t(words, 'app.loading')}</p>
+    );
+  return (
+    <>
+      {fault ? <Alert fault={fault} /> : <NextStepPanel steps={steps} dates={dates} />}
+      {children}
+    </>
+  );
+}
+
+function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readonly dates: Dates }) {
+  const words = useWords();
   const { next, others, passed } = dates.followUp;
   const view = { steps, today: dates.today };
   const rules = [...(next === null ? [] : [next]), ...others, ...passed].flatMap((entry) => ruleOf(entry) ?? []);

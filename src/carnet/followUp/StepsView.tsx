@@ -35,8 +35,7 @@ export function StepsView({ caseIndex }: StepsViewProps) {
       {fault && <DamagedDocument fault={fault} replaceDamaged={() => caseDocument.replaceDamaged()} />}
       {value === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
       {value && (
-        <>
-          <NextStep steps={[...value.steps, ...itemReports.map(({ step }) => step)]} />
+        <NextStep steps={[...value.steps, ...itemReports.map(({ step }) => step)]}>
           <h2>{t(words, 'steps.done')}</h2>
           {value.steps.length + itemReports.length === 0 && <p class="empty">{t(words, 'steps.empty')}</p>}
           <StepsList
@@ -64,7 +63,7 @@ export function StepsView({ caseIndex }: StepsViewProps) {
             draft={{ caseId: null, form: 'step' }}
             add={(step) => change((before) => [...before, step])}
           />
-        </>
+        </NextStep>
       )}
       <p>
         <a {...linkTo('online')}>{t(words, 'online.title')}</a>

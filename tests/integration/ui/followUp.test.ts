@@ -44,6 +44,20 @@ function createCarnet(steps: readonly Step[]) {
 const POLICE = buildStep('plainte-police', { where: 'Commissariat', date: '2026-11-10', reference: '0001/2026' });
 
 describe('« Mon suivi »', () => {
+  it('shows the list with the next step, so that nothing moves under the pointer', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = createCarnet([POLICE]);
+    const answered = Promise.withResolvers<void>();
+    const { dates } = carnetApi.advice;
+    const advice = { ...carnetApi.advice, dates: () => answered.promise.then(dates) };
+    await openCarnet(page, 'steps', { ...carnetApi, advice });
+    await vi.waitFor(() => expect(page.text()).toContain('Chargement'));
+    expect(page.find('[data-list="steps"]')).toBeNull();
+    await actAndSettle(() => answered.resolve());
+    await vi.waitFor(() => expect(page.find('[data-list="steps"]')).not.toBeNull());
+    expect(page.find('[data-next]')).not.toBeNull();
+  });
+
   it('shows one next step, with its reason, its letter and its source, and folds the others', async () => {
     const page = createUiHarness(answers);
     const own = buildStep('avocat', { next: 'Rappeler', nextDate: '2026-12-20' });
