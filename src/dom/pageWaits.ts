@@ -57,13 +57,10 @@ export async function waitForDrawnFrame(window: Window): Promise<boolean> {
   const animation = box.animate({ opacity: [0.4, 0.5] }, 2 * limitMs);
   const isDrawn = await new Promise<boolean>((resolve) => {
     const timer = tab.setTimeout(() => resolve(false), limitMs);
-    void animation.ready.then(() =>
-      // The frame is displayed before the next one begins.
-      tab.requestAnimationFrame(() => {
-        tab.clearTimeout(timer);
-        resolve(true);
-      }),
-    );
+    void animation.ready.then(() => {
+      tab.clearTimeout(timer);
+      resolve(true);
+    });
   });
   probe.remove();
   return isDrawn;
