@@ -36,10 +36,10 @@ const frameProbes = new WeakSet<Element>();
 export const isFrameProbe = (el: Element): boolean => frameProbes.has(el);
 
 /**
- * Resolves once the page is drawn as it is now. Returns whether it was. Must come before every screenshot of what we scrolled or uncovered: animation
- * frames go on while the browser still draws what was scrolled to, and a screenshot then shows what was there before. The
- * animation of an element starts when a frame with it is drawn (Web Animations, « pending play task »), so one is added
- * for that time.
+ * Resolves once the page is drawn as it is now. Returns whether it was. Must come before every screenshot of what we
+ * scrolled or uncovered: animation frames go on while the browser still draws what was scrolled to, and a screenshot then
+ * shows what was there before. The animation of an element starts when a frame with it is drawn (Web Animations,
+ * « pending play task »), so one is added for that time.
  */
 export async function waitForDrawnFrame(window: Window): Promise<boolean> {
   const tab = getTabWindow(window);

@@ -29,18 +29,10 @@ export function NextStep({ steps, children }: NextStepProps) {
   const { result: dates, fault, run } = useTask<Dates>();
   const stored = JSON.stringify(steps);
   useEffect(() => void run(() => advice.dates()), [advice, run, stored]);
-  if (dates === null)
-    return fault ? (
-      <>
-        <Alert fault={fault} />
-        {children}
-      </>
-    ) : (
-      <p class="hint">{t(words, 'app.loading')}</p>
-    );
+  if (dates === null && !fault) return <p class="hint">{t(words, 'app.loading')}</p>;
   return (
     <>
-      {fault ? <Alert fault={fault} /> : <NextStepPanel steps={steps} dates={dates} />}
+      {fault ? <Alert fault={fault} /> : dates && <NextStepPanel steps={steps} dates={dates} />}
       {children}
     </>
   );

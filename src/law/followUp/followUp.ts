@@ -1,12 +1,56 @@
 import { dayOf, isComplaint, type Step, type StepKind } from '../../domain/item/step.ts';
 import { addDays, addMonths, type IsoDate } from '../../domain/shared/localDates.ts';
 import type { DeadlineList } from '../legalDeadlines.ts';
-import { FOLLOW_UP_MONTHS, FOLLOW_UP_RULE_IDS, type FollowUpRuleId } from './followUpRules.ts';
 
 /*
  * « Mon suivi »: from the démarches, their dates and today to what comes next, for the person only. A day `until` is the
  * day before the legal last day, as in legalDeadlines.ts, and on that last day the day itself. A day `from` is the first day after a period is over.
  */
+
+/** In the order in which they are shown on the same day. Their texts and sources: followUpRules.ts. */
+export const FOLLOW_UP_RULE_IDS = [
+  'press',
+  'say-kind',
+  'appeal',
+  'send-copy',
+  'note-reached',
+  'administrative-court',
+  'civil-party',
+  'hearing',
+  'note-judgment',
+  'ask-news',
+  'ask-judge',
+  'judge-after-closing',
+  'ask-cnil',
+  'platform-contest',
+  'out-of-court',
+  'file-complaint',
+  'sarvi',
+  'wait-three-months',
+  'wait-protection',
+  'wait-erasure',
+  'wait-sarvi',
+  'civi',
+] as const;
+export type FollowUpRuleId = (typeof FOLLOW_UP_RULE_IDS)[number];
+
+/** Months that the texts give. Their sources are those of the rules that name them. */
+const FOLLOW_UP_MONTHS = {
+  /** CPP 85. */
+  prosecutor: 3,
+  /** CRPA L231-4: silence of an administration. */
+  silence: 2,
+  /** CJA R421-2. */
+  administrativeCourt: 2,
+  /** DSA, article 20. */
+  platform: 6,
+  /** GDPR, article 12(3). */
+  erasure: 1,
+  sarviOpens: 2,
+  sarviEnds: 12,
+  civiAfterFacts: 36,
+  civiAfterDecision: 12,
+} as const;
 
 export interface FollowUpEntry {
   /** `own`: what the person wrote under « Et ensuite ». */

@@ -1,8 +1,9 @@
 import { type BilingualText, type SourcedEntry, type SourceId, THIRD_READING } from '../legalSources.ts';
+import type { FollowUpRuleId } from './followUp.ts';
 
 /*
- * What may come after a complaint, a refusal or a request: what to do, why, and the months that are counted. The days
- * are computed in followUp.ts.
+ * What may come after a complaint, a refusal or a request: what to do, and why. The days are computed in
+ * followUp.ts, without these texts: the background computes days and shows nothing.
  */
 
 export interface FollowUpRule extends SourcedEntry {
@@ -17,24 +18,6 @@ export interface FollowUpRule extends SourcedEntry {
   readonly screen: string;
 }
 
-/** Months that the texts give. Their sources are those of the rules that name them. */
-export const FOLLOW_UP_MONTHS = {
-  /** CPP 85. */
-  prosecutor: 3,
-  /** CRPA L231-4: silence of an administration. */
-  silence: 2,
-  /** CJA R421-2. */
-  administrativeCourt: 2,
-  /** DSA, article 20. */
-  platform: 6,
-  /** GDPR, article 12(3). */
-  erasure: 1,
-  sarviOpens: 2,
-  sarviEnds: 12,
-  civiAfterFacts: 36,
-  civiAfterDecision: 12,
-} as const;
-
 function rule(
   sources: SourceId | readonly SourceId[],
   title: BilingualText,
@@ -45,7 +28,7 @@ function rule(
   return { title, meaning, sources: all, confidence: 'read', checked: THIRD_READING, ...more };
 }
 
-export const FOLLOW_UP_RULES = {
+export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule, 'id'>>> = {
   press: rule(
     'loi-1881',
     {
@@ -322,11 +305,6 @@ export const FOLLOW_UP_RULES = {
     },
     { screen: 'compensation' },
   ),
-} as const satisfies Readonly<Record<string, Omit<FollowUpRule, 'id'>>>;
-
-export type FollowUpRuleId = keyof typeof FOLLOW_UP_RULES;
-
-/** In the order of their urgency when they have the same rank. */
-export const FOLLOW_UP_RULE_IDS = Object.keys(FOLLOW_UP_RULES) as readonly FollowUpRuleId[];
+};
 
 export const getFollowUpRule = (id: FollowUpRuleId): FollowUpRule => ({ id, ...FOLLOW_UP_RULES[id] });

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { REQUESTER_ROLES } from '../../../src/domain/export/dossierOptions.ts';
-import { FOLLOW_UP_RULE_IDS, getFollowUpRule } from '../../../src/law/followUp/followUpRules.ts';
+import { FOLLOW_UP_RULE_IDS } from '../../../src/law/followUp/followUp.ts';
+import { getFollowUpRule } from '../../../src/law/followUp/followUpRules.ts';
 import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
 import { HELPER_CARD } from '../../../src/law/helperCard.ts';
 import {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { STEP_EVENTS, STEP_KINDS } from '../../../../src/domain/item/step.ts';
-import { buildFollowUp, type FollowedStep, selectFollowUpDays } from '../../../../src/law/followUp/followUp.ts';
-import { FOLLOW_UP_RULE_IDS, getFollowUpRule } from '../../../../src/law/followUp/followUpRules.ts';
+import {
+  buildFollowUp,
+  FOLLOW_UP_RULE_IDS,
+  type FollowedStep,
+  selectFollowUpDays,
+} from '../../../../src/law/followUp/followUp.ts';
+import { getFollowUpRule } from '../../../../src/law/followUp/followUpRules.ts';
 import { GUIDE } from '../../../../src/law/guide/guideScreens.ts';
 import { LETTERS } from '../../../../src/law/letters/letterList.ts';
 import { buildFollowedStep } from '../../../support/law/followedStep.ts';
