@@ -1,0 +1,430 @@
+import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
+import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
+import type { Observed } from '../../../src/domain/item/item.ts';
+import { cropScreen, type DrawnPost, type DrawnScreen, drawScreens } from './drawnScreens.ts';
+import { type InventedCase, inventCase } from './inventedCase.ts';
+import { type InventedPost, inventPost } from './inventedPosts.ts';
+
+/** Three invented dossiers of the kinds that recipients read: an adult, a minor with a parent, and a long one. */
+
+export const READER_CASES = ['adult', 'minor', 'long'] as const;
+export type ReaderCase = (typeof READER_CASES)[number];
+
+const DAY = 86_400_000;
+const STATED_AT = '2026-11-19T10:00:00.000Z';
+const SCREEN = { width: 1280, height: 713, size: 15 };
+const TELEPHONE = { width: 1170, height: 2532, size: 44 };
+/** X's ids: milliseconds since X's own epoch, shifted by 22 bits. */
+const X_EPOCH = 1_288_834_974_657;
+
+const TEXTS = [
+  'Camille R. du club d’aviron raconte des histoires. On va tous lui écrire pour lui dire ce qu’on en pense.',
+  'Elle ferait mieux de ne plus se montrer à l’entraînement. On sait où elle prend son bus.',
+  'J’ai refait un compte puisqu’elle m’a bloqué. Je continuerai tous les soirs.',
+  'Toujours pas de réponse, Camille ? Tu vas regretter d’avoir parlé.',
+  'Regardez-la qui fait la victime.',
+  'Personne ne te croit. Personne.',
+  'Répondez-lui tous ce soir, 21 h.',
+  'Laissez-la tranquille, c’est grave.',
+];
+const THREAT = 'Je vais te crever mardi soir à la sortie de l’entraînement.';
+const ADDRESS_TEXT = 'Elle habite au 12 rue du Lac-Inventé, passez lui dire bonjour.';
+const ACCOUNTS = 14;
+
+const pick = <T>(values: readonly T[], index: number): T => values[index % values.length] as T;
+
+interface Draft {
+  readonly platform: string;
+  readonly handle: string;
+  readonly text: string;
+  readonly surface: Observed['surface'];
+  readonly postedAt: number;
+  readonly page: string;
+  readonly permalink: string;
+  readonly seriousness?: 1 | 2 | 3;
+  readonly online?: 'present' | 'deleted';
+}
+
+const readHigh = { how: 'attribute:datetime', confidence: 'high' } as const;
+
+/** Posts that were captured on one screen. */
+interface Group {
+  readonly title: string;
+  readonly drafts: readonly Draft[];
+}
+
+/** Returns the posts of a thread of X, four to a screen, over `days` days from `start`. */
+function threadGroups(count: number, start: number, days: number, rootId = '2122762221640482816'): Group[] {
+  const root = `https://x.com/exemple_0/status/${rootId}`;
+  const drafts = Array.from({ length: count }, (_, index): Draft => {
+    const postedAt = start + Math.floor((index * days * DAY) / count) + ((index * 37) % 300) * 60_000;
+    const id = ((BigInt(postedAt) - BigInt(X_EPOCH)) << 22n).toString();
+    const handle = `exemple_${(index * index) % ACCOUNTS}`;
+    const isThreat = index === 6;
+    const isAddress = index === 9;
+    return {
+      platform: 'x',
+      handle,
+      text: isThreat ? THREAT : isAddress ? ADDRESS_TEXT : pick(TEXTS, index),
+      surface: index === 0 ? 'post' : 'reply',
+      postedAt,
+      page: root,
+      permalink: index === 0 ? root : `https://x.com/${handle}/status/${id}`,
+      ...((isThreat || isAddress) && { seriousness: 3 as const }),
+      ...(index % 9 === 3 && { seriousness: 2 as const }),
+      ...(index < 9 && { online: index === 4 ? ('deleted' as const) : ('present' as const) }),
+    };
+  });
+  return chunk(drafts, 4).map((some) => ({ title: 'X', drafts: some }));
+}
+
+function groupsOf(platform: string, count: number, perScreen: number, start: number): Group[] {
+  const site = platform === 'xenforo' ? 'https://forum-invente.example' : `https://www.${platform}.com`;
+  const drafts = Array.from({ length: count }, (_, index): Draft => {
+    const handle = `${platform}_${index % 3}`;
+    const page = `${site}/fil/${1000 + Math.floor(index / perScreen)}`;
+    return {
+      platform,
+      handle,
+      text: pick(TEXTS, index * 3 + 1),
+      surface: platform === 'xenforo' ? 'post' : 'comment',
+      postedAt: start + index * 7 * 3_600_000,
+      page,
+      permalink: `${page}#${index + 1}`,
+    };
+  });
+  return chunk(drafts, perScreen).map((some) => ({ title: platform, drafts: some }));
+}
+
+function chunk<T>(values: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, at) => values.slice(at * size, (at + 1) * size));
+}
+
+const fields = {
+  surface: { how: 'place:below-focal', confidence: 'medium' },
+  visibility: { how: 'not-shown', confidence: null },
+  'author.platformId': { how: 'not-shown', confidence: null },
+  'posting.iso': readHigh,
+} as const;
+
+const boxOf = ({ handle, text, postedAt }: Draft, index: number): DrawnPost => ({
+  x: 320,
+  y: 62 + index * 126,
+  width: 600,
+  height: 118,
+  name: `${handle} · @${handle}`,
+  text,
+  under: `${new Date(postedAt).toISOString().slice(0, 16).replace('T', ' ')}     ${index + 2} réponses     ${index * 3} J’aime`,
+});
+
+/** The captures of posts, with their screens. */
+async function capturedPosts(groups: readonly Group[], capturedAt: number): Promise<InventedPost[]> {
+  const screens = groups.map(({ title, drafts }): DrawnScreen => ({ ...SCREEN, title, posts: drafts.map(boxOf) }));
+  const images = await drawScreens(screens);
+  let at = capturedAt;
+  return groups.flatMap(({ drafts }, group) =>
+    drafts.map((draft, index) => {
+      at += 1500;
+      const image = images[group] ?? new Uint8Array();
+      return capturedPost(draft, { image, box: boxOf(draft, index), at: group === 0 ? at : at + group * 20_000 });
+    }),
+  );
+}
+
+function capturedPost(
+  { platform, handle, text, surface, postedAt, page, permalink }: Draft,
+  { image, box, at }: { readonly image: Uint8Array; readonly box: DrawnPost; readonly at: number },
+): InventedPost {
+  const post = inventPost(
+    {
+      platform,
+      surface,
+      text,
+      acquiredAt: new Date(at).toISOString(),
+      author: { displayName: handle.replace('_', ' '), handle, profileUrl: new URL(`/${handle}`, page).href },
+      address: { page, permalink },
+      posting: { raw: '17 nov.', iso: new Date(postedAt).toISOString(), precision: 's', source: 'dom' },
+      engagement: { likes: '12 J’aime', replies: '3 réponses' },
+      provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'post', entry: 'thread' } },
+      reading: { reader: platform, version: '3', confirmed: '2026-10-28', fields },
+    },
+    { width: 64, height: 32 },
+  );
+  const { x, y, width, height } = box;
+  const crop = { name: 'crop', from: 'capture.png', x, y, width, height };
+  const files = post.files.map((file) => {
+    if (file.role === 'viewport') return { ...file, content: image };
+    if (file.role === 'post') return { ...file, content: cropScreen(image, box), transformations: [crop] };
+    return file;
+  });
+  return { ...post, files };
+}
+
+/** A full page of a forum, of which only the top can be printed. */
+async function fullPage(at: number): Promise<InventedPost> {
+  const texts = Array.from({ length: 40 }, (_, index) => `Membre ${index} : ${pick(TEXTS, index)}`);
+  const screen: DrawnScreen = {
+    width: 1280,
+    height: 6000,
+    size: 15,
+    title: 'forum-invente.example',
+    posts: texts.slice(0, 36).map((text, index) => ({
+      x: 200,
+      y: 62 + index * 160,
+      width: 880,
+      height: 150,
+      name: `Membre ${index}`,
+      text,
+      under: '12 novembre 2026',
+    })),
+  };
+  const [preview = new Uint8Array()] = await drawScreens([screen], 2000);
+  const [image = new Uint8Array()] = await drawScreens([screen]);
+  const post = inventPost({
+    platform: 'xenforo',
+    surface: 'page',
+    text: null,
+    acquiredAt: new Date(at).toISOString(),
+    address: { page: 'https://forum-invente.example/fil/1000' },
+    provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'page', entry: 'page' } },
+    reading: { reader: 'xenforo', version: '3', confirmed: '2026-10-28', fields: {} },
+  });
+  const words = texts.flatMap((line) => [line, 'J’aime', 'Répondre']).join('\n');
+  return {
+    ...post,
+    preview,
+    files: [
+      { path: 'page-entiere.png', role: 'page', mediaType: 'image/png', content: image },
+      { path: 'texte.txt', role: 'text', mediaType: 'text/plain', content: words },
+    ],
+  };
+}
+
+function imported(
+  received: NonNullable<Observed['received']>,
+  content: Uint8Array | string,
+  at: number,
+  more: Parameters<typeof inventPost>[0] = {},
+): InventedPost {
+  const post = inventPost({
+    platform: 'whatsapp',
+    surface: 'imported',
+    text: null,
+    acquiredAt: new Date(at).toISOString(),
+    provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'import', entry: 'file' } },
+    reading: { reader: 'import', version: '1', confirmed: null, fields: {} },
+    received,
+    ...more,
+  });
+  const observed = { ...post.observed, address: { ...post.observed.address, page: null } };
+  const extension = received.family === 'image' ? 'png' : 'txt';
+  const mediaType = received.family === 'image' ? 'image/png' : 'text/plain';
+  return {
+    ...post,
+    observed,
+    files: [{ path: `document-1.${extension}`, role: 'document', mediaType, content }],
+  };
+}
+
+async function telephoneImages(count: number, at: number): Promise<InventedPost[]> {
+  const screens = Array.from(
+    { length: count },
+    (_, index): DrawnScreen => ({
+      ...TELEPHONE,
+      title: 'Messages',
+      posts: Array.from({ length: 6 }, (__, line) => ({
+        x: 60,
+        y: 200 + line * 370,
+        width: 1050,
+        height: 340,
+        name: `numero_${index}`,
+        text: pick(TEXTS, index * 5 + line),
+        under: `1${line}:0${index}`,
+      })),
+    }),
+  );
+  const [images, previews] = [await drawScreens(screens), await drawScreens(screens, 1600)];
+  return images.map((image, index) => ({
+    ...imported(
+      {
+        name: `IMG_45${index}1.png`,
+        format: 'png',
+        family: 'image',
+        pixels: { width: TELEPHONE.width, height: TELEPHONE.height },
+        dates: [{ source: 'exif', raw: '2026:11:10 18:20:11', iso: '2026-11-10', precision: 'day' }],
+        facts: {},
+        takenBy: null,
+      },
+      image,
+      at + index * 9000,
+    ),
+    preview: previews[index] ?? new Uint8Array(),
+  }));
+}
+
+const CONVERSATION = Array.from(
+  { length: 24 },
+  (_, index) =>
+    `${String(10 + Math.floor(index / 8)).padStart(2, '0')}/11/2026, 2${index % 4}:1${index % 10} - Numéro inventé: ${index === 17 ? '500 euros ou je l’envoie' : pick(TEXTS, index)}`,
+).join('\n');
+
+const conversation = (at: number): InventedPost =>
+  imported(
+    {
+      name: 'Discussion WhatsApp avec Numéro inventé.txt',
+      format: 'whatsapp',
+      family: 'conversation',
+      pixels: null,
+      dates: [
+        { source: 'messages-first', raw: '10/11/2026, 20:10', iso: '2026-11-10', precision: 'day' },
+        { source: 'messages-last', raw: '12/11/2026, 23:13', iso: '2026-11-12', precision: 'day' },
+      ],
+      facts: {},
+      takenBy: null,
+    },
+    CONVERSATION,
+    at,
+  );
+
+/** An account's page, captured for the item of that index. */
+function profilePost(post: InventedPost, index: number, at: number): InventedPost {
+  const { observed } = post;
+  const { profileUrl } = observed.author;
+  return {
+    ...post,
+    observed: {
+      ...observed,
+      surface: 'profile',
+      acquiredAt: new Date(at).toISOString(),
+      text: 'Compte inventé. Aviron.',
+      posting: { raw: null, iso: null, precision: null, source: null },
+      address: { ...observed.address, page: profileUrl ?? '', permalink: profileUrl },
+      context: { quoted: null, replyTo: null, linked: { item: itemId(index), relation: 'profile' } },
+    },
+  };
+}
+
+const itemId = (index: number): string => `00000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`;
+
+async function postsOf(kind: ReaderCase): Promise<{ readonly posts: InventedPost[]; readonly drafts: Draft[] }> {
+  const start = Date.parse('2026-11-03T15:02:41.000Z');
+  const capturedAt = Date.parse('2026-11-18T20:14:09.250Z');
+  const thread = { adult: 12, minor: 11, long: 173 }[kind];
+  const first = kind === 'long' ? Date.parse('2026-06-01T09:00:00.000Z') : start;
+  const groups = [
+    ...threadGroups(thread, first, kind === 'long' ? 160 : 9),
+    ...threadGroups(5, start + 5 * DAY, 4, '2122762221640480000').flatMap(({ drafts }) =>
+      drafts.map((draft) => ({ title: 'X', drafts: [{ ...draft, page: draft.permalink }] })),
+    ),
+    ...groupsOf('instagram', 4, 4, start + DAY),
+    ...groupsOf('xenforo', 4, 2, start + 2 * DAY),
+    ...groupsOf('tiktok', 3, 3, start + 3 * DAY),
+  ];
+  const drafts = groups.flatMap((group) => group.drafts);
+  const captured = await capturedPosts(groups, capturedAt);
+  const later = capturedAt + 3_600_000;
+  // Each on a screen of its own.
+  const alone = drafts
+    .slice(0, 2)
+    .concat(drafts.slice(5, 6))
+    .map((draft) => ({ title: draft.handle, drafts: [draft] }));
+  const [one, two, own] = await capturedPosts(alone, later);
+  const profiles = [one, two].flatMap((post, index) =>
+    post === undefined ? [] : [profilePost(post, index, later + index * 9000)],
+  );
+  const posts = [
+    ...captured,
+    ...profiles,
+    await fullPage(later + 60_000),
+    ...(await telephoneImages(4, later + 120_000)),
+    conversation(later + 180_000),
+    ...(own === undefined
+      ? []
+      : [
+          {
+            ...own,
+            observed: {
+              ...own.observed,
+              text: 'Laissez-moi tranquille.',
+              address: { ...own.observed.address, permalink: 'https://x.com/camille_r/status/2122762221640482999' },
+              author: { ...own.observed.author, handle: 'camille_r', displayName: 'Camille' },
+              context: { quoted: null, replyTo: null, linked: { item: itemId(3), relation: 'reply' as const } },
+            },
+          },
+        ]),
+    imported(
+      {
+        name: 'Récépissé.png',
+        format: 'png',
+        family: 'image',
+        pixels: { width: 1170, height: 2532 },
+        dates: [],
+        facts: {},
+        takenBy: null,
+      },
+      'récépissé inventé',
+      later + 240_000,
+    ),
+  ];
+  return { posts, drafts };
+}
+
+const NARRATIVE =
+  'Cela a commencé le 3 novembre, après une réunion du club. Je pense que @exemple_4 et @exemple_9 sont la même personne : ils écrivent la même faute, à la même minute. On me reconnaît à mon prénom, au club et à ma photo.';
+
+function optionsOf(kind: ReaderCase): DossierOptions {
+  return {
+    purpose: 'police',
+    requester:
+      kind === 'minor'
+        ? { role: 'parent', name: 'Dominique Exemple', concerned: 'Camille Exemple' }
+        : { role: 'self', name: 'Camille Exemple' },
+    danger: 'yes',
+    narrative: NARRATIVE,
+    asked: 'Je demande que ces comptes soient identifiés, et que les messages cessent.',
+    parts: { impact: true, steps: true, sources: true },
+    impact: 'Je ne dors plus. Je ne vais plus à l’entraînement. ITT de 3 jours.',
+    steps: [
+      { date: '2026-11-08', kind: 'platform', where: 'X', reference: 'X-0001', answer: 'Aucune.', receipts: [] },
+      { date: '2026-11-09', kind: 'pharos', where: 'PHAROS', reference: 'PH-2026-0001', answer: '', receipts: [] },
+    ],
+  };
+}
+
+export interface ReaderDossier {
+  readonly case: InventedCase;
+  readonly options: DossierOptions;
+}
+
+/** Returns a case of 38, 37 or 199 exhibits, with what the person marked and stated. */
+export async function inventReaderCase(kind: ReaderCase): Promise<ReaderDossier> {
+  const { posts, drafts } = await postsOf(kind);
+  const invented = await inventCase(posts);
+  const items = invented.snapshot.items.map((item, index): SnapshotItem => {
+    const { seriousness, online, permalink = '', text } = drafts[index] ?? {};
+    const isLast = index === posts.length - 1;
+    return {
+      ...item,
+      ...(seriousness !== undefined && { rating: { seriousness } }),
+      ...(isLast && { isDocument: true as const }),
+      notes:
+        seriousness === undefined && online === undefined
+          ? null
+          : {
+              schema: 'recueil/notes/1',
+              item: item.fiche.id,
+              ...(seriousness !== undefined && { seriousness: { value: seriousness, at: STATED_AT } }),
+              ...(seriousness === 3 && {
+                categories: {
+                  value: [text === THREAT ? ('threat' as const) : ('private-life' as const)],
+                  at: STATED_AT,
+                },
+              }),
+              ...(online !== undefined && {
+                online: [{ at: STATED_AT, address: permalink, result: online, item: null }],
+              }),
+            },
+    };
+  });
+  return { case: { ...invented, snapshot: { ...invented.snapshot, items } }, options: optionsOf(kind) };
+}
