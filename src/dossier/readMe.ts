@@ -24,8 +24,7 @@ function foldLines(paragraph: string): string {
   return lines.join('\n').trimEnd();
 }
 
-const DOCUMENTS = `resume.pdf            deux pages à lire d'abord
-dossier.pdf           le dossier complet, avec les écrans et les pièces
+const DOCUMENTS = `dossier.pdf           à lire d'abord : deux pages de résumé, la liste des pièces, les pièces
 `;
 const ANNEX = `annexe.pdf            les images
 `;
@@ -76,6 +75,7 @@ ${options.copies?.length ? "copies/P0001 ...      copies floutées ou masquées 
 ${items.some(({ cleaned }) => cleaned) ? "copies/P0001 ...      copies sans métadonnées (lieu, appareil) de fichiers importés ; l'original est scellé\n" : ''}\
 ${annex ? '' : TABLES}\
 ${snapshot.receivedDossiers?.length ? `${receivedDossier.readMe}\n` : ''}\
+empreintes.csv        l'empreinte SHA-256 de chaque fichier des pièces, et comment il a été fait
 journal.jsonl         tout ce qui a été enregistré, retiré ou exporté, dans l'ordre
 manifest.json         la liste de tous les fichiers avec leur empreinte SHA-256
 manifest.json.sig     la signature de cette liste ; cle-publique.pem : la clé qui la vérifie

@@ -33,10 +33,10 @@ import { spkiPem } from '../seal/signature.ts';
 import { prefetch } from './byteStreams.ts';
 import { type DossierContext, isAnnex, selectFiles, type Volume, type VolumeSet } from './dossierPlan.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from './dossierTables.ts';
+import { listFileHashes } from './fileHashes.ts';
 import { indexPage } from './page/indexPage.ts';
 import { bailiffSheetPdf } from './pdf/bailiffSheet.ts';
 import { reportPdf } from './pdf/dossierReport.ts';
-import { summaryPdf } from './pdf/summary.ts';
 import { readMeText } from './readMe.ts';
 import { DossierZip, verifyStoredFile } from './zip/dossierZip.ts';
 import type { ZipEntry } from './zip/storedZip.ts';
@@ -89,6 +89,7 @@ export async function writeDossier(
     await zip.add('LISEZ-MOI.txt', readMeText(context));
     if (isAnnex(context)) await zip.addStream(ANNEX_PATH, reportPdf(context, progress));
     else await addDocuments(zip, context, progress);
+    await zip.add('empreintes.csv', listFileHashes(context).bytes);
     await zip.add(PAGE_PATH, await indexPage(context));
     await zip.add('verifier.html', context.verifierHtml);
     await zip.add(PUBLIC_KEY_PATH, new TextEncoder().encode(spkiPem(context.spki)));
@@ -118,10 +119,7 @@ export async function writeDossier(
 /** Adds the documents about the whole dossier. An annex has none of them. */
 async function addDocuments(zip: DossierZip, context: DossierContext, progress: Progress): Promise<void> {
   const { items } = context.snapshot;
-  // The summary gives the pages of the report.
-  const pages = new Map<string, number>();
-  await zip.addStream(REPORT_PATH, reportPdf(context, progress, pages));
-  await zip.addStream('resume.pdf', summaryPdf(context, pages));
+  await zip.addStream(REPORT_PATH, reportPdf(context, progress));
   if (resolveParts(context.options).has('visits')) {
     await zip.addStream('fiche-commissaire.pdf', bailiffSheetPdf(context));
   }

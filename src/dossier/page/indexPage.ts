@@ -93,13 +93,12 @@ async function contentSecurityPolicy(): Promise<string> {
 }
 
 function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElement {
-  const { fiche, number, digest } = item;
+  const { number, digest } = item;
   const { exhibit } = exhibitWords;
   return element(
     'article',
     { id: `p${number}` },
     element('h2', {}, exhibit.title(number)),
-    element('p', { class: 'note' }, exhibit.under(fiche.ordinal, null, false)),
     element(
       'dl',
       {},

@@ -21,14 +21,15 @@ import { openOutlinedSection, openSection, PageNumbers, TableOfContents } from '
 import { FactTable } from './layout/table.ts';
 import { placeAccounts } from './sections/accountTable.ts';
 import { placeActivity } from './sections/activitySection.ts';
-import { chronologyPlacer, Thumbnails } from './sections/chronology.ts';
+import { placeChronology } from './sections/chronology.ts';
 import { placeCover } from './sections/coverPage.ts';
+import { findScreenFacts } from './sections/exhibitFacts.ts';
 import { placeExhibit } from './sections/exhibitPages.ts';
 import { readPreview } from './sections/exhibitPreview.ts';
-import { placeHashes } from './sections/hashAnnex.ts';
 import { placeMethod } from './sections/method.ts';
 import { placeImpact, placeNarrative, placeSteps, placeWitnesses } from './sections/narrative.ts';
 import { placeScreen } from './sections/screen.ts';
+import { placeSummary } from './sections/summaryPages.ts';
 
 /** Estimated maximum size of a redacted copy, for `prefetch`; a preview is ten times smaller. */
 const PREVIEW_BYTES = 4 * 1024 * 1024;
@@ -45,24 +46,21 @@ interface Section {
 }
 
 /**
- * Writes `dossier.pdf`, or the `annexe.pdf` of an annex, from the cover to the annex of hashes. `progress` may throw to
- * cancel. `pages` receives the page of each section and exhibit.
+ * Writes `dossier.pdf`, which opens with its summary, or the `annexe.pdf` of an annex, which opens with a cover.
+ * `progress` may throw to cancel.
  */
-export function reportPdf(
-  context: DossierContext,
-  progress: Progress,
-  pages: Map<string, number> = new Map(),
-): ReadableStream<Uint8Array<ArrayBuffer>> {
+export function reportPdf(context: DossierContext, progress: Progress): ReadableStream<Uint8Array<ArrayBuffer>> {
   const title = isAnnex(context) ? reportSections.volumeSplit.annexTitle : coverAndMethod.documentTitle.dossier;
   return pdfStream(title, context, async (pdf, ready) => {
     pdf.reserveAttachments();
     const flow = new PageFlow(pdf, runningHead(context));
-    const contents = new TableOfContents(pdf, new PageNumbers(pdf, pages));
+    const contents = new TableOfContents(pdf, new PageNumbers(pdf));
     const root = pdf.struct('Document');
     pdf.addStructure(root);
     const sections = sectionsOf(context, { pdf, ready, progress });
     const titles = sections.map(({ title }) => title);
-    await placeCover(flow, root, context, (section) => contents.rows(section, titles));
+    if (isAnnex(context)) await placeCover(flow, root, context, (section) => contents.rows(section, titles));
+    else await placeSummary(flow, root, context, contents, titles);
     for (const { place } of sections) {
       await place(flow, root, context, contents);
       await ready();
@@ -73,25 +71,38 @@ export function reportPdf(
   });
 }
 
+/** Writes the first two pages of `dossier.pdf` alone, without the numbers of the other pages: for the preview. */
+export function summaryPdf(context: DossierContext): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return pdfStream(coverAndMethod.documentTitle.dossier, context, async (pdf, ready) => {
+    const flow = new PageFlow(pdf, runningHead(context));
+    const contents = new TableOfContents(pdf, new PageNumbers(pdf));
+    const root = pdf.struct('Document');
+    pdf.addStructure(root);
+    const titles = sectionsOf(context, { pdf, ready, progress: () => {} }).map(({ title }) => title);
+    await placeSummary(flow, root, context, contents, titles);
+    root.end();
+    contents.pageNumbers.write();
+    flow.finish();
+  });
+}
+
 /** Minimum number of publications with a known day for a chart to show a trend. */
 const CHARTED_MIN = 10;
 
-/** The selected sections, in the usual order of a French dossier. */
+/** The selected sections: the list of exhibits and the exhibits first, since most readers look for nothing else. */
 function sectionsOf(context: DossierContext, output: ReportOutput): Section[] {
   const parts = resolveParts(context.options);
   const { sectionTitle } = reportSections;
-  const hashes = { title: sectionTitle.hashes, place: placeHashes };
-  const thumbnails = new Thumbnails(output.pdf);
-  const exhibits = { title: sectionTitle.exhibits, place: exhibitsPlacer({ ...output, thumbnails }) };
-  if (isAnnex(context)) return [exhibits, hashes];
+  const exhibits = { title: sectionTitle.exhibits, place: exhibitsPlacer(output) };
+  if (isAnnex(context)) return [exhibits];
   return [
+    { title: sectionTitle.chronology, place: placeChronology },
+    exhibits,
     { title: sectionTitle.narrative, place: placeNarrative },
-    { title: sectionTitle.chronology, place: chronologyPlacer(thumbnails) },
     { title: sectionTitle.accounts, place: placeAccounts },
     ...(computeActivity(context.snapshot.items).placed >= CHARTED_MIN
       ? [{ title: sectionTitle.activity, place: placeActivity }]
       : []),
-    exhibits,
     ...(parts.has('impact') ? [{ title: sectionTitle.impact, place: placeImpact }] : []),
     ...(parts.has('witnesses') ? [{ title: sectionTitle.witnesses, place: placeWitnesses }] : []),
     ...(parts.has('steps') || parts.has('privateSteps') ? [{ title: sectionTitle.steps, place: placeSteps }] : []),
@@ -99,17 +110,11 @@ function sectionsOf(context: DossierContext, output: ReportOutput): Section[] {
       ? [{ title: receivedDossier.title, place: placeReceivedDossiers }]
       : []),
     { title: sectionTitle.method, place: placeMethod },
-    hashes,
   ];
 }
 
 /** Returns a function that places the pages of the exhibits; `progress` is called after each. */
-export function exhibitsPlacer({
-  pdf,
-  ready,
-  progress,
-  thumbnails,
-}: ReportOutput & { readonly thumbnails: Thumbnails }): Section['place'] {
+export function exhibitsPlacer({ pdf, ready, progress }: ReportOutput): Section['place'] {
   return async (flow, root, context, contents) => {
     const items = context.snapshot.items.filter((item) => hasPage(item, context));
     const screens = listScreens(context.snapshot.items, context);
@@ -134,14 +139,14 @@ export function exhibitsPlacer({
         addBookmark(pdf, title, top, bookmark);
       };
       const { pageNumbers } = contents;
-      const picture = await placeExhibit(flow, part, item, context, {
+      await placeExhibit(flow, part, item, context, {
         onOpened,
         source,
         pageNumbers,
         screen: screen?.sha256 ?? null,
+        stated: findScreenFacts(screen?.items ?? []),
         screenImage: (screen && placed.get(screen.sha256)) ?? null,
       });
-      thumbnails.fill(item.number, picture, reportSections.chronology.noImage);
       // The document has its own copy by now.
       if (source.bytes !== null) releaseBuffer(source.bytes);
       await ready();

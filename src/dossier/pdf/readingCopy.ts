@@ -10,8 +10,9 @@ import { headingRows, paragraphRows, STYLE } from './layout/rows.ts';
 import { PageNumbers, TableOfContents } from './layout/section.ts';
 import { FactTable } from './layout/table.ts';
 import { placeAccounts } from './sections/accountTable.ts';
-import { chronologyPlacer, Thumbnails } from './sections/chronology.ts';
+import { placeChronology } from './sections/chronology.ts';
 import { placeNarrative } from './sections/narrative.ts';
+import { placeSummary } from './sections/summaryPages.ts';
 
 /** A copy for reading of some exhibits of a dossier, for a recipient with limits. */
 export interface ReadingPart {
@@ -44,13 +45,12 @@ export function readingPartPdf(
   const head = documents.readingPart.runningHead(index, of, zips[0]?.manifestDigest ?? '');
   return pdfStream(documents.readingPart.title, context, async (pdf, ready) => {
     const flow = new PageFlow(pdf, head);
-    const contents = new TableOfContents(pdf, new PageNumbers(pdf, new Map()));
-    const thumbnails = new Thumbnails(pdf);
+    const contents = new TableOfContents(pdf, new PageNumbers(pdf));
     const root = pdf.struct('Document');
     pdf.addStructure(root);
     await placeTitlePage(flow, root, context, part);
     if (withFrontPages) {
-      for (const place of [placeNarrative, chronologyPlacer(thumbnails), placeAccounts]) {
+      for (const place of [placeSummary, placeChronology, placeAccounts, placeNarrative]) {
         await place(flow, root, context, contents);
         await ready();
       }
@@ -61,8 +61,7 @@ export function readingPartPdf(
       onMeasured(pdf.writtenBytes);
       progress(step);
     };
-    if (numbers.length > 0)
-      await exhibitsPlacer({ pdf, ready, progress: onExhibit, thumbnails })(flow, root, context, contents);
+    if (numbers.length > 0) await exhibitsPlacer({ pdf, ready, progress: onExhibit })(flow, root, context, contents);
     root.end();
     contents.pageNumbers.write();
     flow.finish();

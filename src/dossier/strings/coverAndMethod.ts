@@ -90,7 +90,7 @@ export const cover = {
   verify: [
     'Ouvrez verifier.html dans un navigateur, de préférence un exemplaire obtenu ailleurs que dans ce dossier, et donnez-lui le PDF ou le fichier zip.',
     'Sans notre logiciel, dans le dossier décompressé : LISEZ-MOI.txt donne les commandes pour Windows, macOS et Linux.',
-    'Du PDF remis seul, sans notre logiciel : par les commandes de la page 1, qui sont aussi dans LISEZ-MOI.txt.',
+    'Du PDF remis seul, sans notre logiciel : par les commandes ci-dessous, qui sont aussi dans LISEZ-MOI.txt.',
     'Comparez l’empreinte de manifest.json avec celle qui a été notée ailleurs : au procès-verbal, chez un avocat, sur remise.pdf.',
   ],
 };

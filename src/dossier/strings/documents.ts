@@ -3,46 +3,78 @@ import type { Uncertainty } from '../../law/legalDeadlines.ts';
 import type { CountedAccounts } from '../data/accountGroups.ts';
 import { NOT_READ } from './codes.ts';
 import { formatNumber, formatRanges, partialDay, plural } from './formatText.ts';
-import { activity } from './reportSections.ts';
+import type { activity } from './reportSections.ts';
 
 /** Unmarked accounts are accused of nothing: the captures show them. */
 export const accountsTitle = (isReported: boolean): string =>
   isReported ? 'Comptes signalés' : 'Comptes visibles sur les captures';
 
+function visibleAccounts(count: number, other: '' | 'autre' = ''): string {
+  const [one, several] = other === '' ? ['', ''] : ['autre ', 'autres '];
+  return plural(count, `${one}compte visible sur les captures`, `${several}comptes visibles sur les captures`);
+}
+
 /** Says what it counts: « 12 publications de 3 comptes signalés ; 5 autres comptes visibles sur les captures ». */
 function countText(all: string, count: number, counted: CountedAccounts, platforms = ''): string {
   const { accounts, others, isReported, publications } = counted;
   const where = platforms === '' ? '' : ` : ${platforms}`;
-  const visible = (n: number, other: string) =>
-    plural(
-      n,
-      `${other}compte visible sur les captures`,
-      `${other === '' ? '' : 'autres '}comptes visibles sur les captures`,
-    );
   const reported = `${plural(publications, 'publication')} de ${plural(accounts.length, 'compte signalé', 'comptes signalés')}`;
   const named = accounts.length === 0 ? [] : [reported];
   const reportedFacts = publications === count && named.length > 0 ? [reported + where] : [all + where, ...named];
   const facts = isReported
-    ? [...reportedFacts, ...(others === 0 ? [] : [visible(others, 'autre ')])]
-    : [all + where, visible(accounts.length, '')];
+    ? [...reportedFacts, ...(others === 0 ? [] : [visibleAccounts(others, 'autre')])]
+    : [all + where, visibleAccounts(accounts.length)];
   return `${facts.join(' ; ')}.`;
 }
 
-/** French texts of resume.pdf, and of the counts that dossier.pdf has too. Facts only. */
+/** French texts of the two first pages of dossier.pdf. Facts only. */
 
 export const summary = {
   danger: 'Danger actuel, selon la personne',
   yes: 'oui',
-  facts: 'En bref',
-  person: 'Personne concernée',
-  since: 'Depuis quand',
-  sinceText: (first: string, last: string) =>
-    first === last
-      ? [`Date de publication : ${first}.`]
-      : [`Première publication : ${first}.`, `Dernière publication : ${last}.`],
+  made: (day: string, to: string | null) =>
+    `Publications en ligne enregistrées par un particulier. Préparé le ${day}${to === null ? '' : `, pour : ${to}`}.`,
+  who: 'Par quels comptes',
+  accounts: ({ accounts, others, isReported }: CountedAccounts, named: readonly string[], unread: number) =>
+    `${isReported ? plural(accounts.length, 'compte signalé', 'comptes signalés') : visibleAccounts(accounts.length)}` +
+    `${named.length === 0 ? '' : ` : ${named.join(', ')}`}${accounts.length === named.length ? '' : ` et ${plural(accounts.length - named.length, 'autre')}`}.` +
+    `${others === 0 ? '' : ` ${visibleAccounts(others, 'autre')}.`}` +
+    `${unread === 0 ? '' : ` Compte ${NOT_READ} : ${plural(unread, 'publication')}.`}`,
+  named: (name: string, count: number) => `${name} (${formatNumber(count)})`,
   howMany: 'Combien',
-  howManyText: (exhibits: number, accounts: CountedAccounts, platforms: string) =>
-    countText(plural(exhibits, 'publication jointe', 'publications jointes'), exhibits, accounts, platforms),
+  counts: (publications: number, exhibits: number, platforms: string) =>
+    `${plural(publications, 'publication')}${platforms === '' ? '' : ` : ${platforms}`} ; ${plural(exhibits, 'pièce')}.`,
+  since: 'Depuis, jusqu’à',
+  period: (first: string, last: string, unread: number) =>
+    `${first === last ? first : `${first} – ${last}`}${unread === 0 ? '' : ` ; ${formatNumber(unread)} sans date lue`}.`,
+  noDate: 'Aucune date de publication lue.',
+  online: 'Encore en ligne',
+  onlineUnchecked: 'Non vérifié depuis la capture.',
+  onlineText: (counts: string, first: string, last: string, unchecked: number) =>
+    `${counts} (vérifié ${first === last ? `le ${first}` : `du ${first} au ${last}`})` +
+    `${unchecked === 0 ? '' : ` ; ${plural(unchecked, 'non vérifiée', 'non vérifiées')}`}.`,
+  intact: 'Intact, daté par',
+  intactText: (moment: string | null) =>
+    moment === null
+      ? 'Empreintes et signature à vérifier ; date d’un tiers : voir remise.pdf.'
+      : `Empreintes et signature à vérifier ; journal daté par une autorité : ${moment}.`,
+  threats: 'Menaces datées',
+  threatsText: (dated: readonly string[], others: number) =>
+    `Selon la personne : ${dated.join(' ; ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,
+  dated: (number: number, date: string) => `pièce n° ${number}, ${date}`,
+  noThreat: 'Aucune pièce ainsi marquée par la personne.',
+  notStated: 'Non indiqué par la personne.',
+  asked: 'Demande',
+  gravest: 'Mots les plus graves',
+  exhibit: (number: number) => `Pièce n° ${number}.`,
+  quoted: (number: number, text: string, doubt: string) => `« ${text} »${doubt} (pièce n° ${number})`,
+  linked: 'Comptes liés',
+  linkedText: (sentence: string, others: number) =>
+    `Selon la personne : « ${sentence} »${others === 0 ? '' : ' La suite est dans son récit.'}`,
+  accountHead: ['Compte', 'Plateforme', 'Publ.', 'Dernière', 'Pièces n°'],
+  moreAccounts: (count: number, isReported: boolean) =>
+    `Et ${plural(count, 'autre compte', 'autres comptes')} : « ${accountsTitle(isReported)} », plus loin, et comptes.csv.`,
+  counted: 'Ce qui est compté',
   howManyOthers: (repeats: number, screens: number, contextItems: number, visible: number) => [
     ...(visible === 0
       ? []
@@ -75,59 +107,43 @@ export const summary = {
       ? []
       : [plural(contextItems, 'pièce de contexte ou document, à part.', 'pièces de contexte ou documents, à part.')]),
   ],
-  steps: 'Démarches',
-  otherSteps: (count: number) => `et ${plural(count, 'autre', 'autres')} : dossier.pdf.`,
-  noDate: 'Aucune date de publication lue.',
-  who: accountsTitle,
-  whoText: (name: string, platform: string, count: number, id: string | null) =>
-    `${name}, ${platform} : ${plural(count, 'publication')}${id === null ? '' : ` ; identifiant numérique : ${id}`}`,
-  whoAlso: (names: readonly string[]) => `aussi ${names.join(', ')}`,
-  audience: 'Vues par qui',
   visibility: (counts: string) => `Visibilité : ${counts}.`,
   statedVisibility: (visibility: string) => `${visibility}, selon la personne`,
   views: (numbers: string) =>
     numbers === '' ? `Nombre de vues : ${NOT_READ}.` : `Nombre de vues affiché : voir les pièces n° ${numbers}.`,
-  whoElse: (count: number, isReported: boolean) =>
-    `et ${isReported ? plural(count, 'autre compte signalé', 'autres comptes signalés') : plural(count, 'autre compte', 'autres comptes')} (comptes.csv).`,
-  howManyUnread: (count: number) => `Compte ${NOT_READ} pour ${plural(count, 'pièce')}.`,
-  /** When none is marked, the title of three blanks. */
-  serious: (marked: number) =>
-    marked === 1
+  serious: (shown: number) =>
+    shown === 1
       ? 'La pièce la plus grave, mot pour mot'
-      : `Les ${marked === 2 ? 'deux' : 'trois'} pièces les plus graves, mot pour mot`,
+      : `Les ${shown === 2 ? 'deux' : 'trois'} pièces les plus graves, mot pour mot`,
   seriousMarked: (marked: number, shown: number) =>
     marked > shown
       ? `La personne a marqué ${formatNumber(marked)} pièces comme les plus graves : voici les ${formatNumber(shown)} dernières.`
       : 'Selon la personne.',
-  seriousText: 'À compléter par la personne : numéro de la pièce, et ses mots.',
   seriousCut: 'La suite est à la page de la pièce.',
-  seriousLine: (number: number, account: string, date: string, page: string) =>
-    `Pièce n° ${number}, ${account}, ${date}${page === '' ? '' : ` (dossier.pdf, ${page})`}`,
-  page: (page: number) => `page ${page}`,
-  exhibitNumber: 'Pièce n°',
+  seriousLine: (number: number, account: string, date: string) => `Pièce n° ${number}, ${account}, ${date}`,
+  pageLabel: 'page',
+  narrativeMore: (title: string) => `La suite est sous « ${title} ».`,
+  step: (day: string, kind: string, where: string, reference: string) =>
+    `${day} : ${kind}${where === '' ? '' : `, ${where}`}${reference === '' ? '' : `, référence ${reference}`}.`,
+  moreSteps: (count: number) => `Avant : ${plural(count, 'autre démarche', 'autres démarches')}, plus loin.`,
+  perBin: (step: keyof typeof activity.by, label: string, count: number) =>
+    `${step === 'week' ? 'semaine\u00a0du\u00a0' : ''}${label}\u00a0: ${formatNumber(count)}`,
+  inYear: (title: string, year: string) => `${title}, en ${year}`,
   posts: 'Les pièces, une par ligne',
-  postHead: ['Date', 'Compte', 'Premiers mots', 'Sous', 'Pièce', 'Page'],
-  postNote:
-    'Date de publication, ou d’enregistrement (enr.) quand elle n’a pas été lue. « Sous » : la pièce sous laquelle elle était affichée. Page : de dossier.pdf. * : lecture probable ou incertaine.',
-  year: (year: string) => `Dates de ${year}.`,
+  somePosts: 'Les premières pièces, les plus graves et les dernières',
+  postHead: ['Date', 'Compte', 'Premiers mots', 'Grave', 'Pièce', 'Page'],
+  postNote: (year: string | null) =>
+    `${year === null ? '' : `Dates de ${year}. `}« enr. » : date d’enregistrement, celle de publication n’a pas été lue. * : lecture probable ou incertaine. « Grave » : marquée par la personne.`,
+  graveMark: 'oui',
+  otherPosts: (others: string, title: string) => `${others} : « ${title} », plus loin.`,
   recordedShort: 'enr.',
-  older: (count: number, page: string) =>
-    `${plural(count, 'autre pièce', 'autres pièces')} : ${page === '' ? 'chronologie.csv' : `dossier.pdf, ${page}`}.`,
-  perStep: (step: keyof typeof activity.by, counts: string) => `${activity.by[step]} : ${counts}.`,
-  perDayEntry: (label: string, count: number) => `${label} : ${formatNumber(count)}`,
-  marked: (numbers: string) => `Marquées par la personne comme les plus graves : pièces n° ${numbers}.`,
-  asked: 'Ce qui est demandé',
-  askedMore: 'La suite est dans dossier.pdf.',
-  askedText: 'À compléter par la personne.',
-  notIncluded: 'Ce qui n’est pas joint',
-  sameFile: (file: string) => `Ce résumé accompagne ${file}. Le détail est dans dossier.pdf.`,
-  limits: 'Limites',
+  content: 'Ce dossier',
+  limits: 'Ce qui n’est pas joint, et limites',
   limitsText: [
     'Relevé d’un particulier, non d’un commissaire de justice ; la personne a choisi ce qu’elle a enregistré.',
     'Une empreinte remise à un tiers montre un changement fait ensuite, non que la page était authentique.',
     'Le nom d’un compte ne dit pas qui s’en sert. Les heures d’enregistrement sont celles de l’ordinateur.',
   ],
-  more: (page: string) => `Méthode, vérification et toutes les limites : dossier.pdf${page === '' ? '' : `, ${page}`}.`,
 };
 
 /** French texts of remise.pdf. Facts only. */

@@ -10,10 +10,9 @@ export const exhibit = {
   title: (number: number) => `Pièce n° ${number}`,
   numbers: (numbers: string) => `pièces n° ${numbers}`,
   qrAlt: (number: number) => `Code QR de l’adresse de la pièce n° ${number}, écrite en toutes lettres ci-dessous`,
-  /** Line below the title. `parent`: the exhibit under which it was displayed; a page number follows `onScreen`. */
-  under: (ordinal: number, parent: number | null, onScreen: boolean) =>
+  /** Beside the title. `parent`: the exhibit under which it was displayed; a page number follows `onScreen`. */
+  under: (parent: number | null, onScreen: boolean) =>
     [
-      `élément n° ${ordinal} du journal`,
       ...(parent === null ? [] : [`affichée sous la pièce n° ${parent}`]),
       ...(onScreen ? ['écran entier : page'] : []),
     ].join(' ; '),
@@ -89,17 +88,24 @@ export const screens = {
     count < 2
       ? 'La pièce a été découpée dans cette image de l’écran.'
       : `Même écran pour les pièces n° ${numbers} : elles ont été découpées dans cette image.`,
+  recorded: 'Enregistrées',
+  between: (from: string, fromUtc: string, to: string, toUtc: string) =>
+    `de ${from} à ${to} ; de ${fromUtc} à ${toUtc}`,
+  accounts: 'Comptes',
+  accountIds: `identifiants numériques ${NOT_READ}s ; page du compte : à la pièce, si capturée`,
   alt: (numbers: string) => `Capture d’un écran entier, d’où viennent les pièces n° ${numbers}`,
-  caption: (path: string) => `Mêmes pixels que ${path}. L’image ne contient pas la barre d’adresse du navigateur.`,
+  caption: (path: string, several: boolean) =>
+    `Mêmes pixels que ${path}.${several ? ' Images des pièces, sauf mention : celles de leur publication.png.' : ' L’image ne contient pas la barre d’adresse du navigateur.'}`,
 };
 
-/** Texts of the annex of hashes. */
+/** Texts of empreintes.csv, and of what is printed of it. */
 export const hashes = {
   intro:
-    'SHA-256 de chaque fichier. L’empreinte de fiche.json, qui contient celles-ci, est à la page de chaque pièce et dans le journal. page.html : code de la page, sans scripts ni champs remplis ; fiche.json dit ce qui en a été retiré.',
-  head: ['Pièce', 'Fichier', 'Octets', 'SHA-256'],
-  shared: 'Fichiers communs à plusieurs pièces, indiqués une fois',
-  own: 'Fichiers de chaque pièce',
+    'L’empreinte (SHA-256) de chaque fichier des pièces est dans empreintes.csv. L’empreinte de fiche.json, qui contient celles-ci, est à la page de chaque pièce et dans le journal. page.html : code de la page, sans scripts ni champs remplis ; fiche.json dit ce qui en a été retiré.',
+  head: ['Pièce', 'Fichier', 'Octets', 'SHA-256', 'Remarque'],
+  label: 'Empreintes des fichiers',
+  attached: (count: number) =>
+    `${plural(count, 'fichier', 'fichiers')} : empreintes.csv, joint. Son empreinte (SHA-256) :`,
 };
 
 /** Texts about an imported file, which must never be described as a capture. */

@@ -9,7 +9,7 @@ import { formatNumber, formatRanges, plural } from './formatText.ts';
 
 export const sectionTitle = {
   contents: 'Sommaire',
-  narrative: 'Résumé des faits',
+  narrative: 'Récit de la personne',
   chronology: 'Chronologie et bordereau des pièces',
   accounts: 'Comptes visibles sur les captures',
   activity: 'Répartition dans le temps',
@@ -17,8 +17,7 @@ export const sectionTitle = {
   impact: 'Retentissement',
   witnesses: 'Témoins',
   steps: 'Démarches déjà faites',
-  method: 'Méthode, environnement, intégrité et limites',
-  hashes: 'Annexe : empreintes des fichiers',
+  method: 'Méthode, intégrité et limites',
 };
 
 /** Under every chart: the sample is selected by the person (legal notes, 00.15). */
@@ -47,10 +46,9 @@ export const narrative = {
 
 export const chronology = {
   intro:
-    'Par date de publication, ou d’enregistrement (« enregistrée ») quand la première n’a pas été lue ; les pages des pièces suivent l’ordre d’enregistrement. Image : le haut. Dessous : premiers mots, adresse. « Supposée » : la page ne donnait pas la date entière. * : lecture probable ou incertaine, dite à la page de la pièce. Le numéro d’une pièce ne change plus.',
-  head: ['Pièce', 'Image', 'Publiée le', 'Compte', 'Page'],
-  masked: 'Image marquée comme intime par la personne : non montrée ici.',
-  noImage: 'Pas d’image ici : voir la page de la pièce.',
+    'Par date de publication, ou d’enregistrement (« enregistrée ») quand la première n’a pas été lue ; les pages des pièces suivent l’ordre d’enregistrement. « Grave » : parmi les plus graves, selon la personne. Dessous : premiers mots, adresse. « Supposée » : la page ne donnait pas la date entière. * : lecture probable ou incertaine, dite à la page de la pièce. Le numéro d’une pièce ne change plus.',
+  head: ['Pièce', 'Publiée le', 'Compte', 'Plateforme', 'Grave', 'Page'],
+  grave: 'oui',
   recorded: 'enregistrée',
   supposed: 'supposée',
   imported: 'importée',
@@ -266,7 +264,7 @@ export const volumeSplit = {
   ],
   /** Short form. */
   summary: (volumeSet: VolumeSet) =>
-    `Ce dossier est en ${volumeSet.all.length} fichiers : la liste en est à la page de garde de dossier.pdf.`,
+    `Ce dossier est en ${volumeSet.all.length} fichiers : la liste en est sous « ${sectionTitle.method} ».`,
   number: 'Les numéros des pièces sont les mêmes dans tous les fichiers ; chacun se vérifie seul.',
   /** In a column of page numbers. */
   short: (index: number) => `vol. ${index}`,

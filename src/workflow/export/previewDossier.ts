@@ -11,10 +11,8 @@ import {
   estimateReservedBytes,
   splitPlan,
 } from '../../dossier/dossierPlan.ts';
-import { reportPdf } from '../../dossier/pdf/dossierReport.ts';
+import { reportPdf, summaryPdf } from '../../dossier/pdf/dossierReport.ts';
 import { DisplayListRecorder } from '../../dossier/pdf/engine/textLayer.ts';
-import type { Pages } from '../../dossier/pdf/sections/gravestWords.ts';
-import { summaryPdf } from '../../dossier/pdf/summary.ts';
 import { readDocument, readDocumentSnapshot } from '../case/storedDocuments.ts';
 import { readDossierPlan, selectExhibits } from './exportSnapshot.ts';
 import { buildExportRequest, type GuidedExportDependencies } from './guidedExport.ts';
@@ -83,16 +81,11 @@ export async function previewDossier(
     await write({ ...documentContext, recorder }).pipeTo(new WritableStream());
     return recorder.toDrawing(name);
   };
-  const recordSummary = (documentContext: DossierContext, pages: Pages) =>
-    recordPages('resume.pdf', documentContext, (one) => summaryPdf(one, pages));
   const [first, ...others] = listReports(plan);
-  await show([await recordSummary(first.context, new Map())]);
+  await show([await recordPages(first.name, first.context, summaryPdf)]);
   step(start);
-  // The summary gives the pages of the report.
-  const pages = new Map<string, number>();
-  const report = await recordPages(first.name, first.context, (one) => reportPdf(one, step, pages));
-  const documents = [await recordSummary(first.context, pages), report];
-  for (const { name, context } of others) {
+  const documents: DocumentDrawing[] = [];
+  for (const { name, context } of [first, ...others]) {
     documents.push(await recordPages(name, context, (one) => reportPdf(one, step)));
   }
   return documents;

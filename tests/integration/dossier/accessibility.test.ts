@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bailiffSheetPdf } from '../../../src/dossier/pdf/bailiffSheet.ts';
-import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
-import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
 import { runTool } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
@@ -27,7 +26,7 @@ beforeAll(async () => {
   const context = buildDossierContext(await inventCase(inventSixPosts()));
   const documents = [
     ['dossier.pdf', reportPdf(context, () => {})],
-    ['resume.pdf', summaryPdf(context)],
+    ['first-pages.pdf', summaryPdf(context)],
     ['fiche-commissaire.pdf', bailiffSheetPdf(context)],
   ] as const;
   for (const [name, stream] of documents) {
@@ -47,7 +46,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe.each(['dossier.pdf', 'resume.pdf', 'fiche-commissaire.pdf'])('the structure of %s', (name) => {
+describe.each(['dossier.pdf', 'first-pages.pdf', 'fiche-commissaire.pdf'])('the structure of %s', (name) => {
   it('has headings that never skip a level', () => {
     const levels = (trees.get(name) ?? []).flatMap(({ type }) => (/^H\d$/.test(type) ? [Number(type[1])] : []));
     expect(levels[0]).toBe(1);

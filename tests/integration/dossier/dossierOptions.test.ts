@@ -7,10 +7,9 @@ import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { Manifest } from '../../../src/domain/export/dossierLayout.ts';
 import { type DossierOptions, PURPOSES, resolveParts } from '../../../src/domain/export/dossierOptions.ts';
 import { selectFiles } from '../../../src/dossier/dossierPlan.ts';
-import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { readPreview } from '../../../src/dossier/pdf/sections/exhibitPreview.ts';
-import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { readPdfText, runTool, stripWhitespace, uncompressPdf } from '../../support/dossier/externalTools.ts';
@@ -91,7 +90,7 @@ describe('statements of the person', () => {
     expect(text).not.toContain(stripWhitespace('01 00 00 00 00'));
   });
 
-  it('are in resume.pdf, which always has two pages', async () => {
+  it('are in the first pages, which are always two', async () => {
     const path = await pdfOf(summaryPdf, PLAN);
     expect(readPdfText(path)).toContain(stripWhitespace('Que cela cesse.'));
     const long = { ...PLAN, asked: 'Que cela cesse, et vite. '.repeat(400), account: 'x '.repeat(9_000) };

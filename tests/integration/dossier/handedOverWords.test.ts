@@ -58,7 +58,7 @@ async function readText(write: (context: Context) => PdfBytes): Promise<string> 
 
 it('the cover has no category, and no chart is drawn for six publications', async () => {
   const text = await readText((context) => reportPdf(context, () => {}));
-  const cover = text.slice(0, text.indexOf(stripWhitespace('Ce que ce dossier établit')));
+  const cover = text.slice(0, text.indexOf(stripWhitespace('Par date de publication, ou')));
   expect(cover.length).toBeGreaterThan(100);
   expect(cover).not.toMatch(/insulte|moquerie|chantage/i);
   expect(text).toContain(stripWhitespace('insultes, moqueries'));

@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
-import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
 import {
   readActualTexts,
   readDestinations,
@@ -35,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it('says on the cover that no date was read when no exhibit is a publication', async () => {
+it('says on the first page that no date was read when no exhibit is a publication', async () => {
   const screen = inventPost({
     surface: 'page',
     provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'screen', entry: 'screen' } },
@@ -44,12 +43,12 @@ it('says on the cover that no date was read when no exhibit is a publication', a
   const context = buildDossierContext(await inventCase([screen]));
   const path = join(folder, 'screen.pdf');
   writeFileSync(path, await collectBytes(reportPdf(context, () => {})));
-  expect(readPdfText(path)).toContain(stripWhitespace('Publiées Aucune date de publication n’a été lue.'));
+  expect(readPdfText(path)).toContain(stripWhitespace('Depuis, jusqu’à Aucune date de publication lue.'));
 });
 
 describe.each([
   ['dossier.pdf', () => report, 'Dossier de captures'],
-  ['resume.pdf', () => summary, 'Résumé du dossier de captures'],
+  ['its first pages alone', () => summary, 'Dossier de captures'],
 ] as const)('%s', (_name, path, title) => {
   it('is a valid, tagged PDF in French with a title, declared as PDF/A-3b', () => {
     expect(runTool('qpdf', ['--check', path()])).toContain('No syntax or stream encoding errors found');
@@ -166,9 +165,9 @@ describe('dossier.pdf', () => {
     const first = destinations.get('P0001');
     expect(first).toBeDefined();
     expect(destinations.get('Pièce n° 1')).toBe(first);
-    // The page of the screen comes before. It is the fourth line of the table of contents.
+    // The page of the screen comes before. It is the second line of the table of contents.
     const screens = (first ?? 0) - 1;
-    expect([destinations.get('Pièces'), destinations.get('S3')]).toEqual([screens, screens]);
+    expect([destinations.get('Pièces'), destinations.get('S1')]).toEqual([screens, screens]);
     expect(destinations.get('Pièce n° 6')).toBeGreaterThan(first ?? 0);
   });
 
@@ -203,8 +202,8 @@ describe('exhibit list', () => {
     writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(many), () => {})));
     const all = runTool('pdftotext', [path, '-']).split('\f');
     const from = all.findLastIndex((page) => stripWhitespace(page).includes('Pardatedepublication,oud’enregistrement'));
-    const to = all.findIndex((page) => stripWhitespace(page).includes('ComptesvisiblessurlescapturesAdresses'));
-    const pages = all.slice(from, to + 1);
+    const to = all.findIndex((page) => stripWhitespace(page).includes('PiècesDansl’ordre'));
+    const pages = all.slice(from, to);
     const heads = pages.map((page) => ['Image', 'Publiéele'].every((one) => stripWhitespace(page).includes(one)));
     expect(heads).toEqual([true, true, true, true]);
     const entries = pages.map((page) => page.match(/https:\/\/x\.com\/compte_invente\/status/g)?.length ?? 0);
@@ -237,26 +236,17 @@ describe('tables', () => {
   });
 });
 
-describe('resume.pdf', () => {
-  it('has two pages: facts, and blanks for what only the person knows', () => {
+describe('the first pages', () => {
+  it('are two: facts, and blanks for what only the person knows', () => {
     expect(runTool('pdfinfo', [summary])).toMatch(/Pages: +2\n/);
     const text = readPdfText(summary);
     // Not stated: « non » would be quoted by the defence.
     expect(text).not.toContain(stripWhitespace('Danger actuel'));
-    expect(text).toContain(
-      stripWhitespace(
-        '4 publications jointes : X (ex-Twitter) (3), forum.example.org (1) ; 3 comptes visibles sur les captures.',
-      ),
-    );
+    expect(text).toContain(stripWhitespace('4 publications : X (ex-Twitter) (3), forum.example.org (1) ; 6 pièces.'));
     expect(text).toContain(stripWhitespace('1 pièce montre un écran ou une page entière, sans publication choisie.'));
-    expect(text).toContain(stripWhitespace('Les trois pièces les plus graves'));
     // The first page has the essentials: who, since when, what is asked.
     const [front = ''] = runTool('pdftotext', ['-l', '1', summary, '-']).split('\f');
-    for (const expected of [
-      '@compte_invente, X (ex-Twitter) : 2 publications ; identifiant numérique : 9000000000000000001',
-      'Première publication',
-      'Ce qui est demandé',
-    ])
+    for (const expected of ['comptes visibles sur les captures : @compte_invente (2)', 'Depuis, jusqu’à', 'Demande'])
       expect(stripWhitespace(front)).toContain(stripWhitespace(expected));
   });
 

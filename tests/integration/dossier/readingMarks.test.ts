@@ -11,9 +11,8 @@ import { accountsCsv, addressesCsv, chronologyCsv } from '../../../src/dossier/d
 import { fillLetter } from '../../../src/dossier/letters/fillLetter.ts';
 import { indexPage } from '../../../src/dossier/page/indexPage.ts';
 import { bailiffSheetPdf } from '../../../src/dossier/pdf/bailiffSheet.ts';
-import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
-import { summaryPdf } from '../../../src/dossier/pdf/summary.ts';
 import { prosecutorLetter } from '../../../src/law/letters/prosecutorLetter.ts';
 import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { inventFullPosts } from '../../support/dossier/fullPosts.ts';
@@ -118,7 +117,7 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
       reportPdf(await contextOf(PRINTED, confidence), () => {}),
     );
     const pages = PRINTED.map((_, index) => {
-      const from = text.lastIndexOf(stripWhitespace(`Pièce n° ${index + 1} élément n° ${index + 1} du journal`));
+      const from = text.lastIndexOf(stripWhitespace(`Pièce n° ${index + 1} écran entier`));
       const to = text.indexOf('Textecomplet.', from);
       return text.slice(from, to);
     });
@@ -136,7 +135,9 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
       'none',
       reportPdf(await contextOf(['none'], confidence), () => {}),
     );
-    expect(certain.split(stripWhitespace('Pièces Dans l’ordre'))[1]?.split('Méthode')[0]).not.toContain(mark);
+    expect(
+      certain.split(stripWhitespace('Pièces Dans l’ordre'))[1]?.split(stripWhitespace('Récit de la personne'))[0],
+    ).not.toContain(mark);
   });
 
   it('has its mark in index.html', async () => {
@@ -186,14 +187,13 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
     }
   });
 
-  it('has its mark on the cover, in the counts of days, and beside the dates of its account', async () => {
+  it('has its mark on the first page, in the counts of days, and beside the dates of its account', async () => {
     const text = await readText(
       'cover',
       reportPdf(await contextOf(['posting.iso'], confidence), () => {}),
     );
     const day = stripWhitespace(`17 novembre 2026 (${MARKS[confidence]})`);
-    // On the cover and in « Depuis quand ».
-    expect(text.split(day)).toHaveLength(3);
+    expect(text.split(day)).toHaveLength(2);
     expect(text).toContain(stripWhitespace('17 novembre 2026* 17 novembre 2026*'));
     const { placed, supposed } = computeActivity((await contextOf(['posting.iso'], confidence)).snapshot.items);
     expect([placed, supposed]).toEqual([1, 1]);

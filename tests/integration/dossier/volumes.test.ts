@@ -41,7 +41,7 @@ describe('writeZips for e-mail', () => {
     for (const { report, manifest, names } of all) {
       expect([report.verdict, report.problems]).toEqual(['coherent-anchored', []]);
       expect(manifest.exhibits.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
-      expect(names).toEqual(expect.arrayContaining(['resume.pdf', 'dossier.pdf', 'journal.jsonl', 'verifier.html']));
+      expect(names).toEqual(expect.arrayContaining(['dossier.pdf', 'journal.jsonl', 'verifier.html']));
     }
     const pictures = all.flatMap(({ names }) => names.filter((name) => name.endsWith('capture.png')));
     expect(pictures.sort()).toEqual([1, 2, 3, 4, 5, 6].map((number) => `pieces/P000${number}/capture.png`));

@@ -140,7 +140,7 @@ describe('ExportForm', () => {
     const draw = vi.fn(async () => undefined);
     const previewDossier = async () => ({
       documents: [
-        { name: 'resume.pdf', pages: 2 },
+        { name: 'dossier.pdf', pages: 2 },
         { name: 'dossier.pdf', pages: 5 },
       ],
       draw,
@@ -165,7 +165,7 @@ describe('ExportForm', () => {
 
   it('shows the first pages of the preview at once, and keeps the page when the others come', async () => {
     const draw = async () => undefined;
-    const summary = { documents: [{ name: 'resume.pdf', pages: 2 }], draw, read: () => 'first words' };
+    const summary = { documents: [{ name: 'dossier.pdf', pages: 2 }], draw, read: () => 'first words' };
     let finish = (): void => undefined;
     const previewDossier: CarnetApi['previewDossier'] = async (_progress, _signal, show) => {
       show(summary);

@@ -79,7 +79,7 @@ it('pour-vous.pdf has deadlines, offences and help lines, and the zip has no dea
       await writeFile(join(dir, 'out', fileName), await file.bytes());
     const texts = await readTexts(join(dir, 'out'));
     expect([...texts.keys()]).toEqual(
-      expect.arrayContaining(['resume.pdf', 'dossier.pdf', 'LISEZ-MOI.txt', 'lettre-procureur.docx']),
+      expect.arrayContaining(['dossier.pdf', 'LISEZ-MOI.txt', 'lettre-procureur.docx']),
     );
     const forbidden = [
       ...LIMITATION_PERIODS.flatMap(({ title, meaning, computed, uncertain, passed }) => [

@@ -23,7 +23,6 @@ const EXPECTED = [
   'journal.jsonl',
   'manifest.json',
   'manifest.json.sig',
-  'resume.pdf',
   'verifier.html',
 ];
 const OUTSIDE_MANIFEST = ['manifest.json', 'manifest.json.sig', 'SHA256SUMS'];

@@ -10,9 +10,11 @@ import { paragraphRows, STYLE } from './rows.ts';
 /** A CSS pixel is 1/96 inch: images are at most as large as on the screen. */
 const POINTS_PER_PIXEL = 0.75;
 /** Smallest scale at which an image stays legible, to fit on one page. */
-const SHRINK_MIN = 0.64;
+const SHRINK_MIN = 0.875;
 const SLICE_MIN = 240;
-const SLICES_MAX = 4;
+const SLICES_MAX = 2;
+/** Scale of an image that is narrower than the page: words of 15 pixels are 9 points high. */
+const CROP_SCALE = 0.8;
 /**
  * Points of the slice above that are repeated where no gap between lines was found, so that a line cut at the page's
  * end is whole on the next page.
@@ -50,7 +52,10 @@ export function placeImage(
     readonly alt: string;
     /** Path of the file in the zip. */
     readonly path: string;
-    readonly origin: string;
+    /** Whether to show it as small as it is legible: three posts of one screen then fit on a page. */
+    readonly smallest: boolean;
+    /** Null when it is stated elsewhere. */
+    readonly origin: string | null;
     /** Result of `FindRowBreaks`; null when not available. */
     readonly rowBreaks: readonly boolean[] | null;
     readonly after: number;
@@ -65,12 +70,12 @@ export function placeImage(
     gap(2),
     ...paragraphRows(pdf, parent, text, { ...FULL_WIDTH, style: STYLE.note, type: 'Caption' }),
   ];
-  const origin = [...caption(details.origin), gap(4)];
+  const origin = [...(details.origin === null ? [] : caption(details.origin)), gap(4)];
 
   const availableHeights = [flow.remainingHeight - details.after, flow.remainingHeight, FULL_PAGE_HEIGHT];
   const availableHeight = availableHeights.find((points) => fitsInHeight(points, picture, details.pixelRatio));
   if (availableHeight !== undefined) {
-    const scale = Math.min(1, (availableHeight - CAPTION_HEIGHT) / height);
+    const scale = details.smallest ? SHRINK_MIN : Math.min(1, (availableHeight - CAPTION_HEIGHT) / height);
     const row = pictureRow(pdf, figure, picture, width * scale, { from: 0, height: height * scale });
     flow.place([row, ...origin].map((one) => ({ ...one, withNext: true })));
     return;
@@ -92,7 +97,8 @@ export function placeImage(
 }
 
 function sizeOf({ width, height }: PdfImage, pixelRatio: number): { readonly width: number; readonly height: number } {
-  const shown = Math.min((width * POINTS_PER_PIXEL) / pixelRatio, TEXT_WIDTH);
+  const whole = (width * POINTS_PER_PIXEL) / pixelRatio;
+  const shown = whole <= TEXT_WIDTH ? whole * CROP_SCALE : TEXT_WIDTH;
   return { width: shown, height: (height / width) * shown };
 }
 
@@ -135,6 +141,28 @@ function findBreakAbove(rowBreaks: readonly boolean[] | null, row: number, withi
     if (run === GAP_ROWS) return at + GAP_ROWS / 2;
   }
   return null;
+}
+
+/** A row with an image at `x`, in a border. */
+export function imageRow(
+  pdf: PdfDocument,
+  parent: Tag,
+  picture: PdfImage,
+  {
+    alt,
+    x,
+    width,
+    height,
+  }: { readonly alt: string; readonly x: number; readonly width: number; readonly height: number },
+): Row {
+  const figure = pdf.child(parent, 'Figure', { alt });
+  return {
+    height,
+    draw: (top) => {
+      pdf.inside(figure, 'Figure', () => pdf.place(picture, x, top, width));
+      pdf.artifact(() => pdf.lineWidth(0.4).rect(x, top, width, height).stroke('#444444'));
+    },
+  };
 }
 
 /** A row with a slice of the image, in a border. */

@@ -15,7 +15,7 @@ export const STYLE = {
   h2: { face: 'bold', size: 11.5, leading: 16 },
   h3: { face: 'bold', size: 9.5, leading: 13 },
   body: { face: 'serif', size: 10.5, leading: 14.5 },
-  posted: { face: 'serif', size: 11.5, leading: 16 },
+  posted: { face: 'serif', size: 10.5, leading: 14.5 },
   strong: { face: 'bold', size: 10.5, leading: 14.5 },
   small: { face: 'serif', size: 9, leading: 12 },
   smallStrong: { face: 'bold', size: 9, leading: 12 },

@@ -1,7 +1,7 @@
 import { addBookmark, type DeferredForm, type PdfDocument, type Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 import { gap, type PageFlow, type Row } from './pageFlow.ts';
-import { baselineOf, blockRows, paragraphRows, STYLE } from './rows.ts';
+import { baselineOf, blockRows, paragraphRows, STYLE, sideBySideRow } from './rows.ts';
 import { layOutText } from './verbatimLayout.ts';
 
 /** Minimum remaining height to start a section on a used page: otherwise only its title and a few lines would fit. */
@@ -45,10 +45,11 @@ export function openOutlinedSection(
   return { section, bookmark };
 }
 
-const HEIGHT = 17;
-const RIGHT = PAGE_METRICS.left + TEXT_WIDTH;
+const HEIGHT = 15;
+const COLUMN_GAP = 24;
+const COLUMN_WIDTH = (TEXT_WIDTH - COLUMN_GAP) / 2;
 
-/** The table of contents. It is placed first, and its page numbers are written at the end. */
+/** The table of contents, in two columns. It is placed first, and its page numbers are written at the end. */
 export class TableOfContents {
   private readonly pdf: PdfDocument;
   /** Key of each title. */
@@ -61,39 +62,48 @@ export class TableOfContents {
   }
 
   rows(parent: Tag, titles: readonly string[]): Row[] {
-    const { pdf } = this;
-    const list = pdf.child(parent, 'TOC');
-    return titles.map((title, index) => {
-      const entry = pdf.child(list, 'TOCI');
-      const key = `S${index}`;
-      this.keys.set(title, key);
-      const style = STYLE.body;
-      const [titleRow] = blockRows(pdf, layOutText(pdf, title, style, TEXT_WIDTH - 60), {
-        x: PAGE_METRICS.left,
-        style,
-        tag: entry,
-        type: 'TOCI',
-        link: { name: key },
-      });
-      const from = PAGE_METRICS.left + pdf.widthOf(title, style) + 8;
-      return {
-        height: HEIGHT,
-        draw: (top) => {
-          titleRow?.draw(top);
-          const baseline = baselineOf(style, top);
-          pdf.artifact(() =>
-            pdf
-              .lineWidth(0.6)
-              .dash(0.6, { space: 3 })
-              .moveTo(from, baseline)
-              .lineTo(RIGHT - 26, baseline)
-              .stroke('black')
-              .undash(),
-          );
-          pdf.inside(entry, 'TOCI', () => this.pageNumbers.show(key, { right: RIGHT, baseline, style }));
-        },
-      };
+    const list = this.pdf.child(parent, 'TOC');
+    const half = Math.ceil(titles.length / 2);
+    const entries = titles.map((title, index) =>
+      this.entryRow(list, title, `S${index}`, PAGE_METRICS.left + (index < half ? 0 : COLUMN_WIDTH + COLUMN_GAP)),
+    );
+    return entries.slice(0, half).map((row, index) => {
+      const beside = entries[half + index];
+      return beside === undefined ? row : sideBySideRow([[row], [beside]]);
     });
+  }
+
+  private entryRow(list: Tag, title: string, key: string, x: number): Row {
+    const { pdf } = this;
+    const entry = pdf.child(list, 'TOCI');
+    this.keys.set(title, key);
+    const style = STYLE.small;
+    const [titleRow] = blockRows(pdf, layOutText(pdf, title, style, COLUMN_WIDTH - 30), {
+      x,
+      style,
+      tag: entry,
+      type: 'TOCI',
+      link: { name: key },
+    });
+    const right = x + COLUMN_WIDTH;
+    const from = x + pdf.widthOf(title, style) + 6;
+    return {
+      height: HEIGHT,
+      draw: (top) => {
+        titleRow?.draw(top);
+        const baseline = baselineOf(style, top);
+        pdf.artifact(() =>
+          pdf
+            .lineWidth(0.6)
+            .dash(0.6, { space: 3 })
+            .moveTo(from, baseline)
+            .lineTo(right - 22, baseline)
+            .stroke('black')
+            .undash(),
+        );
+        pdf.inside(entry, 'TOCI', () => this.pageNumbers.show(key, { right, baseline, style }));
+      },
+    };
   }
 
   /** Records that the section with that title starts at `top` on the current page. */
@@ -119,11 +129,10 @@ export class PageNumbers {
   private readonly pdf: PdfDocument;
   private readonly uses: PageNumberUse[] = [];
   /** Page of each key, from 1. */
-  readonly pages: Map<string, number>;
+  private readonly pages = new Map<string, number>();
 
-  constructor(pdf: PdfDocument, pages: Map<string, number> = new Map()) {
+  constructor(pdf: PdfDocument) {
     this.pdf = pdf;
-    this.pages = pages;
   }
 
   /** Records that `key` starts on the current page. The first page counts. */

@@ -185,7 +185,7 @@ const VALUE_COLUMN = {
   x: PAGE_METRICS.left + LABEL_WIDTH + 12,
   width: TEXT_WIDTH - LABEL_WIDTH - 12,
 } as const;
-export const DENSE_VALUE_COLUMN = {
+const DENSE_VALUE_COLUMN = {
   x: PAGE_METRICS.left + DENSE_LABEL_WIDTH + 8,
   width: TEXT_WIDTH - DENSE_LABEL_WIDTH - 8,
 } as const;
@@ -199,11 +199,17 @@ export class FactTable {
   private readonly table: Tag;
   private readonly dense: boolean;
 
-  constructor(pdf: PdfDocument, parent: Tag, { dense = false }: { readonly dense?: boolean } = {}) {
+  /** `aside`: points kept free on the right, for an image beside the facts. */
+  constructor(
+    pdf: PdfDocument,
+    parent: Tag,
+    { dense = false, aside = 0 }: { readonly dense?: boolean; readonly aside?: number } = {},
+  ) {
     this.pdf = pdf;
     this.table = pdf.child(parent, 'Table');
     this.dense = dense;
-    this.column = dense ? DENSE_VALUE_COLUMN : VALUE_COLUMN;
+    const { x, width } = dense ? DENSE_VALUE_COLUMN : VALUE_COLUMN;
+    this.column = { x, width: width - aside };
     this.style = dense ? STYLE.small : STYLE.body;
   }
 

@@ -1,11 +1,13 @@
 import { isAboutMinor, isPersonConcerned } from '../../../domain/export/dossierOptions.ts';
 import { isIntimate } from '../../../domain/item/itemNotes.ts';
+import { sha256Hex } from '../../../seal/digest.ts';
 import { declaredAgreement } from '../../data/declaredAgreement.ts';
 import { postedPeriod, recordedPeriod } from '../../data/exhibitLabels.ts';
 import { type DossierContext, isAnnex } from '../../dossierPlan.ts';
+import { listFileHashes } from '../../fileHashes.ts';
 import * as codes from '../../strings/codes.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
-import { importedFile } from '../../strings/exhibitWords.ts';
+import { hashes, importedFile } from '../../strings/exhibitWords.ts';
 import { formatRanges, localDate } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import { addBookmark, type PdfDocument, type Tag } from '../engine/pdfDocument.ts';
@@ -62,6 +64,7 @@ export async function placeCover(
       ...paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.small }),
       gap(3),
     ]),
+    ...(await hashRows(pdf, section, context)),
     ...attachmentRows(pdf, section, context),
     gap(8),
     signatureRow(
@@ -74,8 +77,21 @@ export async function placeCover(
   section.end();
 }
 
+/** Adds how many files empreintes.csv lists, and its own digest. */
+export async function addHashFacts(facts: FactTable, context: DossierContext): Promise<void> {
+  const { bytes, count } = listFileHashes(context);
+  await facts.addText(hashes.label, hashes.attached(count));
+  await facts.addMono('', await sha256Hex(bytes));
+}
+
+async function hashRows(pdf: PdfDocument, section: Tag, context: DossierContext): Promise<Row[]> {
+  const facts = new FactTable(pdf, section, { dense: true });
+  await addHashFacts(facts, context);
+  return [...facts.rows, gap(4)];
+}
+
 /** How to check the files attached to this document. */
-function attachmentRows(pdf: PdfDocument, section: Tag, { fileName }: DossierContext): Row[] {
+export function attachmentRows(pdf: PdfDocument, section: Tag, { fileName }: DossierContext): Row[] {
   const { attached, commands, commandsMeaning } = coverAndMethod.cover;
   const text = (line: string, style: TextStyle = STYLE.small) =>
     paragraphRows(pdf, section, line, { ...FULL_WIDTH, style });
@@ -85,26 +101,42 @@ function attachmentRows(pdf: PdfDocument, section: Tag, { fileName }: DossierCon
 
 async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext): Promise<Row[]> {
   const { options, createdAt, timeZone, snapshot, volumeSet } = context;
-  const { items, counts } = snapshot;
   const facts = new FactTable(pdf, section, { dense: true });
-  const received = items.filter(({ fiche }) => fiche.received !== undefined).length;
-  const posted = postedPeriod(items);
-  const recorded = recordedPeriod(items);
   await addPersonFacts(pdf, facts, context);
   if (options.purpose !== undefined)
     await facts.addText(reportSections.requester.to, reportSections.requester.purpose[options.purpose]);
   await facts.addText(coverAndMethod.cover.made, localDate(createdAt, timeZone));
-  await facts.addText(
-    coverAndMethod.cover.exhibitsLabel,
-    coverAndMethod.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded),
-    ...(received === 0 ? [] : [importedFile.cover(received)]),
-  );
+  await addContentFacts(facts, context);
   if (volumeSet !== undefined)
     await facts.addText(
       reportSections.volumeSplit.label,
       ...reportSections.volumeSplit.lines(volumeSet),
       reportSections.volumeSplit.number,
     );
+  const posted = postedPeriod(snapshot.items);
+  await facts.addText(
+    coverAndMethod.cover.posted,
+    ...(posted.first === null ? [] : [coverAndMethod.cover.between(posted.first, posted.last)]),
+    ...(posted.unread === 0 ? [] : [coverAndMethod.cover.unread(posted.unread)]),
+    // Whole screens and imported files are no publications.
+    ...(posted.first === null && posted.unread === 0 ? [coverAndMethod.cover.nonePosted] : []),
+  );
+  return facts.rows;
+}
+
+/** Adds how many items the dossier has of those recorded, what is new, and when they were recorded. */
+export async function addContentFacts(
+  facts: FactTable,
+  { options, timeZone, snapshot }: DossierContext,
+): Promise<void> {
+  const { items, counts } = snapshot;
+  const received = items.filter(({ fiche }) => fiche.received !== undefined).length;
+  const recorded = recordedPeriod(items);
+  await facts.addText(
+    coverAndMethod.cover.exhibitsLabel,
+    coverAndMethod.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded),
+    ...(received === 0 ? [] : [importedFile.cover(received)]),
+  );
   // Readers must expect intimate images. No other category: a qualification on page 1 would serve the defence.
   if (items.some(({ notes }) => isIntimate(notes ?? {})))
     await facts.addText(coverAndMethod.cover.content, codes.category['intimate-image']);
@@ -115,15 +147,7 @@ async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext
     const day = localDate(new Date(before), timeZone);
     await facts.addText(reportSections.requester.since, reportSections.requester.sinceText(day, numbers, added.length));
   }
-  await facts.addText(
-    coverAndMethod.cover.posted,
-    ...(posted.first === null ? [] : [coverAndMethod.cover.between(posted.first, posted.last)]),
-    ...(posted.unread === 0 ? [] : [coverAndMethod.cover.unread(posted.unread)]),
-    // Whole screens and imported files are no publications.
-    ...(posted.first === null && posted.unread === 0 ? [coverAndMethod.cover.nonePosted] : []),
-  );
   await facts.addText(coverAndMethod.cover.recorded, coverAndMethod.cover.between(recorded.first, recorded.last));
-  return facts.rows;
 }
 
 /**

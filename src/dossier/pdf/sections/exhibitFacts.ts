@@ -28,12 +28,12 @@ import { type DossierContext, selectFiles } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as exhibitWords from '../../strings/exhibitWords.ts';
 import { importedFile, navigation, postDetails } from '../../strings/exhibitWords.ts';
-import { formatMoment, postedMoment } from '../../strings/formatText.ts';
+import { formatMoment, postedMoment, recordedDay } from '../../strings/formatText.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import type { TextStyle } from '../engine/typography.ts';
 import { gap, type Row } from '../layout/pageFlow.ts';
 import { addressRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
-import { DENSE_VALUE_COLUMN as COLUMN, FactTable } from '../layout/table.ts';
+import { FactTable, type HorizontalSpan } from '../layout/table.ts';
 
 /** The page of an exhibit: its facts, one row each, or several joined in one. */
 
@@ -46,6 +46,8 @@ interface Drawing {
   readonly pdf: PdfDocument;
   readonly item: SnapshotItem;
   readonly context: DossierContext;
+  readonly column: HorizontalSpan;
+  readonly stated: ReadonlySet<ScreenFact>;
 }
 
 /** Returns the values read from a post, with how certain they are, and « non lu » for those that were not read. */
@@ -54,15 +56,71 @@ export async function exhibitFactRows(
   section: Tag,
   item: SnapshotItem,
   context: DossierContext,
+  { aside = 0, stated = new Set() }: { readonly aside?: number; readonly stated?: ReadonlySet<ScreenFact> } = {},
 ): Promise<Row[]> {
-  const facts = new FactTable(pdf, section, { dense: true });
-  const drawing = { pdf, item, context };
+  const facts = new FactTable(pdf, section, { dense: true, aside });
+  const drawing = { pdf, item, context, column: facts.column, stated };
   for (const row of SHOWN.report) {
+    if ((row === 'acquiredAt' && stated.has('recorded')) || (row === 'kind' && stated.has('kind'))) continue;
     if (isJoined(row)) await JOINED_ROWS[row](facts, drawing);
     else await addFact(facts, row, drawing);
   }
-  await facts.addMono(exhibitWords.exhibit.seal, item.digest);
-  return [...facts.rows, gap(5)];
+  await facts.add(exhibitWords.exhibit.seal, (cell) =>
+    paragraphRows(pdf, cell, item.digest, { ...facts.column, style: aside > 0 ? STYLE.digest : STYLE.denseIdentifier }),
+  );
+  return [...facts.rows, gap(3)];
+}
+
+/** What the posts of one screen have in common, which is stated once, with the screen. */
+export type ScreenFact = 'page' | 'recorded' | 'kind' | 'accountId';
+
+/** Returns the facts that are the same for every post of a screen; none for a screen with one post. */
+export function findScreenFacts(items: readonly SnapshotItem[]): ReadonlySet<ScreenFact> {
+  const [first, ...others] = items;
+  if (first === undefined || others.length === 0) return new Set();
+  const isShared = (of: (item: SnapshotItem) => string | null) =>
+    of(first) !== null && others.every((item) => of(item) === of(first));
+  const shared: Readonly<Record<ScreenFact, boolean>> = {
+    page: isShared(({ fiche }) =>
+      fiche.address.permalink === null || fiche.address.page === null
+        ? null
+        : `${fiche.address.page} ${formatDoubt(fiche, ['address.page'])}`,
+    ),
+    recorded: isShared(({ fiche }) => `${recordedDay(fiche.acquiredAt, fiche.utcOffset)} ${fiche.utcOffset}`),
+    kind: isShared((item) => `${kindText(item)} ; ${visibilityText(item)}`),
+    accountId: items.every(({ fiche }) => fiche.author.platformId === null && fiche.received === undefined),
+  };
+  return new Set((Object.keys(shared) as ScreenFact[]).filter((fact) => shared[fact]));
+}
+
+/** Returns the rows of the facts that the posts of a screen have in common. */
+export async function screenFactRows(
+  pdf: PdfDocument,
+  section: Tag,
+  items: readonly SnapshotItem[],
+  context: DossierContext,
+): Promise<Row[]> {
+  const stated = findScreenFacts(items);
+  const [item] = items;
+  if (item === undefined || stated.size === 0) return [];
+  const facts = new FactTable(pdf, section, { dense: true });
+  const drawing = { pdf, item, context, column: facts.column, stated: new Set<ScreenFact>() };
+  if (stated.has('page')) await addFact(facts, 'address.page', drawing);
+  if (stated.has('recorded')) {
+    const instants = items.map(({ fiche }) => fiche.acquiredAt).sort();
+    const [first = '', last = ''] = [instants[0], instants.at(-1)];
+    const from = formatMoment(first, item.fiche.utcOffset);
+    const to = formatMoment(last, item.fiche.utcOffset);
+    await facts.addText(
+      exhibitWords.screens.recorded,
+      from.local === to.local
+        ? `${from.local} ; ${from.utc}`
+        : exhibitWords.screens.between(from.local, from.utc, to.local, to.utc),
+    );
+  }
+  if (stated.has('kind')) await JOINED_ROWS.kind(facts, drawing);
+  if (stated.has('accountId')) await facts.addText(exhibitWords.screens.accounts, exhibitWords.screens.accountIds);
+  return [...facts.rows, gap(3)];
 }
 
 const JOINED_ROWS: Readonly<Record<JoinedRow, (facts: FactTable, drawing: Drawing) => Promise<void>>> = {
@@ -116,7 +174,7 @@ const DRAW: { readonly [K in DrawnKind]: Draw<K> } = {
   surface: drawLine('surface'),
   visibility: drawLine('visibility'),
   verified: drawLine('verified'),
-  instant: (iso, { pdf, cell, item }) => bodyRows(pdf, cell, factLine('instant', iso, item.fiche)),
+  instant: (iso, { pdf, cell, item, column }) => bodyRows({ pdf, cell, column }, factLine('instant', iso, item.fiche)),
   counters: drawLine('counters'),
   videos: videoRows,
   unfolding: unfoldedRows,
@@ -128,12 +186,12 @@ function drawValue<K extends DrawnKind>(kind: K, value: FactValues[K], at: Cell)
   return DRAW[kind](value, at);
 }
 
-async function addressValueRows(address: string, { pdf, cell, item, doubt }: Cell): Promise<Row[]> {
+async function addressValueRows(address: string, { pdf, cell, item, doubt, column }: Cell): Promise<Row[]> {
   return [
     // Lowers the address onto the baseline of its label, since the mono typeface is smaller.
     { height: 0.6, draw: () => {}, withNext: true },
-    ...(await addressRows(pdf, cell, 'P', address, { ...COLUMN, plain: !isLinkAllowed(item, address) })),
-    ...noteRows(pdf, cell, doubt),
+    ...(await addressRows(pdf, cell, 'P', address, { ...column, plain: !isLinkAllowed(item, address) })),
+    ...noteRows({ pdf, cell, column }, doubt),
   ];
 }
 
@@ -147,7 +205,7 @@ async function addAddresses(facts: FactTable, drawing: Drawing): Promise<void> {
   const isBoth = permalink !== null && permalink === page;
   const label = isBoth ? exhibitWords.exhibit.bothAddresses : dossierLabel('address.permalink');
   await addFact(facts, 'address.permalink', drawing, label);
-  if (!isBoth) await addFact(facts, 'address.page', drawing);
+  if (!isBoth && !drawing.stated.has('page')) await addFact(facts, 'address.page', drawing);
   await addFact(facts, 'address.frame', drawing);
 }
 
@@ -180,7 +238,7 @@ async function videoRows(videos: FactValues['videos'], { doubt, ...at }: Cell): 
     ]);
   const more = videos.length > VIDEOS_MAX ? [postDetails.moreVideos(videos.length - VIDEOS_MAX)] : [];
   const rows = await listRows([...lines, ...more], at);
-  return [...bodyRows(at.pdf, at.cell, withDoubt(factLine('videos', videos, at.item.fiche), doubt)), ...rows];
+  return [...bodyRows(at, withDoubt(factLine('videos', videos, at.item.fiche), doubt)), ...rows];
 }
 
 /** The number of buttons pressed on the page, then those of this item. */
@@ -191,7 +249,7 @@ async function unfoldedRows(unfolding: FactValues['unfolding'], at: Cell): Promi
     .map(({ label, at: time }) => postDetails.pressed(label, formatMoment(time, '+00:00').utc));
   const more = pressed.length > PRESSES_MAX ? [postDetails.morePressed(pressed.length - PRESSES_MAX)] : [];
   const rows = await listRows([...lines, ...more], at);
-  return [...bodyRows(at.pdf, at.cell, factLine('unfolding', unfolding, at.item.fiche)), ...rows];
+  return [...bodyRows(at, factLine('unfolding', unfolding, at.item.fiche)), ...rows];
 }
 
 function pathRows({ referrer, captured }: FactValues['path'], at: Cell): Promise<Row[]> {
@@ -214,12 +272,12 @@ async function addImportedFile(facts: FactTable, drawing: Drawing): Promise<void
   ];
   await facts.add(importedFile.file, async (cell) => [
     ...(await valueRows({ ...drawing, cell }, name)),
-    ...noteRows(drawing.pdf, cell, about.filter(Boolean).join(', ')),
+    ...noteRows({ ...drawing, cell }, about.filter(Boolean).join(', ')),
     ...readableCopies.flatMap(({ path }) =>
-      noteRows(drawing.pdf, cell, importedFile.readableCopy(readableCopyPath(drawing.item.number, path))),
+      noteRows({ ...drawing, cell }, importedFile.readableCopy(readableCopyPath(drawing.item.number, path))),
     ),
     ...cleanCopies.flatMap(({ path }) =>
-      noteRows(drawing.pdf, cell, importedFile.cleanCopy(cleanCopyPath(drawing.item.number, path))),
+      noteRows({ ...drawing, cell }, importedFile.cleanCopy(cleanCopyPath(drawing.item.number, path))),
     ),
   ]);
   if (takenBy !== null) await facts.add(importedFile.takenBy, (cell) => valueRows({ ...drawing, cell }, takenBy));
@@ -230,17 +288,21 @@ async function addImportedFile(facts: FactTable, drawing: Drawing): Promise<void
 }
 
 async function accountRows(cell: Tag, drawing: Drawing): Promise<Row[]> {
-  const { pdf, item, context } = drawing;
+  const { pdf, item, context, column } = drawing;
   const { fiche } = item;
   const { displayName, handle, platformId, profileUrl } = fiche.author;
   if (formatAccountName(fiche.platform, fiche.author) === null && profileUrl === null)
-    return bodyRows(pdf, cell, unreadText(fiche, 'author.handle'));
+    return bodyRows({ pdf, cell, column }, unreadText(fiche, 'author.handle'));
   const shown = handle === null ? null : formatHandle(fiche.platform, handle);
   const name = [displayName, shown].filter(Boolean).join(', ');
   const profile = findProfileExhibit(item, context.snapshot.items);
   const notes = [
-    `${exhibitWords.exhibit.accountId} ${platformId ?? codes.NOT_READ}`,
-    profile === null ? exhibitWords.exhibit.profileNotCaptured : exhibitWords.exhibit.profileCaptured(profile.number),
+    drawing.stated.has('accountId') ? '' : `${exhibitWords.exhibit.accountId} ${platformId ?? codes.NOT_READ}`,
+    profile === null
+      ? drawing.stated.has('accountId')
+        ? ''
+        : exhibitWords.exhibit.profileNotCaptured
+      : exhibitWords.exhibit.profileCaptured(profile.number),
     formatDoubt(fiche, ACCOUNT_FACTS),
   ];
   const at = { ...drawing, cell };
@@ -248,8 +310,8 @@ async function accountRows(cell: Tag, drawing: Drawing): Promise<Row[]> {
     ...(name === '' ? [] : await valueRows(at, name, STYLE.smallStrong)),
     ...(profileUrl === null
       ? []
-      : await addressRows(pdf, cell, 'P', profileUrl, { ...COLUMN, plain: !isLinkAllowed(item, profileUrl) })),
-    ...(await valueRows(at, notes.filter(Boolean).join(' ; '), STYLE.note)),
+      : await addressRows(pdf, cell, 'P', profileUrl, { ...column, plain: !isLinkAllowed(item, profileUrl) })),
+    ...(notes.every((note) => note === '') ? [] : await valueRows(at, notes.filter(Boolean).join(' ; '), STYLE.note)),
   ];
 }
 
@@ -284,7 +346,7 @@ async function quotedRows(
   { author, permalink, text }: FactValues['quoted'],
   at: Drawing & { readonly cell: Tag },
 ): Promise<Row[]> {
-  const { pdf, cell, item } = at;
+  const { pdf, cell, item, column } = at;
   const doubt = formatDoubt(item.fiche, ['context.quoted']);
   return [
     ...(await valueRows(
@@ -292,7 +354,7 @@ async function quotedRows(
       withDoubt(`${exhibitWords.exhibit.quoted} ${author ?? exhibitWords.exhibit.unread}`, doubt),
     )),
     ...(permalink
-      ? await addressRows(pdf, cell, 'P', permalink, { ...COLUMN, plain: !isLinkAllowed(item, permalink) })
+      ? await addressRows(pdf, cell, 'P', permalink, { ...column, plain: !isLinkAllowed(item, permalink) })
       : []),
     ...(text ? await valueRows(at, text) : []),
   ];
@@ -317,7 +379,7 @@ async function postingRows({ raw, source }: FactValues['posting'], { doubt, ...a
     idTimeText(fiche),
   ];
   const note = how.filter(Boolean).join('\u00a0; ');
-  return [...bodyRows(at.pdf, at.cell, line), ...(note === '' ? [] : await valueRows(at, note, STYLE.note))];
+  return [...bodyRows(at, line), ...(note === '' ? [] : await valueRows(at, note, STYLE.note))];
 }
 
 function idTimeText(fiche: Fiche): string {
@@ -335,17 +397,17 @@ function dateOrigin(certainty: DateCertainty): string {
 
 /** Returns somebody else's text, and notes on how it is displayed. */
 async function valueRows(
-  { pdf, cell, context }: Pick<Cell, 'pdf' | 'cell' | 'context'>,
+  { pdf, cell, context, column }: Place & Pick<Cell, 'context'>,
   text: string,
   style: TextStyle = STYLE.small,
 ): Promise<Row[]> {
-  const rows = await verbatimRows(pdf, cell, text, { ...COLUMN, style }, context.drawText);
+  const rows = await verbatimRows(pdf, cell, text, { ...column, style }, context.drawText);
   return [...rows.text, ...rows.notes];
 }
 
 async function listRows(
   lines: readonly string[],
-  at: Pick<Cell, 'pdf' | 'cell' | 'context'>,
+  at: Place & Pick<Cell, 'context'>,
   style: TextStyle = STYLE.note,
 ): Promise<Row[]> {
   const rows = await Promise.all(lines.map((line) => valueRows(at, line, style)));
@@ -358,10 +420,12 @@ function unreadText({ reading }: Fiche, field: string): string {
   return why === undefined ? codes.NOT_READ : `${codes.NOT_READ} : ${why}`;
 }
 
-function bodyRows(pdf: PdfDocument, cell: Tag, ...lines: readonly string[]): Row[] {
-  return lines.flatMap((text) => paragraphRows(pdf, cell, text, { ...COLUMN, style: STYLE.small }));
+type Place = Pick<Cell, 'pdf' | 'cell' | 'column'>;
+
+function bodyRows({ pdf, cell, column }: Place, ...lines: readonly string[]): Row[] {
+  return lines.flatMap((text) => paragraphRows(pdf, cell, text, { ...column, style: STYLE.small }));
 }
 
-function noteRows(pdf: PdfDocument, cell: Tag, text: string): Row[] {
-  return text === '' ? [] : paragraphRows(pdf, cell, text, { ...COLUMN, style: STYLE.note });
+function noteRows({ pdf, cell, column }: Place, text: string): Row[] {
+  return text === '' ? [] : paragraphRows(pdf, cell, text, { ...column, style: STYLE.note });
 }

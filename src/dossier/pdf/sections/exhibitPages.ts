@@ -16,22 +16,38 @@ import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
 import { gap, heightOf, type PageFlow, type Row, SEPARATION } from '../layout/pageFlow.ts';
-import { drawQr, FULL_PAGE_HEIGHT, fitsInHeight, hasQr, minImageHeight, placeImage } from '../layout/pageImage.ts';
-import { blankLine, findForeignScript, headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
+import {
+  drawQr,
+  FULL_PAGE_HEIGHT,
+  fitsInHeight,
+  hasQr,
+  imageRow,
+  minImageHeight,
+  placeImage,
+} from '../layout/pageImage.ts';
+import {
+  blankLine,
+  findForeignScript,
+  headingRows,
+  paragraphRows,
+  STYLE,
+  sideBySideRow,
+  verbatimRows,
+} from '../layout/rows.ts';
 import type { PageNumbers } from '../layout/section.ts';
 import { FactTable } from '../layout/table.ts';
-import { exhibitFactRows } from './exhibitFacts.ts';
+import { exhibitFactRows, type ScreenFact } from './exhibitFacts.ts';
 import { openPreview, type Preview, type PreviewSource, pictureBlob } from './exhibitPreview.ts';
 import { screenKey } from './screen.ts';
 import { warningRows } from './warningRows.ts';
 
 /** Points, with the quiet zone. */
 const QR = 42;
-const TITLE_HEIGHT = 38;
+const TITLE_HEIGHT = 24;
 /** Two exhibits of at most this height fit on one page. */
 const HALF_PAGE = (FULL_PAGE_HEIGHT - SEPARATION) / 2;
 /** Height of most short posts: what is left for one is not filled by the image above. */
-const SHORT_EXHIBIT = 330;
+const SHORT_EXHIBIT = 250;
 
 interface ExhibitPlace {
   /** Receives the title and its position. */
@@ -42,30 +58,53 @@ interface ExhibitPlace {
   readonly screen: string | null;
   /** That screen, when the exhibit may show its part of it. */
   readonly screenImage: PdfImage | null;
+  /** Facts that are stated with that screen. */
+  readonly stated: ReadonlySet<ScreenFact>;
 }
 
-/**
- * Places an exhibit: below the one before when it fits there, else on one or more pages of its own. Returns the image it
- * has shown.
- */
+/** Places an exhibit: below the one before when it fits there, else on one or more pages of its own. */
 export async function placeExhibit(
   flow: PageFlow,
   root: Tag,
   item: SnapshotItem,
   context: DossierContext,
   place: ExhibitPlace,
-): Promise<PdfImage | null> {
+): Promise<void> {
   const { pdf } = flow;
   const section = pdf.child(root, 'Sect', { title: words.title(item.number) });
-  const lead = [
-    titleRow(pdf, section, item, context, place),
-    gap(3),
-    ...(await exhibitFactRows(pdf, section, item, context)),
-    ...(await textRows(pdf, section, item, context)),
-  ];
+  const preview = await openPreview(pdf, place.source, place.screenImage);
+  const beside = besideSize(item, preview);
+  const aside = beside === null ? (findQrAddress(item) === null ? 0 : QR + 4) : beside.width + BESIDE_GAP;
+  const title = titleRow(pdf, section, item, context, place);
+  const facts = await exhibitFactRows(pdf, section, item, context, { aside, stated: place.stated });
+  const text = await textRows(pdf, section, item, context, place.stated.size > 0);
   const pictureParent = pdf.child(section, 'Div');
   const rest = [...(await userNoteRows(pdf, section, item, context)), ...warningRows(pdf, section, item)];
-  const preview = await openPreview(pdf, place.source, place.screenImage);
+  const block = { title, facts, text, rest, pictureParent, stated: place.stated.size > 0 };
+  if (beside === null || heightOf(facts) > beside.height) await placeBelow(flow, item, context, preview, block);
+  else placeBeside(flow, item, preview, block, beside);
+  section.end();
+}
+
+interface ExhibitBlock {
+  readonly title: Row;
+  readonly facts: readonly Row[];
+  readonly text: readonly Row[];
+  readonly rest: readonly Row[];
+  readonly pictureParent: Tag;
+  /** Whether the screen says which file the image is. */
+  readonly stated: boolean;
+}
+
+/** The image below the facts and the words. */
+async function placeBelow(
+  flow: PageFlow,
+  item: SnapshotItem,
+  context: DossierContext,
+  preview: Preview,
+  { title, facts, text, rest, pictureParent, stated }: ExhibitBlock,
+): Promise<void> {
+  const lead = [title, ...facts, ...text];
   const textHeight = heightOf(lead) + heightOf(rest);
   const smallest = textHeight + minImageHeight(preview.picture, preview.pixelRatio);
   flow.openBlock(smallest);
@@ -74,24 +113,65 @@ export async function placeExhibit(
   const left = flow.isPageEmpty ? flow.remainingHeight - Math.max(smallest, HALF_PAGE) : 0;
   const spare = left >= SHORT_EXHIBIT + SEPARATION ? left : 0;
   flow.place(lead);
-  const isShown = await placePicture(flow, pictureParent, item, preview, { after: heightOf(rest) + spare, context });
+  await placePicture(flow, pictureParent, item, preview, {
+    after: heightOf(rest) + spare,
+    context,
+    stated,
+  });
   flow.place(rest.map((row) => ({ ...row, withNext: true })));
-  section.end();
-  return isShown ? preview.picture : null;
 }
 
-/** Returns whether the image is shown: else a sentence says why not. */
+/** The screen of a telephone, right of the facts: half a page. */
+const BESIDE_HEIGHT = 288;
+const BESIDE_GAP = 14;
+/** Height by width from which an image stands beside the facts. */
+const TALL = 1.3;
+
+/** Returns the size of an imported tall image beside the facts; null for any other. */
+function besideSize(
+  item: SnapshotItem,
+  { picture, annexed, bytes }: Preview,
+): { readonly width: number; readonly height: number } | null {
+  const { fiche, removed } = item;
+  if (picture === null || bytes === null || annexed !== null || isProhibitedImage(fiche, removed)) return null;
+  if (fiche.received?.family !== 'image' || !hasImagePreview(fiche) || findQrAddress(item) !== null) return null;
+  const ratio = picture.height / picture.width;
+  return ratio < TALL || ratio > 3 ? null : { width: BESIDE_HEIGHT / ratio, height: BESIDE_HEIGHT };
+}
+
+function placeBeside(
+  flow: PageFlow,
+  item: SnapshotItem,
+  { picture, path, isRedactedCopy }: Preview,
+  { title, facts, text, rest, pictureParent }: ExhibitBlock,
+  { width, height }: { readonly width: number; readonly height: number },
+): void {
+  if (picture === null) return;
+  const { pdf } = flow;
+  const caption = paragraphRows(pdf, pictureParent, isRedactedCopy ? words.imageCopy(path) : importedFile.image(path), {
+    ...FULL_WIDTH,
+    style: STYLE.note,
+    type: 'Caption',
+  });
+  const x = PAGE_METRICS.left + TEXT_WIDTH - width;
+  const image = imageRow(pdf, pictureParent, picture, { alt: importedFile.alt(item.number), x, width, height });
+  const rows = [title, sideBySideRow([facts, [image]]), gap(3), ...caption, gap(4), ...text, ...rest];
+  flow.openBlock(Math.min(heightOf(rows), FULL_PAGE_HEIGHT / 2));
+  flow.exhibits = [item.number];
+  flow.place(rows);
+}
+
+/** Places the image, or a sentence that says why there is none. */
 async function placePicture(
   flow: PageFlow,
   parent: Tag,
   item: SnapshotItem,
   { picture, bytes, path, isExact, isRedactedCopy, annexed, pixelRatio }: Preview,
-  { after, context }: { readonly after: number; readonly context: DossierContext },
-): Promise<boolean> {
+  { after, context, stated }: { readonly after: number; readonly context: DossierContext; readonly stated: boolean },
+): Promise<void> {
   const { number, fiche, removed } = item;
   const placeNote = (text: string) => {
     flow.place([...paragraphRows(flow.pdf, parent, text, { ...FULL_WIDTH, style: STYLE.note }), gap(10)]);
-    return false;
   };
   if (isProhibitedImage(fiche, removed)) return placeNote(removed.size > 0 ? words.imageRemoved : words.noImageTaken);
   if (annexed !== null) return placeNote(volumeSplit.annexed(annexed));
@@ -108,8 +188,16 @@ async function placePicture(
     ? null
     : ((await context.findRowBreaks?.(pictureBlob(bytes)).catch(() => null)) ?? null);
   const alt = received ? importedFile.alt(number) : words.imageAlt(number, fiche.provenance.options.mode, account);
-  placeImage(flow, parent, picture, { alt, path, origin, rowBreaks, after, pixelRatio });
-  return true;
+  const isStated = stated && isExact && !isRedactedCopy && path.endsWith('/publication.png');
+  placeImage(flow, parent, picture, {
+    alt,
+    path,
+    smallest: stated,
+    origin: isStated ? null : origin,
+    rowBreaks,
+    after,
+    pixelRatio,
+  });
 }
 
 const isConcealedImage = ({ path, mediaType }: FileEntry, { concealed }: SnapshotItem): boolean =>
@@ -131,19 +219,18 @@ function titleRow(
   context: DossierContext,
   { onOpened, pageNumbers, screen }: ExhibitPlace,
 ): Row {
-  const { number, fiche } = item;
+  const { number } = item;
   const title = words.title(number);
-  const address = isLinkAllowed(item) ? getItemAddress(item) : null;
-  const withQr = address !== null && hasQr(address);
+  const address = findQrAddress(item);
   const heading = pdf.child(section, 'H2');
   const parent = findParent(item, context.snapshot.items);
-  const underText = words.under(fiche.ordinal, parent?.number ?? null, screen !== null);
-  const under = paragraphRows(pdf, section, underText, {
-    x: PAGE_METRICS.left,
-    width: TEXT_WIDTH - QR - 40,
-    style: STYLE.note,
-  });
-  const code = withQr ? pdf.child(section, 'Figure', { alt: words.qrAlt(number) }) : null;
+  const underText = words.under(parent?.number ?? null, screen !== null);
+  const x = PAGE_METRICS.left + pdf.widthOf(title, STYLE.exhibit) + 10;
+  const under =
+    underText === ''
+      ? []
+      : paragraphRows(pdf, section, underText, { x, width: TEXT_WIDTH, style: STYLE.note }).slice(0, 1);
+  const code = address === null ? null : pdf.child(section, 'Figure', { alt: words.qrAlt(number) });
   return {
     height: TITLE_HEIGHT,
     withNext: true,
@@ -152,35 +239,55 @@ function titleRow(
       onOpened(title, top);
       pdf.addNamedDestination(exhibitLabel(number), 'XYZ', PAGE_METRICS.left, top, null);
       pdf.inside(heading, 'H2', () => pdf.drawLine(title, PAGE_METRICS.left, baseline, STYLE.exhibit));
-      under[0]?.draw(baseline + 4);
+      under[0]?.draw(baseline - 8.7);
       if (screen !== null) {
-        const right = PAGE_METRICS.left + pdf.widthOf(`${underText} 999`, STYLE.note);
+        const right = x + pdf.widthOf(`${underText} 999`, STYLE.note);
         const tag = pdf.child(section, 'Link');
         pdf.inside(tag, 'Link', () => {
-          pageNumbers.show(screenKey(screen), { right, baseline: baseline + 13.2, style: STYLE.note });
+          pageNumbers.show(screenKey(screen), { right, baseline, style: STYLE.note });
         });
-        pdf.linkBox(tag, PAGE_METRICS.left, baseline + 4, right - PAGE_METRICS.left, 12, { name: screenKey(screen) });
+        pdf.linkBox(tag, x, baseline - 9, right - x, 12, { name: screenKey(screen) });
       }
       if (code !== null && address !== null)
-        drawQr(pdf, code, address, { x: PAGE_METRICS.left + TEXT_WIDTH - QR, top: top - 5, size: QR, context });
+        drawQr(pdf, code, address, { x: PAGE_METRICS.left + TEXT_WIDTH - QR, top: top - 3, size: QR, context });
       // The QR code keeps its quiet zone.
-      pdf.rule(PAGE_METRICS.left, top + TITLE_HEIGHT - 4, TEXT_WIDTH - (withQr ? QR : 0), 0.8);
+      pdf.rule(PAGE_METRICS.left, top + TITLE_HEIGHT - 4, TEXT_WIDTH - (address === null ? 0 : QR), 0.8);
     },
   };
+}
+
+/** Returns the address that the exhibit has as a QR code; null when it has none. */
+function findQrAddress(item: SnapshotItem): string | null {
+  const address = isLinkAllowed(item) ? getItemAddress(item) : null;
+  return address !== null && hasQr(address) ? address : null;
 }
 
 const QUOTE_INDENT = 13;
 /** Characters of a file that are printed: about two pages. */
 const FILE_TEXT_MAX = 6_000;
+/** The same, of a whole page: nobody's words in particular, most of them a stranger's. */
+const PAGE_TEXT_MAX = 900;
 /** 40 % of white: legible in print. */
 const SIDE_BAR = '#444444';
 
-/** Returns the words of a post; those of a whole screen or an imported conversation, as not attributed; or « non lu ». */
-async function textRows(pdf: PdfDocument, section: Tag, item: SnapshotItem, context: DossierContext): Promise<Row[]> {
+/** Returns the words of a post, without a title among the posts of one screen; those of a whole screen or an imported conversation, as not attributed; or « non lu ». */
+async function textRows(
+  pdf: PdfDocument,
+  section: Tag,
+  item: SnapshotItem,
+  context: DossierContext,
+  isCompact: boolean,
+): Promise<Row[]> {
   const { fiche, notes } = item;
   if (fiche.text === null) return unattributedRows(pdf, section, item, context);
   const doubt = formatDoubt(fiche, ['text']);
-  const rows = await quotedRows(pdf, section, withDoubt(words.text, doubt), fiche.text, context);
+  const rows = await quotedRows(
+    pdf,
+    section,
+    isCompact && doubt === '' ? null : withDoubt(words.text, doubt),
+    fiche.text,
+    context,
+  );
   const script = findForeignScript(fiche.text);
   if (script === null || notes?.translation != null) return rows;
   const note = paragraphRows(pdf, section, words.foreignScript(script.name), { ...FULL_WIDTH, style: STYLE.note });
@@ -221,9 +328,10 @@ async function unattributedRows(
       : mode === 'screen'
         ? words.screenText
         : words.pageText;
-  const rows = await quotedRows(pdf, section, title, found.text.slice(0, FILE_TEXT_MAX), context);
+  const max = fiche.received === undefined ? PAGE_TEXT_MAX : FILE_TEXT_MAX;
+  const rows = await quotedRows(pdf, section, title, found.text.slice(0, max), context);
   const more = words.textContinues(found.path);
-  return found.text.length <= FILE_TEXT_MAX
+  return found.text.length <= max
     ? rows
     : [...rows, ...paragraphRows(pdf, section, more, { ...FULL_WIDTH, style: STYLE.note }), gap(6)];
 }
@@ -258,11 +366,11 @@ async function readFileText(
 async function quotedRows(
   pdf: PdfDocument,
   section: Tag,
-  title: string,
+  title: string | null,
   text: string,
   { drawText }: DossierContext,
 ): Promise<Row[]> {
-  const heading = headingRows(pdf, section, title, 'H3');
+  const heading = title === null ? [] : headingRows(pdf, section, title, 'H3');
   const at = { x: PAGE_METRICS.left + QUOTE_INDENT, width: TEXT_WIDTH - QUOTE_INDENT, style: STYLE.posted };
   const rows = await verbatimRows(pdf, section, text, at, drawText);
   return [...heading, ...rows.text.map((row) => withSideBar(pdf, row)), ...rows.notes, gap(6)];

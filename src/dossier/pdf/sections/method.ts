@@ -4,7 +4,7 @@ import { formatDoubt, withDoubt } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
-import { importedFile } from '../../strings/exhibitWords.ts';
+import { hashes, importedFile } from '../../strings/exhibitWords.ts';
 import { formatRanges } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
@@ -13,6 +13,7 @@ import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE } from '../layout/rows.ts';
 import { openSection, type TableOfContents } from '../layout/section.ts';
 import { FactTable } from '../layout/table.ts';
+import { addHashFacts, attachmentRows } from './coverPage.ts';
 import { listItemRows } from './warningRows.ts';
 
 /** Places how the exhibits were captured and sealed, the environments, what is not included, and the limits. */
@@ -24,7 +25,7 @@ export async function placeMethod(
 ): Promise<void> {
   const { pdf } = flow;
   const { items, journal, journalId, counts, timestamps } = context.snapshot;
-  const section = openSection(flow, root, { title: reportSections.sectionTitle.method }, contents);
+  const section = openSection(flow, root, { title: reportSections.sectionTitle.method, follows: true }, contents);
   const bodyRows = (text: string) => [
     ...paragraphRows(pdf, section, text, { ...FULL_WIDTH, style: STYLE.small }),
     gap(3),
@@ -32,6 +33,11 @@ export async function placeMethod(
   const received = items.filter(({ fiche }) => fiche.received !== undefined);
   const captured = items.filter(({ fiche }) => fiche.received === undefined);
   const versions = [...new Set(items.map(({ fiche }) => fiche.provenance.version))].join(', ');
+  flow.place([
+    ...headingRows(pdf, section, coverAndMethod.cover.noticeTitle),
+    ...coverAndMethod.cover.notice.flatMap(bodyRows),
+    gap(4),
+  ]);
   flow.place([
     ...headingRows(pdf, section, coverAndMethod.cover.whatTitle),
     ...coverAndMethod.cover.what.flatMap(bodyRows),
@@ -64,12 +70,17 @@ export async function placeMethod(
   await facts.addMono(coverAndMethod.method.journalId, journalId);
   await facts.addMono(coverAndMethod.method.journalHead, journal.head);
   await facts.addMono(coverAndMethod.method.key, context.keyFingerprint);
-  flow.place([...introRows, ...facts.rows, gap(4)]);
+  await addHashFacts(facts, context);
+  flow.place([...introRows, ...facts.rows, gap(2), ...bodyRows(hashes.intro), gap(4)]);
   placeList(flow, section, coverAndMethod.cover.verifyTitle, coverAndMethod.cover.verify);
+  flow.place([...attachmentRows(pdf, section, context), gap(7)]);
 
   flow.place([
     ...headingRows(pdf, section, coverAndMethod.method.included),
     ...bodyRows(`${coverAndMethod.method.notIncludedText(counts)} ${coverAndMethod.method.selection}`),
+    ...(context.volumeSet === undefined
+      ? []
+      : [...reportSections.volumeSplit.lines(context.volumeSet), reportSections.volumeSplit.number].flatMap(bodyRows)),
     gap(4),
   ]);
   placeList(flow, section, coverAndMethod.method.limits, [

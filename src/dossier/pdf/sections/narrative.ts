@@ -1,13 +1,10 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { resolveParts } from '../../../domain/export/dossierOptions.ts';
-import { type Account, countAccounts, formatAccountName } from '../../data/accountGroups.ts';
-import { labelPlatform, platformOf, postedPeriod } from '../../data/exhibitLabels.ts';
-import { classifyContext, classifyPublications, getVisibility, selectSeriousItems } from '../../data/publications.ts';
+import { getVisibility } from '../../data/publications.ts';
 import { findDoubt, isKindByPlace } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import { stepKind } from '../../strings/codes.ts';
-import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import * as documents from '../../strings/documents.ts';
 import * as exhibitWords from '../../strings/exhibitWords.ts';
 import { formatRanges, postedDay } from '../../strings/formatText.ts';
@@ -18,27 +15,11 @@ import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import { blankLine, headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
 import { openSection, type TableOfContents } from '../layout/section.ts';
 import { type Cell, FactTable, tableRows, textCell } from '../layout/table.ts';
-import { type Pages, quotedRows } from './gravestWords.ts';
 
 /** Blank lines below each question. */
 const PROMPT_LINES = 2;
-/** Accounts named here; the account section and comptes.csv list all of them. */
-const NAMED_MAX = 5;
-/** Further accounts, by name alone. */
-const ALSO_MAX = 4;
-const NAME_MAX = 30;
-/** A long name and its platform take one line, the count another. */
-const NAME_LINES = 2;
 
-/** The pages of the exhibits are not known yet. */
-const NO_PAGES: Pages = new Map();
-/** A third of a page: the narrative follows. */
-const QUOTES_HEIGHT = 240;
-
-/**
- * Places « Résumé des faits »: counts from the exhibits, the words that the person marked as the gravest, then their
- * narrative.
- */
+/** Places the person's narrative, with questions to answer by hand, and what they ask. */
 export async function placeNarrative(
   flow: PageFlow,
   root: Tag,
@@ -47,14 +28,7 @@ export async function placeNarrative(
 ): Promise<void> {
   const { pdf } = flow;
   const { options } = context;
-  const section = openSection(flow, root, { title: reportSections.sectionTitle.narrative }, contents);
-  flow.place([
-    ...headingRows(pdf, section, reportSections.narrative.figures),
-    ...(await statisticsRows(pdf, section, context)),
-    gap(14),
-  ]);
-  const quoted = await quotedRows(pdf, section, context, NO_PAGES, QUOTES_HEIGHT);
-  if (quoted.length > 0) flow.place([...quoted, gap(10)]);
+  const section = openSection(flow, root, { title: reportSections.sectionTitle.narrative, follows: true }, contents);
   const narrative = await ownTextRows(pdf, section, options.narrative, context);
   const title = narrative === null ? reportSections.narrative.ownBlank : reportSections.narrative.own;
   flow.place([
@@ -105,90 +79,18 @@ export async function ownTextRows(
   return [...rows.text, ...rows.notes];
 }
 
-/** Counts from the exhibits: who posted how much, where and when, and who may have seen it. */
-export async function statisticsRows(
-  pdf: PdfDocument,
-  parent: Tag,
-  { snapshot: { items }, drawText }: DossierContext,
-): Promise<Row[]> {
-  const facts = new FactTable(pdf, parent, { dense: true });
-  const { publications, repeats, contextItems } = classifyPublications(items);
-  const screens = contextItems.filter((item) => classifyContext(item) === 'screen').length;
-  const visible = contextItems.filter((item) => classifyContext(item) === 'visible').length;
-  const posted = postedPeriod(items);
-  const counted = countAccounts(items);
-  const { accounts } = counted;
-  const unread = publications.filter(({ fiche }) => formatAccountName(fiche.platform, fiche.author) === null).length;
-  const platforms = countByName(publications.map(({ fiche }) => platformOf(fiche)));
-  await facts.addText(
-    documents.summary.since,
-    ...(posted.first === null ? [] : documents.summary.sinceText(posted.first, posted.last)),
-    ...(posted.unread === 0 ? [] : [coverAndMethod.cover.unread(posted.unread)]),
-    ...(publications.length === 0 ? [documents.summary.noDate] : []),
-  );
-  await facts.addText(
-    documents.summary.howMany,
-    documents.summary.howManyText(publications.length, counted, platforms),
-    ...(unread === 0 ? [] : [documents.summary.howManyUnread(unread)]),
-    ...documents.summary.howManyOthers(repeats.size, screens, contextItems.length - screens - visible, visible),
-  );
-  if (publications.length > 0) await facts.addText(documents.summary.audience, ...audienceLines(publications));
-  if (accounts.length > 0) {
-    await facts.add(documents.summary.who(counted.isReported), async (cell) => {
-      const first = gravestFirst(accounts, items);
-      const lines = first
-        .slice(0, NAMED_MAX)
-        .map((account) =>
-          documents.summary.whoText(
-            shortName(account),
-            labelPlatform(account.platform, [account.host]),
-            account.count,
-            account.platformId,
-          ),
-        );
-      const also = first.slice(NAMED_MAX, NAMED_MAX + ALSO_MAX).map(shortName);
-      const at = { ...facts.column, style: facts.style };
-      const layouts = await Promise.all(
-        [...lines, ...(also.length === 0 ? [] : [documents.summary.whoAlso(also)])].map((text) =>
-          verbatimRows(pdf, cell, text, at, drawText),
-        ),
-      );
-      const others = accounts.length - lines.length - also.length;
-      return [
-        ...layouts.flatMap(({ text }) => text.slice(0, NAME_LINES)),
-        ...(others === 0 ? [] : paragraphRows(pdf, cell, documents.summary.whoElse(others, counted.isReported), at)),
-      ];
-    });
-  }
+/** The kinds of the publications, with the lowest confidence among them, and « selon la place dans le fil ». */
+export function kindsLine(publications: readonly SnapshotItem[]): string {
   const kinds = countByName(publications.map(({ fiche }) => codes.surface[fiche.surface]));
-  if (kinds !== '') await facts.addText(reportSections.narrative.kinds, withKindDoubt(kinds, publications));
-  return facts.rows;
-}
-
-/** An account that published what the person marked as the gravest is named, however few its publications. */
-function gravestFirst(accounts: readonly Account[], items: readonly SnapshotItem[]): readonly Account[] {
-  const gravest = new Set(selectSeriousItems(items).map(({ number }) => number));
-  const rankOf = ({ exhibits }: Account) => (exhibits.some((number) => gravest.has(number)) ? 0 : 1);
-  return accounts.toSorted((a, b) => rankOf(a) - rankOf(b));
-}
-
-function shortName({ platform, isDoubtful, ...account }: Account): string {
-  const points = [...(formatAccountName(platform, account) ?? '')];
-  const name = points.slice(0, NAME_MAX).join('') + (points.length > NAME_MAX ? '…' : '');
-  return isDoubtful ? `${name}*` : name;
-}
-
-/** Appends the lowest confidence of the kinds, and « selon la place dans le fil ». */
-function withKindDoubt(kinds: string, publications: readonly SnapshotItem[]): string {
   const doubts = publications.map(({ fiche }) => findDoubt(fiche, ['surface']));
   const lowest = doubts.includes('low') ? 'low' : doubts.includes('medium') ? 'medium' : null;
-  if (lowest === null) return kinds;
   const byPlace = publications.some(({ fiche }) => isKindByPlace(fiche)) ? `, ${exhibitWords.exhibit.kindByPlace}` : '';
-  return `${kinds} : ${codes.confidence[lowest]}${byPlace}`;
+  const doubt = lowest === null ? '' : ` : ${codes.confidence[lowest]}${byPlace}`;
+  return `${reportSections.narrative.kinds} : ${kinds}${doubt}.`;
 }
 
 /** Visibility and view counts as read: never an estimate of how many people saw the publications. */
-function audienceLines(publications: readonly SnapshotItem[]): string[] {
+export function audienceLines(publications: readonly SnapshotItem[]): string[] {
   const visibilities = countByName(
     publications.map((item) => {
       const visibility = getVisibility(item);
@@ -203,7 +105,7 @@ function audienceLines(publications: readonly SnapshotItem[]): string[] {
 }
 
 /** Returns `publication (12), message (3)`, most frequent first. */
-function countByName(names: readonly string[], separator = ', '): string {
+export function countByName(names: readonly string[], separator = ', '): string {
   return [...Map.groupBy(names, (name) => name)]
     .sort(([, a], [, b]) => b.length - a.length)
     .map(([name, all]) => reportSections.narrative.times(name, all.length))
@@ -218,7 +120,12 @@ export const placeImpact: PlaceSection = async (flow, root, context, contents) =
   const { pdf } = flow;
   const { own, blank: toFill } = reportSections.statements;
   const introText = context.options.impact?.trim() ? own : toFill;
-  const section = openSection(flow, root, { title: reportSections.sectionTitle.impact, intro: introText }, contents);
+  const section = openSection(
+    flow,
+    root,
+    { title: reportSections.sectionTitle.impact, intro: introText, follows: true },
+    contents,
+  );
   flow.place((await ownTextRows(pdf, section, context.options.impact, context)) ?? blankLines(pdf));
   section.end();
 };
@@ -247,39 +154,12 @@ export const placeWitnesses: PlaceSection = async (flow, root, context, contents
 };
 
 /** Returns the démarches of the case and of its exhibits (`about`), by date. */
-function listSteps({ options, snapshot }: DossierContext) {
+export function listSteps({ options, snapshot }: DossierContext) {
   const caseSteps = (options.steps ?? []).map((step) => ({ ...step, kind: stepKind[step.kind], about: null }));
   const itemSteps = snapshot.items.flatMap(({ number, notes }) =>
     (notes?.reports ?? []).map((step) => ({ ...step, kind: stepKind[step.kind], about: number, receipts: [] })),
   );
   return [...caseSteps, ...itemSteps].toSorted((a, b) => ((a.date ?? '9') < (b.date ?? '9') ? -1 : 1));
-}
-
-/** Démarches on the first page of the résumé. */
-const SUMMED_STEPS = 3;
-const STEP_LINES = 2;
-
-/** The last démarches, one after another, with their references: [] when the dossier has none. */
-export async function stepSummaryRows(pdf: PdfDocument, parent: Tag, context: DossierContext): Promise<Row[]> {
-  const parts = resolveParts(context.options);
-  const steps = parts.has('steps') || parts.has('privateSteps') ? listSteps(context) : [];
-  if (steps.length === 0) return [];
-  const facts = new FactTable(pdf, parent, { dense: true });
-  const lines = steps.slice(-SUMMED_STEPS).map(({ kind, where, date, reference }) => {
-    const day =
-      date === null ? reportSections.statements.undated : (postedDay({ iso: date }, context.timeZone) ?? date);
-    return [kind, where, day, reference].filter((text) => text !== '').join(', ');
-  });
-  await facts.add(documents.summary.steps, async (cell) => {
-    const at = { ...facts.column, style: facts.style };
-    const layouts = await Promise.all(lines.map((text) => verbatimRows(pdf, cell, text, at, context.drawText)));
-    const others = steps.length - lines.length;
-    return [
-      ...layouts.flatMap(({ text }) => text.slice(0, STEP_LINES)),
-      ...(others === 0 ? [] : paragraphRows(pdf, cell, documents.summary.otherSteps(others), at)),
-    ];
-  });
-  return facts.rows;
 }
 
 /** Places the démarches already done, of the case and of its exhibits, by date. */

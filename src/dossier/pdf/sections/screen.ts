@@ -9,14 +9,19 @@ import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { pngToRgb, readPngSize } from '../engine/pngToRgb.ts';
 import { FULL_WIDTH, PAGE_METRICS } from '../engine/typography.ts';
-import { gap, heightOf, type PageFlow, type Row } from '../layout/pageFlow.ts';
+import { gap, heightOf, type PageFlow, type Row, SEPARATION } from '../layout/pageFlow.ts';
 import { paragraphRows, STYLE } from '../layout/rows.ts';
 import type { PageNumbers } from '../layout/section.ts';
+import { screenFactRows } from './exhibitFacts.ts';
 
 /** The image is wider than the text: more of the screen stays legible. */
 const MARGIN = 61;
 const WIDTH = PAGE_METRICS.width - 2 * MARGIN;
+/** Several posts of it are shown larger, each with its exhibit. */
+const SHARED_WIDTH = 400;
 const HEIGHT_MAX = 420;
+/** Smallest scale of a screen, to fit on a page with others: at 300 dpi its words are still 16 dots high. */
+const SHRINK_MIN = 0.8;
 /** Pixels of a screen that is embedded: those of an 8K screen. */
 const PIXELS_MAX = 34_000_000;
 /**
@@ -53,20 +58,18 @@ export async function placeScreen(
       ...FULL_WIDTH,
       style: STYLE.note,
     }),
-    gap(6),
+    gap(3),
+    ...(await screenFactRows(pdf, section, screen.items, context)),
   ];
-  const { row, shared } = await pictureRow(pdf, section, screen, context, alt);
-  const rows = [
-    ...head,
-    row,
-    gap(4),
-    ...paragraphRows(
-      pdf,
-      section,
-      screen.isRedactedCopy ? exhibitWords.exhibit.imageCopy(path) : exhibitWords.screens.caption(path),
-      { ...FULL_WIDTH, style: STYLE.note, type: 'Caption' },
-    ),
-  ];
+  const captionText = screen.isRedactedCopy
+    ? exhibitWords.exhibit.imageCopy(path)
+    : exhibitWords.screens.caption(path, screen.items.length > 1);
+  const caption = paragraphRows(pdf, section, captionText, { ...FULL_WIDTH, style: STYLE.note, type: 'Caption' });
+  const { row, shared } = await pictureRow(pdf, section, screen, context, {
+    alt,
+    available: flow.remainingHeight - SEPARATION - heightOf([...head, ...caption]) - 4,
+  });
+  const rows = [...head, row, gap(4), ...caption];
   flow.openBlock(heightOf(rows));
   flow.exhibits = screen.items.map(({ number }) => number);
   pageNumbers.record(screenKey(screen.sha256));
@@ -81,7 +84,7 @@ async function pictureRow(
   parent: Tag,
   { items, file, isRedactedCopy }: Screen,
   { snapshot }: DossierContext,
-  alt: string,
+  { alt, available }: { readonly alt: string; readonly available: number },
 ): Promise<{ readonly row: Row; readonly shared: PdfImage | null }> {
   const [first] = items;
   const missing = () => {
@@ -105,8 +108,11 @@ async function pictureRow(
       pixels.filtered !== undefined && width * height <= SHARED_PIXELS_MAX && (await sha256Hex(bytes)) === file.sha256;
     pdf.recorder?.addPicture(picture.label, new Blob([bytes], { type: 'image/png' }), true);
     releaseBuffer(bytes);
-    const shownWidth = Math.min(WIDTH, (HEIGHT_MAX * width) / height);
-    const shownHeight = (shownWidth * height) / width;
+    const fullWidth = Math.min(items.length > 1 ? SHARED_WIDTH : WIDTH, (HEIGHT_MAX * width) / height);
+    const fullHeight = (fullWidth * height) / width;
+    // Shrunk when that saves a page, and only then.
+    const scale = available >= fullHeight * SHRINK_MIN ? Math.min(1, available / fullHeight) : 1;
+    const [shownWidth, shownHeight] = [fullWidth * scale, fullHeight * scale];
     const x = (PAGE_METRICS.width - shownWidth) / 2;
     const figure = pdf.child(parent, 'Figure', { alt });
     const draw = (top: number) => {

@@ -1,0 +1,107 @@
+import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { ONLINE_RESULTS } from '../../domain/item/itemIndex.ts';
+import { countSchema, instantSchema, objectOf, parseOrNull } from '../../domain/shared/schemas.ts';
+import { foldHandle } from '../../platforms/platformTable.ts';
+import { type CountedAccounts, countAccounts, groupAccounts } from './accountGroups.ts';
+import { sortByDate } from './exhibitLabels.ts';
+import { classifyPublications, selectSeriousItems } from './publications.ts';
+
+/** What the two first pages of dossier.pdf answer that no other section counts. Recorded or stated facts, no guess. */
+
+/**
+ * Returns the accounts that the first pages name, most publications first. An account that published what the person marked
+ * as the gravest comes before them, however few its publications.
+ */
+export function countNamedAccounts(items: readonly SnapshotItem[]): CountedAccounts {
+  const counted = countAccounts(items);
+  const gravest = new Set(selectSeriousItems(items).map(({ number }) => number));
+  const isGravest = ({ exhibits }: CountedAccounts['accounts'][number]) =>
+    exhibits.some((number) => gravest.has(number));
+  const [first, others] = [counted.accounts.filter(isGravest), counted.accounts.filter((one) => !isGravest(one))];
+  return { ...counted, accounts: [...first, ...others] };
+}
+
+/** Returns the publications that the person marked as threats, by date, when their marks are handed over. */
+export function listThreats(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
+  const { publications } = classifyPublications(items);
+  return sortByDate(publications.filter(({ notes }) => notes?.categories?.value.includes('threat') === true));
+}
+
+export const hasMarkedCategories = (items: readonly SnapshotItem[]): boolean =>
+  items.some(({ notes }) => notes?.categories != null);
+
+interface OnlineState {
+  /** Publications by the result of their last check; those without a check are in none. */
+  readonly results: ReadonlyMap<(typeof ONLINE_RESULTS)[number], number>;
+  readonly unchecked: number;
+  /** Instants of the first and the last of these checks; null when there is none. */
+  readonly checked: { readonly first: string; readonly last: string } | null;
+}
+
+/** Returns what the last check of each publication found at its address. */
+export function computeOnlineState(items: readonly SnapshotItem[]): OnlineState {
+  const { publications } = classifyPublications(items);
+  const last = publications.flatMap(
+    ({ notes }) => notes?.online?.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1) ?? [],
+  );
+  const instants = last.map(({ at }) => at).sort();
+  const [first, latest] = [instants[0], instants.at(-1)];
+  return {
+    results: new Map(
+      ONLINE_RESULTS.flatMap((result) => {
+        const count = last.filter((check) => check.result === result).length;
+        return count === 0 ? [] : [[result, count] as const];
+      }),
+    ),
+    unchecked: publications.length - last.length,
+    checked: first === undefined || latest === undefined ? null : { first, last: latest },
+  };
+}
+
+/**
+ * Returns the sentences of the person's narrative that name at least two of the captured accounts by their handles, word
+ * for word: what the person says of the accounts together.
+ */
+export function findLinkingSentences(narrative: string | undefined, items: readonly SnapshotItem[]): readonly string[] {
+  const handles = [
+    ...new Set(
+      groupAccounts(items).flatMap(({ platform, handle, alsoHandles }) =>
+        [handle, ...alsoHandles].flatMap((one) => (one === null ? [] : foldHandle(platform, one).toLowerCase())),
+      ),
+    ),
+  ];
+  const sentences = (narrative ?? '').split(/(?<=[.!?…])\s+|\n+/u).map((sentence) => sentence.trim());
+  return sentences.filter((sentence) => {
+    const words = new Set(
+      sentence
+        .toLowerCase()
+        .match(/[\p{L}\p{N}_.-]+/gu)
+        ?.flatMap(withoutEndStop),
+    );
+    return handles.filter((handle) => words.has(handle)).length >= 2;
+  });
+}
+
+/** A handle may have a full stop inside, and a sentence one behind it. */
+const withoutEndStop = (word: string): readonly string[] => [word, word.replace(/[.-]+$/, '')];
+
+/** A line of the journal that says when an authority dated an earlier one. */
+const parseStamp = parseOrNull(objectOf({ payload: objectOf({ line: countSchema, genTime: instantSchema }) }));
+
+/** Returns the latest time that an authority gave for a line of the journal; null when there is none. */
+export function readJournalTimestamp({
+  journal,
+  timestamps,
+}: Pick<CaseSnapshot, 'journal' | 'timestamps'>): string | null {
+  const lines = new Set(timestamps.map(({ seq }) => seq));
+  if (lines.size === 0) return null;
+  const stamped = new TextDecoder()
+    .decode(journal.bytes)
+    .split('\n')
+    .flatMap((line) => {
+      if (!line.includes('"event":"timestamp.obtained"')) return [];
+      const stamp = parseStamp(JSON.parse(line))?.payload;
+      return stamp !== undefined && lines.has(stamp.line) ? [stamp.genTime] : [];
+    });
+  return stamped.sort().at(-1) ?? null;
+}

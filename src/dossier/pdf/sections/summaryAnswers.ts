@@ -1,0 +1,142 @@
+import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
+import { cutAtWord } from '../../../domain/export/statementText.ts';
+import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
+import { formatAccountName } from '../../data/accountGroups.ts';
+import { formatDateLine, platformOf, postedPeriod, sortByDate } from '../../data/exhibitLabels.ts';
+import { classifyPublications, selectSeriousItems } from '../../data/publications.ts';
+import { doubtMark } from '../../data/readingDoubts.ts';
+import {
+  computeOnlineState,
+  countNamedAccounts,
+  findLinkingSentences,
+  hasMarkedCategories,
+  listThreats,
+  readJournalTimestamp,
+} from '../../data/summaryFacts.ts';
+import type { DossierContext } from '../../dossierPlan.ts';
+import * as codes from '../../strings/codes.ts';
+import * as documents from '../../strings/documents.ts';
+import { formatMoment, localDate } from '../../strings/formatText.ts';
+import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import type { Row } from '../layout/pageFlow.ts';
+import { blankLine, verbatimRows } from '../layout/rows.ts';
+import { FactTable } from '../layout/table.ts';
+import { countByName } from './narrative.ts';
+
+/** The short answers of the first page: what is behind each stands below, or in a section. */
+
+const NAMES_MAX = 3;
+const NAME_MAX = 24;
+const QUOTE_MAX = 150;
+const THREATS_MAX = 4;
+const PLATFORMS_MAX = 5;
+/** Lines of an answer. */
+const LINES_MAX = 3;
+
+export async function answerRows(pdf: PdfDocument, section: Tag, context: DossierContext): Promise<Row[]> {
+  const { snapshot, options } = context;
+  const { items } = snapshot;
+  const words = documents.summary;
+  const facts = new FactTable(pdf, section, { dense: true });
+  const add = (label: string, text: string | null) =>
+    facts.add(label, async (cell) =>
+      text === null
+        ? [blankLine(pdf, facts.column, 15)]
+        : (await verbatimRows(pdf, cell, text, { ...facts.column, style: facts.style }, context.drawText)).text.slice(
+            0,
+            LINES_MAX,
+          ),
+    );
+  await add(words.who, accountsAnswer(items));
+  await add(words.howMany, countAnswer(items));
+  await add(words.since, periodAnswer(items));
+  await add(words.online, onlineAnswer(context));
+  await add(words.intact, intactAnswer(context));
+  await add(words.threats, threatsAnswer(items));
+  await add(words.asked, options.asked?.trim() ? cutAtWord(oneLine(options.asked), QUOTE_MAX) : null);
+  await add(words.gravest, gravestAnswer(items));
+  await add(words.linked, linkedAnswer(options.narrative, items));
+  return facts.rows;
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+function clipName(name: string): string {
+  const points = [...oneLine(name)];
+  return points.length > NAME_MAX ? `${points.slice(0, NAME_MAX).join('')}…` : points.join('');
+}
+
+function accountsAnswer(items: readonly SnapshotItem[]): string {
+  const counted = countNamedAccounts(items);
+  const { publications } = classifyPublications(items);
+  const unread = publications.filter(({ fiche }) => formatAccountName(fiche.platform, fiche.author) === null).length;
+  const named = counted.accounts
+    .slice(0, NAMES_MAX)
+    .map(({ platform, isDoubtful, count, ...account }) =>
+      documents.summary.named(
+        clipName(formatAccountName(platform, account) ?? codes.NOT_READ) + (isDoubtful ? '*' : ''),
+        count,
+      ),
+    );
+  return documents.summary.accounts(counted, named, unread);
+}
+
+function countAnswer(items: readonly SnapshotItem[]): string {
+  const { publications } = classifyPublications(items);
+  const names = publications.map(({ fiche }) => clipName(platformOf(fiche)));
+  return documents.summary.counts(
+    publications.length,
+    items.length,
+    countByName(names).split(', ').slice(0, PLATFORMS_MAX).join(', '),
+  );
+}
+
+function periodAnswer(items: readonly SnapshotItem[]): string {
+  const posted = postedPeriod(items);
+  return posted.first === null
+    ? documents.summary.noDate
+    : documents.summary.period(posted.first, posted.last, posted.unread);
+}
+
+function onlineAnswer({ snapshot, timeZone }: DossierContext): string {
+  const { results, unchecked, checked } = computeOnlineState(snapshot.items);
+  if (checked === null) return documents.summary.onlineUnchecked;
+  const day = (at: string) => localDate(new Date(at), timeZone);
+  const counts = [...results].map(([result, count]) => `${codes.onlineResult[result]} : ${count}`);
+  return documents.summary.onlineText(counts.join(', '), day(checked.first), day(checked.last), unchecked);
+}
+
+function intactAnswer({ snapshot, timeZone }: DossierContext): string {
+  const at = readJournalTimestamp(snapshot);
+  const moment = at === null ? null : formatMoment(at, utcOffsetAt(new Date(at), timeZone), 'min').local;
+  return documents.summary.intactText(moment);
+}
+
+/** The days of the publications marked as threats; a threat may name a day that only its own date explains. */
+function threatsAnswer(items: readonly SnapshotItem[]): string {
+  const threats = listThreats(items);
+  if (threats.length === 0)
+    return hasMarkedCategories(items) ? documents.summary.noThreat : documents.summary.notStated;
+  const shown = threats.slice(0, THREATS_MAX).map((item) => {
+    const { fiche, number } = item;
+    return documents.summary.dated(number, formatDateLine(item) + doubtMark(fiche, 'date'));
+  });
+  return documents.summary.threatsText(shown, threats.length - shown.length);
+}
+
+/** Null: to be filled in by hand. */
+function gravestAnswer(items: readonly SnapshotItem[]): string | null {
+  const gravest = sortByDate(selectSeriousItems(items)).at(-1);
+  if (gravest === undefined) return null;
+  const { fiche, number } = gravest;
+  const text = cutAtWord(oneLine(fiche.text ?? ''), QUOTE_MAX);
+  return text === ''
+    ? documents.summary.exhibit(number)
+    : documents.summary.quoted(number, text, doubtMark(fiche, 'text'));
+}
+
+function linkedAnswer(narrative: string | undefined, items: readonly SnapshotItem[]): string {
+  const [sentence, ...others] = findLinkingSentences(narrative, items);
+  if (sentence === undefined) return documents.summary.notStated;
+  return documents.summary.linkedText(cutAtWord(oneLine(sentence), QUOTE_MAX), others.length);
+}

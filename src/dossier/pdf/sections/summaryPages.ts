@@ -1,0 +1,236 @@
+import { resolveParts } from '../../../domain/export/dossierOptions.ts';
+import { cutAtWord } from '../../../domain/export/statementText.ts';
+import { computeActivity } from '../../data/activityStats.ts';
+import { classifyContext, classifyPublications } from '../../data/publications.ts';
+import { type DossierContext, isAnnex } from '../../dossierPlan.ts';
+import * as coverAndMethod from '../../strings/coverAndMethod.ts';
+import * as documents from '../../strings/documents.ts';
+import { localDate, postedDay } from '../../strings/formatText.ts';
+import * as reportSections from '../../strings/reportSections.ts';
+import { addBookmark, type PdfDocument, type Tag } from '../engine/pdfDocument.ts';
+import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
+import { gap, heightOf, type PageFlow, type Row } from '../layout/pageFlow.ts';
+import {
+  headingRows,
+  paragraphRows,
+  STYLE,
+  sideBySideRow,
+  signatureRow,
+  unbreakableRow,
+  verbatimRows,
+} from '../layout/rows.ts';
+import type { TableOfContents } from '../layout/section.ts';
+import { FactTable } from '../layout/table.ts';
+import { addContentFacts, addPersonFacts } from './coverPage.ts';
+import { audienceLines, kindsLine, listSteps, ownTextRows } from './narrative.ts';
+import { answerRows } from './summaryAnswers.ts';
+import { accountRows, gravestRows, lineRows } from './summaryTables.ts';
+
+const NAME_LINES = 2;
+const NARRATIVE_LINES = 7;
+const NARRATIVE_MAX = 1_200;
+const STEPS_MAX = 4;
+/** Bins in the sentence of counts. */
+const BINS_MAX = 31;
+/** Smallest height in which a table shows more than its head. */
+const TABLE_MIN = 62;
+
+/**
+ * Places the two pages that a dossier opens with: who, the answers to what a reader asks first, then the words, accounts
+ * and dates behind them. Every part is cut to what fits: there are never more than two pages. `titles`: the sections to
+ * list with their pages.
+ */
+export async function placeSummary(
+  flow: PageFlow,
+  root: Tag,
+  context: DossierContext,
+  contents: TableOfContents,
+  titles: readonly string[] = [],
+): Promise<void> {
+  const { pdf } = flow;
+  const section = pdf.child(root, 'Sect', { title: coverAndMethod.documentTitle.summary });
+  flow.headTopic = '';
+  flow.exhibits = [];
+  flow.newPage();
+  addBookmark(pdf, coverAndMethod.documentTitle.summary, flow.top);
+  flow.place(await titleRows(pdf, section, context));
+  const persons = new FactTable(pdf, section, { dense: true });
+  await addPersonFacts(pdf, persons, context);
+  flow.place([...persons.rows, ...(await answerRows(pdf, section, context)), gap(5)]);
+  const gravest = await gravestRows(pdf, section, context, contents.pageNumbers, flow.remainingHeight - 4);
+  flow.place(gravest);
+  const accounts = (height: number) => accountRows(pdf, section, context, height);
+  const isOnFirst = flow.remainingHeight >= TABLE_MIN + STYLE.small.leading;
+  if (isOnFirst) flow.place(await accounts(flow.remainingHeight - 6));
+  flow.newPage();
+  const tail = await tailRows(pdf, section, context, contents, titles);
+  const left = () => flow.remainingHeight - heightOf(tail) - 6;
+  if (!isOnFirst) flow.place(await accounts(left() / 3));
+  for (const rows of await detailBlocks(pdf, section, context)) if (heightOf(rows) <= left()) flow.place(rows);
+  if (left() >= TABLE_MIN) flow.place(await lineRows(pdf, section, context, contents.pageNumbers, left()));
+  flow.place(tail);
+  section.end();
+}
+
+async function titleRows(
+  pdf: PdfDocument,
+  section: Tag,
+  { options, createdAt, timeZone, drawText }: DossierContext,
+): Promise<Row[]> {
+  const name = options.caseName?.trim() ?? '';
+  const subtitle = { ...FULL_WIDTH, style: STYLE.subtitle };
+  const nameRows = name === '' ? null : await verbatimRows(pdf, section, name, subtitle, drawText);
+  const to = options.purpose === undefined ? null : reportSections.requester.purpose[options.purpose];
+  const made = documents.summary.made(localDate(createdAt, timeZone), to);
+  return [
+    ...paragraphRows(pdf, section, coverAndMethod.documentTitle.dossier, {
+      ...FULL_WIDTH,
+      style: STYLE.title,
+      type: 'H1',
+    }),
+    ...(nameRows?.text.slice(0, NAME_LINES) ?? []),
+    ...paragraphRows(pdf, section, made, { ...FULL_WIDTH, style: STYLE.note }),
+    gap(6),
+    // « Non » would be quoted by the defence.
+    ...(options.danger === 'yes' ? [dangerRow(pdf, section), gap(6)] : []),
+  ];
+}
+
+/** One line in a box. */
+function dangerRow(pdf: PdfDocument, section: Tag): Row {
+  const inner = { x: PAGE_METRICS.left + 14, width: TEXT_WIDTH - 28 };
+  const rows = unbreakableRow([
+    gap(4),
+    sideBySideRow([
+      paragraphRows(pdf, section, documents.summary.danger, { ...inner, style: STYLE.h2 }),
+      paragraphRows(pdf, section, documents.summary.yes, {
+        x: inner.x + inner.width - 110,
+        width: 110,
+        style: STYLE.body,
+      }),
+    ]),
+    gap(4),
+  ]);
+  return {
+    height: rows.height,
+    draw: (top) => {
+      pdf.artifact(() => pdf.lineWidth(1.4).rect(PAGE_METRICS.left, top, TEXT_WIDTH, rows.height).stroke('black'));
+      rows.draw(top);
+    },
+  };
+}
+
+/** What the person wrote, the démarches, the dates, and who may have seen the publications, each as a block. */
+async function detailBlocks(pdf: PdfDocument, section: Tag, context: DossierContext): Promise<Row[][]> {
+  return [
+    await narrativeRows(pdf, section, context),
+    stepRows(pdf, section, context),
+    calendarRows(pdf, section, context),
+    countRows(pdf, section, context),
+  ].filter((rows) => rows.length > 0);
+}
+
+async function narrativeRows(pdf: PdfDocument, section: Tag, context: DossierContext): Promise<Row[]> {
+  const { narrative } = context.options;
+  const lines = await ownTextRows(pdf, section, narrative?.slice(0, NARRATIVE_MAX), context);
+  if (lines === null) return [];
+  const isCut = lines.length > NARRATIVE_LINES || (narrative ?? '').length > NARRATIVE_MAX;
+  const more = documents.summary.narrativeMore(reportSections.sectionTitle.narrative);
+  return [
+    ...headingRows(pdf, section, reportSections.narrative.own),
+    ...lines.slice(0, NARRATIVE_LINES),
+    ...(isCut ? paragraphRows(pdf, section, more, { ...FULL_WIDTH, style: STYLE.note }) : []),
+    gap(6),
+  ];
+}
+
+/** The last démarches that the dossier has, one line each. */
+function stepRows(pdf: PdfDocument, section: Tag, context: DossierContext): Row[] {
+  const { options, timeZone } = context;
+  const parts = resolveParts(options);
+  const steps = parts.has('steps') || parts.has('privateSteps') ? listSteps(context) : [];
+  if (steps.length === 0) return [];
+  const lines = steps.slice(-STEPS_MAX).map(({ date, kind, where, reference }) => {
+    const day = date === null ? reportSections.statements.undated : (postedDay({ iso: date }, timeZone) ?? date);
+    return documents.summary.step(day, kind, cutAtWord(where, 60), cutAtWord(reference, 60));
+  });
+  const others = steps.length - lines.length;
+  return [
+    ...headingRows(pdf, section, reportSections.sectionTitle.steps),
+    ...[...lines, ...(others === 0 ? [] : [documents.summary.moreSteps(others)])].flatMap((line) =>
+      paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.small }).slice(0, 2),
+    ),
+    gap(6),
+  ];
+}
+
+/** Publications per hour, day, week, month or year. */
+function calendarRows(pdf: PdfDocument, section: Tag, { snapshot }: DossierContext): Row[] {
+  const { bins, step } = computeActivity(snapshot.items);
+  const filled = bins.filter(({ posts }) => posts > 0);
+  if (filled.length === 0 || filled.length > BINS_MAX) return [];
+  const years = new Set(filled.map(({ label }) => label.slice(-4)));
+  const [year = ''] = years;
+  const shorten = (label: string) => (years.size === 1 && label.length === 10 ? label.slice(0, 5) : label);
+  const counts = filled.map(({ label, posts }) => documents.summary.perBin(step, shorten(label), posts)).join(' ; ');
+  const title = reportSections.activity.by[step];
+  return [
+    ...headingRows(pdf, section, years.size === 1 && step !== 'year' ? documents.summary.inYear(title, year) : title),
+    ...paragraphRows(pdf, section, `${counts}.`, { ...FULL_WIDTH, style: STYLE.small }),
+    gap(6),
+  ];
+}
+
+/** What is not counted among the publications, and who may have seen them. */
+function countRows(pdf: PdfDocument, section: Tag, { snapshot: { items } }: DossierContext): Row[] {
+  const { publications, repeats, contextItems } = classifyPublications(items);
+  const screens = contextItems.filter((item) => classifyContext(item) === 'screen').length;
+  const visible = contextItems.filter((item) => classifyContext(item) === 'visible').length;
+  const lines = [
+    ...documents.summary.howManyOthers(repeats.size, screens, contextItems.length - screens - visible, visible),
+    ...(publications.length === 0 ? [] : [kindsLine(publications), ...audienceLines(publications)]),
+  ];
+  return lines.length === 0
+    ? []
+    : [
+        ...headingRows(pdf, section, documents.summary.counted),
+        ...lines.flatMap((line) =>
+          paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.small }).slice(0, 3),
+        ),
+        gap(6),
+      ];
+}
+
+/** What is not joined, the limits, the contents, and the blanks to sign. */
+async function tailRows(
+  pdf: PdfDocument,
+  section: Tag,
+  context: DossierContext,
+  contents: TableOfContents,
+  titles: readonly string[],
+): Promise<Row[]> {
+  const { counts } = context.snapshot;
+  const { volumeSet } = context;
+  const small = { ...FULL_WIDTH, style: STYLE.small };
+  const lines = [
+    ...(volumeSet === undefined || isAnnex(context) ? [] : [reportSections.volumeSplit.summary(volumeSet)]),
+    coverAndMethod.method.notIncludedText(counts),
+    ...documents.summary.limitsText,
+  ];
+  const { place, date, signature } = coverAndMethod.cover;
+  const facts = new FactTable(pdf, section, { dense: true });
+  await addContentFacts(facts, context);
+  return [
+    ...headingRows(pdf, section, documents.summary.content),
+    ...facts.rows,
+    gap(4),
+    ...headingRows(pdf, section, documents.summary.limits),
+    ...lines.flatMap((text) => paragraphRows(pdf, section, text, small)),
+    gap(6),
+    ...(titles.length === 0
+      ? []
+      : [...headingRows(pdf, section, reportSections.sectionTitle.contents), ...contents.rows(section, titles)]),
+    gap(8),
+    signatureRow(pdf, section, [place, date, signature], TEXT_WIDTH),
+  ];
+}

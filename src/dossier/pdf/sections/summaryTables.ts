@@ -1,0 +1,253 @@
+import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
+import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
+import { formatAccountName } from '../../data/accountGroups.ts';
+import { formatDateLine, labelPlatform, sortByDate } from '../../data/exhibitLabels.ts';
+import { classifyContext, classifyPublications, selectSeriousItems } from '../../data/publications.ts';
+import { doubtMark } from '../../data/readingDoubts.ts';
+import { countNamedAccounts } from '../../data/summaryFacts.ts';
+import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
+import * as codes from '../../strings/codes.ts';
+import * as documents from '../../strings/documents.ts';
+import { compactMoment, formatRanges, plural, postedDay } from '../../strings/formatText.ts';
+import * as reportSections from '../../strings/reportSections.ts';
+import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
+import { gap, heightOf, type Row } from '../layout/pageFlow.ts';
+import { baselineOf, headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
+import type { PageNumbers } from '../layout/section.ts';
+import { type Cell, oneLineCell, pageNumberCell, tableRows, textCell } from '../layout/table.ts';
+
+/** The tables of the first two pages, each with as many rows as fit. */
+
+const LINE: TextStyle = { face: 'serif', size: 9, leading: 11.5 };
+const SPAN = { x: PAGE_METRICS.left, width: TEXT_WIDTH, dense: true } as const;
+const SERIOUS_MAX = 3;
+const TEXT_MAX = 1_500;
+const INDENT = 12;
+
+/** The words of the exhibits that the person rated highest, each with its account, date and page; [] when none is rated. */
+export async function gravestRows(
+  pdf: PdfDocument,
+  section: Tag,
+  context: DossierContext,
+  pageNumbers: PageNumbers,
+  availableHeight: number,
+): Promise<Row[]> {
+  const marked = sortByDate(selectSeriousItems(context.snapshot.items));
+  if (marked.length === 0) return [];
+  const shown = marked.slice(-SERIOUS_MAX);
+  const { serious, seriousMarked } = documents.summary;
+  const head = [
+    ...headingRows(pdf, section, serious(shown.length)),
+    ...paragraphRows(pdf, section, seriousMarked(marked.length, shown.length), { ...FULL_WIDTH, style: STYLE.note }),
+  ];
+  const each = (availableHeight - heightOf(head)) / shown.length;
+  const quoted: Row[] = [];
+  for (const item of shown) quoted.push(...(await quotedRows(pdf, section, item, context, pageNumbers, each)));
+  return [...head, ...quoted];
+}
+
+/** The exhibit and its words, on as many lines as `height` allows. */
+async function quotedRows(
+  pdf: PdfDocument,
+  section: Tag,
+  item: SnapshotItem,
+  context: DossierContext,
+  pageNumbers: PageNumbers,
+  height: number,
+): Promise<Row[]> {
+  const { fiche, number } = item;
+  const account = [...(formatAccountName(fiche.platform, fiche.author) ?? codes.NOT_READ)].slice(0, 40).join('');
+  const line = documents.summary.seriousLine(
+    number,
+    account + doubtMark(fiche, 'account'),
+    formatDateLine(item) + doubtMark(fiche, 'date'),
+  );
+  const place = { x: PAGE_METRICS.left, width: TEXT_WIDTH - 50, style: STYLE.smallStrong };
+  const heading = await verbatimRows(pdf, section, line, place, context.drawText);
+  const headRows = withPage(heading.text.slice(0, 2), pdf, section, item, context, pageNumbers);
+  const text = fiche.text?.trim() ?? '';
+  const quotation =
+    text === '' ? reportSections.chronology.noText : `« ${text.slice(0, TEXT_MAX)} »${doubtMark(fiche, 'text')}`;
+  const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT, style: STYLE.body };
+  const { text: lines } = await verbatimRows(pdf, section, quotation, at, context.drawText);
+  const left = height - heightOf(headRows) - STYLE.note.leading - 4;
+  const fitting = lines.filter((_, index) => index < 1 || heightOf(lines.slice(0, index + 1)) <= left);
+  const isCut = fitting.length < lines.length || text.length > TEXT_MAX;
+  const more = isCut ? paragraphRows(pdf, section, documents.summary.seriousCut, { ...at, style: STYLE.note }) : [];
+  return [...headRows, ...fitting, ...more, gap(4)];
+}
+
+/** Adds the page of the exhibit at the right of the first row. */
+function withPage(
+  rows: readonly Row[],
+  pdf: PdfDocument,
+  section: Tag,
+  item: SnapshotItem,
+  context: DossierContext,
+  pageNumbers: PageNumbers,
+): Row[] {
+  const style = STYLE.small;
+  const right = PAGE_METRICS.left + TEXT_WIDTH;
+  const text = pageLabel(item, context);
+  const numberWidth = hasPage(item, context) ? pdf.widthOf(' 999', style) : 0;
+  const x = right - numberWidth - pdf.widthOf(text, style);
+  const [label] = paragraphRows(pdf, section, text, { x, width: right - x, style });
+  return rows.map((row, index) => ({
+    ...row,
+    withNext: true,
+    draw: (top) => {
+      row.draw(top);
+      if (index > 0) return;
+      label?.draw(top);
+      if (hasPage(item, context))
+        pageNumbers.show(exhibitLabel(item.number), { right, baseline: baselineOf(style, top), style });
+    },
+  }));
+}
+
+function pageLabel(item: SnapshotItem, context: DossierContext): string {
+  if (hasPage(item, context)) return documents.summary.pageLabel;
+  const other = findOtherVolume(item, 'text', context);
+  return other === null ? '' : reportSections.volumeSplit.short(other.index);
+}
+
+const ACCOUNT_WIDTHS = [150, 92, 38, 92, 57];
+
+/** The accounts that the captures show, as many as fit, then how many more and where. */
+export async function accountRows(
+  pdf: PdfDocument,
+  section: Tag,
+  context: DossierContext,
+  availableHeight: number,
+): Promise<Row[]> {
+  const { items } = context.snapshot;
+  const { accounts, isReported } = countNamedAccounts(items);
+  if (accounts.length === 0) return [];
+  const heading = headingRows(pdf, section, documents.accountsTitle(isReported));
+  const left = availableHeight - heightOf(heading) - 2 * STYLE.small.leading - 4;
+  const shown = accounts.slice(0, Math.max(1, Math.floor(left / LINE.leading) - 1));
+  const columns = documents.summary.accountHead.map((label, index) => ({ label, width: ACCOUNT_WIDTHS[index] ?? 0 }));
+  const day = (iso: string | null) => (iso === null ? codes.NOT_READ : (postedDay({ iso }, context.timeZone) ?? iso));
+  const entries = shown.map((account) => {
+    const name = formatAccountName(account.platform, account) ?? codes.NOT_READ;
+    const { firstPosted, lastPosted, isDoubtful, platform, host, count, exhibits } = account;
+    return {
+      cells: [
+        oneLineCell(pdf, name, context, LINE, isDoubtful ? '*' : ''),
+        oneLineCell(pdf, labelPlatform(platform, [host]), context, LINE),
+        textCell(pdf, [String(count)], LINE),
+        textCell(pdf, [day(lastPosted ?? firstPosted)], LINE),
+        textCell(pdf, [formatRanges(exhibits)], LINE),
+      ],
+    };
+  });
+  const more = accounts.length - shown.length;
+  return [
+    ...heading,
+    ...(await tableRows(pdf, section, columns, entries, SPAN)),
+    ...(more === 0
+      ? []
+      : paragraphRows(pdf, section, documents.summary.moreAccounts(more, isReported), {
+          ...FULL_WIDTH,
+          style: STYLE.note,
+        })),
+    gap(6),
+  ];
+}
+
+const LINE_WIDTHS = [66, 84, 187, 24, 26, 24];
+const LINE_WIDTHS_WITH_YEAR = [88, 84, 165, 24, 26, 24];
+
+/** One line for each exhibit, by date: the first, the marked and the latest ones when some are left out. */
+export async function lineRows(
+  pdf: PdfDocument,
+  section: Tag,
+  context: DossierContext,
+  pageNumbers: PageNumbers,
+  availableHeight: number,
+): Promise<Row[]> {
+  const { items } = context.snapshot;
+  const year = onlyYear(items);
+  const shorten = (date: string) => (year === null ? date : date.replace(`/${year}`, ''));
+  const note = documents.summary.postNote(year);
+  const heightOfHead = 19 + 3 * STYLE.note.leading + 8;
+  const count = Math.floor((availableHeight - heightOfHead) / LINE.leading) - 1;
+  const marked = selectSeriousItems(items);
+  const shown = selectLines(items, marked, Math.max(1, count));
+  const columns = documents.summary.postHead.map((label, index) => ({
+    label,
+    width: (year === null ? LINE_WIDTHS_WITH_YEAR : LINE_WIDTHS)[index] ?? 0,
+    ...(index > 2 && { align: 'right' as const }),
+  }));
+  const right = (text: string): Cell => textCell(pdf, [text], LINE, { align: 'right' });
+  const entries = shown.map((item) => {
+    const { fiche, number } = item;
+    const contextKind = classifyContext(item);
+    const account = formatAccountName(fiche.platform, fiche.author);
+    const kind = contextKind === null ? codes.NOT_READ : reportSections.contextKind[contextKind];
+    return {
+      cells: [
+        textCell(pdf, [shorten(dateOf(item)) + doubtMark(fiche, 'date')], LINE),
+        oneLineCell(pdf, account ?? kind, context, LINE, doubtMark(fiche, 'account')),
+        oneLineCell(pdf, fiche.text ?? reportSections.chronology.noText, context, LINE, doubtMark(fiche, 'text')),
+        right(marked.includes(item) ? documents.summary.graveMark : ''),
+        right(String(number)),
+        hasPage(item, context)
+          ? pageNumberCell(pdf, pageNumbers, exhibitLabel(number), LINE)
+          : right(pageLabel(item, context)),
+      ],
+    };
+  });
+  const left = items.length - shown.length;
+  return [
+    ...headingRows(pdf, section, left === 0 ? documents.summary.posts : documents.summary.somePosts),
+    ...paragraphRows(pdf, section, note, { ...FULL_WIDTH, style: STYLE.note }),
+    ...(await tableRows(pdf, section, columns, entries, SPAN)),
+    ...(left === 0
+      ? []
+      : paragraphRows(
+          pdf,
+          section,
+          documents.summary.otherPosts(
+            plural(left, 'autre pièce', 'autres pièces'),
+            reportSections.sectionTitle.chronology,
+          ),
+          { ...FULL_WIDTH, style: STYLE.note },
+        )),
+    gap(6),
+  ];
+}
+
+/** Returns the year of all dates, or null when there are several. */
+function onlyYear(items: readonly SnapshotItem[]): string | null {
+  const years = new Set(items.map((item) => /\d{4}/.exec(dateOf(item))?.[0]));
+  const [year = null] = years;
+  return years.size === 1 ? year : null;
+}
+
+/** Parts of the lines that are the first, and the marked; the latest have the rest. */
+const FIRST_PART = 1 / 3;
+
+/** Returns at most `count` items by date: the first, the marked, then the latest. */
+export function selectLines(
+  items: readonly SnapshotItem[],
+  marked: readonly SnapshotItem[],
+  count: number,
+): readonly SnapshotItem[] {
+  const sorted = sortByDate(items);
+  if (sorted.length <= count) return sorted;
+  const part = Math.max(1, Math.floor(count * FIRST_PART));
+  // What has no date of its own says neither when it began nor when it ended.
+  const dated = sortByDate(classifyPublications(items).publications.filter(({ fiche }) => fiche.posting.iso !== null));
+  const inOrder = [...dated.slice(0, part), ...sortByDate(marked).slice(-part), ...dated.toReversed(), ...sorted];
+  const chosen = new Set([...new Set(inOrder)].slice(0, count));
+  return sorted.filter((item) => chosen.has(item));
+}
+
+function dateOf({ fiche }: SnapshotItem): string {
+  const posted = compactMoment(fiche.posting, fiche.timeZone);
+  if (posted !== null) return posted;
+  const recorded = { iso: fiche.acquiredAt, precision: 'min' as const };
+  return `${compactMoment(recorded, fiche.timeZone)} ${documents.summary.recordedShort}`;
+}

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
+import {
+  computeOnlineState,
+  countNamedAccounts,
+  findLinkingSentences,
+  listThreats,
+  readJournalTimestamp,
+} from '../../../../src/dossier/data/summaryFacts.ts';
+import { inventCase } from '../../../support/dossier/inventedCase.ts';
+import { inventPost } from '../../../support/dossier/inventedPosts.ts';
+
+const AT = '2026-11-19T10:00:00.000Z';
+
+async function itemsOf(...handles: readonly string[]): Promise<readonly SnapshotItem[]> {
+  const posts = handles.map((handle, index) =>
+    inventPost({
+      author: { handle },
+      address: { permalink: `https://x.com/${handle}/status/${index}` },
+      posting: { iso: `2026-11-${String(index + 1).padStart(2, '0')}T10:00:00.000Z`, precision: 's' },
+    }),
+  );
+  return (await inventCase(posts)).snapshot.items;
+}
+
+const noted = (
+  item: SnapshotItem,
+  notes: Omit<NonNullable<SnapshotItem['notes']>, 'schema' | 'item'>,
+): SnapshotItem => ({
+  ...item,
+  notes: { schema: 'recueil/notes/1', item: item.fiche.id, ...notes },
+});
+
+it('countNamedAccounts puts the account of the gravest words first, then most publications first', async () => {
+  const items = await itemsOf('nyx', 'lac', 'lac');
+  const read = (of: readonly SnapshotItem[]) =>
+    countNamedAccounts(of).accounts.map(({ handle, count }) => [handle, count]);
+  expect(read(items)).toEqual([
+    ['lac', 2],
+    ['nyx', 1],
+  ]);
+  const [first, ...others] = items;
+  if (first === undefined) throw new Error('no items');
+  expect(read([{ ...first, rating: { seriousness: 3 } }, ...others])).toEqual([
+    ['nyx', 1],
+    ['lac', 2],
+  ]);
+});
+
+it('listThreats returns what the person marked and hands over, and guesses nothing from words', async () => {
+  const [first, second] = await itemsOf('nyx', 'lac');
+  if (first === undefined || second === undefined) throw new Error('no items');
+  const threat = noted(second, { categories: { value: ['threat'], at: AT } });
+  expect(listThreats([first, threat])).toEqual([threat]);
+  expect(listThreats([first, second])).toEqual([]);
+});
+
+it('computeOnlineState counts the last check of each publication', async () => {
+  const [first, second, third] = await itemsOf('nyx', 'lac', 'eau');
+  if (first === undefined || second === undefined || third === undefined) throw new Error('no items');
+  const check = (at: string, result: 'present' | 'deleted') => ({ at, address: '', result, item: null });
+  const items = [
+    noted(first, { online: [check('2026-11-20T10:00:00.000Z', 'deleted'), check(AT, 'present')] }),
+    noted(second, { online: [check(AT, 'present')] }),
+    third,
+  ];
+  const { results, unchecked, checked } = computeOnlineState(items);
+  expect([...results]).toEqual([
+    ['present', 1],
+    ['deleted', 1],
+  ]);
+  expect([unchecked, checked]).toEqual([1, { first: AT, last: '2026-11-20T10:00:00.000Z' }]);
+});
+
+it('findLinkingSentences quotes the sentences that name two captured accounts, word for word', async () => {
+  const items = await itemsOf('nyx_31', 'lac.bleu', 'eau');
+  const linking = 'Je pense que @nyx_31 et Lac.Bleu sont la même personne.';
+  expect(findLinkingSentences(`Bonjour. ${linking} @eau est une amie.`, items)).toEqual([linking]);
+  expect(findLinkingSentences('@nyx_310 et eaux : rien.', items)).toEqual([]);
+  expect(findLinkingSentences(undefined, items)).toEqual([]);
+});
+
+it('findLinkingSentences only returns parts of the narrative', async () => {
+  const items = await itemsOf('nyx', 'lac');
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('@nyx', 'lac', 'et', '.', '\n', '!', 'mot')), (words) => {
+      const narrative = words.join(' ');
+      for (const sentence of findLinkingSentences(narrative, items)) expect(narrative).toContain(sentence);
+    }),
+  );
+});
+
+it('readJournalTimestamp returns the latest time of a line whose response is in the dossier', () => {
+  const line = (number: number, genTime: string) =>
+    JSON.stringify({ event: 'timestamp.obtained', payload: { line: number, genTime } });
+  const journal = {
+    bytes: new TextEncoder().encode(`${line(2, AT)}\n${line(4, '2026-11-21T10:00:00.000Z')}\n`),
+    entries: 2,
+    head: '',
+  };
+  const stamp = { response: new Uint8Array(), chain: '' };
+  expect(readJournalTimestamp({ journal, timestamps: [{ ...stamp, seq: 2 }] })).toBe(AT);
+  expect(readJournalTimestamp({ journal, timestamps: [] })).toBeNull();
+});
