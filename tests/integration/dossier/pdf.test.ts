@@ -157,7 +157,7 @@ describe('dossier.pdf', () => {
     expect(titles).toEqual(expect.arrayContaining(['Chronologie et bordereau des pièces', 'Pièce n° 1', 'Pièce n° 6']));
     // ISO 32000-1, 12.3.3: a bookmark with children has their count, negative when collapsed, as for the exhibits.
     expect(uncompressPdf(report)).toMatch(/\/Count -6\n/);
-    expect(uncompressPdf(report)).toMatch(/\/Count 7\n {2}\/First/);
+    expect(uncompressPdf(report)).toMatch(/\/Count 6\n {2}\/First/);
   });
 
   it('links the table of contents and the bookmarks to the first exhibit', async () => {
