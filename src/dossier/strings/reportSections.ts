@@ -55,7 +55,6 @@ export const chronology = {
   declared: 'date indiquée par la personne',
   file: 'date du fichier',
   noText: 'sans texte lu',
-  gravest: 'grave, selon la personne',
 };
 
 export const accountTable = {
