@@ -15,7 +15,7 @@ import { findDoubt, getDateCertainty } from './readingDoubts.ts';
  * Returns the lines of the publication date, or of the capture when no date was read; the last line says which if not
  * read.
  */
-export function formatDateLines({ fiche }: SnapshotItem): string[] {
+function formatDateLines({ fiche }: SnapshotItem): string[] {
   const posted = postedMoment(fiche.posting, fiche.timeZone);
   if (posted === null) {
     const { recorded, imported } = reportSections.chronology;

@@ -325,9 +325,8 @@ export const agreement = {
 } as const;
 
 export const userNotes = {
-  title: 'Indiqué par la personne, après la capture',
   category: 'Ce que la personne y voit',
-  seriousness: 'Gravité, selon la personne',
+  seriousness: 'Gravité',
   seriousnessText: { 1: 'pénible', 2: 'grave', 3: 'très grave' },
   visibility: 'Visibilité',
   posted: 'Date de la publication',
@@ -341,8 +340,8 @@ export const userNotes = {
   note: 'Note',
   online: 'Vérifiée en ligne',
   onlineText: (at: string, result: string, shown: number | null) =>
-    `${at} : ${result}${shown === null ? '' : ` (capture : pièce n° ${shown})`}`,
+    `${at}, selon la personne : ${result}${shown === null ? '' : ` (capture : pièce n° ${shown})`}`,
   references: 'Références',
   unread: 'Ce que la personne avait indiqué n’a pas pu être relu sur son disque : rien n’en est repris ici.',
-  on: (date: string) => `indiqué le ${date}`,
+  on: (date: string) => `indiqué par la personne le ${date}`,
 };

@@ -89,8 +89,6 @@ export const screens = {
       ? 'La pièce a été découpée dans cette image de l’écran.'
       : `Même écran pour les pièces n° ${numbers} : elles ont été découpées dans cette image.`,
   recorded: 'Enregistrées',
-  between: (from: string, fromUtc: string, to: string, toUtc: string) =>
-    `de ${from} à ${to} ; de ${fromUtc} à ${toUtc}`,
   accounts: 'Comptes',
   accountIds: `identifiants numériques ${NOT_READ}s ; page du compte : à la pièce, si capturée`,
   alt: (numbers: string) => `Capture d’un écran entier, d’où viennent les pièces n° ${numbers}`,

@@ -52,6 +52,23 @@ export function formatMoment(at: string, offset: string, precision: Precision = 
   };
 }
 
+/** Formats two instants, their day once when it is the same for both and in UTC. `first` is not after `last`. */
+export function formatPeriod(first: string, last: string, offset: string): string {
+  const [from, to] = [formatMoment(first, offset), formatMoment(last, offset)];
+  if (from.local === to.local) return `${from.local} ; ${from.utc}`;
+  const days = [
+    recordedDay(first, offset),
+    recordedDay(last, offset),
+    recordedDay(first, '+00:00'),
+    recordedDay(last, '+00:00'),
+  ];
+  if (new Set(days).size > 1) return `de ${from.local} à ${to.local} ; de ${from.utc} à ${to.utc}`;
+  const [day = ''] = days;
+  const timeOf = (moment: string) => moment.slice(day.length + 2).replace(/ .*$/, '');
+  const span = (one: keyof FormattedMoment) => `de ${timeOf(from[one])} à ${timeOf(to[one])}`;
+  return `${day}, ${span('local')} (UTC${offset}) ; ${span('utc')} UTC`;
+}
+
 /** Formats a date of publication; null when none was read. A date cut at the day, month or year is labelled as such. */
 export function postedMoment(posting: Posting, timeZone: string): FormattedMoment | string | null {
   const day = postedDay(posting, timeZone);

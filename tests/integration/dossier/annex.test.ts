@@ -38,7 +38,8 @@ describe('the annex of intimate images', () => {
     expect(annex?.names.filter(showsIntimate)).toHaveLength(6);
     expect(annex?.names.filter((name) => name.startsWith('pieces/') && !/P000[24]/.test(name))).toEqual([]);
     expect(annex?.names).toContain('annexe.pdf');
-    expect(annex?.names.filter((name) => /\.csv$|resume|dossier\.pdf|\.docx/.test(name))).toEqual([]);
+    const isAboutAll = (name: string) => /\.csv$|dossier\.pdf|\.docx/.test(name);
+    expect(annex?.names.filter(isAboutAll)).toEqual(['empreintes.csv']);
     expect(main?.manifest.omitted[0]).toMatchObject({
       reason: 'volume',
       volume: 'recueil-2026-11-20-093107-annexe.zip',

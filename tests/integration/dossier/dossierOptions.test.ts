@@ -7,6 +7,7 @@ import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { Manifest } from '../../../src/domain/export/dossierLayout.ts';
 import { type DossierOptions, PURPOSES, resolveParts } from '../../../src/domain/export/dossierOptions.ts';
 import { selectFiles } from '../../../src/dossier/dossierPlan.ts';
+import { listFileHashes } from '../../../src/dossier/fileHashes.ts';
 import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { readPreview } from '../../../src/dossier/pdf/sections/exhibitPreview.ts';
@@ -131,12 +132,11 @@ describe('statements of the person', () => {
     );
     const text = readPdfText(await report({}, withNotes));
     for (const expected of [
-      'Indiqué par la personne, après la capture',
-      'menaces ; messages répétés, surveillance indiqué le 19 novembre 2026',
+      'menaces ; messages répétés, surveillance (indiqué par la personne le 19 novembre 2026)',
       'très grave',
       'Mot à mot.',
       'traduction de la personne, non assermentée (depuis : breton)',
-      '19 novembre 2026, 11:00 (UTC+01:00) : retirée (capture : pièce n° 2)',
+      '19 novembre 2026, 11:00 (UTC+01:00), selon la personne : retirée (capture : pièce n° 2)',
     ]) {
       expect(text).toContain(stripWhitespace(expected));
     }
@@ -230,13 +230,16 @@ describe('selection of files and parts', () => {
     },
   );
 
-  it('labels omitted files beside their digest in dossier.pdf', async () => {
+  it('labels omitted files beside their digest in empreintes.csv', () => {
     const plan: DossierOptions = {
       copies: [{ item: first(), path: 'publication.png', original: 'omitted' }],
     };
-    const text = runTool('pdftotext', [await report(plan, withCopies()), '-']);
-    expect(text.match(/publication\.png, non joint/g)).toHaveLength(1);
-    expect(text.match(/capture\.png, non joint/g)).toHaveLength(1);
+    const table = new TextDecoder().decode(listFileHashes(buildDossierContext(withCopies(), { options: plan })).bytes);
+    const omitted = table.split('\r\n').filter((line) => line.includes('.png') && line.includes('non joint'));
+    expect(omitted.map((line) => line.split(';')[1]).sort()).toEqual([
+      'pieces/P0001/capture.png',
+      'pieces/P0001/publication.png',
+    ]);
   });
 
   it('prints the démarches of an exhibit only when selected', async () => {

@@ -95,7 +95,10 @@ describe('the screen of several exhibits', () => {
       .map((name) => pages.get(name) ?? 0);
     expect(screens).toHaveLength(2);
     const [first = 0, second = 0] = screens.toSorted((a, b) => a - b);
-    expect(first).toBeLessThan(pages.get('P0001') ?? 0);
+    expect(first).toBeLessThanOrEqual(pages.get('P0001') ?? 0);
+    expect(text.indexOf(stripWhitespace('Écran des pièces n° 1'))).toBeLessThan(
+      text.indexOf(stripWhitespace('Pièce n° 1 écran entier')),
+    );
     expect(pages.get('P0003')).toBeLessThanOrEqual(second);
     expect(second).toBeLessThanOrEqual(pages.get('P0004') ?? 0);
   });

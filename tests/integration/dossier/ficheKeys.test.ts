@@ -49,7 +49,6 @@ const SHOWN: Readonly<Record<string, string>> = {
   acquiredAt: '18 novembre 2026, 20:14:09 UTC',
   utcOffset: '18 novembre 2026, 21:14:09 (UTC+01:00)',
   timeZone: 'Europe/Paris',
-  ordinal: 'élément n° 1 du journal',
   'address.page': 'https://reseau.example/page',
   'address.frame': 'https://reseau.example/cadre',
   'address.permalink': 'https://reseau.example/publication',
@@ -107,9 +106,6 @@ const SHOWN: Readonly<Record<string, string>> = {
   'reading.version': '7.8.9',
   'reading.confirmed': '02/11/2026',
   'files[].path': 'publication.png',
-  'files[].bytes': 'Octets',
-  'files[].sha256': 'Octets SHA-256',
-  'files[].transformations[].name': 'découpée dans capture.png, sans autre changement : 60 × 30 pixels',
 };
 
 /** Values that no document prints, and why. Each is in fiche.json. */
@@ -146,6 +142,10 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'reading.fields.*.how': 'printed as sentences beside the values that are missing or uncertain',
   'reading.fields.*.confidence': 'printed as sentences beside the values that are uncertain',
   'reading.fields.*.codeUnits': 'technical; a warning is printed',
+  ordinal: 'the number in the journal; exhibits have one number',
+  'files[].bytes': 'in empreintes.csv',
+  'files[].sha256': 'in empreintes.csv',
+  'files[].transformations[].name': 'in empreintes.csv',
   'files[].role': 'the file names show it',
   'files[].mediaType': 'the file names show it',
 };

@@ -28,22 +28,27 @@ async function readReport(rated: readonly number[]): Promise<string> {
 }
 
 const find = (text: string, words: string) => text.indexOf(stripWhitespace(words));
-const MARK = stripWhitespace('grave, selon la personne');
+/** The list of exhibits, between its title and the exhibits. */
+const listOf = (text: string) =>
+  text.slice(
+    text.lastIndexOf(stripWhitespace('Le numéro d’une pièce ne change plus.')),
+    find(text, 'Dans l’ordre d’enregistrement.'),
+  );
 
 describe('the gravest words', () => {
   it('are before the narrative and the list of exhibits, which marks them', async () => {
     const text = await readReport([1]);
     const quoted = find(text, 'La pièce la plus grave, mot pour mot');
-    expect(quoted).toBeGreaterThan(find(text, 'Ce que montrent les pièces'));
+    expect(quoted).toBeGreaterThan(-1);
+    expect(quoted).toBeLessThan(text.indexOf(listOf(text)));
     expect(quoted).toBeLessThan(find(text, 'Récit de la personne, à compléter'));
-    const listed = text.indexOf(MARK);
-    expect(listed).toBeGreaterThan(quoted);
-    expect(text.split(MARK)).toHaveLength(2);
+    expect(listOf(text).split('oui')).toHaveLength(2);
   });
 
   it('leave nothing in dossier.pdf when the person marked none', async () => {
     const text = await readReport([]);
     expect(text).not.toContain(stripWhitespace('mot pour mot'));
-    expect(text).not.toContain(MARK);
+    expect(listOf(text)).toContain('n°6');
+    expect(listOf(text)).not.toContain('oui');
   });
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaptureMode } from '../../../src/domain/item/item.ts';
 import type { FindRowBreaks } from '../../../src/dossier/dossierPlan.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
@@ -15,32 +16,37 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const HEIGHT = 2_000;
+const HEIGHT = 2_600;
 /** Lines of text 30 rows apart: 18 rows of letters, 12 empty rows. */
 const quietRows: FindRowBreaks = async () => Array.from({ length: HEIGHT }, (_, row) => row % 30 >= 18);
 
-async function writeReport(rows: FindRowBreaks | undefined): Promise<string> {
-  const inventedCase = await inventCase([inventPost({}, { width: 600, height: HEIGHT })]);
+async function writeReport(rows: FindRowBreaks | undefined, mode: CaptureMode = 'post'): Promise<string> {
+  const provenance = { tool: 'recueil', version: '0.1.0', options: { mode, entry: 'picker' } } as const;
+  const inventedCase = await inventCase([inventPost({ provenance }, { width: 600, height: HEIGHT })]);
   const path = join(folder, 'dossier.pdf');
   const context = buildDossierContext(inventedCase, rows === undefined ? {} : { findRowBreaks: rows });
   writeFileSync(path, await collectBytes(reportPdf(context, () => {})));
   return path;
 }
 
-/** Points: the image of the exhibit list is narrower, and cut at the bottom. */
-const LIST_WIDTH_MAX = 120;
+/** Points: the image of the screen is narrower. */
+const SCREEN_WIDTH_MAX = 120;
 
 /** Returns the first and last row of each slice of the image on the exhibit's pages. */
 function readSlices(path: string): { readonly from: number; readonly to: number }[] {
   const place =
     /([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re\s+W n\s+(?:1 0 0 -1 0 0 cm\s+)?(?:q\s+)?([\d.]+) 0 0 (-?[\d.]+) ([\d.]+) (-?[\d.]+) cm/g;
-  const slices = [...uncompressPdf(path).matchAll(place)].filter(([, , , , , width]) => Number(width) > LIST_WIDTH_MAX);
-  return slices.map(([, , top = '', , height = '', , drawn = '', , y = '']) => {
-    const scale = Math.abs(Number(drawn)) / HEIGHT;
-    const pictureTop = Number(y) - Math.abs(Number(drawn));
-    const from = (Number(top) - pictureTop) / scale;
-    return { from, to: from + Number(height) / scale };
-  });
+  const slices = [...uncompressPdf(path).matchAll(place)].filter(
+    ([, , , , , width]) => Number(width) > SCREEN_WIDTH_MAX,
+  );
+  return slices
+    .map(([, , top = '', , height = '', , drawn = '', , y = '']) => {
+      const scale = Math.abs(Number(drawn)) / HEIGHT;
+      const pictureTop = Number(y) - Math.abs(Number(drawn));
+      const from = (Number(top) - pictureTop) / scale;
+      return { from, to: from + Number(height) / scale };
+    })
+    .sort((a, b) => a.from - b.from);
 }
 
 describe('placeImage, tall image', () => {
@@ -56,6 +62,15 @@ describe('placeImage, tall image', () => {
     }
     expect(cuts.at(-1)?.to).toBeCloseTo(HEIGHT, 0);
     expect(readPdfText(path)).toContain(stripWhitespace('L’image est coupée entre deux lignes, d’une page à l’autre.'));
+  });
+
+  it('has two pages of a whole page, then says where the rest is', async () => {
+    const path = await writeReport(quietRows, 'page');
+    const cuts = readSlices(path);
+    expect(cuts).toHaveLength(2);
+    expect(cuts.at(-1)?.to).toBeLessThan(HEIGHT);
+    const sentence = 'la suite n’est pas reproduite ici, elle est dans pieces/P0001/publication.png';
+    expect(readPdfText(path)).toContain(stripWhitespace(sentence));
   });
 
   it('repeats a strip when row breaks are unavailable, none was found, or reading them fails', async () => {

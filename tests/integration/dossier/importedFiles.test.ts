@@ -6,6 +6,7 @@ import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { ImportedFile } from '../../../src/domain/item/importedFiles.ts';
 import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
 import { chronologyCsv } from '../../../src/dossier/dossierTables.ts';
+import { listFileHashes } from '../../../src/dossier/fileHashes.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
@@ -70,6 +71,12 @@ async function textOf(
   return readPdfText(path);
 }
 
+/** Returns empreintes.csv. */
+const readHashes = (items: readonly SnapshotItem[]): string =>
+  new TextDecoder().decode(
+    listFileHashes(buildDossierContext({ ...inventedCase, snapshot: { ...inventedCase.snapshot, items } })).bytes,
+  );
+
 describe('an imported file in the dossier', () => {
   it('is labelled on the cover, in the tables, on its page and in the method', async () => {
     const text = await textOf(inventedCase.snapshot.items);
@@ -89,13 +96,12 @@ describe('an imported file in the dossier', () => {
     expect(table.map((line) => line.includes('fichier importé'))).toEqual([false, false, true, true]);
   });
 
-  it('that is no image has its name, type, size and digest, and no preview', async () => {
+  it('that is no image has its name, type and size, and no preview; its digest is in empreintes.csv', async () => {
     const text = await textOf(inventedCase.snapshot.items.slice(2));
-    const { fiche } = inventedCase.snapshot.items[2] ?? {};
+    expect(readHashes(inventedCase.snapshot.items)).toContain(inventedCase.snapshot.items[2]?.fiche.files[0]?.sha256);
     for (const expected of [
       'lettre.pdf',
       'PDF (pdf), 6 octets',
-      fiche?.files[0]?.sha256 ?? '',
       'Il n’est pas reproduit ici : il est dans pieces/P0003/document-1.pdf.',
     ])
       expect(text).toContain(stripWhitespace(expected));
@@ -104,10 +110,11 @@ describe('an imported file in the dossier', () => {
   it('whose image was erased has neither image nor digest', async () => {
     const [, item] = inventedCase.snapshot.items;
     if (item === undefined) throw new Error('no item');
-    const text = await textOf([{ ...item, removed: new Set(['document-1.png']) }]);
+    const erased = [{ ...item, removed: new Set(['document-1.png']) }];
+    const text = await textOf(erased);
     expect(text).toContain(stripWhitespace('Image retirée par la personne après la capture'));
-    expect(text).toContain(stripWhitespace('fichier retiré, non conservé'));
-    expect(text).not.toContain(item.fiche.files[0]?.sha256);
+    expect(readHashes(erased)).toContain('fichier retiré, non conservé');
+    for (const one of [text, readHashes(erased)]) expect(one).not.toContain(item.fiche.files[0]?.sha256);
     expect(text).not.toContain(stripWhitespace('Aperçu réduit'));
   });
 });

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { listFileHashes } from '../../../src/dossier/fileHashes.ts';
 import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import {
@@ -28,7 +30,7 @@ beforeAll(async () => {
   inventedCase = await inventCase(inventSixPosts(), 0);
   const context = buildDossierContext(inventedCase);
   report = join(folder, 'dossier.pdf');
-  summary = join(folder, 'resume.pdf');
+  summary = join(folder, 'summary.pdf');
   writeFileSync(report, await collectBytes(reportPdf(context, () => {})));
   writeFileSync(summary, await collectBytes(summaryPdf(context)));
 });
@@ -114,17 +116,19 @@ describe('dossier.pdf', () => {
     );
   });
 
-  it('contains every digest, time and number', () => {
+  it('contains the digest of each fiche and of the other digests, every time and number', () => {
     const text = readPdfText(report);
-    for (const { fiche, digest, number } of inventedCase.snapshot.items) {
+    for (const { digest, number } of inventedCase.snapshot.items) {
       expect(text).toContain(digest);
-      for (const { sha256 } of fiche.files) expect(text).toContain(sha256);
       expect(text).toContain(stripWhitespace(`Pièce n° ${number}`));
     }
     expect(text).toContain(stripWhitespace('18 novembre 2026, 21:14:09 (UTC+01:00) ; 18 novembre 2026, 20:14:09 UTC'));
     expect(text).toContain(stripWhitespace('1er juillet 2026, 12:00:00 (UTC+02:00)'));
     expect(text).toContain(inventedCase.snapshot.journal.head);
     expect(text).toContain('abab'.repeat(16));
+    const { bytes, count } = listFileHashes(buildDossierContext(inventedCase));
+    expect(text).toContain(stripWhitespace(`${count} fichiers : empreintes.csv, joint.`));
+    expect(text).toContain(createHash('sha256').update(bytes).digest('hex'));
   });
 
   it('states what was not read, hidden characters, and warnings', () => {
@@ -165,9 +169,8 @@ describe('dossier.pdf', () => {
     const first = destinations.get('P0001');
     expect(first).toBeDefined();
     expect(destinations.get('Pièce n° 1')).toBe(first);
-    // The page of the screen comes before. It is the second line of the table of contents.
-    const screens = (first ?? 0) - 1;
-    expect([destinations.get('Pièces'), destinations.get('S1')]).toEqual([screens, screens]);
+    // Its screen stands before it, on the same page. It is the second line of the table of contents.
+    expect([destinations.get('Pièces'), destinations.get('S1')]).toEqual([first, first]);
     expect(destinations.get('Pièce n° 6')).toBeGreaterThan(first ?? 0);
   });
 
@@ -204,8 +207,8 @@ describe('exhibit list', () => {
     const from = all.findLastIndex((page) => stripWhitespace(page).includes('Pardatedepublication,oud’enregistrement'));
     const to = all.findIndex((page) => stripWhitespace(page).includes('PiècesDansl’ordre'));
     const pages = all.slice(from, to);
-    const heads = pages.map((page) => ['Image', 'Publiéele'].every((one) => stripWhitespace(page).includes(one)));
-    expect(heads).toEqual([true, true, true, true]);
+    const heads = pages.map((page) => ['Plateforme', 'Publiéele'].every((one) => stripWhitespace(page).includes(one)));
+    expect(heads).toEqual([true, true, true]);
     const entries = pages.map((page) => page.match(/https:\/\/x\.com\/compte_invente\/status/g)?.length ?? 0);
     expect(entries.reduce((sum, count) => sum + count, 0)).toBe(40);
   });

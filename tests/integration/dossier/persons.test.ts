@@ -33,15 +33,16 @@ it.each([
   ['parent', { role: 'parent', name: 'Claude Exemple' }, null],
   ['relative', { role: 'relative', name: 'Claude Exemple', concerned: 'Camille Exemple' }, 'Camille Exemple'],
   ['person who did not say who they are', { name: 'Claude Exemple' }, null],
-  ['person concerned', { role: 'self', name: 'Claude Exemple' }, 'Claude Exemple'],
+  ['person concerned', { role: 'self', name: 'Claude Exemple' }, 'Claude Exemple', 'la personne concernée'],
 ] as const)(
   'the cover and the summary never mix the person concerned and a %s who hands over',
-  async (_, requester, concerned) => {
+  async (_, requester, concerned, giver = 'Claude Exemple') => {
     for (const write of [report, summaryPdf]) {
       const text = readPdfText(await pdfOf(write, { requester }));
       // The next label follows a blank to fill in.
       expect(text).toContain(stripWhitespace(`Personne concernée ${concerned ?? 'Date de naissance'}`));
-      expect(text.lastIndexOf('ClaudeExemple')).toBeGreaterThan(text.indexOf(stripWhitespace('Remis par')));
+      // poppler reads the box for a minor between a label and its value.
+      expect(text.replace('☐personnemineure', '')).toContain(stripWhitespace(`Remis par ${giver}`));
     }
   },
 );

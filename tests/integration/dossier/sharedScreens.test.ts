@@ -74,17 +74,22 @@ function listImages(path: string): string[] {
   return [...images.values()].map(([, , , width, height]) => `${width} × ${height}`).sort();
 }
 
-/** Pixels of a drawn page per pixel of an image, which is 0.75 points: from 4 on, poppler repeats pixels. */
+/** Points per pixel of an image: 0.75, printed at four fifths. */
+const POINTS = 0.75 * 0.8;
+/** Pixels of a drawn page per pixel of an image: from 4 on, poppler repeats pixels. */
 const SCALE = 5;
-const PER_POINT = SCALE / 0.75;
+const PER_POINT = SCALE / POINTS;
 /** The frame of an image is 0.4 points wide, half of it outside. */
 const FRAME = Math.ceil(0.2 * PER_POINT);
 
 /** Returns the top left corner of the exhibit's image, in points. */
 function findImage(path: string): { readonly left: number; readonly top: number } {
-  const size = `${POST.width * 0.75} ${POST.height * 0.75}`;
-  const [, left, top] = new RegExp(`([\\d.]+) ([\\d.]+) ${size} re\\s+W n`).exec(uncompressPdf(path)) ?? [];
-  return { left: Number(left), top: Number(top) };
+  const boxes = uncompressPdf(path).matchAll(/([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re\s+W n/g);
+  for (const [, ...box] of boxes) {
+    const [left = 0, top = 0, width = 0, height = 0] = box.map(Number);
+    if (Math.abs(width - POST.width * POINTS) + Math.abs(height - POST.height * POINTS) < 0.01) return { left, top };
+  }
+  throw new Error('The image is not in the document.');
 }
 
 /** Pixels around the image that are drawn too. */

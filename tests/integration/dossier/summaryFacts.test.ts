@@ -11,8 +11,8 @@ import { inventPost } from '../../support/dossier/inventedPosts.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-/** Returns the text of the first page of resume.pdf: seven accounts, of which the last published what is gravest. */
-async function readFirstPage(options: DossierOptions = {}): Promise<string> {
+/** Returns the text of the two first pages of dossier.pdf: seven accounts, of which the last published what is gravest. */
+async function readFirstPages(options: DossierOptions = {}): Promise<string> {
   const posts = [2, 2, 2, 2, 2, 2, 1].flatMap((count, account) =>
     Array.from({ length: count }, (_, n) =>
       inventPost({
@@ -29,24 +29,24 @@ async function readFirstPage(options: DossierOptions = {}): Promise<string> {
   const context = buildDossierContext({ ...invented, snapshot: { ...invented.snapshot, items } }, { options });
   const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   try {
-    const path = join(folder, 'resume.pdf');
+    const path = join(folder, 'summary.pdf');
     writeFileSync(path, await collectBytes(summaryPdf(context)));
     expect(runTool('pdfinfo', [path])).toMatch(/Pages: +2\n/);
-    return stripWhitespace(runTool('pdftotext', ['-l', '1', '-layout', path, '-']));
+    return stripWhitespace(runTool('pdftotext', ['-layout', path, '-']));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-it('the first page names the account of the gravest words, and as many others as fit', async () => {
-  const text = await readFirstPage();
+it('the two first pages name the account of the gravest words, and as many others as fit', async () => {
+  const text = await readFirstPages();
   for (const account of [1, 2, 3, 4, 5, 6, 7]) expect(text).toContain(`@compte_${account}`);
   expect(text.indexOf('@compte_7')).toBeLessThan(text.indexOf('@compte_1'));
   expect(text).not.toContain(stripWhitespace('identifiant numérique : non lu'));
 });
 
-it('the first page has the last démarches with their references, when the dossier has them', async () => {
-  const steps = ['pharos', 'platform', '3018', 'plainte'].map((kind, index) => ({
+it('the two first pages have the last démarches with their references, when the dossier has them', async () => {
+  const steps = ['pharos', 'platform', '3018', 'plainte', 'plainte'].map((kind, index) => ({
     id: String(index),
     at: '2026-11-20T09:00:00.000Z',
     kind: kind as 'pharos' | 'platform' | '3018' | 'plainte',
@@ -59,9 +59,9 @@ it('the first page has the last démarches with their references, when the dossi
     items: [],
     receipts: [],
   }));
-  const text = await readFirstPage({ steps, parts: { steps: true } });
-  expect(text).toContain(stripWhitespace('Plainte, Lieu 4, 13 novembre 2026, Réf. 4'));
-  expect(text).toContain(stripWhitespace('et 1 autre : dossier.pdf.'));
+  const text = await readFirstPages({ steps, parts: { steps: true } });
+  expect(text).toContain(stripWhitespace('14 novembre 2026 : Plainte, Lieu 5, référence Réf. 5.'));
+  expect(text).toContain(stripWhitespace('Avant : 1 autre démarche, plus loin.'));
   expect(text).not.toContain(stripWhitespace('Lieu 1'));
-  expect(await readFirstPage({ steps, parts: { steps: false } })).not.toContain(stripWhitespace('Démarches'));
+  expect(await readFirstPages({ steps, parts: { steps: false } })).not.toContain(stripWhitespace('Démarches'));
 });

@@ -89,10 +89,8 @@ async function readDocuments({ deps }: MarkedCase): Promise<ReadonlyMap<string, 
     await writeFile(join(dir, 'dossier.zip'), await exported.zips[0].file.bytes());
     for (const name of ['comptes.csv', 'chronologie.csv', 'journal.jsonl', 'index.html'])
       texts.set(name, command('unzip', '-p', 'dossier.zip', `*${name}`));
-    for (const name of ['dossier.pdf', 'resume.pdf']) {
-      command('unzip', '-j', '-o', 'dossier.zip', `*${name}`);
-      texts.set(name, command('pdftotext', '-layout', name, '-').replace(/\s+/g, ' '));
-    }
+    command('unzip', '-j', '-o', 'dossier.zip', '*dossier.pdf');
+    texts.set('dossier.pdf', command('pdftotext', '-layout', 'dossier.pdf', '-').replace(/\s+/g, ' '));
     return texts;
   } finally {
     await rm(dir, { recursive: true });
@@ -165,11 +163,8 @@ describe('the documents of a case', () => {
     const texts = await readDocuments(marked);
     const counts = '2 publications de 1 compte signalé';
     expect(texts.get('exposé')).toContain(`${counts} ; 2 autres comptes visibles sur les captures.`);
-    for (const name of ['resume.pdf', 'dossier.pdf']) {
-      expect(texts.get(name), name).toContain(
-        `${counts} : X (ex-Twitter) (2) ; 2 autres comptes visibles sur les captures.`,
-      );
-    }
+    expect(texts.get('dossier.pdf')).toContain(`${counts} : X (ex-Twitter) (2)`);
+    expect(texts.get('dossier.pdf')).toContain('2 autres comptes visibles sur les captures.');
     expect(texts.get('dossier.pdf')).toContain('2 pièces de comptes seulement visibles, non comptées.');
     expect(texts.get('dossier.pdf')).toContain('2 pièces de contexte ou documents, à part.');
     expect(texts.get('dossier.pdf')).toContain('Autres comptes visibles sur les captures');

@@ -18,6 +18,7 @@ const EXPECTED = [
   'cle-publique.pem',
   'comptes.csv',
   'dossier.pdf',
+  'empreintes.csv',
   'fiche-commissaire.pdf',
   'index.html',
   'journal.jsonl',

@@ -70,7 +70,7 @@ export class PdfDocument extends ImageDocument {
 
   /**
    * Reserves a form for what is only known later, such as the number of pages: finished pages cannot change. Pages show
-   * the form; `writeDeferred` or `writeDeferredPicture` fills it.
+   * the form; `writeDeferred` fills it.
    */
   deferForm(): DeferredForm {
     const form = this.ref({
@@ -104,30 +104,12 @@ export class PdfDocument extends ImageDocument {
   }
 
   /** `draw` draws into the form, in page coordinates. */
-  writeDeferred({ name, form }: DeferredForm, draw: () => void, resources: object = { Font: this.page.fonts }): void {
+  writeDeferred({ name, form }: DeferredForm, draw: () => void): void {
     this.recorder?.openForm(name);
     this.drawInto(form, draw);
     this.recorder?.closeForm();
-    Object.assign(form.data, { Resources: resources });
+    Object.assign(form.data, { Resources: { Font: this.page.fonts } });
     form.end(undefined);
-  }
-
-  /** Fills the form with the top of an image that a page already shows, in a frame of at most `height`. */
-  writeDeferredPicture(
-    deferred: DeferredForm,
-    { label, obj, ...pixels }: PdfImage,
-    { x, top, width, height }: { readonly x: number; readonly top: number } & Pick<PdfImage, 'width' | 'height'>,
-  ): void {
-    const whole = (pixels.height / pixels.width) * width;
-    const framed = Math.min(height, whole);
-    const draw = () => {
-      this.save().rect(x, top, width, framed).clip();
-      this.transform(width, 0, 0, -whole, x, top + whole);
-      this.addContent(`/${label} Do`);
-      this.restore();
-      this.lineWidth(0.4).rect(x, top, width, framed).stroke('black');
-    };
-    this.writeDeferred(deferred, draw, { XObject: { [label]: obj } });
   }
 
   /**

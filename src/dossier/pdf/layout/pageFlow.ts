@@ -44,7 +44,7 @@ const RIGHT = PAGE_METRICS.left + TEXT_WIDTH;
 const TOTAL_X = RIGHT - 20;
 
 /** Between two blocks of a page. */
-export const SEPARATION = 10;
+export const SEPARATION = 8;
 
 /**
  * Places rows one below another over pages. Each page has the dossier and its exhibits above, a digest and « n / N »

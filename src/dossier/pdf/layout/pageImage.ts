@@ -12,7 +12,10 @@ const POINTS_PER_PIXEL = 0.75;
 /** Smallest scale at which an image stays legible, to fit on one page. */
 const SHRINK_MIN = 0.875;
 const SLICE_MIN = 240;
-const SLICES_MAX = 2;
+/** Pages of a post's image; the words of a longer one are printed as text. */
+const SLICES_MAX = 4;
+/** Pages of a whole page's image: most of it is of strangers, and its file has all of it. */
+const PAGE_SLICES_MAX = 2;
 /** Scale of an image that is narrower than the page: words of 15 pixels are 9 points high. */
 const CROP_SCALE = 0.8;
 /**
@@ -59,6 +62,8 @@ export function placeImage(
     /** Result of `FindRowBreaks`; null when not available. */
     readonly rowBreaks: readonly boolean[] | null;
     readonly after: number;
+    /** Whether it is the image of a whole page, of which no post was chosen. */
+    readonly isWholePage: boolean;
     /** Device pixels per CSS pixel of the image. */
     readonly pixelRatio: number;
   },
@@ -84,6 +89,7 @@ export function placeImage(
   const slices = slicesOf(height, flow.remainingHeight - 2 * CAPTION_HEIGHT, FULL_PAGE_HEIGHT - 2 * CAPTION_HEIGHT, {
     rowBreaks: details.rowBreaks,
     rowHeight: height / picture.height,
+    slicesMax: details.isWholePage ? PAGE_SLICES_MAX : SLICES_MAX,
   });
   for (const [index, slice] of slices.entries()) {
     if (index > 0) flow.newPage();
@@ -112,10 +118,14 @@ function slicesOf(
   height: number,
   first: number,
   others: number,
-  { rowBreaks, rowHeight }: { readonly rowBreaks: readonly boolean[] | null; readonly rowHeight: number },
+  {
+    rowBreaks,
+    rowHeight,
+    slicesMax,
+  }: { readonly rowBreaks: readonly boolean[] | null; readonly rowHeight: number; readonly slicesMax: number },
 ): Slice[] {
   const slices: Slice[] = [];
-  for (let from = 0; from < height && slices.length < SLICES_MAX; ) {
+  for (let from = 0; from < height && slices.length < slicesMax; ) {
     const availableHeight = slices.length === 0 ? first : others;
     if (from + availableHeight >= height) {
       slices.push({ from, height: height - from });

@@ -149,7 +149,8 @@ export class PageNumbers {
 
   write(): void {
     for (const { key, form, right, baseline, style } of this.uses) {
-      const text = String(this.pages.get(key) ?? '');
+      // A form without content is no stream (ISO 32000-1, 8.10.2), so an unknown page is a space.
+      const text = String(this.pages.get(key) ?? ' ');
       const x = right - this.pdf.widthOf(text, style);
       this.pdf.writeDeferred(form, () => this.pdf.drawLine(text, x, baseline, style));
     }

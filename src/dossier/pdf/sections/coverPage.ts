@@ -174,6 +174,10 @@ export async function addPersonFacts(
       return [sideBySideRow([[blankLine(pdf, half, 15)], label])];
     });
   }
+  if (requester?.role !== undefined && isPersonConcerned(requester.role) && name !== undefined) {
+    await facts.addText(coverAndMethod.cover.giver, reportSections.requester[requester.role]);
+    return;
+  }
   if (name === undefined) await facts.add(coverAndMethod.cover.giver, blank);
   else await facts.addText(coverAndMethod.cover.giver, name);
   if (requester?.role === undefined) await facts.add(coverAndMethod.cover.giverAs, blank);

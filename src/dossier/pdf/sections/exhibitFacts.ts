@@ -28,11 +28,11 @@ import { type DossierContext, selectFiles } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as exhibitWords from '../../strings/exhibitWords.ts';
 import { importedFile, navigation, postDetails } from '../../strings/exhibitWords.ts';
-import { formatMoment, postedMoment, recordedDay } from '../../strings/formatText.ts';
+import { formatMoment, formatPeriod, postedMoment, recordedDay } from '../../strings/formatText.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import type { TextStyle } from '../engine/typography.ts';
 import { gap, type Row } from '../layout/pageFlow.ts';
-import { addressRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
+import { addressRows, paragraphRows, STYLE, sideBySideRow, verbatimRows } from '../layout/rows.ts';
 import { FactTable, type HorizontalSpan } from '../layout/table.ts';
 
 /** The page of an exhibit: its facts, one row each, or several joined in one. */
@@ -109,14 +109,7 @@ export async function screenFactRows(
   if (stated.has('recorded')) {
     const instants = items.map(({ fiche }) => fiche.acquiredAt).sort();
     const [first = '', last = ''] = [instants[0], instants.at(-1)];
-    const from = formatMoment(first, item.fiche.utcOffset);
-    const to = formatMoment(last, item.fiche.utcOffset);
-    await facts.addText(
-      exhibitWords.screens.recorded,
-      from.local === to.local
-        ? `${from.local} ; ${from.utc}`
-        : exhibitWords.screens.between(from.local, from.utc, to.local, to.utc),
-    );
+    await facts.addText(exhibitWords.screens.recorded, formatPeriod(first, last, item.fiche.utcOffset));
   }
   if (stated.has('kind')) await JOINED_ROWS.kind(facts, drawing);
   if (stated.has('accountId')) await facts.addText(exhibitWords.screens.accounts, exhibitWords.screens.accountIds);
@@ -306,11 +299,24 @@ async function accountRows(cell: Tag, drawing: Drawing): Promise<Row[]> {
     formatDoubt(fiche, ACCOUNT_FACTS),
   ];
   const at = { ...drawing, cell };
-  return [
-    ...(name === '' ? [] : await valueRows(at, name, STYLE.smallStrong)),
-    ...(profileUrl === null
+  const nameRows = name === '' ? [] : await valueRows(at, name, STYLE.smallStrong);
+  const profileAt = (x: number) => ({ x, width: column.x + column.width - x });
+  const profileRows = (x: number) =>
+    profileUrl === null
       ? []
-      : await addressRows(pdf, cell, 'P', profileUrl, { ...column, plain: !isLinkAllowed(item, profileUrl) })),
+      : addressRows(pdf, cell, 'P', profileUrl, { ...profileAt(x), plain: !isLinkAllowed(item, profileUrl) });
+  // Posts of one screen have their name and profile on one line where both fit: three posts then fit on a page.
+  const beside = column.x + pdf.widthOf(name, STYLE.smallStrong) + 8;
+  const isBeside =
+    drawing.stated.size > 0 &&
+    nameRows.length === 1 &&
+    profileUrl !== null &&
+    /^[\x20-\x7E\xA0-\xFF]*$/.test(name) &&
+    pdf.widthOf(profileUrl, STYLE.address) <= profileAt(beside).width;
+  return [
+    ...(isBeside
+      ? [sideBySideRow([nameRows, [gap(0.6), ...(await profileRows(beside))]])]
+      : [...nameRows, ...(await profileRows(column.x))]),
     ...(notes.every((note) => note === '') ? [] : await valueRows(at, notes.filter(Boolean).join(' ; '), STYLE.note)),
   ];
 }

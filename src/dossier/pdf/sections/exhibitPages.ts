@@ -43,7 +43,7 @@ import { warningRows } from './warningRows.ts';
 
 /** Points, with the quiet zone. */
 const QR = 42;
-const TITLE_HEIGHT = 24;
+const TITLE_HEIGHT = 22;
 /** Two exhibits of at most this height fit on one page. */
 const HALF_PAGE = (FULL_PAGE_HEIGHT - SEPARATION) / 2;
 /** Height of most short posts: what is left for one is not filled by the image above. */
@@ -196,6 +196,7 @@ async function placePicture(
     origin: isStated ? null : origin,
     rowBreaks,
     after,
+    isWholePage: fiche.provenance.options.mode === 'page',
     pixelRatio,
   });
 }
@@ -401,11 +402,10 @@ async function userNoteRows(
   { drawText, timeZone, snapshot }: DossierContext,
 ): Promise<Row[]> {
   if (notes === null && !notesUnread) return [];
-  const title = headingRows(pdf, section, codes.userNotes.title, 'H3');
   const facts = new FactTable(pdf, section, { dense: true });
   if (notes === null) {
     await facts.addText('', codes.userNotes.unread);
-    return [...title, ...facts.rows, gap(4)];
+    return [...facts.rows, gap(4)];
   }
   const statedOn = (at: string) => codes.userNotes.on(localDate(new Date(at), timeZone));
   const add = (label: string, text: string, at: string) =>
@@ -413,15 +413,20 @@ async function userNoteRows(
       ...(await verbatimRows(pdf, cell, text, { ...facts.column, style: facts.style }, drawText)).text,
       ...paragraphRows(pdf, cell, statedOn(at), { ...facts.column, style: STYLE.note }),
     ]);
+  const addWords = (label: string, text: string, at: string) => facts.addText(label, `${text} (${statedOn(at)})`);
   const { categories, seriousness, visibility, translation, note, posted = [], online = [], references = [] } = notes;
   if (categories) {
-    await add(codes.userNotes.category, categories.value.map((one) => codes.category[one]).join(' ; '), categories.at);
+    await addWords(
+      codes.userNotes.category,
+      categories.value.map((one) => codes.category[one]).join(' ; '),
+      categories.at,
+    );
   }
   if (seriousness) {
-    await add(codes.userNotes.seriousness, codes.userNotes.seriousnessText[seriousness.value], seriousness.at);
+    await addWords(codes.userNotes.seriousness, codes.userNotes.seriousnessText[seriousness.value], seriousness.at);
   }
   if (visibility && fiche.visibility === null) {
-    await add(codes.userNotes.visibility, codes.visibility[visibility.value], visibility.at);
+    await addWords(codes.userNotes.visibility, codes.visibility[visibility.value], visibility.at);
   }
   if (posted.length > 0 && sealedPosting?.iso) {
     const sealedDay = postedDay(sealedPosting, fiche.timeZone) ?? sealedPosting.iso;
@@ -447,5 +452,5 @@ async function userNoteRows(
     );
   }
   for (const { at, text } of references) await add(codes.userNotes.references, text, at);
-  return facts.rows.length === 0 ? [] : [...title, ...facts.rows, gap(4)];
+  return facts.rows.length === 0 ? [] : [gap(2), ...facts.rows, gap(2)];
 }

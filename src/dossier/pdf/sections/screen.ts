@@ -17,10 +17,10 @@ import { screenFactRows } from './exhibitFacts.ts';
 /** The image is wider than the text: more of the screen stays legible. */
 const MARGIN = 61;
 const WIDTH = PAGE_METRICS.width - 2 * MARGIN;
-/** Several posts of it are shown larger, each with its exhibit. */
-const SHARED_WIDTH = 400;
+/** Several posts of it are shown larger, each with its exhibit. At 300 dpi its words are still 16 dots high. */
+const SHARED_WIDTH = 320;
 const HEIGHT_MAX = 420;
-/** Smallest scale of a screen, to fit on a page with others: at 300 dpi its words are still 16 dots high. */
+/** Smallest scale of a screen with one post, to fit on a page with others. */
 const SHRINK_MIN = 0.8;
 /** Pixels of a screen that is embedded: those of an 8K screen. */
 const PIXELS_MAX = 34_000_000;
@@ -111,7 +111,7 @@ async function pictureRow(
     const fullWidth = Math.min(items.length > 1 ? SHARED_WIDTH : WIDTH, (HEIGHT_MAX * width) / height);
     const fullHeight = (fullWidth * height) / width;
     // Shrunk when that saves a page, and only then.
-    const scale = available >= fullHeight * SHRINK_MIN ? Math.min(1, available / fullHeight) : 1;
+    const scale = items.length === 1 && available >= fullHeight * SHRINK_MIN ? Math.min(1, available / fullHeight) : 1;
     const [shownWidth, shownHeight] = [fullWidth * scale, fullHeight * scale];
     const x = (PAGE_METRICS.width - shownWidth) / 2;
     const figure = pdf.child(parent, 'Figure', { alt });

@@ -102,6 +102,6 @@ describe('computeActivity', () => {
     ]);
     const path = join(folder, 'accounts.pdf');
     writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase), () => undefined)));
-    expect(readPdfText(path)).toMatch(/@compte_inventeX\(ex-Twitter\).*1jourdistinct/s);
+    expect(readPdfText(path)).toMatch(/@compte_invente(?:(?!@b).)*X\(ex-Twitter\)(?:(?!@b).)*1jourdistinct/s);
   });
 });

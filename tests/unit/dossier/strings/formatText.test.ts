@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Posting } from '../../../../src/domain/capture/extraction.ts';
 import {
   fileStamp,
   formatMoment,
+  formatPeriod,
   localDate,
   localIso,
   postedDay,
@@ -74,5 +76,39 @@ describe('formatTime', () => {
     expect(new Set(stamps).size).toBe(3);
     expect(localDate(instant, 'Pacific/Tahiti')).toBe('20 novembre 2026');
     expect(localIso('2026-11-20T23:05:00.250Z', '+01:00')).toBe('2026-11-21T00:05:00.250+01:00');
+  });
+});
+
+describe('formatPeriod', () => {
+  it('gives the day once when it is the same here and in UTC', () => {
+    expect(formatPeriod('2026-11-18T20:14:09.250Z', '2026-11-18T20:14:36.000Z', '+01:00')).toBe(
+      '18 novembre 2026, de 21:14:09 à 21:14:36 (UTC+01:00) ; de 20:14:09 à 20:14:36 UTC',
+    );
+    expect(formatPeriod('2026-11-18T22:59:59.000Z', '2026-11-18T23:00:00.000Z', '+01:00')).toBe(
+      'de 18 novembre 2026, 23:59:59 (UTC+01:00) à 19 novembre 2026, 00:00:00 (UTC+01:00) ; ' +
+        'de 18 novembre 2026, 22:59:59 UTC à 18 novembre 2026, 23:00:00 UTC',
+    );
+  });
+
+  it('is one moment when both are the same to the second', () => {
+    const [at, later] = ['2026-07-01T10:00:00.000Z', '2026-07-01T10:00:00.900Z'];
+    const { local, utc } = formatMoment(at, '+02:00');
+    expect(formatPeriod(at, later, '+02:00')).toBe(`${local} ; ${utc}`);
+  });
+
+  it('names each time that formatMoment names', () => {
+    const instants = fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
+    const offsets = fc.constantFrom('+00:00', '+01:00', '-10:00', '+13:45');
+    fc.assert(
+      fc.property(instants, fc.nat(200_000_000), offsets, (first, gap, offset) => {
+        const [from, to] = [first.toISOString(), new Date(first.getTime() + gap).toISOString()];
+        const period = formatPeriod(from, to, offset);
+        for (const at of [from, to]) {
+          const { local, utc } = formatMoment(at, offset);
+          for (const moment of [local, utc])
+            for (const part of moment.replace(/ \(UTC.*| UTC$/, '').split(', ')) expect(period).toContain(part);
+        }
+      }),
+    );
   });
 });

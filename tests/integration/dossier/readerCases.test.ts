@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
+import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { buildDossierContext } from '../../support/dossier/inventedCase.ts';
+import { readAnswers, readPageFills } from '../../support/dossier/readDossier.ts';
+import { inventReaderCase } from '../../support/dossier/readerCases.ts';
+
+// `npm run reader-cases` prints the same for all three cases, with a long one.
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe.each(['adult', 'minor'] as const)('the dossier of an invented case: %s', (kind) => {
+  let pdf: string;
+  beforeAll(async () => {
+    const { case: invented, options } = await inventReaderCase(kind);
+    pdf = join(folder, `${kind}.pdf`);
+    writeFileSync(pdf, await collectBytes(reportPdf(buildDossierContext(invented, { options }), () => {})));
+  });
+
+  it('answers ten questions within a minute of reading, on its first page', () => {
+    const answers = readAnswers(pdf);
+    expect(answers).toHaveLength(10);
+    expect(answers.filter(({ page, seconds }) => page > 1 || seconds > 60)).toEqual([]);
+  });
+
+  it('has at most 40 pages, each at least a quarter full but the last', () => {
+    const fills = readPageFills(pdf);
+    expect(fills.length).toBeLessThanOrEqual(40);
+    expect(fills.slice(0, -1).filter((fill) => fill < 0.25)).toEqual([]);
+  });
+});

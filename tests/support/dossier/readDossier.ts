@@ -1,0 +1,92 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PAGE_METRICS } from '../../../src/dossier/pdf/engine/typography.ts';
+import { cover } from '../../../src/dossier/strings/coverAndMethod.ts';
+import { summary } from '../../../src/dossier/strings/documents.ts';
+import { runTool } from './externalTools.ts';
+
+/** What a reader meets in dossier.pdf: where the answers are, and how full the pages are. */
+
+const WORDS_PER_MINUTE = 200;
+
+/** The questions of every recipient, and the label of each answer on the two first pages. */
+const QUESTIONS = [
+  ['who', cover.person],
+  ['by whom', summary.who],
+  ['how many', summary.howMany],
+  ['since when, until when', summary.since],
+  ['still on line', summary.online],
+  ['intact, dated by whom', summary.intact],
+  ['dated threats', summary.threats],
+  ['what is asked', summary.asked],
+  ['gravest words', summary.gravest],
+  ['accounts linked', summary.linked],
+] as const;
+
+export interface ReadAnswer {
+  readonly question: string;
+  /** From 1. */
+  readonly page: number;
+  /** Seconds from the top of the first page to the end of the answer, read at 200 words a minute. */
+  readonly seconds: number;
+}
+
+/** Returns where each question is answered. Throws when a question has no label on the pages. */
+export function readAnswers(pdf: string): readonly ReadAnswer[] {
+  const pages = runTool('pdftotext', ['-enc', 'UTF-8', '-l', '2', '-layout', pdf, '-']).split('\f');
+  const words = pages.flatMap((text, index) =>
+    text.split(/\s+/).flatMap((word) => (/[\p{L}\p{N}]/u.test(word) ? [{ word, page: index + 1 }] : [])),
+  );
+  const find = (label: string) => {
+    const parts = label.split(/\s+/);
+    return words.findIndex((_, index) => parts.every((part, offset) => words[index + offset]?.word === part));
+  };
+  const starts = QUESTIONS.map(([question, label]) => {
+    const at = find(label);
+    if (at < 0) throw new Error(`no answer: ${question}`);
+    return { question, at };
+  });
+  const ends = [...starts.map(({ at }) => at), ...[1, 2, 3].map((count) => find(summary.serious(count)))];
+  const endOf = (at: number) => Math.min(...ends.filter((end) => end > at), words.length);
+  return starts.map(({ question, at }) => ({
+    question,
+    page: words[at]?.page ?? 0,
+    seconds: Math.round((endOf(at) / WORDS_PER_MINUTE) * 60),
+  }));
+}
+
+/** Pixels per point of the pages as they are measured: 20 dots per inch. */
+const RESOLUTION = 20;
+
+/** Returns for each page the part of its text area, from 0 to 1, down to the last ink above the foot. */
+export function readPageFills(pdf: string): readonly number[] {
+  const folder = mkdtempSync(join(tmpdir(), 'recueil-pages-'));
+  try {
+    runTool('pdftoppm', ['-gray', '-r', `${RESOLUTION}`, pdf, join(folder, 'page')]);
+    const count = Number(/Pages:\s+(\d+)/.exec(runTool('pdfinfo', [pdf]))?.[1]);
+    const digits = String(count).length;
+    return Array.from({ length: count }, (_, index) =>
+      fillOf(readFileSync(join(folder, `page-${String(index + 1).padStart(digits, '0')}.pgm`))),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** `image`: a PGM, that is a head with width and height, then a byte a pixel. */
+function fillOf(image: Buffer): number {
+  const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(image.subarray(0, 40).toString('latin1'));
+  if (head === null) throw new Error('not a PGM');
+  const width = Number(head[1]);
+  const scale = RESOLUTION / 72;
+  const [top, bottom] = [
+    Math.ceil(PAGE_METRICS.top * scale),
+    Math.floor((PAGE_METRICS.height - PAGE_METRICS.bottom) * scale),
+  ];
+  const pixels = image.subarray(head[0].length);
+  for (let row = bottom - 1; row >= top; row -= 1)
+    if (pixels.subarray(row * width, (row + 1) * width).some((value) => value < 200))
+      return (row + 1 - top) / (bottom - top);
+  return 0;
+}
