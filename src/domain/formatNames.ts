@@ -129,6 +129,8 @@ export const NOTES_PREFIX = 'notes/';
 export const THREADS_PREFIX = 'threads/';
 /** `drafts/<form>` of a case, `drafts/<item>/<form>` of an item. */
 export const DRAFTS_PREFIX = 'drafts/';
+/** `commitments/<id>`: what opens the commitment of one exported manifest. */
+export const COMMITMENTS_PREFIX = 'commitments/';
 
 /** `schema` of each stored, sealed or exported JSON document. */
 export const SCHEMA = {
@@ -156,6 +158,9 @@ export const SCHEMA = {
   department: 'recueil/department/1',
   hidden: 'recueil/hidden/1',
   marks: 'recueil/marks/1',
+  commitment: 'recueil/commitment/1',
+  statement: 'recueil/statement/1',
+  datedStatements: 'recueil/dated-statements/1',
 } as const;
 
 /** `reason` in the payload of `item.withdrawn`: the person withdrew it, captured it in the wrong case, or erased it. */
