@@ -52,7 +52,10 @@ export class ResultRenderer {
       ),
       ...this.#list(
         'page.unchecked',
-        checks('unchecked').map((check) => this.#say(`check.${check}.name`)),
+        // Nothing is said of texts that no dossier need contain.
+        checks('unchecked')
+          .filter((check) => check !== 'statements')
+          .map((check) => this.#say(`check.${check}.name`)),
       ),
       ...this.#list(
         'page.limits',
@@ -167,6 +170,7 @@ const CHECKS = [
   'manifest',
   'container',
   'timestamps',
+  'statements',
   'origins',
   'anchor',
 ] as const satisfies readonly CheckName[];

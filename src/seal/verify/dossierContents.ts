@@ -1,4 +1,5 @@
 import {
+  DATED_STATEMENTS_PATH,
   FICHE_NAME,
   isTimestampPath,
   JOURNAL_PATH,
@@ -17,7 +18,14 @@ import { NotCheckable, type Problem } from './verificationReport.ts';
 
 /** Reads every file once and computes its digest. Only the content that a later check parses is retained. */
 
-const READ_PATHS = new Set([MANIFEST_PATH, SIGNATURE_PATH, SUMS_PATH, PUBLIC_KEY_PATH, JOURNAL_PATH]);
+const READ_PATHS = new Set([
+  MANIFEST_PATH,
+  SIGNATURE_PATH,
+  SUMS_PATH,
+  PUBLIC_KEY_PATH,
+  JOURNAL_PATH,
+  DATED_STATEMENTS_PATH,
+]);
 /** Compared with the fiches when they are not too large. */
 const COMPARED_PATHS = new Set([TABLE_PATH, PAGE_PATH]);
 

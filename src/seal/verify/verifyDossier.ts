@@ -13,6 +13,7 @@ import {
   uniqueExhibits,
 } from './checkManifest.ts';
 import { checkReceivedDossiers } from './checkReceivedDossiers.ts';
+import { checkStatements } from './checkStatements.ts';
 import { compareDocuments } from './compareDocuments.ts';
 import { type DossierContents, readContents, type VerifyHooks } from './dossierContents.ts';
 import { type DossierSource, normalizeSource } from './dossierSource.ts';
@@ -89,6 +90,7 @@ async function verifyContents(
   const verifier = await checkVerifier(contents, manifest, options.findVerifierDigest);
   const roots = [...knownRoots(), ...(options.roots ?? [])];
   const timestamps = await checkTimestamps(contents, manifest, journal, roots);
+  const statements = await checkStatements(contents, journal, roots);
   const receivedDossiers = await checkReceivedDossiers(contents, journal, reported, depth, async (inner, deeper) => {
     assertIsDossier(inner);
     const { expect: _, ...rest } = options;
@@ -102,6 +104,7 @@ async function verifyContents(
     ...(journal?.problems ?? []),
     ...(items ?? []),
     ...timestamps.problems,
+    ...statements.problems,
     ...receivedDossiers.problems,
     ...anchor,
     ...verifier.problems,
@@ -114,6 +117,7 @@ async function verifyContents(
     journal,
     items,
     timestamps,
+    statements,
     receivedDossiers,
     anchoredBy: expect === undefined ? null : isOfFile ? 'expected-file' : 'expected',
     problems,
@@ -122,6 +126,7 @@ async function verifyContents(
       ...(journal?.notes ?? []),
       ...verifier.notes,
       ...timestamps.notes,
+      ...statements.notes,
       ...receivedDossiers.notes,
       // Of an altered dossier, the faults say enough.
       ...(problems.length > 0 || manifest === null

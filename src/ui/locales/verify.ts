@@ -37,13 +37,13 @@ function isKey(key: string): key is VerifyKey {
   return Object.hasOwn(VERIFY_WORDS.fr, key);
 }
 
+const INSTANTS: ReadonlySet<string> = new Set(['when', 'created', 'written']);
+
 export function formatNote(lang: Language, { code, path, detail }: CodedMessage<'note'>): string {
-  const when = detail?.when;
-  return formatVerifyText(lang, `note.${code}`, {
-    ...detail,
-    path,
-    ...(when !== undefined && { when: formatInstant(String(when)) }),
-  });
+  const instants = Object.entries(detail ?? {}).flatMap(([name, value]) =>
+    INSTANTS.has(name) && /^\d/.test(String(value)) ? [[name, formatInstant(String(value))] as const] : [],
+  );
+  return formatVerifyText(lang, `note.${code}`, { ...detail, path, ...Object.fromEntries(instants) });
 }
 
 export function formatRefusal(lang: Language, { code, detail }: CodedMessage<'refusal'>): string {
