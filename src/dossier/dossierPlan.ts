@@ -1,4 +1,5 @@
 import type { CaseSnapshot, SnapshotItem } from '../domain/export/caseSnapshot.ts';
+import type { DatedStatements } from '../domain/export/datedStatements.ts';
 import type { ManifestVolume, OmittedFile } from '../domain/export/dossierLayout.ts';
 import { type DossierOptions, resolveParts } from '../domain/export/dossierOptions.ts';
 import { isRarelyDecoded } from '../domain/item/importedFiles.ts';
@@ -37,6 +38,8 @@ export interface DossierPlan {
   /** Every item of the dossier, and the received dossiers. */
   readonly snapshot: CaseSnapshot;
   readonly options: DossierOptions;
+  /** The texts of the person that the dossier shows to be older than itself. Absent: none. */
+  readonly datedStatements?: DatedStatements;
   /** Splits the dossier into zips of at most 20 MB. */
   readonly volumes: boolean;
   readonly createdAt: Date;

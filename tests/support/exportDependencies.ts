@@ -22,6 +22,7 @@ export function buildExportDependencies(
     }),
     timeZone: () => 'Europe/Paris',
     stamp: async () => null,
+    commitmentSeed: () => new Uint8Array(32).fill(7),
     makeRedactedCopy: async () => new Blob(['copy'], { type: 'image/png' }),
     makeReadableCopy: async () => new Blob(['readable'], { type: 'image/jpeg' }),
     drawLabelledImage: async () => new Blob(['labelled'], { type: 'image/jpeg' }),

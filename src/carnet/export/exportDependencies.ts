@@ -41,6 +41,7 @@ export function createExportDependencies<D extends ReceivedDossierDependencies>(
     makeRedactedCopy,
     makeReadableCopy,
     drawLabelledImage,
+    commitmentSeed: () => crypto.getRandomValues(new Uint8Array(32)),
   };
 }
 

@@ -4,6 +4,7 @@ import type { DeliveredFile, ExportedLetters, ExportedZip, MakeCopies } from '..
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { Ask } from '../../messages/protocol.ts';
+import { listDatableStatements } from '../../workflow/export/datedStatements.ts';
 import { findHiddenTraces, type GuidedExportDependencies, guidedExport } from '../../workflow/export/guidedExport.ts';
 import { estimateDossier } from '../../workflow/export/previewDossier.ts';
 import type {
@@ -78,6 +79,7 @@ export function createExports(ask: Ask, deps: AppDependencies) {
     runExport: createRunExport(exportDependencies),
     previewDossier: createDossierPreview(exportDependencies),
     estimateDossier: () => estimateDossier(exportDependencies),
+    listDatableStatements: () => listDatableStatements(exportDependencies),
     findHiddenTraces: (scope: 'dossier' | 'case', progress: Progress, signal: AbortSignal) =>
       findHiddenTraces(exportDependencies, scope, progress, signal),
   };

@@ -17,6 +17,7 @@ import {
   storedIdSchema,
   textUpTo,
 } from '../shared/schemas.ts';
+import { datedKeysSchema } from './datedStatements.ts';
 import {
   DECLARATIONS,
   type DossierOptions,
@@ -71,6 +72,8 @@ const choicesSchema = objectOf({
   prerequisites: v.optional(objectOf({ proxy: declaration, vpn: declaration, cache: declaration }), NOT_DECLARED),
   /** Null: the default of the purpose. */
   parts: objectOf(partSchemas),
+  /** Keys of the texts to show to be older than the dossier (`DatableStatement`). */
+  dated: v.optional(datedKeysSchema, []),
   translations: v.boolean(),
   notes: v.boolean(),
   /** Whether categories and seriousness are handed over. */
@@ -106,6 +109,7 @@ export const exportChoicesDocument: CaseDocument<ExportChoices> = {
     asked: '',
     prerequisites: NOT_DECLARED,
     parts: NO_PARTS_CHOSEN,
+    dated: [],
     translations: true,
     notes: false,
     ratings: false,
@@ -126,8 +130,8 @@ export function copyOperator(choices: ExportChoices, { role, forWhom }: Operator
 
 /** Changes the purpose. Nothing that was ticked for one recipient goes to the next: each has its own defaults. */
 export function withPurpose(choices: ExportChoices, purpose: ExportChoices['purpose']): ExportChoices {
-  const { parts, ratings, intimate, originals, translations, notes, danger } = exportChoicesDocument.empty;
-  return { ...choices, purpose, parts, ratings, intimate, originals, translations, notes, danger };
+  const { parts, dated, ratings, intimate, originals, translations, notes, danger } = exportChoicesDocument.empty;
+  return { ...choices, purpose, parts, dated, ratings, intimate, originals, translations, notes, danger };
 }
 
 /** Leaves items out of the next dossiers, or includes them again. */
@@ -147,6 +151,12 @@ export function declaredPrerequisites({ prerequisites }: ExportChoices): NonNull
   return Object.fromEntries(
     PREREQUISITES.flatMap((one) => (prerequisites[one] === null ? [] : [[one, prerequisites[one]]])),
   );
+}
+
+/** Shows a text of the person to be older than the dossier, or no longer. */
+export function withDated(choices: ExportChoices, key: string, isDated: boolean): ExportChoices {
+  const others = choices.dated.filter((one) => one !== key);
+  return { ...choices, dated: isDated ? [...others, key] : others };
 }
 
 export interface ExportSelection {

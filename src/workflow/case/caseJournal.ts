@@ -10,7 +10,7 @@ import {
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Clock, Ids, Locks } from '../../domain/shared/ports.ts';
-import { appendLine, openingEvent } from '../../seal/journal.ts';
+import { appendLine, openingEvent, readJournal } from '../../seal/journal.ts';
 import { createSigningKey } from '../../seal/signature.ts';
 
 /** Under the lock the head does not change; only a change of the store's keys causes another attempt. */
@@ -100,6 +100,17 @@ async function openCase({ store, clock, ids }: CaseDependencies): Promise<CaseHe
   const appended = await appendLine(EMPTY_HEAD, openedAt, event);
   const opened = await store.openCase({ caseId, journalId, openedAt, appended, ...(key && { key }) });
   return opened ? { caseId, journalId, ...appended.head, items: 0, receivedCount: 0 } : null;
+}
+
+/**
+ * Reads the journal up to this head. Captures continue during an export: lines after it belong to the next dossier.
+ * Throws Refusal `record-damaged`.
+ */
+export async function readJournalAtHead(store: CaseStore, { caseId, seq, hash }: CaseHead) {
+  const bytes = await store.journal(caseId, seq);
+  const { faults, head, lines } = await readJournal(bytes);
+  if (faults.length > 0 || head.hash !== hash) throw new Refusal('record-damaged');
+  return { bytes, entries: seq, head: hash, lines };
 }
 
 /** A dossier whose export was completed, as recorded in the journal. */

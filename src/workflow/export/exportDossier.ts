@@ -2,6 +2,7 @@ import type { CaseHead } from '../../domain/case/case.ts';
 import { deliveriesDocument } from '../../domain/case/caseDocuments.ts';
 import type { ObtainedTimestamp } from '../../domain/case/timestampAuthorities.ts';
 import type { ExportedDossier, ExportedLetters, NamedFile, ZipIdentity } from '../../domain/export/exportedDossier.ts';
+import type { Bytes } from '../../domain/shared/binary.ts';
 import { explainFullDisk, Refusal } from '../../domain/shared/errors.ts';
 import type { Progress, TempFile } from '../../domain/shared/ports.ts';
 import { statementParts, statementSites } from '../../dossier/data/statementParts.ts';
@@ -16,6 +17,7 @@ import { readAdvice } from '../case/legalAdvice.ts';
 import { buildTimestampPayload } from '../case/obtainTimestamp.ts';
 import { type DocumentReader, readDocumentSnapshot, updateDocument } from '../case/storedDocuments.ts';
 import { recordBackupOrExport } from '../storeBackup.ts';
+import { commitToOwnStatements, storeCommitment } from './datedStatements.ts';
 import { type ExportRequest, type PlanDependencies, prepareExhibits, readDossierPlan } from './exportSnapshot.ts';
 import { createCopiesMaker, type DrawLabelledImage } from './readingCopies.ts';
 import { writeZips } from './writeZips.ts';
@@ -25,6 +27,8 @@ export interface ExportDependencies extends PlanDependencies {
   readonly drawLabelledImage: DrawLabelledImage;
   /** Returns a function that timestamps a digest, or null when the person enabled no timestamping. */
   stamp(): Promise<((digest: string) => Promise<ObtainedTimestamp>) | null>;
+  /** 32 random bytes, from which the secret of one commitment is made. */
+  commitmentSeed(): Bytes;
 }
 
 /**
@@ -64,8 +68,10 @@ export async function exportUnderLock(
   const plan = await readDossierPlan(deps, { head, spki: key.spki, documents }, numbered, request);
   const advice = await makeAdvice(deps, plan, documents);
   const { password = null } = request;
-  const { zips, stamps } = await writeZips(plan, {
+  const commitment = await commitToOwnStatements(deps.commitmentSeed(), documents, caseId);
+  const { zips, manifest, stamps } = await writeZips(plan, {
     createTempFile: deps.createTempFile,
+    commitment: commitment.root,
     sign: (bytes) => signDer(key.pkcs8, bytes),
     requestTimestamp: await deps.stamp(),
     password,
@@ -77,6 +83,13 @@ export async function exportUnderLock(
     const giver = options.requester?.name ?? '';
     const receipt = await makePdf(plan, 'remise', receiptPdf(plan, zips, giver, stamps));
     const letters = await exportLetters(plan, zips, password);
+    const [{ manifestDigest: sha256 }] = zips;
+    await storeCommitment(deps, caseId, commitment, {
+      bytes: manifest,
+      sha256,
+      created: plan.createdAt.toISOString(),
+      stamp: stamps.get(sha256) ?? null,
+    });
     await recordExport(deps, caseId, zips, stamps, snapshot.items.length);
     return {
       zips,

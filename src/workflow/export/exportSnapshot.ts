@@ -24,18 +24,21 @@ import { isNamed, isOwnPost } from '../../dossier/data/publications.ts';
 import type { DossierPlan } from '../../dossier/dossierPlan.ts';
 import { isStrippable, stripPrivateMetadata } from '../../import/privateMetadata.ts';
 import { sha256Hex } from '../../seal/digest.ts';
-import { isSealEvent, readJournal } from '../../seal/journal.ts';
+import { isSealEvent } from '../../seal/journal.ts';
 import { fingerprint } from '../../seal/signature.ts';
 import {
   appendToJournal,
   findPreviousDossier,
+  listExportedDossiers,
   type PreviousDossier,
+  readJournalAtHead,
   type WorkflowDependencies,
 } from '../case/caseJournal.ts';
 import { type DocumentReader, readAllNotes, readDocument } from '../case/storedDocuments.ts';
 import { parseFiche } from '../itemQueries.ts';
 import { listProhibitedImageIds, markBlockedLinks, markConcealedFiles } from '../prohibitedImagePolicy.ts';
 import { openReceivedDossiers, type ReceivedDossierDependencies } from '../receivedDossierList.ts';
+import { buildDatedStatements } from './datedStatements.ts';
 import { findHiddenInCase, findItemTraces, type ItemTraces, listCopies, markHiddenFiles } from './hiddenTraces.ts';
 
 export interface ExportRequest {
@@ -62,6 +65,8 @@ export interface ExportRequest {
   readonly ticked?: NotesSelection;
   /** Marks of the person, by item id; missing: none. */
   readonly marks?: ReadonlyMap<string, Mark>;
+  /** Keys of the texts to show to be older than the dossier (`DatableStatement`); missing: none. */
+  readonly dated?: readonly string[];
 }
 
 /** Returns the numbers of the received dossiers to include: none when the size limit or the recipient excludes them. */
@@ -165,10 +170,11 @@ export async function readDossierPlan(
   numbered: NumberedExhibits,
   request: ExportRequest,
 ): Promise<DossierPlan> {
-  const { previous, copies, ...snapshot } = await readSnapshot(deps, head, documents, numbered, request);
+  const { previous, copies, exported, ...snapshot } = await readSnapshot(deps, head, documents, numbered, request);
   const receivedDossiers = await openReceivedDossiers(deps, head.caseId, selectReceivedDossiers(request));
   const createdAt = deps.clock.now();
-  const { options, volumes = false } = request;
+  const { options, volumes = false, dated = [] } = request;
+  const datedStatements = await buildDatedStatements(documents, head.caseId, exported, dated);
   return {
     ...(await deps.kit()),
     snapshot: { ...snapshot, receivedDossiers },
@@ -177,6 +183,7 @@ export async function readDossierPlan(
       ...(options !== undefined && previous !== null && { previous }),
       ...(copies.length > 0 && { copies }),
     },
+    ...(datedStatements !== undefined && { datedStatements }),
     volumes,
     createdAt,
     timeZone: deps.timeZone(),
@@ -188,6 +195,8 @@ export async function readDossierPlan(
 interface ExportSnapshot extends CaseSnapshot {
   /** The last dossier that was exported, by the same journal; null: none. */
   readonly previous: PreviousDossier | null;
+  /** Every dossier that the journal announces. */
+  readonly exported: ReturnType<typeof listExportedDossiers>;
   /** One for each image that shows a part that the person hides, in any item. */
   readonly copies: NonNullable<DossierOptions['copies']>;
 }
@@ -278,6 +287,7 @@ async function readSnapshot(
     journal,
     timestamps: (await store.timestamps(head.caseId)).filter(({ seq }) => seq <= head.seq),
     previous: findPreviousDossier(lines, allNumbers),
+    exported: listExportedDossiers(lines),
     file,
     redactedCopy: buildRedactedCopyReader(file, fiches, traces, makeRedactedCopy),
     cleanCopy: buildCleanCopyReader(file, fiches),
@@ -350,14 +360,6 @@ function listWithdrawnNumbers(lines: readonly JournalLine[]): CaseSnapshot['coun
   }
   const sort = (found: ReadonlySet<number>) => [...found].sort((a, b) => a - b);
   return { erased: sort(erasedItems), withdrawn: sort(withdrawnItems.difference(erasedItems)) };
-}
-
-/** Captures continue during an export: lines after this head belong to the next dossier. */
-async function readJournalAtHead(store: CaseStore, { caseId, seq, hash }: CaseHead) {
-  const bytes = await store.journal(caseId, seq);
-  const { faults, head, lines } = await readJournal(bytes);
-  if (faults.length > 0 || head.hash !== hash) throw new Refusal('record-damaged');
-  return { bytes, entries: seq, head: hash, lines };
 }
 
 /** Returns a reader of copies without private metadata. It throws Refusal `item-altered` like that of redacted copies. */

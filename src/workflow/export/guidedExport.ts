@@ -11,6 +11,7 @@ import {
   stepsDocument,
   witnessesDocument,
 } from '../../domain/case/caseDocuments.ts';
+import { ACCOUNT_KEY } from '../../domain/export/datedStatements.ts';
 import { actsForSomeoneElse, type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
 import {
   declaredPrerequisites,
@@ -169,6 +170,7 @@ export async function buildExportRequest(
     options,
     volumes: choices.volumes,
     keepsMetadata: choices.metadata,
+    dated: selectDated(choices, resolveParts(options).has('impact')),
     marks: resolveItemMarks(index.accounts, marks, notes),
     ticked: {
       translations: choices.translations,
@@ -178,6 +180,10 @@ export async function buildExportRequest(
     },
   };
 }
+
+/** The texts to show to be older are among those that the dossier contains. */
+const selectDated = ({ dated }: ExportChoices, hasDiary: boolean): readonly string[] =>
+  dated.filter((key) => hasDiary || key === ACCOUNT_KEY);
 
 /**
  * Builds the options of the next dossier from the person's choices on the guided page and their other documents. Empty

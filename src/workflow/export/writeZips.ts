@@ -1,5 +1,6 @@
 import type { ObtainedTimestamp } from '../../domain/case/timestampAuthorities.ts';
 import type { ExportedDossier, ExportedZip, TimestampOutcome } from '../../domain/export/exportedDossier.ts';
+import type { Bytes } from '../../domain/shared/binary.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
 import type { TempFile } from '../../domain/shared/ports.ts';
@@ -24,6 +25,8 @@ interface WriteZipsEffects extends Omit<WriteEffects, 'stamp'> {
 }
 
 interface WrittenZips extends Pick<ExportedDossier, 'zips'> {
+  /** Of the first zip. */
+  readonly manifest: Bytes;
   /** The time-stamps obtained, by manifest digest. */
   readonly stamps: ReadonlyMap<string, ObtainedTimestamp>;
 }
@@ -35,21 +38,21 @@ interface UnhashedZip extends Omit<ExportedZip, 'sha256' | 'pdf'> {
 
 /** Writes every zip of a dossier, the one with the first exhibits first. A failure leaves no file. */
 export async function writeZips(plan: DossierPlan, effects: WriteZipsEffects): Promise<WrittenZips> {
-  const { written, stamps } = await writePlainZips(plan, effects);
+  const { written, manifest, stamps } = await writePlainZips(plan, effects);
   let zips = written;
   try {
     if (effects.password !== null) zips = await encryptZips(zips, effects.password, plan, effects);
     if (effects.signal?.aborted) throw new Refusal('cancelled');
     const [first, ...others] = await Promise.all(zips.map(hashZip));
     if (first === undefined) throw new Error('no zip was written');
-    return { zips: [first, ...others], stamps };
+    return { zips: [first, ...others], manifest, stamps };
   } catch (error) {
     await Promise.allSettled(zips.map((zip) => zip.discard()));
     throw error;
   }
 }
 
-interface PlainZips {
+interface PlainZips extends Pick<WrittenZips, 'manifest'> {
   readonly written: readonly UnhashedZip[];
   readonly stamps: ReadonlyMap<string, ObtainedTimestamp>;
 }
@@ -77,6 +80,7 @@ async function tryWriteZips(
   const zips: UnhashedZip[] = [];
   const stamps = new Map<string, ObtainedTimestamp>();
   const tempFiles: TempFile[] = [];
+  let firstManifest: Bytes | null = null;
   const removeAll = () => Promise.allSettled(tempFiles.map((tempFile) => tempFile.remove()));
   try {
     for (const volume of volumes.length === 0 ? [null] : volumes) {
@@ -86,7 +90,7 @@ async function tryWriteZips(
       const maxBytes = plan.volumes && !isSingleItem ? MAX_EMAIL_BYTES : Number.POSITIVE_INFINITY;
       const timestamper = createTimestamper(requestTimestamp, maxBytes);
       const context = contextOf(plan, volume === null ? undefined : { current: volume, all: volumes });
-      const { entries, bytes, manifestDigest, exhibits } = await writeDossier(context, tempFile.out, {
+      const { entries, bytes, manifestDigest, manifest, exhibits } = await writeDossier(context, tempFile.out, {
         ...effects,
         ...(timestamper.stamp !== null && { stamp: timestamper.stamp }),
       });
@@ -97,6 +101,7 @@ async function tryWriteZips(
         await removeAll();
         return largest - (volume?.bytes ?? estimateBytes(plan));
       }
+      firstManifest ??= manifest;
       const stamp = timestamper.obtained();
       if (stamp !== null) stamps.set(manifestDigest, stamp);
       zips.push({
@@ -112,7 +117,8 @@ async function tryWriteZips(
         removedSignal: tempFile.removedSignal,
       });
     }
-    return { written: zips, stamps };
+    if (firstManifest === null) throw new Error('no zip was written');
+    return { written: zips, manifest: firstManifest, stamps };
   } catch (error) {
     await removeAll();
     throw error;

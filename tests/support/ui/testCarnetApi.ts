@@ -94,6 +94,7 @@ export function createTestCarnetApi(
     advice: noAdvice,
     estimateDossier: async () => ({ bytes: 12_000_000, disclosures: [] }),
     findHiddenTraces: async () => null,
+    listDatableStatements: async () => [],
     loadExports: () => undefined,
     previewDossier: () => new Promise<never>(() => undefined),
   };
