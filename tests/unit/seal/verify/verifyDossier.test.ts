@@ -25,6 +25,7 @@ describe('verifyDossier', () => {
       items: 'holds',
       timestamps: 'unchecked',
       origins: 'unchecked',
+      statements: 'unchecked',
       anchor: 'unchecked',
     });
     expect(report).toMatchObject({
