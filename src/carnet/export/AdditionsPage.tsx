@@ -22,6 +22,7 @@ import { Checkbox, RadioGroup, type SectionProps } from '../formFields.tsx';
 import { type Addition, linkTo } from '../route.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { AttachmentsSection } from './AttachmentsSection.tsx';
+import { DatedTicks } from './DatedTicks.tsx';
 import { DatingFields, PasswordFields } from './DatingFields.tsx';
 import { type ExportData, summarize } from './exportData.ts';
 import { ItemsSection } from './ItemsSection.tsx';
@@ -195,7 +196,7 @@ function Fold({ subject, title, chosen, open, onToggle, takesFocus, children }: 
 }
 
 /** The parts of the dossier. Those proposed for the purpose are ticked by default. */
-function ContentsSection({ choices, change }: SectionProps) {
+function ContentsSection({ choices, change, datable }: SectionProps & Pick<ExportData, 'datable'>) {
   const words = useWords();
   const { purpose } = choices;
   const parts = resolveParts({ parts: tickedParts(choices), ...(purpose !== null && { purpose }) });
@@ -224,6 +225,7 @@ function ContentsSection({ choices, change }: SectionProps) {
           />
         ))}
       </div>
+      {parts.has('impact') && <DatedTicks kind="diary" datable={datable} choices={choices} change={change} />}
       {parts.has('visits') && (
         <details>
           <summary>{t(words, 'exportForm.prerequisites')}</summary>

@@ -1,4 +1,5 @@
 import type { Narrative, OperatorDetails, Requester } from '../../domain/case/caseDocuments.ts';
+import type { DatableStatement } from '../../domain/export/datedStatements.ts';
 import { actsForSomeoneElse, REQUESTER_ROLES } from '../../domain/export/dossierOptions.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
@@ -6,6 +7,7 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { RadioGroup, type SectionProps } from '../formFields.tsx';
 import { DamagedDocument, type OpenDocument } from '../useCaseDocument.tsx';
 import { AutosaveField } from '../useDraft.tsx';
+import { DatedTicks } from './DatedTicks.tsx';
 
 interface RequesterSectionProps extends SectionProps {
   readonly requester: OpenDocument<Requester>;
@@ -79,10 +81,11 @@ export function RequesterSection({ requester, operator, choices, change }: Reque
 }
 
 interface FactsSectionProps extends SectionProps {
+  readonly datable: readonly DatableStatement[];
   readonly narrative: OpenDocument<Narrative>;
 }
 
-export function FactsSection({ narrative, choices, change }: FactsSectionProps) {
+export function FactsSection({ narrative, datable, choices, change }: FactsSectionProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const { value: narrativeValue, change: changeNarrative } = narrative;
@@ -113,6 +116,7 @@ export function FactsSection({ narrative, choices, change }: FactsSectionProps) 
           save={(text) => changeNarrative((before) => ({ ...before, text, changedAt: carnetApi.now() }))}
         />
       )}
+      <DatedTicks kind="account" datable={datable} choices={choices} change={change} />
       <AutosaveField
         label={t(words, 'exportForm.asked')}
         hint={t(words, 'exportForm.askedHint')}

@@ -9,6 +9,7 @@ import {
   stepsDocument,
 } from '../../domain/case/caseDocuments.ts';
 import { TIMESTAMP_AUTHORITIES, type TimestampSettings } from '../../domain/case/timestampAuthorities.ts';
+import type { DatableStatement } from '../../domain/export/datedStatements.ts';
 import { resolveParts } from '../../domain/export/dossierOptions.ts';
 import {
   copyOperator,
@@ -23,12 +24,14 @@ import { useAsk } from '../../ui/context.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { useSubmit, useTask } from '../../ui/useTask.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
 import type { SectionProps } from '../formFields.tsx';
 import { useReceivedDossiers } from '../received/ReceivedDossiersView.tsx';
 import type { Addition } from '../route.ts';
 import { type OpenDocument, useCaseDocument } from '../useCaseDocument.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { listDocuments, resolveCaseAttachments } from './AttachmentsSection.tsx';
+import { countDated } from './DatedTicks.tsx';
 import { countSelected, selectItems } from './ItemsSection.tsx';
 
 interface LoadedChoices extends SectionProps {
@@ -51,8 +54,15 @@ export function useExportData(caseIndex: CaseIndex) {
   const operator = useCaseDocument(null, operatorDocument);
   const openAttachments = useCaseDocument(null, attachmentsDocument);
   const received = useReceivedDossiers();
+  const carnetApi = useCarnetApi();
+  const { result: datable, run: listDatable } = useTask<readonly DatableStatement[]>();
   const { result: settings, fault, run } = useTask<TimestampSettings>();
   useEffect(() => void run(() => ask('ui>bg:readTimestampSettings', {})), [ask, run]);
+  const isNarrativeRead = narrative.value !== null || narrative.fault !== null;
+  // Again once the récit has changed: no earlier dossier fixes it then.
+  useEffect(() => {
+    if (isNarrativeRead) void listDatable(() => carnetApi.listDatableStatements());
+  }, [isNarrativeRead, narrative.value?.text]);
   // Items withdrawn or imported in this tab since the case was read.
   useEffect(() => caseIndex.reload(), []);
   const isReadAll =
@@ -79,6 +89,8 @@ export function useExportData(caseIndex: CaseIndex) {
     operator,
     openAttachments,
     received: received.list ?? [],
+    /** Empty until they are known. */
+    datable: datable ?? [],
     fault,
     loaded,
     isReady: isReadAll && copied,
@@ -187,7 +199,7 @@ function summarizeAdded(words: Words, subject: Addition, added: readonly string[
   };
 }
 
-function summarizeContents(words: Words, { choices }: ExportData): Summary {
+function summarizeContents(words: Words, { choices, datable }: ExportData): Summary {
   const { purpose, parts, prerequisites } = choices;
   const included = resolveParts({ parts: tickedParts(choices), ...(purpose !== null && { purpose }) });
   const labels = [
@@ -196,6 +208,8 @@ function summarizeContents(words: Words, { choices }: ExportData): Summary {
       .filter((what) => choices[what])
       .map((what) => t(words, `exportForm.${what}`)),
   ];
+  const datedCount = countDated(choices, datable);
+  if (datedCount > 0) labels.push(t(words, 'dated.count', { n: datedCount }));
   const { translations, notes, ratings } = exportChoicesDocument.empty;
   return {
     subject: 'contents',
@@ -204,6 +218,7 @@ function summarizeContents(words: Words, { choices }: ExportData): Summary {
       labels.map((label) => label.split(/[:(,]/, 1).join().trimEnd()).join(' · ') ||
       t(words, 'exportForm.nothingAdded'),
     isChanged:
+      datedCount > 0 ||
       Object.values(parts).some((tick) => tick !== null) ||
       Object.values(prerequisites).some((state) => state !== null) ||
       choices.translations !== translations ||

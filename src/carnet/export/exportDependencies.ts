@@ -1,6 +1,6 @@
 import type { AppDependencies } from '../../background/dependencies.ts';
 import { drawPage, drawText, loadPreviewFonts, loadTextFont } from '../../browser/canvasDrawing.ts';
-import { formatLocalDateTime, getSoftware, readPackageAsset } from '../../browser/environment.ts';
+import { createCommitmentSeed, formatLocalDateTime, getSoftware, readPackageAsset } from '../../browser/environment.ts';
 import { createTempFile } from '../../browser/files.ts';
 import { drawLabelledImage, findRowBreaks, makeReadableCopy } from '../../browser/images.ts';
 import { makeRedactedCopy } from '../../browser/redactedCopy.ts';
@@ -41,7 +41,7 @@ export function createExportDependencies<D extends ReceivedDossierDependencies>(
     makeRedactedCopy,
     makeReadableCopy,
     drawLabelledImage,
-    commitmentSeed: () => crypto.getRandomValues(new Uint8Array(32)),
+    commitmentSeed: createCommitmentSeed,
   };
 }
 

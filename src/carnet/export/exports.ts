@@ -4,9 +4,9 @@ import type { DeliveredFile, ExportedLetters, ExportedZip, MakeCopies } from '..
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { Ask } from '../../messages/protocol.ts';
-import { listDatableStatements } from '../../workflow/export/datedStatements.ts';
 import { findHiddenTraces, type GuidedExportDependencies, guidedExport } from '../../workflow/export/guidedExport.ts';
 import { estimateDossier } from '../../workflow/export/previewDossier.ts';
+import { listDatableStatements } from '../../workflow/export/statementOpenings.ts';
 import type {
   DownloadableLetters,
   DownloadablePdf,

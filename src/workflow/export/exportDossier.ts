@@ -17,9 +17,9 @@ import { readAdvice } from '../case/legalAdvice.ts';
 import { buildTimestampPayload } from '../case/obtainTimestamp.ts';
 import { type DocumentReader, readDocumentSnapshot, updateDocument } from '../case/storedDocuments.ts';
 import { recordBackupOrExport } from '../storeBackup.ts';
-import { commitToOwnStatements, storeCommitment } from './datedStatements.ts';
 import { type ExportRequest, type PlanDependencies, prepareExhibits, readDossierPlan } from './exportSnapshot.ts';
 import { createCopiesMaker, type DrawLabelledImage } from './readingCopies.ts';
+import { commitToOwnStatements, storeCommitment } from './statementOpenings.ts';
 import { writeZips } from './writeZips.ts';
 
 export interface ExportDependencies extends PlanDependencies {

@@ -38,8 +38,8 @@ import { type DocumentReader, readAllNotes, readDocument } from '../case/storedD
 import { parseFiche } from '../itemQueries.ts';
 import { listProhibitedImageIds, markBlockedLinks, markConcealedFiles } from '../prohibitedImagePolicy.ts';
 import { openReceivedDossiers, type ReceivedDossierDependencies } from '../receivedDossierList.ts';
-import { buildDatedStatements } from './datedStatements.ts';
 import { findHiddenInCase, findItemTraces, type ItemTraces, listCopies, markHiddenFiles } from './hiddenTraces.ts';
+import { buildDatedStatements } from './statementOpenings.ts';
 
 export interface ExportRequest {
   /** Ordinals of items that the person excludes because their stored files no longer match their seal. */

@@ -103,6 +103,12 @@ export async function storeCommitment(
 
 const NO_STAMP = { response: null, chain: null };
 
+/** Without those that cannot be read. */
+async function readCommitments(documents: DocumentReader, caseId: string): Promise<readonly StoredCommitment[]> {
+  const stored = await documents.readDocuments(caseId, COMMITMENTS_PREFIX);
+  return [...stored.documents.values()].flatMap((value) => parseCommitment(value) ?? []);
+}
+
 interface FoundOpening extends OwnStatement {
   readonly opening: StatementOpening;
   readonly commitment: StoredCommitment;
@@ -115,11 +121,10 @@ interface FoundOpening extends OwnStatement {
 async function findOpenings(
   documents: DocumentReader,
   caseId: string,
+  stored: readonly StoredCommitment[],
   exported: ReadonlySet<string>,
 ): Promise<readonly FoundOpening[]> {
-  const { documents: stored } = await documents.readDocuments(caseId, COMMITMENTS_PREFIX);
-  const commitments = [...stored.values()]
-    .flatMap((value) => parseCommitment(value) ?? [])
+  const commitments = stored
     .filter(({ manifest }) => exported.has(manifest.sha256))
     .toSorted(
       (a, b) =>
@@ -149,8 +154,10 @@ export async function listDatableStatements({
 }): Promise<readonly DatableStatement[]> {
   const head = await store.currentCase();
   if (head === null) return [];
+  const stored = await readCommitments(documentStore, head.caseId);
+  if (stored.length === 0) return [];
   const { lines } = await readJournalAtHead(store, head);
-  const found = await findOpenings(documentStore, head.caseId, listManifests(listExportedDossiers(lines)));
+  const found = await findOpenings(documentStore, head.caseId, stored, listManifests(listExportedDossiers(lines)));
   return found.map(({ key, date, commitment: { manifest, genTime } }) => ({
     key,
     date,
@@ -174,9 +181,9 @@ export async function buildDatedStatements(
   keys: readonly string[],
 ): Promise<DatedStatements | undefined> {
   if (keys.length === 0) return undefined;
-  const found = (await findOpenings(documents, caseId, listManifests(exported))).filter(({ key }) =>
-    keys.includes(key),
-  );
+  const stored = await readCommitments(documents, caseId);
+  const openings = await findOpenings(documents, caseId, stored, listManifests(exported));
+  const found = openings.filter(({ key }) => keys.includes(key));
   if (found.length === 0) return undefined;
   const manifests = new Map<string, FixedManifest>();
   for (const { commitment } of found) manifests.set(commitment.manifest.sha256, commitment.manifest);
