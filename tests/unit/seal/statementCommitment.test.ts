@@ -111,7 +111,7 @@ function chiSquare(bytes: readonly number[]): number {
 /** Beyond it, one sample of random bytes in a million (255 degrees of freedom). */
 const CHI_SQUARE_MAX = 377;
 
-describe('attack: what a commitment tells of a diary', () => {
+describe('what a commitment tells of a diary', () => {
   it('is the same with and without one, over 1,000 random cases', { timeout: 120_000 }, async () => {
     const next = createSeeds(34);
     const random = createSeededRandom(35);

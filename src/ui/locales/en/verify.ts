@@ -38,7 +38,8 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'check.timestamps.holds': 'Each time-stamp is of what it dates, and the signature of its authority holds.',
   'check.timestamps.fails': 'A time-stamp does not hold.',
   'check.statements.name': 'The dated texts',
-  'check.statements.holds': 'Each dated text is the one that an earlier dossier had fixed.',
+  'check.statements.holds':
+    'Each dated text is the one that an earlier dossier had fixed. This does not tell whether other texts existed.',
   'check.statements.fails': 'A dated text is not the one that an earlier dossier had fixed.',
   'check.origins.name': 'The dossiers received from elsewhere: this dossier has none, or of a later version',
   'check.origins.holds':

@@ -36,7 +36,8 @@ export const verifyFr = {
   'check.timestamps.holds': "Chaque horodatage correspond à ce qu'il date, et la signature de son autorité tient.",
   'check.timestamps.fails': 'Un horodatage ne tient pas.',
   'check.statements.name': 'Les textes datés',
-  'check.statements.holds': "Chaque texte daté est celui qu'un dossier plus ancien avait fixé.",
+  'check.statements.holds':
+    "Chaque texte daté est celui qu'un dossier plus ancien avait fixé. Cela ne dit pas si d'autres textes existaient.",
   'check.statements.fails': "Un texte daté n'est pas celui qu'un dossier plus ancien avait fixé.",
   'check.origins.name': "Les dossiers reçus d'ailleurs : ce dossier n'en contient pas, ou d'une version plus récente",
   'check.origins.holds': "Chaque dossier reçu d'ailleurs a été vérifié à part, et il est celui que le journal annonce.",
