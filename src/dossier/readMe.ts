@@ -32,6 +32,10 @@ const TABLES = `chronologie.csv       les pièces, pour un tableur
 comptes.csv           les comptes visibles sur les captures
 adresses.csv          les adresses des publications
 `;
+const DATED = `declarations-datees.json
+                      des textes que la personne avait écrits avant ce dossier, avec de quoi
+                      le vérifier
+`;
 const TABLES_NOTE = `
 Dans les fichiers .csv, une apostrophe (') précède ce qu'un tableur prendrait pour une
 formule, un nombre ou une date ; pour la même raison, une virgule d'adresse peut y être
@@ -69,6 +73,7 @@ CE QU'IL CONTIENT
 ${annex ? ANNEX : DOCUMENTS}\
 index.html            les pièces dans un navigateur, sans réseau ; images masquées d'abord
 ${parts.has('visits') && !annex ? 'fiche-commissaire.pdf les adresses à ouvrir, pour un commissaire de justice\n' : ''}\
+${context.datedStatements !== undefined && !annex ? DATED : ''}\
 pieces/P0001 ...      chaque pièce : sa fiche, ses images, son texte${parts.has('sources') ? ', le code de la page (page.html, parfois page.mhtml)' : ''}
 ${items.some(({ notes }) => notes !== null) ? "notes/P0001.json ...  ce que la personne a indiqué d'une pièce, après la capture\n" : ''}\
 ${options.copies?.length ? "copies/P0001 ...      copies floutées ou masquées ; l'original est scellé\n" : ''}\

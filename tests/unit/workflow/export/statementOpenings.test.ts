@@ -7,6 +7,7 @@ import { diaryDocument, narrativeDocument } from '../../../../src/domain/case/ca
 import { MAX_KEPT_MANIFEST_BYTES, parseCommitment } from '../../../../src/domain/export/datedStatements.ts';
 import { withPurpose } from '../../../../src/domain/export/exportChoices.ts';
 import type { ExportedZip } from '../../../../src/domain/export/exportedDossier.ts';
+import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
 import { statements as words } from '../../../../src/dossier/strings/reportSections.ts';
 import { buildTimestampQuery, parseCertificates } from '../../../../src/seal/timestamp/timestampToken.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
@@ -174,6 +175,26 @@ describe('texts that a later dossier shows to be older', () => {
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+
+  it('are in the dossier and not in its annex, and both have one commitment', async () => {
+    const from = await createGuidedCase();
+    await writeAccount(from, 'Cela a commencé en février.');
+    await from.run();
+    const [id = ''] = from.ids;
+    const intimate = { value: true, at: STATED_AT };
+    await updateDocument(from.deps, from.caseId, notesDocument(id), (before) => ({ ...before, intimate }));
+    await from.choose({ intimate: true, dated: ['account'] });
+    const [dossier, annex = expect.fail('no annex')] = (await from.run()).zips;
+    const [zip, annexZip] = [await unzip(dossier), await unzip(annex)];
+    expect(listPaths(zip)).toContain(PATH);
+    expect(await readText(zip, 'LISEZ-MOI.txt')).toContain(PATH);
+    expect(listPaths(annexZip)).not.toContain(PATH);
+    expect(await readText(annexZip, 'LISEZ-MOI.txt')).not.toContain(PATH);
+    expect((await readManifest(annexZip)).commitment).toBe((await readManifest(zip)).commitment);
+    for (const one of [dossier, annex]) expect((await verify(one)).problems).toEqual([]);
+    // The earlier manifest of the next dossier is that of its first zip.
+    expect(await listDatableStatements(from.deps)).toHaveLength(1);
   });
 
   it('are shown by the oldest dossier, or by the oldest with a time-stamp', async () => {
