@@ -23,6 +23,8 @@ import { readPdfText, stripWhitespace } from '../../../support/dossier/externalT
 import { openTestAuthority } from '../../../support/vectors/timestampAuthority.ts';
 import { createGuidedCase, STATED_AT } from '../../../support/workflow/guidedCase.ts';
 
+vi.setConfig({ testTimeout: 60_000 });
+
 const authority = openTestAuthority();
 afterAll(() => authority.close());
 
