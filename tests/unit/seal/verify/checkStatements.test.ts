@@ -2,14 +2,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { DatedStatements, Statement } from '../../../../src/domain/export/datedStatements.ts';
+import type { DatedStatements } from '../../../../src/domain/export/datedStatements.ts';
 import { canonicalBytes } from '../../../../src/seal/canonical.ts';
-import { sha256Hex } from '../../../../src/seal/digest.ts';
 import { createSigningKey, toBase64 } from '../../../../src/seal/signature.ts';
-import { commitToStatements, openCommitment } from '../../../../src/seal/statementCommitment.ts';
 import { buildTimestampQuery, parseCertificates } from '../../../../src/seal/timestamp/timestampToken.ts';
 import { formatNote, formatProblem } from '../../../../src/ui/locales/verify.ts';
 import { checkFormat } from '../../../support/formatChecker.ts';
+import { buildEarlierManifest, exportedEvents, listDated } from '../../../support/vectors/earlierManifest.ts';
 import { buildSmallDossier, type Files } from '../../../support/vectors/smallDossier.ts';
 import { openTestAuthority } from '../../../support/vectors/timestampAuthority.ts';
 import { verifyFiles } from '../../../support/vectors/verifyFiles.ts';
@@ -17,13 +16,6 @@ import { verifyFiles } from '../../../support/vectors/verifyFiles.ts';
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const PATH = 'declarations-datees.json';
-const AT = '2026-03-02T09:01:00.000Z';
-const CREATED = '2026-03-05T08:00:00.000Z';
-const STATEMENTS: readonly Statement[] = [
-  { schema: 'recueil/statement/1', kind: 'account', at: AT, text: 'Cela a commencé en février.' },
-  { schema: 'recueil/statement/1', kind: 'diary', at: AT, date: '2026-03-02', text: 'Je n’ai pas dormi. 😞' },
-];
-
 const authority = openTestAuthority();
 const roots = parseCertificates(authority.rootPem);
 let folder: string;
@@ -37,37 +29,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A manifest of an earlier dossier, and what opens it. `number`: each has its own seed. */
-async function buildEarlier(number: number) {
-  const seed = new Uint8Array(32).fill(number);
-  const commitment = await commitToStatements(seed, STATEMENTS);
-  const bytes = canonicalBytes({ schema: 'recueil/dossier/1', created: CREATED, commitment: commitment.root, number });
-  const sha256 = await sha256Hex(bytes);
-  const open = await openCommitment(seed, commitment);
-  const statements = STATEMENTS.map((statement) => ({
-    ...(open(statement) ?? expect.fail('not opened')),
-    manifest: sha256,
-  }));
-  const text = new TextDecoder().decode(bytes);
-  const manifest = { sha256, created: CREATED, text, response: null, chain: null };
-  return { sha256, statements, manifest };
-}
-
-const list = (manifests: DatedStatements['manifests'], statements: DatedStatements['statements']): DatedStatements => ({
-  schema: 'recueil/dated-statements/1',
-  manifests,
-  statements,
-});
-
 async function buildDossier(dated: DatedStatements, exported: readonly string[]): Promise<Files> {
-  const events = exported.map((manifest) => ({
-    event: 'dossier.exported' as const,
-    payload: { manifest, exhibits: 1 },
-  }));
   return buildSmallDossier({
     key,
     texts: ['Un message inventé.'],
-    extraEvents: events,
+    extraEvents: exportedEvents(exported),
     extraFiles: new Map([[PATH, canonicalBytes(dated)]]),
   });
 }
@@ -99,8 +65,8 @@ async function verify(dated: DatedStatements, exported: readonly string[]) {
 
 describe('texts that an earlier dossier fixed', () => {
   it('are the ones that were fixed', async () => {
-    const { sha256, statements, manifest } = await buildEarlier(1);
-    const found = await verify(list([manifest], statements), [sha256]);
+    const { sha256, statements, manifest } = await buildEarlierManifest(1);
+    const found = await verify(listDated([manifest], statements), [sha256]);
     expect(found).toMatchObject({
       verdict: 'coherent-unanchored',
       check: 'holds',
@@ -115,10 +81,10 @@ describe('texts that an earlier dossier fixed', () => {
   });
 
   it('existed when that dossier was time-stamped', async () => {
-    const { sha256, statements, manifest } = await buildEarlier(1);
+    const { sha256, statements, manifest } = await buildEarlierManifest(1);
     const nonce = new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8]);
     const response = toBase64(authority.reply(buildTimestampQuery(sha256, nonce)));
-    const found = await verify(list([{ ...manifest, response }], statements), [sha256]);
+    const found = await verify(listDated([{ ...manifest, response }], statements), [sha256]);
     expect(found).toMatchObject({
       check: 'holds',
       problems: [],
@@ -127,7 +93,7 @@ describe('texts that an earlier dossier fixed', () => {
     });
     expect(found.sentences[0]).toContain('Horodatage');
     const other = toBase64(authority.reply(buildTimestampQuery('b'.repeat(64), nonce)));
-    expect(await verify(list([{ ...manifest, response: other }], statements), [sha256])).toMatchObject({
+    expect(await verify(listDated([{ ...manifest, response: other }], statements), [sha256])).toMatchObject({
       verdict: 'altered',
       check: 'fails',
       problems: ['statement-timestamp'],
@@ -136,8 +102,8 @@ describe('texts that an earlier dossier fixed', () => {
   });
 
   it('are to be compared when that manifest is not there', async () => {
-    const { sha256, statements, manifest } = await buildEarlier(1);
-    const found = await verify(list([{ ...manifest, text: null }], statements), [sha256]);
+    const { sha256, statements, manifest } = await buildEarlierManifest(1);
+    const found = await verify(listDated([{ ...manifest, text: null }], statements), [sha256]);
     expect(found).toMatchObject({
       verdict: 'coherent-unanchored',
       problems: [],
@@ -179,23 +145,23 @@ describe('attack: a text that claims an earlier date', () => {
     ['a manifest that is not listed', 'statement-form', (one) => ({ ...one, manifest: 'b'.repeat(64) })],
   ];
   it.each(attacks)('is reported: %s', async (_name, code, change) => {
-    const { sha256, statements, manifest } = await buildEarlier(1);
+    const { sha256, statements, manifest } = await buildEarlierManifest(1);
     const [first, ...others] = statements;
     if (first === undefined) expect.fail('no statement');
-    const found = await verify(list([manifest], [change(first), ...others]), [sha256]);
+    const found = await verify(listDated([manifest], [change(first), ...others]), [sha256]);
     expect(found).toMatchObject({ verdict: 'altered', check: 'fails', problems: [code], python: { status: 1 } });
   });
 
   it('is reported when it is replayed with the manifest of another dossier', async () => {
-    const [one, other] = await Promise.all([buildEarlier(1), buildEarlier(2)]);
+    const [one, other] = await Promise.all([buildEarlierManifest(1), buildEarlierManifest(2)]);
     const replayed = one.statements.map((statement) => ({ ...statement, manifest: other.sha256 }));
-    const found = await verify(list([other.manifest], replayed), [one.sha256, other.sha256]);
+    const found = await verify(listDated([other.manifest], replayed), [one.sha256, other.sha256]);
     expect(found).toMatchObject({ problems: ['statement-replayed', 'statement-replayed'], python: { status: 1 } });
   });
 
   it('is reported when the journal does not announce that dossier', async () => {
-    const { statements, manifest } = await buildEarlier(1);
-    const found = await verify(list([manifest], statements), ['b'.repeat(64)]);
+    const { statements, manifest } = await buildEarlierManifest(1);
+    const found = await verify(listDated([manifest], statements), ['b'.repeat(64)]);
     expect(found).toMatchObject({
       problems: ['statement-unannounced', 'statement-unannounced'],
       python: { status: 1 },
@@ -203,9 +169,9 @@ describe('attack: a text that claims an earlier date', () => {
   });
 
   it('is reported when the manifest beside it was changed to fix it', async () => {
-    const [one, other] = await Promise.all([buildEarlier(1), buildEarlier(2)]);
+    const [one, other] = await Promise.all([buildEarlierManifest(1), buildEarlierManifest(2)]);
     const changed = { ...one.manifest, text: other.manifest.text };
-    const found = await verify(list([changed], one.statements), [one.sha256]);
+    const found = await verify(listDated([changed], one.statements), [one.sha256]);
     expect(found).toMatchObject({ verdict: 'altered', problems: ['statement-manifest'], python: { status: 1 } });
   });
 });
