@@ -64,11 +64,12 @@ export async function exportUnderLock(
 ): Promise<ExportedDossier> {
   const key = await deps.store.deviceKey();
   if (key === null) throw new Refusal('nothing-to-export');
+  // Before the first instant that the dossier states: how long it takes depends on what was written.
+  const commitment = await commitToOwnStatements(deps.commitmentSeed(), documents, caseId);
   const { head, ...numbered } = await prepareExhibits(deps, caseId, request);
   const plan = await readDossierPlan(deps, { head, spki: key.spki, documents }, numbered, request);
   const advice = await makeAdvice(deps, plan, documents);
   const { password = null } = request;
-  const commitment = await commitToOwnStatements(deps.commitmentSeed(), documents, caseId);
   const { zips, manifest, stamps } = await writeZips(plan, {
     createTempFile: deps.createTempFile,
     commitment: commitment.root,

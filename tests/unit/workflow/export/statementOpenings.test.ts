@@ -105,6 +105,16 @@ describe('attack: what an export tells of a diary', () => {
     expect(withOne.root).not.toBe(without.root);
   });
 
+  it('reads what was written before the first instant that the dossier states', async () => {
+    const from = await createGuidedCase();
+    const commitmentSeed = vi.fn(() => new Uint8Array(32).fill(9));
+    const commit = vi.spyOn(from.deps.store, 'commit');
+    await runWith(from, { commitmentSeed });
+    const [seeded = Number.NaN] = commitmentSeed.mock.invocationCallOrder;
+    const [prepared = Number.NaN] = commit.mock.invocationCallOrder;
+    expect(seeded).toBeLessThan(prepared);
+  });
+
   it('has another commitment in each dossier of the same texts', async () => {
     const from = await createGuidedCase();
     await writeDiary(from, [ENTRY]);
