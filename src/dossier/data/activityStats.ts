@@ -76,7 +76,7 @@ export function computeActivity(items: readonly SnapshotItem[]): ActivityStats {
 }
 
 /** Returns the local date or date and time of a publication; null when the day is unknown. */
-function localOf({ fiche }: SnapshotItem): string | null {
+export function localOf({ fiche }: SnapshotItem): string | null {
   const { iso } = fiche.posting;
   if (iso === null || !/^\d{4}-\d\d-\d\d/.test(iso) || Number.isNaN(Date.parse(iso))) return null;
   if (iso.length === 10) return iso;
