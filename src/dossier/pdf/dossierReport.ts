@@ -28,6 +28,7 @@ import { placeExhibit } from './sections/exhibitPages.ts';
 import { readPreview } from './sections/exhibitPreview.ts';
 import { placeMethod } from './sections/method.ts';
 import { placeImpact, placeNarrative, placeSteps, placeWitnesses } from './sections/narrative.ts';
+import { sameWordsSections } from './sections/sameWords.ts';
 import { placeScreen } from './sections/screen.ts';
 import { placeSummary } from './sections/summaryPages.ts';
 
@@ -100,6 +101,7 @@ function sectionsOf(context: DossierContext, output: ReportOutput): Section[] {
     exhibits,
     { title: sectionTitle.narrative, place: placeNarrative },
     { title: sectionTitle.accounts, place: placeAccounts },
+    ...sameWordsSections(context),
     ...(computeActivity(context.snapshot.items).placed >= CHARTED_MIN
       ? [{ title: sectionTitle.activity, place: placeActivity }]
       : []),

@@ -1,0 +1,183 @@
+import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
+import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
+import { formatAccountName } from '../../data/accountGroups.ts';
+import { doubtNote, findDoubt, isDateSure, printedFacts } from '../../data/readingDoubts.ts';
+import { type BusyHour, findSharedContent, type SharedContent, type SharedFile } from '../../data/sharedContent.ts';
+import type { SharedTextGroup } from '../../data/sharedTexts.ts';
+import { type DossierContext, hasPage } from '../../dossierPlan.ts';
+import * as codes from '../../strings/codes.ts';
+import { compactMoment, formatNumber, formatRanges } from '../../strings/formatText.ts';
+import * as reportSections from '../../strings/reportSections.ts';
+import * as words from '../../strings/sharedContentWords.ts';
+import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
+import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
+import { headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
+import { openSection, type TableOfContents } from '../layout/section.ts';
+import { type Cell, FactTable, oneLineCell, tableRows, textCell } from '../layout/table.ts';
+
+const TEXT_WIDTHS = [34, 86, 136, 160];
+const FILE_WIDTHS = [34, 86, 308];
+const HOUR_WIDTHS = [92, 66, 84, 174];
+const INDENT = 12;
+/** Of a long text: the page of its exhibit has the whole of it. */
+const TEXT_MAX = 1_500;
+const TEXT_LINES = 8;
+/** Two long texts may have many parts in common. */
+const COMMON_LINES = 4;
+
+interface Section {
+  readonly title: string;
+  readonly place: (flow: PageFlow, root: Tag, context: DossierContext, contents: TableOfContents) => Promise<void>;
+}
+
+/** « Mêmes mots, mêmes fichiers »; no section when nothing is shared. */
+export function sameWordsSections(context: DossierContext): Section[] {
+  const shared = findSharedContent(context);
+  if (shared === null) return [];
+  return [
+    {
+      title: words.title,
+      place: (flow, root, context, contents) => placeSharedContent(flow, root, context, contents, shared),
+    },
+  ];
+}
+
+async function placeSharedContent(
+  flow: PageFlow,
+  root: Tag,
+  context: DossierContext,
+  contents: TableOfContents,
+  shared: SharedContent,
+): Promise<void> {
+  const { pdf } = flow;
+  const { texts, files, hours, compared, relayed } = shared;
+  const head = { title: words.title, intro: words.intro, follows: true };
+  const section = openSection(flow, root, head, contents);
+  const notes = (lines: readonly string[]): Row[] => [
+    ...lines.flatMap((line) => paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.small })),
+    gap(6),
+  ];
+  const items = new Map(context.snapshot.items.map((item) => [item.number, item]));
+  if (texts.length > 0) flow.place(notes([...words.texts.measure, words.texts.notCompared(relayed)]));
+  for (const [index, group] of texts.entries()) await placeTexts(flow, section, context, { index, group, items });
+  if (files.length > 0) flow.place(notes([words.files.measure]));
+  for (const [index, file] of files.entries()) await placeFile(flow, section, context, { index, file });
+  if (hours.length > 0) {
+    flow.place([...headingRows(pdf, section, words.hours.title), ...notes([words.hours.measure])]);
+    await placeHours(flow, section, hours);
+  }
+  flow.place(notes([reportSections.sampleNote(compared)]));
+  section.end();
+}
+
+/** Places the reference text, then each publication with what it has in common with that text. */
+async function placeTexts(
+  flow: PageFlow,
+  parent: Tag,
+  context: DossierContext,
+  {
+    index,
+    group,
+    items,
+  }: {
+    readonly index: number;
+    readonly group: SharedTextGroup;
+    readonly items: ReadonlyMap<number, SnapshotItem>;
+  },
+): Promise<void> {
+  const { pdf } = flow;
+  const { reference, texts, accounts } = group;
+  const hasNear = texts.some(({ near }) => near !== undefined);
+  const title = words.texts.title(index + 1, texts.length, accounts, hasNear);
+  const part = pdf.child(parent, 'Sect', { title });
+  const text = items.get(reference)?.fiche.text?.trim() ?? '';
+  const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT, style: STYLE.small };
+  const quoted = await verbatimRows(pdf, part, `« ${text.slice(0, TEXT_MAX)} »`, at, context.drawText);
+  const isCut = text.length > TEXT_MAX || quoted.text.length > TEXT_LINES;
+  flow.place([
+    ...headingRows(pdf, part, title),
+    ...keptTogether([
+      ...paragraphRows(pdf, part, words.texts.reference(reference), { ...FULL_WIDTH, style: STYLE.note }),
+      ...quoted.text.slice(0, TEXT_LINES),
+      ...(isCut ? paragraphRows(pdf, part, words.texts.cut, { ...at, style: STYLE.note }) : []),
+      gap(4),
+    ]),
+  ]);
+  const entries = texts.flatMap(({ number, near }) => {
+    const item = items.get(number);
+    if (item === undefined) return [];
+    const same = number === reference ? words.texts.compared : words.texts.identical;
+    const measure = near === undefined ? same : words.texts.near(near);
+    const cells = [...exhibitCells(pdf, item, context), textCell(pdf, [measure], STYLE.small, { maxLines: 2 })];
+    return [near === undefined ? { cells } : { cells, under: commonWordsCell(pdf, near.words, context) }];
+  });
+  const rows = await tableRows(pdf, part, columnsOf(words.texts.head, TEXT_WIDTHS), entries);
+  flow.place([...rows, gap(12)], rows[0]);
+}
+
+const keptTogether = (rows: readonly Row[]): Row[] => rows.map((row) => ({ ...row, withNext: true }));
+
+function commonWordsCell(pdf: PdfDocument, parts: readonly string[], { drawText }: DossierContext): Cell {
+  return async (tag, at) => {
+    const { text } = await verbatimRows(pdf, tag, words.texts.common(parts), { ...at, style: STYLE.small }, drawText);
+    if (text.length <= COMMON_LINES) return text;
+    const cut = paragraphRows(pdf, tag, words.texts.cut, { ...at, style: STYLE.note });
+    return [...text.slice(0, COMMON_LINES), ...cut];
+  };
+}
+
+/** The number, the date and the account of a publication. */
+function exhibitCells(pdf: PdfDocument, item: SnapshotItem, context: DossierContext): Cell[] {
+  const { fiche, number } = item;
+  const link = hasPage(item, context) ? { name: exhibitLabel(number) } : null;
+  const date = compactMoment(fiche.posting, fiche.timeZone);
+  const dateMark = date === null || isDateSure(fiche) ? '' : '*';
+  const name = formatAccountName(fiche.platform, fiche.author) ?? codes.NOT_READ;
+  const accountMark = findDoubt(fiche, printedFacts(fiche, 'account')) === null ? '' : '*';
+  const declared = fiche.received === undefined ? '' : doubtNote(fiche, 'account');
+  return [
+    textCell(pdf, [`n° ${number}`], STYLE.smallStrong, { link }),
+    textCell(pdf, [(date ?? codes.NOT_READ) + dateMark], STYLE.small),
+    oneLineCell(pdf, name, context, STYLE.small, declared === '' ? accountMark : declared),
+  ];
+}
+
+async function placeFile(
+  flow: PageFlow,
+  parent: Tag,
+  context: DossierContext,
+  { index, file }: { readonly index: number; readonly file: SharedFile },
+): Promise<void> {
+  const { pdf } = flow;
+  const { sha256, mediaType, items, accounts } = file;
+  const title = words.files.title(index + 1, items.length, accounts);
+  const part = pdf.child(parent, 'Sect', { title });
+  const facts = new FactTable(pdf, part, { dense: true });
+  await facts.addMono(words.files.digest, sha256);
+  await facts.addText(words.files.type, mediaType);
+  flow.place([...headingRows(pdf, part, title), ...keptTogether([...facts.rows, gap(4)])]);
+  const entries = items.map((item) => ({ cells: exhibitCells(pdf, item, context) }));
+  const rows = await tableRows(pdf, part, columnsOf(words.files.head, FILE_WIDTHS), entries);
+  flow.place([...rows, gap(12)], rows[0]);
+}
+
+async function placeHours(flow: PageFlow, parent: Tag, hours: readonly BusyHour[]): Promise<void> {
+  const { pdf } = flow;
+  const entries = hours.map(({ hour, items, accounts }) => {
+    const isSure = items.every(({ fiche }) => isDateSure(fiche));
+    return {
+      cells: [
+        textCell(pdf, [words.hours.hour(hour) + (isSure ? '' : '*')], STYLE.small),
+        textCell(pdf, [formatNumber(items.length)], STYLE.small),
+        textCell(pdf, [formatNumber(accounts)], STYLE.small),
+        textCell(pdf, [`n° ${formatRanges(items.map(({ number }) => number))}`], STYLE.small, { maxLines: 6 }),
+      ],
+    };
+  });
+  const rows = await tableRows(pdf, parent, columnsOf(words.hours.head, HOUR_WIDTHS), entries);
+  flow.place([...rows, gap(8)], rows[0]);
+}
+
+const columnsOf = (labels: readonly string[], widths: readonly number[]) =>
+  labels.map((label, index) => ({ label, width: widths[index] ?? 0 }));
