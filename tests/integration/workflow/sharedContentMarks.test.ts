@@ -1,0 +1,86 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
+import { type AccountMarks, marksDocument } from '../../../src/domain/item/accountMarks.ts';
+import { hiddenDocument } from '../../../src/domain/item/hiddenWords.ts';
+import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
+import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
+import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { guidedExport } from '../../../src/workflow/export/guidedExport.ts';
+import { runTool } from '../../support/dossier/externalTools.ts';
+import { buildExportDependencies } from '../../support/exportDependencies.ts';
+import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const AT = '2026-11-20T09:00:00.000Z';
+const HIDDEN = 'Boulevard Imaginaire';
+const THREAT = 'On sera tous devant chez toi vendredi soir, prépare tes affaires et quitte le club';
+
+const POSTS = [
+  { handle: 'accuse_un', text: THREAT, mark: 'reported' },
+  { handle: 'accuse_deux', text: `${THREAT} !`, mark: 'reported' },
+  { handle: 'soutien_s', text: THREAT, mark: 'unrelated' },
+  { handle: 'perso_p', text: THREAT, mark: 'own' },
+  // The account is reported, this post is not.
+  { handle: 'accuse_un', text: `${THREAT}, dit-on`, mark: 'reported', postMark: 'unrelated' },
+  // Left out of the dossier, with a word that the person hides.
+  { handle: 'accuse_trois', text: `${THREAT}, ${HIDDEN}`, mark: 'reported', isLeftOut: true },
+] as const;
+
+it('« Mêmes mots, mêmes fichiers » has only reported posts, and nothing of those that are left out', async () => {
+  const deps = createTestDependencies();
+  const ids: string[] = [];
+  for (const [index, { handle, text }] of POSTS.entries()) {
+    const request = buildRecordRequest(deps);
+    ids.push(request.id);
+    const address = `https://x.com/${handle}/status/${index + 1}`;
+    const author = { handle, displayName: null, profileUrl: `https://x.com/${handle}`, platformId: null };
+    const observed = {
+      platform: 'x',
+      text,
+      address: { page: address, permalink: address, canonical: address, dropped: [] },
+      author,
+    };
+    await recordItem(deps, buildCapturedPage({}, observed), request);
+  }
+  const { caseId } = await ensureCase(deps);
+  const accounts = new Map(POSTS.map(({ handle, mark }) => [`x/${handle}`, mark]));
+  await updateDocument(deps, caseId, marksDocument, (before): AccountMarks => {
+    return { ...before, accounts: [...accounts].map(([account, mark]) => ({ account, mark, at: AT })) };
+  });
+  for (const [index, post] of POSTS.entries())
+    if ('postMark' in post)
+      await updateDocument(deps, caseId, notesDocument(ids[index] ?? ''), (before) => ({
+        ...before,
+        mark: { value: post.postMark, at: AT },
+      }));
+  const leftOut = ids.filter((_, index) => POSTS[index] !== undefined && 'isLeftOut' in POSTS[index]);
+  await updateDocument(deps, caseId, exportChoicesDocument, (before) => ({ ...before, leftOut }));
+  await updateDocument(deps, caseId, hiddenDocument, (before) => ({ ...before, words: [{ at: AT, text: HIDDEN }] }));
+
+  const exporting = {
+    ...buildExportDependencies(deps).deps,
+    itemIndex: deps.itemIndex,
+    localOf: (iso: string) => iso.slice(0, 19),
+  };
+  const run = { without: [], password: null, unread: null };
+  const { zips } = await guidedExport(exporting, run, () => undefined, new AbortController().signal);
+  const folder = await mkdtemp(join(tmpdir(), 'recueil-same-words-'));
+  try {
+    await writeFile(join(folder, 'dossier.zip'), await zips[0].file.bytes());
+    runTool('unzip', ['-j', '-o', 'dossier.zip', '*dossier.pdf'], folder);
+    const text = runTool('pdftotext', ['-layout', 'dossier.pdf', '-'], folder);
+    const [, after = ''] = text.split('\nMêmes mots, mêmes fichiers\n');
+    const [section = ''] = after.split(/\n\f?(?:Répartition dans le temps|Pièces|Méthode, .*)\n/);
+    expect(section).toContain('Texte 1 : 2 publications de 2 comptes, textes identiques');
+    expect([...section.matchAll(/@\w+/g)].map(([handle]) => handle)).toEqual(['@accuse_un', '@accuse_deux']);
+    expect(section).not.toMatch(/dit-on|soutien_s|perso_p/);
+    expect(text).not.toMatch(/Imaginaire|accuse_trois/);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
