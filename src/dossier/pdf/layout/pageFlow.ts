@@ -129,7 +129,9 @@ export class PageFlow {
         this.y = PAGE_METRICS.height - PAGE_METRICS.bottom;
         continue;
       }
-      if (heightOf(group) > this.remainingHeight && !this.isPageEmpty) this.breakPage(head);
+      // The head that begins the table is not a repeated one.
+      const repeated = group[0] === head ? null : head;
+      if (heightOf(group) > this.remainingHeight && !this.isPageEmpty) this.breakPage(repeated);
       for (const row of group) this.placeRow(row, head);
     }
   }

@@ -49,6 +49,16 @@ describe('PageFlow', () => {
     expect(filled).toHaveLength(1);
   });
 
+  it('writes the head of a table once on the page where the table begins', async () => {
+    const pages = await pagesOf(async (flow, root, pdf) => {
+      const entries = ['L0', 'L1', 'L2'].map((label) => ({ cells: [textCell(pdf, [label], STYLE.small)] }));
+      const rows = await tableRows(pdf, root, [{ label: 'Tête', width: 200 }], entries);
+      flow.place([{ height: flow.remainingHeight - 2, draw: () => {} }]);
+      flow.place(rows, rows[0]);
+    });
+    expect(pages[1]?.slice(0, 4)).toEqual(['Tête', 'L0', 'L1', 'L2']);
+  });
+
   it.each([20, 21, 22, 23, 24, 40, 41, 42, 60])(
     'leaves no page with one or two entries of a table of %i',
     async (count) => {
