@@ -28,7 +28,7 @@ import * as reportSections from './strings/reportSections.ts';
 type Cell = string | number | null;
 
 /** `cell` gets what one row is made of. */
-interface Column<Row> {
+export interface Column<Row> {
   readonly head: string;
   readonly cell: (row: Row) => Cell;
   /** Name of the value among « lectures probables ou incertaines », with the facts that it is printed from. */
@@ -226,7 +226,7 @@ function formatUncounted({ item, original }: ExhibitRow): string {
 const exhibitText = ({ number }: SnapshotItem): string => `${exhibitFolder(number)}/texte.txt`;
 
 /** `whole`: where the whole text of a truncated cell is. */
-function tableBytes<Row>(
+export function tableBytes<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   whole: (row: Row) => string,

@@ -1,4 +1,5 @@
 import { resolveParts } from '../domain/export/dossierOptions.ts';
+import { hasIdentification } from './data/identification.ts';
 import { type DossierContext, isAnnex } from './dossierPlan.ts';
 import * as coverAndMethod from './strings/coverAndMethod.ts';
 import { localDate } from './strings/formatText.ts';
@@ -35,6 +36,9 @@ adresses.csv          les adresses des publications
 const DATED = `declarations-datees.json
                       des textes que la personne avait écrits avant ce dossier, avec de quoi
                       le vérifier
+`;
+const IDENTIFICATION = `fiche-identification.pdf ce qui identifie chaque compte signalé, pour une réquisition
+fiche-identification.csv la même chose, pour un tableur
 `;
 const TABLES_NOTE = `
 Dans les fichiers .csv, une apostrophe (') précède ce qu'un tableur prendrait pour une
@@ -74,6 +78,7 @@ ${annex ? ANNEX : DOCUMENTS}\
 index.html            les pièces dans un navigateur, sans réseau ; images masquées d'abord
 ${parts.has('visits') && !annex ? 'fiche-commissaire.pdf les adresses à ouvrir, pour un commissaire de justice\n' : ''}\
 ${context.datedStatements !== undefined && !annex ? DATED : ''}\
+${hasIdentification(items, options) && !annex ? IDENTIFICATION : ''}\
 pieces/P0001 ...      chaque pièce : sa fiche, ses images, son texte${parts.has('sources') ? ', le code de la page (page.html, parfois page.mhtml)' : ''}
 ${items.some(({ notes }) => notes !== null) ? "notes/P0001.json ...  ce que la personne a indiqué d'une pièce, après la capture\n" : ''}\
 ${options.copies?.length ? "copies/P0001 ...      copies floutées ou masquées ; l'original est scellé\n" : ''}\

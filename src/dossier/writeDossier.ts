@@ -32,12 +32,15 @@ import type { Progress } from '../domain/shared/ports.ts';
 import { canonicalBytes } from '../seal/canonical.ts';
 import { spkiPem } from '../seal/signature.ts';
 import { prefetch } from './byteStreams.ts';
+import { hasIdentification } from './data/identification.ts';
 import { type DossierContext, isAnnex, selectFiles, type Volume, type VolumeSet } from './dossierPlan.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from './dossierTables.ts';
 import { listFileHashes } from './fileHashes.ts';
+import { identificationCsv } from './identificationTable.ts';
 import { indexPage } from './page/indexPage.ts';
 import { bailiffSheetPdf } from './pdf/bailiffSheet.ts';
 import { reportPdf } from './pdf/dossierReport.ts';
+import { identificationSheetPdf } from './pdf/identificationSheet.ts';
 import { readMeText } from './readMe.ts';
 import { DossierZip, verifyStoredFile } from './zip/dossierZip.ts';
 import type { ZipEntry } from './zip/storedZip.ts';
@@ -126,6 +129,10 @@ async function addDocuments(zip: DossierZip, context: DossierContext, progress: 
   await zip.addStream(REPORT_PATH, reportPdf(context, progress));
   if (resolveParts(context.options).has('visits')) {
     await zip.addStream('fiche-commissaire.pdf', bailiffSheetPdf(context));
+  }
+  if (hasIdentification(items, context.options)) {
+    await zip.addStream('fiche-identification.pdf', identificationSheetPdf(context));
+    await zip.add('fiche-identification.csv', identificationCsv(items));
   }
   await zip.add(TABLE_PATH, chronologyCsv(items));
   await zip.add('comptes.csv', accountsCsv(items));

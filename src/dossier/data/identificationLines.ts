@@ -1,0 +1,171 @@
+import { isValid, parseISO } from 'date-fns';
+import type { Precision } from '../../domain/capture/extraction.ts';
+import { findPlatformCompany, PRESERVED_DATA } from '../../law/requisitionData.ts';
+import * as codes from '../strings/codes.ts';
+import * as strings from '../strings/identification.ts';
+import { nameOnly } from '../strings/reportSections.ts';
+import { formatAccountName } from './accountGroups.ts';
+import type { IdentifiedAccount, IdentifiedPost, SeenValue } from './identification.ts';
+import { findDoubt, listAssumptions } from './readingDoubts.ts';
+
+/** The French lines of the identification sheet, the same in the PDF and the CSV. */
+
+/** `theirs`: contains words that others wrote. `address`: printed in full, with a link where one is allowed. */
+interface SheetLine {
+  readonly kind: 'own' | 'theirs' | 'address' | 'note';
+  readonly text: string;
+}
+
+interface SheetFact {
+  readonly label: string;
+  readonly lines: readonly SheetLine[];
+}
+
+const own = (text: string): SheetLine => ({ kind: 'own', text });
+const note = (text: string): SheetLine => ({ kind: 'note', text });
+
+/** Characters printed of a name: a page chooses its length. */
+const NAME_MAX = 200;
+const cutName = (name: string): string => {
+  const points = [...name];
+  return points.length > NAME_MAX ? `${points.slice(0, NAME_MAX).join('')}…` : name;
+};
+
+/** Returns the handle, else another name, else the address of the profile. */
+export function accountName({ account, profiles }: IdentifiedAccount): string {
+  const name = formatAccountName(account.platform, account) ?? profiles[0]?.value;
+  return name === undefined ? strings.unread : cutName(name);
+}
+
+export const accountPlatform = ({ account, host }: IdentifiedAccount): string =>
+  strings.site(codes.platformName(account.platform), host);
+
+/** Returns what identifies an account, one fact a row. */
+export function accountFacts(one: IdentifiedAccount): readonly SheetFact[] {
+  const { account, ids, handles, displayNames, profiles, profileExhibits } = one;
+  const company = findPlatformCompany(account.platform);
+  const source = companySource(one);
+  const names = (values: readonly SeenValue[]): readonly SheetLine[] =>
+    values.length === 0
+      ? [own(codes.NOT_READ)]
+      : values.flatMap((value) => [{ kind: 'theirs', text: cutName(value.value) }, note(seenText(value))]);
+  const remark = remarkOf(one);
+  return [
+    { label: strings.label.platform, lines: [own(accountPlatform(one))] },
+    {
+      label: strings.label.company,
+      lines: [own(company?.company ?? strings.noCompany), ...(source === null ? [] : [note(source)])],
+    },
+    {
+      label: strings.label.authorities,
+      lines: company?.authorities
+        ? [{ kind: 'address', text: company.authorities }, note(strings.toCheck)]
+        : [own(strings.noCompany)],
+    },
+    {
+      label: strings.label.id,
+      lines: ids.length === 0 ? [own(strings.noId(idReason(one)))] : names(ids),
+    },
+    { label: strings.label.handle, lines: names(handles) },
+    { label: strings.label.displayName, lines: names(displayNames) },
+    {
+      label: strings.label.profile,
+      lines:
+        profiles.length === 0
+          ? [own(codes.NOT_READ)]
+          : profiles.flatMap((value) => [{ kind: 'address', text: value.value }, note(seenText(value))]),
+    },
+    {
+      label: strings.label.profileExhibit,
+      lines: [own(profileExhibits.length === 0 ? strings.noProfileExhibit : strings.exhibits(profileExhibits))],
+    },
+    ...(remark === '' ? [] : [{ label: strings.label.remark, lines: [own(remark)] }]),
+    {
+      label: strings.label.preserve,
+      lines: [
+        own(strings.preserve),
+        ...PRESERVED_DATA.map(({ text, article }) => own(strings.preserved(text, article))),
+      ],
+    },
+  ];
+}
+
+/** Where the company and its contact were found; null when nothing was. */
+export function companySource({ account }: IdentifiedAccount): string | null {
+  const company = findPlatformCompany(account.platform);
+  return company === null ? null : strings.found(company.source.title, company.source.dated, company.seen);
+}
+
+export function remarkOf({ account, isRead }: IdentifiedAccount): string {
+  return [...(isRead ? [] : [strings.unreadAccount]), ...(account.nameOnly ? [nameOnly] : [])].join(' ');
+}
+
+export const idReason = ({ idReason: reason }: IdentifiedAccount): string | undefined =>
+  reason === null ? undefined : codes.unreadReason.get(reason);
+
+/** Returns « vu du 2026-11-03 … au 2026-11-05 …, pièces n° 1, 5 ; lu dans le code de la page, lecture probable ». */
+export function seenText({ way, confidence, first, last, exhibits }: SeenValue): string {
+  const when = strings.seen(utcText(first, 's'), utcText(last, 's'), way === 'person');
+  const doubt = confidence === 'medium' || confidence === 'low' ? `, ${codes.confidence[confidence]}` : '';
+  return `${when}, ${strings.exhibits(exhibits)} ; ${strings.way[way]}${way === 'person' ? '' : doubt}`;
+}
+
+/** Returns the lines about the time of a publication: as posted, in its id, as recorded. */
+export function timeLines(post: IdentifiedPost): readonly SheetLine[] {
+  const { posting } = post.item.fiche;
+  const source = timeSource(post);
+  return [
+    own(posting.iso === null ? strings.unreadTime : utcText(posting.iso, posting.precision)),
+    ...(source === '' ? [] : [note(source)]),
+    ...(post.idTime === null ? [] : [note(strings.idTime(utcText(post.idTime, 's')))]),
+    note(recordedText(post)),
+  ];
+}
+
+/** Returns how the date was read, how precise and how sure it is; '' when there is none. */
+export function timeSource({ item: { fiche } }: IdentifiedPost): string {
+  const { iso, precision, source } = fiche.posting;
+  if (iso === null) return '';
+  const doubt = source === 'declared' || source === 'file' ? null : findDoubt(fiche, ['posting']);
+  return [
+    strings.timeSource.get(source ?? '') ?? strings.noTimeSource,
+    precision === null ? '' : strings.precision[precision],
+    ...listAssumptions(fiche),
+    doubt === null ? '' : codes.confidence[doubt],
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function recordedText({ item: { fiche }, recorded }: IdentifiedPost): string {
+  const how =
+    fiche.received !== undefined ? 'imported' : fiche.provenance.options.mode === 'address' ? 'noted' : 'captured';
+  return strings.recordedAt(how, utcText(recorded.first, 's'), utcText(recorded.last, 's'));
+}
+
+export function addressLines({ address, id, stable, surface }: IdentifiedPost): readonly SheetLine[] {
+  return [
+    ...(address === null ? [own(strings.noAddress)] : [{ kind: 'address', text: address.url } as const]),
+    ...(address === null || address.isOwn ? [] : [note(strings.pageAddress)]),
+    ...(id === null ? [] : [{ kind: 'theirs', text: strings.postId(id) } as const]),
+    ...(stable === null || stable === address?.url
+      ? []
+      : [note(strings.stable), { kind: 'address', text: stable } as const]),
+    note(codes.surface[surface]),
+  ];
+}
+
+/** Returns `2026-11-03 15:02:41 UTC`: as much as was read, and no more than seconds. A day alone has no time zone. */
+export function utcText(iso: string, precision: Precision | null): string {
+  const instant = parseISO(iso);
+  if (iso.length <= 10 || !isValid(instant)) return iso;
+  const whole = instant
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, '');
+  const known = precision ?? (/T\d\d:\d\d:\d\d/.test(iso) ? 's' : 'min');
+  if (known === 'ms' || known === 's') return `${whole} UTC`;
+  if (known === 'min') return `${whole.slice(0, -3)} UTC`;
+  if (known === 'hour') return `${whole.slice(0, -6)} h UTC`;
+  return whole.slice(0, -9);
+}

@@ -1,0 +1,136 @@
+import type { ReadingWay } from '../data/identification.ts';
+import { NOT_READ } from './codes.ts';
+import { formatNumber, formatRanges, plural } from './formatText.ts';
+
+/** French texts of `fiche-identification.pdf` and `fiche-identification.csv`. Facts only: an account is not a person. */
+
+export const title = 'Fiche d’identification des comptes signalés';
+
+export const intro = (accounts: number, file: string) =>
+  `${plural(accounts, 'compte signalé', 'comptes signalés')} par la personne, un par page. Accompagne ${file} ; les pièces y sont. Le nom d’un compte ne dit pas qui s’en sert. Mêmes données à copier : fiche-identification.csv.`;
+
+export const account = (index: number, count: number) => `Compte ${formatNumber(index)} sur ${formatNumber(count)}`;
+export const unread = `compte ${NOT_READ}`;
+/** Above the publications of an account that takes several pages. */
+export const continues = (count: number) => `${plural(count, 'publication')} : la liste continue à la page suivante.`;
+export const continued = (index: number, count: number) =>
+  `Suite du compte ${formatNumber(index)} sur ${formatNumber(count)}`;
+
+export const toCheck = 'à vérifier';
+
+export const label = {
+  platform: 'Plateforme',
+  company: 'Société destinataire',
+  authorities: 'Contact publié pour les autorités',
+  id: 'Identifiant permanent',
+  handle: 'Nom de compte',
+  displayName: 'Nom affiché',
+  profile: 'Adresse du profil',
+  profileExhibit: 'Page du compte',
+  remark: 'Remarque',
+  preserve: 'Données à conserver',
+};
+
+export const site = (platform: string, host: string | null) => (host === null ? platform : `${platform}, ${host}`);
+export const noCompany = `aucune source dans Recueil : ${toCheck}`;
+/** Where a company or a contact was found. `seen`: the day it was looked up. */
+export const found = (source: string, dated: string | null, seen: string) =>
+  `${toCheck} ; source : ${source}${dated === null ? ', sans date' : `, ${dated}`}, consultée le ${seen}`;
+
+/** How a value was read. */
+export const way: Readonly<Record<ReadingWay, string>> = {
+  code: 'lu dans le code de la page',
+  link: 'lu dans l’adresse d’un lien de la page',
+  address: 'lu dans l’adresse de la page',
+  text: 'lu dans le texte affiché',
+  person: 'indiqué par la personne',
+  file: 'lu dans le fichier importé, non vérifié',
+  unstated: 'façon de lire non relevée',
+};
+
+export const exhibits = (numbers: readonly number[]) =>
+  `${numbers.length < 2 ? 'pièce' : 'pièces'} n° ${formatRanges(numbers)}`;
+
+/** `first`, `last`: UTC to the second, by the clock of the computer. */
+export const seen = (first: string, last: string, isStated: boolean) =>
+  first === last
+    ? `${isStated ? 'indiqué' : 'vu'} le ${first}`
+    : `${isStated ? 'indiqué' : 'vu'} du ${first} au ${last}`;
+
+export const noId = (reason: string | undefined) =>
+  `${NOT_READ}${reason === undefined ? '' : ` (${reason})`}. Les adresses ci-dessous désignent le compte.`;
+export const noProfileExhibit = 'non enregistrée';
+export const unreadAccount = 'Ces publications peuvent venir de comptes différents.';
+
+export const preserve = 'Pour ce compte et pour chaque publication ci-dessous :';
+export const preserved = (text: string, article: string) => `${text} (${article}).`;
+
+export const postHead = ['Pièce', 'Publiée (UTC)', 'Adresse exacte'];
+export const noPost = 'Aucune publication de ce compte dans ce dossier : sa page seule est enregistrée.';
+export const timeNote =
+  'Heures en UTC. « Enregistrée » : heure de l’ordinateur de la personne. Une heure à la minute n’a pas de secondes lues.';
+export const pageAddress = 'adresse de la page : celle de la publication n’a pas été lue';
+export const postId = (id: string) => `identifiant de la publication : ${id}`;
+export const stable = 'adresse qui ne dépend pas du nom de compte :';
+export const noAddress = `adresse ${NOT_READ}`;
+
+/** How the date was read, by `posting.source`. */
+export const timeSource: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    dom: 'donnée par la plateforme (code de la page)',
+    jsonld: 'donnée par la plateforme (métadonnées de la page)',
+    microdata: 'donnée par la plateforme (métadonnées de la page)',
+    og: 'donnée par la plateforme (métadonnées de la page)',
+    id: 'lue dans l’identifiant de la publication',
+    text: 'affichée sur la page',
+    declared: 'indiquée par la personne',
+    file: 'date du fichier, non vérifiée',
+  }),
+);
+export const noTimeSource = 'source non relevée';
+export const precision = {
+  ms: '',
+  s: '',
+  min: 'à la minute',
+  hour: 'à l’heure',
+  day: 'jour seulement',
+  month: 'mois seulement',
+  year: 'année seulement',
+} as const;
+export const unreadTime = `date ${NOT_READ}`;
+export const idTime = (at: string) => `dans l’identifiant : ${at}`;
+export const recorded = {
+  captured: 'enregistrée',
+  imported: 'importée',
+  noted: 'notée',
+} as const;
+export const recordedAt = (how: keyof typeof recorded, first: string, last: string) =>
+  first === last ? `${recorded[how]} le ${first}` : `${recorded[how]} du ${first} au ${last}`;
+
+export const csvHead = {
+  index: 'compte n°',
+  platform: 'plateforme',
+  host: 'site',
+  company: 'société destinataire',
+  authorities: 'contact publié pour les autorités',
+  companySource: 'source de la société et du contact',
+  id: 'identifiant permanent',
+  idWay: 'identifiant : façon de lire',
+  handles: 'noms de compte',
+  displayNames: 'noms affichés',
+  profiles: 'adresses du profil',
+  profileExhibits: 'pièces de la page du compte',
+  exhibits: 'pièces',
+  surface: 'nature',
+  address: 'adresse de la publication',
+  page: 'adresse de la page',
+  stable: 'adresse sans nom de compte',
+  postId: 'identifiant de la publication',
+  posted: 'publiée (UTC)',
+  precision: 'précision',
+  source: 'source de l’heure',
+  idTime: 'heure dans l’identifiant (UTC)',
+  recordedFirst: 'enregistrée (UTC), première',
+  recordedLast: 'enregistrée (UTC), dernière',
+  remark: 'remarque',
+} as const;

@@ -1,0 +1,339 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
+import { PURPOSES } from '../../../../src/domain/export/dossierOptions.ts';
+import type { Standing } from '../../../../src/domain/item/accountMarks.ts';
+import type { Observed } from '../../../../src/domain/item/item.ts';
+import {
+  hasIdentification,
+  type IdentifiedAccount,
+  identifyAccounts,
+} from '../../../../src/dossier/data/identification.ts';
+import {
+  accountFacts,
+  accountName,
+  addressLines,
+  timeLines,
+  utcText,
+} from '../../../../src/dossier/data/identificationLines.ts';
+import { isOwnPost } from '../../../../src/dossier/data/publications.ts';
+import {
+  postOnUnknownSite,
+  postWithoutAccountId,
+  renamedComment,
+} from '../../../support/dossier/identifiedPosts.ts';
+import { type InventedPost, inventPost } from '../../../support/dossier/inventedPosts.ts';
+
+const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** Items as a dossier has them, without sealing. */
+function itemsOf(
+  posts: readonly InventedPost[],
+  standingOf: (index: number) => Standing | undefined = () => 'reported',
+): SnapshotItem[] {
+  return posts.map(({ observed }, index) => {
+    const standing = standingOf(index);
+    return {
+      fiche: {
+        ...observed,
+        schema: 'recueil/item/1',
+        id: idOf(index + 1),
+        caseId: idOf(0),
+        ordinal: index + 1,
+        files: [],
+      },
+      ficheBytes: new Uint8Array(),
+      digest: '',
+      number: index + 1,
+      removed: new Set(),
+      notes: null,
+      ...(standing !== undefined && { standing }),
+    };
+  });
+}
+
+const linked = (relation: 'profile' | 'check' | 'reply', to: number): Pick<Observed, 'context'> => ({
+  context: { quoted: null, replyTo: null, linked: { item: idOf(to), relation } },
+});
+
+const print = (accounts: readonly IdentifiedAccount[]): string =>
+  accounts
+    .map((one) =>
+      [
+        `== ${accountName(one)}`,
+        ...accountFacts(one)
+          .filter(({ label }) => label !== 'Données à conserver')
+          .flatMap(({ label, lines }) => [`${label} :`, ...lines.map(({ text }) => `  ${text}`)]),
+        ...one.posts.flatMap((post) => [
+          `-- pièce ${post.exhibits.join(', ')}`,
+          ...[...timeLines(post), ...addressLines(post)].map(({ text }) => `  ${text}`),
+        ]),
+      ].join('\n'),
+    )
+    .join('\n');
+
+const numbersOf = (accounts: readonly IdentifiedAccount[]): number[] =>
+  accounts.flatMap(({ posts }) => posts.flatMap(({ exhibits }) => exhibits));
+
+describe('identifyAccounts', () => {
+  it('gives an account with two names the days of each, and its id once', () => {
+    const accounts = identifyAccounts(itemsOf([renamedComment(3), renamedComment(5), renamedComment(12)]));
+    expect(print(accounts)).toMatchInlineSnapshot(`
+      "== @ombre_du_lac
+      Plateforme :
+        YouTube, www.youtube.com
+      Société destinataire :
+        Google Ireland Limited, Gordon House, Barrow Street, Dublin 4, Irlande
+        à vérifier ; source : Google, conditions d’utilisation (France), et page sur les demandes (LERS), 2024-05-22, consultée le 2026-11-23
+      Contact publié pour les autorités :
+        https://support.google.com/transparencyreport/answer/7381738
+        à vérifier
+      Identifiant permanent :
+        UCinvente000000000000001
+        vu du 2026-11-03 20:14:09 UTC au 2026-11-12 20:14:09 UTC, pièces n° 1 à 3 ; lu dans l’adresse d’un lien de la page
+      Nom de compte :
+        @ombre_du_lac
+        vu du 2026-11-03 20:14:09 UTC au 2026-11-05 20:14:09 UTC, pièces n° 1, 2 ; lu dans l’adresse d’un lien de la page
+        @rive_gauche
+        vu le 2026-11-12 20:14:09 UTC, pièce n° 3 ; lu dans l’adresse d’un lien de la page
+      Nom affiché :
+        Ombre du lac
+        vu du 2026-11-03 20:14:09 UTC au 2026-11-05 20:14:09 UTC, pièces n° 1, 2 ; lu dans le code de la page
+        Rive gauche
+        vu le 2026-11-12 20:14:09 UTC, pièce n° 3 ; lu dans le code de la page
+      Adresse du profil :
+        https://www.youtube.com/channel/UCinvente000000000000001
+        vu du 2026-11-03 20:14:09 UTC au 2026-11-12 20:14:09 UTC, pièces n° 1 à 3 ; lu dans l’adresse d’un lien de la page
+      Page du compte :
+        non enregistrée
+      -- pièce 1
+        2026-11-03
+        affichée sur la page, jour seulement, calculée depuis une durée affichée, lecture probable
+        enregistrée le 2026-11-03 20:14:09 UTC
+        https://www.youtube.com/watch?v=lac&lc=Ug3
+        identifiant de la publication : Ug3
+        commentaire
+      -- pièce 2
+        2026-11-05
+        affichée sur la page, jour seulement, calculée depuis une durée affichée, lecture probable
+        enregistrée le 2026-11-05 20:14:09 UTC
+        https://www.youtube.com/watch?v=lac&lc=Ug5
+        identifiant de la publication : Ug5
+        commentaire
+      -- pièce 3
+        2026-11-12
+        affichée sur la page, jour seulement, calculée depuis une durée affichée, lecture probable
+        enregistrée le 2026-11-12 20:14:09 UTC
+        https://www.youtube.com/watch?v=lac&lc=Ug12
+        identifiant de la publication : Ug12
+        commentaire"
+    `);
+  });
+
+  it('says why no id was read, and gives the time in the id of the post', () => {
+    expect(print(identifyAccounts(itemsOf([postWithoutAccountId(0)])))).toMatchInlineSnapshot(`
+      "== @compte_invente
+      Plateforme :
+        X (ex-Twitter), x.com
+      Société destinataire :
+        X Internet Unlimited Company, One Cumberland Place, Fenian Street, Dublin 2, D02 AX07, Irlande
+        à vérifier ; source : X, politique de confidentialité citée par des sites, et guide public des demandes, 2026, consultée le 2026-11-23
+      Contact publié pour les autorités :
+        https://legalrequests.x.com
+        à vérifier
+      Identifiant permanent :
+        non lu (la page ne le montrait pas). Les adresses ci-dessous désignent le compte.
+      Nom de compte :
+        @compte_invente
+        vu le 2026-11-18 20:14:09 UTC, pièce n° 1 ; lu dans l’adresse d’un lien de la page
+      Nom affiché :
+        Compte Inventé
+        vu le 2026-11-18 20:14:09 UTC, pièce n° 1 ; lu dans le code de la page
+      Adresse du profil :
+        https://x.com/compte_invente
+        vu le 2026-11-18 20:14:09 UTC, pièce n° 1 ; lu dans l’adresse d’un lien de la page
+      Page du compte :
+        non enregistrée
+      -- pièce 1
+        2026-11-03 15:02:41 UTC
+        donnée par la plateforme (code de la page)
+        dans l’identifiant : 2026-11-03 15:02:41 UTC
+        enregistrée le 2026-11-18 20:14:09 UTC
+        https://x.com/compte_invente/status/2117633568011190272
+        identifiant de la publication : 2117633568011190272
+        adresse qui ne dépend pas du nom de compte :
+        https://x.com/i/web/status/2117633568011190272
+        publication"
+    `);
+  });
+
+  it('states nothing of the company of an unknown site', () => {
+    expect(print(identifyAccounts(itemsOf([postOnUnknownSite()])))).toMatchInlineSnapshot(`
+      "== Vague 7
+      Plateforme :
+        site web, forum.example.org
+      Société destinataire :
+        aucune source dans Recueil : à vérifier
+      Contact publié pour les autorités :
+        aucune source dans Recueil : à vérifier
+      Identifiant permanent :
+        non lu. Les adresses ci-dessous désignent le compte.
+      Nom de compte :
+        non lu
+      Nom affiché :
+        Vague 7
+        vu le 2026-11-18 20:14:09 UTC, pièce n° 1 ; lu dans le code de la page, lecture incertaine
+      Adresse du profil :
+        non lu
+      Page du compte :
+        non enregistrée
+      -- pièce 1
+        date non lu
+        enregistrée le 2026-11-18 20:14:09 UTC
+        https://forum.example.org/sujet/12
+        adresse de la page : celle de la publication n’a pas été lue
+        commentaire"
+    `);
+  });
+
+  it('is empty where no account is marked, whatever the rating', () => {
+    const items = itemsOf([postWithoutAccountId(0), renamedComment(3)], () => undefined);
+    expect(identifyAccounts(items)).toEqual([]);
+    expect(identifyAccounts(items.map((item) => ({ ...item, rating: { seriousness: 3 as const } })))).toEqual([]);
+    expect(identifyAccounts([])).toEqual([]);
+  });
+
+  it('names what the person typed as theirs, apart from what was read', () => {
+    const declared = { how: 'declared', confidence: 'low' } as const;
+    const typed = inventPost({
+      author: { handle: 'compte_invente', platformId: '9000000000000000001' },
+      reading: {
+        reader: 'x',
+        version: '1',
+        confirmed: null,
+        fields: { 'author.handle': declared, 'author.platformId': declared },
+      },
+    });
+    const [one] = identifyAccounts(itemsOf([postWithoutAccountId(0), typed]));
+    expect(one?.ids).toMatchObject([{ value: '9000000000000000001', way: 'person', exhibits: [2] }]);
+    expect(one?.handles.map(({ way, exhibits }) => [way, exhibits])).toEqual([
+      ['link', [1]],
+      ['person', [2]],
+    ]);
+  });
+
+  it('takes names from the captured page of the account and from later checks of its posts', () => {
+    const first = postWithoutAccountId(0);
+    const renamed = (relation: 'profile' | 'check', handle: string): InventedPost => ({
+      ...first,
+      observed: {
+        ...first.observed,
+        ...linked(relation, 1),
+        author: { ...first.observed.author, handle },
+      },
+    });
+    const other = (handle: string): InventedPost => ({
+      ...renamed('check', handle),
+      observed: { ...renamed('check', handle).observed, nativeIds: { post: '1' } },
+    });
+    const posts = [first, renamed('profile', 'page'), renamed('check', 'plus_tard'), other('une_autre')];
+    const [one, ...others] = identifyAccounts(itemsOf(posts, (index) => (index === 0 ? 'reported' : 'visible')));
+    expect(one?.handles.map(({ value }) => value)).toEqual(['@compte_invente', '@page', '@plus_tard']);
+    expect(one?.profileExhibits).toEqual([2]);
+    expect(numbersOf(one === undefined ? [] : [one])).toEqual([1]);
+    expect(others).toEqual([]);
+  });
+
+  it('lists a publication once, with every exhibit of it', () => {
+    const accounts = identifyAccounts(itemsOf([renamedComment(3), renamedComment(5), renamedComment(3)]));
+    expect(accounts.flatMap(({ posts }) => posts.map(({ exhibits }) => exhibits))).toEqual([[1, 3], [2]]);
+  });
+
+  it('does not take the post that a comment is on for the comment', () => {
+    const { observed, ...rest } = renamedComment(3);
+    const unread = { ...rest, observed: { ...observed, nativeIds: { comment: null, post: 'lac' } } };
+    expect(identifyAccounts(itemsOf([unread]))[0]?.posts[0]?.id).toBeNull();
+  });
+
+  it('has each reported post exactly once, no other post and no account of the person', () => {
+    const post = fc.record({
+      handle: fc.constantFrom('a', 'b', 'c', 'moi', null),
+      platformId: fc.constantFrom('1', '2', null, null),
+      day: fc.integer({ min: 1, max: 4 }),
+      relation: fc.constantFrom(undefined, undefined, undefined, 'profile', 'check', 'reply'),
+      to: fc.integer({ min: 1, max: 4 }),
+      session: fc.constantFrom(null, 'moi'),
+      standing: fc.constantFrom<Standing | undefined>('reported', 'reported', 'own', 'visible', undefined),
+    });
+    fc.assert(
+      fc.property(fc.array(post, { maxLength: 12 }), (drawn) => {
+        const posts = drawn.map(({ handle, platformId, day, relation, to, session }) =>
+          inventPost({
+            author: { handle: handle === 'moi' ? 'moi' : handle, platformId: handle === 'moi' ? null : platformId },
+            address: { page: `https://x.com/${handle}/${day}`, permalink: `https://x.com/${handle}/${day}` },
+            session: { account: session },
+            reading: {
+              reader: 'x',
+              version: '1',
+              confirmed: null,
+              fields: { 'address.permalink': { how: 'link:time', confidence: 'high' } },
+            },
+            ...(relation !== undefined && linked(relation, to)),
+          }),
+        );
+        // A person never reports the account that they say is theirs.
+        const standing = (index: number) => (drawn[index]?.handle === 'moi' ? 'own' : drawn[index]?.standing);
+        const items = itemsOf(posts, standing);
+        const accounts = identifyAccounts(items);
+        const expected = items.filter(
+          ({ standing: one, fiche }) => one === 'reported' && fiche.context.linked === undefined,
+        );
+        expect(numbersOf(accounts).toSorted((a, b) => a - b)).toEqual(expected.map(({ number }) => number));
+        const shown = accounts.flatMap(({ ids, handles, displayNames, profiles, profileExhibits }) => [
+          ...profileExhibits,
+          ...[...ids, ...handles, ...displayNames, ...profiles].flatMap(({ exhibits }) => exhibits),
+        ]);
+        const own = items.filter((item) => item.standing === 'own' || item.fiche.author.handle === 'moi');
+        expect(own.filter(({ number }) => [...shown, ...numbersOf(accounts)].includes(number))).toEqual([]);
+        expect(
+          items.filter((item) => isOwnPost(item.fiche) && item.standing !== 'reported' && shown.includes(item.number)),
+        ).toEqual([]);
+        expect(JSON.stringify(accounts.map(({ handles }) => handles))).not.toContain('@moi');
+      }),
+    );
+  });
+});
+
+describe('hasIdentification', () => {
+  it('is for police, procureur, avocat, or nobody in particular', () => {
+    const items = itemsOf([renamedComment(3)]);
+    expect(PURPOSES.filter((purpose) => hasIdentification(items, { purpose }))).toEqual([
+      'police',
+      'prosecutor',
+      'lawyer',
+    ]);
+    expect(hasIdentification(items, {})).toBe(true);
+    expect(hasIdentification(itemsOf([renamedComment(3)], () => 'visible'), { purpose: 'police' })).toBe(false);
+  });
+});
+
+describe('the times', () => {
+  it('have no part that was not read', () => {
+    const instant = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(instant, (at) => {
+        const iso = at.toISOString();
+        const text = `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
+        expect(utcText(iso, 'ms')).toBe(text);
+        expect(utcText(iso, 's')).toBe(text);
+        expect(utcText(iso, null)).toBe(text);
+        expect(utcText(`${iso.slice(0, 16)}Z`, null)).toBe(`${text.slice(0, 16)} UTC`);
+        expect(utcText(iso, 'min')).toBe(`${text.slice(0, 16)} UTC`);
+        expect(utcText(iso, 'hour')).toBe(`${text.slice(0, 13)} h UTC`);
+        expect(utcText(iso.slice(0, 10), 'day')).toBe(iso.slice(0, 10));
+        expect(utcText(iso.slice(0, 7), 'month')).toBe(iso.slice(0, 7));
+      }),
+    );
+    expect(utcText('hier', null)).toBe('hier');
+  });
+});
