@@ -53,7 +53,7 @@ const IDENTIFICATION: readonly Column<Line>[] = [
   { head: csvHead.surface, cell: ofPost(({ surface }) => codes.surface[surface]) },
   { head: csvHead.address, cell: ofPost(({ address }) => (address?.isOwn ? address.url : null)) },
   { head: csvHead.page, cell: ofPost(({ item }) => item.fiche.address.page) },
-  { head: csvHead.stable, cell: ofPost(({ stable }) => stable) },
+  { head: csvHead.stable, cell: ofPost(({ stable }) => stable ?? '') },
   { head: csvHead.postId, cell: ofPost(({ id }) => id) },
   {
     head: csvHead.posted,

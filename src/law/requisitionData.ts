@@ -179,26 +179,26 @@ const R10_13 = {
 export const PRESERVED_DATA: readonly PreservedData[] = [
   {
     id: 'identity',
-    text: 'Identité : nom, prénom, date et lieu de naissance, adresses postales, adresses électroniques et comptes associés, numéros de téléphone',
-    article: 'CPCE, article R10-13, I',
+    text: 'Identité : nom, prénom, date et lieu de naissance, adresses postales et électroniques, comptes associés, téléphones',
+    article: 'CPCE, R10-13, I',
     ...R10_13,
   },
   {
     id: 'account',
     text: 'Compte : identifiant, pseudonymes, données qui servent à vérifier ou changer le mot de passe',
-    article: 'CPCE, article R10-13, II',
+    article: 'CPCE, R10-13, II',
     ...R10_13,
   },
   {
     id: 'payment',
     text: 'Paiement, si le compte est payant : type, référence, montant, date, heure et lieu',
-    article: 'CPCE, article R10-13, III',
+    article: 'CPCE, R10-13, III',
     ...R10_13,
   },
   {
     id: 'connection',
-    text: 'Connexion : source de la connexion (adresse IP et port) et équipement terminal, pour la création du compte et pour chaque publication ci-dessous',
-    article: 'CPCE, article L34-1, II bis, et décret n° 2021-1362',
+    text: 'Connexion : sa source (adresse IP et port) et l’équipement terminal',
+    article: 'CPCE, L34-1, II bis ; décret n° 2021-1362',
     source: {
       title: 'Décret n° 2021-1362 du 20 octobre 2021, sur les données que gardent les hébergeurs',
       dated: '2021-10-20',

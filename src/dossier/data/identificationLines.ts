@@ -10,9 +10,12 @@ import { findDoubt, listAssumptions } from './readingDoubts.ts';
 
 /** The French lines of the identification sheet, the same in the PDF and the CSV. */
 
-/** `theirs`: contains words that others wrote. `address`: printed in full, with a link where one is allowed. */
-interface SheetLine {
-  readonly kind: 'own' | 'theirs' | 'address' | 'note';
+/**
+ * `theirs`: contains words that others wrote. `exact`: a name or an id to copy letter by letter. `address`: printed in
+ * full, with a link where one is allowed.
+ */
+export interface SheetLine {
+  readonly kind: 'own' | 'theirs' | 'exact' | 'address' | 'note';
   readonly text: string;
 }
 
@@ -45,10 +48,10 @@ export function accountFacts(one: IdentifiedAccount): readonly SheetFact[] {
   const { account, ids, handles, displayNames, profiles, profileExhibits } = one;
   const company = findPlatformCompany(account.platform);
   const source = companySource(one);
-  const names = (values: readonly SeenValue[]): readonly SheetLine[] =>
+  const names = (values: readonly SeenValue[], kind: 'theirs' | 'exact'): readonly SheetLine[] =>
     values.length === 0
       ? [own(codes.NOT_READ)]
-      : values.flatMap((value) => [{ kind: 'theirs', text: cutName(value.value) }, note(seenText(value))]);
+      : values.flatMap((value) => [{ kind, text: cutName(value.value) }, note(seenText(value))]);
   const remark = remarkOf(one);
   return [
     { label: strings.label.platform, lines: [own(accountPlatform(one))] },
@@ -64,10 +67,10 @@ export function accountFacts(one: IdentifiedAccount): readonly SheetFact[] {
     },
     {
       label: strings.label.id,
-      lines: ids.length === 0 ? [own(strings.noId(idReason(one)))] : names(ids),
+      lines: ids.length === 0 ? [own(strings.noId(idReason(one)))] : names(ids, 'exact'),
     },
-    { label: strings.label.handle, lines: names(handles) },
-    { label: strings.label.displayName, lines: names(displayNames) },
+    { label: strings.label.handle, lines: names(handles, 'exact') },
+    { label: strings.label.displayName, lines: names(displayNames, 'theirs') },
     {
       label: strings.label.profile,
       lines:
@@ -79,6 +82,7 @@ export function accountFacts(one: IdentifiedAccount): readonly SheetFact[] {
       label: strings.label.profileExhibit,
       lines: [own(profileExhibits.length === 0 ? strings.noProfileExhibit : strings.exhibits(profileExhibits))],
     },
+    { label: strings.label.posts, lines: [own(periodText(one))] },
     ...(remark === '' ? [] : [{ label: strings.label.remark, lines: [own(remark)] }]),
     {
       label: strings.label.preserve,
@@ -88,6 +92,14 @@ export function accountFacts(one: IdentifiedAccount): readonly SheetFact[] {
       ],
     },
   ];
+}
+
+/** Returns how many publications there are, with the first and last date that were read. */
+function periodText({ posts }: IdentifiedAccount): string {
+  if (posts.length === 0) return strings.noPost;
+  const dated = posts.filter(({ item }) => item.fiche.posting.iso !== null);
+  const [first, last] = [dated[0], dated.at(-1)].map((post) => (post === undefined ? '' : postedText(post)));
+  return strings.posts(posts.length, first ?? '', last ?? '', posts.length - dated.length);
 }
 
 /** Where the company and its contact were found; null when nothing was. */
@@ -110,16 +122,18 @@ export function seenText({ way, confidence, first, last, exhibits }: SeenValue):
   return `${when}, ${strings.exhibits(exhibits)} ; ${strings.way[way]}${way === 'person' ? '' : doubt}`;
 }
 
-/** Returns the lines about the time of a publication: as posted, in its id, as recorded. */
-export function timeLines(post: IdentifiedPost): readonly SheetLine[] {
-  const { posting } = post.item.fiche;
+export const postedText = ({ item }: IdentifiedPost): string => {
+  const { iso, precision } = item.fiche.posting;
+  return iso === null ? strings.unreadTime : utcText(iso, precision);
+};
+
+/** Returns how the date was read, and the instant in the platform's id. */
+export function sourceText(post: IdentifiedPost): string {
   const source = timeSource(post);
-  return [
-    own(posting.iso === null ? strings.unreadTime : utcText(posting.iso, posting.precision)),
-    ...(source === '' ? [] : [note(source)]),
-    ...(post.idTime === null ? [] : [note(strings.idTime(utcText(post.idTime, 's')))]),
-    note(recordedText(post)),
-  ];
+  if (post.idTime === null) return source;
+  const inId = utcText(post.idTime, 's');
+  if (inId === postedText(post)) return `${source} ${strings.sameIdTime}`;
+  return [source, strings.idTime(inId)].filter(Boolean).join(' ; ');
 }
 
 /** Returns how the date was read, how precise and how sure it is; '' when there is none. */
@@ -137,21 +151,24 @@ export function timeSource({ item: { fiche } }: IdentifiedPost): string {
     .join(', ');
 }
 
-function recordedText({ item: { fiche }, recorded }: IdentifiedPost): string {
-  const how =
-    fiche.received !== undefined ? 'imported' : fiche.provenance.options.mode === 'address' ? 'noted' : 'captured';
-  return strings.recordedAt(how, utcText(recorded.first, 's'), utcText(recorded.last, 's'));
+/** Returns the instants of the first and last exhibit, and what was not captured from a page. */
+export function recordedTexts({ item: { fiche }, recorded }: IdentifiedPost): readonly string[] {
+  const how = fiche.received !== undefined ? [strings.imported] : [];
+  const noted = fiche.provenance.options.mode === 'address' ? [strings.noted] : [];
+  const moments = [...new Set([recorded.first, recorded.last])].map((at) => utcText(at, 's').replace(/ UTC$/, ''));
+  return [...moments, ...how, ...noted];
 }
 
-export function addressLines({ address, id, stable, surface }: IdentifiedPost): readonly SheetLine[] {
+export function addressLines({ address, id, surface }: IdentifiedPost): readonly SheetLine[] {
+  const isInAddress = id !== null && address?.url.includes(id) === true;
+  const details = [
+    ...(surface === 'post' ? [] : [codes.surface[surface]]),
+    ...(address === null || address.isOwn ? [] : [strings.pageAddress]),
+    ...(id === null || isInAddress ? [] : [strings.postId(cutName(id))]),
+  ];
   return [
-    ...(address === null ? [own(strings.noAddress)] : [{ kind: 'address', text: address.url } as const]),
-    ...(address === null || address.isOwn ? [] : [note(strings.pageAddress)]),
-    ...(id === null ? [] : [{ kind: 'theirs', text: strings.postId(id) } as const]),
-    ...(stable === null || stable === address?.url
-      ? []
-      : [note(strings.stable), { kind: 'address', text: stable } as const]),
-    note(codes.surface[surface]),
+    address === null ? own(strings.noAddress) : { kind: 'address', text: address.url },
+    ...(details.length === 0 ? [] : [{ kind: 'theirs', text: details.join(' ; ') } as const]),
   ];
 }
 

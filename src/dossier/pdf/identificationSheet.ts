@@ -1,6 +1,14 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type IdentifiedAccount, type IdentifiedPost, identifyAccounts } from '../data/identification.ts';
-import { accountFacts, accountName, accountPlatform, addressLines, timeLines } from '../data/identificationLines.ts';
+import {
+  accountFacts,
+  accountName,
+  addressLines,
+  postedText,
+  recordedTexts,
+  type SheetLine,
+  sourceText,
+} from '../data/identificationLines.ts';
 import { isLinkAllowed } from '../data/publications.ts';
 import type { DossierContext } from '../dossierPlan.ts';
 import { exhibitList } from '../strings/coverAndMethod.ts';
@@ -9,19 +17,20 @@ import * as strings from '../strings/identification.ts';
 import { type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
 import { gap, heightOf, PageFlow, type Row, runningHead } from './layout/pageFlow.ts';
-import { addressRows, headingRows, paragraphRows, STYLE, verbatimRows } from './layout/rows.ts';
-import { type Cell, FactTable, type HorizontalSpan, tableRows, textCell } from './layout/table.ts';
+import { addressRows, headingRows, paragraphRows, STYLE, unbreakableRow, verbatimRows } from './layout/rows.ts';
+import { FactTable, type HorizontalSpan, tableRows, textCell } from './layout/table.ts';
 
-const WIDTHS = [34, 150, TEXT_WIDTH - 34 - 150 - 2 * 6];
+/** The source of a time has what the other columns and the spaces between them leave. */
+const WIDTHS = [34, 120, TEXT_WIDTH - 34 - 120 - 90 - 3 * 6, 90];
 /** Lines printed of an address: a row of a table fits on a page. */
 const ADDRESS_LINES = 12;
+/** Lines printed of a name or an id, which may contain line breaks. */
+const NAME_LINES = 4;
 
 interface Drawing {
   readonly pdf: PdfDocument;
   readonly context: DossierContext;
 }
-
-type SheetLine = ReturnType<typeof timeLines>[number];
 
 /** Writes `fiche-identification.pdf`: what is known of each reported account, one page an account. */
 export function identificationSheetPdf(context: DossierContext): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -32,7 +41,6 @@ export function identificationSheetPdf(context: DossierContext): ReadableStream<
     const accounts = identifyAccounts(context.snapshot.items);
     for (const [index, account] of accounts.entries()) {
       flow.headTopic = strings.account(index + 1, accounts.length);
-      flow.exhibits = [];
       flow.newPage();
       if (index === 0) flow.place(titleRows(pdf, root, accounts.length, context.fileName));
       await placeAccount(flow, root, account, { index: index + 1, count: accounts.length }, context);
@@ -63,11 +71,11 @@ async function placeAccount(
   const heading = await verbatimRows(
     pdf,
     section,
-    `${accountName(one)}, ${accountPlatform(one)}`,
+    accountName(one),
     { ...FULL_WIDTH, style: STYLE.strong },
     context.drawText,
   );
-  flow.place([...headingRows(pdf, section, title), ...heading.text, gap(4)]);
+  flow.place([...headingRows(pdf, section, title), ...heading.text.slice(0, NAME_LINES), gap(4)]);
   const facts = new FactTable(pdf, section, { dense: true });
   for (const { label, lines } of accountFacts(one)) {
     await facts.add(label, (cell) => lineRows(lines, cell, facts.column, null, drawing));
@@ -86,45 +94,50 @@ async function placePosts(
 ): Promise<void> {
   const { pdf } = drawing;
   const noteRows = (text: string) => paragraphRows(pdf, section, text, { ...FULL_WIDTH, style: STYLE.note });
-  if (posts.length === 0) {
-    flow.place(noteRows(strings.noPost));
-    return;
-  }
-  flow.exhibits = posts.flatMap(({ exhibits }) => exhibits);
+  if (posts.length === 0) return;
   const columns = strings.postHead.map((label, column) => ({ label, width: WIDTHS[column] ?? 0 }));
-  const entries = posts.map((post) => ({ cells: postCells(post, drawing) }));
+  const entries = posts.map((post) => postEntry(post, drawing));
   flow.place([...noteRows(strings.timeNote), gap(3)]);
   const rows = await tableRows(pdf, section, columns, entries, { dense: true });
-  const [head, ...others] = rows;
+  const [head] = rows;
   if (head === undefined) return;
   const continues = noteRows(strings.continues(posts.length));
-  const isLong = heightOf([...continues, ...rows]) > flow.remainingHeight;
-  flow.place(
-    [...(isLong ? continues : []), head, ...others],
-    continuedHead(pdf, head, strings.continued(index, count)),
-  );
+  const continued = strings.continued(index, count);
+  const isLong = heightOf(rows) > flow.remainingHeight;
+  if (isLong) flow.place(continues);
+  const together = rows.findIndex(({ withNext }) => withNext !== true) + 1;
+  if (heightOf(rows.slice(0, together)) > flow.remainingHeight) {
+    flow.newPage();
+    flow.place([continuedRow(pdf, continued)]);
+  }
+  flow.place(rows, continuedHead(pdf, head, continued));
 }
 
-/** The head of the table on a further page, below a line that names the account. */
+const CONTINUED: TextStyle = STYLE.smallStrong;
+
+/** Names the account at the top of a further page. */
+const continuedRow = (pdf: PdfDocument, text: string): Row => ({
+  height: CONTINUED.leading + 4,
+  draw: (top) => pdf.artifact(() => pdf.drawLine(text, PAGE_METRICS.left, top + CONTINUED.size, CONTINUED)),
+});
+
+/** The head of the table on a further page, below the line that names the account. */
 function continuedHead(pdf: PdfDocument, head: Row, text: string): Row {
-  const style: TextStyle = STYLE.smallStrong;
-  return {
-    height: head.height + style.leading + 4,
-    draw: (top) => {
-      pdf.artifact(() => pdf.drawLine(text, PAGE_METRICS.left, top + style.size, style));
-      head.draw(top + style.leading + 4);
-    },
-    withNext: true,
-  };
+  return unbreakableRow([continuedRow(pdf, text), head]);
 }
 
-function postCells(post: IdentifiedPost, drawing: Drawing): readonly Cell[] {
+/** One publication: its times, and below them its address over the whole width. */
+function postEntry(post: IdentifiedPost, drawing: Drawing): Parameters<typeof tableRows>[3][number] {
   const { pdf } = drawing;
-  return [
-    textCell(pdf, [formatRanges(post.exhibits)], STYLE.smallStrong, { maxLines: 6 }),
-    (tag, at) => lineRows(timeLines(post), tag, at, post.item, drawing),
-    (tag, at) => lineRows(addressLines(post), tag, at, post.item, drawing),
-  ];
+  return {
+    cells: [
+      textCell(pdf, [formatRanges(post.exhibits)], STYLE.smallStrong, { maxLines: 4 }),
+      textCell(pdf, [postedText(post)], STYLE.small, { maxLines: 2 }),
+      textCell(pdf, [sourceText(post)], STYLE.note, { maxLines: 6 }),
+      textCell(pdf, recordedTexts(post), STYLE.small),
+    ],
+    under: (tag, at) => lineRows(addressLines(post), tag, at, post.item, drawing),
+  };
 }
 
 /** `item`: the exhibit of an address, which may lead to an image that must not be kept. Null: any exhibit. */
@@ -150,8 +163,10 @@ async function lineRows(
           plain,
         })),
       );
-    } else if (kind === 'theirs') {
-      rows.push(...(await verbatimRows(pdf, cell, text, { x, width, style: STYLE.small }, context.drawText)).text);
+    } else if (kind === 'theirs' || kind === 'exact') {
+      const style = kind === 'exact' ? STYLE.denseIdentifier : STYLE.small;
+      const laidOut = await verbatimRows(pdf, cell, text, { x, width, style }, context.drawText);
+      rows.push(...laidOut.text.slice(0, NAME_LINES));
     } else
       rows.push(...paragraphRows(pdf, cell, text, { x, width, style: kind === 'note' ? STYLE.note : STYLE.small }));
   }

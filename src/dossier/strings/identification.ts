@@ -27,6 +27,7 @@ export const label = {
   displayName: 'Nom affiché',
   profile: 'Adresse du profil',
   profileExhibit: 'Page du compte',
+  posts: 'Publications',
   remark: 'Remarque',
   preserve: 'Données à conserver',
 };
@@ -65,23 +66,24 @@ export const unreadAccount = 'Ces publications peuvent venir de comptes différe
 export const preserve = 'Pour ce compte et pour chaque publication ci-dessous :';
 export const preserved = (text: string, article: string) => `${text} (${article}).`;
 
-export const postHead = ['Pièce', 'Publiée (UTC)', 'Adresse exacte'];
+export const postHead = ['Pièce', 'Publiée, et adresse exacte', 'Source de l’heure', 'Enregistrée (UTC)'];
+export const posts = (count: number, first: string, last: string, undated: number) =>
+  `${plural(count, 'publication')}${first === '' ? '' : first === last ? ` : ${first}` : ` : de ${first} à ${last}`}${undated === 0 ? '' : ` ; ${formatNumber(undated)} sans date lue`}`;
 export const noPost = 'Aucune publication de ce compte dans ce dossier : sa page seule est enregistrée.';
 export const timeNote =
-  'Heures en UTC. « Enregistrée » : heure de l’ordinateur de la personne. Une heure à la minute n’a pas de secondes lues.';
+  'Heures en UTC. « Enregistrée » : par l’ordinateur de la personne, à son heure. « Et identifiant » : celui de la publication contient la même heure.';
 export const pageAddress = 'adresse de la page : celle de la publication n’a pas été lue';
-export const postId = (id: string) => `identifiant de la publication : ${id}`;
-export const stable = 'adresse qui ne dépend pas du nom de compte :';
+export const postId = (id: string) => `identifiant ${id}`;
 export const noAddress = `adresse ${NOT_READ}`;
 
 /** How the date was read, by `posting.source`. */
 export const timeSource: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    dom: 'donnée par la plateforme (code de la page)',
-    jsonld: 'donnée par la plateforme (métadonnées de la page)',
-    microdata: 'donnée par la plateforme (métadonnées de la page)',
-    og: 'donnée par la plateforme (métadonnées de la page)',
-    id: 'lue dans l’identifiant de la publication',
+    dom: 'plateforme (code de la page)',
+    jsonld: 'plateforme (métadonnées de la page)',
+    microdata: 'plateforme (métadonnées de la page)',
+    og: 'plateforme (métadonnées de la page)',
+    id: 'lue dans l’identifiant',
     text: 'affichée sur la page',
     declared: 'indiquée par la personne',
     file: 'date du fichier, non vérifiée',
@@ -97,15 +99,11 @@ export const precision = {
   month: 'mois seulement',
   year: 'année seulement',
 } as const;
-export const unreadTime = `date ${NOT_READ}`;
+export const unreadTime = 'date non lue';
+export const sameIdTime = 'et identifiant';
 export const idTime = (at: string) => `dans l’identifiant : ${at}`;
-export const recorded = {
-  captured: 'enregistrée',
-  imported: 'importée',
-  noted: 'notée',
-} as const;
-export const recordedAt = (how: keyof typeof recorded, first: string, last: string) =>
-  first === last ? `${recorded[how]} le ${first}` : `${recorded[how]} du ${first} au ${last}`;
+export const imported = 'importée';
+export const noted = 'adresse notée';
 
 export const csvHead = {
   index: 'compte n°',

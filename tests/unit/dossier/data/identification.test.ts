@@ -13,15 +13,13 @@ import {
   accountFacts,
   accountName,
   addressLines,
-  timeLines,
+  postedText,
+  recordedTexts,
+  sourceText,
   utcText,
 } from '../../../../src/dossier/data/identificationLines.ts';
 import { isOwnPost } from '../../../../src/dossier/data/publications.ts';
-import {
-  postOnUnknownSite,
-  postWithoutAccountId,
-  renamedComment,
-} from '../../../support/dossier/identifiedPosts.ts';
+import { postOnUnknownSite, postWithoutAccountId, renamedComment } from '../../../support/dossier/identifiedPosts.ts';
 import { type InventedPost, inventPost } from '../../../support/dossier/inventedPosts.ts';
 
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -66,7 +64,8 @@ const print = (accounts: readonly IdentifiedAccount[]): string =>
           .flatMap(({ label, lines }) => [`${label} :`, ...lines.map(({ text }) => `  ${text}`)]),
         ...one.posts.flatMap((post) => [
           `-- pièce ${post.exhibits.join(', ')}`,
-          ...[...timeLines(post), ...addressLines(post)].map(({ text }) => `  ${text}`),
+          `  ${postedText(post)} | ${sourceText(post)} | ${recordedTexts(post).join(', ')}`,
+          ...addressLines(post).map(({ text }) => `  ${text}`),
         ]),
       ].join('\n'),
     )
@@ -106,26 +105,19 @@ describe('identifyAccounts', () => {
         vu du 2026-11-03 20:14:09 UTC au 2026-11-12 20:14:09 UTC, pièces n° 1 à 3 ; lu dans l’adresse d’un lien de la page
       Page du compte :
         non enregistrée
+      Publications :
+        3 publications : de 2026-11-03 à 2026-11-12
       -- pièce 1
-        2026-11-03
-        affichée sur la page, jour seulement, calculée depuis une durée affichée, lecture probable
-        enregistrée le 2026-11-03 20:14:09 UTC
+        2026-11-03 | affichée sur la page, jour seulement, calculée depuis une durée affichée, lecture probable | 2026-11-03 20:14:09
         https://www.youtube.com/watch?v=lac&lc=Ug3
-        identifiant de la publication : Ug3
         commentaire
       -- pièce 2
-        2026-11-05
-        affichée sur la page, jour seulement, calculée depuis une durée affichée, lecture probable
-        enregistrée le 2026-11-05 20:14:09 UTC
+        2026-11-05 | affichée sur la page, jour seulement, calculée depuis une durée affichée, lecture probable | 2026-11-05 20:14:09
         https://www.youtube.com/watch?v=lac&lc=Ug5
-        identifiant de la publication : Ug5
         commentaire
       -- pièce 3
-        2026-11-12
-        affichée sur la page, jour seulement, calculée depuis une durée affichée, lecture probable
-        enregistrée le 2026-11-12 20:14:09 UTC
+        2026-11-12 | affichée sur la page, jour seulement, calculée depuis une durée affichée, lecture probable | 2026-11-12 20:14:09
         https://www.youtube.com/watch?v=lac&lc=Ug12
-        identifiant de la publication : Ug12
         commentaire"
     `);
   });
@@ -154,16 +146,11 @@ describe('identifyAccounts', () => {
         vu le 2026-11-18 20:14:09 UTC, pièce n° 1 ; lu dans l’adresse d’un lien de la page
       Page du compte :
         non enregistrée
+      Publications :
+        1 publication : 2026-11-03 15:02:41 UTC
       -- pièce 1
-        2026-11-03 15:02:41 UTC
-        donnée par la plateforme (code de la page)
-        dans l’identifiant : 2026-11-03 15:02:41 UTC
-        enregistrée le 2026-11-18 20:14:09 UTC
-        https://x.com/compte_invente/status/2117633568011190272
-        identifiant de la publication : 2117633568011190272
-        adresse qui ne dépend pas du nom de compte :
-        https://x.com/i/web/status/2117633568011190272
-        publication"
+        2026-11-03 15:02:41 UTC | plateforme (code de la page) et identifiant | 2026-11-18 20:14:09
+        https://x.com/compte_invente/status/2117633568011190272"
     `);
   });
 
@@ -187,12 +174,12 @@ describe('identifyAccounts', () => {
         non lu
       Page du compte :
         non enregistrée
+      Publications :
+        1 publication ; 1 sans date lue
       -- pièce 1
-        date non lu
-        enregistrée le 2026-11-18 20:14:09 UTC
+        date non lue |  | 2026-11-18 20:14:09
         https://forum.example.org/sujet/12
-        adresse de la page : celle de la publication n’a pas été lue
-        commentaire"
+        commentaire ; adresse de la page : celle de la publication n’a pas été lue"
     `);
   });
 
@@ -313,7 +300,12 @@ describe('hasIdentification', () => {
       'lawyer',
     ]);
     expect(hasIdentification(items, {})).toBe(true);
-    expect(hasIdentification(itemsOf([renamedComment(3)], () => 'visible'), { purpose: 'police' })).toBe(false);
+    expect(
+      hasIdentification(
+        itemsOf([renamedComment(3)], () => 'visible'),
+        { purpose: 'police' },
+      ),
+    ).toBe(false);
   });
 });
 
