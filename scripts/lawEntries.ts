@@ -22,6 +22,7 @@ import {
 import { OFFENCE_DELAYS } from '../src/law/offences/offence.ts';
 import { PORTALS } from '../src/law/portals.ts';
 import { GROUP_TITLES, QUESTIONS } from '../src/law/questions.ts';
+import { PLATFORM_COMPANIES, PRESERVED_DATA } from '../src/law/requisitionData.ts';
 import { OFFENCES } from '../src/law/suggestions.ts';
 import { WEEK_ACTIONS } from '../src/law/weekActions.ts';
 import { UsageError } from './cli.ts';
@@ -66,6 +67,7 @@ export function collectEntries(): readonly ReviewEntry[] {
     ]),
     ...WEEK_ACTIONS.map((action) => toEntry('weekActions', action.screen, action)),
     ...letterEntries(),
+    ...requisitionEntries(),
     ...QUESTIONS.map(({ id, text }) => toAdvice('questions', id, text)),
     ...titleEntries(),
   ];
@@ -112,6 +114,31 @@ function toHelpLineEntry(line: HelpLine): ReviewEntry {
 function toAdvice(table: string, id: string, text: BilingualText): ReviewEntry {
   const advice: SourcedEntry = { sources: ['advice'], confidence: 'read', checked: SECOND_READING };
   return { ...toEntry(table, id, advice), texts: collectTexts(text, []) };
+}
+
+/** Their sources are no texts of law: the column of the article has them. */
+function requisitionEntries(): readonly ReviewEntry[] {
+  const printSource = ({ title, dated, url }: (typeof PRESERVED_DATA)[number]['source']) =>
+    [title, ...(dated === null ? [] : [`(${dated})`]), url].join(' ');
+  const toFoundEntry = (
+    table: string,
+    { id, seen, source }: (typeof PRESERVED_DATA)[number] | (typeof PLATFORM_COMPANIES)[number],
+    texts: Readonly<Record<string, string | null>>,
+  ): ReviewEntry => ({
+    table,
+    id,
+    article: printSource(source),
+    sources: [],
+    confidence: 'verify',
+    checked: seen,
+    texts: Object.entries(texts).flatMap(([field, fr]) => (fr === null ? [] : [{ field, fr, en: '' }])),
+  });
+  return [
+    ...PLATFORM_COMPANIES.map((one) =>
+      toFoundEntry('platformCompanies', one, { company: one.company, authorities: one.authorities }),
+    ),
+    ...PRESERVED_DATA.map((one) => toFoundEntry('preservedData', one, { text: one.text, article: one.article })),
+  ];
 }
 
 function titleEntries(): readonly ReviewEntry[] {

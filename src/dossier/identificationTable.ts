@@ -11,7 +11,7 @@ import { companySource, idReason, remarkOf, seenText, timeSource, utcText } from
 import { type Column, tableBytes } from './dossierTables.ts';
 import * as codes from './strings/codes.ts';
 import { formatRanges } from './strings/formatText.ts';
-import { csvHead, noCompany, noId, toCheck, way } from './strings/identification.ts';
+import { csvHead, noCompany, noId, toCheck, way } from './strings/identificationWords.ts';
 
 /** One publication of an account; null for an account of which only the page was recorded. */
 interface Line {

@@ -2,7 +2,7 @@ import { isValid, parseISO } from 'date-fns';
 import type { Precision } from '../../domain/capture/extraction.ts';
 import { findPlatformCompany, PRESERVED_DATA } from '../../law/requisitionData.ts';
 import * as codes from '../strings/codes.ts';
-import * as strings from '../strings/identification.ts';
+import * as strings from '../strings/identificationWords.ts';
 import { nameOnly } from '../strings/reportSections.ts';
 import { formatAccountName } from './accountGroups.ts';
 import type { IdentifiedAccount, IdentifiedPost, SeenValue } from './identification.ts';
@@ -40,7 +40,7 @@ export function accountName({ account, profiles }: IdentifiedAccount): string {
   return name === undefined ? strings.unread : cutName(name);
 }
 
-export const accountPlatform = ({ account, host }: IdentifiedAccount): string =>
+const accountPlatform = ({ account, host }: IdentifiedAccount): string =>
   strings.site(codes.platformName(account.platform), host);
 
 /** Returns what identifies an account, one fact a row. */

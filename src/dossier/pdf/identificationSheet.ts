@@ -13,7 +13,7 @@ import { isLinkAllowed } from '../data/publications.ts';
 import type { DossierContext } from '../dossierPlan.ts';
 import { exhibitList } from '../strings/coverAndMethod.ts';
 import { formatRanges } from '../strings/formatText.ts';
-import * as strings from '../strings/identification.ts';
+import * as strings from '../strings/identificationWords.ts';
 import { type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
 import { gap, heightOf, PageFlow, type Row, runningHead } from './layout/pageFlow.ts';
