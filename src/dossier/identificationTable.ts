@@ -7,11 +7,19 @@ import {
   identifyAccounts,
   type SeenValue,
 } from './data/identification.ts';
-import { companySource, idReason, remarkOf, seenText, timeSource, utcText } from './data/identificationLines.ts';
+import {
+  companySource,
+  firstWords,
+  noIdText,
+  remarkOf,
+  seenText,
+  timeSource,
+  utcText,
+} from './data/identificationLines.ts';
 import { type Column, tableBytes } from './dossierTables.ts';
 import * as codes from './strings/codes.ts';
 import { formatRanges } from './strings/formatText.ts';
-import { csvHead, noCompany, noId, toCheck, way } from './strings/identificationWords.ts';
+import { csvHead, noCompany, toCheck, way } from './strings/identificationWords.ts';
 
 /** One publication of an account; null for an account of which only the page was recorded. */
 interface Line {
@@ -42,8 +50,7 @@ const IDENTIFICATION: readonly Column<Line>[] = [
   { head: csvHead.id, cell: ({ one }) => one.ids.map(({ value }) => value).join(' | ') || null },
   {
     head: csvHead.idWay,
-    cell: ({ one }) =>
-      one.ids.length === 0 ? noId(idReason(one)) : one.ids.map(({ way: how }) => way[how]).join(' | '),
+    cell: ({ one }) => (one.ids.length === 0 ? noIdText(one) : one.ids.map(({ way: how }) => way[how]).join(' | ')),
   },
   { head: csvHead.handles, cell: ({ one }) => listSeen(one.handles) },
   { head: csvHead.displayNames, cell: ({ one }) => listSeen(one.displayNames) },
@@ -55,12 +62,14 @@ const IDENTIFICATION: readonly Column<Line>[] = [
   { head: csvHead.page, cell: ofPost(({ item }) => item.fiche.address.page) },
   { head: csvHead.stable, cell: ofPost(({ stable }) => stable ?? '') },
   { head: csvHead.postId, cell: ofPost(({ id }) => id) },
+  { head: csvHead.words, cell: ofPost((post) => firstWords(post)) },
   {
     head: csvHead.posted,
     cell: ofPost(({ item: { fiche } }) =>
       fiche.posting.iso === null ? null : utcText(fiche.posting.iso, fiche.posting.precision),
     ),
   },
+  { head: csvHead.raw, cell: ofPost(({ item }) => item.fiche.posting.raw) },
   { head: csvHead.precision, cell: ofPost(({ item }) => item.fiche.posting.precision) },
   { head: csvHead.source, cell: ofPost((post) => timeSource(post)) },
   { head: csvHead.idTime, cell: ofPost(({ idTime }) => (idTime === null ? '' : utcText(idTime, 's'))) },

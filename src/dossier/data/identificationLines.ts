@@ -67,7 +67,7 @@ export function accountFacts(one: IdentifiedAccount): readonly SheetFact[] {
     },
     {
       label: strings.label.id,
-      lines: ids.length === 0 ? [own(strings.noId(idReason(one)))] : names(ids, 'exact'),
+      lines: ids.length === 0 ? [own(noIdText(one))] : names(ids, 'exact'),
     },
     { label: strings.label.handle, lines: names(handles, 'exact') },
     { label: strings.label.displayName, lines: names(displayNames, 'theirs') },
@@ -112,8 +112,25 @@ export function remarkOf({ account, isRead }: IdentifiedAccount): string {
   return [...(isRead ? [] : [strings.unreadAccount]), ...(account.nameOnly ? [nameOnly] : [])].join(' ');
 }
 
-export const idReason = ({ idReason: reason }: IdentifiedAccount): string | undefined =>
-  reason === null ? undefined : codes.unreadReason.get(reason);
+/** Says why no id was read, and whether the addresses of the sheet lead to the account without it. */
+export function noIdText({ idReason, isRead, handles, profiles, posts }: IdentifiedAccount): string {
+  const hasAddresses = posts.length > 0 && posts.every((post) => !isOnlyOnPage(post));
+  const isDesignated = isRead && (profiles.length > 0 || (handles.length > 0 && hasAddresses));
+  return strings.noId(idReason === null ? undefined : codes.unreadReason.get(idReason), isDesignated);
+}
+
+/** Whether the publication can be found on its page by its words alone: neither its address nor its id was read. */
+const isOnlyOnPage = ({ address, id }: IdentifiedPost): boolean => address?.isOwn !== true && id === null;
+
+/** Characters of the first words of a publication. */
+const WORDS_MAX = 100;
+
+/** Returns the first words of a publication that nothing else tells from others on its page; '' for any other. */
+export function firstWords(post: IdentifiedPost): string {
+  if (!isOnlyOnPage(post)) return '';
+  const points = [...(post.item.fiche.text ?? '').replace(/\s+/g, ' ').trim()];
+  return points.length > WORDS_MAX ? `${points.slice(0, WORDS_MAX).join('')}…` : points.join('');
+}
 
 /** Returns « vu du 2026-11-03 … au 2026-11-05 …, pièces n° 1, 5 ; lu dans le code de la page, lecture probable ». */
 export function seenText({ way, confidence, first, last, exhibits }: SeenValue): string {
@@ -159,7 +176,9 @@ export function recordedTexts({ item: { fiche }, recorded }: IdentifiedPost): re
   return [...moments, ...how, ...noted];
 }
 
-export function addressLines({ address, id, surface }: IdentifiedPost): readonly SheetLine[] {
+export function addressLines(post: IdentifiedPost): readonly SheetLine[] {
+  const { address, id, surface } = post;
+  const words = firstWords(post);
   const isInAddress = id !== null && address?.url.includes(id) === true;
   const details = [
     ...(surface === 'post' ? [] : [codes.surface[surface]]),
@@ -169,6 +188,7 @@ export function addressLines({ address, id, surface }: IdentifiedPost): readonly
   return [
     address === null ? own(strings.noAddress) : { kind: 'address', text: address.url },
     ...(details.length === 0 ? [] : [{ kind: 'theirs', text: details.join(' ; ') } as const]),
+    ...(words === '' ? [] : [{ kind: 'theirs', text: strings.firstWords(words) } as const]),
   ];
 }
 

@@ -58,8 +58,8 @@ export const seen = (first: string, last: string, isStated: boolean) =>
     ? `${isStated ? 'indiqué' : 'vu'} le ${first}`
     : `${isStated ? 'indiqué' : 'vu'} du ${first} au ${last}`;
 
-export const noId = (reason: string | undefined) =>
-  `${NOT_READ}${reason === undefined ? '' : ` (${reason})`}. Les adresses ci-dessous désignent le compte.`;
+export const noId = (reason: string | undefined, isDesignated: boolean) =>
+  `${NOT_READ}${reason === undefined ? '' : ` (${reason})`}${isDesignated ? '. Les adresses ci-dessous désignent le compte.' : ''}`;
 export const noProfileExhibit = 'non enregistrée';
 export const unreadAccount = 'Ces publications peuvent venir de comptes différents.';
 
@@ -74,6 +74,7 @@ export const timeNote =
   'Heures en UTC. « Enregistrée » : par l’ordinateur de la personne, à son heure. « Et identifiant » : celui de la publication contient la même heure.';
 export const pageAddress = 'adresse de la page : celle de la publication n’a pas été lue';
 export const postId = (id: string) => `identifiant ${id}`;
+export const firstWords = (words: string) => `premiers mots : « ${words} »`;
 export const noAddress = `adresse ${NOT_READ}`;
 
 /** How the date was read, by `posting.source`. */
@@ -124,7 +125,9 @@ export const csvHead = {
   page: 'adresse de la page',
   stable: 'adresse sans nom de compte',
   postId: 'identifiant de la publication',
+  words: 'premiers mots, sans adresse ni identifiant',
   posted: 'publiée (UTC)',
+  raw: 'publiée (telle qu’affichée)',
   precision: 'précision',
   source: 'source de l’heure',
   idTime: 'heure dans l’identifiant (UTC)',

@@ -89,8 +89,13 @@ async function readDocuments({ deps }: MarkedCase): Promise<ReadonlyMap<string, 
     await writeFile(join(dir, 'dossier.zip'), await exported.zips[0].file.bytes());
     for (const name of ['comptes.csv', 'chronologie.csv', 'journal.jsonl', 'index.html'])
       texts.set(name, command('unzip', '-p', 'dossier.zip', `*${name}`));
-    command('unzip', '-j', '-o', 'dossier.zip', '*dossier.pdf');
-    texts.set('dossier.pdf', command('pdftotext', '-layout', 'dossier.pdf', '-').replace(/\s+/g, ' '));
+    const hasSheet = command('unzip', '-Z1', 'dossier.zip').includes('fiche-identification');
+    const sheet = hasSheet ? ['fiche-identification.csv', 'fiche-identification.pdf'] : [];
+    for (const name of sheet.slice(0, 1)) texts.set(name, command('unzip', '-p', 'dossier.zip', `*${name}`));
+    for (const name of ['dossier.pdf', ...sheet.slice(1)]) {
+      command('unzip', '-j', '-o', 'dossier.zip', `*${name}`);
+      texts.set(name, command('pdftotext', '-layout', name, '-').replace(/\s+/g, ' '));
+    }
     return texts;
   } finally {
     await rm(dir, { recursive: true });
@@ -150,6 +155,11 @@ describe('the documents of a case', () => {
     }
     const accused = readReported(texts);
     expect(accused).not.toMatch(NEVER_ACCUSED);
+    for (const name of ['fiche-identification.csv', 'fiche-identification.pdf']) {
+      expect(texts.has(name), name).toBe(reported.length > 0);
+      expect(texts.get(name) ?? '', name).not.toMatch(NEVER_ACCUSED);
+      for (const handle of reported) expect(texts.get(name), name).toContain(`https://x.com/${handle}`);
+    }
     for (const handle of reported) expect(accused).toContain(handle);
     expect(accused === '' || reported.length > 0).toBe(true);
     for (const [name, text] of texts) expect(text, name).not.toMatch(/comptes? mis en cause|« auteur »|pas concerné/);

@@ -122,6 +122,20 @@ describe('identifyAccounts', () => {
     `);
   });
 
+  it('says that the addresses lead to an account only where they do', () => {
+    const idText = (post: InventedPost) =>
+      identifyAccounts(itemsOf([post])).flatMap((one) =>
+        accountFacts(one).flatMap(({ label, lines }) => (label === 'Identifiant permanent' ? lines : [])),
+      )[0]?.text;
+    const designated = 'Les adresses ci-dessous désignent le compte.';
+    const permalink = { page: 'https://x.com/fil', permalink: 'https://x.com/a/status/1' };
+    expect(idText(inventPost({ author: { handle: 'a' }, address: permalink }))).toContain(designated);
+    expect(idText(inventPost({ author: { displayName: 'A', profileUrl: 'https://x.com/a' } }))).toContain(designated);
+    expect(idText(inventPost({ author: { handle: 'a' } }))).toBe('non lu');
+    expect(idText(inventPost({ author: { displayName: 'A' }, address: permalink }))).toBe('non lu');
+    expect(idText(inventPost({ address: permalink }))).toBe('non lu');
+  });
+
   it('says why no id was read, and gives the time in the id of the post', () => {
     expect(print(identifyAccounts(itemsOf([postWithoutAccountId(0)])))).toMatchInlineSnapshot(`
       "== @compte_invente
@@ -164,7 +178,7 @@ describe('identifyAccounts', () => {
       Contact publié pour les autorités :
         aucune source dans Recueil : à vérifier
       Identifiant permanent :
-        non lu. Les adresses ci-dessous désignent le compte.
+        non lu
       Nom de compte :
         non lu
       Nom affiché :
@@ -179,7 +193,8 @@ describe('identifyAccounts', () => {
       -- pièce 1
         date non lue |  | 2026-11-18 20:14:09
         https://forum.example.org/sujet/12
-        commentaire ; adresse de la page : celle de la publication n’a pas été lue"
+        commentaire ; adresse de la page : celle de la publication n’a pas été lue
+        premiers mots : « Texte inventé. »"
     `);
   });
 
