@@ -70,7 +70,7 @@ describe('fiche-identification.pdf', () => {
         expect(page).toContain(stripWhitespace(expected));
       expect(page).not.toContain(stripWhitespace('continue à la page suivante'));
       // An account is not a person, and nobody is accused.
-      expect(page).not.toMatch(/auteur|coupable|harcel|victime|null|undefined/i);
+      expect(page).not.toMatch(/auteur|coupable|harcel|victime|délai|prescri|peine|infraction|null|undefined/i);
     }
     expect(pages[1]).toContain(stripWhitespace('1 publication : 2026-11-03 15:02:41 UTC'));
     for (const expected of [
