@@ -36,7 +36,7 @@ it.each([
   ['person concerned', { role: 'self', name: 'Claude Exemple' }, 'Claude Exemple', 'la personne concernée'],
 ] as const)(
   'the cover and the summary never mix the person concerned and a %s who hands over',
-  async (_, requester, concerned, giver = 'Claude Exemple') => {
+  async (_, requester, concerned, giver: string = 'Claude Exemple') => {
     for (const write of [report, summaryPdf]) {
       const text = readPdfText(await pdfOf(write, { requester }));
       // The next label follows a blank to fill in.
