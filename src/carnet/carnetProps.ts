@@ -21,13 +21,19 @@ export interface DownloadablePdf {
   readonly show: () => void;
 }
 
+/** A letter. Its URL is an object URL. */
+export interface DownloadableLetter {
+  readonly fileName: string;
+  readonly url: string;
+}
+
 /** Letters to complete and sign; never in the dossier. */
 export interface DownloadableLetters {
   /** All of them; encrypted when the dossier is. */
   readonly zipUrl: string;
   readonly zipName: string;
   /** Each alone; none when they have a password. `title` is in French, as the letter. */
-  readonly files: readonly { readonly fileName: string; readonly title: string; readonly url: string }[];
+  readonly files: readonly (DownloadableLetter & { readonly title: string })[];
 }
 
 /** One zip of a dossier. */

@@ -149,6 +149,9 @@ export function createCarnetApi(ask: Ask, deps: AppDependencies, language: strin
     previewDossier,
     /** Estimates the dossier that an export of the current case would write now. */
     estimateDossier: async () => (await importExports()).estimateDossier(),
+    /** Writes one letter of « Mon suivi » alone; its URL is valid until `gone` aborts. */
+    writeFollowUpLetter: async (file: string, gone: AbortSignal) =>
+      (await importExports()).writeFollowUpLetter(file, gone),
     /** Lists the texts that the next dossier can show to be older than itself. */
     listDatableStatements: async () => (await importExports()).listDatableStatements(),
     /** Finds where something that the person hides stands, in the next dossier or in the case; null: nothing is hidden. */

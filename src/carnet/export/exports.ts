@@ -4,10 +4,12 @@ import type { DeliveredFile, ExportedLetters, ExportedZip, MakeCopies } from '..
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { Ask } from '../../messages/protocol.ts';
+import { writeFollowUpLetter } from '../../workflow/export/followUpLetter.ts';
 import { findHiddenTraces, type GuidedExportDependencies, guidedExport } from '../../workflow/export/guidedExport.ts';
 import { estimateDossier } from '../../workflow/export/previewDossier.ts';
 import { listDatableStatements } from '../../workflow/export/statementOpenings.ts';
 import type {
+  DownloadableLetter,
   DownloadableLetters,
   DownloadablePdf,
   DownloadableZip,
@@ -79,6 +81,11 @@ export function createExports(ask: Ask, deps: AppDependencies) {
     runExport: createRunExport(exportDependencies),
     previewDossier: createDossierPreview(exportDependencies),
     estimateDossier: () => estimateDossier(exportDependencies),
+    /** `gone`: aborted when the letter is no longer offered. */
+    writeFollowUpLetter: async (file: string, gone: AbortSignal): Promise<DownloadableLetter> => {
+      const letter = await writeFollowUpLetter(exportDependencies, file, gone);
+      return { fileName: letter.fileName, url: createFileUrl(letter.file, gone) };
+    },
     listDatableStatements: () => listDatableStatements(exportDependencies),
     findHiddenTraces: (scope: 'dossier' | 'case', progress: Progress, signal: AbortSignal) =>
       findHiddenTraces(exportDependencies, scope, progress, signal),

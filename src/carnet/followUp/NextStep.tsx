@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Step } from '../../domain/item/step.ts';
 import { daysBetween, type IsoDate } from '../../domain/shared/localDates.ts';
 import type { FollowUp, FollowUpEntry } from '../../law/followUp/followUp.ts';
@@ -10,7 +10,9 @@ import { formatDay } from '../../ui/formatTime.ts';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import type { DownloadableLetter } from '../carnetProps.ts';
 import type { CarnetApi } from '../createCarnetApi.ts';
+import { SaveLink } from '../export/RecipientSection.tsx';
 import { Sources } from '../help/HelpLineRow.tsx';
 import { linkTo } from '../route.ts';
 
@@ -134,13 +136,40 @@ function EntryLines({ entry, steps, today, isNext = false }: EntryLinesProps) {
       {days !== null && <p class="deadline-day">{days}</p>}
       {rule !== null && <p>{lawText(words, rule.meaning)}</p>}
       {step !== undefined && <p class="hint">{t(words, 'followUp.after', { step: nameOfStep(words, step) })}</p>}
-      {rule?.letter && (
-        <p>
-          <a {...linkTo('before-export')} data-letter={rule.letter.file}>
-            {t(words, 'followUp.letter', { title: rule.letter.title })}
-          </a>
-          <span class="hint"> {t(words, 'followUp.letterHint')}</span>
-        </p>
+      {rule?.letter && <FollowUpLetter letter={rule.letter} />}
+    </>
+  );
+}
+
+/** Writes the letter of a step, then offers it. It is not encrypted, so its URL is revoked with the view. */
+function FollowUpLetter({ letter: { file, title } }: { readonly letter: NonNullable<FollowUpRule['letter']> }) {
+  const words = useWords();
+  const { writeFollowUpLetter } = useCarnetApi();
+  const { task, result, fault, run } = useTask<DownloadableLetter>();
+  const [gone] = useState(() => new AbortController());
+  useEffect(() => () => gone.abort(), [gone]);
+  return (
+    <>
+      <button
+        type="button"
+        data-letter={file}
+        disabled={task.kind === 'working'}
+        onClick={() => run(() => writeFollowUpLetter(file, gone.signal))}
+      >
+        {t(words, 'followUp.letter', { title })}
+      </button>
+      <p class="hint" role="status">
+        {task.kind === 'working' ? t(words, 'followUp.letterWorking') : t(words, 'followUp.letterHint')}
+      </p>
+      {fault && <Alert fault={fault} />}
+      {result && (
+        <SaveLink
+          name={file}
+          href={result.url}
+          fileName={result.fileName}
+          label={t(words, 'exportDone.letter')}
+          isPrimary
+        />
       )}
     </>
   );

@@ -79,11 +79,16 @@ export async function guidedExport(
       ...guidedRequest,
       leftOut: [...new Set([...guidedRequest.leftOut, ...excludedItems])],
     };
-    const traces = await readDossierTraces(deps, head, documents, request, progress, signal);
-    const unanswered = traces === null ? 0 : countUnanswered(traces);
-    if (unanswered > 0) throw new Refusal('hidden-parts', { n: unanswered });
+    await assertNothingUnanswered(deps, head, documents, request, progress, signal);
     return exportUnderLock(deps, head, documents, request, progress, signal);
   });
+}
+
+/** Throws Refusal `hidden-parts` when something hidden would be handed over without the person's answer. */
+export async function assertNothingUnanswered(...request: Parameters<typeof readDossierTraces>): Promise<void> {
+  const traces = await readDossierTraces(...request);
+  const unanswered = traces === null ? 0 : countUnanswered(traces);
+  if (unanswered > 0) throw new Refusal('hidden-parts', { n: unanswered });
 }
 
 /** Finds where something hidden stands in the dossier of this request; null when nothing is hidden. */

@@ -44,6 +44,24 @@ function createCarnet(steps: readonly Step[]) {
 const POLICE = buildStep('plainte-police', { where: 'Commissariat', date: '2026-11-10', reference: '0001/2026' });
 
 describe('« Mon suivi »', () => {
+  it('writes the letter of the next step alone, and offers it until the view is left', async () => {
+    const page = createUiHarness(answers);
+    const asked: { file: string; gone: AbortSignal }[] = [];
+    const writeFollowUpLetter = async (file: string, gone: AbortSignal) => {
+      asked.push({ file, gone });
+      return { fileName: `${file}.docx`, url: 'blob:letter' };
+    };
+    await openCarnet(page, 'steps', Object.assign(createCarnet([POLICE]), { writeFollowUpLetter }));
+    await vi.waitFor(() => expect(page.find('[data-letter="copie-plainte-procureur"]')).not.toBeNull());
+    await actAndSettle(() => page.find('[data-letter="copie-plainte-procureur"]')?.click());
+    const link = page.find('[data-download="copie-plainte-procureur"]');
+    expect(link?.getAttribute('href')).toBe('blob:letter');
+    expect(link?.getAttribute('download')).toBe('copie-plainte-procureur.docx');
+    expect(asked.map(({ file, gone }) => [file, gone.aborted])).toEqual([['copie-plainte-procureur', false]]);
+    await actAndSettle(() => page.find('a[data-route="diary"]')?.click());
+    expect(asked[0]?.gone.aborted).toBe(true);
+  });
+
   it('shows the list with the next step, so that nothing moves under the pointer', async () => {
     const page = createUiHarness(answers);
     const carnetApi = createCarnet([POLICE]);
@@ -67,9 +85,6 @@ describe('« Mon suivi »', () => {
     expect(next?.querySelector('.first-action')?.textContent).toBe('Envoyez une copie de la plainte au procureur');
     expect(next?.textContent?.replace(/\s/g, ' ')).toContain(
       'Après : Plainte à la police ou à la gendarmerie, Commissariat, 10 novembre 2026',
-    );
-    expect(next?.querySelector('[data-letter="copie-plainte-procureur"]')?.getAttribute('data-route')).toBe(
-      'before-export',
     );
     expect(next?.querySelector('.sources')?.textContent).toContain('articles 40, 40-3, 41-3-1, 85');
     const others = page.find('details[data-list="others"]');

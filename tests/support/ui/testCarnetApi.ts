@@ -95,6 +95,7 @@ export function createTestCarnetApi(
     estimateDossier: async () => ({ bytes: 12_000_000, disclosures: [] }),
     findHiddenTraces: async () => null,
     listDatableStatements: async () => [],
+    writeFollowUpLetter: async (file) => ({ fileName: `${file}.docx`, url: 'blob:letter' }),
     loadExports: () => undefined,
     previewDossier: () => new Promise<never>(() => undefined),
   };

@@ -78,7 +78,8 @@ export default {
   'followUp.after': 'After: {step}',
   'followUp.letter': 'Prepare the letter: {title}',
   'followUp.letterHint':
-    'It is written with a dossier for the prosecutor, the lawyer or an association. The dates noted here are in it, if the steps are ticked.',
+    'The letter holds your steps and your captures. Read it again and fill it in before you send it.',
+  'followUp.letterWorking': 'The letter is being prepared…',
   'followUp.guide': 'Read: {title}',
   'followUp.others': { one: 'Also: {n} other step', other: 'Also: {n} other steps' },
   'followUp.passed': { one: 'Over: {n} time limit', other: 'Over: {n} time limits' },

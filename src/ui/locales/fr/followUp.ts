@@ -78,8 +78,8 @@ export default {
   'followUp.today': "aujourd'hui",
   'followUp.after': 'Après : {step}',
   'followUp.letter': 'Préparer la lettre : {title}',
-  'followUp.letterHint':
-    "Elle s'écrit avec un dossier pour le procureur, l'avocat ou une association. Les dates notées ici y sont, si les démarches sont cochées.",
+  'followUp.letterHint': "La lettre reprend vos démarches et vos captures. Relisez-la et complétez-la avant l'envoi.",
+  'followUp.letterWorking': 'La lettre se prépare…',
   'followUp.guide': 'Lire : {title}',
   'followUp.others': { one: 'Et aussi : {n} autre étape', other: 'Et aussi : {n} autres étapes' },
   'followUp.passed': { one: 'Passé : {n} délai', other: 'Passé : {n} délais' },

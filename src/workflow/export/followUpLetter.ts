@@ -1,0 +1,38 @@
+import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
+import type { ExportedLetters } from '../../domain/export/exportedDossier.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import { readDocument, readDocumentSnapshot } from '../case/storedDocuments.ts';
+import { readDossierPlan, selectExhibits } from './exportSnapshot.ts';
+import { assertNothingUnanswered, buildExportRequest, type GuidedExportDependencies } from './guidedExport.ts';
+
+/**
+ * Writes one letter of « Mon suivi » alone: a step after the complaint needs no new dossier. It holds what a dossier
+ * without a recipient would give it, with the démarches; the choices of the last dossier do not narrow it. Writes nothing
+ * to the store. Throws Refusal `nothing-to-export`, `hidden-parts`, and as a preview does.
+ */
+export async function writeFollowUpLetter(
+  deps: GuidedExportDependencies,
+  file: string,
+  signal: AbortSignal,
+): Promise<ExportedLetters['files'][number]> {
+  const [head, spki] = await Promise.all([deps.store.currentCase(), deps.store.publicKey()]);
+  if (head === null || spki === null) throw new Refusal('nothing-to-export');
+  const { caseId } = head;
+  const documents = await readDocumentSnapshot(deps.documentStore, caseId);
+  const choices = await readDocument(documents, caseId, exportChoicesDocument);
+  const request = {
+    without: [],
+    ...(await buildExportRequest({ ...deps, documentStore: documents }, caseId, {
+      ...choices,
+      ...{ purpose: null, from: null, to: null, who: null, category: null },
+      parts: { ...choices.parts, letters: true, steps: true },
+    })),
+  };
+  await assertNothingUnanswered(deps, head, documents, request, () => undefined, signal);
+  const numbered = await selectExhibits(deps.store, caseId, request);
+  const plan = await readDossierPlan(deps, { head, spki, documents }, numbered, request);
+  // Loaded on demand: the docx library is large.
+  const { writeLetters } = await import('../../dossier/letters/letters.ts');
+  for await (const letter of writeLetters(plan, [])) if (letter.fileName === `${file}.docx`) return letter;
+  throw new Error(`no letter ${file}`);
+}

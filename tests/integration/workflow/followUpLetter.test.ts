@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { narrativeDocument, stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
+import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
+import { hiddenDocument } from '../../../src/domain/item/hiddenWords.ts';
+import { FOLLOW_UP_RULES } from '../../../src/law/followUp/followUpRules.ts';
+import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
+import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { writeFollowUpLetter } from '../../../src/workflow/export/followUpLetter.ts';
+import { buildExportDependencies } from '../../support/exportDependencies.ts';
+import { buildStep } from '../../support/indexItem.ts';
+import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const FILES = [...new Set(Object.values(FOLLOW_UP_RULES).flatMap(({ letter }) => letter?.file ?? []))];
+
+/** The others name the day of the complaint. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  'aide-memoire-plainte': 'Publications mises en ligne',
+  'partie-civile': 'Le dossier de captures montre 1 pièce',
+};
+
+async function createCase() {
+  const deps = createTestDependencies();
+  await recordItem(deps, buildCapturedPage({}, { text: 'On sait où tu habites.' }), buildRecordRequest(deps));
+  const { caseId } = await ensureCase(deps);
+  const step = buildStep('plainte-police', { where: 'Commissariat', date: '2026-08-20', reference: '0001/2026' });
+  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [step] }));
+  await updateDocument(deps, caseId, narrativeDocument, (before) => ({ ...before, text: 'Cela a commencé en août.' }));
+  const exporting = {
+    ...buildExportDependencies(deps).deps,
+    itemIndex: deps.itemIndex,
+    localOf: (iso: string) => iso.slice(0, 19),
+  };
+  return { deps, exporting, caseId };
+}
+
+async function readLetter(file: Blob): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'recueil-letter-'));
+  try {
+    const path = join(folder, 'letter.docx');
+    writeFileSync(path, new Uint8Array(await file.arrayBuffer()));
+    const xml = execFileSync('unzip', ['-p', path, 'word/document.xml'], { encoding: 'utf8', maxBuffer: 1e8 });
+    return xml.replaceAll('</w:p>', '\n').replace(/<[^>]*>/g, '');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+it.each(FILES)(
+  'writes %s alone, whatever dossier was prepared last, and changes nothing in the store',
+  async (file) => {
+    const { deps, exporting, caseId } = await createCase();
+    // The last dossier was for the school, without démarches and without letters.
+    await updateDocument(deps, caseId, exportChoicesDocument, (before) => ({
+      ...before,
+      purpose: 'school' as const,
+      parts: { ...before.parts, letters: false, steps: false },
+    }));
+    const before = await deps.store.currentCase();
+    const letter = await writeFollowUpLetter(exporting, file, new AbortController().signal);
+    expect(letter.fileName).toBe(`${file}.docx`);
+    const text = await readLetter(letter.file);
+    expect(text).toContain(letter.title);
+    expect(text).toContain(EXPECTED[file] ?? '20 août 2026');
+    expect(await deps.store.currentCase()).toEqual(before);
+  },
+);
+
+it('stops while something hidden has no answer, as an export does', async () => {
+  const { deps, exporting, caseId } = await createCase();
+  const word = { at: '2026-11-20T09:00:00.000Z', text: 'habites' };
+  await updateDocument(deps, caseId, hiddenDocument, (before) => ({ ...before, words: [word] }));
+  await expect(
+    writeFollowUpLetter(exporting, 'aide-memoire-plainte', new AbortController().signal),
+  ).rejects.toMatchObject({ code: 'hidden-parts' });
+});
