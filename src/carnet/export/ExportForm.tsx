@@ -264,16 +264,18 @@ function PreviewPage({ preview }: PreviewPageProps) {
   const turnPage = (by: 1 | -1) => setPosition((before) => ({ ...before, page: before.page + by }));
   return (
     <div ref={reveal.root}>
-      <RadioGroup
-        legend={t(words, 'preview.document')}
-        name="preview-document"
-        value={name}
-        options={documents.map((one) => [one.name, one.name] as const)}
-        choose={(chosen) => {
-          setPictures(false);
-          setPosition({ document: documents.findIndex((one) => one.name === chosen), page: 0 });
-        }}
-      />
+      {documents.length > 1 && (
+        <RadioGroup
+          legend={t(words, 'preview.document')}
+          name="preview-document"
+          value={name}
+          options={documents.map((one) => [one.name, one.name] as const)}
+          choose={(chosen) => {
+            setPictures(false);
+            setPosition({ document: documents.findIndex((one) => one.name === chosen), page: 0 });
+          }}
+        />
+      )}
       <Checkbox
         name="preview-pictures"
         label={t(words, 'preview.pictures')}

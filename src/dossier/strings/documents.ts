@@ -42,8 +42,8 @@ export const summary = {
     `${unread === 0 ? '' : ` Compte ${NOT_READ} : ${plural(unread, 'publication')}.`}`,
   named: (name: string, count: number) => `${name} (${formatNumber(count)})`,
   howMany: 'Combien',
-  counts: (publications: number, exhibits: number, platforms: string) =>
-    `${plural(publications, 'publication')}${platforms === '' ? '' : ` : ${platforms}`} ; ${plural(exhibits, 'pièce')}.`,
+  counts: (publications: number, exhibits: number, platforms: string, isReported: boolean) =>
+    `${plural(publications, 'publication')}${isReported ? ' de comptes signalés' : ''}${platforms === '' ? '' : ` : ${platforms}`} ; ${plural(exhibits, 'pièce')}.`,
   since: 'Depuis, jusqu’à',
   period: (first: string, last: string, unread: number) =>
     `${first === last ? first : `${first} – ${last}`}${unread === 0 ? '' : ` ; ${formatNumber(unread)} sans date lue`}.`,

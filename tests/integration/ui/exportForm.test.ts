@@ -141,7 +141,7 @@ describe('ExportForm', () => {
     const previewDossier = async () => ({
       documents: [
         { name: 'dossier.pdf', pages: 2 },
-        { name: 'dossier.pdf', pages: 5 },
+        { name: 'annexe.pdf', pages: 5 },
       ],
       draw,
       read: (document: number, page: number) => `words of ${document}/${page}`,
@@ -152,7 +152,7 @@ describe('ExportForm', () => {
     expect(page.find('canvas')).toBeNull();
     await page.press('[data-preview] [data-action="reveal"]');
     await vi.waitFor(() => expect(draw).toHaveBeenLastCalledWith(0, 0, expect.anything(), false));
-    await page.press('[name="preview-document"][value="dossier.pdf"]');
+    await page.press('[name="preview-document"][value="annexe.pdf"]');
     await page.press('[data-action="page-after"]');
     await page.press('[name="preview-pictures"]');
     await vi.waitFor(() => expect(draw).toHaveBeenLastCalledWith(1, 1, expect.anything(), true));
@@ -174,7 +174,10 @@ describe('ExportForm', () => {
       });
       return {
         ...summary,
-        documents: [...summary.documents, { name: 'dossier.pdf', pages: 5 }],
+        documents: [
+          { name: 'dossier.pdf', pages: 7 },
+          { name: 'annexe.pdf', pages: 1 },
+        ],
         read: () => 'all words',
       };
     };
@@ -184,11 +187,13 @@ describe('ExportForm', () => {
     expect(page.find('[data-preview] progress')).not.toBeNull();
     await page.press('[data-preview] [data-action="reveal"]');
     await page.press('[data-action="page-after"]');
-    expect(page.find('[name="preview-document"][value="dossier.pdf"]')).toBeNull();
+    expect(page.find('[name="preview-document"]')).toBeNull();
     finish();
-    await vi.waitFor(() => expect(page.find('[name="preview-document"][value="dossier.pdf"]')).not.toBeNull());
+    await vi.waitFor(() => expect(page.find('[name="preview-document"][value="annexe.pdf"]')).not.toBeNull());
     expect(page.find('[data-preview] progress')).toBeNull();
     expect(page.find('[data-page]')?.getAttribute('data-page')).toBe('2');
+    await page.press('[data-action="page-after"]');
+    expect(page.find('[data-page]')?.getAttribute('data-page')).toBe('3');
     await page.press('[data-action="close-preview"]');
     expect(page.find('[data-page]')).toBeNull();
   });

@@ -173,7 +173,8 @@ describe('the documents of a case', () => {
     const texts = await readDocuments(marked);
     const counts = '2 publications de 1 compte signalé';
     expect(texts.get('exposé')).toContain(`${counts} ; 2 autres comptes visibles sur les captures.`);
-    expect(texts.get('dossier.pdf')).toContain(`${counts} : X (ex-Twitter) (2)`);
+    expect(texts.get('dossier.pdf')).toContain('1 compte signalé : @accuse_un* (2).');
+    expect(texts.get('dossier.pdf')).toContain('2 publications de comptes signalés : X (ex-Twitter) (2)');
     expect(texts.get('dossier.pdf')).toContain('2 autres comptes visibles sur les captures.');
     expect(texts.get('dossier.pdf')).toContain('2 pièces de comptes seulement visibles, non comptées.');
     expect(texts.get('dossier.pdf')).toContain('2 pièces de contexte ou documents, à part.');

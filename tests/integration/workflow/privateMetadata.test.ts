@@ -77,7 +77,7 @@ it('a dossier has a copy without location instead of an imported image, and stay
     writeFileSync(pdf, (await zip.file('dossier.pdf')?.async('uint8array')) ?? '');
     const text = readPdfText(pdf);
     expect(text).toContain(stripWhitespace(`mêmes pixels : ${COPY}. L’original n’est pas joint`));
-    expect(text).toContain(await sha256Hex(LOCATED));
+    expect(await zip.file('empreintes.csv')?.async('string')).toContain(await sha256Hex(LOCATED));
   } finally {
     rmSync(folder, { recursive: true });
   }

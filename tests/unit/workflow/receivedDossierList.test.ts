@@ -65,7 +65,7 @@ describe('received dossiers', () => {
     await updateDocument(here, caseId, exportChoicesDocument, (before) => ({ ...before, origins: [1, 2] }));
     const previewPages = () =>
       previewDossier(guided, buildProgress().progress, buildProgress().signal, async () => undefined);
-    const pages = async () => (await previewPages())[1]?.pages.map(readPageText).join('\n') ?? '';
+    const pages = async () => (await previewPages())[0]?.pages.map(readPageText).join('\n') ?? '';
     expect(await pages()).toContain('origines/O2');
     for (const excluding of [{ purpose: 'school' }, { purpose: null, volumes: true }] as const) {
       await updateDocument(here, caseId, exportChoicesDocument, (before) => ({ ...before, ...excluding }));

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
+import { diaryDocument, stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { marksDocument } from '../../../src/domain/item/accountMarks.ts';
 import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
@@ -91,13 +91,15 @@ describe('a backup', () => {
     const head = await from.store.currentCase();
     const { caseId } = head ?? { caseId: '' };
     await withdrawItem(from, (await from.store.listItems(caseId))[0]?.id ?? '');
-    await from.documentStore.writeDocument(caseId, 'diary', { text: 'Inventé.' });
+    const at = '2026-11-20T09:00:00.000Z';
+    const entry = { id: '00000000-0000-4000-8000-00000000d1a5', at, date: '2026-11-19', text: 'Inventé.' };
+    await from.documentStore.writeDocument(caseId, 'diary', { ...diaryDocument.empty, entries: [entry] });
     const file = await writeBackup(from);
     const { deps: to } = createBackupStore();
     expect(await restoreBackup(to, file, PASSPHRASE, step)).toBe(3);
 
     expect(await to.store.listItems(caseId)).toEqual(await from.store.listItems(caseId));
-    expect(await to.documentStore.readDocument(caseId, 'diary')).toEqual({ text: 'Inventé.' });
+    expect((await readDocument(to.documentStore, caseId, diaryDocument)).entries).toEqual([entry]);
     expect(await to.store.publicKey()).not.toEqual(await from.store.publicKey());
     const before = new TextDecoder().decode(await from.store.journal(caseId, 99));
     const after = new TextDecoder().decode(await to.store.journal(caseId, 99));

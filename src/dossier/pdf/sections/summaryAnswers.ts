@@ -88,6 +88,7 @@ function countAnswer(items: readonly SnapshotItem[]): string {
     publications.length,
     items.length,
     countByName(names).split(', ').slice(0, PLATFORMS_MAX).join(', '),
+    countNamedAccounts(items).isReported,
   );
 }
 
