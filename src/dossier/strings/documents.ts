@@ -56,8 +56,8 @@ export const summary = {
   intact: 'Intact, daté par',
   intactText: (moment: string | null) =>
     moment === null
-      ? 'Empreintes et signature à vérifier ; date d’un tiers : voir remise.pdf.'
-      : `Empreintes et signature à vérifier ; journal daté par une autorité : ${moment}.`,
+      ? 'À vérifier ; date d’un tiers : remise.pdf.'
+      : `À vérifier ; journal daté par une autorité : ${moment}.`,
   threats: 'Menaces datées',
   threatsText: (dated: readonly string[], others: number) =>
     `Selon la personne : ${dated.join(' ; ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
@@ -27,12 +26,6 @@ async function pagesOf(more: Partial<DossierContext> = {}): Promise<readonly str
   expect(runTool('qpdf', ['--check', path])).toContain('No syntax or stream encoding errors found');
   return runTool('pdftotext', [path, '-']).split('\f').slice(0, -1).map(stripWhitespace);
 }
-
-const markIntimate = (item: SnapshotItem): SnapshotItem => {
-  const at = '2026-11-19T10:00:00.000Z';
-  const categories = { value: ['intimate-image' as const], at };
-  return { ...item, notes: { schema: 'recueil/notes/1', item: item.fiche.id, categories } };
-};
 
 it('every page has its number and the digest of the journal; those of exhibits have their numbers', async () => {
   const pages = await pagesOf();

@@ -1,5 +1,6 @@
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
+import type { Standing } from '../../../src/domain/item/accountMarks.ts';
 import type { Observed } from '../../../src/domain/item/item.ts';
 import { cropScreen, type DrawnPost, type DrawnScreen, drawScreens } from './drawnScreens.ts';
 import { type InventedCase, inventCase } from './inventedCase.ts';
@@ -17,6 +18,7 @@ const TELEPHONE = { width: 1170, height: 2532, size: 44 };
 /** X's ids: milliseconds since X's own epoch, shifted by 22 bits. */
 const X_EPOCH = 1_288_834_974_657;
 
+const SUPPORT = 'Laissez-la tranquille, c’est grave.';
 const TEXTS = [
   'Camille R. du club d’aviron raconte des histoires. On va tous lui écrire pour lui dire ce qu’on en pense.',
   'Elle ferait mieux de ne plus se montrer à l’entraînement. On sait où elle prend son bus.',
@@ -25,7 +27,7 @@ const TEXTS = [
   'Regardez-la qui fait la victime.',
   'Personne ne te croit. Personne.',
   'Répondez-lui tous ce soir, 21 h.',
-  'Laissez-la tranquille, c’est grave.',
+  SUPPORT,
 ];
 const THREAT = 'Je vais te crever mardi soir à la sortie de l’entraînement.';
 const ADDRESS_TEXT = 'Elle habite au 12 rue du Lac-Inventé, passez lui dire bonjour.';
@@ -391,6 +393,9 @@ function optionsOf(kind: ReaderCase): DossierOptions {
   };
 }
 
+const standingOf = (handle: string, text?: string): Standing =>
+  handle === 'camille_r' ? 'own' : text === SUPPORT ? 'visible' : 'reported';
+
 export interface ReaderDossier {
   readonly case: InventedCase;
   readonly options: DossierOptions;
@@ -407,6 +412,8 @@ export async function inventReaderCase(kind: ReaderCase): Promise<ReaderDossier>
       ...item,
       ...(seriousness !== undefined && { rating: { seriousness } }),
       ...(isLast && { isDocument: true as const }),
+      // Messages of a telephone have no account to mark.
+      ...(item.fiche.author.handle !== null && { standing: standingOf(item.fiche.author.handle, text) }),
       notes:
         seriousness === undefined && online === undefined
           ? null

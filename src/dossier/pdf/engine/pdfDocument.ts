@@ -1,7 +1,7 @@
 import type { Bytes } from '../../../domain/shared/binary.ts';
 import { ChunkBuffer } from '../../byteStreams.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
-import { type ByteSink, ImageDocument, type PdfImage } from './imageDocument.ts';
+import { type ByteSink, ImageDocument } from './imageDocument.ts';
 import { type DisplayListRecorder, TextLayer } from './textLayer.ts';
 import {
   type Fonts,

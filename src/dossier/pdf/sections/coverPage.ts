@@ -174,17 +174,19 @@ export async function addPersonFacts(
       return [sideBySideRow([[blankLine(pdf, half, 15)], label])];
     });
   }
-  if (requester?.role !== undefined && isPersonConcerned(requester.role) && name !== undefined) {
-    await facts.addText(coverAndMethod.cover.giver, reportSections.requester[requester.role]);
+  if (requester?.role === undefined) {
+    if (name === undefined) await facts.add(coverAndMethod.cover.giver, blank);
+    else await facts.addText(coverAndMethod.cover.giver, name);
+    await facts.add(coverAndMethod.cover.giverAs, blank);
     return;
   }
-  if (name === undefined) await facts.add(coverAndMethod.cover.giver, blank);
-  else await facts.addText(coverAndMethod.cover.giver, name);
-  if (requester?.role === undefined) await facts.add(coverAndMethod.cover.giverAs, blank);
+  const isSelf = isPersonConcerned(requester.role);
+  const agreement = isSelf ? null : declaredAgreement(snapshot.items);
+  const role = reportSections.requester[requester.role];
+  const about = agreement === null ? role : `${role} ; ${reportSections.requester.agreement(agreement)}`;
+  if (name !== undefined) await facts.addText(coverAndMethod.cover.giver, isSelf ? about : `${name}, ${about}`);
   else {
-    const agreement = isPersonConcerned(requester.role) ? null : declaredAgreement(snapshot.items);
-    const role = reportSections.requester[requester.role];
-    const text = agreement === null ? role : `${role} ; ${reportSections.requester.agreement(agreement)}`;
-    await facts.addText(coverAndMethod.cover.giverAs, text);
+    await facts.add(coverAndMethod.cover.giver, blank);
+    await facts.addText(coverAndMethod.cover.giverAs, about);
   }
 }

@@ -11,7 +11,7 @@ import * as reportSections from '../../strings/reportSections.ts';
 import * as words from '../../strings/sharedContentWords.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
-import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
+import { gap, heightOf, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
 import { openSection, type TableOfContents } from '../layout/section.ts';
 import { type Cell, FactTable, oneLineCell, tableRows, textCell } from '../layout/table.ts';
@@ -95,7 +95,7 @@ async function placeTexts(
   const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT, style: STYLE.small };
   const quoted = await verbatimRows(pdf, part, `« ${text.slice(0, TEXT_MAX)} »`, at, context.drawText);
   const isCut = text.length > TEXT_MAX || quoted.text.length > TEXT_LINES;
-  flow.place([
+  const head = [
     ...headingRows(pdf, part, title),
     ...keptTogether([
       ...paragraphRows(pdf, part, words.texts.reference(reference), { ...FULL_WIDTH, style: STYLE.note }),
@@ -103,7 +103,7 @@ async function placeTexts(
       ...(isCut ? paragraphRows(pdf, part, words.texts.cut, { ...at, style: STYLE.note }) : []),
       gap(4),
     ]),
-  ]);
+  ];
   const entries = texts.flatMap(({ number, near }) => {
     const item = items.get(number);
     if (item === undefined) return [];
@@ -113,6 +113,9 @@ async function placeTexts(
     return [near === undefined ? { cells } : { cells, under: commonWordsCell(pdf, near.words, context) }];
   });
   const rows = await tableRows(pdf, part, columnsOf(words.texts.head, TEXT_WIDTHS), entries);
+  // The title is never alone: the head of the table and its first row come with it.
+  if (heightOf([...head, ...rows.slice(0, 2)]) > flow.remainingHeight) flow.newPage();
+  flow.place(head);
   flow.place([...rows, gap(12)], rows[0]);
 }
 
