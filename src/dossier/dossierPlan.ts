@@ -150,7 +150,7 @@ interface IncludedFiles {
   readonly omitted: readonly OmittedFile[];
   /** Paths of the originals whose redacted copy goes into `copies/`. */
   readonly redactedCopies: readonly string[];
-  /** Imported images that go into `copies/` without their private metadata, instead of the original. */
+  /** Imported files that go into `copies/` without their private metadata, instead of the original. */
   readonly cleanCopies: readonly FileEntry[];
   /** Imported HEIC and AVIF images of which a JPEG goes into `copies/` too. */
   readonly readableCopies: readonly FileEntry[];

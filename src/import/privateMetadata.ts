@@ -1,15 +1,17 @@
 import { areBytesEqual, type Bytes, concatBytes } from '../domain/shared/binary.ts';
 import { decodeLatin1, readLatin1 } from './fileFormat.ts';
+import { findMediaMetadata, isMediaType, overwrite } from './mediaMetadata.ts';
 
 /*
- * Copies of images without what they say besides the picture: place, device, author, edits, comments, thumbnails.
- * Pixels are the same bytes; colour profile and orientation stay, so that the picture looks the same.
+ * Copies of imported files without what they say besides picture and sound: place, device, author, edits, comments,
+ * thumbnails. Pixels and samples are the same bytes; colour profile and orientation stay, so that the picture looks the same.
  */
 
 type Strip = (bytes: Bytes) => Bytes | null;
 
 /** Returns the copy; null for another format, for a file that is not well formed, and when there is nothing to remove. */
 export function stripPrivateMetadata(bytes: Bytes, mediaType: string): Bytes | null {
+  if (isMediaType(mediaType)) return stripMedia(bytes, mediaType);
   const strip = STRIPPERS.get(mediaType);
   if (strip === undefined) return null;
   let copy: Bytes | null;
@@ -23,8 +25,48 @@ export function stripPrivateMetadata(bytes: Bytes, mediaType: string): Bytes | n
   return areBytesEqual(copy, bytes) ? null : copy;
 }
 
-/** Media types of the images that `stripPrivateMetadata` knows. */
-export const isStrippable = (mediaType: string): boolean => STRIPPERS.has(mediaType);
+/** Whether a file has private metadata. `unremovable`: it may have some, and no copy without them can be made surely. */
+export type PrivateMetadata = 'none' | 'removable' | 'unremovable';
+
+export function findPrivateMetadata(bytes: Bytes, mediaType: string): PrivateMetadata {
+  if (mediaType === 'audio/ogg') return hasOggComments(bytes) ? 'unremovable' : 'none';
+  if (!isMediaType(mediaType)) return stripPrivateMetadata(bytes, mediaType) === null ? 'none' : 'removable';
+  const changes = findMediaMetadata(bytes, mediaType);
+  if (changes === null) return 'unremovable';
+  return changes.length === 0 ? 'none' : 'removable';
+}
+
+/** Whether the bytes of a file of this type say whether it has private metadata. */
+export const isInspectable = (mediaType: string): boolean =>
+  STRIPPERS.has(mediaType) || isMediaType(mediaType) || mediaType === 'audio/ogg';
+
+/** Formats that may have some, and of which no copy is made: rewriting them could change what they show. */
+export const isNeverStripped = (mediaType: string): boolean => NEVER_STRIPPED.has(mediaType);
+const NEVER_STRIPPED: ReadonlySet<string> = new Set(['application/pdf', 'application/zip', 'image/gif', 'video/webm']);
+
+function stripMedia(bytes: Bytes, mediaType: string): Bytes | null {
+  const changes = findMediaMetadata(bytes, mediaType) ?? [];
+  if (changes.length === 0) return null;
+  const copy = bytes.slice();
+  overwrite(copy, changes);
+  return copy;
+}
+
+/** The second packet of a sound in Ogg begins in the first pages (RFC 7845, 5.2; Vorbis I, 5). */
+const OGG_HEAD_BYTES = 64 * 1024;
+const OGG_COMMENTS = ['OpusTags', '\x03vorbis'];
+
+/** False for a voice message that names the program which made it, and nothing else. */
+function hasOggComments(bytes: Bytes): boolean {
+  const head = bytes.subarray(0, OGG_HEAD_BYTES);
+  const view = viewOf(head);
+  const text = decodeLatin1(head);
+  const found = OGG_COMMENTS.map((mark) => [text.indexOf(mark), mark.length] as const).find(([at]) => at !== -1);
+  if (found === undefined) return true;
+  const vendorAt = found[0] + found[1];
+  const countAt = vendorAt + 4 + (vendorAt + 4 <= head.length ? view.getUint32(vendorAt, true) : head.length);
+  return countAt + 4 > head.length || view.getUint32(countAt, true) > 0;
+}
 
 const viewOf = (bytes: Bytes): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 

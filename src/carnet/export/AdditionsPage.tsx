@@ -25,7 +25,7 @@ import { AttachmentsSection } from './AttachmentsSection.tsx';
 import { DatedTicks } from './DatedTicks.tsx';
 import { DatingFields, PasswordFields } from './DatingFields.tsx';
 import { type ExportData, summarize } from './exportData.ts';
-import { ItemsSection } from './ItemsSection.tsx';
+import { ItemsSection, LeaveOutButtons } from './ItemsSection.tsx';
 import { FactsSection, RequesterSection } from './RequesterSection.tsx';
 
 interface AdditionsPageProps {
@@ -251,7 +251,7 @@ function ContentsSection({ choices, change, datable }: SectionProps & Pick<Expor
   );
 }
 
-/** Whether imported images keep the place and device that they name; nothing in a case without imported files. */
+/** Whether imported files keep the place and device that they name; nothing in a case without imported files. */
 function MetadataChoice({ index, choices, change }: SectionProps & { readonly index: SearchIndex }) {
   const words = useWords();
   if (!index.items.some(({ item }) => item.surface === 'imported')) return null;
@@ -305,22 +305,11 @@ function RedactedSection({ caseIndex, index, attachments, choices, change }: Red
         </p>
       )}
       <p class="note">{t(words, 'exportForm.redactedStill')}</p>
-      <div class="choices">
-        {redacted.map(({ item: { id, ordinal } }) => {
-          const isLeftOut = choices.leftOut.includes(id);
-          return (
-            <button
-              key={id}
-              type="button"
-              data-action={isLeftOut ? 'put-back' : 'leave-out'}
-              data-item={id}
-              onClick={() => setLeftOut(id, !isLeftOut)}
-            >
-              {t(words, isLeftOut ? 'exportForm.putBack' : 'exportForm.leaveOut', { ordinal })}
-            </button>
-          );
-        })}
-      </div>
+      <LeaveOutButtons
+        items={redacted.map(({ item }) => item)}
+        isLeftOut={(id) => choices.leftOut.includes(id)}
+        setLeftOut={setLeftOut}
+      />
     </>
   );
 }

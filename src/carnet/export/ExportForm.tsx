@@ -27,7 +27,7 @@ import type { DossierEstimate } from '../../workflow/export/previewDossier.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox, RadioGroup } from '../formFields.tsx';
 import { HiddenTracesSection } from '../item/HiddenTraces.tsx';
-import { MarksLine, SelectionNotes, selectItems } from './ItemsSection.tsx';
+import { MarksLine, SelectionNotes, selectItems, UncleanedFiles } from './ItemsSection.tsx';
 
 interface ExportFormProps extends Pick<CarnetProps, 'allowAuthority'> {
   readonly caseIndex: CaseIndex;
@@ -107,7 +107,7 @@ function CheckPage(props: CreateDossierProps) {
         </button>
       </p>
       <DatingRefused creation={creation} />
-      <DossierSize hasPassword={data.hasPassword} />
+      <DossierSize data={data} />
       <PreviewSection choices={data.choices} />
     </>
   );
@@ -149,15 +149,14 @@ function CheckLine({ label, text, path }: CheckLineProps) {
 }
 
 interface DossierSizeProps {
-  /** The dossier is then a zip alone. */
-  readonly hasPassword: boolean;
+  readonly data: ExportData;
 }
 
 /**
- * The estimated size, with advice when the PDF would be large, and what older records say of the person. What cannot be
- * read is reported by the export.
+ * The estimated size, with advice when the PDF would be large, and what older records and imported files say of the person.
+ * What cannot be read is reported by the export.
  */
-function DossierSize({ hasPassword }: DossierSizeProps) {
+function DossierSize({ data }: DossierSizeProps) {
   const words = useWords();
   const { estimateDossier } = useCarnetApi();
   const pendingWrites = useContext(PendingWritesContext);
@@ -167,25 +166,41 @@ function DossierSize({ hasPassword }: DossierSizeProps) {
     return reset;
   }, [estimateDossier, pendingWrites, run, reset]);
   if (fault !== null) return null;
-  const { bytes = 0, disclosures = [] } = result ?? {};
-  const isLarge = bytes > MAX_LIGHT_PDF_BYTES && !hasPassword;
+  const { bytes = 0, disclosures = [], uncleaned = [] } = result ?? {};
+  // With a password, the dossier is a zip alone.
+  const isLarge = bytes > MAX_LIGHT_PDF_BYTES && !data.hasPassword;
   const size = formatFileSize(words.lang, bytes);
   return (
     // Below the button, which must not move when this is known.
-    <div role="status">
-      <p class={isLarge ? 'note' : 'hint'} data-large-pdf={isLarge}>
-        {result === null
-          ? t(words, 'exportForm.sizeWorking')
-          : t(words, isLarge ? 'exportForm.sizeLarge' : 'exportForm.size', { size })}
-      </p>
-      {disclosures.length > 0 && (
-        <p class="note" data-disclosures={disclosures.join(' ')}>
-          {t(words, 'exportForm.disclosures', {
-            list: disclosures.map((one) => t(words, `exportForm.disclosure.${one}`)).join(', '),
-          })}
+    <>
+      <div role="status">
+        <p class={isLarge ? 'note' : 'hint'} data-large-pdf={isLarge}>
+          {result === null
+            ? t(words, 'exportForm.sizeWorking')
+            : t(words, isLarge ? 'exportForm.sizeLarge' : 'exportForm.size', { size })}
         </p>
-      )}
-    </div>
+        {disclosures.length > 0 && (
+          <p class="note" data-disclosures={disclosures.join(' ')}>
+            {t(words, 'exportForm.disclosures', {
+              list: disclosures.map((one) => t(words, `exportForm.disclosure.${one}`)).join(', '),
+            })}
+          </p>
+        )}
+        {uncleaned.length > 0 && (
+          <p class="note" data-uncleaned={uncleaned.length}>
+            {t(words, 'exportForm.uncleaned', {
+              n: uncleaned.length,
+              list: uncleaned
+                .map(({ ordinal, format }) =>
+                  t(words, 'exportForm.uncleanedFile', { ordinal, format: format.toUpperCase() }),
+                )
+                .join(', '),
+            })}
+          </p>
+        )}
+      </div>
+      {uncleaned.length > 0 && <UncleanedFiles files={uncleaned} {...data} />}
+    </>
   );
 }
 

@@ -1,9 +1,10 @@
-import { type ExportSelection, selectExportItems } from '../../domain/export/exportChoices.ts';
+import { type ExportSelection, selectExportItems, withLeftOut } from '../../domain/export/exportChoices.ts';
 import { resolveItemMarks } from '../../domain/item/accountMarks.ts';
 import { CATEGORIES, ratingOf } from '../../domain/item/itemNotes.ts';
 import type { SearchableItem, SearchIndex } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
+import type { UncleanedFile } from '../../workflow/export/previewDossier.ts';
 import { Checkbox, FilterDateField, FilterSelect, type SectionProps } from '../formFields.tsx';
 import { formatAccountTitle } from '../labels.tsx';
 import { linkTo } from '../route.ts';
@@ -155,4 +156,48 @@ export function MarksLine({ caseIndex, included }: MarksLineProps) {
       <a {...linkTo('accounts')}>{t(words, 'exportForm.markAccounts')}</a>
     </p>
   );
+}
+
+interface LeaveOutButtonsProps {
+  readonly items: readonly { readonly id: string; readonly ordinal: number }[];
+  readonly isLeftOut: (id: string) => boolean;
+  readonly setLeftOut: (id: string, isLeftOut: boolean) => void;
+}
+
+export function LeaveOutButtons({ items, isLeftOut, setLeftOut }: LeaveOutButtonsProps) {
+  const words = useWords();
+  return (
+    <div class="choices">
+      {items.map(({ id, ordinal }) => (
+        <button
+          key={id}
+          type="button"
+          data-action={isLeftOut(id) ? 'put-back' : 'leave-out'}
+          data-item={id}
+          onClick={() => setLeftOut(id, !isLeftOut(id))}
+        >
+          {t(words, isLeftOut(id) ? 'exportForm.putBack' : 'exportForm.leaveOut', { ordinal })}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface UncleanedFilesProps extends SectionProps {
+  readonly files: readonly UncleanedFile[];
+  readonly attachments: ReadonlyMap<string, unknown>;
+}
+
+/** A button to leave out each imported file that goes with the private metadata that it may have. */
+export function UncleanedFiles({ files, attachments, choices, change }: UncleanedFilesProps) {
+  // A document is in the dossier because it is ticked; anything else, unless it is left out.
+  const isLeftOut = (id: string) =>
+    attachments.has(id) ? !choices.documents.includes(id) : choices.leftOut.includes(id);
+  const setLeftOut = (id: string, leftOut: boolean) =>
+    void change((before) => {
+      if (!attachments.has(id)) return withLeftOut(before, [id], leftOut);
+      const others = before.documents.filter((one) => one !== id);
+      return { ...before, documents: leftOut ? others : [...others, id] };
+    });
+  return <LeaveOutButtons items={files} isLeftOut={isLeftOut} setLeftOut={setLeftOut} />;
 }

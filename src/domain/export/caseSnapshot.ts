@@ -30,8 +30,10 @@ export interface SnapshotItem {
   readonly concealed?: ReadonlySet<string>;
   /** Paths of its images that show nothing of what its redacted copies hide: they stay beside the copies. */
   readonly intact?: ReadonlySet<string>;
-  /** Paths of its imported images with private metadata: a copy without them goes instead (`CaseSnapshot.cleanCopy`). */
+  /** Paths of its imported files with private metadata: a copy without them goes instead (`CaseSnapshot.cleanCopy`). */
   readonly cleaned?: ReadonlySet<string>;
+  /** Paths of those that may have some, and of which no copy can be made surely: the form says so before « Créer ». */
+  readonly uncleaned?: ReadonlySet<string>;
   /** Its addresses that lead to a prohibited image of the case: printed as text, without link or QR code. */
   readonly blockedLinks?: ReadonlySet<string>;
   /** A document of the person (a receipt, an authorisation), not a publication. */
@@ -71,7 +73,7 @@ export interface CaseSnapshot {
   file(itemId: string, path: string): Promise<Blob | Uint8Array<ArrayBuffer>>;
   /** JPEG made at capture time. The caller owns the bytes, as with `file`. */
   preview(itemId: string): Promise<Blob | Uint8Array<ArrayBuffer>>;
-  /** Makes the copy of an imported image without its private metadata. Absent when no item has `cleaned`. */
+  /** Makes the copy of an imported file without its private metadata. Absent when no item has `cleaned`. */
   cleanCopy?(itemId: string, path: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Makes a JPEG of an imported HEIC or AVIF image. */
   readableCopy?(itemId: string, path: string): Promise<Blob | Uint8Array<ArrayBuffer>>;

@@ -202,7 +202,7 @@ function imagesOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
     .map(({ path }) => `${folder}/${path}`);
   const copies = redactedCopies.map((path) => redactedCopyPath(item.number, path));
   const clean = cleanCopies
-    .filter((file) => !readableCopies.includes(file))
+    .filter((file) => file.mediaType.startsWith('image/') && !readableCopies.includes(file))
     .map(({ path }) => cleanCopyPath(item.number, path));
   const readable = readableCopies.map(({ path }) => readableCopyPath(item.number, path));
   return [...copies, ...readable, ...originals, ...clean].map((path) =>

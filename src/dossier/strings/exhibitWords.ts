@@ -106,6 +106,13 @@ export const hashes = {
     `${plural(count, 'fichier', 'fichiers')} : empreintes.csv, joint. Son empreinte (SHA-256) :`,
 };
 
+/** What of a file is the same in its copy without metadata. */
+const SAME_CONTENT: Partial<Readonly<Record<FileFamily, string>>> = {
+  image: 'mêmes pixels',
+  video: 'même image et même son',
+  audio: 'même son',
+};
+
 /** Texts about an imported file, which must never be described as a capture. */
 export const importedFile = {
   recorded: 'Importé le',
@@ -115,8 +122,8 @@ export const importedFile = {
   asInFile: 'telle que le fichier la donne',
   file: 'Fichier importé',
   pixels: (width: number, height: number) => `${formatNumber(width)} × ${formatNumber(height)} pixels`,
-  cleanCopy: (path: string) =>
-    `Copie jointe sans les métadonnées du fichier (lieu, appareil, auteur…), mêmes pixels : ${path}. L’original n’est pas joint ; son empreinte est dans la fiche et dans la liste des empreintes.`,
+  cleanCopy: (path: string, family: FileFamily) =>
+    `Copie jointe sans les métadonnées du fichier (lieu, appareil, auteur…), ${SAME_CONTENT[family] ?? 'même contenu'} : ${path}. L’original n’est pas joint ; son empreinte est dans la fiche et dans la liste des empreintes.`,
   readableCopy: (path: string) =>
     `Copie en JPEG, pour la lire sans logiciel particulier : ${path}. Faite par le navigateur ; elle n’est pas scellée.`,
   octets: (bytes: number) => `${formatNumber(bytes)} octets`,

@@ -22,7 +22,13 @@ import { mapLimit, RECORDS_AT_A_TIME } from '../../domain/shared/concurrency.ts'
 import { Refusal } from '../../domain/shared/errors.ts';
 import { isNamed, isOwnPost } from '../../dossier/data/publications.ts';
 import type { DossierPlan } from '../../dossier/dossierPlan.ts';
-import { isStrippable, stripPrivateMetadata } from '../../import/privateMetadata.ts';
+import {
+  findPrivateMetadata,
+  isInspectable,
+  isNeverStripped,
+  type PrivateMetadata,
+  stripPrivateMetadata,
+} from '../../import/privateMetadata.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { isSealEvent } from '../../seal/journal.ts';
 import { fingerprint } from '../../seal/signature.ts';
@@ -209,7 +215,7 @@ async function readSnapshot(
   { numbers, allNumbers, withdrawn }: NumberedExhibits,
   { ticked = NO_NOTES_SELECTED, attachmentIds = [], keepsMetadata = false, marks = NO_MARKS, options }: ExportRequest,
 ): Promise<ExportSnapshot> {
-  const items: (SnapshotItem & { cleaned?: ReadonlySet<string> })[] = [];
+  const items: InspectedItem[] = [];
   const journalRead = readJournalAtHead(store, head);
   // Awaited after the items, so that an altered item is what is reported.
   journalRead.catch(() => undefined);
@@ -303,27 +309,29 @@ async function readSnapshot(
   };
 }
 
-/** Whether an imported image has private metadata, by digest: the tab asks for size, preview and dossier. */
-const hasPrivateMetadata = new WeakMap<CaseStore, Map<string, boolean>>();
+type InspectedItem = SnapshotItem & { cleaned?: ReadonlySet<string>; uncleaned?: ReadonlySet<string> };
 
-/** Marks the imported images of which a copy without private metadata goes into the dossier. */
-async function markPrivateMetadata(store: CaseStore, items: { fiche: Fiche; cleaned?: ReadonlySet<string> }[]) {
-  const known = hasPrivateMetadata.get(store) ?? new Map<string, boolean>();
-  hasPrivateMetadata.set(store, known);
+/** Whether an imported file has private metadata, by digest: the tab asks for size, preview and dossier. */
+const privateMetadata = new WeakMap<CaseStore, Map<string, PrivateMetadata>>();
+
+/** Marks the imported files of which a copy without private metadata goes into the dossier, or cannot be made. */
+async function markPrivateMetadata(store: CaseStore, items: InspectedItem[]) {
+  const known = privateMetadata.get(store) ?? new Map<string, PrivateMetadata>();
+  privateMetadata.set(store, known);
   for (const item of items) {
     if (item.fiche.received === undefined) continue;
-    const cleaned = new Set<string>();
+    const found = { removable: new Set<string>(), unremovable: new Set<string>() };
     for (const { path, mediaType, sha256 } of item.fiche.files) {
-      if (!isStrippable(mediaType)) continue;
+      if (isNeverStripped(mediaType) && !item.removed.has(path)) found.unremovable.add(path);
+      if (!isInspectable(mediaType)) continue;
       // A file that cannot be read is reported when it is written.
       const body = known.has(sha256) ? null : await store.file(item.fiche.id, path).catch(() => null);
-      if (body !== null) {
-        const bytes = new Uint8Array(await body.arrayBuffer());
-        known.set(sha256, stripPrivateMetadata(bytes, mediaType) !== null);
-      }
-      if (known.get(sha256) === true) cleaned.add(path);
+      if (body !== null) known.set(sha256, findPrivateMetadata(new Uint8Array(await body.arrayBuffer()), mediaType));
+      const kind = known.get(sha256);
+      if (kind !== undefined && kind !== 'none') found[kind].add(path);
     }
-    if (cleaned.size > 0) item.cleaned = cleaned;
+    if (found.removable.size > 0) item.cleaned = found.removable;
+    if (found.unremovable.size > 0) item.uncleaned = found.unremovable;
   }
 }
 

@@ -1,5 +1,7 @@
+import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
 import type { DocumentDrawing } from '../../domain/export/pagePreview.ts';
+import type { FormatId } from '../../domain/item/importedFiles.ts';
 import { type Disclosure, listDisclosures } from '../../domain/item/recordDisclosures.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
@@ -39,6 +41,14 @@ export interface DossierEstimate {
   readonly bytes: number;
   /** What the records of its captures say of the person's own computer and account. */
   readonly disclosures: readonly Disclosure[];
+  /** Imported files that go as they are, though they may say where, with what or by whom they were made. */
+  readonly uncleaned: readonly UncleanedFile[];
+}
+
+export interface UncleanedFile {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly format: FormatId;
 }
 
 /** Estimates the dossier that would be exported now. Throws as `planDossier` does. */
@@ -51,7 +61,12 @@ export async function estimateDossier(deps: GuidedExportDependencies): Promise<D
   return {
     bytes: estimateReservedBytes(plan) + Math.max(...contents) + receivedBytes,
     disclosures: listDisclosures(plan.snapshot.items.map(({ fiche }) => fiche)),
+    uncleaned: plan.snapshot.items.flatMap(listUncleaned),
   };
+}
+
+function listUncleaned({ fiche: { id, ordinal, received }, uncleaned }: SnapshotItem): readonly UncleanedFile[] {
+  return received === undefined || uncleaned === undefined ? [] : [{ id, ordinal, format: received.format }];
 }
 
 /**

@@ -31,7 +31,7 @@ describe('the three pages before a dossier', () => {
     [431_000_000, 'Ce dossier fera environ 431 Mo : le PDF peut être long à ouvrir. Prévoyez une clé USB.'],
   ])('gives the size before the dossier is created, and says so over 100 MB: %i bytes', async (bytes, sentence) => {
     const { page } = await openExportPage('before-export/check', {
-      estimateDossier: async () => ({ bytes, disclosures: [] }),
+      estimateDossier: async () => ({ bytes, disclosures: [], uncleaned: [] }),
     });
     const shown = () => page.find('[data-large-pdf]')?.textContent?.replace(/\s/g, ' ');
     await vi.waitFor(() => expect(shown()).toBe(sentence));
@@ -47,12 +47,29 @@ describe('the three pages before a dossier', () => {
   ] as const)(
     'attack: says what older records say of the person, only when they do: %j',
     async (disclosures, sentence) => {
-      const estimateDossier = async () => ({ bytes: 1, disclosures });
+      const estimateDossier = async () => ({ bytes: 1, disclosures, uncleaned: [] });
       const { page } = await openExportPage('before-export/check', { estimateDossier });
       await vi.waitFor(() => expect(page.find('[data-large-pdf]')?.textContent).toContain('environ'));
       expect(page.find('[data-disclosures]')?.textContent?.replace(/\s/g, ' ') ?? null).toBe(sentence);
     },
   );
+
+  it('names the imported files whose metadata stay, with a button to leave each out', async () => {
+    const [first] = ITEMS;
+    if (first === undefined) throw new Error('no item');
+    const uncleaned = [{ id: first.id, ordinal: first.ordinal, format: 'pdf' }] as const;
+    const estimateDossier = async () => ({ bytes: 1, disclosures: [], uncleaned });
+    const { page, readStored } = await openExportPage('before-export/check', { estimateDossier });
+    await vi.waitFor(() => expect(page.find('[data-uncleaned]')).not.toBeNull());
+    expect(page.find('[data-uncleaned]')?.textContent?.replace(/\s/g, ' ')).toBe(
+      `Recueil ne sait pas retirer d’un fichier le lieu, l’appareil ou l’auteur. Ce fichier les dit peut-être : n° ${first.ordinal} (PDF). Il sera joint tel quel.`,
+    );
+    const leftOut = () => readStored<{ leftOut: string[] }>('export').leftOut;
+    await page.press(`[data-action="leave-out"][data-item="${first.id}"]`);
+    await vi.waitFor(() => expect(leftOut()).toEqual([first.id]));
+    await page.press(`[data-action="put-back"][data-item="${first.id}"]`);
+    await vi.waitFor(() => expect(leftOut()).toEqual([]));
+  });
 
   it('leaves a dossier whose size cannot be read to the export, which says why', async () => {
     const estimateDossier = () => Promise.reject(new Refusal('item-altered', { ordinal: 2, path: 'fiche.json' }));

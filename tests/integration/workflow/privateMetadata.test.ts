@@ -11,6 +11,7 @@ import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { replaceDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { exportDossier } from '../../../src/workflow/export/exportDossier.ts';
 import type { ExportRequest } from '../../../src/workflow/export/exportSnapshot.ts';
+import { estimateDossier } from '../../../src/workflow/export/previewDossier.ts';
 import { importFiles } from '../../../src/workflow/importFiles.ts';
 import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildExportDependencies } from '../../support/exportDependencies.ts';
@@ -22,6 +23,15 @@ import { createTestDependencies } from '../../support/testDependencies.ts';
 vi.setConfig({ testTimeout: 120_000 });
 
 const LOCATED = jpeg(4, 3, exif({ date: '2026:11:11 18:20:11', gps: true }));
+const box = (type: string, ...parts: readonly Uint8Array[]) =>
+  bytes(u32(8 + parts.reduce((sum, part) => sum + part.length, 0)), type, ...parts.map((part) => [...part]));
+const FILM = bytes(
+  ...[
+    box('ftyp', bytes('isom')),
+    box('moov', box('mvhd', new Uint8Array(100)), box('udta', bytes('\xa9xyz+48.8566+002.3522/'))),
+    box('mdat', bytes('samples')),
+  ].map((part) => [...part]),
+);
 const COPY = 'copies/P0001/sans-metadonnees-document-1.jpg';
 
 const PICTURES = [new File([LOCATED], 'photo.jpg'), new File([png(4, 3)], 'capture.png')];
@@ -81,6 +91,25 @@ it('a dossier has a copy without location instead of an imported image, and stay
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+it('a video and a sound go as copies without metadata; a PDF is named before the dossier is made', async () => {
+  const deps = await importPictures(
+    [new File([FILM], 'film.mp4'), new File([bytes('%PDF-1.7\n%%EOF')], 'lettre.pdf')],
+    false,
+  );
+  const { deps: exporting } = buildExportDependencies(deps);
+  const guided = { ...exporting, itemIndex: deps.itemIndex, localOf: (iso: string) => iso };
+  expect((await estimateDossier(guided)).uncleaned).toEqual([expect.objectContaining({ ordinal: 2, format: 'pdf' })]);
+  const { file, zip } = await exportZip(deps);
+  expect(zip.file('pieces/P0001/document-1.mp4')).toBeNull();
+  const copy = await zip.file('copies/P0001/sans-metadonnees-document-1.mp4')?.async('uint8array');
+  expect(copy?.length).toBe(FILM.length);
+  for (const [path, entry] of Object.entries(zip.files))
+    if (!entry.dir) expect(has(await entry.async('uint8array'), '+48.8566'), path).toBe(false);
+  const index = (await zip.file('index.html')?.async('string')) ?? '';
+  expect(index).not.toContain('src="copies/P0001/');
+  expect((await verifyDossier(await zipSource(file), {})).problems).toEqual([]);
 });
 
 it('the original goes when the person ticks it', async () => {

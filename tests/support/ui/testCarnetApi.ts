@@ -92,7 +92,7 @@ export function createTestCarnetApi(
     newId: () => `id-${++ids}`,
     toLocalTime: (iso) => iso.slice(0, 16),
     advice: noAdvice,
-    estimateDossier: async () => ({ bytes: 12_000_000, disclosures: [] }),
+    estimateDossier: async () => ({ bytes: 12_000_000, disclosures: [], uncleaned: [] }),
     findHiddenTraces: async () => null,
     listDatableStatements: async () => [],
     writeFollowUpLetter: async (file) => ({ fileName: `${file}.docx`, url: 'blob:letter' }),

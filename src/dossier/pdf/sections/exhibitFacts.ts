@@ -270,7 +270,7 @@ async function addImportedFile(facts: FactTable, drawing: Drawing): Promise<void
       noteRows({ ...drawing, cell }, importedFile.readableCopy(readableCopyPath(drawing.item.number, path))),
     ),
     ...cleanCopies.flatMap(({ path }) =>
-      noteRows({ ...drawing, cell }, importedFile.cleanCopy(cleanCopyPath(drawing.item.number, path))),
+      noteRows({ ...drawing, cell }, importedFile.cleanCopy(cleanCopyPath(drawing.item.number, path), family)),
     ),
   ]);
   if (takenBy !== null) await facts.add(importedFile.takenBy, (cell) => valueRows({ ...drawing, cell }, takenBy));

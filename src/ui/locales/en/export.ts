@@ -104,9 +104,15 @@ export default {
   'exportForm.redactedNamed': 'What is not joined is named in the dossier, with its fingerprint.',
   'exportForm.originals': 'Join the original images too',
   'exportForm.originalsShow': 'Whoever opens the dossier will be able to see what the copies hide.',
-  'exportForm.metadata': 'Leave the place, device and author in imported images, if they are there',
+  'exportForm.metadata': 'Leave the place, device and author in imported files, if they are there',
   'exportForm.metadataMeaning':
-    'Without this tick, a copy without these data is joined. The picture is the same, and the digest of the original is written.',
+    'Without this tick, a copy without these data is joined. Picture and sound are the same. The digest of the original is written.',
+  'exportForm.uncleaned': {
+    one: 'Recueil cannot remove the place, device or author from one file. This file may name them: {list}. It will be joined as it is.',
+    other:
+      'Recueil cannot remove the place, device or author from {n} files. These files may name them: {list}. They will be joined as they are.',
+  },
+  'exportForm.uncleanedFile': 'no. {ordinal} ({format})',
   'exportForm.leaveOut': 'Leave capture {ordinal} out of this dossier',
   'exportForm.putBack': 'Put capture {ordinal} back in this dossier',
   'exportForm.title.recipient': 'Who is the dossier for?',

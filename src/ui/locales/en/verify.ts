@@ -158,7 +158,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'note.other-zip':
     '{path}, another file of the same dossier, has the rest of these exhibits (files: {files}). Check it apart.',
   'note.files-redacted':
-    '{path}: original images are not joined, a copy stands for them, with hidden parts or without the metadata of the file (files: {files}). They are not missing: their digests are written.',
+    '{path}: original files are not joined, a copy stands for them, with hidden parts or without the metadata of the file (files: {files}). They are not missing: their digests are written.',
   'note.files-left-out':
     '{path}: files of these exhibits are not joined to this dossier (files: {files}). They are not missing: their digests are written.',
   'note.withdrawn-present': '{path}: this item is here, and the journal says it was withdrawn.',

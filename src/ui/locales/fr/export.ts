@@ -106,9 +106,15 @@ export default {
   'exportForm.redactedNamed': "Ce qui n'est pas joint est nommé dans le dossier, avec son empreinte.",
   'exportForm.originals': "Joindre aussi les images d'origine",
   'exportForm.originalsShow': 'Qui ouvrira le dossier pourra voir ce que les copies cachent.',
-  'exportForm.metadata': "Laisser dans les images importées le lieu, l'appareil et l'auteur, s'ils y sont",
+  'exportForm.metadata': "Laisser dans les fichiers importés le lieu, l'appareil et l'auteur, s'ils y sont",
   'exportForm.metadataMeaning':
-    "Sans cette case, une copie sans ces données est jointe. L'image est la même, et l'empreinte de l'original est écrite.",
+    "Sans cette case, une copie sans ces données est jointe. L'image et le son sont les mêmes. L'empreinte de l'original est écrite.",
+  'exportForm.uncleaned': {
+    one: "Recueil ne sait pas retirer d'un fichier le lieu, l'appareil ou l'auteur. Ce fichier les dit peut-être : {list}. Il sera joint tel quel.",
+    other:
+      "Recueil ne sait pas retirer de {n} fichiers le lieu, l'appareil ou l'auteur. Ces fichiers les disent peut-être : {list}. Ils seront joints tels quels.",
+  },
+  'exportForm.uncleanedFile': 'n° {ordinal} ({format})',
   'exportForm.leaveOut': 'Retirer la capture n° {ordinal} de ce dossier',
   'exportForm.putBack': 'Remettre la capture n° {ordinal} dans ce dossier',
   'exportForm.title.recipient': 'À qui donnez-vous le dossier ?',

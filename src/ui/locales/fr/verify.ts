@@ -159,7 +159,7 @@ export const verifyFr = {
   'note.other-zip':
     '{path}, un autre fichier du même dossier, a le reste de ces pièces (fichiers : {files}). Vérifiez-le à part.',
   'note.files-redacted':
-    "{path} : des images d'origine ne sont pas jointes, une copie en tient lieu, dont des parties sont masquées, ou sans les métadonnées du fichier (fichiers : {files}). Elles ne manquent pas : leurs empreintes sont écrites.",
+    "{path} : des fichiers d'origine ne sont pas joints, une copie en tient lieu, dont des parties sont masquées, ou sans les métadonnées du fichier (fichiers : {files}). Ils ne manquent pas : leurs empreintes sont écrites.",
   'note.files-left-out':
     '{path} : des fichiers de ces pièces ne sont pas joints à ce dossier (fichiers : {files}). Ils ne manquent pas : leurs empreintes sont écrites.',
   'note.withdrawn-present': '{path} : cet élément est ici, et le journal le dit retiré.',

@@ -1,0 +1,229 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Bytes, concatBytes } from '../../../src/domain/shared/binary.ts';
+import { findPrivateMetadata, stripPrivateMetadata } from '../../../src/import/privateMetadata.ts';
+import { bytes, u32 } from '../../support/import/sampleFiles.ts';
+
+const join = (...parts: readonly Bytes[]) => concatBytes(parts);
+const little = (value: number): number[] => u32(value).toReversed();
+const sum = (parts: readonly Bytes[]) => parts.reduce((total, { length }) => total + length, 0);
+const text = (content: Uint8Array | null) => new TextDecoder('latin1').decode(content ?? new Uint8Array());
+
+const box = (type: string, ...parts: readonly Bytes[]) => join(bytes(u32(8 + sum(parts)), type), ...parts);
+/** The same size, and nothing in it. */
+const freed = (given: Bytes) => join(given.subarray(0, 4), bytes('free'), new Uint8Array(given.length - 8));
+const LOCATION = '+48.8566+002.3522/';
+/** Version 0, then two dates. */
+const dated = (type: string, date: number, rest: number) =>
+  box(type, bytes(u32(0), u32(date), u32(date), new Array(rest).fill(7)));
+const handler = (kind: string, name: string) => box('hdlr', bytes(u32(0), u32(0), kind, new Array(12).fill(0), name));
+const FTYP = box('ftyp', bytes('isom', u32(512), 'isomiso2'));
+
+interface Chunk {
+  readonly offset: number;
+  readonly size: number;
+}
+const sampleTable = (chunks: readonly Chunk[]) =>
+  box(
+    'stbl',
+    box('stsd', bytes(u32(0), u32(0))),
+    box('stsz', bytes(u32(0), u32(0), u32(chunks.length), ...chunks.map(({ size }) => u32(size)))),
+    box('stsc', bytes(u32(0), u32(1), u32(1), u32(1), u32(1))),
+    box('stco', bytes(u32(0), u32(chunks.length), ...chunks.map(({ offset }) => u32(offset)))),
+  );
+const track = (kind: string, chunks: readonly Chunk[], date = 0, name = '\0') =>
+  box(
+    'trak',
+    dated('tkhd', date, 70),
+    box('mdia', dated('mdhd', date, 12), handler(kind, name), box('minf', sampleTable(chunks))),
+  );
+
+const MP4 = ['video/mp4', 'video/quicktime', 'video/3gpp', 'audio/mp4'] as const;
+const anyBytes = fc.uint8Array({ maxLength: 40 });
+/** Boxes that no picture or sound needs, of any content, at any place of a film. */
+const privateBox = fc
+  .tuple(fc.constantFrom('udta', 'meta', 'uuid', 'free', 'skip', 'loci', '\xa9xyz', 'gps '), anyBytes)
+  .map(([type, content]) => box(type, bytes(LOCATION, [...content])));
+const privateBoxes = fc.array(privateBox, { maxLength: 3 });
+
+describe('videos and sounds without their metadata', () => {
+  it.each(MP4)(
+    'frees the boxes that are not picture or sound, at each level, and no other byte changes: %s',
+    (type) => {
+      fc.assert(
+        fc.property(fc.array(privateBoxes, { minLength: 6, maxLength: 6 }), fc.nat(0xffffff), (places, date) => {
+          const [inFile = [], inMoov = [], inTrak = [], inMdia = [], between = [], atEnd = []] = places;
+          const build = (clear: (given: Bytes) => Bytes, at: number, name: string) =>
+            join(
+              FTYP,
+              ...inFile.map(clear),
+              box(
+                'moov',
+                dated('mvhd', at, 88),
+                ...inMoov.map(clear),
+                box(
+                  'trak',
+                  dated('tkhd', at, 70),
+                  ...inTrak.map(clear),
+                  box(
+                    'mdia',
+                    dated('mdhd', at, 12),
+                    ...inMdia.map(clear),
+                    handler('vide', name),
+                    box('minf', bytes('x')),
+                  ),
+                ),
+              ),
+              ...between.map(clear),
+              box('mdat', bytes('the samples, with udta and meta in them')),
+              ...atEnd.map(clear),
+            );
+          const given = build((one) => one, date, 'Maker\0');
+          const wanted = build(freed, 0, '\0\0\0\0\0\0');
+          const copy = stripPrivateMetadata(given, type);
+          expect(copy).toEqual(wanted);
+          expect(findPrivateMetadata(given, type)).toBe('removable');
+          expect(copy && findPrivateMetadata(copy, type)).toBe('none');
+        }),
+      );
+    },
+  );
+
+  it('clears a track of timed metadata and its samples, and leaves those of picture and sound', () => {
+    const build = (metadata: Bytes, clear: (given: Bytes) => Bytes) => {
+      const withOffset = (start: number) => {
+        const chunks = [start, start + 7 + metadata.length].map((offset) => ({ offset, size: 7 }));
+        const path = [{ offset: start + 7, size: metadata.length }];
+        return box('moov', dated('mvhd', 0, 88), track('vide', chunks), clear(track('meta', path)));
+      };
+      const start = FTYP.length + withOffset(0).length + 8;
+      return join(FTYP, withOffset(start), box('mdat', bytes('picture'), metadata, bytes('picture')));
+    };
+    const path = bytes(LOCATION);
+    const given = build(path, (one) => one);
+    const copy = stripPrivateMetadata(given, 'video/mp4');
+    expect(copy).toEqual(build(new Uint8Array(path.length), freed));
+    expect(text(copy)).not.toContain('48.85');
+  });
+
+  it('makes no copy when the samples of two tracks share bytes, or are outside of the media', () => {
+    const film = (shown: Chunk, removed: Chunk) =>
+      join(
+        FTYP,
+        box('mdat', bytes('0123456789')),
+        box('moov', dated('mvhd', 0, 88), track('vide', [shown]), track('meta', [removed])),
+      );
+    const start = FTYP.length + 8;
+    expect(findPrivateMetadata(film({ offset: start, size: 5 }, { offset: start + 5, size: 5 }), 'video/mp4')).toBe(
+      'removable',
+    );
+    for (const offset of [start + 4, start + 6, 0, 0xffff_ffff]) {
+      const given = film({ offset: start, size: 5 }, { offset, size: 5 });
+      expect(findPrivateMetadata(given, 'video/mp4'), String(offset)).toBe('unremovable');
+      expect(stripPrivateMetadata(given, 'video/mp4')).toBeNull();
+    }
+  });
+
+  it('makes no copy of a film that is compressed, without its list of boxes, or in fragments with a path', () => {
+    const moov = (...parts: readonly Bytes[]) => join(FTYP, box('moov', dated('mvhd', 0, 88), ...parts));
+    expect(findPrivateMetadata(moov(box('cmov', bytes('zipped'))), 'video/quicktime')).toBe('unremovable');
+    expect(findPrivateMetadata(join(FTYP, box('mdat', bytes('x'))), 'video/mp4')).toBe('unremovable');
+    expect(findPrivateMetadata(join(moov(track('meta', [])), box('moof')), 'video/mp4')).toBe('unremovable');
+    expect(findPrivateMetadata(join(moov(), bytes('after the last box')), 'video/mp4')).toBe('unremovable');
+    expect(findPrivateMetadata(join(moov(), bytes([0, 0, 0, 0])), 'video/mp4')).toBe('none');
+  });
+
+  it('attack: stops at a film of more boxes than any camera writes', () => {
+    const boxes = join(FTYP, box('moov', dated('mvhd', 0, 88)), ...new Array(100_001).fill(0).map(() => box('free')));
+    expect(findPrivateMetadata(boxes, 'video/mp4')).toBe('unremovable');
+  });
+
+  it('empties the tags before and after the sound of an MP3', () => {
+    fc.assert(
+      fc.property(anyBytes, fc.boolean(), fc.boolean(), (content, hasV1, hasApe) => {
+        const tag = bytes(`TIT2${LOCATION}`, [...content]);
+        const size = [0, 0, tag.length >> 7, tag.length & 0x7f];
+        const build = (clear: (given: Bytes) => Bytes) => {
+          const ape = join(
+            bytes('APETAGEX', little(2000), little(62), little(1), little(0), new Array(8).fill(0)),
+            tag,
+          );
+          const footer = bytes(
+            'APETAGEX',
+            little(2000),
+            little(tag.length + 32),
+            little(1),
+            u32(0x80),
+            new Array(8).fill(0),
+          );
+          const v1 = bytes('TAG', LOCATION, new Array(125 - LOCATION.length).fill(1));
+          return join(
+            bytes('ID3', [4, 0, 0], size),
+            clear(tag),
+            bytes([0xff, 0xfb, 0x90, 0x64], 'the sound'),
+            ...(hasApe ? [clear(ape), clear(footer)] : []),
+            ...(hasV1 ? [clear(v1)] : []),
+          );
+        };
+        const copy = stripPrivateMetadata(
+          build((one) => one),
+          'audio/mpeg',
+        );
+        expect(copy).toEqual(build((one) => new Uint8Array(one.length)));
+        expect(copy && findPrivateMetadata(copy, 'audio/mpeg')).toBe('none');
+      }),
+    );
+  });
+
+  it('empties what is no sound in WAV and FLAC', () => {
+    const chunk = (type: string, content: Bytes) =>
+      join(bytes(type, little(content.length)), content, new Uint8Array(content.length % 2));
+    const wave = (type: string, content: Bytes) =>
+      join(
+        bytes('RIFF', little(0), 'WAVE'),
+        chunk('fmt ', new Uint8Array(16)),
+        chunk(type, content),
+        chunk('data', bytes('sound!')),
+      );
+    expect(stripPrivateMetadata(wave('LIST', bytes(`INFOIART${LOCATION}.`)), 'audio/wav')).toEqual(
+      wave('JUNK', new Uint8Array(9 + LOCATION.length)),
+    );
+    const block = (type: number, content: Bytes) => join(bytes([type, 0, 0, content.length]), content);
+    const flac = (type: number, content: Bytes) =>
+      join(bytes('fLaC'), block(0, new Uint8Array(34).fill(5)), block(type, content), bytes('frames'));
+    expect(stripPrivateMetadata(flac(0x84, bytes(LOCATION)), 'audio/flac')).toEqual(
+      flac(0x81, new Uint8Array(LOCATION.length)),
+    );
+  });
+
+  it.each([
+    ['OpusTags', 0, 'none'],
+    ['OpusTags', 1, 'unremovable'],
+    ['\x03vorbis', 0, 'none'],
+    ['\x03vorbis', 2, 'unremovable'],
+  ] as const)('says of a sound in Ogg whether it has comments: %s, %i', (mark, count, found) => {
+    const given = bytes('OggS', new Array(40).fill(0), mark, little(4), 'Lavf', little(count));
+    expect(findPrivateMetadata(given, 'audio/ogg')).toBe(found);
+    expect(findPrivateMetadata(given.subarray(0, 30), 'audio/ogg')).toBe('unremovable');
+  });
+
+  it('takes any bytes without failing, keeps the size, and is stable', () => {
+    const types = fc.constantFrom(...MP4, 'audio/mpeg', 'audio/wav', 'audio/flac');
+    const starts = fc.constantFrom([...FTYP], [...bytes('ID3', [4, 0, 0])], [...bytes('fLaC')], []);
+    const boxes = fc.array(
+      fc.oneof(
+        privateBox.map((one) => [...one]),
+        anyBytes.map((one) => [...one]),
+      ),
+      { maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(types, starts, boxes, (type, start, parts) => {
+        const given = bytes(start, ...parts);
+        const copy = stripPrivateMetadata(given, type);
+        if (copy === null) return findPrivateMetadata(given, type) !== 'removable';
+        return copy.length === given.length && stripPrivateMetadata(copy, type) === null;
+      }),
+    );
+  });
+});
