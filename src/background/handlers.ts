@@ -37,7 +37,7 @@ import { parseDiagnostics, parsePostsOffered } from '../messages/pageSchemas.ts'
 import type { CaptureChoice } from '../messages/protocol.ts';
 import type { Handlers } from '../messages/requests.ts';
 import type { RecordDependencies } from '../workflow/capture/recordItem.ts';
-import { countKeptPosts } from '../workflow/capture/threadMemory.ts';
+import { countKeptPosts, forgetInterrupted } from '../workflow/capture/threadMemory.ts';
 import { findCurrentCase } from '../workflow/case/currentCase.ts';
 import { eraseCase, eraseItem, listEraseImpacts, withdrawItem } from '../workflow/case/eraseAndWithdraw.ts';
 import { readReminderStatus } from '../workflow/case/legalAdvice.ts';
@@ -103,7 +103,7 @@ export function createHandlers(
       return null;
     },
     'ui>bg:forgetInterrupted': async ({ id }) => {
-      await deps.store.forgetAttempt(id);
+      await forgetInterrupted(deps.store, id);
       return null;
     },
     ...lockHandlers(deps),

@@ -331,6 +331,7 @@ async function commitChange(
         }),
         rows && addItem(db, rows),
         threadRow && db.sheets.put(threadRow),
+        threadPost && db.attempts.put(buildThreadAttempt(threadPost.thread, appended.line.at)),
         withdrawn !== undefined && db.withdrawals.add({ itemId: withdrawn, caseId, seq: entry.seq }),
         removed !== undefined && removeFiles(db, removed, caseId, entry.seq),
         erased !== undefined && eraseItem(db, caseId, erased),
@@ -343,6 +344,15 @@ async function commitChange(
     });
   return guardedWrite({ availableBytes: async () => availableBytes }, write, bytes);
 }
+
+/** Forgotten at the end of the thread (`forgetThreadAttempts`), so that one which stops between two posts is listed. */
+const buildThreadAttempt = (thread: string, startedAt: string): AttemptRow => ({
+  id: thread,
+  startedAt,
+  state: 'interrupted',
+  reason: null,
+  thread,
+});
 
 async function addItem(db: RecueilDb, rows: SealedItemRows): Promise<void> {
   await Promise.all([

@@ -32,7 +32,7 @@ export interface ItemSummary {
   readonly unread?: true;
 }
 
-/** An attempt to capture that sealed no item. */
+/** An attempt to capture that sealed no item, or a thread that did not reach its end: its id is then that of the thread. */
 export interface InterruptedAttempt {
   readonly id: string;
   readonly startedAt: string;

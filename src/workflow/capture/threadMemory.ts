@@ -8,7 +8,8 @@ import type { OperatorReading } from '../case/storedDocuments.ts';
 /**
  * The memory of threads whose capture did not reach their end. The transaction that stores a post also stores its digest,
  * in the summary of the item, and a document `threads/<thread>` with the digest of the page. Both are encrypted, and erased
- * with their item and case. The end of a thread deletes the document, which needs no key.
+ * with their item and case. It also stores an attempt with the id of the thread, so that a thread which stops between two
+ * posts is listed. The end of a thread deletes the document and the attempt, which needs no key.
  */
 
 /** A post of a thread: the page's address, and what identifies the post on it. */
@@ -96,8 +97,9 @@ interface CountDependencies {
 }
 
 /**
- * Adds to each attempt of an unfinished thread how many of its posts are kept. Reads every summary of the thread's case,
- * so nothing is read without such an attempt. Throws Refusal `locked`.
+ * Returns the attempts to list: one line for each unfinished thread with posts that are kept, with their number, and each
+ * attempt of no such thread. Reads every summary of the thread's case, so nothing is read without such an attempt. Throws
+ * Refusal `locked`.
  */
 export async function countKeptPosts(
   { store, documentStore, caseRepository }: CountDependencies,
@@ -111,10 +113,27 @@ export async function countKeptPosts(
       if (thread !== undefined && unfinished.delete(`${THREADS_PREFIX}${thread}`))
         kept.set(thread, (await store.threadPosts(caseId, [thread])).size);
   }
-  return attempts.map((one) => {
-    const count = kept.get(one.thread ?? '') ?? 0;
-    return count === 0 ? one : { ...one, kept: count };
+  const listed = new Set<string>();
+  return attempts.flatMap((one) => {
+    const { id, thread = '' } = one;
+    const count = kept.get(thread) ?? 0;
+    // Its posts were erased.
+    if (count === 0) return id === thread ? [] : [one];
+    if (listed.has(thread)) return [];
+    listed.add(thread);
+    return [{ ...one, reason: 'interrupted' as const, kept: count }];
   });
+}
+
+/** The person has read the line of an attempt, or of a thread: that of all its attempts. The thread is resumed as before. */
+export async function forgetInterrupted(
+  store: Pick<CaseStore, 'interruptedAttempts' | 'forgetAttempt' | 'forgetThreadAttempts'>,
+  id: string,
+): Promise<void> {
+  const attempts = await store.interruptedAttempts();
+  const thread = attempts.find((one) => one.id === id)?.thread;
+  const hasPosts = thread !== undefined && attempts.some((one) => one.id === thread);
+  await (hasPosts ? store.forgetThreadAttempts(thread) : store.forgetAttempt(id));
 }
 
 /** Returns the ids of the unfinished threads of a page. */

@@ -96,8 +96,10 @@ interface Model {
   /** Ids of the stored items, oldest first. */
   items: readonly string[];
   sealed: number;
-  /** Attempts that did not become items, but for the choices. */
-  failed: number;
+  /** The thread of each attempt that did not become an item, but for the choices; undefined: a single capture. */
+  failed: readonly (string | undefined)[];
+  /** The thread of each item that is a post of one. */
+  readonly threads: Map<string, string>;
   isLocked: boolean;
 }
 
@@ -232,8 +234,11 @@ async function captureIn(model: Model, real: Real, at: Place, kind: CaptureKind)
   const tab = model.tabs[at];
   const attempt = await capture(real, at, { ...kind, ...(tab.choice !== null && { insteadOf: tab.choice }) });
   tab.choice = null;
-  if (kind.fails !== true) return noteKept(model, at, attempt, kind.isPartial ?? false);
-  model.failed += 1;
+  if (kind.fails !== true) {
+    if (kind.thread !== undefined) model.threads.set(attempt, kind.thread);
+    return noteKept(model, at, attempt, kind.isPartial ?? false);
+  }
+  model.failed = [...model.failed, kind.thread];
   const isThread = kind.thread !== undefined;
   Object.assign(tab, {
     shown: isThread ? 'thread' : 'post-gone',
@@ -341,7 +346,13 @@ async function compare(model: Model, { deps, handlers }: Real): Promise<void> {
   const { total, items, interrupted } = await handlers['ui>bg:listItems']({ from: 0, count: 50 });
   expect([total, items.map(({ id }) => id)]).toEqual([model.items.length, model.items.toReversed()]);
   const choices = PLACES.filter((at) => model.tabs[at].choice !== null).length;
-  expect(interrupted).toHaveLength(model.failed + choices);
+  // One line for each thread, none of which ends here, with what is kept of it.
+  const threads = model.items.flatMap((id) => model.threads.get(id) ?? []);
+  expect(interrupted.flatMap(({ kept }) => kept ?? []).toSorted()).toEqual(
+    [...Map.groupBy(threads, (thread) => thread).values()].map(({ length }) => length).toSorted(),
+  );
+  const others = model.failed.filter((thread) => thread === undefined || !threads.includes(thread));
+  expect(interrupted.filter(({ kept }) => kept === undefined)).toHaveLength(others.length + choices);
 }
 
 it(`${SEQUENCES} sequences of choices, captures, locks and erasings: icon, outcome and list agree with the store`, {
@@ -352,7 +363,8 @@ it(`${SEQUENCES} sequences of choices, captures, locks and erasings: icon, outco
     tabs: { 1: newTab(), 2: newTab() },
     items: [],
     sealed: 0,
-    failed: 0,
+    failed: [],
+    threads: new Map(),
     isLocked: false,
   });
   await fc.assert(

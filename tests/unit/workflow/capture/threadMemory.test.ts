@@ -5,6 +5,7 @@ import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import {
   countKeptPosts,
   findTakenPosts,
+  forgetInterrupted,
   forgetThread,
   ThreadPostCache,
 } from '../../../../src/workflow/capture/threadMemory.ts';
@@ -126,11 +127,37 @@ it('says how many posts of an interrupted thread are kept, until the thread is f
   const { thread, items } = await recordPosts(deps, ['x 1', 'x 2', 'x 3']);
   await recordPosts(deps, ['y 1']);
   await interruptPost(deps, thread, 'x 4');
-  expect(await readKept()).toEqual([['tab-changed', 3]]);
+  expect(await readKept()).toEqual(expect.arrayContaining([['interrupted', 3]]));
   await eraseItem(deps, items[0] ?? '');
-  expect(await readKept()).toEqual([['tab-changed', 2]]);
+  expect(await readKept()).toEqual(expect.arrayContaining([['interrupted', 2]]));
   await addCase(deps);
-  expect(await readKept()).toEqual([['tab-changed', 2]]);
+  expect(await readKept()).toEqual(expect.arrayContaining([['interrupted', 2]]));
+  // That of « y 1 », and one for « x », however many of its posts were interrupted.
+  expect(await readKept()).toHaveLength(2);
+});
+
+it('says that a thread is not finished which stopped between two posts, until it is finished or the person knows', async () => {
+  const deps = openStore();
+  const counted = { ...deps, caseRepository: new DexieCaseRepository(deps.db) };
+  const readLines = async () => countKeptPosts(counted, (await listItems(deps.store, 0, 9)).interrupted);
+  const { thread, items } = await recordPosts(deps, ['x 1', 'x 2']);
+  expect((await readLines()).map(({ kept }) => kept)).toEqual([2]);
+  await forgetThread(deps, PAGE, thread);
+  expect(await readLines()).toEqual([]);
+
+  const second = await recordPosts(deps, ['x 3']);
+  await interruptPost(deps, second.thread, 'x 4');
+  const [line, ...others] = await readLines();
+  expect([line?.kept, others]).toEqual([1, []]);
+  await forgetInterrupted(deps.store, line?.id ?? '');
+  expect(await readLines()).toEqual([]);
+  // Still resumed: only the line is gone.
+  expect((await findTakenPosts(deps, PAGE, ['x 3'])).taken).toEqual([true]);
+
+  // Nothing is said of a thread whose posts were all erased.
+  const third = await recordPosts(deps, ['x 5']);
+  for (const id of [...items, ...second.items, ...third.items]) await eraseItem(deps, id);
+  expect(await readLines()).toEqual([]);
 });
 
 it('lists no interrupted post of a thread that was captured to its end later', async () => {
