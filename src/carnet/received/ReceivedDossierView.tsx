@@ -2,7 +2,7 @@ import { useCallback } from 'preact/hooks';
 import type { Duplicate, ReceivedItem } from '../../domain/case/receivedDossiers.ts';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
-import { formatShortTime } from '../../ui/formatTime.ts';
+import { formatExactTime } from '../../ui/formatTime.ts';
 import { formatAccount, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useObjectUrl, useReveal } from '../../ui/Masked.tsx';
@@ -92,7 +92,7 @@ function ReceivedItemRow({ dossier, tag, item, duplicate, shown, toggle }: Recei
       <p class="row-when">{t(words, 'item.posted', { when: formatPosted(words, item.posted) })}</p>
       {acquiredAt !== null && (
         <p class="row-when">
-          {t(words, 'item.recorded', { when: formatShortTime(words.lang, acquiredAt, utcOffset) })}
+          {t(words, 'item.recorded', { when: formatExactTime(words.lang, acquiredAt, utcOffset) })}
         </p>
       )}
       {duplicate && <p class="row-when">{duplicateSentence(words, duplicate)}</p>}

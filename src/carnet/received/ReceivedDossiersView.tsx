@@ -10,7 +10,7 @@ import './receivedDossiers.css';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Duplicate, ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
 import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx';
-import { formatExactTime, formatShortTime, formatUtcTime } from '../../ui/formatTime.ts';
+import { formatExactTime } from '../../ui/formatTime.ts';
 import { Digest } from '../labels.tsx';
 import { linkTo } from '../route.ts';
 
@@ -187,12 +187,12 @@ function DossierPanel({ listed, others, remove, onRemoved }: DossierPanelProps) 
       </p>
       <p>
         {t(words, 'receivedDossiers.made', { when: formatDossierTime(words, created) })}{' '}
-        {t(words, 'receivedDossiers.kept', { when: formatShortTime(words.lang, addedAt) })}
+        {t(words, 'receivedDossiers.kept', { when: formatExactTime(words.lang, addedAt) })}
       </p>
       {timestamps.map(({ when, authority, known }) => (
         <p key={when}>
           {t(words, known ? 'receivedDossiers.stamped' : 'receivedDossiers.stampedUnknown', {
-            when: formatUtcTime(words.lang, when),
+            when: formatDossierTime(words, when),
             authority,
           })}
         </p>
@@ -237,9 +237,9 @@ function RemoveReceivedDossier({ number, remove, onRemoved }: RemoveReceivedDoss
   );
 }
 
-/** Returns the text as it is when it is not a date: a received dossier may contain anything. */
+/** As in `dossier.pdf`. Returns the text as it is when it is not a date: a received dossier may contain anything. */
 function formatDossierTime(words: Words, instant: string): string {
-  return Number.isNaN(Date.parse(instant)) ? instant : formatExactTime(words.lang, instant, '+00:00');
+  return Number.isNaN(Date.parse(instant)) ? instant : formatExactTime(words.lang, instant);
 }
 
 /** One line with the number of duplicates, which unfolds to list them. */

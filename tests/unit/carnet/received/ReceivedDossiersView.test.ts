@@ -87,6 +87,33 @@ test('each received dossier has a panel with its duplicates and can be removed',
   expect(remove).toHaveBeenCalledWith(2);
 });
 
+test('gives every time of a received dossier in one time zone, and says which', async () => {
+  vi.stubEnv('TZ', 'Europe/Paris');
+  try {
+    const at = createUiHarness({});
+    const timestamps = [{ when: '2026-11-19T09:00:00Z', authority: 'Autorité', known: true }];
+    const one = dossier(1, { created: '2026-07-01T22:30:00.000Z', timestamps });
+    await at.show(h(ReceivedDossiersView, { window }), {
+      carnetApi: { received: receiving([{ dossier: one, duplicates: [] }]) },
+    });
+    await vi.waitFor(() => expect(at.find('[data-received-dossier]')).not.toBeNull());
+    const times = [...at.text().matchAll(/\d+ \p{L}+ 2026 à [\d:]+ UTC(?:[+−-][\d:]+)?/gu)].map(([time]) => time);
+    expect(times).toEqual([
+      '2 juillet 2026 à 00:30:00 UTC+02:00',
+      '20 novembre 2026 à 10:00:00 UTC+01:00',
+      '19 novembre 2026 à 10:00:00 UTC+01:00',
+    ]);
+    const exhibit = { ...item(1), acquiredAt: '2026-11-20T08:31:05.000Z', utcOffset: '-05:00' };
+    await at.show(h(ReceivedDossierView, { number: 1, page: 1 }), {
+      carnetApi: { received: receiving([{ dossier: dossier(1, { items: [exhibit] }), duplicates: [] }]) },
+    });
+    // The time of the device that recorded it, as in its own dossier.
+    await vi.waitFor(() => expect(at.text()).toContain('20 novembre 2026 à 03:31:05 UTC-05:00'));
+  } finally {
+    vi.unstubAllEnvs();
+  }
+});
+
 test('a dossier with a damaged record is named and can be removed', async () => {
   const at = createUiHarness({});
   const remove = vi.fn(async () => undefined);
