@@ -151,7 +151,7 @@ export default {
     'For intimate images and private life, the complaint comes from the person targeted, even under 18, or their parents.',
   'operator.name': 'Your name',
   'operator.nameHint': 'You may leave it empty.',
-  'operator.since': 'Since',
+  'operator.since': 'You have captured since',
   'operator.save': 'Save',
   'attachments.attach': 'Attach a document (receipt, answer, certificate)',
   'attachments.see': 'See attached document no. {n}',

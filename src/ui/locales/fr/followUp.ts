@@ -152,7 +152,7 @@ export default {
     'Image intime, vie privée : la plainte vient de la personne harcelée, même mineure, ou de ses parents.',
   'operator.name': 'Votre nom',
   'operator.nameHint': 'Vous pouvez le laisser vide.',
-  'operator.since': 'Depuis le',
+  'operator.since': 'Vous capturez depuis le',
   'operator.save': 'Enregistrer',
   'attachments.attach': 'Joindre un document (récépissé, réponse, certificat)',
   'attachments.see': 'Voir le document joint n° {n}',
