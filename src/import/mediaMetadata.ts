@@ -104,8 +104,8 @@ const KEPT = {
 /** A film that is compressed, or elsewhere (QuickTime File Format). */
 const UNREADABLE_FILMS = listOf('cmov rmra');
 const DATED = listOf('mvhd tkhd mdhd');
-/** Tracks that are seen, heard or read. Others are timed metadata, such as a path on a map. */
-const SHOWN_TRACKS = listOf('vide auxv pict soun text sbtl subt clcp tmcd hint');
+/** Tracks that are seen, heard or read. Others are timed metadata, such as a path on a map or the time of day. */
+const SHOWN_TRACKS = listOf('vide auxv pict soun text sbtl subt clcp hint');
 
 function* findInFilm(bytes: Bytes): Iterable<Overwrite> {
   const top = listBoxes(bytes, 0, bytes.length);

@@ -42,7 +42,7 @@ export const isInspectable = (mediaType: string): boolean =>
 
 /** Formats that may have some, and of which no copy is made: rewriting them could change what they show. */
 export const isNeverStripped = (mediaType: string): boolean => NEVER_STRIPPED.has(mediaType);
-const NEVER_STRIPPED: ReadonlySet<string> = new Set(['application/pdf', 'application/zip', 'image/gif', 'video/webm']);
+const NEVER_STRIPPED: ReadonlySet<string> = new Set(['application/pdf', 'application/zip', 'video/webm']);
 
 function stripMedia(bytes: Bytes, mediaType: string): Bytes | null {
   const changes = findMediaMetadata(bytes, mediaType) ?? [];
@@ -244,6 +244,33 @@ function stripWebp(bytes: Bytes): Bytes | null {
   return concatBytes([head, ...kept]);
 }
 
+const GIF = { extension: 0x21, image: 0x2c, trailer: 0x3b, application: 0xff, comment: 0xfe, hasTable: 0x80 };
+/** Applications that say how often the picture is shown. */
+const GIF_LOOPS = ['NETSCAPE2.0', 'ANIMEXTS1.0'];
+
+/** GIF89a, 20 to 27. A picture that was cut stays; an extension that was cut goes. */
+function stripGif(bytes: Bytes): Bytes | null {
+  const tableBytes = (flags: number) => (flags & GIF.hasTable ? 3 * 2 ** ((flags & 7) + 1) : 0);
+  const findBlocksEnd = (from: number) => {
+    let at = from;
+    while (at < bytes.length && bytes[at] !== 0) at += (bytes[at] ?? 0) + 1;
+    return at + 1;
+  };
+  let at = 13 + tableBytes(bytes[10] ?? 0);
+  const kept: Bytes[] = [bytes.subarray(0, at)];
+  while (at < bytes.length) {
+    const [kind, label] = [bytes[at], bytes[at + 1]];
+    if (kind === GIF.trailer) return concatBytes([...kept, bytes.subarray(at, at + 1)]);
+    if (kind !== GIF.image && kind !== GIF.extension) return null;
+    const end = findBlocksEnd(kind === GIF.image ? at + 11 + tableBytes(bytes[at + 9] ?? 0) : at + 2);
+    const isLoop = GIF_LOOPS.includes(readLatin1(bytes, at + 3, 11));
+    const isPrivate = label === GIF.comment || (label === GIF.application && !isLoop);
+    if (kind === GIF.image || (!isPrivate && end <= bytes.length)) kept.push(bytes.subarray(at, end));
+    at = end;
+  }
+  return concatBytes(kept);
+}
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a byte below U+0009 is no text.
 const NO_TEXT = /[\0-\x08]/;
 const TIFF_STARTS = ['II\x2a\0\x08\0\0\0', 'MM\0\x2a\0\0\0\x08'];
@@ -320,6 +347,7 @@ const STRIPPERS: ReadonlyMap<string, Strip> = new Map([
   ['image/jpeg', stripJpeg],
   ['image/png', stripPng],
   ['image/webp', stripWebp],
+  ['image/gif', stripGif],
   ['image/heic', blankMarked],
   ['image/avif', blankMarked],
 ]);

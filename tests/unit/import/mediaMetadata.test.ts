@@ -106,6 +106,35 @@ describe('videos and sounds without their metadata', () => {
     expect(text(copy)).not.toContain('48.85');
   });
 
+  it('reads long boxes, dates of eight bytes, a box up to the end, and tables of one size with long offsets', () => {
+    const long = (type: string, content: Bytes) => join(bytes(u32(1), type, u32(0), u32(16 + content.length)), content);
+    const version1 = (date: number) =>
+      box('mvhd', bytes([1, 0, 0, 0], u32(0), u32(date), u32(0), u32(date)), new Uint8Array(92).fill(7));
+    const table = (offset: number) =>
+      box(
+        'stbl',
+        box('stsz', bytes(u32(0), u32(4), u32(3))),
+        // Two samples in the first chunk, one in the second.
+        box('stsc', bytes(u32(0), u32(2), u32(1), u32(2), u32(1), u32(2), u32(1), u32(1))),
+        box('co64', bytes(u32(0), u32(2), u32(0), u32(offset), u32(0), u32(offset + 8))),
+      );
+    const build = (offset: number, date: number, clear: (given: Bytes) => Bytes, location: Bytes, samples: Bytes) => {
+      const path = box('trak', box('mdia', handler('meta', '\0'), box('minf', table(offset))));
+      const head = join(
+        FTYP,
+        box('moov', version1(date), clear(path)),
+        long(clear === freed ? 'free' : 'udta', location),
+      );
+      return { bytes: join(head, bytes(u32(0), 'mdat'), samples, bytes('picture')), start: head.length + 8 };
+    };
+    const location = bytes(LOCATION);
+    const samples = bytes('+48.8566+02.');
+    const { start } = build(0, 9, (one) => one, location, samples);
+    const given = build(start, 9, (one) => one, location, samples).bytes;
+    const wanted = build(start, 0, freed, new Uint8Array(location.length), new Uint8Array(12)).bytes;
+    expect(stripPrivateMetadata(given, 'video/mp4')).toEqual(wanted);
+  });
+
   it('makes no copy when the samples of two tracks share bytes, or are outside of the media', () => {
     const film = (shown: Chunk, removed: Chunk) =>
       join(

@@ -108,6 +108,25 @@ describe('stripPrivateMetadata', () => {
     expect(copy).toEqual(webp(VP8X(0x20), webpChunk('ICCP', [1]), VP8));
   });
 
+  it('leaves out the comments and texts of programs of a GIF, and keeps its pictures, delays and loops', () => {
+    const block = (content: string) => [content.length, ...bytes(content)];
+    const picture = [0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0x80, 1, 2, 3, 4, 5, 6, 2, ...block('LZ!;,'), ...block('W'), 0];
+    const delay = [0x21, 0xf9, 4, 0, 10, 0, 0, 0];
+    const loop = [0x21, 0xff, ...block('NETSCAPE2.0'), 3, 1, 0, 0, 0];
+    const comment = [0x21, 0xfe, ...block('taken at home'), ...block('48.85'), 0];
+    const xmp = [0x21, 0xff, ...block('XMP DataXMP'), ...block(XMP), 0];
+    const head = bytes('GIF89a', [1, 0, 1, 0, 0x80, 0, 0], [9, 9, 9, 8, 8, 8]);
+    const build = (some: readonly number[]) =>
+      join(head, bytes(loop, some, delay, picture, some, delay, picture, [0x3b]));
+    const given = join(build([...comment, ...xmp]), bytes('after the end'));
+    expect(stripPrivateMetadata(given, 'image/gif')).toEqual(build([]));
+    expect(stripPrivateMetadata(build([]), 'image/gif')).toBeNull();
+    for (let end = 30; end < given.length; end += 1) {
+      const cut = given.subarray(0, end).slice();
+      expect(text(stripPrivateMetadata(cut, 'image/gif') ?? cut), String(end)).not.toMatch(/taken|48/);
+    }
+  });
+
   it.each(['image/heic', 'image/avif'])('overwrites them in place in %s, and keeps the orientation', (mediaType) => {
     const directory = [
       ...u16(2),
@@ -155,7 +174,7 @@ describe('stripPrivateMetadata', () => {
   });
 
   it('takes any bytes of any format without failing, and is stable', () => {
-    const types = fc.constantFrom('image/jpeg', 'image/png', 'image/webp', 'image/heic');
+    const types = fc.constantFrom('image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/gif');
     fc.assert(
       fc.property(types, fc.uint8Array({ maxLength: 400 }), (mediaType, content) => {
         const copy = stripPrivateMetadata(Uint8Array.from(content), mediaType);
