@@ -1,5 +1,5 @@
 import { openAsBlob } from 'node:fs';
-import { opendir, readFile, stat } from 'node:fs/promises';
+import { opendir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LANGUAGE_CODES, type Language } from '../src/domain/shared/languages.ts';
@@ -20,11 +20,12 @@ import { UsageError } from './cli.ts';
 
 /** `npm run verify -- DOSSIER`: the verification of verifier.html, on the command line. */
 
-const HELP = `Usage: npm run verify -- DOSSIER [--expect SHA256] [--tsa-root PEM] [--json] [--lang CODE]
+const HELP = `Usage: npm run verify -- DOSSIER [--expect SHA256] [--extract FILE] [--tsa-root PEM] [--json] [--lang CODE]
 
 Recomputes everything from the bytes of a dossier: a PDF, a zip or an unpacked folder.
 
   --expect SHA256   digest of manifest.json held by somebody else (procès-verbal, avocat)
+  --extract FILE    when somebody signed or completed a dossier's PDF: writes the dossier alone to FILE
   --tsa-root PEM    root certificates of time-stamping authorities that you trust, besides those known here
   --json            the whole report as JSON
   --lang CODE       language of the sentences: ${LANGUAGE_CODES.join(', ')} (fr)
@@ -39,6 +40,8 @@ const COULD_NOT_CHECK = 2;
 interface VerifyRequest {
   readonly dossier: string;
   readonly expect: string | null;
+  /** The file to write the original to. */
+  readonly extract: string | null;
   /** A file. */
   readonly roots: string | null;
   readonly json: boolean;
@@ -59,13 +62,15 @@ export async function runVerify(args: readonly string[], output: Output = consol
       output.log(HELP);
       return COHERENT;
     }
-    const { expect, roots } = request;
-    const report = await verifyDossier(await openDossier(request.dossier), {
+    const { expect, roots, extract } = request;
+    const source = await openDossier(request.dossier);
+    const verified = verifyDossier(source, {
       now: new Date(),
       findVerifierDigest: readExpectedVerifierDigest,
       ...(expect !== null && { expect }),
       ...(roots !== null && { roots: await readRoots(roots) }),
     });
+    const report = await (extract === null ? verified : extractOriginal(verified, source, extract));
     output.log(request.json ? JSON.stringify(report, null, 2) : formatReport(report, request.lang).join('\n'));
     return report.verdict === 'altered' ? ALTERED : COHERENT;
   } catch (error) {
@@ -89,7 +94,8 @@ function parseRequest(args: readonly string[]): VerifyRequest | 'help' {
   const expect = values.expect === undefined ? null : parseDigest(values.expect);
   if (values.expect !== undefined && expect === null)
     throw new UsageError('--expect needs a SHA-256: 64 hexadecimal digits');
-  return { dossier, expect, roots: values['tsa-root'] ?? null, json: values.json, lang: language };
+  const { extract = null } = values;
+  return { dossier, expect, extract, roots: values['tsa-root'] ?? null, json: values.json, lang: language };
 }
 
 function parseArguments(args: readonly string[]) {
@@ -99,6 +105,7 @@ function parseArguments(args: readonly string[]) {
       allowPositionals: true,
       options: {
         expect: { type: 'string' },
+        extract: { type: 'string' },
         'tsa-root': { type: 'string' },
         json: { type: 'boolean', default: false },
         lang: { type: 'string', default: 'fr' },
@@ -134,6 +141,19 @@ async function readRoots(path: string): Promise<readonly ParsedCertificate[]> {
   const roots = parseCertificates(await readFile(path, 'utf8'));
   if (roots.length === 0) throw new UsageError(`--tsa-root needs certificates in PEM: none in ${path}`);
   return roots;
+}
+
+/** Writes the dossier that somebody completed to a new file, and reports as without the option. */
+async function extractOriginal(verified: Promise<Report>, { appended }: DossierSource, path: string): Promise<Report> {
+  try {
+    return await verified;
+  } catch (error) {
+    if (!(error instanceof NotCheckable && error.code === 'pdf-appended') || appended === undefined) throw error;
+    await writeFile(path, appended.original.stream(), { flag: 'wx' }).catch((reason: NodeJS.ErrnoException) => {
+      throw new UsageError(`--extract: ${path} was not written (${reason.code})`);
+    });
+    throw error;
+  }
 }
 
 async function openDossier(dossier: string): Promise<DossierSource> {

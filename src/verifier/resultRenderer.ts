@@ -88,12 +88,23 @@ export class ResultRenderer {
     return section;
   }
 
-  refusal(refusal: NotCheckable): HTMLElement[] {
+  /** `extract` saves the dossier alone; null when no part of the file is one. */
+  refusal(refusal: NotCheckable, extract: (() => void) | null): HTMLElement[] {
     return [
       this.#verdict('page.unknown'),
       this.#text('p', formatRefusal(this.#lang, refusal)),
-      this.#renderKey('p', 'page.unknownMeans'),
+      this.#renderKey('p', extract === null ? 'page.unknownMeans' : 'page.appendedMeans'),
+      ...(extract === null ? [] : [this.#extractButton(extract)]),
     ];
+  }
+
+  #extractButton(extract: () => void): HTMLElement {
+    const button = this.#document.createElement('button');
+    button.type = 'button';
+    button.className = 'main';
+    button.textContent = this.#say('page.extract');
+    button.addEventListener('click', extract);
+    return button;
   }
 
   bug(error: unknown): HTMLElement[] {

@@ -17,6 +17,7 @@ export function start(findVerifierDigest?: FindVerifierDigest): void {
     isSupported,
     now: () => clock.now(),
     drawThumbnail,
+    saveFile,
     ...(findVerifierDigest && { findVerifierDigest }),
   });
 
@@ -24,4 +25,15 @@ export function start(findVerifierDigest?: FindVerifierDigest): void {
   const quit = () => window.location.replace('about:blank');
   document.getElementById('quit')?.addEventListener('click', quit);
   watchExitKey(document, quit);
+}
+
+/** Firefox would open a file of type PDF in a tab, and write its address into the history. */
+const SAVED_TYPE = 'application/zip';
+
+/** The page keeps the object URL while it lasts: a save may begin after any delay. */
+function saveFile(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file.slice(0, file.size, SAVED_TYPE));
+  link.download = name;
+  link.click();
 }

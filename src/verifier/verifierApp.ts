@@ -18,7 +18,11 @@ interface VerifierOptions {
   readonly now: () => Date;
   readonly findVerifierDigest?: FindVerifierDigest;
   readonly drawThumbnail: DrawThumbnail;
+  readonly saveFile: (file: Blob, name: string) => void;
 }
+
+/** ASCII, so that every system keeps it. */
+const ORIGINAL_NAME = 'recueil-original.pdf';
 
 /** The verifier page. All texts are rendered again when the language changes. */
 export class VerifierApp {
@@ -26,6 +30,7 @@ export class VerifierApp {
   readonly #now: () => Date;
   readonly #findVerifierDigest: FindVerifierDigest | undefined;
   readonly #drawThumbnail: DrawThumbnail;
+  readonly #saveFile: VerifierOptions['saveFile'];
   #lang: Language;
   #input: VerifierInput | null = null;
   #running: AbortController | null = null;
@@ -33,10 +38,11 @@ export class VerifierApp {
   #messages: { readonly [id: string]: readonly [VerifyKey, Values?] | null } = {};
 
   constructor(document: Document, options: VerifierOptions) {
-    const { lang, isSupported, now, findVerifierDigest, drawThumbnail } = options;
+    const { lang, isSupported, now, findVerifierDigest, drawThumbnail, saveFile } = options;
     this.#now = now;
     this.#findVerifierDigest = findVerifierDigest;
     this.#drawThumbnail = drawThumbnail;
+    this.#saveFile = saveFile;
     this.#document = document;
     this.#lang = lang;
     this.#listen();
@@ -115,8 +121,9 @@ export class VerifierApp {
   async #run(input: VerifierInput, expect: string | null): Promise<void> {
     const controller = new AbortController();
     this.#setRunning(controller);
+    let source: DossierSource | null = null;
     try {
-      const source = await normalizeSource(await input.open());
+      source = await normalizeSource(await input.open());
       const digests = new Map<string, string>();
       const options = {
         signal: controller.signal,
@@ -142,8 +149,10 @@ export class VerifierApp {
         this.#showMessage('cancelled', ['page.cancelled']);
         this.#get('verify', HTMLElement).focus();
       } else {
+        const original = source?.appended?.original;
+        const extract = original === undefined ? null : () => this.#saveFile(original, ORIGINAL_NAME);
         this.#showResult(
-          (renderer) => (error instanceof NotCheckable ? renderer.refusal(error) : renderer.bug(error)),
+          (renderer) => (error instanceof NotCheckable ? renderer.refusal(error, extract) : renderer.bug(error)),
           null,
         );
       }

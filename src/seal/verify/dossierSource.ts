@@ -12,6 +12,8 @@ export interface DossierSource {
   readonly notes: readonly Note[];
   /** Returns the SHA-256 of the zip or PDF itself; a folder has none. */
   readonly fileDigest?: () => Promise<string>;
+  /** Bytes of somebody else after the end of a dossier's PDF, and the file without them. All the rest is the original's. */
+  readonly appended?: { readonly original: Blob; readonly bytes: number };
 }
 
 export interface SourceFile {

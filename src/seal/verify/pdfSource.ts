@@ -26,8 +26,12 @@ const MAX_LIST_BYTES = 64 * 1024 * 1024;
 /** As in contents.ts. */
 const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
 
-const UPDATE_TRAILER =
-  /trailer\n<<\/Size (\d+)\/Root (\d+) 0 R\/Info (\d+) 0 R\/ID\[<([0-9a-f]{32})><[0-9a-f]{32}>\]\/Prev (\d+)>>\nstartxref\n(\d+)\n%%EOF\n$/;
+const TRAILER =
+  /trailer\n<<\/Size (\d+)\/Root (\d+) 0 R\/Info (\d+) 0 R\/ID\[<([0-9a-f]{32})><[0-9a-f]{32}>\]\/Prev (\d+)>>\nstartxref\n(\d+)\n%%EOF\n/;
+const TRAILER_AT_END = new RegExp(`${TRAILER.source}$`);
+/** Trailers before the end that are tried: each may cost the reading of its lists. */
+const MAX_TRAILERS = 8;
+const CHUNK_BYTES = 4 * 1024 * 1024;
 const TABLE = /^xref\n(\d+) 2\n(\d{10}) 00000 n \n(\d{10}) 00000 n \n(\d+) \d+\n/;
 const TABLE_ENTRY = /^\d{10} 00000 n \n$/;
 const TABLE_ENTRY_BYTES = 20;
@@ -43,10 +47,39 @@ interface PlacedFile extends AttachedFile {
   readonly offset: number;
 }
 
-/** Throws NotCheckable for any PDF that does not end with the update of a dossier. */
+/**
+ * Throws NotCheckable for a PDF that neither ends with the update of a dossier nor begins with a whole dossier, which
+ * somebody completed or signed.
+ */
 export async function pdfSource(pdf: Blob): Promise<DossierSource> {
+  const source = (await openUpdate(pdf)) ?? (await findOriginal(pdf));
+  if (source === null) throw await explainPdfRefusal(pdf);
+  return source;
+}
+
+/** Returns the longest beginning of the file that is a dossier's PDF, byte by byte; null when there is none. */
+async function findOriginal(pdf: Blob): Promise<DossierSource | null> {
+  let tried = 0;
+  for (let to = pdf.size; to > 0; to -= CHUNK_BYTES) {
+    const from = Math.max(0, to - CHUNK_BYTES - TRAILER_BYTES);
+    const text = await readPdfText(pdf, from, to);
+    const ends = [...text.matchAll(new RegExp(TRAILER, 'g'))].map(({ 0: { length }, index }) => from + index + length);
+    for (const end of ends.reverse()) {
+      tried += 1;
+      if (tried > MAX_TRAILERS) return null;
+      const original = pdf.slice(0, end, pdf.type);
+      const source = await openUpdate(original);
+      if (source !== null && source.faults.length === 0)
+        return { ...source, appended: { original, bytes: pdf.size - end } };
+    }
+  }
+  return null;
+}
+
+/** Returns null unless the file ends with the update of a dossier. */
+async function openUpdate(pdf: Blob): Promise<DossierSource | null> {
   const update = await readUpdate(pdf);
-  if (update === null) throw await explainPdfRefusal(pdf);
+  if (update === null) return null;
   const { base, files } = update;
   const drawn = pdf.slice(0, base.length);
   const attached = files.map(({ path, offset, bytes }) => [path, pdf.slice(offset, offset + bytes)] as const);
@@ -70,7 +103,7 @@ export async function pdfSource(pdf: Blob): Promise<DossierSource> {
 }
 
 async function readUpdate(pdf: Blob): Promise<Update | null> {
-  const trailer = UPDATE_TRAILER.exec(await readPdfText(pdf, pdf.size - TRAILER_BYTES, pdf.size));
+  const trailer = TRAILER_AT_END.exec(await readPdfText(pdf, pdf.size - TRAILER_BYTES, pdf.size));
   if (trailer === null) return null;
   const [root = 0, info = 0] = trailer.slice(2, 4).map(Number);
   const [id = '', startXref = 0, tableAt = 0] = [trailer[4], Number(trailer[5]), Number(trailer[6])];
@@ -150,7 +183,6 @@ const PDF_HEADER = '%PDF-';
 const SEARCHED_BYTES = 1024;
 /** Fits a cross-reference table with its trailer; of a larger one, only the trailer at the end of the file is read. */
 const XREF_TABLE_BYTES = 1024 * 1024;
-const CHUNK_BYTES = 4 * 1024 * 1024;
 const CHUNK_OVERLAP = 64;
 
 /** The metadata that pdfkit writes, which other programs keep in whole or in part, and the name of an attachment. */

@@ -174,6 +174,7 @@ export const REFUSALS = [
   'zip-encrypted',
   'zip-method',
   'zip-broken',
+  'pdf-appended',
   'pdf-changed',
   'pdf-cut',
   'pdf-encrypted',

@@ -43,7 +43,18 @@ export interface VerifyOptions extends VerifyHooks {
 export async function verifyDossier(input: DossierSource, options: VerifyOptions = {}): Promise<Report> {
   const source = await normalizeSource(input);
   const contents = await readContents(source, options, assertIsDossier);
-  return verifyContents(contents, source, options, 0);
+  const { appended } = source;
+  if (appended === undefined) return verifyContents(contents, source, options, 0);
+  // A digest held outside may be that of the completed file, so it is compared with the original alone.
+  const { expect: _, ...rest } = options;
+  const report = await verifyContents(contents, source, rest, 0);
+  if (report.verdict !== 'altered')
+    throw new NotCheckable('pdf-appended', { bytes: appended.original.size, more: appended.bytes });
+  return {
+    ...report,
+    problems: [...report.problems, { code: 'pdf-structure' }],
+    checks: { ...report.checks, container: 'fails' },
+  };
 }
 
 /** `depth`: number of enclosing dossiers. Throws NotCheckable. */

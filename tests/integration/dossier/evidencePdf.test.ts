@@ -248,8 +248,11 @@ describe('the PDF with the whole dossier', () => {
   });
 
   it.each([
-    ['another program added to it', () => concat(pdf, '1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n'), 'pdf-changed'],
-    ['one byte was added', () => concat(pdf, '\n'), 'pdf-changed'],
+    ['another program added to it', () => concat(pdf, '1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n'), 'pdf-appended'],
+    ['one byte was added', () => concat(pdf, '\n'), 'pdf-appended'],
+    ['many bytes that are no PDF were added', () => concat(pdf, 'x'.repeat(5_000_000)), 'pdf-appended'],
+    ['bytes were put before it and after it', () => concat('\n', concat(pdf, '\n')), 'pdf-changed'],
+    ['its end was repeated', () => concat(pdf, Buffer.from(pdf.slice(-4_000)).toString('latin1')), 'pdf-appended'],
     ['bytes were put before it', () => concat('\n', pdf), 'pdf-changed'],
     ['bytes like those of a zip were put before it', () => concat('PK', pdf), 'pdf-changed'],
     ['bytes were put into its table', () => insertAt(tableAt() + 100, '123456789'), 'pdf-changed'],

@@ -48,7 +48,13 @@ async function readPage(zip: Uint8Array<ArrayBuffer>): Promise<string> {
   for (const name of ['HTMLElement', 'HTMLInputElement', 'HTMLButtonElement', 'HTMLProgressElement'] as const)
     vi.stubGlobal(name, window[name]);
   const { document } = window;
-  new VerifierApp(document, { lang: 'fr', isSupported: true, now: () => now, drawThumbnail: () => Promise.reject() });
+  new VerifierApp(document, {
+    lang: 'fr',
+    isSupported: true,
+    now: () => now,
+    saveFile: () => {},
+    drawThumbnail: () => Promise.reject(),
+  });
   const find = (id: string) => document.querySelector<HTMLElement>(`#${id}`);
   Object.defineProperty(find('zip'), 'files', { value: [new File([zip], 'dossier.zip')] });
   find('zip')?.dispatchEvent(new window.Event('change'));

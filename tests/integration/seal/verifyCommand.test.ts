@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { checkFormat } from '../../support/formatChecker.ts';
+import { buildSmallPdf } from '../../support/vectors/smallPdf.ts';
 
 // Starts other programs, which is slow on a loaded machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -82,6 +83,31 @@ describe('npm run verify', () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stderr).not.toMatch(/\bat .*:\d+/);
+  });
+
+  it('writes the dossier that somebody completed with --extract, never over a file', async () => {
+    const { bytes } = await buildSmallPdf();
+    const [completed, original] = [join(folder, 'completed.pdf'), join(folder, 'original.pdf')];
+    writeFileSync(completed, Buffer.concat([bytes, Buffer.from('a signature')]));
+    const refused = verify(completed, '--extract', original, '--json');
+    expect(refused.status).toBe(2);
+    expect(JSON.parse(refused.stdout).refusal).toEqual({
+      code: 'pdf-appended',
+      detail: { bytes: bytes.length, more: 11 },
+    });
+    expect(readFileSync(original).equals(bytes)).toBe(true);
+    expect(verify(original).stdout).toMatch(/^Cohérent, non rattaché\n/);
+    const again = verify(completed, '--extract', original);
+    expect(again.status).toBe(2);
+    expect(again.stderr).toContain('was not written (EEXIST)');
+    const altered = join(folder, 'altered.pdf');
+    const middle = Math.floor(bytes.length / 2);
+    writeFileSync(
+      altered,
+      Buffer.concat([bytes.subarray(0, middle), Buffer.from('?'), bytes.subarray(middle + 1), Buffer.from('more')]),
+    );
+    expect(verify(altered, '--extract', join(folder, 'none.pdf')).status).toBe(1);
+    expect(existsSync(join(folder, 'none.pdf'))).toBe(false);
   });
 
   it('does not follow symbolic links', () => {

@@ -9,6 +9,7 @@ import { formatVerifyText } from '../../../src/ui/locales/verify.ts';
 import { VerifierApp } from '../../../src/verifier/verifierApp.ts';
 import { makeVectors } from '../../support/vectors/makeVectors.ts';
 import { buildSmallDossier, type Files, utf8 } from '../../support/vectors/smallDossier.ts';
+import { buildSmallPdf } from '../../support/vectors/smallPdf.ts';
 
 // A loaded machine is slow.
 vi.setConfig({ testTimeout: 60_000 });
@@ -32,16 +33,19 @@ function open(lang: Language = 'fr', isSupported = true) {
     vi.stubGlobal(name, window[name]);
   }
   const { document } = window;
+  const saved: { readonly name: string; readonly file: Blob }[] = [];
   new VerifierApp(document, {
     lang,
     isSupported,
     now: () => new Date(),
     drawThumbnail: async () => document.createElement('canvas'),
+    saveFile: (file, name) => void saved.push({ file, name }),
   });
   const find = (id: string) => document.querySelector<HTMLInputElement>(`#${id}`) ?? expect.fail(`no #${id}`);
   const text = (id: string) => find(id).textContent;
   return {
     document,
+    saved,
     find,
     text,
     choose(id: 'zip' | 'folder', files: readonly File[]) {
@@ -228,6 +232,40 @@ describe('VerifierApp', () => {
     await page.result();
     expect(page.text('verdict')).toBe(formatVerifyText('fr', 'page.unknown'));
     expect(page.text('result')).toContain(formatVerifyText('fr', 'page.unknownMeans'));
+  });
+
+  it('gives back the dossier that somebody signed or completed', async () => {
+    const { bytes } = await buildSmallPdf();
+    const page = open();
+    page.choose('zip', [new File([bytes, 'a signature'], 'signé.pdf')]);
+    page.submit();
+    const result = await page.result();
+    expect(page.text('verdict')).toBe(formatVerifyText('fr', 'page.unknown'));
+    expect(result).toContain(formatVerifyText('fr', 'refusal.pdf-appended', { bytes: bytes.length, more: 11 }));
+    const find = (label: string) =>
+      [...page.document.querySelectorAll('button')].find(({ textContent }) => textContent === label);
+    find('Extraire l’original')?.click();
+    page.find('language').click();
+    find('Extract the original')?.click();
+    expect(page.saved.map(({ name }) => name)).toEqual(['recueil-original.pdf', 'recueil-original.pdf']);
+    for (const { file, name } of page.saved) {
+      page.choose('zip', [new File([file], name)]);
+      page.submit();
+      await page.result();
+      expect(page.text('verdict')).toBe('Coherent, not anchored');
+    }
+  });
+
+  it('offers no original of an altered dossier, nor of another PDF', async () => {
+    const { bytes } = await buildSmallPdf();
+    const altered = bytes.slice();
+    altered[bytes.length / 2] = 0;
+    const page = open();
+    for (const content of [[altered, 'a signature'], ['%PDF-1.7\nx%%EOF\n']]) {
+      page.choose('zip', [new File(content, 'autre.pdf')]);
+      page.submit();
+      expect(await page.result()).not.toContain('Extraire');
+    }
   });
 
   it('stops on cancel', async () => {

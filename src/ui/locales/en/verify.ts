@@ -194,6 +194,8 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'refusal.zip-method':
     'This zip uses a compression that this page does not know ({path}). Unzip it, then check the folder.',
   'refusal.zip-broken': 'This file is not a readable zip, or it is cut short ({reason}).',
+  'refusal.pdf-appended':
+    'The first {bytes} bytes are intact; what follows is not ours ({more} bytes). Another program added it, or somebody signed this PDF.',
   'refusal.pdf-changed': 'Another program saved this PDF again or added to it; ask for the original.',
   'refusal.pdf-cut': 'The end of this PDF is missing or damaged: the copy is incomplete; ask for the original.',
   'refusal.pdf-encrypted': 'This PDF was protected by a password; ask for the original.',
@@ -242,6 +244,9 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'page.working': 'Checking: {percent}%',
   'page.unknown': 'The check could not be made',
   'page.unknownMeans': 'This says nothing about the dossier itself.',
+  'page.appendedMeans':
+    'What this PDF displays may come from what follows. The original, without it, can be checked: extract it, then choose it here.',
+  'page.extract': 'Extract the original',
   'page.bug':
     'An unexpected error stopped the check ({reason}). Try another browser, or check by hand as LISEZ-MOI.txt describes.',
   'page.oldBrowser': 'This browser is too old for this page. Update it, or check by hand as LISEZ-MOI.txt describes.',

@@ -198,6 +198,8 @@ export const verifyFr = {
   'refusal.zip-method':
     'Ce zip utilise une compression que cette page ne connaît pas ({path}). Décompressez-le, puis vérifiez le dossier obtenu.',
   'refusal.zip-broken': "Ce fichier n'est pas un zip lisible, ou il est coupé ({reason}).",
+  'refusal.pdf-appended':
+    "Les {bytes} premiers octets sont intacts, la suite n'est pas de nous ({more} octets). Un autre programme l'a ajoutée, ou quelqu'un a signé ce PDF.",
   'refusal.pdf-changed': "Ce PDF a été réenregistré ou complété par un autre programme ; demandez l'original.",
   'refusal.pdf-cut': "La fin de ce PDF manque ou est abîmée : la copie est incomplète ; demandez l'original.",
   'refusal.pdf-encrypted': "Ce PDF a été protégé par un mot de passe ; demandez l'original.",
@@ -248,6 +250,9 @@ export const verifyFr = {
   'page.working': 'Vérification : {percent} %',
   'page.unknown': "La vérification n'a pas pu se faire",
   'page.unknownMeans': 'Cela ne dit rien du dossier lui-même.',
+  'page.appendedMeans':
+    "Ce que ce PDF affiche peut venir de cette suite. L'original, sans elle, se vérifie : extrayez-le, puis choisissez-le ici.",
+  'page.extract': "Extraire l'original",
   'page.bug':
     'Une erreur imprévue a arrêté la vérification ({reason}). Essayez un autre navigateur, ou vérifiez à la main comme LISEZ-MOI.txt le décrit.',
   'page.oldBrowser':
