@@ -17,6 +17,8 @@ import {
   formatVerifyText,
 } from '../src/ui/locales/verify.ts';
 import { UsageError } from './cli.ts';
+import type { PageDifference } from './pages/comparePages.ts';
+import { formatPages } from './pages/pageWords.ts';
 
 /** `npm run verify -- DOSSIER`: the verification of verifier.html, on the command line. */
 
@@ -31,7 +33,9 @@ Recomputes everything from the bytes of a dossier: a PDF, a zip or an unpacked f
   --lang CODE       language of the sentences: ${LANGUAGE_CODES.join(', ')} (fr)
   --help            this text
 
-Exit: 0 coherent, 1 altered or incomplete, 2 could not check.`;
+Of a coherent dossier, it compares the text of dossier.pdf with the exhibits: account, address, date, text, numbers.
+
+Exit: 0 coherent, 1 altered or incomplete, 2 could not check, or the pages differ from the exhibits.`;
 
 const COHERENT = 0;
 const ALTERED = 1;
@@ -71,8 +75,12 @@ export async function runVerify(args: readonly string[], output: Output = consol
       ...(roots !== null && { roots: await readRoots(roots) }),
     });
     const report = await (extract === null ? verified : extractOriginal(verified, source, extract));
-    output.log(request.json ? JSON.stringify(report, null, 2) : formatReport(report, request.lang).join('\n'));
-    return report.verdict === 'altered' ? ALTERED : COHERENT;
+    const pages = report.verdict === 'altered' ? null : await comparePagesOf(source, report);
+    const { json, lang } = request;
+    const lines = () => [...formatReport(report, lang), ...(pages === null ? [] : formatPages(lang, pages))];
+    output.log(json ? JSON.stringify({ ...report, pages }, null, 2) : lines().join('\n'));
+    if (report.verdict === 'altered') return ALTERED;
+    return pages === null || pages.length === 0 ? COHERENT : COULD_NOT_CHECK;
   } catch (error) {
     const json = request !== null && request !== 'help' && request.json;
     const lang = request === null || request === 'help' ? 'fr' : request.lang;
@@ -81,6 +89,12 @@ export async function runVerify(args: readonly string[], output: Output = consol
     else output.error(message);
     return COULD_NOT_CHECK;
   }
+}
+
+/** pdf.js takes longer to load than most dossiers to verify. */
+async function comparePagesOf(source: DossierSource, report: Report): Promise<readonly PageDifference[] | null> {
+  const { checkPages } = await import('./pages/checkPages.ts');
+  return checkPages(source, report);
 }
 
 function parseRequest(args: readonly string[]): VerifyRequest | 'help' {

@@ -1,0 +1,243 @@
+import { exhibitLabel } from '../../src/domain/export/dossierLayout.ts';
+import { dossierLabel } from '../../src/domain/item/ficheFacts.ts';
+import type { Fiche } from '../../src/domain/item/item.ts';
+import { isProhibitedImage } from '../../src/domain/item/prohibitedImages.ts';
+import { PAGE_METRICS } from '../../src/dossier/pdf/engine/typography.ts';
+import { exhibit as words } from '../../src/dossier/strings/exhibitWords.ts';
+import { postedMoment } from '../../src/dossier/strings/formatText.ts';
+import { formatHandle } from '../../src/platforms/platformTable.ts';
+import type { DossierPages, PagePlace, PageText } from './readPages.ts';
+
+/**
+ * Compares the pages of dossier.pdf with the fiches: whoever rewrites the pages and signs again makes a coherent dossier
+ * whose pages say something else than its exhibits. Text that another program would draw over ours counts; images do not.
+ */
+
+interface PagedExhibit {
+  readonly number: number;
+  readonly fiche: Fiche;
+  /** SHA-256 of fiche.json. */
+  readonly digest: string;
+  /** The person stated another date later, which the pages have. */
+  readonly hasOtherDate: boolean;
+  /** Paths of its files that were erased. */
+  readonly removed: ReadonlySet<string>;
+}
+
+export interface DossierFacts {
+  readonly exhibits: readonly PagedExhibit[];
+  /** Of the journal, in the manifest. */
+  readonly head: string;
+  /** The dossier is one of several zips: its pages have only some of the exhibits. */
+  readonly isVolume: boolean;
+}
+
+export interface PageDifference {
+  /** Of the exhibit. */
+  readonly exhibit?: number;
+  readonly page?: number;
+  readonly field:
+    | 'unreadable'
+    | 'page'
+    | 'number'
+    | 'account'
+    | 'address'
+    | 'date'
+    | 'text'
+    | 'digest'
+    | 'journal'
+    | 'footer'
+    | 'count';
+}
+
+/** Above and below the text of a page: its running head and its foot. */
+const HEAD_Y = PAGE_METRICS.height - PAGE_METRICS.top + 4;
+const FOOT_Y = PAGE_METRICS.bottom;
+/** Where quoted texts begin, right of the margin. */
+const QUOTE_X = PAGE_METRICS.left + 13;
+const QUOTE_TOLERANCE = 1.5;
+/** Labels of facts stand left of this. */
+const VALUE_X = PAGE_METRICS.left + 80;
+/** Texts beyond this are printed in part. */
+const WHOLE_TEXT = 9_000;
+
+/** Stands for code points that are not printed one by one. */
+const REST = '\uFFFC';
+
+export function comparePages(pages: DossierPages, facts: DossierFacts): PageDifference[] {
+  return [
+    ...compareFeet(pages, facts),
+    ...compareCount(pages, facts),
+    ...facts.exhibits.flatMap((exhibit) => compareExhibit(pages, exhibit, facts)),
+    ...findUnknownExhibits(pages, facts),
+  ];
+}
+
+/** Each page has « n / N » and the head of the journal; those of versions before 22 November 2026, from page 2, its ends. */
+function compareFeet({ texts, count }: DossierPages, { head }: DossierFacts): PageDifference[] {
+  const around = Map.groupBy(
+    texts.filter(({ y }) => y < FOOT_Y || y > HEAD_Y),
+    ({ page }) => page,
+  );
+  const shown = (page: number, isFoot: boolean): string =>
+    fold((around.get(page) ?? []).map(({ text, y }) => (isFoot && y > HEAD_Y ? '' : text)).join(' '));
+  const ends = fold(`${head.slice(0, 8)}…${head.slice(-8)}`);
+  const isOlder = count > 1 && shown(2, false).includes(ends);
+  return Array.from({ length: count }, (_, index) => index + 1).flatMap((page) => {
+    const isNumbered = new RegExp(`(?<!\\d)${page}/${count}(?!\\d)`).test(shown(page, true));
+    const hasHead = isOlder ? page === 1 || shown(page, false).includes(ends) : shown(page, true).includes(head);
+    return [
+      ...(isNumbered ? [] : [{ page, field: 'footer' } as const]),
+      ...(hasHead ? [] : [{ page, field: 'journal' } as const]),
+    ];
+  });
+}
+
+/** The summary states how many exhibits there are. */
+function compareCount({ texts }: DossierPages, { exhibits, isVolume }: DossierFacts): PageDifference[] {
+  const first = fold(
+    texts
+      .filter(({ page }) => page === 1)
+      .map(({ text }) => text)
+      .join(' '),
+  );
+  const counts = [...first.matchAll(/;(\d+)pièces?\./g)].map(([, digits]) => Number(digits));
+  return isVolume || counts.every((count) => count === exhibits.length) ? [] : [{ page: 1, field: 'count' }];
+}
+
+/** Pages that show an exhibit which the manifest lacks. */
+function findUnknownExhibits({ destinations }: DossierPages, { exhibits }: DossierFacts): PageDifference[] {
+  const known = new Set(exhibits.map(({ number }) => exhibitLabel(number)));
+  return [...destinations]
+    .filter(([name]) => /^P\d{4,}$/.test(name) && !known.has(name))
+    .map(([name, { page }]) => ({ exhibit: Number(name.slice(1)), page, field: 'number' }));
+}
+
+function compareExhibit(pages: DossierPages, exhibit: PagedExhibit, { isVolume }: DossierFacts): PageDifference[] {
+  const { number, fiche, digest, removed } = exhibit;
+  const place = pages.destinations.get(exhibitLabel(number));
+  if (place === undefined) return isVolume ? [] : [{ exhibit: number, field: 'page' }];
+  const shown = textsBetween(pages, place);
+  const all = fold(shown.map(({ text }) => text).join(''));
+  const { facts, quotes } = readRows(shown);
+  const has = (label: string, value: string) => {
+    const printed = facts.get(fold(label));
+    return printed === undefined
+      ? foldValue(all).includes(foldValue(value))
+      : foldValue(printed).startsWith(foldValue(value));
+  };
+  const { permalink, page } = fiche.address;
+  const addressLabel = permalink === page ? words.bothAddresses : dossierLabel('address.permalink');
+  const moment = exhibit.hasOtherDate ? null : postedMoment(fiche.posting, fiche.timeZone);
+  const date = moment === null ? null : typeof moment === 'string' ? moment : `${moment.local} ; ${moment.utc}`;
+  const checks: readonly (readonly [PageDifference['field'], boolean])[] = [
+    ['number', new RegExp(`^${fold(words.title(number))}(?!\\d)`).test(all)],
+    ['digest', all.includes(digest)],
+    ['address', permalink === null || isProhibitedImage(fiche, removed) || has(addressLabel, permalink)],
+    ['account', has(words.account, nameOf(fiche))],
+    ['date', date === null || has(dossierLabel('posting'), date)],
+    ['text', fiche.text === null || hasText(quotes, all, fiche.text)],
+  ];
+  return checks.flatMap(([field, holds]) => (holds ? [] : [{ exhibit: number, page: place.page, field }]));
+}
+
+function nameOf({ platform, author: { displayName, handle } }: Fiche): string {
+  return [displayName, handle === null ? null : formatHandle(platform, handle)].filter(Boolean).join(', ');
+}
+
+/** A line that begins with white space is no longer at the indent of quotations: then the words may be anywhere. */
+function hasText(quotes: readonly string[], all: string, text: string): boolean {
+  const isWhole = text.length <= WHOLE_TEXT;
+  const expected = fold(isWhole ? text : text.slice(0, WHOLE_TEXT));
+  if (/^\s/m.test(text) && all.includes(expected)) return true;
+  return expected === '' || quotes.some((quote) => (isWhole ? isQuoteOf(quote, expected) : quote.startsWith(expected)));
+}
+
+/** What the pages say below a text of the signs that are not drawn. */
+const NOTES = [words.textCut, words.escaped, words.hidden('')].map((note) => fold(note).replace(/\.$/, ''));
+
+/** A sign that is not drawn, its name and how often it is there. */
+const LISTED_SIGN = /U\+[0-9A-F]{4,6}(?:\([^)]{1,60}\))?×\d+,?/g;
+
+function isQuoteOf(quote: string, expected: string): boolean {
+  if (quote === expected) return true;
+  const noteAt = NOTES.map((note) => quote.lastIndexOf(note)).filter((at) => at >= 0);
+  const end = Math.min(...noteAt, quote.length);
+  const rest = NOTES.reduce((left, note) => left.replace(note, ''), quote.slice(end));
+  if (!/^\.*$/.test(rest.replace(LISTED_SIGN, ''))) return false;
+  const text = quote.slice(0, end);
+  if (text === expected) return true;
+  if (!text.includes(REST)) return false;
+  // The rest of a cluster of marks or of an emoji, which is printed as its number of code points.
+  const pattern = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(REST, `[\\p{M}\\p{Extended_Pictographic}]*`);
+  return new RegExp(`^${pattern}$`, 'u').test(expected);
+}
+
+/** The texts from a place to the next exhibit or section, without running heads and feet. */
+function textsBetween({ texts, destinations, bookmarks }: DossierPages, from: PagePlace): PageText[] {
+  const exhibits = [...destinations].flatMap(([name, place]) => (/^P\d{4,}$/.test(name) ? [place] : []));
+  const isAfter = (a: PagePlace, b: PagePlace) => a.page > b.page || (a.page === b.page && a.y < b.y);
+  const [end] = [...exhibits, ...bookmarks]
+    .filter((place) => isAfter(place, from))
+    .sort((a, b) => a.page - b.page || b.y - a.y);
+  return texts.filter(
+    (text) => text.y >= FOOT_Y && text.y <= HEAD_Y && isAfter(text, from) && (end === undefined || isAfter(end, text)),
+  );
+}
+
+interface ExhibitRows {
+  /** Value by label, both folded. */
+  readonly facts: ReadonlyMap<string, string>;
+  /** Folded. */
+  readonly quotes: readonly string[];
+}
+
+/** Reads the rows « label, value » and the quoted texts, line by line. */
+function readRows(texts: readonly PageText[]): ExhibitRows {
+  const facts = new Map<string, string>();
+  const quotes: string[] = [];
+  let label = '';
+  let isQuote = false;
+  for (const [index, { text, page, x, y }] of texts.entries()) {
+    const before = texts[index - 1];
+    const isSameLine = before !== undefined && before.page === page && Math.abs(before.y - y) < 1;
+    if (!isSameLine || before.x > x) {
+      const wasQuote = isQuote;
+      isQuote = Math.abs(x - QUOTE_X) < QUOTE_TOLERANCE;
+      if (isQuote && !wasQuote) quotes.push('');
+      if (!isQuote && x < VALUE_X) label = '';
+    }
+    if (isQuote) quotes[quotes.length - 1] += text;
+    else if (x < VALUE_X) label += text;
+    else if (label !== '') facts.set(label, (facts.get(label) ?? '') + text);
+  }
+  return {
+    facts: new Map([...facts].map(([name, value]) => [fold(name), fold(value)])),
+    quotes: quotes.map(fold),
+  };
+}
+
+/** Leaves out white space and what is not drawn; clusters written by their numbers (`‹U+0065 U+0301 +3›`) are themselves. */
+function fold(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      .replaceAll(REST, '')
+      .normalize('NFKC')
+      .replace(/\s+/g, '')
+      .replace(/‹((?:U\+[0-9A-F]{4,6})+)(\+\d+)?›/g, (_, points: string, more?: string) => {
+        const decoded = points
+          .split('U+')
+          .slice(1)
+          .map((hex) => Number.parseInt(hex, 16));
+        return `${decoded.every((point) => point <= 0x10ffff) ? String.fromCodePoint(...decoded) : ''}${more === undefined ? '' : REST}`;
+      })
+      .normalize('NFKC')
+      // Of stacked marks, not all are printed.
+      .replace(/(\p{M})\p{M}+/gu, '$1')
+      .replace(/[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2400-\u2421]/gu, '')
+  );
+}
+
+/** Values that older versions print on lines of their own have a sign between them since. */
+const foldValue = (text: string): string => fold(text).replace(/[,;]/g, '');

@@ -1,0 +1,192 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { checkPages } from '../../../../scripts/pages/checkPages.ts';
+import type { PageDifference } from '../../../../scripts/pages/comparePages.ts';
+import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
+import type { Fiche } from '../../../../src/domain/item/item.ts';
+import { reportPdf } from '../../../../src/dossier/pdf/dossierReport.ts';
+import { collectBytes } from '../../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
+import { runTool } from '../../../support/dossier/externalTools.ts';
+import { inventFullPosts } from '../../../support/dossier/fullPosts.ts';
+import { buildHostilePost, HOSTILE_TEXTS } from '../../../support/dossier/hostilePosts.ts';
+import {
+  buildDossierContext,
+  type InventedCase,
+  inventCase,
+  markItems,
+  writeInventedDossier,
+} from '../../../support/dossier/inventedCase.ts';
+import { type InventedPost, inventPost, inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
+import { inventThread } from '../../../support/dossier/inventedThread.ts';
+import { inventWave, WAVES } from '../../../support/dossier/inventedWaves.ts';
+import { inventReaderCase, READER_CASES } from '../../../support/dossier/readerCases.ts';
+import { readDossierFiles, resignDossier } from '../../../support/vectors/resignDossier.ts';
+import type { Files } from '../../../support/vectors/smallDossier.ts';
+import { toSource } from '../../../support/vectors/verifyFiles.ts';
+
+/** Whole dossiers, the longest of 199 exhibits. */
+vi.setConfig({ testTimeout: 300_000 });
+
+const folder = mkdtempSync(join(tmpdir(), 'recueil-pages-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function unzip(zip: Uint8Array): Promise<Files> {
+  const path = join(folder, 'dossier.zip');
+  writeFileSync(path, zip);
+  return readDossierFiles(path);
+}
+
+async function compare(files: Files): Promise<readonly PageDifference[] | null> {
+  const source = toSource(files);
+  const report = await verifyDossier(source);
+  expect(report.verdict).toBe('coherent-unanchored');
+  return checkPages(source, report);
+}
+
+const writeFiles = async (invented: InventedCase, more = {}): Promise<Files> =>
+  unzip((await writeInventedDossier(invented, more)).zip);
+
+const casesOf: readonly (readonly [string, () => readonly InventedPost[]])[] = [
+  ['six posts', inventSixPosts],
+  ['posts with every value', inventFullPosts],
+  ['a thread', () => inventThread(30)],
+  ['texts that break software', () => HOSTILE_TEXTS.map(buildHostilePost)],
+  ['posts of several accounts in one wave', () => WAVES.slice(0, 6).flatMap(inventWave)],
+];
+
+describe('the pages of a dossier that nobody changed', () => {
+  it.each(casesOf)('say what the fiches say: %s', async (_, posts) => {
+    expect(await compare(await writeFiles(await inventCase(posts())))).toEqual([]);
+  });
+
+  it.each(READER_CASES)('say what the fiches say: the dossier of recipients, %s', async (kind) => {
+    const { case: invented, options } = await inventReaderCase(kind);
+    expect(await compare(await writeFiles(invented, { options }))).toEqual([]);
+  });
+
+  it.each(['9a211a6', 'c3690155'])('say what the fiches say: release %s', async (release) => {
+    expect(await compare(await readDossierFiles(`tests/fixtures/releases/${release}/dossier.zip`))).toEqual([]);
+  });
+});
+
+const DAY = '2026-10-';
+const TEXTS = [
+  'Je vais te crever mardi soir à la sortie de l’entraînement.',
+  'Elle habite au 12 rue du Lac-Inventé, passez lui dire bonjour.',
+  'Deux lignes :\nla seconde dit « menteuse ».',
+  'Toujours pas de réponse ? Tu vas regretter d’avoir parlé. '.repeat(8).trim(),
+];
+const invented = await inventCase(
+  TEXTS.map((text, index) =>
+    inventPost({
+      text,
+      author: { handle: `compte_${index}`, displayName: `Compte ${index}`, profileUrl: null, platformId: null },
+      address: {
+        permalink: `https://x.com/compte_${index}/status/21227622216${index}`,
+        canonical: null,
+        dropped: [],
+        page: 'https://x.com/compte_0/status/212276222160',
+      },
+      posting: { raw: null, iso: `${DAY}1${index}T08:30:15.000Z`, precision: 's', source: 'attribute' },
+    }),
+  ),
+);
+const good = await writeFiles(markItems(invented));
+
+/** The pages that the changed items would have, in the dossier of the true ones, signed again. */
+async function withPages(pages: Uint8Array<ArrayBuffer>): Promise<readonly PageDifference[]> {
+  return (await compare(await resignDossier(new Map(good).set('dossier.pdf', pages)))) ?? [];
+}
+
+async function drawChanged(change: (item: SnapshotItem) => SnapshotItem): Promise<readonly PageDifference[]> {
+  const items = invented.snapshot.items.map(change);
+  const context = buildDossierContext(markItems({ ...invented, snapshot: { ...invented.snapshot, items } }));
+  return withPages(await collectBytes(reportPdf(context, () => {})));
+}
+
+type FicheChange = (fiche: Fiche) => Partial<Fiche>;
+const CHANGES: readonly (readonly [string, PageDifference['field'], FicheChange])[] = [
+  ['one word replaced', 'text', ({ text }) => ({ text: text?.replace(/\p{L}{4,}/u, 'gentille') ?? null })],
+  ['one letter replaced', 'text', ({ text }) => ({ text: `${text?.slice(0, -2)}x.` })],
+  ['words added', 'text', ({ text }) => ({ text: `${text} Pardon.` })],
+  ['words put before', 'text', ({ text }) => ({ text: `Non. ${text}` })],
+  ['words left out', 'text', ({ text }) => ({ text: text?.slice(0, 20) ?? null })],
+  ['no words left', 'text', () => ({ text: '…' })],
+  ['another account', 'account', ({ author }) => ({ author: { ...author, handle: 'camille_exemple' } })],
+  ['another name', 'account', ({ author }) => ({ author: { ...author, displayName: 'Camille' } })],
+  ['a letter of the account', 'account', ({ author }) => ({ author: { ...author, handle: `l${author.handle}` } })],
+  ['another address', 'address', ({ address }) => ({ address: { ...address, permalink: 'https://x.com/a/status/9' } })],
+  [
+    'a digit of the address',
+    'address',
+    ({ address }) => ({ address: { ...address, permalink: `${address.permalink?.slice(0, -1)}9` } }),
+  ],
+  [
+    'another day',
+    'date',
+    ({ posting }) => ({ posting: { ...posting, iso: posting.iso?.replace(DAY, '2026-09-') ?? null } }),
+  ],
+  [
+    'another second',
+    'date',
+    ({ posting }) => ({ posting: { ...posting, iso: posting.iso?.replace(':15.', ':16.') ?? null } }),
+  ],
+];
+
+describe('the pages of a dossier that was signed again', () => {
+  const found: string[] = [];
+  const missed: string[] = [];
+  const count = (title: string, differences: readonly PageDifference[], expected: PageDifference) => {
+    const isFound = differences.some((one) =>
+      Object.entries(expected).every(([key, value]) => one[key as keyof PageDifference] === value),
+    );
+    (isFound ? found : missed).push(title);
+  };
+
+  it('differ for each change of the words, account, address or date of an exhibit, and of nothing else', async () => {
+    for (const exhibit of TEXTS.map((_, index) => index + 1)) {
+      for (const [title, field, change] of CHANGES) {
+        const differences = await drawChanged((item) =>
+          item.number === exhibit ? { ...item, fiche: { ...item.fiche, ...change(item.fiche) } } : item,
+        );
+        const own = differences.filter((one) => one.field !== 'journal');
+        count(`${title}, exhibit ${exhibit}`, own, { exhibit, field });
+        expect(own, title).toEqual([expect.objectContaining({ exhibit, field })]);
+      }
+    }
+  });
+
+  it('differ when an exhibit has another number', async () => {
+    for (const number of [2, 4]) {
+      const differences = await drawChanged((item) => (item.number === number ? { ...item, number: 9 } : item));
+      count(`exhibit ${number} as 9`, differences, { exhibit: number, field: 'page' });
+      count(`exhibit 9 for ${number}`, differences, { exhibit: 9, field: 'number' });
+    }
+    const swapped = await drawChanged((item) => (item.number < 3 ? { ...item, number: 3 - item.number } : item));
+    count('exhibits 1 and 2 swapped', swapped, { exhibit: 1, field: 'text' });
+  });
+
+  it('differ when a page was removed, added or moved', async () => {
+    const [whole, changed] = [join(folder, 'whole.pdf'), join(folder, 'changed.pdf')];
+    writeFileSync(whole, good.get('dossier.pdf') ?? new Uint8Array());
+    const last = Number(runTool('qpdf', ['--show-npages', whole]));
+    for (const order of ['1-2,4-z', '1,3-z', '1-3,3-z', '1-z,2', `1-${last - 1}`, '1,3,2,4-z']) {
+      runTool('qpdf', [whole, '--pages', whole, order, '--', changed]);
+      count(`pages ${order}`, await withPages(new Uint8Array(readFileSync(changed))), { field: 'footer' });
+    }
+  });
+
+  it('differ from the manifest whose journal the signer had to complete', async () => {
+    const differences = await withPages(good.get('dossier.pdf') ?? new Uint8Array());
+    expect(new Set(differences.map(({ field }) => field))).toEqual(new Set(['journal']));
+  });
+
+  it('were found to differ each time', () => {
+    console.log(`${found.length} of ${found.length + missed.length} changes of pages found`);
+    expect(missed).toEqual([]);
+    expect(found).toHaveLength(63);
+  });
+});
