@@ -20,6 +20,7 @@ vi.setConfig({ testTimeout: 120_000 });
 const id = (kind: '8' | '9', index: number): string =>
   `00000000-0000-4000-${kind}000-${String(index).padStart(12, '0')}`;
 const ALL_PARTS = {
+  narrative: true,
   impact: true,
   witnesses: true,
   steps: true,
@@ -30,6 +31,7 @@ const ALL_PARTS = {
   visits: true,
 };
 const NO_PARTS = {
+  narrative: true,
   impact: false,
   witnesses: false,
   steps: false,

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { parseAuthorityAddress } from '../../domain/case/timestampAuthorities.ts';
-import { DECLARATIONS, PARTS, PREREQUISITES, resolveParts } from '../../domain/export/dossierOptions.ts';
+import { DECLARATIONS, PARTS, PREREQUISITES } from '../../domain/export/dossierOptions.ts';
 import {
   includesOriginals,
   receivedExclusionReason,
+  resolveChosenParts,
   selectExportItems,
-  tickedParts,
   withLeftOut,
 } from '../../domain/export/exportChoices.ts';
 import type { SearchIndex } from '../../domain/item/search.ts';
@@ -198,8 +198,7 @@ function Fold({ subject, title, chosen, open, onToggle, takesFocus, children }: 
 /** The parts of the dossier. Those proposed for the purpose are ticked by default. */
 function ContentsSection({ choices, change, datable }: SectionProps & Pick<ExportData, 'datable'>) {
   const words = useWords();
-  const { purpose } = choices;
-  const parts = resolveParts({ parts: tickedParts(choices), ...(purpose !== null && { purpose }) });
+  const parts = resolveChosenParts(choices);
   return (
     <>
       <p class="hint">{t(words, 'exportForm.contentsMeaning')}</p>

@@ -1,6 +1,5 @@
 import { ACCOUNT_KEY, type DatableStatement } from '../../domain/export/datedStatements.ts';
-import { resolveParts } from '../../domain/export/dossierOptions.ts';
-import { type ExportChoices, tickedParts, withDated } from '../../domain/export/exportChoices.ts';
+import { type ExportChoices, resolveChosenParts, withDated } from '../../domain/export/exportChoices.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
@@ -48,7 +47,8 @@ export function DatedTicks({ kind, datable, choices, change }: DatedTicksProps) 
 
 /** Counts the texts that the next dossier shows to be older. */
 export function countDated(choices: ExportChoices, datable: readonly DatableStatement[]): number {
-  const { purpose, dated } = choices;
-  const parts = resolveParts({ parts: tickedParts(choices), ...(purpose !== null && { purpose }) });
-  return datable.filter(({ key }) => dated.includes(key) && (key === ACCOUNT_KEY || parts.has('impact'))).length;
+  const { dated } = choices;
+  const parts = resolveChosenParts(choices);
+  return datable.filter(({ key }) => dated.includes(key) && parts.has(key === ACCOUNT_KEY ? 'narrative' : 'impact'))
+    .length;
 }

@@ -10,13 +10,12 @@ import {
 } from '../../domain/case/caseDocuments.ts';
 import { TIMESTAMP_AUTHORITIES, type TimestampSettings } from '../../domain/case/timestampAuthorities.ts';
 import type { DatableStatement } from '../../domain/export/datedStatements.ts';
-import { resolveParts } from '../../domain/export/dossierOptions.ts';
 import {
   copyOperator,
   type ExportChoices,
   exportChoicesDocument,
   receivedExclusionReason,
-  tickedParts,
+  resolveChosenParts,
 } from '../../domain/export/exportChoices.ts';
 import type { SearchIndex } from '../../domain/item/search.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
@@ -183,9 +182,10 @@ function summarizeRequester(words: Words, { choices, requester }: ExportData): S
 
 function summarizeFacts(words: Words, { choices, narrative }: ExportData): Summary {
   const { danger } = choices;
+  const hasNarrative = resolveChosenParts(choices).has('narrative') && narrative.value?.text;
   return summarizeAdded(words, 'facts', [
     danger === null ? '' : `${t(words, 'exportForm.danger')} ${t(words, `exportForm.danger.${danger}`)}`,
-    narrative.value?.text ? t(words, 'exportForm.narrativeAdded') : '',
+    hasNarrative ? t(words, 'exportForm.narrativeAdded') : '',
     choices.asked === '' ? '' : t(words, 'exportForm.asked'),
   ]);
 }
@@ -199,11 +199,11 @@ function summarizeAdded(words: Words, subject: Addition, added: readonly string[
   };
 }
 
-function summarizeContents(words: Words, { choices, datable }: ExportData): Summary {
-  const { purpose, parts, prerequisites } = choices;
-  const included = resolveParts({ parts: tickedParts(choices), ...(purpose !== null && { purpose }) });
+function summarizeContents(words: Words, { choices, datable, narrative }: ExportData): Summary {
+  const { parts, prerequisites } = choices;
+  const included = [...resolveChosenParts(choices)].filter((part) => part !== 'narrative' || narrative.value?.text);
   const labels = [
-    ...[...included].map((part) => t(words, `exportForm.part.${part}`)),
+    ...included.map((part) => t(words, `exportForm.part.${part}`)),
     ...(['translations', 'notes', 'ratings'] as const)
       .filter((what) => choices[what])
       .map((what) => t(words, `exportForm.${what}`)),

@@ -11,7 +11,7 @@ export interface DossierOptions {
   /** Printed at the top of each page. */
   readonly caseName?: string;
   readonly requester?: RequesterDetails;
-  /** « Résumé des faits », in the person's own words. */
+  /** « Résumé des faits », in the person's own words. Absent unless `parts.narrative`. */
   readonly narrative?: string;
   readonly danger?: 'yes' | 'no';
   /** What the person asks of the recipient, in their own words. */
@@ -45,6 +45,7 @@ export const DECLARATIONS = ['met', 'not-met', 'unknown'] as const;
 type Prerequisites = Readonly<Record<(typeof PREREQUISITES)[number], (typeof DECLARATIONS)[number]>>;
 
 export const PARTS = [
+  'narrative',
   'impact',
   'witnesses',
   'steps',
@@ -112,19 +113,19 @@ interface RedactedCopy {
   readonly original: 'joined' | 'omitted';
 }
 
-/** Default parts of each purpose. The diary, the address and the private démarches are never a default. */
+/** Default parts of each purpose. A school and a platform do not receive the narrative unless it is ticked. The diary, the address and the private démarches are never a default. */
 const DEFAULT_PARTS: Readonly<Record<Purpose, readonly Part[]>> = {
-  police: ['steps', 'sources', 'letters'],
-  prosecutor: ['steps', 'sources', 'letters'],
-  bailiff: ['visits'],
-  lawyer: ['witnesses', 'steps', 'sources', 'letters', 'visits'],
-  association: ['steps'],
+  police: ['narrative', 'steps', 'sources', 'letters'],
+  prosecutor: ['narrative', 'steps', 'sources', 'letters'],
+  bailiff: ['narrative', 'visits'],
+  lawyer: ['narrative', 'witnesses', 'steps', 'sources', 'letters', 'visits'],
+  association: ['narrative', 'steps'],
   school: ['letters'],
   platform: ['letters'],
 };
 
 /** Without the page sources, which only police, procureur and avocat receive by default. */
-const DEFAULT_PARTS_WITHOUT_PURPOSE: readonly Part[] = ['letters', 'visits'];
+const DEFAULT_PARTS_WITHOUT_PURPOSE: readonly Part[] = ['narrative', 'letters', 'visits'];
 
 /** Returns the parts of a dossier: the defaults of its purpose, modified by the person's choices. */
 export function resolveParts({ purpose, parts = {} }: DossierOptions): ReadonlySet<Part> {

@@ -25,6 +25,7 @@ import {
   PREREQUISITES,
   PURPOSES,
   REQUESTER_ROLES,
+  resolveParts,
 } from './dossierOptions.ts';
 
 const tickSchema = v.optional(v.nullable(v.boolean()), null);
@@ -36,10 +37,8 @@ const partSchemas = Object.fromEntries(PARTS.map((part) => [part, tickSchema])) 
 const NOT_DECLARED = { proxy: null, vpn: null, cache: null };
 const declaration = v.nullable(v.picklist(DECLARATIONS));
 
-/** The person's choices on the guided page, saved between visits. They are not part of the dossier. */
-const choicesSchema = objectOf({
-  schema: v.literal(SCHEMA.exportChoices),
-  purpose: v.nullable(v.picklist(PURPOSES)),
+/** What the person chooses for one recipient. Kept for each, so that none of it follows to another. */
+const recipientFields = {
   /** Days, both included; null: no limit. */
   from: v.nullable(daySchema),
   to: v.nullable(daySchema),
@@ -52,20 +51,10 @@ const choicesSchema = objectOf({
   originals: v.optional(v.boolean(), false),
   /** Whether imported images keep the place and other private metadata that their files have. */
   metadata: v.optional(v.boolean(), false),
-  /**
-   * Ids of the items that the person leaves out (« Laisser de côté »), in the list or on the guided page: reversible,
-   * and in no journal line.
-   */
-  leftOut: v.optional(listOf(storedIdSchema, MAX_ITEMS), []),
   /** Ids of the documents (receipts, answers, the signed authorisation) selected for the dossier. */
   documents: v.optional(listOf(storedIdSchema), []),
   /** Numbers of the received dossiers to include. */
   origins: v.optional(listOf(countSchema), []),
-  role: v.nullable(v.picklist(REQUESTER_ROLES)),
-  /** Whom the posts are about, when it is another person. */
-  concerned: shortTextSchema,
-  /** The role of « Qui capture » that was last copied into `role`: a later change here stays. */
-  copiedRole: v.optional(v.nullable(v.picklist(OPERATOR_ROLES)), null),
   danger: v.nullable(v.picklist(['yes', 'no'])),
   asked: longTextSchema,
   /** Null: ticked by hand on the sheet for the commissaire. */
@@ -80,6 +69,42 @@ const choicesSchema = objectOf({
   ratings: v.optional(v.boolean(), false),
   /** Split into zips of at most 20 MB, for e-mail. */
   volumes: v.boolean(),
+  /** Only what is in no earlier dossier of this recipient (`PastHandover`). */
+  onlyNew: v.optional(v.boolean(), false),
+};
+type RecipientChoices = v.InferOutput<ReturnType<typeof objectOf<typeof recipientFields>>>;
+
+const recipientChoicesSchema = v.optional(objectOf(recipientFields));
+
+/** No particular recipient, among the names of `others`. */
+const NO_RECIPIENT = 'none';
+const RECIPIENT_KEYS = [...PURPOSES, NO_RECIPIENT] as const;
+
+/** The person's choices on the guided page, saved between visits. They are not part of the dossier. */
+const choicesSchema = objectOf({
+  schema: v.literal(SCHEMA.exportChoices),
+  purpose: v.nullable(v.picklist(PURPOSES)),
+  ...recipientFields,
+  /** What was chosen for the recipients other than `purpose`. */
+  others: v.optional(
+    objectOf(
+      Object.fromEntries(RECIPIENT_KEYS.map((key) => [key, recipientChoicesSchema])) as Record<
+        (typeof RECIPIENT_KEYS)[number],
+        typeof recipientChoicesSchema
+      >,
+    ),
+    {},
+  ),
+  /**
+   * Ids of the items that the person leaves out (« Laisser de côté »), in the list or on the guided page: reversible,
+   * and in no journal line.
+   */
+  leftOut: v.optional(listOf(storedIdSchema, MAX_ITEMS), []),
+  role: v.nullable(v.picklist(REQUESTER_ROLES)),
+  /** Whom the posts are about, when it is another person. */
+  concerned: shortTextSchema,
+  /** The role of « Qui capture » that was last copied into `role`: a later change here stays. */
+  copiedRole: v.optional(v.nullable(v.picklist(OPERATOR_ROLES)), null),
   /** Time-stamping, applied when the dossier is created; null: unchanged from the settings. */
   dating: v.optional(v.nullable(timestampSettingsSchema), null),
 });
@@ -87,33 +112,39 @@ export type ExportChoices = v.InferOutput<typeof choicesSchema>;
 
 const NO_PARTS_CHOSEN = Object.fromEntries(PARTS.map((part) => [part, null])) as ExportChoices['parts'];
 
+const NOTHING_CHOSEN: RecipientChoices = {
+  from: null,
+  to: null,
+  who: null,
+  category: null,
+  intimate: false,
+  originals: false,
+  metadata: false,
+  documents: [],
+  origins: [],
+  danger: null,
+  asked: '',
+  prerequisites: NOT_DECLARED,
+  parts: NO_PARTS_CHOSEN,
+  dated: [],
+  translations: true,
+  notes: false,
+  ratings: false,
+  volumes: false,
+  onlyNew: false,
+};
+
 export const exportChoicesDocument: CaseDocument<ExportChoices> = {
   name: DOCUMENT.exportChoices,
   empty: {
     schema: SCHEMA.exportChoices,
     purpose: null,
-    from: null,
-    to: null,
-    who: null,
-    category: null,
-    intimate: false,
-    originals: false,
-    metadata: false,
+    ...NOTHING_CHOSEN,
+    others: {},
     leftOut: [],
-    documents: [],
-    origins: [],
     role: null,
     concerned: '',
     copiedRole: null,
-    danger: null,
-    asked: '',
-    prerequisites: NOT_DECLARED,
-    parts: NO_PARTS_CHOSEN,
-    dated: [],
-    translations: true,
-    notes: false,
-    ratings: false,
-    volumes: false,
     dating: null,
   },
   parse: parseOrNull(choicesSchema),
@@ -128,10 +159,22 @@ export function copyOperator(choices: ExportChoices, { role, forWhom }: Operator
   return { ...choices, role: choices.role ?? role, concerned: choices.concerned || forWhom, copiedRole: role };
 }
 
-/** Changes the purpose. Nothing that was ticked for one recipient goes to the next: each has its own defaults. */
+/**
+ * Changes the purpose. Nothing that was chosen for one recipient goes to the next: each has its own defaults, then its
+ * own choices, which are there again when the person comes back to it.
+ */
 export function withPurpose(choices: ExportChoices, purpose: ExportChoices['purpose']): ExportChoices {
-  const { parts, dated, ratings, intimate, originals, translations, notes, danger } = exportChoicesDocument.empty;
-  return { ...choices, purpose, parts, dated, ratings, intimate, originals, translations, notes, danger };
+  if (purpose === choices.purpose) return choices;
+  const { [purpose ?? NO_RECIPIENT]: chosen, ...others } = {
+    ...choices.others,
+    [choices.purpose ?? NO_RECIPIENT]: pickRecipientChoices(choices),
+  };
+  return { ...choices, ...(chosen ?? NOTHING_CHOSEN), purpose, others };
+}
+
+function pickRecipientChoices(choices: ExportChoices): RecipientChoices {
+  const names = Object.keys(NOTHING_CHOSEN) as (keyof RecipientChoices)[];
+  return Object.fromEntries(names.map((name) => [name, choices[name]])) as unknown as RecipientChoices;
 }
 
 /** Leaves items out of the next dossiers, or includes them again. */
@@ -145,6 +188,10 @@ export function withLeftOut(choices: ExportChoices, ids: readonly string[], isLe
 export function tickedParts({ parts }: ExportChoices): NonNullable<DossierOptions['parts']> {
   return Object.fromEntries(Object.entries(parts).filter(([, tick]) => tick !== null));
 }
+
+/** Returns the parts of the next dossier: those that the person decided, and the defaults of the recipient. */
+export const resolveChosenParts = (choices: ExportChoices): ReturnType<typeof resolveParts> =>
+  resolveParts({ parts: tickedParts(choices), ...(choices.purpose !== null && { purpose: choices.purpose }) });
 
 /** Returns the prerequisites that the person declared, in the form of `DossierOptions`. */
 export function declaredPrerequisites({ prerequisites }: ExportChoices): NonNullable<DossierOptions['prerequisites']> {

@@ -18,6 +18,7 @@ import {
   type ExportChoices,
   exportChoicesDocument,
   includesOriginals,
+  resolveChosenParts,
   selectExportItems,
   tickedParts,
 } from '../../domain/export/exportChoices.ts';
@@ -175,7 +176,7 @@ export async function buildExportRequest(
     options,
     volumes: choices.volumes,
     keepsMetadata: choices.metadata,
-    dated: selectDated(choices, resolveParts(options).has('impact')),
+    dated: selectDated(choices, resolveParts(options)),
     marks: resolveItemMarks(index.accounts, marks, notes),
     ticked: {
       translations: choices.translations,
@@ -187,8 +188,8 @@ export async function buildExportRequest(
 }
 
 /** The texts to show to be older are among those that the dossier contains. */
-const selectDated = ({ dated }: ExportChoices, hasDiary: boolean): readonly string[] =>
-  dated.filter((key) => hasDiary || key === ACCOUNT_KEY);
+const selectDated = ({ dated }: ExportChoices, parts: ReturnType<typeof resolveParts>): readonly string[] =>
+  dated.filter((key) => parts.has(key === ACCOUNT_KEY ? 'narrative' : 'impact'));
 
 /**
  * Builds the options of the next dossier from the person's choices on the guided page and their other documents. Empty
@@ -211,11 +212,11 @@ async function buildDossierOptions(
   // The operator (« Qui capture ») was copied into the choices (`copyOperator`), where the person may have changed it.
   const { role, concerned, purpose } = choices;
   const parts = tickedParts(choices);
-  const ticked = resolveParts({ parts, ...(purpose !== null && { purpose }) });
+  const ticked = resolveChosenParts(choices);
   return {
     ...optionalField('purpose', purpose),
     ...optionalField('caseName', caseName.name),
-    ...optionalField('narrative', narrative.text),
+    ...(ticked.has('narrative') && optionalField('narrative', narrative.text)),
     ...optionalField('danger', choices.danger),
     ...optionalField('asked', choices.asked),
     ...optionalField('impact', diary.entries.map(({ date, text }) => `${date}\n${text}`).join('\n\n')),

@@ -68,9 +68,11 @@ describe('buildExportRequest', () => {
       purpose: 'school',
       danger: 'no',
       prerequisites: { proxy: 'met', vpn: 'unknown', cache: null },
-      parts: { ...exportChoicesDocument.empty.parts, witnesses: true },
+      parts: { ...exportChoicesDocument.empty.parts, narrative: true, witnesses: true },
+      dated: ['account'],
     };
-    const { options } = await buildExportRequest(guided, caseId, choices);
+    const { options, dated } = await buildExportRequest(guided, caseId, choices);
+    expect(dated).toEqual(['account']);
     expect(options).toMatchObject({
       purpose: 'school',
       danger: 'no',
@@ -79,7 +81,12 @@ describe('buildExportRequest', () => {
     });
     expect(options.prerequisites).toEqual({ proxy: 'met', vpn: 'unknown' });
     expect(options).not.toHaveProperty('asked');
-    expect([...resolveParts(options)]).toEqual(['witnesses', 'letters']);
+    expect([...resolveParts(options)]).toEqual(['narrative', 'witnesses', 'letters']);
+    // Neither the narrative nor its earlier date goes to a school by itself.
+    const parts = { ...choices.parts, narrative: null };
+    const untold = await buildExportRequest(guided, caseId, { ...choices, parts });
+    expect(untold.options).not.toHaveProperty('narrative');
+    expect(untold.dated).toEqual([]);
   });
 
   it('omits the person concerned unless the requester says they are someone else', async () => {

@@ -65,6 +65,7 @@ export default {
   'dated.count': { one: '{n} dated text', other: '{n} dated texts' },
   'exportForm.contentsMeaning':
     'Always: the summary, the chronology, the accounts, the exhibits with image and address. The history and all that checks it, too.',
+  'exportForm.part.narrative': 'Your account',
   'exportForm.part.impact': 'The effects on your life (the diary)',
   'exportForm.part.witnesses': 'The witnesses',
   'exportForm.part.steps': 'What was already done about it: reports, complaint, commissaire de justice',

@@ -67,6 +67,7 @@ export default {
   'dated.count': { one: '{n} texte daté', other: '{n} textes datés' },
   'exportForm.contentsMeaning':
     "Toujours : le résumé, la chronologie, les comptes, les pièces avec leur image et leur adresse, l'historique, de quoi tout vérifier.",
+  'exportForm.part.narrative': 'Votre récit',
   'exportForm.part.impact': 'Les effets sur votre vie (mon journal)',
   'exportForm.part.witnesses': 'Les témoins',
   'exportForm.part.steps': 'Les démarches déjà faites : signalements, plainte, commissaire de justice',

@@ -148,6 +148,7 @@ describe('attack: what an export tells of a diary', () => {
 });
 
 const NO_PARTS = {
+  narrative: null,
   impact: null,
   witnesses: null,
   steps: null,
