@@ -5,14 +5,8 @@ import type { FormatId } from '../../domain/item/importedFiles.ts';
 import { type Disclosure, listDisclosures } from '../../domain/item/recordDisclosures.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
-import {
-  contextOf,
-  type DossierContext,
-  type DossierPlan,
-  estimateBytes,
-  estimateReservedBytes,
-  splitPlan,
-} from '../../dossier/dossierPlan.ts';
+import { contextOf, type DossierContext, type DossierPlan, splitPlan } from '../../dossier/dossierPlan.ts';
+import { estimateLargestFile } from '../../dossier/estimateSize.ts';
 import { reportPdf, summaryPdf } from '../../dossier/pdf/dossierReport.ts';
 import { DisplayListRecorder } from '../../dossier/pdf/engine/textLayer.ts';
 import { readDocument, readDocumentSnapshot } from '../case/storedDocuments.ts';
@@ -54,12 +48,8 @@ export interface UncleanedFile {
 /** Estimates the dossier that would be exported now. Throws as `planDossier` does. */
 export async function estimateDossier(deps: GuidedExportDependencies): Promise<DossierEstimate> {
   const plan = await planDossier(deps);
-  const volumes = splitPlan(plan);
-  const contents = volumes.length === 0 ? [estimateBytes(plan)] : volumes.map(({ bytes }) => bytes);
-  const received = (plan.snapshot.receivedDossiers ?? []).flatMap(({ dossier }) => dossier.files);
-  const receivedBytes = received.reduce((sum, { bytes }) => sum + bytes, 0);
   return {
-    bytes: estimateReservedBytes(plan) + Math.max(...contents) + receivedBytes,
+    bytes: estimateLargestFile(plan),
     disclosures: listDisclosures(plan.snapshot.items.map(({ fiche }) => fiche)),
     uncleaned: plan.snapshot.items.flatMap(listUncleaned),
   };

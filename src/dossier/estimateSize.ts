@@ -1,0 +1,120 @@
+import { resolveParts } from '../domain/export/dossierOptions.ts';
+import { readCropRect } from '../domain/item/hiddenAreas.ts';
+import type { FileEntry } from '../domain/item/item.ts';
+import { hasIdentification } from './data/identification.ts';
+import { listScreens } from './data/screens.ts';
+import {
+  contextOf,
+  type DossierContext,
+  type DossierPlan,
+  hasPage,
+  isAnnex,
+  selectFiles,
+  splitPlan,
+} from './dossierPlan.ts';
+
+/**
+ * The size of a dossier before it is written, from the stored sizes alone: no file is read. The figures were measured on
+ * the invented cases (`tests/integration/dossier/estimatedSize.test.ts`). Volumes are cut with a larger estimate
+ * (`splitPlan`), since a volume over its limit is written again.
+ */
+
+/** Fonts, and the pages before the exhibits. */
+const REPORT_BYTES = 100_000;
+/** Text, links and tags of an exhibit's page. */
+const EXHIBIT_PAGE_BYTES = 12_200;
+/** LISEZ-MOI.txt, heads of tables, signature. */
+const DOCUMENTS_BYTES = 12_000;
+/** Its lines in the tables, in index.html and its notes, beside the words of its fiche. */
+const ITEM_LINES_BYTES = 700;
+/** A file's lines in empreintes.csv, manifest.json and SHA256SUMS, and where its zip or PDF lists it. */
+const FILE_LINES_BYTES = 730;
+const SHEET_BYTES = 34_000;
+const SHEET_ITEM_BYTES = 3_000;
+
+/** A preview is a JPEG of at most 1,000 pixels' width, and smaller than the image it was made from. */
+const PREVIEW_BYTES = 90_000;
+const PREVIEW_SHARE = 0.6;
+/** A drawn image that stands for an imported file that is none. */
+const PLACEHOLDER_BYTES = 3_000;
+
+/** Larger images are shown by their preview (exhibitPreview.ts). */
+const EXACT_BYTES_MAX = 1_500_000;
+
+/** Returns the bytes of the largest file of the dossier: a zip, or the same as one PDF. */
+export function estimateLargestFile(plan: DossierPlan): number {
+  const volumes = splitPlan(plan);
+  const contexts =
+    volumes.length === 0 ? [contextOf(plan)] : volumes.map((current) => contextOf(plan, { current, all: volumes }));
+  return Math.max(...contexts.map(estimateFile));
+}
+
+/** Estimates one zip. Its PDF differs by the lists of files only. */
+export function estimateFile(context: DossierContext): number {
+  const { snapshot, verifierHtml } = context;
+  const { items, journal, receivedDossiers = [] } = snapshot;
+  const contents = items.map((item) => {
+    const { files, cleanCopies, readableCopies, redactedCopies } = selectFiles(item, context);
+    const copied = item.fiche.files.filter(({ path }) => redactedCopies.includes(path));
+    const all = [...files, ...cleanCopies, ...readableCopies, ...copied];
+    return {
+      bytes: item.ficheBytes.length * 2 + sum(all) + ITEM_LINES_BYTES,
+      // With its fiche. What is left out has its line in the manifest.
+      files: 1 + item.fiche.files.length + (item.notes === null ? 0 : 1),
+    };
+  });
+  const received = receivedDossiers.flatMap(({ dossier }) => dossier.files);
+  const fileCount = contents.reduce((count, { files }) => count + files, received.length);
+  return (
+    DOCUMENTS_BYTES +
+    verifierHtml.length +
+    journal.bytes.length +
+    sum(contents) +
+    sum(received) +
+    fileCount * FILE_LINES_BYTES +
+    estimateReport(context) +
+    (isAnnex(context) ? 0 : countSheets(context) * (SHEET_BYTES + items.length * SHEET_ITEM_BYTES))
+  );
+}
+
+const countSheets = ({ options, snapshot }: DossierContext): number =>
+  Number(resolveParts(options).has('visits')) + Number(hasIdentification(snapshot.items, options));
+
+/** Estimates dossier.pdf or annexe.pdf: each screen once, then each exhibit's own image where no screen shows it. */
+function estimateReport(context: DossierContext): number {
+  const { items } = context.snapshot;
+  const screens = listScreens(items, context);
+  const onScreen = new Set(screens.map(({ sha256 }) => sha256));
+  const pages = items.filter((item) => hasPage(item, context));
+  const images = pages.map((item) => {
+    const { shown, cleanCopies, redactedCopies } = selectFiles(item, context);
+    const copied = item.fiche.files.find(({ path, role }) => redactedCopies.includes(path) && role !== 'viewport');
+    const subject =
+      copied ?? [...shown, ...cleanCopies].find(({ role }) => SUBJECT_ROLES.has(role)) ?? shown.find(isScreen);
+    if (subject === undefined) return 0;
+    if (copied !== undefined) return copied.bytes;
+    const screen = item.fiche.files.find(isScreen);
+    const isDrawnFromScreen =
+      screen !== undefined && onScreen.has(screen.sha256) && readCropRect(item.fiche, subject) !== null;
+    if (isDrawnFromScreen) return 0;
+    if (item.fiche.received === undefined && subject.role !== 'document' && subject.bytes <= EXACT_BYTES_MAX)
+      return subject.mediaType === 'image/png' && subject.role !== 'page' ? subject.bytes : estimatePreview(subject);
+    return estimatePreview(subject);
+  });
+  return (
+    REPORT_BYTES +
+    pages.length * EXHIBIT_PAGE_BYTES +
+    images.reduce((total, bytes) => total + bytes, 0) +
+    sum(screens.map(({ file }) => file))
+  );
+}
+
+const SUBJECT_ROLES: ReadonlySet<string> = new Set(['post', 'zone', 'document', 'page']);
+
+const isScreen = ({ role }: FileEntry): boolean => role === 'viewport';
+
+const estimatePreview = ({ mediaType, bytes }: FileEntry): number =>
+  mediaType.startsWith('image/') ? Math.min(PREVIEW_BYTES, bytes * PREVIEW_SHARE) : PLACEHOLDER_BYTES;
+
+const sum = (list: readonly { readonly bytes: number }[]): number =>
+  list.reduce((total, { bytes }) => total + bytes, 0);

@@ -1,0 +1,101 @@
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
+import { estimateLargestFile } from '../../../src/dossier/estimateSize.ts';
+import { type InventedCase, inventPlan, markItems } from '../../support/dossier/inventedCase.ts';
+import { inventReaderCase, READER_CASES, type ReaderCase } from '../../support/dossier/readerCases.ts';
+import { writeTestZips } from '../../support/dossier/writeTestZips.ts';
+
+vi.setConfig({ testTimeout: 240_000 });
+
+/** How far the size that is announced before « Créer » may be from that of a written file. */
+const TOLERANCE = 0.15;
+
+interface Variant {
+  readonly options?: (options: DossierOptions) => DossierOptions;
+  readonly items?: (invented: InventedCase) => InventedCase;
+}
+
+const change = (
+  { snapshot, ...invented }: InventedCase,
+  more: (item: InventedCase['snapshot']['items'][number]) => Partial<InventedCase['snapshot']['items'][number]>,
+): InventedCase => ({
+  ...invented,
+  snapshot: { ...snapshot, items: snapshot.items.map((item) => ({ ...item, ...more(item) })) },
+});
+
+const STATED_AT = '2026-11-19T10:00:00.000Z';
+const INTIMATE = { schema: 'recueil/notes/1' as const, intimate: { value: true, at: STATED_AT } };
+const isOneInFour = ({ number }: { readonly number: number }) => number % 4 === 1;
+
+const VARIANTS: Readonly<Record<string, Variant>> = {
+  'with page code': {},
+  'without page code': { options: (options) => ({ ...options, parts: { ...options.parts, sources: false } }) },
+  'all accounts reported': { items: (invented) => markItems(invented) },
+  'for an avocat': {
+    options: (options) => ({ ...options, purpose: 'lawyer' }),
+    items: (invented) => markItems(invented),
+  },
+  'with redacted copies': {
+    items: (invented) => ({
+      ...invented,
+      snapshot: {
+        ...invented.snapshot,
+        redactedCopy: async (id, path) => new Blob([await invented.snapshot.file(id, path)]),
+      },
+    }),
+  },
+  'with an annex': {
+    items: (invented) =>
+      change(invented, (item) =>
+        isOneInFour(item)
+          ? { notes: { ...INTIMATE, ...item.notes, item: item.fiche.id, intimate: INTIMATE.intimate } }
+          : {},
+      ),
+  },
+};
+
+/** A copy in place of the image of every fourth post. */
+const withCopies = (invented: InventedCase, options: DossierOptions): DossierOptions => ({
+  ...options,
+  copies: invented.snapshot.items
+    .filter((item) => isOneInFour(item))
+    .flatMap(({ fiche }) => {
+      const post = fiche.files.find(({ role }) => role === 'post');
+      return post === undefined ? [] : [{ item: fiche.id, path: post.path, original: 'omitted' as const }];
+    }),
+});
+
+const table: { dossier: string; estimated: number; zip: number; pdf: number; error: string }[] = [];
+afterAll(() => console.table(table));
+
+const cases = new Map<ReaderCase, ReturnType<typeof inventReaderCase>>();
+const readCase = (kind: ReaderCase) => {
+  const found = cases.get(kind) ?? inventReaderCase(kind);
+  cases.set(kind, found);
+  return found;
+};
+
+describe.each(READER_CASES)('the size announced before a dossier: %s', (kind) => {
+  it.each(Object.entries(VARIANTS))('%s', async (name, { options: changeOptions, items }) => {
+    const { case: base, options: baseOptions } = await readCase(kind);
+    const invented = items?.(base) ?? base;
+    const chosen = changeOptions?.(baseOptions) ?? baseOptions;
+    const options = name === 'with redacted copies' ? withCopies(base, chosen) : chosen;
+    const read = vi.spyOn(invented.snapshot, 'file');
+    const estimated = estimateLargestFile(await inventPlan(invented, { options }));
+    expect(read).not.toHaveBeenCalled();
+    const { zips, error } = await writeTestZips(invented, { options });
+    expect(error).toBeNull();
+    const zip = Math.max(...zips.map(({ file }) => file.size));
+    const pdf = Math.max(...zips.map((one) => one.pdf?.file.size ?? 0));
+    const errors = [zip, pdf].map((written) => Math.abs(estimated - written) / written);
+    table.push({
+      dossier: `${kind}, ${name}`,
+      estimated,
+      zip,
+      pdf,
+      error: errors.map((one) => `${Math.round(one * 100)} %`).join(' / '),
+    });
+    expect(Math.max(...errors)).toBeLessThanOrEqual(TOLERANCE);
+  });
+});
