@@ -152,6 +152,8 @@ export function createCarnetApi(ask: Ask, deps: AppDependencies, language: strin
     /** Writes one letter of « Mon suivi » alone; its URL is valid until `gone` aborts. */
     writeFollowUpLetter: async (file: string, gone: AbortSignal) =>
       (await importExports()).writeFollowUpLetter(file, gone),
+    /** Lists what was made until now for each recipient. */
+    listEarlierDossiers: async () => (await importExports()).listEarlierDossiers(),
     /** Lists the texts that the next dossier can show to be older than itself. */
     listDatableStatements: async () => (await importExports()).listDatableStatements(),
     /** Finds where something that the person hides stands, in the next dossier or in the case; null: nothing is hidden. */

@@ -27,7 +27,7 @@ import type { DossierEstimate } from '../../workflow/export/previewDossier.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox, RadioGroup } from '../formFields.tsx';
 import { HiddenTracesSection } from '../item/HiddenTraces.tsx';
-import { MarksLine, SelectionNotes, selectItems, UncleanedFiles } from './ItemsSection.tsx';
+import { ComplementChoice, isComplement, MarksLine, SelectionNotes, selectItems, UncleanedFiles } from './ItemsSection.tsx';
 
 interface ExportFormProps extends Pick<CarnetProps, 'allowAuthority'> {
   readonly caseIndex: CaseIndex;
@@ -96,16 +96,19 @@ function CheckPage(props: CreateDossierProps) {
           />
         ))}
       </dl>
+      <ComplementChoice selection={selection} data={data} />
       <SelectionNotes selection={selection} />
       <HiddenTracesSection scope="dossier" caseIndex={data.caseIndex} version={data.choices} />
       <MarksLine caseIndex={data.caseIndex} included={selection.included} />
       <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
       <ReadersLine />
-      <p>
-        <button type="button" class="primary" data-action="export" onClick={creation.create}>
-          {t(words, 'exportForm.create')}
-        </button>
-      </p>
+      {!(isComplement(data) && selection.included.length === 0) && (
+        <p>
+          <button type="button" class="primary" data-action="export" onClick={creation.create}>
+            {t(words, 'exportForm.create')}
+          </button>
+        </p>
+      )}
       <DatingRefused creation={creation} />
       <DossierSize data={data} />
       <PreviewSection choices={data.choices} />

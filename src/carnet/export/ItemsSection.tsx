@@ -3,8 +3,11 @@ import { resolveItemMarks } from '../../domain/item/accountMarks.ts';
 import { CATEGORIES, ratingOf } from '../../domain/item/itemNotes.ts';
 import type { SearchableItem, SearchIndex } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
+import { formatDay } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
+import type { EarlierDossiers } from '../../workflow/case/caseJournal.ts';
 import type { UncleanedFile } from '../../workflow/export/previewDossier.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox, FilterDateField, FilterSelect, type SectionProps } from '../formFields.tsx';
 import { formatAccountTitle } from '../labels.tsx';
 import { linkTo } from '../route.ts';
@@ -17,6 +20,7 @@ interface ItemsSectionProps extends SectionProps {
   readonly caseIndex: CaseIndex;
   readonly index: SearchIndex;
   readonly attachments: ReadonlyMap<string, unknown>;
+  readonly earlier: EarlierDossiers | null;
 }
 
 /** Returns the captures of the next dossier, as the export will select them. */
@@ -25,15 +29,54 @@ export function selectItems({
   index,
   attachments,
   choices,
+  earlier,
 }: Omit<ItemsSectionProps, 'change'>): ExportSelection {
   const damagedNoteIds = caseIndex.damagedNotes.map(({ id }) => id);
-  return selectExportItems(index, caseIndex.persons, choices, attachments, damagedNoteIds);
+  const given = isComplement({ choices, earlier }) ? earlier?.items : undefined;
+  return selectExportItems(index, caseIndex.persons, choices, attachments, damagedNoteIds, given);
 }
 
-export function ItemsSection({ caseIndex, index, attachments, choices, change }: ItemsSectionProps) {
+/** Whether the next dossier has only what this recipient has not received. */
+export const isComplement = ({ choices, earlier }: Pick<ItemsSectionProps, 'choices' | 'earlier'>): boolean =>
+  choices.onlyNew && earlier !== null;
+
+/** « Seulement ce qui est nouveau », for a recipient of an earlier dossier; one sentence when nothing is. */
+export function ComplementChoice({ selection, data }: SelectionProps & { readonly data: ComplementData }) {
+  const words = useWords();
+  const { toLocalTime } = useCarnetApi();
+  const { choices, change, earlier } = data;
+  if (earlier === null) return null;
+  const { forWhom } = earlier;
+  const day = formatDay(words.lang, toLocalTime(earlier.at).slice(0, 10));
+  const isEmpty = choices.onlyNew && selection.included.length === 0;
+  return (
+    <>
+      <Checkbox
+        name="onlyNew"
+        label={
+          <span>
+            {t(words, forWhom === '' ? 'exportForm.onlyNew' : 'exportForm.onlyNewGiven', { day, forWhom })}
+            {choices.onlyNew && <span class="hint">{t(words, 'exportForm.onlyNewMeaning')}</span>}
+          </span>
+        }
+        checked={choices.onlyNew}
+        onChange={(onlyNew) => void change((before) => ({ ...before, onlyNew }))}
+      />
+      {isEmpty && (
+        <p role="status" data-nothing-new>
+          {t(words, 'exportForm.nothingNew', { day })}
+        </p>
+      )}
+    </>
+  );
+}
+
+type ComplementData = Pick<ItemsSectionProps, 'choices' | 'change' | 'earlier'>;
+
+export function ItemsSection({ caseIndex, index, attachments, choices, change, earlier }: ItemsSectionProps) {
   const words = useWords();
   const { persons } = caseIndex;
-  const selection = selectItems({ caseIndex, index, attachments, choices });
+  const selection = selectItems({ caseIndex, index, attachments, choices, earlier });
   const { intimate } = selection;
   const updateChoices = (changed: Partial<typeof choices>) => void change((before) => ({ ...before, ...changed }));
   const accounts = index.accounts.toSorted((a, b) => b.items.length - a.items.length).slice(0, MAX_LISTED_ACCOUNTS);

@@ -10,7 +10,7 @@ import { RadioGroup } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import { PendingWritesContext } from '../useCaseDocument.tsx';
 import { type ExportData, summarize } from './exportData.ts';
-import { MarksLine, SelectedCount, selectItems } from './ItemsSection.tsx';
+import { ComplementChoice, isComplement, MarksLine, SelectedCount, selectItems } from './ItemsSection.tsx';
 
 /** « À qui donnez-vous le dossier ? »: the dossier can be created at once. */
 export function RecipientPage(props: CreateDossierProps) {
@@ -19,6 +19,7 @@ export function RecipientPage(props: CreateDossierProps) {
   const { data } = props;
   const { purpose } = data.choices;
   const selection = selectItems(data);
+  const isNothingNew = isComplement(data) && selection.included.length === 0;
   const changed = summarize(words, data).filter(({ isChanged }) => isChanged);
   return (
     <>
@@ -32,7 +33,8 @@ export function RecipientPage(props: CreateDossierProps) {
         choose={(chosen) => void data.change((before) => withPurpose(before, chosen))}
       />
       {purpose === 'school' && <p class="note">{t(words, 'exportForm.schoolMinors')}</p>}
-      <SelectedCount selection={selection} />
+      <ComplementChoice selection={selection} data={data} />
+      {!isNothingNew && <SelectedCount selection={selection} />}
       {changed.length > 0 && (
         <p data-kept-choices>
           {t(words, 'exportForm.keptChoices', {
@@ -45,9 +47,11 @@ export function RecipientPage(props: CreateDossierProps) {
         <a class="button primary" data-action="continue" {...linkTo('before-export/add')}>
           {t(words, 'exportForm.continue')}
         </a>
-        <button type="button" data-action="export" onClick={creation.create}>
-          {t(words, changed.length > 0 ? 'exportForm.createAsBefore' : 'exportForm.createNow')}
-        </button>
+        {!isNothingNew && (
+          <button type="button" data-action="export" onClick={creation.create}>
+            {t(words, changed.length > 0 ? 'exportForm.createAsBefore' : 'exportForm.createNow')}
+          </button>
+        )}
       </div>
       <DatingRefused creation={creation} />
       <MarksLine caseIndex={data.caseIndex} included={selection.included} />

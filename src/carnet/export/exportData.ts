@@ -23,6 +23,7 @@ import { useAsk } from '../../ui/context.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { useSubmit, useTask } from '../../ui/useTask.tsx';
+import type { EarlierDossiers } from '../../workflow/case/caseJournal.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { SectionProps } from '../formFields.tsx';
 import { useReceivedDossiers } from '../received/ReceivedDossiersView.tsx';
@@ -31,11 +32,15 @@ import { type OpenDocument, useCaseDocument } from '../useCaseDocument.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { listDocuments, resolveCaseAttachments } from './AttachmentsSection.tsx';
 import { countDated } from './DatedTicks.tsx';
-import { countSelected, selectItems } from './ItemsSection.tsx';
+import { countSelected, isComplement, selectItems } from './ItemsSection.tsx';
+
+type EarlierByRecipient = ReadonlyMap<ExportChoices['purpose'], EarlierDossiers>;
 
 interface LoadedChoices extends SectionProps {
   readonly index: SearchIndex;
   readonly attachments: ReturnType<typeof resolveCaseAttachments>;
+  /** What was made for this recipient until now; null: nothing. */
+  readonly earlier: EarlierDossiers | null;
   /** The time-stamping to apply when the dossier is created. */
   readonly dating: TimestampSettings;
 }
@@ -56,7 +61,9 @@ export function useExportData(caseIndex: CaseIndex) {
   const carnetApi = useCarnetApi();
   const { result: datable, run: listDatable } = useTask<readonly DatableStatement[]>();
   const { result: settings, fault, run } = useTask<TimestampSettings>();
+  const { result: earlier, fault: earlierFault, run: listEarlier } = useTask<EarlierByRecipient>();
   useEffect(() => void run(() => ask('ui>bg:readTimestampSettings', {})), [ask, run]);
+  useEffect(() => void listEarlier(() => carnetApi.listEarlierDossiers()), [carnetApi, listEarlier]);
   const isNarrativeRead = narrative.value !== null || narrative.fault !== null;
   // Again once the récit has changed: no earlier dossier fixes it then.
   useEffect(() => {
@@ -67,6 +74,7 @@ export function useExportData(caseIndex: CaseIndex) {
   const isReadAll =
     (received.list !== null || received.fault !== null) &&
     (settings !== null || fault !== null) &&
+    (earlier !== null || earlierFault !== null) &&
     [requester, narrative, steps, operator, openAttachments].every((one) => one.value !== null || one.fault !== null);
   const { index } = caseIndex;
   const { value: choices, change } = choicesDocument;
@@ -78,6 +86,7 @@ export function useExportData(caseIndex: CaseIndex) {
       choices,
       change,
       attachments: resolveCaseAttachments(index, steps, operator, openAttachments),
+      earlier: earlier?.get(choices.purpose) ?? null,
       dating: choices.dating ?? settings,
     };
   return {
@@ -156,7 +165,7 @@ function summarizeItems(words: Words, data: ExportData): Summary {
   return {
     subject: 'items',
     text: countSelected(words, selectItems(data)),
-    isChanged: isChanged || filters.some((one) => one !== null),
+    isChanged: isChanged || isComplement(data) || filters.some((one) => one !== null),
   };
 }
 

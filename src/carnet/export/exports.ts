@@ -5,7 +5,12 @@ import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { Ask } from '../../messages/protocol.ts';
 import { writeFollowUpLetter } from '../../workflow/export/followUpLetter.ts';
-import { findHiddenTraces, type GuidedExportDependencies, guidedExport } from '../../workflow/export/guidedExport.ts';
+import {
+  findHiddenTraces,
+  type GuidedExportDependencies,
+  guidedExport,
+  listEarlierDossiers,
+} from '../../workflow/export/guidedExport.ts';
 import { estimateDossier } from '../../workflow/export/previewDossier.ts';
 import { listDatableStatements } from '../../workflow/export/statementOpenings.ts';
 import type {
@@ -86,6 +91,7 @@ export function createExports(ask: Ask, deps: AppDependencies) {
       const letter = await writeFollowUpLetter(exportDependencies, file, gone);
       return { fileName: letter.fileName, url: createFileUrl(letter.file, gone) };
     },
+    listEarlierDossiers: () => listEarlierDossiers(exportDependencies),
     listDatableStatements: () => listDatableStatements(exportDependencies),
     findHiddenTraces: (scope: 'dossier' | 'case', progress: Progress, signal: AbortSignal) =>
       findHiddenTraces(exportDependencies, scope, progress, signal),

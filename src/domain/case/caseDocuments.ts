@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PURPOSES } from '../export/dossierOptions.ts';
 import { DOCUMENT, DRAFTS_PREFIX, SCHEMA } from '../formatNames.ts';
 import type { ItemSummary } from '../item/itemIndex.ts';
 import type { ItemNotes } from '../item/itemNotes.ts';
@@ -172,9 +173,12 @@ const deliveriesSchema = objectOf({
       manifest: textUpTo(64),
       forWhom: shortTextSchema,
       date: v.nullable(daySchema),
+      /** The recipient that it was made for; null: no particular one. Absent from dossiers made before 23 November 2026. */
+      purpose: v.optional(v.nullable(v.picklist(PURPOSES))),
     }),
   ),
 });
+export type Deliveries = v.InferOutput<typeof deliveriesSchema>;
 export const deliveriesDocument = defineDocument(DOCUMENT.deliveries, deliveriesSchema, {
   schema: SCHEMA.deliveries,
   handovers: [],

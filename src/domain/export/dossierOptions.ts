@@ -1,3 +1,4 @@
+import type { OnlineResult } from '../item/itemIndex.ts';
 import type { Step } from '../item/step.ts';
 
 /**
@@ -26,8 +27,10 @@ export interface DossierOptions {
   readonly steps?: readonly StepTaken[];
   /** As the person declares them for their captures; what is absent is ticked by hand. */
   readonly prerequisites?: Partial<Prerequisites>;
-  /** The dossier handed over before this one: the cover lists what is new since. */
+  /** The last dossier made for the same recipient: the cover lists what is new since. */
   readonly previous?: PreviousDossier;
+  /** Whether it has only what no earlier dossier of this recipient has: a complement of `previous`. */
+  readonly onlyNew?: boolean;
   /** Redacted copies to include; `CaseSnapshot.redactedCopy` reads their bytes. */
   readonly copies?: readonly RedactedCopy[];
 }
@@ -100,9 +103,20 @@ type StepTaken = Pick<Step, 'date' | 'kind' | 'where' | 'reference' | 'answer' |
 interface PreviousDossier {
   /** ISO instant. */
   readonly createdAt: string;
-  /** Numbers of the pièces it contained. */
+  /** Numbers of the pièces that it contained, or a dossier made for the same recipient before it. */
   readonly exhibits: readonly number[];
   readonly manifestDigest?: string;
+  /** Whom the person says that they gave it to. Absent: they did not say. */
+  readonly forWhom?: string;
+  /** What the person found on line later for these pièces, when they are not in this dossier. By number. */
+  readonly checks?: readonly LaterCheck[];
+}
+
+export interface LaterCheck {
+  readonly number: number;
+  /** ISO instant. */
+  readonly at: string;
+  readonly result: OnlineResult;
 }
 
 interface RedactedCopy {

@@ -239,6 +239,8 @@ export function selectExportItems(
   documents: ReadonlyMap<string, unknown>,
   /** Ids of items whose notes cannot be read. */
   unreadableNotes: readonly string[],
+  /** Ids of the items that this recipient has already, for a complement (`onlyNew`). */
+  given: ReadonlySet<string> = new Set(),
 ): ExportSelection {
   const { from, to, who, category } = choices;
   const matching = filterItems(index, {
@@ -249,9 +251,10 @@ export function selectExportItems(
     category,
     accounts: who === null ? null : resolveAliases(who, index, persons),
     sort: 'oldest',
-  }).filter(({ item }) => !documents.has(item.id));
+  }).filter(({ item }) => !documents.has(item.id) && !given.has(item.id));
   const ticked = index.items.filter(
-    ({ item }) => documents.has(item.id) && choices.documents.includes(item.id) && !item.withdrawn,
+    ({ item }) =>
+      documents.has(item.id) && choices.documents.includes(item.id) && !item.withdrawn && !given.has(item.id),
   );
   const intimate = matching.filter(({ notes }) => isIntimate(notes));
   const selected = choices.intimate ? matching : matching.filter((one) => !intimate.includes(one));

@@ -7,6 +7,7 @@ import {
   type JournalEvent,
   type JournalLine,
 } from '../../domain/case/case.ts';
+import type { Deliveries } from '../../domain/case/caseDocuments.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Clock, Ids, Locks } from '../../domain/shared/ports.ts';
@@ -142,19 +143,33 @@ export function listExportedDossiers(lines: readonly JournalLine[]): readonly Pa
   return dossiers;
 }
 
-export type PreviousDossier = NonNullable<DossierOptions['previous']>;
+/** The dossiers made for one recipient, as one. */
+export interface EarlierDossiers extends Omit<PastDossier, 'items'> {
+  /** Ids of the items of any of them. */
+  readonly items: ReadonlySet<string>;
+  /** Empty when the person did not say whom they gave the last one to. */
+  readonly forWhom: string;
+}
 
-/** Describes the last exported dossier, for the cover of the next one. `numbers`: item id → exhibit number. */
-export function findPreviousDossier(
+/**
+ * Finds what was made for this recipient, from its last dossier on; null: nothing. The journal does not name recipients,
+ * since it is in every dossier: the person's own list does.
+ */
+export function findEarlierDossiers(
   lines: readonly JournalLine[],
-  numbers: ReadonlyMap<string, number>,
-): PreviousDossier | null {
-  const last = listExportedDossiers(lines).at(-1);
+  { handovers }: Deliveries,
+  purpose: DossierOptions['purpose'] | null = null,
+): EarlierDossiers | null {
+  const own = new Map(
+    handovers.filter((one) => one.purpose === purpose).map(({ manifest, forWhom }) => [manifest, forWhom]),
+  );
+  const dossiers = listExportedDossiers(lines).filter(({ manifest }) => manifest !== null && own.has(manifest));
+  const last = dossiers.at(-1);
   if (last === undefined) return null;
   return {
-    createdAt: last.at,
-    exhibits: [...numbers].flatMap(([id, number]) => (last.items.has(id) ? [number] : [])),
-    ...(last.manifest !== null && { manifestDigest: last.manifest }),
+    ...last,
+    items: new Set(dossiers.flatMap(({ items }) => [...items])),
+    forWhom: own.get(last.manifest ?? '') ?? '',
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CaseHead } from '../../domain/case/case.ts';
-import { deliveriesDocument } from '../../domain/case/caseDocuments.ts';
+import { type Deliveries, deliveriesDocument } from '../../domain/case/caseDocuments.ts';
 import type { ObtainedTimestamp } from '../../domain/case/timestampAuthorities.ts';
 import type { ExportedDossier, ExportedLetters, NamedFile, ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import type { Bytes } from '../../domain/shared/binary.ts';
@@ -91,7 +91,7 @@ export async function exportUnderLock(
       created: plan.createdAt.toISOString(),
       stamp: stamps.get(sha256) ?? null,
     });
-    await recordExport(deps, caseId, zips, stamps, snapshot.items.length);
+    await recordExport(deps, caseId, zips, stamps, snapshot.items.length, options.purpose ?? null);
     return {
       zips,
       receipt,
@@ -133,6 +133,7 @@ async function recordExport(
   zips: ExportedDossier['zips'],
   stamps: ReadonlyMap<string, ObtainedTimestamp>,
   exhibits: number,
+  purpose: Delivery['purpose'],
 ): Promise<void> {
   for (const [manifest, stamp] of stamps) {
     const payload = await buildTimestampPayload({ manifest }, stamp);
@@ -145,7 +146,7 @@ async function recordExport(
     ...(others.length > 0 && { others: others.map(({ manifestDigest }) => manifestDigest) }),
   };
   await appendToJournal(deps, caseId, async () => ({ event: { event: 'dossier.exported', payload } }));
-  for (const zip of zips) await recordDelivery(deps, caseId, zip);
+  for (const zip of zips) await recordDelivery(deps, caseId, zip, purpose);
   await recordBackupOrExport(deps, caseId);
 }
 
@@ -177,14 +178,17 @@ async function exportLetters(
     : { files: [], zip: { fileName: encryptedZipName(fileName), file } };
 }
 
+type Delivery = Deliveries['handovers'][number];
+
 /** Adds a dossier to the person's private list of deliveries (« remises »). The person adds the recipient. */
 async function recordDelivery(
   deps: WorkflowDependencies,
   caseId: string,
   { fileName, manifestDigest }: ZipIdentity,
+  purpose: Delivery['purpose'],
 ): Promise<void> {
   const [id, at] = [deps.ids.uuid(), deps.clock.now().toISOString()];
-  const delivery = { id, at, fileName, manifest: manifestDigest, forWhom: '', date: null };
+  const delivery = { id, at, fileName, manifest: manifestDigest, forWhom: '', date: null, purpose };
   try {
     await updateDocument(deps, caseId, deliveriesDocument, (before) => ({
       ...before,

@@ -1,4 +1,5 @@
 import type { CaseHead, CaseStore, JournalLine, ListedItem } from '../../domain/case/case.ts';
+import { type Deliveries, deliveriesDocument } from '../../domain/case/caseDocuments.ts';
 import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { FICHE_NAME } from '../../domain/export/dossierLayout.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
@@ -9,6 +10,7 @@ import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import {
   buildExportedNotes,
+  type ItemNotes,
   type Mark,
   NO_NOTES,
   NO_NOTES_SELECTED,
@@ -34,9 +36,9 @@ import { isSealEvent } from '../../seal/journal.ts';
 import { fingerprint } from '../../seal/signature.ts';
 import {
   appendToJournal,
-  findPreviousDossier,
+  type EarlierDossiers,
+  findEarlierDossiers,
   listExportedDossiers,
-  type PreviousDossier,
   readJournalAtHead,
   type WorkflowDependencies,
 } from '../case/caseJournal.ts';
@@ -199,8 +201,8 @@ export async function readDossierPlan(
 }
 
 interface ExportSnapshot extends CaseSnapshot {
-  /** The last dossier that was exported, by the same journal; null: none. */
-  readonly previous: PreviousDossier | null;
+  /** The last dossier that was made for the same recipient; null: none. */
+  readonly previous: NonNullable<DossierOptions['previous']> | null;
   /** Every dossier that the journal announces. */
   readonly exported: ReturnType<typeof listExportedDossiers>;
   /** One for each image that shows a part that the person hides, in any item. */
@@ -219,11 +221,12 @@ async function readSnapshot(
   const journalRead = readJournalAtHead(store, head);
   // Awaited after the items, so that an altered item is what is reported.
   journalRead.catch(() => undefined);
-  const [removed, caseNotes, listedItems, openedItems] = await Promise.all([
+  const [removed, caseNotes, listedItems, openedItems, withdrawnItems] = await Promise.all([
     store.removedFiles(head.caseId),
     readAllNotes(documents, head.caseId),
     store.listItems(head.caseId),
     store.openItems(head.caseId, (id) => numbers.has(id)),
+    store.withdrawnItems(head.caseId),
   ]);
   const listed = new Map(listedItems.map((one) => [one.id, one]));
   // The refusal gives the ordinal, so that the person can export without this item.
@@ -292,7 +295,11 @@ async function readSnapshot(
     },
     journal,
     timestamps: (await store.timestamps(head.caseId)).filter(({ seq }) => seq <= head.seq),
-    previous: findPreviousDossier(lines, allNumbers),
+    previous: describePrevious(
+      findEarlierDossiers(lines, await readDeliveries(documents, head.caseId), options?.purpose),
+      allNumbers,
+      new Map([...caseNotes.notes].filter(([id]) => !numbers.has(id) && !withdrawnItems.has(id))),
+    ),
     exported: listExportedDossiers(lines),
     file,
     redactedCopy: buildRedactedCopyReader(file, fiches, traces, makeRedactedCopy),
@@ -310,6 +317,37 @@ async function readSnapshot(
 }
 
 type InspectedItem = SnapshotItem & { cleaned?: ReadonlySet<string>; uncleaned?: ReadonlySet<string> };
+
+/** The dossiers of the person's list; none when it cannot be read, which fails no export. */
+export const readDeliveries = (documents: DocumentReader, caseId: string): Promise<Deliveries> =>
+  readDocument(documents, caseId, deliveriesDocument).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === 'record-damaged') return deliveriesDocument.empty;
+    throw error;
+  });
+
+/** Describes the last dossier of this recipient for the first page. `notes`: of items that this dossier does not have. */
+function describePrevious(
+  earlier: EarlierDossiers | null,
+  numbers: ReadonlyMap<string, number>,
+  notes: ReadonlyMap<string, Pick<ItemNotes, 'online'>>,
+): NonNullable<DossierOptions['previous']> | null {
+  if (earlier === null) return null;
+  const given = [...numbers].filter(([id]) => earlier.items.has(id)).sort(([, a], [, b]) => a - b);
+  const checks = given.flatMap(([id, number]) => {
+    const last = notes
+      .get(id)
+      ?.online.toSorted((a, b) => (a.at < b.at ? -1 : 1))
+      .at(-1);
+    return last === undefined || last.at <= earlier.at ? [] : [{ number, at: last.at, result: last.result }];
+  });
+  return {
+    createdAt: earlier.at,
+    exhibits: given.map(([, number]) => number),
+    ...(earlier.manifest !== null && { manifestDigest: earlier.manifest }),
+    ...(earlier.forWhom !== '' && { forWhom: earlier.forWhom }),
+    ...(checks.length > 0 && { checks }),
+  };
+}
 
 /** Whether an imported file has private metadata, by digest: the tab asks for size, preview and dossier. */
 const privateMetadata = new WeakMap<CaseStore, Map<string, PrivateMetadata>>();

@@ -12,7 +12,7 @@ import {
   witnessesDocument,
 } from '../../domain/case/caseDocuments.ts';
 import { ACCOUNT_KEY } from '../../domain/export/datedStatements.ts';
-import { actsForSomeoneElse, type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
+import { actsForSomeoneElse, type DossierOptions, PURPOSES, resolveParts } from '../../domain/export/dossierOptions.ts';
 import {
   declaredPrerequisites,
   type ExportChoices,
@@ -29,12 +29,12 @@ import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
 import type { ItemIndex } from '../../domain/item/itemIndex.ts';
 import { listRedactedCopies } from '../../domain/item/redaction.ts';
 import { buildSearchIndex } from '../../domain/item/search.ts';
-import { selectExportedSteps } from '../../domain/item/step.ts';
+import { type Step, selectExportedSteps } from '../../domain/item/step.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import { answersDocument } from '../../law/questions.ts';
 import { accountRules } from '../../platforms/platformTable.ts';
-import { EXPORT_LOCK } from '../case/caseJournal.ts';
+import { type EarlierDossiers, EXPORT_LOCK, findEarlierDossiers, readJournalAtHead } from '../case/caseJournal.ts';
 import { readAttachmentIds } from '../case/stepAttachments.ts';
 import {
   type DocumentReader,
@@ -44,7 +44,7 @@ import {
   readDocumentSnapshot,
 } from '../case/storedDocuments.ts';
 import { type ExportDependencies, exportUnderLock } from './exportDossier.ts';
-import { type ExportRequest, selectExhibits, selectReceivedDossiers } from './exportSnapshot.ts';
+import { type ExportRequest, readDeliveries, selectExhibits, selectReceivedDossiers } from './exportSnapshot.ts';
 import { countUnanswered, type HiddenTraces, readHiddenTraces } from './hiddenAnswers.ts';
 import { readHiddenInCase } from './hiddenTraces.ts';
 
@@ -143,7 +143,8 @@ export async function buildExportRequest(
     documentStore,
     itemIndex,
     localOf,
-  }: Pick<GuidedExportDependencies, 'itemIndex' | 'localOf'> & { readonly documentStore: DocumentReader },
+    store,
+  }: Pick<GuidedExportDependencies, 'itemIndex' | 'localOf' | 'store'> & { readonly documentStore: DocumentReader },
   caseId: string,
   choices: ExportChoices,
 ): Promise<Required<Omit<ExportRequest, 'without' | 'password'>>> {
@@ -158,13 +159,20 @@ export async function buildExportRequest(
   ]);
   const index = buildSearchIndex(items, notes, localOf, accountRules);
   const attachments = resolveAttachments(attachmentIds, steps, operator, index.items);
-  const { included } = selectExportItems(index, persons, choices, attachments, damaged);
+  const earlierDossiers = choices.onlyNew ? await readEarlierDossiers(store, documentStore, caseId) : null;
+  const earlier = earlierDossiers?.get(choices.purpose) ?? null;
+  const { included } = selectExportItems(index, persons, choices, attachments, damaged, earlier?.items);
   const includedIds = new Set(included.map(({ item }) => item.id));
   const copies = listRedactedCopies(
     included.map(({ item, notes }) => [item.id, notes.redactions]),
     includesOriginals(choices) ? 'joined' : 'omitted',
   );
-  const dossierOptions = await buildDossierOptions(documentStore, caseId, choices);
+  const dossierOptions = await buildDossierOptions(
+    documentStore,
+    caseId,
+    choices,
+    earlier && localOf(earlier.at).slice(0, 10),
+  );
   const options = copies.length === 0 ? dossierOptions : { ...dossierOptions, copies };
   return {
     // An unreadable item is not silently left out: the export refuses and names it.
@@ -187,18 +195,46 @@ export async function buildExportRequest(
   };
 }
 
+/** Finds what was made until now for each recipient that received something. Writes nothing. */
+export async function readEarlierDossiers(
+  store: GuidedExportDependencies['store'],
+  documents: DocumentReader,
+  caseId: string,
+): Promise<ReadonlyMap<ExportChoices['purpose'], EarlierDossiers>> {
+  const [head, deliveries] = await Promise.all([store.caseHead(caseId), readDeliveries(documents, caseId)]);
+  if (head === null || deliveries.handovers.length === 0) return new Map();
+  const { lines } = await readJournalAtHead(store, head);
+  return new Map(
+    [null, ...PURPOSES].flatMap((purpose) => {
+      const found = findEarlierDossiers(lines, deliveries, purpose);
+      return found === null ? [] : [[purpose, found] as const];
+    }),
+  );
+}
+
+/** Lists what was made until now for each recipient of the current case. */
+export async function listEarlierDossiers(
+  deps: GuidedExportDependencies,
+): Promise<ReadonlyMap<ExportChoices['purpose'], EarlierDossiers>> {
+  const head = await deps.store.currentCase();
+  return head === null ? new Map() : readEarlierDossiers(deps.store, deps.documentStore, head.caseId);
+}
+
 /** The texts to show to be older are among those that the dossier contains. */
 const selectDated = ({ dated }: ExportChoices, parts: ReturnType<typeof resolveParts>): readonly string[] =>
   dated.filter((key) => parts.has(key === ACCOUNT_KEY ? 'narrative' : 'impact'));
 
 /**
  * Builds the options of the next dossier from the person's choices on the guided page and their other documents. Empty
- * fields are omitted: the printed documents then skip them or leave a blank.
+ * fields are omitted: the printed documents then skip them or leave a blank. A complement has the démarches without a
+ * day, and those begun or continued on that day or later.
  */
 async function buildDossierOptions(
   reader: DocumentReader,
   caseId: string,
   choices: ExportChoices,
+  /** Day of the dossier that this one completes; null: it completes none. */
+  since: string | null,
 ): Promise<Omit<DossierOptions, 'previous'>> {
   const read = <T>(caseDocument: CaseDocument<T>) => readDocument(reader, caseId, caseDocument);
   const [caseName, requester, narrative, diary, witnesses, steps] = await Promise.all([
@@ -215,6 +251,7 @@ async function buildDossierOptions(
   const ticked = resolveChosenParts(choices);
   return {
     ...optionalField('purpose', purpose),
+    ...(since !== null && { onlyNew: true }),
     ...optionalField('caseName', caseName.name),
     ...(ticked.has('narrative') && optionalField('narrative', narrative.text)),
     ...optionalField('danger', choices.danger),
@@ -236,14 +273,17 @@ async function buildDossierOptions(
       ...optionalField('saw', saw),
     })),
     // Who investigates and the next actions remain private; the days of the events are for the letters.
-    steps: selectExportedSteps(steps.steps, ticked).map(
-      ({ date, kind, where, reference, answer, events, receipts }) => ({
+    steps: selectExportedSteps(steps.steps, ticked)
+      .filter((step) => since === null || isSince(step, since))
+      .map(({ date, kind, where, reference, answer, events, receipts }) => ({
         ...{ date, kind, where, reference, answer, events },
         receipts: receipts.filter((id) => choices.documents.includes(id)),
-      }),
-    ),
+      })),
   };
 }
+
+const isSince = ({ date, events }: Pick<Step, 'date' | 'events'>, since: string): boolean =>
+  date === null || date >= since || events.some(({ day }) => day !== null && day >= since);
 
 function optionalField<K extends string, T>(key: K, value: T | null): { readonly [P in K]?: T & {} } {
   return value === null || value === undefined || value === '' ? {} : ({ [key]: value } as { [P in K]?: T & {} });

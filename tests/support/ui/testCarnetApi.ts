@@ -96,6 +96,7 @@ export function createTestCarnetApi(
     findHiddenTraces: async () => null,
     listDatableStatements: async () => [],
     writeFollowUpLetter: async (file) => ({ fileName: `${file}.docx`, url: 'blob:letter' }),
+    listEarlierDossiers: async () => new Map(),
     loadExports: () => undefined,
     previewDossier: () => new Promise<never>(() => undefined),
   };

@@ -3,9 +3,10 @@ import { cutAtWord } from '../../../domain/export/statementText.ts';
 import { computeActivity } from '../../data/activityStats.ts';
 import { classifyContext, classifyPublications } from '../../data/publications.ts';
 import { type DossierContext, isAnnex } from '../../dossierPlan.ts';
+import * as codes from '../../strings/codes.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import * as documents from '../../strings/documents.ts';
-import { localDate, postedDay } from '../../strings/formatText.ts';
+import { formatRanges, localDate, postedDay } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import { addBookmark, type PdfDocument, type Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
@@ -27,6 +28,7 @@ import { answerRows } from './summaryAnswers.ts';
 import { accountRows, gravestRows, lineRows } from './summaryTables.ts';
 
 const NAME_LINES = 2;
+const LATER_CHECKS_MAX = 12;
 const NARRATIVE_LINES = 7;
 const NARRATIVE_MAX = 1_200;
 const STEPS_MAX = 4;
@@ -72,11 +74,8 @@ export async function placeSummary(
   section.end();
 }
 
-async function titleRows(
-  pdf: PdfDocument,
-  section: Tag,
-  { options, createdAt, timeZone, drawText }: DossierContext,
-): Promise<Row[]> {
+async function titleRows(pdf: PdfDocument, section: Tag, context: DossierContext): Promise<Row[]> {
+  const { options, createdAt, timeZone, drawText } = context;
   const name = options.caseName?.trim() ?? '';
   const subtitle = { ...FULL_WIDTH, style: STYLE.subtitle };
   const nameRows = name === '' ? null : await verbatimRows(pdf, section, name, subtitle, drawText);
@@ -91,9 +90,35 @@ async function titleRows(
     ...(nameRows?.text.slice(0, NAME_LINES) ?? []),
     ...paragraphRows(pdf, section, made, { ...FULL_WIDTH, style: STYLE.note }),
     gap(6),
+    ...(await complementRows(pdf, section, context)),
     // « Non » would be quoted by the defence.
     ...(options.danger === 'yes' ? [dangerRow(pdf, section), gap(6)] : []),
   ];
+}
+
+/** Which dossier this one completes, by date and digest, and what the person found on line since for its exhibits. */
+async function complementRows(
+  pdf: PdfDocument,
+  section: Tag,
+  { options: { previous, purpose, onlyNew }, snapshot: { items }, timeZone, drawText }: DossierContext,
+): Promise<Row[]> {
+  if (previous === undefined || onlyNew !== true) return [];
+  const { requester } = reportSections;
+  const day = (iso: string) => localDate(new Date(iso), timeZone);
+  const numbers = formatRanges(items.map(({ number }) => number));
+  const kind = purpose === undefined ? null : requester.purpose[purpose];
+  const { forWhom = null, manifestDigest, checks = [] } = previous;
+  const head = requester.complement(day(previous.createdAt), forWhom, kind, numbers, items.length);
+  const { text } = await verbatimRows(pdf, section, head, { ...FULL_WIDTH, style: STYLE.body }, drawText);
+  const shown = checks.slice(0, LATER_CHECKS_MAX);
+  const list = shown.map(({ number, result, at }) => requester.laterCheck(number, codes.onlineResult[result], day(at)));
+  if (checks.length > shown.length) list.push('…');
+  const notes = [
+    ...(manifestDigest === undefined ? [] : [requester.complementDigest(manifestDigest)]),
+    ...(list.length === 0 ? [] : [requester.laterChecks(list.join(' ; '))]),
+  ];
+  const note = { ...FULL_WIDTH, style: STYLE.note };
+  return [...text, ...notes.flatMap((line) => paragraphRows(pdf, section, line, note)), gap(6)];
 }
 
 /** One line in a box. */

@@ -139,6 +139,11 @@ export default {
   'exportForm.subject.received': 'Received dossiers',
   'exportForm.subject.dating': 'A date given by somebody else',
   'exportForm.sizeWorking': 'Size of the dossier: being estimated…',
+  'exportForm.onlyNew': 'Only what is new since the dossier of {day}',
+  'exportForm.onlyNewGiven': 'Only what is new since the dossier of {day}, handed to {forWhom}',
+  'exportForm.onlyNewMeaning':
+    'The numbers of the exhibits go on. The supplement names that dossier by its date and digest. Steps before that day are not in it.',
+  'exportForm.nothingNew': 'No new capture since the dossier of {day}: there is no supplement to make.',
   'exportForm.size': 'Size of the dossier: about {size}.',
   'exportForm.disclosures': 'Some records of this dossier also contain: {list}. Whoever reads the dossier can see it.',
   'exportForm.disclosure.account': 'your logged-in account',

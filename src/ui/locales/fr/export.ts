@@ -141,6 +141,11 @@ export default {
   'exportForm.subject.received': 'Les dossiers reçus',
   'exportForm.subject.dating': 'Une date donnée par un tiers',
   'exportForm.sizeWorking': 'Taille du dossier : calcul en cours…',
+  'exportForm.onlyNew': 'Seulement ce qui est nouveau depuis le dossier du {day}',
+  'exportForm.onlyNewGiven': 'Seulement ce qui est nouveau depuis le dossier du {day}, remis à {forWhom}',
+  'exportForm.onlyNewMeaning':
+    "Les numéros des pièces continuent. Le complément cite ce dossier par sa date et son empreinte. Les démarches d'avant ce jour n'y sont pas.",
+  'exportForm.nothingNew': "Aucune capture nouvelle depuis le dossier du {day} : il n'y a pas de complément à créer.",
   'exportForm.size': 'Taille du dossier : environ {size}.',
   'exportForm.disclosures': 'Des fiches de ce dossier contiennent aussi : {list}. Qui lit le dossier peut le voir.',
   'exportForm.disclosure.account': 'votre compte connecté',

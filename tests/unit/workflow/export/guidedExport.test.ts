@@ -58,7 +58,7 @@ describe('guidedExport', () => {
     const [first] = (await run()).zips;
     expect(first.exhibits).toBe(2);
     const head = (await deps.store.caseHead(caseId)) ?? expect.fail('no case');
-    const { options } = await readPlan(guided, head, { options: {} });
+    const { options } = await readPlan(guided, head, { options: { purpose: 'police' } });
     expect(options.previous).toMatchObject({ exhibits: [1, 2], manifestDigest: first.manifestDigest });
     await choose({ who: null });
     const preview = await previewDossier(

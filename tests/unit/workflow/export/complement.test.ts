@@ -1,0 +1,110 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import JSZip from 'jszip';
+import { describe, expect, it } from 'vitest';
+import { deliveriesDocument, stepsDocument } from '../../../../src/domain/case/caseDocuments.ts';
+import type { ExportedDossier } from '../../../../src/domain/export/exportedDossier.ts';
+import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
+import { requester } from '../../../../src/dossier/strings/reportSections.ts';
+import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
+import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
+import { listEarlierDossiers } from '../../../../src/workflow/export/guidedExport.ts';
+import { readPdfText, runTool, stripWhitespace } from '../../../support/dossier/externalTools.ts';
+import { buildStep } from '../../../support/indexItem.ts';
+import { buildCapturedPage, buildRecordRequest } from '../../../support/testDependencies.ts';
+import { createGuidedCase } from '../../../support/workflow/guidedCase.ts';
+
+type Guided = Awaited<ReturnType<typeof createGuidedCase>>;
+
+/** The folders of the exhibits, and the words of the first page and of all pages of dossier.pdf, without spaces. */
+async function readDossier({ zips: [{ file }] }: Pick<ExportedDossier, 'zips'>) {
+  const zip = await JSZip.loadAsync(await file.arrayBuffer());
+  const pdf = await zip.file('dossier.pdf')?.async('uint8array');
+  const folder = await mkdtemp(join(tmpdir(), 'recueil-complement-'));
+  try {
+    const path = join(folder, 'dossier.pdf');
+    await writeFile(path, pdf ?? expect.fail('no dossier.pdf'));
+    const first = runTool('pdftotext', ['-enc', 'UTF-8', '-l', '1', path, '-']);
+    const folders = new Set(Object.keys(zip.files).flatMap((name) => /^pieces\/(P\d+)\//.exec(name)?.[1] ?? []));
+    return { exhibits: [...folders].sort(), first: stripWhitespace(first), all: readPdfText(path) };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function capture({ deps }: Guided, handle: string): Promise<string> {
+  const request = buildRecordRequest(deps);
+  const author = { displayName: null, handle, profileUrl: null, platformId: null };
+  await recordItem(deps, buildCapturedPage({}, { author }), request);
+  return request.id;
+}
+
+describe('a complement', () => {
+  it('has what is new for its recipient, goes on with the numbers and names the dossier that it completes', async () => {
+    const from = await createGuidedCase();
+    const { deps, ids, caseId, choose, run } = from;
+    await choose({ purpose: 'police' });
+    const first = await run();
+    const { manifestDigest } = first.zips[0];
+    expect((await readDossier(first)).exhibits).toEqual(['P0001', 'P0002', 'P0003']);
+    await updateDocument(deps, caseId, deliveriesDocument, (before) => ({
+      ...before,
+      handovers: before.handovers.map((one) => ({ ...one, forWhom: 'Brigade inventée' })),
+    }));
+    // Later than the dossier: a capture, a check of an exhibit that was given, and démarches.
+    await capture(from, 'zoe_inv');
+    const check = { at: '2026-11-21T09:00:00.000Z', address: 'https://exemple.invalid/1', item: null };
+    await updateDocument(deps, caseId, notesDocument(ids[1] ?? ''), (before) => ({
+      ...before,
+      online: [{ ...check, result: 'deleted' as const }],
+    }));
+    const steps = [
+      buildStep('pharos', { where: 'Service de la veille', date: '2026-11-10' }),
+      buildStep('pharos', { where: 'Après', date: '2026-11-21' }),
+      buildStep('pharos', { where: 'Sans jour', date: null }),
+    ];
+    await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps }));
+    await choose({ onlyNew: true });
+    const complement = await readDossier(await run());
+    expect(complement.exhibits).toEqual(['P0004']);
+    const head = requester.complement('20 novembre 2026', 'Brigade inventée', null, '4', 1);
+    expect(complement.first).toContain(stripWhitespace(head));
+    expect(complement.first).toContain(stripWhitespace(requester.complementDigest(manifestDigest)));
+    const later = requester.laterCheck(2, 'retirée', '21 novembre 2026');
+    expect(complement.first).toContain(stripWhitespace(requester.laterChecks(later)));
+    expect(complement.all).toContain(stripWhitespace('Après'));
+    expect(complement.all).toContain(stripWhitespace('Sans jour'));
+    expect(complement.all).not.toContain(stripWhitespace('Service de la veille'));
+    // A complement leaves out what any earlier dossier of the recipient has, not only the last.
+    await expect(run()).rejects.toMatchObject({ code: 'nothing-to-export' });
+    await capture(from, 'lou_inv');
+    expect((await readDossier(await run())).exhibits).toEqual(['P0005']);
+    await choose({ onlyNew: false });
+    const whole = await readDossier(await run());
+    expect(whole.exhibits).toHaveLength(5);
+    expect(whole.first).not.toContain('Complément');
+    expect(whole.all).toContain(stripWhitespace(requester.sinceText('20 novembre 2026', null, 0)));
+  });
+
+  it('never speaks of a dossier made for another recipient, nor takes it for one of this', async () => {
+    const from = await createGuidedCase();
+    const { deps, guided, caseId, choose, run } = from;
+    await choose({ purpose: 'police' });
+    await run();
+    await choose({ purpose: 'school', onlyNew: true });
+    const school = await readDossier(await run());
+    // Nothing was made for a school before: the dossier is whole, and says nothing of that of the police.
+    expect(school.exhibits).toEqual(['P0001', 'P0002', 'P0003']);
+    for (const word of ['depuisledossierdu', 'Complément', stripWhitespace(requester.since)])
+      expect(school.all).not.toContain(word);
+    const made = await listEarlierDossiers(guided);
+    expect([...made.keys()]).toEqual(['police', 'school']);
+    // A list of before 23 November 2026 names no recipient.
+    await updateDocument(deps, caseId, deliveriesDocument, (before) => ({
+      ...before,
+      handovers: before.handovers.map(({ purpose, ...one }) => one),
+    }));
+    expect([...(await listEarlierDossiers(guided)).keys()]).toEqual([]);
+  });
+});
