@@ -169,12 +169,16 @@ export function selectFiles(item: SnapshotItem, context: Pick<DossierContext, 'o
   const { options } = context;
   const copyChoices = options.copies?.filter((copy) => copy.item === fiche.id) ?? [];
   const hidesOriginal = copyChoices.some(({ original }) => original === 'omitted');
-  const withSources = resolveParts(options).has('sources');
+  const parts = resolveParts(options);
+  const withSources = parts.has('sources');
+  // A screen that is the only image of its item is the item.
+  const hidesScreen = !parts.has('screens') && fiche.files.some(({ role }) => role === 'post' || role === 'zone');
   const omissionOf = ({ role, path }: FileEntry): Pick<OmittedFile, 'reason' | 'volume'> | null => {
     if (removed.has(path)) return { reason: 'removed' };
     if (hidesOriginal && copyChoices.some((copy) => copy.path === path)) return { reason: 'redacted' };
     if (concealed?.has(path) || (hidesOriginal && role !== 'text' && !intact?.has(path))) return { reason: 'removed' };
     if ((role === 'source' || role === 'archive') && !withSources) return { reason: 'removed' };
+    if (role === 'viewport' && hidesScreen) return { reason: 'removed' };
     if (cleaned?.has(path)) return { reason: 'redacted' };
     const otherVolume = findOtherVolume(item, role, context);
     return otherVolume === null ? null : { reason: 'volume', volume: otherVolume.fileName };
@@ -183,6 +187,7 @@ export function selectFiles(item: SnapshotItem, context: Pick<DossierContext, 'o
   const shownHere = fiche.files.filter(
     ({ path, role }) =>
       !removed.has(path) &&
+      !(role === 'viewport' && hidesScreen) &&
       !concealed?.has(path) &&
       (!hidesOriginal || intact?.has(path) === true) &&
       findOtherVolume(item, role, context) === null,
@@ -199,7 +204,7 @@ export function selectFiles(item: SnapshotItem, context: Pick<DossierContext, 'o
       return omission === null ? [] : [{ item: fiche.id, path: file.path, sha256: file.sha256, ...omission }];
     }),
     redactedCopies: fiche.files
-      .filter(({ role }) => findOtherVolume(item, role, context) === null)
+      .filter(({ role }) => !(role === 'viewport' && hidesScreen) && findOtherVolume(item, role, context) === null)
       .map(({ path }) => path)
       .filter((path) => !removed.has(path) && !concealed?.has(path) && copyChoices.some((copy) => copy.path === path)),
   };

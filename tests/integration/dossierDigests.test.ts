@@ -21,6 +21,7 @@ const id = (kind: '8' | '9', index: number): string =>
   `00000000-0000-4000-${kind}000-${String(index).padStart(12, '0')}`;
 const ALL_PARTS = {
   narrative: true,
+  screens: true,
   impact: true,
   witnesses: true,
   steps: true,
@@ -32,6 +33,7 @@ const ALL_PARTS = {
 };
 const NO_PARTS = {
   narrative: true,
+  screens: true,
   impact: false,
   witnesses: false,
   steps: false,

@@ -17,8 +17,9 @@ import {
   useCreateDossier,
 } from './RecipientPage.tsx';
 import './exportForm.css';
-import type { ExportChoices } from '../../domain/export/exportChoices.ts';
+import { type ExportChoices, resolveChosenParts } from '../../domain/export/exportChoices.ts';
 import type { DossierPreview } from '../../domain/export/pagePreview.ts';
+import type { SearchableItem } from '../../domain/item/search.ts';
 import { listAccountsWithoutProfile, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { MAX_LIGHT_PDF_BYTES } from '../../domain/shared/limits.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
@@ -99,6 +100,7 @@ function CheckPage(props: CreateDossierProps) {
       <ComplementChoice selection={selection} data={data} />
       <SelectionNotes selection={selection} />
       <HiddenTracesSection scope="dossier" caseIndex={data.caseIndex} version={data.choices} />
+      <ScreensChoice data={data} included={selection.included} />
       <MarksLine caseIndex={data.caseIndex} included={selection.included} />
       <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
       <ReadersLine />
@@ -113,6 +115,25 @@ function CheckPage(props: CreateDossierProps) {
       <DossierSize data={data} />
       <PreviewSection choices={data.choices} />
     </>
+  );
+}
+
+interface ScreensChoiceProps {
+  readonly data: ExportData;
+  readonly included: readonly SearchableItem[];
+}
+
+/** Asked here and not once the dossier is being made: a screen shows more than the posts that were chosen. */
+function ScreensChoice({ data: { choices, change }, included }: ScreensChoiceProps) {
+  const words = useWords();
+  if (!included.some(({ item }) => item.surface !== 'imported')) return null;
+  return (
+    <Checkbox
+      name="screens"
+      label={t(words, 'exportForm.screens')}
+      checked={resolveChosenParts(choices).has('screens')}
+      onChange={(screens) => void change((before) => ({ ...before, parts: { ...before.parts, screens } }))}
+    />
   );
 }
 

@@ -53,6 +53,7 @@ export const PARTS = [
   'witnesses',
   'steps',
   'privateSteps',
+  'screens',
   'sources',
   'address',
   'letters',
@@ -60,7 +61,7 @@ export const PARTS = [
 ] as const;
 /**
  * `steps`: démarches with platforms and public services; `privateSteps`: with doctors, avocat, insurer, and anybody
- * else. `sources`: the pages' HTML, which may contain other private messages. `address`: the person's postal address,
+ * else. `screens`: the screens around cropped posts, which show the posts of others too. `sources`: the pages' HTML, which may contain other private messages. `address`: the person's postal address,
  * telephone and e-mail in the letters. `letters`: letters and forms, saved beside the dossier. `visits`: the sheet for the commissaire de justice.
  */
 type Part = (typeof PARTS)[number];
@@ -127,19 +128,20 @@ interface RedactedCopy {
   readonly original: 'joined' | 'omitted';
 }
 
-/** Default parts of each purpose. A school and a platform do not receive the narrative unless it is ticked. The diary, the address and the private démarches are never a default. */
+/** Default parts of each purpose. A school and a platform receive neither the narrative nor whole screens unless
+ * they are ticked. The diary, the address and the private démarches are never a default. */
 const DEFAULT_PARTS: Readonly<Record<Purpose, readonly Part[]>> = {
-  police: ['narrative', 'steps', 'sources', 'letters'],
-  prosecutor: ['narrative', 'steps', 'sources', 'letters'],
-  bailiff: ['narrative', 'visits'],
-  lawyer: ['narrative', 'witnesses', 'steps', 'sources', 'letters', 'visits'],
-  association: ['narrative', 'steps'],
+  police: ['narrative', 'steps', 'screens', 'sources', 'letters'],
+  prosecutor: ['narrative', 'steps', 'screens', 'sources', 'letters'],
+  bailiff: ['narrative', 'screens', 'visits'],
+  lawyer: ['narrative', 'witnesses', 'steps', 'screens', 'sources', 'letters', 'visits'],
+  association: ['narrative', 'steps', 'screens'],
   school: ['letters'],
   platform: ['letters'],
 };
 
 /** Without the page sources, which only police, procureur and avocat receive by default. */
-const DEFAULT_PARTS_WITHOUT_PURPOSE: readonly Part[] = ['narrative', 'letters', 'visits'];
+const DEFAULT_PARTS_WITHOUT_PURPOSE: readonly Part[] = ['narrative', 'screens', 'letters', 'visits'];
 
 /** Returns the parts of a dossier: the defaults of its purpose, modified by the person's choices. */
 export function resolveParts({ purpose, parts = {} }: DossierOptions): ReadonlySet<Part> {

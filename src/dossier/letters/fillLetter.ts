@@ -249,17 +249,21 @@ function accountListLines(accounts: readonly Account[], items: readonly Snapshot
 function publicationBlock(item: SnapshotItem, forReport: boolean): FilledPart[] {
   const { fiche, number } = item;
   const { block } = reportSections.letter;
+  // The categories that the person ticked are in the notes of this recipient's dossier only when she hands them over.
+  const reason = forReport ? [] : (item.notes?.categories?.value ?? []).map((category) => codes.category[category]);
   const rows = [
     `${block.address} : ${getItemAddress(item) ?? codes.NOT_READ}${doubtNote(fiche, 'address')}`,
     `${block.when} : ${datedLine(item)}`,
     `${block.account} : ${accountOf(item, codes.NOT_READ)}`,
     `${block.kind} : ${kindOf(item)} (${platformText([item])})`,
     `${block.text} : ${quoteText(item)}`,
+    ...(reason.length === 0 ? [] : [`${block.reason} : ${reason.join(' ; ')}`]),
   ];
   return [
     { kind: 'heading', runs: [exhibitWords.exhibit.title(number)] },
     { kind: 'text', runs: [rows.join('\n')] },
     ...(forReport && getVisibility(item) === null ? [{ kind: 'boxes', items: [[block.visible]] } as const] : []),
     ...(forReport ? [{ kind: 'fields', labels: [block.category, block.comment] } as const] : []),
+    ...(!forReport && reason.length === 0 ? [{ kind: 'fields', labels: [block.reason] } as const] : []),
   ];
 }

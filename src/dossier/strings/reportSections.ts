@@ -244,6 +244,7 @@ export const letter = {
     text: 'Texte',
     visible: 'visible par tous (non lu sur la page : cochez si c’est le cas, sinon retirez ce bloc)',
     category: 'Catégorie',
+    reason: 'Motif, selon la personne',
     comment: 'Commentaire',
   },
 };

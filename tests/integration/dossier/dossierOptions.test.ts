@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { Manifest } from '../../../src/domain/export/dossierLayout.ts';
 import { type DossierOptions, PURPOSES, resolveParts } from '../../../src/domain/export/dossierOptions.ts';
+import { listScreens } from '../../../src/dossier/data/screens.ts';
 import { selectFiles } from '../../../src/dossier/dossierPlan.ts';
 import { listFileHashes } from '../../../src/dossier/fileHashes.ts';
 import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
@@ -175,6 +176,21 @@ describe('selection of files and parts', () => {
       selectFiles(saved, { options: { parts: { sources } } }).omitted.map(({ path, reason }) => `${path} ${reason}`);
     expect(left(true)).toEqual([]);
     expect(left(false)).toEqual(['page.html removed', 'page.mhtml removed']);
+  });
+
+  it('leaves whole screens out for a school and a platform, but those that are the only image of an item', () => {
+    const [item] = inventedCase.snapshot.items;
+    if (item === undefined) throw new Error('no item');
+    const screens = (purpose: DossierOptions['purpose'], one = item) =>
+      selectFiles(one, { options: purpose === undefined ? {} : { purpose } }).files.filter(
+        ({ role }) => role === 'viewport',
+      ).length;
+    expect([undefined, ...PURPOSES].filter((purpose) => screens(purpose) === 0)).toEqual(['school', 'platform']);
+    const files = item.fiche.files.filter(({ role }) => role !== 'post' && role !== 'zone');
+    expect(screens('platform', { ...item, fiche: { ...item.fiche, files } })).toBe(1);
+    const { omitted } = selectFiles(item, { options: { purpose: 'platform' } });
+    expect(omitted.map(({ path, reason }) => `${path} ${reason}`)).toContain('capture.png removed');
+    expect(listScreens([item], { options: { purpose: 'platform' } })).toEqual([]);
   });
 
   const copy = new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xd9])]);

@@ -180,6 +180,29 @@ describe('writeLetters', () => {
     expect(notification).not.toContain('x.com/direct');
   });
 
+  it('gives the reason that the person hands over beside each post of a notice, and else a blank', async () => {
+    const [reason, at] = ['Motif, selon la personne', '2026-11-19T10:00:00.000Z'];
+    const base = markItems(await inventCase([inventPost({ platform: 'x' }), inventPost({ platform: 'x' })]));
+    const items = base.snapshot.items.map((item, index) => ({
+      ...item,
+      notes:
+        index === 0
+          ? {
+              schema: 'recueil/notes/1' as const,
+              item: item.fiche.id,
+              categories: { value: ['threat' as const, 'insult' as const], at },
+            }
+          : null,
+    }));
+    const all = await parseLetters({ ...base, snapshot: { ...base.snapshot, items } }, { purpose: 'platform' });
+    const text = [...all.values()].map((letter) => letter.text).join('\n');
+    expect(text.split(reason)).toHaveLength(3);
+    expect(text).toContain(`${reason} : menaces ; insultes, moqueries`);
+    const [, second = ''] = text.split('n° 2');
+    expect(second).toContain(reason);
+    expect(second).not.toContain('insultes');
+  });
+
   it('has no letter for PHAROS when no post may be reported', async () => {
     const all = await parseLetters(await inventCase([inventPost({ visibility: 'private' })]));
     expect([...all.keys()]).not.toContain('signalement-pharos.docx');

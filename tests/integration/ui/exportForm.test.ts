@@ -70,9 +70,12 @@ describe('ExportForm', () => {
     await page.press('[name="ratings"]');
     expect(tickedNames()).toEqual(['witnesses', 'letters', 'translations', 'ratings']);
     await choosePurpose('police');
-    expect(tickedNames()).toEqual(['steps', 'sources', 'letters', 'translations']);
+    expect(tickedNames()).toEqual(['narrative', 'steps', 'screens', 'sources', 'letters', 'translations']);
     // What she sees in a capture does not follow to another recipient.
     expect(readStored<ExportChoices>('export')).toMatchObject({ purpose: 'police', ratings: false });
+    // It is there again for the first one.
+    await choosePurpose('school');
+    expect(tickedNames()).toEqual(['witnesses', 'letters', 'translations', 'ratings']);
   });
 
   it('asks for the prerequisites of a constat only with the sheet for the commissaire, and keeps the answers', async () => {

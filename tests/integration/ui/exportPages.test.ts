@@ -79,6 +79,53 @@ describe('the three pages before a dossier', () => {
     expect(page.find('[role="alert"]')).toBeNull();
   });
 
+  it('offers what is new since the last dossier of the recipient, and makes none when nothing is', async () => {
+    const earlier = {
+      at: '2026-11-20T09:00:00.000Z',
+      manifest: 'ab'.repeat(32),
+      forWhom: 'Brigade inventée',
+      items: new Set(ITEMS.map(({ id }) => id)),
+    };
+    const { page } = await openExportPage('before-export', {
+      listEarlierDossiers: async () => new Map([['police' as const, earlier]]),
+    });
+    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
+    expect(page.find('[name="onlyNew"]')).toBeNull();
+    await page.press('[name="purpose"][value="police"]');
+    await vi.waitFor(() =>
+      expect(page.text()).toContain('depuis le dossier du 20 novembre 2026, remis à Brigade inventée'),
+    );
+    await page.press('[name="onlyNew"]');
+    await vi.waitFor(() => expect(page.find('[data-nothing-new]')).not.toBeNull());
+    expect(page.find('[data-nothing-new]')?.textContent?.replace(/\s/g, ' ')).toBe(
+      'Aucune capture nouvelle depuis le dossier du 20 novembre 2026 : il n’y a pas de complément à créer.',
+    );
+    expect(page.find('[data-action="export"]')).toBeNull();
+    // The tick is for that recipient alone.
+    await page.press('[name="purpose"][value="lawyer"]');
+    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
+    expect(page.find('[name="onlyNew"]')).toBeNull();
+  });
+
+  it('asks before the dossier is made whether the whole screens, with the posts of others, go too', async () => {
+    const { page, readStored } = await openExportPage('before-export/check');
+    await vi.waitFor(() => expect(page.find('[name="screens"]')).not.toBeNull());
+    const isTicked = () => document.querySelector<HTMLInputElement>('[name="screens"]')?.checked;
+    expect(page.text()).toContain('L’écran entier montre aussi d’autres publications');
+    expect(isTicked()).toBe(true);
+    await page.press('[name="screens"]');
+    await vi.waitFor(() => expect(isTicked()).toBe(false));
+    expect(readStored<{ parts: { screens: boolean } }>('export').parts.screens).toBe(false);
+    await followLink('before-export');
+    await page.press('[name="purpose"][value="police"]');
+    await followLink('before-export/check');
+    expect(isTicked()).toBe(true);
+    await followLink('before-export');
+    await page.press('[name="purpose"][value="platform"]');
+    await followLink('before-export/check');
+    expect(isTicked()).toBe(false);
+  });
+
   it('states first who may read the dossier and requires no answer', async () => {
     for (const path of ['before-export', 'before-export/add', 'before-export/check']) {
       const { page, runExport } = await openExportPage(path);
@@ -128,7 +175,7 @@ describe('the three pages before a dossier', () => {
       'Les captures2 captures sur 3Modifier Les captures',
       'Qui remet le dossierRien d’ajoutéModifier Qui remet le dossier',
       'Ce que vous voulez direRien d’ajoutéModifier Ce que vous voulez dire',
-      'Ce que contient le dossierDes modèles de lettres · La fiche pour le commissaire de justice · Vos traductionsModifier Ce que contient le dossier',
+      'Ce que contient le dossierLes écrans entiers · Des modèles de lettres · La fiche pour le commissaire de justice · Vos traductionsModifier Ce que contient le dossier',
       'Une date donnée par un tiersNe pas faire daterModifier Une date donnée par un tiers',
       'Le fichier : e-mail, mot de passeUn seul fichier, sans mot de passeModifier Le fichier : e-mail, mot de passe',
     ]);

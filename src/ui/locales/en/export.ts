@@ -70,6 +70,7 @@ export default {
   'exportForm.part.witnesses': 'The witnesses',
   'exportForm.part.steps': 'What was already done about it: reports, complaint, commissaire de justice',
   'exportForm.part.privateSteps': 'What else you did: health, lawyer, insurance, association, school',
+  'exportForm.part.screens': 'The whole screens: they also show other posts',
   'exportForm.part.sources': 'The code of the pages: it may hold your other messages',
   'exportForm.part.address': 'Your address and telephone',
   'exportForm.part.letters': 'Letters to be completed, beside the dossier',
@@ -144,6 +145,7 @@ export default {
   'exportForm.onlyNewMeaning':
     'The numbers of the exhibits go on. The supplement names that dossier by its date and digest. Steps before that day are not in it.',
   'exportForm.nothingNew': 'No new capture since the dossier of {day}: there is no supplement to make.',
+  'exportForm.screens': 'The whole screen also shows other posts: put it in this dossier',
   'exportForm.size': 'Size of the dossier: about {size}.',
   'exportForm.disclosures': 'Some records of this dossier also contain: {list}. Whoever reads the dossier can see it.',
   'exportForm.disclosure.account': 'your logged-in account',

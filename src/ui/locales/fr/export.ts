@@ -72,6 +72,7 @@ export default {
   'exportForm.part.witnesses': 'Les témoins',
   'exportForm.part.steps': 'Les démarches déjà faites : signalements, plainte, commissaire de justice',
   'exportForm.part.privateSteps': 'Vos autres démarches : santé, avocat, assurance, association, école',
+  'exportForm.part.screens': "Les écrans entiers : ils montrent aussi d'autres publications",
   'exportForm.part.sources': 'Le code des pages : il peut contenir vos autres messages',
   'exportForm.part.address': 'Votre adresse et votre téléphone',
   'exportForm.part.letters': 'Des modèles de lettres, à côté du dossier',
@@ -146,6 +147,7 @@ export default {
   'exportForm.onlyNewMeaning':
     "Les numéros des pièces continuent. Le complément cite ce dossier par sa date et son empreinte. Les démarches d'avant ce jour n'y sont pas.",
   'exportForm.nothingNew': "Aucune capture nouvelle depuis le dossier du {day} : il n'y a pas de complément à créer.",
+  'exportForm.screens': "L'écran entier montre aussi d'autres publications : le joindre à ce dossier",
   'exportForm.size': 'Taille du dossier : environ {size}.',
   'exportForm.disclosures': 'Des fiches de ce dossier contiennent aussi : {list}. Qui lit le dossier peut le voir.',
   'exportForm.disclosure.account': 'votre compte connecté',

@@ -149,6 +149,7 @@ describe('attack: what an export tells of a diary', () => {
 
 const NO_PARTS = {
   narrative: null,
+  screens: null,
   impact: null,
   witnesses: null,
   steps: null,
