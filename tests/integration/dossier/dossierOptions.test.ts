@@ -292,7 +292,7 @@ describe('selection of files and parts', () => {
     expect(resolveParts({ purpose: 'school', parts: { sources: true } }).has('sources')).toBe(true);
     expect(PURPOSES.some((purpose) => resolveParts({ purpose }).has('impact'))).toBe(false);
     expect(PURPOSES.some((purpose) => resolveParts({ purpose }).has('address'))).toBe(false);
-    expect([...resolveParts({})].sort()).toEqual(['letters', 'visits']);
+    expect([...resolveParts({})].sort()).toEqual(['letters', 'narrative', 'screens', 'visits']);
   });
 });
 
