@@ -50,7 +50,7 @@ export function estimateLargestFile(plan: DossierPlan): number {
 }
 
 /** Estimates one zip. Its PDF differs by the lists of files only. */
-export function estimateFile(context: DossierContext): number {
+function estimateFile(context: DossierContext): number {
   const { snapshot, verifierHtml } = context;
   const { items, journal, receivedDossiers = [] } = snapshot;
   const contents = items.map((item) => {

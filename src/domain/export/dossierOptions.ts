@@ -113,7 +113,7 @@ interface PreviousDossier {
   readonly checks?: readonly LaterCheck[];
 }
 
-export interface LaterCheck {
+interface LaterCheck {
   readonly number: number;
   /** ISO instant. */
   readonly at: string;

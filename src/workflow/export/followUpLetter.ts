@@ -1,4 +1,4 @@
-import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
+import { exportChoicesDocument, withPurpose } from '../../domain/export/exportChoices.ts';
 import type { ExportedLetters } from '../../domain/export/exportedDossier.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { readDocument, readDocumentSnapshot } from '../case/storedDocuments.ts';
@@ -20,12 +20,14 @@ export async function writeFollowUpLetter(
   const { caseId } = head;
   const documents = await readDocumentSnapshot(deps.documentStore, caseId);
   const choices = await readDocument(documents, caseId, exportChoicesDocument);
+  // Nothing that was ticked for the last recipient is in it.
+  const unaddressed = withPurpose(choices, null);
   const request = {
     without: [],
     ...(await buildExportRequest({ ...deps, documentStore: documents }, caseId, {
-      ...choices,
-      ...{ purpose: null, from: null, to: null, who: null, category: null },
-      parts: { ...choices.parts, letters: true, steps: true },
+      ...unaddressed,
+      ...{ from: null, to: null, who: null, category: null, onlyNew: false },
+      parts: { ...unaddressed.parts, letters: true, steps: true },
     })),
   };
   await assertNothingUnanswered(deps, head, documents, request, () => undefined, signal);

@@ -196,7 +196,7 @@ export async function buildExportRequest(
 }
 
 /** Finds what was made until now for each recipient that received something. Writes nothing. */
-export async function readEarlierDossiers(
+async function readEarlierDossiers(
   store: GuidedExportDependencies['store'],
   documents: DocumentReader,
   caseId: string,
