@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
-import { deliveriesDocument, stepsDocument } from '../../../../src/domain/case/caseDocuments.ts';
-import type { ExportedDossier } from '../../../../src/domain/export/exportedDossier.ts';
-import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
-import { requester } from '../../../../src/dossier/strings/reportSections.ts';
-import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
-import { listEarlierDossiers } from '../../../../src/workflow/export/guidedExport.ts';
-import { readPdfText, runTool, stripWhitespace } from '../../../support/dossier/externalTools.ts';
-import { buildStep } from '../../../support/indexItem.ts';
-import { buildCapturedPage, buildRecordRequest } from '../../../support/testDependencies.ts';
-import { createGuidedCase } from '../../../support/workflow/guidedCase.ts';
+import { deliveriesDocument, stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
+import type { ExportedDossier } from '../../../src/domain/export/exportedDossier.ts';
+import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
+import { requester } from '../../../src/dossier/strings/reportSections.ts';
+import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { listEarlierDossiers } from '../../../src/workflow/export/guidedExport.ts';
+import { readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { buildStep } from '../../support/indexItem.ts';
+import { buildCapturedPage, buildRecordRequest } from '../../support/testDependencies.ts';
+import { createGuidedCase } from '../../support/workflow/guidedCase.ts';
 
 type Guided = Awaited<ReturnType<typeof createGuidedCase>>;
 
