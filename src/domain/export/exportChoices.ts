@@ -69,7 +69,7 @@ const recipientFields = {
   ratings: v.optional(v.boolean(), false),
   /** Split into zips of at most 20 MB, for e-mail. */
   volumes: v.boolean(),
-  /** Only what is in no earlier dossier of this recipient (`PastHandover`). */
+  /** Only what is in no earlier dossier of this recipient (`EarlierDossiers`). */
   onlyNew: v.optional(v.boolean(), false),
 };
 type RecipientChoices = v.InferOutput<ReturnType<typeof objectOf<typeof recipientFields>>>;

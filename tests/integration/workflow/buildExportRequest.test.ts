@@ -84,9 +84,9 @@ describe('buildExportRequest', () => {
     expect([...resolveParts(options)]).toEqual(['narrative', 'witnesses', 'letters']);
     // Neither the narrative nor its earlier date goes to a school by itself.
     const parts = { ...choices.parts, narrative: null };
-    const untold = await buildExportRequest(guided, caseId, { ...choices, parts });
-    expect(untold.options).not.toHaveProperty('narrative');
-    expect(untold.dated).toEqual([]);
+    const withoutNarrative = await buildExportRequest(guided, caseId, { ...choices, parts });
+    expect(withoutNarrative.options).not.toHaveProperty('narrative');
+    expect(withoutNarrative.dated).toEqual([]);
   });
 
   it('omits the person concerned unless the requester says they are someone else', async () => {
