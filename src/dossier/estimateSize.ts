@@ -73,11 +73,11 @@ function estimateFile(context: DossierContext): number {
     sum(received) +
     fileCount * FILE_LINES_BYTES +
     estimateReport(context) +
-    (isAnnex(context) ? 0 : countSheets(context) * (SHEET_BYTES + items.length * SHEET_ITEM_BYTES))
+    (isAnnex(context) ? 0 : countExtraPdfs(context) * (SHEET_BYTES + items.length * SHEET_ITEM_BYTES))
   );
 }
 
-const countSheets = ({ options, snapshot }: DossierContext): number =>
+const countExtraPdfs = ({ options, snapshot }: DossierContext): number =>
   Number(resolveParts(options).has('visits')) + Number(hasIdentification(snapshot.items, options));
 
 /** Estimates dossier.pdf or annexe.pdf: each screen once, then each exhibit's own image where no screen shows it. */
