@@ -175,8 +175,9 @@ function letterEntries(): readonly ReviewEntry[] {
   };
   for (const role of REQUESTER_ROLES)
     for (const [name, letterFor] of Object.entries(LETTERS)) {
-      const letter = letterFor(role);
+      const [letter, noted] = [letterFor(role), letterFor(role, { isClosed: true, hasNoNumber: true })];
       if (letter !== null) add(`${name} ${role}`, letter);
+      if (noted !== null) add(`${name} ${role}, closed and without a number`, noted);
     }
   add('platformNotice', platformNotice('notification', 'X'));
   return [...entries.values()];

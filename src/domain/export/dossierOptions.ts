@@ -25,6 +25,8 @@ export interface DossierOptions {
   readonly witnesses?: readonly Witness[];
   /** The selected démarches, by date. Printed when `parts.steps` or `parts.privateSteps`. */
   readonly steps?: readonly StepTaken[];
+  /** The plainte that the letters are about, when the person chose it. Absent: that with the newest event. */
+  readonly complaint?: StepTaken;
   /** As the person declares them for their captures; what is absent is ticked by hand. */
   readonly prerequisites?: Partial<Prerequisites>;
   /** The last dossier made for the same recipient: the cover lists what is new since. */
@@ -98,7 +100,7 @@ interface Witness {
 }
 
 /** A démarche of the case. `receipts`: those of its documents that are in this dossier. `events`: for the letters only. */
-type StepTaken = Pick<Step, 'date' | 'kind' | 'where' | 'reference' | 'answer' | 'receipts'> &
+export type StepTaken = Pick<Step, 'date' | 'kind' | 'where' | 'reference' | 'answer' | 'receipts'> &
   Partial<Pick<Step, 'events'>>;
 
 interface PreviousDossier {

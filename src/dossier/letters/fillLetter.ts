@@ -1,5 +1,5 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
+import { type DossierOptions, resolveParts, type StepTaken } from '../../domain/export/dossierOptions.ts';
 import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import { dayOf, isComplaint, type StepEvent } from '../../domain/item/step.ts';
 import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts';
@@ -86,10 +86,7 @@ function valuesOf(
   const { requester = {} } = options;
   const posted = postedPeriod(items);
   const contactDetails = resolveParts(options).has('address') ? requester : {};
-  // Démarches are in the letters only when they are in the dossier.
-  const complaint = resolveParts(options).has('steps')
-    ? options.steps?.findLast(({ kind }) => isComplaint(kind) && kind !== 'complaint')
-    : undefined;
+  const complaint = selectComplaint(options);
   const eventDay = (event: StepEvent): string | undefined => {
     const day = complaint === undefined ? null : dayOf(complaint, event);
     return day === null ? undefined : partialDay(day);
@@ -116,8 +113,24 @@ function valuesOf(
     ['hearing', eventDay('hearing')],
     ['previousDay', previous === undefined ? undefined : localDate(new Date(previous.createdAt), timeZone)],
     ['exhibits', plural(items.length, 'pièce')],
+    ['exhibitsPublished', `${plural(items.length, 'pièce')}, publiée${items.length < 2 ? '' : 's'}`],
   ];
   return new Map(values.flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])));
+}
+
+/**
+ * Returns the plainte that the letters name: the one whose letter was asked for, or else that with the newest event, or
+ * the last one. Démarches are in the letters only when they are in the dossier.
+ */
+export function selectComplaint({ complaint, ...options }: DossierOptions): StepTaken | undefined {
+  if (!resolveParts(options).has('steps')) return undefined;
+  const all = (options.steps ?? []).filter(({ kind }) => isComplaint(kind) && kind !== 'complaint');
+  const newest = ({ events = [] }: StepTaken): string =>
+    events
+      .map(({ day }) => day)
+      .toSorted()
+      .at(-1) ?? '';
+  return complaint ?? all.toSorted((a, b) => (newest(a) < newest(b) ? -1 : newest(a) > newest(b) ? 1 : 0)).at(-1);
 }
 
 /** Returns the platforms of the items; nothing stands for one that is unknown. */

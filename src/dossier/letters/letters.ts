@@ -22,6 +22,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
 import type { LetterFile, ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import type { Fiche } from '../../domain/item/item.ts';
+import { dayOf } from '../../domain/item/step.ts';
 import type { Letter } from '../../law/letters/letter.ts';
 import { LETTERS, platformNotice } from '../../law/letters/letterList.ts';
 import { findPlatform } from '../../platforms/platformTable.ts';
@@ -36,7 +37,7 @@ import {
 } from '../data/publications.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
-import { type FilledPart, fillLetter } from './fillLetter.ts';
+import { type FilledPart, fillLetter, selectComplaint } from './fillLetter.ts';
 
 type Name = keyof typeof LETTERS;
 /** Without a recipient, every letter is offered. */
@@ -128,9 +129,14 @@ export async function* writeLetters(plan: DossierPlan, dossiers: readonly ZipIde
   const primaryItems = selectPrimaryItems(snapshot.items);
   const hasAnyReported = snapshot.items.some(isReported);
   const { role } = options.requester ?? {};
+  const complaint = selectComplaint(options);
+  const noted = {
+    isClosed: complaint !== undefined && dayOf(complaint, 'closed') !== null,
+    hasNoNumber: complaint !== undefined && complaint.reference.trim() === '',
+  };
   const names = options.purpose === undefined ? ALL_LETTERS : LETTERS_BY_PURPOSE[options.purpose];
   const chosen = names.flatMap((name) => {
-    const letter = LETTERS[name](role);
+    const letter = LETTERS[name](role, noted);
     if (letter === null) return [];
     if (name === 'supplement') {
       const { previous } = options;

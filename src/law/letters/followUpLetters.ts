@@ -26,17 +26,26 @@ const KEEP_RECEIPT = 'Envoyez-la en recommandé et gardez l’avis de réception
 const READ = { checked: THIRD_READING, confidence: 'read', sources: ['code-procedure-penale', 'cpp-suites'] } as const;
 
 type Role = RequesterRole | undefined;
+
+/** What the person noted of their complaint, when it changes the words of a letter. */
+export interface NotedComplaint {
+  /** It was classée sans suite. */
+  readonly isClosed?: boolean;
+  /** It is noted without its number. */
+  readonly hasNoNumber?: boolean;
+}
+
 const isParent = (role: Role): boolean => role === 'parent';
 
 /** Who filed the complaint, when, where and under which number. */
-const filedText = (role: Role): LetterPart =>
+const filedText = (role: Role, { hasNoNumber }: NotedComplaint): LetterPart =>
   textPart(
-    `J’ai déposé plainte${isParent(role) ? ', au nom de mon enfant mineur(e) {concerned},' : ''} le {complaintDay}, pour des publications en ligne. Service : {complaintPlace}. Référence : {procedure}.`,
+    `J’ai déposé plainte${isParent(role) ? ', au nom de mon enfant mineur(e) {concerned},' : ''} le {complaintDay}, pour des publications en ligne. Service : {complaintPlace}. ${hasNoNumber ? 'Je ne connais pas le numéro de la procédure.' : 'Référence : {procedure}.'}`,
   );
 const targeted = (role: Role): string => (isParent(role) ? 'visent mon enfant' : 'me visent');
 
 /** A complaint to the police starts the three months of article 85 only when its copy reaches the prosecutor. */
-export const prosecutorCopyLetter = (role: Role): Letter => ({
+export const prosecutorCopyLetter = (role: Role, noted: NotedComplaint): Letter => ({
   ...READ,
   file: 'copie-plainte-procureur',
   title: 'Copie de la plainte au procureur de la République',
@@ -45,7 +54,7 @@ export const prosecutorCopyLetter = (role: Role): Letter => ({
       `${KEEP_RECEIPT} Vous pouvez aussi la déposer au tribunal contre un récépissé. Les trois mois de l’article 85 partent de l’arrivée de cette copie, pas de la plainte à la police. Joignez la copie du procès-verbal de plainte. ${NO_STOP}`,
     ),
     ...head(PROSECUTOR, 'copie d’une plainte déposée devant un service de police ou de gendarmerie'),
-    filedText(role),
+    filedText(role, noted),
     textPart('Je vous adresse la copie de cette plainte (code de procédure pénale, article 85).'),
     textPart('Je demande à être informé(e) des suites (article 40-2).'),
     ...enclosed('copie du procès-verbal de plainte', 'copie du récépissé'),
@@ -53,18 +62,35 @@ export const prosecutorCopyLetter = (role: Role): Letter => ({
   ],
 });
 
-/** News and a copy, once three months have passed. */
-export const newsLetter = (role: Role): Letter => ({
+/** News and a copy, once three months have passed; after a classement, which is the news, the copy alone. */
+export const newsLetter = (role: Role, noted: NotedComplaint): Letter => ({
   ...READ,
   sources: [...READ.sources, 'cpp-saisine'],
   file: 'demande-avis-et-copie',
+  ...(noted.isClosed ? copyAfterClosing(role, noted) : askedNews(role, noted)),
+});
+
+type Wording = Pick<Letter, 'title' | 'parts'>;
+
+const copyAfterClosing = (role: Role, noted: NotedComplaint): Wording => ({
+  title: 'Demande de copie du dossier, après un classement sans suite',
+  parts: [
+    toRemoveNote(`Gardez la preuve de l’envoi. ${NO_STOP} N’attendez pas la réponse pour agir.`),
+    ...head(PROSECUTOR, 'demande de copie du dossier, après un classement sans suite'),
+    filedText(role, noted),
+    textPart('J’ai reçu l’avis de classement du {closedDay}. Je demande une copie du dossier (article R155).'),
+    ...closing(PROSECUTOR),
+  ],
+});
+
+const askedNews = (role: Role, noted: NotedComplaint): Wording => ({
   title: 'Demande d’avis sur les suites, et de copie',
   parts: [
     toRemoveNote(
       `Trois mois après l’avis de réception, sans réponse, vous pouvez aussi saisir un juge d’instruction : voyez un avocat. Gardez la preuve de l’envoi. ${NO_STOP} N’attendez pas la réponse pour agir.`,
     ),
     ...head(PROSECUTOR, 'demande d’avis sur les suites d’une plainte, et de copie'),
-    filedText(role),
+    filedText(role, noted),
     textPart('Vous en avez reçu la copie, ou la plainte elle-même, le {received}.'),
     textPart('Je n’ai pas reçu d’avis. Je vous remercie de me dire quelles suites ont été données (article 40-2).'),
     textPart('Je demande aussi :'),
@@ -78,7 +104,7 @@ export const newsLetter = (role: Role): Letter => ({
 });
 
 /** Against a closing without action (classement sans suite). */
-export const appealLetter = (role: Role): Letter => ({
+export const appealLetter = (role: Role, noted: NotedComplaint): Letter => ({
   ...READ,
   file: 'recours-classement',
   title: 'Recours contre un classement sans suite',
@@ -87,7 +113,7 @@ export const appealLetter = (role: Role): Letter => ({
       `Le texte ne fixe pas de délai pour ce recours. Il n’arrête pas la prescription : voyez un avocat aussi. ${NO_STOP} Demandez d’abord la copie du dossier (R155), pour savoir ce qui a été fait. ${KEEP_RECEIPT}`,
     ),
     ...head(GENERAL_PROSECUTOR, 'recours contre une décision de classement sans suite'),
-    filedText(role),
+    filedText(role, noted),
     textPart(
       'Par un avis du {closedDay}, le procureur de la République de {court} a classé cette plainte sans suite. Motif indiqué : {reason}.',
     ),
@@ -113,7 +139,7 @@ export const appealLetter = (role: Role): Letter => ({
 });
 
 /** Only what is new since the last dossier, under the same numbers. */
-export const supplementLetter = (role: Role): Letter => ({
+export const supplementLetter = (role: Role, noted: NotedComplaint): Letter => ({
   ...READ,
   file: 'complement-plainte',
   title: 'Complément de plainte',
@@ -122,7 +148,7 @@ export const supplementLetter = (role: Role): Letter => ({
       `N’écrivez pas ce que vous avez fait vous-même avant d’en parler à un avocat. N’écrivez un nom que si vous en avez la certitude (226-10). ${NO_STOP} ${KEEP_RECEIPT}`,
     ),
     ...head(PROSECUTOR, 'complément d’une plainte pour des faits commis en ligne'),
-    filedText(role),
+    filedText(role, noted),
     textPart(
       `Depuis le dossier du {previousDay}, d’autres publications qui ${targeted(role)} ont été enregistrées. Voici seulement ce qui est nouveau. Les numéros des pièces continuent ceux de ce dossier.`,
     ),
@@ -157,7 +183,7 @@ export const civilPartyLetter = (role: Role): Letter => ({
     ),
     textPart('Je demande à titre de dommages et intérêts la somme de {damage}, qui se décompose ainsi :'),
     tablePart(6, 'Date', 'Ce qui a été payé, perdu ou subi', 'Montant', 'Justificatif joint'),
-    textPart('Le dossier de captures montre {exhibits}, publiées {published}, sur {platforms}.'),
+    textPart('Le dossier de captures montre {exhibitsPublished} {published}, sur {platforms}.'),
     checkboxesPart('je serai présent(e) à l’audience', 'je ne serai pas présent(e) à l’audience (article 420-1)'),
     headingPart('Pièces jointes'),
     listPart('les justificatifs du tableau, numérotés', 'l’avis à victime', 'dossier de captures {file}, {exhibits}'),
@@ -166,7 +192,7 @@ export const civilPartyLetter = (role: Role): Letter => ({
 });
 
 /** A judge or the prosecutor decides; the telephone exists only for the cases of article 41-3-1. */
-export const noContactLetter = (role: Role): Letter => ({
+export const noContactLetter = (role: Role, noted: NotedComplaint): Letter => ({
   ...READ,
   file: 'demande-interdiction-contact',
   title: 'Demande d’interdiction de contact',
@@ -175,12 +201,12 @@ export const noContactLetter = (role: Role): Letter => ({
       'En danger maintenant : appelez le 17. Le téléphone grave danger est pour les violences d’un conjoint ou d’un ex, et pour le viol. Il faut ne pas vivre avec l’auteur (41-3-1). Sinon, retirez cette case. Conjoint ou ex : demandez aussi une ordonnance de protection au juge, avec le 3919.',
     ),
     ...head(PROSECUTOR, 'demande de protection pendant la procédure'),
-    filedText(role),
+    filedText(role, noted),
     headingPart(isParent(role) ? 'Ce que je crains pour mon enfant' : 'Ce que je crains'),
     ruledLinesPart(3),
     headingPart('Ce qui fonde ces craintes'),
     slotPart('gravest'),
-    textPart(`Les publications qui ${targeted(role)} sont dans le dossier joint : {exhibits}, publiées {published}.`),
+    textPart(`Les publications qui ${targeted(role)} sont dans le dossier joint : {exhibitsPublished} {published}.`),
     headingPart('Mes demandes'),
     textPart(
       `Dès qu’une mesure le permet, je demande que la personne mise en cause ait l’interdiction d’entrer en contact avec ${isParent(role) ? 'mon enfant' : 'moi'}, par tout moyen, y compris en ligne et par un autre compte.`,

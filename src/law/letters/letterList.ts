@@ -4,6 +4,7 @@ import { doctorSheet } from './doctorSheet.ts';
 import {
   appealLetter,
   civilPartyLetter,
+  type NotedComplaint,
   newsLetter,
   noContactLetter,
   prosecutorCopyLetter,
@@ -90,9 +91,9 @@ type Role = RequesterRole | undefined;
 
 /** For whoever filed the complaint, or can. */
 const forComplainant =
-  (letter: (role: Role) => Letter) =>
-  (role: Role): Letter | null =>
-    isForAnother(role) ? null : letter(role);
+  (letter: (role: Role, noted: NotedComplaint) => Letter) =>
+  (role: Role, noted: NotedComplaint = {}): Letter | null =>
+    isForAnother(role) ? null : letter(role, noted);
 
 const isForAnother = (role: Role): boolean => role === 'relative' || role === 'professional';
 
@@ -123,4 +124,4 @@ export const LETTERS = {
   employer: (role) => (isForAnother(role) || role === 'parent' ? null : EMPLOYER),
   publicAgent: (role) => (role === 'self' || role === undefined ? PUBLIC_AGENT : null),
   elected: (role) => (role === 'self' || role === undefined ? ELECTED : null),
-} as const satisfies Readonly<Record<string, (role: Role) => Letter | null>>;
+} as const satisfies Readonly<Record<string, (role: Role, noted?: NotedComplaint) => Letter | null>>;

@@ -1,0 +1,76 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
+import { inventCase } from '../../support/dossier/inventedCase.ts';
+import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+import { parseLetters, withoutRemovedNote } from '../../support/dossier/parseLetters.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+type StepTaken = NonNullable<DossierOptions['steps']>[number];
+
+const complaint = (changes: Partial<StepTaken>): StepTaken => ({
+  date: '2026-08-20',
+  kind: 'plainte-police',
+  where: 'Commissariat',
+  reference: '',
+  answer: '',
+  receipts: [],
+  ...changes,
+});
+
+async function write(steps: readonly StepTaken[], posts = inventSixPosts()) {
+  const all = await parseLetters(await inventCase(posts), {
+    requester: { role: 'self' },
+    parts: { steps: true },
+    steps,
+  });
+  return (file: string) => withoutRemovedNote(all.get(`${file}.docx`)?.text ?? '');
+}
+
+const NUMBERED = [
+  'copie-plainte-procureur',
+  'demande-avis-et-copie',
+  'recours-classement',
+  'demande-interdiction-contact',
+];
+
+describe('the letters after the complaint', () => {
+  it.each(NUMBERED)('says in %s that the number is not known, and names it once it is', async (file) => {
+    const without = (await write([complaint({})]))(file);
+    expect(without).toContain('Je ne connais pas le numéro de la procédure.');
+    expect(without).not.toContain('Référence :');
+    const known = (await write([complaint({ reference: '0001/2026' })]))(file);
+    expect(known).toContain('Référence : 0001/2026.');
+    expect(known).not.toContain('Je ne connais pas');
+    // Nothing noted: a blank to fill in.
+    expect((await write([]))(file)).toMatch(/Référence : _+\./);
+  });
+
+  it('ask for the copy of the file alone once a classement is noted', async () => {
+    const closed = (await write([complaint({ events: [{ event: 'closed', day: '2026-10-02' }] })]))(
+      'demande-avis-et-copie',
+    );
+    expect(closed).toContain('J’ai reçu l’avis de classement du 2 octobre 2026. Je demande une copie du dossier');
+    expect(closed).not.toContain('Je n’ai pas reçu d’avis.');
+    expect((await write([complaint({})]))('demande-avis-et-copie')).toContain('Je n’ai pas reçu d’avis.');
+  });
+
+  it('name the complaint with the newest event, not the last one entered', async () => {
+    const first = complaint({ events: [{ event: 'reached', day: '2026-08-29' }] });
+    const second = complaint({ kind: 'plainte-procureur', date: '2026-08-29' });
+    const letter = (await write([first, second]))('demande-avis-et-copie');
+    expect(letter).toContain('J’ai déposé plainte le 20 août 2026');
+    const later = { ...second, events: [{ event: 'reached' as const, day: '2026-09-05' }] };
+    expect((await write([later, first]))('demande-avis-et-copie')).toContain('J’ai déposé plainte le 29 août 2026');
+    // Without an event, the last one.
+    expect((await write([complaint({}), second]))('demande-avis-et-copie')).toContain('le 29 août 2026');
+  });
+
+  it.each(['partie-civile', 'demande-interdiction-contact'])(
+    'agrees with the number of exhibits in %s',
+    async (file) => {
+      expect((await write([], [inventPost({})]))(file)).toContain('1 pièce, publiée ');
+      expect((await write([]))(file)).toContain('6 pièces, publiées ');
+    },
+  );
+});
