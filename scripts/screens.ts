@@ -44,7 +44,13 @@ async function shootAllScreens(user: UserDriver, saveScreenshot: SaveScreenshot)
   await saveScreenshot(await user.openPopup(page), 'popup');
   const carnet = await openCarnet(user.driver);
   await goTo(carnet, '#steps');
-  await carnet.fill({ where: 'Paris', reference: '2026/1234', next: '…', nextDate: '2026-12-01' });
+  await carnet.fill({
+    kind: 'plainte-police',
+    where: 'Paris',
+    reference: '2026/1234',
+    next: '…',
+    nextDate: '2026-12-01',
+  });
   await carnet.waitForVisible('[data-list="steps"] li');
   for (const [name, hash] of Object.entries({ ...SCREENS, 'dossiers-recus': '#received' })) {
     await goTo(carnet, hash);

@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { ExportChoices } from '../domain/export/exportChoices.ts';
 import { MAX_LONG_TEXT, MAX_SHORT_TEXT } from '../domain/shared/schemas.ts';
 import { useWords } from '../ui/context.ts';
@@ -17,11 +17,18 @@ export interface FormValues {
   isChecked(name: string): boolean;
 }
 
+/** The sentence that says what is wrong with a field, by its name. */
+export type FieldFaults = Readonly<Record<string, string>>;
+const NO_FAULTS: FieldFaults = {};
+const FaultsContext = createContext(NO_FAULTS);
+
 interface FormProps {
   readonly title?: string | undefined;
   readonly submit: string;
   /** When it fails, the form keeps its values and shows the reason. */
   readonly save: (values: FormValues) => Promise<void>;
+  /** Finds values that cannot be right: they are not saved, and each field says why. */
+  readonly check?: (values: FormValues) => FieldFaults;
   /** Clears the fields after a save, for adding several entries in a row. */
   readonly clearsOnSave?: boolean;
   /** Null while there is no case to store the draft with. */
@@ -30,10 +37,12 @@ interface FormProps {
 }
 
 /** A form of the carnet: stores what is typed as a draft until it is saved, then announces « Enregistré ». */
-export function Form({ title, submit, save, clearsOnSave = false, draft, children }: FormProps) {
+export function Form({ title, submit, save, check, clearsOnSave = false, draft, children }: FormProps) {
   const words = useWords();
   const form = useRef<HTMLFormElement>(null);
   const [saved, setSaved] = useState(false);
+  const [faults, setFaults] = useState(NO_FAULTS);
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [faults]);
   const { fault, submit: submitOnce } = useSubmit();
   const draftState = useDraft(form, draft);
   const submitForm = (event: Event) => {
@@ -41,7 +50,11 @@ export function Form({ title, submit, save, clearsOnSave = false, draft, childre
     void submitOnce(async () => {
       if (form.current === null) return;
       setSaved(false);
-      await save(readFormValues(new FormData(form.current)));
+      const values = readFormValues(new FormData(form.current));
+      const found = check?.(values) ?? NO_FAULTS;
+      setFaults(found);
+      if (Object.keys(found).length > 0) return;
+      await save(values);
       await draftState.discard();
       if (clearsOnSave) form.current?.reset();
       setSaved(true);
@@ -66,7 +79,7 @@ export function Form({ title, submit, save, clearsOnSave = false, draft, childre
           </button>
         </p>
       )}
-      {children}
+      <FaultsContext value={faults}>{children}</FaultsContext>
       {fault && <Alert fault={fault} />}
       {draftState.fault && (
         <Alert fault={draftState.fault}>
@@ -107,6 +120,7 @@ export function TextField({ label, name, hint, value, required = false }: FieldP
   return (
     <LabelledField
       label={label}
+      name={name}
       hint={hint}
       renderField={(field) => (
         <input
@@ -127,6 +141,7 @@ export function TextAreaField({ label, name, hint, value, required = false }: Fi
   return (
     <LabelledField
       label={label}
+      name={name}
       hint={hint}
       renderField={(field) => (
         <textarea {...field} name={name} rows={4} defaultValue={value} maxLength={MAX_LONG_TEXT} required={required} />
@@ -139,6 +154,7 @@ export function DateField({ label, name, hint, value, required = false }: FieldP
   return (
     <LabelledField
       label={label}
+      name={name}
       hint={hint}
       renderField={(field) => <input {...field} type="date" name={name} defaultValue={value} required={required} />}
     />
@@ -152,13 +168,21 @@ interface SelectFieldProps extends FieldProps {
   readonly options: readonly (readonly [value: string, label: string])[];
 }
 
-export function SelectField({ label, name, hint, value, emptyLabel, options, onChoose }: SelectFieldProps) {
+export function SelectField(props: SelectFieldProps) {
+  const { label, name, hint, value, required = false, emptyLabel, options, onChoose } = props;
   return (
     <LabelledField
       label={label}
+      name={name}
       hint={hint}
       renderField={(field) => (
-        <select {...field} name={name} defaultValue={value} onChange={(event) => onChoose?.(event.currentTarget.value)}>
+        <select
+          {...field}
+          name={name}
+          defaultValue={value}
+          required={required}
+          onChange={(event) => onChoose?.(event.currentTarget.value)}
+        >
           {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
           {options.map(([one, text]) => (
             <option key={one} value={one} selected={one === value}>
@@ -173,14 +197,22 @@ export function SelectField({ label, name, hint, value, emptyLabel, options, onC
 
 interface LabelledFieldProps {
   readonly label: string;
+  readonly name: string;
   readonly hint: string | undefined;
-  readonly renderField: (field: { id: string; 'aria-describedby': string | undefined }) => ComponentChildren;
+  readonly renderField: (field: {
+    id: string;
+    'aria-describedby': string | undefined;
+    'aria-invalid': true | undefined;
+  }) => ComponentChildren;
 }
 
 /** The hint describes the field: in the label, a screen reader would read it as a part of the name. */
-function LabelledField({ label, hint, renderField }: LabelledFieldProps) {
+function LabelledField({ label, name, hint, renderField }: LabelledFieldProps) {
   const id = useId();
   const hintId = `${id}-hint`;
+  const faultId = `${id}-fault`;
+  const fault = useContext(FaultsContext)[name];
+  const describedBy = [hint !== undefined && hintId, fault !== undefined && faultId].filter(Boolean).join(' ');
   return (
     <p class="labelled">
       <label for={id}>{label}</label>
@@ -189,7 +221,16 @@ function LabelledField({ label, hint, renderField }: LabelledFieldProps) {
           {hint}
         </span>
       )}
-      {renderField({ id, 'aria-describedby': hint === undefined ? undefined : hintId })}
+      {renderField({
+        id,
+        'aria-describedby': describedBy || undefined,
+        'aria-invalid': fault === undefined ? undefined : true,
+      })}
+      {fault !== undefined && (
+        <strong id={faultId} data-field-fault={name}>
+          {fault}
+        </strong>
+      )}
     </p>
   );
 }

@@ -162,7 +162,7 @@ test('rejects invalid files with a sentence each and imports the others', async 
 
     // The receipt of a step is attached to it, and is in no dossier unless it is ticked.
     const steps = await user.driver.openExtensionPage('carnet.html#steps');
-    await steps.fill({ where: 'Commissariat inventé' });
+    await steps.fill({ kind: 'plainte-police', where: 'Commissariat inventé' });
     await steps.click('[data-list="steps"] [data-action="attach"]');
     await steps.setInputFiles(
       '#import-files',

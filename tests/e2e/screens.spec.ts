@@ -29,6 +29,7 @@ async function visitScreens(
   await carnet.waitForVisible('[data-list="witnesses"] li');
   await goTo(carnet, '#steps');
   await carnet.fill({
+    kind: 'plainte-police',
     where: 'Commissariat',
     reference: '2026/12',
     next: 'rappeler',

@@ -1,15 +1,32 @@
 import { useEffect } from 'preact/hooks';
 import { deliveriesDocument, stepsDocument } from '../../domain/case/caseDocuments.ts';
 import type { SearchIndex } from '../../domain/item/search.ts';
-import { dayOf, eventsOf, isComplaint, STEP_CHOICES, type Step, type StepKind } from '../../domain/item/step.ts';
+import {
+  dayOf,
+  eventsOf,
+  findImpossibleDays,
+  isComplaint,
+  STEP_CHOICES,
+  type Step,
+  type StepKind,
+} from '../../domain/item/step.ts';
+import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { RemoveEntry } from '../../ui/ConfirmPanel.tsx';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { formatDay, formatShortTime } from '../../ui/formatTime.ts';
-import { t } from '../../ui/locales/index.ts';
+import { t, type Words } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { DateField, Form, type FormValues, SelectField, TextAreaField, TextField } from '../formFields.tsx';
+import {
+  DateField,
+  type FieldFaults,
+  Form,
+  type FormValues,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import { DamagedDocument, readCaseDocument, useCaseDocument } from '../useCaseDocument.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
@@ -134,9 +151,10 @@ interface StepsListProps {
   readonly change: (change: (before: readonly Step[]) => readonly Step[]) => Promise<void>;
 }
 
-/** Newest first. The answer and the next step can be edited. */
+/** Newest first. What came next can be noted, and the démarche corrected. */
 export function StepsList({ steps, draftFor, attachPathFor, change }: StepsListProps) {
   const words = useWords();
+  const today = useToday();
   if (steps.length === 0) return null;
   return (
     <ul class="rows" data-list="steps">
@@ -149,16 +167,22 @@ export function StepsList({ steps, draftFor, attachPathFor, change }: StepsListP
             <Form
               draft={draftFor(step.id)}
               submit={t(words, 'steps.save')}
+              check={(values) =>
+                findDateFaults(words, { ...readStepDetails(values), ...readEvents(values, step) }, today)
+              }
               save={(values) =>
                 change((before) =>
                   before.map((one) =>
-                    one.id === step.id ? { ...one, ...readStepOutcome(values), ...readEvents(values, one) } : one,
+                    one.id === step.id
+                      ? { ...one, ...readStepDetails(values), ...readStepOutcome(values), ...readEvents(values, one) }
+                      : one,
                   ),
                 )
               }
             >
               <EventFields step={step} />
               <StepOutcomeFields step={step} />
+              <StepDetailFields {...step} />
             </Form>
           </details>
           <RemoveEntry act={() => change((before) => before.filter((one) => one.id !== step.id))} />
@@ -207,20 +231,21 @@ interface StepFormProps {
 export function StepForm({ title, draft, add }: StepFormProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
+  const today = useToday();
+  const kindOf = (values: FormValues) => values.choice('kind', STEP_CHOICES) ?? 'other';
   return (
     <Form
       draft={draft}
       title={title}
       submit={t(words, 'steps.add')}
       clearsOnSave
+      check={(values) => findDateFaults(words, { ...readStepDetails(values), kind: kindOf(values), events: [] }, today)}
       save={(values) =>
         add({
           id: carnetApi.newId(),
           at: carnetApi.now(),
-          kind: values.choice('kind', STEP_CHOICES) ?? 'other',
-          where: values.text('where'),
-          date: values.date('date'),
-          reference: values.text('reference'),
+          kind: kindOf(values),
+          ...readStepDetails(values),
           investigator: '',
           events: [],
           ...readStepOutcome(values),
@@ -232,18 +257,57 @@ export function StepForm({ title, draft, add }: StepFormProps) {
       <SelectField
         label={t(words, 'steps.kind')}
         name="kind"
+        required
+        emptyLabel={t(words, 'steps.chooseKind')}
         options={STEP_CHOICES.map((one) => [one, t(words, `step.${one}`)])}
       />
       <p class="hint">{t(words, 'steps.kindHint')}</p>
-      <TextField label={t(words, 'steps.where')} name="where" />
-      <DateField
-        label={t(words, 'steps.date')}
-        name="date"
-        value={carnetApi.toLocalTime(carnetApi.now()).slice(0, 10)}
-      />
-      <TextField label={t(words, 'steps.reference')} hint={t(words, 'steps.referenceHint')} name="reference" />
+      <StepDetailFields where="" date={today} reference="" />
       <StepOutcomeFields />
     </Form>
+  );
+}
+
+function useToday(): IsoDate {
+  const carnetApi = useCarnetApi();
+  return carnetApi.toLocalTime(carnetApi.now()).slice(0, 10);
+}
+
+type StepDetails = Pick<Step, 'where' | 'date' | 'reference'>;
+
+/** Where, when and under which number the démarche was made. */
+function StepDetailFields({ where, date, reference }: StepDetails) {
+  const words = useWords();
+  return (
+    <>
+      <TextField label={t(words, 'steps.where')} name="where" value={where} />
+      <DateField label={t(words, 'steps.date')} name="date" value={date ?? ''} />
+      <TextField
+        label={t(words, 'steps.reference')}
+        hint={t(words, 'steps.referenceHint')}
+        name="reference"
+        value={reference}
+      />
+    </>
+  );
+}
+
+const readStepDetails = (values: FormValues): StepDetails => ({
+  where: values.text('where'),
+  date: values.date('date'),
+  reference: values.text('reference'),
+});
+
+/** Names the days that cannot be right: the next step would be computed from them. */
+function findDateFaults(words: Words, step: Pick<Step, 'kind' | 'date' | 'events'>, today: IsoDate): FieldFaults {
+  const faults = findImpossibleDays(step, today);
+  return Object.fromEntries(
+    faults.map(({ event, fault }) => [
+      event === null ? 'date' : `event-${event}`,
+      t(words, fault === 'future' ? 'steps.dayInFuture' : 'steps.dayBefore', {
+        day: formatDay(words.lang, step.date ?? ''),
+      }),
+    ]),
   );
 }
 
@@ -316,7 +380,12 @@ function StepOutcomeFields({ step }: { readonly step?: Step }) {
   const words = useWords();
   return (
     <>
-      <TextAreaField label={t(words, 'steps.answer')} name="answer" value={step?.answer ?? ''} />
+      <TextAreaField
+        label={t(words, 'steps.answer')}
+        {...(step !== undefined && isComplaint(step.kind) && { hint: t(words, 'steps.answerHint') })}
+        name="answer"
+        value={step?.answer ?? ''}
+      />
       <TextField label={t(words, 'steps.next')} name="next" value={step?.next ?? ''} />
       <DateField label={t(words, 'steps.nextDate')} name="nextDate" value={step?.nextDate ?? ''} />
     </>

@@ -126,3 +126,28 @@ export type Step = v.InferOutput<typeof stepSchema>;
 /** Returns the day of an event; null when none is noted. */
 export const dayOf = ({ events = [] }: Partial<Pick<Step, 'events'>>, event: StepEvent): string | null =>
   events.find((one) => one.event === event)?.day ?? null;
+
+/** The court gives these days ahead. */
+const AHEAD: ReadonlySet<StepEvent> = new Set(['hearing', 'final']);
+
+interface ImpossibleDay {
+  /** Null: the day of the démarche. */
+  readonly event: StepEvent | null;
+  readonly fault: 'future' | 'before-step';
+}
+
+/** Finds the days that cannot be right: a plainte or an answer in the future, an answer before its démarche. */
+export function findImpossibleDays(
+  { kind, date, events }: Pick<Step, 'kind' | 'date' | 'events'>,
+  today: string,
+): readonly ImpossibleDay[] {
+  const ofStep: readonly ImpossibleDay[] =
+    isComplaint(kind) && date !== null && date > today ? [{ event: null, fault: 'future' }] : [];
+  return [
+    ...ofStep,
+    ...events.flatMap(({ event, day }): readonly ImpossibleDay[] => {
+      if (date !== null && day < date) return [{ event, fault: 'before-step' }];
+      return day > today && !AHEAD.has(event) ? [{ event, fault: 'future' }] : [];
+    }),
+  ];
+}

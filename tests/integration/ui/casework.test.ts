@@ -74,7 +74,13 @@ describe('casework views', () => {
     // A main courante starts no prosecution, so it is no plainte.
     const kinds = page.find('[name="kind"]')?.textContent;
     expect(kinds).toMatch(/Plainte(?! ou main courante).*Main courante/);
-    await page.fill({ where: 'Commissariat', reference: '123', next: 'rappeler', nextDate: '2026-12-01' });
+    await page.fill({
+      kind: 'plainte-police',
+      where: 'Commissariat',
+      reference: '123',
+      next: 'rappeler',
+      nextDate: '2026-12-01',
+    });
     expect(readStored('steps').steps).toMatchObject([{ where: 'Commissariat', reference: '123', date: '2026-11-20' }]);
     await page.press('.nav-tabs a[data-route="deadlines"]');
     await vi.waitFor(() => expect(page.find('[data-list="next"]')?.textContent).toBe('1er décembre 2026 rappeler'));
