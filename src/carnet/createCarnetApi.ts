@@ -149,9 +149,9 @@ export function createCarnetApi(ask: Ask, deps: AppDependencies, language: strin
     previewDossier,
     /** Estimates the dossier that an export of the current case would write now. */
     estimateDossier: async () => (await importExports()).estimateDossier(),
-    /** Writes one letter of « Mon suivi » alone; its URL is valid until `gone` aborts. */
-    writeFollowUpLetter: async (file: string, gone: AbortSignal) =>
-      (await importExports()).writeFollowUpLetter(file, gone),
+    /** Writes one letter of « Mon suivi » alone, about that démarche; its URL is valid until `gone` aborts. */
+    writeFollowUpLetter: async (file: string, stepId: string | null, gone: AbortSignal) =>
+      (await importExports()).writeFollowUpLetter(file, stepId, gone),
     /** Lists what was made until now for each recipient. */
     listEarlierDossiers: async () => (await importExports()).listEarlierDossiers(),
     /** Lists the texts that the next dossier can show to be older than itself. */

@@ -87,8 +87,12 @@ export function createExports(ask: Ask, deps: AppDependencies) {
     previewDossier: createDossierPreview(exportDependencies),
     estimateDossier: () => estimateDossier(exportDependencies),
     /** `gone`: aborted when the letter is no longer offered. */
-    writeFollowUpLetter: async (file: string, gone: AbortSignal): Promise<DownloadableLetter> => {
-      const letter = await writeFollowUpLetter(exportDependencies, file, gone);
+    writeFollowUpLetter: async (
+      file: string,
+      stepId: string | null,
+      gone: AbortSignal,
+    ): Promise<DownloadableLetter> => {
+      const letter = await writeFollowUpLetter(exportDependencies, file, stepId, gone);
       return { fileName: letter.fileName, url: createFileUrl(letter.file, gone) };
     },
     listEarlierDossiers: () => listEarlierDossiers(exportDependencies),

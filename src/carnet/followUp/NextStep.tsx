@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Step } from '../../domain/item/step.ts';
+import { isComplaint, type Step } from '../../domain/item/step.ts';
 import { daysBetween, type IsoDate } from '../../domain/shared/localDates.ts';
-import type { FollowUp, FollowUpEntry } from '../../law/followUp/followUp.ts';
-import { type FollowUpRule, getFollowUpRule } from '../../law/followUp/followUpRules.ts';
+import { type FollowUp, type FollowUpEntry, findLater, isWait } from '../../law/followUp/followUp.ts';
+import { type FollowUpLetter, type FollowUpRule, getFollowUpRule } from '../../law/followUp/followUpRules.ts';
 import { GUIDE } from '../../law/guide/guideScreens.ts';
+import { HELP_LINES } from '../../law/helpLines.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
@@ -13,7 +14,7 @@ import { useCarnetApi } from '../carnetApi.ts';
 import type { DownloadableLetter } from '../carnetProps.ts';
 import type { CarnetApi } from '../createCarnetApi.ts';
 import { SaveLink } from '../export/RecipientSection.tsx';
-import { Sources } from '../help/HelpLineRow.tsx';
+import { HelpLineRow, Sources } from '../help/HelpLineRow.tsx';
 import { linkTo } from '../route.ts';
 
 interface NextStepProps {
@@ -55,6 +56,11 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
           <EntryLines entry={next} {...view} isNext />
           <GuideLinks entries={[next]} />
         </>
+      )}
+      {dates.deadlines.passed.some(({ limitationPeriod }) => limitationPeriod === 'press') && (
+        <p data-passed="press">
+          {t(words, 'followUp.insultsPassed')} <a {...linkTo('deadlines')}>{t(words, 'deadline.title')}</a>
+        </p>
       )}
       {others.length > 0 && (
         <details data-list="others">
@@ -129,20 +135,49 @@ function EntryLines({ entry, steps, today, isNext = false }: EntryLinesProps) {
   const step = steps.find(({ id }) => id === entry.step);
   const days = daysOfEntry(words, entry, today);
   const rule = ruleOf(entry);
+  const newsDay = entry.id === 'ask-judge' && step !== undefined ? findLater(steps, 'demande-avis', step)?.date : null;
   const ownWords = step === undefined ? '' : step.next || t(words, `step.${step.kind}`);
   return (
     <>
       <p class={isNext ? 'first-action' : 'deadline-day'}>{rule === null ? ownWords : lawText(words, rule.title)}</p>
       {days !== null && <p class="deadline-day">{days}</p>}
       {rule !== null && <p>{lawText(words, rule.meaning)}</p>}
+      {newsDay != null && <p>{t(words, 'followUp.newsSent', { day: formatDay(words.lang, newsDay) })}</p>}
       {step !== undefined && <p class="hint">{t(words, 'followUp.after', { step: nameOfStep(words, step) })}</p>}
-      {rule?.letter && <FollowUpLetter letter={rule.letter} />}
+      {rule?.letters.map((letter) => (
+        <LetterButton key={letter.file} letter={letter} stepId={entry.step} />
+      ))}
+      {isNext && step !== undefined && isComplaint(step.kind) && <WhoAnswers />}
     </>
   );
 }
 
+const VICTIMS_LINE = HELP_LINES.filter(({ id }) => id === '116006');
+
+/** Who answers a question about a complaint. */
+function WhoAnswers() {
+  const words = useWords();
+  return (
+    <>
+      <p>{t(words, 'followUp.question')}</p>
+      <ul class="rows">
+        {VICTIMS_LINE.map((line) => (
+          <HelpLineRow key={line.id} line={line} brief />
+        ))}
+      </ul>
+      <p>{t(words, 'followUp.askPolice')}</p>
+    </>
+  );
+}
+
+interface LetterButtonProps {
+  readonly letter: FollowUpLetter;
+  /** The démarche that it follows. */
+  readonly stepId: string | null;
+}
+
 /** Writes the letter of a step, then offers it. It is not encrypted, so its URL is revoked with the view. */
-function FollowUpLetter({ letter: { file, title } }: { readonly letter: NonNullable<FollowUpRule['letter']> }) {
+function LetterButton({ letter: { file, label }, stepId }: LetterButtonProps) {
   const words = useWords();
   const { writeFollowUpLetter } = useCarnetApi();
   const { task, result, fault, run } = useTask<DownloadableLetter>();
@@ -154,9 +189,9 @@ function FollowUpLetter({ letter: { file, title } }: { readonly letter: NonNulla
         type="button"
         data-letter={file}
         disabled={task.kind === 'working'}
-        onClick={() => run(() => writeFollowUpLetter(file, gone.signal))}
+        onClick={() => run(() => writeFollowUpLetter(file, stepId, gone.signal))}
       >
-        {t(words, 'followUp.letter', { title })}
+        {t(words, 'followUp.letter', { title: lawText(words, label) })}
       </button>
       <p class="hint" role="status">
         {task.kind === 'working' ? t(words, 'followUp.letterWorking') : t(words, 'followUp.letterHint')}
@@ -179,16 +214,18 @@ const nameOfStep = (words: Words, { kind, where, date }: Step): string =>
   [t(words, `step.${kind}`), where, date === null ? '' : formatDay(words.lang, date)].filter(Boolean).join(', ');
 
 /** Returns the day of an entry as text, with how far it is; null when it has none. */
-function daysOfEntry(words: Words, { from, until, on }: FollowUpEntry, today: IsoDate): string | null {
+function daysOfEntry(words: Words, entry: FollowUpEntry, today: IsoDate): string | null {
+  const { from, until, on } = entry;
   const day = (iso: IsoDate) => formatDay(words.lang, iso);
   if (from !== null && until !== null) return t(words, 'followUp.between', { first: day(from), last: day(until) });
   const shown = on ?? until ?? from;
   if (shown === null) return null;
   if (shown < today) return t(words, 'followUp.was', { day: day(shown) });
+  const distance = daysBetween(today, shown);
+  const left = distance === 0 ? t(words, 'followUp.today') : t(words, 'followUp.left', { n: distance });
+  if (isWait(entry)) return t(words, 'followUp.waitEnds', { day: day(shown), left });
   const key = on !== null ? 'followUp.on' : until !== null ? 'followUp.until' : 'followUp.from';
-  const left = daysBetween(today, shown);
-  const distance = left === 0 ? t(words, 'followUp.today') : t(words, 'followUp.left', { n: left });
-  return `${t(words, key, { day: day(shown) })} (${distance})`;
+  return `${t(words, key, { day: day(shown) })} (${left})`;
 }
 
 interface FollowUpDatesProps {

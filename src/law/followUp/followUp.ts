@@ -218,12 +218,20 @@ function afterProtection(step: FollowedStep, today: IsoDate): readonly FollowUpE
   return [...waitUntil('wait-protection', step, from, today), entry('administrative-court', step, { from, until })];
 }
 
-/** Whether a démarche of that kind was noted on or after the day of `step`; one without a day counts. */
-function hasLater({ steps }: FollowUpFacts, kind: StepKind, step: FollowedStep): boolean {
-  return steps.some((one) => one.kind === kind && (one.date === null || step.date === null || one.date >= step.date));
+/** Finds a démarche of that kind noted on or after the day of `step`; one without a day counts. */
+export function findLater(
+  steps: readonly FollowedStep[],
+  kind: StepKind,
+  step: FollowedStep,
+): FollowedStep | undefined {
+  return steps.find((one) => one.kind === kind && (one.date === null || step.date === null || one.date >= step.date));
 }
 
-const isWait = ({ id }: FollowUpEntry): boolean => id.startsWith('wait-');
+const hasLater = ({ steps }: FollowUpFacts, kind: StepKind, step: FollowedStep): boolean =>
+  findLater(steps, kind, step) !== undefined;
+
+/** Whether nothing is to be done until the day `from`. */
+export const isWait = ({ id }: FollowUpEntry): boolean => id.startsWith('wait-');
 
 /** For grave harm, or beside another way: they come last. */
 const LAST_IDS: ReadonlySet<FollowUpEntry['id']> = new Set(['civi', 'out-of-court']);

@@ -12,20 +12,32 @@ export interface FollowUpRule extends SourcedEntry {
   readonly title: BilingualText;
   /** Why, and how its day is counted. */
   readonly meaning: BilingualText;
-  /** The letter that asks for it: `Letter.file` and `Letter.title`. */
-  readonly letter?: { readonly file: string; readonly title: string };
+  /** The letters that ask for it, in the order they are sent. */
+  readonly letters: readonly FollowUpLetter[];
   /** Id of the screen of the guide that says more. */
   readonly screen: string;
 }
+
+export interface FollowUpLetter {
+  /** `Letter.file`. */
+  readonly file: string;
+  /** On its button: what the letter does, or its title. */
+  readonly label: BilingualText;
+}
+
+const letter = (file: string, fr: string, en: string): FollowUpLetter => ({
+  file,
+  label: { fr, en },
+});
 
 function rule(
   sources: SourceId | readonly SourceId[],
   title: BilingualText,
   meaning: BilingualText,
-  more: Pick<FollowUpRule, 'screen' | 'letter'> & Partial<Pick<FollowUpRule, 'confidence'>>,
+  more: Pick<FollowUpRule, 'screen'> & Partial<Pick<FollowUpRule, 'confidence' | 'letters'>>,
 ): Omit<FollowUpRule, 'id'> {
   const all = typeof sources === 'string' ? [sources] : sources;
-  return { title, meaning, sources: all, confidence: 'read', checked: THIRD_READING, ...more };
+  return { title, meaning, sources: all, confidence: 'read', checked: THIRD_READING, letters: [], ...more };
 }
 
 export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule, 'id'>>> = {
@@ -48,24 +60,31 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Say where the complaint was filed',
     },
     {
-      fr: 'Police, gendarmerie ou procureur : la suite n’est pas la même (CPP 85). Choisissez-le dans « Réponse et suite », plus bas.',
-      en: 'Police, gendarmerie or prosecutor: what follows is not the same (CPP 85). Choose it under “Answer and next step”, below.',
+      fr: 'Police, gendarmerie ou procureur : la suite n’est pas la même. Choisissez-le dans « Réponse et suite », plus bas.',
+      en: 'Police, gendarmerie or prosecutor: what follows is not the same. Choose it under “Answer and next”, below.',
     },
     { screen: 'after-complaint' },
   ),
   appeal: rule(
     'cpp-suites',
     {
-      fr: 'Vous pouvez contester le classement devant le procureur général',
-      en: 'You may contest the closing before the procureur général',
+      fr: 'Vous pouvez contester le classement : écrivez au procureur général (le chef du procureur)',
+      en: 'You may contest the closing: write to the procureur général (the prosecutor’s superior)',
     },
     {
-      fr: 'Demandez d’abord une copie du dossier (R155). Le texte ne fixe pas de délai (CPP 40-3). La prescription continue : n’attendez pas.',
-      en: 'First ask for a copy of the file (R155). The text sets no time limit (CPP 40-3). Limitation goes on: do not wait.',
+      fr: 'Classement sans suite : le procureur arrête là, sans procès. Cela ne veut pas dire que vous avez menti. La raison est écrite sur le courrier. Demandez d’abord une copie du dossier. Le texte ne fixe pas de délai. La prescription continue : n’attendez pas.',
+      en: 'Closed without action: the prosecutor stops there, without a trial. It does not mean that you lied. The reason is written in the letter. First ask for a copy of the file. The text sets no time limit. Limitation goes on: do not wait.',
     },
     {
       screen: 'after-complaint',
-      letter: { file: 'recours-classement', title: 'Recours contre un classement sans suite' },
+      letters: [
+        letter('demande-avis-et-copie', 'Demander une copie du dossier', 'Ask for a copy of the file'),
+        letter(
+          'recours-classement',
+          'Recours contre un classement sans suite',
+          'Appeal against a closing without action',
+        ),
+      ],
     },
   ),
   'send-copy': rule(
@@ -75,12 +94,18 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Send a copy of the complaint to the prosecutor',
     },
     {
-      fr: 'En recommandé avec avis de réception, ou au tribunal contre un récépissé. Les trois mois se comptent de son arrivée (CPP 85). Notez ce jour ici.',
-      en: 'By registered post with acknowledgement of receipt, or at the court against a receipt. The three months count from its arrival (CPP 85). Note that day here.',
+      fr: 'En recommandé avec avis de réception, ou au tribunal contre un récépissé. Les trois mois se comptent de son arrivée. Déjà envoyée ? Ouvrez « Réponse et suite » sous votre plainte et notez le jour d’arrivée. N’ajoutez pas une deuxième plainte.',
+      en: 'By registered post with acknowledgement of receipt, or at the court against a receipt. The three months count from its arrival. Already sent? Open “Answer and next” under your complaint and note the day of arrival. Do not add a second complaint.',
     },
     {
       screen: 'after-complaint',
-      letter: { file: 'copie-plainte-procureur', title: 'Copie de la plainte au procureur de la République' },
+      letters: [
+        letter(
+          'copie-plainte-procureur',
+          'Copie de la plainte au procureur de la République',
+          'Copy of the complaint to the prosecutor',
+        ),
+      ],
     },
   ),
   'note-reached': rule(
@@ -90,36 +115,36 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Note the day the prosecutor received your complaint',
     },
     {
-      fr: 'Il est sur l’avis de réception ou le récépissé. Par prudence, nous comptons les trois mois de ce jour (CPP 85).',
-      en: 'It is on the acknowledgement of receipt or the receipt. To be careful, we count the three months from that day (CPP 85).',
+      fr: 'Il est sur l’avis de réception ou le récépissé. Notez-le dans « Réponse et suite », sous votre plainte. Par prudence, nous comptons les trois mois de ce jour.',
+      en: 'It is on the acknowledgement of receipt or the receipt. Note it under “Answer and next”, below your complaint. To be careful, we count the three months from that day.',
     },
     { screen: 'after-complaint' },
   ),
   'administrative-court': rule(
     ['refus-implicite', 'cgfp'],
     {
-      fr: 'Vous pouvez saisir le tribunal administratif',
+      fr: 'Vous pouvez vous adresser au tribunal administratif',
       en: 'You may go to the tribunal administratif',
     },
     {
-      fr: 'Vous avez deux mois après le refus, écrit ou par silence, même sans accusé de réception (CJA R421-2). Nous enlevons un jour, pour être sûrs.',
-      en: 'You have two months after the refusal, in writing or by silence, even without an acknowledgement (CJA R421-2). We take off one day, to be safe.',
+      fr: 'Vous avez deux mois après le refus, écrit ou par silence, même sans accusé de réception. Nous enlevons un jour, pour être sûrs.',
+      en: 'You have two months after the refusal, in writing or by silence, even without an acknowledgement. We take off one day, to be safe.',
     },
     { screen: 'public-role' },
   ),
   'civil-party': rule(
     'cpp-suites',
     {
-      fr: 'Envoyez votre lettre de partie civile',
-      en: 'Send your letter as a civil party (partie civile)',
+      fr: 'Envoyez votre lettre de partie civile (pour demander réparation au procès)',
+      en: 'Send your letter as partie civile (to ask for damages at the trial)',
     },
     {
-      fr: 'Elle doit arriver 24 heures au moins avant l’audience (CPP 420-1). Nous comptons un jour de plus, pour être sûrs. Pour une personne mineure, un parent signe.',
-      en: 'It must arrive at least 24 hours before the hearing (CPP 420-1). We count one more day, to be safe. For somebody under 18, a parent signs.',
+      fr: 'Elle doit arriver 24 heures au moins avant l’audience. Nous comptons un jour de plus, pour être sûrs. Pour une personne mineure, un parent signe.',
+      en: 'It must arrive at least 24 hours before the hearing. We count one more day, to be safe. For somebody under 18, a parent signs.',
     },
     {
       screen: 'after-complaint',
-      letter: { file: 'partie-civile', title: 'Constitution de partie civile par lettre' },
+      letters: [letter('partie-civile', 'Constitution de partie civile par lettre', 'Letter as partie civile')],
     },
   ),
   hearing: rule(
@@ -129,8 +154,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'The hearing is on that day',
     },
     {
-      fr: 'Votre avocat ou le 116 006 vous explique comment cela se passe. Ne publiez ni la plainte ni le procès-verbal avant (loi de 1881, article 38).',
-      en: 'Your lawyer or 116 006 explains how it goes. Publish neither the complaint nor the procès-verbal before it (law of 1881, article 38).',
+      fr: 'Votre avocat ou le 116 006 vous explique comment cela se passe. Ne publiez ni la plainte ni le procès-verbal avant.',
+      en: 'Your lawyer or 116 006 explains how it goes. Publish neither the complaint nor the procès-verbal before it.',
     },
     { screen: 'after-complaint' },
   ),
@@ -153,35 +178,37 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Ask the prosecutor what becomes of the complaint',
     },
     {
-      fr: 'Les trois mois sont passés. Il doit dire les suites données (CPP 40-2). Un avocat peut aussi vous aider à saisir un juge d’instruction (CPP 85).',
-      en: 'The three months are over. They must say what was decided (CPP 40-2). A lawyer may also help you go to a judge (juge d’instruction, CPP 85).',
+      fr: 'Les trois mois sont passés. Il doit dire les suites données. Écrivez au tribunal où la plainte, ou sa copie, est arrivée : son nom est sur l’avis de réception. Pas besoin d’avocat. Vous payez seulement l’envoi.',
+      en: 'The three months are over. They must say what was decided. Write to the court where the complaint, or its copy, arrived: its name is on the acknowledgement. You need no lawyer. You pay only the postage.',
     },
     {
       screen: 'after-complaint',
-      letter: { file: 'demande-avis-et-copie', title: 'Demande d’avis sur les suites, et de copie' },
+      letters: [
+        letter('demande-avis-et-copie', 'Demander des nouvelles de la plainte', 'Ask for news of the complaint'),
+      ],
     },
   ),
   'ask-judge': rule(
     'cpp-suites',
     {
-      fr: 'Voyez un avocat : un juge d’instruction peut être saisi',
-      en: 'See a lawyer: you may go to a judge (juge d’instruction)',
+      fr: 'Un avocat peut vous aider à vous adresser au juge d’instruction (le juge qui enquête)',
+      en: 'A lawyer may help you go to the juge d’instruction (the judge who investigates)',
     },
     {
-      fr: 'Trois mois sont passés depuis que le procureur a la plainte (CPP 85). L’avocat dit si c’est utile.',
-      en: 'Three months are over since the prosecutor has the complaint (CPP 85). The lawyer says whether it is useful.',
+      fr: 'Trois mois sont passés depuis que le procureur a la plainte. Vous n’êtes pas obligé(e) de vous adresser à un juge. L’avocat dit si c’est utile.',
+      en: 'Three months are over since the prosecutor has the complaint. You do not have to go to a judge. The lawyer says whether it is useful.',
     },
     { screen: 'lawyer' },
   ),
   'judge-after-closing': rule(
     'cpp-suites',
     {
-      fr: 'Après un classement, un juge d’instruction peut être saisi',
-      en: 'After a closing, you may go to a judge (juge d’instruction)',
+      fr: 'Après un classement, vous pouvez vous adresser au juge d’instruction (le juge qui enquête)',
+      en: 'After a closing, you may go to the juge d’instruction (the judge who investigates)',
     },
     {
-      fr: 'Il n’y a pas trois mois à attendre (CPP 85) : voyez un avocat. Aucun délai connu pour la réponse du procureur général (à vérifier).',
-      en: 'There are no three months to wait (CPP 85): see a lawyer. No time is known for the answer of the procureur général (to be checked).',
+      fr: 'Il n’y a pas trois mois à attendre : voyez un avocat. Aucun délai connu pour la réponse du procureur général, le chef du procureur (à vérifier).',
+      en: 'There are no three months to wait: see a lawyer. No time is known for the answer of the procureur général, the prosecutor’s superior (to be checked).',
     },
     { screen: 'lawyer', confidence: 'verify' },
   ),
@@ -192,8 +219,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'You may complain to the CNIL',
     },
     {
-      fr: 'Le site a refusé, ou n’a pas répondu en un mois (RGPD, articles 12 et 77). C’est gratuit.',
-      en: 'The site refused, or did not answer within a month (GDPR, articles 12 and 77). It is free of charge.',
+      fr: 'Le site a refusé, ou n’a pas répondu en un mois. C’est gratuit.',
+      en: 'The site refused, or did not answer within a month. It is free of charge.',
     },
     { screen: 'erase' },
   ),
@@ -204,20 +231,20 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'You may contest the platform’s refusal',
     },
     {
-      fr: 'Sur la plateforme, pendant six mois au moins après sa décision : c’est gratuit (DSA, article 20). Nous enlevons un jour, pour être sûrs.',
-      en: 'On the platform, for at least six months after its decision: it is free of charge (DSA, article 20). We take off one day, to be safe.',
+      fr: 'Sur la plateforme, pendant six mois au moins après sa décision : c’est gratuit. Nous enlevons un jour, pour être sûrs.',
+      en: 'On the platform, for at least six months after its decision: it is free of charge. We take off one day, to be safe.',
     },
     { screen: 'contest' },
   ),
   'out-of-court': rule(
     'reglement-dsa',
     {
-      fr: 'Vous pouvez saisir un organisme certifié',
+      fr: 'Vous pouvez vous adresser à un organisme certifié',
       en: 'You may go to a certified body',
     },
     {
-      fr: 'Gratuit ou presque, après ce recours ou sans lui (DSA, article 21). Aucun délai connu (à vérifier).',
-      en: 'Free of charge or nearly, after that recourse or without it (DSA, article 21). No time limit is known (to be checked).',
+      fr: 'Gratuit ou presque, après ce recours ou sans lui. Aucun délai connu (à vérifier).',
+      en: 'Free of charge or nearly, after that recourse or without it. No time limit is known (to be checked).',
     },
     { screen: 'contest', confidence: 'verify' },
   ),
@@ -228,10 +255,15 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'After a main courante, a complaint is still possible',
     },
     {
-      fr: 'Une main courante n’ouvre pas d’enquête. La police et la gendarmerie doivent prendre une plainte (CPP 15-3).',
-      en: 'A main courante opens no investigation. The police and the gendarmerie must take a complaint (CPP 15-3).',
+      fr: 'Une main courante n’ouvre pas d’enquête. La police et la gendarmerie doivent prendre une plainte.',
+      en: 'A main courante opens no investigation. The police and the gendarmerie must take a complaint.',
     },
-    { screen: 'complain', letter: { file: 'aide-memoire-plainte', title: 'Aide-mémoire pour le dépôt de plainte' } },
+    {
+      screen: 'complain',
+      letters: [
+        letter('aide-memoire-plainte', 'Aide-mémoire pour le dépôt de plainte', 'Notes for filing the complaint'),
+      ],
+    },
   ),
   sarvi: rule(
     'fonds-garantie',
@@ -246,38 +278,38 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
     { screen: 'compensation' },
   ),
   'wait-three-months': rule(
-    'cpp-suites',
+    ['cpp-suites', 'code-procedure-penale', 'code-postes'],
     {
-      fr: 'Le procureur a la plainte : trois mois s’écoulent',
-      en: 'The prosecutor has the complaint: three months run',
+      fr: 'Le procureur a reçu votre plainte : il a trois mois pour répondre',
+      en: 'The prosecutor has received your complaint: they have three months to answer',
     },
     {
-      fr: 'Sans réponse, vous pourrez alors demander un avis, ou saisir un juge d’instruction (CPP 85). Une insulte n’attend pas : son délai continue.',
-      en: 'Without an answer, you may then ask for news, or go to a judge (CPP 85). An insult does not wait: its time goes on.',
+      fr: 'Avant cette date, vous n’avez rien à lui envoyer. Ensuite, vous pourrez lui demander des nouvelles : ce sera écrit ici. Une insulte n’attend pas : son délai continue. Pour un harcèlement, vous avez six ans après le dernier acte. Attendre ces trois mois ne vous fait pas perdre ce droit. Les données des comptes, elles, s’effacent après un an environ.',
+      en: 'Before that date, you have nothing to send them. After it, you may ask them for news: it will be written here. An insult does not wait: its time goes on. For harassment, you have six years after the last act. Waiting these three months does not lose you that right. The data of the accounts is erased after about a year.',
     },
     { screen: 'after-complaint' },
   ),
   'wait-protection': rule(
     'refus-implicite',
     {
-      fr: 'La protection fonctionnelle est demandée : deux mois s’écoulent',
-      en: 'Protection fonctionnelle is asked for: two months run',
+      fr: 'Protection fonctionnelle demandée : l’administration a deux mois pour répondre',
+      en: 'Protection fonctionnelle is asked for: the administration has two months to answer',
     },
     {
-      fr: 'Deux mois sans réponse sont un refus (CRPA L231-4). Vous avez alors deux mois pour le tribunal administratif.',
-      en: 'Two months without an answer are a refusal (CRPA L231-4). You then have two months for the tribunal administratif.',
+      fr: 'Avant cette date, vous n’avez rien à lui envoyer. Deux mois sans réponse sont un refus. Vous avez alors deux mois pour le tribunal administratif.',
+      en: 'Before that date, you have nothing to send them. Two months without an answer are a refusal. You then have two months for the tribunal administratif.',
     },
     { screen: 'public-role' },
   ),
   'wait-erasure': rule(
     'rgpd',
     {
-      fr: 'L’effacement est demandé : un mois s’écoule',
-      en: 'The erasure is asked for: one month runs',
+      fr: 'Effacement demandé : le site a un mois pour répondre',
+      en: 'The erasure is asked for: the site has one month to answer',
     },
     {
-      fr: 'Le site a un mois pour répondre (RGPD, article 12). Il peut ajouter deux mois, s’il vous le dit avec ses raisons.',
-      en: 'The site has one month to answer (GDPR, article 12). It may add two months, if it tells you so with its reasons.',
+      fr: 'Avant cette date, vous n’avez rien à envoyer. Le site peut ajouter deux mois, s’il vous le dit avec ses raisons.',
+      en: 'Before that date, you have nothing to send. The site may add two months, if it tells you so with its reasons.',
     },
     { screen: 'erase' },
   ),

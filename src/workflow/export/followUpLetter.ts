@@ -1,18 +1,21 @@
+import { stepsDocument } from '../../domain/case/caseDocuments.ts';
 import { exportChoicesDocument, withPurpose } from '../../domain/export/exportChoices.ts';
 import type { ExportedLetters } from '../../domain/export/exportedDossier.ts';
+import { isComplaint, type Step } from '../../domain/item/step.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
-import { readDocument, readDocumentSnapshot } from '../case/storedDocuments.ts';
+import { type DocumentReader, readAllNotes, readDocument, readDocumentSnapshot } from '../case/storedDocuments.ts';
 import { readDossierPlan, selectExhibits } from './exportSnapshot.ts';
 import { assertNothingUnanswered, buildExportRequest, type GuidedExportDependencies } from './guidedExport.ts';
 
 /**
  * Writes one letter of « Mon suivi » alone: a step after the complaint needs no new dossier. It holds what a dossier
- * without a recipient would give it, with the démarches; the choices of the last dossier do not narrow it. Writes nothing
- * to the store. Throws Refusal `nothing-to-export`, `hidden-parts`, and as a preview does.
+ * without a recipient would give it, with the démarches; the choices of the last dossier do not narrow it. `stepId`: the
+ * démarche that it follows. Writes nothing to the store. Throws Refusal `nothing-to-export`, `hidden-parts`, and as a preview does.
  */
 export async function writeFollowUpLetter(
   deps: GuidedExportDependencies,
   file: string,
+  stepId: string | null,
   signal: AbortSignal,
 ): Promise<ExportedLetters['files'][number]> {
   const [head, spki] = await Promise.all([deps.store.currentCase(), deps.store.publicKey()]);
@@ -22,14 +25,14 @@ export async function writeFollowUpLetter(
   const choices = await readDocument(documents, caseId, exportChoicesDocument);
   // Nothing that was ticked for the last recipient is in it.
   const unaddressed = withPurpose(choices, null);
-  const request = {
-    without: [],
-    ...(await buildExportRequest({ ...deps, documentStore: documents }, caseId, {
-      ...unaddressed,
-      ...{ from: null, to: null, who: null, category: null, onlyNew: false },
-      parts: { ...unaddressed.parts, letters: true, steps: true },
-    })),
-  };
+  const built = await buildExportRequest({ ...deps, documentStore: documents }, caseId, {
+    ...unaddressed,
+    ...{ from: null, to: null, who: null, category: null, onlyNew: false },
+    parts: { ...unaddressed.parts, letters: true, steps: true },
+  });
+  const complaint = stepId === null ? undefined : await findComplaint(documents, caseId, stepId);
+  const options = complaint === undefined ? built.options : { ...built.options, complaint };
+  const request = { without: [], ...built, options };
   await assertNothingUnanswered(deps, head, documents, request, () => undefined, signal);
   const numbered = await selectExhibits(deps.store, caseId, request);
   const plan = await readDossierPlan(deps, { head, spki, documents }, numbered, request);
@@ -37,4 +40,15 @@ export async function writeFollowUpLetter(
   const { writeLetters } = await import('../../dossier/letters/letters.ts');
   for await (const letter of writeLetters(plan, [])) if (letter.fileName === `${file}.docx`) return letter;
   throw new Error(`no letter ${file}`);
+}
+
+/** Finds a plainte among the démarches of the case and of its items. */
+async function findComplaint(documents: DocumentReader, caseId: string, stepId: string): Promise<Step | undefined> {
+  const [{ steps }, { notes }] = await Promise.all([
+    readDocument(documents, caseId, stepsDocument),
+    readAllNotes(documents, caseId),
+  ]);
+  return [...steps, ...[...notes.values()].flatMap(({ reports }) => reports)].find(
+    ({ id, kind }) => id === stepId && isComplaint(kind),
+  );
 }

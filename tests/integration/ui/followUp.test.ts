@@ -46,9 +46,9 @@ const POLICE = buildStep('plainte-police', { where: 'Commissariat', date: '2026-
 describe('« Mon suivi »', () => {
   it('writes the letter of the next step alone, and offers it until the view is left', async () => {
     const page = createUiHarness(answers);
-    const asked: { file: string; gone: AbortSignal }[] = [];
-    const writeFollowUpLetter = async (file: string, gone: AbortSignal) => {
-      asked.push({ file, gone });
+    const asked: { file: string; stepId: string | null; gone: AbortSignal }[] = [];
+    const writeFollowUpLetter = async (file: string, stepId: string | null, gone: AbortSignal) => {
+      asked.push({ file, stepId, gone });
       return { fileName: `${file}.docx`, url: 'blob:letter' };
     };
     await openCarnet(page, 'steps', Object.assign(createCarnet([POLICE]), { writeFollowUpLetter }));
@@ -57,7 +57,9 @@ describe('« Mon suivi »', () => {
     const link = page.find('[data-download="copie-plainte-procureur"]');
     expect(link?.getAttribute('href')).toBe('blob:letter');
     expect(link?.getAttribute('download')).toBe('copie-plainte-procureur.docx');
-    expect(asked.map(({ file, gone }) => [file, gone.aborted])).toEqual([['copie-plainte-procureur', false]]);
+    expect(asked.map(({ file, stepId, gone }) => [file, stepId, gone.aborted])).toEqual([
+      ['copie-plainte-procureur', POLICE.id, false],
+    ]);
     await actAndSettle(() => page.find('a[data-route="diary"]')?.click());
     expect(asked[0]?.gone.aborted).toBe(true);
   });
@@ -104,8 +106,98 @@ describe('« Mon suivi »', () => {
       { kind: 'plainte-police', investigator: 'Adjudant Exemple', events: [{ event: 'reached', day: '2026-11-17' }] },
     ]);
     await vi.waitFor(() => expect(page.find('[data-next="wait-three-months"]')).not.toBeNull());
-    expect(page.find('[data-next]')?.textContent?.replace(/\s/g, ' ')).toContain('À partir du 18 février 2027');
+    const next = page.find('[data-next]')?.textContent?.replace(/\s/g, ' ');
+    expect(next).toContain('Le procureur a reçu votre plainte : il a trois mois pour répondre');
+    expect(next).toContain('Fin de l’attente : le 18 février 2027 (dans 90 jours)');
+    expect(next).toContain('Avant cette date, vous n’avez rien à lui envoyer.');
+    expect(next).not.toContain('À partir du');
     expect(page.text()).toContain('Qui enquête : Adjudant Exemple');
+  });
+
+  it('lets a démarche noted wrong be corrected', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = createCarnet([{ ...POLICE, reference: '' }]);
+    await openCarnet(page, 'steps', carnetApi);
+    await vi.waitFor(() => expect(page.find('[data-list="steps"] [name="reference"]')).not.toBeNull());
+    const read = (name: string) =>
+      document.querySelector<HTMLInputElement>(`[data-list="steps"] [name="${name}"]`)?.value;
+    expect([read('where'), read('date'), read('reference')]).toEqual(['Commissariat', '2026-11-10', '']);
+    expect(page.text()).toContain('Pas de numéro ? Laissez vide, vous pourrez l’ajouter plus tard.');
+    await page.fill({ where: 'Gendarmerie', date: '2026-11-09', reference: '0002/2026' });
+    expect(JSON.parse(carnetApi.storedDocuments.get('steps') ?? '').steps).toMatchObject([
+      { id: POLICE.id, where: 'Gendarmerie', date: '2026-11-09', reference: '0002/2026' },
+    ]);
+  });
+
+  it.each([
+    ['event-reached', '2026-11-09', 'Cette date est avant celle de la démarche (10 novembre 2026)'],
+    ['event-reached', '2026-11-21', 'Cette date n’est pas encore passée'],
+    ['date', '2027-11-10', 'Cette date n’est pas encore passée'],
+  ])('stores no impossible %s (%s), and says why at the field', async (name, day, sentence) => {
+    const page = createUiHarness(answers);
+    const carnetApi = createCarnet([POLICE]);
+    await openCarnet(page, 'steps', carnetApi);
+    await vi.waitFor(() => expect(page.find('[name="event-reached"]')).not.toBeNull());
+    const stored = carnetApi.storedDocuments.get('steps');
+    await page.fill({ [name]: day });
+    expect(carnetApi.storedDocuments.get('steps')).toBe(stored);
+    const field = page.find(`[name="${name}"]`);
+    expect(document.activeElement).toBe(field);
+    const described = field?.getAttribute('aria-describedby')?.split(' ').at(-1) ?? '';
+    expect(document.getElementById(described)?.textContent?.replace(/\s/g, ' ')).toContain(sentence);
+    await page.fill({ [name]: '2026-11-12' });
+    expect(carnetApi.storedDocuments.get('steps')).toContain('2026-11-12');
+    expect(page.find('[aria-invalid]')).toBeNull();
+  });
+
+  it('asks what was done before it notes anything', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = createCarnet([]);
+    await openCarnet(page, 'steps', carnetApi);
+    await vi.waitFor(() => expect(page.find('[name="kind"]')).not.toBeNull());
+    const kind = document.querySelector<HTMLSelectElement>('[name="kind"]');
+    expect(kind?.labels[0]?.textContent?.replace(/\s/g, ' ')).toBe('Qu’avez-vous fait ?');
+    expect([kind?.value, kind?.selectedOptions[0]?.textContent]).toEqual(['', 'Choisir…']);
+    const stored = carnetApi.storedDocuments.get('steps');
+    await page.fill({ where: 'Commissariat' });
+    expect(carnetApi.storedDocuments.get('steps')).toBe(stored);
+    await page.fill({ kind: 'plainte-police' });
+    expect(carnetApi.storedDocuments.get('steps')).toContain('plainte-police');
+  });
+
+  it('says who answers a question, and that the date changes the next step', async () => {
+    const page = createUiHarness(answers);
+    await openCarnet(page, 'steps', createCarnet([POLICE]));
+    await vi.waitFor(() => expect(page.find('[data-next] [data-help="116006"]')).not.toBeNull());
+    expect(page.find('[data-next]')?.textContent).toContain('bureau d’aide aux victimes du tribunal (gratuit)');
+    expect(page.find('[data-list="steps"]')?.textContent?.replace(/\s/g, ' ')).toContain(
+      'Classement, audience, décision : notez aussi la date plus haut.',
+    );
+  });
+
+  it('says that the news were asked for, and that no judge has to be asked', async () => {
+    const page = createUiHarness(answers);
+    const reached = { ...POLICE, date: '2026-07-01', events: [{ event: 'reached' as const, day: '2026-07-05' }] };
+    await openCarnet(page, 'steps', createCarnet([reached, buildStep('demande-avis', { date: '2026-11-02' })]));
+    await vi.waitFor(() => expect(page.find('[data-next="ask-judge"]')).not.toBeNull());
+    const text = page.find('[data-next]')?.textContent?.replace(/\s/g, ' ');
+    expect(text).toContain('Votre demande est envoyée le 2 novembre 2026. Gardez la preuve.');
+    expect(text).toContain('Vous n’êtes pas obligé(e) de vous adresser à un juge.');
+  });
+
+  it('says that the time of old insults is probably over, and links to the dates', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = createCarnet([POLICE]);
+    const from = { first: '2026-06-01', last: '2026-06-01' };
+    const dates = async () => {
+      const known = await datesOf([POLICE]);
+      const press = { limitationPeriod: 'press', dayBefore: '2026-08-31', legalDay: '2026-09-01', from } as const;
+      return { ...known, deadlines: { ...known.deadlines, passed: [{ ...press, ordinals: [12], doubts: [] }] } };
+    };
+    await openCarnet(page, 'steps', { ...carnetApi, advice: { ...carnetApi.advice, dates } });
+    await vi.waitFor(() => expect(page.find('[data-passed="press"]')).not.toBeNull());
+    expect(page.find('[data-passed="press"]')?.textContent).toContain('Insultes de plus de trois mois');
+    expect(page.find('[data-passed="press"] a')?.getAttribute('data-route')).toBe('deadlines');
   });
 
   it('asks where a plainte of before was filed', async () => {
@@ -165,6 +257,7 @@ describe('« Mon suivi »', () => {
     await openCarnet(page, 'steps', createCarnet([]));
     await vi.waitFor(() => expect(page.find('[data-next="none"]')?.textContent).toContain('Aucune date à suivre'));
     expect(page.find('[data-list="others"]')).toBeNull();
+    expect(page.find('[data-passed="press"]')).toBeNull();
   });
 });
 
@@ -182,9 +275,9 @@ describe('the days of the follow-up on the page of dates', () => {
       line.textContent?.replace(/\s/g, ' '),
     );
     expect(lines).toEqual([
-      'À partir du 2 janvier 2027 (dans 43 jours)',
+      'Fin de l’attente : le 2 janvier 2027 (dans 43 jours)',
       'Du 2 janvier 2027 au 28 février 2027',
-      'À partir du 18 février 2027 (dans 90 jours)',
+      'Fin de l’attente : le 18 février 2027 (dans 90 jours)',
     ]);
   });
 

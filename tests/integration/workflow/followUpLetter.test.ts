@@ -6,6 +6,7 @@ import { expect, it, vi } from 'vitest';
 import { narrativeDocument, stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import { hiddenDocument } from '../../../src/domain/item/hiddenWords.ts';
+import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { FOLLOW_UP_RULES } from '../../../src/law/followUp/followUpRules.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
@@ -17,7 +18,7 @@ import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '.
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const FILES = [...new Set(Object.values(FOLLOW_UP_RULES).flatMap(({ letter }) => letter?.file ?? []))];
+const FILES = [...new Set(Object.values(FOLLOW_UP_RULES).flatMap(({ letters }) => letters.map(({ file }) => file)))];
 
 /** The others name the day of the complaint. */
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -63,7 +64,7 @@ it.each(FILES)(
       parts: { ...before.parts, letters: false, steps: false },
     }));
     const before = await deps.store.currentCase();
-    const letter = await writeFollowUpLetter(exporting, file, new AbortController().signal);
+    const letter = await writeFollowUpLetter(exporting, file, null, new AbortController().signal);
     expect(letter.fileName).toBe(`${file}.docx`);
     const text = await readLetter(letter.file);
     expect(text).toContain(letter.title);
@@ -77,6 +78,33 @@ it('stops while something hidden has no answer, as an export does', async () => 
   const word = { at: '2026-11-20T09:00:00.000Z', text: 'habites' };
   await updateDocument(deps, caseId, hiddenDocument, (before) => ({ ...before, words: [word] }));
   await expect(
-    writeFollowUpLetter(exporting, 'aide-memoire-plainte', new AbortController().signal),
+    writeFollowUpLetter(exporting, 'aide-memoire-plainte', null, new AbortController().signal),
   ).rejects.toMatchObject({ code: 'hidden-parts' });
+});
+
+/** A police complaint noted in August, then a line added by mistake for the arrival of its copy. */
+const TWICE = [
+  buildStep('plainte-police', { id: 'first', date: '2026-08-20', events: [{ event: 'reached', day: '2026-08-29' }] }),
+  buildStep('plainte-procureur', { id: 'second', date: '2026-08-29', reference: '0002/2026' }),
+];
+
+it('names the complaint whose letter was asked for', async () => {
+  const { deps, exporting, caseId } = await createCase();
+  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: TWICE }));
+  const write = async (stepId: string) =>
+    readLetter(
+      (await writeFollowUpLetter(exporting, 'demande-avis-et-copie', stepId, new AbortController().signal)).file,
+    );
+  expect(await write('first')).toContain('J’ai déposé plainte le 20 août 2026');
+  expect(await write('second')).toContain('J’ai déposé plainte le 29 août 2026');
+});
+
+it('names a complaint noted for one capture', async () => {
+  const { deps, exporting, caseId } = await createCase();
+  const [item] = await deps.store.listItems(caseId);
+  const ofItem = buildStep('plainte-police', { id: 'of-item', date: '2026-08-25' });
+  await updateDocument(deps, caseId, notesDocument(item?.id ?? ''), (before) => ({ ...before, reports: [ofItem] }));
+  const { signal } = new AbortController();
+  const { file } = await writeFollowUpLetter(exporting, 'demande-avis-et-copie', 'of-item', signal);
+  expect(await readLetter(file)).toContain('J’ai déposé plainte le 25 août 2026');
 });

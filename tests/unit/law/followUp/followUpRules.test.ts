@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { FOLLOW_UP_RULE_IDS } from '../../../../src/law/followUp/followUp.ts';
+import { getFollowUpRule } from '../../../../src/law/followUp/followUpRules.ts';
+import { GUIDE } from '../../../../src/law/guide/guideScreens.ts';
+
+const RULES = FOLLOW_UP_RULE_IDS.map(getFollowUpRule);
+const french = RULES.map(({ id, title, meaning }) => [id, `${title.fr} ${meaning.fr}`] as const);
+const english = RULES.map(({ id, title, meaning }) => [id, `${title.en} ${meaning.en}`] as const);
+
+/** A word of the law, and what it means. Any rule may be the first that a person reads. */
+const EXPLAINED = [
+  ['juge d’instruction', 'le juge qui enquête'],
+  ['procureur général', 'le chef du procureur'],
+  ['partie civile', 'demander réparation au procès'],
+] as const;
+
+describe('the words of « Mon suivi »', () => {
+  it('leave the numbers of articles to the sources', () => {
+    for (const [id, text] of [...french, ...english])
+      expect(text, id).not.toMatch(/\b(?:CPP|CJA|CRPA|RGPD|GDPR|DSA|articles?|[LRD]\d{2,})\b|\d-\d/);
+  });
+
+  it.each(EXPLAINED)('explain « %s » wherever it stands', (term, meaning) => {
+    const using = french.filter(([, text]) => text.includes(term));
+    expect(using.length).toBeGreaterThan(0);
+    for (const [id, text] of using) expect(text, id).toContain(meaning);
+  });
+
+  it('never say « saisir »', () => {
+    for (const [id, text] of french) expect(text, id).not.toMatch(/\bsaisi/);
+  });
+
+  it('say what a wait is: nothing to send, and no right lost', () => {
+    const { title, meaning } = getFollowUpRule('wait-three-months');
+    expect(title.fr).toBe('Le procureur a reçu votre plainte : il a trois mois pour répondre');
+    expect(meaning.fr).toContain('Avant cette date, vous n’avez rien à lui envoyer.');
+    expect(meaning.fr).toContain('Les données des comptes, elles, s’effacent après un an environ.');
+    for (const id of ['wait-protection', 'wait-erasure'] as const)
+      expect(getFollowUpRule(id).meaning.fr).toContain('Avant cette date, vous n’avez rien à');
+  });
+
+  it('agree with the guide: the letter that asks for news, without a lawyer or a number', () => {
+    const lines = GUIDE.find(({ id }) => id === 'after-complaint')?.lines.map(({ fr }) => fr) ?? [];
+    const [news] = getFollowUpRule('ask-news').letters;
+    expect(lines).toContainEqual(expect.stringContaining(`« ${news?.label.fr} »`));
+    expect(lines).toContainEqual(expect.stringContaining('Pas de numéro de procédure ? Écrivez sans lui'));
+    expect(getFollowUpRule('ask-news').meaning.fr).toContain('Pas besoin d’avocat. Vous payez seulement l’envoi.');
+  });
+
+  it('offer the copy of the file after a closing, with the appeal', () => {
+    expect(getFollowUpRule('appeal').letters.map(({ file }) => file)).toEqual([
+      'demande-avis-et-copie',
+      'recours-classement',
+    ]);
+    expect(getFollowUpRule('appeal').meaning.fr).toContain('Cela ne veut pas dire que vous avez menti.');
+  });
+});
