@@ -10,8 +10,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       thirdReading(
         sourcedStatement(
           'advice',
-          'Gardez le récépissé. Pas de numéro de procédure ? Écrivez sans lui : la lettre dit que vous ne le connaissez pas.',
-          'Keep the récépissé. No number of the procedure? Write without it: the letter says that you do not know it.',
+          'Gardez le récépissé. Pas de numéro de procédure ? Écrivez sans lui : la lettre le dit.',
+          'Keep the récépissé. No number? Write without it: the letter says so.',
         ),
       ),
       thirdReading(
@@ -24,15 +24,15 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       thirdReading(
         sourcedStatement(
           'cpp-suites',
-          'Rien après trois mois ? « Mon suivi » prépare la lettre « Demander des nouvelles de la plainte ». Pas besoin d’avocat.',
-          'Nothing after three months? “My follow-up” prepares the letter “Ask for news of the complaint”. You need no lawyer.',
+          'Rien après trois mois ? « Mon suivi » prépare « Demander des nouvelles de la plainte ».',
+          'Nothing after three months? “My follow-up” prepares “Ask for news of the complaint”.',
         ),
       ),
       thirdReading(
         sourcedStatement(
           'cpp-suites',
-          'Un avocat peut ensuite vous aider à vous adresser au juge d’instruction (le juge qui enquête).',
-          'A lawyer may then help you go to the juge d’instruction (the judge who investigates).',
+          'Un avocat peut vous aider à vous adresser au juge d’instruction.',
+          'A lawyer may help you go to a judge (juge d’instruction).',
         ),
       ),
       thirdReading(

@@ -42,8 +42,7 @@ export default {
   'steps.referenceHint':
     'The number of the receipt (the paper that shows your step), of the report or of the letter. No number? Leave it empty, you can add it later.',
   'steps.answer': 'Answer received',
-  'steps.answerHint':
-    'Closing, hearing, decision: note the date above too. It is the date that changes the next step.',
+  'steps.answerHint': 'Closing, hearing, decision: note the date above too. It is the date that changes the next step.',
   'steps.dayInFuture': 'This date has not come yet: check the day and the year.',
   'steps.dayBefore': 'This date is before that of the step ({day}): check both dates.',
   'steps.next': 'And next',
@@ -82,10 +81,10 @@ export default {
   'followUp.between': 'From {first} to {last}',
   'followUp.left': { one: 'in {n} day', other: 'in {n} days' },
   'followUp.today': 'today',
-  'followUp.newsSent': 'Your request was sent on {day}. Keep the proof.',
+  'followUp.newsSent': 'Your request was sent on {day}. Keep what shows it.',
   'followUp.question': 'A question?',
   'followUp.askPolice':
-    'You may also ask the police where your complaint is, or the victims’ office of the court (bureau d’aide aux victimes, free).',
+    'You may also ask the police where your complaint is. The victims’ office of the court (bureau d’aide aux victimes) also answers, free of charge.',
   'followUp.insultsPassed': 'Insults older than three months: that time is probably over. A lawyer can check.',
   'followUp.after': 'After: {step}',
   'followUp.letter': 'Prepare the letter: {title}',
