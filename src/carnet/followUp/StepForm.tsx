@@ -1,0 +1,227 @@
+import {
+  dayOf,
+  eventsOf,
+  findImpossibleDays,
+  isComplaint,
+  STEP_CHOICES,
+  type Step,
+  type StepKind,
+} from '../../domain/item/step.ts';
+import type { IsoDate } from '../../domain/shared/localDates.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatDay } from '../../ui/formatTime.ts';
+import { t, type Words } from '../../ui/locales/index.ts';
+import { useCarnetApi } from '../carnetApi.ts';
+import {
+  DateField,
+  type FieldFaults,
+  Form,
+  type FormValues,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from '../formFields.tsx';
+import type { DraftTarget } from '../useDraft.tsx';
+
+interface StepFormProps {
+  /** Undefined where the control that opens the form says it. */
+  readonly title?: string;
+  readonly draft: DraftTarget;
+  readonly add: (step: Step) => Promise<void>;
+}
+
+/** Adds a démarche: a report, a complaint, an appointment. */
+export function StepForm({ title, draft, add }: StepFormProps) {
+  const words = useWords();
+  const carnetApi = useCarnetApi();
+  const today = useToday();
+  const kindOf = (values: FormValues) => values.choice('kind', STEP_CHOICES) ?? 'other';
+  return (
+    <Form
+      draft={draft}
+      title={title}
+      submit={t(words, 'steps.add')}
+      clearsOnSave
+      check={(values) => findDateFaults(words, { ...readStepDetails(values), kind: kindOf(values), events: [] }, today)}
+      save={(values) =>
+        add({
+          id: carnetApi.newId(),
+          at: carnetApi.now(),
+          kind: kindOf(values),
+          ...readStepDetails(values),
+          investigator: '',
+          events: [],
+          ...readStepOutcome(values),
+          items: [],
+          receipts: [],
+        })
+      }
+    >
+      <SelectField
+        label={t(words, 'steps.kind')}
+        name="kind"
+        required
+        emptyLabel={t(words, 'steps.chooseKind')}
+        options={STEP_CHOICES.map((one) => [one, t(words, `step.${one}`)])}
+      />
+      <p class="hint">{t(words, 'steps.kindHint')}</p>
+      <StepDetailFields where="" date={today} reference="" />
+      <StepOutcomeFields />
+    </Form>
+  );
+}
+
+type Correction = StepDetails & ReturnType<typeof readStepOutcome> & ReturnType<typeof readEvents>;
+
+interface StepCorrectionFormProps {
+  readonly step: Step;
+  readonly draft: DraftTarget;
+  readonly save: (corrected: Correction) => Promise<void>;
+}
+
+/** « Réponse et suite »: what came after a démarche, and what was noted wrong of it. */
+export function StepCorrectionForm({ step, draft, save }: StepCorrectionFormProps) {
+  const words = useWords();
+  const today = useToday();
+  const read = (values: FormValues): Correction => ({
+    ...readStepDetails(values),
+    ...readStepOutcome(values),
+    ...readEvents(values, step),
+  });
+  return (
+    <Form
+      draft={draft}
+      submit={t(words, 'steps.save')}
+      check={(values) => findDateFaults(words, read(values), today)}
+      save={(values) => save(read(values))}
+    >
+      <EventFields step={step} />
+      <StepOutcomeFields step={step} />
+      <StepDetailFields {...step} />
+    </Form>
+  );
+}
+
+function useToday(): IsoDate {
+  const carnetApi = useCarnetApi();
+  return carnetApi.toLocalTime(carnetApi.now()).slice(0, 10);
+}
+
+type StepDetails = Pick<Step, 'where' | 'date' | 'reference'>;
+
+/** Where, when and under which number the démarche was made. */
+function StepDetailFields({ where, date, reference }: StepDetails) {
+  const words = useWords();
+  return (
+    <>
+      <TextField label={t(words, 'steps.where')} name="where" value={where} />
+      <DateField label={t(words, 'steps.date')} name="date" value={date ?? ''} />
+      <TextField
+        label={t(words, 'steps.reference')}
+        hint={t(words, 'steps.referenceHint')}
+        name="reference"
+        value={reference}
+      />
+    </>
+  );
+}
+
+const readStepDetails = (values: FormValues): StepDetails => ({
+  where: values.text('where'),
+  date: values.date('date'),
+  reference: values.text('reference'),
+});
+
+/** Names the days that cannot be right: the next step would be computed from them. */
+function findDateFaults(words: Words, step: Pick<Step, 'kind' | 'date' | 'events'>, today: IsoDate): FieldFaults {
+  const faults = findImpossibleDays(step, today);
+  return Object.fromEntries(
+    faults.map(({ event, fault }) => [
+      event === null ? 'date' : `event-${event}`,
+      t(words, fault === 'future' ? 'steps.dayInFuture' : 'steps.dayBefore', {
+        day: formatDay(words.lang, step.date ?? ''),
+      }),
+    ]),
+  );
+}
+
+const readStepOutcome = (values: FormValues): Pick<Step, 'answer' | 'next' | 'nextDate'> => ({
+  answer: values.text('answer'),
+  next: values.text('next'),
+  nextDate: values.date('nextDate'),
+});
+
+/** A plainte of before does not say where it was filed. */
+const KINDS_TO_SAY: Readonly<Partial<Record<StepKind, readonly StepKind[]>>> = {
+  plainte: ['plainte-police', 'plainte-procureur'],
+  complaint: ['plainte-police', 'plainte-procureur', 'main-courante'],
+};
+
+function readEvents(values: FormValues, { kind, investigator }: Step): Pick<Step, 'kind' | 'investigator' | 'events'> {
+  return {
+    kind: values.choice('exactKind', STEP_CHOICES) ?? kind,
+    investigator: isComplaint(kind) ? values.text('investigator') : investigator,
+    events: eventsOf(kind).flatMap((event) => {
+      const day = values.date(`event-${event}`);
+      return day === null ? [] : [{ event, day }];
+    }),
+  };
+}
+
+/** What came after the démarche: the days that the follow-up is computed from. */
+function EventFields({ step }: { readonly step: Step }) {
+  const words = useWords();
+  const kinds = KINDS_TO_SAY[step.kind];
+  const events = eventsOf(step.kind);
+  return (
+    <>
+      {kinds && (
+        <SelectField
+          label={t(words, 'steps.exactKind')}
+          name="exactKind"
+          emptyLabel={t(words, 'steps.notSaid')}
+          options={kinds.map((one) => [one, t(words, `step.${one}`)])}
+        />
+      )}
+      {isComplaint(step.kind) && (
+        <TextField
+          label={t(words, 'steps.investigator')}
+          hint={t(words, 'steps.investigatorHint')}
+          name="investigator"
+          value={step.investigator}
+        />
+      )}
+      {events.length > 0 && (
+        <fieldset class="event-days">
+          <legend>{t(words, 'steps.events')}</legend>
+          <p class="hint">{t(words, 'steps.eventsHint')}</p>
+          {events.map((event) => (
+            <DateField
+              key={event}
+              label={t(words, `event.${event}`)}
+              name={`event-${event}`}
+              value={dayOf(step, event) ?? ''}
+            />
+          ))}
+        </fieldset>
+      )}
+    </>
+  );
+}
+
+/** The fields that may be filled in later: the answer and the next step. */
+function StepOutcomeFields({ step }: { readonly step?: Step }) {
+  const words = useWords();
+  return (
+    <>
+      <TextAreaField
+        label={t(words, 'steps.answer')}
+        {...(step !== undefined && isComplaint(step.kind) && { hint: t(words, 'steps.answerHint') })}
+        name="answer"
+        value={step?.answer ?? ''}
+      />
+      <TextField label={t(words, 'steps.next')} name="next" value={step?.next ?? ''} />
+      <DateField label={t(words, 'steps.nextDate')} name="nextDate" value={step?.nextDate ?? ''} />
+    </>
+  );
+}
