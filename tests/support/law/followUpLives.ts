@@ -6,10 +6,12 @@ import type { IsoDate } from '../../../src/domain/shared/localDates.ts';
  *
  * - CPP 85: three months from the day the procureur has the complaint, or its copy; none for the press law.
  * - CPP 40-3: a classement sans suite may be contested before the procureur général; the text has no time limit.
- * - CPP 420-1: the letter of a partie civile arrives 24 hours before the hearing at the latest.
+ * - CPP 420-1: the letter of a partie civile arrives 24 hours before the hearing; a later one remains valid if the court
+ *   reads it before the réquisitions. CPP 418 and 421: also at the hearing itself, before the réquisitions.
+ * - CPP 88: whoever goes to a juge d'instruction pays a sum within the time that is set, or the complaint falls.
  * - Law of 1881, article 65: three months, which neither a complaint nor its copy interrupts.
  * - CRPA L231-4 and CJA R421-2: two months of silence are a refusal, then two months for the court; an explicit refusal
- *   within these starts them again.
+ *   within these starts them again. A later one may too (CJA R421-5): it is never called too late.
  * - DSA 20 and 21: six months at least from the decision of the platform; then, or instead, a certified body.
  * - GDPR 12(3): one month to answer a request for erasure; then the CNIL.
  * - SARVI: from two months to one year after the final decision. CIVI: three years after the facts, or one year after
@@ -78,10 +80,10 @@ export const LIVES: readonly Life[] = [
     next: { id: 'ask-judge' },
   },
   {
-    title: 'a juge d’instruction has the case',
+    title: 'a juge d’instruction has the case: the sum to pay',
     today: '2026-06-02',
     steps: [COPIED, { kind: 'demande-avis', date: '2026-04-25' }, { kind: 'juge', date: '2026-06-01' }],
-    next: null,
+    next: { id: 'pay-deposit' },
   },
   {
     title: 'the copy arrived on 30 November: February is shorter',
@@ -174,10 +176,10 @@ export const LIVES: readonly Life[] = [
     next: { id: 'civil-party', until: '2026-09-08' },
   },
   {
-    title: 'a hearing tomorrow: too late for the letter',
+    title: 'a hearing tomorrow: a late letter may still be read, and one may speak at the hearing',
     today: '2026-09-09',
     steps: [withEvents({ hearing: '2026-09-10' })],
-    next: { id: 'hearing', on: '2026-09-10' },
+    next: { id: 'civil-party', until: '2026-09-10' },
   },
   {
     title: 'a hearing that is over, without a decision noted',
@@ -277,10 +279,10 @@ export const LIVES: readonly Life[] = [
     next: { id: 'administrative-court', until: '2026-05-31' },
   },
   {
-    title: 'refused in writing once the time was over: it does not start again',
+    title: 'refused in writing after the time of the silence: two months that a lawyer checks',
     today: '2026-06-05',
     steps: [{ ...PROTECTION, events: { refused: '2026-06-01' } }],
-    next: null,
+    next: { id: 'late-refusal', until: '2026-07-31' },
   },
   {
     title: 'asked on 31 December: two months to 28 February, two more to 28 April',
