@@ -26,8 +26,10 @@ export interface SourcedEntry {
 export const FIRST_READING = '2026-11-20';
 export const SECOND_READING = '2026-11-21';
 export const THIRD_READING = '2026-11-22';
+/** By a criminal lawyer. */
+export const FOURTH_READING = '2026-11-23';
 /** The day of the last reading, shown on every screen of the law. No entry is later. */
-export const LAST_CHECKED = '2026-11-22';
+export const LAST_CHECKED = '2026-11-23';
 /** ISO day of the version of the codes that was read. Change it only after reading them on Légifrance. */
 export const LAW_AS_OF = '2026-04-02';
 
@@ -48,6 +50,12 @@ export function cautiousStatement(sources: SourceId | readonly SourceId[], fr: s
 export const thirdReading = (statement: SourcedStatement): SourcedStatement => ({
   ...statement,
   checked: THIRD_READING,
+});
+
+/** Dates a statement by the fourth reading, which wrote or compared it. */
+export const fourthReading = (statement: SourcedStatement): SourcedStatement => ({
+  ...statement,
+  checked: FOURTH_READING,
 });
 
 /** Builds a statement that was not checked against its source: it is not shown before the next review. */
@@ -90,6 +98,11 @@ export const SOURCES = {
   'cpp-suites': {
     title: 'Code de procédure pénale, articles 40, 40-3, 41-3-1, 85, 420-1 et R155',
     dated: '2026-11-22',
+    url: 'https://www.legifrance.gouv.fr/codes/texte_lc/LEGITEXT000006071154',
+  },
+  'cpp-proces': {
+    title: 'Code de procédure pénale, articles 418, 420-1 et 421',
+    dated: '2026-11-23',
     url: 'https://www.legifrance.gouv.fr/codes/texte_lc/LEGITEXT000006071154',
   },
   'haine-en-ligne': {

@@ -161,12 +161,16 @@ function afterComplaint(step: FollowedStep, facts: FollowUpFacts, today: IsoDate
   return [entry(step.kind === 'plainte-procureur' ? 'note-reached' : 'say-kind', step)];
 }
 
-/** The letter arrives 24 hours before the hearing: the day before, and one day is kept. */
+/**
+ * The letter arrives 24 hours before the hearing: the day before, and one day is kept. Later, the court may still read it,
+ * and one may speak at the hearing: it stays until then.
+ */
 function beforeHearing(step: FollowedStep, hearing: IsoDate, today: IsoDate): readonly FollowUpEntry[] {
   if (hearing < today) return [entry('note-judgment', step)];
-  const until = addDays(hearing, -2);
+  const letterDay = addDays(hearing, -2);
   const day = entry('hearing', step, { on: hearing });
-  return dayOf(step, 'joined') !== null || until < today ? [day] : [entry('civil-party', step, { until }), day];
+  if (dayOf(step, 'joined') !== null) return [day];
+  return [entry('civil-party', step, { until: letterDay >= today ? letterDay : hearing }), day];
 }
 
 function afterFinalDecision(

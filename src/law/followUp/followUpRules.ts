@@ -1,4 +1,10 @@
-import { type BilingualText, type SourcedEntry, type SourceId, THIRD_READING } from '../legalSources.ts';
+import {
+  type BilingualText,
+  FOURTH_READING,
+  type SourcedEntry,
+  type SourceId,
+  THIRD_READING,
+} from '../legalSources.ts';
 import type { FollowUpRuleId } from './followUp.ts';
 
 /*
@@ -34,7 +40,7 @@ function rule(
   sources: SourceId | readonly SourceId[],
   title: BilingualText,
   meaning: BilingualText,
-  more: Pick<FollowUpRule, 'screen'> & Partial<Pick<FollowUpRule, 'confidence' | 'letters'>>,
+  more: Pick<FollowUpRule, 'screen'> & Partial<Pick<FollowUpRule, 'confidence' | 'checked' | 'letters'>>,
 ): Omit<FollowUpRule, 'id'> {
   const all = typeof sources === 'string' ? [sources] : sources;
   return { title, meaning, sources: all, confidence: 'read', checked: THIRD_READING, letters: [], ...more };
@@ -133,18 +139,19 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
     { screen: 'public-role' },
   ),
   'civil-party': rule(
-    'cpp-suites',
+    'cpp-proces',
     {
       fr: 'Envoyez votre lettre de partie civile (pour demander réparation au procès)',
       en: 'Send your letter as partie civile (to ask for damages at the trial)',
     },
     {
-      fr: 'Elle doit arriver 24 heures au moins avant l’audience. Nous comptons un jour de plus, pour être sûrs. Pour une personne mineure, un parent signe.',
-      en: 'It must arrive at least 24 hours before the hearing. We count one more day, to be safe. For somebody under 18, a parent signs.',
+      fr: 'Elle doit arriver 24 heures au moins avant l’audience. Nous comptons un jour de plus, pour être sûrs. Lettre en retard ? Elle reste valable si le tribunal la lit avant les réquisitions (la demande de peine). Vous pouvez aussi demander réparation à l’audience même, avant les réquisitions. Pour une personne mineure, un parent signe.',
+      en: 'It must arrive at least 24 hours before the hearing. We count one more day, to be safe. A late letter? It is valid if the court reads it before the réquisitions (the request for a sentence). You may also ask at the hearing itself, before the réquisitions. For somebody under 18, a parent signs.',
     },
     {
       screen: 'after-complaint',
       letters: [letter('partie-civile', 'Constitution de partie civile par lettre', 'Letter as partie civile')],
+      checked: FOURTH_READING,
     },
   ),
   hearing: rule(

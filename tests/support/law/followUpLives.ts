@@ -182,6 +182,18 @@ export const LIVES: readonly Life[] = [
     next: { id: 'civil-party', until: '2026-09-10' },
   },
   {
+    title: 'the day of the hearing: one may still join',
+    today: '2026-09-10',
+    steps: [withEvents({ hearing: '2026-09-10' })],
+    next: { id: 'civil-party', until: '2026-09-10' },
+  },
+  {
+    title: 'a hearing tomorrow, the letter sent',
+    today: '2026-09-09',
+    steps: [withEvents({ hearing: '2026-09-10', joined: '2026-08-01' })],
+    next: { id: 'hearing', on: '2026-09-10' },
+  },
+  {
     title: 'a hearing that is over, without a decision noted',
     today: '2026-09-15',
     steps: [withEvents({ hearing: '2026-09-10' })],

@@ -105,11 +105,14 @@ describe('the days of the follow-up', () => {
     );
   });
 
-  it('the letter of the partie civile: two days before the hearing, in every month', () => {
+  it('the letter of the partie civile: two days before the hearing, then until the hearing included', () => {
     fc.assert(
-      fc.property(days, (day) => {
-        const today = shift(day, -40);
-        expect(find(follow('plainte-police', today, 'hearing', day, today), 'civil-party')?.until).toBe(shift(day, -2));
+      fc.property(days, fc.integer({ min: 0, max: 40 }), (day, before) => {
+        const today = shift(day, -before);
+        const found = find(follow('plainte-police', today, 'hearing', day, today), 'civil-party');
+        expect(found?.until).toBe(before >= 2 ? shift(day, -2) : day);
+        const over = follow('plainte-police', today, 'hearing', day, shift(day, 1));
+        expect(find(over, 'civil-party')).toBeUndefined();
       }),
     );
   });
