@@ -68,14 +68,16 @@ export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
 
 /**
  * What came after a démarche, on a day. `reached`: the procureur has the complaint or its copy. `closed`: classement
- * sans suite. `joined`: the letter of the partie civile was sent. `final`: a decision of the court that nobody can contest any more. `contested`: the person contested a
- * platform's refusal. `court`: they went to the tribunal administratif.
+ * sans suite. `joined`: the letter of the partie civile was sent. `judged`: the court gave its judgment. `final`: a
+ * decision of the court that nobody can contest any more. `contested`: the person contested a platform's refusal.
+ * `court`: they went to the tribunal administratif.
  */
 export const STEP_EVENTS = [
   'reached',
   'closed',
   'hearing',
   'joined',
+  'judged',
   'final',
   'refused',
   'granted',
@@ -84,7 +86,7 @@ export const STEP_EVENTS = [
 ] as const;
 export type StepEvent = (typeof STEP_EVENTS)[number];
 
-const OF_COMPLAINT: readonly StepEvent[] = ['reached', 'closed', 'hearing', 'joined', 'final'];
+const OF_COMPLAINT: readonly StepEvent[] = ['reached', 'closed', 'hearing', 'joined', 'judged', 'final'];
 
 /** The events that the forms ask for, in the order of the page. */
 const EVENTS_OF: Readonly<Partial<Record<StepKind, readonly StepEvent[]>>> = {

@@ -1,6 +1,7 @@
 import { dayOf, isComplaint, type Step, type StepKind } from '../../domain/item/step.ts';
 import { addDays, addMonths, type IsoDate } from '../../domain/shared/localDates.ts';
 import type { DeadlineList } from '../legalDeadlines.ts';
+import { nextWorkingDay } from '../workingDays.ts';
 
 /*
  * « Mon suivi »: from the démarches, their dates and today to what comes next, for the person only. A day `until` is the
@@ -11,6 +12,7 @@ import type { DeadlineList } from '../legalDeadlines.ts';
 export const FOLLOW_UP_RULE_IDS = [
   'press',
   'say-kind',
+  'appeal-judgment',
   'appeal',
   'send-copy',
   'note-reached',
@@ -51,6 +53,9 @@ const FOLLOW_UP_MONTHS = {
   civiAfterFacts: 36,
   civiAfterDecision: 12,
 } as const;
+
+/** CPP 498, from the judgment. */
+const APPEAL_DAYS = 10;
 
 export interface FollowUpEntry {
   /** `own`: what the person wrote under « Et ensuite ». */
@@ -141,10 +146,11 @@ function afterStep(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): re
 
 /** The procureur and the court. Each answer replaces what was awaited before it. */
 function afterComplaint(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] {
-  const [reached, closed, hearing, final] = (['reached', 'closed', 'hearing', 'final'] as const).map((event) =>
-    dayOf(step, event),
+  const [reached, closed, hearing, judged, final] = (['reached', 'closed', 'hearing', 'judged', 'final'] as const).map(
+    (event) => dayOf(step, event),
   );
   if (final) return afterFinalDecision(step, final, facts, today);
+  if (judged) return afterJudgment(step, judged, today);
   if (hearing) return beforeHearing(step, hearing, today);
   if (hasLater(facts, 'juge', step)) return [];
   if (closed) {
@@ -171,6 +177,17 @@ function beforeHearing(step: FollowedStep, hearing: IsoDate, today: IsoDate): re
   const day = entry('hearing', step, { on: hearing });
   if (dayOf(step, 'joined') !== null) return [day];
   return [entry('civil-party', step, { until: letterDay >= today ? letterDay : hearing }), day];
+}
+
+/**
+ * The day before the tenth, then the tenth. One that falls on a day off moves to the next working day (CPP 801): that day
+ * is given only once the tenth is over, so that nobody relies on it.
+ */
+function afterJudgment(step: FollowedStep, judged: IsoDate, today: IsoDate): readonly FollowUpEntry[] {
+  const last = addDays(judged, APPEAL_DAYS);
+  const days = [addDays(last, -1), last, nextWorkingDay(last)];
+  const until = days.find((day) => day >= today) ?? nextWorkingDay(last);
+  return [entry('appeal-judgment', step, { until }), entry('note-judgment', step)];
 }
 
 function afterFinalDecision(

@@ -167,16 +167,28 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
     { screen: 'after-complaint' },
   ),
   'note-judgment': rule(
-    ['advice', 'fonds-garantie'],
+    ['cpp-proces', 'fonds-garantie'],
     {
-      fr: 'Notez le jour où la décision du tribunal est définitive',
-      en: 'Note the day the court’s decision is final',
+      fr: 'Notez le jour du jugement, puis celui où il est définitif',
+      en: 'Note the day of the judgment, then the day it is final',
     },
     {
-      fr: 'Votre avocat ou le greffe le dit. Les délais du SARVI et de la CIVI se comptent de ce jour. Pour un appel, voyez vite l’avocat (délai à vérifier).',
-      en: 'Your lawyer or the court’s office says it. The times of SARVI and CIVI count from that day. For an appeal, see the lawyer fast (time to be checked).',
+      fr: 'Votre avocat ou le greffe le dit. L’appel n’a que 10 jours après le jugement (CPP 498). Les délais du SARVI et de la CIVI se comptent de la décision définitive.',
+      en: 'Your lawyer or the court’s office says it. An appeal has only 10 days after the judgment (CPP 498). The times of SARVI and CIVI count from the final decision.',
     },
-    { screen: 'compensation', confidence: 'verify' },
+    { screen: 'compensation', checked: FOURTH_READING },
+  ),
+  'appeal-judgment': rule(
+    'cpp-proces',
+    {
+      fr: 'Pour un appel, voyez votre avocat avant ce jour',
+      en: 'For an appeal, see your lawyer before that day',
+    },
+    {
+      fr: 'Appel : 10 jours après le prononcé, sur vos intérêts civils seulement (CPP 497, 3°, 498). Si personne ne vous a dit le jour du jugement, le délai court de la signification. Nous enlevons un jour, pour être sûrs.',
+      en: 'Appeal: 10 days after the judgment is given, on your civil interests only (CPP 497, 3°, 498). If nobody told you the day of the judgment, the time runs from the signification (its delivery by an officer). We take off one day, to be safe.',
+    },
+    { screen: 'lawyer', checked: FOURTH_READING },
   ),
   'ask-news': rule(
     ['cpp-saisine', 'cpp-suites'],

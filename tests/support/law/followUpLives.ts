@@ -8,6 +8,7 @@ import type { IsoDate } from '../../../src/domain/shared/localDates.ts';
  * - CPP 40-3: a classement sans suite may be contested before the procureur général; the text has no time limit.
  * - CPP 420-1: the letter of a partie civile arrives 24 hours before the hearing; a later one remains valid if the court
  *   reads it before the réquisitions. CPP 418 and 421: also at the hearing itself, before the réquisitions.
+ * - CPP 497, 498 and 801: ten days from the judgment; an end on a day off moves to the next working day.
  * - CPP 88: whoever goes to a juge d'instruction pays a sum within the time that is set, or the complaint falls.
  * - Law of 1881, article 65: three months, which neither a complaint nor its copy interrupts.
  * - CRPA L231-4 and CJA R421-2: two months of silence are a refusal, then two months for the court; an explicit refusal
@@ -197,6 +198,30 @@ export const LIVES: readonly Life[] = [
     title: 'a hearing that is over, without a decision noted',
     today: '2026-09-15',
     steps: [withEvents({ hearing: '2026-09-10' })],
+    next: { id: 'note-judgment' },
+  },
+  {
+    title: 'a judgment of 15 September: ten days to appeal, a day kept',
+    today: '2026-09-16',
+    steps: [withEvents({ hearing: '2026-09-10', judged: '2026-09-15' })],
+    next: { id: 'appeal-judgment', until: '2026-09-24' },
+  },
+  {
+    title: 'a judgment of Thursday 7 May: the tenth day is a Sunday',
+    today: '2026-05-17',
+    steps: [withEvents({ judged: '2026-05-07' })],
+    next: { id: 'appeal-judgment', until: '2026-05-17' },
+  },
+  {
+    title: 'the same on the Monday that follows: the time moved to it',
+    today: '2026-05-18',
+    steps: [withEvents({ judged: '2026-05-07' })],
+    next: { id: 'appeal-judgment', until: '2026-05-18' },
+  },
+  {
+    title: 'the ten days are over: when the judgment is final',
+    today: '2026-09-26',
+    steps: [withEvents({ judged: '2026-09-15' })],
     next: { id: 'note-judgment' },
   },
   {

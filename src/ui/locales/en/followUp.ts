@@ -65,6 +65,7 @@ export default {
   'event.closed': 'Closed without action (classement sans suite: no trial)',
   'event.hearing': 'Hearing',
   'event.joined': 'Letter as partie civile sent (to ask for damages at the trial)',
+  'event.judged': 'Judgment given',
   'event.final': 'Final decision of the court',
   'event.refused': 'Refusal received',
   'event.granted': 'Agreement received',

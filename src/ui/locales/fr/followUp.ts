@@ -67,6 +67,7 @@ export default {
   'event.closed': 'Classement sans suite (le procureur arrête là, sans procès)',
   'event.hearing': 'Audience',
   'event.joined': 'Lettre de partie civile envoyée (pour demander réparation au procès)',
+  'event.judged': 'Jugement rendu',
   'event.final': 'Décision définitive du tribunal',
   'event.refused': 'Refus reçu',
   'event.granted': 'Accord reçu',
