@@ -86,6 +86,8 @@ export interface FollowUpFacts {
   readonly press: IsoDate | null;
   /** The day of the oldest post. */
   readonly firstFact: IsoDate | null;
+  /** Whether the person concerned is under 18. */
+  readonly isMinor: boolean;
 }
 
 /** A legal day this near comes before what has no day. A day that the person chose does within a week. */
@@ -98,6 +100,7 @@ export function buildFollowUp(facts: FollowUpFacts, today: IsoDate): FollowUp {
       ...afterStep(step, facts, today),
       ...(step.next === '' && step.nextDate === null ? [] : [entry('own', step, { on: step.nextDate })]),
     ]),
+    ...civiEntries(facts, today),
     ...(facts.press === null ? [] : [entry('press', null, { until: facts.press })]),
   ].map((one) => ({ ...one, from: one.from !== null && one.from > today ? one.from : null }));
   const isPassed = ({ until, on }: FollowUpEntry) => (until ?? on ?? today) < today;
@@ -199,11 +202,27 @@ function afterFinalDecision(
   const from = afterMonths(final, FOLLOW_UP_MONTHS.sarviOpens);
   const until = endOf(final, FOLLOW_UP_MONTHS.sarviEnds, today);
   const sarvi = [...waitUntil('wait-sarvi', step, from, today), entry('sarvi', step, { from, until })];
-  // The later of two days is the legal one. The facts' own day is given as long as it is ahead: it is sooner.
+  return hasLater(facts, 'sarvi', step) ? [] : sarvi;
+}
+
+/**
+ * Once for the case, from the first complaint on: no decision is needed (CPP 706-5). The later of two days is the legal
+ * one; the facts' own day is given as long as it is ahead, because it is sooner. No day is given for a minor, whose three
+ * years start at 18, nor while a court has the case, which puts the end off to a year after its decision.
+ */
+function civiEntries(facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] {
+  const complaints = facts.steps.filter(({ kind }) => isComplaint(kind));
+  const finals = complaints.flatMap((step) => dayOf(step, 'final') ?? []).toSorted();
+  const final = finals.at(-1) ?? null;
+  const step = complaints.find((one) => final !== null && dayOf(one, 'final') === final) ?? complaints[0];
+  if (step === undefined || facts.steps.some(({ kind }) => kind === 'civi')) return [];
+  if (facts.isMinor) return [entry('civi', step)];
   const ofFacts = facts.firstFact === null ? null : endOf(facts.firstFact, FOLLOW_UP_MONTHS.civiAfterFacts, today);
-  const ofDecision = endOf(final, FOLLOW_UP_MONTHS.civiAfterDecision, today);
-  const civi = entry('civi', step, { until: ofFacts !== null && ofFacts >= today ? ofFacts : ofDecision });
-  return [...(hasLater(facts, 'sarvi', step) ? [] : sarvi), ...(hasLater(facts, 'civi', step) ? [] : [civi])];
+  if (ofFacts !== null && ofFacts >= today) return [entry('civi', step, { until: ofFacts })];
+  if (final !== null) return [entry('civi', step, { until: endOf(final, FOLLOW_UP_MONTHS.civiAfterDecision, today) })];
+  const inCourt = complaints.some((one) => dayOf(one, 'hearing') !== null || dayOf(one, 'judged') !== null);
+  if (inCourt) return [entry('civi', step)];
+  return ofFacts === null ? [] : [entry('civi', step, { until: ofFacts })];
 }
 
 function afterRefusal(step: FollowedStep, today: IsoDate): readonly FollowUpEntry[] {
@@ -280,7 +299,7 @@ function compareKeys(a: SortKey, b: SortKey): number {
 }
 
 /** Returns the press law's next day and the day of the oldest post. */
-export function readFactDays(deadlines: DeadlineList, today: IsoDate): Pick<FollowUpFacts, 'press' | 'firstFact'> {
+export function readFactDays(deadlines: DeadlineList, today: IsoDate): Omit<FollowUpFacts, 'steps' | 'isMinor'> {
   const open = [...deadlines.week, ...deadlines.month, ...deadlines.later];
   const press = open
     .filter(({ limitationPeriod }) => limitationPeriod === 'press')

@@ -345,16 +345,16 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
     { screen: 'compensation' },
   ),
   civi: rule(
-    'fonds-garantie',
+    ['cpp-proces', 'fonds-garantie'],
     {
       fr: 'Dommage grave : une demande à la CIVI est possible',
       en: 'Serious harm: a request to the CIVI is possible',
     },
     {
-      fr: 'Trois ans après les faits, ou un an après la décision pénale définitive. Il faut une ITT d’un mois au moins, ou une infraction sexuelle grave ; sinon, demandez au 116 006.',
-      en: 'Three years after the facts, or one year after the final criminal decision. It needs an ITT of at least one month, or a grave sexual offence; otherwise, ask 116 006.',
+      fr: 'Dès la plainte, pendant trois ans après les faits, ou un an après la décision pénale définitive (CPP 706-5). Pour une personne mineure, les trois ans partent de ses 18 ans. Il faut une ITT d’un mois au moins, ou une infraction sexuelle grave ; sinon, demandez au 116 006. Délai passé ? La commission peut relever de la forclusion (accepter quand même).',
+      en: 'From the complaint on, for three years after the facts, or one year after the final criminal decision (CPP 706-5). For somebody under 18, the three years start at 18. It needs an ITT of at least one month, or a grave sexual offence; otherwise, ask 116 006. Time over? The commission may lift the forclusion (accept all the same).',
     },
-    { screen: 'compensation' },
+    { screen: 'compensation', checked: FOURTH_READING },
   ),
 };
 

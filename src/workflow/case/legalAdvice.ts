@@ -1,5 +1,7 @@
-import type { CaseRepository } from '../../domain/case/case.ts';
+import type { CaseDocument, CaseRepository } from '../../domain/case/case.ts';
 import { operatorDocument, resolveAttachments, stepsDocument } from '../../domain/case/caseDocuments.ts';
+import { isAboutMinor } from '../../domain/export/dossierOptions.ts';
+import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
 import { marksDocument, resolveItemMarks } from '../../domain/item/accountMarks.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import type { ItemNotes, Mark } from '../../domain/item/itemNotes.ts';
@@ -79,7 +81,8 @@ async function readCaseDeadlines(
   const ownDays = allSteps.flatMap(({ nextDate }) => nextDate ?? []);
   const marks = await readMarks(deps, caseId, fiches, notes);
   const deadlines = buildDeadlineList(buildDatedItems(fiches, notes, marks), today);
-  const followUp = buildFollowUp({ steps: allSteps, ...readFactDays(deadlines, today) }, today);
+  const isMinor = await readIsMinor(deps, caseId);
+  const followUp = buildFollowUp({ steps: allSteps, isMinor, ...readFactDays(deadlines, today) }, today);
   return { deadlines, today, followUp, ownDays, ids, unread };
 }
 
@@ -100,6 +103,14 @@ async function readMarks(
 async function readSteps({ documentStore }: AdviceDependencies, caseId: string): Promise<readonly Step[]> {
   const { documents } = await documentStore.readDocuments(caseId, stepsDocument.name);
   return (stepsDocument.parse(documents.get(stepsDocument.name)) ?? stepsDocument.empty).steps;
+}
+
+/** Whether « Qui capture » or « Qui remet » says that the person concerned is under 18. A damaged page says nothing. */
+async function readIsMinor({ documentStore }: AdviceDependencies, caseId: string): Promise<boolean> {
+  const read = async <T>({ name, parse, empty }: CaseDocument<T>): Promise<T> =>
+    parse((await documentStore.readDocuments(caseId, name)).documents.get(name)) ?? empty;
+  const [operator, choices] = await Promise.all([read(operatorDocument), read(exportChoicesDocument)]);
+  return isAboutMinor(operator.role) || isAboutMinor(choices.role);
 }
 
 /** Resolves the items that are documents: receipts and answers are no publications, whatever their date. */

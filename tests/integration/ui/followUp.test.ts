@@ -28,7 +28,7 @@ const answers = {
 };
 
 async function datesOf(steps: readonly Step[]): ReturnType<CarnetApi['advice']['dates']> {
-  const followUp = buildFollowUp({ steps, press: null, firstFact: null }, TODAY);
+  const followUp = buildFollowUp({ steps, press: null, firstFact: null, isMinor: false }, TODAY);
   const ownDays = steps.flatMap(({ nextDate }) => nextDate ?? []);
   return { ...(await noAdvice.dates()), followUp, ownDays };
 }

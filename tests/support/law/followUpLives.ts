@@ -15,8 +15,8 @@ import type { IsoDate } from '../../../src/domain/shared/localDates.ts';
  *   within these starts them again. A later one may too (CJA R421-5): it is never called too late.
  * - DSA 20 and 21: six months at least from the decision of the platform; then, or instead, a certified body.
  * - GDPR 12(3): one month to answer a request for erasure; then the CNIL.
- * - SARVI: from two months to one year after the final decision. CIVI: three years after the facts, or one year after
- *   the final decision.
+ * - SARVI: from two months to one year after the final decision. CIVI (CPP 706-5): without a decision, three years after
+ *   the facts, from 18 for a minor; one year after the final decision when that is later.
  *
  * A day « until » is the day before the legal last day; a day « from » is the first day after a period is over.
  */
@@ -37,6 +37,8 @@ export interface Life {
   readonly press?: IsoDate;
   /** The day of the oldest post. */
   readonly firstFact?: IsoDate;
+  /** The person concerned is under 18. */
+  readonly isMinor?: boolean;
   /** Null: nothing to do that a text gives. */
   readonly next: {
     readonly id: string;
@@ -251,6 +253,21 @@ export const LIVES: readonly Life[] = [
     steps: [withEvents({ final: '2026-10-01' }), { kind: 'sarvi', date: '2026-12-10' }],
     firstFact: '2023-05-10',
     next: { id: 'civi', until: '2027-09-30' },
+  },
+  {
+    title: 'no decision, facts nearly three years old: the CIVI all the same',
+    today: '2026-04-20',
+    steps: [COPIED],
+    firstFact: '2023-05-10',
+    next: { id: 'civi', until: '2026-05-09' },
+  },
+  {
+    title: 'the same for a minor, whose three years start at 18: no day',
+    today: '2026-06-20',
+    steps: [COPIED, { kind: 'demande-avis', date: '2026-04-25' }, { kind: 'sarvi' }],
+    firstFact: '2023-05-10',
+    isMinor: true,
+    next: { id: 'ask-judge' },
   },
   // The platform and the CNIL
   {

@@ -37,7 +37,7 @@ const shift = (day: IsoDate, count: number): IsoDate => isoOf(Date.parse(`${day}
 
 function follow(kind: StepKind, date: IsoDate, event: StepEvent | null, day: IsoDate, today: IsoDate): FollowUp {
   const step = buildFollowedStep(kind, { date, events: event === null ? [] : [{ event, day }] });
-  return buildFollowUp({ steps: [step], press: null, firstFact: null }, today);
+  return buildFollowUp({ steps: [step], press: null, firstFact: null, isMinor: false }, today);
 }
 const find = ({ next, others }: FollowUp, id: FollowUpEntry['id']): FollowUpEntry | undefined =>
   [next, ...others].find((one) => one?.id === id) ?? undefined;
@@ -122,7 +122,7 @@ describe('the days of the follow-up', () => {
       fc.property(days, fc.integer({ min: 0, max: 2200 }), (firstFact, later) => {
         const final = shift(firstFact, later);
         const step = buildFollowedStep('plainte-police', { events: [{ event: 'final', day: final }] });
-        const found = find(buildFollowUp({ steps: [step], press: null, firstFact }, final), 'civi');
+        const found = find(buildFollowUp({ steps: [step], press: null, firstFact, isMinor: false }, final), 'civi');
         const ofFacts = shift(walkMonths(firstFact, 36), -1);
         expect(found?.until).toBe(ofFacts >= final ? ofFacts : shift(walkMonths(final, 12), -1));
       }),

@@ -12,8 +12,8 @@ import { LETTERS } from '../../../../src/law/letters/letterList.ts';
 import { buildFollowedStep } from '../../../support/law/followedStep.ts';
 import { LIVES, type Life } from '../../../support/law/followUpLives.ts';
 
-const followLife = ({ steps, today, press, firstFact }: Life) =>
-  buildFollowUp({ steps: steps.map(toStep), press: press ?? null, firstFact: firstFact ?? null }, today);
+const followLife = ({ steps, today, press = null, firstFact = null, isMinor = false }: Life) =>
+  buildFollowUp({ steps: steps.map(toStep), press, firstFact, isMinor }, today);
 
 function toStep({ kind, date, events = {}, next, nextDate }: Life['steps'][number], index: number): FollowedStep {
   const known = STEP_KINDS.find((one) => one === kind);
@@ -61,6 +61,29 @@ describe('buildFollowUp', () => {
       others: [],
       passed: [{ id: 'administrative-court', until: '2026-04-28' }],
     });
+  });
+
+  it('never says that the CIVI is over for a minor, nor while a court has the case', () => {
+    const facts = { title: '', today: '2027-06-20', firstFact: '2023-05-10', next: null };
+    const find = (life: Life) => {
+      const { next, others, passed } = followLife(life);
+      const civi = [...(next === null ? [] : [next]), ...others].filter(({ id }) => id === 'civi');
+      return { civi: civi.map(({ until }) => until), passed: passed.map(({ id }) => id) };
+    };
+    const filed = { kind: 'plainte-police', date: '2024-01-10' };
+    expect(find({ ...facts, steps: [filed] })).toEqual({ civi: [], passed: ['civi'] });
+    expect(find({ ...facts, steps: [filed], isMinor: true })).toEqual({ civi: [null], passed: [] });
+    const judged = { ...filed, events: { final: '2025-01-10' } };
+    expect(find({ ...facts, steps: [judged], isMinor: true }).passed).not.toContain('civi');
+    const inCourt = { ...filed, events: { hearing: '2027-07-01' } };
+    expect(find({ ...facts, steps: [inCourt] })).toEqual({ civi: [null], passed: [] });
+    // One line for the case, and none once it was asked.
+    expect(find({ ...facts, firstFact: '2026-01-10', steps: [filed, filed] }).civi).toEqual(['2029-01-09']);
+    expect(find({ ...facts, steps: [filed, { kind: 'civi' }] })).toEqual({ civi: [], passed: [] });
+  });
+
+  it('says under « Passé » that the commission may lift the forclusion', () => {
+    expect(getFollowUpRule('civi').meaning.fr).toContain('La commission peut relever de la forclusion');
   });
 
   it('reminds of every day to come, also of a right that is not open yet', () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { stepsDocument } from '../../../../src/domain/case/caseDocuments.ts';
+import { operatorDocument, stepsDocument } from '../../../../src/domain/case/caseDocuments.ts';
+import { exportChoicesDocument } from '../../../../src/domain/export/exportChoices.ts';
 import { type ItemNotes, notesDocument } from '../../../../src/domain/item/itemNotes.ts';
 import { addDays, addMonths, dateInTimeZone } from '../../../../src/domain/shared/localDates.ts';
 import { DEADLINE_BUCKETS } from '../../../../src/law/legalDeadlines.ts';
@@ -167,6 +168,24 @@ it('readDeadlines and readReminderStatus follow the days that the person noted a
   // On without a choice, unless others use the computer.
   expect(await readReminderStatus(deps, 'Europe/Paris', false)).toEqual({ due: true, next: [opens] });
   expect(await readReminderStatus(deps, 'Europe/Paris', true)).toEqual({ due: false, next: null });
+});
+
+it('readDeadlines gives the CIVI no day for a minor, whoever says so', async () => {
+  const deps = createTestDependencies();
+  await record(deps);
+  const { caseId } = await ensureCase(deps);
+  const steps = [buildStep('plainte-police', { date: '2026-11-10' })];
+  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps }));
+  const readCivi = async () => {
+    const { others } = (await readDeadlines(deps, 'Europe/Paris')).followUp;
+    return others.find(({ id }) => id === 'civi')?.until;
+  };
+  expect(await readCivi()).toMatch(/^20\d\d-\d\d-\d\d$/);
+  await updateDocument(deps, caseId, operatorDocument, (before) => ({ ...before, role: 'parent' as const }));
+  expect(await readCivi()).toBeNull();
+  await updateDocument(deps, caseId, operatorDocument, (before) => ({ ...before, role: 'self' as const }));
+  await updateDocument(deps, caseId, exportChoicesDocument, (before) => ({ ...before, role: 'minor' as const }));
+  expect(await readCivi()).toBeNull();
 });
 
 it('readDeadlines puts the press period of the posts in the follow-up', async () => {
