@@ -143,6 +143,11 @@ export const SOURCES = {
       'Code des relations entre le public et l’administration, article L231-4 ; code de justice administrative, article R421-2',
     dated: '2026-11-22',
   },
+  'refus-tardif': {
+    title:
+      'Code des relations entre le public et l’administration, article L114-3 ; code de justice administrative, article R421-5',
+    dated: '2026-11-23',
+  },
   cgct: { title: 'Code général des collectivités territoriales, article L2123-35', dated: null },
   'code-education': { title: 'Code de l’éducation, article L543-1, et décret n° 2023-782', dated: '2026-11-22' },
   'conservation-europe': {

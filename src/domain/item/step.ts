@@ -69,7 +69,7 @@ export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
 /**
  * What came after a démarche, on a day. `reached`: the procureur has the complaint or its copy. `closed`: classement
  * sans suite. `joined`: the letter of the partie civile was sent. `judged`: the court gave its judgment. `final`: a
- * decision of the court that nobody can contest any more. `contested`: the person contested a platform's refusal.
+ * decision of the court that nobody can contest any more. `received`: the administration has the request. `contested`: the person contested a platform's refusal.
  * `court`: they went to the tribunal administratif.
  */
 export const STEP_EVENTS = [
@@ -79,6 +79,7 @@ export const STEP_EVENTS = [
   'joined',
   'judged',
   'final',
+  'received',
   'refused',
   'granted',
   'contested',
@@ -96,7 +97,7 @@ const EVENTS_OF: Readonly<Partial<Record<StepKind, readonly StepEvent[]>>> = {
   complaint: OF_COMPLAINT,
   platform: ['refused', 'contested'],
   erasure: ['granted', 'refused'],
-  protection: ['granted', 'refused', 'court'],
+  protection: ['received', 'granted', 'refused', 'court'],
 };
 export const eventsOf = (kind: StepKind): readonly StepEvent[] => EVENTS_OF[kind] ?? [];
 

@@ -17,6 +17,7 @@ export const FOLLOW_UP_RULE_IDS = [
   'send-copy',
   'note-reached',
   'administrative-court',
+  'late-refusal',
   'civil-party',
   'hearing',
   'note-judgment',
@@ -241,17 +242,21 @@ function afterErasure(step: FollowedStep, facts: FollowUpFacts, today: IsoDate):
   return [...waitUntil('wait-erasure', step, from, today), entry('ask-cnil', step, { from })];
 }
 
-/** An explicit refusal starts the two months of the court again, as long as they are not over (CJA R421-2). */
+/**
+ * An explicit refusal starts the two months of the court again, as long as they are not over (CJA R421-2). Later, it may
+ * still give two months, when it does not say the time and the way to contest it (R421-5): a lawyer checks it. The
+ * silence runs from the day that the administration has the request (CRPA L114-3).
+ */
 function afterProtection(step: FollowedStep, today: IsoDate): readonly FollowUpEntry[] {
   if (dayOf(step, 'granted') !== null || dayOf(step, 'court') !== null) return [];
   const refused = dayOf(step, 'refused');
-  const silence = step.date === null ? null : addMonths(step.date, FOLLOW_UP_MONTHS.silence);
-  const isTooLate =
-    refused !== null && silence !== null && refused > addMonths(silence, FOLLOW_UP_MONTHS.administrativeCourt);
-  if (refused !== null && !isTooLate)
-    return [
-      entry('administrative-court', step, { until: endOf(refused, FOLLOW_UP_MONTHS.administrativeCourt, today) }),
-    ];
+  const asked = dayOf(step, 'received') ?? step.date;
+  const silence = asked === null ? null : addMonths(asked, FOLLOW_UP_MONTHS.silence);
+  if (refused !== null) {
+    const isLate = silence !== null && refused > addMonths(silence, FOLLOW_UP_MONTHS.administrativeCourt);
+    const until = endOf(refused, FOLLOW_UP_MONTHS.administrativeCourt, today);
+    return [entry(isLate ? 'late-refusal' : 'administrative-court', step, { until })];
+  }
   if (silence === null) return [];
   const from = addDays(silence, 1);
   const until = endOf(silence, FOLLOW_UP_MONTHS.administrativeCourt, today);

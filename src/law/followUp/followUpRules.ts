@@ -138,6 +138,18 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
     },
     { screen: 'public-role' },
   ),
+  'late-refusal': rule(
+    ['refus-implicite', 'refus-tardif', 'cgfp'],
+    {
+      fr: 'Refus écrit, reçu tard : voyez vite un avocat',
+      en: 'A refusal in writing, received late: see a lawyer fast',
+    },
+    {
+      fr: 'Il peut donner deux mois pour le tribunal administratif, même tard (CJA R421-5 : à vérifier avec un avocat). Nous enlevons un jour, pour être sûrs.',
+      en: 'It may give two months for the tribunal administratif, even late (CJA R421-5: to be checked with a lawyer). We take off one day, to be safe.',
+    },
+    { screen: 'public-role', confidence: 'verify', checked: FOURTH_READING },
+  ),
   'civil-party': rule(
     'cpp-proces',
     {

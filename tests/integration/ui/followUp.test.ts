@@ -215,7 +215,18 @@ describe('« Mon suivi »', () => {
     await vi.waitFor(() => expect(page.find('[name="event-court"]')).not.toBeNull());
     const fields = [...document.querySelectorAll<HTMLInputElement>('input[name^="event-"]')];
     expect(fields.map(({ name }) => name.replace('event-', '')).toSorted()).toEqual(
-      ['closed', 'court', 'final', 'granted', 'hearing', 'joined', 'judged', 'reached', 'refused'].toSorted(),
+      [
+        'closed',
+        'court',
+        'final',
+        'granted',
+        'hearing',
+        'joined',
+        'judged',
+        'reached',
+        'received',
+        'refused',
+      ].toSorted(),
     );
     for (const { labels } of fields) expect(labels?.[0]?.textContent?.trim()).not.toBe('');
   });

@@ -345,6 +345,12 @@ export const LIVES: readonly Life[] = [
     next: { id: 'administrative-court', until: '2026-04-27' },
   },
   {
+    title: 'the administration received the request ten days later: the silence runs from then',
+    today: '2026-02-01',
+    steps: [{ ...PROTECTION, events: { received: '2026-01-20' } }],
+    next: { id: 'wait-protection', from: '2026-03-21' },
+  },
+  {
     title: 'protection granted',
     today: '2026-06-01',
     steps: [{ ...PROTECTION, events: { granted: '2026-02-01' } }],
