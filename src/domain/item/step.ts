@@ -69,7 +69,8 @@ export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
 /**
  * What came after a démarche, on a day. `reached`: the procureur has the complaint or its copy. `closed`: classement
  * sans suite. `joined`: the letter of the partie civile was sent. `judged`: the court gave its judgment. `final`: a
- * decision of the court that nobody can contest any more. `received`: the administration has the request. `contested`: the person contested a platform's refusal.
+ * decision of the court that nobody can contest any more. `deposit`: the sum that a juge d'instruction asks for was paid.
+ * `received`: the administration has the request. `contested`: the person contested a platform's refusal.
  * `court`: they went to the tribunal administratif.
  */
 export const STEP_EVENTS = [
@@ -79,6 +80,7 @@ export const STEP_EVENTS = [
   'joined',
   'judged',
   'final',
+  'deposit',
   'received',
   'refused',
   'granted',
@@ -95,6 +97,7 @@ const EVENTS_OF: Readonly<Partial<Record<StepKind, readonly StepEvent[]>>> = {
   'plainte-procureur': OF_COMPLAINT,
   plainte: OF_COMPLAINT,
   complaint: OF_COMPLAINT,
+  juge: ['deposit'],
   platform: ['refused', 'contested'],
   erasure: ['granted', 'refused'],
   protection: ['received', 'granted', 'refused', 'court'],

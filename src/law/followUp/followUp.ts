@@ -14,6 +14,7 @@ export const FOLLOW_UP_RULE_IDS = [
   'say-kind',
   'appeal-judgment',
   'appeal',
+  'pay-deposit',
   'send-copy',
   'note-reached',
   'administrative-court',
@@ -137,6 +138,8 @@ function afterStep(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): re
   switch (step.kind) {
     case 'main-courante':
       return facts.steps.some(({ kind }) => isComplaint(kind)) ? [] : [entry('file-complaint', step)];
+    case 'juge':
+      return dayOf(step, 'deposit') === null ? [entry('pay-deposit', step)] : [];
     case 'platform':
       return afterRefusal(step, today);
     case 'erasure':
@@ -156,7 +159,7 @@ function afterComplaint(step: FollowedStep, facts: FollowUpFacts, today: IsoDate
   if (final) return afterFinalDecision(step, final, facts, today);
   if (judged) return afterJudgment(step, judged, today);
   if (hearing) return beforeHearing(step, hearing, today);
-  if (hasLater(facts, 'juge', step)) return [];
+  if (listComplaintsBeforeJudge(facts).has(step.id)) return [];
   if (closed) {
     const judge = entry('judge-after-closing', step);
     return hasLater(facts, 'recours', step) ? [judge] : [entry('appeal', step), judge];
@@ -261,6 +264,27 @@ function afterProtection(step: FollowedStep, today: IsoDate): readonly FollowUpE
   const from = addDays(silence, 1);
   const until = endOf(silence, FOLLOW_UP_MONTHS.administrativeCourt, today);
   return [...waitUntil('wait-protection', step, from, today), entry('administrative-court', step, { from, until })];
+}
+
+/**
+ * Returns the ids of the complaints that a juge d'instruction has: each démarche « juge » takes one. Démarches are not
+ * linked, so it is the latest complaint that could go to a judge on that day, and without one the latest noted before.
+ */
+function listComplaintsBeforeJudge({ steps }: FollowUpFacts): ReadonlySet<string> {
+  const taken = new Set<string>();
+  const byDate = (one: readonly FollowedStep[]) => one.toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1));
+  for (const { date } of byDate(steps.filter(({ kind }) => kind === 'juge'))) {
+    const isBefore = (day: IsoDate | null) => day === null || date === null || day <= date;
+    const before = byDate(steps.filter((one) => isComplaint(one.kind) && !taken.has(one.id) && isBefore(one.date)));
+    const ready = before.filter((one) => {
+      const [reached, closed] = [dayOf(one, 'reached'), dayOf(one, 'closed')];
+      const opens = reached === null ? null : afterMonths(reached, FOLLOW_UP_MONTHS.prosecutor);
+      return (closed !== null && isBefore(closed)) || (opens !== null && isBefore(opens));
+    });
+    const complaint = ready.at(-1) ?? before.at(-1);
+    if (complaint !== undefined) taken.add(complaint.id);
+  }
+  return taken;
 }
 
 /** Finds a démarche of that kind noted on or after the day of `step`; one without a day counts. */

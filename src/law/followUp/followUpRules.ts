@@ -243,6 +243,18 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
     },
     { screen: 'lawyer', confidence: 'verify' },
   ),
+  'pay-deposit': rule(
+    'cpp-proces',
+    {
+      fr: 'Payez la consignation dans le délai fixé',
+      en: 'Pay the deposit (consignation) within the time that is set',
+    },
+    {
+      fr: 'C’est une somme que le juge demande. Sans elle, la plainte est irrecevable. Avec l’aide juridictionnelle, il n’y en a pas (CPP 88).',
+      en: 'It is a sum that the judge asks for. Without it, the complaint is not admitted. With aide juridictionnelle, there is none (CPP 88).',
+    },
+    { screen: 'legal-aid', checked: FOURTH_READING },
+  ),
   'ask-cnil': rule(
     'rgpd',
     {

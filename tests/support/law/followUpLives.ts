@@ -89,6 +89,32 @@ export const LIVES: readonly Life[] = [
     next: { id: 'pay-deposit' },
   },
   {
+    title: 'a juge d’instruction has the case, and the sum is paid',
+    today: '2026-06-20',
+    steps: [COPIED, { kind: 'juge', date: '2026-06-01', events: { deposit: '2026-06-15' } }],
+    next: null,
+  },
+  {
+    title: 'the juge has the complaint of January; a complaint of last week goes on',
+    today: '2026-06-20',
+    steps: [
+      COPIED,
+      { kind: 'plainte-police', date: '2026-05-25' },
+      { kind: 'juge', date: '2026-06-01', events: { deposit: '2026-06-15' } },
+    ],
+    next: { id: 'send-copy' },
+  },
+  {
+    title: 'two complaints of which only the second was closed before the juge: the first goes on',
+    today: '2026-06-20',
+    steps: [
+      POLICE,
+      { kind: 'plainte-procureur', date: '2026-02-01', events: { closed: '2026-05-12' } },
+      { kind: 'juge', date: '2026-06-01', events: { deposit: '2026-06-15' } },
+    ],
+    next: { id: 'send-copy' },
+  },
+  {
     title: 'the copy arrived on 30 November: February is shorter',
     today: '2026-01-15',
     steps: [{ kind: 'plainte-police', date: '2025-11-20', events: { reached: '2025-11-30' } }],

@@ -69,6 +69,7 @@ export default {
   'event.joined': 'Lettre de partie civile envoyée (pour demander réparation au procès)',
   'event.judged': 'Jugement rendu',
   'event.final': 'Décision définitive du tribunal',
+  'event.deposit': 'Consignation payée',
   'event.received': "Demande reçue par l'administration",
   'event.refused': 'Refus reçu',
   'event.granted': 'Accord reçu',
