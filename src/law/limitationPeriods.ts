@@ -1,4 +1,10 @@
-import { type BilingualText, type SourcedEntry, sourcedStatement, THIRD_READING } from './legalSources.ts';
+import {
+  type BilingualText,
+  FOURTH_READING,
+  type SourcedEntry,
+  sourcedStatement,
+  THIRD_READING,
+} from './legalSources.ts';
 
 /**
  * A period of whole months or years that runs from a publication. Its last day has the same date as the day of
@@ -145,8 +151,9 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   {
     id: 'delit',
     months: 72,
-    sources: ['code-procedure-penale', 'cour-cassation-2019'],
-    ...READ,
+    sources: ['code-procedure-penale', 'cpp-proces', 'cour-cassation-2019'],
+    confidence: 'read',
+    checked: FOURTH_READING,
     title: {
       fr: 'Harcèlement, menaces et autres délits : 6 ans',
       en: 'Harassment, threats and other offences (délits): 6 years',
@@ -160,12 +167,12 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'For harassment, the six years run from the last act (Crim., 19 June 2019, n° 18-85.725). To be careful, each post is counted on its own. We take off one day, to be safe.',
     },
     uncertain: {
-      fr: 'Pour un autre délit, les six ans courent de la publication. Si la victime était mineure, certains délits sexuels durent 10 ou 20 ans après ses 18 ans (à vérifier).',
-      en: 'For another délit, the six years run from the post. If the victim was under 18, some sexual offences last 10 or 20 years after that age (to be checked).',
+      fr: 'Pour un autre délit, les six ans courent de la publication. Si la victime était mineure, certains délits sexuels durent 10 ou 20 ans après ses 18 ans (CPP 8). Un viol est un crime : 20 ans, ou 30 ans après les 18 ans d’une victime mineure (CPP 7).',
+      en: 'For another délit, the six years run from the post. If the victim was under 18, some sexual offences last 10 or 20 years after that age (CPP 8). A rape is a crime: 20 years, or 30 years after 18 for a victim under 18 (CPP 7).',
     },
     passed: {
-      fr: 'Ce délai est sans doute passé pour cette publication. Un avocat peut dire si un autre texte s’applique, ou si les faits ont continué.',
-      en: 'This time is probably over for this post. An avocat (lawyer) can say whether another text applies, or whether it went on.',
+      fr: 'Ce délai est sans doute passé pour cette publication. Pas pour un viol : 20 ans, ou 30 ans après les 18 ans d’une victime mineure (CPP 7). Un avocat peut dire si un autre texte s’applique, ou si les faits ont continué.',
+      en: 'This time is probably over for this post. Not for a rape: 20 years, or 30 years after 18 for a victim under 18 (CPP 7). An avocat (lawyer) can say whether another text applies, or whether it went on.',
     },
   },
 ];

@@ -1,4 +1,10 @@
-import { type SourcedStatement, selectVerified, sourcedStatement, thirdReading } from './legalSources.ts';
+import {
+  fourthReading,
+  type SourcedStatement,
+  selectVerified,
+  sourcedStatement,
+  thirdReading,
+} from './legalSources.ts';
 import type { Answers, QuestionId } from './questions.ts';
 
 /** What can be done this week, in 20 words at most. */
@@ -43,8 +49,19 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
     ),
   ),
   defineAction(
+    'medical-exam',
+    ['self-acts'],
+    fourthReading(
+      sourcedStatement(
+        ['code-penal', 'cpp-proces'],
+        'Allez à la police ou à la gendarmerie : cela peut être un viol. N’envoyez rien de plus.',
+        'Go to the police or the gendarmerie: it may be a rape. Send nothing more.',
+      ),
+    ),
+  ),
+  defineAction(
     'blackmail',
-    ['blackmail', 'self-acts'],
+    ['blackmail'],
     sourcedStatement(
       'advice',
       'Ne payez pas, n’envoyez rien de plus, et parlez-en au 3018 ou à 17Cyber.',

@@ -1,4 +1,10 @@
-import { cautiousStatement, sourcedStatement, thirdReading, unverifiedStatement } from '../legalSources.ts';
+import {
+  cautiousStatement,
+  fourthReading,
+  sourcedStatement,
+  thirdReading,
+  unverifiedStatement,
+} from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 /** Platforms and reports. */
@@ -162,11 +168,11 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
           'Money asked for? THESEE: a report without a name, open to minors. A complaint online (minor: to be checked).',
         ),
       ),
-      thirdReading(
+      fourthReading(
         cautiousStatement(
           'code-penal',
-          'Actes imposés devant une caméra ? Peut-être une agression sexuelle (à vérifier) : allez à la police.',
-          'Acts imposed before a camera? Perhaps a sexual assault (to be checked): go to the police.',
+          'Actes imposés devant une caméra ? Peut-être une agression sexuelle ou un viol (à vérifier) : allez à la police.',
+          'Acts imposed before a camera? Perhaps a sexual assault or a rape (to be checked): go to the police.',
         ),
       ),
     ],

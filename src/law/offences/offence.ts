@@ -2,8 +2,15 @@ import { type BilingualText, FIRST_READING, type SourcedEntry, type SourceId } f
 import type { LimitationPeriod } from '../limitationPeriods.ts';
 
 /** Which limitation period applies. `sexist-insult`: a contravention, or a délit when aggravated.
- * `minor`: a délit that runs longer when the victim was under 18. */
-type OffencePeriod = 'press' | 'press-discriminatory' | 'delit' | 'contravention' | 'sexist-insult' | 'minor';
+ * `minor`: a délit that runs longer when the victim was under 18. `forced-acts`: a délit, or the crime of rape. */
+type OffencePeriod =
+  | 'press'
+  | 'press-discriminatory'
+  | 'delit'
+  | 'contravention'
+  | 'sexist-insult'
+  | 'minor'
+  | 'forced-acts';
 
 export interface Offence extends SourcedEntry {
   readonly id: string;
@@ -85,7 +92,7 @@ export function defineOffence(
 }
 
 interface OffenceDelay {
-  /** The line of the deadlines that applies. For `minor`, the shorter one. */
+  /** The line of the deadlines that applies. For `minor` and `forced-acts`, the shorter one. */
   readonly period: LimitationPeriod['id'];
   /** Shown with the offence. */
   readonly text: BilingualText;
@@ -115,6 +122,13 @@ export const OFFENCE_DELAYS: Readonly<Record<OffencePeriod, OffenceDelay>> = {
     text: bilingual(
       'Délai pour agir : 6 ans. Si la victime était mineure : jusqu’à 10 ans après ses 18 ans (CPP 8 et 706-47).',
       'Time to act: 6 years. If the victim was under 18: until 10 years after that age (CPP 8 and 706-47).',
+    ),
+  },
+  'forced-acts': {
+    period: 'delit',
+    text: bilingual(
+      'Délai pour agir. Agression sexuelle : 6 ans. Viol : 20 ans. Victime mineure : viol 30 ans, agression 10 ou 20 ans, après ses 18 ans (CPP 7 et 8).',
+      'Time to act. Sexual assault: 6 years. Rape: 20 years. Victim under 18: rape 30 years, assault 10 or 20 years, after that age (CPP 7 and 8).',
     ),
   },
 };

@@ -1,4 +1,4 @@
-import { SECOND_READING, THIRD_READING } from '../legalSources.ts';
+import { FOURTH_READING, SECOND_READING, THIRD_READING } from '../legalSources.ts';
 import {
   bilingual,
   defineOffence,
@@ -220,7 +220,7 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
     confidence: 'verify',
     checked: THIRD_READING,
   }),
-  defineOffence('code-penal', {
+  defineOffence(['code-penal', 'cpp-proces'], {
     id: 'actes-imposes',
     label: bilingual(
       'Actes sexuels imposés sur soi-même, devant une caméra',
@@ -238,9 +238,9 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
         'a sexual assault, or a rape if there is penetration',
       ),
     ],
-    limitationPeriod: 'minor',
+    limitationPeriod: 'forced-acts',
     confidence: 'verify',
-    checked: THIRD_READING,
+    checked: FOURTH_READING,
   }),
   defineOffence('code-penal', {
     id: 'violences-filmees',

@@ -14,6 +14,8 @@ test.each([
   ['press-discriminatory', 'Un juge peut refuser de contourner ainsi les 3 mois.'],
   ['connection', 'ni pour un délit puni de moins d’un an de prison'],
   ['connection', 'Pour un harcèlement en ligne, elle le peut.'],
+  ['delit', 'Un viol est un crime : 20 ans, ou 30 ans après les 18 ans d’une victime mineure (CPP 7).'],
+  ['delit', 'Pas pour un viol : 20 ans, ou 30 ans après les 18 ans d’une victime mineure (CPP 7).'],
 ])('the period %s says « %s »', (id, words) => {
   expect(wordsOf(id)).toContain(words);
 });

@@ -27,6 +27,7 @@ describe('selectWeekActions', () => {
 
 /** Five situations in ticks; the answer must be in the first action. */
 test.each([
+  ['acts imposed before a camera', ['self-acts'], /^Allez à la police/],
   ['blackmail with an intimate image', ['blackmail', 'intimate'], /^Ne payez pas, n’envoyez rien de plus.*3018/],
   ['insults in a class group', ['insult', 'several', 'school'], /adulte de l’établissement ou au 3018/],
   ['a fake account with my name', ['impersonation'], /^Capturez le faux compte .* signalez à la plateforme/],
@@ -50,6 +51,12 @@ test('a password is not changed before the 3919 when a partner or an ex may be w
   const [first, second] = selectWeekActions({ hacked: 'yes', partner: 'yes' }).map(({ fr }) => fr);
   expect(first).toMatch(/^Appelez le 3919/);
   expect(second).toMatch(/conjoint ou d’un ex : le 3919 avant/);
+});
+
+test('sexual acts that are imposed lead to the police first, before the advice on blackmail', () => {
+  const [first, second] = selectWeekActions({ 'self-acts': 'yes', blackmail: 'yes' }).map(({ fr }) => fr);
+  expect(first).toMatch(/^Allez à la police .* peut être un viol/);
+  expect(second).toMatch(/^Ne payez pas/);
 });
 
 test('an address that is published, or a pressure, is not called a threat to capture', () => {

@@ -38,6 +38,9 @@ test('the corrected statements of the third reading are in the offences', () => 
   ] as const)
     for (const words of expected) expect(textOf(id), id).toContain(words);
   expect(delayOf('outrage-sexiste')).toMatch(/: 1 an \(contravention\)\. Délit .*222-33-1-1\) : 6 ans/);
+  expect(delayOf('actes-imposes')).toContain(
+    'Agression sexuelle : 6 ans. Viol : 20 ans. Victime mineure : viol 30 ans',
+  );
   expect(delayOf('image-mineur')).toContain('jusqu’à 10 ans après ses 18 ans (CPP 8 et 706-47)');
 });
 
