@@ -28,6 +28,7 @@ const ALL_PARTS = {
   privateSteps: true,
   sources: true,
   address: true,
+  witnessContact: true,
   letters: true,
   visits: true,
 };
@@ -40,6 +41,7 @@ const NO_PARTS = {
   privateSteps: false,
   sources: false,
   address: false,
+  witnessContact: false,
   letters: false,
   visits: false,
 };

@@ -53,6 +53,7 @@ export const PARTS = [
   'narrative',
   'impact',
   'witnesses',
+  'witnessContact',
   'steps',
   'privateSteps',
   'screens',
@@ -63,8 +64,10 @@ export const PARTS = [
 ] as const;
 /**
  * `steps`: démarches with platforms and public services; `privateSteps`: with doctors, avocat, insurer, and anybody
- * else. `screens`: the screens around cropped posts, which show the posts of others too. `sources`: the pages' HTML, which may contain other private messages. `address`: the person's postal address,
- * telephone and e-mail in the letters. `letters`: letters and forms, saved beside the dossier. `visits`: the sheet for the commissaire de justice.
+ * else. `screens`: the screens around cropped posts, which show the posts of others too. `sources`: the pages' HTML,
+ * which may contain other private messages. `address`: the person's postal address, telephone and e-mail in the letters.
+ * `witnessContact`: how to reach the witnesses, who must agree. `letters`: letters and forms, saved beside the dossier.
+ * `visits`: the sheet for the commissaire de justice.
  */
 type Part = (typeof PARTS)[number];
 
@@ -93,7 +96,7 @@ interface RequesterDetails {
 
 interface Witness {
   readonly name: string;
-  /** Contact details. Printed only when `parts.address`. */
+  /** Contact details. Printed only when `parts.witnessContact`. */
   readonly contact?: string;
   /** A short summary of what they saw; the witness writes the statement itself. */
   readonly saw?: string;
@@ -130,8 +133,10 @@ interface RedactedCopy {
   readonly original: 'joined' | 'omitted';
 }
 
-/** Default parts of each purpose. A school and a platform receive neither the narrative nor whole screens unless
- * they are ticked. The diary, the address and the private démarches are never a default. */
+/**
+ * Default parts of each purpose. A school and a platform receive neither the narrative nor whole screens unless they are
+ * ticked. The diary, the addresses and the private démarches are never a default.
+ */
 const DEFAULT_PARTS: Readonly<Record<Purpose, readonly Part[]>> = {
   police: ['narrative', 'steps', 'screens', 'sources', 'letters'],
   prosecutor: ['narrative', 'steps', 'screens', 'sources', 'letters'],

@@ -170,7 +170,7 @@ function fillSlot(slot: LetterSlot, options: DossierOptions, items: readonly Sna
     case 'witnesses': {
       const named = parts.has('witnesses') ? (options.witnesses ?? []) : [];
       if (named.length === 0) return [{ kind: 'lines', count: 3 }];
-      const contact = (text: string | undefined) => (parts.has('address') && text?.trim() ? text : null);
+      const contact = (text: string | undefined) => (parts.has('witnessContact') && text?.trim() ? text : null);
       return listPart(named.map(({ name, contact: at }) => [`${name}, `, contact(at)]));
     }
     case 'gravest':

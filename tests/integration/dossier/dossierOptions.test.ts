@@ -92,6 +92,13 @@ describe('statements of the person', () => {
     expect(text).not.toContain(stripWhitespace('01 00 00 00 00'));
   });
 
+  it('have the telephone of a witness only under its own tick', async () => {
+    const withParts = (parts: DossierOptions['parts']) => report({ ...PLAN, parts: { ...PLAN.parts, ...parts } });
+    const telephone = stripWhitespace('01 00 00 00 00');
+    expect(readPdfText(await withParts({ address: true }))).not.toContain(telephone);
+    expect(readPdfText(await withParts({ witnessContact: true }))).toContain(telephone);
+  });
+
   it('are in the first pages, which are always two', async () => {
     const path = await pdfOf(summaryPdf, PLAN);
     expect(readPdfText(path)).toContain(stripWhitespace('Que cela cesse.'));

@@ -1,5 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type DossierOptions, REQUESTER_ROLES, type RequesterRole } from '../../../src/domain/export/dossierOptions.ts';
+import {
+  type DossierOptions,
+  PURPOSES,
+  REQUESTER_ROLES,
+  type RequesterRole,
+  resolveParts,
+} from '../../../src/domain/export/dossierOptions.ts';
 import type { Letter } from '../../../src/law/letters/letter.ts';
 import { LETTERS, platformNotice } from '../../../src/law/letters/letterList.ts';
 import { type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
@@ -48,7 +54,7 @@ const everything = (role: RequesterRole): DossierOptions => ({
       ],
     },
   ],
-  parts: { address: true, steps: true, impact: true, witnesses: true },
+  parts: { address: true, steps: true, impact: true, witnesses: true, witnessContact: true },
   previous: { createdAt: '2026-11-10T09:00:00.000Z', exhibits: [1, 2, 3] },
 });
 
@@ -89,6 +95,24 @@ describe('the letters, word for word', () => {
     await expect(text).toMatchFileSnapshot(`../../fixtures/letters/${person}-none.txt`);
     expect(text).not.toMatch(/undefined|null|\{|\}|NaN/);
   });
+});
+
+it('the telephone of a witness is printed only under its own tick, which nothing proposes', async () => {
+  const options = everything('self');
+  const letterWith = async (witnessContact: boolean | undefined) => {
+    const { witnessContact: _, ...others } = options.parts ?? {};
+    const parts = { ...others, ...(witnessContact !== undefined && { witnessContact }) };
+    return (await parseLetters(await fullCase(), { ...options, parts })).get('lettre-procureur.docx')?.text;
+  };
+  expect(await letterWith(true)).toContain('01 11 11 11 11');
+  for (const tick of [false, undefined]) {
+    const text = await letterWith(tick);
+    expect(text).toContain('01 00 00 00 00');
+    expect(text).toContain('Dominique Témoin');
+    expect(text).not.toContain('01 11 11 11 11');
+  }
+  for (const purpose of [...PURPOSES, undefined])
+    expect(resolveParts({ ...(purpose && { purpose }), parts: { address: true } }).has('witnessContact')).toBe(false);
 });
 
 describe('the letters after the complaint', () => {

@@ -165,7 +165,7 @@ export const placeWitnesses: PlaceSection = async (flow, root, context, contents
     { title: reportSections.sectionTitle.witnesses, intro: witnessIntro, follows: true },
     contents,
   );
-  const withContact = resolveParts(context.options).has('address');
+  const withContact = resolveParts(context.options).has('witnessContact');
   const columns = witnessHead.map((label, index) => ({ label, width: index === 0 ? 170 : 271 }));
   const entries = (context.options.witnesses ?? []).map(({ name, contact, saw }) => ({
     cells: [

@@ -68,6 +68,7 @@ export default {
   'exportForm.part.narrative': 'Your account',
   'exportForm.part.impact': 'The effects on your life (the diary)',
   'exportForm.part.witnesses': 'The witnesses',
+  'exportForm.part.witnessContact': 'The telephone of the witnesses, if they agree: the accused person will read it',
   'exportForm.part.steps': 'What was already done about it: reports, complaint, commissaire de justice',
   'exportForm.part.privateSteps': 'What else you did: health, lawyer, insurance, association, school',
   'exportForm.part.screens': 'The whole screens: they also show other posts',

@@ -70,6 +70,7 @@ export default {
   'exportForm.part.narrative': 'Votre récit',
   'exportForm.part.impact': 'Les effets sur votre vie (mon journal)',
   'exportForm.part.witnesses': 'Les témoins',
+  'exportForm.part.witnessContact': 'Le téléphone des témoins, avec leur accord : la personne accusée le lira',
   'exportForm.part.steps': 'Les démarches déjà faites : signalements, plainte, commissaire de justice',
   'exportForm.part.privateSteps': 'Vos autres démarches : santé, avocat, assurance, association, école',
   'exportForm.part.screens': "Les écrans entiers : ils montrent aussi d'autres publications",

@@ -152,6 +152,7 @@ const NO_PARTS = {
   screens: null,
   impact: null,
   witnesses: null,
+  witnessContact: null,
   steps: null,
   privateSteps: null,
   sources: null,
