@@ -105,6 +105,11 @@ export const SOURCES = {
     dated: '2026-11-23',
     url: 'https://www.legifrance.gouv.fr/codes/texte_lc/LEGITEXT000006071154',
   },
+  'partie-civile': {
+    title:
+      'Code de procédure pénale, articles 420-1 et 475-1 ; code civil, article 1242 ; code de la sécurité sociale, article L376-1',
+    dated: '2026-11-23',
+  },
   'haine-en-ligne': {
     title:
       'Code de procédure pénale, article 15-3-3, et décret n° 2020-1444 (pôle national de lutte contre la haine en ligne)',

@@ -1,5 +1,5 @@
 import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
-import { THIRD_READING } from '../legalSources.ts';
+import { FOURTH_READING, THIRD_READING } from '../legalSources.ts';
 import {
   checkboxesPart,
   fieldsPart,
@@ -22,6 +22,10 @@ import { closing, enclosed, GENERAL_PROSECUTOR, head, PRESIDENT, PROSECUTOR } fr
 
 const NO_STOP = 'Pour une injure ou une diffamation, voyez un avocat : cette lettre n’arrête pas le délai de 3 mois.';
 const KEEP_RECEIPT = 'Envoyez-la en recommandé et gardez l’avis de réception.';
+
+/** The person accused has access to the file. */
+const ACCUSED_READS =
+  'La personne poursuivie lira cette lettre. Donnez l’adresse de votre avocat ou d’un tiers d’accord. Retirez téléphone et courriel.';
 
 const READ = { checked: THIRD_READING, confidence: 'read', sources: ['code-procedure-penale', 'cpp-suites'] } as const;
 
@@ -87,7 +91,7 @@ const askedNews = (role: Role, noted: NotedComplaint): Wording => ({
   title: 'Demande d’avis sur les suites, et de copie',
   parts: [
     toRemoveNote(
-      `Trois mois après l’avis de réception, sans réponse, vous pouvez aussi saisir un juge d’instruction : voyez un avocat. Gardez la preuve de l’envoi. ${NO_STOP} N’attendez pas la réponse pour agir.`,
+      `Trois mois après l’avis de réception, sans réponse, vous pouvez aussi saisir un juge d’instruction : voyez un avocat. Gardez la preuve de l’envoi. ${NO_STOP} N’attendez pas la réponse pour agir. ${ACCUSED_READS}`,
     ),
     ...head(PROSECUTOR, 'demande d’avis sur les suites d’une plainte, et de copie'),
     filedText(role, noted),
@@ -99,6 +103,8 @@ const askedNews = (role: Role, noted: NotedComplaint): Wording => ({
       'si elle est classée sans suite : l’avis, avec ses raisons',
       'si elle est close : une copie du dossier (article R155)',
     ),
+    headingPart('Pièces jointes'),
+    listPart('copie de l’avis de réception, ou du récépissé'),
     ...closing(PROSECUTOR),
   ],
 });
@@ -110,7 +116,7 @@ export const appealLetter = (role: Role, noted: NotedComplaint): Letter => ({
   title: 'Recours contre un classement sans suite',
   parts: [
     toRemoveNote(
-      `Le texte ne fixe pas de délai pour ce recours. Il n’arrête pas la prescription : voyez un avocat aussi. ${NO_STOP} Demandez d’abord la copie du dossier (R155), pour savoir ce qui a été fait. ${KEEP_RECEIPT}`,
+      `Le texte ne fixe pas de délai pour ce recours. Il n’arrête pas la prescription : voyez un avocat aussi. ${NO_STOP} Demandez d’abord la copie du dossier (R155), pour savoir ce qui a été fait. Joignez ce qui est nouveau. ${KEEP_RECEIPT} ${ACCUSED_READS}`,
     ),
     ...head(GENERAL_PROSECUTOR, 'recours contre une décision de classement sans suite'),
     filedText(role, noted),
@@ -145,7 +151,7 @@ export const supplementLetter = (role: Role, noted: NotedComplaint): Letter => (
   title: 'Complément de plainte',
   parts: [
     toRemoveNote(
-      `N’écrivez pas ce que vous avez fait vous-même avant d’en parler à un avocat. N’écrivez un nom que si vous en avez la certitude (226-10). ${NO_STOP} ${KEEP_RECEIPT}`,
+      `N’écrivez pas ce que vous avez fait vous-même avant d’en parler à un avocat. N’écrivez un nom que si vous en avez la certitude (226-10). ${NO_STOP} ${KEEP_RECEIPT} ${ACCUSED_READS}`,
     ),
     ...head(PROSECUTOR, 'complément d’une plainte pour des faits commis en ligne'),
     filedText(role, noted),
@@ -171,18 +177,25 @@ export const supplementLetter = (role: Role, noted: NotedComplaint): Letter => (
 /** Before the trial. The law wants the papers that prove the damage with it. */
 export const civilPartyLetter = (role: Role): Letter => ({
   ...READ,
+  checked: FOURTH_READING,
+  sources: ['cpp-proces', 'partie-civile'],
   file: 'partie-civile',
   title: 'Constitution de partie civile par lettre',
   parts: [
     toRemoveNote(
-      'Seulement quand une date d’audience est connue : elle est sur l’avis à victime. La lettre doit arriver 24 heures au moins avant l’audience. Un avocat est utile : le tribunal ne peut pas donner plus que la somme demandée. Joignez chaque facture. Gardez l’avis de réception.',
+      `Seulement quand une date d’audience est connue : elle est sur l’avis à victime. La lettre doit arriver 24 heures au moins avant l’audience. Envoyez-la en recommandé avec avis de réception, par télécopie ou au courriel du greffe (420-1). En retard ? Elle reste valable si le tribunal la lit avant les réquisitions. Appelez votre caisse à la cause avant l’audience (CSS L376-1). Un avocat est utile : le tribunal ne peut pas donner plus que la somme demandée. Joignez chaque facture. Gardez l’avis de réception. ${ACCUSED_READS}`,
     ),
     ...head(PRESIDENT, 'constitution de partie civile (code de procédure pénale, article 420-1)'),
+    textPart('Si ce n’est pas le tribunal correctionnel :'),
+    checkboxesPart('tribunal de police', 'tribunal pour enfants'),
     textPart(
-      `Je soussigné(e) {name}, né(e) le {birth} à {birthplace}, domicilié(e) {address}${isParent(role) ? ', représentant légal de mon enfant mineur(e) {concerned}, né(e) le {childBirth},' : ','} me constitue partie civile${isParent(role) ? ' en son nom' : ''} dans l’affaire appelée à l’audience du {hearing}, contre {accused}, numéro de parquet {parquet}.`,
+      `Je soussigné(e) {name}, né(e) le {birth} à {birthplace}, domicilié(e), pour cette affaire, {address}${isParent(role) ? ', représentant légal de mon enfant mineur(e) {concerned}, né(e) le {childBirth},' : ','} me constitue partie civile${isParent(role) ? ' en son nom' : ''} dans l’affaire appelée à l’audience du {hearing}, contre {accused}, numéro de parquet {parquet}.`,
     ),
+    checkboxesPart('et contre les civilement responsables : {liable} (code civil, article 1242)'),
+    textPart('Organisme de sécurité sociale et numéro : {healthFund}.'),
     textPart('Je demande à titre de dommages et intérêts la somme de {damage}, qui se décompose ainsi :'),
     tablePart(6, 'Date', 'Ce qui a été payé, perdu ou subi', 'Montant', 'Justificatif joint'),
+    checkboxesPart('Je demande aussi, pour les frais, la somme de {costs} (code de procédure pénale, article 475-1).'),
     textPart('Le dossier de captures montre {exhibitsPublished} {published}, sur {platforms}.'),
     checkboxesPart('je serai présent(e) à l’audience', 'je ne serai pas présent(e) à l’audience (article 420-1)'),
     headingPart('Pièces jointes'),
@@ -198,7 +211,7 @@ export const noContactLetter = (role: Role, noted: NotedComplaint): Letter => ({
   title: 'Demande d’interdiction de contact',
   parts: [
     toRemoveNote(
-      'En danger maintenant : appelez le 17. Le téléphone grave danger est pour les violences d’un conjoint ou d’un ex, et pour le viol. Il faut ne pas vivre avec l’auteur (41-3-1). Sinon, retirez cette case. Conjoint ou ex : demandez aussi une ordonnance de protection au juge, avec le 3919.',
+      `En danger maintenant : appelez le 17. Le téléphone grave danger est pour les violences d’un conjoint ou d’un ex, et pour le viol. Il faut ne pas vivre avec l’auteur (41-3-1). Sinon, retirez cette case. Conjoint ou ex : demandez aussi une ordonnance de protection au juge, avec le 3919. ${ACCUSED_READS}`,
     ),
     ...head(PROSECUTOR, 'demande de protection pendant la procédure'),
     filedText(role, noted),

@@ -187,6 +187,34 @@ describe('the letters after the complaint', () => {
     expect(contact).toMatch(/☐ un téléphone grave danger .*je ne vis pas avec la personne mise en cause/);
   });
 
+  it('ask the court for what a partie civile may ask, and name everybody concerned', async () => {
+    const civil = (await letterOf('partie-civile', 'self')) ?? '';
+    expect(civil).toContain('en recommandé avec avis de réception, par télécopie ou au courriel du greffe (420-1)');
+    expect(civil).toMatch(/☐ tribunal de police\n☐ tribunal pour enfants/);
+    expect(civil).toMatch(/☐ et contre les civilement responsables : _{20,} \(code civil, article 1242\)/);
+    expect(civil).toMatch(/Organisme de sécurité sociale et numéro : _{20,}\./);
+    expect(civil).toContain('Appelez votre caisse à la cause avant l’audience (CSS L376-1)');
+    expect(civil).toMatch(/☐ .* la somme de _{20,} \(code de procédure pénale, article 475-1\)/);
+    expect(civil).toContain('domicilié(e), pour cette affaire, 3 rue Inventée');
+  });
+
+  it.each([
+    'partie-civile',
+    'recours-classement',
+    'complement-plainte',
+    'demande-avis-et-copie',
+    'demande-interdiction-contact',
+  ])('%s says that the person accused will read it', async (name) => {
+    expect(await letterOf(name, 'self')).toContain(
+      'La personne poursuivie lira cette lettre. Donnez l’adresse de votre avocat ou d’un tiers d’accord. Retirez téléphone et courriel.',
+    );
+  });
+
+  it('join the proof of arrival to the question, and what is new to the appeal', async () => {
+    expect(withoutRemovedNote((await letterOf('demande-avis-et-copie', 'self')) ?? '')).toContain('avis de réception');
+    expect(await letterOf('recours-classement', 'self')).toContain('Joignez ce qui est nouveau.');
+  });
+
   it('give the doctor the person’s words, and no diagnosis', async () => {
     const text = (await letterOf('fiche-medecin', 'self')) ?? '';
     expect(text).toContain('Elle ne dort plus.');
