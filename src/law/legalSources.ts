@@ -101,7 +101,7 @@ export const SOURCES = {
     url: 'https://www.legifrance.gouv.fr/codes/texte_lc/LEGITEXT000006071154',
   },
   'cpp-proces': {
-    title: 'Code de procédure pénale, articles 7, 8, 88, 418, 420-1, 421, 497, 498, 706-5 et 801',
+    title: 'Code de procédure pénale, articles 7, 8, 88, 392-1, 418, 420-1, 421, 497, 498, 706-5 et 801',
     dated: '2026-11-23',
     url: 'https://www.legifrance.gouv.fr/codes/texte_lc/LEGITEXT000006071154',
   },

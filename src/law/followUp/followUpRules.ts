@@ -78,8 +78,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'You may contest the closing: write to the procureur général (the prosecutor’s superior)',
     },
     {
-      fr: 'Classement sans suite : le procureur arrête là, sans procès. Cela ne veut pas dire que vous avez menti. La raison est écrite sur le courrier. Demandez d’abord une copie du dossier. Le texte ne fixe pas de délai. La prescription continue : n’attendez pas.',
-      en: 'Closed without action: the prosecutor stops there, without a trial. It does not mean that you lied. The reason is written in the letter. First ask for a copy of the file. The text sets no time limit. Limitation goes on: do not wait.',
+      fr: 'Classement sans suite : le procureur arrête là, sans procès. Cela ne veut pas dire que vous avez menti. La raison est écrite sur le courrier. Une copie du dossier se demande avec l’autorisation du procureur : ne retardez pas le recours pour elle. Le texte ne fixe pas de délai. La prescription continue : n’attendez pas.',
+      en: 'Closed without action: the prosecutor stops there, without a trial. It does not mean that you lied. The reason is written in the letter. A copy of the file needs the prosecutor’s permission: do not delay the recours for it. The text sets no time limit. Limitation goes on: do not wait.',
     },
     {
       screen: 'after-complaint',
@@ -91,6 +91,7 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
           'Appeal against a closing without action',
         ),
       ],
+      checked: FOURTH_READING,
     },
   ),
   'send-copy': rule(

@@ -1,4 +1,4 @@
-import { sourcedStatement, thirdReading } from '../legalSources.ts';
+import { fourthReading, sourcedStatement, thirdReading } from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 /** What comes after the complaint, and what protects meanwhile. */
@@ -21,18 +21,18 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
           'Send a copy to the prosecutor, by registered post: the three months run from then (CPP 85).',
         ),
       ),
-      thirdReading(
+      fourthReading(
         sourcedStatement(
           'cpp-suites',
           'Rien après trois mois ? « Mon suivi » prépare « Demander des nouvelles de la plainte ».',
           'Nothing after three months? “My follow-up” prepares “Ask for news of the complaint”.',
         ),
       ),
-      thirdReading(
+      fourthReading(
         sourcedStatement(
-          'cpp-suites',
-          'Un avocat peut vous aider à vous adresser au juge d’instruction.',
-          'A lawyer may help you go to a judge (juge d’instruction).',
+          ['cpp-suites', 'cpp-proces'],
+          'Pour un délit, avec un avocat : juge d’instruction, ou citation directe (CPP 392-1).',
+          'For a délit, with a lawyer: juge d’instruction, or citation directe (CPP 392-1).',
         ),
       ),
       thirdReading(
@@ -42,11 +42,18 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
           'For an insult, do not wait: waiting does not stop the 3 months.',
         ),
       ),
-      thirdReading(
+      fourthReading(
         sourcedStatement(
           'cpp-suites',
-          'Classée sans suite ? Demandez copie du dossier (R155), puis écrivez au procureur général (40-3).',
-          'Closed without action? Ask for a copy of the file (R155), then write to the procureur général (40-3).',
+          'Classée sans suite ? Écrivez au procureur général (40-3).',
+          'Closed without action? Write to the procureur général (40-3).',
+        ),
+      ),
+      fourthReading(
+        sourcedStatement(
+          'cpp-suites',
+          'Copie du dossier : avec l’autorisation du procureur (R155). Ne retardez pas le recours pour elle.',
+          'Copy of the file: with the prosecutor’s permission (R155). Do not delay the recours for it.',
         ),
       ),
       thirdReading(

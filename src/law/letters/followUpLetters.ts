@@ -13,7 +13,7 @@ import {
   textPart,
   toRemoveNote,
 } from './letter.ts';
-import { closing, enclosed, GENERAL_PROSECUTOR, head, PRESIDENT, PROSECUTOR } from './officeParts.ts';
+import { ARTICLE_85_START, closing, enclosed, GENERAL_PROSECUTOR, head, PRESIDENT, PROSECUTOR } from './officeParts.ts';
 
 /*
  * After the complaint, by whoever filed it: the person concerned, or a parent for a minor. Nobody names an offence, and
@@ -55,7 +55,7 @@ export const prosecutorCopyLetter = (role: Role, noted: NotedComplaint): Letter 
   title: 'Copie de la plainte au procureur de la République',
   parts: [
     toRemoveNote(
-      `${KEEP_RECEIPT} Vous pouvez aussi la déposer au tribunal contre un récépissé. Les trois mois de l’article 85 partent de l’arrivée de cette copie, pas de la plainte à la police. Joignez la copie du procès-verbal de plainte. ${NO_STOP}`,
+      `${KEEP_RECEIPT} Vous pouvez aussi la déposer au tribunal contre un récépissé. Les trois mois ne partent pas de la plainte à la police. ${ARTICLE_85_START} Joignez la copie du procès-verbal de plainte. ${NO_STOP}`,
     ),
     ...head(PROSECUTOR, 'copie d’une plainte déposée devant un service de police ou de gendarmerie'),
     filedText(role, noted),
@@ -101,7 +101,7 @@ const askedNews = (role: Role, noted: NotedComplaint): Wording => ({
     checkboxesPart(
       'le nom du service qui enquête, et le numéro de la procédure',
       'si elle est classée sans suite : l’avis, avec ses raisons',
-      'si elle est close : une copie du dossier (article R155)',
+      'si elle est close : une copie du dossier, avec votre autorisation (article R155)',
     ),
     headingPart('Pièces jointes'),
     listPart('copie de l’avis de réception, ou du récépissé'),
@@ -116,7 +116,7 @@ export const appealLetter = (role: Role, noted: NotedComplaint): Letter => ({
   title: 'Recours contre un classement sans suite',
   parts: [
     toRemoveNote(
-      `Le texte ne fixe pas de délai pour ce recours. Il n’arrête pas la prescription : voyez un avocat aussi. ${NO_STOP} Demandez d’abord la copie du dossier (R155), pour savoir ce qui a été fait. Joignez ce qui est nouveau. ${KEEP_RECEIPT} ${ACCUSED_READS}`,
+      `Le texte ne fixe pas de délai pour ce recours. Il n’arrête pas la prescription : voyez un avocat aussi. ${NO_STOP} La copie du dossier (R155) se demande avec l’autorisation du procureur ; ne retardez pas le recours pour elle. Joignez ce qui est nouveau. ${KEEP_RECEIPT} ${ACCUSED_READS}`,
     ),
     ...head(GENERAL_PROSECUTOR, 'recours contre une décision de classement sans suite'),
     filedText(role, noted),
@@ -207,6 +207,7 @@ export const civilPartyLetter = (role: Role): Letter => ({
 /** A judge or the prosecutor decides; the telephone exists only for the cases of article 41-3-1. */
 export const noContactLetter = (role: Role, noted: NotedComplaint): Letter => ({
   ...READ,
+  ...(isParent(role) && { confidence: 'verify', checked: FOURTH_READING }),
   file: 'demande-interdiction-contact',
   title: 'Demande d’interdiction de contact',
   parts: [
@@ -227,7 +228,7 @@ export const noContactLetter = (role: Role, noted: NotedComplaint): Letter => ({
     checkboxesPart(
       `l’interdiction de paraître près de : ____________________________`,
       'être informé(e) si la personne mise en cause est libérée ou si la mesure change',
-      'un téléphone grave danger (code de procédure pénale, article 41-3-1) : j’y consens, et je ne vis pas avec la personne mise en cause',
+      `un téléphone grave danger (code de procédure pénale, article 41-3-1) ${isParent(role) ? 'pour mon enfant, qui y consent et ne vit pas avec la personne mise en cause (à vérifier)' : ': j’y consens, et je ne vis pas avec la personne mise en cause'}`,
     ),
     ...enclosed('copie du récépissé de plainte'),
     ...closing(PROSECUTOR),

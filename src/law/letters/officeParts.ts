@@ -21,6 +21,10 @@ export const PRESIDENT: Office = {
   court: 'Tribunal correctionnel de {court}',
 };
 
+/** Article 85: the law counts from the registered sending, the follow-up from the arrival. */
+export const ARTICLE_85_START =
+  'Pour les trois mois de l’article 85, la loi compte de l’envoi en recommandé ; par prudence, comptez de la réception.';
+
 export const head = ({ greeting, court }: Office, subject: string): LetterPart[] => [
   textPart('{name}\n{address}\n{phone}\n{email}'),
   rightAlignedPart(`${greeting}\n${court}`),

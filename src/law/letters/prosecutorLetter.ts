@@ -10,7 +10,7 @@ import {
   textPart,
   toRemoveNote,
 } from './letter.ts';
-import { closing, enclosed, head, PROSECUTOR } from './officeParts.ts';
+import { ARTICLE_85_START, closing, enclosed, head, PROSECUTOR } from './officeParts.ts';
 
 /*
  * To the procureur de la République. The complaint has the seven contents that service-public.fr requires. Nobody names
@@ -37,7 +37,7 @@ const COMMON_NOTE =
   'Pour une injure ou une diffamation, voyez un avocat : cette lettre n’arrête pas le délai de 3 mois. N’écrivez un nom que si vous en avez la certitude : accuser quelqu’un en sachant que c’est faux est puni (226-10). L’adresse peut être celle d’un tiers qui est d’accord. Tribunal : celui du domicile de la personne visée convient pour des faits en ligne.';
 
 const COMPLAINT_NOTE = toRemoveNote(
-  `${COMMON_NOTE} N’écrivez pas ce que vous avez fait vous-même (réponses, accès à un compte) avant d’en parler à un avocat. Gardez l’avis de réception : les trois mois de l’article 85 courent du dépôt.`,
+  `${COMMON_NOTE} N’écrivez pas ce que vous avez fait vous-même (réponses, accès à un compte) avant d’en parler à un avocat. Gardez l’avis de réception. ${ARTICLE_85_START}`,
 );
 
 const REPORT_NOTE = toRemoveNote(

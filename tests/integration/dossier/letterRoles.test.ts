@@ -183,7 +183,7 @@ describe('the other letters', () => {
         'lettre-procureur',
         [
           'N’écrivez pas ce que vous avez fait vous-même (réponses, accès à un compte) avant d’en parler à un avocat.',
-          'Gardez l’avis de réception : les trois mois de l’article 85 courent du dépôt.',
+          'la loi compte de l’envoi en recommandé ; par prudence, comptez de la réception.',
           '☐ être examiné(e) par un médecin légiste',
           'injonction européenne de conservation (règlement (UE) 2023/1543, applicable depuis le 18 août 2026)',
           'Je demande un récépissé et le numéro de la procédure.',

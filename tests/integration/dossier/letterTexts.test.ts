@@ -210,6 +210,20 @@ describe('the letters after the complaint', () => {
     );
   });
 
+  it('count article 85 from one day in every letter, and do not wait for the copy of the file', async () => {
+    const start = 'la loi compte de l’envoi en recommandé ; par prudence, comptez de la réception.';
+    for (const name of ['lettre-procureur', 'copie-plainte-procureur'])
+      expect(await letterOf(name, 'self'), name).toContain(start);
+    expect(await letterOf('recours-classement', 'self')).toContain('ne retardez pas le recours pour elle');
+    expect(await letterOf('demande-avis-et-copie', 'self')).toContain('avec votre autorisation (article R155)');
+  });
+
+  it('ask for the telephone for the child of a parent, to be checked', async () => {
+    expect(await letterOf('demande-interdiction-contact', 'parent')).toMatch(
+      /☐ un téléphone grave danger .* pour mon enfant, qui y consent et ne vit pas avec .* \(à vérifier\)/,
+    );
+  });
+
   it('join the proof of arrival to the question, and what is new to the appeal', async () => {
     expect(withoutRemovedNote((await letterOf('demande-avis-et-copie', 'self')) ?? '')).toContain('avis de réception');
     expect(await letterOf('recours-classement', 'self')).toContain('Joignez ce qui est nouveau.');
