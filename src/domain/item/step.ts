@@ -23,6 +23,7 @@ export const STEP_CHOICES = [
   'erasure',
   'cnil',
   'protection',
+  'protection-elu',
   'sarvi',
   'civi',
   'commissaire',

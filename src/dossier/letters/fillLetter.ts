@@ -92,6 +92,8 @@ function valuesOf(
     return day === null ? undefined : partialDay(day);
   };
   const { previous } = options;
+  // « Pas encore demandé » is for the person to ask, not for the school to read.
+  const agreement = declaredAgreement(items);
   const values: readonly (readonly [string, string | undefined])[] = [
     ['name', requester.name],
     ['concerned', requester.concerned],
@@ -104,7 +106,7 @@ function valuesOf(
     ['day', localDate(createdAt, timeZone)],
     ['file', dossiers.map(({ fileName }) => fileName).join(', ')],
     ['manifest', dossiers.map(({ manifestDigest }) => manifestDigest).join(', ')],
-    ['agreement', declaredAgreement(items) ?? undefined],
+    ['agreement', agreement === codes.agreement.none ? undefined : (agreement ?? undefined)],
     ['complaintDay', complaint?.date == null ? undefined : partialDay(complaint.date)],
     ['complaintPlace', complaint?.where],
     ['procedure', complaint?.reference],

@@ -306,6 +306,7 @@ export const stepKind: Readonly<Record<(typeof STEP_KINDS)[number], string>> = {
   erasure: 'Demande d’effacement (RGPD)',
   cnil: 'Plainte à la CNIL',
   protection: 'Demande de protection fonctionnelle',
+  'protection-elu': 'Demande de protection d’une personne élue',
   sarvi: 'Demande au SARVI',
   civi: 'Demande à la CIVI',
   commissaire: 'Commissaire de justice',

@@ -1,5 +1,5 @@
 import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
-import { THIRD_READING } from '../legalSources.ts';
+import { FOURTH_READING, THIRD_READING } from '../legalSources.ts';
 import {
   checkboxesPart,
   fieldsPart,
@@ -17,6 +17,9 @@ import {
 
 const SENDER: readonly LetterPart[] = [textPart('{name}\n{address}\n{phone}\n{email}')];
 const DATE = rightAlignedPart('{place}, le {day}');
+/** For somebody else: without their agreement, the letter has a blank. */
+const askAgreement = (role: RequesterRole): string =>
+  role === 'relative' || role === 'professional' ? ' Son accord : demandez-le d’abord.' : '';
 const RECORDED =
   'Ces publications ont été mises en ligne {published}, sur {platforms}. Elles sont enregistrées : {exhibits}.';
 const CLOSING: readonly LetterPart[] = [
@@ -52,7 +55,7 @@ export const schoolLetter = (role: RequesterRole = 'self'): Letter => ({
   confidence: 'verify',
   parts: [
     toRemoveNote(
-      'Pour une école, un collège ou un lycée seulement. Le nom du protocole (pHARe) est à vérifier auprès de l’établissement. N’écrivez le nom d’un élève que si vous en avez la certitude. Sans réponse, écrivez aux services de l’académie.',
+      `Pour une école, un collège ou un lycée seulement. Le nom du protocole (pHARe) est à vérifier auprès de l’établissement. N’écrivez le nom d’un élève que si vous en avez la certitude. Sans réponse, écrivez aux services de l’académie.${askAgreement(role)}`,
     ),
     ...SENDER,
     rightAlignedPart('À l’attention du chef d’établissement\n{school}'),
@@ -96,7 +99,7 @@ export const universityLetter = (role: RequesterRole = 'self'): Letter => ({
   confidence: 'read',
   parts: [
     toRemoveNote(
-      'Pour une université ou une école supérieure. Cherchez son dispositif de signalement : il peut recevoir cette lettre. N’écrivez un nom que si vous en avez la certitude.',
+      `Pour une université ou une école supérieure. Cherchez son dispositif de signalement : il peut recevoir cette lettre. N’écrivez un nom que si vous en avez la certitude.${askAgreement(role)}`,
     ),
     ...SENDER,
     rightAlignedPart('À l’attention de la présidence ou de la direction\n{university}'),
@@ -124,18 +127,18 @@ export const universityLetter = (role: RequesterRole = 'self'): Letter => ({
 export const ELECTED: Letter = {
   file: 'demande-protection-elu',
   title: 'Demande de protection d’une personne élue',
-  sources: ['cgct', 'refus-implicite'],
-  checked: THIRD_READING,
-  confidence: 'read',
+  sources: ['cgct'],
+  checked: FOURTH_READING,
+  confidence: 'verify',
   parts: [
     toRemoveNote(
-      'Pour un mandat municipal. Pour un autre mandat, demandez le texte à la collectivité ou à l’association des élus. Envoyez-la en recommandé et gardez l’avis de réception. N’écrivez un nom que si vous en avez la certitude.',
+      'Pour un mandat municipal. Si vous êtes maire, adressez-la à l’élu qui vous remplace. La loi n° 2025-1249 du 22 décembre 2025 a étendu ce régime (à vérifier). Pour un autre mandat, demandez le texte à la collectivité ou à l’association des élus. Envoyez-la en recommandé et gardez l’avis de réception. N’écrivez un nom que si vous en avez la certitude.',
     ),
     ...SENDER,
-    rightAlignedPart('À l’attention de la commune\n{commune}'),
+    rightAlignedPart('Madame, Monsieur le Maire\n{commune}'),
     DATE,
     textPart('Objet : demande de la protection de la commune'),
-    textPart('Madame, Monsieur,'),
+    textPart('Madame, Monsieur le Maire,'),
     textPart(
       'Élu(e) de la commune, exerçant le mandat de {mandate}, je demande la protection prévue à l’article L2123-35 du code général des collectivités territoriales. Des publications en ligne me visent en raison de ce mandat.',
     ),
@@ -149,8 +152,12 @@ export const ELECTED: Letter = {
       'la réparation du préjudice',
     ),
     fieldsPart('Démarches déjà faites'),
+    textPart(
+      'Je vous prie d’accuser réception de cette demande, de la transmettre au préfet et d’informer le conseil (article L2123-35).',
+    ),
     textPart('Je vous remercie de me répondre par écrit.'),
-    ...CLOSING,
+    textPart('Je vous prie d’agréer, Madame, Monsieur le Maire, mes salutations distinguées.'),
+    SIGNATURE_PART,
   ],
 };
 

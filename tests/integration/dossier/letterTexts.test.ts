@@ -224,6 +224,37 @@ describe('the letters after the complaint', () => {
     );
   });
 
+  it('ask the maire to acknowledge, to tell the préfet and the conseil', async () => {
+    const text = (await letterOf('demande-protection-elu', 'self')) ?? '';
+    expect(text).toContain('Madame, Monsieur le Maire,');
+    expect(text).toContain('Si vous êtes maire, adressez-la à l’élu qui vous remplace.');
+    expect(text).toContain('de la transmettre au préfet et d’informer le conseil (article L2123-35).');
+    expect(text).toContain('La loi n° 2025-1249 du 22 décembre 2025 a étendu ce régime (à vérifier).');
+    expect(text).not.toMatch(/deux mois/);
+  });
+
+  it('leave a blank for an agreement that was not asked for', async () => {
+    const invented = await fullCase();
+    const withAgreement = (authorisation: 'none' | 'oral') => ({
+      ...invented,
+      snapshot: {
+        ...invented.snapshot,
+        items: invented.snapshot.items.map((item) => ({
+          ...item,
+          fiche: {
+            ...item.fiche,
+            operator: { role: 'professional' as const, name: null, forWhom: null, since: null, authorisation },
+          },
+        })),
+      },
+    });
+    const school = async (authorisation: 'none' | 'oral') =>
+      (await parseLetters(withAgreement(authorisation), everything('professional'))).get('courrier-ecole.docx')?.text;
+    expect(await school('oral')).toMatch(/Son accord, .* : donné de vive voix\./);
+    expect(await school('none')).toMatch(/Son accord, .* : _{20,}\./);
+    expect(await school('none')).toContain('Son accord : demandez-le d’abord.');
+  });
+
   it('join the proof of arrival to the question, and what is new to the appeal', async () => {
     expect(withoutRemovedNote((await letterOf('demande-avis-et-copie', 'self')) ?? '')).toContain('avis de réception');
     expect(await letterOf('recours-classement', 'self')).toContain('Joignez ce qui est nouveau.');

@@ -377,6 +377,12 @@ export const LIVES: readonly Life[] = [
     next: { id: 'wait-protection', from: '2026-03-21' },
   },
   {
+    title: 'an elected person asked the commune: the two months of an administration are not theirs',
+    today: '2026-03-11',
+    steps: [{ kind: 'protection-elu', date: '2026-01-10' }],
+    next: null,
+  },
+  {
     title: 'protection granted',
     today: '2026-06-01',
     steps: [{ ...PROTECTION, events: { granted: '2026-02-01' } }],

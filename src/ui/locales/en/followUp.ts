@@ -12,6 +12,7 @@ export default {
   'step.erasure': 'Request for erasure to a site (GDPR)',
   'step.cnil': 'Complaint to the CNIL',
   'step.protection': 'Protection fonctionnelle (public employee)',
+  'step.protection-elu': 'Protection of the commune (elected person)',
   'step.sarvi': 'Request to SARVI (sum not paid)',
   'step.civi': 'Request to the CIVI (serious harm)',
   'step.complaint': 'Complaint or entry at the police',

@@ -12,6 +12,7 @@ export default {
   'step.erasure': "Demande d'effacement à un site (RGPD)",
   'step.cnil': 'Plainte à la CNIL',
   'step.protection': 'Protection fonctionnelle (agent public)',
+  'step.protection-elu': 'Protection de la commune (personne élue)',
   'step.sarvi': 'Demande au SARVI (somme non payée)',
   'step.civi': 'Demande à la CIVI (dommage grave)',
   'step.complaint': 'Plainte ou main courante',
