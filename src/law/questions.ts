@@ -113,8 +113,8 @@ export const QUESTIONS: readonly Question[] = [
   defineQuestion(
     'call',
     'what',
-    'On appelle en public à vous frapper, à vous voler ou à détruire ce qui est à vous.',
-    'People are called upon in public to hit you, to rob you or to destroy what is yours.',
+    'On appelle en public à vous tuer, vous violer, vous frapper, vous voler ou détruire ce qui est à vous.',
+    'People are called upon in public to kill, rape, hit or rob you, or to destroy what is yours.',
   ),
   defineQuestion(
     'property',

@@ -49,6 +49,17 @@ export function selectReminderDays({ week, month, later }: DeadlineList, today: 
     .map(({ dayBefore }) => dayBefore);
 }
 
+/** How long before the end of a press period: finding an avocat takes weeks, and nothing makes up for that day. */
+const PRESS_LEAD_DAYS = [45, 21];
+
+/** Returns the days on which the end of a press period is reminded of, besides those of every period. */
+export function selectPressReminders({ week, month, later }: DeadlineList, today: IsoDate): readonly IsoDate[] {
+  const ends = [...week, ...month, ...later].filter(({ limitationPeriod }) => limitationPeriod === 'press');
+  return ends
+    .flatMap(({ dayBefore }) => PRESS_LEAD_DAYS.map((count) => addDays(dayBefore, -count)))
+    .filter((day) => day >= today);
+}
+
 /** Whether a day that the person chose is today or in the next days. */
 export const isThisWeek = (day: IsoDate, today: IsoDate): boolean =>
   day >= today && day <= addDays(today, REMINDER_LEAD_DAYS);

@@ -9,7 +9,7 @@ import {
   type LimitationPeriod,
   UNDATED_IMPORTS_NOTICE,
 } from '../../law/limitationPeriods.ts';
-import { buildIcsFile, selectReminderDays } from '../../law/reminders.ts';
+import { buildIcsFile, selectPressReminders, selectReminderDays } from '../../law/reminders.ts';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { formatDay } from '../../ui/formatTime.ts';
@@ -215,7 +215,10 @@ function DeadlineLine({ line, when, dates: { ids, today } }: DeadlineLineProps) 
 /** The days of the calendar: reminded of a week before, and on the day itself. */
 function readCalendarDays({ deadlines, followUp, ownDays, today }: DeadlineDates) {
   const { early, exact } = selectFollowUpDays(followUp);
-  return { early: [...selectReminderDays(deadlines, today), ...early], exact: [...ownDays, ...exact] };
+  return {
+    early: [...selectReminderDays(deadlines, today), ...early],
+    exact: [...ownDays, ...exact, ...selectPressReminders(deadlines, today)],
+  };
 }
 
 /** For « Peut-être encore possible » the day may be past. */

@@ -268,9 +268,9 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
     title: { fr: 'On est entré dans un de vos comptes', en: 'Somebody got into one of your accounts' },
     lines: [
       sourcedStatement(
-        '17cyber',
-        'Changez le mot de passe depuis un appareil sûr, puis demandez conseil à 17Cyber.',
-        'Change the password from a safe device, then ask 17Cyber for advice.',
+        'guides-victimes',
+        'D’abord, capturez les messages d’alerte et les connexions affichées.',
+        'First, capture the alerts and the connections shown.',
       ),
       sourcedStatement(
         'securite-appareils',
@@ -278,9 +278,9 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'It comes from a partner or an ex? Call 3919 before you change anything.',
       ),
       sourcedStatement(
-        'guides-victimes',
-        'Avant, capturez les messages d’alerte et les connexions affichées.',
-        'Before that, capture the alerts and the connections shown.',
+        '17cyber',
+        'Changez ensuite le mot de passe depuis un appareil sûr, puis demandez conseil à 17Cyber.',
+        'Then change the password from a safe device, and ask 17Cyber for advice.',
       ),
       sourcedStatement(
         'advice',

@@ -1,4 +1,4 @@
-import { THIRD_READING } from '../legalSources.ts';
+import { FOURTH_READING, THIRD_READING } from '../legalSources.ts';
 import { bilingual, defineOffence, type Offence, PRESS_LAWYER } from './offence.ts';
 
 const OF_PRESS = ['loi-1881', 'loi1881-fr'] as const;
@@ -82,15 +82,15 @@ export const PRESS_OFFENCES: readonly Offence[] = [
     elements: [
       bilingual('un appel public', 'a public call'),
       bilingual(
-        'à des violences, un vol ou une destruction (à vérifier)',
-        'to violence, theft or destruction (to be checked)',
+        'à vous tuer, vous violer, vous frapper, vous voler ou détruire ce qui est à vous (à vérifier)',
+        'to kill, rape, hit or rob you, or to destroy what is yours (to be checked)',
       ),
     ],
     publicity: 'public',
     limitationPeriod: 'press',
     note: PRESS_LAWYER,
     confidence: 'verify',
-    checked: THIRD_READING,
+    checked: FOURTH_READING,
   }),
   defineOffence(['code-penal', 'loi1881-fr'], {
     id: 'injure-non-publique',

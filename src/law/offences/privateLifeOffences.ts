@@ -1,4 +1,4 @@
-import { SECOND_READING, THIRD_READING } from '../legalSources.ts';
+import { FOURTH_READING, SECOND_READING } from '../legalSources.ts';
 import { bilingual, defineOffence, type Offence, PARTNER, SHOWN_TO_OTHERS, VICTIM_COMPLAINT } from './offence.ts';
 
 /** Offences against private life and personal data. */
@@ -47,8 +47,8 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
     article: 'Code pénal, 226-3-1',
     elements: [
       bilingual(
-        'un moyen pour voir les parties intimes que la personne avait cachées',
-        'a means to see intimate parts that the person had hidden',
+        'un moyen pour voir les parties intimes que la personne avait cachées (à vérifier)',
+        'a means to see intimate parts that the person had hidden (to be checked)',
       ),
       bilingual('à son insu ou sans son accord', 'without their knowledge or consent'),
     ],
@@ -58,7 +58,8 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
         'graver when the victim is under 18 or vulnerable, or when images are taken or shown',
       ),
     ],
-    checked: THIRD_READING,
+    confidence: 'verify',
+    checked: FOURTH_READING,
   }),
   defineOffence('code-penal', {
     id: 'montage',

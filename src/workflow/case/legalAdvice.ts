@@ -20,7 +20,7 @@ import {
   recordAnswer,
   reminderDocument,
 } from '../../law/questions.ts';
-import { isThisWeek, listNextReminders, selectReminderDays } from '../../law/reminders.ts';
+import { isThisWeek, listNextReminders, selectPressReminders, selectReminderDays } from '../../law/reminders.ts';
 import { type Suggestion, suggestOffences } from '../../law/suggestions.ts';
 import { accountRules } from '../../platforms/platformTable.ts';
 import { parseFiche } from '../itemQueries.ts';
@@ -207,7 +207,7 @@ export async function readReminderStatus(
     const { early, exact } = selectFollowUpDays(followUp);
     isAnyOn = true;
     days.push(...selectReminderDays(deadlines, today), ...early);
-    chosenDays.push(...ownDays, ...exact);
+    chosenDays.push(...ownDays, ...exact, ...selectPressReminders(deadlines, today));
     if (current)
       due = deadlines.week.length > 0 || [...ownDays, ...early, ...exact].some((day) => isThisWeek(day, today));
   }

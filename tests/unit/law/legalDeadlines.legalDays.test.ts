@@ -9,7 +9,7 @@ import {
   type Publication,
 } from '../../../src/law/legalDeadlines.ts';
 import { LIMITATION_PERIODS } from '../../../src/law/limitationPeriods.ts';
-import { buildIcsFile, selectReminderDays } from '../../../src/law/reminders.ts';
+import { buildIcsFile, selectPressReminders, selectReminderDays } from '../../../src/law/reminders.ts';
 import { buildPublication } from '../../support/law/buildPublication.ts';
 
 const PARIS = 'Europe/Paris';
@@ -227,4 +227,19 @@ describe('a post ticked « Haine »', () => {
       'DTSTART;VALUE=DATE:20261224',
     );
   });
+});
+
+test('the end of a press period is reminded of 45 and 21 days before too, and no other period', () => {
+  const today = '2026-11-20';
+  const posting = { iso: '2026-11-10', precision: 's' } as const;
+  const list = buildDeadlineList(
+    [{ ...buildPublication({ posting, seenAt: '2026-11-12T09:00:00.000Z' }), ordinal: 1 }],
+    today,
+  );
+  const press = [...list.week, ...list.month, ...list.later].find(
+    ({ limitationPeriod }) => limitationPeriod === 'press',
+  );
+  const end = press?.dayBefore ?? '';
+  expect(selectPressReminders(list, today)).toEqual([addDays(end, -45), addDays(end, -21)]);
+  expect(selectPressReminders(list, addDays(end, -30))).toEqual([addDays(end, -21)]);
 });

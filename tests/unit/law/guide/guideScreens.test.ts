@@ -124,6 +124,7 @@ test.each([
   ['after-complaint', /Classée sans suite \? Écrivez au procureur général \(40-3\)/],
   ['after-complaint', /avec l’autorisation du procureur \(R155\)\. Ne retardez pas le recours pour elle/],
   ['after-complaint', /Pour un délit.* citation directe \(CPP 392-1\)/],
+  ['hacked', /^.*\nD’abord, capturez.*\n.*3919.*\nChangez ensuite le mot de passe/],
 ])('fourth reading: %s says %s', (id, words) => {
   expect(shownText(id)).toMatch(words);
 });

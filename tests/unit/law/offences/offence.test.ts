@@ -32,8 +32,8 @@ test('the corrected statements of the third reading are in the offences', () => 
     ['actes-imposes', '222-22-2', 'à vérifier'],
     ['violences-filmees', '222-33-3'],
     ['menaces-biens', '322-12', 'à vérifier'],
-    ['voyeurisme', '226-3-1', '"confidence":"read"'],
-    ['provocation-crime', 'à vérifier'],
+    ['voyeurisme', '226-3-1', 'à vérifier', '"confidence":"verify"'],
+    ['provocation-crime', 'à vous tuer, vous violer, vous frapper, vous voler ou détruire', 'à vérifier'],
     ['provocation-haine', 'à vérifier'],
   ] as const)
     for (const words of expected) expect(textOf(id), id).toContain(words);
