@@ -28,7 +28,14 @@ import type { DossierEstimate } from '../../workflow/export/previewDossier.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox, RadioGroup } from '../formFields.tsx';
 import { HiddenTracesSection } from '../item/HiddenTraces.tsx';
-import { ComplementChoice, isComplement, MarksLine, SelectionNotes, selectItems, UncleanedFiles } from './ItemsSection.tsx';
+import {
+  ComplementChoice,
+  isComplement,
+  MarksLine,
+  SelectionNotes,
+  selectItems,
+  UncleanedFiles,
+} from './ItemsSection.tsx';
 
 interface ExportFormProps extends Pick<CarnetProps, 'allowAuthority'> {
   readonly caseIndex: CaseIndex;
