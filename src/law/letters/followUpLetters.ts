@@ -79,10 +79,16 @@ type Wording = Pick<Letter, 'title' | 'parts'>;
 const copyAfterClosing = (role: Role, noted: NotedComplaint): Wording => ({
   title: 'Demande de copie du dossier, après un classement sans suite',
   parts: [
-    toRemoveNote(`Gardez la preuve de l’envoi. ${NO_STOP} N’attendez pas la réponse pour agir.`),
+    toRemoveNote(
+      `Gardez la preuve de l’envoi. ${NO_STOP} N’attendez pas la réponse pour agir. Ne retardez pas le recours pour cette copie. ${ACCUSED_READS}`,
+    ),
     ...head(PROSECUTOR, 'demande de copie du dossier, après un classement sans suite'),
     filedText(role, noted),
-    textPart('J’ai reçu l’avis de classement du {closedDay}. Je demande une copie du dossier (article R155).'),
+    textPart(
+      'J’ai reçu l’avis de classement du {closedDay}. Je demande une copie du dossier, avec votre autorisation (article R155).',
+    ),
+    headingPart('Pièces jointes'),
+    listPart('copie de l’avis de classement'),
     ...closing(PROSECUTOR),
   ],
 });

@@ -256,7 +256,15 @@ describe('the letters after the complaint', () => {
   });
 
   it('join the proof of arrival to the question, and what is new to the appeal', async () => {
-    expect(withoutRemovedNote((await letterOf('demande-avis-et-copie', 'self')) ?? '')).toContain('avis de réception');
+    const options = everything('self');
+    const steps = (options.steps ?? []).map((step) => ({
+      ...step,
+      events: (step.events ?? []).filter(({ event }) => event !== 'closed'),
+    }));
+    const asked = await letterOf('demande-avis-et-copie', 'self', { ...options, steps });
+    expect(withoutRemovedNote(asked ?? '')).toContain('copie de l’avis de réception');
+    const closed = await letterOf('demande-avis-et-copie', 'self');
+    expect(withoutRemovedNote(closed ?? '')).toContain('copie de l’avis de classement');
     expect(await letterOf('recours-classement', 'self')).toContain('Joignez ce qui est nouveau.');
   });
 
