@@ -24,7 +24,7 @@ const CLASS_OF_FILE: readonly (readonly [RegExp, AttackClass])[] = [
     'beside the capture',
   ],
   [/attack-archives|seal\/|craftedArchives|verifierApp|evidencePdf|writeDossier/, 'outside the signature'],
-  [/recordItem|accessPath|exportPages|controlCharacters|indexPage|passphraseStrength|statementOpenings/, 'given away'],
+  [/recordItem|accessPath|exportPages|mediaMetadata|controlCharacters|indexPage|passphraseStrength|statementOpenings/, 'given away'],
 ];
 
 /** Throws when a file has attacks of no class, or of two. */

@@ -10,8 +10,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       thirdReading(
         sourcedStatement(
           'advice',
-          'Gardez le récépissé. Pas de numéro de procédure ? Écrivez sans lui : la lettre le dit.',
-          'Keep the récépissé. No number? Write without it: the letter says so.',
+          'Gardez le récépissé. Pas de numéro ? Écrivez sans lui.',
+          'Keep the récépissé. No number? Write without it.',
         ),
       ),
       thirdReading(
@@ -38,8 +38,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       thirdReading(
         sourcedStatement(
           'loi-1881',
-          'Pour une insulte, n’attendez pas : cette attente n’arrête pas le délai de 3 mois.',
-          'For an insult, do not wait: waiting does not stop the 3 months.',
+          'Insulte ? N’attendez pas : le délai de 3 mois continue.',
+          'Insult? Do not wait: the 3 months run on.',
         ),
       ),
       fourthReading(
@@ -52,8 +52,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       fourthReading(
         sourcedStatement(
           'cpp-suites',
-          'Copie du dossier : avec l’autorisation du procureur (R155). Ne retardez pas le recours pour elle.',
-          'Copy of the file: with the prosecutor’s permission (R155). Do not delay the recours for it.',
+          'Copie du dossier : avec l’autorisation du procureur (R155), sans retarder le recours.',
+          'Copy of the file: with the prosecutor’s permission (R155), without delaying the recours.',
         ),
       ),
       thirdReading(

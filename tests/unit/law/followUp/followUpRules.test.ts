@@ -43,7 +43,7 @@ describe('the words of « Mon suivi »', () => {
     const lines = GUIDE.find(({ id }) => id === 'after-complaint')?.lines.map(({ fr }) => fr) ?? [];
     const [news] = getFollowUpRule('ask-news').letters;
     expect(lines).toContainEqual(expect.stringContaining(`« ${news?.label.fr} »`));
-    expect(lines).toContainEqual(expect.stringContaining('Pas de numéro de procédure ? Écrivez sans lui'));
+    expect(lines).toContainEqual(expect.stringContaining('Pas de numéro ? Écrivez sans lui'));
     expect(getFollowUpRule('ask-news').meaning.fr).toContain('Pas besoin d’avocat. Vous payez seulement l’envoi.');
   });
 
