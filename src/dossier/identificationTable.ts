@@ -34,9 +34,11 @@ const ofPost =
   ({ post }: Line) =>
     post === null ? '' : cell(post);
 
-/** Each value with its dates, separated by « | », which no handle contains. */
+/** Each value with its dates, separated by « | »; one inside a name is « \\| », so that a name cannot add a value. */
 const listSeen = (values: readonly SeenValue[]): string | null =>
-  values.length === 0 ? null : values.map((value) => `${value.value} (${seenText(value)})`).join(' | ');
+  values.length === 0
+    ? null
+    : values.map((value) => `${value.value.replaceAll('|', '\\|')} (${seenText(value)})`).join(' | ');
 
 const numbered = (numbers: readonly number[]): string => (numbers.length === 0 ? '' : `n° ${formatRanges(numbers)}`);
 

@@ -112,8 +112,6 @@ interface PreviousDossier {
   /** Numbers of the pièces that it contained, or a dossier made for the same recipient before it. */
   readonly exhibits: readonly number[];
   readonly manifestDigest?: string;
-  /** Whom the person says that they gave it to. Absent: they did not say. */
-  readonly forWhom?: string;
   /** What the person found on line later for these pièces, when they are not in this dossier. By number. */
   readonly checks?: readonly LaterCheck[];
 }

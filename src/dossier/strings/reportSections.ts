@@ -165,11 +165,9 @@ export const requester = {
     added === null
       ? `Aucune pièce nouvelle depuis le dossier du ${date}.`
       : `${plural(count, 'pièce nouvelle', 'pièces nouvelles')} depuis le dossier du ${date} : n° ${added}.`,
-  /** `forWhom`: as the person wrote it; null: the kind of recipient that both were made for. */
-  complement: (date: string, forWhom: string | null, kind: string | null, numbers: string, count: number) => {
-    const to = forWhom !== null ? `, remis à ${forWhom}` : kind !== null ? ` (destinataire : ${kind})` : '';
-    return `Complément au dossier du ${date}${to} : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}.`;
-  },
+  /** `kind`: of the recipient that both were made for. To whom the person gave it is private. */
+  complement: (date: string, kind: string | null, numbers: string, count: number) =>
+    `Complément au dossier du ${date}${kind === null ? '' : ` (destinataire : ${kind})`} : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}.`,
   complementDigest: (digest: string) => `Empreinte du dossier complété (manifest.json) : ${digest}`,
   laterChecks: (list: string) => `Pièces de ce dossier vérifiées depuis, selon la personne : ${list}.`,
   laterCheck: (number: number, result: string, date: string) => `n° ${number}, ${result} (${date})`,

@@ -156,8 +156,9 @@ function afterComplaint(step: FollowedStep, facts: FollowUpFacts, today: IsoDate
   const [reached, closed, hearing, judged, final] = (['reached', 'closed', 'hearing', 'judged', 'final'] as const).map(
     (event) => dayOf(step, event),
   );
-  if (final) return afterFinalDecision(step, final, facts, today);
-  if (judged) return afterJudgment(step, judged, today);
+  // The day on which a judgment becomes final is known ahead: until then an appeal is open.
+  if (final && (final <= today || !judged)) return afterFinalDecision(step, final, facts, today);
+  if (judged && (!hearing || hearing <= judged)) return afterJudgment(step, judged, today);
   if (hearing) return beforeHearing(step, hearing, today);
   if (listComplaintsBeforeJudge(facts).has(step.id)) return [];
   if (closed) {

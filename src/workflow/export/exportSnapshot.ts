@@ -3,7 +3,7 @@ import { type Deliveries, deliveriesDocument } from '../../domain/case/caseDocum
 import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { FICHE_NAME } from '../../domain/export/dossierLayout.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
-import { receivedExclusionReason } from '../../domain/export/exportChoices.ts';
+import { exportChoicesDocument, receivedExclusionReason } from '../../domain/export/exportChoices.ts';
 import { WITHDRAWAL_REASON } from '../../domain/formatNames.ts';
 import { resolveStandings } from '../../domain/item/accountMarks.ts';
 import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
@@ -228,6 +228,8 @@ async function readSnapshot(
     store.openItems(head.caseId, (id) => numbers.has(id)),
     store.withdrawnItems(head.caseId),
   ]);
+  // A complement leaves out what was given; the person may have left out more since.
+  const leftOut = new Set((await readDocument(documents, head.caseId, exportChoicesDocument)).leftOut);
   const listed = new Map(listedItems.map((one) => [one.id, one]));
   // The refusal gives the ordinal, so that the person can export without this item.
   const altered = (id: string, path: string, cause?: unknown): Refusal =>
@@ -298,7 +300,7 @@ async function readSnapshot(
     previous: describePrevious(
       findEarlierDossiers(lines, await readDeliveries(documents, head.caseId), options?.purpose),
       allNumbers,
-      new Map([...caseNotes.notes].filter(([id]) => !numbers.has(id) && !withdrawnItems.has(id))),
+      new Map([...caseNotes.notes].filter(([id]) => !numbers.has(id) && !withdrawnItems.has(id) && !leftOut.has(id))),
     ),
     exported: listExportedDossiers(lines),
     file,
@@ -344,7 +346,6 @@ function describePrevious(
     createdAt: earlier.at,
     exhibits: given.map(([, number]) => number),
     ...(earlier.manifest !== null && { manifestDigest: earlier.manifest }),
-    ...(earlier.forWhom !== '' && { forWhom: earlier.forWhom }),
     ...(checks.length > 0 && { checks }),
   };
 }

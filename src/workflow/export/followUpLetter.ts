@@ -32,7 +32,8 @@ export async function writeFollowUpLetter(
   });
   const complaint = stepId === null ? undefined : await findComplaint(documents, caseId, stepId);
   const options = complaint === undefined ? built.options : { ...built.options, complaint };
-  const request = { without: [], ...built, options };
+  // No file travels with a letter: imported films are not read.
+  const request = { without: [], ...built, options, keepsMetadata: true };
   await assertNothingUnanswered(deps, head, documents, request, () => undefined, signal);
   const numbered = await selectExhibits(deps.store, caseId, request);
   const plan = await readDossierPlan(deps, { head, spki, documents }, numbered, request);

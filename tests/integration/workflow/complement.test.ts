@@ -68,8 +68,10 @@ describe('a complement', () => {
     await choose({ onlyNew: true });
     const complement = await readDossier(await run());
     expect(complement.exhibits).toEqual(['P0004']);
-    const head = requester.complement('20 novembre 2026', 'Brigade inventée', null, '4', 1);
+    const head = requester.complement('20 novembre 2026', requester.purpose.police, '4', 1);
     expect(complement.first).toContain(stripWhitespace(head));
+    // The list of « Remises » is private: it may hold a name that the person hides.
+    expect(complement.all).not.toContain(stripWhitespace('Brigade inventée'));
     expect(complement.first).toContain(stripWhitespace(requester.complementDigest(manifestDigest)));
     const later = requester.laterCheck(2, 'retirée', '21 novembre 2026');
     expect(complement.first).toContain(stripWhitespace(requester.laterChecks(later)));

@@ -247,6 +247,18 @@ export const LIVES: readonly Life[] = [
     next: { id: 'appeal-judgment', until: '2026-05-18' },
   },
   {
+    title: 'a judgment whose final day is noted ahead: the ten days to appeal still run',
+    today: '2026-09-16',
+    steps: [withEvents({ hearing: '2026-09-10', judged: '2026-09-15', final: '2026-09-26' })],
+    next: { id: 'appeal-judgment', until: '2026-09-24' },
+  },
+  {
+    title: 'a hearing of the court of appeal, noted after the judgment',
+    today: '2026-11-01',
+    steps: [withEvents({ judged: '2026-09-15', hearing: '2027-02-10', joined: '2026-10-01' })],
+    next: { id: 'hearing', on: '2027-02-10' },
+  },
+  {
     title: 'the ten days are over: when the judgment is final',
     today: '2026-09-26',
     steps: [withEvents({ judged: '2026-09-15' })],

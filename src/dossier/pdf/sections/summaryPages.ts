@@ -107,8 +107,8 @@ async function complementRows(
   const day = (iso: string) => localDate(new Date(iso), timeZone);
   const numbers = formatRanges(items.map(({ number }) => number));
   const kind = purpose === undefined ? null : requester.purpose[purpose];
-  const { forWhom = null, manifestDigest, checks = [] } = previous;
-  const head = requester.complement(day(previous.createdAt), forWhom, kind, numbers, items.length);
+  const { manifestDigest, checks = [] } = previous;
+  const head = requester.complement(day(previous.createdAt), kind, numbers, items.length);
   const { text } = await verbatimRows(pdf, section, head, { ...FULL_WIDTH, style: STYLE.body }, drawText);
   const shown = checks.slice(0, LATER_CHECKS_MAX);
   const list = shown.map(({ number, result, at }) => requester.laterCheck(number, codes.onlineResult[result], day(at)));

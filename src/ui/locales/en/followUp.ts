@@ -68,7 +68,7 @@ export default {
   'event.joined': 'Letter as partie civile sent (to ask for damages at the trial)',
   'event.judged': 'Judgment given',
   'event.final': 'Final decision of the court',
-  'event.deposit': 'Deposit (consignation) paid',
+  'event.deposit': 'Deposit (consignation) paid, or waived',
   'event.received': 'Request received by the administration',
   'event.refused': 'Refusal received',
   'event.granted': 'Agreement received',

@@ -70,7 +70,7 @@ export default {
   'event.joined': 'Lettre de partie civile envoyée (pour demander réparation au procès)',
   'event.judged': 'Jugement rendu',
   'event.final': 'Décision définitive du tribunal',
-  'event.deposit': 'Consignation payée',
+  'event.deposit': 'Consignation payée, ou dispense reçue',
   'event.received': "Demande reçue par l'administration",
   'event.refused': 'Refus reçu',
   'event.granted': 'Accord reçu',

@@ -11,7 +11,9 @@ test('SuggestedOffences shows for each offence its conditions, who must complain
   for (const { id, elements, aggravations } of OFFENCES) {
     const shown = page.find(`[data-offence="${id}"]`);
     const text = shown?.textContent?.replace(/\s/g, ' ') ?? '';
-    expect(text, id).toMatch(/Délai pour agir : (peut-être 1 an|au moins 6 ans|3 mois|1 an|6 ans)[ ,.]/);
+    expect(text, id).toMatch(
+      /Délai pour agir( : |\. Agression sexuelle : )(peut-être 1 an|au moins 6 ans|3 mois|1 an|6 ans)[ ,.]/,
+    );
     expect(text, id).toMatch(/Il faut (votre|une) plainte|[Ss]ans votre plainte/);
     expect(shown?.querySelectorAll('li').length, id).toBe(elements.length + aggravations.length);
   }
