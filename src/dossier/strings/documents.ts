@@ -56,7 +56,7 @@ export const summary = {
   intact: 'Intact, daté par',
   intactText: (moment: string | null) =>
     moment === null
-      ? 'À vérifier ; date d’un tiers : remise.pdf.'
+      ? 'Date d’un tiers, s’il y en a une : remise.pdf.'
       : `À vérifier ; journal daté par une autorité : ${moment}.`,
   threats: 'Menaces datées',
   threatsText: (dated: readonly string[], others: number) =>
@@ -81,8 +81,8 @@ export const summary = {
       : [
           plural(
             visible,
-            'pièce d’un compte seulement visible, non comptée.',
-            'pièces de comptes seulement visibles, non comptées.',
+            'pièce non signalée par la personne, non comptée.',
+            'pièces non signalées par la personne, non comptées.',
           ),
         ]),
     ...(repeats === 0
@@ -133,7 +133,7 @@ export const summary = {
   somePosts: 'Les premières pièces, les plus graves et les dernières',
   postHead: ['Date', 'Compte', 'Premiers mots', 'Grave', 'Pièce', 'Page'],
   postNote: (year: string | null) =>
-    `${year === null ? '' : `Dates de ${year}. `}« enr. » : date d’enregistrement, celle de publication n’a pas été lue. * : lecture probable ou incertaine. « Grave » : marquée par la personne.`,
+    `${year === null ? '' : `Dates de ${year}. `}« enr. » : date d’enregistrement, celle de publication n’a pas été lue. * : lecture probable ou incertaine. « Grave » : parmi les plus graves, selon la personne.`,
   graveMark: 'oui',
   otherPosts: (others: string, title: string) => `${others} : « ${title} », plus loin.`,
   recordedShort: 'enr.',

@@ -132,6 +132,8 @@ export const importedFile = {
   image: (path: string) => `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Aperçu réduit de ${path}.`,
   noImage: (path: string) =>
     `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Il n’est pas reproduit ici : il est dans ${path}.`,
+  /** Of a conversation, whose lines are printed above. */
+  joined: (path: string) => `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Il est dans ${path}.`,
   alt: (number: number) => `Image importée, pièce n° ${number}`,
   messages: (format: string) =>
     `Messages du fichier${format === 'whatsapp' ? ' (WhatsApp)' : ''}, tels quels ; dates et noms non vérifiés`,

@@ -80,7 +80,7 @@ export const contextKind = {
   own: 'compte connecté',
   document: 'document',
   screen: 'écran ou page entière',
-  visible: 'compte visible sur la capture',
+  visible: 'non signalée par la personne',
 } satisfies Record<ContextKind, string>;
 
 /** Exhibits that are not counted: wherever publications are counted. */
@@ -109,7 +109,7 @@ export const activity = {
     `${plural(placed, 'publication datée', 'publications datées')} au jour près` +
     `${supposed === 0 ? '' : `, dont ${formatNumber(supposed)} à une date supposée, indiquée, prise d’un fichier ou lue sans certitude`}` +
     `${unplaced === 0 ? '' : ` ; ${plural(unplaced, 'autre n’est', 'autres ne sont')} pas comptée${unplaced < 2 ? '' : 's'} ici, faute de jour lu`}.`,
-  reportedOnly: 'Les publications des comptes seulement visibles ne sont pas comptées.',
+  reportedOnly: 'Les publications que la personne n’a pas signalées ne sont pas comptées.',
   by: {
     hour: 'Publications heure par heure',
     day: 'Publications par jour',

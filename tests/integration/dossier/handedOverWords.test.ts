@@ -103,7 +103,7 @@ it('charts are drawn from ten publications, each with an alternative text', asyn
     );
   const reported = buildDossierContext(markItems(await inventCase(posts(10))), { options: {} });
   const text = await withPdf(reported, (one) => reportPdf(one, () => {}), readPdfText);
-  expect(text).toContain(stripWhitespace('Les publications des comptes seulement visibles ne sont pas comptées.'));
+  expect(text).toContain(stripWhitespace('Les publications que la personne n’a pas signalées ne sont pas comptées.'));
   const chartsOf = async (count: number) => {
     const context = buildDossierContext(await inventCase(posts(count)), { options: {} });
     return withPdf(

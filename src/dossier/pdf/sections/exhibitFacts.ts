@@ -291,11 +291,13 @@ async function accountRows(cell: Tag, drawing: Drawing): Promise<Row[]> {
   const profile = findProfileExhibit(item, context.snapshot.items);
   const notes = [
     drawing.stated.has('accountId') ? '' : `${exhibitWords.exhibit.accountId} ${platformId ?? codes.NOT_READ}`,
-    profile === null
-      ? drawing.stated.has('accountId')
-        ? ''
-        : exhibitWords.exhibit.profileNotCaptured
-      : exhibitWords.exhibit.profileCaptured(profile.number),
+    fiche.surface === 'profile'
+      ? ''
+      : profile === null
+        ? drawing.stated.has('accountId')
+          ? ''
+          : exhibitWords.exhibit.profileNotCaptured
+        : exhibitWords.exhibit.profileCaptured(profile.number),
     formatDoubt(fiche, ACCOUNT_FACTS),
   ];
   const at = { ...drawing, cell };

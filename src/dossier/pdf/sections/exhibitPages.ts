@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitFolder, exhibitLabel } from '../../../domain/export/dossierLayout.ts';
-import type { FileEntry } from '../../../domain/item/item.ts';
+import { cutAtWord } from '../../../domain/export/statementText.ts';
+import type { Fiche, FileEntry } from '../../../domain/item/item.ts';
 import { isProhibitedImage } from '../../../domain/item/prohibitedImages.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
 import { formatAccountName } from '../../data/accountGroups.ts';
@@ -177,7 +178,7 @@ async function placePicture(
   if (annexed !== null) return placeNote(volumeSplit.annexed(annexed));
   const received = fiche.received !== undefined;
   if (received && !isRedactedCopy && (picture === null || !hasImagePreview(fiche)))
-    return placeNote(importedFile.noImage(path));
+    return placeNote(isReadable(fiche) ? importedFile.joined(path) : importedFile.noImage(path));
   if (picture === null && fiche.files.some((file) => isConcealedImage(file, item)))
     return placeNote(words.imageNotIncluded);
   if (picture === null || bytes === null) return placeNote(words.imageMissing(path));
@@ -330,12 +331,16 @@ async function unattributedRows(
         ? words.screenText
         : words.pageText;
   const max = fiche.received === undefined ? PAGE_TEXT_MAX : FILE_TEXT_MAX;
-  const rows = await quotedRows(pdf, section, title, found.text.slice(0, max), context);
+  const rows = await quotedRows(pdf, section, title, cutText(found.text, max), context);
   const more = words.textContinues(found.path);
   return found.text.length <= max
     ? rows
     : [...rows, ...paragraphRows(pdf, section, more, { ...FULL_WIDTH, style: STYLE.note }), gap(6)];
 }
+
+/** The beginning of a text, up to the end of a word when it has one. */
+const cutText = (text: string, max: number): string =>
+  text.length <= max ? text : cutAtWord(text.slice(0, max + 1), max) || text.slice(0, max);
 
 /** Whether the words of that file would show what the person hides. */
 const hidesText = (item: SnapshotItem, path: string, context: DossierContext): boolean =>
@@ -343,6 +348,7 @@ const hidesText = (item: SnapshotItem, path: string, context: DossierContext): b
 
 /** Formats of conversations whose lines are readable as they are. */
 const READABLE_FORMATS = new Set(['whatsapp', 'text']);
+const isReadable = ({ received }: Fiche): boolean => received !== undefined && READABLE_FORMATS.has(received.format);
 
 /** Reads the text that the zip contains beside an item without a text of its own; null when there is none. */
 async function readFileText(
@@ -352,8 +358,7 @@ async function readFileText(
   const { fiche, removed, number } = item;
   const { files } = selectFiles(item, context);
   if (isProhibitedImage(fiche, removed)) return null;
-  const isReadable = fiche.received !== undefined && READABLE_FORMATS.has(fiche.received.format);
-  const file = files.find(({ role }) => role === (isReadable ? 'document' : 'text'));
+  const file = files.find(({ role }) => role === (isReadable(fiche) ? 'document' : 'text'));
   if (file === undefined || file.bytes === 0 || hidesText(item, file.path, context)) return null;
   try {
     const body = await context.snapshot.file(fiche.id, file.path);

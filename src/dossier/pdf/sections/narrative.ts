@@ -30,15 +30,17 @@ export async function placeNarrative(
   const { pdf } = flow;
   const { options } = context;
   const section = openSection(flow, root, { title: reportSections.sectionTitle.narrative, follows: true }, contents);
+  const isBlank = !options.narrative?.trim();
+  // Tags are in the order of the page.
+  const heading = headingRows(pdf, section, isBlank ? reportSections.narrative.ownBlank : reportSections.narrative.own);
   const narrative = await ownTextRows(pdf, section, options.narrative, context);
-  const title = narrative === null ? reportSections.narrative.ownBlank : reportSections.narrative.own;
   flow.place([
-    ...headingRows(pdf, section, title),
+    ...heading,
     ...(narrative ?? []),
     ...datedRows(pdf, section, context, 'account'),
     ...reportSections.narrative.prompts
       .filter(({ part }) => !isStated(part, options))
-      .flatMap(({ text }) => promptRows(pdf, section, text, narrative === null)),
+      .flatMap(({ text }) => promptRows(pdf, section, text, isBlank)),
     gap(14),
   ]);
   if (options.danger === 'yes' || options.asked !== undefined) {
@@ -46,8 +48,10 @@ export async function placeNarrative(
     // « Non » would be quoted by the defence.
     if (options.danger === 'yes') await facts.addText(reportSections.narrative.danger, documents.summary.yes);
     flow.place([...facts.rows, gap(8)]);
-    const asked = await ownTextRows(pdf, section, options.asked, context);
-    if (asked !== null) flow.place([...headingRows(pdf, section, reportSections.narrative.asked), ...asked, gap(14)]);
+    if (options.asked?.trim()) {
+      const heading = headingRows(pdf, section, reportSections.narrative.asked);
+      flow.place([...heading, ...((await ownTextRows(pdf, section, options.asked, context)) ?? []), gap(14)]);
+    }
   }
   section.end();
 }

@@ -82,13 +82,18 @@ function accountsAnswer(items: readonly SnapshotItem[]): string {
 }
 
 function countAnswer(items: readonly SnapshotItem[]): string {
+  const { isReported } = countNamedAccounts(items);
   const { publications } = classifyPublications(items);
-  const names = publications.map(({ fiche }) => clipName(platformOf(fiche)));
+  // What has no account, such as an image of a telephone, is of no reported account.
+  const counted = isReported
+    ? publications.filter(({ fiche }) => formatAccountName(fiche.platform, fiche.author) !== null)
+    : publications;
+  const names = counted.map(({ fiche }) => clipName(platformOf(fiche)));
   return documents.summary.counts(
-    publications.length,
+    counted.length,
     items.length,
     countByName(names).split(', ').slice(0, PLATFORMS_MAX).join(', '),
-    countNamedAccounts(items).isReported,
+    isReported,
   );
 }
 

@@ -61,15 +61,18 @@ export async function placeSummary(
   flow.place([...persons.rows, ...(await answerRows(pdf, section, context)), gap(5)]);
   const gravest = await gravestRows(pdf, section, context, contents.pageNumbers, flow.remainingHeight - 4);
   flow.place(gravest);
-  const accounts = (height: number) => accountRows(pdf, section, context, height);
   const isOnFirst = flow.remainingHeight >= TABLE_MIN + STYLE.small.leading;
-  if (isOnFirst) flow.place(await accounts(flow.remainingHeight - 6));
+  if (isOnFirst) flow.place(await accountRows(pdf, section, context, flow.remainingHeight - 6));
   flow.newPage();
-  const tail = await tailRows(pdf, section, context, contents, titles);
+  // The tail is laid out first, since the rest gets the height that it leaves. Tags are in the order of the page.
+  const accountsPart = isOnFirst ? section : pdf.child(section, 'Div');
+  const detailsPart = pdf.child(section, 'Div');
+  const linesPart = pdf.child(section, 'Div');
+  const tail = await tailRows(pdf, pdf.child(section, 'Div'), context, contents, titles);
   const left = () => flow.remainingHeight - heightOf(tail) - 6;
-  if (!isOnFirst) flow.place(await accounts(left() / 3));
-  for (const rows of await detailBlocks(pdf, section, context)) if (heightOf(rows) <= left()) flow.place(rows);
-  if (left() >= TABLE_MIN) flow.place(await lineRows(pdf, section, context, contents.pageNumbers, left()));
+  if (!isOnFirst) flow.place(await accountRows(pdf, accountsPart, context, left() / 3));
+  for (const rows of await detailBlocks(pdf, detailsPart, context)) if (heightOf(rows) <= left()) flow.place(rows);
+  if (left() >= TABLE_MIN) flow.place(await lineRows(pdf, linesPart, context, contents.pageNumbers, left()));
   flow.place(tail);
   section.end();
 }
@@ -157,12 +160,13 @@ async function detailBlocks(pdf: PdfDocument, section: Tag, context: DossierCont
 
 async function narrativeRows(pdf: PdfDocument, section: Tag, context: DossierContext): Promise<Row[]> {
   const { narrative } = context.options;
-  const lines = await ownTextRows(pdf, section, narrative?.slice(0, NARRATIVE_MAX), context);
-  if (lines === null) return [];
-  const isCut = lines.length > NARRATIVE_LINES || (narrative ?? '').length > NARRATIVE_MAX;
+  if (!narrative?.trim()) return [];
+  const heading = headingRows(pdf, section, reportSections.narrative.own);
+  const lines = (await ownTextRows(pdf, section, narrative.slice(0, NARRATIVE_MAX), context)) ?? [];
+  const isCut = lines.length > NARRATIVE_LINES || narrative.length > NARRATIVE_MAX;
   const more = documents.summary.narrativeMore(reportSections.sectionTitle.narrative);
   return [
-    ...headingRows(pdf, section, reportSections.narrative.own),
+    ...heading,
     ...lines.slice(0, NARRATIVE_LINES),
     ...(isCut ? paragraphRows(pdf, section, more, { ...FULL_WIDTH, style: STYLE.note }) : []),
     gap(6),
@@ -243,10 +247,11 @@ async function tailRows(
     ...documents.summary.limitsText,
   ];
   const { place, date, signature } = coverAndMethod.cover;
+  const heading = headingRows(pdf, section, documents.summary.content);
   const facts = new FactTable(pdf, section, { dense: true });
   await addContentFacts(facts, context);
   return [
-    ...headingRows(pdf, section, documents.summary.content),
+    ...heading,
     ...facts.rows,
     gap(4),
     ...headingRows(pdf, section, documents.summary.limits),

@@ -226,10 +226,10 @@ function onlyYear(items: readonly SnapshotItem[]): string | null {
   return years.size === 1 ? year : null;
 }
 
-/** Parts of the lines that are the first, and the marked; the latest have the rest. */
+/** Part of the lines that are the first; the marked have as many as they need, and the latest have the rest. */
 const FIRST_PART = 1 / 3;
 
-/** Returns at most `count` items by date: the first, the marked, then the latest. */
+/** Returns at most `count` items by date: the first and the latest, the marked, then others from both ends. */
 export function selectLines(
   items: readonly SnapshotItem[],
   marked: readonly SnapshotItem[],
@@ -240,7 +240,9 @@ export function selectLines(
   const part = Math.max(1, Math.floor(count * FIRST_PART));
   // What has no date of its own says neither when it began nor when it ended.
   const dated = sortByDate(classifyPublications(items).publications.filter(({ fiche }) => fiche.posting.iso !== null));
-  const inOrder = [...dated.slice(0, part), ...sortByDate(marked).slice(-part), ...dated.toReversed(), ...sorted];
+  const ends = [...dated.slice(0, 1), ...dated.slice(-1)];
+  const gravest = sortByDate(marked).slice(-Math.max(1, count - ends.length));
+  const inOrder = [...ends, ...gravest, ...dated.slice(0, part), ...dated.toReversed(), ...sorted];
   const chosen = new Set([...new Set(inOrder)].slice(0, count));
   return sorted.filter((item) => chosen.has(item));
 }
