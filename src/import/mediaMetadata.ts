@@ -26,8 +26,10 @@ export function findMediaMetadata(bytes: Bytes, mediaType: string): readonly Ove
   if (find === undefined) return null;
   try {
     const changes: Overwrite[] = [];
+    let examined = 0;
     for (const one of find(bytes)) {
-      if (changes.length === MAX_OVERWRITES) return null;
+      examined += 1;
+      if (examined > MAX_OVERWRITES) return null;
       if (isChange(bytes, one)) changes.push(one);
     }
     return changes;
@@ -181,32 +183,48 @@ interface Span {
   readonly to: number;
 }
 
-/** Overwrites the samples of tracks that are removed. Throws RangeError when another track may have some of these bytes. */
+/** Chunks of all tracks: a film of hours has fewer. */
+const MAX_CHUNKS = 2_000_000;
+
+/**
+ * Overwrites the samples of tracks that are removed, each byte once: their chunks may overlap. Throws RangeError when
+ * another track may have some of these bytes.
+ */
 function* findSamples(
   bytes: Bytes,
   removed: readonly Box[],
   shown: readonly Box[],
   top: readonly Box[],
 ): Iterable<Overwrite> {
-  const spans = removed.flatMap((track) => listChunks(bytes, track));
-  const others = shown.flatMap((track) => listChunks(bytes, track));
-  const media = top.filter(({ type }) => type === 'mdat');
-  if (spans.some(({ from, to }) => !media.some(({ body, end }) => from >= body && to <= end))) refuse();
-  const sorted = [
-    ...spans.map((span) => ({ ...span, isShown: false })),
-    ...others.map((span) => ({ ...span, isShown: true })),
-  ].toSorted((a, b) => a.from - b.from);
-  const ends = { shown: 0, removed: 0 };
-  for (const { from, to, isShown } of sorted) {
-    if (from < (isShown ? ends.removed : ends.shown)) refuse();
-    const key = isShown ? 'shown' : 'removed';
-    ends[key] = Math.max(ends[key], to);
+  const chunks: (Span & { readonly isShown: boolean })[] = [];
+  for (const tracks of [removed, shown])
+    for (const track of tracks)
+      for (const span of listChunks(bytes, track)) {
+        if (chunks.length === MAX_CHUNKS) refuse();
+        chunks.push({ ...span, isShown: tracks === shown });
+      }
+  chunks.sort((a, b) => a.from - b.from);
+  const ranges: Span[] = [];
+  let shownEnd = 0;
+  for (const { from, to, isShown } of chunks) {
+    const last = ranges.at(-1);
+    if (from < (isShown ? (last?.to ?? 0) : shownEnd)) refuse();
+    if (isShown) shownEnd = Math.max(shownEnd, to);
+    else if (last === undefined || from > last.to) ranges.push({ from, to });
+    else ranges[ranges.length - 1] = { from: last.from, to: Math.max(last.to, to) };
   }
-  for (const { from, to } of spans) yield { from, to, text: '' };
+  // Both are in the order of the file.
+  const media = top.filter(({ type }) => type === 'mdat');
+  let box = 0;
+  for (const { from, to } of ranges) {
+    while (to > (media[box]?.end ?? Number.POSITIVE_INFINITY)) box += 1;
+    if (from < (media[box]?.body ?? Number.POSITIVE_INFINITY)) refuse();
+    yield { from, to, text: '' };
+  }
 }
 
 /** Where the chunks of a track are (ISO/IEC 14496-12, 8.7). Throws RangeError. */
-function listChunks(bytes: Bytes, track: Box): readonly Span[] {
+function* listChunks(bytes: Bytes, track: Box): Iterable<Span> {
   const view = viewOf(bytes);
   const table = findBox(bytes, track, ['mdia', 'minf', 'stbl']);
   const boxes = new Map(listBoxes(bytes, table.body, table.end).map((box) => [box.type, box]));
@@ -227,7 +245,6 @@ function listChunks(bytes: Bytes, track: Box): readonly Span[] {
   const isWide = boxes.has('co64');
   const offsets = readTable(isWide ? 'co64' : 'stco', isWide ? 8 : 4);
   const runs = readTable('stsc', 12);
-  const spans: Span[] = [];
   let sample = 0;
   let run = 0;
   for (let chunk = 1; chunk <= offsets.count && sample < samples.count; chunk += 1) {
@@ -239,9 +256,9 @@ function listChunks(bytes: Bytes, track: Box): readonly Span[] {
     sample = last;
     const offsetAt = offsets.at + (chunk - 1) * (isWide ? 8 : 4);
     const from = isWide ? Number(view.getBigUint64(offsetAt)) : view.getUint32(offsetAt);
-    if (size > 0) spans.push({ from, to: from + size });
+    if (size > 0) yield { from, to: from + size };
   }
-  return sample === samples.count ? spans : refuse();
+  if (sample < samples.count) refuse();
 }
 
 /** Tags that follow each other at the beginning. */

@@ -162,6 +162,65 @@ describe('videos and sounds without their metadata', () => {
     expect(findPrivateMetadata(join(moov(), bytes([0, 0, 0, 0])), 'video/mp4')).toBe('none');
   });
 
+  /** Throws when bytes are read one by one more often than this: a freeze would stop the tests too. */
+  const readAtMost = (given: Bytes, most: number): Bytes => {
+    let reads = 0;
+    return new Proxy(given, {
+      get: (target, key) => {
+        reads += 1;
+        if (reads > most) throw new Error(`more than ${most} reads`);
+        const value: unknown = Reflect.get(target, key, target);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+  };
+  /** A removed track of chunks in a million zeros, `step` bytes apart, after this number of empty boxes of media. */
+  const filmOfChunks = (count: number, step: number, size: number, emptyBoxes = 1) => {
+    const empty = join(...new Array<Bytes>(emptyBoxes).fill(box('mdat')));
+    const table = (start: number) =>
+      box(
+        'stbl',
+        box('stsz', bytes(u32(0), u32(size), u32(count))),
+        box('stsc', bytes(u32(0), u32(1), u32(1), u32(1), u32(1))),
+        box(
+          'stco',
+          bytes(u32(0), u32(count)),
+          words(count, (index) => start + index * step),
+        ),
+      );
+    const head = (start: number) =>
+      join(
+        FTYP,
+        box('moov', dated('mvhd', 0, 88), box('trak', box('mdia', handler('meta', ''), box('minf', table(start))))),
+        empty,
+      );
+    return join(head(head(0).length + 8), box('mdat', new Uint8Array(1_000_000)));
+  };
+  const words = (count: number, valueOf: (index: number) => number) => {
+    const content = new Uint8Array(count * 4);
+    const view = new DataView(content.buffer);
+    for (let index = 0; index < count; index += 1) view.setUint32(index * 4, valueOf(index));
+    return content;
+  };
+
+  it.each([
+    ['the same bytes', 0, 500_000],
+    ['shared bytes', 5, 100_000],
+  ])('attack: examines each byte once, of 100,000 chunks that have %s', (_, step, size) => {
+    const given = filmOfChunks(100_000, step, size);
+    expect(findPrivateMetadata(readAtMost(given, given.length), 'video/mp4')).toBe('removable');
+    expect(text(stripPrivateMetadata(given, 'video/mp4'))).not.toContain('trak');
+  });
+
+  it('attack: stops at more chunks, or more places apart, than a film of a day has', () => {
+    expect(findPrivateMetadata(filmOfChunks(200_001, 2, 1), 'video/mp4')).toBe('unremovable');
+    expect(findPrivateMetadata(filmOfChunks(2_000_001, 0, 1), 'video/mp4')).toBe('unremovable');
+  });
+
+  it('attack: a film of many chunks and many boxes of media is read in a moment', { timeout: 20_000 }, () => {
+    expect(findPrivateMetadata(filmOfChunks(190_000, 5, 1, 90_000), 'video/mp4')).toBe('removable');
+  });
+
   it('attack: stops at a film of more boxes than any camera writes', () => {
     const boxes = join(FTYP, box('moov', dated('mvhd', 0, 88)), ...new Array(100_001).fill(0).map(() => box('free')));
     expect(findPrivateMetadata(boxes, 'video/mp4')).toBe('unremovable');
