@@ -96,18 +96,29 @@ function listBoxes(bytes: Bytes, start: number, end: number): readonly Box[] {
 const listOf = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
 /** What picture and sound need; everything else becomes a `free` box. */
-const KEPT = {
-  file: listOf('ftyp styp pdin moov moof mdat imda mfra sidx ssix wide'),
-  moov: listOf('mvhd trak mvex iods pssh ctab clip'),
-  trak: listOf('tkhd edts mdia tref tapt load matt clip txas imap trgr'),
-  mdia: listOf('mdhd hdlr minf elng'),
-  traf: listOf('tfhd tfdt trun sbgp sgpd subs saiz saio senc'),
-};
+const KEPT_IN_FILE = listOf('ftyp styp pdin moov moof mdat imda mfra sidx ssix wide');
+const KEPT_IN_TRACK_FRAGMENT = listOf('tfhd tfdt trun sbgp sgpd subs saiz saio senc');
+/** By the box they are in. */
+const KEPT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['moov', listOf('mvhd trak mvex iods pssh ctab clip')],
+  ['trak', listOf('tkhd edts mdia tref tapt load matt clip txas imap trgr')],
+  ['edts', listOf('elst')],
+  ['mdia', listOf('mdhd hdlr minf elng')],
+  ['minf', listOf('vmhd smhd hmhd nmhd hdlr dinf stbl')],
+  ['dinf', listOf('dref')],
+  [
+    'stbl',
+    listOf('stsd stts ctts cslg stsc stsz stz2 stco co64 stss stps stsh sdtp stdp padb sbgp sgpd subs saiz saio'),
+  ],
+]);
 /** A film that is compressed, or elsewhere (QuickTime File Format). */
 const UNREADABLE_FILMS = listOf('cmov rmra');
 const DATED = listOf('mvhd tkhd mdhd');
-/** Tracks that are seen, heard or read. Others are timed metadata, such as a path on a map or the time of day. */
-const SHOWN_TRACKS = listOf('vide auxv pict soun text sbtl subt clcp hint');
+const PICTURE_TRACKS = listOf('vide auxv pict');
+/** Tracks that are seen or heard. Others are timed metadata, such as a path on a map or the time of day. */
+const SHOWN_TRACKS = new Set([...PICTURE_TRACKS, 'soun', 'hint']);
+/** Somebody's words, or the positions that drones and dashcams write there. */
+const TEXT_TRACKS = listOf('text sbtl subt subp clcp');
 
 function* findInFilm(bytes: Bytes): Iterable<Overwrite> {
   const top = listBoxes(bytes, 0, bytes.length);
@@ -116,17 +127,19 @@ function* findInFilm(bytes: Bytes): Iterable<Overwrite> {
   if (films.length !== 1) refuse();
   const tracks = { shown: [] as Box[], removed: [] as Box[] };
   for (const box of top) {
-    if (!KEPT.file.has(box.type)) yield* freeBox(box);
+    if (!KEPT_IN_FILE.has(box.type)) yield* freeBox(box);
     if (box.type === 'moof')
       for (const part of listBoxes(bytes, box.body, box.end))
-        if (part.type === 'traf') yield* freeOthers(bytes, part, KEPT.traf);
+        if (part.type === 'traf') yield* freeOthers(bytes, part, KEPT_IN_TRACK_FRAGMENT);
         else if (part.type !== 'mfhd') yield* freeBox(part);
     if (box.type !== 'moov') continue;
-    for (const part of yield* freeOthers(bytes, box, KEPT.moov)) {
+    for (const part of yield* freeOthers(bytes, box, listKept(box))) {
       if (part.type !== 'trak') continue;
-      const isShown = SHOWN_TRACKS.has(readTrackKind(bytes, part));
+      const kind = readTrackKind(bytes, part);
+      if (TEXT_TRACKS.has(kind)) refuse();
+      const isShown = SHOWN_TRACKS.has(kind);
       tracks[isShown ? 'shown' : 'removed'].push(part);
-      if (isShown) yield* findInTrack(bytes, part);
+      if (isShown) yield* findInTrack(bytes, part, kind);
       else yield* freeBox(part);
     }
   }
@@ -136,13 +149,36 @@ function* findInFilm(bytes: Bytes): Iterable<Overwrite> {
   yield* findSamples(bytes, tracks.removed, tracks.shown, top);
 }
 
-function* findInTrack(bytes: Bytes, track: Box): Iterable<Overwrite> {
-  for (const part of yield* freeOthers(bytes, track, KEPT.trak)) {
-    if (part.type !== 'mdia') continue;
-    for (const { type, body, end } of yield* freeOthers(bytes, part, KEPT.mdia)) {
-      // A name for people, such as that of the device's maker.
-      if (type === 'hdlr' && body + 24 < end) yield { from: body + 24, to: end, text: '' };
-    }
+const listKept = ({ type }: Box): ReadonlySet<string> => KEPT.get(type) ?? refuse();
+
+/** In a track, or in a box within it. */
+function* findInTrack(bytes: Bytes, parent: Box, kind: string): Generator<Overwrite> {
+  for (const part of yield* freeOthers(bytes, parent, listKept(parent))) {
+    if (KEPT.has(part.type)) yield* findInTrack(bytes, part, kind);
+    else if (part.type === 'dref') yield* findInReferences(bytes, part);
+    else if (part.type === 'stsd') yield* findInDescriptions(bytes, part, kind);
+    // The maker of the handler (QuickTime), then a name for people, such as that of the device's maker.
+    else if (part.type === 'hdlr' && part.body + 12 < part.end) yield { from: part.body + 12, to: part.end, text: '' };
+  }
+}
+
+/** Where the samples are (ISO/IEC 14496-12, 8.7.2). Throws RangeError when some are in another file: its path is kept. */
+function* findInReferences(bytes: Bytes, { body, end }: Box): Iterable<Overwrite> {
+  for (const entry of listBoxes(bytes, body + 8, end)) {
+    const isInThisFile = entry.body + 4 <= entry.end && viewOf(bytes).getUint32(entry.body) === 1;
+    if (!isInThisFile) refuse();
+    yield { from: entry.body + 4, to: entry.end, text: '' };
+  }
+}
+
+/** The vendor and the name of the encoder (QuickTime File Format; ISO/IEC 14496-12, 12.1.3 and 12.2.3). */
+function* findInDescriptions(bytes: Bytes, { body, end }: Box, kind: string): Iterable<Overwrite> {
+  if (kind === 'hint') return;
+  const isPicture = PICTURE_TRACKS.has(kind);
+  for (const entry of listBoxes(bytes, body + 8, end)) {
+    if (entry.body + (isPicture ? 78 : 28) > entry.end) refuse();
+    yield { from: entry.body + 12, to: entry.body + 16, text: '' };
+    if (isPicture) yield { from: entry.body + 42, to: entry.body + 74, text: '' };
   }
 }
 
@@ -151,18 +187,18 @@ function* freeBox({ start, body, end }: Box): Iterable<Overwrite> {
   yield { from: body, to: end, text: '' };
 }
 
-/** Frees the boxes that are not kept, and the dates of those that are. Returns all of them. */
+/** Frees the boxes that are not kept, and the dates of those that are. Returns those that are. */
 function* freeOthers(bytes: Bytes, parent: Box, kept: ReadonlySet<string>): Generator<Overwrite, readonly Box[]> {
   const boxes = listBoxes(bytes, parent.body, parent.end);
   for (const box of boxes) {
     if (UNREADABLE_FILMS.has(box.type)) refuse();
     if (!kept.has(box.type)) yield* freeBox(box);
-    if (!DATED.has(box.type)) continue;
+    if (!kept.has(box.type) || !DATED.has(box.type)) continue;
     const datesEnd = box.body + (bytes[box.body] === 1 ? 20 : 12);
     if (datesEnd > box.end) refuse();
     yield { from: box.body + 4, to: datesEnd, text: '' };
   }
-  return boxes;
+  return boxes.filter(({ type }) => kept.has(type));
 }
 
 /** Returns the only box at this path. Throws RangeError. */

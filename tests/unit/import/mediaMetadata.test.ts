@@ -18,6 +18,17 @@ const dated = (type: string, date: number, rest: number) =>
   box(type, bytes(u32(0), u32(date), u32(date), new Array(rest).fill(7)));
 const handler = (kind: string, name: string) => box('hdlr', bytes(u32(0), u32(0), kind, new Array(12).fill(0), name));
 const FTYP = box('ftyp', bytes('isom', u32(512), 'isomiso2'));
+const dref = (...entries: readonly Bytes[]) => box('dref', bytes(u32(0), u32(entries.length)), ...entries);
+/** With the vendor and the name of the encoder, then its configuration (ISO/IEC 14496-12, 12.1.3). */
+const pictureEntry = (name: string) => {
+  const head = bytes([0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0], name.slice(0, 4), new Array(26).fill(9));
+  return box(
+    'avc1',
+    head,
+    bytes(name, new Array(32 - name.length).fill(0), [0, 24, 255, 255]),
+    box('avcC', bytes('Q')),
+  );
+};
 
 interface Chunk {
   readonly offset: number;
@@ -51,8 +62,9 @@ describe('videos and sounds without their metadata', () => {
     'frees the boxes that are not picture or sound, at each level, and no other byte changes: %s',
     (type) => {
       fc.assert(
-        fc.property(fc.array(privateBoxes, { minLength: 6, maxLength: 6 }), fc.nat(0xffffff), (places, date) => {
+        fc.property(fc.array(privateBoxes, { minLength: 9, maxLength: 9 }), fc.nat(0xffffff), (places, date) => {
           const [inFile = [], inMoov = [], inTrak = [], inMdia = [], between = [], atEnd = []] = places;
+          const [inMinf = [], inDinf = [], inStbl = []] = places.slice(6);
           const build = (clear: (given: Bytes) => Bytes, at: number, name: string) =>
             join(
               FTYP,
@@ -70,7 +82,19 @@ describe('videos and sounds without their metadata', () => {
                     dated('mdhd', at, 12),
                     ...inMdia.map(clear),
                     handler('vide', name),
-                    box('minf', bytes('x')),
+                    box(
+                      'minf',
+                      box('vmhd', bytes(u32(1), u32(0))),
+                      handler('url ', name),
+                      ...inMinf.map(clear),
+                      box('dinf', ...inDinf.map(clear), dref(box('url ', bytes(u32(1), name)))),
+                      box(
+                        'stbl',
+                        box('stsd', bytes(u32(0), u32(1)), pictureEntry(name)),
+                        ...inStbl.map(clear),
+                        box('stts', bytes(u32(0), u32(0))),
+                      ),
+                    ),
                   ),
                 ),
               ),
@@ -153,6 +177,42 @@ describe('videos and sounds without their metadata', () => {
     }
   });
 
+  /** A film of one track, with what these boxes say of its media. */
+  const filmOf = (kind: string, ...inMinf: readonly Bytes[]) =>
+    join(
+      FTYP,
+      box('moov', dated('mvhd', 0, 88), box('trak', box('mdia', handler(kind, ''), box('minf', ...inMinf)))),
+      box('mdat', bytes('samples')),
+    );
+
+  it.each([
+    ['url ', [0, 0, 0, 0], 'file:///home/anne/film.mov', 'unremovable'],
+    ['alis', [0, 0, 0, 0], 'Macintosh HD:Users:anne', 'unremovable'],
+    ['url ', [0, 0, 0, 1], 'file:///home/anne/film.mov', 'removable'],
+    ['alis', [0, 0, 0, 1], '', 'none'],
+    ['url ', [], '', 'unremovable'],
+  ] as const)('says of a film whether its samples are elsewhere: %s %j %s', (type, flags, path, found) => {
+    const given = filmOf('vide', box('dinf', dref(box('url ', bytes(u32(1))), box(type, bytes(flags, path)))));
+    expect(findPrivateMetadata(given, 'video/quicktime')).toBe(found);
+    expect(text(stripPrivateMetadata(given, 'video/quicktime'))).not.toContain('anne');
+  });
+
+  it('clears the vendor in the description of a sound, and refuses a description that is too short', () => {
+    const film = (kind: string, content: Bytes) =>
+      filmOf(kind, box('stbl', box('stsd', bytes(u32(0), u32(1)), box('mp4a', content))));
+    const entry = (vendor: string) => bytes(u32(0), u32(1), [0, 1, 0, 0], vendor, new Array(12).fill(9), 'more');
+    expect(stripPrivateMetadata(film('soun', entry('appl')), 'video/quicktime')).toEqual(
+      film('soun', entry('\0\0\0\0')),
+    );
+    expect(findPrivateMetadata(film('soun', bytes(u32(0))), 'video/mp4')).toBe('unremovable');
+    expect(findPrivateMetadata(film('vide', entry('appl')), 'video/mp4')).toBe('unremovable');
+  });
+
+  it.each(['text', 'sbtl', 'subt', 'subp', 'clcp'])('makes no copy of a film with text or subtitles: %s', (kind) => {
+    // Drones and dashcams write positions there.
+    expect(findPrivateMetadata(filmOf(kind, sampleTable([])), 'video/mp4')).toBe('unremovable');
+  });
+
   it('makes no copy of a film that is compressed, without its list of boxes, or in fragments with a path', () => {
     const moov = (...parts: readonly Bytes[]) => join(FTYP, box('moov', dated('mvhd', 0, 88), ...parts));
     expect(findPrivateMetadata(moov(box('cmov', bytes('zipped'))), 'video/quicktime')).toBe('unremovable');
@@ -196,10 +256,10 @@ describe('videos and sounds without their metadata', () => {
       );
     return join(head(head(0).length + 8), box('mdat', new Uint8Array(1_000_000)));
   };
-  const words = (count: number, valueOf: (index: number) => number) => {
+  const words = (count: number, offsetOf: (index: number) => number) => {
     const content = new Uint8Array(count * 4);
     const view = new DataView(content.buffer);
-    for (let index = 0; index < count; index += 1) view.setUint32(index * 4, valueOf(index));
+    for (let index = 0; index < count; index += 1) view.setUint32(index * 4, offsetOf(index));
     return content;
   };
 
