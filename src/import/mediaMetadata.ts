@@ -297,10 +297,10 @@ function* listChunks(bytes: Bytes, track: Box): Iterable<Span> {
   if (sample < samples.count) refuse();
 }
 
-/** Tags that follow each other at the beginning. */
+/** Tags that follow each other. */
 const MAX_TAGS = 16;
 
-/** ID3v2 before the sound; ID3v1, its extension, APE and Lyrics3 after it. */
+/** ID3v2 before the sound. */
 function* findInMpegAudio(bytes: Bytes): Iterable<Overwrite> {
   let start = 0;
   for (let count = 0; readLatin1(bytes, start, 3) === 'ID3' && start + 10 <= bytes.length; count += 1) {
@@ -312,12 +312,19 @@ function* findInMpegAudio(bytes: Bytes): Iterable<Overwrite> {
     yield { from: start + 10, to: end, text: '' };
     start = end;
   }
+  // Its blocks would be taken for sound.
+  if (readLatin1(bytes, start, 4) === 'fLaC') refuse();
+  yield* findEndTags(bytes, start);
+}
+
+/** ID3v1, its extension, ID3v2.4, APE and Lyrics3 after the sound. */
+function* findEndTags(bytes: Bytes, start: number): Iterable<Overwrite> {
   const view = viewOf(bytes);
   let end = bytes.length;
-  for (let count = 0; count < MAX_TAGS; count += 1) {
+  for (let count = 0; ; count += 1) {
     const size = readEndTag(bytes, view, end);
     if (size === 0) return;
-    if (end - size < start) refuse();
+    if (count === MAX_TAGS || end - size < start) refuse();
     yield { from: end - size, to: end, text: '' };
     end -= size;
   }
@@ -328,13 +335,25 @@ function readSynchsafe(bytes: Bytes, at: number): number {
   return bytes.subarray(at, at + 4).reduce((sum, byte) => (byte < 0x80 ? sum * 128 + byte : refuse()), 0);
 }
 
-/** Returns the size of the tag that ends there, 0 for none. */
+/** Mark, text and mark: the text has at most 5100 bytes. */
+const MAX_LYRICS_BYTES = 11 + 5100 + 9;
+
+/** Returns the size of the tag that ends there, 0 for none. Throws RangeError when its beginning is not found. */
 function readEndTag(bytes: Bytes, view: DataView, end: number): number {
   const textAt = (back: number, length: number) => (end < back ? '' : readLatin1(bytes, end - back, length));
   if (textAt(128, 3) === 'TAG') return textAt(128 + 227, 4) === 'TAG+' ? 128 + 227 : 128;
   if (textAt(32, 8) === 'APETAGEX') {
     const hasHeader = view.getUint32(end - 12, true) >= 0x8000_0000;
     return Math.max(32, view.getUint32(end - 20, true)) + (hasHeader ? 32 : 0);
+  }
+  if (textAt(10, 3) === '3DI') {
+    const size = readSynchsafe(bytes, end - 4) + 20;
+    return textAt(size, 3) === 'ID3' ? size : refuse();
+  }
+  if (textAt(9, 9) === 'LYRICSEND') {
+    const last = readLatin1(bytes, Math.max(0, end - MAX_LYRICS_BYTES), Math.min(end, MAX_LYRICS_BYTES));
+    const at = last.lastIndexOf('LYRICSBEGIN');
+    return at === -1 ? refuse() : last.length - at;
   }
   const lyrics = /^(\d{6})LYRICS200$/.exec(textAt(15, 15));
   return lyrics === null ? 0 : Number(lyrics[1]) + 15;
@@ -350,6 +369,8 @@ function* findInWave(bytes: Bytes): Iterable<Overwrite> {
     if (count === MAX_BOXES) refuse();
     const type = readLatin1(bytes, at, 4);
     const end = at + 8 + view.getUint32(at + 4, true);
+    // A recording that was interrupted: its sound follows.
+    if (type === 'data' && end === at + 8) refuse();
     // A recording that was cut, or written without knowing its length.
     if (end > bytes.length) return type === 'data' ? undefined : refuse();
     if (!KEPT_CHUNKS.has(type)) {
@@ -380,6 +401,7 @@ function* findInFlac(bytes: Bytes): Iterable<Overwrite> {
     }
     at = end;
   }
+  yield* findEndTags(bytes, at);
 }
 
 const FINDERS: ReadonlyMap<string, Find> = new Map([

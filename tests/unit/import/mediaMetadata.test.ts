@@ -344,6 +344,36 @@ describe('videos and sounds without their metadata', () => {
     );
   });
 
+  it('empties ID3v2 and Lyrics3 v1 after the sound, alone and before ID3v1, and refuses those that have no beginning', () => {
+    const sound = bytes([0xff, 0xfb, 0x90, 0x64], 'the sound');
+    const head = bytes([4, 0, 0x10, 0, 0, 0, LOCATION.length]);
+    const id3 = join(bytes('ID3'), head, bytes(LOCATION, '3DI'), head);
+    const lyrics = bytes(`LYRICSBEGIN${LOCATION}LYRICSEND`);
+    const v1 = bytes('TAG', LOCATION, new Array(125 - LOCATION.length).fill(1));
+    for (const tags of [[id3], [lyrics], [id3, v1], [lyrics, v1], [id3, lyrics, v1]]) {
+      const copy = stripPrivateMetadata(join(sound, ...tags), 'audio/mpeg');
+      expect(copy).toEqual(join(sound, new Uint8Array(sum(tags))));
+    }
+    for (const tag of [id3.subarray(1), lyrics.subarray(1)])
+      expect(findPrivateMetadata(join(sound, tag), 'audio/mpeg')).toBe('unremovable');
+    const tooMany = join(sound, ...new Array<Bytes>(17).fill(lyrics));
+    expect(findPrivateMetadata(tooMany, 'audio/mpeg')).toBe('unremovable');
+  });
+
+  it('empties ID3v1 after a FLAC, and makes no copy of a FLAC after ID3v2', () => {
+    const flac = join(bytes('fLaC', [0x80, 0, 0, 34]), new Uint8Array(34).fill(5), bytes('frames'));
+    const v1 = bytes('TAG', LOCATION, new Array(125 - LOCATION.length).fill(1));
+    expect(stripPrivateMetadata(join(flac, v1), 'audio/flac')).toEqual(join(flac, new Uint8Array(128)));
+    expect(findPrivateMetadata(flac, 'audio/flac')).toBe('none');
+    expect(findPrivateMetadata(join(bytes('ID3', [4, 0, 0, 0, 0, 0, 0]), flac), 'audio/mpeg')).toBe('unremovable');
+  });
+
+  it('makes no copy of a WAV that does not say how long its sound is', () => {
+    // The sound is read as a chunk of an unknown type.
+    const given = bytes('RIFF', little(0), 'WAVEdata', little(0), 'soun', little(4), 'wave');
+    expect(findPrivateMetadata(given, 'audio/wav')).toBe('unremovable');
+  });
+
   it.each([
     ['OpusTags', 0, 'none'],
     ['OpusTags', 1, 'unremovable'],
