@@ -1,6 +1,8 @@
 import { areBytesEqual, type Bytes, concatBytes } from '../domain/shared/binary.ts';
 import { decodeLatin1, readLatin1 } from './fileFormat.ts';
-import { findMediaMetadata, isMediaType, overwrite } from './mediaMetadata.ts';
+import { findInFilm } from './filmMetadata.ts';
+import { type FindOverwrites, listChanges, overwrite, viewOf } from './overwrites.ts';
+import { findInFlac, findInMpegAudio, findInWave } from './soundMetadata.ts';
 
 /*
  * Copies of imported files without what they say besides picture and sound: place, device, author, edits, comments,
@@ -11,7 +13,8 @@ type Strip = (bytes: Bytes) => Bytes | null;
 
 /** Returns the copy; null for another format, for a file that is not well formed, and when there is nothing to remove. */
 export function stripPrivateMetadata(bytes: Bytes, mediaType: string): Bytes | null {
-  if (isMediaType(mediaType)) return stripMedia(bytes, mediaType);
+  const findInMedia = MEDIA.get(mediaType);
+  if (findInMedia !== undefined) return stripMedia(bytes, findInMedia);
   const strip = STRIPPERS.get(mediaType);
   if (strip === undefined) return null;
   let copy: Bytes | null;
@@ -30,22 +33,23 @@ export type PrivateMetadata = 'none' | 'removable' | 'unremovable';
 
 export function findPrivateMetadata(bytes: Bytes, mediaType: string): PrivateMetadata {
   if (mediaType === 'audio/ogg') return hasOggComments(bytes) ? 'unremovable' : 'none';
-  if (!isMediaType(mediaType)) return stripPrivateMetadata(bytes, mediaType) === null ? 'none' : 'removable';
-  const changes = findMediaMetadata(bytes, mediaType);
+  const findInMedia = MEDIA.get(mediaType);
+  if (findInMedia === undefined) return stripPrivateMetadata(bytes, mediaType) === null ? 'none' : 'removable';
+  const changes = listChanges(bytes, findInMedia);
   if (changes === null) return 'unremovable';
   return changes.length === 0 ? 'none' : 'removable';
 }
 
 /** Whether the bytes of a file of this type say whether it has private metadata. */
 export const isInspectable = (mediaType: string): boolean =>
-  STRIPPERS.has(mediaType) || isMediaType(mediaType) || mediaType === 'audio/ogg';
+  STRIPPERS.has(mediaType) || MEDIA.has(mediaType) || mediaType === 'audio/ogg';
 
 /** Formats that may have some, and of which no copy is made: rewriting them could change what they show. */
 export const isNeverStripped = (mediaType: string): boolean => NEVER_STRIPPED.has(mediaType);
 const NEVER_STRIPPED: ReadonlySet<string> = new Set(['application/pdf', 'application/zip', 'video/webm']);
 
-function stripMedia(bytes: Bytes, mediaType: string): Bytes | null {
-  const changes = findMediaMetadata(bytes, mediaType) ?? [];
+function stripMedia(bytes: Bytes, find: FindOverwrites): Bytes | null {
+  const changes = listChanges(bytes, find) ?? [];
   if (changes.length === 0) return null;
   const copy = bytes.slice();
   overwrite(copy, changes);
@@ -67,8 +71,6 @@ function hasOggComments(bytes: Bytes): boolean {
   const countAt = vendorAt + 4 + (vendorAt + 4 <= head.length ? view.getUint32(vendorAt, true) : head.length);
   return countAt + 4 > head.length || view.getUint32(countAt, true) > 0;
 }
-
-const viewOf = (bytes: Bytes): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 const JPEG = { eoi: 0xd9, sos: 0xda, app0: 0xe0, app1: 0xe1, app2: 0xe2, app14: 0xee, app15: 0xef, comment: 0xfe };
 
@@ -350,4 +352,15 @@ const STRIPPERS: ReadonlyMap<string, Strip> = new Map([
   ['image/gif', stripGif],
   ['image/heic', blankMarked],
   ['image/avif', blankMarked],
+]);
+
+const MEDIA: ReadonlyMap<string, FindOverwrites> = new Map([
+  ['video/mp4', findInFilm],
+  ['video/quicktime', findInFilm],
+  ['video/3gpp', findInFilm],
+  ['audio/mp4', findInFilm],
+  ['audio/mpeg', findInMpegAudio],
+  ['audio/aac', findInMpegAudio],
+  ['audio/wav', findInWave],
+  ['audio/flac', findInFlac],
 ]);

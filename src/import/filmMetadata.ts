@@ -1,64 +1,8 @@
 import type { Bytes } from '../domain/shared/binary.ts';
 import { readLatin1 } from './fileFormat.ts';
+import { type Overwrite, refuse, viewOf } from './overwrites.ts';
 
-/*
- * What videos and sounds say besides picture and sound: place, device, author, dates, comments. It is overwritten in place:
- * the size of the file and the offset of every sample stay.
- */
-
-/** `text` is written at `from`, and zeros up to `to`. */
-export interface Overwrite {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-}
-
-/** Twice what a film of a day takes, with a path on a map. */
-const MAX_OVERWRITES = 200_000;
-
-type Find = (bytes: Bytes) => Iterable<Overwrite>;
-
-export const isMediaType = (mediaType: string): boolean => FINDERS.has(mediaType);
-
-/** Returns what to overwrite, empty when there is nothing; null when the file is not well formed, or too unusual to be sure. */
-export function findMediaMetadata(bytes: Bytes, mediaType: string): readonly Overwrite[] | null {
-  const find = FINDERS.get(mediaType);
-  if (find === undefined) return null;
-  try {
-    const changes: Overwrite[] = [];
-    let examined = 0;
-    for (const one of find(bytes)) {
-      examined += 1;
-      if (examined > MAX_OVERWRITES) return null;
-      if (isChange(bytes, one)) changes.push(one);
-    }
-    return changes;
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return null;
-  }
-}
-
-/** Writes into these bytes. */
-export function overwrite(bytes: Bytes, changes: readonly Overwrite[]): void {
-  for (const { from, to, text } of changes) {
-    bytes.fill(0, from, to);
-    for (const [index, letter] of [...text].entries()) bytes[from + index] = letter.charCodeAt(0);
-  }
-}
-
-function isChange(bytes: Bytes, { from, to, text }: Overwrite): boolean {
-  if (readLatin1(bytes, from, text.length) !== text) return true;
-  for (let at = from + text.length; at < to; at += 1) if (bytes[at] !== 0) return true;
-  return false;
-}
-
-/** `DataView` throws the same for what is outside of the file. */
-const refuse = (): never => {
-  throw new RangeError('not well formed');
-};
-
-const viewOf = (bytes: Bytes): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/* What MP4, MOV, 3GP and M4A say besides picture and sound, in boxes (ISO/IEC 14496-12; QuickTime File Format). */
 
 interface Box {
   readonly type: string;
@@ -120,7 +64,7 @@ const SHOWN_TRACKS = new Set([...PICTURE_TRACKS, 'soun', 'hint']);
 /** Somebody's words, or the positions that drones and dashcams write there. */
 const TEXT_TRACKS = listOf('text sbtl subt subp clcp');
 
-function* findInFilm(bytes: Bytes): Iterable<Overwrite> {
+export function* findInFilm(bytes: Bytes): Iterable<Overwrite> {
   const top = listBoxes(bytes, 0, bytes.length);
   const isFragmented = top.some(({ type }) => type === 'moof');
   const films = top.filter(({ type }) => type === 'moov');
@@ -162,7 +106,7 @@ function* findInTrack(bytes: Bytes, parent: Box, kind: string): Generator<Overwr
   }
 }
 
-/** Where the samples are (ISO/IEC 14496-12, 8.7.2). Throws RangeError when some are in another file: its path is kept. */
+/** Where the samples are (ISO/IEC 14496-12, 8.7.2). Throws RangeError when some are in another file: its path stays. */
 function* findInReferences(bytes: Bytes, { body, end }: Box): Iterable<Overwrite> {
   for (const entry of listBoxes(bytes, body + 8, end)) {
     const isInThisFile = entry.body + 4 <= entry.end && viewOf(bytes).getUint32(entry.body) === 1;
@@ -296,121 +240,3 @@ function* listChunks(bytes: Bytes, track: Box): Iterable<Span> {
   }
   if (sample < samples.count) refuse();
 }
-
-/** Tags that follow each other. */
-const MAX_TAGS = 16;
-
-/** ID3v2 before the sound. */
-function* findInMpegAudio(bytes: Bytes): Iterable<Overwrite> {
-  let start = 0;
-  for (let count = 0; readLatin1(bytes, start, 3) === 'ID3' && start + 10 <= bytes.length; count += 1) {
-    if (count === MAX_TAGS) refuse();
-    const end = start + 10 + readSynchsafe(bytes, start + 6) + ((bytes[start + 5] ?? 0) & 0x10 ? 10 : 0);
-    if (end > bytes.length) refuse();
-    // Neither extended header nor footer: only padding.
-    yield { from: start + 5, to: start + 6, text: '' };
-    yield { from: start + 10, to: end, text: '' };
-    start = end;
-  }
-  // Its blocks would be taken for sound.
-  if (readLatin1(bytes, start, 4) === 'fLaC') refuse();
-  yield* findEndTags(bytes, start);
-}
-
-/** ID3v1, its extension, ID3v2.4, APE and Lyrics3 after the sound. */
-function* findEndTags(bytes: Bytes, start: number): Iterable<Overwrite> {
-  const view = viewOf(bytes);
-  let end = bytes.length;
-  for (let count = 0; ; count += 1) {
-    const size = readEndTag(bytes, view, end);
-    if (size === 0) return;
-    if (count === MAX_TAGS || end - size < start) refuse();
-    yield { from: end - size, to: end, text: '' };
-    end -= size;
-  }
-}
-
-/** ID3v2.4, 6.2: seven bits in each of four bytes. */
-function readSynchsafe(bytes: Bytes, at: number): number {
-  return bytes.subarray(at, at + 4).reduce((sum, byte) => (byte < 0x80 ? sum * 128 + byte : refuse()), 0);
-}
-
-/** Mark, text and mark: the text has at most 5100 bytes. */
-const MAX_LYRICS_BYTES = 11 + 5100 + 9;
-
-/** Returns the size of the tag that ends there, 0 for none. Throws RangeError when its beginning is not found. */
-function readEndTag(bytes: Bytes, view: DataView, end: number): number {
-  const textAt = (back: number, length: number) => (end < back ? '' : readLatin1(bytes, end - back, length));
-  if (textAt(128, 3) === 'TAG') return textAt(128 + 227, 4) === 'TAG+' ? 128 + 227 : 128;
-  if (textAt(32, 8) === 'APETAGEX') {
-    const hasHeader = view.getUint32(end - 12, true) >= 0x8000_0000;
-    return Math.max(32, view.getUint32(end - 20, true)) + (hasHeader ? 32 : 0);
-  }
-  if (textAt(10, 3) === '3DI') {
-    const size = readSynchsafe(bytes, end - 4) + 20;
-    return textAt(size, 3) === 'ID3' ? size : refuse();
-  }
-  if (textAt(9, 9) === 'LYRICSEND') {
-    const last = readLatin1(bytes, Math.max(0, end - MAX_LYRICS_BYTES), Math.min(end, MAX_LYRICS_BYTES));
-    const at = last.lastIndexOf('LYRICSBEGIN');
-    return at === -1 ? refuse() : last.length - at;
-  }
-  const lyrics = /^(\d{6})LYRICS200$/.exec(textAt(15, 15));
-  return lyrics === null ? 0 : Number(lyrics[1]) + 15;
-}
-
-/** Chunks that the sound needs (RIFF: Multimedia Programming Interface, 1991). */
-const KEPT_CHUNKS = new Set(['fmt ', 'data', 'fact', 'wavl', 'slnt', 'cue ', 'smpl', 'PEAK']);
-
-function* findInWave(bytes: Bytes): Iterable<Overwrite> {
-  const view = viewOf(bytes);
-  let at = 12;
-  for (let count = 0; at + 8 <= bytes.length; count += 1) {
-    if (count === MAX_BOXES) refuse();
-    const type = readLatin1(bytes, at, 4);
-    const end = at + 8 + view.getUint32(at + 4, true);
-    // A recording that was interrupted: its sound follows.
-    if (type === 'data' && end === at + 8) refuse();
-    // A recording that was cut, or written without knowing its length.
-    if (end > bytes.length) return type === 'data' ? undefined : refuse();
-    if (!KEPT_CHUNKS.has(type)) {
-      yield { from: at, to: at + 4, text: 'JUNK' };
-      yield { from: at + 8, to: end, text: '' };
-    }
-    at = end + (end % 2);
-  }
-  if (at < bytes.length) refuse();
-}
-
-const FLAC = { streamInfo: 0, padding: 1, seekTable: 3, last: 0x80 };
-
-/** RFC 9639, section 8. */
-function* findInFlac(bytes: Bytes): Iterable<Overwrite> {
-  const view = viewOf(bytes);
-  let at = 4;
-  for (let isLast = false; !isLast; ) {
-    const head = view.getUint32(at);
-    const type = (head >>> 24) & 0x7f;
-    isLast = head >>> 31 === 1;
-    const end = at + 4 + (head & 0xffffff);
-    if (end > bytes.length) refuse();
-    if (type !== FLAC.streamInfo && type !== FLAC.seekTable) {
-      const kind = FLAC.padding | (isLast ? FLAC.last : 0);
-      yield { from: at, to: at + 1, text: String.fromCharCode(kind) };
-      yield { from: at + 4, to: end, text: '' };
-    }
-    at = end;
-  }
-  yield* findEndTags(bytes, at);
-}
-
-const FINDERS: ReadonlyMap<string, Find> = new Map([
-  ['video/mp4', findInFilm],
-  ['video/quicktime', findInFilm],
-  ['video/3gpp', findInFilm],
-  ['audio/mp4', findInFilm],
-  ['audio/mpeg', findInMpegAudio],
-  ['audio/aac', findInMpegAudio],
-  ['audio/wav', findInWave],
-  ['audio/flac', findInFlac],
-]);

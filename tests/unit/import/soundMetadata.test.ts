@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Bytes, concatBytes } from '../../../src/domain/shared/binary.ts';
+import { findPrivateMetadata, stripPrivateMetadata } from '../../../src/import/privateMetadata.ts';
+import { bytes, u32 } from '../../support/import/sampleFiles.ts';
+
+const join = (...parts: readonly Bytes[]) => concatBytes(parts);
+const little = (value: number): number[] => u32(value).toReversed();
+const LOCATION = '+48.8566+002.3522/';
+const anyBytes = fc.uint8Array({ maxLength: 40 });
+
+describe('sounds without their metadata', () => {
+  it('empties the tags before and after the sound of an MP3', () => {
+    fc.assert(
+      fc.property(anyBytes, fc.boolean(), fc.boolean(), (content, hasV1, hasApe) => {
+        const tag = bytes(`TIT2${LOCATION}`, [...content]);
+        const size = [0, 0, tag.length >> 7, tag.length & 0x7f];
+        const build = (clear: (given: Bytes) => Bytes) => {
+          const ape = join(
+            bytes('APETAGEX', little(2000), little(62), little(1), little(0), new Array(8).fill(0)),
+            tag,
+          );
+          const footer = bytes(
+            'APETAGEX',
+            little(2000),
+            little(tag.length + 32),
+            little(1),
+            u32(0x80),
+            new Array(8).fill(0),
+          );
+          const v1 = bytes('TAG', LOCATION, new Array(125 - LOCATION.length).fill(1));
+          return join(
+            bytes('ID3', [4, 0, 0], size),
+            clear(tag),
+            bytes([0xff, 0xfb, 0x90, 0x64], 'the sound'),
+            ...(hasApe ? [clear(ape), clear(footer)] : []),
+            ...(hasV1 ? [clear(v1)] : []),
+          );
+        };
+        const copy = stripPrivateMetadata(
+          build((one) => one),
+          'audio/mpeg',
+        );
+        expect(copy).toEqual(build((one) => new Uint8Array(one.length)));
+        expect(copy && findPrivateMetadata(copy, 'audio/mpeg')).toBe('none');
+      }),
+    );
+  });
+
+  it('empties what is no sound in WAV and FLAC', () => {
+    const chunk = (type: string, content: Bytes) =>
+      join(bytes(type, little(content.length)), content, new Uint8Array(content.length % 2));
+    const wave = (type: string, content: Bytes) =>
+      join(
+        bytes('RIFF', little(0), 'WAVE'),
+        chunk('fmt ', new Uint8Array(16)),
+        chunk(type, content),
+        chunk('data', bytes('sound!')),
+      );
+    expect(stripPrivateMetadata(wave('LIST', bytes(`INFOIART${LOCATION}.`)), 'audio/wav')).toEqual(
+      wave('JUNK', new Uint8Array(9 + LOCATION.length)),
+    );
+    const block = (type: number, content: Bytes) => join(bytes([type, 0, 0, content.length]), content);
+    const flac = (type: number, content: Bytes) =>
+      join(bytes('fLaC'), block(0, new Uint8Array(34).fill(5)), block(type, content), bytes('frames'));
+    expect(stripPrivateMetadata(flac(0x84, bytes(LOCATION)), 'audio/flac')).toEqual(
+      flac(0x81, new Uint8Array(LOCATION.length)),
+    );
+  });
+
+  it('empties ID3v2 and Lyrics3 v1 after the sound, alone and before ID3v1, and refuses those that have no beginning', () => {
+    const sound = bytes([0xff, 0xfb, 0x90, 0x64], 'the sound');
+    const head = bytes([4, 0, 0x10, 0, 0, 0, LOCATION.length]);
+    const id3 = join(bytes('ID3'), head, bytes(LOCATION, '3DI'), head);
+    const lyrics = bytes(`LYRICSBEGIN${LOCATION}LYRICSEND`);
+    const v1 = bytes('TAG', LOCATION, new Array(125 - LOCATION.length).fill(1));
+    for (const tags of [[id3], [lyrics], [id3, v1], [lyrics, v1], [id3, lyrics, v1]]) {
+      const copy = stripPrivateMetadata(join(sound, ...tags), 'audio/mpeg');
+      expect(copy).toEqual(join(sound, new Uint8Array(join(...tags).length)));
+    }
+    for (const tag of [id3.subarray(1), lyrics.subarray(1)])
+      expect(findPrivateMetadata(join(sound, tag), 'audio/mpeg')).toBe('unremovable');
+    const tooMany = join(sound, ...new Array<Bytes>(17).fill(lyrics));
+    expect(findPrivateMetadata(tooMany, 'audio/mpeg')).toBe('unremovable');
+  });
+
+  it('empties ID3v1 after a FLAC, and makes no copy of a FLAC after ID3v2', () => {
+    const flac = join(bytes('fLaC', [0x80, 0, 0, 34]), new Uint8Array(34).fill(5), bytes('frames'));
+    const v1 = bytes('TAG', LOCATION, new Array(125 - LOCATION.length).fill(1));
+    expect(stripPrivateMetadata(join(flac, v1), 'audio/flac')).toEqual(join(flac, new Uint8Array(128)));
+    expect(findPrivateMetadata(flac, 'audio/flac')).toBe('none');
+    expect(findPrivateMetadata(join(bytes('ID3', [4, 0, 0, 0, 0, 0, 0]), flac), 'audio/mpeg')).toBe('unremovable');
+  });
+
+  it('makes no copy of a WAV that does not say how long its sound is', () => {
+    // The sound is read as a chunk of an unknown type.
+    const given = bytes('RIFF', little(0), 'WAVEdata', little(0), 'soun', little(4), 'wave');
+    expect(findPrivateMetadata(given, 'audio/wav')).toBe('unremovable');
+  });
+
+  it.each([
+    ['OpusTags', 0, 'none'],
+    ['OpusTags', 1, 'unremovable'],
+    ['\x03vorbis', 0, 'none'],
+    ['\x03vorbis', 2, 'unremovable'],
+  ] as const)('says of a sound in Ogg whether it has comments: %s, %i', (mark, count, found) => {
+    const given = bytes('OggS', new Array(40).fill(0), mark, little(4), 'Lavf', little(count));
+    expect(findPrivateMetadata(given, 'audio/ogg')).toBe(found);
+    expect(findPrivateMetadata(given.subarray(0, 30), 'audio/ogg')).toBe('unremovable');
+  });
+
+  it('takes any bytes without failing, keeps the size, and is stable', () => {
+    const types = fc.constantFrom('audio/mpeg', 'audio/aac', 'audio/wav', 'audio/flac');
+    const starts = fc.constantFrom('ID3\x04\0\0', 'fLaC', 'RIFF\0\0\0\0WAVE', '');
+    const ends = fc.constantFrom('3DI\x04\0\0\0\0\0\x04', 'LYRICSEND', '000004LYRICS200', '');
+    fc.assert(
+      fc.property(types, starts, anyBytes, ends, (type, start, content, end) => {
+        const given = bytes(start, [...content], end);
+        const copy = stripPrivateMetadata(given, type);
+        if (copy === null) return findPrivateMetadata(given, type) !== 'removable';
+        return copy.length === given.length && stripPrivateMetadata(copy, type) === null;
+      }),
+    );
+  });
+});
