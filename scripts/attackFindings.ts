@@ -16,7 +16,10 @@ export type AttackClass = keyof typeof ATTACK_CLASSES;
 
 /** Which class the attacks of a test file belong to, by a part of its path. */
 const CLASS_OF_FILE: readonly (readonly [RegExp, AttackClass])[] = [
-  [/attack-bounds|messages\/(?:bounds|parseWithinBounds)|longValues|captureThread|thumbnail/, 'beyond a bound'],
+  [
+    /attack-bounds|messages\/(?:bounds|parseWithinBounds)|longValues|captureThread|thumbnail|filmMetadata/,
+    'beyond a bound',
+  ],
   [/attack-erase|encryptedCodec\.epoch|toolbarAndMenu|storeLock/, 'before an erasing'],
   [/attack-flicker|attack-hidden-words|undrawnWords|genericBody/, 'other words'],
   [
@@ -24,7 +27,7 @@ const CLASS_OF_FILE: readonly (readonly [RegExp, AttackClass])[] = [
     'beside the capture',
   ],
   [/attack-archives|seal\/|craftedArchives|verifierApp|evidencePdf|writeDossier/, 'outside the signature'],
-  [/recordItem|accessPath|exportPages|mediaMetadata|controlCharacters|indexPage|passphraseStrength|statementOpenings/, 'given away'],
+  [/recordItem|accessPath|exportPages|controlCharacters|indexPage|passphraseStrength|statementOpenings/, 'given away'],
 ];
 
 /** Throws when a file has attacks of no class, or of two. */
