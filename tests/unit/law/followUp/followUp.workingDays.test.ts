@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays } from '../../../src/domain/shared/localDates.ts';
-import { nextWorkingDay } from '../../../src/law/workingDays.ts';
+import { addDays } from '../../../../src/domain/shared/localDates.ts';
+import { nextWorkingDay } from '../../../../src/law/followUp/followUp.ts';
 
 /** From calendars of France. */
 test.each([
