@@ -93,18 +93,18 @@ async function titleRows(pdf: PdfDocument, section: Tag, context: DossierContext
     ...(nameRows?.text.slice(0, NAME_LINES) ?? []),
     ...paragraphRows(pdf, section, made, { ...FULL_WIDTH, style: STYLE.note }),
     gap(6),
-    ...(await complementRows(pdf, section, context)),
+    ...complementRows(pdf, section, context),
     // « Non » would be quoted by the defence.
     ...(options.danger === 'yes' ? [dangerRow(pdf, section), gap(6)] : []),
   ];
 }
 
 /** Which dossier this one completes, by date and digest, and what the person found on line since for its exhibits. */
-async function complementRows(
+function complementRows(
   pdf: PdfDocument,
   section: Tag,
-  { options: { previous, purpose, onlyNew }, snapshot: { items }, timeZone, drawText }: DossierContext,
-): Promise<Row[]> {
+  { options: { previous, purpose, onlyNew }, snapshot: { items }, timeZone }: DossierContext,
+): Row[] {
   if (previous === undefined || onlyNew !== true) return [];
   const { requester } = reportSections;
   const day = (iso: string) => localDate(new Date(iso), timeZone);
@@ -112,7 +112,6 @@ async function complementRows(
   const kind = purpose === undefined ? null : requester.purpose[purpose];
   const { manifestDigest, checks = [] } = previous;
   const head = requester.complement(day(previous.createdAt), kind, numbers, items.length);
-  const { text } = await verbatimRows(pdf, section, head, { ...FULL_WIDTH, style: STYLE.body }, drawText);
   const shown = checks.slice(0, LATER_CHECKS_MAX);
   const list = shown.map(({ number, result, at }) => requester.laterCheck(number, codes.onlineResult[result], day(at)));
   if (checks.length > shown.length) list.push('…');
@@ -121,7 +120,11 @@ async function complementRows(
     ...(list.length === 0 ? [] : [requester.laterChecks(list.join(' ; '))]),
   ];
   const note = { ...FULL_WIDTH, style: STYLE.note };
-  return [...text, ...notes.flatMap((line) => paragraphRows(pdf, section, line, note)), gap(6)];
+  return [
+    ...paragraphRows(pdf, section, head, { ...FULL_WIDTH, style: STYLE.body }),
+    ...notes.flatMap((line) => paragraphRows(pdf, section, line, note)),
+    gap(6),
+  ];
 }
 
 /** One line in a box. */
