@@ -33,7 +33,8 @@ export async function writeFollowUpLetter(
   const complaint = stepId === null ? undefined : await findComplaint(documents, caseId, stepId);
   const options = complaint === undefined ? built.options : { ...built.options, complaint };
   // No file travels with a letter: imported films are not read.
-  const request = { without: [], ...built, options, keepsMetadata: true };
+  const leftOut = [...built.leftOut, ...(await listUnnumbered(deps, caseId))];
+  const request = { without: [], ...built, leftOut, options, keepsMetadata: true };
   await assertNothingUnanswered(deps, head, documents, request, () => undefined, signal);
   const numbered = await selectExhibits(deps.store, caseId, request);
   const plan = await readDossierPlan(deps, { head, spki, documents }, numbered, request);
@@ -41,6 +42,12 @@ export async function writeFollowUpLetter(
   const { writeLetters } = await import('../../dossier/letters/letters.ts');
   for await (const letter of writeLetters(plan, [])) if (letter.fileName === `${file}.docx`) return letter;
   throw new Error(`no letter ${file}`);
+}
+
+/** Lists the items that no dossier numbered yet, unless there is no dossier: the next may give them other numbers. */
+async function listUnnumbered({ store }: GuidedExportDependencies, caseId: string): Promise<readonly string[]> {
+  const [items, numbers] = await Promise.all([store.listItems(caseId), store.exhibits(caseId)]);
+  return numbers.size === 0 ? [] : items.flatMap(({ id }) => (numbers.has(id) ? [] : [id]));
 }
 
 /** Finds a plainte among the démarches of the case and of its items. */

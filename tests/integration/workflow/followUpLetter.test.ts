@@ -12,6 +12,7 @@ import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { writeFollowUpLetter } from '../../../src/workflow/export/followUpLetter.ts';
+import { guidedExport } from '../../../src/workflow/export/guidedExport.ts';
 import { buildExportDependencies } from '../../support/exportDependencies.ts';
 import { buildStep } from '../../support/indexItem.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
@@ -72,6 +73,17 @@ it.each(FILES)(
     expect(await deps.store.currentCase()).toEqual(before);
   },
 );
+
+it('cites only pièces that an earlier dossier numbered: the next one may number the others otherwise', async () => {
+  const { deps, exporting } = await createCase();
+  const run = { without: [], password: null, unread: null };
+  await guidedExport(exporting, run, () => undefined, new AbortController().signal);
+  await recordItem(deps, buildCapturedPage({}, { text: 'Plus tard.' }), buildRecordRequest(deps));
+  const { file } = await writeFollowUpLetter(exporting, 'recours-classement', null, new AbortController().signal);
+  const text = await readLetter(file);
+  expect(text).toMatch(/pièces? n° 1\b/);
+  expect(text).not.toMatch(/n° (?:1[,à ]+)?2\b|2 pièces/);
+});
 
 it('stops while something hidden has no answer, as an export does', async () => {
   const { deps, exporting, caseId } = await createCase();
