@@ -29,7 +29,16 @@ export type FormatId =
   | 'zip'
   | 'text';
 
-export type FileFamily = 'image' | 'pdf' | 'video' | 'audio' | 'email' | 'conversation' | 'archive' | 'text';
+export type FileFamily =
+  | 'image'
+  | 'pdf'
+  | 'video'
+  | 'audio'
+  | 'email'
+  | 'conversation'
+  | 'message'
+  | 'archive'
+  | 'text';
 
 /** Determined from the first bytes, never from the name. */
 export interface FileFormat {

@@ -12,6 +12,7 @@ import type {
 import type { SCHEMA } from '../formatNames.ts';
 import type { BinaryContent } from '../shared/binary.ts';
 import { uuidSchema } from '../shared/schemas.ts';
+import type { ExportedRecord } from './exportedMessage.ts';
 import type { ImportedFile } from './importedFiles.ts';
 
 /** How a value was read; for a missing value, `how` is the reason. */
@@ -139,6 +140,8 @@ export interface Observed {
   readonly operator: Operator | null;
   /** Only of an imported file: its metadata, and what the person stated about it. */
   readonly received?: ImportedFile;
+  /** Only of a message taken from a platform's archive; `received` is then the archive, of family `message`. */
+  readonly exported?: ExportedRecord;
   readonly environment: Environment;
   readonly provenance: {
     readonly tool: 'recueil';
@@ -166,6 +169,7 @@ export type CaptureEntry =
   | 'thread'
   | 'profile'
   | 'file'
+  | 'archive'
   | 'typed';
 
 /** `fiche.json`, `recueil/item/1`. Its bytes are its RFC 8785 form; it is never serialised a second time. */

@@ -10,8 +10,8 @@ type Complete<T> = T extends string | number | boolean | null
 
 const LINKED_ITEM = '00000000-0000-4000-8000-000000000002';
 
-/** A captured post with a value for every key, except those of an imported file. */
-const FULL_CAPTURE: Omit<Complete<Observed>, 'received'> = {
+/** A captured post with a value for every key, except those of an imported file or message. */
+const FULL_CAPTURE: Omit<Complete<Observed>, 'received' | 'exported'> = {
   acquiredAt: '2026-11-18T20:14:09.250Z',
   timeZone: 'Europe/Paris',
   utcOffset: '+01:00',

@@ -176,6 +176,7 @@ const FICHE_KEYS: Readonly<Record<keyof Fiche, true>> = {
   context: true,
   engagement: true,
   environment: true,
+  exported: true,
   files: true,
   films: true,
   http: true,
@@ -240,7 +241,7 @@ const PLATFORM_CODES = `
 
 describe('codes of a fiche', () => {
   it('keeps its keys and file roles', () => {
-    expect(Object.keys(FICHE_KEYS)).toHaveLength(35);
+    expect(Object.keys(FICHE_KEYS)).toHaveLength(36);
     expect(Object.keys(FILE_ROLES)).toHaveLength(9);
   });
 

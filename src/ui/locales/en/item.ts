@@ -15,6 +15,7 @@ export default {
   'detail.notShown.audio': 'It is a sound: Recueil does not play it here. The file is kept as it is.',
   'detail.notShown.email': 'It is an e-mail: Recueil does not show it here. The file is kept as it is.',
   'detail.notShown.conversation': 'It is a conversation: Recueil does not show it here. The file is kept as it is.',
+  'detail.notShown.message': 'This message has no text.',
   'detail.notShown.archive': 'It is an archive (zip): Recueil does not open it here. The file is kept as it is.',
   'detail.notShown.text': 'It is a text file: Recueil does not show it here. The file is kept as it is.',
   'detail.maskedAgain': 'Image and texts are hidden again when you leave this page.',

@@ -16,6 +16,7 @@ export default {
   'detail.notShown.email': "C'est un e-mail : Recueil ne l'affiche pas ici. Le fichier est gardé tel quel.",
   'detail.notShown.conversation':
     "C'est une conversation : Recueil ne l'affiche pas ici. Le fichier est gardé tel quel.",
+  'detail.notShown.message': "Ce message n'a pas de texte.",
   'detail.notShown.archive': "C'est une archive (zip) : Recueil ne l'ouvre pas ici. Le fichier est gardé tel quel.",
   'detail.notShown.text': "C'est un fichier de texte : Recueil ne l'affiche pas ici. Le fichier est gardé tel quel.",
   'detail.maskedAgain': 'Image et textes sont de nouveau masqués quand vous quittez cette page.',

@@ -14,6 +14,7 @@ type ShownElsewhere =
   | 'cacheState'
   | 'operator'
   | 'received'
+  | 'exported'
   | 'environment'
   | 'provenance'
   | 'outcome'

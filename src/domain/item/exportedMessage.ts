@@ -1,0 +1,121 @@
+import type { Posting } from '../capture/extraction.ts';
+
+/**
+ * Messages of an archive that a platform gives to the holder of an account (« Télécharger vos données », « Exporter la
+ * discussion »). Nothing of it was seen on a screen, and nothing of it is verified.
+ */
+
+/** What an archive was recognised as, by its content. */
+export const EXPORT_FORMATS = [
+  'whatsapp',
+  'messenger-json',
+  'messenger-encrypted',
+  'messenger-html',
+  'instagram-json',
+  'instagram-html',
+  'telegram-json',
+  'telegram-html',
+  'snapchat',
+  'tiktok',
+  'x',
+  'discord',
+] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** `call`: a call and its length. `notice`: a line of the platform (somebody joined, a name changed…). */
+export const MESSAGE_KINDS = ['message', 'call', 'notice', 'unsent'] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** The archive that a message was read from: the digest is of the whole file, as it was chosen. */
+export interface SourceArchive {
+  readonly name: string;
+  readonly bytes: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+}
+
+/** Where a message stands: `index` is its position in the file `path` of the archive, from 0 (docs/format.md, 2.1). */
+export interface MessagePlace {
+  /** As the archive names it; null when the archive is itself the file. */
+  readonly path: string | null;
+  readonly index: number;
+}
+
+/** A file that came with a message. */
+export interface ExportedMedia {
+  readonly kind: 'image' | 'video' | 'audio' | 'file';
+  /** As the message names it. */
+  readonly name: string;
+  /** Its path in one of the archives; null when none of them has it. */
+  readonly path: string | null;
+}
+
+/** One message, as the archive writes it. */
+export interface ExportedMessage extends MessagePlace {
+  readonly kind: MessageKind;
+  /** The name in the archive: often that of an address book. Null for a notice, or when there is none. */
+  readonly sender: string | null;
+  /** The platform's own id of the sender. */
+  readonly senderId: string | null;
+  /** Whether the archive says that its holder wrote it; null when it does not say. */
+  readonly fromHolder: boolean | null;
+  /** The platform's own id of the message. */
+  readonly id: string | null;
+  /** Null when it has no words. */
+  readonly text: string | null;
+  /** `iso` is an instant when the archive states a zone or UTC, else the day alone, else null (order of day and month unknown). */
+  readonly posting: Posting;
+  /** `2025-11-17T18:20:11` or `…T18:20`, in an unknown zone; null when `posting.iso` is an instant, or nothing was read. */
+  readonly localTime: string | null;
+  readonly isEdited: boolean;
+  readonly media: readonly ExportedMedia[];
+  readonly reactions: readonly { readonly actor: string | null; readonly value: string }[];
+}
+
+/** A conversation of an archive: counts first, no words. */
+export interface ExportedConversation {
+  /** Unique among the conversations of one opened archive. */
+  readonly key: string;
+  /** The platform's own id of the conversation. */
+  readonly id: string | null;
+  /** As the archive names it: for two people, often the name of the other. */
+  readonly title: string | null;
+  /** In the folder of messages from strangers, which their receiver has not accepted. */
+  readonly isRequest: boolean;
+  readonly messages: number;
+  /** Names of senders and how many messages each wrote, most first. */
+  readonly senders: readonly { readonly name: string; readonly messages: number }[];
+  /** The first and the last day, ISO 8601; null when none was read. */
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
+  /** Messages whose file is named and that none of the archives has. */
+  readonly missingMedia: number;
+}
+
+/** What several files, chosen together, were recognised as. */
+export interface ExportContents {
+  readonly format: ExportFormat;
+  /** A platform of the table of platforms. */
+  readonly platform: string;
+  /** False where no published structure confirms how the format is read. */
+  readonly isConfirmed: boolean;
+  /** The archive holds only what its holder wrote. */
+  readonly hasOwnMessagesOnly: boolean;
+  readonly conversations: readonly ExportedConversation[];
+  /** `part-missing`: other parts of the same download are named. `file-unreadable`: a file of messages could not be read. */
+  readonly warnings: readonly ('part-missing' | 'file-unreadable' | 'entries-cut')[];
+}
+
+/** In the fiche of a message taken from an archive. */
+export interface ExportedRecord extends MessagePlace {
+  readonly archive: SourceArchive;
+  readonly format: ExportFormat;
+  readonly kind: MessageKind;
+  readonly conversation: { readonly id: string | null; readonly title: string | null; readonly isRequest: boolean };
+  readonly fromHolder: boolean | null;
+  readonly localTime: string | null;
+  readonly isEdited: boolean;
+  readonly reactions: ExportedMessage['reactions'];
+  /** Names of files that the message has and the archives do not, or that were left out. */
+  readonly missingMedia: readonly string[];
+}

@@ -1,0 +1,22 @@
+import type { ExportContents, ExportedMessage } from '../../domain/item/exportedMessage.ts';
+
+/** A file of an archive. Its bytes are read again at each call, since an archive does not fit in memory. */
+export interface ArchiveFile {
+  /** Path as the archive names it; null when the archive is itself the file. */
+  readonly path: string | null;
+  /** Index of the archive, among those chosen together, that holds it. */
+  readonly archive: number;
+  /** As the archive states it: it may lie. */
+  readonly bytes: number;
+  stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
+/** Archives chosen together and recognised as one export. */
+export interface OpenedExport {
+  readonly contents: ExportContents;
+  /** Reads the messages of one conversation of `contents` again, in the order of the archive. */
+  messages(key: string, signal: AbortSignal): AsyncIterable<ExportedMessage & { readonly archive: number }>;
+  /** Reads the bytes of `ExportedMedia.path`, up to `limit` bytes. Throws Refusal `item-too-large`, `file-unreadable`. */
+  readMedia(path: string, limit: number): Promise<Blob>;
+  close(): Promise<void>;
+}
