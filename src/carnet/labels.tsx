@@ -1,7 +1,7 @@
 import { type Confidence, NOT_EXTRACTED_REASONS } from '../domain/capture/extraction.ts';
 import { type FactKey, factLabel } from '../domain/item/ficheFacts.ts';
 import type { Fiche } from '../domain/item/item.ts';
-import type { ItemSummary } from '../domain/item/itemIndex.ts';
+import { type ItemSummary, isFromFile } from '../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../domain/item/itemNotes.ts';
 import type { SeenAccount } from '../domain/item/seenAccounts.ts';
 import { getStatedDate, type StatedDate } from '../domain/item/statedDate.ts';
@@ -53,11 +53,11 @@ export function formatStatedDate(words: Words, { iso, source }: StatedDate): str
 /** The date of publication: as the person stated it of an imported file, else as read. */
 export function formatItemDate(
   words: Words,
-  { surface, posted }: Pick<ItemSummary, 'surface' | 'posted'>,
+  item: Pick<ItemSummary, 'surface' | 'fileName' | 'posted'>,
   notes: ItemNotes | null,
 ): string {
-  const stated = surface === 'imported' ? getStatedDate(notes) : null;
-  return stated === null ? formatPosted(words, posted) : formatStatedDate(words, stated);
+  const stated = isFromFile(item) ? getStatedDate(notes) : null;
+  return stated === null ? formatPosted(words, item.posted) : formatStatedDate(words, stated);
 }
 
 /** The newest handle of the account, or its newest display name. */

@@ -274,9 +274,9 @@ export function buildDatedItems(
 ): readonly DatedItem[] {
   const dated = fiches.map((fiche) => applyStatedDate(fiche, notes.get(fiche.id)));
   const publications = dated.filter(
-    ({ id, surface, posting, context, warnings }) =>
+    ({ id, received, posting, context, warnings }) =>
       !isOwn(marks.get(id), warnings, notes.get(id)) &&
-      (surface !== 'imported' || posting.iso !== null) &&
+      (received === undefined || posting.iso !== null) &&
       (context.linked === undefined || context.linked.relation === 'thread'),
   );
   const firstSeen = new Map<string, string>();

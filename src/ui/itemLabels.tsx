@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
+import { isFromFile } from '../domain/item/itemIndex.ts';
 import type { InterruptedAttempt, ItemPage, ItemSummary } from '../messages/protocol.ts';
 import { findPlatform, formatHandle } from '../platforms/platformTable.ts';
 import { useAsk, useWords } from './context.ts';
@@ -9,7 +10,7 @@ import { type UiError, useTask } from './useTask.tsx';
 export function ItemTags({ item }: { readonly item: ItemSummary }) {
   const words = useWords();
   const tags = [
-    ...(item.surface === 'imported' ? [t(words, 'item.imported')] : []),
+    ...(isFromFile(item) ? [t(words, item.surface === 'imported' ? 'item.imported' : 'item.exported')] : []),
     ...(item.unkept ? [t(words, 'item.imageProhibited')] : []),
     ...(item.exhibit === null ? [] : [t(words, 'item.inDossier')]),
     ...(item.outcome === 'partial' && !item.unread ? [t(words, 'item.partial')] : []),

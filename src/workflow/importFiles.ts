@@ -12,7 +12,7 @@ import {
   parseUserDate,
   type UnfinishedImport,
 } from '../domain/item/importedFiles.ts';
-import type { Acquisition, Environment, FieldNote, Observed, SealedItem } from '../domain/item/item.ts';
+import type { Acquisition, Environment, Fiche, FieldNote, Observed, SealedItem } from '../domain/item/item.ts';
 import { NO_NOTES, notesDocument } from '../domain/item/itemNotes.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../domain/shared/limits.ts';
@@ -105,9 +105,64 @@ interface ImportedContent extends Pick<Acquisition, 'files' | 'preview'>, Pick<O
 
 async function sealUserInput(
   deps: ImportDependencies,
-  { id, caseId }: { readonly id: string; readonly caseId?: string | undefined },
+  target: { readonly id: string; readonly caseId?: string | undefined },
   userInput: ImportUserInput,
-  content: ImportedContent,
+  { options, importedFile, fileDate, ...content }: ImportedContent,
+): Promise<SealedItem> {
+  const { posting, how } = resolvePosting(userInput, fileDate);
+  const account = parseUserAccount(userInput.account ?? '');
+  const permalink = userInput.address === null ? null : parseUserAddress(userInput.address);
+  return sealWithoutPage(deps, target, {
+    ...content,
+    observed: {
+      address: { page: null, permalink, canonical: null, dropped: [] },
+      platform: userInput.platform ?? 'unknown',
+      surface: content.surface,
+      visibility: null,
+      author: { ...account, profileUrl: null, platformId: null },
+      nativeIds: {},
+      posting,
+      text: null,
+      media: null,
+      outcome: 'complete',
+      warnings: content.warnings,
+      ...(importedFile !== null && { received: importedFile }),
+    },
+    options,
+    reader: { reader: 'import', version: '1', confirmed: null },
+    fields: {
+      platform: declaredNote(userInput.platform),
+      'author.handle': declaredNote(account.handle),
+      'author.displayName': declaredNote(account.displayName),
+      'address.permalink': declaredNote(permalink),
+      'posting.iso': how,
+      ...(posting.iso === null && { 'posting.raw': how }),
+      text: { how: 'not-attempted', confidence: null },
+      ...(importedFile !== null && {
+        'received.dates': { how: 'file', confidence: 'low' },
+        'received.takenBy': declaredNote(importedFile.takenBy),
+      }),
+    },
+  });
+}
+
+/** What an item that no page showed contains; the rest of its record is the same for all of them. */
+interface ContentWithoutPage extends Pick<Acquisition, 'files' | 'preview'> {
+  readonly observed: Pick<
+    Observed,
+    'address' | 'platform' | 'surface' | 'visibility' | 'author' | 'nativeIds' | 'posting' | 'text' | 'media'
+  > &
+    Pick<Observed, 'outcome' | 'warnings' | 'received' | 'exported'>;
+  readonly options: Observed['provenance']['options'];
+  readonly reader: Omit<Observed['reading'], 'fields'>;
+  readonly fields: Observed['reading']['fields'];
+}
+
+/** Seals an item that no page showed, in one transaction. Throws Refusal `too-many-items`, `cancelled`, `disk-full`… */
+export async function sealWithoutPage(
+  deps: ImportDependencies,
+  { id, caseId }: { readonly id: string; readonly caseId?: string | undefined },
+  { observed: content, options, reader, fields, files, preview }: ContentWithoutPage,
 ): Promise<SealedItem> {
   const [head, localEnvironment] = await Promise.all([
     caseId === undefined ? ensureCase(deps) : deps.store.caseHead(caseId),
@@ -117,24 +172,13 @@ async function sealUserInput(
   if (head === null) throw new Refusal('cancelled');
   if (head.items >= MAX_ITEMS) throw new Refusal('too-many-items', { limit: MAX_ITEMS });
   const { operator, notes } = await readOperator(deps.documentStore, head.caseId);
-  const { posting, how } = resolvePosting(userInput, content.fileDate);
-  const account = parseUserAccount(userInput.account ?? '');
-  const permalink = userInput.address === null ? null : parseUserAddress(userInput.address);
   const observed: Observed = {
+    ...content,
     acquiredAt: deps.clock.now().toISOString(),
     timeZone: localEnvironment.timeZone,
     utcOffset: localEnvironment.utcOffset,
     clock: { source: 'device', offsetMs: null },
-    address: { page: null, permalink, canonical: null, dropped: [] },
     page: { title: null, lang: null },
-    platform: userInput.platform ?? 'unknown',
-    surface: content.surface,
-    visibility: null,
-    author: { ...account, profileUrl: null, platformId: null },
-    nativeIds: {},
-    posting,
-    text: null,
-    media: null,
     engagement: null,
     context: { quoted: null, replyTo: null },
     http: { status: null, protocol: null },
@@ -143,37 +187,13 @@ async function sealUserInput(
     cacheState: null,
     accessPath: null,
     operator,
-    ...(content.importedFile !== null && { received: content.importedFile }),
     environment: localEnvironment.environment,
-    provenance: { tool: 'recueil', version: deps.software.version, options: content.options },
-    outcome: 'complete',
-    warnings: content.warnings,
-    reading: {
-      reader: 'import',
-      version: '1',
-      confirmed: null,
-      fields: {
-        platform: declaredNote(userInput.platform),
-        'author.handle': declaredNote(account.handle),
-        'author.displayName': declaredNote(account.displayName),
-        'address.permalink': declaredNote(permalink),
-        'posting.iso': how,
-        ...(posting.iso === null && { 'posting.raw': how }),
-        text: { how: 'not-attempted', confidence: null },
-        ...(content.importedFile !== null && {
-          'received.dates': { how: 'file', confidence: 'low' },
-          'received.takenBy': declaredNote(content.importedFile.takenBy),
-        }),
-        ...notes,
-      },
-    },
+    provenance: { tool: 'recueil', version: deps.software.version, options },
+    reading: { ...reader, fields: { ...fields, ...notes } },
   };
   const { item } = await appendToJournal(deps, head.caseId, async ({ caseId, items }) => {
-    const sealed = await sealItem(
-      { observed, files: content.files, preview: content.preview },
-      { id, caseId, ordinal: items + 1 },
-    );
-    const event = content.importedFile === null ? 'item.sealed' : 'item.imported';
+    const sealed = await sealItem({ observed, files, preview }, { id, caseId, ordinal: items + 1 });
+    const event = observed.received === undefined ? 'item.sealed' : 'item.imported';
     return { event: { event, item: id, digest: sealed.digest }, item: sealed };
   });
   if (item === undefined) throw new Error('the journal change has no item');
@@ -232,18 +252,23 @@ async function readFileOnce(file: File): Promise<Blob> {
 }
 
 /** Returns the digests of the files imported before, each with its first item; none while the store is locked. */
-async function readImportedFiles({ store }: ImportDependencies, caseId: string): Promise<Map<string, number>> {
+async function readImportedFiles(deps: ImportDependencies, caseId: string): Promise<Map<string, number>> {
   const known = new Map<string, number>();
+  for (const { ordinal, files } of await openImportedItems(deps, caseId)) {
+    const digest = files[0]?.sha256;
+    if (digest !== undefined && !known.has(digest)) known.set(digest, ordinal);
+  }
+  return known;
+}
+
+/** Returns the records of what was imported before, by ordinal; none while the store is locked. */
+export async function openImportedItems({ store }: ImportDependencies, caseId: string): Promise<readonly Fiche[]> {
   const lines = new TextDecoder().decode(await store.journal(caseId, Number.MAX_SAFE_INTEGER)).split('\n');
   const imported = new Set(
     lines.flatMap((line) => /"event":"item\.imported".*?"item":"([^"]+)"/.exec(line)?.[1] ?? []),
   );
   const opened = await store.openItems(caseId, (id) => imported.has(id)).catch(ignoreRefusal);
-  for (const { ordinal, ficheBytes } of opened ?? []) {
-    const digest = ficheBytes === null ? undefined : parseFiche(ficheBytes).files[0]?.sha256;
-    if (digest !== undefined && !known.has(digest)) known.set(digest, ordinal);
-  }
-  return known;
+  return (opened ?? []).flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : [parseFiche(ficheBytes)]));
 }
 
 /** Refusals that every further file would meet too: the import stops. */

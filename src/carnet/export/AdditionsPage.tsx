@@ -9,6 +9,7 @@ import {
   selectExportItems,
   withLeftOut,
 } from '../../domain/export/exportChoices.ts';
+import { isFromFile } from '../../domain/item/itemIndex.ts';
 import type { SearchIndex } from '../../domain/item/search.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
@@ -253,7 +254,7 @@ function ContentsSection({ choices, change, datable }: SectionProps & Pick<Expor
 /** Whether imported files keep the place and device that they name; nothing in a case without imported files. */
 function MetadataChoice({ index, choices, change }: SectionProps & { readonly index: SearchIndex }) {
   const words = useWords();
-  if (!index.items.some(({ item }) => item.surface === 'imported')) return null;
+  if (!index.items.some(({ item }) => isFromFile(item))) return null;
   return (
     <Checkbox
       name="metadata"

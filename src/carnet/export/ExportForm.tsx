@@ -19,6 +19,7 @@ import {
 import './exportForm.css';
 import { type ExportChoices, resolveChosenParts } from '../../domain/export/exportChoices.ts';
 import type { DossierPreview } from '../../domain/export/pagePreview.ts';
+import { isFromFile } from '../../domain/item/itemIndex.ts';
 import type { SearchableItem } from '../../domain/item/search.ts';
 import { listAccountsWithoutProfile, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { MAX_LIGHT_PDF_BYTES } from '../../domain/shared/limits.ts';
@@ -133,7 +134,7 @@ interface ScreensChoiceProps {
 /** Asked here and not once the dossier is being made: a screen shows more than the posts that were chosen. */
 function ScreensChoice({ data: { choices, change }, included }: ScreensChoiceProps) {
   const words = useWords();
-  if (!included.some(({ item }) => item.surface !== 'imported')) return null;
+  if (!included.some(({ item }) => !isFromFile(item))) return null;
   return (
     <Checkbox
       name="screens"

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { CONTEXT_RELATIONS, type Fiche, relatedAddress } from '../../domain/item/item.ts';
+import { isFromFile } from '../../domain/item/itemIndex.ts';
 import { type ItemNotes, mayBeIntimate, notesDocument } from '../../domain/item/itemNotes.ts';
 import { groupSameTexts } from '../../domain/item/sameTexts.ts';
 import { filterItems } from '../../domain/item/search.ts';
@@ -255,12 +256,12 @@ const usesArrows = (target: EventTarget | null): boolean =>
 /** When and under which number: the line below the title. */
 function ItemFacts({ summary, notes }: { readonly summary: ItemSummary; readonly notes: ItemNotes | null }) {
   const words = useWords();
-  const { ordinal, exhibit, acquiredAt, utcOffset, surface, fileName } = summary;
+  const { ordinal, exhibit, acquiredAt, utcOffset, fileName } = summary;
   return (
     <div class="item-facts">
       <p>{t(words, 'item.posted', { when: formatItemDate(words, summary, notes) })}</p>
       <p>
-        {t(words, surface === 'imported' ? 'item.importedOn' : 'item.recorded', {
+        {t(words, isFromFile(summary) ? 'item.importedOn' : 'item.recorded', {
           when: formatShortTime(words.lang, acquiredAt, utcOffset),
         })}
       </p>

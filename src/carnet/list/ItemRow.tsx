@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { isFromFile } from '../../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
@@ -108,7 +109,7 @@ export function ItemRow(props: ItemRowProps) {
                 {t(words, 'item.posted', { when: formatItemDate(words, item, notes) })}
               </span>
               <span class="row-when">
-                {t(words, item.surface === 'imported' ? 'item.importedOn' : 'item.recorded', {
+                {t(words, isFromFile(item) ? 'item.importedOn' : 'item.recorded', {
                   when: formatShortTime(words.lang, item.acquiredAt, item.utcOffset),
                 })}
               </span>

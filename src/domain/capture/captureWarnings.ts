@@ -55,6 +55,9 @@ export const WARNINGS = [
   'file-partly-read',
   'image-not-shown',
   'type-differs',
+  // Of a message of an archive.
+  'export-format-unconfirmed',
+  'media-missing',
 ] as const;
 
 export type Warning = (typeof WARNINGS)[number];
@@ -79,6 +82,7 @@ const PARTIAL_WARNINGS = new Set<string>([
   'image-incomplete',
   'pane-cut',
   'words-not-drawn',
+  'media-missing',
 ] satisfies Warning[]);
 
 /** Stored items may have warnings of another version. */

@@ -1,5 +1,5 @@
 import { localPostedTime, type ToLocalTime } from './activityHistogram.ts';
-import type { IndexedItem } from './itemIndex.ts';
+import { type IndexedItem, isFromFile } from './itemIndex.ts';
 import { type ItemNotes, NO_NOTES } from './itemNotes.ts';
 import { type AccountRules, accountsByItem, groupIndexedAccounts, type SeenAccount } from './seenAccounts.ts';
 import { getStatedDate } from './statedDate.ts';
@@ -123,7 +123,7 @@ function readStatedTime(
   localOf: ToLocalTime,
 ): Partial<SearchableItem> {
   const stated = getStatedDate(notes);
-  if (stated === null || item.surface !== 'imported') return {};
+  if (stated === null || !isFromFile(item)) return {};
   const posted = localPostedTime({ posted: stated.iso }, localOf);
   return { item: { ...item, posted: stated.iso }, posted, when: posted ?? localOf(item.acquiredAt) };
 }

@@ -167,6 +167,9 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'image-not-shown': 'L’image n’a pas pu être affichée ; le fichier est gardé tel quel.',
     'image-not-kept': 'La personne a noté l’adresse et le compte, sans image.',
     'type-differs': 'Le nom du fichier annonce un autre type que son contenu.',
+    'export-format-unconfirmed':
+      'Format non confirmé : la plateforme ne publie pas comment elle écrit cette archive. À comparer avec l’archive.',
+    'media-missing': 'L’archive nomme un fichier de ce message, mais ne le contient pas, ou il n’a pas pu être lu.',
     'shown-through-another':
       'La publication était montrée à travers une autre (partage ou republication) : sa date et son adresse peuvent être celles du partage.',
   } satisfies Record<Warning, string>),

@@ -63,6 +63,7 @@ export default {
   'item.hideAllOf': 'Hide the image and the text of capture {ordinal}',
   'item.imageOf': 'Image of capture {ordinal}',
   'item.imported': 'Imported',
+  'item.exported': 'Exported, not seen on a screen',
   'item.imageProhibited': 'No image',
   'item.importedOn': 'Imported: {when}',
   'filters.search': 'Search the captures',

@@ -64,6 +64,7 @@ export default {
   'item.hideAllOf': "Masquer l'image et le texte de la capture n° {ordinal}",
   'item.imageOf': 'Image de la capture n° {ordinal}',
   'item.imported': 'Importé',
+  'item.exported': "Exporté, non vu à l'écran",
   'item.imageProhibited': 'Sans image',
   'item.importedOn': 'Importé : {when}',
   'filters.search': 'Chercher dans les captures',

@@ -1,0 +1,283 @@
+import { isPartial, type Warning } from '../domain/capture/captureWarnings.ts';
+import { importsDocument } from '../domain/case/caseDocuments.ts';
+import type { ExportedConversation, ExportedMessage, SourceArchive } from '../domain/item/exportedMessage.ts';
+import { type FormatId, IMPORT_LOCK } from '../domain/item/importedFiles.ts';
+import type { AcquiredFile, FieldNote } from '../domain/item/item.ts';
+import { NO_NOTES, notesDocument } from '../domain/item/itemNotes.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import { MAX_ITEM_BYTES } from '../domain/shared/limits.ts';
+import type { Progress } from '../domain/shared/ports.ts';
+import { truncate } from '../domain/shared/truncate.ts';
+import type { OpenedExport } from '../import/exports/archive.ts';
+import { detectFormat, FORMAT_HEAD_BYTES } from '../import/fileFormat.ts';
+import { inspectFile } from '../import/inspectFile.ts';
+import { sha256Hex } from '../seal/digest.ts';
+import { ensureCase } from './case/caseJournal.ts';
+import { replaceDocument, updateDocument } from './case/storedDocuments.ts';
+import { type ImportDependencies, openImportedItems, sealWithoutPage } from './importFiles.ts';
+
+/** Bounds of docs/format.md, section 2, in UTF-16 code units and in entries. */
+const MAX_TEXT = 5_000_000;
+const MAX_NAME = 20_000;
+const MAX_MEDIA = 1000;
+const MAX_REACTIONS = 1000;
+
+/** A message that the person chose; `archive` is the index of its archive among those opened. */
+export interface ChosenMessage {
+  readonly message: ExportedMessage & { readonly archive: number };
+  readonly conversation: ExportedConversation;
+}
+
+export interface MessageImport {
+  readonly opened: Pick<OpenedExport, 'contents' | 'readMedia'>;
+  /** The archives of `opened`, in its order. */
+  readonly archives: readonly File[];
+  /** In the order of the conversations. */
+  readonly chosen: readonly ChosenMessage[];
+  /** Whether the images, videos, sounds and files of the messages are kept too. */
+  readonly withMedia: boolean;
+  /** Marks every message as intimate. */
+  readonly intimate: boolean;
+}
+
+export interface MessageImportResult {
+  /** Messages sealed now. */
+  readonly sealed: number;
+  /** Messages that an earlier import of the same archive had sealed. */
+  readonly known: number;
+}
+
+/** Identifies a message wherever it is kept: the same bytes, the same place. */
+export function placeKey(
+  archive: Pick<SourceArchive, 'sha256'>,
+  { path, index }: Pick<ExportedMessage, 'path' | 'index'>,
+) {
+  return JSON.stringify([archive.sha256, path, index]);
+}
+
+/**
+ * Seals each chosen message as an item, in its own transaction, after one pass over each archive for its digest. A message
+ * that is already kept is skipped, so that an import that was stopped goes on where it was. Throws a Refusal
+ * (`disk-full`, `too-many-items`, `cancelled`, `file-unreadable`…): what was sealed before it stays.
+ */
+export async function importMessages(
+  deps: ImportDependencies,
+  request: MessageImport,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<MessageImportResult> {
+  return deps.locks.hold(IMPORT_LOCK, async () => {
+    const { caseId } = await ensureCase(deps);
+    const batch = {
+      at: deps.clock.now().toISOString(),
+      files: request.archives.map(({ name }) => ({ id: deps.ids.uuid(), name: truncate(name, 1000).toWellFormed() })),
+    };
+    // Until the end, so that a closed page leaves a line: « choisissez ces fichiers de nouveau ».
+    await updateDocument(deps, caseId, importsDocument, (before) => ({
+      ...before,
+      batches: [...before.batches, batch],
+    }));
+    const archives = await hashArchives(request.archives, progress, signal);
+    const knownPlaces = await readKnownPlaces(deps, caseId);
+    let known = 0;
+    for (const [done, one] of request.chosen.entries()) {
+      if (signal.aborted) throw new Refusal('cancelled');
+      progress({ name: 'messages', done, total: request.chosen.length });
+      const archive = archives[one.message.archive];
+      if (archive === undefined) throw new Error('a message of no archive');
+      const key = placeKey(archive, one.message);
+      if (knownPlaces.has(key)) known += 1;
+      else await sealMessage(deps, caseId, request, one, archive);
+      knownPlaces.add(key);
+    }
+    // Those of earlier imports of these archives, which this one completed, go too.
+    const names = new Set(batch.files.map(({ name }) => name));
+    await updateDocument(deps, caseId, importsDocument, (before) => ({
+      ...before,
+      batches: before.batches.filter(({ files }) => !files.every(({ name }) => names.has(name))),
+    }));
+    return { sealed: request.chosen.length - known, known };
+  });
+}
+
+interface HashedArchive extends SourceArchive {
+  readonly format: FormatId;
+}
+
+/** The name, the size and the digest of each archive, read once in chunks whatever its size. */
+async function hashArchives(
+  archives: readonly File[],
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<readonly HashedArchive[]> {
+  const total = archives.reduce((sum, { size }) => sum + size, 0);
+  const hashed: HashedArchive[] = [];
+  let before = 0;
+  for (const file of archives) {
+    const onBytes = (bytes: number) => {
+      if (signal.aborted) throw new Refusal('cancelled');
+      progress({ name: 'archive', done: before + bytes, total });
+    };
+    try {
+      const sha256 = await sha256Hex(file, onBytes);
+      const head = new Uint8Array(await file.slice(0, FORMAT_HEAD_BYTES).arrayBuffer());
+      const name = truncate(file.name, 1000).toWellFormed();
+      hashed.push({ name, bytes: file.size, sha256, format: detectFormat(head)?.id ?? 'text' });
+    } catch (error) {
+      throw error instanceof Refusal ? error : new Refusal('file-unreadable', {}, error);
+    }
+    before += file.size;
+  }
+  return hashed;
+}
+
+async function readKnownPlaces(deps: ImportDependencies, caseId: string): Promise<Set<string>> {
+  const fiches = await openImportedItems(deps, caseId);
+  return new Set(fiches.flatMap(({ exported }) => (exported ? [placeKey(exported.archive, exported)] : [])));
+}
+
+async function sealMessage(
+  deps: ImportDependencies,
+  caseId: string,
+  { opened, withMedia, intimate }: MessageImport,
+  { message, conversation }: ChosenMessage,
+  { format, ...archive }: HashedArchive,
+): Promise<void> {
+  const id = deps.ids.uuid();
+  const media = await readMediaFiles(deps, opened, withMedia ? message.media.slice(0, MAX_MEDIA) : []);
+  const leftOut = withMedia ? media.missing : message.media.map(({ name }) => name);
+  // Before the message is sealed, so that no list ever shows its image unmasked.
+  if (intimate)
+    await replaceDocument(deps, caseId, notesDocument(id), {
+      ...NO_NOTES,
+      intimate: { value: true, at: deps.clock.now().toISOString() },
+    });
+  const { contents } = opened;
+  const text = message.text === null ? null : truncate(message.text, MAX_TEXT).toWellFormed();
+  const posting = { ...message.posting, raw: cutOrNull(message.posting.raw) };
+  const warnings: Warning[] = [
+    ...(contents.isConfirmed ? [] : ['export-format-unconfirmed' as const]),
+    ...(media.missing.length > 0 ? ['media-missing' as const] : []),
+    ...(posting.iso === null && posting.raw !== null ? ['date-order-unknown' as const] : []),
+    ...(text === message.text ? [] : ['value-cut' as const]),
+  ];
+  const file: FieldNote = { how: 'file', confidence: contents.isConfirmed ? 'medium' : 'low' };
+  const noteOf = (value: string | null): FieldNote => (value === null ? NOT_STATED : file);
+  const displayName = cutOrNull(message.sender);
+  await sealWithoutPage(
+    deps,
+    { id, caseId },
+    {
+      observed: {
+        address: { page: null, permalink: null, canonical: null, dropped: [] },
+        platform: contents.platform,
+        surface: 'message',
+        visibility: 'private',
+        author: { displayName, handle: null, profileUrl: null, platformId: cutOrNull(message.senderId) },
+        nativeIds: { post: cutOrNull(message.id), channel: cutOrNull(conversation.id) },
+        posting,
+        text,
+        media: message.media.slice(0, MAX_MEDIA).map(({ kind, name }) => ({ kind, url: null, alt: cutText(name) })),
+        outcome: isPartial(warnings) ? 'partial' : 'complete',
+        warnings,
+        received: {
+          name: archive.name,
+          format,
+          family: 'message',
+          pixels: null,
+          dates: [],
+          facts: {},
+          takenBy: null,
+        },
+        exported: {
+          archive,
+          format: contents.format,
+          path: message.path,
+          index: message.index,
+          kind: message.kind,
+          conversation: {
+            id: cutOrNull(conversation.id),
+            title: cutOrNull(conversation.title),
+            isRequest: conversation.isRequest,
+          },
+          fromHolder: message.fromHolder,
+          localTime: message.localTime,
+          isEdited: message.isEdited,
+          reactions: message.reactions.slice(0, MAX_REACTIONS).map(({ actor, value }) => ({
+            actor: cutOrNull(actor),
+            value: cutText(value),
+          })),
+          missingMedia: leftOut.slice(0, MAX_MEDIA).map(cutText),
+        },
+      },
+      options: { mode: 'import', entry: 'archive' },
+      reader: { reader: `export-${contents.format}`, version: '1', confirmed: null },
+      fields: {
+        platform: file,
+        'author.displayName': noteOf(displayName),
+        'author.handle': NOT_STATED,
+        'author.platformId': noteOf(message.senderId),
+        'posting.iso': noteOf(posting.iso),
+        ...(posting.iso === null && { 'posting.raw': noteOf(posting.raw) }),
+        text: noteOf(text),
+        media: file,
+      },
+      files: media.files,
+      preview: media.preview,
+    },
+  );
+}
+
+const NOT_STATED: FieldNote = { how: 'not-stated', confidence: null };
+
+const cutText = (text: string): string => truncate(text, MAX_NAME).toWellFormed();
+const cutOrNull = (text: string | null): string | null => (text === null ? null : cutText(text));
+
+interface MediaFiles {
+  readonly files: readonly AcquiredFile[];
+  /** Names of the files that the archives do not have, or that could not be read. */
+  readonly missing: readonly string[];
+  /** Of the first image that the browser shows. */
+  readonly preview: Blob | null;
+}
+
+/** Reads the files of a message, each kept as it is; together they stay below the limit of an item. */
+async function readMediaFiles(
+  deps: ImportDependencies,
+  opened: MessageImport['opened'],
+  media: ExportedMessage['media'],
+): Promise<MediaFiles> {
+  const files: AcquiredFile[] = [];
+  const missing: string[] = [];
+  let preview: Blob | null = null;
+  let available = MAX_ITEM_BYTES;
+  for (const { name, path } of media) {
+    const content = path === null ? null : await opened.readMedia(path, available).catch(ignoreUnreadable);
+    if (content === null || content.size === 0) {
+      missing.push(name);
+      continue;
+    }
+    available -= content.size;
+    const inspection = await inspectFile(content, name, 0).catch(ignoreUnreadable);
+    const { extension, mediaType } = inspection?.format ?? UNKNOWN_FORMAT;
+    files.push({
+      path: `media-${files.length + 1}.${extension}`,
+      role: 'media',
+      mediaType,
+      content,
+      transformations: [],
+    });
+    if (preview !== null || inspection?.format.family !== 'image') continue;
+    const made = await deps.preview(content, inspection);
+    if (made.shown) preview = made.preview;
+  }
+  return { files, missing, preview };
+}
+
+/** A file that no program here recognises is kept all the same. */
+const UNKNOWN_FORMAT = { extension: 'bin', mediaType: 'application/octet-stream' };
+
+function ignoreUnreadable(error: unknown): null {
+  if (error instanceof Refusal && error.code !== 'cancelled') return null;
+  throw error;
+}

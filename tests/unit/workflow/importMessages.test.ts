@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { importsDocument } from '../../../src/domain/case/caseDocuments.ts';
+import type { ExportedConversation, ExportedMessage } from '../../../src/domain/item/exportedMessage.ts';
+import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { sha256Hex } from '../../../src/seal/digest.ts';
+import { readDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { type ImportDependencies, listUnfinishedImports } from '../../../src/workflow/importFiles.ts';
+import { importMessages, type MessageImport } from '../../../src/workflow/importMessages.ts';
+import { parseFiche } from '../../../src/workflow/itemQueries.ts';
+import { png } from '../../support/import/sampleFiles.ts';
+import { buildImportDependencies } from '../../support/importDependencies.ts';
+import { createTestDependencies } from '../../support/testDependencies.ts';
+
+const CONVERSATION: ExportedConversation = {
+  key: 'c1',
+  id: 'fil_1',
+  title: 'Alix Inventé',
+  isRequest: true,
+  messages: 3,
+  senders: [{ name: 'Alix Inventé', messages: 3 }],
+  firstDay: '2026-03-01',
+  lastDay: '2026-03-02',
+  missingMedia: 1,
+};
+
+const buildMessage = (index: number, some: Partial<ExportedMessage> = {}) => ({
+  path: 'messages/inbox/fil_1/message_1.json',
+  index,
+  kind: 'message' as const,
+  sender: 'Alix Inventé',
+  senderId: null,
+  fromHolder: null,
+  id: null,
+  text: `Message inventé ${index}`,
+  posting: { raw: '1772366400000', iso: '2026-03-01T12:00:00.000Z', precision: 'ms' as const, source: 'export' },
+  localTime: null,
+  isEdited: false,
+  media: [],
+  reactions: [],
+  ...some,
+  archive: 0,
+});
+
+const ARCHIVE = new File(['octets inventés'], 'instagram.zip');
+
+const buildRequest = (messages: readonly ReturnType<typeof buildMessage>[], some: Partial<MessageImport> = {}) => ({
+  opened: {
+    contents: {
+      format: 'instagram-json' as const,
+      platform: 'instagram',
+      isConfirmed: true,
+      hasOwnMessagesOnly: false,
+      conversations: [CONVERSATION],
+      warnings: [],
+    },
+    readMedia: async (path: string) => {
+      if (path.endsWith('absent.jpg')) throw new Refusal('file-unreadable');
+      return new Blob([png(40, 30)]);
+    },
+  },
+  archives: [ARCHIVE],
+  chosen: messages.map((message) => ({ message, conversation: CONVERSATION })),
+  withMedia: true,
+  intimate: false,
+  ...some,
+});
+
+const setup = () => buildImportDependencies(createTestDependencies());
+const run = (deps: ImportDependencies, request: MessageImport, signal = new AbortController().signal) =>
+  importMessages(deps, request, () => undefined, signal);
+
+async function readFiches({ store }: ImportDependencies) {
+  const { caseId } = (await store.currentCase()) ?? { caseId: '' };
+  const opened = await store.openItems(caseId, () => true);
+  return opened.map(({ ficheBytes }) => parseFiche(ficheBytes ?? new Uint8Array()));
+}
+
+describe('importMessages', () => {
+  it('seals each message with the digest of its archive and its place there', async () => {
+    const deps = setup();
+    expect(await run(deps, buildRequest([buildMessage(0), buildMessage(1)]))).toEqual({ sealed: 2, known: 0 });
+    const fiches = await readFiches(deps);
+    expect(fiches.map(({ text }) => text)).toEqual(['Message inventé 0', 'Message inventé 1']);
+    expect(fiches[1]?.exported).toMatchObject({
+      archive: { name: 'instagram.zip', bytes: ARCHIVE.size, sha256: await sha256Hex(ARCHIVE) },
+      format: 'instagram-json',
+      path: 'messages/inbox/fil_1/message_1.json',
+      index: 1,
+      conversation: { id: 'fil_1', title: 'Alix Inventé', isRequest: true },
+    });
+    expect(fiches[0]).toMatchObject({
+      surface: 'message',
+      platform: 'instagram',
+      author: { displayName: 'Alix Inventé', handle: null },
+      received: { name: 'instagram.zip', family: 'message' },
+      provenance: { options: { mode: 'import', entry: 'archive' } },
+      outcome: 'complete',
+    });
+  });
+
+  it('keeps the files of a message, and names those that the archive does not have', async () => {
+    const deps = setup();
+    const media = [
+      { kind: 'image' as const, name: 'photo.png', path: 'media/photo.png' },
+      { kind: 'image' as const, name: 'absente.jpg', path: null },
+      { kind: 'image' as const, name: 'illisible.jpg', path: 'media/absent.jpg' },
+    ];
+    await run(deps, buildRequest([buildMessage(0, { media })]));
+    const [fiche] = await readFiches(deps);
+    expect(fiche?.files.map(({ path, role }) => [path, role])).toEqual([['media-1.png', 'media']]);
+    expect(fiche?.exported?.missingMedia).toEqual(['absente.jpg', 'illisible.jpg']);
+    expect([fiche?.outcome, fiche?.warnings]).toEqual(['partial', ['media-missing']]);
+  });
+
+  it('leaves the files where she did not tick them, and names them', async () => {
+    const deps = setup();
+    const media = [{ kind: 'image' as const, name: 'photo.png', path: 'media/photo.png' }];
+    await run(deps, buildRequest([buildMessage(0, { media })], { withMedia: false }));
+    const [fiche] = await readFiches(deps);
+    expect([fiche?.files, fiche?.exported?.missingMedia, fiche?.outcome]).toEqual([[], ['photo.png'], 'complete']);
+  });
+
+  it('goes on after a stop without sealing a message twice', async () => {
+    const deps = setup();
+    const messages = [0, 1, 2, 3].map((index) => buildMessage(index));
+    const controller = new AbortController();
+    const stopAfterTwo = ({ name, done }: { readonly name: string; readonly done: number }) => {
+      if (name === 'messages' && done === 1) controller.abort();
+    };
+    await expect(importMessages(deps, buildRequest(messages), stopAfterTwo, controller.signal)).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    expect(await readFiches(deps)).toHaveLength(2);
+    expect((await listUnfinishedImports(deps)).map(({ names }) => names)).toEqual([['instagram.zip']]);
+    expect(await run(deps, buildRequest(messages))).toEqual({ sealed: 2, known: 2 });
+    expect((await readFiches(deps)).map(({ exported }) => exported?.index)).toEqual([0, 1, 2, 3]);
+    expect(await listUnfinishedImports(deps)).toEqual([]);
+  });
+
+  it('takes the same message of another archive for another message', async () => {
+    const deps = setup();
+    await run(deps, buildRequest([buildMessage(0)]));
+    const other = { archives: [new File(['autres octets'], 'instagram.zip')] };
+    expect(await run(deps, buildRequest([buildMessage(0)], other))).toEqual({ sealed: 1, known: 0 });
+  });
+
+  it('marks messages as intimate before they are sealed', async () => {
+    const deps = setup();
+    await run(deps, buildRequest([buildMessage(0)], { intimate: true }));
+    const [fiche] = await readFiches(deps);
+    const notes = await readDocument(deps.documentStore, fiche?.caseId ?? '', notesDocument(fiche?.id ?? ''));
+    expect(notes.intimate?.value).toBe(true);
+  });
+
+  it('says what it does not know: the order of day and month, an unconfirmed format, a cut text', async () => {
+    const deps = setup();
+    const posting = { raw: '03/04/2026, 10:00', iso: null, precision: null, source: 'export' };
+    const request = buildRequest([buildMessage(0, { posting, text: 'é'.repeat(5_000_001) })]);
+    const contents = { ...request.opened.contents, isConfirmed: false };
+    await run(deps, { ...request, opened: { ...request.opened, contents } });
+    const [fiche] = await readFiches(deps);
+    expect(fiche?.warnings).toEqual(['export-format-unconfirmed', 'date-order-unknown', 'value-cut']);
+    expect(fiche?.posting).toMatchObject({ raw: '03/04/2026, 10:00', iso: null });
+    expect([fiche?.text?.length, fiche?.outcome]).toEqual([5_000_000, 'partial']);
+    expect(fiche?.reading.fields['author.displayName']).toEqual({ how: 'file', confidence: 'low' });
+  });
+
+  it('leaves no line of an unfinished import once the documents of an archive are read', async () => {
+    const deps = setup();
+    await run(deps, buildRequest([buildMessage(0)]));
+    const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
+    expect((await readDocument(deps.documentStore, caseId, importsDocument)).batches).toEqual([]);
+  });
+});
