@@ -22,6 +22,7 @@ import { type AttachmentTarget, caseNameDocument } from '../domain/case/caseDocu
 import { type IntegrityFinding, isUsedByOthers, type Preferences } from '../domain/case/store.ts';
 import type { PreviewDossier } from '../domain/export/pagePreview.ts';
 import {
+  EMPTY_USER_INPUT,
   type FileInspection,
   type FileOutcome,
   type FileToImport,
@@ -39,6 +40,7 @@ import { dateInTimeZone, type IsoDate, readDeviceTimeZone } from '../domain/shar
 import type { Clock, Progress } from '../domain/shared/ports.ts';
 import { readFonts } from '../dossier/pdf/engine/typography.ts';
 import { MESSAGE_LINE, readWhatsappMessages } from '../import/chatExports.ts';
+import { detectFormat, FORMAT_HEAD_BYTES } from '../import/fileFormat.ts';
 import { inspectFile } from '../import/inspectFile.ts';
 import type { DepartmentCode } from '../law/departments.ts';
 import type { AnswerValue, QuestionId } from '../law/questions.ts';
@@ -72,6 +74,7 @@ import {
   listUnfinishedImports,
   sealAddress,
 } from '../workflow/importFiles.ts';
+import type { MessageImport } from '../workflow/importMessages.ts';
 import { findDuplicateImages } from '../workflow/prohibitedImagePolicy.ts';
 import { listReceivedDossiers, removeReceivedDossier } from '../workflow/receivedDossierList.ts';
 import { countItemsWithoutBackup, createBackup, restoreBackup } from '../workflow/storeBackup.ts';
@@ -360,11 +363,36 @@ function createImportApi(base: AppDependencies, window: Window) {
       /** What the files are attached to; null: they become items. */
       target: AttachmentTarget | null,
     ) => importFiles(deps, files, onOutcome, signal, target),
+    /** Returns the files whose content may be an archive of messages, as far as their first bytes say. */
+    findArchives: async (files: readonly File[]): Promise<readonly File[]> => {
+      const mayBe = await Promise.all(files.map(mayBeArchive));
+      return files.filter((_, index) => mayBe[index]);
+    },
+    /** Null when the files are no archive of messages. Rejects with a Refusal of its own when they are, but unreadable. */
+    openArchive: async (files: readonly File[], progress: Progress, signal: AbortSignal) =>
+      // Loaded on demand: the readers of archives are rarely needed.
+      (await import('../import/exports/openExport.ts')).openExport(files, progress, signal),
+    /** Seals the chosen messages of an archive; those already kept are skipped. */
+    sealMessages: async (request: MessageImport, progress: Progress, signal: AbortSignal) =>
+      (await import('../workflow/importMessages.ts')).importMessages(deps, request, progress, signal),
+    /** Keeps whole archives as items of their own. Resolves with the number of those sealed. */
+    keepArchives: async (files: readonly File[], signal: AbortSignal): Promise<number> => {
+      const outcomes: FileOutcome[] = [];
+      const toImport = files.map((file) => ({ file, userInput: EMPTY_USER_INPUT }));
+      await importFiles(deps, toImport, (_, outcome) => outcomes.push(outcome), signal);
+      return outcomes.filter(({ kind }) => kind === 'sealed').length;
+    },
     listUnfinished: () => listUnfinishedImports(deps),
     forgetUnfinished: () => clearUnfinishedImports(deps),
     /** Resolves with the « élément n° » of the new item. */
     recordAddress: (userInput: ImportUserInput) => sealAddress(deps, userInput),
   };
+}
+
+/** Images, sounds, films, PDF and e-mails are no archives; a JSON or HTML file, which is no format of an import, may be one. */
+async function mayBeArchive(file: File): Promise<boolean> {
+  const format = detectFormat(new Uint8Array(await file.slice(0, FORMAT_HEAD_BYTES).arrayBuffer()));
+  return format === null || ['archive', 'conversation', 'text'].includes(format.family);
 }
 
 /** Returns a function that draws a guide of the package as a PDF and downloads it. It reads nothing from the store. */

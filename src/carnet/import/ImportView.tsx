@@ -7,10 +7,12 @@ import { formatShortTime } from '../../ui/formatTime.ts';
 import { Icon } from '../../ui/Header.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
-import { Alert, toUiError, useFileDrop, useUnloadWarning } from '../../ui/useTask.tsx';
+import { Alert, TaskProgress, toUiError, useFileDrop, useUnloadWarning } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
+import { ArchiveView } from './ArchiveView.tsx';
+import { useArchiveImport } from './archiveImport.ts';
 import { ImportFileRow, UserInputFields } from './ImportFileRow.tsx';
 import {
   findMistakes,
@@ -36,9 +38,11 @@ const attachmentTargetPath = (target: AttachmentTarget): string =>
 export function ImportView({ target, window }: ImportViewProps) {
   const words = useWords();
   const importing = useImport(target);
+  const archive = useArchiveImport();
   const [answer, setAnswer] = useState<'no' | 'yes' | null>(null);
   const { rows, running } = importing;
-  useUnloadWarning(window, running);
+  useUnloadWarning(window, running || archive.work !== null);
+  const add = async (files: readonly File[]) => importing.add(target === null ? await archive.add(files) : files);
   const startAnother = () => {
     importing.clear();
     setAnswer(null);
@@ -59,8 +63,20 @@ export function ImportView({ target, window }: ImportViewProps) {
         </>
       )}
       <UnfinishedImports />
-      <ChooseFiles window={window} add={importing.add} disabled={running} />
-      {rows.length === 0 && target === null && (
+      <ChooseFiles window={window} add={add} disabled={running || archive.work !== null} />
+      {archive.work?.kind === 'opening' && (
+        <TaskProgress
+          label={t(words, 'archive.opening')}
+          action="stop"
+          cancelLabel={t(words, 'import.stop')}
+          step={archive.work.step}
+          cancel={archive.stop}
+        />
+      )}
+      {archive.archives === null
+        ? archive.fault && <Alert fault={archive.fault} />
+        : archive.work?.kind !== 'opening' && <ArchiveView importing={archive} archives={archive.archives} />}
+      {rows.length === 0 && archive.archives === null && target === null && (
         <p class="hint">
           {t(words, 'receivedDossiers.fromImport')} <a {...linkTo('received')}>{t(words, 'receivedDossiers.title')}</a>
         </p>
@@ -239,7 +255,7 @@ function SealButton({ importing, isAnswered, startAnother }: Omit<ImportBatchPro
 
 interface ChooseFilesProps {
   readonly window: Window;
-  readonly add: (files: readonly File[]) => void;
+  readonly add: (files: readonly File[]) => unknown;
   readonly disabled: boolean;
 }
 

@@ -93,10 +93,12 @@ interface ImageQuestionProps {
   readonly answer: 'no' | 'yes' | null;
   readonly change: (answer: 'no' | 'yes') => void;
   readonly disabled: boolean;
+  /** Two of these questions on a page are two groups of buttons. */
+  readonly name?: string;
 }
 
 /** Asked before images are imported: on « yes », or in doubt, no image is imported. */
-export function ImageQuestion({ about, answer, change, disabled }: ImageQuestionProps) {
+export function ImageQuestion({ about, answer, change, disabled, name = 'image-question' }: ImageQuestionProps) {
   const words = useWords();
   return (
     <fieldset class="panel image-question" disabled={disabled}>
@@ -106,13 +108,7 @@ export function ImageQuestion({ about, answer, change, disabled }: ImageQuestion
       </p>
       {(['no', 'yes'] as const).map((value) => (
         <label key={value} class="tick">
-          <input
-            type="radio"
-            name="image-question"
-            value={value}
-            checked={answer === value}
-            onChange={() => change(value)}
-          />{' '}
+          <input type="radio" name={name} value={value} checked={answer === value} onChange={() => change(value)} />{' '}
           {t(words, `images.${value}`)}
         </label>
       ))}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importsDocument } from '../../../src/domain/case/caseDocuments.ts';
-import type { ExportedConversation, ExportedMessage } from '../../../src/domain/item/exportedMessage.ts';
+import type { ExportedMessage } from '../../../src/domain/item/exportedMessage.ts';
 import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
@@ -8,39 +8,14 @@ import { readDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { type ImportDependencies, listUnfinishedImports } from '../../../src/workflow/importFiles.ts';
 import { importMessages, type MessageImport } from '../../../src/workflow/importMessages.ts';
 import { parseFiche } from '../../../src/workflow/itemQueries.ts';
+import { inventConversation, inventMessage } from '../../support/import/inventedMessages.ts';
 import { png } from '../../support/import/sampleFiles.ts';
 import { buildImportDependencies } from '../../support/importDependencies.ts';
 import { createTestDependencies } from '../../support/testDependencies.ts';
 
-const CONVERSATION: ExportedConversation = {
-  key: 'c1',
-  id: 'fil_1',
-  title: 'Alix Inventé',
-  isRequest: true,
-  messages: 3,
-  senders: [{ name: 'Alix Inventé', messages: 3 }],
-  firstDay: '2026-03-01',
-  lastDay: '2026-03-02',
-  missingMedia: 1,
-};
-
-const buildMessage = (index: number, some: Partial<ExportedMessage> = {}) => ({
-  path: 'messages/inbox/fil_1/message_1.json',
-  index,
-  kind: 'message' as const,
-  sender: 'Alix Inventé',
-  senderId: null,
-  fromHolder: null,
-  id: null,
-  text: `Message inventé ${index}`,
-  posting: { raw: '1772366400000', iso: '2026-03-01T12:00:00.000Z', precision: 'ms' as const, source: 'export' },
-  localTime: null,
-  isEdited: false,
-  media: [],
-  reactions: [],
-  ...some,
-  archive: 0,
-});
+const CONVERSATION = inventConversation('c1', { id: 'fil_1', isRequest: true });
+const buildMessage = (index: number, some: Partial<ExportedMessage> = {}) =>
+  inventMessage(index, { sender: 'Alix Inventé', ...some });
 
 const ARCHIVE = new File(['octets inventés'], 'instagram.zip');
 

@@ -1,0 +1,378 @@
+import { useState } from 'preact/hooks';
+import type { ExportedConversation } from '../../domain/item/exportedMessage.ts';
+import { MAX_ITEM_BYTES } from '../../domain/shared/limits.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatDay, formatFileSize } from '../../ui/formatTime.ts';
+import { formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
+import { t, type Words } from '../../ui/locales/index.ts';
+import { Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
+import { Alert, TaskProgress } from '../../ui/useTask.tsx';
+import type { ChosenMessage } from '../../workflow/importMessages.ts';
+import { Checkbox } from '../formFields.tsx';
+import { linkTo } from '../route.ts';
+import type { ArchiveImport, OpenedArchives } from './archiveImport.ts';
+import { listSenders } from './messageChoice.ts';
+import { ImageQuestion, ProhibitedImage } from './ProhibitedImage.tsx';
+
+interface ArchiveViewProps {
+  readonly importing: ArchiveImport;
+  readonly archives: OpenedArchives;
+}
+
+/** The messages of an archive: which conversations, which messages, then sealing. No words are shown unasked. */
+export function ArchiveView({ importing, archives }: ArchiveViewProps) {
+  const words = useWords();
+  const { contents } = archives.opened;
+  const { work, result, chosenKeys, messages, fault } = importing;
+  const total = contents.conversations.reduce((sum, one) => sum + one.messages, 0);
+  return (
+    <section class="archive" data-archive={contents.format}>
+      <h2>{t(words, 'archive.title', { platform: formatPlatform(words, contents.platform) })}</h2>
+      <p>
+        {t(words, 'archive.conversations', { n: contents.conversations.length })},{' '}
+        {t(words, 'archive.messages', { n: total })}. {t(words, 'archive.nothingYet')}
+      </p>
+      {contents.hasOwnMessagesOnly && <p class="note">{t(words, 'archive.ownOnly')}</p>}
+      {!contents.isConfirmed && <p class="note">{t(words, 'archive.unconfirmed')}</p>}
+      {contents.warnings.map((warning) => (
+        <p key={warning} class="note" data-warning={warning}>
+          {t(words, `archive.warning.${warning}`)}
+        </p>
+      ))}
+      {result !== null ? (
+        <Outcome importing={importing} archives={archives} />
+      ) : work !== null ? (
+        <TaskProgress
+          label={t(words, work.step?.name === 'messages' ? 'archive.sealing' : 'archive.hashing')}
+          action="stop"
+          cancelLabel={t(words, 'import.stop')}
+          step={work.step}
+          cancel={importing.stop}
+        />
+      ) : (
+        <>
+          <ConversationList importing={importing} />
+          {chosenKeys.size > 0 && messages === null && (
+            <p>
+              <button
+                type="button"
+                class="primary"
+                data-action="read-messages"
+                disabled={importing.reading}
+                onClick={importing.readMessages}
+              >
+                {t(words, importing.reading ? 'app.loading' : 'archive.choose')}
+              </button>
+            </p>
+          )}
+          {messages !== null && <MessageChoice importing={importing} archives={archives} messages={messages} />}
+          {fault && <Alert fault={fault} />}
+          <p>
+            <button type="button" class="quiet" data-action="close-archive" onClick={importing.close}>
+              {t(words, 'archive.close')}
+            </button>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function ConversationList({ importing }: { readonly importing: ArchiveImport }) {
+  const words = useWords();
+  const { conversations, chosenKeys, toggleConversation } = importing;
+  return (
+    <fieldset class="panel">
+      <legend>{t(words, 'archive.which')}</legend>
+      <ul class="archive-conversations" data-list="conversations">
+        {conversations.map((one) => (
+          <li key={one.key}>
+            <label class="tick">
+              <input
+                type="checkbox"
+                name="conversation"
+                checked={chosenKeys.has(one.key)}
+                onChange={() => toggleConversation(one.key)}
+              />{' '}
+              <bdi>{formatConversation(words, one)}</bdi>
+              <span class="hint">{formatCounts(words, one)}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+function formatConversation(words: Words, { title, senders }: ExportedConversation): string {
+  if (title !== null && title.trim() !== '') return title;
+  const names = senders.slice(0, 3).map(({ name }) => name);
+  return names.length === 0 ? t(words, 'item.noAccount') : names.join(', ');
+}
+
+function formatCounts(words: Words, { messages, firstDay, lastDay, isRequest }: ExportedConversation): string {
+  const period =
+    firstDay === null || lastDay === null
+      ? []
+      : [t(words, 'archive.period', { from: formatDay(words.lang, firstDay), to: formatDay(words.lang, lastDay) })];
+  return [
+    ...(isRequest ? [t(words, 'archive.request')] : []),
+    t(words, 'archive.messages', { n: messages }),
+    ...period,
+  ].join(' · ');
+}
+
+interface MessageChoiceProps extends ArchiveViewProps {
+  readonly messages: readonly ChosenMessage[];
+}
+
+const AROUND = [0, 2, 5] as const;
+
+function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
+  const words = useWords();
+  const { criteria, setCriteria, found, ticked, conversations, chosenKeys } = importing;
+  const [answer, setAnswer] = useState<'no' | 'yes' | null>(null);
+  const senders = listSenders(conversations.filter(({ key }) => chosenKeys.has(key)));
+  const hasMedia = messages.some(
+    ({ message }, position) => ticked.has(position) && message.media.some(({ path }) => path !== null),
+  );
+  const asksImages = hasMedia && importing.withMedia;
+  const bytes = archives.files.reduce((sum, { size }) => sum + size, 0);
+  const isTooLarge = archives.files.some(({ size }) => size > MAX_ITEM_BYTES);
+  const dayField = (name: 'from' | 'to') => (
+    <p class="user-input-field">
+      <label for={`archive-${name}`}>{t(words, `archive.${name}`)}</label>
+      <input
+        id={`archive-${name}`}
+        name={`archive-${name}`}
+        type="date"
+        value={criteria[name] ?? ''}
+        onChange={(event) => setCriteria({ ...criteria, [name]: event.currentTarget.value || null })}
+      />
+    </p>
+  );
+  return (
+    <>
+      <fieldset class="panel">
+        <legend>{t(words, 'archive.criteria')}</legend>
+        <p class="hint">{t(words, 'archive.criteriaHint')}</p>
+        <p class="user-input-field">
+          <label for="archive-sender">{t(words, 'archive.sender')}</label>
+          <select
+            id="archive-sender"
+            value={criteria.sender ?? ''}
+            onChange={(event) => setCriteria({ ...criteria, sender: event.currentTarget.value || null })}
+          >
+            <option value="">{t(words, 'archive.everybody')}</option>
+            {senders.map(({ name, messages: count }) => (
+              <option key={name} value={name}>
+                {name} ({count})
+              </option>
+            ))}
+          </select>
+        </p>
+        {dayField('from')}
+        {dayField('to')}
+        <p class="user-input-field">
+          <label for="archive-words">{t(words, 'archive.words')}</label>
+          <input
+            id="archive-words"
+            name="archive-words"
+            type="text"
+            autocomplete="off"
+            maxLength={500}
+            value={criteria.words}
+            aria-describedby="archive-words-hint"
+            onInput={(event) => setCriteria({ ...criteria, words: event.currentTarget.value })}
+          />
+          <span id="archive-words-hint" class="hint">
+            {t(words, 'archive.wordsHint')}
+          </span>
+        </p>
+        <p class="user-input-field">
+          <label for="archive-around">{t(words, 'archive.around')}</label>
+          <select
+            id="archive-around"
+            value={String(importing.around)}
+            onChange={(event) => importing.setAround(Number(event.currentTarget.value))}
+          >
+            {AROUND.map((count) => (
+              <option key={count} value={count}>
+                {count === 0 ? t(words, 'archive.none') : t(words, 'archive.beforeAfter', { n: count })}
+              </option>
+            ))}
+          </select>
+          <span class="hint">{t(words, 'archive.aroundHint')}</span>
+        </p>
+      </fieldset>
+      <p role="status" data-found={found.positions.length} data-ticked={ticked.size}>
+        {t(words, 'archive.found', { n: found.positions.length })} {t(words, 'archive.ticked', { n: ticked.size })}{' '}
+        {found.undated > 0 && t(words, 'archive.undated', { n: found.undated })}
+      </p>
+      <MessageList importing={importing} messages={messages} />
+      {hasMedia && (
+        <Checkbox
+          name="with-media"
+          label={t(words, 'archive.withMedia')}
+          checked={importing.withMedia}
+          onChange={importing.setWithMedia}
+        />
+      )}
+      <Checkbox
+        name="intimate"
+        label={
+          <span>
+            {t(words, 'archive.intimate')}
+            <span class="hint">{t(words, 'intimate.importMeaning')}</span>
+          </span>
+        }
+        checked={importing.intimate}
+        onChange={importing.setIntimate}
+      />
+      <Checkbox
+        name="keep-archive"
+        label={
+          <span>
+            {t(words, 'archive.keep', { size: formatFileSize(words.lang, bytes) })}
+            <span class="hint">{t(words, isTooLarge ? 'archive.tooLarge' : 'archive.keepMeaning')}</span>
+          </span>
+        }
+        checked={importing.keepArchive}
+        disabled={isTooLarge}
+        onChange={importing.setKeepArchive}
+      />
+      {asksImages && (
+        <ImageQuestion
+          about={t(words, 'images.forEach')}
+          answer={answer}
+          change={setAnswer}
+          disabled={false}
+          name="archive-image-question"
+        />
+      )}
+      {asksImages && answer === 'yes' ? (
+        <ProhibitedImage />
+      ) : (
+        <p>
+          {asksImages && answer === null && <span class="hint">{t(words, 'import.answerFirst')} </span>}
+          <button
+            type="button"
+            class="primary"
+            data-action="seal-messages"
+            disabled={ticked.size === 0 || (asksImages && answer === null)}
+            onClick={importing.seal}
+          >
+            {t(words, 'archive.seal', { n: ticked.size })}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** More messages show on request. */
+const MESSAGES_PER_PAGE = 50;
+
+function MessageList({ importing, messages }: Omit<MessageChoiceProps, 'archives'>) {
+  const words = useWords();
+  const { found, neighbours, ticked } = importing;
+  const { root, shown, toggle } = useReveal<HTMLDetailsElement>();
+  const [shownCount, setShownCount] = useState(MESSAGES_PER_PAGE);
+  const positions = [...found.positions, ...neighbours].toSorted((a, b) => a - b);
+  if (positions.length === 0) return null;
+  return (
+    <details ref={root} class="archive-messages">
+      <summary>{t(words, 'archive.oneByOne')}</summary>
+      <p class="choices">
+        <button type="button" class="quiet" data-action="tick-all" onClick={() => importing.tickAll(true)}>
+          {t(words, 'archive.tickAll')}
+        </button>
+        <button type="button" class="quiet" data-action="untick-all" onClick={() => importing.tickAll(false)}>
+          {t(words, 'archive.untickAll')}
+        </button>
+      </p>
+      <ol class="rows" data-list="messages">
+        {positions.slice(0, shownCount).map((position) => {
+          const one = messages[position];
+          if (one === undefined) return null;
+          const { message } = one;
+          const number = position + 1;
+          return (
+            <li key={position} class="row file-row">
+              <label class="tick">
+                <input
+                  type="checkbox"
+                  name="message"
+                  checked={ticked.has(position)}
+                  aria-label={t(words, 'archive.tickOf', { number })}
+                  onChange={(event) => importing.tick(position, event.currentTarget.checked)}
+                />{' '}
+                <bdi>{message.sender ?? t(words, 'item.noAccount')}</bdi> · {formatMessageTime(words, one)}
+                {neighbours.has(position) && <span class="tag">{t(words, 'archive.neighbour')}</span>}
+                {message.kind !== 'message' && <span class="tag">{t(words, `archive.kind.${message.kind}`)}</span>}
+                {message.media.length > 0 && (
+                  <span class="tag">{t(words, 'archive.files', { n: message.media.length })}</span>
+                )}
+              </label>
+              {message.text !== null && (
+                <Masked
+                  kind="text"
+                  shown={shown === String(position)}
+                  toggle={() => toggle(String(position))}
+                  showLabel={t(words, 'archive.showOf', { number })}
+                  hideLabel={t(words, 'archive.hideOf', { number })}
+                  reveal={() => <Quotation text={message.text ?? ''} />}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      {positions.length > shownCount && (
+        <button type="button" class="quiet" onClick={() => setShownCount(shownCount + MESSAGES_PER_PAGE)}>
+          {t(words, 'conversation.more', { n: positions.length - shownCount })}
+        </button>
+      )}
+    </details>
+  );
+}
+
+function formatMessageTime(words: Words, { message: { posting, localTime } }: ChosenMessage): string {
+  if (localTime === null) return formatPosted(words, posting.iso ?? posting.raw);
+  return t(words, 'archive.localTime', {
+    when: `${formatDay(words.lang, localTime.slice(0, 10))}, ${localTime.slice(11)}`,
+  });
+}
+
+function Outcome({ importing: { result, close }, archives }: ArchiveViewProps) {
+  const words = useWords();
+  if (result === null) return null;
+  return (
+    <div data-archive-done={result.sealed}>
+      <p role="status">
+        <strong>{t(words, 'archive.done', { n: result.sealed })}</strong>{' '}
+        {result.known > 0 && t(words, 'archive.known', { n: result.known })}
+      </p>
+      {result.keptArchives < archives.files.length && (
+        <div class="note">
+          <p>{t(words, 'archive.keepFile')}</p>
+          <ul>
+            {archives.files.map(({ name }, index) => (
+              <li key={index}>
+                <bdi>{name}</bdi>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div class="choices">
+        <a class="button" data-action="see-items" {...linkTo('items')}>
+          {t(words, 'import.seeItems')}
+        </a>
+        <button type="button" data-action="another" onClick={close}>
+          {t(words, 'import.another')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,225 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ExportedConversation } from '../../domain/item/exportedMessage.ts';
+import type { Progress } from '../../domain/shared/ports.ts';
+import type { OpenedExport } from '../../import/exports/archive.ts';
+import { type UiError, useTask } from '../../ui/useTask.tsx';
+import type { ChosenMessage, MessageImportResult } from '../../workflow/importMessages.ts';
+import { useCarnetApi } from '../carnetApi.ts';
+import {
+  type FoundMessages,
+  findMessages,
+  findNeighbours,
+  type MessageCriteria,
+  NO_CRITERIA,
+  sortConversations,
+} from './messageChoice.ts';
+
+/** Files that were recognised together as an export, until its messages are sealed or the person gives it up. */
+export interface OpenedArchives {
+  readonly opened: OpenedExport;
+  readonly files: readonly File[];
+}
+
+type Step = Parameters<Progress>[0];
+
+/** The state of the import of an archive, in memory only until the messages are sealed. */
+export interface ArchiveImport {
+  readonly archives: OpenedArchives | null;
+  /** Of opening, searching or sealing, whichever was last. */
+  readonly fault: UiError | null;
+  /** What takes time and can be stopped; null: nothing. */
+  readonly work: { readonly kind: 'opening' | 'sealing'; readonly step: Step | null } | null;
+  readonly conversations: readonly ExportedConversation[];
+  readonly chosenKeys: ReadonlySet<string>;
+  toggleConversation(key: string): void;
+  readonly criteria: MessageCriteria;
+  setCriteria(criteria: MessageCriteria): void;
+  /** The messages of the chosen conversations; null until they are read. */
+  readonly messages: readonly ChosenMessage[] | null;
+  readonly reading: boolean;
+  readMessages(): void;
+  readonly found: FoundMessages;
+  /** Positions of the found messages and of their neighbours that are not unticked. */
+  readonly ticked: ReadonlySet<number>;
+  /** Neighbours that the found messages bring with them. */
+  readonly neighbours: ReadonlySet<number>;
+  readonly around: number;
+  setAround(count: number): void;
+  tick(position: number, isTicked: boolean): void;
+  tickAll(isTicked: boolean): void;
+  readonly withMedia: boolean;
+  setWithMedia(withMedia: boolean): void;
+  readonly intimate: boolean;
+  setIntimate(intimate: boolean): void;
+  readonly keepArchive: boolean;
+  setKeepArchive(keepArchive: boolean): void;
+  readonly result: (MessageImportResult & { readonly keptArchives: number }) | null;
+  /** Opens the files that may be an archive; resolves with the files to import one by one. */
+  add(files: readonly File[]): Promise<readonly File[]>;
+  seal(): void;
+  stop(): void;
+  close(): void;
+}
+
+const NOTHING_FOUND: FoundMessages = { positions: [], undated: 0 };
+
+function describeWork(
+  kind: 'opening' | 'sealing',
+  task: { readonly kind: string; readonly step?: Step | null },
+): ArchiveImport['work'] {
+  return task.kind === 'working' ? { kind, step: task.step ?? null } : null;
+}
+
+export function useArchiveImport(): ArchiveImport {
+  const { imports, toLocalTime } = useCarnetApi();
+  const [archives, setArchives] = useState<OpenedArchives | null>(null);
+  const [chosenKeys, setChosenKeys] = useState<ReadonlySet<string>>(new Set());
+  const [criteria, setCriteria] = useState(NO_CRITERIA);
+  const [around, setAround] = useState(0);
+  const [unticked, setUnticked] = useState<ReadonlySet<number>>(new Set());
+  const [withMedia, setWithMedia] = useState(true);
+  const [intimate, setIntimate] = useState(false);
+  const [keepArchive, setKeepArchive] = useState(false);
+  const opening = useTask<OpenedExport | null>();
+  const reading = useTask<readonly ChosenMessage[]>();
+  const sealing = useTask<MessageImportResult & { readonly keptArchives: number }>();
+  const openedRef = useRef<OpenedExport | null>(null);
+
+  const closeOpened = () => {
+    void openedRef.current?.close();
+    openedRef.current = null;
+  };
+  useEffect(() => closeOpened, []);
+
+  const chooseNothing = () => {
+    setChosenKeys(new Set());
+    setCriteria(NO_CRITERIA);
+    setUnticked(new Set());
+    reading.reset();
+  };
+
+  const add = async (files: readonly File[]): Promise<readonly File[]> => {
+    const candidates = await imports.findArchives([...(archives?.files ?? []), ...files]);
+    const added = files.filter((file) => candidates.includes(file));
+    if (added.length === 0) return files;
+    let found: OpenedExport | null = null;
+    await opening.run(async (progress, signal) => {
+      found = await imports.openArchive(candidates, progress, signal);
+      return found;
+    });
+    const opened = found as OpenedExport | null;
+    if (opened === null) return files;
+    closeOpened();
+    openedRef.current = opened;
+    chooseNothing();
+    sealing.reset();
+    const { conversations } = opened.contents;
+    if (conversations.length === 1) setChosenKeys(new Set(conversations.map(({ key }) => key)));
+    setArchives({ opened, files: candidates });
+    return files.filter((file) => !candidates.includes(file));
+  };
+
+  const conversations = useMemo(() => sortConversations(archives?.opened.contents.conversations ?? []), [archives]);
+
+  const readMessages = () => {
+    const opened = archives?.opened;
+    if (opened === undefined) return;
+    setUnticked(new Set());
+    void reading.run(async (_progress, signal) => {
+      const messages: ChosenMessage[] = [];
+      for (const conversation of conversations) {
+        if (!chosenKeys.has(conversation.key)) continue;
+        for await (const message of opened.messages(conversation.key, signal)) messages.push({ message, conversation });
+      }
+      return messages;
+    });
+  };
+
+  const messages = reading.result;
+  const dayOf = ({ message: { posting, localTime } }: ChosenMessage): string | null => {
+    if (localTime !== null) return localTime.slice(0, 10);
+    if (posting.iso === null) return null;
+    return posting.iso.length === 10 ? posting.iso : toLocalTime(posting.iso).slice(0, 10);
+  };
+  const found = useMemo(
+    () => (messages === null ? NOTHING_FOUND : findMessages(messages, criteria, dayOf)),
+    [messages, criteria],
+  );
+  const neighbours = useMemo(
+    () =>
+      messages === null || around === 0
+        ? new Set<number>()
+        : findNeighbours(messages, new Set(found.positions), around),
+    [messages, found, around],
+  );
+  const ticked = useMemo(
+    () => new Set([...found.positions, ...neighbours].filter((position) => !unticked.has(position))),
+    [found, neighbours, unticked],
+  );
+
+  const seal = () => {
+    if (archives === null || messages === null) return;
+    const chosen = messages.filter((_, position) => ticked.has(position));
+    void sealing.run(async (progress, signal) => {
+      const { opened, files } = archives;
+      const request = { opened, archives: files, chosen, withMedia, intimate };
+      const result = await imports.sealMessages(request, progress, signal);
+      const keptArchives = keepArchive ? await imports.keepArchives(files, signal) : 0;
+      return { ...result, keptArchives };
+    });
+  };
+
+  return {
+    archives,
+    fault: sealing.fault ?? reading.fault ?? opening.fault,
+    work: describeWork('opening', opening.task) ?? describeWork('sealing', sealing.task),
+    conversations,
+    chosenKeys,
+    toggleConversation: (key) => {
+      setChosenKeys((before) => before.symmetricDifference(new Set([key])));
+      reading.reset();
+      setCriteria((before) => ({ ...before, sender: null }));
+    },
+    criteria,
+    setCriteria: (changed) => {
+      setUnticked(new Set());
+      setCriteria(changed);
+    },
+    messages,
+    reading: reading.task.kind === 'working',
+    readMessages,
+    found,
+    ticked,
+    neighbours,
+    around,
+    setAround,
+    tick: (position, isTicked) =>
+      setUnticked((before) => (isTicked ? before.difference(new Set([position])) : before.union(new Set([position])))),
+    tickAll: (isTicked) => setUnticked(isTicked ? new Set() : new Set([...found.positions, ...neighbours])),
+    withMedia,
+    setWithMedia,
+    intimate,
+    setIntimate,
+    keepArchive,
+    setKeepArchive,
+    result: sealing.result,
+    add,
+    seal,
+    stop: () => {
+      opening.cancel();
+      reading.cancel();
+      sealing.cancel();
+    },
+    close: () => {
+      closeOpened();
+      chooseNothing();
+      sealing.reset();
+      opening.reset();
+      setArchives(null);
+      setWithMedia(true);
+      setIntimate(false);
+      setKeepArchive(false);
+      setAround(0);
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { ExportedConversation } from '../../domain/item/exportedMessage.ts';
+import { foldText } from '../../domain/item/search.ts';
+import type { ChosenMessage } from '../../workflow/importMessages.ts';
+
+/** Which messages of the chosen conversations are kept, without anybody reading them. */
+export interface MessageCriteria {
+  /** A name of the archive; null: everybody. */
+  readonly sender: string | null;
+  /** Days, both included; null: no limit. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Words, one of which a message has; '' for any message. */
+  readonly words: string;
+}
+
+export const NO_CRITERIA: MessageCriteria = { sender: null, from: null, to: null, words: '' };
+
+/** The local day of a message, or null when the archive does not say it surely. */
+export type DayOf = (one: ChosenMessage) => string | null;
+
+export interface FoundMessages {
+  /** Positions in the list that was searched, in order. */
+  readonly positions: readonly number[];
+  /** Messages left out by a period only because their day is not known. */
+  readonly undated: number;
+}
+
+/** Returns the messages that fit every criterion. Accents and capitals do not count. */
+export function findMessages(
+  messages: readonly ChosenMessage[],
+  { sender, from, to, words }: MessageCriteria,
+  dayOf: DayOf,
+): FoundMessages {
+  const wanted = words
+    .split(',')
+    .map((word) => foldText(word.trim()))
+    .filter((word) => word !== '');
+  const hasPeriod = from !== null || to !== null;
+  const positions: number[] = [];
+  let undated = 0;
+  for (const [position, one] of messages.entries()) {
+    const { message } = one;
+    if (sender !== null && message.sender !== sender) continue;
+    if (wanted.length > 0 && !wanted.some((word) => foldText(message.text ?? '').includes(word))) continue;
+    const day = hasPeriod ? dayOf(one) : null;
+    if (hasPeriod && day === null) undated += 1;
+    else if ((from === null || (day ?? '') >= from) && (to === null || (day ?? '') <= to)) positions.push(position);
+  }
+  return { positions, undated };
+}
+
+/** Returns the positions of the neighbours, `count` before and after each, in the same conversation. */
+export function findNeighbours(
+  messages: readonly ChosenMessage[],
+  positions: ReadonlySet<number>,
+  count: number,
+): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const position of positions)
+    for (let at = position - count; at <= position + count; at += 1)
+      if (!positions.has(at) && messages[at]?.conversation === messages[position]?.conversation) found.add(at);
+  return found;
+}
+
+/** Requests of strangers first, then those with the most messages. */
+export function sortConversations(conversations: readonly ExportedConversation[]): readonly ExportedConversation[] {
+  return conversations.toSorted((a, b) => Number(b.isRequest) - Number(a.isRequest) || b.messages - a.messages);
+}
+
+/** Returns the senders of the conversations and how many messages each wrote, most first. */
+export function listSenders(conversations: readonly ExportedConversation[]): ExportedConversation['senders'] {
+  const counts = new Map<string, number>();
+  for (const { senders } of conversations)
+    for (const { name, messages } of senders) counts.set(name, (counts.get(name) ?? 0) + messages);
+  return [...counts].map(([name, messages]) => ({ name, messages })).toSorted((a, b) => b.messages - a.messages);
+}

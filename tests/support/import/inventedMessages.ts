@@ -1,0 +1,37 @@
+import type { ExportedConversation, ExportedMessage } from '../../../src/domain/item/exportedMessage.ts';
+
+/** A conversation of an invented archive. */
+export const inventConversation = (key: string, some: Partial<ExportedConversation> = {}): ExportedConversation => ({
+  key,
+  id: key,
+  title: 'Alix Inventé',
+  isRequest: false,
+  messages: 3,
+  senders: [{ name: 'Alix Inventé', messages: 3 }],
+  firstDay: '2026-03-01',
+  lastDay: '2026-03-02',
+  missingMedia: 0,
+  ...some,
+});
+
+/** A message of an invented archive. */
+export const inventMessage = (
+  index: number,
+  some: Partial<ExportedMessage> = {},
+): ExportedMessage & { readonly archive: number } => ({
+  path: 'messages/inbox/fil_1/message_1.json',
+  index,
+  kind: 'message',
+  sender: 'Alix',
+  senderId: null,
+  fromHolder: null,
+  id: null,
+  text: `Message inventé ${index}`,
+  posting: { raw: '1772366400000', iso: '2026-03-01T12:00:00.000Z', precision: 'ms', source: 'export' },
+  localTime: null,
+  isEdited: false,
+  media: [],
+  reactions: [],
+  ...some,
+  archive: 0,
+});

@@ -1,0 +1,165 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, it, vi } from 'vitest';
+import type { CarnetApi } from '../../../../src/carnet/createCarnetApi.ts';
+import { ImportView } from '../../../../src/carnet/import/ImportView.tsx';
+import type { ExportContents } from '../../../../src/domain/item/exportedMessage.ts';
+import { Refusal } from '../../../../src/domain/shared/errors.ts';
+import type { OpenedExport } from '../../../../src/import/exports/archive.ts';
+import { inventConversation, inventMessage } from '../../../support/import/inventedMessages.ts';
+import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
+import { actAndSettle, createUiHarness } from '../../../support/ui/uiHarness.ts';
+
+const CONTENTS: ExportContents = {
+  format: 'instagram-json',
+  platform: 'instagram',
+  isConfirmed: true,
+  hasOwnMessagesOnly: false,
+  conversations: [
+    inventConversation('long', { title: 'Blaise Inventé', messages: 4 }),
+    inventConversation('demande', { title: 'Alix Inventé', messages: 2, isRequest: true }),
+  ],
+  warnings: ['part-missing'],
+};
+const PHOTO = { kind: 'image' as const, name: 'photo.jpg', path: 'media/photo.jpg' };
+const MESSAGES = {
+  long: [0, 1, 2, 3].map((index) =>
+    inventMessage(index, { text: `MOTS-MASQUES ${index}`, localTime: `2026-03-0${index + 1}T10:00` }),
+  ),
+  demande: [
+    inventMessage(0, { text: 'MOTS-MASQUES menace' }),
+    inventMessage(1, { sender: 'Camille', text: null, media: [PHOTO] }),
+  ],
+};
+
+async function open(imports: Partial<CarnetApi['imports']> = {}, contents = CONTENTS) {
+  const page = createUiHarness({});
+  const base = createTestCarnetApi([]);
+  const close = vi.fn(async () => undefined);
+  const opened: OpenedExport = {
+    contents,
+    messages: async function* (key) {
+      yield* MESSAGES[key as keyof typeof MESSAGES];
+    },
+    readMedia: async () => new Blob(),
+    close,
+  };
+  const sealMessages = vi.fn<CarnetApi['imports']['sealMessages']>(async ({ chosen }) => ({
+    sealed: chosen.length,
+    known: 0,
+  }));
+  const carnetApi = {
+    ...base,
+    imports: {
+      ...base.imports,
+      findArchives: async (files: readonly File[]) => files.filter(({ name }) => name.endsWith('.zip')),
+      openArchive: async () => opened,
+      sealMessages,
+      ...imports,
+    },
+  };
+  await page.show(h(ImportView, { target: null, window }), { carnetApi });
+  const choose = async (...names: string[]) => {
+    const input = page.find('#import-files');
+    Object.defineProperty(input, 'files', { configurable: true, value: names.map((name) => new File(['x'], name)) });
+    await actAndSettle(() => input?.dispatchEvent(new Event('change', { bubbles: true })));
+  };
+  const conversation = (position: number) => `[data-list="conversations"] li:nth-child(${position}) input`;
+  const chosenTexts = () => sealMessages.mock.calls[0]?.[0].chosen.map(({ message }) => message.text);
+  return { page, choose, conversation, sealMessages, chosenTexts, close };
+}
+
+describe('ArchiveView', () => {
+  it('lists conversations, requests first, and shows no words', async () => {
+    const { page, choose } = await open();
+    await choose('instagram.zip');
+    expect(page.text()).toContain('Messages exportés de Instagram');
+    expect(page.text()).toContain('2 conversations, 6 messages. Rien n’est gardé pour l’instant.');
+    expect(page.text()).toContain('Il manque une partie de l’archive.');
+    const rows = page.find('[data-list="conversations"]')?.textContent ?? '';
+    expect(rows.indexOf('Alix Inventé')).toBeLessThan(rows.indexOf('Blaise Inventé'));
+    expect(rows).toContain('demande de message · 2 messages · du 1er mars 2026 au 2 mars 2026');
+    expect(page.text()).not.toContain('MOTS-MASQUES');
+  });
+
+  it('seals the messages found by period, with those that she did not untick', async () => {
+    const { page, choose, conversation, chosenTexts } = await open();
+    await choose('instagram.zip');
+    await page.press(conversation(2));
+    await page.press('[data-action="read-messages"]');
+    expect(page.text()).toContain('4 messages trouvés. 4 messages cochés.');
+    await page.choose('#archive-from', '2026-03-02');
+    expect(page.text()).toContain('3 messages trouvés. 3 messages cochés.');
+    await page.press('[data-list="messages"] li:nth-child(1) input');
+    expect(page.text()).toContain('3 messages trouvés. 2 messages cochés.');
+    expect(page.text()).not.toContain('MOTS-MASQUES');
+    await page.press('[data-action="seal-messages"]');
+    expect(chosenTexts()).toEqual(['MOTS-MASQUES 2', 'MOTS-MASQUES 3']);
+    expect(page.find('[data-archive-done]')?.textContent).toContain('2 messages gardés.');
+    expect(page.text()).toContain('Gardez ce fichier tel quel, en lieu sûr.');
+    expect(page.text()).toContain('instagram.zip');
+  });
+
+  it('shows one message at a time, when asked', async () => {
+    const { page, choose, conversation } = await open();
+    await choose('instagram.zip');
+    await page.press(conversation(1));
+    await page.press('[data-action="read-messages"]');
+    await page.press('[data-list="messages"] li:nth-child(1) [data-action="reveal"]');
+    expect(page.text()).toContain('MOTS-MASQUES menace');
+  });
+
+  it('asks about images where some would be kept, and seals without them', async () => {
+    const { page, choose, conversation, sealMessages } = await open();
+    await choose('instagram.zip');
+    await page.press(conversation(1));
+    await page.press('[data-action="read-messages"]');
+    const button = () => page.find('[data-action="seal-messages"]');
+    expect(button()?.hasAttribute('disabled')).toBe(true);
+    await page.press('input[name="archive-image-question"][value="yes"]');
+    expect(button()).toBeNull();
+    expect(page.find('a[href="tel:3018"]')).not.toBeNull();
+    await page.press('input[name="archive-image-question"][value="no"]');
+    await page.press('[name="with-media"]');
+    expect(page.find('[name="archive-image-question"]')).toBeNull();
+    await page.press('[data-action="seal-messages"]');
+    expect(sealMessages.mock.calls[0]?.[0]).toMatchObject({ withMedia: false, intimate: false });
+  });
+
+  it('takes neighbours only when asked, and finds by word', async () => {
+    const { page, choose, conversation, chosenTexts } = await open();
+    await choose('instagram.zip');
+    await page.press(conversation(2));
+    await page.press('[data-action="read-messages"]');
+    await page.type('#archive-words', 'masques 1');
+    expect(page.text()).toContain('1 message trouvé. 1 message coché.');
+    await page.choose('#archive-around', '2');
+    expect(page.text()).toContain('1 message trouvé. 4 messages cochés.');
+    await page.press('[data-action="seal-messages"]');
+    expect(chosenTexts()).toHaveLength(4);
+  });
+
+  it('imports a file that is no archive as before, and says why one cannot be read', async () => {
+    const openArchive = () => Promise.reject(new Refusal('file-unreadable'));
+    const inspect = () => Promise.reject(new Refusal('file-unknown'));
+    const { page, choose } = await open({ openArchive, inspect });
+    await choose('abimee.zip', 'photo.jpg');
+    expect(page.find('[role="alert"]')).not.toBeNull();
+    expect(page.find('[data-file="abimee.zip"]')).not.toBeNull();
+    expect(page.find('[data-file="photo.jpg"]')).not.toBeNull();
+  });
+
+  it('keeps what was sealed when sealing stops, and closes the archive', async () => {
+    const sealMessages = () => Promise.reject(new Refusal('disk-full'));
+    const { page, choose, conversation, close } = await open({ sealMessages });
+    await choose('instagram.zip');
+    await page.press(conversation(2));
+    await page.press('[data-action="read-messages"]');
+    await page.press('[data-action="seal-messages"]');
+    expect(page.find('[role="alert"]')).not.toBeNull();
+    expect(page.find('[data-list="conversations"]')).not.toBeNull();
+    await page.press('[data-action="close-archive"]');
+    expect(close).toHaveBeenCalledOnce();
+    expect(page.find('[data-archive]')).toBeNull();
+  });
+});

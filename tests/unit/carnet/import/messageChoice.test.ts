@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  findMessages,
+  findNeighbours,
+  listSenders,
+  NO_CRITERIA,
+  sortConversations,
+} from '../../../../src/carnet/import/messageChoice.ts';
+import type { ExportedConversation } from '../../../../src/domain/item/exportedMessage.ts';
+import type { ChosenMessage } from '../../../../src/workflow/importMessages.ts';
+import { inventConversation, inventMessage } from '../../../support/import/inventedMessages.ts';
+
+const ALIX = inventConversation('alix', { senders: [{ name: 'Alix', messages: 3 }] });
+const BLAISE = inventConversation('blaise', { senders: [{ name: 'Blaise', messages: 1 }] });
+const LIST: readonly ChosenMessage[] = [
+  { conversation: ALIX, message: inventMessage(0, { text: 'Bonjour', localTime: '2026-03-01T10:00' }) },
+  { conversation: ALIX, message: inventMessage(1, { text: 'Je te RÉPÈTE', localTime: '2026-03-02T10:00' }) },
+  { conversation: ALIX, message: inventMessage(2, { sender: 'Camille', text: null, localTime: null }) },
+  { conversation: BLAISE, message: inventMessage(0, { sender: 'Blaise', localTime: '2026-03-02T11:00' }) },
+];
+const dayOf = ({ message }: ChosenMessage) => message.localTime?.slice(0, 10) ?? null;
+const find = (some: Partial<typeof NO_CRITERIA>) => findMessages(LIST, { ...NO_CRITERIA, ...some }, dayOf);
+
+describe('the choice of messages', () => {
+  it('keeps every message without criteria', () => {
+    expect(find({})).toEqual({ positions: [0, 1, 2, 3], undated: 0 });
+  });
+
+  it('finds by sender, by period and by word, without accents and capitals', () => {
+    expect(find({ sender: 'Alix' }).positions).toEqual([0, 1]);
+    expect(find({ from: '2026-03-02', to: '2026-03-02' })).toEqual({ positions: [1, 3], undated: 1 });
+    expect(find({ words: 'repete, bonjour' }).positions).toEqual([0, 1]);
+    expect(find({ words: ' , ' }).positions).toEqual([0, 1, 2, 3]);
+    expect(find({ words: 'repete', to: '2026-03-01' }).positions).toEqual([]);
+  });
+
+  it('finds neighbours in the same conversation only', () => {
+    expect([...findNeighbours(LIST, new Set([2]), 2)].toSorted()).toEqual([0, 1]);
+    expect([...findNeighbours(LIST, new Set([3]), 5)]).toEqual([]);
+  });
+
+  it('never returns a chosen message as a neighbour, nor a position outside the list', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(3)), fc.nat(5), (chosen, count) => {
+        const found = findNeighbours(LIST, new Set(chosen), count);
+        expect([...found].every((at) => at >= 0 && at < LIST.length && !chosen.includes(at))).toBe(true);
+      }),
+    );
+  });
+
+  it('lists requests first, then the longest conversations', () => {
+    const list: ExportedConversation[] = [
+      inventConversation('a', { messages: 2 }),
+      inventConversation('b', { messages: 9 }),
+      inventConversation('c', { messages: 1, isRequest: true }),
+    ];
+    expect(sortConversations(list).map(({ key }) => key)).toEqual(['c', 'b', 'a']);
+  });
+
+  it('adds up the messages of a sender over conversations', () => {
+    expect(listSenders([ALIX, ALIX, BLAISE])).toEqual([
+      { name: 'Alix', messages: 6 },
+      { name: 'Blaise', messages: 1 },
+    ]);
+  });
+});
