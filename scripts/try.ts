@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Confidence } from '../src/domain/capture/extraction.ts';
 import type { Fiche } from '../src/domain/item/item.ts';
+import { type ArchiveChoice, keepMessages, openArchive } from '../tests/support/browser/archiveFlow.ts';
 import { BROWSERS, type BrowserName } from '../tests/support/browser/driver.ts';
 import { createLongCaptureWatcher, readShownProgress } from '../tests/support/browser/longCapture.ts';
 import type { PageHandle } from '../tests/support/browser/pageHandle.ts';
@@ -27,25 +28,40 @@ every post found on it, or the screen when no post is recognised. Several posts 
 posts of one screen share one screenshot. With --first N of a page that has more posts, N up to ${MAX_LISTED_POSTS}: one by one.
 A page of more than 40 screens is captured to its end; nothing is unfolded.
 
+npm run try -- ARCHIVE… [--out DIR] [--from DAY] [--to DAY] [--words LIST] [--browser …] [--json]
+
+Without --url: imports archives of messages in the real extension (a zip, or a file of one), keeps the messages that fit,
+with their files, and makes a dossier of them.
+
   PAGE.html      the saved page
   --url          the address it is served under, http or https
   --out DIR      folder for posts.json and the dossier (./out)
   --first N      only the first N posts; further posts on the last screen of a thread are withdrawn
   --full-page    the full page, from top to bottom, instead of its posts
   --browser      ${BROWSERS.join(' or ')} (chromium)
+  --from, --to   first and last day of the messages, 2026-11-30
+  --words        words, one of which a message has, separated by commas
   --json         prints one JSON object instead of the progress lines`;
 
 /** An entry of posts.json, which is in page order. */
 type TriedPost = Fiche & { readonly confidence: Readonly<Record<string, Confidence>> };
 
-interface TryOptions {
-  readonly body: Uint8Array;
-  readonly url: string;
+interface CommonOptions {
   readonly out: string;
-  readonly first: number;
-  readonly fullPage: boolean;
   readonly browser: BrowserName;
   readonly log: (line: string) => void;
+}
+
+interface TryOptions extends CommonOptions {
+  readonly body: Uint8Array;
+  readonly url: string;
+  readonly first: number;
+  readonly fullPage: boolean;
+}
+
+interface ArchiveOptions extends CommonOptions {
+  readonly archives: readonly string[];
+  readonly choice: ArchiveChoice;
 }
 
 interface TryResult {
@@ -162,19 +178,42 @@ async function tryPage(options: TryOptions): Promise<TryResult> {
     { browser, log },
     async (user) => {
       const page = await user.openPage(url);
-      const { tiles, refused } = await recordAll(user, page, options);
-      const exported = await user.exportFromCarnet();
-      const zip = join(out, basename(exported.zipPath));
-      await copyFile(exported.zipPath, zip);
-      const posts = sortInPageOrder(await readItems(zip)).map(addConfidence);
-      const path = join(out, 'posts.json');
-      await writeFile(path, `${JSON.stringify(posts, null, 2)}\n`);
-      return { posts: path, zip, digest: exported.digest, recorded: posts.length, tiles, refused };
+      return saveResult(user, out, await recordAll(user, page, options), sortInPageOrder);
     },
   );
 }
 
-async function readOptions(args: readonly string[]): Promise<(TryOptions & { json: boolean }) | 'help'> {
+async function tryArchive({ archives, choice, out, browser, log }: ArchiveOptions): Promise<TryResult> {
+  return withUserDriver([], { browser, log }, async (user) => {
+    const carnet = await openArchive(user.driver, archives);
+    if (!(await carnet.has('[data-archive]'))) throw new UsageError('No messages were recognised in these files');
+    log(`Recognised as ${await carnet.attribute('[data-archive]', 'data-archive')}`);
+    const { sealed, clicks } = await keepMessages(carnet, choice);
+    log(`${sealed} messages kept in ${clicks} clicks`);
+    await carnet.close();
+    return saveResult(user, out, { tiles: null, refused: [] }, (fiches) => fiches);
+  });
+}
+
+/** Makes a dossier of everything that was recorded, and writes posts.json beside it. */
+async function saveResult(
+  user: UserDriver,
+  out: string,
+  recorded: Recorded,
+  sort: (fiches: readonly Fiche[]) => readonly Fiche[],
+): Promise<TryResult> {
+  const exported = await user.exportFromCarnet();
+  const zip = join(out, basename(exported.zipPath));
+  await copyFile(exported.zipPath, zip);
+  const posts = sort(await readItems(zip)).map(addConfidence);
+  const path = join(out, 'posts.json');
+  await writeFile(path, `${JSON.stringify(posts, null, 2)}\n`);
+  return { posts: path, zip, digest: exported.digest, recorded: posts.length, ...recorded };
+}
+
+async function readOptions(
+  args: readonly string[],
+): Promise<((TryOptions | ArchiveOptions) & { readonly json: boolean }) | 'help'> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -183,6 +222,9 @@ async function readOptions(args: readonly string[]): Promise<(TryOptions & { jso
       out: { type: 'string', default: 'out' },
       first: { type: 'string' },
       'full-page': { type: 'boolean', default: false },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      words: { type: 'string' },
       browser: { type: 'string', default: 'chromium' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -190,8 +232,19 @@ async function readOptions(args: readonly string[]): Promise<(TryOptions & { jso
   });
   if (values.help) return 'help';
   const [path, ...more] = positionals;
-  if (path === undefined || more.length > 0) throw new UsageError('One saved page is needed: see --help');
-  if (values.url === undefined) throw new UsageError('--url is needed: the address to serve the page under');
+  if (path === undefined) throw new UsageError('A saved page or an archive is needed: see --help');
+  const common = {
+    out: resolve(values.out),
+    browser: parseBrowserName(values.browser),
+    json: values.json,
+    log: values.json ? () => {} : (line: string) => console.log(line),
+  };
+  if (values.url === undefined) {
+    const { from, to, words } = values;
+    const choice = { ...(from && { from }), ...(to && { to }), ...(words && { words }) };
+    return { ...common, archives: positionals.map((one) => resolve(one)), choice };
+  }
+  if (more.length > 0) throw new UsageError('One saved page at a time: see --help');
   if (!/^https?:\/\/./.test(values.url) || !URL.canParse(values.url)) {
     throw new UsageError(`--url: ${values.url} is not an http or https address`);
   }
@@ -199,14 +252,11 @@ async function readOptions(args: readonly string[]): Promise<(TryOptions & { jso
     throw new UsageError(`${path} cannot be read`);
   });
   return {
+    ...common,
     body,
     url: values.url,
-    out: resolve(values.out),
     first: values.first === undefined ? Number.POSITIVE_INFINITY : parseCount('--first', values.first),
     fullPage: values['full-page'],
-    browser: parseBrowserName(values.browser),
-    json: values.json,
-    log: values.json ? () => {} : (line) => console.log(line),
   };
 }
 
@@ -214,7 +264,7 @@ await runCommand(async () => {
   const options = await readOptions(process.argv.slice(2));
   if (options === 'help') return console.log(HELP);
   await mkdir(options.out, { recursive: true });
-  const result = await tryPage(options);
+  const result = await ('archives' in options ? tryArchive(options) : tryPage(options));
   if (options.json) console.log(JSON.stringify(result));
   else console.log(`${result.recorded} recorded\n${result.posts}\n${result.zip}`);
   if (result.refused.length > 0) throw new Error(`Not recorded: ${result.refused.join(' ')}`);

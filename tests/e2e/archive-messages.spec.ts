@@ -1,0 +1,42 @@
+import { keepMessages, openArchive } from '../support/browser/archiveFlow.ts';
+import { findAxeViolations } from '../support/e2e/axe.ts';
+import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
+import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
+import { writeZip } from '../support/zipWriter.ts';
+import { expect, test } from './fixtures.ts';
+
+const COUNT = 40;
+const SECRET = 'MOTS-A-MASQUER';
+
+/** A conversation as WhatsApp on an iPhone exports it, with one photo. */
+const CHAT = Array.from({ length: COUNT }, (_, index) => {
+  const day = new Date(Date.UTC(2025, 10, 1 + index)).toISOString().slice(0, 10).split('-').toReversed().join('/');
+  const words = index === 5 ? '<joint : 00000005-PHOTO.png>' : `${SECRET} numéro ${index}`;
+  return `[${day} 18:20:00] ${index % 3 === 0 ? 'Alix Inventé' : 'Camille Inventée'}: ${words}`;
+}).join('\r\n');
+
+test('keeps ten messages of an archive, unread, and makes a dossier of them in 12 clicks', async ({ user }) => {
+  const zip = writeZip([
+    { name: '_chat.txt', data: new TextEncoder().encode(CHAT) },
+    { name: '00000005-PHOTO.png', data: buildScreenshot(5) },
+  ]);
+  const files = await writeToDisk(new Map([['WhatsApp Chat - Alix.zip', zip]]));
+  try {
+    const carnet = await openArchive(user.driver, files.paths);
+    expect(await carnet.text('[data-archive="whatsapp"]')).toContain(`1 conversation, ${COUNT} messages`);
+    expect(await findAxeViolations(carnet)).toEqual([]);
+    const { sealed, clicks } = await keepMessages(carnet, { to: '2025-11-10' });
+    expect(sealed).toBe(10);
+    expect(await carnet.evaluate(() => document.body.textContent)).not.toContain(SECRET);
+    await carnet.close();
+
+    const exported = await user.exportFromCarnet();
+    // « Faire un dossier », « Continuer » and « Créer ».
+    expect(clicks + 3).toBeLessThanOrEqual(12);
+    const dossier = await readDossier(exported.zipPath);
+    expectCoherent(dossier);
+    expect(dossier.exhibits.map(({ fiche }) => fiche.exported?.index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  } finally {
+    await files.remove();
+  }
+});

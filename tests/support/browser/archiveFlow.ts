@@ -1,0 +1,69 @@
+import type { Driver } from './driver.ts';
+import type { PageHandle } from './pageHandle.ts';
+
+const TIMEOUT_MS = 120_000;
+
+/** Which messages of an archive are kept; everything where a value is absent. */
+export interface ArchiveChoice {
+  /** Positions in the list that the page shows, from 1: requests first, then the longest. */
+  readonly conversations?: readonly number[];
+  readonly from?: string;
+  readonly to?: string;
+  /** Separated by commas. */
+  readonly words?: string;
+}
+
+/** What a person did and what came of it. */
+export interface ArchiveImported {
+  readonly sealed: number;
+  /** Clicks on the page, the file dialog and the words typed excepted. */
+  readonly clicks: number;
+}
+
+/** Opens the import page, chooses the files and waits until they are listed as an archive. */
+export async function openArchive(driver: Driver, paths: readonly string[]): Promise<PageHandle> {
+  const carnet = await driver.openExtensionPage('carnet.html#import');
+  await carnet.setInputFiles('#import-files', paths);
+  await carnet.waitForVisible('[data-archive], [data-list="files"], [role="alert"]', TIMEOUT_MS);
+  return carnet;
+}
+
+/** Keeps messages of the archive that the page lists, with the mouse. */
+export async function keepMessages(carnet: PageHandle, choice: ArchiveChoice): Promise<ArchiveImported> {
+  let clicks = 0;
+  const click = async (selector: string): Promise<void> => {
+    clicks += 1;
+    await carnet.click(selector);
+  };
+  const count = await carnet.evaluate(() => document.querySelectorAll('[data-list="conversations"] li').length);
+  const wanted = choice.conversations ?? Array.from({ length: count }, (_, index) => index + 1);
+  for (const position of wanted) {
+    const tick = `[data-list="conversations"] li:nth-child(${position}) input`;
+    if (!(await carnet.has(`${tick}:checked`))) await click(tick);
+  }
+  await click('[data-action="read-messages"]');
+  await carnet.waitForVisible('[data-found]', TIMEOUT_MS);
+  for (const name of ['from', 'to', 'words'] as const) {
+    const value = choice[name];
+    if (value !== undefined) await setField(carnet, `#archive-${name}`, value);
+  }
+  if (await carnet.has('input[name="archive-image-question"]'))
+    await click('input[name="archive-image-question"][value="no"]');
+  await click('[data-action="seal-messages"]');
+  await carnet.waitForVisible('[data-archive-done], .archive [role="alert"]', TIMEOUT_MS);
+  const sealed = await carnet.attribute('[data-archive-done]', 'data-archive-done');
+  return { sealed: Number(sealed), clicks };
+}
+
+async function setField(carnet: PageHandle, selector: string, value: string): Promise<void> {
+  await carnet.evaluate(
+    (field, typed) => {
+      const input = document.querySelector<HTMLInputElement>(field);
+      if (input === null) throw new Error(`no field ${field}`);
+      input.value = typed;
+      for (const event of ['input', 'change']) input.dispatchEvent(new Event(event, { bubbles: true }));
+    },
+    selector,
+    value,
+  );
+}
