@@ -230,7 +230,7 @@ function ImportedFileFields({ fiche }: { readonly fiche: Fiche }) {
   return (
     <>
       <h2>{t(words, 'importedFile.title')}</h2>
-      <p class="note">{t(words, 'importedFile.original')}</p>
+      <p class="note">{t(words, fiche.exported === undefined ? 'importedFile.original' : 'importedFile.exported')}</p>
       <dl class="fields">
         {renderField('importedFile.name', name)}
         {renderField('importedFile.format', format)}

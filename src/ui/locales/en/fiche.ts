@@ -112,4 +112,6 @@ export default {
   'importedFile.entries': 'Files inside',
   'importedFile.conversation': 'Conversation',
   'importedFile.original': 'We have not seen the original: this file is kept as you gave it.',
+  'importedFile.exported':
+    'This message comes from an archive of the platform. Nobody saw it on a screen with Recueil. The name and the time are those of the archive.',
 } as const;

@@ -113,4 +113,6 @@ export default {
   'importedFile.entries': 'Fichiers contenus',
   'importedFile.conversation': 'Conversation',
   'importedFile.original': "Nous n'avons pas vu l'original : ce fichier est gardé tel que vous l'avez donné.",
+  'importedFile.exported':
+    "Ce message vient d'une archive de la plateforme. Personne ne l'a vu à l'écran avec Recueil. Le nom et l'heure sont ceux de l'archive.",
 } as const;
