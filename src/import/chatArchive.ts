@@ -1,6 +1,7 @@
 import { BlobReader, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import type { FileDate } from '../domain/item/importedFiles.ts';
-import { MESSAGE_LINE, readTelegramDates, readWhatsappDates } from './chatExports.ts';
+import { readTelegramDates, readWhatsappDates } from './chatExports.ts';
+import { MESSAGE_LINE } from './exports/whatsappLines.ts';
 import { decodeText } from './fileFormat.ts';
 
 /** Maximum bytes unpacked from one zip, whatever its compressed size: limits a zip bomb. */

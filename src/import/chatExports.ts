@@ -1,46 +1,24 @@
 import type { ConversationMessage, FileDate } from '../domain/item/importedFiles.ts';
-import { toIsoDay } from '../domain/shared/localDates.ts';
-
-/**
- * Lines of a conversation exported by WhatsApp: `[17/11/2025, 18:20:11] Name: …` (iPhone) or `17/11/2025, 18:20 - Name:
- * …` (Android), in the date order of the phone's settings.
- */
-const MESSAGE_START =
-  /^(?:[\u200e\u200f]|[^\S\r\n\u2028\u2029])*\[?(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4}),?\s+(?:à\s+)?(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:\s?[ap]\.?\s?m\.?)?(?:\]\s|\s-\s)/i;
-export const MESSAGE_LINE = new RegExp(MESSAGE_START.source, 'im');
+import { type DatedLine, DateOrderFinder, parseDatedLine, readLineTime, splitSender } from './exports/whatsappLines.ts';
 
 /** Returns the first and last message date as written by the phone. Only the day: an export has no time zone. */
 export function readWhatsappDates(head: string, tail: string): FileDate[] {
-  const lines = (text: string) => text.split('\n').filter((line) => MESSAGE_START.test(line));
-  const [first, last] = [lines(head)[0], lines(tail).at(-1)];
-  const dayFirst = detectDayFirst([...lines(head), ...lines(tail)]);
-  const date = (source: FileDate['source'], line: string | undefined): FileDate[] => {
-    const start = line?.match(MESSAGE_START)?.[0];
-    if (start === undefined || line === undefined) return [];
-    const raw = cleanDate(start);
-    const iso = readLineDay(line, dayFirst);
-    return [{ source, raw, iso, precision: iso === null ? null : 'day' }];
+  const lines = (text: string): DatedLine[] => text.split('\n').flatMap((line) => parseDatedLine(line) ?? []);
+  const [first, last] = [lines(head), lines(tail)];
+  // Apart: the end of a short file repeats its beginning, which would look like a step back.
+  const order = orderOf(first) ?? orderOf(last);
+  const date = (source: FileDate['source'], line: DatedLine | undefined): FileDate[] => {
+    if (line === undefined) return [];
+    const { iso, precision } = readLineTime(line, order).posting;
+    return [{ source, raw: line.raw, iso, precision }];
   };
-  return [...date('messages-first', first), ...date('messages-last', last)];
+  return [...date('messages-first', first[0]), ...date('messages-last', last.at(-1))];
 }
 
-/** Returns whether the day comes first; a number above 12 proves it. Null when both orders are possible. */
-function detectDayFirst(lines: readonly string[]): boolean | null {
-  for (const line of lines) {
-    const [, a = '', b = ''] = MESSAGE_START.exec(line) ?? [];
-    if (a.length === 4) return null;
-    if (Number(a) > 12) return true;
-    if (Number(b) > 12) return false;
-  }
-  return null;
-}
-
-function readLineDay(line: string, dayFirst: boolean | null): string | null {
-  const [, a = '', b = '', c = ''] = MESSAGE_START.exec(line) ?? [];
-  if (a.length === 4) return toIsoDay(a, b, c);
-  if (dayFirst === null) return null;
-  const year = c.length === 2 ? `20${c}` : c;
-  return dayFirst ? toIsoDay(year, b, a) : toIsoDay(year, a, b);
+function orderOf(lines: readonly DatedLine[]): ReturnType<DateOrderFinder['order']> {
+  const finder = new DateOrderFinder();
+  for (const line of lines) finder.add(line);
+  return finder.order();
 }
 
 /**
@@ -50,25 +28,18 @@ function readLineDay(line: string, dayFirst: boolean | null): string | null {
 export function readWhatsappMessages(text: string): readonly ConversationMessage[] {
   const messages: { date: string | null; author: string | null; text: string }[] = [];
   for (const line of text.split(/\r?\n/)) {
-    const start = MESSAGE_START.exec(line)?.[0];
+    const dated = parseDatedLine(line);
     const last = messages.at(-1);
-    if (start === undefined) {
+    if (dated === null) {
       if (last) last.text += `\n${line}`;
       else if (line.trim() !== '') messages.push({ date: null, author: null, text: line });
       continue;
     }
-    const [, author, words] = /^([^:]{1,100}): (.*)$/su.exec(line.slice(start.length)) ?? [];
-    messages.push({
-      date: cleanDate(start),
-      author: author ?? null,
-      text: words ?? line.slice(start.length),
-    });
+    const { sender, text: words } = splitSender(dated.rest);
+    messages.push({ date: dated.raw, author: sender, text: words });
   }
   return messages.map((one) => ({ ...one, text: one.text.trimEnd() }));
 }
-
-/** The date without brackets, marks of direction and dashes. */
-const cleanDate = (start: string): string => start.replace(/[[\]\u200e\u200f]|\s-\s$/g, '').trim();
 
 /**
  * Conversations exported by Telegram Desktop, in JSON or HTML: finds the first and last message without parsing the

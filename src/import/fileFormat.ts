@@ -1,6 +1,6 @@
 import type { FileFamily, FileFormat, FormatId } from '../domain/item/importedFiles.ts';
 import type { Bytes } from '../domain/shared/binary.ts';
-import { MESSAGE_LINE } from './chatExports.ts';
+import { MESSAGE_LINE } from './exports/whatsappLines.ts';
 
 /** Bytes read from the start of a file to detect its format. */
 export const FORMAT_HEAD_BYTES = 64 * 1024;

@@ -53,7 +53,7 @@ export interface ExportedMedia {
 /** One message, as the archive writes it. */
 export interface ExportedMessage extends MessagePlace {
   readonly kind: MessageKind;
-  /** The name in the archive: often that of an address book. Null for a notice, or when there is none. */
+  /** The name in the archive: often that of an address book. Null when there is none, as in most notices. */
   readonly sender: string | null;
   /** The platform's own id of the sender. */
   readonly senderId: string | null;
@@ -70,6 +70,8 @@ export interface ExportedMessage extends MessagePlace {
   readonly isEdited: boolean;
   readonly media: readonly ExportedMedia[];
   readonly reactions: readonly { readonly actor: string | null; readonly value: string }[];
+  /** A value was longer than docs/format.md allows, and was cut. Absent: none was. */
+  readonly isCut?: boolean;
 }
 
 /** A conversation of an archive: counts first, no words. */

@@ -89,6 +89,14 @@ export default {
     'This type of file is not supported. It was not imported: a screenshot of what it shows can be.',
   'refusal.file-unreadable':
     'This file cannot be read: it was moved, renamed or changed since you chose it. It was not imported: choose it again.',
+  'refusal.archive-encrypted':
+    'This archive is protected by a password. Open it with that password, save it without one, then choose that copy.',
+  'refusal.archive-damaged':
+    'This archive is incomplete or damaged. Nothing was imported: download all of it again, then start again.',
+  'refusal.archive-too-large':
+    'This archive grows without end when it is opened. It was not read, and nothing was imported.',
+  'refusal.archive-mixed':
+    'These files come from several applications. Nothing was imported: choose those of one at a time.',
   'refusal.bug': 'Something unexpected stopped the operation. Close this page, open it again, then start again.',
   'refusal.origin-altered':
     'A received dossier is no longer as it was checked. Untick it, or remove it and receive it again.',

@@ -94,6 +94,14 @@ export default {
     "Ce type de fichier n'est pas pris en charge. Il n'a pas été importé : une capture d'écran de ce qu'il montre le sera.",
   'refusal.file-unreadable':
     "Ce fichier ne se lit pas : il a été déplacé, renommé ou modifié depuis que vous l'avez choisi. Il n'a pas été importé : choisissez-le de nouveau.",
+  'refusal.archive-encrypted':
+    'Cette archive est protégée par un mot de passe. Ouvrez-la avec lui, enregistrez-la sans mot de passe, puis choisissez cette copie.',
+  'refusal.archive-damaged':
+    "Cette archive est incomplète ou abîmée. Rien n'a été importé : téléchargez-la de nouveau en entier, puis recommencez.",
+  'refusal.archive-too-large':
+    "Cette archive grandit sans fin quand on l'ouvre. Elle n'a pas été lue, et rien n'a été importé.",
+  'refusal.archive-mixed':
+    "Ces fichiers viennent de plusieurs applications. Rien n'a été importé : choisissez ceux d'une seule à la fois.",
   'refusal.bug': "Quelque chose d'imprévu a empêché l'opération. Fermez cette page, rouvrez-la, puis recommencez.",
   'refusal.origin-altered':
     "Un dossier reçu n'est plus tel qu'il a été vérifié. Décochez-le, ou retirez-le et recevez-le de nouveau.",

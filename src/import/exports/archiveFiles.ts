@@ -1,0 +1,207 @@
+import { BlobReader, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { Refusal } from '../../domain/shared/errors.ts';
+import type { ArchiveFile } from './archive.ts';
+
+/** Files of the archives that were chosen together. Nothing is unpacked: each reading inflates the entry again. */
+
+/** A download of a large account has 100,000 photos; above this, the rest of the directory is not listed. */
+const MAX_ENTRIES = 400_000;
+/** Maximum bytes read from one entry. A conversation of a million messages takes 500 MB. */
+export const MAX_ENTRY_BYTES = 4 * 1024 ** 3;
+/** Below it, any ratio is harmless. Deflate reaches 1,032; messages that repeat reach 100. */
+const MIN_BOMB_BYTES = 256 * 1024 * 1024;
+const MAX_INFLATION_RATIO = 250;
+const STORED = 0;
+const DEFLATED = 8;
+
+export interface ChosenFile extends Blob {
+  readonly name: string;
+}
+
+export interface ArchiveFiles {
+  readonly files: readonly ArchiveFile[];
+  /** Names of the chosen files, as the person's computer names them. */
+  readonly names: readonly string[];
+  /** The chosen file with this index is a zip. */
+  isZip(archive: number): boolean;
+  /** The directory was cut at `MAX_ENTRIES`. */
+  readonly isCut: boolean;
+}
+
+/** Lists the files of zips, and each other file as itself. Throws Refusal `archive-encrypted`, `archive-damaged`. */
+export async function listArchiveFiles(chosen: readonly ChosenFile[], signal: AbortSignal): Promise<ArchiveFiles> {
+  const files: ArchiveFile[] = [];
+  const zips = new Set<number>();
+  let isCut = false;
+  for (const [archive, blob] of chosen.entries()) {
+    if (!(await isZipFile(blob))) {
+      files.push({ path: null, archive, bytes: blob.size, stream: () => openBlob(blob) });
+      continue;
+    }
+    zips.add(archive);
+    isCut = (await listEntries(blob, archive, files, signal)) || isCut;
+  }
+  return { files, names: chosen.map(({ name }) => name), isZip: (archive) => zips.has(archive), isCut };
+}
+
+async function isZipFile(blob: Blob): Promise<boolean> {
+  const [a, b, c, d] = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
+  // Local file header, or the end record of an empty zip (APPNOTE 4.3.7, 4.3.16).
+  return a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6));
+}
+
+/** Adds the files of a zip; returns whether some were left out. */
+async function listEntries(zip: Blob, archive: number, files: ArchiveFile[], signal: AbortSignal): Promise<boolean> {
+  const reader = new ZipReader(new BlobReader(zip), { useWebWorkers: false, filenameValidation: 'tolerant' });
+  const entries: EntryMetaData[] = [];
+  try {
+    for await (const entry of reader.getEntriesGenerator()) {
+      if (signal.aborted) throw new Refusal('cancelled');
+      if (entries.length + files.length >= MAX_ENTRIES) break;
+      if (entry.directory || isBookkeeping(entry.filename)) continue;
+      entries.push(entry);
+    }
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal('archive-damaged', {}, error);
+  } finally {
+    await reader.close().catch(() => undefined);
+  }
+  if (entries.some(({ encrypted }) => encrypted)) throw new Refusal('archive-encrypted');
+  for (const { filename, offset, compressedSize, uncompressedSize, compressionMethod } of entries) {
+    const place = { offset, compressedSize, compressionMethod };
+    const path = filename.toWellFormed();
+    files.push({ path, archive, bytes: uncompressedSize, stream: () => openEntry(zip, place) });
+  }
+  return entries.length + files.length >= MAX_ENTRIES;
+}
+
+/** What macOS adds beside each file of a zip. */
+const isBookkeeping = (path: string): boolean => /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|\._)/.test(path);
+
+// The DOM's types have the buffer of a stream's chunks as any kind of buffer; a file gives plain ones.
+const openBlob = (blob: Blob): ReadableStream<Uint8Array<ArrayBuffer>> =>
+  blob.stream() as ReadableStream<Uint8Array<ArrayBuffer>>;
+
+type EntryPlace = Pick<EntryMetaData, 'offset' | 'compressedSize' | 'compressionMethod'>;
+
+/** Inflates one entry. Counts the bytes produced, since the sizes in the headers can be forged. */
+function openEntry(zip: Blob, place: EntryPlace): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const { offset, compressedSize, compressionMethod } = place;
+  let produced = 0;
+  const limit = Math.max(MIN_BOMB_BYTES, compressedSize * MAX_INFLATION_RATIO);
+  const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      produced += chunk.length;
+      if (produced > Math.min(limit, MAX_ENTRY_BYTES)) throw new Refusal('archive-too-large');
+      controller.enqueue(chunk);
+    },
+  });
+  let source: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | null = null;
+  return new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async start() {
+        // Local file header: 30 bytes, then a name and an extra field whose lengths are at 26 and 28 (APPNOTE 4.3.7).
+        const header = new DataView(await zip.slice(offset, offset + 30).arrayBuffer());
+        const hasHeader = header.byteLength === 30 && header.getUint32(0, true) === 0x04034b50;
+        if (!hasHeader || ![STORED, DEFLATED].includes(compressionMethod)) throw new Refusal('archive-damaged');
+        const start = offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
+        const data = openBlob(zip.slice(start, start + compressedSize));
+        const plain = compressionMethod === STORED ? data : data.pipeThrough(new DecompressionStream('deflate-raw'));
+        source = plain.pipeThrough(counter).getReader();
+      },
+      async pull(controller) {
+        const { done, value } = (await source?.read()) ?? { done: true, value: undefined };
+        if (value !== undefined) controller.enqueue(value);
+        if (done) controller.close();
+      },
+      cancel: (reason) => source?.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** Returns the beginning of a file, at most `limit` bytes. An entry that does not inflate gives what came before. */
+export async function readHead(file: ArchiveFile, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const head = new Uint8Array(limit);
+  let length = 0;
+  const reader = file.stream().getReader();
+  try {
+    while (length < limit) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      const part = value.subarray(0, limit - length);
+      head.set(part, length);
+      length += part.length;
+    }
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'archive-too-large') throw error;
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+  return head.slice(0, length);
+}
+
+/** Reads a whole file. Throws Refusal `item-too-large` above `limit`, `archive-damaged` when it does not inflate. */
+export async function readBytes(file: ArchiveFile, limit: number): Promise<Uint8Array<ArrayBuffer>[]> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  for await (const chunk of readChunks(file, null)) {
+    bytes += chunk.length;
+    if (bytes > limit) throw new Refusal('item-too-large');
+    chunks.push(chunk);
+  }
+  return chunks;
+}
+
+/** Reads a file piece by piece. Throws Refusal `cancelled`, `archive-too-large`, `archive-damaged`. */
+export async function* readChunks(
+  file: ArchiveFile,
+  signal: AbortSignal | null,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const reader = file.stream().getReader();
+  try {
+    for (;;) {
+      if (signal?.aborted) throw new Refusal('cancelled');
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal('archive-damaged', {}, error);
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/**
+ * Returns a function that finds the file that a message names: its path from the top of the archive, from the folder of the
+ * message's file, or below a folder that was added around it. A name that two files have finds neither, except in one of these places.
+ */
+export function createMediaIndex(archives: ArchiveFiles): (named: string, beside: ArchiveFile) => string | null {
+  const paths = new Set<string>();
+  const byName = new Map<string, string[]>();
+  for (const file of archives.files) {
+    const path = file.path ?? archives.names[file.archive] ?? '';
+    if (path === '' || paths.has(path)) continue;
+    paths.add(path);
+    const name = baseName(path);
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, [path]);
+    else known.push(path);
+  }
+  return (named, beside) => {
+    if (/^[a-z]{2,10}:\/\//i.test(named)) return null;
+    const wanted = named.replaceAll('\\', '/').replace(/^(?:\.{1,2}\/|\/){1,20}/, '');
+    if (wanted === '') return null;
+    const folder = (beside.path ?? '').replace(/[^/]*$/, '');
+    if (paths.has(`${folder}${wanted}`)) return `${folder}${wanted}`;
+    if (paths.has(wanted)) return wanted;
+    const below = (byName.get(baseName(wanted)) ?? []).filter((path) => path.endsWith(`/${wanted}`));
+    // Media that were chosen together with a lone file are not in a folder.
+    const loose =
+      below.length > 0 ? below : beside.path === null && paths.has(baseName(wanted)) ? [baseName(wanted)] : [];
+    return loose.length === 1 ? (loose[0] ?? null) : null;
+  };
+}
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

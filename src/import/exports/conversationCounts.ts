@@ -1,0 +1,58 @@
+import type { ExportedConversation, ExportedMessage } from '../../domain/item/exportedMessage.ts';
+import type { ConversationHead } from './exportReader.ts';
+
+/** Counts of conversations: no words, so that a listing of any number of messages stays small. */
+
+/** A group has 1,024 people; a file that names more is not one of a platform. */
+const MAX_SENDERS = 5000;
+
+export class MessageCounts {
+  #messages = 0;
+  #missingMedia = 0;
+  #firstDay: string | null = null;
+  #lastDay: string | null = null;
+  readonly #senders = new Map<string, number>();
+
+  add(message: ExportedMessage): void {
+    this.#messages += 1;
+    if (message.media.some(({ path }) => path === null)) this.#missingMedia += 1;
+    this.#addDay(message.posting.iso?.slice(0, 10) ?? null);
+    if (message.sender !== null) this.#addSender(message.sender, 1);
+  }
+
+  merge(other: MessageCounts): void {
+    this.#messages += other.#messages;
+    this.#missingMedia += other.#missingMedia;
+    this.#addDay(other.#firstDay);
+    this.#addDay(other.#lastDay);
+    for (const [name, count] of other.#senders) this.#addSender(name, count);
+  }
+
+  toConversation({ key, id, title, isRequest }: ConversationHead): ExportedConversation {
+    const senders = [...this.#senders].map(([name, messages]) => ({ name, messages }));
+    senders.sort((a, b) => b.messages - a.messages);
+    return {
+      key,
+      id,
+      title,
+      isRequest,
+      messages: this.#messages,
+      senders,
+      firstDay: this.#firstDay,
+      lastDay: this.#lastDay,
+      missingMedia: this.#missingMedia,
+    };
+  }
+
+  #addDay(day: string | null): void {
+    if (day === null) return;
+    if (this.#firstDay === null || day < this.#firstDay) this.#firstDay = day;
+    if (this.#lastDay === null || day > this.#lastDay) this.#lastDay = day;
+  }
+
+  #addSender(name: string, count: number): void {
+    const before = this.#senders.get(name);
+    if (before === undefined && this.#senders.size >= MAX_SENDERS) return;
+    this.#senders.set(name, (before ?? 0) + count);
+  }
+}

@@ -1,0 +1,56 @@
+import type { ExportedMedia, ExportedMessage } from '../../domain/item/exportedMessage.ts';
+
+/** Values of archives within the bounds of docs/format.md, section 2. */
+
+const MAX_TEXT_CHARS = 5_000_000;
+const MAX_VALUE_CHARS = 20_000;
+const MAX_LIST = 1000;
+
+/** Collects whether something of one message was cut. */
+export class Cutter {
+  isCut = false;
+
+  text(value: unknown): string | null {
+    return this.#cut(value, MAX_TEXT_CHARS);
+  }
+
+  /** A name, an id, an address. */
+  value(value: unknown): string | null {
+    return this.#cut(value, MAX_VALUE_CHARS);
+  }
+
+  list<T>(values: readonly T[]): readonly T[] {
+    if (values.length <= MAX_LIST) return values;
+    this.isCut = true;
+    return values.slice(0, MAX_LIST);
+  }
+
+  #cut(value: unknown, limit: number): string | null {
+    if (typeof value !== 'string' || value === '') return null;
+    if (value.length > limit) this.isCut = true;
+    return value.slice(0, limit).toWellFormed();
+  }
+}
+
+/** A message without anything, to which a format adds what the archive has. */
+export const EMPTY_MESSAGE = {
+  kind: 'message',
+  sender: null,
+  senderId: null,
+  fromHolder: null,
+  id: null,
+  text: null,
+  isEdited: false,
+  media: [],
+  reactions: [],
+} as const satisfies Partial<ExportedMessage>;
+
+const KINDS: readonly (readonly [ExportedMedia['kind'], RegExp])[] = [
+  ['image', /\.(?:jpe?g|png|gif|webp|heic|heif|avif|bmp)$/i],
+  ['video', /\.(?:mp4|mov|3gp|webm|m4v|mkv|avi)$/i],
+  ['audio', /\.(?:opus|ogg|oga|m4a|mp3|aac|amr|wav|flac)$/i],
+];
+
+/** Returns what a file is by its name. */
+export const mediaKind = (name: string): ExportedMedia['kind'] =>
+  KINDS.find(([, pattern]) => pattern.test(name))?.[0] ?? 'file';

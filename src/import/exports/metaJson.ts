@@ -1,0 +1,154 @@
+import type { ExportedMedia, ExportedMessage, MessageKind } from '../../domain/item/exportedMessage.ts';
+import type { ArchiveFile } from './archive.ts';
+import { readEpoch } from './exportDates.ts';
+import { field, isObject, listOf, readJsonValues } from './exportJson.ts';
+import type { ArchiveContext, ExportPart, ExportReader, ExportReading } from './exportReader.ts';
+import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
+import {
+  decodeMeta,
+  isRequestFolder,
+  listMessageFiles,
+  type MetaPlatform,
+  metaPlatforms,
+  threadFolder,
+} from './metaText.ts';
+
+/** `message_N.json` of Instagram, Messenger and Facebook: newest first, 10,000 messages a file. */
+
+const PATHS = ['$.messages.*', '$.title', '$.thread_path'];
+
+/** Either platform writes these names in every file of messages. */
+const isMessageFile = (head: string): boolean =>
+  /"sender_name"\s*:/.test(head) || (/"participants"\s*:/.test(head) && /"messages"\s*:\s*\[\s*\]/.test(head));
+
+const openMetaJson =
+  (wanted: MetaPlatform): ExportReader =>
+  async (context) => {
+    const platformOf = metaPlatforms(context);
+    const candidates = [
+      ...listMessageFiles(context, 'json'),
+      ...context.archives.files.filter(({ path }) => path === null),
+    ];
+    const files: ArchiveFile[] = [];
+    let isConfirmed = true;
+    for (const file of candidates) {
+      const head = await context.head(file);
+      if (!/^\s*\{/.test(head) || !isMessageFile(head)) continue;
+      const { platform, isSure } = platformOf(file, head);
+      if (platform !== wanted) continue;
+      isConfirmed &&= isSure;
+      files.push(file);
+    }
+    return files.length === 0 ? null : createReading(context, wanted, isConfirmed, files);
+  };
+
+export const openInstagramJson = openMetaJson('instagram');
+export const openMessengerJson = openMetaJson('messenger');
+
+const createReading = (
+  context: ArchiveContext,
+  platform: MetaPlatform,
+  isConfirmed: boolean,
+  files: readonly ArchiveFile[],
+): ExportReading => ({
+  format: platform === 'instagram' ? 'instagram-json' : 'messenger-json',
+  platform,
+  isConfirmed,
+  hasOwnMessagesOnly: false,
+  files,
+  read: (file, signal) => readThread(context, file, signal),
+});
+
+async function* readThread(
+  context: ArchiveContext,
+  file: ArchiveFile,
+  signal: AbortSignal,
+): AsyncGenerator<ExportPart> {
+  let title: string | null = null;
+  let id: string | null = null;
+  let index = 0;
+  for await (const values of readJsonValues(file, PATHS, signal)) {
+    const messages: ExportedMessage[] = [];
+    for (const { path, value } of values) {
+      if (path[0] === 'title') title = new Cutter().value(decodeMeta(value));
+      else if (path[0] === 'thread_path') id = new Cutter().value(decodeMeta(value));
+      else {
+        if (isObject(value)) messages.push(readMessage(context, file, value, index));
+        index += 1;
+      }
+    }
+    if (messages.length > 0) yield { thread: '', messages };
+  }
+  const folder = file.path === null ? null : threadFolder(file.path);
+  const key = folder ?? id ?? title ?? `${file.archive}`;
+  // A lone file says in which folder it was.
+  const isRequest = isRequestFolder(file.path ?? id);
+  yield { thread: '', head: { key, id, title, isRequest } };
+}
+
+const MEDIA_LISTS: readonly (readonly [string, ExportedMedia['kind']])[] = [
+  ['photos', 'image'],
+  ['videos', 'video'],
+  ['audio_files', 'audio'],
+  ['gifs', 'image'],
+  ['files', 'file'],
+];
+
+function readMessage(context: ArchiveContext, file: ArchiveFile, value: unknown, index: number): ExportedMessage {
+  const cutter = new Cutter();
+  const sender = cutter.value(decodeMeta(field(value, 'sender_name')));
+  return {
+    ...EMPTY_MESSAGE,
+    path: file.path,
+    index,
+    kind: readKind(value),
+    sender,
+    text: cutter.text(readWords(value)),
+    ...readEpoch(field(value, 'timestamp_ms'), 'ms'),
+    media: cutter.list(readMedia(context, file, value, cutter)),
+    reactions: cutter.list(
+      listOf(field(value, 'reactions')).flatMap((one) =>
+        readReaction(field(one, 'actor'), field(one, 'reaction'), cutter),
+      ),
+    ),
+    ...(cutter.isCut && { isCut: true }),
+  };
+}
+
+function readKind(value: unknown): MessageKind {
+  if (field(value, 'is_unsent') === true) return 'unsent';
+  const type = field(value, 'type');
+  if (type === 'Call' || field(value, 'call_duration') !== undefined) return 'call';
+  return type === 'Subscribe' || type === 'Unsubscribe' ? 'notice' : 'message';
+}
+
+/** The words, then the address that the message shares, when they do not have it (docs/format.md, 2.1). */
+function readWords(value: unknown): unknown {
+  const content = decodeMeta(field(value, 'content'));
+  const link = decodeMeta(field(field(value, 'share'), 'link'));
+  if (typeof link !== 'string' || link === '') return content;
+  if (typeof content !== 'string' || content === '') return link;
+  return content.includes(link) ? content : `${content}\n${link}`;
+}
+
+function readMedia(
+  context: ArchiveContext,
+  file: ArchiveFile,
+  value: unknown,
+  cutter: Cutter,
+): readonly ExportedMedia[] {
+  const named = MEDIA_LISTS.flatMap(([list, kind]) => listOf(field(value, list)).map((one) => ({ one, kind })));
+  const sticker = field(value, 'sticker');
+  return [...named, ...(sticker === undefined ? [] : [{ one: sticker, kind: 'image' as const }])].flatMap(
+    ({ one, kind }) => {
+      const name = cutter.value(decodeMeta(field(one, 'uri')));
+      return name === null ? [] : [{ kind, name, path: context.findMedia(name, file) }];
+    },
+  );
+}
+
+/** A reaction of Meta's archives; none when it has no value. */
+export function readReaction(actor: unknown, reaction: unknown, cutter: Cutter): ExportedMessage['reactions'] {
+  const value = cutter.value(decodeMeta(reaction));
+  return value === null ? [] : [{ actor: cutter.value(decodeMeta(actor)), value }];
+}

@@ -1,0 +1,69 @@
+import type { ArchiveFile } from './archive.ts';
+import type { ArchiveContext } from './exportReader.ts';
+
+/** What the archives of Facebook, Messenger and Instagram share, in JSON and in HTML. */
+
+/**
+ * Decodes a string that Meta wrote as UTF-8 in Latin-1. A string with a character above U+00FF, or whose bytes are not
+ * UTF-8, was written as it is.
+ */
+export function decodeMetaText(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: tells strings of single bytes with one above ASCII
+  if (!/^[\x00-\xff]*$/.test(text) || /^[\x00-\x7f]*$/.test(text)) return text;
+  const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0));
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return text;
+  }
+}
+
+export const decodeMeta = (value: unknown): unknown => (typeof value === 'string' ? decodeMetaText(value) : value);
+
+export type MetaPlatform = 'instagram' | 'messenger';
+
+/** Folders of messages that the holder of the account has not accepted. */
+export const isRequestFolder = (path: string | null): boolean =>
+  path !== null && /(?:^|\/)(?:message_requests|filtered_threads)\//.test(path);
+
+/** `…/messages/inbox/theo_123/message_1.json` */
+export const threadFolder = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/** Files `message_1`, `message_2`… of the archives, by folder and number, and lone files. */
+export function listMessageFiles(context: ArchiveContext, extension: 'json' | 'html'): readonly ArchiveFile[] {
+  const pattern = new RegExp(`(?:^|/)message_(\\d{1,6})\\.${extension}$`, 'i');
+  const number = (path: string): number => Number(pattern.exec(path)?.[1]);
+  const found = context.archives.files.flatMap((file) =>
+    file.path !== null && pattern.test(file.path)
+      ? [{ file, folder: threadFolder(file.path), number: number(file.path) }]
+      : [],
+  );
+  found.sort((a, b) => (a.folder < b.folder ? -1 : a.folder > b.folder ? 1 : a.number - b.number));
+  return found.map(({ file }) => file);
+}
+
+/** Paths that only one of the two platforms writes. */
+const INSTAGRAM_PATH = /(?:^|\/)(?:your_instagram_activity|followers_and_following|instagram_|threads\/threads_)/;
+const MESSENGER_PATH =
+  /(?:^|\/)(?:your_facebook_activity|facebook_|stickers_used\/|friends\/friends|profile_information\/)/;
+
+export interface PlatformOfFile {
+  readonly platform: MetaPlatform;
+  /** Both platforms write the same file. */
+  readonly isSure: boolean;
+}
+
+/** Returns a function that tells from which platform a file is: by its path, its archive, or the paths in its text. */
+export function metaPlatforms(context: ArchiveContext): (file: ArchiveFile, head: string) => PlatformOfFile {
+  const { files } = context.archives;
+  const hasInstagram = files.some(({ path }) => path !== null && INSTAGRAM_PATH.test(path));
+  const hasMessenger = files.some(({ path }) => path !== null && MESSENGER_PATH.test(path));
+  return (file, head) => {
+    const path = file.path ?? '';
+    if (path.includes('your_instagram_activity/')) return { platform: 'instagram', isSure: true };
+    if (path.includes('your_facebook_activity/')) return { platform: 'messenger', isSure: true };
+    if (hasInstagram !== hasMessenger) return { platform: hasInstagram ? 'instagram' : 'messenger', isSure: true };
+    if (/your_instagram_activity|instagram\.com/i.test(head)) return { platform: 'instagram', isSure: true };
+    return { platform: 'messenger', isSure: /your_facebook_activity|facebook\.com|messenger/i.test(head) };
+  };
+}

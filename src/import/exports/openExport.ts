@@ -1,0 +1,245 @@
+import type { ExportContents, ExportedConversation, ExportedMessage } from '../../domain/item/exportedMessage.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import type { Progress } from '../../domain/shared/ports.ts';
+import type { ArchiveFile, OpenedExport } from './archive.ts';
+import {
+  type ArchiveFiles,
+  type ChosenFile,
+  createMediaIndex,
+  listArchiveFiles,
+  readBytes,
+  readHead,
+} from './archiveFiles.ts';
+import { MessageCounts } from './conversationCounts.ts';
+import { EXPORT_READERS } from './exportFormats.ts';
+import type { ArchiveContext, ConversationHead, ExportReading } from './exportReader.ts';
+
+const HEAD_BYTES = 64 * 1024;
+/** An account has thousands of conversations. */
+const MAX_CONVERSATIONS = 100_000;
+
+/**
+ * Recognises files chosen together as one export, by their content, and counts its conversations. Null: they are none.
+ * Throws Refusal `archive-encrypted`, `archive-damaged`, `archive-too-large`, `archive-mixed` (of several platforms),
+ * `cancelled`.
+ */
+export async function openExport(
+  chosen: readonly ChosenFile[],
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<OpenedExport | null> {
+  const archives = await listArchiveFiles(chosen, signal);
+  const context = createContext(archives);
+  const readings: ExportReading[] = [];
+  for (const open of EXPORT_READERS) {
+    if (signal.aborted) throw new Refusal('cancelled');
+    const reading = await open(context);
+    if (reading !== null) readings.push(reading);
+  }
+  const [reading, ...others] = readings;
+  if (reading === undefined) return null;
+  const known = new Set(reading.files.map(({ archive }) => archive));
+  // A file sent in a conversation may itself look like an export: what counts is another archive.
+  if (others.some(({ files }) => files.some(({ archive }) => !known.has(archive)))) throw new Refusal('archive-mixed');
+  return listConversations(archives, reading, progress, signal);
+}
+
+function createContext(archives: ArchiveFiles): ArchiveContext {
+  const heads = new Map<ArchiveFile, string>();
+  return {
+    archives,
+    head: async (file) => {
+      const known = heads.get(file);
+      if (known !== undefined) return known;
+      const head = new TextDecoder().decode(await readHead(file, HEAD_BYTES));
+      // Heads of thousands of files are not kept.
+      if (file.path === null) heads.set(file, head);
+      return head;
+    },
+    findMedia: createMediaIndex(archives),
+  };
+}
+
+/** A part of a conversation: the file, and the name of its thread there. */
+interface ConversationPlace {
+  readonly file: ArchiveFile;
+  readonly thread: string;
+}
+
+interface Listed {
+  readonly head: ConversationHead;
+  readonly counts: MessageCounts;
+  readonly places: ConversationPlace[];
+}
+
+async function listConversations(
+  archives: ArchiveFiles,
+  reading: ExportReading,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<OpenedExport> {
+  const listed = new Map<string, Listed>();
+  let unreadable = 0;
+  const total = reading.files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  for (const file of reading.files) {
+    const count = (bytes: number): void => {
+      done += bytes;
+      // The sizes of a zip's directory may lie.
+      progress({ name: 'archive', done: Math.min(done, total), total });
+    };
+    if (!(await listFile(reading, countBytes(file, count), listed, signal))) unreadable += 1;
+  }
+  if (unreadable === reading.files.length && listed.size === 0) throw new Refusal('archive-damaged');
+  const conversations = [...listed.values()].map(({ head, counts }) => counts.toConversation(head));
+  const isCut = archives.isCut || listed.size >= MAX_CONVERSATIONS;
+  const contents: ExportContents = {
+    format: reading.format,
+    platform: reading.platform,
+    isConfirmed: reading.isConfirmed,
+    hasOwnMessagesOnly: reading.hasOwnMessagesOnly,
+    conversations,
+    warnings: [
+      ...(isPartMissing(archives, reading, conversations) ? (['part-missing'] as const) : []),
+      ...(unreadable > 0 ? (['file-unreadable'] as const) : []),
+      ...(isCut ? (['entries-cut'] as const) : []),
+    ],
+  };
+  return {
+    contents,
+    messages: (key, reader) => readConversation(reading, listed.get(key)?.places ?? [], reader),
+    readMedia: (path, limit) => readMedia(archives, path, limit),
+    close: async () => listed.clear(),
+  };
+}
+
+/** The same file, which reports the bytes that are read of it. */
+const countBytes = (file: ArchiveFile, count: (bytes: number) => void): ArchiveFile => ({
+  ...file,
+  stream: () =>
+    file.stream().pipeThrough(
+      new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+        transform(chunk, controller) {
+          count(chunk.length);
+          controller.enqueue(chunk);
+        },
+      }),
+    ),
+});
+
+/** Adds the conversations of one file. Returns false when a part of it was not read: what came before counts. */
+async function listFile(
+  reading: ExportReading,
+  file: ArchiveFile,
+  listed: Map<string, Listed>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const threads = new Map<string, MessageCounts>();
+  const heads = new Map<string, ConversationHead>();
+  let isComplete = true;
+  try {
+    for await (const part of reading.read(file, signal)) {
+      if ('head' in part) heads.set(part.thread, part.head);
+      else for (const message of part.messages) countsOf(threads, part.thread).add(message);
+    }
+  } catch (error) {
+    if (!isDamaged(error)) throw error;
+    isComplete = false;
+  }
+  for (const [thread, counts] of threads) {
+    // A file that ends too early does not say the name of its conversation.
+    const place = `${file.archive}/${file.path ?? ''}/${thread}`;
+    const head = heads.get(thread) ?? { key: place, id: null, title: null, isRequest: false };
+    addConversation(listed, head, counts, { file, thread });
+  }
+  return isComplete;
+}
+
+function countsOf(threads: Map<string, MessageCounts>, thread: string): MessageCounts {
+  const known = threads.get(thread);
+  if (known !== undefined) return known;
+  const counts = new MessageCounts();
+  threads.set(thread, counts);
+  return counts;
+}
+
+function addConversation(
+  listed: Map<string, Listed>,
+  head: ConversationHead,
+  counts: MessageCounts,
+  place: ConversationPlace,
+): void {
+  const known = listed.get(head.key);
+  if (known === undefined) {
+    if (listed.size < MAX_CONVERSATIONS) listed.set(head.key, { head, counts, places: [place] });
+    return;
+  }
+  known.counts.merge(counts);
+  known.places.push(place);
+}
+
+async function* readConversation(
+  reading: ExportReading,
+  places: readonly ConversationPlace[],
+  signal: AbortSignal,
+): AsyncGenerator<ExportedMessage & { readonly archive: number }> {
+  for (const { file, thread } of places) {
+    try {
+      for await (const part of reading.read(file, signal)) {
+        if ('head' in part || part.thread !== thread) continue;
+        for (const message of part.messages) {
+          if (signal.aborted) throw new Refusal('cancelled');
+          yield { ...message, archive: file.archive };
+        }
+      }
+    } catch (error) {
+      // The listing has the warning `file-unreadable`, and counted what came before.
+      if (!isDamaged(error)) throw error;
+    }
+  }
+}
+
+const isDamaged = (error: unknown): boolean => error instanceof Refusal && error.code === 'archive-damaged';
+
+/** `…-2-of-3`, `…-part2`, `… (2)` do not tell alike: only the forms that name how many parts there are count. */
+const PART_NAME = /(?:^|[^0-9])(\d{1,3})[-_ ]?(?:of|sur|de)[-_ ]?(\d{1,3})(?!\d)/i;
+
+function isPartMissing(
+  archives: ArchiveFiles,
+  reading: ExportReading,
+  conversations: readonly ExportedConversation[],
+): boolean {
+  const parts = archives.names.map((name) => PART_NAME.exec(name)).filter((part) => part !== null);
+  const total = Math.max(0, ...parts.map((part) => Number(part[2])));
+  const present = new Set(parts.map((part) => Number(part[1])));
+  if (total > 1 && present.size < total) return true;
+  if (hasGap(reading.files)) return true;
+  // Meta makes parts of one size without saying how many: the media that messages name are then in another one.
+  return conversations.some(({ missingMedia }) => missingMedia > 0) && archives.names.some(isNumberedPart);
+}
+
+/** Meta numbers the parts of a download at the end of their names: `instagram-lea-2025-11-17-AbCdEf-2.zip`. */
+const isNumberedPart = (name: string): boolean => /^(?:instagram|facebook|meta|messenger)-.*-\d{1,2}\.zip$/i.test(name);
+
+/** Whether a conversation has `message_3` without `message_2`. */
+function hasGap(files: readonly ArchiveFile[]): boolean {
+  const highest = new Map<string, { count: number; last: number }>();
+  for (const { path } of files) {
+    const [, folder, number] = /^(.*\/)?message_(\d{1,6})\.(?:json|html)$/i.exec(path ?? '') ?? [];
+    if (number === undefined) continue;
+    const known = highest.get(folder ?? '') ?? { count: 0, last: 0 };
+    highest.set(folder ?? '', { count: known.count + 1, last: Math.max(known.last, Number(number)) });
+  }
+  return [...highest.values()].some(({ count, last }) => last > count);
+}
+
+async function readMedia(archives: ArchiveFiles, path: string, limit: number): Promise<Blob> {
+  const file = archives.files.find((one) => (one.path ?? archives.names[one.archive]) === path);
+  if (file === undefined) throw new Refusal('file-unreadable');
+  try {
+    return new Blob(await readBytes(file, limit));
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'item-too-large') throw error;
+    throw new Refusal('file-unreadable', {}, error);
+  }
+}

@@ -1,0 +1,162 @@
+import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
+import type { ArchiveFile } from './archive.ts';
+import { readChunks } from './archiveFiles.ts';
+import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
+import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
+import { readBody } from './whatsappBody.ts';
+import {
+  type DatedLine,
+  DateOrderFinder,
+  isSameForm,
+  MESSAGE_LINE,
+  parseDatedLine,
+  readLineTime,
+  splitSender,
+} from './whatsappLines.ts';
+
+/** A conversation exported by WhatsApp: one text, alone or in a zip with its media. */
+
+export const openWhatsapp: ExportReader = async (context) => {
+  const files: ArchiveFile[] = [];
+  for (const file of listTexts(context)) {
+    if (MESSAGE_LINE.test((await context.head(file)).slice(0, 20_000))) files.push(file);
+  }
+  if (files.length === 0) return null;
+  const orders = new Map<string, DateOrderFinder>();
+  return {
+    format: 'whatsapp',
+    platform: 'whatsapp',
+    isConfirmed: true,
+    hasOwnMessagesOnly: false,
+    files,
+    read: async function* (file, signal) {
+      const place = placeOf(file);
+      const order = orders.get(place) ?? (await findOrder(file, signal));
+      orders.set(place, order);
+      yield* readMessages(context, file, order, signal);
+    },
+  };
+};
+
+/** `_chat.txt` of an iPhone, or the text of an Android phone; other texts of a zip were sent in the conversation. */
+function listTexts({ archives }: ArchiveContext): readonly ArchiveFile[] {
+  const texts = archives.files.filter(({ path }) => path !== null && /\.txt$/i.test(path));
+  return archives.names.flatMap((_, archive) => {
+    if (!archives.isZip(archive)) return archives.files.filter((file) => file.archive === archive);
+    const inside = texts.filter((file) => file.archive === archive);
+    const chats = inside.filter(({ path }) => /(?:^|\/)_chat\.txt$/i.test(path ?? ''));
+    if (chats.length > 0) return chats;
+    const named = inside.filter(({ path }) => /whatsapp/i.test(path ?? ''));
+    return named.length > 0 ? named : inside.slice(0, 1);
+  });
+}
+
+const placeOf = (file: ArchiveFile): string => `${file.archive}/${file.path ?? ''}`;
+
+async function findOrder(file: ArchiveFile, signal: AbortSignal): Promise<DateOrderFinder> {
+  const finder = new DateOrderFinder();
+  for await (const { line } of readDatedLines(file, signal)) finder.add(line);
+  return finder;
+}
+
+/** Messages yielded together. */
+const BATCH = 500;
+
+async function* readMessages(
+  context: ArchiveContext,
+  file: ArchiveFile,
+  finder: DateOrderFinder,
+  signal: AbortSignal,
+): AsyncGenerator<ExportPart> {
+  const order = finder.order();
+  let messages: ExportedMessage[] = [];
+  let index = 0;
+  for await (const { line, text } of readDatedLines(file, signal)) {
+    const cutter = new Cutter();
+    const { sender, text: words } = splitSender(text);
+    const body = readBody(sender, words, line.isMarked, (name) => context.findMedia(name, file));
+    messages.push({
+      ...EMPTY_MESSAGE,
+      path: file.path,
+      index,
+      ...body,
+      sender: cutter.value(body.kind === 'notice' ? null : sender),
+      text: cutter.text(body.text),
+      ...readLineTime(line, order),
+      ...(cutter.isCut && { isCut: true }),
+    });
+    index += 1;
+    if (messages.length < BATCH) continue;
+    yield { thread: '', messages };
+    messages = [];
+  }
+  if (messages.length > 0) yield { thread: '', messages };
+  const title = readTitle(context, file);
+  yield { thread: '', head: { key: placeOf(file), id: null, title, isRequest: false } };
+}
+
+/** The other's name, or the group's, in the name that WhatsApp gives to the file, in several languages. */
+const TITLE =
+  /^(?:WhatsApp Chat (?:with|-)|Discussion WhatsApp avec|WhatsApp-Chat mit|WhatsApp Chat mit|Chat de WhatsApp con|Conversa do WhatsApp com|Chat WhatsApp con|WhatsApp-chat met) (.{1,200})$/i;
+
+function readTitle({ archives }: ArchiveContext, file: ArchiveFile): string | null {
+  const names = [file.path ?? '', archives.names[file.archive] ?? ''];
+  const bases = names.map((name) => name.slice(name.lastIndexOf('/') + 1).replace(/\.(?:txt|zip)$/i, ''));
+  return (
+    bases
+      .map((base) => TITLE.exec(base.normalize('NFC'))?.[1])
+      .find((title) => title !== undefined)
+      ?.toWellFormed() ?? null
+  );
+}
+
+/** A dated line, and what follows its date up to the next dated line. */
+interface DatedText {
+  readonly line: DatedLine;
+  readonly text: string;
+}
+
+/** Above it, the rest of a text is not held: docs/format.md cuts it anyway. */
+const MAX_TEXT_CHARS = 6_000_000;
+
+async function* readDatedLines(file: ArchiveFile, signal: AbortSignal): AsyncGenerator<DatedText> {
+  let first: DatedLine | null = null;
+  let line: DatedLine | null = null;
+  let text: string[] = [];
+  let length = 0;
+  for await (const raw of readLines(file, signal)) {
+    const found = parseDatedLine(raw);
+    if (found !== null && (first === null || isSameForm(first, found))) {
+      first ??= found;
+      if (line !== null) yield { line, text: text.join('\n').trimEnd() };
+      line = found;
+      text = [found.rest];
+      length = found.rest.length;
+    } else if (line !== null && length <= MAX_TEXT_CHARS) {
+      text.push(raw);
+      length += raw.length + 1;
+    }
+  }
+  if (line !== null) yield { line, text: text.join('\n').trimEnd() };
+}
+
+/** Lines of a text of any size, ended by a line feed, without the carriage return before it. */
+async function* readLines(file: ArchiveFile, signal: AbortSignal): AsyncGenerator<string> {
+  let decoder: TextDecoder | null = null;
+  let rest = '';
+  for await (const chunk of readChunks(file, signal)) {
+    decoder ??= new TextDecoder(textEncoding(chunk));
+    const lines = (rest.length > MAX_TEXT_CHARS ? rest.slice(0, MAX_TEXT_CHARS) : rest)
+      .concat(decoder.decode(chunk, { stream: true }))
+      .split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield line.replace(/\r$/, '');
+  }
+  rest += decoder?.decode() ?? '';
+  if (rest !== '') yield rest.replace(/\r$/, '');
+}
+
+function textEncoding([a, b]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  return a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8';
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { openExport } from '../../../../src/import/exports/openExport.ts';
+import { jsonFile, NEVER, openSample, readAll, textFile, zipFile } from '../../../support/import/exportSamples.ts';
+
+const CHAT = '17/11/2025, 18:20 - Théo: tu vas voir\n17/11/2025, 18:21 - Lina: arrête\n';
+const thread = (messages: readonly unknown[]) => ({
+  participants: [{ name: 'Lina' }],
+  messages,
+  title: 'Théo',
+  thread_path: 'inbox/theo_1',
+});
+const message = (text: string, at = 1763400011000) => ({ sender_name: 'Théo', timestamp_ms: at, content: text });
+
+describe('openExport', () => {
+  it('recognises archives by their content, whatever their name', async () => {
+    const formats = async (...files: File[]) => (await openSample(...files)).contents.format;
+    expect(await formats(await zipFile('vacances.zip', { '_chat.txt': CHAT }))).toBe('whatsapp');
+    expect(await formats(textFile('a.bin', CHAT))).toBe('whatsapp');
+    const inbox = 'your_instagram_activity/messages/inbox/theo_1/message_1.json';
+    expect(await formats(await zipFile('WhatsApp.zip', { [inbox]: thread([message('a')]) }))).toBe('instagram-json');
+    const facebook = 'your_facebook_activity/messages/inbox/theo_1/message_1.json';
+    expect(await formats(await zipFile('a.zip', { [facebook]: thread([message('a')]) }))).toBe('messenger-json');
+    const telegram = {
+      name: 'Théo',
+      type: 'personal_chat',
+      id: 1,
+      messages: [{ id: 1, type: 'message', date_unixtime: '1763400011' }],
+    };
+    expect(await formats(jsonFile('x.json', telegram))).toBe('telegram-json');
+    const encrypted = { participants: ['Lina', 'Théo'], threadName: 'Théo_3', messages: [] };
+    expect(
+      await formats(
+        await zipFile('a.zip', { 'Théo_3.json': { ...encrypted, messages: [{ senderName: 'Théo', text: 'a' }] } }),
+      ),
+    ).toBe('messenger-encrypted');
+  });
+
+  it('leaves every other file to the ordinary import', async () => {
+    const open = async (...files: File[]) => openExport(files, () => undefined, NEVER);
+    expect(await open(textFile('a.txt', 'une note'))).toBeNull();
+    expect(await open(jsonFile('a.json', { messages: [] }))).toBeNull();
+    expect(await open(await zipFile('a.zip', { 'photo.jpg': 'x' }))).toBeNull();
+    expect(await open(textFile('vide', ''))).toBeNull();
+  });
+
+  it('lists conversations by counts, and reads each again in the order of the archive', async () => {
+    const zip = await zipFile('a.zip', {
+      'your_instagram_activity/messages/inbox/theo_1/message_2.json': thread([message('c', 1763200000000)]),
+      'your_instagram_activity/messages/inbox/theo_1/message_1.json': thread([
+        message('a'),
+        message('b', 1763300000000),
+      ]),
+      'your_instagram_activity/messages/message_requests/x_2/message_1.json': thread([message('d')]),
+    });
+    const opened = await openSample(zip);
+    expect(opened.contents.warnings).toEqual([]);
+    expect(opened.contents.conversations).toEqual([
+      {
+        key: 'your_instagram_activity/messages/inbox/theo_1',
+        id: 'inbox/theo_1',
+        title: 'Théo',
+        isRequest: false,
+        messages: 3,
+        senders: [{ name: 'Théo', messages: 3 }],
+        firstDay: '2025-11-15',
+        lastDay: '2025-11-17',
+        missingMedia: 0,
+      },
+      expect.objectContaining({ isRequest: true, messages: 1 }),
+    ]);
+    const read = await readAll(opened);
+    expect(read.map(({ path, index, text }) => [path?.slice(-14), index, text])).toEqual([
+      ['message_1.json', 0, 'a'],
+      ['message_1.json', 1, 'b'],
+      ['message_2.json', 0, 'c'],
+      ['message_1.json', 0, 'd'],
+    ]);
+  });
+});
