@@ -116,7 +116,8 @@ export function useArchiveImport(): ArchiveImport {
     const { conversations } = opened.contents;
     if (conversations.length === 1) setChosenKeys(new Set(conversations.map(({ key }) => key)));
     setArchives({ opened, files: candidates });
-    return files.filter((file) => !candidates.includes(file));
+    // A text beside an archive is a file of its own.
+    return files.filter((file) => !opened.used.has(candidates.indexOf(file)));
   };
 
   const conversations = useMemo(() => sortConversations(archives?.opened.contents.conversations ?? []), [archives]);

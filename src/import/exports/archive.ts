@@ -14,6 +14,8 @@ export interface ArchiveFile {
 /** Archives chosen together and recognised as one export. */
 export interface OpenedExport {
   readonly contents: ExportContents;
+  /** Indexes of the archives that it consists of: every zip, and the files with messages. The others are no part of it. */
+  readonly used: ReadonlySet<number>;
   /** Reads the messages of one conversation of `contents` again, in the order of the archive. */
   messages(key: string, signal: AbortSignal): AsyncIterable<ExportedMessage & { readonly archive: number }>;
   /** Reads the bytes of `ExportedMedia.path`, up to `limit` bytes. Throws Refusal `item-too-large`, `file-unreadable`. */

@@ -88,7 +88,7 @@ async function listConversations(
       // The sizes of a zip's directory may lie.
       progress({ name: 'archive', done: Math.min(done, total), total });
     };
-    if (!(await listFile(reading, countBytes(file, count), listed, signal))) unreadable += 1;
+    if (!(await listFile(reading, file, countBytes(file, count), listed, signal))) unreadable += 1;
   }
   if (unreadable === reading.files.length && listed.size === 0) throw new Refusal('archive-damaged');
   const conversations = [...listed.values()].map(({ head, counts }) => counts.toConversation(head));
@@ -107,6 +107,10 @@ async function listConversations(
   };
   return {
     contents,
+    used: new Set([
+      ...reading.files.map(({ archive }) => archive),
+      ...archives.names.keys().filter((archive) => archives.isZip(archive)),
+    ]),
     messages: (key, reader) => readConversation(reading, listed.get(key)?.places ?? [], reader),
     readMedia: (path, limit) => readMedia(archives, path, limit),
     close: async () => listed.clear(),
@@ -131,6 +135,8 @@ const countBytes = (file: ArchiveFile, count: (bytes: number) => void): ArchiveF
 async function listFile(
   reading: ExportReading,
   file: ArchiveFile,
+  /** The same, which reports what is read of it. */
+  counted: ArchiveFile,
   listed: Map<string, Listed>,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -138,7 +144,7 @@ async function listFile(
   const heads = new Map<string, ConversationHead>();
   let isComplete = true;
   try {
-    for await (const part of reading.read(file, signal)) {
+    for await (const part of reading.read(counted, signal)) {
       if ('head' in part) heads.set(part.thread, part.head);
       else for (const message of part.messages) countsOf(threads, part.thread).add(message);
     }

@@ -38,6 +38,7 @@ async function open(imports: Partial<CarnetApi['imports']> = {}, contents = CONT
   const close = vi.fn(async () => undefined);
   const opened: OpenedExport = {
     contents,
+    used: new Set([0]),
     messages: async function* (key) {
       yield* MESSAGES[key as keyof typeof MESSAGES];
     },

@@ -43,6 +43,20 @@ describe('openExport', () => {
     expect(await open(textFile('vide', ''))).toBeNull();
   });
 
+  it('leaves a text beside an archive to the ordinary import', async () => {
+    const files = [textFile('note.txt', 'une note'), await zipFile('a.zip', { '_chat.txt': CHAT })];
+    expect([...(await openSample(...files)).used]).toEqual([1]);
+  });
+
+  it('reports progress while it lists, and none afterwards', async () => {
+    let reports = 0;
+    const opened = await openExport([textFile('a.txt', CHAT)], () => (reports += 1), NEVER);
+    const listed = reports;
+    expect(listed).toBeGreaterThan(0);
+    if (opened !== null) await readAll(opened);
+    expect(reports).toBe(listed);
+  });
+
   it('lists conversations by counts, and reads each again in the order of the archive', async () => {
     const zip = await zipFile('a.zip', {
       'your_instagram_activity/messages/inbox/theo_1/message_2.json': thread([message('c', 1763200000000)]),
