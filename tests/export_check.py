@@ -1,0 +1,301 @@
+"""Finds the messages of a dossier again in the archives of the platform. Written from docs/format.md, section 2.1, and from what
+is published of each format: Python 3 alone, nothing of ours.
+Usage: export_check.py DOSSIER ARCHIVE [ARCHIVE…]. DOSSIER: its zip, its folder, a fiche.json or a JSON list of them.
+Exit 0: every message was found with the same text, sender and time; 1: one was not, a line on each; 2: could not check."""
+
+import datetime, hashlib, html.parser, io, itertools, json, pathlib, re, sys, zipfile
+from datetime import timezone
+
+MAX_BYTES = 512 * 2**20  # of one file of an archive, unpacked
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+class CannotCheck(Exception):
+    pass
+
+
+def fiches_of(path):
+    if path.is_dir():
+        return [json.loads(one.read_text("utf-8")) for one in sorted(path.rglob("fiche.json"))]
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as opened:
+            return [json.loads(opened.read(one)) for one in sorted(opened.namelist()) if one.split("/")[-1] == "fiche.json"]
+    value = json.loads(path.read_text("utf-8"))
+    return value if isinstance(value, list) else [value]
+
+
+def digest(path):
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def file_of(archive, path):
+    """The bytes of a file of an archive, or of the archive when the path is null."""
+    if path is None:
+        return archive.read_bytes()
+    with zipfile.ZipFile(archive) as opened:
+        with opened.open(path) as one:
+            data = one.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise CannotCheck(f"{path} is too large")
+    return data
+
+
+# Each reader gives a list of messages: sender, text and times as the archive has them. An instant is a number of milliseconds; a
+# local time is text. `words` is the date as written.
+
+
+def entry(sender=None, text=None, instants=(), local=None, words=None, line=None):
+    return {"sender": sender, "text": text or None, "instants": [int(one) for one in instants if one is not None], "local": local, "words": words, "line": line}
+
+
+def milliseconds(text):
+    """Of an ISO 8601 date or of one with a space; UTC unless it states an offset."""
+    at = datetime.datetime.fromisoformat(text.strip().replace(" UTC", "+00:00").replace("Z", "+00:00").replace(" ", "T"))
+    at = at if at.tzinfo else at.replace(tzinfo=timezone.utc)
+    return round(at.timestamp() * 1000)
+
+
+HEAD = re.compile(r"\u200e?\[?(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})\.?,?(?: à| um| at)?[\s\u202f]+(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:[\s\u202f]*([ap])\.?\s?m\.?)?(?:\]| -) ", re.I)
+
+
+def whatsapp(data):
+    found = []
+    for line in re.split(r"\r?\n", data.decode("utf-8-sig").rstrip("\r\n")):
+        head = HEAD.match(line)
+        if head:
+            found.append((head, [line[head.end():]]))
+        elif found:
+            found[-1][1].append(line)
+    return [entry(line="\n".join(lines), words=head.group(0).strip("\u200e[]- "), local=local_times(head)) for head, lines in found]
+
+
+def local_times(head):
+    """The local times that these words may mean, in every order of day, month and year."""
+    *date, hour, minute, second, half = head.groups()
+    hour = int(hour) % 12 + (12 if half in "pP" else 0) if half else int(hour)
+    times = set()
+    for year, month, day in itertools.permutations(map(int, date)):
+        try:
+            at = datetime.datetime(year + 2000 if year < 100 else year, month, day, hour, int(minute), int(second or 0))
+            times.add(at.isoformat()[: 19 if second else 16])
+        except ValueError:
+            pass
+    return times
+
+
+def repair(text):
+    """Meta writes UTF-8 as Latin-1, one string at a time; a string that is not so is left."""
+    try:
+        return text.encode("latin-1").decode("utf-8") if isinstance(text, str) else None
+    except UnicodeError:
+        return text
+
+
+def meta_json(data):
+    return [entry(repair(one.get("sender_name")), repair(one.get("content")), [one.get("timestamp_ms")]) for one in json.loads(data)["messages"]]
+
+
+def meta_encrypted(data):
+    return [entry(one.get("senderName"), one.get("text"), [one.get("timestamp")]) for one in json.loads(data)["messages"]]
+
+
+class Tree(html.parser.HTMLParser):
+    """Calls `block` with each element that `wanted` accepts, as a list of (classes, attributes, text of the element)."""
+
+    def __init__(self, is_block):
+        super().__init__(convert_charrefs=True)
+        self.open, self.blocks, self.is_block = [], [], is_block
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        node = {"tag": tag, "classes": set((attributes.get("class") or "").split()), "attributes": attributes, "text": ""}
+        node["block"] = len(self.blocks) if self.is_block(node["classes"]) else self.open[-1]["block"] if self.open else None
+        if self.is_block(node["classes"]):
+            self.blocks.append([])
+        if node["block"] is not None:
+            self.blocks[node["block"]].append(node)
+        if tag == "br":
+            for one in self.open:
+                one["text"] += "\n"
+        if tag not in VOID:
+            self.open.append(node)
+
+    def handle_endtag(self, tag):
+        if any(one["tag"] == tag for one in self.open):
+            while self.open.pop()["tag"] != tag:
+                pass
+
+    def handle_data(self, data):
+        if any(one["tag"] in ("audio", "video") for one in self.open):
+            return  # words for browsers that play nothing
+        for one in self.open:
+            one["text"] += data
+
+
+def blocks_of(data, is_block):
+    tree = Tree(is_block)
+    tree.feed(data.decode("utf-8"))
+    return tree.blocks
+
+
+def part(block, *classes, last=False):
+    found = [one for one in block if one["classes"].issuperset(classes)]
+    return found[-1 if last else 0] if found else None
+
+
+def words_of(node):
+    return node["text"].strip() if node else None
+
+
+def meta_html(data):
+    blocks = blocks_of(data, lambda classes: classes.issuperset({"pam", "_3-95", "_2ph-", "_a6-g"}))
+    read = []
+    for block in blocks:
+        sender, body, date = part(block, "_2pim", "_a6-h", "_a6-i"), part(block, "_3-95", "_a6-p"), part(block, "_3-94", "_a6-o")
+        text = words_of(body)
+        reactions = part(block, "_a6-q")
+        if text and reactions:
+            text = text.removesuffix(reactions["text"].strip()).strip()
+        read.append(entry(words_of(sender), text, words=words_of(date)))
+    return read
+
+
+def telegram_text(text):
+    return text if isinstance(text, str) else "".join(one if isinstance(one, str) else one.get("text", "") for one in text or [])
+
+
+def telegram_json(data):
+    value = json.loads(data)
+    chats = [chat for key in value if key in ("chats", "left_chats") for chat in value[key]["list"]] if "chats" in value else [value]
+    messages = [one for chat in chats for one in chat["messages"]]
+    seconds = lambda one: [int(one["date_unixtime"]) * 1000] if "date_unixtime" in one else []
+    return [entry(one.get("from", one.get("actor")), telegram_text(one.get("text")), seconds(one), {one["date"]}) for one in messages]
+
+
+def telegram_html(data):
+    read, sender = [], None  # a first message of a page without a name follows the page before: its name is not compared
+    for block in blocks_of(data, lambda classes: "message" in classes):
+        if "service" in block[0]["classes"]:
+            sender, date = None, None
+            read.append(entry(None, words_of(part(block, "body", "details"))))
+            continue
+        date = part(block, "pull_right", "date", "details")["attributes"]["title"]
+        sender = sender if "joined" in block[0]["classes"] else words_of(part(block, "from_name"))
+        stamp = re.fullmatch(r"(\d\d)\.(\d\d)\.(\d{4}) ([\d:]{8})(?: UTC([+-]\d\d:\d\d))?", date)
+        local = "{2}-{1}-{0}T{3}".format(*stamp.groups())
+        instants = [milliseconds(local + stamp.group(5))] if stamp.group(5) else []
+        read.append(entry(sender, words_of(part(block, "text")), instants, {local, local[:16]}, date))
+    return read
+
+
+def snapchat(data):
+    messages = [one for chat in json.loads(data).values() for one in chat]
+    times = lambda one: [milliseconds(one["Created"]), one.get("Created(microseconds)")]  # the second is in milliseconds
+    return [entry(one.get("From"), one.get("Content") or one.get("Text"), times(one)) for one in messages]
+
+
+def tiktok(data):
+    value = json.loads(data)
+    own = value.get("Direct Message") or value.get("Direct Messages")
+    history = (own.get("Direct Messages") or own.get("Chat History"))["ChatHistory"]
+    return [entry(one["From"], one["Content"], [milliseconds(one["Date"])]) for chat in history.values() for one in chat]
+
+
+def x(data):
+    value = json.loads(data.decode("utf-8").partition("=")[2])
+    events = [event for chat in value for one in chat["dmConversation"]["messages"] for event in one.values()]
+    return [entry(None, one.get("text"), [milliseconds(one["createdAt"])]) for one in events]
+
+
+def discord(data):
+    stamped = [(one, one["Timestamp"]) for one in json.loads(data)]
+    return [entry(None, one["Contents"], [milliseconds(at)], {at[:19].replace(" ", "T")}) for one, at in stamped]
+
+
+READERS = {
+    "whatsapp": whatsapp, "messenger-json": meta_json, "instagram-json": meta_json, "messenger-encrypted": meta_encrypted,
+    "messenger-html": meta_html, "instagram-html": meta_html, "telegram-json": telegram_json, "telegram-html": telegram_html,
+    "snapchat": snapchat, "tiktok": tiktok, "x": x, "discord": discord,
+}  # fmt: skip
+
+# What WhatsApp writes around the words of a person: that a message was edited, the name of a file.
+MARK = r"(?:\s*\u200e?<[^<>\n]+>|\u200e?[^\n]+\.\w{2,4} \([^()\n]+\)\n?)"
+
+
+def has_words(fiche, found):
+    text, kind = fiche["text"], fiche["exported"]["kind"]
+    if found["line"] is not None:  # WhatsApp: sender and words on one line
+        rest = found["line"].removeprefix(f"{fiche['author']['displayName']}: ") if fiche["author"]["displayName"] else found["line"]
+        if text is None:
+            return kind != "message" or re.fullmatch(rf"{MARK}+|\u200e?[^\n]{{1,60}}", rest)
+        bare = rest.replace("\u200e", "").strip()
+        return text in (rest, bare) or (kind != "message" and bare.endswith(text)) or re.fullmatch(rf"{MARK}?{re.escape(text)}\s*{MARK}?", rest)
+    return text == found["text"] or (text is None and kind != "message") or (kind == "notice" and not found["text"])
+
+
+def has_sender(fiche, found):
+    name = fiche["author"]["displayName"]
+    if found["line"] is not None:
+        return name is None and fiche["exported"]["kind"] != "message" or found["line"].startswith(f"{name}: ")
+    return name == found["sender"] or found["sender"] is None or (name is None and fiche["exported"]["kind"] != "message")
+
+
+def has_time(fiche, found):
+    iso, local, raw = fiche["posting"]["iso"], fiche["exported"]["localTime"], fiche["posting"]["raw"]
+    if iso is None:
+        return not found["instants"] and (found["words"] is None or raw is not None and (raw in found["words"] or found["words"] in raw))
+    if "T" in iso:
+        return milliseconds(iso) in found["instants"] or milliseconds(iso) in [one - one % 1000 for one in found["instants"]]
+    if local is None or local[:10] != iso:
+        return False
+    if found["local"]:
+        return any(one.startswith(local) or local.startswith(one) for one in found["local"])
+    numbers = re.findall(r"\d+", found["words"] or "")  # a localised date: its numbers, the month being a word
+    hour = int(local[11:13])
+    wanted = [local[:4], local[8:10].lstrip("0"), local[14:16].lstrip("0")]
+    return {one.lstrip("0") for one in numbers}.issuperset(wanted) and any(int(one) in (hour, hour % 12 or 12) for one in numbers)
+
+
+def check(fiche, archives, read):
+    exported = fiche["exported"]
+    path, index, sha256 = exported["path"], exported["index"], exported["archive"]["sha256"]
+    name = f"{exported['archive']['name']}, {path or 'the file itself'}, message {index}"
+    if sha256 not in archives:
+        return f"{name}: no archive given has the digest {sha256}"
+    if exported["format"] not in READERS:
+        return f"{name}: the format {exported['format']} is not in docs/format.md"
+    try:
+        if (sha256, path) not in read:
+            read[sha256, path] = READERS[exported["format"]](file_of(archives[sha256], path))
+    except (KeyError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile, CannotCheck) as error:
+        return f"{name}: the file could not be read: {error!r}"
+    messages = read[sha256, path]
+    if not 0 <= index < len(messages):
+        return f"{name}: the file has {len(messages)} messages"
+    found = messages[index]
+    checks = {"text": has_words, "sender": has_sender, "time": has_time}
+    different = [what for what, holds in checks.items() if not holds(fiche, found)]
+    return f"{name}: another {', '.join(different)}" if different else None
+
+
+def main(arguments):
+    if len(arguments) < 2:
+        raise CannotCheck(__doc__)
+    paths = [pathlib.Path(one) for one in arguments]
+    fiches = [one for one in fiches_of(paths[0]) if one.get("exported")]
+    if not fiches:
+        raise CannotCheck("no message of an archive in this dossier")
+    archives, read = {digest(path): path for path in paths[1:]}, {}
+    problems = [problem for one in fiches if (problem := check(one, archives, read))]
+    print("\n".join([*problems, f"{len(fiches)} messages: {len(fiches) - len(problems)} found, {len(problems)} different or not found"]))
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.stdout = io.TextIOWrapper(sys.stdout.buffer, "utf-8", errors="backslashreplace")
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except (CannotCheck, OSError, ValueError, zipfile.BadZipFile) as error:
+        print(error)
+        sys.exit(2)
