@@ -4,7 +4,7 @@ import type { ExpectedConversation, ExpectedMessage, Field } from './invention.t
 
 /** Compares what was read of an archive with what must be read of it, one field at a time. */
 
-type ReadMessage = ExportedMessage & { readonly archive: number };
+export type ReadMessage = ExportedMessage & { readonly archive: number };
 
 export interface ReadConversation {
   readonly title: string | null;

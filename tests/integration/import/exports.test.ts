@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import type { OpenedExport } from '../../../src/import/exports/archive.ts';
+import { openExport } from '../../../src/import/exports/openExport.ts';
+import {
+  type Comparison,
+  compareExport,
+  type ReadConversation,
+  type ReadMessage,
+} from '../../support/exportArchives/compareExport.ts';
+import { type DamagedArchive, inventDamaged } from '../../support/exportArchives/damagedArchives.ts';
+import { inventArchives } from '../../support/exportArchives/inventArchives.ts';
+import type { InventedFile } from '../../support/exportArchives/invention.ts';
+
+/**
+ * Archives of every format, invented by a generator that knows what is published of the formats and not the parser: at least
+ * 99 % of the fields right in each, no wrong value. An expected value is never adapted to the parser.
+ */
+
+const SEEDS = [36, 2026];
+/** Fields that a message that was not read would have had, at most. */
+const FIELDS_OF_A_MESSAGE = 11;
+const never = new AbortController().signal;
+
+const toFiles = (files: readonly InventedFile[]): File[] => files.map(({ name, bytes }) => new File([bytes], name));
+
+const open = (files: readonly InventedFile[], signal = never): Promise<OpenedExport | null> =>
+  openExport(toFiles(files), () => {}, signal);
+
+/** Reads every conversation. A Refusal ends one conversation, and what was read of it stays. */
+async function readAll(opened: OpenedExport, refusals: Refusal[]): Promise<ReadConversation[]> {
+  const read: ReadConversation[] = [];
+  for (const { key, title, isRequest } of opened.contents.conversations) {
+    const messages: ReadMessage[] = [];
+    try {
+      for await (const one of opened.messages(key, never)) messages.push(one);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refusals.push(error);
+    }
+    read.push({ title, isRequest, messages });
+  }
+  return read;
+}
+
+const shareOf = ({ right, left, wrong, missing }: Comparison): number =>
+  right / (right + left + wrong.length + missing.length * FIELDS_OF_A_MESSAGE);
+
+describe.each(SEEDS)('archives of seed %i', (seed) => {
+  it.each(inventArchives(seed).map((archive) => [archive.name, archive] as const))('%s', async (_name, archive) => {
+    const opened = await open(archive.files);
+    if (opened === null) throw new Error('not recognised');
+    const { contents } = opened;
+    expect(contents.format).toBe(archive.format);
+    expect(contents.hasOwnMessagesOnly).toBe(archive.hasOwnMessagesOnly);
+    expect(contents.warnings).toEqual([]);
+
+    const refusals: Refusal[] = [];
+    const read = await readAll(opened, refusals);
+    expect(refusals).toEqual([]);
+    const comparison = compareExport(archive.conversations, read);
+    const { wrong, missing } = comparison;
+    expect({ wrong: wrong.slice(0, 20), missing: missing.slice(0, 20) }).toEqual({ wrong: [], missing: [] });
+    expect(shareOf(comparison)).toBeGreaterThanOrEqual(0.99);
+
+    // The list, which is counted without the words, agrees with the messages.
+    expect(new Set(contents.conversations.map(({ key }) => key)).size).toBe(contents.conversations.length);
+    for (const [i, { messages, missingMedia, senders }] of contents.conversations.entries()) {
+      const of = read[i]?.messages ?? [];
+      expect(messages).toBe(of.length);
+      expect(missingMedia).toBe(of.flatMap(({ media }) => media).filter(({ path }) => path === null).length);
+      const written = Map.groupBy(of, ({ sender }) => sender);
+      written.delete(null);
+      expect(new Set(senders.map(({ name }) => name))).toEqual(new Set(written.keys()));
+      for (const { name, messages: count } of senders) {
+        const all = written.get(name) ?? [];
+        expect(count).toBeLessThanOrEqual(all.length);
+        expect(count).toBeGreaterThanOrEqual(all.filter(({ kind }) => kind === 'message').length);
+      }
+    }
+
+    for (const { path } of read.flatMap(({ messages }) => messages).flatMap(({ media }) => media))
+      if (path !== null) expect((await opened.readMedia(path, 1_000_000)).size).toBeGreaterThan(0);
+    await opened.close();
+  });
+});
+
+describe('damaged and hostile archives', () => {
+  it.each(inventDamaged(36).map((archive) => [archive.name, archive] as const))(
+    'attack: %s',
+    async (_name, archive) => {
+      const opened = await openDamaged(archive);
+      if (opened instanceof Refusal || opened === null) {
+        expect(archive.outcome).not.toBe('opened');
+        return;
+      }
+      expect(archive.outcome).not.toBe('refused');
+      const refusals: Refusal[] = [];
+      const read = await readAll(opened, refusals);
+      if (typeof archive.outcome === 'object')
+        expect([...opened.contents.warnings, ...refusals.map(({ code }) => code)]).toContain(archive.outcome.warning);
+      if (archive.readable !== null)
+        expect(compareExport(archive.readable, read, { isWhole: false }).wrong.slice(0, 20)).toEqual([]);
+      await opened.close();
+    },
+  );
+
+  it('stop when cancelled', async () => {
+    const [archive] = inventArchives(36);
+    await expect(open(archive?.files ?? [], AbortSignal.abort())).rejects.toThrow();
+  });
+});
+
+/** Any other error than a Refusal is a fault. */
+async function openDamaged({ files }: DamagedArchive): Promise<OpenedExport | Refusal | null> {
+  try {
+    return await open(files);
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
