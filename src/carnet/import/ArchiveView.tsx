@@ -347,17 +347,18 @@ function formatMessageTime(words: Words, { message: { posting, localTime } }: Ch
 function Outcome({ importing: { result, close }, archives }: ArchiveViewProps) {
   const words = useWords();
   if (result === null) return null;
+  const used = archives.files.filter((_, index) => archives.opened.used.has(index));
   return (
     <div data-archive-done={result.sealed}>
       <p role="status">
         <strong>{t(words, 'archive.done', { n: result.sealed })}</strong>{' '}
         {result.known > 0 && t(words, 'archive.known', { n: result.known })}
       </p>
-      {result.keptArchives < archives.files.length && (
+      {result.keptArchives < used.length && (
         <div class="note">
           <p>{t(words, 'archive.keepFile')}</p>
           <ul>
-            {archives.files.map(({ name }, index) => (
+            {used.map(({ name }, index) => (
               <li key={index}>
                 <bdi>{name}</bdi>
               </li>

@@ -165,7 +165,8 @@ export function useArchiveImport(): ArchiveImport {
       const { opened, files } = archives;
       const request = { opened, archives: files, chosen, withMedia, intimate };
       const result = await imports.sealMessages(request, progress, signal);
-      const keptArchives = keepArchive ? await imports.keepArchives(files, signal) : 0;
+      const used = files.filter((_, index) => opened.used.has(index));
+      const keptArchives = keepArchive ? await imports.keepArchives(used, signal) : 0;
       return { ...result, keptArchives };
     });
   };
