@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ExportedConversation } from '../../domain/item/exportedMessage.ts';
 import { MAX_ITEM_BYTES } from '../../domain/shared/limits.ts';
 import { useWords } from '../../ui/context.ts';
+import { FocusedStatus } from '../../ui/focus.tsx';
 import { formatDay, formatFileSize } from '../../ui/formatTime.ts';
 import { formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
@@ -30,7 +31,7 @@ export function ArchiveView({ importing, archives }: ArchiveViewProps) {
       <h2>{t(words, 'archive.title', { platform: formatPlatform(words, contents.platform) })}</h2>
       <p>
         {t(words, 'archive.conversations', { n: contents.conversations.length })},{' '}
-        {t(words, 'archive.messages', { n: total })}. {t(words, 'archive.nothingYet')}
+        {t(words, 'archive.messages', { n: total })}. {result === null && t(words, 'archive.nothingYet')}
       </p>
       {contents.hasOwnMessagesOnly && <p class="note">{t(words, 'archive.ownOnly')}</p>}
       {!contents.isConfirmed && <p class="note">{t(words, 'archive.unconfirmed')}</p>}
@@ -94,8 +95,10 @@ function ConversationList({ importing }: { readonly importing: ArchiveImport }) 
                 checked={chosenKeys.has(one.key)}
                 onChange={() => toggleConversation(one.key)}
               />{' '}
-              <bdi>{formatConversation(words, one)}</bdi>
-              <span class="hint">{formatCounts(words, one)}</span>
+              <span>
+                <bdi>{formatConversation(words, one)}</bdi>
+                <span class="hint">{formatCounts(words, one)}</span>
+              </span>
             </label>
           </li>
         ))}
@@ -156,91 +159,95 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
       <fieldset class="panel">
         <legend>{t(words, 'archive.criteria')}</legend>
         <p class="hint">{t(words, 'archive.criteriaHint')}</p>
-        <p class="user-input-field">
-          <label for="archive-sender">{t(words, 'archive.sender')}</label>
-          <select
-            id="archive-sender"
-            value={criteria.sender ?? ''}
-            onChange={(event) => setCriteria({ ...criteria, sender: event.currentTarget.value || null })}
-          >
-            <option value="">{t(words, 'archive.everybody')}</option>
-            {senders.map(({ name, messages: count }) => (
-              <option key={name} value={name}>
-                {name} ({count})
-              </option>
-            ))}
-          </select>
-        </p>
-        {dayField('from')}
-        {dayField('to')}
-        <p class="user-input-field">
-          <label for="archive-words">{t(words, 'archive.words')}</label>
-          <input
-            id="archive-words"
-            name="archive-words"
-            type="text"
-            autocomplete="off"
-            maxLength={500}
-            value={criteria.words}
-            aria-describedby="archive-words-hint"
-            onInput={(event) => setCriteria({ ...criteria, words: event.currentTarget.value })}
-          />
-          <span id="archive-words-hint" class="hint">
-            {t(words, 'archive.wordsHint')}
-          </span>
-        </p>
-        <p class="user-input-field">
-          <label for="archive-around">{t(words, 'archive.around')}</label>
-          <select
-            id="archive-around"
-            value={String(importing.around)}
-            onChange={(event) => importing.setAround(Number(event.currentTarget.value))}
-          >
-            {AROUND.map((count) => (
-              <option key={count} value={count}>
-                {count === 0 ? t(words, 'archive.none') : t(words, 'archive.beforeAfter', { n: count })}
-              </option>
-            ))}
-          </select>
-          <span class="hint">{t(words, 'archive.aroundHint')}</span>
-        </p>
+        <div class="user-input">
+          <p class="user-input-field">
+            <label for="archive-sender">{t(words, 'archive.sender')}</label>
+            <select
+              id="archive-sender"
+              value={criteria.sender ?? ''}
+              onChange={(event) => setCriteria({ ...criteria, sender: event.currentTarget.value || null })}
+            >
+              <option value="">{t(words, 'archive.everybody')}</option>
+              {senders.map(({ name, messages: count }) => (
+                <option key={name} value={name}>
+                  {name} ({count})
+                </option>
+              ))}
+            </select>
+          </p>
+          {dayField('from')}
+          {dayField('to')}
+          <p class="user-input-field">
+            <label for="archive-words">{t(words, 'archive.words')}</label>
+            <input
+              id="archive-words"
+              name="archive-words"
+              type="text"
+              autocomplete="off"
+              maxLength={500}
+              value={criteria.words}
+              aria-describedby="archive-words-hint"
+              onInput={(event) => setCriteria({ ...criteria, words: event.currentTarget.value })}
+            />
+            <span id="archive-words-hint" class="hint">
+              {t(words, 'archive.wordsHint')}
+            </span>
+          </p>
+          <p class="user-input-field">
+            <label for="archive-around">{t(words, 'archive.around')}</label>
+            <select
+              id="archive-around"
+              value={String(importing.around)}
+              onChange={(event) => importing.setAround(Number(event.currentTarget.value))}
+            >
+              {AROUND.map((count) => (
+                <option key={count} value={count}>
+                  {count === 0 ? t(words, 'archive.none') : t(words, 'archive.beforeAfter', { n: count })}
+                </option>
+              ))}
+            </select>
+            <span class="hint">{t(words, 'archive.aroundHint')}</span>
+          </p>
+        </div>
       </fieldset>
       <p role="status" data-found={found.positions.length} data-ticked={ticked.size}>
         {t(words, 'archive.found', { n: found.positions.length })} {t(words, 'archive.ticked', { n: ticked.size })}{' '}
         {found.undated > 0 && t(words, 'archive.undated', { n: found.undated })}
       </p>
       <MessageList importing={importing} messages={messages} />
-      {hasMedia && (
+      <div class="panel">
+        {hasMedia && (
+          <Checkbox
+            name="with-media"
+            label={t(words, 'archive.withMedia')}
+            checked={importing.withMedia}
+            onChange={importing.setWithMedia}
+          />
+        )}
         <Checkbox
-          name="with-media"
-          label={t(words, 'archive.withMedia')}
-          checked={importing.withMedia}
-          onChange={importing.setWithMedia}
+          name="intimate"
+          label={
+            <span>
+              {t(words, 'archive.intimate')}
+              <span class="hint">{t(words, 'archive.intimateMeaning')}</span>
+            </span>
+          }
+          checked={importing.intimate}
+          onChange={importing.setIntimate}
         />
-      )}
-      <Checkbox
-        name="intimate"
-        label={
-          <span>
-            {t(words, 'archive.intimate')}
-            <span class="hint">{t(words, 'intimate.importMeaning')}</span>
-          </span>
-        }
-        checked={importing.intimate}
-        onChange={importing.setIntimate}
-      />
-      <Checkbox
-        name="keep-archive"
-        label={
-          <span>
-            {t(words, 'archive.keep', { size: formatFileSize(words.lang, bytes) })}
-            <span class="hint">{t(words, isTooLarge ? 'archive.tooLarge' : 'archive.keepMeaning')}</span>
-          </span>
-        }
-        checked={importing.keepArchive}
-        disabled={isTooLarge}
-        onChange={importing.setKeepArchive}
-      />
+        <Checkbox
+          name="keep-archive"
+          label={
+            <span>
+              {t(words, 'archive.keep', { size: formatFileSize(words.lang, bytes) })}
+              <span class="hint">{t(words, isTooLarge ? 'archive.tooLarge' : 'archive.keepMeaning')}</span>
+            </span>
+          }
+          checked={importing.keepArchive}
+          disabled={isTooLarge}
+          onChange={importing.setKeepArchive}
+        />
+      </div>
       {asksImages && (
         <ImageQuestion
           about={t(words, 'images.forEach')}
@@ -307,12 +314,14 @@ function MessageList({ importing, messages }: Omit<MessageChoiceProps, 'archives
                   aria-label={t(words, 'archive.tickOf', { number })}
                   onChange={(event) => importing.tick(position, event.currentTarget.checked)}
                 />{' '}
-                <bdi>{message.sender ?? t(words, 'item.noAccount')}</bdi> · {formatMessageTime(words, one)}
-                {neighbours.has(position) && <span class="tag">{t(words, 'archive.neighbour')}</span>}
-                {message.kind !== 'message' && <span class="tag">{t(words, `archive.kind.${message.kind}`)}</span>}
-                {message.media.length > 0 && (
-                  <span class="tag">{t(words, 'archive.files', { n: message.media.length })}</span>
-                )}
+                <span>
+                  <bdi>{message.sender ?? t(words, 'item.noAccount')}</bdi> · {formatMessageTime(words, one)}
+                  {neighbours.has(position) && <span class="tag">{t(words, 'archive.neighbour')}</span>}
+                  {message.kind !== 'message' && <span class="tag">{t(words, `archive.kind.${message.kind}`)}</span>}
+                  {message.media.length > 0 && (
+                    <span class="tag">{t(words, 'archive.files', { n: message.media.length })}</span>
+                  )}
+                </span>
               </label>
               {message.text !== null && (
                 <Masked
@@ -350,10 +359,10 @@ function Outcome({ importing: { result, close }, archives }: ArchiveViewProps) {
   const used = archives.files.filter((_, index) => archives.opened.used.has(index));
   return (
     <div data-archive-done={result.sealed}>
-      <p role="status">
+      <FocusedStatus>
         <strong>{t(words, 'archive.done', { n: result.sealed })}</strong>{' '}
         {result.known > 0 && t(words, 'archive.known', { n: result.known })}
-      </p>
+      </FocusedStatus>
       {result.keptArchives < used.length && (
         <div class="note">
           <p>{t(words, 'archive.keepFile')}</p>

@@ -112,6 +112,7 @@ export default {
   'archive.localTime': '{when} (time of the phone)',
   'archive.withMedia': 'Keep the photos, videos and sounds of these messages too',
   'archive.intimate': 'These messages are intimate',
+  'archive.intimateMeaning': 'Their images stay hidden in lists. They enter a file only if you ask for it.',
   'archive.keep': 'Keep the whole archive too ({size})',
   'archive.keepMeaning': 'It holds all your conversations. It enters a file only if you leave it there.',
   'archive.tooLarge': 'It is too large to be kept here. Keep the file yourself.',

@@ -114,6 +114,8 @@ export default {
   'archive.localTime': '{when} (heure du téléphone)',
   'archive.withMedia': 'Garder aussi les photos, vidéos et sons de ces messages',
   'archive.intimate': 'Ces messages sont intimes',
+  'archive.intimateMeaning':
+    'Leurs images restent cachées dans les listes. Elles entrent dans un dossier seulement si vous le demandez.',
   'archive.keep': "Garder aussi l'archive entière ({size})",
   'archive.keepMeaning':
     "Elle contient toutes vos conversations. Elle n'entre dans un dossier que si vous l'y laissez.",
