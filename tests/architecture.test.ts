@@ -321,7 +321,8 @@ describe('source files', () => {
 
   it('use no HTML strings', () => {
     const html = /innerHTML|insertAdjacentHTML|outerHTML\s*=|dangerouslySetInnerHTML|document\.write\b|parseFromString/;
-    expect(findLines(shipped, html)).toEqual([]);
+    // Archives in HTML are parsed into an inert document.
+    expect(findLines(shipped, html).map((at) => at.split(':')[0])).toEqual(['src/import/exports/exportHtml.ts']);
   });
 
   it('that read a page use safeDom.ts', () => {

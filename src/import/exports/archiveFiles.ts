@@ -181,7 +181,7 @@ export function createMediaIndex(archives: ArchiveFiles): (named: string, beside
   const paths = new Set<string>();
   const byName = new Map<string, string[]>();
   for (const file of archives.files) {
-    const path = file.path ?? archives.names[file.archive] ?? '';
+    const path = pathOf(archives, file);
     if (path === '' || paths.has(path)) continue;
     paths.add(path);
     const name = baseName(path);
@@ -193,15 +193,26 @@ export function createMediaIndex(archives: ArchiveFiles): (named: string, beside
     if (/^[a-z]{2,10}:\/\//i.test(named)) return null;
     const wanted = named.replaceAll('\\', '/').replace(/^(?:\.{1,2}\/|\/){1,20}/, '');
     if (wanted === '') return null;
-    const folder = (beside.path ?? '').replace(/[^/]*$/, '');
-    if (paths.has(`${folder}${wanted}`)) return `${folder}${wanted}`;
-    if (paths.has(wanted)) return wanted;
+    const own = pathOf(archives, beside);
+    const folder = own.replace(/[^/]*$/, '');
     const below = (byName.get(baseName(wanted)) ?? []).filter((path) => path.endsWith(`/${wanted}`));
-    // Media that were chosen together with a lone file are not in a folder.
-    const loose =
-      below.length > 0 ? below : beside.path === null && paths.has(baseName(wanted)) ? [baseName(wanted)] : [];
-    return loose.length === 1 ? (loose[0] ?? null) : null;
+    const [only, ...others] = below;
+    // Media that were chosen beside a lone file have no folder.
+    const loose = beside.path === null ? baseName(wanted) : wanted;
+    const found =
+      [`${folder}${wanted}`, wanted].find((path) => paths.has(path)) ?? (others.length === 0 ? only : undefined);
+    const path = found ?? (paths.has(loose) ? loose : null);
+    return path === own ? null : path;
   };
 }
 
+const pathOf = (archives: ArchiveFiles, file: ArchiveFile): string =>
+  file.path ?? archives.names[file.archive]?.toWellFormed() ?? '';
+
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** Returns the encoding of a text from its mark; UTF-8 without one. */
+export function textEncoding([a, b]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  return a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8';
+}

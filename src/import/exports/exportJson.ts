@@ -1,4 +1,4 @@
-import { JSONParser } from '@streamparser/json';
+import { Tokenizer, TokenParser } from '@streamparser/json';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { readChunks } from './archiveFiles.ts';
@@ -9,6 +9,15 @@ export interface JsonValue {
   /** Keys and positions that lead to the value. */
   readonly path: readonly (string | number)[];
   readonly value: unknown;
+}
+
+/** Numbers that are no safe integers stay as written: ids of 64 bits would become those of others. */
+class ExactTokenizer extends Tokenizer {
+  override parseNumber(written: string): number {
+    const value = Number(written);
+    // Values are `unknown` to their readers, whatever the library's type.
+    return Number.isInteger(value) && !Number.isSafeInteger(value) ? (written as unknown as number) : value;
+  }
 }
 
 /**
@@ -22,29 +31,31 @@ export async function* readJsonValues(
   { hasPrefix = false }: { readonly hasPrefix?: boolean } = {},
 ): AsyncGenerator<readonly JsonValue[]> {
   let found: JsonValue[] = [];
-  const parser = new JSONParser({ paths: [...paths], keepStack: false });
+  const tokenizer = new ExactTokenizer();
+  const parser = new TokenParser({ paths: [...paths], keepStack: false });
+  tokenizer.onToken = (token) => parser.write(token);
   parser.onValue = ({ value, key, stack }) => {
     found.push({ path: [...stack.slice(1).map((one) => one.key ?? ''), key ?? ''], value });
+  };
+  const write = (chunk: Uint8Array): void => {
+    try {
+      // What follows the JSON (`;` in a script) is not read.
+      if (!parser.isEnded) tokenizer.write(chunk);
+    } catch (error) {
+      if (!parser.isEnded) throw new Refusal('archive-damaged', {}, error);
+    }
   };
   let isPrefix = hasPrefix;
   for await (const chunk of readChunks(file, signal)) {
     const start = isPrefix ? chunk.indexOf(0x5b) : 0;
     if (start === -1) continue;
     isPrefix = false;
-    write(parser, start === 0 ? chunk : chunk.subarray(start));
+    write(start === 0 ? chunk : chunk.subarray(start));
     if (found.length === 0) continue;
     yield found;
     found = [];
   }
   if (!parser.isEnded) throw new Refusal('archive-damaged');
-}
-
-function write(parser: JSONParser, chunk: Uint8Array): void {
-  try {
-    if (!parser.isEnded) parser.write(chunk);
-  } catch (error) {
-    throw new Refusal('archive-damaged', {}, error);
-  }
 }
 
 export type JsonObject = Readonly<Record<string, unknown>>;

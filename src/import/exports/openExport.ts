@@ -9,6 +9,7 @@ import {
   listArchiveFiles,
   readBytes,
   readHead,
+  textEncoding,
 } from './archiveFiles.ts';
 import { MessageCounts } from './conversationCounts.ts';
 import { EXPORT_READERS } from './exportFormats.ts';
@@ -51,7 +52,8 @@ function createContext(archives: ArchiveFiles): ArchiveContext {
     head: async (file) => {
       const known = heads.get(file);
       if (known !== undefined) return known;
-      const head = new TextDecoder().decode(await readHead(file, HEAD_BYTES));
+      const bytes = await readHead(file, HEAD_BYTES);
+      const head = new TextDecoder(textEncoding(bytes)).decode(bytes);
       // Heads of thousands of files are not kept.
       if (file.path === null) heads.set(file, head);
       return head;

@@ -1,6 +1,6 @@
 import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
-import { readChunks } from './archiveFiles.ts';
+import { readChunks, textEncoding } from './archiveFiles.ts';
 import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
 import { readBody } from './whatsappBody.ts';
@@ -154,9 +154,4 @@ async function* readLines(file: ArchiveFile, signal: AbortSignal): AsyncGenerato
   }
   rest += decoder?.decode() ?? '';
   if (rest !== '') yield rest.replace(/\r$/, '');
-}
-
-function textEncoding([a, b]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  if (a === 0xff && b === 0xfe) return 'utf-16le';
-  return a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8';
 }

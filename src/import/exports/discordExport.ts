@@ -1,0 +1,106 @@
+import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import type { ArchiveFile } from './archive.ts';
+import { type ExportedTime, readInstant, readLocalTime, readUnknownDate } from './exportDates.ts';
+import { field, isObject, readJsonValues } from './exportJson.ts';
+import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
+import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
+import { threadFolder } from './metaText.ts';
+
+/** `Messages/c<id>/messages.json` of Discord: only what the holder of the account wrote. */
+
+const FILE = /(?:^|\/)c?(\d{5,25})\/messages\.json$/i;
+
+const isMessageFile = (head: string): boolean =>
+  /^\s*\[/.test(head) &&
+  (/^\s*\[\s*\]\s*$/.test(head) || (/"Timestamp"\s*:/.test(head) && /"Contents"\s*:/.test(head)));
+
+export const openDiscord: ExportReader = async (context) => {
+  const files: ArchiveFile[] = [];
+  for (const file of context.archives.files) {
+    if (file.path !== null && !FILE.test(file.path)) continue;
+    const head = await context.head(file);
+    if (isMessageFile(head) && !(file.path === null && /^\s*\[\s*\]/.test(head))) files.push(file);
+  }
+  if (files.length === 0) return null;
+  return {
+    format: 'discord',
+    platform: 'discord',
+    isConfirmed: false,
+    hasOwnMessagesOnly: true,
+    files,
+    read: (file, signal) => readChannel(context, file, signal),
+  };
+};
+
+async function* readChannel(
+  context: ArchiveContext,
+  file: ArchiveFile,
+  signal: AbortSignal,
+): AsyncGenerator<ExportPart> {
+  let index = 0;
+  for await (const values of readJsonValues(file, ['$.*'], signal)) {
+    const messages: ExportedMessage[] = [];
+    for (const { value } of values) {
+      if (isObject(value)) messages.push(readMessage(file, value, index));
+      index += 1;
+    }
+    if (messages.length > 0) yield { thread: '', messages };
+  }
+  const id = FILE.exec(file.path ?? '')?.[1] ?? null;
+  const key = file.path === null ? String(file.archive) : threadFolder(file.path);
+  yield { thread: '', head: { key, id, title: await readTitle(context, file, signal), isRequest: false } };
+}
+
+/** The name of the channel is in a file beside. */
+async function readTitle({ archives }: ArchiveContext, file: ArchiveFile, signal: AbortSignal): Promise<string | null> {
+  if (file.path === null) return null;
+  const path = `${threadFolder(file.path)}/channel.json`;
+  const channel = archives.files.find((one) => one.archive === file.archive && one.path === path);
+  if (channel === undefined) return null;
+  let title: string | null = null;
+  try {
+    for await (const values of readJsonValues(channel, ['$.name'], signal)) {
+      for (const { value } of values) title = new Cutter().value(value);
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'archive-damaged') throw error;
+  }
+  return title;
+}
+
+function readMessage(file: ArchiveFile, value: unknown, index: number): ExportedMessage {
+  const cutter = new Cutter();
+  const id = field(value, 'ID');
+  const attachments = field(value, 'Attachments');
+  const names = typeof attachments === 'string' ? attachments.split(/\s+/).filter((one) => one !== '') : [];
+  return {
+    ...EMPTY_MESSAGE,
+    path: file.path,
+    index,
+    fromHolder: true,
+    id: cutter.value(typeof id === 'number' ? String(id) : id),
+    text: cutter.text(field(value, 'Contents')),
+    ...readTime(field(value, 'Timestamp')),
+    media: cutter.list(
+      names.map((name) => ({
+        kind: mediaKind(name.replace(/\?.*$/, '')),
+        name: cutter.value(name) ?? '',
+        path: null,
+      })),
+    ),
+    ...(cutter.isCut && { isCut: true }),
+  };
+}
+
+/** `2025-11-17 18:20:11`, without zone, or `2025-11-17T17:20:11.123+00:00`. */
+function readTime(raw: unknown): ExportedTime {
+  if (typeof raw !== 'string') return readUnknownDate(null);
+  const [, year, month, day, hour, minute, second, ms, offset] =
+    /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(\.\d{1,6})?(Z|[+-]\d\d:\d\d)?$/.exec(raw) ?? [];
+  if (!year || !month || !day || !hour || !minute) return readUnknownDate(raw);
+  const local = readLocalTime(raw, { year, month, day, hour, minute, second });
+  if (offset === undefined || local.localTime === null) return local;
+  const fraction = ms === undefined ? '' : ms.slice(0, 4).padEnd(4, '0');
+  return readInstant(raw, Date.parse(`${local.localTime}${fraction}${offset}`), ms === undefined ? 's' : 'ms');
+}

@@ -1,0 +1,158 @@
+import type { ExportedMedia, ExportedMessage } from '../../domain/item/exportedMessage.ts';
+import type { ArchiveFile } from './archive.ts';
+import { readFirst, readHtml, readPage, readWords } from './exportHtml.ts';
+import type { ArchiveContext, ConversationHead, ExportPart, ExportReader } from './exportReader.ts';
+import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
+import { isRequestFolder, listMessageFiles, type MetaPlatform, metaPlatforms, threadFolder } from './metaText.ts';
+import { readWrittenDate } from './writtenDates.ts';
+
+/** `message_N.html` of Instagram, Messenger and Facebook, in the classes of today and those before 2022. */
+
+const BLOCK = '.pam._a6-g, .pam._2lej';
+const SENDER = '._a6-i, ._2lel';
+const BODY = '._a6-p, ._2let';
+const DATE = '._a6-o, ._2lem';
+const REACTIONS = 'UL';
+
+/** The style at the top of the file has the classes too. */
+const isMessageFile = (head: string): boolean =>
+  /^\ufeff?\s*<(?:!doctype|html)/i.test(head) && /_a6-|_2lej|uiBoxWhite/.test(head);
+
+const openMetaHtml =
+  (wanted: MetaPlatform): ExportReader =>
+  async (context) => {
+    const platformOf = metaPlatforms(context);
+    const candidates = [
+      ...listMessageFiles(context, 'html'),
+      ...context.archives.files.filter(({ path }) => path === null),
+    ];
+    const files: ArchiveFile[] = [];
+    let isConfirmed = true;
+    for (const file of candidates) {
+      const head = await context.head(file);
+      if (!isMessageFile(head)) continue;
+      const { platform, isSure } = platformOf(file, head);
+      if (platform !== wanted) continue;
+      isConfirmed &&= isSure;
+      files.push(file);
+    }
+    if (files.length === 0) return null;
+    return {
+      format: wanted === 'instagram' ? 'instagram-html' : 'messenger-html',
+      platform: wanted,
+      isConfirmed,
+      hasOwnMessagesOnly: false,
+      files,
+      read: (file, signal) => readThread(context, file, signal),
+    };
+  };
+
+export const openInstagramHtml = openMetaHtml('instagram');
+export const openMessengerHtml = openMetaHtml('messenger');
+
+async function* readThread(
+  context: ArchiveContext,
+  file: ArchiveFile,
+  signal: AbortSignal,
+): AsyncGenerator<ExportPart> {
+  const page = await readHtml(file, signal);
+  yield readPage(() => ({ thread: '', messages: readMessages(context, file, page) }));
+  yield readPage(() => ({ thread: '', head: readHead(file, page) }));
+}
+
+function readMessages(context: ArchiveContext, file: ArchiveFile, page: Document): readonly ExportedMessage[] {
+  const blocks = [...page.querySelectorAll(BLOCK)].filter((block) => block.querySelector(DATE) !== null);
+  return blocks.map((block, index) => readMessage(context, file, page, block, index));
+}
+
+function readHead(file: ArchiveFile, page: Document): ConversationHead {
+  const title = new Cutter().value(readTitle(page));
+  const headings = [...page.querySelectorAll('h2._a6-h')];
+  const isPending = headings.some((heading) => isPendingHeading(page, heading));
+  return {
+    key: file.path === null ? (title ?? `${file.archive}`) : threadFolder(file.path),
+    id: null,
+    title,
+    isRequest: isRequestFolder(file.path) || isPending,
+  };
+}
+
+const readTitle = (page: Document): string | null => {
+  const words = page.querySelector('head > title')?.textContent?.trim() ?? '';
+  return words === '' ? readFirst(page, page.documentElement, 'h1') : words;
+};
+
+/** A row of the thread's facts: « Mailbox thread pending », then its value. */
+function isPendingHeading(page: Document, heading: Element): boolean {
+  if (!/^mailbox thread pending/i.test(readWords(page, heading, () => false))) return false;
+  const value = heading.nextElementSibling === null ? '' : readWords(page, heading.nextElementSibling, () => false);
+  return !/^(?:false|no|non|0)$/i.test(value);
+}
+
+function readMessage(
+  context: ArchiveContext,
+  file: ArchiveFile,
+  page: Document,
+  block: Element,
+  index: number,
+): ExportedMessage {
+  const cutter = new Cutter();
+  const body = block.querySelector(BODY);
+  const media = body === null ? [] : readMedia(context, file, body, cutter);
+  const files = new Set(media.map(({ name }) => name));
+  const isLeftOut = (element: Element): boolean =>
+    ['VIDEO', 'AUDIO', REACTIONS].includes(element.nodeName) ||
+    (element.nodeName === 'A' && files.has(element.getAttribute('href') ?? ''));
+  return {
+    ...EMPTY_MESSAGE,
+    path: file.path,
+    index,
+    sender: cutter.value(readFirst(page, block, SENDER)),
+    text: cutter.text(body === null ? null : readWords(page, body, isLeftOut)),
+    ...readWrittenDate(readFirst(page, block, DATE)),
+    media: cutter.list(media),
+    reactions: cutter.list(body === null ? [] : readReactions(page, body, cutter)),
+    ...(cutter.isCut && { isCut: true }),
+  };
+}
+
+/** Pictures, films, sounds and links to files of the archive, each once. */
+function readMedia(
+  context: ArchiveContext,
+  file: ArchiveFile,
+  body: Element,
+  cutter: Cutter,
+): readonly ExportedMedia[] {
+  const found = new Map<string, ExportedMedia>();
+  for (const element of body.querySelectorAll('img[src], video[src], audio[src], source[src], a[href]')) {
+    const isLink = element.nodeName === 'A';
+    const name = cutter.value(element.getAttribute(isLink ? 'href' : 'src'));
+    if (name === null || found.has(name) || isElsewhere(name)) continue;
+    found.set(name, { kind: kindOf(element, name), name, path: context.findMedia(name, file) });
+  }
+  return [...found.values()];
+}
+
+const isElsewhere = (address: string): boolean => /^(?:[a-z][a-z0-9+.-]{1,20}:|\/\/|#)/i.test(address);
+
+function kindOf({ nodeName }: Element, name: string): ExportedMedia['kind'] {
+  // Instagram shows a voice message as a film.
+  if (nodeName === 'AUDIO' || /(?:^|\/)audio\//.test(name)) return 'audio';
+  if (nodeName === 'IMG') return 'image';
+  return nodeName === 'VIDEO' ? 'video' : mediaKind(name);
+}
+
+/** `<li><span>❤Lina</span></li>`: the reaction, then who reacted. */
+function readReactions(page: Document, body: Element, cutter: Cutter): ExportedMessage['reactions'] {
+  return [...body.querySelectorAll('ul._a6-q li, ul._tqp li')].flatMap((item) => {
+    const words = readWords(page, item, () => false);
+    const [, value, actor = ''] =
+      /^((?:\p{Extended_Pictographic}|\p{Emoji_Component}|\p{Regional_Indicator}){1,20})\s?([\s\S]*)$/u.exec(words) ??
+      [];
+    if (words === '') return [];
+    if (value === undefined) return [{ actor: null, value: cutter.value(words) ?? '' }];
+    // Since 2024, the date of the reaction follows in parentheses.
+    const name = actor.replace(/\s?\([^()]{4,60}\d{4}[^()]{0,30}\)$/, '').trim();
+    return [{ actor: cutter.value(name), value }];
+  });
+}

@@ -1,0 +1,145 @@
+import type { ExportedMedia, ExportedMessage, MessageKind } from '../../domain/item/exportedMessage.ts';
+import type { ArchiveFile } from './archive.ts';
+import { type ExportedTime, readEpoch, readInstant, readUnknownDate } from './exportDates.ts';
+import { field, isObject, readJsonValues } from './exportJson.ts';
+import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
+import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
+
+/** `chat_history.json` and `snap_history.json` of Snapchat: lists by conversation, or « Received… » and « Sent… » before. */
+
+const FILE = /(?:^|\/)(?:chat|snap)_history\.json$/i;
+
+const isMessageFile = (head: string): boolean =>
+  /^\s*\{/.test(head) &&
+  ((/"Media Type"\s*:/.test(head) && /"Created(?:\(microseconds\))?"\s*:/.test(head)) ||
+    /"(?:Received|Sent) (?:Saved )?(?:Chat|Snap) History"\s*:/.test(head));
+
+export const openSnapchat: ExportReader = async (context) => {
+  const files: ArchiveFile[] = [];
+  for (const file of context.archives.files) {
+    if (file.path !== null && !FILE.test(file.path)) continue;
+    if (isMessageFile(await context.head(file))) files.push(file);
+  }
+  if (files.length === 0) return null;
+  const find = createMediaFinder(context);
+  return {
+    format: 'snapchat',
+    platform: 'snapchat',
+    isConfirmed: true,
+    hasOwnMessagesOnly: false,
+    files,
+    read: (file, signal) => readHistory(file, find, signal),
+  };
+};
+
+type FindById = (id: string) => string | null;
+
+/** `chat_media/2025-11-17_b~EiASF.jpg`: the id of a message's file follows the date. Overlays name no message. */
+function createMediaFinder({ archives }: ArchiveContext): FindById {
+  const byId = new Map<string, string>();
+  for (const { path } of archives.files) {
+    const [, id] =
+      /(?:^|\/)chat_media\/\d{4}-\d\d-\d\d_(?!overlay|thumbnail)([^/]{1,300}?)(?:\.[A-Za-z0-9]{1,8})?$/.exec(
+        path ?? '',
+      ) ?? [];
+    if (path === null || id === undefined) continue;
+    byId.set(id, path);
+    byId.set(id.replace(/^media~/, ''), path);
+  }
+  return (id) => byId.get(id) ?? null;
+}
+
+async function* readHistory(file: ArchiveFile, find: FindById, signal: AbortSignal): AsyncGenerator<ExportPart> {
+  const titles = new Map<string, { id: string; title: string | null }>();
+  let index = 0;
+  for await (const values of readJsonValues(file, ['$.*.*'], signal)) {
+    for (const { path, value } of values) {
+      if (typeof path[1] !== 'number') continue;
+      if (isObject(value)) {
+        const { thread, direction } = threadOf(String(path[0]), value);
+        const title = new Cutter().value(field(value, 'Conversation Title'));
+        const known = titles.get(thread);
+        titles.set(thread, { id: thread, title: title ?? known?.title ?? null });
+        yield { thread, messages: [readMessage(file, value, index, direction, find)] };
+      }
+      index += 1;
+    }
+  }
+  for (const [thread, { id, title }] of titles) {
+    const name = new Cutter().value(id);
+    yield { thread, head: { key: `snapchat/${id}`, id: name, title: title ?? name, isRequest: false } };
+  }
+}
+
+/** The older files have two lists for all conversations, which say who the other person was. */
+function threadOf(list: string, value: unknown): { thread: string; direction: boolean | null } {
+  const [, way] = /^(Received|Sent) (?:Saved )?(?:Chat|Snap) History$/.exec(list) ?? [];
+  if (way === undefined) return { thread: list, direction: null };
+  const other = field(value, way === 'Received' ? 'From' : 'To');
+  return { thread: typeof other === 'string' ? other : '', direction: way === 'Sent' };
+}
+
+function readMessage(
+  file: ArchiveFile,
+  value: unknown,
+  index: number,
+  direction: boolean | null,
+  find: FindById,
+): ExportedMessage {
+  const cutter = new Cutter();
+  const type = field(value, 'Media Type');
+  const isSender = field(value, 'IsSender');
+  const kind = readKind(typeof type === 'string' ? type : '');
+  return {
+    ...EMPTY_MESSAGE,
+    path: file.path,
+    index,
+    kind,
+    sender: cutter.value(field(value, 'From')),
+    fromHolder: typeof isSender === 'boolean' ? isSender : direction,
+    text: cutter.text(field(value, 'Content') ?? field(value, 'Text')),
+    ...readTime(field(value, 'Created'), field(value, 'Created(microseconds)')),
+    media: cutter.list(readMedia(typeof type === 'string' ? type : '', field(value, 'Media IDs'), find, cutter)),
+    ...(cutter.isCut && { isCut: true }),
+  };
+}
+
+function readKind(type: string): MessageKind {
+  if (type === 'STATUSERASEDMESSAGE') return 'unsent';
+  if (/^STATUS.*CALL/.test(type)) return 'call';
+  return type.startsWith('STATUS') ? 'notice' : 'message';
+}
+
+/** The number called « microseconds » is in milliseconds: it counts where the text of the date agrees. */
+function readTime(created: unknown, epoch: unknown): ExportedTime {
+  const raw = typeof created === 'string' ? created : null;
+  if (raw === null) return readEpoch(epoch, 'ms');
+  const [, day, time] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) UTC$/.exec(raw) ?? [];
+  const second = day === undefined ? Number.NaN : Date.parse(`${day}T${time}Z`);
+  if (Number.isNaN(second)) return readUnknownDate(raw);
+  const [exact] = [epoch, Number(epoch) / 1000].filter(
+    (at): at is number => typeof at === 'number' && Math.floor(at / 1000) * 1000 === second,
+  );
+  return exact === undefined ? readInstant(raw, second, 's') : readInstant(raw, Math.floor(exact), 'ms');
+}
+
+/** Types of messages that are a file. */
+const FILE_TYPES: Readonly<Record<string, ExportedMedia['kind']>> = {
+  IMAGE: 'image',
+  MEDIA: 'file',
+  NOTE: 'audio',
+  VIDEO: 'video',
+};
+
+/** Ids separated by « | »; a type stands for the name where there is none. */
+function readMedia(type: string, ids: unknown, find: FindById, cutter: Cutter): readonly ExportedMedia[] {
+  const kind = Object.hasOwn(FILE_TYPES, type) ? (FILE_TYPES[type] ?? 'file') : 'file';
+  const names = typeof ids === 'string' ? ids.split('|').map((id) => id.trim()) : [];
+  const named = names.flatMap((id) => {
+    const name = cutter.value(id);
+    if (name === null) return [];
+    const path = find(name);
+    return [{ kind: kind === 'file' && path !== null ? mediaKind(path) : kind, name, path }];
+  });
+  return named.length === 0 && Object.hasOwn(FILE_TYPES, type) ? [{ kind, name: type, path: null }] : named;
+}

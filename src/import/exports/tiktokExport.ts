@@ -1,0 +1,73 @@
+import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
+import type { ArchiveFile } from './archive.ts';
+import { type ExportedTime, readInstant, readUnknownDate } from './exportDates.ts';
+import { field, isObject, readJsonValues } from './exportJson.ts';
+import type { ExportPart, ExportReader } from './exportReader.ts';
+import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
+
+/** `user_data_tiktok.json` of TikTok, whose keys were renamed several times. */
+
+const FILE = /(?:^|\/)user_data(?:_tiktok)?\.json$/i;
+const PATHS = ['$.*.*.ChatHistory.*.*'];
+const KEYS = /^Direct Messages?$/;
+
+const isMessageFile = (head: string): boolean =>
+  /^\s*\{/.test(head) && /"(?:ChatHistory|Direct Messages?|Your Activity|Video Browsing History)"\s*:/.test(head);
+
+export const openTiktok: ExportReader = async (context) => {
+  const files: ArchiveFile[] = [];
+  for (const file of context.archives.files) {
+    if (file.path !== null && !FILE.test(file.path)) continue;
+    if (isMessageFile(await context.head(file))) files.push(file);
+  }
+  if (files.length === 0) return null;
+  return {
+    format: 'tiktok',
+    platform: 'tiktok',
+    isConfirmed: false,
+    hasOwnMessagesOnly: false,
+    files,
+    read: readHistory,
+  };
+};
+
+async function* readHistory(file: ArchiveFile, signal: AbortSignal): AsyncGenerator<ExportPart> {
+  const threads = new Set<string>();
+  let index = 0;
+  for await (const values of readJsonValues(file, PATHS, signal)) {
+    for (const { path, value } of values) {
+      if (!KEYS.test(String(path[0])) || typeof path[4] !== 'number') continue;
+      const thread = String(path[3]);
+      if (isObject(value)) {
+        threads.add(thread);
+        yield { thread, messages: [readMessage(file, value, index)] };
+      }
+      index += 1;
+    }
+  }
+  for (const thread of threads) {
+    const title = new Cutter().value(/^Chat History with (.+?):?$/.exec(thread)?.[1] ?? thread);
+    yield { thread, head: { key: `tiktok/${thread}`, id: null, title, isRequest: false } };
+  }
+}
+
+function readMessage(file: ArchiveFile, value: unknown, index: number): ExportedMessage {
+  const cutter = new Cutter();
+  return {
+    ...EMPTY_MESSAGE,
+    path: file.path,
+    index,
+    sender: cutter.value(field(value, 'From')),
+    text: cutter.text(field(value, 'Content')),
+    ...readTime(field(value, 'Date')),
+    ...(cutter.isCut && { isCut: true }),
+  };
+}
+
+/** `2025-11-17 17:20:11`, in UTC: TikTok says so beside its export. */
+function readTime(raw: unknown): ExportedTime {
+  if (typeof raw !== 'string') return readUnknownDate(null);
+  const [, day, time] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?: UTC)?$/.exec(raw) ?? [];
+  const at = day === undefined ? Number.NaN : Date.parse(`${day}T${time}Z`);
+  return Number.isNaN(at) ? readUnknownDate(raw) : readInstant(raw, at, 's');
+}

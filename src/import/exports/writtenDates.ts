@@ -1,0 +1,43 @@
+import { type ExportedTime, readLocalTime, readUnknownDate, toHour24 } from './exportDates.ts';
+
+/** Dates with the name of a month, in the language of the export: `Sep 22, 2017 6:33 am`, `22 sept. 2017, 06:33`. */
+
+/** French, English, Spanish, German, Italian, Portuguese, Dutch. No name means two months among them. */
+const MONTH_NAMES: readonly string[] = [
+  'janvier janv jan january enero ene januar jän gennaio gen janeiro januari',
+  'février fevrier févr fevr fév feb february febrero februar febbraio fevereiro fev februari',
+  'mars mar march marzo märz marz mär mrz março marco maart mrt',
+  'avril avr apr april abril abr aprile',
+  'mai may mayo maggio mag maio mei',
+  'juin jun june junio juni giugno giu junho',
+  'juillet juil jul july julio juli luglio lug julho',
+  'août aout aoû aug august agosto ago augustus',
+  'septembre sept sep september septiembre settembre set setembro',
+  'octobre oct october octubre oktober okt ottobre ott outubro out',
+  'novembre nov november noviembre novembro',
+  'décembre decembre déc dec december diciembre dic dezember dez dicembre dezembro',
+];
+
+const MONTHS: ReadonlyMap<string, string> = new Map(
+  MONTH_NAMES.flatMap((names, index) => names.split(' ').map((name) => [name, String(index + 1)] as const)),
+);
+
+const TIME = /(?<![\d:])(\d{1,2}) ?[:h] ?(\d{2})(?::(\d{2}))?(?: ?([ap])\.? ?m\.?(?!\p{L}))?/iu;
+
+/** Reads a date without zone; only its words where the month, the day or the year is not sure. */
+export function readWrittenDate(raw: string | null): ExportedTime {
+  const text = (raw ?? '').slice(0, 100).normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const time = TIME.exec(text);
+  const date = time === null ? text : text.replace(time[0], ' ');
+  const months = [...date.matchAll(/\p{L}+/gu)].flatMap(([word]) => MONTHS.get(word) ?? []);
+  const numbers = [...date.matchAll(/\d+/g)].map(([number]) => number);
+  const years = numbers.filter((number) => number.length === 4);
+  const days = numbers.filter((number) => number.length <= 2);
+  const [[month, ...otherMonths], [year, ...otherYears], [day, ...otherDays]] = [months, years, days];
+  const isSure = otherMonths.length + otherYears.length + otherDays.length === 0 && numbers.length === 2;
+  if (raw === null || !isSure || month === undefined || year === undefined || day === undefined)
+    return readUnknownDate(raw);
+  const [, hour = '', minute = '', second, half] = time ?? [];
+  const known = half === undefined ? hour : (toHour24(Number(hour), half === 'a' ? 'am' : 'pm')?.toString() ?? '');
+  return readLocalTime(raw, { year, month, day, hour: known, minute, second });
+}

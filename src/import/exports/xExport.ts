@@ -1,0 +1,107 @@
+import type { ExportedMedia, ExportedMessage } from '../../domain/item/exportedMessage.ts';
+import type { ArchiveFile } from './archive.ts';
+import { type ExportedTime, readInstant, readUnknownDate } from './exportDates.ts';
+import { field, isObject, listOf, readJsonValues } from './exportJson.ts';
+import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
+import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
+
+/** `data/direct-messages.js` of X: a script that assigns a list. Accounts are numbers. */
+
+const FILE = /(?:^|\/)direct-messages?(?:-group)?(?:-part\d{1,4})?\.js$/i;
+const HEAD = /^\ufeff?\s*window\.YTD\.direct_messages?(?:_group)?\.part\d{1,4}\s*=/;
+
+export const openX: ExportReader = async (context) => {
+  const files: ArchiveFile[] = [];
+  for (const file of context.archives.files) {
+    if (file.path !== null && !FILE.test(file.path)) continue;
+    if (HEAD.test(await context.head(file))) files.push(file);
+  }
+  if (files.length === 0) return null;
+  return {
+    format: 'x',
+    platform: 'x',
+    isConfirmed: false,
+    hasOwnMessagesOnly: false,
+    files,
+    read: (file, signal) => readConversations(context, file, signal),
+  };
+};
+
+const PATHS = ['$.*.dmConversation.conversationId', '$.*.dmConversation.messages.*'];
+
+async function* readConversations(
+  context: ArchiveContext,
+  file: ArchiveFile,
+  signal: AbortSignal,
+): AsyncGenerator<ExportPart> {
+  const ids = new Map<string, string | null>();
+  let index = 0;
+  for await (const values of readJsonValues(file, PATHS, signal, { hasPrefix: true })) {
+    for (const { path, value } of values) {
+      const thread = String(path[0]);
+      if (!ids.has(thread)) ids.set(thread, null);
+      if (path[2] === 'conversationId') {
+        ids.set(thread, new Cutter().value(value));
+        continue;
+      }
+      if (isObject(value)) yield { thread, messages: [readMessage(context, file, value, index)] };
+      index += 1;
+    }
+  }
+  for (const [thread, id] of ids) {
+    const key = id === null ? `${file.archive}/${file.path ?? ''}/${thread}` : `x/${id}`;
+    yield { thread, head: { key, id, title: null, isRequest: false } };
+  }
+}
+
+/** `messageCreate` is a message; any other name is a line of X (`joinConversation`…). */
+function readMessage(context: ArchiveContext, file: ArchiveFile, value: object, index: number): ExportedMessage {
+  const cutter = new Cutter();
+  const [event = ''] = Object.keys(value);
+  const content = field(value, 'messageCreate') ?? field(value, event);
+  const isMessage = field(value, 'messageCreate') !== undefined;
+  const id = cutter.value(field(content, 'id'));
+  return {
+    ...EMPTY_MESSAGE,
+    path: file.path,
+    index,
+    kind: isMessage ? 'message' : 'notice',
+    senderId: cutter.value(field(content, 'senderId')),
+    id,
+    text: cutter.text(isMessage ? field(content, 'text') : event),
+    ...readTime(field(content, 'createdAt')),
+    media: cutter.list(readMedia(context, file, content, id, cutter)),
+    reactions: cutter.list(
+      listOf(field(content, 'reactions')).flatMap((one) => {
+        const reaction = cutter.value(field(one, 'reactionKey'));
+        return reaction === null ? [] : [{ actor: cutter.value(field(one, 'senderId')), value: reaction }];
+      }),
+    ),
+    ...(cutter.isCut && { isCut: true }),
+  };
+}
+
+/** X names an address of its own; the file is stored as the message's id and the end of the address. */
+function readMedia(
+  context: ArchiveContext,
+  file: ArchiveFile,
+  content: unknown,
+  id: string | null,
+  cutter: Cutter,
+): readonly ExportedMedia[] {
+  return listOf(field(content, 'mediaUrls')).flatMap((one) => {
+    const name = cutter.value(one);
+    if (name === null) return [];
+    const stored = `${id ?? ''}-${name.slice(name.lastIndexOf('/') + 1)}`;
+    const folder = /group/i.test(file.path ?? '') ? 'direct_messages_group_media' : 'direct_messages_media';
+    const kind = /\.mp4|video/i.test(name) ? 'video' : 'image';
+    return [{ kind, name, path: context.findMedia(`${folder}/${stored}`, file) }];
+  });
+}
+
+function readTime(raw: unknown): ExportedTime {
+  if (typeof raw !== 'string') return readUnknownDate(null);
+  const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(raw);
+  const at = isInstant ? Date.parse(raw) : Number.NaN;
+  return Number.isNaN(at) ? readUnknownDate(raw) : readInstant(raw, at, 'ms');
+}

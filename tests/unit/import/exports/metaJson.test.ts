@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeMetaText } from '../../../../src/import/exports/metaText.ts';
+import { jsonFile, mojibake, openSample, readSample, zipFile } from '../../../support/import/exportSamples.ts';
+
+const FOLDER = 'your_instagram_activity/messages/inbox/theo_1';
+const AT = 1763400011123;
+
+const thread = (...messages: readonly unknown[]) => ({
+  participants: [{ name: mojibake('Théo') }, { name: 'Lina' }],
+  messages,
+  title: mojibake('Théo 😀'),
+  is_still_participant: true,
+  thread_path: 'inbox/theo_1',
+});
+const message = (fields: object) => ({ sender_name: mojibake('Théo'), timestamp_ms: AT, ...fields });
+
+async function readOne(fields: object, files: Record<string, unknown> = {}) {
+  const [read] = await readSample(
+    await zipFile('a.zip', { [`${FOLDER}/message_1.json`]: thread(message(fields)), ...files }),
+  );
+  return read;
+}
+
+describe('decodeMetaText', () => {
+  it('gives back every text that Meta wrote', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => decodeMetaText(mojibake(text)) === text));
+  });
+
+  it('leaves a text with a character above U+00FF, or that is no UTF-8', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        if (Array.from(text).some((char) => char > '\u00ff')) expect(decodeMetaText(text)).toBe(text);
+      }),
+    );
+    expect(decodeMetaText('Ã© €')).toBe('Ã© €');
+    expect(decodeMetaText('é')).toBe('é');
+    expect(decodeMetaText('\ud800')).toBe('\ud800');
+  });
+});
+
+describe('message_N.json', () => {
+  it('reads an instant, a sender and words in their letters', async () => {
+    expect(await readOne({ content: mojibake('ça va être ta fête 🔪') })).toEqual({
+      archive: 0,
+      path: `${FOLDER}/message_1.json`,
+      index: 0,
+      kind: 'message',
+      sender: 'Théo',
+      senderId: null,
+      fromHolder: null,
+      id: null,
+      text: 'ça va être ta fête 🔪',
+      posting: { raw: '1763400011123', iso: '2025-11-17T17:20:11.123Z', precision: 'ms', source: 'file' },
+      localTime: null,
+      isEdited: false,
+      media: [],
+      reactions: [],
+    });
+  });
+
+  it('reads media with their own file, and names those that are missing', async () => {
+    const photo = `${FOLDER}/photos/1.jpg`;
+    const read = await readOne(
+      {
+        photos: [{ uri: photo }, { uri: `${FOLDER}/photos/2.jpg` }],
+        videos: [{ uri: `${FOLDER}/videos/3.mp4` }],
+        audio_files: [{ uri: `${FOLDER}/audio/4.mp4` }],
+        gifs: [{ uri: 'https://exemple.invalid/5.gif' }],
+        files: [{ uri: `${FOLDER}/files/6.pdf` }],
+        sticker: { uri: `${FOLDER}/stickers/7.png` },
+      },
+      { [photo]: 'x' },
+    );
+    expect(read?.text).toBeNull();
+    expect(read?.media.map(({ kind, path }) => [kind, path])).toEqual([
+      ['image', photo],
+      ['image', null],
+      ['video', null],
+      ['audio', null],
+      ['image', null],
+      ['file', null],
+      ['image', null],
+    ]);
+  });
+
+  it('reads reactions, calls, messages taken back, notices and shared addresses', async () => {
+    const reactions = [{ reaction: mojibake('❤'), actor: mojibake('Léa') }];
+    expect((await readOne({ reactions }))?.reactions).toEqual([{ actor: 'Léa', value: '❤' }]);
+    expect((await readOne({ call_duration: 12, content: 'a' }))?.kind).toBe('call');
+    expect((await readOne({ type: 'Call', content: 'a' }))?.kind).toBe('call');
+    expect((await readOne({ is_unsent: true }))?.kind).toBe('unsent');
+    expect((await readOne({ type: 'Subscribe', content: 'a' }))?.kind).toBe('notice');
+    const share = { link: 'https://exemple.invalid/p' };
+    expect((await readOne({ share }))?.text).toBe('https://exemple.invalid/p');
+    expect((await readOne({ content: 'vois', share }))?.text).toBe('vois\nhttps://exemple.invalid/p');
+  });
+
+  it.each([
+    ['none', undefined],
+    ['words', 'hier'],
+    ['too far', 8.64e15 + 1],
+    ['before any platform', 0],
+    ['negative', -1],
+    ['a fraction beyond', 1e300],
+    ['a list', [1]],
+  ])('states no instant for a date that is %s', async (_, timestamp_ms) => {
+    const read = await readOne({ timestamp_ms, content: 'a' });
+    expect(read?.posting).toMatchObject({ iso: null, precision: null });
+    expect(read?.text).toBe('a');
+  });
+
+  it('reads any instant of a platform exactly', async () => {
+    const instants = fc.integer({ min: Date.UTC(2004, 0), max: Date.UTC(2040, 0) });
+    await fc.assert(
+      fc.asyncProperty(instants, async (at) => {
+        const read = await readOne({ timestamp_ms: at });
+        expect(Date.parse(read?.posting.iso ?? '')).toBe(at);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('keeps requests apart, and says that a file of the middle is missing', async () => {
+    const requests = 'your_facebook_activity/messages/message_requests/x_9';
+    const { contents } = await openSample(
+      await zipFile('a.zip', {
+        [`${requests}/message_1.json`]: thread(message({ content: 'a' })),
+        [`${requests}/message_3.json`]: thread(message({ content: 'b' })),
+      }),
+    );
+    expect(contents).toMatchObject({ format: 'messenger-json', platform: 'messenger', warnings: ['part-missing'] });
+    expect(contents.conversations).toMatchObject([{ isRequest: true, messages: 2, title: 'Théo 😀' }]);
+  });
+
+  it('joins the parts of one download', async () => {
+    const photo = `${FOLDER}/photos/1.jpg`;
+    const opened = await openSample(
+      await zipFile('instagram-lea-2025-11-17-AbC-1.zip', {
+        [`${FOLDER}/message_1.json`]: thread(message({ photos: [{ uri: photo }] })),
+      }),
+      await zipFile('instagram-lea-2025-11-17-AbC-2.zip', {
+        [`${FOLDER}/message_2.json`]: thread(message({ content: 'b' })),
+        [photo]: 'image',
+      }),
+    );
+    expect(opened.contents).toMatchObject({ warnings: [], conversations: [{ messages: 2, missingMedia: 0 }] });
+    expect(await (await opened.readMedia(photo, 10)).text()).toBe('image');
+    await expect(opened.readMedia(photo, 4)).rejects.toMatchObject({ code: 'item-too-large' });
+    await expect(opened.readMedia('autre', 4)).rejects.toMatchObject({ code: 'file-unreadable' });
+  });
+
+  it('says that a part is missing where the media of a numbered part are', async () => {
+    const { contents } = await openSample(
+      await zipFile('instagram-lea-2025-11-17-AbC-1.zip', {
+        [`${FOLDER}/message_1.json`]: thread(message({ photos: [{ uri: `${FOLDER}/photos/1.jpg` }] })),
+      }),
+    );
+    expect(contents).toMatchObject({ warnings: ['part-missing'], conversations: [{ missingMedia: 1 }] });
+  });
+
+  it('reads lone files of one conversation, and says when the platform is not sure', async () => {
+    const opened = await openSample(
+      jsonFile('message_1.json', thread(message({ content: 'b' }))),
+      jsonFile('message_2.json', thread(message({ content: 'a' }))),
+    );
+    expect(opened.contents).toMatchObject({ isConfirmed: false, conversations: [{ messages: 2, id: 'inbox/theo_1' }] });
+    expect((await readSample(jsonFile('a', thread(message({ content: 'b' })))))[0]?.path).toBeNull();
+  });
+});
+
+describe('the encrypted conversations of Messenger', () => {
+  it('reads both people, media, reactions and messages taken back', async () => {
+    const opened = await openSample(
+      await zipFile('a.zip', {
+        'messages/Theo_3.json': {
+          participants: ['Lina', 'Théo'],
+          threadName: 'Théo_3',
+          messages: [
+            {
+              senderName: 'Théo',
+              text: 'tu vas voir',
+              timestamp: AT,
+              isUnsent: false,
+              type: 'text',
+              media: [],
+              reactions: [{ actor: 'Lina', reaction: '😡' }],
+            },
+            { senderName: 'Théo', text: '', timestamp: AT, isUnsent: true, type: 'text', media: [] },
+            {
+              senderName: 'Lina',
+              text: '',
+              timestamp: AT,
+              isUnsent: false,
+              type: 'media',
+              media: [{ uri: './media/a.jpg' }, { uri: 'Failed to download media' }],
+            },
+          ],
+        },
+        'messages/media/a.jpg': 'x',
+      }),
+    );
+    expect(opened.contents).toMatchObject({
+      format: 'messenger-encrypted',
+      conversations: [
+        {
+          title: 'Théo_3',
+          messages: 3,
+          missingMedia: 1,
+          senders: [
+            { name: 'Théo', messages: 2 },
+            { name: 'Lina', messages: 1 },
+          ],
+        },
+      ],
+    });
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { jsonFile, openSample, readSample, zipFile } from '../../../support/import/exportSamples.ts';
+
+const base = {
+  type: 'message',
+  date: '2025-11-17T18:20:11',
+  date_unixtime: '1763400011',
+  from: 'Théo',
+  from_id: 'user7',
+};
+const chat = (...messages: readonly object[]) => ({ name: 'Théo', type: 'personal_chat', id: 7, messages });
+
+describe('result.json of Telegram', () => {
+  it('reads an instant in seconds, ids and words in parts', async () => {
+    const text = ['tu ', { type: 'bold', text: 'vas' }, ' voir', { type: 'link' }, 3];
+    expect(await readSample(jsonFile('a.json', chat({ ...base, id: 12, text, edited: 'x' })))).toEqual([
+      {
+        archive: 0,
+        path: null,
+        index: 0,
+        kind: 'message',
+        sender: 'Théo',
+        senderId: 'user7',
+        fromHolder: null,
+        id: '12',
+        text: 'tu vas voir',
+        posting: { raw: '1763400011', iso: '2025-11-17T17:20:11Z', precision: 's', source: 'file' },
+        localTime: null,
+        isEdited: true,
+        media: [],
+        reactions: [],
+      },
+    ]);
+  });
+
+  it('states the day alone where only a local time is written', async () => {
+    const [read] = await readSample(jsonFile('a', chat({ ...base, date_unixtime: undefined, text: 'a' })));
+    expect(read).toMatchObject({ posting: { iso: '2025-11-17', precision: 'day' }, localTime: '2025-11-17T18:20:11' });
+  });
+
+  it('reads calls, notices, media and reactions', async () => {
+    const zip = await zipFile('a.zip', {
+      'ChatExport/result.json': chat(
+        { ...base, type: 'service', action: 'phone_call', actor: 'Théo', actor_id: 'user7', from: undefined, text: '' },
+        { ...base, type: 'service', action: 'pin_message', text: '' },
+        { ...base, text: '', photo: 'photos/1.jpg' },
+        {
+          ...base,
+          text: '',
+          media_type: 'voice_message',
+          file: '(File not included. Change data exporting settings to download.)',
+        },
+        {
+          ...base,
+          text: 'a',
+          reactions: [{ type: 'emoji', count: 3, emoji: '❤', recent: [{ from: 'Lina', from_id: 'user1' }] }],
+        },
+      ),
+      'ChatExport/photos/1.jpg': 'x',
+    });
+    const read = await readSample(zip);
+    expect(read.map(({ kind, text, sender }) => [kind, text, sender])).toEqual([
+      ['call', 'phone_call', 'Théo'],
+      ['notice', 'pin_message', 'Théo'],
+      ['message', null, 'Théo'],
+      ['message', null, 'Théo'],
+      ['message', 'a', 'Théo'],
+    ]);
+    expect(read[2]?.media).toEqual([{ kind: 'image', name: 'photos/1.jpg', path: 'ChatExport/photos/1.jpg' }]);
+    expect(read[3]?.media).toMatchObject([{ kind: 'audio', path: null }]);
+    expect(read[4]?.reactions).toEqual([
+      { actor: 'Lina', value: '❤' },
+      { actor: null, value: '❤' },
+      { actor: null, value: '❤' },
+    ]);
+  });
+
+  it('counts entries through all conversations of an account, and knows its holder', async () => {
+    const account = {
+      about: 'a',
+      personal_information: { user_id: 9, first_name: 'Lina' },
+      chats: {
+        about: 'a',
+        list: [
+          chat({ ...base, id: 1, text: 'a' }),
+          { type: 'private_group', id: 8, messages: [{ ...base, id: 2, from_id: 'user9', text: 'b' }] },
+        ],
+      },
+      left_chats: { list: [chat({ ...base, id: 3, text: 'c' })] },
+    };
+    const opened = await openSample(jsonFile('a', account));
+    expect(opened.contents.conversations.map(({ id, title, messages }) => [id, title, messages])).toEqual([
+      ['7', 'Théo', 1],
+      ['8', null, 1],
+      ['7', 'Théo', 1],
+    ]);
+    const read = await readSample(jsonFile('a', account));
+    expect(read.map(({ index, text, fromHolder }) => [index, text, fromHolder])).toEqual([
+      [0, 'a', false],
+      [1, 'b', true],
+      [2, 'c', false],
+    ]);
+  });
+
+  it('keeps an id of 64 bits as written', async () => {
+    const text = JSON.stringify(chat({ ...base, id: 1, text: 'a' })).replace('"id":7', '"id":9223372036854775807');
+    const { contents } = await openSample(new File([text], 'a'));
+    expect(contents.conversations).toMatchObject([{ id: '9223372036854775807' }]);
+  });
+});

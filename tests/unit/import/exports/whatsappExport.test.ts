@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { openSample, readSample, textFile, zipFile } from '../../../support/import/exportSamples.ts';
+
+const iphone = async (...bodies: readonly string[]) =>
+  readSample(
+    await zipFile('a.zip', {
+      '_chat.txt': bodies.map((body, index) => `[17/11/2025, 18:20:${10 + index}] ${body}`).join('\r\n'),
+      '00000012-PHOTO-2025-11-17-18-20-11.jpg': 'x',
+    }),
+  );
+const android = (...bodies: readonly string[]) =>
+  readSample(textFile('a.txt', bodies.map((body) => `17/11/2025, 18:20 - ${body}`).join('\n')));
+
+describe('a conversation of WhatsApp', () => {
+  it('reads a message with its day, and its time without zone', async () => {
+    expect((await android('Théo: tu vas voir\nla suite\n\nla fin'))[0]).toEqual({
+      archive: 0,
+      path: null,
+      index: 0,
+      kind: 'message',
+      sender: 'Théo',
+      senderId: null,
+      fromHolder: null,
+      id: null,
+      text: 'tu vas voir\nla suite\n\nla fin',
+      posting: { raw: '17/11/2025, 18:20', iso: '2025-11-17', precision: 'day', source: 'file' },
+      localTime: '2025-11-17T18:20',
+      isEdited: false,
+      media: [],
+      reactions: [],
+    });
+  });
+
+  it('counts dated lines of the form of the first one', async () => {
+    const [first, second, ...others] = await iphone('Théo: vois\n17/11/2025, 18:19 - Lina: a', 'Lina: b');
+    expect([first?.text, second?.index, second?.text, others]).toEqual([
+      'vois\n17/11/2025, 18:19 - Lina: a',
+      1,
+      'b',
+      [],
+    ]);
+  });
+
+  it.each([
+    ['\u200e<attached: 00000012-PHOTO-2025-11-17-18-20-11.jpg>', 'image', true],
+    ['\u200e<pièce jointe : 00000012-PHOTO-2025-11-17-18-20-11.jpg>', 'image', true],
+    ['\u200e<附件：00000013-AUDIO-2025-11-17-18-20-11.opus>', 'audio', false],
+    ['\u200e<Anhang: rapport.pdf>', 'file', false],
+  ])('reads the file of an iPhone: %s', async (body, kind, isThere) => {
+    const [read] = await iphone(`Théo: regarde ${body}`);
+    expect(read).toMatchObject({ text: 'regarde', media: [{ kind }] });
+    expect(read?.media[0]?.path !== null).toBe(isThere);
+  });
+
+  it.each([
+    ['IMG-20251117-WA0001.jpg (fichier joint)', 'image'],
+    ['\u200ePTT-20251117-WA0001.opus (file attached)', 'audio'],
+    ['rapport.pdf (archivo adjunto)', 'file'],
+    ['VID-20251117-WA0001.mp4 (mot inconnu)', 'video'],
+  ])('reads the file of an Android phone: %s', async (body, kind) => {
+    const [read] = await android(`Théo: ${body}\nla légende`);
+    expect(read).toMatchObject({ text: 'la légende', media: [{ kind, path: null }] });
+  });
+
+  it('keeps words that only look like a file or a mark', async () => {
+    const typed = ['vois rapport.pdf (page 3)', '<note: a.txt>', '<je te hais>', 'image absente', 'Appel vocal manqué'];
+    const read = await android(...typed.map((words) => `Théo: ${words}`));
+    expect(read.map(({ kind, text, media }) => ({ kind, text, media }))).toEqual(
+      typed.map((text) => ({ kind: 'message', text, media: [] })),
+    );
+  });
+
+  it.each(['<Médias omis>', '‹Médias omis>', '<Media omitted>'])(
+    'has a missing file without name: %s',
+    async (words) => {
+      expect((await android(`Théo: ${words}`))[0]).toMatchObject({ text: null, media: [{ name: words, path: null }] });
+      const { contents } = await openSample(textFile('a', `17/11/2025, 18:20 - Théo: ${words}`));
+      expect(contents.conversations).toMatchObject([{ missingMedia: 1 }]);
+    },
+  );
+
+  it('reads edited and deleted messages, calls and notices', async () => {
+    const read = await iphone(
+      'Théo: pardon \u200e<Ce message a été modifié>',
+      'Théo: \u200eCe message a été supprimé.',
+      'Lina: \u200eVous avez supprimé ce message.',
+      'Théo: \u200eAppel vocal manqué',
+      'Le groupe: \u200eLes messages et les appels sont chiffrés de bout en bout.',
+      'Théo: \u200eimage absente',
+    );
+    expect(
+      read.map(({ kind, sender, text, isEdited, fromHolder }) => [kind, sender, text, isEdited, fromHolder]),
+    ).toEqual([
+      ['message', 'Théo', 'pardon', true, null],
+      ['unsent', 'Théo', null, false, null],
+      ['unsent', 'Lina', null, false, true],
+      ['call', 'Théo', 'Appel vocal manqué', false, null],
+      ['notice', null, 'Les messages et les appels sont chiffrés de bout en bout.', false, null],
+      ['message', 'Théo', null, false, null],
+    ]);
+    expect((await android('Lina a ajouté Théo'))[0]).toMatchObject({ kind: 'notice', sender: null });
+  });
+
+  it('takes the title from the name of the file, when WhatsApp wrote it', async () => {
+    const chat = '17/11/2025, 18:20 - Théo: a';
+    const title = async (...files: File[]) => (await openSample(...files)).contents.conversations[0]?.title;
+    expect(await title(textFile('Discussion WhatsApp avec Théo.txt', chat))).toBe('Théo');
+    expect(await title(await zipFile('WhatsApp Chat - Théo.zip', { '_chat.txt': chat }))).toBe('Théo');
+    expect(await title(textFile('notes.txt', chat))).toBeNull();
+  });
+
+  it('finds media that were chosen beside the text', async () => {
+    const chat = textFile('chat.txt', '17/11/2025, 18:20 - Théo: IMG-20251117-WA0001.jpg (fichier joint)');
+    const opened = await openSample(chat, textFile('IMG-20251117-WA0001.jpg', 'x'));
+    expect(opened.contents.conversations).toMatchObject([{ missingMedia: 0 }]);
+    expect(await (await opened.readMedia('IMG-20251117-WA0001.jpg', 10)).text()).toBe('x');
+  });
+
+  it('reads UTF-16, a mark at the start, and a text that ends in a line', async () => {
+    const bytes = Uint8Array.from('\ufeff17/11/2025, 18:20 - Théo: é', (char) => char.charCodeAt(0));
+    const wide = new Uint8Array(bytes.length * 2);
+    new DataView(wide.buffer).setUint16(0, 0xfeff, true);
+    for (let at = 1; at < bytes.length; at++) wide[at * 2] = bytes[at] ?? 0;
+    const [read] = await readSample(new File([wide], 'a.txt'));
+    expect(read?.text).toBe('é');
+    expect((await readSample(textFile('a', '\ufeff17/11/2025, 18:20 - Théo: é\n')))[0]?.text).toBe('é');
+  });
+});
