@@ -45,6 +45,8 @@ export interface MessageImportResult {
   readonly sealed: number;
   /** Messages that an earlier import of the same archive had sealed. */
   readonly known: number;
+  /** Messages that were not sealed, because the person stopped. */
+  readonly left: number;
 }
 
 /** Identifies a message wherever it is kept: the same bytes, the same place. */
@@ -57,8 +59,8 @@ export function placeKey(
 
 /**
  * Seals each chosen message as an item, in its own transaction, after one pass over each archive for its digest. A message
- * that is already kept is skipped, so that an import that was stopped goes on where it was. Throws a Refusal
- * (`disk-full`, `too-many-items`, `cancelled`, `file-unreadable`…): what was sealed before it stays.
+ * that is already kept is skipped, so that an import that was stopped goes on where it was. Throws a Refusal: `cancelled`
+ * before the first message, `disk-full`, `too-many-items`, `file-unreadable`… What was sealed before it stays.
  */
 export async function importMessages(
   deps: ImportDependencies,
@@ -79,10 +81,11 @@ export async function importMessages(
     }));
     const archives = await hashArchives(request.archives, progress, signal);
     const knownPlaces = await readKnownPlaces(deps, caseId);
+    const total = request.chosen.length;
     let known = 0;
     for (const [done, one] of request.chosen.entries()) {
-      if (signal.aborted) throw new Refusal('cancelled');
-      progress({ name: 'messages', done, total: request.chosen.length });
+      if (signal.aborted) return { sealed: done - known, known, left: total - done };
+      progress({ name: 'messages', done, total });
       const archive = archives[one.message.archive];
       if (archive === undefined) throw new Error('a message of no archive');
       const key = placeKey(archive, one.message);
@@ -96,7 +99,7 @@ export async function importMessages(
       ...before,
       batches: before.batches.filter(({ files }) => !files.every(({ name }) => names.has(name))),
     }));
-    return { sealed: request.chosen.length - known, known };
+    return { sealed: total - known, known, left: 0 };
   });
 }
 

@@ -353,15 +353,16 @@ function formatMessageTime(words: Words, { message: { posting, localTime } }: Ch
   });
 }
 
-function Outcome({ importing: { result, close }, archives }: ArchiveViewProps) {
+function Outcome({ importing: { result, seal, close }, archives }: ArchiveViewProps) {
   const words = useWords();
   if (result === null) return null;
   const used = archives.files.filter((_, index) => archives.opened.used.has(index));
   return (
     <div data-archive-done={result.sealed}>
       <FocusedStatus>
-        <strong>{t(words, 'archive.done', { n: result.sealed })}</strong>{' '}
-        {result.known > 0 && t(words, 'archive.known', { n: result.known })}
+        <strong>{t(words, 'archive.done', { n: result.sealed })}</strong>
+        {result.known > 0 && ` ${t(words, 'archive.known', { n: result.known })}`}
+        {result.left > 0 && ` ${t(words, 'archive.left', { n: result.left })}`}
       </FocusedStatus>
       {result.keptArchives < used.length && (
         <div class="note">
@@ -376,6 +377,11 @@ function Outcome({ importing: { result, close }, archives }: ArchiveViewProps) {
         </div>
       )}
       <div class="choices">
+        {result.left > 0 && (
+          <button type="button" class="primary" data-action="go-on" onClick={seal}>
+            {t(words, 'archive.goOn')}
+          </button>
+        )}
         <a class="button" data-action="see-items" {...linkTo('items')}>
           {t(words, 'import.seeItems')}
         </a>

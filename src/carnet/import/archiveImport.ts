@@ -166,7 +166,7 @@ export function useArchiveImport(): ArchiveImport {
       const request = { opened, archives: files, chosen, withMedia, intimate };
       const result = await imports.sealMessages(request, progress, signal);
       const used = files.filter((_, index) => opened.used.has(index));
-      const keptArchives = keepArchive ? await imports.keepArchives(used, signal) : 0;
+      const keptArchives = keepArchive && result.left === 0 ? await imports.keepArchives(used, signal) : 0;
       return { ...result, keptArchives };
     });
   };

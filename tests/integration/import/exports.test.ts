@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { JSDOM } from 'jsdom';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import type { OpenedExport } from '../../../src/import/exports/archive.ts';
 import { openExport } from '../../../src/import/exports/openExport.ts';
@@ -46,6 +47,11 @@ async function readAll(opened: OpenedExport, refusals: Refusal[]): Promise<ReadC
 const shareOf = ({ right, left, wrong, missing }: Comparison): number =>
   right / (right + left + wrong.length + missing.length * FIELDS_OF_A_MESSAGE);
 
+// Pages are read by the browser's parser, which Node does not have.
+beforeAll(() => {
+  vi.stubGlobal('DOMParser', new JSDOM('').window.DOMParser);
+});
+
 describe.each(SEEDS)('archives of seed %i', (seed) => {
   it.each(inventArchives(seed).map((archive) => [archive.name, archive] as const))('%s', async (_name, archive) => {
     const opened = await open(archive.files);
@@ -68,7 +74,7 @@ describe.each(SEEDS)('archives of seed %i', (seed) => {
     for (const [i, { messages, missingMedia, senders }] of contents.conversations.entries()) {
       const of = read[i]?.messages ?? [];
       expect(messages).toBe(of.length);
-      expect(missingMedia).toBe(of.flatMap(({ media }) => media).filter(({ path }) => path === null).length);
+      expect(missingMedia).toBe(of.filter(({ media }) => media.some(({ path }) => path === null)).length);
       const written = Map.groupBy(of, ({ sender }) => sender);
       written.delete(null);
       expect(new Set(senders.map(({ name }) => name))).toEqual(new Set(written.keys()));

@@ -84,7 +84,7 @@ export function createTestCarnetApi(
       seal: async () => undefined,
       findArchives: async () => [],
       openArchive: async () => null,
-      sealMessages: async () => ({ sealed: 0, known: 0 }),
+      sealMessages: async () => ({ sealed: 0, known: 0, left: 0 }),
       keepArchives: async () => 0,
       listUnfinished: async () => [],
       forgetUnfinished: async () => undefined,

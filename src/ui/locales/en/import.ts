@@ -121,6 +121,8 @@ export default {
   'archive.sealing': 'The messages are being kept, one by one…',
   'archive.done': { one: '{n} message kept.', other: '{n} messages kept.' },
   'archive.known': { one: '{n} message already was.', other: '{n} messages already were.' },
+  'archive.left': { one: '{n} message is not kept yet.', other: '{n} messages are not kept yet.' },
+  'archive.goOn': 'Go on',
   'archive.keepFile': 'Keep this file as it is, in a safe place. An expert can find each message in it:',
   'receivedDossiers.title': 'Received dossiers',
   'receivedDossiers.meaning':

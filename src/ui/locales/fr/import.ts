@@ -125,6 +125,8 @@ export default {
   'archive.sealing': 'Les messages sont gardés un par un…',
   'archive.done': { one: '{n} message gardé.', other: '{n} messages gardés.' },
   'archive.known': { one: "{n} message l'était déjà.", other: "{n} messages l'étaient déjà." },
+  'archive.left': { one: "{n} message ne l'est pas encore.", other: '{n} messages ne le sont pas encore.' },
+  'archive.goOn': 'Reprendre',
   'archive.keepFile': 'Gardez ce fichier tel quel, en lieu sûr. Un expert pourra y retrouver chaque message :',
   'receivedDossiers.title': 'Dossiers reçus',
   'receivedDossiers.meaning':

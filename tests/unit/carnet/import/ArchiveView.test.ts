@@ -48,6 +48,7 @@ async function open(imports: Partial<CarnetApi['imports']> = {}, contents = CONT
   const sealMessages = vi.fn<CarnetApi['imports']['sealMessages']>(async ({ chosen }) => ({
     sealed: chosen.length,
     known: 0,
+    left: 0,
   }));
   const carnetApi = {
     ...base,
@@ -148,6 +149,23 @@ describe('ArchiveView', () => {
     expect(page.find('[role="alert"]')).not.toBeNull();
     expect(page.find('[data-file="abimee.zip"]')).not.toBeNull();
     expect(page.find('[data-file="photo.jpg"]')).not.toBeNull();
+  });
+
+  it('says how many messages are left when she stops, and goes on', async () => {
+    const results = [
+      { sealed: 1, known: 0, left: 3 },
+      { sealed: 3, known: 1, left: 0 },
+    ];
+    const sealMessages = async () => results.shift() ?? { sealed: 0, known: 0, left: 0 };
+    const { page, choose, conversation } = await open({ sealMessages });
+    await choose('instagram.zip');
+    await page.press(conversation(2));
+    await page.press('[data-action="read-messages"]');
+    await page.press('[data-action="seal-messages"]');
+    expect(page.text()).toContain('1 message gardé. 3 messages ne le sont pas encore.');
+    await page.press('[data-action="go-on"]');
+    expect(page.text()).toContain('3 messages gardés. 1 message l’était déjà.');
+    expect(page.find('[data-action="go-on"]')).toBeNull();
   });
 
   it('keeps what was sealed when sealing stops, and closes the archive', async () => {
