@@ -5,6 +5,8 @@ import { mediaKind } from './exportText.ts';
 
 type Body = Pick<ExportedMessage, 'kind' | 'text' | 'media' | 'isEdited' | 'fromHolder'>;
 
+/** Marks at the end of a text are shorter; the rest of a long text is not searched. */
+const END_CHARS = 500;
 /** U+200E before a text says that WhatsApp wrote it; a sender can write the same words without it. */
 const MARK = '\u200e';
 
@@ -51,13 +53,13 @@ export function readBody(
   if (DELETED.test(text)) return { ...body, kind: 'unsent', text: null };
   if (DELETED_BY_HOLDER.test(text)) return { ...body, kind: 'unsent', text: null, fromHolder: true };
   if (isMarked && CALL.test(text)) return { ...body, kind: 'call' };
-  if (whole.startsWith(MARK) && NOTICE.test(text)) return { ...body, kind: 'notice' };
+  if (whole.startsWith(MARK) && NOTICE.test(text.slice(0, END_CHARS))) return { ...body, kind: 'notice' };
   return body;
 }
 
 /** `… <Ce message a été modifié>` at the end of a text. */
 function removeEditedMark(raw: string): { readonly text: string; readonly isEdited: boolean } {
-  const [end, mark = '', words = ''] = /[^\S\n]?(\u200e?)<([^<>:\n]{3,80})>\s?$/.exec(raw) ?? [];
+  const [end, mark = '', words = ''] = /[^\S\n]?(\u200e?)<([^<>:\n]{3,80})>\s?$/.exec(raw.slice(-END_CHARS)) ?? [];
   const isEdited = end !== undefined && EDITED.test(words) && (mark !== '' || end.length < raw.length);
   return isEdited ? { text: raw.slice(0, raw.length - end.length), isEdited } : { text: raw, isEdited };
 }
@@ -68,19 +70,22 @@ function readAttached(
   isLineMarked: boolean,
   find: (name: string) => string | null,
 ): Pick<Body, 'media' | 'text'> | null {
-  const [iphone, mark, name = ''] = ATTACHED_IPHONE.exec(raw) ?? [];
+  const [iphone, mark, name = ''] = ATTACHED_IPHONE.exec(raw.slice(-END_CHARS)) ?? [];
   if (iphone !== undefined) {
     const path = find(name);
     if (mark !== '' || isLineMarked || path !== null || IPHONE_NAME.test(name)) {
       return toFiles(name, path, raw.slice(0, raw.length - iphone.length));
     }
   }
-  const [line = '', ...caption] = raw.split('\n');
-  const [android, sign, file = '', words = ''] = ATTACHED_ANDROID.exec(line.trimEnd()) ?? [];
+  const end = raw.indexOf('\n');
+  const line = end === -1 ? raw : raw.slice(0, end);
+  const caption = end === -1 ? '' : raw.slice(end + 1);
+  const [android, sign, file = '', words = ''] =
+    (line.length > END_CHARS ? null : ATTACHED_ANDROID.exec(line.trimEnd())) ?? [];
   if (android === undefined) return null;
   const path = find(file);
   const isFile = sign !== '' || path !== null || ANDROID_NAME.test(file) || ATTACHED_WORDS.test(words);
-  return isFile ? toFiles(file, path, caption.join('\n')) : null;
+  return isFile ? toFiles(file, path, caption) : null;
 }
 
 function toFiles(name: string, path: string | null, caption: string): Pick<Body, 'media' | 'text'> {

@@ -143,14 +143,16 @@ async function* readDatedLines(file: ArchiveFile, signal: AbortSignal): AsyncGen
 /** Lines of a text of any size, ended by a line feed, without the carriage return before it. */
 async function* readLines(file: ArchiveFile, signal: AbortSignal): AsyncGenerator<string> {
   let decoder: TextDecoder | null = null;
+  // A line beyond the limit keeps its beginning.
   let rest = '';
   for await (const chunk of readChunks(file, signal)) {
     decoder ??= new TextDecoder(textEncoding(chunk));
-    const lines = (rest.length > MAX_TEXT_CHARS ? rest.slice(0, MAX_TEXT_CHARS) : rest)
-      .concat(decoder.decode(chunk, { stream: true }))
-      .split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) yield line.replace(/\r$/, '');
+    const [first = '', ...others] = decoder.decode(chunk, { stream: true }).split('\n');
+    if (rest.length <= MAX_TEXT_CHARS) rest += first;
+    for (const line of others) {
+      yield rest.replace(/\r$/, '');
+      rest = line;
+    }
   }
   rest += decoder?.decode() ?? '';
   if (rest !== '') yield rest.replace(/\r$/, '');

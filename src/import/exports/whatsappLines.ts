@@ -192,10 +192,10 @@ function readHour({ clock, words }: DatedLine): number | null {
 
 /** Splits what follows the date into a sender and words. No sender: a line of WhatsApp itself. */
 export function splitSender(rest: string): { readonly sender: string | null; readonly text: string } {
-  const [, sender, text] = /^([^\r\n]{1,100}?):(?: ([\s\S]*)|$)/u.exec(rest) ?? [];
+  const [start, sender] = /^([^\r\n]{1,100}?):(?: |$)/u.exec(rest) ?? [];
   // WhatsApp quotes what a notice is about: « Théo a changé l'objet de “a: b” ».
-  if (sender === undefined || /["“”«»]/.test(sender)) return { sender: null, text: rest };
-  return { sender: cleanName(sender), text: text ?? '' };
+  if (start === undefined || sender === undefined || /["“”«»]/.test(sender)) return { sender: null, text: rest };
+  return { sender: cleanName(sender), text: rest.slice(start.length) };
 }
 
 /** Marks of direction around a name are not part of it. */

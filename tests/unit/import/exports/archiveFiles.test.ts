@@ -1,0 +1,139 @@
+import { BlobWriter, TextReader, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
+import { describe, expect, it } from 'vitest';
+import { openExport } from '../../../../src/import/exports/openExport.ts';
+import {
+  jsonFile,
+  NEVER,
+  openSample,
+  readSample,
+  storedZip,
+  textFile,
+  zipFile,
+} from '../../../support/import/exportSamples.ts';
+
+const INBOX = 'your_instagram_activity/messages/inbox';
+const thread = (...messages: readonly object[]) => ({
+  messages: messages.map((fields) => ({ sender_name: 'Théo', timestamp_ms: 1763400011123, ...fields })),
+  title: 'Théo',
+});
+const open = (...files: readonly File[]) => openExport(files, () => undefined, NEVER);
+
+describe('archives that cannot be read', () => {
+  it('attack: a zip with a password, half a zip and archives of two platforms each have one code', async () => {
+    const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false, password: 'mot' });
+    await writer.add('_chat.txt', new TextReader('17/11/2025, 18:20 - Théo: a'));
+    await expect(open(new File([await writer.close()], 'a.zip'))).rejects.toMatchObject({ code: 'archive-encrypted' });
+    const whole = await zipFile('a.zip', { [`${INBOX}/a/message_1.json`]: thread({ content: 'a'.repeat(5000) }) });
+    for (const end of [10, 40, whole.size - 30, whole.size - 1]) {
+      await expect(open(new File([whole.slice(0, end)], 'a.zip'))).rejects.toMatchObject({ code: 'archive-damaged' });
+    }
+    await expect(open(whole, textFile('a.txt', '17/11/2025, 18:20 - Théo: a'))).rejects.toMatchObject({
+      code: 'archive-mixed',
+    });
+  });
+
+  it('reads what comes before a fault, and says that a file is unreadable', async () => {
+    const json = JSON.stringify(thread({ content: 'a' }, { content: 'b' }));
+    const zip = await zipFile('a.zip', {
+      [`${INBOX}/a/message_1.json`]: json.slice(0, json.indexOf('"b"')),
+      [`${INBOX}/b/message_1.json`]: thread({ content: 'c' }),
+    });
+    const { contents } = await openSample(zip);
+    expect(contents.warnings).toEqual(['file-unreadable']);
+    expect((await readSample(zip)).map(({ text }) => text)).toEqual(['a', 'c']);
+  });
+
+  it('attack: a file that inflates without end is refused, whatever size it states', { timeout: 60_000 }, async () => {
+    const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
+    const start = new TextEncoder().encode('{"messages":[{"sender_name":"a","timestamp_ms":1}');
+    const bomb = new Uint8Array(300 * 1024 * 1024).fill(0x20);
+    bomb.set(start);
+    await writer.add(`${INBOX}/a/message_1.json`, new Uint8ArrayReader(bomb));
+    const zip = new File([await writer.close()], 'a.zip');
+    expect(zip.size).toBeLessThan(1_000_000);
+    await expect(open(zip)).rejects.toMatchObject({ code: 'archive-too-large' });
+  });
+
+  it('says that a part named by another is missing', async () => {
+    const zip = (name: string, folder: string) =>
+      zipFile(name, { [`${INBOX}/${folder}/message_1.json`]: thread({ content: 'a' }) });
+    const [one, two] = [await zip('export-1-of-2.zip', 'a'), await zip('export-2-of-2.zip', 'b')];
+    expect((await openSample(one)).contents.warnings).toEqual(['part-missing']);
+    expect((await openSample(one, two)).contents.warnings).toEqual([]);
+  });
+
+  it('stops when it is cancelled, while listing and while reading', async () => {
+    const zip = await zipFile('a.zip', { [`${INBOX}/a/message_1.json`]: thread({ content: 'a' }, { content: 'b' }) });
+    const listing = new AbortController();
+    await expect(openExport([zip], () => listing.abort(), listing.signal)).rejects.toMatchObject({ code: 'cancelled' });
+    const opened = await openSample(zip);
+    const reading = new AbortController();
+    const messages = opened.messages(opened.contents.conversations[0]?.key ?? '', reading.signal);
+    const iterator = messages[Symbol.asyncIterator]();
+    expect((await iterator.next()).value).toMatchObject({ text: 'a' });
+    reading.abort();
+    await expect(iterator.next()).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await Array.fromAsync(opened.messages('autre', NEVER))).length).toBe(0);
+  });
+
+  it('reports progress that never passes its total', async () => {
+    const steps: number[][] = [];
+    const zip = await zipFile('a.zip', { [`${INBOX}/a/message_1.json`]: thread({ content: 'a'.repeat(100_000) }) });
+    await openExport([zip], ({ done, total }) => steps.push([done, total]), NEVER);
+    expect(steps.length).toBeGreaterThan(0);
+    for (const [done = 0, total = 0] of steps) expect(done).toBeLessThanOrEqual(total);
+    expect(steps.at(-1)?.[0]).toBe(steps.at(-1)?.[1]);
+  });
+});
+
+describe('hostile archives', () => {
+  it('attack: 25,000 entries with hostile names are listed', async () => {
+    const names = Array.from({ length: 25_000 }, (_, index) => `../..\\con/\u202e${index}`);
+    const path = `${INBOX}/__proto__/message_1.json`;
+    const opened = await openSample(storedZip([...names, path], JSON.stringify(thread({ content: 'a' }))));
+    expect(opened.contents.conversations).toMatchObject([{ key: `${INBOX}/__proto__`, messages: 1 }]);
+  });
+
+  it('attack: keys of prototypes and other types are no values', async () => {
+    const hostile =
+      '{"messages":[{"__proto__":{"content":"a"},"sender_name":{"toString":1},"timestamp_ms":[],"content":[["b"]],"photos":{"length":9},"reactions":[null,1,{"reaction":{}}],"share":"x"},7,null,"c",[]],"title":["d"],"sender_name":1}';
+    const [read, ...others] = await readSample(textFile('a.json', hostile));
+    expect(read).toMatchObject({
+      index: 0,
+      sender: null,
+      text: null,
+      media: [],
+      reactions: [],
+      posting: { iso: null },
+    });
+    expect(others).toEqual([]);
+    expect(({} as { content?: string }).content).toBeUndefined();
+  });
+
+  it('attack: lone surrogates become well-formed text', async () => {
+    const text =
+      '{"messages":[{"sender_name":"a\\ud800","timestamp_ms":1763400011123,"content":"b\\udc00"}],"title":"\\ud83d"}';
+    const opened = await openSample(textFile('a.json', text));
+    expect(opened.contents.conversations[0]?.title?.isWellFormed()).toBe(true);
+    const [read] = await readSample(textFile('a.json', text));
+    expect([read?.sender, read?.text]).toEqual(['a\ufffd', 'b\ufffd']);
+  });
+
+  it('attack: values nested 200,000 deep are read past', async () => {
+    const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+    const json = `{"messages":[{"sender_name":"a","timestamp_ms":1,"content":"b","x":${deep}},{"sender_name":"a","content":"c"}]}`;
+    expect((await readSample(textFile('a.json', json))).map(({ text }) => text)).toEqual(['b', 'c']);
+  });
+
+  it('attack: a text of 20 million characters and 5,000 reactions are cut, and say so', {
+    timeout: 60_000,
+  }, async () => {
+    const long = 'a'.repeat(20_000_000);
+    const [read] = await readSample(textFile('a.txt', `17/11/2025, 18:20 - Théo: ${long}\n${long}`));
+    expect([read?.text?.length, read?.isCut]).toEqual([5_000_000, true]);
+    const reactions = Array.from({ length: 5000 }, () => ({ reaction: '!', actor: 'a' }));
+    const [meta, short] = await readSample(jsonFile('a.json', thread({ content: long, reactions }, { content: 'b' })));
+    expect([meta?.text?.length, meta?.reactions.length, meta?.isCut]).toEqual([5_000_000, 1000, true]);
+    expect(short?.isCut).toBeUndefined();
+  });
+});
