@@ -7,7 +7,7 @@ import type { ArchiveFile } from './archive.ts';
 /** A download of a large account has 100,000 photos; above this, the rest of the directory is not listed. */
 const MAX_ENTRIES = 400_000;
 /** Maximum bytes read from one entry. A conversation of a million messages takes 500 MB. */
-export const MAX_ENTRY_BYTES = 4 * 1024 ** 3;
+const MAX_ENTRY_BYTES = 4 * 1024 ** 3;
 /** Below it, any ratio is harmless. Deflate reaches 1,032; messages that repeat reach 100. */
 const MIN_BOMB_BYTES = 256 * 1024 * 1024;
 const MAX_INFLATION_RATIO = 250;

@@ -11,7 +11,7 @@ import {
   MESSAGE_LINE,
   parseDatedLine,
   readLineTime,
-  splitSender,
+  SenderFinder,
 } from './whatsappLines.ts';
 
 /** A conversation exported by WhatsApp: one text, alone or in a zip with its media. */
@@ -22,7 +22,7 @@ export const openWhatsapp: ExportReader = async (context) => {
     if (MESSAGE_LINE.test((await context.head(file)).slice(0, 20_000))) files.push(file);
   }
   if (files.length === 0) return null;
-  const orders = new Map<string, DateOrderFinder>();
+  const forms = new Map<string, ChatForm>();
   return {
     format: 'whatsapp',
     platform: 'whatsapp',
@@ -31,9 +31,9 @@ export const openWhatsapp: ExportReader = async (context) => {
     files,
     read: async function* (file, signal) {
       const place = placeOf(file);
-      const order = orders.get(place) ?? (await findOrder(file, signal));
-      orders.set(place, order);
-      yield* readMessages(context, file, order, signal);
+      const form = forms.get(place) ?? (await findForm(file, signal));
+      forms.set(place, form);
+      yield* readMessages(context, file, form, signal);
     },
   };
 };
@@ -53,10 +53,20 @@ function listTexts({ archives }: ArchiveContext): readonly ArchiveFile[] {
 
 const placeOf = (file: ArchiveFile): string => `${file.archive}/${file.path ?? ''}`;
 
-async function findOrder(file: ArchiveFile, signal: AbortSignal): Promise<DateOrderFinder> {
-  const finder = new DateOrderFinder();
-  for await (const { line } of readDatedLines(file, signal)) finder.add(line);
-  return finder;
+/** What only the whole conversation tells: the order of day and month, and names that contain « : ». */
+interface ChatForm {
+  readonly order: ReturnType<DateOrderFinder['order']>;
+  readonly senders: SenderFinder;
+}
+
+async function findForm(file: ArchiveFile, signal: AbortSignal): Promise<ChatForm> {
+  const dates = new DateOrderFinder();
+  const senders = new SenderFinder();
+  for await (const { line, text } of readDatedLines(file, signal)) {
+    dates.add(line);
+    senders.add(text);
+  }
+  return { order: dates.order(), senders };
 }
 
 /** Messages yielded together. */
@@ -65,15 +75,14 @@ const BATCH = 500;
 async function* readMessages(
   context: ArchiveContext,
   file: ArchiveFile,
-  finder: DateOrderFinder,
+  { order, senders }: ChatForm,
   signal: AbortSignal,
 ): AsyncGenerator<ExportPart> {
-  const order = finder.order();
   let messages: ExportedMessage[] = [];
   let index = 0;
   for await (const { line, text } of readDatedLines(file, signal)) {
     const cutter = new Cutter();
-    const { sender, text: words } = splitSender(text);
+    const { sender, text: words } = senders.split(text);
     const body = readBody(sender, words, line.isMarked, (name) => context.findMedia(name, file));
     messages.push({
       ...EMPTY_MESSAGE,

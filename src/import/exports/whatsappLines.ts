@@ -194,8 +194,72 @@ function readHour({ clock, words }: DatedLine): number | null {
 export function splitSender(rest: string): { readonly sender: string | null; readonly text: string } {
   const [start, sender] = /^([^\r\n]{1,100}?):(?: |$)/u.exec(rest) ?? [];
   // WhatsApp quotes what a notice is about: « Théo a changé l'objet de “a: b” ».
-  if (start === undefined || sender === undefined || /["“”«»]/.test(sender)) return { sender: null, text: rest };
+  if (start === undefined || sender === undefined || /["“”„«»]/.test(sender)) return { sender: null, text: rest };
   return { sender: cleanName(sender), text: rest.slice(start.length) };
+}
+
+/** Below it, what all lines of a sender begin with may be chance. */
+const MIN_LINES_OF_A_NAME = 3;
+/** Senders of one conversation; a group of WhatsApp has at most 1,024 members. */
+const MAX_SENDERS = 5000;
+const MAX_NAME_CHARS = 100;
+
+/** What all lines of one shortest possible name begin with. */
+interface CommonStart {
+  start: string;
+  lines: number;
+  /** A name ends where `start` does: « : » follows it in some line. */
+  isName: boolean;
+}
+
+/**
+ * Finds the senders whose name contains « : », such as « Jean : voisin du 3e ». One line cannot tell them from « Jean » who
+ * wrote « voisin du 3e: … », but such a name begins every line of its sender. `add` all lines, then `split` each.
+ */
+export class SenderFinder {
+  readonly #starts = new Map<string, CommonStart>();
+
+  add(rest: string): void {
+    const { sender } = splitSender(rest);
+    if (sender === null) return;
+    const line = rest.slice(0, MAX_NAME_CHARS + 2);
+    const known = this.#starts.get(sender);
+    if (known === undefined) {
+      if (this.#starts.size < MAX_SENDERS) this.#starts.set(sender, { start: line, lines: 1, isName: false });
+      return;
+    }
+    const { start, lines, isName } = known;
+    const length = commonLength(start, line);
+    const endsHere = [start, line].some((one) => one.startsWith(': ', length));
+    this.#starts.set(sender, {
+      start: start.slice(0, length),
+      lines: lines + 1,
+      isName: endsHere || (isName && length === start.length),
+    });
+  }
+
+  split(rest: string): ReturnType<typeof splitSender> {
+    const found = splitSender(rest);
+    const common = found.sender === null ? undefined : this.#starts.get(found.sender);
+    const name = common === undefined ? null : findLongName(common);
+    if (name === null || !rest.startsWith(name)) return found;
+    // « A: B a créé le groupe »: a notice that begins with the name.
+    if (!/^:(?: |$)/.test(rest.slice(name.length))) return { sender: null, text: rest };
+    return { sender: cleanName(name), text: rest.slice(name.length + 1).replace(/^ /, '') };
+  }
+}
+
+function commonLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
+}
+
+function findLongName({ start, lines, isName }: CommonStart): string | null {
+  if (lines < MIN_LINES_OF_A_NAME) return null;
+  const [, whole] = /^([^\r\n]{1,100}):(?: |$)/u.exec(start) ?? [];
+  const name = isName ? start : whole;
+  return name?.includes(':') === true ? name : null;
 }
 
 /** Marks of direction around a name are not part of it. */

@@ -4,6 +4,7 @@ import {
   DateOrderFinder,
   parseDatedLine,
   readLineTime,
+  SenderFinder,
   splitSender,
 } from '../../../../src/import/exports/whatsappLines.ts';
 
@@ -129,5 +130,42 @@ describe('splitSender', () => {
     expect(splitSender('Théo: ')).toEqual({ sender: 'Théo', text: '' });
     expect(splitSender('Théo a quitté le groupe').sender).toBeNull();
     expect(splitSender('Théo a changé le nom de « a: b » en « c »').sender).toBeNull();
+  });
+});
+
+describe('SenderFinder', () => {
+  const split = (lines: readonly string[]) => {
+    const finder = new SenderFinder();
+    for (const line of lines) finder.add(line);
+    return lines.map((line) => finder.split(line));
+  };
+
+  it('finds a name with « : » that begins every line of its sender', () => {
+    const lines = [
+      'Jean : voisin du 3e: bonjour',
+      'Jean : voisin du 3e: note : rien',
+      'Jean : voisin du 3e: ',
+      'Lina: a: b',
+    ];
+    expect(split(lines)).toEqual([
+      { sender: 'Jean : voisin du 3e', text: 'bonjour' },
+      { sender: 'Jean : voisin du 3e', text: 'note : rien' },
+      { sender: 'Jean : voisin du 3e', text: '' },
+      { sender: 'Lina', text: 'a: b' },
+    ]);
+  });
+
+  it('takes a line that goes on otherwise for a notice', () => {
+    const lines = ['A: B - C a créé le groupe', 'A: B - C: un', 'A: B - C: deux', 'A: B - C: trois'];
+    expect(split(lines).map(({ sender }) => sender)).toEqual([null, 'A: B - C', 'A: B - C', 'A: B - C']);
+  });
+
+  it('keeps the short name where the lines of a sender differ, or are few', () => {
+    expect(split(['Lina: note: a', 'Lina: note: b']).map(({ sender }) => sender)).toEqual(['Lina', 'Lina']);
+    expect(split(['Lina: note: a', 'Lina: note: b', 'Lina: c']).map(({ sender }) => sender)).toEqual([
+      'Lina',
+      'Lina',
+      'Lina',
+    ]);
   });
 });
