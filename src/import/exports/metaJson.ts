@@ -31,15 +31,19 @@ const openMetaJson =
     ];
     const files: ArchiveFile[] = [];
     let isConfirmed = true;
+    let unreadable = 0;
     for (const file of candidates) {
       const head = await context.head(file);
-      if (!/^\s*\{/.test(head) || !isMessageFile(head)) continue;
+      if (!/^\s*\{/.test(head) || !isMessageFile(head)) {
+        if (file.path !== null) unreadable += 1;
+        continue;
+      }
       const { platform, isSure } = platformOf(file, head);
       if (platform !== wanted) continue;
       isConfirmed &&= isSure;
       files.push(file);
     }
-    return files.length === 0 ? null : createReading(context, wanted, isConfirmed, files);
+    return files.length === 0 ? null : { ...createReading(context, wanted, isConfirmed, files), unreadable };
   };
 
 export const openInstagramJson = openMetaJson('instagram');

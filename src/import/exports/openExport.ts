@@ -81,7 +81,7 @@ async function listConversations(
   signal: AbortSignal,
 ): Promise<OpenedExport> {
   const listed = new Map<string, Listed>();
-  let unreadable = 0;
+  let damaged = 0;
   const total = reading.files.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
   for (const file of reading.files) {
@@ -90,9 +90,9 @@ async function listConversations(
       // The sizes of a zip's directory may lie.
       progress({ name: 'archive', done: Math.min(done, total), total });
     };
-    if (!(await listFile(reading, file, countBytes(file, count), listed, signal))) unreadable += 1;
+    if (!(await listFile(reading, file, countBytes(file, count), listed, signal))) damaged += 1;
   }
-  if (unreadable === reading.files.length && listed.size === 0) throw new Refusal('archive-damaged');
+  if (damaged === reading.files.length && listed.size === 0) throw new Refusal('archive-damaged');
   const conversations = [...listed.values()].map(({ head, counts }) => counts.toConversation(head));
   const isCut = archives.isCut || listed.size >= MAX_CONVERSATIONS;
   const contents: ExportContents = {
@@ -103,7 +103,7 @@ async function listConversations(
     conversations,
     warnings: [
       ...(isPartMissing(archives, reading, conversations) ? (['part-missing'] as const) : []),
-      ...(unreadable > 0 ? (['file-unreadable'] as const) : []),
+      ...(damaged + (reading.unreadable ?? 0) > 0 ? (['file-unreadable'] as const) : []),
       ...(isCut ? (['entries-cut'] as const) : []),
     ],
   };
@@ -221,9 +221,17 @@ function isPartMissing(
   const total = Math.max(0, ...parts.map((part) => Number(part[2])));
   const present = new Set(parts.map((part) => Number(part[1])));
   if (total > 1 && present.size < total) return true;
+  if (hasPartGap(archives.names)) return true;
   if (hasGap(reading.files)) return true;
   // Meta makes parts of one size without saying how many: the media that messages name are then in another one.
   return conversations.some(({ missingMedia }) => missingMedia > 0) && archives.names.some(isNumberedPart);
+}
+
+/** `…-part_1.zip` and `…-part_3.zip` without `…-part_2.zip`. */
+function hasPartGap(names: readonly string[]): boolean {
+  const numbers = new Set(names.flatMap((name) => Number(/part[-_ ]?(\d{1,3})(?!\d)/i.exec(name)?.[1] ?? 0)));
+  numbers.delete(0);
+  return Math.max(0, ...numbers) > numbers.size;
 }
 
 /** Meta numbers the parts of a download at the end of their names: `instagram-lea-2025-11-17-AbCdEf-2.zip`. */
