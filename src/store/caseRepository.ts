@@ -1,7 +1,7 @@
 import type { CaseRepository, StoredCase } from '../domain/case/case.ts';
-import { CURRENT_CASE_ROW, KEYRING_ROW } from '../domain/formatNames.ts';
+import { CURRENT_CASE_ROW, KEYRING_ROW, THREADS_PREFIX } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import { type RecueilDb, rangeByName, rangeByNumber } from './db.ts';
+import { type RecueilDb, rangeByName, rangeByNumber, unfinishedThreads } from './db.ts';
 import { createEpoch } from './keyring.ts';
 import { deleteDossierRows } from './receivedDossierRepository.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
@@ -62,9 +62,9 @@ export class DexieCaseRepository implements CaseRepository {
 
   async erase(caseId: string): Promise<void> {
     const { cases, current, heads, entries, exhibits, summaries, sheets, items, files, previews } = this.#db;
-    const { stamps, withdrawals, removals, origins, originFiles } = this.#db;
+    const { stamps, withdrawals, removals, origins, originFiles, attempts } = this.#db;
     const ofCase = [entries, exhibits, summaries, sheets, stamps] as const;
-    const all = [cases, current, heads, ...ofCase, items, files, previews, withdrawals, removals, origins, originFiles];
+    const all = [cases, current, heads, ...ofCase, items, files, previews, withdrawals, removals, origins, originFiles, attempts];
     const { keyring } = this.#db;
     await guardedWrite(this.#db, () =>
       this.#db.transaction('rw', [keyring, ...all], async () => {
@@ -77,6 +77,8 @@ export class DexieCaseRepository implements CaseRepository {
         await items.bulkDelete(ids);
         for (const dossier of await rangeByNumber(origins, '[caseId+number]', caseId).toArray())
           await deleteDossierRows(this.#db, caseId, dossier);
+        const threads = new Set((await unfinishedThreads(this.#db, caseId).primaryKeys()).map(([, name]) => name));
+        await attempts.filter(({ thread }) => threads.has(`${THREADS_PREFIX}${thread}`)).delete();
         for (const table of ofCase) await table.where(':id').between([caseId], [caseId, []]).delete();
         for (const table of [withdrawals, removals]) await table.where('caseId').equals(caseId).delete();
         await heads.delete(caseId);

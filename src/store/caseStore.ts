@@ -28,6 +28,7 @@ import {
   rangeByNumber,
   type SealedItemRow,
   type TimestampRow,
+  unfinishedThreads,
 } from './db.ts';
 import { encryptDocumentRow } from './documentStore.ts';
 import {
@@ -193,11 +194,7 @@ export class DexieCaseStore implements CaseStore {
   }
 
   async threadPosts(caseId: string, threads: readonly string[]): Promise<ReadonlySet<string>> {
-    const [rows, decrypt] = await Promise.all([
-      mapStoreErrors(() => rangeByNumber(this.#db.summaries, '[caseId+ordinal]', caseId).toArray()),
-      this.#codec.decryptor(),
-    ]);
-    return readThreadPosts(this.#db, decrypt, rows, threads);
+    return new Set((await listThreadPosts(this.#db, this.#codec, caseId, threads)).map(({ post }) => post));
   }
 
   async listItems(caseId: string): Promise<readonly ListedItem[]> {
@@ -288,6 +285,28 @@ export class DexieCaseStore implements CaseStore {
   }
 }
 
+async function listThreadPosts(db: RecueilDb, codec: Codec, caseId: string, threads: readonly string[]) {
+  const [rows, decrypt] = await Promise.all([
+    mapStoreErrors(() => rangeByNumber(db.summaries, '[caseId+ordinal]', caseId).toArray()),
+    codec.decryptor(),
+  ]);
+  return readThreadPosts(db, decrypt, rows, threads);
+}
+
+/**
+ * Returns the unfinished thread that an item is a post of, with the time of its latest other post; null when the item is
+ * of none. Reads every summary of the case, so nothing is read while no thread is unfinished.
+ */
+async function readThreadWithout(db: RecueilDb, codec: Codec, caseId: string, itemId: string) {
+  const threads = (await mapStoreErrors(() => unfinishedThreads(db, caseId).primaryKeys())).map(([, name]) =>
+    name.slice(THREADS_PREFIX.length),
+  );
+  const posts = threads.length === 0 ? [] : await listThreadPosts(db, codec, caseId, threads);
+  const thread = posts.find(({ id }) => id === itemId)?.thread;
+  if (thread === undefined) return null;
+  return { thread, latest: posts.findLast((one) => one.thread === thread && one.id !== itemId)?.acquiredAt };
+}
+
 /**
  * Writes a change of a case and its journal line in one transaction. Returns false, without writing, when the journal,
  * the numbering or the keys are no longer those that the change was made from.
@@ -302,13 +321,14 @@ async function commitChange(
   const { caseId, from, appended, item, threadPost, withdrawn, removed, erased, exhibits = [] } = change;
   const { timestamp, receivedDossier, removedReceivedDossier } = change;
   // All encryption first: awaiting anything but Dexie inside its transaction ends it (in Firefox, always).
-  const [availableBytes, entry, rows, threadRow, timestampRow, dossierRow] = await Promise.all([
+  const [availableBytes, entry, rows, threadRow, timestampRow, dossierRow, erasedFrom] = await Promise.all([
     db.availableBytes(),
     encryptEntryRow(encryptor, caseId, appended),
     item && encryptItemRows(encryptor, item, threadPost),
     threadPost && encryptDocumentRow(encryptor, caseId, `${THREADS_PREFIX}${threadPost.thread}`, threadPost.page),
     timestamp && encryptTimestampRow(encryptor, caseId, timestamp),
     receivedDossier && encryptDossierRow(encryptor, caseId, appended.line.seq, receivedDossier),
+    erased === undefined ? null : readThreadWithout(db, codec, caseId, erased),
   ]);
   const itemTables = [db.items, db.summaries, db.files, db.previews, db.attempts];
   const lineTables = [db.heads, db.entries, db.withdrawals, db.removals, db.exhibits, db.stamps, db.sheets];
@@ -335,6 +355,7 @@ async function commitChange(
         withdrawn !== undefined && db.withdrawals.add({ itemId: withdrawn, caseId, seq: entry.seq }),
         removed !== undefined && removeFiles(db, removed, caseId, entry.seq),
         erased !== undefined && eraseItem(db, caseId, erased),
+        erasedFrom && eraseFromThread(db, caseId, erasedFrom),
         timestampRow && db.stamps.put(timestampRow),
         dossierRow && db.origins.add(dossierRow),
         removedReceivedDossier && deleteDossierRows(db, caseId, removedReceivedDossier),
@@ -384,6 +405,16 @@ async function eraseItem(db: RecueilDb, caseId: string, itemId: string): Promise
   await previews.delete(itemId);
   await summaries.where('itemId').equals(itemId).delete();
   await items.delete(itemId);
+}
+
+/** The row of an unfinished thread has the time of its last post: not that of an erased one. */
+async function eraseFromThread(
+  { attempts, sheets }: RecueilDb,
+  caseId: string,
+  { thread, latest }: { readonly thread: string; readonly latest: string | undefined },
+): Promise<void> {
+  if (latest !== undefined) return void (await attempts.update(thread, { startedAt: latest }));
+  await Promise.all([attempts.delete(thread), sheets.delete([caseId, `${THREADS_PREFIX}${thread}`])]);
 }
 
 /** Decrypts the fiches of items. `ficheBytes` is null for a damaged record, so that it does not hide the others. */

@@ -4,6 +4,7 @@ import {
   type DEVICE_KEY_ROW,
   KEYRING_ROW,
   TABLE,
+  THREADS_PREFIX,
   type UNLOCK_OUTCOMES,
 } from '../domain/formatNames.ts';
 import type { Bytes } from '../domain/shared/binary.ts';
@@ -240,6 +241,10 @@ export function rangeByName<T, K>(
 ): Collection<T, K> {
   return table.where(index).between([owner, prefix], [owner, `${prefix}\uffff`]);
 }
+
+/** Returns the documents of the threads of a case whose capture did not reach their end. */
+export const unfinishedThreads = ({ sheets }: RecueilDb, caseId: string) =>
+  rangeByName(sheets, '[caseId+name]', caseId, THREADS_PREFIX);
 
 /**
  * Deletes the replaced wrapping keys. Returns whether there were any. Call it at each start, since an earlier call may

@@ -36,6 +36,9 @@ interface StoredSummary extends StoredLine {
   readonly thread?: Pick<ThreadPostDigest, 'thread' | 'post'>;
 }
 
+/** A post of a thread. */
+type ThreadItem = Pick<StoredSummary, 'id' | 'acquiredAt'> & NonNullable<StoredSummary['thread']>;
+
 const FIRST_WORDS_CHARS = 80;
 
 function summariseItem(fiche: Fiche): StoredSummary {
@@ -226,16 +229,16 @@ export async function readSummaries(
   );
 }
 
-/** Returns the digests of the posts that were recorded in these threads. */
+/** Returns the posts that were recorded in these threads, in the order of their numbers. A damaged summary is left out. */
 export async function readThreadPosts(
   db: RecueilDb,
   decrypt: Decryptor,
   rows: readonly SummaryRow[],
   threads: readonly string[],
-): Promise<ReadonlySet<string>> {
+): Promise<readonly ThreadItem[]> {
   const summaries = await mapLimit(rows, RECORDS_AT_A_TIME, (row) => readStoredSummary(db, decrypt, row));
-  return new Set(
-    summaries.flatMap(({ thread }) => (thread !== undefined && threads.includes(thread.thread) ? [thread.post] : [])),
+  return summaries.flatMap(({ id, acquiredAt, thread }) =>
+    thread !== undefined && threads.includes(thread.thread) ? [{ id, acquiredAt, ...thread }] : [],
   );
 }
 

@@ -168,3 +168,39 @@ it('lists no interrupted post of a thread that was captured to its end later', a
   await forgetThread(deps, PAGE, thread);
   expect(await deps.store.interruptedAttempts()).toEqual([]);
 });
+
+it('keeps no time of a thread once its posts, or its case, are erased', async () => {
+  const deps = openStore();
+  const readRows = async () => (await deps.db.attempts.toArray()).map(({ id, startedAt }) => [id, startedAt]);
+  const { thread, items } = await recordPosts(deps, ['x 1', 'x 2', 'x 3']);
+  const { caseId } = await ensureCase(deps);
+  const timeOf = async (id: string) => (await deps.store.summary(id))?.acquiredAt ?? '';
+  const second = await timeOf(items[1] ?? '');
+  const other = await recordPosts(deps, ['y 1']);
+  const otherRow = (await readRows()).find(([id]) => id === other.thread);
+
+  // The row has the time of the last post: that of an erased one would remain.
+  await eraseItem(deps, items[2] ?? '');
+  expect(await readRows()).toEqual(expect.arrayContaining([[thread, second], otherRow]));
+  await eraseItem(deps, items[1] ?? '');
+  await eraseItem(deps, items[0] ?? '');
+  expect(await readRows()).toEqual([otherRow]);
+  expect(await deps.documentStore.listNames(caseId, 'threads/')).toEqual([`threads/${other.thread}`]);
+
+  await interruptPost(deps, other.thread, 'y 2');
+  const single = buildRecordRequest(deps);
+  await deps.store.noteAttempt(single.id, deps.clock.now().toISOString(), 'tab-changed');
+  await addCase(deps);
+  const { thread: kept } = await recordPosts(deps, ['z 1']);
+  await new DexieCaseRepository(deps.db).erase(caseId);
+  // What belongs to no case, or to another one, stays.
+  expect((await readRows()).map(([id]) => id).toSorted()).toEqual([single.id, kept].toSorted());
+});
+
+it('does not list an unfinished thread again that the person knows of, when one of its posts is erased', async () => {
+  const deps = openStore();
+  const { thread, items } = await recordPosts(deps, ['x 1', 'x 2']);
+  await forgetInterrupted(deps.store, thread);
+  await eraseItem(deps, items[1] ?? '');
+  expect(await deps.store.interruptedAttempts()).toEqual([]);
+});
