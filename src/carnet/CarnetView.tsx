@@ -49,13 +49,13 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     list.setFilters(chosen);
     go('items');
   };
-  const password = useRef<string | null>(null);
+  const nextExport = useRef<{ password: string | null; filesShown: boolean }>({ password: null, filesShown: false });
   const statementEdits = useMemo(
     () => props.statementEdits.of(caseIndex.caseId),
     [props.statementEdits, caseIndex.caseId],
   );
-  const startExport = (chosen: string | null) => {
-    password.current = chosen;
+  const startExport = (password: string | null, filesShown: boolean) => {
+    nextExport.current = { password, filesShown };
     go('export');
   };
   switch (route.view) {
@@ -102,7 +102,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'export':
       return (
         <StatementEditsContext.Provider value={statementEdits}>
-          <ExportView {...{ caseIndex, copyToClipboard, go }} password={password.current} />
+          <ExportView {...{ caseIndex, copyToClipboard, go }} {...nextExport.current} />
         </StatementEditsContext.Provider>
       );
     case 'steps':

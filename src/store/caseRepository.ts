@@ -64,7 +64,20 @@ export class DexieCaseRepository implements CaseRepository {
     const { cases, current, heads, entries, exhibits, summaries, sheets, items, files, previews } = this.#db;
     const { stamps, withdrawals, removals, origins, originFiles, attempts } = this.#db;
     const ofCase = [entries, exhibits, summaries, sheets, stamps] as const;
-    const all = [cases, current, heads, ...ofCase, items, files, previews, withdrawals, removals, origins, originFiles, attempts];
+    const all = [
+      cases,
+      current,
+      heads,
+      ...ofCase,
+      items,
+      files,
+      previews,
+      withdrawals,
+      removals,
+      origins,
+      originFiles,
+      attempts,
+    ];
     const { keyring } = this.#db;
     await guardedWrite(this.#db, () =>
       this.#db.transaction('rw', [keyring, ...all], async () => {

@@ -36,13 +36,14 @@ import {
   SelectionNotes,
   selectItems,
   UncleanedFiles,
+  UncleanedNote,
 } from './ItemsSection.tsx';
 
 interface ExportFormProps extends Pick<CarnetProps, 'allowAuthority'> {
   readonly caseIndex: CaseIndex;
   readonly route: ExportPage;
   /** Starts the export. The password is kept in memory only; null: none. */
-  readonly start: (password: string | null) => void;
+  readonly start: (password: string | null, filesShown: boolean) => void;
   readonly go: (path: string) => void;
 }
 
@@ -58,7 +59,7 @@ export function ExportForm({ allowAuthority, caseIndex, route, start, go }: Expo
   const { loaded, isReady, choicesDocument, fault, ...documents } = useExportData(caseIndex);
   const data: ExportData | null = loaded && { ...documents, ...loaded, hasPassword: password !== null };
   const isLoading = data === null && !caseIndex.empty && (caseIndex.fault ?? fault ?? choicesDocument.fault) === null;
-  const create = { allowAuthority, start: () => start(password) };
+  const create = { allowAuthority, start: (filesShown: boolean) => start(password, filesShown) };
   return (
     <section class="export-form" data-export-page={route.page} aria-busy={isLoading}>
       <Heading key={route.page}>{t(words, `exportForm.title.${route.page}`)}</Heading>
@@ -87,7 +88,8 @@ export function ExportForm({ allowAuthority, caseIndex, route, start, go }: Expo
 /** « Vérifiez avant de créer »: one line for each choice, with « Modifier ». */
 function CheckPage(props: CreateDossierProps) {
   const words = useWords();
-  const creation = useCreateDossier(props);
+  const filesShown = useRef(false);
+  const creation = useCreateDossier({ ...props, start: () => props.start(filesShown.current) });
   const { data } = props;
   const { purpose } = data.choices;
   const selection = selectItems(data);
@@ -120,7 +122,7 @@ function CheckPage(props: CreateDossierProps) {
         </p>
       )}
       <DatingRefused creation={creation} />
-      <DossierSize data={data} />
+      <DossierSize data={data} filesShown={filesShown} />
       <PreviewSection choices={data.choices} />
     </>
   );
@@ -182,13 +184,15 @@ function CheckLine({ label, text, path }: CheckLineProps) {
 
 interface DossierSizeProps {
   readonly data: ExportData;
+  /** Set once the files that go with private metadata are listed. */
+  readonly filesShown: { current: boolean };
 }
 
 /**
  * The estimated size, with advice when the PDF would be large, and what older records and imported files say of the person.
  * What cannot be read is reported by the export.
  */
-function DossierSize({ data }: DossierSizeProps) {
+function DossierSize({ data, filesShown }: DossierSizeProps) {
   const words = useWords();
   const { estimateDossier } = useCarnetApi();
   const pendingWrites = useContext(PendingWritesContext);
@@ -197,6 +201,9 @@ function DossierSize({ data }: DossierSizeProps) {
     void run(() => pendingWrites.flush().then(estimateDossier));
     return reset;
   }, [estimateDossier, pendingWrites, run, reset]);
+  useLayoutEffect(() => {
+    filesShown.current = result !== null;
+  }, [filesShown, result]);
   if (fault !== null) return null;
   const { bytes = 0, disclosures = [], uncleaned = [] } = result ?? {};
   // With a password, the dossier is a zip alone.
@@ -218,18 +225,7 @@ function DossierSize({ data }: DossierSizeProps) {
             })}
           </p>
         )}
-        {uncleaned.length > 0 && (
-          <p class="note" data-uncleaned={uncleaned.length}>
-            {t(words, 'exportForm.uncleaned', {
-              n: uncleaned.length,
-              list: uncleaned
-                .map(({ ordinal, format }) =>
-                  t(words, 'exportForm.uncleanedFile', { ordinal, format: format.toUpperCase() }),
-                )
-                .join(', '),
-            })}
-          </p>
-        )}
+        {uncleaned.length > 0 && <UncleanedNote files={uncleaned} />}
       </div>
       {uncleaned.length > 0 && <UncleanedFiles files={uncleaned} {...data} />}
     </>

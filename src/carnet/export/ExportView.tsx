@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useState } from 'preact/hooks';
 import type { AcknowledgedDamage } from '../../domain/export/exportedDossier.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
@@ -6,12 +6,16 @@ import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { formatFileSize } from '../../ui/formatTime.ts';
 import { t, type WordKey } from '../../ui/locales/index.ts';
-import { Alert, type UiError, useTask } from '../../ui/useTask.tsx';
+import { Alert, type UiError, useSubmit, useTask } from '../../ui/useTask.tsx';
+import type { DossierEstimate } from '../../workflow/export/previewDossier.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { type CarnetProps, type DownloadableDossier, EXPORT_STEPS, type RunExport } from '../carnetProps.ts';
 import { HiddenTracesSection } from '../item/HiddenTraces.tsx';
+import { PendingWritesContext } from '../useCaseDocument.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { ExportReady } from './ExportReady.tsx';
+import { useExportData } from './exportData.ts';
+import { UncleanedFiles, UncleanedNote } from './ItemsSection.tsx';
 
 type Step = Parameters<Progress>[0];
 
@@ -19,16 +23,18 @@ interface ExportViewProps extends Pick<CarnetProps, 'copyToClipboard'> {
   readonly caseIndex: CaseIndex;
   /** Of the zip; null: unencrypted. */
   readonly password: string | null;
+  /** Whether the page before listed the files that go with private metadata. */
+  readonly filesShown: boolean;
   readonly go: (path: string) => void;
 }
 
-type ExportAttempt = Pick<Parameters<RunExport>[0], 'without' | 'unread'>;
+type ExportAttempt = Pick<Parameters<RunExport>[0], 'without' | 'unread' | 'filesShown'>;
 const WHOLE_CASE: ExportAttempt = { without: [], unread: null };
 
 /** Starts the export when it is displayed. Leaving the view, or « Annuler », aborts it and deletes its files. */
-export function ExportView({ caseIndex, copyToClipboard, password, go }: ExportViewProps) {
+export function ExportView({ caseIndex, copyToClipboard, password, filesShown, go }: ExportViewProps) {
   const { runExport } = useCarnetApi();
-  const [attempt, setAttempt] = useState<ExportAttempt>(WHOLE_CASE);
+  const [attempt, setAttempt] = useState<ExportAttempt>({ ...WHOLE_CASE, ...(filesShown && { filesShown }) });
   const { task, fault, run, cancel, reset } = useTask<DownloadableDossier>();
 
   useEffect(() => {
@@ -108,7 +114,7 @@ function ExportFailed({ caseIndex, fault, attempt, retry }: ExportFailedProps) {
   const words = useWords();
   const altered = fault.code === 'item-altered' ? Number(fault.detail.ordinal) : Number.NaN;
   // A new object each time: the same attempt again must restart the effect that exports.
-  const startAgain = () => retry({ ...WHOLE_CASE });
+  const startAgain = () => retry({ ...WHOLE_CASE, ...(attempt.filesShown && { filesShown: true }) });
   return (
     <>
       <Heading>{t(words, 'export.failed')}</Heading>
@@ -119,6 +125,8 @@ function ExportFailed({ caseIndex, fault, attempt, retry }: ExportFailedProps) {
           <Alert fault={fault} />
           <HiddenTracesSection scope="dossier" caseIndex={caseIndex} version={fault} />
         </>
+      ) : fault.code === 'files-uncleaned' ? (
+        <UncleanedChoice caseIndex={caseIndex} fault={fault} create={() => retry({ ...attempt, filesShown: true })} />
       ) : fault.code === 'record-damaged' && fault.detail.sheets !== undefined ? (
         <DamagedDocumentsChoice fault={fault} retry={(unreadable) => retry({ ...attempt, unread: unreadable })} />
       ) : (
@@ -129,6 +137,48 @@ function ExportFailed({ caseIndex, fault, attempt, retry }: ExportFailedProps) {
           {t(words, 'export.again')}
         </button>
       </p>
+    </>
+  );
+}
+
+interface UncleanedChoiceProps {
+  readonly caseIndex: CaseIndex;
+  readonly fault: UiError;
+  readonly create: () => void;
+}
+
+/** Lists the files that go with private metadata, for a dossier made without the last page, which lists them too. */
+function UncleanedChoice({ caseIndex, fault, create }: UncleanedChoiceProps) {
+  const words = useWords();
+  const { estimateDossier } = useCarnetApi();
+  const pendingWrites = useContext(PendingWritesContext);
+  const { loaded } = useExportData(caseIndex);
+  const { result, fault: listFault, run, reset } = useTask<DossierEstimate>();
+  const { submit } = useSubmit();
+  useEffect(() => {
+    void run(estimateDossier);
+    return reset;
+  }, [estimateDossier, run, reset]);
+  return (
+    <>
+      <Alert fault={fault} />
+      {listFault && <Alert fault={listFault} />}
+      {result && loaded && (
+        <>
+          <UncleanedNote files={result.uncleaned} />
+          <UncleanedFiles files={result.uncleaned} {...loaded} />
+          <p>
+            <button
+              type="button"
+              class="primary"
+              data-action="export-listed"
+              onClick={() => void submit(() => pendingWrites.flush().then(create))}
+            >
+              {t(words, 'exportForm.create')}
+            </button>
+          </p>
+        </>
+      )}
     </>
   );
 }

@@ -231,6 +231,19 @@ interface UncleanedFilesProps extends SectionProps {
   readonly attachments: ReadonlyMap<string, unknown>;
 }
 
+/** Which files go with the private metadata that they may have. */
+export function UncleanedNote({ files }: Pick<UncleanedFilesProps, 'files'>) {
+  const words = useWords();
+  const list = files.map(({ ordinal, format }) =>
+    t(words, 'exportForm.uncleanedFile', { ordinal, format: format.toUpperCase() }),
+  );
+  return (
+    <p class="note" data-uncleaned={files.length}>
+      {t(words, 'exportForm.uncleaned', { n: files.length, list: list.join(', ') })}
+    </p>
+  );
+}
+
 /** A button to leave out each imported file that goes with the private metadata that it may have. */
 export function UncleanedFiles({ files, attachments, choices, change }: UncleanedFilesProps) {
   // A document is in the dossier because it is ticked; anything else, unless it is left out.

@@ -15,7 +15,7 @@ import { ComplementChoice, isComplement, MarksLine, SelectedCount, selectItems }
 /** « À qui donnez-vous le dossier ? »: the dossier can be created at once. */
 export function RecipientPage(props: CreateDossierProps) {
   const words = useWords();
-  const creation = useCreateDossier(props);
+  const creation = useCreateDossier({ ...props, start: () => props.start(false) });
   const { data } = props;
   const { purpose } = data.choices;
   const selection = selectItems(data);
@@ -61,15 +61,15 @@ export function RecipientPage(props: CreateDossierProps) {
 
 export interface CreateDossierProps extends Pick<CarnetProps, 'allowAuthority'> {
   readonly data: ExportData;
-  /** Starts the export. */
-  readonly start: () => void;
+  /** Starts the export. `filesShown`: the page listed the files that go with private metadata. */
+  readonly start: (filesShown: boolean) => void;
 }
 
 /**
  * Applies the time-stamping that the person chose, then starts the export once every choice is on the disk. The browser
  * asks for the permission of the authority's host; when it is refused, the person decides.
  */
-export function useCreateDossier({ data, allowAuthority, start }: CreateDossierProps) {
+export function useCreateDossier({ data, allowAuthority, start }: CreateDossierProps & { readonly start: () => void }) {
   const ask = useAsk();
   const pendingWrites = useContext(PendingWritesContext);
   const [isRefused, setRefused] = useState(false);

@@ -140,6 +140,8 @@ export interface ExportRun {
   readonly password: string | null;
   /** The damage that the person was shown and accepted; null before they were shown any. */
   readonly unread: AcknowledgedDamage | null;
+  /** The person was shown which files go with the private metadata that they may have. */
+  readonly filesShown?: true;
 }
 
 /** What cannot be read of what the person wrote. */

@@ -33,6 +33,7 @@ export type RefusalCode =
   | 'nothing-to-export'
   | 'export-failed'
   | 'hidden-parts'
+  | 'files-uncleaned'
   | 'word-too-short'
   | 'cancelled'
   | 'copy-gone'

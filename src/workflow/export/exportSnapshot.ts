@@ -217,7 +217,7 @@ async function readSnapshot(
   { numbers, allNumbers, withdrawn }: NumberedExhibits,
   { ticked = NO_NOTES_SELECTED, attachmentIds = [], keepsMetadata = false, marks = NO_MARKS, options }: ExportRequest,
 ): Promise<ExportSnapshot> {
-  const items: InspectedItem[] = [];
+  const items: (SnapshotItem & InspectedItem)[] = [];
   const journalRead = readJournalAtHead(store, head);
   // Awaited after the items, so that an altered item is what is reported.
   journalRead.catch(() => undefined);
@@ -318,7 +318,10 @@ async function readSnapshot(
   };
 }
 
-type InspectedItem = SnapshotItem & { cleaned?: ReadonlySet<string>; uncleaned?: ReadonlySet<string> };
+export type InspectedItem = Pick<SnapshotItem, 'fiche' | 'removed'> & {
+  cleaned?: ReadonlySet<string>;
+  uncleaned?: ReadonlySet<string>;
+};
 
 /** The dossiers of the person's list; none when it cannot be read, which fails no export. */
 export const readDeliveries = (documents: DocumentReader, caseId: string): Promise<Deliveries> =>
@@ -354,7 +357,7 @@ function describePrevious(
 const privateMetadata = new WeakMap<CaseStore, Map<string, PrivateMetadata>>();
 
 /** Marks the imported files of which a copy without private metadata goes into the dossier, or cannot be made. */
-async function markPrivateMetadata(store: CaseStore, items: InspectedItem[]) {
+export async function markPrivateMetadata(store: CaseStore, items: InspectedItem[]) {
   const known = privateMetadata.get(store) ?? new Map<string, PrivateMetadata>();
   privateMetadata.set(store, known);
   for (const item of items) {

@@ -44,8 +44,15 @@ import {
   readDocumentSnapshot,
 } from '../case/storedDocuments.ts';
 import { type ExportDependencies, exportUnderLock } from './exportDossier.ts';
-import { type ExportRequest, readDeliveries, selectExhibits, selectReceivedDossiers } from './exportSnapshot.ts';
-import { countUnanswered, type HiddenTraces, readHiddenTraces } from './hiddenAnswers.ts';
+import {
+  type ExportRequest,
+  type InspectedItem,
+  markPrivateMetadata,
+  readDeliveries,
+  selectExhibits,
+  selectReceivedDossiers,
+} from './exportSnapshot.ts';
+import { countUnanswered, type HiddenTraces, openSearchedItems, readHiddenTraces } from './hiddenAnswers.ts';
 import { readHiddenInCase } from './hiddenTraces.ts';
 
 export interface GuidedExportDependencies extends ExportDependencies {
@@ -57,11 +64,11 @@ export interface GuidedExportDependencies extends ExportDependencies {
  * Exports the dossier that the person chose on the guided page. The documents of the case are read once, under the
  * lock, so that a change made meanwhile in another tab cannot mix two states. Throws as `exportDossier` does, and
  * Refusal `record-damaged` for damage that the person was not shown, `hidden-parts` for something hidden that would be
- * handed over without their decision.
+ * handed over without their decision, `files-uncleaned` for private metadata that they were not told of.
  */
 export async function guidedExport(
   deps: GuidedExportDependencies,
-  { without, password, unread: acknowledgedDamage }: ExportRun,
+  { without, password, unread: acknowledgedDamage, filesShown }: ExportRun,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<ExportedDossier> {
@@ -81,6 +88,7 @@ export async function guidedExport(
       leftOut: [...new Set([...guidedRequest.leftOut, ...excludedItems])],
     };
     await assertNothingUnanswered(deps, head, documents, request, progress, signal);
+    if (!filesShown) await assertAllCleaned(deps.store, head.caseId, request);
     return exportUnderLock(deps, head, documents, request, progress, signal);
   });
 }
@@ -90,6 +98,15 @@ export async function assertNothingUnanswered(...request: Parameters<typeof read
   const traces = await readDossierTraces(...request);
   const unanswered = traces === null ? 0 : countUnanswered(traces);
   if (unanswered > 0) throw new Refusal('hidden-parts', { n: unanswered });
+}
+
+/** Throws Refusal `files-uncleaned` when a file would go with private metadata that Recueil cannot remove. */
+async function assertAllCleaned(store: CaseStore, caseId: string, request: ExportRequest): Promise<void> {
+  if (request.keepsMetadata) return;
+  const { numbers } = await selectExhibits(store, caseId, request);
+  const items: InspectedItem[] = [...(await openSearchedItems(store, caseId, new Set(numbers.keys())))];
+  await markPrivateMetadata(store, items);
+  if (items.some(({ uncleaned }) => uncleaned !== undefined)) throw new Refusal('files-uncleaned');
 }
 
 /** Finds where something hidden stands in the dossier of this request; null when nothing is hidden. */

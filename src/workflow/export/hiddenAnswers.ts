@@ -133,7 +133,7 @@ export async function readHiddenTraces(
 const isRedactedByPerson = ({ notes }: HiddenInCase, id: string): boolean =>
   (notes.get(id)?.redactions.length ?? 0) > 0;
 
-async function openSearchedItems(
+export async function openSearchedItems(
   store: CaseStore,
   caseId: string,
   items: ReadonlySet<string>,

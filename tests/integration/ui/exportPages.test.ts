@@ -71,6 +71,31 @@ describe('the three pages before a dossier', () => {
     await vi.waitFor(() => expect(leftOut()).toEqual([]));
   });
 
+  it('attack: « Créer maintenant » lists the imported files whose metadata stay, before anything is written', async () => {
+    const [, second] = ITEMS;
+    if (second === undefined) throw new Error('no item');
+    const uncleaned = [{ id: second.id, ordinal: second.ordinal, format: 'pdf' }] as const;
+    const estimateDossier = async () => ({ bytes: 1, disclosures: [], uncleaned });
+    const { page, readStored, runExport } = await openExportPage('before-export', { estimateDossier });
+    runExport.mockRejectedValueOnce(new Refusal('files-uncleaned'));
+    await page.press('[data-action="export"]');
+    await vi.waitFor(() => expect(page.find('[data-uncleaned]')?.textContent).toContain(`${second.ordinal} (PDF)`));
+    expect(runExport.mock.calls.map(([{ filesShown }]) => filesShown)).toEqual([undefined]);
+    await page.press(`[data-action="leave-out"][data-item="${second.id}"]`);
+    await page.press('[data-action="export-listed"]');
+    await vi.waitFor(() => expect(runExport).toHaveBeenCalledTimes(2));
+    expect(readStored<{ leftOut: string[] }>('export').leftOut).toEqual([second.id]);
+    expect(runExport.mock.calls.map(([{ filesShown }]) => filesShown)).toEqual([undefined, true]);
+  });
+
+  it('asks nothing more of these files once the last page has listed them', async () => {
+    const { page, runExport } = await openExportPage('before-export/check');
+    await vi.waitFor(() => expect(page.find('[data-large-pdf]')?.textContent).toContain('environ'));
+    await page.press('[data-action="export"]');
+    await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
+    expect(runExport.mock.calls[0]?.[0].filesShown).toBe(true);
+  });
+
   it('leaves a dossier whose size cannot be read to the export, which says why', async () => {
     const estimateDossier = () => Promise.reject(new Refusal('item-altered', { ordinal: 2, path: 'fiche.json' }));
     const { page } = await openExportPage('before-export/check', { estimateDossier });

@@ -11,6 +11,7 @@ import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { replaceDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { exportDossier } from '../../../src/workflow/export/exportDossier.ts';
 import type { ExportRequest } from '../../../src/workflow/export/exportSnapshot.ts';
+import { guidedExport } from '../../../src/workflow/export/guidedExport.ts';
 import { estimateDossier } from '../../../src/workflow/export/previewDossier.ts';
 import { importFiles } from '../../../src/workflow/importFiles.ts';
 import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
@@ -19,6 +20,7 @@ import { checkFormat } from '../../support/formatChecker.ts';
 import { bytes, exif, jpeg, png, u32 } from '../../support/import/sampleFiles.ts';
 import { buildImportDependencies } from '../../support/importDependencies.ts';
 import { createTestDependencies } from '../../support/testDependencies.ts';
+import { readJournalLines } from '../../support/workflow/journalLines.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -101,6 +103,13 @@ it('a video and a sound go as copies without metadata; a PDF is named before the
   const { deps: exporting } = buildExportDependencies(deps);
   const guided = { ...exporting, itemIndex: deps.itemIndex, localOf: (iso: string) => iso };
   expect((await estimateDossier(guided)).uncleaned).toEqual([expect.objectContaining({ ordinal: 2, format: 'pdf' })]);
+  const run = (filesShown?: true) => {
+    const chosen = { without: [], password: null, unread: null, ...(filesShown && { filesShown }) };
+    return guidedExport(guided, chosen, () => undefined, new AbortController().signal);
+  };
+  await expect(run()).rejects.toMatchObject({ code: 'files-uncleaned' });
+  expect((await readJournalLines(deps)).filter(({ event }) => event.startsWith('dossier.'))).toEqual([]);
+  expect((await run(true)).zips[0].exhibits).toBe(2);
   const { file, zip } = await exportZip(deps);
   expect(zip.file('pieces/P0001/document-1.mp4')).toBeNull();
   const copy = await zip.file('copies/P0001/sans-metadonnees-document-1.mp4')?.async('uint8array');

@@ -66,6 +66,8 @@ export default {
     'The dossier could not be written, and nothing was left behind. Check that there is room on the disk, then start again.',
   'refusal.hidden-parts':
     'The dossier is not written yet: what you hide may be read or seen in it. Choose below, then start again.',
+  'refusal.files-uncleaned':
+    'The dossier is not written yet: an imported file may tell a place or a name. Choose below.',
   'refusal.word-too-short': 'This is too short to be searched. Write at least two letters or digits.',
   'refusal.cancelled': 'It is cancelled, and nothing of what was under way was kept. You can start again.',
   'refusal.copy-gone':

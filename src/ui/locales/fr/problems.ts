@@ -70,6 +70,8 @@ export default {
     "Le dossier n'a pas pu être écrit, et aucun fichier n'a été laissé. Vérifiez qu'il reste de la place sur le disque, puis recommencez.",
   'refusal.hidden-parts':
     "Le dossier n'est pas encore écrit : ce que vous cachez peut s'y lire ou s'y voir. Choisissez ci-dessous, puis recommencez.",
+  'refusal.files-uncleaned':
+    "Le dossier n'est pas encore écrit : un fichier importé dit peut-être un lieu ou un nom. Choisissez ci-dessous.",
   'refusal.word-too-short': "C'est trop court pour être cherché. Écrivez au moins deux lettres ou chiffres.",
   'refusal.cancelled': "C'est annulé, et rien n'a été gardé de ce qui était en cours. Vous pouvez recommencer.",
   'refusal.copy-gone':
