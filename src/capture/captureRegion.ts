@@ -13,6 +13,7 @@ import { showsCutText } from './foldedParts.ts';
 import { isTextBlurred } from './hiddenContent.ts';
 import { buildContentKey, observe, toTextFile } from './observe.ts';
 import type { PageSession } from './pageSession.ts';
+import { hasUndrawnWordsIn } from './undrawnWords.ts';
 import type { UnfoldLog } from './unfoldPage.ts';
 
 /** Captures a region of the window that the person drew (CSS pixels of the viewport). */
@@ -32,6 +33,7 @@ export async function captureRegion(
   const observed = readFields(view);
   watcher.add(buildContentKey(observed));
   const isCut = showsCutText(view, region);
+  const hidesWords = hasUndrawnWordsIn(window, view, listRegionElements(view, region), region);
   const shot = await session.shoot(view.url.href, { kind: 'window' });
   const changed = watcher.finish();
   if (shot === null) return;
@@ -43,6 +45,7 @@ export async function captureRegion(
       ...(changed ? ['content-changed'] : []),
       ...(isDrawn ? [] : ['page-not-drawn']),
       ...(isCut ? ['truncated-text'] : []),
+      ...(hidesWords ? ['words-not-drawn'] : []),
       ...(isTextBlurred(window, view, region) ? ['content-blurred'] : []),
       ...session.warnings,
     ],
@@ -62,11 +65,17 @@ function readRegion(view: PageView, region: Rect): PostExtraction {
   };
 }
 
+const readRegionText = (view: PageView, region: Rect): string =>
+  listRegionElements(view, region)
+    .map((el) => readVisibleText(el, view))
+    .filter((text) => text !== '')
+    .join('\n');
+
 /**
- * Returns the text of each element that is entirely inside the region, with its descendants, and not covered by others.
- * The rest is not read.
+ * Returns each element that is entirely inside the region, with its descendants, and not covered by others. The rest is
+ * not read.
  */
-function readRegionText(view: PageView, region: Rect): string {
+function listRegionElements(view: PageView, region: Rect): readonly Element[] {
   const body = getNative(view.document, 'body');
   const elements: Element[] = [];
   for (const el of body ? queryAll(body, '*') : []) {
@@ -74,10 +83,7 @@ function readRegionText(view: PageView, region: Rect): string {
     if (last !== undefined && contains(last, el)) continue;
     if (hasText(el) && isFullyInside(el, view, region)) elements.push(el);
   }
-  return elements
-    .map((el) => readVisibleText(el, view))
-    .filter((text) => text !== '')
-    .join('\n');
+  return elements;
 }
 
 function isFullyInside(el: Element, view: PageView, region: Rect): boolean {

@@ -34,11 +34,24 @@ export function listHiddenWords(window: Window, view: PageView, post: Element): 
  * the colour of what is behind, under a mask or another element, too small, or elsewhere. What `isVisible` finds hidden is
  * not read, and what a page folds has its own warning.
  */
-export function hasUndrawnWords(window: Window, view: PageView, post: Element): boolean {
-  const area = view.rectOf(post);
+export const hasUndrawnWords = (window: Window, view: PageView, post: Element): boolean =>
+  hasUndrawn(window, view, { roots: [post], area: view.rectOf(post), post });
+
+/** The same for the elements of a region of the window, which are not those of one post. */
+export const hasUndrawnWordsIn = (window: Window, view: PageView, roots: readonly Element[], area: Rect): boolean =>
+  hasUndrawn(window, view, { roots, area, post: null });
+
+interface ReadArea {
+  /** What is read, with its descendants. */
+  readonly roots: readonly Element[];
+  readonly area: Rect;
+  readonly post: Element | null;
+}
+
+function hasUndrawn(window: Window, view: PageView, { roots, area, post }: ReadArea): boolean {
   const { isMasked, background } = createAncestorChecks(window);
   const range = createRange(view);
-  return [post, ...queryAll(post, '*')].some((el) => {
+  const isUndrawn = (el: Element): boolean => {
     if (!hasText(el) || TEXTLESS.has(getLocalName(el)) || isEditable(el)) return false;
     if (!/[\p{L}\p{N}]/u.test(readOwnWords(el)) || isOfControl(el, post) || !view.isVisible(el)) return false;
     const style = window.getComputedStyle(el);
@@ -50,15 +63,19 @@ export function hasUndrawnWords(window: Window, view: PageView, post: Element): 
       point !== null && point.x >= 0 && point.y >= 0 && point.x < window.innerWidth && point.y < window.innerHeight;
     if (isInWindow && isCoveredAt(window, view, el, style, point)) return true;
     return isOnItsColour(view, el, style, background, isInWindow ? point : null);
-  });
+  };
+  return roots.some((root) => [root, ...queryAll(root, '*')].some(isUndrawn));
 }
 
-/** Whether the words are those of a button of the post, or of an address in a link. */
-function isOfControl(el: Element, post: Element): boolean {
+/** Whether the words are those of a button, or of an address in a link. A post may be inside either, or be one. */
+function isOfControl(el: Element, post: Element | null): boolean {
+  const isInside = (found: Element) => post === null || (found !== post && contains(post, found));
   const control = closest(el, CONTROLS);
-  if (control !== null && control !== post && contains(post, control)) return true;
+  if (control !== null && isInside(control)) return true;
   const link = closest(el, 'a[href]');
-  return link !== null && contains(post, link) && ADDRESS.test(getNative(link, 'textContent')?.trim() ?? '');
+  return (
+    link !== null && (link === post || isInside(link)) && ADDRESS.test(getNative(link, 'textContent')?.trim() ?? '')
+  );
 }
 
 /** Small words alone have a small size, and indented ones are elsewhere: their styles are read where nothing is laid out. */

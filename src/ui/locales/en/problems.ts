@@ -142,7 +142,7 @@ export default {
   'warning.image-not-loaded': 'Some images of the page had not appeared when it was captured.',
   'warning.page-still-loading': 'The page was still loading: parts are missing from the picture.',
   'warning.page-covered': 'A banner or a window hid part of the page. Close it, then capture again.',
-  'warning.words-not-drawn': 'The page hid words of the post. They were read, but the image does not show them.',
+  'warning.words-not-drawn': 'The page hid words. They were read, but the image does not show them.',
   'warning.content-blurred':
     'The page blurs texts: they cannot be read in the picture. Log in or show them, then capture again.',
   'warning.content-folded':
