@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import type { Rect } from '../capture/observation.ts';
-import { countSchema, objectOf, parseOrNull } from '../shared/schemas.ts';
+import { countSchema, listOf, objectOf, parseOrNull } from '../shared/schemas.ts';
 import type { Fiche, FileEntry, FileRole } from './item.ts';
 import type { ItemNotes } from './itemNotes.ts';
 import type { Redaction } from './redaction.ts';
@@ -24,7 +25,31 @@ export interface HiddenFiles {
 }
 
 /** `address`: absent from most tests of images alone. */
-type FicheOfAreas = Pick<Fiche, 'id' | 'files' | 'address'>;
+export type FicheOfAreas = Pick<Fiche, 'id' | 'files' | 'address'>;
+
+const addressPart = v.nullable(v.string());
+const parseAreas = parseOrNull(
+  objectOf({
+    address: objectOf({ page: addressPart, permalink: addressPart, canonical: addressPart }),
+    files: listOf(
+      objectOf({
+        path: v.string(),
+        sha256: v.string(),
+        role: v.string(),
+        transformations: listOf(v.looseObject({ name: v.string() })),
+      }),
+    ),
+  }),
+);
+
+/** Reads the fiche of a received dossier, which somebody else wrote; null when it has another form. */
+export function parseAreasOfFiche(json: string): Omit<FicheOfAreas, 'id'> | null {
+  try {
+    return parseAreas(JSON.parse(json)) as Omit<FicheOfAreas, 'id'> | null;
+  } catch {
+    return null;
+  }
+}
 
 /** Roles whose place on a screen matters. Media are files of the page, with no known place. */
 const PLACED_ROLES: ReadonlySet<FileRole> = new Set(['viewport', 'post', 'zone', 'page']);

@@ -1,7 +1,8 @@
 import type { CaseHead, CaseStore } from '../../domain/case/case.ts';
 import { deliveriesDocument } from '../../domain/case/caseDocuments.ts';
-import type { ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
+import { FICHE_NAME } from '../../domain/export/dossierLayout.ts';
 import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
+import { type FicheOfAreas, findHiddenFiles, parseAreasOfFiche } from '../../domain/item/hiddenAreas.ts';
 import {
   createWordFinder,
   keptCapture,
@@ -20,6 +21,7 @@ import { parseFiche } from '../itemQueries.ts';
 import type { ReceivedDossierDependencies } from '../receivedDossierList.ts';
 import type { ExportRequest } from './exportSnapshot.ts';
 import {
+  addRedactedItems,
   findItemTraces,
   type HiddenInCase,
   type ItemTraces,
@@ -116,7 +118,7 @@ export async function readHiddenTraces(
       const found = traces.get(id);
       return found !== undefined && test(found, id) ? [ordinal] : [];
     });
-  const receivedTraces = await searchReceived(deps, caseId, received, hidden, searched, traces);
+  const receivedTraces = await searchReceived(deps, caseId, received, hidden, searched);
   return {
     captures,
     copied: ordinalsWhere(({ copies }, id) => copies.size > 0 && !isRedactedByPerson(hidden, id)),
@@ -181,43 +183,57 @@ const TEXT_TYPES: Readonly<Record<string, string>> = {
   eml: 'message/rfc822',
 };
 
+/** Where a dossier has what somebody captured or imported. Its own PDFs repeat its records. */
+const EXHIBIT_FOLDER = /(?:^|\/)(?:pieces|annexes|copies)\//;
+const IMAGE_EXTENSIONS = new Set(['png', 'jpg', 'jpeg', 'webp', 'gif', 'heic', 'avif']);
+
 /** Searches received dossiers, which go whole or not at all. */
 async function searchReceived(
-  { receivedDossiers }: ReceivedDossierDependencies,
+  { store, receivedDossiers }: ReceivedDossierDependencies,
   caseId: string,
   numbers: readonly number[],
-  { things }: HiddenInCase,
+  { things, notes }: HiddenInCase,
   searched: readonly SearchedItem[],
-  traces: ReadonlyMap<string, ItemTraces>,
 ): Promise<readonly { readonly number: number; readonly since: string }[]> {
   if (numbers.length === 0) return [];
-  const find = createWordFinder(things.words.map(({ text }) => text));
-  const hiddenImages = new Map(
-    searched.flatMap(({ fiche }) => {
-      const found = traces.get(fiche.id);
-      const shown = fiche.files.filter(({ path }) => found?.copies.has(path));
-      return shown.map(({ sha256 }) => [sha256, found?.since ?? ''] as const);
-    }),
-  );
+  const words = things.words.map(({ text }) => text);
+  const find = createWordFinder(words);
+  const lastWord =
+    things.words
+      .map(({ at }) => at)
+      .toSorted()
+      .at(-1) ?? '';
   const { dossiers } = await receivedDossiers.list(caseId);
-  const found: { number: number; since: string }[] = [];
-  for (const { id, number, files } of dossiers.filter((one) => numbers.includes(one.number))) {
-    const instants: string[] = [];
-    for (const file of files) instants.push(...(await listHiddenSince({ id, ...file })));
-    const since = instants.toSorted().at(-1);
-    if (since !== undefined) found.push({ number, since });
+  const instants: { readonly number: number; readonly since: string }[] = [];
+  const fiches: FicheOfAreas[] = [];
+  for (const { id, number, files } of dossiers.filter((one) => numbers.includes(one.number)))
+    for (const { path } of files) {
+      const extension = path.split('.').at(-1) ?? '';
+      const mediaType = TEXT_TYPES[extension];
+      const isUnsearched = mediaType === undefined && !IMAGE_EXTENSIONS.has(extension) && EXHIBIT_FOLDER.test(path);
+      if (words.length > 0 && isUnsearched) instants.push({ number, since: lastWord });
+      if (mediaType === undefined || !hasSearchableText(mediaType)) continue;
+      const isFiche = path.endsWith(`/${FICHE_NAME}`);
+      if (words.length === 0 && !isFiche) continue;
+      const body = await receivedDossiers.file(id, path);
+      const text = body === null ? '' : decodeText(new Uint8Array(await body.arrayBuffer()), mediaType);
+      for (const index of find(text)) instants.push({ number, since: things.words[index]?.at ?? '' });
+      const fiche = isFiche ? parseAreasOfFiche(text) : null;
+      if (fiche !== null) fiches.push({ ...fiche, id: `${number}/${path}` });
+    }
+  const areas = findHiddenFiles([...(await addRedactedItems(store, caseId, searched, notes)), ...fiches], notes);
+  for (const { id } of fiches) {
+    const since = areas.get(id)?.since;
+    if (since !== undefined) instants.push({ number: Number.parseInt(id, 10), since });
   }
-  return found;
-
-  async function listHiddenSince(file: Pick<ReceivedDossier, 'id'> & ReceivedDossier['files'][number]) {
-    const image = hiddenImages.get(file.sha256);
-    if (image !== undefined) return [image];
-    const mediaType = TEXT_TYPES[file.path.split('.').at(-1) ?? ''];
-    if (things.words.length === 0 || mediaType === undefined || !hasSearchableText(mediaType)) return [];
-    const body = await receivedDossiers.file(file.id, file.path);
-    const text = body === null ? '' : decodeText(new Uint8Array(await body.arrayBuffer()), mediaType);
-    return find(text).flatMap((index) => things.words[index]?.at ?? []);
-  }
+  return [...Map.groupBy(instants, ({ number }) => number)].map(([number, found]) => ({
+    number,
+    since:
+      found
+        .map(({ since }) => since)
+        .toSorted()
+        .at(-1) ?? '',
+  }));
 }
 
 /** Lists the dossiers exported before the hiding of something that one of their captures shows. */

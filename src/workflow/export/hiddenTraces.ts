@@ -120,7 +120,7 @@ const isUnsearched = ({ role, mediaType }: FileEntry): boolean =>
   role === 'document' && !mediaType.startsWith('image/') && !hasSearchableText(mediaType);
 
 /** Adds the redacted items of the case that are not among `items`. */
-async function addRedactedItems(
+export async function addRedactedItems(
   store: CaseStore,
   caseId: string,
   items: readonly SearchedItem[],

@@ -152,8 +152,7 @@ export default {
   'warning.image-not-loaded': "Des images de la page ne s'étaient pas affichées au moment de la capture.",
   'warning.page-still-loading': "La page chargeait encore : il manque des choses à l'image.",
   'warning.page-covered': 'Un bandeau ou une fenêtre cachait une partie de la page. Fermez-le, puis recommencez.',
-  'warning.words-not-drawn':
-    'La page cachait des mots. Ils ont été lus, mais l’image ne les montre pas.',
+  'warning.words-not-drawn': 'La page cachait des mots. Ils ont été lus, mais l’image ne les montre pas.',
   'warning.content-blurred':
     "La page floute des textes : on ne peut pas les lire sur l'image. Connectez-vous ou affichez-les, puis recommencez.",
   'warning.content-folded':
