@@ -127,8 +127,8 @@ const SIZE_READERS: Readonly<Partial<Record<FormatId, SizeReader>>> = {
   gif: (view) => ({ width: view.getUint16(6, true), height: view.getUint16(8, true) }),
   webp: readWebpSize,
   jpeg: readJpegSize,
-  heic: readLargestExtent,
-  avif: readLargestExtent,
+  heic: readHeifSize,
+  avif: readHeifSize,
 };
 
 /** Frame headers SOF0 to SOF15, except DHT, JPG and DAC (ITU T.81, table B.1). */
@@ -159,9 +159,53 @@ function readWebpSize(view: DataView, head: Uint8Array): ImageSize | null {
   return { width: readSize24(24), height: readSize24(27) };
 }
 
-/**
- * Reads the `ispe` boxes (ISO/IEC 23008-12): one for the image, its tiles and its thumbnail. The largest is the image.
- */
+interface HeifBox {
+  readonly type: string;
+  readonly body: number;
+  readonly end: number;
+}
+
+/** Lists the boxes of a part of a file (ISO/IEC 14496-12, 4.2), up to the first that is cut or not well formed. */
+function* listHeifBoxes(view: DataView, from: number, end: number): Generator<HeifBox> {
+  for (let at = from; at + 8 <= end; ) {
+    const size = view.getUint32(at);
+    if (size < 8 || at + size > end) return;
+    const type = String.fromCharCode(...[4, 5, 6, 7].map((byte) => view.getUint8(at + byte)));
+    yield { type, body: at + 8, end: at + size };
+    at += size;
+  }
+}
+
+/** Reads the `ispe` box of the primary image (ISO/IEC 23008-12, 6.4.3): the tiles of a grid may be larger than the image. */
+function readHeifSize(view: DataView, head: Uint8Array): ImageSize | null {
+  const find = (parent: Pick<HeifBox, 'body' | 'end'>, type: string) =>
+    [...listHeifBoxes(view, parent.body, parent.end)].find((box) => box.type === type);
+  const meta = find({ body: 0, end: view.byteLength }, 'meta');
+  // Version and flags come before the boxes of `meta`.
+  const inMeta = meta && { body: meta.body + 4, end: meta.end };
+  const [primary, properties] = [inMeta && find(inMeta, 'pitm'), inMeta && find(inMeta, 'iprp')];
+  const [list, uses] = [properties && find(properties, 'ipco'), properties && find(properties, 'ipma')];
+  if (!primary || !list || !uses) return readLargestExtent(view, head);
+  const readId = (at: number, isLong: boolean) => (isLong ? view.getUint32(at) : view.getUint16(at));
+  const primaryId = readId(primary.body + 4, view.getUint8(primary.body) > 0);
+  const boxes = [...listHeifBoxes(view, list.body, list.end)];
+  const hasLongIds = view.getUint8(uses.body) > 0;
+  const indexBytes = (view.getUint8(uses.body + 3) & 1) === 1 ? 2 : 1;
+  for (let at = uses.body + 8; at < uses.end; ) {
+    const id = readId(at, hasLongIds);
+    const first = at + (hasLongIds ? 5 : 3);
+    at = first + view.getUint8(first - 1) * indexBytes;
+    for (let use = first; id === primaryId && use < at; use += indexBytes) {
+      // The highest bit says that the property is essential.
+      const index = indexBytes === 2 ? view.getUint16(use) & 0x7fff : view.getUint8(use) & 0x7f;
+      const box = boxes[index - 1];
+      if (box?.type === 'ispe') return { width: view.getUint32(box.body + 4), height: view.getUint32(box.body + 8) };
+    }
+  }
+  return null;
+}
+
+/** For a file whose structure is not in its first bytes: of the image, its tiles and its thumbnail, the largest. */
 function readLargestExtent(view: DataView, head: Uint8Array): ImageSize | null {
   const text = new TextDecoder('latin1').decode(head);
   let largest: ImageSize | null = null;
