@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { REQUESTER_ROLES } from '../src/domain/export/dossierOptions.ts';
 import { addMonths, daysBetween } from '../src/domain/shared/localDates.ts';
+import { DATA_REQUESTS } from '../src/law/dataRequests.ts';
 import { FOLLOW_UP_RULE_IDS } from '../src/law/followUp/followUp.ts';
 import { getFollowUpRule } from '../src/law/followUp/followUpRules.ts';
 import { GUIDE_GROUPS } from '../src/law/guide/guideGroups.ts';
@@ -65,6 +66,7 @@ export function collectEntries(): readonly ReviewEntry[] {
       toEntry('portals', portal.id, portal),
       ...lines.map((line, index) => toEntry('portals', `${portal.id} ${index + 1}`, line)),
     ]),
+    ...DATA_REQUESTS.map((request) => toEntry('dataRequests', request.id, request)),
     ...WEEK_ACTIONS.map((action) => toEntry('weekActions', action.screen, action)),
     ...letterEntries(),
     ...requisitionEntries(),

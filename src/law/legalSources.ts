@@ -259,6 +259,51 @@ export const SOURCES = {
     dated: '2021-02-12',
   },
   'fonds-garantie': { title: 'Fonds de garantie des victimes, SARVI et CIVI', dated: null },
+  'donnees-whatsapp': {
+    title: 'receipts.love, l’export d’une discussion WhatsApp',
+    dated: null,
+    url: 'https://receipts.love/learn/backing-up-whatsapp-conversations',
+  },
+  'donnees-meta': {
+    title: 'Lifelog 0.2.0, l’export de l’Espace Comptes de Meta',
+    dated: null,
+    url: 'https://github.com/djui/lifelog/releases/tag/v0.2.0',
+  },
+  'donnees-messenger': {
+    title: 'Meta, le stockage sécurisé de Messenger ; menus relevés dans du code public',
+    dated: '2024-03-28',
+    url: 'https://about.fb.com/news/2024/03/end-to-end-encryption-on-messenger-explained/',
+  },
+  'donnees-telegram': {
+    title: 'Lookkle, l’export de Telegram Desktop',
+    dated: null,
+    url: 'https://www.lookkle.com/how-to-back-up-telegram',
+  },
+  'donnees-snapchat': {
+    title: 'SnapchatExportTools, la page « Mes données » de Snapchat',
+    dated: null,
+    url: 'https://github.com/Tikolu/SnapchatExportTools',
+  },
+  'donnees-tiktok': {
+    title: 'PIRG, demander et télécharger ses données TikTok',
+    dated: null,
+    url: 'https://pirg.org/edfund/resources/how-to-request-and-download-tiktok-data/',
+  },
+  'donnees-x': {
+    title: 'Conseils publiés en 2022 sur l’archive de Twitter, devenu X',
+    dated: '2022-11-18',
+    url: 'https://amazonatoz.blogspot.com/2022/11/why-every-twitter-user-should-archive.html',
+  },
+  'donnees-discord': {
+    title: 'Discord, aide, « Your Discord Data Package »',
+    dated: null,
+    url: 'https://support.discord.com/hc/en-us/articles/360004957991',
+  },
+  'donnees-signal': {
+    title: 'Aftermath, les sauvegardes de Signal',
+    dated: null,
+    url: 'https://aftermath.site/signal-rolls-secure-after-i-detleted-my-signal-history',
+  },
 } as const satisfies Readonly<Record<string, Source>>;
 
 export type SourceId = keyof typeof SOURCES;

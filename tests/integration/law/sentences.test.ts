@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as documents from '../../../src/dossier/strings/documents.ts';
+import { DATA_REQUESTS } from '../../../src/law/dataRequests.ts';
 import { FOLLOW_UP_RULES } from '../../../src/law/followUp/followUpRules.ts';
 import { HELP_LINES } from '../../../src/law/helpLines.ts';
 import {
@@ -27,6 +28,7 @@ const TABLES = [
   OFFENCES,
   OFFENCE_DELAYS,
   FOLLOW_UP_RULES,
+  DATA_REQUESTS,
 ];
 
 /** Returns every text in a value, at any depth, except ids and articles. */
@@ -86,7 +88,7 @@ test('sentences of pour-vous.pdf have at most 20 words', () => {
 });
 
 test('sentences of the screens of the law and of the person who captures have at most 20 words', () => {
-  const screens = ['deadline', 'law', 'help', 'guide', 'card', 'operator', 'category'];
+  const screens = ['deadline', 'law', 'help', 'askData', 'fromPhone', 'guide', 'card', 'operator', 'category'];
   const words = [fr, en].flatMap((language) =>
     Object.entries(language).filter(([key]) => screens.includes(key.replace(/\..*/, ''))),
   );

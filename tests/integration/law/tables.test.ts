@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { REQUESTER_ROLES } from '../../../src/domain/export/dossierOptions.ts';
+import { DATA_REQUESTS } from '../../../src/law/dataRequests.ts';
 import { FOLLOW_UP_RULE_IDS } from '../../../src/law/followUp/followUp.ts';
 import { getFollowUpRule } from '../../../src/law/followUp/followUpRules.ts';
 import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
@@ -49,6 +50,7 @@ const ENTRIES: readonly (SourcedEntry & { readonly id: string })[] = [
     { ...portal, lines, id: `portal ${portal.id}` },
     ...lines.map((line, index) => ({ ...line, id: `portal ${portal.id} ${index}` })),
   ]),
+  ...DATA_REQUESTS,
 ];
 
 /** Returns every bilingual text in a value, at any depth. */
@@ -69,6 +71,7 @@ const ALL_TEXTS = [
   UNDATED_IMPORTS_NOTICE,
   FOLLOW_UP_RULE_IDS.map(getFollowUpRule),
   PORTALS.map(({ lines }) => lines),
+  DATA_REQUESTS,
 ].flatMap(collectTexts);
 
 const isDay = (day: string): boolean =>
@@ -94,7 +97,7 @@ describe('every entry', () => {
   });
 
   test('has a unique id in its table', () => {
-    for (const table of [OFFENCES, HELP_LINES, LIMITATION_PERIODS, GUIDE, QUESTIONS, PORTALS])
+    for (const table of [OFFENCES, HELP_LINES, LIMITATION_PERIODS, GUIDE, QUESTIONS, PORTALS, DATA_REQUESTS])
       expect(new Set(table.map(({ id }) => id)).size).toBe(table.length);
   });
 
