@@ -65,7 +65,7 @@ const PLACES: readonly Place[] = [
       { path: 'guide', label: 'guide.title', views: ['guide'] },
       { path: 'law', label: 'places.law', views: ['law'] },
     ],
-    views: ['help', 'card'],
+    views: ['help', 'ask-data', 'from-phone', 'card'],
   },
   {
     label: 'places.dossier',

@@ -117,6 +117,8 @@ export type Route =
 export type HelpRoute =
   | { readonly view: 'help' }
   | { readonly view: 'guide'; readonly screen: number | null }
+  | { readonly view: 'ask-data'; readonly request: string | null }
+  | { readonly view: 'from-phone' }
   | { readonly view: 'card' };
 
 /**
@@ -126,7 +128,7 @@ export type HelpRoute =
  * - `erase`, `erase/<case uuid>`;
  * - `received`, `received/<number>`, `received/<number>/<page>`, `diagnostics/<tab>`;
  * - `before-export`, `before-export/add`, `before-export/add/<subject>`, `before-export/check`;
- * - `help`, `guide`, `guide/<screen>`, `card`.
+ * - `help`, `guide`, `guide/<screen>`, `card`, `from-phone`, `ask-data`, `ask-data/<request>`.
  *
  * Pages count from 1. Any other path is the list of items.
  */
@@ -140,6 +142,10 @@ export function parseRoute(path: string): Route {
   if (opened !== undefined) return { view: 'before-export', page: 'additions', opened };
   if (path === 'help') return { view: 'help' };
   if (path === 'card') return { view: 'card' };
+  if (path === 'from-phone') return { view: 'from-phone' };
+  if (path === 'ask-data') return { view: 'ask-data', request: null };
+  const request = /^ask-data\/([a-z-]{1,30})$/.exec(path)?.[1];
+  if (request !== undefined) return { view: 'ask-data', request };
   if (path === 'guide') return { view: 'guide', screen: null };
   if (path === 'import') return { view: 'import', place: null };
   if (path === 'import/authorisation') return { view: 'import', place: { kind: 'authorisation' } };
@@ -163,8 +169,10 @@ export function parseRoute(path: string): Route {
   return { view: 'items', page };
 }
 
+const HELP_VIEWS: readonly Route['view'][] = ['help', 'guide', 'ask-data', 'from-phone', 'card'];
+
 export function isHelp(route: Route): route is HelpRoute {
-  return route.view === 'help' || route.view === 'guide' || route.view === 'card';
+  return HELP_VIEWS.includes(route.view);
 }
 
 export function useRoute(navigation: Navigation): Route {

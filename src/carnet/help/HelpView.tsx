@@ -19,6 +19,8 @@ import { useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { type HelpRoute, linkTo } from '../route.ts';
 import { DamagedDocument } from '../useCaseDocument.tsx';
+import { AskDataPage } from './AskDataPage.tsx';
+import { FromPhonePage } from './FromPhonePage.tsx';
 import { HelpLineRow, SaveGuideButton, Sources } from './HelpLineRow.tsx';
 
 interface HelpViewProps {
@@ -51,6 +53,10 @@ function HelpRoutePage({ route, print, isOpen }: Omit<HelpViewProps, 'standalone
       return <HelpPage isOpen={isOpen} print={print} />;
     case 'guide':
       return <GuidePage screen={route.screen} print={print} />;
+    case 'ask-data':
+      return <AskDataPage request={route.request} isOpen={isOpen} />;
+    case 'from-phone':
+      return <FromPhonePage />;
     case 'card':
       return <CardPage print={print} />;
   }
@@ -86,6 +92,12 @@ function HelpPage({ isOpen, print }: HelpPageProps) {
           <a {...linkTo('card')} data-action="card">
             {t(words, 'help.card')}
           </a>
+        </li>
+        <li>
+          <a {...linkTo('ask-data')}>{t(words, 'askData.title')}</a>
+        </li>
+        <li>
+          <a {...linkTo('from-phone')}>{t(words, 'fromPhone.title')}</a>
         </li>
       </ul>
       <p class="hint">{t(words, 'help.trace')}</p>
@@ -239,7 +251,7 @@ interface ScreenPageProps {
 
 function ScreenPage({ screen, number, print }: ScreenPageProps) {
   const words = useWords();
-  const { id, title, lines, ordered = false, help, also } = screen;
+  const { id, title, lines, ordered = false, help, also, asksData = false } = screen;
   const [action, ...others] = selectVerified(lines);
   const helpLines = helpLinesById(help);
   const rows = others.map(({ fr, en }) => <li key={fr}>{lawText(words, { fr, en })}</li>);
@@ -273,6 +285,7 @@ function ScreenPage({ screen, number, print }: ScreenPageProps) {
       <nav class="screen-only" aria-label={t(words, 'guide.also')}>
         <h2>{t(words, 'guide.also')}</h2>
         <ScreenLinks screens={also} />
+        {asksData && <a {...linkTo('ask-data')}>{t(words, 'askData.title')}</a>}
       </nav>
       <PrintButton print={print} />
     </article>

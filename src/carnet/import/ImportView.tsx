@@ -77,9 +77,16 @@ export function ImportView({ target, window }: ImportViewProps) {
         ? archive.fault && <Alert fault={archive.fault} />
         : archive.work?.kind !== 'opening' && <ArchiveView importing={archive} archives={archive.archives} />}
       {rows.length === 0 && archive.archives === null && target === null && (
-        <p class="hint">
-          {t(words, 'receivedDossiers.fromImport')} <a {...linkTo('received')}>{t(words, 'receivedDossiers.title')}</a>
-        </p>
+        <>
+          <p class="hint">
+            {t(words, 'import.how')} <a {...linkTo('ask-data')}>{t(words, 'askData.title')}</a> ·{' '}
+            <a {...linkTo('from-phone')}>{t(words, 'fromPhone.title')}</a>
+          </p>
+          <p class="hint">
+            {t(words, 'receivedDossiers.fromImport')}{' '}
+            <a {...linkTo('received')}>{t(words, 'receivedDossiers.title')}</a>
+          </p>
+        </>
       )}
       {rows.length > 0 && (
         <ImageQuestion about={t(words, 'images.forEach')} answer={answer} change={setAnswer} disabled={running} />

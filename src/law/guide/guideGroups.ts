@@ -13,6 +13,8 @@ export interface GuideScreen {
   readonly help: readonly string[];
   /** Ids of the screens to read next. */
   readonly also: readonly string[];
+  /** Leads to the page that says how to ask a platform for one's messages. */
+  readonly asksData?: boolean;
 }
 
 export interface GuideGroup {

@@ -1,4 +1,4 @@
-import { sourcedStatement } from '../legalSources.ts';
+import { fourthReading, sourcedStatement } from '../legalSources.ts';
 import { AFTER_COMPLAINT_SCREENS } from './guideAfterComplaint.ts';
 import { COMPLAINT_SCREENS } from './guideComplaint.ts';
 import type { GuideScreen } from './guideGroups.ts';
@@ -124,6 +124,13 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
         'Gardez les e-mails et les messages vocaux d’origine, sur l’appareil qui les a reçus.',
         'Keep the original e-mails and voice messages, on the device that received them.',
       ),
+      fourthReading(
+        sourcedStatement(
+          'advice',
+          'Messages privés : demandez votre archive à la plateforme (page « Aide »).',
+          'Private messages: ask the platform for your archive (page “Help”).',
+        ),
+      ),
       sourcedStatement(
         'guides-victimes',
         'Faites deux copies du dossier, dont une hors d’un appareil partagé.',
@@ -147,6 +154,7 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
     ],
     help: [],
     also: ['recordings', 'constat'],
+    asksData: true,
   },
 ];
 

@@ -246,7 +246,7 @@ describe('the help lines of a département', () => {
 });
 
 test.each([fr, en])('the words of these pages are sentences of 20 words at most', (words) => {
-  const sentences = Object.entries(words).filter(([key]) => /^(?:help|guide|law|card)\./.test(key));
+  const sentences = Object.entries(words).filter(([key]) => /^(?:help|askData|fromPhone|guide|law|card)\./.test(key));
   expect(sentences.length).toBeGreaterThan(40);
   const long = sentences.flatMap(([key, text]) =>
     (typeof text === 'string' ? [text] : Object.values(text)).flatMap(findLongSentences).map((one) => `${key}: ${one}`),

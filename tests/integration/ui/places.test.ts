@@ -37,7 +37,7 @@ it('has one way back to the settings, on their pages, and none from « Mon suivi
 
 it('shows the help and the card in « Mes droits », as none of its pages', async () => {
   const page = createUiHarness(answers);
-  for (const path of ['help', 'card']) {
+  for (const path of ['help', 'card', 'ask-data', 'ask-data/whatsapp', 'from-phone']) {
     await openCarnet(page, path, createTestCarnetApi(itemsUpTo(1)));
     expect(page.find('.nav-tabs [aria-current]')?.textContent).toBe('Mes droits');
     expect(page.find('.nav-pages [aria-current]'), path).toBeNull();

@@ -4,12 +4,19 @@ import { Carnet } from '../../../src/carnet/Carnet.tsx';
 import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
 import { Navigation } from '../../../src/carnet/route.ts';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
+import { fr } from '../../../src/ui/locales/fr/index.ts';
+import type { Words } from '../../../src/ui/locales/index.ts';
 import { buildIndexItem } from '../indexItem.ts';
 import { createTestCarnetApi } from './testCarnetApi.ts';
 import { actAndSettle, createUiHarness, type UiHarness } from './uiHarness.ts';
 
 /** Renders the carnet at a hash, without imports, exports or authorities. */
-export async function openCarnet(harness: UiHarness, path: string, carnetApi = createTestCarnetApi()): Promise<void> {
+export async function openCarnet(
+  harness: UiHarness,
+  path: string,
+  carnetApi = createTestCarnetApi(),
+  words: Words = fr,
+): Promise<void> {
   const callbacks = {
     allowAuthority: async () => false,
     quit: vi.fn(),
@@ -23,6 +30,7 @@ export async function openCarnet(harness: UiHarness, path: string, carnetApi = c
       ...startAt(path),
       ...callbacks,
     }),
+    { words },
   );
 }
 

@@ -39,6 +39,47 @@ export default {
   'guide.sourceDated': '{title}, {when}',
   'card.screens': 'Les écrans du guide, par leur numéro',
   'card.open': 'Dans Recueil : « Aide », puis « Guide ».',
+  'askData.title': 'Demander vos messages à la plateforme',
+  'askData.intro':
+    'La plupart des plateformes donnent une copie de vos messages. Vous la demandez vous-même, dans leur application.',
+  'askData.seen':
+    "Souvent, la plateforme envoie un e-mail ou un avis. Qui lit votre boîte ou votre téléphone peut le voir. En danger, demandez d'abord conseil.",
+  'askData.whole': "L'archive contient toutes vos conversations. Gardez-la là où personne d'autre ne peut l'ouvrir.",
+  'askData.comments':
+    "Les commentaires que vous avez reçus ne sont dans aucune archive. Capturez-les à l'écran avant de bloquer le compte.",
+  'askData.list': 'Toutes les plateformes',
+  'askData.name': '{name} : {about}',
+  'askData.format': 'Quel format',
+  'askData.delay': 'Combien de temps',
+  'askData.missing': 'Ce qui manque',
+  'askData.remind': 'Me le rappeler le {day}',
+  'askData.reminded': 'Noté dans « Mon suivi », pour le {day}.',
+  'askData.remindNext': 'Regarder si mon fichier est prêt',
+  'askData.remindLocked': 'Ouvrez Recueil pour noter un rappel.',
+  'fromPhone.title': "Du téléphone à l'ordinateur",
+  'fromPhone.intro':
+    "Copiez les fichiers tels quels, sans les envoyer par internet. Deux façons sûres, et ce qu'il faut éviter.",
+  'fromPhone.cable': '1. Par un câble',
+  'fromPhone.drawn.cable': 'Dessin : un câble relie un téléphone et un ordinateur.',
+  'fromPhone.android':
+    "Android : branchez, déverrouillez, touchez l'avis USB. Choisissez « Transfert de fichiers », puis ouvrez le téléphone sur l'ordinateur.",
+  'fromPhone.iphoneWindows':
+    'iPhone et Windows : touchez « Se fier », puis importez avec « Photos ». Pour les fichiers : « Appareils Apple ».',
+  'fromPhone.iphoneMac':
+    "iPhone et Mac : touchez « Se fier », puis ouvrez « Transfert d'images ». Pour les fichiers : le Finder.",
+  'fromPhone.stick': '2. Par une clé USB-C ou une carte mémoire',
+  'fromPhone.drawn.stick': "Dessin : une clé passe du téléphone à l'ordinateur.",
+  'fromPhone.stickCopy': "Branchez la clé sur le téléphone. Copiez-y les fichiers avec l'application « Fichiers ».",
+  'fromPhone.stickMove': "Branchez-la ensuite sur l'ordinateur, et importez depuis la clé.",
+  'fromPhone.stickKeep': 'Cachez ou effacez la clé ensuite : qui la trouve peut tout lire.',
+  'fromPhone.avoid': 'À éviter',
+  'fromPhone.drawn.avoid': 'Dessin : un nuage, une enveloppe et une bulle de message, barrés.',
+  'fromPhone.cloud': "Un nuage ou un compte familial partagé : d'autres voient les fichiers arriver.",
+  'fromPhone.mailbox': "Une boîte e-mail que quelqu'un d'autre lit.",
+  'fromPhone.recompressed':
+    'Un message à vous-même : beaucoup de messageries réduisent les images et changent leurs dates.',
+  'fromPhone.keep': "Ne supprimez rien du téléphone : l'original y reste, et peut être demandé.",
+  'fromPhone.menus': "Noms des menus à vérifier : ils changent d'un appareil à l'autre.",
   'printedGuides.title': 'Guides à imprimer',
   'printedGuides.meaning': 'Deux pages chacun, en PDF. Ils ne contiennent rien de ce que vous avez gardé.',
   'printedGuides.self': 'Pour vous',

@@ -1,0 +1,85 @@
+import type { ComponentChildren } from 'preact';
+import { useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { type PlainWordKey, t } from '../../ui/locales/index.ts';
+import { linkTo } from '../route.ts';
+
+/** How pictures and archives go from the telephone to the computer, by drawings. */
+export function FromPhonePage() {
+  const words = useWords();
+  return (
+    <section>
+      <Heading>{t(words, 'fromPhone.title')}</Heading>
+      <p>{t(words, 'fromPhone.intro')}</p>
+      <Way way="cable" lines={['fromPhone.android', 'fromPhone.iphoneWindows', 'fromPhone.iphoneMac']}>
+        <Telephone x={28} />
+        <Computer x={132} />
+        <path class="drawn-way" d="M46 82v8a8 8 0 0 0 8 8h54a8 8 0 0 0 8-8v-2a8 8 0 0 1 8-8h9" />
+      </Way>
+      <Way way="stick" lines={['fromPhone.stickCopy', 'fromPhone.stickMove', 'fromPhone.stickKeep']}>
+        <Telephone x={12} />
+        <Computer x={148} />
+        <path d="M92 46h22a4 4 0 0 1 4 4v10a4 4 0 0 1-4 4H92zM92 50h-8v10h8M100 55h10" />
+        <path class="drawn-way" d="M56 55h16M67 50l5 5-5 5M126 55h16M137 50l5 5-5 5" />
+      </Way>
+      <Way way="avoid" lines={['fromPhone.cloud', 'fromPhone.mailbox', 'fromPhone.recompressed']}>
+        <path d="M36 74a14 14 0 0 1 2-28 20 20 0 0 1 38-4 16 16 0 0 1 2 32z" />
+        <path d="M102 40h50v34h-50zM102 42l25 18 25-18" />
+        <path d="M178 40h42a4 4 0 0 1 4 4v22a4 4 0 0 1-4 4h-26l-10 8v-8h-6a4 4 0 0 1-4-4V44a4 4 0 0 1 4-4z" />
+        <path class="drawn-way" d="M30 34l52 46M82 34L30 80M101 34l52 46M153 34l-52 46M173 34l52 46M225 34l-52 46" />
+      </Way>
+      <p>{t(words, 'fromPhone.keep')}</p>
+      <p class="hint">{t(words, 'fromPhone.menus')}</p>
+      <ul class="next screen-only">
+        <li>
+          <a {...linkTo('ask-data')}>{t(words, 'askData.title')}</a>
+        </li>
+        <li>
+          <a {...linkTo('import')}>{t(words, 'import.title')}</a>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+interface WayProps {
+  readonly way: 'cable' | 'stick' | 'avoid';
+  readonly lines: readonly PlainWordKey[];
+  readonly children: ComponentChildren;
+}
+
+function Way({ way, lines, children }: WayProps) {
+  const words = useWords();
+  return (
+    <section>
+      <h2>{t(words, `fromPhone.${way}`)}</h2>
+      <svg
+        class="drawing"
+        viewBox="0 14 248 92"
+        role="img"
+        aria-label={t(words, `fromPhone.drawn.${way}`)}
+        focusable="false"
+      >
+        {children}
+      </svg>
+      <ul class="next">
+        {lines.map((line) => (
+          <li key={line}>{t(words, line)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Telephone({ x }: { readonly x: number }) {
+  return (
+    <path
+      transform={`translate(${x})`}
+      d="M5 22h26a5 5 0 0 1 5 5v50a5 5 0 0 1-5 5H5a5 5 0 0 1-5-5V27a5 5 0 0 1 5-5zM14 74h8"
+    />
+  );
+}
+
+function Computer({ x }: { readonly x: number }) {
+  return <path transform={`translate(${x})`} d="M12 26h64a4 4 0 0 1 4 4v38H8V30a4 4 0 0 1 4-4zM0 76h88l-4 8H4z" />;
+}

@@ -1,0 +1,168 @@
+// @vitest-environment jsdom
+import { describe, expect, it, vi } from 'vitest';
+import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
+import { stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
+import { type Step, selectExportedSteps } from '../../../src/domain/item/step.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { DATA_REQUESTS } from '../../../src/law/dataRequests.ts';
+import { en } from '../../../src/ui/locales/en/index.ts';
+import { fr } from '../../../src/ui/locales/fr/index.ts';
+import { countWords } from '../../support/law/wordCounts.ts';
+import { readAriaTree } from '../../support/ui/ariaTree.ts';
+import { findNameFaults } from '../../support/ui/findNameFaults.ts';
+import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createLockBackground, createUiHarness } from '../../support/ui/uiHarness.ts';
+
+const answers = { 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) };
+const open = () => createUiHarness(answers);
+const locked = () => createUiHarness({ ...createLockBackground('locked').answers, ...answers });
+const routes = (): (string | undefined)[] =>
+  [...document.querySelectorAll<HTMLElement>('main a[data-route]')].map(({ dataset }) => dataset.route);
+/** Without the typesetting of the interface: no-break spaces and apostrophes. */
+const normalize = (text = ''): string => text.replace(/\s+/g, ' ').replaceAll('’', "'");
+const LIST = DATA_REQUESTS.map(({ id }) => `ask-data/${id}`);
+
+describe('« Demander vos messages à la plateforme »', () => {
+  it('lists the platforms with a warning, locked too', async () => {
+    const page = locked();
+    await openCarnet(page, 'ask-data');
+    expect(routes()).toEqual(expect.arrayContaining(LIST));
+    expect(normalize(page.find('.note')?.textContent)).toMatch(
+      /e-mail ou un avis.*L'archive contient toutes vos conversations/,
+    );
+    expect(findNameFaults(readAriaTree(document.body))).toEqual([]);
+  });
+
+  it('is reached from « Aide », from the import and from the guide', async () => {
+    for (const path of ['help', 'import', 'guide/4']) {
+      await openCarnet(open(), path);
+      await vi.waitFor(() => expect(routes(), path).toContain('ask-data'));
+    }
+  });
+
+  it('shows one platform, and the list for an unknown one', async () => {
+    const page = open();
+    await openCarnet(page, 'ask-data');
+    await page.press('a[data-route="ask-data/telegram"]');
+    expect(shownPath()).toBe('ask-data/telegram');
+    expect(page.find('h1')?.textContent).toBe('Telegram');
+    expect(page.text()).toContain('Telegram Desktop');
+    expect(page.text()).not.toContain('Snapchat');
+    await openCarnet(open(), 'ask-data/elsewhere');
+    expect(routes()).toEqual(expect.arrayContaining(LIST));
+  });
+
+  it.each([fr, en])('shows 120 words at most a platform, all of its entry and its source', async (words) => {
+    for (const request of DATA_REQUESTS) {
+      const page = locked();
+      await openCarnet(page, `ask-data/${request.id}`, createTestCarnetApi(), words);
+      const { notice, steps, format, delay, missing, caution, id } = request;
+      const article = page.find('[data-request]');
+      for (const text of [notice, ...steps, format, delay, missing, caution])
+        if (text !== null)
+          expect(normalize(article?.textContent), id).toContain(normalize(words.lang === 'fr' ? text.fr : text.en));
+      expect(article?.querySelector('.sources')?.textContent, id).toMatch(/https:\/\//);
+      for (const part of article?.querySelectorAll('.sources, .screen-only') ?? []) part.remove();
+      const shown = [...(article?.querySelectorAll('h1, p, li, dt, dd') ?? [])].map((part) => part.textContent);
+      expect(countWords(shown.join(' ')), id).toBeLessThanOrEqual(120);
+      await page.show(null);
+    }
+  });
+});
+
+describe('« Me le rappeler »', () => {
+  const readSteps = (carnetApi: ReturnType<typeof createTestCarnetApi>): readonly Step[] =>
+    JSON.parse(carnetApi.storedDocuments.get('steps') ?? '{"steps":[]}').steps;
+
+  it('adds one own date to « Mon suivi », in words that name no platform', async () => {
+    const page = open();
+    const carnetApi = createTestCarnetApi();
+    await openCarnet(page, 'ask-data/instagram', carnetApi);
+    await vi.waitFor(() => expect(page.find('[data-action="remind"]')).not.toBeNull());
+    expect(page.find('[data-action="remind"]')?.textContent).toContain('22');
+    await page.press('[data-action="remind"]');
+    const steps = readSteps(carnetApi);
+    expect(steps).toHaveLength(1);
+    expect(steps[0]).toMatchObject({ kind: 'other', where: '', date: null, nextDate: '2026-11-22' });
+    expect(steps[0]?.next).toBe(fr['askData.remindNext']);
+    expect(stepsDocument.parse({ ...stepsDocument.empty, steps })).not.toBeNull();
+    expect(selectExportedSteps(steps, new Set(['steps']))).toEqual([]);
+    expect(page.find('[data-action="remind"]')).toBeNull();
+    expect(page.find('[role="status"].saved')?.textContent).toContain('Mon suivi');
+    await page.press('main a[data-route="steps"]');
+    await vi.waitFor(() => expect(page.text()).toContain(fr['askData.remindNext']));
+  });
+
+  it('is not added twice on the same day', async () => {
+    const page = open();
+    const carnetApi = createTestCarnetApi();
+    await openCarnet(page, 'ask-data/instagram', carnetApi);
+    await vi.waitFor(() => expect(page.find('[data-action="remind"]')).not.toBeNull());
+    await page.press('[data-action="remind"]');
+    const again = open();
+    await openCarnet(again, 'ask-data/facebook', carnetApi);
+    await vi.waitFor(() => expect(again.text()).toContain('Mon suivi'));
+    expect(again.find('[data-action="remind"]')).toBeNull();
+    expect(readSteps(carnetApi)).toHaveLength(1);
+  });
+
+  it('is not offered where the file comes at once', async () => {
+    const page = open();
+    await openCarnet(page, 'ask-data/whatsapp');
+    expect(page.find('[data-action="remind"]')).toBeNull();
+    expect(page.text()).not.toContain('rappel');
+  });
+
+  it('is not offered while locked, and nothing is read of the store', async () => {
+    const carnetApi = createTestCarnetApi();
+    const read = vi.fn(carnetApi.read);
+    const page = locked();
+    await openCarnet(page, 'ask-data/instagram', Object.assign(carnetApi, { read }));
+    expect(page.text()).toContain('Ouvrez Recueil pour noter un rappel');
+    expect(page.find('[data-action="remind"]')).toBeNull();
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it('says so when the store locks meanwhile, and when it cannot be written', async () => {
+    const page = open();
+    const lockedRead: CarnetApi['read'] = () => Promise.reject(new Refusal('locked'));
+    await openCarnet(page, 'ask-data/instagram', Object.assign(createTestCarnetApi(), { read: lockedRead }));
+    await vi.waitFor(() => expect(page.text()).toContain('Ouvrez Recueil pour noter un rappel'));
+    const full = open();
+    const change: CarnetApi['change'] = () => Promise.reject(new Refusal('disk-full'));
+    await openCarnet(full, 'ask-data/instagram', Object.assign(createTestCarnetApi(), { change }));
+    await vi.waitFor(() => expect(full.find('[data-action="remind"]')).not.toBeNull());
+    await full.press('[data-action="remind"]');
+    expect(full.find('[role="alert"]')).not.toBeNull();
+    expect(full.find('[data-action="remind"]')).not.toBeNull();
+  });
+});
+
+describe('« Du téléphone à l’ordinateur »', () => {
+  it('has three drawings, each with a text alternative, locked too', async () => {
+    const page = locked();
+    await openCarnet(page, 'from-phone');
+    const drawings = [...document.querySelectorAll('main svg')];
+    expect(drawings.map((drawing) => drawing.getAttribute('role'))).toEqual(['img', 'img', 'img']);
+    for (const drawing of drawings) expect(drawing.getAttribute('aria-label')).toMatch(/^Dessin\s: .+\.$/);
+    expect(drawings.map((drawing) => drawing.outerHTML).join()).not.toMatch(/#[0-9a-f]{3,8}|fill=|stroke=|style=/);
+    expect(findNameFaults(readAriaTree(document.body))).toEqual([]);
+    expect(page.text()).toContain('Transfert de fichiers');
+    for (const words of ['Photos', 'Appareils Apple', "Transfert d'images", 'Finder', 'clé USB-C', 'compte familial'])
+      expect(normalize(page.text()), words).toContain(normalize(words));
+  });
+
+  it('leads to the import and to the requests, and is reached from them', async () => {
+    await openCarnet(open(), 'from-phone');
+    expect(routes()).toEqual(expect.arrayContaining(['ask-data', 'import']));
+    for (const path of ['help', 'import', 'ask-data', 'ask-data/whatsapp']) {
+      await openCarnet(open(), path);
+      await vi.waitFor(() => expect(routes(), path).toContain('from-phone'));
+    }
+  });
+});
+
+it.each([fr, en])('the import says that archives of platforms are understood', async (words) => {
+  expect(words['import.intro']).toMatch(/Archives (?:de|of) WhatsApp, Messenger, Instagram, Telegram, Snapchat…/);
+});
