@@ -17,7 +17,7 @@ import type { PdfImage } from './engine/imageDocument.ts';
 import { addBookmark, type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
 import { gap, PageFlow, runningHead } from './layout/pageFlow.ts';
 import { headingRows } from './layout/rows.ts';
-import { openOutlinedSection, openSection, PageNumbers, TableOfContents } from './layout/section.ts';
+import { openSection, openSectionOfBlocks, PageNumbers, TableOfContents } from './layout/section.ts';
 import { FactTable } from './layout/table.ts';
 import { placeAccounts } from './sections/accountTable.ts';
 import { placeActivity } from './sections/activitySection.ts';
@@ -123,7 +123,7 @@ export function exhibitsPlacer({ pdf, ready, progress }: ReportOutput): Section[
     const screenOf = new Map(screens.flatMap((screen) => screen.items.map((item) => [item.number, screen] as const)));
     const placed = new Map<string, PdfImage | null>();
     const head = { title: reportSections.sectionTitle.exhibits, intro: exhibitWords.exhibit.intro };
-    const { section: part, bookmark } = openOutlinedSection(flow, root, head, contents);
+    const { section: part, bookmark } = openSectionOfBlocks(flow, root, head, contents);
     let done = 0;
     const entries = items.map((item) => ({ item, bytes: PREVIEW_BYTES }));
     const loadPreview = async ({ item }: { readonly item: SnapshotItem }) => ({
@@ -138,7 +138,7 @@ export function exhibitsPlacer({ pdf, ready, progress }: ReportOutput): Section[
       }
       const onOpened = (title: string, top: number) => {
         contents.pageNumbers.record(exhibitLabel(item.number));
-        addBookmark(pdf, title, top, bookmark);
+        addBookmark(pdf, title, top, bookmark());
       };
       const { pageNumbers } = contents;
       await placeExhibit(flow, part, item, context, {
@@ -155,6 +155,7 @@ export function exhibitsPlacer({ pdf, ready, progress }: ReportOutput): Section[
       done += 1;
       progress({ name: 'report', done, total: items.length });
     }
+    if (items.length === 0) flow.openBlock(0);
     part.end();
   };
 }

@@ -84,11 +84,14 @@ export const exhibit = {
 /** Texts of the pages that show whole screens. */
 export const screens = {
   title: (count: number, numbers: string) => `Écran ${count < 2 ? 'de la pièce' : 'des pièces'} n° ${numbers}`,
-  same: (count: number, numbers: string) =>
+  same: (count: number) =>
     count < 2
-      ? 'La pièce a été découpée dans cette image de l’écran.'
-      : `Même écran pour les pièces n° ${numbers} : elles ont été découpées dans cette image.`,
+      ? 'la pièce a été découpée dans cette image'
+      : 'même écran : les pièces ont été découpées dans cette image',
   recorded: 'Enregistrées',
+  dates: 'Dates',
+  /** `origin`: « affichée sur la page ». */
+  shownDates: (origin: string) => `entre guillemets, la date ${origin}`,
   accounts: 'Comptes',
   accountIds: `identifiants numériques ${NOT_READ}s ; page du compte : à la pièce, si capturée`,
   alt: (numbers: string) => `Capture d’un écran entier, d’où viennent les pièces n° ${numbers}`,

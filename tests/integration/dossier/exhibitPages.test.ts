@@ -86,7 +86,7 @@ describe('the screen of several exhibits', () => {
     ];
     const path = await reportOf(posts);
     const text = readPdfText(path);
-    expect(text).toContain(stripWhitespace('Même écran pour les pièces n° 1 à 3'));
+    expect(text).toContain(stripWhitespace('Écran des pièces n° 1 à 3 même écran : les pièces'));
     expect(text).toContain(stripWhitespace('Écran de la pièce n° 4'));
     expect(text.split(stripWhitespace('affichée sous la pièce n° 1'))).toHaveLength(3);
     const pages = await readDestinations(path);
@@ -111,7 +111,7 @@ describe('the screen of several exhibits', () => {
     const context = buildDossierContext({ ...inventedCase, snapshot }, { options: { copies } });
     const path = join(folder, 'redacted.pdf');
     writeFileSync(path, await collectBytes(reportPdf(context, () => {})));
-    expect(readPdfText(path)).not.toContain(stripWhitespace('Même écran'));
+    expect(readPdfText(path)).not.toContain(stripWhitespace('même écran'));
   });
 });
 

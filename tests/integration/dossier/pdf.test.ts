@@ -169,8 +169,10 @@ describe('dossier.pdf', () => {
     const first = destinations.get('P0001');
     expect(first).toBeDefined();
     expect(destinations.get('Pièce n° 1')).toBe(first);
-    // Its screen stands before it, on the same page. It is the second line of the table of contents.
-    expect([destinations.get('Pièces'), destinations.get('S1')]).toEqual([first, first]);
+    // Its screen stands before it, below the list. It is the second line of the table of contents.
+    const [screen = 0] = [...destinations].flatMap(([name, page]) => (/^E[0-9a-f]{16}$/.test(name) ? [page] : []));
+    expect([destinations.get('Pièces'), destinations.get('S1')]).toEqual([screen, screen]);
+    expect(screen).toBe((first ?? 0) - 1);
     expect(destinations.get('Pièce n° 6')).toBeGreaterThan(first ?? 0);
   });
 
@@ -206,7 +208,9 @@ describe('exhibit list', () => {
     const all = runTool('pdftotext', [path, '-']).split('\f');
     const from = all.findLastIndex((page) => stripWhitespace(page).includes('Pardatedepublication,oud’enregistrement'));
     const to = all.findIndex((page) => stripWhitespace(page).includes('PiècesDansl’ordre'));
-    const pages = all.slice(from, to);
+    // The exhibits may begin below the list.
+    const [last = ''] = (all[to] ?? '').split(/^Pièces$/m);
+    const pages = [...all.slice(from, to), ...(last.includes('Plateforme') ? [last] : [])];
     const heads = pages.map((page) => ['Plateforme', 'Publiéele'].every((one) => stripWhitespace(page).includes(one)));
     expect(heads).toEqual([true, true, true]);
     const entries = pages.map((page) => page.match(/https:\/\/x\.com\/compte_invente\/status/g)?.length ?? 0);

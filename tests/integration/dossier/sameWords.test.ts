@@ -64,8 +64,8 @@ describe('« Mêmes mots, mêmes fichiers »', () => {
       Mots communs : « Quitte le club avant vendredi ou tout le lycée verra les » … « que ta sœur a
       envoyées à Malo »
       n° 5 17/11/2026 20:13 @a5 très proche (16 paires sur 20, 80 %)
-      Mots communs : « Quitte le club avant vendredi ou tout le lycée verra les photos que ta sœur
-      a » … « à Malo »
+      Mots communs : « Quitte le club avant vendredi ou tout le lycée verra les photos que ta sœur a »
+      … « à Malo »
       n° 8 17/11/2026 20:19 @a1 identique
       n° 9 17/11/2026 20:21 @a2 identique
       n° 10 17/11/2026 20:23 @a3 identique

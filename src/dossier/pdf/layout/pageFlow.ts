@@ -43,6 +43,12 @@ const RIGHT = PAGE_METRICS.left + TEXT_WIDTH;
 /** Where « N » of « n / N » begins: room for four digits. */
 const TOTAL_X = RIGHT - 20;
 
+/** What stands above the first block of a section, on the same page. */
+interface Opening {
+  readonly height: number;
+  readonly place: () => void;
+}
+
 /** Between two blocks of a page. */
 export const SEPARATION = 8;
 
@@ -60,6 +66,7 @@ export class PageFlow {
   private pageTopic = '';
   private readonly pageExhibits = new Set<number>();
   private y = 0;
+  private opening: Opening | null = null;
   private readonly total: DeferredForm;
 
   /** `runningHead`: null for a document that has page numbers only. */
@@ -69,9 +76,9 @@ export class PageFlow {
     this.total = pdf.deferForm();
   }
 
-  /** Remaining height of the page, in points. */
+  /** Remaining height of the page, in points, below a heading that comes with the next block. */
   get remainingHeight(): number {
-    return PAGE_METRICS.height - PAGE_METRICS.bottom - this.y;
+    return PAGE_METRICS.height - PAGE_METRICS.bottom - this.y - (this.opening?.height ?? 0);
   }
 
   /** The y of the next row. */
@@ -136,8 +143,19 @@ export class PageFlow {
     }
   }
 
+  /** Has the heading of a section placed with its first block, so that it is never alone at the end of a page. */
+  openWithBlock(opening: Opening): void {
+    this.opening = opening;
+  }
+
   /** Starts a block of at least `height`: below a rule when it fits on the page, else on a new page. */
   openBlock(height: number): void {
+    const { opening } = this;
+    if (opening !== null) {
+      if (this.y === 0 || height + SEPARATION > this.remainingHeight) this.newPage();
+      this.opening = null;
+      opening.place();
+    }
     if (this.isPageEmpty) return;
     if (height + SEPARATION > this.remainingHeight) {
       this.newPage();

@@ -1,6 +1,6 @@
 import { addBookmark, type DeferredForm, type PdfDocument, type Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
-import { gap, type PageFlow, type Row } from './pageFlow.ts';
+import { gap, heightOf, type PageFlow, type Row } from './pageFlow.ts';
 import { baselineOf, blockRows, paragraphRows, STYLE, sideBySideRow } from './rows.ts';
 import { layOutText } from './verbatimLayout.ts';
 
@@ -11,38 +11,68 @@ const SPACE_ABOVE = 18;
 interface SectionHead {
   readonly title: string;
   readonly intro?: string;
-  readonly follows?: boolean;
 }
 
 /**
  * Opens a section of the report: title, bookmark, entry of the table of contents. It starts a new page, unless
  * `follows` and enough of the current page is left.
  */
-export const openSection = (flow: PageFlow, root: Tag, head: SectionHead, contents: TableOfContents): Tag =>
-  openOutlinedSection(flow, root, head, contents).section;
-
-/** The same, with its bookmark, under which others can be added. */
-export function openOutlinedSection(
+export function openSection(
   flow: PageFlow,
   root: Tag,
-  { title, intro, follows = false }: SectionHead,
+  { follows = false, ...head }: SectionHead & { readonly follows?: boolean },
   contents: TableOfContents,
-): { readonly section: Tag; readonly bookmark: PDFKit.PDFOutline } {
+): Tag {
+  const { section, rows } = sectionRows(flow, root, head);
+  if (follows && !flow.isPageEmpty && flow.remainingHeight >= REMAINING_HEIGHT_MIN + SPACE_ABOVE)
+    flow.place([gap(SPACE_ABOVE)]);
+  else flow.newPage();
+  addBookmark(flow.pdf, head.title, flow.top);
+  contents.recordPage(head.title, flow.top);
+  flow.place(rows);
+  return section;
+}
+
+/** The same for a section of blocks: it begins where its first block fits. `bookmark`: under which others are added. */
+export function openSectionOfBlocks(
+  flow: PageFlow,
+  root: Tag,
+  head: SectionHead,
+  contents: TableOfContents,
+): { readonly section: Tag; readonly bookmark: () => PDFKit.PDFOutline } {
+  const { section, rows } = sectionRows(flow, root, head);
+  let opened: PDFKit.PDFOutline | null = null;
+  const bookmark = () => {
+    opened ??= addBookmark(flow.pdf, head.title, flow.top);
+    return opened;
+  };
+  flow.openWithBlock({
+    height: SPACE_ABOVE + heightOf(rows),
+    place: () => {
+      flow.place([gap(SPACE_ABOVE)]);
+      bookmark();
+      contents.recordPage(head.title, flow.top);
+      flow.place(rows);
+    },
+  });
+  return { section, bookmark };
+}
+
+function sectionRows(
+  flow: PageFlow,
+  root: Tag,
+  { title, intro }: SectionHead,
+): { readonly section: Tag; readonly rows: readonly Row[] } {
   const { pdf } = flow;
   const section = pdf.child(root, 'Sect', { title });
   flow.headTopic = title.toLowerCase();
   flow.exhibits = [];
-  if (follows && !flow.isPageEmpty && flow.remainingHeight >= REMAINING_HEIGHT_MIN + SPACE_ABOVE)
-    flow.place([gap(SPACE_ABOVE)]);
-  else flow.newPage();
-  const bookmark = addBookmark(pdf, title, flow.top);
-  contents.recordPage(title, flow.top);
-  flow.place([
+  const rows = [
     ...paragraphRows(pdf, section, title, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }),
     ...(intro === undefined ? [] : paragraphRows(pdf, section, intro, { ...FULL_WIDTH, style: STYLE.note })),
     gap(10),
-  ]);
-  return { section, bookmark };
+  ];
+  return { section, rows };
 }
 
 const HEIGHT = 15;

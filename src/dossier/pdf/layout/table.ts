@@ -1,7 +1,7 @@
 import type { DossierContext } from '../../dossierPlan.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
-import { gap, type Row } from './pageFlow.ts';
+import { gap, heightOf, type Row } from './pageFlow.ts';
 import {
   baselineOf,
   blockRows,
@@ -190,27 +190,39 @@ const DENSE_VALUE_COLUMN = {
   width: TEXT_WIDTH - DENSE_LABEL_WIDTH - 8,
 } as const;
 
+/** Points kept free right of the first facts, for an image beside them. */
+export interface Aside {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const NO_ASIDE: Aside = { width: 0, height: 0 };
+
 /** A table of two columns: label and value. `dense`: smaller text, for the page of an exhibit. */
 export class FactTable {
   readonly rows: Row[] = [];
-  readonly column: HorizontalSpan;
   readonly style: TextStyle;
+  private readonly aside: Aside;
   private readonly pdf: PdfDocument;
   private readonly table: Tag;
   private readonly dense: boolean;
 
-  /** `aside`: points kept free on the right, for an image beside the facts. */
   constructor(
     pdf: PdfDocument,
     parent: Tag,
-    { dense = false, aside = 0 }: { readonly dense?: boolean; readonly aside?: number } = {},
+    { dense = false, aside = NO_ASIDE }: { readonly dense?: boolean; readonly aside?: Aside } = {},
   ) {
     this.pdf = pdf;
     this.table = pdf.child(parent, 'Table');
     this.dense = dense;
-    const { x, width } = dense ? DENSE_VALUE_COLUMN : VALUE_COLUMN;
-    this.column = { x, width: width - aside };
+    this.aside = aside;
     this.style = dense ? STYLE.small : STYLE.body;
+  }
+
+  /** Where the next value is drawn. */
+  get column(): HorizontalSpan {
+    const { x, width } = this.dense ? DENSE_VALUE_COLUMN : VALUE_COLUMN;
+    return { x, width: heightOf(this.rows) < this.aside.height ? width - this.aside.width : width };
   }
 
   /** `value` returns the rows of the value; `cell` is its TD. */

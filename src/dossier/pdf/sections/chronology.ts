@@ -8,7 +8,7 @@ import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import type { PageFlow } from '../layout/pageFlow.ts';
-import { addressRows, paragraphRows, STYLE } from '../layout/rows.ts';
+import { addressRows, paragraphRows, STYLE, sideBySideRow } from '../layout/rows.ts';
 import { openSection, type TableOfContents } from '../layout/section.ts';
 import { type Cell, type HorizontalSpan, oneLineCell, pageNumberCell, tableRows, textCell } from '../layout/table.ts';
 
@@ -17,6 +17,12 @@ const WIDTHS = [32, 178, 92, 74, 27, 20];
 const UNDER_FROM = 1;
 /** Lines of an address; the page of the exhibit has the whole of it. */
 const ADDRESS_LINES = 2;
+/** Between the words and an address on the same line. */
+const WORDS_GAP = 10;
+/** Characters of words that are printed whole on one line. */
+const WHOLE_WORDS = 56;
+/** Characters that the typefaces draw as they are. */
+const LATIN = /^[\x20-\x7E\xA1-\xAC\xAE-\xFF’…]*$/;
 
 /** Places the list of the exhibits by date: number, account, page, first words and address of each; no image. */
 export async function placeChronology(
@@ -51,17 +57,23 @@ export async function placeChronology(
           ? pageNumberCell(pdf, contents.pageNumbers, key)
           : textCell(pdf, [volumeLabel(item, context)], STYLE.small, { align: 'right' }),
       ],
-      under: async (tag: Tag, at: HorizontalSpan) => [
-        ...(await firstWords(pdf, item, context)(tag, at)),
-        ...(address === null
-          ? []
-          : await addressRows(pdf, tag, 'TD', address + doubtMark(fiche, 'address'), {
-              ...at,
-              clip: { lines: ADDRESS_LINES, mark: coverAndMethod.exhibitList.cutAddress },
-              plain: !isLinkAllowed(item),
-              target: address,
-            })),
-      ],
+      under: async (tag: Tag, at: HorizontalSpan) => {
+        const first = await firstWords(pdf, item, context)(tag, at);
+        if (address === null) return first;
+        const marked = address + doubtMark(fiche, 'address');
+        const rowsAt = (place: HorizontalSpan) =>
+          addressRows(pdf, tag, 'TD', marked, {
+            ...place,
+            clip: { lines: ADDRESS_LINES, mark: coverAndMethod.exhibitList.cutAddress },
+            plain: !isLinkAllowed(item),
+            target: address,
+          });
+        // Beside words that are whole there: a list of 199 exhibits has two pages fewer.
+        const left = widthOfWords(pdf, item) + WORDS_GAP;
+        return LATIN.test(marked) && left + pdf.widthOf(marked, STYLE.address) <= at.width
+          ? [sideBySideRow([first, await rowsAt({ x: at.x + left, width: at.width - left })])]
+          : [...first, ...(await rowsAt(at))];
+      },
     };
   });
   const rows = await tableRows(pdf, section, columns, entries, { underFrom: UNDER_FROM, dense: true });
@@ -73,6 +85,14 @@ export async function placeChronology(
 function volumeLabel(item: SnapshotItem, context: DossierContext): string {
   const other = findOtherVolume(item, 'text', context);
   return other === null ? '' : reportSections.volumeSplit.short(other.index);
+}
+
+/** Width of the words when one line has all of them; infinite when it may not. */
+function widthOfWords(pdf: PdfDocument, { fiche }: SnapshotItem): number {
+  const text = fiche.text?.replace(/\s+/gu, ' ').trim() ?? '';
+  if (text === '') return pdf.widthOf(reportSections.chronology.noText, STYLE.note);
+  const isWhole = text.length <= WHOLE_WORDS && LATIN.test(text);
+  return isWhole ? pdf.widthOf(text + doubtMark(fiche, 'text'), STYLE.small) : Number.POSITIVE_INFINITY;
 }
 
 /** The words on one line; the page of the exhibit has the whole text. */

@@ -33,13 +33,15 @@ import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import type { TextStyle } from '../engine/typography.ts';
 import { gap, type Row } from '../layout/pageFlow.ts';
 import { addressRows, paragraphRows, STYLE, sideBySideRow, verbatimRows } from '../layout/rows.ts';
-import { FactTable, type HorizontalSpan } from '../layout/table.ts';
+import { type Aside, FactTable, type HorizontalSpan, NO_ASIDE } from '../layout/table.ts';
 
 /** The page of an exhibit: its facts, one row each, or several joined in one. */
 
 /** Entries listed for a value; the others are counted. */
 const VIDEOS_MAX = 10;
 const PRESSES_MAX = 10;
+/** Points that a digest takes on one line. */
+const DIGEST_WIDTH = 320;
 
 /** What the rows of one exhibit are drawn with. */
 interface Drawing {
@@ -56,23 +58,34 @@ export async function exhibitFactRows(
   section: Tag,
   item: SnapshotItem,
   context: DossierContext,
-  { aside = 0, stated = new Set() }: { readonly aside?: number; readonly stated?: ReadonlySet<ScreenFact> } = {},
+  { aside = NO_ASIDE, stated = new Set() }: { readonly aside?: Aside; readonly stated?: ReadonlySet<ScreenFact> } = {},
 ): Promise<Row[]> {
   const facts = new FactTable(pdf, section, { dense: true, aside });
-  const drawing = { pdf, item, context, column: facts.column, stated };
+  const drawing = {
+    pdf,
+    item,
+    context,
+    get column() {
+      return facts.column;
+    },
+    stated,
+  };
   for (const row of SHOWN.report) {
     if ((row === 'acquiredAt' && stated.has('recorded')) || (row === 'kind' && stated.has('kind'))) continue;
     if (isJoined(row)) await JOINED_ROWS[row](facts, drawing);
     else await addFact(facts, row, drawing);
   }
   await facts.add(exhibitWords.exhibit.seal, (cell) =>
-    paragraphRows(pdf, cell, item.digest, { ...facts.column, style: aside > 0 ? STYLE.digest : STYLE.denseIdentifier }),
+    paragraphRows(pdf, cell, item.digest, {
+      ...facts.column,
+      style: facts.column.width < DIGEST_WIDTH ? STYLE.digest : STYLE.denseIdentifier,
+    }),
   );
   return [...facts.rows, gap(3)];
 }
 
 /** What the posts of one screen have in common, which is stated once, with the screen. */
-export type ScreenFact = 'page' | 'recorded' | 'kind' | 'accountId';
+export type ScreenFact = 'page' | 'recorded' | 'kind' | 'accountId' | 'date';
 
 /** Returns the facts that are the same for every post of a screen; none for a screen with one post. */
 export function findScreenFacts(items: readonly SnapshotItem[]): ReadonlySet<ScreenFact> {
@@ -88,6 +101,7 @@ export function findScreenFacts(items: readonly SnapshotItem[]): ReadonlySet<Scr
     ),
     recorded: isShared(({ fiche }) => `${recordedDay(fiche.acquiredAt, fiche.utcOffset)} ${fiche.utcOffset}`),
     kind: isShared((item) => `${kindText(item)} ; ${visibilityText(item)}`),
+    date: isShared(({ fiche }) => formatDateReading(fiche) || null),
     accountId: items.every(({ fiche }) => fiche.author.platformId === null && fiche.received === undefined),
   };
   return new Set((Object.keys(shared) as ScreenFact[]).filter((fact) => shared[fact]));
@@ -111,6 +125,7 @@ export async function screenFactRows(
     const [first = '', last = ''] = [instants[0], instants.at(-1)];
     await facts.addText(exhibitWords.screens.recorded, formatPeriod(first, last, item.fiche.utcOffset));
   }
+  if (stated.has('date')) await facts.addText(exhibitWords.screens.dates, datesText(items));
   if (stated.has('kind')) await JOINED_ROWS.kind(facts, drawing);
   if (stated.has('accountId')) await facts.addText(exhibitWords.screens.accounts, exhibitWords.screens.accountIds);
   return [...facts.rows, gap(3)];
@@ -369,7 +384,7 @@ async function quotedRows(
 }
 
 /** Returns the date of a post, how it was read, and whether the platform's id contains the same time. */
-async function postingRows({ raw, source }: FactValues['posting'], { doubt, ...at }: Cell): Promise<Row[]> {
+async function postingRows({ raw }: FactValues['posting'], at: Cell): Promise<Row[]> {
   const { fiche } = at.item;
   const posted = postedMoment(fiche.posting, fiche.timeZone);
   const line =
@@ -378,16 +393,36 @@ async function postingRows({ raw, source }: FactValues['posting'], { doubt, ...a
       : typeof posted === 'string'
         ? posted
         : `${posted.local} ; ${posted.utc}`;
-  const certainty = getDateCertainty(fiche);
-  const how = [
-    ...(certainty === 'unread' ? [] : [codes.dateCertainty[certainty](codes.postingSource.get(source ?? '') ?? '')]),
-    ...listAssumptions(fiche),
-    ...(certainty === 'declared' || certainty === 'file' ? [] : [doubt]),
-    ...(raw === null ? [] : [`${dateOrigin(certainty)} « ${raw} »`]),
-    idTimeText(fiche),
-  ];
-  const note = how.filter(Boolean).join('\u00a0; ');
+  const shown = raw === null ? '' : `« ${raw} »`;
+  if (at.stated.has('date')) return valueRows(at, [line, shown].filter(Boolean).join(' ; '));
+  const origin = shown === '' ? '' : `${dateOrigin(getDateCertainty(fiche))} ${shown}`;
+  const note = [...listDateReading(fiche), origin, idTimeText(fiche)].filter(Boolean).join('\u00a0; ');
   return [...bodyRows(at, line), ...(note === '' ? [] : await valueRows(at, note, STYLE.note))];
+}
+
+/** How the date was read, and how sure it is; [] when none was read. */
+function listDateReading(fiche: Fiche): string[] {
+  const certainty = getDateCertainty(fiche);
+  const source = codes.postingSource.get(fiche.posting.source ?? '') ?? '';
+  return [
+    ...(certainty === 'unread' ? [] : [codes.dateCertainty[certainty](source)]),
+    ...listAssumptions(fiche),
+    ...(certainty === 'declared' || certainty === 'file' ? [] : [formatDoubt(fiche, ['posting'])]),
+  ];
+}
+
+/** What is stated beside a date, but for the words on the page. */
+const formatDateReading = (fiche: Fiche): string =>
+  [...listDateReading(fiche), idTimeText(fiche)].filter(Boolean).join('\u00a0; ');
+
+function datesText(items: readonly SnapshotItem[]): string {
+  const shown = items.find(({ fiche }) => fiche.posting.raw !== null);
+  const [first] = items;
+  if (first === undefined) return '';
+  const how = formatDateReading(first.fiche);
+  return shown === undefined
+    ? how
+    : `${how}\u00a0; ${exhibitWords.screens.shownDates(dateOrigin(getDateCertainty(shown.fiche)))}`;
 }
 
 function idTimeText(fiche: Fiche): string {

@@ -36,7 +36,7 @@ import {
   verbatimRows,
 } from '../layout/rows.ts';
 import type { PageNumbers } from '../layout/section.ts';
-import { FactTable } from '../layout/table.ts';
+import { FactTable, NO_ASIDE } from '../layout/table.ts';
 import { exhibitFactRows, type ScreenFact } from './exhibitFacts.ts';
 import { openPreview, type Preview, type PreviewSource, pictureBlob } from './exhibitPreview.ts';
 import { screenKey } from './screen.ts';
@@ -75,7 +75,8 @@ export async function placeExhibit(
   const section = pdf.child(root, 'Sect', { title: words.title(item.number) });
   const preview = await openPreview(pdf, place.source, place.screenImage);
   const beside = besideSize(item, preview);
-  const aside = beside === null ? (findQrAddress(item) === null ? 0 : QR + 4) : beside.width + BESIDE_GAP;
+  const code = findQrAddress(item) === null ? NO_ASIDE : { width: QR + 4, height: QR - TITLE_HEIGHT };
+  const aside = beside === null ? code : { width: beside.width + BESIDE_GAP, height: beside.height };
   const title = titleRow(pdf, section, item, context, place);
   const facts = await exhibitFactRows(pdf, section, item, context, { aside, stated: place.stated });
   const text = await textRows(pdf, section, item, context, place.stated.size > 0);

@@ -112,7 +112,7 @@ async function placeTexts(
     const cells = [...exhibitCells(pdf, item, context), textCell(pdf, [measure], STYLE.small, { maxLines: 2 })];
     return [near === undefined ? { cells } : { cells, under: commonWordsCell(pdf, near.words, context) }];
   });
-  const rows = await tableRows(pdf, part, columnsOf(words.texts.head, TEXT_WIDTHS), entries);
+  const rows = await tableRows(pdf, part, columnsOf(words.texts.head, TEXT_WIDTHS), entries, { dense: true });
   // The title is never alone: the head of the table and its first row come with it.
   if (heightOf([...head, ...rows.slice(0, 2)]) > flow.remainingHeight) flow.newPage();
   flow.place(head);
@@ -161,7 +161,7 @@ async function placeFile(
   await facts.addText(words.files.type, mediaType);
   flow.place([...headingRows(pdf, part, title), ...keptTogether([...facts.rows, gap(4)])]);
   const entries = items.map((item) => ({ cells: exhibitCells(pdf, item, context) }));
-  const rows = await tableRows(pdf, part, columnsOf(words.files.head, FILE_WIDTHS), entries);
+  const rows = await tableRows(pdf, part, columnsOf(words.files.head, FILE_WIDTHS), entries, { dense: true });
   flow.place([...rows, gap(12)], rows[0]);
 }
 

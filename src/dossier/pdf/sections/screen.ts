@@ -10,7 +10,7 @@ import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { pngToRgb, readPngSize } from '../engine/pngToRgb.ts';
 import { FULL_WIDTH, PAGE_METRICS } from '../engine/typography.ts';
 import { gap, heightOf, type PageFlow, type Row, SEPARATION } from '../layout/pageFlow.ts';
-import { paragraphRows, STYLE } from '../layout/rows.ts';
+import { baselineOf, paragraphRows, STYLE, sideBySideRow } from '../layout/rows.ts';
 import type { PageNumbers } from '../layout/section.ts';
 import { screenFactRows } from './exhibitFacts.ts';
 
@@ -20,6 +20,8 @@ const WIDTH = PAGE_METRICS.width - 2 * MARGIN;
 /** Several posts of it are shown larger, each with its exhibit. At 300 dpi its words are still 16 dots high. */
 const SHARED_WIDTH = 320;
 const HEIGHT_MAX = 420;
+/** From the top of a title to that of a note with the same baseline. */
+const NOTE_DROP = baselineOf(STYLE.exhibit, 0) - baselineOf(STYLE.note, 0);
 /** Smallest scale of a screen with one post, to fit on a page with others. */
 const SHRINK_MIN = 0.8;
 /** Pixels of a screen that is embedded: those of an 8K screen. */
@@ -53,11 +55,7 @@ export async function placeScreen(
   const section = pdf.child(root, 'Sect', { title });
   const alt = exhibitWords.screens.alt(numbers);
   const head = [
-    ...paragraphRows(pdf, section, title, { ...FULL_WIDTH, style: STYLE.exhibit, type: 'H2' }),
-    ...paragraphRows(pdf, section, exhibitWords.screens.same(screen.items.length, numbers), {
-      ...FULL_WIDTH,
-      style: STYLE.note,
-    }),
+    ...titleRows(pdf, section, title, exhibitWords.screens.same(screen.items.length)),
     gap(3),
     ...(await screenFactRows(pdf, section, screen.items, context)),
   ];
@@ -77,6 +75,17 @@ export async function placeScreen(
   flow.place(rows.map((row) => ({ ...row, withNext: true })));
   section.end();
   return shared;
+}
+
+/** The title, and what the image is: beside it when both fit on one line. */
+function titleRows(pdf: PdfDocument, parent: Tag, title: string, note: string): Row[] {
+  const rows = paragraphRows(pdf, parent, title, { ...FULL_WIDTH, style: STYLE.exhibit, type: 'H2' });
+  const left = pdf.widthOf(title, STYLE.exhibit) + 10;
+  const isBeside = left + pdf.widthOf(note, STYLE.note) <= FULL_WIDTH.width;
+  const at = isBeside ? { x: FULL_WIDTH.x + left, width: FULL_WIDTH.width - left } : FULL_WIDTH;
+  const under = paragraphRows(pdf, parent, note, { ...at, style: STYLE.note });
+  // Both stand on one line.
+  return isBeside ? [sideBySideRow([rows, [gap(NOTE_DROP), ...under]])] : [...rows, ...under];
 }
 
 async function pictureRow(
