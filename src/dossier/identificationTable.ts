@@ -11,6 +11,7 @@ import {
   companySource,
   firstWords,
   noIdText,
+  platformLabel,
   remarkOf,
   seenText,
   timeSource,
@@ -44,7 +45,7 @@ const numbered = (numbers: readonly number[]): string => (numbers.length === 0 ?
 
 const IDENTIFICATION: readonly Column<Line>[] = [
   { head: csvHead.index, cell: ({ index }) => index },
-  { head: csvHead.platform, cell: ({ one }) => codes.platformName(one.account.platform) },
+  { head: csvHead.platform, cell: ({ one }) => platformLabel(one) },
   { head: csvHead.host, cell: ({ one }) => one.host },
   { head: csvHead.company, cell: ({ one }) => checked(findPlatformCompany(one.account.platform)?.company) },
   { head: csvHead.authorities, cell: ({ one }) => checked(findPlatformCompany(one.account.platform)?.authorities) },

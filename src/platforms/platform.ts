@@ -36,8 +36,11 @@ export interface Platform {
   readonly reportLinks?: readonly ReportLink[];
   /** No notice under article 16 of the Digital Services Act: mail, private messages. */
   readonly notNotifiable?: true;
-  /** The native id that contains the instant of the post. Not where the sender's software chooses the id. */
-  readonly idTime?: { readonly id: 'post' | 'comment'; readonly formula: IdFormula };
+  /**
+   * The native id that contains the instant of the post. Not where the sender's software chooses the id. `address`: where
+   * a post's own address has that id.
+   */
+  readonly idTime?: { readonly id: 'post' | 'comment'; readonly formula: IdFormula; readonly address?: RegExp };
   /** Its reader looks for a mark of modification. */
   readonly readsEdits?: true;
 }

@@ -117,23 +117,28 @@ const COMPARED = { ms: 19, s: 19, min: 16, hour: 13, day: 10, month: 7, year: 4 
 
 /**
  * Compares the date that was read with the instant in the platform's id, at the precision of the date. Null when the id
- * contains none, or when the date was read from the id itself.
+ * contains none, or when the date was read from the id itself. `same`: null when the date has no time to compare.
  */
 export function compareIdTime({
   platform,
   nativeIds,
   posting,
-}: Pick<Fiche, 'platform' | 'nativeIds' | 'posting'>): { readonly at: string; readonly same: boolean } | null {
+  address,
+}: Pick<Fiche, 'platform' | 'nativeIds' | 'posting' | 'address'>): {
+  readonly at: string;
+  readonly same: boolean | null;
+} | null {
   const timed = findPlatform(platform)?.idTime;
   // The `post` of a comment is what it is on.
   if (timed?.id === 'post' && nativeIds.comment !== undefined) return null;
-  const id = timed === undefined ? null : (nativeIds[timed.id] ?? null);
+  const inAddress = timed?.address?.exec(address.permalink ?? '')?.[1];
+  const id = timed === undefined ? null : (nativeIds[timed.id] ?? inAddress ?? null);
   if (timed === undefined || id === null || posting.source === 'id') return null;
   const at = readIdTimestamp(id, timed.formula)?.at.toISOString() ?? null;
   if (at === null) return null;
   const { iso, precision } = posting;
   // A date without a time has no time zone: only a full instant can be compared.
-  if (iso === null || iso.length <= 10 || precision === null) return { at, same: false };
+  if (iso === null || iso.length <= 10 || precision === null) return { at, same: null };
   const length = COMPARED[precision];
   return { at, same: parseISO(iso).toISOString().slice(0, length) === at.slice(0, length) && length >= COMPARED.min };
 }

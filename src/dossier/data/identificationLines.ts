@@ -5,6 +5,7 @@ import * as codes from '../strings/codes.ts';
 import * as strings from '../strings/identificationWords.ts';
 import { nameOnly } from '../strings/reportSections.ts';
 import { formatAccountName } from './accountGroups.ts';
+import { labelPlatform } from './exhibitLabels.ts';
 import type { IdentifiedAccount, IdentifiedPost, SeenValue } from './identification.ts';
 import { findDoubt, listAssumptions } from './readingDoubts.ts';
 
@@ -40,8 +41,14 @@ export function accountName({ account, profiles }: IdentifiedAccount): string {
   return name === undefined ? strings.unread : cutName(name);
 }
 
-const accountPlatform = ({ account, host }: IdentifiedAccount): string =>
-  strings.site(codes.platformName(account.platform), host);
+/** The name of the platform; of a forum, its domain and not its software. */
+export const platformLabel = ({ account, host }: IdentifiedAccount): string =>
+  labelPlatform(account.platform, [host === null ? null : `https://${host}`]);
+
+function accountPlatform(one: IdentifiedAccount): string {
+  const label = platformLabel(one);
+  return strings.site(label, label === one.host ? null : one.host);
+}
 
 /** Returns what identifies an account, one fact a row. */
 export function accountFacts(one: IdentifiedAccount): readonly SheetFact[] {

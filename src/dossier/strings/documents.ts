@@ -1,9 +1,10 @@
+import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
 import type { ReceiptZip } from '../../domain/export/exportedDossier.ts';
 import type { Uncertainty } from '../../law/legalDeadlines.ts';
 import type { CountedAccounts } from '../data/accountGroups.ts';
 import { NOT_READ } from './codes.ts';
 import { formatNumber, formatRanges, partialDay, plural } from './formatText.ts';
-import type { activity } from './reportSections.ts';
+import { type activity, isToldByOther, speaker } from './reportSections.ts';
 
 /** Unmarked accounts are accused of nothing: the captures show them. */
 export const accountsTitle = (isReported: boolean): string =>
@@ -30,7 +31,6 @@ function countText(all: string, count: number, counted: CountedAccounts, platfor
 /** French texts of the two first pages of dossier.pdf. Facts only. */
 
 export const summary = {
-  danger: 'Danger actuel, selon la personne',
   yes: 'oui',
   made: (day: string, to: string | null) =>
     `Publications en ligne enregistrées par un particulier. Préparé le ${day}${to === null ? '' : `, pour : ${to}`}.`,
@@ -59,8 +59,8 @@ export const summary = {
       ? 'Date d’un tiers, s’il y en a une : remise.pdf.'
       : `À vérifier ; journal daté par une autorité : ${moment}.`,
   threats: 'Menaces datées',
-  threatsText: (dated: readonly string[], others: number) =>
-    `Selon la personne : ${dated.join(' ; ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,
+  threatsText: (dated: readonly string[], others: number, role: RequesterRole | undefined) =>
+    `Selon ${speaker(role)} : ${dated.join(' ; ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,
   dated: (number: number, date: string) => `pièce n° ${number}, ${date}`,
   noThreat: 'Aucune pièce ainsi marquée par la personne.',
   notStated: 'Non indiqué par la personne.',
@@ -69,8 +69,8 @@ export const summary = {
   exhibit: (number: number) => `Pièce n° ${number}.`,
   quoted: (number: number, text: string, doubt: string) => `« ${text} »${doubt} (pièce n° ${number})`,
   linked: 'Comptes liés',
-  linkedText: (sentence: string, others: number) =>
-    `Selon la personne : « ${sentence} »${others === 0 ? '' : ' La suite est dans son récit.'}`,
+  linkedText: (sentence: string, others: number, role: RequesterRole | undefined) =>
+    `Selon ${speaker(role)} : « ${sentence} »${others === 0 ? '' : ' La suite est dans son récit.'}`,
   accountHead: ['Compte', 'Plateforme', 'Publ.', 'Dernière', 'Pièces n°'],
   moreAccounts: (count: number, isReported: boolean) =>
     `Et ${plural(count, 'autre compte', 'autres comptes')} : « ${accountsTitle(isReported)} », plus loin, et comptes.csv.`,
@@ -115,10 +115,10 @@ export const summary = {
     shown === 1
       ? 'La pièce la plus grave, mot pour mot'
       : `Les ${shown === 2 ? 'deux' : 'trois'} pièces les plus graves, mot pour mot`,
-  seriousMarked: (marked: number, shown: number) =>
+  seriousMarked: (marked: number, shown: number, role: RequesterRole | undefined) =>
     marked > shown
-      ? `La personne a marqué ${formatNumber(marked)} pièces comme les plus graves : voici les ${formatNumber(shown)} dernières.`
-      : 'Selon la personne.',
+      ? `${speaker(role).replace('l', 'L')} a marqué ${formatNumber(marked)} pièces comme les plus graves : voici les ${formatNumber(shown)} dernières.`
+      : `Selon ${speaker(role)}.`,
   seriousCut: 'La suite est à la page de la pièce.',
   seriousLine: (number: number, account: string, date: string) => `Pièce n° ${number}, ${account}, ${date}`,
   pageLabel: 'page',
@@ -139,8 +139,11 @@ export const summary = {
   recordedShort: 'enr.',
   content: 'Ce dossier',
   limits: 'Ce qui n’est pas joint, et limites',
-  limitsText: [
+  limitsText: (role: RequesterRole | undefined) => [
     'Relevé d’un particulier, non d’un commissaire de justice ; la personne a choisi ce qu’elle a enregistré.',
+    ...(isToldByOther(role)
+      ? ['Plus loin, « la personne » qui indique, marque ou vérifie est celle qui remet le dossier.']
+      : []),
     'Une empreinte remise à un tiers montre un changement fait ensuite, non que la page était authentique.',
     'Le nom d’un compte ne dit pas qui s’en sert. Les heures d’enregistrement sont celles de l’ordinateur.',
   ],

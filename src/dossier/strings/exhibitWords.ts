@@ -28,6 +28,8 @@ export const exhibit = {
     unsought: 'mention de modification : non cherchée',
   },
   idTimeSame: 'l’identifiant contient la même heure',
+  /** The date that was read has no time to compare. */
+  idTimeAlone: (moment: string) => `l’identifiant contient l’heure ${moment}`,
   idTime: (moment: string) => `l’identifiant contient une autre heure : ${moment}`,
   profileCaptured: (number: number) => `page du compte : pièce n° ${number}`,
   profileNotCaptured: 'page du compte non capturée',

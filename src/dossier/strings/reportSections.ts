@@ -1,11 +1,32 @@
 import type { ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
-import { type DossierOptions, PREREQUISITES } from '../../domain/export/dossierOptions.ts';
+import {
+  actsForSomeoneElse,
+  type DossierOptions,
+  PREREQUISITES,
+  type RequesterRole,
+} from '../../domain/export/dossierOptions.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
 import type { ContextKind } from '../data/publications.ts';
 import type { Volume, VolumeSet } from '../dossierPlan.ts';
 import { formatNumber, formatRanges, plural } from './formatText.ts';
 
 /** French texts of the sections after the cover. Facts only. */
+
+/** Whether what is stated comes from somebody else than the person concerned: a parent, a relative, a professional. */
+export const isToldByOther = (role: RequesterRole | undefined): boolean =>
+  role !== undefined && actsForSomeoneElse(role);
+
+/** Who states something: « Selon le parent ». */
+export const speaker = (role: RequesterRole | undefined): string => (role === undefined ? PERSON : SPEAKERS[role]);
+
+const PERSON = 'la personne';
+const SPEAKERS: Readonly<Record<RequesterRole, string>> = {
+  self: PERSON,
+  minor: PERSON,
+  parent: 'le parent',
+  relative: 'le proche',
+  professional: 'le professionnel',
+};
 
 export const sectionTitle = {
   contents: 'Sommaire',
@@ -27,7 +48,8 @@ export const sampleNote = (count: number) =>
     : `D’après les ${formatNumber(count)} publications enregistrées par la personne, non l’ensemble des messages.`;
 
 export const narrative = {
-  own: 'Récit de la personne, dans ses mots',
+  own: (role: RequesterRole | undefined) =>
+    `Récit ${isToldByOther(role) ? 'de qui remet le dossier' : 'de la personne'}, dans ses mots`,
   ownBlank: 'Récit de la personne, à compléter',
   /** `part`: the section that answers the question, when the dossier has it. */
   prompts: [
@@ -38,7 +60,7 @@ export const narrative = {
     { part: 'steps', text: 'Signalements et démarches déjà faits, avec leur date et leur référence' },
   ] as const,
   figures: 'Ce que montrent les pièces',
-  danger: 'Danger actuel, selon la personne',
+  danger: (role: RequesterRole | undefined) => `Danger actuel, selon ${speaker(role)}`,
   asked: 'Ce qui est demandé',
   kinds: 'Natures',
   times: (name: string, count: number) => `${name} (${formatNumber(count)})`,
@@ -127,7 +149,8 @@ export const activity = {
 };
 
 export const statements = {
-  own: 'Ce que la personne en dit, dans ses mots.',
+  own: (role: RequesterRole | undefined) =>
+    `Ce ${isToldByOther(role) ? 'qu’en dit qui remet le dossier' : 'que la personne en dit'}, dans ses mots.`,
   blank: 'À compléter par la personne.',
   witnessHead: ['Personne', 'Ce qu’elle a vu elle-même'],
   witnessIntro: 'Personnes indiquées comme témoins. Leur récit leur appartient ; il n’est pas reproduit ici.',

@@ -187,6 +187,28 @@ it('the summary counts a visibility that the person stated, and says whose word 
 describe('the time in an id', () => {
   const snowflake = (at: string) => ((BigInt(Date.parse(at)) - 1_288_834_974_657n) << 22n).toString();
   const posting = (iso: string) => ({ raw: null, iso, precision: 's' as const, source: 'dom' });
+  const address = { permalink: null, canonical: null, dropped: [], page: null };
+
+  it('is read from the own address of a post of X whose ids were not read', () => {
+    const at = '2026-11-17T18:55:31.000Z';
+    const permalink = `https://x.com/compte/status/${snowflake(at)}`;
+    const fiche = { platform: 'x', nativeIds: {}, posting: posting(at), address: { ...address, permalink } };
+    expect(compareIdTime(fiche)).toEqual({ at, same: true });
+    expect(compareIdTime({ ...fiche, posting: posting('2026-11-17T18:55:32.000Z') })).toEqual({ at, same: false });
+    expect(compareIdTime({ ...fiche, address: { ...address, permalink: `${permalink}/photo/1` } })).toEqual({
+      at,
+      same: true,
+    });
+    expect(compareIdTime({ ...fiche, address })).toBeNull();
+  });
+
+  it('is no contradiction of a date without a time', async () => {
+    const at = '2026-11-17T18:55:31.400Z';
+    const day = { raw: '17 nov.', iso: '2026-11-17', precision: 'day' as const, source: 'text' };
+    const text = readPdfText(await reportOf([inventPost({ nativeIds: { post: snowflake(at) }, posting: day })]));
+    expect(text).toContain(stripWhitespace('l’identifiant contient l’heure 17 novembre 2026, 18:55:31 UTC'));
+    expect(text).not.toContain(stripWhitespace('une autre heure'));
+  });
 
   it('is compared with the date that was read, to the second', async () => {
     const at = '2026-11-17T18:55:31.400Z';
@@ -199,7 +221,7 @@ describe('the time in an id', () => {
 
   it('says nothing of a comment whose only timed id is that of the post it is on', () => {
     const nativeIds = { post: 'DRLpt0fDWyF', comment: '18000000000000001' };
-    const fiche = { platform: 'instagram', nativeIds, posting: posting('2026-11-18T09:00:00.000Z') };
+    const fiche = { platform: 'instagram', nativeIds, posting: posting('2026-11-18T09:00:00.000Z'), address };
     expect(compareIdTime(fiche)).toBeNull();
     expect(compareIdTime({ ...fiche, nativeIds: { post: nativeIds.post } })).toMatchObject({ same: false });
   });
@@ -209,7 +231,12 @@ describe('the time in an id', () => {
     fc.assert(
       fc.property(instants, fc.integer({ min: 0, max: 5 }), (at, later) => {
         const read = new Date(at.getTime() + later * 1000).toISOString();
-        const fiche = { platform: 'x', nativeIds: { post: snowflake(at.toISOString()) }, posting: posting(read) };
+        const fiche = {
+          platform: 'x',
+          nativeIds: { post: snowflake(at.toISOString()) },
+          posting: posting(read),
+          address,
+        };
         expect(compareIdTime(fiche)).toEqual({ at: at.toISOString(), same: later === 0 });
       }),
     );

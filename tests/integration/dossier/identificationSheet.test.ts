@@ -50,6 +50,21 @@ function readByPython(bytes: Uint8Array): string[][] {
 
 const thirty = Array.from({ length: 30 }, (_, index) => postWithoutAccountId(index));
 
+it('names a forum by its domain, not by its software', async () => {
+  const posts = [
+    inventPost({
+      platform: 'xenforo',
+      author: { handle: 'membre', profileUrl: 'https://forum-invente.example/membres/1' },
+    }),
+  ];
+  const text = readPages(await writeSheet(posts)).join('');
+  expect(text).toContain('Plateformeforum-invente.example');
+  expect(text).not.toContain('XenForo');
+  const { snapshot } = markItems(await inventCase(posts));
+  const [, row = []] = readByPython(identificationCsv(snapshot.items));
+  expect(row.slice(1, 3)).toEqual(['forum-invente.example', 'forum-invente.example']);
+});
+
 describe('fiche-identification.pdf', () => {
   it('has one page an account, each with what a requisition asks', async () => {
     const pages = readPages(

@@ -48,14 +48,37 @@ it.each([
 );
 
 it.each([
-  ['parent', true],
-  ['minor', true],
-  ['self', false],
-  ['relative', false],
-] as const)('the cover states that the person is under 18 when the role says so: %s', async (role, isMinor) => {
+  ['parent', true, false],
+  ['minor', true, false],
+  ['self', false, false],
+  ['relative', true, true],
+] as const)('the cover states that the person is under 18 when the role says so: %s', async (role, isStated, isBox) => {
   const text = readPdfText(await pdfOf(report, { requester: { role, name: 'Claude Exemple' } }));
-  expect(text).toContain(stripWhitespace('personne mineure'));
-  expect(text.includes('☐personnemineure')).toBe(!isMinor);
+  expect(text.includes('personnemineure')).toBe(isStated);
+  expect(text.includes('☐personnemineure')).toBe(isBox);
+});
+
+it.each([
+  ['parent', 'Selon le parent'],
+  ['relative', 'Selon le proche'],
+  ['professional', 'Selon le professionnel'],
+  ['self', 'Selon la personne'],
+] as const)('says whose words they are: %s', async (role, said) => {
+  const options = {
+    requester: { role, name: 'Claude Exemple' },
+    narrative: '@compte_a et @compte_b sont la même personne.',
+    impact: 'Plus de sommeil.',
+    parts: { impact: true },
+    danger: 'yes' as const,
+  };
+  const posts = ['compte_a', 'compte_b'].map((handle) => inventPost({ author: { handle } }));
+  const text = readPdfText(await pdfOf(report, options, await inventCase(posts)));
+  const isOther = role !== 'self';
+  expect(text).toContain(stripWhitespace(`${said} : « @compte_a et @compte_b`));
+  expect(text).toContain(stripWhitespace(`Danger actuel, ${said.replace('S', 's')}`));
+  expect(text.includes(stripWhitespace('Récit de qui remet le dossier, dans ses mots'))).toBe(isOther);
+  expect(text.includes(stripWhitespace('Ce qu’en dit qui remet le dossier, dans ses mots'))).toBe(isOther);
+  expect(text.includes(stripWhitespace('« la personne » qui indique, marque ou vérifie'))).toBe(isOther);
 });
 
 it('the times of a received dossier are in the time zone of the others', async () => {

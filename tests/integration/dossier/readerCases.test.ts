@@ -5,15 +5,15 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { buildDossierContext } from '../../support/dossier/inventedCase.ts';
-import { readAnswers, readPageFills } from '../../support/dossier/readDossier.ts';
+import { readAnswers, readOverhangs, readPageFills } from '../../support/dossier/readDossier.ts';
 import { inventReaderCase, READER_CASES } from '../../support/dossier/readerCases.ts';
 
 // `npm run reader-cases` prints the same.
 
 const PAGES_MAX = { adult: 40, minor: 40, long: 120 } as const;
 
-// A long dossier takes 6 s alone, a minute on a busy machine.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+// A long dossier takes 6 s alone, minutes on a busy machine.
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 let folder: string;
 beforeAll(() => {
@@ -40,4 +40,6 @@ describe.each(READER_CASES)('the dossier of an invented case: %s', (kind) => {
     expect(fills.length).toBeLessThanOrEqual(PAGES_MAX[kind]);
     expect(fills.slice(0, -1).filter((fill) => fill < 0.25)).toEqual([]);
   });
+
+  it('has nothing outside the margins', () => expect(readOverhangs(pdf)).toEqual([]));
 });

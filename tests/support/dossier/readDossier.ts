@@ -60,33 +60,56 @@ export function readAnswers(pdf: string): readonly ReadAnswer[] {
 const RESOLUTION = 20;
 
 /** Returns for each page the part of its text area, from 0 to 1, down to the last ink above the foot. */
-export function readPageFills(pdf: string): readonly number[] {
+export const readPageFills = (pdf: string): readonly number[] => drawPages(pdf).map(fillOf);
+
+/** Returns the numbers of the pages with ink left of the text area, or right of it. */
+export const readOverhangs = (pdf: string): readonly number[] =>
+  drawPages(pdf).flatMap((page, index) => (isOverhung(page) ? [index + 1] : []));
+
+function drawPages(pdf: string): readonly GreyPage[] {
   const folder = mkdtempSync(join(tmpdir(), 'recueil-pages-'));
   try {
     runTool('pdftoppm', ['-gray', '-r', `${RESOLUTION}`, pdf, join(folder, 'page')]);
     const count = Number(/Pages:\s+(\d+)/.exec(runTool('pdfinfo', [pdf]))?.[1]);
     const digits = String(count).length;
     return Array.from({ length: count }, (_, index) =>
-      fillOf(readFileSync(join(folder, `page-${String(index + 1).padStart(digits, '0')}.pgm`))),
+      readPgm(readFileSync(join(folder, `page-${String(index + 1).padStart(digits, '0')}.pgm`))),
     );
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
+interface GreyPage {
+  readonly width: number;
+  /** A byte a pixel. */
+  readonly pixels: Buffer;
+}
+
 /** `image`: a PGM, that is a head with width and height, then a byte a pixel. */
-function fillOf(image: Buffer): number {
+function readPgm(image: Buffer): GreyPage {
   const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(image.subarray(0, 40).toString('latin1'));
   if (head === null) throw new Error('not a PGM');
-  const width = Number(head[1]);
-  const scale = RESOLUTION / 72;
+  return { width: Number(head[1]), pixels: image.subarray(head[0].length) };
+}
+
+const SCALE = RESOLUTION / 72;
+const INK = 200;
+
+function fillOf({ width, pixels }: GreyPage): number {
   const [top, bottom] = [
-    Math.ceil(PAGE_METRICS.top * scale),
-    Math.floor((PAGE_METRICS.height - PAGE_METRICS.bottom) * scale),
+    Math.ceil(PAGE_METRICS.top * SCALE),
+    Math.floor((PAGE_METRICS.height - PAGE_METRICS.bottom) * SCALE),
   ];
-  const pixels = image.subarray(head[0].length);
   for (let row = bottom - 1; row >= top; row -= 1)
-    if (pixels.subarray(row * width, (row + 1) * width).some((value) => value < 200))
+    if (pixels.subarray(row * width, (row + 1) * width).some((value) => value < INK))
       return (row + 1 - top) / (bottom - top);
   return 0;
+}
+
+function isOverhung({ width, pixels }: GreyPage): boolean {
+  // A pixel is 3.6 points: one on the edge may have ink of both sides.
+  const left = Math.floor(PAGE_METRICS.left * SCALE) - 1;
+  const right = Math.ceil((PAGE_METRICS.width - PAGE_METRICS.right) * SCALE) + 1;
+  return pixels.some((value, index) => value < INK && (index % width < left || index % width > right));
 }

@@ -55,12 +55,13 @@ interface Group {
   readonly drafts: readonly Draft[];
 }
 
+const snowflake = (postedAt: number): string => ((BigInt(postedAt) - BigInt(X_EPOCH)) << 22n).toString();
+
 /** Returns the posts of a thread of X, four to a screen, over `days` days from `start`. */
-function threadGroups(count: number, start: number, days: number, rootId = '2122762221640482816'): Group[] {
-  const root = `https://x.com/exemple_0/status/${rootId}`;
+function threadGroups(count: number, start: number, days: number): Group[] {
+  const root = `https://x.com/exemple_0/status/${snowflake(start)}`;
   const drafts = Array.from({ length: count }, (_, index): Draft => {
     const postedAt = start + Math.floor((index * days * DAY) / count) + ((index * 37) % 300) * 60_000;
-    const id = ((BigInt(postedAt) - BigInt(X_EPOCH)) << 22n).toString();
     const handle = `exemple_${(index * index) % ACCOUNTS}`;
     const isThreat = index === 6;
     const isAddress = index === 9;
@@ -71,7 +72,7 @@ function threadGroups(count: number, start: number, days: number, rootId = '2122
       surface: index === 0 ? 'post' : 'reply',
       postedAt,
       page: root,
-      permalink: index === 0 ? root : `https://x.com/${handle}/status/${id}`,
+      permalink: index === 0 ? root : `https://x.com/${handle}/status/${snowflake(postedAt)}`,
       ...((isThreat || isAddress) && { seriousness: 3 as const }),
       ...(index % 9 === 3 && { seriousness: 2 as const }),
       ...(index < 9 && { online: index === 4 ? ('deleted' as const) : ('present' as const) }),
@@ -315,7 +316,7 @@ async function postsOf(kind: ReaderCase): Promise<{ readonly posts: InventedPost
   const first = kind === 'long' ? Date.parse('2026-06-01T09:00:00.000Z') : start;
   const groups = [
     ...threadGroups(thread, first, kind === 'long' ? 160 : 9),
-    ...threadGroups(5, start + 5 * DAY, 4, '2122762221640480000').flatMap(({ drafts }) =>
+    ...threadGroups(5, start + 5 * DAY, 4).flatMap(({ drafts }) =>
       drafts.map((draft) => ({ title: 'X', drafts: [{ ...draft, page: draft.permalink }] })),
     ),
     ...groupsOf('instagram', 4, 4, start + DAY),
@@ -348,7 +349,10 @@ async function postsOf(kind: ReaderCase): Promise<{ readonly posts: InventedPost
             observed: {
               ...own.observed,
               text: 'Laissez-moi tranquille.',
-              address: { ...own.observed.address, permalink: 'https://x.com/camille_r/status/2122762221640482999' },
+              address: {
+                ...own.observed.address,
+                permalink: `https://x.com/camille_r/status/${snowflake(Date.parse(own.observed.posting.iso ?? ''))}`,
+              },
               author: { ...own.observed.author, handle: 'camille_r', displayName: 'Camille' },
               context: { quoted: null, replyTo: null, linked: { item: itemId(3), relation: 'reply' as const } },
             },

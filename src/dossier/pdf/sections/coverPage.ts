@@ -168,6 +168,8 @@ export async function addPersonFacts(
   if (isAboutMinor(requester?.role)) await facts.addText(coverAndMethod.cover.birth, coverAndMethod.cover.minorStated);
   else {
     await facts.add(coverAndMethod.cover.birth, (cell) => {
+      // An adult answered that they are the person concerned; of anybody else the age is unknown.
+      if (isPersonConcerned(requester?.role)) return blank();
       const half = { x: column.x, width: column.width / 2 - 12 };
       const box = { x: column.x + column.width / 2, width: column.width / 2, style };
       const label = paragraphRows(pdf, cell, coverAndMethod.cover.minor, box);

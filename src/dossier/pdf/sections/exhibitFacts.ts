@@ -428,9 +428,9 @@ function datesText(items: readonly SnapshotItem[]): string {
 function idTimeText(fiche: Fiche): string {
   const idTime = compareIdTime(fiche);
   if (idTime === null) return '';
-  return idTime.same
-    ? exhibitWords.exhibit.idTimeSame
-    : exhibitWords.exhibit.idTime(formatMoment(idTime.at, '+00:00').utc);
+  if (idTime.same === true) return exhibitWords.exhibit.idTimeSame;
+  const { utc } = formatMoment(idTime.at, '+00:00');
+  return idTime.same === null ? exhibitWords.exhibit.idTimeAlone(utc) : exhibitWords.exhibit.idTime(utc);
 }
 
 function dateOrigin(certainty: DateCertainty): string {

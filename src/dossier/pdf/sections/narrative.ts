@@ -32,7 +32,9 @@ export async function placeNarrative(
   const section = openSection(flow, root, { title: reportSections.sectionTitle.narrative, follows: true }, contents);
   const isBlank = !options.narrative?.trim();
   // Tags are in the order of the page.
-  const heading = headingRows(pdf, section, isBlank ? reportSections.narrative.ownBlank : reportSections.narrative.own);
+  const { ownBlank, own, danger } = reportSections.narrative;
+  const role = options.requester?.role;
+  const heading = headingRows(pdf, section, isBlank ? ownBlank : own(role));
   const narrative = await ownTextRows(pdf, section, options.narrative, context);
   flow.place([
     ...heading,
@@ -46,7 +48,7 @@ export async function placeNarrative(
   if (options.danger === 'yes' || options.asked !== undefined) {
     const facts = new FactTable(pdf, section);
     // « Non » would be quoted by the defence.
-    if (options.danger === 'yes') await facts.addText(reportSections.narrative.danger, documents.summary.yes);
+    if (options.danger === 'yes') await facts.addText(danger(role), documents.summary.yes);
     flow.place([...facts.rows, gap(8)]);
     if (options.asked?.trim()) {
       const heading = headingRows(pdf, section, reportSections.narrative.asked);
@@ -145,7 +147,7 @@ type PlaceSection = (flow: PageFlow, root: Tag, context: DossierContext, content
 export const placeImpact: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
   const { own, blank: toFill } = reportSections.statements;
-  const introText = context.options.impact?.trim() ? own : toFill;
+  const introText = context.options.impact?.trim() ? own(context.options.requester?.role) : toFill;
   const section = openSection(
     flow,
     root,

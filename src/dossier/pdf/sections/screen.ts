@@ -8,15 +8,12 @@ import { formatRanges } from '../../strings/formatText.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { pngToRgb, readPngSize } from '../engine/pngToRgb.ts';
-import { FULL_WIDTH, PAGE_METRICS } from '../engine/typography.ts';
+import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
 import { gap, heightOf, type PageFlow, type Row, SEPARATION } from '../layout/pageFlow.ts';
 import { baselineOf, paragraphRows, STYLE, sideBySideRow } from '../layout/rows.ts';
 import type { PageNumbers } from '../layout/section.ts';
 import { screenFactRows } from './exhibitFacts.ts';
 
-/** The image is wider than the text: more of the screen stays legible. */
-const MARGIN = 61;
-const WIDTH = PAGE_METRICS.width - 2 * MARGIN;
 /** Several posts of it are shown larger, each with its exhibit. At 300 dpi its words are still 16 dots high. */
 const SHARED_WIDTH = 320;
 const HEIGHT_MAX = 420;
@@ -117,7 +114,7 @@ async function pictureRow(
       pixels.filtered !== undefined && width * height <= SHARED_PIXELS_MAX && (await sha256Hex(bytes)) === file.sha256;
     pdf.recorder?.addPicture(picture.label, new Blob([bytes], { type: 'image/png' }), true);
     releaseBuffer(bytes);
-    const fullWidth = Math.min(items.length > 1 ? SHARED_WIDTH : WIDTH, (HEIGHT_MAX * width) / height);
+    const fullWidth = Math.min(items.length > 1 ? SHARED_WIDTH : TEXT_WIDTH, (HEIGHT_MAX * width) / height);
     const fullHeight = (fullWidth * height) / width;
     // Shrunk when that saves a page, and only then.
     const scale = items.length === 1 && available >= fullHeight * SHRINK_MIN ? Math.min(1, available / fullHeight) : 1;

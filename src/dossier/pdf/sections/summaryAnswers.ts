@@ -52,10 +52,10 @@ export async function answerRows(pdf: PdfDocument, section: Tag, context: Dossie
   await add(words.since, periodAnswer(items));
   await add(words.online, onlineAnswer(context));
   await add(words.intact, intactAnswer(context));
-  await add(words.threats, threatsAnswer(items));
+  await add(words.threats, threatsAnswer(context));
   await add(words.asked, options.asked?.trim() ? cutAtWord(oneLine(options.asked), QUOTE_MAX) : null);
   await add(words.gravest, gravestAnswer(items));
-  await add(words.linked, linkedAnswer(options.narrative, items));
+  await add(words.linked, linkedAnswer(context));
   return facts.rows;
 }
 
@@ -119,7 +119,7 @@ function intactAnswer({ snapshot, timeZone }: DossierContext): string {
 }
 
 /** The days of the publications marked as threats; a threat may name a day that only its own date explains. */
-function threatsAnswer(items: readonly SnapshotItem[]): string {
+function threatsAnswer({ snapshot: { items }, options }: DossierContext): string {
   const threats = listThreats(items);
   if (threats.length === 0)
     return hasMarkedCategories(items) ? documents.summary.noThreat : documents.summary.notStated;
@@ -127,7 +127,7 @@ function threatsAnswer(items: readonly SnapshotItem[]): string {
     const { fiche, number } = item;
     return documents.summary.dated(number, formatDateLine(item) + doubtMark(fiche, 'date'));
   });
-  return documents.summary.threatsText(shown, threats.length - shown.length);
+  return documents.summary.threatsText(shown, threats.length - shown.length, options.requester?.role);
 }
 
 /** Null: to be filled in by hand. */
@@ -141,8 +141,8 @@ function gravestAnswer(items: readonly SnapshotItem[]): string | null {
     : documents.summary.quoted(number, text, doubtMark(fiche, 'text'));
 }
 
-function linkedAnswer(narrative: string | undefined, items: readonly SnapshotItem[]): string {
-  const [sentence, ...others] = findLinkingSentences(narrative, items);
+function linkedAnswer({ snapshot: { items }, options }: DossierContext): string {
+  const [sentence, ...others] = findLinkingSentences(options.narrative, items);
   if (sentence === undefined) return documents.summary.notStated;
-  return documents.summary.linkedText(cutAtWord(oneLine(sentence), QUOTE_MAX), others.length);
+  return documents.summary.linkedText(cutAtWord(oneLine(sentence), QUOTE_MAX), others.length, options.requester?.role);
 }

@@ -1,4 +1,4 @@
-import { resolveParts } from '../../../domain/export/dossierOptions.ts';
+import { type RequesterRole, resolveParts } from '../../../domain/export/dossierOptions.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import { computeActivity } from '../../data/activityStats.ts';
 import { classifyContext, classifyPublications } from '../../data/publications.ts';
@@ -95,7 +95,7 @@ async function titleRows(pdf: PdfDocument, section: Tag, context: DossierContext
     gap(6),
     ...complementRows(pdf, section, context),
     // « Non » would be quoted by the defence.
-    ...(options.danger === 'yes' ? [dangerRow(pdf, section), gap(6)] : []),
+    ...(options.danger === 'yes' ? [dangerRow(pdf, section, options.requester?.role), gap(6)] : []),
   ];
 }
 
@@ -128,12 +128,12 @@ function complementRows(
 }
 
 /** One line in a box. */
-function dangerRow(pdf: PdfDocument, section: Tag): Row {
+function dangerRow(pdf: PdfDocument, section: Tag, role: RequesterRole | undefined): Row {
   const inner = { x: PAGE_METRICS.left + 14, width: TEXT_WIDTH - 28 };
   const rows = unbreakableRow([
     gap(4),
     sideBySideRow([
-      paragraphRows(pdf, section, documents.summary.danger, { ...inner, style: STYLE.h2 }),
+      paragraphRows(pdf, section, reportSections.narrative.danger(role), { ...inner, style: STYLE.h2 }),
       paragraphRows(pdf, section, documents.summary.yes, {
         x: inner.x + inner.width - 110,
         width: 110,
@@ -162,9 +162,9 @@ async function detailBlocks(pdf: PdfDocument, section: Tag, context: DossierCont
 }
 
 async function narrativeRows(pdf: PdfDocument, section: Tag, context: DossierContext): Promise<Row[]> {
-  const { narrative } = context.options;
+  const { narrative, requester } = context.options;
   if (!narrative?.trim()) return [];
-  const heading = headingRows(pdf, section, reportSections.narrative.own);
+  const heading = headingRows(pdf, section, reportSections.narrative.own(requester?.role));
   const lines = (await ownTextRows(pdf, section, narrative.slice(0, NARRATIVE_MAX), context)) ?? [];
   const isCut = lines.length > NARRATIVE_LINES || narrative.length > NARRATIVE_MAX;
   const more = documents.summary.narrativeMore(reportSections.sectionTitle.narrative);
@@ -247,7 +247,7 @@ async function tailRows(
   const lines = [
     ...(volumeSet === undefined || isAnnex(context) ? [] : [reportSections.volumeSplit.summary(volumeSet)]),
     coverAndMethod.method.notIncludedText(counts),
-    ...documents.summary.limitsText,
+    ...documents.summary.limitsText(context.options.requester?.role),
   ];
   const { place, date, signature } = coverAndMethod.cover;
   const heading = headingRows(pdf, section, documents.summary.content);

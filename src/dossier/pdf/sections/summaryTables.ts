@@ -39,7 +39,10 @@ export async function gravestRows(
   const { serious, seriousMarked } = documents.summary;
   const head = [
     ...headingRows(pdf, section, serious(shown.length)),
-    ...paragraphRows(pdf, section, seriousMarked(marked.length, shown.length), { ...FULL_WIDTH, style: STYLE.note }),
+    ...paragraphRows(pdf, section, seriousMarked(marked.length, shown.length, context.options.requester?.role), {
+      ...FULL_WIDTH,
+      style: STYLE.note,
+    }),
   ];
   const each = (availableHeight - heightOf(head)) / shown.length;
   const quoted: Row[] = [];
