@@ -1,4 +1,4 @@
-import { fourthReading, sourcedStatement } from '../legalSources.ts';
+import { sourcedStatement } from '../legalSources.ts';
 import { AFTER_COMPLAINT_SCREENS } from './guideAfterComplaint.ts';
 import { COMPLAINT_SCREENS } from './guideComplaint.ts';
 import type { GuideScreen } from './guideGroups.ts';
@@ -124,13 +124,14 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
         'Gardez les e-mails et les messages vocaux d’origine, sur l’appareil qui les a reçus.',
         'Keep the original e-mails and voice messages, on the device that received them.',
       ),
-      fourthReading(
-        sourcedStatement(
+      {
+        ...sourcedStatement(
           'advice',
           'Messages privés : demandez votre archive à la plateforme (page « Aide »).',
           'Private messages: ask the platform for your archive (page “Help”).',
         ),
-      ),
+        checked: '2026-11-23',
+      },
       sourcedStatement(
         'guides-victimes',
         'Faites deux copies du dossier, dont une hors d’un appareil partagé.',

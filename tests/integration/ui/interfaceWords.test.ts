@@ -47,7 +47,8 @@ const FORMER_WORDS: Readonly<Record<Language, readonly FormerWord[]>> = {
     { word: /(a|ont) été enregistré|est enregistré|rien d'enregistré/i },
   ],
   en: [
-    { word: /\bexport/i },
+    // What a platform gives is an export; what we make is a dossier.
+    { word: /\bexport/i, exceptIn: /^(archive\.title|item\.exported)$/ },
     { word: /\bitems?\b/i },
     {
       word: /\bexhibits?\b/i,
