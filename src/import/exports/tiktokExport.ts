@@ -9,7 +9,7 @@ import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
 
 const FILE = /(?:^|\/)user_data(?:_tiktok)?\.json$/i;
 const PATHS = ['$.*.*.ChatHistory.*.*'];
-const KEYS = /^Direct Messages?$/;
+const KEYS = /^Direct Message(?:s|\(s\))?$/;
 
 const isMessageFile = (head: string): boolean =>
   /^\s*\{/.test(head) && /"(?:ChatHistory|Direct Messages?|Your Activity|Video Browsing History)"\s*:/.test(head);

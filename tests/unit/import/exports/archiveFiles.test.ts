@@ -1,4 +1,5 @@
 import { BlobWriter, TextReader, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openExport } from '../../../../src/import/exports/openExport.ts';
 import {
@@ -135,5 +136,47 @@ describe('hostile archives', () => {
     const [meta, short] = await readSample(jsonFile('a.json', thread({ content: long, reactions }, { content: 'b' })));
     expect([meta?.text?.length, meta?.reactions.length, meta?.isCut]).toEqual([5_000_000, 1000, true]);
     expect(short?.isCut).toBeUndefined();
+  });
+
+  it('attack: no value of a message stops the others, and every text is well-formed', async () => {
+    const known = [
+      'sender_name',
+      'timestamp_ms',
+      'content',
+      'photos',
+      'reactions',
+      'share',
+      'is_unsent',
+      'type',
+      'sticker',
+    ];
+    const telegram = [
+      'from',
+      'from_id',
+      'date',
+      'date_unixtime',
+      'text',
+      'photo',
+      'file',
+      'media_type',
+      'reactions',
+      'action',
+    ];
+    const messages = (names: readonly string[]) =>
+      fc.array(fc.dictionary(fc.constantFrom(...names), fc.jsonValue({ maxDepth: 3 })), { maxLength: 5 });
+    const files = fc.oneof(
+      messages(known).map((list) => jsonFile('a', { messages: [{ sender_name: 'a' }, ...list] })),
+      messages(telegram).map((list) => jsonFile('a', { messages: [{ date_unixtime: '1', from_id: 'a' }, ...list] })),
+      fc
+        .array(fc.string({ unit: 'binary' }))
+        .map((list) => textFile('a', `17/11/2025, 18:20 - Théo: ${list.join('\n')}`)),
+    );
+    await fc.assert(
+      fc.asyncProperty(files, async (file) => {
+        const read = await readSample(file);
+        expect(read.length).toBeGreaterThan(0);
+        expect(JSON.stringify(read)).not.toMatch(/\\ud[89a-f]/i);
+      }),
+    );
   });
 });
