@@ -14,7 +14,7 @@ const PATHS = ['$.messages.*', '$.threadName'];
 export const openMessengerEncrypted: ExportReader = async (context) => {
   const files: ArchiveFile[] = [];
   for (const file of context.archives.files) {
-    if (file.path !== null && !/_\d{1,9}\.json$/i.test(file.path)) continue;
+    if (file.path !== null && !isCandidate(file.path)) continue;
     const head = await context.head(file);
     if (/^\s*\{/.test(head) && /"(?:threadName|senderName)"\s*:/.test(head)) files.push(file);
   }
@@ -28,6 +28,10 @@ export const openMessengerEncrypted: ExportReader = async (context) => {
     read: (file, signal) => readThread(context, file, signal),
   };
 };
+
+/** `message_1.json` is a file of the other archives, which have thousands. */
+const isCandidate = (path: string): boolean =>
+  /_\d{1,9}\.json$/i.test(path) && !/(?:^|\/)message_\d{1,9}\.json$/i.test(path);
 
 async function* readThread(
   context: ArchiveContext,

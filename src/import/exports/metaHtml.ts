@@ -3,7 +3,7 @@ import type { ArchiveFile } from './archive.ts';
 import { readFirst, readHtml, readPage, readWords } from './exportHtml.ts';
 import type { ArchiveContext, ConversationHead, ExportPart, ExportReader } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
-import { isRequestFolder, listMessageFiles, type MetaPlatform, metaPlatforms, threadFolder } from './metaText.ts';
+import { findMetaFiles, isRequestFolder, type MetaPlatform, threadFolder } from './metaText.ts';
 import { readWrittenDate } from './writtenDates.ts';
 
 /** `message_N.html` of Instagram, Messenger and Facebook, in the classes of today and those before 2022. */
@@ -21,26 +21,12 @@ const isMessageFile = (head: string): boolean =>
 const openMetaHtml =
   (wanted: MetaPlatform): ExportReader =>
   async (context) => {
-    const platformOf = metaPlatforms(context);
-    const candidates = [
-      ...listMessageFiles(context, 'html'),
-      ...context.archives.files.filter(({ path }) => path === null),
-    ];
-    const files: ArchiveFile[] = [];
-    let isConfirmed = true;
-    for (const file of candidates) {
-      const head = await context.head(file);
-      if (!isMessageFile(head)) continue;
-      const { platform, isSure } = platformOf(file, head);
-      if (platform !== wanted) continue;
-      isConfirmed &&= isSure;
-      files.push(file);
-    }
+    const { files, isSure } = await findMetaFiles(context, wanted, 'html', isMessageFile);
     if (files.length === 0) return null;
     return {
       format: wanted === 'instagram' ? 'instagram-html' : 'messenger-html',
       platform: wanted,
-      isConfirmed,
+      isConfirmed: isSure,
       hasOwnMessagesOnly: false,
       files,
       read: (file, signal) => readThread(context, file, signal),

@@ -4,14 +4,7 @@ import { readEpoch } from './exportDates.ts';
 import { field, isObject, listOf, readJsonValues } from './exportJson.ts';
 import type { ArchiveContext, ExportPart, ExportReader, ExportReading } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
-import {
-  decodeMeta,
-  isRequestFolder,
-  listMessageFiles,
-  type MetaPlatform,
-  metaPlatforms,
-  threadFolder,
-} from './metaText.ts';
+import { decodeMeta, findMetaFiles, isRequestFolder, type MetaPlatform, threadFolder } from './metaText.ts';
 
 /** `message_N.json` of Instagram, Messenger and Facebook: newest first, 10,000 messages a file. */
 
@@ -19,31 +12,14 @@ const PATHS = ['$.messages.*', '$.title', '$.thread_path'];
 
 /** Either platform writes these names in every file of messages. */
 const isMessageFile = (head: string): boolean =>
-  /"sender_name"\s*:/.test(head) || (/"participants"\s*:/.test(head) && /"messages"\s*:\s*\[\s*\]/.test(head));
+  /^\s*\{/.test(head) &&
+  (/"sender_name"\s*:/.test(head) || (/"participants"\s*:/.test(head) && /"messages"\s*:\s*\[\s*\]/.test(head)));
 
 const openMetaJson =
   (wanted: MetaPlatform): ExportReader =>
   async (context) => {
-    const platformOf = metaPlatforms(context);
-    const candidates = [
-      ...listMessageFiles(context, 'json'),
-      ...context.archives.files.filter(({ path }) => path === null),
-    ];
-    const files: ArchiveFile[] = [];
-    let isConfirmed = true;
-    let unreadable = 0;
-    for (const file of candidates) {
-      const head = await context.head(file);
-      if (!/^\s*\{/.test(head) || !isMessageFile(head)) {
-        if (file.path !== null) unreadable += 1;
-        continue;
-      }
-      const { platform, isSure } = platformOf(file, head);
-      if (platform !== wanted) continue;
-      isConfirmed &&= isSure;
-      files.push(file);
-    }
-    return files.length === 0 ? null : { ...createReading(context, wanted, isConfirmed, files), unreadable };
+    const { files, isSure } = await findMetaFiles(context, wanted, 'json', isMessageFile);
+    return files.length === 0 ? null : createReading(context, wanted, isSure, files);
   };
 
 export const openInstagramJson = openMetaJson('instagram');

@@ -30,7 +30,7 @@ export const isRequestFolder = (path: string | null): boolean =>
 export const threadFolder = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 /** Files `message_1`, `message_2`… of the archives, by folder and number, and lone files. */
-export function listMessageFiles(context: ArchiveContext, extension: 'json' | 'html'): readonly ArchiveFile[] {
+function listMessageFiles(context: ArchiveContext, extension: 'json' | 'html'): readonly ArchiveFile[] {
   const pattern = new RegExp(`(?:^|/)message_(\\d{1,6})\\.${extension}$`, 'i');
   const number = (path: string): number => Number(pattern.exec(path)?.[1]);
   const found = context.archives.files.flatMap((file) =>
@@ -47,21 +47,52 @@ const INSTAGRAM_PATH = /(?:^|\/)(?:your_instagram_activity|followers_and_followi
 const MESSENGER_PATH =
   /(?:^|\/)(?:your_facebook_activity|facebook_|stickers_used\/|friends\/friends|profile_information\/)/;
 
-export interface PlatformOfFile {
+interface PlatformOfFile {
   readonly platform: MetaPlatform;
   /** Both platforms write the same file. */
   readonly isSure: boolean;
 }
 
+/** Since 2023, the folder names the platform; null before, and for a lone file. */
+function platformOfPath(path: string | null): MetaPlatform | null {
+  if (path?.includes('your_instagram_activity/')) return 'instagram';
+  return path?.includes('your_facebook_activity/') ? 'messenger' : null;
+}
+
+/**
+ * Returns the files of messages of one platform, and whether that is sure. Only a file whose folder does not name the platform is
+ * opened: an account has thousands.
+ */
+export async function findMetaFiles(
+  context: ArchiveContext,
+  wanted: MetaPlatform,
+  extension: 'json' | 'html',
+  isMessageFile: (head: string) => boolean,
+): Promise<{ readonly files: readonly ArchiveFile[]; readonly isSure: boolean }> {
+  const platformOf = metaPlatforms(context);
+  const lone = context.archives.files.filter(({ path }) => path === null);
+  const files: ArchiveFile[] = [];
+  let allSure = true;
+  for (const file of [...listMessageFiles(context, extension), ...lone]) {
+    const stated = platformOfPath(file.path);
+    const head = stated === null ? await context.head(file) : '';
+    if (stated === null && !isMessageFile(head)) continue;
+    const { platform, isSure } = platformOf(file, head);
+    if (platform !== wanted) continue;
+    allSure &&= isSure;
+    files.push(file);
+  }
+  return { files, isSure: allSure };
+}
+
 /** Returns a function that tells from which platform a file is: by its path, its archive, or the paths in its text. */
-export function metaPlatforms(context: ArchiveContext): (file: ArchiveFile, head: string) => PlatformOfFile {
+function metaPlatforms(context: ArchiveContext): (file: ArchiveFile, head: string) => PlatformOfFile {
   const { files } = context.archives;
   const hasInstagram = files.some(({ path }) => path !== null && INSTAGRAM_PATH.test(path));
   const hasMessenger = files.some(({ path }) => path !== null && MESSENGER_PATH.test(path));
   return (file, head) => {
-    const path = file.path ?? '';
-    if (path.includes('your_instagram_activity/')) return { platform: 'instagram', isSure: true };
-    if (path.includes('your_facebook_activity/')) return { platform: 'messenger', isSure: true };
+    const stated = platformOfPath(file.path);
+    if (stated !== null) return { platform: stated, isSure: true };
     if (hasInstagram !== hasMessenger) return { platform: hasInstagram ? 'instagram' : 'messenger', isSure: true };
     if (/your_instagram_activity|instagram\.com/i.test(head)) return { platform: 'instagram', isSure: true };
     return { platform: 'messenger', isSure: /your_facebook_activity|facebook\.com|messenger/i.test(head) };
