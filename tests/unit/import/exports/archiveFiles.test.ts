@@ -33,6 +33,13 @@ describe('archives that cannot be read', () => {
     });
   });
 
+  it('refuses HTML in the place of JSON', async () => {
+    const html = '<!DOCTYPE html><html><body><div class="_a6-g">a</div></body></html>';
+    await expect(open(await zipFile('a.zip', { [`${INBOX}/a/message_1.json`]: html }))).rejects.toMatchObject({
+      code: 'archive-damaged',
+    });
+  });
+
   it('reads what comes before a fault, and says that a file is unreadable', async () => {
     const json = JSON.stringify(thread({ content: 'a' }, { content: 'b' }));
     const zip = await zipFile('a.zip', {
