@@ -133,8 +133,9 @@ function readReactions(page: Document, body: Element, cutter: Cutter): ExportedM
   return [...body.querySelectorAll('ul._a6-q li, ul._tqp li')].flatMap((item) => {
     const words = readWords(page, item, () => false);
     const [, value, actor = ''] =
-      /^((?:\p{Extended_Pictographic}|\p{Emoji_Component}|\p{Regional_Indicator}){1,20})\s?([\s\S]*)$/u.exec(words) ??
-      [];
+      /^((?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\u200d|\ufe0f|\u20e3){1,20})\s?([\s\S]*)$/u.exec(
+        words,
+      ) ?? [];
     if (words === '') return [];
     if (value === undefined) return [{ actor: null, value: cutter.value(words) ?? '' }];
     // Since 2024, the date of the reaction follows in parentheses.

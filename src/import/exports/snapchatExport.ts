@@ -39,9 +39,7 @@ function createMediaFinder({ archives }: ArchiveContext): FindById {
   const byId = new Map<string, string>();
   for (const { path } of archives.files) {
     const [, id] =
-      /(?:^|\/)chat_media\/\d{4}-\d\d-\d\d_(?!overlay|thumbnail)([^/]{1,300}?)(?:\.[A-Za-z0-9]{1,8})?$/.exec(
-        path ?? '',
-      ) ?? [];
+      /(?:^|\/)chat_media\/\d{4}-\d\d-\d\d_(?!overlay|thumbnail)([^/.]+)(?:\.[^/.]*)?$/.exec(path ?? '') ?? [];
     if (path === null || id === undefined) continue;
     byId.set(id, path);
     byId.set(id.replace(/^media~/, ''), path);
