@@ -162,7 +162,7 @@ async function sealMessage(
     ...(contents.isConfirmed ? [] : ['export-format-unconfirmed' as const]),
     ...(media.missing.length > 0 ? ['media-missing' as const] : []),
     ...(posting.iso === null && posting.raw !== null ? ['date-order-unknown' as const] : []),
-    ...(text === message.text ? [] : ['value-cut' as const]),
+    ...(text === message.text && message.isCut !== true ? [] : ['value-cut' as const]),
   ];
   const file: FieldNote = { how: 'file', confidence: contents.isConfirmed ? 'medium' : 'low' };
   const noteOf = (value: string | null): FieldNote => (value === null ? NOT_STATED : file);

@@ -23,7 +23,7 @@ export const EXPORT_FORMATS = [
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** `call`: a call and its length. `notice`: a line of the platform (somebody joined, a name changed…). */
-export const MESSAGE_KINDS = ['message', 'call', 'notice', 'unsent'] as const;
+const MESSAGE_KINDS = ['message', 'call', 'notice', 'unsent'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** The archive that a message was read from: the digest is of the whole file, as it was chosen. */
@@ -35,7 +35,7 @@ export interface SourceArchive {
 }
 
 /** Where a message stands: `index` is its position in the file `path` of the archive, from 0 (docs/format.md, 2.1). */
-export interface MessagePlace {
+interface MessagePlace {
   /** As the archive names it; null when the archive is itself the file. */
   readonly path: string | null;
   readonly index: number;

@@ -26,8 +26,6 @@ export interface ExportReading {
   readonly hasOwnMessagesOnly: boolean;
   /** Files that have messages, in the order in which they are read. */
   readonly files: readonly ArchiveFile[];
-  /** Number of files that are named as files of messages and hold something else; absent: none. */
-  readonly unreadable?: number;
   /** Every thread has exactly one head in a file. The same reading may be asked for again. */
   read(file: ArchiveFile, signal: AbortSignal): AsyncIterable<ExportPart>;
 }

@@ -1,4 +1,5 @@
 import type { ExportedMedia, ExportedMessage, MessageKind } from '../../domain/item/exportedMessage.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { readEpoch } from './exportDates.ts';
 import { field, isObject, listOf, readJsonValues } from './exportJson.ts';
@@ -47,6 +48,7 @@ async function* readThread(
   let title: string | null = null;
   let id: string | null = null;
   let index = 0;
+  let isWhole = true;
   for await (const values of readJsonValues(file, PATHS, signal)) {
     const messages: ExportedMessage[] = [];
     for (const { path, value } of values) {
@@ -54,6 +56,7 @@ async function* readThread(
       else if (path[0] === 'thread_path') id = new Cutter().value(decodeMeta(value));
       else {
         if (isObject(value)) messages.push(readMessage(context, file, value, index));
+        else isWhole = false;
         index += 1;
       }
     }
@@ -64,6 +67,8 @@ async function* readThread(
   // A lone file says in which folder it was.
   const isRequest = isRequestFolder(file.path ?? id);
   yield { thread: '', head: { key, id, title, isRequest } };
+  // An entry that is no message: what it was is not known.
+  if (!isWhole) throw new Refusal('archive-damaged');
 }
 
 const MEDIA_LISTS: readonly (readonly [string, ExportedMedia['kind']])[] = [

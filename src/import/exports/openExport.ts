@@ -103,7 +103,7 @@ async function listConversations(
     conversations,
     warnings: [
       ...(isPartMissing(archives, reading, conversations) ? (['part-missing'] as const) : []),
-      ...(damaged + (reading.unreadable ?? 0) > 0 ? (['file-unreadable'] as const) : []),
+      ...(damaged > 0 ? (['file-unreadable'] as const) : []),
       ...(isCut ? (['entries-cut'] as const) : []),
     ],
   };
