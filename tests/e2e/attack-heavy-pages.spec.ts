@@ -1,0 +1,82 @@
+import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
+import { expect, test } from './fixtures.ts';
+
+/** Pages that are heavier, deeper or named in a worse way than any real one: each capture is recorded. */
+const ORIGIN = 'https://site-inconnu.example';
+
+/** Its page did not end this work in time on a loaded machine; why is not known yet. */
+const UNKNOWN_IN_FIREFOX = 'Only known to hold in Chromium.';
+
+const html = (body: string): string =>
+  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Fil</title></head><body>
+<article id="m1"><a rel="author" href="/membres/essai_1">essai_1</a> <a href="#m1"><time datetime="2025-11-16T19:01:00+01:00">heure</time></a>
+<p>Message inventé.</p>${body}</article></body></html>`;
+
+test('attack: a page of 100 MB of text costs no capture', async ({ user, network, engine }) => {
+  test.skip(engine === 'firefox', UNKNOWN_IN_FIREFOX);
+  network.serve(ORIGIN, { body: html('<div id="much" style="height: 40px; overflow: hidden"></div>') });
+  const page = await user.openPage(ORIGIN);
+  await page.evaluate(() => {
+    const much = document.querySelector('#much');
+    const million = 'mot inventé '.repeat(90_000).slice(0, 1_000_000);
+    for (let part = 0; part < 100; part += 1) {
+      const box = document.createElement('p');
+      // A box that is laid out for nothing would cost the browser, not us.
+      box.style.contentVisibility = 'hidden';
+      box.textContent = million;
+      much?.append(box);
+    }
+  });
+  expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
+  expect(parseRecordedOrdinal(await user.capturePost(page, '#m1 > p'))).toBe(2);
+  const { exhibits } = await readStoredItems(user);
+  expect(exhibits.map(({ fiche }) => fiche.address.page)).toEqual([`${ORIGIN}/`, `${ORIGIN}/`]);
+});
+
+/** Chromium itself does not answer with 20,000. */
+test('attack: 2,000 nested elements cost no capture', async ({ user, network, engine }) => {
+  test.skip(engine === 'firefox', UNKNOWN_IN_FIREFOX);
+  network.serve(ORIGIN, { body: html('') });
+  const page = await user.openPage(ORIGIN);
+  const depth = await page.evaluate(() => {
+    let inside = document.querySelector('#m1');
+    for (let level = 0; level < 2_000; level += 1) {
+      const box = document.createElement('div');
+      inside?.append(box);
+      inside = box;
+    }
+    inside?.append('Au fond.');
+    let levels = 0;
+    for (let at = inside; at !== null; at = at.parentElement) levels += 1;
+    return levels;
+  });
+  expect(depth).toBeGreaterThan(2_000);
+  expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
+  expect(parseRecordedOrdinal(await user.capturePost(page, '#m1 > p'))).toBe(2);
+  const { exhibits } = await readStoredItems(user);
+  expect(exhibits[1]?.fiche.text).toContain('Message inventé.');
+});
+
+/** Names of a form and of its fields take the place of what scripts ask of `document` and of elements. */
+const NAMES =
+  'body head createElement createTreeWalker createRange cookie URL title scrollingElement getElementById fullscreenElement styleSheets';
+const FIELDS =
+  'children childNodes firstChild lastChild parentNode parentElement nodeType nodeName tagName localName attributes getAttribute textContent innerText querySelector getBoundingClientRect closest contains matches shadowRoot ownerDocument namespaceURI nextSibling previousSibling id name value';
+
+test('attack: names that take the place of the document’s own properties change no reading', async ({
+  user,
+  network,
+}) => {
+  const forms = NAMES.split(' ').map((name) => `<form name="${name}"></form>`);
+  const fields = FIELDS.split(' ').map((name) => `<input name="${name}" type="hidden">`);
+  network.serve(ORIGIN, { body: html(`<form>${fields.join('')}<p>Dans un formulaire.</p></form>${forms.join('')}`) });
+  const page = await user.openPage(ORIGIN);
+  expect(await page.evaluate(() => document.getElementById instanceof Element)).toBe(true);
+  expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
+  expect(parseRecordedOrdinal(await user.capturePost(page, '#m1 > p'))).toBe(2);
+  const { exhibits } = await readStoredItems(user);
+  const [screen, post] = exhibits.map(({ fiche }) => fiche);
+  expect([screen?.page.title, screen?.address.page]).toEqual(['Fil', `${ORIGIN}/`]);
+  expect(post).toMatchObject({ text: expect.stringContaining('Message inventé.'), author: { displayName: 'essai_1' } });
+});
