@@ -88,6 +88,7 @@ interface Dossier {
   /** Images, and pages of PDFs, that show it. */
   readonly pictures: readonly string[];
   readonly names: readonly string[];
+  readonly pdf: Buffer;
 }
 
 describe('a hidden telephone number', () => {
@@ -148,7 +149,26 @@ describe('a hidden telephone number', () => {
         texts.push(path);
       if (path === 'dossier.pdf') pictures.push(...listPagesWithNumber(bytes));
     }
-    return { texts, pictures, names };
+    const pdf = (await zip.file('dossier.pdf')?.async('nodebuffer')) ?? Buffer.alloc(0);
+    return { texts, pictures, names, pdf };
+  }
+
+  /**
+   * Returns the pages on which an optical reading finds the number, which pixels of one colour and text may miss. `only`:
+   * the names of some pages; reading takes a second for each.
+   */
+  function listPagesReadByOcr(pdf: Buffer, only: readonly string[] | null = null): readonly string[] {
+    const pages = mkdtempSync(join(folder, 'ocr-'));
+    writeFileSync(join(pages, 'dossier.pdf'), pdf);
+    runTool('pdftoppm', ['-gray', '-r', '150', join(pages, 'dossier.pdf'), join(pages, 'page')]);
+    const all = readdirSync(pages).filter((name) => name.endsWith('.pgm'));
+    const files = all.filter((name) => only === null || only.includes(name.replace('.pgm', '.png')));
+    writeFileSync(join(pages, 'list.txt'), files.map((name) => join(pages, name)).join('\n'));
+    // With several threads, it waits for them more than it reads where other programs run.
+    process.env.OMP_THREAD_LIMIT = '1';
+    const read = runTool('tesseract', [join(pages, 'list.txt'), 'stdout', '--psm', '11']).split('\f');
+    expect(read.length).toBeGreaterThanOrEqual(files.length);
+    return files.filter((_, index) => isNumber(read[index] ?? ''));
   }
 
   function listPagesWithNumber(pdf: Buffer): readonly string[] {
@@ -161,7 +181,10 @@ describe('a hidden telephone number', () => {
 
   it('stands in every place of the table before it is hidden', async () => {
     expect(TRACES.length).toBeGreaterThanOrEqual(40);
-    const { texts, pictures } = await readDossier();
+    const { texts, pictures, pdf } = await readDossier();
+    // The optical reading finds what an image of a page shows.
+    const shown = pictures.filter((path) => path.startsWith('page-')).slice(0, 2);
+    expect(listPagesReadByOcr(pdf, shown).map((name) => name.replace('.pgm', '.png'))).toEqual(shown);
     const numbers = await deps.store.exhibits(caseId);
     const shows = (id: string) => {
       const folderName = `P${String(numbers.get(id)).padStart(4, '0')}`;
@@ -227,8 +250,9 @@ describe('a hidden telephone number', () => {
       await updateDocument(deps, caseId, document as typeof caseNameDocument, () => document.empty as never);
     for (const document of [witnessesDocument, stepsDocument])
       await updateDocument(deps, caseId, document as typeof stepsDocument, () => document.empty as never);
-    const { texts, pictures, names } = await readDossier();
+    const { texts, pictures, names, pdf } = await readDossier();
     expect({ texts, pictures }).toEqual({ texts: [], pictures: [] });
+    expect(listPagesReadByOcr(pdf)).toEqual([]);
     // The images that show nothing hidden stay, and the shared screen is a copy.
     expect(names).toEqual(
       expect.arrayContaining(['copies/P0001/capture.png', 'copies/P0003/capture.png', 'pieces/P0003/publication.png']),

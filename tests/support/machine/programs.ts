@@ -30,6 +30,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   sed: 'sed',
   sh: 'dash',
   sha256sum: 'coreutils',
+  tesseract: 'tesseract-ocr',
   unzip: 'unzip',
   zip: 'zip',
 };
