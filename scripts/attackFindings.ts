@@ -17,13 +17,13 @@ export type AttackClass = keyof typeof ATTACK_CLASSES;
 /** Which class the attacks of a test file belong to, by a part of its path. */
 const CLASS_OF_FILE: readonly (readonly [RegExp, AttackClass])[] = [
   [
-    /attack-bounds|attack-heavy-pages|import\/exports|messages\/(?:bounds|parseWithinBounds)|longValues|captureThread|thumbnail|filmMetadata/,
+    /attack-bounds|import\/exports|attack-heavy|messages\/(?:bounds|parseWithinBounds)|longValues|captureThread|thumbnail|filmMetadata/,
     'beyond a bound',
   ],
   [/attack-erase|encryptedCodec\.epoch|toolbarAndMenu|storeLock/, 'before an erasing'],
   [/attack-flicker|attack-hidden-words|undrawnWords|genericBody/, 'other words'],
   [
-    /attack-(?:hostile-page|pages|silent-screen|windows|fake)|captureOutcome|messageSenders|pageQuestions/,
+    /attack-(?:hostile-page|names|pages|silent-screen|windows|fake)|captureOutcome|messageSenders|pageQuestions/,
     'beside the capture',
   ],
   [/attack-archives|seal\/|craftedArchives|verifierApp|evidencePdf|writeDossier/, 'outside the signature'],
