@@ -81,8 +81,8 @@ function compareFeet({ texts, count }: DossierPages, { head }: DossierFacts): Pa
   );
   const shown = (page: number, isFoot: boolean): string =>
     fold((around.get(page) ?? []).map(({ text, y }) => (isFoot && y > HEAD_Y ? '' : text)).join(' '));
-  const ends = fold(shortHead(head));
-  const isOlder = isOlderLayout({ texts, count }, head);
+  const ends = fold(`${head.slice(0, 8)}…${head.slice(-8)}`);
+  const isOlder = count > 1 && shown(2, false).includes(ends);
   return Array.from({ length: count }, (_, index) => index + 1).flatMap((page) => {
     const isNumbered = new RegExp(`(?<!\\d)${page}/${count}(?!\\d)`).test(shown(page, true));
     const hasHead = isOlder ? page === 1 || shown(page, false).includes(ends) : shown(page, true).includes(head);
@@ -93,30 +93,17 @@ function compareFeet({ texts, count }: DossierPages, { head }: DossierFacts): Pa
   });
 }
 
-const shortHead = (head: string): string => `${head.slice(0, 8)}…${head.slice(-8)}`;
-
-/** Versions before 22 November 2026 begin with a cover, and have the ends of the head above the text. */
-const isOlderLayout = ({ texts, count }: Pick<DossierPages, 'texts' | 'count'>, head: string): boolean =>
-  count > 1 &&
-  fold(
-    texts
-      .filter(({ page, y }) => page === 2 && (y < FOOT_Y || y > HEAD_Y))
-      .map(({ text }) => text)
-      .join(' '),
-  ).includes(fold(shortHead(head)));
-
-/** The summary states how many exhibits there are. */
-function compareCount(pages: DossierPages, { exhibits, isVolume, head }: DossierFacts): PageDifference[] {
-  const { texts } = pages;
+/** The summary states how many exhibits there are; so does the cover of versions before 22 November 2026. */
+function compareCount({ texts }: DossierPages, { exhibits, isVolume }: DossierFacts): PageDifference[] {
   const first = fold(
     texts
       .filter(({ page }) => page === 1)
       .map(({ text }) => text)
       .join(' '),
   );
-  const counts = [...first.matchAll(/;(\d+)pièces?\./g)].map(([, digits]) => Number(digits));
-  const isStated = counts.length > 0 || isOlderLayout(pages, head);
-  return isVolume || (isStated && counts.every((count) => count === exhibits.length))
+  const ours = /;(\d+)pièces?\.|élémentsenregistrés,(\d+)joints?,|élémentenregistré,(\d+)joints?,/g;
+  const counts = [...first.matchAll(ours)].map(([, ...digits]) => Number(digits.find(Boolean)));
+  return isVolume || (counts.length > 0 && counts.every((count) => count === exhibits.length))
     ? []
     : [{ page: 1, field: 'count' }];
 }
