@@ -36,6 +36,7 @@ export class PdfDocument extends ImageDocument {
   private deferredCount = 0;
   private actualText: string | null = null;
   private isDrawing = false;
+  private isRepeating = false;
 
   constructor(
     details: { title: string; createdAt: Date; creator: string; fonts: Fonts; language: string },
@@ -133,6 +134,7 @@ export class PdfDocument extends ImageDocument {
 
   /** Marks the output of `draw` as content of `tag`. */
   inside(tag: Tag, type: string, draw: () => void): void {
+    if (this.isRepeating) return draw();
     const content = this.markStructureContent(type);
     draw();
     this.endMarkedContent();
@@ -141,9 +143,19 @@ export class PdfDocument extends ImageDocument {
 
   /** Marks the output of `draw` as an artifact: rules, running heads. */
   artifact(draw: () => void, type: 'Pagination' | 'Layout' = 'Layout'): void {
+    if (this.isRepeating) return draw();
     this.markContent('Artifact', { type });
     draw();
     this.endMarkedContent();
+  }
+
+  /** Marks as an artifact what was drawn on an earlier page, such as the head of a table: it is read once. */
+  repeat(draw: () => void): void {
+    this.artifact(() => {
+      this.isRepeating = true;
+      draw();
+      this.isRepeating = false;
+    }, 'Pagination');
   }
 
   /** Adds a structure element. `scope`: the cells that a TH labels. `span`: the columns that a TD takes. */

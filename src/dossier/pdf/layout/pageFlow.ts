@@ -188,6 +188,8 @@ export class PageFlow {
 
   private breakPage(head: Row | null): void {
     this.newPage();
-    if (head !== null) this.placeRow(head, null);
+    if (head === null) return;
+    const { height, draw } = head;
+    this.placeRow({ height, draw: (top) => this.pdf.repeat(() => draw(top)) }, null);
   }
 }

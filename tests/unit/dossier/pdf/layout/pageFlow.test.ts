@@ -59,6 +59,17 @@ describe('PageFlow', () => {
     expect(pages[1]?.slice(0, 4)).toEqual(['Tête', 'L0', 'L1', 'L2']);
   });
 
+  it('has the repeated head of a table read once', async () => {
+    await pagesOf(async (flow, root, pdf) => {
+      const entries = Array.from({ length: 80 }, () => ({ cells: [textCell(pdf, ['Ligne'], STYLE.small)] }));
+      const rows = await tableRows(pdf, root, [{ label: 'Tête', width: 200 }], entries);
+      flow.place(rows, rows[0]);
+    });
+    const tags = runTool('pdfinfo', ['-struct-text', join(folder, 'layout.pdf')]);
+    expect(tags.match(/"Ligne *"/g)).toHaveLength(80);
+    expect(tags.match(/Tête/g)).toHaveLength(1);
+  });
+
   it.each([20, 21, 22, 23, 24, 40, 41, 42, 60])(
     'leaves no page with one or two entries of a table of %i',
     async (count) => {
