@@ -4,7 +4,7 @@ import type { Uncertainty } from '../../law/legalDeadlines.ts';
 import type { CountedAccounts } from '../data/accountGroups.ts';
 import { NOT_READ } from './codes.ts';
 import { formatNumber, formatRanges, partialDay, plural } from './formatText.ts';
-import { type activity, isToldByOther, speaker } from './reportSections.ts';
+import { type activity, isFromSomeoneElse, speaker } from './reportSections.ts';
 
 /** Unmarked accounts are accused of nothing: the captures show them. */
 export const accountsTitle = (isReported: boolean): string =>
@@ -141,7 +141,7 @@ export const summary = {
   limits: 'Ce qui n’est pas joint, et limites',
   limitsText: (role: RequesterRole | undefined) => [
     'Relevé d’un particulier, non d’un commissaire de justice ; la personne a choisi ce qu’elle a enregistré.',
-    ...(isToldByOther(role)
+    ...(isFromSomeoneElse(role)
       ? ['Plus loin, « la personne » qui indique, marque ou vérifie est celle qui remet le dossier.']
       : []),
     'Une empreinte remise à un tiers montre un changement fait ensuite, non que la page était authentique.',

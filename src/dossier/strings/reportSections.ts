@@ -13,7 +13,7 @@ import { formatNumber, formatRanges, plural } from './formatText.ts';
 /** French texts of the sections after the cover. Facts only. */
 
 /** Whether what is stated comes from somebody else than the person concerned: a parent, a relative, a professional. */
-export const isToldByOther = (role: RequesterRole | undefined): boolean =>
+export const isFromSomeoneElse = (role: RequesterRole | undefined): boolean =>
   role !== undefined && actsForSomeoneElse(role);
 
 /** Who states something: « Selon le parent ». */
@@ -49,7 +49,7 @@ export const sampleNote = (count: number) =>
 
 export const narrative = {
   own: (role: RequesterRole | undefined) =>
-    `Récit ${isToldByOther(role) ? 'de qui remet le dossier' : 'de la personne'}, dans ses mots`,
+    `Récit ${isFromSomeoneElse(role) ? 'de qui remet le dossier' : 'de la personne'}, dans ses mots`,
   ownBlank: 'Récit de la personne, à compléter',
   /** `part`: the section that answers the question, when the dossier has it. */
   prompts: [
@@ -150,7 +150,7 @@ export const activity = {
 
 export const statements = {
   own: (role: RequesterRole | undefined) =>
-    `Ce ${isToldByOther(role) ? 'qu’en dit qui remet le dossier' : 'que la personne en dit'}, dans ses mots.`,
+    `Ce ${isFromSomeoneElse(role) ? 'qu’en dit qui remet le dossier' : 'que la personne en dit'}, dans ses mots.`,
   blank: 'À compléter par la personne.',
   witnessHead: ['Personne', 'Ce qu’elle a vu elle-même'],
   witnessIntro: 'Personnes indiquées comme témoins. Leur récit leur appartient ; il n’est pas reproduit ici.',

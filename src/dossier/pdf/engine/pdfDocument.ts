@@ -134,7 +134,10 @@ export class PdfDocument extends ImageDocument {
 
   /** Marks the output of `draw` as content of `tag`. */
   inside(tag: Tag, type: string, draw: () => void): void {
-    if (this.isRepeating) return draw();
+    if (this.isRepeating) {
+      draw();
+      return;
+    }
     const content = this.markStructureContent(type);
     draw();
     this.endMarkedContent();
@@ -143,7 +146,10 @@ export class PdfDocument extends ImageDocument {
 
   /** Marks the output of `draw` as an artifact: rules, running heads. */
   artifact(draw: () => void, type: 'Pagination' | 'Layout' = 'Layout'): void {
-    if (this.isRepeating) return draw();
+    if (this.isRepeating) {
+      draw();
+      return;
+    }
     this.markContent('Artifact', { type });
     draw();
     this.endMarkedContent();
