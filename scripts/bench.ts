@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BROWSERS, type BrowserName } from '../tests/support/browser/driver.ts';
 import { ensureBuilt } from '../tests/support/machine/build.ts';
+import { archiveGroup } from './bench/archive.ts';
 import { type BenchBuild, copyBuild, type Group, packageGroup } from './bench/builds.ts';
 import { pickerGroup, sealedGroup } from './bench/capture.ts';
 import { collect, formatComparison, formatRow, type Measured, type Round, TABLE_HEAD } from './bench/figures.ts';
@@ -20,6 +21,7 @@ const GROUPS: ReadonlyMap<string, Group> = new Map([
   ['thread', threadGroup],
   ['export', exportGroup],
   ['lists', listGroup],
+  ['archive', archiveGroup],
 ]);
 const GROUP_LIST = [...GROUPS.keys()].join(', ');
 
@@ -29,7 +31,7 @@ const OTHER = 'other';
 const HELP = `npm run bench -- [--only NAME] [--browser ${BROWSERS.join('|')}] [--runs N] [--with DIR] [--json FILE]
 
 Measures the built extension in real browsers: sizes, picker, click → sealed, full page, thread, export and its memory,
-popup and list with 20,000 items. Each figure is a median beside its floor: the minimum that the same machine needs for
+popup and list with 20,000 items, an archive of 200,000 messages. Each figure is a median beside its floor: the minimum that the same machine needs for
 the same result, measured in the same run. Prints the table of docs/figures.md. A missed goal does not fail the command;
 a measurement that could not be made does.
 

@@ -69,6 +69,24 @@ const FIGURE_TABLE = {
   },
   popup: { title: 'popup with 20,000 items', unit: 'ms', floorIs: EMPTY_PAGE, goals: both('value', 100) },
   list: { title: 'carnet list with 20,000 items', unit: 'ms', floorIs: EMPTY_PAGE, goals: both('value', 600) },
+  archiveListed: {
+    title: 'archive of 1 GB and 200,000 messages, listed',
+    unit: 'ms',
+    floorIs: 'its files of messages inflated and parsed whole, in Node',
+    goals: both('value', 20_000),
+  },
+  archiveMemory: {
+    title: 'peak memory of that list and of sealing',
+    unit: 'MB',
+    floorIs: 'the same process before it',
+    goals: both('beyond floor', 150),
+  },
+  archiveSealed: {
+    title: 'a conversation of 660 messages of it, sealed',
+    unit: 'ms',
+    floorIs: null,
+    goals: both('value', 30_000),
+  },
 } as const satisfies Readonly<Record<string, Figure>>;
 
 export type FigureId = keyof typeof FIGURE_TABLE;
