@@ -61,7 +61,7 @@ def check_journal(manifest, data):
         opened = payload if seq == 1 else opened
         key = payload["publicKey"] if event in ("journal.opened", "key.created") else key
         for one in payload["exhibits"] if event == "dossier.prepared" else []:
-            numbers.setdefault(one["item"], one["number"])
+            numbers.setdefault(one["item"], (one["number"], one.get("message")))
         if event == "dossier.exported":
             exported.update([payload["manifest"], *payload.get("others", [])])
         if event == "origin.added":
@@ -105,13 +105,15 @@ def check_statements(exported, dated):  # section 4.2
 
 def check_items(manifest, seals, numbers, case, erased):
     omitted, expected = {(one["item"], one["path"]): one["sha256"] for one in manifest["omitted"]}, set()
-    for key in ("number", "item", "folder"):
-        used = [one[key] for one in manifest["exhibits"]]
+    pairs = [(one["number"], one.get("message")) for one in manifest["exhibits"]]
+    for key, used in ("number", pairs), *((key, [one[key] for one in manifest["exhibits"]]) for key in ("item", "folder")):
         check(len(set(used)) == len(used), "manifest.json: two exhibits have the same", key)
-    for exhibit in manifest["exhibits"]:
-        item, number, folder = exhibit["item"], exhibit["number"], exhibit["folder"]
-        check(folder in (f"pieces/P{number:04}", f"annexes/A{number:04}"), folder, "is that of another number")
-        check(numbers.get(item, number) == number, folder, "had another number")
+    for exhibit, (number, message) in zip(manifest["exhibits"], pairs):
+        item, folder = exhibit["item"], exhibit["folder"]
+        folders = [f"pieces/P{number:04}", f"annexes/A{number:04}"] if message is None else [f"pieces/P{number:04}-M{message:04}"]
+        check(folder in folders, folder, "is that of another number")
+        check(message is None or (number, None) not in pairs, folder, "has the number of an exhibit that is no conversation")
+        check(numbers.get(item, (number, message)) == (number, message), folder, "had another number")
         path = f"{folder}/fiche.json"
         check(seals.get(item) == sha(get(path)), path, "is not what the journal sealed")
         fiche = parse(path, get(path))

@@ -2,6 +2,7 @@ import type { CaseSnapshot, SnapshotItem } from '../domain/export/caseSnapshot.t
 import type { DatedStatements } from '../domain/export/datedStatements.ts';
 import type { ManifestVolume, OmittedFile } from '../domain/export/dossierLayout.ts';
 import { type DossierOptions, resolveParts } from '../domain/export/dossierOptions.ts';
+import type { ExhibitNumber } from '../domain/export/exhibitNumber.ts';
 import { isRarelyDecoded } from '../domain/item/importedFiles.ts';
 import type { FileEntry, FileRole } from '../domain/item/item.ts';
 import { isIntimate } from '../domain/item/itemNotes.ts';
@@ -107,7 +108,7 @@ export interface Volume {
   readonly of: number;
   /** Ids and exhibit numbers of the items whose files are in this zip. */
   readonly items: ReadonlySet<string>;
-  readonly numbers: readonly number[];
+  readonly numbers: readonly ExhibitNumber[];
   /** Estimated bytes of its items: their files and their pages in the report. */
   readonly bytes: number;
   /** Its only item is larger than the limit. */

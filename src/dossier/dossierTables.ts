@@ -1,5 +1,6 @@
 import type { SnapshotItem } from '../domain/export/caseSnapshot.ts';
 import { exhibitFolder } from '../domain/export/dossierLayout.ts';
+import { shownNumber } from '../domain/export/exhibitNumber.ts';
 import { type FactKey, FICHE_FACTS } from '../domain/item/ficheFacts.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import { utcOffsetAt } from '../domain/shared/localDates.ts';
@@ -61,7 +62,7 @@ const counterColumn = (head: string, name: string): Column<ExhibitRow> => ({
 });
 
 const CHRONOLOGY: readonly Column<ExhibitRow>[] = [
-  { head: 'pièce', cell: ({ item }) => item.number },
+  { head: 'pièce', cell: ({ item }) => shownNumber(item.number) },
   { head: 'élément', cell: ({ item }) => item.fiche.ordinal },
   { head: 'publiée (UTC)', cell: ({ item }) => item.fiche.posting.iso, doubt: ['date', ['posting']] },
   { head: 'publiée (heure locale)', cell: ({ item }) => postedLocally(item.fiche) },
@@ -107,7 +108,7 @@ const formatBoolean = (value: boolean | null): Cell =>
 
 const ADDRESSES: readonly Column<Revisit & { readonly order: number }>[] = [
   { head: 'ordre', cell: ({ order }) => order },
-  { head: 'pièce', cell: ({ item }) => item.number },
+  { head: 'pièce', cell: ({ item }) => shownNumber(item.number) },
   { head: 'plateforme', cell: ({ item }) => item.fiche.platform },
   { head: 'adresse à ouvrir', cell: ({ address }) => address },
   { head: 'adresse de la page', cell: ({ item }) => item.fiche.address.page },

@@ -1,4 +1,5 @@
 import { exhibitFolder } from '../domain/export/dossierLayout.ts';
+import { shownNumber } from '../domain/export/exhibitNumber.ts';
 import { type DossierContext, selectFiles } from './dossierPlan.ts';
 import { csvBytes } from './dossierTables.ts';
 import { describeTransformation } from './pdf/sections/warningRows.ts';
@@ -28,7 +29,7 @@ export function listFileHashes(context: Pick<DossierContext, 'snapshot' | 'optio
         ...transformations.filter(({ name }) => name !== 'snapshot').map(describeTransformation),
       ];
       return [
-        item.number,
+        shownNumber(item.number),
         `${exhibitFolder(item.number)}/${path}`,
         bytes,
         // The digest of an erased image is not given.

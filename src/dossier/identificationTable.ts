@@ -1,5 +1,6 @@
 import type { SnapshotItem } from '../domain/export/caseSnapshot.ts';
 import { exhibitFolder } from '../domain/export/dossierLayout.ts';
+import type { ExhibitNumber } from '../domain/export/exhibitNumber.ts';
 import { findPlatformCompany } from '../law/requisitionData.ts';
 import {
   type IdentifiedAccount,
@@ -41,7 +42,8 @@ const listSeen = (values: readonly SeenValue[]): string | null =>
     ? null
     : values.map((value) => `${value.value.replaceAll('|', '\\|')} (${seenText(value)})`).join(' | ');
 
-const numbered = (numbers: readonly number[]): string => (numbers.length === 0 ? '' : `n° ${formatRanges(numbers)}`);
+const numbered = (numbers: readonly ExhibitNumber[]): string =>
+  numbers.length === 0 ? '' : `n° ${formatRanges(numbers)}`;
 
 const IDENTIFICATION: readonly Column<Line>[] = [
   { head: csvHead.index, cell: ({ index }) => index },

@@ -25,6 +25,7 @@ import {
   writeSums,
 } from '../domain/export/dossierLayout.ts';
 import { resolveParts } from '../domain/export/dossierOptions.ts';
+import { exhibitOf, splitNumber } from '../domain/export/exhibitNumber.ts';
 import { SCHEMA } from '../domain/formatNames.ts';
 import { type Bytes, releaseBuffer } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
@@ -234,7 +235,7 @@ function manifestBytes(
     created: createdAt.toISOString(),
     software,
     exhibits: snapshot.items.map(({ number, fiche }) => ({
-      number,
+      ...splitNumber(number),
       item: fiche.id,
       folder: exhibitFolder(number),
     })),
@@ -252,7 +253,7 @@ function volumesOf({ current, all }: VolumeSet): NonNullable<Manifest['volumes']
   const toManifestVolume = ({ fileName, kind, numbers }: Volume): ManifestVolume => ({
     fileName,
     kind,
-    exhibits: numbers,
+    exhibits: [...new Set(numbers.map(exhibitOf))],
   });
   return { here: current.fileName, all: all.map(toManifestVolume) };
 }

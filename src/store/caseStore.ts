@@ -9,6 +9,7 @@ import type {
   StoredItem,
 } from '../domain/case/case.ts';
 import type { JournalTimestamp } from '../domain/case/timestampAuthorities.ts';
+import type { ExhibitNumber } from '../domain/export/exhibitNumber.ts';
 import {
   CURRENT_CASE_ROW,
   DEVICE_KEY_ROW,
@@ -23,6 +24,7 @@ import { mapLimit, RECORDS_AT_A_TIME } from '../domain/shared/concurrency.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 import {
   type AttemptRow,
+  exhibitRange,
   type RecueilDb,
   rangeByName,
   rangeByNumber,
@@ -256,8 +258,8 @@ export class DexieCaseStore implements CaseStore {
     return new Map([...byItem].map(([id, removedRows]) => [id, new Set(removedRows.map(({ path }) => path))]));
   }
 
-  async exhibits(caseId: string): Promise<ReadonlyMap<string, number>> {
-    const rows = await mapStoreErrors(() => rangeByNumber(this.#db.exhibits, '[caseId+number]', caseId).toArray());
+  async exhibits(caseId: string): Promise<ReadonlyMap<string, ExhibitNumber>> {
+    const rows = await mapStoreErrors(() => exhibitRange(this.#db, caseId).toArray());
     return new Map(rows.map(({ itemId, number }) => [itemId, number]));
   }
 

@@ -1,4 +1,5 @@
 import { type Collection, Dexie, type Table } from 'dexie';
+import type { ExhibitNumber } from '../domain/export/exhibitNumber.ts';
 import {
   CURRENT_CASE_ROW,
   type DEVICE_KEY_ROW,
@@ -98,7 +99,8 @@ export interface RemovalRow {
 
 export interface ExhibitRow {
   caseId: string;
-  number: number;
+  /** `7`, or `7-12` for a message: part of the primary key, which no version of a database can change. */
+  number: ExhibitNumber;
   itemId: string;
 }
 
@@ -150,7 +152,7 @@ interface ReceivedFileRow {
   body: Blob;
 }
 
-const SCHEMA_VERSION = 5;
+const SCHEMA_VERSION = 6;
 
 /**
  * When the stored version is newer, Dexie reopens the database without a version and adapts its schema. This wrapper
@@ -173,7 +175,7 @@ export class RecueilDb extends Dexie {
   declare readonly previews: Table<PreviewRow, string>;
   declare readonly withdrawals: Table<WithdrawalRow, string>;
   declare readonly removals: Table<RemovalRow, [string, string]>;
-  declare readonly exhibits: Table<ExhibitRow, [string, number]>;
+  declare readonly exhibits: Table<ExhibitRow, [string, ExhibitNumber]>;
   declare readonly attempts: Table<AttemptRow, string>;
   declare readonly keys: Table<DeviceKeyRow, string>;
   declare readonly keyring: Table<KeyringRow, string>;
@@ -216,6 +218,8 @@ export class RecueilDb extends Dexie {
     this.version(3).stores({ stamps: '[caseId+seq]' });
     this.version(4).stores({ origins: '[caseId+number]', originFiles: '[originId+path]' });
     // Same tables: the version only stops older programs, which would report a keyring under a wrapping key as damaged.
+    this.version(5).stores({});
+    // Same tables: an older program would not see the numbers of messages, and give those of their exhibits again.
     this.version(SCHEMA_VERSION).stores({});
   }
 }
@@ -231,6 +235,12 @@ export function rangeByNumber<T, K>(
 ): Collection<T, K> {
   return table.where(index).between([caseId, from], [caseId, Number.POSITIVE_INFINITY]);
 }
+
+/** Returns the numbers of the items of a case. Those of messages are strings, which come after every number. */
+export const exhibitRange = (
+  { exhibits }: RecueilDb,
+  caseId: string,
+): Collection<ExhibitRow, [string, ExhibitNumber]> => exhibits.where('[caseId+number]').between([caseId], [caseId, []]);
 
 /** Returns the rows of an owner whose path or name begins with `prefix`. */
 export function rangeByName<T, K>(

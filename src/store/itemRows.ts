@@ -13,6 +13,7 @@ import { mapLimit, RECORDS_AT_A_TIME } from '../domain/shared/concurrency.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import {
   type ExhibitRow,
+  exhibitRange,
   type ItemFileRow,
   type JournalEntryRow,
   type PreviewRow,
@@ -271,12 +272,12 @@ export class DexieItemIndex implements ItemIndex {
   }
 
   async itemsFrom(caseId: string, ordinal: number): Promise<readonly IndexedItem[]> {
-    const { summaries, withdrawals, exhibits, removals } = this.#db;
+    const { summaries, withdrawals, removals } = this.#db;
     const [rows, withdrawnIds, exhibitRows, removalRows] = await mapStoreErrors(() =>
       Promise.all([
         rangeByNumber(summaries, '[caseId+ordinal]', caseId, ordinal).toArray(),
         withdrawals.where('caseId').equals(caseId).primaryKeys(),
-        rangeByNumber(exhibits, '[caseId+number]', caseId).toArray(),
+        exhibitRange(this.#db, caseId).toArray(),
         removals.where('caseId').equals(caseId).toArray(),
       ]),
     );

@@ -1,3 +1,4 @@
+import { citeNumber } from '../domain/export/exhibitNumber.ts';
 import type { Language } from '../domain/shared/languages.ts';
 import type { DossierExhibits, ShownExhibit } from '../seal/verify/dossierExhibits.ts';
 import { escapeInvisible, formatInstant, formatVerifyText, type Values, type VerifyKey } from '../ui/locales/verify.ts';
@@ -72,7 +73,7 @@ export class ExhibitList {
       described.textContent = value === null ? this.#say('fact.none') : escapeInvisible(value);
       facts.append(this.#text('dt', key), described);
     }
-    row.append(this.#text('h4', 'exhibit.title', { number }), facts);
+    row.append(this.#text('h4', 'exhibit.title', { number: citeNumber(number) }), facts);
     if (!isIntact) row.append(this.#text('p', 'exhibit.faulty', {}, 'wrong'));
     row.append(this.#picture(exhibit));
     return row;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { FRONT_PAGES, type PartLimits } from '../../domain/export/cutParts.ts';
+import { countExhibits, formatNumbers } from '../../domain/export/exhibitNumber.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { textInLanguage } from '../../domain/shared/languages.ts';
 import { getSource, selectVerified } from '../../law/legalSources.ts';
@@ -226,7 +227,10 @@ function MadePartsList({ made: { files, leftOut } }: { readonly made: Downloadab
             <p class="hint">
               {numbers.length === 0
                 ? t(words, 'recipient.frontOnly')
-                : t(words, 'recipient.exhibits', { n: numbers.length, list: formatRuns(numbers) })}
+                : t(words, 'recipient.exhibits', {
+                    n: countExhibits(numbers),
+                    list: formatNumbers(numbers, formatRuns),
+                  })}
             </p>
           </li>
         ))}
@@ -240,7 +244,10 @@ function MadePartsList({ made: { files, leftOut } }: { readonly made: Downloadab
               ([reason, numbers]) =>
                 numbers.length > 0 && (
                   <li key={reason}>
-                    {t(words, `recipient.left.${reason}`, { n: numbers.length, list: formatRuns(numbers) })}
+                    {t(words, `recipient.left.${reason}`, {
+                      n: countExhibits(numbers),
+                      list: formatNumbers(numbers, formatRuns),
+                    })}
                   </li>
                 ),
             )}

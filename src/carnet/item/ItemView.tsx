@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { citeNumber } from '../../domain/export/exhibitNumber.ts';
 import { CONTEXT_RELATIONS, type Fiche, relatedAddress } from '../../domain/item/item.ts';
 import { isFromFile } from '../../domain/item/itemIndex.ts';
 import { type ItemNotes, mayBeIntimate, notesDocument } from '../../domain/item/itemNotes.ts';
@@ -275,10 +276,12 @@ function ItemFacts({ summary, notes }: { readonly summary: ItemSummary; readonly
         )}
       </p>
       {/* The numbers differ once an item was withdrawn or left out: the reason is said. */}
-      {exhibit !== null && exhibit !== ordinal && (
+      {typeof exhibit === 'number' && exhibit !== ordinal && (
         <p class="hint">{t(words, 'detail.exhibitNumber', { exhibit, ordinal })}</p>
       )}
-      {exhibit === ordinal && <p class="hint">{t(words, 'item.exhibit', { number: exhibit })}</p>}
+      {exhibit !== null && (exhibit === ordinal || typeof exhibit !== 'number') && (
+        <p class="hint">{t(words, 'item.exhibit', { number: citeNumber(exhibit) })}</p>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useCallback } from 'preact/hooks';
 import type { Duplicate, ReceivedItem } from '../../domain/case/receivedDossiers.ts';
+import { citeNumber } from '../../domain/export/exhibitNumber.ts';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { formatExactTime } from '../../ui/formatTime.ts';
@@ -80,9 +81,10 @@ interface ReceivedItemRowProps {
 
 function ReceivedItemRow({ dossier, tag, item, duplicate, shown, toggle }: ReceivedItemRowProps) {
   const words = useWords();
-  const { number, acquiredAt, utcOffset, text, permalink, picture } = item;
+  const { acquiredAt, utcOffset, text, permalink, picture } = item;
+  const number = citeNumber(item.number);
   return (
-    <li class="row" data-received-item={number}>
+    <li class="row" data-received-item={item.number}>
       <p class="row-name">
         {t(words, 'receivedDossiers.item', { number })} <span class="tag">{tag}</span>
       </p>
@@ -118,7 +120,8 @@ function ReceivedItemRow({ dossier, tag, item, duplicate, shown, toggle }: Recei
 
 interface ReceivedPictureProps extends Pick<ReceivedItemRowProps, 'dossier'> {
   readonly path: string | null;
-  readonly number: number;
+  /** As cited. */
+  readonly number: string;
 }
 
 function ReceivedPicture({ dossier, path, number }: ReceivedPictureProps) {

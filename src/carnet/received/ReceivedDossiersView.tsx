@@ -1,3 +1,4 @@
+import { citeNumber } from '../../domain/export/exhibitNumber.ts';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
@@ -260,9 +261,11 @@ function DuplicateLines({ duplicates }: { readonly duplicates: readonly Duplicat
 
 export function duplicateSentence(words: Words, { number, by, other }: Duplicate): string {
   const location =
-    'ordinal' in other ? t(words, 'receivedDossiers.ourItem', other) : t(words, 'receivedDossiers.otherItem', other);
+    'ordinal' in other
+      ? t(words, 'receivedDossiers.ourItem', other)
+      : t(words, 'receivedDossiers.otherItem', { ...other, number: citeNumber(other.number) });
   return t(words, by === 'digest' ? 'receivedDossiers.duplicateByDigest' : 'receivedDossiers.duplicateByPermalink', {
-    number,
+    number: citeNumber(number),
     other: location,
   });
 }

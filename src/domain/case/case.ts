@@ -1,3 +1,4 @@
+import type { ExhibitNumber } from '../export/exhibitNumber.ts';
 import type { JOURNAL_EVENTS } from '../formatNames.ts';
 import type { SealedItem } from '../item/item.ts';
 import type { InterruptedAttempt, ItemSummary } from '../item/itemIndex.ts';
@@ -38,7 +39,7 @@ export interface CaseChange {
   readonly removed?: { readonly itemId: string; readonly paths: readonly string[]; readonly shared?: true };
   /** An item that the person erases: the same transaction deletes its fiche, summary, files and preview. */
   readonly erased?: string;
-  readonly exhibits?: readonly { readonly number: number; readonly itemId: string }[];
+  readonly exhibits?: readonly { readonly number: ExhibitNumber; readonly itemId: string }[];
   readonly timestamp?: JournalTimestamp;
   /** Its files are already staged. */
   readonly receivedDossier?: ReceivedDossier;
@@ -133,7 +134,7 @@ export interface CaseStore {
   /** Item id → paths of its erased files. */
   removedFiles(caseId: string): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
   /** Item id → « pièce n° ». */
-  exhibits(caseId: string): Promise<ReadonlyMap<string, number>>;
+  exhibits(caseId: string): Promise<ReadonlyMap<string, ExhibitNumber>>;
   /** Time-stamps of its journal lines, by line. */
   timestamps(caseId: string): Promise<readonly JournalTimestamp[]>;
   /** Number of the last time-stamped line; 0 when there is none. Readable while locked. */

@@ -1,3 +1,5 @@
+import type { ExhibitNumber } from '../export/exhibitNumber.ts';
+
 /** Received dossiers: stored whole and unchanged beside a case, never among its items. */
 
 export interface ReceivedFile {
@@ -14,7 +16,7 @@ export interface ReceivedFile {
 export interface ReceivedItem {
   readonly id: string;
   /** « pièce n° » in that dossier. */
-  readonly number: number;
+  readonly number: ExhibitNumber;
   /** SHA-256 of its fiche. */
   readonly digest: string;
   readonly acquiredAt: string | null;
@@ -84,10 +86,10 @@ export interface ReceivedDossierRepository {
  */
 export interface Duplicate {
   /** « pièce n° » in the received dossier. */
-  readonly number: number;
+  readonly number: ExhibitNumber;
   readonly by: 'digest' | 'permalink';
   /** The other one: « élément n° » of the case, or « pièce n° » of another received dossier. */
-  readonly other: { readonly ordinal: number } | { readonly origin: number; readonly number: number };
+  readonly other: { readonly ordinal: number } | { readonly origin: number; readonly number: ExhibitNumber };
 }
 
 interface ComparedItem {

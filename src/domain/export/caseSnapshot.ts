@@ -4,6 +4,7 @@ import type { JournalTimestamp } from '../case/timestampAuthorities.ts';
 import type { Standing } from '../item/accountMarks.ts';
 import type { Fiche } from '../item/item.ts';
 import type { ExportedNotes, ItemRating } from '../item/itemNotes.ts';
+import type { ExhibitNumber } from './exhibitNumber.ts';
 
 /** An item of an export. The dossier module receives the whole case, read once, and writes nothing to the store. */
 export interface SnapshotItem {
@@ -15,7 +16,7 @@ export interface SnapshotItem {
   /** The seal: the digest in the journal. */
   readonly digest: string;
   /** « pièce n° », assigned by `dossier.prepared`. */
-  readonly number: number;
+  readonly number: ExhibitNumber;
   /** Paths of the fiche's files that were erased later as prohibited images. */
   readonly removed: ReadonlySet<string>;
   /** The person's notes to hand over; null when there are none. */

@@ -1,3 +1,5 @@
+import type { ExhibitNumber } from './exhibitNumber.ts';
+
 /** Limits of what a recipient accepts, in bytes and files; null: none known. */
 export interface PartLimits {
   readonly maxFileBytes: number | null;
@@ -7,7 +9,7 @@ export interface PartLimits {
 
 /** What a part may contain: an exhibit, or the pages before the exhibits (`FRONT_PAGES`). */
 export interface Cuttable {
-  readonly number: number;
+  readonly number: ExhibitNumber;
   readonly bytes: number;
 }
 
@@ -16,11 +18,11 @@ export const FRONT_PAGES = 0;
 
 export interface CutParts {
   /** Numbers of each part, in order. */
-  readonly parts: readonly (readonly number[])[];
+  readonly parts: readonly (readonly ExhibitNumber[])[];
   /** Numbers that are too large for a part of their own. */
-  readonly tooLarge: readonly number[];
+  readonly tooLarge: readonly ExhibitNumber[];
   /** Numbers beyond the maximum number of files or the maximum total. */
-  readonly beyond: readonly number[];
+  readonly beyond: readonly ExhibitNumber[];
 }
 
 /**
@@ -33,9 +35,9 @@ export function cutParts(list: readonly Cuttable[], limits: PartLimits, reserved
     limits.maxTotalBytes ?? Number.POSITIVE_INFINITY,
     limits.maxFiles ?? Number.POSITIVE_INFINITY,
   ];
-  const parts: number[][] = [];
-  const tooLarge: number[] = [];
-  const beyond: number[] = [];
+  const parts: ExhibitNumber[][] = [];
+  const tooLarge: ExhibitNumber[] = [];
+  const beyond: ExhibitNumber[] = [];
   let partBytes = 0;
   let totalBytes = 0;
   for (const { number, bytes } of list) {

@@ -1,5 +1,6 @@
 import type { SCHEMA } from '../formatNames.ts';
 import { areBytesEqual } from '../shared/binary.ts';
+import { type ExhibitNumber, type NumberFields, splitNumber } from './exhibitNumber.ts';
 
 /** `recueil/dossier/1`: the layout of a dossier zip, see docs/format.md. */
 
@@ -9,11 +10,9 @@ export interface ManifestResource {
   readonly bytes: number;
 }
 
-export interface ManifestExhibit {
-  /** « pièce n° »; never changes once assigned. */
-  readonly number: number;
+export interface ManifestExhibit extends NumberFields {
   readonly item: string;
-  /** `pieces/P0001` */
+  /** `pieces/P0001`, or `pieces/P0007-M0012` for a message. */
   readonly folder: string;
 }
 
@@ -50,28 +49,33 @@ export interface Manifest {
   readonly journal: { readonly id: string; readonly entries: number; readonly head: string };
 }
 
-export const exhibitFolder = (number: number): string => `pieces/${exhibitLabel(number)}`;
+export const exhibitFolder = (number: ExhibitNumber): string => `pieces/${exhibitLabel(number)}`;
 
 /** Folder of a received dossier, which is included whole and unchanged. */
 export const receivedDossierFolder = (number: number): string => `origines/O${number}`;
 
 /** What the person stated about that pièce later; outside its seal. */
-export const notesPath = (number: number): string => `notes/${exhibitLabel(number)}.json`;
+export const notesPath = (number: ExhibitNumber): string => `notes/${exhibitLabel(number)}.json`;
 
 /** Path of the redacted copy of a file: always a PNG. */
-export const redactedCopyPath = (number: number, path: string): string =>
+export const redactedCopyPath = (number: ExhibitNumber, path: string): string =>
   `copies/${exhibitLabel(number)}/${path.endsWith('.png') ? path : `${path}.png`}`;
 
 /** Path of the copy of an imported image without its private metadata, in the same format. */
-export const cleanCopyPath = (number: number, path: string): string =>
+export const cleanCopyPath = (number: ExhibitNumber, path: string): string =>
   `copies/${exhibitLabel(number)}/sans-metadonnees-${path}`;
 
 /** Path of the JPEG of an imported image in a format that few programs open. */
-export const readableCopyPath = (number: number, path: string): string =>
+export const readableCopyPath = (number: ExhibitNumber, path: string): string =>
   `copies/${exhibitLabel(number)}/lisible-${path}.jpg`;
 
-/** A pièce's number in file names: `P0007` for « pièce n° 7 ». */
-export const exhibitLabel = (number: number): string => `P${String(number).padStart(4, '0')}`;
+/** A pièce's number in file names: `P0007` for « pièce n° 7 », `P0007-M0012` for its message 12. */
+export function exhibitLabel(number: ExhibitNumber): string {
+  const { number: exhibit, message } = splitNumber(number);
+  return message === undefined ? `P${digits(exhibit)}` : `P${digits(exhibit)}-M${digits(message)}`;
+}
+
+const digits = (number: number): string => String(number).padStart(4, '0');
 
 /** Paths of a dossier's files (docs/format.md). */
 

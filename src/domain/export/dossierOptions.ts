@@ -1,5 +1,6 @@
 import type { OnlineResult } from '../item/itemIndex.ts';
 import type { Step } from '../item/step.ts';
+import type { ExhibitNumber } from './exhibitNumber.ts';
 
 /**
  * Options of a dossier: plain JSON, filled in on the guided page, printed by src/dossier. Every field is optional;
@@ -110,14 +111,14 @@ interface PreviousDossier {
   /** ISO instant. */
   readonly createdAt: string;
   /** Numbers of the pièces that it contained, or a dossier made for the same recipient before it. */
-  readonly exhibits: readonly number[];
+  readonly exhibits: readonly ExhibitNumber[];
   readonly manifestDigest?: string;
   /** What the person found on line later for these pièces, when they are not in this dossier. By number. */
   readonly checks?: readonly LaterCheck[];
 }
 
 interface LaterCheck {
-  readonly number: number;
+  readonly number: ExhibitNumber;
   /** ISO instant. */
   readonly at: string;
   readonly result: OnlineResult;

@@ -3,6 +3,7 @@ import type { Refusal, RefusalCode } from '../shared/errors.ts';
 import type { Progress } from '../shared/ports.ts';
 import type { PartLimits } from './cutParts.ts';
 import type { ManifestVolume } from './dossierLayout.ts';
+import type { ExhibitNumber } from './exhibitNumber.ts';
 import type { StatementPart } from './statementText.ts';
 
 /** What an export gives the person: files to save, and what goes with them. */
@@ -55,7 +56,7 @@ interface VolumePlace {
   readonly index: number;
   readonly of: number;
   /** Exhibit numbers of the items whose files are in the zip. */
-  readonly numbers: readonly number[];
+  readonly numbers: readonly ExhibitNumber[];
 }
 
 export type TimestampOutcome =
@@ -119,17 +120,17 @@ export interface ReadingCopies {
 /** A copy for reading, of some exhibits. Its name is ASCII, and made of the dossier's name and numbers only. */
 export interface ReadingCopy extends NamedFile {
   /** Exhibit numbers; [] for the pages before the exhibits alone. */
-  readonly numbers: readonly number[];
+  readonly numbers: readonly ExhibitNumber[];
 }
 
 /** What no copy has, by reason: exhibit numbers. `FRONT_PAGES` stands for the pages before the exhibits. */
 interface LeftOutExhibits {
   /** Larger than a file may be. */
-  readonly tooLarge: readonly number[];
+  readonly tooLarge: readonly ExhibitNumber[];
   /** Beyond the number of files or the total. */
-  readonly beyond: readonly number[];
+  readonly beyond: readonly ExhibitNumber[];
   /** Without their image: it is in an annex only. For JPEG files, also what has no image, such as a sound. */
-  readonly withoutImage: readonly number[];
+  readonly withoutImage: readonly ExhibitNumber[];
 }
 
 /** What the person chose for one export, and does not store. */

@@ -1,4 +1,5 @@
 import type { Visibility } from '../capture/extraction.ts';
+import type { ExhibitNumber } from '../export/exhibitNumber.ts';
 import type { RefusalCode } from '../shared/errors.ts';
 import type { Fiche } from './item.ts';
 
@@ -27,7 +28,7 @@ export interface ItemSummary {
    */
   readonly unkept: boolean;
   /** « pièce n° », once a dossier has assigned it. */
-  readonly exhibit: number | null;
+  readonly exhibit: ExhibitNumber | null;
   /** Neither this summary nor the item can be decrypted: only the id, the ordinal and unencrypted columns are known. */
   readonly unread?: true;
 }

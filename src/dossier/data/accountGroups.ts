@@ -1,4 +1,6 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
+import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { foldHandle, formatHandle, qualifyName } from '../../platforms/platformTable.ts';
 import {
@@ -39,7 +41,7 @@ export interface Account {
   /** Distinct publications; 0 when only the account's page was captured. */
   readonly count: number;
   /** « Pièces n° », ascending, with repeated captures and the account's page. */
-  readonly exhibits: readonly number[];
+  readonly exhibits: readonly ExhibitNumber[];
 }
 
 /**
@@ -172,6 +174,6 @@ function buildAccount(items: readonly SnapshotItem[], publications: readonly Sna
     isLastDateSure: latest === undefined || isDateSure(latest),
     isReported: hasReported(items) ? true : items.some(({ standing }) => standing === 'visible') ? false : null,
     count: publications.length,
-    exhibits: items.map(({ number }) => number).sort((a, b) => a - b),
+    exhibits: items.map(({ number }) => number).sort(compareNumbers),
   };
 }

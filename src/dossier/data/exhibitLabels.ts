@@ -1,4 +1,5 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { compareNumbers, countExhibits } from '../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { formatHandle } from '../../platforms/platformTable.ts';
 import * as codes from '../strings/codes.ts';
@@ -55,17 +56,28 @@ export function listAccountRemarks({ platform, nameOnly, alsoHandles, count }: A
 export function listUncounted(items: readonly SnapshotItem[]): string[] {
   const { repeats, contextItems } = classifyPublications(items);
   const formatNumbers = (list: readonly SnapshotItem[]) =>
-    formatRanges(list.map(({ number }) => number).toSorted((a, b) => a - b));
+    formatRanges(list.map(({ number }) => number).toSorted(compareNumbers));
   const kinds = [...new Set(contextItems.map(classifyContext))].flatMap((contextKind) =>
     contextKind === null ? [] : reportSections.contextKind[contextKind],
   );
   return [
     ...(repeats.size === 0
       ? []
-      : [reportSections.notCounted.repeats(repeats.size, formatNumbers([...repeats.keys()]))]),
+      : [
+          reportSections.notCounted.repeats(
+            countExhibits([...repeats.keys()].map(({ number }) => number)),
+            formatNumbers([...repeats.keys()]),
+          ),
+        ]),
     ...(contextItems.length === 0
       ? []
-      : [reportSections.notCounted.contextItems(contextItems.length, formatNumbers(contextItems), kinds.join(', '))]),
+      : [
+          reportSections.notCounted.contextItems(
+            countExhibits(contextItems.map(({ number }) => number)),
+            formatNumbers(contextItems),
+            kinds.join(', '),
+          ),
+        ]),
   ];
 }
 

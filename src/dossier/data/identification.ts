@@ -1,6 +1,8 @@
 import type { Confidence, Surface } from '../../domain/capture/extraction.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
+import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
+import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { compareIdTime, foldHandle, formatHandle } from '../../platforms/platformTable.ts';
 import { type Account, groupAccounts, isAccountRead } from './accountGroups.ts';
@@ -21,14 +23,14 @@ export interface SeenValue {
   readonly first: string;
   readonly last: string;
   /** « Pièces n° », ascending. */
-  readonly exhibits: readonly number[];
+  readonly exhibits: readonly ExhibitNumber[];
 }
 
 /** One publication, with all exhibits of it. */
 export interface IdentifiedPost {
   /** The exhibit that is counted, which has the best reading. */
   readonly item: SnapshotItem;
-  readonly exhibits: readonly number[];
+  readonly exhibits: readonly ExhibitNumber[];
   readonly surface: Surface;
   /** Its own address, or that of the page it was on. */
   readonly address: { readonly url: string; readonly isOwn: boolean } | null;
@@ -54,7 +56,7 @@ export interface IdentifiedAccount {
   readonly displayNames: readonly SeenValue[];
   readonly profiles: readonly SeenValue[];
   /** Exhibits that show the account's page. */
-  readonly profileExhibits: readonly number[];
+  readonly profileExhibits: readonly ExhibitNumber[];
   /** By date, those without a date last. */
   readonly posts: readonly IdentifiedPost[];
 }
@@ -113,7 +115,11 @@ function isOfSameAccount(a: Fiche, b: Fiche): boolean {
 }
 
 const byCapture = (a: SnapshotItem, b: SnapshotItem): number =>
-  a.fiche.acquiredAt === b.fiche.acquiredAt ? a.number - b.number : a.fiche.acquiredAt < b.fiche.acquiredAt ? -1 : 1;
+  a.fiche.acquiredAt === b.fiche.acquiredAt
+    ? compareNumbers(a.number, b.number)
+    : a.fiche.acquiredAt < b.fiche.acquiredAt
+      ? -1
+      : 1;
 
 function identifyAccount(
   account: Account,
@@ -140,7 +146,7 @@ function identifyAccount(
     })),
     displayNames: values('displayName'),
     profiles: profileUrls,
-    profileExhibits: profiles.map(({ number }) => number).toSorted((a, b) => a - b),
+    profileExhibits: profiles.map(({ number }) => number).toSorted(compareNumbers),
     posts,
   };
 }
@@ -170,7 +176,7 @@ function collectValues(
         confidence: surest.confidence,
         first: first.at,
         last: last.at,
-        exhibits: group.map(({ number }) => number).toSorted((a, b) => a - b),
+        exhibits: group.map(({ number }) => number).toSorted(compareNumbers),
       },
     ];
   });
@@ -215,7 +221,7 @@ function toPost(item: SnapshotItem, group: readonly SnapshotItem[]): IdentifiedP
   const recorded = group.map((one) => one.fiche.acquiredAt).toSorted();
   return {
     item,
-    exhibits: group.map(({ number }) => number).toSorted((a, b) => a - b),
+    exhibits: group.map(({ number }) => number).toSorted(compareNumbers),
     surface: fiche.surface,
     address: url === null ? null : { url, isOwn: permalink !== null },
     id: postId(fiche),
@@ -231,7 +237,7 @@ const postId = ({ nativeIds }: Fiche): string | null =>
 
 function byDate(a: IdentifiedPost, b: IdentifiedPost): number {
   const [left, right] = [a.item.fiche.posting.iso, b.item.fiche.posting.iso];
-  if (left === right) return a.item.number - b.item.number;
+  if (left === right) return compareNumbers(a.item.number, b.item.number);
   if (left === null || right === null) return left === null ? 1 : -1;
   return left < right ? -1 : 1;
 }

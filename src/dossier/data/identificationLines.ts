@@ -2,6 +2,7 @@ import { isValid, parseISO } from 'date-fns';
 import type { Precision } from '../../domain/capture/extraction.ts';
 import { findPlatformCompany, PRESERVED_DATA } from '../../law/requisitionData.ts';
 import * as codes from '../strings/codes.ts';
+import { nameExhibits } from '../strings/formatText.ts';
 import * as strings from '../strings/identificationWords.ts';
 import { nameOnly } from '../strings/reportSections.ts';
 import { formatAccountName } from './accountGroups.ts';
@@ -87,7 +88,7 @@ export function accountFacts(one: IdentifiedAccount): readonly SheetFact[] {
     },
     {
       label: strings.label.profileExhibit,
-      lines: [own(profileExhibits.length === 0 ? strings.noProfileExhibit : strings.exhibits(profileExhibits))],
+      lines: [own(profileExhibits.length === 0 ? strings.noProfileExhibit : nameExhibits(profileExhibits))],
     },
     { label: strings.label.posts, lines: [own(periodText(one))] },
     ...(remark === '' ? [] : [{ label: strings.label.remark, lines: [own(remark)] }]),
@@ -143,7 +144,7 @@ export function firstWords(post: IdentifiedPost): string {
 export function seenText({ way, confidence, first, last, exhibits }: SeenValue): string {
   const when = strings.seen(utcText(first, 's'), utcText(last, 's'), way === 'person');
   const doubt = confidence === 'medium' || confidence === 'low' ? `, ${codes.confidence[confidence]}` : '';
-  return `${when}, ${strings.exhibits(exhibits)} ; ${strings.way[way]}${way === 'person' ? '' : doubt}`;
+  return `${when}, ${nameExhibits(exhibits)} ; ${strings.way[way]}${way === 'person' ? '' : doubt}`;
 }
 
 export const postedText = ({ item }: IdentifiedPost): string => {

@@ -1,5 +1,6 @@
 import type { Visibility } from '../../domain/capture/extraction.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { ExportedNotes } from '../../domain/item/itemNotes.ts';
 import { platformOf } from './exhibitLabels.ts';
 import { classifyPublications, getItemAddress, getVisibility, isLinkAllowed } from './publications.ts';
@@ -9,7 +10,7 @@ export interface Revisit {
   readonly item: SnapshotItem;
   readonly address: string;
   /** Other exhibits of the same publication: one visit is enough. */
-  readonly alsoIn: readonly number[];
+  readonly alsoIn: readonly ExhibitNumber[];
   /** As read on the page, else as stated by the person. */
   readonly visibility: Visibility | null;
   readonly accountNeeded: boolean | null;

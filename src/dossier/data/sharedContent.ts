@@ -1,4 +1,6 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
+import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
 import type { FileEntry } from '../../domain/item/item.ts';
 import { type DossierPlan, selectFiles } from '../dossierPlan.ts';
 import { type Account, groupAccounts, isAccountRead } from './accountGroups.ts';
@@ -31,7 +33,7 @@ export interface SharedContent {
   /** Number of publications that were compared. */
   readonly compared: number;
   /** Publications whose words may be another account's: not compared. */
-  readonly relayed: readonly number[];
+  readonly relayed: readonly ExhibitNumber[];
 }
 
 /** Minimum number of publications for an hour to be listed. */
@@ -79,7 +81,7 @@ function groupSharedFiles(sent: readonly Sent[], options: DossierPlan['options']
   );
   return [...Map.groupBy(carried, ({ file }) => file.sha256)].flatMap(([sha256, found]) => {
     const accounts = new Set(found.map(({ account }) => account)).size;
-    const items = [...new Set(found.map(({ item }) => item))].toSorted((a, b) => a.number - b.number);
+    const items = [...new Set(found.map(({ item }) => item))].toSorted((a, b) => compareNumbers(a.number, b.number));
     return accounts < 2 ? [] : [{ sha256, mediaType: found[0]?.file.mediaType ?? '', items, accounts }];
   });
 }
@@ -89,13 +91,13 @@ const isCarried = ({ fiche }: SnapshotItem, { role, bytes }: FileEntry): boolean
   bytes > 0 &&
   (role === 'media' || (role === 'document' && ['image', 'video', 'audio'].includes(fiche.received?.family ?? '')));
 
-function listBusyHours(reported: readonly SnapshotItem[], accountOf: ReadonlyMap<number, Account>): BusyHour[] {
+function listBusyHours(reported: readonly SnapshotItem[], accountOf: ReadonlyMap<ExhibitNumber, Account>): BusyHour[] {
   const timed = reported.flatMap((item) => {
     const local = localOf(item);
     return local === null || local.length === 10 ? [] : [{ item, hour: local.slice(0, 13) }];
   });
   const hours = [...Map.groupBy(timed, ({ hour }) => hour)].map(([hour, found]) => {
-    const items = found.map(({ item }) => item).toSorted((a, b) => a.number - b.number);
+    const items = found.map(({ item }) => item).toSorted((a, b) => compareNumbers(a.number, b.number));
     const accounts = new Set(items.flatMap(({ number }) => accountOf.get(number) ?? [])).size;
     return { hour, items, accounts };
   });

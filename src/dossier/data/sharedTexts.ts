@@ -1,3 +1,5 @@
+import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
+import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
 import {
   COMPARED_WORDS_MIN,
   comparePairs,
@@ -14,14 +16,14 @@ import {
 /** A text with the exhibit and the account that sent it. */
 export interface SentText {
   /** « pièce n° » */
-  readonly number: number;
+  readonly number: ExhibitNumber;
   /** Equal for two texts of one account. */
   readonly account: unknown;
   readonly text: string;
 }
 
 interface SharedText {
-  readonly number: number;
+  readonly number: ExhibitNumber;
   /** Absent when its words are those of the reference. */
   readonly near?: Similarity & {
     /** The words in common with the reference, as written in this text. */
@@ -32,7 +34,7 @@ interface SharedText {
 /** Texts of several accounts with the words of one of them, or nearly. */
 export interface SharedTextGroup {
   /** The exhibit with which the others are compared. */
-  readonly reference: number;
+  readonly reference: ExhibitNumber;
   /** By exhibit, the reference included. */
   readonly texts: readonly SharedText[];
   readonly accounts: number;
@@ -81,13 +83,13 @@ export function groupSharedTexts(sent: readonly SentText[]): readonly SharedText
   return clusters
     .map(toGroup)
     .filter(({ accounts }) => accounts > 1)
-    .toSorted((a, b) => a.reference - b.reference);
+    .toSorted((a, b) => compareNumbers(a.reference, b.reference));
 }
 
 /** Returns the texts that are long enough, by number of accounts, then by exhibit. */
 function listSameWords(sent: readonly SentText[]): readonly SameWords[] {
   const read = sent
-    .toSorted((a, b) => a.number - b.number)
+    .toSorted((a, b) => compareNumbers(a.number, b.number))
     .map((one) => ({ one, words: readOwnWords(one.text) }))
     .filter(({ words }) => words.folded.length >= COMPARED_WORDS_MIN);
   const same = [...Map.groupBy(read, ({ words }) => words.folded.join(' ')).values()].flatMap((found) => {
@@ -98,7 +100,9 @@ function listSameWords(sent: readonly SentText[]): readonly SameWords[] {
     return [{ words, pairs, sent: found.map(({ one }) => one) }];
   });
   const firstOf = (one: SameWords) => one.sent[0]?.number ?? 0;
-  return same.toSorted((a, b) => countAccounts(b.sent) - countAccounts(a.sent) || firstOf(a) - firstOf(b));
+  return same.toSorted(
+    (a, b) => countAccounts(b.sent) - countAccounts(a.sent) || compareNumbers(firstOf(a), firstOf(b)),
+  );
 }
 
 /**
@@ -139,7 +143,7 @@ function toGroup({ reference, near }: Cluster): SharedTextGroup {
   ];
   return {
     reference: reference.sent[0]?.number ?? 0,
-    texts: texts.toSorted((a, b) => a.number - b.number),
+    texts: texts.toSorted((a, b) => compareNumbers(a.number, b.number)),
     accounts: countAccounts([reference, ...near.map(({ same }) => same)].flatMap(({ sent }) => sent)),
   };
 }

@@ -1,5 +1,6 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type DossierOptions, resolveParts, type StepTaken } from '../../domain/export/dossierOptions.ts';
+import { citeNumber } from '../../domain/export/exhibitNumber.ts';
 import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import { dayOf, isComplaint, type StepEvent } from '../../domain/item/step.ts';
 import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts';
@@ -19,7 +20,7 @@ import type { DossierPlan } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
 import * as documents from '../strings/documents.ts';
 import * as exhibitWords from '../strings/exhibitWords.ts';
-import { formatRanges, localDate, partialDay, plural } from '../strings/formatText.ts';
+import { localDate, nameExhibits, partialDay, plural } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
 
 /** A part of a letter with its values filled in. A null run is an unknown value: a blank to fill in by hand. */
@@ -201,7 +202,7 @@ function fillSlot(slot: LetterSlot, options: DossierOptions, items: readonly Sna
 function gravestParts(items: readonly SnapshotItem[]): FilledPart[] {
   const shown = sortByDate(selectSeriousItems(items).filter(({ fiche }) => fiche.text)).slice(-QUOTED_ITEMS);
   if (shown.length === 0) return [];
-  const quotes = shown.map((item) => [`${datedLine(item)}, pièce n° ${item.number} : ${quoteText(item)}`]);
+  const quotes = shown.map((item) => [`${datedLine(item)}, pièce n° ${citeNumber(item.number)} : ${quoteText(item)}`]);
   return [{ kind: 'text', runs: [reportSections.letter.gravest(shown.length)] }, ...listPart(quotes)];
 }
 
@@ -256,7 +257,7 @@ function accountListLines(accounts: readonly Account[], items: readonly Snapshot
     const nameOnlyNote =
       (nameOnly ? ` (${reportSections.nameOnly})` : '') + (isDoubtful ? reportSections.doubtfulAccount : '');
     const own = platformText(items.filter(({ number }) => exhibits.includes(number)));
-    return `${name} (${own})${nameOnlyNote}${id}${profile} : pièce${exhibits.length < 2 ? '' : 's'} n° ${formatRanges(exhibits)}`;
+    return `${name} (${own})${nameOnlyNote}${id}${profile} : ${nameExhibits(exhibits)}`;
   });
 }
 

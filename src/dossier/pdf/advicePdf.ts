@@ -1,3 +1,5 @@
+import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
+import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { GUIDE, type GuideScreen } from '../../law/guide/guideScreens.ts';
 import { helpLinesById } from '../../law/helpLines.ts';
@@ -172,7 +174,7 @@ async function deadlineRows(
   pdf: PdfDocument,
   root: Tag,
   { deadlines, today }: DatedDeadlines,
-  exhibits: ReadonlyMap<number, number>,
+  exhibits: ReadonlyMap<number, ExhibitNumber>,
 ): Promise<{ readonly before: Row[]; readonly table: Row[]; readonly after: Row[] }> {
   const groups = DEADLINE_BUCKETS.flatMap((when) => deadlines[when]);
   const periods = LIMITATION_PERIODS.filter(({ id }) => groups.some(({ limitationPeriod }) => limitationPeriod === id));
@@ -207,8 +209,8 @@ async function deadlineRows(
 }
 
 /** Items that are not in the dossier have no other number than that of the journal. */
-function nameItems(ordinals: readonly number[], exhibits: ReadonlyMap<number, number>): string[] {
-  const numbers = ordinals.flatMap((ordinal) => exhibits.get(ordinal) ?? []).toSorted((a, b) => a - b);
+function nameItems(ordinals: readonly number[], exhibits: ReadonlyMap<number, ExhibitNumber>): string[] {
+  const numbers = ordinals.flatMap((ordinal) => exhibits.get(ordinal) ?? []).toSorted(compareNumbers);
   const others = ordinals.filter((ordinal) => !exhibits.has(ordinal));
   return [
     ...(numbers.length === 0 ? [] : [formatRanges(numbers)]),

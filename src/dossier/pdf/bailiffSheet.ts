@@ -1,4 +1,5 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { citeNumber, compareNumbers, countExhibits } from '../../domain/export/exhibitNumber.ts';
 import { isIntimate } from '../../domain/item/itemNotes.ts';
 import { utcOffsetAt } from '../../domain/shared/localDates.ts';
 import { formatAccountName } from '../data/accountGroups.ts';
@@ -94,8 +95,8 @@ async function pageRows(
   shared: ReadonlySet<string>,
   context: DossierContext,
 ): Promise<Row[]> {
-  const numbers = formatRanges(visits.map(({ item }) => item.number).toSorted((a, b) => a - b));
-  const title = reportSections.bailiffSheet.page(number, visits.length, numbers);
+  const numbers = formatRanges(visits.map(({ item }) => item.number).toSorted(compareNumbers));
+  const title = reportSections.bailiffSheet.page(number, countExhibits(visits.map(({ item }) => item.number)), numbers);
   const section = pdf.child(parent, 'Sect', { title });
   const address = pageOf(visits);
   const heading = headingRows(pdf, section, title, 'H3');
@@ -144,7 +145,7 @@ async function boxRows(
   const entry = pdf.child(list, 'LI');
   const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT };
   const line = [
-    `n° ${item.number} : ${codes.surface[item.fiche.surface]}${doubtMark(item.fiche, 'kind')} ;`,
+    `n° ${citeNumber(item.number)} : ${codes.surface[item.fiche.surface]}${doubtMark(item.fiche, 'kind')} ;`,
     `${formatDateLine(item)}${doubtMark(item.fiche, 'date')}. ${authorLine(item)}`,
   ].join(' ');
   const box = paragraphRows(pdf, entry, '☐', { x: PAGE_METRICS.left, width: INDENT, style: STYLE.small, type: 'Lbl' });
@@ -198,7 +199,7 @@ function factsOf(
     bailiffSheet.noPath,
     bailiffSheet.toRecord,
     ...(isIntimate(item.notes ?? {}) ? [bailiffSheet.intimate] : []),
-    ...(alsoIn.length === 0 ? [] : [bailiffSheet.alsoIn(alsoIn.length, formatRanges(alsoIn))]),
+    ...(alsoIn.length === 0 ? [] : [bailiffSheet.alsoIn(countExhibits(alsoIn), formatRanges(alsoIn))]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { DossierContext } from '../dossierPlan.ts';
@@ -21,9 +22,9 @@ export interface ReadingPart {
   readonly of: number;
   /** Whether it has the summary, the list by date and the accounts. */
   readonly withFrontPages: boolean;
-  readonly numbers: readonly number[];
+  readonly numbers: readonly ExhibitNumber[];
   /** Numbers of the exhibits that no part has. */
-  readonly absent: readonly number[];
+  readonly absent: readonly ExhibitNumber[];
   /** The zips of the dossier, in order. */
   readonly zips: readonly ZipIdentity[];
 }

@@ -1,5 +1,6 @@
 import type { Warning } from '../../domain/capture/captureWarnings.ts';
 import type { Confidence, NotExtractedReason, Surface, Visibility } from '../../domain/capture/extraction.ts';
+import { citeNumber, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { ONLINE_RESULTS } from '../../domain/item/itemIndex.ts';
 import type { CATEGORIES } from '../../domain/item/itemNotes.ts';
 import type { STEP_KINDS } from '../../domain/item/step.ts';
@@ -343,8 +344,8 @@ export const userNotes = {
     `traduction de la personne, non assermentée${from === '' ? '' : ` (depuis : ${from})`}`,
   note: 'Note',
   online: 'Vérifiée en ligne',
-  onlineText: (at: string, result: string, shown: number | null) =>
-    `${at}, selon la personne : ${result}${shown === null ? '' : ` (capture : pièce n° ${shown})`}`,
+  onlineText: (at: string, result: string, shown: ExhibitNumber | null) =>
+    `${at}, selon la personne : ${result}${shown === null ? '' : ` (capture : pièce n° ${citeNumber(shown)})`}`,
   references: 'Références',
   unread: 'Ce que la personne avait indiqué n’a pas pu être relu sur son disque : rien n’en est repris ici.',
   on: (date: string) => `indiqué par la personne le ${date}`,

@@ -1,4 +1,5 @@
 import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
+import { citeNumber, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { ReceiptZip } from '../../domain/export/exportedDossier.ts';
 import type { Uncertainty } from '../../law/legalDeadlines.ts';
 import type { CountedAccounts } from '../data/accountGroups.ts';
@@ -61,13 +62,14 @@ export const summary = {
   threats: 'Menaces datées',
   threatsText: (dated: readonly string[], others: number, role: RequesterRole | undefined) =>
     `Selon ${speaker(role)} : ${dated.join(' ; ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,
-  dated: (number: number, date: string) => `pièce n° ${number}, ${date}`,
+  dated: (number: ExhibitNumber, date: string) => `pièce n° ${citeNumber(number)}, ${date}`,
   noThreat: 'Aucune pièce ainsi marquée par la personne.',
   notStated: 'Non indiqué par la personne.',
   asked: 'Demande',
   gravest: 'Mots les plus graves',
-  exhibit: (number: number) => `Pièce n° ${number}.`,
-  quoted: (number: number, text: string, doubt: string) => `« ${text} »${doubt} (pièce n° ${number})`,
+  exhibit: (number: ExhibitNumber) => `Pièce n° ${citeNumber(number)}.`,
+  quoted: (number: ExhibitNumber, text: string, doubt: string) =>
+    `« ${text} »${doubt} (pièce n° ${citeNumber(number)})`,
   linked: 'Comptes liés',
   linkedText: (sentence: string, others: number, role: RequesterRole | undefined) =>
     `Selon ${speaker(role)} : « ${sentence} »${others === 0 ? '' : ' La suite est dans son récit.'}`,
@@ -120,7 +122,8 @@ export const summary = {
       ? `${speaker(role).replace('l', 'L')} a marqué ${formatNumber(marked)} pièces comme les plus graves : voici les ${formatNumber(shown)} dernières.`
       : `Selon ${speaker(role)}.`,
   seriousCut: 'La suite est à la page de la pièce.',
-  seriousLine: (number: number, account: string, date: string) => `Pièce n° ${number}, ${account}, ${date}`,
+  seriousLine: (number: ExhibitNumber, account: string, date: string) =>
+    `Pièce n° ${citeNumber(number)}, ${account}, ${date}`,
   pageLabel: 'page',
   narrativeMore: (title: string) => `La suite est sous « ${title} ».`,
   step: (day: string, kind: string, where: string, reference: string) =>
@@ -197,7 +200,7 @@ export const receipt = {
 
 /** French texts of the copies for reading, in parts that fit a recipient's limits. Facts only. */
 
-const exhibits = (numbers: readonly number[]): string =>
+const exhibits = (numbers: readonly ExhibitNumber[]): string =>
   numbers.length === 0 ? 'aucune' : `n° ${formatRanges(numbers)}`;
 
 export const readingPart = {
@@ -214,7 +217,7 @@ export const readingPart = {
   front: 'Résumé, liste par date et comptes : dans ce fichier.',
   frontElsewhere: 'Résumé, liste par date et comptes : pas dans ce fichier.',
   absent: 'Pièces absentes de ces copies',
-  absentText: (numbers: readonly number[]) => `${exhibits(numbers)} : elles sont dans le dossier entier.`,
+  absentText: (numbers: readonly ExhibitNumber[]) => `${exhibits(numbers)} : elles sont dans le dossier entier.`,
   received: 'Dossiers reçus',
   receivedText: 'Dans le dossier entier seulement.',
   noticeTitle: 'Ce qu’est ce fichier',
@@ -232,7 +235,7 @@ export const readingPart = {
     fileName,
     manifestDigest,
   }: {
-    readonly number: number;
+    readonly number: ExhibitNumber;
     readonly account: string;
     readonly date: string;
     /** The sealed files that the image shows; `path` in the zip. */
@@ -240,7 +243,7 @@ export const readingPart = {
     readonly fileName: string;
     readonly manifestDigest: string;
   }) => [
-    `Pièce n° ${number}, ${account}, ${date}`,
+    `Pièce n° ${citeNumber(number)}, ${account}, ${date}`,
     `Copie réduite, pour la lecture. ${originals.length < 2 ? 'Original' : 'Originaux'} dans ${fileName} :`,
     ...originals.flatMap(({ path, sha256 }) => [path, `SHA-256 de l’original : ${sha256}`]),
     `SHA-256 de manifest.json : ${manifestDigest}`,
@@ -258,8 +261,8 @@ export const statement = {
   accounts: (names: readonly string[], others: number, isReported: boolean) =>
     `${accountsTitle(isReported)} : ${names.join(', ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,
   account: (name: string, platform: string, count: number) => `${name} (${platform}, ${count})`,
-  quote: (number: number, account: string, date: string, text: string, doubt: string) =>
-    `Pièce n° ${number}, ${account}, ${date} : « ${text} »${doubt}`,
+  quote: (number: ExhibitNumber, account: string, date: string, text: string, doubt: string) =>
+    `Pièce n° ${citeNumber(number)}, ${account}, ${date} : « ${text} »${doubt}`,
   asked: (text: string) => `Ce que je demande : ${text}`,
   dossier: (fileName: string, exhibitCount: number, digest: string) =>
     `Dossier : ${fileName}, ${plural(exhibitCount, 'pièce')}. SHA-256 de manifest.json : ${digest}`,
@@ -271,7 +274,7 @@ export const csvTable = {
   accountUnread: 'compte non lu',
   accountDoubtful: 'compte : lecture probable ou incertaine',
   dateDoubtful: 'lue, lecture probable ou incertaine',
-  repeat: (number: number) => `de nouveau la pièce n° ${number}`,
+  repeat: (number: ExhibitNumber) => `de nouveau la pièce n° ${citeNumber(number)}`,
   unchecked: 'non vérifiée',
   several: 'plusieurs',
   dateCertainty: {

@@ -1,3 +1,4 @@
+import { citeNumber, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { DateSource, FileFamily } from '../../domain/item/importedFiles.ts';
 import type { CaptureMode, VerifiedStatus } from '../../domain/item/item.ts';
 import { NOT_READ } from './codes.ts';
@@ -7,13 +8,14 @@ import { formatNumber, plural } from './formatText.ts';
 
 export const exhibit = {
   intro: 'Dans l’ordre d’enregistrement. L’écran d’où viennent des pièces est montré une fois, avant la première.',
-  title: (number: number) => `Pièce n° ${number}`,
+  title: (number: ExhibitNumber) => `Pièce n° ${citeNumber(number)}`,
   numbers: (numbers: string) => `pièces n° ${numbers}`,
-  qrAlt: (number: number) => `Code QR de l’adresse de la pièce n° ${number}, écrite en toutes lettres ci-dessous`,
+  qrAlt: (number: ExhibitNumber) =>
+    `Code QR de l’adresse de la pièce n° ${citeNumber(number)}, écrite en toutes lettres ci-dessous`,
   /** Beside the title. `parent`: the exhibit under which it was displayed; a page number follows `onScreen`. */
-  under: (parent: number | null, onScreen: boolean) =>
+  under: (parent: ExhibitNumber | null, onScreen: boolean) =>
     [
-      ...(parent === null ? [] : [`affichée sous la pièce n° ${parent}`]),
+      ...(parent === null ? [] : [`affichée sous la pièce n° ${citeNumber(parent)}`]),
       ...(onScreen ? ['écran entier : page'] : []),
     ].join(' ; '),
   bothAddresses: 'Adresse (et page)',
@@ -31,7 +33,7 @@ export const exhibit = {
   /** The date that was read has no time to compare. */
   idTimeAlone: (moment: string) => `l’identifiant contient l’heure ${moment}`,
   idTime: (moment: string) => `l’identifiant contient une autre heure : ${moment}`,
-  profileCaptured: (number: number) => `page du compte : pièce n° ${number}`,
+  profileCaptured: (number: ExhibitNumber) => `page du compte : pièce n° ${citeNumber(number)}`,
   profileNotCaptured: 'page du compte non capturée',
   seal: 'Empreinte (fiche)',
   visibility: 'visibilité',
@@ -43,7 +45,7 @@ export const exhibit = {
     check: (of: string) => `ce que montrait plus tard l’adresse de ${of}`,
     reply: (of: string) => `réponse, capturée pour ${of}`,
   },
-  linkedTo: (number: number) => `la pièce n° ${number}`,
+  linkedTo: (number: ExhibitNumber) => `la pièce n° ${citeNumber(number)}`,
   linkedElsewhere: 'un élément qui n’est pas joint',
   quoted: 'cite',
   asShown: 'affichée sur la page',
@@ -70,10 +72,10 @@ export const exhibit = {
   imageParts: 'L’image est coupée entre deux lignes, d’une page à l’autre.',
   imageSlices: 'Le bas de chaque vue est répété en haut de la suivante.',
   imageCut: (path: string) => `L’image est plus haute : la suite n’est pas reproduite ici, elle est dans ${path}.`,
-  imageAlt: (number: number, mode: CaptureMode, account: string) => {
-    if (mode === 'screen') return `Capture d’un écran entier, pièce n° ${number}`;
-    if (mode === 'page') return `Capture d’une page entière, pièce n° ${number}`;
-    return `Capture de la pièce n° ${number}, publication du compte ${account}`;
+  imageAlt: (number: ExhibitNumber, mode: CaptureMode, account: string) => {
+    if (mode === 'screen') return `Capture d’un écran entier, pièce n° ${citeNumber(number)}`;
+    if (mode === 'page') return `Capture d’une page entière, pièce n° ${citeNumber(number)}`;
+    return `Capture de la pièce n° ${citeNumber(number)}, publication du compte ${account}`;
   },
   remarks: 'Observations de la capture',
   partial: 'Capture partielle : une partie de ce qui était demandé manque, voir ci-dessous.',
@@ -139,7 +141,7 @@ export const importedFile = {
     `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Il n’est pas reproduit ici : il est dans ${path}.`,
   /** Of a conversation, whose lines are printed above. */
   joined: (path: string) => `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Il est dans ${path}.`,
-  alt: (number: number) => `Image importée, pièce n° ${number}`,
+  alt: (number: ExhibitNumber) => `Image importée, pièce n° ${citeNumber(number)}`,
   messages: (format: string) =>
     `Messages du fichier${format === 'whatsapp' ? ' (WhatsApp)' : ''}, tels quels ; dates et noms non vérifiés`,
   text: 'Texte : non lu, c’est un fichier importé.',

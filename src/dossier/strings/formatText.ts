@@ -1,5 +1,6 @@
 import { isValid, parseISO } from 'date-fns';
 import type { Posting, Precision } from '../../domain/capture/extraction.ts';
+import { countExhibits, type ExhibitNumber, formatNumbers } from '../../domain/export/exhibitNumber.ts';
 import { applyUtcOffset, localDateTime, utcOffsetAt } from '../../domain/shared/localDates.ts';
 
 /** `1 234 567` */
@@ -13,8 +14,14 @@ export function formatNumber(count: number): string {
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${formatNumber(count)} ${count < 2 ? one : many}`;
 
-/** `1 à 5, 7, 8` */
-export function formatRanges(numbers: readonly number[]): string {
+/** `1 à 5, 7, 8`; of messages, `7, messages 3 à 5`, or `1, 7 (messages 3 à 5)` among other exhibits. */
+export const formatRanges = (numbers: readonly ExhibitNumber[]): string => formatNumbers(numbers, formatRuns);
+
+/** `pièces n° 1 à 5, 7`, `pièce n° 7, message 12`. */
+export const nameExhibits = (numbers: readonly ExhibitNumber[]): string =>
+  `${countExhibits(numbers) < 2 ? 'pièce' : 'pièces'} n° ${formatRanges(numbers)}`;
+
+function formatRuns(numbers: readonly number[]): string {
   const runs: [number, number][] = [];
   for (const number of numbers) {
     const run = runs.at(-1);

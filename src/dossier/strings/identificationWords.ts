@@ -1,6 +1,6 @@
 import type { ReadingWay } from '../data/identification.ts';
 import { NOT_READ } from './codes.ts';
-import { formatNumber, formatRanges, plural } from './formatText.ts';
+import { formatNumber, plural } from './formatText.ts';
 
 /** French texts of `fiche-identification.pdf` and `fiche-identification.csv`. Facts only: an account is not a person. */
 
@@ -48,9 +48,6 @@ export const way: Readonly<Record<ReadingWay, string>> = {
   file: 'lu dans le fichier importé, non vérifié',
   unstated: 'façon de lire non relevée',
 };
-
-export const exhibits = (numbers: readonly number[]) =>
-  `${numbers.length < 2 ? 'pièce' : 'pièces'} n° ${formatRanges(numbers)}`;
 
 /** `first`, `last`: UTC to the second, by the clock of the computer. */
 export const seen = (first: string, last: string, isStated: boolean) =>

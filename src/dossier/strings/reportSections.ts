@@ -5,10 +5,11 @@ import {
   PREREQUISITES,
   type RequesterRole,
 } from '../../domain/export/dossierOptions.ts';
+import { citeNumber, countExhibits, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
 import type { ContextKind } from '../data/publications.ts';
 import type { Volume, VolumeSet } from '../dossierPlan.ts';
-import { formatNumber, formatRanges, plural } from './formatText.ts';
+import { formatNumber, nameExhibits, plural } from './formatText.ts';
 
 /** French texts of the sections after the cover. Facts only. */
 
@@ -86,8 +87,8 @@ export const accountTable = {
   exhibits: (count: number, numbers: string, days: number) =>
     `${count < 2 ? 'Pièce' : 'Pièces'} n° ${numbers}${days === 0 ? '' : ` ; ${plural(days, 'jour distinct', 'jours distincts')}`}`,
   id: (id: string) => `identifiant numérique : ${id}`,
-  profile: (number: number | null) =>
-    number === null ? 'page du compte non capturée' : `page du compte : pièce n° ${number}`,
+  profile: (number: ExhibitNumber | null) =>
+    number === null ? 'page du compte non capturée' : `page du compte : pièce n° ${citeNumber(number)}`,
   unread: 'compte non lu',
   reported: 'Comptes signalés par la personne',
   others: 'Autres comptes visibles sur les captures',
@@ -156,13 +157,13 @@ export const statements = {
   witnessIntro: 'Personnes indiquées comme témoins. Leur récit leur appartient ; il n’est pas reproduit ici.',
   stepHead: ['Date', 'Démarche', 'Destinataire', 'Référence et suite'],
   undated: 'sans date',
-  about: (number: number) => `pour la pièce n° ${number}`,
+  about: (number: ExhibitNumber) => `pour la pièce n° ${citeNumber(number)}`,
   dated: (day: string) =>
     `Ce récit était déjà fixé, mot pour mot, par le dossier du ${day}. Voir declarations-datees.json ; verifier.html le contrôle.`,
   datedEntries: (day: string, entries: readonly string[]) =>
     `Déjà fixé, mot pour mot, par le dossier du ${day} : ce qui concerne ${entries.join(', ')}. Voir declarations-datees.json ; verifier.html le contrôle.`,
-  documents: (numbers: readonly number[]) =>
-    `document joint : ${numbers.map((number) => `pièce n° ${number}`).join(', ')}`,
+  documents: (numbers: readonly ExhibitNumber[]) =>
+    `document joint : ${numbers.map((number) => `pièce n° ${citeNumber(number)}`).join(', ')}`,
 };
 
 export const requester = {
@@ -193,7 +194,7 @@ export const requester = {
     `Complément au dossier du ${date}${kind === null ? '' : ` (destinataire : ${kind})`} : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}.`,
   complementDigest: (digest: string) => `Empreinte du dossier complété (manifest.json) : ${digest}`,
   laterChecks: (list: string) => `Pièces de ce dossier vérifiées depuis, selon la personne : ${list}.`,
-  laterCheck: (number: number, result: string, date: string) => `n° ${number}, ${result} (${date})`,
+  laterCheck: (number: ExhibitNumber, result: string, date: string) => `n° ${citeNumber(number)}, ${result} (${date})`,
 };
 
 /** Texts of `fiche-commissaire.pdf`. */
@@ -246,7 +247,7 @@ export const page = {
   seal: 'Empreinte de la fiche (SHA-256)',
   masked: (path: string) => `Image masquée : afficher ${path}`,
   maskedCopy: (path: string) => `Copie, parties cachées par la personne : afficher ${path}`,
-  alt: (number: number) => `Image de la pièce n° ${number}`,
+  alt: (number: ExhibitNumber) => `Image de la pièce n° ${citeNumber(number)}`,
 };
 
 /** Texts that the letters take from the dossier. The texts of the letters are in src/law/letters. */
@@ -272,9 +273,6 @@ export const letter = {
 
 /** French texts of a dossier in several zips. Facts only. */
 
-const exhibits = (numbers: readonly number[]): string =>
-  `${numbers.length === 1 ? 'pièce' : 'pièces'} n° ${formatRanges(numbers)}`;
-
 const volumeName = ({ kind, index, of }: Volume): string => {
   const name = kind === 'annex' ? 'annexe' : of === 1 ? 'dossier' : 'volume';
   return of === 1 ? name : `${name} ${index} sur ${of}`;
@@ -282,8 +280,8 @@ const volumeName = ({ kind, index, of }: Volume): string => {
 
 const volumeContents = ({ kind, numbers, oversize, bytes }: Volume): string =>
   (kind === 'annex'
-    ? `images ${numbers.length === 1 ? 'de la' : 'des'} ${exhibits(numbers)}, remises à part`
-    : `fichiers ${numbers.length === 1 ? 'de la' : 'des'} ${exhibits(numbers)}`) +
+    ? `images ${countExhibits(numbers) === 1 ? 'de la' : 'des'} ${nameExhibits(numbers)}, remises à part`
+    : `fichiers ${countExhibits(numbers) === 1 ? 'de la' : 'des'} ${nameExhibits(numbers)}`) +
   (oversize ? (bytes > MAX_EMAIL_BYTES ? ' (plus de 20 Mo à elle seule)' : ' (une pièce ne se coupe pas)') : '');
 
 export const volumeSplit = {

@@ -1,6 +1,7 @@
+import { citeNumber, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { HOUR_POSTS_MIN } from '../data/sharedContent.ts';
 import { COMPARED_WORDS_MIN, NEAR_MIN, NEAR_WORDS_MIN, type Similarity } from '../data/textSimilarity.ts';
-import { formatNumber, formatRanges, plural } from './formatText.ts';
+import { formatNumber, nameExhibits, plural } from './formatText.ts';
 
 /** French texts of « Mêmes mots, mêmes fichiers ». Facts only: what is the same, never why. */
 
@@ -11,19 +12,17 @@ export const intro =
 
 const posts = (count: number, accounts: number) => `${plural(count, 'publication')} de ${plural(accounts, 'compte')}`;
 
-const exhibits = (numbers: readonly number[]) =>
-  `${numbers.length < 2 ? 'pièce' : 'pièces'} n° ${formatRanges(numbers)}`;
-
 export const texts = {
   measure: [
     `Textes identiques : les mêmes mots dans le même ordre, ${COMPARED_WORDS_MIN} mots au moins. Majuscules, accents, ponctuation, émojis, mentions, mots-dièse et adresses ne comptent pas.`,
     `Textes très proches : ${NEAR_WORDS_MIN} mots au moins chacun. Mesure : les paires de mots qui se suivent. Sur toutes les paires différentes des deux textes, ${NEAR_MIN * 100} % au moins sont dans l’un et dans l’autre. « 12 paires sur 17 » : 17 paires différentes en tout, dont 12 communes.`,
   ],
-  notCompared: (relayed: readonly number[]) =>
-    `Non comparés : les mots entre guillemets, les lignes citées (« > ») et ce qui suit « RT @ »${relayed.length === 0 ? '' : ` ; les publications republiées ou transférées (${exhibits(relayed)})`}.`,
+  notCompared: (relayed: readonly ExhibitNumber[]) =>
+    `Non comparés : les mots entre guillemets, les lignes citées (« > ») et ce qui suit « RT @ »${relayed.length === 0 ? '' : ` ; les publications republiées ou transférées (${nameExhibits(relayed)})`}.`,
   title: (index: number, count: number, accounts: number, hasNear: boolean) =>
     `Texte ${index} : ${posts(count, accounts)}, ${hasNear ? 'textes identiques ou très proches' : 'textes identiques'}`,
-  reference: (number: number) => `Texte de la pièce n° ${number}, avec lequel les autres sont comparés :`,
+  reference: (number: ExhibitNumber) =>
+    `Texte de la pièce n° ${citeNumber(number)}, avec lequel les autres sont comparés :`,
   cut: '(suite à la page de la pièce)',
   head: ['Pièce', 'Publiée le', 'Compte', 'Texte'],
   compared: 'texte comparé',

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { FICHE_NAME, isDossierPath, type Manifest, type ManifestExhibit } from '../../domain/export/dossierLayout.ts';
+import { joinNumber, shownNumber } from '../../domain/export/exhibitNumber.ts';
 import { SCHEMA } from '../../domain/formatNames.ts';
 import { countSchema, digestSchema } from '../../domain/shared/schemas.ts';
 import { type JsonFault, parseCanonical } from '../canonical.ts';
@@ -42,8 +43,8 @@ export function itemProblems(
     const fichePath = `${exhibit.folder}/${FICHE_NAME}`;
     listed.add(fichePath);
     const journalNumber = journal.numbers.get(exhibit.item);
-    if (journalNumber !== undefined && journalNumber !== exhibit.number) {
-      const detail = { number: exhibit.number, given: journalNumber };
+    if (journalNumber !== undefined && journalNumber !== joinNumber(exhibit)) {
+      const detail = { number: shownNumber(joinNumber(exhibit)), given: shownNumber(journalNumber) };
       problems.push([{ code: 'exhibit-number', path: exhibit.folder, detail }]);
     }
     problems.push(sealProblems(contents, exhibit, journal));

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { JournalLine } from '../../domain/case/case.ts';
 import { JOURNAL_PATH, type Manifest, PUBLIC_KEY_PATH } from '../../domain/export/dossierLayout.ts';
+import { type ExhibitNumber, joinNumber } from '../../domain/export/exhibitNumber.ts';
 import { JOURNAL_EVENTS, SCHEMA } from '../../domain/formatNames.ts';
 import { digestSchema, positiveSchema } from '../../domain/shared/schemas.ts';
 import { isSealEvent, type JournalReading, readJournal } from '../journal.ts';
@@ -22,7 +23,7 @@ export interface JournalCheck {
   /** Item id → paths erased according to `item.filesRemoved`. */
   readonly removed: ReadonlyMap<string, ReadonlySet<string>>;
   /** Item id → « pièce n° » assigned by a `dossier.prepared`. */
-  readonly numbers: ReadonlyMap<string, number>;
+  readonly numbers: ReadonlyMap<string, ExhibitNumber>;
   /** Number of a time-stamped line → digest of the response. */
   readonly stamps: ReadonlyMap<number, string>;
   /** n of `origines/On` → digest of its manifest, from the line that added it. */
@@ -41,7 +42,9 @@ const openingSchema = v.looseObject({
 });
 const keySchema = v.looseObject({ publicKey: v.string() });
 const preparedSchema = v.looseObject({
-  exhibits: v.array(v.looseObject({ number: positiveSchema, item: v.string() })),
+  exhibits: v.array(
+    v.looseObject({ number: positiveSchema, message: v.exactOptional(positiveSchema), item: v.string() }),
+  ),
 });
 
 const removedSchema = v.looseObject({ paths: v.array(v.string()) });
@@ -121,10 +124,10 @@ function readRemovedFiles(lines: readonly JournalLine[]): Map<string, Set<string
   return removed;
 }
 
-function readExhibitNumbers({ event, payload }: JournalLine): (readonly [string, number])[] {
+function readExhibitNumbers({ event, payload }: JournalLine): (readonly [string, ExhibitNumber])[] {
   const parsed = v.safeParse(preparedSchema, payload);
   if (event !== 'dossier.prepared' || !parsed.success) return [];
-  return parsed.output.exhibits.map(({ item, number }) => [item, number]);
+  return parsed.output.exhibits.map(({ item, ...fields }) => [item, joinNumber(fields)]);
 }
 
 function readStamp({ event, payload }: JournalLine): (readonly [number, string])[] {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {
+  exhibitFolder,
   isDossierPath,
   JOURNAL_PATH,
   MANIFEST_CHAIN_PATH,
@@ -11,6 +12,7 @@ import {
   SIGNATURE_PATH,
   SUMS_PATH,
 } from '../../domain/export/dossierLayout.ts';
+import { type ExhibitNumber, isMessageNumber, joinNumber, shownNumber } from '../../domain/export/exhibitNumber.ts';
 import { SCHEMA } from '../../domain/formatNames.ts';
 import { countSchema, digestSchema, instantSchema, positiveSchema } from '../../domain/shared/schemas.ts';
 import { type JsonFault, parseCanonical } from '../canonical.ts';
@@ -37,6 +39,7 @@ const manifestSchema = v.looseObject({
   exhibits: v.array(
     v.looseObject({
       number: positiveSchema,
+      message: v.exactOptional(positiveSchema),
       item: v.string(),
       folder: v.string(),
     }),
@@ -88,12 +91,16 @@ export function manifestProblems({ resources, exhibits }: Manifest, { digests }:
     seen.add(path);
   }
   const used = new Set<string | number>();
-  for (const { number, item, folder } of exhibits) {
-    if (!allowedFolders(number).includes(folder))
-      problems.push({ code: 'exhibit-folder', path: folder, detail: { number } });
+  // A conversation is one exhibit: its number is of no other item.
+  const whole = new Set(exhibits.flatMap(({ number, message }) => (message === undefined ? [number] : [])));
+  for (const { item, folder, ...fields } of exhibits) {
+    const number = joinNumber(fields);
+    const detail = { number: shownNumber(number) };
+    if (!allowedFolders(number).includes(folder)) problems.push({ code: 'exhibit-folder', path: folder, detail });
     const names = [number, item, folder];
-    if (names.some((name) => used.has(name)))
-      problems.push({ code: 'exhibit-twice', path: folder, detail: { number } });
+    const isShared = isMessageNumber(number) && whole.has(fields.number);
+    if (isShared || names.some((name) => used.has(name)))
+      problems.push({ code: 'exhibit-twice', path: folder, detail });
     for (const name of names) used.add(name);
   }
   return problems;
@@ -111,10 +118,10 @@ export function uniqueExhibits(exhibits: Manifest['exhibits']): Manifest['exhibi
   });
 }
 
-/** A pièce is an item of the case; an annexe, an imported document. */
-function allowedFolders(exhibit: number): string[] {
-  const digits = String(exhibit).padStart(4, '0');
-  return [`pieces/P${digits}`, `annexes/A${digits}`];
+/** A pièce is an item of the case; an annexe, an imported document. A message is never one. */
+function allowedFolders(number: ExhibitNumber): string[] {
+  const folder = exhibitFolder(number);
+  return isMessageNumber(number) ? [folder] : [folder, folder.replace('pieces/P', 'annexes/A')];
 }
 
 /** Whether a later version wrote it, such as `recueil/dossier/2`: this version cannot judge it. */

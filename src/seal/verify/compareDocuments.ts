@@ -1,5 +1,12 @@
 import * as v from 'valibot';
 import { FICHE_NAME, type ManifestExhibit, PAGE_PATH, TABLE_PATH } from '../../domain/export/dossierLayout.ts';
+import {
+  citeNumber,
+  type ExhibitNumber,
+  isMessageNumber,
+  joinNumber,
+  shownNumber,
+} from '../../domain/export/exhibitNumber.ts';
 import type { DossierContents } from './dossierContents.ts';
 import type { Note } from './verificationReport.ts';
 
@@ -18,7 +25,7 @@ const ficheSchema = v.looseObject({
 type FicheFields = v.InferOutput<typeof ficheSchema>;
 
 interface Exhibit {
-  readonly number: number;
+  readonly number: ExhibitNumber;
   readonly fiche: FicheFields;
   /** SHA-256 of fiche.json. */
   readonly digest: string;
@@ -52,15 +59,18 @@ function differences(
   { retained }: DossierContents,
   path: string,
   known: readonly Exhibit[],
-  compare: (text: string) => readonly number[],
+  compare: (text: string) => readonly ExhibitNumber[],
 ): Note[] {
   const bytes = retained.get(path);
   if (bytes === undefined || known.length === 0) return [];
   const [number, ...others] = compare(new TextDecoder().decode(bytes));
-  return number === undefined ? [] : [{ code: 'document-differs', path, detail: { number, others: others.length } }];
+  return number === undefined
+    ? []
+    : [{ code: 'document-differs', path, detail: { number: shownNumber(number), others: others.length } }];
 }
 
-function readExhibit({ retained, digests }: DossierContents, { number, folder }: ManifestExhibit): Exhibit[] {
+function readExhibit({ retained, digests }: DossierContents, { folder, ...fields }: ManifestExhibit): Exhibit[] {
+  const number = joinNumber(fields);
   const path = `${folder}/${FICHE_NAME}`;
   const digest = digests.get(path)?.sha256;
   const parsed = v.safeParse(ficheSchema, parseJson(retained.get(path)));
@@ -76,20 +86,27 @@ function parseJson(bytes: Uint8Array | undefined): unknown {
 }
 
 /** Returns the numbers of the exhibits whose row is missing or differs, and of rows without exhibit. */
-function compareTable(text: string, known: readonly Exhibit[]): number[] {
+function compareTable(text: string, known: readonly Exhibit[]): ExhibitNumber[] {
   const [heads = [], ...rows] = parseTable(text);
   const numberAt = heads.indexOf(NUMBER_COLUMN);
   if (numberAt < 0) return [];
   const columns = Object.entries(COLUMNS).flatMap(([head, value]) =>
     heads.includes(head) ? [{ at: heads.indexOf(head), value }] : [],
   );
-  const byNumber = new Map(rows.map((row) => [Number(row[numberAt]), row]));
+  const byNumber = new Map(rows.map((row) => [row[numberAt] ?? '', row]));
   const differ = known.filter((exhibit) => {
-    const row = byNumber.get(exhibit.number);
-    byNumber.delete(exhibit.number);
+    const cell = citeNumber(exhibit.number);
+    const row = byNumber.get(cell);
+    byNumber.delete(cell);
     return row === undefined || columns.some(({ at, value }) => !isSameCell(row[at] ?? '', value(exhibit)));
   });
-  return [...differ.map(({ number }) => number), ...byNumber.keys()];
+  return [...differ.map(({ number }) => number), ...[...byNumber.keys()].map(readCell)];
+}
+
+/** `7` or `7, message 12`; a cell that is neither is that of no exhibit. */
+function readCell(cell: string): ExhibitNumber {
+  const [, exhibit, message] = /^(\d{1,9})(?:, message (\d{1,9}))?$/.exec(cell) ?? [];
+  return joinNumber({ number: Number(exhibit ?? 0), ...(message !== undefined && { message: Number(message) }) });
 }
 
 /** A value that was not read, and the date of an imported file, may have been stated by the person since. */
@@ -134,9 +151,12 @@ function parseTable(text: string): string[][] {
 }
 
 /** Returns the numbers of the exhibits whose article is missing, twice, or has another text, address or digest. */
-function comparePage(page: string, known: readonly Exhibit[]): number[] {
-  const [, ...parts] = page.split(/<article id="p(?=\d+")/);
-  const articles = Map.groupBy(parts, (part) => Number.parseInt(part, 10));
+function comparePage(page: string, known: readonly Exhibit[]): ExhibitNumber[] {
+  const [, ...parts] = page.split(/<article id="p(?=\d{1,9}(?:-\d{1,9})?")/);
+  const articles = Map.groupBy(parts, (part): ExhibitNumber => {
+    const name = part.slice(0, part.indexOf('"'));
+    return isMessageNumber(name) ? name : Number.parseInt(name, 10);
+  });
   const numbers = new Set(known.map(({ number }) => number));
   const unknown = [...articles.keys()].filter((number) => !numbers.has(number));
   const differ = known.filter((exhibit) => {

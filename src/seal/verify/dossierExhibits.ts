@@ -12,6 +12,7 @@ import {
   readableCopyPath,
   redactedCopyPath,
 } from '../../domain/export/dossierLayout.ts';
+import { type ExhibitNumber, joinNumber } from '../../domain/export/exhibitNumber.ts';
 import { instantSchema, listOf, objectOf, parseOrNull, textUpTo } from '../../domain/shared/schemas.ts';
 import { parseCanonical } from '../canonical.ts';
 import { readManifest, uniqueExhibits } from './checkManifest.ts';
@@ -21,7 +22,7 @@ import type { Report } from './verificationReport.ts';
 /** What a checker shows of each exhibit, besides the verdict. Another program may have written it: nothing is trusted. */
 
 export interface ShownExhibit {
-  readonly number: number;
+  readonly number: ExhibitNumber;
   readonly item: ReceivedItem;
   /**
    * Marked intimate or showing a minor, or perhaps: its notes cannot be read, it is in an annex, or the image is not
@@ -82,7 +83,8 @@ export class DossierExhibits {
   }
 
   async #readOne(exhibit: ManifestExhibit): Promise<ShownExhibit> {
-    const { number, folder } = exhibit;
+    const { folder } = exhibit;
+    const number = joinNumber(exhibit);
     const fiche = await readSmall(this.#source, `${folder}/${FICHE_NAME}`);
     const item = describeExhibit(exhibit, fiche, this.#digests);
     return {
@@ -101,12 +103,12 @@ export class DossierExhibits {
     return toBlob(await file.read());
   }
 
-  #isOriginalOfCopy(number: number, { picture }: ReceivedItem): boolean {
+  #isOriginalOfCopy(number: ExhibitNumber, { picture }: ReceivedItem): boolean {
     const copies = redactedCopyPath(number, '.png').replace('.png', '');
     return picture?.startsWith(copies) === false && [...this.#digests.keys()].some((path) => path.startsWith(copies));
   }
 
-  async #isSensitive(number: number): Promise<boolean> {
+  async #isSensitive(number: ExhibitNumber): Promise<boolean> {
     const path = notesPath(number);
     if (this.#source.files.has(ANNEX_PATH)) return true;
     if (!this.#source.files.has(path)) return false;
@@ -124,10 +126,11 @@ function isMarkedSensitive(notes: unknown): boolean {
 
 /** `digests`: path → SHA-256 of every file of the dossier. Prefers the redacted copy of an image to the original. */
 export function describeExhibit(
-  { number, item, folder }: ManifestExhibit,
+  { item, folder, ...fields }: ManifestExhibit,
   fiche: Uint8Array<ArrayBuffer> | null,
   digests: ReadonlyMap<string, string>,
 ): ReceivedItem {
+  const number = joinNumber(fields);
   return parseReceivedItem(parseCanonical(fiche ?? new Uint8Array()).value, {
     number,
     item,
@@ -140,8 +143,8 @@ export function describeExhibit(
   });
 }
 
-function isOfExhibit(path: string, { number, folder }: ManifestExhibit): boolean {
-  const label = exhibitLabel(number);
+function isOfExhibit(path: string, { folder, ...fields }: ManifestExhibit): boolean {
+  const label = exhibitLabel(joinNumber(fields));
   return (
     path === folder || [`${folder}/`, `copies/${label}/`, `notes/${label}.`].some((start) => path.startsWith(start))
   );
@@ -188,7 +191,7 @@ const filesSchema = listOf(objectOf({ path: textUpTo(200), mediaType: textUpTo(2
 const PREFERRED_IMAGES = ['publication.png', 'zone.png', 'capture.png'];
 
 interface ExhibitLocation {
-  readonly number: number;
+  readonly number: ExhibitNumber;
   readonly item: string;
   readonly digest: string;
   /** Returns the path in the dossier of a file of the item; null when the dossier does not include it. */

@@ -3,6 +3,8 @@ import { type Deliveries, deliveriesDocument } from '../../domain/case/caseDocum
 import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { FICHE_NAME } from '../../domain/export/dossierLayout.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
+import { compareNumbers, type ExhibitNumber, splitNumber } from '../../domain/export/exhibitNumber.ts';
+import { assignNumbers, type PlacedMessage } from '../../domain/export/exhibitNumbering.ts';
 import { exportChoicesDocument, receivedExclusionReason } from '../../domain/export/exportChoices.ts';
 import { WITHDRAWAL_REASON } from '../../domain/formatNames.ts';
 import { resolveStandings } from '../../domain/item/accountMarks.ts';
@@ -87,9 +89,9 @@ export const selectReceivedDossiers = ({
 
 interface NumberedExhibits {
   /** item id → exhibit number (« pièce n° »), for the items of this dossier. */
-  readonly numbers: ReadonlyMap<string, number>;
+  readonly numbers: ReadonlyMap<string, ExhibitNumber>;
   /** The same for every item that ever had a number, this dossier's included. */
-  readonly allNumbers: ReadonlyMap<string, number>;
+  readonly allNumbers: ReadonlyMap<string, ExhibitNumber>;
   readonly withdrawn: number;
 }
 
@@ -113,16 +115,44 @@ export async function selectExhibits(
   const isIncluded = ({ id, ordinal }: ListedItem) => !without.includes(ordinal) && !excludedIds.has(id);
   const included = kept.filter(isIncluded);
   if (included.length === 0) throw new Refusal('nothing-to-export');
-  const lastNumber = Math.max(0, ...knownNumbers.values());
-  const added = included
-    .filter((item) => !knownNumbers.has(item.id))
-    .map((item, index) => ({ number: lastNumber + index + 1, itemId: item.id }));
+  const messages = await readMessagePlaces(store, caseId, (id) => typeof knownNumbers.get(id) !== 'number');
+  const placeOf = ({ id }: ListedItem) => ({ ...(messages.get(id) ?? NO_PLACE), id });
+  const added = assignNumbers(
+    included.filter(({ id }) => !knownNumbers.has(id)).map(placeOf),
+    knownNumbers,
+    items.filter(({ id }) => knownNumbers.has(id)).map(placeOf),
+  );
   const excluded = kept
     .filter((item) => !isIncluded(item))
     .map(({ id }) => ({ item: id, reason: excludedIds.has(id) ? 'person' : 'altered' }));
   const allNumbers = new Map([...knownNumbers, ...added.map(({ itemId, number }) => [itemId, number] as const)]);
   const numbers = new Map(included.map((item) => [item.id, allNumbers.get(item.id) ?? 0] as const));
   return { added, excluded, numbers, allNumbers, withdrawn: withdrawn.size };
+}
+
+/** Not a message of an archive. */
+const NO_PLACE: PlacedMessage = { posting: { raw: null, iso: null, precision: null, source: null } };
+
+/** The sealed places of messages, and null for other items, by id: the form asks again and again. */
+const messagePlaces = new WeakMap<CaseStore, Map<string, PlacedMessage | null>>();
+
+/** Reads which of the wanted items are messages of an archive, and where they stand. Fiches never change. */
+async function readMessagePlaces(
+  store: CaseStore,
+  caseId: string,
+  isWanted: (itemId: string) => boolean,
+): Promise<ReadonlyMap<string, PlacedMessage>> {
+  const known = messagePlaces.get(store) ?? new Map<string, PlacedMessage | null>();
+  messagePlaces.set(store, known);
+  for (const { id, ficheBytes } of await store.openItems(caseId, (id) => isWanted(id) && !known.has(id))) {
+    try {
+      const { exported, posting } = parseFiche(ficheBytes ?? new Uint8Array());
+      known.set(id, exported === undefined ? null : { exported, posting });
+    } catch {
+      // A damaged fiche stops the export, and is named, when the dossier reads it.
+    }
+  }
+  return new Map([...known].flatMap(([id, place]) => (place === null ? [] : [[id, place] as const])));
 }
 
 /**
@@ -139,7 +169,7 @@ export async function prepareExhibits(
       event: 'dossier.prepared',
       payload: {
         items: exhibits.numbers.size,
-        exhibits: added.map(({ number, itemId }) => ({ number, item: itemId })),
+        exhibits: added.map(({ number, itemId }) => ({ ...splitNumber(number), item: itemId })),
         excluded,
       },
     },
@@ -269,7 +299,7 @@ async function readSnapshot(
     });
   }
   if (!keepsMetadata) await markPrivateMetadata(store, items);
-  items.sort((a, b) => a.number - b.number);
+  items.sort((a, b) => compareNumbers(a.number, b.number));
   const file: CaseSnapshot['file'] = (id, path) => read(id, path, store.fileBody(id, path));
   const fiches = new Map(items.map(({ fiche }) => [fiche.id, fiche]));
   const hasOriginals = options?.copies?.some(({ original }) => original === 'joined') ?? false;
@@ -333,11 +363,11 @@ export const readDeliveries = (documents: DocumentReader, caseId: string): Promi
 /** Describes the last dossier of this recipient for the first page. `notes`: of items that this dossier does not have. */
 function describePrevious(
   earlier: EarlierDossiers | null,
-  numbers: ReadonlyMap<string, number>,
+  numbers: ReadonlyMap<string, ExhibitNumber>,
   notes: ReadonlyMap<string, Pick<ItemNotes, 'online'>>,
 ): NonNullable<DossierOptions['previous']> | null {
   if (earlier === null) return null;
-  const given = [...numbers].filter(([id]) => earlier.items.has(id)).sort(([, a], [, b]) => a - b);
+  const given = [...numbers].filter(([id]) => earlier.items.has(id)).sort(([, a], [, b]) => compareNumbers(a, b));
   const checks = given.flatMap(([id, number]) => {
     const last = notes
       .get(id)

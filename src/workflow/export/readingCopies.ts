@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type Cuttable, cutParts, FRONT_PAGES, type PartLimits } from '../../domain/export/cutParts.ts';
 import { cleanCopyPath, exhibitFolder, exhibitLabel, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
+import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { ExportedZip, MakeCopies, ReadingCopies, ReadingCopy } from '../../domain/export/exportedDossier.ts';
 import { explainFullDisk, Refusal } from '../../domain/shared/errors.ts';
 import type { Progress, TempFile } from '../../domain/shared/ports.ts';
@@ -70,8 +71,8 @@ interface CopiesSource {
 }
 
 /** Returns a context whose report has the pages of these exhibits. Images that are in an annex stay there alone. */
-function restrictContext({ plan, zips }: CopiesSource, numbers: readonly number[]): DossierContext {
-  const toVolume = (kind: Volume['kind'], fileName: string, list: readonly number[]): Volume => ({
+function restrictContext({ plan, zips }: CopiesSource, numbers: readonly ExhibitNumber[]): DossierContext {
+  const toVolume = (kind: Volume['kind'], fileName: string, list: readonly ExhibitNumber[]): Volume => ({
     kind,
     fileName,
     index: 1,
@@ -154,7 +155,7 @@ async function makePdfCopies(source: CopiesSource, limits: PartLimits, output: C
 /** Lays out everything without keeping it, and returns the bytes of the front pages and of each exhibit. */
 async function measureExhibits(
   source: CopiesSource,
-  numbers: readonly number[],
+  numbers: readonly ExhibitNumber[],
   progress: Progress,
 ): Promise<{ readonly list: readonly Cuttable[]; readonly sharedBytes: number }> {
   const marks: number[] = [];
@@ -206,7 +207,11 @@ async function makeImageCopies(
     limits.maxFiles ?? Number.POSITIVE_INFINITY,
   ];
   const files: ReadingCopy[] = [];
-  const leftOut = { tooLarge: [] as number[], beyond: [] as number[], withoutImage: [] as number[] };
+  const leftOut = {
+    tooLarge: [] as ExhibitNumber[],
+    beyond: [] as ExhibitNumber[],
+    withoutImage: [] as ExhibitNumber[],
+  };
   let total = 0;
   for (const [index, item] of items.entries()) {
     progress({ name: 'report', done: index, total: items.length });

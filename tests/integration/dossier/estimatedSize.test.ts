@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
+import { type ExhibitNumber, exhibitOf } from '../../../src/domain/export/exhibitNumber.ts';
 import { estimateLargestFile } from '../../../src/dossier/estimateSize.ts';
 import { type InventedCase, inventPlan, markItems } from '../../support/dossier/inventedCase.ts';
 import { inventReaderCase, READER_CASES, type ReaderCase } from '../../support/dossier/readerCases.ts';
@@ -25,7 +26,7 @@ const change = (
 
 const STATED_AT = '2026-11-19T10:00:00.000Z';
 const INTIMATE = { schema: 'recueil/notes/1' as const, intimate: { value: true, at: STATED_AT } };
-const isOneInFour = ({ number }: { readonly number: number }) => number % 4 === 1;
+const isOneInFour = ({ number }: { readonly number: ExhibitNumber }) => exhibitOf(number) % 4 === 1;
 
 const VARIANTS: Readonly<Record<string, Variant>> = {
   'with page code': {},

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { exhibitOf } from '../../../src/domain/export/exhibitNumber.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
@@ -14,7 +15,7 @@ vi.setConfig({ testTimeout: 60_000 });
 async function readReport(rated: readonly number[]): Promise<string> {
   const invented = await inventCase(inventSixPosts());
   const items = invented.snapshot.items.map((item) =>
-    rated.includes(item.number) ? { ...item, rating: { seriousness: 3 as const } } : item,
+    rated.includes(exhibitOf(item.number)) ? { ...item, rating: { seriousness: 3 as const } } : item,
   );
   const context = buildDossierContext({ ...invented, snapshot: { ...invented.snapshot, items } }, { options: {} });
   const folder = mkdtempSync(join(tmpdir(), 'recueil-'));

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { exhibitOf } from '../../../src/domain/export/exhibitNumber.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { runTool } from '../../support/dossier/externalTools.ts';
@@ -16,7 +17,9 @@ const postsOf = (...names: readonly string[]): WavePost[] =>
 /** Returns the text of the section in dossier.pdf, without empty lines; '' when there is no section. */
 async function readSection(posts: readonly WavePost[], isMarked = true): Promise<string> {
   const invented = await inventCase(inventWave({ name: '', posts }));
-  const marked = isMarked ? markItems(invented, ({ number }) => posts[number - 1]?.standing ?? 'reported') : invented;
+  const marked = isMarked
+    ? markItems(invented, ({ number }) => posts[exhibitOf(number) - 1]?.standing ?? 'reported')
+    : invented;
   const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   try {
     const path = join(folder, 'dossier.pdf');

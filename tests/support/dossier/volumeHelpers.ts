@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import JSZip from 'jszip';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { Manifest } from '../../../src/domain/export/dossierLayout.ts';
+import { exhibitOf } from '../../../src/domain/export/exhibitNumber.ts';
 import type { ExportedZip } from '../../../src/domain/export/exportedDossier.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
@@ -19,7 +20,7 @@ export const markIntimate = (from: InventedCase, ...numbers: readonly number[]):
   snapshot: {
     ...from.snapshot,
     items: from.snapshot.items.map((item): SnapshotItem => {
-      if (!numbers.includes(item.number)) return item;
+      if (!numbers.includes(exhibitOf(item.number))) return item;
       const notes = {
         schema: 'recueil/notes/1',
         item: item.fiche.id,

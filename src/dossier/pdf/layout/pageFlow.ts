@@ -1,3 +1,5 @@
+import type { ExhibitNumber } from '../../../domain/export/exhibitNumber.ts';
+import { compareNumbers, countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import { formatRanges, localDate } from '../../strings/formatText.ts';
@@ -62,9 +64,9 @@ export class PageFlow {
   /** Topic in the running head of the following pages. */
   headTopic = '';
   /** Numbers of the exhibits that the following rows are about. */
-  exhibits: readonly number[] = [];
+  exhibits: readonly ExhibitNumber[] = [];
   private pageTopic = '';
-  private readonly pageExhibits = new Set<number>();
+  private readonly pageExhibits = new Set<ExhibitNumber>();
   private y = 0;
   private opening: Opening | null = null;
   private readonly total: DeferredForm;
@@ -110,10 +112,10 @@ export class PageFlow {
   private endPage(): void {
     const { pdf, runningHead, pageTopic } = this;
     if (runningHead === null || pdf.pageNumber < 2) return;
-    const numbers = [...this.pageExhibits].toSorted((a, b) => a - b);
+    const numbers = [...this.pageExhibits].toSorted(compareNumbers);
     pdf.artifact(() => {
       const right =
-        numbers.length === 0 ? '' : coverAndMethod.runningHead.exhibits(formatRanges(numbers), numbers.length);
+        numbers.length === 0 ? '' : coverAndMethod.runningHead.exhibits(formatRanges(numbers), countExhibits(numbers));
       const rightWidth = pdf.widthOf(right, RUNNING_STYLE);
       const withTopic = `${runningHead.title} · ${pageTopic}`;
       const isShort = pdf.widthOf(withTopic, RUNNING_STYLE) + rightWidth + HEAD_GAP <= TEXT_WIDTH;

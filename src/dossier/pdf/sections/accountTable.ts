@@ -1,4 +1,5 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
+import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import { formatHandle } from '../../../platforms/platformTable.ts';
 import { type Account, formatAccountName, groupAccounts, isAccountRead } from '../../data/accountGroups.ts';
 import { computeActivity } from '../../data/activityStats.ts';
@@ -123,7 +124,7 @@ function accountDetailsCell(
     ...paragraphRows(pdf, tag, identityText(account, snapshot.items), { ...at, style: STYLE.small }),
     ...(await textCell(
       pdf,
-      [reportSections.accountTable.exhibits(exhibits.length, formatRanges(exhibits), days)],
+      [reportSections.accountTable.exhibits(countExhibits(exhibits), formatRanges(exhibits), days)],
       STYLE.small,
       {
         maxLines: 6,

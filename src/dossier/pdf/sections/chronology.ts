@@ -1,5 +1,7 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
+import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
+import { hasMessages } from '../../data/conversations.ts';
 import { formatAccountLines, formatDateLine, sortByDate } from '../../data/exhibitLabels.ts';
 import { getItemAddress, isLinkAllowed, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
@@ -13,6 +15,8 @@ import { openSection, type TableOfContents } from '../layout/section.ts';
 import { type Cell, type HorizontalSpan, oneLineCell, pageNumberCell, tableRows, textCell } from '../layout/table.ts';
 
 const WIDTHS = [32, 178, 92, 74, 27, 20];
+/** The same, where numbers are « n° 7, message 12 ». */
+const MESSAGE_WIDTHS = [54, 156, 92, 74, 27, 20];
 /** The words and the address stand right of the number. */
 const UNDER_FROM = 1;
 /** Lines of an address; the page of the exhibit has the whole of it. */
@@ -34,9 +38,10 @@ export async function placeChronology(
   const { pdf } = flow;
   const { intro, head } = reportSections.chronology;
   const section = openSection(flow, root, { title: reportSections.sectionTitle.chronology, intro }, contents);
+  const widths = hasMessages(context.snapshot.items) ? MESSAGE_WIDTHS : WIDTHS;
   const columns = head.map((label, index) => ({
     label,
-    width: WIDTHS[index] ?? 0,
+    width: widths[index] ?? 0,
     ...(index === head.length - 1 && { align: 'right' as const }),
   }));
   const marked = new Set(selectSeriousItems(context.snapshot.items));
@@ -48,7 +53,10 @@ export async function placeChronology(
     const [account = '', ...about] = formatAccountLines(item);
     return {
       cells: [
-        textCell(pdf, [`n° ${number}`], STYLE.smallStrong, { link: isHere ? { name: key } : null }),
+        textCell(pdf, [`n° ${citeNumber(number)}`], STYLE.smallStrong, {
+          maxLines: 2,
+          link: isHere ? { name: key } : null,
+        }),
         textCell(pdf, [formatDateLine(item) + doubtMark(fiche, 'date')], STYLE.small, { maxLines: 2 }),
         textCell(pdf, [account + doubtMark(fiche, 'account')], STYLE.small),
         textCell(pdf, [about.join(', ')], STYLE.small, { maxLines: 2 }),

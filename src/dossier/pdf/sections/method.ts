@@ -1,4 +1,5 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
+import type { ExhibitNumber } from '../../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../../domain/item/item.ts';
 import { formatDoubt, withDoubt } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
@@ -113,7 +114,7 @@ function readersOf(items: readonly SnapshotItem[]): string[] {
 /** Returns the distinct environments with their exhibit numbers. */
 function environmentsOf(
   items: readonly SnapshotItem[],
-): { readonly fiche: Fiche; readonly numbers: readonly number[] }[] {
+): { readonly fiche: Fiche; readonly numbers: readonly ExhibitNumber[] }[] {
   const groups = Map.groupBy(items, ({ fiche: { environment, timeZone, session, received, reading } }) =>
     JSON.stringify([
       environment,
@@ -133,7 +134,7 @@ async function environmentRows(
   pdf: PdfDocument,
   parent: Tag,
   fiche: Fiche,
-  numbers: readonly number[],
+  numbers: readonly ExhibitNumber[],
 ): Promise<Row[]> {
   const { browser, os, viewport, zoom, devicePixelRatio, languages, privateWindow } = fiche.environment;
   const facts = new FactTable(pdf, parent, { dense: true });

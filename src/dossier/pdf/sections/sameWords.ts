@@ -1,6 +1,9 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
+import type { ExhibitNumber } from '../../../domain/export/exhibitNumber.ts';
+import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
 import { formatAccountName } from '../../data/accountGroups.ts';
+import { hasMessages } from '../../data/conversations.ts';
 import { doubtNote, findDoubt, isDateSure, printedFacts } from '../../data/readingDoubts.ts';
 import { type BusyHour, findSharedContent, type SharedContent, type SharedFile } from '../../data/sharedContent.ts';
 import type { SharedTextGroup } from '../../data/sharedTexts.ts';
@@ -18,6 +21,8 @@ import { type Cell, FactTable, oneLineCell, tableRows, textCell } from '../layou
 
 const TEXT_WIDTHS = [34, 86, 136, 160];
 const FILE_WIDTHS = [34, 86, 308];
+/** What « n° 7, message 12 » needs more than « n° 7 », taken from the account. */
+const MESSAGE_WIDTH = 22;
 const HOUR_WIDTHS = [92, 66, 84, 174];
 const INDENT = 12;
 /** Of a long text: the page of its exhibit has the whole of it. */
@@ -83,7 +88,7 @@ async function placeTexts(
   }: {
     readonly index: number;
     readonly group: SharedTextGroup;
-    readonly items: ReadonlyMap<number, SnapshotItem>;
+    readonly items: ReadonlyMap<ExhibitNumber, SnapshotItem>;
   },
 ): Promise<void> {
   const { pdf } = flow;
@@ -112,7 +117,7 @@ async function placeTexts(
     const cells = [...exhibitCells(pdf, item, context), textCell(pdf, [measure], STYLE.small, { maxLines: 2 })];
     return [near === undefined ? { cells } : { cells, under: commonWordsCell(pdf, near.words, context) }];
   });
-  const rows = await tableRows(pdf, part, columnsOf(words.texts.head, TEXT_WIDTHS), entries, { dense: true });
+  const rows = await tableRows(pdf, part, columnsOf(words.texts.head, TEXT_WIDTHS, context), entries, { dense: true });
   // The title is never alone: the head of the table and its first row come with it.
   if (heightOf([...head, ...rows.slice(0, 2)]) > flow.remainingHeight) flow.newPage();
   flow.place(head);
@@ -140,7 +145,7 @@ function exhibitCells(pdf: PdfDocument, item: SnapshotItem, context: DossierCont
   const accountMark = findDoubt(fiche, printedFacts(fiche, 'account')) === null ? '' : '*';
   const declared = fiche.received === undefined ? '' : doubtNote(fiche, 'account');
   return [
-    textCell(pdf, [`n° ${number}`], STYLE.smallStrong, { link }),
+    textCell(pdf, [`n° ${citeNumber(number)}`], STYLE.smallStrong, { link, maxLines: 2 }),
     textCell(pdf, [(date ?? codes.NOT_READ) + dateMark], STYLE.small),
     oneLineCell(pdf, name, context, STYLE.small, declared === '' ? accountMark : declared),
   ];
@@ -161,7 +166,7 @@ async function placeFile(
   await facts.addText(words.files.type, mediaType);
   flow.place([...headingRows(pdf, part, title), ...keptTogether([...facts.rows, gap(4)])]);
   const entries = items.map((item) => ({ cells: exhibitCells(pdf, item, context) }));
-  const rows = await tableRows(pdf, part, columnsOf(words.files.head, FILE_WIDTHS), entries, { dense: true });
+  const rows = await tableRows(pdf, part, columnsOf(words.files.head, FILE_WIDTHS, context), entries, { dense: true });
   flow.place([...rows, gap(12)], rows[0]);
 }
 
@@ -182,5 +187,7 @@ async function placeHours(flow: PageFlow, parent: Tag, hours: readonly BusyHour[
   flow.place([...rows, gap(8)], rows[0]);
 }
 
-const columnsOf = (labels: readonly string[], widths: readonly number[]) =>
-  labels.map((label, index) => ({ label, width: widths[index] ?? 0 }));
+function columnsOf(labels: readonly string[], widths: readonly number[], context?: DossierContext) {
+  const wider = context !== undefined && hasMessages(context.snapshot.items) ? [MESSAGE_WIDTH, 0, -MESSAGE_WIDTH] : [];
+  return labels.map((label, index) => ({ label, width: (widths[index] ?? 0) + (wider[index] ?? 0) }));
+}

@@ -1,6 +1,8 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
+import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
 import { formatAccountName } from '../../data/accountGroups.ts';
+import { hasMessages } from '../../data/conversations.ts';
 import { formatDateLine, labelPlatform, sortByDate } from '../../data/exhibitLabels.ts';
 import { classifyContext, classifyPublications, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
@@ -161,6 +163,8 @@ export async function accountRows(
 
 const LINE_WIDTHS = [66, 84, 187, 24, 26, 24];
 const LINE_WIDTHS_WITH_YEAR = [88, 84, 165, 24, 26, 24];
+/** « 7, message 12 » is wider than « 7 »: by so much, taken from the first words. */
+const MESSAGE_WIDTH = 36;
 
 /** One line for each exhibit, by date: the first, the marked and the latest ones when some are left out. */
 export async function lineRows(
@@ -178,9 +182,10 @@ export async function lineRows(
   const count = Math.floor((availableHeight - heightOfHead) / LINE.leading) - 1;
   const marked = selectSeriousItems(items);
   const shown = selectLines(items, marked, Math.max(1, count));
+  const messageWidths = hasMessages(shown) ? [0, 0, -MESSAGE_WIDTH, 0, MESSAGE_WIDTH, 0] : [];
   const columns = documents.summary.postHead.map((label, index) => ({
     label,
-    width: (year === null ? LINE_WIDTHS_WITH_YEAR : LINE_WIDTHS)[index] ?? 0,
+    width: ((year === null ? LINE_WIDTHS_WITH_YEAR : LINE_WIDTHS)[index] ?? 0) + (messageWidths[index] ?? 0),
     ...(index > 2 && { align: 'right' as const }),
   }));
   const right = (text: string): Cell => textCell(pdf, [text], LINE, { align: 'right' });
@@ -195,7 +200,7 @@ export async function lineRows(
         oneLineCell(pdf, account ?? kind, context, LINE, doubtMark(fiche, 'account')),
         oneLineCell(pdf, fiche.text ?? reportSections.chronology.noText, context, LINE, doubtMark(fiche, 'text')),
         right(marked.includes(item) ? documents.summary.graveMark : ''),
-        right(String(number)),
+        right(citeNumber(number)),
         hasPage(item, context)
           ? pageNumberCell(pdf, pageNumbers, exhibitLabel(number), LINE)
           : right(pageLabel(item, context)),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cutParts, type PartLimits } from '../../../../src/domain/export/cutParts.ts';
+import { compareNumbers, exhibitOf } from '../../../../src/domain/export/exhibitNumber.ts';
 
 const NO_LIMITS: PartLimits = { maxFileBytes: null, maxTotalBytes: null, maxFiles: null };
 const listOf = (...bytes: readonly number[]) => bytes.map((one, index) => ({ number: index + 1, bytes: one }));
@@ -45,14 +46,16 @@ test('every limit is kept, and every number is in one list, in order', () => {
       fc.nat(10),
       (bytes, max, reserved) => {
         const { parts, tooLarge, beyond } = cutParts(listOf(...bytes), max, reserved);
-        const sizes = parts.map((part) => part.reduce((sum, number) => sum + (bytes[number - 1] ?? 0), reserved));
+        const sizes = parts.map((part) =>
+          part.reduce((sum: number, number) => sum + (bytes[exhibitOf(number) - 1] ?? 0), reserved),
+        );
         expect(sizes.every((size) => size <= (max.maxFileBytes ?? Number.POSITIVE_INFINITY))).toBe(true);
         expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(
           max.maxTotalBytes ?? Number.POSITIVE_INFINITY,
         );
         expect(parts.length).toBeLessThanOrEqual(max.maxFiles ?? Number.POSITIVE_INFINITY);
-        expect(parts.flat()).toEqual(parts.flat().toSorted((a, b) => a - b));
-        expect([...parts.flat(), ...tooLarge, ...beyond].toSorted((a, b) => a - b)).toEqual(bytes.map((_, i) => i + 1));
+        expect(parts.flat()).toEqual(parts.flat().toSorted(compareNumbers));
+        expect([...parts.flat(), ...tooLarge, ...beyond].toSorted(compareNumbers)).toEqual(bytes.map((_, i) => i + 1));
         expect(parts.every((part) => part.length > 0)).toBe(true);
       },
     ),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
 import { PURPOSES } from '../../../../src/domain/export/dossierOptions.ts';
+import { compareNumbers, type ExhibitNumber } from '../../../../src/domain/export/exhibitNumber.ts';
 import type { Standing } from '../../../../src/domain/item/accountMarks.ts';
 import type { Observed } from '../../../../src/domain/item/item.ts';
 import {
@@ -71,7 +72,7 @@ const print = (accounts: readonly IdentifiedAccount[]): string =>
     )
     .join('\n');
 
-const numbersOf = (accounts: readonly IdentifiedAccount[]): number[] =>
+const numbersOf = (accounts: readonly IdentifiedAccount[]): ExhibitNumber[] =>
   accounts.flatMap(({ posts }) => posts.flatMap(({ exhibits }) => exhibits));
 
 describe('identifyAccounts', () => {
@@ -290,7 +291,7 @@ describe('identifyAccounts', () => {
         const expected = items.filter(
           ({ standing: one, fiche }) => one === 'reported' && fiche.context.linked === undefined,
         );
-        expect(numbersOf(accounts).toSorted((a, b) => a - b)).toEqual(expected.map(({ number }) => number));
+        expect(numbersOf(accounts).toSorted(compareNumbers)).toEqual(expected.map(({ number }) => number));
         const shown = accounts.flatMap(({ ids, handles, displayNames, profiles, profileExhibits }) => [
           ...profileExhibits,
           ...[...ids, ...handles, ...displayNames, ...profiles].flatMap(({ exhibits }) => exhibits),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../../../src/domain/export/dossierOptions.ts';
+import { type ExhibitNumber, exhibitOf } from '../../../../src/domain/export/exhibitNumber.ts';
 import { findSharedContent } from '../../../../src/dossier/data/sharedContent.ts';
 import { listPairs, readOwnWords } from '../../../../src/dossier/data/textSimilarity.ts';
 import { type InventedCase, inventCase, markItems } from '../../../support/dossier/inventedCase.ts';
@@ -8,7 +9,10 @@ import { type InventedPost, inventPost } from '../../../support/dossier/invented
 import { inventWave, WAVES, type Wave } from '../../../support/dossier/inventedWaves.ts';
 
 const captureWave = async (wave: Wave): Promise<InventedCase> =>
-  markItems(await inventCase(inventWave(wave)), ({ number }) => wave.posts[number - 1]?.standing ?? 'reported');
+  markItems(
+    await inventCase(inventWave(wave)),
+    ({ number }) => wave.posts[exhibitOf(number) - 1]?.standing ?? 'reported',
+  );
 
 const findIn = ({ snapshot }: Pick<InventedCase, 'snapshot'>, options: DossierOptions = {}) =>
   findSharedContent({ snapshot, options });
@@ -66,12 +70,12 @@ describe('twenty invented waves', () => {
   it.each(WAVES)('no group without a shown feature, and no post that is not reported: $name', async (wave) => {
     const invented = await captureWave(wave);
     const found = findIn(invented);
-    const textOf = (number: number) => wave.posts[number - 1]?.text ?? '';
+    const textOf = (number: ExhibitNumber) => wave.posts[exhibitOf(number) - 1]?.text ?? '';
     for (const { reference, texts, accounts } of found?.texts ?? []) {
       expect(accounts).toBeGreaterThan(1);
       const words = readOwnWords(textOf(reference));
       for (const { number, near } of texts) {
-        expect(wave.posts[number - 1]?.standing).toBeUndefined();
+        expect(wave.posts[exhibitOf(number) - 1]?.standing).toBeUndefined();
         if (near === undefined) expect(readOwnWords(textOf(number)).folded).toEqual(words.folded);
         else
           expect(near.words.flatMap((part) => [...listPairs(readOwnWords(part))])).toSatisfy(

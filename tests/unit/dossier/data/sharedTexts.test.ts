@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type ExhibitNumber, exhibitOf } from '../../../../src/domain/export/exhibitNumber.ts';
 import { groupSharedTexts, type SentText } from '../../../../src/dossier/data/sharedTexts.ts';
 import {
   comparePairs,
@@ -113,7 +114,8 @@ describe('any wave', () => {
     fc.assert(
       fc.property(waves, (sent) => {
         const groups = groupSharedTexts(sent);
-        const wordsOf = (exhibit: number) => readOwnWords(sent.find((one) => one.number === exhibit)?.text ?? '');
+        const wordsOf = (exhibit: ExhibitNumber) =>
+          readOwnWords(sent.find((one) => one.number === exhibit)?.text ?? '');
         const seen = groups.flatMap(({ texts: members }) => members.map((one) => one.number));
         expect(new Set(seen).size).toBe(seen.length);
         for (const { reference, texts: members, accounts } of groups) {
@@ -149,7 +151,7 @@ describe('any wave', () => {
           return words.folded.length < NEAR_WORDS_MIN ? new Set<string>() : listPairs(words);
         };
         for (const { reference } of groups) {
-          const pairs = pairsOf(sent[reference - 1] ?? { number: 0, account: '', text: '' });
+          const pairs = pairsOf(sent[exhibitOf(reference) - 1] ?? { number: 0, account: '', text: '' });
           for (const one of sent)
             if (!grouped.has(one.number)) expect(isNear(comparePairs(pairsOf(one), pairs))).toBe(false);
         }

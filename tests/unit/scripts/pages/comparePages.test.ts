@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { checkPages } from '../../../../scripts/pages/checkPages.ts';
 import type { PageDifference } from '../../../../scripts/pages/comparePages.ts';
 import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
+import { exhibitOf } from '../../../../src/domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../../../src/domain/item/item.ts';
 import { reportPdf } from '../../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../../src/dossier/pdf/engine/pdfDocument.ts';
@@ -166,7 +167,9 @@ describe('the pages of a dossier that was signed again', () => {
       count(`exhibit ${number} as 9`, differences, { exhibit: number, field: 'page' });
       count(`exhibit 9 for ${number}`, differences, { exhibit: 9, field: 'number' });
     }
-    const swapped = await drawChanged((item) => (item.number < 3 ? { ...item, number: 3 - item.number } : item));
+    const swapped = await drawChanged((item) =>
+      exhibitOf(item.number) < 3 ? { ...item, number: 3 - exhibitOf(item.number) } : item,
+    );
     count('exhibits 1 and 2 swapped', swapped, { exhibit: 1, field: 'text' });
   });
 
