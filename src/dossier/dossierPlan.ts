@@ -219,6 +219,9 @@ interface ZipBudget {
 
 /** Estimate of an exhibit's page in the report: its preview, and the text around it. */
 const REPORT_PAGE_BYTES = 150_000;
+/** The same of a message, with many to a page; with an image, its thumbnail. */
+const REPORT_MESSAGE_BYTES = 4_000;
+const REPORT_THUMBNAIL_BYTES = 100_000;
 
 /**
  * First estimate of what a zip holds besides its exhibits (verifier, fonts, summary); a written zip gives the real
@@ -313,7 +316,13 @@ function estimateItemBytes(item: SnapshotItem, options: DossierOptions, which: '
     ({ role }) => which === 'all' || isImageRole(role) === (which === 'images'),
   );
   const copiedFiles = which === 'text' ? [] : item.fiche.files.filter(({ path }) => redactedCopies.includes(path));
-  return [...selected, ...copiedFiles].reduce((sum, { bytes }) => sum + bytes, REPORT_PAGE_BYTES);
+  return [...selected, ...copiedFiles].reduce((sum, { bytes }) => sum + bytes, estimatePageBytes(item));
+}
+
+function estimatePageBytes({ fiche }: SnapshotItem): number {
+  if (fiche.exported === undefined) return REPORT_PAGE_BYTES;
+  const images = fiche.files.filter(({ mediaType }) => mediaType.startsWith('image/'));
+  return REPORT_MESSAGE_BYTES + images.length * REPORT_THUMBNAIL_BYTES;
 }
 
 /** Estimates the bytes that all exhibits add to one zip. */

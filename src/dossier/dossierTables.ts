@@ -20,6 +20,7 @@ import {
 } from './data/readingDoubts.ts';
 import { listRevisits, type Revisit } from './data/revisits.ts';
 import * as codes from './strings/codes.ts';
+import { exportedByPlatform } from './strings/conversationWords.ts';
 import * as documents from './strings/documents.ts';
 import * as exhibitWords from './strings/exhibitWords.ts';
 import { formatRanges, localIso } from './strings/formatText.ts';
@@ -212,6 +213,7 @@ const formatCertainty = (certainty: DateCertainty, isSure: boolean): string =>
 
 /** Returns how complete the capture is. An imported file was not captured. */
 function formatCompleteness({ fiche }: SnapshotItem): string {
+  if (fiche.exported !== undefined) return exportedByPlatform;
   if (fiche.received !== undefined) return documents.csvTable.imported;
   if (fiche.provenance.options.mode === 'address') return documents.csvTable.addressOnly;
   return fiche.outcome === 'complete' ? documents.csvTable.complete : documents.csvTable.partial;

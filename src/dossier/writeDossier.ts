@@ -25,7 +25,7 @@ import {
   writeSums,
 } from '../domain/export/dossierLayout.ts';
 import { resolveParts } from '../domain/export/dossierOptions.ts';
-import { exhibitOf, splitNumber } from '../domain/export/exhibitNumber.ts';
+import { countExhibits, exhibitOf, splitNumber } from '../domain/export/exhibitNumber.ts';
 import { SCHEMA } from '../domain/formatNames.ts';
 import { type Bytes, releaseBuffer } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
@@ -115,7 +115,7 @@ export async function writeDossier(
     await zip.add(SUMS_PATH, writeSums(new Map(zip.entries.map(({ path, sha256 }) => [path, sha256]))));
     const bytes = await zip.close();
 
-    const exhibits = volumeSet?.current.numbers.length ?? snapshot.items.length;
+    const exhibits = countExhibits(volumeSet?.current.numbers ?? snapshot.items.map(({ number }) => number));
     return { manifestDigest, manifest, bytes, exhibits, entries: zip.contents };
   } catch (error) {
     // A zip without its central directory does not open: no incomplete dossier can be taken for a complete one.

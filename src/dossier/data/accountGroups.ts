@@ -3,6 +3,7 @@ import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { foldHandle, formatHandle, qualifyName } from '../../platforms/platformTable.ts';
+import { isMessage } from './conversations.ts';
 import {
   type ContextKind,
   classifyContext,
@@ -40,6 +41,8 @@ export interface Account {
   readonly isReported: boolean | null;
   /** Distinct publications; 0 when only the account's page was captured. */
   readonly count: number;
+  /** How many of these are messages of archives. */
+  readonly messages: number;
   /** « Pièces n° », ascending, with repeated captures and the account's page. */
   readonly exhibits: readonly ExhibitNumber[];
 }
@@ -117,6 +120,8 @@ export interface CountedAccounts {
   readonly isReported: boolean;
   /** Publications of these accounts: without those of which no account was read. */
   readonly publications: number;
+  /** How many of these are messages of archives. */
+  readonly messages: number;
 }
 
 export function countAccounts(items: readonly SnapshotItem[]): CountedAccounts {
@@ -127,6 +132,7 @@ export function countAccounts(items: readonly SnapshotItem[]): CountedAccounts {
     others: posting.length - accounts.length,
     isReported: hasReported(items),
     publications: accounts.reduce((sum, { count }) => sum + count, 0),
+    messages: accounts.reduce((sum, { messages }) => sum + messages, 0),
   };
 }
 
@@ -174,6 +180,7 @@ function buildAccount(items: readonly SnapshotItem[], publications: readonly Sna
     isLastDateSure: latest === undefined || isDateSure(latest),
     isReported: hasReported(items) ? true : items.some(({ standing }) => standing === 'visible') ? false : null,
     count: publications.length,
+    messages: publications.filter(isMessage).length,
     exhibits: items.map(({ number }) => number).sort(compareNumbers),
   };
 }

@@ -1,5 +1,136 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { isMessageNumber } from '../../domain/export/exhibitNumber.ts';
+import { exhibitOf, isMessageNumber } from '../../domain/export/exhibitNumber.ts';
+import { sortAsArchived } from '../../domain/export/exhibitNumbering.ts';
+import type { ExportedRecord } from '../../domain/item/exportedMessage.ts';
+import type { Fiche } from '../../domain/item/item.ts';
+import { applyUtcOffset, utcOffsetAt } from '../../domain/shared/localDates.ts';
+import { conversation as words } from '../strings/conversationWords.ts';
+
+/** Messages of a platform's archive, as one exhibit for each conversation. */
+
+export interface MessageItem extends SnapshotItem {
+  readonly fiche: Fiche & { readonly exported: ExportedRecord };
+}
+
+export const isMessage = (item: SnapshotItem): item is MessageItem => item.fiche.exported !== undefined;
 
 export const hasMessages = (items: readonly Pick<SnapshotItem, 'number'>[]): boolean =>
   items.some(({ number }) => isMessageNumber(number));
+
+/** Returns the messages of each conversation of the dossier, by exhibit, in the order of their archive. */
+export function listConversations(items: readonly SnapshotItem[]): ReadonlyMap<number, readonly MessageItem[]> {
+  const groups = Map.groupBy(items.filter(isMessage), ({ number }) => exhibitOf(number));
+  return new Map([...groups].map(([number, group]) => [number, sortAsArchived(group, ({ fiche }) => fiche)]));
+}
+
+/** Whether the person wrote the message: as they say of its account, or as the archive says. */
+export const isOwnMessage = ({ standing, fiche }: MessageItem): boolean =>
+  standing === 'own' || (standing !== 'reported' && fiche.exported.fromHolder === true);
+
+/** What is between two joined messages: entries of the same file, or the end of one file. Null: nothing. */
+export function gapBetween(before: MessageItem, after: MessageItem): number | 'other-file' | null {
+  const [a, b] = [before.fiche.exported, after.fiche.exported];
+  if (a.archive.sha256 !== b.archive.sha256 || a.path !== b.path) return 'other-file';
+  const count = Math.abs(b.index - a.index) - 1;
+  return count > 0 ? count : null;
+}
+
+/** How the time of a message is known. */
+type TimeKind = Exclude<keyof typeof words.zone, 'instant'> | 'instant';
+
+function timeKind({ exported, posting }: MessageItem['fiche']): TimeKind {
+  if (exported.localTime !== null) return 'phone';
+  if (posting.iso === null) return posting.raw === null ? 'none' : 'raw';
+  return posting.iso.length > 10 ? 'instant' : 'day';
+}
+
+const reversedDay = (day: string): string => day.split('-').reverse().join('/');
+
+/** Returns `17/11/2025 18:20`, as much as the archive says, without its zone. */
+export function formatMessageTime({ fiche }: MessageItem): string {
+  const { exported, posting, timeZone } = fiche;
+  const local =
+    exported.localTime ??
+    (posting.iso !== null && posting.iso.length > 10
+      ? applyUtcOffset(new Date(posting.iso), utcOffsetAt(new Date(posting.iso), timeZone))
+          .toISOString()
+          .slice(0, 19)
+      : posting.iso);
+  if (local === null) return posting.raw === null ? words.unreadTime : `« ${posting.raw} »`;
+  const [day = '', time] = local.split('T');
+  return time === undefined ? reversedDay(day) : `${reversedDay(day)} ${time}`;
+}
+
+/** Returns what is known of the zone of a message's time. */
+export function formatZone({ fiche }: MessageItem): string {
+  const kind = timeKind(fiche);
+  if (kind !== 'instant') return words.zone[kind];
+  return words.zone.instant(utcOffsetAt(new Date(fiche.posting.iso ?? 0), fiche.timeZone));
+}
+
+/** Returns the days of the first and the last message; null when no date was read. */
+export function formatMessagePeriod(messages: readonly MessageItem[]): string {
+  const days = messages
+    .flatMap(({ fiche: { exported, posting } }) => exported.localTime?.slice(0, 10) ?? posting.iso?.slice(0, 10) ?? [])
+    .sort();
+  const [first, last] = [days[0], days.at(-1)];
+  return first === undefined || last === undefined
+    ? words.noPeriod
+    : words.periodText(reversedDay(first), reversedDay(last));
+}
+
+/** Returns what the archive says of a message besides its words. */
+export function listMessageNotes({ fiche: { exported } }: MessageItem): readonly string[] {
+  const { kind, isEdited, reactions, missingMedia } = exported;
+  return [
+    ...(words.kind[kind] === null ? [] : [words.kind[kind]]),
+    ...(isEdited ? [words.edited] : []),
+    ...(reactions.length === 0
+      ? []
+      : [words.reactions(reactions.map(({ actor, value }) => words.reaction(value, actor)))]),
+    ...(missingMedia.length === 0 ? [] : [words.missing(missingMedia)]),
+  ];
+}
+
+/** Returns the name in the archive, or that it is a line of the platform. */
+export function formatSender(message: MessageItem): string {
+  const { author, exported } = message.fiche;
+  const name =
+    author.displayName ?? author.handle ?? (exported.kind === 'notice' ? words.platformLine : words.noSender);
+  return isOwnMessage(message) ? name + words.person : name;
+}
+
+/** What the head of a conversation says, the same in dossier.pdf and index.html. `mono`: an identifier. */
+export interface HeadFact {
+  readonly label: string;
+  readonly lines: readonly string[];
+  readonly mono?: true;
+}
+
+export function listHeadFacts(messages: readonly MessageItem[], numbers: string, platform: string): HeadFact[] {
+  const records = messages.map(({ fiche }) => fiche.exported);
+  const [first] = records;
+  if (first === undefined) return [];
+  const archives = [...Map.groupBy(records, ({ archive }) => archive.sha256).values()].flatMap(([one]) => one ?? []);
+  const paths = [...new Set(records.flatMap(({ path }) => path ?? []))];
+  const zones = [...new Set(messages.map(formatZone))];
+  return [
+    { label: words.title, lines: [words.named(first.conversation.title, first.conversation.isRequest)] },
+    { label: words.platform, lines: [platform] },
+    { label: words.origin, lines: [words.originText] },
+    ...archives.flatMap(({ archive, format }): HeadFact[] => [
+      { label: words.archive, lines: [words.archiveText(archive.name, archive.bytes, format)] },
+      { label: words.archiveDigest, lines: [archive.sha256], mono: true },
+    ]),
+    ...(paths.length === 0 ? [] : [{ label: words.files, lines: [paths.join(', ')] }]),
+    { label: words.period, lines: [formatMessagePeriod(messages)] },
+    { label: words.count, lines: [words.countText(messages.length, numbers)] },
+    { label: words.times, lines: [zones.length === 1 ? (zones[0] ?? '') : words.several] },
+    { label: words.names, lines: [words.namesText] },
+    { label: words.seals, lines: [words.sealsText] },
+  ];
+}
+
+/** Whether each message says its zone: they do not all have the same. */
+export const hasSeveralZones = (messages: readonly MessageItem[]): boolean =>
+  new Set(messages.map(formatZone)).size > 1;

@@ -3,8 +3,9 @@ import { compareNumbers, countExhibits } from '../../domain/export/exhibitNumber
 import type { Fiche } from '../../domain/item/item.ts';
 import { formatHandle } from '../../platforms/platformTable.ts';
 import * as codes from '../strings/codes.ts';
+import { conversation, exportedByPlatform } from '../strings/conversationWords.ts';
 import { importedFile } from '../strings/exhibitWords.ts';
-import { formatMoment, formatRanges, postedDay, postedMoment, recordedDay } from '../strings/formatText.ts';
+import { formatMoment, formatRanges, partialDay, postedDay, postedMoment, recordedDay } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
 import { type Account, formatAccountName } from './accountGroups.ts';
 import { classifyContext, classifyPublications } from './publications.ts';
@@ -17,6 +18,11 @@ import { findDoubt, getDateCertainty } from './readingDoubts.ts';
  * read.
  */
 function formatDateLines({ fiche }: SnapshotItem): string[] {
+  const { exported } = fiche;
+  if (exported != null && exported.localTime !== null) {
+    const [day = '', time] = exported.localTime.split('T');
+    return [partialDay(day), ...(time === undefined ? [] : [time]), conversation.phoneDate];
+  }
   const posted = postedMoment(fiche.posting, fiche.timeZone);
   if (posted === null) {
     const { recorded, imported } = reportSections.chronology;
@@ -25,6 +31,7 @@ function formatDateLines({ fiche }: SnapshotItem): string[] {
   }
   const lines = typeof posted === 'string' ? posted.split(/ (?=\()/) : posted.local.split(', ');
   const certainty = getDateCertainty(fiche);
+  if (exported !== undefined) return [...lines, conversation.archiveDate];
   return certainty === 'read' || certainty === 'unread' ? lines : [...lines, reportSections.chronology[certainty]];
 }
 
@@ -37,7 +44,7 @@ export function formatAccountLines(item: SnapshotItem): string[] {
   return [
     name,
     platform,
-    ...(fiche.received === undefined ? [] : [importedFile.list]),
+    ...(fiche.received === undefined ? [] : [fiche.exported === undefined ? importedFile.list : exportedByPlatform]),
     ...(contextKind === null ? [] : [reportSections.contextKind[contextKind]]),
   ];
 }
@@ -142,7 +149,7 @@ export function recordedPeriod(items: readonly SnapshotItem[]): {
 
 /** Sorts by date of publication, or of capture when none was read. */
 export function sortByDate(items: readonly SnapshotItem[]): SnapshotItem[] {
-  const dateOf = ({ fiche }: SnapshotItem) => fiche.posting.iso ?? fiche.acquiredAt;
+  const dateOf = ({ fiche }: SnapshotItem) => fiche.exported?.localTime ?? fiche.posting.iso ?? fiche.acquiredAt;
   return items.toSorted((a, b) => compare(dateOf(a), dateOf(b)));
 }
 

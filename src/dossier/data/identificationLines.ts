@@ -2,6 +2,7 @@ import { isValid, parseISO } from 'date-fns';
 import type { Precision } from '../../domain/capture/extraction.ts';
 import { findPlatformCompany, PRESERVED_DATA } from '../../law/requisitionData.ts';
 import * as codes from '../strings/codes.ts';
+import { exportedByPlatform } from '../strings/conversationWords.ts';
 import { nameExhibits } from '../strings/formatText.ts';
 import * as strings from '../strings/identificationWords.ts';
 import { nameOnly } from '../strings/reportSections.ts';
@@ -178,7 +179,8 @@ export function timeSource({ item: { fiche } }: IdentifiedPost): string {
 
 /** Returns the instants of the first and last exhibit, and what was not captured from a page. */
 export function recordedTexts({ item: { fiche }, recorded }: IdentifiedPost): readonly string[] {
-  const how = fiche.received !== undefined ? [strings.imported] : [];
+  const how =
+    fiche.received === undefined ? [] : [fiche.exported === undefined ? strings.imported : exportedByPlatform];
   const noted = fiche.provenance.options.mode === 'address' ? [strings.noted] : [];
   const moments = [...new Set([recorded.first, recorded.last])].map((at) => utcText(at, 's').replace(/ UTC$/, ''));
   return [...moments, ...how, ...noted];

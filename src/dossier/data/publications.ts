@@ -4,6 +4,7 @@ import type { Fiche, ItemRelation } from '../../domain/item/item.ts';
 import { isProhibitedImage } from '../../domain/item/prohibitedImages.ts';
 import { findRepeats, publicationKey } from '../../domain/item/search.ts';
 import { foldHandle, isSameAccount, qualifyName } from '../../platforms/platformTable.ts';
+import { isMessage, isOwnMessage, type MessageItem } from './conversations.ts';
 
 /** Classification of the items for counting: every item is an exhibit, but not every item is a distinct publication. */
 export interface PublicationIndex {
@@ -43,10 +44,10 @@ export function resolveAuthor({ repeats }: PublicationIndex, item: SnapshotItem)
 
 /**
  * Why an item is no publication: it was captured as context of another, is by the logged-in account or one that the
- * person says is theirs, is a document of the person, shows a whole screen, or is by an account that is only visible
+ * person says is theirs, is a message of theirs or a line of the platform in a conversation, is a document of the person, shows a whole screen, or is by an account that is only visible
  * beside those that are reported.
  */
-export type ContextKind = ItemRelation | 'own' | 'document' | 'screen' | 'visible';
+export type ContextKind = ItemRelation | 'own' | 'own-message' | 'notice' | 'document' | 'screen' | 'visible';
 
 /** Returns null for a publication. Accounts of context items are accused of nothing. */
 export function classifyContext(item: SnapshotItem): ContextKind | null {
@@ -57,6 +58,14 @@ export function classifyContext(item: SnapshotItem): ContextKind | null {
   if (relation !== null && !(relation === 'thread' && isMarkedByUser)) return relation;
   if (item.isDocument === true) return 'document';
   if (isMarkedByUser) return null;
+  if (isMessage(item))
+    return isOwnMessage(item)
+      ? 'own-message'
+      : item.fiche.exported.kind === 'notice'
+        ? 'notice'
+        : standing === 'visible'
+          ? standing
+          : null;
   if (standing === 'own' || isOwnPost(fiche)) return 'own';
   if (isWholeScreen(fiche)) return 'screen';
   return standing === 'visible' ? standing : null;
@@ -86,7 +95,10 @@ export function selectPrimaryItems(items: readonly SnapshotItem[]): readonly Sna
 export const isOwnPost = ({ platform, author, session, warnings, address }: Fiche): boolean =>
   warnings.includes('own-message') || isSameAccount(platform, author, session.account, address.page);
 
-function keyOf({ fiche: { platform, address, author, text, reading } }: SnapshotItem): string | null {
+function keyOf(item: SnapshotItem): string | null {
+  // Two archives may have the same message; two messages may have the same words.
+  if (isMessage(item)) return messageKey(item.fiche);
+  const { platform, address, author, text, reading } = item.fiche;
   return publicationKey({
     platform,
     permalink: address.permalink,
@@ -94,6 +106,25 @@ function keyOf({ fiche: { platform, address, author, text, reading } }: Snapshot
     account: author.handle ?? author.displayName,
     text,
   });
+}
+
+function messageKey({ exported, nativeIds }: MessageItem['fiche']): string {
+  const { archive, path, index, conversation } = exported;
+  const id = nativeIds.post ?? null;
+  return JSON.stringify(
+    id === null || conversation.id === null ? [archive.sha256, path, index] : [conversation.id, id],
+  );
+}
+
+/** Messages count apart from publications, which were seen on a page. */
+export interface PostCounts {
+  readonly publications: number;
+  readonly messages: number;
+}
+
+export function countPosts(publications: readonly SnapshotItem[]): PostCounts {
+  const messages = publications.filter(isMessage).length;
+  return { publications: publications.length - messages, messages };
 }
 
 /** « Pénible » is not grave. */

@@ -1,4 +1,5 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { countExhibits } from '../../domain/export/exhibitNumber.ts';
 import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import { cutAtWord, type StatementPart } from '../../domain/export/statementText.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
@@ -8,6 +9,7 @@ import { countAccounts, formatAccountName } from './accountGroups.ts';
 import { formatDateLine, labelPlatform, postedPeriod, sortByDate } from './exhibitLabels.ts';
 import {
   classifyPublications,
+  countPosts,
   getItemAddress,
   isLinkAllowed,
   selectPrimaryItems,
@@ -50,7 +52,7 @@ export function statementParts(
   return [
     ...(narrative?.trim() ? [own(RANK.own, cleanText(narrative))] : []),
     ...(requester?.concerned?.trim() ? [fact(RANK.figures, words.concerned(oneLine(requester.concerned)))] : []),
-    ...(publications.length === 0 ? [] : [fact(RANK.figures, words.figures(publications.length, counted))]),
+    ...(publications.length === 0 ? [] : [fact(RANK.figures, words.figures(countPosts(publications), counted))]),
     ...(posted.first === null ? [] : [fact(RANK.figures, words.period(posted.first, posted.last))]),
     ...(names.length === 0
       ? []
@@ -59,7 +61,7 @@ export function statementParts(
     ...(danger === 'yes' ? [fact(RANK.danger, words.danger)] : []),
     ...quotes(items),
     ...(asked?.trim() ? [own(RANK.asked, words.asked(cleanText(asked)))] : []),
-    fact(RANK.dossier, words.dossier(fileName, items.length, manifestDigest)),
+    fact(RANK.dossier, words.dossier(fileName, countExhibits(items.map(({ number }) => number)), manifestDigest)),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type DossierOptions, resolveParts, type StepTaken } from '../../domain/export/dossierOptions.ts';
-import { citeNumber } from '../../domain/export/exhibitNumber.ts';
+import { citeNumber, countExhibits } from '../../domain/export/exhibitNumber.ts';
 import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import { dayOf, isComplaint, type StepEvent } from '../../domain/item/step.ts';
 import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts';
@@ -95,6 +95,7 @@ function valuesOf(
   const { previous } = options;
   // « Pas encore demandé » is for the person to ask, not for the school to read.
   const agreement = declaredAgreement(items);
+  const exhibitCount = countExhibits(items.map(({ number }) => number));
   const values: readonly (readonly [string, string | undefined])[] = [
     ['name', requester.name],
     ['concerned', requester.concerned],
@@ -115,8 +116,8 @@ function valuesOf(
     ['closedDay', eventDay('closed')],
     ['hearing', eventDay('hearing')],
     ['previousDay', previous === undefined ? undefined : localDate(new Date(previous.createdAt), timeZone)],
-    ['exhibits', plural(items.length, 'pièce')],
-    ['exhibitsPublished', `${plural(items.length, 'pièce')}, publiée${items.length < 2 ? '' : 's'}`],
+    ['exhibits', plural(exhibitCount, 'pièce')],
+    ['exhibitsPublished', `${plural(exhibitCount, 'pièce')}, publiée${exhibitCount < 2 ? '' : 's'}`],
   ];
   return new Map(values.flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])));
 }

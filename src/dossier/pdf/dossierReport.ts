@@ -1,11 +1,13 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { exhibitLabel, receivedDossierFolder } from '../../domain/export/dossierLayout.ts';
 import { resolveParts } from '../../domain/export/dossierOptions.ts';
+import { exhibitOf } from '../../domain/export/exhibitNumber.ts';
 import { releaseBuffer } from '../../domain/shared/binary.ts';
 import { utcOffsetAt } from '../../domain/shared/localDates.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import { prefetch } from '../byteStreams.ts';
 import { computeActivity } from '../data/activityStats.ts';
+import { isMessage, listConversations } from '../data/conversations.ts';
 import { listScreens } from '../data/screens.ts';
 import { type DossierContext, hasPage, isAnnex } from '../dossierPlan.ts';
 import * as coverAndMethod from '../strings/coverAndMethod.ts';
@@ -22,6 +24,7 @@ import { FactTable } from './layout/table.ts';
 import { placeAccounts } from './sections/accountTable.ts';
 import { placeActivity } from './sections/activitySection.ts';
 import { placeChronology } from './sections/chronology.ts';
+import { placeConversation } from './sections/conversationPages.ts';
 import { placeCover } from './sections/coverPage.ts';
 import { findScreenFacts } from './sections/exhibitFacts.ts';
 import { placeExhibit } from './sections/exhibitPages.ts';
@@ -125,13 +128,39 @@ export function exhibitsPlacer({ pdf, ready, progress }: ReportOutput): Section[
     const head = { title: reportSections.sectionTitle.exhibits, intro: exhibitWords.exhibit.intro };
     const { section: part, bookmark } = openSectionOfBlocks(flow, root, head, contents);
     let done = 0;
-    const entries = items.map((item) => ({ item, bytes: PREVIEW_BYTES }));
+    const conversations = listConversations(context.snapshot.items);
+    const firstMessages = new Map(
+      items
+        .filter(isMessage)
+        .map((item) => [exhibitOf(item.number), item] as const)
+        .reverse(),
+    );
+    const units = items.filter((item) => !isMessage(item) || firstMessages.get(exhibitOf(item.number)) === item);
+    const entries = units.map((item) => ({ item, bytes: PREVIEW_BYTES }));
+    // A conversation reads its images itself, one message after another.
     const loadPreview = async ({ item }: { readonly item: SnapshotItem }) => ({
       item,
-      source: await readPreview(item, context),
+      source: isMessage(item) ? null : await readPreview(item, context),
     });
+    const afterItem = async () => {
+      await ready();
+      done += 1;
+      progress({ name: 'report', done, total: items.length });
+    };
     // Previews are read while earlier exhibits are laid out.
     for await (const { item, source } of prefetch(entries, loadPreview)) {
+      if (source === null) {
+        const number = exhibitOf(item.number);
+        await placeConversation(flow, part, conversations.get(number) ?? [], context, {
+          onOpened: (title, top) => {
+            contents.pageNumbers.record(exhibitLabel(number));
+            addBookmark(pdf, title, top, bookmark);
+          },
+          onMessage: (message) => contents.pageNumbers.record(exhibitLabel(message.number)),
+          ready: afterItem,
+        });
+        continue;
+      }
       const screen = screenOf.get(item.number);
       if (screen !== undefined && !placed.has(screen.sha256)) {
         placed.set(screen.sha256, await placeScreen(flow, part, screen, context, contents.pageNumbers));
@@ -151,9 +180,7 @@ export function exhibitsPlacer({ pdf, ready, progress }: ReportOutput): Section[
       });
       // The document has its own copy by now.
       if (source.bytes !== null) releaseBuffer(source.bytes);
-      await ready();
-      done += 1;
-      progress({ name: 'report', done, total: items.length });
+      await afterItem();
     }
     if (items.length === 0) flow.openBlock(0);
     part.end();

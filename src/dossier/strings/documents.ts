@@ -3,7 +3,9 @@ import { citeNumber, type ExhibitNumber } from '../../domain/export/exhibitNumbe
 import type { ReceiptZip } from '../../domain/export/exportedDossier.ts';
 import type { Uncertainty } from '../../law/legalDeadlines.ts';
 import type { CountedAccounts } from '../data/accountGroups.ts';
+import type { PostCounts } from '../data/publications.ts';
 import { NOT_READ } from './codes.ts';
+import { conversation } from './conversationWords.ts';
 import { formatNumber, formatRanges, partialDay, plural } from './formatText.ts';
 import { type activity, isFromSomeoneElse, speaker } from './reportSections.ts';
 
@@ -18,9 +20,10 @@ function visibleAccounts(count: number, other: '' | 'autre' = ''): string {
 
 /** Says what it counts: « 12 publications de 3 comptes signalés ; 5 autres comptes visibles sur les captures ». */
 function countText(all: string, count: number, counted: CountedAccounts, platforms = ''): string {
-  const { accounts, others, isReported, publications } = counted;
+  const { accounts, others, isReported, publications, messages } = counted;
   const where = platforms === '' ? '' : ` : ${platforms}`;
-  const reported = `${plural(publications, 'publication')} de ${plural(accounts.length, 'compte signalé', 'comptes signalés')}`;
+  const posts = conversation.posts(publications - messages, messages);
+  const reported = `${posts} de ${plural(accounts.length, 'compte signalé', 'comptes signalés')}`;
   const named = accounts.length === 0 ? [] : [reported];
   const reportedFacts = publications === count && named.length > 0 ? [reported + where] : [all + where, ...named];
   const facts = isReported
@@ -43,8 +46,8 @@ export const summary = {
     `${unread === 0 ? '' : ` Compte ${NOT_READ} : ${plural(unread, 'publication')}.`}`,
   named: (name: string, count: number) => `${name} (${formatNumber(count)})`,
   howMany: 'Combien',
-  counts: (publications: number, exhibits: number, platforms: string, isReported: boolean) =>
-    `${plural(publications, 'publication')}${isReported ? ' de comptes signalés' : ''}${platforms === '' ? '' : ` : ${platforms}`} ; ${plural(exhibits, 'pièce')}.`,
+  counts: (posts: string, exhibits: number, platforms: string, isReported: boolean) =>
+    `${posts}${isReported ? ' de comptes signalés' : ''}${platforms === '' ? '' : ` : ${platforms}`} ; ${plural(exhibits, 'pièce')}.`,
   since: 'Depuis, jusqu’à',
   period: (first: string, last: string, unread: number) =>
     `${first === last ? first : `${first} – ${last}`}${unread === 0 ? '' : ` ; ${formatNumber(unread)} sans date lue`}.`,
@@ -252,8 +255,14 @@ export const readingPart = {
 
 /** The statement (« exposé ») for a form: facts of the dossier, and the person's own words. */
 export const statement = {
-  figures: (count: number, accounts: CountedAccounts) =>
-    countText(plural(count, 'publication enregistrée', 'publications enregistrées'), count, accounts),
+  figures: ({ publications, messages }: PostCounts, accounts: CountedAccounts) =>
+    countText(
+      messages === 0
+        ? plural(publications, 'publication enregistrée', 'publications enregistrées')
+        : `${conversation.posts(publications, messages)}, enregistrés`,
+      publications + messages,
+      accounts,
+    ),
   period: (first: string, last: string) =>
     first === last ? `Date de publication : ${first}.` : `Première publication : ${first}. Dernière : ${last}.`,
   concerned: (name: string) => `Personne concernée : ${name}.`,

@@ -101,6 +101,8 @@ export const contextKind = {
   reply: 'réponse de la personne',
   check: 'vérification en ligne',
   own: 'compte connecté',
+  'own-message': 'message de la personne',
+  notice: 'ligne de la plateforme',
   document: 'document',
   screen: 'écran ou page entière',
   visible: 'non signalée par la personne',

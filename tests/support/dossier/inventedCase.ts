@@ -1,6 +1,8 @@
 import { type AppendedLine, EMPTY_HEAD, type JournalEvent } from '../../../src/domain/case/case.ts';
 import type { CaseSnapshot, SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
+import { compareNumbers, splitNumber } from '../../../src/domain/export/exhibitNumber.ts';
+import { assignNumbers } from '../../../src/domain/export/exhibitNumbering.ts';
 import type { Standing } from '../../../src/domain/item/accountMarks.ts';
 import { contextOf, type DossierContext, type DossierPlan } from '../../../src/dossier/dossierPlan.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
@@ -53,11 +55,23 @@ export async function inventCase(posts: readonly InventedPost[], notIncluded = 0
     );
     for (const { entry, content } of sealed.files) stored.set(`${id}/${entry.path}`, new Blob([content]));
     if (sealed.preview !== null) stored.set(`${id}/preview`, new Blob([sealed.preview]));
-    await append({ event: 'item.sealed', item: id, digest: sealed.digest });
+    await append({
+      event: observed.exported === undefined ? 'item.sealed' : 'item.imported',
+      item: id,
+      digest: sealed.digest,
+    });
     if (index < posts.length - notIncluded)
       items.push({ ...sealed, number: index + 1, notes: null, removed: new Set() });
   }
-  const exhibits = items.map(({ number, fiche }) => ({ number, item: fiche.id }));
+  const numbered = assignNumbers(
+    items.map(({ fiche: { id, posting, exported } }) => ({ id, posting, ...(exported && { exported }) })),
+    new Map(),
+    [],
+  );
+  const numbers = new Map(numbered.map(({ itemId, number }) => [itemId, number]));
+  for (const [index, item] of items.entries()) items[index] = { ...item, number: numbers.get(item.fiche.id) ?? 0 };
+  items.sort((a, b) => compareNumbers(a.number, b.number));
+  const exhibits = items.map(({ number, fiche }) => ({ ...splitNumber(number), item: fiche.id }));
   await append({ event: 'dossier.prepared', payload: { items: items.length, exhibits, excluded: [] } });
   const readStored = async (name: string) => {
     const blob = stored.get(name);

@@ -44,7 +44,7 @@ export function inventMessage(message: InventedMessage): InventedPost {
         raw: time,
         iso: time === null || isInstant ? time : time.slice(0, 10),
         precision: time === null ? null : isInstant ? 's' : 'day',
-        source: time === null ? null : 'text',
+        source: time === null ? null : 'file',
       },
       text,
       media: null,
@@ -92,3 +92,36 @@ export function inventMessage(message: InventedMessage): InventedPost {
 
 /** A photograph that came with a message. */
 export const IMAGE = grayJpeg(240, 320, (column, row) => (column + row) % 200);
+
+const OWN = { sender: 'Camille', exported: { fromHolder: true } } as const;
+
+/** A conversation of fifteen chosen messages, with everything that an archive may say of one. */
+export function inventConversation(): InventedPost[] {
+  const at = (minute: number) => `2025-11-17T18:${String(minute).padStart(2, '0')}`;
+  const messages: readonly InventedMessage[] = [
+    { index: 4102, text: 'Tu crois que personne ne va savoir ?', time: at(20) },
+    { index: 4103, text: 'Laisse-moi tranquille.', time: at(21), ...OWN },
+    { index: 4104, text: '500 euros ou j’envoie tout à ton lycée.', time: at(21) },
+    { index: 4105, time: at(22), images: [IMAGE] },
+    { index: 4106, time: at(22), exported: { missingMedia: ['VID-20251117-WA0007.mp4'] } },
+    { index: 4121, text: 'Réponds 😡 réponds 😡', time: at(40), exported: { isEdited: true } },
+    { index: 4122, time: at(41), exported: { kind: 'unsent' } },
+    { index: 4123, text: 'Appel vocal manqué, 0 s', time: at(42), exported: { kind: 'call' } },
+    { index: 4124, sender: null, text: 'Vous avez bloqué ce contact.', time: at(50), exported: { kind: 'notice' } },
+    {
+      index: 4125,
+      text: 'لن تختبئ طويلا',
+      time: at(51),
+      exported: {
+        reactions: [
+          { actor: 'Paul', value: '👍' },
+          { actor: null, value: '😂' },
+        ],
+      },
+    },
+    { index: 4140, text: 'Je garde tout.', time: '2025-11-18T08:02', ...OWN },
+    { index: 4141, text: 'Dernière fois que je te le dis. '.repeat(14).trim(), time: '2025-11-18T08:03' },
+    { index: 4142, text: 'Tu vas le regretter.', time: '2025-11-18T08:04' },
+  ];
+  return messages.map(inventMessage);
+}

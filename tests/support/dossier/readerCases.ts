@@ -4,6 +4,7 @@ import type { Standing } from '../../../src/domain/item/accountMarks.ts';
 import type { Observed } from '../../../src/domain/item/item.ts';
 import { cropScreen, type DrawnPost, type DrawnScreen, drawScreens } from './drawnScreens.ts';
 import { type InventedCase, inventCase } from './inventedCase.ts';
+import { inventConversation } from './inventedMessages.ts';
 import { type InventedPost, inventPost } from './inventedPosts.ts';
 
 /** Three invented dossiers of the kinds that recipients read: an adult, a minor with a parent, and a long one. */
@@ -358,6 +359,8 @@ async function postsOf(kind: ReaderCase): Promise<{ readonly posts: InventedPost
             },
           },
         ]),
+    // Of a minor, a conversation of a platform's archive beside the posts.
+    ...(kind === 'minor' ? inventConversation() : []),
     imported(
       {
         name: 'Récépissé.png',
@@ -418,6 +421,7 @@ export async function inventReaderCase(kind: ReaderCase): Promise<ReaderDossier>
       ...(isLast && { isDocument: true as const }),
       // Messages of a telephone have no account to mark.
       ...(item.fiche.author.handle !== null && { standing: standingOf(item.fiche.author.handle, text) }),
+      ...(item.fiche.author.displayName === 'Marie Inventée' && { standing: 'reported' as const }),
       notes:
         seriousness === undefined && online === undefined
           ? null

@@ -1,11 +1,14 @@
 import { isAboutMinor, isPersonConcerned } from '../../../domain/export/dossierOptions.ts';
+import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import { isIntimate } from '../../../domain/item/itemNotes.ts';
 import { sha256Hex } from '../../../seal/digest.ts';
+import { isMessage } from '../../data/conversations.ts';
 import { declaredAgreement } from '../../data/declaredAgreement.ts';
 import { postedPeriod, recordedPeriod } from '../../data/exhibitLabels.ts';
 import { type DossierContext, isAnnex } from '../../dossierPlan.ts';
 import { listFileHashes } from '../../fileHashes.ts';
 import * as codes from '../../strings/codes.ts';
+import { conversation } from '../../strings/conversationWords.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import { hashes, importedFile } from '../../strings/exhibitWords.ts';
 import { formatRanges, localDate } from '../../strings/formatText.ts';
@@ -130,12 +133,14 @@ export async function addContentFacts(
   { options, timeZone, snapshot }: DossierContext,
 ): Promise<void> {
   const { items, counts } = snapshot;
-  const received = items.filter(({ fiche }) => fiche.received !== undefined).length;
+  const messages = items.filter(isMessage).length;
+  const received = items.filter(({ fiche }) => fiche.received !== undefined).length - messages;
   const recorded = recordedPeriod(items);
   await facts.addText(
     coverAndMethod.cover.exhibitsLabel,
     coverAndMethod.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded),
     ...(received === 0 ? [] : [importedFile.cover(received)]),
+    ...(messages === 0 ? [] : [conversation.cover(messages)]),
   );
   // Readers must expect intimate images. No other category: a qualification on page 1 would serve the defence.
   if (items.some(({ notes }) => isIntimate(notes ?? {})))
@@ -145,7 +150,10 @@ export async function addContentFacts(
     const added = items.map(({ number }) => number).filter((number) => !exhibits.includes(number));
     const numbers = added.length === 0 ? null : formatRanges(added);
     const day = localDate(new Date(before), timeZone);
-    await facts.addText(reportSections.requester.since, reportSections.requester.sinceText(day, numbers, added.length));
+    await facts.addText(
+      reportSections.requester.since,
+      reportSections.requester.sinceText(day, numbers, countExhibits(added)),
+    );
   }
   await facts.addText(coverAndMethod.cover.recorded, coverAndMethod.cover.between(recorded.first, recorded.last));
 }

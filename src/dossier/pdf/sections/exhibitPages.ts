@@ -401,7 +401,7 @@ function withSideBar(pdf: PdfDocument, row: Row): Row {
 }
 
 /** Returns what the person stated about an item after its capture, each statement with its date. */
-async function userNoteRows(
+export async function userNoteRows(
   pdf: PdfDocument,
   section: Tag,
   { fiche, sealedPosting, notes, notesUnread }: SnapshotItem,

@@ -1,12 +1,14 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import type { ExhibitNumber } from '../../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../../domain/item/item.ts';
+import { isMessage } from '../../data/conversations.ts';
 import { formatDoubt, withDoubt } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
+import { conversation } from '../../strings/conversationWords.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import { hashes, importedFile } from '../../strings/exhibitWords.ts';
-import { formatRanges } from '../../strings/formatText.ts';
+import { formatRanges, nameExhibits } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH } from '../engine/typography.ts';
@@ -31,7 +33,8 @@ export async function placeMethod(
     ...paragraphRows(pdf, section, text, { ...FULL_WIDTH, style: STYLE.small }),
     gap(3),
   ];
-  const received = items.filter(({ fiche }) => fiche.received !== undefined);
+  const messages = items.filter(isMessage);
+  const received = items.filter((item) => item.fiche.received !== undefined && !isMessage(item));
   const captured = items.filter(({ fiche }) => fiche.received === undefined);
   const versions = [...new Set(items.map(({ fiche }) => fiche.provenance.version))].join(', ');
   flow.place([
@@ -50,6 +53,7 @@ export async function placeMethod(
       ? []
       : [coverAndMethod.method.captureText(versions), coverAndMethod.method.imagesText].flatMap(bodyRows)),
     ...(received.length === 0 ? [] : bodyRows(importedFile.method(formatRanges(received.map(({ number }) => number))))),
+    ...(messages.length === 0 ? [] : bodyRows(conversation.method(nameExhibits(messages.map(({ number }) => number))))),
     ...(captured.length === 0 ? [] : bodyRows(coverAndMethod.method.readersText)),
     ...readersOf(captured).flatMap(bodyRows),
     gap(4),

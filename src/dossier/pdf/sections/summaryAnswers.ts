@@ -1,9 +1,10 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
+import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
 import { formatAccountName } from '../../data/accountGroups.ts';
 import { formatDateLine, platformOf, postedPeriod, sortByDate } from '../../data/exhibitLabels.ts';
-import { classifyPublications, selectSeriousItems } from '../../data/publications.ts';
+import { classifyPublications, countPosts, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
 import {
   computeOnlineState,
@@ -15,6 +16,7 @@ import {
 } from '../../data/summaryFacts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
+import { conversation } from '../../strings/conversationWords.ts';
 import * as documents from '../../strings/documents.ts';
 import { formatMoment, localDate } from '../../strings/formatText.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
@@ -88,10 +90,11 @@ function countAnswer(items: readonly SnapshotItem[]): string {
   const counted = isReported
     ? publications.filter(({ fiche }) => formatAccountName(fiche.platform, fiche.author) !== null)
     : publications;
+  const posts = countPosts(counted);
   const names = counted.map(({ fiche }) => clipName(platformOf(fiche)));
   return documents.summary.counts(
-    counted.length,
-    items.length,
+    conversation.posts(posts.publications, posts.messages),
+    countExhibits(items.map(({ number }) => number)),
     countByName(names).split(', ').slice(0, PLATFORMS_MAX).join(', '),
     isReported,
   );

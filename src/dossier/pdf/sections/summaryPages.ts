@@ -1,4 +1,5 @@
 import { type RequesterRole, resolveParts } from '../../../domain/export/dossierOptions.ts';
+import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import { computeActivity } from '../../data/activityStats.ts';
 import { classifyContext, classifyPublications } from '../../data/publications.ts';
@@ -111,7 +112,12 @@ function complementRows(
   const numbers = formatRanges(items.map(({ number }) => number));
   const kind = purpose === undefined ? null : requester.purpose[purpose];
   const { manifestDigest, checks = [] } = previous;
-  const head = requester.complement(day(previous.createdAt), kind, numbers, items.length);
+  const head = requester.complement(
+    day(previous.createdAt),
+    kind,
+    numbers,
+    countExhibits(items.map(({ number }) => number)),
+  );
   const shown = checks.slice(0, LATER_CHECKS_MAX);
   const list = shown.map(({ number, result, at }) => requester.laterCheck(number, codes.onlineResult[result], day(at)));
   if (checks.length > shown.length) list.push('…');

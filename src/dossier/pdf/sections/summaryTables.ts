@@ -2,7 +2,7 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
 import { formatAccountName } from '../../data/accountGroups.ts';
-import { hasMessages } from '../../data/conversations.ts';
+import { formatMessageTime, hasMessages, isMessage } from '../../data/conversations.ts';
 import { formatDateLine, labelPlatform, sortByDate } from '../../data/exhibitLabels.ts';
 import { classifyContext, classifyPublications, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
@@ -255,7 +255,9 @@ export function selectLines(
   return sorted.filter((item) => chosen.has(item));
 }
 
-function dateOf({ fiche }: SnapshotItem): string {
+function dateOf(item: SnapshotItem): string {
+  const { fiche } = item;
+  if (isMessage(item) && fiche.exported?.localTime) return formatMessageTime(item);
   const posted = compactMoment(fiche.posting, fiche.timeZone);
   if (posted !== null) return posted;
   const recorded = { iso: fiche.acquiredAt, precision: 'min' as const };

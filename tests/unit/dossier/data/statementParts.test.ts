@@ -81,7 +81,10 @@ describe('the statement', () => {
 describe('the counts', () => {
   const figuresOf = (count: number, names: readonly string[], more: Partial<CountedAccounts>) => {
     const accounts = names.map((handle) => ({ handle }) as Account);
-    return documents.statement.figures(count, { accounts, others: 0, isReported: true, publications: 0, ...more });
+    return documents.statement.figures(
+      { publications: count, messages: 0 },
+      { accounts, others: 0, isReported: true, publications: 0, messages: 0, ...more },
+    );
   };
 
   test.each([

@@ -1,0 +1,316 @@
+import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
+import { exhibitOf, splitNumber } from '../../../domain/export/exhibitNumber.ts';
+import { releaseBuffer } from '../../../domain/shared/binary.ts';
+import {
+  formatMessageTime,
+  formatSender,
+  formatZone,
+  gapBetween,
+  hasSeveralZones,
+  isOwnMessage,
+  listHeadFacts,
+  listMessageNotes,
+  type MessageItem,
+} from '../../data/conversations.ts';
+import { platformOf } from '../../data/exhibitLabels.ts';
+import { formatDoubt } from '../../data/readingDoubts.ts';
+import { type DossierContext, findOtherVolume, hasPage, isAnnex } from '../../dossierPlan.ts';
+import { conversation as words } from '../../strings/conversationWords.ts';
+import { exhibit } from '../../strings/exhibitWords.ts';
+import { formatMoment, formatPeriod, formatRanges } from '../../strings/formatText.ts';
+import type { PdfImage } from '../engine/imageDocument.ts';
+import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import { pngToRgb } from '../engine/pngToRgb.ts';
+import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
+import { gap, heightOf, type PageFlow, type Row } from '../layout/pageFlow.ts';
+import { imageRow } from '../layout/pageImage.ts';
+import { paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
+import { FactTable } from '../layout/table.ts';
+import { userNoteRows } from './exhibitPages.ts';
+import { pictureBlob } from './exhibitPreview.ts';
+import { listMessageMedia, type MessageMedia, readThumbnail } from './messageMedia.ts';
+import { warningRows } from './warningRows.ts';
+
+/** The words of a message: never smaller than 9 points. */
+const WORDS: TextStyle = { face: 'serif', size: 9.5, leading: 12.5 };
+/** Of a message, which leaves the other side free. */
+const WIDTH = 304;
+const INDENT = 13;
+/** Where a message and its words begin, on the left and on the right. */
+export const MESSAGE_X = {
+  other: PAGE_METRICS.left,
+  own: PAGE_METRICS.left + TEXT_WIDTH - WIDTH,
+} as const;
+export const MESSAGE_TEXT_X = { other: MESSAGE_X.other + INDENT, own: MESSAGE_X.own + INDENT } as const;
+const THUMBNAIL = { width: 120, height: 130 };
+/** 40 % of white: legible in print. */
+const SIDE_BAR = '#444444';
+const BAR_WIDTH = { other: 0.8, own: 2.4 } as const;
+
+interface ConversationPlace {
+  /** Receives the title of the exhibit and its position. */
+  readonly onOpened: (title: string, top: number) => void;
+  /** Receives each message when its page is known. */
+  readonly onMessage: (message: MessageItem) => void;
+  /** Awaited after each message: pages leave the memory. */
+  readonly ready: () => Promise<unknown>;
+}
+
+/** Places a conversation as one exhibit: what its archive is, then its messages by side, many to a page. */
+export async function placeConversation(
+  flow: PageFlow,
+  root: Tag,
+  messages: readonly MessageItem[],
+  context: DossierContext,
+  { onOpened, onMessage, ready }: ConversationPlace,
+): Promise<void> {
+  const { pdf } = flow;
+  const here = messages.filter((message) => hasPage(message, context));
+  const [first] = here;
+  if (first === undefined) return;
+  const number = exhibitOf(first.number);
+  const title = exhibit.title(number);
+  const section = pdf.child(root, 'Sect', { title });
+  const head = [
+    titleRow(pdf, section, title, exhibitLabel(number), onOpened),
+    ...(await headRows(pdf, section, messages)),
+  ];
+  flow.openBlock(heightOf(head) + 4 * WORDS.leading);
+  flow.exhibits = here.slice(0, 1).map((message) => message.number);
+  flow.place(head);
+  const list = pdf.child(section, 'L');
+  const isZoneSaid = hasSeveralZones(messages);
+  for (const { message, before } of withGaps(messages, context)) {
+    const between = before === null ? [] : noteRows(pdf, list, before);
+    if (message === null) {
+      flow.place(between);
+      continue;
+    }
+    const rows = await messageRows(pdf, list, message, context, { isZoneSaid, onMessage });
+    flow.exhibits = [message.number];
+    flow.place([...between, ...rows]);
+    await ready();
+  }
+  section.end();
+}
+
+interface Step {
+  /** Null at the end, after messages that are elsewhere. */
+  readonly message: MessageItem | null;
+  /** What is between it and the message before. */
+  readonly before: string | null;
+}
+
+/** Returns the messages of these pages, each with what is left out before it: not joined, or in another file. */
+function* withGaps(messages: readonly MessageItem[], context: DossierContext): Generator<Step> {
+  let last: MessageItem | null = null;
+  let elsewhere: MessageItem[] = [];
+  const saidElsewhere = (): string | null => {
+    const [one] = elsewhere;
+    const volume = one === undefined ? null : findOtherVolume(one, 'text', context);
+    if (volume === null) return null;
+    const numbers = elsewhere.map(({ number }) => number);
+    return words.elsewhere(formatMessages(numbers), numbers.length, volume.fileName);
+  };
+  for (const message of messages) {
+    if (!hasPage(message, context)) {
+      elsewhere.push(message);
+      last = message;
+      continue;
+    }
+    // An annex has some messages of the dossier only: what is between them is there.
+    const found = last === null || isAnnex(context) ? null : gapBetween(last, message);
+    const notJoined = found === null ? null : found === 'other-file' ? words.otherFile : words.gap(found);
+    yield { message, before: saidElsewhere() ?? notJoined };
+    elsewhere = [];
+    last = message;
+  }
+  const before = saidElsewhere();
+  if (before !== null) yield { message: null, before };
+}
+
+const formatMessages = (numbers: readonly MessageItem['number'][]): string =>
+  formatRanges(numbers.map((number) => splitNumber(number).message ?? 0).toSorted((a, b) => a - b));
+
+function titleRow(
+  pdf: PdfDocument,
+  section: Tag,
+  title: string,
+  destination: string,
+  onOpened: ConversationPlace['onOpened'],
+): Row {
+  const heading = pdf.child(section, 'H2');
+  return {
+    height: 22,
+    withNext: true,
+    draw: (top) => {
+      onOpened(title, top);
+      pdf.addNamedDestination(destination, 'XYZ', PAGE_METRICS.left, top, null);
+      pdf.inside(heading, 'H2', () => pdf.drawLine(title, PAGE_METRICS.left, top + STYLE.exhibit.size, STYLE.exhibit));
+      pdf.rule(PAGE_METRICS.left, top + 18, TEXT_WIDTH, 0.8);
+    },
+  };
+}
+
+async function headRows(pdf: PdfDocument, section: Tag, messages: readonly MessageItem[]): Promise<Row[]> {
+  const facts = new FactTable(pdf, section, { dense: true });
+  const [first] = messages;
+  const platform = first === undefined ? '' : platformOf(first.fiche);
+  for (const { label, lines, mono } of listHeadFacts(
+    messages,
+    formatMessages(messages.map((one) => one.number)),
+    platform,
+  )) {
+    if (mono) await facts.addMono(label, lines.join(' '));
+    else
+      await facts.add(label, async (cell) => {
+        const rows = await Promise.all(
+          lines.map((line) => verbatimRows(pdf, cell, line, { ...facts.column, style: facts.style }, undefined)),
+        );
+        return rows.flatMap(({ text, notes }) => [...text, ...notes]);
+      });
+  }
+  const instants = messages.map(({ fiche }) => fiche.acquiredAt).sort();
+  const [from = '', to = ''] = [instants[0], instants.at(-1)];
+  const offset = first?.fiche.utcOffset ?? '+00:00';
+  await facts.addText(words.recorded, from === to ? formatMoment(from, offset).local : formatPeriod(from, to, offset));
+  return [...facts.rows, gap(6)];
+}
+
+/** A line between two messages, in the middle. */
+function noteRows(pdf: PdfDocument, list: Tag, text: string): Row[] {
+  const body = pdf.child(pdf.child(list, 'LI'), 'LBody');
+  const width = pdf.widthOf(text, STYLE.note);
+  const x = PAGE_METRICS.left + Math.max(0, (TEXT_WIDTH - width) / 2);
+  const rows = paragraphRows(pdf, body, text, { ...FULL_WIDTH, x, width: TEXT_WIDTH, style: STYLE.note });
+  return [...rows, gap(5)].map((row) => ({ ...row, withNext: true }));
+}
+
+interface MessageDrawing {
+  /** Whether each message says its zone. */
+  readonly isZoneSaid: boolean;
+  readonly onMessage: ConversationPlace['onMessage'];
+}
+
+async function messageRows(
+  pdf: PdfDocument,
+  list: Tag,
+  message: MessageItem,
+  context: DossierContext,
+  { isZoneSaid, onMessage }: MessageDrawing,
+): Promise<Row[]> {
+  const side = isOwnMessage(message) ? 'own' : 'other';
+  const body = pdf.child(pdf.child(list, 'LI'), 'LBody');
+  const at = { x: MESSAGE_X[side] + 4, width: WIDTH - 8 };
+  const textAt = { x: MESSAGE_TEXT_X[side], width: WIDTH - INDENT - 6 };
+  const { message: index = 1 } = splitNumber(message.number);
+  const time = formatMessageTime(message) + (isZoneSaid ? ` (${formatZone(message)})` : '');
+  const line = [words.message(index), formatSender(message), time].join(' · ');
+  const header = await verbatimRows(pdf, body, line, { ...at, style: STYLE.smallStrong }, context.drawText);
+  const own = [
+    ...(await textRows(pdf, body, message, context, textAt)),
+    ...listMessageNotes(message).flatMap((note) => paragraphRows(pdf, body, note, { ...textAt, style: STYLE.note })),
+    ...(await mediaRows(pdf, body, message, context, textAt)),
+  ];
+  const opened = header.text.map((row, at) => ({
+    ...row,
+    withNext: own.length > 0,
+    draw: (top: number) => {
+      if (at === 0) {
+        pdf.addNamedDestination(exhibitLabel(message.number), 'XYZ', PAGE_METRICS.left, top, null);
+        onMessage(message);
+      }
+      row.draw(top);
+    },
+  }));
+  const barred = [...opened, ...header.notes, ...own].map((row) => withSideBar(pdf, row, side));
+  const below = [...(await userNoteRows(pdf, body, message, context)), ...warningRows(pdf, body, message)];
+  return [...barred, gap(below.length === 0 ? 6 : 2), ...below, ...(below.length === 0 ? [] : [gap(6)])];
+}
+
+interface TextPlace {
+  readonly x: number;
+  readonly width: number;
+}
+
+async function textRows(
+  pdf: PdfDocument,
+  body: Tag,
+  message: MessageItem,
+  { drawText }: DossierContext,
+  at: TextPlace,
+): Promise<Row[]> {
+  const { text, exported, files } = message.fiche;
+  if (text === null || text === '') {
+    const isSaid = exported.kind !== 'message' || files.length > 0 || exported.missingMedia.length > 0;
+    return isSaid ? [] : paragraphRows(pdf, body, words.noText, { ...at, style: STYLE.note });
+  }
+  const rows = await verbatimRows(pdf, body, text, { ...at, style: WORDS }, drawText);
+  const doubt = formatDoubt(message.fiche, ['text']);
+  const notes = doubt === '' ? [] : paragraphRows(pdf, body, `(${doubt})`, { ...at, style: STYLE.note });
+  return [...rows.text, ...rows.notes, ...notes];
+}
+
+async function mediaRows(
+  pdf: PdfDocument,
+  body: Tag,
+  message: MessageItem,
+  context: DossierContext,
+  at: TextPlace,
+): Promise<Row[]> {
+  const { message: number = 1 } = splitNumber(message.number);
+  const rows: Row[] = [];
+  for (const [index, media] of listMessageMedia(message, context).entries()) {
+    const picture = await openThumbnail(pdf, message, media, context);
+    const caption = [
+      media.path === null ? media.note : words.media(media.path, media.file.sha256),
+      ...(media.path === null || media.note === '' ? [] : [media.note]),
+      ...(picture === null && media.path !== null ? [words.mediaJoined] : []),
+    ].join(' ; ');
+    if (picture !== null) {
+      const scale = Math.min(THUMBNAIL.width / picture.width, THUMBNAIL.height / picture.height);
+      const size = { width: picture.width * scale, height: picture.height * scale };
+      const alt = words.mediaAlt(number, index + 1);
+      rows.push({ ...imageRow(pdf, body, picture, { alt, x: at.x, ...size }), withNext: true }, gap(2));
+    }
+    rows.push(...paragraphRows(pdf, body, caption, { ...at, style: STYLE.note, type: 'Caption' }));
+  }
+  return rows;
+}
+
+async function openThumbnail(
+  pdf: PdfDocument,
+  message: MessageItem,
+  media: MessageMedia,
+  context: DossierContext,
+): Promise<PdfImage | null> {
+  const bytes = await readThumbnail(message, media, context);
+  if (bytes === null) return null;
+  try {
+    const picture = bytes[0] === 0x89 ? pdf.embed(await pngToRgb(bytes)) : pdf.open(bytes);
+    pdf.recorder?.addPicture(picture.label, pictureBlob(bytes), true);
+    return picture.width > 0 && picture.height > 0 ? picture : null;
+  } catch {
+    return null;
+  } finally {
+    if (pdf.recorder === undefined) releaseBuffer(bytes);
+  }
+}
+
+/** Draws the line that shows the side without colour: thin on the left, thick on the right. */
+function withSideBar(pdf: PdfDocument, row: Row, side: keyof typeof MESSAGE_X): Row {
+  const x = side === 'own' ? PAGE_METRICS.left + TEXT_WIDTH - 1.2 : PAGE_METRICS.left + 0.4;
+  return {
+    ...row,
+    draw: (top) => {
+      pdf.artifact(() =>
+        pdf
+          .lineWidth(BAR_WIDTH[side])
+          .moveTo(x, top)
+          .lineTo(x, top + row.height)
+          .stroke(SIDE_BAR),
+      );
+      row.draw(top);
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { cleanCopyPath, exhibitFolder, redactedCopyPath } from '../../../domain/export/dossierLayout.ts';
+import type { FileEntry } from '../../../domain/item/item.ts';
+import type { Bytes } from '../../../domain/shared/binary.ts';
+import type { MessageItem } from '../../data/conversations.ts';
+import { type DossierContext, findOtherVolume, selectFiles } from '../../dossierPlan.ts';
+import { conversation as words } from '../../strings/conversationWords.ts';
+import { volumeSplit } from '../../strings/reportSections.ts';
+
+/** What a document shows of a file that came with a message. */
+export interface MessageMedia {
+  readonly file: FileEntry;
+  /** Where it is in the zip; null when it is not in this one. */
+  readonly path: string | null;
+  /** Says what the file in the zip is, or why there is none; '' for the file as received. */
+  readonly note: string;
+  readonly isImage: boolean;
+  /** Whether the preview made at the import shows this file, and nothing that is hidden. */
+  readonly hasPreview: boolean;
+  readonly kind: 'original' | 'clean' | 'redacted' | 'absent';
+}
+
+/** Lists the files of a message as the dossier has them: redacted, without their metadata, as received, or not. */
+export function listMessageMedia(message: MessageItem, context: DossierContext): readonly MessageMedia[] {
+  const { fiche, number, removed, concealed } = message;
+  const { files, cleanCopies, redactedCopies } = selectFiles(message, context);
+  const media = fiche.files.filter(({ role }) => role === 'media');
+  const firstImage = media.find(({ mediaType }) => mediaType.startsWith('image/'));
+  return media.map((file): MessageMedia => {
+    const isImage = file.mediaType.startsWith('image/');
+    const found = { file, isImage, hasPreview: false };
+    const absent = (note: string): MessageMedia => ({ ...found, path: null, note, kind: 'absent' });
+    if (removed.has(file.path)) return absent(words.mediaRemoved);
+    const other = findOtherVolume(message, file.role, context);
+    if (other !== null) {
+      const { annexed, fileInOtherVolume } = volumeSplit;
+      return absent(
+        other.kind === 'annex' && isImage ? annexed(other.fileName) : fileInOtherVolume(file.path, other.fileName),
+      );
+    }
+    if (redactedCopies.includes(file.path))
+      return { ...found, path: redactedCopyPath(number, file.path), note: words.mediaCopy, kind: 'redacted' };
+    if (concealed?.has(file.path)) return absent(words.mediaHidden(file.path));
+    const hasPreview = file === firstImage && !fiche.warnings.includes('image-not-shown');
+    if (cleanCopies.includes(file))
+      return { ...found, hasPreview, path: cleanCopyPath(number, file.path), note: words.mediaClean, kind: 'clean' };
+    if (!files.includes(file)) return absent(words.mediaHidden(file.path));
+    return { ...found, hasPreview, path: `${exhibitFolder(number)}/${file.path}`, note: '', kind: 'original' };
+  });
+}
+
+/** A larger image is shown by its preview: hundreds of messages may have one. */
+const SHOWN_MAX = 400_000;
+const DRAWN_TYPES = new Set(['image/jpeg', 'image/png']);
+
+/** Reads the image to show as a thumbnail; null when the page cannot show one. */
+export async function readThumbnail(
+  { fiche }: MessageItem,
+  { file, kind, isImage, hasPreview }: MessageMedia,
+  { snapshot }: DossierContext,
+): Promise<Bytes | null> {
+  if (!isImage || kind === 'absent') return null;
+  try {
+    if (kind === 'redacted') return await toBytes(await snapshot.redactedCopy?.(fiche.id, file.path));
+    if (hasPreview) return await toBytes(await snapshot.preview(fiche.id));
+    if (file.bytes > SHOWN_MAX || !DRAWN_TYPES.has(file.mediaType)) return null;
+    // The file may say where it was taken: its copy does not.
+    return await toBytes(
+      kind === 'clean' ? await snapshot.cleanCopy?.(fiche.id, file.path) : await snapshot.file(fiche.id, file.path),
+    );
+  } catch {
+    return null;
+  }
+}
+
+async function toBytes(body: Blob | Bytes | undefined): Promise<Bytes | null> {
+  if (body === undefined) return null;
+  return body instanceof Blob ? new Uint8Array(await body.arrayBuffer()) : body;
+}

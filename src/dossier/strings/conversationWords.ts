@@ -1,0 +1,101 @@
+import type { ExportFormat, MessageKind } from '../../domain/item/exportedMessage.ts';
+import { formatNumber, plural } from './formatText.ts';
+
+/** French texts about messages of a platform's archive. Facts only: nothing of them was seen or verified. */
+
+/** What stands for « fichier importé » wherever a message is listed. */
+export const exportedByPlatform = 'exporté par la plateforme, non vu à l’écran';
+
+const FORMATS: Readonly<Record<ExportFormat, string>> = {
+  whatsapp: 'WhatsApp, texte',
+  'messenger-json': 'Messenger, JSON',
+  'messenger-encrypted': 'Messenger, JSON (conversation chiffrée)',
+  'messenger-html': 'Messenger, HTML',
+  'instagram-json': 'Instagram, JSON',
+  'instagram-html': 'Instagram, HTML',
+  'telegram-json': 'Telegram, JSON',
+  'telegram-html': 'Telegram, HTML',
+  snapchat: 'Snapchat, JSON',
+  tiktok: 'TikTok',
+  x: 'X (ex-Twitter)',
+  discord: 'Discord',
+};
+
+export const conversation = {
+  title: 'Conversation',
+  named: (title: string | null, isRequest: boolean) =>
+    `${title === null ? 'sans titre dans l’archive' : `« ${title} », selon l’archive`}${isRequest ? ' ; demande de message, non acceptée selon l’archive' : ''}`,
+  platform: 'Plateforme',
+  origin: 'Origine',
+  originText: 'Exporté par la plateforme, non vu à l’écran. Nous n’avons pas vérifié ce que l’archive contient.',
+  archive: 'Archive',
+  archiveText: (name: string, bytes: number, format: ExportFormat) =>
+    `${name} (${FORMATS[format]}, ${formatNumber(bytes)} octets)`,
+  archiveDigest: 'SHA-256 de l’archive',
+  files: 'Fichiers dans l’archive',
+  period: 'Période',
+  periodText: (first: string, last: string) => (first === last ? first : `du ${first} au ${last}`),
+  noPeriod: 'aucune date lue',
+  count: 'Messages joints',
+  countText: (count: number, numbers: string) =>
+    `${plural(count, 'message')} de cette conversation, n° ${numbers}. Chaque numéro est permanent.`,
+  times: 'Heures',
+  zone: {
+    phone: 'heure du téléphone, fuseau inconnu',
+    instant: (offset: string) => `UTC${offset} ; l’archive donne l’heure en UTC`,
+    day: 'l’archive ne donne que le jour',
+    raw: 'telles qu’écrites dans l’archive ; ordre du jour et du mois inconnu',
+    none: 'non lues',
+  },
+  several: 'dites à chaque message',
+  names: 'Noms et côtés',
+  namesText:
+    'Noms tels que l’archive les donne : souvent ceux d’un carnet d’adresses. À droite, « (la personne) » : ses propres messages.',
+  recorded: 'Importé le',
+  seals: 'Empreintes (fiches)',
+  sealsText:
+    'Celle de chaque message est dans chronologie.csv et dans le journal ; celles des fichiers, dans empreintes.csv.',
+  message: (number: number) => `Message ${number}`,
+  person: ' (la personne)',
+  noSender: 'expéditeur non indiqué',
+  platformLine: 'ligne de la plateforme',
+  unreadTime: 'heure non lue',
+  kind: {
+    message: null,
+    call: 'Appel, selon l’archive.',
+    notice: 'Ligne écrite par la plateforme.',
+    unsent: 'Message supprimé par son auteur, selon l’archive.',
+  } satisfies Record<MessageKind, string | null>,
+  edited: 'Modifié, selon l’archive.',
+  noText: 'Sans texte dans l’archive.',
+  textHidden: 'Texte non reproduit ici : il peut montrer ce que la personne a caché.',
+  reactions: (list: readonly string[]) => `Réactions, selon l’archive : ${list.join(' ; ')}.`,
+  reaction: (value: string, actor: string | null) => (actor === null ? value : `${value} de ${actor}`),
+  missing: (names: readonly string[]) =>
+    `${names.length < 2 ? 'Fichier nommé' : 'Fichiers nommés'} par le message et ${names.length < 2 ? 'non joint' : 'non joints'} : ${names.join(', ')}.`,
+  /** By their places in the file: nothing says what these entries are. */
+  gap: (count: number) =>
+    `… ${plural(count, 'message non joint', 'messages non joints')} (d’après leur place dans l’archive) …`,
+  otherFile: '… autre fichier de l’archive …',
+  elsewhere: (numbers: string, count: number, volume: string) =>
+    `… ${count < 2 ? 'message' : 'messages'} ${numbers} : dans ${volume} …`,
+  media: (path: string, digest: string) => `${path}, SHA-256 ${digest.slice(0, 16)}…`,
+  mediaAlt: (number: number, index: number) => `Image ${index} du message ${number}, importée d’une archive`,
+  mediaCopy: 'copie floutée ou masquée par la personne',
+  mediaClean: 'copie sans les métadonnées du fichier (lieu, appareil…)',
+  mediaRemoved: 'Image retirée par la personne : elle n’est plus conservée.',
+  mediaHidden: (name: string) => `${name} : non joint, il montre ce que la personne a caché ou réservé.`,
+  mediaJoined: 'non reproduit ici',
+  /** Instead of « publications », which were seen on a page. */
+  posts: (publications: number, messages: number) =>
+    [
+      ...(publications === 0 && messages > 0 ? [] : [plural(publications, 'publication')]),
+      ...(messages === 0 ? [] : [plural(messages, 'message')]),
+    ].join(' et '),
+  phoneDate: 'date du téléphone, non vérifiée',
+  archiveDate: 'date de l’archive, non vérifiée',
+  method: (numbers: string) =>
+    `Messages exportés (${numbers}) : la personne a remis une archive que la plateforme lui a donnée. Rien n’en a été vu à l’écran. ` +
+    'Chaque message joint se retrouve dans l’archive par l’empreinte de celle-ci, le fichier et la place du message, qui sont dans sa fiche. Noms, dates et textes sont ceux de l’archive : ils ne sont pas vérifiés.',
+  cover: (count: number) => `Dont ${plural(count, 'message')} d’une archive de la plateforme : ${exportedByPlatform}.`,
+};
