@@ -1,4 +1,5 @@
 import { FICHE_NAME, MANIFEST_PATH, notesPath, REPORT_PATH } from '../../src/domain/export/dossierLayout.ts';
+import { joinNumber } from '../../src/domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../src/domain/item/item.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
 import { readManifest } from '../../src/seal/verify/checkManifest.ts';
@@ -35,7 +36,8 @@ async function readFacts(files: DossierSource['files'], { notes }: Report): Prom
   if (manifest === null) return null;
   const erased = notes.flatMap(({ code, path }) => (code === 'file-removed' && path !== undefined ? [path] : []));
   const exhibits: DossierFacts['exhibits'][number][] = [];
-  for (const { number, folder } of manifest.exhibits) {
+  for (const { folder, ...fields } of manifest.exhibits) {
+    const number = joinNumber(fields);
     const bytes = await read(`${folder}/${FICHE_NAME}`);
     if (bytes === undefined) continue;
     const fiche: Fiche = JSON.parse(new TextDecoder().decode(bytes));

@@ -1,8 +1,18 @@
 import { exhibitLabel } from '../../src/domain/export/dossierLayout.ts';
+import {
+  countExhibits,
+  type ExhibitNumber,
+  exhibitOf,
+  joinNumber,
+  splitNumber,
+} from '../../src/domain/export/exhibitNumber.ts';
 import { dossierLabel } from '../../src/domain/item/ficheFacts.ts';
 import type { Fiche } from '../../src/domain/item/item.ts';
 import { isProhibitedImage } from '../../src/domain/item/prohibitedImages.ts';
+import { formatMessageTime } from '../../src/dossier/data/conversations.ts';
 import { PAGE_METRICS } from '../../src/dossier/pdf/engine/typography.ts';
+import { MESSAGE_TEXT_X } from '../../src/dossier/pdf/sections/conversationPages.ts';
+import { conversation } from '../../src/dossier/strings/conversationWords.ts';
 import { exhibit as words } from '../../src/dossier/strings/exhibitWords.ts';
 import { postedMoment } from '../../src/dossier/strings/formatText.ts';
 import { formatHandle } from '../../src/platforms/platformTable.ts';
@@ -14,7 +24,7 @@ import type { DossierPages, PagePlace, PageText } from './readPages.ts';
  */
 
 interface PagedExhibit {
-  readonly number: number;
+  readonly number: ExhibitNumber;
   readonly fiche: Fiche;
   /** SHA-256 of fiche.json. */
   readonly digest: string;
@@ -34,7 +44,7 @@ export interface DossierFacts {
 
 export interface PageDifference {
   /** Of the exhibit. */
-  readonly exhibit?: number;
+  readonly exhibit?: ExhibitNumber;
   readonly page?: number;
   readonly field:
     | 'unreadable'
@@ -103,17 +113,25 @@ function compareCount({ texts }: DossierPages, { exhibits, isVolume }: DossierFa
   );
   const ours = /;(\d+)pièces?\.|élémentsenregistrés,(\d+)joints?,|élémentenregistré,(\d+)joints?,/g;
   const counts = [...first.matchAll(ours)].map(([, ...digits]) => Number(digits.find(Boolean)));
-  return isVolume || (counts.length > 0 && counts.every((count) => count === exhibits.length))
+  return isVolume || (counts.length > 0 && counts.every((count) => count === countExhibits(exhibits.map(({ number }) => number))))
     ? []
     : [{ page: 1, field: 'count' }];
 }
 
 /** Pages that show an exhibit which the manifest lacks. */
 function findUnknownExhibits({ destinations }: DossierPages, { exhibits }: DossierFacts): PageDifference[] {
-  const known = new Set(exhibits.map(({ number }) => exhibitLabel(number)));
+  const known = new Set(exhibits.flatMap(({ number }) => [exhibitLabel(number), exhibitLabel(exhibitOf(number))]));
   return [...destinations]
-    .filter(([name]) => /^P\d{4,}$/.test(name) && !known.has(name))
-    .map(([name, { page }]) => ({ exhibit: Number(name.slice(1)), page, field: 'number' }));
+    .filter(([name]) => DESTINATION.test(name) && !known.has(name))
+    .map(([name, { page }]) => ({ exhibit: readDestination(name), page, field: 'number' }));
+}
+
+/** The place of an exhibit, or of a message. */
+const DESTINATION = /^P(\d{4,})(?:-M(\d{4,}))?$/;
+
+function readDestination(name: string): ExhibitNumber {
+  const [, exhibit, message] = DESTINATION.exec(name) ?? [];
+  return joinNumber({ number: Number(exhibit), ...(message !== undefined && { message: Number(message) }) });
 }
 
 function compareExhibit(pages: DossierPages, exhibit: PagedExhibit, { isVolume }: DossierFacts): PageDifference[] {
@@ -121,6 +139,7 @@ function compareExhibit(pages: DossierPages, exhibit: PagedExhibit, { isVolume }
   const place = pages.destinations.get(exhibitLabel(number));
   if (place === undefined) return isVolume ? [] : [{ exhibit: number, field: 'page' }];
   const shown = textsBetween(pages, place);
+  if (isMessage(exhibit)) return compareMessage(exhibit, shown, place);
   const all = fold(shown.map(({ text }) => text).join(''));
   const { facts, quotes } = readRows(shown);
   const has = (label: string, value: string) => {
@@ -142,6 +161,41 @@ function compareExhibit(pages: DossierPages, exhibit: PagedExhibit, { isVolume }
     ['text', fiche.text === null || hasText(quotes, all, fiche.text)],
   ];
   return checks.flatMap(([field, holds]) => (holds ? [] : [{ exhibit: number, page: place.page, field }]));
+}
+
+const isMessage = ({ fiche }: PagedExhibit): boolean => fiche.exported !== undefined;
+
+/** A message of a conversation: its line with number, sender and time, then its words; its digest is in no page. */
+function compareMessage(exhibit: PagedExhibit, shown: readonly PageText[], place: PagePlace): PageDifference[] {
+  const { number, fiche, hasOtherDate } = exhibit;
+  const all = fold(shown.map(({ text }) => text).join(''));
+  // The side depends on the person's marks: a quotation may begin at either.
+  const quotes = Object.values(MESSAGE_TEXT_X).map((x) => quoteAt(shown, x));
+  const { message = 0 } = splitNumber(number);
+  const sender = fiche.author.displayName ?? fiche.author.handle;
+  const time = hasOtherDate ? null : formatMessageTime(fiche);
+  const checks: readonly (readonly [PageDifference['field'], boolean])[] = [
+    ['number', new RegExp(`^${fold(conversation.message(message))}(?!\\d)`).test(all)],
+    ['account', sender === null || all.includes(fold(sender))],
+    ['date', time === null || all.includes(fold(time))],
+    [
+      'text',
+      fiche.text === null || quotes.some((quote) => quote.startsWith(fold(fiche.text?.slice(0, WHOLE_TEXT) ?? ''))),
+    ],
+  ];
+  return checks.flatMap(([field, holds]) => (holds ? [] : [{ exhibit: number, page: place.page, field }]));
+}
+
+/** Joins the lines that begin at `x`. */
+function quoteAt(texts: readonly PageText[], x: number): string {
+  const lines = Map.groupBy(texts, ({ page, y }) => `${page} ${Math.round(y)}`);
+  const isAt = (line: readonly PageText[]) => Math.abs(Math.min(...line.map((text) => text.x)) - x) < QUOTE_TOLERANCE;
+  return fold(
+    [...lines.values()]
+      .filter(isAt)
+      .map((line) => line.map(({ text }) => text).join(''))
+      .join(''),
+  );
 }
 
 function nameOf({ platform, author: { displayName, handle } }: Fiche): string {
@@ -178,7 +232,7 @@ function isQuoteOf(quote: string, expected: string): boolean {
 
 /** The texts from a place to the next exhibit or section, without running heads and feet. */
 function textsBetween({ texts, destinations, bookmarks }: DossierPages, from: PagePlace): PageText[] {
-  const exhibits = [...destinations].flatMap(([name, place]) => (/^P\d{4,}$/.test(name) ? [place] : []));
+  const exhibits = [...destinations].flatMap(([name, place]) => (DESTINATION.test(name) ? [place] : []));
   const isAfter = (a: PagePlace, b: PagePlace) => a.page > b.page || (a.page === b.page && a.y < b.y);
   const [end] = [...exhibits, ...bookmarks]
     .filter((place) => isAfter(place, from))

@@ -1,3 +1,4 @@
+import { citeNumber } from '../../src/domain/export/exhibitNumber.ts';
 import type { Language } from '../../src/domain/shared/languages.ts';
 import type { PageDifference } from './comparePages.ts';
 
@@ -5,7 +6,7 @@ import type { PageDifference } from './comparePages.ts';
 interface PageWords {
   readonly same: string;
   readonly differ: (count: number) => string;
-  readonly exhibit: (number: number) => string;
+  readonly exhibit: (number: string) => string;
   readonly page: (number: number) => string;
   readonly fields: Readonly<Record<PageDifference['field'], string>>;
 }
@@ -59,7 +60,7 @@ export function formatPages(lang: Language, differences: readonly PageDifference
     words.differ(differences.length),
     ...differences.map(({ exhibit, page, field }) => {
       const where = [
-        ...(exhibit === undefined ? [] : [words.exhibit(exhibit)]),
+        ...(exhibit === undefined ? [] : [words.exhibit(citeNumber(exhibit))]),
         ...(page === undefined ? [] : [words.page(page)]),
       ].join(', ');
       const colon = lang === 'fr' ? ' : ' : ': ';

@@ -145,6 +145,9 @@ export function hasPage({ fiche }: SnapshotItem, { volumeSet }: VolumeContext): 
 
 export const isAnnex = ({ volumeSet }: VolumeContext): boolean => volumeSet?.current.kind === 'annex';
 
+/** Files from elsewhere: imported alone, or with a message. */
+const IMPORTED_ROLES: ReadonlySet<FileRole> = new Set(['document', 'media']);
+
 /** The files of an item: those that go into the zip, and those left out, each with its reason. */
 interface IncludedFiles {
   readonly files: readonly FileEntry[];
@@ -198,7 +201,7 @@ export function selectFiles(item: SnapshotItem, context: Pick<DossierContext, 'o
     cleanCopies: shownHere.filter(({ path }) => cleaned?.has(path) === true),
     readableCopies: fiche.warnings.includes('image-not-shown')
       ? []
-      : shownHere.filter(({ role, mediaType }) => role === 'document' && isRarelyDecoded(mediaType)),
+      : shownHere.filter(({ role, mediaType }) => IMPORTED_ROLES.has(role) && isRarelyDecoded(mediaType)),
     shown: copyChoices.length === 0 ? files : files.filter(({ path }) => intact?.has(path)),
     omitted: fiche.files.flatMap((file) => {
       const omission = omissionOf(file);

@@ -1,6 +1,7 @@
 import { resolveParts } from '../domain/export/dossierOptions.ts';
 import { readCropRect } from '../domain/item/hiddenAreas.ts';
 import type { FileEntry } from '../domain/item/item.ts';
+import { isMessage } from './data/conversations.ts';
 import { hasIdentification } from './data/identification.ts';
 import { listScreens } from './data/screens.ts';
 import {
@@ -23,6 +24,8 @@ import {
 const REPORT_BYTES = 100_000;
 /** Text, links and tags of an exhibit's page. */
 const EXHIBIT_PAGE_BYTES = 12_200;
+/** Of a message, without its images. */
+const MESSAGE_BYTES = 1_500;
 /** LISEZ-MOI.txt, heads of tables, signature. */
 const DOCUMENTS_BYTES = 12_000;
 /** Its lines in the tables, in index.html and its notes, beside the words of its fiche. */
@@ -103,13 +106,14 @@ function estimateReport(context: DossierContext): number {
   });
   return (
     REPORT_BYTES +
-    pages.length * EXHIBIT_PAGE_BYTES +
+    pages.filter((item) => !isMessage(item)).length * EXHIBIT_PAGE_BYTES +
+    pages.filter(isMessage).length * MESSAGE_BYTES +
     images.reduce((total, bytes) => total + bytes, 0) +
     sum(screens.map(({ file }) => file))
   );
 }
 
-const SUBJECT_ROLES: ReadonlySet<string> = new Set(['post', 'zone', 'document', 'page']);
+const SUBJECT_ROLES: ReadonlySet<string> = new Set(['post', 'zone', 'document', 'page', 'media']);
 
 const isScreen = ({ role }: FileEntry): boolean => role === 'viewport';
 

@@ -264,7 +264,8 @@ export function findDeadlineBucket(
 /**
  * Converts fiches to the items that deadlines are computed from. The person's notes take precedence over what was
  * observed. A publication captured several times was first seen at its first capture. Account pages, later checks of an
- * address and imported documents without a date are not publications and are left out; so are the person's own posts.
+ * address, and imported documents and messages without a date are not publications and are left out; so are the lines of
+ * a platform in a conversation, and the person's own posts and messages.
  * « Pas concerné » leaves nothing out: a mark may be wrong, and a missed day cannot be made up for.
  */
 export function buildDatedItems(
@@ -274,9 +275,10 @@ export function buildDatedItems(
 ): readonly DatedItem[] {
   const dated = fiches.map((fiche) => applyStatedDate(fiche, notes.get(fiche.id)));
   const publications = dated.filter(
-    ({ id, received, posting, context, warnings }) =>
-      !isOwn(marks.get(id), warnings, notes.get(id)) &&
+    ({ id, received, posting, context, warnings, exported }) =>
+      !isOwn(marks.get(id), warnings.includes('own-message') || exported?.fromHolder === true, notes.get(id)) &&
       (received === undefined || posting.iso !== null) &&
+      exported?.kind !== 'notice' &&
       (context.linked === undefined || context.linked.relation === 'thread'),
   );
   const firstSeen = new Map<string, string>();
@@ -306,9 +308,9 @@ export function buildDatedItems(
 /** A post of the logged-in account that the person rated is one that they suffer from: their account may be hacked. */
 function isOwn(
   mark: Mark | undefined,
-  warnings: Fiche['warnings'],
+  isRecordedAsOwn: boolean,
   notes: Pick<ItemNotes, 'categories' | 'seriousness'> | undefined,
 ): boolean {
   if (mark !== undefined) return mark === 'own';
-  return warnings.includes('own-message') && (notes?.categories ?? notes?.seriousness ?? null) === null;
+  return isRecordedAsOwn && (notes?.categories ?? notes?.seriousness ?? null) === null;
 }

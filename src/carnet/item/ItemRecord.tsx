@@ -168,6 +168,8 @@ const CONTENT: { readonly [K in KindShown<'carnet'>]: Render<K> } = {
       ))}
     </>
   ),
+  /** Where an expert finds it again: archive, file, place. */
+  exported: ({ archive, path, index }) => isolate([archive.name, path, String(index)].filter(Boolean).join(' · ')),
   quoted: ({ text }, { fact, reveal }) => text !== null && <MaskedValue fact={fact} value={text} reveal={reveal} />,
 };
 

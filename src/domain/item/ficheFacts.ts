@@ -1,5 +1,6 @@
 import type { Media, Posting, QuotedPost, Surface, Video, Visibility } from '../capture/extraction.ts';
 import type { Language } from '../shared/languages.ts';
+import type { ExportedRecord } from './exportedMessage.ts';
 import { type Fiche, getVerifiedStatus, type Unfolding, type VerifiedStatus } from './item.ts';
 
 /**
@@ -29,6 +30,7 @@ export interface FactValues {
   readonly unfolding: Unfolding;
   readonly path: NonNullable<Fiche['accessPath']>;
   readonly quoted: QuotedPost;
+  readonly exported: ExportedRecord;
 }
 
 export type FactKind = keyof FactValues;
@@ -176,6 +178,15 @@ export const FICHE_FACTS = {
     value: ({ page }) => page.title,
     label: { fr: 'Titre de la page', en: 'Page title' },
   },
+  exported: {
+    kind: 'exported',
+    value: ({ exported }) => exported,
+    label: {
+      fr: 'Exporté par la plateforme, non vu à l’écran',
+      en: 'Exported by the platform, not seen on the screen',
+    },
+    method: () => null,
+  },
   reading: {
     kind: 'text',
     value: ({ reading }) => `${reading.reader} ${reading.version}`,
@@ -224,6 +235,7 @@ export const SHOWN = {
     'context.replyTo',
     'session.account',
     'page.title',
+    'exported',
     'reading',
   ],
   /** The page of an exhibit in dossier.pdf. */

@@ -16,7 +16,7 @@ const MIN_REDACTION_PX = 8;
 /** Formats that every browser decodes. */
 const DECODABLE_TYPES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp']);
 
-const IMAGE_ROLES: ReadonlySet<FileRole> = new Set(['viewport', 'post', 'zone', 'page', 'document']);
+const IMAGE_ROLES: ReadonlySet<FileRole> = new Set(['viewport', 'post', 'zone', 'page', 'media', 'document']);
 
 /** Paths of an item's images that can have a redacted copy. */
 export function redactablePaths({ files, warnings }: Pick<Fiche, 'files' | 'warnings'>): readonly string[] {

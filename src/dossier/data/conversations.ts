@@ -47,10 +47,9 @@ function timeKind({ exported, posting }: MessageItem['fiche']): TimeKind {
 const reversedDay = (day: string): string => day.split('-').reverse().join('/');
 
 /** Returns `17/11/2025 18:20`, as much as the archive says, without its zone. */
-export function formatMessageTime({ fiche }: MessageItem): string {
-  const { exported, posting, timeZone } = fiche;
+export function formatMessageTime({ exported, posting, timeZone }: Fiche): string {
   const local =
-    exported.localTime ??
+    exported?.localTime ??
     (posting.iso !== null && posting.iso.length > 10
       ? applyUtcOffset(new Date(posting.iso), utcOffsetAt(new Date(posting.iso), timeZone))
           .toISOString()
@@ -100,11 +99,11 @@ export function formatSender(message: MessageItem): string {
   return isOwnMessage(message) ? name + words.person : name;
 }
 
-/** What the head of a conversation says, the same in dossier.pdf and index.html. `mono`: an identifier. */
+/** What the head of a conversation says, the same in dossier.pdf and index.html. `quoted`: words of the archive. */
 export interface HeadFact {
   readonly label: string;
   readonly lines: readonly string[];
-  readonly mono?: true;
+  readonly kind?: 'digest' | 'quoted';
 }
 
 export function listHeadFacts(messages: readonly MessageItem[], numbers: string, platform: string): HeadFact[] {
@@ -115,14 +114,18 @@ export function listHeadFacts(messages: readonly MessageItem[], numbers: string,
   const paths = [...new Set(records.flatMap(({ path }) => path ?? []))];
   const zones = [...new Set(messages.map(formatZone))];
   return [
-    { label: words.title, lines: [words.named(first.conversation.title, first.conversation.isRequest)] },
+    {
+      label: words.title,
+      lines: [words.named(first.conversation.title, first.conversation.isRequest)],
+      kind: 'quoted',
+    },
     { label: words.platform, lines: [platform] },
     { label: words.origin, lines: [words.originText] },
     ...archives.flatMap(({ archive, format }): HeadFact[] => [
-      { label: words.archive, lines: [words.archiveText(archive.name, archive.bytes, format)] },
-      { label: words.archiveDigest, lines: [archive.sha256], mono: true },
+      { label: words.archive, lines: [words.archiveText(archive.name, archive.bytes, format)], kind: 'quoted' },
+      { label: words.archiveDigest, lines: [archive.sha256], kind: 'digest' },
     ]),
-    ...(paths.length === 0 ? [] : [{ label: words.files, lines: [paths.join(', ')] }]),
+    ...(paths.length === 0 ? [] : [{ label: words.files, lines: [paths.join(', ')], kind: 'quoted' as const }]),
     { label: words.period, lines: [formatMessagePeriod(messages)] },
     { label: words.count, lines: [words.countText(messages.length, numbers)] },
     { label: words.times, lines: [zones.length === 1 ? (zones[0] ?? '') : words.several] },

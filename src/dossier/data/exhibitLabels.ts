@@ -35,6 +35,12 @@ function formatDateLines({ fiche }: SnapshotItem): string[] {
   return certainty === 'read' || certainty === 'unread' ? lines : [...lines, reportSections.chronology[certainty]];
 }
 
+/** Returns whose date that of a message is; null for any other item. */
+function messageDateSource({ exported }: Fiche): string | null {
+  if (exported === undefined) return null;
+  return exported.localTime === null ? conversation.archiveDate : conversation.phoneDate;
+}
+
 /** Returns the account, its platform and, for an item that is not counted as a publication, the reason. */
 export function formatAccountLines(item: SnapshotItem): string[] {
   const { fiche } = item;
@@ -131,7 +137,9 @@ function dayOf({ fiche }: SnapshotItem): string {
   const certainty = getDateCertainty(fiche);
   const doubt = findDoubt(fiche, ['posting']);
   const notes = [
-    ...(certainty === 'read' || certainty === 'unread' ? [] : [reportSections.chronology[certainty]]),
+    ...(certainty === 'read' || certainty === 'unread'
+      ? []
+      : [messageDateSource(fiche) ?? reportSections.chronology[certainty]]),
     ...(doubt === null || certainty === 'declared' || certainty === 'file' ? [] : [codes.confidence[doubt]]),
   ];
   return notes.length === 0 ? day : `${day} (${notes.join(', ')})`;

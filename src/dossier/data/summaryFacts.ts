@@ -3,6 +3,7 @@ import { ONLINE_RESULTS } from '../../domain/item/itemIndex.ts';
 import { countSchema, instantSchema, objectOf, parseOrNull } from '../../domain/shared/schemas.ts';
 import { foldHandle } from '../../platforms/platformTable.ts';
 import { type CountedAccounts, countAccounts, groupAccounts } from './accountGroups.ts';
+import { isMessage } from './conversations.ts';
 import { sortByDate } from './exhibitLabels.ts';
 import { classifyPublications, selectSeriousItems } from './publications.ts';
 
@@ -40,7 +41,8 @@ interface OnlineState {
 
 /** Returns what the last check of each publication found at its address. */
 export function computeOnlineState(items: readonly SnapshotItem[]): OnlineState {
-  const { publications } = classifyPublications(items);
+  // A message of an archive has no address to check.
+  const publications = classifyPublications(items).publications.filter((item) => !isMessage(item));
   const last = publications.flatMap(
     ({ notes }) => notes?.online?.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1) ?? [],
   );

@@ -1,9 +1,11 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { cleanCopyPath, exhibitFolder, readableCopyPath, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
+import { exhibitOf } from '../../domain/export/exhibitNumber.ts';
 import { dossierLabel, FICHE_FACTS, SHOWN } from '../../domain/item/ficheFacts.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { showDirections } from '../controlCharacters.ts';
 import { formatAccountName } from '../data/accountGroups.ts';
+import { listConversations } from '../data/conversations.ts';
 import { formatDateLine, platformOf } from '../data/exhibitLabels.ts';
 import { factLine } from '../data/factLines.ts';
 import { getItemAddress, isLinkAllowed } from '../data/publications.ts';
@@ -14,6 +16,7 @@ import * as coverAndMethod from '../strings/coverAndMethod.ts';
 import * as exhibitWords from '../strings/exhibitWords.ts';
 import { localDate } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
+import { CONVERSATION_STYLE, conversationSection } from './conversationSection.ts';
 import { type Child, element, type HtmlElement, htmlBytes } from './html.ts';
 
 const STYLE = `
@@ -43,9 +46,17 @@ export async function indexPage(context: DossierContext): Promise<Uint8Array<Arr
   const { page } = reportSections;
   const name = isAnnex(context) ? reportSections.volumeSplit.annexTitle : coverAndMethod.documentTitle.dossier;
   const title = `${name}, ${localDate(createdAt, timeZone)}`;
-  const links = items.map(({ number }) =>
+  const conversations = listConversations(items);
+  const numbers = [...new Set(items.map(({ number }) => exhibitOf(number)))];
+  const links = numbers.map((number) =>
     element('li', {}, element('a', { href: `#p${number}` }, exhibitWords.exhibit.title(number))),
   );
+  const style = conversations.size === 0 ? STYLE : STYLE + CONVERSATION_STYLE;
+  const articles = numbers.flatMap((number) => {
+    const messages = conversations.get(number);
+    if (messages !== undefined) return conversationSection(number, messages, context, imagesOf);
+    return items.filter((item) => item.number === number).map((item) => exhibitArticle(item, context));
+  });
   return htmlBytes(
     element(
       'html',
@@ -54,11 +65,11 @@ export async function indexPage(context: DossierContext): Promise<Uint8Array<Arr
         'head',
         {},
         element('meta', { charset: 'utf-8' }),
-        element('meta', { 'http-equiv': 'Content-Security-Policy', content: await contentSecurityPolicy() }),
+        element('meta', { 'http-equiv': 'Content-Security-Policy', content: await contentSecurityPolicy(style) }),
         element('meta', { name: 'referrer', content: 'no-referrer' }),
         element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
         element('title', {}, title),
-        element('style', {}, STYLE),
+        element('style', {}, style),
       ),
       element(
         'body',
@@ -79,15 +90,15 @@ export async function indexPage(context: DossierContext): Promise<Uint8Array<Arr
           ...coverAndMethod.cover.notice.map((text) => element('p', {}, text)),
         ),
         element('nav', {}, element('ol', { class: 'list' }, ...links)),
-        element('main', {}, ...items.map((item) => exhibitArticle(item, context))),
+        element('main', {}, ...articles),
       ),
     ),
   );
 }
 
 /** Returns the Content-Security-Policy: only our style, by its hash, and images of the dossier. */
-async function contentSecurityPolicy(): Promise<string> {
-  const hex = await sha256Hex(new TextEncoder().encode(STYLE));
+async function contentSecurityPolicy(style: string): Promise<string> {
+  const hex = await sha256Hex(new TextEncoder().encode(style));
   const bytes = (hex.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16)));
   return `default-src 'none'; img-src 'self' file:; style-src 'sha256-${btoa(bytes.join(''))}'; base-uri 'none'; form-action 'none'`;
 }

@@ -154,7 +154,7 @@ export function exhibitsPlacer({ pdf, ready, progress }: ReportOutput): Section[
         await placeConversation(flow, part, conversations.get(number) ?? [], context, {
           onOpened: (title, top) => {
             contents.pageNumbers.record(exhibitLabel(number));
-            addBookmark(pdf, title, top, bookmark);
+            addBookmark(pdf, title, top, bookmark());
           },
           onMessage: (message) => contents.pageNumbers.record(exhibitLabel(message.number)),
           ready: afterItem,

@@ -117,7 +117,7 @@ async function addDocumentWords(
 const isOwnPicture = ({ role, mediaType }: FileEntry): boolean => role !== 'media' && mediaType.startsWith('image/');
 
 const isUnsearched = ({ role, mediaType }: FileEntry): boolean =>
-  role === 'document' && !mediaType.startsWith('image/') && !hasSearchableText(mediaType);
+  (role === 'document' || role === 'media') && !mediaType.startsWith('image/') && !hasSearchableText(mediaType);
 
 /** Adds the redacted items of the case that are not among `items`. */
 export async function addRedactedItems(

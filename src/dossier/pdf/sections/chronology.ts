@@ -1,11 +1,12 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
-import { hasMessages } from '../../data/conversations.ts';
+import { hasMessages, isMessage } from '../../data/conversations.ts';
 import { formatAccountLines, formatDateLine, sortByDate } from '../../data/exhibitLabels.ts';
 import { getItemAddress, isLinkAllowed, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
+import { exportedByPlatform } from '../../strings/conversationWords.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
@@ -50,7 +51,9 @@ export async function placeChronology(
     const key = exhibitLabel(number);
     const address = getItemAddress(item);
     const isHere = hasPage(item, context);
-    const [account = '', ...about] = formatAccountLines(item);
+    const [account = '', ...lines] = formatAccountLines(item);
+    // Too long for its column: below the words.
+    const about = lines.filter((line) => line !== exportedByPlatform);
     return {
       cells: [
         textCell(pdf, [`n° ${citeNumber(number)}`], STYLE.smallStrong, {
@@ -66,7 +69,10 @@ export async function placeChronology(
           : textCell(pdf, [volumeLabel(item, context)], STYLE.small, { align: 'right' }),
       ],
       under: async (tag: Tag, at: HorizontalSpan) => {
-        const first = await firstWords(pdf, item, context)(tag, at);
+        const first = [
+          ...(await firstWords(pdf, item, context)(tag, at)),
+          ...(isMessage(item) ? paragraphRows(pdf, tag, exportedByPlatform, { ...at, style: STYLE.note }) : []),
+        ];
         if (address === null) return first;
         const marked = address + doubtMark(fiche, 'address');
         const rowsAt = (place: HorizontalSpan) =>

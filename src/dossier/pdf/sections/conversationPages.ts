@@ -36,12 +36,14 @@ const WORDS: TextStyle = { face: 'serif', size: 9.5, leading: 12.5 };
 /** Of a message, which leaves the other side free. */
 const WIDTH = 304;
 const INDENT = 13;
-/** Where a message and its words begin, on the left and on the right. */
-export const MESSAGE_X = {
+/** Where a message begins, on the left and on the right. */
+const MESSAGE_X = {
   other: PAGE_METRICS.left,
   own: PAGE_METRICS.left + TEXT_WIDTH - WIDTH,
 } as const;
+/** Where its words begin: the comparison of pages reads them there. */
 export const MESSAGE_TEXT_X = { other: MESSAGE_X.other + INDENT, own: MESSAGE_X.own + INDENT } as const;
+const MESSAGE_TEXT_WIDTH = WIDTH - INDENT - 6;
 const THUMBNAIL = { width: 120, height: 130 };
 /** 40 % of white: legible in print. */
 const SIDE_BAR = '#444444';
@@ -73,7 +75,7 @@ export async function placeConversation(
   const section = pdf.child(root, 'Sect', { title });
   const head = [
     titleRow(pdf, section, title, exhibitLabel(number), onOpened),
-    ...(await headRows(pdf, section, messages)),
+    ...(await headRows(pdf, section, messages, context)),
   ];
   flow.openBlock(heightOf(head) + 4 * WORDS.leading);
   flow.exhibits = here.slice(0, 1).map((message) => message.number);
@@ -152,20 +154,26 @@ function titleRow(
   };
 }
 
-async function headRows(pdf: PdfDocument, section: Tag, messages: readonly MessageItem[]): Promise<Row[]> {
+async function headRows(
+  pdf: PdfDocument,
+  section: Tag,
+  messages: readonly MessageItem[],
+  { drawText }: DossierContext,
+): Promise<Row[]> {
   const facts = new FactTable(pdf, section, { dense: true });
   const [first] = messages;
   const platform = first === undefined ? '' : platformOf(first.fiche);
-  for (const { label, lines, mono } of listHeadFacts(
+  for (const { label, lines, kind } of listHeadFacts(
     messages,
     formatMessages(messages.map((one) => one.number)),
     platform,
   )) {
-    if (mono) await facts.addMono(label, lines.join(' '));
+    if (kind === 'digest') await facts.addMono(label, lines.join(' '));
+    else if (kind === undefined) await facts.addText(label, ...lines);
     else
       await facts.add(label, async (cell) => {
         const rows = await Promise.all(
-          lines.map((line) => verbatimRows(pdf, cell, line, { ...facts.column, style: facts.style }, undefined)),
+          lines.map((line) => verbatimRows(pdf, cell, line, { ...facts.column, style: facts.style }, drawText)),
         );
         return rows.flatMap(({ text, notes }) => [...text, ...notes]);
       });
@@ -201,10 +209,10 @@ async function messageRows(
 ): Promise<Row[]> {
   const side = isOwnMessage(message) ? 'own' : 'other';
   const body = pdf.child(pdf.child(list, 'LI'), 'LBody');
-  const at = { x: MESSAGE_X[side] + 4, width: WIDTH - 8 };
-  const textAt = { x: MESSAGE_TEXT_X[side], width: WIDTH - INDENT - 6 };
+  const at = { x: MESSAGE_X[side] + 6, width: WIDTH - 6 };
+  const textAt = { x: MESSAGE_TEXT_X[side], width: MESSAGE_TEXT_WIDTH };
   const { message: index = 1 } = splitNumber(message.number);
-  const time = formatMessageTime(message) + (isZoneSaid ? ` (${formatZone(message)})` : '');
+  const time = formatMessageTime(message.fiche) + (isZoneSaid ? ` (${formatZone(message)})` : '');
   const line = [words.message(index), formatSender(message), time].join(' · ');
   const header = await verbatimRows(pdf, body, line, { ...at, style: STYLE.smallStrong }, context.drawText);
   const own = [
@@ -299,7 +307,7 @@ async function openThumbnail(
 
 /** Draws the line that shows the side without colour: thin on the left, thick on the right. */
 function withSideBar(pdf: PdfDocument, row: Row, side: keyof typeof MESSAGE_X): Row {
-  const x = side === 'own' ? PAGE_METRICS.left + TEXT_WIDTH - 1.2 : PAGE_METRICS.left + 0.4;
+  const x = MESSAGE_X[side] + BAR_WIDTH[side] / 2;
   return {
     ...row,
     draw: (top) => {

@@ -1,8 +1,8 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
-import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
+import { citeNumber, exhibitOf } from '../../../domain/export/exhibitNumber.ts';
 import { formatAccountName } from '../../data/accountGroups.ts';
-import { formatMessageTime, hasMessages, isMessage } from '../../data/conversations.ts';
+import { formatMessageTime, hasMessages } from '../../data/conversations.ts';
 import { formatDateLine, labelPlatform, sortByDate } from '../../data/exhibitLabels.ts';
 import { classifyContext, classifyPublications, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
@@ -143,7 +143,7 @@ export async function accountRows(
         oneLineCell(pdf, labelPlatform(platform, [host]), context, LINE),
         textCell(pdf, [String(count)], LINE),
         textCell(pdf, [day(lastPosted ?? firstPosted)], LINE),
-        textCell(pdf, [formatRanges(exhibits)], LINE),
+        textCell(pdf, [formatRanges([...new Set(exhibits.map(exhibitOf))])], LINE),
       ],
     };
   });
@@ -257,7 +257,7 @@ export function selectLines(
 
 function dateOf(item: SnapshotItem): string {
   const { fiche } = item;
-  if (isMessage(item) && fiche.exported?.localTime) return formatMessageTime(item);
+  if (fiche.exported?.localTime) return formatMessageTime(fiche);
   const posted = compactMoment(fiche.posting, fiche.timeZone);
   if (posted !== null) return posted;
   const recorded = { iso: fiche.acquiredAt, precision: 'min' as const };

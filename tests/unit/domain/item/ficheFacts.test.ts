@@ -14,7 +14,6 @@ type ShownElsewhere =
   | 'cacheState'
   | 'operator'
   | 'received'
-  | 'exported'
   | 'environment'
   | 'provenance'
   | 'outcome'

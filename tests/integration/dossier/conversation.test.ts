@@ -1,0 +1,176 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { checkPages } from '../../../scripts/pages/checkPages.ts';
+import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
+import { conversation as words } from '../../../src/dossier/strings/conversationWords.ts';
+import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
+import { readDestinations, readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { type InventedCase, inventCase, writeInventedDossier } from '../../support/dossier/inventedCase.ts';
+import { inventConversation } from '../../support/dossier/inventedMessages.ts';
+import { inventPost } from '../../support/dossier/inventedPosts.ts';
+import { readDossierFiles, resignDossier } from '../../support/vectors/resignDossier.ts';
+import type { Files } from '../../support/vectors/smallDossier.ts';
+import { toSource } from '../../support/vectors/verifyFiles.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const CHECKER = join(import.meta.dirname, '../../format_check.py');
+const AT = '2026-11-19T10:00:00.000Z';
+const text = (files: Files, path: string) => new TextDecoder().decode(files.get(path));
+
+let folder: string;
+let invented: InventedCase;
+let files: Files;
+let report: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+  const cases = await inventCase([inventPost({}), ...inventConversation(), inventPost({ text: 'Autre texte.' })]);
+  const items = cases.snapshot.items.map((item): SnapshotItem => {
+    // The threat, rated and marked like a post.
+    if (item.number !== '2-3') return item;
+    const notes = {
+      schema: 'recueil/notes/1' as const,
+      item: item.fiche.id,
+      categories: { value: ['threat' as const], at: AT },
+      seriousness: { value: 3 as const, at: AT },
+    };
+    return { ...item, notes, rating: { seriousness: 3 as const } };
+  });
+  invented = { ...cases, snapshot: { ...cases.snapshot, items } };
+  files = await write(invented);
+  writeFileSync(join(folder, 'dossier.pdf'), files.get('dossier.pdf') ?? new Uint8Array());
+  report = readPdfText(join(folder, 'dossier.pdf'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function write(from: InventedCase): Promise<Files> {
+  const path = join(folder, 'dossier.zip');
+  writeFileSync(path, (await writeInventedDossier(from)).zip);
+  return readDossierFiles(path);
+}
+
+/** The text of the report has no white space. */
+const expectShown = (shown: string, one: string) => expect(shown).toContain(stripWhitespace(one));
+
+describe('a conversation of an archive', () => {
+  it('is one exhibit of the manifest and of the journal, each message with its number and folder', () => {
+    const { exhibits } = JSON.parse(text(files, 'manifest.json'));
+    expect(exhibits.map(({ item: _, ...fields }: { item: string }) => fields)).toEqual([
+      { number: 1, folder: 'pieces/P0001' },
+      ...Array.from({ length: 13 }, (_, at) => ({
+        number: 2,
+        message: at + 1,
+        folder: `pieces/P0002-M${String(at + 1).padStart(4, '0')}`,
+      })),
+      { number: 3, folder: 'pieces/P0003' },
+    ]);
+    expect(text(files, 'journal.jsonl')).toContain('"message":13,"number":2');
+  });
+
+  it('is coherent for both checkers, and its pages say what its fiches say', async () => {
+    const source = toSource(files);
+    const verdict = await verifyDossier(source);
+    expect(verdict.problems).toEqual([]);
+    expect(verdict.verdict).toBe('coherent-unanchored');
+    expect(verdict.notes.filter(({ code }) => code === 'document-differs')).toEqual([]);
+    expect(await checkPages(source, verdict)).toEqual([]);
+    expect(runTool('python3', [CHECKER, join(folder, 'dossier.zip')])).toContain('coherent');
+  });
+
+  it('is not coherent with a message under another number', async () => {
+    const manifest = JSON.parse(text(files, 'manifest.json'));
+    for (const [from, change, codes] of [
+      [3, { message: 14 }, ['exhibit-folder', 'exhibit-number']],
+      [3, { message: 2 }, ['exhibit-folder', 'exhibit-number', 'exhibit-twice']],
+      [14, { number: 2 }, ['exhibit-folder', 'exhibit-number', 'exhibit-twice']],
+    ] as const) {
+      const exhibits = manifest.exhibits.map((one: object, at: number) => (at === from ? { ...one, ...change } : one));
+      const named = new TextEncoder().encode(JSON.stringify({ ...manifest, exhibits }));
+      const changed = await resignDossier(new Map([...files, ['manifest.json', named]]));
+      const { problems } = await verifyDossier(toSource(changed));
+      expect([...new Set(problems.map(({ code }) => code))]).toEqual(expect.arrayContaining([...codes]));
+    }
+  });
+
+  it('reads as a conversation: its archive, then its messages with number, sender and time', async () => {
+    for (const one of [
+      '« Marie Inventée », selon l’archive',
+      'Exporté par la plateforme, non vu à l’écran.',
+      'Discussion WhatsApp avec Marie.zip',
+      'a1'.repeat(32),
+      'heure du téléphone, fuseau inconnu',
+      'du 17/11/2025 au 18/11/2025',
+      'Message 1 · Marie Inventée · 17/11/2025 18:20 Tu crois que personne ne va savoir ?',
+      'Message 2 · Camille (la personne) · 17/11/2025 18:21 Laisse-moi tranquille.',
+      'Message 9 · ligne de la plateforme',
+      'VID-20251117-WA0007.mp4',
+      words.edited,
+      words.kind.unsent,
+      words.kind.call,
+      'de Paul',
+      'pieces/P0002-M0004/media-1.jpg',
+    ])
+      expectShown(report, one);
+    expect(report.split(stripWhitespace(words.gap(14)))).toHaveLength(3);
+    const destinations = await readDestinations(join(folder, 'dossier.pdf'));
+    const pages = [...destinations].filter(([name]) => name.startsWith('P0002-M')).map(([, page]) => page);
+    expect(pages).toHaveLength(13);
+    expect(new Set(pages).size).toBeLessThanOrEqual(3);
+  });
+
+  it('stands in the lists by the date of the telephone, and its messages count apart', () => {
+    expectShown(report, '2 publications et 10 messages');
+    expectShown(report, '3 pièces');
+    expectShown(report, 'n° 2, message 3');
+    expectShown(report, 'date du téléphone, non vérifiée');
+    expectShown(report, 'pièce n° 2, message 3, 17 novembre 2025, 18:21');
+    expectShown(report, '« 500 euros ou j’envoie tout à ton lycée. »');
+    const rows = text(files, 'chronologie.csv').split('\r\n');
+    expect(rows.filter((row) => row.includes('exporté par la plateforme, non vu à l’écran'))).toHaveLength(13);
+    expect(rows.some((row) => row.startsWith('2, message 12;'))).toBe(true);
+    expect(rows.find((row) => row.startsWith('2, message 2;'))).toContain('message de la personne');
+    expect(rows.find((row) => row.startsWith('2, message 9;'))).toContain('ligne de la plateforme');
+  });
+
+  it('is a section of index.html, with a mark of the side that is no colour', () => {
+    const page = text(files, 'index.html');
+    expect(page.match(/<section id="p2">/g)).toHaveLength(1);
+    expect(page.match(/<article id="p2-\d+" class="message own">/g)).toHaveLength(2);
+    expect(page).toContain('<article id="p2-3" class="message">');
+    expect(page).not.toContain('href="#p2-');
+  });
+});
+
+describe('the images of messages', () => {
+  const redo = (change: (item: SnapshotItem) => SnapshotItem, more = {}) => {
+    const items = invented.snapshot.items.map((item) => (item.number === '2-4' ? change(item) : item));
+    const redactedCopy = async () => new Blob([new Uint8Array(PNG)]);
+    const cleanCopy = async () => new Uint8Array(4);
+    return {
+      ...invented,
+      snapshot: { ...invented.snapshot, items, redactedCopy, cleanCopy, ...more },
+    };
+  };
+  const PNG = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR42mNoOAAAAcMBQa4CcBUAAAAASUVORK5CYII=',
+    'base64',
+  );
+
+  it('go without their metadata, like an imported file', async () => {
+    const changed = await write(redo((item) => ({ ...item, cleaned: new Set(['media-1.jpg']) })));
+    expect([...changed.keys()].filter((path) => path.includes('M0004'))).toEqual(
+      expect.arrayContaining(['pieces/P0002-M0004/fiche.json', 'copies/P0002-M0004/sans-metadonnees-media-1.jpg']),
+    );
+    expect(changed.has('pieces/P0002-M0004/media-1.jpg')).toBe(false);
+  });
+
+  it('are left out where they show what the person hides', async () => {
+    const changed = await write(redo((item) => ({ ...item, concealed: new Set(['media-1.jpg']) })));
+    expect([...changed.keys()].some((path) => path.includes('media-1'))).toBe(false);
+    writeFileSync(join(folder, 'hidden.pdf'), changed.get('dossier.pdf') ?? new Uint8Array());
+    expectShown(readPdfText(join(folder, 'hidden.pdf')), 'il montre ce que la personne a caché');
+  });
+});

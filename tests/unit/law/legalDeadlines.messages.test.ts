@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import type { Fiche } from '../../../src/domain/item/item.ts';
+import type { Mark } from '../../../src/domain/item/itemNotes.ts';
+import { buildDatedItems, computeDeadlines } from '../../../src/law/legalDeadlines.ts';
+import { type InventedMessage, inventMessage } from '../../support/dossier/inventedMessages.ts';
+
+const ficheOf = (message: Omit<InventedMessage, 'index'>): Fiche =>
+  ({ ...inventMessage({ index: 7, ...message }).observed, id: 'a message', ordinal: 1, files: [] }) as unknown as Fiche;
+
+const dated = (message: Omit<InventedMessage, 'index'>, mark?: Mark) =>
+  buildDatedItems([ficheOf(message)], new Map(), new Map(mark === undefined ? [] : [['a message', mark]]));
+
+const TIME = '2025-11-17T18:20';
+
+describe('the deadlines of messages of an archive', () => {
+  it('run from their day, which is the date of a file', () => {
+    const [item] = dated({ text: 'Tu vas voir.', time: TIME });
+    if (item === undefined) throw new Error('no item');
+    expect(item.posting.iso).toBe('2025-11-17');
+    const deadlines = computeDeadlines(item);
+    expect(deadlines.map(({ from }) => from)).toEqual(deadlines.map(() => '2025-11-17'));
+    expect(deadlines[0]?.doubts).toEqual(expect.arrayContaining(['posting-file', 'posting-rough']));
+  });
+
+  it('do not run from messages of the person, lines of the platform, or messages without a date', () => {
+    expect(dated({ time: TIME, exported: { fromHolder: true } })).toEqual([]);
+    expect(dated({ time: TIME }, 'own')).toEqual([]);
+    expect(dated({ time: TIME, sender: null, exported: { kind: 'notice' } })).toEqual([]);
+    expect(dated({ time: null })).toEqual([]);
+    expect(dated({ time: TIME, exported: { kind: 'call' } })).toHaveLength(1);
+  });
+});
