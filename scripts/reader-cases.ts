@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { countExhibits } from '../src/domain/export/exhibitNumber.ts';
 import { runTool } from '../tests/support/dossier/externalTools.ts';
 import { writeInventedDossier } from '../tests/support/dossier/inventedCase.ts';
 import { readAnswers, readPageFills } from '../tests/support/dossier/readDossier.ts';
@@ -36,7 +37,7 @@ async function main(): Promise<void> {
     const pdf = join(folder, 'dossier.pdf');
     const fills = readPageFills(pdf);
     console.log(
-      `${kind}: ${invented.snapshot.items.length} exhibits, ${fills.length} pages, ${(zip.length / 1e6).toFixed(1)} MB, ${(took / 1000).toFixed(1)} s`,
+      `${kind}: ${countExhibits(invented.snapshot.items.map(({ number }) => number))} exhibits, ${fills.length} pages, ${(zip.length / 1e6).toFixed(1)} MB, ${(took / 1000).toFixed(1)} s`,
     );
     const least = fills.flatMap((fill, index) => (fill < 0.4 ? [`${index + 1} (${Math.round(fill * 100)} %)`] : []));
     console.log(

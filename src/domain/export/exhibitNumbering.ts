@@ -37,7 +37,7 @@ const fileKey = ({ exported }: PlacedMessage): string =>
   JSON.stringify([exported?.archive.sha256 ?? null, exported?.path ?? null]);
 
 /** A time to compare with those of the same file; null when none was read. */
-export const timeOf = ({ exported, posting }: PlacedMessage): string | null => exported?.localTime ?? posting.iso;
+const timeOf = ({ exported, posting }: PlacedMessage): string | null => exported?.localTime ?? posting.iso;
 
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

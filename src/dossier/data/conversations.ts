@@ -68,7 +68,7 @@ export function formatZone({ fiche }: MessageItem): string {
 }
 
 /** Returns the days of the first and the last message; null when no date was read. */
-export function formatMessagePeriod(messages: readonly MessageItem[]): string {
+function formatMessagePeriod(messages: readonly MessageItem[]): string {
   const days = messages
     .flatMap(({ fiche: { exported, posting } }) => exported.localTime?.slice(0, 10) ?? posting.iso?.slice(0, 10) ?? [])
     .sort();

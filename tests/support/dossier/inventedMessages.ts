@@ -18,7 +18,7 @@ export interface InventedMessage {
 
 const ARCHIVE = { name: 'Discussion WhatsApp avec Marie.zip', bytes: 48_213_004, sha256: 'a1'.repeat(32) };
 
-export const CONVERSATION = { id: null, title: 'Marie Inventée', isRequest: false } as const;
+const CONVERSATION = { id: null, title: 'Marie Inventée', isRequest: false } as const;
 
 export function inventMessage(message: InventedMessage): InventedPost {
   const { index, sender = 'Marie Inventée', text = null, time = null, exported = {}, images = [], overrides } = message;
@@ -91,7 +91,7 @@ export function inventMessage(message: InventedMessage): InventedPost {
 }
 
 /** A photograph that came with a message. */
-export const IMAGE = grayJpeg(240, 320, (column, row) => (column + row) % 200);
+const IMAGE = grayJpeg(240, 320, (column, row) => (column + row) % 200);
 
 const OWN = { sender: 'Camille', exported: { fromHolder: true } } as const;
 

@@ -408,7 +408,7 @@ export interface ReaderDossier {
   readonly options: DossierOptions;
 }
 
-/** Returns a case of 38, 37 or 199 exhibits, with what the person marked and stated. */
+/** Returns a case of 38, 38 or 199 exhibits, with what the person marked and stated. */
 export async function inventReaderCase(kind: ReaderCase): Promise<ReaderDossier> {
   const { posts, drafts } = await postsOf(kind);
   const invented = await inventCase(posts);
