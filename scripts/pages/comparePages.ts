@@ -9,7 +9,7 @@ import {
 import { dossierLabel } from '../../src/domain/item/ficheFacts.ts';
 import type { Fiche } from '../../src/domain/item/item.ts';
 import { isProhibitedImage } from '../../src/domain/item/prohibitedImages.ts';
-import { formatMessageTime } from '../../src/dossier/data/conversations.ts';
+import { formatMessageTime, listMessageNotes } from '../../src/dossier/data/conversations.ts';
 import { PAGE_METRICS } from '../../src/dossier/pdf/engine/typography.ts';
 import { MESSAGE_TEXT_X } from '../../src/dossier/pdf/sections/conversationPages.ts';
 import { conversation } from '../../src/dossier/strings/conversationWords.ts';
@@ -178,12 +178,21 @@ function compareMessage(exhibit: PagedExhibit, shown: readonly PageText[], place
     ['number', new RegExp(`^${fold(conversation.message(message))}(?!\\d)`).test(all)],
     ['account', sender === null || all.includes(fold(sender))],
     ['date', time === null || all.includes(fold(time))],
-    [
-      'text',
-      fiche.text === null || quotes.some((quote) => quote.startsWith(fold(fiche.text?.slice(0, WHOLE_TEXT) ?? ''))),
-    ],
+    ['text', fiche.text === null || quotes.some((quote) => isWordsOf(quote, fiche))],
   ];
   return checks.flatMap(([field, holds]) => (holds ? [] : [{ exhibit: number, page: place.page, field }]));
+}
+
+/** What the pages say below the words of a message, at their place: notes of the archive, files, marks of a reading. */
+const BELOW_WORDS = ['(', 'pieces/', 'copies/', conversation.mediaRemoved];
+
+function isWordsOf(quote: string, { text, exported, files }: Fiche): boolean {
+  const expected = fold((text ?? '').slice(0, WHOLE_TEXT));
+  if (!quote.startsWith(expected)) return false;
+  const rest = quote.slice(expected.length);
+  const own = exported === undefined ? [] : listMessageNotes(exported);
+  const below = [...own, ...BELOW_WORDS, ...files.map(({ path }) => path)].map(fold);
+  return rest === '' || (text ?? '').length > WHOLE_TEXT || [...below, ...NOTES].some((note) => rest.startsWith(note));
 }
 
 /** Joins the lines that begin at `x`. */

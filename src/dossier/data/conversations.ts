@@ -79,8 +79,7 @@ function formatMessagePeriod(messages: readonly MessageItem[]): string {
 }
 
 /** Returns what the archive says of a message besides its words. */
-export function listMessageNotes({ fiche: { exported } }: MessageItem): readonly string[] {
-  const { kind, isEdited, reactions, missingMedia } = exported;
+export function listMessageNotes({ kind, isEdited, reactions, missingMedia }: ExportedRecord): readonly string[] {
   return [
     ...(words.kind[kind] === null ? [] : [words.kind[kind]]),
     ...(isEdited ? [words.edited] : []),

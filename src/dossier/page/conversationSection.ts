@@ -39,7 +39,7 @@ export function conversationSection(
   const [first] = messages;
   const places = messages.map((message) => splitNumber(message.number).message ?? 0).toSorted((a, b) => a - b);
   const facts = listHeadFacts(messages, formatRanges(places), first === undefined ? '' : platformOf(first.fiche));
-  const isZoneSaid = hasSeveralZones(messages);
+  const hasOwnZone = hasSeveralZones(messages);
   return element(
     'section',
     { id: `p${number}` },
@@ -54,7 +54,7 @@ export function conversationSection(
     ),
     ...messages.flatMap((message, at) => [
       ...betweenOf(messages[at - 1], message, context),
-      messageArticle(message, isZoneSaid, context, imagesOf(message, context)),
+      messageArticle(message, hasOwnZone, context, imagesOf(message, context)),
     ]),
   );
 }
@@ -66,15 +66,15 @@ function betweenOf(before: MessageItem | undefined, message: MessageItem, contex
 
 function messageArticle(
   message: MessageItem,
-  isZoneSaid: boolean,
+  hasOwnZone: boolean,
   context: DossierContext,
   images: readonly HtmlElement[],
 ): HtmlElement {
   const { fiche, number, digest } = message;
-  const time = formatMessageTime(message.fiche) + (isZoneSaid ? ` (${formatZone(message)})` : '');
+  const time = formatMessageTime(message.fiche) + (hasOwnZone ? ` (${formatZone(message)})` : '');
   const line = [words.message(splitNumber(number).message ?? 0), formatSender(message), time].map(showDirections);
   const notes = [
-    ...listMessageNotes(message),
+    ...listMessageNotes(message.fiche.exported),
     ...listMessageMedia(message, context).map(({ file, path, note }) =>
       [path === null ? note : words.media(path, file.sha256), ...(path === null || note === '' ? [] : [note])].join(
         ' ; ',

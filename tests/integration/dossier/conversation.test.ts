@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { checkPages } from '../../../scripts/pages/checkPages.ts';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import { conversation as words } from '../../../src/dossier/strings/conversationWords.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
@@ -70,13 +69,11 @@ describe('a conversation of an archive', () => {
     expect(text(files, 'journal.jsonl')).toContain('"message":13,"number":2');
   });
 
-  it('is coherent for both checkers, and its pages say what its fiches say', async () => {
-    const source = toSource(files);
-    const verdict = await verifyDossier(source);
+  it('is coherent for both checkers, and its tables say what its fiches say', async () => {
+    const verdict = await verifyDossier(toSource(files));
     expect(verdict.problems).toEqual([]);
     expect(verdict.verdict).toBe('coherent-unanchored');
     expect(verdict.notes.filter(({ code }) => code === 'document-differs')).toEqual([]);
-    expect(await checkPages(source, verdict)).toEqual([]);
     expect(runTool('python3', [CHECKER, join(folder, 'dossier.zip')])).toContain('coherent');
   });
 

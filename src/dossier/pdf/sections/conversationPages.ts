@@ -81,14 +81,14 @@ export async function placeConversation(
   flow.exhibits = here.slice(0, 1).map((message) => message.number);
   flow.place(head);
   const list = pdf.child(section, 'L');
-  const isZoneSaid = hasSeveralZones(messages);
+  const hasOwnZone = hasSeveralZones(messages);
   for (const { message, before } of withGaps(messages, context)) {
     const between = before === null ? [] : noteRows(pdf, list, before);
     if (message === null) {
       flow.place(between);
       continue;
     }
-    const rows = await messageRows(pdf, list, message, context, { isZoneSaid, onMessage });
+    const rows = await messageRows(pdf, list, message, context, { hasOwnZone, onMessage });
     flow.exhibits = [message.number];
     flow.place([...between, ...rows]);
     await ready();
@@ -107,7 +107,7 @@ interface Step {
 function* withGaps(messages: readonly MessageItem[], context: DossierContext): Generator<Step> {
   let last: MessageItem | null = null;
   let elsewhere: MessageItem[] = [];
-  const saidElsewhere = (): string | null => {
+  const formatElsewhere = (): string | null => {
     const [one] = elsewhere;
     const volume = one === undefined ? null : findOtherVolume(one, 'text', context);
     if (volume === null) return null;
@@ -123,11 +123,11 @@ function* withGaps(messages: readonly MessageItem[], context: DossierContext): G
     // An annex has some messages of the dossier only: what is between them is there.
     const found = last === null || isAnnex(context) ? null : gapBetween(last, message);
     const notJoined = found === null ? null : found === 'other-file' ? words.otherFile : words.gap(found);
-    yield { message, before: saidElsewhere() ?? notJoined };
+    yield { message, before: formatElsewhere() ?? notJoined };
     elsewhere = [];
     last = message;
   }
-  const before = saidElsewhere();
+  const before = formatElsewhere();
   if (before !== null) yield { message: null, before };
 }
 
@@ -196,7 +196,7 @@ function noteRows(pdf: PdfDocument, list: Tag, text: string): Row[] {
 
 interface MessageDrawing {
   /** Whether each message says its zone. */
-  readonly isZoneSaid: boolean;
+  readonly hasOwnZone: boolean;
   readonly onMessage: ConversationPlace['onMessage'];
 }
 
@@ -205,19 +205,21 @@ async function messageRows(
   list: Tag,
   message: MessageItem,
   context: DossierContext,
-  { isZoneSaid, onMessage }: MessageDrawing,
+  { hasOwnZone, onMessage }: MessageDrawing,
 ): Promise<Row[]> {
   const side = isOwnMessage(message) ? 'own' : 'other';
   const body = pdf.child(pdf.child(list, 'LI'), 'LBody');
   const at = { x: MESSAGE_X[side] + 6, width: WIDTH - 6 };
   const textAt = { x: MESSAGE_TEXT_X[side], width: MESSAGE_TEXT_WIDTH };
   const { message: index = 1 } = splitNumber(message.number);
-  const time = formatMessageTime(message.fiche) + (isZoneSaid ? ` (${formatZone(message)})` : '');
+  const time = formatMessageTime(message.fiche) + (hasOwnZone ? ` (${formatZone(message)})` : '');
   const line = [words.message(index), formatSender(message), time].join(' · ');
   const header = await verbatimRows(pdf, body, line, { ...at, style: STYLE.smallStrong }, context.drawText);
   const own = [
     ...(await textRows(pdf, body, message, context, textAt)),
-    ...listMessageNotes(message).flatMap((note) => paragraphRows(pdf, body, note, { ...textAt, style: STYLE.note })),
+    ...listMessageNotes(message.fiche.exported).flatMap((note) =>
+      paragraphRows(pdf, body, note, { ...textAt, style: STYLE.note }),
+    ),
     ...(await mediaRows(pdf, body, message, context, textAt)),
   ];
   const opened = header.text.map((row, at) => ({
@@ -250,8 +252,8 @@ async function textRows(
 ): Promise<Row[]> {
   const { text, exported, files } = message.fiche;
   if (text === null || text === '') {
-    const isSaid = exported.kind !== 'message' || files.length > 0 || exported.missingMedia.length > 0;
-    return isSaid ? [] : paragraphRows(pdf, body, words.noText, { ...at, style: STYLE.note });
+    const isExplained = exported.kind !== 'message' || files.length > 0 || exported.missingMedia.length > 0;
+    return isExplained ? [] : paragraphRows(pdf, body, words.noText, { ...at, style: STYLE.note });
   }
   const rows = await verbatimRows(pdf, body, text, { ...at, style: WORDS }, drawText);
   const doubt = formatDoubt(message.fiche, ['text']);

@@ -21,6 +21,7 @@ import {
   markItems,
   writeInventedDossier,
 } from '../../../support/dossier/inventedCase.ts';
+import { inventConversation } from '../../../support/dossier/inventedMessages.ts';
 import { type InventedPost, inventPost, inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
 import { inventThread } from '../../../support/dossier/inventedThread.ts';
 import { inventWave, WAVES } from '../../../support/dossier/inventedWaves.ts';
@@ -55,6 +56,7 @@ const casesOf: readonly (readonly [string, () => readonly InventedPost[]])[] = [
   ['six posts', inventSixPosts],
   ['posts with every value', inventFullPosts],
   ['a thread', () => inventThread(30)],
+  ['a conversation of an archive', () => [inventPost({}), ...inventConversation()]],
   ['texts that break software', () => HOSTILE_TEXTS.map(buildHostilePost)],
   ['posts of several accounts in one wave', () => WAVES.slice(0, 6).flatMap(inventWave)],
 ];
@@ -71,6 +73,32 @@ describe('the pages of a dossier that nobody changed', () => {
 
   it.each(['9a211a6', 'c3690155'])('say what the fiches say: release %s', async (release) => {
     expect(await compare(await readDossierFiles(`tests/fixtures/releases/${release}/dossier.zip`))).toEqual([]);
+  });
+});
+
+describe('the pages of a conversation that was signed again', () => {
+  it('differ for changed words, senders and times of a message, and of nothing else', async () => {
+    const conversation = await inventCase(inventConversation());
+    const files = await writeFiles(conversation);
+    const draw = async (number: string, change: (fiche: Fiche) => Partial<Fiche>) => {
+      const items = conversation.snapshot.items.map((item) =>
+        item.number === number ? { ...item, fiche: { ...item.fiche, ...change(item.fiche) } } : item,
+      );
+      const context = buildDossierContext({ ...conversation, snapshot: { ...conversation.snapshot, items } });
+      const pages = await collectBytes(reportPdf(context, () => {}));
+      const differences = (await compare(await resignDossier(new Map(files).set('dossier.pdf', pages)))) ?? [];
+      return differences.filter(({ field }) => field !== 'journal').map(({ exhibit, field }) => [exhibit, field]);
+    };
+    expect(await draw('1-3', ({ text }) => ({ text: `${text} Pardon.` }))).toEqual([['1-3', 'text']]);
+    expect(await draw('1-2', () => ({ text: 'Viens.' }))).toEqual([['1-2', 'text']]);
+    expect(await draw('1-3', ({ author }) => ({ author: { ...author, displayName: 'Paul' } }))).toEqual([
+      ['1-3', 'account'],
+    ]);
+    expect(
+      await draw('1-3', ({ exported }) =>
+        exported ? { exported: { ...exported, localTime: '2025-11-16T18:21' } } : {},
+      ),
+    ).toEqual([['1-3', 'date']]);
   });
 });
 
