@@ -9,6 +9,8 @@ import { readDestinations, readPdfText, runTool, stripWhitespace } from '../../s
 import { type InventedCase, inventCase, writeInventedDossier } from '../../support/dossier/inventedCase.ts';
 import { inventConversation } from '../../support/dossier/inventedMessages.ts';
 import { inventPost } from '../../support/dossier/inventedPosts.ts';
+import { checkZip, openZip } from '../../support/dossier/volumeHelpers.ts';
+import { writeTestZips } from '../../support/dossier/writeTestZips.ts';
 import { readDossierFiles, resignDossier } from '../../support/vectors/resignDossier.ts';
 import type { Files } from '../../support/vectors/smallDossier.ts';
 import { toSource } from '../../support/vectors/verifyFiles.ts';
@@ -169,5 +171,20 @@ describe('the images of messages', () => {
     expect([...changed.keys()].some((path) => path.includes('media-1'))).toBe(false);
     writeFileSync(join(folder, 'hidden.pdf'), changed.get('dossier.pdf') ?? new Uint8Array());
     expectShown(readPdfText(join(folder, 'hidden.pdf')), 'il montre ce que la personne a caché');
+  });
+
+  it('are in the annex alone when their message is intimate, and both zips hold', async () => {
+    const intimate = redo((item) => ({
+      ...item,
+      notes: { schema: 'recueil/notes/1', item: item.fiche.id, intimate: { value: true, at: AT } },
+    }));
+    const { zips } = await writeTestZips(intimate);
+    const [main, annex] = await Promise.all(zips.map(openZip));
+    expect([main, annex].map((one) => one?.report.problems)).toEqual([[], []]);
+    const isImage = (name: string) => name.endsWith('media-1.jpg');
+    expect(main?.names.filter(isImage)).toEqual([]);
+    expect(annex?.names.filter(isImage)).toEqual(['pieces/P0002-M0004/media-1.jpg']);
+    expect(zips.map(({ exhibits }) => exhibits)).toEqual([3, 1]);
+    await Promise.all(zips.map((zip) => checkZip(zip, folder)));
   });
 });

@@ -62,7 +62,7 @@ export async function placeChronology(
         }),
         textCell(pdf, [formatDateLine(item) + doubtMark(fiche, 'date')], STYLE.small, { maxLines: 2 }),
         textCell(pdf, [account + doubtMark(fiche, 'account')], STYLE.small),
-        textCell(pdf, [about.join(', ')], STYLE.small, { maxLines: 2 }),
+        textCell(pdf, [about.join(', ')], STYLE.small, { maxLines: isMessage(item) ? 3 : 2 }),
         textCell(pdf, [marked.has(item) ? reportSections.chronology.grave : ''], STYLE.smallStrong),
         isHere
           ? pageNumberCell(pdf, contents.pageNumbers, key)
