@@ -20,9 +20,14 @@ export async function sealItem(
   const files = await Promise.all(
     acquisition.files.toSorted(byPath).map(async ({ content: source, ...file }) => {
       const content = isSmall && source instanceof Blob ? new Uint8Array(await source.arrayBuffer()) : source;
-      const { path, role, mediaType, transformations } = file;
+      const { path, role, mediaType, transformations, name, durationMs, framesMs } = file;
       const sha256 = await sha256Hex(content);
-      const entry: FileEntry = { path, role, mediaType, bytes: byteLength(content), sha256, transformations };
+      const entry: FileEntry = {
+        ...{ path, role, mediaType, bytes: byteLength(content), sha256, transformations },
+        ...(name !== undefined && { name }),
+        ...(durationMs !== undefined && { durationMs }),
+        ...(framesMs !== undefined && { framesMs }),
+      };
       return { entry, content };
     }),
   );

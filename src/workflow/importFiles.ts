@@ -17,6 +17,7 @@ import { NO_NOTES, notesDocument } from '../domain/item/itemNotes.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../domain/shared/limits.ts';
 import { inspectFile } from '../import/inspectFile.ts';
+import { readDuration } from '../import/mediaDuration.ts';
 import { sealItem } from '../seal/sealItem.ts';
 import { appendToJournal, ensureCase, type WorkflowDependencies } from './case/caseJournal.ts';
 import { addAttachment, removeAttachment } from './case/stepAttachments.ts';
@@ -31,8 +32,17 @@ export interface ImportDependencies extends WorkflowDependencies {
   readonly software: { readonly version: string };
   /** That of our own page: an import involves no other page. */
   readLocalEnvironment(): Promise<LocalEnvironment>;
-  /** Returns a small JPEG. `shown`: false when it only names the format instead of showing the file. */
-  preview(file: Blob, inspection: FileInspection): Promise<{ readonly preview: Blob; readonly shown: boolean }>;
+  /** Rejects with Refusal `cancelled` once aborted. */
+  preview(file: Blob, inspection: FileInspection, signal: AbortSignal): Promise<FilePreview>;
+}
+
+export interface FilePreview {
+  /** A small JPEG. */
+  readonly preview: Blob;
+  /** False when it only names the format instead of showing the file. */
+  readonly shown: boolean;
+  /** Milliseconds: the frames of a video that it shows. */
+  readonly framesMs?: readonly number[];
 }
 
 interface ImportRequest {
@@ -42,33 +52,37 @@ interface ImportRequest {
   readonly caseId?: string;
   readonly file: File;
   readonly userInput: ImportUserInput;
+  readonly signal: AbortSignal;
 }
 
 /**
  * Seals one file, unchanged, as an item, in one transaction, and returns its ordinal. Throws Refusal
  * `file-empty`, `file-unknown`, `file-unreadable`, `item-too-large`, `too-many-items`, `disk-full`…
  */
-export async function importFile(deps: ImportDependencies, request: ImportRequest): Promise<number> {
-  return (await sealImport(deps, request)).fiche.ordinal;
+export async function importFile(deps: ImportDependencies, request: Omit<ImportRequest, 'signal'>): Promise<number> {
+  return (await sealImport(deps, { ...request, signal: new AbortController().signal })).fiche.ordinal;
 }
 
 async function sealImport(
   deps: ImportDependencies,
-  { id, caseId, file, userInput }: ImportRequest,
+  { id, caseId, file, userInput, signal }: ImportRequest,
 ): Promise<SealedItem> {
   if (file.size > MAX_ITEM_BYTES) {
     throw new Refusal('item-too-large', { bytes: file.size, limit: MAX_ITEM_BYTES });
   }
   const bytes = await readFileOnce(file);
   const inspection = await inspectFile(bytes, file.name, file.lastModified);
-  const { preview, shown } = await deps.preview(bytes, inspection);
+  const { preview, shown, framesMs } = await deps.preview(bytes, inspection, signal);
   const { format, warnings } = inspection;
+  const durationMs = await readDuration(format.id, bytes);
   const document = {
     path: `document-1.${format.extension}`,
     role: 'document' as const,
     mediaType: format.mediaType,
     content: bytes,
     transformations: [],
+    ...(durationMs !== null && { durationMs }),
+    ...(framesMs !== undefined && { framesMs }),
   };
   const previewWarnings = format.family === 'image' && !shown ? ['image-not-shown'] : [];
   return sealUserInput(deps, { id, caseId }, userInput, {
@@ -318,8 +332,9 @@ export async function importFiles(
         });
       // Before the file is sealed: if this page is closed, no dossier presents the file as a publication.
       if (target !== null) await addAttachment(deps, caseId, target, id);
-      const outcome = await sealFile(() => sealImport(deps, { id, caseId, file, userInput }), knownFiles);
+      const outcome = await sealFile(() => sealImport(deps, { id, caseId, file, userInput, signal }), knownFiles);
       if (target !== null && outcome.kind === 'refused') await removeAttachment(deps, caseId, target, id);
+      if (outcome.kind === 'refused' && outcome.code === 'cancelled') break;
       onOutcome(index, outcome);
       if (outcome.kind === 'refused' && STOPPING_REFUSALS.has(outcome.code)) break;
       completedIds.add(id);

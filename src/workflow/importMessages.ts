@@ -1,7 +1,7 @@
 import { isPartial, type Warning } from '../domain/capture/captureWarnings.ts';
 import { importsDocument } from '../domain/case/caseDocuments.ts';
 import type { ExportedConversation, ExportedMessage, SourceArchive } from '../domain/item/exportedMessage.ts';
-import { type FormatId, IMPORT_LOCK } from '../domain/item/importedFiles.ts';
+import { type FileFamily, type FormatId, IMPORT_LOCK } from '../domain/item/importedFiles.ts';
 import type { AcquiredFile, FieldNote } from '../domain/item/item.ts';
 import { NO_NOTES, notesDocument } from '../domain/item/itemNotes.ts';
 import { Refusal } from '../domain/shared/errors.ts';
@@ -11,10 +11,11 @@ import { truncate } from '../domain/shared/truncate.ts';
 import type { OpenedExport } from '../import/exports/archive.ts';
 import { detectFormat, FORMAT_HEAD_BYTES } from '../import/fileFormat.ts';
 import { inspectFile } from '../import/inspectFile.ts';
+import { readDuration } from '../import/mediaDuration.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import { ensureCase } from './case/caseJournal.ts';
 import { replaceDocument, updateDocument } from './case/storedDocuments.ts';
-import { type ImportDependencies, openImportedItems, sealWithoutPage } from './importFiles.ts';
+import { type FilePreview, type ImportDependencies, openImportedItems, sealWithoutPage } from './importFiles.ts';
 
 /** Bounds of docs/format.md, section 2, in UTF-16 code units and in entries. */
 const MAX_TEXT = 5_000_000;
@@ -90,7 +91,7 @@ export async function importMessages(
       if (archive === undefined) throw new Error('a message of no archive');
       const key = placeKey(archive, one.message);
       if (knownPlaces.has(key)) known += 1;
-      else await sealMessage(deps, caseId, request, one, archive);
+      else await sealMessage(deps, caseId, request, one, archive, signal);
       knownPlaces.add(key);
     }
     // Those of earlier imports of these archives, which this one completed, go too.
@@ -145,9 +146,10 @@ async function sealMessage(
   { opened, withMedia, intimate }: MessageImport,
   { message, conversation }: ChosenMessage,
   { format, ...archive }: HashedArchive,
+  signal: AbortSignal,
 ): Promise<void> {
   const id = deps.ids.uuid();
-  const media = await readMediaFiles(deps, opened, withMedia ? message.media.slice(0, MAX_MEDIA) : []);
+  const media = await readMediaFiles(deps, opened, withMedia ? message.media.slice(0, MAX_MEDIA) : [], signal);
   const leftOut = withMedia ? media.missing : message.media.map(({ name }) => name);
   // Before the message is sealed, so that no list ever shows its image unmasked.
   if (intimate)
@@ -240,7 +242,7 @@ interface MediaFiles {
   readonly files: readonly AcquiredFile[];
   /** Names of the files that the archives do not have, or that could not be read. */
   readonly missing: readonly string[];
-  /** Of the first image that the browser shows. */
+  /** Of the first image or video that the browser shows. */
   readonly preview: Blob | null;
 }
 
@@ -249,6 +251,7 @@ async function readMediaFiles(
   deps: ImportDependencies,
   opened: MessageImport['opened'],
   media: ExportedMessage['media'],
+  signal: AbortSignal,
 ): Promise<MediaFiles> {
   const files: AcquiredFile[] = [];
   const missing: string[] = [];
@@ -263,19 +266,27 @@ async function readMediaFiles(
     available -= content.size;
     const inspection = await inspectFile(content, name, 0).catch(ignoreUnreadable);
     const { extension, mediaType } = inspection?.format ?? UNKNOWN_FORMAT;
+    const made: FilePreview | null =
+      preview === null && inspection !== null && PICTURED.has(inspection.format.family)
+        ? await deps.preview(content, inspection, signal)
+        : null;
+    if (made?.shown) preview = made.preview;
+    const durationMs = inspection && (await readDuration(inspection.format.id, content));
     files.push({
       path: `media-${files.length + 1}.${extension}`,
       role: 'media',
       mediaType,
       content,
       transformations: [],
+      name: cutText(name),
+      ...(durationMs !== null && { durationMs }),
+      ...(made?.framesMs !== undefined && { framesMs: made.framesMs }),
     });
-    if (preview !== null || inspection?.format.family !== 'image') continue;
-    const made = await deps.preview(content, inspection);
-    if (made.shown) preview = made.preview;
   }
   return { files, missing, preview };
 }
+
+const PICTURED: ReadonlySet<FileFamily> = new Set(['image', 'video']);
 
 /** A file that no program here recognises is kept all the same. */
 const UNKNOWN_FORMAT = { extension: 'bin', mediaType: 'application/octet-stream' };

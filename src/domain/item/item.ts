@@ -78,6 +78,12 @@ export interface FileEntry {
   readonly bytes: number;
   readonly sha256: string;
   readonly transformations: readonly Transformation[];
+  /** Only of what came with a message of an archive: as the message names it. */
+  readonly name?: string;
+  /** Milliseconds of a video or a sound that was imported; absent when the file does not state its length. */
+  readonly durationMs?: number;
+  /** Milliseconds: the frames of a video that the item's preview shows; absent when it shows none. */
+  readonly framesMs?: readonly number[];
 }
 
 type Outcome = 'complete' | 'partial';
@@ -183,12 +189,8 @@ export interface Fiche extends Observed {
 }
 
 /** A file as captured, before its digest is computed. */
-export interface AcquiredFile {
-  readonly path: string;
-  readonly role: FileRole;
-  readonly mediaType: string;
+export interface AcquiredFile extends Omit<FileEntry, 'bytes' | 'sha256'> {
   readonly content: BinaryContent;
-  readonly transformations: readonly Transformation[];
 }
 
 /** Input of sealing. */

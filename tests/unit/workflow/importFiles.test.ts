@@ -23,6 +23,7 @@ import {
   sealAddress,
 } from '../../../src/workflow/importFiles.ts';
 import { parseFiche } from '../../../src/workflow/itemQueries.ts';
+import { wave, webmHead } from '../../support/import/mediaFiles.ts';
 import { bytes, EMAIL, png } from '../../support/import/sampleFiles.ts';
 import { buildImportDependencies } from '../../support/importDependencies.ts';
 import { buildStep } from '../../support/indexItem.ts';
@@ -201,6 +202,38 @@ describe('importFiles', () => {
     expect((await listUnfinishedImports(deps)).map(({ names }) => names)).toEqual([['2.png', '3.png']]);
     await clearUnfinishedImports(deps);
     expect(await listUnfinishedImports(deps)).toEqual([]);
+  });
+
+  it('states the length of a sound, and the frames of a video that its preview shows', async () => {
+    const deps = buildImportDependencies(createTestDependencies(), {
+      preview: async (_file, { format }) => ({
+        preview: new Blob(['card']),
+        shown: format.family === 'video',
+        ...(format.family === 'video' && { framesMs: [500] }),
+      }),
+    });
+    await importAll(deps, [file('a.wav', wave(2)), file('b.webm', webmHead(null)), file('c.png', png(1, 1))]);
+    const fiches = await readFiches(deps);
+    expect(fiches.map(({ files: [one] }) => [one?.durationMs, one?.framesMs])).toEqual([
+      [2000, undefined],
+      [undefined, [500]],
+      [undefined, undefined],
+    ]);
+    expect(fiches.flatMap(({ files }) => files.flatMap(Object.keys)).filter((key) => key === 'name')).toEqual([]);
+  });
+
+  it('reports no outcome for the video whose frames she stopped, and lists it as unfinished', async () => {
+    const stop = new AbortController();
+    const deps = buildImportDependencies(createTestDependencies(), {
+      preview: async () => {
+        stop.abort();
+        throw new Refusal('cancelled');
+      },
+    });
+    const outcomes = await importAll(deps, [file('a.webm', webmHead(null))], {}, stop.signal);
+    expect(outcomes).toEqual([]);
+    expect((await listUnfinishedImports(deps)).map(({ names }) => names)).toEqual([['a.webm']]);
+    expect(await readFiches(deps)).toEqual([]);
   });
 
   it('is listed as unfinished after its page died, without the sealed files', async () => {

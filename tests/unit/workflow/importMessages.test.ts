@@ -9,6 +9,7 @@ import { type ImportDependencies, listUnfinishedImports } from '../../../src/wor
 import { importMessages, type MessageImport } from '../../../src/workflow/importMessages.ts';
 import { parseFiche } from '../../../src/workflow/itemQueries.ts';
 import { inventConversation, inventMessage } from '../../support/import/inventedMessages.ts';
+import { filmHead, opus, webmHead } from '../../support/import/mediaFiles.ts';
 import { png } from '../../support/import/sampleFiles.ts';
 import { buildImportDependencies } from '../../support/importDependencies.ts';
 import { createTestDependencies } from '../../support/testDependencies.ts';
@@ -86,6 +87,45 @@ describe('importMessages', () => {
     expect(fiche?.files.map(({ path, role }) => [path, role])).toEqual([['media-1.png', 'media']]);
     expect(fiche?.exported?.missingMedia).toEqual(['absente.jpg', 'illisible.jpg']);
     expect([fiche?.outcome, fiche?.warnings]).toEqual(['partial', ['media-missing']]);
+  });
+
+  it('states the name and the length of each sound and video, and the frames that its preview shows', async () => {
+    const deps = buildImportDependencies(createTestDependencies(), {
+      preview: async (_file, { format }) =>
+        format.family === 'video'
+          ? { preview: new Blob(['sheet']), shown: true, framesMs: [400, 1200] }
+          : { preview: new Blob(['card']), shown: false },
+    });
+    const contents: Record<string, Uint8Array<ArrayBuffer>> = {
+      'media/vocal.opus': opus(96_312),
+      'media/film.mp4': filmHead({ timescale: 1000, duration: 1600 }),
+      'media/film2.webm': webmHead(null),
+    };
+    const media = Object.keys(contents).map((path) => ({ kind: 'file' as const, name: path.slice(6), path }));
+    const request = buildRequest([buildMessage(0, { media })]);
+    const readMedia = async (path: string) => new Blob([contents[path] ?? '']);
+    await run(deps, { ...request, opened: { ...request.opened, readMedia } });
+    const [fiche] = await readFiches(deps);
+    expect(fiche?.files.map(({ path, name, durationMs, framesMs }) => [path, name, durationMs, framesMs])).toEqual([
+      ['media-1.ogg', 'vocal.opus', 2000, undefined],
+      ['media-2.mp4', 'film.mp4', 1600, [400, 1200]],
+      ['media-3.webm', 'film2.webm', undefined, undefined],
+    ]);
+  });
+
+  it('seals no message whose picture she stopped, and goes on later', async () => {
+    const stop = new AbortController();
+    const deps = buildImportDependencies(createTestDependencies(), {
+      preview: async (_file, _inspection, signal) => {
+        stop.abort();
+        expect(signal.aborted).toBe(true);
+        throw new Refusal('cancelled');
+      },
+    });
+    const media = [{ kind: 'image' as const, name: 'photo.png', path: 'media/photo.png' }];
+    const request = buildRequest([buildMessage(0), buildMessage(1, { media })]);
+    await expect(run(deps, request, stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await readFiches(deps)).map(({ ordinal }) => ordinal)).toEqual([1]);
   });
 
   it('leaves the files where she did not tick them, and names them', async () => {
