@@ -18,6 +18,8 @@ const EXTENSION_PAGES = [
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' blob: data:",
+  // Imported videos and sounds, from memory: their frames, and the player that the person opens.
+  'media-src blob:',
   "font-src 'self'",
   // For the background alone, which asks a time-stamping authority that the person allowed. Each page forbids it again.
   "connect-src 'self' https: http:",

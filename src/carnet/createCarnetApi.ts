@@ -9,6 +9,7 @@ import {
 } from '../browser/environment.ts';
 import { createSaveUrl, createTempFile } from '../browser/files.ts';
 import { previewImportedFile } from '../browser/images.ts';
+import { canPlay, makeContactSheet } from '../browser/media.ts';
 import {
   disableNotifications,
   enableNotifications,
@@ -28,6 +29,7 @@ import {
   type FileToImport,
   type ImportUserInput,
   isRarelyDecoded,
+  playedAs,
 } from '../domain/item/importedFiles.ts';
 import {
   type GuideLanguage,
@@ -122,6 +124,19 @@ export function createCarnetApi(ask: Ask, deps: AppDependencies, language: strin
     readImage: async (itemId: string, path: string) => {
       const original = await store.file(itemId, path);
       return original === null ? null : makeRedactionPreview(original);
+    },
+    /** Whether this browser may play a video or a sound of that type. */
+    canPlay,
+    /** The bytes of a kept video or sound, for a player; null when they are not stored. */
+    readMedia: async (itemId: string, path: string, mediaType: string) => {
+      const file = await store.file(itemId, path);
+      return file && new Blob([file], { type: playedAs(mediaType) });
+    },
+    /** An e-mail that was imported; null when its file is not stored, or cannot be read. */
+    readEmail: async (itemId: string, path: string) => {
+      const file = await store.file(itemId, path);
+      // Loaded on demand, as the other readers of imported files.
+      return file && (await import('../import/savedEmail.ts')).readSavedEmail(file);
     },
     /** The messages of an imported conversation; null when its file is not stored or is of another format. */
     readConversation: async (itemId: string, path: string) => {
@@ -343,7 +358,11 @@ function createImportApi(base: AppDependencies, window: Window) {
       ...readTimeZone(clock.now()),
       environment: await readPageEnvironment(window),
     }),
-    preview: previewImportedFile,
+    preview: async (file, inspection, signal) => {
+      const { family, mediaType } = inspection.format;
+      const sheet = family === 'video' ? await makeContactSheet(file, mediaType, signal) : null;
+      return sheet === null ? previewImportedFile(file, inspection) : { ...sheet, shown: true };
+    },
   };
   const inspect = async (file: File): Promise<FileInspection> => {
     const inspection = await inspectFile(file, file.name, file.lastModified);

@@ -3,8 +3,15 @@ import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from './context.ts';
 import { t } from './locales/index.ts';
 
+const PLACEHOLDERS = {
+  text: 'app.maskedText',
+  image: 'app.maskedImage',
+  video: 'app.maskedVideo',
+  audio: 'app.maskedAudio',
+} as const;
+
 interface MaskedProps {
-  readonly kind: 'text' | 'image';
+  readonly kind: keyof typeof PLACEHOLDERS;
   readonly shown: boolean;
   readonly toggle: () => void;
   /** Accessible names of the button, which say what it shows or hides when read out of context. */
@@ -29,11 +36,7 @@ export function Masked({ kind, shown, toggle, showLabel, hideLabel, reveal, conf
   const label = shown ? hideLabel : showLabel;
   return (
     <div class={`masked masked-${kind}`}>
-      {shown ? (
-        <div class="revealed">{reveal()}</div>
-      ) : (
-        <p class="mask-placeholder">{t(words, kind === 'text' ? 'app.maskedText' : 'app.maskedImage')}</p>
-      )}
+      {shown ? <div class="revealed">{reveal()}</div> : <p class="mask-placeholder">{t(words, PLACEHOLDERS[kind])}</p>}
       {confirmText !== undefined && !shown && isAsking && <p role="status">{confirmText}</p>}
       <button
         type="button"

@@ -27,7 +27,9 @@ test('the browser blocks and reports network requests and HTML strings of our pa
     const thrown = await carnet.evaluate(() => {
       const image = document.createElement('img');
       image.src = 'https://ailleurs.example/pixel.png';
-      document.body.append(image);
+      const video = document.createElement('video');
+      video.src = 'https://ailleurs.example/film.mp4';
+      document.body.append(image, video);
       try {
         document.body.insertAdjacentHTML('beforeend', '<b>texte</b>');
         return null;
@@ -37,6 +39,7 @@ test('the browser blocks and reports network requests and HTML strings of our pa
     });
     expect(thrown).toContain('TypeError');
     await expect.poll(readViolations).toContain('img-src');
+    await expect.poll(readViolations).toContain('media-src');
     expect(classifyRequests(network.contacts(), []).unasked).toEqual([]);
   } finally {
     closeError = await user.close().then(

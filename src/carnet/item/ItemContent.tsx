@@ -1,6 +1,8 @@
+import type { FunctionComponent } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { findHiddenFiles } from '../../domain/item/hiddenAreas.ts';
-import type { ConversationMessage } from '../../domain/item/importedFiles.ts';
+import type { ConversationMessage, FileFamily } from '../../domain/item/importedFiles.ts';
+import { formatPosition, isPreviewShown } from '../../domain/item/item.ts';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
 import type { ImageDuplicates } from '../../domain/item/prohibitedImages.ts';
 import { redactablePaths } from '../../domain/item/redaction.ts';
@@ -9,11 +11,13 @@ import { ConfirmButton } from '../../ui/ConfirmPanel.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { formatAccount } from '../../ui/itemLabels.tsx';
 import { formatCaseName, t } from '../../ui/locales/index.ts';
-import { Masked, Quotation, type RevealState, useObjectUrl } from '../../ui/Masked.tsx';
+import { Masked, Quotation, type RevealState } from '../../ui/Masked.tsx';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { formatFileName } from '../labels.tsx';
 import { linkTo } from '../route.ts';
+import { EmailContent } from './EmailContent.tsx';
+import { MediaFiles, SealedImage } from './MediaFiles.tsx';
 
 interface ItemContentProps {
   readonly detail: ItemDetail;
@@ -21,49 +25,52 @@ interface ItemContentProps {
   readonly intimate: boolean;
 }
 
-/** The image and the text of the post, or the messages of an imported conversation: masked, and shown one at a time. */
+/** The image and the text of the post, or what an imported file says: masked, and shown one at a time. */
 export function ItemContent({ detail, reveal: { shown, toggle }, intimate }: ItemContentProps) {
   const words = useWords();
   const { summary, fiche, preview } = detail;
   const { text, received } = fiche;
-  const conversation =
-    received?.family === 'conversation' ? fiche.files.find(({ role }) => role === 'document') : undefined;
-  // The preview of any other file only names its format.
-  const isShown =
-    received === undefined || (received.family === 'image' && !fiche.warnings.includes('image-not-shown'));
-  const alt = t(words, 'detail.imageAlt', {
-    ordinal: summary.ordinal,
-    account: formatAccount(words, summary),
-  });
+  const document = fiche.files.find(({ role }) => role === 'document');
+  const family = received?.family ?? 'image';
+  const reader = document && READERS[family];
+  const sheet = fiche.files.find(({ framesMs }) => framesMs !== undefined);
+  const isShown = isPreviewShown(fiche) || sheet !== undefined;
+  const isRead = family === 'video' || family === 'audio' || family === 'email' || family === 'conversation';
+  const { ordinal } = summary;
+  const alt = sheet
+    ? t(words, 'mediaFile.sheetAlt', { ordinal, times: (sheet.framesMs ?? []).map(formatPosition).join(', ') })
+    : t(words, 'detail.imageAlt', { ordinal, account: formatAccount(words, summary) });
   return (
     <div class="item-content">
-      {conversation ? (
+      {reader && (
         <Masked
           kind="text"
-          shown={shown === 'conversation'}
-          toggle={() => toggle('conversation')}
-          showLabel={t(words, 'conversation.show')}
-          hideLabel={t(words, 'conversation.hide')}
-          reveal={() => <Conversation itemId={summary.id} path={conversation.path} />}
+          shown={shown === reader.word}
+          toggle={() => toggle(reader.word)}
+          showLabel={t(words, `${reader.word}.show`)}
+          hideLabel={t(words, `${reader.word}.hide`)}
+          reveal={() => <reader.Content itemId={summary.id} path={document.path} />}
         />
-      ) : (
-        isShown &&
-        preview !== null && (
-          <Masked
-            kind="image"
-            shown={shown === 'image'}
-            toggle={() => toggle('image')}
-            showLabel={t(words, 'detail.showImage')}
-            hideLabel={t(words, 'detail.hideImage')}
-            confirmText={intimate ? t(words, 'reveal.intimate') : undefined}
-            reveal={() => <img class="preview" src={`data:image/jpeg;base64,${preview}`} alt={alt} />}
-          />
-        )
       )}
+      {isShown && preview !== null && (
+        <Masked
+          kind="image"
+          shown={shown === 'image'}
+          toggle={() => toggle('image')}
+          showLabel={t(words, sheet ? 'mediaFile.showSheet' : 'detail.showImage')}
+          hideLabel={t(words, sheet ? 'mediaFile.hideSheet' : 'detail.hideImage')}
+          confirmText={intimate ? t(words, 'reveal.intimate') : undefined}
+          reveal={() => (
+            <>
+              <img class="preview" src={`data:image/jpeg;base64,${preview}`} alt={alt} />
+              {sheet && <p class="hint">{t(words, 'mediaFile.sheet')}</p>}
+            </>
+          )}
+        />
+      )}
+      <MediaFiles detail={detail} reveal={{ shown, toggle }} intimate={intimate} />
       {text === null ? (
-        !conversation && (
-          <p>{t(words, isShown ? 'detail.textUnread' : `detail.notShown.${received?.family ?? 'image'}`)}</p>
-        )
+        !isRead && <p>{t(words, isPreviewShown(fiche) ? 'detail.textUnread' : `detail.notShown.${family}`)}</p>
       ) : (
         <Masked
           kind="text"
@@ -78,6 +85,17 @@ export function ItemContent({ detail, reveal: { shown, toggle }, intimate }: Ite
       <p class="hint">{t(words, 'detail.maskedAgain')}</p>
     </div>
   );
+}
+
+/** What is shown of a file that is read as text. */
+const READERS: Readonly<Partial<Record<FileFamily, FileReader>>> = {
+  conversation: { word: 'conversation', Content: Conversation },
+  email: { word: 'email', Content: EmailContent },
+};
+
+interface FileReader {
+  readonly word: 'conversation' | 'email';
+  readonly Content: FunctionComponent<ConversationProps>;
 }
 
 interface WholeScreenProps {
@@ -106,25 +124,6 @@ function WholeScreen({ detail: { fiche, erasedPaths }, reveal: { shown, toggle }
       />
     </div>
   );
-}
-
-interface SealedImageProps {
-  readonly itemId: string;
-  readonly path: string;
-  readonly alt: string;
-}
-
-/** A JPEG of a sealed image, made when it is rendered. */
-function SealedImage({ itemId, path, alt }: SealedImageProps) {
-  const words = useWords();
-  const carnetApi = useCarnetApi();
-  const read = useCallback(
-    async () => (await carnetApi.readImage(itemId, path))?.shown ?? null,
-    [carnetApi, itemId, path],
-  );
-  const url = useObjectUrl(read);
-  if (url === undefined) return <p class="hint">{t(words, 'app.loading')}</p>;
-  return url === null ? <p>{t(words, 'redact.unseen')}</p> : <img class="preview" src={url} alt={alt} />;
 }
 
 /** More messages show on request. */

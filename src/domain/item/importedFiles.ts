@@ -85,6 +85,12 @@ const RARELY_DECODED: ReadonlySet<string> = new Set(['image/heic', 'image/avif']
 
 export const isRarelyDecoded = (mediaType: string): boolean => RARELY_DECODED.has(mediaType);
 
+/** MP4 by other names: browsers refuse the name and play the file. */
+const OTHER_MP4: ReadonlySet<string> = new Set(['video/quicktime', 'video/3gpp']);
+
+/** The media type under which a browser is given a video or a sound. */
+export const playedAs = (mediaType: string): string => (OTHER_MP4.has(mediaType) ? 'video/mp4' : mediaType);
+
 /** Result of inspecting a file, within limits of time and memory. */
 export interface FileInspection {
   readonly format: FileFormat;

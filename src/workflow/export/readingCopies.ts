@@ -3,6 +3,7 @@ import { type Cuttable, cutParts, FRONT_PAGES, type PartLimits } from '../../dom
 import { cleanCopyPath, exhibitFolder, exhibitLabel, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { ExportedZip, MakeCopies, ReadingCopies, ReadingCopy } from '../../domain/export/exportedDossier.ts';
+import { isPreviewShown } from '../../domain/item/item.ts';
 import { explainFullDisk, Refusal } from '../../domain/shared/errors.ts';
 import type { Progress, TempFile } from '../../domain/shared/ports.ts';
 import { formatAccountName } from '../../dossier/data/accountGroups.ts';
@@ -16,7 +17,6 @@ import {
   type Volume,
 } from '../../dossier/dossierPlan.ts';
 import { type ReadingPart, readingPartPdf } from '../../dossier/pdf/readingCopy.ts';
-import { hasImagePreview } from '../../dossier/pdf/sections/exhibitPages.ts';
 import { pictureBlob, readPreview } from '../../dossier/pdf/sections/exhibitPreview.ts';
 import * as documents from '../../dossier/strings/documents.ts';
 import * as reportSections from '../../dossier/strings/reportSections.ts';
@@ -217,7 +217,7 @@ async function makeImageCopies(
     progress({ name: 'report', done: index, total: items.length });
     const { number } = item;
     const { bytes, path, isRedactedCopy } = await readPreview(item, restrictContext(source, [number]));
-    const isShown = !isAnnexed(source, item) && (isRedactedCopy || hasImagePreview(item.fiche));
+    const isShown = !isAnnexed(source, item) && (isRedactedCopy || isPreviewShown(item.fiche));
     const image =
       bytes !== null && isShown
         ? await drawLabelledImage(pictureBlob(bytes), labelLines(source, item, path), limits.maxFileBytes).catch(

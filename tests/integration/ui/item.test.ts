@@ -192,9 +192,7 @@ describe('ItemView', () => {
   });
 
   it.each([
-    ['audio', 'm4a', 'C’est un son'],
     ['pdf', 'pdf', 'C’est un PDF'],
-    ['email', 'eml', 'C’est un e-mail'],
     ['archive', 'zip', 'C’est une archive'],
     ['image', 'heic', 'Cette photo ne peut pas être affichée ici'],
   ] as const)('names an imported file that it cannot show by its kind: %s', async (family, format, sentence) => {

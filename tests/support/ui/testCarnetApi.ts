@@ -47,6 +47,9 @@ export function createTestCarnetApi(
       size: { width: 900, height: 600 },
     }),
     readConversation: async () => null,
+    readEmail: async () => null,
+    readMedia: async (_itemId, _path, mediaType) => new Blob(['media'], { type: mediaType }),
+    canPlay: () => true,
     findDuplicateImages: async () => ({ items: [], dossiers: [] }),
     removeReceived: async () => undefined,
     cases: async () => [

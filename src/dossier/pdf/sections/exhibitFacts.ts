@@ -273,9 +273,11 @@ async function addImportedFile(facts: FactTable, drawing: Drawing): Promise<void
   const { name, family, format, pixels, dates, takenBy } = received;
   const { cleanCopies, readableCopies } = selectFiles(drawing.item, drawing.context);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const durationMs = files.find(({ role }) => role === 'document')?.durationMs;
   const about = [
     `${importedFile.family[family]} (${format})`,
     pixels && importedFile.pixels(pixels.width, pixels.height),
+    durationMs !== undefined && importedFile.duration(formatPosition(durationMs)),
     importedFile.octets(bytes),
   ];
   await facts.add(importedFile.file, async (cell) => [

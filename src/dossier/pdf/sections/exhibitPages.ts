@@ -1,7 +1,7 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitFolder, exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
-import type { Fiche, FileEntry } from '../../../domain/item/item.ts';
+import { type Fiche, type FileEntry, formatPosition, isPreviewShown } from '../../../domain/item/item.ts';
 import { isProhibitedImage } from '../../../domain/item/prohibitedImages.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
 import { formatAccountName } from '../../data/accountGroups.ts';
@@ -136,7 +136,7 @@ function besideSize(
 ): { readonly width: number; readonly height: number } | null {
   const { fiche, removed } = item;
   if (picture === null || bytes === null || annexed !== null || isProhibitedImage(fiche, removed)) return null;
-  if (fiche.received?.family !== 'image' || !hasImagePreview(fiche) || findQrAddress(item) !== null) return null;
+  if (fiche.received?.family !== 'image' || !isPreviewShown(fiche) || findQrAddress(item) !== null) return null;
   const ratio = picture.height / picture.width;
   return ratio < TALL || ratio > 3 ? null : { width: BESIDE_HEIGHT / ratio, height: BESIDE_HEIGHT };
 }
@@ -178,18 +178,29 @@ async function placePicture(
   if (isProhibitedImage(fiche, removed)) return placeNote(removed.size > 0 ? words.imageRemoved : words.noImageTaken);
   if (annexed !== null) return placeNote(volumeSplit.annexed(annexed));
   const received = fiche.received !== undefined;
-  if (received && !isRedactedCopy && (picture === null || !hasImagePreview(fiche)))
+  if (received && !isRedactedCopy && (picture === null || !isPreviewShown(fiche)))
     return placeNote(isReadable(fiche) ? importedFile.joined(path) : importedFile.noImage(path));
   if (picture === null && fiche.files.some((file) => isConcealedImage(file, item)))
     return placeNote(words.imageNotIncluded);
   if (picture === null || bytes === null) return placeNote(words.imageMissing(path));
-  const own = received ? importedFile.image(path) : isExact ? words.imageExact(path) : words.imageFrom(path);
+  const times = fiche.files.find(({ framesMs }) => framesMs !== undefined)?.framesMs?.map(formatPosition);
+  const own = times
+    ? importedFile.frames(path, times)
+    : received
+      ? importedFile.image(path)
+      : isExact
+        ? words.imageExact(path)
+        : words.imageFrom(path);
   const origin = isRedactedCopy ? words.imageCopy(path) : own;
   const account = formatAccountName(fiche.platform, fiche.author) ?? words.unread;
   const rowBreaks = fitsInHeight(FULL_PAGE_HEIGHT, picture, pixelRatio)
     ? null
     : ((await context.findRowBreaks?.(pictureBlob(bytes)).catch(() => null)) ?? null);
-  const alt = received ? importedFile.alt(number) : words.imageAlt(number, fiche.provenance.options.mode, account);
+  const alt = times
+    ? importedFile.framesAlt(number)
+    : received
+      ? importedFile.alt(number)
+      : words.imageAlt(number, fiche.provenance.options.mode, account);
   const isStated = stated && isExact && !isRedactedCopy && path.endsWith('/publication.png');
   placeImage(flow, parent, picture, {
     alt,
@@ -205,14 +216,6 @@ async function placePicture(
 
 const isConcealedImage = ({ path, mediaType }: FileEntry, { concealed }: SnapshotItem): boolean =>
   concealed?.has(path) === true && mediaType.startsWith('image/');
-
-/**
- * Whether the preview shows the item. An imported PDF, sound or undecodable image has a placeholder, which is not
- * printed.
- */
-export function hasImagePreview({ received, warnings }: SnapshotItem['fiche']): boolean {
-  return received === undefined || (received.family === 'image' && !warnings.includes('image-not-shown'));
-}
 
 /** The title, the page of its screen, and the address as a QR code. */
 function titleRow(

@@ -10,6 +10,8 @@ export default {
   'app.hide': 'Hide',
   'app.maskedText': 'hidden text',
   'app.maskedImage': 'hidden image',
+  'app.maskedVideo': 'hidden video',
+  'app.maskedAudio': 'hidden sound',
   'app.understood': 'Understood',
   'form.saved': 'Saved.',
   'draft.restored': 'What you had begun to write was kept.',

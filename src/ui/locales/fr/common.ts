@@ -10,6 +10,8 @@ export default {
   'app.hide': 'Masquer',
   'app.maskedText': 'texte masqué',
   'app.maskedImage': 'image masquée',
+  'app.maskedVideo': 'vidéo masquée',
+  'app.maskedAudio': 'son masqué',
   'app.understood': 'Compris',
   'form.saved': 'Enregistré.',
   'draft.restored': 'Ce que vous aviez commencé à écrire a été gardé.',

@@ -1,0 +1,128 @@
+import { isDecodableSize, playedAs } from '../domain/item/importedFiles.ts';
+import { formatPosition } from '../domain/item/item.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import { getCanvasContext } from './images.ts';
+
+/* Videos and sounds, from our own pages alone: a worker has no document. */
+
+/** Whether this browser says that it may play it; the file itself may still be refused. */
+export function canPlay(mediaType: string): boolean {
+  return document.createElement('video').canPlayType(playedAs(mediaType)) !== '';
+}
+
+/** Some frames of a video on one JPEG, each above its time. */
+interface ContactSheet {
+  readonly preview: Blob;
+  readonly framesMs: readonly number[];
+}
+
+const MAX_FRAMES = 9;
+const COLUMNS = 3;
+/** For the whole sheet; what is drawn until then is kept. */
+const TIMEOUT_MS = 15_000;
+
+/**
+ * Draws frames at regular times, at most one a second. The video is neither played nor heard. Null when the browser
+ * cannot decode it, or not in time. Rejects with Refusal `cancelled` once aborted.
+ */
+export async function makeContactSheet(
+  file: Blob,
+  mediaType: string,
+  signal: AbortSignal,
+): Promise<ContactSheet | null> {
+  const stop = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+  const url = URL.createObjectURL(new Blob([file], { type: playedAs(mediaType) }));
+  const video = document.createElement('video');
+  video.muted = true;
+  video.preload = 'auto';
+  try {
+    const loaded = waitFor(video, 'loadeddata', stop);
+    video.src = url;
+    await loaded;
+    const sheet = await drawSheet(video, stop);
+    signal.throwIfAborted();
+    return sheet;
+  } catch {
+    if (signal.aborted) throw new Refusal('cancelled');
+    // Whatever the file did to the decoder: the placeholder names its format.
+    return null;
+  } finally {
+    // Frees the decoder.
+    video.removeAttribute('src');
+    video.load();
+    URL.revokeObjectURL(url);
+  }
+}
+
+async function drawSheet(video: HTMLVideoElement, stop: AbortSignal): Promise<ContactSheet | null> {
+  const size = { width: video.videoWidth, height: video.videoHeight };
+  if (size.width === 0 || size.height === 0 || !isDecodableSize(size)) return null;
+  // What a browser recorded does not state its length: it is known once the end was reached.
+  if (!Number.isFinite(video.duration)) await seek(video, FAR_SECONDS, stop);
+  const seconds = Number.isFinite(video.duration) ? video.duration : 0;
+  const count = Math.min(MAX_FRAMES, Math.max(1, Math.floor(seconds)));
+  const sheet = layOut(size, count);
+  const canvas = new OffscreenCanvas(sheet.width, sheet.height);
+  const canvasContext = getCanvasContext(canvas);
+  canvasContext.fillStyle = 'white';
+  canvasContext.fillRect(0, 0, canvas.width, canvas.height);
+  canvasContext.fillStyle = 'black';
+  canvasContext.font = `${LABEL_PX}px sans-serif`;
+  const framesMs: number[] = [];
+  for (let frame = 0; frame < count; frame += 1) {
+    const isSought = await seek(video, ((frame + 0.5) * seconds) / count, stop).then(
+      () => true,
+      () => false,
+    );
+    if (!isSought) break;
+    const { x, y } = sheet.placeOf(frame);
+    const ms = Math.round(video.currentTime * 1000);
+    canvasContext.drawImage(video, x, y, sheet.cell.width, sheet.cell.height);
+    canvasContext.fillText(formatPosition(ms), x, y + sheet.cell.height + LABEL_PX + 2);
+    framesMs.push(ms);
+  }
+  return framesMs.length === 0
+    ? null
+    : { preview: await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 }), framesMs };
+}
+
+/** Beyond the end of any recording. */
+const FAR_SECONDS = 1e8;
+
+async function seek(video: HTMLVideoElement, seconds: number, stop: AbortSignal): Promise<void> {
+  const sought = waitFor(video, 'seeked', stop);
+  video.currentTime = seconds;
+  await sought;
+}
+
+/** Rejects on an error of the video, or once stopped. */
+function waitFor(video: HTMLVideoElement, event: 'loadeddata' | 'seeked', stop: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const refuse = () => reject(new Error(`no ${event}`));
+    if (stop.aborted) refuse();
+    video.addEventListener(event, () => resolve(), { once: true });
+    video.addEventListener('error', refuse, { once: true });
+    stop.addEventListener('abort', refuse, { once: true });
+  });
+}
+
+const GAP_PX = 8;
+const LABEL_PX = 18;
+
+/** Pixels: as wide as other previews, so that a printed page shows it well. */
+function layOut({ width, height }: { readonly width: number; readonly height: number }, count: number) {
+  const columns = Math.min(COLUMNS, count);
+  const [maxWidth, maxHeight] = count === 1 ? [640, 640] : [320, 420];
+  const scale = Math.min(1, maxWidth / width, maxHeight / height);
+  const cell = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+  const step = { x: cell.width + GAP_PX, y: cell.height + LABEL_PX + 2 * GAP_PX };
+  return {
+    cell,
+    width: GAP_PX + columns * step.x,
+    height: GAP_PX + Math.ceil(count / columns) * step.y,
+    placeOf: (frame: number) => ({
+      x: GAP_PX + (frame % columns) * step.x,
+      y: GAP_PX + Math.floor(frame / columns) * step.y,
+    }),
+  };
+}

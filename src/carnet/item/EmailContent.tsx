@@ -1,0 +1,63 @@
+import { useEffect } from 'preact/hooks';
+import type { SavedEmail } from '../../import/savedEmail.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatFileSize } from '../../ui/formatTime.ts';
+import { t } from '../../ui/locales/index.ts';
+import { Quotation } from '../../ui/Masked.tsx';
+import { Alert, useTask } from '../../ui/useTask.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
+
+interface EmailContentProps {
+  readonly itemId: string;
+  readonly path: string;
+}
+
+const HEADERS = ['from', 'to', 'cc', 'date', 'subject'] as const;
+
+/** An imported e-mail, as its file says it, in text alone. Rendered only once revealed. */
+export function EmailContent({ itemId, path }: EmailContentProps) {
+  const words = useWords();
+  const carnetApi = useCarnetApi();
+  const { result, fault, run } = useTask<{ readonly email: SavedEmail | null }>();
+  useEffect(
+    () => void run(async () => ({ email: await carnetApi.readEmail(itemId, path) })),
+    [carnetApi, itemId, path, run],
+  );
+  if (fault) return <Alert fault={fault} />;
+  if (result === null) return <p class="hint">{t(words, 'app.loading')}</p>;
+  const { email } = result;
+  if (email === null) return <p>{t(words, 'email.unreadable')}</p>;
+  return (
+    <>
+      <p class="hint">{t(words, 'email.asWritten')}</p>
+      <dl class="fields" data-email>
+        {HEADERS.map(
+          (header) =>
+            email[header] !== null && (
+              <div key={header}>
+                <dt>{t(words, `email.${header}`)}</dt>
+                <dd>
+                  <bdi>{email[header]}</bdi>
+                </dd>
+              </div>
+            ),
+        )}
+        {email.attachments.length > 0 && (
+          <div>
+            <dt>{t(words, 'email.attachments')}</dt>
+            <dd>
+              {email.attachments.map(({ name, bytes }, index) => (
+                <p key={index}>
+                  <bdi>{name ?? t(words, 'email.unnamed')}</bdi> · {formatFileSize(words.lang, bytes)}
+                </p>
+              ))}
+            </dd>
+          </div>
+        )}
+      </dl>
+      {email.text === null ? <p>{t(words, 'email.noText')}</p> : <Quotation text={email.text} />}
+      {email.isFromHtml && <p class="hint">{t(words, 'email.fromHtml')}</p>}
+      {email.isCut && <p class="hint">{t(words, 'email.cut')}</p>}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import PostalMime, { type Address } from 'postal-mime';
+import { truncate } from '../domain/shared/truncate.ts';
+
+/** An e-mail that was imported, as its file says it. Nothing of it is verified, and nothing is fetched. */
+export interface SavedEmail {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly cc: string | null;
+  /** As the header writes it. */
+  readonly date: string | null;
+  readonly subject: string | null;
+  /** Null when there is none. */
+  readonly text: string | null;
+  /** Whether the text was taken out of a message in HTML. */
+  readonly isFromHtml: boolean;
+  readonly isCut: boolean;
+  readonly attachments: readonly { readonly name: string | null; readonly bytes: number }[];
+}
+
+/** An e-mail with its attachments is below: servers refuse more. Parsing takes several times its size. */
+const MAX_BYTES = 60 * 1024 * 1024;
+/** Some hundred pages. */
+const MAX_TEXT = 300_000;
+const MAX_VALUE = 2000;
+const MAX_ATTACHMENTS = 200;
+
+const HEADERS: ReadonlySet<string> = new Set(['from', 'to', 'date', 'subject', 'message-id']);
+
+/** Returns null when the file is too large, or is no e-mail that can be read. */
+export async function readSavedEmail(file: Blob): Promise<SavedEmail | null> {
+  if (file.size > MAX_BYTES) return null;
+  // A library parses it, and may throw anything on a hostile message.
+  const email = await PostalMime.parse(await file.arrayBuffer()).catch(() => null);
+  const hasHeaders = email?.headers.some(({ key, value }) => HEADERS.has(key) && value !== '');
+  if (email === null || !hasHeaders) return null;
+  const { headers, from, to, cc, subject, html, attachments } = email;
+  const isFromHtml = !email.text?.trim() && html !== undefined;
+  const text = (isFromHtml ? await convertToText(html) : (email.text ?? '')).trim();
+  return {
+    from: formatAddresses(from === undefined ? [] : [from]),
+    to: formatAddresses(to ?? []),
+    cc: formatAddresses(cc ?? []),
+    date: cut(headers.find(({ key }) => key === 'date')?.value),
+    subject: cut(subject),
+    text: text === '' ? null : truncate(text, MAX_TEXT).toWellFormed(),
+    isFromHtml,
+    isCut: text.length > MAX_TEXT,
+    attachments: attachments.slice(0, MAX_ATTACHMENTS).map(({ filename, content }) => ({
+      name: cut(filename),
+      bytes: typeof content === 'string' ? content.length : content.byteLength,
+    })),
+  };
+}
+
+const cut = (value: string | null | undefined): string | null =>
+  value ? truncate(value, MAX_VALUE).toWellFormed() : null;
+
+/** `Sacha <sacha@courriel.example>, Alix <alix@courriel.example>` */
+function formatAddresses(addresses: readonly Address[]): string | null {
+  const mailboxes = addresses.flatMap((one) => one.group ?? [one]);
+  const shown = mailboxes.map(({ name, address }) => [name, address && `<${address}>`].filter(Boolean).join(' '));
+  return cut(shown.join(', '));
+}
+
+/**
+ * Our pages parse no HTML string. The library converts, in linear time, the HTML part of a message whose other parts are
+ * text: here after a part of one line, which goes.
+ */
+async function convertToText(html: string): Promise<string> {
+  let boundary = 'part';
+  while (html.includes(boundary)) boundary += '-';
+  const part = (type: string, inner: string) =>
+    [
+      `--${boundary}`,
+      `Content-Type: multipart/alternative; boundary="${boundary}2"`,
+      `\r\n--${boundary}2`,
+      `Content-Type: ${type}; charset=utf-8`,
+      'Content-Transfer-Encoding: 8bit',
+      `\r\n${inner}`,
+      `--${boundary}2--\r\n`,
+    ].join('\r\n');
+  const parts = `${part('text/plain', '-')}${part('text/html', html)}--${boundary}--\r\n`;
+  const { text = '' } = await PostalMime.parse(`Content-Type: multipart/mixed; boundary="${boundary}"\r\n\r\n${parts}`);
+  return text.slice(text.indexOf('\n') + 1);
+}

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readSavedEmail } from '../../../src/import/savedEmail.ts';
+import { EMAIL } from '../../support/import/sampleFiles.ts';
+
+const read = (...lines: readonly string[]) => readSavedEmail(new Blob([lines.join('\r\n')]));
+const HEAD = ['From: Sacha <sacha@courriel.example>', 'Date: Mon, 17 Nov 2025 18:20:11 +0100'];
+
+describe('a saved e-mail', () => {
+  it('is read with its headers as written, its text and what is joined to it', async () => {
+    expect(await readSavedEmail(new Blob([EMAIL]))).toMatchObject({
+      from: 'Sacha éssai <sacha@courriel.example>',
+      to: '<camille@boite.example>',
+      subject: 'Message inventé',
+      date: 'Mon, 17 Nov 2025 18:20:11 +0100',
+    });
+    const joined = await read(
+      ...HEAD,
+      'To: Camille <camille@boite.example>, alix@boite.example',
+      'Cc: Groupe: a@boite.example, b@boite.example;',
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/plain; charset=iso-8859-1',
+      'Content-Transfer-Encoding: quoted-printable',
+      '',
+      'Un texte=20invent=E9',
+      '--b',
+      'Content-Type: image/png; name="photo.png"',
+      'Content-Disposition: attachment; filename="photo.png"',
+      'Content-Transfer-Encoding: base64',
+      '',
+      'AAAA',
+      '--b--',
+    );
+    expect(joined).toMatchObject({
+      to: 'Camille <camille@boite.example>, <alix@boite.example>',
+      cc: '<a@boite.example>, <b@boite.example>',
+      text: 'Un texte inventé',
+      isFromHtml: false,
+      attachments: [{ name: 'photo.png', bytes: 3 }],
+    });
+  });
+
+  it('in HTML alone gives its words, without scripts, styles or images', async () => {
+    const html =
+      '<html><head><style>p{color:red}</style></head><body><p>Bonjour &eacute;lue</p><script>mot()</script>' +
+      '<p>part<br>suite</p><img src="https://ailleurs.example/pixel.png"></body></html>';
+    expect(await read(...HEAD, 'Content-Type: text/html; charset=utf-8', '', html)).toMatchObject({
+      text: 'Bonjour élue\n\npart\nsuite',
+      isFromHtml: true,
+    });
+  });
+
+  it('keeps every word of an HTML message, whatever looks like a boundary or a head there', async () => {
+    const word = fc.constantFrom('part', '--part', 'part-2', '--part2--', 'Content-Type: text/plain', 'mot', '-');
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 8 }), async (words) => {
+        const html = words.map((one) => `<p>${one}</p>`).join('\r\n');
+        const found = await read(...HEAD, 'Content-Type: text/html', '', html);
+        expect(found?.text?.split(/\s*\n\s*/)).toEqual(words);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('without any head of a message, or too large, is none', async () => {
+    expect(await read('rien')).toBeNull();
+    expect(await readSavedEmail(new Blob([]))).toBeNull();
+    const large = { size: 61 * 1024 * 1024, arrayBuffer: () => Promise.reject(new Error('read')) };
+    expect(await readSavedEmail(large as unknown as Blob)).toBeNull();
+  });
+
+  it('attack: of any bytes gives values in bounds or none', async () => {
+    const line = fc.oneof(
+      fc.constantFrom(
+        ...HEAD,
+        '',
+        '--b',
+        '--b--',
+        'Content-Type: multipart/mixed; boundary=b',
+        'Content-Type: text/html',
+      ),
+      fc.string({ maxLength: 60, unit: 'binary' }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 20 }), async (lines) => {
+        const email = await read(...HEAD, ...lines);
+        for (const value of [email?.from, email?.subject, email?.text])
+          expect(value?.isWellFormed() ?? true).toBe(true);
+        expect(email?.attachments.length ?? 0).toBeLessThanOrEqual(200);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('of a very long text is cut, and says so', async () => {
+    const email = await read(...HEAD, '', 'mot '.repeat(100_000));
+    expect([email?.text?.length, email?.isCut]).toEqual([300_000, true]);
+  });
+});
