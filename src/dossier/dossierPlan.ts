@@ -55,6 +55,8 @@ export interface DossierPlan {
   readonly verifierHtml: Bytes;
   readonly drawText?: DrawText;
   readonly findRowBreaks?: FindRowBreaks;
+  /** Returns the words of a saved e-mail; null when there are none, or it cannot be read. */
+  readonly readEmailText?: (file: Blob | Bytes) => Promise<string | null>;
 }
 
 /** A plan seen from one of its zips: what its documents are written from. */

@@ -13,6 +13,7 @@ import {
 } from '../../domain/export/pagePreview.ts';
 import { readDeviceTimeZone } from '../../domain/shared/localDates.ts';
 import { readFonts } from '../../dossier/pdf/engine/typography.ts';
+import { readSavedEmail } from '../../import/savedEmail.ts';
 import type { Ask } from '../../messages/protocol.ts';
 import type { ExportDependencies } from '../../workflow/export/exportDossier.ts';
 import type { GuidedExportDependencies } from '../../workflow/export/guidedExport.ts';
@@ -34,6 +35,7 @@ export function createExportDependencies<D extends ReceivedDossierDependencies>(
         software: getSoftware(),
         drawText,
         findRowBreaks,
+        readEmailText: async (file) => (await readSavedEmail(new Blob([file])))?.text ?? null,
       };
     },
     timeZone: readDeviceTimeZone,

@@ -147,7 +147,9 @@ export const importedFile = {
   joined: (path: string) => `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Il est dans ${path}.`,
   alt: (number: ExhibitNumber) => `Image importée, pièce n° ${citeNumber(number)}`,
   messages: (format: string) =>
-    `Messages du fichier${format === 'whatsapp' ? ' (WhatsApp)' : ''}, tels quels ; dates et noms non vérifiés`,
+    format === 'eml'
+      ? 'Texte du courriel, sans sa mise en page ; noms et date non vérifiés'
+      : `Messages du fichier${format === 'whatsapp' ? ' (WhatsApp)' : ''}, tels quels ; dates et noms non vérifiés`,
   text: 'Texte : non lu, c’est un fichier importé.',
   cover: (count: number) =>
     `Dont ${plural(count, 'fichier importé', 'fichiers importés')}, ${count < 2 ? 'reçu tel quel' : 'reçus tels quels'} : nous n’avons pas vu l’original.`,

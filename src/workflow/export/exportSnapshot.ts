@@ -182,7 +182,9 @@ export async function prepareExhibits(
 
 export interface PlanDependencies extends ReceivedDossierDependencies {
   /** Fonts, verifier page and software: the same for every dossier. */
-  kit(): Promise<Pick<DossierPlan, 'fonts' | 'verifierHtml' | 'software' | 'drawText' | 'findRowBreaks'>>;
+  kit(): Promise<
+    Pick<DossierPlan, 'fonts' | 'verifierHtml' | 'software' | 'drawText' | 'findRowBreaks' | 'readEmailText'>
+  >;
   timeZone(): string;
   readonly makeRedactedCopy: MakeRedactedCopy;
   /** Returns a JPEG of the whole image; null when the browser cannot decode it. */

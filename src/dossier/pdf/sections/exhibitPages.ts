@@ -179,7 +179,7 @@ async function placePicture(
   if (annexed !== null) return placeNote(volumeSplit.annexed(annexed));
   const received = fiche.received !== undefined;
   if (received && !isRedactedCopy && (picture === null || !isPreviewShown(fiche)))
-    return placeNote(isReadable(fiche) ? importedFile.joined(path) : importedFile.noImage(path));
+    return placeNote(isReadable(fiche, context) ? importedFile.joined(path) : importedFile.noImage(path));
   if (picture === null && fiche.files.some((file) => isConcealedImage(file, item)))
     return placeNote(words.imageNotIncluded);
   if (picture === null || bytes === null) return placeNote(words.imageMissing(path));
@@ -352,7 +352,9 @@ const hidesText = (item: SnapshotItem, path: string, context: DossierContext): b
 
 /** Formats of conversations whose lines are readable as they are. */
 const READABLE_FORMATS = new Set(['whatsapp', 'text']);
-const isReadable = ({ received }: Fiche): boolean => received !== undefined && READABLE_FORMATS.has(received.format);
+const isReadable = ({ received }: Fiche, { readEmailText }: DossierContext): boolean =>
+  received !== undefined &&
+  (READABLE_FORMATS.has(received.format) || (received.format === 'eml' && readEmailText !== undefined));
 
 /** Reads the text that the zip contains beside an item without a text of its own; null when there is none. */
 async function readFileText(
@@ -362,11 +364,12 @@ async function readFileText(
   const { fiche, removed, number } = item;
   const { files } = selectFiles(item, context);
   if (isProhibitedImage(fiche, removed)) return null;
-  const file = files.find(({ role }) => role === (isReadable(fiche) ? 'document' : 'text'));
+  const file = files.find(({ role }) => role === (isReadable(fiche, context) ? 'document' : 'text'));
   if (file === undefined || file.bytes === 0 || hidesText(item, file.path, context)) return null;
   try {
     const body = await context.snapshot.file(fiche.id, file.path);
-    const text = (await new Response(body).text()).trim();
+    const read = fiche.received?.format === 'eml' ? context.readEmailText : undefined;
+    const text = (read === undefined ? await new Response(body).text() : ((await read(body)) ?? '')).trim();
     return text === '' ? null : { text, path: `${exhibitFolder(number)}/${file.path}` };
   } catch {
     return null;
