@@ -45,10 +45,10 @@ export function ItemContent({ detail, reveal: { shown, toggle }, intimate }: Ite
       {reader && (
         <Masked
           kind="text"
-          shown={shown === reader.word}
-          toggle={() => toggle(reader.word)}
-          showLabel={t(words, `${reader.word}.show`)}
-          hideLabel={t(words, `${reader.word}.hide`)}
+          shown={shown === reader.show}
+          toggle={() => toggle(reader.show)}
+          showLabel={t(words, reader.show)}
+          hideLabel={t(words, reader.hide)}
           reveal={() => <reader.Content itemId={summary.id} path={document.path} />}
         />
       )}
@@ -89,12 +89,13 @@ export function ItemContent({ detail, reveal: { shown, toggle }, intimate }: Ite
 
 /** What is shown of a file that is read as text. */
 const READERS: Readonly<Partial<Record<FileFamily, FileReader>>> = {
-  conversation: { word: 'conversation', Content: Conversation },
-  email: { word: 'email', Content: EmailContent },
+  conversation: { show: 'conversation.show', hide: 'conversation.hide', Content: Conversation },
+  email: { show: 'email.show', hide: 'email.hide', Content: EmailContent },
 };
 
 interface FileReader {
-  readonly word: 'conversation' | 'email';
+  readonly show: 'conversation.show' | 'email.show';
+  readonly hide: 'conversation.hide' | 'email.hide';
   readonly Content: FunctionComponent<ConversationProps>;
 }
 

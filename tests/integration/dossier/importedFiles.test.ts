@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { ImportedFile } from '../../../src/domain/item/importedFiles.ts';
+import type { FileEntry } from '../../../src/domain/item/item.ts';
+import type { Bytes } from '../../../src/domain/shared/binary.ts';
 import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
 import { chronologyCsv } from '../../../src/dossier/dossierTables.ts';
 import { listFileHashes } from '../../../src/dossier/fileHashes.ts';
@@ -116,6 +118,59 @@ describe('an imported file in the dossier', () => {
     expect(readHashes(erased)).toContain('fichier retiré, non conservé');
     for (const one of [text, readHashes(erased)]) expect(one).not.toContain(item.fiche.files[0]?.sha256);
     expect(text).not.toContain(stripWhitespace('Aperçu réduit'));
+  });
+});
+
+describe('an imported video', () => {
+  const path = 'document-1.webm';
+  const inventVideo = (more: Partial<FileEntry>) => {
+    const details = { name: 'VID.webm', format: 'webm', family: 'video', pixels: null } as const;
+    const post = inventImportedFile(path, 'video/webm', details);
+    return inventCase([{ ...post, files: post.files.map((file) => ({ ...file, ...more })) }]);
+  };
+
+  it('is shown by its frames, with their times and the length that its file states', async () => {
+    const invented = await inventVideo({ durationMs: 65_000, framesMs: [3000, 61_000] });
+    const text = await textOf(invented.snapshot.items, invented);
+    for (const expected of [
+      'vidéo (webm), durée 1:05 selon le fichier, 6 octets',
+      `Images de pieces/P0001/${path}, prises à 0:03, 1:01 par le navigateur ; elles ne sont pas scellées.`,
+    ])
+      expect(text).toContain(stripWhitespace(expected));
+  });
+
+  it('that the browser could not show has no image, and no length that its file does not state', async () => {
+    const invented = await inventVideo({});
+    const text = await textOf(invented.snapshot.items, invented);
+    expect(text).toContain(stripWhitespace('vidéo (webm), 6 octets'));
+    expect(text).toContain(stripWhitespace(`Il n’est pas reproduit ici : il est dans pieces/P0001/${path}.`));
+    expect(text).not.toContain('durée');
+  });
+});
+
+describe('an imported e-mail', () => {
+  const path = 'document-1.eml';
+  const inventEmail = () => {
+    const details = { name: 'courriel.eml', format: 'eml', family: 'email', pixels: null } as const;
+    return inventCase([inventImportedFile(path, 'message/rfc822', details)]);
+  };
+
+  it('has its words printed, as those of nobody in particular', async () => {
+    const invented = await inventEmail();
+    const readEmailText = async (file: Blob | Bytes) => `Mot inventé, ${new Blob([file]).size} octets lus`;
+    const text = await textOf(invented.snapshot.items, invented, { readEmailText });
+    for (const expected of [
+      'Texte du courriel, sans sa mise en page ; noms et date non vérifiés',
+      'Mot inventé, 6 octets lus',
+      `Il est dans pieces/P0001/${path}.`,
+    ])
+      expect(text).toContain(stripWhitespace(expected));
+  });
+
+  it('that cannot be read says so', async () => {
+    const invented = await inventEmail();
+    const text = await textOf(invented.snapshot.items, invented, { readEmailText: async () => null });
+    expect(text).toContain(stripWhitespace('Texte : non lu, c’est un fichier importé.'));
   });
 });
 

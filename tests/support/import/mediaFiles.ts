@@ -8,7 +8,7 @@ const u16le = (value: number): number[] => [value & 255, (value >> 8) & 255];
 const u32le = (value: number): number[] => u32(value).toReversed();
 const u64 = (value: number): number[] => [...u32(Math.floor(value / 2 ** 32)), ...u32(value % 2 ** 32)];
 
-export const box = (type: string, ...parts: readonly Bytes[]): Bytes =>
+const box = (type: string, ...parts: readonly Bytes[]): Bytes =>
   join(bytes(u32(8 + parts.reduce((sum, { length }) => sum + length, 0)), type), ...parts);
 
 interface FilmLength {

@@ -17,7 +17,7 @@ export default {
   'detail.notShown.text': 'It is a text file: Recueil does not show it here. The file is kept as it is.',
   'mediaFile.showSheet': 'Show the frames of the video',
   'mediaFile.hideSheet': 'Hide the frames of the video',
-  'mediaFile.sheetAlt': 'Frames of the video of item no. {ordinal}, taken at {times}',
+  'mediaFile.sheetAlt': 'Frames of the video of capture no. {ordinal}, taken at {times}',
   'mediaFile.sheet': 'Frames taken from the video by your browser, each with its time.',
   'mediaFile.show.image': 'Show the image: {name}',
   'mediaFile.hide.image': 'Hide the image: {name}',
