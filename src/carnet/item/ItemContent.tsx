@@ -63,7 +63,9 @@ export function ItemContent({ detail, reveal: { shown, toggle }, intimate }: Ite
           reveal={() => (
             <>
               <img class="preview" src={`data:image/jpeg;base64,${preview}`} alt={alt} />
-              {sheet && <p class="hint">{t(words, 'mediaFile.sheet')}</p>}
+              {sheet && (
+                <p class="hint">{t(words, 'mediaFile.sheet', { name: sheet.name ?? received?.name ?? sheet.path })}</p>
+              )}
             </>
           )}
         />

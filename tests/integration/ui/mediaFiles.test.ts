@@ -102,6 +102,7 @@ describe('the videos and sounds of an item', () => {
     expect(page.find('img')?.getAttribute('alt')?.replace(/\s/g, ' ')).toBe(
       'Images de la vidéo de la capture n° 12, prises à 0:03, 0:10',
     );
+    expect(page.text()).toContain('Images que votre navigateur a prises dans la vidéo VID-1.mp4, chacune');
   });
 
   it('say their kind, and that they are kept, where the browser cannot play them', async () => {

@@ -18,7 +18,7 @@ export default {
   'mediaFile.showSheet': 'Show the frames of the video',
   'mediaFile.hideSheet': 'Hide the frames of the video',
   'mediaFile.sheetAlt': 'Frames of the video of capture no. {ordinal}, taken at {times}',
-  'mediaFile.sheet': 'Frames taken from the video by your browser, each with its time.',
+  'mediaFile.sheet': 'Frames that your browser took from the video {name}, each with its time.',
   'mediaFile.show.image': 'Show the image: {name}',
   'mediaFile.hide.image': 'Hide the image: {name}',
   'mediaFile.show.video': 'Show the video: {name}',

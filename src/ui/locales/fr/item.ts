@@ -19,7 +19,7 @@ export default {
   'mediaFile.showSheet': 'Montrer les images de la vidéo',
   'mediaFile.hideSheet': 'Masquer les images de la vidéo',
   'mediaFile.sheetAlt': 'Images de la vidéo de la capture n° {ordinal}, prises à {times}',
-  'mediaFile.sheet': 'Images prises dans la vidéo par votre navigateur, chacune avec son moment.',
+  'mediaFile.sheet': 'Images que votre navigateur a prises dans la vidéo {name}, chacune avec son moment.',
   'mediaFile.show.image': "Montrer l'image : {name}",
   'mediaFile.hide.image': "Masquer l'image : {name}",
   'mediaFile.show.video': 'Montrer la vidéo : {name}',
