@@ -40,3 +40,21 @@ test('keeps ten messages of an archive, unread, and makes a dossier of them in 1
     await files.remove();
   }
 });
+
+const PAGE = `<!DOCTYPE html><html><head><title>Alix</title></head><body><h1>Alix</h1>
+<div class="pam _3-95 _2ph- _a6-g"><h2 class="_3-95 _2pim _a6-h _a6-i">Alix</h2><div class="_3-95 _a6-p"><div><div></div><div>${SECRET}</div></div></div><div class="_3-94 _a6-o">Sep 22, 2017 6:33 am</div></div>
+</body></html>`;
+
+test('reads an archive of pages, where no string may become a page of ours', async ({ user }) => {
+  const path = 'your_instagram_activity/messages/inbox/alix_1/message_1.html';
+  const zip = writeZip([{ name: path, data: new TextEncoder().encode(PAGE) }]);
+  const files = await writeToDisk(new Map([['instagram.zip', zip]]));
+  try {
+    const carnet = await openArchive(user.driver, files.paths);
+    expect(await carnet.text('[data-archive="instagram-html"]')).toContain('1 conversation, 1 message');
+    expect(await keepMessages(carnet, {})).toEqual({ sealed: 1, clicks: 2 });
+    await carnet.close();
+  } finally {
+    await files.remove();
+  }
+});

@@ -139,7 +139,7 @@ export const importedFile = {
   image: (path: string) => `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Aperçu réduit de ${path}.`,
   frames: (path: string, times: readonly string[]) =>
     `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Images de ${path}, prises à ${times.join(', ')} par le navigateur ; elles ne sont pas scellées.`,
-  framesAlt: (number: number) => `Images de la vidéo importée, pièce n° ${number}`,
+  framesAlt: (number: ExhibitNumber) => `Images de la vidéo importée, pièce n° ${citeNumber(number)}`,
   duration: (length: string) => `durée ${length} selon le fichier`,
   noImage: (path: string) =>
     `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Il n’est pas reproduit ici : il est dans ${path}.`,

@@ -1,8 +1,12 @@
+import { parseHTML } from 'linkedom/worker';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { readChunks } from './archiveFiles.ts';
 
-/** HTML of archives, read as an inert document: nothing of it is loaded, run or shown. */
+/**
+ * HTML of archives, read as a tree of linkedom: nothing of it is loaded, run or shown. The browser's own parser takes no string in our
+ * pages (Trusted Types), and a parser that is the same everywhere reads the same in the tests.
+ */
 
 /** Platforms write 10,000 messages a file at most, 10 MB; a document takes ten times its file in memory. */
 const MAX_HTML_BYTES = 32 * 1024 * 1024;
@@ -17,7 +21,7 @@ export async function readHtml(file: ArchiveFile, signal: AbortSignal | null): P
     if (bytes > MAX_HTML_BYTES) throw new Refusal('archive-damaged');
     parts.push(decoder.decode(chunk, { stream: true }));
   }
-  return new DOMParser().parseFromString(parts.join('') + decoder.decode(), 'text/html');
+  return parseHTML(parts.join('') + decoder.decode()).document;
 }
 
 /**
@@ -34,23 +38,13 @@ export function readPage<T>(read: () => T): T {
 
 const ELEMENT = 1;
 const TEXT = 3;
-const SHOW_ELEMENTS_AND_TEXTS = 0x1 | 0x4;
-const ACCEPT = 1;
-const REJECT = 2;
 
 /** Elements that stand on lines of their own. */
 const BLOCKS = new Set(['DIV', 'P', 'LI', 'UL', 'TABLE', 'TR', 'H1', 'H2', 'H3', 'BLOCKQUOTE', 'PRE']);
 
-/**
- * Returns the words of an element, a line for each block and `<br>`, without the elements that `isLeftOut` names. A walker's steps
- * cannot be shadowed.
- */
-export function readWords(page: Document, root: Element, isLeftOut: (element: Element) => boolean): string {
-  const walker = page.createTreeWalker(root, SHOW_ELEMENTS_AND_TEXTS, (node) =>
-    node.nodeType === ELEMENT && isLeftOut(node as Element) ? REJECT : ACCEPT,
-  );
+/** Returns the words of an element, a line for each block and `<br>`, without the elements that `isLeftOut` names. */
+export function readWords(root: Element, isLeftOut: (element: Element) => boolean): string {
   const lines: string[] = [];
-  const open: Node[] = [];
   let line = '';
   const endLine = (): void => {
     lines.push(line.trim());
@@ -59,17 +53,21 @@ export function readWords(page: Document, root: Element, isLeftOut: (element: El
   const endBlock = (): void => {
     if (line.trim() !== '') endLine();
   };
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    while (open.length > 0 && !open.at(-1)?.contains(node)) {
-      open.pop();
-      endBlock();
-    }
+  // What is still to read, last first; `null` ends a block. A list of our own, because elements may be nested deeply.
+  const rest: (Node | null)[] = [...root.childNodes].toReversed();
+  while (rest.length > 0) {
+    const node = rest.pop() ?? null;
+    if (node === null) endBlock();
     // White space of the source is no line of the message.
-    if (node.nodeType === TEXT) line += (node.nodeValue ?? '').replace(/[ \t\r\n\f]+/g, ' ');
+    else if (node.nodeType === TEXT) line += (node.nodeValue ?? '').replace(/[ \t\r\n\f]+/g, ' ');
     else if (node.nodeName === 'BR') endLine();
-    else if (BLOCKS.has(node.nodeName)) {
-      endBlock();
-      open.push(node);
+    else if (node.nodeType === ELEMENT && !isLeftOut(node as Element)) {
+      const isBlock = BLOCKS.has(node.nodeName);
+      if (isBlock) {
+        endBlock();
+        rest.push(null);
+      }
+      rest.push(...[...node.childNodes].toReversed());
     }
   }
   endLine();
@@ -77,8 +75,8 @@ export function readWords(page: Document, root: Element, isLeftOut: (element: El
 }
 
 /** Returns the words of the first element that matches; null when none does, or it has none. */
-export function readFirst(page: Document, root: Element, selector: string): string | null {
+export function readFirst(root: Element, selector: string): string | null {
   const found = root.querySelector(selector);
-  const words = found === null ? '' : readWords(page, found, () => false);
+  const words = found === null ? '' : readWords(found, () => false);
   return words === '' ? null : words;
 }

@@ -48,13 +48,13 @@ async function* readThread(
 
 function readMessages(context: ArchiveContext, file: ArchiveFile, page: Document): readonly ExportedMessage[] {
   const blocks = [...page.querySelectorAll(BLOCK)].filter((block) => block.querySelector(DATE) !== null);
-  return blocks.map((block, index) => readMessage(context, file, page, block, index));
+  return blocks.map((block, index) => readMessage(context, file, block, index));
 }
 
 function readHead(file: ArchiveFile, page: Document): ConversationHead {
   const title = new Cutter().value(readTitle(page));
   const headings = [...page.querySelectorAll('h2._a6-h')];
-  const isPending = headings.some((heading) => isPendingHeading(page, heading));
+  const isPending = headings.some((heading) => isPendingHeading(heading));
   return {
     key: file.path === null ? (title ?? `${file.archive}`) : threadFolder(file.path),
     id: null,
@@ -65,23 +65,17 @@ function readHead(file: ArchiveFile, page: Document): ConversationHead {
 
 const readTitle = (page: Document): string | null => {
   const words = page.querySelector('head > title')?.textContent?.trim() ?? '';
-  return words === '' ? readFirst(page, page.documentElement, 'h1') : words;
+  return words === '' ? readFirst(page.documentElement, 'h1') : words;
 };
 
 /** A row of the thread's facts: « Mailbox thread pending », then its value. */
-function isPendingHeading(page: Document, heading: Element): boolean {
-  if (!/^mailbox thread pending/i.test(readWords(page, heading, () => false))) return false;
-  const value = heading.nextElementSibling === null ? '' : readWords(page, heading.nextElementSibling, () => false);
+function isPendingHeading(heading: Element): boolean {
+  if (!/^mailbox thread pending/i.test(readWords(heading, () => false))) return false;
+  const value = heading.nextElementSibling === null ? '' : readWords(heading.nextElementSibling, () => false);
   return !/^(?:false|no|non|0)$/i.test(value);
 }
 
-function readMessage(
-  context: ArchiveContext,
-  file: ArchiveFile,
-  page: Document,
-  block: Element,
-  index: number,
-): ExportedMessage {
+function readMessage(context: ArchiveContext, file: ArchiveFile, block: Element, index: number): ExportedMessage {
   const cutter = new Cutter();
   const body = block.querySelector(BODY);
   const media = body === null ? [] : readMedia(context, file, body, cutter);
@@ -93,11 +87,11 @@ function readMessage(
     ...EMPTY_MESSAGE,
     path: file.path,
     index,
-    sender: cutter.value(readFirst(page, block, SENDER)),
-    text: cutter.text(body === null ? null : readWords(page, body, isLeftOut)),
-    ...readWrittenDate(readFirst(page, block, DATE)),
+    sender: cutter.value(readFirst(block, SENDER)),
+    text: cutter.text(body === null ? null : readWords(body, isLeftOut)),
+    ...readWrittenDate(readFirst(block, DATE)),
     media: cutter.list(media),
-    reactions: cutter.list(body === null ? [] : readReactions(page, body, cutter)),
+    reactions: cutter.list(body === null ? [] : readReactions(body, cutter)),
     ...(cutter.isCut && { isCut: true }),
   };
 }
@@ -129,9 +123,9 @@ function kindOf({ nodeName }: Element, name: string): ExportedMedia['kind'] {
 }
 
 /** `<li><span>❤Lina</span></li>`: the reaction, then who reacted. */
-function readReactions(page: Document, body: Element, cutter: Cutter): ExportedMessage['reactions'] {
+function readReactions(body: Element, cutter: Cutter): ExportedMessage['reactions'] {
   return [...body.querySelectorAll('ul._a6-q li, ul._tqp li')].flatMap((item) => {
-    const words = readWords(page, item, () => false);
+    const words = readWords(item, () => false);
     const [, value, actor = ''] =
       /^((?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\u200d|\ufe0f|\u20e3){1,20})\s?([\s\S]*)$/u.exec(
         words,

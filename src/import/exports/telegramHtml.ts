@@ -41,7 +41,7 @@ const folderOf = (file: ArchiveFile): string =>
 async function* readChat(context: ArchiveContext, file: ArchiveFile, signal: AbortSignal): AsyncGenerator<ExportPart> {
   const page = await readHtml(file, signal);
   yield readPage(() => ({ thread: '', messages: readMessages(context, file, page) }));
-  const title = readPage(() => readFirst(page, page.documentElement, '.page_header .text'));
+  const title = readPage(() => readFirst(page.documentElement, '.page_header .text'));
   const key = file.path === null ? `${title ?? file.archive}` : folderOf(file);
   yield { thread: '', head: { key, id: null, title: new Cutter().value(title), isRequest: false } };
 }
@@ -52,7 +52,7 @@ function readMessages(context: ArchiveContext, file: ArchiveFile, page: Document
     const id = /^message(-?\d{1,20})$/.exec(element.getAttribute('id') ?? '')?.[1] ?? null;
     // A line with the day: no message has a number below zero.
     if (id?.startsWith('-')) return [];
-    const read = readMessage(context, file, page, element, { id, index, previous: sender });
+    const read = readMessage(context, file, element, { id, index, previous: sender });
     sender = read.kind === 'notice' ? sender : read.sender;
     return [read];
   });
@@ -68,7 +68,6 @@ interface Position {
 function readMessage(
   context: ArchiveContext,
   file: ArchiveFile,
-  page: Document,
   element: Element,
   { id, index, previous }: Position,
 ): ExportedMessage {
@@ -76,7 +75,7 @@ function readMessage(
   const body = childOf(element, 'body') ?? element;
   const isService = hasClass(element, 'service');
   const name = childOf(body, 'from_name');
-  const sender = name === null ? (hasClass(element, 'joined') ? previous : null) : readWords(page, name, isDetail);
+  const sender = name === null ? (hasClass(element, 'joined') ? previous : null) : readWords(name, isDetail);
   const kind = readKind(element, isService);
   return {
     ...EMPTY_MESSAGE,
@@ -85,10 +84,10 @@ function readMessage(
     kind,
     id,
     sender: cutter.value(isService ? null : sender),
-    text: cutter.text(isService ? readWords(page, body, () => false) : readText(page, body, kind)),
+    text: cutter.text(isService ? readWords(body, () => false) : readText(body, kind)),
     ...readTime(childOf(body, 'date')?.getAttribute('title') ?? null),
-    media: cutter.list(kind === 'call' ? [] : readMedia(context, file, page, body, cutter)),
-    reactions: cutter.list(readReactions(page, body, cutter)),
+    media: cutter.list(kind === 'call' ? [] : readMedia(context, file, body, cutter)),
+    reactions: cutter.list(readReactions(body, cutter)),
     ...(cutter.isCut && { isCut: true }),
   };
 }
@@ -109,14 +108,14 @@ const readKind = (element: Element, isService: boolean): MessageKind =>
 const NO_FILE = /\bmedia_(?:call|location|live_location|venue|contact|poll|game|invoice)\b/;
 
 /** The words; of a call, a place or a poll, those that Telegram wrote. */
-function readText(page: Document, body: Element, kind: MessageKind): string {
+function readText(body: Element, kind: MessageKind): string {
   const texts = [...body.querySelectorAll('.text, .media')].filter((element) =>
     hasClass(element, 'text')
       ? element.closest('.reply_to') === null
       : kind === 'call' || NO_FILE.test(element.getAttribute('class') ?? ''),
   );
   return texts
-    .map((element) => readWords(page, element, () => false))
+    .map((element) => readWords(element, () => false))
     .filter((words) => words !== '')
     .join('\n');
 }
@@ -143,7 +142,6 @@ const MEDIA_CLASSES: readonly (readonly [ExportedMedia['kind'], RegExp])[] = [
 function readMedia(
   context: ArchiveContext,
   file: ArchiveFile,
-  page: Document,
   body: Element,
   cutter: Cutter,
 ): readonly ExportedMedia[] {
@@ -155,21 +153,21 @@ function readMedia(
     if (href !== null && !/^[a-z]{2,10}:/i.test(href))
       return [{ kind, name: href, path: context.findMedia(href, file) }];
     // The archive was made without this file: it says which kind.
-    const name = cutter.value(readFirst(page, element, '.title'));
+    const name = cutter.value(readFirst(element, '.title'));
     return name === null || href !== null ? [] : [{ kind, name, path: null }];
   });
 }
 
 /** `<span class="reaction"><span class="emoji">❤</span>…`: names as titles of pictures, or a count. */
-function readReactions(page: Document, body: Element, cutter: Cutter): ExportedMessage['reactions'] {
+function readReactions(body: Element, cutter: Cutter): ExportedMessage['reactions'] {
   return [...body.querySelectorAll('.reaction')].flatMap((reaction) => {
-    const value = cutter.value(readFirst(page, reaction, '.emoji'));
+    const value = cutter.value(readFirst(reaction, '.emoji'));
     if (value === null) return [];
     const named = [...reaction.querySelectorAll('.initials[title]')].map((one) => ({
       actor: cutter.value(one.getAttribute('title')?.replace(/, \d{2}\.\d{2}\.\d{4}.*$/, '')),
       value,
     }));
-    const count = Number(readFirst(page, reaction, '.count') ?? 1);
+    const count = Number(readFirst(reaction, '.count') ?? 1);
     const others = Number.isInteger(count) ? Math.min(Math.max(0, count - named.length), 1001) : 0;
     return [...named, ...Array.from({ length: others }, () => ({ actor: null, value }))];
   });

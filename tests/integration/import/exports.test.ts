@@ -1,5 +1,4 @@
-import { JSDOM } from 'jsdom';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import type { OpenedExport } from '../../../src/import/exports/archive.ts';
 import { openExport } from '../../../src/import/exports/openExport.ts';
@@ -46,11 +45,6 @@ async function readAll(opened: OpenedExport, refusals: Refusal[]): Promise<ReadC
 
 const shareOf = ({ right, left, wrong, missing }: Comparison): number =>
   right / (right + left + wrong.length + missing.length * FIELDS_OF_A_MESSAGE);
-
-// Pages are read by the browser's parser, which Node does not have.
-beforeAll(() => {
-  vi.stubGlobal('DOMParser', new JSDOM('').window.DOMParser);
-});
 
 describe.each(SEEDS)('archives of seed %i', (seed) => {
   it.each(inventArchives(seed).map((archive) => [archive.name, archive] as const))('%s', async (_name, archive) => {

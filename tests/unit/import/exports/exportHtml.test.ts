@@ -1,13 +1,6 @@
-import { JSDOM } from 'jsdom';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readPage } from '../../../../src/import/exports/exportHtml.ts';
 import { openSample, readSample, textFile, zipFile } from '../../../support/import/exportSamples.ts';
-
-const { DOMParser } = new JSDOM('').window;
-
-beforeEach(() => {
-  vi.stubGlobal('DOMParser', DOMParser);
-});
 
 const INSTAGRAM = 'your_instagram_activity/messages/inbox/theo_1';
 const page = (...blocks: readonly string[]) =>
