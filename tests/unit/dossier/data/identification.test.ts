@@ -173,7 +173,7 @@ describe('identifyAccounts', () => {
     expect(print(identifyAccounts(itemsOf([postOnUnknownSite()])))).toMatchInlineSnapshot(`
       "== Vague 7
       Plateforme :
-        site web, forum.example.org
+        forum.example.org
       Société destinataire :
         aucune source dans Recueil : à vérifier
       Contact publié pour les autorités :
