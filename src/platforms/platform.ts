@@ -37,10 +37,10 @@ export interface Platform {
   /** No notice under article 16 of the Digital Services Act: mail, private messages. */
   readonly notNotifiable?: true;
   /**
-   * The native id that contains the instant of the post. Not where the sender's software chooses the id. `address`: where
-   * a post's own address has that id.
+   * The native id that contains the instant of the post. Not where the sender's software chooses the id. `address`: a
+   * pattern whose first group is that id in a post's own address.
    */
-  readonly idTime?: { readonly id: 'post' | 'comment'; readonly formula: IdFormula; readonly address?: RegExp };
+  readonly idTime?: { readonly id: 'post' | 'comment'; readonly formula: IdFormula; readonly address?: string };
   /** Its reader looks for a mark of modification. */
   readonly readsEdits?: true;
 }

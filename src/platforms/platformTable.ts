@@ -131,7 +131,7 @@ export function compareIdTime({
   const timed = findPlatform(platform)?.idTime;
   // The `post` of a comment is what it is on.
   if (timed?.id === 'post' && nativeIds.comment !== undefined) return null;
-  const inAddress = timed?.address?.exec(address.permalink ?? '')?.[1];
+  const inAddress = timed?.address && new RegExp(timed.address).exec(address.permalink ?? '')?.[1];
   const id = timed === undefined ? null : (nativeIds[timed.id] ?? inAddress ?? null);
   if (timed === undefined || id === null || posting.source === 'id') return null;
   const at = readIdTimestamp(id, timed.formula)?.at.toISOString() ?? null;

@@ -34,7 +34,7 @@ export const platform: Platform = {
     },
     { kind: 'own-data', url: 'https://x.com/settings/download_your_data', seen: '2026-11-20' },
   ],
-  idTime: { id: 'post', formula: 'snowflake-x', address: /\/status\/(\d+)(?:[/?#]|$)/ },
+  idTime: { id: 'post', formula: 'snowflake-x', address: '/status/(\\d+)(?:[/?#]|$)' },
 };
 
 /** All selectors of the X reader. */

@@ -5,7 +5,6 @@ import {
   daySchema,
   digestSchema,
   instantSchema,
-  listOf,
   longTextSchema,
   objectOf,
   parseOrNull,
@@ -122,5 +121,3 @@ export interface DatableStatement {
   /** As a known authority stated it; null without a time-stamp. */
   readonly genTime: string | null;
 }
-
-export const datedKeysSchema = listOf(textUpTo(36));

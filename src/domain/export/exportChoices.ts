@@ -17,7 +17,6 @@ import {
   storedIdSchema,
   textUpTo,
 } from '../shared/schemas.ts';
-import { datedKeysSchema } from './datedStatements.ts';
 import {
   DECLARATIONS,
   type DossierOptions,
@@ -62,7 +61,7 @@ const recipientFields = {
   /** Null: the default of the purpose. */
   parts: objectOf(partSchemas),
   /** Keys of the texts to show to be older than the dossier (`DatableStatement`). */
-  dated: v.optional(datedKeysSchema, []),
+  dated: v.optional(listOf(storedIdSchema), []),
   translations: v.boolean(),
   notes: v.boolean(),
   /** Whether categories and seriousness are handed over. */

@@ -17,7 +17,7 @@ describe('the table of platforms', () => {
   });
 
   it('is data: builds put its JSON in place of the readers', () => {
-    expect(JSON.parse(JSON.stringify(PLATFORMS))).toEqual(PLATFORMS);
+    expect(JSON.parse(JSON.stringify(PLATFORMS))).toStrictEqual(PLATFORMS);
   });
 });
 
