@@ -36,9 +36,12 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
     expect(networkCalls.sort()).toEqual([background, background, 'chunks/environment: fetch(']);
     for (const [path, html] of pages.filter(([path]) => !path.startsWith('dossier/')))
       expect(html, path).toContain(`<meta http-equiv="Content-Security-Policy" content="connect-src 'self'"`);
-    expect(scripts.flatMap(([path, text]) => (text.match(CODE_EVALUATION) ?? []).map((call) => [path, call]))).toEqual(
-      [],
+    // Methods of linkedom's own elements, which read the HTML of archives: no element of a page.
+    const linkedom = 'chunks/openExport';
+    const evaluations = scripts.flatMap(([path, text]) =>
+      (text.match(CODE_EVALUATION) ?? []).map((call) => `${path.replace(/-[\w-]{8}\.js$/, '')}: ${call}`),
     );
+    expect(evaluations.sort()).toEqual([`${linkedom}: createContextualFragment`, `${linkedom}: insertAdjacentHTML`]);
   });
 
   test('does not contain the page of components', () => {
