@@ -40,6 +40,9 @@ const DATED = `declarations-datees.json
 const IDENTIFICATION = `fiche-identification.pdf ce qui identifie chaque compte signalé, pour une réquisition
 fiche-identification.csv la même chose, pour un tableur
 `;
+const VISITS = `fiche-commissaire.pdf les adresses à ouvrir, pour un commissaire de justice
+adresses.html         les mêmes adresses, à ouvrir d'un clic
+`;
 const TABLES_NOTE = `
 Dans les fichiers .csv, une apostrophe (') précède ce qu'un tableur prendrait pour une
 formule, un nombre ou une date ; pour la même raison, une virgule d'adresse peut y être
@@ -76,7 +79,7 @@ CE QU'IL CONTIENT
 
 ${annex ? ANNEX : DOCUMENTS}\
 index.html            les pièces dans un navigateur, sans réseau ; images masquées d'abord
-${parts.has('visits') && !annex ? 'fiche-commissaire.pdf les adresses à ouvrir, pour un commissaire de justice\n' : ''}\
+${parts.has('visits') && !annex ? VISITS : ''}\
 ${context.datedStatements !== undefined && !annex ? DATED : ''}\
 ${hasIdentification(items, options) && !annex ? IDENTIFICATION : ''}\
 pieces/P0001 ...      chaque pièce : sa fiche, ses images, son texte${parts.has('sources') ? ', le code de la page (page.html, parfois page.mhtml)' : ''}

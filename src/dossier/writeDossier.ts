@@ -38,6 +38,7 @@ import { type DossierContext, isAnnex, selectFiles, type Volume, type VolumeSet 
 import { accountsCsv, addressesCsv, chronologyCsv } from './dossierTables.ts';
 import { listFileHashes } from './fileHashes.ts';
 import { identificationCsv } from './identificationTable.ts';
+import { addressPage } from './page/addressPage.ts';
 import { indexPage } from './page/indexPage.ts';
 import { bailiffSheetPdf } from './pdf/bailiffSheet.ts';
 import { reportPdf } from './pdf/dossierReport.ts';
@@ -130,6 +131,7 @@ async function addDocuments(zip: DossierZip, context: DossierContext, progress: 
   await zip.addStream(REPORT_PATH, reportPdf(context, progress));
   if (resolveParts(context.options).has('visits')) {
     await zip.addStream('fiche-commissaire.pdf', bailiffSheetPdf(context));
+    await zip.add('adresses.html', await addressPage(context));
   }
   if (hasIdentification(items, context.options)) {
     await zip.addStream('fiche-identification.pdf', identificationSheetPdf(context));

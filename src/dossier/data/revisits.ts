@@ -25,14 +25,9 @@ export interface Revisit {
  * prohibited images are left out.
  */
 export function listRevisits(items: readonly SnapshotItem[]): readonly Revisit[] {
-  const { repeats } = classifyPublications(items);
-  const visits = items.flatMap((item) => {
-    const address = getItemAddress(item);
-    // A later check of an address is no other address.
-    const isCovered = repeats.has(item) || item.fiche.context.linked?.relation === 'check';
-    const others = [...repeats].flatMap(([other, first]) => (first === item ? [other] : []));
-    return address === null || isCovered || !isLinkAllowed(item) ? [] : [buildRevisit(item, others, address)];
-  });
+  const visits = listAddresses(items).flatMap(({ item, others, address }) =>
+    isLinkAllowed(item) ? [buildRevisit(item, others, address)] : [],
+  );
   const groups = [...Map.groupBy(visits, ({ item }) => item.fiche.platform).values()].map((group) =>
     groupByPage(group.toSorted((a, b) => Number(b.ephemeral) - Number(a.ephemeral))).flat(),
   );
@@ -41,16 +36,41 @@ export function listRevisits(items: readonly SnapshotItem[]): readonly Revisit[]
   return groups.sort((a, b) => ephemeralRank(b) - ephemeralRank(a) || name(a).localeCompare(name(b), 'fr')).flat();
 }
 
+/** Returns the addresses that lead to prohibited images, by exhibit: documents print them without link. */
+export function listClosedAddresses(
+  items: readonly SnapshotItem[],
+): readonly { readonly number: ExhibitNumber; readonly address: string }[] {
+  return listAddresses(items).flatMap(({ item, address }) =>
+    isLinkAllowed(item) ? [] : [{ number: item.number, address }],
+  );
+}
+
+/** Returns each publication with an address once, with the other exhibits that show it. */
+function listAddresses(items: readonly SnapshotItem[]) {
+  const { repeats } = classifyPublications(items);
+  return items.flatMap((item) => {
+    const address = getItemAddress(item);
+    // A later check of an address is no other address.
+    const isCovered = repeats.has(item) || item.fiche.context.linked?.relation === 'check';
+    const others = [...repeats].flatMap(([other, first]) => (first === item ? [other] : []));
+    return address === null || isCovered ? [] : [{ item, others, address }];
+  });
+}
+
 /** Groups visits by the page to open, in order of first appearance: one page shows a post and its replies. */
 export function groupByPage(visits: readonly Revisit[]): readonly (readonly Revisit[])[] {
   return [...Map.groupBy(visits, pageToOpen).values()];
 }
 
-/** Returns the page on which the item was seen, without its fragment; its own address when it is another site's. */
+/**
+ * Returns the page on which the item was seen, without its fragment; its own address when that page is another site's,
+ * or leads to a prohibited image.
+ */
 export function pageToOpen({ item, address }: Revisit): string {
   const { page } = item.fiche.address;
   const own = URL.parse(address);
-  const shown = page === null || own === null || URL.parse(page)?.host !== own.host ? address : page;
+  const isOwnPage = page !== null && own !== null && URL.parse(page)?.host === own.host && isLinkAllowed(item, page);
+  const shown = isOwnPage ? page : address;
   return shown.split('#')[0] ?? shown;
 }
 

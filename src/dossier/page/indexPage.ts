@@ -2,7 +2,6 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { cleanCopyPath, exhibitFolder, readableCopyPath, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
 import { exhibitOf } from '../../domain/export/exhibitNumber.ts';
 import { dossierLabel, FICHE_FACTS, SHOWN } from '../../domain/item/ficheFacts.ts';
-import { sha256Hex } from '../../seal/digest.ts';
 import { showDirections } from '../controlCharacters.ts';
 import { formatAccountName } from '../data/accountGroups.ts';
 import { listConversations } from '../data/conversations.ts';
@@ -17,27 +16,8 @@ import * as exhibitWords from '../strings/exhibitWords.ts';
 import { localDate } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
 import { CONVERSATION_STYLE, conversationSection } from './conversationSection.ts';
-import { type Child, element, type HtmlElement, htmlBytes } from './html.ts';
-
-const STYLE = `
-:root{color-scheme:light}
-body{font:1.05rem/1.5 Georgia,"Source Serif 4",serif;max-width:46rem;margin:0 auto;padding:1rem;color:#111;background:#fff}
-h1{font-size:1.7rem;margin:.5rem 0}
-h2{font-size:1.25rem;margin:2.5rem 0 .5rem;border-top:1px solid #111;padding-top:.75rem}
-h3{font-size:1rem;margin:1rem 0 .25rem}
-dl{display:grid;grid-template-columns:minmax(7rem,12rem) 1fr;gap:.25rem 1rem;margin:.5rem 0}
-dt{font-style:italic}
-dd{margin:0;overflow-wrap:anywhere}
-.posted{white-space:pre-wrap;overflow-wrap:anywhere;border-left:3px solid #777;padding-left:.75rem;margin:.5rem 0}
-.note{font-style:italic;font-size:.92rem}
-code{font-size:.8rem;overflow-wrap:anywhere}
-a{color:#003a75}
-summary{cursor:pointer;padding:.5rem;border:1px solid #777}
-summary:focus-visible,a:focus-visible{outline:3px solid #003a75;outline-offset:2px}
-img{max-width:100%;height:auto;border:1px solid #777;margin-top:.5rem}
-ol.list{columns:3 9rem;padding:0;list-style:none}
-@media(max-width:30rem){dl{grid-template-columns:1fr}}
-`;
+import { documentBytes, linkElement } from './documentPage.ts';
+import { type Child, element, type HtmlElement } from './html.ts';
 
 /** Returns `index.html`: the exhibits, readable in any browser without network or scripts. Images are collapsed. */
 export async function indexPage(context: DossierContext): Promise<Uint8Array<ArrayBuffer>> {
@@ -51,56 +31,28 @@ export async function indexPage(context: DossierContext): Promise<Uint8Array<Arr
   const links = numbers.map((number) =>
     element('li', {}, element('a', { href: `#p${number}` }, exhibitWords.exhibit.title(number))),
   );
-  const style = conversations.size === 0 ? STYLE : STYLE + CONVERSATION_STYLE;
+  const style = conversations.size === 0 ? '' : CONVERSATION_STYLE;
   const articles = numbers.flatMap((number) => {
     const messages = conversations.get(number);
     if (messages !== undefined) return conversationSection(number, messages, context, imagesOf);
     return items.filter((item) => item.number === number).map((item) => exhibitArticle(item, context));
   });
-  return htmlBytes(
+  return documentBytes(
+    { title, style },
     element(
-      'html',
-      { lang: 'fr' },
-      element(
-        'head',
-        {},
-        element('meta', { charset: 'utf-8' }),
-        element('meta', { 'http-equiv': 'Content-Security-Policy', content: await contentSecurityPolicy(style) }),
-        element('meta', { name: 'referrer', content: 'no-referrer' }),
-        element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-        element('title', {}, title),
-        element('style', {}, style),
+      'header',
+      {},
+      element('h1', {}, title),
+      element('p', {}, coverAndMethod.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded)),
+      ...(volumeSet === undefined ? [] : reportSections.volumeSplit.lines(volumeSet)).map((line) =>
+        element('p', {}, line),
       ),
-      element(
-        'body',
-        {},
-        element(
-          'header',
-          {},
-          element('h1', {}, title),
-          element(
-            'p',
-            {},
-            coverAndMethod.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded),
-          ),
-          ...(volumeSet === undefined ? [] : reportSections.volumeSplit.lines(volumeSet)).map((line) =>
-            element('p', {}, line),
-          ),
-          element('p', { class: 'note' }, page.intro(fileName)),
-          ...coverAndMethod.cover.notice.map((text) => element('p', {}, text)),
-        ),
-        element('nav', {}, element('ol', { class: 'list' }, ...links)),
-        element('main', {}, ...articles),
-      ),
+      element('p', { class: 'note' }, page.intro(fileName)),
+      ...coverAndMethod.cover.notice.map((text) => element('p', {}, text)),
     ),
+    element('nav', {}, element('ol', { class: 'list' }, ...links)),
+    element('main', {}, ...articles),
   );
-}
-
-/** Returns the Content-Security-Policy: only our style, by its hash, and images of the dossier. */
-async function contentSecurityPolicy(style: string): Promise<string> {
-  const hex = await sha256Hex(new TextEncoder().encode(style));
-  const bytes = (hex.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16)));
-  return `default-src 'none'; img-src 'self' file:; style-src 'sha256-${btoa(bytes.join(''))}'; base-uri 'none'; form-action 'none'`;
 }
 
 function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElement {
@@ -228,9 +180,4 @@ function imagesOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
       element('img', { src: path, loading: 'lazy', alt: reportSections.page.alt(item.number) }),
     ),
   );
-}
-
-function linkElement(address: string, open: boolean): Child {
-  const isWeb = open && /^https?:\/\//i.test(address) && URL.canParse(address);
-  return isWeb ? element('a', { href: address, rel: 'noreferrer noopener', dir: 'ltr' }, address) : address;
 }

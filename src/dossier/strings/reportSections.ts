@@ -242,6 +242,16 @@ export const bailiffSheet = {
   no: 'non',
 };
 
+/** Texts of `adresses.html`. */
+export const addressPage = {
+  title: 'Adresses à ouvrir',
+  intro: (file: string) =>
+    `Les adresses de fiche-commissaire.pdf, dans le même ordre et avec les mêmes numéros de page. Accompagne ${file}. Un clic sur une adresse l’ouvre dans le navigateur de ce poste, par internet.`,
+  exhibit: (number: ExhibitNumber) => `pièce n° ${citeNumber(number)} : `,
+  closedTitle: 'Sans lien',
+  closed: 'Ces adresses mènent à une image qui ne peut pas être conservée. Elles sont écrites sans lien.',
+};
+
 /** Texts of `index.html`. */
 export const page = {
   intro: (file: string) =>

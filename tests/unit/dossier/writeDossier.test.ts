@@ -14,6 +14,7 @@ const EXPECTED = [
   'LISEZ-MOI.txt',
   'SHA256SUMS',
   'adresses.csv',
+  'adresses.html',
   'chronologie.csv',
   'cle-publique.pem',
   'comptes.csv',

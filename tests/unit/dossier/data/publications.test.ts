@@ -10,7 +10,7 @@ import {
   selectPrimaryItems,
   selectSeriousItems,
 } from '../../../../src/dossier/data/publications.ts';
-import { listRevisits } from '../../../../src/dossier/data/revisits.ts';
+import { listRevisits, pageToOpen } from '../../../../src/dossier/data/revisits.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from '../../../../src/dossier/dossierTables.ts';
 import { inventCase } from '../../../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../../../support/dossier/inventedPosts.ts';
@@ -164,6 +164,15 @@ describe('counting of publications', () => {
     ]);
     expect(text(addressesCsv(items)).split('\r\n')[1]).toMatch(/;n° 3, 4;$/);
     expect(text(chronologyCsv(items)).split('\r\n')[3]).toMatch(/;de nouveau la pièce n° 1$/);
+  });
+
+  it('opens the own addresses of publications whose page leads to a prohibited image', async () => {
+    const page = 'https://forum.example/fil#reponse-1';
+    const own = 'https://forum.example/fil?reponse=1';
+    const items = await itemsOf([post('1', { address: { page, permalink: own } })]);
+    const opened = (all: readonly SnapshotItem[]) => listRevisits(all).map(pageToOpen);
+    expect(opened(items)).toEqual(['https://forum.example/fil']);
+    expect(opened(items.map((item) => ({ ...item, blockedLinks: new Set([page]) })))).toEqual([own]);
   });
 
   it('counts a publication by its best capture, whichever came first', async () => {
