@@ -116,8 +116,10 @@ const ADDRESSES: readonly Column<Revisit & { readonly order: number }>[] = [
   { head: 'nature', cell: ({ item }) => codes.surface[item.fiche.surface] },
   { head: 'visibilité', cell: ({ visibility }) => (visibility === null ? null : codes.visibility[visibility]) },
   { head: 'compte nécessaire', cell: ({ accountNeeded }) => formatBoolean(accountNeeded) },
-  // Recorded nowhere; readers of the csv expect the column.
-  { head: 'chemin d’accès', cell: () => null },
+  {
+    head: 'chemin d’accès',
+    cell: ({ item }) => (item.fiche.accessPath === null ? null : documents.csvTable.path),
+  },
   { head: 'éphémère', cell: ({ ephemeral }) => formatBoolean(ephemeral) },
   { head: 'dernière vérification (UTC)', cell: ({ lastCheck }) => lastCheck?.at ?? documents.csvTable.unchecked },
   {

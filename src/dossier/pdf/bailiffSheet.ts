@@ -8,6 +8,7 @@ import { doubtMark } from '../data/readingDoubts.ts';
 import { groupByPage, listRevisits, pageToOpen, type Revisit } from '../data/revisits.ts';
 import type { DossierContext } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
+import { conditions } from '../strings/conditionWords.ts';
 import { formatMoment, formatRanges } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
 import { type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
@@ -15,6 +16,7 @@ import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/t
 import { gap, heightOf, PageFlow, type Row, runningHead } from './layout/pageFlow.ts';
 import { drawQr, hasQr } from './layout/pageImage.ts';
 import { addressRows, headingRows, paragraphRows, STYLE, verbatimRows } from './layout/rows.ts';
+import { conditionRows } from './sections/technicalConditions.ts';
 import { listItemRows } from './sections/warningRows.ts';
 
 const QR = 54;
@@ -29,7 +31,7 @@ const INDENT = 16;
  * constat.
  */
 export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const { snapshot, options } = context;
+  const { snapshot } = context;
   return pdfStream(reportSections.bailiffSheet.title, context, async (pdf, ready) => {
     const flow = new PageFlow(pdf, runningHead(context));
     const root = pdf.struct('Document');
@@ -55,12 +57,9 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
       gap(8),
     ]);
     const list = pdf.child(root, 'L');
-    flow.place([
-      ...reportSections.bailiffSheet
-        .notice(options.prerequisites ?? {})
-        .flatMap((line) => listItemRows(pdf, list, line)),
-      gap(6),
-    ]);
+    flow.place([...reportSections.bailiffSheet.notice.flatMap((line) => listItemRows(pdf, list, line)), gap(6)]);
+    const conditionTable = [...headingRows(pdf, root, conditions.title), ...(await conditionRows(pdf, root, context))];
+    flow.place([...conditionTable.map((row) => ({ ...row, withNext: true })), gap(8)]);
     if (shared.size > 0) {
       const everywhere = reportSections.bailiffSheet.everywhere([...shared]);
       flow.place([...paragraphRows(pdf, root, everywhere, { ...FULL_WIDTH, style: STYLE.body }), gap(8)]);
@@ -196,7 +195,7 @@ function factsOf(
       ? bailiffSheet.unchecked
       : bailiffSheet.checked(formatCheck(lastCheck.at), codes.onlineResult[lastCheck.result]),
     bailiffSheet.screens(screens),
-    bailiffSheet.noPath,
+    bailiffSheet.path(fiche.accessPath !== null),
     bailiffSheet.toRecord,
     ...(isIntimate(item.notes ?? {}) ? [bailiffSheet.intimate] : []),
     ...(alsoIn.length === 0 ? [] : [bailiffSheet.alsoIn(countExhibits(alsoIn), formatRanges(alsoIn))]),

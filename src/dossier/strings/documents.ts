@@ -286,6 +286,7 @@ export const csvTable = {
   repeat: (number: ExhibitNumber) => `de nouveau la pièce n° ${citeNumber(number)}`,
   unchecked: 'non vérifiée',
   several: 'plusieurs',
+  path: 'à la page de la pièce, dans dossier.pdf',
   dateCertainty: {
     read: 'lue',
     supposed: 'supposée',

@@ -1,10 +1,5 @@
 import type { ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
-import {
-  actsForSomeoneElse,
-  type DossierOptions,
-  PREREQUISITES,
-  type RequesterRole,
-} from '../../domain/export/dossierOptions.ts';
+import { actsForSomeoneElse, type RequesterRole } from '../../domain/export/dossierOptions.ts';
 import { citeNumber, countExhibits, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
 import type { ContextKind } from '../data/publications.ts';
@@ -210,18 +205,13 @@ export const bailiffSheet = {
   qrCaption: (number: number) => `page ${formatNumber(number)}`,
   everywhere: (facts: readonly string[]) => `Pour toutes les pièces. ${facts.join(' ')}`,
   visibility: (text: string) => `Visibilité : ${text}.`,
-  notice: (prerequisites: NonNullable<DossierOptions['prerequisites']>) => [
+  notice: [
     'Cette fiche prépare un constat. Ce n’est pas un constat, et un constat n’est pas nécessaire pour déposer plainte.',
     // Code de procédure civile, article 648.
     'Requérant. Nom, prénoms : ____________ Profession : ____________ Domicile : ____________ Nationalité : ____________ Né(e) le, à : ____________ Téléphone : ____________',
     'Mission demandée : constater, aux adresses ci-dessous, chaque publication, sa date, le profil du compte et le fil.',
     'Compte à utiliser, s’il en faut un : ____________ Qui saisit son mot de passe : ____________',
-    'Poste de l’étude, à noter par le commissaire de justice. Adresse IP : ____________ ☐ cache vidé ☐ cookies effacés ☐ sans proxy ☐ horloge vérifiée',
-    `Déclaré par la personne, pour ses captures. ${PREREQUISITES.map((one) => `${bailiffSheet.prerequisite[one]} : ${bailiffSheet.declaration[prerequisites[one] ?? 'blank']}.`).join(' ')}`,
-    'Heures, navigateur, fenêtre privée et compte connecté au moment de chaque capture : voir dossier.pdf, « Environnement ».',
   ],
-  prerequisite: { proxy: 'Sans proxy', vpn: 'Sans VPN', cache: 'Cache vidé avant' },
-  declaration: { met: 'oui', 'not-met': 'non', unknown: 'ne sait pas', blank: '☐ oui ☐ non ☐ ne sait pas' },
   byPerson: '(selon la personne)',
   account: {
     yes: 'Un compte est nécessaire pour la voir : celui indiqué plus haut, ou : ____________.',
@@ -237,7 +227,8 @@ export const bailiffSheet = {
   author: (name: string, words: string) => `Compte : ${name}${words === '' ? '' : ` ; premiers mots : « ${words} »`}.`,
   toRecord: 'À constater : publication, date, profil du compte, fil.',
   intimate: 'Image intime.',
-  noPath: 'Chemin d’accès : non indiqué.',
+  path: (isRead: boolean) =>
+    isRead ? 'Chemin d’accès : à la page de la pièce, dans dossier.pdf.' : 'Chemin d’accès : non indiqué.',
   yes: 'oui',
   no: 'non',
 };

@@ -2,14 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
+import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import { CATEGORIES } from '../../../src/domain/item/itemNotes.ts';
 import { bailiffSheetPdf } from '../../../src/dossier/pdf/bailiffSheet.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { category } from '../../../src/dossier/strings/codes.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
-import { readPdfText, stripWhitespace, uncompressPdf } from '../../support/dossier/externalTools.ts';
-import { buildDossierContext, inventCase, markItems } from '../../support/dossier/inventedCase.ts';
+import { readPdfText, runTool, stripWhitespace, uncompressPdf } from '../../support/dossier/externalTools.ts';
+import { buildDossierContext, type InventedCase, inventCase, markItems } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -78,19 +79,86 @@ it('the sheet for the commissaire names the account and the first words, and doe
     'Téléphone :',
     'Mission demandée : constater, aux adresses ci-dessous',
     'Qui saisit son mot de passe :',
-    'Poste de l’étude, à noter par le commissaire de justice. Adresse IP :',
     'écrans au moins',
   ])
     expect(text).toContain(stripWhitespace(expected));
-  expect(text).toContain(stripWhitespace('Sans VPN : ☐ oui ☐ non ☐ ne sait pas.'));
   expect(text).not.toContain(stripWhitespace('Ne bloquez pas'));
 });
 
-it('the sheet for the commissaire has the prerequisites that the person declared', async () => {
+/** The cells of the only table of a PDF, by row, from its structure. */
+function readTable(pdf: string): string[][] {
+  const lines = runTool('pdfinfo', ['-struct-text', pdf]).split('\n');
+  const start = lines.findIndex((line) => /^\s*Table\b/.test(line));
+  const depth = (line: string) => line.length - line.trimStart().length;
+  const rows: string[][] = [];
+  for (const line of lines.slice(start + 1)) {
+    if (line.trim() !== '' && depth(line) <= depth(lines[start] ?? '')) break;
+    if (/^\s*TR\b/.test(line)) rows.push([]);
+    else if (/^\s*T[HD]\b/.test(line)) rows.at(-1)?.push('');
+    else for (const [, text] of line.matchAll(/"(.*)"/g)) rows.at(-1)?.push(`${rows.at(-1)?.pop() ?? ''} ${text}`);
+  }
+  return rows.map((cells) => cells.map((cell) => cell.replace(/\s+/g, ' ').trim()));
+}
+
+it('the sheet for the commissaire has every technical condition in one table, known or not', async () => {
+  const context = (options: DossierOptions, from: InventedCase) => buildDossierContext(from, { options });
+  const from = await inventCase(inventSixPosts());
+  const blank = await withPdf(context({}, from), bailiffSheetPdf, readTable);
+  expect(blank[0]).toEqual(['Condition', 'Captures remises', 'Poste de l’étude, à noter']);
+  expect(blank.map(([label]) => label).slice(1)).toEqual([
+    'Ordinateur et système',
+    'Navigateur',
+    'Date et heure',
+    'Adresse IP et réseau',
+    'Proxy',
+    'VPN',
+    'Cache, cookies, historique',
+    'Fenêtre et compte connecté',
+    'Antivirus, pare-feu, DNS',
+    'Chemin d’accès',
+  ]);
+  const known = Object.fromEntries(blank.map(([label = '', cell = '']) => [label, cell]));
+  const { browser } = from.snapshot.items[0]?.fiche.environment ?? {};
+  expect(known.Navigateur).toContain(`Connu : ${browser?.name} ${browser?.version}`);
+  expect(known['Adresse IP et réseau']).toBe('Inconnu : non relevé.');
+  expect(known['Date et heure']).toMatch(/^Connu : .*pas été comparée/);
+  expect(known.VPN).toBe('Inconnu : non relevé. Sans VPN, selon la personne : ☐ oui ☐ non ☐ ne sait pas.');
+
   const prerequisites = { proxy: 'met', vpn: 'not-met', cache: 'unknown' } as const;
-  const context = buildDossierContext(await inventCase(inventSixPosts()), { options: { prerequisites } });
-  const text = await withPdf(context, bailiffSheetPdf, readPdfText);
-  expect(text).toContain(stripWhitespace('Sans proxy : oui. Sans VPN : non. Cache vidé avant : ne sait pas.'));
+  const declared = await withPdf(
+    context({ prerequisites, requester: { role: 'parent' } }, from),
+    bailiffSheetPdf,
+    readTable,
+  );
+  const cells = declared.map(([, cell = '']) => cell).join('\n');
+  expect(cells).toContain('Sans proxy, selon le parent : oui.');
+  expect(cells).toContain('Sans VPN, selon le parent : non.');
+  expect(cells).toContain('Cache vidé avant, selon le parent : ne sait pas.');
+});
+
+it('the sheet for the commissaire does not call unknown a path that was read', async () => {
+  const accessPath = { referrer: 'https://x.com/', captured: [] };
+  const withPaths = async (count: number) => {
+    const posts = inventSixPosts().map(({ observed, ...post }, index) => ({
+      ...post,
+      observed: { ...observed, accessPath: index < count ? accessPath : null },
+    }));
+    const context = buildDossierContext(await inventCase(posts));
+    const [, cell] = (await withPdf(context, bailiffSheetPdf, readTable)).at(-1) ?? [];
+    return { cell, text: await withPdf(context, bailiffSheetPdf, readPdfText) };
+  };
+  const [none, some, all] = [await withPaths(0), await withPaths(2), await withPaths(6)];
+  const [unread, read] = ['non indiqué.', 'à la page de la pièce, dans dossier.pdf.'].map((end) =>
+    stripWhitespace(`Chemin d’accès : ${end}`),
+  );
+  expect(none.cell).toBe('Inconnu : non relevé.');
+  expect(none.text).toContain(unread);
+  expect(none.text).not.toContain(read);
+  expect(some.cell).toBe('Connu pour une partie des pièces : « Chemin d’accès » à leur page de dossier.pdf.');
+  expect(some.text).toContain(unread);
+  expect(some.text).toContain(read);
+  expect(all.cell).toMatch(/^Connu pour toutes les pièces :/);
+  expect(all.text).not.toContain(unread);
 });
 
 it('charts are drawn from ten publications, each with an alternative text', async () => {
