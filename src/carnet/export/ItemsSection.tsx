@@ -1,9 +1,16 @@
-import { type ExportSelection, selectExportItems, withLeftOut } from '../../domain/export/exportChoices.ts';
+import {
+  type ExportSelection,
+  listPlatforms,
+  resolvePlatform,
+  selectExportItems,
+  withLeftOut,
+} from '../../domain/export/exportChoices.ts';
 import { resolveItemMarks } from '../../domain/item/accountMarks.ts';
 import { CATEGORIES, ratingOf } from '../../domain/item/itemNotes.ts';
 import type { SearchableItem, SearchIndex } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
+import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import type { EarlierDossiers } from '../../workflow/case/caseJournal.ts';
 import type { UncleanedFile } from '../../workflow/export/previewDossier.ts';
@@ -39,6 +46,23 @@ export function selectItems({
 /** Whether the next dossier has only what this recipient has not received. */
 export const isComplement = ({ choices, earlier }: Pick<ItemsSectionProps, 'choices' | 'earlier'>): boolean =>
   choices.onlyNew && earlier !== null;
+
+/** Whose posts a dossier to a platform has, when the case has those of several. */
+export function PlatformChoice({ index, choices, change }: Pick<ItemsSectionProps, 'index' | 'choices' | 'change'>) {
+  const words = useWords();
+  const platform = resolvePlatform(index, choices);
+  const platforms = listPlatforms(index);
+  if (platform === null || platforms.length < 2) return null;
+  return (
+    <FilterSelect
+      label={t(words, 'exportForm.ownPlatform')}
+      name="platform"
+      value={platform}
+      options={platforms.map((one) => [one, formatPlatform(words, one)])}
+      onChoose={(chosen) => void change((before) => ({ ...before, platform: chosen }))}
+    />
+  );
+}
 
 /** « Seulement ce qui est nouveau », for a recipient of an earlier dossier; one sentence when nothing is. */
 export function ComplementChoice({ selection, data }: SelectionProps & { readonly data: ComplementData }) {

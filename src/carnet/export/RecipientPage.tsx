@@ -10,7 +10,14 @@ import { RadioGroup } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import { PendingWritesContext } from '../useCaseDocument.tsx';
 import { type ExportData, summarize } from './exportData.ts';
-import { ComplementChoice, isComplement, MarksLine, SelectedCount, selectItems } from './ItemsSection.tsx';
+import {
+  ComplementChoice,
+  isComplement,
+  MarksLine,
+  PlatformChoice,
+  SelectedCount,
+  selectItems,
+} from './ItemsSection.tsx';
 
 /** « À qui donnez-vous le dossier ? »: the dossier can be created at once. */
 export function RecipientPage(props: CreateDossierProps) {
@@ -33,6 +40,7 @@ export function RecipientPage(props: CreateDossierProps) {
         choose={(chosen) => void data.change((before) => withPurpose(before, chosen))}
       />
       {purpose === 'school' && <p class="note">{t(words, 'exportForm.schoolMinors')}</p>}
+      <PlatformChoice {...data} />
       <ComplementChoice selection={selection} data={data} />
       {!isNothingNew && <SelectedCount selection={selection} />}
       {changed.length > 0 && (

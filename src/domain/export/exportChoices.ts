@@ -44,6 +44,8 @@ const recipientFields = {
   /** `person:<id>` or `account:<key>`; null: everyone. */
   who: v.nullable(textUpTo(1000)),
   category: v.nullable(v.picklist(CATEGORIES)),
+  /** For a dossier to a platform: whose posts it has; null: that of most items. */
+  platform: v.optional(v.nullable(textUpTo(100)), null),
   /** Whether images marked as intimate are included. */
   intimate: v.boolean(),
   /** Whether originals of redacted images are included. */
@@ -116,6 +118,7 @@ const NOTHING_CHOSEN: RecipientChoices = {
   to: null,
   who: null,
   category: null,
+  platform: null,
   intimate: false,
   originals: false,
   metadata: false,
@@ -248,6 +251,7 @@ export function selectExportItems(
     from: from ?? '',
     to: to ?? '',
     category,
+    platform: resolvePlatform(index, choices),
     accounts: who === null ? null : resolveAliases(who, index, persons),
     sort: 'oldest',
   }).filter(({ item }) => !documents.has(item.id) && !given.has(item.id));
@@ -275,6 +279,23 @@ export function selectExportItems(
     unsure: unsure.length,
     kept: index.items.filter(({ item }) => !item.withdrawn).length,
   };
+}
+
+/** Returns the platforms of the items that are not withdrawn, those with most items first. */
+export function listPlatforms({ items }: SearchIndex): readonly string[] {
+  const kept = items.filter(({ item }) => !item.withdrawn);
+  const groups = [...Map.groupBy(kept, ({ item }) => item.platform)];
+  return groups.toSorted(([, a], [, b]) => b.length - a.length).map(([platform]) => platform);
+}
+
+/** Returns the platform whose posts a dossier to a platform has; null for another recipient. */
+export function resolvePlatform(
+  index: SearchIndex,
+  { purpose, platform }: Pick<ExportChoices, 'purpose' | 'platform'>,
+): string | null {
+  if (purpose !== 'platform') return null;
+  const platforms = listPlatforms(index);
+  return platforms.find((one) => one === platform) ?? platforms[0] ?? null;
 }
 
 /** Whether originals of redacted images are included; never for a school. */

@@ -104,6 +104,22 @@ describe('the three pages before a dossier', () => {
     expect(page.find('[role="alert"]')).toBeNull();
   });
 
+  it('asks which platform, for a dossier with the posts of that platform alone', async () => {
+    const items = ['x', 'youtube', 'x', 'x'].map((platform, at) => ({ ...buildIndexItem(at + 1), platform }));
+    const { page, readStored } = await openExportPage('before-export', { itemsFrom: async () => items });
+    await vi.waitFor(() => expect(page.find('[data-count]')).not.toBeNull());
+    expect(page.find('[name="platform"]')).toBeNull();
+    await page.press('[name="purpose"][value="platform"]');
+    await vi.waitFor(() => expect(page.find('[name="platform"]')).not.toBeNull());
+    expect(shownCount(page)).toBe('2');
+    await page.choose('[name="platform"]', 'youtube');
+    await vi.waitFor(() => expect(page.find('[data-count="1"]')).not.toBeNull());
+    expect(readStored<{ platform: string }>('export').platform).toBe('youtube');
+    await page.press('[name="purpose"][value="police"]');
+    await vi.waitFor(() => expect(page.find('[data-count="3"]')).not.toBeNull());
+    expect(page.find('[name="platform"]')).toBeNull();
+  });
+
   it('offers what is new since the last dossier of the recipient, and makes none when nothing is', async () => {
     const earlier = {
       at: '2026-11-20T09:00:00.000Z',

@@ -6,6 +6,7 @@ export default {
   'exportForm.purpose.association': 'Association',
   'exportForm.purpose.school': 'School',
   'exportForm.purpose.platform': 'Platform',
+  'exportForm.ownPlatform': 'This platform only',
   'exportForm.schoolMinors': 'Hide the names and images of other minors on a copy, or leave these captures out.',
   'exportForm.from': 'Posted or captured since',
   'exportForm.to': 'Until',

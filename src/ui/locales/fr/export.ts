@@ -6,6 +6,7 @@ export default {
   'exportForm.purpose.association': 'Association',
   'exportForm.purpose.school': 'Établissement scolaire',
   'exportForm.purpose.platform': 'Plateforme',
+  'exportForm.ownPlatform': 'Cette plateforme seulement',
   'exportForm.schoolMinors': "Cachez le nom et l'image des autres mineurs sur une copie, ou retirez ces captures.",
   'exportForm.from': 'Publiés ou capturés depuis le',
   'exportForm.to': "Jusqu'au",

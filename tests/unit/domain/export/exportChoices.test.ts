@@ -35,6 +35,7 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
   set('from', fc.constantFrom(null, '2026-11-01')),
   set('to', fc.constantFrom(null, '2026-11-20')),
   set('who', fc.constantFrom(null, 'account:x/exemple_1')),
+  set('platform', fc.constantFrom(null, 'youtube')),
   set('category', fc.constantFrom(null, 'threat')),
   set('documents', fc.constantFrom([], [ITEM])),
   set('origins', fc.constantFrom([], [1])),
