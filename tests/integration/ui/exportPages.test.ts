@@ -139,7 +139,8 @@ describe('the three pages before a dossier', () => {
     await page.press('[name="onlyNew"]');
     await vi.waitFor(() => expect(page.find('[data-nothing-new]')).not.toBeNull());
     expect(page.find('[data-nothing-new]')?.textContent?.replace(/\s/g, ' ')).toBe(
-      'Aucune capture nouvelle depuis le dossier du 20 novembre 2026 : il n’y a pas de complément à créer.',
+      'Aucune capture nouvelle et aucun document ajouté depuis le dossier du 20 novembre 2026. Il n’y a pas de complément à créer. ' +
+        'Pour remettre des notes ou des démarches nouvelles, décochez la case ci-dessus.',
     );
     expect(page.find('[data-action="export"]')).toBeNull();
     // The tick is for that recipient alone.

@@ -146,7 +146,8 @@ export default {
   'exportForm.onlyNewGiven': 'Only what is new since the dossier of {day}, handed to {forWhom}',
   'exportForm.onlyNewMeaning':
     'The numbers of the exhibits go on. The supplement names that dossier by its date and digest. Steps before that day are not in it.',
-  'exportForm.nothingNew': 'No new capture since the dossier of {day}: there is no supplement to make.',
+  'exportForm.nothingNew':
+    'No new capture and no document added since the dossier of {day}. There is no supplement to make. To hand over new notes or new steps, untick the box above.',
   'exportForm.screens': 'The whole screen also shows other posts: put it in this dossier',
   'exportForm.size': 'Size of the dossier: about {size}.',
   'exportForm.disclosures': 'Some records of this dossier also contain: {list}. Whoever reads the dossier can see it.',

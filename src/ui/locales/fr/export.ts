@@ -148,7 +148,8 @@ export default {
   'exportForm.onlyNewGiven': 'Seulement ce qui est nouveau depuis le dossier du {day}, remis à {forWhom}',
   'exportForm.onlyNewMeaning':
     "Les numéros des pièces continuent. Le complément cite ce dossier par sa date et son empreinte. Les démarches d'avant ce jour n'y sont pas.",
-  'exportForm.nothingNew': "Aucune capture nouvelle depuis le dossier du {day} : il n'y a pas de complément à créer.",
+  'exportForm.nothingNew':
+    "Aucune capture nouvelle et aucun document ajouté depuis le dossier du {day}. Il n'y a pas de complément à créer. Pour remettre des notes ou des démarches nouvelles, décochez la case ci-dessus.",
   'exportForm.screens': "L'écran entier montre aussi d'autres publications : le joindre à ce dossier",
   'exportForm.size': 'Taille du dossier : environ {size}.',
   'exportForm.disclosures': 'Des fiches de ce dossier contiennent aussi : {list}. Qui lit le dossier peut le voir.',
