@@ -113,7 +113,8 @@ function compareCount({ texts }: DossierPages, { exhibits, isVolume }: DossierFa
   );
   const ours = /;(\d+)pièces?\.|élémentsenregistrés,(\d+)joints?,|élémentenregistré,(\d+)joints?,/g;
   const counts = [...first.matchAll(ours)].map(([, ...digits]) => Number(digits.find(Boolean)));
-  return isVolume || (counts.length > 0 && counts.every((count) => count === countExhibits(exhibits.map(({ number }) => number))))
+  return isVolume ||
+    (counts.length > 0 && counts.every((count) => count === countExhibits(exhibits.map(({ number }) => number))))
     ? []
     : [{ page: 1, field: 'count' }];
 }

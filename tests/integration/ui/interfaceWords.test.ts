@@ -20,7 +20,8 @@ interface FormerWord {
 
 const FORMER_WORDS: Readonly<Record<Language, readonly FormerWord[]>> = {
   fr: [
-    { word: /exporter|\bexport\b/i },
+    // What a platform gives is an export; what we make is a dossier.
+    { word: /exporter|\bexport\b/i, exceptIn: /^(archive\.title|item\.exported)$/ },
     { word: /éléments?\b/i },
     // Inside a dossier, where a capture has a number of its own, and the puzzle piece of the browser.
     {
@@ -47,7 +48,6 @@ const FORMER_WORDS: Readonly<Record<Language, readonly FormerWord[]>> = {
     { word: /(a|ont) été enregistré|est enregistré|rien d'enregistré/i },
   ],
   en: [
-    // What a platform gives is an export; what we make is a dossier.
     { word: /\bexport/i, exceptIn: /^(archive\.title|item\.exported)$/ },
     { word: /\bitems?\b/i },
     {
