@@ -268,21 +268,21 @@ async function readFileOnce(file: File): Promise<Blob> {
 /** Returns the digests of the files imported before, each with its first item; none while the store is locked. */
 async function readImportedFiles(deps: ImportDependencies, caseId: string): Promise<Map<string, number>> {
   const known = new Map<string, number>();
-  for (const { ordinal, files } of await openImportedItems(deps, caseId)) {
+  for (const { ordinal, files } of (await openImportedItems(deps, caseId).catch(ignoreRefusal)) ?? []) {
     const digest = files[0]?.sha256;
     if (digest !== undefined && !known.has(digest)) known.set(digest, ordinal);
   }
   return known;
 }
 
-/** Returns the records of what was imported before, by ordinal; none while the store is locked. */
+/** Returns the records of what was imported before, by ordinal. Throws Refusal `locked`. */
 export async function openImportedItems({ store }: ImportDependencies, caseId: string): Promise<readonly Fiche[]> {
   const lines = new TextDecoder().decode(await store.journal(caseId, Number.MAX_SAFE_INTEGER)).split('\n');
   const imported = new Set(
     lines.flatMap((line) => /"event":"item\.imported".*?"item":"([^"]+)"/.exec(line)?.[1] ?? []),
   );
-  const opened = await store.openItems(caseId, (id) => imported.has(id)).catch(ignoreRefusal);
-  return (opened ?? []).flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : [parseFiche(ficheBytes)]));
+  const opened = await store.openItems(caseId, (id) => imported.has(id));
+  return opened.flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : [parseFiche(ficheBytes)]));
 }
 
 /** Refusals that every further file would meet too: the import stops. */
@@ -366,7 +366,7 @@ async function sealFile(seal: () => Promise<SealedItem>, known: Map<string, numb
 /**
  * When the store is locked meanwhile, the list cannot be updated; `listUnfinishedImports` skips sealed files anyway.
  */
-function ignoreRefusal(error: unknown): void {
+export function ignoreRefusal(error: unknown): void {
   if (!(error instanceof Refusal)) throw error;
 }
 

@@ -1,4 +1,5 @@
 import { isPartial, type Warning } from '../domain/capture/captureWarnings.ts';
+import type { Posting } from '../domain/capture/extraction.ts';
 import { importsDocument } from '../domain/case/caseDocuments.ts';
 import type { ExportedConversation, ExportedMessage, SourceArchive } from '../domain/item/exportedMessage.ts';
 import { type FileFamily, type FormatId, IMPORT_LOCK } from '../domain/item/importedFiles.ts';
@@ -15,7 +16,13 @@ import { readDuration } from '../import/mediaDuration.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import { ensureCase } from './case/caseJournal.ts';
 import { replaceDocument, updateDocument } from './case/storedDocuments.ts';
-import { type FilePreview, type ImportDependencies, openImportedItems, sealWithoutPage } from './importFiles.ts';
+import {
+  type FilePreview,
+  type ImportDependencies,
+  ignoreRefusal,
+  openImportedItems,
+  sealWithoutPage,
+} from './importFiles.ts';
 
 /** Bounds of docs/format.md, section 2, in UTF-16 code units and in entries. */
 const MAX_TEXT = 5_000_000;
@@ -30,7 +37,7 @@ export interface ChosenMessage {
 }
 
 export interface MessageImport {
-  readonly opened: Pick<OpenedExport, 'contents' | 'readMedia'>;
+  readonly opened: Pick<OpenedExport, 'contents' | 'messages' | 'readMedia'>;
   /** The archives of `opened`, in its order. */
   readonly archives: readonly File[];
   /** In the order of the conversations. */
@@ -46,22 +53,25 @@ export interface MessageImportResult {
   readonly sealed: number;
   /** Messages that an earlier import of the same archive had sealed. */
   readonly known: number;
-  /** Messages that were not sealed, because the person stopped. */
+  /** Messages that were not sealed: the person stopped, or `refusal` says why. */
   readonly left: number;
+  readonly refusal: Pick<Refusal, 'code' | 'detail'> | null;
 }
 
 /** Identifies a message wherever it is kept: the same bytes, the same place. */
-export function placeKey(
-  archive: Pick<SourceArchive, 'sha256'>,
-  { path, index }: Pick<ExportedMessage, 'path' | 'index'>,
-) {
+function placeKey(archive: Pick<SourceArchive, 'sha256'>, { path, index }: Pick<ExportedMessage, 'path' | 'index'>) {
   return JSON.stringify([archive.sha256, path, index]);
 }
 
+/** What two messages at one place are compared by: a zip may hold two files of the same name. */
+const contentKey = (text: string | null, sender: string | null, { raw }: Pick<Posting, 'raw'>): string =>
+  JSON.stringify([text, sender, raw]);
+
 /**
  * Seals each chosen message as an item, in its own transaction, after one pass over each archive for its digest. A message
- * that is already kept is skipped, so that an import that was stopped goes on where it was. Throws a Refusal: `cancelled`
- * before the first message, `disk-full`, `too-many-items`, `file-unreadable`… What was sealed before it stays.
+ * that is already kept is skipped, so that an import that was stopped goes on where it was. Throws a Refusal before the
+ * first message: `cancelled`, `locked`, `file-unreadable` (also when an archive changed since it was opened). Later ones
+ * (`disk-full`, `too-many-items`…) are in the result: what was sealed before them stays.
  */
 export async function importMessages(
   deps: ImportDependencies,
@@ -71,37 +81,75 @@ export async function importMessages(
 ): Promise<MessageImportResult> {
   return deps.locks.hold(IMPORT_LOCK, async () => {
     const { caseId } = await ensureCase(deps);
+    const archives = await hashArchives(request.archives, progress, signal);
+    await assertUnchanged(request, signal);
+    const knownPlaces = await readKnownPlaces(deps, caseId);
     const batch = {
       at: deps.clock.now().toISOString(),
-      files: request.archives.map(({ name }) => ({ id: deps.ids.uuid(), name: truncate(name, 1000).toWellFormed() })),
+      files: archives.map(({ name }) => ({ id: deps.ids.uuid(), name })),
     };
-    // Until the end, so that a closed page leaves a line: « choisissez ces fichiers de nouveau ».
+    // Until the end: a page that is closed or killed leaves a line, « choisissez ces fichiers de nouveau ».
     await updateDocument(deps, caseId, importsDocument, (before) => ({
       ...before,
       batches: [...before.batches, batch],
     }));
-    const archives = await hashArchives(request.archives, progress, signal);
-    const knownPlaces = await readKnownPlaces(deps, caseId);
-    const total = request.chosen.length;
-    let known = 0;
-    for (const [done, one] of request.chosen.entries()) {
-      if (signal.aborted) return { sealed: done - known, known, left: total - done };
-      progress({ name: 'messages', done, total });
-      const archive = archives[one.message.archive];
-      if (archive === undefined) throw new Error('a message of no archive');
-      const key = placeKey(archive, one.message);
-      if (knownPlaces.has(key)) known += 1;
-      else await sealMessage(deps, caseId, request, one, archive, signal);
-      knownPlaces.add(key);
-    }
-    // Those of earlier imports of these archives, which this one completed, go too.
-    const names = new Set(batch.files.map(({ name }) => name));
+    const result = await sealAll(deps, caseId, request, archives, knownPlaces, progress, signal);
     await updateDocument(deps, caseId, importsDocument, (before) => ({
       ...before,
-      batches: before.batches.filter(({ files }) => !files.every(({ name }) => names.has(name))),
-    }));
-    return { sealed: total - known, known, left: 0 };
+      batches: before.batches.filter(({ files }) => files[0]?.id !== batch.files[0]?.id),
+    })).catch(ignoreRefusal);
+    return result;
   });
+}
+
+async function sealAll(
+  deps: ImportDependencies,
+  caseId: string,
+  request: MessageImport,
+  archives: readonly HashedArchive[],
+  knownPlaces: Map<string, Set<string>>,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<MessageImportResult> {
+  const total = request.chosen.length;
+  let known = 0;
+  for (const [done, one] of request.chosen.entries()) {
+    const stopped = { sealed: done - known, known, left: total - done };
+    if (signal.aborted) return { ...stopped, refusal: null };
+    progress({ name: 'messages', done, total });
+    const archive = archives[one.message.archive];
+    if (archive === undefined) throw new Error('a message of no archive');
+    const key = placeKey(archive, one.message);
+    const contents = knownPlaces.get(key) ?? new Set();
+    const content = contentKey(cutMessage(one.message.text), cutOrNull(one.message.sender), {
+      raw: cutOrNull(one.message.posting.raw),
+    });
+    if (contents.has(content)) known += 1;
+    else {
+      try {
+        await sealMessage(deps, caseId, request, one, archive, signal);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        if (error.code === 'cancelled') return { ...stopped, refusal: null };
+        return { ...stopped, refusal: { code: error.code, detail: error.detail } };
+      }
+    }
+    knownPlaces.set(key, contents.add(content));
+  }
+  return { sealed: total - known, known, left: 0, refusal: null };
+}
+
+/**
+ * Reads the chosen messages again once the digests are known: a file may change on the disk after it was opened, and a
+ * message must be found again in the archive that its record names.
+ */
+async function assertUnchanged({ opened, chosen }: MessageImport, signal: AbortSignal): Promise<void> {
+  const byConversation = Map.groupBy(chosen, ({ conversation }) => conversation.key);
+  for (const [key, messages] of byConversation) {
+    const expected = new Map(messages.map(({ message }) => [JSON.stringify(message), message] as const));
+    for await (const message of opened.messages(key, signal)) expected.delete(JSON.stringify(message));
+    if (expected.size > 0) throw new Refusal('file-unreadable');
+  }
 }
 
 interface HashedArchive extends SourceArchive {
@@ -135,9 +183,15 @@ async function hashArchives(
   return hashed;
 }
 
-async function readKnownPlaces(deps: ImportDependencies, caseId: string): Promise<Set<string>> {
-  const fiches = await openImportedItems(deps, caseId);
-  return new Set(fiches.flatMap(({ exported }) => (exported ? [placeKey(exported.archive, exported)] : [])));
+/** Returns the contents of the messages kept before, by place. Throws Refusal `locked`: they would be sealed again. */
+async function readKnownPlaces(deps: ImportDependencies, caseId: string): Promise<Map<string, Set<string>>> {
+  const places = new Map<string, Set<string>>();
+  for (const { exported, text, author, posting } of await openImportedItems(deps, caseId)) {
+    if (exported === undefined) continue;
+    const key = placeKey(exported.archive, exported);
+    places.set(key, (places.get(key) ?? new Set()).add(contentKey(text, author.displayName, posting)));
+  }
+  return places;
 }
 
 async function sealMessage(
@@ -158,7 +212,7 @@ async function sealMessage(
       intimate: { value: true, at: deps.clock.now().toISOString() },
     });
   const { contents } = opened;
-  const text = message.text === null ? null : truncate(message.text, MAX_TEXT).toWellFormed();
+  const text = cutMessage(message.text);
   const posting = { ...message.posting, raw: cutOrNull(message.posting.raw) };
   const warnings: Warning[] = [
     ...(contents.isConfirmed ? [] : ['export-format-unconfirmed' as const]),
@@ -235,6 +289,8 @@ async function sealMessage(
 
 const NOT_STATED: FieldNote = { how: 'not-stated', confidence: null };
 
+const cutMessage = (text: string | null): string | null =>
+  text === null ? null : truncate(text, MAX_TEXT).toWellFormed();
 const cutText = (text: string): string => truncate(text, MAX_NAME).toWellFormed();
 const cutOrNull = (text: string | null): string | null => (text === null ? null : cutText(text));
 

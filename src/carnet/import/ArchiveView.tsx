@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ExportedConversation } from '../../domain/item/exportedMessage.ts';
 import { MAX_ITEM_BYTES } from '../../domain/shared/limits.ts';
+import { truncate } from '../../domain/shared/truncate.ts';
 import { useWords } from '../../ui/context.ts';
 import { FocusedStatus } from '../../ui/focus.tsx';
 import { formatDay, formatFileSize } from '../../ui/formatTime.ts';
@@ -31,7 +32,8 @@ export function ArchiveView({ importing, archives }: ArchiveViewProps) {
       <h2>{t(words, 'archive.title', { platform: formatPlatform(words, contents.platform) })}</h2>
       <p>
         {t(words, 'archive.conversations', { n: contents.conversations.length })},{' '}
-        {t(words, 'archive.messages', { n: total })}. {result === null && t(words, 'archive.nothingYet')}
+        {t(words, 'archive.messages', { n: total })}.{' '}
+        {result === null && work === null && t(words, 'archive.nothingYet')}
       </p>
       {contents.hasOwnMessagesOnly && <p class="note">{t(words, 'archive.ownOnly')}</p>}
       {!contents.isConfirmed && <p class="note">{t(words, 'archive.unconfirmed')}</p>}
@@ -107,9 +109,12 @@ function ConversationList({ importing }: { readonly importing: ArchiveImport }) 
   );
 }
 
+/** Names are words of others, shown unasked: enough to recognise somebody. */
+const MAX_SHOWN_NAME = 60;
+
 function formatConversation(words: Words, { title, senders }: ExportedConversation): string {
-  if (title !== null && title.trim() !== '') return title;
-  const names = senders.slice(0, 3).map(({ name }) => name);
+  if (title !== null && title.trim() !== '') return truncate(title, MAX_SHOWN_NAME);
+  const names = senders.slice(0, 3).map(({ name }) => truncate(name, MAX_SHOWN_NAME));
   return names.length === 0 ? t(words, 'item.noAccount') : names.join(', ');
 }
 
@@ -170,7 +175,7 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
               <option value="">{t(words, 'archive.everybody')}</option>
               {senders.map(({ name, messages: count }) => (
                 <option key={name} value={name}>
-                  {name} ({count})
+                  {`\u2068${truncate(name, MAX_SHOWN_NAME)}\u2069 (${count})`}
                 </option>
               ))}
             </select>
@@ -262,6 +267,7 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
       ) : (
         <p>
           {asksImages && answer === null && <span class="hint">{t(words, 'import.answerFirst')} </span>}
+          <span class="hint">{t(words, 'archive.alsoSealed')} </span>
           <button
             type="button"
             class="primary"
@@ -315,7 +321,8 @@ function MessageList({ importing, messages }: Omit<MessageChoiceProps, 'archives
                   onChange={(event) => importing.tick(position, event.currentTarget.checked)}
                 />{' '}
                 <span>
-                  <bdi>{message.sender ?? t(words, 'item.noAccount')}</bdi> · {formatMessageTime(words, one)}
+                  <bdi>{truncate(message.sender ?? t(words, 'item.noAccount'), MAX_SHOWN_NAME)}</bdi> ·{' '}
+                  {formatMessageTime(words, one)}
                   {neighbours.has(position) && <span class="tag">{t(words, 'archive.neighbour')}</span>}
                   {message.kind !== 'message' && <span class="tag">{t(words, `archive.kind.${message.kind}`)}</span>}
                   {message.media.length > 0 && (
@@ -364,6 +371,7 @@ function Outcome({ importing: { result, seal, close }, archives }: ArchiveViewPr
         {result.known > 0 && ` ${t(words, 'archive.known', { n: result.known })}`}
         {result.left > 0 && ` ${t(words, 'archive.left', { n: result.left })}`}
       </FocusedStatus>
+      {result.refusal !== null && <Alert fault={result.refusal} />}
       {result.keptArchives < used.length && (
         <div class="note">
           <p>{t(words, 'archive.keepFile')}</p>

@@ -41,12 +41,23 @@ export function findMessages(
   for (const [position, one] of messages.entries()) {
     const { message } = one;
     if (sender !== null && message.sender !== sender) continue;
-    if (wanted.length > 0 && !wanted.some((word) => foldText(message.text ?? '').includes(word))) continue;
+    if (wanted.length > 0 && !hasWord(one, wanted)) continue;
     const day = hasPeriod ? dayOf(one) : null;
     if (hasPeriod && day === null) undated += 1;
     else if ((from === null || (day ?? '') >= from) && (to === null || (day ?? '') <= to)) positions.push(position);
   }
   return { positions, undated };
+}
+
+/** A longer text is searched to here only: a message may hold millions of characters. */
+const MAX_SEARCHED = 20_000;
+/** Folding costs more than searching, and a person types letter by letter. */
+const foldedTexts = new WeakMap<ChosenMessage, string>();
+
+function hasWord(one: ChosenMessage, wanted: readonly string[]): boolean {
+  const folded = foldedTexts.get(one) ?? foldText((one.message.text ?? '').slice(0, MAX_SEARCHED));
+  foldedTexts.set(one, folded);
+  return wanted.some((word) => folded.includes(word));
 }
 
 /** Returns the positions of the neighbours, `count` before and after each, in the same conversation. */

@@ -30,6 +30,9 @@ const buildRequest = (messages: readonly ReturnType<typeof buildMessage>[], some
       conversations: [CONVERSATION],
       warnings: [],
     },
+    messages: async function* () {
+      yield* messages;
+    },
     readMedia: async (path: string) => {
       if (path.endsWith('absent.jpg')) throw new Refusal('file-unreadable');
       return new Blob([png(40, 30)]);
@@ -55,7 +58,12 @@ async function readFiches({ store }: ImportDependencies) {
 describe('importMessages', () => {
   it('seals each message with the digest of its archive and its place there', async () => {
     const deps = setup();
-    expect(await run(deps, buildRequest([buildMessage(0), buildMessage(1)]))).toEqual({ sealed: 2, known: 0, left: 0 });
+    expect(await run(deps, buildRequest([buildMessage(0), buildMessage(1)]))).toEqual({
+      sealed: 2,
+      known: 0,
+      left: 0,
+      refusal: null,
+    });
     const fiches = await readFiches(deps);
     expect(fiches.map(({ text }) => text)).toEqual(['Message inventé 0', 'Message inventé 1']);
     expect(fiches[1]?.exported).toMatchObject({
@@ -124,7 +132,7 @@ describe('importMessages', () => {
     });
     const media = [{ kind: 'image' as const, name: 'photo.png', path: 'media/photo.png' }];
     const request = buildRequest([buildMessage(0), buildMessage(1, { media })]);
-    await expect(run(deps, request, stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await run(deps, request, stop.signal)).toEqual({ sealed: 1, known: 0, left: 1, refusal: null });
     expect((await readFiches(deps)).map(({ ordinal }) => ordinal)).toEqual([1]);
   });
 
@@ -147,10 +155,10 @@ describe('importMessages', () => {
       sealed: 2,
       known: 0,
       left: 2,
+      refusal: null,
     });
     expect(await readFiches(deps)).toHaveLength(2);
-    expect((await listUnfinishedImports(deps)).map(({ names }) => names)).toEqual([['instagram.zip']]);
-    expect(await run(deps, buildRequest(messages))).toEqual({ sealed: 2, known: 2, left: 0 });
+    expect(await run(deps, buildRequest(messages))).toEqual({ sealed: 2, known: 2, left: 0, refusal: null });
     expect((await readFiches(deps)).map(({ exported }) => exported?.index)).toEqual([0, 1, 2, 3]);
     expect(await listUnfinishedImports(deps)).toEqual([]);
   });
@@ -159,7 +167,12 @@ describe('importMessages', () => {
     const deps = setup();
     await run(deps, buildRequest([buildMessage(0)]));
     const other = { archives: [new File(['autres octets'], 'instagram.zip')] };
-    expect(await run(deps, buildRequest([buildMessage(0)], other))).toEqual({ sealed: 1, known: 0, left: 0 });
+    expect(await run(deps, buildRequest([buildMessage(0)], other))).toEqual({
+      sealed: 1,
+      known: 0,
+      left: 0,
+      refusal: null,
+    });
   });
 
   it('marks messages as intimate before they are sealed', async () => {
@@ -181,6 +194,59 @@ describe('importMessages', () => {
     expect(fiche?.posting).toMatchObject({ raw: '03/04/2026, 10:00', iso: null });
     expect([fiche?.text?.length, fiche?.outcome]).toEqual([5_000_000, 'partial']);
     expect(fiche?.reading.fields['author.displayName']).toEqual({ how: 'file', confidence: 'low' });
+  });
+
+  it('leaves a line when the page is closed, and none when she stops', async () => {
+    const deps = setup();
+    const crash = { ...deps, preview: () => Promise.reject(new Error('the page is gone')) };
+    const media = [{ kind: 'image' as const, name: 'photo.png', path: 'media/photo.png' }];
+    await expect(run(crash, buildRequest([buildMessage(0, { media })]))).rejects.toThrow();
+    expect((await listUnfinishedImports(deps)).map(({ names }) => names)).toEqual([['instagram.zip']]);
+  });
+
+  it('says what is kept when the disk is full', async () => {
+    const deps = setup();
+    let seals = 0;
+    const commit: typeof deps.store.commit = (change) => {
+      seals += 1;
+      return seals > 2 ? Promise.reject(new Refusal('disk-full')) : deps.store.commit(change);
+    };
+    const store = new Proxy(deps.store, {
+      get: (target, name) => (name === 'commit' ? commit : Reflect.get(target, name).bind(target)),
+    });
+    const messages = [0, 1, 2].map((index) => buildMessage(index));
+    const result = await run({ ...deps, store }, buildRequest(messages));
+    expect(result).toMatchObject({ sealed: 2, known: 0, left: 1, refusal: { code: 'disk-full' } });
+    expect(await readFiches(deps)).toHaveLength(2);
+  });
+
+  it('seals nothing while it cannot read what is already kept', async () => {
+    const deps = setup();
+    await run(deps, buildRequest([buildMessage(0)]));
+    const openItems = () => Promise.reject(new Refusal('locked'));
+    const store = new Proxy(deps.store, {
+      get: (target, name) => (name === 'openItems' ? openItems : Reflect.get(target, name).bind(target)),
+    });
+    await expect(run({ ...deps, store }, buildRequest([buildMessage(0)]))).rejects.toMatchObject({ code: 'locked' });
+    expect(await readFiches(deps)).toHaveLength(1);
+  });
+
+  it('refuses an archive that changed since it was opened', async () => {
+    const deps = setup();
+    const request = buildRequest([buildMessage(0)]);
+    const messages = async function* () {
+      yield buildMessage(0, { text: 'Autre chose' });
+    };
+    const changed = { ...request, opened: { ...request.opened, messages } };
+    await expect(run(deps, changed)).rejects.toMatchObject({ code: 'file-unreadable' });
+    expect(await readFiches(deps)).toEqual([]);
+  });
+
+  it('keeps two messages that a zip has at one place', async () => {
+    const deps = setup();
+    const two = [buildMessage(0), buildMessage(0, { text: 'Autre chose' })];
+    expect(await run(deps, buildRequest(two))).toEqual({ sealed: 2, known: 0, left: 0, refusal: null });
+    expect(await run(deps, buildRequest(two))).toEqual({ sealed: 0, known: 2, left: 0, refusal: null });
   });
 
   it('leaves no line of an unfinished import once the documents of an archive are read', async () => {

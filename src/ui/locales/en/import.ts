@@ -117,6 +117,7 @@ export default {
   'archive.keep': 'Keep the whole archive too ({size})',
   'archive.keepMeaning': 'It holds all your conversations. It enters a file only if you leave it there.',
   'archive.tooLarge': 'It is too large to be kept here. Keep the file yourself.',
+  'archive.alsoSealed': 'Kept with each message: the names of the archive and of the conversation, and who reacted.',
   'archive.seal': { one: 'Keep {n} message', other: 'Keep {n} messages' },
   'archive.hashing': 'Computing the digest of the archive…',
   'archive.sealing': 'The messages are being kept, one by one…',

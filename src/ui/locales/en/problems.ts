@@ -158,7 +158,7 @@ export default {
   'warning.image-not-kept': 'The address and the account are noted, without an image.',
   'warning.export-format-unconfirmed':
     'Unconfirmed format: the platform does not say how it writes this archive. Compare with the original.',
-  'warning.media-missing': 'The archive names a file of this message, but does not contain it.',
+  'warning.media-missing': 'The archive names a file of this message. It is not there, or it could not be kept.',
   'warning.type-differs': "The file's name announces another type than its content.",
   'warning.text-not-well-formed':
     'The text held invalid characters. They were replaced, and their original value is kept apart.',

@@ -121,6 +121,7 @@ export default {
   'archive.keepMeaning':
     "Elle contient toutes vos conversations. Elle n'entre dans un dossier que si vous l'y laissez.",
   'archive.tooLarge': 'Elle est trop grande pour être gardée ici. Gardez le fichier vous-même.',
+  'archive.alsoSealed': "Avec chaque message sont gardés le nom de l'archive et de la conversation, et qui a réagi.",
   'archive.seal': { one: 'Garder {n} message', other: 'Garder {n} messages' },
   'archive.hashing': "Calcul de l'empreinte de l'archive…",
   'archive.sealing': 'Les messages sont gardés un par un…',

@@ -49,6 +49,7 @@ async function open(imports: Partial<CarnetApi['imports']> = {}, contents = CONT
     sealed: chosen.length,
     known: 0,
     left: 0,
+    refusal: null,
   }));
   const carnetApi = {
     ...base,
@@ -153,10 +154,10 @@ describe('ArchiveView', () => {
 
   it('says how many messages are left when she stops, and goes on', async () => {
     const results = [
-      { sealed: 1, known: 0, left: 3 },
-      { sealed: 3, known: 1, left: 0 },
+      { sealed: 1, known: 0, left: 3, refusal: null },
+      { sealed: 3, known: 1, left: 0, refusal: null },
     ];
-    const sealMessages = async () => results.shift() ?? { sealed: 0, known: 0, left: 0 };
+    const sealMessages = async () => results.shift() ?? { sealed: 0, known: 0, left: 0, refusal: null };
     const { page, choose, conversation } = await open({ sealMessages });
     await choose('instagram.zip');
     await page.press(conversation(2));
@@ -166,6 +167,20 @@ describe('ArchiveView', () => {
     await page.press('[data-action="go-on"]');
     expect(page.text()).toContain('3 messages gardés. 1 message l’était déjà.');
     expect(page.find('[data-action="go-on"]')).toBeNull();
+  });
+
+  it('says why sealing stopped, and what is kept all the same', async () => {
+    const refusal = { code: 'disk-full' as const, detail: {} };
+    const { page, choose, conversation } = await open({
+      sealMessages: async () => ({ sealed: 2, known: 0, left: 2, refusal }),
+    });
+    await choose('instagram.zip');
+    await page.press(conversation(2));
+    await page.press('[data-action="read-messages"]');
+    await page.press('[data-action="seal-messages"]');
+    expect(page.text()).toContain('2 messages gardés. 2 messages ne le sont pas encore.');
+    expect(page.find('[role="alert"]')?.textContent).toContain('disque');
+    expect(page.text()).not.toContain('Rien n’est gardé');
   });
 
   it('keeps what was sealed when sealing stops, and closes the archive', async () => {
