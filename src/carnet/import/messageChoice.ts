@@ -51,11 +51,14 @@ export function findMessages(
 
 /** A longer text is searched to here only: a message may hold millions of characters. */
 const MAX_SEARCHED = 20_000;
+/** Marks that show nothing, which somebody may put inside a word. */
+const INVISIBLE = /\p{Cf}+/gu;
 /** Folding costs more than searching, and a person types letter by letter. */
 const foldedTexts = new WeakMap<ChosenMessage, string>();
 
 function hasWord(one: ChosenMessage, wanted: readonly string[]): boolean {
-  const folded = foldedTexts.get(one) ?? foldText((one.message.text ?? '').slice(0, MAX_SEARCHED));
+  const folded =
+    foldedTexts.get(one) ?? foldText((one.message.text ?? '').slice(0, MAX_SEARCHED).replace(INVISIBLE, ''));
   foldedTexts.set(one, folded);
   return wanted.some((word) => folded.includes(word));
 }

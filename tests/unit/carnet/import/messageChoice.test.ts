@@ -35,6 +35,11 @@ describe('the choice of messages', () => {
     expect(find({ words: 'repete', to: '2026-03-01' }).positions).toEqual([]);
   });
 
+  it('finds a word with invisible marks inside it', () => {
+    const hidden = { conversation: ALIX, message: inventMessage(0, { text: 'je vais te tu\u200be\u00adr' }) };
+    expect(findMessages([hidden], { ...NO_CRITERIA, words: 'tuer' }, dayOf).positions).toEqual([0]);
+  });
+
   it('finds neighbours in the same conversation only', () => {
     expect([...findNeighbours(LIST, new Set([2]), 2)].toSorted()).toEqual([0, 1]);
     expect([...findNeighbours(LIST, new Set([3]), 5)]).toEqual([]);
