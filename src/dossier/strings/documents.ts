@@ -42,7 +42,7 @@ export const summary = {
   accounts: ({ accounts, others, isReported }: CountedAccounts, named: readonly string[], unread: number) =>
     `${isReported ? plural(accounts.length, 'compte signalé', 'comptes signalés') : visibleAccounts(accounts.length)}` +
     `${named.length === 0 ? '' : ` : ${named.join(', ')}`}${accounts.length === named.length ? '' : ` et ${plural(accounts.length - named.length, 'autre')}`}.` +
-    `${others === 0 ? '' : ` ${visibleAccounts(others, 'autre')}.`}` +
+    `${others === 0 ? '' : ` ${plural(others, 'autre visible', 'autres visibles')}.`}` +
     `${unread === 0 ? '' : ` Compte ${NOT_READ} : ${plural(unread, 'publication')}.`}`,
   named: (name: string, count: number) => `${name} (${formatNumber(count)})`,
   howMany: 'Combien',
@@ -53,15 +53,15 @@ export const summary = {
     `${first === last ? first : `${first} – ${last}`}${unread === 0 ? '' : ` ; ${formatNumber(unread)} sans date lue`}.`,
   noDate: 'Aucune date de publication lue.',
   online: 'Encore en ligne',
+  /** In answer to « Encore en ligne ». */
+  onlinePresent: 'oui',
   onlineUnchecked: 'Non vérifié depuis la capture.',
   onlineText: (counts: string, first: string, last: string, unchecked: number) =>
     `${counts} (vérifié ${first === last ? `le ${first}` : `du ${first} au ${last}`})` +
     `${unchecked === 0 ? '' : ` ; ${plural(unchecked, 'non vérifiée', 'non vérifiées')}`}.`,
   intact: 'Intact, daté par',
   intactText: (moment: string | null) =>
-    moment === null
-      ? 'Date d’un tiers, s’il y en a une : remise.pdf.'
-      : `À vérifier ; journal daté par une autorité : ${moment}.`,
+    moment === null ? 'Voir remise.pdf.' : `À vérifier ; journal daté par une autorité : ${moment}.`,
   threats: 'Menaces datées',
   threatsText: (dated: readonly string[], others: number, role: RequesterRole | undefined) =>
     `Selon ${speaker(role)} : ${dated.join(' ; ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,

@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
+import type { OnlineResult } from '../../../domain/item/itemIndex.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
 import { formatAccountName } from '../../data/accountGroups.ts';
 import { formatDateLine, platformOf, postedPeriod, sortByDate } from '../../data/exhibitLabels.ts';
@@ -111,7 +112,9 @@ function onlineAnswer({ snapshot, timeZone }: DossierContext): string {
   const { results, unchecked, checked } = computeOnlineState(snapshot.items);
   if (checked === null) return documents.summary.onlineUnchecked;
   const day = (at: string) => localDate(new Date(at), timeZone);
-  const counts = [...results].map(([result, count]) => `${codes.onlineResult[result]} : ${count}`);
+  const nameOf = (result: OnlineResult) =>
+    result === 'present' ? documents.summary.onlinePresent : codes.onlineResult[result];
+  const counts = [...results].map(([result, count]) => `${nameOf(result)} : ${count}`);
   return documents.summary.onlineText(counts.join(', '), day(checked.first), day(checked.last), unchecked);
 }
 
