@@ -203,7 +203,7 @@ async function sealMessage(
   signal: AbortSignal,
 ): Promise<void> {
   const id = deps.ids.uuid();
-  const media = await readMediaFiles(deps, opened, withMedia ? message.media.slice(0, MAX_MEDIA) : [], signal);
+  const media = await readMediaFiles(deps, opened, message, withMedia ? message.media.slice(0, MAX_MEDIA) : [], signal);
   const leftOut = withMedia ? media.missing : message.media.map(({ name }) => name);
   // Before the message is sealed, so that no list ever shows its image unmasked.
   if (intimate)
@@ -306,6 +306,7 @@ interface MediaFiles {
 async function readMediaFiles(
   deps: ImportDependencies,
   opened: MessageImport['opened'],
+  message: ChosenMessage['message'],
   media: ExportedMessage['media'],
   signal: AbortSignal,
 ): Promise<MediaFiles> {
@@ -313,8 +314,8 @@ async function readMediaFiles(
   const missing: string[] = [];
   let preview: Blob | null = null;
   let available = MAX_ITEM_BYTES;
-  for (const { name, path } of media) {
-    const content = path === null ? null : await opened.readMedia(path, available).catch(ignoreUnreadable);
+  for (const { name, path, archive = message.archive } of media) {
+    const content = path === null ? null : await opened.readMedia(path, archive, available).catch(ignoreUnreadable);
     if (content === null || content.size === 0) {
       missing.push(name);
       continue;

@@ -48,6 +48,8 @@ export interface ExportedMedia {
   readonly name: string;
   /** Its path in one of the archives; null when none of them has it. */
   readonly path: string | null;
+  /** Index of the archive that has it. Absent: that of the message. */
+  readonly archive?: number;
 }
 
 /** One message, as the archive writes it. */

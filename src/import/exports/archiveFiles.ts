@@ -173,46 +173,10 @@ export async function* readChunks(
   }
 }
 
-/**
- * Returns a function that finds the file that a message names: its path from the top of the archive, from the folder of the
- * message's file, or below a folder that was added around it. A name that two files have finds neither, except in one of these places.
- */
-export function createMediaIndex(archives: ArchiveFiles): (named: string, beside: ArchiveFile) => string | null {
-  const paths = new Set<string>();
-  const byName = new Map<string, string[]>();
-  for (const file of archives.files) {
-    const path = pathOf(archives, file);
-    if (path === '' || paths.has(path)) continue;
-    paths.add(path);
-    const name = baseName(path);
-    const known = byName.get(name);
-    if (known === undefined) byName.set(name, [path]);
-    else known.push(path);
-  }
-  return (named, beside) => {
-    if (/^[a-z]{2,10}:\/\//i.test(named)) return null;
-    const wanted = named.replaceAll('\\', '/').replace(/^(?:\.{1,2}\/|\/){1,20}/, '');
-    if (wanted === '') return null;
-    const own = pathOf(archives, beside);
-    const folder = own.replace(/[^/]*$/, '');
-    const below = (byName.get(baseName(wanted)) ?? []).filter((path) => path.endsWith(`/${wanted}`));
-    const [only, ...others] = below;
-    // Media that were chosen beside a lone file have no folder.
-    const loose = beside.path === null ? baseName(wanted) : wanted;
-    const found =
-      [`${folder}${wanted}`, wanted].find((path) => paths.has(path)) ?? (others.length === 0 ? only : undefined);
-    const path = found ?? (paths.has(loose) ? loose : null);
-    return path === own ? null : path;
-  };
-}
-
-const pathOf = (archives: ArchiveFiles, file: ArchiveFile): string =>
-  file.path ?? archives.names[file.archive]?.toWellFormed() ?? '';
-
-const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
 /** Returns the encoding of a text from its mark; UTF-8 without one. */
 export function textEncoding([a, b]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if (a === 0xff && b === 0xfe) return 'utf-16le';
   return a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8';
 }
+
+export const isDamaged = (error: unknown): boolean => error instanceof Refusal && error.code === 'archive-damaged';

@@ -17,7 +17,7 @@ const isMessageFile = (head: string): boolean =>
 
 export const openDiscord: ExportReader = async (context) => {
   const files: ArchiveFile[] = [];
-  for (const file of context.archives.files) {
+  for (const file of context.places.candidates) {
     if (file.path !== null && !FILE.test(file.path)) continue;
     const head = await context.head(file);
     if (isMessageFile(head) && !(file.path === null && /^\s*\[\s*\]/.test(head))) files.push(file);

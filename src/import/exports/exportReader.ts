@@ -1,6 +1,8 @@
-import type { ExportedMessage, ExportFormat } from '../../domain/item/exportedMessage.ts';
+import type { ExportedMedia, ExportedMessage, ExportFormat } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
 import type { ArchiveFiles } from './archiveFiles.ts';
+import type { MediaIndex } from './mediaIndex.ts';
+import type { MessagePlaces } from './messagePlaces.ts';
 
 /** What each format of the table implements (exportFormats.ts). */
 
@@ -30,12 +32,22 @@ export interface ExportReading {
   read(file: ArchiveFile, signal: AbortSignal): AsyncIterable<ExportPart>;
 }
 
+/** Where a file that a message names is; a null path: in no archive. */
+export type FoundMedia = Pick<ExportedMedia, 'path' | 'archive'>;
+
 export interface ArchiveContext {
   readonly archives: ArchiveFiles;
+  readonly index: MediaIndex;
+  /** Files that may have messages: what people sent to each other is in no reader's list of them. */
+  readonly places: MessagePlaces;
   /** Returns the beginning of a file as text; read once. */
   head(file: ArchiveFile): Promise<string>;
-  /** Returns the path of a file that a message names; null when no archive has it. */
-  findMedia(named: string, beside: ArchiveFile): string | null;
+  /** Finds a file that a message names in the folder of the message's file. */
+  findMedia(named: string, beside: ArchiveFile): FoundMedia;
+  /** Finds a file that a message names by its path in the download, whose parts Meta spreads over several archives. */
+  findPartMedia(named: string, beside: ArchiveFile): FoundMedia;
+  /** Index of the first archive of the same download: parts of one download have the same. */
+  downloadOf(file: ArchiveFile): number;
 }
 
 /** Returns null when the archives hold no message in this format. */

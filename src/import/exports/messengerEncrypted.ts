@@ -13,7 +13,7 @@ const PATHS = ['$.messages.*', '$.threadName'];
 
 export const openMessengerEncrypted: ExportReader = async (context) => {
   const files: ArchiveFile[] = [];
-  for (const file of context.archives.files) {
+  for (const file of context.places.candidates) {
     if (file.path !== null && !isCandidate(file.path)) continue;
     const head = await context.head(file);
     if (/^\s*\{/.test(head) && /"(?:threadName|senderName)"\s*:/.test(head)) files.push(file);
@@ -60,7 +60,7 @@ function readMessage(context: ArchiveContext, file: ArchiveFile, value: unknown,
   const cutter = new Cutter();
   const media = listOf(field(value, 'media')).flatMap((one) => {
     const name = cutter.value(decodeMeta(field(one, 'uri')));
-    return name === null ? [] : [{ kind: mediaKind(name), name, path: context.findMedia(name, file) }];
+    return name === null ? [] : [{ kind: mediaKind(name), name, ...context.findMedia(name, file) }];
   });
   const type = field(value, 'type');
   return {

@@ -108,7 +108,7 @@ function readMedia(
     const isLink = element.nodeName === 'A';
     const name = cutter.value(element.getAttribute(isLink ? 'href' : 'src'));
     if (name === null || found.has(name) || isElsewhere(name)) continue;
-    found.set(name, { kind: kindOf(element, name), name, path: context.findMedia(name, file) });
+    found.set(name, { kind: kindOf(element, name), name, ...context.findPartMedia(name, file) });
   }
   return [...found.values()];
 }

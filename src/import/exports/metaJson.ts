@@ -127,7 +127,7 @@ function readMedia(
   return [...named, ...(sticker === undefined ? [] : [{ one: sticker, kind: 'image' as const }])].flatMap(
     ({ one, kind }) => {
       const name = cutter.value(decodeMeta(field(one, 'uri')));
-      return name === null ? [] : [{ kind, name, path: context.findMedia(name, file) }];
+      return name === null ? [] : [{ kind, name, ...context.findPartMedia(name, file) }];
     },
   );
 }

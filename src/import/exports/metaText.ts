@@ -33,7 +33,7 @@ export const threadFolder = (path: string): string => path.slice(0, Math.max(0, 
 function listMessageFiles(context: ArchiveContext, extension: 'json' | 'html'): readonly ArchiveFile[] {
   const pattern = new RegExp(`(?:^|/)message_(\\d{1,6})\\.${extension}$`, 'i');
   const number = (path: string): number => Number(pattern.exec(path)?.[1]);
-  const found = context.archives.files.flatMap((file) =>
+  const found = context.places.candidates.flatMap((file) =>
     file.path !== null && pattern.test(file.path)
       ? [{ file, folder: threadFolder(file.path), number: number(file.path) }]
       : [],

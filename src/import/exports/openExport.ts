@@ -5,7 +5,7 @@ import type { ArchiveFile, OpenedExport } from './archive.ts';
 import {
   type ArchiveFiles,
   type ChosenFile,
-  createMediaIndex,
+  isDamaged,
   listArchiveFiles,
   readBytes,
   readHead,
@@ -13,7 +13,10 @@ import {
 } from './archiveFiles.ts';
 import { MessageCounts } from './conversationCounts.ts';
 import { EXPORT_READERS } from './exportFormats.ts';
-import type { ArchiveContext, ConversationHead, ExportReading } from './exportReader.ts';
+import type { ArchiveContext, ConversationHead, ExportReading, FoundMedia } from './exportReader.ts';
+import { createMediaIndex, downloadOf, type MediaIndex, pathOf } from './mediaIndex.ts';
+import { findMessagePlaces } from './messagePlaces.ts';
+import { type ChosenReading, chooseReading } from './readingChoice.ts';
 
 const HEAD_BYTES = 64 * 1024;
 /** An account has thousands of conversations. */
@@ -30,25 +33,43 @@ export async function openExport(
   signal: AbortSignal,
 ): Promise<OpenedExport | null> {
   const archives = await listArchiveFiles(chosen, signal);
-  const context = createContext(archives);
+  const index = createMediaIndex(archives);
+  const messageFiles = new Set<ArchiveFile>();
+  const context = createContext(archives, index, messageFiles);
   const readings: ExportReading[] = [];
+  const claimed = new Set<ArchiveFile>();
   for (const open of EXPORT_READERS) {
     if (signal.aborted) throw new Refusal('cancelled');
     const reading = await open(context);
-    if (reading !== null) readings.push(reading);
+    // A file has one format: the first one that knows it.
+    const files = reading?.files.filter((file) => !claimed.has(file)) ?? [];
+    if (reading === null || files.length === 0) continue;
+    readings.push({ ...reading, files });
+    for (const file of files) claimed.add(file);
   }
-  const [reading, ...others] = readings;
-  if (reading === undefined) return null;
-  const known = new Set(reading.files.map(({ archive }) => archive));
-  // A file sent in a conversation may itself look like an export: what counts is another archive.
-  if (others.some(({ files }) => files.some(({ archive }) => !known.has(archive)))) throw new Refusal('archive-mixed');
-  return listConversations(archives, reading, progress, signal);
+  const chosenReading = await chooseReading(readings, index, signal);
+  if (chosenReading === null) return null;
+  for (const file of chosenReading.reading.files) messageFiles.add(file);
+  return listConversations(archives, index, chosenReading, progress, signal);
 }
 
-function createContext(archives: ArchiveFiles): ArchiveContext {
+function createContext(
+  archives: ArchiveFiles,
+  index: MediaIndex,
+  /** Files of messages are no media, once they are known. */
+  messageFiles: ReadonlySet<ArchiveFile>,
+): ArchiveContext {
   const heads = new Map<ArchiveFile, string>();
+  const toFound = (found: ArchiveFile | null, beside: ArchiveFile): FoundMedia => {
+    if (found === null || messageFiles.has(found)) return { path: null };
+    const isOwn = found.archive === beside.archive;
+    if (isOwn && found.path === beside.path) return { path: null };
+    return { path: pathOf(archives, found), ...(!isOwn && { archive: found.archive }) };
+  };
   return {
     archives,
+    index,
+    places: findMessagePlaces(archives),
     head: async (file) => {
       const known = heads.get(file);
       if (known !== undefined) return known;
@@ -58,7 +79,9 @@ function createContext(archives: ArchiveFiles): ArchiveContext {
       if (file.path === null) heads.set(file, head);
       return head;
     },
-    findMedia: createMediaIndex(archives),
+    findMedia: (named, beside) => toFound(index.inFolder(named, beside), beside),
+    findPartMedia: (named, beside) => toFound(index.inParts(named, beside), beside),
+    downloadOf: ({ archive }) => downloadOf(archives, archive),
   };
 }
 
@@ -76,7 +99,8 @@ interface Listed {
 
 async function listConversations(
   archives: ArchiveFiles,
-  reading: ExportReading,
+  index: MediaIndex,
+  { reading, unread }: ChosenReading,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<OpenedExport> {
@@ -103,7 +127,7 @@ async function listConversations(
     conversations,
     warnings: [
       ...(isPartMissing(archives, reading, conversations) ? (['part-missing'] as const) : []),
-      ...(damaged > 0 ? (['file-unreadable'] as const) : []),
+      ...(damaged + unread > 0 ? (['file-unreadable'] as const) : []),
       ...(isCut ? (['entries-cut'] as const) : []),
     ],
   };
@@ -114,7 +138,7 @@ async function listConversations(
       ...archives.names.keys().filter((archive) => archives.isZip(archive)),
     ]),
     messages: (key, reader) => readConversation(reading, listed.get(key)?.places ?? [], reader),
-    readMedia: (path, limit) => readMedia(archives, path, limit),
+    readMedia: (path, archive, limit) => readMedia(index, path, archive, limit),
     close: async () => listed.clear(),
   };
 }
@@ -207,8 +231,6 @@ async function* readConversation(
   }
 }
 
-const isDamaged = (error: unknown): boolean => error instanceof Refusal && error.code === 'archive-damaged';
-
 /** `…-2-of-3`, `…-part2`, `… (2)` do not tell alike: only the forms that name how many parts there are count. */
 const PART_NAME = /(?:^|[^0-9])(\d{1,3})[-_ ]?(?:of|sur|de)[-_ ]?(\d{1,3})(?!\d)/i;
 
@@ -249,9 +271,9 @@ function hasGap(files: readonly ArchiveFile[]): boolean {
   return [...highest.values()].some(({ count, last }) => last > count);
 }
 
-async function readMedia(archives: ArchiveFiles, path: string, limit: number): Promise<Blob> {
-  const file = archives.files.find((one) => (one.path ?? archives.names[one.archive]) === path);
-  if (file === undefined) throw new Refusal('file-unreadable');
+async function readMedia(index: MediaIndex, path: string, archive: number, limit: number): Promise<Blob> {
+  const file = index.at(path, archive);
+  if (file === null) throw new Refusal('file-unreadable');
   try {
     return new Blob(await readBytes(file, limit));
   } catch (error) {

@@ -2,7 +2,7 @@ import type { ExportedMedia, ExportedMessage, MessageKind } from '../../domain/i
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readEpoch, readInstant, readUnknownDate } from './exportDates.ts';
 import { field, isObject, readJsonValues } from './exportJson.ts';
-import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
+import type { ArchiveContext, ExportPart, ExportReader, FoundMedia } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
 
 /** `chat_history.json` and `snap_history.json` of Snapchat: lists by conversation, or « Received… » and « Sent… » before. */
@@ -16,7 +16,7 @@ const isMessageFile = (head: string): boolean =>
 
 export const openSnapchat: ExportReader = async (context) => {
   const files: ArchiveFile[] = [];
-  for (const file of context.archives.files) {
+  for (const file of context.places.candidates) {
     if (file.path !== null && !FILE.test(file.path)) continue;
     if (isMessageFile(await context.head(file))) files.push(file);
   }
@@ -32,19 +32,26 @@ export const openSnapchat: ExportReader = async (context) => {
   };
 };
 
-type FindById = (id: string) => string | null;
+type FindById = (id: string, archive: number) => FoundMedia;
 
 /** `chat_media/2025-11-17_b~EiASF.jpg`: the id of a message's file follows the date. Overlays name no message. */
 function createMediaFinder({ archives }: ArchiveContext): FindById {
-  const byId = new Map<string, string>();
-  for (const { path } of archives.files) {
+  const byId = new Map<string, { readonly path: string; readonly archive: number } | null>();
+  for (const { path, archive } of archives.files) {
     const [, id] =
       /(?:^|\/)chat_media\/\d{4}-\d\d-\d\d_(?!overlay|thumbnail)([^/.]+)(?:\.[^/.]*)?$/.exec(path ?? '') ?? [];
     if (path === null || id === undefined) continue;
-    byId.set(id, path);
-    byId.set(id.replace(/^media~/, ''), path);
+    for (const name of new Set([id, id.replace(/^media~/, '')])) {
+      byId.set(`${archive}/${name}`, { path, archive });
+      // Media are in other parts of a large download; an id that two of them have finds neither.
+      byId.set(name, byId.has(name) ? null : { path, archive });
+    }
   }
-  return (id) => byId.get(id) ?? null;
+  return (id, archive) => {
+    const found = byId.get(`${archive}/${id}`) ?? byId.get(id) ?? null;
+    if (found === null) return { path: null };
+    return found.archive === archive ? { path: found.path } : found;
+  };
 }
 
 async function* readHistory(file: ArchiveFile, find: FindById, signal: AbortSignal): AsyncGenerator<ExportPart> {
@@ -97,7 +104,14 @@ function readMessage(
     fromHolder: typeof isSender === 'boolean' ? isSender : direction,
     text: cutter.text(field(value, 'Content') ?? field(value, 'Text')),
     ...readTime(field(value, 'Created'), field(value, 'Created(microseconds)')),
-    media: cutter.list(readMedia(typeof type === 'string' ? type : '', field(value, 'Media IDs'), find, cutter)),
+    media: cutter.list(
+      readMedia(
+        typeof type === 'string' ? type : '',
+        field(value, 'Media IDs'),
+        (id) => find(id, file.archive),
+        cutter,
+      ),
+    ),
     ...(cutter.isCut && { isCut: true }),
   };
 }
@@ -130,14 +144,19 @@ const FILE_TYPES: Readonly<Record<string, ExportedMedia['kind']>> = {
 };
 
 /** Ids separated by « | »; a type stands for the name where there is none. */
-function readMedia(type: string, ids: unknown, find: FindById, cutter: Cutter): readonly ExportedMedia[] {
+function readMedia(
+  type: string,
+  ids: unknown,
+  find: (id: string) => FoundMedia,
+  cutter: Cutter,
+): readonly ExportedMedia[] {
   const kind = Object.hasOwn(FILE_TYPES, type) ? (FILE_TYPES[type] ?? 'file') : 'file';
   const names = typeof ids === 'string' ? ids.split('|').map((id) => id.trim()) : [];
   const named = names.flatMap((id) => {
     const name = cutter.value(id);
     if (name === null) return [];
-    const path = find(name);
-    return [{ kind: kind === 'file' && path !== null ? mediaKind(path) : kind, name, path }];
+    const found = find(name);
+    return [{ kind: kind === 'file' && found.path !== null ? mediaKind(found.path) : kind, name, ...found }];
   });
   return named.length === 0 && Object.hasOwn(FILE_TYPES, type) ? [{ kind, name: type, path: null }] : named;
 }

@@ -15,7 +15,7 @@ const isMessageFile = (head: string): boolean =>
 
 export const openTelegramHtml: ExportReader = async (context) => {
   const files: ArchiveFile[] = [];
-  for (const file of context.archives.files) {
+  for (const file of context.places.candidates) {
     if (file.path !== null && !FILE.test(file.path)) continue;
     if (isMessageFile(await context.head(file))) files.push(file);
   }
@@ -150,8 +150,7 @@ function readMedia(
     if (NO_FILE.test(classes)) return [];
     const kind = MEDIA_CLASSES.find(([, pattern]) => pattern.test(classes))?.[0] ?? 'file';
     const href = cutter.value(element.getAttribute('href'));
-    if (href !== null && !/^[a-z]{2,10}:/i.test(href))
-      return [{ kind, name: href, path: context.findMedia(href, file) }];
+    if (href !== null && !/^[a-z]{2,10}:/i.test(href)) return [{ kind, name: href, ...context.findMedia(href, file) }];
     // The archive was made without this file: it says which kind.
     const name = cutter.value(readFirst(element, '.title'));
     return name === null || href !== null ? [] : [{ kind, name, path: null }];

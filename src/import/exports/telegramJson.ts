@@ -27,7 +27,7 @@ const isMessageFile = (head: string): boolean =>
 
 export const openTelegramJson: ExportReader = async (context) => {
   const files: ArchiveFile[] = [];
-  for (const file of context.archives.files) {
+  for (const file of context.places.candidates) {
     if (file.path !== null && !/(?:^|\/)result\.json$/i.test(file.path)) continue;
     if (isMessageFile(await context.head(file))) files.push(file);
   }
@@ -158,7 +158,7 @@ function readMedia(
     const name = cutter.value(field(value, key));
     if (name === null) return [];
     const kind = key === 'photo' ? 'image' : (known ?? mediaKind(name));
-    return [{ kind, name, path: context.findMedia(name, file) }];
+    return [{ kind, name, ...context.findMedia(name, file) }];
   });
 }
 

@@ -16,7 +16,7 @@ const isMessageFile = (head: string): boolean =>
 
 export const openTiktok: ExportReader = async (context) => {
   const files: ArchiveFile[] = [];
-  for (const file of context.archives.files) {
+  for (const file of context.places.candidates) {
     if (file.path !== null && !FILE.test(file.path)) continue;
     if (isMessageFile(await context.head(file))) files.push(file);
   }

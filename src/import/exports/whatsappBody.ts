@@ -1,4 +1,5 @@
 import type { ExportedMedia, ExportedMessage } from '../../domain/item/exportedMessage.ts';
+import type { FoundMedia } from './exportReader.ts';
 import { mediaKind } from './exportText.ts';
 
 /** What follows the sender in a line of WhatsApp: words, files, and marks that WhatsApp writes in the phone's language. */
@@ -36,12 +37,12 @@ const CALL =
 const NOTICE =
   /chiffrés de bout en bout|end-to-end encrypted|ende-zu-ende-verschlüssel|cifrados de extremo|crittografati end-to-end|créé (?:le|ce|un) groupe|created (?:this )?group|vous a ajouté|a ajouté|added |a (?:rejoint|quitté|retiré|supprimé)|avez (?:rejoint|quitté|retiré|créé|ajouté)|joined |left$|removed |a (?:changé|modifié)|avez (?:changé|modifié)|changed |admin|code de sécurité|security code|éphémères|disappearing|bloqué ce contact|blocked this|unblocked|est (?:un contact|dans vos contacts)|is a contact/i;
 
-/** `find` returns the path of a file of the archive; null when it has none of that name. */
+/** `find` returns where a file of that name is. */
 export function readBody(
   sender: string | null,
   raw: string,
   isLineMarked: boolean,
-  find: (name: string) => string | null,
+  find: (name: string) => FoundMedia,
 ): Body {
   const { text: whole, isEdited } = removeEditedMark(raw);
   const isMarked = isLineMarked || whole.startsWith(MARK);
@@ -68,13 +69,12 @@ function removeEditedMark(raw: string): { readonly text: string; readonly isEdit
 function readAttached(
   raw: string,
   isLineMarked: boolean,
-  find: (name: string) => string | null,
+  find: (name: string) => FoundMedia,
 ): Pick<Body, 'media' | 'text'> | null {
   const [iphone, mark, name = ''] = ATTACHED_IPHONE.exec(raw.slice(-END_CHARS)) ?? [];
   if (iphone !== undefined) {
-    const path = find(name);
-    if (mark !== '' || isLineMarked || path !== null || IPHONE_NAME.test(name)) {
-      return toFiles(name, path, raw.slice(0, raw.length - iphone.length));
+    if (mark !== '' || isLineMarked || IPHONE_NAME.test(name)) {
+      return toFiles(name, find(name), raw.slice(0, raw.length - iphone.length));
     }
   }
   const end = raw.indexOf('\n');
@@ -83,14 +83,13 @@ function readAttached(
   const [android, sign, file = '', words = ''] =
     (line.length > END_CHARS ? null : ATTACHED_ANDROID.exec(line.trimEnd())) ?? [];
   if (android === undefined) return null;
-  const path = find(file);
-  const isFile = sign !== '' || path !== null || ANDROID_NAME.test(file) || ATTACHED_WORDS.test(words);
-  return isFile ? toFiles(file, path, caption) : null;
+  const isFile = sign !== '' || ANDROID_NAME.test(file) || ATTACHED_WORDS.test(words);
+  return isFile ? toFiles(file, find(file), caption) : null;
 }
 
-function toFiles(name: string, path: string | null, caption: string): Pick<Body, 'media' | 'text'> {
+function toFiles(name: string, found: FoundMedia, caption: string): Pick<Body, 'media' | 'text'> {
   const text = caption.replace(/^\u200e{1,3}/, '').trim();
-  return { media: [{ kind: mediaKind(name), name: name.toWellFormed(), path }], text: text === '' ? null : text };
+  return { media: [{ kind: mediaKind(name), name: name.toWellFormed(), ...found }], text: text === '' ? null : text };
 }
 
 const OMITTED_KINDS: readonly (readonly [ExportedMedia['kind'], RegExp])[] = [

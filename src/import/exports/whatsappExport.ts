@@ -1,8 +1,11 @@
 import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { readChunks, textEncoding } from './archiveFiles.ts';
-import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
+import type { ArchiveContext, ExportPart, ExportReader, ExportReading } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
+import { threadFolder } from './metaText.ts';
+import { findNamedFiles, leaveOutSent } from './readingChoice.ts';
 import { readBody } from './whatsappBody.ts';
 import {
   type DatedLine,
@@ -17,39 +20,92 @@ import {
 /** A conversation exported by WhatsApp: one text, alone or in a zip with its media. */
 
 export const openWhatsapp: ExportReader = async (context) => {
-  const files: ArchiveFile[] = [];
-  for (const file of listTexts(context)) {
-    if (MESSAGE_LINE.test((await context.head(file)).slice(0, 20_000))) files.push(file);
-  }
-  if (files.length === 0) return null;
   const forms = new Map<string, ChatForm>();
+  const read: ExportReading['read'] = async function* (file, signal) {
+    const place = placeOf(file);
+    const form = forms.get(place) ?? (await findForm(file, signal));
+    forms.set(place, form);
+    yield* readMessages(context, file, form, signal);
+  };
+  const files: ArchiveFile[] = [];
+  for (const group of await listTexts(context)) files.push(...(await chooseTexts(context, group, read)));
+  if (files.length === 0) return null;
   return {
     format: 'whatsapp',
     platform: 'whatsapp',
     isConfirmed: true,
     hasOwnMessagesOnly: false,
     files,
-    read: async function* (file, signal) {
-      const place = placeOf(file);
-      const form = forms.get(place) ?? (await findForm(file, signal));
-      forms.set(place, form);
-      yield* readMessages(context, file, form, signal);
-    },
+    read,
   };
 };
 
-/** `_chat.txt` of an iPhone, or the text of an Android phone; other texts of a zip were sent in the conversation. */
-function listTexts({ archives }: ArchiveContext): readonly ArchiveFile[] {
-  const texts = archives.files.filter(({ path }) => path !== null && /\.txt$/i.test(path));
-  return archives.names.flatMap((_, archive) => {
-    if (!archives.isZip(archive)) return archives.files.filter((file) => file.archive === archive);
-    const inside = texts.filter((file) => file.archive === archive);
-    const chats = inside.filter(({ path }) => /(?:^|\/)_chat\.txt$/i.test(path ?? ''));
-    if (chats.length > 0) return chats;
-    const named = inside.filter(({ path }) => /whatsapp/i.test(path ?? ''));
-    return named.length > 0 ? named : inside.slice(0, 1);
-  });
+/** Texts with dated lines, those of one folder together. In a zip, only at its top, else in the folders there. */
+async function listTexts(context: ArchiveContext): Promise<readonly (readonly ArchiveFile[])[]> {
+  const { candidates, depthOf } = context.places;
+  const groups = new Map<string, ArchiveFile[]>();
+  const inFolders: ArchiveFile[] = [];
+  const isChat = async (file: ArchiveFile): Promise<boolean> =>
+    MESSAGE_LINE.test((await context.head(file)).slice(0, 20_000));
+  for (const file of candidates) {
+    const depth = file.path === null ? 0 : depthOf(file);
+    const isText = file.path === null || (depth <= 1 && /\.txt$/i.test(file.path));
+    if (!isText || !(await isChat(file))) continue;
+    if (depth === 0) addTo(groups, file.path === null ? '' : String(file.archive), file);
+    else inFolders.push(file);
+  }
+  for (const file of inFolders) {
+    if (!groups.has(String(file.archive))) addTo(groups, `${file.archive}/${threadFolder(file.path ?? '')}`, file);
+  }
+  return [...groups.values()];
 }
+
+function addTo(groups: Map<string, ArchiveFile[]>, key: string, file: ArchiveFile): void {
+  groups.set(key, [...(groups.get(key) ?? []), file]);
+}
+
+/**
+ * Leaves out the texts that were sent in a conversation: only the one that has the name of its zip, else those that no other one
+ * names, with the name that WhatsApp gives. Throws Refusal `archive-mixed` when two name each other.
+ */
+async function chooseTexts(
+  { archives, index }: ArchiveContext,
+  texts: readonly ArchiveFile[],
+  read: ExportReading['read'],
+): Promise<readonly ArchiveFile[]> {
+  const [first, ...others] = texts;
+  if (first === undefined || others.length === 0) return texts;
+  const zipName = cleanTitle(archives.names[first.archive] ?? '');
+  const sameName = texts.filter(({ path }) => path !== null && cleanTitle(path) === zipName);
+  if (sameName.length > 0) return sameName;
+  const named = [];
+  for (const file of texts) {
+    named.push(await findNamedFiles({ files: [file], read }, index, new AbortController().signal));
+  }
+  const kept = leaveOutSent(named);
+  const files = kept.flatMap(({ reading }) => reading.files);
+  if (files.length === 0 || kept.some((one) => files.some((file) => one.named.has(file)))) {
+    throw new Refusal('archive-mixed');
+  }
+  const ranks = files.map((file) => (file.path === null ? 0 : rankName(file.path)));
+  return files.filter((_, position) => ranks[position] === Math.min(...ranks));
+}
+
+/** 0 for the name that an Android phone gives, in a known language; `_chat.txt` is that of an iPhone. */
+function rankName(path: string): number {
+  const name = cleanTitle(path);
+  if (TITLE.test(name)) return 0;
+  if (name.toLowerCase() === '_chat') return 1;
+  return /whatsapp/i.test(name) ? 2 : 3;
+}
+
+/** The name of a file without its folder, its ending and the number of a copy. */
+const cleanTitle = (path: string): string =>
+  path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/\.(?:txt|zip)$/i, '')
+    .replace(/ ?\(\d{1,3}\)$/, '')
+    .normalize('NFC');
 
 const placeOf = (file: ArchiveFile): string => `${file.archive}/${file.path ?? ''}`;
 
@@ -109,14 +165,9 @@ const TITLE =
   /^(?:WhatsApp Chat (?:with|-)|Discussion WhatsApp avec|WhatsApp-Chat mit|WhatsApp Chat mit|Chat de WhatsApp con|Conversa do WhatsApp com|Chat WhatsApp con|WhatsApp-chat met) (.{1,200})$/i;
 
 function readTitle({ archives }: ArchiveContext, file: ArchiveFile): string | null {
-  const names = [file.path ?? '', archives.names[file.archive] ?? ''];
-  const bases = names.map((name) => name.slice(name.lastIndexOf('/') + 1).replace(/\.(?:txt|zip)$/i, ''));
-  return (
-    bases
-      .map((base) => TITLE.exec(base.normalize('NFC'))?.[1])
-      .find((title) => title !== undefined)
-      ?.toWellFormed() ?? null
-  );
+  const names = [file.path ?? '', archives.names[file.archive] ?? ''].map(cleanTitle);
+  const titles = names.map((name) => TITLE.exec(name)?.[1]);
+  return titles.find((title) => title !== undefined)?.toWellFormed() ?? null;
 }
 
 /** A dated line, and what follows its date up to the next dated line. */

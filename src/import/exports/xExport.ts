@@ -12,7 +12,7 @@ const HEAD = /^\ufeff?\s*window\.YTD\.direct_messages?(?:_group)?\.part\d{1,4}\s
 
 export const openX: ExportReader = async (context) => {
   const files: ArchiveFile[] = [];
-  for (const file of context.archives.files) {
+  for (const file of context.places.candidates) {
     if (file.path !== null && !FILE.test(file.path)) continue;
     if (HEAD.test(await context.head(file))) files.push(file);
   }
@@ -95,7 +95,7 @@ function readMedia(
     const stored = `${id ?? ''}-${name.slice(name.lastIndexOf('/') + 1)}`;
     const folder = /group/i.test(file.path ?? '') ? 'direct_messages_group_media' : 'direct_messages_media';
     const kind = /\.mp4|video/i.test(name) ? 'video' : 'image';
-    return [{ kind, name, path: context.findMedia(`${folder}/${stored}`, file) }];
+    return [{ kind, name, ...context.findMedia(`${folder}/${stored}`, file) }];
   });
 }
 

@@ -79,8 +79,9 @@ describe.each(SEEDS)('archives of seed %i', (seed) => {
       }
     }
 
-    for (const { path } of read.flatMap(({ messages }) => messages).flatMap(({ media }) => media))
-      if (path !== null) expect((await opened.readMedia(path, 1_000_000)).size).toBeGreaterThan(0);
+    for (const one of read.flatMap(({ messages }) => messages))
+      for (const { path, archive = one.archive } of one.media)
+        if (path !== null) expect((await opened.readMedia(path, archive, 1_000_000)).size).toBeGreaterThan(0);
     await opened.close();
   });
 });

@@ -145,9 +145,9 @@ describe('message_N.json', () => {
       }),
     );
     expect(opened.contents).toMatchObject({ warnings: [], conversations: [{ messages: 2, missingMedia: 0 }] });
-    expect(await (await opened.readMedia(photo, 10)).text()).toBe('image');
-    await expect(opened.readMedia(photo, 4)).rejects.toMatchObject({ code: 'item-too-large' });
-    await expect(opened.readMedia('autre', 4)).rejects.toMatchObject({ code: 'file-unreadable' });
+    expect(await (await opened.readMedia(photo, 1, 10)).text()).toBe('image');
+    await expect(opened.readMedia(photo, 1, 4)).rejects.toMatchObject({ code: 'item-too-large' });
+    await expect(opened.readMedia(photo, 0, 4)).rejects.toMatchObject({ code: 'file-unreadable' });
   });
 
   it('says that a part is missing where the media of a numbered part are', async () => {

@@ -113,7 +113,7 @@ describe('a conversation of WhatsApp', () => {
     const chat = textFile('chat.txt', '17/11/2025, 18:20 - Théo: IMG-20251117-WA0001.jpg (fichier joint)');
     const opened = await openSample(chat, textFile('IMG-20251117-WA0001.jpg', 'x'));
     expect(opened.contents.conversations).toMatchObject([{ missingMedia: 0 }]);
-    expect(await (await opened.readMedia('IMG-20251117-WA0001.jpg', 10)).text()).toBe('x');
+    expect(await (await opened.readMedia('IMG-20251117-WA0001.jpg', 1, 10)).text()).toBe('x');
   });
 
   it('reads UTF-16, a mark at the start, and a text that ends in a line', async () => {
