@@ -1,5 +1,6 @@
 import type { ConversationMessage, FileDate } from '../domain/item/importedFiles.ts';
-import { type DatedLine, DateOrderFinder, parseDatedLine, readLineTime, splitSender } from './exports/whatsappLines.ts';
+import { type DatedLine, DateOrderFinder, parseDatedLine, readLineTime } from './exports/whatsappLines.ts';
+import { splitSender } from './exports/whatsappSenders.ts';
 
 /** Returns the first and last message date as written by the phone. Only the day: an export has no time zone. */
 export function readWhatsappDates(head: string, tail: string): FileDate[] {

@@ -1,24 +1,25 @@
 import type { ExportedMedia, ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import type { FoundMedia } from './exportReader.ts';
 import { mediaKind } from './exportText.ts';
+import type { DatedLine } from './whatsappLines.ts';
 
 /** What follows the sender in a line of WhatsApp: words, files, and marks that WhatsApp writes in the phone's language. */
 
-type Body = Pick<ExportedMessage, 'kind' | 'text' | 'media' | 'isEdited' | 'fromHolder'>;
+type Body = Pick<ExportedMessage, 'kind' | 'text' | 'media' | 'isEdited'>;
 
 /** Marks at the end of a text are shorter; the rest of a long text is not searched. */
 const END_CHARS = 500;
 /** U+200E before a text says that WhatsApp wrote it; a sender can write the same words without it. */
 const MARK = '\u200e';
 
-/** `<attached: 00000012-PHOTO-2025-11-17-18-20-11.jpg>` in any language. */
-const ATTACHED_IPHONE = /(\u200e?)<[^<>:：\n]{1,40}[:：][^\S\n]?([^<>\n]{1,255}\.[A-Za-z0-9]{1,8})>$/;
-const IPHONE_NAME = /^\d{8}-[A-Z]{2,20}-\d{4}-\d\d-\d\d/;
-/** `IMG-20251117-WA0001.jpg (fichier joint)` in any language. */
-const ATTACHED_ANDROID = /^(\u200e?)([^\n]{1,255}\.[A-Za-z0-9]{1,8}) \(([^()\n]{1,40})\)$/;
-const ANDROID_NAME = /^(?:IMG|VID|PTT|AUD|STK|DOC)-\d{8}-WA\d{4}/;
-const ATTACHED_WORDS =
-  /^(?:fichier joint|file attached|datei angehängt|archivo adjunto|file allegato|arquivo anexado|ficheiro anexado|bestand bijgevoegd|ekli dosya|dosya ekli|plik w załączniku|файл добавлен|الملف مرفق)$/i;
+/** `\u200e<attached: 00000012-PHOTO-2025-11-17-18-20-11.jpg>`; an iPhone marks it. */
+const ATTACHED_IPHONE = /\u200e?<([^<>:：\n]{1,40})[:：][^\S\n]?([^<>\n]{1,255}\.[A-Za-z0-9]{1,8})>$/;
+const ATTACHED_IPHONE_WORDS =
+  /^(?:pièce jointe|attached|anhang|adjunto|archivo adjunto|allegato|anexado|anexo|bijgevoegd|bijlage|ekli dosya|eklendi|załączono|вложено|مرفق|附件|添付ファイル|첨부)$/i;
+/** `IMG-20251117-WA0001.jpg (fichier joint)`: the whole line. */
+const ATTACHED_ANDROID = /^\u200e?([^\n]{1,255}\.[A-Za-z0-9]{1,8}) \(([^()\n]{1,40})\)$/;
+const ATTACHED_ANDROID_WORDS =
+  /^(?:fichier joint|file attached|Datei angehängt|archivo adjunto|file allegato|arquivo anexado|ficheiro anexado|bestand bijgevoegd|ekli dosya|dosya ekli|plik w załączniku|файл добавлен|الملف مرفق)$/;
 
 /** `<Médias omis>`: the archive was made without files. */
 const OMITTED_ANDROID =
@@ -28,63 +29,88 @@ const OMITTED_IPHONE =
 
 const EDITED =
   /^(?:ce message a été modifié|this message was edited|diese nachricht wurde bearbeitet|se editó este mensaje|questo messaggio è stato modificato|mensagem editada|esta mensagem foi editada|dit bericht is bewerkt)\.?$/i;
-const DELETED =
-  /^(?:ce message a été supprimé|this message was deleted|se eliminó este mensaje|este mensaje fue eliminado|diese nachricht wurde gelöscht|questo messaggio è stato eliminato|(?:esta )?mensagem (?:foi )?apagada|dit bericht is verwijderd|bu mesaj silindi|تم حذف هذه الرسالة)(?: (?:par|by|von|por|da|door) [^\n]{1,100})?\.?$/i;
-const DELETED_BY_HOLDER =
-  /^(?:vous avez supprimé ce message|you deleted this message|eliminaste este mensaje|du hast diese nachricht gelöscht|hai eliminato questo messaggio|você apagou esta mensagem|(?:u|je) hebt dit bericht verwijderd|bu mesajı sildiniz|لقد حذفت هذه الرسالة)\.?$/i;
+/** The whole of a message that was taken back, without its point. Who wrote it is not told: the words say « you » for anybody. */
+const DELETED: ReadonlySet<string> = new Set([
+  'Ce message a été supprimé',
+  'Vous avez supprimé ce message',
+  'This message was deleted',
+  'You deleted this message',
+  'Se eliminó este mensaje',
+  'Este mensaje fue eliminado',
+  'Eliminaste este mensaje',
+  'Diese Nachricht wurde gelöscht',
+  'Du hast diese Nachricht gelöscht',
+  'Questo messaggio è stato eliminato',
+  'Hai eliminato questo messaggio',
+  'Mensagem apagada',
+  'Esta mensagem foi apagada',
+  'Você apagou esta mensagem',
+  'Dit bericht is verwijderd',
+  'U hebt dit bericht verwijderd',
+  'Je hebt dit bericht verwijderd',
+  'Bu mesaj silindi',
+  'Bu mesajı sildiniz',
+  'تم حذف هذه الرسالة',
+  'لقد حذفت هذه الرسالة',
+]);
 const CALL =
   /^(?:appel (?:vocal|vidéo|audio|de groupe|manqué|en absence)|(?:missed |silenced )?(?:voice|video|group|audio)[a-z ]{0,12} call|llamada|videollamada|chiamata|videochiamata|(?:verpasster? )?(?:sprach|video|gruppen)anruf|chamada|(?:gemiste )?(?:spraak|video)oproep|sesli arama|görüntülü arama|مكالمة)/i;
+/** The first notice of a conversation, which an iPhone writes under the name of the other person. */
+const ENCRYPTED =
+  /^(?:Les messages et les appels sont chiffrés de bout en bout\.(?: Seules les personnes dans cette discussion peuvent les lire, les écouter ou les partager\.| Aucun tiers, pas même WhatsApp, ne peut les lire ou les écouter\.)?|Messages and calls are end-to-end encrypted\.(?: Only people in this chat can read, listen to, or share them\.| No one outside of this chat, not even WhatsApp, can read or listen to them\.)?|Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt\.|Los mensajes y las llamadas están cifrados de extremo a extremo\.|I messaggi e le chiamate sono crittografati end-to-end\.)$/;
+/** What an iPhone writes under the name of the conversation: a line that begins with the person and what they did. */
 const NOTICE =
-  /chiffrés de bout en bout|end-to-end encrypted|ende-zu-ende-verschlüssel|cifrados de extremo|crittografati end-to-end|créé (?:le|ce|un) groupe|created (?:this )?group|vous a ajouté|a ajouté|added |a (?:rejoint|quitté|retiré|supprimé)|avez (?:rejoint|quitté|retiré|créé|ajouté)|joined |left$|removed |a (?:changé|modifié)|avez (?:changé|modifié)|changed |admin|code de sécurité|security code|éphémères|disappearing|bloqué ce contact|blocked this|unblocked|est (?:un contact|dans vos contacts)|is a contact/i;
+  /^(?:Les messages et les appels sont chiffrés de bout en bout|Messages and calls are end-to-end encrypted|Nachrichten und Anrufe sind Ende-zu-Ende|Votre code de sécurité|Your security code|[^\n]{1,100} (?:a|avez) (?:créé|ajouté|rejoint|quitté|retiré|supprimé|changé|modifié|activé|désactivé|bloqué|débloqué) |[^\n]{1,100} a (?:rejoint|quitté)|[^\n]{1,100} (?:created|added|removed|joined|left|changed|turned on|turned off|blocked|unblocked)\b|[^\n]{1,100} (?:est un contact|est dans vos contacts|is a contact|is now an admin|est maintenant admin))[^\n]{0,300}$/;
 
-/** `find` returns where a file of that name is. */
-export function readBody(
-  sender: string | null,
-  raw: string,
-  isLineMarked: boolean,
-  find: (name: string) => FoundMedia,
-): Body {
-  const { text: whole, isEdited } = removeEditedMark(raw);
-  const isMarked = isLineMarked || whole.startsWith(MARK);
+/** The line that a body follows, and the conversation around it. */
+interface BodyContext {
+  readonly line: Pick<DatedLine, 'isMarked' | 'hasBrackets'>;
+  readonly title: string | null;
+  /** Returns where a file of that name is. */
+  readonly find: (name: string) => FoundMedia;
+}
+
+export function readBody(sender: string | null, raw: string, { line, title, find }: BodyContext): Body {
+  const isIphone = line.hasBrackets;
+  const { text: whole, isEdited } = removeEditedMark(raw, isIphone);
+  const isMarked = line.isMarked || whole.startsWith(MARK);
   const text = whole.replace(/^\u200e{1,3}/, '').trim();
-  const body: Body = { kind: 'message', text: text === '' ? null : text, media: [], isEdited, fromHolder: null };
+  const body: Body = { kind: 'message', text: text === '' ? null : text, media: [], isEdited };
   if (sender === null) return { ...body, kind: CALL.test(text) ? 'call' : 'notice' };
-  const files = readAttached(whole, isLineMarked, find) ?? readOmitted(text, isMarked);
+  // What a sender can type on an iPhone too is WhatsApp's only with its mark.
+  const isWhatsapp = isMarked || !isIphone;
+  const attached = isIphone ? readAttachedIphone(whole, line.isMarked, find) : readAttachedAndroid(whole, find);
+  const files = attached ?? (isWhatsapp ? readOmitted(text, isMarked) : null);
   if (files !== null) return { ...body, ...files };
-  if (DELETED.test(text)) return { ...body, kind: 'unsent', text: null };
-  if (DELETED_BY_HOLDER.test(text)) return { ...body, kind: 'unsent', text: null, fromHolder: true };
+  if (isWhatsapp && DELETED.has(text.replace(/\.$/, ''))) return { ...body, kind: 'unsent', text: null };
   if (isMarked && CALL.test(text)) return { ...body, kind: 'call' };
-  if (whole.startsWith(MARK) && NOTICE.test(text.slice(0, END_CHARS))) return { ...body, kind: 'notice' };
-  return body;
+  const isNotice = ENCRYPTED.test(text) || (sender === title && NOTICE.test(text));
+  return whole.startsWith(MARK) && isNotice ? { ...body, kind: 'notice' } : body;
 }
 
 /** `… <Ce message a été modifié>` at the end of a text. */
-function removeEditedMark(raw: string): { readonly text: string; readonly isEdited: boolean } {
+function removeEditedMark(raw: string, isIphone: boolean): { readonly text: string; readonly isEdited: boolean } {
   const [end, mark = '', words = ''] = /[^\S\n]?(\u200e?)<([^<>:\n]{3,80})>\s?$/.exec(raw.slice(-END_CHARS)) ?? [];
-  const isEdited = end !== undefined && EDITED.test(words) && (mark !== '' || end.length < raw.length);
+  const isEdited = end !== undefined && EDITED.test(words) && (mark !== '' || (!isIphone && end.length < raw.length));
   return isEdited ? { text: raw.slice(0, raw.length - end.length), isEdited } : { text: raw, isEdited };
 }
 
-/** A file is named only where something besides the words says so: its mark, its form, or the file itself. */
-function readAttached(
-  raw: string,
-  isLineMarked: boolean,
-  find: (name: string) => FoundMedia,
-): Pick<Body, 'media' | 'text'> | null {
-  const [iphone, mark, name = ''] = ATTACHED_IPHONE.exec(raw.slice(-END_CHARS)) ?? [];
-  if (iphone !== undefined) {
-    if (mark !== '' || isLineMarked || IPHONE_NAME.test(name)) {
-      return toFiles(name, find(name), raw.slice(0, raw.length - iphone.length));
-    }
-  }
+type Find = BodyContext['find'];
+
+/** A line with other words than those of WhatsApp stays text, whatever files there are. */
+function readAttachedIphone(raw: string, isLineMarked: boolean, find: Find): Pick<Body, 'media' | 'text'> | null {
+  const [end, words = '', name = ''] = ATTACHED_IPHONE.exec(raw.slice(-END_CHARS)) ?? [];
+  if (end === undefined || !ATTACHED_IPHONE_WORDS.test(words.trim())) return null;
+  const isMarked = isLineMarked || end.startsWith(MARK);
+  return isMarked ? toFiles(name, find(name), raw.slice(0, raw.length - end.length)) : null;
+}
+
+function readAttachedAndroid(raw: string, find: Find): Pick<Body, 'media' | 'text'> | null {
   const end = raw.indexOf('\n');
   const line = end === -1 ? raw : raw.slice(0, end);
   const caption = end === -1 ? '' : raw.slice(end + 1);
-  const [android, sign, file = '', words = ''] =
-    (line.length > END_CHARS ? null : ATTACHED_ANDROID.exec(line.trimEnd())) ?? [];
-  if (android === undefined) return null;
-  const isFile = sign !== '' || ANDROID_NAME.test(file) || ATTACHED_WORDS.test(words);
-  return isFile ? toFiles(file, find(file), caption) : null;
+  const [whole, name = '', words = ''] = (line.length > END_CHARS ? null : ATTACHED_ANDROID.exec(line.trimEnd())) ?? [];
+  return whole === undefined || !ATTACHED_ANDROID_WORDS.test(words) ? null : toFiles(name, find(name), caption);
 }
 
 function toFiles(name: string, found: FoundMedia, caption: string): Pick<Body, 'media' | 'text'> {

@@ -14,8 +14,8 @@ import {
   MESSAGE_LINE,
   parseDatedLine,
   readLineTime,
-  SenderFinder,
 } from './whatsappLines.ts';
+import { SenderFinder } from './whatsappSenders.ts';
 
 /** A conversation exported by WhatsApp: one text, alone or in a zip with its media. */
 
@@ -23,7 +23,7 @@ export const openWhatsapp: ExportReader = async (context) => {
   const forms = new Map<string, ChatForm>();
   const read: ExportReading['read'] = async function* (file, signal) {
     const place = placeOf(file);
-    const form = forms.get(place) ?? (await findForm(file, signal));
+    const form = forms.get(place) ?? (await findForm(context, file, signal));
     forms.set(place, form);
     yield* readMessages(context, file, form, signal);
   };
@@ -115,9 +115,9 @@ interface ChatForm {
   readonly senders: SenderFinder;
 }
 
-async function findForm(file: ArchiveFile, signal: AbortSignal): Promise<ChatForm> {
+async function findForm(context: ArchiveContext, file: ArchiveFile, signal: AbortSignal): Promise<ChatForm> {
   const dates = new DateOrderFinder();
-  const senders = new SenderFinder();
+  const senders = new SenderFinder(readTitle(context, file));
   for await (const { line, text } of readDatedLines(file, signal)) {
     dates.add(line);
     senders.add(text);
@@ -134,12 +134,13 @@ async function* readMessages(
   { order, senders }: ChatForm,
   signal: AbortSignal,
 ): AsyncGenerator<ExportPart> {
+  const title = readTitle(context, file);
   let messages: ExportedMessage[] = [];
   let index = 0;
   for await (const { line, text } of readDatedLines(file, signal)) {
     const cutter = new Cutter();
     const { sender, text: words } = senders.split(text);
-    const body = readBody(sender, words, line.isMarked, (name) => context.findMedia(name, file));
+    const body = readBody(sender, words, { line, title, find: (name) => context.findMedia(name, file) });
     messages.push({
       ...EMPTY_MESSAGE,
       path: file.path,
@@ -156,7 +157,6 @@ async function* readMessages(
     messages = [];
   }
   if (messages.length > 0) yield { thread: '', messages };
-  const title = readTitle(context, file);
   yield { thread: '', head: { key: placeOf(file), id: null, title, isRequest: false } };
 }
 

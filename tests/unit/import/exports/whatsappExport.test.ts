@@ -56,7 +56,7 @@ describe('a conversation of WhatsApp', () => {
     ['IMG-20251117-WA0001.jpg (fichier joint)', 'image'],
     ['\u200ePTT-20251117-WA0001.opus (file attached)', 'audio'],
     ['rapport.pdf (archivo adjunto)', 'file'],
-    ['VID-20251117-WA0001.mp4 (mot inconnu)', 'video'],
+    ['VID-20251117-WA0001.mp4 (file attached)', 'video'],
   ])('reads the file of an Android phone: %s', async (body, kind) => {
     const [read] = await android(`Théo: ${body}\nla légende`);
     expect(read).toMatchObject({ text: 'la légende', media: [{ kind, path: null }] });
@@ -68,6 +68,36 @@ describe('a conversation of WhatsApp', () => {
     expect(read.map(({ kind, text, media }) => ({ kind, text, media }))).toEqual(
       typed.map((text) => ({ kind: 'message', text, media: [] })),
     );
+  });
+
+  it.each([
+    ['words that say « deleted » and more', 'This message was deleted by your lover, and I know it', false],
+    ['other capitals', 'ce message a été supprimé', false],
+    ['a file with a word that is not known', 'VID-20251117-WA0001.mp4 (regarde)', false],
+    ['a file with a word that is not known, marked', '\u200e<salope: 00000012-PHOTO-2025-11-17-18-20-11.jpg>', true],
+    ['the form of a file without its mark', 'vois <attached: 00000012-PHOTO-2025-11-17-18-20-11.jpg>', true],
+    ['the words of a message taken back', 'Ce message a été supprimé.', true],
+    ['the words of a file left out', '<Médias omis>', true],
+    ['the words of an edit', 'pardon <This message was edited>', true],
+    ['marked words like a notice', '\u200eje sais que tu changed admin', true],
+    ['marked words after a notice', '\u200eMessages and calls are end-to-end encrypted. Je te tue.', true],
+  ])('attack: keeps all words and the sender of %s', async (_, words, isIphone) => {
+    const [read] = await (isIphone ? iphone : android)(`Théo: ${words}`);
+    expect(read).toMatchObject({
+      kind: 'message',
+      sender: 'Théo',
+      text: words.replace('\u200e', ''),
+      media: [],
+      isEdited: false,
+    });
+  });
+
+  it('does not tell who took a message back, and knows the whole sentence alone', async () => {
+    const read = await android('Lina: Vous avez supprimé ce message', 'Théo: This message was deleted');
+    expect(read.map(({ kind, text, fromHolder }) => [kind, text, fromHolder])).toEqual([
+      ['unsent', null, null],
+      ['unsent', null, null],
+    ]);
   });
 
   it.each(['<Médias omis>', '‹Médias omis>', '<Media omitted>'])(
@@ -93,7 +123,7 @@ describe('a conversation of WhatsApp', () => {
     ).toEqual([
       ['message', 'Théo', 'pardon', true, null],
       ['unsent', 'Théo', null, false, null],
-      ['unsent', 'Lina', null, false, true],
+      ['unsent', 'Lina', null, false, null],
       ['call', 'Théo', 'Appel vocal manqué', false, null],
       ['notice', null, 'Les messages et les appels sont chiffrés de bout en bout.', false, null],
       ['message', 'Théo', null, false, null],

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  DateOrderFinder,
-  parseDatedLine,
-  readLineTime,
-  SenderFinder,
-  splitSender,
-} from '../../../../src/import/exports/whatsappLines.ts';
+import { DateOrderFinder, parseDatedLine, readLineTime } from '../../../../src/import/exports/whatsappLines.ts';
 
 function readLines(...lines: readonly string[]) {
   const finder = new DateOrderFinder();
@@ -119,53 +113,5 @@ describe('the order of day and month', () => {
         }
       }),
     );
-  });
-});
-
-describe('splitSender', () => {
-  it('reads a name, with colons too, and leaves notices without one', () => {
-    expect(splitSender('Théo: a: b')).toEqual({ sender: 'Théo', text: 'a: b' });
-    expect(splitSender('Théo:travail: a')).toEqual({ sender: 'Théo:travail', text: 'a' });
-    expect(splitSender('\u202a+33 6 39 98 00 00\u202c: a')).toEqual({ sender: '+33 6 39 98 00 00', text: 'a' });
-    expect(splitSender('Théo: ')).toEqual({ sender: 'Théo', text: '' });
-    expect(splitSender('Théo a quitté le groupe').sender).toBeNull();
-    expect(splitSender('Théo a changé le nom de « a: b » en « c »').sender).toBeNull();
-  });
-});
-
-describe('SenderFinder', () => {
-  const split = (lines: readonly string[]) => {
-    const finder = new SenderFinder();
-    for (const line of lines) finder.add(line);
-    return lines.map((line) => finder.split(line));
-  };
-
-  it('finds a name with « : » that begins every line of its sender', () => {
-    const lines = [
-      'Jean : voisin du 3e: bonjour',
-      'Jean : voisin du 3e: note : rien',
-      'Jean : voisin du 3e: ',
-      'Lina: a: b',
-    ];
-    expect(split(lines)).toEqual([
-      { sender: 'Jean : voisin du 3e', text: 'bonjour' },
-      { sender: 'Jean : voisin du 3e', text: 'note : rien' },
-      { sender: 'Jean : voisin du 3e', text: '' },
-      { sender: 'Lina', text: 'a: b' },
-    ]);
-  });
-
-  it('takes a line that goes on otherwise for a notice', () => {
-    const lines = ['A: B - C a créé le groupe', 'A: B - C: un', 'A: B - C: deux', 'A: B - C: trois'];
-    expect(split(lines).map(({ sender }) => sender)).toEqual([null, 'A: B - C', 'A: B - C', 'A: B - C']);
-  });
-
-  it('keeps the short name where the lines of a sender differ, or are few', () => {
-    expect(split(['Lina: note: a', 'Lina: note: b']).map(({ sender }) => sender)).toEqual(['Lina', 'Lina']);
-    expect(split(['Lina: note: a', 'Lina: note: b', 'Lina: c']).map(({ sender }) => sender)).toEqual([
-      'Lina',
-      'Lina',
-      'Lina',
-    ]);
   });
 });

@@ -1,0 +1,163 @@
+/** Who wrote a line of WhatsApp: names may contain « : » and quotation marks, and words are never lost from the text. */
+
+export interface SplitLine {
+  /** Null for a line of WhatsApp itself. */
+  readonly sender: string | null;
+  readonly text: string;
+}
+
+const QUOTES = /["“”„«»]/g;
+const NAME = /^([^\r\n]{1,100}?):(?: |$)/u;
+
+/** Splits what follows the date into a sender and words. No sender: a line of WhatsApp itself. */
+export function splitSender(rest: string): SplitLine {
+  const found = splitAtColon(rest);
+  // WhatsApp quotes what a notice is about: « Théo a changé l'objet de “a: b” ».
+  return found === null || countQuotes(found.name) > 0
+    ? { sender: null, text: rest }
+    : { sender: cleanName(found.name), text: found.text };
+}
+
+function splitAtColon(rest: string): { readonly name: string; readonly text: string } | null {
+  const [start, name] = NAME.exec(rest) ?? [];
+  return start === undefined || name === undefined ? null : { name, text: rest.slice(start.length) };
+}
+
+const countQuotes = (text: string): number => text.match(QUOTES)?.length ?? 0;
+
+/** Marks of direction around a name are not part of it; a name of marks alone is shown by their numbers. */
+function cleanName(name: string): string {
+  const clean = name
+    .replace(/^[\u200e\u200f\u202a-\u202e\u2066-\u2069]{1,9}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]{1,9}$/g, '')
+    .trim();
+  if (/[^\s\p{Cf}]/u.test(clean)) return clean;
+  return Array.from(name, (char) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(
+    ' ',
+  );
+}
+
+/** Below it, what all lines of a sender begin with is no name. */
+const MIN_LINES_OF_A_NAME = 3;
+/** Below it, it is a name only where something else names it: people begin messages alike. */
+const MIN_LINES_ALONE = 8;
+/** Senders of one conversation; a group of WhatsApp has at most 1,024 members. */
+const MAX_SENDERS = 5000;
+const MAX_NOTICES = 100;
+const MAX_NAME_CHARS = 100;
+
+/** What WhatsApp writes after a name, without « : ». */
+const DID =
+  /^ (?:a (?:créé|ajouté|rejoint|quitté|retiré|supprimé|changé|modifié)|created|added|joined|left|removed|changed|hat |ha |heeft )/;
+
+/** The lines of one shortest possible name. */
+interface CommonStart {
+  /** What all of them begin with, except lines that may be notices. */
+  start: string | null;
+  lines: number;
+  readonly notices: string[];
+}
+
+/** A possible name with quotation marks. */
+interface QuotedName {
+  lines: number;
+  /** In some line, no quotation mark follows the name: it is no quote of a notice, cut at « : ». */
+  isClosed: boolean;
+}
+
+/**
+ * Finds the senders whose name contains « : », such as « Jean : voisin du 3e », or quotation marks. One line cannot tell them from « Jean »
+ * who wrote « voisin du 3e: … », but such a name begins every line of its sender. `add` all lines, then `split` each.
+ */
+export class SenderFinder {
+  readonly #starts = new Map<string, CommonStart>();
+  readonly #quoted = new Map<string, QuotedName>();
+  /** Found once all lines are added. */
+  readonly #longNames = new Map<string, string | null>();
+  readonly #title: string;
+
+  /** `title` is the name of the conversation: for two people, often that of the other. */
+  constructor(title: string | null) {
+    this.#title = toLetters(title ?? '');
+  }
+
+  add(rest: string): void {
+    const found = splitAtColon(rest);
+    if (found === null) return;
+    if (countQuotes(found.name) > 0) {
+      this.#addQuoted(found.name, found.text);
+      return;
+    }
+    const sender = cleanName(found.name);
+    const known = this.#starts.get(sender) ?? { start: null, lines: 0, notices: [] };
+    if (!this.#starts.has(sender)) {
+      if (this.#starts.size >= MAX_SENDERS) return;
+      this.#starts.set(sender, known);
+    }
+    // A name that ends the line has its « : » alone.
+    const line = `${rest.split('\n', 1)[0] ?? ''} `.slice(0, 3 * MAX_NAME_CHARS);
+    if (isPossibleNotice(line) && known.notices.length < MAX_NOTICES) {
+      known.notices.push(line);
+      return;
+    }
+    known.start = known.start === null ? line : known.start.slice(0, commonLength(known.start, line));
+    known.lines += 1;
+  }
+
+  #addQuoted(name: string, text: string): void {
+    const isClosed = countQuotes(name) % 2 === 0 || countQuotes(text.split('\n', 1)[0] ?? '') === 0;
+    const known = this.#quoted.get(name);
+    if (known !== undefined) {
+      known.lines += 1;
+      known.isClosed ||= isClosed;
+    } else if (this.#quoted.size < MAX_SENDERS) this.#quoted.set(name, { lines: 1, isClosed });
+  }
+
+  split(rest: string): SplitLine {
+    const found = splitAtColon(rest);
+    if (found === null) return { sender: null, text: rest };
+    if (countQuotes(found.name) > 0) {
+      const { lines = 0, isClosed = false } = this.#quoted.get(found.name) ?? {};
+      return lines > 1 && isClosed ? { sender: cleanName(found.name), text: found.text } : { sender: null, text: rest };
+    }
+    const sender = cleanName(found.name);
+    const long = this.#longName(sender);
+    if (long === null || !rest.startsWith(long)) return { sender, text: found.text };
+    const after = rest.slice(long.length);
+    if (/^:(?: |$)/m.test(after)) return { sender: cleanName(long), text: after.slice(1).replace(/^ /, '') };
+    // « A: B a créé le groupe »: a notice that begins with the name.
+    return DID.test(after) ? { sender: null, text: rest } : { sender, text: found.text };
+  }
+
+  #longName(sender: string): string | null {
+    const known = this.#longNames.get(sender);
+    if (known !== undefined) return known;
+    const found = this.#findLongName(sender);
+    this.#longNames.set(sender, found);
+    return found;
+  }
+
+  #findLongName(sender: string): string | null {
+    const { start = null, lines = 0, notices = [] } = this.#starts.get(sender) ?? {};
+    if (start === null || lines < MIN_LINES_OF_A_NAME) return null;
+    const [, name] = /^([^\r\n]{1,100}): /u.exec(start) ?? [];
+    if (name?.includes(':') !== true) return null;
+    // The short name has lines of its own.
+    if (!notices.every((line) => line.startsWith(`${name}: `) || isNoticeOf(name, line))) return null;
+    const isNamed = notices.some((line) => isNoticeOf(name, line)) || this.#title.includes(toLetters(name));
+    return lines >= MIN_LINES_ALONE || isNamed ? name : null;
+  }
+}
+
+const isNoticeOf = (name: string, line: string): boolean => line.startsWith(name) && DID.test(line.slice(name.length));
+
+const DID_ANYWHERE = new RegExp(DID.source.slice(1));
+const isPossibleNotice = (line: string): boolean => DID_ANYWHERE.test(line);
+
+/** Names of files have no « : ». */
+const toLetters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+function commonLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
+}
