@@ -61,6 +61,7 @@ test('an imported WhatsApp conversation is read message by message, masked until
   try {
     const carnet = await user.driver.openExtensionPage('carnet.html#import');
     await carnet.setInputFiles('#import-files', files.paths);
+    await carnet.click('[data-action="as-files"]');
     await carnet.click('input[name="image-question"][value="no"]');
     await carnet.click('[data-action="seal"]:not(:disabled)');
     await carnet.waitForVisible('[data-import="done"]');

@@ -16,14 +16,24 @@ import type { ArchiveImport, OpenedArchives } from './archiveImport.ts';
 import { listSenders } from './messageChoice.ts';
 import { ImageQuestion, ProhibitedImage } from './ProhibitedImage.tsx';
 
-interface ArchiveViewProps {
+interface ArchiveProps {
   readonly importing: ArchiveImport;
   readonly archives: OpenedArchives;
 }
 
+interface ArchiveViewProps extends ArchiveProps {
+  /** Imports the files one by one, each as it is. */
+  readonly addFiles: (files: readonly File[]) => void;
+}
+
 /** The messages of an archive: which conversations, which messages, then sealing. No words are shown unasked. */
-export function ArchiveView({ importing, archives }: ArchiveViewProps) {
+export function ArchiveView({ importing, archives, addFiles }: ArchiveViewProps) {
   const words = useWords();
+  const used = listUsed(archives);
+  const importAsFiles = () => {
+    importing.close();
+    addFiles(used);
+  };
   const { contents } = archives.opened;
   const { work, result, chosenKeys, messages, fault } = importing;
   const total = contents.conversations.reduce((sum, one) => sum + one.messages, 0);
@@ -70,7 +80,10 @@ export function ArchiveView({ importing, archives }: ArchiveViewProps) {
           )}
           {messages !== null && <MessageChoice importing={importing} archives={archives} messages={messages} />}
           {fault && <Alert fault={fault} />}
-          <p>
+          <p class="choices">
+            <button type="button" class="quiet" data-action="as-files" onClick={importAsFiles}>
+              {t(words, 'archive.asFiles', { n: used.length })}
+            </button>
             <button type="button" class="quiet" data-action="close-archive" onClick={importing.close}>
               {t(words, 'archive.close')}
             </button>
@@ -80,6 +93,10 @@ export function ArchiveView({ importing, archives }: ArchiveViewProps) {
     </section>
   );
 }
+
+/** The files that the messages come from; a text chosen beside them is none. */
+const listUsed = ({ opened, files }: OpenedArchives): readonly File[] =>
+  files.filter((_, index) => opened.used.has(index));
 
 function ConversationList({ importing }: { readonly importing: ArchiveImport }) {
   const words = useWords();
@@ -130,7 +147,7 @@ function formatCounts(words: Words, { messages, firstDay, lastDay, isRequest }: 
   ].join(' · ');
 }
 
-interface MessageChoiceProps extends ArchiveViewProps {
+interface MessageChoiceProps extends ArchiveProps {
   readonly messages: readonly ChosenMessage[];
 }
 
@@ -360,10 +377,10 @@ function formatMessageTime(words: Words, { message: { posting, localTime } }: Ch
   });
 }
 
-function Outcome({ importing: { result, seal, close }, archives }: ArchiveViewProps) {
+function Outcome({ importing: { result, seal, close }, archives }: ArchiveProps) {
   const words = useWords();
   if (result === null) return null;
-  const used = archives.files.filter((_, index) => archives.opened.used.has(index));
+  const used = listUsed(archives);
   return (
     <div data-archive-done={result.sealed}>
       <FocusedStatus>

@@ -75,7 +75,9 @@ export function ImportView({ target, window }: ImportViewProps) {
       )}
       {archive.archives === null
         ? archive.fault && <Alert fault={archive.fault} />
-        : archive.work?.kind !== 'opening' && <ArchiveView importing={archive} archives={archive.archives} />}
+        : archive.work?.kind !== 'opening' && (
+            <ArchiveView importing={archive} archives={archive.archives} addFiles={importing.add} />
+          )}
       {rows.length === 0 && archive.archives === null && target === null && (
         <>
           <p class="hint">

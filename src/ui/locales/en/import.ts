@@ -80,6 +80,7 @@ export default {
   'archive.request': 'message request',
   'archive.period': 'from {from} to {to}',
   'archive.choose': 'Choose the messages',
+  'archive.asFiles': { one: 'Import the whole file as it is', other: 'Import the whole files as they are' },
   'archive.close': 'Do not use this archive',
   'archive.criteria': 'Which messages?',
   'archive.criteriaHint': 'The messages stay masked. You can choose without reading them.',

@@ -82,6 +82,10 @@ export default {
   'archive.request': 'demande de message',
   'archive.period': 'du {from} au {to}',
   'archive.choose': 'Choisir les messages',
+  'archive.asFiles': {
+    one: 'Importer le fichier entier, tel quel',
+    other: 'Importer les fichiers entiers, tels quels',
+  },
   'archive.close': 'Ne pas utiliser cette archive',
   'archive.criteria': 'Quels messages ?',
   'archive.criteriaHint': 'Les messages restent masqués. Vous pouvez choisir sans les lire.',

@@ -142,6 +142,16 @@ describe('ArchiveView', () => {
     expect(chosenTexts()).toHaveLength(4);
   });
 
+  it('imports the whole archive as a file when she prefers', async () => {
+    const inspect = vi.fn(() => Promise.reject(new Refusal('file-unknown')));
+    const { page, choose, close } = await open({ inspect });
+    await choose('instagram.zip');
+    await page.press('[data-action="as-files"]');
+    expect(page.find('[data-archive]')).toBeNull();
+    expect(page.find('[data-file="instagram.zip"]')).not.toBeNull();
+    expect(close).toHaveBeenCalledOnce();
+  });
+
   it('imports a file that is no archive as before, and says why one cannot be read', async () => {
     const openArchive = () => Promise.reject(new Refusal('file-unreadable'));
     const inspect = () => Promise.reject(new Refusal('file-unknown'));
