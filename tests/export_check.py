@@ -60,14 +60,58 @@ HEAD = re.compile(r"\u200e?\[?(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})\.?,?(?: à| 
 
 
 def whatsapp(data):
-    found = []
-    for line in re.split(r"\r?\n", data.decode("utf-8-sig").rstrip("\r\n")):
-        head = HEAD.match(line)
-        if head:
+    found, lines = [], re.split(r"\r?\n", data.decode("utf-8-sig").rstrip("\r\n"))
+    first = next((line for line in lines if HEAD.match(line)), "")
+    heads = [HEAD.match(line) if brackets(line) == brackets(first) else None for line in lines]
+    order = order_of([date_days(head) for head in heads if head])
+    for line, head in zip(lines, heads):
+        if head and not (found and pasted(date_days(head), order)):
             found.append((head, [line[head.end():]]))
         elif found:
             found[-1][1].append(line)
     return [entry(line="\n".join(lines), words=head.group(0).strip("\u200e[]- "), local=local_times(head)) for head, lines in found]
+
+
+def brackets(line):
+    return line.lstrip("\u200e").startswith("[")
+
+
+def date_days(head):
+    """The day, as a number, in each order in which the date exists."""
+    a, b, c = head.groups()[:3]
+    days = {}
+    for order, (year, month, day) in {"dmy": (c, b, a), "mdy": (c, a, b), "ymd": (a, b, c)}.items():
+        if len(year) not in (2, 4) or len(day) > 2 or len(month) > 2 or order == "ymd" and len(year) == 2 and "-" not in head.group(0)[:9]:
+            continue
+        try:
+            days[order] = datetime.date(int(year) + 2000 * (len(year) == 2), int(month), int(day)).toordinal()
+        except ValueError:
+            pass
+    return days
+
+
+def order_of(lines):
+    """The order of day, month and year of a whole file, or None."""
+    lines, states = [days for days in lines if days], {}
+    for order in ("dmy", "mdy", "ymd"):
+        days = [one[order] for one in lines if order in one]
+        back = [before - after for before, after in itertools.pairwise(days)]
+        proving, jumps = sum(list(one) == [order] for one in lines), sum(one > 14 for one in back)
+        in_sequence = jumps * 20 <= len(days) if proving >= 2 else jumps == 0
+        if days and (len(lines) - len(days)) * 20 <= len(days):
+            states[order] = (len(lines) - len(days), proving, in_sequence, max([0, *back]))
+    whole = [order for order, state in states.items() if state[0] == 0]
+    if len(whole) == 1 and states[whole[0]][2]:
+        return whole[0]
+    if len(states) == 1:
+        [(order, (others, proving, in_sequence, _))] = states.items()
+        return order if others and proving >= 2 and in_sequence else None
+    forward = [order for order, state in states.items() if state[3] <= 2]
+    return forward[0] if len(forward) == 1 and all(order in forward or state[3] > 14 for order, state in states.items()) else None
+
+
+def pasted(days, order):
+    return order is not None and bool(days) and order not in days
 
 
 def local_times(head):
@@ -97,7 +141,9 @@ def meta_json(data):
 
 
 def meta_encrypted(data):
-    return [entry(one.get("senderName"), one.get("text"), [one.get("timestamp")]) for one in json.loads(data)["messages"]]
+    value = json.loads(data)  # a character above U+00FF anywhere: the file is plain
+    text = repair if max(json.dumps(value, ensure_ascii=False)) <= "\u00ff" else lambda one: one
+    return [entry(text(one.get("senderName")), text(one.get("text")), [one.get("timestamp")]) for one in value["messages"]]
 
 
 class Tree(html.parser.HTMLParser):

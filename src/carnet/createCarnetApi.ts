@@ -391,7 +391,7 @@ function createImportApi(base: AppDependencies, window: Window) {
     /** Null when the files are no archive of messages. Rejects with a Refusal of its own when they are, but unreadable. */
     openArchive: async (files: readonly File[], progress: Progress, signal: AbortSignal) =>
       // Loaded on demand: the readers of archives are rarely needed.
-      (await import('../import/exports/openExport.ts')).openExport(files, progress, signal),
+      (await import('../import/exports/openExport.ts')).openExport(files, progress, signal, deps.clock.now()),
     /** Seals the chosen messages of an archive; those already kept are skipped. */
     sealMessages: async (request: MessageImport, progress: Progress, signal: AbortSignal) =>
       (await import('../workflow/importMessages.ts')).importMessages(deps, request, progress, signal),

@@ -6,8 +6,8 @@ import { toIsoDay } from '../../domain/shared/localDates.ts';
 
 export type ExportedTime = Pick<ExportedMessage, 'posting' | 'localTime'>;
 
-/** No platform of the table is older; a later or earlier date is a mistake of the archive. */
-const FIRST_YEAR = 2000;
+/** Of earlier years, an archive has mistakes more than messages; the end is that of the day after it is read. */
+const FIRST_YEAR = 2009;
 const LAST_YEAR = 2100;
 
 /** The date is what the archive's file says, not what a page displayed. */
@@ -60,6 +60,13 @@ export function readLocalTime(raw: string, { year, month, day, hour, minute, sec
 export const readUnknownDate = (raw: string | null): ExportedTime => unread(raw === null ? null : cutRaw(raw));
 
 const cutRaw = (raw: string): string => raw.slice(0, 200).toWellFormed();
+
+/** Returns a message without its date when that day is after tomorrow: no platform writes what was not yet sent. */
+export function readPastTime<T extends ExportedTime>(message: T, now: Date): T {
+  const { raw, iso } = message.posting;
+  const tomorrow = new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10);
+  return iso === null || iso.slice(0, 10) <= tomorrow ? message : { ...message, ...unread(raw) };
+}
 
 /** Returns the hour of 24 for an hour with its half of the day; null for an impossible one. */
 export function toHour24(hour: number, half: 'am' | 'pm'): number | null {

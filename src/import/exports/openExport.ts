@@ -12,8 +12,9 @@ import {
   textEncoding,
 } from './archiveFiles.ts';
 import { MessageCounts } from './conversationCounts.ts';
+import { readPastTime } from './exportDates.ts';
 import { EXPORT_READERS } from './exportFormats.ts';
-import type { ArchiveContext, ConversationHead, ExportReading, FoundMedia } from './exportReader.ts';
+import type { ArchiveContext, ConversationHead, ExportPart, ExportReading, FoundMedia } from './exportReader.ts';
 import { createMediaIndex, downloadOf, type MediaIndex, pathOf } from './mediaIndex.ts';
 import { findMessagePlaces } from './messagePlaces.ts';
 import { type ChosenReading, chooseReading } from './readingChoice.ts';
@@ -25,12 +26,13 @@ const MAX_CONVERSATIONS = 100_000;
 /**
  * Recognises files chosen together as one export, by their content, and counts its conversations. Null: they are none.
  * Throws Refusal `archive-encrypted`, `archive-damaged`, `archive-too-large`, `archive-mixed` (of several platforms),
- * `cancelled`.
+ * `cancelled`. A message dated after `now` has no date.
  */
 export async function openExport(
   chosen: readonly ChosenFile[],
   progress: Progress,
   signal: AbortSignal,
+  now: Date,
 ): Promise<OpenedExport | null> {
   const archives = await listArchiveFiles(chosen, signal);
   const index = createMediaIndex(archives);
@@ -44,13 +46,24 @@ export async function openExport(
     // A file has one format: the first one that knows it.
     const files = reading?.files.filter((file) => !claimed.has(file)) ?? [];
     if (reading === null || files.length === 0) continue;
-    readings.push({ ...reading, files });
+    readings.push({ ...reading, files, read: (file, reader) => readPast(reading, file, now, reader) });
     for (const file of files) claimed.add(file);
   }
   const chosenReading = await chooseReading(readings, index, signal);
   if (chosenReading === null) return null;
   for (const file of chosenReading.reading.files) messageFiles.add(file);
   return listConversations(archives, index, chosenReading, progress, signal);
+}
+
+async function* readPast(
+  reading: ExportReading,
+  file: ArchiveFile,
+  now: Date,
+  signal: AbortSignal,
+): AsyncGenerator<ExportPart> {
+  for await (const part of reading.read(file, signal)) {
+    yield 'head' in part ? part : { ...part, messages: part.messages.map((message) => readPastTime(message, now)) };
+  }
 }
 
 function createContext(

@@ -9,7 +9,9 @@ import { findNamedFiles, leaveOutSent } from './readingChoice.ts';
 import { readBody } from './whatsappBody.ts';
 import {
   type DatedLine,
+  type DateOrder,
   DateOrderFinder,
+  isOfOtherOrder,
   isSameForm,
   MESSAGE_LINE,
   parseDatedLine,
@@ -111,14 +113,14 @@ const placeOf = (file: ArchiveFile): string => `${file.archive}/${file.path ?? '
 
 /** What only the whole conversation tells: the order of day and month, and names that contain « : ». */
 interface ChatForm {
-  readonly order: ReturnType<DateOrderFinder['order']>;
+  readonly order: DateOrder | null;
   readonly senders: SenderFinder;
 }
 
 async function findForm(context: ArchiveContext, file: ArchiveFile, signal: AbortSignal): Promise<ChatForm> {
   const dates = new DateOrderFinder();
   const senders = new SenderFinder(readTitle(context, file));
-  for await (const { line, text } of readDatedLines(file, signal)) {
+  for await (const { line, text } of readDatedLines(file, null, signal)) {
     dates.add(line);
     senders.add(text);
   }
@@ -137,7 +139,7 @@ async function* readMessages(
   const title = readTitle(context, file);
   let messages: ExportedMessage[] = [];
   let index = 0;
-  for await (const { line, text } of readDatedLines(file, signal)) {
+  for await (const { line, text } of readDatedLines(file, order, signal)) {
     const cutter = new Cutter();
     const { sender, text: words } = senders.split(text);
     const body = readBody(sender, words, { line, title, find: (name) => context.findMedia(name, file) });
@@ -179,14 +181,20 @@ interface DatedText {
 /** Above it, the rest of a text is not held: docs/format.md cuts it anyway. */
 const MAX_TEXT_CHARS = 6_000_000;
 
-async function* readDatedLines(file: ArchiveFile, signal: AbortSignal): AsyncGenerator<DatedText> {
+/** With an order, a line whose date exists in another order alone continues the message before it. */
+async function* readDatedLines(
+  file: ArchiveFile,
+  order: DateOrder | null,
+  signal: AbortSignal,
+): AsyncGenerator<DatedText> {
   let first: DatedLine | null = null;
   let line: DatedLine | null = null;
   let text: string[] = [];
   let length = 0;
   for await (const raw of readLines(file, signal)) {
     const found = parseDatedLine(raw);
-    if (found !== null && (first === null || isSameForm(first, found))) {
+    const isPasted = found !== null && line !== null && order !== null && isOfOtherOrder(found, order);
+    if (found !== null && !isPasted && (first === null || isSameForm(first, found))) {
       first ??= found;
       if (line !== null) yield { line, text: text.join('\n').trimEnd() };
       line = found;

@@ -74,7 +74,7 @@ const cleanDate = (start: string): string =>
     .trim();
 
 /** Where year, month and day stand among the three numbers. */
-type DateOrder = 'dmy' | 'mdy' | 'ymd';
+export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
 const PLACES: Readonly<Record<DateOrder, readonly [year: number, month: number, day: number]>> = {
   dmy: [2, 1, 0],
@@ -87,49 +87,83 @@ const SLACK_DAYS = 2;
 /** Reading days as months sends dates back by 17 days at least; by less, nothing is proved. */
 const PROOF_DAYS = 14;
 
+/** Of a thousand lines, some were pasted into messages: one in this many proves nothing against the others. */
+const LINES_PER_EXCEPTION = 20;
+
 interface OrderState {
-  isPossible: boolean;
+  /** Lines whose date exists in this order. */
+  valid: number;
+  /** Lines whose date exists in other orders only. */
+  invalid: number;
+  /** Lines whose date exists in this order alone. */
+  proving: number;
   last: number | null;
   /** The largest step back, in days. */
   setback: number;
+  /** Steps back that are no chance. */
+  jumps: number;
 }
 
+const NO_LINES: OrderState = { valid: 0, invalid: 0, proving: 0, last: null, setback: 0, jumps: 0 };
+
+const isRare = (count: number, { valid }: OrderState): boolean => count * LINES_PER_EXCEPTION <= valid;
+
+/** One line that proves an order must not send any date back; with two, rare ones were pasted. */
+const staysInSequence = (state: OrderState): boolean =>
+  state.proving >= 2 ? isRare(state.jumps, state) : state.jumps === 0;
+
 /**
- * Deduces the order of day and month of a whole conversation: by a number above 12, else by the one order in which its dates go
+ * Deduces the order of day and month of a whole conversation: by numbers above 12, else by the one order in which its dates go
  * forward. Add every dated line, then ask.
  */
 export class DateOrderFinder {
   readonly #states: Readonly<Record<DateOrder, OrderState>> = {
-    dmy: { isPossible: true, last: null, setback: 0 },
-    mdy: { isPossible: true, last: null, setback: 0 },
-    ymd: { isPossible: true, last: null, setback: 0 },
+    dmy: { ...NO_LINES },
+    mdy: { ...NO_LINES },
+    ymd: { ...NO_LINES },
   };
 
   add(line: DatedLine): void {
     const days = new Map(ORDERS.map((order) => [order, dayNumber(line, order)]));
+    const count = [...days.values()].filter((day) => day !== null).length;
     // A date that is none in any order proves nothing.
-    if ([...days.values()].every((day) => day === null)) return;
+    if (count === 0) return;
     for (const [order, day] of days) {
       const state = this.#states[order];
       if (day === null) {
-        state.isPossible = false;
+        state.invalid += 1;
         continue;
       }
-      if (state.last !== null) state.setback = Math.max(state.setback, state.last - day);
+      state.valid += 1;
+      if (count === 1) state.proving += 1;
+      const back = (state.last ?? day) - day;
+      state.setback = Math.max(state.setback, back);
+      if (back > PROOF_DAYS) state.jumps += 1;
       state.last = day;
     }
   }
 
-  /** Null when several orders are possible. */
+  /** Null when several orders are possible, or when the dates stay in sequence in none. */
   order(): DateOrder | null {
-    const possible = ORDERS.filter((order) => this.#states[order].isPossible && this.#states[order].last !== null);
-    if (possible.length === 1) return possible[0] ?? null;
-    const forward = possible.filter((order) => this.#states[order].setback <= SLACK_DAYS);
-    const others = possible.filter((order) => !forward.includes(order));
-    const isProved = others.every((order) => this.#states[order].setback > PROOF_DAYS);
+    const states = this.#states;
+    const possible = ORDERS.filter((order) => states[order].valid > 0 && isRare(states[order].invalid, states[order]));
+    const [whole, ...others] = possible.filter((order) => states[order].invalid === 0);
+    if (whole !== undefined && others.length === 0 && staysInSequence(states[whole])) return whole;
+    const [only, ...more] = possible;
+    if (only === undefined) return null;
+    if (more.length === 0) {
+      const isProved = states[only].proving >= 2 && states[only].invalid > 0;
+      return isProved && staysInSequence(states[only]) ? only : null;
+    }
+    const forward = possible.filter((order) => states[order].setback <= SLACK_DAYS);
+    const isProved = possible.every((order) => forward.includes(order) || states[order].setback > PROOF_DAYS);
     return forward.length === 1 && isProved ? (forward[0] ?? null) : null;
   }
 }
+
+/** Whether a line that begins with a date of another order was pasted into a message of this conversation. */
+export const isOfOtherOrder = (line: DatedLine, order: DateOrder): boolean =>
+  dayNumber(line, order) === null && ORDERS.some((other) => dayNumber(line, other) !== null);
 
 const ORDERS: readonly DateOrder[] = ['dmy', 'mdy', 'ymd'];
 

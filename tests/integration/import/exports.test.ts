@@ -20,12 +20,13 @@ import type { InventedFile } from '../../support/exportArchives/invention.ts';
 const SEEDS = [36, 2026];
 /** Fields that a message that was not read would have had, at most. */
 const FIELDS_OF_A_MESSAGE = 11;
+const NOW = new Date('2026-11-23T12:00:00Z');
 const never = new AbortController().signal;
 
 const toFiles = (files: readonly InventedFile[]): File[] => files.map(({ name, bytes }) => new File([bytes], name));
 
 const open = (files: readonly InventedFile[], signal = never): Promise<OpenedExport | null> =>
-  openExport(toFiles(files), () => {}, signal);
+  openExport(toFiles(files), () => {}, signal, NOW);
 
 /** Reads every conversation. A Refusal ends one conversation, and what was read of it stays. */
 async function readAll(opened: OpenedExport, refusals: Refusal[]): Promise<ReadConversation[]> {

@@ -18,11 +18,13 @@ export async function zipFile(name: string, files: Readonly<Record<string, unkno
   return new File([await writer.close()], name);
 }
 
+export const NOW = new Date('2026-11-23T12:00:00Z');
+
 export const NEVER = new AbortController().signal;
 
 /** Opens what must be an export. */
 export async function openSample(...files: readonly File[]): Promise<OpenedExport> {
-  const opened = await openExport(files, () => undefined, NEVER);
+  const opened = await openExport(files, () => undefined, NEVER, NOW);
   if (opened === null) throw new Error('not recognised');
   return opened;
 }

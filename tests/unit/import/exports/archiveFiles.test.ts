@@ -5,6 +5,7 @@ import { openExport } from '../../../../src/import/exports/openExport.ts';
 import {
   jsonFile,
   NEVER,
+  NOW,
   openSample,
   readSample,
   storedZip,
@@ -17,7 +18,7 @@ const thread = (...messages: readonly object[]) => ({
   messages: messages.map((fields) => ({ sender_name: 'Théo', timestamp_ms: 1763400011123, ...fields })),
   title: 'Théo',
 });
-const open = (...files: readonly File[]) => openExport(files, () => undefined, NEVER);
+const open = (...files: readonly File[]) => openExport(files, () => undefined, NEVER, NOW);
 
 describe('archives that cannot be read', () => {
   it('attack: a zip with a password, half a zip and archives of two platforms each have one code', async () => {
@@ -73,7 +74,9 @@ describe('archives that cannot be read', () => {
   it('stops when it is cancelled, while listing and while reading', async () => {
     const zip = await zipFile('a.zip', { [`${INBOX}/a/message_1.json`]: thread({ content: 'a' }, { content: 'b' }) });
     const listing = new AbortController();
-    await expect(openExport([zip], () => listing.abort(), listing.signal)).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(openExport([zip], () => listing.abort(), listing.signal, NOW)).rejects.toMatchObject({
+      code: 'cancelled',
+    });
     const opened = await openSample(zip);
     const reading = new AbortController();
     const messages = opened.messages(opened.contents.conversations[0]?.key ?? '', reading.signal);
@@ -87,7 +90,7 @@ describe('archives that cannot be read', () => {
   it('reports progress that never passes its total', async () => {
     const steps: number[][] = [];
     const zip = await zipFile('a.zip', { [`${INBOX}/a/message_1.json`]: thread({ content: 'a'.repeat(100_000) }) });
-    await openExport([zip], ({ done, total }) => steps.push([done, total]), NEVER);
+    await openExport([zip], ({ done, total }) => steps.push([done, total]), NEVER, NOW);
     expect(steps.length).toBeGreaterThan(0);
     for (const [done = 0, total = 0] of steps) expect(done).toBeLessThanOrEqual(total);
     expect(steps.at(-1)?.[0]).toBe(steps.at(-1)?.[1]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openExport } from '../../../../src/import/exports/openExport.ts';
-import { jsonFile, NEVER, openSample, readAll, textFile, zipFile } from '../../../support/import/exportSamples.ts';
+import { jsonFile, NEVER, NOW, openSample, readAll, textFile, zipFile } from '../../../support/import/exportSamples.ts';
 
 const CHAT = '17/11/2025, 18:20 - Théo: tu vas voir\n17/11/2025, 18:21 - Lina: arrête\n';
 const thread = (messages: readonly unknown[]) => ({
@@ -36,7 +36,7 @@ describe('openExport', () => {
   });
 
   it('leaves every other file to the ordinary import', async () => {
-    const open = async (...files: File[]) => openExport(files, () => undefined, NEVER);
+    const open = async (...files: File[]) => openExport(files, () => undefined, NEVER, NOW);
     expect(await open(textFile('a.txt', 'une note'))).toBeNull();
     expect(await open(jsonFile('a.json', { messages: [] }))).toBeNull();
     expect(await open(await zipFile('a.zip', { 'photo.jpg': 'x' }))).toBeNull();
@@ -50,7 +50,7 @@ describe('openExport', () => {
 
   it('reports progress while it lists, and none afterwards', async () => {
     let reports = 0;
-    const opened = await openExport([textFile('a.txt', CHAT)], () => (reports += 1), NEVER);
+    const opened = await openExport([textFile('a.txt', CHAT)], () => (reports += 1), NEVER, NOW);
     const listed = reports;
     expect(listed).toBeGreaterThan(0);
     if (opened !== null) await readAll(opened);

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { openExport } from '../../../../src/import/exports/openExport.ts';
-import { jsonFile, NEVER, openSample, readSample, textFile, zipFile } from '../../../support/import/exportSamples.ts';
+import {
+  jsonFile,
+  NEVER,
+  NOW,
+  openSample,
+  readSample,
+  textFile,
+  zipFile,
+} from '../../../support/import/exportSamples.ts';
 
 /** A file that somebody sent in a conversation must not take the place of the conversation, nor stop the import. */
 
@@ -25,7 +33,7 @@ const INBOX = 'your_instagram_activity/messages/inbox/theo_1';
 const texts = async (...files: File[]) => (await readSample(...files)).map(({ text }) => text);
 const zipTexts = async (files: Readonly<Record<string, unknown>>, name = 'a.zip') => texts(await zipFile(name, files));
 const refusal = async (...files: File[]) =>
-  openExport(files, () => undefined, NEVER).then(
+  openExport(files, () => undefined, NEVER, NOW).then(
     () => null,
     (error: { code?: string }) => error.code,
   );

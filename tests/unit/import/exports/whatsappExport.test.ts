@@ -131,6 +131,28 @@ describe('a conversation of WhatsApp', () => {
     expect((await android('Lina a ajouté Théo'))[0]).toMatchObject({ kind: 'notice', sender: null });
   });
 
+  it('takes a pasted line of another order of dates for words of the message before', async () => {
+    const lines = Array.from({ length: 25 }, (_, index) => `${index + 1}/11/2025, 18:20 - Théo: ${index}`);
+    lines.splice(20, 0, '12/25/2025, 18:20 - Lina: faux');
+    const read = await readSample(textFile('a.txt', lines.join('\n')));
+    expect(read.length).toBe(25);
+    expect(read[19]?.text).toBe('19\n12/25/2025, 18:20 - Lina: faux');
+    expect(read[20]?.posting.iso).toBe('2025-11-21');
+  });
+
+  it('states no day before 2009 or after tomorrow, and keeps its words', async () => {
+    const read = await readSample(
+      textFile('a.txt', ['13/11/2008', '13/11/2026', '24/11/2026'].map((day) => `${day}, 18:20 - Théo: a`).join('\n')),
+      textFile('b.txt', '25/11/2026, 18:20 - Théo: a'),
+    );
+    expect(read.map(({ posting, localTime }) => [posting.raw, posting.iso, localTime])).toEqual([
+      ['13/11/2008, 18:20', null, null],
+      ['13/11/2026, 18:20', '2026-11-13', '2026-11-13T18:20'],
+      ['24/11/2026, 18:20', '2026-11-24', '2026-11-24T18:20'],
+      ['25/11/2026, 18:20', null, null],
+    ]);
+  });
+
   it('takes the title from the name of the file, when WhatsApp wrote it', async () => {
     const chat = '17/11/2025, 18:20 - Théo: a';
     const title = async (...files: File[]) => (await openSample(...files)).contents.conversations[0]?.title;

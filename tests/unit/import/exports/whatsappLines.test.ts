@@ -83,6 +83,19 @@ describe('the order of day and month', () => {
     expect(readLines(at('13/02/2025'), at('02/13/2025'))).toEqual([null, null]);
   });
 
+  it('is open where dates go back in the one possible order', () => {
+    expect(readLines(at('25/12/2025'), at('01/03/2025'))).toEqual([null, null]);
+    expect(readLines(at('25/12/2025'), at('13/12/2025'))).toEqual(['2025-12-25T18:20', '2025-12-13T18:20']);
+  });
+
+  it('attack: is not that of a pasted line which contradicts the others', () => {
+    const days = Array.from({ length: 30 }, (_, index) => `${String(index + 1).padStart(2, '0')}/03/2025`);
+    expect(readLines(at('01/03/2025'), at('03/13/2025'), ...days.map(at)).at(-1)).toBe('2025-03-30T18:20');
+    // Days up to 12 in the American order, with one pasted line of the other.
+    const american = Array.from({ length: 24 }, (_, index) => `${1 + Math.floor(index / 12)}/${(index % 12) + 1}/2025`);
+    expect(readLines(...american.map(at), at('13/01/2025')).at(12)).toBe('2025-02-01T18:20');
+  });
+
   it('is open where a year of two digits may be first', () => {
     expect(readLines(at('11-10-09'))).toEqual([null]);
     expect(readLines(at('25-11-17'), at('25-11-18'))).toEqual([null, null]);
