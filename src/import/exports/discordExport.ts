@@ -48,7 +48,7 @@ async function* readChannel(
     if (messages.length > 0) yield { thread: '', messages };
   }
   const id = FILE.exec(file.path ?? '')?.[1] ?? null;
-  const key = file.path === null ? String(file.archive) : threadFolder(file.path);
+  const key = file.path === null ? String(file.archive) : `${context.downloadOf(file)}/${threadFolder(file.path)}`;
   yield { thread: '', head: { key, id, title: await readTitle(context, file, signal), isRequest: false } };
 }
 

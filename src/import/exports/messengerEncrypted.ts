@@ -52,7 +52,7 @@ async function* readThread(
     if (messages.length > 0) yield { thread: '', messages };
   }
   // Each file is a conversation: two with the same people have two numbers.
-  const key = file.path ?? context.archives.names[file.archive] ?? '';
+  const key = `${file.archive}/${file.path ?? ''}`;
   yield { thread: '', head: { key, id: null, title, isRequest: false } };
 }
 

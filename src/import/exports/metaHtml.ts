@@ -3,7 +3,7 @@ import type { ArchiveFile } from './archive.ts';
 import { readFirst, readHtml, readPage, readWords } from './exportHtml.ts';
 import type { ArchiveContext, ConversationHead, ExportPart, ExportReader } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
-import { findMetaFiles, isRequestFolder, type MetaPlatform, threadFolder } from './metaText.ts';
+import { findMetaFiles, isRequestFolder, type MetaPlatform, threadKey } from './metaText.ts';
 import { readWrittenDate } from './writtenDates.ts';
 
 /** `message_N.html` of Instagram, Messenger and Facebook, in the classes of today and those before 2022. */
@@ -43,7 +43,7 @@ async function* readThread(
 ): AsyncGenerator<ExportPart> {
   const page = await readHtml(file, signal);
   yield readPage(() => ({ thread: '', messages: readMessages(context, file, page) }));
-  yield readPage(() => ({ thread: '', head: readHead(file, page) }));
+  yield readPage(() => ({ thread: '', head: readHead(context, file, page) }));
 }
 
 function readMessages(context: ArchiveContext, file: ArchiveFile, page: Document): readonly ExportedMessage[] {
@@ -51,12 +51,12 @@ function readMessages(context: ArchiveContext, file: ArchiveFile, page: Document
   return blocks.map((block, index) => readMessage(context, file, block, index));
 }
 
-function readHead(file: ArchiveFile, page: Document): ConversationHead {
+function readHead(context: ArchiveContext, file: ArchiveFile, page: Document): ConversationHead {
   const title = new Cutter().value(readTitle(page));
   const headings = [...page.querySelectorAll('h2._a6-h')];
   const isPending = headings.some((heading) => isPendingHeading(heading));
   return {
-    key: file.path === null ? (title ?? `${file.archive}`) : threadFolder(file.path),
+    key: threadKey(context, file, null),
     id: null,
     title,
     isRequest: isRequestFolder(file.path) || isPending,

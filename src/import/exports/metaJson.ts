@@ -5,7 +5,7 @@ import { readEpoch } from './exportDates.ts';
 import { field, isObject, listOf, readJsonValues } from './exportJson.ts';
 import type { ArchiveContext, ExportPart, ExportReader, ExportReading } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
-import { decodeMeta, findMetaFiles, isRequestFolder, type MetaPlatform, threadFolder } from './metaText.ts';
+import { decodeMeta, findMetaFiles, isRequestFolder, type MetaPlatform, threadKey } from './metaText.ts';
 
 /** `message_N.json` of Instagram, Messenger and Facebook: newest first, 10,000 messages a file. */
 
@@ -62,8 +62,7 @@ async function* readThread(
     }
     if (messages.length > 0) yield { thread: '', messages };
   }
-  const folder = file.path === null ? null : threadFolder(file.path);
-  const key = folder ?? id ?? title ?? `${file.archive}`;
+  const key = threadKey(context, file, id);
   // A lone file says in which folder it was.
   const isRequest = isRequestFolder(file.path ?? id);
   yield { thread: '', head: { key, id, title, isRequest } };

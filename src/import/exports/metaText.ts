@@ -29,6 +29,17 @@ export const isRequestFolder = (path: string | null): boolean =>
 /** `…/messages/inbox/theo_123/message_1.json` */
 export const threadFolder = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
+/**
+ * Returns what the files of one conversation share: its folder or its path in the parts of one download, among lone files its path. Two
+ * conversations may have one title.
+ */
+export function threadKey(context: ArchiveContext, file: ArchiveFile, id: string | null): string {
+  if (file.path === null) return id === null ? `${file.archive}` : `lone/${id}`;
+  const folder = threadFolder(file.path);
+  const shared = folder === '' ? id : folder;
+  return shared === null ? `${file.archive}/` : `${context.downloadOf(file)}/${shared}`;
+}
+
 /** Files `message_1`, `message_2`… of the archives, by folder and number, and lone files. */
 function listMessageFiles(context: ArchiveContext, extension: 'json' | 'html'): readonly ArchiveFile[] {
   const pattern = new RegExp(`(?:^|/)message_(\\d{1,6})\\.${extension}$`, 'i');

@@ -28,7 +28,7 @@ export const openSnapchat: ExportReader = async (context) => {
     isConfirmed: true,
     hasOwnMessagesOnly: false,
     files,
-    read: (file, signal) => readHistory(file, find, signal),
+    read: (file, signal) => readHistory(file, context.downloadOf(file), find, signal),
   };
 };
 
@@ -54,7 +54,12 @@ function createMediaFinder({ archives }: ArchiveContext): FindById {
   };
 }
 
-async function* readHistory(file: ArchiveFile, find: FindById, signal: AbortSignal): AsyncGenerator<ExportPart> {
+async function* readHistory(
+  file: ArchiveFile,
+  download: number,
+  find: FindById,
+  signal: AbortSignal,
+): AsyncGenerator<ExportPart> {
   const titles = new Map<string, { id: string; title: string | null }>();
   let index = 0;
   for await (const values of readJsonValues(file, ['$.*.*'], signal)) {
@@ -72,7 +77,7 @@ async function* readHistory(file: ArchiveFile, find: FindById, signal: AbortSign
   }
   for (const [thread, { id, title }] of titles) {
     const name = new Cutter().value(id);
-    yield { thread, head: { key: `snapchat/${id}`, id: name, title: title ?? name, isRequest: false } };
+    yield { thread, head: { key: `${download}/${id}`, id: name, title: title ?? name, isRequest: false } };
   }
 }
 

@@ -42,7 +42,7 @@ async function* readChat(context: ArchiveContext, file: ArchiveFile, signal: Abo
   const page = await readHtml(file, signal);
   yield readPage(() => ({ thread: '', messages: readMessages(context, file, page) }));
   const title = readPage(() => readFirst(page.documentElement, '.page_header .text'));
-  const key = file.path === null ? `${title ?? file.archive}` : folderOf(file);
+  const key = file.path === null ? `${file.archive}` : folderOf(file);
   yield { thread: '', head: { key, id: null, title: new Cutter().value(title), isRequest: false } };
 }
 

@@ -47,7 +47,7 @@ async function* readHistory(file: ArchiveFile, signal: AbortSignal): AsyncGenera
   }
   for (const thread of threads) {
     const title = new Cutter().value(/^Chat History with (.+?):?$/.exec(thread)?.[1] ?? thread);
-    yield { thread, head: { key: `tiktok/${thread}`, id: null, title, isRequest: false } };
+    yield { thread, head: { key: `${file.archive}/${thread}`, id: null, title, isRequest: false } };
   }
 }
 

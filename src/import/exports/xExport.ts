@@ -49,7 +49,8 @@ async function* readConversations(
     }
   }
   for (const [thread, id] of ids) {
-    const key = id === null ? `${file.archive}/${file.path ?? ''}/${thread}` : `x/${id}`;
+    const key =
+      id === null ? `place/${file.archive}/${file.path ?? ''}/${thread}` : `${context.downloadOf(file)}/${id}`;
     yield { thread, head: { key, id, title: null, isRequest: false } };
   }
 }

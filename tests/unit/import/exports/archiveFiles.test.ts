@@ -102,7 +102,7 @@ describe('hostile archives', () => {
     const names = Array.from({ length: 25_000 }, (_, index) => `../..\\con/\u202e${index}`);
     const path = `${INBOX}/__proto__/message_1.json`;
     const opened = await openSample(storedZip([...names, path], JSON.stringify(thread({ content: 'a' }))));
-    expect(opened.contents.conversations).toMatchObject([{ key: `${INBOX}/__proto__`, messages: 1 }]);
+    expect(opened.contents.conversations).toMatchObject([{ key: `0/${INBOX}/__proto__`, messages: 1 }]);
   });
 
   it('attack: keys of prototypes and other types are no values', async () => {

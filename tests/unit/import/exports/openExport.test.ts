@@ -70,7 +70,7 @@ describe('openExport', () => {
     expect(opened.contents.warnings).toEqual([]);
     expect(opened.contents.conversations).toEqual([
       {
-        key: 'your_instagram_activity/messages/inbox/theo_1',
+        key: '0/your_instagram_activity/messages/inbox/theo_1',
         id: 'inbox/theo_1',
         title: 'Théo',
         isRequest: false,
