@@ -1,5 +1,6 @@
 import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
+import { readChunks } from './archiveFiles.ts';
 import { readEpoch } from './exportDates.ts';
 import { field, isObject, listOf, readJsonValues } from './exportJson.ts';
 import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
@@ -19,15 +20,35 @@ export const openMessengerEncrypted: ExportReader = async (context) => {
     if (/^\s*\{/.test(head) && /"(?:threadName|senderName)"\s*:/.test(head)) files.push(file);
   }
   if (files.length === 0) return null;
+  const decoders = new Map<string, Decode>();
   return {
     format: 'messenger-encrypted',
     platform: 'messenger',
     isConfirmed: true,
     hasOwnMessagesOnly: false,
     files,
-    read: (file, signal) => readThread(context, file, signal),
+    read: async function* (file, signal) {
+      const place = `${file.archive}/${file.path ?? ''}`;
+      const decode = decoders.get(place) ?? ((await isPlain(file, signal)) ? (value: unknown) => value : decodeMeta);
+      decoders.set(place, decode);
+      yield* readThread(context, file, decode, signal);
+    },
   };
 };
+
+type Decode = (value: unknown) => unknown;
+
+/** Whether a file has a character above U+00FF, so that all of it is plain UTF-8: files of both kinds are known. */
+async function isPlain(file: ArchiveFile, signal: AbortSignal): Promise<boolean> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of readChunks(file, signal)) {
+    const text = rest + decoder.decode(chunk, { stream: true });
+    if (/[^\0-\xff]|(?<!\\)(?:\\\\)*\\u(?!00)[0-9a-f]{4}/i.test(text)) return true;
+    rest = text.slice(-20);
+  }
+  return false;
+}
 
 /** `message_1.json` is a file of the other archives, which have thousands. */
 const isCandidate = (path: string): boolean =>
@@ -36,6 +57,7 @@ const isCandidate = (path: string): boolean =>
 async function* readThread(
   context: ArchiveContext,
   file: ArchiveFile,
+  decode: Decode,
   signal: AbortSignal,
 ): AsyncGenerator<ExportPart> {
   let title: string | null = null;
@@ -43,9 +65,9 @@ async function* readThread(
   for await (const values of readJsonValues(file, PATHS, signal)) {
     const messages: ExportedMessage[] = [];
     for (const { path, value } of values) {
-      if (path[0] === 'threadName') title = new Cutter().value(decodeMeta(value));
+      if (path[0] === 'threadName') title = new Cutter().value(decode(value));
       else {
-        if (isObject(value)) messages.push(readMessage(context, file, value, index));
+        if (isObject(value)) messages.push(readMessage(context, file, value, index, decode));
         index += 1;
       }
     }
@@ -56,10 +78,16 @@ async function* readThread(
   yield { thread: '', head: { key, id: null, title, isRequest: false } };
 }
 
-function readMessage(context: ArchiveContext, file: ArchiveFile, value: unknown, index: number): ExportedMessage {
+function readMessage(
+  context: ArchiveContext,
+  file: ArchiveFile,
+  value: unknown,
+  index: number,
+  decode: Decode,
+): ExportedMessage {
   const cutter = new Cutter();
   const media = listOf(field(value, 'media')).flatMap((one) => {
-    const name = cutter.value(decodeMeta(field(one, 'uri')));
+    const name = cutter.value(decode(field(one, 'uri')));
     return name === null ? [] : [{ kind: mediaKind(name), name, ...context.findMedia(name, file) }];
   });
   const type = field(value, 'type');
@@ -68,13 +96,13 @@ function readMessage(context: ArchiveContext, file: ArchiveFile, value: unknown,
     path: file.path,
     index,
     kind: field(value, 'isUnsent') === true ? 'unsent' : /call/i.test(String(type)) ? 'call' : 'message',
-    sender: cutter.value(decodeMeta(field(value, 'senderName'))),
-    text: cutter.text(decodeMeta(field(value, 'text'))),
+    sender: cutter.value(decode(field(value, 'senderName'))),
+    text: cutter.text(decode(field(value, 'text'))),
     ...readEpoch(field(value, 'timestamp'), 'ms'),
     media: cutter.list(media),
     reactions: cutter.list(
       listOf(field(value, 'reactions')).flatMap((one) =>
-        readReaction(field(one, 'actor'), field(one, 'reaction'), cutter),
+        readReaction(decode(field(one, 'actor')), decode(field(one, 'reaction')), cutter),
       ),
     ),
     ...(cutter.isCut && { isCut: true }),

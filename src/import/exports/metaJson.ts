@@ -92,7 +92,7 @@ function readMessage(context: ArchiveContext, file: ArchiveFile, value: unknown,
     media: cutter.list(readMedia(context, file, value, cutter)),
     reactions: cutter.list(
       listOf(field(value, 'reactions')).flatMap((one) =>
-        readReaction(field(one, 'actor'), field(one, 'reaction'), cutter),
+        readReaction(decodeMeta(field(one, 'actor')), decodeMeta(field(one, 'reaction')), cutter),
       ),
     ),
     ...(cutter.isCut && { isCut: true }),
@@ -131,8 +131,8 @@ function readMedia(
   );
 }
 
-/** A reaction of Meta's archives; none when it has no value. */
+/** A reaction of Meta's archives, of decoded values; none when it has no value. */
 export function readReaction(actor: unknown, reaction: unknown, cutter: Cutter): ExportedMessage['reactions'] {
-  const value = cutter.value(decodeMeta(reaction));
-  return value === null ? [] : [{ actor: cutter.value(decodeMeta(actor)), value }];
+  const value = cutter.value(reaction);
+  return value === null ? [] : [{ actor: cutter.value(actor), value }];
 }

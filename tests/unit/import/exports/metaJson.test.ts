@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeMetaText } from '../../../../src/import/exports/metaText.ts';
-import { jsonFile, mojibake, openSample, readSample, zipFile } from '../../../support/import/exportSamples.ts';
+import {
+  jsonFile,
+  mojibake,
+  openSample,
+  readSample,
+  textFile,
+  zipFile,
+} from '../../../support/import/exportSamples.ts';
 
 const FOLDER = 'your_instagram_activity/messages/inbox/theo_1';
 const AT = 1763400011123;
@@ -172,6 +179,21 @@ describe('message_N.json', () => {
 });
 
 describe('the encrypted conversations of Messenger', () => {
+  const thread = (...texts: readonly string[]) => ({
+    threadName: 'x_3',
+    messages: texts.map((text) => ({ senderName: 'a', text, timestamp: AT, type: 'text', media: [] })),
+  });
+  const texts = async (content: string) => (await readSample(textFile('x_3.json', content))).map(({ text }) => text);
+  const escaped = (value: unknown) =>
+    JSON.stringify(value).replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+  it('decodes nothing of a file with a character that Latin-1 does not have', async () => {
+    for (const write of [JSON.stringify, escaped]) {
+      expect(await texts(write(thread('Ã©', 'œuf')))).toEqual(['Ã©', 'œuf']);
+      expect(await texts(write(thread('Ã©', mojibake('😀 été'))))).toEqual(['é', '😀 été']);
+    }
+  });
+
   it('reads both people, media, reactions and messages taken back', async () => {
     const opened = await openSample(
       await zipFile('a.zip', {
