@@ -252,11 +252,14 @@ function isPartMissing(
   reading: ExportReading,
   conversations: readonly ExportedConversation[],
 ): boolean {
-  const parts = archives.names.map((name) => PART_NAME.exec(name)).filter((part) => part !== null);
+  // In other names, « 2 sur 3 » is the person's, or that of a conversation.
+  const isNumbered = ['instagram', 'messenger', 'telegram'].includes(reading.platform);
+  const numbered = isNumbered ? archives.names : [];
+  const parts = numbered.map((name) => PART_NAME.exec(name)).filter((part) => part !== null);
   const total = Math.max(0, ...parts.map((part) => Number(part[2])));
   const present = new Set(parts.map((part) => Number(part[1])));
   if (total > 1 && present.size < total) return true;
-  if (hasPartGap(archives.names)) return true;
+  if (hasPartGap(numbered)) return true;
   if (hasGap(reading.files)) return true;
   // Meta makes parts of one size without saying how many: the media that messages name are then in another one.
   return conversations.some(({ missingMedia }) => missingMedia > 0) && archives.names.some(isNumberedPart);

@@ -69,6 +69,10 @@ describe('archives that cannot be read', () => {
     const [one, two] = [await zip('export-1-of-2.zip', 'a'), await zip('export-2-of-2.zip', 'b')];
     expect((await openSample(one)).contents.warnings).toEqual(['part-missing']);
     expect((await openSample(one, two)).contents.warnings).toEqual([]);
+    for (const name of ['Discussion WhatsApp avec 1 sur 3.zip', 'WhatsApp part 2.zip', 'WhatsApp 1-of-2.zip']) {
+      const chat = await zipFile(name, { '_chat.txt': '17/11/2025, 18:20 - Théo: a' });
+      expect((await openSample(chat)).contents.warnings).toEqual([]);
+    }
   });
 
   it('stops when it is cancelled, while listing and while reading', async () => {
