@@ -24,6 +24,9 @@ const MONTHS: ReadonlyMap<string, string> = new Map(
 
 const TIME = /(?<![\d:])(\d{1,2}) ?[:h] ?(\d{2})(?::(\d{2}))?(?: ?([ap])\.? ?m\.?(?!\p{L}))?/iu;
 
+/** Words beside a time that say nothing of it. */
+const TIME_WORDS: ReadonlySet<string> = new Set(['uhr', 'h', 'le', 'on']);
+
 /** Reads a date without zone; only its words where the month, the day or the year is not sure. */
 export function readWrittenDate(raw: string | null): ExportedTime {
   const text = (raw ?? '').slice(0, 100).normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
@@ -37,7 +40,10 @@ export function readWrittenDate(raw: string | null): ExportedTime {
   const isSure = otherMonths.length + otherYears.length + otherDays.length === 0 && numbers.length === 2;
   if (raw === null || !isSure || month === undefined || year === undefined || day === undefined)
     return readUnknownDate(raw);
-  const [, hour = '', minute = '', second, half] = time ?? [];
+  // A word that is not known may be a half of the day: « 6:33 de la tarde ».
+  const after = time === null ? '' : text.slice(time.index + time[0].length);
+  const isTimeSure = [...after.matchAll(/\p{L}+/gu)].every(([word]) => MONTHS.has(word) || TIME_WORDS.has(word));
+  const [, hour = '', minute = '', second, half] = isTimeSure ? (time ?? []) : [];
   const known = half === undefined ? hour : (toHour24(Number(hour), half === 'a' ? 'am' : 'pm')?.toString() ?? '');
   return readLocalTime(raw, { year, month, day, hour: known, minute, second });
 }
