@@ -42,7 +42,13 @@ export function ImportView({ target, window }: ImportViewProps) {
   const [answer, setAnswer] = useState<'no' | 'yes' | null>(null);
   const { rows, running } = importing;
   useUnloadWarning(window, running || archive.work !== null);
-  const add = async (files: readonly File[]) => importing.add(target === null ? await archive.add(files) : files);
+  const addNow = useRef(async (_files: readonly File[]): Promise<void> => undefined);
+  addNow.current = async (files) => importing.add(target === null ? await archive.add(files) : files);
+  /** One after another: files may be dropped while others are still being opened. */
+  const adding = useRef(Promise.resolve());
+  const add = (files: readonly File[]) => {
+    adding.current = adding.current.then(() => addNow.current(files));
+  };
   const startAnother = () => {
     importing.clear();
     setAnswer(null);
@@ -63,7 +69,7 @@ export function ImportView({ target, window }: ImportViewProps) {
         </>
       )}
       <UnfinishedImports />
-      <ChooseFiles window={window} add={add} disabled={running || archive.work !== null} />
+      <ChooseFiles window={window} add={add} disabled={running || archive.work?.kind === 'sealing'} />
       {archive.work?.kind === 'opening' && (
         <TaskProgress
           label={t(words, 'archive.opening')}
@@ -264,7 +270,7 @@ function SealButton({ importing, isAnswered, startAnother }: Omit<ImportBatchPro
 
 interface ChooseFilesProps {
   readonly window: Window;
-  readonly add: (files: readonly File[]) => unknown;
+  readonly add: (files: readonly File[]) => void;
   readonly disabled: boolean;
 }
 

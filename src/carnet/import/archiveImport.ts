@@ -72,7 +72,13 @@ function describeWork(
 
 export function useArchiveImport(): ArchiveImport {
   const { imports, toLocalTime } = useCarnetApi();
-  const [archives, setArchives] = useState<OpenedArchives | null>(null);
+  const [archives, showArchives] = useState<OpenedArchives | null>(null);
+  /** The same, before the next render: more files may be added meanwhile. */
+  const latestArchives = useRef<OpenedArchives | null>(null);
+  const setArchives = (changed: OpenedArchives | null) => {
+    latestArchives.current = changed;
+    showArchives(changed);
+  };
   const [chosenKeys, setChosenKeys] = useState<ReadonlySet<string>>(new Set());
   const [criteria, setCriteria] = useState(NO_CRITERIA);
   const [around, setAround] = useState(0);
@@ -99,7 +105,7 @@ export function useArchiveImport(): ArchiveImport {
   };
 
   const add = async (files: readonly File[]): Promise<readonly File[]> => {
-    const candidates = await imports.findArchives([...(archives?.files ?? []), ...files]);
+    const candidates = await imports.findArchives([...(latestArchives.current?.files ?? []), ...files]);
     const added = files.filter((file) => candidates.includes(file));
     if (added.length === 0) return files;
     let found: OpenedExport | null = null;

@@ -142,6 +142,18 @@ describe('ArchiveView', () => {
     expect(chosenTexts()).toHaveLength(4);
   });
 
+  it('adds files that are chosen while others are being opened', async () => {
+    let finish: (opened: null) => void = () => undefined;
+    const openArchive = () => new Promise<null>((resolve) => (finish = resolve));
+    const inspect = () => Promise.reject(new Refusal('file-unknown'));
+    const { page, choose } = await open({ openArchive, inspect });
+    await choose('photos.zip');
+    await choose('collee.png');
+    await actAndSettle(async () => finish(null));
+    expect(page.find('[data-file="photos.zip"]')).not.toBeNull();
+    expect(page.find('[data-file="collee.png"]')).not.toBeNull();
+  });
+
   it('imports the whole archive as a file when she prefers', async () => {
     const inspect = vi.fn(() => Promise.reject(new Refusal('file-unknown')));
     const { page, choose, close } = await open({ inspect });
