@@ -1,8 +1,7 @@
 import type { ExportedMedia, ExportedMessage, ExportFormat } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
-import type { ArchiveFiles } from './archiveFiles.ts';
+import type { ArchiveFiles, MessagePlaces } from './archiveFiles.ts';
 import type { MediaIndex } from './mediaIndex.ts';
-import type { MessagePlaces } from './messagePlaces.ts';
 
 /** What each format of the table implements (exportFormats.ts). */
 

@@ -5,6 +5,7 @@ import type { ArchiveFile, OpenedExport } from './archive.ts';
 import {
   type ArchiveFiles,
   type ChosenFile,
+  findMessagePlaces,
   isDamaged,
   listArchiveFiles,
   readBytes,
@@ -16,7 +17,6 @@ import { readPastTime } from './exportDates.ts';
 import { EXPORT_READERS } from './exportFormats.ts';
 import type { ArchiveContext, ConversationHead, ExportPart, ExportReading, FoundMedia } from './exportReader.ts';
 import { createMediaIndex, downloadOf, type MediaIndex, pathOf } from './mediaIndex.ts';
-import { findMessagePlaces } from './messagePlaces.ts';
 import { type ChosenReading, chooseReading } from './readingChoice.ts';
 
 const HEAD_BYTES = 64 * 1024;
