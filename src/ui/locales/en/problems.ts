@@ -97,8 +97,7 @@ export default {
     'This archive is incomplete or damaged. Nothing was imported: download all of it again, then start again.',
   'refusal.archive-too-large':
     'This archive grows without end when it is opened. It was not read, and nothing was imported.',
-  'refusal.archive-mixed':
-    'These files come from several applications. Nothing was imported: choose those of one at a time.',
+  'refusal.archive-mixed': 'These files hold several archives of messages. Choose one at a time.',
   'refusal.bug': 'Something unexpected stopped the operation. Close this page, open it again, then start again.',
   'refusal.origin-altered':
     'A received dossier is no longer as it was checked. Untick it, or remove it and receive it again.',

@@ -103,7 +103,7 @@ export default {
   'refusal.archive-too-large':
     "Cette archive grandit sans fin quand on l'ouvre. Elle n'a pas été lue, et rien n'a été importé.",
   'refusal.archive-mixed':
-    "Ces fichiers viennent de plusieurs applications. Rien n'a été importé : choisissez ceux d'une seule à la fois.",
+    'Ces fichiers contiennent plusieurs archives de messages. Choisissez-en une seule à la fois.',
   'refusal.bug': "Quelque chose d'imprévu a empêché l'opération. Fermez cette page, rouvrez-la, puis recommencez.",
   'refusal.origin-altered':
     "Un dossier reçu n'est plus tel qu'il a été vérifié. Décochez-le, ou retirez-le et recevez-le de nouveau.",
