@@ -5,6 +5,9 @@ import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { writeZip } from '../support/zipWriter.ts';
 import { expect, test } from './fixtures.ts';
 
+// In Firefox, files chosen in our pages make the popups of later tests slow to open.
+test.use({ ownBrowser: true });
+
 const COUNT = 40;
 const SECRET = 'MOTS-A-MASQUER';
 

@@ -55,10 +55,10 @@ const IS_POPUP_OPENING = `${GET_FRONT_WINDOW}
 
 const PRESS_AGAIN_MS = 3_000;
 
+// After several installations in one browser, Firefox sometimes opens the panel without our page in it.
 const CLOSE_POPUP = `${GET_FRONT_WINDOW}
-  const popup = front.document.querySelector('browser.webextension-popup-browser');
-  popup?.closest('panel')?.hidePopup();
-  return popup === null;`;
+  front.document.getElementById('customizationui-widget-panel')?.hidePopup();
+  return front.document.querySelector('browser.webextension-popup-browser') === null;`;
 
 export async function openFirefoxUi(bidi: Bidi, geckoId: string): Promise<FirefoxUi> {
   const { contexts } = await bidi<{ contexts: { context: string }[] }>('browsingContext.getTree', {
@@ -83,6 +83,7 @@ export async function openFirefoxUi(bidi: Bidi, geckoId: string): Promise<Firefo
         const id = await run(OPEN_POPUP_ID);
         if (id !== null || performance.now() - pressedAt < PRESS_AGAIN_MS || (await run(IS_POPUP_OPENING))) return id;
         pressedAt = performance.now();
+        await run(CLOSE_POPUP);
         // A person's press ends the time without input; this one would not.
         await run(`${GET_FRONT_WINDOW}${GET_EXTENSION(geckoId)}
           Cc['@mozilla.org/widget/useridleservice;1'].getService(Ci.nsIUserIdleServiceInternal).resetIdleTimeOut(0);
