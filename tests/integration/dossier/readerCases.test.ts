@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { buildDossierContext } from '../../support/dossier/inventedCase.ts';
+import { findUntaggedTexts } from '../../support/dossier/pdfTags.ts';
 import { readAnswers, readOverhangs, readPageFills } from '../../support/dossier/readDossier.ts';
 import { inventReaderCase, READER_CASES } from '../../support/dossier/readerCases.ts';
 
@@ -40,6 +41,9 @@ describe.each(READER_CASES)('the dossier of an invented case: %s', (kind) => {
     expect(fills.length).toBeLessThanOrEqual(PAGES_MAX[kind]);
     expect(fills.slice(0, -1).filter((fill) => fill < 0.25)).toEqual([]);
   });
+
+  it('has every text in an element of its structure tree, or as an artifact', async () =>
+    expect(await findUntaggedTexts(pdf)).toEqual([]));
 
   it('has nothing outside the margins', () => expect(readOverhangs(pdf)).toEqual([]));
 });

@@ -95,18 +95,21 @@ function withPage(
   const style = STYLE.small;
   const right = PAGE_METRICS.left + TEXT_WIDTH;
   const text = pageLabel(item, context);
+  if (text === '') return rows.map((row) => ({ ...row, withNext: true }));
   const numberWidth = hasPage(item, context) ? pdf.widthOf(' 999', style) : 0;
   const x = right - numberWidth - pdf.widthOf(text, style);
-  const [label] = paragraphRows(pdf, section, text, { x, width: right - x, style });
+  const tag = pdf.child(section, 'P');
   return rows.map((row, index) => ({
     ...row,
     withNext: true,
     draw: (top) => {
       row.draw(top);
       if (index > 0) return;
-      label?.draw(top);
-      if (hasPage(item, context))
-        pageNumbers.show(exhibitLabel(item.number), { right, baseline: baselineOf(style, top), style });
+      const baseline = baselineOf(style, top);
+      pdf.inside(tag, 'P', () => {
+        pdf.drawLine(text, x, baseline, style);
+        if (hasPage(item, context)) pageNumbers.show(exhibitLabel(item.number), { right, baseline, style });
+      });
     },
   }));
 }
