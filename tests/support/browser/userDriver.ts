@@ -86,6 +86,7 @@ interface UserDriverOptions
         | 'dark'
         | 'privateWindows'
         | 'priorities'
+        | 'env'
       >
     > {
   readonly log?: (line: string) => void;
