@@ -74,6 +74,8 @@ export interface ExportedMessage extends MessagePlace {
   readonly reactions: readonly { readonly actor: string | null; readonly value: string }[];
   /** A value was longer than docs/format.md allows, and was cut. Absent: none was. */
   readonly isCut?: boolean;
+  /** The archive gives a field of the message twice: that field is not read. Absent: none. */
+  readonly hasRepeatedField?: true;
 }
 
 /** A conversation of an archive: counts first, no words. */

@@ -2,9 +2,10 @@ import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readInstant, readLocalTime, readUnknownDate } from './exportDates.ts';
-import { field, isObject, readJsonValues } from './exportJson.ts';
+import { readJsonValues, statesRepeats } from './exportJson.ts';
 import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
+import { field, isObject } from './jsonObject.ts';
 import { threadFolder } from './metaText.ts';
 
 /** `Messages/c<id>/messages.json` of Discord: only what the holder of the account wrote. */
@@ -41,8 +42,9 @@ async function* readChannel(
   let index = 0;
   for await (const values of readJsonValues(file, ['$.*'], signal)) {
     const messages: ExportedMessage[] = [];
-    for (const { value } of values) {
-      if (isObject(value)) messages.push(readMessage(file, value, index));
+    for (const one of values) {
+      const { value } = one;
+      if (isObject(value)) messages.push({ ...readMessage(file, value, index), ...statesRepeats(one) });
       index += 1;
     }
     if (messages.length > 0) yield { thread: '', messages };

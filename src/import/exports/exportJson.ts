@@ -1,7 +1,11 @@
 import { Tokenizer, TokenParser } from '@streamparser/json';
+import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { readChunks } from './archiveFiles.ts';
+import { isObject } from './jsonObject.ts';
+import { RepeatedFields } from './repeatedFields.ts';
+import { parseWhole } from './wholeJson.ts';
 
 /** Values of a JSON file of any size: only those at the given paths are in memory, those of one piece at a time. */
 
@@ -9,7 +13,17 @@ export interface JsonValue {
   /** Keys and positions that lead to the value. */
   readonly path: readonly (string | number)[];
   readonly value: unknown;
+  /** The file gives a field of this object twice: `value` lacks it, since which one is meant is not known. Absent: none. */
+  readonly hasRepeatedField?: true;
 }
+
+/** What a message says of the value that it was read from. */
+export const statesRepeats = ({ hasRepeatedField }: JsonValue): Pick<ExportedMessage, 'hasRepeatedField'> =>
+  hasRepeatedField === true ? { hasRepeatedField } : {};
+
+/** A smaller file is parsed as a whole. Platforms write 10,000 messages a file at most, most often a few hundred. */
+const MAX_WHOLE_BYTES = 4 * 1024 * 1024;
+const OPENING_BRACKET = 0x5b;
 
 /** Numbers that are no safe integers stay as written: ids of 64 bits would become those of others. */
 class ExactTokenizer extends Tokenizer {
@@ -22,7 +36,8 @@ class ExactTokenizer extends Tokenizer {
 
 /**
  * Reads the values at `paths` (`$.messages.*`), in the order of the file. `prefix` is what stands before the JSON (a script's
- * assignment). Throws Refusal `archive-damaged` when it is not JSON, and those of `readChunks`.
+ * assignment). Throws Refusal `archive-damaged` when it is not JSON, or gives a field that leads to values twice, and those of
+ * `readChunks`.
  */
 export async function* readJsonValues(
   file: ArchiveFile,
@@ -30,42 +45,74 @@ export async function* readJsonValues(
   signal: AbortSignal | null,
   { hasPrefix = false }: { readonly hasPrefix?: boolean } = {},
 ): AsyncGenerator<readonly JsonValue[]> {
-  let found: JsonValue[] = [];
-  const tokenizer = new ExactTokenizer();
-  const parser = new TokenParser({ paths: [...paths], keepStack: false });
-  tokenizer.onToken = (token) => parser.write(token);
-  parser.onValue = ({ value, key, stack }) => {
-    found.push({ path: [...stack.slice(1).map((one) => one.key ?? ''), key ?? ''], value });
-  };
-  const write = (chunk: Uint8Array): void => {
-    try {
-      // What follows the JSON (`;` in a script) is not read.
-      if (!parser.isEnded) tokenizer.write(chunk);
-    } catch (error) {
-      if (!parser.isEnded) throw new Refusal('archive-damaged', {}, error);
-    }
-  };
   let isPrefix = hasPrefix;
-  for await (const chunk of readChunks(file, signal)) {
-    const start = isPrefix ? chunk.indexOf(0x5b) : 0;
+  let held: Uint8Array[] | null = [];
+  let bytes = 0;
+  const parser = new PieceParser(paths);
+  for await (const whole of readChunks(file, signal)) {
+    const start = isPrefix ? whole.indexOf(OPENING_BRACKET) : 0;
     if (start === -1) continue;
     isPrefix = false;
-    write(start === 0 ? chunk : chunk.subarray(start));
-    if (found.length === 0) continue;
-    yield found;
-    found = [];
+    const chunk = start === 0 ? whole : whole.subarray(start);
+    bytes += chunk.length;
+    if (held !== null && bytes <= MAX_WHOLE_BYTES) {
+      held.push(chunk);
+      continue;
+    }
+    for (const piece of [...(held ?? []), chunk]) yield* parser.write(piece);
+    held = null;
   }
-  if (!parser.isEnded) throw new Refusal('archive-damaged');
+  const values = held === null ? null : parseWhole(decode(held), paths);
+  if (values !== null) {
+    if (values.length > 0) yield values;
+    return;
+  }
+  for (const piece of held ?? []) yield* parser.write(piece);
+  parser.end();
 }
 
-export type JsonObject = Readonly<Record<string, unknown>>;
+function decode(chunks: readonly Uint8Array[]): string {
+  const decoder = new TextDecoder();
+  return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
+}
 
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Parses a file piece by piece. */
+class PieceParser {
+  #found: JsonValue[] = [];
+  readonly #tokenizer = new ExactTokenizer();
+  readonly #parser: TokenParser;
 
-/** Returns the value's own field: `__proto__` and `constructor` are no fields of it. */
-export const field = (value: unknown, name: string): unknown =>
-  isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  constructor(paths: readonly string[]) {
+    const repeated = new RepeatedFields(paths);
+    this.#parser = new TokenParser({ paths: [...paths], keepStack: false });
+    this.#tokenizer.onToken = (token) => {
+      if (!repeated.add(token)) throw new Refusal('archive-damaged');
+      this.#parser.write(token);
+    };
+    this.#parser.onValue = ({ value, key, stack }) => {
+      const path = [...stack.slice(1).map((one) => one.key ?? ''), key ?? ''];
+      const kept: unknown = isObject(value) ? repeated.omitFrom(value) : value;
+      this.#found.push({ path, value: kept, ...(kept !== value && { hasRepeatedField: true }) });
+    };
+  }
 
-/** Returns the elements of a list; none for anything else. */
-export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+  /** Yields what the piece completes; what came before a fault too. */
+  *write(chunk: Uint8Array): Generator<readonly JsonValue[]> {
+    let fault: Refusal | null = null;
+    try {
+      // What follows the JSON (`;` in a script) is not read.
+      if (!this.#parser.isEnded) this.#tokenizer.write(chunk);
+    } catch (error) {
+      if (error instanceof Refusal) fault = error;
+      else if (!this.#parser.isEnded) fault = new Refusal('archive-damaged', {}, error);
+    }
+    const found = this.#found;
+    this.#found = [];
+    if (found.length > 0) yield found;
+    if (fault !== null) throw fault;
+  }
+
+  end(): void {
+    if (!this.#parser.isEnded) throw new Refusal('archive-damaged');
+  }
+}

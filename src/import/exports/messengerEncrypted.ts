@@ -2,9 +2,10 @@ import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
 import { readChunks } from './archiveFiles.ts';
 import { readEpoch } from './exportDates.ts';
-import { field, isObject, listOf, readJsonValues } from './exportJson.ts';
+import { readJsonValues, statesRepeats } from './exportJson.ts';
 import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
+import { field, isObject, listOf } from './jsonObject.ts';
 import { readReaction } from './metaJson.ts';
 import { decodeMeta } from './metaText.ts';
 
@@ -64,10 +65,12 @@ async function* readThread(
   let index = 0;
   for await (const values of readJsonValues(file, PATHS, signal)) {
     const messages: ExportedMessage[] = [];
-    for (const { path, value } of values) {
+    for (const one of values) {
+      const { path, value } = one;
       if (path[0] === 'threadName') title = new Cutter().value(decode(value));
       else {
-        if (isObject(value)) messages.push(readMessage(context, file, value, index, decode));
+        if (isObject(value))
+          messages.push({ ...readMessage(context, file, value, index, decode), ...statesRepeats(one) });
         index += 1;
       }
     }

@@ -2,9 +2,10 @@ import type { ExportedMedia, ExportedMessage, MessageKind } from '../../domain/i
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { readEpoch } from './exportDates.ts';
-import { field, isObject, listOf, readJsonValues } from './exportJson.ts';
+import { readJsonValues, statesRepeats } from './exportJson.ts';
 import type { ArchiveContext, ExportPart, ExportReader, ExportReading } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
+import { field, isObject, listOf } from './jsonObject.ts';
 import { decodeMeta, findMetaFiles, isRequestFolder, type MetaPlatform, threadKey } from './metaText.ts';
 
 /** `message_N.json` of Instagram, Messenger and Facebook: newest first, 10,000 messages a file. */
@@ -51,11 +52,12 @@ async function* readThread(
   let isWhole = true;
   for await (const values of readJsonValues(file, PATHS, signal)) {
     const messages: ExportedMessage[] = [];
-    for (const { path, value } of values) {
+    for (const one of values) {
+      const { path, value } = one;
       if (path[0] === 'title') title = new Cutter().value(decodeMeta(value));
       else if (path[0] === 'thread_path') id = new Cutter().value(decodeMeta(value));
       else {
-        if (isObject(value)) messages.push(readMessage(context, file, value, index));
+        if (isObject(value)) messages.push({ ...readMessage(context, file, value, index), ...statesRepeats(one) });
         else isWhole = false;
         index += 1;
       }

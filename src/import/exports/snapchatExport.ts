@@ -1,9 +1,10 @@
 import type { ExportedMedia, ExportedMessage, MessageKind } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readEpoch, readInstant, readUnknownDate } from './exportDates.ts';
-import { field, isObject, readJsonValues } from './exportJson.ts';
+import { readJsonValues, statesRepeats } from './exportJson.ts';
 import type { ArchiveContext, ExportPart, ExportReader, FoundMedia } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
+import { field, isObject } from './jsonObject.ts';
 
 /** `chat_history.json` and `snap_history.json` of Snapchat: lists by conversation, or « Received… » and « Sent… » before. */
 
@@ -63,14 +64,15 @@ async function* readHistory(
   const titles = new Map<string, { id: string; title: string | null }>();
   let index = 0;
   for await (const values of readJsonValues(file, ['$.*.*'], signal)) {
-    for (const { path, value } of values) {
+    for (const one of values) {
+      const { path, value } = one;
       if (typeof path[1] !== 'number') continue;
       if (isObject(value)) {
         const { thread, direction } = threadOf(String(path[0]), value);
         const title = new Cutter().value(field(value, 'Conversation Title'));
         const known = titles.get(thread);
         titles.set(thread, { id: thread, title: title ?? known?.title ?? null });
-        yield { thread, messages: [readMessage(file, value, index, direction, find)] };
+        yield { thread, messages: [{ ...readMessage(file, value, index, direction, find), ...statesRepeats(one) }] };
       }
       index += 1;
     }

@@ -1,9 +1,10 @@
 import type { ExportedMedia, ExportedMessage, MessageKind } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readEpoch, readLocalTime, readUnknownDate } from './exportDates.ts';
-import { field, isObject, type JsonValue, listOf, readJsonValues } from './exportJson.ts';
+import { type JsonValue, readJsonValues, statesRepeats } from './exportJson.ts';
 import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
+import { field, isObject, listOf } from './jsonObject.ts';
 
 /** `result.json` of Telegram Desktop, of one conversation or of a whole account (core.telegram.org/import-export). */
 
@@ -49,7 +50,8 @@ async function* readChats(context: ArchiveContext, file: ArchiveFile, signal: Ab
   for await (const values of readJsonValues(file, PATHS, signal)) {
     let thread = '';
     let messages: ExportedMessage[] = [];
-    for (const { path, value } of values) {
+    for (const one of values) {
+      const { path, value } = one;
       if (path[0] === 'personal_information') {
         if (typeof value === 'number' && Number.isSafeInteger(value)) holder = `user${value}`;
         continue;
@@ -66,7 +68,8 @@ async function* readChats(context: ArchiveContext, file: ArchiveFile, signal: Ab
       if (name === 'name') known.name = value;
       else if (name === 'id') known.id = value;
       else if (path.at(-2) === 'messages') {
-        if (isObject(value)) messages.push(readMessage(context, file, value, index, holder));
+        if (isObject(value))
+          messages.push({ ...readMessage(context, file, value, index, holder), ...statesRepeats(one) });
         index += 1;
       }
     }

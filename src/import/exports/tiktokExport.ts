@@ -1,9 +1,10 @@
 import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readInstant, readUnknownDate } from './exportDates.ts';
-import { field, isObject, readJsonValues } from './exportJson.ts';
+import { readJsonValues, statesRepeats } from './exportJson.ts';
 import type { ExportPart, ExportReader } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
+import { field, isObject } from './jsonObject.ts';
 
 /** `user_data_tiktok.json` of TikTok, whose keys were renamed several times. */
 
@@ -35,12 +36,13 @@ async function* readHistory(file: ArchiveFile, signal: AbortSignal): AsyncGenera
   const threads = new Set<string>();
   let index = 0;
   for await (const values of readJsonValues(file, PATHS, signal)) {
-    for (const { path, value } of values) {
+    for (const one of values) {
+      const { path, value } = one;
       if (!KEYS.test(String(path[0])) || typeof path[4] !== 'number') continue;
       const thread = String(path[3]);
       if (isObject(value)) {
         threads.add(thread);
-        yield { thread, messages: [readMessage(file, value, index)] };
+        yield { thread, messages: [{ ...readMessage(file, value, index), ...statesRepeats(one) }] };
       }
       index += 1;
     }

@@ -1,9 +1,10 @@
 import type { ExportedMedia, ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readInstant, readUnknownDate } from './exportDates.ts';
-import { field, isObject, listOf, readJsonValues } from './exportJson.ts';
+import { readJsonValues, statesRepeats } from './exportJson.ts';
 import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
+import { field, isObject, listOf } from './jsonObject.ts';
 
 /** `data/direct-messages.js` of X: a script that assigns a list. Accounts are numbers. */
 
@@ -37,14 +38,16 @@ async function* readConversations(
   const ids = new Map<string, string | null>();
   let index = 0;
   for await (const values of readJsonValues(file, PATHS, signal, { hasPrefix: true })) {
-    for (const { path, value } of values) {
+    for (const one of values) {
+      const { path, value } = one;
       const thread = String(path[0]);
       if (!ids.has(thread)) ids.set(thread, null);
       if (path[2] === 'conversationId') {
         ids.set(thread, new Cutter().value(value));
         continue;
       }
-      if (isObject(value)) yield { thread, messages: [readMessage(context, file, value, index)] };
+      if (isObject(value))
+        yield { thread, messages: [{ ...readMessage(context, file, value, index), ...statesRepeats(one) }] };
       index += 1;
     }
   }

@@ -1,0 +1,82 @@
+import { type Tokenizer, TokenType } from '@streamparser/json';
+import { field, isObject, type JsonObject } from './jsonObject.ts';
+
+type Token = Parameters<Tokenizer['onToken']>[0];
+type FieldPath = readonly string[];
+
+/** Fields that a JSON file gives twice in one object. A parser keeps the last one without a word, and another parser the first. */
+export class RepeatedFields {
+  readonly #selectors: readonly (readonly string[])[];
+  #depth = 0;
+  #string: string | null = null;
+  /** By depth: the fields of the object that is open there, and the one that is being read. */
+  readonly #fields: Set<string>[] = [];
+  readonly #names: (string | null)[] = [];
+  /** By depth: the paths to such fields from the object or list that is there; an empty path: somewhere inside that list. */
+  readonly #repeated = new Map<number, FieldPath[]>();
+
+  /** `paths` lead to the values that are read (`$.messages.*`). */
+  constructor(paths: readonly string[]) {
+    this.#selectors = paths.map((path) => path.split('.').slice(1));
+  }
+
+  /** Takes the next token; returns false when a field that leads to a value is given twice: which one is meant is not known. */
+  add({ token, value }: Token): boolean {
+    if (token === TokenType.STRING) this.#string = value as string;
+    else if (token === TokenType.COLON) return this.#addField(this.#string ?? '');
+    else if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) {
+      this.#depth += 1;
+      this.#names[this.#depth] = null;
+      this.#repeated.delete(this.#depth);
+      if (token === TokenType.LEFT_BRACE) this.#fieldsAt(this.#depth).clear();
+    } else if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) {
+      const within = this.#names[this.#depth - 1] ?? null;
+      for (const path of this.#repeated.get(this.#depth) ?? [])
+        this.#mark(this.#depth - 1, within === null ? [] : [within, ...path]);
+      this.#depth -= 1;
+    }
+    return true;
+  }
+
+  /** Returns the object that was closed last without these fields. */
+  omitFrom(closed: JsonObject): JsonObject {
+    return (this.#repeated.get(this.#depth + 1) ?? []).reduce(omit, closed);
+  }
+
+  #addField(name: string): boolean {
+    const fields = this.#fieldsAt(this.#depth);
+    this.#names[this.#depth] = name;
+    if (!fields.has(name)) {
+      fields.add(name);
+      return true;
+    }
+    this.#mark(this.#depth, [name]);
+    return !this.#selectors.some((selector) => this.#leadsTo(selector));
+  }
+
+  #leadsTo(selector: readonly string[]): boolean {
+    if (this.#depth > selector.length) return false;
+    return selector.slice(0, this.#depth).every((part, i) => part === '*' || part === this.#names[i + 1]);
+  }
+
+  #mark(depth: number, path: FieldPath): void {
+    const known = this.#repeated.get(depth) ?? [];
+    // A list of thousands of such objects is marked once.
+    if (path.length > 0 || known.length === 0) this.#repeated.set(depth, [...known, path]);
+  }
+
+  #fieldsAt(depth: number): Set<string> {
+    const known = this.#fields[depth];
+    if (known !== undefined) return known;
+    const fields = new Set<string>();
+    this.#fields[depth] = fields;
+    return fields;
+  }
+}
+
+function omit(value: JsonObject, [name, ...rest]: FieldPath): JsonObject {
+  if (name === undefined) return value;
+  const inside = field(value, name);
+  const left = Object.entries(value).filter(([key]) => key !== name);
+  return Object.fromEntries(rest.length > 0 && isObject(inside) ? [...left, [name, omit(inside, rest)]] : left);
+}
