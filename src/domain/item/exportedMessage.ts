@@ -98,6 +98,12 @@ export interface ExportedConversation {
   readonly missingMedia: number;
 }
 
+/**
+ * `part-missing`: other parts of the same download are named. `file-unreadable`: a file of messages could not be read.
+ * `path-repeated`: a zip has a path twice, and neither file is read. `comments-not-read`: comments that the holder wrote.
+ */
+type ExportWarning = 'part-missing' | 'file-unreadable' | 'entries-cut' | 'path-repeated' | 'comments-not-read';
+
 /** What several files, chosen together, were recognised as. */
 export interface ExportContents {
   readonly format: ExportFormat;
@@ -108,8 +114,7 @@ export interface ExportContents {
   /** The archive holds only what its holder wrote. */
   readonly hasOwnMessagesOnly: boolean;
   readonly conversations: readonly ExportedConversation[];
-  /** `part-missing`: other parts of the same download are named. `file-unreadable`: a file of messages could not be read. */
-  readonly warnings: readonly ('part-missing' | 'file-unreadable' | 'entries-cut')[];
+  readonly warnings: readonly ExportWarning[];
 }
 
 /** In the fiche of a message taken from an archive. */

@@ -26,6 +26,8 @@ export interface ArchiveFiles {
   isZip(archive: number): boolean;
   /** The directory was cut at `MAX_ENTRIES`. */
   readonly isCut: boolean;
+  /** A zip has a path twice: programs read one or the other, so that `files` has neither. */
+  readonly hasRepeatedPaths: boolean;
 }
 
 /** Lists the files of zips, and each other file as itself. Throws Refusal `archive-encrypted`, `archive-damaged`. */
@@ -33,15 +35,26 @@ export async function listArchiveFiles(chosen: readonly ChosenFile[], signal: Ab
   const files: ArchiveFile[] = [];
   const zips = new Set<number>();
   let isCut = false;
+  let hasRepeatedPaths = false;
   for (const [archive, blob] of chosen.entries()) {
     if (!(await isZipFile(blob))) {
       files.push({ path: null, archive, bytes: blob.size, stream: () => openBlob(blob) });
       continue;
     }
     zips.add(archive);
-    isCut = (await listEntries(blob, archive, files, signal)) || isCut;
+    const entries = await listEntries(blob, MAX_ENTRIES - files.length, signal);
+    const repeated = findRepeated(entries.map(({ filename }) => filename.toWellFormed()));
+    isCut ||= entries.length + files.length >= MAX_ENTRIES;
+    hasRepeatedPaths ||= repeated.size > 0;
+    for (const { filename, offset, compressedSize, uncompressedSize, compressionMethod } of entries) {
+      const place = { offset, compressedSize, compressionMethod };
+      const path = filename.toWellFormed();
+      if (repeated.has(path)) continue;
+      files.push({ path, archive, bytes: uncompressedSize, stream: () => openEntry(blob, place) });
+    }
   }
-  return { files, names: chosen.map(({ name }) => name), isZip: (archive) => zips.has(archive), isCut };
+  const names = chosen.map(({ name }) => name);
+  return { files, names, isZip: (archive) => zips.has(archive), isCut, hasRepeatedPaths };
 }
 
 async function isZipFile(blob: Blob): Promise<boolean> {
@@ -50,14 +63,24 @@ async function isZipFile(blob: Blob): Promise<boolean> {
   return a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6));
 }
 
-/** Adds the files of a zip; returns whether some were left out. */
-async function listEntries(zip: Blob, archive: number, files: ArchiveFile[], signal: AbortSignal): Promise<boolean> {
+function findRepeated(paths: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const path of paths) {
+    if (seen.has(path)) repeated.add(path);
+    seen.add(path);
+  }
+  return repeated;
+}
+
+/** Returns the files of a zip, `limit` at most. */
+async function listEntries(zip: Blob, limit: number, signal: AbortSignal): Promise<readonly EntryMetaData[]> {
   const reader = new ZipReader(new BlobReader(zip), { useWebWorkers: false, filenameValidation: 'tolerant' });
   const entries: EntryMetaData[] = [];
   try {
     for await (const entry of reader.getEntriesGenerator()) {
       if (signal.aborted) throw new Refusal('cancelled');
-      if (entries.length + files.length >= MAX_ENTRIES) break;
+      if (entries.length >= limit) break;
       if (entry.directory || isBookkeeping(entry.filename)) continue;
       entries.push(entry);
     }
@@ -67,12 +90,7 @@ async function listEntries(zip: Blob, archive: number, files: ArchiveFile[], sig
     await reader.close().catch(() => undefined);
   }
   if (entries.some(({ encrypted }) => encrypted)) throw new Refusal('archive-encrypted');
-  for (const { filename, offset, compressedSize, uncompressedSize, compressionMethod } of entries) {
-    const place = { offset, compressedSize, compressionMethod };
-    const path = filename.toWellFormed();
-    files.push({ path, archive, bytes: uncompressedSize, stream: () => openEntry(zip, place) });
-  }
-  return entries.length + files.length >= MAX_ENTRIES;
+  return entries;
 }
 
 /** What macOS adds beside each file of a zip. */

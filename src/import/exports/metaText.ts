@@ -1,4 +1,5 @@
 import type { ArchiveFile } from './archive.ts';
+import { type ArchiveFiles, readHead } from './archiveFiles.ts';
 import type { ArchiveContext } from './exportReader.ts';
 
 /** What the archives of Facebook, Messenger and Instagram share, in JSON and in HTML. */
@@ -25,6 +26,22 @@ export type MetaPlatform = 'instagram' | 'messenger';
 /** Folders of messages that the holder of the account has not accepted. */
 export const isRequestFolder = (path: string | null): boolean =>
   path !== null && /(?:^|\/)(?:message_requests|filtered_threads)\//.test(path);
+
+/** Comments that the holder wrote, of Facebook and Instagram; those of others are in no archive. */
+const COMMENTS =
+  /(?:^|\/)(?:comments_and_reactions\/comments|(?:post|reels)_comments(?:_\d{1,3})?|comments\/[^/]{1,60})\.(?:json|html)$/i;
+
+const HAS_COMMENT = /"(?:comment|string_map_data|string_list_data)"\s*:|class="[^"]*(?:_a6-g|_2lej)/;
+const COMMENT_HEAD_BYTES = 16 * 1024;
+
+/** Whether the archives of Meta have comments, which are not read as messages. */
+export async function hasComments({ files }: ArchiveFiles): Promise<boolean> {
+  for (const file of files) {
+    if (file.path === null || !COMMENTS.test(file.path) || file.path.includes('/messages/')) continue;
+    if (HAS_COMMENT.test(new TextDecoder().decode(await readHead(file, COMMENT_HEAD_BYTES)))) return true;
+  }
+  return false;
+}
 
 /** `…/messages/inbox/theo_123/message_1.json` */
 export const threadFolder = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));

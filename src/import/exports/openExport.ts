@@ -17,6 +17,7 @@ import { readPastTime } from './exportDates.ts';
 import { EXPORT_READERS } from './exportFormats.ts';
 import type { ArchiveContext, ConversationHead, ExportPart, ExportReading, FoundMedia } from './exportReader.ts';
 import { createMediaIndex, downloadOf, type MediaIndex, pathOf } from './mediaIndex.ts';
+import { hasComments } from './metaText.ts';
 import { type ChosenReading, chooseReading } from './readingChoice.ts';
 
 const HEAD_BYTES = 64 * 1024;
@@ -25,7 +26,7 @@ const MAX_CONVERSATIONS = 100_000;
 
 /**
  * Recognises files chosen together as one export, by their content, and counts its conversations. Null: they are none.
- * Throws Refusal `archive-encrypted`, `archive-damaged`, `archive-too-large`, `archive-mixed` (of several platforms),
+ * Throws Refusal `archive-encrypted`, `archive-damaged` (also when it has nothing but paths twice), `archive-too-large`, `archive-mixed` (of several platforms),
  * `cancelled`. A message dated after `now` has no date.
  */
 export async function openExport(
@@ -50,6 +51,7 @@ export async function openExport(
     for (const file of files) claimed.add(file);
   }
   const chosenReading = await chooseReading(readings, index, signal);
+  if (chosenReading === null && archives.hasRepeatedPaths) throw new Refusal('archive-damaged');
   if (chosenReading === null) return null;
   for (const file of chosenReading.reading.files) messageFiles.add(file);
   return listConversations(archives, index, chosenReading, progress, signal);
@@ -142,6 +144,8 @@ async function listConversations(
       ...(isPartMissing(archives, reading, conversations) ? (['part-missing'] as const) : []),
       ...(damaged + unread > 0 ? (['file-unreadable'] as const) : []),
       ...(isCut ? (['entries-cut'] as const) : []),
+      ...(archives.hasRepeatedPaths ? (['path-repeated'] as const) : []),
+      ...((await hasComments(archives)) ? (['comments-not-read'] as const) : []),
     ],
   };
   return {

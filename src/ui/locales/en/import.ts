@@ -76,6 +76,9 @@ export default {
   'archive.warning.part-missing': 'A part of the archive is missing. Add it here, or go on without it.',
   'archive.warning.file-unreadable': 'A file of the archive cannot be read. Its messages are missing here.',
   'archive.warning.entries-cut': 'The archive holds too many files. Some were not read.',
+  'archive.warning.path-repeated': 'The archive has two files of the same name. Neither was read.',
+  'archive.warning.comments-not-read':
+    'The archive also has comments that you wrote. They are not read: capture them on the screen.',
   'archive.which': 'Which conversations?',
   'archive.request': 'message request',
   'archive.period': 'from {from} to {to}',

@@ -97,7 +97,8 @@ export default {
     'This archive is incomplete or damaged. Nothing was imported: download all of it again, then start again.',
   'refusal.archive-too-large':
     'This archive grows without end when it is opened. It was not read, and nothing was imported.',
-  'refusal.archive-mixed': 'These files hold several archives of messages. Choose one at a time.',
+  'refusal.archive-mixed':
+    'These files contain several archives of messages, or one in two formats (JSON and HTML). Nothing was imported. Choose one only. If both formats are in one zip, take the JSON file out of it and choose that.',
   'refusal.bug': 'Something unexpected stopped the operation. Close this page, open it again, then start again.',
   'refusal.origin-altered':
     'A received dossier is no longer as it was checked. Untick it, or remove it and receive it again.',

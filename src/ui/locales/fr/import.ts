@@ -78,6 +78,9 @@ export default {
   'archive.warning.part-missing': "Il manque une partie de l'archive. Ajoutez-la ici, ou continuez sans elle.",
   'archive.warning.file-unreadable': "Un fichier de l'archive ne se lit pas. Ses messages manquent ici.",
   'archive.warning.entries-cut': "L'archive contient trop de fichiers. Une partie n'a pas été lue.",
+  'archive.warning.path-repeated': "L'archive contient deux fichiers de même nom. Aucun des deux n'a été lu.",
+  'archive.warning.comments-not-read':
+    "L'archive contient aussi des commentaires que vous avez écrits. Ils ne sont pas lus : capturez-les à l'écran.",
   'archive.which': 'Quelles conversations ?',
   'archive.request': 'demande de message',
   'archive.period': 'du {from} au {to}',

@@ -103,7 +103,7 @@ export default {
   'refusal.archive-too-large':
     "Cette archive grandit sans fin quand on l'ouvre. Elle n'a pas été lue, et rien n'a été importé.",
   'refusal.archive-mixed':
-    'Ces fichiers contiennent plusieurs archives de messages. Choisissez-en une seule à la fois.',
+    "Ces fichiers contiennent plusieurs archives de messages, ou une seule en deux formats (JSON et HTML). Rien n'a été importé. Choisissez-en une seule. Si les deux formats sont dans un même zip, sortez-en le fichier JSON et choisissez-le.",
   'refusal.bug': "Quelque chose d'imprévu a empêché l'opération. Fermez cette page, rouvrez-la, puis recommencez.",
   'refusal.origin-altered':
     "Un dossier reçu n'est plus tel qu'il a été vérifié. Décochez-le, ou retirez-le et recevez-le de nouveau.",

@@ -12,7 +12,9 @@ import {
   textFile,
   zipFile,
 } from '../../../support/import/exportSamples.ts';
+import { deflated, writeZip, type ZipRecord } from '../../../support/zipWriter.ts';
 
+const toUtf8 = (text: string) => new Uint8Array(new TextEncoder().encode(text));
 const INBOX = 'your_instagram_activity/messages/inbox';
 const thread = (...messages: readonly object[]) => ({
   messages: messages.map((fields) => ({ sender_name: 'Théo', timestamp_ms: 1763400011123, ...fields })),
@@ -21,6 +23,42 @@ const thread = (...messages: readonly object[]) => ({
 const open = (...files: readonly File[]) => openExport(files, () => undefined, NEVER, NOW);
 
 describe('archives that cannot be read', () => {
+  it('attack: of two files with one path, neither is read', async () => {
+    const record = (path: string, text: string) => deflated(path, toUtf8(JSON.stringify(thread({ content: text }))));
+    const twice = [record(`${INBOX}/a/message_1.json`, 'un'), record(`${INBOX}/a/message_1.json`, 'deux')];
+    const toZip = (...records: readonly ZipRecord[]) => new File([writeZip(records)], 'a.zip');
+    const mixed = toZip(...twice, record(`${INBOX}/b/message_1.json`, 'trois'));
+    expect((await openSample(mixed)).contents.warnings).toEqual(['path-repeated']);
+    expect((await readSample(mixed)).map(({ text }) => text)).toEqual(['trois']);
+    await expect(open(toZip(...twice))).rejects.toMatchObject({ code: 'archive-damaged' });
+    const photo = `${INBOX}/a/photos/1.jpg`;
+    const withPhoto = record(`${INBOX}/a/message_1.json`, 'un');
+    const media = toZip(
+      { ...withPhoto, ...deflated(withPhoto.name, toUtf8(JSON.stringify(thread({ photos: [{ uri: photo }] })))) },
+      deflated(photo, toUtf8('a')),
+      deflated(photo, toUtf8('b')),
+    );
+    expect((await readSample(media)).flatMap(({ media: files }) => files)).toEqual([
+      { kind: 'image', name: photo, path: null },
+    ]);
+  });
+
+  it('says that it has comments, which are not read, unless there are none', async () => {
+    const warningsWith = async (files: Record<string, unknown>) =>
+      (await openSample(await zipFile('a.zip', { [`${INBOX}/a/message_1.json`]: thread({ content: 'a' }), ...files })))
+        .contents.warnings;
+    const comment = { string_map_data: { Comment: { value: 'Un mot.' }, Time: { timestamp: 1763400011 } } };
+    const folder = 'your_instagram_activity/comments';
+    expect(await warningsWith({ [`${folder}/post_comments_1.json`]: [comment] })).toEqual(['comments-not-read']);
+    expect(await warningsWith({ [`${folder}/post_comments_1.html`]: '<div class="pam _a6-g">a</div>' })).toEqual([
+      'comments-not-read',
+    ]);
+    const facebook = 'your_facebook_activity/comments_and_reactions/comments.json';
+    const written = { timestamp: 1763400011, data: [{ comment: { comment: 'Un mot.' } }] };
+    expect(await warningsWith({ [facebook]: { comments_v2: [written] } })).toEqual(['comments-not-read']);
+    expect(await warningsWith({ [facebook]: { comments_v2: [] } })).toEqual([]);
+  });
+
   it('attack: a zip with a password, half a zip and archives of two platforms each have one code', async () => {
     const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false, password: 'mot' });
     await writer.add('_chat.txt', new TextReader('17/11/2025, 18:20 - Théo: a'));
