@@ -25,7 +25,7 @@ export interface FoundMessages {
   readonly undated: number;
 }
 
-/** Returns the messages that fit every criterion. Accents and capitals do not count. */
+/** Returns the messages that fit every criterion. Accents, capitals and look-alike letters do not count. */
 export function findMessages(
   messages: readonly ChosenMessage[],
   { sender, from, to, words }: MessageCriteria,
@@ -49,16 +49,11 @@ export function findMessages(
   return { positions, undated };
 }
 
-/** A longer text is searched to here only: a message may hold millions of characters. */
-const MAX_SEARCHED = 20_000;
-/** Marks that show nothing, which somebody may put inside a word. */
-const INVISIBLE = /\p{Cf}+/gu;
 /** Folding costs more than searching, and a person types letter by letter. */
 const foldedTexts = new WeakMap<ChosenMessage, string>();
 
 function hasWord(one: ChosenMessage, wanted: readonly string[]): boolean {
-  const folded =
-    foldedTexts.get(one) ?? foldText((one.message.text ?? '').slice(0, MAX_SEARCHED).replace(INVISIBLE, ''));
+  const folded = foldedTexts.get(one) ?? foldText(one.message.text ?? '');
   foldedTexts.set(one, folded);
   return wanted.some((word) => folded.includes(word));
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { CaseDocument } from '../case/case.ts';
 import { DOCUMENT, SCHEMA } from '../formatNames.ts';
+import { foldLetters } from '../shared/foldedLetters.ts';
 import { instantSchema, listOf, objectOf, parseOrNull, shortTextSchema, textUpTo } from '../shared/schemas.ts';
 
 /**
@@ -40,15 +41,10 @@ const MIN_LENGTH_INSIDE_WORDS = 5;
 /** Digits of a telephone number that stay the same with any prefix: `06…`, `+33 6…`, `0033 6…`, `+33 (0)6…`. */
 const SIGNIFICANT_DIGITS = 9;
 
-/** Letters and digits in lower case without accents; a run of anything else becomes one space. */
+/** Letters and digits in lower case without accents, look-alikes as Latin letters; a run of anything else becomes one space. */
 function fold(text: string): string {
-  return text
-    .normalize('NFKD')
+  return foldLetters(text)
     .toLowerCase()
-    .replace(/\p{M}+/gu, '')
-    .replace(/œ/g, 'oe')
-    .replace(/æ/g, 'ae')
-    .replace(/ß/g, 'ss')
     .replace(/[^\p{L}\p{N}]+/gu, ' ');
 }
 

@@ -1,3 +1,4 @@
+import { foldLetters, INVISIBLE } from '../shared/foldedLetters.ts';
 import { localPostedTime, type ToLocalTime } from './activityHistogram.ts';
 import { type IndexedItem, isFromFile } from './itemIndex.ts';
 import { type ItemNotes, NO_NOTES } from './itemNotes.ts';
@@ -63,15 +64,12 @@ export function isUnfiltered(filters: Filters): boolean {
 }
 
 /**
- * Removes accents and case, and collapses spaces: « eloise » finds « Éloïse ». `toLowerCase` comes last because V8 returns
+ * Removes accents, case and marks that show nothing, collapses spaces, and reads look-alike letters as Latin ones: « eloise » finds
+ * « Éloïse ». `toLowerCase` comes last because V8 returns
  * the result of `replace` as a tree of slices. The first search in such a tree copies it into one string.
  */
 export function foldText(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[œŒ]/g, 'oe')
-    .replace(/[æÆ]/g, 'ae')
+  return foldLetters(text.replace(INVISIBLE, ''))
     .replace(/[’‘]/g, "'")
     .replace(/[^\S ]\s*| \s+/g, ' ')
     .toLowerCase();
@@ -201,11 +199,19 @@ export function findMatchedFields({ item, notes }: SearchableItem, searched: str
 /** Maximum number of characters shown on each side of the searched word. */
 const EXCERPT_CHARS = 60;
 
+interface Excerpt {
+  readonly before: string;
+  readonly found: string;
+  readonly after: string;
+}
+
 /** Returns the text around the first searched word, in three parts; null when the text has none of them. */
-export function excerptAround(
-  text: string,
-  searched: string,
-): { readonly before: string; readonly found: string; readonly after: string } | null {
+export const excerptAround = (text: string, searched: string): Excerpt | null =>
+  findExcerpt(text, searched) ??
+  // Any number of marks that show nothing may stand inside the word.
+  findExcerpt(text.replace(INVISIBLE, ''), searched);
+
+function findExcerpt(text: string, searched: string): Excerpt | null {
   const folded = foldText(text);
   const words = splitWords(searched).filter((word) => folded.includes(word));
   // Most rows of a search for an account: their text has none of the words, and is not searched letter by letter.

@@ -2,10 +2,10 @@ import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readInstant, readLocalTime, readUnknownDate } from './exportDates.ts';
-import { readJsonValues, statesRepeats } from './exportJson.ts';
+import { readJsonValues } from './exportJson.ts';
 import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
-import { field, isObject } from './jsonObject.ts';
+import { field, isObject, statesRepeats } from './jsonValues.ts';
 import { threadFolder } from './metaText.ts';
 
 /** `Messages/c<id>/messages.json` of Discord: only what the holder of the account wrote. */

@@ -1,25 +1,12 @@
 import { Tokenizer, TokenParser } from '@streamparser/json';
-import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { readChunks } from './archiveFiles.ts';
-import { isObject } from './jsonObject.ts';
+import { isObject, type JsonValue } from './jsonValues.ts';
 import { RepeatedFields } from './repeatedFields.ts';
 import { parseWhole } from './wholeJson.ts';
 
 /** Values of a JSON file of any size: only those at the given paths are in memory, those of one piece at a time. */
-
-export interface JsonValue {
-  /** Keys and positions that lead to the value. */
-  readonly path: readonly (string | number)[];
-  readonly value: unknown;
-  /** The file gives a field of this object twice: `value` lacks it, since which one is meant is not known. Absent: none. */
-  readonly hasRepeatedField?: true;
-}
-
-/** What a message says of the value that it was read from. */
-export const statesRepeats = ({ hasRepeatedField }: JsonValue): Pick<ExportedMessage, 'hasRepeatedField'> =>
-  hasRepeatedField === true ? { hasRepeatedField } : {};
 
 /** A smaller file is parsed as a whole. Platforms write 10,000 messages a file at most, most often a few hundred. */
 const MAX_WHOLE_BYTES = 4 * 1024 * 1024;

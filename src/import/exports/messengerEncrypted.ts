@@ -2,10 +2,10 @@ import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
 import { readChunks } from './archiveFiles.ts';
 import { readEpoch } from './exportDates.ts';
-import { readJsonValues, statesRepeats } from './exportJson.ts';
+import { readJsonValues } from './exportJson.ts';
 import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
-import { field, isObject, listOf } from './jsonObject.ts';
+import { field, isObject, listOf, statesRepeats } from './jsonValues.ts';
 import { readReaction } from './metaJson.ts';
 import { decodeMeta } from './metaText.ts';
 

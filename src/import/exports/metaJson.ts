@@ -2,10 +2,10 @@ import type { ExportedMedia, ExportedMessage, MessageKind } from '../../domain/i
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { readEpoch } from './exportDates.ts';
-import { readJsonValues, statesRepeats } from './exportJson.ts';
+import { readJsonValues } from './exportJson.ts';
 import type { ArchiveContext, ExportPart, ExportReader, ExportReading } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
-import { field, isObject, listOf } from './jsonObject.ts';
+import { field, isObject, listOf, statesRepeats } from './jsonValues.ts';
 import { decodeMeta, findMetaFiles, isRequestFolder, type MetaPlatform, threadKey } from './metaText.ts';
 
 /** `message_N.json` of Instagram, Messenger and Facebook: newest first, 10,000 messages a file. */

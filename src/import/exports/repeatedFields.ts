@@ -1,8 +1,7 @@
 import { type Tokenizer, TokenType } from '@streamparser/json';
-import { field, isObject, type JsonObject } from './jsonObject.ts';
+import { type FieldPath, type JsonObject, omitField } from './jsonValues.ts';
 
 type Token = Parameters<Tokenizer['onToken']>[0];
-type FieldPath = readonly string[];
 
 /** Fields that a JSON file gives twice in one object. A parser keeps the last one without a word, and another parser the first. */
 export class RepeatedFields {
@@ -40,7 +39,7 @@ export class RepeatedFields {
 
   /** Returns the object that was closed last without these fields. */
   omitFrom(closed: JsonObject): JsonObject {
-    return (this.#repeated.get(this.#depth + 1) ?? []).reduce(omit, closed);
+    return (this.#repeated.get(this.#depth + 1) ?? []).reduce(omitField, closed);
   }
 
   #addField(name: string): boolean {
@@ -72,11 +71,4 @@ export class RepeatedFields {
     this.#fields[depth] = fields;
     return fields;
   }
-}
-
-function omit(value: JsonObject, [name, ...rest]: FieldPath): JsonObject {
-  if (name === undefined) return value;
-  const inside = field(value, name);
-  const left = Object.entries(value).filter(([key]) => key !== name);
-  return Object.fromEntries(rest.length > 0 && isObject(inside) ? [...left, [name, omit(inside, rest)]] : left);
 }

@@ -1,10 +1,10 @@
 import type { ExportedMedia, ExportedMessage, MessageKind } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readEpoch, readInstant, readUnknownDate } from './exportDates.ts';
-import { readJsonValues, statesRepeats } from './exportJson.ts';
+import { readJsonValues } from './exportJson.ts';
 import type { ArchiveContext, ExportPart, ExportReader, FoundMedia } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
-import { field, isObject } from './jsonObject.ts';
+import { field, isObject, statesRepeats } from './jsonValues.ts';
 
 /** `chat_history.json` and `snap_history.json` of Snapchat: lists by conversation, or « Received… » and « Sent… » before. */
 

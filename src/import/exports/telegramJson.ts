@@ -1,10 +1,10 @@
 import type { ExportedMedia, ExportedMessage, MessageKind } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readEpoch, readLocalTime, readUnknownDate } from './exportDates.ts';
-import { type JsonValue, readJsonValues, statesRepeats } from './exportJson.ts';
+import { readJsonValues } from './exportJson.ts';
 import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
-import { field, isObject, listOf } from './jsonObject.ts';
+import { field, isObject, type JsonValue, listOf, statesRepeats } from './jsonValues.ts';
 
 /** `result.json` of Telegram Desktop, of one conversation or of a whole account (core.telegram.org/import-export). */
 

@@ -1,10 +1,10 @@
 import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readInstant, readUnknownDate } from './exportDates.ts';
-import { readJsonValues, statesRepeats } from './exportJson.ts';
+import { readJsonValues } from './exportJson.ts';
 import type { ExportPart, ExportReader } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
-import { field, isObject } from './jsonObject.ts';
+import { field, isObject, statesRepeats } from './jsonValues.ts';
 
 /** `user_data_tiktok.json` of TikTok, whose keys were renamed several times. */
 

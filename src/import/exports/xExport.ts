@@ -1,10 +1,10 @@
 import type { ExportedMedia, ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readInstant, readUnknownDate } from './exportDates.ts';
-import { readJsonValues, statesRepeats } from './exportJson.ts';
+import { readJsonValues } from './exportJson.ts';
 import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
-import { field, isObject, listOf } from './jsonObject.ts';
+import { field, isObject, listOf, statesRepeats } from './jsonValues.ts';
 
 /** `data/direct-messages.js` of X: a script that assigns a list. Accounts are numbers. */
 

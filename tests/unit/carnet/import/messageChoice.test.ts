@@ -35,8 +35,15 @@ describe('the choice of messages', () => {
     expect(find({ words: 'repete', to: '2026-03-01' }).positions).toEqual([]);
   });
 
-  it('finds a word with invisible marks inside it', () => {
-    const hidden = { conversation: ALIX, message: inventMessage(0, { text: 'je vais te tu\u200be\u00adr' }) };
+  it.each([
+    ['marks that show nothing', 'je vais te tu\u200be\u00adr'],
+    ['fillers of Hangul', 'je vais te tu\u3164e\u034fr'],
+    ['Cyrillic letters', 'je vais te tu\u0435r'],
+    ['Greek and small capital letters', 'je vais te \u03c4\u1d1cer'],
+    ['letters of mathematics and of full width', 'je vais te \u{1d431}\uff54\u{1d42e}er'],
+    ['a long text before it', `${'a '.repeat(20_000)} tuer`],
+  ])('attack: finds a word with %s', (_, text) => {
+    const hidden = { conversation: ALIX, message: inventMessage(0, { text }) };
     expect(findMessages([hidden], { ...NO_CRITERIA, words: 'tuer' }, dayOf).positions).toEqual([0]);
   });
 

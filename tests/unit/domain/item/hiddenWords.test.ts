@@ -9,6 +9,11 @@ import {
 const finds = (word: string, text: string): boolean => createWordFinder([word])(text).length > 0;
 
 describe('createWordFinder', () => {
+  it('finds a word written with look-alike letters or with marks inside it', () => {
+    expect(finds('Camille Durand', 'voici C\u0430mille D\u200burand')).toBe(true);
+    expect(finds('Léa', 'c’est\u200bLéa\u200bqui')).toBe(true);
+  });
+
   it.each([
     '06 12 34 56 78',
     '0612345678',

@@ -4,6 +4,7 @@ import type { IndexedItem } from '../../../../src/domain/item/itemIndex.ts';
 import { NO_NOTES } from '../../../../src/domain/item/itemNotes.ts';
 import {
   buildSearchIndex,
+  excerptAround,
   type Filters,
   filterItems,
   foldText,
@@ -48,6 +49,9 @@ describe('filterItems', () => {
   it('requires every word, ignores accents and case, and matches inside words', () => {
     expect(foldText('Éloïse  DUPRÉ’s\nŒuvre')).toBe("eloise dupre's oeuvre");
     expect(foldText(' ÆSCHYLE\u00A0\n\t et \n sœur')).toBe(' aeschyle et soeur');
+    expect(foldText('ТUЕR mоrt\u200be \u0441on straße Øl')).toBe('tuer morte con strasse ol');
+    // Greek and Russian words are found in either case.
+    expect(foldText('ΝΑΙ ВОТ')).toBe(foldText('ναι вот'));
     expect(ask({ words: 'eloise voir' })).toEqual([1]);
     expect(ask({ words: 'OEUR' })).toEqual([3]);
     expect(ask({ words: 'voisine' })).toEqual([2]);
@@ -73,6 +77,14 @@ describe('filterItems', () => {
     expect(ask({ sort: 'oldest' })).toEqual([1, 2, 3, 4]);
     expect(ask({ sort: 'posted-oldest' })[0]).toBe(2);
     expect(ask({ sort: 'gravest' })).toEqual([2, 4, 3, 1]);
+  });
+});
+
+describe('excerptAround', () => {
+  it('shows a word that has any number of marks that show nothing', () => {
+    expect(excerptAround('Je vais te TUER.', 'tuer')).toEqual({ before: 'Je vais te ', found: 'TUER', after: '.' });
+    const hidden = `Je vais te t${'\u200b'.repeat(40)}uer.`;
+    expect(excerptAround(hidden, 'tuer')).toEqual({ before: 'Je vais te ', found: 'tuer', after: '.' });
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type JsonValue, readJsonValues } from '../../../../src/import/exports/exportJson.ts';
+import { readJsonValues } from '../../../../src/import/exports/exportJson.ts';
+import type { JsonValue } from '../../../../src/import/exports/jsonValues.ts';
 import { jsonFile, NEVER, openSample, readAll, textFile, zipFile } from '../../../support/import/exportSamples.ts';
 
 /** The same JSON with a field that is a number, which is never parsed as a whole. */

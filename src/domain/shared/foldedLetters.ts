@@ -1,0 +1,55 @@
+/** Letters as every search compares them: somebody who writes « tuеr » with a Cyrillic е is found by « tuer ». */
+
+/** Marks that show nothing: zero-width spaces, soft hyphens, marks of direction… */
+export const INVISIBLE = /[\p{Cf}\p{DI}]+/gu;
+
+/**
+ * Letters of other alphabets, and small capitals, that look like a Latin one in either case: from the confusables of Unicode
+ * (UTS 39), those that a message in French may hide. Each pair of cases has one letter, so that Greek and Russian are found in
+ * either case too.
+ */
+const ALIKE: Readonly<Record<string, string>> = {
+  a: 'аαɑᴀ',
+  b: 'вβʙ',
+  c: 'сᴄ',
+  d: 'ԁđᴅ',
+  e: 'еεᴇ',
+  f: 'ƒ',
+  g: 'ɡցɢ',
+  h: 'нһħհʜ',
+  i: 'іιıɩɪ',
+  j: 'јᴊ',
+  k: 'кκᴋ',
+  l: 'ӏłʟ',
+  m: 'мμᴍ',
+  n: 'ηոɴ',
+  o: 'оοօøᴏ',
+  p: 'рρᴘ',
+  q: 'ԛզ',
+  r: 'ʀ',
+  s: 'ѕꜱ',
+  t: 'тτŧᴛ',
+  u: 'υսᴜ',
+  v: 'νʋᴠ',
+  w: 'ԝωᴡ',
+  x: 'хχ',
+  y: 'уγʏ',
+  z: 'ζƶᴢ',
+  ae: 'æ',
+  oe: 'œ',
+  ss: 'ß',
+};
+
+const LATIN = new Map(
+  Object.entries(ALIKE).flatMap(([latin, letters]) =>
+    [...letters].flatMap((letter) => [letter, letter.toUpperCase()].map((one) => [one, latin] as const)),
+  ),
+);
+const LOOK_ALIKE = new RegExp(`[${[...LATIN.keys()].filter((letter) => letter.length === 1).join('')}]`, 'gu');
+
+/** Returns the text without accents, its look-alike letters as Latin ones. The case of other letters stays. */
+export const foldLetters = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(LOOK_ALIKE, (letter) => LATIN.get(letter) ?? letter);
