@@ -53,6 +53,7 @@ const OVERLAYS: Readonly<Record<string, () => unknown>> = {
       window,
       buildStartOfferText(words, {
         folded: { replies: 3, texts: 12 },
+        originals: 0,
         pressable: 15,
         found: 15,
         screens: 12,

@@ -7,9 +7,9 @@ import type { FoldedCounts, Rect } from '../domain/capture/observation.ts';
 import type { Transformation } from '../domain/item/item.ts';
 import { getFoldedSelectors, listPostElements } from '../platforms/reading/pagePosts.ts';
 
-/** Something that the page folds: replies or comments, or the end of a text. */
+/** Something that the page folds: replies or comments, the end of a text, or the original of a translated text. */
 export interface FoldedPart {
-  readonly kind: 'replies' | 'text';
+  readonly kind: 'replies' | 'text' | 'original';
   /** The number shown; 1 when none is. */
   readonly count: number;
   readonly el: Element;

@@ -184,7 +184,14 @@ async function prepareCapture(page: LongPage): Promise<PreparedCapture | null> {
   const tab = getTabWindow(window);
   await waitForFocus(tab);
   const choice = choices.begin();
-  const facts = { folded: countFolded(parts), pressable, found: parts.length, screens, limit: DEFAULT_SCREEN_LIMIT };
+  const facts = {
+    folded: countFolded(parts),
+    originals: parts.filter(({ kind }) => kind === 'original').length,
+    pressable,
+    found: parts.length,
+    screens,
+    limit: DEFAULT_SCREEN_LIMIT,
+  };
   const answer = await offerStart(tab, buildStartOfferText(words, facts), choice.signal);
   if (answer === null) {
     await choices.cancel(choice);

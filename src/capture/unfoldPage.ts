@@ -1,4 +1,5 @@
 import { closestAcrossShadows } from '../dom/domTree.ts';
+import { normaliseLabel } from '../dom/foldedControls.ts';
 import { getTabWindow } from '../dom/iframes.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { type PausedPanel, waitForNextPaint, waitUntilShown } from '../dom/pageWaits.ts';
@@ -172,14 +173,9 @@ function isPlainButton(el: Element, view: PageView): boolean {
   return getLocalName(el) !== 'a' && closestAcrossShadows(el, AROUND_EXCLUDED) === null;
 }
 
-/** The words, without the signs around them: « …plus », « ▾ 3 réponses ». */
 function readLabel(el: Element): string {
   const shown = getTextContent(el).trim() === '' ? (getAttribute(el, 'aria-label') ?? '') : getTextContent(el);
-  if (shown.length > 3 * MAX_LABEL_CHARS) return '';
-  const words = shown
-    .replace(/[\s\u00a0\u202f]+/g, ' ')
-    .replace(/'/g, '’')
-    .replace(/^[^\p{L}\p{N}]+|(?<![^\p{L}\p{N})])[^\p{L}\p{N})]+$/gu, '');
+  const words = normaliseLabel(shown);
   return words.length <= MAX_LABEL_CHARS ? words : '';
 }
 

@@ -1,5 +1,6 @@
 import type { PageView } from './pageView.ts';
 import {
+  closest,
   getAttribute,
   getLocalName,
   getParentElement,
@@ -16,6 +17,8 @@ export interface FoldedSelectors {
   readonly texts?: string;
   /** The control in place of replies or comments. */
   readonly replies?: string;
+  /** Buttons of a post that may show its original words in place of a translation; their words decide. */
+  readonly originals?: string;
 }
 
 /** A visible control that unfolds a part of the page. */
@@ -30,7 +33,7 @@ const MAX_LABEL_CHARS = 400;
 
 /** Lists the controls inside `root`, in document order, by the reader's selectors, else by their words. */
 export function listFoldedControls(root: ParentNode, view: PageView, selectors: FoldedSelectors): FoldedControl[] {
-  const known = [selectors.texts, selectors.replies].filter((selector) => selector !== undefined);
+  const known = Object.values(selectors);
   const found = queryAll(root, [CONTROLS, ...known].join()).flatMap((el): FoldedControl[] => {
     const words = readControl(el, view, selectors);
     return words !== null && view.isVisible(el) ? [{ ...words, el }] : [];
@@ -52,12 +55,29 @@ export function mayHaveCutText(root: ParentNode, { texts }: FoldedSelectors): bo
   );
 }
 
+/** Returns the visible buttons inside `root` that show the original words of a translated text. */
+export function listOriginalControls(root: ParentNode, view: PageView, { originals }: FoldedSelectors): Element[] {
+  if (originals === undefined) return [];
+  return queryAll(root, originals).filter((el) => showsOriginal(el, originals) && view.isVisible(el));
+}
+
+/** A link leads elsewhere, and a box with a link’s role is another post. */
+const LINKS = 'a, [role="link"]';
+
+const showsOriginal = (el: Element, originals: string | undefined): boolean =>
+  originals !== undefined &&
+  matches(el, originals) &&
+  closest(el, LINKS) === null &&
+  SHOW_ORIGINAL.test(normaliseLabel(getTextContent(el).trim() || (getAttribute(el, 'aria-label') ?? '')));
+
 function parsesAsText(label: string): boolean {
   const kind = mayFoldText(label) ? parseFoldedWords(label)?.kind : undefined;
   return kind === 'text' || kind === 'more';
 }
 
-function readControl(el: Element, view: PageView, { texts, replies }: FoldedSelectors): FoldedWords | null {
+function readControl(el: Element, view: PageView, selectors: FoldedSelectors): FoldedWords | null {
+  const { texts, replies, originals } = selectors;
+  if (showsOriginal(el, originals)) return { kind: 'original', count: 1 };
   if (texts !== undefined && matches(el, texts)) return { kind: 'text', count: 1 };
   const label = getTextContent(el);
   if (replies !== undefined && matches(el, replies)) return { kind: 'replies', count: readCount(label) };
@@ -85,7 +105,7 @@ function isAfterEllipsis(el: Element, label: string): boolean {
 
 /** What a control unfolds, by its words: `more` depends on where it is. */
 interface FoldedWords {
-  readonly kind: 'replies' | 'text' | 'more';
+  readonly kind: 'replies' | 'text' | 'more' | 'original';
   /** The number shown; 1 when none is. */
   readonly count: number;
 }
@@ -124,6 +144,24 @@ const TEXT =
 const MORE = /^(?:(?:afficher|voir|en voir) (?:plus|la suite|davantage)|(?:show|see|view) more)$/iu;
 /** Each text that `TEXT`, `MORE` or `SHORT_MORE` accepts has one of these. */
 const CUT_WORDS = /plus|suite|davantage|more|entier|entière|complet|complète|full|entire|whole/iu;
+/**
+ * « Afficher l’original », under a text that the platform translated: French, English, Spanish, Portuguese, German,
+ * Italian, Dutch, Arabic, Turkish, Russian.
+ */
+export const SHOW_ORIGINAL = new RegExp(
+  `^(?:${[
+    '(?:afficher|voir) (?:l’original|(?:le |la )?(?:texte|version|message|commentaire)? ?(?:d’origine|original|originale))',
+    '(?:show|see|view) (?:the )?original(?: text| language| version)?',
+    '(?:mostrar|ver|exibir) (?:(?:el|la|o|a) )?(?:(?:texto|versión|versão|idioma) )?original',
+    'original(?:text|version)? (?:anzeigen|ansehen|zeigen)',
+    '(?:mostra|vedi|visualizza) (?:l’)?(?:(?:il )?testo )?originale',
+    '(?:origineel|(?:originele|oorspronkelijke) (?:tekst|versie)) (?:weergeven|tonen|bekijken)',
+    '(?:عرض|إظهار|مشاهدة|رؤية) (?:(?:النص|اللغة) )?(?:الأصلي|الأصل|الأصلية)',
+    '(?:orijinalini|orijinali|aslını|(?:orijinal|özgün) (?:metni|metnini|hali|halini)) (?:göster|gör|görüntüle)',
+    '(?:показать|посмотреть|смотреть|просмотреть) (?:оригинал|(?:исходный|оригинальный) текст)',
+  ].join('|')})(?: \\(.{1,60}\\))?$`,
+  'iu',
+);
 /** Words of a menu as well, unless an ellipsis precedes them. */
 const SHORT_MORE = /^(?:plus|more|suite)$/iu;
 
@@ -134,15 +172,21 @@ const SHORT_MORE = /^(?:plus|more|suite)$/iu;
 export function parseFoldedWords(label: string, isCut: () => boolean = () => false): FoldedWords | null {
   if (label.length > MAX_LENGTH) return null;
   const startsWithEllipsis = /^\s*(?:…|\.{3})/u.test(label);
-  const words = label
-    .replace(/[\s\u00a0\u202f]+/g, ' ')
-    .replace(/'/g, '’')
-    .replace(/^[^\p{L}\p{N}]+|(?<![^\p{L}\p{N})])[^\p{L}\p{N})]+$/gu, '');
+  const words = normaliseLabel(label);
   if (REPLIES.some((pattern) => pattern.test(words)) || ANSWERED.test(words))
     return { kind: 'replies', count: readCount(words) };
   if (TEXT.test(words)) return { kind: 'text', count: 1 };
   if (MORE.test(words)) return { kind: 'more', count: 1 };
   return SHORT_MORE.test(words) && (startsWithEllipsis || isCut()) ? { kind: 'text', count: 1 } : null;
+}
+
+/** Returns a button's words, without the signs around them: « …plus », « ▾ 3 réponses ». */
+export function normaliseLabel(label: string): string {
+  if (label.length > MAX_LABEL_CHARS) return '';
+  return label
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .replace(/'/g, '’')
+    .replace(/^[^\p{L}\p{N}]+|(?<![^\p{L}\p{N})])[^\p{L}\p{N})]+$/gu, '');
 }
 
 /** Returns false for words that `parseFoldedWords` does not read as a cut text or as `more`. */

@@ -89,6 +89,8 @@ export function buildRegionSelectorText(
 /** What is known of a page before a long capture. */
 export interface StartFacts {
   readonly folded: FoldedCounts;
+  /** Number of texts whose original a translation replaces. */
+  readonly originals: number;
   /** Number of buttons that Recueil may press. */
   readonly pressable: number;
   /** Number of all parts that the page folds. */
@@ -123,10 +125,14 @@ export function buildStartOfferText(words: OverlayWords, facts: StartFacts): Sta
   };
 }
 
-function formatFound(words: OverlayWords, { folded: { replies, texts }, pressable, found }: StartFacts): string {
+function formatFound(
+  words: OverlayWords,
+  { folded: { replies, texts }, originals, pressable, found }: StartFacts,
+): string {
   const parts = [
     ...(replies > 0 ? [t(words, 'unfold.replies', { n: replies })] : []),
     ...(texts > 0 ? [t(words, 'unfold.texts', { n: texts })] : []),
+    ...(originals > 0 ? [t(words, 'unfold.originals', { n: originals })] : []),
   ];
   const some = pressable < found ? ` ${t(words, 'unfold.some', { n: pressable })}` : '';
   return t(words, 'unfold.found', { parts: parts.join(', ') }) + some;

@@ -24,7 +24,14 @@ import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
 import { queryVisible, readMediaElements, readPageLanguage, resolveLink } from './reading/readElements.ts';
-import { createEmptyExtraction, MORE_REPLIES, MORE_TEXT, type Reader } from './reading/reader.ts';
+import {
+  createEmptyExtraction,
+  MORE_REPLIES,
+  MORE_TEXT,
+  ORIGINAL_BUTTON,
+  ORIGINALS,
+  type Reader,
+} from './reading/reader.ts';
 
 const SITE_HOSTS = 'facebook.com m.facebook.com web.facebook.com mbasic.facebook.com touch.facebook.com fb.com'.split(
   ' ',
@@ -309,7 +316,7 @@ const ITEM = [FACEBOOK_SELECTORS.comment, FACEBOOK_SELECTORS.post].join();
 
 export const reader: Reader = {
   id: platform.id,
-  version: '4',
+  version: '5',
   confirmed: null,
   address: {
     hosts: [...SITE_HOSTS, '.facebook.com'],
@@ -330,10 +337,11 @@ export const reader: Reader = {
         source: 'the selectors of our reader (feed-free, supersocks-media-scraper)',
       },
       { selector: '[role="button"]', label: MORE_REPLIES, source: 'webrecorder/browsertrix-behaviors, facebook.ts' },
+      ORIGINAL_BUTTON,
     ],
   },
   matches: ({ url }) => isFacebook(url),
-  folded: { texts: FACEBOOK_SELECTORS.cutText },
+  folded: { texts: FACEBOOK_SELECTORS.cutText, originals: ORIGINALS },
   findPost(el, view) {
     for (let at = closest(el, ITEM); at; at = closest(getParentElement(at), ITEM)) {
       if (isFacebookItem(at)) return view.isVisible(at) ? at : null;

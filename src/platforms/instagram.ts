@@ -19,7 +19,7 @@ import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { readDatetime, resolvePostingTime } from './reading/postingTime.ts';
 import { readMediaElements, resolveLink } from './reading/readElements.ts';
-import { createEmptyExtraction, MORE_REPLIES, type Reader } from './reading/reader.ts';
+import { createEmptyExtraction, MORE_REPLIES, ORIGINAL_BUTTON, ORIGINALS, type Reader } from './reading/reader.ts';
 
 const SITE_HOSTS = ['instagram.com', 'm.instagram.com'];
 const SHORT_HOSTS = ['ig.me'];
@@ -222,7 +222,7 @@ const THREAD = /^\/direct\/t\/(\d+)/;
 
 export const reader: Reader = {
   id: platform.id,
-  version: '2',
+  version: '3',
   confirmed: null,
   address: {
     hosts: SITE_HOSTS,
@@ -247,9 +247,11 @@ export const reader: Reader = {
         label: MORE_REPLIES,
         source: 'webrecorder/browsertrix-behaviors, instagram.ts',
       },
+      ORIGINAL_BUTTON,
     ],
   },
   matches: ({ url }) => isInstagram(url),
+  folded: { originals: ORIGINALS },
   findPost(el, view) {
     if (THREAD.test(view.url.pathname)) return findMessageRow(el, view);
     if (STORY.test(view.url.pathname)) return listInstagramStories(view).find((story) => contains(story, el)) ?? null;

@@ -22,7 +22,7 @@ import {
   readPageLanguage,
   resolveLink,
 } from './reading/readElements.ts';
-import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+import { createEmptyExtraction, ORIGINALS, type Reader } from './reading/reader.ts';
 
 export const platform: Platform = {
   id: 'mastodon',
@@ -59,6 +59,8 @@ const MASTODON_SELECTORS = {
   picture: 'a.media-gallery__item-thumbnail[href]',
   video: '.video-player video[src], .media-gallery video[src], .audio-player audio[src]',
   mention: 'a.mention[href]',
+  /** Under a text that the server translated (Mastodon’s source). */
+  translated: '.translate-button',
   published: 'meta[property="og:published_time"]',
   address: 'meta[property="og:url"]',
   state: 'script[id="initial-state"]',
@@ -108,7 +110,7 @@ function readMastodonAddress(el: Element, view: PageView): MastodonAddress | nul
 
 export const reader: Reader = {
   id: platform.id,
-  version: '2',
+  version: '3',
   confirmed: '2026-04-20',
   address: {
     hosts: [],
@@ -122,7 +124,7 @@ export const reader: Reader = {
     },
   },
   matches: ({ document }) => queryOne(document, MASTODON_SELECTORS.app) !== null,
-  folded: { texts: MASTODON_SELECTORS.more },
+  folded: { texts: MASTODON_SELECTORS.more, originals: ORIGINALS },
   findPost(el, view) {
     const post = closest(closest(el, MASTODON_SELECTORS.quote) ?? el, MASTODON_SELECTORS.post);
     return post && view.isVisible(post) ? post : null;
@@ -170,6 +172,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
     session: readMastodonSession(view),
     warnings: [
       ...time.warnings,
+      ...(findOwnMastodonParts(el, MASTODON_SELECTORS.translated).length > 0 ? ['translated-text'] : []),
       ...(address?.remote ? ['local-copy'] : []),
       ...(findOne(MASTODON_SELECTORS.edited) ? ['edited'] : []),
       ...(text.isCut ? ['truncated-text'] : []),

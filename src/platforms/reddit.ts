@@ -13,7 +13,7 @@ import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { type PostingTime, readDatetime, resolvePostingTime } from './reading/postingTime.ts';
 import { closestVisible, queryVisible, readMediaElements, resolveLink } from './reading/readElements.ts';
-import { createEmptyExtraction, MORE_REPLIES, type Reader } from './reading/reader.ts';
+import { createEmptyExtraction, MORE_REPLIES, ORIGINAL_BUTTON, ORIGINALS, type Reader } from './reading/reader.ts';
 
 /** Several interfaces of the same site. */
 const SITE_HOSTS =
@@ -120,6 +120,8 @@ function readShredditItem(reader: Reader, el: Element, view: PageView): PostExtr
     warnings: [
       ...time.warnings,
       ...(deleted || author.deleted ? ['deleted'] : []),
+      // The address of a page in another language than that of its posts (2025–26).
+      ...(view.url.searchParams.has('tl') ? ['translated-text'] : []),
       ...(id || permalink ? [] : ['layout-unknown']),
     ],
   };
@@ -418,7 +420,7 @@ const ITEM = [SHREDDIT_ITEM, OLD_REDDIT_ITEM, REDDIT_2018_ITEM].join();
 
 export const reader: Reader = {
   id: platform.id,
-  version: '5',
+  version: '6',
   confirmed: '2026-03-01',
   address: {
     hosts: SITE_HOSTS,
@@ -446,10 +448,11 @@ export const reader: Reader = {
         label: MORE_REPLIES,
         source: 'public userscripts that press this button of shreddit',
       },
+      ORIGINAL_BUTTON,
     ],
   },
   matches: ({ url }) => isReddit(url),
-  folded: { replies: OLD_REDDIT_MORE },
+  folded: { replies: OLD_REDDIT_MORE, originals: ORIGINALS },
   findPost: (el, view) => closestVisible(el, ITEM, view),
   listPosts: (view) => queryVisible(ITEM, view).filter((el) => !matches(el, '[data-promoted="true"], .promotedlink')),
   readKey: (el) =>

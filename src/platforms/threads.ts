@@ -13,7 +13,7 @@ import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { readDatetime, resolvePostingTime } from './reading/postingTime.ts';
 import { queryVisible, readMediaElements, resolveLink } from './reading/readElements.ts';
-import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+import { createEmptyExtraction, ORIGINAL_BUTTON, ORIGINALS, type Reader } from './reading/reader.ts';
 
 export const platform: Platform = {
   id: 'threads',
@@ -73,7 +73,7 @@ const readCode = (link: Element, view: PageView): string | undefined =>
 
 export const reader: Reader = {
   id: platform.id,
-  version: '2',
+  version: '3',
   confirmed: '2026-06-22',
   address: {
     hosts: platform.hosts,
@@ -85,7 +85,9 @@ export const reader: Reader = {
       return code ? `/@${user}/post/${code}` : bare ? `/t/${bare}` : null;
     },
   },
+  unfold: { hosts: platform.hosts, buttons: [ORIGINAL_BUTTON] },
   matches: ({ url }) => isThreads(url),
+  folded: { originals: ORIGINALS },
   findPost(el, view) {
     for (let at = closest(el, THREADS_SELECTORS.post); at; at = closest(getParentElement(at), THREADS_SELECTORS.post)) {
       if (isOutermost(at) && readAddress(at, view)) return view.isVisible(at) ? at : null;

@@ -20,7 +20,7 @@ import {
   readMediaElements,
   resolveLink,
 } from './reading/readElements.ts';
-import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+import { createEmptyExtraction, ORIGINAL_BUTTON, ORIGINALS, type Reader } from './reading/reader.ts';
 
 const SITE_HOSTS = ['tiktok.com', 'm.tiktok.com'];
 const SHORT_HOSTS = ['vm.tiktok.com', 'vt.tiktok.com'];
@@ -242,7 +242,7 @@ function readTiktokLiveLine(reader: Reader, line: Element, view: PageView): Post
 
 export const reader: Reader = {
   id: platform.id,
-  version: '3',
+  version: '4',
   confirmed: '2023-02-01',
   address: {
     hosts: SITE_HOSTS,
@@ -270,7 +270,8 @@ export const reader: Reader = {
     },
   },
   matches: ({ url }) => isTiktok(url),
-  folded: { replies: TIKTOK_SELECTORS.moreReplies },
+  unfold: { hosts: SITE_HOSTS, buttons: [ORIGINAL_BUTTON] },
+  folded: { replies: TIKTOK_SELECTORS.moreReplies, originals: ORIGINALS },
   findPost: (el, view) => findTiktokLiveLine(el, view) ?? closestVisible(el, TIKTOK_ITEM, view),
   listPosts: (view) => [
     ...queryVisible(TIKTOK_ITEM, view).filter(

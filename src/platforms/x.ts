@@ -14,7 +14,14 @@ import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { type PostingTime, readDatetime, resolvePostingTime } from './reading/postingTime.ts';
-import { createEmptyExtraction, MORE_REPLIES, MORE_TEXT, type Reader } from './reading/reader.ts';
+import {
+  createEmptyExtraction,
+  MORE_REPLIES,
+  MORE_TEXT,
+  ORIGINAL_BUTTON,
+  ORIGINALS,
+  type Reader,
+} from './reading/reader.ts';
 
 export const platform: Platform = {
   id: 'x',
@@ -192,7 +199,7 @@ const listXPosts = (view: PageView): Element[] =>
 
 export const reader: Reader = {
   id: platform.id,
-  version: '3',
+  version: '4',
   confirmed: '2025-10-28',
   address: {
     hosts: platform.hosts,
@@ -216,10 +223,11 @@ export const reader: Reader = {
         label: new RegExp(`${MORE_REPLIES.source}|^(?:afficher|show)$`, 'iu'),
         source: 'webrecorder/browsertrix-behaviors, twitter.ts',
       },
+      ORIGINAL_BUTTON,
     ],
   },
   matches: ({ url }) => isX(url),
-  folded: { texts: X_SELECTORS.more, replies: X_SELECTORS.moreReplies },
+  folded: { texts: X_SELECTORS.more, replies: X_SELECTORS.moreReplies, originals: ORIGINALS },
   findPost(el, view) {
     const post = closest(el, X_SELECTORS.post);
     return post && view.isVisible(post) ? post : null;

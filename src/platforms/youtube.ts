@@ -20,7 +20,14 @@ import {
   readMediaElements,
   resolveLink,
 } from './reading/readElements.ts';
-import { createEmptyExtraction, MORE_REPLIES, MORE_TEXT, type Reader } from './reading/reader.ts';
+import {
+  createEmptyExtraction,
+  MORE_REPLIES,
+  MORE_TEXT,
+  ORIGINAL_BUTTON,
+  ORIGINALS,
+  type Reader,
+} from './reading/reader.ts';
 
 const SITE_HOSTS = ['youtube.com', 'm.youtube.com', 'music.youtube.com'];
 
@@ -115,7 +122,7 @@ const ITEM = [SELECTORS.comment, SELECTORS.community, SELECTORS.chat].join();
 
 export const reader: Reader = {
   id: platform.id,
-  version: '4',
+  version: '5',
   confirmed: '2024-01-01',
   address: {
     hosts: SITE_HOSTS,
@@ -138,10 +145,11 @@ export const reader: Reader = {
         label: MORE_REPLIES,
         source: 'public comment exporters that press `ytd-button-renderer#more-replies button`',
       },
+      ORIGINAL_BUTTON,
     ],
   },
   matches: ({ url }) => isYoutube(url),
-  folded: { texts: SELECTORS.folded, replies: SELECTORS.moreReplies },
+  folded: { texts: SELECTORS.folded, replies: SELECTORS.moreReplies, originals: ORIGINALS },
   findPost: (el, view) => closestVisible(el, ITEM, view),
   listPosts: (view) => queryVisible(ITEM, view),
   readKey: (el, view) => (matches(el, SELECTORS.chat) ? getId(el) || null : (readOwnAddress(el, view)?.id ?? null)),

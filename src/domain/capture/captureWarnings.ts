@@ -27,6 +27,7 @@ export const WARNINGS = [
   'shown-through-another',
   'text-not-well-formed',
   'time-mismatch',
+  'translated-text',
   'truncated-text',
   'value-cut',
   // Of the capture.
@@ -89,7 +90,12 @@ const PARTIAL_WARNINGS = new Set<string>([
 export const isPartial = (warnings: readonly string[]): boolean => warnings.some((code) => PARTIAL_WARNINGS.has(code));
 
 /** Warnings of a complete item that the person can act on while the page is open. */
-const ACTIONABLE_WARNINGS = new Set<string>(['truncated-text', 'login-wall', 'image-not-loaded'] satisfies Warning[]);
+const ACTIONABLE_WARNINGS = new Set<string>([
+  'translated-text',
+  'truncated-text',
+  'login-wall',
+  'image-not-loaded',
+] satisfies Warning[]);
 
 /** Returns the warnings to show at once, those that make the item partial first. */
 export function listUrgentWarnings(warnings: readonly string[]): string[] {

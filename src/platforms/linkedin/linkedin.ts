@@ -20,7 +20,7 @@ import {
 } from '../../domain/capture/extraction.ts';
 import type { Platform } from '../platform.ts';
 import { queryVisible, readElementText, readPageLanguage, resolveLink } from '../reading/readElements.ts';
-import { createEmptyExtraction, MORE_TEXT, type Reader } from '../reading/reader.ts';
+import { createEmptyExtraction, MORE_TEXT, ORIGINAL_BUTTON, ORIGINALS, type Reader } from '../reading/reader.ts';
 import { EMBER_MORE, emberComment, emberPost, guestPost } from './linkedinEmber.ts';
 import {
   buildCommentAddress,
@@ -237,7 +237,7 @@ function findOutermost(el: Element): Element {
 
 export const reader: Reader = {
   id: platform.id,
-  version: '4',
+  version: '5',
   // For the older markup; extractions of the two others have `confirmed: null`.
   confirmed: '2026-04-19',
   address: {
@@ -262,10 +262,11 @@ export const reader: Reader = {
         label: MORE_TEXT,
         source: 'saved activity page of April 2026; public extensions of 2026 that press expandable-text-button',
       },
+      ORIGINAL_BUTTON,
     ],
   },
   matches: ({ url }) => /(?:^|\.)linkedin\.com$/.test(url.hostname),
-  folded: { texts: [EMBER_MORE, SDUI_MORE].join() },
+  folded: { texts: [EMBER_MORE, SDUI_MORE].join(), originals: ORIGINALS },
   findPost(el, view) {
     const found = closest(el, ITEM);
     return found && view.isVisible(found) ? findOutermost(found) : null;

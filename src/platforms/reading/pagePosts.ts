@@ -1,9 +1,16 @@
 import { readVisibleText } from '../../dom/domTree.ts';
-import { type FoldedSelectors, listFoldedControls, mayHaveCutText } from '../../dom/foldedControls.ts';
-import { cachePerView, type PageView } from '../../dom/pageView.ts';
-import { getNative, queryAll, queryOne } from '../../dom/safeDom.ts';
 import {
+  type FoldedSelectors,
+  listFoldedControls,
+  listOriginalControls,
+  mayHaveCutText,
+} from '../../dom/foldedControls.ts';
+import { cachePerView, type PageView } from '../../dom/pageView.ts';
+import { getNative, matches, queryAll, queryOne } from '../../dom/safeDom.ts';
+import {
+  addAssumptions,
   type Extracted,
+  type MethodCode,
   mapValues,
   missingValue,
   NOT_EXTRACTED_REASONS,
@@ -70,13 +77,17 @@ export function readPost({ reader, el, skippedPlatform }: FoundPost, view: PageV
     extraction ?? tryReader(() => generic.readPost(el, view)) ?? createGenericExtraction('post', 'reader-failed', []);
   const why = extraction === undefined ? 'reader-failed' : skippedPlatform?.why;
   const isCut = tryReader(() => isTextCut({ reader, el }, view)) ?? false;
+  const isTranslated =
+    answer.warnings.includes('translated-text') || (tryReader(() => isTextTranslated({ reader, el }, view)) ?? false);
   const added = [
     ...(isCut ? ['truncated-text'] : []),
+    ...(isTranslated && answer.text.value !== null ? ['translated-text'] : []),
     ...(why === undefined ? [] : [why]),
     ...(reader !== generic && isLayoutChanged(view) ? ['layout-changed'] : []),
   ];
   return {
     ...answer,
+    ...(isTranslated && { text: markTranslated(answer.text) }),
     // `id="post-1"` numbers an element of the page, not a post of the platform.
     ...(reader === generic &&
       skippedPlatform !== null && { nativeIds: { post: missingValue<string>('layout-unknown') } }),
@@ -138,12 +149,34 @@ function hasBackground({ document }: PageView, el: Element): boolean {
 function isTextCut({ reader, el }: Pick<FoundPost, 'reader' | 'el'>, view: PageView): boolean {
   const selectors = getFoldedSelectors(view);
   if (!mayHaveCutText(el, selectors)) return false;
-  return listFoldedControls(el, view, selectors).some((control) => {
-    if (control.kind === 'replies') return false;
-    const item = reader.findPost(control.el, view);
-    return item === el || item === null || !listPostElements(view).has(item);
-  });
+  return listFoldedControls(el, view, selectors).some(
+    (control) =>
+      control.kind !== 'replies' && control.kind !== 'original' && isControlOf({ reader, el }, control.el, view),
+  );
 }
+
+/** Returns whether a control inside a post is its own, not that of another post inside it. */
+function isControlOf({ reader, el }: Pick<FoundPost, 'reader' | 'el'>, control: Element, view: PageView): boolean {
+  const item = reader.findPost(control, view);
+  return item === el || item === null || !listPostElements(view).has(item);
+}
+
+/** Set by the translation that Chromium offers. Firefox leaves no mark of its own. */
+const TRANSLATED_PAGE = '.translated-ltr, .translated-rtl';
+
+/** Returns whether a machine translated the words of this post: the browser, or the platform that offers the original. */
+function isTextTranslated(found: Pick<FoundPost, 'reader' | 'el'>, view: PageView): boolean {
+  if (matches(getNative(view.document, 'documentElement'), TRANSLATED_PAGE)) return true;
+  return listOriginalControls(found.el, view, getFoldedSelectors(view)).some((control) =>
+    isControlOf(found, control, view),
+  );
+}
+
+/** The words shown are read, but they are not the author's. */
+const markTranslated = (text: Extracted<string>): Extracted<string> =>
+  text.value === null
+    ? text
+    : { ...text, how: addAssumptions(text.how as MethodCode, ['translated']), confidence: 'low' }; // a value has a method
 
 /** Returns the selectors of the platform's reader for what it folds. */
 export const getFoldedSelectors = (view: PageView): FoldedSelectors =>

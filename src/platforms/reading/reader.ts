@@ -1,4 +1,4 @@
-import type { FoldedSelectors } from '../../dom/foldedControls.ts';
+import { type FoldedSelectors, SHOW_ORIGINAL } from '../../dom/foldedControls.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import {
   type ExtractionCode,
@@ -91,6 +91,15 @@ export const MORE_REPLIES = new RegExp(
   ].join('|')})$`,
   'iu',
 );
+
+/** Buttons under the text of a post, among which is the one that shows its original words. */
+export const ORIGINALS = 'button, [role="button"], tp-yt-paper-button';
+/** No published markup shows this button: its whole label, inside a post, is what is known of it. */
+export const ORIGINAL_BUTTON: AllowedButton = {
+  selector: ORIGINALS,
+  label: SHOW_ORIGINAL,
+  source: 'labels in public extensions and moderation tools of 2025 and 2026',
+};
 
 const loaded = new Map<string, readonly Reader[]>();
 const rules: AddressRule[] = [];

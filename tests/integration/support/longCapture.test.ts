@@ -6,7 +6,7 @@ import type { PageHandle } from '../../support/browser/pageHandle.ts';
 
 const page = buildProgressText(WORDS.fr);
 const thread = buildThreadProgressText(WORDS.fr);
-const FACTS = { folded: { replies: 0, texts: 0 }, pressable: 0, found: 0, screens: 120, limit: 40 };
+const FACTS = { folded: { replies: 0, texts: 0 }, originals: 0, pressable: 0, found: 0, screens: 120, limit: 40 };
 
 /** Runs the watcher on a page that shows this question, and returns the button pressed and the lines logged. */
 async function answer(facts: typeof FACTS) {

@@ -44,6 +44,10 @@ export default {
   'unfold.found': 'This page hides: {parts}.',
   'unfold.replies': { one: '{n} folded reply', other: '{n} folded replies' },
   'unfold.texts': { one: '{n} cut text', other: '{n} cut texts' },
+  'unfold.originals': {
+    one: '{n} original text, replaced by a translation',
+    other: '{n} original texts, replaced by a translation',
+  },
   'unfold.some': {
     one: 'Recueil can press {n} button. The rest will be named, not opened.',
     other: 'Recueil can press {n} buttons. The rest will be named, not opened.',

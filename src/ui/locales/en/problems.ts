@@ -131,6 +131,8 @@ export default {
   'warning.author-inherited':
     'The account is not written on this message: it comes from an earlier message in the conversation.',
   'warning.relative-time-only': 'The page only gives a duration (“3 h ago”): the exact time of posting is not known.',
+  'warning.translated-text':
+    "The text shown is a machine translation, not the author's words. To keep those words, show the original on the page. Then capture it again.",
   'warning.truncated-text': 'The page cuts the text. To keep it whole, open the post and capture it again.',
   'warning.time-mismatch': 'The time shown and the time taken from the identifier are not the same.',
   'warning.post-cut-by-window': 'The post is larger than the window: the image shows only a part of it.',

@@ -49,6 +49,10 @@ export default {
   'unfold.found': 'Cette page cache : {parts}.',
   'unfold.replies': { one: '{n} réponse repliée', other: '{n} réponses repliées' },
   'unfold.texts': { one: '{n} texte coupé', other: '{n} textes coupés' },
+  'unfold.originals': {
+    one: "{n} texte d'origine, remplacé par une traduction",
+    other: "{n} textes d'origine, remplacés par une traduction",
+  },
   'unfold.some': {
     one: 'Recueil peut presser {n} bouton. Le reste sera nommé, sans être ouvert.',
     other: 'Recueil peut presser {n} boutons. Le reste sera nommé, sans être ouvert.',

@@ -139,6 +139,8 @@ export default {
     "Le nom du compte n'est pas écrit sur ce message : il vient d'un message plus haut dans la conversation.",
   'warning.relative-time-only':
     "La page ne donne qu'une durée (« il y a 3 h ») : l'heure exacte de publication n'est pas connue.",
+  'warning.translated-text':
+    "Le texte affiché est une traduction automatique, pas les mots de l'auteur. Pour garder ses mots, affichez l'original sur la page. Puis capturez de nouveau.",
   'warning.truncated-text':
     'La page coupe le texte. Pour le garder entier, ouvrez la publication et capturez-la à nouveau.',
   'warning.time-mismatch': "L'heure affichée et l'heure tirée de l'identifiant ne sont pas les mêmes.",

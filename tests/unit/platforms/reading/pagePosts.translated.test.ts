@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findFoldedParts } from '../../../../src/capture/foldedParts.ts';
+import { listPressableButtons } from '../../../../src/capture/unfoldPage.ts';
+import { findPosts, readPost } from '../../../../src/platforms/reading/pagePosts.ts';
+import '../../../support/allReaders.ts';
+import { createPageView } from '../../../support/savedPages/savedPage.ts';
+
+/** A machine’s words are never said to be the author’s. The markup of each platform follows that of its saved pages. */
+
+const X = 'https://x.com/lune_test/status/1990470030193590272';
+const tweet = (after: string, words = 'Des mots'): string =>
+  `<article data-testid="tweet"><div data-testid="User-Name"><a href="/lune_test">Lune</a><a href="/lune_test">@lune_test</a>
+   <a href="/lune_test/status/1990470030193590272"><time datetime="2025-11-17T17:20:11.000Z">17 nov.</time></a></div>
+   <div data-testid="tweetText" lang="ja">${words}</div>${after}</article>`;
+
+/** One post of each platform, with `control` under its text. */
+const PAGES: readonly (readonly [string, string, (control: string) => string])[] = [
+  ['x', X, tweet],
+  [
+    'facebook',
+    'https://www.facebook.com/groups/42/posts/5551/',
+    (control) =>
+      `<div role="article"><h3><strong><a href="/colline.verte">Colline</a></strong></h3><a href="/groups/42/posts/5551/">2 h</a>
+       <div data-ad-rendering-role="story_message"><div dir="auto">Des mots</div></div>${control}</div>`,
+  ],
+  [
+    'instagram',
+    'https://www.instagram.com/p/DPPr8SID-Dd/',
+    (control) =>
+      `<main><div><div><a href="/lune_test/" role="link"><span dir="auto">lune_test</span></a><a href="/p/DPPr8SID-Dd/c/18070000000000001/"><time datetime="2025-10-01T08:00:00.000Z">1 h</time></a></div>
+       <span dir="auto">Des mots</span>${control}</div></main>`,
+  ],
+  [
+    'threads',
+    'https://www.threads.com/@lune_test/post/DZ3e05qlNxc',
+    (control) =>
+      `<div data-pressable-container="true"><a href="/@lune_test/post/DZ3e05qlNxc"><time datetime="2026-06-21T23:47:09.000Z">1 h</time></a>
+       <span dir="auto">Des mots</span>${control}</div>`,
+  ],
+  [
+    'youtube',
+    'https://www.youtube.com/watch?v=nS9McwlWGzo',
+    (control) =>
+      `<ytd-comment-view-model><a id="author-text" href="/@lune_test">@lune_test</a><span id="published-time-text"><a href="/watch?v=nS9McwlWGzo&amp;lc=Ugw0Yj8xvGhcuC_GwNZ4AaABAg">il y a 2 heures</a></span>
+       <div id="content"><yt-attributed-string id="content-text">Des mots</yt-attributed-string></div>${control}</ytd-comment-view-model>`,
+  ],
+  [
+    'linkedin',
+    'https://www.linkedin.com/feed/',
+    (control) =>
+      `<div class="feed-shared-update-v2" role="article" data-urn="urn:li:activity:7451359540291338241"><span class="update-components-actor__title">Lune</span>
+       <div class="update-components-update-v2__commentary"><span>Des mots</span></div>${control}</div>`,
+  ],
+  [
+    'tiktok',
+    'https://www.tiktok.com/@lune_test/video/7252706573519310122',
+    (control) =>
+      `<div class="a-DivCommentItemContainer"><div class="a-DivCommentContentContainer" id="7253000000000000000"><a href="/@lune_test"><span data-e2e="comment-username-1">Lune</span></a>
+       <p data-e2e="comment-level-1">Des mots</p><span data-e2e="comment-time-1">2023-7-7</span>${control}</div></div>`,
+  ],
+  [
+    'reddit',
+    'https://www.reddit.com/r/essai/comments/1x1abcd/',
+    (control) =>
+      `<shreddit-comment author="lune_test" thingid="t1_abc123" postid="t3_1x1abcd" created="2026-03-18T10:00:00Z" permalink="/r/essai/comments/1x1abcd/comment/abc123/">
+       <div slot="comment"><div class="md"><p>Des mots</p></div></div>${control}</shreddit-comment>`,
+  ],
+  [
+    'mastodon',
+    'https://pouet.example/@lune/116000000000000001',
+    (control) =>
+      `<div id="mastodon"><div class="status" data-id="116000000000000001"><a class="status__relative-time" href="/@lune/116000000000000001"><time datetime="2026-02-01T10:00:00Z">1 h</time></a>
+       <a class="status__display-name" href="/@lune"><span class="display-name"><strong>Lune</strong><span class="display-name__account">@lune</span></span></a>
+       <div class="status__content"><div class="status__content__text">Des mots</div>${control}</div></div></div>`,
+  ],
+];
+
+/** What platforms write on the button, in ten languages. */
+const LABELS = [
+  'Afficher l’original',
+  "Voir l'original",
+  'Voir le texte d’origine',
+  'Show original',
+  'See original (Translated by Google)',
+  'Mostrar original',
+  'Ver el texto original',
+  'Ver original',
+  'Mostrar texto original',
+  'Original anzeigen',
+  'Originaltext ansehen',
+  'Mostra originale',
+  'Vedi l’originale',
+  'Origineel weergeven',
+  'Oorspronkelijke tekst bekijken',
+  'عرض النص الأصلي',
+  'إظهار الأصل',
+  'Orijinalini göster',
+  'Orijinal metni gör',
+  'Показать оригинал',
+  'Посмотреть исходный текст',
+] as const;
+
+/** Words beside a text in its author’s own language. */
+const OTHER_LABELS = [
+  'Traduire le post',
+  'Voir la traduction',
+  'See translation',
+  'Afficher la traduction',
+  'Masquer l’original',
+  'Hide original',
+  'Voir le post original',
+  'See original post',
+  'Original',
+  'Répondre',
+  'Son original',
+] as const;
+
+const readFirst = (body: string, url: string, html = '<html>') => {
+  const view = createPageView(`<!DOCTYPE html>${html}<body>${body}</body>`, url);
+  const [found] = findPosts(view);
+  if (!found) throw new Error(`no post on ${url}`);
+  return { view, seen: readPost(found, view) };
+};
+
+const button = (label: string): string => `<div><div role="button" tabindex="0"><span>${label}</span></div></div>`;
+
+describe('a text that the platform translated', () => {
+  it.each(PAGES)('%s: is said to be a translation, and never sure', (_, url, page) => {
+    for (const label of LABELS) {
+      const { text, warnings } = readFirst(page(button(label)), url).seen;
+      expect([label, text.value, text.confidence, warnings.includes('translated-text')]).toEqual([
+        label,
+        'Des mots',
+        'low',
+        true,
+      ]);
+      expect(text.how).toMatch(/\+translated$/);
+      expect(warnings).not.toContain('truncated-text');
+    }
+  });
+
+  it.each(PAGES)('%s: is read as before without such a button', (_, url, page) => {
+    for (const label of OTHER_LABELS) {
+      const { text, warnings } = readFirst(page(button(label)), url).seen;
+      expect([text.value, text.confidence === 'low', warnings.includes('translated-text')], label).toEqual([
+        'Des mots',
+        false,
+        false,
+      ]);
+    }
+  });
+
+  it.each(['translated-ltr', 'translated-rtl'])('by the browser, on any page: html.%s', (name) => {
+    const forum = `<article id="post-41"><p class="author">Lune</p><time datetime="2026-01-02T03:04:05Z">2 janvier</time><p>Des mots assez longs pour un texte</p></article>`;
+    for (const [url, body] of [
+      [X, tweet('')],
+      ['https://forum.essai.example/fil/1', forum],
+    ] as const) {
+      const { text, warnings } = readFirst(body, url, `<html class="${name}">`).seen;
+      expect([text.confidence, warnings.includes('translated-text')]).toEqual(['low', true]);
+      expect(readFirst(body, url).seen.warnings).not.toContain('translated-text');
+    }
+  });
+
+  it('Reddit: by the address that asks for a translation', () => {
+    const [, url = '', page] = PAGES.find(([name]) => name === 'reddit') ?? [];
+    const { text, warnings } = readFirst(page?.('') ?? '', `${url}?tl=fr`).seen;
+    expect([text.confidence, warnings.includes('translated-text')]).toEqual(['low', true]);
+  });
+
+  it('Mastodon: by the box under it, in any language', () => {
+    const [, url = '', page] = PAGES.find(([name]) => name === 'mastodon') ?? [];
+    const box =
+      '<div class="translate-button"><div class="translate-button__meta">翻訳</div><button class="link-button">元の文を表示</button></div>';
+    const { text, warnings } = readFirst(page?.(box) ?? '', url).seen;
+    expect([text.value, text.confidence, warnings.includes('translated-text')]).toEqual(['Des mots', 'low', true]);
+  });
+
+  it('is that of the post itself, not of a post inside it or of another one', () => {
+    const reply = (inner: string): string =>
+      `<shreddit-comment author="a" thingid="t1_a1" postid="t3_b" permalink="/r/e/comments/b/comment/a1/"><div slot="comment"><div class="md">Original</div></div>
+       <shreddit-comment author="c" thingid="t1_c1" postid="t3_b" permalink="/r/e/comments/b/comment/c1/"><div slot="comment"><div class="md">Traduit</div></div>${inner}</shreddit-comment></shreddit-comment>`;
+    const view = createPageView(
+      `<!DOCTYPE html><body>${reply(button('Voir l’original'))}</body>`,
+      'https://www.reddit.com/r/e/comments/b/',
+    );
+    expect(findPosts(view).map((found) => readPost(found, view).warnings.includes('translated-text'))).toEqual([
+      false,
+      true,
+    ]);
+    const quoted = tweet(
+      '<div role="link"><div data-testid="User-Name">@autre</div><button>Afficher l’original</button></div>',
+    );
+    expect(readFirst(quoted, X).seen.warnings).not.toContain('translated-text');
+  });
+
+  it('is not believed from a link or from the author’s words', () => {
+    for (const words of ['<a href="/voir">Voir l’original</a>', '<span>Afficher l’original</span>', 'Show original']) {
+      expect(readFirst(tweet('', `Des mots ${words}`), X).seen.text.confidence).toBe('high');
+    }
+  });
+
+  it('keeps the author’s words when the page shows both', () => {
+    const both = `<div><span>Traduit du japonais par Google</span></div><div data-testid="tweetText" lang="fr">Une traduction</div>`;
+    const { text, warnings } = readFirst(tweet(both, '元の言葉'), X).seen;
+    expect([text.value, text.confidence, warnings]).toEqual(['元の言葉', 'high', []]);
+  });
+
+  it('is never sure, whatever is around the words of the button', () => {
+    const around = fc.constantFrom('', ' ', '·', '… ', '\n', '\u00a0', '🌐 ', '‎');
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...PAGES),
+        fc.constantFrom(...LABELS),
+        around,
+        around,
+        fc.constantFrom('button', 'div role="button"', 'span role="button"'),
+        ([, url, page], label, before, after, tag) => {
+          const { seen } = readFirst(page(`<${tag}>${before}${label}${after}</${tag.split(' ')[0]}>`), url);
+          expect(seen.text.confidence).toBe('low');
+          expect(seen.warnings).toContain('translated-text');
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the button that shows the original', () => {
+  it.each(PAGES.filter(([name]) => name !== 'mastodon'))(
+    '%s: may be pressed, and is no folded text',
+    (_, url, page) => {
+      const { view } = readFirst(page(button('Afficher l’original')), url);
+      const parts = findFoldedParts(view);
+      expect(parts.map(({ kind }) => kind)).toEqual(['original']);
+      expect(listPressableButtons(view, parts).map(({ label }) => label)).toEqual(['Afficher l’original']);
+    },
+  );
+
+  it('is not pressed on software that anybody hosts, and a link never', () => {
+    const [, url = '', page] = PAGES.find(([name]) => name === 'mastodon') ?? [];
+    const own = readFirst(page?.(button('Afficher l’original')) ?? '', url).view;
+    expect(listPressableButtons(own, findFoldedParts(own))).toEqual([]);
+    const link = readFirst(tweet('<a href="/x" role="button">Afficher l’original</a>'), X).view;
+    expect(listPressableButtons(link, findFoldedParts(link))).toEqual([]);
+  });
+});
