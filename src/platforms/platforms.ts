@@ -1,7 +1,7 @@
 import { platform as bluesky } from './bluesky.ts';
 import { platform as discord } from './discord.ts';
 import { platform as discourse } from './discourse.ts';
-import { platform as facebook } from './facebook.ts';
+import { platform as facebook } from './facebook/facebook.ts';
 import { platform as forumactif } from './forumactif.ts';
 import { platform as gmail } from './gmail.ts';
 import { platform as googleReviews } from './googleReviews.ts';

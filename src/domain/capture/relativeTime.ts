@@ -24,8 +24,9 @@ const UNITS: ReadonlyMap<string, number> = new Map(
 );
 const UNIT = `(?:${[...UNITS.keys()].sort((a, b) => b.length - a.length).join('|')})`;
 
+/** The space after « a » tells « a d » from « Ad ». */
 const RELATIVE_TIME = new RegExp(
-  `^(?:(?:il )?y a )?(?:environ |about |plus de |over )?(\\d{1,3}|une?|an?) ?(${UNIT})\\.?(?: ago)?$`,
+  `^(?:(?:il )?y a )?(?:environ |about |plus de |over )?(\\d{1,3}|(?:une?|an?)(?= )) ?(${UNIT})\\.?(?: ago)?$`,
   'u',
 );
 const JUST_NOW = /^(?:à l'instant|maintenant|just now|now)$/u;

@@ -105,6 +105,8 @@ describe('readShownDate', () => {
     '',
     '3 m',
     'Menthe',
+    'Ad',
+    'ans',
     '2026',
     '12 personnes',
     'mai',

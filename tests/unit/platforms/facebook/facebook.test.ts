@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import '../../../support/allReaders.ts';
+import { findPosts, readPost } from '../../../../src/platforms/reading/pagePosts.ts';
+import { createPageView } from '../../../support/savedPages/savedPage.ts';
+
+/** Invented pages of the layouts of 2025–26: a value is the page’s own, or is not read. */
+
+const NAMES = [
+  'Rondin Vert',
+  'Ana de Lune',
+  'ليلى اختبار',
+  'רות בדיקה',
+  '🌙 Lune 🔥',
+  'Commentaire de Paul',
+  'Il y a 3 h',
+  'Jo',
+  '‮Vert',
+];
+const TEXTS = [
+  'On sait où tu habites',
+  'كلمات مخترعة',
+  'Va te cacher 😡',
+  'Réponse de personne',
+  '3 h',
+  'Sponsorisé',
+  'الكل يعرف',
+];
+
+/** The labels of a comment in ten interface languages. */
+const LABELS: readonly ((name: string) => string)[] = [
+  (name) => `Commentaire de ${name} il y a 3 h`,
+  (name) => `Commentaire de ${name}, il y a 2 jours`,
+  (name) => `Comment by ${name} 3 hours ago`,
+  (name) => `Comentario de ${name} hace 3 horas`,
+  (name) => `Comentário de ${name} há 3 horas`,
+  (name) => `Kommentar von ${name} vor 3 Stunden`,
+  (name) => `Commento di ${name} 3 ore fa`,
+  (name) => `Reactie van ${name} 3 uur geleden`,
+  (name) => `تعليق من ${name} قبل ٣ ساعات`,
+  (name) => `${name} tarafından 3 saat önce yapılan yorum`,
+  (name) => `Комментарий пользователя ${name} 3 часа назад`,
+];
+const SPONSORED = [
+  'Sponsorisé',
+  'Sponsored',
+  'Ad',
+  'Publicidad',
+  'Patrocinado',
+  'Gesponsert',
+  'Anzeige',
+  'Sponsorizzato',
+  'Gesponsord',
+  'مُموَّل',
+  'Sponsorlu',
+  'Реклама',
+];
+
+const boxed = (text: string): string => `<div dir="auto">${text}</div>`;
+const unboxed = (text: string): string => `<div><span>${text}</span></div>`;
+const letters = (text: string): string => [...text].map((letter) => `<span>${letter}</span>`).join('');
+
+const name = fc.constantFrom(...NAMES);
+const text = fc.constantFrom(...TEXTS);
+const comment = fc.record({
+  name,
+  text,
+  label: fc.constantFrom(...LABELS),
+  body: fc.constantFrom(boxed, unboxed),
+  isLinked: fc.boolean(),
+  mention: fc.option(name, { nil: null }),
+  isScrambled: fc.boolean(),
+});
+const post = fc.record({
+  name,
+  text,
+  heading: fc.constantFrom('h2', 'h3', 'h4'),
+  isMarked: fc.boolean(),
+  box: fc.constantFrom('', ' aria-posinset="1"', ' role="article"'),
+  time: fc.constantFrom('age', 'scrambled', 'sponsored', 'label'),
+  sponsored: fc.constantFrom(...SPONSORED),
+  comments: fc.array(comment, { maxLength: 3 }),
+});
+type Post = typeof post extends fc.Arbitrary<infer T> ? T : never;
+
+const COMMENT_TIME = '5 j';
+
+function drawComment(c: Post['comments'][number], at: string): string {
+  const shown = `<span><span dir="auto">${c.name}</span></span>`;
+  const mention = c.mention === null ? '' : `<a href="/compte.mentionne">${c.mention}</a> `;
+  return `<div role="article" aria-label="${c.label(c.name)}">${c.isLinked ? `<a href="/compte.de.${at}?comment_id=${at}"><svg></svg></a><div><a href="/compte.de.${at}?comment_id=${at}">${shown}</a></div>` : `<div>${shown}</div>`}
+   ${c.body(mention + c.text)}<ul><li><a href="/u.un/posts/77?comment_id=${at}">${c.isScrambled ? letters(COMMENT_TIME) : COMMENT_TIME}</a></li><li><div role="button">J’aime</div></li></ul></div>`;
+}
+
+function drawPost(p: Post, at: number): string {
+  const time = {
+    age: '<span>5 j</span>',
+    scrambled: `<span>${letters('21 janvier, 10:12')}</span>`,
+    sponsored: `<span>${p.sponsored}</span>`,
+    label: '<span>?</span>" aria-label="12 janvier',
+  }[p.time];
+  const [inner = '', attribute = ''] = time.split('" ');
+  const link = `<a href="/u.un/posts/${at}" ${attribute && `${attribute}"`}>${inner}</a>`;
+  return `<div><div${p.box}><${p.heading}><span><a href="/compte.${at}"><strong>${p.name}</strong></a></span> · <div role="button">Suivre</div></${p.heading}>${link}
+   ${p.isMarked ? `<div data-ad-preview="message">${boxed(p.text)}</div>` : `<div>${boxed(p.text)}</div>`}
+   <div>${p.comments.map((c, n) => drawComment(c, `${at}${n}`)).join('')}</div></div></div>`;
+}
+
+/** Returns what is read that the page does not say. */
+function findWrongValues(posts: readonly Post[]): string[] {
+  const view = createPageView(
+    `<!DOCTYPE html><html lang="fr"><body><div role="main"><div role="feed">${posts.map((p, n) => drawPost(p, n + 1)).join('')}</div></div></body></html>`,
+    'https://www.facebook.com/',
+  );
+  const expected = posts.flatMap((p, n) => [
+    {
+      name: p.name,
+      handle: `compte.${n + 1}`,
+      text: p.text,
+      raw: { age: '5 j', label: '12 janvier' }[p.time as string],
+    },
+    ...p.comments.map((c, m) => ({
+      name: c.name,
+      handle: c.isLinked ? `compte.de.${n + 1}${m}` : undefined,
+      text: c.mention === null ? c.text : `${c.mention} ${c.text}`,
+      raw: c.isScrambled ? undefined : COMMENT_TIME,
+    })),
+  ]);
+  const seen = findPosts(view).map((found) => readPost(found, view));
+  if (seen.length !== expected.length) return [`${seen.length} posts for ${expected.length}`];
+  return seen.flatMap(({ author, posting, text: words }, n) => {
+    const wanted = expected[n];
+    const read = [author.displayName.value, author.handle.value, words.value, posting.value?.raw];
+    const known = [wanted?.name, wanted?.handle, wanted?.text, wanted?.raw];
+    return read.flatMap((value, field) =>
+      value === null || value === undefined || value === known[field] ? [] : [`${value} for ${known[field]}`],
+    );
+  });
+}
+
+describe('Facebook', () => {
+  it('reads the page’s own names, words and times, or none', () => {
+    fc.assert(
+      fc.property(fc.array(post, { minLength: 1, maxLength: 3 }), (posts) => {
+        expect(findWrongValues(posts)).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
