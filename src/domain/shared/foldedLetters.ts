@@ -40,16 +40,20 @@ const ALIKE: Readonly<Record<string, string>> = {
   ss: 'ß',
 };
 
-const LATIN = new Map(
-  Object.entries(ALIKE).flatMap(([latin, letters]) =>
-    [...letters].flatMap((letter) => [letter, letter.toUpperCase()].map((one) => [one, latin] as const)),
-  ),
-);
-const LOOK_ALIKE = new RegExp(`[${[...LATIN.keys()].filter((letter) => letter.length === 1).join('')}]`, 'gu');
+/** Built at the first use: the background holds this module and folds nothing. */
+function buildFold(): (text: string) => string {
+  const latin = new Map(
+    Object.entries(ALIKE).flatMap(([letter, alike]) =>
+      [...alike].flatMap((one) => [one, one.toUpperCase()].map((either) => [either, letter] as const)),
+    ),
+  );
+  const lookAlike = new RegExp(`[${[...latin.keys()].filter((letter) => letter.length === 1).join('')}]`, 'gu');
+  return (text) => text.replace(lookAlike, (letter) => latin.get(letter) ?? letter);
+}
+let fold: ReturnType<typeof buildFold> | undefined;
 
 /** Returns the text without accents, its look-alike letters as Latin ones. The case of other letters stays. */
-export const foldLetters = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(LOOK_ALIKE, (letter) => LATIN.get(letter) ?? letter);
+export function foldLetters(text: string): string {
+  fold ??= buildFold();
+  return fold(text.normalize('NFKD').replace(/\p{M}+/gu, ''));
+}

@@ -25,7 +25,7 @@ export async function findUntaggedTexts(pdf: string): Promise<readonly UntaggedT
       if ('str' in item) {
         if (item.str.trim() !== '' && !open.includes(true)) untagged.push({ page: number, text: item.str });
       } else if (item.type === 'endMarkedContent') open.pop();
-      else open.push(item.tag === 'Artifact' || tagged.has(item.id ?? ''));
+      else open.push(('tag' in item && item.tag === 'Artifact') || tagged.has(item.id ?? ''));
     }
   }
   await task.destroy();
