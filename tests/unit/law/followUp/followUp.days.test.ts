@@ -123,9 +123,12 @@ describe('the days of the follow-up', () => {
         const final = shift(firstFact, later);
         const step = buildFollowedStep('plainte-police', { events: [{ event: 'final', day: final }] });
         const found = find(buildFollowUp({ steps: [step], press: null, firstFact, isMinor: false }, final), 'civi');
-        const ofFacts = shift(walkMonths(firstFact, 36), -1);
+        const last = walkMonths(firstFact, 36);
+        // The day before the last day, and on the last day that day itself.
+        const ofFacts = last === final ? last : shift(last, -1);
         expect(found?.until).toBe(ofFacts >= final ? ofFacts : shift(walkMonths(final, 12), -1));
       }),
+      { examples: [['2024-01-01', 1096]] },
     );
   });
 });
