@@ -3,7 +3,6 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { findOnPath } from '../browser/find.ts';
 
 /** The time of day of one browser, which a test sets back and forward; that of the machine stays. */
 export interface ShiftedClock {
@@ -17,12 +16,7 @@ export interface ShiftedClock {
 const OFFSET_BYTES = 8;
 const NS_IN_MS = 1_000_000n;
 
-/**
- * Whether `openShiftedClock` works here: a library is compiled and preloaded. Debian's faketime does the same; Firefox
- * hangs with it.
- */
-export const canShiftClock = (): boolean => process.platform === 'linux' && findOnPath(['cc']) !== null;
-
+/** Compiles a library that browsers preload (Linux only). Debian's faketime does the same; Firefox hangs with it. */
 export async function openShiftedClock(): Promise<ShiftedClock> {
   const folder = await mkdtemp(join(tmpdir(), 'recueil-clock-'));
   const [library, offsetFile] = [join(folder, 'clock.so'), join(folder, 'offset')];
