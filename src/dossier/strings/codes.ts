@@ -56,7 +56,7 @@ export const postingSource: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Assumptions made to read a date: `+name` suffixes of its `how`. */
+/** Assumptions made to read a date, and what is said of a text: `+name` suffixes of their `how`. */
 export const assumption: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'device-zone': 'dans le fuseau horaire de l’ordinateur, supposé',
@@ -66,6 +66,7 @@ export const assumption: ReadonlyMap<string, string> = new Map(
     'zone-unknown': 'fuseau horaire inconnu',
     day: 'jour supposé',
     now: 'calculée depuis une durée affichée',
+    translated: 'traduit par une machine',
   }),
 );
 
