@@ -71,7 +71,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       defaultViewport: null,
       downloadBehavior: { policy: 'allow', downloadPath: options.downloadDir },
       protocolTimeout: 30_000,
-      env: { ...process.env, ...BROWSER_ENV, ...options.env },
+      env: { ...process.env, ...BROWSER_ENV },
       ...(options.priorities && { ignoreDefaultArgs: ['--disable-renderer-backgrounding'] }),
       args: buildFlags(options),
     })

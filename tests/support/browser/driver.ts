@@ -29,8 +29,6 @@ export interface LaunchOptions {
    * twice as long (measured).
    */
   readonly priorities?: boolean;
-  /** Environment variables of the browser's processes, besides ours. */
-  readonly env?: Readonly<Record<string, string>>;
   /** Firefox: `allowed` lets the extension run in private windows; `always` makes every window private. */
   readonly privateWindows?: 'allowed' | 'always';
 }

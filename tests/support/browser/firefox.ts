@@ -91,7 +91,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       acceptInsecureCerts: true,
       defaultViewport: null,
       protocolTimeout: 30_000,
-      env: { ...process.env, ...BROWSER_ENV, ...options.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+      env: { ...process.env, ...BROWSER_ENV, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
       args: [
         '--profile',
         profile.dir,

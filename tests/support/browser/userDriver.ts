@@ -86,7 +86,6 @@ interface UserDriverOptions
         | 'dark'
         | 'privateWindows'
         | 'priorities'
-        | 'env'
       >
     > {
   readonly log?: (line: string) => void;

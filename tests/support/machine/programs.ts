@@ -11,7 +11,6 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   '7z': 'p7zip-full',
   bash: 'bash',
   bsdtar: 'libarchive-tools',
-  cc: 'gcc',
   cp: 'coreutils',
   cut: 'coreutils',
   git: 'git',
