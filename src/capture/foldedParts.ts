@@ -2,7 +2,7 @@ import { closestAcrossShadows, findAround, getDocumentHost, listOpenRoots } from
 import { type FoldedControl, listFoldedControls } from '../dom/foldedControls.ts';
 import { clipRect } from '../dom/geometry.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { contains, getParentElement } from '../dom/safeDom.ts';
+import { contains, getParentElement, isBefore } from '../dom/safeDom.ts';
 import type { FoldedCounts, Rect } from '../domain/capture/observation.ts';
 import type { Transformation } from '../domain/item/item.ts';
 import { getFoldedSelectors, listPostElements } from '../platforms/reading/pagePosts.ts';
@@ -68,16 +68,13 @@ function findList(posts: readonly Element[]): Element | null {
   return getParentElement(list) ?? list;
 }
 
-/** DOCUMENT_POSITION_FOLLOWING */
-const FOLLOWING = 4;
-
 /** Binary search: posts are in document order. Returns the first post when none is before. */
 function findPostBefore(el: Element, posts: readonly Element[]): Element | null {
   let [low, high] = [0, posts.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     const post = posts[middle];
-    if (post !== undefined && (post.compareDocumentPosition(el) & FOLLOWING) !== 0) low = middle + 1;
+    if (post !== undefined && isBefore(post, el)) low = middle + 1;
     else high = middle;
   }
   return posts[Math.max(0, low - 1)] ?? null;

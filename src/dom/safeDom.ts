@@ -47,6 +47,9 @@ export const getShadowRoot = createGetter<Element, 'shadowRoot'>('shadowRoot');
 const readParentElement = createGetter<Node, 'parentElement'>('parentElement');
 const readTextContent = createGetter<Node, 'textContent'>('textContent');
 
+/** `Node.DOCUMENT_POSITION_FOLLOWING` */
+const FOLLOWING = 4;
+
 export const getAttribute = (el: Optional<Element>, name: string): string | null =>
   el ? getPrototype(el).getAttribute.call(el, name) : null;
 export const getId = (el: Optional<Element>): string => getAttribute(el, 'id') ?? '';
@@ -56,6 +59,9 @@ export const matches = (el: Optional<Element>, selector: string): boolean =>
   el ? getPrototype(el).matches.call(el, selector) : false;
 export const contains = (node: Optional<Node>, other: Node | null): boolean =>
   node ? getPrototype(node).contains.call(node, other) : false;
+/** Whether `a` begins before `b` in the document: an element around `b` does. */
+export const isBefore = (a: Node, b: Node): boolean =>
+  (getPrototype(a).compareDocumentPosition.call(a, b) & FOLLOWING) !== 0;
 export const closest = (el: Optional<Element>, selector: string): Element | null =>
   el ? getPrototype(el).closest.call(el, selector) : null;
 export const getBox = (el: Element): DOMRect => getPrototype(el).getBoundingClientRect.call(el);

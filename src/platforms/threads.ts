@@ -1,6 +1,6 @@
 import { readVisibleText } from '../dom/domTree.ts';
 import { cachePerView, type PageView } from '../dom/pageView.ts';
-import { closest, contains, getParentElement, matches, queryAll, queryOne } from '../dom/safeDom.ts';
+import { closest, contains, getParentElement, isBefore, matches, queryAll, queryOne } from '../dom/safeDom.ts';
 import {
   type Extracted,
   extractedValue,
@@ -187,7 +187,7 @@ function readText(el: Element, address: Address | null, view: PageView): Extract
     (span) =>
       !closest(span, THREADS_SELECTORS.notText) &&
       !closest(getParentElement(span), THREADS_SELECTORS.words) &&
-      (!address || (address.link.compareDocumentPosition(span) & 4) !== 0), // DOCUMENT_POSITION_FOLLOWING
+      (!address || isBefore(address.link, span)),
   );
   const parts = spans
     .map((span) => readVisibleText(span, view, { preserveWhitespace: true }))

@@ -1,6 +1,15 @@
 import { readVisibleText } from '../dom/domTree.ts';
 import { cachePerView, type PageView } from '../dom/pageView.ts';
-import { closest, contains, getAttribute, getParentElement, matches, queryAll, queryOne } from '../dom/safeDom.ts';
+import {
+  closest,
+  contains,
+  getAttribute,
+  getParentElement,
+  isBefore,
+  matches,
+  queryAll,
+  queryOne,
+} from '../dom/safeDom.ts';
 import {
   type Extracted,
   extractedValue,
@@ -213,8 +222,6 @@ function findQuote(headedElement: Element, view: PageView): Element | null {
   const marked = queryOne(headedElement, SELECTORS.quoted);
   return marked ? (quoteBoxes.find((quoteBox) => contains(quoteBox, marked)) ?? marked) : null;
 }
-
-const isBefore = (a: Element, b: Element): boolean => (a.compareDocumentPosition(b) & 4) !== 0; // DOCUMENT_POSITION_FOLLOWING
 
 function readQuote(quote: Element, view: PageView): QuotedPost {
   const words = queryOne(quote, SELECTORS.quoted);

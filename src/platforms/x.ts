@@ -1,6 +1,6 @@
 import { readVisibleText, resolveHttpUrl } from '../dom/domTree.ts';
 import { cachePerView, type PageView } from '../dom/pageView.ts';
-import { closest, contains, getAttribute, matches, queryAll, queryOne } from '../dom/safeDom.ts';
+import { closest, contains, getAttribute, isBefore, matches, queryAll, queryOne } from '../dom/safeDom.ts';
 import {
   type Extracted,
   type ExtractionCode,
@@ -402,8 +402,6 @@ interface XReply {
   readonly how: ExtractionCode;
   readonly confidence: 'high' | 'medium';
 }
-
-const isBefore = (a: Element, b: Element): boolean => (a.compareDocumentPosition(b) & 4) !== 0; // DOCUMENT_POSITION_FOLLOWING
 
 function readXReply(post: XPost): XReply | null {
   const body = post.findOne(X_SELECTORS.text) ?? post.findOne(X_SELECTORS.photo) ?? post.findOne(X_SELECTORS.video);

@@ -1,6 +1,6 @@
 import { readVisibleText } from '../../dom/domTree.ts';
 import { cachePerView, type PageView } from '../../dom/pageView.ts';
-import { closest, getParentElement, keepOutermost, matches, queryOne } from '../../dom/safeDom.ts';
+import { closest, getParentElement, isBefore, keepOutermost, matches, queryOne } from '../../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import type { Platform } from '../platform.ts';
 import { queryVisible, readMediaElements } from '../reading/readElements.ts';
@@ -115,9 +115,7 @@ function readPostText(
   const [message] = messages;
   if (message) return readBoxes([message], view);
   const after = (part: Element): boolean =>
-    name !== null &&
-    (name.compareDocumentPosition(part) & 4) !== 0 &&
-    closest(part, FACEBOOK_SELECTORS.heading) === null; // DOCUMENT_POSITION_FOLLOWING
+    name !== null && isBefore(name, part) && closest(part, FACEBOOK_SELECTORS.heading) === null;
   const [first, ...others] = keepOutermost(
     findOwnParts(el, [FACEBOOK_SELECTORS.translation, FACEBOOK_SELECTORS.words].join()).filter(after),
   ).filter((part) => !closest(part, FACEBOOK_SELECTORS.notText));

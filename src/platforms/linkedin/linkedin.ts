@@ -7,6 +7,7 @@ import {
   getAttribute,
   getParentElement,
   getTextContent,
+  isBefore,
   matches,
   queryAll,
   queryOne,
@@ -142,8 +143,6 @@ function readParts(
     ],
   };
 }
-
-const isBefore = (a: Element, b: Element): boolean => (a.compareDocumentPosition(b) & 4) !== 0; // DOCUMENT_POSITION_FOLLOWING
 
 interface SduiAuthor {
   readonly author: PostExtraction['author'];
