@@ -41,7 +41,7 @@ const MIN_LENGTH_INSIDE_WORDS = 5;
 /** Digits of a telephone number that stay the same with any prefix: `06…`, `+33 6…`, `0033 6…`, `+33 (0)6…`. */
 const SIGNIFICANT_DIGITS = 9;
 
-/** Letters and digits in lower case without accents, look-alikes as Latin letters; a run of anything else becomes one space. */
+/** Letters and digits in lower case, folded; a run of anything else becomes one space. */
 function fold(text: string): string {
   return foldLetters(text)
     .toLowerCase()

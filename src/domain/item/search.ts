@@ -64,9 +64,9 @@ export function isUnfiltered(filters: Filters): boolean {
 }
 
 /**
- * Removes accents, case and marks that show nothing, collapses spaces, and reads look-alike letters as Latin ones: « eloise » finds
- * « Éloïse ». `toLowerCase` comes last because V8 returns
- * the result of `replace` as a tree of slices. The first search in such a tree copies it into one string.
+ * Removes accents, case and marks that show nothing, collapses spaces, and reads look-alike letters as Latin ones:
+ * « eloise » finds « Éloïse ». `toLowerCase` comes last because V8 returns the result of `replace` as a tree of slices.
+ * The first search in such a tree copies it into one string.
  */
 export function foldText(text: string): string {
   return foldLetters(text.replace(INVISIBLE, ''))

@@ -26,8 +26,8 @@ const MAX_CONVERSATIONS = 100_000;
 
 /**
  * Recognises files chosen together as one export, by their content, and counts its conversations. Null: they are none.
- * Throws Refusal `archive-encrypted`, `archive-damaged` (also when it has nothing but paths twice), `archive-too-large`, `archive-mixed` (of several platforms),
- * `cancelled`. A message dated after `now` has no date.
+ * Throws Refusal `archive-encrypted`, `archive-damaged` (also when it has nothing but paths twice), `archive-too-large`,
+ * `archive-mixed` (of several platforms), `cancelled`. A message dated after `now` has no date.
  */
 export async function openExport(
   chosen: readonly ChosenFile[],

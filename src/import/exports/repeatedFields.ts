@@ -3,7 +3,7 @@ import { type FieldPath, type JsonObject, omitField } from './jsonValues.ts';
 
 type Token = Parameters<Tokenizer['onToken']>[0];
 
-/** Fields that a JSON file gives twice in one object. A parser keeps the last one without a word, and another parser the first. */
+/** Fields that a JSON file gives twice in one object: one parser keeps the last, another the first, without a word. */
 export class RepeatedFields {
   readonly #selectors: readonly (readonly string[])[];
   #depth = 0;
@@ -11,7 +11,7 @@ export class RepeatedFields {
   /** By depth: the fields of the object that is open there, and the one that is being read. */
   readonly #fields: Set<string>[] = [];
   readonly #names: (string | null)[] = [];
-  /** By depth: the paths to such fields from the object or list that is there; an empty path: somewhere inside that list. */
+  /** By depth: paths to such fields from the object or list that is there; an empty path: somewhere inside that list. */
   readonly #repeated = new Map<number, FieldPath[]>();
 
   /** `paths` lead to the values that are read (`$.messages.*`). */
@@ -19,7 +19,7 @@ export class RepeatedFields {
     this.#selectors = paths.map((path) => path.split('.').slice(1));
   }
 
-  /** Takes the next token; returns false when a field that leads to a value is given twice: which one is meant is not known. */
+  /** Takes the next token. Returns false when a field that leads to values is given twice. */
   add({ token, value }: Token): boolean {
     if (token === TokenType.STRING) this.#string = value as string;
     else if (token === TokenType.COLON) return this.#addField(this.#string ?? '');
