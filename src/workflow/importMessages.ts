@@ -216,6 +216,7 @@ async function sealMessage(
   const posting = { ...message.posting, raw: cutOrNull(message.posting.raw) };
   const warnings: Warning[] = [
     ...(contents.isConfirmed ? [] : ['export-format-unconfirmed' as const]),
+    ...(message.hasRepeatedField === true ? ['field-repeated' as const] : []),
     ...(media.missing.length > 0 ? ['media-missing' as const] : []),
     ...(posting.iso === null && posting.raw !== null ? ['date-order-unknown' as const] : []),
     ...(text === message.text && message.isCut !== true ? [] : ['value-cut' as const]),

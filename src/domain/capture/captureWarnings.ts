@@ -58,6 +58,7 @@ export const WARNINGS = [
   'type-differs',
   // Of a message of an archive.
   'export-format-unconfirmed',
+  'field-repeated',
   'media-missing',
 ] as const;
 
@@ -83,6 +84,7 @@ const PARTIAL_WARNINGS = new Set<string>([
   'image-incomplete',
   'pane-cut',
   'words-not-drawn',
+  'field-repeated',
   'media-missing',
 ] satisfies Warning[]);
 

@@ -172,6 +172,7 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'type-differs': 'Le nom du fichier annonce un autre type que son contenu.',
     'export-format-unconfirmed':
       'Format non confirmé : la plateforme ne publie pas comment elle écrit cette archive. À comparer avec l’archive.',
+    'field-repeated': 'L’archive donne deux fois un même champ de ce message : ce champ n’a pas été lu.',
     'media-missing': 'L’archive nomme un fichier de ce message, mais ne le contient pas, ou il n’a pas pu être lu.',
     'shown-through-another':
       'La publication était montrée à travers une autre (partage ou republication) : sa date et son adresse peuvent être celles du partage.',

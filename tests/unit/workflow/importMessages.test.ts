@@ -175,6 +175,13 @@ describe('importMessages', () => {
     });
   });
 
+  it('says that a field which the archive gives twice was not read', async () => {
+    const deps = setup();
+    await run(deps, buildRequest([buildMessage(0, { hasRepeatedField: true })]));
+    const [fiche] = await readFiches(deps);
+    expect([fiche?.outcome, fiche?.warnings]).toEqual(['partial', ['field-repeated']]);
+  });
+
   it('marks messages as intimate before they are sealed', async () => {
     const deps = setup();
     await run(deps, buildRequest([buildMessage(0)], { intimate: true }));
