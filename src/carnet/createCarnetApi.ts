@@ -292,6 +292,12 @@ function createBackupApi(deps: AppDependencies) {
   };
 }
 
+/** Returns dependencies for work that begins now: nothing of it is stored after an erasing. */
+const bindToCurrentEpoch = async <D extends AppDependencies>(deps: D): Promise<D> => ({
+  ...deps,
+  ...deps.inEpoch(await deps.readEpoch()),
+});
+
 /** The outcome of importing a dossier; `sentences` are those of the verification. */
 export type ReceiveDossierOutcome =
   | { readonly kind: 'added'; readonly number: number; readonly items: number }
@@ -315,6 +321,8 @@ function createReceivedDossiersApi(deps: AppDependencies, language: string) {
       progress: Progress,
       signal: AbortSignal,
     ): Promise<ReceiveDossierOutcome> => {
+      // Read first: an erasing may come while the modules load or the dossier is verified.
+      const bound = await bindToCurrentEpoch(deps);
       // Loaded on demand: the verifier and its texts are large, and rarely needed here.
       const [{ receiveDossier }, { NotCheckable }, { formatProblem, formatRefusal }] = await Promise.all([
         import('../workflow/receiveDossier.ts'),
@@ -323,7 +331,7 @@ function createReceivedDossiersApi(deps: AppDependencies, language: string) {
       ]);
       try {
         const control = { progress, signal };
-        const receiveDependencies = { ...deps, verifierReleases: findPublishedDigest };
+        const receiveDependencies = { ...bound, verifierReleases: findPublishedDigest };
         const receipt = await receiveDossier(receiveDependencies, file, control, password);
         if (receipt.kind === 'added')
           return { kind: 'added', number: receipt.dossier.number, items: receipt.dossier.items.length };
@@ -351,7 +359,7 @@ function createReceivedDossiersApi(deps: AppDependencies, language: string) {
 
 /** Imports files, and records an address alone where an image must not be kept. */
 function createImportApi(base: AppDependencies, window: Window) {
-  const deps: ImportDependencies = {
+  const deps: ImportDependencies & AppDependencies = {
     ...base,
     software: getSoftware(),
     readLocalEnvironment: async () => ({
@@ -393,8 +401,10 @@ function createImportApi(base: AppDependencies, window: Window) {
       // Loaded on demand: the readers of archives are rarely needed.
       (await import('../import/exports/openExport.ts')).openExport(files, progress, signal, deps.clock.now()),
     /** Seals the chosen messages of an archive; those already kept are skipped. */
-    sealMessages: async (request: MessageImport, progress: Progress, signal: AbortSignal) =>
-      (await import('../workflow/importMessages.ts')).importMessages(deps, request, progress, signal),
+    sealMessages: async (request: MessageImport, progress: Progress, signal: AbortSignal) => {
+      const bound = await bindToCurrentEpoch(deps);
+      return (await import('../workflow/importMessages.ts')).importMessages(bound, request, progress, signal);
+    },
     /** Keeps whole archives as items of their own. Resolves with the number of those sealed. */
     keepArchives: async (files: readonly File[], signal: AbortSignal): Promise<number> => {
       const outcomes: FileOutcome[] = [];

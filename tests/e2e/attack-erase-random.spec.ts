@@ -7,6 +7,7 @@ import { waitFor } from '../support/browser/wait.ts';
 import { countTempFiles, requestValue } from '../support/e2e/backgroundRequests.ts';
 import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
+import { countRows } from '../support/e2e/storedRows.ts';
 import { STATIC_THREAD, THREADS } from '../support/e2e/threads.ts';
 import { createSeededRandom } from '../support/random.ts';
 import { expect, test } from './fixtures.ts';
@@ -124,25 +125,6 @@ const waitUntilQuiet = (carnet: PageHandle): Promise<true> =>
       }),
     30_000,
   );
-
-/** Counts the rows of each table that has any. */
-const countRows = (carnet: PageHandle): Promise<Readonly<Record<string, number>>> =>
-  carnet.evaluate(async () => {
-    const awaitRequest = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const db = await awaitRequest(indexedDB.open('recueil'));
-    try {
-      const names = [...db.objectStoreNames];
-      const tables = db.transaction(names);
-      const counts = await Promise.all(names.map((name) => awaitRequest(tables.objectStore(name).count())));
-      return Object.fromEntries(names.flatMap((name, index) => (counts[index] ? [[name, counts[index]]] : [])));
-    } finally {
-      db.close();
-    }
-  });
 
 test('attack: erasing at random moments of every kind of work leaves no row of before and no file', async ({
   user,

@@ -5,6 +5,7 @@ import { waitFor } from '../support/browser/wait.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { pressUntil, readPickerLabel, readScreenNumber } from '../support/e2e/captureProgress.ts';
 import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';
+import { countRows } from '../support/e2e/storedRows.ts';
 import { STATIC_POSTS, STATIC_THREAD, THREADS } from '../support/e2e/threads.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -141,3 +142,41 @@ test('attack: an open carnet shows nothing of what another page erased', async (
   await requestValue(other, 'ui>bg:eraseAll', {});
   await waitFor('the item to go', async () => !(await open.has('[data-item]')), CLEARED_MS);
 });
+
+for (const what of ['eraseAll', 'eraseCase'] as const)
+  test(`attack: a dossier that was chosen just before « ${what} » is not kept afterwards`, async ({ user }) => {
+    const page = await user.openPage(PLAIN);
+    await user.captureScreen(page);
+    const { zipPath } = await user.exportDossier(page);
+    const carnet = await user.driver.openExtensionPage('carnet.html#received');
+    await requestValue(carnet, 'ui>bg:eraseAll', {});
+    // A case of its own, which does not hold that item.
+    await user.captureScreen(page);
+    const [open] = await requestValue(carnet, 'ui>bg:listEraseImpacts', {});
+    const request = what === 'eraseAll' ? {} : { caseId: open?.caseId ?? '' };
+    await carnet.waitForVisible('label[for="received-file"]');
+    await carnet.evaluate(
+      (message) => {
+        interface Api {
+          readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
+        }
+        const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Api | undefined>;
+        // After the page's own listener, in the same event.
+        addEventListener('change', () => {
+          void (browser ?? chrome)?.runtime.sendMessage(JSON.parse(message)).then(() => {
+            document.documentElement.dataset.erased = '';
+          });
+        });
+      },
+      JSON.stringify({ name: `ui>bg:${what}`, request }),
+    );
+    await carnet.setInputFiles('#received-file', [zipPath]);
+    await carnet.waitForVisible('[data-erased]');
+    await waitFor('the end of the receiving', async () => {
+      const state = await carnet.attribute('[data-receive]', 'data-receive').catch(() => null);
+      return state !== 'working';
+    });
+    expect(await requestValue(carnet, 'ui>bg:listEraseImpacts', {})).toEqual([]);
+    const { origins, originFiles } = await countRows(carnet);
+    expect([origins, originFiles]).toEqual([undefined, undefined]);
+  });
