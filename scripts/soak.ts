@@ -10,6 +10,7 @@ Runs the tests of durability and of hostile content longer than npm run test:all
   --kills N        worker, tab or browser killed at random moments of a capture, real browsers (40; 4 s each)
   --lock-kills N   browser killed while a passphrase is set, changed or removed, real browsers (40; 5 s each)
   --task-kills N   worker, tab or browser killed during an export, import, withdrawal or erasure (40; 5 s each)
+  --restore-kills N  browser killed while a backup is restored, or a dossier received, real browsers (40; 10 s each)
   --erasures N     everything or a case erased at random moments of captures, imports, exports, restores (200; 10 s each)
   --sequences N    sequences of picks, popups, locks, erasings and kills, real browsers (500; 4 s each)
   --fillings N     times a small disk is filled, real browsers (12; 8 s each; Linux, as root, because it is mounted)
@@ -26,6 +27,7 @@ await runCommand(async () => {
       kills: { type: 'string', default: '40' },
       'lock-kills': { type: 'string', default: '40' },
       'task-kills': { type: 'string', default: '40' },
+      'restore-kills': { type: 'string', default: '40' },
       erasures: { type: 'string', default: '200' },
       sequences: { type: 'string', default: '500' },
       fillings: { type: 'string', default: '12' },
@@ -41,6 +43,7 @@ await runCommand(async () => {
     RECUEIL_LIVES: String(parseCount('--lives', values.lives)),
     RECUEIL_KILLS: String(parseCount('--kills', values.kills)),
     RECUEIL_LOCK_KILLS: String(parseCount('--lock-kills', values['lock-kills'])),
+    RECUEIL_RESTORE_KILLS: String(parseCount('--restore-kills', values['restore-kills'])),
     RECUEIL_TASK_KILLS: String(parseCount('--task-kills', values['task-kills'])),
     RECUEIL_ERASURES: String(parseCount('--erasures', values.erasures)),
     RECUEIL_SEQUENCES: String(parseCount('--sequences', values.sequences)),

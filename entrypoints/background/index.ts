@@ -30,6 +30,7 @@ import { parsePageQuestion } from '../../src/messages/pageQuestions.ts';
 import { answerRequest, findCapturingTab, isExtensionPage } from '../../src/messages/requests.ts';
 import { recoverAttempts } from '../../src/workflow/capture/recordItem.ts';
 import { clearStagedFiles } from '../../src/workflow/receivedDossierList.ts';
+import { clearUnfinishedRestore } from '../../src/workflow/storeBackup.ts';
 
 export default defineBackground(() => {
   const self = { id: browser.runtime.id, origin: browser.runtime.getURL('') };
@@ -85,6 +86,7 @@ export default defineBackground(() => {
   void resetStaleButtons();
   void removeOrphanTempFiles();
   void clearStagedFiles(deps);
+  void clearUnfinishedRestore(deps);
   // An exported dossier is an unencrypted temporary file: locking removes it, even if a page still offers it. The titles of
   // the toolbar button name items.
   onLockChange(async () => {

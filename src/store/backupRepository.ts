@@ -45,6 +45,10 @@ export class DexieBackupRepository implements BackupRepository {
     const records = decodeRecords(decryptFile(file, passphrase));
     return restoreRecords(this.#db, this.#codec, records, continueJournals, { ...step, bytes: file.size });
   }
+
+  clearUnfinished(): Promise<void> {
+    return clearUnreachable(this.#db);
+  }
 }
 
 /** Tables of a backup. It does not contain the device key, the keyring, unlock tries or attempts. */
@@ -173,7 +177,8 @@ async function readSnapshot(db: RecueilDb): Promise<{
 
 /**
  * Restores a backup into an empty store. Rows are stored as they are read, but stay unreachable until the last
- * transaction writes the cases. After an error or a cancel they are deleted; after a crash, at the next restore.
+ * transaction writes the cases. After an error or a cancel they are deleted; after a crash, at the next start of the
+ * background, restore or first case.
  */
 
 /** Rows per transaction: each transaction waits for the disk. */
@@ -297,8 +302,12 @@ async function commitRoots(
 }
 
 /** Deletes all rows of a restore that was not completed. Does nothing when there is a case. */
-async function clearUnreachable(db: RecueilDb): Promise<void> {
-  await guardedWrite(db, () =>
+export async function clearUnreachable(db: RecueilDb): Promise<void> {
+  if ((await mapStoreErrors(() => db.cases.count())) > 0) return;
+  const counts = await mapStoreErrors(() => Promise.all(TABLES.map((name) => db.table(name).count())));
+  if (counts.every((count) => count === 0)) return;
+  // On a full disk too: this frees it.
+  await mapStoreErrors(() =>
     db.transaction('rw', [TABLE.cases, ...TABLES], async () => {
       if ((await db.cases.count()) > 0) return;
       await Promise.all(TABLES.map((name) => db.table(name).clear()));

@@ -63,6 +63,14 @@ export async function restoreBackup(
   );
 }
 
+/** Deletes what a killed restore left. Waits for a restore that runs. */
+export async function clearUnfinishedRestore({
+  backupRepository,
+  locks,
+}: Pick<BackupDependencies, 'backupRepository' | 'locks'>): Promise<void> {
+  await locks.hold('cases', () => backupRepository.clearUnfinished());
+}
+
 /**
  * Creates a new signing key and the lines that say so in each restored journal: `journal.restored`, then `key.created`.
  * A new key is needed because the old one is never in a backup.

@@ -25,7 +25,7 @@ export async function readStoredItems({ driver }: UserDriver): Promise<Pick<Read
   const sealed = new Set<string>();
   for (const { key, body } of stored.lines) {
     const line: JournalLine = JSON.parse(new TextDecoder().decode(await decrypt(TABLE.journalEntries, key, body)));
-    if (line.event === 'item.sealed') sealed.add(`${line.item} ${line.digest}`);
+    if (/^item\.(sealed|imported)$/.test(line.event)) sealed.add(`${line.item} ${line.digest}`);
   }
   const files = new Map<string, Uint8Array>();
   const exhibits: { folder: string; fiche: Fiche }[] = [];

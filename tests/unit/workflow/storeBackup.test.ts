@@ -6,12 +6,13 @@ import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { readJournal } from '../../../src/seal/journal.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
-import { DexieBackupRepository } from '../../../src/store/backupRepository.ts';
+import { BACKUP_TABLES, DexieBackupRepository } from '../../../src/store/backupRepository.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
 import { readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import {
   type BackupDependencies,
+  clearUnfinishedRestore,
   countItemsWithoutBackup,
   createBackup,
   restoreBackup,
@@ -62,6 +63,23 @@ async function createFilledStore(count: number) {
 
 const rows = async ({ db }: Pick<ReturnType<typeof createEncryptedTestDependencies>, 'db'>) =>
   Promise.all(['cases', 'heads', 'entries', 'items', 'files', 'sheets', 'keys'].map((name) => db.table(name).count()));
+
+/** Tables with a row of no case. */
+async function listOrphans({ db, store }: ReturnType<typeof createBackupStore>['deps']) {
+  const { caseId } = (await store.currentCase()) ?? {};
+  const items = new Set((await db.items.toArray()).map(({ id }) => id));
+  const found = await Promise.all(
+    Object.keys(BACKUP_TABLES).map(async (name) => {
+      const all: { caseId?: string; itemId?: string }[] = await db.table(name).toArray();
+      return all.every(
+        (row) => (row.caseId ?? caseId) === caseId && (row.itemId === undefined || items.has(row.itemId)),
+      )
+        ? []
+        : [name];
+    }),
+  );
+  return found.flat();
+}
 
 async function writeBackup(deps: BackupDependencies): Promise<Blob> {
   return (await createBackup(deps, PASSPHRASE, step)).file;
@@ -181,6 +199,35 @@ describe('restoreBackup, when it fails, changes nothing', () => {
     await expect(restoring).rejects.toMatchObject({ code });
     expect(await rows(to)).toEqual(untouched);
     expect(await to.store.currentCase()).toBeNull();
+  });
+
+  it('given a browser killed in the middle, at the next start and at the first capture', async () => {
+    for (const next of ['start', 'capture'] as const) {
+      const file = await writeBackup(await createFilledStore(2));
+      const { deps: to } = createBackupStore();
+      const untouched = await rows(to);
+      const reachedEnd = Promise.withResolvers<void>();
+      // The journals are continued last, when every row is stored: here, never.
+      void to.backupRepository.restore(
+        file,
+        PASSPHRASE,
+        () => {
+          reachedEnd.resolve();
+          return new Promise(() => undefined);
+        },
+        step,
+      );
+      await reachedEnd.promise;
+      expect(await to.db.items.count()).toBe(2);
+      if (next === 'start') {
+        await clearUnfinishedRestore(to);
+        expect(await rows(to)).toEqual(untouched);
+      } else {
+        await recordItem(to, buildCapturedPage(), buildRecordRequest(to));
+        expect([await to.db.items.count(), (await to.store.currentCase())?.items]).toEqual([1, 1]);
+        expect(await listOrphans(to)).toEqual([]);
+      }
+    }
   });
 
   it('given a store that is not empty', async () => {

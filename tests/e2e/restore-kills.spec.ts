@@ -1,0 +1,229 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startImport } from '../soak/carnetTasks.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
+import { countTempFiles, requestValue } from '../support/e2e/backgroundRequests.ts';
+import { expectCoherent, readDossier, sha256 } from '../support/e2e/dossier.ts';
+import { PLAIN } from '../support/e2e/pages.ts';
+import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
+import { countRows } from '../support/e2e/storedRows.ts';
+import { builtDir } from '../support/machine/build.ts';
+import { createSeededRandom } from '../support/random.ts';
+import { expect, test } from './fixtures.ts';
+
+/** For a longer run: RECUEIL_RESTORE_KILLS=40 npx playwright test restore-kills. RECUEIL_SEED repeats the choices of a run. */
+const KILLS = Number(process.env.RECUEIL_RESTORE_KILLS ?? 4);
+const SEED = Number(process.env.RECUEIL_SEED ?? Date.now() % 1_000_000);
+
+const PASSPHRASE = 'quatre mots inventés';
+/** More rows than a restore writes at once. */
+const FILES = 60;
+const TASK_MS = 60_000;
+
+interface Task {
+  /** Starts the work on a view of the carnet. */
+  start(user: UserDriver): Promise<PageHandle>;
+  /** The element that shows the end of the work. */
+  readonly end: string;
+}
+
+async function type(carnet: PageHandle, selector: string): Promise<void> {
+  await carnet.waitForVisible(selector);
+  await carnet.evaluate(
+    (wanted, typed) => {
+      const input = document.querySelector<HTMLInputElement>(wanted);
+      if (input) input.value = typed;
+    },
+    selector,
+    PASSPHRASE,
+  );
+}
+
+const restoring = (backup: string): Task => ({
+  start: async ({ driver }) => {
+    const carnet = await driver.openExtensionPage('carnet.html#backup');
+    await carnet.setInputFiles('#backup-file', [backup]);
+    await type(carnet, '#secret-current');
+    await carnet.click('[data-action="backup-restore"]');
+    return carnet;
+  },
+  end: '[data-restore="done"]',
+});
+
+const receiving = (dossier: string): Task => ({
+  start: async ({ driver }) => {
+    const carnet = await driver.openExtensionPage('carnet.html#received');
+    await carnet.setInputFiles('#received-file', [dossier]);
+    return carnet;
+  },
+  end: '[data-received-dossier="1"]',
+});
+
+interface Rounds {
+  /** A new browser on a copy of the profile of before, or on the profile of the last round. */
+  open(fresh: boolean): Promise<UserDriver>;
+  /** Kills after a part of the time that the whole work takes. Returns the browser that was opened again. */
+  cut(task: Task, fraction: number): Promise<UserDriver>;
+}
+
+type TestContext = Pick<Parameters<Parameters<typeof test>[2]>[0], 'engine' | 'network' | 'atEnd'>;
+
+/** Prepares a profile with `prepare`, and lets each round begin with a copy of it. */
+async function openRounds(
+  { engine, network, atEnd }: TestContext,
+  prepare: (user: UserDriver) => Promise<void>,
+): Promise<Rounds> {
+  const folder = await mkdtemp(join(tmpdir(), 'recueil-restore-kills-'));
+  atEnd(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+  const [prepared, current] = [join(folder, 'prepared'), join(folder, 'current')];
+  const launch = (profileDir: string) =>
+    openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
+  const first = await launch(prepared);
+  await prepare(first);
+  await first.close();
+  let wholeMs: number | null = null;
+  const open = async (fresh: boolean): Promise<UserDriver> => {
+    if (fresh) {
+      await rm(current, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+      await cp(prepared, current, { recursive: true });
+    }
+    return launch(current);
+  };
+  const measure = async (task: Task): Promise<number> => {
+    const user = await open(true);
+    const carnet = await task.start(user);
+    const from = performance.now();
+    await carnet.waitForVisible(task.end, TASK_MS);
+    await user.close();
+    return performance.now() - from;
+  };
+  return {
+    open,
+    cut: async (task, fraction) => {
+      wholeMs ??= await measure(task);
+      const user = await open(true);
+      await task.start(user);
+      await pause(fraction * wholeMs);
+      await user.kill();
+      return open(false);
+    },
+  };
+}
+
+/** Makes a backup and a dossier of screenshots and a screen, in a browser of their own. */
+async function makeFiles({ engine, network, atEnd }: TestContext) {
+  const user = await openUserDriver({ browser: engine, network, extensionDir: builtDir(engine) });
+  atEnd(() => user.close());
+  const page = await user.openPage(PLAIN);
+  await user.captureScreen(page);
+  const images = await writeToDisk(
+    new Map(Array.from({ length: FILES }, (_, index) => [`image-${index}.png`, buildScreenshot(index)])),
+  );
+  atEnd(() => images.remove());
+  const { view } = await startImport(user, images.paths);
+  await view.waitForVisible('[data-import="done"]', TASK_MS);
+  await view.close();
+  const { zipPath } = await user.exportDossier(page);
+  const carnet = await user.driver.openExtensionPage('carnet.html#backup');
+  for (const field of ['#secret-passphrase', '#secret-passphrase-again']) await type(carnet, field);
+  await carnet.click('[data-action="backup-make"]');
+  await carnet.waitForVisible('a[data-download="backup"]');
+  const backup = await user.driver.download(() => carnet.click('a[data-download="backup"]'));
+  return { dossier: zipPath, backup };
+}
+
+const listItems = (carnet: PageHandle) => requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
+
+/** Digests of every fiche and file that is stored, each compared with what was sealed. */
+const readDigests = async (user: UserDriver): Promise<readonly string[]> =>
+  [...(await readStoredItems(user)).files].map(([path, bytes]) => `${path} ${sha256(bytes)}`);
+
+test(`${KILLS} kills while a backup is restored: the carnet is empty, without one row of it, or whole`, async ({
+  engine,
+  network,
+  atEnd,
+}) => {
+  test.setTimeout(180_000 + KILLS * 40_000);
+  const context = { engine, network, atEnd };
+  const { backup } = await makeFiles(context);
+  const rounds = await openRounds(context, async () => undefined);
+  const random = createSeededRandom(SEED);
+  console.log(`${engine}: ${KILLS} kills, RECUEIL_SEED=${SEED}`);
+  const ends = { empty: 0, whole: 0 };
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const user = await rounds.cut(restoring(backup), (kill + random()) / KILLS);
+    const carnet = await user.driver.openExtensionPage('carnet.html#items');
+    const { total, interrupted } = await listItems(carnet);
+    expect([total, interrupted.length]).toEqual([total === 0 ? 0 : FILES + 1, 0]);
+    ends[total === 0 ? 'empty' : 'whole'] += 1;
+    // What the person does next does not depend on what the cut left.
+    const page = await user.openPage(PLAIN);
+    expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(total + 1);
+    // Every fiche and file is decrypted and compared with what was sealed.
+    expect((await readStoredItems(user)).exhibits).toHaveLength(total + 1);
+    const rows = await countRows(carnet);
+    expect({ items: rows.items, summaries: rows.summaries, cases: rows.cases }).toEqual({
+      items: total + 1,
+      summaries: total + 1,
+      cases: 1,
+    });
+    expect(await countTempFiles(carnet)).toBe(0);
+    if (kill === KILLS - 1) {
+      await carnet.close();
+      const dossier = await readDossier((await user.exportDossier(page)).zipPath);
+      expectCoherent(dossier);
+      expect(dossier.exhibits).toHaveLength(total + 1);
+    }
+    await user.close();
+  }
+  console.log(`${engine}:`, ends);
+});
+
+test(`${KILLS} kills while a dossier is received: it is there whole or not at all, and what was before is unchanged`, async ({
+  engine,
+  network,
+  atEnd,
+}) => {
+  test.setTimeout(180_000 + KILLS * 40_000);
+  const context = { engine, network, atEnd };
+  const { dossier } = await makeFiles(context);
+  const { files } = await readDossier(dossier);
+  let before: readonly string[] = [];
+  const rounds = await openRounds(context, async (user) => {
+    const page = await user.openPage(PLAIN);
+    await user.captureScreen(page);
+    await user.captureScreen(page);
+    before = await readDigests(user);
+  });
+  const random = createSeededRandom(SEED);
+  console.log(`${engine}: ${KILLS} kills, RECUEIL_SEED=${SEED}`);
+  const ends = { absent: 0, whole: 0 };
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const user = await rounds.cut(receiving(dossier), (kill + random()) / KILLS);
+    const carnet = await user.driver.openExtensionPage('carnet.html#received');
+    expect((await listItems(carnet)).total).toBe(2);
+    expect(await readDigests(user)).toEqual(before);
+    const { origins = 0 } = await countRows(carnet);
+    ends[origins === 0 ? 'absent' : 'whole'] += 1;
+    // The background deletes what a cut left, once it runs.
+    await expect.poll(async () => (await countRows(carnet)).originFiles ?? 0).toBe(origins === 0 ? 0 : files.size);
+    expect(await carnet.has('[data-received-dossier="1"]')).toBe(origins === 1);
+    if (kill === KILLS - 1) {
+      if (origins === 0) {
+        await carnet.setInputFiles('#received-file', [dossier]);
+        await carnet.waitForVisible('[data-received-dossier="1"]');
+      }
+      await carnet.close();
+      const exported = await readDossier((await user.exportDossier(await user.openPage(PLAIN))).zipPath);
+      expectCoherent(exported);
+      expect(exported.exhibits).toHaveLength(2);
+      expect(exported.journal.filter(({ event }) => event === 'origin.added')).toHaveLength(1);
+    }
+    await user.close();
+  }
+  console.log(`${engine}:`, ends);
+});
