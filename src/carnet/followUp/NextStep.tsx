@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { isComplaint, type Step } from '../../domain/item/step.ts';
 import { daysBetween, type IsoDate } from '../../domain/shared/localDates.ts';
 import { type FollowUp, type FollowUpEntry, findLater, isWait } from '../../law/followUp/followUp.ts';
@@ -20,7 +20,7 @@ import { linkTo } from '../route.ts';
 interface NextStepProps {
   /** All démarches, of the case and of single items. The follow-up is computed again when they change. */
   readonly steps: readonly Step[];
-  /** What stands below. It is shown with the first answer, so that nothing moves under the pointer. */
+  /** What stands below. It is shown with the answer to the same steps, so that nothing moves under the pointer. */
   readonly children: ComponentChildren;
 }
 type Dates = Awaited<ReturnType<CarnetApi['advice']['dates']>>;
@@ -29,14 +29,16 @@ type Dates = Awaited<ReturnType<CarnetApi['advice']['dates']>>;
 export function NextStep({ steps, children }: NextStepProps) {
   const words = useWords();
   const { advice } = useCarnetApi();
-  const { result: dates, fault, run } = useTask<Dates>();
+  const { result: answer, fault, run } = useTask<{ readonly dates: Dates; readonly to: string }>();
   const stored = JSON.stringify(steps);
-  useEffect(() => void run(() => advice.dates()), [advice, run, stored]);
-  if (dates === null && !fault) return <p class="hint">{t(words, 'app.loading')}</p>;
+  useEffect(() => void run(async () => ({ dates: await advice.dates(), to: stored })), [advice, run, stored]);
+  const shown = useRef<Pick<NextStepProps, 'steps' | 'children'>>({ steps, children });
+  if (fault || answer?.to === stored) shown.current = { steps, children };
+  if (answer === null && !fault) return <p class="hint">{t(words, 'app.loading')}</p>;
   return (
     <>
-      {fault ? <Alert fault={fault} /> : dates && <NextStepPanel steps={steps} dates={dates} />}
-      {children}
+      {fault ? <Alert fault={fault} /> : answer && <NextStepPanel steps={shown.current.steps} dates={answer.dates} />}
+      {shown.current.children}
     </>
   );
 }

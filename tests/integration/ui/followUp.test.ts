@@ -78,6 +78,24 @@ describe('« Mon suivi »', () => {
     expect(page.find('[data-next]')).not.toBeNull();
   });
 
+  it('shows a démarche just noted with the next step that it brings, so that nothing moves under the pointer', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = createCarnet([]);
+    const answered = Promise.withResolvers<void>();
+    const { dates } = carnetApi.advice;
+    let asked = 0;
+    const advice = { ...carnetApi.advice, dates: () => (++asked === 1 ? dates() : answered.promise.then(dates)) };
+    await openCarnet(page, 'steps', { ...carnetApi, advice });
+    await vi.waitFor(() => expect(page.find('[name="kind"]')).not.toBeNull());
+    await page.fill({ kind: 'plainte-police', where: 'Commissariat' });
+    await vi.waitFor(() => expect(asked).toBe(2));
+    expect(page.find('[data-list="steps"]')).toBeNull();
+    expect(page.text()).toContain('Enregistré.');
+    await actAndSettle(() => answered.resolve());
+    await vi.waitFor(() => expect(page.find('[data-list="steps"]')).not.toBeNull());
+    expect(page.find('[data-next="send-copy"]')).not.toBeNull();
+  });
+
   it('shows one next step, with its reason, its letter and its source, and folds the others', async () => {
     const page = createUiHarness(answers);
     const own = buildStep('avocat', { next: 'Rappeler', nextDate: '2026-12-20' });
