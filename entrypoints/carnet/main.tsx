@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { createDependencies } from '../../src/background/dependencies.ts';
+import { createCarnetDependencies } from '../../src/background/dependencies.ts';
 import { browser } from '../../src/browser/browser.ts';
 import { onLockOrErasure, takeOpeningPath } from '../../src/browser/storage.ts';
 import { canSaveArchives, readArchiveChoice, saveArchiveChoice } from '../../src/browser/tabCapture.ts';
@@ -24,7 +24,7 @@ const words = await loadWords(navigator.language);
 document.documentElement.lang = words.lang;
 
 const ownTab = await browser.tabs.getCurrent();
-const carnetApi = createCarnetApi(ask, createDependencies(), words.lang);
+const carnetApi = createCarnetApi(ask, createCarnetDependencies(), words.lang);
 const navigation = new Navigation(window, await takeOpeningPath(), (path) => void openCarnet(path));
 
 preventSavedFormState();

@@ -30,17 +30,19 @@ import { type ResumeDependencies, ThreadOperators, ThreadPostCache } from '../wo
 import type { WorkflowDependencies } from '../workflow/case/caseJournal.ts';
 import { assertStrongPassphrase, COMMON_PASSPHRASES_PATH, type NewSecret } from '../workflow/passphraseStrength.ts';
 
-/** Creates the real store, clock, ids and locks, for any of our contexts. */
-export function createDependencies(database = DATABASE_NAME): AppDependencies {
+function openStore(database: string) {
   const db = new RecueilDb(database, readAvailableBytes);
   db.on('ready', rotateLogOncePerSession);
-  const codec = new EncryptedCodec(db, sessionMasterKey);
+  return { db, codec: new EncryptedCodec(db, sessionMasterKey) };
+}
+
+/** Creates the real store, clock, ids and locks, for any of our contexts. */
+export function createDependencies({ db, codec } = openStore(DATABASE_NAME)): AppDependencies {
   return {
     store: new DexieCaseStore(db, codec),
     documentStore: new DexieDocumentStore(db, codec),
     caseRepository: new DexieCaseRepository(db),
     itemIndex: new DexieItemIndex(db, codec),
-    backupRepository: new DexieBackupRepository(db, codec),
     receivedDossiers: new DexieReceivedDossierRepository(db, codec),
     storeLock: new DexieStoreLock(db, codec, sessionMasterKey, clock, locks),
     eraseAll: async () => {
@@ -76,7 +78,6 @@ export interface AppDependencies extends WorkflowDependencies {
   readonly storeLock: StoreLock;
   readonly caseRepository: CaseRepository;
   readonly itemIndex: ItemIndex;
-  readonly backupRepository: BackupRepository;
   readonly receivedDossiers: ReceivedDossierRepository;
   /** Returns the store's epoch (src/store/store.design.md). */
   readEpoch(): Promise<string>;
@@ -93,6 +94,16 @@ export interface AppDependencies extends WorkflowDependencies {
   deleteReplacedKeys(): Promise<void>;
   /** Re-encrypts records of older key generations; resumable. */
   reencrypt(progress: Progress, signal: AbortSignal): Promise<void>;
+}
+
+export interface CarnetDependencies extends AppDependencies {
+  readonly backupRepository: BackupRepository;
+}
+
+/** Adds what the carnet alone needs. */
+export function createCarnetDependencies(): CarnetDependencies {
+  const opened = openStore(DATABASE_NAME);
+  return { ...createDependencies(opened), backupRepository: new DexieBackupRepository(opened.db, opened.codec) };
 }
 
 /** Adds what the background needs for captures. */
@@ -128,7 +139,7 @@ export function createCaptureDependencies(
   };
 }
 
-export const createPracticeDependencies = (): AppDependencies => createDependencies(PRACTICE_DATABASE_NAME);
+export const createPracticeDependencies = (): AppDependencies => createDependencies(openStore(PRACTICE_DATABASE_NAME));
 
 export const erasePracticeStore = (): Promise<void> => eraseStore(new RecueilDb(PRACTICE_DATABASE_NAME));
 

@@ -1,4 +1,4 @@
-import { type AppDependencies, checkPassphrase } from '../background/dependencies.ts';
+import { type AppDependencies, type CarnetDependencies, checkPassphrase } from '../background/dependencies.ts';
 import {
   clock,
   formatLocalDateTime,
@@ -91,7 +91,7 @@ import type { RunExport } from './carnetProps.ts';
 export type CarnetApi = ReturnType<typeof createCarnetApi>;
 
 /** Creates what the carnet can do with the store, in its own page. */
-export function createCarnetApi(ask: Ask, deps: AppDependencies, language: string) {
+export function createCarnetApi(ask: Ask, deps: CarnetDependencies, language: string) {
   const { store, documentStore, caseRepository, itemIndex, clock, ids } = deps;
   /** Most of the code of the carnet: the list does not wait for it. The module is loaded once. */
   const importExports = async () => (await import('./export/exports.ts')).createExports(ask, deps);
@@ -259,7 +259,7 @@ export interface CreatedBackup {
  * Backups of the store. The page creates and restores them itself: unlike the worker, it is not stopped meanwhile.
  * Rejects with a Refusal: `backup-…`, `weak-passphrase`, `locked`, `disk-full`, `cancelled`.
  */
-function createBackupApi(deps: AppDependencies) {
+function createBackupApi(deps: CarnetDependencies) {
   const today = () => dateInTimeZone(deps.clock.now(), readDeviceTimeZone());
   let checked = false;
   let finding: IntegrityFinding | null = null;

@@ -3,7 +3,14 @@ import { BACKUP_RECORD, BACKUP_SCHEMA, DEVICE_KEY_ROW, TABLE } from '../domain/f
 import type { Bytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { type BackupRecord, createEncryptingStream, decodeRecords, decryptFile, encodeRecord } from './backupFile.ts';
-import type { CaseRow, CurrentRow, HeadRow, RecueilDb } from './db.ts';
+import {
+  CASE_TABLES,
+  type CaseRow,
+  type CurrentRow,
+  deleteUnreachableRows,
+  type HeadRow,
+  type RecueilDb,
+} from './db.ts';
 import { type Codec, type Encryptor, isCurrentGeneration, type RecordPlace } from './encryptedCodec.ts';
 import { encryptEntryRow } from './itemRows.ts';
 import { ARGON2_PARAMETERS, type Argon2Parameters } from './passphraseKey.ts';
@@ -45,10 +52,6 @@ export class DexieBackupRepository implements BackupRepository {
     const records = decodeRecords(decryptFile(file, passphrase));
     return restoreRecords(this.#db, this.#codec, records, continueJournals, { ...step, bytes: file.size });
   }
-
-  clearUnfinished(): Promise<void> {
-    return clearUnreachable(this.#db);
-  }
 }
 
 /** Tables of a backup. It does not contain the device key, the keyring, unlock tries or attempts. */
@@ -71,7 +74,7 @@ const isUpToHead = (row: Columns, { heads }: BackupSnapshot) =>
   Number(row.seq) <= (heads.get(String(row.caseId))?.seq ?? 0);
 
 /** Per table, whether a row existed at the start of the backup. */
-export const BACKUP_TABLES = {
+const BACKUP_TABLES: Readonly<Record<BackupTable, (row: Columns, snapshot: BackupSnapshot) => boolean>> = {
   [TABLE.journalEntries]: isUpToHead,
   [TABLE.items]: (row: Columns, { heads }: BackupSnapshot) =>
     Number(row.ordinal) <= (heads.get(String(row.caseId))?.items ?? 0),
@@ -86,9 +89,9 @@ export const BACKUP_TABLES = {
   [TABLE.receivedFiles]: (row: Columns, { receivedDossiers }: BackupSnapshot) =>
     receivedDossiers.has(String(row.originId)),
   [TABLE.documents]: (row: Columns, { heads }: BackupSnapshot) => heads.has(String(row.caseId)),
-} as const;
+};
 
-type BackupTable = keyof typeof BACKUP_TABLES;
+type BackupTable = (typeof CASE_TABLES)[number];
 
 const isBackupTable = (table: string): table is BackupTable => Object.hasOwn(BACKUP_TABLES, table);
 const isRootTable = (table: string): table is RootTable => ROOT_TABLES.some((name) => name === table);
@@ -110,15 +113,14 @@ async function* encodeStore(
   { progress, signal }: BackupControl,
 ): AsyncGenerator<Bytes | Blob> {
   const { roots, snapshot } = await readSnapshot(db);
-  const names = Object.keys(BACKUP_TABLES) as BackupTable[];
   const keys = await mapStoreErrors(() =>
-    Promise.all(names.map((name) => db.table(name).toCollection().primaryKeys())),
+    Promise.all(CASE_TABLES.map((name) => db.table(name).toCollection().primaryKeys())),
   );
   const total = keys.reduce((sum, list) => sum + list.length, 0);
   let done = 0;
   let recordCount = 0;
   yield* encodeRecord(BACKUP_RECORD.first, { schema: BACKUP_SCHEMA }, null);
-  for (const [index, name] of names.entries()) {
+  for (const [index, name] of CASE_TABLES.entries()) {
     for (const key of keys[index] ?? []) {
       if (signal.aborted) throw new Refusal('cancelled');
       const row: (Row & { readonly body?: Bytes | Blob }) | undefined = await mapStoreErrors(() =>
@@ -185,8 +187,6 @@ async function readSnapshot(db: RecueilDb): Promise<{
 const BATCH_ROWS = 200;
 const BATCH_BYTES = 16 * 1024 * 1024;
 
-const TABLES = Object.keys(BACKUP_TABLES) as BackupTable[];
-
 async function restoreRecords(
   db: RecueilDb,
   codec: Codec,
@@ -219,7 +219,7 @@ async function restoreRecords(
     await flush();
     return await commitRoots(db, encryptor, rootRecords, continueJournals);
   } catch (error) {
-    await clearUnreachable(db).catch(() => undefined);
+    await deleteUnreachableRows(db).catch(() => undefined);
     throw error;
   }
 }
@@ -245,14 +245,14 @@ async function* checkRecords(records: AsyncIterable<BackupRecord>): AsyncGenerat
 async function assertEmptyStore(db: RecueilDb): Promise<void> {
   if ((await mapStoreErrors(() => db.cases.count())) > 0) throw new Refusal('backup-not-empty');
   // Rows of an earlier restore that crashed.
-  await clearUnreachable(db);
+  await deleteUnreachableRows(db);
 }
 
 async function storeBatch(db: RecueilDb, encryptor: Encryptor, batch: readonly BackupRecord[]): Promise<void> {
   // All encryption first: awaiting anything but Dexie inside its transaction ends it.
   const rows = await Promise.all(batch.map((record) => encryptRow(encryptor, record)));
   await guardedWrite(db, () =>
-    db.transaction('rw', [TABLE.keyring, ...TABLES], async () => {
+    db.transaction('rw', [TABLE.keyring, ...CASE_TABLES], async () => {
       if (!(await isCurrentGeneration(db, encryptor))) throw new Refusal('interrupted');
       await Promise.all(batch.map(({ table }, index) => db.table(table).put(rows[index])));
     }),
@@ -299,18 +299,4 @@ async function commitRoots(
     }),
   );
   return heads.reduce((sum, { items }) => sum + items, 0);
-}
-
-/** Deletes all rows of a restore that was not completed. Does nothing when there is a case. */
-export async function clearUnreachable(db: RecueilDb): Promise<void> {
-  if ((await mapStoreErrors(() => db.cases.count())) > 0) return;
-  const counts = await mapStoreErrors(() => Promise.all(TABLES.map((name) => db.table(name).count())));
-  if (counts.every((count) => count === 0)) return;
-  // On a full disk too: this frees it.
-  await mapStoreErrors(() =>
-    db.transaction('rw', [TABLE.cases, ...TABLES], async () => {
-      if ((await db.cases.count()) > 0) return;
-      await Promise.all(TABLES.map((name) => db.table(name).clear()));
-    }),
-  );
 }

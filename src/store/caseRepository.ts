@@ -1,7 +1,7 @@
 import type { CaseRepository, StoredCase } from '../domain/case/case.ts';
 import { CURRENT_CASE_ROW, KEYRING_ROW, THREADS_PREFIX } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import { type RecueilDb, rangeByName, rangeByNumber, unfinishedThreads } from './db.ts';
+import { deleteUnreachableRows, type RecueilDb, rangeByName, rangeByNumber, unfinishedThreads } from './db.ts';
 import { createEpoch } from './keyring.ts';
 import { deleteDossierRows } from './receivedDossierRepository.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
@@ -11,6 +11,10 @@ export class DexieCaseRepository implements CaseRepository {
 
   constructor(db: RecueilDb) {
     this.#db = db;
+  }
+
+  deleteUnreachableRows(): Promise<void> {
+    return deleteUnreachableRows(this.#db);
   }
 
   async cases(): Promise<readonly StoredCase[]> {

@@ -22,9 +22,9 @@ import type { InterruptedAttempt, ItemSummary } from '../domain/item/itemIndex.t
 import { byteLength, concatBytes } from '../domain/shared/binary.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../domain/shared/concurrency.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
-import { clearUnreachable } from './backupRepository.ts';
 import {
   type AttemptRow,
+  deleteUnreachableRows,
   exhibitRange,
   type RecueilDb,
   rangeByName,
@@ -73,7 +73,7 @@ export class DexieCaseStore implements CaseStore {
     const entry = await encryptEntryRow(encryptor, caseId, appended);
     const keyBody = key && (await encryptor.encrypt({ table: TABLE.deviceKeys, key: DEVICE_KEY_ROW }, key.pkcs8));
     const { cases, heads, entries, keys, keyring, current } = this.#db;
-    await clearUnreachable(this.#db);
+    await deleteUnreachableRows(this.#db);
     return guardedWrite(this.#db, () =>
       this.#db.transaction('rw', [cases, heads, entries, keys, keyring, current], async () => {
         if (!(await isCurrentGeneration(this.#db, encryptor)) || (key && (await keys.count()) > 0)) return false;

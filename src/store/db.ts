@@ -274,6 +274,36 @@ export async function deleteReplacedKeys(db: RecueilDb): Promise<boolean> {
   return true;
 }
 
+/** Tables of rows that belong to a case, without the roots: `cases`, `heads`, `current`. A backup has them, in this order. */
+export const CASE_TABLES = [
+  TABLE.journalEntries,
+  TABLE.items,
+  TABLE.summaries,
+  TABLE.itemFiles,
+  TABLE.previews,
+  TABLE.withdrawals,
+  TABLE.removedFiles,
+  TABLE.exhibits,
+  TABLE.timestamps,
+  TABLE.receivedDossiers,
+  TABLE.receivedFiles,
+  TABLE.documents,
+] as const;
+
+/** Deletes all rows of a restore that was not completed. Does nothing when there is a case. */
+export async function deleteUnreachableRows(db: RecueilDb): Promise<void> {
+  await mapStoreErrors(async () => {
+    if ((await db.cases.count()) > 0) return;
+    const counts = await Promise.all(CASE_TABLES.map((name) => db.table(name).count()));
+    if (counts.every((count) => count === 0)) return;
+    // On a full disk too: this frees it.
+    await db.transaction('rw', [TABLE.cases, ...CASE_TABLES], async () => {
+      if ((await db.cases.count()) > 0) return;
+      await Promise.all(CASE_TABLES.map((name) => db.table(name).clear()));
+    });
+  });
+}
+
 /**
  * Deletes the database and its wrapping keys; the next use of `db` creates new ones. Other contexts close their
  * connections by themselves.

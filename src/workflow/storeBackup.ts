@@ -1,4 +1,4 @@
-import type { AppendedLine } from '../domain/case/case.ts';
+import type { AppendedLine, CaseRepository } from '../domain/case/case.ts';
 import { countItemsToBackUp, lastBackupDocument } from '../domain/case/caseDocuments.ts';
 import type { BackupControl, BackupRepository, JournalContinuation, RestoredCase } from '../domain/case/store.ts';
 import { SCHEMA } from '../domain/formatNames.ts';
@@ -65,10 +65,10 @@ export async function restoreBackup(
 
 /** Deletes what a killed restore left. Waits for a restore that runs. */
 export async function clearUnfinishedRestore({
-  backupRepository,
+  caseRepository,
   locks,
-}: Pick<BackupDependencies, 'backupRepository' | 'locks'>): Promise<void> {
-  await locks.hold('cases', () => backupRepository.clearUnfinished());
+}: Pick<BackupDependencies, 'locks'> & { readonly caseRepository: CaseRepository }): Promise<void> {
+  await locks.hold('cases', () => caseRepository.deleteUnreachableRows());
 }
 
 /**

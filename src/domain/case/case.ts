@@ -207,6 +207,8 @@ export interface CaseRepository {
   close(caseId: string, at: string): Promise<void>;
   /** Erases the case and its journal in one transaction; attempts and the device key stay. */
   erase(caseId: string): Promise<void>;
+  /** Deletes rows of no case, which a killed restore leaves. Does nothing when there is a case. */
+  deleteUnreachableRows(): Promise<void>;
 }
 
 /**

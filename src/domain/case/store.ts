@@ -65,8 +65,6 @@ export interface BackupRepository {
     continueJournals: (cases: readonly RestoredCase[]) => Promise<JournalContinuation>,
     control: BackupControl,
   ): Promise<number>;
-  /** Deletes the rows of a restore that was killed. Does nothing when there is a case. */
-  clearUnfinished(): Promise<void>;
 }
 
 /** First problem found by the integrity check, which modifies nothing. */

@@ -4,8 +4,7 @@ import { EXTRACTION_METHODS, NOT_EXTRACTED_REASONS } from '../../../src/domain/c
 import * as formatNames from '../../../src/domain/formatNames.ts';
 import { type Fiche, type FieldNote, type FileRole, ITEM_RELATIONS } from '../../../src/domain/item/item.ts';
 import { PLATFORMS } from '../../../src/platforms/platforms.ts';
-import { BACKUP_TABLES } from '../../../src/store/backupRepository.ts';
-import { RecueilDb } from '../../../src/store/db.ts';
+import { CASE_TABLES, RecueilDb } from '../../../src/store/db.ts';
 import { ENCRYPTED_TABLES } from '../../../src/store/reencrypt.ts';
 
 /** Changing an expected value here means that existing stores, backups or dossiers can no longer be read. */
@@ -160,7 +159,7 @@ describe('formatNames', () => {
   it('keeps the tables of a backup', () => {
     const tables =
       'entries items summaries files previews withdrawals removals exhibits stamps origins originFiles sheets';
-    expect(Object.keys(BACKUP_TABLES).join(' ')).toBe(tables);
+    expect(CASE_TABLES.join(' ')).toBe(tables);
   });
 });
 

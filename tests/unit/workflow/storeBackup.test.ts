@@ -6,7 +6,9 @@ import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { readJournal } from '../../../src/seal/journal.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
-import { BACKUP_TABLES, DexieBackupRepository } from '../../../src/store/backupRepository.ts';
+import { DexieBackupRepository } from '../../../src/store/backupRepository.ts';
+import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
+import { CASE_TABLES } from '../../../src/store/db.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
 import { readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
@@ -69,7 +71,7 @@ async function listOrphans({ db, store }: ReturnType<typeof createBackupStore>['
   const { caseId } = (await store.currentCase()) ?? {};
   const items = new Set((await db.items.toArray()).map(({ id }) => id));
   const found = await Promise.all(
-    Object.keys(BACKUP_TABLES).map(async (name) => {
+    CASE_TABLES.map(async (name) => {
       const all: { caseId?: string; itemId?: string }[] = await db.table(name).toArray();
       return all.every(
         (row) => (row.caseId ?? caseId) === caseId && (row.itemId === undefined || items.has(row.itemId)),
@@ -220,7 +222,7 @@ describe('restoreBackup, when it fails, changes nothing', () => {
       await reachedEnd.promise;
       expect(await to.db.items.count()).toBe(2);
       if (next === 'start') {
-        await clearUnfinishedRestore(to);
+        await clearUnfinishedRestore({ ...to, caseRepository: new DexieCaseRepository(to.db) });
         expect(await rows(to)).toEqual(untouched);
       } else {
         await recordItem(to, buildCapturedPage(), buildRecordRequest(to));
