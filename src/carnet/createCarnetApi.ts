@@ -173,6 +173,7 @@ export function createCarnetApi(ask: Ask, deps: CarnetDependencies, language: st
       (await importExports()).writeFollowUpLetter(file, stepId, gone),
     /** Lists what was made until now for each recipient. */
     listEarlierDossiers: async () => (await importExports()).listEarlierDossiers(),
+    listNextExhibits: async () => (await importExports()).listNextExhibits(),
     /** Lists the texts that the next dossier can show to be older than itself. */
     listDatableStatements: async () => (await importExports()).listDatableStatements(),
     /** Finds where something that the person hides stands, in the next dossier or in the case; null: nothing is hidden. */

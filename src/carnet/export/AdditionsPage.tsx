@@ -92,7 +92,7 @@ export function AdditionsPage({ data, opened, setPassword, go }: AdditionsPagePr
   const sections: Readonly<Record<Addition, () => preact.ComponentChildren>> = {
     items: () => (
       <>
-        <ItemsSection {...data} />
+        <ItemsSection {...data} go={go} />
         <RedactedSection {...data} />
         <MetadataChoice {...data} />
       </>

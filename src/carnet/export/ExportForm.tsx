@@ -31,7 +31,7 @@ import { Checkbox, RadioGroup } from '../formFields.tsx';
 import { HiddenTracesSection } from '../item/HiddenTraces.tsx';
 import {
   ComplementChoice,
-  isComplement,
+  isNothingToCreate,
   MarksLine,
   SelectionNotes,
   selectItems,
@@ -114,7 +114,7 @@ function CheckPage(props: CreateDossierProps) {
       <MarksLine caseIndex={data.caseIndex} included={selection.included} />
       <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
       <ReadersLine />
-      {!(isComplement(data) && selection.included.length === 0) && (
+      {!isNothingToCreate(data, selection) && (
         <p>
           <button type="button" class="primary" data-action="export" onClick={creation.create}>
             {t(words, 'exportForm.create')}

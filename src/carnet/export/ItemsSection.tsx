@@ -1,3 +1,5 @@
+import { useContext, useEffect } from 'preact/hooks';
+import { countExhibits, type ExhibitNumber, exhibitOf } from '../../domain/export/exhibitNumber.ts';
 import {
   type ExportSelection,
   listPlatforms,
@@ -12,13 +14,16 @@ import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
+import { Alert, useTask } from '../../ui/useTask.tsx';
 import type { EarlierDossiers } from '../../workflow/case/caseJournal.ts';
 import type { UncleanedFile } from '../../workflow/export/previewDossier.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox, FilterDateField, FilterSelect, type SectionProps } from '../formFields.tsx';
 import { formatAccountTitle } from '../labels.tsx';
 import { linkTo } from '../route.ts';
+import { PendingWritesContext } from '../useCaseDocument.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
+import { SchoolItems } from './SchoolItems.tsx';
 
 /** A longer list would not be read. The page « Comptes » groups the accounts. */
 const MAX_LISTED_ACCOUNTS = 100;
@@ -47,6 +52,12 @@ export function selectItems({
 export const isComplement = ({ choices, earlier }: Pick<ItemsSectionProps, 'choices' | 'earlier'>): boolean =>
   choices.onlyNew && earlier !== null;
 
+/** Whether there is no dossier to create: nothing is new for this recipient, or nothing was chosen for the school. */
+export const isNothingToCreate = (
+  data: Pick<ItemsSectionProps, 'choices' | 'earlier'>,
+  { included, choosable }: ExportSelection,
+): boolean => included.length === 0 && (isComplement(data) || choosable !== null);
+
 /** Whose posts a dossier to a platform has, when the case has those of several. */
 export function PlatformChoice({ index, choices, change }: Pick<ItemsSectionProps, 'index' | 'choices' | 'change'>) {
   const words = useWords();
@@ -72,7 +83,7 @@ export function ComplementChoice({ selection, data }: SelectionProps & { readonl
   if (earlier === null) return null;
   const { forWhom } = earlier;
   const day = formatDay(words.lang, toLocalTime(earlier.at).slice(0, 10));
-  const isEmpty = choices.onlyNew && selection.included.length === 0;
+  const isEmpty = choices.onlyNew && selection.included.length === 0 && !selection.choosable?.length;
   return (
     <>
       <Checkbox
@@ -91,17 +102,44 @@ export function ComplementChoice({ selection, data }: SelectionProps & { readonl
           {t(words, 'exportForm.nothingNew', { day })}
         </p>
       )}
+      {choices.onlyNew && selection.included.length > 0 && <ComplementNumbers choices={choices} />}
     </>
+  );
+}
+
+/** How many exhibits a complement would have, the first and the last: an avocat waits for the numbers that follow. */
+function ComplementNumbers({ choices }: Pick<ItemsSectionProps, 'choices'>) {
+  const words = useWords();
+  const { listNextExhibits } = useCarnetApi();
+  const pendingWrites = useContext(PendingWritesContext);
+  const { result, fault, run, reset } = useTask<readonly ExhibitNumber[]>();
+  useEffect(() => {
+    void run(() => pendingWrites.flush().then(listNextExhibits));
+    return reset;
+  }, [choices, listNextExhibits, pendingWrites, run, reset]);
+  const [first, last] = [result?.at(0), result?.at(-1)];
+  if (fault) return <Alert fault={fault} />;
+  return (
+    <p role="status" data-next-exhibits={first === undefined ? '' : countExhibits(result ?? [])}>
+      {first === undefined || last === undefined
+        ? t(words, 'exportForm.complementWorking')
+        : t(words, 'exportForm.complementHolds', {
+            n: countExhibits(result ?? []),
+            first: String(exhibitOf(first)),
+            last: String(exhibitOf(last)),
+          })}
+    </p>
   );
 }
 
 type ComplementData = Pick<ItemsSectionProps, 'choices' | 'change' | 'earlier'>;
 
-export function ItemsSection({ caseIndex, index, attachments, choices, change, earlier }: ItemsSectionProps) {
+export function ItemsSection({ go, ...data }: ItemsSectionProps & { readonly go: (path: string) => void }) {
+  const { caseIndex, index, choices, change } = data;
   const words = useWords();
   const { persons } = caseIndex;
-  const selection = selectItems({ caseIndex, index, attachments, choices, earlier });
-  const { intimate } = selection;
+  const selection = selectItems(data);
+  const { intimate, choosable } = selection;
   const updateChoices = (changed: Partial<typeof choices>) => void change((before) => ({ ...before, ...changed }));
   const accounts = index.accounts.toSorted((a, b) => b.items.length - a.items.length).slice(0, MAX_LISTED_ACCOUNTS);
   return (
@@ -147,6 +185,7 @@ export function ItemsSection({ caseIndex, index, attachments, choices, change, e
           onChange={(checked) => updateChoices({ intimate: checked })}
         />
       )}
+      {choosable && <SchoolItems choosable={choosable} choices={choices} change={change} go={go} />}
       <SelectedCount selection={selection} />
     </>
   );
@@ -169,9 +208,9 @@ export function SelectedCount({ selection }: SelectionProps) {
   );
 }
 
-export const countSelected = (words: Words, { included, kept }: ExportSelection): string =>
+export const countSelected = (words: Words, { included, kept, choosable }: ExportSelection): string =>
   included.length === 0
-    ? t(words, 'exportForm.noneChosen')
+    ? t(words, choosable === null ? 'exportForm.noneChosen' : 'exportForm.noneTicked')
     : t(words, 'exportForm.count', { n: included.length, kept });
 
 /** Why some captures are not in the dossier. */

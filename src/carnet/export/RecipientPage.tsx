@@ -12,7 +12,7 @@ import { PendingWritesContext } from '../useCaseDocument.tsx';
 import { type ExportData, summarize } from './exportData.ts';
 import {
   ComplementChoice,
-  isComplement,
+  isNothingToCreate,
   MarksLine,
   PlatformChoice,
   SelectedCount,
@@ -26,7 +26,8 @@ export function RecipientPage(props: CreateDossierProps) {
   const { data } = props;
   const { purpose } = data.choices;
   const selection = selectItems(data);
-  const isNothingNew = isComplement(data) && selection.included.length === 0;
+  const isEmpty = isNothingToCreate(data, selection);
+  const isNothingNew = isEmpty && selection.choosable === null;
   const changed = summarize(words, data).filter(({ isChanged }) => isChanged);
   return (
     <>
@@ -43,6 +44,13 @@ export function RecipientPage(props: CreateDossierProps) {
       <PlatformChoice {...data} />
       <ComplementChoice selection={selection} data={data} />
       {!isNothingNew && <SelectedCount selection={selection} />}
+      {selection.choosable && (
+        <p>
+          <a class="button" data-action="choose-items" {...linkTo('before-export/add/items')}>
+            {t(words, 'exportForm.chooseItems')}
+          </a>
+        </p>
+      )}
       {changed.length > 0 && (
         <p data-kept-choices>
           {t(words, 'exportForm.keptChoices', {
@@ -55,7 +63,7 @@ export function RecipientPage(props: CreateDossierProps) {
         <a class="button primary" data-action="continue" {...linkTo('before-export/add')}>
           {t(words, 'exportForm.continue')}
         </a>
-        {!isNothingNew && (
+        {!isEmpty && (
           <button type="button" data-action="export" onClick={creation.create}>
             {t(words, changed.length > 0 ? 'exportForm.createAsBefore' : 'exportForm.createNow')}
           </button>

@@ -11,7 +11,7 @@ import {
   guidedExport,
   listEarlierDossiers,
 } from '../../workflow/export/guidedExport.ts';
-import { estimateDossier } from '../../workflow/export/previewDossier.ts';
+import { estimateDossier, listNextExhibits } from '../../workflow/export/previewDossier.ts';
 import { listDatableStatements } from '../../workflow/export/statementOpenings.ts';
 import type {
   DownloadableLetter,
@@ -96,6 +96,7 @@ export function createExports(ask: Ask, deps: AppDependencies) {
       return { fileName: letter.fileName, url: createFileUrl(letter.file, gone) };
     },
     listEarlierDossiers: () => listEarlierDossiers(exportDependencies),
+    listNextExhibits: () => listNextExhibits(exportDependencies),
     listDatableStatements: () => listDatableStatements(exportDependencies),
     findHiddenTraces: (scope: 'dossier' | 'case', progress: Progress, signal: AbortSignal) =>
       findHiddenTraces(exportDependencies, scope, progress, signal),

@@ -1,5 +1,5 @@
 import { type ComponentChildren, Fragment } from 'preact';
-import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { mayBeIntimate, SERIOUSNESS } from '../../domain/item/itemNotes.ts';
 import { THREAT_WORDS } from '../../domain/item/sameTexts.ts';
 import {
@@ -17,9 +17,8 @@ import { formatDay, keepFormatters } from '../../ui/formatTime.ts';
 import { Icon } from '../../ui/Header.tsx';
 import { InterruptedCaptures, useItemPage } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
-import { Quotation, useObjectUrl, useReveal } from '../../ui/Masked.tsx';
+import { Quotation, useReveal } from '../../ui/Masked.tsx';
 import { Alert } from '../../ui/useTask.tsx';
-import { useCarnetApi } from '../carnetApi.ts';
 import { formatAccountTitle } from '../labels.tsx';
 import { linkTo } from '../route.ts';
 import { type CaseIndex, DamagedItems } from '../useCaseIndex.tsx';
@@ -35,6 +34,7 @@ import {
   useListRows,
 } from './listState.ts';
 import { SelectionBar, useItemMarks } from './SelectionBar.tsx';
+import { Thumbnail } from './Thumbnail.tsx';
 
 interface ItemsViewProps {
   /** Counted from 1. */
@@ -322,18 +322,4 @@ function DamagedNotes({ damagedNotes }: DamagedNotesProps) {
       })}
     </p>
   );
-}
-
-interface ThumbnailProps {
-  readonly itemId: string;
-  readonly ordinal: number;
-}
-
-/** A small image; nothing when it is absent or the store is locked. */
-function Thumbnail({ itemId, ordinal }: ThumbnailProps) {
-  const words = useWords();
-  const carnetApi = useCarnetApi();
-  const imageUrl = useObjectUrl(useCallback(() => carnetApi.preview(itemId), [carnetApi, itemId]));
-  if (!imageUrl) return null;
-  return <img class="preview small" src={imageUrl} alt={t(words, 'item.imageOf', { ordinal })} />;
 }

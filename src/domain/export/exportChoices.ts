@@ -46,6 +46,8 @@ const recipientFields = {
   category: v.nullable(v.picklist(CATEGORIES)),
   /** For a dossier to a platform: whose posts it has; null: that of most items. */
   platform: v.optional(v.nullable(textUpTo(100)), null),
+  /** For a dossier to a school: ids of its items, chosen one by one. Other dossiers have every item that matches. */
+  chosen: v.optional(listOf(storedIdSchema, MAX_ITEMS), []),
   /** Whether images marked as intimate are included. */
   intimate: v.boolean(),
   /** Whether originals of redacted images are included. */
@@ -119,6 +121,7 @@ const NOTHING_CHOSEN: RecipientChoices = {
   who: null,
   category: null,
   platform: null,
+  chosen: [],
   intimate: false,
   originals: false,
   metadata: false,
@@ -186,6 +189,12 @@ export function withLeftOut(choices: ExportChoices, ids: readonly string[], isLe
   return { ...choices, leftOut: isLeftOut ? [...others, ...ids] : others };
 }
 
+/** Chooses an item for the school's dossier, or no longer. */
+export function withChosen(choices: ExportChoices, id: string, isChosen: boolean): ExportChoices {
+  const others = choices.chosen.filter((one) => one !== id);
+  return { ...choices, chosen: isChosen ? [...others, id] : others };
+}
+
 /** Returns the parts that the person decided, in the form of `DossierOptions`. */
 export function tickedParts({ parts }: ExportChoices): NonNullable<DossierOptions['parts']> {
   return Object.fromEntries(Object.entries(parts).filter(([, tick]) => tick !== null));
@@ -210,6 +219,8 @@ export function withDated(choices: ExportChoices, key: string, isDated: boolean)
 
 export interface ExportSelection {
   readonly included: readonly SearchableItem[];
+  /** For a school: the items to choose from, which match the other criteria; null for another recipient. */
+  readonly choosable: readonly SearchableItem[] | null;
   /** Number of items marked as intimate that match the other criteria. */
   readonly intimate: number;
   /** Selected items with redactions, including those in `leftOut`: a fiche may contain the text that a copy hides. */
@@ -232,7 +243,8 @@ export interface ExportSelection {
 
 /**
  * Returns the items of the next dossier, by ordinal. Withdrawn items are never included, intimate ones only on
- * request; documents are included only when selected, whatever the other criteria.
+ * request; documents are included only when selected, whatever the other criteria. A school receives the items that were
+ * chosen for it, and the criteria say which ones are offered.
  */
 export function selectExportItems(
   index: SearchIndex,
@@ -245,7 +257,8 @@ export function selectExportItems(
   given: ReadonlySet<string> = new Set(),
 ): ExportSelection {
   const { from, to, who, category } = choices;
-  const matching = filterItems(index, {
+  const isExhibit = ({ item }: SearchableItem): boolean => !documents.has(item.id) && !given.has(item.id);
+  const found = filterItems(index, {
     ...NO_FILTER,
     status: 'kept',
     from: from ?? '',
@@ -254,25 +267,30 @@ export function selectExportItems(
     platform: resolvePlatform(index, choices),
     accounts: who === null ? null : resolveAliases(who, index, persons),
     sort: 'oldest',
-  }).filter(({ item }) => !documents.has(item.id) && !given.has(item.id));
+  }).filter(isExhibit);
+  const isSchool = choices.purpose === 'school';
+  const chosenIds = new Set(choices.chosen);
+  const chosen = () => index.items.filter((one) => chosenIds.has(one.item.id) && !one.item.withdrawn && isExhibit(one));
   const ticked = index.items.filter(
     ({ item }) =>
       documents.has(item.id) && choices.documents.includes(item.id) && !item.withdrawn && !given.has(item.id),
   );
-  const intimate = matching.filter(({ notes }) => isIntimate(notes));
-  const selected = choices.intimate ? matching : matching.filter((one) => !intimate.includes(one));
-  const schoolItems = choices.purpose === 'school' ? [...selected, ...ticked] : [];
+  const mayGo = ({ notes }: SearchableItem): boolean => choices.intimate || !isIntimate(notes);
+  const selected = (isSchool ? chosen() : found).filter(mayGo);
+  const schoolItems = isSchool ? [...selected, ...ticked] : [];
   const unmasked = schoolItems.filter(showsMinor);
   const unsure = schoolItems.filter(({ item }) => unreadableNotes.includes(item.id));
   const withheld = new Set([...unmasked, ...unsure]);
   const redacted = selected.filter(({ notes }) => notes.redactions.length > 0);
   const leftOutIds = new Set(choices.leftOut);
-  const kept = selected.filter(({ item }) => !leftOutIds.has(item.id));
+  const isKept = ({ item }: SearchableItem): boolean => !leftOutIds.has(item.id);
+  const kept = selected.filter(isKept);
   return {
     included: [...kept, ...ticked]
       .filter((one) => !withheld.has(one))
       .toSorted((a, b) => a.item.ordinal - b.item.ordinal),
-    intimate: intimate.length,
+    choosable: isSchool ? found.filter((one) => mayGo(one) && isKept(one)) : null,
+    intimate: found.filter(({ notes }) => isIntimate(notes)).length,
     redacted,
     leftOut: selected.length - kept.length,
     unmasked: unmasked.length,

@@ -1,4 +1,5 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { compareNumbers, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
 import type { DocumentDrawing } from '../../domain/export/pagePreview.ts';
 import type { FormatId } from '../../domain/item/importedFiles.ts';
@@ -18,15 +19,31 @@ import { buildExportRequest, type GuidedExportDependencies } from './guidedExpor
  * (detail: ordinal, path), `origin-altered`.
  */
 async function planDossier(deps: GuidedExportDependencies): Promise<DossierPlan> {
-  const [head, spki] = await Promise.all([deps.store.currentCase(), deps.store.publicKey()]);
-  if (head === null || spki === null) throw new Refusal('nothing-to-export');
+  const spki = await deps.store.publicKey();
+  const { head, documents, numbered, request } = await numberDossier(deps);
+  if (spki === null) throw new Refusal('nothing-to-export');
+  return readDossierPlan(deps, { head, spki, documents }, numbered, request);
+}
+
+/** Numbers the exhibits of the dossier that would be exported now. Throws Refusal `nothing-to-export`. */
+async function numberDossier(deps: GuidedExportDependencies) {
+  const head = await deps.store.currentCase();
+  if (head === null) throw new Refusal('nothing-to-export');
   const { caseId } = head;
   const documents = await readDocumentSnapshot(deps.documentStore, caseId);
   const choices = await readDocument(documents, caseId, exportChoicesDocument);
   const guidedRequest = await buildExportRequest({ ...deps, documentStore: documents }, caseId, choices);
   const request = { without: [], ...guidedRequest };
-  const numbered = await selectExhibits(deps.store, caseId, request);
-  return readDossierPlan(deps, { head, spki, documents }, numbered, request);
+  return { head, documents, request, numbered: await selectExhibits(deps.store, caseId, request) };
+}
+
+/**
+ * Returns the numbers that the exhibits of the dossier exported now would have, in order. Reads no file. Throws Refusal
+ * `nothing-to-export`.
+ */
+export async function listNextExhibits(deps: GuidedExportDependencies): Promise<readonly ExhibitNumber[]> {
+  const { numbered } = await numberDossier(deps);
+  return [...numbered.numbers.values()].toSorted(compareNumbers);
 }
 
 /** What is said of the dossier that would be exported now, before it is made. */

@@ -6,6 +6,7 @@ import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { CASE_ID, followLink, ITEMS, openExportPage, shownCount, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { actAndSettle } from '../../support/ui/uiHarness.ts';
 
 describe('the three pages before a dossier', () => {
   it('counts the accounts without a capture of their page, and links to them', async () => {
@@ -147,6 +148,81 @@ describe('the three pages before a dossier', () => {
     await page.press('[name="purpose"][value="lawyer"]');
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     expect(page.find('[name="onlyNew"]')).toBeNull();
+  });
+
+  it.each([
+    [[4, '7-3', '7-4', 9] as const, '3', 'Ce complément aura 3 pièces. La première est la n° 4, la dernière la n° 9.'],
+    [['7-3', '7-4'] as const, '1', 'Ce complément aura une pièce, la n° 7.'],
+  ])(
+    'says before « Créer » how many exhibits a complement would have, the first and the last: %j',
+    async (...given) => {
+      const [numbers, count, sentence] = given;
+      const earlier = {
+        at: '2026-11-20T09:00:00.000Z',
+        manifest: 'ab'.repeat(32),
+        forWhom: '',
+        items: new Set<string>(),
+      };
+      const listNextExhibits = vi.fn(async () => numbers);
+      const { page } = await openExportPage('before-export', {
+        listNextExhibits,
+        listEarlierDossiers: async () => new Map([['police' as const, earlier]]),
+      });
+      await page.press('[name="purpose"][value="police"]');
+      await vi.waitFor(() => expect(page.find('[name="onlyNew"]')).not.toBeNull());
+      expect(page.find('[data-next-exhibits]')).toBeNull();
+      await page.press('[name="onlyNew"]');
+      await vi.waitFor(() => expect(page.find('[data-next-exhibits]')?.dataset.nextExhibits).toBe(count));
+      expect(page.find('[data-next-exhibits]')?.textContent?.replace(/\s/g, ' ')).toBe(sentence);
+      const [line, create] = [page.find('[data-next-exhibits]'), page.find('[data-action="export"]')];
+      expect(create && line?.compareDocumentPosition(create)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+      await followLink('before-export/check');
+      await vi.waitFor(() => expect(page.find('[data-next-exhibits]')?.dataset.nextExhibits).toBe(count));
+      // Not after the tick is gone.
+      await page.press('[name="onlyNew"]');
+      await vi.waitFor(() => expect(page.find('[data-next-exhibits]')).toBeNull());
+    },
+  );
+
+  it('has a school receive the captures that are ticked for it, masked, and nobody else', async () => {
+    const items = ITEMS.map((item) => ({ ...item, firstWords: 'Des mots inventés' }));
+    const [, , third] = items;
+    if (third === undefined) throw new Error('no items');
+    const { page, readStored } = await openExportPage('before-export', { itemsFrom: async () => items });
+    const chosen = () => readStored<{ chosen: string[] }>('export').chosen;
+    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
+    expect(page.find('[data-action="choose-items"]')).toBeNull();
+    await page.press('[name="purpose"][value="school"]');
+    await vi.waitFor(() => expect(page.find('[data-action="choose-items"]')).not.toBeNull());
+    expect(page.find('[data-action="export"]')).toBeNull();
+    expect(page.find('[data-count="0"]')?.textContent).toContain('l’établissement ne recevrait rien');
+    await followLink('before-export/check');
+    await vi.waitFor(() => expect(page.find('[data-check]')).not.toBeNull());
+    expect(page.find('[data-action="export"]')).toBeNull();
+    await followLink('before-export/add/items');
+    const rows = () => [...document.querySelectorAll<HTMLElement>('[data-list="school-items"] .row')];
+    // Without the first, which is intimate.
+    await vi.waitFor(() => expect(rows()).toHaveLength(2));
+    expect(page.text()).not.toContain('Des mots inventés');
+    // One Tab stop; the arrows go from row to row.
+    const stops = () => rows().map((row) => row.querySelector('input')?.tabIndex);
+    expect(stops()).toEqual([0, -1]);
+    const open = rows()[0]?.querySelector<HTMLElement>('.row-open');
+    await actAndSettle(() => {
+      open?.focus();
+      open?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+    });
+    expect(stops()).toEqual([-1, 0]);
+    await page.press('[data-list="school-items"] .row:last-child input');
+    await vi.waitFor(() => expect(chosen()).toEqual([third.id]));
+    await vi.waitFor(() => expect(page.find('[data-count="1"]')).not.toBeNull());
+    await followLink('before-export');
+    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
+    await page.press('[name="purpose"][value="police"]');
+    await vi.waitFor(() => expect(page.find('[data-count="2"]')).not.toBeNull());
+    expect(chosen()).toEqual([]);
+    await page.press('[name="purpose"][value="school"]');
+    await vi.waitFor(() => expect(page.find('[data-count="1"]')).not.toBeNull());
   });
 
   it('asks before the dossier is made whether the whole screens, with the posts of others, go too', async () => {

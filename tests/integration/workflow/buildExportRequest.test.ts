@@ -6,7 +6,12 @@ import {
   stepsDocument,
 } from '../../../src/domain/case/caseDocuments.ts';
 import { resolveParts } from '../../../src/domain/export/dossierOptions.ts';
-import { type ExportChoices, exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
+import {
+  type ExportChoices,
+  exportChoicesDocument,
+  withChosen,
+  withPurpose,
+} from '../../../src/domain/export/exportChoices.ts';
 import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { buildExportRequest } from '../../../src/workflow/export/guidedExport.ts';
@@ -132,11 +137,11 @@ describe('buildExportRequest', () => {
       redactions: [REDACTION],
     }));
     const requestFor = (purpose: ExportChoices['purpose']) =>
-      buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, purpose, originals: true });
+      buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, purpose, originals: true, chosen: ids });
     const school = await requestFor('school');
     expect(school.leftOut).toEqual([first]);
     expect(school.options.copies).toEqual([{ item: second, path: 'publication.png', original: 'omitted' }]);
-    const documents = { ...exportChoicesDocument.empty, documents: [first] };
+    const documents = { ...exportChoicesDocument.empty, documents: [first], chosen: ids };
     await updateDocument(deps, caseId, operatorDocument, (before) => ({
       ...before,
       authorisationItem: first,
@@ -153,6 +158,20 @@ describe('buildExportRequest', () => {
     const police = await requestFor('police');
     expect(police.leftOut).toEqual([]);
     expect(police.options.copies).toEqual([{ item: second, path: 'publication.png', original: 'joined' }]);
+  });
+
+  it('gives a school the captures that were chosen for it, and nobody else', async () => {
+    const { guided, caseId, ids } = await createGuidedCase();
+    const [first = '', second = '', third = ''] = ids;
+    const leftOutOf = async (choices: ExportChoices) => (await buildExportRequest(guided, caseId, choices)).leftOut;
+    const school = withPurpose(exportChoicesDocument.empty, 'school');
+    expect(await leftOutOf(school)).toEqual([first, second, third]);
+    const chosen = withChosen(school, second, true);
+    expect(await leftOutOf(chosen)).toEqual([first, third]);
+    // Dates and authors narrow what is offered, not what was chosen.
+    expect(await leftOutOf({ ...chosen, from: '2030-01-01' })).toEqual([first, third]);
+    expect(await leftOutOf(withPurpose(chosen, 'police'))).toEqual([]);
+    expect(await leftOutOf(withPurpose(withPurpose(chosen, 'police'), 'school'))).toEqual([first, third]);
   });
 
   it('leaves an unreadable item in, so that the export names it', async () => {

@@ -10,6 +10,7 @@ import { requester } from '../../../src/dossier/strings/reportSections.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { listEarlierDossiers } from '../../../src/workflow/export/guidedExport.ts';
+import { listNextExhibits } from '../../../src/workflow/export/previewDossier.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildStep } from '../../support/indexItem.ts';
 import { buildCapturedPage, buildRecordRequest } from '../../support/testDependencies.ts';
@@ -43,7 +44,7 @@ async function capture({ deps }: Guided, handle: string): Promise<string> {
 describe('a complement', () => {
   it('has what is new for its recipient, goes on with the numbers and names the dossier that it completes', async () => {
     const from = await createGuidedCase();
-    const { deps, ids, caseId, choose, run } = from;
+    const { deps, guided, ids, caseId, choose, run } = from;
     await choose({ purpose: 'police' });
     const first = await run();
     const { manifestDigest } = first.zips[0];
@@ -66,6 +67,7 @@ describe('a complement', () => {
     ];
     await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps }));
     await choose({ onlyNew: true });
+    expect(await listNextExhibits(guided)).toEqual([4]);
     const complement = await readDossier(await run());
     expect(complement.exhibits).toEqual(['P0004']);
     const head = requester.complement('20 novembre 2026', requester.purpose.police, '4', 1);
@@ -80,6 +82,7 @@ describe('a complement', () => {
     expect(complement.all).not.toContain(stripWhitespace('Service de la veille'));
     // A complement leaves out what any earlier dossier of the recipient has, not only the last.
     await expect(run()).rejects.toMatchObject({ code: 'nothing-to-export' });
+    await expect(listNextExhibits(guided)).rejects.toMatchObject({ code: 'nothing-to-export' });
     await capture(from, 'lou_inv');
     expect((await readDossier(await run())).exhibits).toEqual(['P0005']);
     await choose({ onlyNew: false });
@@ -91,10 +94,10 @@ describe('a complement', () => {
 
   it('never speaks of a dossier made for another recipient, nor takes it for one of this', async () => {
     const from = await createGuidedCase();
-    const { deps, guided, caseId, choose, run } = from;
+    const { deps, guided, ids, caseId, choose, run } = from;
     await choose({ purpose: 'police' });
     await run();
-    await choose({ purpose: 'school', onlyNew: true });
+    await choose({ purpose: 'school', onlyNew: true, chosen: ids });
     const school = await readDossier(await run());
     // Nothing was made for a school before: the dossier is whole, and says nothing of that of the police.
     expect(school.exhibits).toEqual(['P0001', 'P0002', 'P0003']);

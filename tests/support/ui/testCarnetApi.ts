@@ -104,6 +104,7 @@ export function createTestCarnetApi(
     listDatableStatements: async () => [],
     writeFollowUpLetter: async (file) => ({ fileName: `${file}.docx`, url: 'blob:letter' }),
     listEarlierDossiers: async () => new Map(),
+    listNextExhibits: async () => [],
     loadExports: () => undefined,
     previewDossier: () => new Promise<never>(() => undefined),
   };

@@ -146,6 +146,11 @@ export default {
   'exportForm.onlyNewGiven': 'Only what is new since the dossier of {day}, handed to {forWhom}',
   'exportForm.onlyNewMeaning':
     'The numbers of the exhibits go on. The supplement names that dossier by its date and digest. Steps before that day are not in it.',
+  'exportForm.complementWorking': 'Exhibits of this supplement: being counted…',
+  'exportForm.complementHolds': {
+    one: 'This supplement will have one exhibit, no. {first}.',
+    other: 'This supplement will have {n} exhibits. The first is no. {first}, the last no. {last}.',
+  },
   'exportForm.nothingNew':
     'No new capture and no document added since the dossier of {day}. There is no supplement to make. To hand over new notes or new steps, untick the box above.',
   'exportForm.screens': 'The whole screen also shows other posts: put it in this dossier',
@@ -158,6 +163,11 @@ export default {
   'exportForm.sizeLarge': 'This dossier will be about {size}: the PDF may be slow to open. Have a USB stick ready.',
   'exportForm.subject.file': 'The file: e-mail, password',
   'exportForm.count': { one: '{n} capture of {kept}', other: '{n} captures of {kept}' },
+  'exportForm.noneTicked': 'No capture is ticked: the school would receive nothing.',
+  'exportForm.chooseItems': 'Choose the captures',
+  'exportForm.schoolItems': 'The school receives only the captures ticked here.',
+  'exportForm.schoolItemsMore':
+    'Only the first {n} are listed. Choose dates, an account or a subject above to see the others.',
   'exportForm.noneChosen': 'No capture matches: widen your choice.',
   'exportForm.nothingAdded': 'Nothing added',
   'exportForm.documentCount': { one: '{n} document', other: '{n} documents' },

@@ -148,6 +148,11 @@ export default {
   'exportForm.onlyNewGiven': 'Seulement ce qui est nouveau depuis le dossier du {day}, remis à {forWhom}',
   'exportForm.onlyNewMeaning':
     "Les numéros des pièces continuent. Le complément cite ce dossier par sa date et son empreinte. Les démarches d'avant ce jour n'y sont pas.",
+  'exportForm.complementWorking': 'Pièces de ce complément : calcul en cours…',
+  'exportForm.complementHolds': {
+    one: 'Ce complément aura une pièce, la n° {first}.',
+    other: 'Ce complément aura {n} pièces. La première est la n° {first}, la dernière la n° {last}.',
+  },
   'exportForm.nothingNew':
     "Aucune capture nouvelle et aucun document ajouté depuis le dossier du {day}. Il n'y a pas de complément à créer. Pour remettre des notes ou des démarches nouvelles, décochez la case ci-dessus.",
   'exportForm.screens': "L'écran entier montre aussi d'autres publications : le joindre à ce dossier",
@@ -160,6 +165,11 @@ export default {
   'exportForm.sizeLarge': 'Ce dossier fera environ {size} : le PDF peut être long à ouvrir. Prévoyez une clé USB.',
   'exportForm.subject.file': 'Le fichier : e-mail, mot de passe',
   'exportForm.count': { one: '{n} capture sur {kept}', other: '{n} captures sur {kept}' },
+  'exportForm.noneTicked': "Aucune capture n'est cochée : l'établissement ne recevrait rien.",
+  'exportForm.chooseItems': 'Choisir les captures',
+  'exportForm.schoolItems': "L'établissement reçoit seulement les captures cochées ici.",
+  'exportForm.schoolItemsMore':
+    'Seules les {n} premières sont listées. Choisissez des dates, un compte ou un thème ci-dessus pour voir les autres.',
   'exportForm.noneChosen': 'Aucune capture ne correspond : élargissez votre choix.',
   'exportForm.nothingAdded': "Rien d'ajouté",
   'exportForm.documentCount': { one: '{n} document', other: '{n} documents' },

@@ -5,6 +5,7 @@ import {
   type ExportChoices,
   exportChoicesDocument,
   resolveChosenParts,
+  withChosen,
   withDated,
   withLeftOut,
   withPurpose,
@@ -38,6 +39,7 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
   set('platform', fc.constantFrom(null, 'youtube')),
   set('category', fc.constantFrom(null, 'threat')),
   set('documents', fc.constantFrom([], [ITEM])),
+  fc.boolean().map((isChosen) => (before: ExportChoices) => withChosen(before, ITEM, isChosen)),
   set('origins', fc.constantFrom([], [1])),
   set('prerequisites', fc.constantFrom(empty.prerequisites, { proxy: 'met', vpn: null, cache: 'unknown' })),
   fc
@@ -54,7 +56,17 @@ describe('withPurpose', () => {
   it('changes every field that one recipient alone has', () => {
     const fields = Object.keys(withoutShared(empty));
     expect(fields).toHaveLength(Object.keys(empty).length - SHARED.length - 1);
-    for (const field of ['parts', 'dated', 'ratings', 'intimate', 'translations', 'notes', 'danger', 'onlyNew'])
+    for (const field of [
+      'parts',
+      'dated',
+      'ratings',
+      'intimate',
+      'translations',
+      'notes',
+      'danger',
+      'onlyNew',
+      'chosen',
+    ])
       expect(fields).toContain(field);
   });
 

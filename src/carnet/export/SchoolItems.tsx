@@ -1,0 +1,58 @@
+import { withChosen } from '../../domain/export/exportChoices.ts';
+import { mayBeIntimate } from '../../domain/item/itemNotes.ts';
+import type { SearchableItem } from '../../domain/item/search.ts';
+import { useWords } from '../../ui/context.ts';
+import { useRovingTabIndex } from '../../ui/focus.tsx';
+import { t } from '../../ui/locales/index.ts';
+import { useReveal } from '../../ui/Masked.tsx';
+import type { SectionProps } from '../formFields.tsx';
+import { ItemRow } from '../list/ItemRow.tsx';
+import { Thumbnail } from '../list/Thumbnail.tsx';
+
+/** A longer list would not be read: dates, account and category make it shorter. */
+const MAX_LISTED = 100;
+
+interface SchoolItemsProps extends SectionProps {
+  readonly choosable: readonly SearchableItem[];
+  readonly go: (path: string) => void;
+}
+
+/** The captures that a school receives: ticked one by one, with words and images masked as in the list of captures. */
+export function SchoolItems({ choosable, choices, change, go }: SchoolItemsProps) {
+  const words = useWords();
+  const { root, shown, toggle } = useReveal<HTMLDivElement>();
+  const listed = choosable.slice(0, MAX_LISTED);
+  const { tabStop, keys } = useRovingTabIndex(root, listed.length);
+  return (
+    <div ref={root}>
+      <p class="hint">{t(words, 'exportForm.schoolItems')}</p>
+      <ul class="rows" data-list="school-items" {...keys}>
+        {listed.map(({ item, notes }, index) => (
+          <ItemRow
+            key={item.id}
+            item={item}
+            notes={notes}
+            count={1}
+            isLeftOut={false}
+            isSelected={choices.chosen.includes(item.id)}
+            select={(isChosen) => void change((before) => withChosen(before, item.id, isChosen))}
+            isTabStop={index === tabStop}
+            shown={shown === item.id}
+            toggle={() => toggle(item.id)}
+            open={() => go(`item/${item.id}`)}
+            reason={undefined}
+            threatWords={[]}
+            picture={
+              item.unkept || mayBeIntimate(notes)
+                ? undefined
+                : () => <Thumbnail itemId={item.id} ordinal={item.ordinal} />
+            }
+          />
+        ))}
+      </ul>
+      {choosable.length > listed.length && (
+        <p class="hint">{t(words, 'exportForm.schoolItemsMore', { n: listed.length })}</p>
+      )}
+    </div>
+  );
+}

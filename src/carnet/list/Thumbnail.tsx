@@ -1,0 +1,19 @@
+import { useCallback } from 'preact/hooks';
+import { useWords } from '../../ui/context.ts';
+import { t } from '../../ui/locales/index.ts';
+import { useObjectUrl } from '../../ui/Masked.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
+
+interface ThumbnailProps {
+  readonly itemId: string;
+  readonly ordinal: number;
+}
+
+/** A small image; nothing when it is absent or the store is locked. */
+export function Thumbnail({ itemId, ordinal }: ThumbnailProps) {
+  const words = useWords();
+  const carnetApi = useCarnetApi();
+  const imageUrl = useObjectUrl(useCallback(() => carnetApi.preview(itemId), [carnetApi, itemId]));
+  if (!imageUrl) return null;
+  return <img class="preview small" src={imageUrl} alt={t(words, 'item.imageOf', { ordinal })} />;
+}
