@@ -148,13 +148,16 @@ for (const what of ['eraseAll', 'eraseCase'] as const)
     const page = await user.openPage(PLAIN);
     await user.captureScreen(page);
     const { zipPath } = await user.exportDossier(page);
-    const carnet = await user.driver.openExtensionPage('carnet.html#received');
-    await requestValue(carnet, 'ui>bg:eraseAll', {});
+    const before = await user.driver.openExtensionPage('carnet.html#erase');
+    await requestValue(before, 'ui>bg:eraseAll', {});
+    await before.close();
     // A case of its own, which does not hold that item.
     await user.captureScreen(page);
+    // Opened after it, with its list read: a page whose store was erased opens it again first.
+    const carnet = await user.driver.openExtensionPage('carnet.html#received');
+    await carnet.waitForVisible('[data-receive] ~ p.hint');
     const [open] = await requestValue(carnet, 'ui>bg:listEraseImpacts', {});
     const request = what === 'eraseAll' ? {} : { caseId: open?.caseId ?? '' };
-    await carnet.waitForVisible('label[for="received-file"]');
     await carnet.evaluate(
       (message) => {
         interface Api {
