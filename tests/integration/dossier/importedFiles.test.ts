@@ -11,7 +11,7 @@ import { chronologyCsv } from '../../../src/dossier/dossierTables.ts';
 import { listFileHashes } from '../../../src/dossier/fileHashes.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
-import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
 
@@ -78,6 +78,21 @@ const readHashes = (items: readonly SnapshotItem[]): string =>
   new TextDecoder().decode(
     listFileHashes(buildDossierContext({ ...inventedCase, snapshot: { ...inventedCase.snapshot, items } })).bytes,
   );
+
+it('leaves no heading alone on a page before an image longer than a page', async () => {
+  const { files, preview } = inventPost({}, { width: 540, height: 3600 });
+  const picture = files.find(({ role }) => role === 'post');
+  if (picture === undefined) throw new Error('no picture');
+  const image = inventImportedFile('document-1.png', 'image/png', { pixels: { width: 540, height: 3600 } });
+  const long = { ...image, preview, files: image.files.map((file) => ({ ...file, content: picture.content })) };
+  const path = join(folder, 'long.pdf');
+  const context = buildDossierContext(await inventCase([long]));
+  writeFileSync(path, await collectBytes(reportPdf(context, () => {})));
+  const pages = runTool('pdftotext', ['-enc', 'UTF-8', '-layout', path, '-']).split('\f');
+  const [headed, ...others] = pages.filter((page) => page.includes('Dans l’ordre d’enregistrement.'));
+  expect(others).toEqual([]);
+  expect(headed).toContain('Pièce n° 1\n');
+});
 
 describe('an imported file in the dossier', () => {
   it('is labelled on the cover, in the tables, on its page and in the method', async () => {

@@ -150,7 +150,10 @@ export class PageFlow {
     this.opening = opening;
   }
 
-  /** Starts a block of at least `height`: below a rule when it fits on the page, else on a new page. */
+  /**
+   * Starts a block of at least `height`: below a rule when it fits on the page, else on a new page. The first block of a
+   * section always follows its heading.
+   */
   openBlock(height: number): void {
     const { opening } = this;
     if (opening !== null) {
@@ -159,7 +162,7 @@ export class PageFlow {
       opening.place();
     }
     if (this.isPageEmpty) return;
-    if (height + SEPARATION > this.remainingHeight) {
+    if (opening === null && height + SEPARATION > this.remainingHeight) {
       this.newPage();
       return;
     }
