@@ -103,12 +103,14 @@ export async function digestDossier(dir: string, scenario: DossierScenario): Pro
     },
   };
   const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
+  const itemIds = (await deps.store.listItems(caseId)).map(({ id }) => id);
   await updateDocument(deps, caseId, exportChoicesDocument, () => ({
     ...exportChoicesDocument.empty,
+    chosen: itemIds,
     ...scenario.choices,
   }));
   // What is hidden stands in other captures of the same pages too: the person keeps them.
-  const kept = (await deps.store.listItems(caseId)).map(({ id }) => keptCapture(id));
+  const kept = itemIds.map(keptCapture);
   await updateDocument(deps, caseId, hiddenDocument, (before) => withKept(before, kept, EXPORTED_AT));
   const exporting = buildGuidedDependencies(deps, scenario);
   const files = new Map<string, string>();
