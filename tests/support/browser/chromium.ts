@@ -229,6 +229,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       await closeStartPage(extensionDir);
       violations.length = 0;
     },
+    update: async (extensionDir) => {
+      const id = await browser.installExtension(extensionDir);
+      if (id !== extensionId) throw new Error(`${extensionDir} is another extension than the present one`);
+    },
     close: async () => {
       await browser.close();
       await profile.release();

@@ -80,5 +80,10 @@ export interface Driver {
    * Chromium the folder must be another one: its path gives the extension its id, and the id its storage.
    */
   reinstall(extensionDir: string): Promise<void>;
+  /**
+   * Installs a newer version over the present one, with its data, as an update does that the browser does not hold back.
+   * In Chromium the folder must be that of the present one.
+   */
+  update(extensionDir: string): Promise<void>;
   close(): Promise<void>;
 }

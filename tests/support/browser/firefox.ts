@@ -189,6 +189,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       origin = await firefoxUi.readExtensionOrigin();
       await closeStartPage(extensionDir);
     },
+    update: async (extensionDir) => {
+      await browser.installExtension(extensionDir);
+      origin = await firefoxUi.readExtensionOrigin();
+    },
     close: async () => {
       await browser.close();
       await profile.release();

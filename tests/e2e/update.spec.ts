@@ -1,0 +1,105 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { clickInPopup } from '../support/browser/popupFold.ts';
+import {
+  openUserDriver,
+  parseRecordedOrdinal,
+  parseRecordedThread,
+  type UserDriver,
+} from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
+import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { waitForScreen } from '../support/e2e/captureProgress.ts';
+import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
+import { PLAIN, THREAD } from '../support/e2e/pages.ts';
+import { STATIC_POSTS, STATIC_THREAD, THREADS } from '../support/e2e/threads.ts';
+import { builtDir } from '../support/machine/build.ts';
+import { expect, test } from './fixtures.ts';
+
+/** A capture lasts about a third of a second. */
+const DELAYS_MS = [0, 80, 160, 240, 320];
+
+interface Updating {
+  readonly user: UserDriver;
+  /** Installs the next version over the present one. */
+  update(): Promise<void>;
+}
+
+type TestContext = Pick<Parameters<Parameters<typeof test>[2]>[0], 'engine' | 'network' | 'atEnd'>;
+
+async function openUpdating({ engine, network, atEnd }: TestContext): Promise<Updating> {
+  for (const [url, page] of THREADS) network.serve(url, page);
+  const dir = await mkdtemp(join(tmpdir(), 'recueil-update-'));
+  atEnd(() => rm(dir, { recursive: true, force: true }));
+  await cp(builtDir(engine), dir, { recursive: true });
+  const user = await openUserDriver({ browser: engine, network, extensionDir: dir });
+  atEnd(() => user.close());
+  let updates = 0;
+  return {
+    user,
+    update: async () => {
+      updates += 1;
+      const path = join(dir, 'manifest.json');
+      const manifest = JSON.parse(await readFile(path, 'utf8'));
+      await writeFile(path, JSON.stringify({ ...manifest, version: `9.0.${updates}` }));
+      await user.driver.update(dir);
+    },
+  };
+}
+
+/** Waits until the popup of the new version opens, in a page that no script of the old one is in. */
+async function openPopupAfter({ user }: Updating, page: PageHandle): Promise<PageHandle> {
+  const popup = await waitFor('the extension to be back', () => user.openPopup(page).catch(() => null), 20_000);
+  await popup.waitForVisible('[data-action="capture-post"]');
+  return popup;
+}
+
+test('an update in the middle of a capture loses nothing and blocks nothing', async ({ engine, network, atEnd }) => {
+  const updating = await openUpdating({ engine, network, atEnd });
+  const { user } = updating;
+  let reported = 0;
+  for (const delay of DELAYS_MS) {
+    const page = await user.openPage(THREAD);
+    await user.startPicking(page);
+    await page.click('[data-testid=tweetText]');
+    await pause(delay);
+    await updating.update();
+    await page.close();
+    const next = await user.openPage(PLAIN);
+    await openPopupAfter(updating, next);
+    reported = parseRecordedOrdinal(await user.captureScreen(next)) ?? 0;
+    await next.close();
+  }
+  expect(reported).toBeGreaterThanOrEqual(DELAYS_MS.length);
+  expect((await user.driver.tabs()).filter((url) => url.includes('start.html'))).toEqual([]);
+  const dossier = await readDossier((await user.exportDossier(await user.openPage(PLAIN))).zipPath);
+  expectCoherent(dossier);
+  expect(dossier.exhibits.map(({ fiche }) => fiche.ordinal)).toEqual(
+    Array.from({ length: reported }, (_, index) => index + 1),
+  );
+});
+
+test('an update in the middle of a thread keeps what was captured, and the new version goes on from there', async ({
+  engine,
+  network,
+  atEnd,
+}) => {
+  const updating = await openUpdating({ engine, network, atEnd });
+  const { user } = updating;
+  const cut = await user.openPage(STATIC_THREAD);
+  await clickInPopup(await user.openPopup(cut), 'capture-thread');
+  await waitForScreen(cut, new Promise(() => undefined), 4);
+  await updating.update();
+  const page = await user.openPage(STATIC_THREAD);
+  await openPopupAfter(updating, page);
+  const carnet = await user.driver.openExtensionPage('carnet.html');
+  const { total: kept } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
+  expect(kept).toBeGreaterThan(0);
+  expect(kept).toBeLessThan(STATIC_POSTS);
+  expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(STATIC_POSTS - kept);
+  const { total, items } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
+  expect([total, new Set(items.map(({ firstWords }) => firstWords)).size]).toEqual([STATIC_POSTS, STATIC_POSTS]);
+});
