@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
+import type { Manifest } from '../src/domain/export/dossierLayout.ts';
+import { canonicalBytes } from '../src/seal/canonical.ts';
+import { createSigningKey, signDer } from '../src/seal/signature.ts';
 import { isRemark } from '../src/seal/verify/verificationReport.ts';
 import { anyMutation, anyResignedDossier, type MutationKind } from '../tests/support/vectors/mutations.ts';
 import { anyPdfMutation, verifyMutation } from '../tests/support/vectors/pdfMutations.ts';
 import { readDossierFiles, resignDossier } from '../tests/support/vectors/resignDossier.ts';
+import { buildSmallDossier, rewriteSums } from '../tests/support/vectors/smallDossier.ts';
 import { buildSmallPdf } from '../tests/support/vectors/smallPdf.ts';
 import { verifyFiles } from '../tests/support/vectors/verifyFiles.ts';
 import { parseCount, runCommand } from './cli.ts';
@@ -14,7 +18,8 @@ const HELP = `npm run mutations -- [--runs N] [--seed N] [--json]
 Changes a small dossier in one place at a time, N times, and counts how many changes the verifier reports and names.
 Does the same with a dossier as one PDF: bytes, objects, attachments, updates appended, cut.
 Then rewrites the small dossier completely and signs it with a new key: coherent in itself, and detected by a digest
-held outside. Then changes a byte of one file of a real dossier and signs it again with a new key: noted first.
+held outside. Then changes a byte of one file of a real dossier and signs it again with a new key: noted first, whether
+or not a time-stamp had been asked for. Last, takes the time-stamp away from a dossier that announces one: noted first.
 
   --runs N   number of changes of each (10000; the unit tests run 600 and 100)
   --seed N   repeats the same changes
@@ -33,6 +38,9 @@ interface Result {
   readonly pdf: PdfResult;
   readonly resigned: Count & { coherent: number };
   readonly signedAgain: SignedAgain;
+  /** The same where no time-stamp was asked for. */
+  readonly signedAgainUndated: SignedAgain;
+  readonly timestampDropped: Count;
 }
 
 interface PdfResult extends Count {
@@ -63,17 +71,19 @@ interface SignedAgain extends Count {
   readonly remarks: Readonly<Record<string, number>>;
 }
 
-/** What nobody who signs again with a key of their own can leave out: their key, and the time-stamp that was asked for. */
-const EXPECTED_REMARKS = ['key-changed', 'timestamp-missing'];
-
 /**
- * Flips a byte of one file outside the signature, or drops the file, and signs again with a new key. The manifest's
- * time-stamp, which was asked for, is dropped.
+ * Flips a byte of one file outside the signature, or drops the file, and signs again with a new key. A time-stamp of the
+ * manifest that was asked for is dropped, since it cannot follow. `expected`: the remarks of a report that is not altered.
  */
-async function runSignedAgain(numRuns: number, seed: number): Promise<SignedAgain> {
+async function runSignedAgain(
+  numRuns: number,
+  seed: number,
+  timestampRequested: boolean,
+  expected: readonly string[],
+): Promise<SignedAgain> {
   const good = await readDossierFiles(join(import.meta.dirname, '../tests/fixtures/releases/c3690155/dossier.zip'));
   const manifest = JSON.parse(new TextDecoder().decode(good.get('manifest.json')));
-  good.set('manifest.json', new TextEncoder().encode(JSON.stringify({ ...manifest, timestampRequested: true })));
+  good.set('manifest.json', new TextEncoder().encode(JSON.stringify({ ...manifest, timestampRequested })));
   const paths = [...good.keys()].filter((path) => !SIGNING_FILES.has(path));
   const change = fc.tuple(fc.constantFrom(...paths), fc.nat(), fc.integer({ min: 0, max: 255 }));
   const remarks: Record<string, number> = {};
@@ -91,9 +101,27 @@ async function runSignedAgain(numRuns: number, seed: number): Promise<SignedAgai
     }
     const codes = new Set<string>(notes.filter(isRemark).map(({ code }) => code));
     for (const code of codes) remarks[code] = (remarks[code] ?? 0) + 1;
-    if (EXPECTED_REMARKS.every((code) => codes.has(code))) reported += 1;
+    if (expected.every((code) => codes.has(code))) reported += 1;
   }
   return { tried: numRuns, reported: altered + reported, altered, remarks };
+}
+
+/** Takes the time-stamp away from dossiers that announce one, signed by their holder. */
+async function runTimestampDropped(numRuns: number, seed: number): Promise<Count> {
+  const key = await createSigningKey();
+  const texts = fc.array(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 3 });
+  let reported = 0;
+  for (const sample of fc.sample(texts, { numRuns, seed })) {
+    const files = await buildSmallDossier({ key, texts: sample });
+    const manifest: Manifest = JSON.parse(new TextDecoder().decode(files.get('manifest.json')));
+    const bytes = canonicalBytes({ ...manifest, timestampRequested: true });
+    files.set('manifest.json', bytes);
+    files.set('manifest.json.sig', await signDer(key.pkcs8, bytes));
+    const { verdict, notes } = await verifyFiles(await rewriteSums(files));
+    const codes = notes.filter(isRemark).map(({ code }) => code);
+    if (verdict !== 'altered' && codes.join() === 'timestamp-missing') reported += 1;
+  }
+  return { tried: numRuns, reported };
 }
 
 const SIGNING_FILES = new Set([
@@ -115,7 +143,8 @@ async function runMutations(numRuns: number, seed: number): Promise<Result> {
     byKind.set(kind, sum);
   }
   const forged = { tried: 0, reported: 0, coherent: 0 };
-  for (const make of fc.sample(anyResignedDossier, { numRuns: Math.ceil(numRuns / 10), seed })) {
+  const resigned = Math.ceil(numRuns / 10);
+  for (const make of fc.sample(anyResignedDossier, { numRuns: resigned, seed })) {
     const { files, digest } = await make();
     forged.tried += 1;
     if ((await verifyFiles(files)).verdict === 'coherent-unanchored') forged.coherent += 1;
@@ -127,7 +156,9 @@ async function runMutations(numRuns: number, seed: number): Promise<Result> {
     mutations: { tried: total('tried'), reported: total('reported'), byKind: Object.fromEntries(byKind) },
     pdf: await runPdfMutations(numRuns, seed),
     resigned: forged,
-    signedAgain: await runSignedAgain(Math.ceil(numRuns / 10), seed),
+    signedAgain: await runSignedAgain(resigned, seed, true, ['key-changed', 'timestamp-missing']),
+    signedAgainUndated: await runSignedAgain(resigned, seed, false, ['key-changed']),
+    timestampDropped: await runTimestampDropped(resigned, seed),
   };
 }
 
@@ -142,7 +173,7 @@ await runCommand(async () => {
   });
   if (values.help) return console.log(HELP);
   const result = await runMutations(parseCount('--runs', values.runs), parseCount('--seed', values.seed.slice(0, 6)));
-  const { mutations, pdf, resigned: forged, signedAgain } = result;
+  const { mutations, pdf, resigned: forged, signedAgain, signedAgainUndated, timestampDropped } = result;
   if (values.json) console.log(JSON.stringify(result));
   else {
     for (const [kind, { tried, reported }] of Object.entries(mutations.byKind))
@@ -156,15 +187,20 @@ await runCommand(async () => {
     console.log(
       `re-signed with a new key: ${forged.coherent} of ${forged.tried} coherent, ${forged.reported} detected with --expect`,
     );
-    console.log(
-      `changed and signed again: ${signedAgain.reported} of ${signedAgain.tried} altered or with both remarks; altered ${signedAgain.altered}, ${JSON.stringify(signedAgain.remarks)}`,
-    );
+    for (const [name, { tried, reported, altered, remarks }] of [
+      ['with a time-stamp asked for', signedAgain],
+      ['without one', signedAgainUndated],
+    ] as const)
+      console.log(
+        `changed and signed again, ${name}: ${reported} of ${tried} altered or with its remarks; altered ${altered}, ${JSON.stringify(remarks)}`,
+      );
+    console.log(`time-stamp taken away: ${timestampDropped.reported} of ${timestampDropped.tried} with its remark`);
   }
   const allReported =
     mutations.reported === mutations.tried &&
     pdf.reported === pdf.tried &&
     forged.reported === forged.tried &&
     forged.coherent === forged.tried &&
-    signedAgain.reported === signedAgain.tried;
+    [signedAgain, signedAgainUndated, timestampDropped].every(({ tried, reported }) => tried === reported);
   if (!allReported) process.exitCode = 1;
 });
