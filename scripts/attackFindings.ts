@@ -21,7 +21,10 @@ const CLASS_OF_FILE: readonly (readonly [RegExp, AttackClass])[] = [
     'beyond a bound',
   ],
   [/attack-erase|encryptedCodec\.epoch|toolbarAndMenu|storeLock/, 'before an erasing'],
-  [/attack-flicker|attack-hidden-words|undrawnWords|genericBody|messageChoice/, 'other words'],
+  [
+    /attack-flicker|attack-hidden-words|undrawnWords|genericBody|messageChoice|alikeSenders|ArchiveView|importMessages|data\/conversations/,
+    'other words',
+  ],
   [
     /attack-(?:hostile-page|names|pages|silent-screen|windows|fake)|captureOutcome|messageSenders|pageQuestions/,
     'beside the capture',

@@ -1,6 +1,7 @@
 import { isPartial, type Warning } from '../domain/capture/captureWarnings.ts';
 import type { Posting } from '../domain/capture/extraction.ts';
 import { importsDocument } from '../domain/case/caseDocuments.ts';
+import { createAlikeCheck } from '../domain/item/alikeSenders.ts';
 import type { ExportedConversation, ExportedMessage, SourceArchive } from '../domain/item/exportedMessage.ts';
 import { type FileFamily, type FormatId, IMPORT_LOCK } from '../domain/item/importedFiles.ts';
 import type { AcquiredFile, FieldNote } from '../domain/item/item.ts';
@@ -217,6 +218,7 @@ async function sealMessage(
   const warnings: Warning[] = [
     ...(contents.isConfirmed ? [] : ['export-format-unconfirmed' as const]),
     ...(message.hasRepeatedField === true ? ['field-repeated' as const] : []),
+    ...(hasAlikeSender(message, conversation) ? ['sender-alike' as const] : []),
     ...(media.missing.length > 0 ? ['media-missing' as const] : []),
     ...(posting.iso === null && posting.raw !== null ? ['date-order-unknown' as const] : []),
     ...(text === message.text && message.isCut !== true ? [] : ['value-cut' as const]),
@@ -286,6 +288,16 @@ async function sealMessage(
       preview: media.preview,
     },
   );
+}
+
+/** Made once for each conversation. */
+const alikeChecks = new WeakMap<ExportedConversation, ReturnType<typeof createAlikeCheck>>();
+
+function hasAlikeSender({ sender, senderId }: ExportedMessage, conversation: ExportedConversation): boolean {
+  if (sender === null) return false;
+  const isAlike = alikeChecks.get(conversation) ?? createAlikeCheck(conversation.senders);
+  alikeChecks.set(conversation, isAlike);
+  return isAlike({ name: sender, id: senderId });
 }
 
 const NOT_STATED: FieldNote = { how: 'not-stated', confidence: null };

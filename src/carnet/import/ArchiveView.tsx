@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { createAlikeCheck, listOddLetters, type Sender, senderKey } from '../../domain/item/alikeSenders.ts';
 import type { ExportedConversation } from '../../domain/item/exportedMessage.ts';
 import { MAX_ITEM_BYTES } from '../../domain/shared/limits.ts';
 import { truncate } from '../../domain/shared/truncate.ts';
@@ -147,6 +148,16 @@ function formatCounts(words: Words, { messages, firstDay, lastDay, isRequest }: 
   ].join(' · ');
 }
 
+type IsAlike = ReturnType<typeof createAlikeCheck>;
+
+/** The name and, where another one looks the same, what tells them apart. */
+function formatSender({ name, id }: Sender, isAlike: IsAlike): string {
+  const shown = `\u2068${truncate(name, MAX_SHOWN_NAME)}\u2069`;
+  if (!isAlike({ name, id })) return shown;
+  const difference = id === null ? listOddLetters(name).join(' ') : truncate(id, MAX_SHOWN_NAME);
+  return difference === '' ? shown : `${shown} · ${difference}`;
+}
+
 interface MessageChoiceProps extends ArchiveProps {
   readonly messages: readonly ChosenMessage[];
 }
@@ -158,6 +169,8 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
   const { criteria, setCriteria, found, ticked, conversations, chosenKeys } = importing;
   const [answer, setAnswer] = useState<'no' | 'yes' | null>(null);
   const senders = listSenders(conversations.filter(({ key }) => chosenKeys.has(key)));
+  const isAlike = createAlikeCheck(senders);
+  const alikeCount = senders.filter(isAlike).length;
   const hasMedia = messages.some(
     ({ message }, position) => ticked.has(position) && message.media.some(({ path }) => path !== null),
   );
@@ -186,16 +199,24 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
             <label for="archive-sender">{t(words, 'archive.sender')}</label>
             <select
               id="archive-sender"
-              value={criteria.sender ?? ''}
-              onChange={(event) => setCriteria({ ...criteria, sender: event.currentTarget.value || null })}
+              value={criteria.sender === null ? '' : senderKey(criteria.sender)}
+              aria-describedby={alikeCount > 0 ? 'archive-alike' : undefined}
+              onChange={({ currentTarget: { value } }) =>
+                setCriteria({ ...criteria, sender: senders.find((one) => senderKey(one) === value) ?? null })
+              }
             >
               <option value="">{t(words, 'archive.everybody')}</option>
-              {senders.map(({ name, messages: count }) => (
-                <option key={name} value={name}>
-                  {`\u2068${truncate(name, MAX_SHOWN_NAME)}\u2069 (${count})`}
+              {senders.map((one) => (
+                <option key={senderKey(one)} value={senderKey(one)}>
+                  {`${formatSender(one, isAlike)} (${one.messages})`}
                 </option>
               ))}
             </select>
+            {alikeCount > 0 && (
+              <span id="archive-alike" class="hint" data-alike={alikeCount}>
+                {t(words, 'archive.alikeSenders')}
+              </span>
+            )}
           </p>
           {dayField('from')}
           {dayField('to')}
@@ -236,7 +257,7 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
         {t(words, 'archive.found', { n: found.positions.length })} {t(words, 'archive.ticked', { n: ticked.size })}{' '}
         {found.undated > 0 && t(words, 'archive.undated', { n: found.undated })}
       </p>
-      <MessageList importing={importing} messages={messages} />
+      <MessageList importing={importing} messages={messages} isAlike={isAlike} />
       <div class="panel">
         {hasMedia && (
           <Checkbox
@@ -303,7 +324,11 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
 /** More messages show on request. */
 const MESSAGES_PER_PAGE = 50;
 
-function MessageList({ importing, messages }: Omit<MessageChoiceProps, 'archives'>) {
+interface MessageListProps extends Omit<MessageChoiceProps, 'archives'> {
+  readonly isAlike: IsAlike;
+}
+
+function MessageList({ importing, messages, isAlike }: MessageListProps) {
   const words = useWords();
   const { found, neighbours, ticked } = importing;
   const { root, shown, toggle } = useReveal<HTMLDetailsElement>();
@@ -338,8 +363,12 @@ function MessageList({ importing, messages }: Omit<MessageChoiceProps, 'archives
                   onChange={(event) => importing.tick(position, event.currentTarget.checked)}
                 />{' '}
                 <span>
-                  <bdi>{truncate(message.sender ?? t(words, 'item.noAccount'), MAX_SHOWN_NAME)}</bdi> ·{' '}
-                  {formatMessageTime(words, one)}
+                  <bdi>
+                    {message.sender === null
+                      ? t(words, 'item.noAccount')
+                      : formatSender({ name: message.sender, id: message.senderId }, isAlike)}
+                  </bdi>{' '}
+                  · {formatMessageTime(words, one)}
                   {neighbours.has(position) && <span class="tag">{t(words, 'archive.neighbour')}</span>}
                   {message.kind !== 'message' && <span class="tag">{t(words, `archive.kind.${message.kind}`)}</span>}
                   {message.media.length > 0 && (

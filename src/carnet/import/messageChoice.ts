@@ -1,11 +1,12 @@
+import { type Sender, senderKey } from '../../domain/item/alikeSenders.ts';
 import type { ExportedConversation } from '../../domain/item/exportedMessage.ts';
 import { foldText } from '../../domain/item/search.ts';
 import type { ChosenMessage } from '../../workflow/importMessages.ts';
 
 /** Which messages of the chosen conversations are kept, without anybody reading them. */
 export interface MessageCriteria {
-  /** A name of the archive; null: everybody. */
-  readonly sender: string | null;
+  /** Null: everybody. */
+  readonly sender: Sender | null;
   /** Days, both included; null: no limit. */
   readonly from: string | null;
   readonly to: string | null;
@@ -40,7 +41,7 @@ export function findMessages(
   let undated = 0;
   for (const [position, one] of messages.entries()) {
     const { message } = one;
-    if (sender !== null && message.sender !== sender) continue;
+    if (sender !== null && (message.sender !== sender.name || message.senderId !== sender.id)) continue;
     if (wanted.length > 0 && !hasWord(one, wanted)) continue;
     const day = hasPeriod ? dayOf(one) : null;
     if (hasPeriod && day === null) undated += 1;
@@ -78,8 +79,15 @@ export function sortConversations(conversations: readonly ExportedConversation[]
 
 /** Returns the senders of the conversations and how many messages each wrote, most first. */
 export function listSenders(conversations: readonly ExportedConversation[]): ExportedConversation['senders'] {
-  const counts = new Map<string, number>();
-  for (const { senders } of conversations)
-    for (const { name, messages } of senders) counts.set(name, (counts.get(name) ?? 0) + messages);
-  return [...counts].map(([name, messages]) => ({ name, messages })).toSorted((a, b) => b.messages - a.messages);
+  const groups = Map.groupBy(
+    conversations.flatMap(({ senders }) => senders),
+    senderKey,
+  );
+  return [...groups.values()]
+    .flatMap(([first, ...others]) =>
+      first === undefined
+        ? []
+        : { ...first, messages: others.reduce((sum, one) => sum + one.messages, first.messages) },
+    )
+    .toSorted((a, b) => b.messages - a.messages);
 }

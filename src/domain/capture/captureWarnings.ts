@@ -60,6 +60,7 @@ export const WARNINGS = [
   'export-format-unconfirmed',
   'field-repeated',
   'media-missing',
+  'sender-alike',
 ] as const;
 
 export type Warning = (typeof WARNINGS)[number];

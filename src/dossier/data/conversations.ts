@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { exhibitOf, isMessageNumber } from '../../domain/export/exhibitNumber.ts';
 import { sortAsArchived } from '../../domain/export/exhibitNumbering.ts';
+import { listOddLetters } from '../../domain/item/alikeSenders.ts';
 import type { ExportedRecord } from '../../domain/item/exportedMessage.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { applyUtcOffset, utcOffsetAt } from '../../domain/shared/localDates.ts';
@@ -95,7 +96,16 @@ export function formatSender(message: MessageItem): string {
   const { author, exported } = message.fiche;
   const name =
     author.displayName ?? author.handle ?? (exported.kind === 'notice' ? words.platformLine : words.noSender);
-  return isOwnMessage(message) ? name + words.person : name;
+  const named = name + formatDifference(message);
+  return isOwnMessage(message) ? named + words.person : named;
+}
+
+/** What tells the sender from another one whose name looks the same. */
+function formatDifference({ fiche: { author, warnings } }: MessageItem): string {
+  if (!warnings.includes('sender-alike')) return '';
+  if (author.platformId !== null) return words.senderId(author.platformId);
+  const odd = listOddLetters(author.displayName ?? '');
+  return odd.length === 0 ? '' : words.senderLetters(odd);
 }
 
 /** What the head of a conversation says, the same in dossier.pdf and index.html. `quoted`: words of the archive. */

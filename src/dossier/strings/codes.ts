@@ -173,6 +173,8 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'export-format-unconfirmed':
       'Format non confirmé : la plateforme ne publie pas comment elle écrit cette archive. À comparer avec l’archive.',
     'field-repeated': 'L’archive donne deux fois un même champ de ce message : ce champ n’a pas été lu.',
+    'sender-alike':
+      'Dans cette conversation, un autre expéditeur a le même nom, ou un nom qui se ressemble : peut-être une autre personne.',
     'media-missing': 'L’archive nomme un fichier de ce message, mais ne le contient pas, ou il n’a pas pu être lu.',
     'shown-through-another':
       'La publication était montrée à travers une autre (partage ou republication) : sa date et son adresse peuvent être celles du partage.',

@@ -57,6 +57,9 @@ export const conversation = {
     'Celle de chaque message est dans chronologie.csv et dans le journal ; celles des fichiers, dans empreintes.csv.',
   message: (number: number) => `Message ${number}`,
   person: ' (la personne)',
+  /** Of senders whose names look the same. */
+  senderId: (id: string) => ` [identifiant ${id}]`,
+  senderLetters: (codes: readonly string[]) => ` [avec ${codes.join(', ')}]`,
   noSender: 'expéditeur non indiqué',
   platformLine: 'ligne de la plateforme',
   unreadTime: 'heure non lue',

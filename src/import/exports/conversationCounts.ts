@@ -1,3 +1,4 @@
+import { type Sender, senderKey } from '../../domain/item/alikeSenders.ts';
 import type { ExportedConversation, ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import type { ConversationHead } from './exportReader.ts';
 
@@ -11,13 +12,13 @@ export class MessageCounts {
   #missingMedia = 0;
   #firstDay: string | null = null;
   #lastDay: string | null = null;
-  readonly #senders = new Map<string, number>();
+  readonly #senders = new Map<string, Sender & { messages: number }>();
 
   add(message: ExportedMessage): void {
     this.#messages += 1;
     if (message.media.some(({ path }) => path === null)) this.#missingMedia += 1;
     this.#addDay(message.posting.iso?.slice(0, 10) ?? null);
-    if (message.sender !== null) this.#addSender(message.sender, 1);
+    if (message.sender !== null) this.#addSender({ name: message.sender, id: message.senderId }, 1);
   }
 
   merge(other: MessageCounts): void {
@@ -25,12 +26,11 @@ export class MessageCounts {
     this.#missingMedia += other.#missingMedia;
     this.#addDay(other.#firstDay);
     this.#addDay(other.#lastDay);
-    for (const [name, count] of other.#senders) this.#addSender(name, count);
+    for (const sender of other.#senders.values()) this.#addSender(sender, sender.messages);
   }
 
   toConversation({ key, id, title, isRequest }: ConversationHead): ExportedConversation {
-    const senders = [...this.#senders].map(([name, messages]) => ({ name, messages }));
-    senders.sort((a, b) => b.messages - a.messages);
+    const senders = [...this.#senders.values()].toSorted((a, b) => b.messages - a.messages);
     return {
       key,
       id,
@@ -50,9 +50,10 @@ export class MessageCounts {
     if (this.#lastDay === null || day > this.#lastDay) this.#lastDay = day;
   }
 
-  #addSender(name: string, count: number): void {
-    const before = this.#senders.get(name);
-    if (before === undefined && this.#senders.size >= MAX_SENDERS) return;
-    this.#senders.set(name, (before ?? 0) + count);
+  #addSender({ name, id }: Sender, count: number): void {
+    const key = senderKey({ name, id });
+    const known = this.#senders.get(key);
+    if (known !== undefined) known.messages += count;
+    else if (this.#senders.size < MAX_SENDERS) this.#senders.set(key, { name, id, messages: count });
   }
 }

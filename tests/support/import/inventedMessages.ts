@@ -7,7 +7,7 @@ export const inventConversation = (key: string, some: Partial<ExportedConversati
   title: 'Alix Inventé',
   isRequest: false,
   messages: 3,
-  senders: [{ name: 'Alix Inventé', messages: 3 }],
+  senders: [{ name: 'Alix Inventé', id: null, messages: 3 }],
   firstDay: '2026-03-01',
   lastDay: '2026-03-02',
   missingMedia: 0,

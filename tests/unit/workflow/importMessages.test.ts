@@ -190,6 +190,27 @@ describe('importMessages', () => {
     expect(notes.intimate?.value).toBe(true);
   });
 
+  it('attack: says that a sender looks like another one of the conversation', async () => {
+    const deps = setup();
+    const senders = [
+      { name: 'Alix Inventé', id: null, messages: 1 },
+      { name: 'Camille', id: null, messages: 1 },
+    ];
+    const conversation = inventConversation('c1', { senders });
+    const messages = [
+      buildMessage(0),
+      buildMessage(1, { sender: 'Camille' }),
+      // Not listed: a file may name more senders than are counted.
+      buildMessage(2, { sender: 'Al\u0456x Inventé' }),
+      buildMessage(3, { sender: null, kind: 'notice' }),
+    ];
+    const chosen = messages.map((message) => ({ message, conversation }));
+    await run(deps, buildRequest(messages, { chosen }));
+    const fiches = await readFiches(deps);
+    expect(fiches.map(({ warnings }) => warnings)).toEqual([[], [], ['sender-alike'], []]);
+    expect(fiches.every(({ outcome }) => outcome === 'complete')).toBe(true);
+  });
+
   it('says what it does not know: the order of day and month, an unconfirmed format, a cut text', async () => {
     const deps = setup();
     const posting = { raw: '03/04/2026, 10:00', iso: null, precision: null, source: 'export' };

@@ -109,6 +109,7 @@ export default {
   'archive.tickOf': 'Keep message {number}',
   'archive.showOf': 'Show message {number}',
   'archive.hideOf': 'Hide message {number}',
+  'archive.alikeSenders': 'Some names look alike: they may be several people. Choose them one by one.',
   'archive.neighbour': 'around',
   'archive.kind.call': 'call',
   'archive.kind.notice': 'notice of the platform',

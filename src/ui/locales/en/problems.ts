@@ -161,6 +161,8 @@ export default {
   'warning.export-format-unconfirmed':
     'Unconfirmed format: the platform does not say how it writes this archive. Compare with the original.',
   'warning.field-repeated': 'The archive gives one detail of this message twice. It was not read.',
+  'warning.sender-alike':
+    'In this conversation, another sender has the same name, or one that looks like it. It may be somebody else.',
   'warning.media-missing': 'The archive names a file of this message. It is not there, or it could not be kept.',
   'warning.type-differs': "The file's name announces another type than its content.",
   'warning.text-not-well-formed':

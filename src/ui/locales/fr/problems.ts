@@ -171,6 +171,8 @@ export default {
   'warning.export-format-unconfirmed':
     "Format non confirmé : la plateforme ne dit pas comment elle écrit cette archive. Comparez avec l'original.",
   'warning.field-repeated': "L'archive donne deux fois une même information de ce message. Elle n'a pas été lue.",
+  'warning.sender-alike':
+    "Dans cette conversation, un autre expéditeur a le même nom, ou un nom qui se ressemble. C'est peut-être une autre personne.",
   'warning.media-missing': "L'archive nomme un fichier de ce message. Il n'y est pas, ou il n'a pas pu être gardé.",
   'warning.type-differs': 'Le nom du fichier annonce un autre type que son contenu.',
   'warning.text-not-well-formed':

@@ -219,3 +219,27 @@ describe('ArchiveView', () => {
     expect(page.find('[data-archive]')).toBeNull();
   });
 });
+
+describe('what ArchiveView says of messages', () => {
+  it('attack: tells senders apart whose names are the same or look the same', async () => {
+    const senders = [
+      { name: 'Alix', id: 'user1', messages: 2 },
+      { name: 'Alix', id: 'user2', messages: 1 },
+      { name: 'Al\u0456x', id: null, messages: 1 },
+      { name: 'Camille', id: null, messages: 1 },
+    ];
+    const conversations = [inventConversation('long', { messages: 4, senders })];
+    const { page, choose } = await open({}, { ...CONTENTS, conversations });
+    await choose('instagram.zip');
+    await page.press('[data-action="read-messages"]');
+    const options = [...(page.find('#archive-sender')?.querySelectorAll('option') ?? [])];
+    expect(options.map(({ textContent }) => textContent?.replace(/[\u2068\u2069]/g, ''))).toEqual([
+      'tout le monde',
+      'Alix · user1 (2)',
+      'Alix · user2 (1)',
+      'Al\u0456x · U+0456 (1)',
+      'Camille (1)',
+    ]);
+    expect(page.find('[data-alike="3"]')?.textContent).toContain('Des noms se ressemblent');
+  });
+});

@@ -11,8 +11,8 @@ import type { ExportedConversation } from '../../../../src/domain/item/exportedM
 import type { ChosenMessage } from '../../../../src/workflow/importMessages.ts';
 import { inventConversation, inventMessage } from '../../../support/import/inventedMessages.ts';
 
-const ALIX = inventConversation('alix', { senders: [{ name: 'Alix', messages: 3 }] });
-const BLAISE = inventConversation('blaise', { senders: [{ name: 'Blaise', messages: 1 }] });
+const ALIX = inventConversation('alix', { senders: [{ name: 'Alix', id: null, messages: 3 }] });
+const BLAISE = inventConversation('blaise', { senders: [{ name: 'Blaise', id: null, messages: 1 }] });
 const LIST: readonly ChosenMessage[] = [
   { conversation: ALIX, message: inventMessage(0, { text: 'Bonjour', localTime: '2026-03-01T10:00' }) },
   { conversation: ALIX, message: inventMessage(1, { text: 'Je te RÉPÈTE', localTime: '2026-03-02T10:00' }) },
@@ -28,7 +28,7 @@ describe('the choice of messages', () => {
   });
 
   it('finds by sender, by period and by word, without accents and capitals', () => {
-    expect(find({ sender: 'Alix' }).positions).toEqual([0, 1]);
+    expect(find({ sender: { name: 'Alix', id: null } }).positions).toEqual([0, 1]);
     expect(find({ from: '2026-03-02', to: '2026-03-02' })).toEqual({ positions: [1, 3], undated: 1 });
     expect(find({ words: 'repete, bonjour' }).positions).toEqual([0, 1]);
     expect(find({ words: ' , ' }).positions).toEqual([0, 1, 2, 3]);
@@ -72,8 +72,10 @@ describe('the choice of messages', () => {
 
   it('adds up the messages of a sender over conversations', () => {
     expect(listSenders([ALIX, ALIX, BLAISE])).toEqual([
-      { name: 'Alix', messages: 6 },
-      { name: 'Blaise', messages: 1 },
+      { name: 'Alix', id: null, messages: 6 },
+      { name: 'Blaise', id: null, messages: 1 },
     ]);
+    const other = inventConversation('c', { senders: [{ name: 'Alix', id: 'user9', messages: 2 }] });
+    expect(listSenders([ALIX, other])).toHaveLength(2);
   });
 });

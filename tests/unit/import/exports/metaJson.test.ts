@@ -232,8 +232,8 @@ describe('the encrypted conversations of Messenger', () => {
           messages: 3,
           missingMedia: 1,
           senders: [
-            { name: 'Théo', messages: 2 },
-            { name: 'Lina', messages: 1 },
+            { name: 'Théo', id: null, messages: 2 },
+            { name: 'Lina', id: null, messages: 1 },
           ],
         },
       ],

@@ -75,7 +75,7 @@ describe('openExport', () => {
         title: 'Théo',
         isRequest: false,
         messages: 3,
-        senders: [{ name: 'Théo', messages: 3 }],
+        senders: [{ name: 'Théo', id: null, messages: 3 }],
         firstDay: '2025-11-15',
         lastDay: '2025-11-17',
         missingMedia: 0,

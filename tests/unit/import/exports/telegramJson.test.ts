@@ -107,4 +107,17 @@ describe('result.json of Telegram', () => {
     const { contents } = await openSample(new File([text], 'a'));
     expect(contents.conversations).toMatchObject([{ id: '9223372036854775807' }]);
   });
+
+  it('attack: counts two senders with one name as two', async () => {
+    const { contents } = await openSample(
+      jsonFile(
+        'a.json',
+        chat({ ...base, text: 'a' }, { ...base, text: 'b', from_id: 'user8' }, { ...base, text: 'c' }),
+      ),
+    );
+    expect(contents.conversations[0]?.senders).toEqual([
+      { name: 'Théo', id: 'user7', messages: 2 },
+      { name: 'Théo', id: 'user8', messages: 1 },
+    ]);
+  });
 });

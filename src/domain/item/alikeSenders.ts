@@ -1,0 +1,32 @@
+import type { ExportedConversation } from './exportedMessage.ts';
+import { foldText } from './search.ts';
+
+/** Senders of a conversation whose names are the same or look the same: nothing says whether they are one person. */
+
+export type Sender = Pick<ExportedConversation['senders'][number], 'name' | 'id'>;
+
+export const senderKey = ({ name, id }: Sender): string => JSON.stringify([name, id]);
+
+/** By the platform's id, which stays when somebody changes their name; else by the exact name. */
+const personOf = ({ name, id }: Sender): string => (id === null ? `name:${name}` : `id:${id}`);
+
+/** Accents, capitals, look-alike letters, spaces and invisible marks do not count. */
+const lookOf = (name: string): string => foldText(name).replace(/\s+/g, '');
+
+/** Returns whether another of the senders has the name of this one, or one that looks like it. */
+export function createAlikeCheck(senders: readonly Sender[]): (sender: Sender) => boolean {
+  const looks = Map.groupBy(senders, ({ name }) => lookOf(name));
+  const persons = new Map([...looks].map(([look, group]) => [look, new Set(group.map(personOf))]));
+  return (sender) => new Set(persons.get(lookOf(sender.name))).add(personOf(sender)).size > 1;
+}
+
+const MAX_ODD_LETTERS = 5;
+
+/**
+ * Returns code points that tell a name from one that looks the same (`U+0435`): those beyond the Latin letters of
+ * Europe, marks, and spaces other than one between two words.
+ */
+export const listOddLetters = (name: string): readonly string[] =>
+  [...new Set(Array.from(name.matchAll(/[^ -~\u00A1-\u00AC\u00AE-\u017F]|^ | (?= |$)/gu), ([letter]) => letter))]
+    .slice(0, MAX_ODD_LETTERS)
+    .map((letter) => `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);

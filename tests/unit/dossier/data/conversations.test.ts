@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { formatSender, type MessageItem } from '../../../../src/dossier/data/conversations.ts';
+import { type InventedMessage, inventMessage } from '../../../support/dossier/inventedMessages.ts';
+
+/** Of an item, only what the lines of a conversation read. */
+function inventItem(
+  message: Partial<InventedMessage>,
+  { platformId = null, warnings = [] }: { readonly platformId?: string | null; readonly warnings?: string[] } = {},
+): MessageItem {
+  const { observed } = inventMessage({ index: 0, ...message });
+  return { fiche: { ...observed, author: { ...observed.author, platformId }, warnings } } as unknown as MessageItem;
+}
+
+describe('the sender of a message in the dossier', () => {
+  const alike = { warnings: ['sender-alike'] };
+
+  it('attack: has what tells them from another one whose name looks the same', () => {
+    expect(formatSender(inventItem({ sender: 'Théo' }, { platformId: 'user8', ...alike }))).toBe(
+      'Théo [identifiant user8]',
+    );
+    expect(formatSender(inventItem({ sender: 'Th\u0435o' }, alike))).toBe('Th\u0435o [avec U+0435]');
+    expect(formatSender(inventItem({ sender: 'Théo' }, alike))).toBe('Théo');
+  });
+
+  it('has nothing more where no name looks the same', () => {
+    expect(formatSender(inventItem({ sender: 'Th\u0435o' }, { platformId: 'user8' }))).toBe('Th\u0435o');
+    expect(formatSender(inventItem({ sender: null, exported: { kind: 'notice' } }))).toBe('ligne de la plateforme');
+  });
+});
