@@ -217,6 +217,7 @@ async function sealMessage(
   const posting = { ...message.posting, raw: cutOrNull(message.posting.raw) };
   const warnings: Warning[] = [
     ...(contents.isConfirmed ? [] : ['export-format-unconfirmed' as const]),
+    ...(message.forwarded === undefined ? [] : ['forwarded' as const]),
     ...(message.hasRepeatedField === true ? ['field-repeated' as const] : []),
     ...(hasAlikeSender(message, conversation) ? ['sender-alike' as const] : []),
     ...(media.missing.length > 0 ? ['media-missing' as const] : []),
@@ -265,6 +266,7 @@ async function sealMessage(
           fromHolder: message.fromHolder,
           localTime: message.localTime,
           isEdited: message.isEdited,
+          ...(message.forwarded !== undefined && { forwarded: { from: cutOrNull(message.forwarded.from) } }),
           reactions: message.reactions.slice(0, MAX_REACTIONS).map(({ actor, value }) => ({
             actor: cutOrNull(actor),
             value: cutText(value),

@@ -370,6 +370,7 @@ function MessageList({ importing, messages, isAlike }: MessageListProps) {
                   </bdi>{' '}
                   · {formatMessageTime(words, one)}
                   {neighbours.has(position) && <span class="tag">{t(words, 'archive.neighbour')}</span>}
+                  {message.forwarded !== undefined && <span class="tag">{t(words, 'archive.forwarded')}</span>}
                   {message.kind !== 'message' && <span class="tag">{t(words, `archive.kind.${message.kind}`)}</span>}
                   {message.media.length > 0 && (
                     <span class="tag">{t(words, 'archive.files', { n: message.media.length })}</span>

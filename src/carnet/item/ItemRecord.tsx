@@ -220,6 +220,7 @@ function ImportedFileFields({ fiche }: { readonly fiche: Fiche }) {
   const { received: importedFile } = fiche;
   if (importedFile === undefined) return null;
   const { name, format, pixels, dates, facts, takenBy } = importedFile;
+  const forwarded = fiche.exported?.forwarded;
   const renderField = (label: Extract<WordKey, `importedFile.${string}`>, value: string | null | undefined) =>
     value && (
       <div>
@@ -233,6 +234,13 @@ function ImportedFileFields({ fiche }: { readonly fiche: Fiche }) {
     <>
       <h2>{t(words, 'importedFile.title')}</h2>
       <p class="note">{t(words, fiche.exported === undefined ? 'importedFile.original' : 'importedFile.exported')}</p>
+      {forwarded !== undefined && (
+        <p class="note">
+          {forwarded.from === null
+            ? t(words, 'exportedMessage.forwardedUnnamed')
+            : t(words, 'exportedMessage.forwarded', { name: `\u2068${forwarded.from}\u2069` })}
+        </p>
+      )}
       <dl class="fields">
         {renderField('importedFile.name', name)}
         {renderField('importedFile.format', format)}

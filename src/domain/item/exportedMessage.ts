@@ -70,6 +70,8 @@ export interface ExportedMessage extends MessagePlace {
   /** `2025-11-17T18:20:11` or `…T18:20`, in an unknown zone; null when `posting.iso` is an instant, or nothing was read. */
   readonly localTime: string | null;
   readonly isEdited: boolean;
+  /** The words are not the sender's own: `from` is their author, as the archive names them. Absent: it does not say. */
+  readonly forwarded?: { readonly from: string | null };
   readonly media: readonly ExportedMedia[];
   readonly reactions: readonly { readonly actor: string | null; readonly value: string }[];
   /** A value was longer than docs/format.md allows, and was cut. Absent: none was. */
@@ -126,6 +128,7 @@ export interface ExportedRecord extends MessagePlace {
   readonly fromHolder: boolean | null;
   readonly localTime: string | null;
   readonly isEdited: boolean;
+  readonly forwarded?: ExportedMessage['forwarded'];
   readonly reactions: ExportedMessage['reactions'];
   /** Names of files that the message has and the archives do not, or that were left out. */
   readonly missingMedia: readonly string[];

@@ -80,9 +80,16 @@ function formatMessagePeriod(messages: readonly MessageItem[]): string {
 }
 
 /** Returns what the archive says of a message besides its words. */
-export function listMessageNotes({ kind, isEdited, reactions, missingMedia }: ExportedRecord): readonly string[] {
+export function listMessageNotes({
+  kind,
+  isEdited,
+  forwarded,
+  reactions,
+  missingMedia,
+}: ExportedRecord): readonly string[] {
   return [
     ...(words.kind[kind] === null ? [] : [words.kind[kind]]),
+    ...(forwarded === undefined ? [] : [words.forwarded(forwarded.from)]),
     ...(isEdited ? [words.edited] : []),
     ...(reactions.length === 0
       ? []

@@ -69,6 +69,8 @@ export const conversation = {
     notice: 'Ligne écrite par la plateforme.',
     unsent: 'Message supprimé par son auteur, selon l’archive.',
   } satisfies Record<MessageKind, string | null>,
+  forwarded: (from: string | null) =>
+    `Transféré, selon l’archive ; ${from === null ? 'auteur d’origine non indiqué' : `auteur d’origine : ${from}`}.`,
   edited: 'Modifié, selon l’archive.',
   noText: 'Sans texte dans l’archive.',
   textHidden: 'Texte non reproduit ici : il peut montrer ce que la personne a caché.',

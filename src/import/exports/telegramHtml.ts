@@ -85,11 +85,20 @@ function readMessage(
     id,
     sender: cutter.value(isService ? null : sender),
     text: cutter.text(isService ? readWords(body, () => false) : readText(body, kind)),
+    ...readForward(body, cutter),
     ...readTime(childOf(body, 'date')?.getAttribute('title') ?? null),
     media: cutter.list(kind === 'call' ? [] : readMedia(context, file, body, cutter)),
     reactions: cutter.list(readReactions(body, cutter)),
     ...(cutter.isCut && { isCut: true }),
   };
+}
+
+/** `<div class="forwarded body">` inside the body: the name of the first author, then the words. */
+function readForward(body: Element, cutter: Cutter): Pick<ExportedMessage, 'forwarded'> {
+  const forwarded = childOf(body, 'forwarded');
+  if (forwarded === null) return {};
+  const name = childOf(forwarded, 'from_name');
+  return { forwarded: { from: name === null ? null : cutter.value(readWords(name, isDetail)) } };
 }
 
 const hasClass = (element: Element, name: string): boolean =>

@@ -108,12 +108,17 @@ function readMessage(
     id: toId(field(value, 'id')),
     text: cutter.text(readWords(field(value, 'text')) || action),
     ...readTime(value),
+    ...readForward(field(value, 'forwarded_from'), field(value, 'forwarded_from_id'), cutter),
     isEdited: field(value, 'edited_unixtime') !== undefined || field(value, 'edited') !== undefined,
     media: cutter.list(readMedia(context, file, value, cutter)),
     reactions: cutter.list(listOf(field(value, 'reactions')).flatMap((one) => readReactions(one, cutter))),
     ...(cutter.isCut && { isCut: true }),
   };
 }
+
+/** No name: somebody who hides their account, or deleted it. */
+const readForward = (name: unknown, id: unknown, cutter: Cutter): Pick<ExportedMessage, 'forwarded'> =>
+  name === undefined && id === undefined ? {} : { forwarded: { from: cutter.value(name) } };
 
 function readKind(value: unknown): MessageKind {
   if (field(value, 'type') !== 'service') return 'message';

@@ -4,6 +4,7 @@ import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.
 import type { FileEntry } from '../../../src/domain/item/item.ts';
 import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { inventMessage } from '../../support/dossier/inventedMessages.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
@@ -189,6 +190,18 @@ describe('ItemView', () => {
     await page.press('.item-content [data-action="reveal"]');
     await vi.waitFor(() => expect(page.find('.conversation')?.textContent).toContain('MASKED-MESSAGE'));
     expect(page.find('.conversation')?.textContent).toContain('17/11/2025, 18:20 · Théo');
+  });
+
+  it.each([
+    [{ from: 'Lina' }, 'Transféré, selon l’archive. Auteur d’origine : \u2068Lina\u2069.'],
+    [{ from: null }, 'L’auteur d’origine n’est pas indiqué.'],
+  ] as const)('says whose words a message of an archive has: %o', async (forwarded, sentence) => {
+    const { observed } = inventMessage({ index: 0, text: 'MASKED', exported: { forwarded } });
+    const { received, exported } = observed;
+    const fiche = { ...detail.fiche, text: null, received, exported } as typeof detail.fiche;
+    const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => ({ ...detail, fiche }) });
+    await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi());
+    expect(page.text()).toContain(sentence);
   });
 
   it.each([

@@ -190,6 +190,15 @@ describe('importMessages', () => {
     expect(notes.intimate?.value).toBe(true);
   });
 
+  it('says whose words were forwarded', async () => {
+    const deps = setup();
+    const messages = [buildMessage(0, { forwarded: { from: 'Camille' } }), buildMessage(1)];
+    await run(deps, buildRequest(messages));
+    const [forwarded, own] = await readFiches(deps);
+    expect([forwarded?.exported?.forwarded, forwarded?.warnings]).toEqual([{ from: 'Camille' }, ['forwarded']]);
+    expect(own?.exported).not.toHaveProperty('forwarded');
+  });
+
   it('attack: says that a sender looks like another one of the conversation', async () => {
     const deps = setup();
     const senders = [

@@ -110,6 +110,7 @@ export default {
   'archive.showOf': 'Show message {number}',
   'archive.hideOf': 'Hide message {number}',
   'archive.alikeSenders': 'Some names look alike: they may be several people. Choose them one by one.',
+  'archive.forwarded': 'forwarded',
   'archive.neighbour': 'around',
   'archive.kind.call': 'call',
   'archive.kind.notice': 'notice of the platform',

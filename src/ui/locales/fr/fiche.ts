@@ -115,4 +115,6 @@ export default {
   'importedFile.original': "Nous n'avons pas vu l'original : ce fichier est gardé tel que vous l'avez donné.",
   'importedFile.exported':
     "Ce message vient d'une archive de la plateforme. Personne ne l'a vu à l'écran avec Recueil. Le nom et l'heure sont ceux de l'archive.",
+  'exportedMessage.forwarded': "Transféré, selon l'archive. Auteur d'origine : {name}.",
+  'exportedMessage.forwardedUnnamed': "Transféré, selon l'archive. L'auteur d'origine n'est pas indiqué.",
 } as const;

@@ -115,6 +115,7 @@ export default {
   'archive.showOf': 'Montrer le message {number}',
   'archive.hideOf': 'Masquer le message {number}',
   'archive.alikeSenders': 'Des noms se ressemblent : ce sont peut-être plusieurs personnes. Choisissez-les un par un.',
+  'archive.forwarded': 'transféré',
   'archive.neighbour': 'voisin',
   'archive.kind.call': 'appel',
   'archive.kind.notice': 'avis de la plateforme',

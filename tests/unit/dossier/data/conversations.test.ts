@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatSender, type MessageItem } from '../../../../src/dossier/data/conversations.ts';
+import { formatSender, listMessageNotes, type MessageItem } from '../../../../src/dossier/data/conversations.ts';
 import { type InventedMessage, inventMessage } from '../../../support/dossier/inventedMessages.ts';
 
 /** Of an item, only what the lines of a conversation read. */
@@ -25,5 +25,15 @@ describe('the sender of a message in the dossier', () => {
   it('has nothing more where no name looks the same', () => {
     expect(formatSender(inventItem({ sender: 'Th\u0435o' }, { platformId: 'user8' }))).toBe('Th\u0435o');
     expect(formatSender(inventItem({ sender: null, exported: { kind: 'notice' } }))).toBe('ligne de la plateforme');
+  });
+});
+
+describe('what the dossier says of a message besides its words', () => {
+  it('has the first author of forwarded words, as the archive names them', () => {
+    const notesOf = (from: string | null) =>
+      listMessageNotes(inventItem({ exported: { forwarded: { from } } }).fiche.exported);
+    expect(notesOf('Lina')).toEqual(['Transféré, selon l’archive ; auteur d’origine : Lina.']);
+    expect(notesOf(null)).toEqual(['Transféré, selon l’archive ; auteur d’origine non indiqué.']);
+    expect(listMessageNotes(inventItem({}).fiche.exported)).toEqual([]);
   });
 });

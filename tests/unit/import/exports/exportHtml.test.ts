@@ -146,6 +146,9 @@ describe('messages.html of Telegram', () => {
       [6, '6', 'message', 'Lina', null],
       [7, '7', 'call', 'Lina', 'Théo\nOutgoing (12 seconds)'],
     ]);
+    expect(read.flatMap(({ id, forwarded }) => (forwarded === undefined ? [] : [[id, forwarded]]))).toEqual([
+      ['4', { from: 'Paul' }],
+    ]);
     expect(read[1]?.posting).toEqual({
       raw: '17.11.2025 18:20:11 UTC+01:00',
       iso: '2025-11-17T17:20:11Z',

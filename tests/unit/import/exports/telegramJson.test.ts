@@ -108,6 +108,27 @@ describe('result.json of Telegram', () => {
     expect(contents.conversations).toMatchObject([{ id: '9223372036854775807' }]);
   });
 
+  it('has the author of forwarded words as the archive names them, or none', async () => {
+    const read = await readSample(
+      jsonFile(
+        'a.json',
+        chat(
+          { ...base, text: 'a', forwarded_from: 'Lina' },
+          // Somebody who hides their account, or deleted it.
+          { ...base, text: 'b', forwarded_from: null },
+          { ...base, text: 'c', forwarded_from_id: 'user9' },
+          { ...base, text: 'd' },
+        ),
+      ),
+    );
+    expect(read.map(({ sender, forwarded }) => [sender, forwarded])).toEqual([
+      ['Théo', { from: 'Lina' }],
+      ['Théo', { from: null }],
+      ['Théo', { from: null }],
+      ['Théo', undefined],
+    ]);
+  });
+
   it('attack: counts two senders with one name as two', async () => {
     const { contents } = await openSample(
       jsonFile(
