@@ -47,6 +47,7 @@ export function ArchiveView({ importing, archives, addFiles }: ArchiveViewProps)
         {result === null && work === null && t(words, 'archive.nothingYet')}
       </p>
       {contents.hasOwnMessagesOnly && <p class="note">{t(words, 'archive.ownOnly')}</p>}
+      {contents.format === 'whatsapp' && <p class="note">{t(words, 'exportedMessage.plainText')}</p>}
       {!contents.isConfirmed && <p class="note">{t(words, 'archive.unconfirmed')}</p>}
       {contents.warnings.map((warning) => (
         <p key={warning} class="note" data-warning={warning}>

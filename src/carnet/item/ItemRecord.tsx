@@ -234,6 +234,7 @@ function ImportedFileFields({ fiche }: { readonly fiche: Fiche }) {
     <>
       <h2>{t(words, 'importedFile.title')}</h2>
       <p class="note">{t(words, fiche.exported === undefined ? 'importedFile.original' : 'importedFile.exported')}</p>
+      {fiche.exported?.format === 'whatsapp' && <p class="note">{t(words, 'exportedMessage.plainText')}</p>}
       {forwarded !== undefined && (
         <p class="note">
           {forwarded.from === null

@@ -136,7 +136,10 @@ export function listHeadFacts(messages: readonly MessageItem[], numbers: string,
       kind: 'quoted',
     },
     { label: words.platform, lines: [platform] },
-    { label: words.origin, lines: [words.originText] },
+    {
+      label: words.origin,
+      lines: [words.originText, ...(records.some(({ format }) => format === 'whatsapp') ? [words.plainText] : [])],
+    },
     ...archives.flatMap(({ archive, format }): HeadFact[] => [
       { label: words.archive, lines: [words.archiveText(archive.name, archive.bytes, format)], kind: 'quoted' },
       { label: words.archiveDigest, lines: [archive.sha256], kind: 'digest' },

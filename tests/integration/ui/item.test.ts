@@ -202,6 +202,8 @@ describe('ItemView', () => {
     const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => ({ ...detail, fiche }) });
     await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi());
     expect(page.text()).toContain(sentence);
+    // Of WhatsApp, whose text may be imitated.
+    expect(page.text()).toContain('Une ligne collée dans un message peut y imiter un autre message.');
   });
 
   it.each([

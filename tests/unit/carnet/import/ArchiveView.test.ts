@@ -242,4 +242,13 @@ describe('what ArchiveView says of messages', () => {
     ]);
     expect(page.find('[data-alike="3"]')?.textContent).toContain('Des noms se ressemblent');
   });
+
+  it('attack: says of WhatsApp, and of no other platform, what a plain text cannot tell', async () => {
+    for (const format of ['whatsapp', 'telegram-json'] as const) {
+      const { page, choose } = await open({}, { ...CONTENTS, format });
+      await choose('instagram.zip');
+      const note = 'Une ligne collée dans un message peut y imiter un autre message.';
+      expect([format, page.text().includes(note)]).toEqual([format, format === 'whatsapp']);
+    }
+  });
 });

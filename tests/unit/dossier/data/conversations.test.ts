@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { formatSender, listMessageNotes, type MessageItem } from '../../../../src/dossier/data/conversations.ts';
+import {
+  formatSender,
+  listHeadFacts,
+  listMessageNotes,
+  type MessageItem,
+} from '../../../../src/dossier/data/conversations.ts';
 import { type InventedMessage, inventMessage } from '../../../support/dossier/inventedMessages.ts';
 
 /** Of an item, only what the lines of a conversation read. */
@@ -35,5 +40,16 @@ describe('what the dossier says of a message besides its words', () => {
     expect(notesOf('Lina')).toEqual(['Transféré, selon l’archive ; auteur d’origine : Lina.']);
     expect(notesOf(null)).toEqual(['Transféré, selon l’archive ; auteur d’origine non indiqué.']);
     expect(listMessageNotes(inventItem({}).fiche.exported)).toEqual([]);
+  });
+});
+
+describe('the head of a conversation', () => {
+  it.each([
+    ['whatsapp', true],
+    ['telegram-json', false],
+  ] as const)('attack: says what a plain text cannot tell: %s, %s', (format, isPlain) => {
+    const facts = listHeadFacts([inventItem({ exported: { format } })], '1', 'X');
+    const [origin] = facts.filter(({ label }) => label === 'Origine');
+    expect(origin?.lines.some((line) => line.includes('imiter un autre message'))).toBe(isPlain);
   });
 });
