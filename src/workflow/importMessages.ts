@@ -24,12 +24,7 @@ import {
   openImportedItems,
   sealWithoutPage,
 } from './importFiles.ts';
-
-/** Bounds of docs/format.md, section 2, in UTF-16 code units and in entries. */
-const MAX_TEXT = 5_000_000;
-const MAX_NAME = 20_000;
-const MAX_MEDIA = 1000;
-const MAX_REACTIONS = 1000;
+import { cutMessage, cutOrNull, cutText, MAX_MEDIA, recordMessage } from './messageRecord.ts';
 
 /** A message that the person chose; `archive` is the index of its archive among those opened. */
 export interface ChosenMessage {
@@ -213,8 +208,8 @@ async function sealMessage(
       intimate: { value: true, at: deps.clock.now().toISOString() },
     });
   const { contents } = opened;
-  const text = cutMessage(message.text);
-  const posting = { ...message.posting, raw: cutOrNull(message.posting.raw) };
+  const recorded = recordMessage(message, conversation, contents);
+  const { author, posting, text } = recorded;
   const warnings: Warning[] = [
     ...(contents.isConfirmed ? [] : ['export-format-unconfirmed' as const]),
     ...(message.forwarded === undefined ? [] : ['forwarded' as const]),
@@ -226,20 +221,15 @@ async function sealMessage(
   ];
   const file: FieldNote = { how: 'file', confidence: contents.isConfirmed ? 'medium' : 'low' };
   const noteOf = (value: string | null): FieldNote => (value === null ? NOT_STATED : file);
-  const displayName = cutOrNull(message.sender);
   await sealWithoutPage(
     deps,
     { id, caseId },
     {
       observed: {
+        ...recorded,
         address: { page: null, permalink: null, canonical: null, dropped: [] },
-        platform: contents.platform,
         surface: 'message',
         visibility: 'private',
-        author: { displayName, handle: null, profileUrl: null, platformId: cutOrNull(message.senderId) },
-        nativeIds: { post: cutOrNull(message.id), channel: cutOrNull(conversation.id) },
-        posting,
-        text,
         media: message.media.slice(0, MAX_MEDIA).map(({ kind, name }) => ({ kind, url: null, alt: cutText(name) })),
         outcome: isPartial(warnings) ? 'partial' : 'complete',
         warnings,
@@ -253,24 +243,10 @@ async function sealMessage(
           takenBy: null,
         },
         exported: {
+          ...recorded.exported,
           archive,
-          format: contents.format,
           path: message.path,
           index: message.index,
-          kind: message.kind,
-          conversation: {
-            id: cutOrNull(conversation.id),
-            title: cutOrNull(conversation.title),
-            isRequest: conversation.isRequest,
-          },
-          fromHolder: message.fromHolder,
-          localTime: message.localTime,
-          isEdited: message.isEdited,
-          ...(message.forwarded !== undefined && { forwarded: { from: cutOrNull(message.forwarded.from) } }),
-          reactions: message.reactions.slice(0, MAX_REACTIONS).map(({ actor, value }) => ({
-            actor: cutOrNull(actor),
-            value: cutText(value),
-          })),
           missingMedia: leftOut.slice(0, MAX_MEDIA).map(cutText),
         },
       },
@@ -278,7 +254,7 @@ async function sealMessage(
       reader: { reader: `export-${contents.format}`, version: '1', confirmed: null },
       fields: {
         platform: file,
-        'author.displayName': noteOf(displayName),
+        'author.displayName': noteOf(author.displayName),
         'author.handle': NOT_STATED,
         'author.platformId': noteOf(message.senderId),
         'posting.iso': noteOf(posting.iso),
@@ -303,11 +279,6 @@ function hasAlikeSender({ sender, senderId }: ExportedMessage, conversation: Exp
 }
 
 const NOT_STATED: FieldNote = { how: 'not-stated', confidence: null };
-
-const cutMessage = (text: string | null): string | null =>
-  text === null ? null : truncate(text, MAX_TEXT).toWellFormed();
-const cutText = (text: string): string => truncate(text, MAX_NAME).toWellFormed();
-const cutOrNull = (text: string | null): string | null => (text === null ? null : cutText(text));
 
 interface MediaFiles {
   readonly files: readonly AcquiredFile[];

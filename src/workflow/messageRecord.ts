@@ -1,0 +1,57 @@
+import type {
+  ExportContents,
+  ExportedConversation,
+  ExportedMessage,
+  ExportedRecord,
+} from '../domain/item/exportedMessage.ts';
+import type { Observed } from '../domain/item/item.ts';
+import { truncate } from '../domain/shared/truncate.ts';
+
+/** Bounds of docs/format.md, section 2, in UTF-16 code units and in entries. */
+const MAX_TEXT = 5_000_000;
+const MAX_NAME = 20_000;
+const MAX_REACTIONS = 1000;
+export const MAX_MEDIA = 1000;
+
+/** What a record has of a message, wherever it stands: without its archive, its place there, and its files. */
+export interface RecordedMessage extends Pick<Observed, 'platform' | 'author' | 'nativeIds' | 'posting' | 'text'> {
+  readonly exported: Omit<ExportedRecord, 'archive' | 'path' | 'index' | 'missingMedia'>;
+}
+
+export const cutMessage = (text: string | null): string | null =>
+  text === null ? null : truncate(text, MAX_TEXT).toWellFormed();
+export const cutText = (text: string): string => truncate(text, MAX_NAME).toWellFormed();
+export const cutOrNull = (text: string | null): string | null => (text === null ? null : cutText(text));
+
+export function recordMessage(
+  message: ExportedMessage,
+  conversation: Pick<ExportedConversation, 'id' | 'title' | 'isRequest'>,
+  { format, platform }: Pick<ExportContents, 'format' | 'platform'>,
+): RecordedMessage {
+  const id = cutOrNull(conversation.id);
+  return {
+    platform,
+    author: {
+      displayName: cutOrNull(message.sender),
+      handle: null,
+      profileUrl: null,
+      platformId: cutOrNull(message.senderId),
+    },
+    nativeIds: { post: cutOrNull(message.id), channel: id },
+    posting: { ...message.posting, raw: cutOrNull(message.posting.raw) },
+    text: cutMessage(message.text),
+    exported: {
+      format,
+      kind: message.kind,
+      conversation: { id, title: cutOrNull(conversation.title), isRequest: conversation.isRequest },
+      fromHolder: message.fromHolder,
+      localTime: message.localTime,
+      isEdited: message.isEdited,
+      ...(message.forwarded !== undefined && { forwarded: { from: cutOrNull(message.forwarded.from) } }),
+      reactions: message.reactions.slice(0, MAX_REACTIONS).map(({ actor, value }) => ({
+        actor: cutOrNull(actor),
+        value: cutText(value),
+      })),
+    },
+  };
+}
