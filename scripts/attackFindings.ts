@@ -22,7 +22,7 @@ const CLASS_OF_FILE: readonly (readonly [RegExp, AttackClass])[] = [
   ],
   [/attack-erase|encryptedCodec\.epoch|toolbarAndMenu|storeLock/, 'before an erasing'],
   [
-    /attack-flicker|attack-hidden-words|undrawnWords|genericBody|messageChoice|alikeSenders|ArchiveView|importMessages|data\/conversations/,
+    /attack-flicker|attack-hidden-words|undrawnWords|genericBody|messageChoice|alikeSenders|ArchiveView|importMessages|data\/conversations|repeatedMessages/,
     'other words',
   ],
   [

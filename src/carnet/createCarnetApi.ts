@@ -42,6 +42,7 @@ import { dateInTimeZone, type IsoDate, readDeviceTimeZone } from '../domain/shar
 import type { Clock, Progress } from '../domain/shared/ports.ts';
 import { readFonts } from '../dossier/pdf/engine/typography.ts';
 import { readWhatsappMessages } from '../import/chatExports.ts';
+import type { OpenedExport } from '../import/exports/archive.ts';
 import { MESSAGE_LINE } from '../import/exports/whatsappLines.ts';
 import { detectFormat, FORMAT_HEAD_BYTES } from '../import/fileFormat.ts';
 import { inspectFile } from '../import/inspectFile.ts';
@@ -77,7 +78,7 @@ import {
   listUnfinishedImports,
   sealAddress,
 } from '../workflow/importFiles.ts';
-import type { MessageImport } from '../workflow/importMessages.ts';
+import type { ChosenMessage, MessageImport } from '../workflow/importMessages.ts';
 import { findDuplicateImages } from '../workflow/prohibitedImagePolicy.ts';
 import { listReceivedDossiers, removeReceivedDossier } from '../workflow/receivedDossierList.ts';
 import { countItemsWithoutBackup, createBackup, restoreBackup } from '../workflow/storeBackup.ts';
@@ -401,6 +402,9 @@ function createImportApi(base: AppDependencies, window: Window) {
     openArchive: async (files: readonly File[], progress: Progress, signal: AbortSignal) =>
       // Loaded on demand: the readers of archives are rarely needed.
       (await import('../import/exports/openExport.ts')).openExport(files, progress, signal, deps.clock.now()),
+    /** Returns the positions of the messages that are kept already, from this archive or from another download. */
+    findRepeatedMessages: async (opened: OpenedExport, messages: readonly ChosenMessage[], signal: AbortSignal) =>
+      (await import('../workflow/repeatedMessages.ts')).findRepeatedMessages(deps, { opened, messages }, signal),
     /** Seals the chosen messages of an archive; those already kept are skipped. */
     sealMessages: async (request: MessageImport, progress: Progress, signal: AbortSignal) => {
       const bound = await bindToCurrentEpoch(deps);

@@ -276,7 +276,10 @@ async function readImportedFiles(deps: ImportDependencies, caseId: string): Prom
 }
 
 /** Returns the records of what was imported before, by ordinal. Throws Refusal `locked`. */
-export async function openImportedItems({ store }: ImportDependencies, caseId: string): Promise<readonly Fiche[]> {
+export async function openImportedItems(
+  { store }: Pick<ImportDependencies, 'store'>,
+  caseId: string,
+): Promise<readonly Fiche[]> {
   const lines = new TextDecoder().decode(await store.journal(caseId, Number.MAX_SAFE_INTEGER)).split('\n');
   const imported = new Set(
     lines.flatMap((line) => /"event":"item\.imported".*?"item":"([^"]+)"/.exec(line)?.[1] ?? []),

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { createAlikeCheck, listOddLetters, type Sender, senderKey } from '../../domain/item/alikeSenders.ts';
 import type { ExportedConversation } from '../../domain/item/exportedMessage.ts';
 import { MAX_ITEM_BYTES } from '../../domain/shared/limits.ts';
@@ -169,9 +169,13 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
   const words = useWords();
   const { criteria, setCriteria, found, ticked, conversations, chosenKeys } = importing;
   const [answer, setAnswer] = useState<'no' | 'yes' | null>(null);
-  const senders = listSenders(conversations.filter(({ key }) => chosenKeys.has(key)));
-  const isAlike = createAlikeCheck(senders);
-  const alikeCount = senders.filter(isAlike).length;
+  // Thousands of names: not at each letter of a searched word.
+  const { senders, isAlike, alikeCount } = useMemo(() => {
+    const listed = listSenders(conversations.filter(({ key }) => chosenKeys.has(key)));
+    const check = createAlikeCheck(listed);
+    return { senders: listed, isAlike: check, alikeCount: listed.filter(check).length };
+  }, [conversations, chosenKeys]);
+  const repeatedCount = found.positions.filter((position) => importing.repeated.has(position)).length;
   const hasMedia = messages.some(
     ({ message }, position) => ticked.has(position) && message.media.some(({ path }) => path !== null),
   );
@@ -258,6 +262,11 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
         {t(words, 'archive.found', { n: found.positions.length })} {t(words, 'archive.ticked', { n: ticked.size })}{' '}
         {found.undated > 0 && t(words, 'archive.undated', { n: found.undated })}
       </p>
+      {repeatedCount > 0 && (
+        <p class="note" data-repeated={repeatedCount}>
+          {t(words, 'archive.repeated', { n: repeatedCount })}
+        </p>
+      )}
       <MessageList importing={importing} messages={messages} isAlike={isAlike} />
       <div class="panel">
         {hasMedia && (
@@ -331,7 +340,7 @@ interface MessageListProps extends Omit<MessageChoiceProps, 'archives'> {
 
 function MessageList({ importing, messages, isAlike }: MessageListProps) {
   const words = useWords();
-  const { found, neighbours, ticked } = importing;
+  const { found, neighbours, ticked, repeated } = importing;
   const { root, shown, toggle } = useReveal<HTMLDetailsElement>();
   const [shownCount, setShownCount] = useState(MESSAGES_PER_PAGE);
   const positions = [...found.positions, ...neighbours].toSorted((a, b) => a - b);
@@ -371,6 +380,7 @@ function MessageList({ importing, messages, isAlike }: MessageListProps) {
                   </bdi>{' '}
                   · {formatMessageTime(words, one)}
                   {neighbours.has(position) && <span class="tag">{t(words, 'archive.neighbour')}</span>}
+                  {repeated.has(position) && <span class="tag">{t(words, 'archive.repeatedOne')}</span>}
                   {message.forwarded !== undefined && <span class="tag">{t(words, 'archive.forwarded')}</span>}
                   {message.kind !== 'message' && <span class="tag">{t(words, `archive.kind.${message.kind}`)}</span>}
                   {message.media.length > 0 && (

@@ -34,6 +34,8 @@ export interface ArchiveImport {
   toggleConversation(key: string): void;
   readonly criteria: MessageCriteria;
   setCriteria(criteria: MessageCriteria): void;
+  /** Positions of the messages that are kept already: left out until they are ticked. */
+  readonly repeated: ReadonlySet<number>;
   /** The messages of the chosen conversations; null until they are read. */
   readonly messages: readonly ChosenMessage[] | null;
   readonly reading: boolean;
@@ -62,6 +64,13 @@ export interface ArchiveImport {
 }
 
 const NOTHING_FOUND: FoundMessages = { positions: [], undated: 0 };
+/** One set, so that what is computed from it stays. */
+const NO_POSITIONS: ReadonlySet<number> = new Set();
+
+interface ReadMessages {
+  readonly messages: readonly ChosenMessage[];
+  readonly repeated: ReadonlySet<number>;
+}
 
 function describeWork(
   kind: 'opening' | 'sealing',
@@ -87,7 +96,8 @@ export function useArchiveImport(): ArchiveImport {
   const [intimate, setIntimate] = useState(false);
   const [keepArchive, setKeepArchive] = useState(false);
   const opening = useTask<OpenedExport | null>();
-  const reading = useTask<readonly ChosenMessage[]>();
+  const reading = useTask<ReadMessages>();
+  const repeated = reading.result?.repeated ?? NO_POSITIONS;
   const sealing = useTask<MessageImportResult & { readonly keptArchives: number }>();
   const openedRef = useRef<OpenedExport | null>(null);
 
@@ -131,18 +141,19 @@ export function useArchiveImport(): ArchiveImport {
   const readMessages = () => {
     const opened = archives?.opened;
     if (opened === undefined) return;
-    setUnticked(new Set());
     void reading.run(async (_progress, signal) => {
       const messages: ChosenMessage[] = [];
       for (const conversation of conversations) {
         if (!chosenKeys.has(conversation.key)) continue;
         for await (const message of opened.messages(conversation.key, signal)) messages.push({ message, conversation });
       }
-      return messages;
+      const already = await imports.findRepeatedMessages(opened, messages, signal);
+      if (!signal.aborted) setUnticked(already);
+      return { messages, repeated: already };
     });
   };
 
-  const messages = reading.result;
+  const messages = reading.result?.messages ?? null;
   const dayOf = ({ message: { posting, localTime } }: ChosenMessage): string | null => {
     if (localTime !== null) return localTime.slice(0, 10);
     if (posting.iso === null) return null;
@@ -190,10 +201,11 @@ export function useArchiveImport(): ArchiveImport {
     },
     criteria,
     setCriteria: (changed) => {
-      setUnticked(new Set());
+      setUnticked(repeated);
       setCriteria(changed);
     },
     messages,
+    repeated,
     reading: reading.task.kind === 'working',
     readMessages,
     found,

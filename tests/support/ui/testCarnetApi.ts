@@ -87,6 +87,7 @@ export function createTestCarnetApi(
       seal: async () => undefined,
       findArchives: async () => [],
       openArchive: async () => null,
+      findRepeatedMessages: async () => new Set<number>(),
       sealMessages: async () => ({ sealed: 0, known: 0, left: 0, refusal: null }),
       keepArchives: async () => 0,
       listUnfinished: async () => [],

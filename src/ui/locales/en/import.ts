@@ -110,6 +110,12 @@ export default {
   'archive.showOf': 'Show message {number}',
   'archive.hideOf': 'Hide message {number}',
   'archive.alikeSenders': 'Some names look alike: they may be several people. Choose them one by one.',
+  'archive.repeated': {
+    one: '{n} message is already kept: same sender, same time, same words, same files. It is unticked. Tick it to keep it too.',
+    other:
+      '{n} messages are already kept: same sender, same time, same words, same files. They are unticked. Tick them to keep them too.',
+  },
+  'archive.repeatedOne': 'already kept',
   'archive.forwarded': 'forwarded',
   'archive.neighbour': 'around',
   'archive.kind.call': 'call',

@@ -115,6 +115,12 @@ export default {
   'archive.showOf': 'Montrer le message {number}',
   'archive.hideOf': 'Masquer le message {number}',
   'archive.alikeSenders': 'Des noms se ressemblent : ce sont peut-être plusieurs personnes. Choisissez-les un par un.',
+  'archive.repeated': {
+    one: '{n} message est déjà gardé : même expéditeur, même heure, mêmes mots, mêmes fichiers. Il est décoché. Cochez-le pour le garder aussi.',
+    other:
+      '{n} messages sont déjà gardés : même expéditeur, même heure, mêmes mots, mêmes fichiers. Ils sont décochés. Cochez-les pour les garder aussi.',
+  },
+  'archive.repeatedOne': 'déjà gardé',
   'archive.forwarded': 'transféré',
   'archive.neighbour': 'voisin',
   'archive.kind.call': 'appel',

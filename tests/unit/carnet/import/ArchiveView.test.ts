@@ -251,4 +251,23 @@ describe('what ArchiveView says of messages', () => {
       expect([format, page.text().includes(note)]).toEqual([format, format === 'whatsapp']);
     }
   });
+
+  it('leaves out those that are already kept, and counts them before sealing', async () => {
+    const findRepeatedMessages = async () => new Set([0, 2]);
+    const { page, choose, conversation, chosenTexts } = await open({ findRepeatedMessages });
+    await choose('instagram.zip');
+    await page.press(conversation(2));
+    await page.press('[data-action="read-messages"]');
+    expect(page.text()).toContain('4 messages trouvés. 2 messages cochés.');
+    expect(page.text()).toContain('2 messages sont déjà gardés : même expéditeur');
+    const firstRow = '[data-list="messages"] li:nth-child(1)';
+    expect(page.find(firstRow)?.textContent).toContain('déjà gardé');
+    await page.choose('#archive-from', '2026-03-02');
+    expect(page.text()).toContain('1 message est déjà gardé');
+    expect(page.text()).toContain('3 messages trouvés. 2 messages cochés.');
+    await page.choose('#archive-from', '');
+    await page.press(`${firstRow} input`);
+    await page.press('[data-action="seal-messages"]');
+    expect(chosenTexts()).toEqual(['MOTS-MASQUES 0', 'MOTS-MASQUES 1', 'MOTS-MASQUES 3']);
+  });
 });

@@ -1,0 +1,137 @@
+import type { ExportedMessage, ExportedRecord } from '../domain/item/exportedMessage.ts';
+import type { Fiche } from '../domain/item/item.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import { MAX_ITEM_BYTES } from '../domain/shared/limits.ts';
+import type { OpenedExport } from '../import/exports/archive.ts';
+import { sha256Hex } from '../seal/digest.ts';
+import { type ImportDependencies, openImportedItems } from './importFiles.ts';
+import type { ChosenMessage } from './importMessages.ts';
+import { cutMessage, MAX_MEDIA, type RecordedMessage, recordMessage } from './messageRecord.ts';
+
+/**
+ * Finds messages that were kept before, from this archive or from another download. They are the same when the archive
+ * says exactly the same of them: conversation, sender, time, words, files by digest, reactions. What is not known is not
+ * the same: a message without a sender, without a time of day, with a file that the archive does not have, or that was
+ * cut or not read in part.
+ */
+
+interface Opened {
+  readonly opened: Pick<OpenedExport, 'contents' | 'readMedia'>;
+  readonly messages: readonly ChosenMessage[];
+}
+
+/** Returns the positions of the messages that are kept in the current case. Throws Refusal `locked`, `cancelled`. */
+export async function findRepeatedMessages(
+  deps: Pick<ImportDependencies, 'store'>,
+  request: Opened,
+  signal: AbortSignal,
+): Promise<ReadonlySet<number>> {
+  const stored = await deps.store.currentCase();
+  if (stored === null) return new Set();
+  const withdrawn = await deps.store.withdrawnItems(stored.caseId);
+  const imported = await openImportedItems(deps, stored.caseId);
+  return findRepeated(
+    imported.filter(({ id }) => !withdrawn.has(id)),
+    request,
+    signal,
+  );
+}
+
+/** Nobody writes the same words a thousand times in one second: a hostile archive would take hours. */
+const MAX_ALIKE = 1000;
+
+async function findRepeated(
+  kept: readonly Fiche[],
+  { opened, messages }: Opened,
+  signal: AbortSignal,
+): Promise<ReadonlySet<number>> {
+  const known = Map.groupBy(kept.filter(isWholeMessage), messageKey);
+  if (known.size === 0) return new Set();
+  const found = Map.groupBy(messages.keys(), (position) => {
+    const one = messages[position];
+    return one === undefined || !isRead(one)
+      ? null
+      : messageKey(recordMessage(one.message, one.conversation, opened.contents));
+  });
+  const repeated = new Set<number>();
+  for (const [key, positions] of found) {
+    const before = known.get(key) ?? [];
+    if (key === null || before.length === 0 || positions.length > MAX_ALIKE) continue;
+    const digests: (string | null)[] = [];
+    for (const position of positions) {
+      if (signal.aborted) throw new Refusal('cancelled');
+      const message = messages[position]?.message;
+      digests.push(message === undefined ? null : await digestFiles(opened, message));
+    }
+    for (const at of listKeptPositions(digests, before)) repeated.add(positions[at] ?? -1);
+  }
+  return repeated;
+}
+
+/**
+ * Returns which of these messages, alike but for their files, were kept. Somebody may write « ok » twice in one minute:
+ * of several that are the same, nothing says which ones were kept. They count only when as many were kept of one archive
+ * as there are now, those included whose files were not read.
+ */
+function listKeptPositions(digests: readonly (string | null)[], kept: readonly KeptMessage[]): readonly number[] {
+  const unread = digests.filter((digest) => digest === null).length;
+  const byFiles = Map.groupBy(kept, keptDigests);
+  return digests.flatMap((digest, at) => {
+    const byArchive = Map.groupBy(byFiles.get(digest) ?? [], ({ exported }) => exported.archive.sha256);
+    const count = Math.max(0, ...byArchive.values().map(({ length }) => length));
+    const same = digests.filter((other) => other === digest).length;
+    return digest !== null && count >= same + unread ? [at] : [];
+  });
+}
+
+type KeptMessage = Fiche & { readonly exported: ExportedRecord };
+
+/** Of what was cut or not read, the rest may differ. */
+const isWholeMessage = (fiche: Fiche): fiche is KeptMessage =>
+  fiche.exported !== undefined && !fiche.warnings.some((code) => code === 'value-cut' || code === 'field-repeated');
+
+const isRead = ({ message }: ChosenMessage): boolean =>
+  message.isCut !== true && message.hasRepeatedField !== true && cutMessage(message.text) === message.text;
+
+/** Null: sender, time or conversation are not known, so that no message is the same. */
+function messageKey({ platform, author, nativeIds, posting, text, exported }: RecordedMessage): string | null {
+  const { format, kind, conversation, localTime, isEdited, forwarded, reactions } = exported;
+  const isTimed = localTime !== null || (posting.iso !== null && posting.iso.length > 'YYYY-MM-DD'.length);
+  // The name of a conversation changes, its id does not.
+  const isNamed = conversation.id !== null || conversation.title !== null;
+  if (author.displayName === null || !isTimed || !isNamed) return null;
+  return JSON.stringify([
+    [platform, format, kind],
+    [conversation.id, conversation.id === null ? conversation.title : null],
+    [author.displayName, author.platformId, nativeIds.post],
+    [posting.raw, posting.iso, localTime],
+    [text, isEdited, forwarded === undefined ? null : [forwarded.from]],
+    reactions.map(({ actor, value }) => [actor, value]),
+  ]);
+}
+
+/** Null: some of its files are not kept. */
+function keptDigests({ media, files }: KeptMessage): string | null {
+  const kept = files.filter(({ role }) => role === 'media').map(({ sha256 }) => sha256);
+  return kept.length !== (media ?? []).length ? null : kept.join(' ');
+}
+
+/** Null: some of its files are missing, or could not be read. */
+async function digestFiles(
+  { readMedia }: Opened['opened'],
+  { media, archive: own }: ExportedMessage & { readonly archive: number },
+): Promise<string | null> {
+  if (media.length > MAX_MEDIA) return null;
+  const digests: string[] = [];
+  for (const { path, archive = own } of media) {
+    const content = path === null ? null : await readMedia(path, archive, MAX_ITEM_BYTES).catch(ignoreUnreadable);
+    if (content === null) return null;
+    digests.push(await sha256Hex(content));
+  }
+  return digests.join(' ');
+}
+
+function ignoreUnreadable(error: unknown): null {
+  if (error instanceof Refusal && error.code !== 'cancelled') return null;
+  throw error;
+}
