@@ -3,7 +3,7 @@ is published of each format: Python 3 alone, nothing of ours.
 Usage: export_check.py DOSSIER ARCHIVE [ARCHIVE…]. DOSSIER: its zip, its folder, a fiche.json or a JSON list of them.
 Exit 0: every message was found with the same text, sender and time; 1: one was not, a line on each; 2: could not check."""
 
-import datetime, hashlib, html.parser, io, itertools, json, pathlib, re, sys, zipfile
+import collections, datetime, hashlib, html.parser, io, itertools, json, pathlib, re, sys, zipfile
 from datetime import timezone
 
 MAX_BYTES = 512 * 2**20  # of one file of an archive, unpacked
@@ -14,13 +14,46 @@ class CannotCheck(Exception):
     pass
 
 
+# Of two values of one key, and of two files with one path, programs read either: neither is taken.
+
+
+def refuse_twice(pairs):
+    """Of a record: it is canonical, and has no key twice."""
+    for key, count in collections.Counter(key for key, _ in pairs).items():
+        if count > 1:
+            raise CannotCheck(f"a record has {json.dumps(key)} twice")
+    return dict(pairs)
+
+
+def leave_twice(pairs):
+    """Of an archive: a field given twice is not read."""
+    counts = collections.Counter(key for key, _ in pairs)
+    return {key: value for key, value in pairs if counts[key] == 1}
+
+
+parse_record = lambda data: json.loads(data, object_pairs_hook=refuse_twice)
+parse = lambda data: json.loads(data, object_pairs_hook=leave_twice)
+
+
+def read_once(opened, path):
+    """A file of a zip, up to what is unpacked."""
+    if sum(one.filename == path for one in opened.infolist()) > 1:
+        raise CannotCheck(f"{path} is there twice")
+    with opened.open(path) as one:
+        data = one.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise CannotCheck(f"{path} is too large")
+    return data
+
+
 def fiches_of(path):
     if path.is_dir():
-        return [json.loads(one.read_text("utf-8")) for one in sorted(path.rglob("fiche.json"))]
+        return [parse_record(one.read_text("utf-8")) for one in sorted(path.rglob("fiche.json"))]
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as opened:
-            return [json.loads(opened.read(one)) for one in sorted(opened.namelist()) if one.split("/")[-1] == "fiche.json"]
-    value = json.loads(path.read_text("utf-8"))
+            names = [one for one in sorted(opened.namelist()) if one.split("/")[-1] == "fiche.json"]
+            return [parse_record(read_once(opened, one)) for one in names]
+    value = parse_record(path.read_text("utf-8"))
     return value if isinstance(value, list) else [value]
 
 
@@ -34,11 +67,7 @@ def file_of(archive, path):
     if path is None:
         return archive.read_bytes()
     with zipfile.ZipFile(archive) as opened:
-        with opened.open(path) as one:
-            data = one.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise CannotCheck(f"{path} is too large")
-    return data
+        return read_once(opened, path)
 
 
 # Each reader gives a list of messages: sender, text and times as the archive has them. An instant is a number of milliseconds; a
@@ -137,12 +166,12 @@ def repair(text):
 
 
 def meta_json(data):
-    return [entry(repair(one.get("sender_name")), repair(one.get("content")), [one.get("timestamp_ms")]) for one in json.loads(data)["messages"]]
+    return [entry(repair(one.get("sender_name")), repair(one.get("content")), [one.get("timestamp_ms")]) for one in parse(data)["messages"]]
 
 
 def meta_encrypted(data):
-    value = json.loads(data)  # a character above U+00FF anywhere: the file is plain
-    text = repair if max(json.dumps(value, ensure_ascii=False)) <= "\u00ff" else lambda one: one
+    value = parse(data)  # a character above U+00FF anywhere: the file is plain
+    text = repair if max(json.dumps(json.loads(data), ensure_ascii=False)) <= "\u00ff" else lambda one: one
     return [entry(text(one.get("senderName")), text(one.get("text")), [one.get("timestamp")]) for one in value["messages"]]
 
 
@@ -212,7 +241,7 @@ def telegram_text(text):
 
 
 def telegram_json(data):
-    value = json.loads(data)
+    value = parse(data)
     chats = [chat for key in value if key in ("chats", "left_chats") for chat in value[key]["list"]] if "chats" in value else [value]
     messages = [one for chat in chats for one in chat["messages"]]
     seconds = lambda one: [int(one["date_unixtime"]) * 1000] if "date_unixtime" in one else []
@@ -236,26 +265,26 @@ def telegram_html(data):
 
 
 def snapchat(data):
-    messages = [one for chat in json.loads(data).values() for one in chat]
+    messages = [one for chat in parse(data).values() for one in chat]
     times = lambda one: [milliseconds(one["Created"]), one.get("Created(microseconds)")]  # the second is in milliseconds
     return [entry(one.get("From"), one.get("Content") or one.get("Text"), times(one)) for one in messages]
 
 
 def tiktok(data):
-    value = json.loads(data)
+    value = parse(data)
     own = value.get("Direct Message") or value.get("Direct Messages")
     history = (own.get("Direct Messages") or own.get("Chat History"))["ChatHistory"]
     return [entry(one["From"], one["Content"], [milliseconds(one["Date"])]) for chat in history.values() for one in chat]
 
 
 def x(data):
-    value = json.loads(data.decode("utf-8").partition("=")[2])
+    value = parse(data.decode("utf-8").partition("=")[2])
     events = [event for chat in value for one in chat["dmConversation"]["messages"] for event in one.values()]
     return [entry(None, one.get("text"), [milliseconds(one["createdAt"])]) for one in events]
 
 
 def discord(data):
-    stamped = [(one, one["Timestamp"]) for one in json.loads(data)]
+    stamped = [(one, one["Timestamp"]) for one in parse(data)]
     return [entry(None, one["Contents"], [milliseconds(at)], {at[:19].replace(" ", "T")}) for one, at in stamped]
 
 
