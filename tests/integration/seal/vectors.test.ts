@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { checkFormat } from '../../support/formatChecker.ts';
@@ -14,8 +15,9 @@ const ROOT = 'tests/vectors';
 const vectors = await makeVectors();
 const names = readdirSync(ROOT, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 
-function onDisk(name: string): Files {
-  const folder = join(ROOT, name, 'dossier');
+function onDisk(name: string, part: 'dossier' | 'archives' = 'dossier'): Files {
+  const folder = join(ROOT, name, part);
+  if (!existsSync(folder)) return new Map();
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = entries.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
   return new Map(paths.sort().map((path) => [path, new Uint8Array(readFileSync(join(folder, path)))]));
@@ -32,6 +34,7 @@ describe('tests/vectors', () => {
     const files = onDisk(name);
     const made = vectors.get(name);
     expect(files).toEqual(new Map([...(made?.files ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))));
+    expect(onDisk(name, 'archives')).toEqual(made?.archives ?? new Map());
     const expected = expectedOf(name);
     expect(expected).toEqual(made?.expected);
     const report = await verifyFiles(files);
@@ -74,5 +77,40 @@ describe('tests/vectors', () => {
     expect(execFileSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], { cwd, encoding: 'utf8' })).toBe('');
     const args = ['dgst', '-sha256', '-verify', 'cle-publique.pem', '-signature', 'manifest.json.sig', 'manifest.json'];
     expect(execFileSync('openssl', args, { cwd, encoding: 'utf8' })).toContain('Verified OK');
+  });
+
+  it('messages: has messages that the checker of archives finds again, and in no changed archive', () => {
+    const [[name, bytes] = ['', new Uint8Array()]] = onDisk('messages', 'archives');
+    const check = (archive: string) => {
+      const args = ['tests/export_check.py', join(ROOT, 'messages/dossier'), archive];
+      const { status, stdout } = spawnSync('python3', args, { encoding: 'utf8' });
+      return { status, stdout };
+    };
+    expect(check(join(ROOT, 'messages/archives', name))).toEqual({
+      status: 0,
+      stdout: '2 messages: 2 found, 0 different or not found\n',
+    });
+    const folder = mkdtempSync(join(tmpdir(), 'recueil-vectors-'));
+    try {
+      const other = join(folder, name);
+      writeFileSync(other, bytes.with(40, (bytes[40] ?? 0) ^ 1));
+      expect(check(other)).toEqual({ status: 1, stdout: expect.stringContaining('no archive given has the digest') });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('messages: has the text, the file and the place of each message as the archive has them', () => {
+    const files = onDisk('messages');
+    const fiches = ['P0002-M0001', 'P0002-M0002'].map((folder) =>
+      JSON.parse(new TextDecoder().decode(files.get(`pieces/${folder}/fiche.json`))),
+    );
+    expect(fiches.map(({ text, author, exported }) => [text, author.displayName, exported.index])).toEqual([
+      ['500\u00a0€, ou tout le monde saura 😡', 'Théo', 2],
+      [null, 'Théo', 1],
+    ]);
+    expect(fiches[1].files.map(({ path, role }: Record<string, string>) => [path, role])).toEqual([
+      ['media-1.png', 'media'],
+    ]);
   });
 });

@@ -5,7 +5,14 @@ import { sha256Hex } from '../../../src/seal/digest.ts';
 import { toBase64 } from '../../../src/seal/signature.ts';
 import type { Problem, Report } from '../../../src/seal/verify/verificationReport.ts';
 import { buildEarlierManifest, exportedEvents, listDated } from './earlierManifest.ts';
-import { buildReceivedDossierEvent, buildSmallDossier, type Files, rewriteSums, utf8 } from './smallDossier.ts';
+import {
+  buildReceivedDossierEvent,
+  buildSmallDossier,
+  type Files,
+  rewriteSums,
+  sealInventedMessages,
+  utf8,
+} from './smallDossier.ts';
 import { readKey, signStable, timestampStable, VECTORS_DIR } from './stableSignatures.ts';
 import { flipFirstByte, readHeadAfter, renameFile, requireFile, swapLines } from './tamper.ts';
 
@@ -16,6 +23,8 @@ import { flipFirstByte, readHeadAfter, renameFile, requireFile, swapLines } from
 
 export interface Vector {
   readonly files: Files;
+  /** What platforms gave, beside the dossier: its messages are found again there. */
+  readonly archives?: Files;
   readonly expected: {
     readonly about: string;
     readonly verdict: Report['verdict'];
@@ -29,7 +38,7 @@ export interface Vector {
 
 const DATED = 'declarations-datees.json';
 
-type CoherentCase = readonly [about: string, files: Files, counts: Report['counts']];
+type CoherentCase = readonly [about: string, files: Files, counts: Report['counts'], archives?: Files];
 type AlteredCase = readonly [about: string, files: Files, problem: Vector['expected']['problems'][number]];
 
 export async function makeVectors(): Promise<ReadonlyMap<string, Vector>> {
@@ -86,11 +95,15 @@ async function buildFixtures() {
 
 type VectorFixtures = Awaited<ReturnType<typeof buildFixtures>>;
 
-async function buildCoherentVector({ digest }: VectorFixtures, [about, files, counts]: CoherentCase): Promise<Vector> {
+async function buildCoherentVector(
+  { digest }: VectorFixtures,
+  [about, files, counts, archives]: CoherentCase,
+): Promise<Vector> {
   const manifest = await sha256Hex(requireFile(files, 'manifest.json'));
   const expect: Record<string, Report['verdict']> = { [digest]: 'altered', [manifest]: 'coherent-anchored' };
   return {
     files,
+    ...(archives !== undefined && { archives }),
     expected: { about, verdict: 'coherent-unanchored', problems: [], counts, manifest, expect },
   };
 }
@@ -106,6 +119,7 @@ async function buildAlteredVector([about, files, problem]: AlteredCase): Promise
 
 async function buildCoherentCases(fixtures: VectorFixtures): Promise<Readonly<Record<string, CoherentCase>>> {
   const { key, otherKey, dossier, texts, good, digest, forged, withReceivedDossier, withTimestamp, dated } = fixtures;
+  const { archive, messages } = await sealInventedMessages(1);
   const restoredEvents = [
     { event: 'journal.restored', payload: { entries: 2, head: await readHeadAfter(good, 2) } },
     { event: 'key.created', payload: { publicKey: toBase64(otherKey.spki) } },
@@ -152,6 +166,12 @@ async function buildCoherentCases(fixtures: VectorFixtures): Promise<Readonly<Re
       'With a dossier received from somebody else: two journals, two keys, each verified separately.',
       await withReceivedDossier('origin', forged),
       counts(2, 2),
+    ],
+    messages: [
+      'A post, and two messages of an archive of Instagram: pièce 2, messages 1 and 2. The archive is beside the dossier.',
+      await dossier('messages', { texts: texts.slice(0, 1), messages }),
+      counts(3, 3),
+      new Map([archive]),
     ],
     dated: ['With two texts that an earlier dossier fixed, opened.', dated, counts(2, 2)],
   };
@@ -218,13 +238,14 @@ function counts(sealed: number, here: number, withdrawn = 0, notIncluded = 0): R
 }
 
 if (import.meta.main) {
-  for (const [name, { files, expected }] of await makeVectors()) {
+  for (const [name, { files, archives, expected }] of await makeVectors()) {
     await rm(join(VECTORS_DIR, name), { recursive: true, force: true });
-    for (const [path, bytes] of files) {
-      const target = join(VECTORS_DIR, name, 'dossier', path);
-      await mkdir(dirname(target), { recursive: true });
-      await writeFile(target, bytes);
-    }
+    for (const [folder, contents] of [['dossier', files] as const, ['archives', archives ?? new Map()] as const])
+      for (const [path, bytes] of contents) {
+        const target = join(VECTORS_DIR, name, folder, path);
+        await mkdir(dirname(target), { recursive: true });
+        await writeFile(target, bytes);
+      }
     await writeFile(join(VECTORS_DIR, name, 'expected.json'), `${JSON.stringify(expected, null, 2)}\n`);
     console.log(`${name}: ${files.size} files`);
   }

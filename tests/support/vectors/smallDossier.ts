@@ -6,6 +6,7 @@ import {
   receivedDossierFolder,
   writeSums,
 } from '../../../src/domain/export/dossierLayout.ts';
+import { joinNumber } from '../../../src/domain/export/exhibitNumber.ts';
 import type { Observed, SealedItem } from '../../../src/domain/item/item.ts';
 import type { Bytes } from '../../../src/domain/shared/binary.ts';
 import { canonicalBytes } from '../../../src/seal/canonical.ts';
@@ -13,6 +14,7 @@ import { sha256Hex } from '../../../src/seal/digest.ts';
 import { appendLine, openingEvent } from '../../../src/seal/journal.ts';
 import { sealItem } from '../../../src/seal/sealItem.ts';
 import { signDer, spkiPem } from '../../../src/seal/signature.ts';
+import { sealMessages } from './messageItems.ts';
 
 /** A dossier of a few small files from fixed inputs: the same bytes each time, except the signature. Names are invented. */
 
@@ -26,6 +28,8 @@ export interface SmallDossierOptions {
   readonly key: Key;
   /** One post per text. */
   readonly texts: readonly string[];
+  /** Messages of one conversation: one exhibit, after the posts. */
+  readonly messages?: readonly SealedItem[];
   /** Ordinals, from 1. */
   readonly withdrawn?: readonly number[];
   readonly notIncluded?: readonly number[];
@@ -52,7 +56,12 @@ export async function buildSmallDossier(options: SmallDossierOptions): Promise<F
   const items = await Promise.all(options.texts.map((text, index) => sealInventedPost(text, index + 1)));
   const excludedOrdinals = new Set([...(options.withdrawn ?? []), ...(options.notIncluded ?? [])]);
   const included = items.filter(({ fiche }) => !excludedOrdinals.has(fiche.ordinal));
-  const exhibits = included.map(({ fiche }, index) => ({ number: index + 1, item: fiche.id }));
+  const messages = options.messages ?? [];
+  const numbered = [
+    ...included.map((item, index) => ({ item, number: { number: index + 1 } })),
+    ...messages.map((item, index) => ({ item, number: { number: included.length + 1, message: index + 1 } })),
+  ];
+  const exhibits = numbered.map(({ item, number }) => ({ ...number, item: item.fiche.id }));
   const journal = await buildJournal([
     openingEvent({
       journal: JOURNAL_ID,
@@ -60,6 +69,7 @@ export async function buildSmallDossier(options: SmallDossierOptions): Promise<F
       publicKey: (options.openedWith ?? options.key).spki,
     }),
     ...items.map(({ fiche, digest }) => ({ event: 'item.sealed', item: fiche.id, digest }) as const),
+    ...messages.map(({ fiche, digest }) => ({ event: 'item.imported', item: fiche.id, digest }) as const),
     ...(options.withdrawn ?? []).map(
       (ordinal) => ({ event: 'item.withdrawn', item: itemId(ordinal), payload: { reason: 'person' } }) as const,
     ),
@@ -67,7 +77,7 @@ export async function buildSmallDossier(options: SmallDossierOptions): Promise<F
       ? []
       : [{ event: 'item.filesRemoved', item: itemId(1), payload: { paths: options.removed } } as const]),
     ...(options.extraEvents ?? []),
-    { event: 'dossier.prepared', payload: { items: included.length, exhibits, excluded: [] } },
+    { event: 'dossier.prepared', payload: { items: numbered.length, exhibits, excluded: [] } },
   ]);
   const files: Files = new Map([
     ['LISEZ-MOI.txt', utf8('Dossier d’essai. Rien de ce qu’il contient n’est vrai.\n')],
@@ -78,20 +88,22 @@ export async function buildSmallDossier(options: SmallDossierOptions): Promise<F
   for (const [index, received] of (options.receivedDossiers ?? []).entries())
     for (const [path, bytes] of received) files.set(`${receivedDossierFolder(index + 1)}/${path}`, bytes);
   const omitted: OmittedFile[] = [];
-  for (const [index, { fiche, ficheBytes, files: own }] of included.entries()) {
-    files.set(`${exhibitFolder(index + 1)}/fiche.json`, ficheBytes);
+  for (const [index, { item, number }] of numbered.entries()) {
+    const { fiche, ficheBytes, files: own } = item;
+    const ownFolder = exhibitFolder(joinNumber(number));
+    files.set(`${ownFolder}/fiche.json`, ficheBytes);
     for (const { entry, content } of own) {
       if (index === 0 && options.removed?.includes(entry.path)) {
         omitted.push({ item: fiche.id, path: entry.path, sha256: entry.sha256, reason: 'removed' });
         continue;
       }
       const leftOut = index === 0 && options.omitted?.includes(entry.path);
-      const folder = leftOut ? exhibitFolder(1).replace('pieces', 'copies') : exhibitFolder(index + 1);
+      const folder = leftOut ? ownFolder.replace('pieces', 'copies') : ownFolder;
       files.set(`${folder}/${entry.path}`, leftOut ? utf8('(copie masquée)') : await blobBytes(new Blob([content])));
       if (leftOut) omitted.push({ item: fiche.id, path: entry.path, sha256: entry.sha256, reason: 'redacted' });
     }
   }
-  const folders = exhibits.map((exhibit) => ({ ...exhibit, folder: exhibitFolder(exhibit.number) }));
+  const folders = exhibits.map((exhibit) => ({ ...exhibit, folder: exhibitFolder(joinNumber(exhibit)) }));
   return addManifest(files, { exhibits: folders, omitted, head: journal.head }, options);
 }
 
@@ -159,6 +171,14 @@ export function sealInventedPost(text: string, ordinal: number): Promise<SealedI
     { id: itemId(ordinal), caseId: CASE_ID, ordinal },
   );
 }
+
+/** The messages of an invented archive, after as many posts, and the archive. */
+export const sealInventedMessages = (posts: number) =>
+  sealMessages(OBSERVED, PNG, (index) => ({
+    id: itemId(posts + index + 1),
+    caseId: CASE_ID,
+    ordinal: posts + index + 1,
+  }));
 
 function itemId(ordinal: number): string {
   return `00000000-0000-4000-8000-${String(ordinal).padStart(12, '0')}`;
