@@ -83,7 +83,7 @@ export async function placeConversation(
   const list = pdf.child(section, 'L');
   const hasOwnZone = hasSeveralZones(messages);
   for (const { message, before } of withGaps(messages, context)) {
-    const between = before === null ? [] : noteRows(pdf, list, before);
+    const between = before.flatMap((note) => noteRows(pdf, list, note));
     if (message === null) {
       flow.place(between);
       continue;
@@ -100,19 +100,19 @@ interface Step {
   /** Null at the end, after messages that are elsewhere. */
   readonly message: MessageItem | null;
   /** What is between it and the message before. */
-  readonly before: string | null;
+  readonly before: readonly string[];
 }
 
 /** Returns the messages of these pages, each with what is left out before it: not joined, or in another file. */
 function* withGaps(messages: readonly MessageItem[], context: DossierContext): Generator<Step> {
   let last: MessageItem | null = null;
   let elsewhere: MessageItem[] = [];
-  const formatElsewhere = (): string | null => {
-    const [one] = elsewhere;
-    const volume = one === undefined ? null : findOtherVolume(one, 'text', context);
-    if (volume === null) return null;
-    const numbers = elsewhere.map(({ number }) => number);
-    return words.elsewhere(formatMessages(numbers), numbers.length, volume.fileName);
+  const listElsewhere = (): string[] => {
+    const byVolume = Map.groupBy(elsewhere, (message) => findOtherVolume(message, 'text', context));
+    return [...byVolume].flatMap(([volume, found]) => {
+      const numbers = found.map(({ number }) => number);
+      return volume === null ? [] : words.elsewhere(formatMessages(numbers), numbers.length, volume.fileName);
+    });
   };
   for (const message of messages) {
     if (!hasPage(message, context)) {
@@ -123,12 +123,13 @@ function* withGaps(messages: readonly MessageItem[], context: DossierContext): G
     // An annex has some messages of the dossier only: what is between them is there.
     const found = last === null || isAnnex(context) ? null : gapBetween(last, message);
     const notJoined = found === null ? null : found === 'other-file' ? words.otherFile : words.gap(found);
-    yield { message, before: formatElsewhere() ?? notJoined };
+    const others = listElsewhere();
+    yield { message, before: others.length > 0 || notJoined === null ? others : [notJoined] };
     elsewhere = [];
     last = message;
   }
-  const before = formatElsewhere();
-  if (before !== null) yield { message: null, before };
+  const before = listElsewhere();
+  if (before.length > 0) yield { message: null, before };
 }
 
 const formatMessages = (numbers: readonly MessageItem['number'][]): string =>
