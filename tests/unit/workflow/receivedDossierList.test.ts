@@ -67,7 +67,8 @@ describe('received dossiers', () => {
       previewDossier(guided, buildProgress().progress, buildProgress().signal, async () => undefined);
     const pages = async () => (await previewPages())[0]?.pages.map(readPageText).join('\n') ?? '';
     expect(await pages()).toContain('origines/O2');
-    for (const excluding of [{ purpose: 'school' }, { purpose: null, volumes: true }] as const) {
+    const chosen = (await here.store.listItems(caseId)).map(({ id }) => id);
+    for (const excluding of [{ purpose: 'school', chosen }, { purpose: null, volumes: true }] as const) {
       await updateDocument(here, caseId, exportChoicesDocument, (before) => ({ ...before, ...excluding }));
       expect(await pages()).not.toContain('origines/');
     }
