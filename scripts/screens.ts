@@ -2,20 +2,21 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { goTo, openCarnet, SCREENS } from '../tests/support/browser/carnetScreens.ts';
-import type { PageHandle } from '../tests/support/browser/pageHandle.ts';
 import { type UserDriver, withUserDriver } from '../tests/support/browser/userDriver.ts';
 import { readSamplePage, X_PAGE } from '../tests/support/demo-pages/samples.ts';
 import { runCommand } from './cli.ts';
+import { drawContactSheet } from './contactSheet.ts';
 import { createLabelTest, GUIDE_PICTURE_SOURCES, takeGuidePictures } from './guidePictures.ts';
 import { greyPng, quantizePng } from './pictures.ts';
+import { measureScreen, type ScreenFigures, screenshotInFull } from './screenFigures.ts';
 import { digestScreen } from './screenSources.ts';
+import { type VisitState, visitCarnetPages, visitStates } from './screenStates.ts';
 
 const HELP = `npm run screens -- [--guides] [--out DIR]
 
-Takes a picture of every screen, in French and English, light and dark, with a few invented posts, then the pictures of
-the guides, in grey. guide-pictures.json lists, for each of those, its digest, that of the sources that draw it, and the
-words and elements that it shows.
+Takes a picture of every state of every screen, in French and English, light and dark, with a few invented posts, and
+draws one contact sheet of each. Then takes the pictures of the guides, in grey. guide-pictures.json lists, for each of
+those, its digest, that of the sources that draw it, and the words and elements that it shows.
 
   --guides       only the pictures of the guides
   --out DIR      folder of the pictures (docs/screens)`;
@@ -25,64 +26,57 @@ const LANGS = ['fr', 'en'] as const;
 
 const GUIDE_FILES = LANGS.flatMap((lang) => Object.keys(GUIDE_PICTURE_SOURCES).map((name) => `${name}.${lang}.png`));
 
-type SaveScreenshot = (view: PageHandle, name: string) => Promise<void>;
+/** Each state is drawn in these; English in the dark theme has nothing of its own. */
+const VARIANTS = [
+  { lang: 'fr', dark: false, suffix: 'fr.light' },
+  { lang: 'fr', dark: true, suffix: 'fr.dark' },
+  { lang: 'en', dark: false, suffix: 'en.light' },
+] as const;
+/** CSS pixels: a telephone, and 1280 px at 400 % (WCAG 1.4.10). */
+const NARROW_WIDTHS = [360, 320] as const;
 
-async function openAndShoot(
-  dark: boolean,
-  lang: (typeof LANGS)[number],
-  saveScreenshot: SaveScreenshot,
-): Promise<void> {
-  const options = { browser: 'chromium', dark, lang, window: SIZE } as const;
-  await withUserDriver([[X_PAGE, await readSamplePage('x')]], options, (user) => shootAllScreens(user, saveScreenshot));
+interface Drawn {
+  readonly name: string;
+  readonly png: Uint8Array;
+  readonly figures: ScreenFigures;
 }
 
-async function shootAllScreens(user: UserDriver, saveScreenshot: SaveScreenshot): Promise<void> {
-  const page = await user.openPage(X_PAGE);
-  for (const index of [0, 1, 2]) await user.capturePostFromList(page, index);
-  // The notice on the page after a capture.
-  await saveScreenshot(page, 'enregistre');
-  await saveScreenshot(await user.openPopup(page), 'popup');
-  const carnet = await openCarnet(user.driver);
-  await goTo(carnet, '#steps');
-  await carnet.fill({
-    kind: 'plainte-police',
-    where: 'Paris',
-    reference: '2026/1234',
-    next: '…',
-    nextDate: '2026-12-01',
-  });
-  await carnet.waitForVisible('[data-list="steps"] li');
-  for (const [name, hash] of Object.entries({ ...SCREENS, 'dossiers-recus': '#received' })) {
-    await goTo(carnet, hash);
-    await saveScreenshot(carnet, name);
-  }
-  await goTo(carnet, '#items');
-  await carnet.click('[data-list="items"] [data-item]');
-  await carnet.waitForVisible('.notes form');
-  await saveScreenshot(carnet, 'element');
-  await goTo(carnet, '#export');
-  await carnet.waitForVisible('[data-export="done"]', 60_000);
-  await saveScreenshot(carnet, 'dossier-pret');
-  const practice = await user.driver.openExtensionPage('practice.html');
-  await practice.waitForVisible('article');
-  await saveScreenshot(practice, 'entrainement');
+/** Draws states at full height. `visitStates` calls its function at each. */
+async function drawStates(
+  options: Pick<Parameters<typeof withUserDriver>[1], 'dark' | 'lang'>,
+  visitStates: (user: UserDriver, visit: VisitState) => Promise<void>,
+): Promise<Drawn[]> {
+  const drawn: Drawn[] = [];
+  const pages = [[X_PAGE, await readSamplePage('x')]] as const;
+  await withUserDriver(pages, { browser: 'chromium', window: SIZE, ...options }, (user) =>
+    visitStates(user, async (view, name) => {
+      const png = quantizePng(await screenshotInFull(view));
+      drawn.push({ name, png, figures: await measureScreen(view) });
+    }),
+  );
+  return drawn;
 }
 
-/** Takes the pictures of every screen. Lists them in README.md. */
+/** Takes the pictures of every state, draws the contact sheets, and lists both in README.md. */
 async function saveScreens(out: string): Promise<void> {
-  const names = new Set<string>();
-  for (const lang of LANGS) {
-    for (const dark of [false, true]) {
-      await openAndShoot(dark, lang, async (view, name) => {
-        names.add(name);
-        await view.evaluate(() => scrollTo(0, 0));
-        const picture = quantizePng(await view.screenshot());
-        await writeFile(join(out, `${name}.${lang}.${dark ? 'dark' : 'light'}.png`), picture);
-      });
-      console.log(`${lang}, ${dark ? 'dark' : 'light'}: ${names.size} screens`);
-    }
+  const sheets: string[] = [];
+  const saveSheet = async (suffix: string, drawn: readonly Drawn[]): Promise<void> => {
+    sheets.push(`planche.${suffix}.png`);
+    await writeFile(join(out, `planche.${suffix}.png`), quantizePng(await drawContactSheet(drawn)));
+    console.log(`${suffix}: ${drawn.length} states`);
+  };
+  let figures: readonly Drawn[] = [];
+  for (const { suffix, ...options } of VARIANTS) {
+    const drawn = await drawStates(options, visitStates);
+    for (const { name, png } of drawn) await writeFile(join(out, `${name}.${suffix}.png`), png);
+    await saveSheet(suffix, drawn);
+    if (suffix === 'fr.light') figures = drawn;
   }
-  await writeFile(join(out, 'README.md'), buildIndex(names));
+  for (const width of NARROW_WIDTHS) {
+    const visit = (user: UserDriver, each: VisitState) => visitCarnetPages(user, width, each);
+    await saveSheet(`fr.${width}`, await drawStates({ lang: 'fr' }, visit));
+  }
+  await writeFile(join(out, 'README.md'), buildIndex(sheets, figures));
 }
 
 /** Takes the pictures of the guides. Returns the entries of guide-pictures.json. */
@@ -111,18 +105,23 @@ interface RegisteredPicture {
   readonly elements: readonly string[];
 }
 
-function buildIndex(names: ReadonlySet<string>): string {
-  const row = (name: string): string => {
-    const cells = LANGS.flatMap((lang) => ['light', 'dark'].map((theme) => `![](${name}.${lang}.${theme}.png)`));
-    return `| ${name} | ${cells.join(' | ')} |`;
+function buildIndex(sheets: readonly string[], drawn: readonly Drawn[]): string {
+  const row = ({ name, figures }: Drawn): string => {
+    const links = VARIANTS.map(({ suffix }) => `[${suffix}](${name}.${suffix}.png)`).join(', ');
+    const { words, controls, questions, textSizes, spaces } = figures;
+    return `| ${[name, links, words, controls, questions, textSizes, spaces].join(' | ')} |`;
   };
   return `# Screens
 
-Taken by \`npm run screens\`, with invented posts. Everything is masked until a deliberate press. Each component in each state, by \`npm run components\`: [light](composants.clair.png), [dark](composants.sombre.png), [forced colours](composants.couleurs-forcees.png), [text at 200 %](composants.texte-200.png), [right to left](composants.droite-a-gauche.png), [320 px](composants.320.png).
+Taken by \`npm run screens\` from the real extension, with invented posts, at full height. Everything is masked until a deliberate press. Each component in each state, by \`npm run components\`: [light](composants.clair.png), [dark](composants.sombre.png), [forced colours](composants.couleurs-forcees.png), [text at 200 %](composants.texte-200.png), [right to left](composants.droite-a-gauche.png), [320 px](composants.320.png).
 
-| | fr, light | fr, dark | en, light | en, dark |
-|---|---|---|---|---|
-${[...names].map(row).join('\n')}
+Every state on one sheet: ${sheets.map((file) => `[${file}](${file})`).join(', ')}.
+
+What each state shows in French: words, controls, questions, sizes of text and sizes of spaces.
+
+| state | pictures | words | controls | questions | text sizes | spaces |
+|---|---|---|---|---|---|---|
+${drawn.map(row).join('\n')}
 
 In the guides of docs/fr and docs/en, in grey:
 
