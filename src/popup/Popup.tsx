@@ -109,6 +109,8 @@ export function Popup({
             {t(words, 'popup.captureHint')}
           </p>
           {isUnknownSite && <p class="hint">{t(words, 'popup.pageNotices')}</p>}
+          {/* Before any capture: afterwards it is too late. */}
+          <p class="image-rule">{t(words, 'popup.imageRule')}</p>
           <button
             type="button"
             data-action="capture-screen"

@@ -7,7 +7,7 @@ import { useAsk, useWords } from '../ui/context.ts';
 import { FocusedStatus } from '../ui/focus.tsx';
 import { InterruptedCaptures } from '../ui/itemLabels.tsx';
 import { t } from '../ui/locales/index.ts';
-import { ComputerOwnerQuestion, ImagePrompt, PassphraseOffer } from '../ui/offers.tsx';
+import { ComputerOwnerQuestion, PassphraseOffer } from '../ui/offers.tsx';
 import { Alert, useSubmit } from '../ui/useTask.tsx';
 import type { PopupCardName } from './chooseCard.ts';
 
@@ -45,8 +45,6 @@ export function PopupCard({ card, tabId, answers, openCarnet, close, ...props }:
           </button>
         </div>
       );
-    case 'prohibitedImage':
-      return <ImagePrompt openProhibitedImagePage={() => openCarnet('prohibited-image')} />;
     case 'computerOwner':
       return (
         <ComputerOwnerQuestion
@@ -70,7 +68,6 @@ export function PopupCard({ card, tabId, answers, openCarnet, close, ...props }:
 export interface CardAnswers {
   readonly isRunning: boolean;
   readonly pendingContext: PendingContextInfo | null;
-  readonly isImageRuleDue: boolean;
   readonly preferences: Preferences | null;
   readonly suggestion: ContextSuggestion | null;
 }
@@ -85,18 +82,17 @@ export function useCardAnswers(tabId: number | null, changes: number, captureCha
   useLayoutEffect(() => {
     let isCurrent = true;
     const load = async (): Promise<void> => {
-      const [isRunning, pendingContext, isImageRuleDue, preferences, suggestion] = await Promise.all([
+      const [isRunning, pendingContext, preferences, suggestion] = await Promise.all([
         // The first one also ends a selection on the page: the person came back to the popup.
         tabId !== null &&
           ask('ui>bg:runningCapture', { tabId, stop: false, ...(captureChanges > 0 && { keepsChoice: true }) }).catch(
             () => false,
           ),
         tabId === null ? null : ask('ui>bg:pendingContext', { tabId }).catch(() => null),
-        ask('ui>bg:imageQuestion', {}).catch(() => false),
         ask('ui>bg:readPreferences', {}).catch(() => null),
         ask('ui>bg:contextSuggestion', {}).catch(() => null),
       ]);
-      const answers = { isRunning, pendingContext, isImageRuleDue, preferences, suggestion };
+      const answers = { isRunning, pendingContext, preferences, suggestion };
       if (isCurrent) setLoaded({ changes, answers });
     };
     void load();

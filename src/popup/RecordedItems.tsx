@@ -122,17 +122,9 @@ function KeptCaptures(props: KeptCapturesProps) {
           </button>
         )}
       </section>
+      {captures > 0 && <PrepareButton openCarnet={actions.openCarnet} />}
       {answers && facts && !isLoading && (
-        <>
-          <PopupCard
-            {...actions}
-            card={chooseCard(facts)}
-            answers={answers}
-            interrupted={interrupted}
-            forget={forget}
-          />
-          <div class="bottom">{captures > 0 && <PrepareButton openCarnet={actions.openCarnet} />}</div>
-        </>
+        <PopupCard {...actions} card={chooseCard(facts)} answers={answers} interrupted={interrupted} forget={forget} />
       )}
     </>
   );
@@ -141,12 +133,10 @@ function KeptCaptures(props: KeptCapturesProps) {
 function PrepareButton({ openCarnet }: Pick<PopupCardProps, 'openCarnet'>) {
   const words = useWords();
   return (
-    <div class="prepare">
-      <button type="button" data-action="export" onClick={() => openCarnet('before-export')}>
-        <Icon name="dossier" />
-        {t(words, 'popup.export')}
-      </button>
-    </div>
+    <button type="button" class="prepare" data-action="export" onClick={() => openCarnet('before-export')}>
+      <Icon name="dossier" />
+      {t(words, 'popup.export')}
+    </button>
   );
 }
 

@@ -9,7 +9,6 @@ export const POPUP_CARDS = [
   'openedForItem',
   'interrupted',
   'damaged',
-  'prohibitedImage',
   'computerOwner',
   'passphrase',
   'context',
@@ -29,8 +28,6 @@ export interface CardFacts {
   readonly interrupted: number;
   /** One of the newest items can no longer be read. */
   readonly isDamaged: boolean;
-  /** The person has not yet confirmed the rule about prohibited images for this case. */
-  readonly isImageRuleDue: boolean;
   /** Null when they could not be read. */
   readonly preferences: Pick<Preferences, 'computer' | 'lockOffer'> | null;
   /** No passphrase is set. */
@@ -46,7 +43,6 @@ export function chooseCard(facts: CardFacts): PopupCardName | null {
     openedForItem: facts.isOpenedForItem,
     interrupted: facts.interrupted > 0,
     damaged: facts.isDamaged,
-    prohibitedImage: hasCaptures && facts.isImageRuleDue,
     computerOwner: hasCaptures && facts.preferences?.computer === null,
     passphrase: hasCaptures && facts.isUnprotected && facts.preferences?.lockOffer === 'open',
     context: hasCaptures && facts.hasContextSuggestion,

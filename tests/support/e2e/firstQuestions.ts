@@ -7,7 +7,6 @@ export async function openPopupWithoutQuestions(user: UserDriver, page: PageHand
   const asking = await user.openPopup(page);
   const preferences = await requestValue(asking, 'ui>bg:readPreferences', {});
   await requestValue(asking, 'ui>bg:savePreferences', { ...preferences, computer: 'mine', lockOffer: 'aside' });
-  await requestValue(asking, 'ui>bg:imageQuestionAnswered', {});
   await asking.close();
   return user.openPopup(page);
 }

@@ -38,7 +38,7 @@ describe('answers that come late', () => {
     }
   });
 
-  it('hides the popup’s button of the dossier until its card is loaded, but not its capture buttons', async () => {
+  it('shows every button of the popup at once: its card comes after them', async () => {
     const delayed = delayPreferences();
     const callbacks = { openCarnet: vi.fn(), quit: () => undefined, close: () => undefined };
     const { onLockChange, onOutcomeChange } = delayed.page;
@@ -47,9 +47,12 @@ describe('answers that come late', () => {
       h(Popup, { isUnknownSite: false, isPractice: false, lastCapture: null, ...popupProps, ...callbacks }),
     );
     expect(delayed.isVisible('[data-action="capture-post"]')).toBe(true);
-    expect(delayed.page.find('[data-action="export"]')).toBeNull();
-    delayed.answer();
     await vi.waitFor(() => expect(delayed.page.find('[data-action="export"]')).not.toBeNull());
-    expect(delayed.page.find('[data-owner-question]')).not.toBeNull();
+    const dossier = delayed.page.find('[data-action="export"]');
+    expect(delayed.page.find('[data-owner-question]')).toBeNull();
+    delayed.answer();
+    await vi.waitFor(() => expect(delayed.page.find('[data-owner-question]')).not.toBeNull());
+    const card = delayed.page.find('[data-owner-question]') as Element;
+    expect(dossier?.compareDocumentPosition(card)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   });
 });

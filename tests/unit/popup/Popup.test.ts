@@ -66,9 +66,19 @@ describe('Popup when it opens', () => {
   test('explains the next step when nothing is kept, and offers no dossier', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
     await open(at);
-    expect(at.text()).toContain('Rien pour l’instant. Ouvrez la page du message, puis capturez.');
+    expect(at.text()).toContain('Rien pour l’instant. Ouvrez la page de la publication.');
     expect(at.find('[data-action="see-all"]')).toBeNull();
     expect(at.find('[data-action="export"]')).toBeNull();
+  });
+
+  test('tells the rule about images of minors before any capture, and never asks again', async () => {
+    const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
+    await open(at);
+    const rule = at.find('.image-rule');
+    expect(rule?.textContent).toBe('Image sexuelle d’un mineur\u00a0: ne la capturez pas.');
+    const screen = at.find('[data-action="capture-screen"]') as Element;
+    expect(rule?.compareDocumentPosition(screen)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(at.asked('ui>bg:imageQuestion')).toEqual([]);
   });
 
   test('says how many captures are kept, and leads to them and to the dossier', async () => {
@@ -123,7 +133,6 @@ describe('the card of the popup', () => {
     const at = createUiHarness({
       'ui>bg:listItems': () => ({ total: 1, items: [{ ...summary, unread: true }], interrupted: [attempt, attempt] }),
       'ui>bg:runningCapture': () => true,
-      'ui>bg:imageQuestion': () => true,
       'ui>bg:readPreferences': () => ({ computer: null, lockOffer: 'open', menu: true }),
     });
     await open(at);
@@ -134,14 +143,14 @@ describe('the card of the popup', () => {
   test('is decided from one answer to each question, and answered in its place', async () => {
     const at = createUiHarness({
       'ui>bg:listItems': () => listed,
-      'ui>bg:imageQuestion': () => true,
-      'ui>bg:imageQuestionAnswered': () => null,
+      'ui>bg:readPreferences': () => ({ computer: null, lockOffer: 'open', menu: true }),
+      'ui>bg:savePreferences': () => null,
     });
     await open(at);
-    expect([at.asked('ui>bg:imageQuestion'), at.asked('ui>bg:readPreferences')]).toEqual([[{}], [{}]]);
-    await at.press('[data-action="images-no"]');
-    expect(document.activeElement?.textContent).toBe('Noté.');
-    expect(at.asked('ui>bg:imageQuestion')).toHaveLength(1);
+    expect([at.asked('ui>bg:contextSuggestion'), at.asked('ui>bg:readPreferences')]).toEqual([[{}], [{}]]);
+    await at.press('[data-action="computer-mine"]');
+    expect(document.activeElement?.textContent).toContain('C’est noté.');
+    expect(at.asked('ui>bg:contextSuggestion')).toHaveLength(1);
   });
 
   test('leads to the list for a damaged capture', async () => {

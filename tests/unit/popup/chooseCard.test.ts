@@ -8,7 +8,6 @@ const nothingDue: CardFacts = {
   captures: 1,
   interrupted: 0,
   isDamaged: false,
-  isImageRuleDue: false,
   preferences: { computer: 'mine', lockOffer: 'aside' },
   isUnprotected: true,
   hasContextSuggestion: false,
@@ -20,7 +19,6 @@ const DUE: readonly [(typeof POPUP_CARDS)[number], Partial<CardFacts>][] = [
   ['openedForItem', { isOpenedForItem: true }],
   ['interrupted', { interrupted: 2 }],
   ['damaged', { isDamaged: true }],
-  ['prohibitedImage', { isImageRuleDue: true }],
   ['computerOwner', { preferences: { computer: null, lockOffer: 'open' } }],
   ['passphrase', { preferences: { computer: 'mine', lockOffer: 'open' } }],
   ['context', { hasContextSuggestion: true }],
@@ -43,7 +41,6 @@ test('no passphrase is offered where there is one, and nothing when the settings
 
 test('nothing is asked before the first capture', () => {
   const anything = fc.record({
-    isImageRuleDue: fc.boolean(),
     preferences: fc.record({
       computer: fc.constantFrom('mine' as const, 'shared' as const, null),
       lockOffer: fc.constantFrom('open' as const, 'aside' as const),

@@ -1,7 +1,8 @@
 export default {
   'popup.actions': 'Capture',
   'popup.capturePost': 'Capture a post',
-  'popup.captureHint': 'Then click the message.',
+  'popup.captureHint': 'Then click the post.',
+  'popup.imageRule': 'Sexual image of a child: do not capture it.',
   'popup.captureScreen': 'Capture the screen',
   'popup.import': 'Import photos',
   'popup.otherWays': 'Other ways',
@@ -13,7 +14,7 @@ export default {
   'popup.recorded': 'Kept captures',
   'popup.kept': { one: '{n} capture kept on this computer.', other: '{n} captures kept on this computer.' },
   'popup.see': 'See the captures',
-  'popup.empty': 'Nothing yet. Open the page of the message, then capture.',
+  'popup.empty': 'Nothing yet. Open the page of the post.',
   'popup.practice': 'Practice page: what you try stays apart, it does not enter your notebook.',
   'popup.damaged': 'A capture is damaged on the disk.',
   'popup.export': 'Prepare the dossier',

@@ -1,7 +1,8 @@
 export default {
   'popup.actions': 'Capturer',
   'popup.capturePost': 'Capturer une publication',
-  'popup.captureHint': 'Cliquez ensuite sur le message.',
+  'popup.captureHint': 'Cliquez ensuite sur la publication.',
+  'popup.imageRule': "Image sexuelle d'un mineur : ne la capturez pas.",
   'popup.captureScreen': "Capturer l'écran",
   'popup.import': 'Importer des photos',
   'popup.otherWays': 'Autres façons',
@@ -16,7 +17,7 @@ export default {
     other: '{n} captures gardées sur cet ordinateur.',
   },
   'popup.see': 'Voir les captures',
-  'popup.empty': "Rien pour l'instant. Ouvrez la page du message, puis capturez.",
+  'popup.empty': "Rien pour l'instant. Ouvrez la page de la publication.",
   'popup.practice': "Page d'entraînement : l'essai reste à part, il n'entre pas dans votre carnet.",
   'popup.damaged': 'Une capture est abîmée sur le disque.',
   'popup.export': 'Préparer le dossier',
