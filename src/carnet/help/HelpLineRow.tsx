@@ -28,9 +28,20 @@ export function HelpLineRow({ line, brief = false }: HelpLineRowProps) {
       {!brief && <p>{lawText(words, forWhom)}</p>}
       <p class="help-reach">
         {number !== null && (
-          <a class="button" href={`${sms ? 'sms' : 'tel'}:${number.replaceAll(' ', '')}`}>
-            {t(words, sms ? 'help.text' : 'help.call', { number })}
-          </a>
+          <>
+            <span class="help-number">
+              <strong>{number}</strong>
+              {sms && ` ${t(words, 'help.byText')}`}
+            </span>
+            {/* Most computers do nothing with such a link. */}
+            <a
+              class="button touch-only"
+              href={`${sms ? 'sms' : 'tel'}:${number.replaceAll(' ', '')}`}
+              aria-label={t(words, sms ? 'help.textNumber' : 'help.callNumber', { number })}
+            >
+              {t(words, sms ? 'help.text' : 'help.call')}
+            </a>
+          </>
         )}
         {url !== null && (
           <a href={url} target="_blank" rel="noopener noreferrer" aria-label={t(words, 'help.siteOf', { name })}>

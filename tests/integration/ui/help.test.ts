@@ -81,6 +81,18 @@ describe('help', () => {
     expect(page.find('a.back')?.dataset.route).toBe('items');
   });
 
+  test('shows each number as text that can be read out and copied, beside a link for telephones', async () => {
+    const page = await openCarnet('help');
+    const read = (id: string) => {
+      const line = page.find(`[data-help="${id}"]`);
+      return [line?.querySelector('.help-number')?.textContent, line?.querySelector('a.touch-only')?.ariaLabel];
+    };
+    expect(read('17')).toEqual(['17', 'Appeler le 17']);
+    expect(read('114')).toEqual(['114 par SMS', 'Écrire un SMS au 114']);
+    const dialled = links().filter(({ href }) => /^(tel|sms):/.test(href));
+    expect(dialled.every(({ classList }) => classList.contains('touch-only'))).toBe(true);
+  });
+
   test('opens in a new tab during an export', async () => {
     const openTab = vi.fn();
     const page = await openCarnet('export', fr, 'none', noAdvice, openTab);

@@ -1,6 +1,6 @@
 export default {
   'help.title': 'Help',
-  'help.first': 'Call first',
+  'help.first': 'Call first, by phone',
   'help.danger': 'Other emergencies',
   'help.trace':
     'A call or a site may leave a trace: bill, history. If somebody watches your devices, use those of another person.',
@@ -21,8 +21,11 @@ export default {
   'help.department': 'Your département',
   'help.departmentNone': 'None chosen',
   'help.departmentPrivate': 'Your choice stays on this computer. It never goes into the dossier.',
-  'help.call': 'Call {number}',
-  'help.text': 'Text {number}',
+  'help.call': 'Call',
+  'help.callNumber': 'Call {number}',
+  'help.text': 'Text',
+  'help.textNumber': 'Text {number}',
+  'help.byText': 'by text message',
   'help.site': 'Open the site',
   'help.siteOf': 'Open the site: {name} (new tab)',
   'help.asOf': 'Taken from a page of {when}: it may have changed.',

@@ -1,6 +1,6 @@
 export default {
   'help.title': 'Aide',
-  'help.first': 'À appeler en premier',
+  'help.first': 'À appeler en premier, au téléphone',
   'help.danger': 'Autres urgences',
   'help.trace':
     "Un appel ou un site peut laisser une trace : relevé, historique. Si quelqu'un surveille vos appareils, utilisez ceux d'une autre personne.",
@@ -22,8 +22,11 @@ export default {
   'help.department': 'Votre département',
   'help.departmentNone': 'Aucun choisi',
   'help.departmentPrivate': 'Votre choix reste dans cet ordinateur. Il ne va jamais dans le dossier.',
-  'help.call': 'Appeler le {number}',
-  'help.text': 'Écrire un SMS au {number}',
+  'help.call': 'Appeler',
+  'help.callNumber': 'Appeler le {number}',
+  'help.text': 'Écrire un SMS',
+  'help.textNumber': 'Écrire un SMS au {number}',
+  'help.byText': 'par SMS',
   'help.site': 'Ouvrir le site',
   'help.siteOf': 'Ouvrir le site : {name} (nouvel onglet)',
   'help.asOf': 'Coordonnées relevées sur une page du {when} : elles ont pu changer.',
