@@ -22,19 +22,28 @@ interface ExportReadyProps extends Pick<CarnetProps, 'copyToClipboard'> {
   readonly go: (path: string) => void;
 }
 
-/** The files to save, the digest to note, and the next steps. */
+/** The digest to note, the files to save, and the next steps. */
 export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
   const words = useWords();
   const zips = [result, ...result.others];
   // A refused timestamp is reported even when the other zips have theirs.
   const dated =
     zips.find(({ timestamp }) => timestamp !== null && 'refused' in timestamp)?.timestamp ?? result.timestamp;
-  const bytes = zips.reduce((sum, zip) => sum + zip.bytes, 0);
+  // The size of what is handed over: the PDFs, which have everything, or the zips where there is none.
+  const bytes = zips.reduce((sum, zip) => sum + (zip.pdf ?? zip).bytes, 0);
   const exhibits = zips.reduce((sum, { exhibits, volume }) => sum + (volume?.kind === 'annex' ? 0 : exhibits), 0);
   return (
     <>
       <Heading>{t(words, 'exportDone.title')}</Heading>
-      <p>{t(words, 'exportDone.contents', { n: exhibits, size: formatFileSize(words.lang, bytes) })}</p>
+      <p class="saved">{t(words, 'exportDone.contents', { n: exhibits, size: formatFileSize(words.lang, bytes) })}</p>
+      {zips.map(({ fileName, manifestDigest }) => (
+        <ManifestDigest
+          key={fileName}
+          digest={manifestDigest}
+          zipName={zips.length > 1 ? fileName : null}
+          copyToClipboard={copyToClipboard}
+        />
+      ))}
       <p>{t(words, 'exportDone.keepOpen')}</p>
       <ol class="downloads">
         <li>
@@ -49,17 +58,6 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
             fileName={result.receiptName}
             label={t(words, 'exportDone.remise')}
           />
-          <p>
-            <strong>{t(words, 'exportDone.digestUse')}</strong>
-          </p>
-          {zips.map(({ fileName, manifestDigest }) => (
-            <ManifestDigest
-              key={fileName}
-              digest={manifestDigest}
-              zipName={zips.length > 1 ? fileName : null}
-              copyToClipboard={copyToClipboard}
-            />
-          ))}
           {/* In French, as the dossier is. */}
           <SaveGuideButton guide="reader" language="fr" label={t(words, 'printedGuides.forReader')} />
           <p>{t(words, 'printedGuides.forReaderMeaning')}</p>
@@ -144,6 +142,9 @@ function ManifestDigest({ digest, zipName, copyToClipboard }: ManifestDigestProp
       <h2>{t(words, 'exportDone.digest')}</h2>
       {zipName !== null && <p class="file-name">{zipName}</p>}
       <Digest hex={digest} />
+      <p>
+        <strong>{t(words, 'exportDone.digestUse')}</strong>
+      </p>
       <p class="hint">{t(words, 'exportDone.digestMeaning')}</p>
       <button type="button" data-action="copy-digest" onClick={copyDigest}>
         {t(words, 'exportDone.copy')}

@@ -155,14 +155,26 @@ describe('the export', () => {
     expect(page.text()).toContain('Code copié.');
   });
 
-  it('ends with three numbered files, the digest beside the second, and ticks each once it is saved', async () => {
+  it('shows the digest to note and what stays before the files, with the size of the PDF', async () => {
+    const page = createUiHarness({});
+    const pdf = { fileName: 'recueil.pdf', bytes: 1_100_000, url: 'blob:pdf', savePdf: null, show: vi.fn() };
+    await open(page, 'export', { runExport: async () => ({ ...EXPORTED, bytes: 1_500_000, pdf }) });
+    const digest = page.find('[data-manifest-digest]') as Element;
+    expect(digest.textContent).toContain('Demandez que ce code soit noté dans la plainte.');
+    const files = page.find('ol.downloads') as Element;
+    expect(digest.compareDocumentPosition(files)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(page.text()).toContain('Vos captures restent');
+    expect(page.text()).not.toContain('Recueil efface');
+    expect(page.text()).toMatch(/1,1\sMo/);
+    expect(page.text()).not.toMatch(/1,5\sMo/);
+  });
+
+  it('ends with three numbered files, and ticks each once it is saved', async () => {
     const page = createUiHarness({});
     await open(page, 'export');
     const steps = [...document.querySelectorAll('ol.downloads > li')];
     expect(steps.map((step) => step.querySelector('a')?.dataset.download)).toEqual(['zip', 'remise', 'for-you']);
     expect(steps[0]?.textContent).toContain('Donnez ce fichier à la police ou à l’avocat.');
-    expect(steps[1]?.textContent).toContain('Demandez que ce code soit noté dans la plainte.');
-    expect(steps[1]?.querySelector('[data-digest]')).not.toBeNull();
     expect(steps[2]?.textContent).toContain('Pour vous seulement.');
     const ticked = () => [...document.querySelectorAll('[data-saved="true"]')].map((link) => link.textContent);
     expect(ticked()).toEqual([]);

@@ -21,14 +21,14 @@ export default {
   'exportDone.title': 'The dossier is ready',
   'exportDone.contents': { one: '{n} exhibit, {size}', other: '{n} exhibits, {size}' },
   'exportDone.keepOpen':
-    'Keep this page open until these files are saved. Then close it before the browser: Recueil then erases its own copy.',
+    'First save these files. Then close this page, before the browser. Your captures stay: only these temporary files are erased.',
   'exportDone.zip': 'Save the dossier',
   'exportDone.next': 'What next',
   'exportDone.nextCopy': 'Keep a copy elsewhere: on a USB stick, or with someone you trust.',
   'exportDone.saveAs': 'Choose where to save it',
-  'exportDone.saveAsMeaning': 'A USB key for instance: it is then not in the list of downloads.',
+  'exportDone.saveAsMeaning': 'A USB stick for instance: it is then not in the list of downloads.',
   'exportDone.saveAsInSettings':
-    "To choose where, a USB key for instance: ask for it in the browser's settings for downloads, before you save.",
+    "To choose where, a USB stick for instance: ask for it in the browser's settings for downloads, before you save.",
   'exportDone.saving': 'Saving…',
   'exportDone.zipMeaning': 'Give this file to the police or to the lawyer.',
   'exportDone.pdfMeaning': 'Give this PDF to the police or to the lawyer. Every exhibit is inside.',

@@ -21,7 +21,7 @@ export default {
   'exportDone.title': 'Le dossier est prêt',
   'exportDone.contents': { one: '{n} pièce, {size}', other: '{n} pièces, {size}' },
   'exportDone.keepOpen':
-    'Gardez cette page ouverte tant que ces fichiers ne sont pas enregistrés. Fermez-la ensuite, avant le navigateur : Recueil efface alors sa propre copie.',
+    "Enregistrez d'abord ces fichiers. Fermez ensuite cette page, avant le navigateur. Vos captures restent : seuls ces fichiers temporaires s'effacent.",
   'exportDone.zip': 'Enregistrer le dossier',
   'exportDone.next': 'Et maintenant',
   'exportDone.nextCopy': 'Faites une copie ailleurs : sur une clé USB, ou chez une personne de confiance.',
