@@ -22,6 +22,7 @@ test('erases a case, then everything; new captures count from 1', async ({ user 
   expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
   const again = await user.driver.openExtensionPage('carnet.html#erase');
   await requestValue(again, 'ui>bg:setPassphrase', { passphrase: 'quatre mots inventés', pin: false });
+  await again.click('[data-everything] summary');
   await again.click('[data-action="erase-all"]');
   await again.click('[name="sure"]');
   await again.click('[data-action="erase-confirm"]');

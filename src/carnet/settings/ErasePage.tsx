@@ -7,6 +7,7 @@ import { formatShortTime } from '../../ui/formatTime.ts';
 import { formatCaseName, t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { Checkbox } from '../formFields.tsx';
+import { linkTo } from '../route.ts';
 
 /** « Effacer »: the open case, the others folded, what erasing each would lose, and what erasing cannot do. */
 interface ErasePageProps {
@@ -66,6 +67,11 @@ export function ErasePage({ caseId }: ErasePageProps) {
       ) : (
         <>
           <p>{t(words, 'erase.intro')}</p>
+          <p>
+            <a class="button primary" {...linkTo('backup')}>
+              {t(words, 'erase.copyFirst')}
+            </a>
+          </p>
           {cases.every(({ lastExport }) => lastExport === null) && <p class="note">{t(words, 'erase.only')}</p>}
           {shownCases.map((one) => (
             <CaseSection key={one.caseId} impact={one} title={nameOf(one)} start={() => setToErase([one])} />
@@ -79,11 +85,14 @@ export function ErasePage({ caseId }: ErasePageProps) {
               ))}
             </details>
           )}
-          <div class="choices">
+          {/* Away from the button of one carnet, which looks alike. */}
+          <details class="panel" data-everything>
+            <summary>{t(words, 'erase.everything')}</summary>
+            <p>{t(words, 'erase.allMeaning')}</p>
             <button type="button" data-action="erase-all" onClick={() => setToErase(cases)}>
               {t(words, 'erase.startAll')}
             </button>
-          </div>
+          </details>
         </>
       )}
       <EraseMeaning />
@@ -115,7 +124,7 @@ function CaseSection({ impact, title, start }: CaseSectionProps) {
       )}
       <div class="choices">
         <button type="button" data-action="erase-case" onClick={start}>
-          {t(words, 'erase.start')}
+          {items > 0 ? t(words, 'erase.startItems', { n: items }) : t(words, 'erase.start')}
           <span class="screen-reader-only"> {title}</span>
         </button>
       </div>

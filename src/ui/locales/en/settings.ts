@@ -72,10 +72,10 @@ export default {
   'integrity.origin':
     'Received dossier no. {number} is no longer as it was checked. Nothing was changed for all that. Remove it, then receive it again if you still have the file.',
   'erase.title': 'Erase',
-  'erase.intro': 'Erasing is final. First hand over or copy what may be needed, then check the copy.',
+  'erase.intro': 'Erasing is final. First copy what may be needed, then check the copy.',
   'erase.only': 'There is one copy only: the one on this computer.',
   'erase.nothing': 'Nothing is kept on this computer.',
-  'erase.current': 'captures go there now',
+  'erase.current': 'notebook in use',
   'erase.others': { one: 'Another notebook', other: '{n} other notebooks' },
   'erase.items': { one: '{n} capture', other: '{n} captures' },
   'erase.neverExported': {
@@ -83,8 +83,11 @@ export default {
     other: '{n} captures are in no prepared dossier.',
   },
   'erase.exported': 'Everything is in a prepared dossier; the last one is of {when}.',
-  'erase.start': 'Erase this notebook',
-  'erase.startAll': 'Erase everything',
+  'erase.copyFirst': 'Make a copy first',
+  'erase.start': 'Erase this notebook…',
+  'erase.startItems': { one: 'Erase {n} capture…', other: 'Erase {n} captures…' },
+  'erase.everything': 'Erase everything from this computer',
+  'erase.startAll': 'Erase everything…',
   'erase.allTitle': 'Erase everything from this computer?',
   'erase.caseTitle': 'Erase “{name}”?',
   'erase.lost': {
@@ -102,7 +105,7 @@ export default {
   'erase.meaningTitle': 'What erasing means',
   'erase.meaningHere': 'Recueil forgets these captures at once and cannot bring them back.',
   'erase.meaningDisk':
-    'On the disk, remains may stay for a while. They are encrypted; without a passphrase, the key lies beside them.',
+    'On the disk, remains may stay for a while. They are encrypted; without a passphrase, an expert could still read them.',
   'erase.meaningElsewhere': 'Dossiers already prepared and backups stay. What the browser itself keeps stays too.',
   'erase.meaningUninstall': 'Uninstalling Recueil erases everything too, without asking.',
   'mhtml.title': 'For an expert: also keep the page in a file (page.mhtml)',

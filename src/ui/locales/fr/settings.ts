@@ -74,10 +74,10 @@ export default {
   'integrity.origin':
     "Le dossier reçu n° {number} n'est plus tel qu'il a été vérifié. Rien n'a été modifié pour autant. Retirez-le, puis recevez-le de nouveau si vous avez encore le fichier.",
   'erase.title': 'Effacer',
-  'erase.intro': "Effacer est définitif. Remettez ou copiez d'abord ce qui peut servir, puis vérifiez la copie.",
+  'erase.intro': "Effacer est définitif. Copiez d'abord ce qui peut servir, puis vérifiez la copie.",
   'erase.only': 'Une seule copie existe : celle de cet ordinateur.',
   'erase.nothing': "Rien n'est gardé sur cet ordinateur.",
-  'erase.current': 'les captures y vont en ce moment',
+  'erase.current': 'carnet utilisé',
   'erase.others': { one: 'Un autre carnet', other: '{n} autres carnets' },
   'erase.items': { one: '{n} capture', other: '{n} captures' },
   'erase.neverExported': {
@@ -85,8 +85,11 @@ export default {
     other: '{n} captures ne sont dans aucun dossier préparé.',
   },
   'erase.exported': 'Tout est dans un dossier préparé ; le dernier est du {when}.',
-  'erase.start': 'Effacer ce carnet',
-  'erase.startAll': 'Tout effacer',
+  'erase.copyFirst': "Faire d'abord une copie",
+  'erase.start': 'Effacer ce carnet…',
+  'erase.startItems': { one: 'Effacer {n} capture…', other: 'Effacer {n} captures…' },
+  'erase.everything': 'Tout effacer de cet ordinateur',
+  'erase.startAll': 'Tout effacer…',
   'erase.allTitle': 'Tout effacer de cet ordinateur ?',
   'erase.caseTitle': 'Effacer « {name} » ?',
   'erase.lost': {
@@ -104,7 +107,7 @@ export default {
   'erase.meaningTitle': "Ce qu'effacer veut dire",
   'erase.meaningHere': 'Recueil oublie ces captures tout de suite, et ne peut plus les rendre.',
   'erase.meaningDisk':
-    "Sur le disque, des restes peuvent demeurer quelque temps. Ils sont chiffrés ; sans phrase de passe, la clé est à côté d'eux.",
+    'Sur le disque, des restes peuvent demeurer quelque temps. Ils sont chiffrés ; sans phrase de passe, un expert pourrait encore les lire.',
   'erase.meaningElsewhere':
     'Les dossiers déjà préparés et les copies de secours restent. Ce que le navigateur garde lui-même reste aussi.',
   'erase.meaningUninstall': 'Désinstaller Recueil efface tout aussi, sans rien demander.',

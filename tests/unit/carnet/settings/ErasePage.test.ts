@@ -52,6 +52,17 @@ test('ErasePage says what would be lost and erases only after confirmation', asy
   expect(at.text()).toMatch(/Rien n’est gardé/);
 });
 
+test('ErasePage offers a copy first, says how many captures go, and folds « Tout effacer » away', async () => {
+  const at = await open({});
+  const [first, ...others] = document.querySelectorAll<HTMLElement>('main a, main button, a.button, button');
+  expect(first?.dataset.route).toBe('backup');
+  expect(first?.textContent).toBe('Faire d’abord une copie');
+  expect(others.map(({ textContent }) => textContent)).toEqual(['Effacer 3 captures… Carnet 1', 'Tout effacer…']);
+  expect(at.find('details:not([open]) [data-action="erase-all"]')).not.toBeNull();
+  const empty = await open({ items: 0, neverExported: 0 });
+  expect(empty.find('[data-action="erase-case"]')?.textContent).toBe('Effacer ce carnet… Carnet 1');
+});
+
 test('ErasePage asks to confirm a checked copy when every item was exported', async () => {
   const at = await open({ neverExported: 0, lastExport: '2026-11-21T07:31:05.123Z' });
   expect(at.text()).not.toMatch(/Une seule copie/);
