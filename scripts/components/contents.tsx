@@ -71,8 +71,8 @@ export function Rows() {
             notes={null}
             count={state === 'shown' ? 3 : 1}
             isLeftOut={state === 'left-out'}
-            isSelected={state === 'selected'}
-            select={ignore}
+            tick={state === 'left-out' ? 'out' : 'in'}
+            putInDossier={ignore}
             shown={state === 'shown'}
             toggle={ignore}
             open={ignore}
@@ -82,11 +82,10 @@ export function Rows() {
           />
         ))}
       </ul>
-      <p class="empty">Rien pour l’instant. Ouvrez la page du message, puis capturez.</p>
-      <div class="selection-bar">
-        <p>2 choisies</p>
-        <button type="button">Mettre dans le dossier</button>
-        <button type="button">Laisser de côté</button>
+      <p class="empty">Rien pour l’instant. Ouvrez la page de la publication.</p>
+      <div class="change-bar">
+        <p>1 capture laissée de côté. Elle reste gardée.</p>
+        <button type="button">Annuler</button>
       </div>
     </>
   );

@@ -167,8 +167,7 @@ async function exportForPolice(user: UserDriver, person: Person, carnet: PageHan
 }
 
 async function leaveOneOut(person: Person, carnet: PageHandle): Promise<void> {
-  await person.click(carnet, caption(t(WORDS, 'items.choose', { ordinal: FIVE })));
-  await person.click(carnet, caption(t(WORDS, 'items.leaveOut')));
+  await person.click(carnet, caption(t(WORDS, 'items.tick', { ordinal: FIVE })));
   await carnet.waitForVisible('[data-action="undo"]');
   await person.read(carnet);
 }

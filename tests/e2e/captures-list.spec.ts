@@ -7,20 +7,21 @@ import { expect, test } from './fixtures.ts';
 
 const ROW = '[data-list="items"] .item-row';
 
-test('ticked captures are left out of the dossier, with undo, and the journal does not say so', async ({ user }) => {
+test('captures that are not ticked are left out of the dossier, with undo, and the journal does not say so', async ({
+  user,
+}) => {
   const page = await user.openPage(THREAD);
   for (const index of [0, 1, 2]) await user.capturePostFromList(page, index);
   const carnet = await openCarnet(user.driver);
   await goTo(carnet, '#items');
-  await carnet.click(`${ROW}:nth-child(1) input`);
+  await carnet.waitForVisible(`${ROW}:nth-child(2) input:checked`);
   await carnet.click(`${ROW}:nth-child(2) input`);
-  await carnet.click('[data-action="leave-out"]');
   await carnet.waitForVisible(`${ROW}:nth-child(2)[data-left-out]`);
   await carnet.click('[data-action="undo"]');
   await carnet.waitForVisible(`${ROW}:nth-child(2):not([data-left-out])`);
+  await carnet.waitForVisible(`${ROW}:nth-child(2) input:checked`);
   await carnet.click(`${ROW}:nth-child(1) input`);
-  await carnet.click('[data-action="leave-out"]');
-  await carnet.waitForVisible(`${ROW}:nth-child(1)[data-left-out]`);
+  await carnet.waitForVisible(`${ROW}:nth-child(1)[data-left-out] input:not(:checked)`);
 
   // A row that was opened has the focus on return.
   await carnet.click(`${ROW}:nth-child(2) [data-item]`);

@@ -12,8 +12,8 @@ import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { ProhibitedImageHelp } from '../import/ProhibitedImage.tsx';
 import { formatFileName } from '../labels.tsx';
+import { useItemMarks } from '../list/ListMarks.tsx';
 import type { ListChange } from '../list/listState.ts';
-import { useItemMarks } from '../list/SelectionBar.tsx';
 import { linkTo } from '../route.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 

@@ -58,7 +58,6 @@ export function ItemView({ id, caseIndex, list, go }: ItemViewProps) {
   };
   const onErased = () => {
     list.noteErasure();
-    list.select([id], false);
     go('items');
   };
   return (

@@ -8,6 +8,7 @@ import { formatAccount, formatSite, ItemTags } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Masked, Quotation } from '../../ui/Masked.tsx';
 import { formatItemDate } from '../labels.tsx';
+import type { DossierTick } from './dossierTicks.ts';
 
 interface ItemRowProps {
   readonly item: ItemSummary;
@@ -16,8 +17,9 @@ interface ItemRowProps {
   /** Number of publications of the row: several when they have the same account and words. */
   readonly count: number;
   readonly isLeftOut: boolean;
-  readonly isSelected: boolean;
-  readonly select: (isSelected: boolean) => void;
+  /** Null when no tick of the list decides: see `readDossierTick`. */
+  readonly tick: DossierTick | null;
+  readonly putInDossier: (isIn: boolean) => void;
   readonly shown: boolean;
   readonly toggle: () => void;
   readonly open: () => void;
@@ -40,8 +42,8 @@ export function ItemRow(props: ItemRowProps) {
     notes,
     count,
     isLeftOut,
-    isSelected,
-    select,
+    tick,
+    putInDossier,
     shown,
     toggle,
     open,
@@ -58,15 +60,21 @@ export function ItemRow(props: ItemRowProps) {
   const platform = formatSite(words, item);
   return (
     <li class="row item-row" data-left-out={isLeftOut ? '' : undefined}>
-      <label class="item-tick">
-        <input
-          type="checkbox"
-          tabIndex={tabIndex}
-          checked={isSelected}
-          aria-label={t(words, 'items.choose', { ordinal })}
-          onChange={(event) => select(event.currentTarget.checked)}
-        />
-      </label>
+      {tick === null ? (
+        <span class="item-tick" />
+      ) : (
+        <label class="item-tick">
+          <input
+            type="checkbox"
+            tabIndex={tabIndex}
+            checked={tick === 'in'}
+            indeterminate={tick === 'some' || tick === 'unread'}
+            disabled={tick === 'unread'}
+            aria-label={t(words, 'items.tick', { ordinal })}
+            onChange={(event) => putInDossier(event.currentTarget.checked)}
+          />
+        </label>
+      )}
       <button type="button" class="row-open" data-item={item.id} tabIndex={tabIndex} onClick={open}>
         <span class="thumb" aria-hidden="true">
           {platform.slice(0, 2)}
@@ -92,6 +100,9 @@ export function ItemRow(props: ItemRowProps) {
                     {t(words, `categoryShort.${one}`)}
                   </span>
                 ))}
+                {notes?.intimate?.value === true && !notes.categories?.value.includes('intimate-image') && (
+                  <span class="tag">{t(words, 'categoryShort.intimate-image')}</span>
+                )}
                 {notes?.toReadByOther?.value === true && <span class="tag">{t(words, 'items.toReadByOther')}</span>}
               </span>
               {item.site?.title && (

@@ -22,9 +22,11 @@ import { Alert } from '../../ui/useTask.tsx';
 import { formatAccountTitle } from '../labels.tsx';
 import { linkTo } from '../route.ts';
 import { type CaseIndex, DamagedItems } from '../useCaseIndex.tsx';
+import { readDossierTick, useAttachedIds } from './dossierTicks.ts';
 import { FilterChips, ItemFilters } from './ItemFilters.tsx';
 import { ItemRow } from './ItemRow.tsx';
 import { ListCards } from './ListCards.tsx';
+import { ChangeBar, FoundMarks, useItemMarks } from './ListMarks.tsx';
 import {
   type AccountCount,
   type Grouping,
@@ -33,7 +35,6 @@ import {
   type ListState,
   useListRows,
 } from './listState.ts';
-import { SelectionBar, useItemMarks } from './SelectionBar.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
 
 interface ItemsViewProps {
@@ -53,7 +54,7 @@ interface ItemsViewProps {
 /** Unfiltered pages come from the background; filtered or sorted ones from the case index, once it is loaded. */
 export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProps) {
   const words = useWords();
-  const { filters, selected, select, place } = list;
+  const { filters, place } = list;
   const from = (page - 1) * ITEMS_PER_PAGE;
   const { page: itemPage, fault, reload, forget } = useItemPage(from, ITEMS_PER_PAGE, caseIndex.listChanges);
   const [isErased] = useState(list.takeErasure);
@@ -65,7 +66,14 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
   const marks = useItemMarks(caseIndex, list.setLastChange);
   const isFiltered = filters !== NO_FILTER;
   const { leftOut } = caseIndex;
-  const { rows, rowCount, itemCount, accountCounts } = useListRows(caseIndex, list, itemPage, from, ITEMS_PER_PAGE);
+  const { rows, rowCount, itemCount, chosen, accountCounts } = useListRows(
+    caseIndex,
+    list,
+    itemPage,
+    from,
+    ITEMS_PER_PAGE,
+  );
+  const attachedIds = useAttachedIds(caseIndex);
   const { tabStop, keys } = useRovingTabIndex(root, rows?.length ?? 0);
   // Images marked as intimate never show in a list, so none shows before the notes are loaded.
   const hasPreview = ({ item, entry }: ListRow) => !item.unkept && !item.unread && !mayBeIntimate(entry?.notes ?? null);
@@ -146,6 +154,9 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
               rowCount > ITEMS_PER_PAGE &&
               formatRange(words, list.grouping, from, rows.length, rowCount)}
           </p>
+          {chosen !== null && chosen.length > 0 && attachedIds !== null && (
+            <FoundMarks chosen={chosen} attachedIds={attachedIds} marks={marks} />
+          )}
           {hasRows && (
             <div class="row-groups">
               {splitByAccount(rows, accountCounts).map(({ account, some }) => (
@@ -167,8 +178,8 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
                           notes={entry?.notes ?? null}
                           count={publications}
                           isLeftOut={ids.every((id) => leftOut.has(id))}
-                          isSelected={ids.every((id) => selected.has(id))}
-                          select={(isSelected) => select(ids, isSelected)}
+                          tick={readDossierTick(row, leftOut, attachedIds)}
+                          putInDossier={(isIn) => void marks.leaveOut(ids, !isIn)}
                           isTabStop={rows.indexOf(row) === tabStop}
                           shown={shown === item.id}
                           toggle={() => toggle(item.id)}
@@ -190,7 +201,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
             </div>
           )}
           {rowCount > ITEMS_PER_PAGE && <Pagination page={page} total={rowCount} />}
-          <SelectionBar list={list} marks={marks} />
+          <ChangeBar list={list} marks={marks} />
         </div>
         <ListCards go={go} unprotected={props.unprotected} itemPage={itemPage} />
       </div>

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import { groupSameTexts, type SameText } from '../../domain/item/sameTexts.ts';
-import { type Filters, filterItems, NO_FILTER, type SearchableItem } from '../../domain/item/search.ts';
+import { type Filters, filterItems, isUnfiltered, NO_FILTER, type SearchableItem } from '../../domain/item/search.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 
 export type Grouping = 'date' | 'account';
@@ -18,10 +18,6 @@ export interface ListState {
   readonly setFilters: (filters: Filters) => void;
   readonly grouping: Grouping;
   readonly setGrouping: (grouping: Grouping) => void;
-  /** Ids of the ticked items. */
-  readonly selected: ReadonlySet<string>;
-  readonly select: (ids: readonly string[], isSelected: boolean) => void;
-  readonly clearSelection: () => void;
   readonly lastChange: ListChange | null;
   readonly setLastChange: (change: ListChange | null) => void;
   /** The page of the list that was last shown, and the item opened there: its row takes the focus on return. */
@@ -31,11 +27,10 @@ export interface ListState {
   readonly takeErasure: () => boolean;
 }
 
-/** `caseId`: the open case. The list of another one starts without filters, ticks or a change to undo. */
+/** `caseId`: the open case. The list of another one starts without filters or a change to undo. */
 export function useListState(caseId: string | null): ListState {
   const [filters, setFilters] = useState<Filters>(NO_FILTER);
   const [grouping, setGrouping] = useState<Grouping>('date');
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [lastChange, setLastChange] = useState<ListChange | null>(null);
   const place = useRef({ path: 'items', itemId: null }).current;
   const isErased = useRef(false);
@@ -46,7 +41,6 @@ export function useListState(caseId: string | null): ListState {
     if (!isOther) return;
     setFilters(NO_FILTER);
     setGrouping('date');
-    setSelected(new Set());
     setLastChange(null);
     Object.assign(place, { path: 'items', itemId: null });
   }, [caseId, place]);
@@ -56,10 +50,6 @@ export function useListState(caseId: string | null): ListState {
       setFilters,
       grouping,
       setGrouping,
-      selected,
-      select: (ids, isSelected) =>
-        setSelected((before) => (isSelected ? before.union(new Set(ids)) : before.difference(new Set(ids)))),
-      clearSelection: () => setSelected(new Set()),
       lastChange,
       setLastChange,
       place,
@@ -73,7 +63,7 @@ export function useListState(caseId: string | null): ListState {
         return wasErased;
       },
     }),
-    [filters, grouping, selected, lastChange, place],
+    [filters, grouping, lastChange, place],
   );
 }
 
@@ -97,6 +87,8 @@ interface ListRows {
   readonly rowCount: number;
   /** Number of items on all pages. */
   readonly itemCount: number;
+  /** The items that the filters chose, on all pages; null when they only sort. */
+  readonly chosen: readonly SearchableItem[] | null;
   /** By account, on all pages; null when the rows are by date. */
   readonly accountCounts: ReadonlyMap<string, AccountCount> | null;
 }
@@ -133,9 +125,15 @@ export function useListRows(
     const rows = listed?.items.map((item) => {
       return { item, entry: entries.get(item.id), ids: [item.id], publications: 1, threatWords: [] };
     });
-    return { rows: rows ?? null, rowCount: listed?.total ?? 0, itemCount: listed?.total ?? 0, accountCounts: null };
+    return {
+      rows: rows ?? null,
+      rowCount: listed?.total ?? 0,
+      itemCount: listed?.total ?? 0,
+      chosen: null,
+      accountCounts: null,
+    };
   }
-  if (found === null) return { rows: null, rowCount: 0, itemCount: 0, accountCounts: null };
+  if (found === null) return { rows: null, rowCount: 0, itemCount: 0, chosen: null, accountCounts: null };
   const { entriesFound, groups, accountCounts } = found;
   // Only the rows of the page are built: a key in the search may find 20,000 items.
   const rows =
@@ -143,7 +141,8 @@ export function useListRows(
     entriesFound
       .slice(from, from + count)
       .map((entry) => buildRow({ entries: [entry], publications: 1, threatWords: [] }));
-  return { rows, rowCount: (groups ?? entriesFound).length, itemCount: entriesFound.length, accountCounts };
+  const chosen = isUnfiltered({ ...filters, sort: NO_FILTER.sort }) ? null : entriesFound;
+  return { rows, rowCount: (groups ?? entriesFound).length, itemCount: entriesFound.length, chosen, accountCounts };
 }
 
 function countByAccount(groups: readonly SameText[]): ReadonlyMap<string, AccountCount> {

@@ -86,12 +86,14 @@ export function ErasePage({ caseId }: ErasePageProps) {
             </details>
           )}
           {/* Away from the button of one carnet, which looks alike. */}
-          <details class="panel" data-everything>
+          <details class="card-details" data-everything>
             <summary>{t(words, 'erase.everything')}</summary>
             <p>{t(words, 'erase.allMeaning')}</p>
-            <button type="button" data-action="erase-all" onClick={() => setToErase(cases)}>
-              {t(words, 'erase.startAll')}
-            </button>
+            <div class="choices">
+              <button type="button" data-action="erase-all" onClick={() => setToErase(cases)}>
+                {t(words, 'erase.startAll')}
+              </button>
+            </div>
           </details>
         </>
       )}

@@ -182,18 +182,23 @@ describe('items, accounts and activity', () => {
     expect(document.querySelectorAll('.chip')).toHaveLength(1);
   });
 
-  it('leaves ticked items out of the dossier, with undo, and writes no journal line', async () => {
+  it('ticks what is in the dossier; the rest is left out, with undo, and without a journal line', async () => {
     const listed = items.map(({ text: _, ...one }) => one);
     const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 3, items: listed, interrupted: [] }) });
     const carnetApi = await open(page, 'items');
     const leftOut = () => JSON.parse(carnetApi.storedDocuments.get('export') ?? '{"leftOut":null}').leftOut;
-    await page.press('.item-row:nth-child(1) input');
-    await page.press('.item-row:nth-child(3) input');
-    expect(page.find('.selection-bar [role="status"]')?.textContent).toBe('2 choisies');
-    await page.press('[data-action="leave-out"]');
-    expect(leftOut()).toEqual([items[0]?.id, items[2]?.id]);
-    expect(document.querySelectorAll('[data-left-out]')).toHaveLength(2);
-    expect(page.find('.selection-bar [role="status"]')?.textContent).toContain('2 captures laissées de côté');
+    const ticks = () =>
+      [...document.querySelectorAll<HTMLInputElement>('.item-row .item-tick')].map(
+        (cell) => cell.querySelector('input')?.checked ?? null,
+      );
+    const before = ticks();
+    expect(before.filter((one) => one === true).length).toBeGreaterThan(1);
+    const at = before.indexOf(true) + 1;
+    await page.press(`.item-row:nth-child(${at}) input`);
+    expect(leftOut()).toEqual([items[at - 1]?.id]);
+    expect(ticks()).toEqual(before.with(at - 1, false));
+    expect(document.querySelectorAll('[data-left-out]')).toHaveLength(1);
+    expect(page.find('.change-bar [role="status"]')?.textContent).toContain('1 capture laissée de côté');
     expect(page.calls.map(({ name }) => name)).not.toContain('ui>bg:withdrawItem');
     await page.press('[data-action="undo"]');
     expect(leftOut()).toEqual([]);
@@ -234,10 +239,11 @@ describe('items, accounts and activity', () => {
     await key('2');
     await key('2');
     expect([0, 1].map(seriousness)).toEqual([null, null]);
-    await page.press(`${rowOf(1)} input`);
+    await page.type('[name="words"]', 'nul');
     await page.choose('[name="mark-category"]', 'insult');
-    await page.press(`${rowOf(2)} input`);
+    await page.type('[name="words"]', 'tuer');
     await page.press('[data-action="read-by-other"]');
+    await page.type('[name="words"]', '');
     const notes = [1, 2].map((at) => JSON.parse(carnetApi.storedDocuments.get(`notes/${wave[at]?.id}`) ?? '{}'));
     expect(notes[0]?.categories.value).toEqual(['insult']);
     expect(notes[1]?.toReadByOther.value).toBe(true);

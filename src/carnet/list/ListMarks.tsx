@@ -1,101 +1,99 @@
-import { useRef } from 'preact/hooks';
 import { exportChoicesDocument, withLeftOut } from '../../domain/export/exportChoices.ts';
 import { CATEGORIES, type ItemNotes, notesDocument, SERIOUSNESS } from '../../domain/item/itemNotes.ts';
+import type { SearchableItem } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Alert, type SubmitState, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { FilterSelect } from '../formFields.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
+import { isTickable } from './dossierTicks.ts';
 import type { ListChange, ListState } from './listState.ts';
 
-interface SelectionBarProps {
+interface ChangeBarProps {
   readonly list: ListState;
   readonly marks: ItemMarks;
 }
 
-/** What can be done with the ticked captures, and the way to undo the last change. It stays in view. */
-export function SelectionBar({ list, marks }: SelectionBarProps) {
+/** The last change made from the list, and the way to undo it. It stays in view. */
+export function ChangeBar({ list: { lastChange, setLastChange }, marks }: ChangeBarProps) {
   const words = useWords();
-  const { selected, clearSelection, lastChange, setLastChange } = list;
   const { fault, submit } = useSubmit();
-  const status = useRef<HTMLParagraphElement>(null);
-  const ids = [...selected];
   const shownFault = fault ?? marks.fault;
-  if (ids.length === 0 && lastChange === null && shownFault === null) return null;
-  /** The pressed button disappears with the selection: the focus moves to the outcome. */
-  const finish = async (change: Promise<void>) => {
-    await change;
-    clearSelection();
-    status.current?.focus();
-  };
+  if (lastChange === null && shownFault === null) return null;
   const undo = async () => {
     await lastChange?.undo();
     setLastChange(null);
   };
   return (
-    <section class="selection-bar" aria-label={t(words, 'items.selection')}>
-      <p ref={status} tabIndex={-1} role="status">
-        {ids.length > 0 ? t(words, 'items.chosen', { n: ids.length }) : lastChange?.sentence}
-      </p>
+    <section class="change-bar" aria-label={t(words, 'items.lastChange')}>
+      <p role="status">{lastChange?.sentence}</p>
       {shownFault && <Alert fault={shownFault} />}
-      {ids.length > 0 ? (
-        <>
-          <button type="button" data-action="include" onClick={() => void finish(marks.leaveOut(ids, false))}>
-            {t(words, 'items.include')}
-          </button>
-          <button type="button" data-action="leave-out" onClick={() => void finish(marks.leaveOut(ids, true))}>
-            {t(words, 'items.leaveOut')}
-          </button>
-          <details class="selection-marks">
-            <summary>{t(words, 'items.note')}</summary>
-            <div class="selection-fields">
-              <FilterSelect
-                label={t(words, 'items.seriousness')}
-                name="mark-seriousness"
-                value=""
-                emptyLabel={t(words, 'items.chooseOne')}
-                options={SERIOUSNESS.map((one) => [String(one), t(words, `seriousness.${one}`)])}
-                onChoose={(value) => {
-                  const seriousness = SERIOUSNESS.find((one) => String(one) === value);
-                  if (seriousness !== undefined) void finish(marks.setSeriousness(ids, seriousness));
-                }}
-              />
-              <FilterSelect
-                label={t(words, 'items.category')}
-                name="mark-category"
-                value=""
-                emptyLabel={t(words, 'items.chooseOne')}
-                options={CATEGORIES.map((one) => [one, t(words, `category.${one}`)])}
-                onChoose={(value) => {
-                  const category = CATEGORIES.find((one) => one === value);
-                  if (category !== undefined) void finish(marks.addCategory(ids, category));
-                }}
-              />
-              <button
-                type="button"
-                data-action="read-by-other"
-                onClick={() => void finish(marks.markToReadByOther(ids))}
-              >
-                {t(words, 'items.readByOther')}
-              </button>
-            </div>
-          </details>
-          <button type="button" class="quiet" data-action="unselect" onClick={clearSelection}>
-            {t(words, 'items.unchoose')}
-          </button>
-        </>
-      ) : (
-        <>
-          <button type="button" data-action="undo" onClick={() => void submit(undo)}>
-            {t(words, 'items.undo')}
-          </button>
-          <button type="button" class="quiet" data-action="dismiss" onClick={() => setLastChange(null)}>
-            {t(words, 'items.dismiss')}
-          </button>
-        </>
-      )}
+      <button type="button" data-action="undo" onClick={() => void submit(undo)}>
+        {t(words, 'items.undo')}
+      </button>
+      <button type="button" class="quiet" data-action="dismiss" onClick={() => setLastChange(null)}>
+        {t(words, 'items.dismiss')}
+      </button>
     </section>
+  );
+}
+
+interface FoundMarksProps {
+  /** The items that the search and the filters chose, on all pages. */
+  readonly chosen: readonly SearchableItem[];
+  readonly attachedIds: ReadonlySet<string>;
+  readonly marks: ItemMarks;
+}
+
+/** What can be done at once with every capture found. */
+export function FoundMarks({ chosen, attachedIds, marks }: FoundMarksProps) {
+  const words = useWords();
+  const ids = chosen.map(({ item }) => item.id);
+  const leaveOut = (isLeftOut: boolean): void => {
+    const tickable = chosen.filter((one) => isTickable(one, attachedIds));
+    void marks.leaveOut(
+      tickable.map(({ item }) => item.id),
+      isLeftOut,
+    );
+  };
+  return (
+    <details class="found-marks">
+      <summary>{t(words, 'items.forFound', { n: ids.length })}</summary>
+      <div class="mark-fields">
+        <button type="button" data-action="include" onClick={() => leaveOut(false)}>
+          {t(words, 'items.include')}
+        </button>
+        <button type="button" data-action="leave-out" onClick={() => leaveOut(true)}>
+          {t(words, 'items.leaveOut')}
+        </button>
+        <FilterSelect
+          label={t(words, 'items.seriousness')}
+          name="mark-seriousness"
+          value=""
+          emptyLabel={t(words, 'items.chooseOne')}
+          options={SERIOUSNESS.map((one) => [String(one), t(words, `seriousness.${one}`)])}
+          onChoose={(value) => {
+            const seriousness = SERIOUSNESS.find((one) => String(one) === value);
+            if (seriousness !== undefined) void marks.setSeriousness(ids, seriousness);
+          }}
+        />
+        <FilterSelect
+          label={t(words, 'items.category')}
+          name="mark-category"
+          value=""
+          emptyLabel={t(words, 'items.chooseOne')}
+          options={CATEGORIES.map((one) => [one, t(words, `category.${one}`)])}
+          onChoose={(value) => {
+            const category = CATEGORIES.find((one) => one === value);
+            if (category !== undefined) void marks.addCategory(ids, category);
+          }}
+        />
+        <button type="button" data-action="read-by-other" onClick={() => void marks.markToReadByOther(ids)}>
+          {t(words, 'items.readByOther')}
+        </button>
+      </div>
+    </details>
   );
 }
 

@@ -1,0 +1,42 @@
+import { useMemo } from 'preact/hooks';
+import { attachmentsDocument, operatorDocument, stepsDocument } from '../../domain/case/caseDocuments.ts';
+import { isIntimate } from '../../domain/item/itemNotes.ts';
+import type { SearchableItem } from '../../domain/item/search.ts';
+import { resolveCaseAttachments } from '../export/AttachmentsSection.tsx';
+import { useCaseDocument } from '../useCaseDocument.tsx';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+import type { ListRow } from './listState.ts';
+
+/** Whether the items of a row are in the next dossiers. `unread`: what decides is not read yet. */
+export type DossierTick = 'in' | 'out' | 'some' | 'unread';
+
+/** Ids of the documents attached to steps; null until they are read. They are joined one by one before an export. */
+export function useAttachedIds({ index }: Pick<CaseIndex, 'index'>): ReadonlySet<string> | null {
+  const steps = useCaseDocument(null, stepsDocument);
+  const operator = useCaseDocument(null, operatorDocument);
+  const attachments = useCaseDocument(null, attachmentsDocument);
+  const isRead = [steps, operator, attachments].every(({ value, fault }) => value !== null || fault !== null);
+  return useMemo(
+    () => (index && isRead ? new Set(resolveCaseAttachments(index, steps, operator, attachments).keys()) : null),
+    [index, isRead, steps.value, operator.value, attachments.value],
+  );
+}
+
+/**
+ * Returns null for what no tick of the list puts in a dossier: withdrawn or unreadable items, images marked as intimate
+ * and attached documents, which are asked for before an export.
+ */
+export function readDossierTick(
+  { item, entry, ids }: Pick<ListRow, 'item' | 'entry' | 'ids'>,
+  leftOut: ReadonlySet<string>,
+  attachedIds: ReadonlySet<string> | null,
+): DossierTick | null {
+  if (item.withdrawn || item.unread) return null;
+  if (entry === undefined || attachedIds === null) return 'unread';
+  if (!isTickable(entry, attachedIds)) return null;
+  const out = ids.filter((id) => leftOut.has(id)).length;
+  return out === 0 ? 'in' : out === ids.length ? 'out' : 'some';
+}
+
+export const isTickable = ({ item, notes }: SearchableItem, attachedIds: ReadonlySet<string>): boolean =>
+  !item.withdrawn && !item.unread && !isIntimate(notes) && !attachedIds.has(item.id);
