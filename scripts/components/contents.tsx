@@ -170,7 +170,7 @@ export function Cards() {
       </dl>
       <details class="fold">
         <summary>
-          <h2>Qui remet le dossier</h2>
+          <h2>Vous</h2>
           <span class="hint">Rien d’ajouté</span>
         </summary>
       </details>

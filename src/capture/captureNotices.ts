@@ -20,7 +20,7 @@ export interface SavedNotice {
 export interface NextSteps {
   /** What else to tell about the capture; empty when there is nothing. */
   readonly note?: () => string;
-  /** « Capturer une autre ». `notice`: the toast that was pressed. */
+  /** « En capturer une autre ». `notice`: the toast that was pressed. */
   readonly captureAnother?: (notice: SavedNotice) => void;
   /** « Pas le bon ? », once a case is chosen. */
   readonly captureInCase?: (wrongCase: WrongCase) => void;

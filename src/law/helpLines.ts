@@ -74,8 +74,8 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
     url: 'https://3114.fr',
     hours: HOURS_DAY_AND_NIGHT,
     forWhom: {
-      fr: 'vous avez des idées de mort, ou un proche vous inquiète',
-      en: 'you have thoughts of death, or you worry about someone',
+      fr: 'vous pensez au suicide, ou un proche vous inquiète',
+      en: 'you think about suicide, or you worry about someone',
     },
     situations: ['first'],
   }),

@@ -161,7 +161,7 @@ function frameAddress(frame: Element): string | null {
 }
 
 export interface PickerText {
-  /** « Cliquez sur la publication (ou flèches, puis Entrée) · Échap pour quitter » */
+  /** « Cliquez sur la publication (ou flèches, puis Entrée) · Échap pour annuler » */
   readonly label: string;
   readonly leave: string;
   /** When no post is found at the pointer. */

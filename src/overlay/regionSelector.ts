@@ -3,7 +3,7 @@ import { captureEvents } from './eventCapture.ts';
 import { appendElement, openOverlay } from './overlayHost.ts';
 
 export interface RegionSelectorText {
-  /** « Tracez la zone… Entrée enregistre, Échap quitte » */
+  /** « Tracez la zone… Entrée enregistre, Échap annule » */
   readonly label: string;
   readonly record: string;
   readonly leave: string;

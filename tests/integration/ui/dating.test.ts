@@ -94,7 +94,7 @@ describe('dating a dossier', () => {
   it('asks for the permission again for an authority chosen before', async () => {
     const { page, allowAuthority, savedSettings, runExport } = await open({ address: QUALIFIED, captures: false });
     await followLink('before-export');
-    expect(page.find('[data-kept-choices]')?.textContent).toContain('Une date donnée par un tiers');
+    expect(page.find('[data-kept-choices]')?.textContent).toContain('Faire dater par un tiers');
     await page.press('[data-action="export"]');
     await vi.waitFor(() => expect(runExport).toHaveBeenCalledOnce());
     expect([allowAuthority.mock.calls, savedSettings()]).toEqual([[[QUALIFIED]], []]);

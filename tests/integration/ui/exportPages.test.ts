@@ -19,7 +19,7 @@ describe('the three pages before a dossier', () => {
     ];
     const { page, runExport } = await openExportPage('before-export/check', { itemsFrom: async () => items });
     await vi.waitFor(() => expect(page.find('[data-missing-profiles]')?.dataset.missingProfiles).toBe('1'));
-    expect(page.find('[data-missing-profiles]')?.textContent).toContain('1 compte, la page du compte n’est pas');
+    expect(page.find('[data-missing-profiles]')?.textContent).toContain('Conseil\u00a0: capturez aussi 1 profil');
     await page.press('[data-action="export"]');
     await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
     await followLink('accounts');
@@ -291,10 +291,10 @@ describe('the three pages before a dossier', () => {
     expect(lines).toEqual([
       'Pour quiPas encore choisiModifier Pour qui',
       'Les captures2 captures sur 3Modifier Les captures',
-      'Qui remet le dossierRien d’ajoutéModifier Qui remet le dossier',
+      'VousRien d’ajoutéModifier Vous',
       'Ce que vous voulez direRien d’ajoutéModifier Ce que vous voulez dire',
       'Ce que contient le dossierLes écrans entiers · Des modèles de lettres · La fiche pour le commissaire de justice · Vos traductionsModifier Ce que contient le dossier',
-      'Une date donnée par un tiersNe pas faire daterModifier Une date donnée par un tiers',
+      'Faire dater par un tiersNe pas faire daterModifier Faire dater par un tiers',
       'Le fichier : e-mail, mot de passeUn seul fichier, sans mot de passeModifier Le fichier : e-mail, mot de passe',
     ]);
     await page.press('[data-check$="contents"] a');

@@ -168,7 +168,7 @@ const pick =
 
 const ENDS = ['escape', 'popup', 'open'] as const;
 
-/** « Capturer une autre » after a first capture, then some clicks, then an end. */
+/** « En capturer une autre » after a first capture, then some clicks, then an end. */
 const captureSeries =
   (at: Place, clicks: number, end: (typeof ENDS)[number]): Act =>
   async (model, real) => {

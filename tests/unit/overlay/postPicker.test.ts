@@ -4,7 +4,7 @@ import { startPicker } from '../../../src/overlay/postPicker.ts';
 import { createPageHarness } from '../../support/ui/pageHarness.ts';
 
 const WORDS = {
-  label: 'Cliquez sur la publication · Échap pour quitter',
+  label: 'Cliquez sur la publication · Échap pour annuler',
   leave: 'Quitter',
   noPost: 'Aucune publication ici',
   covered: 'covered',

@@ -89,10 +89,10 @@ describe('showToast', () => {
     const listeners: ((event: Pick<Event, 'isTrusted'>) => void)[] = [];
     Object.getPrototypeOf(document.createElement('button')).addEventListener = (_: string, one: () => void) =>
       listeners.push(one);
-    const actions = [{ label: 'Capturer une autre', press }];
+    const actions = [{ label: 'En capturer une autre', press }];
     showToast({ window, text: 'Gardé : n° 3.', tone: 'saved', close: 'Fermer', actions });
     const labels = [...root().querySelectorAll('button')].map(({ textContent }) => textContent);
-    expect(labels).toEqual(['Capturer une autre', 'Fermer']);
+    expect(labels).toEqual(['En capturer une autre', 'Fermer']);
     listeners[0]?.({ isTrusted: false });
     expect(press).not.toHaveBeenCalled();
     expect(layers()).toHaveLength(1);

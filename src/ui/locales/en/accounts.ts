@@ -5,7 +5,7 @@ export default {
   'accounts.empty': 'Nothing kept yet. Accounts will appear here after a first capture.',
   'accounts.toActivity': 'When and how many: posts by month, day and hour',
   'accounts.seen': { one: '{n} account seen', other: '{n} accounts seen' },
-  'accounts.tick': 'If you think that several accounts are the same person, tick them: the next step opens below.',
+  'accounts.tick': 'If you think that several accounts are the same person, tick them, then press Group.',
   'accounts.count': { one: '{n} post', other: '{n} posts' },
   'accounts.once': 'Kept {when}',
   'accounts.period': 'Kept from {first} to {last}',

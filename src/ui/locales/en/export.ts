@@ -104,7 +104,7 @@ export default {
       'For {n} captures, the dossier shows a copy. The original image is not in it, nor the code of their pages. The same part is hidden on captures of the same screen.',
   },
   'exportForm.redactedStill':
-    'The text, the account and the address stay in the record, which cannot change. They still tell what the copy hides. If that must not be read, leave the capture out of this dossier.',
+    'The text, the account and the address can still be read in the dossier. They still tell what the copy hides. If that must not be read, leave the capture out of this dossier.',
   'exportForm.redactedNamed': 'What is not joined is named in the dossier, with its fingerprint.',
   'exportForm.originals': 'Join the original images too',
   'exportForm.originalsShow': 'Whoever opens the dossier will be able to see what the copies hide.',
@@ -136,11 +136,11 @@ export default {
   'exportForm.change': 'Change',
   'exportForm.subject.items': 'The captures',
   'exportForm.subject.documents': 'Your documents',
-  'exportForm.subject.requester': 'Who hands the dossier over',
+  'exportForm.subject.requester': 'You',
   'exportForm.subject.facts': 'What you want to say',
   'exportForm.subject.contents': 'What the dossier holds',
   'exportForm.subject.received': 'Received dossiers',
-  'exportForm.subject.dating': 'A date given by somebody else',
+  'exportForm.subject.dating': 'Have it dated by a third party',
   'exportForm.sizeWorking': 'Size of the dossier: being estimated…',
   'exportForm.onlyNew': 'Only what is new since the dossier of {day}',
   'exportForm.onlyNewGiven': 'Only what is new since the dossier of {day}, handed to {forWhom}',
@@ -188,8 +188,8 @@ export default {
   },
   'exportForm.markAccounts': 'Mark the accounts',
   'exportForm.noProfile': {
-    one: "For {n} account, the account's page is not captured.",
-    other: "For {n} accounts, the account's page is not captured.",
+    one: 'Tip: capture {n} profile too.',
+    other: 'Tip: capture {n} profiles too.',
   },
   'exportForm.seeAccounts': 'See the accounts',
   'exportForm.leftOut': {

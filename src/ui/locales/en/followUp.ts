@@ -125,7 +125,7 @@ export default {
   'online.deleted': 'Deleted',
   'online.account-gone': 'Account gone',
   'online.login-wall': 'One must log in to see',
-  'diary.title': 'Diary',
+  'diary.title': 'My diary',
   'diary.meaning':
     'What this changes in your life: sleep, work, studies, health, going out. A few words are enough, on the same day if you can.',
   'diary.day': 'Day',

@@ -149,7 +149,7 @@ export default {
   'deadline.notifyMeaning':
     'The browser will ask you whether it may. It shows at about 10 a.m., a week before a date and again the day before. It shows even when Recueil is locked. What you capture counts there once the notebook opens. Whoever sees the screen sees it too.',
   'deadline.notifyNext': 'Next notification: {when}.',
-  'deadline.notifyRefused': 'The browser does not allow it. The reminder stays a line when the carnet opens.',
+  'deadline.notifyRefused': 'The browser does not allow it. The reminder stays a line when the notebook opens.',
   'deadline.notifyShared':
     'No notification shows on this computer: you said that others use it, or that you do not know.',
   'deadline.notifyUnsaid': 'For a notification, first say whose computer this is',

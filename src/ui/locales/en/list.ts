@@ -35,7 +35,7 @@ export default {
   'items.removeFilter': 'Remove the filter: {filter}',
   'items.captures': { one: '{n} capture', other: '{n} captures' },
   'items.sameText': { one: '{n} time this text', other: '{n} times this text' },
-  'items.threat': 'Word of threat',
+  'items.threat': 'Threatening word',
   'items.threatWords': 'Words found: {list}',
   'items.threatOrder': 'Texts with a word of threat come first. The list of words is of {day}. Nothing is hidden.',
   'items.field.number': 'the number',

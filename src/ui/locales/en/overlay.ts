@@ -1,5 +1,5 @@
 export default {
-  'picker.label': 'Click the post (or arrows, then Enter) · Escape to leave',
+  'picker.label': 'Click the post (or arrows, then Enter) · Escape to cancel',
   'picker.labelTouch': 'Touch the post.',
   'picker.nextTouch': 'Touch the next one.',
   'picker.next': 'Click the next one · Escape to finish',
@@ -10,7 +10,8 @@ export default {
   'picker.position': 'Post {place} of {total}',
   'picker.leave': 'Cancel',
   'picker.finish': 'Finish',
-  'region.label': 'Draw the area, or move it with the arrows (Shift and arrows: its size). Enter keeps, Escape leaves.',
+  'region.label':
+    'Draw the area, or move it with the arrows (Shift and arrows: its size). Enter keeps, Escape cancels.',
   'region.labelTouch': 'Draw the area with a finger, then touch “Keep this area”.',
   'region.record': 'Keep this area',
   'region.place': 'Area of {width} by {height}, {left} from the left and {top} from the top.',
@@ -53,7 +54,7 @@ export default {
     other: 'Recueil can press {n} buttons. The rest will be named, not opened.',
   },
   'unfold.effects':
-    'Unfolding presses these buttons for you: your account sends requests to the site. In a conversation, scrolling may send “seen”. Opening a story tells its author.',
+    'Recueil opens what the page hides: your account sends requests to the site. In a conversation, scrolling may send “seen”. Opening a story tells its author.',
   'unfold.unfold': 'Unfold, then capture',
   'unfold.asIs': 'Capture without unfolding',
   'unfold.cancel': 'Cancel (Esc)',
@@ -96,7 +97,7 @@ export default {
   },
   'cases.title': 'Notebooks',
   'cases.meaning':
-    'One notebook for each affair, with its own history. Nothing of one shows in another. Captures go to the chosen notebook.',
+    'One notebook for each situation, with its own history. Nothing of one shows in another. Captures go to the chosen notebook.',
   'cases.where': 'Notebook: {name}',
   'cases.empty': 'The first notebook opens by itself, at the first capture.',
   'cases.unnamed': 'Notebook {place}',

@@ -6,7 +6,7 @@ export default {
   'refusal.backup-damaged':
     'This copy is incomplete or damaged. Nothing was taken up. Try to copy it again from where it is kept.',
   'refusal.backup-not-empty':
-    'This notebook already holds captures: nothing was taken up. Open the copy in another profile of the browser, or erase this notebook first.',
+    'This notebook already holds captures: nothing was restored. Open the copy in another profile of the browser, or erase this notebook first.',
   'refusal.page-forbidden':
     'The browser allows no capture here: an error page, a page of the browser or a store of extensions. Open the post itself, then start again. If the site no longer answers, import a photo of the screen.',
   'refusal.page-reader-mode':
@@ -49,7 +49,7 @@ export default {
   'refusal.item-too-large':
     'This capture is over {megabytes} MB: it was not kept. Make the window smaller, then start again.',
   'refusal.too-many-items':
-    'The dossier already holds {items} captures, the most it can keep: this capture was not kept. Prepare the dossier and keep a copy. For this post, take a screenshot with your device.',
+    'This notebook already holds {items} captures, the most it can keep: this capture was not kept. Prepare the dossier and keep a copy. For this post, take a screenshot with your device.',
   'refusal.unfold-address':
     'A button of the page opened another address. Recueil pressed no other one. Nothing was kept. Go back, then capture without unfolding.',
   'refusal.unfold-dialog':

@@ -14,7 +14,7 @@ export default {
   'places.list': 'List',
   'places.activity': 'When and how many',
   'places.followUp': 'My follow-up',
-  'places.diary': 'Diary',
+  'places.diary': 'My diary',
   'places.rights': 'My rights',
   'places.law': 'The law',
   'places.dossier': 'Dossier',
@@ -43,7 +43,7 @@ export default {
   'backup.save': 'Save the copy',
   'backup.where':
     'Keep it elsewhere than on this computer: on a USB stick, or with somebody you trust. Note the passphrase apart from it.',
-  'backup.restore': 'Take up a copy',
+  'backup.restore': 'Restore a copy',
   'backup.restoreMeaning':
     'Only in an empty notebook, so that nothing is mixed. The history goes on where it was, and notes it. This device will sign the next dossiers with a new key, which the history announces.',
   'backup.file': 'The file of the copy',
@@ -64,13 +64,13 @@ export default {
   'backup.makeOne': 'Make a backup copy.',
   'backup.anchor': 'Preparing the dossier makes one too. Somebody else can note its digest.',
   'integrity.item':
-    'Capture no. {ordinal} no longer matches the digest taken when it was kept. Nothing was changed for all that. When you prepare the dossier, you can go on without it.',
+    'Capture no. {ordinal} no longer matches the digest taken when it was kept. You did nothing wrong. When you prepare the dossier, you can go on without it.',
   'integrity.record':
-    'A part of this notebook can no longer be read. Nothing was changed for all that. Keep this profile as it is, and take up a backup copy elsewhere if you have one.',
+    'A part of this notebook can no longer be read. You did nothing wrong. Keep this profile as it is, and restore a backup copy elsewhere if you have one.',
   'integrity.journal':
-    'The history of this notebook is no longer as it was written. Nothing was changed for all that. Keep this profile as it is: a professional can examine it.',
+    'The history of this notebook is no longer as it was written. You did nothing wrong. Keep this profile as it is: a professional can examine it.',
   'integrity.origin':
-    'Received dossier no. {number} is no longer as it was checked. Nothing was changed for all that. Remove it, then receive it again if you still have the file.',
+    'Received dossier no. {number} is no longer as it was checked. You did nothing wrong. Remove it, then receive it again if you still have the file.',
   'erase.title': 'Erase',
   'erase.intro': 'Erasing is final. First copy what may be needed, then check the copy.',
   'erase.only': 'There is one copy only: the one on this computer.',

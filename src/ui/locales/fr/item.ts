@@ -220,7 +220,7 @@ export default {
   'redact.meaning':
     "L'image gardée ne change jamais. Vos dossiers montreront une copie, où ces parties sont cachées pour de bon.",
   'redact.still':
-    "Le texte, le compte et l'adresse restent dans la fiche, qui ne change pas. Un nom caché ici peut s'y lire encore. En préparant un dossier, vous pourrez en retirer la capture entière.",
+    "Le texte, le compte et l'adresse restent lisibles dans le dossier. Un nom caché ici peut s'y lire encore. En préparant un dossier, vous pourrez laisser la capture de côté.",
   'redact.mouse': "À la souris, tracez un rectangle sur l'image. Au doigt, appuyez d'abord sur « Tracer au doigt ».",
   'redact.keys':
     'Au clavier, ajoutez un rectangle : les flèches le déplacent, Maj et une flèche changent sa taille, Suppr le retire.',
@@ -228,7 +228,7 @@ export default {
   'redact.finger': 'Tracer au doigt',
   'redact.image': 'Image de la capture n° {ordinal}',
   'redact.unseen':
-    'Cette image ne peut pas être affichée ici : rien ne peut y être caché. En préparant un dossier, vous pourrez en retirer la capture entière.',
+    'Cette image ne peut pas être affichée ici : rien ne peut y être caché. En préparant un dossier, vous pourrez laisser la capture de côté.',
   'redact.none': "Rien n'est caché.",
   'redact.list': 'Parties cachées',
   'redact.place': 'Rectangle {index} : {width} sur {height}, à {x} de la gauche et {y} du haut.',

@@ -1,5 +1,5 @@
 export default {
-  'picker.label': 'Cliquez sur la publication (ou flèches, puis Entrée) · Échap pour quitter',
+  'picker.label': 'Cliquez sur la publication (ou flèches, puis Entrée) · Échap pour annuler',
   'picker.labelTouch': 'Touchez la publication.',
   'picker.nextTouch': 'Touchez la suivante.',
   'picker.next': 'Cliquez sur la suivante · Échap pour terminer',
@@ -12,7 +12,7 @@ export default {
   'picker.leave': 'Annuler',
   'picker.finish': 'Terminer',
   'region.label':
-    'Tracez la zone, ou déplacez-la par les flèches (Maj et flèches : sa taille). Entrée garde, Échap quitte.',
+    'Tracez la zone, ou déplacez-la par les flèches (Maj et flèches : sa taille). Entrée garde, Échap annule.',
   'region.labelTouch': 'Tracez la zone au doigt, puis touchez « Garder cette zone ».',
   'region.record': 'Garder cette zone',
   'region.place': 'Zone de {width} sur {height}, à {left} de la gauche et {top} du haut.',
@@ -24,7 +24,7 @@ export default {
     one: '{n} autre remarque est sur la capture.',
     other: '{n} autres remarques sont sur la capture.',
   },
-  'toast.another': 'Capturer une autre',
+  'toast.another': 'En capturer une autre',
   'toast.wrongCase': 'Pas le bon ?',
   'toast.whichCase': 'Dans quel carnet ? La première capture sera retirée.',
   'toast.noOtherCase': "Rien n'a changé. Ouvrez Recueil, puis recommencez.",
@@ -58,7 +58,7 @@ export default {
     other: 'Recueil peut presser {n} boutons. Le reste sera nommé, sans être ouvert.',
   },
   'unfold.effects':
-    "Déplier presse ces boutons à votre place : votre compte envoie des demandes au site. Dans une conversation, faire défiler peut envoyer « vu ». Ouvrir une story l'indique à son auteur.",
+    "Recueil ouvrira ce que la page cache : votre compte envoie des demandes au site. Dans une conversation, faire défiler peut envoyer « vu ». Ouvrir une story l'indique à son auteur.",
   'unfold.unfold': 'Déplier puis capturer',
   'unfold.asIs': 'Capturer sans déplier',
   'unfold.cancel': 'Annuler (Échap)',

@@ -4,9 +4,9 @@ export default {
   'refusal.backup-passphrase':
     "Ce n'est pas la bonne phrase de passe, ou le début du fichier est abîmé. Rien n'a changé. Vous pouvez recommencer.",
   'refusal.backup-damaged':
-    "Cette copie est incomplète ou abîmée. Rien n'a été repris. Essayez de la copier de nouveau depuis son support.",
+    "Cette copie est incomplète ou abîmée. Rien n'a été restauré. Essayez de la copier de nouveau depuis son support.",
   'refusal.backup-not-empty':
-    "Ce carnet contient déjà des captures : rien n'a été repris. Ouvrez la copie dans un autre profil du navigateur, ou effacez d'abord ce carnet.",
+    "Ce carnet contient déjà des captures : rien n'a été restauré. Ouvrez la copie dans un autre profil du navigateur, ou effacez d'abord ce carnet.",
   'refusal.page-forbidden':
     "Le navigateur n'autorise aucune capture ici : page d'erreur, page du navigateur ou magasin d'extensions. Ouvrez la publication elle-même, puis recommencez. Si le site ne répond plus, importez une photo de l'écran.",
   'refusal.page-reader-mode':
@@ -51,7 +51,7 @@ export default {
   'refusal.item-too-large':
     "Cette capture dépasse {megabytes} Mo : elle n'a pas été gardée. Rendez la fenêtre plus petite, puis recommencez.",
   'refusal.too-many-items':
-    "Le dossier contient déjà {items} captures, le plus qu'il puisse garder : cette capture n'a pas été gardée. Préparez le dossier et gardez-en une copie. Pour cette publication, faites une capture d'écran avec votre appareil.",
+    "Ce carnet contient déjà {items} captures, le plus qu'il puisse garder : cette capture n'a pas été gardée. Préparez le dossier et gardez-en une copie. Pour cette publication, faites une capture d'écran avec votre appareil.",
   'refusal.unfold-address':
     "Un bouton de la page a ouvert une autre adresse. Recueil n'en a pressé aucun autre. Rien n'a été gardé. Revenez en arrière, puis capturez sans déplier.",
   'refusal.unfold-dialog':

@@ -44,7 +44,7 @@ export default {
   'backup.save': 'Enregistrer la copie',
   'backup.where':
     'Gardez-la ailleurs que sur cet ordinateur : sur une clé USB, ou chez une personne de confiance. Notez la phrase de passe à part.',
-  'backup.restore': 'Reprendre une copie',
+  'backup.restore': 'Restaurer une copie',
   'backup.restoreMeaning':
     "Seulement dans un carnet vide, pour ne rien mélanger. L'historique reprend là où il en était, et note la reprise. Cet appareil signera les prochains dossiers avec une nouvelle clé. L'historique le dit.",
   'backup.file': 'Le fichier de la copie',
@@ -66,13 +66,13 @@ export default {
   'backup.makeOne': 'Faire une copie de secours.',
   'backup.anchor': "Préparer le dossier en fait une aussi. Son empreinte peut être notée par quelqu'un d'autre.",
   'integrity.item':
-    "La capture n° {ordinal} ne correspond plus à l'empreinte prise quand elle a été gardée. Rien n'a été modifié pour autant. En préparant le dossier, vous pourrez continuer sans elle.",
+    "La capture n° {ordinal} ne correspond plus à l'empreinte prise quand elle a été gardée. Vous n'avez rien fait de mal. En préparant le dossier, vous pourrez continuer sans elle.",
   'integrity.record':
-    "Une partie de ce carnet ne peut plus être lue. Rien n'a été modifié pour autant. Gardez ce profil en l'état, et reprenez une copie de secours ailleurs si vous en avez une.",
+    "Une partie de ce carnet ne peut plus être lue. Vous n'avez rien fait de mal. Gardez ce profil en l'état, et restaurez une copie de secours ailleurs si vous en avez une.",
   'integrity.journal':
-    "L'historique de ce carnet n'est plus tel qu'il a été écrit. Rien n'a été modifié pour autant. Gardez ce profil en l'état : une personne du métier pourra l'examiner.",
+    "L'historique de ce carnet n'est plus tel qu'il a été écrit. Vous n'avez rien fait de mal. Gardez ce profil en l'état : une personne du métier pourra l'examiner.",
   'integrity.origin':
-    "Le dossier reçu n° {number} n'est plus tel qu'il a été vérifié. Rien n'a été modifié pour autant. Retirez-le, puis recevez-le de nouveau si vous avez encore le fichier.",
+    "Le dossier reçu n° {number} n'est plus tel qu'il a été vérifié. Vous n'avez rien fait de mal. Retirez-le, puis recevez-le de nouveau si vous avez encore le fichier.",
   'erase.title': 'Effacer',
   'erase.intro': "Effacer est définitif. Copiez d'abord ce qui peut servir, puis vérifiez la copie.",
   'erase.only': 'Une seule copie existe : celle de cet ordinateur.',
