@@ -177,7 +177,7 @@ interface BreakSuggestionProps {
 export function BreakSuggestion({ onContinue }: BreakSuggestionProps) {
   const words = useWords();
   return (
-    <p class="note" role="status" data-pause>
+    <p class="note calm" role="status" data-pause>
       {t(words, 'pause.suggestion')} <a {...linkTo('help')}>{t(words, 'pause.help')}</a>{' '}
       <button type="button" class="quiet" data-action="go-on" onClick={onContinue}>
         {t(words, 'pause.goOn')}

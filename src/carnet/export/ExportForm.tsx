@@ -39,6 +39,9 @@ import {
   UncleanedNote,
 } from './ItemsSection.tsx';
 
+/** In the order in which the person goes through them. */
+const PAGES: readonly ExportPage['page'][] = ['recipient', 'additions', 'check'];
+
 interface ExportFormProps extends Pick<CarnetProps, 'allowAuthority'> {
   readonly caseIndex: CaseIndex;
   readonly route: ExportPage;
@@ -63,6 +66,7 @@ export function ExportForm({ allowAuthority, caseIndex, route, start, go }: Expo
   return (
     <section class="export-form" data-export-page={route.page} aria-busy={isLoading}>
       <Heading key={route.page}>{t(words, `exportForm.title.${route.page}`)}</Heading>
+      <p class="hint">{t(words, 'exportForm.step', { step: PAGES.indexOf(route.page) + 1, of: PAGES.length })}</p>
       <CaseLoading caseIndex={caseIndex} emptyText={t(words, 'carnet.empty')} />
       {fault && <Alert fault={fault} />}
       {choicesDocument.fault && (

@@ -9,6 +9,15 @@ import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle } from '../../support/ui/uiHarness.ts';
 
 describe('the three pages before a dossier', () => {
+  it.each([
+    ['before-export', 'Étape 1 sur 3'],
+    ['before-export/add', 'Étape 2 sur 3'],
+    ['before-export/check', 'Étape 3 sur 3'],
+  ])('%s says which one it is', async (path, step) => {
+    const { page } = await openExportPage(path);
+    expect(page.text()).toContain(step);
+  });
+
   it('counts the accounts without a capture of their page, and links to them', async () => {
     const profileUrl = 'https://reseau.exemple/compte';
     const items = [

@@ -41,13 +41,14 @@ describe('DeadlinesPage', () => {
     ];
     await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates(items) } });
     const week = page.find('[data-when="week"]')?.textContent?.replace(/\s/g, ' ');
-    expect(week).toContain('Jusqu’au 21 novembre 2026');
+    expect(week).toContain('Jusqu’au 21 novembre 2026 · encore 1 jour');
     expect(week).toContain('Capture n° 1');
     expect(week).toContain('Une plainte simple n’arrête pas ce délai');
     expect(week).toContain('Nous enlevons un jour, pour être sûrs');
     expect(page.find('[data-when="passed"]')?.textContent).toContain('peuvent encore illustrer un harcèlement');
     expect(page.find('[data-when="passed"]')?.textContent).toContain('C’était jusqu’au 5 avril 2026');
     expect(page.find('[data-when="later"]')?.textContent).toContain('n’a pas été lue');
+    expect(page.find('[data-when="later"]')?.textContent).not.toMatch(/encore (?:\d\s?){3,}jours/);
     expect(page.find('.deadline-item')?.dataset.route).toBe('item/id-1');
   });
 

@@ -119,6 +119,7 @@ export default {
   'exportForm.uncleanedFile': 'no. {ordinal} ({format})',
   'exportForm.leaveOut': 'Leave capture {ordinal} out of this dossier',
   'exportForm.putBack': 'Put capture {ordinal} back in this dossier',
+  'exportForm.step': 'Step {step} of {of}',
   'exportForm.title.recipient': 'Who is the dossier for?',
   'exportForm.title.additions': 'Do you want to add anything? (optional)',
   'exportForm.title.check': 'Check before you create it',

@@ -124,6 +124,7 @@ export default {
       '{n} unreadable captures are not counted here: nos. {list}. The disk no longer gives them back; their dates may be near.',
   },
   'deadline.until': 'Until {when}',
+  'deadline.daysLeft': { one: '{n} day left', other: '{n} days left' },
   'deadline.perhaps':
     'Perhaps still possible: the time ends between {first} and {last}, as the date is not well known. See an avocat (lawyer) as soon as you can.',
   'deadline.lastDay': 'This is probably the last day, {when}. See an avocat (lawyer) today.',

@@ -20,7 +20,7 @@ export default {
   'places.dossier': 'Dossier',
   'places.protect': 'Protect your captures',
   'places.people': 'For whom',
-  'places.erasing': 'Erase',
+  'places.erasing': 'Stop keeping',
   'places.learn': 'Understand and try',
   'more.backup': 'Keep everything twice, in an encrypted file.',
   'more.title': 'Settings',

@@ -122,6 +122,7 @@ export default {
   'exportForm.uncleanedFile': 'n° {ordinal} ({format})',
   'exportForm.leaveOut': 'Laisser de côté la capture n° {ordinal}',
   'exportForm.putBack': 'Remettre la capture n° {ordinal} dans ce dossier',
+  'exportForm.step': 'Étape {step} sur {of}',
   'exportForm.title.recipient': 'À qui donnez-vous le dossier ?',
   'exportForm.title.additions': 'Voulez-vous ajouter quelque chose ? (facultatif)',
   'exportForm.title.check': 'Vérifiez avant de créer',

@@ -128,6 +128,7 @@ export default {
       '{n} captures illisibles ne sont pas comptées ici : les n° {list}. Le disque ne les rend plus ; leur date peut être proche.',
   },
   'deadline.until': "Jusqu'au {when}",
+  'deadline.daysLeft': { one: 'encore {n} jour', other: 'encore {n} jours' },
   'deadline.perhaps':
     "Peut-être encore possible : le délai finit entre le {first} et le {last}, car la date n'est pas bien connue. Voyez un avocat au plus tôt.",
   'deadline.lastDay': "C'est sans doute le dernier jour, le {when}. Voyez un avocat aujourd'hui.",

@@ -21,7 +21,7 @@ export default {
   'places.dossier': 'Dossier',
   'places.protect': 'Protéger vos captures',
   'places.people': 'Pour qui',
-  'places.erasing': 'Effacer',
+  'places.erasing': 'Ne plus garder',
   'places.learn': 'Comprendre et essayer',
   'more.backup': 'Tout garder en double, dans un fichier chiffré.',
   'more.title': 'Réglages',
