@@ -63,9 +63,9 @@ function formatSaved(words: OverlayWords, { ordinal, seen, current }: SavedItem)
   const [first, ...others] = listUrgentWarnings(warnings);
   const handle = seen?.author.handle ?? null;
   const account = seen === null || handle === null ? null : formatHandle(seen.platform, handle);
-  const what = [t(words, 'toast.number', { ordinal }), ...(account === null ? [] : [account])].join(', ');
+  const saved = t(words, isPartial(warnings) ? 'toast.savedInPart' : 'toast.saved', { ordinal });
   return [
-    t(words, isPartial(warnings) ? 'toast.savedInPart' : 'toast.saved', { what }),
+    account === null ? `${saved}.` : `${saved}, ${account}.`,
     ...(current === null ? [] : [`${t(words, 'cases.where', { name: formatCaseName(words, current) })}.`]),
     ...(first === undefined ? [] : [warningSentence(words, first)]),
     ...(others.length > 0 ? [t(words, 'toast.otherWarnings', { n: others.length })] : []),

@@ -17,7 +17,7 @@ for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click']
   event.preventDefault();
   if (type !== 'click') return;
   for (const one of document.querySelectorAll('html > div')) one.remove();
-  document.body.insertAdjacentHTML('beforeend', '<p id="fake" role="status">Gardé : n° 1.</p>');
+  document.body.insertAdjacentHTML('beforeend', '<p id="fake" role="status">Capture n° 1 gardée.</p>');
 }, true);
 </script></body></html>`;
 

@@ -158,7 +158,7 @@ test('a page of 45 screens is captured under the cover, which its image does not
     LONG_PAGE_MS,
     POLL_MS,
   );
-  expect(notice).toMatch(/^Gardé\s*: n° 1/u);
+  expect(notice).toMatch(/^Capture n°\s*1 gardée/u);
   printUncoverings(engine, await readUncoverings(page));
   const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
   expect(exhibits[0]?.fiche).toMatchObject({ outcome: 'complete', warnings: [] });

@@ -26,7 +26,7 @@ describe('readShownProgress', () => {
     expect(readShownProgress([page.progress(3, 40, 0)])).toEqual({ posts: 0, screen: 3, limit: 40 });
     expect(readShownProgress([thread.progress(1234, 5000, 2718)])).toEqual({ posts: 2718, screen: 1234, limit: 5000 });
     expect(readShownProgress([thread.progress(1, 40, 1)])).toEqual({ posts: 1, screen: 1, limit: 40 });
-    expect(readShownProgress(['Gardé : n° 3, @compte.'])).toBeNull();
+    expect(readShownProgress(['Capture n° 3 gardée, @compte.'])).toBeNull();
   });
 });
 

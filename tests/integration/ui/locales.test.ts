@@ -198,11 +198,13 @@ test('buildPickerText and buildToastText use the same sentences', () => {
       seen: { platform: 'x', author: { displayName: null, handle, profileUrl: null, platformId: null }, warnings },
       current,
     });
-  expect(saved([])).toBe('Gardé\u00a0: n° 3.');
-  expect(saved(['own-message'], null, 'exemple_theo')).toBe('Gardé\u00a0: n° 3, @exemple_theo.');
-  expect(saved([], { name: 'Lina', place: 1 })).toBe('Gardé\u00a0: n° 3. Carnet\u00a0: Lina.');
-  expect(saved([], { name: '', place: 2 })).toBe('Gardé\u00a0: n° 3. Carnet\u00a0: Carnet 2.');
-  expect(buildPickerText(fr, saved([])).label).toBe('Gardé\u00a0: n° 3. Cliquez sur la suivante · Échap pour terminer');
+  expect(saved([])).toBe('Capture n° 3 gardée.');
+  expect(saved(['own-message'], null, 'exemple_theo')).toBe('Capture n° 3 gardée, @exemple_theo.');
+  expect(saved([], { name: 'Lina', place: 1 })).toBe('Capture n° 3 gardée. Carnet\u00a0: Lina.');
+  expect(saved([], { name: '', place: 2 })).toBe('Capture n° 3 gardée. Carnet\u00a0: Carnet 2.');
+  expect(buildPickerText(fr, saved([])).label).toBe(
+    'Capture n° 3 gardée. Cliquez sur la suivante · Échap pour terminer',
+  );
   expect(buildPickerText(fr, saved([])).leave).toBe('Terminer');
   expect(buildPickerText(fr).leave).toBe('Annuler');
   expect(buildRegionSelectorText(fr, saved([])).leave).toBe('Terminer');
@@ -216,10 +218,10 @@ test('buildPickerText and buildToastText use the same sentences', () => {
     expect(/Échap|flèches/.test(label), label).toBe(namesKeys);
   const covered = warningSentence(fr, 'post-partly-covered');
   expect(saved(['truncated-text', 'post-partly-covered'])).toBe(
-    `Gardé, mais pas en entier\u00a0: n° 3. ${covered} 1 autre remarque est sur la capture.`,
+    `Capture n° 3 gardée, mais pas en entier. ${covered} 1 autre remarque est sur la capture.`,
   );
   const cut = warningSentence(fr, 'truncated-text');
-  expect(saved(['truncated-text'])).toBe(`Gardé\u00a0: n° 3. ${cut}`);
+  expect(saved(['truncated-text'])).toBe(`Capture n° 3 gardée. ${cut}`);
   expect(buildToastText(fr).refused('page-pdf')).toBe(refusalSentence(fr, 'page-pdf'));
 });
 

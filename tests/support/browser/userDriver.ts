@@ -244,9 +244,14 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
   };
 }
 
-/** Returns the number of the item that a notice says is recorded, in French or English; null for any other notice. */
+/**
+ * Returns the number of the item that a notice says is recorded, in French or English; null for any other notice. The
+ * second form is that of the builds to which a bench compares.
+ */
 export function parseRecordedOrdinal(notice: string): number | null {
-  const match = /^(?:Gardé|Kept)(?:, (?:mais pas en entier|but not whole))?\s*[:,]\s*(?:n°|no\.)\s*(\d+)/.exec(notice);
+  const match =
+    /^Capture (?:n°|no\.)\s*(\d+) (?:gardée|kept)\b/.exec(notice) ??
+    /^(?:Gardé|Kept)(?:, (?:mais pas en entier|but not whole))?\s*[:,]\s*(?:n°|no\.)\s*(\d+)/.exec(notice);
   return match ? Number(match[1]) : null;
 }
 
@@ -258,7 +263,7 @@ export function parseRecordedThread(notice: string): { readonly posts: number; r
   return match ? { posts: Number(match[1]?.replace(/\s/g, '')), shots: Number(match[2]) } : null;
 }
 
-/** The picker's hints are statuses too: only « Gardé » and alerts end a capture. */
+/** The picker's hints are statuses too: only « Capture n° 3 gardée » and alerts end a capture. */
 const isCaptureEnd = ({ role, text }: Notice): boolean =>
   role === 'alert' || parseRecordedOrdinal(text) !== null || parseRecordedThread(text) !== null;
 

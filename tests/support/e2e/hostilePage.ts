@@ -118,7 +118,7 @@ function installAttacks(): void {
 export const INJECTIONS = {
   author: '"><img src=x onerror=alert(1)>',
   href: 'javascript:alert(document.domain)',
-  text: '<script>alert(1)</script>{{7*7}} Gardé : n° 99.',
+  text: '<script>alert(1)</script>{{7*7}} Capture n° 99 gardée.',
 };
 
 const escapeHtml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');

@@ -3,7 +3,7 @@ import { removeOverlays } from '../../../src/overlay/overlayHost.ts';
 import { showToast, type ToastTone } from '../../../src/overlay/toast.ts';
 import { createPageHarness } from '../../support/ui/pageHarness.ts';
 
-function show(tone: ToastTone, text = 'Gardé : n° 3.') {
+function show(tone: ToastTone, text = 'Capture n° 3 gardée.') {
   const page = createPageHarness('<main>page</main>');
   const before = page.document.documentElement.outerHTML;
   const options = { window: page.window, text, tone, close: 'Fermer' };
@@ -20,7 +20,7 @@ describe('showToast', () => {
     const region = root().querySelector(`[role="${role}"]`);
     expect(region?.textContent).toBe('');
     wait(60);
-    expect(region?.textContent).toBe('Gardé : n° 3.');
+    expect(region?.textContent).toBe('Capture n° 3 gardée.');
     expect(root().querySelector('button')?.textContent).toBe('Fermer');
     removeOverlays();
   });
@@ -90,7 +90,7 @@ describe('showToast', () => {
     Object.getPrototypeOf(document.createElement('button')).addEventListener = (_: string, one: () => void) =>
       listeners.push(one);
     const actions = [{ label: 'En capturer une autre', press }];
-    showToast({ window, text: 'Gardé : n° 3.', tone: 'saved', close: 'Fermer', actions });
+    showToast({ window, text: 'Capture n° 3 gardée.', tone: 'saved', close: 'Fermer', actions });
     const labels = [...root().querySelectorAll('button')].map(({ textContent }) => textContent);
     expect(labels).toEqual(['En capturer une autre', 'Fermer']);
     listeners[0]?.({ isTrusted: false });

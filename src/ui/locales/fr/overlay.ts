@@ -17,9 +17,8 @@ export default {
   'region.record': 'Garder cette zone',
   'region.place': 'Zone de {width} sur {height}, à {left} de la gauche et {top} du haut.',
   'toast.working': 'Capture en cours…',
-  'toast.number': 'n° {ordinal}',
-  'toast.saved': 'Gardé : {what}.',
-  'toast.savedInPart': 'Gardé, mais pas en entier : {what}.',
+  'toast.saved': 'Capture n° {ordinal} gardée',
+  'toast.savedInPart': 'Capture n° {ordinal} gardée, mais pas en entier',
   'toast.otherWarnings': {
     one: '{n} autre remarque est sur la capture.',
     other: '{n} autres remarques sont sur la capture.',
