@@ -109,7 +109,7 @@ export default {
   'deliveries.forWhom': 'To whom',
   'online.title': 'Still online?',
   'online.meaning':
-    'Open an address, look, then come back and say what you saw. The date is kept. Nothing is opened without your click.',
+    'Nothing is opened without your click. Somebody close can look for you. Note what is there: the date is kept.',
   'online.seen': 'If you are logged in, the site knows that you came by. A story may show its author who saw it.',
   'online.empty': 'No address to look at yet: capture a post first.',
   'online.open': 'Open the address',

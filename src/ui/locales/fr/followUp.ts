@@ -110,7 +110,7 @@ export default {
   'deliveries.forWhom': 'À qui',
   'online.title': 'Encore en ligne ?',
   'online.meaning':
-    "Ouvrez une adresse, regardez, puis revenez dire ce que vous avez vu. La date est gardée. Rien n'est ouvert sans votre clic.",
+    "Rien n'est ouvert sans votre clic. Un proche peut regarder à votre place. Notez ce qui s'y voit : la date est gardée.",
   'online.seen':
     "Si votre compte est connecté, le site sait que vous avez ouvert la page. Une story peut montrer à son auteur qui l'a vue.",
   'online.empty': "Aucune adresse à regarder pour l'instant : capturez d'abord une publication.",
