@@ -67,7 +67,7 @@ test('attack: a page steals the press and draws « Enregistré »; the popup and
     expect(await capture()).toBe(1);
     // Read at once: the tick stays for five seconds only.
     const shown = await user.driver.readToolbarButton();
-    expect(shown.title).toMatch(/n°\s1$|no\. 1$/);
+    expect(shown.title).toMatch(/(?:n°\s1 gardée|no\. 1 kept)$/);
     expect(shown.badge).toBe('✓');
     await expect.poll(async () => (await user.driver.readToolbarButton()).badge).toBe('');
     const after = await user.openPopup(page);

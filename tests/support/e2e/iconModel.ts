@@ -297,7 +297,7 @@ async function compareIcon({ icon }: TabModel, read: () => ReturnType<typeof rea
   if (icon === null) return awaitEqual(read, { title: ACTION_TITLE, badge: '' }, 'an icon that names nothing');
   const { title, badge } = await read();
   const isOver = performance.now() - icon.since > SURE_TITLE_MS && title === ACTION_TITLE;
-  const named = { ordinal: Number(/(\d+)$/.exec(title)?.[1]), isPartial: isInPart(title) };
+  const named = { ordinal: Number(/(\d+)/.exec(title)?.[1]), isPartial: isInPart(title) };
   if (!isOver) expect(named, title).toEqual({ ordinal: icon.ordinal, isPartial: icon.isPartial });
   expect(['', icon.isPartial ? '!' : '✓'], 'the badge of the icon').toContain(badge);
 }
