@@ -1,6 +1,15 @@
 import { readVisibleText, resolveHttpUrl } from '../dom/domTree.ts';
 import { cachePerView, type PageView } from '../dom/pageView.ts';
-import { closest, contains, getAttribute, isBefore, matches, queryAll, queryOne } from '../dom/safeDom.ts';
+import {
+  closest,
+  contains,
+  getAttribute,
+  getParentElement,
+  isBefore,
+  matches,
+  queryAll,
+  queryOne,
+} from '../dom/safeDom.ts';
 import {
   type Extracted,
   type ExtractionCode,
@@ -46,15 +55,18 @@ export const platform: Platform = {
 
 /** All selectors of the X reader. */
 const X_SELECTORS = {
-  /** One post. */
-  post: 'article[data-testid="tweet"]',
+  /** One post, or a long article on a page of its own. */
+  post: 'article[data-testid="tweet"], [data-testid="twitterArticleReadView"]',
+  tweet: 'article[data-testid="tweet"]',
+  /** Inside a post, or instead of one (public tools, 2026). */
+  article: '[data-testid="twitterArticleReadView"]',
   /** Around the article: an advertisement. (Inside it: any video.) */
   advertisement: '[data-testid="placementTracking"]',
   /** A long article: title, then body; on its own page both are inside the post (public tools, 2026-04 to 2026-07). */
   articleTitle: '[data-testid="twitter-article-title"]',
   articleBody: '[data-testid="twitterArticleRichTextView"]',
   /** A post embedded in an article: it has a name, a text and a time of its own. */
-  embedded: '[data-testid="simpleTweet"]',
+  embedded: '[data-testid="simpleTweet"], [data-testid="twitterArticleReadView"] article[data-testid="tweet"]',
   /** Above the name: « X reposted », with a link to that account; « Pinned », without. */
   context: '[data-testid="socialContext"]',
   /** Display name and handle; in a timeline, also the time. */
@@ -102,8 +114,8 @@ interface XStatus {
   /** Null in the form `/i/web/status/…`. */
   readonly handle: string | null;
   readonly url: string;
-  /** True for the link around the post's time, which is always the post's own. */
-  readonly isOwn: boolean;
+  /** `link:/status/`: the link around the post's time, which is always the post's own. */
+  readonly how: 'link:/status/' | 'link:part-of-post' | 'address';
 }
 
 /** An article, and the parts of it that belong to the post rather than to its quote. */
@@ -152,7 +164,7 @@ class XPost {
 
   private findStatus(dated: Element | undefined): XStatus | null {
     const own = dated && readXStatus(dated, this.view);
-    if (own) return { ...own, isOwn: true };
+    if (own) return { ...own, how: 'link:/status/' };
     // A photo may belong to another account (« From @… »): only links under the author's own handle count.
     const author = this.name && listXProfileLinks(this.name)[0]?.handle;
     const part = author
@@ -160,15 +172,22 @@ class XPost {
           .map((link) => readXStatus(link, this.view))
           .find((status) => isSameHandle(status?.handle, author))
       : null;
-    return part ? { ...part, isOwn: false } : null;
+    if (part) return { ...part, how: 'link:part-of-post' };
+    const isOnly = matches(this.el, X_SELECTORS.article) && listXPosts(this.view).every((el) => el === this.el);
+    const open = isOnly && !author ? parseXStatus(this.view.url) : null;
+    return open && { ...open, how: 'address' };
   }
 }
 
 /** Parses a link to a post, without `/photo/1`, `/analytics` and similar. */
-function readXStatus(link: Element, view: PageView): Omit<XStatus, 'isOwn'> | null {
+function readXStatus(link: Element, view: PageView): Omit<XStatus, 'how'> | null {
   const url = resolveHttpUrl(getAttribute(link, 'href'), view);
-  const match = url && isX(url) ? X_STATUS_PATH.exec(url.pathname) : null;
-  if (!url || !match?.[2]) return null;
+  return url && isX(url) ? parseXStatus(url) : null;
+}
+
+function parseXStatus(url: URL): Omit<XStatus, 'how'> | null {
+  const match = X_STATUS_PATH.exec(url.pathname);
+  if (!match?.[2]) return null;
   const path = url.pathname.slice(0, url.pathname.length - (match[3] ?? '').length);
   const handle = match[1] && !RESERVED_PATHS.has(match[1].toLowerCase()) ? match[1] : null;
   return { id: match[2], handle, url: url.origin + path };
@@ -191,10 +210,16 @@ function readXHandleText(root: Element, view: PageView): string | null {
   return leaves.flatMap((el) => /^@(\w{1,20})$/.exec(readVisibleText(el, view))?.[1] ?? []).at(-1) ?? null;
 }
 
+/** An article inside a post is part of it, and a post inside an article is quoted there. */
+const isXPost = (el: Element): boolean =>
+  matches(el, X_SELECTORS.tweet)
+    ? !matches(el, X_SELECTORS.embedded)
+    : closest(getParentElement(el), X_SELECTORS.tweet) === null;
+
 /** Returns the visible posts, without advertisements. */
 const listXPosts = (view: PageView): Element[] =>
   queryAll(view.document, X_SELECTORS.post).filter(
-    (el) => !closest(el, X_SELECTORS.advertisement) && view.isVisible(el),
+    (el) => isXPost(el) && !closest(el, X_SELECTORS.advertisement) && view.isVisible(el),
   );
 
 export const reader: Reader = {
@@ -229,7 +254,8 @@ export const reader: Reader = {
   matches: ({ url }) => isX(url),
   folded: { texts: X_SELECTORS.more, replies: X_SELECTORS.moreReplies, originals: ORIGINALS },
   findPost(el, view) {
-    const post = closest(el, X_SELECTORS.post);
+    let post = closest(el, X_SELECTORS.post);
+    while (post && !isXPost(post)) post = closest(getParentElement(post), X_SELECTORS.post);
     return post && view.isVisible(post) ? post : null;
   },
   listPosts: listXPosts,
@@ -247,11 +273,11 @@ function readPost(post: XPost): PostExtraction {
   const reply = readXReply(post);
   const unknown = author.handle.value === null && !status && !text;
   const sharer = post.findOne(X_SELECTORS.context);
-  const [how, confidence] = status?.isOwn
-    ? (['link:/status/', 'high'] as const)
-    : (['link:part-of-post', 'medium'] as const);
+  const how = status?.how ?? 'link:/status/';
+  const confidence = how === 'link:/status/' ? 'high' : 'medium';
   return {
-    ...createEmptyExtraction(reader, 'post'),
+    // An article that is no tweet was not checked on a real page.
+    ...createEmptyExtraction(matches(post.el, X_SELECTORS.tweet) ? reader : { ...reader, confirmed: null }, 'post'),
     surface: reply
       ? extractedValue('reply', reply.how, reply.confidence)
       : extractedValue('post', 'no-reply-mark', 'medium'),
@@ -365,11 +391,12 @@ function readXAuthor({ name, status, view }: XPost): PostExtraction['author'] {
     const shownHandle = name && readXHandleText(name, view);
     const handle = shownHandle
       ? extractedValue(shownHandle, 'text:@', 'medium')
-      : extractedValue(status?.handle, 'link:/status/', 'medium');
+      : extractedValue(status?.handle, status?.how ?? 'link:/status/', 'medium');
     return { displayName: missingValue(), handle, profileUrl: missingValue(), platformId };
   }
   // A display name may look like a handle, even another account's: the address decides, not the text.
-  const confidence = status?.isOwn && status.handle && !isSameHandle(status.handle, first.handle) ? 'low' : 'high';
+  const confidence =
+    status?.how === 'link:/status/' && status.handle && !isSameHandle(status.handle, first.handle) ? 'low' : 'high';
   const shown = readVisibleText(first.el, view);
   const isName = links.length > 1 || !isSameHandle(shown, `@${first.handle}`);
   return {
