@@ -39,6 +39,8 @@ const DISCORD_SELECTORS = {
   systemName: '[class*="username_"]',
   /** Inside the name's element, next to badges and tags. */
   name: '[class*="username"]',
+  /** « SYSTÈME », « APP »: a badge beside a name, also in the platform's sentence. */
+  badge: '[class*="systemTag"], [class*="botTag"]',
   time: 'time[datetime]',
   /** Around « (edited) », with the time of the edit. */
   edited: 'time [class*="edited"]',
@@ -152,7 +154,7 @@ const CHANNEL_PATH = /^\/channels\/(@me|\d+)\/(\d+)(?:\/threads\/(\d+))?(?:\/(\d
 
 export const reader: Reader = {
   id: platform.id,
-  version: '3',
+  version: '4',
   confirmed: '2025-01-01',
   address: {
     hosts: platform.hosts,
@@ -197,7 +199,7 @@ function readMessage(row: Element, view: PageView): PostExtraction {
   const isSystem = findSystemSentence(row, message) !== null;
   const text = readElementText(content, 'markup:message-content', view, {
     preserveWhitespace: true,
-    exclude: (el) => getLocalName(el) === 'time',
+    exclude: (el) => getLocalName(el) === 'time' || matches(el, DISCORD_SELECTORS.badge),
   });
   return {
     ...createEmptyExtraction(reader, 'message'),

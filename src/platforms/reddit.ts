@@ -64,6 +64,8 @@ const SHREDDIT_SELECTORS = {
   time: 'time[datetime]',
   age: 'faceplate-timeago',
   title: '[slot="title"]',
+  /** Around the title, or over the whole post in a feed: its own address. */
+  ownLink: 'a[slot="title"], a[slot="full-post-link"]',
   /** The inner element contains the text only. */
   words: '[slot="comment"], [slot="text-body"]',
   body: '.md',
@@ -86,7 +88,11 @@ function readShredditItem(reader: Reader, el: Element, view: PageView): PostExtr
   const isPost = matches(el, SHREDDIT_SELECTORS.post);
   const attribute = (name: string): string | null => getAttribute(el, name)?.trim() || null;
   const id = readShredditId(el);
-  const permalink = resolveRedditPermalink(attribute('permalink'), id, view);
+  const stated = resolveRedditPermalink(attribute('permalink'), id, view);
+  const linked = findOwn(el, SHREDDIT_SELECTORS.ownLink)
+    .map((link) => resolveRedditPermalink(getAttribute(link, 'href'), id, view))
+    .find((url) => url !== null);
+  const permalink = stated ?? linked;
   const time = readShredditTime(el, attribute(isPost ? 'created-timestamp' : 'created'), view);
   const deleted = (attribute('is-comment-deleted') ?? 'false') !== 'false' || getAttribute(el, 'deleted') !== null;
   const author = readShredditAuthor(el, attribute('author'), attribute('author-id'), view);
@@ -100,7 +106,7 @@ function readShredditItem(reader: Reader, el: Element, view: PageView): PostExtr
   return {
     ...createEmptyExtraction(reader, isPost ? 'post' : 'comment'),
     author: author.author,
-    permalink: extractedValue(permalink?.href, 'attribute:permalink', 'high'),
+    permalink: extractedValue(permalink?.href, stated ? 'attribute:permalink' : 'slot:title', 'high'),
     nativeIds: {
       post: extractedValue(isPost ? id : attribute('postid'), isPost ? 'attribute:id' : 'attribute:postid', 'high'),
       ...(isPost
@@ -453,14 +459,23 @@ export const reader: Reader = {
   },
   matches: ({ url }) => isReddit(url),
   folded: { replies: OLD_REDDIT_MORE, originals: ORIGINALS },
-  findPost: (el, view) => closestVisible(el, ITEM, view),
-  listPosts: (view) => queryVisible(ITEM, view).filter((el) => !matches(el, '[data-promoted="true"], .promotedlink')),
-  readKey: (el) =>
-    matches(el, SHREDDIT_ITEM)
-      ? readShredditId(el)
-      : matches(el, OLD_REDDIT_ITEM)
-        ? readOldRedditId(el)
-        : readReddit2018Id(el),
+  findPost(el, view) {
+    const found = closestVisible(el, ITEM, view);
+    return found && (findTwin(found, view) ?? found);
+  },
+  listPosts(view) {
+    const keys = new Set<string>();
+    return queryVisible(ITEM, view).filter((el) => {
+      if (matches(el, '[data-promoted="true"], .promotedlink') || findTwin(el, view)) return false;
+      const key = readKey(el);
+      if (key === null) return true;
+      // A page may show a post twice.
+      const isNew = !keys.has(key);
+      keys.add(key);
+      return isNew;
+    });
+  },
+  readKey,
   readPost: (el, view) =>
     matches(el, SHREDDIT_ITEM)
       ? readShredditItem(reader, el, view)
@@ -469,6 +484,18 @@ export const reader: Reader = {
         : readReddit2018Item(reader, el, view),
   findBreakage: ({ url }: PageView) => (/^\/(?:login|account\/login)\b/.test(url.pathname) ? 'login-wall' : null),
 };
+
+function readKey(el: Element): string | null {
+  if (matches(el, SHREDDIT_ITEM)) return readShredditId(el);
+  return matches(el, OLD_REDDIT_ITEM) ? readOldRedditId(el) : readReddit2018Id(el);
+}
+
+/** In pages of 2018 to 2023: returns the innermost visible element that is marked as the same post. The values are there. */
+function findTwin(el: Element, view: PageView): Element | null {
+  const key = matches(el, REDDIT_2018_ITEM) ? readKey(el) : null;
+  if (key === null) return null;
+  return queryAll(el, REDDIT_2018_ITEM).findLast((inner) => readKey(inner) === key && view.isVisible(inner)) ?? null;
+}
 
 function readPostPath({ hostname, pathname }: URL): string | null {
   const short = hostname.endsWith('redd.it') ? /^\/(\w+)\/?$/.exec(pathname)?.[1] : undefined;

@@ -191,7 +191,7 @@ const findVariant = (el: Element): TelegramVariant | undefined => VARIANTS.find(
 
 export const reader: Reader = {
   id: platform.id,
-  version: '3',
+  version: '4',
   // For the public pages; extractions of the two applications have `confirmed: null`.
   confirmed: '2023-12-15',
   address: {

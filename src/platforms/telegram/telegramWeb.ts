@@ -77,6 +77,18 @@ const WEB_A_SELECTORS = {
   open: '.MiddleHeader .ChatInfo .fullName',
 } as const;
 
+/**
+ * Web A writes channels and large groups as −10¹² less their number, Web K as the number alone with a minus: returns the
+ * form of Web K, so that one account has one number.
+ */
+function normalisePeer(peer: string | null | undefined): string | null {
+  if (!peer || !/^-?\d{1,18}$/.test(peer)) return null;
+  const number = -BigInt(peer) - CHANNEL_PEERS;
+  return number > 0n ? `-${number}` : peer;
+}
+
+const CHANNEL_PEERS = 10n ** 12n;
+
 const TIME_OF_DAY = /\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?/i;
 
 export const telegramWebA: TelegramVariant = {
@@ -88,11 +100,15 @@ export const telegramWebA: TelegramVariant = {
     const forwarded = queryAll(el, WEB_A_SELECTORS.forwarded).some((part) => readVisibleText(part, view) !== '');
     const sender = readASender(el, view);
     const found = readATime(el, view);
+    const chat = readOpenPeer(view);
     return {
       ...createEmptyExtraction({ ...reader, confirmed: null }, 'message'),
       author: isOwn ? createOwnAuthor() : sender.author,
       permalink: readAPermalink(number, view),
-      nativeIds: { post: extractedValue(number, 'attribute:data-message-id', 'high') },
+      nativeIds: {
+        post: extractedValue(number, 'attribute:data-message-id', 'high'),
+        channel: extractedValue(chat, 'location', 'medium'),
+      },
       posting: found.posting,
       text: readElementText(queryOne(el, WEB_A_SELECTORS.text), 'class:text-content', view, {
         preserveWhitespace: true,
@@ -127,10 +143,11 @@ function readASender(message: Element, view: PageView): { author: PostExtraction
       queryAll(run, WEB_A_SELECTORS.message)
         .map((el) => findASenderLabel(el, view))
         .find((el) => el));
-  const number = getAttribute(queryOne(run, WEB_A_SELECTORS.avatar), 'data-peer-id');
+  const number = normalisePeer(getAttribute(queryOne(run, WEB_A_SELECTORS.avatar), 'data-peer-id'));
   // In a conversation of two people, only the title has a name.
-  const isPrivate = /^#\d+$/.test(view.url.hash);
-  const titleElement = !label && isPrivate ? queryOne(view.document, WEB_A_SELECTORS.open) : null;
+  const chat = readOpenPeer(view);
+  const titleElement =
+    !label && chat !== null && !chat.startsWith('-') ? queryOne(view.document, WEB_A_SELECTORS.open) : null;
   const nameElement = label ?? titleElement;
   return {
     author: {
@@ -142,7 +159,7 @@ function readASender(message: Element, view: PageView): { author: PostExtraction
       handle: missingValue('not-shown'),
       profileUrl: missingValue('not-shown'),
       platformId: extractedValue(
-        titleElement ? view.url.hash.slice(1) : number,
+        titleElement ? chat : number,
         titleElement ? 'location' : 'attribute:data-peer-id',
         'medium',
       ),
@@ -150,6 +167,9 @@ function readASender(message: Element, view: PageView): { author: PostExtraction
     inherited: !ownLabel && Boolean(label),
   };
 }
+
+/** The open conversation; the address may also name a message or a topic of it. */
+const readOpenPeer = ({ url }: PageView): string | null => normalisePeer(/^#(-?\d+)(?:_\d+)*$/.exec(url.hash)?.[1]);
 
 /** The tooltip of the time has the full date; without it, the day is above the group and the hour in the message. */
 function readATime(message: Element, view: PageView): PostingTime {
