@@ -47,6 +47,8 @@ const INSTAGRAM_SELECTORS = {
   time: 'time[datetime]',
   profile: 'a[href^="/"], a[href*="instagram.com/"]',
   words: 'span[dir="auto"], h1[dir="auto"]',
+  /** Where no element has that attribute. */
+  plainWords: 'span, h1',
   notText: 'a, button, [role="button"], time, header, nav, footer',
   media: 'img[src], video',
   /** Never inside a single comment. */
@@ -145,10 +147,22 @@ function findOwnInstagramParts(post: Element, selector: string, view: PageView):
   return queryAll(post, selector).filter((part) => !findInstagramComment(part, view));
 }
 
+/** The video of a reels page, which has no link around a date: the address bar identifies it when it is the only one. */
+function readOpenReel(el: Element, view: PageView): DatedLink | null {
+  const [, , kind, post, comment] = INSTAGRAM_POST_PATH.exec(view.url.pathname) ?? [];
+  if (!post || comment || !kind?.startsWith('reel') || getLocalName(el) !== 'main') return null;
+  const videos = queryAll(el, 'video').filter((video) => view.isVisible(video));
+  const hasDate = listDatedLinks(view).some((dated) => dated.comment === null);
+  return videos.length === 1 && !hasDate
+    ? { link: el, href: view.url.href, post, comment: null, reply: null, id: post }
+    : null;
+}
+
 /** A post is an article or, on its own page, the whole page. The date's link identifies it. */
 function isInstagramPost(el: Element, view: PageView): boolean {
   const dated = findDatedLink(el, view);
-  if (!dated || dated.comment !== null || !view.isVisible(el)) return false;
+  if (!dated) return readOpenReel(el, view) !== null && view.isVisible(el);
+  if (dated.comment !== null || !view.isVisible(el)) return false;
   if (getLocalName(el) === 'article') return true;
   return INSTAGRAM_POST_PATH.exec(view.url.pathname)?.[3] === dated.post && closest(dated.link, 'article') === null;
 }
@@ -171,7 +185,7 @@ function readInstagramComment(reader: Reader, el: Element, view: PageView): Post
     },
     view,
   );
-  const words = findText(el);
+  const words = findText(el, view);
   const profile = queryAll(el, INSTAGRAM_SELECTORS.profile).find(
     (link) => !contains(words, link) && readInstagramHandle(link, view),
   );
@@ -197,13 +211,18 @@ function readInstagramComment(reader: Reader, el: Element, view: PageView): Post
 }
 
 /** Returns the outermost text element that is not a name, a button or the date. */
-function findText(el: Element): Element | null {
-  const spans = queryAll(el, INSTAGRAM_SELECTORS.words).filter(
-    (part) => !closest(part, INSTAGRAM_SELECTORS.notText) && !queryOne(part, INSTAGRAM_SELECTORS.time),
-  );
-  // A box around the name alone has the same markup.
-  return keepOutermost(spans).find((part) => readOwnText(part) !== '') ?? null;
+function findText(el: Element, view: PageView): Element | null {
+  const listWords = (selector: string): Element[] =>
+    keepOutermost(
+      queryAll(el, selector).filter(
+        (part) => !closest(part, INSTAGRAM_SELECTORS.notText) && !queryOne(part, INSTAGRAM_SELECTORS.time),
+      ),
+    ).filter((part) => readOwnText(part) !== ''); // a box around the name alone has the same markup
+  return listWords(INSTAGRAM_SELECTORS.words)[0] ?? findLongest(listWords(INSTAGRAM_SELECTORS.plainWords), view);
 }
+
+const findLongest = (parts: readonly Element[], view: PageView): Element | null =>
+  parts.toSorted((a, b) => readVisibleText(b, view).length - readVisibleText(a, view).length)[0] ?? null;
 
 const readOwnText = (part: Element): string =>
   [...getNative(part, 'childNodes')]
@@ -212,9 +231,11 @@ const readOwnText = (part: Element): string =>
     .join('');
 
 function readText(words: Element | null, view: PageView): Extracted<string> {
-  return words
-    ? extractedValue(readVisibleText(words, view, { preserveWhitespace: true }), 'span:dir', 'medium')
-    : missingValue('no-text');
+  if (!words) return missingValue('no-text');
+  const shown = readVisibleText(words, view, { preserveWhitespace: true });
+  return matches(words, INSTAGRAM_SELECTORS.words)
+    ? extractedValue(shown, 'span:dir', 'medium')
+    : extractedValue(shown, 'span:longest', 'low');
 }
 
 const STORY = /^\/stories\/([\w.]+)\/(\d{10,25})\/?$/;
@@ -263,7 +284,7 @@ export const reader: Reader = {
     const posts = queryAll(view.document, INSTAGRAM_SELECTORS.post).filter((el) => isInstagramPost(el, view));
     return [...posts, ...listInstagramComments(view)];
   },
-  readKey: (el, view) => findDatedLink(el, view)?.id ?? null,
+  readKey: (el, view) => (findDatedLink(el, view) ?? readOpenReel(el, view))?.id ?? null,
   readPost(el, view) {
     const { pathname } = view.url;
     const thread = THREAD.exec(pathname)?.[1];
@@ -289,8 +310,10 @@ function findPostAround(el: Element, view: PageView): Element | null {
 }
 
 function readPost(el: Element, view: PageView): PostExtraction {
-  const address = findDatedLink(el, view);
-  const time = queryOne(address?.link, INSTAGRAM_SELECTORS.time);
+  const dated = findDatedLink(el, view);
+  const address = dated ?? readOpenReel(el, view);
+  const [how, confidence] = dated ? (['link:dated', 'high'] as const) : (['address', 'medium'] as const);
+  const time = queryOne(dated?.link, INSTAGRAM_SELECTORS.time);
   const found = resolvePostingTime(
     {
       raw: (time && readVisibleText(time, view)) || null,
@@ -309,12 +332,13 @@ function readPost(el: Element, view: PageView): PostExtraction {
     ...createEmptyExtraction(reader, 'post'),
     author: {
       displayName: missingValue('handle-shown'),
-      handle: extractedValue(author?.handle, 'link:profile', 'medium'),
-      profileUrl: extractedValue(author?.url?.href, 'link:profile', 'medium'),
+      // Without a date, nothing tells the author's link from a commenter's but its place.
+      handle: extractedValue(author?.handle, 'link:profile', dated ? 'medium' : 'low'),
+      profileUrl: extractedValue(author?.url?.href, 'link:profile', dated ? 'medium' : 'low'),
       platformId: missingValue('not-shown'),
     },
-    permalink: extractedValue(address?.href, 'link:dated', 'high'),
-    nativeIds: { post: extractedValue(address?.post, 'link:dated', 'high') },
+    permalink: extractedValue(address?.href, how, confidence),
+    nativeIds: { post: extractedValue(address?.post, how, confidence) },
     posting: found.posting,
     text: readCaption(el, view),
     media: extractedValue(readMediaElements(media, view), 'element:img', 'low'),
@@ -324,12 +348,12 @@ function readPost(el: Element, view: PageView): PostExtraction {
 
 /** The caption is displayed like a comment with the post's date, or as a heading. */
 function readCaption(el: Element, view: PageView): Extracted<string> {
-  const spans = findOwnInstagramParts(el, INSTAGRAM_SELECTORS.words, view).filter(
-    (part) =>
-      !closest(part, INSTAGRAM_SELECTORS.notText) &&
-      !queryOne(part, INSTAGRAM_SELECTORS.profile) &&
-      !queryOne(part, INSTAGRAM_SELECTORS.time),
-  );
+  const listWords = (selector: string): Element[] =>
+    findOwnInstagramParts(el, selector, view).filter(
+      (part) => !closest(part, INSTAGRAM_SELECTORS.notText) && !queryOne(part, INSTAGRAM_SELECTORS.time),
+    );
+  const marked = listWords(INSTAGRAM_SELECTORS.words).filter((part) => !queryOne(part, INSTAGRAM_SELECTORS.profile));
+  const spans = marked.length > 0 ? marked : listWords(INSTAGRAM_SELECTORS.plainWords);
   const heading = spans.find((part) => getLocalName(part) === 'h1');
   const shown = spans.map((part) => readVisibleText(part, view, { preserveWhitespace: true }));
   const longest = shown.reduce((best, text) => (text.length > best.length ? text : best), '');

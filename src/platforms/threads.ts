@@ -42,6 +42,7 @@ const THREADS_SELECTORS = {
   words: 'span[dir="auto"]',
   /** Elements whose content is not part of the text. */
   notText: 'a, button, [role="button"], time',
+  notMention: 'button, [role="button"], time',
   picture: 'img[src], video',
   session: 'nav a[href*="/@"], [role="navigation"] a[href*="/@"]',
 } as const;
@@ -194,7 +195,22 @@ function readText(el: Element, address: Address | null, view: PageView): Extract
     .filter((text) => text !== '' && text !== '·' && !/^\d+\s*\/\s*\d+$/.test(text));
   return parts.length
     ? extractedValue(parts.join('\n'), 'span:dir', parts.length === 1 ? 'high' : 'medium')
-    : missingValue('no-text');
+    : readPlainWords(el, address, view);
+}
+
+/** Without boxes for the words: what follows the age, except buttons, links of the post itself, and the post quoted. */
+function readPlainWords(el: Element, address: Address | null, view: PageView): Extracted<string> {
+  if (!address) return missingValue('no-text');
+  const words = readVisibleText(el, view, {
+    exclude: (part) =>
+      part === address.link ||
+      (!contains(part, address.link) &&
+        (!isBefore(address.link, part) ||
+          matches(part, `${THREADS_SELECTORS.post}, ${THREADS_SELECTORS.notMention}`) ||
+          resolveLink(part, view, isThreadsPostAddress) !== null)),
+  });
+  const lines = words.split('\n').filter((line) => line !== '' && !/^(?:·|\d+\s*\/\s*\d+)$/.test(line));
+  return lines.length > 0 ? extractedValue(lines.join('\n'), 'whole-block', 'low') : missingValue('no-text');
 }
 
 function readQuote(el: Element, view: PageView): Extracted<QuotedPost> {
