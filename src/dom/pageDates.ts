@@ -7,6 +7,14 @@ import {
   type TimeSpan,
 } from '../domain/capture/relativeTime.ts';
 import { DAY_MS, getOffsetMinutes } from '../domain/shared/localDates.ts';
+import {
+  cutEdit,
+  DAY_FIRST_LANGUAGES,
+  hasOnlyFillerWords,
+  MONTH_NUMBERS,
+  parseForeignAge,
+  RELATIVE_DAYS,
+} from './dateWords.ts';
 import type { PageClock } from './pageView.ts';
 
 /** What was assumed: the device's time zone, the year, the day before the month, the moment of display. */
@@ -94,43 +102,12 @@ export function createZonedClock(timeZone: string, clock: PageClock): PageClock 
   return { now: clock.now, timeZone, offsetAt: (instant) => getOffsetMinutes(instant, timeZone) ?? 0 };
 }
 
-/** Words used in dates, in French and English, lower case. */
-
-const MONTH_NAMES: readonly string[] = [
-  'janvier janv jan january',
-  'février fevrier févr fevr fév feb february',
-  'mars mar march',
-  'avril avr apr april',
-  'mai may',
-  'juin jun june',
-  'juillet juil jul july',
-  'août aout aoû aug august',
-  'septembre sept sep september',
-  'octobre oct october',
-  'novembre nov november',
-  'décembre decembre déc dec december',
-];
-
-/** Maps a month name to 1–12. */
-const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map(
-  MONTH_NAMES.flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
-);
-
 const MONTH_ALTERNATIVES = [...MONTH_NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|');
 
 const MONTH_PATTERN = `(?:${MONTH_ALTERNATIVES})(?![\\p{L}])\\.?`;
 
-/** Words around a date that carry no information about it. */
-const FILLER_WORDS = new Set(
-  (
-    'le la the on à a at de du of posté posted publié publiée published écrit written par commenté commented modifié ' +
-    'edited lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim monday tuesday wednesday ' +
-    'thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun'
-  ).split(' '),
-);
-
 const TIME_PATTERN =
-  /(?<![\d:])(?<h>\d{1,2})(?: ?(?:h|:) ?(?<min>\d\d)(?!\d)(?::(?<s>\d\d)(?!\d))?)?(?: ?(?:(?<half>am|pm|a\.m\.|p\.m\.)(?!\p{L})|(?<mark>h)(?!\p{L})))?(?: ?(?:(?<zone>(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d\d)?(?!\d)|utc|gmt|z|[+-]\d\d:?\d\d)(?!\p{L})|\(?(?<named>cest|cet|west|wet|eest|eet|msk|edt|est|cdt|mdt|pdt|pst)\)?(?=[.,;]?$)))?/gu;
+  /(?<![\d:])(?<h>\d{1,2})(?: ?(?:h|:) ?(?<min>\d\d)(?!\d)(?::(?<s>\d\d)(?!\d))?)?(?: ?(?:(?<half>am|pm|a\. ?m\.|p\. ?m\.|ص|م)(?!\p{L})|(?<mark>h)(?!\p{L})))?(?: ?(?:(?<zone>(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d\d)?(?!\d)|utc|gmt|z|[+-]\d\d:?\d\d)(?!\p{L})|\(?(?<named>cest|cet|west|wet|eest|eet|msk|edt|est|cdt|mdt|pdt|pst)\)?(?=[.,;]?$)))?/gu;
 
 /**
  * Offsets of zones named by one place only. Some are French words (« est », « cet »): they count at the end of the text.
@@ -157,6 +134,9 @@ function normalizeZone(zone: string | undefined): string | undefined {
   return sign === undefined ? zone : `${sign}${hours.padStart(2, '0')}:${minutes}`;
 }
 
+/** « ÖS 6:30 » is 18:30: written before the hour, it is not read. */
+const TURKISH_HALF = /(?<!\p{L})ö[ös](?!\p{L})/u;
+
 interface MatchedTime extends TimeOfDay {
   /** The matched part of the text. */
   readonly matchedText: string;
@@ -167,6 +147,7 @@ interface MatchedTime extends TimeOfDay {
  * more than one.
  */
 function findTime(text: string): MatchedTime | null {
+  if (TURKISH_HALF.test(text)) return null;
   const matches = [...text.matchAll(TIME_PATTERN)].filter(({ groups }) => groups?.min || groups?.half || groups?.mark);
   const match = matches.length === 1 ? matches[0] : undefined;
   const groups = match?.groups;
@@ -175,7 +156,7 @@ function findTime(text: string): MatchedTime | null {
   const shown = Number(groups.h);
   if (half && (shown > 12 || shown === 0)) return null;
   return {
-    hour: half ? (shown % 12) + (half === 'p' ? 12 : 0) : shown,
+    hour: half ? (shown % 12) + (half === 'p' || half === 'م' ? 12 : 0) : shown,
     minute: groups.min ? Number(groups.min) : null,
     second: groups.s ? Number(groups.s) : null,
     offset: parseOffset(groups.named === undefined ? normalizeZone(groups.zone) : NAMED_OFFSETS[groups.named]),
@@ -183,30 +164,17 @@ function findTime(text: string): MatchedTime | null {
   };
 }
 
-/** Returns whether only words that commonly surround a date are left. */
-function hasOnlyFillerWords(rest: string): boolean {
-  const words = rest.split(/[\s,.:;·•|–—()-]+/u).filter((word) => word !== '');
-  return words.every((word) => FILLER_WORDS.has(word));
-}
-
 /**
  * Relative dates, « il y a 3 h » or « hier à 14:05 »: correct only at the moment of display, which is assumed to be
  * now.
  */
 
-const RELATIVE_DAYS: ReadonlyMap<string, number> = new Map([
-  ['avant-hier', 2],
-  ['hier', 1],
-  ['yesterday', 1],
-  ["aujourd'hui", 0],
-  ['today', 0],
-]);
-const RELATIVE_DAY = [...RELATIVE_DAYS.keys()].join('|');
+const RELATIVE_DAY = [...RELATIVE_DAYS.keys()].sort((a, b) => b.length - a.length).join('|');
 
 const LEADING_RELATIVE_DAY = new RegExp(`^(${RELATIVE_DAY})(?=$|[ ,])`, 'u');
 /** Matches a date anywhere in a longer text. */
 const EMBEDDED_DATE = new RegExp(
-  `${RELATIVE_TIME_PREFIX}(?:${RELATIVE_TIME_PATTERN}|(?:${RELATIVE_DAY}),? (?:à |at )?\\d{1,2} ?[h:](?: ?\\d\\d)?(?: ?[ap]m)?)(?!\\p{L}|\\d)`,
+  `${RELATIVE_TIME_PREFIX}(?:${RELATIVE_TIME_PATTERN}|(?:${RELATIVE_DAY}),? (?:à |at |às |as |a las |um |alle |om |saat |в |الساعة )?\\d{1,2} ?[h:](?: ?\\d\\d)?(?: ?[ap]m)?)(?!\\p{L}|\\d)`,
   'u',
 );
 
@@ -214,7 +182,7 @@ const EMBEDDED_DATE = new RegExp(
 function readRelativeDate(text: string, clock: PageClock, loose: boolean): DateReading | null {
   const dateText = loose ? (EMBEDDED_DATE.exec(text)?.[0] ?? text) : text;
   const now = clock.now.getTime();
-  const span = parseRelativeTime(dateText, now);
+  const span = parseRelativeTime(dateText, now) ?? parseForeignAge(dateText, now);
   if (span) return cutToCommonPrecision(span, clock);
   const relativeDay = LEADING_RELATIVE_DAY.exec(dateText);
   const daysBack = relativeDay?.[1] === undefined ? undefined : RELATIVE_DAYS.get(relativeDay[1]);
@@ -288,12 +256,21 @@ interface ShownDateOptions {
 /** Parses a displayed date, absolute or relative; null when the text is not a date. */
 export function readShownDate(shown: string, clock: PageClock, options: ShownDateOptions): DateReading | null {
   const { lang, loose = false } = options;
-  const text = normalizeDateText(shown);
+  const text = normalizeDateText(cutEdit(normalizeDigits(shown).toLowerCase()));
   if (text === null) return null;
   return (
     readShownIsoDate(shown, clock) ?? readAbsoluteDate(text, clock, lang, loose) ?? readRelativeDate(text, clock, loose)
   );
 }
+
+/** Arabic has its own digits and comma, and marks of direction. */
+const normalizeDigits = (text: string): string =>
+  text
+    .replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
+    // Vowels of Arabic, which few sites write
+    .replace(/[\u064b-\u0652]/gu, '')
+    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replaceAll('،', ',');
 
 /** Requires a full ISO date: a year alone may be any number. */
 function readShownIsoDate(shown: string, clock: PageClock): DateReading | null {
@@ -303,11 +280,11 @@ function readShownIsoDate(shown: string, clock: PageClock): DateReading | null {
 const DATE_PATTERNS: readonly RegExp[] = [
   /(?<!\d)(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})(?!\d)/gu,
   new RegExp(
-    `(?<!\\d)(?<d>\\d{1,2})(?:er|st|nd|rd|th)? (?:de |of )?(?<mon>${MONTH_PATTERN}),?(?: (?<y>\\d{4})(?!\\d))?`,
+    `(?<!\\d)(?<d>\\d{1,2})(?:er|st|nd|rd|th|º|\\.)? (?:de |of )?(?<mon>${MONTH_PATTERN}),?(?: (?:de |del )?(?<y>\\d{4})(?!\\d))?`,
     'gu',
   ),
   new RegExp(
-    `(?<!\\p{L})(?<mon>${MONTH_PATTERN}) (?<d>\\d{1,2})(?:st|nd|rd|th)?(?!\\d|:| ?h|\\p{L})(?:,? (?<y>\\d{4})(?!\\d))?`,
+    `(?<!\\p{L})(?<mon>${MONTH_PATTERN}) (?<d>\\d{1,2})(?:st|nd|rd|th)?(?!\\d|:|[/.-]\\d| ?h|\\p{L})(?:,? (?<y>\\d{4})(?!\\d))?`,
     'gu',
   ),
   /(?<!\d)(?<a>\d{1,2})(?<sep>[./-])(?<b>\d{1,2})\k<sep>(?<y>\d{4})(?!\d)/gu,
@@ -361,7 +338,7 @@ function resolveNumericDay(
   const [a, b, year] = [Number(groups.a), Number(groups.b), Number(groups.y)];
   if (b > 12) return { year, month: a, day: b };
   if (a <= 12 && a !== b) {
-    if (groups.sep !== '.' && !/^(?:fr|es|it|pt|de|nl)\b/i.test(lang ?? '')) return 'unknown-order';
+    if (groups.sep !== '.' && !DAY_FIRST_LANGUAGES.test(lang ?? '')) return 'unknown-order';
     assumptions.push('day-first');
   }
   return { year, month: b, day: a };
