@@ -114,12 +114,12 @@ export function parseForeignAge(text: string, now: number): TimeSpan | null {
   return length === undefined ? null : { from: now - (amount + 1) * length, to: now - (amount - 1) * length };
 }
 
-/** Languages whose 03/04/2026 is the third of April. English is one of them in some countries only. */
-export const DAY_FIRST_LANGUAGES = /^(?:fr|es|it|pt|de|nl|ar|tr|ru|en-(?:gb|ie|au|nz|in|za))\b/i;
+/** Languages whose 03/04/2026 is the third of April. Forums call their English « en-gb » everywhere. */
+export const DAY_FIRST_LANGUAGES = /^(?:fr|es|it|pt|de|nl|ar|tr|ru)\b/i;
 
 /** A word that says of the date beside it that it is of a change. */
 const EDITED =
-  /(?<!\p{L})(?:modifi|(?:[ée]dit[ée]e?s?|edited|editad[oa]|edit)(?!\p{L})|actuali[sz]|updat|mise? à jour|maj(?!\p{L})|ge[äa]ndert|bearbeitet|aktualisiert|aggiornat|bewerkt|gewijzigd|bijgewerkt|düzenle|güncelle|измен|отредактир|обновл|تم التعديل|تعديل|معدل)/u;
+  /(?<!\p{L})(?:modifi(?:é|ed|cad|cat)|[ée]dit[ée]e?s?(?!\p{L})|edited|editad[oa]|edit:|actuali[sz](?:é|ad)|updated|mise? à jour|maj(?!\p{L})|ge[äa]ndert|bearbeitet|aktualisiert|aggiornat|bewerkt|gewijzigd|bijgewerkt|düzenlen|güncellen|измен[её]н|отредактирован|обновл[её]н|تم التعديل|تم تعديل|معدل)/u;
 
 /**
  * Returns what comes before a word such as « modifié »: « publié le 13, modifié le 14 » has two dates, and the first is

@@ -243,7 +243,7 @@ const THREAD = /^\/direct\/t\/(\d+)/;
 
 export const reader: Reader = {
   id: platform.id,
-  version: '3',
+  version: '4',
   confirmed: null,
   address: {
     hosts: SITE_HOSTS,

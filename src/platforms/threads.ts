@@ -74,7 +74,7 @@ const readCode = (link: Element, view: PageView): string | undefined =>
 
 export const reader: Reader = {
   id: platform.id,
-  version: '3',
+  version: '4',
   confirmed: '2026-06-22',
   address: {
     hosts: platform.hosts,

@@ -2,6 +2,7 @@ import { isElement, isPropertyOf } from '../../dom/domTree.ts';
 import { readShownDate } from '../../dom/pageDates.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import {
+  closest,
   contains,
   getAttribute,
   getLocalName,
@@ -13,6 +14,7 @@ import {
   matches,
   queryAll,
 } from '../../dom/safeDom.ts';
+import { BODY, isNamedBody, type OwnElementTest } from './genericNames.ts';
 import { isBlock } from './genericPosts.ts';
 import { readOwnText } from './readElements.ts';
 
@@ -20,19 +22,6 @@ import { readOwnText } from './readElements.ts';
  * Finds the author's own words in a post of an unknown page. A mention, a date or a link in them belongs to whom or what
  * the author writes about: account, date and address are read outside the words alone.
  */
-
-type OwnElementTest = (el: Element) => boolean;
-
-export const BODY = {
-  /** The text of a post, by its markup. */
-  marked:
-    '[itemprop~="text"], [itemprop~="articleBody"], [itemprop~="commentText"], [itemprop~="reviewBody"], .e-content',
-  /** By likely names, then by names of the form `block__element`. */
-  named:
-    '.comment-content, .comment-text, .post-content, .post-body, .message-body, .message-content, .content, [class*="__text"], [class*="__body"], [class*="__content"]',
-  bem: '[class*="__text"], [class*="__body"], [class*="__content"]',
-} as const;
-const BEM_BODY = /(?:^|[\s-])(?:comment|post|message|review|repl(?:y|ie))s?(?:-item)?__(?:text|body|content)(?=\s|$)/i;
 
 /** Markup of what stands beside the words: names, dates, buttons. Its text is not the author's. */
 const LABEL =
@@ -46,7 +35,7 @@ const LABEL_CLASSES = new Set(
 /** A class with one of these words names the text of a user, such as « user-content ». */
 const WORDS_CLASSES = new Set('content text body words description'.split(' '));
 /** Words of a line that only introduces a name or a date. */
-const LABEL_WORDS =
+export const LABEL_WORDS =
   /\b(?:posté|publié|écrit|envoyé|ajouté|par|le|la|à|de|du|il y a|dans|posted|written|sent|by|on|at|in|ago)\b/giu;
 
 /** A marked body beside a longer text without markup is not the whole of the words. */
@@ -85,7 +74,8 @@ export function findBody(post: Element, isOwn: OwnElementTest, labels: Labels, v
     for (const root of isWhole ? [block] : findBodyRoots(block, post, labels, placeOf)) body.add(root);
   }
   const isBeside = (el: Element) => isOwn(el) && (isWithinAny(heads, el) || !touches(body, el));
-  const firstWords = Math.min(...[...worded, ...marked].map(placeOf));
+  // The name of an article's author is below its title.
+  const firstWords = Math.min(...[...worded, ...marked].filter((el) => closest(el, 'h1') === null).map(placeOf));
   return {
     isBeside,
     isBesideName: (el) => isBeside(el) && (isWithinAny(heads, el) || placeOf(el) < firstWords),
@@ -99,10 +89,6 @@ function touches(roots: ReadonlySet<Element>, el: Element): boolean {
 
 function isMarkedBody(el: Element, post: Element): boolean {
   return (matches(el, BODY.marked) && isPropertyOf(post, el)) || isNamedBody(el);
-}
-
-export function isNamedBody(el: Element): boolean {
-  return matches(el, BODY.named) && (!matches(el, BODY.bem) || BEM_BODY.test(getAttribute(el, 'class') ?? ''));
 }
 
 /** Returns the element's own text; '' for that of a label, of words that introduce one, and of a date. */

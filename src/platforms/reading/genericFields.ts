@@ -21,25 +21,23 @@ import {
   type PostExtraction,
   type QuotedPost,
 } from '../../domain/capture/extraction.ts';
-import { BODY, isNamedBody } from './genericBody.ts';
-import { findDatedElements } from './genericPosts.ts';
+import { LABEL_WORDS } from './genericBody.ts';
+import { findDatedElements } from './genericDates.ts';
+import {
+  BODY,
+  DECLARED_NAMES,
+  isNameButton,
+  isNamedBody,
+  listIntroducedNames,
+  listLikelyNames,
+  MICRODATA_NAMES,
+  type OwnElementTest,
+  readProfileUrl,
+} from './genericNames.ts';
 
 /** Finds the account a post is shown under, by markup that many sites share. */
 
-const MICRODATA = '[itemprop~="author"], [itemprop~="creator"]';
-const DECLARED = 'a[rel~="author"], .p-author, .h-card';
-const LIKELY_CLASSES =
-  'author username user-name user_name nickname pseudo fn comment-author display-name screen-name poster'
-    .split(' ')
-    .map((name) => `[class~="${name}"]`)
-    // `comment__author`
-    .concat('author username pseudo nickname'.split(' ').map((name) => `[class$="__${name}"], [class*="__${name} "]`))
-    .join();
-/** `/@alice`, `/users/alice`, `memberlist.php?…&u=12`. */
-const PROFILE_PATH = /\/@[\w.-]+\/?$|\/(?:u|users?|members?|profile?s?|author|people|auteur|membre)\/[^/?#]+\/?$/i;
 const MAX_NAME_LENGTH = 80;
-
-type OwnElementTest = (el: Element) => boolean;
 
 interface FoundAuthor {
   readonly author: PostExtraction['author'];
@@ -47,33 +45,29 @@ interface FoundAuthor {
   readonly el: Element | null;
 }
 
-/** Returns the elements that look like a name, in the words of the post or beside them. */
-export function listNames(root: Element, isOwn: OwnElementTest, view: PageView): Element[] {
-  return queryAll(root, `${MICRODATA},${DECLARED},${LIKELY_CLASSES},a[href]`).filter(
-    (el) =>
-      isOwn(el) && (matches(el, `${MICRODATA},${DECLARED},${LIKELY_CLASSES}`) || readProfileUrl(el, view) !== null),
-  );
-}
-
 export function findAuthor(root: Element, isOwn: OwnElementTest, view: PageView): FoundAuthor {
   // In « par <a class=username>Dupont</a> » inside a paragraph of class `author`, the inner element is the name.
-  const queryOwn = (selector: string): Element[] => keepInnermost(queryAll(root, selector).filter(isOwn));
+  const queryOwn = (selector: string): Element[] =>
+    keepInnermost(queryAll(root, selector).filter((el) => isOwn(el) && !isNameButton(el)));
   const links = queryOwn('a[href]').filter((el) => readProfileUrl(el, view) !== null);
   const methods = [
-    ['microdata:author', queryOwn(MICRODATA).filter((el) => isPropertyOf(root, el)), 'medium'],
-    ['link:author', queryOwn(DECLARED), 'medium'],
-    ['class:author', queryOwn(LIKELY_CLASSES), 'low'],
+    ['microdata:author', queryOwn(MICRODATA_NAMES).filter((el) => isPropertyOf(root, el)), 'medium'],
+    ['link:author', queryOwn(DECLARED_NAMES), 'medium'],
+    ['class:author', keepInnermost(listLikelyNames(root, isOwn)), 'low'],
     ['link:profile', links, 'low'],
+    ['text:by', listIntroducedNames(root, isOwn), 'low'],
   ] as const;
   for (const [how, elements, confidence] of methods) {
     for (const el of elements) {
       const name = readName(el, view);
       if (name === null) continue;
       const link = closest(el, 'a[href]') ?? queryOne(el, 'a[href]');
-      const profile = link && isOwn(link) ? resolveHttpUrl(getAttribute(link, 'href'), view) : null;
+      // A link around more than the name is the post's own.
+      const isOfName = link !== null && (!contains(link, el) || readVisibleText(link, view) === name);
+      const profile = isOfName && isOwn(link) ? resolveHttpUrl(getAttribute(link, 'href'), view) : null;
       const author = {
         displayName: /^@\S+$/.test(name) ? missingValue<string>('handle-shown') : extractedValue(name, how, confidence),
-        handle: readHandle(name, link && readProfileUrl(link, view)),
+        handle: readHandle(name, isOfName ? readProfileUrl(link, view) : null),
         profileUrl: extractedValue(profile?.href, how, confidence),
         platformId: missingValue<string>(),
       };
@@ -100,11 +94,6 @@ function readName(el: Element, view: PageView): string | null {
   return name === '' || name.length > MAX_NAME_LENGTH || name.includes('\n') || isDate ? null : name;
 }
 
-function readProfileUrl(link: Element, view: PageView): URL | null {
-  const url = resolveHttpUrl(getAttribute(link, 'href'), view);
-  return url && PROFILE_PATH.test(url.pathname) ? url : null;
-}
-
 /** Returns `@alice` as written, or as in the profile's address. Other names are not handles. */
 function readHandle(name: string, profile: URL | null): Extracted<string> {
   const writtenHandle = /^@(\S+)$/.exec(name)?.[1];
@@ -119,9 +108,11 @@ const SELECTORS = {
   /** Not part of the author's text. */
   chrome: 'button, nav, form, footer, [role="button"]',
   /** Next to the text, when no markup identifies it. */
-  notWords: '[class*="meta" i], [class*="action" i], [class*="toolbar" i], [class*="badge" i]',
+  notWords:
+    '[class*="meta" i], [class*="action" i], [class*="toolbar" i], [class*="badge" i], [class*="byline" i], [class*="vote" i], [class*="rating" i], [class*="permalink" i], [class*="permlink" i], [class~="btn"], [class~="button"], [class~="share"], [class~="reply"], [class~="likes"]',
   label: 'a, span, li, label',
   picture: 'img[src]',
+  avatar: '[class*="avatar" i], [class~="profile"]',
   mediaPlayer: 'video, audio',
 } as const;
 
@@ -133,6 +124,15 @@ const MIN_IMAGE_PX = 64;
 /** A link or a label that only offers an action, in French or English: « Répondre (2) ». */
 const isAction = (part: Element): boolean =>
   matches(part, SELECTORS.label) && ACTION_WORDS.test(getTextContent(part).trim());
+
+/** A line with nothing but the name and the date: « 8 janvier, par Aster ». */
+function isByline(part: Element, others: ReadonlySet<Element | null>, view: PageView): boolean {
+  const inside = [...others].filter((other) => other !== null && contains(part, other));
+  if (inside.length === 0 || getTextContent(part).length > MAX_BYLINE_LENGTH) return false;
+  const rest = readVisibleText(part, view, { exclude: (el) => others.has(el) });
+  return !/\p{L}{2}/u.test(rest.replace(LABEL_WORDS, ''));
+}
+const MAX_BYLINE_LENGTH = 200;
 
 /** `others`: the name, the date and the quotations, excluded when no markup identifies the text. */
 export function readGenericText(
@@ -153,6 +153,7 @@ export function readGenericText(
       part !== root &&
       (!isOwn(part) ||
         others.has(part) ||
+        isByline(part, others, view) ||
         matches(part, SELECTORS.chrome) ||
         (!body && isAction(part)) ||
         (!named && matches(part, SELECTORS.notWords))),
@@ -164,7 +165,13 @@ export function readGenericText(
 export function readGenericMedia(el: Element, isOwn: (el: Element) => boolean, view: PageView): Media[] {
   const pictures = queryAll(el, SELECTORS.picture).filter((img) => {
     const { width, height } = view.rectOf(img);
-    return isOwn(img) && view.isVisible(img) && width >= MIN_IMAGE_PX && height >= MIN_IMAGE_PX;
+    return (
+      isOwn(img) &&
+      !closest(img, SELECTORS.avatar) &&
+      view.isVisible(img) &&
+      width >= MIN_IMAGE_PX &&
+      height >= MIN_IMAGE_PX
+    );
   });
   const mediaPlayers = queryAll(el, SELECTORS.mediaPlayer).filter((player) => isOwn(player) && view.isVisible(player));
   return [...pictures, ...mediaPlayers].map((medium): Media => {
@@ -190,7 +197,8 @@ export function readGenericQuote(quote: Element | undefined, view: PageView): Ex
 /** Finds a post's own address among the links inside it; never uses the page's address. */
 
 /** Links marked as the permalink. */
-const DECLARED_PERMALINK = 'a[rel~="bookmark"], a[itemprop~="url"], a.u-url, a.permalink';
+const DECLARED_PERMALINK =
+  'a[rel~="bookmark"], a[itemprop~="url"], a.u-url, a.permalink, [class*="permlink"] > a, [class*="permalink"] > a';
 /** Paths that identify one post on most sites. */
 const POST_PATH =
   /\/(?:status|statuses|posts?|p|comments?|c|permalink|messages?|notes|objects|threads|t|topic)\/(?=[^/\d]*\d)[^/]*\/?$|[?&](?:p|pid|post|postid|comment|comment_id|cid|mid)=\d+/i;

@@ -1,9 +1,16 @@
-import { closestAcrossShadows, getComposedParent, hasText, isPropertyOf, readVisibleText } from '../../dom/domTree.ts';
-import { type DateReading, readMachineDate, readShownDate } from '../../dom/pageDates.ts';
+import {
+  closestAcrossShadows,
+  getComposedParent,
+  hasText,
+  readVisibleText,
+  resolveHttpUrl,
+} from '../../dom/domTree.ts';
 import { cachePerView, type PageView } from '../../dom/pageView.ts';
 import {
   closest,
+  contains,
   getAttribute,
+  getId,
   getLocalName,
   getNative,
   getParentElement,
@@ -12,36 +19,32 @@ import {
   queryAll,
   queryOne,
 } from '../../dom/safeDom.ts';
-import {
-  addAssumptions,
-  type Extracted,
-  type ExtractionMethod,
-  extractedValue,
-  type MethodCode,
-  missingValue,
-  type Posting,
-} from '../../domain/capture/extraction.ts';
-import { DAY_MS } from '../../domain/shared/localDates.ts';
+import { findDatedElements } from './genericDates.ts';
+import { hasNamedBody, isSigned } from './genericNames.ts';
+import { isPageSigned } from './structuredData.ts';
 
 /** Finds the element of a post on an unknown page. */
 
-const TYPES = (
-  'Comment UserComments SocialMediaPosting DiscussionForumPosting BlogPosting Article NewsArticle Review Answer Question ' +
-  'Message EmailMessage'
-).split(' ');
-/** Elements whose markup says that they are posts. */
-const SEMANTIC = ['article', '[role="article"]', '.h-entry', ...TYPES.map((type) => `[itemtype$="/${type}"]`)].join();
+const TYPES =
+  'Comment UserComments SocialMediaPosting DiscussionForumPosting BlogPosting Review Answer Question Message EmailMessage'.split(
+    ' ',
+  );
+/** Elements whose markup says that they are a post or a part of a page that stands alone. */
+const PARTS = 'article, [role="article"], [itemtype$="/Article"], [itemtype$="/NewsArticle"]';
+/** WordPress gives the second class to its posts, and to pages that are none. */
+const POSTS = ['.h-entry', '.hentry:not(.type-page)', ...TYPES.map((type) => `[itemtype$="/${type}"]`)].join();
+const SEMANTIC = `${PARTS}, ${POSTS}`;
 /** Likely class names: accepted when the element has a date of its own. */
 const LIKELY_CLASSES = 'comment post message reply review'
   .split(' ')
   .map((name) => `[class~="${name}"]`)
   .join();
 /** Likely ids: accepted when they contain the site's number of a post (`comment-41`, `p501`). */
-const LIKELY_IDS = 'comment post message msg reply p c'
+const LIKELY_IDS = 'comment div-comment post message msg reply p c forum_op'
   .split(' ')
   .map((name) => `[id^="${name}"]`)
   .join();
-export const POST_ID_PATTERN = /^(?:comment|post|message|msg|reply|p|c)[-_]?(\d+)$/i;
+export const POST_ID_PATTERN = /^(?:(?:div-)?comment|post|message|msg|reply|p|c|forum_op)[-_]?(\d+)$/i;
 /** Likely names of the form `comments__item`, accepted when the element has a date of its own. */
 const BEM_CLASSES = 'item entry comment post review'
   .split(' ')
@@ -81,18 +84,62 @@ const isContainer = cacheTest(testContainer);
 
 function testContainer(el: Element, view: PageView): boolean {
   if (matches(el, PAGE_ROOTS) || !isBlock(el) || isEmpty(el) || !view.isVisible(el)) return false;
-  if (matches(el, SEMANTIC) || POST_ID_PATTERN.test(getNative(el, 'id'))) return true;
+  // A page of frequent questions asks and answers them itself.
+  if (matches(el, POSTS)) return closest(el, '[itemtype$="/FAQPage"]') === null;
+  const isOwn = createOwnElementTest(el, view);
+  const isDated = (): boolean => findDatedElements(el, isOwn, view).length > 0;
+  const id = getId(el);
+  if (POST_ID_PATTERN.test(id)) return !isParagraphId(id) || isDated() || isSigned(el, isOwn);
   const isNamed = matches(el, LIKELY_CLASSES) || BEM_PATTERN.test(getAttribute(el, 'class') ?? '');
-  return isNamed && findDatedElements(el, createOwnElementTest(el, view), view).length > 0;
+  if (isNamed || !matches(el, PARTS)) return isNamed && (isDated() || (isSigned(el, isOwn) && hasNamedBody(el, isOwn)));
+  if (isPageArticle(el, view)) return isSigned(el, isOwn) || isPageSigned(view);
+  return (
+    (isDated() || (isSigned(el, isOwn) && hasNamedBody(el, isOwn))) && (closestArea(el) !== null || !isTeaser(el, view))
+  );
 }
+
+/** `p12` may be a paragraph of a law. */
+const isParagraphId = (id: string): boolean => /^[pc][-_]?\d/i.test(id);
+
+/** Whether the element is the article that the whole page is about: it has the page's only title. */
+function isPageArticle(el: Element, view: PageView): boolean {
+  const [title, ...others] = queryAll(view.document, 'h1');
+  return title !== undefined && others.length === 0 && contains(el, title);
+}
+
+/** A title that links to another page announces that page. */
+function isTeaser(el: Element, view: PageView): boolean {
+  const title = queryOne(el, 'h1, h2, h3, h4, h5, h6');
+  const link = title && (closest(title, 'a[href]') ?? queryOne(title, 'a[href]'));
+  const url = link && resolveHttpUrl(getAttribute(link, 'href'), view);
+  return url !== null && url !== undefined && url.pathname !== view.url.pathname;
+}
+
+const AREA =
+  /(?:^|\s|[-_])(?:comment-wrapper|comment-?list|(?:comments|commentaires|kommentare|comentarios|comentários|commenti|reacties|yorumlar|reactions|réactions|discussion|avis|reviews)(?:[-_]{1,2}(?:area|list|section|thread|wrapper|container|items))?)(?=$|\s)/i;
+
+/** Returns the nearest list of comments around the element; null when there is none. */
+export function closestArea(el: Element): Element | null {
+  for (let at = getParentElement(el); at && !matches(at, PAGE_ROOTS); at = getParentElement(at))
+    if (isArea(at)) return at;
+  return null;
+}
+
+const isArea = (el: Element): boolean => AREA.test(getId(el)) || AREA.test(getAttribute(el, 'class') ?? '');
 
 export function findContainer(el: Element, view: PageView): Element | null {
   for (let at = closestAcrossShadows(el, CONTAINER); at; ) {
-    if (isContainer(at, view)) return at;
+    if (isContainer(at, view)) return hasAreaBetween(el, at) ? null : at;
     const parent = getComposedParent(at);
     at = parent && closestAcrossShadows(parent, CONTAINER);
   }
   return null;
+}
+
+/** A comment that is not recognised is not the article above it. */
+function hasAreaBetween(el: Element, container: Element): boolean {
+  const area = isArea(el) ? el : closestArea(el);
+  return area !== null && area !== container && contains(container, area);
 }
 
 /** `<li class="comment">` around `<article>` is one post, marked twice. */
@@ -139,7 +186,7 @@ const MIN_CONTENT_PX = 64;
 export function createOwnElementTest(post: Element, view: PageView): (el: Element) => boolean {
   return (el) => {
     for (let at: Element | null = el; at && at !== post; at = getParentElement(at)) {
-      if (isPost(at, view)) return false;
+      if (isArea(at) || isPost(at, view)) return false;
     }
     return true;
   };
@@ -155,7 +202,7 @@ export function findBlock(el: Element, view: PageView): Element | null {
   if (matches(block, PAGE_ROOTS)) return hasText(block) ? block : null;
   let around: Element | null = block;
   for (let level = 0; around && level < MAX_LEVELS; level++, around = getComposedParent(around)) {
-    if (matches(around, PAGE_ROOTS) || getTextContent(around).length > MAX_POST_LENGTH) break;
+    if (matches(around, PAGE_ROOTS) || isArea(around) || getTextContent(around).length > MAX_POST_LENGTH) break;
     if (findDatedElements(around, () => true, view).length > 0) return around;
   }
   return block;
@@ -169,136 +216,4 @@ function isEmpty(el: Element): boolean {
 
 function hasSubstance(el: Element, view: PageView): boolean {
   return view.isVisible(el) && (queryOne(el, 'img, video') !== null || readVisibleText(el, view) !== '');
-}
-
-/** Finds when a post was published, from its own markup. */
-
-const PUBLISHED = '[itemprop~="datePublished"], [itemprop~="dateCreated"], [itemprop~="uploadDate"]';
-const MACHINE_DATES = 'time[datetime], [datetime]';
-/** Elements whose text or `title` may be a date. */
-const LIKELY_DATES =
-  'time, [class*="date" i], [class*="time" i], [class*="ago" i], [class*="posted" i], [class*="author" i], [class*="meta" i], a[href], abbr[title], span[title]';
-/** Elements in which other words commonly surround a date. */
-const LOOSE_TEXT = '[class*="date" i], [class*="author" i], [class*="posted" i], [class*="meta" i]';
-const MAX_DATE_LENGTH = 120;
-/** A day's name at most, then a number. */
-const DATE_FIRST = /^\s*(?:\p{L}{2,9}\.?,? )?\d/u;
-
-interface DatedElement {
-  readonly el: Element;
-  readonly raw: string;
-  readonly date: DateReading;
-  readonly how: MethodCode;
-  readonly source: 'dom' | 'text';
-}
-
-type OwnElementTest = (el: Element) => boolean;
-
-/** Returns elements of `root` that have a date, best first. Also used to distinguish a post from another box. */
-export function findDatedElements(root: Element, isOwn: OwnElementTest, view: PageView): DatedElement[] {
-  const dated = [
-    ...findMachineDates(root, PUBLISHED, 'microdata', (el) => isOwn(el) && isPropertyOf(root, el), view),
-    ...findMachineDates(root, MACHINE_DATES, 'attribute', isOwn, view),
-  ];
-  return dated.length ? dated : findShownDates(root, isOwn, view);
-}
-
-function findMachineDates(
-  root: Element,
-  selector: string,
-  kind: ExtractionMethod,
-  isOwn: OwnElementTest,
-  view: PageView,
-): DatedElement[] {
-  return queryAll(root, selector)
-    .filter(isOwn)
-    .flatMap((el) => {
-      const name = getAttribute(el, 'datetime') !== null ? 'datetime' : 'content';
-      const value = getAttribute(el, name);
-      const date = readMachineDate(value, view.clock);
-      if (!value || !date) return [];
-      return [{ el, raw: readVisibleText(el, view) || value, date, how: `${kind}:${name}`, source: 'dom' as const }];
-    });
-}
-
-/** A `title` with the full date comes before a text such as « il y a 3 h ». */
-function findShownDates(root: Element, isOwn: OwnElementTest, view: PageView): DatedElement[] {
-  const lang = readLanguage(root);
-  const found = queryAll(root, LIKELY_DATES)
-    .filter(isOwn)
-    .flatMap((el): DatedElement[] => {
-      const isLoose = matches(el, LOOSE_TEXT);
-      const title = getAttribute(el, 'title');
-      // « 12 janvier 2026 à 18:30, modifié par Dupont »: a title that begins with a date is about it.
-      const isDateFirst = title !== null && DATE_FIRST.test(title) && !matches(el, 'a');
-      const candidates = [
-        [title, 'title:date', isLoose || isDateFirst],
-        [getTextContent(el).length <= MAX_DATE_LENGTH ? readVisibleText(el, view) : null, 'text:date', isLoose],
-      ] as const;
-      return candidates.flatMap(([raw, how, loose]) => {
-        const date = raw ? readShownDate(raw, view.clock, { lang, loose }) : null;
-        return raw && date ? [{ el, raw, date, how, source: 'text' as const }] : [];
-      });
-    });
-  return found.sort((a, b) => rankDate(a) - rankDate(b));
-}
-
-/** Exact dates first, then those with an assumption, then unreadable ones; document order within each group. */
-function rankDate({ date }: DatedElement): number {
-  if (date.iso === null) return 2;
-  return date.assumptions.includes('now') ? 1 : 0;
-}
-
-function readLanguage(el: Element): string | null {
-  return getAttribute(closest(el, '[lang]'), 'lang') || null;
-}
-
-/** Returns whether the displayed date and the attribute differ by more than a day under every assumption. */
-function hasDateMismatch({ el, raw, date }: DatedElement, lang: string | null, view: PageView): boolean {
-  const shown = readVisibleText(el, view) === '' ? null : readShownDate(raw, view.clock, { lang });
-  if (!shown?.iso || !date.iso) return false;
-  const [a, b] = [toTimeSpan(date.iso), toTimeSpan(shown.iso)];
-  return a.from - b.to > DAY_MS || b.from - a.to > DAY_MS;
-}
-
-/** Returns the first and last instant that a cut date can mean: `2026-05` is the whole of May. */
-function toTimeSpan(iso: string): { readonly from: number; readonly to: number } {
-  const from = Date.parse(iso);
-  const end = new Date(from);
-  if (iso.length === 4) end.setUTCFullYear(end.getUTCFullYear() + 1);
-  else if (iso.length === 7) end.setUTCMonth(end.getUTCMonth() + 1);
-  else if (iso.length === 10) end.setUTCDate(end.getUTCDate() + 1);
-  return { from, to: end.getTime() };
-}
-
-interface FoundPosting {
-  readonly posting: Extracted<Posting>;
-  readonly warnings: readonly string[];
-  /** The element that has the date. */
-  readonly el: Element | null;
-}
-
-export function findPosting(root: Element, isOwn: OwnElementTest, view: PageView): FoundPosting {
-  const dated = findDatedElements(root, isOwn, view);
-  const first = dated[0];
-  if (!first) return { posting: missingValue(), warnings: [], el: null };
-  const { el, raw, date, how, source } = first;
-  const guessed = date.iso === null || date.assumptions.some((name) => name !== 'device-zone');
-  // With several machine-readable dates, the first is usually the publication and the next an edit: not certain.
-  const several = new Set(dated.filter((other) => other.source === 'dom').map((other) => other.date.iso)).size > 1;
-  const mismatch = source === 'dom' && hasDateMismatch(first, readLanguage(root), view);
-  const certainty = source === 'dom' && !several && !mismatch && date.assumptions.length === 0 ? 'medium' : 'low';
-  return {
-    el,
-    posting: extractedValue(
-      { raw, iso: date.iso, precision: date.precision, source },
-      addAssumptions(how, date.assumptions),
-      guessed ? 'low' : certainty,
-    ),
-    warnings: [
-      ...(mismatch ? ['time-mismatch'] : []),
-      ...(date.assumptions.includes('now') ? ['relative-time-only'] : []),
-      ...(date.iso === null && !date.assumptions.includes('now') ? ['date-order-unknown'] : []),
-    ],
-  };
 }

@@ -1,17 +1,15 @@
-import { resolveHttpUrl } from '../../dom/domTree.ts';
 import { readMachineDate } from '../../dom/pageDates.ts';
-import { cachePerView, type PageView } from '../../dom/pageView.ts';
+import type { PageView } from '../../dom/pageView.ts';
 import {
   closest,
   contains,
   getAttribute,
+  getId,
   getNative,
   getParentElement,
-  getTextContent,
   isWithinAny,
   matches,
   queryAll,
-  queryOne,
 } from '../../dom/safeDom.ts';
 import {
   type ExtractionCode,
@@ -21,27 +19,22 @@ import {
   type PostExtraction,
   type Surface,
 } from '../../domain/capture/extraction.ts';
-import { type AddressRule, canonicalizeAddress } from './canonicalAddress.ts';
+import type { AddressRule } from './canonicalAddress.ts';
 import { findBody } from './genericBody.ts';
+import { findDatedElements, findPosting } from './genericDates.ts';
+import { findAuthor, findPermalink, readGenericMedia, readGenericQuote, readGenericText } from './genericFields.ts';
+import { isNamedBody, listNames } from './genericNames.ts';
 import {
-  findAuthor,
-  findPermalink,
-  listNames,
-  readGenericMedia,
-  readGenericQuote,
-  readGenericText,
-} from './genericFields.ts';
-import {
+  closestArea,
   createOwnElementTest,
   findBlock,
   findContainer,
-  findDatedElements,
-  findPosting,
   listContainers,
   PAGE_ROOTS,
   POST_ID_PATTERN,
 } from './genericPosts.ts';
 import type { Reader } from './reader.ts';
+import { findCommentStatement, findPageStatement, hasOwnAddress, type StructuredData } from './structuredData.ts';
 
 /** Reads any page: semantic markup first, then likely names, then the chosen block. Confidence is at most medium. */
 
@@ -52,7 +45,7 @@ const SELECTORS = {
 } as const;
 
 const COMMENT =
-  '[itemtype$="Comment"], [itemtype$="/UserComments"], [class~="comment"], [id^="comment-"], [class*="comment__"], [class*="comments__"]';
+  '[itemtype$="Comment"], [itemtype$="/UserComments"], [class~="comment"], [class~="comment-body"], [id^="comment-"], [id^="div-comment-"], [class*="comment__"], [class*="comments__"]';
 
 /** The whole screen was requested: nothing on it belongs to one post. */
 export function createScreenExtraction(): PostExtraction {
@@ -75,7 +68,7 @@ export function createGenericExtraction(
   };
 }
 
-const GENERIC_READER = { id: 'generic', version: '3', confirmed: null } as const;
+const GENERIC_READER = { id: 'generic', version: '4', confirmed: null } as const;
 
 /** `rules`: the address rules of known platforms, used to compare addresses. */
 export function createGenericReader(rules: readonly AddressRule[]): Reader {
@@ -96,14 +89,19 @@ function readBlock(el: Element, view: PageView, rules: readonly AddressRule[]): 
   const dated = findPosting(el, isBeside, view);
   const { posting, warnings } = dated;
   const linked = findPermalink(el, isBeside, view);
-  const structuredData = findPostStructuredData(el, linked.value, view, rules);
   const foundAuthor = findAuthor(el, isBesideName, view);
   const { author } = foundAuthor;
-  const id = readOwnId(el);
+  const id = readOwnId(el) ?? readLinkedId(linked.value);
   const surface = readSurface(el, isKnownContainer);
+  const isOnPage = surface.value === 'comment' || surface.value === 'review';
+  const text = readGenericText(el, isOwn, new Set([...quotes, dated.el, foundAuthor.el]), view);
+  const structuredData = isOnPage
+    ? findCommentStatement({ permalink: linked.value, id: getId(el), text: text.value }, view, rules)
+    : findPostStructuredData(el, linked.value, view, rules);
+  const statedUrl = structuredData?.url ?? null;
   return {
     ...createGenericExtraction('post', 'not-attempted', [
-      ...(posting.value || !structuredData?.published ? warnings : []),
+      ...(posting.value || !structuredData?.published ? warnings : warnings.filter((name) => name === 'edited')),
       ...(isKnownContainer ? [] : ['layout-unknown']),
       ...(quotes.length > 1 ? ['several-quotes'] : []),
     ]),
@@ -116,15 +114,15 @@ function readBlock(el: Element, view: PageView, rules: readonly AddressRule[]): 
           }
         : author,
     permalink:
-      linked.value === null && structuredData
-        ? extractedValue(structuredData.url, `${structuredData.kind}:url`, 'medium')
+      linked.value === null && structuredData && statedUrl !== null && (!isOnPage || hasOwnAddress(statedUrl, view))
+        ? extractedValue(statedUrl, `${structuredData.kind}:url`, 'medium')
         : linked,
     nativeIds:
       surface.value === 'comment'
         ? { comment: extractedValue(id, 'attribute:id', 'medium'), post: missingValue('not-attempted') }
         : { post: id ? extractedValue(id, 'attribute:id', 'medium') : missingValue() },
     posting: posting.value || !structuredData ? posting : readPublished(structuredData, view),
-    text: readGenericText(el, isOwn, new Set([...quotes, dated.el, foundAuthor.el]), view),
+    text,
     media: extractedValue(readGenericMedia(el, isOwn, view), 'element:img', 'low'),
     quoted: readGenericQuote(quotes[0], view),
   };
@@ -133,7 +131,7 @@ function readBlock(el: Element, view: PageView, rules: readonly AddressRule[]): 
 /** What is quoted, what is the post's own, and what of it is beside its words. */
 function findParts(el: Element, view: PageView) {
   const isInPost = createOwnElementTest(el, view);
-  const quotes = queryAll(el, SELECTORS.quote).filter(isInPost);
+  const quotes = queryAll(el, SELECTORS.quote).filter((quote) => isInPost(quote) && !isNamedBody(quote));
   const inQuotes = new Set(quotes);
   const isOwn = (other: Element): boolean => isInPost(other) && !isWithinAny(inQuotes, other);
   const dates = findDatedElements(el, isOwn, view).map((dated) => dated.el);
@@ -147,10 +145,10 @@ function findPostStructuredData(
   view: PageView,
   rules: readonly AddressRule[],
 ): StructuredData | null {
-  if (permalink !== null) return findStructuredData(permalink, view, rules);
+  if (permalink !== null) return findPageStatement(permalink, view, rules);
   const [title, ...others] = queryAll(view.document, 'h1');
   const isMain = title !== undefined && others.length === 0 && contains(el, title);
-  return isMain ? findStructuredData(view.url.href, view, rules) : null;
+  return isMain ? findPageStatement(view.url.href, view, rules) : null;
 }
 
 function readPublished({ kind, published }: StructuredData, view: PageView): PostExtraction['posting'] {
@@ -163,7 +161,7 @@ function readPublished({ kind, published }: StructuredData, view: PageView): Pos
 
 function readSurface(el: Element, isKnownContainer: boolean): PostExtraction['surface'] {
   if (matches(el, '[itemtype$="/Review"]')) return extractedValue('review', 'microdata:type', 'medium');
-  if (matches(el, COMMENT) || hasAncestor(el, 'article, [itemtype$="/Article"]')) {
+  if (matches(el, COMMENT) || hasAncestor(el, 'article, [itemtype$="/Article"]') || closestArea(el) !== null) {
     return extractedValue('comment', 'container', 'medium');
   }
   return extractedValue('post', isKnownContainer ? 'container' : 'chosen-element', isKnownContainer ? 'medium' : 'low');
@@ -181,88 +179,6 @@ function readOwnId(el: Element): string | null {
   return foundAuthor ?? POST_ID_PATTERN.exec(getNative(el, 'id'))?.[1] ?? null;
 }
 
-/**
- * Reads a page's metadata (JSON-LD, Open Graph). Single-page applications often keep the metadata of the previous page,
- * or of the post answered: it counts only for the address it names.
- */
-interface StructuredData {
-  readonly kind: 'jsonld' | 'og';
-  readonly url: string;
-  readonly author: string | null;
-  readonly published: string | null;
-}
-
-const MAX_JSON_LENGTH = 500_000;
-const MAX_STATEMENTS = 500;
-
-function findStructuredData(address: string, view: PageView, rules: readonly AddressRule[]): StructuredData | null {
-  const wanted = normalizeAddress(address, rules);
-  return listStructuredData(view).find(({ url }) => normalizeAddress(url, rules) === wanted) ?? null;
-}
-
-const listStructuredData = cachePerView((view) => [...readJsonLd(view), ...readOpenGraph(view)]);
-
-/** Ignores the fragment: `#comments` opens the same page as the article's own address. */
-function normalizeAddress(address: string, rules: readonly AddressRule[]): string | null {
-  return canonicalizeAddress(address, rules).canonical?.replace(/#.*$/s, '').replace(/\/$/, '') ?? null;
-}
-
-function readOpenGraph(view: PageView): StructuredData[] {
-  const meta = (property: string): string | null =>
-    getAttribute(queryOne(view.document, `meta[property="${property}"]`), 'content');
-  const url = resolveHttpUrl(meta('og:url'), view)?.href;
-  return url ? [{ kind: 'og', url, author: null, published: meta('article:published_time') }] : [];
-}
-
-function readJsonLd(view: PageView): StructuredData[] {
-  const statements: StructuredData[] = [];
-  for (const script of queryAll(view.document, 'script[type="application/ld+json"]')) {
-    const source = getTextContent(script);
-    if (source.length <= MAX_JSON_LENGTH) collect(parseJson(source), view, statements);
-  }
-  return statements;
-}
-
-function parseJson(source: string): unknown {
-  try {
-    return JSON.parse(source);
-  } catch {
-    return null; // broken JSON-LD is ignored
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function collect(root: unknown, view: PageView, into: StructuredData[]): void {
-  const queue: unknown[] = [root];
-  for (let next = 0; next < queue.length && next < MAX_STATEMENTS * 10 && into.length < MAX_STATEMENTS; next++) {
-    const node = queue[next];
-    if (Array.isArray(node)) queue.push(...node.slice(0, MAX_STATEMENTS));
-    if (!isRecord(node)) continue;
-    queue.push(node['@graph'], node.comment, node.mainEntity, node.hasPart);
-    const published = readString(node.datePublished) ?? readString(node.dateCreated);
-    const author = readSingleName(node.author);
-    if (published === null && author === null) continue;
-    const url = [node.url, node['@id'], node.mainEntityOfPage].map(
-      (value) => resolveHttpUrl(readId(value), view)?.href,
-    );
-    const first = url.find((value) => value !== undefined);
-    if (first) into.push({ kind: 'jsonld', url: first, author, published });
-  }
-}
-
-function readString(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
-}
-
-function readId(value: unknown): string | null {
-  return isRecord(value) ? (readString(value['@id']) ?? readString(value.url)) : readString(value);
-}
-
-/** Returns null when there are several authors. */
-function readSingleName(value: unknown): string | null {
-  if (Array.isArray(value)) return value.length === 1 ? readSingleName(value[0]) : null;
-  return isRecord(value) ? readString(value.name) : readString(value);
-}
+/** `#forum61`, `#comment-301` in a post's own link. */
+const readLinkedId = (permalink: string | null): string | null =>
+  /#(?:comment|forum|post|message|msg|reply|p|c)[-_]?(\d+)$/i.exec(permalink ?? '')?.[1] ?? null;

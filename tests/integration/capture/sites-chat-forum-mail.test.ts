@@ -18,7 +18,8 @@ describe('findBreakage', () => {
     ['https://www.linkedin.com/mynetwork/', 'linkedin', 'layout-unknown'],
     ['https://web.whatsapp.com/', 'whatsapp', 'not-logged-in'],
   ])('returns the reason on %s', (url, platform, why) => {
-    const view = createPageView('<div data-ref="x"><canvas></canvas></div><article id="a">Un texte</article>', url);
+    const article = '<article id="a"><time datetime="2026-01-12">12 janvier</time> Un texte</article>';
+    const view = createPageView(`<div data-ref="x"><canvas></canvas></div>${article}`, url);
     const clicked = view.document.querySelector('#a');
     const found = clicked && findPostAt(clicked, view);
     expect(found?.reader.id).toBe('generic');

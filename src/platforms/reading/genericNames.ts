@@ -1,0 +1,106 @@
+import { isElement, isPropertyOf, resolveHttpUrl } from '../../dom/domTree.ts';
+import type { PageView } from '../../dom/pageView.ts';
+import {
+  closest,
+  contains,
+  getAttribute,
+  getNative,
+  getNodeValue,
+  getParentElement,
+  matches,
+  queryAll,
+} from '../../dom/safeDom.ts';
+
+/** Which elements of an unknown page look like the name of an account, or like the words of a post. */
+
+export type OwnElementTest = (el: Element) => boolean;
+
+export const MICRODATA_NAMES = '[itemprop~="author"], [itemprop~="creator"]';
+export const DECLARED_NAMES = 'a[rel~="author"], .p-author, .h-card';
+/** `comment-author`, `comment__author`, `commentthread_author_link`, `author-name`; not `author-bio`. */
+const NAME_CLASS =
+  /(?:^|[\s_-])(?:(?:author|user|username|user-name|user_name|nickname|pseudo|screen-name|display-name|poster)(?:[-_]{1,2}(?:name|link))?|(?:author|user)(?:Name|Link)|fn)(?=$|\s)/;
+/** A selector of what that pattern may accept. */
+const LIKELY_NAMES =
+  '[class*="author"], [class*="user"], [class*="nickname"], [class*="pseudo"], [class*="-name"], [class*="poster"], [class~="fn"], [class~="nameBlock"] [class~="name"]';
+/** `/@alice`, `/users/alice`, `memberlist.php?…&u=12`. */
+const PROFILE_PATH = /\/@[\w.-]+\/?$|\/(?:u|users?|members?|profile?s?|author|people|auteur|membre)\/[^/?#]+\/?$/i;
+/** A link drawn as a button offers an action: « Voir le vendeur » is nobody's name. */
+const BUTTON =
+  'button, [role="button"], [class~="btn"], [class~="button"], [class*="btn-"], [class*="button-"], [class~="cta"]';
+/** The word before a name: « 9 janvier, par Chardon ». */
+const BY = /(?:^|[\s,.·|–—-])(?:par|by|por|von|di|da|door|от|بواسطة)\s*$/iu;
+
+/** Returns elements named by class, with each that follows « par », which no class marks. */
+export function listLikelyNames(root: Element, isOwn: OwnElementTest): Element[] {
+  return queryAll(root, LIKELY_NAMES).filter((el) => isOwn(el) && isLikelyName(el));
+}
+
+function isLikelyName(el: Element): boolean {
+  const isNamed =
+    NAME_CLASS.test(getAttribute(el, 'class') ?? '') || matches(el, '[class~="nameBlock"] [class~="name"]');
+  return isNamed && closest(el, BUTTON) === null;
+}
+
+/** Returns the element just after « par » in one line with a date. */
+export function listIntroducedNames(root: Element, isOwn: OwnElementTest): Element[] {
+  return queryAll(root, 'span, a[href], b, strong, em, cite').filter((el) => {
+    if (!isOwn(el) || closest(el, BUTTON)) return false;
+    const before = getNative(el, 'previousSibling');
+    return before !== null && !isElement(before) && BY.test(getNodeValue(before) ?? '');
+  });
+}
+
+export const isNameButton = (el: Element): boolean => closest(el, BUTTON) !== null;
+
+export function readProfileUrl(link: Element, view: PageView): URL | null {
+  const url = resolveHttpUrl(getAttribute(link, 'href'), view);
+  return url && PROFILE_PATH.test(url.pathname) && !isNameButton(link) ? url : null;
+}
+
+/** Returns the elements that look like a name, in the words of the post or beside them. */
+export function listNames(root: Element, isOwn: OwnElementTest, view: PageView): Element[] {
+  const marked = `${MICRODATA_NAMES},${DECLARED_NAMES}`;
+  return queryAll(root, `${marked},${LIKELY_NAMES},a[href]`).filter(
+    (el) =>
+      isOwn(el) && !isNameButton(el) && (matches(el, marked) || isLikelyName(el) || readProfileUrl(el, view) !== null),
+  );
+}
+
+/** Returns whether the post is signed by markup of its own: a name inside its words may be anybody's. */
+export const isSigned = (root: Element, isOwn: OwnElementTest): boolean =>
+  queryAll(root, `${MICRODATA_NAMES},${DECLARED_NAMES}`).some(
+    (el) => isOwn(el) && isPropertyOf(root, el) && !isNameButton(el) && getParentElement(el) !== null,
+  ) || listLikelyNames(root, isOwn).length > 0;
+
+export const BODY = {
+  /** The text of a post, by its markup. */
+  marked:
+    '[itemprop~="text"], [itemprop~="articleBody"], [itemprop~="commentText"], [itemprop~="reviewBody"], .e-content',
+  /** What the pattern below may accept. */
+  named: '[class*="text"], [class*="body"], [class*="content"], [class*="essage"]',
+} as const;
+/** `comment-content`, `comment__text`, `commentthread_comment_text`, `postMessage`; `content` alone. */
+const BODY_CLASS =
+  /(?:^|[\s_-])(?:comment|post|message|review|repl(?:y|ie))s?(?:-item)?(?:-|__?)(?:text|body|content|message)(?=\s|$)|(?:^|\s)(?:content|postMessage)(?=\s|$)/i;
+const QUOTES = 'blockquote, q, [class*="quote"]';
+
+const DATES = 'time, [data-timestamp], [data-utc], [class*="date"], [class*="meta"]';
+
+/** A box of that name around a date, or around the words and a name, is around the whole post. */
+export function isNamedBody(el: Element): boolean {
+  if (!hasBodyClass(el)) return false;
+  const isOutsideQuotes = (part: Element): boolean => {
+    const quote = closest(getParentElement(part), QUOTES);
+    return quote === null || quote === el || !contains(el, quote);
+  };
+  if (queryAll(el, DATES).some(isOutsideQuotes)) return false;
+  const inner = queryAll(el, BODY.named).filter((part) => hasBodyClass(part) && isOutsideQuotes(part));
+  return inner.length === 0 || listLikelyNames(el, (part) => !inner.some((box) => contains(box, part))).length === 0;
+}
+
+const hasBodyClass = (el: Element): boolean => BODY_CLASS.test(getAttribute(el, 'class') ?? '');
+
+/** Returns whether some part of the post is named as its words. */
+export const hasNamedBody = (post: Element, isOwn: OwnElementTest): boolean =>
+  queryAll(post, BODY.named).some((el) => isOwn(el) && isNamedBody(el));
