@@ -5,52 +5,60 @@ import type { TimeSpan } from '../domain/capture/relativeTime.ts';
  * case. No word names two months, or two lengths of time, in two of them: the language of a text need not be known.
  */
 
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
 const MONTH_NAMES: readonly string[] = [
-  'janvier janv jan january enero ene janeiro januar jänner gennaio gen januari ocak oca января январь янв يناير جانفي',
-  'février fevrier févr fevr fév feb february febrero fevereiro fev februar febbraio februari şubat şub февраля февраль февр фев فبراير فيفري شباط',
-  'mars mar march marzo março märz mär mrz maart mrt mart марта март мар مارس آذار',
-  'avril avr apr april abril abr aprile nisan nis апреля апрель апр أبريل إبريل ابريل أفريل نيسان',
-  'mai may mayo maio maggio mag mei mayıs мая май مايو ماي أيار',
-  'juin jun june junio junho juni giugno giu haziran haz июня июнь июн يونيو جوان حزيران',
-  'juillet juil jul july julio julho juli luglio lug temmuz tem июля июль июл يوليو جويلية تموز',
-  'août aout aoû aug august agosto ago augustus ağustos ağu августа август авг أغسطس أوت آب',
-  'septembre sept sep september septiembre setiembre setembro set settembre eylül eyl сентября сентябрь сент сен سبتمبر أيلول',
-  'octobre oct october octubre outubro out oktober okt ottobre ott ekim eki октября октябрь окт أكتوبر اكتوبر',
-  'novembre nov november noviembre novembro kasım kas ноября ноябрь нояб ноя نوفمبر',
-  'décembre decembre déc dec december diciembre dic dezembro dez dezember dicembre aralık ara декабря декабрь дек ديسمبر',
+  'janvier janv jan january enero ene janeiro januar gennaio gen januari ocak oca янв يناير جانفي',
+  'février fevrier févr fevr fév feb february febrero fevereiro fev februar febbraio februari şubat şub фев فبراير فيفري',
+  'mars mar march marzo março märz mär mrz maart mrt mart мар مارس',
+  'avril avr apr april abril abr aprile nisan nis апр أبريل إبريل أفريل',
+  'mai may mayo maio maggio mag mei mayıs мая май مايو ماي',
+  'juin jun june junio junho juni giugno giu haziran haz июн يونيو جوان',
+  'juillet juil jul july julio julho juli luglio lug temmuz tem июл يوليو جويلية',
+  'août aout aoû aug august agosto ago augustus ağustos ağu авг أغسطس أوت',
+  'septembre sept sep september septiembre setembro set settembre eylül eyl сен سبتمبر',
+  'octobre oct october octubre outubro out oktober okt ottobre ott ekim eki окт أكتوبر',
+  'novembre nov november noviembre novembro kasım kas ноя نوفمبر',
+  'décembre decembre déc dec december diciembre dic dezembro dez dezember dicembre aralık ara дек ديسمبر',
 ];
 
-/** Maps a month name to 1–12. */
-export const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map(
+/** Maps a month name to 1–12. Of a Russian one, its first letters, which no case changes. */
+const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map(
   MONTH_NAMES.flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
 );
 
-/** Words around a date that carry no information about it. */
-const FILLER_WORDS = new Set(
-  // French and English
-  (
-    'le la the on à a at de du of posté posted publié publiée published écrit written par commenté commented by lundi ' +
-    'mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim monday tuesday wednesday thursday friday ' +
-    'saturday sunday mon tue tues wed thu thur thurs fri sat sun ' +
-    // Spanish, Portuguese, Italian
-    'el las los del en por publicado publicada escrito enviado lunes martes miércoles jueves viernes sábado domingo lun ' +
-    'mié jue vie sáb dom em às as o do da postado segunda terça quarta quinta sexta feira seg ter qua qui sex sab il ' +
-    'alle ore di pubblicato pubblicata scritto inviato lunedì martedì mercoledì giovedì venerdì sabato domenica gio ' +
-    // German, Dutch
-    'am um uhr von den der dem veröffentlicht geschrieben verfasst montag dienstag mittwoch donnerstag freitag samstag ' +
-    'sonntag mo di mi do fr sa so op om door van geplaatst geschreven maandag dinsdag woensdag donderdag vrijdag ' +
-    'zaterdag zondag ma wo vr za zo uur ' +
-    // Turkish, Russian, Arabic
-    'saat günü tarihinde yayınlandı gönderildi pazartesi salı çarşamba perşembe cuma cumartesi pazar pzt sal çar per cum ' +
-    'cmt paz в от г года опубликовано написано понедельник вторник среда среду четверг пятница пятницу суббота субботу ' +
-    'воскресенье пн вт ср чт пт сб вс في الساعة يوم من نشر الإثنين الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد'
-  ).split(' '),
-);
+export const MONTHS = `(?:(?:${[...MONTH_NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|')})[а-яё]*)`;
+
+export const findMonth = (name: string): number | undefined =>
+  MONTH_NUMBERS.get(name) ?? MONTH_NUMBERS.get(name.slice(0, 3));
+
+const LANGUAGES = 'fr en es pt de it nl tr ru ar'.split(' ');
+/** Words around a date that carry no information about it, without the days of the week. */
+const FILLER_WORDS =
+  'le la the on à a at de du of posté posted publié publiée published écrit written par commenté commented by tues thur ' +
+  'thurs el las los del en por publicado em às as o do da feira il alle ore di am um uhr von den der op om door van uur ' +
+  'saat günü в от г года في الساعة يوم من';
+let fillerWords: ReadonlySet<string> | null = null;
+
+/** The browser's own names of days, long and short: they only stand beside a date. */
+const listFillerWords = (): Set<string> =>
+  new Set([
+    ...FILLER_WORDS.split(' '),
+    ...LANGUAGES.flatMap((language) =>
+      (['long', 'short'] as const).flatMap((weekday) => {
+        const names = new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' });
+        return [...Array(7).keys()].flatMap((day) => splitWords(names.format(day * DAY).toLowerCase()));
+      }),
+    ),
+  ]);
+
+const splitWords = (text: string): string[] => text.split(/[\s,.:;·•|–—()-]+/u).filter((word) => word !== '');
 
 /** Returns whether only words that commonly surround a date are left. */
 export function hasOnlyFillerWords(rest: string): boolean {
-  const words = rest.split(/[\s,.:;·•|–—()-]+/u).filter((word) => word !== '');
-  return words.every((word) => FILLER_WORDS.has(word));
+  fillerWords ??= listFillerWords();
+  return splitWords(rest).every((word) => fillerWords?.has(word));
 }
 
 /** Days back from today, correct only at the moment of display. */
@@ -62,54 +70,35 @@ export const RELATIVE_DAYS: ReadonlyMap<string, number> = new Map(
   ].flatMap((names, days) => names.split(' ').map((name) => [name, days] as const)),
 );
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const UNIT_NAMES: readonly (readonly [number, string])[] = [
-  [
-    1000,
-    's segundo segundos sekunde sekunden sek secondo secondi seconde seconden saniye секунду секунды секунд сек ثانية ثوان ثواني',
-  ],
-  [60_000, 'min minuto minutos minute minuten minuti minuut dakika dk минуту минуты минут мин دقيقة دقائق'],
-  [HOUR, 'h hora horas stunde stunden std ora ore uur uren saat час часа часов ч ساعة ساعات'],
-  [DAY, 'd día días dia dias tag tage tagen giorno giorni dag dagen gün день дня дней يوم يوما أيام'],
-  [
-    7 * DAY,
-    'semana semanas sem woche wochen settimana settimane week weken hafta неделю недели недель нед أسبوع أسبوعا أسابيع',
-  ],
-  [
-    31 * DAY,
-    'mes meses mês monat monate monaten mese mesi maand maanden ay месяц месяца месяцев мес شهر شهرا أشهر شهور',
-  ],
-  [366 * DAY, 'año años ano anos jahr jahre jahren anno anni jaar yıl год года лет سنة سنوات عام عاما أعوام'],
+  [1000, 's segundo sekunde sek secondo secondi seconde saniye секунду секунды секунд сек ثانية ثوان ثواني'],
+  [60_000, 'min minuto minute minuti minuut dakika dk минуту минуты минут мин دقيقة دقائق'],
+  [HOUR, 'h hora stunde std ora ore uur uren saat час часа часов ч ساعة ساعات'],
+  [DAY, 'd día dia tag tage giorno giorni dag dagen gün день дня дней يوم أيام'],
+  [7 * DAY, 'semana sem woche settimana settimane week weken hafta неделю недели недель нед أسبوع أسابيع'],
+  [31 * DAY, 'mes meses mês monat monate mese mesi maand maanden ay месяц месяца месяцев мес شهر أشهر شهور'],
+  [366 * DAY, 'año ano jahr jahre anno anni jaar yıl год года лет سنة سنوات عام أعوام'],
 ];
 /** Unit name → its longest duration in milliseconds. */
 const UNITS: ReadonlyMap<string, number> = new Map(
   UNIT_NAMES.flatMap(([length, names]) => names.split(' ').map((name) => [name, length] as const)),
 );
-/** Arabic has a form for two of them. */
-const PAIRS: ReadonlyMap<string, number> = new Map([
-  ['ثانيتين', 1000],
-  ['دقيقتين', 60_000],
-  ['ساعتين', HOUR],
-  ['يومين', DAY],
-  ['أسبوعين', 7 * DAY],
-  ['شهرين', 31 * DAY],
-  ['سنتين', 366 * DAY],
-]);
 /** What makes « 3 horas » an age, in languages other than French and English. */
 const AGE = /^(?:hace|há|vor|منذ|قبل) (?<a>.+?)(?: atrás)?$|^(?<b>.+) (?:atrás|fa|geleden|önce|назад)$/u;
 const COUNTED =
   /^(?:(?<count>\d{1,3})|una?|uno|un'|uma?|einem|einer|eine|een|bir)? ?(?<unit>[\p{L}\p{M}]+)\.?(?: واحدة?)?$/u;
 const NOW =
-  /^(?:ahora(?: mismo)?|agora(?: mesmo)?|jetzt|gerade eben|adesso|proprio ora|zojuist|nu|şimdi|az önce|только что|сейчас|الآن)$/u;
+  /^(?:ahora(?: mismo)?|agora(?: mesmo)?|jetzt|gerade eben|adesso|zojuist|nu|şimdi|az önce|только что|сейчас|الآن)$/u;
 
 /** Parses « hace 3 horas », « vor 2 Tagen » or « منذ ساعتين » (normalised); null when it is not such an age. */
 export function parseForeignAge(text: string, now: number): TimeSpan | null {
   if (NOW.test(text)) return { from: now - HOUR, to: now };
   const { a, b } = AGE.exec(text)?.groups ?? {};
   const { count, unit = '' } = COUNTED.exec(a ?? b ?? '')?.groups ?? {};
-  const pair = PAIRS.get(unit);
-  const [length, amount] = pair === undefined ? [UNITS.get(unit), Number(count ?? 1)] : [pair, 2];
+  const isPair = /ين$/.test(unit); // Arabic has a form for two
+  const length =
+    UNITS.get(unit) ?? UNITS.get(unit.replace(/تين$/, 'ة')) ?? UNITS.get(unit.replace(/(?:ين|[اsn])$/, ''));
+  const amount = isPair ? 2 : Number(count ?? 1);
   // Sites round up or down, so the post lies within one unit on either side.
   return length === undefined ? null : { from: now - (amount + 1) * length, to: now - (amount - 1) * length };
 }

@@ -10,8 +10,9 @@ import { DAY_MS, getOffsetMinutes } from '../domain/shared/localDates.ts';
 import {
   cutEdit,
   DAY_FIRST_LANGUAGES,
+  findMonth,
   hasOnlyFillerWords,
-  MONTH_NUMBERS,
+  MONTHS,
   parseForeignAge,
   RELATIVE_DAYS,
 } from './dateWords.ts';
@@ -102,9 +103,7 @@ export function createZonedClock(timeZone: string, clock: PageClock): PageClock 
   return { now: clock.now, timeZone, offsetAt: (instant) => getOffsetMinutes(instant, timeZone) ?? 0 };
 }
 
-const MONTH_ALTERNATIVES = [...MONTH_NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|');
-
-const MONTH_PATTERN = `(?:${MONTH_ALTERNATIVES})(?![\\p{L}])\\.?`;
+const MONTH_PATTERN = `${MONTHS}(?![\\p{L}])\\.?`;
 
 const TIME_PATTERN =
   /(?<![\d:])(?<h>\d{1,2})(?: ?(?:h|:) ?(?<min>\d\d)(?!\d)(?::(?<s>\d\d)(?!\d))?)?(?: ?(?:(?<half>am|pm|a\. ?m\.|p\. ?m\.|ص|م)(?!\p{L})|(?<mark>h)(?!\p{L})))?(?: ?(?:(?<zone>(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d\d)?(?!\d)|utc|gmt|z|[+-]\d\d:?\d\d)(?!\p{L})|\(?(?<named>cest|cet|west|wet|eest|eet|msk|edt|est|cdt|mdt|pdt|pst)\)?(?=[.,;]?$)))?/gu;
@@ -318,7 +317,7 @@ function findSingleDate(text: string): RegExpExecArray | null {
 type DateGroups = Readonly<Record<string, string | undefined>>;
 
 function resolveNamedDay(groups: DateGroups, clock: PageClock, assumptions: DateAssumption[]): CalendarDay | null {
-  const month = groups.mon ? MONTH_NUMBERS.get(groups.mon.replace('.', '')) : Number(groups.m);
+  const month = groups.mon ? findMonth(groups.mon.replace('.', '')) : Number(groups.m);
   const day = Number(groups.d);
   if (month === undefined) return null;
   if (groups.y) return { year: Number(groups.y), month, day };

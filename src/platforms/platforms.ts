@@ -14,7 +14,7 @@ import { platform as messenger } from './messenger.ts';
 import { platform as outlook } from './outlook.ts';
 import { platform as phpbb } from './phpbb.ts';
 import type { Platform } from './platform.ts';
-import { platform as reddit } from './reddit.ts';
+import { platform as reddit } from './reddit/reddit.ts';
 import { platform as telegram } from './telegram/telegram.ts';
 import { platform as threads } from './threads.ts';
 import { platform as tiktok } from './tiktok.ts';

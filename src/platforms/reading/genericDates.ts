@@ -27,9 +27,9 @@ import { DAY_MS } from '../../domain/shared/localDates.ts';
 const PUBLISHED = '[itemprop~="datePublished"], [itemprop~="dateCreated"], [itemprop~="uploadDate"]';
 const MACHINE_DATES = 'time[datetime], [datetime]';
 /** Seconds or milliseconds since 1970 beside a displayed time: `data-timestamp` of Steam, `data-utc` of imageboards. */
-const EPOCHS = ['data-timestamp', 'data-utc', 'data-time', 'data-unixtime'] as const;
+const EPOCHS = ['data-timestamp', 'data-utc'] as const;
 /** The date of a change: « modifié ». WordPress writes `published updated` on a post that never changed. */
-const CHANGED = /(?:^|[\s_-])(?:updated|modified|edited|edit|modifi[eé]|maj|lastmod|changed)(?=$|[\s_-])/i;
+const CHANGED = /(?:^|[\s_-])(?:updated|modified|edited|edit|modifi[eé]|maj)(?=$|[\s_-])/i;
 /** Elements whose text or `title` may be a date. */
 const LIKELY_DATES =
   'time, [class*="date" i], [class*="time" i], [class*="ago" i], [class*="posted" i], [class*="author" i], [class*="meta" i], a[href], abbr[title], span[title]';

@@ -22,12 +22,11 @@ const NAME_CLASS =
   /(?:^|[\s_-])(?:(?:author|user|username|user-name|user_name|nickname|pseudo|screen-name|display-name|poster)(?:[-_]{1,2}(?:name|link))?|(?:author|user)(?:Name|Link)|fn)(?=$|\s)/;
 /** A selector of what that pattern may accept. */
 const LIKELY_NAMES =
-  '[class*="author"], [class*="user"], [class*="nickname"], [class*="pseudo"], [class*="-name"], [class*="poster"], [class~="fn"], [class~="nameBlock"] [class~="name"]';
+  '[class*="author"], [class*="user"], [class*="nickname"], [class*="pseudo"], [class*="-name"], [class*="poster"], [class~="fn"], .nameBlock .name';
 /** `/@alice`, `/users/alice`, `memberlist.php?…&u=12`. */
 const PROFILE_PATH = /\/@[\w.-]+\/?$|\/(?:u|users?|members?|profile?s?|author|people|auteur|membre)\/[^/?#]+\/?$/i;
 /** A link drawn as a button offers an action: « Voir le vendeur » is nobody's name. */
-const BUTTON =
-  'button, [role="button"], [class~="btn"], [class~="button"], [class*="btn-"], [class*="button-"], [class~="cta"]';
+const BUTTON = 'button, [role="button"], [class~="btn"], [class~="button"], [class~="cta"]';
 /** The word before a name: « 9 janvier, par Chardon ». */
 const BY = /(?:^|[\s,.·|–—-])(?:par|by|por|von|di|da|door|от|بواسطة)\s*$/iu;
 
@@ -37,8 +36,7 @@ export function listLikelyNames(root: Element, isOwn: OwnElementTest): Element[]
 }
 
 function isLikelyName(el: Element): boolean {
-  const isNamed =
-    NAME_CLASS.test(getAttribute(el, 'class') ?? '') || matches(el, '[class~="nameBlock"] [class~="name"]');
+  const isNamed = NAME_CLASS.test(getAttribute(el, 'class') ?? '') || matches(el, '.nameBlock .name');
   return isNamed && closest(el, BUTTON) === null;
 }
 

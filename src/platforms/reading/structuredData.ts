@@ -109,7 +109,6 @@ function collect(root: unknown, view: PageView, into: StructuredData[]): void {
     if (Array.isArray(node)) queue.push(...node.slice(0, MAX_STATEMENTS));
     if (!isRecord(node)) continue;
     queue.push(node['@graph'], node.comment, node.review, node.mainEntity, node.hasPart);
-    queue.push(node.suggestedAnswer, node.acceptedAnswer);
     const published = readString(node.datePublished) ?? readString(node.dateCreated);
     const author = readSingleName(node.author);
     if (published === null && author === null) continue;
