@@ -34,8 +34,8 @@ export function SchoolItems({ choosable, choices, change, go }: SchoolItemsProps
             notes={notes}
             count={1}
             isLeftOut={false}
-            isSelected={choices.chosen.includes(item.id)}
-            select={(isChosen) => void change((before) => withChosen(before, item.id, isChosen))}
+            tick={choices.chosen.includes(item.id) ? 'in' : 'out'}
+            putInDossier={(isChosen) => void change((before) => withChosen(before, item.id, isChosen))}
             isTabStop={index === tabStop}
             shown={shown === item.id}
             toggle={() => toggle(item.id)}
