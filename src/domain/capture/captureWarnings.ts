@@ -1,3 +1,14 @@
+/** Warnings about an imported file, or a message of an archive: no page under capture has one. */
+export const IMPORT_WARNINGS = [
+  'file-partly-read',
+  'image-not-shown',
+  'type-differs',
+  'export-format-unconfirmed',
+  'field-repeated',
+  'media-missing',
+  'sender-alike',
+] as const;
+
 /** Warnings about a capture or a reading. Each has one sentence in the interface and one in the dossier. */
 export const WARNINGS = [
   // Of the reading.
@@ -52,15 +63,7 @@ export const WARNINGS = [
   'text-file-missing',
   'window-resized',
   'words-not-drawn',
-  // Of an imported file.
-  'file-partly-read',
-  'image-not-shown',
-  'type-differs',
-  // Of a message of an archive.
-  'export-format-unconfirmed',
-  'field-repeated',
-  'media-missing',
-  'sender-alike',
+  ...IMPORT_WARNINGS,
 ] as const;
 
 export type Warning = (typeof WARNINGS)[number];

@@ -36,7 +36,7 @@ export function refusalSentence(
 }
 
 /** For a warning of a reader or of the capture. An unknown code (from a newer reader) is shown as it is. */
-export function warningSentence(words: WordsOf<KeyOf<'warning'>>, code: string): string {
+export function warningSentence(words: WordsOf<'warning.other'>, code: string): string {
   const key = `warning.${code}`;
   return hasKey(words, key) ? fill(words, key, {}) : t(words, 'warning.other', { code });
 }

@@ -1,6 +1,7 @@
+import { IMPORT_WARNINGS } from '../../domain/capture/captureWarnings.ts';
 import type { KeyOf, Words, WordsOf } from './types.ts';
 
-/** The words that a page under capture gets, in one language: those of overlay.ts and problems.ts. */
+/** The words that a page under capture gets, in one language: those of overlay.ts and, without imports, problems.ts. */
 const OVERLAY_PREFIXES = [
   'cases',
   'cover',
@@ -14,15 +15,19 @@ const OVERLAY_PREFIXES = [
   'warning',
 ] as const;
 
-export type OverlayWords = WordsOf<KeyOf<(typeof OVERLAY_PREFIXES)[number]>>;
+export type OverlayWords = WordsOf<
+  Exclude<KeyOf<(typeof OVERLAY_PREFIXES)[number]>, `warning.${(typeof IMPORT_WARNINGS)[number]}`>
+>;
 
 /** Where the script of words puts them in the isolated world, which pages cannot see. */
 const WORDS_KEY = 'recueil.words';
 
 /** Returns the script of one language. It is injected before the capture script, which reads it with `readOverlayWords`. */
 export function buildOverlayScript(words: Words): string {
+  const ofImport = new Set<string>(IMPORT_WARNINGS.map((code) => `warning.${code}`));
   const entries = Object.entries(words).filter(
-    ([key]) => key === 'lang' || OVERLAY_PREFIXES.some((prefix) => key.startsWith(`${prefix}.`)),
+    ([key]) =>
+      key === 'lang' || (!ofImport.has(key) && OVERLAY_PREFIXES.some((prefix) => key.startsWith(`${prefix}.`))),
   );
   return `globalThis[Symbol.for(${JSON.stringify(WORDS_KEY)})]=${JSON.stringify(Object.fromEntries(entries))};\n`;
 }

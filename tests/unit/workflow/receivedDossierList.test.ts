@@ -68,7 +68,10 @@ describe('received dossiers', () => {
     const pages = async () => (await previewPages())[0]?.pages.map(readPageText).join('\n') ?? '';
     expect(await pages()).toContain('origines/O2');
     const chosen = (await here.store.listItems(caseId)).map(({ id }) => id);
-    for (const excluding of [{ purpose: 'school', chosen }, { purpose: null, volumes: true }] as const) {
+    for (const excluding of [
+      { purpose: 'school', chosen },
+      { purpose: null, volumes: true },
+    ] as const) {
       await updateDocument(here, caseId, exportChoicesDocument, (before) => ({ ...before, ...excluding }));
       expect(await pages()).not.toContain('origines/');
     }
