@@ -6,6 +6,7 @@ import { useRovingTabIndex } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
 import type { SectionProps } from '../formFields.tsx';
+import { useTickedRows } from '../list/dossierTicks.ts';
 import { ItemRow } from '../list/ItemRow.tsx';
 import { Thumbnail } from '../list/Thumbnail.tsx';
 
@@ -23,6 +24,7 @@ export function SchoolItems({ choosable, choices, change, go }: SchoolItemsProps
   const { root, shown, toggle } = useReveal<HTMLDivElement>();
   const listed = choosable.slice(0, MAX_LISTED);
   const { tabStop, keys } = useRovingTabIndex(root, listed.length);
+  const tickedRows = useTickedRows(listed);
   return (
     <div ref={root}>
       <p class="hint">{t(words, 'exportForm.schoolItems')}</p>
@@ -35,7 +37,10 @@ export function SchoolItems({ choosable, choices, change, go }: SchoolItemsProps
             count={1}
             isLeftOut={false}
             tick={choices.chosen.includes(item.id) ? 'in' : 'out'}
-            putInDossier={(isChosen) => void change((before) => withChosen(before, item.id, isChosen))}
+            putInDossier={(isChosen, withShift) => {
+              const ids = tickedRows(item.id, withShift).map((one) => one.item.id);
+              void change((before) => withChosen(before, ids, isChosen));
+            }}
             isTabStop={index === tabStop}
             shown={shown === item.id}
             toggle={() => toggle(item.id)}

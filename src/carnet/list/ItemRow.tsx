@@ -19,7 +19,8 @@ interface ItemRowProps {
   readonly isLeftOut: boolean;
   /** Null when no tick of the list decides: see `readDossierTick`. */
   readonly tick: DossierTick | null;
-  readonly putInDossier: (isIn: boolean) => void;
+  /** `withShift`: for the rows from the last tick to this one. */
+  readonly putInDossier: (isIn: boolean, withShift: boolean) => void;
   readonly shown: boolean;
   readonly toggle: () => void;
   readonly open: () => void;
@@ -71,7 +72,8 @@ export function ItemRow(props: ItemRowProps) {
             indeterminate={tick === 'some' || tick === 'unread'}
             disabled={tick === 'unread'}
             aria-label={t(words, 'items.tick', { ordinal })}
-            onChange={(event) => putInDossier(event.currentTarget.checked)}
+            // A change does not say whether Shift is held. The space bar clicks too.
+            onClick={(event) => putInDossier(event.currentTarget.checked, event.shiftKey)}
           />
         </label>
       )}

@@ -22,7 +22,7 @@ import { Alert } from '../../ui/useTask.tsx';
 import { formatAccountTitle } from '../labels.tsx';
 import { linkTo } from '../route.ts';
 import { type CaseIndex, DamagedItems } from '../useCaseIndex.tsx';
-import { readDossierTick, useAttachedIds } from './dossierTicks.ts';
+import { readDossierTick, useAttachedIds, useTickedRows } from './dossierTicks.ts';
 import { FilterChips, ItemFilters } from './ItemFilters.tsx';
 import { ItemRow } from './ItemRow.tsx';
 import { ListCards } from './ListCards.tsx';
@@ -75,6 +75,14 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
   );
   const attachedIds = useAttachedIds(caseIndex);
   const { tabStop, keys } = useRovingTabIndex(root, rows?.length ?? 0);
+  const tickedRows = useTickedRows(rows ?? []);
+  const putInDossier = (id: string, isIn: boolean, withShift: boolean): void => {
+    const ticked = tickedRows(id, withShift).filter((row) => readDossierTick(row, leftOut, attachedIds) !== null);
+    void marks.leaveOut(
+      ticked.flatMap(({ ids }) => ids),
+      !isIn,
+    );
+  };
   // Images marked as intimate never show in a list, so none shows before the notes are loaded.
   const hasPreview = ({ item, entry }: ListRow) => !item.unkept && !item.unread && !mayBeIntimate(entry?.notes ?? null);
   const setFilters = (next: Filters) => {
@@ -179,7 +187,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
                           count={publications}
                           isLeftOut={ids.every((id) => leftOut.has(id))}
                           tick={readDossierTick(row, leftOut, attachedIds)}
-                          putInDossier={(isIn) => void marks.leaveOut(ids, !isIn)}
+                          putInDossier={(isIn, withShift) => putInDossier(item.id, isIn, withShift)}
                           isTabStop={rows.indexOf(row) === tabStop}
                           shown={shown === item.id}
                           toggle={() => toggle(item.id)}

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { attachmentsDocument, operatorDocument, stepsDocument } from '../../domain/case/caseDocuments.ts';
 import { isIntimate } from '../../domain/item/itemNotes.ts';
 import type { SearchableItem } from '../../domain/item/search.ts';
@@ -36,6 +36,22 @@ export function readDossierTick(
   if (!isTickable(entry, attachedIds)) return null;
   const out = ids.filter((id) => leftOut.has(id)).length;
   return out === 0 ? 'in' : out === ids.length ? 'out' : 'some';
+}
+
+/**
+ * Returns a function that chooses the rows of a tick: with Shift, those from the last tick to this one, as in lists of
+ * files; else this one alone.
+ */
+export function useTickedRows<Row extends { readonly item: { readonly id: string } }>(
+  rows: readonly Row[],
+): (id: string, withShift: boolean) => readonly Row[] {
+  const lastId = useRef<string | null>(null);
+  return (id, withShift) => {
+    const positionOf = (wanted: string | null) => rows.findIndex(({ item }) => item.id === wanted);
+    const [at, last] = [positionOf(id), withShift ? positionOf(lastId.current) : -1];
+    lastId.current = id;
+    return last === -1 ? rows.slice(at, at + 1) : rows.slice(Math.min(at, last), Math.max(at, last) + 1);
+  };
 }
 
 export const isTickable = ({ item, notes }: SearchableItem, attachedIds: ReadonlySet<string>): boolean =>

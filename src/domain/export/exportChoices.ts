@@ -189,10 +189,10 @@ export function withLeftOut(choices: ExportChoices, ids: readonly string[], isLe
   return { ...choices, leftOut: isLeftOut ? [...others, ...ids] : others };
 }
 
-/** Chooses an item for the school's dossier, or no longer. */
-export function withChosen(choices: ExportChoices, id: string, isChosen: boolean): ExportChoices {
-  const others = choices.chosen.filter((one) => one !== id);
-  return { ...choices, chosen: isChosen ? [...others, id] : others };
+/** Chooses items for the school's dossier, or no longer. */
+export function withChosen(choices: ExportChoices, ids: readonly string[], isChosen: boolean): ExportChoices {
+  const others = choices.chosen.filter((id) => !ids.includes(id));
+  return { ...choices, chosen: isChosen ? [...others, ...ids] : others };
 }
 
 /** Returns the parts that the person decided, in the form of `DossierOptions`. */

@@ -205,6 +205,26 @@ describe('items, accounts and activity', () => {
     expect(page.find('[data-left-out]')).toBeNull();
   });
 
+  it('with Shift, a tick is for every row from the last one, without those that no tick decides', async () => {
+    const wave = [1, 2, 3, 4, 5].map((ordinal) => buildIndexItem(ordinal, { withdrawn: ordinal === 3 }));
+    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 5, items: wave, interrupted: [] }) });
+    const carnetApi = await open(page, 'items', createTestCarnetApi(wave));
+    const leftOut = () => JSON.parse(carnetApi.storedDocuments.get('export') ?? '{"leftOut":[]}').leftOut;
+    const click = (ordinal: number, shiftKey: boolean) =>
+      actAndSettle(() => {
+        const input = document.querySelector(`.item-row:nth-child(${ordinal}) input`);
+        input?.dispatchEvent(new MouseEvent('click', { bubbles: true, shiftKey }));
+      });
+    await click(4, false);
+    await click(1, true);
+    expect(leftOut().toSorted()).toEqual([1, 2, 4].map((ordinal) => wave[ordinal - 1]?.id));
+    expect(page.find('.change-bar [role="status"]')?.textContent).toContain('2 captures laissées de côté');
+    await click(2, false);
+    expect(leftOut().toSorted()).toEqual([1, 4].map((ordinal) => wave[ordinal - 1]?.id));
+    await page.press('[data-action="undo"]');
+    expect(leftOut()).toHaveLength(3);
+  });
+
   it('marks a wave by keys: same account and words together, threats first, with undo', async () => {
     const wave = [
       buildIndexItem(1, { handle: 'a', platform: 'x', text: 'nul' }),

@@ -166,7 +166,7 @@ describe('buildExportRequest', () => {
     const leftOutOf = async (choices: ExportChoices) => (await buildExportRequest(guided, caseId, choices)).leftOut;
     const school = withPurpose(exportChoicesDocument.empty, 'school');
     expect(await leftOutOf(school)).toEqual([first, second, third]);
-    const chosen = withChosen(school, second, true);
+    const chosen = withChosen(school, [second], true);
     expect(await leftOutOf(chosen)).toEqual([first, third]);
     // Dates and authors narrow what is offered, not what was chosen.
     expect(await leftOutOf({ ...chosen, from: '2030-01-01' })).toEqual([first, third]);
