@@ -26,6 +26,7 @@ import { GROUP_TITLES, QUESTIONS } from '../src/law/questions.ts';
 import { PLATFORM_COMPANIES, PRESERVED_DATA } from '../src/law/requisitionData.ts';
 import { OFFENCES } from '../src/law/suggestions.ts';
 import { WEEK_ACTIONS } from '../src/law/weekActions.ts';
+import { parseCsv } from '../tests/support/dossier/csv.ts';
 import { UsageError } from './cli.ts';
 
 /** A text of an entry, at its place: `elements 2`. Letters, names and numbers have no English. */
@@ -336,23 +337,4 @@ function unifiedDiff(code: ReadonlyMap<string, string>, changed: ReadonlyMap<str
 export function writeCsv(rows: readonly (readonly string[])[]): string {
   const cell = (text: string) => (/[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   return `\ufeff${rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('')}`;
-}
-
-/** Throws when a quoted cell does not end. */
-export function parseCsv(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  const cells = /(?:"((?:[^"]|"")*)"|([^;\r\n"]*))(;|\r?\n|$)/gy;
-  const source = text.replace(/^\ufeff/, '');
-  while (cells.lastIndex < source.length) {
-    const at = cells.lastIndex;
-    const match = cells.exec(source);
-    if (match === null) throw new Error(`the CSV is broken at character ${at + 1}`);
-    const [, quoted, plain = '', end] = match;
-    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    if (end === ';') continue;
-    rows.push(row);
-    row = [];
-  }
-  return rows;
 }

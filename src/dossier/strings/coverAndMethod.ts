@@ -57,7 +57,7 @@ export const cover = {
   place: 'Fait à',
   date: 'Le',
   made: 'Dossier préparé le',
-  exhibitsLabel: 'Pièces',
+  itemsLabel: 'Éléments',
   content: 'Contenu, selon la personne',
   recorded: 'Enregistrées',
   posted: 'Publiées',

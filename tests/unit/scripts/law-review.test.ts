@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { collectEntries, listEntries, parseCsv, writeCsv } from '../../../scripts/lawEntries.ts';
+import { collectEntries, listEntries, writeCsv } from '../../../scripts/lawEntries.ts';
+import { parseCsv } from '../../support/dossier/csv.ts';
 
 const review = (...args: string[]) => spawnSync('node', ['scripts/law-review.ts', ...args], { encoding: 'utf8' });
 

@@ -137,7 +137,7 @@ export async function addContentFacts(
   const received = items.filter(({ fiche }) => fiche.received !== undefined).length - messages;
   const recorded = recordedPeriod(items);
   await facts.addText(
-    coverAndMethod.cover.exhibitsLabel,
+    coverAndMethod.cover.itemsLabel,
     coverAndMethod.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded),
     ...(received === 0 ? [] : [importedFile.cover(received)]),
     ...(messages === 0 ? [] : [conversation.cover(messages)]),

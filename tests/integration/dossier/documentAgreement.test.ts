@@ -1,0 +1,141 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { JSDOM } from 'jsdom';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readCsv } from '../../support/dossier/csv.ts';
+import { runTool } from '../../support/dossier/externalTools.ts';
+import { writeInventedDossier } from '../../support/dossier/inventedCase.ts';
+import { inventReaderCase } from '../../support/dossier/readerCases.ts';
+
+/** Reads every document of one dossier and compares what they say of the same thing. */
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
+
+const MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ');
+const spaces = (text: string): string => text.replace(/[\s\u00A0\u202F]+/g, ' ');
+
+/** `3 novembre 2026, 16:02:41` as `2026-11-03T16:02:41`. */
+function toIso(written: string): string {
+  const [, day = '', month = '', year = '', time = ''] =
+    /^(\d+)(?:er)? (\p{L}+) (\d{4}), ([\d:]+)$/u.exec(written) ?? [];
+  return `${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, '0')}-${day.padStart(2, '0')}T${time}`;
+}
+
+/** Seconds of a time in UTC, as the documents give them. */
+const toSeconds = (iso: string): string => iso.replace(' UTC', '').replace(' ', 'T').slice(0, 19);
+
+type Fiche = { readonly acquiredAt: string; readonly posting: { readonly iso: string | null } };
+
+describe.each(['adult', 'minor'] as const)('the documents of one dossier: %s', (kind) => {
+  let folder: string;
+  /** By file name, without page heads and feet. */
+  const texts = new Map<string, string>();
+  const rowsOf = (name: string) => readCsv(readFileSync(join(folder, name), 'utf8'));
+  const textOf = (name: string): string => texts.get(name) ?? expect.fail(`no text of ${name}`);
+  /** By the number of the exhibit: one fiche, or those of the messages of a conversation. */
+  const fiches = new Map<number, readonly Fiche[]>();
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'recueil-'));
+    const { case: invented, options } = await inventReaderCase(kind);
+    const { zip, remise } = await writeInventedDossier(invented, { options });
+    const path = join(folder, 'dossier.zip');
+    writeFileSync(path, zip);
+    runTool('unzip', ['-q', path, '-d', folder]);
+    writeFileSync(join(folder, 'remise.pdf'), remise);
+    for (const name of readdirSync(folder)) {
+      if (name.endsWith('.pdf')) texts.set(name, spaces(runTool('pdftotext', ['-raw', join(folder, name), '-'])));
+      if (/\.(?:txt|csv)$/.test(name)) texts.set(name, spaces(readFileSync(join(folder, name), 'utf8')));
+      if (name === 'index.html') {
+        const { document } = new JSDOM(readFileSync(join(folder, name))).window;
+        texts.set(name, spaces(document.body.textContent ?? ''));
+      }
+    }
+    for (const name of readdirSync(join(folder, 'pieces'))) {
+      const number = Number(/^P(\d{4})(?:-M\d{4})?$/.exec(name)?.[1]);
+      const fiche: Fiche = JSON.parse(readFileSync(join(folder, 'pieces', name, 'fiche.json'), 'utf8'));
+      fiches.set(number, [...(fiches.get(number) ?? []), fiche]);
+    }
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('number every exhibit as its folder does, and nothing else', () => {
+    expect(texts.size).toBeGreaterThan(7);
+    expect(fiches.size).toBeGreaterThan(30);
+    const mentions = [...texts].flatMap(([name, text]) =>
+      [...text.matchAll(/pi[èe]ces?(?: n°)? (\d+(?:, \d+)*)(?![\d:/])/giu)].flatMap(([all, list = '']) =>
+        list.split(', ').map((number) => ({ name, all, number: Number(number) })),
+      ),
+    );
+    expect(new Set(mentions.map(({ name }) => name)).size).toBeGreaterThan(4);
+    expect(mentions.filter(({ number }) => !fiches.has(number))).toEqual([]);
+    // An item has a number of its own in the journal and in the tables, where its column says so.
+    expect([...texts].filter(([, text]) => /[ée]l[ée]ments? n°/i.test(text)).map(([name]) => name)).toEqual([]);
+    const numbered = rowsOf('chronologie.csv').map((row) => Number(/^\d+/.exec(row.get('pièce') ?? '')?.[0]));
+    const expected = [...fiches].flatMap(([number, { length }]) => Array.from({ length }, () => number));
+    expect(numbered.toSorted((a, b) => a - b)).toEqual(expected.toSorted((a, b) => a - b));
+  });
+
+  it('count the same exhibits', () => {
+    const count = fiches.size;
+    const items = [...fiches.values()].flat().length;
+    const sentence = `${items} éléments enregistrés, ${items} joints, 0 retiré, 0 non joint.`;
+    for (const name of ['LISEZ-MOI.txt', 'index.html', 'dossier.pdf']) expect(textOf(name), name).toContain(sentence);
+    for (const name of ['remise.pdf', 'dossier.pdf']) expect(textOf(name), name).toContain(`${count} pièces`);
+    const totals = textOf('remise.pdf').match(/\d+ pièces/g) ?? [];
+    expect(new Set(totals)).toEqual(new Set([`${count} pièces`]));
+  });
+
+  it('give each exhibit the time of its record, in UTC and in the local time', () => {
+    const recorded = [...fiches.values()].flat();
+    const column = (name: string) => rowsOf('chronologie.csv').map((row) => row.get(name) ?? '');
+    expect(column('enregistrée (UTC)').toSorted()).toEqual(recorded.map(({ acquiredAt }) => acquiredAt).toSorted());
+    for (const name of ['chronologie.csv', 'adresses.csv', 'fiche-identification.csv'])
+      for (const row of rowsOf(name)) {
+        const number = Number(/\d+/.exec(row.get('pièce') ?? row.get('pièces') ?? '')?.[0]);
+        const [fiche, ...others] = fiches.get(number) ?? expect.fail(`${name}: exhibit ${number}`);
+        const posted = fiche?.posting.iso ?? '';
+        if (others.length > 0 || !posted.includes('T')) continue;
+        expect(toSeconds(row.get('publiée (UTC)') ?? ''), `${name} ${number}`).toBe(toSeconds(posted));
+      }
+    // Both clocks of one line are one hour apart: France in November.
+    const pairs = [
+      ...textOf('dossier.pdf').matchAll(
+        /(\d+(?:er)? \p{L}+ \d{4}, [\d:]+) \(UTC\+01:00\) ; (\d+(?:er)? \p{L}+ \d{4}, [\d:]+) UTC/gu,
+      ),
+    ];
+    expect(pairs.length).toBeGreaterThan(20);
+    const known = new Set(
+      recorded.flatMap(({ acquiredAt, posting }) => [acquiredAt, posting.iso ?? '']).map(toSeconds),
+    );
+    for (const [all, local = '', utc = ''] of pairs) {
+      expect(Date.parse(`${toIso(local)}Z`) - Date.parse(`${toIso(utc)}Z`), all).toBe(3_600_000);
+      expect(known.has(toIso(utc)), all).toBe(true);
+    }
+    const zones = [...texts].flatMap(([, text]) => text.match(/UTC[+−-]\d\d:\d\d/g) ?? []);
+    expect(new Set(zones)).toEqual(new Set(['UTC+01:00']));
+  });
+
+  it('count the same posts of each account, and name the same accounts as reported', () => {
+    const reported = rowsOf('comptes.csv').filter((row) => row.get('signalé par la personne') === 'oui');
+    const identification = spaces(textOf('fiche-identification.pdf'));
+    expect(reported.length).toBeGreaterThan(5);
+    expect(identification).toContain(`${reported.length} comptes signalés par la personne`);
+    expect(textOf('dossier.pdf')).toContain(`${reported.length} comptes signalés :`);
+    const sheets = identification.split(/Compte \d+ sur \d+ (?=@|\S+ Plateforme)/).slice(1);
+    const total = reported.reduce((sum, row) => sum + Number(row.get('nombre de publications')), 0);
+    const [, posts = '', messages = '0'] =
+      /(\d+) publications(?: et (\d+) messages)? de comptes signalés/.exec(textOf('dossier.pdf')) ?? [];
+    expect(Number(posts) + Number(messages)).toBe(total);
+    for (const row of reported) {
+      const account = row.get('compte') === 'non lu' ? row.get('nom affiché') : row.get('compte');
+      const sheet =
+        sheets.find((one) => one.includes(`${account} Plateforme`)) ?? expect.fail(`no sheet of ${account}`);
+      const count = row.get('nombre de publications');
+      expect(sheet, account).toMatch(new RegExp(`\\b${count} (?:publications?|messages?)\\b`));
+      const numbers = row.get('pièces')?.replace('n° ', '') ?? '';
+      expect(textOf('dossier.pdf'), account).toContain(numbers);
+    }
+  });
+});
