@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 /** The style sheets, with that of verifier.html, and the strings of CSS of the overlay. */
 const STYLE_FILES = globSync('src/{ui,carnet,popup,start,verifier,overlay}/**/*.{css,ts}')
@@ -57,4 +57,63 @@ it('every token has a use, and every use a token', () => {
     ),
   );
   expect([...defined.symmetricDifference(used)]).toEqual([]);
+});
+
+describe('the colours of the interface', () => {
+  const [light = '', dark = ''] = readFileSync('src/ui/tokens.css', 'utf8').split('(prefers-color-scheme: dark)');
+  const readColours = (css: string) =>
+    new Map(Array.from(css.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g), ([, name = '', value = '']) => [name, value]));
+  const THEMES = { light: readColours(light), dark: new Map([...readColours(light), ...readColours(dark)]) };
+
+  /** WCAG 2.2, relative luminance. */
+  const luminanceOf = (colour: string): number => {
+    const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+      const value = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrastOf = (theme: keyof typeof THEMES, a: string, b: string): number => {
+    const [darker = 0, lighter = 0] = [a, b]
+      .map((name) => luminanceOf(THEMES[theme].get(name) ?? expect.fail(`no colour ${name}`)))
+      .toSorted((one, other) => one - other);
+    return (lighter + 0.05) / (darker + 0.05);
+  };
+  const GROUNDS = ['paper', 'surface', 'tint', 'note'];
+  const PAIRS = [
+    // Text: 1.4.3.
+    ...GROUNDS.flatMap((ground) => ['ink', 'ink-soft', 'accent', 'danger'].map((text) => [text, ground, 4.5] as const)),
+    ['on-accent', 'accent', 4.5],
+    ['on-accent', 'accent-strong', 4.5],
+    ['done', 'surface', 4.5],
+    // The edge of what is pressed, and of a note: 1.4.11.
+    ...['paper', 'surface'].map((ground) => ['edge', ground, 3] as const),
+    ['note-edge', 'note', 3],
+    ['note-edge', 'paper', 3],
+    ['overlay-ink', 'overlay-surface', 4.5],
+    ['overlay-done', 'overlay-surface', 4.5],
+    ['overlay-alert', 'overlay-surface', 4.5],
+    ['overlay-working', 'overlay-surface', 4.5],
+  ] as const;
+
+  it.each(['light', 'dark'] as const)('have the contrast of WCAG 2.2 AA, in the %s theme', (theme) => {
+    const low = PAIRS.map(([a, b, least]) => ({ a, b, least, contrast: contrastOf(theme, a, b) }));
+    expect(low.filter(({ contrast, least }) => contrast < least)).toEqual([]);
+  });
+
+  it('give what is pressed an edge, not the line between two parts', () => {
+    const text = STYLE_FILES.map((one) => one.text).join('\n');
+    const bordersOf = (selector: string) =>
+      [...text.matchAll(/([^{}]+)\{([^{}]*)\}/g)]
+        .filter(([, selectors = '']) => selectors.split(',').some((one) => one.trim() === selector))
+        .flatMap(([, , body = '']) => body.match(/border(?:-color)?:[^;]*/g) ?? []);
+    for (const selector of [
+      '.row:has(> .row-open)',
+      '.card-details',
+      '.fold',
+      '.filter-panel > summary',
+      '.item details',
+    ])
+      expect(bordersOf(selector).at(-1), selector).toContain('var(--edge)');
+  });
 });
