@@ -118,8 +118,14 @@ export function cutEdit(text: string): string {
   const at = EDITED.exec(text)?.index;
   if (at === undefined) return text;
   const before = text.slice(0, at);
+  let end = before.trimEnd().length;
   // « 12 Ocak 2026 tarihinde düzenlendi »: the word after the date is about it, unless something separates them.
-  return /[,;:·•|–—([-]\s*$|\n\s*$/u.test(before) || /\d/.test(text.slice(at))
-    ? before.replace(/[\s,;:·•|–—([-]+$/u, '')
-    : '';
+  const isApart = isSeparator(before[end - 1]) || before.indexOf('\n', end) !== -1;
+  if (!isApart && !/\d/.test(text.slice(at))) return '';
+  // A pattern for the end of a text takes quadratic time on a long run of spaces.
+  while (end > 0 && (isSeparator(before[end - 1]) || before[end - 1]?.trim() === '')) end -= 1;
+  return before.slice(0, end);
 }
+
+const SEPARATORS = new Set(',;:·•|–—([-');
+const isSeparator = (sign: string | undefined): boolean => sign !== undefined && SEPARATORS.has(sign);
