@@ -10,7 +10,10 @@ const diagnoseFixture = (page: string) => {
 };
 const NO_TIME_PASSED = () => 0;
 const thread = (posts: number) =>
-  createPageView('<article><p>Un mot</article>'.repeat(posts), 'https://exemple.test/fil');
+  createPageView(
+    '<article><time datetime="2026-01-10">10 janvier 2026</time><p>Un mot</article>'.repeat(posts),
+    'https://exemple.test/fil',
+  );
 
 describe('diagnosePage', () => {
   it('counts what is read and names the reader', () => {
