@@ -94,8 +94,8 @@ function isMarkedBody(el: Element, post: Element): boolean {
 /** Returns the element's own text; '' for that of a label, of words that introduce one, and of a date. */
 function readOwnWords(el: Element, post: Element, view: PageView): string {
   const text = readOwnText(el).join(' ');
-  const isLabel = text.length <= MAX_LABEL_LENGTH && isInLabel(el, post);
-  return !isLabel && hasWords(text, view) ? text : '';
+  if (!hasWords(text, view)) return '';
+  return text.length <= MAX_LABEL_LENGTH && isInLabel(el, post) ? '' : text;
 }
 
 function isInLabel(el: Element, post: Element): boolean {

@@ -65,11 +65,14 @@ export function listNames(root: Element, isOwn: OwnElementTest, view: PageView):
   );
 }
 
-/** Returns whether the post is signed by markup of its own: a name inside its words may be anybody's. */
-export const isSigned = (root: Element, isOwn: OwnElementTest): boolean =>
+/** Returns whether markup says who wrote the post: a name inside its words may be anybody's. */
+export const hasDeclaredAuthor = (root: Element, isOwn: OwnElementTest): boolean =>
   queryAll(root, `${MICRODATA_NAMES},${DECLARED_NAMES}`).some(
     (el) => isOwn(el) && isPropertyOf(root, el) && !isNameButton(el) && getParentElement(el) !== null,
-  ) || listLikelyNames(root, isOwn).length > 0;
+  );
+
+export const isSigned = (root: Element, isOwn: OwnElementTest): boolean =>
+  hasDeclaredAuthor(root, isOwn) || listLikelyNames(root, isOwn).length > 0;
 
 export const BODY = {
   /** The text of a post, by its markup. */

@@ -20,7 +20,7 @@ import {
   queryOne,
 } from '../../dom/safeDom.ts';
 import { findDatedElements } from './genericDates.ts';
-import { hasNamedBody, isSigned } from './genericNames.ts';
+import { hasDeclaredAuthor, hasNamedBody, isSigned } from './genericNames.ts';
 import { isPageSigned } from './structuredData.ts';
 
 /** Finds the element of a post on an unknown page. */
@@ -93,9 +93,10 @@ function testContainer(el: Element, view: PageView): boolean {
   const isNamed = matches(el, LIKELY_CLASSES) || BEM_PATTERN.test(getAttribute(el, 'class') ?? '');
   if (isNamed || !matches(el, PARTS)) return isNamed && (isDated() || (isSigned(el, isOwn) && hasNamedBody(el, isOwn)));
   if (isPageArticle(el, view)) return isSigned(el, isOwn) || isPageSigned(view);
-  return (
-    (isDated() || (isSigned(el, isOwn) && hasNamedBody(el, isOwn))) && (closestArea(el) !== null || !isTeaser(el, view))
-  );
+  // A card that announces a page has a title.
+  const isUndatedPost = (): boolean =>
+    hasNamedBody(el, isOwn) ? isSigned(el, isOwn) : hasDeclaredAuthor(el, isOwn) && queryOne(el, TITLES) === null;
+  return (isDated() || isUndatedPost()) && (closestArea(el) !== null || !isTeaser(el, view));
 }
 
 /** `p12` may be a paragraph of a law. */
@@ -107,9 +108,11 @@ function isPageArticle(el: Element, view: PageView): boolean {
   return title !== undefined && others.length === 0 && contains(el, title);
 }
 
+const TITLES = 'h1, h2, h3, h4, h5, h6';
+
 /** A title that links to another page announces that page. */
 function isTeaser(el: Element, view: PageView): boolean {
-  const title = queryOne(el, 'h1, h2, h3, h4, h5, h6');
+  const title = queryOne(el, TITLES);
   const link = title && (closest(title, 'a[href]') ?? queryOne(title, 'a[href]'));
   const url = link && resolveHttpUrl(getAttribute(link, 'href'), view);
   return url !== null && url !== undefined && url.pathname !== view.url.pathname;
@@ -180,15 +183,24 @@ export const hasClosedContent = cachePerView((view) =>
 const MIN_CONTENT_PX = 64;
 
 /**
- * Returns a test for elements of `post` itself, not of a post inside it (a reply, a teaser). Searches upwards: posts
- * may be deeply nested.
+ * Returns a test for elements of `post` itself, not of a post inside it (a reply, a teaser). Searches upwards, to the
+ * first element that was asked about before: elements may be deeply nested.
  */
 export function createOwnElementTest(post: Element, view: PageView): (el: Element) => boolean {
+  const known = new WeakMap<Element, boolean>([[post, true]]);
   return (el) => {
-    for (let at: Element | null = el; at && at !== post; at = getParentElement(at)) {
-      if (isArea(at) || isPost(at, view)) return false;
+    const path: Element[] = [];
+    let isOwn = true;
+    for (let at: Element | null = el; at; at = getParentElement(at)) {
+      const answer: boolean | undefined = known.get(at);
+      if (answer === undefined) path.push(at);
+      if (answer !== undefined || isArea(at) || isPost(at, view)) {
+        isOwn = answer ?? false;
+        break;
+      }
     }
-    return true;
+    for (const one of path) known.set(one, isOwn);
+    return isOwn;
   };
 }
 

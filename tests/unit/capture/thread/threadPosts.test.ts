@@ -14,7 +14,7 @@ import { createPageView } from '../../../support/savedPages/savedPage.ts';
 
 const URL = 'https://fils.essai.example/sujet';
 const post = (words: string, link = ''): string =>
-  `<article>${link && `<a rel="bookmark" href="${link}">lien</a>`}<a rel="author" href="/membres/lo">lo</a><div class="comment-text"><p>${words}</p></div></article>`;
+  `<article>${link && `<a rel="bookmark" href="${link}">lien</a>`}<a rel="author" href="/membres/lo">lo</a><p>${words}</p></article>`;
 
 const listCaptured = (tracker: PostTracker, view: ReturnType<typeof createPageView>, scrolled = 0): boolean[] =>
   // A view is for a single reading.
@@ -50,7 +50,7 @@ describe('PostTracker', () => {
   });
 
   it('captures equal words of another time in the same element: a list may reuse it for another post', () => {
-    const dated = post('un').replace('<div', '<time datetime="2026-01-10T12:05:00Z">10 janvier 2026</time><div');
+    const dated = post('un').replace('<p>', '<time datetime="2026-01-10T12:05:00Z">10 janvier 2026</time><p>');
     const view = createPageView(dated, URL);
     const tracker = new PostTracker();
     tracker.trackPosts(view, () => 0)[0]?.markCaptured();
@@ -62,7 +62,7 @@ describe('PostTracker', () => {
   it('captures a post without an address again after older posts were loaded above it, rather than leave one out', () => {
     const list = (body: string, scrolled: number): string[] =>
       new PostTracker().trackPosts(createPageView(body, URL), () => scrolled).map(({ key }) => key);
-    const dated = post('un').replace('<div', '<time datetime="2026-01-10T12:05:00Z">10 janvier 2026</time><div');
+    const dated = post('un').replace('<p>', '<time datetime="2026-01-10T12:05:00Z">10 janvier 2026</time><p>');
     expect(list(dated, 0)).toEqual(list(dated, 0));
     // Another post may have the same author, time and words.
     expect(list(dated, 900)).not.toEqual(list(dated, 0));
