@@ -90,13 +90,14 @@ function testContainer(el: Element, view: PageView): boolean {
   const isDated = (): boolean => findDatedElements(el, isOwn, view).length > 0;
   const id = getId(el);
   if (POST_ID_PATTERN.test(id)) return !isParagraphId(id) || isDated() || isSigned(el, isOwn);
-  const isNamed = matches(el, LIKELY_CLASSES) || BEM_PATTERN.test(getAttribute(el, 'class') ?? '');
-  if (isNamed || !matches(el, PARTS)) return isNamed && (isDated() || (isSigned(el, isOwn) && hasNamedBody(el, isOwn)));
-  if (isPageArticle(el, view)) return isSigned(el, isOwn) || isPageSigned(view);
   // A card that announces a page has a title.
-  const isUndatedPost = (): boolean =>
-    hasNamedBody(el, isOwn) ? isSigned(el, isOwn) : hasDeclaredAuthor(el, isOwn) && queryOne(el, TITLES) === null;
-  return (isDated() || isUndatedPost()) && (closestArea(el) !== null || !isTeaser(el, view));
+  const isPostLike = (): boolean =>
+    isDated() ||
+    (hasNamedBody(el, isOwn) ? isSigned(el, isOwn) : hasDeclaredAuthor(el, isOwn) && queryOne(el, TITLES) === null);
+  const isNamed = matches(el, LIKELY_CLASSES) || BEM_PATTERN.test(getAttribute(el, 'class') ?? '');
+  if (isNamed || !matches(el, PARTS)) return isNamed && isPostLike();
+  if (isPageArticle(el, view)) return isSigned(el, isOwn) || isPageSigned(view);
+  return isPostLike() && (closestArea(el) !== null || !isTeaser(el, view));
 }
 
 /** `p12` may be a paragraph of a law. */

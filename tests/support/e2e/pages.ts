@@ -62,7 +62,10 @@ const message = (id: number, author: string, at: string, text: string): string =
 <a href="/sujets/12-hors-sujet#m${id}"><time datetime="${at}">${at}</time></a><p>${text}</p></article>`;
 
 const withScript = (title: string, script: string): string =>
-  page(title, `<article id="m1"><p>Un message sur une page qui n’aide pas.</p></article><script>${script}</script>`);
+  page(
+    title,
+    `<article id="m1"><time datetime="2026-01-15T10:00:00Z">15 janvier 2026</time><p>Un message sur une page qui n’aide pas.</p></article><script>${script}</script>`,
+  );
 
 /** A PDF with one blank page, which the browsers open in their viewers. */
 const BLANK_PDF = `%PDF-1.4
