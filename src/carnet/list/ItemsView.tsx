@@ -77,7 +77,10 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
   const { tabStop, keys } = useRovingTabIndex(root, rows?.length ?? 0);
   const tickedRows = useTickedRows(rows ?? []);
   const putInDossier = (id: string, isIn: boolean, withShift: boolean): void => {
-    const ticked = tickedRows(id, withShift).filter((row) => readDossierTick(row, leftOut, attachedIds) !== null);
+    const ticked = tickedRows(id, withShift).filter((row) => {
+      const tick = readDossierTick(row, leftOut, attachedIds);
+      return tick !== null && tick !== 'unread';
+    });
     void marks.leaveOut(
       ticked.flatMap(({ ids }) => ids),
       !isIn,

@@ -225,6 +225,20 @@ describe('items, accounts and activity', () => {
     expect(leftOut()).toHaveLength(3);
   });
 
+  it('with Shift, leaves a row alone whose tick is not read yet', async () => {
+    const wave = [1, 2, 3].map((ordinal) => buildIndexItem(ordinal));
+    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 3, items: wave, interrupted: [] }) });
+    const carnetApi = await open(page, 'items', createTestCarnetApi(wave.toSpliced(1, 1)));
+    const inputs = () => [...document.querySelectorAll<HTMLInputElement>('.item-row input')];
+    expect(inputs().map(({ disabled }) => disabled)).toEqual([false, true, false]);
+    for (const at of [0, 2])
+      await actAndSettle(() => {
+        inputs()[at]?.dispatchEvent(new MouseEvent('click', { bubbles: true, shiftKey: at === 2 }));
+      });
+    const { leftOut } = JSON.parse(carnetApi.storedDocuments.get('export') ?? '{}');
+    expect(leftOut).toEqual([wave[0]?.id, wave[2]?.id]);
+  });
+
   it('marks a wave by keys: same account and words together, threats first, with undo', async () => {
     const wave = [
       buildIndexItem(1, { handle: 'a', platform: 'x', text: 'nul' }),
