@@ -5,6 +5,7 @@ import { clickInPopup } from '../support/browser/popupFold.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { countTempFiles, requestValue } from '../support/e2e/backgroundRequests.ts';
+import { makeBackup, startRestore } from '../support/e2e/backupFlow.ts';
 import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { countRows } from '../support/e2e/storedRows.ts';
@@ -76,40 +77,15 @@ const START: Readonly<Record<Kind, (user: UserDriver, files: Files) => Promise<P
     await user.captureScreen(await user.openPage(PLAIN));
     return (await startExport(user)).view;
   },
-  restore: async (user, { backup }) => {
-    const carnet = await user.driver.openExtensionPage('carnet.html#backup');
-    await carnet.setInputFiles('#backup-file', [backup]);
-    await carnet.waitForVisible('#secret-current');
-    await typeInto(carnet, '#secret-current');
-    await carnet.click('[data-action="backup-restore"]');
-    return carnet;
-  },
+  restore: (user, { backup }) => startRestore(user, backup, PASSPHRASE),
 };
-
-async function typeInto(carnet: PageHandle, selector: string): Promise<void> {
-  await carnet.waitForVisible(selector);
-  await carnet.evaluate(
-    (wanted, typed) => {
-      const input = document.querySelector<HTMLInputElement>(wanted);
-      if (input) input.value = typed;
-    },
-    selector,
-    PASSPHRASE,
-  );
-}
 
 /** Makes a dossier and a backup of a case that is not the one of the rounds. */
 async function makeFiles(user: UserDriver): Promise<Pick<Files, 'dossier' | 'backup'>> {
   const page = await user.openPage(PLAIN);
   await user.captureScreen(page);
   const { zipPath } = await user.exportDossier(page);
-  const carnet = await user.driver.openExtensionPage('carnet.html#backup');
-  for (const field of ['#secret-passphrase', '#secret-passphrase-again']) await typeInto(carnet, field);
-  await carnet.click('[data-action="backup-make"]');
-  await carnet.waitForVisible('a[data-download="backup"]');
-  const backup = await user.driver.download(() => carnet.click('a[data-download="backup"]'));
-  await carnet.close();
-  return { dossier: zipPath, backup };
+  return { dossier: zipPath, backup: await makeBackup(user, PASSPHRASE) };
 }
 
 /** Waits until no attempt, export, import or append to a journal runs in any context. */

@@ -1,6 +1,6 @@
-import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
+import { makeBackup, startRestore } from '../support/e2e/backupFlow.ts';
 import { expectCoherent, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
 import { PLAIN } from '../support/e2e/pages.ts';
 import { receiveAndSelectDossier } from '../support/e2e/receiveDossier.ts';
@@ -9,25 +9,8 @@ import { expect, test } from './fixtures.ts';
 
 const PASSPHRASE = 'barque radis lundi ficelle';
 
-const openBackup = (user: UserDriver): Promise<PageHandle> => user.driver.openExtensionPage('carnet.html#backup');
-
-async function type(view: PageHandle, selector: string, typed: string): Promise<void> {
-  await view.waitForVisible(selector);
-  await view.evaluate(
-    (wanted, value) => {
-      const input = document.querySelector<HTMLInputElement>(wanted);
-      if (input) input.value = value;
-    },
-    selector,
-    typed,
-  );
-}
-
 async function restoreFrom(user: UserDriver, path: string, passphrase: string): Promise<string> {
-  const carnet = await openBackup(user);
-  await carnet.setInputFiles('#backup-file', [path]);
-  await type(carnet, '#secret-current', passphrase);
-  await carnet.click('[data-action="backup-restore"]');
+  const carnet = await startRestore(user, path, passphrase);
   const state = await waitFor('the end of the restoration', async () => {
     const now = await carnet.attribute('[data-restore]', 'data-restore');
     return (now === 'done' || now === 'failed') && now;
@@ -45,13 +28,7 @@ test('restores a backup in another profile, and receives a dossier of that profi
   network,
 }) => {
   await user.captureScreen(await user.openPage(PLAIN));
-  const carnet = await openBackup(user);
-  await type(carnet, '#secret-passphrase', PASSPHRASE);
-  await type(carnet, '#secret-passphrase-again', PASSPHRASE);
-  await carnet.click('[data-action="backup-make"]');
-  await carnet.waitForVisible('a[data-download="backup"]');
-  const backupPath = await user.driver.download(() => carnet.click('a[data-download="backup"]'));
-  await carnet.close();
+  const backupPath = await makeBackup(user, PASSPHRASE);
   // A store with items refuses a backup.
   expect(await restoreFrom(user, backupPath, PASSPHRASE)).toMatch(/déjà des captures|already holds captures/);
 

@@ -6,6 +6,7 @@ import { startImport } from '../soak/carnetTasks.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
 import { countTempFiles, requestValue } from '../support/e2e/backgroundRequests.ts';
+import { makeBackup, startRestore } from '../support/e2e/backupFlow.ts';
 import { expectCoherent, readDossier, sha256 } from '../support/e2e/dossier.ts';
 import { PLAIN } from '../support/e2e/pages.ts';
 import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
@@ -31,26 +32,8 @@ interface Task {
   readonly end: string;
 }
 
-async function type(carnet: PageHandle, selector: string): Promise<void> {
-  await carnet.waitForVisible(selector);
-  await carnet.evaluate(
-    (wanted, typed) => {
-      const input = document.querySelector<HTMLInputElement>(wanted);
-      if (input) input.value = typed;
-    },
-    selector,
-    PASSPHRASE,
-  );
-}
-
 const restoring = (backup: string): Task => ({
-  start: async ({ driver }) => {
-    const carnet = await driver.openExtensionPage('carnet.html#backup');
-    await carnet.setInputFiles('#backup-file', [backup]);
-    await type(carnet, '#secret-current');
-    await carnet.click('[data-action="backup-restore"]');
-    return carnet;
-  },
+  start: (user) => startRestore(user, backup, PASSPHRASE),
   end: '[data-restore="done"]',
 });
 
@@ -128,12 +111,7 @@ async function makeFiles({ engine, network, atEnd }: TestContext) {
   await view.waitForVisible('[data-import="done"]', TASK_MS);
   await view.close();
   const { zipPath } = await user.exportDossier(page);
-  const carnet = await user.driver.openExtensionPage('carnet.html#backup');
-  for (const field of ['#secret-passphrase', '#secret-passphrase-again']) await type(carnet, field);
-  await carnet.click('[data-action="backup-make"]');
-  await carnet.waitForVisible('a[data-download="backup"]');
-  const backup = await user.driver.download(() => carnet.click('a[data-download="backup"]'));
-  return { dossier: zipPath, backup };
+  return { dossier: zipPath, backup: await makeBackup(user, PASSPHRASE) };
 }
 
 const listItems = (carnet: PageHandle) => requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });

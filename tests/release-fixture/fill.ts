@@ -27,7 +27,7 @@ async function saveOperator(user: UserDriver): Promise<void> {
 }
 
 /** Sets a field as typing does, without submitting its form. */
-export async function type(view: PageHandle, selector: string, typed: string): Promise<void> {
+async function type(view: PageHandle, selector: string, typed: string): Promise<void> {
   await view.waitForVisible(selector);
   await view.evaluate(
     (wanted, value) => {

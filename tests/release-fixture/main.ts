@@ -6,8 +6,9 @@ import { parseRecordedOrdinal, type UserDriver, withUserDriver } from '../suppor
 import { dumpDatabases } from '../support/databaseDump.ts';
 import { FORUM_PAGE, readSamplePage, X_PAGE } from '../support/demo-pages/samples.ts';
 import { requestValue, sendRequest, waitForReencryption } from '../support/e2e/backgroundRequests.ts';
+import { makeBackup } from '../support/e2e/backupFlow.ts';
 import { readRelease, type Secrets } from '../support/releaseFolder.ts';
-import { fillStore, type } from './fill.ts';
+import { fillStore } from './fill.ts';
 import { writeVariedStore } from './varied.ts';
 
 /**
@@ -21,17 +22,6 @@ tests/fixtures/releases/NAME: a dossier, a backup, the databases without and wit
 
 const PASSPHRASE = 'barque radis lundi ficelle';
 const BACKUP_PASSPHRASE = 'quatre mots sans lien';
-
-async function makeBackup(user: UserDriver): Promise<string> {
-  const carnet = await user.driver.openExtensionPage('carnet.html#backup');
-  await type(carnet, '#secret-passphrase', BACKUP_PASSPHRASE);
-  await type(carnet, '#secret-passphrase-again', BACKUP_PASSPHRASE);
-  await carnet.click('[data-action="backup-make"]');
-  await carnet.waitForVisible('a[data-download="backup"]');
-  const path = await user.driver.download(() => carnet.click('a[data-download="backup"]'));
-  await carnet.close();
-  return path;
-}
 
 /** Saves every setting that is stored beside the databases. */
 async function saveSettings(user: UserDriver): Promise<void> {
@@ -88,7 +78,7 @@ async function writeRelease(user: UserDriver, dir: string): Promise<string> {
   await fillStore(user);
   const { zipPath } = await user.exportFromCarnet();
   await copyFile(zipPath, join(dir, 'dossier.zip'));
-  await copyFile(await makeBackup(user), join(dir, 'backup.recueil'));
+  await copyFile(await makeBackup(user, BACKUP_PASSPHRASE), join(dir, 'backup.recueil'));
   await saveSettings(user);
   await writeDump(user, join(dir, 'store-open.json'));
   const recoveryCode = await lock(user);

@@ -1,4 +1,8 @@
-import type { ExportedConversation, ExportedMessage } from '../../../src/domain/item/exportedMessage.ts';
+import type {
+  ExportContents,
+  ExportedConversation,
+  ExportedMessage,
+} from '../../../src/domain/item/exportedMessage.ts';
 
 /** A conversation of an invented archive. */
 export const inventConversation = (key: string, some: Partial<ExportedConversation> = {}): ExportedConversation => ({
@@ -34,4 +38,18 @@ export const inventMessage = (
   reactions: [],
   ...some,
   archive: 0,
+});
+
+/** What an archive of Instagram says of itself. */
+export const inventContents = (
+  conversations: ExportContents['conversations'],
+  some: Partial<ExportContents> = {},
+): ExportContents => ({
+  format: 'instagram-json',
+  platform: 'instagram',
+  isConfirmed: true,
+  hasOwnMessagesOnly: false,
+  conversations,
+  warnings: [],
+  ...some,
 });

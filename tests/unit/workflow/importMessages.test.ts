@@ -8,7 +8,7 @@ import { readDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { type ImportDependencies, listUnfinishedImports } from '../../../src/workflow/importFiles.ts';
 import { importMessages, type MessageImport } from '../../../src/workflow/importMessages.ts';
 import { parseFiche } from '../../../src/workflow/itemQueries.ts';
-import { inventConversation, inventMessage } from '../../support/import/inventedMessages.ts';
+import { inventContents, inventConversation, inventMessage } from '../../support/import/inventedMessages.ts';
 import { filmHead, opus, webmHead } from '../../support/import/mediaFiles.ts';
 import { png } from '../../support/import/sampleFiles.ts';
 import { buildImportDependencies } from '../../support/importDependencies.ts';
@@ -22,14 +22,7 @@ const ARCHIVE = new File(['octets inventés'], 'instagram.zip');
 
 const buildRequest = (messages: readonly ReturnType<typeof buildMessage>[], some: Partial<MessageImport> = {}) => ({
   opened: {
-    contents: {
-      format: 'instagram-json' as const,
-      platform: 'instagram',
-      isConfirmed: true,
-      hasOwnMessagesOnly: false,
-      conversations: [CONVERSATION],
-      warnings: [],
-    },
+    contents: inventContents([CONVERSATION]),
     messages: async function* () {
       yield* messages;
     },

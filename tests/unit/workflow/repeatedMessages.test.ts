@@ -4,7 +4,7 @@ import type { ExportContents } from '../../../src/domain/item/exportedMessage.ts
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { type ChosenMessage, importMessages } from '../../../src/workflow/importMessages.ts';
 import { findRepeatedMessages } from '../../../src/workflow/repeatedMessages.ts';
-import { inventConversation, inventMessage } from '../../support/import/inventedMessages.ts';
+import { inventContents, inventConversation, inventMessage } from '../../support/import/inventedMessages.ts';
 import { png } from '../../support/import/sampleFiles.ts';
 import { buildImportDependencies } from '../../support/importDependencies.ts';
 import { createTestDependencies } from '../../support/testDependencies.ts';
@@ -27,15 +27,7 @@ const FILES: Readonly<Record<string, Uint8Array<ArrayBuffer>>> = {
 const photo = (path: string | null) => [{ kind: 'image' as const, name: path ?? 'absente.png', path }];
 
 const openArchive = (messages: readonly ChosenMessage[], some: Partial<ExportContents> = {}) => ({
-  contents: {
-    format: 'instagram-json' as const,
-    platform: 'instagram',
-    isConfirmed: true,
-    hasOwnMessagesOnly: false,
-    conversations: [CONVERSATION],
-    warnings: [],
-    ...some,
-  },
+  contents: inventContents([CONVERSATION], some),
   messages: async function* () {
     for (const { message } of messages) yield message;
   },
