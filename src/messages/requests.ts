@@ -4,11 +4,12 @@ import { timestampSettingsSchema } from '../domain/case/timestampAuthorities.ts'
 import { itemLinkSchema } from '../domain/item/item.ts';
 import { ONLINE_RESULTS } from '../domain/item/itemIndex.ts';
 import { Refusal } from '../domain/shared/errors.ts';
+import { MAX_PASSPHRASE_LENGTH } from '../domain/shared/limits.ts';
 import { countSchema, digestSchema, uuidSchema } from '../domain/shared/schemas.ts';
 import type { Envelope, ReplyOf, RequestName, RequestOf } from './protocol.ts';
 
 const noPayload = v.strictObject({});
-const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
+const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_PASSPHRASE_LENGTH));
 const newPassphrase = { passphrase, pin: v.boolean() };
 
 const requestSchemas = {

@@ -2,6 +2,7 @@ import type { ComponentChildren, RefObject } from 'preact';
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LockState } from '../domain/case/store.ts';
 import { Refusal } from '../domain/shared/errors.ts';
+import { MAX_PASSPHRASE_LENGTH } from '../domain/shared/limits.ts';
 import { useAsk, useWords } from './context.ts';
 import { t, type Words } from './locales/index.ts';
 import { useReveal } from './Masked.tsx';
@@ -163,9 +164,6 @@ export function wrongPinSentence(words: Words, fault: UiError, pin: boolean): { 
   return pin && fault.code === 'wrong-passphrase' ? { sentence: t(words, 'lock.wrongPin') } : {};
 }
 
-/** The background refuses longer ones (src/messages/requests.ts). */
-const MAX_SECRET_LENGTH = 1000;
-
 interface SecretFieldProps {
   readonly name: 'passphrase' | 'passphrase-again' | 'current' | 'code' | 'zip-password' | 'zip-password-again';
   readonly label: string;
@@ -196,7 +194,7 @@ export function SecretField({ name, label, input, digits = false, hint, error }:
           {...(digits && { inputMode: 'numeric' as const })}
           {...(describedBy !== '' && { 'aria-describedby': describedBy })}
           aria-invalid={error !== undefined}
-          maxLength={MAX_SECRET_LENGTH}
+          maxLength={MAX_PASSPHRASE_LENGTH}
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}

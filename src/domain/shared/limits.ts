@@ -21,6 +21,8 @@ export const MAX_THREAD_SCREENS = 5000;
 export const MAX_CHUNK_CHARS = 1_000_000;
 /** Minimum length of a passphrase, of the store or of a backup, in code points. */
 export const MIN_PASSPHRASE_LENGTH = 8;
+/** Maximum length of whatever is typed as a passphrase, a PIN, a code or a password, in UTF-16 units. */
+export const MAX_PASSPHRASE_LENGTH = 1000;
 /**
  * The same for the password of a zip. WinZip's AES derives its key in 1,000 rounds of PBKDF2 (AE-2, section V), where the
  * store needs 64 MB for each guess: a password as long as the store's would be guessed thousands of times faster.
