@@ -22,6 +22,9 @@ const PURE = [
 /** Each test makes a store of its own, under a name of its own. IndexedDB must be there before Dexie. */
 const STORES = 'tests/{unit,integration}/workflow/**/*.test.ts';
 
+/** `npm test` leaves out the longest tests. */
+const TOO_LONG = process.env.RECUEIL_MAIN_PATHS === undefined ? [] : ONLY_IN_TEST_ALL;
+
 const UI = 'tests/{unit,integration}/{ui,carnet,popup,overlay}/**/*.test.ts';
 
 export default defineConfig({
@@ -36,7 +39,7 @@ export default defineConfig({
           // IndexedDB must be there before Dexie, whatever the order of imports.
           setupFiles: [shared.setupFiles, 'fake-indexeddb/auto'],
           include: ['tests/{unit,integration}/**/*.test.ts', 'tests/architecture.test.ts'],
-          exclude: [...PURE, STORES, UI, ...(process.env.RECUEIL_MAIN_PATHS === undefined ? [] : ONLY_IN_TEST_ALL)],
+          exclude: [...PURE, STORES, UI, ...TOO_LONG],
         },
       },
       // Each file has its own globals, but jsdom is loaded once for all of them.
@@ -56,6 +59,7 @@ export default defineConfig({
           ...shared,
           name: 'unit-stores',
           include: [STORES],
+          exclude: [...TOO_LONG],
           isolate: false,
           unstubGlobals: true,
           setupFiles: [shared.setupFiles, 'fake-indexeddb/auto'],
