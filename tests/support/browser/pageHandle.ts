@@ -97,31 +97,36 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
     // Our own functions, which return JSON.
     JSON.parse(await primitives.evaluate(`(${fn})(...${JSON.stringify(args)})`)) as never;
 
-  const findClickPoint = (selector: string): Promise<Point | null> =>
+  /** Returns the middle of an element's visible part, or why it cannot be clicked, after scrolling towards it. */
+  const findClickPoint = (selector: string): Promise<Point | string> =>
     evaluate((wanted) => {
       const element = document.querySelector(wanted);
-      element?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-      const box = element?.getBoundingClientRect();
-      if (!box || box.width === 0 || box.height === 0) return null;
+      if (element === null) return 'absent';
+      element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+      const box = element.getBoundingClientRect();
+      if (box.width === 0 || box.height === 0) return 'not drawn';
       const middle = (start: number, size: number, limit: number) =>
         Math.floor((Math.max(0, start) + Math.min(limit, start + size)) / 2);
       const point = { x: middle(box.x, box.width, innerWidth), y: middle(box.y, box.height, innerHeight) };
       // Covered by a fixed bar: the element is scrolled to the centre and the point computed again.
       const hit = document.elementFromPoint(point.x, point.y);
-      const covered = hit && document.body.contains(hit) && !element?.contains(hit) && !hit.contains(element);
-      if (covered) element?.scrollIntoView({ block: 'center', behavior: 'instant' });
-      return covered ? null : point;
+      if (!hit || !document.body.contains(hit) || element.contains(hit) || hit.contains(element)) return point;
+      element.scrollIntoView({ block: 'center', behavior: 'instant' });
+      return `covered by ${hit.tagName} ${hit.className}`;
     }, selector);
 
   /** Returns the centre of the visible part of an element, once the element no longer moves. */
   const waitForClickPoint = async (selector: string): Promise<Point> => {
-    let last: Point | null = null;
-    return waitFor(`« ${selector} » to be drawn and still`, async () => {
-      const now = await findClickPoint(selector);
-      const still = now !== null && now.x === last?.x && now.y === last.y;
-      last = now;
-      return still && now;
-    });
+    let last: Point | string = 'not asked';
+    return waitFor(
+      () => `« ${selector} » to be drawn and still; last: ${typeof last === 'string' ? last : `${last.x}, ${last.y}`}`,
+      async () => {
+        const now = await findClickPoint(selector);
+        const isStill = typeof now !== 'string' && typeof last !== 'string' && now.x === last.x && now.y === last.y;
+        last = now;
+        return isStill && now;
+      },
+    );
   };
 
   const has = (selector: string) => evaluate((wanted) => document.querySelector(wanted) !== null, selector);

@@ -8,7 +8,7 @@ const POLL_INTERVAL_MS = 25;
  * with each change of `readProgress`: a long page takes as long as it has screens.
  */
 export async function waitFor<T>(
-  what: string,
+  what: string | (() => string),
   poll: () => Promise<T | null | undefined | false>,
   timeoutMs: number = DEFAULT_TIMEOUT_MS,
   intervalMs: number = POLL_INTERVAL_MS,
@@ -22,7 +22,8 @@ export async function waitFor<T>(
     const now = readProgress();
     if (now !== progress) end = performance.now() + timeoutMs;
     progress = now;
-    if (performance.now() > end) throw new Error(`Waited ${timeoutMs / 1000} s for ${what}`);
+    if (performance.now() > end)
+      throw new Error(`Waited ${timeoutMs / 1000} s for ${typeof what === 'string' ? what : what()}`);
     await pause(intervalMs);
   }
 }
