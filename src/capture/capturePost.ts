@@ -13,7 +13,7 @@ import { readScreen } from '../platforms/reading/pagePosts.ts';
 import { captureTallPost, isTallPost } from './captureTallPost.ts';
 import { buildPictureKey, type ContentWatcher, watchPost } from './contentWatcher.ts';
 import { showsCutText } from './foldedParts.ts';
-import { hasLoginWall, isAreaCovered, isTextBlurred } from './hiddenContent.ts';
+import { hasLoadingImage, hasLoginWall, isAreaCovered, isTextBlurred } from './hiddenContent.ts';
 import { extractPageText, observe, readReferrer, readViewportInfo } from './observe.ts';
 import type { PageSession } from './pageSession.ts';
 import { type PageSnapshot, takePageSnapshot } from './pageSnapshot.ts';
@@ -112,6 +112,7 @@ async function capturePaintedPost(
   const observed = readFields(view);
   watcher.add(buildPictureKey(observed, view, element));
   const before = element && measurePost(window, view, element);
+  const screenLacksImage = element === null && hasLoadingImage(view, getVisibleViewport(view));
   const source = sendTexts(session, view, extractPageText(view, element));
 
   if ((await shot) === null) return;
@@ -130,6 +131,7 @@ async function capturePaintedPost(
     warnings: [
       ...(tall?.warnings ?? before?.warnings ?? []),
       ...(element === null ? listScreenWarnings(window, later) : []),
+      ...(screenLacksImage ? ['image-not-loaded'] : []),
       ...(element !== null ? listHiddenWords(window, later, element) : []),
       ...(moved ? ['page-moved'] : []),
       ...(changed ? ['content-changed'] : []),
@@ -225,6 +227,10 @@ function measurePost(window: Window, view: PageView, element: Element) {
     whole: applyPinchZoom(toTabRect(view, rect), tab.visualViewport),
     shown: here.rect && shown,
     words: measureWords(window, view, element),
-    warnings: [...(here.isCut || cut ? ['post-cut-by-window'] : []), ...(covered ? ['post-partly-covered'] : [])],
+    warnings: [
+      ...(here.isCut || cut ? ['post-cut-by-window'] : []),
+      ...(covered ? ['post-partly-covered'] : []),
+      ...(here.rect !== null && hasLoadingImage(view, here.rect, element) ? ['image-not-loaded'] : []),
+    ],
   };
 }

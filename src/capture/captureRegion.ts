@@ -10,7 +10,7 @@ import { readScreen } from '../platforms/reading/pagePosts.ts';
 import { sendReading, sendTexts } from './capturePost.ts';
 import { watchRegion } from './contentWatcher.ts';
 import { showsCutText } from './foldedParts.ts';
-import { isTextBlurred } from './hiddenContent.ts';
+import { hasLoadingImage, isTextBlurred } from './hiddenContent.ts';
 import { buildContentKey, observe, toTextFile } from './observe.ts';
 import type { PageSession } from './pageSession.ts';
 import { hasUndrawnWordsIn } from './undrawnWords.ts';
@@ -33,6 +33,7 @@ export async function captureRegion(
   const observed = readFields(view);
   watcher.add(buildContentKey(observed));
   const isCut = showsCutText(view, region);
+  const lacksImage = hasLoadingImage(view, region);
   const hidesWords = hasUndrawnWordsIn(window, view, listRegionElements(view, region), region);
   const shot = await session.shoot(view.url.href, { kind: 'window' });
   const changed = watcher.finish();
@@ -45,6 +46,7 @@ export async function captureRegion(
       ...(changed ? ['content-changed'] : []),
       ...(isDrawn ? [] : ['page-not-drawn']),
       ...(isCut ? ['truncated-text'] : []),
+      ...(lacksImage ? ['image-not-loaded'] : []),
       ...(hidesWords ? ['words-not-drawn'] : []),
       ...(isTextBlurred(window, view, region) ? ['content-blurred'] : []),
       ...session.warnings,

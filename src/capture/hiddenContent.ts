@@ -1,5 +1,5 @@
 import { listOpenRoots, readVisibleText } from '../dom/domTree.ts';
-import { clipRect, listGridPoints } from '../dom/geometry.ts';
+import { clipRect, listGridPoints, overlaps } from '../dom/geometry.ts';
 import type { PageView } from '../dom/pageView.ts';
 import {
   contains,
@@ -108,6 +108,16 @@ const hasEnoughText = (el: Element): boolean => getTextContent(el).trim().length
 function isBlurred(window: Window, el: Element): boolean {
   const radius = /blur\(([\d.]+)px\)/.exec(window.getComputedStyle(el).filter)?.[1];
   return radius !== undefined && Number(radius) >= MIN_BLUR_PX;
+}
+
+/**
+ * Returns whether an image in `area` (CSS pixels of the viewport), of the page or of one post, has not arrived: the
+ * picture shows its place, empty. A broken image has arrived: the page shows it so.
+ */
+export function hasLoadingImage(view: PageView, area: Rect, post?: Element): boolean {
+  return (post === undefined ? listOpenRoots(view) : [post])
+    .flatMap((root) => queryAll(root, 'img'))
+    .some((img) => 'complete' in img && !img.complete && view.isVisible(img) && overlaps(view.rectOf(img), area));
 }
 
 /**

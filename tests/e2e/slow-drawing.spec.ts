@@ -1,7 +1,8 @@
+import type { ServedPage } from '../support/browser/network.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { barColour, measureBars, stackBands } from '../support/e2e/livingPages.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
-import { readPng } from '../support/images/png.ts';
+import { encodeRgbPng, readPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
 
 const SITE = 'https://lente.essai.example';
@@ -54,4 +55,45 @@ test('a thread and a whole page that are drawn late have every post in its place
   const bars = Array.from({ length: 24 }, (_, n) => [n, POST_HEIGHT]);
   expect(whole && listBars(stored, whole, 'page')).toEqual(bars);
   expect(posts.reverse().map((exhibit) => listBars(stored, exhibit, 'post'))).toEqual(bars.map((bar) => [bar]));
+});
+
+/** An image that the site sends when `arrive` is called. The page asks for it once it has loaded. */
+function buildLateImage() {
+  const { promise, resolve: arrive } = Promise.withResolvers<void>();
+  const body = encodeRgbPng({ width: 200, height: 40, rgb: new Uint8Array(200 * 40 * 3).fill(90) });
+  const image: ServedPage = { body: '', respond: () => promise.then(() => ({ body, type: 'image/png' })) };
+  const script = `addEventListener('load', () => {
+    const image = document.querySelector('#m1').appendChild(new Image(200, 40));
+    image.src = '/image.png';
+  })`;
+  return { page: { body: html(3).replace('</body>', `<script>${script}</script></body>`) }, image, arrive };
+}
+
+test('a post whose image is still loading is partial, and so are the screen and the thread', async ({
+  user,
+  network,
+}) => {
+  const { page: served, image, arrive } = buildLateImage();
+  network.serve(`${SITE}/image`, served);
+  network.serve(`${SITE}/image.png`, image);
+  const page = await user.openPage(`${SITE}/image`);
+  await user.capturePostFromList(page, 1);
+  await user.capturePostFromList(page, 0);
+  await user.captureScreen(page);
+  await user.captureThread(page);
+  await page.press('Escape');
+  arrive();
+  await user.capturePostFromList(await user.openPage(`${SITE}/image`), 1);
+  const { exhibits } = await readStoredItems(user);
+  expect(
+    exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings.filter((code) => code.startsWith('image'))]),
+  ).toEqual([
+    ['partial', ['image-not-loaded']],
+    ['complete', []],
+    ['partial', ['image-not-loaded']],
+    ['complete', []],
+    ['partial', ['image-not-loaded']],
+    ['complete', []],
+    ['complete', []],
+  ]);
 });

@@ -1,13 +1,13 @@
 import { applyPinchZoom, clipRect, hasMoved } from '../../dom/geometry.ts';
 import { getTabView, getTabWindow, isInDocument, toTabRect } from '../../dom/iframes.ts';
 import type { PageView } from '../../dom/pageView.ts';
-import { queryAll } from '../../dom/safeDom.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
 import type { CaptureEnding } from '../../messages/capturePort.ts';
 import { sendReading, sendTexts } from '../capturePost.ts';
 import { captureTallPost } from '../captureTallPost.ts';
 import { countFolded, describeFolded, type FoldedPart } from '../foldedParts.ts';
+import { hasLoadingImage } from '../hiddenContent.ts';
 import { extractPageText, hasContentChanged, observe } from '../observe.ts';
 import type { PageSession } from '../pageSession.ts';
 import { isPartlyCovered, measureWords } from '../postInView.ts';
@@ -149,7 +149,6 @@ function detectChanges(window: Window, later: PageView, { post: { el }, observed
 function measurePlace(window: Window, view: PageView, { el, own }: VisiblePost, clip: Rect) {
   const { rect: inPane, isCut: cut } = clipRect(own, clip);
   const covered = inPane !== null && isPartlyCovered(view, el, inPane);
-  const hasUnloadedImage = queryAll(el, 'img').some((img) => 'complete' in img && !img.complete && view.isVisible(img));
   return {
     tall: view.frameHost === null && own.height > clip.height + 1,
     whole: view.rectOf(el),
@@ -159,7 +158,7 @@ function measurePlace(window: Window, view: PageView, { el, own }: VisiblePost, 
       ...(cut ? ['post-cut-by-window'] : []),
       ...(covered ? ['post-partly-covered'] : []),
       ...listHiddenWords(window, view, el),
-      ...(hasUnloadedImage ? ['image-not-loaded'] : []),
+      ...(inPane !== null && hasLoadingImage(view, inPane, el) ? ['image-not-loaded'] : []),
     ],
   };
 }
