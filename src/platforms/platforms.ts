@@ -1,6 +1,7 @@
 import { platform as bluesky } from './bluesky.ts';
 import { platform as discord } from './discord.ts';
 import { platform as discourse } from './discourse.ts';
+import { platform as disqus } from './disqus.ts';
 import { platform as facebook } from './facebook/facebook.ts';
 import { platform as forumactif } from './forumactif.ts';
 import { platform as gmail } from './gmail.ts';
@@ -49,7 +50,6 @@ const NAMED_ONLY: readonly Platform[] = [
   { id: 'kick', name: 'Kick', pack: null, hosts: ['kick.com'] },
   { id: 'vk', name: 'VK', pack: null, hosts: ['vk.com', 'vk.ru'] },
   { id: 'tumblr', name: 'Tumblr', pack: null, hosts: ['tumblr.com'] },
-  { id: 'disqus', name: 'Disqus', pack: null, hosts: ['disqus.com'] },
   {
     id: 'stack-exchange',
     name: 'Stack Exchange',
@@ -90,5 +90,6 @@ export const PLATFORMS: readonly Platform[] = [
   googleReviews,
   outlook,
   trustpilot,
+  disqus,
   ...NAMED_ONLY,
 ];
