@@ -21,6 +21,7 @@ import { RedactView } from './item/RedactView.tsx';
 import { ItemsView } from './list/ItemsView.tsx';
 import { IntegrityLine, WelcomeView } from './list/ListCards.tsx';
 import { useListState } from './list/listState.ts';
+import { ReadingDeclines } from './list/ReadingDeclines.tsx';
 import { MorePage, type PageNeeds } from './places.tsx';
 import { ReceivedDossiersView } from './received/ReceivedDossiersView.tsx';
 import { ReceivedDossierView } from './received/ReceivedDossierView.tsx';
@@ -62,7 +63,12 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'items': {
       const { page } = route;
       // After the list: the integrity check reads the whole store.
-      const notices = isListed && <IntegrityLine />;
+      const notices = isListed && (
+        <>
+          <IntegrityLine />
+          <ReadingDeclines caseIndex={caseIndex} copyToClipboard={copyToClipboard} />
+        </>
+      );
       return <ItemsView key={page} {...{ page, caseIndex, list, go, unprotected, onListed, notices }} />;
     }
     case 'backup':

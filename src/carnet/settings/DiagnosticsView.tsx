@@ -38,7 +38,7 @@ export function DiagnosticsView({ tabId, copyToClipboard }: DiagnosticsViewProps
       )}
       {diagnostics && <ReaderUsed diagnostics={diagnostics} />}
       {diagnostics && diagnostics.posts > 0 && <FieldCounts diagnostics={diagnostics} />}
-      {diagnostics && <CopyReport diagnostics={diagnostics} copyToClipboard={copyToClipboard} />}
+      {diagnostics && <CopyReport report={formatDiagnosticsReport(diagnostics)} copyToClipboard={copyToClipboard} />}
       <button type="button" data-action="diagnose-again" onClick={diagnose}>
         {t(words, 'diagnostics.again')}
       </button>
@@ -60,15 +60,16 @@ function summarize(words: Words, { posts, fields, stopped }: Diagnostics): strin
   return stopReason === '' ? sentence : `${sentence} ${stopReason}`;
 }
 
-interface DiagnosticsPart {
-  readonly diagnostics: Diagnostics;
+interface CopyReportProps extends Pick<CarnetProps, 'copyToClipboard'> {
+  readonly report: string;
 }
 
-function CopyReport({ diagnostics, copyToClipboard }: DiagnosticsPart & Pick<CarnetProps, 'copyToClipboard'>) {
+/** A report without any word of a page, to be copied for whoever maintains the readers. */
+export function CopyReport({ report, copyToClipboard }: CopyReportProps) {
   const words = useWords();
   const [copied, setCopied] = useState<boolean | null>(null);
   const copy = () =>
-    copyToClipboard(formatDiagnosticsReport(diagnostics)).then(
+    copyToClipboard(report).then(
       () => setCopied(true),
       () => setCopied(false),
     );
@@ -84,6 +85,10 @@ function CopyReport({ diagnostics, copyToClipboard }: DiagnosticsPart & Pick<Car
       </span>
     </p>
   );
+}
+
+interface DiagnosticsPart {
+  readonly diagnostics: Diagnostics;
 }
 
 /** The reader that was used, and why the reader of the platform was not. */

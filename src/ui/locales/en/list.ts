@@ -119,4 +119,13 @@ export default {
   'seriousness.1': 'Distressing',
   'seriousness.2': 'Serious',
   'seriousness.3': 'Very serious',
+  'declines.title': 'Recueil reads less well than before',
+  'declines.line':
+    '{platform}, {surface}: {field} in {unread} of {posts} captures since {day}. Before: {unreadBefore} of {postsBefore}.',
+  'declines.author': 'account not read',
+  'declines.address': 'address not read',
+  'declines.time': 'date not read',
+  'declines.text': 'text not read',
+  'declines.meaning':
+    'The site may have changed the shape of its pages. Your images are kept: read these captures over. To check, open the page of the site, then the Recueil icon, and choose “What Recueil reads here”.',
 } as const;

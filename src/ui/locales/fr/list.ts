@@ -120,4 +120,13 @@ export default {
   'seriousness.1': 'Pénible',
   'seriousness.2': 'Grave',
   'seriousness.3': 'Très grave',
+  'declines.title': "Recueil lit moins bien qu'avant",
+  'declines.line':
+    '{platform}, {surface} : {field} dans {unread} captures sur {posts} depuis le {day}. Avant : {unreadBefore} sur {postsBefore}.',
+  'declines.author': 'compte non lu',
+  'declines.address': 'adresse non lue',
+  'declines.time': 'date non lue',
+  'declines.text': 'texte non lu',
+  'declines.meaning':
+    "Le site a peut-être changé la forme de ses pages. Vos images sont gardées : relisez ces captures. Pour vérifier, ouvrez la page du site, puis l'icône de Recueil, et choisissez « Ce que Recueil lit ici ».",
 } as const;

@@ -1,0 +1,56 @@
+import { useMemo } from 'preact/hooks';
+import { findReadingDeclines, type ReadingDecline } from '../../domain/item/readingDeclines.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatDay } from '../../ui/formatTime.ts';
+import { formatPlatform } from '../../ui/itemLabels.tsx';
+import { t } from '../../ui/locales/index.ts';
+import { useCarnetApi } from '../carnetApi.ts';
+import type { CarnetProps } from '../carnetProps.ts';
+import { CopyReport } from '../settings/DiagnosticsView.tsx';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+
+interface ReadingDeclinesProps extends Pick<CarnetProps, 'copyToClipboard'> {
+  readonly caseIndex: Pick<CaseIndex, 'index'>;
+}
+
+/** « La mise en page a changé »: which platforms are read worse than before, with a report of it; else nothing. */
+export function ReadingDeclines({ caseIndex: { index }, copyToClipboard }: ReadingDeclinesProps) {
+  const words = useWords();
+  const { now, toLocalTime } = useCarnetApi();
+  const items = index?.items;
+  const declines = useMemo(() => findReadingDeclines(items?.map(({ item }) => item) ?? [], now()), [items, now]);
+  if (declines.length === 0) return null;
+  return (
+    <section class="note" aria-labelledby="declines" data-declines={declines.length}>
+      <h2 id="declines">{t(words, 'declines.title')}</h2>
+      <ul>
+        {declines.map(({ platform, surface, field, since, before, after }) => (
+          <li key={`${platform} ${surface} ${field}`}>
+            {t(words, 'declines.line', {
+              platform: formatPlatform(words, platform),
+              surface: t(words, `surface.${surface}`),
+              field: t(words, `declines.${field}`),
+              day: formatDay(words.lang, toLocalTime(since).slice(0, 10)),
+              unread: after.unread,
+              posts: after.posts,
+              unreadBefore: before.unread,
+              postsBefore: before.posts,
+            })}
+          </li>
+        ))}
+      </ul>
+      <p>{t(words, 'declines.meaning')}</p>
+      <CopyReport report={formatDeclinesReport(declines)} copyToClipboard={copyToClipboard} />
+    </section>
+  );
+}
+
+/** Counts and codes, the same in every language: no word of a page, no address, no account and no day. */
+const formatDeclinesReport = (declines: readonly ReadingDecline[]): string =>
+  [
+    'read worse than before',
+    ...declines.map(
+      ({ platform, surface, field, before, after }) =>
+        `${platform} ${surface} ${field}: unread ${after.unread}/${after.posts}, before ${before.unread}/${before.posts}`,
+    ),
+  ].join('\n');

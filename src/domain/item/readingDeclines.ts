@@ -1,0 +1,100 @@
+import type { Surface } from '../capture/extraction.ts';
+import { localPostedTime } from './activityHistogram.ts';
+import { type IndexedItem, isFromFile } from './itemIndex.ts';
+
+/**
+ * Tells from the captures alone that posts of a platform are read worse than before: its pages may have changed. Nothing
+ * is counted while capturing and nothing is stored; docs/decisions.md has the rule and its reasons.
+ */
+
+const LACKS = {
+  author: ({ displayName, handle, platformId, profileUrl }) =>
+    [displayName, handle, platformId, profileUrl].every((part) => part === null),
+  address: ({ permalink }) => permalink === null,
+  time: (item) => localPostedTime(item, (iso) => iso) === null,
+  text: ({ text }) => text === null,
+} as const satisfies Record<string, (item: IndexedItem) => boolean>;
+
+type DeclinedField = keyof typeof LACKS;
+const FIELDS = Object.keys(LACKS) as readonly DeclinedField[]; // the keys of a constant
+
+/** How many posts there are, and in how many of them the field was not read. */
+interface UnreadCount {
+  readonly posts: number;
+  readonly unread: number;
+}
+
+export interface ReadingDecline {
+  readonly platform: string;
+  readonly surface: PostSurface;
+  readonly field: DeclinedField;
+  /** When the first post since the change was captured. */
+  readonly since: string;
+  readonly before: UnreadCount;
+  readonly after: UnreadCount;
+}
+
+/** A screen, a profile and a file have no fields of one post. */
+const POST_SURFACES = [
+  'post',
+  'reply',
+  'comment',
+  'message',
+  'story',
+  'review',
+  'email',
+] as const satisfies readonly Surface[];
+type PostSurface = (typeof POST_SURFACES)[number];
+
+/** Posts of one kind before and after a change. With fewer, a field that some posts lack decides. */
+const MIN_POSTS = 10;
+const MAX_UNREAD_BEFORE = 0.1;
+const MIN_UNREAD_AFTER = 0.6;
+/** On one day, all of them may be of one page. */
+const MIN_DAYS = 2;
+const MAX_AGE_MS = 30 * 24 * 3600 * 1000;
+
+/** `now`: ISO instant. The order of `items` does not matter. */
+export function findReadingDeclines(items: readonly IndexedItem[], now: string): readonly ReadingDecline[] {
+  const posts = items.filter(isRead).toSorted((a, b) => a.ordinal - b.ordinal);
+  return [...Map.groupBy(posts, ({ platform }) => platform)].flatMap(([platform, own]) =>
+    POST_SURFACES.flatMap((surface) => {
+      const kind = own.filter((post) => post.surface === surface);
+      return FIELDS.flatMap((field) => {
+        const change = findChange(kind, LACKS[field], now);
+        return change === null ? [] : [{ platform, surface, field, ...change }];
+      });
+    }),
+  );
+}
+
+/** « web » is many sites, each with pages of its own. */
+const isRead = (item: IndexedItem): boolean => item.unread !== true && !isFromFile(item) && item.platform !== 'web';
+
+/** Returns the change after which the most posts more lack the field, if they lack it still. */
+function findChange(
+  posts: readonly IndexedItem[],
+  lacks: (post: IndexedItem) => boolean,
+  now: string,
+): Pick<ReadingDecline, 'since' | 'before' | 'after'> | null {
+  const total = posts.filter(lacks).length;
+  let best: { readonly at: number; readonly unread: number; readonly rise: number } | null = null;
+  let unread = 0;
+  for (const [at, post] of posts.entries()) {
+    const [before, after] = [unread / at, (total - unread) / (posts.length - at)];
+    const isLongEnough = at >= MIN_POSTS && at <= posts.length - MIN_POSTS;
+    if (isLongEnough && before <= MAX_UNREAD_BEFORE && after >= MIN_UNREAD_AFTER && after - before > (best?.rise ?? 0))
+      best = { at, unread, rise: after - before };
+    unread += lacks(post) ? 1 : 0;
+  }
+  const since = best && posts[best.at]?.acquiredAt;
+  if (!best || !since || Date.parse(now) - Date.parse(since) > MAX_AGE_MS) return null;
+  const missed = posts.slice(best.at).filter(lacks);
+  const isMended = posts.slice(-MIN_POSTS).filter(lacks).length < MIN_UNREAD_AFTER * MIN_POSTS;
+  if (isMended || new Set(missed.map(({ acquiredAt }) => acquiredAt.slice(0, 10))).size < MIN_DAYS) return null;
+  return {
+    since,
+    before: { posts: best.at, unread: best.unread },
+    after: { posts: posts.length - best.at, unread: missed.length },
+  };
+}
