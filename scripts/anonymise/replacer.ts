@@ -37,6 +37,9 @@ const TIME_RUN = /^(?:(?:\d{1,2}[dj])?\d{1,2}h(?:\d{1,2}m?)?|\d{1,2}T\d{1,2}|0+Z
 const isToken = (run: string): boolean =>
   /\p{L}/u.test(run) && /\p{N}/u.test(run) && !/\p{L}{2}/u.test(run) && !TIME_RUN.test(run);
 
+/** An id in hexadecimal, which readers know by its length and its characters: it stays one. */
+const HEX_ID = /(?<![\p{L}\p{N}])((?=[a-f]*\d)(?=\d*[a-f])[\da-f]{16,})(?![\p{L}\p{N}])/u;
+
 /** Numbers of one or two digits make up dates and ages, and name nobody. */
 const MIN_DIGITS = 3;
 const SECONDS = /(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:)(\d\d)(\.\d{1,9})?/g;
@@ -104,6 +107,13 @@ export function createReplacer({
       .map((part, index) => (index % 2 === 1 ? part : replaceWordsOf(part, allowed)))
       .join('');
   const replaceWordsOf = (part: string, allowed: ReadonlySet<string>): string =>
+    part
+      .split(HEX_ID)
+      .map((piece, index) => (index % 2 === 1 ? inventHexId(piece) : replaceRuns(piece, allowed)))
+      .join('');
+  const inventHexId = (id: string): string =>
+    invent(id, (bytes) => Buffer.concat([bytes, bytes]).toString('hex').slice(0, id.length).padEnd(id.length, '0'));
+  const replaceRuns = (part: string, allowed: ReadonlySet<string>): string =>
     part
       .replace(RUN, (run) => (isToken(run) && isKept(run, allowed) ? inventToken(run) : run))
       .replace(WORD, (word) => replaceWord(word, allowed));

@@ -2,14 +2,36 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { INTERFACE_WORDS } from '../../../scripts/anonymise/interfaceWords.ts';
 import { anonymisePage, compareWords, describeStructure, readPosts } from '../../../scripts/anonymise/page.ts';
+import { diagnosePage } from '../../../src/capture/pageSurvey.ts';
 import { createPageView, readSavedPage } from '../../support/savedPages/savedPage.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const LONG_WORD = /[\p{L}\p{N}]{4,}/gu;
 const readFixture = (page: string) => readSavedPage(join(ROOT, 'tests/fixtures/posts', `${page}.html`));
+
+/** What platforms change in their pages. */
+const CHANGES: Readonly<Record<string, (document: Document) => void>> = {
+  'other classes': (document) => {
+    for (const el of document.querySelectorAll('[class]')) el.setAttribute('class', `x${el.classList.length}`);
+  },
+  'other data attributes': (document) => {
+    for (const el of document.querySelectorAll('*')) {
+      for (const { name, value } of [...el.attributes].filter(({ name }) => /^(?:data-|aria-|slot)/.test(name))) {
+        el.removeAttribute(name);
+        el.setAttribute(`data-new-${name.length}`, value);
+      }
+    }
+  },
+  'no links': (document) => {
+    for (const link of document.querySelectorAll('a')) link.removeAttribute('href');
+  },
+};
+
+const diagnose = (html: string, url: string) => diagnosePage([createPageView(html, url)], () => 0);
 
 describe('anonymisePage', () => {
   it.each([
@@ -37,6 +59,37 @@ describe('anonymisePage', () => {
     const shown = new Set(createPageView(made.html, made.url).document.body.textContent?.match(LONG_WORD));
     const left = values.flatMap((value) => value?.match(LONG_WORD) ?? []).filter((word) => shown.has(word));
     expect(left.filter((word) => !INTERFACE_WORDS.has(word.toLowerCase()))).toEqual([]);
+  });
+
+  it.each([
+    ['linkedin/ember-feed', 'other classes'],
+    ['mastodon/thread', 'other classes'],
+    ['phpbb/topic-french', 'other classes'],
+    ['x/reply-image-emoji', 'other data attributes'],
+    ['facebook/group-post', 'other data attributes'],
+    ['reddit/thread', 'other data attributes'],
+    ['facebook/group-post', 'no links'],
+    ['instagram/post', 'no links'],
+    ['threads/thread', 'no links'],
+  ])('keeps what cannot be read any more: %s, with %s', (page, change) => {
+    const { html, url } = readFixture(page);
+    const { window } = new JSDOM(html, { url });
+    CHANGES[change]?.(window.document);
+    const changed = window.document.documentElement.outerHTML;
+    const made = anonymisePage(changed, url, page.split('/')[0] ?? '');
+    const before = diagnose(changed, url);
+    expect(before).not.toEqual(diagnose(html, url));
+    expect(diagnose(made.html, made.url)).toEqual(before);
+    expect(made.remaining).toEqual([]);
+  });
+
+  it('keeps the form of ids in hexadecimal', () => {
+    const id = '507f1f77bcf86cd799439011';
+    const source = `<a href="https://exemple.fr/avis/${id}">Avis</a><p id="avis-${id}">`;
+    const { html, remaining } = anonymisePage(source, 'https://exemple.fr/', 'web');
+    const [first, second] = html.match(/[\da-f]{24}/g) ?? [];
+    expect([first, first]).not.toEqual([id, undefined]);
+    expect([second, remaining]).toEqual([first, []]);
   });
 
   it('gives the same page twice, and the same word for the same word, in text and in addresses', () => {
