@@ -9,6 +9,7 @@ import { platform as googleReviews } from './googleReviews.ts';
 import { platform as hackernews } from './hackernews.ts';
 import { platform as instagram } from './instagram.ts';
 import { platform as jeuxvideo } from './jeuxvideo.ts';
+import { platform as kick } from './kick.ts';
 import { platform as linkedin } from './linkedin/linkedin.ts';
 import { platform as mastodon } from './mastodon.ts';
 import { platform as messenger } from './messenger.ts';
@@ -47,7 +48,6 @@ const NAMED_ONLY: readonly Platform[] = [
       'tripadvisor.co.uk',
     ],
   },
-  { id: 'kick', name: 'Kick', pack: null, hosts: ['kick.com'] },
   { id: 'vk', name: 'VK', pack: null, hosts: ['vk.com', 'vk.ru'] },
   { id: 'tumblr', name: 'Tumblr', pack: null, hosts: ['tumblr.com'] },
   {
@@ -91,5 +91,6 @@ export const PLATFORMS: readonly Platform[] = [
   outlook,
   trustpilot,
   disqus,
+  kick,
   ...NAMED_ONLY,
 ];

@@ -32,7 +32,7 @@ describe('a platform without a reader', () => {
   it.each([
     ['https://web.snapchat.com/abc', 'snapchat'],
     ['https://forum.doctissimo.fr/sujet', 'doctissimo'],
-    ['https://kick.com/chaine', 'kick'],
+    ['https://www.tumblr.com/carnet', 'tumblr'],
   ])('is named, and no field is filled: %s', (url, platform) => {
     const view = createPageView(html, url);
     expect(findPosts(view)).toEqual([]);

@@ -40,7 +40,7 @@ describe('report links', () => {
 /** A decision of security: on any other site the popup warns. No host enters because a pack got it. */
 const OPERATED_HOSTS = [
   'bsky.app bsky.dev discord.com discordapp.com disqus.com facebook.com fb.com fb.watch google.com google.fr instagr.am',
-  'instagram.com jeuxvideo.com linkedin.com live.com messenger.com office.com office365.com outlook.com redd.it',
+  'instagram.com jeuxvideo.com kick.com linkedin.com live.com messenger.com office.com office365.com outlook.com redd.it',
   'reddit.com t.me telegram.dog telegram.me telegram.org threads.com threads.net tiktok.com trustpilot.com twitch.tv',
   'twitter.com whatsapp.com x.com ycombinator.com youtu.be youtube.com',
 ].flatMap((line) => line.split(' '));

@@ -1,0 +1,88 @@
+import { readVisibleText } from '../dom/domTree.ts';
+import type { PageView } from '../dom/pageView.ts';
+import { queryOne } from '../dom/safeDom.ts';
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import type { Platform } from './platform.ts';
+import { isOnHost } from './reading/canonicalAddress.ts';
+import { resolvePostingTime } from './reading/postingTime.ts';
+import { closestVisible, queryFirstVisible, queryVisible, readElementText } from './reading/readElements.ts';
+import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+
+export const platform: Platform = {
+  id: 'kick',
+  name: 'Kick',
+  pack: 'kick',
+  hosts: ['kick.com'],
+  operated: ['kick.com'],
+};
+
+/**
+ * Live chat, also in a window of its own. Published structure: five programs in public GitHub repositories that read
+ * these pages use the same elements, one of them with a transcript of 2026 (read on 23 November 2026). Not verified on a
+ * saved real page.
+ */
+const SELECTORS = {
+  /** One row of the list; dividers and notices of gifts have no such button. */
+  line: '#chatroom-messages [data-index]:has(button[data-prevent-expand])',
+  /** The account's name; badges are beside it, and the line answered has a button without the attribute. */
+  name: 'div > button[data-prevent-expand]',
+  /** After the « : ». Extensions that redraw the words hide the first one and put another behind it. */
+  text: 'div:has(> button[data-prevent-expand]) ~ span[aria-hidden="true"] ~ span',
+  /** Hours and minutes, shown when the person's settings enable it. */
+  time: 'span[style*="var(--chatroom-timestamps-display)"]',
+  /** What a moderator still sees of a line that was removed. */
+  deleted: 's, del, [class*="line-through"]',
+} as const;
+
+/** In place of a removed line. */
+const DELETED_WORDS = /^\(?deleted(?: by a moderator)?\)?$/i;
+const NAME = /^\w{1,25}$/;
+/** `/chaine`, `/chaine/chatroom`, `/popout/chaine/chat`. */
+const CHANNEL = /^\/(?:popout\/)?([\w-]{1,40})(?:\/chat(?:room)?)?\/?$/;
+
+export const reader: Reader = {
+  id: platform.id,
+  version: '1',
+  confirmed: null,
+  matches: ({ url }) => isOnHost(url, platform.hosts),
+  findPost: (el, view) => closestVisible(el, SELECTORS.line, view),
+  listPosts: (view) => queryVisible(SELECTORS.line, view),
+  // The number of a row is its place in this page alone.
+  readKey: () => null,
+  readPost: readLine,
+};
+
+function readLine(line: Element, view: PageView): PostExtraction {
+  const name = queryOne(line, SELECTORS.name);
+  const shown = name && readVisibleText(name, view);
+  const isName = shown !== null && NAME.test(shown);
+  const stamp = queryFirstVisible(line, SELECTORS.time, view);
+  const found = resolvePostingTime(
+    // An hour without a day, in the form of the viewer's language.
+    { raw: stamp && readVisibleText(stamp, view), shown: { text: null, how: 'text' } },
+    view,
+  );
+  const words = readElementText(queryFirstVisible(line, SELECTORS.text, view), 'markup:aria-hidden', view);
+  const isDeleted = queryOne(line, SELECTORS.deleted) !== null || DELETED_WORDS.test(words.value ?? '');
+  return {
+    ...createEmptyExtraction(reader, 'message'),
+    author: {
+      displayName: isName ? missingValue('handle-shown') : extractedValue(shown, 'markup:data-prevent-expand', 'high'),
+      handle: isName ? extractedValue(shown, 'markup:data-prevent-expand', 'high') : missingValue('invalid-handle'),
+      // Its address has the name in another form.
+      profileUrl: missingValue('not-shown'),
+      platformId: missingValue('not-shown'),
+    },
+    permalink: missingValue('no-permalink'),
+    nativeIds: { post: missingValue('no-permalink'), channel: readChannel(view) },
+    posting: found.posting,
+    text: isDeleted ? missingValue('deleted') : words,
+    media: missingValue('not-attempted'),
+    warnings: [...found.warnings, ...(isDeleted ? ['deleted'] : [])],
+  };
+}
+
+function readChannel({ url }: PageView): Extracted<string> {
+  const channel = CHANNEL.exec(url.pathname)?.[1]?.toLowerCase();
+  return channel ? extractedValue(channel, 'location', 'high') : missingValue('not-in-address');
+}
