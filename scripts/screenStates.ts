@@ -89,7 +89,8 @@ async function visitItem(carnet: PageHandle, visit: VisitState): Promise<void> {
   await carnet.click('.item-content [data-action="reveal"]');
   await carnet.waitForVisible('.item-content img.preview');
   await visit(carnet, 'element-montre');
-  await carnet.click('[data-image-problem] summary');
+  await carnet.click('.hide-menu summary');
+  await visit(carnet, 'element-ne-pas-montrer');
   await carnet.click('[data-redact="publication.png"]');
   await carnet.click('.redact [data-action="reveal"]');
   await carnet.focus('[data-action="add-region"]');

@@ -56,6 +56,33 @@ export async function makePreview(bitmap: ImageBitmap, rect: Rect): Promise<Blob
   return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
 }
 
+/** Of a shape, at most. */
+const SHAPE_COLUMNS = 12;
+const SHAPE_ROWS = 9;
+/** A pixel of a shape stands for at least as many of the picture in each direction: small letters are one or two. */
+const PIXELS_PER_SQUARE = 24;
+
+/**
+ * Returns what a picture looks like from afar, as a PNG of at most 12 × 9 pixels, which no words can be read from; null
+ * when it cannot be decoded. Of a tall picture, its top.
+ */
+export async function makeShape(picture: Blob): Promise<Blob | null> {
+  const bitmap = await decodeOrTimeOut(DECODE_TIMEOUT_MS, createImageBitmap(picture));
+  if (bitmap === null) return null;
+  try {
+    const height = Math.min(bitmap.height, Math.ceil((bitmap.width * SHAPE_ROWS) / SHAPE_COLUMNS));
+    const countSquares = (pixels: number, most: number) =>
+      Math.min(most, Math.max(1, Math.floor(pixels / PIXELS_PER_SQUARE)));
+    const canvas = new OffscreenCanvas(countSquares(bitmap.width, SHAPE_COLUMNS), countSquares(height, SHAPE_ROWS));
+    const canvasContext = getCanvasContext(canvas);
+    canvasContext.imageSmoothingQuality = 'high';
+    canvasContext.drawImage(bitmap, 0, 0, bitmap.width, height, 0, 0, canvas.width, canvas.height);
+    return await canvas.convertToBlob({ type: 'image/png' });
+  } finally {
+    bitmap.close();
+  }
+}
+
 export function getCanvasContext(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   const canvasContext = canvas.getContext('2d', { alpha: false });
   if (canvasContext === null) throw new Error('no 2d canvas');

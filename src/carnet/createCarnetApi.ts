@@ -8,7 +8,7 @@ import {
   readTimeZone,
 } from '../browser/environment.ts';
 import { createSaveUrl, createTempFile } from '../browser/files.ts';
-import { previewImportedFile } from '../browser/images.ts';
+import { makeShape, previewImportedFile } from '../browser/images.ts';
 import { canPlay, makeContactSheet } from '../browser/media.ts';
 import {
   disableNotifications,
@@ -121,6 +121,11 @@ export function createCarnetApi(ask: Ask, deps: CarnetDependencies, language: st
     attach: async (target: AttachmentTarget, itemId: string) =>
       addAttachment(deps, (await ensureCase(deps)).caseId, target, itemId),
     preview: (itemId: string) => store.preview(itemId),
+    /** What the picture of an item looks like from afar: nothing of it is stored. Null when there is no picture. */
+    shape: async (itemId: string) => {
+      const preview = await store.preview(itemId);
+      return preview && makeShape(preview);
+    },
     /** A copy of a sealed image for redaction, and the image's size. Null when it is not stored or cannot be decoded. */
     readImage: async (itemId: string, path: string) => {
       const original = await store.file(itemId, path);

@@ -17,6 +17,8 @@ interface MaskedProps {
   /** Accessible names of the button, which say what it shows or hides when read out of context. */
   readonly showLabel: string;
   readonly hideLabel: string;
+  /** What shows above the placeholder: nothing that can be read or recognised. */
+  readonly cover?: ComponentChildren;
   /** Called only once shown: a screen reader would read content that is in the page. */
   readonly reveal: () => ComponentChildren;
   /** A warning shown at the first press; a second press reveals. For content that the user marked as intimate. */
@@ -25,7 +27,16 @@ interface MaskedProps {
   readonly tabIndex?: number;
 }
 
-export function Masked({ kind, shown, toggle, showLabel, hideLabel, reveal, confirmText, tabIndex = 0 }: MaskedProps) {
+export function Masked({
+  kind,
+  shown,
+  toggle,
+  showLabel,
+  hideLabel,
+  confirmText,
+  tabIndex = 0,
+  ...props
+}: MaskedProps) {
   const words = useWords();
   const [isAsking, setIsAsking] = useState(false);
   const needsConfirmation = confirmText !== undefined && !shown && !isAsking;
@@ -36,7 +47,14 @@ export function Masked({ kind, shown, toggle, showLabel, hideLabel, reveal, conf
   const label = shown ? hideLabel : showLabel;
   return (
     <div class={`masked masked-${kind}`}>
-      {shown ? <div class="revealed">{reveal()}</div> : <p class="mask-placeholder">{t(words, PLACEHOLDERS[kind])}</p>}
+      {shown ? (
+        <div class="revealed">{props.reveal()}</div>
+      ) : (
+        <>
+          {props.cover}
+          <p class="mask-placeholder">{t(words, PLACEHOLDERS[kind])}</p>
+        </>
+      )}
       {confirmText !== undefined && !shown && isAsking && <p role="status">{confirmText}</p>}
       <button
         type="button"

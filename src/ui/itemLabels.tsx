@@ -1,27 +1,10 @@
 import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
-import { isFromFile } from '../domain/item/itemIndex.ts';
 import type { InterruptedAttempt, ItemPage, ItemSummary } from '../messages/protocol.ts';
 import { findPlatform, formatHandle } from '../platforms/platformTable.ts';
 import { useAsk, useWords } from './context.ts';
 import { formatPostedTime, formatShortTime } from './formatTime.ts';
 import { refusalSentence, t, type Words } from './locales/index.ts';
 import { type UiError, useTask } from './useTask.tsx';
-
-export function ItemTags({ item }: { readonly item: ItemSummary }) {
-  const words = useWords();
-  const tags = [
-    ...(isFromFile(item) ? [t(words, item.surface === 'imported' ? 'item.imported' : 'item.exported')] : []),
-    ...(item.unkept ? [t(words, 'item.imageProhibited')] : []),
-    ...(item.exhibit === null ? [] : [t(words, 'item.inDossier')]),
-    ...(item.outcome === 'partial' && !item.unread ? [t(words, 'item.partial')] : []),
-    ...(item.withdrawn ? [t(words, 'item.withdrawn')] : []),
-  ];
-  return tags.map((tag) => (
-    <span key={tag} class="tag">
-      {tag}
-    </span>
-  ));
-}
 
 export function formatAccount(words: Words, item: Pick<ItemSummary, 'platform' | 'handle' | 'displayName'>): string {
   if (item.handle !== null) return formatHandle(item.platform, item.handle);

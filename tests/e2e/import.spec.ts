@@ -64,7 +64,7 @@ test('imports sixty phone screenshots with labels and erases one image; both dos
     expect(row).toContain('Importé');
     expect(row).toContain('@essai_alix · Instagram');
     await carnet.click('[data-list="items"] [data-item]');
-    await carnet.click('[data-image-problem] summary');
+    await carnet.click('.hide-menu summary');
     await carnet.waitForVisible('[data-action="remove-image"]');
     expect(await carnet.text('.item')).toContain(NAMES[59]);
 
@@ -90,7 +90,7 @@ test('imports sixty phone screenshots with labels and erases one image; both dos
     checkWithExternalTools(first.zipPath, join(dir, 'first'));
 
     const item = await user.driver.openExtensionPage(`carnet.html${view}`);
-    await item.click('[data-image-problem] summary');
+    await item.click('.hide-menu summary');
     await item.click('[data-action="remove-image"]');
     await item.click('[data-action="remove-image-confirm"]');
     await item.waitForVisible('.item [data-prohibited]');

@@ -22,7 +22,7 @@ test('a redacted copy replaces its original in the dossier, and an intimate item
   await user.capturePost(page, '[data-testid=tweetText]');
   const carnet = await user.driver.openExtensionPage('carnet.html#items');
   await carnet.click('[data-list="items"] [data-item]');
-  await carnet.click('[data-image-problem] summary');
+  await carnet.click('.hide-menu summary');
   await carnet.click('[data-redact="publication.png"]');
   await carnet.click('.redact [data-action="reveal"]');
   await carnet.focus('[data-action="add-region"]');
@@ -92,7 +92,7 @@ test('a redacted copy replaces its original in the dossier, and an intimate item
   // An intimate item is left out of the dossier until it is ticked, then exported in an annex.
   const itemPage = await user.driver.openExtensionPage('carnet.html#items');
   await itemPage.click('[data-list="items"] [data-item]');
-  await itemPage.click('[data-image-problem] summary');
+  await itemPage.click('.hide-menu summary');
   await itemPage.click('[data-action="intimate"]');
   await itemPage.waitForVisible('[data-intimate="true"]');
   await showView(itemPage, '#before-export');
@@ -148,7 +148,7 @@ test('a number hidden in one image is searched everywhere, and is nowhere in the
   // The image of the first post is hidden whole.
   await carnet.click('[data-action="next-item"]');
   await carnet.waitForVisible('[data-action="previous-item"]');
-  await carnet.click('[data-image-problem] summary');
+  await carnet.click('.hide-menu summary');
   await carnet.click('[data-redact="publication.png"]');
   await carnet.click('.redact [data-action="reveal"]');
   await carnet.waitForVisible('.redaction-canvas img');

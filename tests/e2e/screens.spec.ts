@@ -116,6 +116,8 @@ test('every screen and component passes axe in the light theme and fits 320 px',
   await carnet.click('[data-list="items"] [data-item]');
   await carnet.waitForVisible('.notes form');
   await measure('element');
+  await carnet.click('.hide-menu summary');
+  await measure('element, menu');
   // Withdrawing keeps the item and erasing deletes it, so the buttons are apart.
   const distance = await carnet.evaluate(() => {
     const box = (name: string) =>

@@ -101,7 +101,7 @@ test('a tall screenshot on several pages of the dossier loses no row, and what i
   const carnet = await user.driver.openExtensionPage('carnet.html#items');
   await carnet.click('[data-list="items"] [data-item]');
   await carnet.resize(1280, 4800);
-  await carnet.click('[data-image-problem] summary');
+  await carnet.click('.hide-menu summary');
   await carnet.click('[data-redact]');
   await carnet.click('.redact [data-action="reveal"]');
   await carnet.waitForVisible('.redaction-canvas img');

@@ -16,6 +16,7 @@ import { Alert, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { formatFileName } from '../labels.tsx';
 import { linkTo } from '../route.ts';
+import { Shape } from '../Shape.tsx';
 import { EmailContent } from './EmailContent.tsx';
 import { MediaFiles, SealedImage } from './MediaFiles.tsx';
 
@@ -57,6 +58,7 @@ export function ItemContent({ detail, reveal: { shown, toggle }, intimate }: Ite
           kind="image"
           shown={shown === 'image'}
           toggle={() => toggle('image')}
+          cover={intimate ? undefined : <Shape itemId={summary.id} />}
           showLabel={t(words, sheet ? 'mediaFile.showSheet' : 'detail.showImage')}
           hideLabel={t(words, sheet ? 'mediaFile.hideSheet' : 'detail.hideImage')}
           confirmText={intimate ? t(words, 'reveal.intimate') : undefined}

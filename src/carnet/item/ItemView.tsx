@@ -1,38 +1,27 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { citeNumber } from '../../domain/export/exhibitNumber.ts';
 import { CONTEXT_RELATIONS, type Fiche, relatedAddress } from '../../domain/item/item.ts';
-import { isFromFile } from '../../domain/item/itemIndex.ts';
 import { type ItemNotes, mayBeIntimate, notesDocument } from '../../domain/item/itemNotes.ts';
 import { groupSameTexts } from '../../domain/item/sameTexts.ts';
 import { filterItems } from '../../domain/item/search.ts';
-import type { ItemDetail, ItemSummary } from '../../messages/protocol.ts';
+import type { ItemDetail } from '../../messages/protocol.ts';
 import { ContextLinks } from '../../ui/ContextLinks.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
-import { formatShortTime } from '../../ui/formatTime.ts';
-import { formatAccount, formatSite, ItemTags } from '../../ui/itemLabels.tsx';
+import { formatAccount, formatSite } from '../../ui/itemLabels.tsx';
 import { t, type Words, warningSentence } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
-import { useCarnetApi } from '../carnetApi.ts';
-import { formatItemDate } from '../labels.tsx';
 import { ITEMS_PER_PAGE, type ListState } from '../list/listState.ts';
 import { linkTo } from '../route.ts';
 import { useCaseDocument } from '../useCaseDocument.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { AttachmentTargetLine } from './AttachmentTargetLine.tsx';
-import {
-  EraseImage,
-  EraseItem,
-  LeaveOutItem,
-  MarkIntimate,
-  RedactLinks,
-  ReportLinks,
-  WithdrawItem,
-} from './ItemActions.tsx';
+import { HideMenu } from './HideMenu.tsx';
 import { DuplicateImages, ItemContent, RedactionNote } from './ItemContent.tsx';
+import { ItemFacts } from './ItemFacts.tsx';
 import { ItemRecord } from './ItemRecord.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
+import { ReportLinks } from './ReportLinks.tsx';
 import { StatedDateForm } from './StatedDateForm.tsx';
 
 interface ItemViewProps {
@@ -86,16 +75,13 @@ interface ItemBodyProps extends Pick<ItemViewProps, 'caseIndex'> {
 }
 
 function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload }: ItemBodyProps) {
-  const ask = useAsk();
   const words = useWords();
-  const carnetApi = useCarnetApi();
   const { summary, fiche } = detail;
-  const { ordinal, withdrawn, unkept } = summary;
+  const { withdrawn, unkept } = summary;
   const reveal = useReveal<HTMLDivElement>();
   const caseDocument = useMemo(() => notesDocument(fiche.id), [fiche.id]);
   const { value: storedNotes, fault: notesFault, change } = useCaseDocument(fiche.caseId, caseDocument);
   const notes = ownNotes ?? storedNotes;
-  const isImage = fiche.received === undefined || fiche.received.family === 'image';
   // Notes load after the item: until then, no button shows that they would move under the pointer.
   const isPending = notes === null && notesFault === null;
   const changeNotes = (update: (oldNotes: ItemNotes) => ItemNotes) =>
@@ -104,17 +90,14 @@ function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload }
       updateNotes(fiche.id, newNotes);
       return newNotes;
     });
-  const markIntimate = (intimate: boolean) =>
-    changeNotes((oldNotes) => ({ ...oldNotes, intimate: intimate ? { value: true, at: carnetApi.now() } : null }));
   return (
     <div ref={reveal.root}>
       <Heading>
         <span>
           <bdi>{formatAccount(words, summary)}</bdi> · <bdi>{formatSite(words, summary)}</bdi>
         </span>
-        <ItemTags item={summary} />
       </Heading>
-      <ItemFacts summary={summary} notes={notes} />
+      <ItemFacts caseIndex={caseIndex} summary={summary} notes={notes} />
       <div class="item-body" hidden={isPending} aria-busy={isPending}>
         {withdrawn && (
           <p class="note" data-withdrawn>
@@ -131,19 +114,7 @@ function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload }
         <div class="item-columns">
           <div>
             <ItemContent detail={detail} reveal={reveal} intimate={mayBeIntimate(notes)} />
-            {detail.preview !== null && (
-              <details class="panel" data-image-problem>
-                <summary>{t(words, isImage ? 'detail.imageProblem' : 'detail.fileProblem')}</summary>
-                <EraseImage
-                  ordinal={ordinal}
-                  erase={() => ask('ui>bg:eraseImages', { itemId: summary.id })}
-                  onDone={reload}
-                />
-                {!withdrawn && !unkept && <RedactLinks detail={detail} />}
-                {notes !== null && <MarkIntimate notes={notes} mark={markIntimate} />}
-              </details>
-            )}
-            {!withdrawn && <LeaveOutItem caseIndex={caseIndex} itemId={summary.id} />}
+            <HideMenu {...{ caseIndex, detail, notes, changeNotes, reload, onErased }} />
             <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />
           </div>
           <div>
@@ -162,13 +133,6 @@ function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload }
         {!withdrawn && <ItemContext fiche={fiche} />}
         <ReportLinks platform={fiche.platform} />
         <ItemRecord detail={detail} reveal={reveal} />
-        <WithdrawItem
-          ordinal={ordinal}
-          isWithdrawn={withdrawn}
-          withdraw={() => ask('ui>bg:withdrawItem', { itemId: summary.id })}
-          onDone={reload}
-        />
-        <EraseItem ordinal={ordinal} erase={() => ask('ui>bg:eraseItem', { itemId: summary.id })} onDone={onErased} />
       </div>
     </div>
   );
@@ -252,38 +216,6 @@ const isModified = ({ altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): bool
 /** Fields where the arrows move the cursor or the choice. */
 const usesArrows = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, select, textarea, [role="slider"]') !== null;
-
-/** When and under which number: the line below the title. */
-function ItemFacts({ summary, notes }: { readonly summary: ItemSummary; readonly notes: ItemNotes | null }) {
-  const words = useWords();
-  const { ordinal, exhibit, acquiredAt, utcOffset, fileName } = summary;
-  return (
-    <div class="item-facts">
-      <p>{t(words, 'item.posted', { when: formatItemDate(words, summary, notes) })}</p>
-      <p>
-        {t(words, isFromFile(summary) ? 'item.importedOn' : 'item.recorded', {
-          when: formatShortTime(words.lang, acquiredAt, utcOffset),
-        })}
-      </p>
-      <p class="hint">
-        {t(words, 'items.number', { ordinal })}
-        {fileName !== undefined && (
-          <>
-            {' · '}
-            <bdi>{fileName}</bdi>
-          </>
-        )}
-      </p>
-      {/* The numbers differ once an item was withdrawn or left out: the reason is said. */}
-      {typeof exhibit === 'number' && exhibit !== ordinal && (
-        <p class="hint">{t(words, 'detail.exhibitNumber', { exhibit, ordinal })}</p>
-      )}
-      {exhibit !== null && (exhibit === ordinal || typeof exhibit !== 'number') && (
-        <p class="hint">{t(words, 'item.exhibit', { number: citeNumber(exhibit) })}</p>
-      )}
-    </div>
-  );
-}
 
 interface ItemWarningsProps {
   readonly platform: string;

@@ -65,7 +65,7 @@ export function NotesPanel({ caseId, itemId, hasReadVisibility, onNotesChange }:
               change((oldNotes) => mergeFormValues(oldNotes, values, carnetApi.now(), hasReadVisibility))
             }
           >
-            <fieldset class="fieldset">
+            <fieldset class="fieldset pills">
               <legend>{t(words, 'filters.category')}</legend>
               {CATEGORIES.map((one) => (
                 <label key={one}>

@@ -4,9 +4,10 @@ import type { ItemNotes } from '../../domain/item/itemNotes.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
-import { formatAccount, formatSite, ItemTags } from '../../ui/itemLabels.tsx';
+import { formatAccount, formatSite } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Masked, Quotation } from '../../ui/Masked.tsx';
+import { listItemTags } from '../itemTags.ts';
 import { formatItemDate } from '../labels.tsx';
 import type { DossierTick } from './dossierTicks.ts';
 
@@ -57,7 +58,6 @@ export function ItemRow(props: ItemRowProps) {
   const words = useWords();
   const tabIndex = isTabStop ? 0 : -1;
   const { ordinal, firstWords } = item;
-  const seriousness = notes?.seriousness?.value;
   const platform = formatSite(words, item);
   return (
     <li class="row item-row" data-left-out={isLeftOut ? '' : undefined}>
@@ -94,18 +94,12 @@ export function ItemRow(props: ItemRowProps) {
                 </span>
                 {count > 1 && <span class="tag">{t(words, 'items.sameText', { n: count })}</span>}
                 {threatWords.length > 0 && <span class="tag">{t(words, 'items.threat')}</span>}
-                <ItemTags item={item} />
                 {isLeftOut && <span class="tag">{t(words, 'items.leftOut')}</span>}
-                {seriousness !== undefined && <span class="tag">{t(words, `seriousness.${seriousness}`)}</span>}
-                {notes?.categories?.value.map((one) => (
-                  <span key={one} class="tag">
-                    {t(words, `categoryShort.${one}`)}
+                {listItemTags(words, item, notes).map((tag) => (
+                  <span key={tag} class="tag">
+                    {tag}
                   </span>
                 ))}
-                {notes?.intimate?.value === true && !notes.categories?.value.includes('intimate-image') && (
-                  <span class="tag">{t(words, 'categoryShort.intimate-image')}</span>
-                )}
-                {notes?.toReadByOther?.value === true && <span class="tag">{t(words, 'items.toReadByOther')}</span>}
               </span>
               {item.site?.title && (
                 <span class="row-when">

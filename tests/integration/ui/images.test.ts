@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
-import { EraseImage } from '../../../src/carnet/item/ItemActions.tsx';
+import { EraseImage } from '../../../src/carnet/item/HideMenu.tsx';
 import { DuplicateImages } from '../../../src/carnet/item/ItemContent.tsx';
 import { MinorCheckbox } from '../../../src/carnet/item/NotesPanel.tsx';
 import type { ImageDuplicates } from '../../../src/domain/item/prohibitedImages.ts';

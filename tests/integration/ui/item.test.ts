@@ -109,6 +109,46 @@ describe('ItemView', () => {
     expect(page.calls.map(({ name }) => name)).not.toContain('ui>bg:withdrawItem');
   });
 
+  it('says with chips that the item is kept, whether a dossier has it, and what the person noted', async () => {
+    const page = createUiHarness(answers);
+    const notes = {
+      seriousness: { value: 3, at: '2026-11-20T09:00:00.000Z' },
+      categories: { value: ['threat'], at: '2026-11-20T09:00:00.000Z' },
+    } as const;
+    const carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })], { [ITEM_ID]: notes });
+    await openCarnet(page, `item/${ITEM_ID}`, carnetApi);
+    const chips = () => [...(page.find('.item-chips')?.children ?? [])].map(({ textContent }) => textContent);
+    const known = ['Capture partielle', 'Très grave', 'Menace'];
+    await vi.waitFor(() => expect(chips()).toEqual(['Capture n° 12 gardée', 'Cochée pour le dossier', ...known]));
+    await page.press('[data-action="leave-out-item"]');
+    expect(chips()).toEqual(['Capture n° 12 gardée', 'Laissée de côté', ...known]);
+  });
+
+  it('has every way not to show the item in one menu, the one that erases it last', async () => {
+    const page = createUiHarness(answers);
+    await openCarnet(page, `item/${ITEM_ID}`);
+    await vi.waitFor(() => expect(page.find('[data-action="intimate"]')).not.toBeNull());
+    const names = ['leave-out-item', 'intimate', 'remove-image', 'withdraw', 'erase-item'];
+    const inMenu = document.querySelectorAll<HTMLElement>('.hide-menu [data-action], .hide-menu [data-redact]');
+    expect([...inMenu].map(({ dataset }) => dataset.action ?? 'redact')).toEqual(names.toSpliced(1, 0, 'redact'));
+    expect(document.querySelectorAll(names.map((name) => `[data-action="${name}"]`).join())).toHaveLength(names.length);
+  });
+
+  it.each([
+    ['of an image', {}, 1],
+    ['never of an intimate image', { intimate: { value: true, at: '2026-11-20T09:00:00.000Z' } }, 0],
+    ['never of what may be a minor', { minor: { value: true, at: '2026-11-20T09:00:00.000Z' } }, 0],
+  ] as const)('draws the shape of the masked image: %s', async (_, notes, count) => {
+    const page = createUiHarness(answers);
+    const shape = vi.fn(async () => new Blob(['shape']));
+    const carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })], { [ITEM_ID]: notes });
+    await openCarnet(page, `item/${ITEM_ID}`, { ...carnetApi, shape });
+    await vi.waitFor(() => expect(page.find('.item-body')?.hidden).toBe(false));
+    await vi.waitFor(() => expect(document.querySelectorAll('.masked-image .shape img')).toHaveLength(count));
+    expect(shape).toHaveBeenCalledTimes(count);
+    expect(page.find('.shape')?.getAttribute('aria-hidden') ?? 'true').toBe('true');
+  });
+
   it('goes to the previous and the next item of the list, by links and arrows, but not from a field', async () => {
     const items = [1, 2, 3].map((ordinal) => buildIndexItem(ordinal));
     const [first, second, third] = items.map(({ id }) => `item/${id}`);
@@ -221,9 +261,7 @@ describe('ItemView', () => {
     expect(content).toContain(sentence);
     expect(content).not.toMatch(/L’image|l’image/);
     expect(page.find('.masked-image')).toBeNull();
-    expect(page.find('[data-image-problem] summary')?.textContent).toContain(
-      family === 'image' ? 'Un problème avec cette image' : 'Un problème avec ce fichier',
-    );
+    expect(page.find('.hide-menu')?.textContent).not.toMatch(/Montrer/);
   });
 
   it('shows a sentence of its own when the item does not exist', async () => {

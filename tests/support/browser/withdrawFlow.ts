@@ -22,6 +22,7 @@ export async function withdrawLatestItems(driver: Driver, count: number): Promis
 /** Withdraws an item in an open carnet. */
 export async function withdrawItem(carnet: PageHandle, id: string): Promise<void> {
   await goTo(carnet, `#item/${id}`);
+  await carnet.click('.hide-menu summary');
   await carnet.click('[data-action="withdraw"]');
   await carnet.click('[data-action="withdraw-confirm"]');
   await carnet.waitForVisible('article.item [data-withdrawn]');

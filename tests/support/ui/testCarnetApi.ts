@@ -42,6 +42,7 @@ export function createTestCarnetApi(
     },
     attach: async () => undefined,
     preview: async () => null,
+    shape: async () => null,
     readImage: async () => ({
       shown: new Blob(['image'], { type: 'image/jpeg' }),
       size: { width: 900, height: 600 },

@@ -12,6 +12,26 @@ import { AskContext, WordsContext } from '../../../src/ui/context.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import type { Words } from '../../../src/ui/locales/index.ts';
 
+/** jsdom draws nothing: everything is on the screen. */
+globalThis.IntersectionObserver = class {
+  readonly root = null;
+  readonly rootMargin = '';
+  readonly scrollMargin = '';
+  readonly thresholds = [];
+  readonly #listener: IntersectionObserverCallback;
+  constructor(listener: IntersectionObserverCallback) {
+    this.#listener = listener;
+  }
+  observe(target: Element): void {
+    this.#listener([{ isIntersecting: true, target } as IntersectionObserverEntry], this);
+  }
+  unobserve(): void {}
+  disconnect(): void {}
+  takeRecords(): IntersectionObserverEntry[] {
+    return [];
+  }
+};
+
 /** Renders pages in jsdom, with a background that answers from a table. */
 export const ITEM_ID = '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e';
 

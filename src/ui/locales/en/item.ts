@@ -55,8 +55,9 @@ export default {
   'detail.position': '{position} of {count}',
   'detail.previous': 'Previous capture of the list',
   'detail.next': 'Next capture of the list',
-  'detail.imageProblem': 'A problem with this image?',
-  'detail.fileProblem': 'A problem with this file?',
+  'detail.kept': 'Capture {ordinal} kept',
+  'detail.inNextDossier': 'Ticked for the dossier',
+  'detail.hideMenu': 'Do not show this capture',
   'detail.allRead': 'Everything Recueil read',
   'detail.sealAndFiles': 'Digest and files',
   'detail.exhibitNumber':
@@ -90,8 +91,7 @@ export default {
   'statedDate.none': 'no known date',
   'statedDate.on': 'stated on {when}',
   'notes.title': 'Your notes on this capture',
-  'notes.meaning':
-    'What you say of this capture. It is dated and kept apart from what was read: the capture itself does not change.',
+  'notes.meaning': 'Your words are dated and kept apart. The capture does not change.',
   'notes.save': 'Save these notes',
   'notes.notStated': 'Say nothing',
   'notes.seriousness': 'How serious, in your view',

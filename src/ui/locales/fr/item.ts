@@ -56,8 +56,9 @@ export default {
   'detail.position': '{position} sur {count}',
   'detail.previous': 'Capture précédente de la liste',
   'detail.next': 'Capture suivante de la liste',
-  'detail.imageProblem': 'Un problème avec cette image ?',
-  'detail.fileProblem': 'Un problème avec ce fichier ?',
+  'detail.kept': 'Capture n° {ordinal} gardée',
+  'detail.inNextDossier': 'Cochée pour le dossier',
+  'detail.hideMenu': 'Ne pas montrer cette capture',
   'detail.allRead': 'Tout ce que Recueil a lu',
   'detail.sealAndFiles': 'Empreinte et fichiers',
   'detail.exhibitNumber':
@@ -91,8 +92,7 @@ export default {
   'statedDate.none': 'pas de date connue',
   'statedDate.on': 'indiqué le {when}',
   'notes.title': 'Vos notes sur cette capture',
-  'notes.meaning':
-    "Ce que vous dites de cette capture. C'est daté et gardé à part de ce qui a été lu : la capture elle-même ne change pas.",
+  'notes.meaning': 'Vos mots sont datés et gardés à part. La capture ne change pas.',
   'notes.save': 'Enregistrer ces notes',
   'notes.notStated': 'Ne rien dire',
   'notes.seriousness': 'Gravité, selon vous',

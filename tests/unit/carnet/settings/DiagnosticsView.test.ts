@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
-import { ReportLinks } from '../../../../src/carnet/item/ItemActions.tsx';
+import { ReportLinks } from '../../../../src/carnet/item/ReportLinks.tsx';
 import { DiagnosticsView } from '../../../../src/carnet/settings/DiagnosticsView.tsx';
 import type { Diagnostics } from '../../../../src/domain/capture/observation.ts';
 import { REPORT_LINKS } from '../../../../src/platforms/reportLinks.ts';

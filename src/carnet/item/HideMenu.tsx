@@ -2,14 +2,12 @@ import { useState } from 'preact/hooks';
 import { type ItemNotes, isIntimate } from '../../domain/item/itemNotes.ts';
 import { redactablePaths } from '../../domain/item/redaction.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
-import { REPORT_LINKS } from '../../platforms/reportLinks.ts';
 import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx';
-import { useWords } from '../../ui/context.ts';
+import { useAsk, useWords } from '../../ui/context.ts';
 import { FocusedStatus } from '../../ui/focus.tsx';
-import { formatPostedTime } from '../../ui/formatTime.ts';
-import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
 import { ProhibitedImageHelp } from '../import/ProhibitedImage.tsx';
 import { formatFileName } from '../labels.tsx';
 import { useItemMarks } from '../list/ListMarks.tsx';
@@ -17,13 +15,52 @@ import type { ListChange } from '../list/listState.ts';
 import { linkTo } from '../route.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 
+interface HideMenuProps {
+  readonly caseIndex: CaseIndex;
+  readonly detail: ItemDetail;
+  /** Null until they are read. */
+  readonly notes: ItemNotes | null;
+  readonly changeNotes: (update: (oldNotes: ItemNotes) => ItemNotes) => Promise<unknown>;
+  readonly reload: () => void;
+  readonly onErased: () => void;
+}
+
+/** Every way not to show a capture, or a part of it: first those that can be taken back, last those that erase. */
+export function HideMenu({ caseIndex, detail, notes, changeNotes, reload, onErased }: HideMenuProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const carnetApi = useCarnetApi();
+  const { id: itemId, ordinal, withdrawn, unkept } = detail.summary;
+  const hasImage = detail.preview !== null;
+  const markIntimate = async (intimate: boolean): Promise<void> => {
+    const mark = intimate ? { value: true, at: carnetApi.now() } : null;
+    await changeNotes((oldNotes) => ({ ...oldNotes, intimate: mark }));
+  };
+  return (
+    <details class="panel hide-menu">
+      <summary>{t(words, 'detail.hideMenu')}</summary>
+      {!withdrawn && <LeaveOutItem caseIndex={caseIndex} itemId={itemId} />}
+      {hasImage && !withdrawn && !unkept && <RedactLinks detail={detail} />}
+      {hasImage && notes !== null && <MarkIntimate notes={notes} mark={markIntimate} />}
+      {hasImage && <EraseImage ordinal={ordinal} erase={() => ask('ui>bg:eraseImages', { itemId })} onDone={reload} />}
+      <WithdrawItem
+        ordinal={ordinal}
+        isWithdrawn={withdrawn}
+        withdraw={() => ask('ui>bg:withdrawItem', { itemId })}
+        onDone={reload}
+      />
+      <EraseItem ordinal={ordinal} erase={() => ask('ui>bg:eraseItem', { itemId })} onDone={onErased} />
+    </details>
+  );
+}
+
 interface LeaveOutItemProps {
   readonly caseIndex: CaseIndex;
   readonly itemId: string;
 }
 
 /** Leaves one item out of the dossiers, or includes it again: the same button undoes it. */
-export function LeaveOutItem({ caseIndex, itemId }: LeaveOutItemProps) {
+function LeaveOutItem({ caseIndex, itemId }: LeaveOutItemProps) {
   const words = useWords();
   const [lastChange, setLastChange] = useState<ListChange | null>(null);
   const marks = useItemMarks(caseIndex, setLastChange);
@@ -52,7 +89,7 @@ interface MarkIntimateProps {
 }
 
 /** Marks an image as intimate: it then shows only at a second press, and is exported only in the annex. */
-export function MarkIntimate({ notes, mark }: MarkIntimateProps) {
+function MarkIntimate({ notes, mark }: MarkIntimateProps) {
   const words = useWords();
   const { fault, submit } = useSubmit();
   const isMarked = isIntimate(notes);
@@ -79,7 +116,7 @@ interface RedactLinksProps {
 }
 
 /** One link to the redaction page for each image of an item. */
-export function RedactLinks({ detail: { fiche, erasedPaths } }: RedactLinksProps) {
+function RedactLinks({ detail: { fiche, erasedPaths } }: RedactLinksProps) {
   const words = useWords();
   const paths = redactablePaths(fiche).filter((path) => !erasedPaths.includes(path));
   return (
@@ -127,43 +164,6 @@ export function EraseImage({ ordinal, erase, onDone }: EraseImageProps) {
   );
 }
 
-interface ReportLinksProps {
-  readonly platform: string;
-}
-
-/** Links to the official reporting forms. They open only on a click, without a referrer. */
-export function ReportLinks({ platform }: ReportLinksProps) {
-  const words = useWords();
-  const links = REPORT_LINKS.find(([id]) => id === platform)?.[1] ?? [];
-  const name = formatPlatform(words, platform);
-  return (
-    <section data-section="report">
-      <h2>{t(words, 'report.title')}</h2>
-      <p>{t(words, 'report.before')}</p>
-      {links.length === 0 ? (
-        <p>{t(words, 'report.none')}</p>
-      ) : (
-        <>
-          <ul class="report-links">
-            {links.map(({ kind, url, seen }) => (
-              <li key={kind}>
-                <a href={url} target="_blank" rel="noopener noreferrer" data-report={kind}>
-                  {t(words, `report.${kind}`, { platform: name })}
-                </a>{' '}
-                <span class="how">
-                  {new URL(url).hostname} ·{' '}
-                  {t(words, 'report.seen', { date: formatPostedTime(words.lang, seen) ?? seen })}
-                </span>
-              </li>
-            ))}
-          </ul>
-          <p class="hint">{t(words, 'report.opens')}</p>
-        </>
-      )}
-    </section>
-  );
-}
-
 interface WithdrawItemProps {
   readonly ordinal: number;
   readonly isWithdrawn: boolean;
@@ -172,7 +172,7 @@ interface WithdrawItemProps {
 }
 
 /** Excludes the item from future dossiers for good. Its journal entry stays. The outcome replaces the buttons. */
-export function WithdrawItem({ ordinal, isWithdrawn, withdraw, onDone }: WithdrawItemProps) {
+function WithdrawItem({ ordinal, isWithdrawn, withdraw, onDone }: WithdrawItemProps) {
   const words = useWords();
   const [isDone, setIsDone] = useState(false);
   if (isDone) return <FocusedStatus>{t(words, 'withdraw.done')}</FocusedStatus>;
@@ -205,7 +205,7 @@ interface EraseItemProps {
 }
 
 /** Erases an item from this computer, after saying what stays and where. Not the same as « Retirer ». */
-export function EraseItem({ ordinal, erase, onDone }: EraseItemProps) {
+function EraseItem({ ordinal, erase, onDone }: EraseItemProps) {
   const words = useWords();
   return (
     <ConfirmPanel

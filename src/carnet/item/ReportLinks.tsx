@@ -1,0 +1,42 @@
+import { REPORT_LINKS } from '../../platforms/reportLinks.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatPostedTime } from '../../ui/formatTime.ts';
+import { formatPlatform } from '../../ui/itemLabels.tsx';
+import { t } from '../../ui/locales/index.ts';
+
+interface ReportLinksProps {
+  readonly platform: string;
+}
+
+/** Links to the official reporting forms. They open only on a click, without a referrer. */
+export function ReportLinks({ platform }: ReportLinksProps) {
+  const words = useWords();
+  const links = REPORT_LINKS.find(([id]) => id === platform)?.[1] ?? [];
+  const name = formatPlatform(words, platform);
+  return (
+    <section data-section="report">
+      <h2>{t(words, 'report.title')}</h2>
+      <p>{t(words, 'report.before')}</p>
+      {links.length === 0 ? (
+        <p>{t(words, 'report.none')}</p>
+      ) : (
+        <>
+          <ul class="report-links">
+            {links.map(({ kind, url, seen }) => (
+              <li key={kind}>
+                <a href={url} target="_blank" rel="noopener noreferrer" data-report={kind}>
+                  {t(words, `report.${kind}`, { platform: name })}
+                </a>{' '}
+                <span class="how">
+                  {new URL(url).hostname} ·{' '}
+                  {t(words, 'report.seen', { date: formatPostedTime(words.lang, seen) ?? seen })}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <p class="hint">{t(words, 'report.opens')}</p>
+        </>
+      )}
+    </section>
+  );
+}

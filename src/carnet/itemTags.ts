@@ -1,0 +1,23 @@
+import { isFromFile } from '../domain/item/itemIndex.ts';
+import { type ItemNotes, isIntimate } from '../domain/item/itemNotes.ts';
+import type { ItemSummary } from '../messages/protocol.ts';
+import { t, type Words } from '../ui/locales/index.ts';
+
+/** What is known of an item, then what the person notes of it, in one to three words each. Notes are null until read. */
+export function listItemTags(words: Words, item: ItemSummary, notes: ItemNotes | null): readonly string[] {
+  const categories = notes?.categories?.value ?? [];
+  const seriousness = notes?.seriousness?.value;
+  return [
+    ...(isFromFile(item) ? [t(words, item.surface === 'imported' ? 'item.imported' : 'item.exported')] : []),
+    ...(item.unkept ? [t(words, 'item.imageProhibited')] : []),
+    ...(item.exhibit === null ? [] : [t(words, 'item.inDossier')]),
+    ...(item.outcome === 'partial' && !item.unread ? [t(words, 'item.partial')] : []),
+    ...(item.withdrawn ? [t(words, 'item.withdrawn')] : []),
+    ...(seriousness === undefined ? [] : [t(words, `seriousness.${seriousness}`)]),
+    ...categories.map((one) => t(words, `categoryShort.${one}`)),
+    ...(notes !== null && isIntimate(notes) && !categories.includes('intimate-image')
+      ? [t(words, 'categoryShort.intimate-image')]
+      : []),
+    ...(notes?.toReadByOther?.value === true ? [t(words, 'items.toReadByOther')] : []),
+  ];
+}
