@@ -3,6 +3,7 @@ import { Digest } from '../../src/carnet/labels.tsx';
 import { ItemRow } from '../../src/carnet/list/ItemRow.tsx';
 import type { ItemSummary } from '../../src/messages/protocol.ts';
 import { ConfirmButton, ConfirmPanel } from '../../src/ui/ConfirmPanel.tsx';
+import { EmptyState } from '../../src/ui/EmptyState.tsx';
 import { InterruptedCaptures } from '../../src/ui/itemLabels.tsx';
 import { Masked, Quotation } from '../../src/ui/Masked.tsx';
 import { Alert } from '../../src/ui/useTask.tsx';
@@ -82,7 +83,7 @@ export function Rows() {
           />
         ))}
       </ul>
-      <p class="empty">Rien pour l’instant. Ouvrez la page de la publication.</p>
+      <EmptyState>Rien pour l’instant. Ouvrez la page de la publication.</EmptyState>
       <div class="change-bar">
         <p>1 capture laissée de côté. Elle reste gardée.</p>
         <button type="button">Annuler</button>

@@ -5,6 +5,7 @@ import { Refusal } from '../domain/shared/errors.ts';
 import { ConfirmPanel } from '../ui/ConfirmPanel.tsx';
 import { useWords } from '../ui/context.ts';
 import { Heading } from '../ui/focus.tsx';
+import { Loading } from '../ui/Loading.tsx';
 import { t } from '../ui/locales/index.ts';
 import { Alert, type UiError, useTask } from '../ui/useTask.tsx';
 import { useCarnetApi } from './carnetApi.ts';
@@ -163,14 +164,13 @@ interface DocumentPageProps<T> {
 
 /** A page about one case document: its purpose, then its content. */
 export function DocumentPage<T>({ title, meaning, caseDocument, children }: DocumentPageProps<T>) {
-  const words = useWords();
   const { value, fault } = caseDocument;
   return (
     <section aria-busy={value === null && fault === null}>
       <Heading>{title}</Heading>
       <p class="hint">{meaning}</p>
       {fault && <DamagedDocument fault={fault} replaceDamaged={() => caseDocument.replaceDamaged()} />}
-      {value === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
+      {value === null && fault === null && <Loading />}
       {value !== null && children(value)}
     </section>
   );

@@ -8,6 +8,7 @@ import { addNotes, prepareItems, type SearchIndex } from '../domain/item/search.
 import { Refusal } from '../domain/shared/errors.ts';
 import { accountRules } from '../platforms/platformTable.ts';
 import { useWords } from '../ui/context.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { t } from '../ui/locales/index.ts';
 import { Alert, type UiError, useTask } from '../ui/useTask.tsx';
 import { useCarnetApi } from './carnetApi.ts';
@@ -208,7 +209,7 @@ export function CaseLoading({ caseIndex, emptyText }: CaseLoadingProps) {
   if (fault) {
     return <Alert fault={fault} retry={reload} />;
   }
-  if (empty || (index?.items.length === 0 && damagedItems.length === 0)) return <p class="empty">{emptyText}</p>;
+  if (empty || (index?.items.length === 0 && damagedItems.length === 0)) return <EmptyState>{emptyText}</EmptyState>;
   return (
     <>
       <DamagedItems caseIndex={caseIndex} />

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { caseNameDocument } from '../../domain/case/caseDocuments.ts';
 import { ConfirmButton } from '../../ui/ConfirmPanel.tsx';
 import { useWords } from '../../ui/context.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Heading } from '../../ui/focus.tsx';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { formatCaseName, t } from '../../ui/locales/index.ts';
@@ -42,7 +43,7 @@ export function CasesView({ onCaseChange, go }: CasesViewProps) {
       <Heading>{t(words, 'cases.title')}</Heading>
       <p class="hint">{t(words, 'cases.meaning')}</p>
       {fault && <Alert fault={fault} />}
-      {cases?.length === 0 && <p class="empty">{t(words, 'cases.empty')}</p>}
+      {cases?.length === 0 && <EmptyState>{t(words, 'cases.empty')}</EmptyState>}
       <ul class="rows" data-list="cases">
         {cases?.map((one, position) => (
           <li key={one.caseId} class="row card" data-case={one.caseId} aria-current={one.current || undefined}>

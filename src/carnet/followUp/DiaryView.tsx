@@ -1,6 +1,7 @@
 import { diaryDocument, witnessesDocument } from '../../domain/case/caseDocuments.ts';
 import { RemoveEntry } from '../../ui/ConfirmPanel.tsx';
 import { useWords } from '../../ui/context.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatDay } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
@@ -36,7 +37,7 @@ export function DiaryView() {
             />
             <TextAreaField label={t(words, 'diary.text')} hint={t(words, 'diary.hint')} name="text" required />
           </Form>
-          {entries.length === 0 && <p class="empty">{t(words, 'diary.empty')}</p>}
+          {entries.length === 0 && <EmptyState>{t(words, 'diary.empty')}</EmptyState>}
           <ul ref={root} class="rows" data-list="diary">
             {entries
               .toSorted((a, b) => (a.date < b.date ? 1 : -1))
@@ -84,7 +85,7 @@ export function WitnessesView() {
     >
       {({ witnesses }) => (
         <>
-          {witnesses.length === 0 && <p class="empty">{t(words, 'witnesses.empty')}</p>}
+          {witnesses.length === 0 && <EmptyState>{t(words, 'witnesses.empty')}</EmptyState>}
           <ul class="rows" data-list="witnesses">
             {witnesses.map(({ id, name, contact, saw }) => (
               <li key={id} class="row card">

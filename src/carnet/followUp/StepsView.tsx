@@ -4,8 +4,10 @@ import type { SearchIndex } from '../../domain/item/search.ts';
 import type { Step } from '../../domain/item/step.ts';
 import { RemoveEntry } from '../../ui/ConfirmPanel.tsx';
 import { useWords } from '../../ui/context.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Heading } from '../../ui/focus.tsx';
 import { formatDay, formatShortTime } from '../../ui/formatTime.ts';
+import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
@@ -34,11 +36,11 @@ export function StepsView({ caseIndex }: StepsViewProps) {
       <Heading>{t(words, 'steps.title')}</Heading>
       <p class="hint">{t(words, 'steps.meaning')}</p>
       {fault && <DamagedDocument fault={fault} replaceDamaged={() => caseDocument.replaceDamaged()} />}
-      {value === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
+      {value === null && fault === null && <Loading />}
       {value && (
         <NextStep steps={[...value.steps, ...itemReports.map(({ step }) => step)]}>
           <h2>{t(words, 'steps.done')}</h2>
-          {value.steps.length + itemReports.length === 0 && <p class="empty">{t(words, 'steps.empty')}</p>}
+          {value.steps.length + itemReports.length === 0 && <EmptyState>{t(words, 'steps.empty')}</EmptyState>}
           <StepsList
             steps={value.steps}
             draftFor={(id) => ({ caseId: null, form: `step/${id}` })}

@@ -12,8 +12,10 @@ import {
 } from '../../law/limitationPeriods.ts';
 import { buildIcsFile, selectPressReminders, selectReminderDays } from '../../law/reminders.ts';
 import { useWords } from '../../ui/context.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Heading } from '../../ui/focus.tsx';
 import { formatDay } from '../../ui/formatTime.ts';
+import { Loading } from '../../ui/Loading.tsx';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
@@ -40,13 +42,13 @@ export function DeadlinesPage({ children }: DeadlinesPageProps) {
     <section class="deadlines" aria-busy={dates === null && fault === null}>
       <Heading>{t(words, 'deadline.title')}</Heading>
       {fault && <Alert fault={fault} />}
-      {dates === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
+      {dates === null && fault === null && <Loading />}
       {dates !== null && dates.unread.length > 0 && (
         <p class="note" data-unread>
           {t(words, 'deadline.unread', { n: dates.unread.length, list: dates.unread.join(', ') })}
         </p>
       )}
-      {dates?.unread.length === 0 && !hasDeadlines && <p class="empty">{t(words, 'deadline.noItems')}</p>}
+      {dates?.unread.length === 0 && !hasDeadlines && <EmptyState>{t(words, 'deadline.noItems')}</EmptyState>}
       {dates !== null && hasDeadlines && <DeadlineSections dates={dates} />}
       {dates !== null && <FollowUpDates {...dates} />}
       {children}

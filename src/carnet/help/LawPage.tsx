@@ -6,6 +6,7 @@ import { type Suggestion, suggestOffences } from '../../law/suggestions.ts';
 import { selectWeekActions, type WeekAction } from '../../law/weekActions.ts';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
+import { Loading } from '../../ui/Loading.tsx';
 import { lawText, t } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
@@ -45,7 +46,7 @@ export function LawPage() {
           replaceDamaged={() => applyAnswers(writeIfDamaged(advice.answers, advice.clear), false)}
         />
       )}
-      {answers === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
+      {answers === null && fault === null && <Loading />}
       {answers !== null && (
         <>
           <LawTicks

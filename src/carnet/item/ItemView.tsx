@@ -8,6 +8,7 @@ import { ContextLinks } from '../../ui/ContextLinks.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { formatAccount, formatSite } from '../../ui/itemLabels.tsx';
+import { Loading } from '../../ui/Loading.tsx';
 import { t, type Words, warningSentence } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
@@ -60,7 +61,7 @@ export function ItemView({ id, caseIndex, list, go }: ItemViewProps) {
       {fault && (
         <Alert fault={fault} {...(fault.code === 'nothing-there' && { sentence: t(words, 'detail.missing') })} />
       )}
-      {detail === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
+      {detail === null && fault === null && <Loading />}
       {detail && <ItemBody {...{ caseIndex, detail, ownNotes, reload, updateNotes, onErased }} />}
     </article>
   );
