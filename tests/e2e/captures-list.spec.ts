@@ -38,6 +38,40 @@ test('captures that are not ticked are left out of the dossier, with undo, and t
   expect(dossier.journal.map(({ event }) => event)).not.toContain('item.withdrawn');
 });
 
+test('a row shows the shape of its image in at most 12 × 9 pixels, and none once it is marked intimate', async ({
+  user,
+}) => {
+  const page = await user.openPage(THREAD);
+  await user.capturePostFromList(page, 0);
+  const carnet = await openCarnet(user.driver);
+  await goTo(carnet, '#items');
+  const SHAPE = `${ROW} .shape img`;
+  await carnet.waitForVisible(SHAPE);
+  const readShape = (selector: string) =>
+    carnet.evaluate(async (selected) => {
+      const image = document.querySelector<HTMLImageElement>(selected);
+      await image?.decode();
+      return { columns: image?.naturalWidth ?? 0, rows: image?.naturalHeight ?? 0 };
+    }, selector);
+  const inList = await readShape(SHAPE);
+  expect(inList.columns * inList.rows).toBeGreaterThan(1);
+  expect(inList.columns).toBeLessThanOrEqual(12);
+  expect(inList.rows).toBeLessThanOrEqual(9);
+  // No other image is in the page until a press.
+  expect(await carnet.evaluate(() => document.images.length)).toBe(1);
+
+  await carnet.click(`${ROW} [data-item]`);
+  await carnet.waitForVisible('.masked-image .shape img');
+  expect(await readShape('.masked-image .shape img')).toEqual(inList);
+  await carnet.click('.hide-menu summary');
+  await carnet.click('[data-action="intimate"]');
+  await carnet.waitForVisible('[data-intimate="true"]');
+  expect(await carnet.has('.shape')).toBe(false);
+  await goTo(carnet, '#items');
+  await carnet.waitForVisible(`${ROW} .tag`);
+  expect(await carnet.has('.shape')).toBe(false);
+});
+
 test('the list shows at least four rows at 1280 × 800 and two at 360 px', async ({ user }) => {
   const page = await user.openPage(THREAD);
   for (const index of [0, 1, 2, 0, 1]) await user.capturePostFromList(page, index);

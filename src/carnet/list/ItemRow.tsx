@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { isFromFile } from '../../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
+import { getStatedDate } from '../../domain/item/statedDate.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
@@ -9,6 +10,7 @@ import { t } from '../../ui/locales/index.ts';
 import { Masked, Quotation } from '../../ui/Masked.tsx';
 import { listItemTags } from '../itemTags.ts';
 import { formatItemDate } from '../labels.tsx';
+import { Shape } from '../Shape.tsx';
 import type { DossierTick } from './dossierTicks.ts';
 
 interface ItemRowProps {
@@ -27,7 +29,7 @@ interface ItemRowProps {
   readonly open: () => void;
   /** Whether this row is in the Tab order (src/ui/focus.tsx). */
   readonly isTabStop: boolean;
-  /** Renders the item's image, only once revealed. */
+  /** Renders the item's image, only once revealed; until then its shape. Without it, the platform's first letters. */
   readonly picture?: (() => ComponentChildren) | undefined;
   /** Says in which fields the searched words are. */
   readonly reason: string | undefined;
@@ -79,7 +81,7 @@ export function ItemRow(props: ItemRowProps) {
       )}
       <button type="button" class="row-open" data-item={item.id} tabIndex={tabIndex} onClick={open}>
         <span class="thumb" aria-hidden="true">
-          {platform.slice(0, 2)}
+          {picture ? <Shape itemId={item.id}>{platform.slice(0, 2)}</Shape> : platform.slice(0, 2)}
         </span>
         <span class="row-lines">
           {item.unread ? (
@@ -113,12 +115,7 @@ export function ItemRow(props: ItemRowProps) {
                     <bdi>{item.fileName}</bdi> ·{' '}
                   </>
                 )}
-                {t(words, 'item.posted', { when: formatItemDate(words, item, notes) })}
-              </span>
-              <span class="row-when">
-                {t(words, isFromFile(item) ? 'item.importedOn' : 'item.recorded', {
-                  when: formatShortTime(words.lang, item.acquiredAt, item.utcOffset),
-                })}
+                <RowDate item={item} notes={notes} />
               </span>
             </>
           )}
@@ -146,4 +143,13 @@ export function ItemRow(props: ItemRowProps) {
       )}
     </li>
   );
+}
+
+/** One date: of the post or, when nothing gives it, of the capture. Its page has both. */
+function RowDate({ item, notes }: Pick<ItemRowProps, 'item' | 'notes'>) {
+  const words = useWords();
+  const stated = isFromFile(item) ? getStatedDate(notes) : null;
+  if (item.posted !== null || stated?.iso) return t(words, 'item.posted', { when: formatItemDate(words, item, notes) });
+  const when = formatShortTime(words.lang, item.acquiredAt, item.utcOffset);
+  return t(words, isFromFile(item) ? 'item.importedOn' : 'item.recorded', { when });
 }

@@ -11,11 +11,14 @@ import {
   type SearchableItem,
 } from '../../domain/item/search.ts';
 import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
+import type { ItemPage } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FocusedStatus, Heading, useRovingTabIndex } from '../../ui/focus.tsx';
 import { formatDay, keepFormatters } from '../../ui/formatTime.ts';
 import { Icon } from '../../ui/Header.tsx';
 import { InterruptedCaptures, useItemPage } from '../../ui/itemLabels.tsx';
+import { Skeleton } from '../../ui/Loading.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Quotation, useReveal } from '../../ui/Masked.tsx';
 import { Alert } from '../../ui/useTask.tsx';
@@ -36,6 +39,9 @@ import {
   useListRows,
 } from './listState.ts';
 import { Thumbnail } from './Thumbnail.tsx';
+
+/** As many as a first list has. */
+const SKELETON_ROWS = 3;
 
 interface ItemsViewProps {
   /** Counted from 1. */
@@ -64,6 +70,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
     if (isAnswered) props.onListed();
   }, [isAnswered, props.onListed]);
   const marks = useItemMarks(caseIndex, list.setLastChange);
+  const arrived = useArrival(page === 1 ? itemPage : null);
   const isFiltered = filters !== NO_FILTER;
   const { leftOut } = caseIndex;
   const { rows, rowCount, itemCount, chosen, accountCounts } = useListRows(
@@ -97,6 +104,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
     go(`item/${id}`);
   };
   const hasRows = rows !== null && rows.length > 0;
+  const isReading = rows === null && fault === null;
   // Back from an item: its row takes the focus, so that the list goes on where it was left.
   useLayoutEffect(() => {
     if (!hasRows || place.itemId === null) return;
@@ -119,7 +127,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
     void marks.setSeriousness(row.ids, seriousness);
   };
   return (
-    <section ref={root} aria-busy={rows === null && fault === null}>
+    <section ref={root} aria-busy={isReading}>
       <div class="title-line">
         <Heading>
           {itemPage === null ? t(words, 'items.titleAlone') : t(words, 'items.title', { n: itemPage.total })}
@@ -141,9 +149,9 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
         <div class="items-list">
           {itemPage && <InterruptedCaptures attempts={itemPage.interrupted} forget={forget} />}
           {itemPage?.total === 0 && (
-            <p class="empty">
+            <EmptyState>
               {t(words, 'carnet.empty')} <a href="practice.html">{t(words, 'carnet.tryFirst')}</a>
-            </p>
+            </EmptyState>
           )}
           {(itemPage?.total ?? 0) > 0 && (
             <>
@@ -157,8 +165,11 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           {list.grouping === 'account' && (
             <p class="hint">{t(words, 'items.threatOrder', { day: formatDay(words.lang, THREAT_WORDS.readOn) })}</p>
           )}
-          <p class="hint" role="status">
-            {rows === null && fault === null && t(words, isFiltered ? 'filters.reading' : 'app.loading')}
+          <p class="saved" role="status">
+            {arrived !== null && t(words, 'detail.kept', { ordinal: arrived })}
+          </p>
+          <p class={isReading ? 'screen-reader-only' : 'hint'} role="status">
+            {isReading && t(words, isFiltered ? 'filters.reading' : 'app.loading')}
             {isFiltered && rows && t(words, 'filters.found', { n: itemCount })}
             {!isFiltered &&
               hasRows &&
@@ -168,6 +179,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           {chosen !== null && chosen.length > 0 && attachedIds !== null && (
             <FoundMarks chosen={chosen} attachedIds={attachedIds} marks={marks} />
           )}
+          {isReading && <Skeleton blocks={SKELETON_ROWS} />}
           {hasRows && (
             <div class="row-groups">
               {splitByAccount(rows, accountCounts).map(({ account, some }) => (
@@ -218,6 +230,14 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
       </div>
     </section>
   );
+}
+
+/** The number of the newest item once it was captured while the list shows; else null. */
+function useArrival(itemPage: ItemPage | null): number | null {
+  const newest = itemPage?.items[0]?.ordinal ?? 0;
+  const [first, setFirst] = useState<number | null>(null);
+  if (itemPage !== null && first === null) setFirst(newest);
+  return first !== null && newest > first ? newest : null;
 }
 
 /** The item of the focused row, when the key is pressed alone on the row's own button. */

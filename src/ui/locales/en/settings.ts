@@ -1,6 +1,6 @@
 export default {
   'carnet.sections': 'Parts of the notebook',
-  'carnet.empty': 'Nothing kept yet: open the page with the post, then the Recueil icon, and choose “Capture a post”.',
+  'carnet.empty': 'Open the page of the post, then Recueil, and choose “Capture a post”.',
   'carnet.tryFirst': 'Try first on an invented post',
   'carnet.pages': 'Pages of the list',
   'carnet.newer': 'Previous page',
