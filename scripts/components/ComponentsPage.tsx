@@ -140,7 +140,7 @@ function Fields() {
       </label>
       <label class="labelled">
         <span>Date</span>
-        <input name="day" type="date" value="2026-11-21" />
+        <input name="day" type="text" value="21/11/2026" />
       </label>
       <label class="labelled">
         <span>Plateforme</span>

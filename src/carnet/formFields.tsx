@@ -2,9 +2,11 @@ import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { ExportChoices } from '../domain/export/exportChoices.ts';
 import { MAX_LONG_TEXT, MAX_SHORT_TEXT } from '../domain/shared/schemas.ts';
+import { parseTypedDay } from '../domain/shared/typedDays.ts';
 import { useWords } from '../ui/context.ts';
 import { t } from '../ui/locales/index.ts';
 import { Alert, useSubmit } from '../ui/useTask.tsx';
+import { DayInput } from './DayInput.tsx';
 import { type DraftTarget, useDraft } from './useDraft.tsx';
 
 /** The values typed in a form, by field name. */
@@ -51,7 +53,7 @@ export function Form({ title, submit, save, check, clearsOnSave = false, draft, 
       if (form.current === null) return;
       setSaved(false);
       const values = readFormValues(new FormData(form.current));
-      const found = check?.(values) ?? NO_FAULTS;
+      const found = { ...check?.(values), ...findMistypedDays(form.current, t(words, 'form.noDay')) };
       setFaults(found);
       if (Object.keys(found).length > 0) return;
       await save(values);
@@ -94,6 +96,14 @@ export function Form({ title, submit, save, check, clearsOnSave = false, draft, 
   );
 }
 
+/** What is typed in a field of a day and is none would be lost without a word. */
+const findMistypedDays = (form: HTMLFormElement, sentence: string): FieldFaults =>
+  Object.fromEntries(
+    [...form.querySelectorAll<HTMLInputElement>('input[data-day]')]
+      .filter(({ value }) => value.trim() !== '' && parseTypedDay(value) === null)
+      .map(({ name }) => [name, sentence]),
+  );
+
 function readFormValues(formData: FormData): FormValues {
   const text = (name: string): string => {
     const value = formData.get(name);
@@ -103,7 +113,7 @@ function readFormValues(formData: FormData): FormValues {
     text,
     choice: (name, allowed) => allowed.find((one) => one === text(name)) ?? null,
     choices: (name, allowed) => allowed.filter((one) => formData.getAll(name).includes(one)),
-    date: (name) => text(name) || null,
+    date: (name) => parseTypedDay(text(name)),
     isChecked: (name) => formData.has(name),
   };
 }
@@ -156,7 +166,16 @@ export function DateField({ label, name, hint, value, required = false }: FieldP
       label={label}
       name={name}
       hint={hint}
-      renderField={(field) => <input {...field} type="date" name={name} defaultValue={value} required={required} />}
+      renderField={(field) => (
+        <DayInput
+          id={field.id}
+          describedBy={field['aria-describedby']}
+          invalid={field['aria-invalid']}
+          name={name}
+          value={value ?? ''}
+          required={required}
+        />
+      )}
     />
   );
 }
@@ -334,10 +353,11 @@ interface FilterDateFieldProps {
 }
 
 export function FilterDateField({ label, name, value, change }: FilterDateFieldProps) {
+  const id = useId();
   return (
-    <label>
-      <span>{label}</span>
-      <input type="date" name={name} value={value} onChange={(event) => change(event.currentTarget.value)} />
-    </label>
+    <p class="labelled">
+      <label for={id}>{label}</label>
+      <DayInput id={id} name={name} value={value} onDay={change} />
+    </p>
   );
 }

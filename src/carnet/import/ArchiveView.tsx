@@ -11,6 +11,7 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
 import { Alert, TaskProgress } from '../../ui/useTask.tsx';
 import type { ChosenMessage } from '../../workflow/importMessages.ts';
+import { DayInput } from '../DayInput.tsx';
 import { Checkbox } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import type { ArchiveImport, OpenedArchives } from './archiveImport.ts';
@@ -185,12 +186,11 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
   const dayField = (name: 'from' | 'to') => (
     <p class="user-input-field">
       <label for={`archive-${name}`}>{t(words, `archive.${name}`)}</label>
-      <input
+      <DayInput
         id={`archive-${name}`}
         name={`archive-${name}`}
-        type="date"
         value={criteria[name] ?? ''}
-        onChange={(event) => setCriteria({ ...criteria, [name]: event.currentTarget.value || null })}
+        onDay={(day) => setCriteria({ ...criteria, [name]: day || null })}
       />
     </p>
   );

@@ -47,7 +47,7 @@ describe('a draft', () => {
     const { page, carnetApi, pendingWrites, draft } = await open('diary');
     await page.type('[name="text"]', 'Je n’ai pas');
     await pendingWrites.flushWithTimeout();
-    expect(draft('diary')).toMatchObject({ text: 'Je n’ai pas', date: '2026-11-20' });
+    expect(draft('diary')).toMatchObject({ text: 'Je n’ai pas', date: '20/11/2026' });
     expect(carnetApi.storedDocuments.has('diary')).toBe(false);
     await closePage(page);
     const { page: reopened } = await open('diary', carnetApi);

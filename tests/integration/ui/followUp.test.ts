@@ -139,7 +139,7 @@ describe('« Mon suivi »', () => {
     await vi.waitFor(() => expect(page.find('[data-list="steps"] [name="reference"]')).not.toBeNull());
     const read = (name: string) =>
       document.querySelector<HTMLInputElement>(`[data-list="steps"] [name="${name}"]`)?.value;
-    expect([read('where'), read('date'), read('reference')]).toEqual(['Commissariat', '2026-11-10', '']);
+    expect([read('where'), read('date'), read('reference')]).toEqual(['Commissariat', '10/11/2026', '']);
     expect(page.text()).toContain('Pas de numéro ? Laissez vide, vous pourrez l’ajouter plus tard.');
     await page.fill({ where: 'Gendarmerie', date: '2026-11-09', reference: '0002/2026' });
     expect(JSON.parse(carnetApi.storedDocuments.get('steps') ?? '').steps).toMatchObject([

@@ -20,7 +20,6 @@ const MORE_ROLES: Readonly<Record<string, string>> = {
   p: 'paragraph',
   strong: 'strong',
   em: 'emphasis',
-  'input[type=date]': 'date',
   'input[type=file]': 'file',
   'input[type=password]': 'textbox',
 };
