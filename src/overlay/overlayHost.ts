@@ -53,6 +53,17 @@ const OVERLAY_CSS = `
 }
 .below { inset-inline: 0; width: fit-content; max-width: min(700px, 92vw); margin-inline: auto; padding: var(--space-8) var(--space-8) var(--space-8) var(--space-16); }
 .aside { right: 20px; max-width: min(420px, 90vw); max-height: calc(100vh - 40px); overflow-y: auto; padding: var(--space-12) var(--space-12) var(--space-12) var(--space-16); pointer-events: auto; }
+/* A light edge where more can be scrolled to: the covers move with the content, the edges stay. */
+.aside {
+  background:
+    linear-gradient(var(--overlay-surface) 50%, transparent) top / 100% var(--space-24) local,
+    linear-gradient(transparent, var(--overlay-surface) 50%) bottom / 100% var(--space-24) local,
+    linear-gradient(var(--overlay-working), transparent) top / 100% var(--space-12) scroll,
+    linear-gradient(transparent, var(--overlay-working)) bottom / 100% var(--space-12) scroll,
+    var(--overlay-surface);
+  background-repeat: no-repeat;
+  scrollbar-color: var(--overlay-working) transparent;
+}
 .box {
   position: fixed;
   border: 3px solid var(--overlay-outline);

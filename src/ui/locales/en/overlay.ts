@@ -31,7 +31,7 @@ export default {
   'progress.paused': 'Paused: this tab was no longer shown. The capture goes on.',
   'cover.title': 'Page hidden during the capture',
   'cover.note':
-    'The page shows for a short moment for each picture, mostly less than a quarter of a second. Keep this tab shown.',
+    'The page shows for a moment for each picture. The four coloured squares are those of Recueil. Keep this tab shown.',
   'cover.remaining': { one: 'Left: about {n} minute.', other: 'Left: about {n} minutes.' },
   'cover.removed': 'The page removed the screen that hid it. You may have seen it at times.',
   'cover.long': 'This page has about {n} screens: how far should the capture go?',

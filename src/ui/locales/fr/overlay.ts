@@ -35,7 +35,7 @@ export default {
   'progress.paused': "En pause : cet onglet n'était plus affiché. La capture reprend.",
   'cover.title': 'Page cachée pendant la capture',
   'cover.note':
-    "La page se montre un court instant pour chaque image, le plus souvent moins d'un quart de seconde. Gardez cet onglet affiché.",
+    'La page se montre un instant pour chaque image. Les quatre carrés de couleur sont ceux de Recueil. Gardez cet onglet affiché.',
   'cover.remaining': { one: 'Reste : environ {n} minute.', other: 'Reste : environ {n} minutes.' },
   'cover.removed': "La page a retiré l'écran qui la cachait. Vous avez pu la voir par moments.",
   'cover.long': "Cette page fait environ {n} écrans : jusqu'où capturer ?",
