@@ -90,6 +90,36 @@ test('the list shows at least four rows at 1280 × 800 and two at 360 px', async
   expect(await countRows(360, 740)).toBeGreaterThanOrEqual(2);
 });
 
+test('at 320 px a long name has three lines and its tile 32 px; links that stand alone are 44 px high', async ({
+  user,
+}) => {
+  const page = await user.openPage(THREAD);
+  await user.capturePostFromList(page, 0);
+  const carnet = await openCarnet(user.driver);
+  await carnet.resize(320, 640);
+  await goTo(carnet, '#items');
+  const row = await carnet.evaluate((selector) => {
+    const name = document.querySelector<HTMLElement>(`${selector} .row-name > span`);
+    if (name === null) throw new Error('no name');
+    name.textContent = 'un_compte_avec_un_nom_vraiment_tres_long '.repeat(6);
+    const tile = document.querySelector(`${selector} .thumb`)?.getBoundingClientRect();
+    const { lineHeight } = getComputedStyle(name);
+    return {
+      lines: Math.round(name.getBoundingClientRect().height / Number.parseFloat(lineHeight)),
+      tile: [tile?.width, tile?.height],
+      isInView: document.documentElement.scrollWidth <= innerWidth,
+    };
+  }, ROW);
+  expect(row).toEqual({ lines: 3, tile: [32, 32], isInView: true });
+  expect(await carnet.evaluate(() => document.querySelector('label:has([name="words"])')?.textContent)).not.toBe('');
+  await goTo(carnet, '#online');
+  await carnet.waitForVisible('.card [data-route^="item/"]');
+  const height = await carnet.evaluate(
+    () => document.querySelector('.card [data-route^="item/"]')?.getBoundingClientRect().height ?? 0,
+  );
+  expect(height).toBeGreaterThanOrEqual(44);
+});
+
 test('an imported WhatsApp conversation is read message by message, masked until a press', async ({ user }) => {
   const chat = '17/11/2025, 18:20 - Théo: tu vas voir\nla suite\n17/11/2025, 18:21 - Malo: arrête\n';
   const files = await writeToDisk(new Map([['Discussion WhatsApp.txt', chat]]));

@@ -34,12 +34,11 @@ export function ItemFilters({
   return (
     <search class="item-filters">
       <label class="search-field">
-        <span class="screen-reader-only">{t(words, 'filters.search')}</span>
+        <span>{t(words, 'filters.search')}</span>
         <input
           type="search"
           name="words"
           autocomplete="off"
-          placeholder={t(words, 'filters.search')}
           value={filters.words}
           onInput={(event) => updateFilters({ words: event.currentTarget.value })}
         />
