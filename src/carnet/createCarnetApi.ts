@@ -209,15 +209,11 @@ function createAdviceApi(deps: AppDependencies) {
     const [carnet, days] = await Promise.all([isReminderOn(deps, isUsedByOthers(preferences)), readNotificationDays()]);
     return { carnet, notification: days && { next: days[0] ?? null }, computer };
   };
-  const readStatus = async () =>
-    readReminderStatus(deps, readDeviceTimeZone(), isUsedByOthers(await readPreferences()));
-  const updateReminders = async (): Promise<boolean> => {
-    const now = await readStatus();
-    await setNotificationDays(now.next ?? []);
-    return now.due;
-  };
+  const readDates = () => readDeadlines(deps, readDeviceTimeZone());
+  const readStatus = async (dates: Awaited<ReturnType<typeof readDates>> | null = null) =>
+    readReminderStatus(deps, readDeviceTimeZone(), isUsedByOthers(await readPreferences()), dates);
   return {
-    dates: () => readDeadlines(deps, readDeviceTimeZone()),
+    dates: readDates,
     answers: () => readAnswers(deps),
     /** Whether « Qui capture » says parent, relative or professional. */
     isForSomebodyElse: () => isForSomebodyElse(deps),
@@ -242,13 +238,21 @@ function createAdviceApi(deps: AppDependencies) {
     notify: async (on: boolean) => {
       // The permission request must come first: it needs the user activation of the click.
       if (!on) await disableNotifications();
-      else if (await enableNotifications()) await updateReminders();
+      else if (await enableNotifications()) await setNotificationDays((await readStatus()).next ?? []);
       // In another page, the person may have answered meanwhile that others use the computer.
       if ((await readPreferences()).computer !== 'mine') await disableNotifications();
       return readReminders();
     },
-    /** Returns true when reminders are on and a date is this week. Also sets the day of the next notification. */
-    due: updateReminders,
+    /**
+     * For the list: how far the case is, and whether reminders are on and a date is this week. Also sets the day of the
+     * next notification.
+     */
+    overview: async () => {
+      const dates = await readDates();
+      const { due, next } = await readStatus(dates);
+      await setNotificationDays(next ?? []);
+      return { thread: dates.thread, isDue: due };
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isComplaint, type Step } from '../../domain/item/step.ts';
 import { daysBetween, type IsoDate } from '../../domain/shared/localDates.ts';
+import { listOtherEntries, type ThreadTask } from '../../law/followUp/caseThread.ts';
 import { type FollowUp, type FollowUpEntry, findLater, isWait } from '../../law/followUp/followUp.ts';
 import { type FollowUpLetter, type FollowUpRule, getFollowUpRule } from '../../law/followUp/followUpRules.ts';
 import { GUIDE } from '../../law/guide/guideScreens.ts';
@@ -16,6 +17,7 @@ import type { CarnetApi } from '../createCarnetApi.ts';
 import { SaveLink } from '../export/RecipientSection.tsx';
 import { HelpLineRow, Sources } from '../help/HelpLineRow.tsx';
 import { linkTo } from '../route.ts';
+import { TASK_PATHS, ThreadStages } from './ThreadStrip.tsx';
 
 interface NextStepProps {
   /** All démarches, of the case and of single items. The follow-up is computed again when they change. */
@@ -45,20 +47,29 @@ export function NextStep({ steps, children }: NextStepProps) {
 
 function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readonly dates: Dates }) {
   const words = useWords();
-  const { next, others, passed } = dates.followUp;
-  const view = { steps, today: dates.today };
+  const { followUp, thread, today } = dates;
+  const { passed } = followUp;
+  const task = thread.next !== null && 'task' in thread.next ? thread.next.task : null;
+  const next = thread.next !== null && 'entry' in thread.next ? thread.next.entry : null;
+  const entries = listOtherEntries(thread, followUp);
+  // It stands with the task, which does not stop it.
+  const press = (task !== null && entries.find(({ id }) => id === 'press')) || null;
+  const others = entries.filter((entry) => entry !== press);
+  const view = { steps, today };
+  // The page of the guide has the sources of `press`.
   const rules = [...(next === null ? [] : [next]), ...others, ...passed].flatMap((entry) => ruleOf(entry) ?? []);
   return (
-    <section class="panel next-step" data-next={next?.id ?? 'none'}>
+    <section class="panel next-step" data-next={next?.id ?? task ?? 'none'}>
+      <ThreadStages thread={thread} />
       <h2>{t(words, 'followUp.next')}</h2>
-      {next === null ? (
-        <p class="empty">{t(words, 'followUp.nothing')}</p>
-      ) : (
+      {task !== null && <TaskLines task={task} press={press} today={today} />}
+      {next !== null && (
         <>
           <EntryLines entry={next} {...view} isNext />
           <GuideLinks entries={[next]} />
         </>
       )}
+      {thread.next === null && <p class="empty">{t(words, 'followUp.nothing')}</p>}
       {dates.deadlines.passed.some(({ limitationPeriod }) => limitationPeriod === 'press') && (
         <p data-passed="press">
           {t(words, 'followUp.insultsPassed')} <a {...linkTo('deadlines')}>{t(words, 'deadline.title')}</a>
@@ -68,7 +79,7 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
         <details data-list="others">
           <summary>{t(words, 'followUp.others', { n: others.length })}</summary>
           <EntryList entries={others} {...view} />
-          <GuideLinks entries={others} except={next} />
+          <GuideLinks entries={others} except={next ?? press} />
         </details>
       )}
       {passed.length > 0 && (
@@ -79,6 +90,32 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
       )}
       {rules.length > 0 && <Sources entries={rules} />}
     </section>
+  );
+}
+
+interface TaskLinesProps {
+  readonly task: ThreadTask;
+  /** The day of the press law, which no task stops; null: none. */
+  readonly press: FollowUpEntry | null;
+  readonly today: IsoDate;
+}
+
+function TaskLines({ task, press, today }: TaskLinesProps) {
+  const words = useWords();
+  const path = TASK_PATHS[task];
+  const label = t(words, `thread.do.${task}`);
+  const days = press && daysOfEntry(words, press, today);
+  return (
+    <>
+      <p class="first-action">{path === null ? label : <a {...linkTo(path)}>{label}</a>}</p>
+      <p>{t(words, `thread.why.${task}`)}</p>
+      {press !== null && days !== null && (
+        <>
+          <p class="deadline-day">{t(words, 'thread.press', { days })}</p>
+          <GuideLinks entries={[press]} />
+        </>
+      )}
+    </>
   );
 }
 

@@ -21,7 +21,10 @@ import { InterruptedCaptures, useItemPage } from '../../ui/itemLabels.tsx';
 import { Skeleton } from '../../ui/Loading.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Quotation, useReveal } from '../../ui/Masked.tsx';
-import { Alert } from '../../ui/useTask.tsx';
+import { Alert, useTask } from '../../ui/useTask.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
+import type { CarnetApi } from '../createCarnetApi.ts';
+import { ThreadStrip } from '../followUp/ThreadStrip.tsx';
 import { formatAccountTitle } from '../labels.tsx';
 import { linkTo } from '../route.ts';
 import { type CaseIndex, DamagedItems } from '../useCaseIndex.tsx';
@@ -69,6 +72,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
   useEffect(() => {
     if (isAnswered) props.onListed();
   }, [isAnswered, props.onListed]);
+  const overview = useOverview(itemPage !== null);
   const marks = useItemMarks(caseIndex, list.setLastChange);
   const arrived = useArrival(page === 1 ? itemPage : null);
   const isFiltered = filters !== NO_FILTER;
@@ -139,6 +143,12 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           </a>
         )}
       </div>
+      {(itemPage?.total ?? 0) > 0 && (
+        <ThreadStrip
+          thread={overview.result?.thread ?? null}
+          isBusy={overview.result === null && overview.fault === null}
+        />
+      )}
       {isErased && <FocusedStatus>{t(words, 'erase.done')}</FocusedStatus>}
       {props.notices}
       <DamagedItems caseIndex={caseIndex} />
@@ -226,7 +236,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           {rowCount > ITEMS_PER_PAGE && <Pagination page={page} total={rowCount} />}
           <ChangeBar list={list} marks={marks} />
         </div>
-        <ListCards go={go} unprotected={props.unprotected} itemPage={itemPage} />
+        <ListCards go={go} unprotected={props.unprotected} itemPage={itemPage} overview={overview} />
       </div>
     </section>
   );
@@ -238,6 +248,16 @@ function useArrival(itemPage: ItemPage | null): number | null {
   const [first, setFirst] = useState<number | null>(null);
   if (itemPage !== null && first === null) setFirst(newest);
   return first !== null && newest > first ? newest : null;
+}
+
+/** Reads how far the case is, once the list is there: it needs every item. */
+function useOverview(isListed: boolean) {
+  const { advice } = useCarnetApi();
+  const { result, fault, run } = useTask<Awaited<ReturnType<CarnetApi['advice']['overview']>>>();
+  useEffect(() => {
+    if (isListed) void run(() => advice.overview());
+  }, [isListed, advice, run]);
+  return { result, fault };
 }
 
 /** The item of the focused row, when the key is pressed alone on the row's own button. */

@@ -314,6 +314,12 @@ function rankOf(one: FollowUpEntry, today: IsoDate): number {
   return day === null ? 1 : 2;
 }
 
+/** Whether it is shown before what every case has to do: an urgent day, or what a démarche calls for now. */
+export function isBeforeTasks(one: FollowUpEntry, today: IsoDate): boolean {
+  const rank = rankOf(one, today);
+  return rank === 0 || (one.step !== null && rank <= 2);
+}
+
 type SortKey = readonly [rank: number, day: IsoDate, order: number];
 
 function sortKey(one: FollowUpEntry, today: IsoDate): SortKey {

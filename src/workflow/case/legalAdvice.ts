@@ -1,5 +1,10 @@
 import type { CaseDocument, CaseRepository } from '../../domain/case/case.ts';
-import { operatorDocument, resolveAttachments, stepsDocument } from '../../domain/case/caseDocuments.ts';
+import {
+  deliveriesDocument,
+  operatorDocument,
+  resolveAttachments,
+  stepsDocument,
+} from '../../domain/case/caseDocuments.ts';
 import { isAboutMinor } from '../../domain/export/dossierOptions.ts';
 import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
 import { marksDocument, resolveItemMarks } from '../../domain/item/accountMarks.ts';
@@ -9,6 +14,7 @@ import { groupByAccount } from '../../domain/item/seenAccounts.ts';
 import type { Step } from '../../domain/item/step.ts';
 import { dateInTimeZone, type IsoDate } from '../../domain/shared/localDates.ts';
 import { type DepartmentCode, departmentDocument } from '../../law/departments.ts';
+import { buildCaseThread, type CaseThread } from '../../law/followUp/caseThread.ts';
 import { buildFollowUp, type FollowUp, readFactDays, selectFollowUpDays } from '../../law/followUp/followUp.ts';
 import { buildDatedItems, buildDeadlineList, type DeadlineList, earliestDay } from '../../law/legalDeadlines.ts';
 import {
@@ -33,6 +39,8 @@ interface CaseDeadlines {
   readonly today: IsoDate;
   /** What comes after the démarches. */
   readonly followUp: FollowUp;
+  /** Captured, dossier, complaint, follow-up: what is done, and the one next step. */
+  readonly thread: CaseThread;
   /** Days that the person gave to the next steps of their démarches. */
   readonly ownDays: readonly IsoDate[];
   /** Ordinal (« élément n° ») → id, for links. */
@@ -51,7 +59,8 @@ export async function readDeadlines(deps: AdviceDependencies, timeZone: string):
   if (head !== null) return readCaseDeadlines(deps, head.caseId, timeZone);
   const today = earliestDay(deps.clock.now(), timeZone);
   const followUp: FollowUp = { next: null, others: [], passed: [] };
-  return { deadlines: buildDeadlineList([], today), today, followUp, ownDays: [], ids: new Map(), unread: [] };
+  const thread = buildCaseThread({ captures: 0, dossiers: 0, steps: [], followUp }, today);
+  return { deadlines: buildDeadlineList([], today), today, followUp, thread, ownDays: [], ids: new Map(), unread: [] };
 }
 
 /** `known`: fiches by item id that need not be read again. */
@@ -81,9 +90,11 @@ async function readCaseDeadlines(
   const ownDays = allSteps.flatMap(({ nextDate }) => nextDate ?? []);
   const marks = await readMarks(deps, caseId, fiches, notes);
   const deadlines = buildDeadlineList(buildDatedItems(fiches, notes, marks), today);
-  const isMinor = await readIsMinor(deps, caseId);
+  const [isMinor, dossiers] = await Promise.all([readIsMinor(deps, caseId), countDossiers(deps, caseId)]);
   const followUp = buildFollowUp({ steps: allSteps, isMinor, ...readFactDays(deadlines, today) }, today);
-  return { deadlines, today, followUp, ownDays, ids, unread };
+  const captures = fiches.length + unread.length;
+  const thread = buildCaseThread({ captures, dossiers, steps: allSteps, followUp }, today);
+  return { deadlines, today, followUp, thread, ownDays, ids, unread };
 }
 
 /** Damaged marks count as none, so that they hide no deadline. */
@@ -103,6 +114,12 @@ async function readMarks(
 async function readSteps({ documentStore }: AdviceDependencies, caseId: string): Promise<readonly Step[]> {
   const { documents } = await documentStore.readDocuments(caseId, stepsDocument.name);
   return (stepsDocument.parse(documents.get(stepsDocument.name)) ?? stepsDocument.empty).steps;
+}
+
+/** A damaged list counts as none: the page « Mon suivi » reports it. */
+async function countDossiers({ documentStore }: AdviceDependencies, caseId: string): Promise<number> {
+  const { name, parse, empty } = deliveriesDocument;
+  return (parse((await documentStore.readDocuments(caseId, name)).documents.get(name)) ?? empty).handovers.length;
 }
 
 /** Whether « Qui capture » or « Qui remet » says that the person concerned is under 18. A damaged page says nothing. */
@@ -188,11 +205,13 @@ export async function setReminder(deps: WorkflowDependencies, on: boolean): Prom
 /**
  * Reads today's reminders. `due`: the current case has a deadline, a day of its follow-up or one that the person chose,
  * this week. `next`: the days of the next notifications, of every open case that has reminders on; null when none has.
+ * `currentDates`: of the current case, when they were just read: they need all its items.
  */
 export async function readReminderStatus(
   deps: WorkflowDependencies & { readonly caseRepository: CaseRepository },
   timeZone: string,
   usedByOthers: boolean,
+  currentDates: CaseDeadlines | null = null,
 ): Promise<{ readonly due: boolean; readonly next: readonly IsoDate[] | null }> {
   const today = dateInTimeZone(deps.clock.now(), timeZone);
   let due = false;
@@ -203,7 +222,8 @@ export async function readReminderStatus(
     if (closedAt !== null) continue;
     const { on } = await readDocument(deps.documentStore, caseId, reminderDocument);
     if (!(on ?? !usedByOthers)) continue;
-    const { deadlines, followUp, ownDays } = await readCaseDeadlines(deps, caseId, timeZone);
+    const read = (current && currentDates) || (await readCaseDeadlines(deps, caseId, timeZone));
+    const { deadlines, followUp, ownDays } = read;
     const { early, exact } = selectFollowUpDays(followUp);
     isAnyOn = true;
     days.push(...selectReminderDays(deadlines, today), ...early);

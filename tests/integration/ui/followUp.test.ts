@@ -6,6 +6,7 @@ import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
 import { DeadlinesPage } from '../../../src/carnet/help/DeadlinesPage.tsx';
 import { stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import type { Step } from '../../../src/domain/item/step.ts';
+import { buildCaseThread } from '../../../src/law/followUp/caseThread.ts';
 import { buildFollowUp } from '../../../src/law/followUp/followUp.ts';
 import { buildIndexItem, buildStep } from '../../support/indexItem.ts';
 import { readAriaTree } from '../../support/ui/ariaTree.ts';
@@ -30,7 +31,8 @@ const answers = {
 async function datesOf(steps: readonly Step[]): ReturnType<CarnetApi['advice']['dates']> {
   const followUp = buildFollowUp({ steps, press: null, firstFact: null, isMinor: false }, TODAY);
   const ownDays = steps.flatMap(({ nextDate }) => nextDate ?? []);
-  return { ...(await noAdvice.dates()), followUp, ownDays };
+  const thread = buildCaseThread({ captures: 1, dossiers: 0, steps, followUp }, TODAY);
+  return { ...(await noAdvice.dates()), followUp, thread, ownDays };
 }
 
 /** A carnet with these démarches, whose dates are computed from what is stored. */
@@ -94,6 +96,22 @@ describe('« Mon suivi »', () => {
     await actAndSettle(() => answered.resolve());
     await vi.waitFor(() => expect(page.find('[data-list="steps"]')).not.toBeNull());
     expect(page.find('[data-next="send-copy"]')).not.toBeNull();
+  });
+
+  it('says that a complaint is noted, with its reference to copy, and folds the form', async () => {
+    const page = createUiHarness(answers);
+    await openCarnet(page, 'steps', createCarnet([]));
+    await vi.waitFor(() => expect(page.find('[name="kind"]')).not.toBeNull());
+    expect(page.find('[data-completed]')).toBeNull();
+    await page.fill({ kind: 'plainte-police', reference: '0001/2026' });
+    await vi.waitFor(() => expect(page.find('[data-completed="complaint"]')).not.toBeNull());
+    const panel = page.find('[data-completed="complaint"]');
+    expect(panel?.textContent?.replace(/\s/g, ' ')).toContain('Référence : 0001/2026');
+    expect(panel?.querySelectorAll('ol > li')).toHaveLength(3);
+    expect(document.activeElement?.textContent).toBe('Plainte notée');
+    expect(page.find('details.card-details')?.hasAttribute('open')).toBe(false);
+    await page.press('[data-completed="complaint"] [data-action="copy-digest"]');
+    expect(panel?.textContent).toContain('Copié.');
   });
 
   it('shows one next step, with its reason, its letter and its source, and folds the others', async () => {
@@ -281,9 +299,37 @@ describe('« Mon suivi »', () => {
     expect(dates).not.toHaveBeenCalled();
   });
 
+  it('shows the stage of the case and its task, with the day that the task does not stop', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = createCarnet([]);
+    const press = { id: 'press', step: null, from: null, until: '2027-02-16', on: null } as const;
+    const followUp = { next: press, others: [], passed: [] };
+    const thread = buildCaseThread({ captures: 1, dossiers: 0, steps: [], followUp }, TODAY);
+    const dates = async () => ({ ...(await noAdvice.dates()), followUp, thread });
+    await openCarnet(page, 'steps', Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
+    await vi.waitFor(() => expect(page.find('[data-next="dossier"]')).not.toBeNull());
+    const next = page.find('[data-next="dossier"]');
+    expect([...(next?.querySelectorAll('ol li') ?? [])].map((li) => li.textContent)).toEqual([
+      'Capturé fait',
+      'Dossier',
+      'Plainte',
+      'Suivi',
+    ]);
+    expect(next?.querySelectorAll('[aria-current="step"]')).toHaveLength(1);
+    expect(next?.querySelector('.first-action a')?.getAttribute('data-route')).toBe('before-export');
+    expect(next?.textContent?.replace(/\s/g, ' ')).toContain('Jusqu’au 16 février 2027 (dans 88 jours)');
+    expect(page.find('[data-list="others"]')).toBeNull();
+  });
+
   it('says when nothing is known, and shows nothing else', async () => {
     const page = createUiHarness(answers);
-    await openCarnet(page, 'steps', createCarnet([]));
+    const thread = buildCaseThread(
+      { captures: 1, dossiers: 1, steps: [POLICE], followUp: { next: null, others: [], passed: [] } },
+      TODAY,
+    );
+    const carnetApi = createCarnet([]);
+    const dates = async () => ({ ...(await noAdvice.dates()), thread });
+    await openCarnet(page, 'steps', Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
     await vi.waitFor(() => expect(page.find('[data-next="none"]')?.textContent).toContain('Aucune date à suivre'));
     expect(page.find('[data-list="others"]')).toBeNull();
     expect(page.find('[data-passed="press"]')).toBeNull();

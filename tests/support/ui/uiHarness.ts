@@ -6,6 +6,7 @@ import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
 import type { CaptureOutcome } from '../../../src/domain/capture/observation.ts';
 import type { LockState } from '../../../src/domain/case/store.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { buildCaseThread } from '../../../src/law/followUp/caseThread.ts';
 import { buildDeadlineList } from '../../../src/law/legalDeadlines.ts';
 import type { Ask, ItemDetail, ItemSummary, ReplyOf, RequestName, RequestOf } from '../../../src/messages/protocol.ts';
 import { AskContext, WordsContext } from '../../../src/ui/context.ts';
@@ -212,11 +213,15 @@ export interface UiHarness {
 }
 
 /** Advice without deadlines or answers. */
+const NO_FOLLOW_UP = { next: null, others: [], passed: [] };
+const NOTHING_DONE = { captures: 0, dossiers: 0, steps: [], followUp: NO_FOLLOW_UP };
+
 export const noAdvice: CarnetApi['advice'] = {
   dates: async () => ({
     deadlines: buildDeadlineList([], '2026-11-20'),
     today: '2026-11-20',
-    followUp: { next: null, others: [], passed: [] },
+    followUp: NO_FOLLOW_UP,
+    thread: buildCaseThread(NOTHING_DONE, '2026-11-20'),
     ids: new Map(),
     ownDays: [],
     unread: [],
@@ -230,7 +235,10 @@ export const noAdvice: CarnetApi['advice'] = {
   readReminder: async () => ({ carnet: false, notification: null, computer: 'mine' }),
   remind: async (on) => ({ carnet: on, notification: null, computer: 'mine' }),
   notify: async () => ({ carnet: true, notification: null, computer: 'mine' }),
-  due: async () => false,
+  overview: async () => ({
+    thread: buildCaseThread({ ...NOTHING_DONE, captures: 3 }, '2026-11-20'),
+    isDue: false,
+  }),
 };
 
 // jsdom has no layout and no object URLs.

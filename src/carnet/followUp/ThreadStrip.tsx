@@ -1,0 +1,108 @@
+import { useEffect } from 'preact/hooks';
+import { textInLanguage } from '../../domain/shared/languages.ts';
+import { type CaseThread, THREAD_STAGES, type ThreadTask } from '../../law/followUp/caseThread.ts';
+import type { FollowUpEntry } from '../../law/followUp/followUp.ts';
+import { FOLLOW_UP_BRIEFS } from '../../law/followUp/followUpBriefs.ts';
+import { GUIDE } from '../../law/guide/guideScreens.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatDay } from '../../ui/formatTime.ts';
+import { t, type Words } from '../../ui/locales/index.ts';
+import { useTask } from '../../ui/useTask.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
+import type { CarnetApi } from '../createCarnetApi.ts';
+import { linkTo } from '../route.ts';
+import './thread.css';
+
+/** Of the screen of the guide that says how to complain. */
+const COMPLAIN_PATH = `guide/${GUIDE.findIndex(({ id }) => id === 'complain') + 1}`;
+
+/** Where a task is done; null: in the pages to capture, not here. */
+export const TASK_PATHS: Readonly<Record<ThreadTask, string | null>> = {
+  captured: null,
+  dossier: 'before-export',
+  complaint: COMPLAIN_PATH,
+};
+
+interface ThreadStagesProps {
+  /** Null: not known yet. */
+  readonly thread: CaseThread | null;
+}
+
+const UNKNOWN_STAGES = THREAD_STAGES.map((id) => ({ id, state: 'todo' }) as const);
+
+/** « ✓ Capturé, ② Dossier, ③ Plainte, ④ Suivi ». */
+export function ThreadStages({ thread }: ThreadStagesProps) {
+  const words = useWords();
+  return (
+    <ol class="thread-stages" aria-label={t(words, 'thread.title')}>
+      {(thread?.stages ?? UNKNOWN_STAGES).map(({ id, state }) => (
+        <li key={id} data-state={state} aria-current={state === 'current' ? 'step' : undefined}>
+          <span class="thread-stage">{t(words, `thread.stage.${id}`)}</span>
+          {state === 'done' && <span class="screen-reader-only"> {t(words, 'thread.done')}</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface ThreadStripProps {
+  /** Null until the dates are known: they need every item. Its place is kept, so that the list below does not move. */
+  readonly thread: CaseThread | null;
+  readonly isBusy: boolean;
+}
+
+/** How far the case is and what comes next, in two lines. « Mon suivi » says why. */
+export function ThreadStrip({ thread, isBusy }: ThreadStripProps) {
+  const words = useWords();
+  return (
+    <div class="thread" aria-busy={isBusy}>
+      <ThreadStages thread={thread} />
+      <p class="thread-next">
+        {thread?.next && (
+          <>
+            {t(words, 'thread.next')}{' '}
+            {'task' in thread.next ? <TaskLink task={thread.next.task} /> : <EntryLink entry={thread.next.entry} />}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** The same at the end of a task. It says nothing when the dates cannot be read: « Mon suivi » reports that. */
+export function CurrentThread() {
+  const { advice } = useCarnetApi();
+  const { result, fault, run } = useTask<Awaited<ReturnType<CarnetApi['advice']['dates']>>>();
+  useEffect(() => void run(() => advice.dates()), [advice, run]);
+  return <ThreadStrip thread={result?.thread ?? null} isBusy={result === null && fault === null} />;
+}
+
+/** The dossier has its button in the title above. */
+function TaskLink({ task }: { readonly task: ThreadTask }) {
+  const words = useWords();
+  const path = task === 'dossier' ? null : TASK_PATHS[task];
+  const label = t(words, `thread.do.${task}`);
+  return path === null ? <strong>{label}</strong> : <a {...linkTo(path)}>{label}</a>;
+}
+
+function EntryLink({ entry }: { readonly entry: FollowUpEntry }) {
+  const words = useWords();
+  const day = formatEntryDay(words, entry);
+  // What the person wrote may be long, and is theirs: it shows on its own page.
+  const label = entry.id === 'own' ? t(words, 'thread.own') : textInLanguage(FOLLOW_UP_BRIEFS[entry.id], words.lang);
+  return (
+    <>
+      <a {...linkTo('steps')}>{label}</a>
+      {day !== null && ` · ${day}`}
+    </>
+  );
+}
+
+/** The day without how far it is; null when there is none. */
+function formatEntryDay(words: Words, { from, until, on }: FollowUpEntry): string | null {
+  const day = (iso: string) => formatDay(words.lang, iso);
+  if (from !== null && until !== null) return t(words, 'followUp.between', { first: day(from), last: day(until) });
+  if (on !== null) return t(words, 'followUp.on', { day: day(on) });
+  if (until !== null) return t(words, 'followUp.until', { day: day(until) });
+  return from === null ? null : t(words, 'followUp.from', { day: day(from) });
+}

@@ -1,0 +1,108 @@
+// @vitest-environment jsdom
+import { describe, expect, it, vi } from 'vitest';
+import type { Step } from '../../../src/domain/item/step.ts';
+import { buildCaseThread } from '../../../src/law/followUp/caseThread.ts';
+import type { FollowUpEntry } from '../../../src/law/followUp/followUp.ts';
+import { buildIndexItem } from '../../support/indexItem.ts';
+import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { actAndSettle, createUiHarness, noAdvice, summary } from '../../support/ui/uiHarness.ts';
+
+const TODAY = '2026-11-20';
+const COMPLAINT = [{ kind: 'plainte-police' }] as const;
+const entry = (id: FollowUpEntry['id'], days: Partial<FollowUpEntry>): FollowUpEntry => ({
+  id,
+  step: 'a',
+  from: null,
+  until: null,
+  on: null,
+  ...days,
+});
+
+function overviewOf(steps: readonly Pick<Step, 'kind'>[], next: FollowUpEntry | null, dossiers = 0) {
+  const thread = buildCaseThread({ captures: 1, dossiers, steps, followUp: { next, others: [], passed: [] } }, TODAY);
+  return { thread, isDue: false };
+}
+
+/** Opens the list of a case with as many captures. */
+async function openList(
+  overview: ReturnType<typeof overviewOf> | Promise<ReturnType<typeof overviewOf>>,
+  ordinals: readonly number[] = [1, 2],
+) {
+  const items = ordinals.map((ordinal) => ({ ...summary, id: `item-${ordinal}`, ordinal }));
+  const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: items.length, items, interrupted: [] }) });
+  const carnetApi = createTestCarnetApi(ordinals.map((ordinal) => buildIndexItem(ordinal)));
+  const advice = { ...noAdvice, overview: async () => overview };
+  await openCarnet(page, 'items', Object.assign(carnetApi, { advice }));
+  await vi.waitFor(() => expect(page.find('[data-list="items"]')).not.toBeNull());
+  return page;
+}
+
+const readNext = () => document.querySelector('.thread-next')?.textContent?.replace(/\s/g, ' ');
+
+describe('the thread above the list', () => {
+  it('has its four stages before the dates are known, and one next step after', async () => {
+    const known = Promise.withResolvers<ReturnType<typeof overviewOf>>();
+    const page = await openList(known.promise);
+    expect(page.find('.thread')?.getAttribute('aria-busy')).toBe('true');
+    expect(document.querySelectorAll('.thread-stages li')).toHaveLength(4);
+    expect(document.querySelectorAll('.thread [aria-current]')).toHaveLength(0);
+    await actAndSettle(() => known.resolve(overviewOf([], null)));
+    expect(page.find('.thread')?.getAttribute('aria-busy')).toBe('false');
+    expect(document.querySelectorAll('.thread [aria-current="step"]')).toHaveLength(1);
+    expect(readNext()).toBe('Prochaine étape : Préparer le dossier');
+    // Its button stands in the title above.
+    expect(page.find('.thread a')).toBeNull();
+  });
+
+  it.each([
+    ['a complaint to file', overviewOf([], null, 1), 'Porter plainte, si vous voulez', 'guide/5'],
+    [
+      'a day of the follow-up',
+      overviewOf(COMPLAINT, entry('civil-party', { until: '2027-01-10' })),
+      'Envoyer la lettre de partie civile · Jusqu’au 10 janvier 2027',
+      'steps',
+    ],
+    [
+      'what the person noted, without its words',
+      overviewOf(COMPLAINT, entry('own', { on: '2026-12-01' })),
+      'Votre note · Le 1er décembre 2026',
+      'steps',
+    ],
+    [
+      'a period',
+      overviewOf(COMPLAINT, entry('late-refusal', { from: '2026-12-01', until: '2027-01-10' })),
+      'Voir vite un avocat : refus reçu tard · Du 1er décembre 2026 au 10 janvier 2027',
+      'steps',
+    ],
+  ])('leads to %s', async (_name, overview, sentence, path) => {
+    await openList(overview);
+    await vi.waitFor(() => expect(readNext()).toBe(`Prochaine étape : ${sentence}`));
+    expect([...document.querySelectorAll<HTMLElement>('.thread a')].map((link) => link.dataset.route)).toEqual([path]);
+  });
+
+  it('shows no next step after a complaint when nothing is known', async () => {
+    const page = await openList(overviewOf(COMPLAINT, null));
+    await vi.waitFor(() => expect(page.find('.thread')?.getAttribute('aria-busy')).toBe('false'));
+    expect(readNext()).toBe('');
+  });
+});
+
+describe('after the first capture', () => {
+  it.each([
+    [true, 'the first capture alone', [1], overviewOf([], null)],
+    [false, 'a second capture', [1, 2], overviewOf([], null)],
+    [false, 'one capture that is left', [4], overviewOf([], null)],
+    [false, 'a dossier', [1], overviewOf([], null, 1)],
+  ])('the panel shows: %s, with %s', async (isShown, _name, ordinals, overview) => {
+    const page = await openList(overview, ordinals);
+    await vi.waitFor(() => expect(page.find('.one-at-a-time')).not.toBeNull());
+    const panel = page.find('[data-completed="capture"]');
+    expect(panel !== null).toBe(isShown);
+    if (panel === null) return;
+    expect(panel.querySelector('h2')?.textContent).toBe('Première capture gardée');
+    expect(panel.querySelectorAll('ol > li').length).toBeLessThanOrEqual(3);
+    // The style sheet shows the first section alone.
+    expect(page.find('.one-at-a-time > section')).toBe(panel);
+  });
+});

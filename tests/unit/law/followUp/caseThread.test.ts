@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { STEP_KINDS } from '../../../../src/domain/item/step.ts';
+import { addDays } from '../../../../src/domain/shared/localDates.ts';
+import { buildCaseThread, listOtherEntries, type ThreadFacts } from '../../../../src/law/followUp/caseThread.ts';
+import { buildFollowUp, FOLLOW_UP_RULE_IDS, type FollowUpEntry } from '../../../../src/law/followUp/followUp.ts';
+import { FOLLOW_UP_BRIEFS, MAX_BRIEF_LENGTH } from '../../../../src/law/followUp/followUpBriefs.ts';
+import { buildFollowedStep } from '../../../support/law/followedStep.ts';
+
+const TODAY = '2026-11-23';
+const NO_FOLLOW_UP = { next: null, others: [], passed: [] };
+const NOTHING: ThreadFacts = { captures: 0, dossiers: 0, steps: [], followUp: NO_FOLLOW_UP };
+const COMPLAINT = [{ kind: 'plainte-police' }] as const;
+
+const entry = (id: FollowUpEntry['id'], more: Partial<FollowUpEntry> = {}): FollowUpEntry => ({
+  id,
+  step: null,
+  from: null,
+  until: null,
+  on: null,
+  ...more,
+});
+const comes = (next: FollowUpEntry, ...others: FollowUpEntry[]) => ({ next, others, passed: [] });
+
+describe('the thread of a case', () => {
+  it.each([
+    // captures, dossiers, complaint → done, current
+    [0, 0, false, [], 'captured'],
+    [1, 0, false, ['captured'], 'dossier'],
+    [0, 1, false, ['dossier'], 'complaint'],
+    [1, 1, false, ['captured', 'dossier'], 'complaint'],
+    [0, 0, true, ['complaint'], 'followUp'],
+    [1, 0, true, ['captured', 'complaint'], 'followUp'],
+    [0, 1, true, ['dossier', 'complaint'], 'followUp'],
+    [1, 1, true, ['captured', 'dossier', 'complaint'], 'followUp'],
+  ])(
+    'with %i captures, %i dossiers, a complaint: %s, it is at the stage after the last done',
+    (captures, dossiers, complains, done, current) => {
+      const { stages, next } = buildCaseThread(
+        { ...NOTHING, captures, dossiers, steps: complains ? COMPLAINT : [] },
+        TODAY,
+      );
+      expect(stages.map(({ id }) => id)).toEqual(['captured', 'dossier', 'complaint', 'followUp']);
+      expect(stages.filter(({ state }) => state === 'done').map(({ id }) => id)).toEqual(done);
+      expect(stages.filter(({ state }) => state === 'current').map(({ id }) => id)).toEqual([current]);
+      expect(next).toEqual(current === 'followUp' ? null : { task: current });
+    },
+  );
+
+  it('takes a main courante, a report or an appointment for no complaint', () => {
+    for (const kind of ['main-courante', 'pharos', 'avocat', 'platform'] as const)
+      expect(buildCaseThread({ ...NOTHING, captures: 1, steps: [{ kind }] }, TODAY).next).toEqual({ task: 'dossier' });
+  });
+
+  it('shows an urgent day before the dossier, and a later one after it', () => {
+    const near = entry('press', { until: addDays(TODAY, 20) });
+    const late = entry('press', { until: addDays(TODAY, 85) });
+    expect(buildCaseThread({ ...NOTHING, captures: 1, followUp: comes(near) }, TODAY).next).toEqual({ entry: near });
+    expect(buildCaseThread({ ...NOTHING, captures: 1, followUp: comes(late) }, TODAY).next).toEqual({
+      task: 'dossier',
+    });
+  });
+
+  it('shows what a démarche calls for before the dossier, but not a wait', () => {
+    const contest = entry('platform-contest', { step: 'a', until: addDays(TODAY, 100) });
+    const own = entry('own', { step: 'a', on: addDays(TODAY, 40) });
+    const wait = entry('wait-erasure', { step: 'a', from: addDays(TODAY, 10) });
+    const late = entry('press', { until: addDays(TODAY, 35) });
+    const nextOf = (followUp: ThreadFacts['followUp']) =>
+      buildCaseThread({ ...NOTHING, captures: 1, followUp }, TODAY).next;
+    expect(nextOf(comes(contest))).toEqual({ entry: contest });
+    expect(nextOf(comes(late, own))).toEqual({ entry: own });
+    expect(nextOf(comes(wait))).toEqual({ task: 'dossier' });
+  });
+
+  it('lists every other entry once', () => {
+    const late = entry('press', { until: addDays(TODAY, 35) });
+    const own = entry('own', { step: 'a', on: addDays(TODAY, 40) });
+    const followUp = comes(late, own);
+    const others = (facts: Partial<ThreadFacts>) =>
+      listOtherEntries(buildCaseThread({ ...NOTHING, followUp, ...facts }, TODAY), followUp);
+    expect(others({ captures: 1 })).toEqual([late]);
+    expect(others({ captures: 1, steps: COMPLAINT })).toEqual([own]);
+    expect(listOtherEntries(buildCaseThread({ ...NOTHING, captures: 1 }, TODAY), comes(late))).toEqual([late]);
+  });
+
+  it('has exactly one current stage, and shows one step out of all that there is', () => {
+    const days = fc.integer({ min: -400, max: 400 }).map((count) => addDays(TODAY, count));
+    const steps = fc.array(
+      fc
+        .record({ kind: fc.constantFrom(...STEP_KINDS), date: fc.option(days), nextDate: fc.option(days) })
+        .map(({ kind, ...some }) => buildFollowedStep(kind, { id: kind, ...some })),
+      { maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(fc.nat(3), fc.nat(2), steps, fc.option(days), (captures, dossiers, noted, press) => {
+        const followUp = buildFollowUp({ steps: noted, press, firstFact: null, isMinor: false }, TODAY);
+        const thread = buildCaseThread({ captures, dossiers, steps: noted, followUp }, TODAY);
+        const current = thread.stages.filter(({ state }) => state === 'current');
+        expect(current).toHaveLength(1);
+        expect(
+          thread.stages
+            .slice(thread.stages.findIndex(({ state }) => state === 'current'))
+            .some(({ state }) => state === 'done'),
+        ).toBe(false);
+        const all = followUp.next === null ? 0 : 1 + followUp.others.length;
+        const shown = thread.next !== null && 'entry' in thread.next ? 1 : 0;
+        expect(listOtherEntries(thread, followUp)).toHaveLength(all - shown);
+        if (thread.next !== null && 'task' in thread.next) expect(thread.next.task).toBe(current[0]?.id);
+        // Nothing is shown only where nothing is known.
+        if (thread.next === null) expect(all).toBe(0);
+      }),
+    );
+  });
+});
+
+describe('brief titles', () => {
+  it('fit above the list in each language, without a number or a date', () => {
+    expect(Object.keys(FOLLOW_UP_BRIEFS).toSorted()).toEqual([...FOLLOW_UP_RULE_IDS].toSorted());
+    for (const [id, { fr, en }] of Object.entries(FOLLOW_UP_BRIEFS))
+      for (const title of [fr, en]) {
+        expect(title.length, id).toBeLessThanOrEqual(MAX_BRIEF_LENGTH);
+        expect(title, id).not.toMatch(/\d/);
+      }
+  });
+});
