@@ -129,7 +129,7 @@ async function runScenario(browser: BrowserName, { name, post, press }: InputMet
     const carnet = await user.driver.waitForTab((url) => url.includes('carnet.html'));
     await press(gestures, carnet, '[data-action="export"]');
     await carnet.waitForVisible('[data-export="done"]', 60_000);
-    await user.driver.download(() => press(gestures, carnet, '[data-download="zip"]'));
+    await user.driver.download(() => press(gestures, carnet, '[data-download="pdf"]'));
     const machineSeconds = (performance.now() - start) / 1000;
     const totalSeconds = machineSeconds + gestures.actions * SECONDS_PER_ACTION;
     if (actionsPerPost > 4) throw new Error(`${name}: ${actionsPerPost} actions per post`);

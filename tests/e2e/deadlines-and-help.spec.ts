@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { showView } from '../support/browser/carnetScreens.ts';
+import { clickFolded } from '../support/browser/folds.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';
@@ -80,7 +81,7 @@ test('shows help and deadlines, keeps answers about the law, and notifies on the
 
   await showView(carnet, '#export');
   await carnet.waitForVisible('[data-export="done"]', 60_000);
-  const forYou = await user.driver.download(() => carnet.click('a[data-download="for-you"]'));
+  const forYou = await user.driver.download(() => clickFolded(carnet, 'a[data-download="for-you"]'));
   expect((await readFile(forYou)).subarray(0, 5).toString()).toBe('%PDF-');
   expect(forYou).toMatch(/pour-vous-.*\.pdf$/);
   await showView(carnet, '#deadlines');

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { showView } from '../support/browser/carnetScreens.ts';
 import { openExportSubject } from '../support/browser/exportFlow.ts';
+import { clickFolded } from '../support/browser/folds.ts';
 import { type PageHandle, readAlert } from '../support/browser/pageHandle.ts';
 import { withdrawItem } from '../support/browser/withdrawFlow.ts';
 import { findAxeViolations } from '../support/e2e/axe.ts';
@@ -46,15 +47,15 @@ test('a dossier for the police takes four clicks and no scroll, and no question 
   expect(clicks).toBe(4);
   await carnet.waitForVisible('[data-download="pdf"][data-saved="true"]');
   expect(await carnet.has('[data-download="zip"][data-saved="true"]')).toBe(false);
-  const zipPath = await user.driver.download(() => carnet.click('[data-download="zip"]'));
+  const zipPath = await user.driver.download(() => clickFolded(carnet, '[data-download="zip"]'));
   expect(await carnet.has('[data-download="remise"][data-saved="true"]')).toBe(false);
   const dossier = await readDossier(zipPath);
   expectCoherent(dossier);
   expect(dossier.exhibits).toHaveLength(5);
-  const letters = await user.driver.download(() => carnet.click('[data-download="letters"]'));
+  const letters = await user.driver.download(() => clickFolded(carnet, '[data-download="letters"]'));
   const listed = execFileSync('unzip', ['-Z1', letters], { encoding: 'utf8' });
   expect(listed.split('\n')).toContain('aide-memoire-plainte.docx');
-  await carnet.click('[data-action="print-dossier"]');
+  await clickFolded(carnet, '[data-action="print-dossier"]');
   await user.driver.waitForTab((url) => url.startsWith('blob:'));
 });
 
@@ -107,7 +108,7 @@ test('every choice is on the third page, and is applied there', async ({ user })
   await carnet.click('[data-export-page="check"] [data-action="export"]');
   await carnet.waitForVisible('[data-export="done"], [role="alert"]');
   expect(await readAlert(carnet)).toBeNull();
-  expectCoherent(await readDossier(await user.driver.download(() => carnet.click('[data-download="zip"]'))));
+  expectCoherent(await readDossier(await user.driver.download(() => clickFolded(carnet, '[data-download="zip"]'))));
 });
 
 test('counts what the zip will contain, after a withdrawal and an import in the same tab', async ({ user }) => {
@@ -130,7 +131,7 @@ test('counts what the zip will contain, after a withdrawal and an import in the 
   await expect.poll(() => carnet.text('[data-count]')).toMatch(/^4 \w+ (sur|of) 4$/);
   await carnet.click('[data-action="export"]');
   await carnet.waitForVisible('[data-export="done"]');
-  const dossier = await readDossier(await user.driver.download(() => carnet.click('[data-download="zip"]')));
+  const dossier = await readDossier(await user.driver.download(() => clickFolded(carnet, '[data-download="zip"]')));
   expectCoherent(dossier);
   expect(dossier.exhibits).toHaveLength(4);
 });

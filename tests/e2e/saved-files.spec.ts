@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createDossier, openSourcesChoice } from '../support/browser/exportFlow.ts';
+import { clickFolded } from '../support/browser/folds.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { openUserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
@@ -26,14 +27,14 @@ test('saving a dossier shows none of its files; Firefox keeps none of their name
     const links = ['pdf', 'zip', 'remise', 'for-you', 'letters'].map((name) => `a[data-download="${name}"]`);
     const names: string[] = [];
     for (const selector of [...links, '[data-guide="reader"]'])
-      names.push(basename(await driver.download(() => carnet.click(selector))));
+      names.push(basename(await driver.download(() => clickFolded(carnet, selector))));
     expect(names.map((name) => name.replace(/^.*\./, ''))).toEqual(['pdf', 'zip', 'pdf', 'pdf', 'zip', 'pdf']);
     // Firefox opens a file once it is complete, one after the other: what it opens of the dossier is there before this.
     if (engine === 'firefox') await saveControl(carnet, (found) => driver.waitForTab(found));
     expect((await driver.tabs()).filter((url) => !url.endsWith(CONTROL))).toEqual(tabs);
 
     // The tab to print from closes with our pages.
-    await carnet.click('[data-action="print-dossier"]');
+    await clickFolded(carnet, '[data-action="print-dossier"]');
     await driver.waitForTab((url) => url.startsWith('blob:'));
     await (await user.openPopup(await user.openPage(PLAIN))).click('[data-action="quit"]');
     await waitFor('our pages to close', async () =>

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clickFolded } from '../support/browser/folds.ts';
 import { copyWithPermissions } from '../support/browser/grantPermissions.ts';
 import { openUserDriver } from '../support/browser/userDriver.ts';
 import { findAxeViolations } from '../support/e2e/axe.ts';
@@ -98,7 +99,7 @@ test('without the host permission, makes no undated dossier unasked, saves no au
   await carnet.click('[data-action="export-undated"]');
   await carnet.waitForVisible('[data-export="done"]');
   expect(await carnet.has('[data-dated]')).toBe(false);
-  const zipPath = await user.driver.download(() => carnet.click('a[data-download="zip"]'));
+  const zipPath = await user.driver.download(() => clickFolded(carnet, 'a[data-download="zip"]'));
   expectCoherent(await readDossier(zipPath));
   expect(network.contacts().filter(({ host }) => host === new URL(AUTHORITY).host)).toEqual([]);
 });

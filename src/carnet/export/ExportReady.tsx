@@ -6,6 +6,8 @@ import { Heading } from '../../ui/focus.tsx';
 import { formatExactTime, formatFileSize } from '../../ui/formatTime.ts';
 import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import { CompletionPanel } from '../CompletionPanel.tsx';
+import { CopyButton } from '../CopyButton.tsx';
 import type {
   CarnetProps,
   DownloadableDossier,
@@ -13,6 +15,7 @@ import type {
   DownloadablePdf,
   DownloadableZip,
 } from '../carnetProps.ts';
+import { CurrentThread } from '../followUp/ThreadStrip.tsx';
 import { SaveGuideButton } from '../help/HelpLineRow.tsx';
 import { Digest } from '../labels.tsx';
 import { RecipientSection, SaveLink } from './RecipientSection.tsx';
@@ -34,34 +37,65 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
   const exhibits = zips.reduce((sum, { exhibits, volume }) => sum + (volume?.kind === 'annex' ? 0 : exhibits), 0);
   return (
     <>
-      <Heading>{t(words, 'exportDone.title')}</Heading>
-      <p class="saved">{t(words, 'exportDone.contents', { n: exhibits, size: formatFileSize(words.lang, bytes) })}</p>
-      {zips.map(({ fileName, manifestDigest }) => (
-        <ManifestDigest
-          key={fileName}
-          digest={manifestDigest}
-          zipName={zips.length > 1 ? fileName : null}
-          copyToClipboard={copyToClipboard}
-        />
-      ))}
-      <p>{t(words, 'exportDone.keepOpen')}</p>
-      <ol class="downloads">
-        <li>
-          {zips.map((zip, index) => (
-            <ZipDownload key={zip.fileName} zip={zip} position={index + 1} />
-          ))}
-        </li>
-        <li>
+      <CompletionPanel
+        moment="dossier"
+        title={
+          <div>
+            <Heading>{t(words, 'exportDone.title')}</Heading>
+            <p>{t(words, 'exportDone.contents', { n: exhibits, size: formatFileSize(words.lang, bytes) })}</p>
+          </div>
+        }
+        reference={zips.map(({ fileName, manifestDigest }) => (
+          <ManifestDigest
+            key={fileName}
+            digest={manifestDigest}
+            zipName={zips.length > 1 ? fileName : null}
+            copyToClipboard={copyToClipboard}
+          />
+        ))}
+        steps={[
+          zips.map((zip, index) => <ZipDownload key={zip.fileName} zip={zip} position={index + 1} />),
           <SaveLink
+            key="remise"
             name="remise"
             href={result.receiptUrl}
             fileName={result.receiptName}
             label={t(words, 'exportDone.remise')}
-          />
-          {/* In French, as the dossier is. */}
-          <SaveGuideButton guide="reader" language="fr" label={t(words, 'printedGuides.forReader')} />
-          <p>{t(words, 'printedGuides.forReaderMeaning')}</p>
+          />,
+          <strong key="digest">{t(words, 'exportDone.digestUse')}</strong>,
+        ]}
+        remains={t(words, 'exportDone.keepOpen')}
+      />
+      <OtherFiles result={result} />
+      {result.saveZip === null && <p class="hint">{t(words, 'exportDone.saveAsInSettings')}</p>}
+      <p class="hint" data-traces>
+        {t(words, 'traces.downloads')}
+      </p>
+      {dated !== null && <TimestampLine dated={dated} />}
+      <RecipientSection result={result} copyToClipboard={copyToClipboard} />
+      <ul class="next">
+        <li>{t(words, 'exportDone.nextCopy')}</li>
+        <li>
+          <strong>{t(words, 'beforeExport.publish')}</strong>
         </li>
+      </ul>
+      <CurrentThread />
+      <p>
+        <button type="button" data-action="review" onClick={() => go('items')}>
+          {t(words, 'exportDone.otherExport')}
+        </button>
+      </p>
+    </>
+  );
+}
+
+/** What is not handed over with the dossier, or is for later. */
+function OtherFiles({ result }: Pick<ExportReadyProps, 'result'>) {
+  const words = useWords();
+  return (
+    <details class="fold" data-other-files>
+      <summary>{t(words, result.letters === null ? 'exportDone.otherFiles' : 'exportDone.withLetters')}</summary>
+      <ul class="ways">
         <li>
           <SaveLink
             name="for-you"
@@ -76,26 +110,13 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
             <LettersDownload letters={result.letters} />
           </li>
         )}
-      </ol>
-      {result.saveZip === null && <p class="hint">{t(words, 'exportDone.saveAsInSettings')}</p>}
-      <p class="hint" data-traces>
-        {t(words, 'traces.downloads')}
-      </p>
-      {dated !== null && <TimestampLine dated={dated} />}
-      <RecipientSection result={result} copyToClipboard={copyToClipboard} />
-      <h2>{t(words, 'exportDone.next')}</h2>
-      <ul class="next">
-        <li>{t(words, 'exportDone.nextCopy')}</li>
         <li>
-          <strong>{t(words, 'beforeExport.publish')}</strong>
+          {/* In French, as the dossier is. */}
+          <SaveGuideButton guide="reader" language="fr" label={t(words, 'printedGuides.forReader')} />
+          <p>{t(words, 'printedGuides.forReaderMeaning')}</p>
         </li>
       </ul>
-      <p>
-        <button type="button" data-action="review" onClick={() => go('items')}>
-          {t(words, 'exportDone.otherExport')}
-        </button>
-      </p>
-    </>
+    </details>
   );
 }
 
@@ -131,28 +152,13 @@ interface ManifestDigestProps extends Pick<CarnetProps, 'copyToClipboard'> {
 
 function ManifestDigest({ digest, zipName, copyToClipboard }: ManifestDigestProps) {
   const words = useWords();
-  const [copied, setCopied] = useState<boolean | null>(null);
-  const copyDigest = () =>
-    copyToClipboard(digest).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
   return (
-    <section class="panel" data-manifest-digest={digest}>
+    <section class="reference" data-manifest-digest={digest}>
       <h2>{t(words, 'exportDone.digest')}</h2>
       {zipName !== null && <p class="file-name">{zipName}</p>}
       <Digest hex={digest} />
-      <p>
-        <strong>{t(words, 'exportDone.digestUse')}</strong>
-      </p>
       <p class="hint">{t(words, 'exportDone.digestMeaning')}</p>
-      <button type="button" data-action="copy-digest" onClick={copyDigest}>
-        {t(words, 'exportDone.copy')}
-      </button>
-      <p role="status" class="hint">
-        {copied !== null && t(words, copied ? 'exportDone.copied' : 'exportDone.copyFailed')}{' '}
-        {copied && t(words, 'traces.clipboard')}
-      </p>
+      <CopyButton text={digest} label={t(words, 'exportDone.copy')} copyToClipboard={copyToClipboard} />
     </section>
   );
 }
@@ -170,47 +176,65 @@ function ZipDownload({ zip, position }: ZipDownloadProps) {
   const size = formatFileSize(words.lang, bytes);
   const name = (kind: 'pdf' | 'zip') => (position === 1 ? kind : `${kind}-${position}`);
   const isAnnex = volume?.kind === 'annex';
+  const main = pdf ?? { url: zip.zipUrl, fileName: zip.fileName };
   return (
     <div>
-      {pdf !== null && <PdfDownload pdf={pdf} name={name('pdf')} volume={volume} />}
+      <SaveLink
+        name={name(pdf === null ? 'zip' : 'pdf')}
+        href={main.url}
+        fileName={main.fileName}
+        label={dossierLabel(words, volume)}
+        isPrimary
+      />
+      <p>
+        {t(words, isAnnex ? 'volumes.annexMeaning' : pdf === null ? 'exportDone.zipMeaning' : 'exportDone.pdfMeaning')}
+      </p>
+      {pdf !== null && pdf.bytes > MAX_LIGHT_PDF_BYTES && (
+        <p class="note" data-large-pdf>
+          {t(words, 'exportDone.pdfLarge', { size: formatFileSize(words.lang, pdf.bytes) })}
+        </p>
+      )}
       {volume !== null && <p>{t(words, 'volumes.holds', { n: zip.exhibits, size })}</p>}
       {overMail && (
         <p class="note" data-oversize>
           {t(words, 'volumes.oversize', { size })}
         </p>
       )}
-      <SaveLink
-        name={name('zip')}
-        href={zip.zipUrl}
-        fileName={zip.fileName}
-        label={pdf === null ? dossierLabel(words, volume) : t(words, 'exportDone.zipToo')}
-        isPrimary={pdf === null}
-      />
-      {pdf === null && <p>{t(words, isAnnex ? 'volumes.annexMeaning' : 'exportDone.zipMeaning')}</p>}
-      {pdf !== null && <p>{t(words, 'exportDone.zipTooMeaning')}</p>}
-      {zip.saveZip && <SaveAs save={zip.saveZip} isExplained={pdf === null} />}
+      {(pdf !== null || zip.saveZip !== null) && (
+        <details class="fold" data-other-ways={name('zip')}>
+          <summary>{t(words, 'exportDone.otherWays')}</summary>
+          <div class="ways">
+            {pdf !== null && <PdfWays pdf={pdf} isAnnex={isAnnex} />}
+            {pdf !== null && (
+              <>
+                <SaveLink
+                  name={name('zip')}
+                  href={zip.zipUrl}
+                  fileName={zip.fileName}
+                  label={t(words, 'exportDone.zipToo')}
+                />
+                <p>{t(words, 'exportDone.zipTooMeaning')}</p>
+              </>
+            )}
+            {zip.saveZip && <SaveAs save={zip.saveZip} isExplained={pdf === null} />}
+          </div>
+        </details>
+      )}
     </div>
   );
 }
 
-interface PdfDownloadProps extends Pick<DownloadableZip, 'volume'> {
+interface PdfWaysProps {
   readonly pdf: DownloadablePdf;
-  readonly name: string;
+  readonly isAnnex: boolean;
 }
 
-function PdfDownload({ pdf, name, volume }: PdfDownloadProps) {
+function PdfWays({ pdf, isAnnex }: PdfWaysProps) {
   const words = useWords();
   return (
     <>
-      <SaveLink name={name} href={pdf.url} fileName={pdf.fileName} label={dossierLabel(words, volume)} isPrimary />
-      <p>{t(words, volume?.kind === 'annex' ? 'volumes.annexMeaning' : 'exportDone.pdfMeaning')}</p>
-      {pdf.bytes > MAX_LIGHT_PDF_BYTES && (
-        <p class="note" data-large-pdf>
-          {t(words, 'exportDone.pdfLarge', { size: formatFileSize(words.lang, pdf.bytes) })}
-        </p>
-      )}
       {pdf.savePdf && <SaveAs save={pdf.savePdf} />}
-      {volume?.kind !== 'annex' && (
+      {!isAnnex && (
         <p>
           <button type="button" data-action="print-dossier" onClick={pdf.show}>
             {t(words, 'exportDone.print')}

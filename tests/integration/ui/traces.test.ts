@@ -6,7 +6,7 @@ import { WelcomeView } from '../../../src/carnet/list/ListCards.tsx';
 import { AtRestNotice } from '../../../src/carnet/settings/LockPage.tsx';
 import { RecoveryCode } from '../../../src/carnet/settings/NewPassphrase.tsx';
 import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
-import { createUiHarness, RECOVERY_CODE } from '../../support/ui/uiHarness.ts';
+import { createUiHarness, noAdvice, RECOVERY_CODE } from '../../support/ui/uiHarness.ts';
 
 const countOccurrences = (whole: string, part: string): number => whole.split(part).length - 1;
 
@@ -15,7 +15,7 @@ describe('notices about traces left on the computer', () => {
     const page = createUiHarness({});
     const noop = async () => undefined;
     await page.show(h(ExportReady, { result: EXPORTED, copyToClipboard: noop, go: () => undefined }), {
-      carnetApi: { saveGuide: noop },
+      carnetApi: { saveGuide: noop, advice: noAdvice },
     });
     expect(countOccurrences(page.text(), 'liste des téléchargements')).toBe(1);
     expect(page.text()).not.toContain('presse-papiers');

@@ -1,5 +1,6 @@
 import type { Addition } from '../../../src/carnet/route.ts';
 import type { Driver } from './driver.ts';
+import { clickFolded } from './folds.ts';
 import { type PageHandle, readAlert } from './pageHandle.ts';
 
 const EXPORT_TIMEOUT_MS = 120_000;
@@ -90,10 +91,10 @@ export function createExportFlow(driver: Driver, openPopup: (page: PageHandle) =
     const dated = await carnet.evaluate(() =>
       [...document.querySelectorAll('[data-dated] > *')].map((line) => line.textContent).join('. '),
     );
-    const zipPath = await driver.download(() => carnet.click('a[data-download="zip"]'));
+    const zipPath = await driver.download(() => clickFolded(carnet, 'a[data-download="zip"]'));
     const otherZips: string[] = [];
     for (let volume = 2; await carnet.has(`a[data-download="zip-${volume}"]`); volume += 1)
-      otherZips.push(await driver.download(() => carnet.click(`a[data-download="zip-${volume}"]`)));
+      otherZips.push(await driver.download(() => clickFolded(carnet, `a[data-download="zip-${volume}"]`)));
     return { zipPath, otherZips, digest, dated, ms };
   };
 
@@ -109,7 +110,7 @@ export function createExportFlow(driver: Driver, openPopup: (page: PageHandle) =
       const exported = await exportFrom(carnet);
       const pdfPath = await driver.download(() => carnet.click('a[data-download="pdf"]'));
       const remisePath = await driver.download(() => carnet.click('a[data-download="remise"]'));
-      const forYouPath = await driver.download(() => carnet.click('a[data-download="for-you"]'));
+      const forYouPath = await driver.download(() => clickFolded(carnet, 'a[data-download="for-you"]'));
       await carnet.close();
       return { ...exported, pdfPath, remisePath, forYouPath };
     },

@@ -152,7 +152,7 @@ describe('the export', () => {
     expect(page.text()).toContain('0123 4567 89ab cdef 0123');
     await page.press('[data-action="copy-digest"]');
     expect(copy).toHaveBeenCalledWith(EXPORTED.manifestDigest);
-    expect(page.text()).toContain('Code copié.');
+    expect(page.text()).toContain('Copié.');
   });
 
   it('shows the digest to note and what stays before the files, with the size of the PDF', async () => {
@@ -160,8 +160,8 @@ describe('the export', () => {
     const pdf = { fileName: 'recueil.pdf', bytes: 1_100_000, url: 'blob:pdf', savePdf: null, show: vi.fn() };
     await open(page, 'export', { runExport: async () => ({ ...EXPORTED, bytes: 1_500_000, pdf }) });
     const digest = page.find('[data-manifest-digest]') as Element;
-    expect(digest.textContent).toContain('Demandez que ce code soit noté dans la plainte.');
-    const files = page.find('ol.downloads') as Element;
+    const files = page.find('[data-completed="dossier"] ol') as Element;
+    expect(files.textContent).toContain('Demandez que ce code soit noté dans la plainte.');
     expect(digest.compareDocumentPosition(files)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
     expect(page.text()).toContain('Vos captures restent');
     expect(page.text()).not.toContain('Recueil efface');
@@ -169,13 +169,16 @@ describe('the export', () => {
     expect(page.text()).not.toMatch(/1,5\sMo/);
   });
 
-  it('ends with three numbered files, and ticks each once it is saved', async () => {
+  it('ends with three numbered steps and folds the other files, each ticked once it is saved', async () => {
     const page = createUiHarness({});
     await open(page, 'export');
-    const steps = [...document.querySelectorAll('ol.downloads > li')];
-    expect(steps.map((step) => step.querySelector('a')?.dataset.download)).toEqual(['zip', 'remise', 'for-you']);
+    const steps = [...document.querySelectorAll('[data-completed="dossier"] > ol > li')];
+    expect(steps.map((step) => step.querySelector('a')?.dataset.download)).toEqual(['zip', 'remise', undefined]);
     expect(steps[0]?.textContent).toContain('Donnez ce fichier à la police ou à l’avocat.');
-    expect(steps[2]?.textContent).toContain('Pour vous seulement.');
+    expect(steps[2]?.textContent).toBe('Demandez que ce code soit noté dans la plainte.');
+    expect(page.find('[data-other-files]')?.textContent).toContain('Pour vous seulement.');
+    expect(document.querySelectorAll('[data-export] a.primary')).toHaveLength(1);
+    expect(page.find('[data-export] details[open]')).toBeNull();
     const ticked = () => [...document.querySelectorAll('[data-saved="true"]')].map((link) => link.textContent);
     expect(ticked()).toEqual([]);
     await page.press('[data-download="zip"]');
@@ -251,7 +254,7 @@ describe('the export', () => {
     const offer = async (files: readonly ReturnType<typeof file>[], zipName: string) => {
       const letters = { zipUrl: 'blob:letters', zipName, files };
       await open(page, 'export', { runExport: async () => ({ ...EXPORTED, letters }) });
-      const links = document.querySelectorAll<HTMLAnchorElement>('ol.downloads > li:nth-child(4) a');
+      const links = document.querySelectorAll<HTMLAnchorElement>('[data-other-files] li:nth-child(2) a');
       return [...links].map((link) => [link.textContent, link.getAttribute('download'), link.getAttribute('href')]);
     };
     expect(await offer([file('a'), file('b')], 'lettres.zip')).toEqual([
