@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { daysBetween } from '../../domain/shared/localDates.ts';
 import { selectFollowUpDays } from '../../law/followUp/followUp.ts';
+import { GUIDE } from '../../law/guide/guideScreens.ts';
 import { DEADLINE_BUCKETS, type DeadlineBucket, type DeadlineGroup, isExact } from '../../law/legalDeadlines.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
@@ -60,9 +61,6 @@ export function DeadlinesPage({ children }: DeadlinesPageProps) {
         </>
       )}
       {dates !== null && <p class="hint">{lawText(words, UNDATED_IMPORTS_NOTICE)}</p>}
-      <p>
-        <a {...linkTo('law')}>{t(words, 'deadline.law')}</a>
-      </p>
     </section>
   );
 }
@@ -72,17 +70,33 @@ function DeadlineSections({ dates }: { readonly dates: DeadlineDates }) {
   return (
     <>
       <p>{lawText(words, ESTIMATE_NOTICE)}</p>
-      {DEADLINE_BUCKETS.filter((when) => dates.deadlines[when].length > 0).map((when) => (
-        <section key={when} data-when={when}>
-          <h2>{t(words, `deadline.${when}`)}</h2>
-          {LIMITATION_PERIODS.map((limitationPeriod) => (
-            <PeriodLines key={limitationPeriod.id} limitationPeriod={limitationPeriod} when={when} dates={dates} />
-          ))}
-        </section>
-      ))}
+      {DEADLINE_BUCKETS.filter((when) => dates.deadlines[when].length > 0).flatMap((when) =>
+        splitPeriods(when, dates).map(({ title, periods }) => (
+          <section key={title} data-when={when}>
+            <h2>{t(words, title)}</h2>
+            {periods.map((limitationPeriod) => (
+              <PeriodLines key={limitationPeriod.id} limitationPeriod={limitationPeriod} when={when} dates={dates} />
+            ))}
+          </section>
+        )),
+      )}
     </>
   );
 }
+
+/** The press law's three months never stand under « Plus tard ». */
+function splitPeriods(when: DeadlineBucket, { deadlines }: DeadlineDates) {
+  const periods = LIMITATION_PERIODS.filter(({ id }) => deadlines[when].some((line) => line.limitationPeriod === id));
+  if (when !== 'later') return [{ title: `deadline.${when}` as const, periods }];
+  const parts = [
+    { title: 'deadline.threeMonths', periods: periods.filter(({ id }) => id === 'press') },
+    { title: 'deadline.later', periods: periods.filter(({ id }) => id !== 'press') },
+  ] as const;
+  return parts.filter((part) => part.periods.length > 0);
+}
+
+/** Of the screen of the guide about lawyers. */
+const LAWYER_PATH = `guide/${GUIDE.findIndex(({ id }) => id === 'lawyer') + 1}`;
 
 /** More dates than this are counted, not listed. */
 const MAX_LISTED_DATES = 5;
@@ -115,7 +129,8 @@ function PeriodLines({ limitationPeriod, when, dates }: PeriodLinesProps) {
       )}
       {isPress && isFirst && when !== 'passed' && (
         <p>
-          <strong>{lawText(words, COMPLAINT_DOES_NOT_STOP_PERIOD)}</strong>
+          <strong>{lawText(words, COMPLAINT_DOES_NOT_STOP_PERIOD)}</strong>{' '}
+          <a {...linkTo(LAWYER_PATH)}>{t(words, 'deadline.lawyer')}</a>
         </p>
       )}
       <ul class="deadline-lines">
@@ -324,12 +339,8 @@ function reminderMessage(words: Words, { notification, computer }: ReminderState
 }
 
 /** The reminder in the carnet, in neutral words. */
-export function DeadlineNotice() {
+export function DeadlineNotice({ isDue }: { readonly isDue: boolean }) {
   const words = useWords();
-  const { advice } = useCarnetApi();
-  const { result: isDue, fault, run } = useTask<boolean>();
-  useEffect(() => void run(() => advice.due()), [advice, run]);
-  if (fault) return <Alert fault={fault} />;
   return (
     <div role="status">
       {isDue && (

@@ -21,12 +21,9 @@ const item = (ordinal: number, iso: string | null): DatedItem => ({
 const withDates = (items: readonly DatedItem[]): CarnetApi['advice'] => ({
   ...noAdvice,
   dates: async () => ({
+    ...(await noAdvice.dates()),
     deadlines: buildDeadlineList(items, '2026-11-20'),
-    today: '2026-11-20',
-    followUp: { next: null, others: [], passed: [] },
     ids: new Map(items.map(({ ordinal }) => [ordinal, `id-${ordinal}`])),
-    ownDays: [],
-    unread: [],
   }),
 });
 
@@ -50,6 +47,18 @@ describe('DeadlinesPage', () => {
     expect(page.find('[data-when="later"]')?.textContent).toContain('n’a pas été lue');
     expect(page.find('[data-when="later"]')?.textContent).not.toMatch(/encore (?:\d\s?){3,}jours/);
     expect(page.find('.deadline-item')?.dataset.route).toBe('item/id-1');
+  });
+
+  test('puts the three months of an insult before « Plus tard », with the way to a lawyer', async () => {
+    const page = createUiHarness({});
+    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates([item(1, '2026-11-17T10:00:00Z')]) } });
+    const titles = [...document.querySelectorAll('[data-when] > h2')].map(({ textContent }) => textContent);
+    expect(titles).toEqual(['Dans les trois mois', 'Plus tard']);
+    const [near, later] = document.querySelectorAll('[data-when="later"]');
+    expect(near?.querySelectorAll('[data-limitation-period]')).toHaveLength(1);
+    expect(near?.textContent?.replace(/\s/g, ' ')).toContain('Jusqu’au 16 février 2027 · encore 88 jours');
+    expect(near?.querySelector('a[data-route^="guide/"]')?.textContent).toBe('Trouver un avocat');
+    expect(later?.querySelector('[data-limitation-period="press"]')).toBeNull();
   });
 
   test('lists a day once for each period, whatever the days that are not shown', async () => {
@@ -216,7 +225,7 @@ describe('DeadlinesPage', () => {
 
     test('shows a line when the carnet opens', async () => {
       const page = createUiHarness({});
-      await page.show(h(DeadlineNotice, {}), { carnetApi: { advice: { ...noAdvice, due: async () => true } } });
+      await page.show(h(DeadlineNotice, { isDue: true }));
       expect(page.text()).toContain('Une date vous attend cette semaine');
     });
   });

@@ -115,6 +115,8 @@ export default {
   'deadline.title': 'Deadlines',
   'deadline.week': 'This week',
   'deadline.month': 'This month',
+  'deadline.lawyer': 'Find a lawyer',
+  'deadline.threeMonths': 'Within three months',
   'deadline.later': 'Later',
   'deadline.passed': 'Over',
   'deadline.noItems': 'No known date yet: the dates will come with the captures.',
@@ -159,5 +161,4 @@ export default {
     'A calendar file (.ics): it says “Reminder” a week before, and nothing else. A shared calendar shows the date to others.',
   'deadline.calendarSave': 'Save the calendar file',
   'deadline.calendarWord': 'Reminder',
-  'deadline.law': 'What the law says of what happens to you',
 } as const;

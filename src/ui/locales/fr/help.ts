@@ -119,6 +119,8 @@ export default {
   'deadline.title': 'Délais',
   'deadline.week': 'Cette semaine',
   'deadline.month': 'Ce mois-ci',
+  'deadline.lawyer': 'Trouver un avocat',
+  'deadline.threeMonths': 'Dans les trois mois',
   'deadline.later': 'Plus tard',
   'deadline.passed': 'Passés',
   'deadline.noItems': "Aucune date connue pour l'instant : les dates apparaîtront avec les captures.",
@@ -164,5 +166,4 @@ export default {
     "Un fichier d'agenda (.ics) : il dit « Rappel » une semaine avant, et rien d'autre. Un agenda partagé montre la date aux autres.",
   'deadline.calendarSave': "Enregistrer le fichier d'agenda",
   'deadline.calendarWord': 'Rappel',
-  'deadline.law': 'Ce que dit la loi de ce qui vous arrive',
 } as const;
