@@ -112,7 +112,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
         </StatementEditsContext.Provider>
       );
     case 'steps':
-      return <StepsView caseIndex={caseIndex} />;
+      return <StepsView caseIndex={caseIndex} copyToClipboard={copyToClipboard} />;
     case 'online':
       return <OnlineView caseIndex={caseIndex} />;
     case 'diary':

@@ -12,6 +12,17 @@ export function Heading({ children }: { readonly children: ComponentChildren }) 
   );
 }
 
+/** The title of a part that replaces a form. It takes the focus, because the pressed button was folded or removed. */
+export function FocusedTitle({ children }: { readonly children: ComponentChildren }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => title.current?.focus(), []);
+  return (
+    <h2 ref={title} tabIndex={-1}>
+      {children}
+    </h2>
+  );
+}
+
 /** A line that replaces an answered question and takes the focus, because the pressed button was removed. */
 export function FocusedStatus({ children }: { readonly children: ComponentChildren }) {
   const line = useRef<HTMLParagraphElement>(null);

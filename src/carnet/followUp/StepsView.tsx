@@ -1,16 +1,19 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { deliveriesDocument, stepsDocument } from '../../domain/case/caseDocuments.ts';
 import type { SearchIndex } from '../../domain/item/search.ts';
-import type { Step } from '../../domain/item/step.ts';
+import { isComplaint, type Step } from '../../domain/item/step.ts';
 import { RemoveEntry } from '../../ui/ConfirmPanel.tsx';
 import { useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Heading } from '../../ui/focus.tsx';
+import { FocusedTitle, Heading } from '../../ui/focus.tsx';
 import { formatDay, formatShortTime } from '../../ui/formatTime.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
+import { CompletionPanel } from '../CompletionPanel.tsx';
+import { CopyButton } from '../CopyButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import type { CarnetProps } from '../carnetProps.ts';
 import { DateField, Form, TextField } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import { DamagedDocument, readCaseDocument, useCaseDocument } from '../useCaseDocument.tsx';
@@ -19,22 +22,32 @@ import type { DraftTarget } from '../useDraft.tsx';
 import { NextStep } from './NextStep.tsx';
 import { StepCorrectionForm, StepForm } from './StepForm.tsx';
 
-interface StepsViewProps {
+interface StepsViewProps extends Pick<CarnetProps, 'copyToClipboard'> {
   readonly caseIndex: CaseIndex;
 }
 
 /** « Mon suivi »: what comes next, then the démarches of the case and of single items. */
-export function StepsView({ caseIndex }: StepsViewProps) {
+export function StepsView({ caseIndex, copyToClipboard }: StepsViewProps) {
   const words = useWords();
   const caseDocument = useCaseDocument(null, stepsDocument);
   const { value, fault } = caseDocument;
+  /** A complaint that was noted since the page was opened. */
+  const [complaint, setComplaint] = useState<Step | null>(null);
   const itemReports = listItemReports(caseIndex.index);
   const change = (update: (before: readonly Step[]) => readonly Step[]) =>
     caseDocument.change((before) => ({ ...before, steps: update(before.steps) }));
+  const add = async (step: Step) => {
+    await change((before) => [...before, step]);
+    if (isComplaint(step.kind)) setComplaint(step);
+  };
   return (
     <section aria-busy={value === null && fault === null}>
       <Heading>{t(words, 'steps.title')}</Heading>
-      <p class="hint">{t(words, 'steps.meaning')}</p>
+      {complaint === null ? (
+        <p class="hint">{t(words, 'steps.meaning')}</p>
+      ) : (
+        <NotedComplaint key={complaint.id} complaint={complaint} copyToClipboard={copyToClipboard} />
+      )}
       {fault && <DamagedDocument fault={fault} replaceDamaged={() => caseDocument.replaceDamaged()} />}
       {value === null && fault === null && <Loading />}
       {value && (
@@ -61,17 +74,38 @@ export function StepsView({ caseIndex }: StepsViewProps) {
             </>
           )}
           <DeliveriesList />
-          <StepForm
-            title={t(words, 'steps.new')}
-            draft={{ caseId: null, form: 'step' }}
-            add={(step) => change((before) => [...before, step])}
-          />
+          <details class="card-details step-form" open={complaint === null}>
+            <summary>{t(words, 'steps.new')}</summary>
+            <StepForm draft={{ caseId: null, form: 'step' }} add={add} />
+          </details>
         </NextStep>
       )}
-      <p>
-        <a {...linkTo('online')}>{t(words, 'online.title')}</a>
-      </p>
     </section>
+  );
+}
+
+interface NotedComplaintProps extends Pick<CarnetProps, 'copyToClipboard'> {
+  readonly complaint: Step;
+}
+
+/** After a complaint is noted. It takes the focus: the form that was sent is folded. */
+function NotedComplaint({ complaint: { reference }, copyToClipboard }: NotedComplaintProps) {
+  const words = useWords();
+  return (
+    <CompletionPanel
+      moment="complaint"
+      title={<FocusedTitle>{t(words, 'complaintNoted.title')}</FocusedTitle>}
+      reference={
+        reference !== '' && (
+          <div class="reference">
+            <p>{t(words, 'steps.under', { reference })}</p>
+            <CopyButton text={reference} label={t(words, 'complaintNoted.copy')} copyToClipboard={copyToClipboard} />
+          </div>
+        )
+      }
+      steps={[t(words, 'complaintNoted.keep'), t(words, 'complaintNoted.answers'), t(words, 'complaintNoted.below')]}
+      remains={t(words, 'complaintNoted.remains')}
+    />
   );
 }
 

@@ -1,12 +1,15 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { operatorDocument } from '../../domain/case/caseDocuments.ts';
 import type { IntegrityFinding, Preferences } from '../../domain/case/store.ts';
+import type { CaseThread } from '../../law/followUp/caseThread.ts';
 import type { ItemPage } from '../../messages/protocol.ts';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { FocusedStatus, Heading } from '../../ui/focus.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { ComputerOwnerQuestion, ImagePrompt, PassphraseOffer } from '../../ui/offers.tsx';
-import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { Alert, type UiError, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { CompletionPanel } from '../CompletionPanel.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { DeadlineNotice } from '../help/DeadlinesPage.tsx';
 import { linkTo } from '../route.ts';
@@ -17,28 +20,44 @@ interface ListCardsProps {
   readonly unprotected: boolean;
   /** Null until the first page of the list is loaded: nothing here delays it. */
   readonly itemPage: ItemPage | null;
+  /** Of the case; its dates need every item. */
+  readonly overview: {
+    readonly result: { readonly thread: CaseThread; readonly isDue: boolean } | null;
+    readonly fault: UiError | null;
+  };
 }
 
 /** Beside the list, or below it in a narrow window: one question at a time, then what is good to know. */
-export function ListCards({ go, unprotected, itemPage }: ListCardsProps) {
+export function ListCards({ go, unprotected, itemPage, overview: { result, fault } }: ListCardsProps) {
   const words = useWords();
   if (itemPage === null) return null;
+  const isFirst = itemPage.total === 1 && itemPage.items[0]?.ordinal === 1;
+  const isKnown = result !== null || fault !== null;
+  const hasOnlyCaptured = result?.thread.stages.some(({ id, state }) => id === 'dossier' && state === 'current');
   return (
     <div class="items-cards">
-      {/* The deadlines read every item. */}
-      <DeadlineNotice />
-      <Questions hasItems={itemPage.total > 0} unprotected={unprotected} go={go} />
+      {fault ? <Alert fault={fault} /> : <DeadlineNotice isDue={result?.isDue ?? false} />}
+      {/* What comes first must be known: a question that is replaced gets a press meant for it. */}
+      {(!isFirst || isKnown) && (
+        <Questions hasItems={itemPage.total > 0} unprotected={unprotected} go={go}>
+          {isFirst && hasOnlyCaptured && <FirstCapture />}
+        </Questions>
+      )}
       <BackupHint />
-      <details class="card-details">
-        <summary>{t(words, 'items.newHere')}</summary>
-        <KeyPoints />
-      </details>
+      {itemPage.total === 0 && (
+        <details class="card-details">
+          <summary>{t(words, 'items.newHere')}</summary>
+          <KeyPoints />
+        </details>
+      )}
     </div>
   );
 }
 
 interface QuestionsProps extends Pick<ListCardsProps, 'go' | 'unprotected'> {
   readonly hasItems: boolean;
+  /** Shown in place of a question. */
+  readonly children: ComponentChildren;
 }
 
 interface DueQuestions {
@@ -47,7 +66,7 @@ interface DueQuestions {
 }
 
 /** Questions asked once; the style sheet shows one at a time. What is due is read once, so that answers stay in place. */
-function Questions({ hasItems, unprotected, go }: QuestionsProps) {
+function Questions({ hasItems, unprotected, go, children }: QuestionsProps) {
   const ask = useAsk();
   const { result: due, fault, run } = useTask<DueQuestions>();
   useEffect(() => {
@@ -63,6 +82,8 @@ function Questions({ hasItems, unprotected, go }: QuestionsProps) {
   return (
     <div class="one-at-a-time">
       {fault && <Alert fault={fault} />}
+      {/* The popup and the page of the capture ask whose computer this is, too. */}
+      {children}
       {hasItems && due?.preferences.computer === null && <LinkedComputerQuestion />}
       {hasItems && unprotected && due?.preferences.lockOffer === 'open' && (
         <PassphraseOffer openLockPage={() => go('lock')} />
@@ -70,6 +91,19 @@ function Questions({ hasItems, unprotected, go }: QuestionsProps) {
       {hasItems && <ForWhomQuestion go={go} />}
       {due?.isImageRuleDue && <ImagePrompt openProhibitedImagePage={() => go('prohibited-image')} />}
     </div>
+  );
+}
+
+/** After the first capture: what comes next. It goes with the second capture, or the dossier. */
+function FirstCapture() {
+  const words = useWords();
+  return (
+    <CompletionPanel
+      moment="capture"
+      title={<h2>{t(words, 'firstCapture.title')}</h2>}
+      steps={[t(words, 'firstCapture.others'), t(words, 'firstCapture.dossier')]}
+      remains={t(words, 'firstCapture.remains')}
+    />
   );
 }
 

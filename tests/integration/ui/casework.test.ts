@@ -190,8 +190,8 @@ describe('casework views', () => {
     expect(calls[1]).toHaveBeenCalledOnce();
   });
 
-  it('folds the explanation below the list and has the rest on a page', async () => {
-    const page = createUiHarness(answers);
+  it('folds the explanation below an empty list and has the rest on a page', async () => {
+    const page = createUiHarness({ ...answers, 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
     await open(page, 'items');
     await vi.waitFor(() => expect(page.find('.card-details')).not.toBeNull());
     expect(page.find('.card-details')?.hasAttribute('open')).toBe(false);
