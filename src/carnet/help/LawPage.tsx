@@ -49,21 +49,27 @@ export function LawPage() {
       {answers === null && fault === null && <Loading />}
       {answers !== null && (
         <>
-          <LawTicks
-            answers={answers}
-            forSomebodyElse={forSomebodyElse === true}
-            tick={(question, ticked) => void applyAnswers(advice.answer(question, ticked ? 'yes' : 'no'), true)}
-          />
-          {forSomebodyElse === false && (
-            <p class="hint">
-              <a {...linkTo('operator')}>{t(words, 'law.helper')}</a>
-            </p>
-          )}
-          <p role="status" class="hint">
-            {saved && `${t(words, 'law.saved')} ${t(words, 'law.count', { n: suggestions.length })}`}
-          </p>
-          <WeekActions actions={actions} />
-          <SuggestedOffences suggestions={suggestions} />
+          <div class="law-columns">
+            <div>
+              <LawTicks
+                answers={answers}
+                forSomebodyElse={forSomebodyElse === true}
+                tick={(question, ticked) => void applyAnswers(advice.answer(question, ticked ? 'yes' : 'no'), true)}
+              />
+              {forSomebodyElse === false && (
+                <p class="hint">
+                  <a {...linkTo('operator')}>{t(words, 'law.helper')}</a>
+                </p>
+              )}
+              <p role="status" class="hint">
+                {saved && `${t(words, 'law.saved')} ${t(words, 'law.count', { n: suggestions.length })}`}
+              </p>
+            </div>
+            <div>
+              <WeekActions actions={actions} />
+              <SuggestedOffences suggestions={suggestions} />
+            </div>
+          </div>
           {cited.length > 0 && <Sources entries={cited} />}
           {Object.values(answers).includes('yes') && (
             <p>
