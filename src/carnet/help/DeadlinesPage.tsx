@@ -129,13 +129,18 @@ function PeriodLines({ limitationPeriod, when, dates }: PeriodLinesProps) {
       )}
       {isPress && isFirst && when !== 'passed' && (
         <p>
-          <strong>{lawText(words, COMPLAINT_DOES_NOT_STOP_PERIOD)}</strong>{' '}
-          <a {...linkTo(LAWYER_PATH)}>{t(words, 'deadline.lawyer')}</a>
+          <strong>{lawText(words, COMPLAINT_DOES_NOT_STOP_PERIOD)}</strong>
         </p>
       )}
       <ul class="deadline-lines">
-        {lines.slice(0, MAX_LISTED_DATES).map((line) => (
-          <DeadlineLine key={`${line.dayBefore} ${line.legalDay}`} line={line} when={when} dates={dates} />
+        {lines.slice(0, MAX_LISTED_DATES).map((line, index) => (
+          <DeadlineLine
+            key={`${line.dayBefore} ${line.legalDay}`}
+            line={line}
+            when={when}
+            dates={dates}
+            needsLawyer={isPress && isFirst && index === 0 && when !== 'passed'}
+          />
         ))}
       </ul>
       {lines.length > MAX_LISTED_DATES && (
@@ -193,9 +198,11 @@ interface DeadlineLineProps {
   readonly line: DeadlineGroup;
   readonly when: DeadlineBucket;
   readonly dates: DeadlineDates;
+  /** Shows the way to a lawyer: once on the page. */
+  readonly needsLawyer: boolean;
 }
 
-function DeadlineLine({ line, when, dates: { ids, today } }: DeadlineLineProps) {
+function DeadlineLine({ line, when, dates: { ids, today }, needsLawyer }: DeadlineLineProps) {
   const words = useWords();
   const { dayBefore, legalDay, ordinals, from } = line;
   const daysLeft = daysBetween(today, dayBefore);
@@ -216,6 +223,12 @@ function DeadlineLine({ line, when, dates: { ids, today } }: DeadlineLineProps) 
           (isExact(line)
             ? t(words, 'deadline.lastDay', { when: day(legalDay) })
             : t(words, 'deadline.perhaps', { first: day(dayBefore), last: day(legalDay) }))}
+        {needsLawyer && (
+          <>
+            {' · '}
+            <a {...linkTo(LAWYER_PATH)}>{t(words, 'deadline.lawyer')}</a>
+          </>
+        )}
       </p>
       <p>
         {shownOrdinals.map((ordinal) => (

@@ -57,7 +57,7 @@ describe('DeadlinesPage', () => {
     const [near, later] = document.querySelectorAll('[data-when="later"]');
     expect(near?.querySelectorAll('[data-limitation-period]')).toHaveLength(1);
     expect(near?.textContent?.replace(/\s/g, ' ')).toContain('Jusqu’au 16 février 2027 · encore 88 jours');
-    expect(near?.querySelector('a[data-route^="guide/"]')?.textContent).toBe('Trouver un avocat');
+    expect(near?.querySelector(`.deadline-day a[data-route^="guide/"]`)?.textContent).toBe('Trouver un avocat');
     expect(later?.querySelector('[data-limitation-period="press"]')).toBeNull();
   });
 
