@@ -134,7 +134,7 @@ export default {
   'diagnostics.unconfirmed': 'This reader has not been checked on a real page yet: read over what it read.',
   'diagnostics.generic': 'It is the general reader, for sites that have none of their own: read over what it read.',
   'diagnostics.passed': 'The reader made for {platform} recognised no post.',
-  'diagnostics.field': 'Capture of information',
+  'diagnostics.field': 'Information',
   'diagnostics.read': 'Read',
   'diagnostics.why': 'Why the rest is not',
   'diagnostics.more': 'more than {posts}',
@@ -149,5 +149,5 @@ export default {
   'diagnostics.copied': 'Report copied.',
   'diagnostics.copyFailed': 'The browser did not copy the report.',
   'diagnostics.again': 'Read the page again',
-  'diagnostics.gone': 'To start again: open the page, then the Recueil icon, and choose “What do you see?”.',
+  'diagnostics.gone': 'To start again: open the page, then the Recueil icon, and choose “What Recueil reads here”.',
 } as const;
