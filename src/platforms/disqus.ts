@@ -3,6 +3,7 @@ import type { PageView } from '../dom/pageView.ts';
 import { closest, getAttribute, getId, getParentElement, queryAll, queryOne } from '../dom/safeDom.ts';
 import { extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
+import { isOnHost } from './reading/canonicalAddress.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
 import {
   closestVisible,
@@ -50,7 +51,7 @@ export const reader: Reader = {
   id: platform.id,
   version: '1',
   confirmed: null,
-  matches: ({ url }) => platform.hosts.includes(url.hostname),
+  matches: ({ url }) => isOnHost(url, platform.hosts),
   findPost: (el, view) => closestVisible(el, SELECTORS.comment, view),
   listPosts: (view) => queryVisible(SELECTORS.comment, view),
   readKey: readCommentId,
