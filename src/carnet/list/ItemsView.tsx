@@ -32,7 +32,7 @@ import { readDossierTick, useAttachedIds, useTickedRows } from './dossierTicks.t
 import { FilterChips, ItemFilters } from './ItemFilters.tsx';
 import { ItemRow } from './ItemRow.tsx';
 import { ListCards } from './ListCards.tsx';
-import { ChangeBar, FoundMarks, useItemMarks } from './ListMarks.tsx';
+import { AccountTick, ChangeBar, FoundMarks, useItemMarks } from './ListMarks.tsx';
 import {
   type AccountCount,
   type Grouping,
@@ -195,10 +195,17 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
               {splitByAccount(rows, accountCounts).map(({ account, some }) => (
                 <Fragment key={account?.key ?? ''}>
                   {account && (
-                    <h2 class="account-heading" data-account={account.key}>
-                      <bdi>{formatAccountTitle(words, account)}</bdi>{' '}
-                      <span class="hint">{formatAccountCount(words, accountCounts?.get(account.key))}</span>
-                    </h2>
+                    <div class="account-heading" data-account={account.key}>
+                      <AccountTick
+                        account={formatAccountTitle(words, account)}
+                        entries={accountCounts?.get(account.key)?.entries ?? []}
+                        {...{ attachedIds, leftOut, marks }}
+                      />
+                      <h2>
+                        <bdi>{formatAccountTitle(words, account)}</bdi>{' '}
+                        <span class="hint">{formatAccountCount(words, accountCounts?.get(account.key))}</span>
+                      </h2>
+                    </div>
                   )}
                   <ul class="rows" data-list="items" onFocusIn={keys.onFocusIn} onKeyDown={onKeyDown}>
                     {some.map((row) => {
@@ -319,7 +326,8 @@ function splitByAccount(
 
 function formatAccountCount(words: Words, count: AccountCount | undefined): string {
   if (count === undefined) return '';
-  const { publications, captures } = count;
+  const { publications, entries } = count;
+  const captures = entries.length;
   const total = t(words, 'accounts.count', { n: publications });
   return publications === captures ? total : `${total} · ${t(words, 'items.captures', { n: captures })}`;
 }

@@ -97,6 +97,34 @@ export function FoundMarks({ chosen, attachedIds, marks }: FoundMarksProps) {
   );
 }
 
+interface AccountTickProps {
+  readonly account: string;
+  readonly entries: readonly SearchableItem[];
+  /** Null until they are read. */
+  readonly attachedIds: ReadonlySet<string> | null;
+  readonly leftOut: ReadonlySet<string>;
+  readonly marks: ItemMarks;
+}
+
+/** Puts all captures of an account in the dossier, or leaves them out. Nothing for one: its row has a tick. */
+export function AccountTick({ account, entries, attachedIds, leftOut, marks }: AccountTickProps) {
+  const words = useWords();
+  const ids = attachedIds ? entries.filter((one) => isTickable(one, attachedIds)).map(({ item }) => item.id) : [];
+  if (ids.length < 2) return null;
+  const out = ids.filter((id) => leftOut.has(id)).length;
+  return (
+    <label class="item-tick">
+      <input
+        type="checkbox"
+        checked={out === 0}
+        indeterminate={out > 0 && out < ids.length}
+        aria-label={t(words, 'items.tickAccount', { account })}
+        onChange={(event) => void marks.leaveOut(ids, !event.currentTarget.checked)}
+      />
+    </label>
+  );
+}
+
 type Category = (typeof CATEGORIES)[number];
 type Seriousness = (typeof SERIOUSNESS)[number];
 type MarkableNotes = Pick<ItemNotes, 'seriousness' | 'categories' | 'toReadByOther'>;

@@ -95,7 +95,8 @@ interface ListRows {
 
 export interface AccountCount {
   readonly publications: number;
-  readonly captures: number;
+  /** Its captures, on all pages. */
+  readonly entries: readonly SearchableItem[];
 }
 
 /**
@@ -153,7 +154,7 @@ function countByAccount(groups: readonly SameText[]): ReadonlyMap<string, Accoun
       key,
       {
         publications: sum(some.map(({ publications }) => publications)),
-        captures: sum(some.map(({ entries }) => entries.length)),
+        entries: some.flatMap(({ entries }) => entries),
       },
     ]),
   );

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
+import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
@@ -283,6 +284,34 @@ describe('items, accounts and activity', () => {
     expect(notes[1]?.toReadByOther.value).toBe(true);
     await page.choose('[name="status"]', 'to-read');
     expect(document.querySelectorAll('.item-row')).toHaveLength(1);
+  });
+
+  it('ticks all captures of an account at once, on all pages, with undo; an account with one has no tick', async () => {
+    const many = Array.from({ length: 56 }, (_, at) =>
+      buildIndexItem(at + 1, { handle: at < 55 ? 'a' : 'b', platform: 'x', text: `texte ${at}` }),
+    );
+    const page = createUiHarness(answers);
+    const intimateNotes = { intimate: { value: true, at: '2026-11-20T08:00:00.000Z' } };
+    const carnetApi = await open(
+      page,
+      'items',
+      createTestCarnetApi(many, { [many[0]?.id ?? '']: intimateNotes, [many[1]?.id ?? '']: {} }),
+    );
+    const countLeftOut = async () => (await carnetApi.read('', exportChoicesDocument)).leftOut.length;
+    await page.press('[data-action="by-account"]');
+    const tick = () => document.querySelector<HTMLInputElement>('.account-heading input');
+    await vi.waitFor(() => expect(tick()?.checked).toBe(true));
+    expect(document.querySelectorAll('.account-heading input')).toHaveLength(1);
+    expect(tick()?.getAttribute('aria-label')).toMatch(/^Toutes les captures de @a · X/);
+    await page.press('.account-heading input');
+    // All but the intimate one, whose tick is not the list's.
+    expect(await countLeftOut()).toBe(54);
+    await page.press('.item-row .item-tick input');
+    expect(tick()?.indeterminate).toBe(true);
+    await page.press('.account-heading input');
+    expect(await countLeftOut()).toBe(0);
+    await page.press('[data-action="undo"]');
+    expect(await countLeftOut()).toBe(53);
   });
 
   it('counts each account on all pages, and does not say that the newest comes first', async () => {
