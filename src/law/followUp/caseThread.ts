@@ -4,7 +4,7 @@ import { type FollowUp, type FollowUpEntry, isBeforeTasks } from './followUp.ts'
 
 /** The way of a case, in its order. */
 export const THREAD_STAGES = ['captured', 'dossier', 'complaint', 'followUp'] as const;
-export type ThreadStage = (typeof THREAD_STAGES)[number];
+type ThreadStage = (typeof THREAD_STAGES)[number];
 
 /** What to do at a stage that is not done. At the last one the follow-up says it. */
 export type ThreadTask = Exclude<ThreadStage, 'followUp'>;
@@ -20,7 +20,7 @@ export interface ThreadFacts {
 }
 
 /** The one step that is shown: a task, an entry of the follow-up, or null when nothing is to be done. */
-export type ThreadNext = { readonly task: ThreadTask } | { readonly entry: FollowUpEntry } | null;
+type ThreadNext = { readonly task: ThreadTask } | { readonly entry: FollowUpEntry } | null;
 
 export interface CaseThread {
   readonly stages: readonly { readonly id: ThreadStage; readonly state: 'done' | 'current' | 'todo' }[];
