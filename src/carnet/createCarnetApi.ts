@@ -251,7 +251,7 @@ function createAdviceApi(deps: AppDependencies) {
       const dates = await readDates();
       const { due, next } = await readStatus(dates);
       await setNotificationDays(next ?? []);
-      return { thread: dates.thread, isDue: due };
+      return { progress: dates.progress, isDue: due };
     },
   };
 }

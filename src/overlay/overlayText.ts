@@ -42,7 +42,7 @@ export function buildToastText(words: OverlayWords) {
     noOtherCase: t(words, 'toast.noOtherCase'),
     caseName: (label: CaseLabel): string => formatCaseName(words, label),
     /** « Carnet : Lina », in the picker. */
-    inCase: (label: CaseLabel): string => t(words, 'cases.where', { name: formatCaseName(words, label) }),
+    inCase: (label: CaseLabel): string => t(words, 'caseName.where', { name: formatCaseName(words, label) }),
     /** The most important warning is told with the number. */
     saved: (item: SavedItem): string => formatSaved(words, item),
     coverRemoved: t(words, 'cover.removed'),
@@ -66,7 +66,7 @@ function formatSaved(words: OverlayWords, { ordinal, seen, current }: SavedItem)
   const saved = t(words, isPartial(warnings) ? 'toast.savedInPart' : 'toast.saved', { ordinal });
   return [
     account === null ? `${saved}.` : `${saved}, ${account}.`,
-    ...(current === null ? [] : [`${t(words, 'cases.where', { name: formatCaseName(words, current) })}.`]),
+    ...(current === null ? [] : [`${t(words, 'caseName.where', { name: formatCaseName(words, current) })}.`]),
     ...(first === undefined ? [] : [warningSentence(words, first)]),
     ...(others.length > 0 ? [t(words, 'toast.otherWarnings', { n: others.length })] : []),
   ].join(' ');

@@ -150,7 +150,7 @@ function CurrentCase({ page }: CurrentCaseProps) {
   if (page?.current === undefined) return null;
   return (
     <p data-current-case>
-      <strong>{t(words, 'cases.where', { name: formatCaseName(words, page.current) })}</strong>
+      <strong>{t(words, 'caseName.where', { name: formatCaseName(words, page.current) })}</strong>
     </p>
   );
 }

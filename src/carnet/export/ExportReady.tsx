@@ -15,7 +15,7 @@ import type {
   DownloadablePdf,
   DownloadableZip,
 } from '../carnetProps.ts';
-import { CurrentThread } from '../followUp/ThreadStrip.tsx';
+import { CurrentProgress } from '../followUp/ProgressStrip.tsx';
 import { SaveGuideButton } from '../help/HelpLineRow.tsx';
 import { Digest } from '../labels.tsx';
 import { RecipientSection, SaveLink } from './RecipientSection.tsx';
@@ -79,7 +79,7 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
           <strong>{t(words, 'beforeExport.publish')}</strong>
         </li>
       </ul>
-      <CurrentThread />
+      <CurrentProgress />
       <p>
         <button type="button" data-action="review" onClick={() => go('items')}>
           {t(words, 'exportDone.otherExport')}

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isComplaint, type Step } from '../../domain/item/step.ts';
 import { daysBetween, type IsoDate } from '../../domain/shared/localDates.ts';
-import { listOtherEntries, type ThreadTask } from '../../law/followUp/caseThread.ts';
+import { listOtherEntries, type StageTask } from '../../law/followUp/caseProgress.ts';
 import { type FollowUp, type FollowUpEntry, findLater, isWait } from '../../law/followUp/followUp.ts';
 import { type FollowUpLetter, type FollowUpRule, getFollowUpRule } from '../../law/followUp/followUpRules.ts';
 import { GUIDE } from '../../law/guide/guideScreens.ts';
@@ -17,7 +17,7 @@ import type { CarnetApi } from '../createCarnetApi.ts';
 import { SaveLink } from '../export/RecipientSection.tsx';
 import { HelpLineRow, Sources } from '../help/HelpLineRow.tsx';
 import { linkTo } from '../route.ts';
-import { TASK_PATHS, ThreadStages } from './ThreadStrip.tsx';
+import { StageList, TASK_PATHS } from './ProgressStrip.tsx';
 
 interface NextStepProps {
   /** All démarches, of the case and of single items. The follow-up is computed again when they change. */
@@ -47,11 +47,11 @@ export function NextStep({ steps, children }: NextStepProps) {
 
 function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readonly dates: Dates }) {
   const words = useWords();
-  const { followUp, thread, today } = dates;
+  const { followUp, progress, today } = dates;
   const { passed } = followUp;
-  const task = thread.next !== null && 'task' in thread.next ? thread.next.task : null;
-  const next = thread.next !== null && 'entry' in thread.next ? thread.next.entry : null;
-  const entries = listOtherEntries(thread, followUp);
+  const task = progress.next !== null && 'task' in progress.next ? progress.next.task : null;
+  const next = progress.next !== null && 'entry' in progress.next ? progress.next.entry : null;
+  const entries = listOtherEntries(progress, followUp);
   // It stands with the task, which does not stop it.
   const press = (task !== null && entries.find(({ id }) => id === 'press')) || null;
   const others = entries.filter((entry) => entry !== press);
@@ -60,7 +60,7 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
   const rules = [...(next === null ? [] : [next]), ...others, ...passed].flatMap((entry) => ruleOf(entry) ?? []);
   return (
     <section class="panel next-step" data-next={next?.id ?? task ?? 'none'}>
-      <ThreadStages thread={thread} />
+      <StageList progress={progress} />
       <h2>{t(words, 'followUp.next')}</h2>
       {task !== null && <TaskLines task={task} press={press} today={today} />}
       {next !== null && (
@@ -69,7 +69,7 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
           <GuideLinks entries={[next]} />
         </>
       )}
-      {thread.next === null && <p class="empty">{t(words, 'followUp.nothing')}</p>}
+      {progress.next === null && <p class="empty">{t(words, 'followUp.nothing')}</p>}
       {dates.deadlines.passed.some(({ limitationPeriod }) => limitationPeriod === 'press') && (
         <p data-passed="press">
           {t(words, 'followUp.insultsPassed')} <a {...linkTo('deadlines')}>{t(words, 'deadline.title')}</a>
@@ -94,7 +94,7 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
 }
 
 interface TaskLinesProps {
-  readonly task: ThreadTask;
+  readonly task: StageTask;
   /** The day of the press law, which no task stops; null: none. */
   readonly press: FollowUpEntry | null;
   readonly today: IsoDate;
@@ -103,15 +103,15 @@ interface TaskLinesProps {
 function TaskLines({ task, press, today }: TaskLinesProps) {
   const words = useWords();
   const path = TASK_PATHS[task];
-  const label = t(words, `thread.do.${task}`);
+  const label = t(words, `stages.do.${task}`);
   const days = press && daysOfEntry(words, press, today);
   return (
     <>
       <p class="first-action">{path === null ? label : <a {...linkTo(path)}>{label}</a>}</p>
-      <p>{t(words, `thread.why.${task}`)}</p>
+      <p>{t(words, `stages.why.${task}`)}</p>
       {press !== null && days !== null && (
         <>
-          <p class="deadline-day">{t(words, 'thread.press', { days })}</p>
+          <p class="deadline-day">{t(words, 'stages.press', { days })}</p>
           <GuideLinks entries={[press]} />
         </>
       )}

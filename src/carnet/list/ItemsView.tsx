@@ -24,7 +24,7 @@ import { Quotation, useReveal } from '../../ui/Masked.tsx';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { CarnetApi } from '../createCarnetApi.ts';
-import { ThreadStrip } from '../followUp/ThreadStrip.tsx';
+import { ProgressStrip } from '../followUp/ProgressStrip.tsx';
 import { formatAccountTitle } from '../labels.tsx';
 import { linkTo } from '../route.ts';
 import { type CaseIndex, DamagedItems } from '../useCaseIndex.tsx';
@@ -144,8 +144,8 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
         )}
       </div>
       {(itemPage?.total ?? 0) > 0 && (
-        <ThreadStrip
-          thread={overview.result?.thread ?? null}
+        <ProgressStrip
+          progress={overview.result?.progress ?? null}
           isBusy={overview.result === null && overview.fault === null}
         />
       )}

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { operatorDocument } from '../../domain/case/caseDocuments.ts';
 import type { IntegrityFinding, Preferences } from '../../domain/case/store.ts';
-import type { CaseThread } from '../../law/followUp/caseThread.ts';
+import type { CaseProgress } from '../../law/followUp/caseProgress.ts';
 import type { ItemPage } from '../../messages/protocol.ts';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { FocusedStatus, Heading } from '../../ui/focus.tsx';
@@ -22,7 +22,7 @@ interface ListCardsProps {
   readonly itemPage: ItemPage | null;
   /** Of the case; its dates need every item. */
   readonly overview: {
-    readonly result: { readonly thread: CaseThread; readonly isDue: boolean } | null;
+    readonly result: { readonly progress: CaseProgress; readonly isDue: boolean } | null;
     readonly fault: UiError | null;
   };
 }
@@ -33,7 +33,7 @@ export function ListCards({ go, unprotected, itemPage, overview: { result, fault
   if (itemPage === null) return null;
   const isFirst = itemPage.total === 1 && itemPage.items[0]?.ordinal === 1;
   const isKnown = result !== null || fault !== null;
-  const hasOnlyCaptured = result?.thread.stages.some(({ id, state }) => id === 'dossier' && state === 'current');
+  const hasOnlyCaptured = result?.progress.stages.some(({ id, state }) => id === 'dossier' && state === 'current');
   return (
     <div class="items-cards">
       {fault ? <Alert fault={fault} /> : <DeadlineNotice isDue={result?.isDue ?? false} />}

@@ -74,5 +74,5 @@ function pluralForm(lang: string, n: string | number | undefined): keyof PluralF
 
 /** « Lina », or « Carnet 2 » for a case without a name: the same everywhere. */
 export function formatCaseName(words: OverlayWords, { name, place }: CaseLabel): string {
-  return name || t(words, 'cases.unnamed', { place });
+  return name || t(words, 'caseName.unnamed', { place });
 }

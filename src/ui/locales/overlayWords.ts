@@ -3,7 +3,7 @@ import type { KeyOf, Words, WordsOf } from './types.ts';
 
 /** The words that a page under capture gets, in one language: those of overlay.ts and, without imports, problems.ts. */
 const OVERLAY_PREFIXES = [
-  'cases',
+  'caseName',
   'cover',
   'picker',
   'progress',

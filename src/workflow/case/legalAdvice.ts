@@ -14,7 +14,7 @@ import { groupByAccount } from '../../domain/item/seenAccounts.ts';
 import type { Step } from '../../domain/item/step.ts';
 import { dateInTimeZone, type IsoDate } from '../../domain/shared/localDates.ts';
 import { type DepartmentCode, departmentDocument } from '../../law/departments.ts';
-import { buildCaseThread, type CaseThread } from '../../law/followUp/caseThread.ts';
+import { buildCaseProgress, type CaseProgress } from '../../law/followUp/caseProgress.ts';
 import { buildFollowUp, type FollowUp, readFactDays, selectFollowUpDays } from '../../law/followUp/followUp.ts';
 import { buildDatedItems, buildDeadlineList, type DeadlineList, earliestDay } from '../../law/legalDeadlines.ts';
 import {
@@ -40,7 +40,7 @@ interface CaseDeadlines {
   /** What comes after the démarches. */
   readonly followUp: FollowUp;
   /** Captured, dossier, complaint, follow-up: what is done, and the one next step. */
-  readonly thread: CaseThread;
+  readonly progress: CaseProgress;
   /** Days that the person gave to the next steps of their démarches. */
   readonly ownDays: readonly IsoDate[];
   /** Ordinal (« élément n° ») → id, for links. */
@@ -59,8 +59,16 @@ export async function readDeadlines(deps: AdviceDependencies, timeZone: string):
   if (head !== null) return readCaseDeadlines(deps, head.caseId, timeZone);
   const today = earliestDay(deps.clock.now(), timeZone);
   const followUp: FollowUp = { next: null, others: [], passed: [] };
-  const thread = buildCaseThread({ captures: 0, dossiers: 0, steps: [], followUp }, today);
-  return { deadlines: buildDeadlineList([], today), today, followUp, thread, ownDays: [], ids: new Map(), unread: [] };
+  const progress = buildCaseProgress({ captures: 0, dossiers: 0, steps: [], followUp }, today);
+  return {
+    deadlines: buildDeadlineList([], today),
+    today,
+    followUp,
+    progress,
+    ownDays: [],
+    ids: new Map(),
+    unread: [],
+  };
 }
 
 /** `known`: fiches by item id that need not be read again. */
@@ -93,8 +101,8 @@ async function readCaseDeadlines(
   const [isMinor, dossiers] = await Promise.all([readIsMinor(deps, caseId), countDossiers(deps, caseId)]);
   const followUp = buildFollowUp({ steps: allSteps, isMinor, ...readFactDays(deadlines, today) }, today);
   const captures = fiches.length + unread.length;
-  const thread = buildCaseThread({ captures, dossiers, steps: allSteps, followUp }, today);
-  return { deadlines, today, followUp, thread, ownDays, ids, unread };
+  const progress = buildCaseProgress({ captures, dossiers, steps: allSteps, followUp }, today);
+  return { deadlines, today, followUp, progress, ownDays, ids, unread };
 }
 
 /** Damaged marks count as none, so that they hide no deadline. */

@@ -6,7 +6,7 @@ import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
 import { DeadlinesPage } from '../../../src/carnet/help/DeadlinesPage.tsx';
 import { stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import type { Step } from '../../../src/domain/item/step.ts';
-import { buildCaseThread } from '../../../src/law/followUp/caseThread.ts';
+import { buildCaseProgress } from '../../../src/law/followUp/caseProgress.ts';
 import { buildFollowUp } from '../../../src/law/followUp/followUp.ts';
 import { buildIndexItem, buildStep } from '../../support/indexItem.ts';
 import { readAriaTree } from '../../support/ui/ariaTree.ts';
@@ -31,8 +31,8 @@ const answers = {
 async function datesOf(steps: readonly Step[]): ReturnType<CarnetApi['advice']['dates']> {
   const followUp = buildFollowUp({ steps, press: null, firstFact: null, isMinor: false }, TODAY);
   const ownDays = steps.flatMap(({ nextDate }) => nextDate ?? []);
-  const thread = buildCaseThread({ captures: 1, dossiers: 0, steps, followUp }, TODAY);
-  return { ...(await noAdvice.dates()), followUp, thread, ownDays };
+  const progress = buildCaseProgress({ captures: 1, dossiers: 0, steps, followUp }, TODAY);
+  return { ...(await noAdvice.dates()), followUp, progress, ownDays };
 }
 
 /** A carnet with these démarches, whose dates are computed from what is stored. */
@@ -304,8 +304,8 @@ describe('« Mon suivi »', () => {
     const carnetApi = createCarnet([]);
     const press = { id: 'press', step: null, from: null, until: '2027-02-16', on: null } as const;
     const followUp = { next: press, others: [], passed: [] };
-    const thread = buildCaseThread({ captures: 1, dossiers: 0, steps: [], followUp }, TODAY);
-    const dates = async () => ({ ...(await noAdvice.dates()), followUp, thread });
+    const progress = buildCaseProgress({ captures: 1, dossiers: 0, steps: [], followUp }, TODAY);
+    const dates = async () => ({ ...(await noAdvice.dates()), followUp, progress });
     await openCarnet(page, 'steps', Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
     await vi.waitFor(() => expect(page.find('[data-next="dossier"]')).not.toBeNull());
     const next = page.find('[data-next="dossier"]');
@@ -323,12 +323,12 @@ describe('« Mon suivi »', () => {
 
   it('says when nothing is known, and shows nothing else', async () => {
     const page = createUiHarness(answers);
-    const thread = buildCaseThread(
+    const progress = buildCaseProgress(
       { captures: 1, dossiers: 1, steps: [POLICE], followUp: { next: null, others: [], passed: [] } },
       TODAY,
     );
     const carnetApi = createCarnet([]);
-    const dates = async () => ({ ...(await noAdvice.dates()), thread });
+    const dates = async () => ({ ...(await noAdvice.dates()), progress });
     await openCarnet(page, 'steps', Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
     await vi.waitFor(() => expect(page.find('[data-next="none"]')?.textContent).toContain('Aucune date à suivre'));
     expect(page.find('[data-list="others"]')).toBeNull();

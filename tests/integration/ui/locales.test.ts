@@ -217,7 +217,7 @@ test('buildPickerText and buildToastText use the same sentences', () => {
   ] as const)
     expect(/Échap|flèches/.test(label), label).toBe(namesKeys);
   const covered = warningSentence(fr, 'post-partly-covered');
-  expect(saved(['truncated-text', 'post-partly-covered'])).toBe(
+  expect(saved(['login-wall', 'post-partly-covered'])).toBe(
     `Capture n° 3 gardée, mais pas en entier. ${covered} 1 autre remarque est sur la capture.`,
   );
   const cut = warningSentence(fr, 'truncated-text');

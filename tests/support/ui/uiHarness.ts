@@ -6,7 +6,7 @@ import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
 import type { CaptureOutcome } from '../../../src/domain/capture/observation.ts';
 import type { LockState } from '../../../src/domain/case/store.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { buildCaseThread } from '../../../src/law/followUp/caseThread.ts';
+import { buildCaseProgress } from '../../../src/law/followUp/caseProgress.ts';
 import { buildDeadlineList } from '../../../src/law/legalDeadlines.ts';
 import type { Ask, ItemDetail, ItemSummary, ReplyOf, RequestName, RequestOf } from '../../../src/messages/protocol.ts';
 import { AskContext, WordsContext } from '../../../src/ui/context.ts';
@@ -221,7 +221,7 @@ export const noAdvice: CarnetApi['advice'] = {
     deadlines: buildDeadlineList([], '2026-11-20'),
     today: '2026-11-20',
     followUp: NO_FOLLOW_UP,
-    thread: buildCaseThread(NOTHING_DONE, '2026-11-20'),
+    progress: buildCaseProgress(NOTHING_DONE, '2026-11-20'),
     ids: new Map(),
     ownDays: [],
     unread: [],
@@ -236,7 +236,7 @@ export const noAdvice: CarnetApi['advice'] = {
   remind: async (on) => ({ carnet: on, notification: null, computer: 'mine' }),
   notify: async () => ({ carnet: true, notification: null, computer: 'mine' }),
   overview: async () => ({
-    thread: buildCaseThread({ ...NOTHING_DONE, captures: 3 }, '2026-11-20'),
+    progress: buildCaseProgress({ ...NOTHING_DONE, captures: 3 }, '2026-11-20'),
     isDue: false,
   }),
 };

@@ -3,13 +3,13 @@ import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { type FollowUp, type FollowUpEntry, isBeforeTasks } from './followUp.ts';
 
 /** The way of a case, in its order. */
-export const THREAD_STAGES = ['captured', 'dossier', 'complaint', 'followUp'] as const;
-type ThreadStage = (typeof THREAD_STAGES)[number];
+export const CASE_STAGES = ['captured', 'dossier', 'complaint', 'followUp'] as const;
+type CaseStage = (typeof CASE_STAGES)[number];
 
 /** What to do at a stage that is not done. At the last one the follow-up says it. */
-export type ThreadTask = Exclude<ThreadStage, 'followUp'>;
+export type StageTask = Exclude<CaseStage, 'followUp'>;
 
-export interface ThreadFacts {
+export interface CaseFacts {
   /** Number of captures that are kept. */
   readonly captures: number;
   /** Number of dossiers that were made. */
@@ -20,41 +20,41 @@ export interface ThreadFacts {
 }
 
 /** The one step that is shown: a task, an entry of the follow-up, or null when nothing is to be done. */
-type ThreadNext = { readonly task: ThreadTask } | { readonly entry: FollowUpEntry } | null;
+type CaseNext = { readonly task: StageTask } | { readonly entry: FollowUpEntry } | null;
 
-export interface CaseThread {
-  readonly stages: readonly { readonly id: ThreadStage; readonly state: 'done' | 'current' | 'todo' }[];
-  readonly next: ThreadNext;
+export interface CaseProgress {
+  readonly stages: readonly { readonly id: CaseStage; readonly state: 'done' | 'current' | 'todo' }[];
+  readonly next: CaseNext;
 }
 
 /**
  * Says which stages are done and what comes next. The current stage is the one after the last that is done: somebody who
  * complained without a dossier is at the follow-up. An urgent day, or what follows a démarche, comes before a task.
  */
-export function buildCaseThread({ captures, dossiers, steps, followUp }: ThreadFacts, today: IsoDate): CaseThread {
-  const isDone: Readonly<Record<ThreadStage, boolean>> = {
+export function buildCaseProgress({ captures, dossiers, steps, followUp }: CaseFacts, today: IsoDate): CaseProgress {
+  const isDone: Readonly<Record<CaseStage, boolean>> = {
     captured: captures > 0,
     dossier: dossiers > 0,
     complaint: steps.some(({ kind }) => isComplaint(kind)),
     // It goes on: nobody is told that their case is over.
     followUp: false,
   };
-  const lastDone = THREAD_STAGES.findLastIndex((id) => isDone[id]);
-  const current = THREAD_STAGES[lastDone + 1] ?? 'followUp';
-  const stages = THREAD_STAGES.map(
+  const lastDone = CASE_STAGES.findLastIndex((id) => isDone[id]);
+  const current = CASE_STAGES[lastDone + 1] ?? 'followUp';
+  const stages = CASE_STAGES.map(
     (id) => ({ id, state: isDone[id] ? 'done' : id === current ? 'current' : 'todo' }) as const,
   );
   return { stages, next: findNext(current, followUp, today) };
 }
 
-function findNext(current: ThreadStage, { next, others }: FollowUp, today: IsoDate): ThreadNext {
+function findNext(current: CaseStage, { next, others }: FollowUp, today: IsoDate): CaseNext {
   if (current === 'followUp') return next && { entry: next };
   const entry = [...(next === null ? [] : [next]), ...others].find((one) => isBeforeTasks(one, today));
   return entry === undefined ? { task: current } : { entry };
 }
 
-/** Returns the entries of the follow-up that the thread does not show, most urgent first. */
-export function listOtherEntries({ next }: CaseThread, followUp: FollowUp): readonly FollowUpEntry[] {
+/** Returns the entries of the follow-up besides the next step, most urgent first. */
+export function listOtherEntries({ next }: CaseProgress, followUp: FollowUp): readonly FollowUpEntry[] {
   const entries = [...(followUp.next === null ? [] : [followUp.next]), ...followUp.others];
   return next !== null && 'entry' in next ? entries.filter((one) => one !== next.entry) : entries;
 }

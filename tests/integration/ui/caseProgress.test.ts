@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import type { Step } from '../../../src/domain/item/step.ts';
-import { buildCaseThread } from '../../../src/law/followUp/caseThread.ts';
+import { buildCaseProgress } from '../../../src/law/followUp/caseProgress.ts';
 import type { FollowUpEntry } from '../../../src/law/followUp/followUp.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
@@ -20,8 +20,11 @@ const entry = (id: FollowUpEntry['id'], days: Partial<FollowUpEntry>): FollowUpE
 });
 
 function overviewOf(steps: readonly Pick<Step, 'kind'>[], next: FollowUpEntry | null, dossiers = 0) {
-  const thread = buildCaseThread({ captures: 1, dossiers, steps, followUp: { next, others: [], passed: [] } }, TODAY);
-  return { thread, isDue: false };
+  const progress = buildCaseProgress(
+    { captures: 1, dossiers, steps, followUp: { next, others: [], passed: [] } },
+    TODAY,
+  );
+  return { progress, isDue: false };
 }
 
 /** Opens the list of a case with as many captures. */
@@ -38,21 +41,21 @@ async function openList(
   return page;
 }
 
-const readNext = () => document.querySelector('.thread-next')?.textContent?.replace(/\s/g, ' ');
+const readNext = () => document.querySelector('.stages-next')?.textContent?.replace(/\s/g, ' ');
 
-describe('the thread above the list', () => {
+describe('the progress above the list', () => {
   it('has its four stages before the dates are known, and one next step after', async () => {
     const known = Promise.withResolvers<ReturnType<typeof overviewOf>>();
     const page = await openList(known.promise);
-    expect(page.find('.thread')?.getAttribute('aria-busy')).toBe('true');
-    expect(document.querySelectorAll('.thread-stages li')).toHaveLength(4);
-    expect(document.querySelectorAll('.thread [aria-current]')).toHaveLength(0);
+    expect(page.find('.case-progress')?.getAttribute('aria-busy')).toBe('true');
+    expect(document.querySelectorAll('.stages li')).toHaveLength(4);
+    expect(document.querySelectorAll('.case-progress [aria-current]')).toHaveLength(0);
     await actAndSettle(() => known.resolve(overviewOf([], null)));
-    expect(page.find('.thread')?.getAttribute('aria-busy')).toBe('false');
-    expect(document.querySelectorAll('.thread [aria-current="step"]')).toHaveLength(1);
+    expect(page.find('.case-progress')?.getAttribute('aria-busy')).toBe('false');
+    expect(document.querySelectorAll('.case-progress [aria-current="step"]')).toHaveLength(1);
     expect(readNext()).toBe('Prochaine étape : Préparer le dossier');
     // Its button stands in the title above.
-    expect(page.find('.thread a')).toBeNull();
+    expect(page.find('.case-progress a')).toBeNull();
   });
 
   it.each([
@@ -78,12 +81,14 @@ describe('the thread above the list', () => {
   ])('leads to %s', async (_name, overview, sentence, path) => {
     await openList(overview);
     await vi.waitFor(() => expect(readNext()).toBe(`Prochaine étape : ${sentence}`));
-    expect([...document.querySelectorAll<HTMLElement>('.thread a')].map((link) => link.dataset.route)).toEqual([path]);
+    expect([...document.querySelectorAll<HTMLElement>('.case-progress a')].map((link) => link.dataset.route)).toEqual([
+      path,
+    ]);
   });
 
   it('shows no next step after a complaint when nothing is known', async () => {
     const page = await openList(overviewOf(COMPLAINT, null));
-    await vi.waitFor(() => expect(page.find('.thread')?.getAttribute('aria-busy')).toBe('false'));
+    await vi.waitFor(() => expect(page.find('.case-progress')?.getAttribute('aria-busy')).toBe('false'));
     expect(readNext()).toBe('');
   });
 });

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { STEP_KINDS } from '../../../../src/domain/item/step.ts';
 import { addDays } from '../../../../src/domain/shared/localDates.ts';
-import { buildCaseThread, listOtherEntries, type ThreadFacts } from '../../../../src/law/followUp/caseThread.ts';
+import { buildCaseProgress, type CaseFacts, listOtherEntries } from '../../../../src/law/followUp/caseProgress.ts';
 import { buildFollowUp, FOLLOW_UP_RULE_IDS, type FollowUpEntry } from '../../../../src/law/followUp/followUp.ts';
 import { FOLLOW_UP_BRIEFS, MAX_BRIEF_LENGTH } from '../../../../src/law/followUp/followUpBriefs.ts';
 import { buildFollowedStep } from '../../../support/law/followedStep.ts';
 
 const TODAY = '2026-11-23';
 const NO_FOLLOW_UP = { next: null, others: [], passed: [] };
-const NOTHING: ThreadFacts = { captures: 0, dossiers: 0, steps: [], followUp: NO_FOLLOW_UP };
+const NOTHING: CaseFacts = { captures: 0, dossiers: 0, steps: [], followUp: NO_FOLLOW_UP };
 const COMPLAINT = [{ kind: 'plainte-police' }] as const;
 
 const entry = (id: FollowUpEntry['id'], more: Partial<FollowUpEntry> = {}): FollowUpEntry => ({
@@ -22,7 +22,7 @@ const entry = (id: FollowUpEntry['id'], more: Partial<FollowUpEntry> = {}): Foll
 });
 const comes = (next: FollowUpEntry, ...others: FollowUpEntry[]) => ({ next, others, passed: [] });
 
-describe('the thread of a case', () => {
+describe('the progress of a case', () => {
   it.each([
     // captures, dossiers, complaint → done, current
     [0, 0, false, [], 'captured'],
@@ -36,7 +36,7 @@ describe('the thread of a case', () => {
   ])(
     'with %i captures, %i dossiers, a complaint: %s, it is at the stage after the last done',
     (captures, dossiers, complains, done, current) => {
-      const { stages, next } = buildCaseThread(
+      const { stages, next } = buildCaseProgress(
         { ...NOTHING, captures, dossiers, steps: complains ? COMPLAINT : [] },
         TODAY,
       );
@@ -49,14 +49,16 @@ describe('the thread of a case', () => {
 
   it('takes a main courante, a report or an appointment for no complaint', () => {
     for (const kind of ['main-courante', 'pharos', 'avocat', 'platform'] as const)
-      expect(buildCaseThread({ ...NOTHING, captures: 1, steps: [{ kind }] }, TODAY).next).toEqual({ task: 'dossier' });
+      expect(buildCaseProgress({ ...NOTHING, captures: 1, steps: [{ kind }] }, TODAY).next).toEqual({
+        task: 'dossier',
+      });
   });
 
   it('shows an urgent day before the dossier, and a later one after it', () => {
     const near = entry('press', { until: addDays(TODAY, 20) });
     const late = entry('press', { until: addDays(TODAY, 85) });
-    expect(buildCaseThread({ ...NOTHING, captures: 1, followUp: comes(near) }, TODAY).next).toEqual({ entry: near });
-    expect(buildCaseThread({ ...NOTHING, captures: 1, followUp: comes(late) }, TODAY).next).toEqual({
+    expect(buildCaseProgress({ ...NOTHING, captures: 1, followUp: comes(near) }, TODAY).next).toEqual({ entry: near });
+    expect(buildCaseProgress({ ...NOTHING, captures: 1, followUp: comes(late) }, TODAY).next).toEqual({
       task: 'dossier',
     });
   });
@@ -66,8 +68,8 @@ describe('the thread of a case', () => {
     const own = entry('own', { step: 'a', on: addDays(TODAY, 40) });
     const wait = entry('wait-erasure', { step: 'a', from: addDays(TODAY, 10) });
     const late = entry('press', { until: addDays(TODAY, 35) });
-    const nextOf = (followUp: ThreadFacts['followUp']) =>
-      buildCaseThread({ ...NOTHING, captures: 1, followUp }, TODAY).next;
+    const nextOf = (followUp: CaseFacts['followUp']) =>
+      buildCaseProgress({ ...NOTHING, captures: 1, followUp }, TODAY).next;
     expect(nextOf(comes(contest))).toEqual({ entry: contest });
     expect(nextOf(comes(late, own))).toEqual({ entry: own });
     expect(nextOf(comes(wait))).toEqual({ task: 'dossier' });
@@ -77,11 +79,11 @@ describe('the thread of a case', () => {
     const late = entry('press', { until: addDays(TODAY, 35) });
     const own = entry('own', { step: 'a', on: addDays(TODAY, 40) });
     const followUp = comes(late, own);
-    const others = (facts: Partial<ThreadFacts>) =>
-      listOtherEntries(buildCaseThread({ ...NOTHING, followUp, ...facts }, TODAY), followUp);
+    const others = (facts: Partial<CaseFacts>) =>
+      listOtherEntries(buildCaseProgress({ ...NOTHING, followUp, ...facts }, TODAY), followUp);
     expect(others({ captures: 1 })).toEqual([late]);
     expect(others({ captures: 1, steps: COMPLAINT })).toEqual([own]);
-    expect(listOtherEntries(buildCaseThread({ ...NOTHING, captures: 1 }, TODAY), comes(late))).toEqual([late]);
+    expect(listOtherEntries(buildCaseProgress({ ...NOTHING, captures: 1 }, TODAY), comes(late))).toEqual([late]);
   });
 
   it('has exactly one current stage, and shows one step out of all that there is', () => {
@@ -95,20 +97,20 @@ describe('the thread of a case', () => {
     fc.assert(
       fc.property(fc.nat(3), fc.nat(2), steps, fc.option(days), (captures, dossiers, noted, press) => {
         const followUp = buildFollowUp({ steps: noted, press, firstFact: null, isMinor: false }, TODAY);
-        const thread = buildCaseThread({ captures, dossiers, steps: noted, followUp }, TODAY);
-        const current = thread.stages.filter(({ state }) => state === 'current');
+        const progress = buildCaseProgress({ captures, dossiers, steps: noted, followUp }, TODAY);
+        const current = progress.stages.filter(({ state }) => state === 'current');
         expect(current).toHaveLength(1);
         expect(
-          thread.stages
-            .slice(thread.stages.findIndex(({ state }) => state === 'current'))
+          progress.stages
+            .slice(progress.stages.findIndex(({ state }) => state === 'current'))
             .some(({ state }) => state === 'done'),
         ).toBe(false);
         const all = followUp.next === null ? 0 : 1 + followUp.others.length;
-        const shown = thread.next !== null && 'entry' in thread.next ? 1 : 0;
-        expect(listOtherEntries(thread, followUp)).toHaveLength(all - shown);
-        if (thread.next !== null && 'task' in thread.next) expect(thread.next.task).toBe(current[0]?.id);
+        const shown = progress.next !== null && 'entry' in progress.next ? 1 : 0;
+        expect(listOtherEntries(progress, followUp)).toHaveLength(all - shown);
+        if (progress.next !== null && 'task' in progress.next) expect(progress.next.task).toBe(current[0]?.id);
         // Nothing is shown only where nothing is known.
-        if (thread.next === null) expect(all).toBe(0);
+        if (progress.next === null) expect(all).toBe(0);
       }),
     );
   });

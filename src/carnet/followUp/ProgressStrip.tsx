@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { textInLanguage } from '../../domain/shared/languages.ts';
-import { type CaseThread, THREAD_STAGES, type ThreadTask } from '../../law/followUp/caseThread.ts';
+import { CASE_STAGES, type CaseProgress, type StageTask } from '../../law/followUp/caseProgress.ts';
 import type { FollowUpEntry } from '../../law/followUp/followUp.ts';
 import { FOLLOW_UP_BRIEFS } from '../../law/followUp/followUpBriefs.ts';
 import { GUIDE } from '../../law/guide/guideScreens.ts';
@@ -11,57 +11,61 @@ import { useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { CarnetApi } from '../createCarnetApi.ts';
 import { linkTo } from '../route.ts';
-import './thread.css';
+import './progress.css';
 
 /** Of the screen of the guide that says how to complain. */
 const COMPLAIN_PATH = `guide/${GUIDE.findIndex(({ id }) => id === 'complain') + 1}`;
 
 /** Where a task is done; null: in the pages to capture, not here. */
-export const TASK_PATHS: Readonly<Record<ThreadTask, string | null>> = {
+export const TASK_PATHS: Readonly<Record<StageTask, string | null>> = {
   captured: null,
   dossier: 'before-export',
   complaint: COMPLAIN_PATH,
 };
 
-interface ThreadStagesProps {
+interface StageListProps {
   /** Null: not known yet. */
-  readonly thread: CaseThread | null;
+  readonly progress: CaseProgress | null;
 }
 
-const UNKNOWN_STAGES = THREAD_STAGES.map((id) => ({ id, state: 'todo' }) as const);
+const UNKNOWN_STAGES = CASE_STAGES.map((id) => ({ id, state: 'todo' }) as const);
 
 /** « ✓ Capturé, ② Dossier, ③ Plainte, ④ Suivi ». */
-export function ThreadStages({ thread }: ThreadStagesProps) {
+export function StageList({ progress }: StageListProps) {
   const words = useWords();
   return (
-    <ol class="thread-stages" aria-label={t(words, 'thread.title')}>
-      {(thread?.stages ?? UNKNOWN_STAGES).map(({ id, state }) => (
+    <ol class="stages" aria-label={t(words, 'stages.title')}>
+      {(progress?.stages ?? UNKNOWN_STAGES).map(({ id, state }) => (
         <li key={id} data-state={state} aria-current={state === 'current' ? 'step' : undefined}>
-          <span class="thread-stage">{t(words, `thread.stage.${id}`)}</span>
-          {state === 'done' && <span class="screen-reader-only"> {t(words, 'thread.done')}</span>}
+          <span class="stage-name">{t(words, `stages.stage.${id}`)}</span>
+          {state === 'done' && <span class="screen-reader-only"> {t(words, 'stages.done')}</span>}
         </li>
       ))}
     </ol>
   );
 }
 
-interface ThreadStripProps {
+interface ProgressStripProps {
   /** Null until the dates are known: they need every item. Its place is kept, so that the list below does not move. */
-  readonly thread: CaseThread | null;
+  readonly progress: CaseProgress | null;
   readonly isBusy: boolean;
 }
 
 /** How far the case is and what comes next, in two lines. « Mon suivi » says why. */
-export function ThreadStrip({ thread, isBusy }: ThreadStripProps) {
+export function ProgressStrip({ progress, isBusy }: ProgressStripProps) {
   const words = useWords();
   return (
-    <div class="thread" aria-busy={isBusy}>
-      <ThreadStages thread={thread} />
-      <p class="thread-next">
-        {thread?.next && (
+    <div class="case-progress" aria-busy={isBusy}>
+      <StageList progress={progress} />
+      <p class="stages-next">
+        {progress?.next && (
           <>
-            {t(words, 'thread.next')}{' '}
-            {'task' in thread.next ? <TaskLink task={thread.next.task} /> : <EntryLink entry={thread.next.entry} />}
+            {t(words, 'stages.next')}{' '}
+            {'task' in progress.next ? (
+              <TaskLink task={progress.next.task} />
+            ) : (
+              <EntryLink entry={progress.next.entry} />
+            )}
           </>
         )}
       </p>
@@ -70,18 +74,18 @@ export function ThreadStrip({ thread, isBusy }: ThreadStripProps) {
 }
 
 /** The same at the end of a task. It says nothing when the dates cannot be read: « Mon suivi » reports that. */
-export function CurrentThread() {
+export function CurrentProgress() {
   const { advice } = useCarnetApi();
   const { result, fault, run } = useTask<Awaited<ReturnType<CarnetApi['advice']['dates']>>>();
   useEffect(() => void run(() => advice.dates()), [advice, run]);
-  return <ThreadStrip thread={result?.thread ?? null} isBusy={result === null && fault === null} />;
+  return <ProgressStrip progress={result?.progress ?? null} isBusy={result === null && fault === null} />;
 }
 
 /** The dossier has its button in the title above. */
-function TaskLink({ task }: { readonly task: ThreadTask }) {
+function TaskLink({ task }: { readonly task: StageTask }) {
   const words = useWords();
   const path = task === 'dossier' ? null : TASK_PATHS[task];
-  const label = t(words, `thread.do.${task}`);
+  const label = t(words, `stages.do.${task}`);
   return path === null ? <strong>{label}</strong> : <a {...linkTo(path)}>{label}</a>;
 }
 
@@ -89,7 +93,7 @@ function EntryLink({ entry }: { readonly entry: FollowUpEntry }) {
   const words = useWords();
   const day = formatEntryDay(words, entry);
   // What the person wrote may be long, and is theirs: it shows on its own page.
-  const label = entry.id === 'own' ? t(words, 'thread.own') : textInLanguage(FOLLOW_UP_BRIEFS[entry.id], words.lang);
+  const label = entry.id === 'own' ? t(words, 'stages.own') : textInLanguage(FOLLOW_UP_BRIEFS[entry.id], words.lang);
   return (
     <>
       <a {...linkTo('steps')}>{label}</a>
