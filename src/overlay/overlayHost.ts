@@ -21,7 +21,10 @@ export interface OverlayHost {
 /** In px: a page chooses the length of a rem. */
 const TOKENS = tokens.replace(/(?<![\d.])([\d.]+)rem/g, (_, rems: string) => `${Number(rems) * 16}px`);
 
-/** `!important` inside a shadow tree overrides any page style for the host, inline styles included. */
+/**
+ * `!important` inside a shadow tree overrides any page style for the host, inline styles included. `.aside` has a light
+ * edge below while more can be scrolled to: what covers that edge moves with the content.
+ */
 const OVERLAY_CSS = `
 :host {
   all: initial !important;
@@ -53,16 +56,11 @@ const OVERLAY_CSS = `
 }
 .below { inset-inline: 0; width: fit-content; max-width: min(700px, 92vw); margin-inline: auto; padding: var(--space-8) var(--space-8) var(--space-8) var(--space-16); }
 .aside { right: 20px; max-width: min(420px, 90vw); max-height: calc(100vh - 40px); overflow-y: auto; padding: var(--space-12) var(--space-12) var(--space-12) var(--space-16); pointer-events: auto; }
-/* A light edge where more can be scrolled to: the covers move with the content, the edges stay. */
 .aside {
   background:
-    linear-gradient(var(--overlay-surface) 50%, transparent) top / 100% var(--space-24) local,
-    linear-gradient(transparent, var(--overlay-surface) 50%) bottom / 100% var(--space-24) local,
-    linear-gradient(var(--overlay-working), transparent) top / 100% var(--space-12) scroll,
-    linear-gradient(transparent, var(--overlay-working)) bottom / 100% var(--space-12) scroll,
+    linear-gradient(transparent, var(--overlay-surface) 50%) bottom / 100% var(--space-48) no-repeat local,
+    linear-gradient(transparent, var(--overlay-working)) bottom / 100% var(--space-16) no-repeat,
     var(--overlay-surface);
-  background-repeat: no-repeat;
-  scrollbar-color: var(--overlay-working) transparent;
 }
 .box {
   position: fixed;
