@@ -1,6 +1,9 @@
+import { CompletionPanel } from '../../src/carnet/CompletionPanel.tsx';
 import { SaveLink } from '../../src/carnet/export/RecipientSection.tsx';
+import { StageList } from '../../src/carnet/followUp/ProgressStrip.tsx';
 import { Digest } from '../../src/carnet/labels.tsx';
 import { ItemRow } from '../../src/carnet/list/ItemRow.tsx';
+import { buildCaseProgress } from '../../src/law/followUp/caseProgress.ts';
 import type { ItemSummary } from '../../src/messages/protocol.ts';
 import { ConfirmButton, ConfirmPanel } from '../../src/ui/ConfirmPanel.tsx';
 import { EmptyState } from '../../src/ui/EmptyState.tsx';
@@ -9,6 +12,11 @@ import { Masked, Quotation } from '../../src/ui/Masked.tsx';
 import { Alert } from '../../src/ui/useTask.tsx';
 
 const ignore = () => undefined;
+
+const PROGRESS = buildCaseProgress(
+  { captures: 3, dossiers: 0, steps: [], followUp: { next: null, others: [], passed: [] } },
+  '2026-11-21',
+);
 
 const SUMMARY: ItemSummary = {
   id: 'exemple-1',
@@ -175,10 +183,19 @@ export function Cards() {
           <span class="hint">Rien d’ajouté</span>
         </summary>
       </details>
-      <section class="panel">
-        <h3>Code du dossier (son empreinte)</h3>
-        <Digest hex={'8d186f83b67e64b4'.repeat(4)} />
-      </section>
+      <StageList progress={PROGRESS} />
+      <CompletionPanel
+        moment="dossier"
+        title={<h2>Le dossier est prêt</h2>}
+        reference={
+          <div class="reference">
+            <h3>Code du dossier (son empreinte)</h3>
+            <Digest hex={'8d186f83b67e64b4'.repeat(4)} />
+          </div>
+        }
+        steps={['Enregistrez le dossier.', 'Imprimez la feuille.', 'Demandez que ce code soit noté dans la plainte.']}
+        remains="Vos captures restent."
+      />
       <div class="item">
         {[false, true].map((shown) => (
           <Masked

@@ -143,10 +143,11 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           </a>
         )}
       </div>
-      {(itemPage?.total ?? 0) > 0 && (
+      {/* Its place is kept while the list loads: the rows would move below it. */}
+      {(itemPage === null ? fault === null : itemPage.total > 0) && (
         <ProgressStrip
           progress={overview.result?.progress ?? null}
-          isBusy={overview.result === null && overview.fault === null}
+          isBusy={itemPage !== null && overview.result === null && overview.fault === null}
         />
       )}
       {isErased && <FocusedStatus>{t(words, 'erase.done')}</FocusedStatus>}
