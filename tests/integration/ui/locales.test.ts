@@ -221,7 +221,8 @@ test('buildPickerText and buildToastText use the same sentences', () => {
     `Capture n° 3 gardée, mais pas en entier. ${covered} 1 autre remarque est sur la capture.`,
   );
   const cut = warningSentence(fr, 'truncated-text');
-  expect(saved(['truncated-text'])).toBe(`Capture n° 3 gardée. ${cut}`);
+  expect(saved(['truncated-text'])).toBe(`Capture n° 3 gardée, mais pas en entier. ${cut}`);
+  expect(saved(['login-wall'])).toBe(`Capture n° 3 gardée. ${warningSentence(fr, 'login-wall')}`);
   expect(buildToastText(fr).refused('page-pdf')).toBe(refusalSentence(fr, 'page-pdf'));
 });
 
