@@ -13,13 +13,13 @@ export function ContextLinks({ relations, open }: ContextLinksProps) {
   const words = useWords();
   return (
     <>
-      <p class="buttons">
+      <div class="choices">
         {relations.map((relation) => (
           <button key={relation} type="button" data-context={relation} onClick={() => open(relation)}>
             {t(words, `context.${relation}`)}
           </button>
         ))}
-      </p>
+      </div>
       <p class="hint">
         {t(words, 'context.meaning')} {relations.includes('profile') && t(words, 'context.seen')}{' '}
         {relations.includes('reply') && t(words, 'context.ownReply')}
