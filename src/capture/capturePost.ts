@@ -112,7 +112,7 @@ async function capturePaintedPost(
   const observed = readFields(view);
   watcher.add(buildPictureKey(observed, view, element));
   const before = element && measurePost(window, view, element);
-  const screenLacksImage = element === null && hasLoadingImage(view, getVisibleViewport(view));
+  const screenLacksImage = element === null && hasLoadingImage(window, view, getVisibleViewport(view));
   const source = sendTexts(session, view, extractPageText(view, element));
 
   if ((await shot) === null) return;
@@ -131,7 +131,7 @@ async function capturePaintedPost(
     warnings: [
       ...(tall?.warnings ?? before?.warnings ?? []),
       ...(element === null ? listScreenWarnings(window, later) : []),
-      ...(screenLacksImage ? ['image-not-loaded'] : []),
+      ...(screenLacksImage ? ['page-still-loading'] : []),
       ...(element !== null ? listHiddenWords(window, later, element) : []),
       ...(moved ? ['page-moved'] : []),
       ...(changed ? ['content-changed'] : []),
@@ -230,7 +230,7 @@ function measurePost(window: Window, view: PageView, element: Element) {
     warnings: [
       ...(here.isCut || cut ? ['post-cut-by-window'] : []),
       ...(covered ? ['post-partly-covered'] : []),
-      ...(here.rect !== null && hasLoadingImage(view, here.rect, element) ? ['image-not-loaded'] : []),
+      ...(here.rect !== null && hasLoadingImage(window, view, here.rect, element) ? ['page-still-loading'] : []),
     ],
   };
 }

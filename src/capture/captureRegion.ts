@@ -33,7 +33,7 @@ export async function captureRegion(
   const observed = readFields(view);
   watcher.add(buildContentKey(observed));
   const isCut = showsCutText(view, region);
-  const lacksImage = hasLoadingImage(view, region);
+  const lacksImage = hasLoadingImage(window, view, region);
   const hidesWords = hasUndrawnWordsIn(window, view, listRegionElements(view, region), region);
   const shot = await session.shoot(view.url.href, { kind: 'window' });
   const changed = watcher.finish();
@@ -46,7 +46,7 @@ export async function captureRegion(
       ...(changed ? ['content-changed'] : []),
       ...(isDrawn ? [] : ['page-not-drawn']),
       ...(isCut ? ['truncated-text'] : []),
-      ...(lacksImage ? ['image-not-loaded'] : []),
+      ...(lacksImage ? ['page-still-loading'] : []),
       ...(hidesWords ? ['words-not-drawn'] : []),
       ...(isTextBlurred(window, view, region) ? ['content-blurred'] : []),
       ...session.warnings,

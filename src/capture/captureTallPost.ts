@@ -5,6 +5,7 @@ import type { Rect } from '../domain/capture/observation.ts';
 import type { Transformation } from '../domain/item/item.ts';
 import { isOverlayHost } from '../overlay/overlayHost.ts';
 import { buildTransformations, describeWindow } from './fullPage/pageWalk.ts';
+import { hasLoadingImage } from './hiddenContent.ts';
 import type { PageSession } from './pageSession.ts';
 import { findScrollerAround } from './scroller.ts';
 import { findStickyElements } from './stickyElements.ts';
@@ -47,6 +48,7 @@ export async function captureTallPost(
   const heights = new Set<number>();
   let imagesMissing = 0;
   let isDrawn = true;
+  let isLoading = false;
   let screens = 0;
   let isWhole = false;
   let isCutSideways = false;
@@ -67,6 +69,7 @@ export async function captureTallPost(
       const part = computePostTile(partOf(view), visibleArea, window.devicePixelRatio);
       // The page resists scrolling: the part not reached is reported as cut.
       if (part === null || part.at.y > coveredHeight + 1 || part.at.y + part.clip.height <= coveredHeight) break;
+      isLoading ||= hasLoadingImage(window, view, part.clip, el);
       isCutSideways ||= partOf(view).width > part.size.width + 1;
       heights.add(Math.round(part.size.height));
       const freeInMs = await session.shoot(view.url.href, {
@@ -94,7 +97,7 @@ export async function captureTallPost(
       ...(resized ? ['window-resized'] : []),
       ...(isDrawn ? [] : ['page-not-drawn']),
       ...(heights.size > 1 ? ['page-moved'] : []),
-      ...(imagesMissing > 0 ? ['image-not-loaded'] : []),
+      ...(isLoading ? ['page-still-loading'] : []),
     ],
   };
 }

@@ -158,7 +158,7 @@ function measurePlace(window: Window, view: PageView, { el, own }: VisiblePost, 
       ...(cut ? ['post-cut-by-window'] : []),
       ...(covered ? ['post-partly-covered'] : []),
       ...listHiddenWords(window, view, el),
-      ...(inPane !== null && hasLoadingImage(view, inPane, el) ? ['image-not-loaded'] : []),
+      ...(inPane !== null && hasLoadingImage(window, view, inPane, el) ? ['page-still-loading'] : []),
     ],
   };
 }

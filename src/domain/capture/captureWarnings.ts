@@ -87,7 +87,6 @@ const PARTIAL_WARNINGS = new Set<string>([
   'text-file-missing',
   'window-resized',
   'image-incomplete',
-  'image-not-loaded',
   'pane-cut',
   'words-not-drawn',
   'field-repeated',
@@ -98,7 +97,7 @@ const PARTIAL_WARNINGS = new Set<string>([
 export const isPartial = (warnings: readonly string[]): boolean => warnings.some((code) => PARTIAL_WARNINGS.has(code));
 
 /** Warnings of a complete item that the person can act on while the page is open. */
-const ACTIONABLE_WARNINGS = new Set<string>(['translated-text', 'login-wall'] satisfies Warning[]);
+const ACTIONABLE_WARNINGS = new Set<string>(['translated-text', 'login-wall', 'image-not-loaded'] satisfies Warning[]);
 
 /** Returns the warnings to show at once, those that make the item partial first. */
 export function listUrgentWarnings(warnings: readonly string[]): string[] {
