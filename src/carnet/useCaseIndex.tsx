@@ -49,7 +49,7 @@ export interface CaseIndex {
   readonly fault: UiError | null;
   /** Nothing is recorded. */
   readonly empty: boolean;
-  /** Reads the case again if its journal has grown. */
+  /** Reads again what may have changed in the case. */
   reload(): void;
   /** Number of changes of the lists that were noticed, by any of our contexts: each one asks for the list again. */
   readonly listChanges: number;
@@ -77,10 +77,13 @@ export function useCaseIndex(page: Document, ready: boolean): CaseIndex {
   useEffect(() => {
     if (!ready) return;
     void run(async (_progress, signal) => {
-      const read = await readCase(carnetApi, loaded.current, reloads);
+      const before = loaded.current;
+      const read = await readCase(carnetApi, before, reloads);
       if (signal.aborted) return;
+      // Changed here while it was read: what was read may be older.
+      if (loaded.current !== before) return setReloads((value) => value + 1);
       setEmpty(read === null);
-      if (read !== loaded.current) setContents(read);
+      setContents(read);
     });
     return cancel;
   }, [carnetApi, reloads, ready, run, cancel]);
@@ -173,21 +176,23 @@ async function readCase(
   const currentCase = await carnetApi.currentCase();
   if (currentCase === null) return null;
   const { caseId, seq, items: sealed } = currentCase;
-  if (reloads > 0 && loaded?.caseId === caseId) {
-    if (loaded.seq === seq) return loaded;
-    // Every new line of the journal seals an item: the others have not changed.
-    if (seq - loaded.seq === sealed - loaded.sealed) {
-      const added = await carnetApi.itemsFrom(caseId, loaded.sealed + 1);
-      return { ...loaded, seq, sealed, items: [...loaded.items, ...added.filter(({ ordinal }) => ordinal <= sealed)] };
-    }
-  }
+  // When every new line of the journal seals an item, the others have not changed.
+  const isGrown = reloads > 0 && loaded?.caseId === caseId && seq - loaded.seq === sealed - loaded.sealed;
+  const readItems = async (): Promise<readonly IndexedItem[]> => {
+    if (!isGrown) return carnetApi.itemsFrom(caseId, 1);
+    if (sealed === loaded.sealed) return loaded.items;
+    const added = await carnetApi.itemsFrom(caseId, loaded.sealed + 1);
+    return [...loaded.items, ...added.filter(({ ordinal }) => ordinal <= sealed)];
+  };
   const unlessDamaged = <T,>(read: Promise<T>): Promise<T | null> =>
     read.catch((error: unknown) => {
       if (error instanceof Refusal && error.code === 'record-damaged') return null;
       throw error;
     });
   const [items, { notes, damaged }, persons, marks, choices] = await Promise.all([
-    carnetApi.itemsFrom(caseId, 1),
+    readItems(),
+    // Documents have no line in the journal: another of our pages, or an import, may have changed them. An image that
+    // is marked intimate there must not show here.
     carnetApi.notes(caseId),
     unlessDamaged(carnetApi.read(caseId, personsDocument)),
     unlessDamaged(carnetApi.read(caseId, marksDocument)),

@@ -72,7 +72,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
   useEffect(() => {
     if (isAnswered) props.onListed();
   }, [isAnswered, props.onListed]);
-  const overview = useOverview(itemPage !== null);
+  const overview = useOverview(itemPage);
   const marks = useItemMarks(caseIndex, list.setLastChange);
   const arrived = useArrival(page === 1 ? itemPage : null);
   const isFiltered = filters !== NO_FILTER;
@@ -98,7 +98,9 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
     );
   };
   // Images marked as intimate never show in a list, so none shows before the notes are loaded.
-  const hasPreview = ({ item, entry }: ListRow) => !item.unkept && !item.unread && !mayBeIntimate(entry?.notes ?? null);
+  const damagedNotes = new Set(caseIndex.damagedNotes.map(({ id }) => id));
+  const hasPreview = ({ item, entry }: ListRow) =>
+    !item.unkept && !item.unread && !damagedNotes.has(item.id) && !mayBeIntimate(entry?.notes ?? null);
   const setFilters = (next: Filters) => {
     list.setFilters(isUnfiltered(next) ? NO_FILTER : next);
     if (page > 1) go('items');
@@ -197,11 +199,14 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
                 <Fragment key={account?.key ?? ''}>
                   {account && (
                     <div class="account-heading" data-account={account.key}>
-                      <AccountTick
-                        account={formatAccountTitle(words, account)}
-                        entries={accountCounts?.get(account.key)?.entries ?? []}
-                        {...{ attachedIds, leftOut, marks }}
-                      />
+                      {/* What a filter found is marked together, in its own place. */}
+                      {!isFiltered && (
+                        <AccountTick
+                          account={formatAccountTitle(words, account)}
+                          entries={accountCounts?.get(account.key)?.entries ?? []}
+                          {...{ attachedIds, leftOut, marks }}
+                        />
+                      )}
                       <h2>
                         <bdi>{formatAccountTitle(words, account)}</bdi>{' '}
                         <span class="hint">{formatAccountCount(words, accountCounts?.get(account.key))}</span>
@@ -250,21 +255,27 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
   );
 }
 
-/** The number of the newest item once it was captured while the list shows; else null. */
+/** The place of the case that the list shows; 0 when there is only one. Null: the list is not there. */
+const readPlace = (itemPage: ItemPage | null): number | null => itemPage && (itemPage.current?.place ?? 0);
+
+/** The number of the newest item once it was captured while the list of its case shows; else null. */
 function useArrival(itemPage: ItemPage | null): number | null {
   const newest = itemPage?.items[0]?.ordinal ?? 0;
-  const [first, setFirst] = useState<number | null>(null);
-  if (itemPage !== null && first === null) setFirst(newest);
-  return first !== null && newest > first ? newest : null;
+  const place = readPlace(itemPage);
+  const [first, setFirst] = useState<{ readonly place: number; readonly newest: number } | null>(null);
+  if (place !== null && first?.place !== place) setFirst({ place, newest });
+  return first !== null && first.place === place && newest > first.newest ? newest : null;
 }
 
-/** Reads how far the case is, once the list is there: it needs every item. */
-function useOverview(isListed: boolean) {
+/** Reads how far the case is, once the list is there: it needs every item. Again at its first item, and in another case. */
+function useOverview(itemPage: ItemPage | null) {
   const { advice } = useCarnetApi();
   const { result, fault, run } = useTask<Awaited<ReturnType<CarnetApi['advice']['overview']>>>();
+  const place = readPlace(itemPage);
+  const isEmpty = itemPage?.total === 0;
   useEffect(() => {
-    if (isListed) void run(() => advice.overview());
-  }, [isListed, advice, run]);
+    if (place !== null) void run(() => advice.overview());
+  }, [place, isEmpty, advice, run]);
   return { result, fault };
 }
 

@@ -13,7 +13,7 @@ interface ReadingDeclinesProps extends Pick<CarnetProps, 'copyToClipboard'> {
   readonly caseIndex: Pick<CaseIndex, 'index'>;
 }
 
-/** « La mise en page a changé »: which platforms are read worse than before, with a report of it; else nothing. */
+/** Which platforms are read worse than before, with a report of it to copy; nothing when there is none. */
 export function ReadingDeclines({ caseIndex: { index }, copyToClipboard }: ReadingDeclinesProps) {
   const words = useWords();
   const { now, toLocalTime } = useCarnetApi();

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ItemPage } from '../../../src/messages/protocol.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createUiHarness, ITEM_ID, summary } from '../../support/ui/uiHarness.ts';
+import { actAndSettle, createUiHarness, ITEM_ID, noAdvice, summary } from '../../support/ui/uiHarness.ts';
 
 const AT = '2026-11-20T09:00:00.000Z';
 const OTHER_ID = '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3f';
@@ -19,6 +20,36 @@ const shapes = () => document.querySelectorAll('.item-row .shape img').length;
 function withShape(...[items, notes]: Parameters<typeof createTestCarnetApi>) {
   const shape = vi.fn(async (_itemId: string) => new Blob(['shape']));
   return { shape, carnetApi: { ...createTestCarnetApi(items, notes), shape } };
+}
+
+/** The same, and a function that changes what is stored, as another of our pages does. */
+function withChanges(...[items, notes]: Parameters<typeof createTestCarnetApi>) {
+  let listener = () => {};
+  let stored = createTestCarnetApi(items, notes);
+  const { shape, carnetApi } = withShape(items, notes);
+  const change = (...now: Parameters<typeof createTestCarnetApi>) => {
+    stored = createTestCarnetApi(...now);
+    listener();
+  };
+  return {
+    shape,
+    change,
+    carnetApi: {
+      ...carnetApi,
+      // Each line of the journal seals an item.
+      currentCase: async () => {
+        const [now, listed] = await Promise.all([stored.currentCase(), stored.itemsFrom('', 1)]);
+        const sealed = Math.max(0, ...listed.map(({ ordinal }) => ordinal));
+        return now && { ...now, seq: sealed, items: sealed };
+      },
+      itemsFrom: (...asked: Parameters<typeof stored.itemsFrom>) => stored.itemsFrom(...asked),
+      notes: (caseId: string) => stored.notes(caseId),
+      onListChange: (heard: () => void) => {
+        listener = heard;
+        return () => undefined;
+      },
+    },
+  };
 }
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -50,6 +81,37 @@ describe('a row of the list', () => {
     await vi.waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
     expect(shapes()).toBe(0);
     expect(shape).not.toHaveBeenCalled();
+  });
+
+  it('has no shape of an image whose notes cannot be read', async () => {
+    const page = createUiHarness({ 'ui>bg:listItems': () => asPage(item) });
+    const { carnetApi, shape } = withShape([item]);
+    const notes = async () => ({ notes: new Map(), damaged: [ITEM_ID] });
+    await openCarnet(page, 'items', { ...carnetApi, notes });
+    await vi.waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
+    expect(shape).not.toHaveBeenCalled();
+  });
+
+  it('has no shape of an image that was imported as intimate while the list shows', async () => {
+    let listed = asPage(item);
+    const page = createUiHarness({ 'ui>bg:listItems': () => listed });
+    const { carnetApi, change, shape } = withChanges([item]);
+    await openCarnet(page, 'items', carnetApi);
+    await vi.waitFor(() => expect(shapes()).toBe(1));
+    listed = asPage(other, item);
+    await actAndSettle(() => change([item, other], { [OTHER_ID]: { intimate: { value: true, at: AT } } }));
+    await vi.waitFor(() => expect(document.querySelectorAll('.item-row')).toHaveLength(2));
+    await vi.waitFor(() => expect(document.querySelector('.item-tick input:indeterminate')).toBeNull());
+    expect(shape.mock.calls).toEqual([[ITEM_ID]]);
+  });
+
+  it('loses its shape once another of our pages marks the image as intimate', async () => {
+    const page = createUiHarness({ 'ui>bg:listItems': () => asPage(item) });
+    const { carnetApi, change } = withChanges([item]);
+    await openCarnet(page, 'items', carnetApi);
+    await vi.waitFor(() => expect(shapes()).toBe(1));
+    await actAndSettle(() => change([item], { [ITEM_ID]: { intimate: { value: true, at: AT } } }));
+    await vi.waitFor(() => expect(shapes()).toBe(0));
   });
 
   it('reads the shape only of what is on the screen', async () => {
@@ -106,6 +168,23 @@ describe('the list', () => {
     await actAndSettle(change);
     await vi.waitFor(() => expect(page.find('.items-list .saved')?.textContent).toBe('Capture n° 13 gardée'));
     expect(page.find('.items-list .saved')?.getAttribute('role')).toBe('status');
+  });
+
+  it('reads how far the case is again at its first capture and in another case, and calls neither case a capture', async () => {
+    let listed: ItemPage = asPage();
+    const page = createUiHarness({ 'ui>bg:listItems': () => listed });
+    const { carnetApi, change } = withChanges([]);
+    const overview = vi.fn(noAdvice.overview);
+    await openCarnet(page, 'items', { ...carnetApi, advice: { ...noAdvice, overview } });
+    await vi.waitFor(() => expect(overview).toHaveBeenCalledTimes(1));
+    listed = asPage(item);
+    await actAndSettle(() => change([item]));
+    await vi.waitFor(() => expect(overview).toHaveBeenCalledTimes(2));
+    await vi.waitFor(() => expect(page.find('.items-list .saved')?.textContent).toBe('Capture n° 12 gardée'));
+    listed = { ...asPage(other), current: { name: 'Lina', place: 2 } };
+    await actAndSettle(() => change([other]));
+    await vi.waitFor(() => expect(overview).toHaveBeenCalledTimes(3));
+    expect(page.find('.items-list .saved')?.textContent).toBe('');
   });
 
   it('holds the place of its rows while they are read, and says so to screen readers', async () => {
