@@ -19,7 +19,7 @@ export function CopyButton({ text, label, copyToClipboard }: CopyButtonProps) {
     );
   return (
     <>
-      <button type="button" data-action="copy-digest" onClick={copy}>
+      <button type="button" data-action="copy-reference" onClick={copy}>
         {label}
       </button>
       <p role="status" class="hint">

@@ -81,7 +81,7 @@ export function CurrentProgress() {
   return <ProgressStrip progress={result?.progress ?? null} isBusy={result === null && fault === null} />;
 }
 
-/** The dossier has its button in the title above. */
+/** The list has a button for the dossier in its title. */
 function TaskLink({ task }: { readonly task: StageTask }) {
   const words = useWords();
   const path = task === 'dossier' ? null : TASK_PATHS[task];

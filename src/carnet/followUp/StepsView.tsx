@@ -31,19 +31,20 @@ export function StepsView({ caseIndex, copyToClipboard }: StepsViewProps) {
   const words = useWords();
   const caseDocument = useCaseDocument(null, stepsDocument);
   const { value, fault } = caseDocument;
-  /** A complaint that was noted since the page was opened. */
-  const [complaint, setComplaint] = useState<Step | null>(null);
+  /** The id of the last complaint noted since the page was opened. */
+  const [notedId, setNotedId] = useState<string | null>(null);
+  const complaint = value?.steps.find(({ id }) => id === notedId);
   const itemReports = listItemReports(caseIndex.index);
   const change = (update: (before: readonly Step[]) => readonly Step[]) =>
     caseDocument.change((before) => ({ ...before, steps: update(before.steps) }));
   const add = async (step: Step) => {
     await change((before) => [...before, step]);
-    if (isComplaint(step.kind)) setComplaint(step);
+    if (isComplaint(step.kind)) setNotedId(step.id);
   };
   return (
     <section aria-busy={value === null && fault === null}>
       <Heading>{t(words, 'steps.title')}</Heading>
-      {complaint === null ? (
+      {complaint === undefined ? (
         <p class="hint">{t(words, 'steps.meaning')}</p>
       ) : (
         <NotedComplaint key={complaint.id} complaint={complaint} copyToClipboard={copyToClipboard} />

@@ -198,7 +198,7 @@ interface DeadlineLineProps {
   readonly line: DeadlineGroup;
   readonly when: DeadlineBucket;
   readonly dates: DeadlineDates;
-  /** Shows the way to a lawyer: once on the page. */
+  /** Shows the way to a lawyer. */
   readonly needsLawyer: boolean;
 }
 

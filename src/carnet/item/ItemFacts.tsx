@@ -27,12 +27,13 @@ export function ItemFacts({ caseIndex, summary, notes }: ItemFactsProps) {
         <li class="tag" data-kept-chip>
           {t(words, 'detail.kept', { ordinal })}
         </li>
-        <DossierChip caseIndex={caseIndex} summary={summary} />
         {listItemTags(words, summary, notes).map((tag) => (
           <li key={tag} class="tag">
             {tag}
           </li>
         ))}
+        {/* It comes last: it is known once every item is read. */}
+        <DossierChip caseIndex={caseIndex} summary={summary} />
       </ul>
       <div class="item-facts">
         <p>{t(words, 'item.posted', { when: formatItemDate(words, summary, notes) })}</p>

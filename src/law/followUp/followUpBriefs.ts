@@ -11,7 +11,7 @@ export const FOLLOW_UP_BRIEFS: Readonly<Record<FollowUpRuleId, BilingualText>> =
   'appeal-judgment': { fr: 'Voir votre avocat, pour un appel', en: 'See your lawyer, for an appeal' },
   appeal: { fr: 'Contester le classement, si vous le voulez', en: 'Contest the closing, if you wish' },
   'pay-deposit': { fr: 'Payer la consignation', en: 'Pay the deposit (consignation)' },
-  'send-copy': { fr: 'Envoyer une copie au procureur', en: 'Send a copy of the complaint' },
+  'send-copy': { fr: 'Envoyer une copie au procureur', en: 'Send the prosecutor a copy' },
   'note-reached': { fr: 'Noter le jour d’arrivée de la plainte', en: 'Note the day the complaint arrived' },
   'administrative-court': {
     fr: 'Tribunal administratif, si vous le voulez',

@@ -110,7 +110,7 @@ describe('« Mon suivi »', () => {
     expect(panel?.querySelectorAll('ol > li')).toHaveLength(3);
     expect(document.activeElement?.textContent).toBe('Plainte notée');
     expect(page.find('details.card-details')?.hasAttribute('open')).toBe(false);
-    await page.press('[data-completed="complaint"] [data-action="copy-digest"]');
+    await page.press('[data-completed="complaint"] [data-action="copy-reference"]');
     expect(panel?.textContent).toContain('Copié.');
   });
 

@@ -19,7 +19,7 @@ describe('notices about traces left on the computer', () => {
     });
     expect(countOccurrences(page.text(), 'liste des téléchargements')).toBe(1);
     expect(page.text()).not.toContain('presse-papiers');
-    await page.press('[data-action="copy-digest"]');
+    await page.press('[data-action="copy-reference"]');
     expect(countOccurrences(page.text(), 'presse-papiers')).toBe(1);
   });
 

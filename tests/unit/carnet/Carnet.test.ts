@@ -150,7 +150,7 @@ describe('the export', () => {
     expect(page.find('a[data-download="zip"]')?.getAttribute('download')).toBe(EXPORTED.fileName);
     expect(page.find('a[data-download="remise"]')?.getAttribute('href')).toBe('blob:remise');
     expect(page.text()).toContain('0123 4567 89ab cdef 0123');
-    await page.press('[data-action="copy-digest"]');
+    await page.press('[data-action="copy-reference"]');
     expect(copy).toHaveBeenCalledWith(EXPORTED.manifestDigest);
     expect(page.text()).toContain('Copié.');
   });

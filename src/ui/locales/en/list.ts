@@ -124,7 +124,7 @@ export default {
   'seriousness.1': 'Distressing',
   'seriousness.2': 'Serious',
   'seriousness.3': 'Very serious',
-  'declines.title': 'Recueil reads less well than before',
+  'declines.title': 'Recueil may read less well than before',
   'declines.line':
     '{platform}, {surface}: {field} in {unread} of {posts} captures since {day}. Before: {unreadBefore} of {postsBefore}.',
   'declines.author': 'account not read',

@@ -125,7 +125,7 @@ export default {
   'seriousness.1': 'Pénible',
   'seriousness.2': 'Grave',
   'seriousness.3': 'Très grave',
-  'declines.title': "Recueil lit moins bien qu'avant",
+  'declines.title': "Recueil lit peut-être moins bien qu'avant",
   'declines.line':
     '{platform}, {surface} : {field} dans {unread} captures sur {posts} depuis le {day}. Avant : {unreadBefore} sur {postsBefore}.',
   'declines.author': 'compte non lu',
