@@ -19,10 +19,9 @@ export async function withdrawLatestItems(driver: Driver, count: number): Promis
   await carnet.close();
 }
 
-/** Withdraws an item in an open carnet. */
+/** Withdraws an item in an open carnet. `goTo` opens its menu. */
 export async function withdrawItem(carnet: PageHandle, id: string): Promise<void> {
   await goTo(carnet, `#item/${id}`);
-  await carnet.click('.hide-menu summary');
   await carnet.click('[data-action="withdraw"]');
   await carnet.click('[data-action="withdraw-confirm"]');
   await carnet.waitForVisible('article.item [data-withdrawn]');
