@@ -15,7 +15,7 @@ export default {
   'app.understood': 'Understood',
   'form.dayFormat': 'dd/mm/yyyy',
   'form.dayFormatRead': 'day, month, year',
-  'form.noDay': 'Write this day like this: 17/11/2026.',
+  'form.noDay': 'Write this day like this, with the whole year: 17/11/2026.',
   'form.saved': 'Saved.',
   'draft.restored': 'What you had begun to write was kept.',
   'draft.aside': 'Erase this draft',

@@ -15,7 +15,7 @@ export default {
   'app.understood': 'Compris',
   'form.dayFormat': 'jj/mm/aaaa',
   'form.dayFormatRead': 'jour, mois, année',
-  'form.noDay': 'Écrivez ce jour ainsi : 17/11/2026.',
+  'form.noDay': "Écrivez ce jour ainsi, avec l'année entière : 17/11/2026.",
   'form.saved': 'Enregistré.',
   'draft.restored': 'Ce que vous aviez commencé à écrire a été gardé.',
   'draft.aside': 'Effacer ce brouillon',
