@@ -6,7 +6,7 @@ import { parseTypedDay } from '../domain/shared/typedDays.ts';
 import { useWords } from '../ui/context.ts';
 import { t } from '../ui/locales/index.ts';
 import { Alert, useSubmit } from '../ui/useTask.tsx';
-import { DayInput } from './DayInput.tsx';
+import { DayInput, reportMistypedDays } from './DayInput.tsx';
 import { type DraftTarget, useDraft } from './useDraft.tsx';
 
 /** The values typed in a form, by field name. */
@@ -53,9 +53,9 @@ export function Form({ title, submit, save, check, clearsOnSave = false, draft, 
       if (form.current === null) return;
       setSaved(false);
       const values = readFormValues(new FormData(form.current));
-      const found = { ...check?.(values), ...findMistypedDays(form.current, t(words, 'form.noDay')) };
+      const found = check?.(values) ?? {};
       setFaults(found);
-      if (Object.keys(found).length > 0) return;
+      if (reportMistypedDays(form.current) || Object.keys(found).length > 0) return;
       await save(values);
       await draftState.discard();
       if (clearsOnSave) form.current?.reset();
@@ -95,14 +95,6 @@ export function Form({ title, submit, save, check, clearsOnSave = false, draft, 
     </form>
   );
 }
-
-/** What is typed in a field of a day and is none would be lost without a word. */
-const findMistypedDays = (form: HTMLFormElement, sentence: string): FieldFaults =>
-  Object.fromEntries(
-    [...form.querySelectorAll<HTMLInputElement>('input[data-day]')]
-      .filter(({ value }) => value.trim() !== '' && parseTypedDay(value) === null)
-      .map(({ name }) => [name, sentence]),
-  );
 
 function readFormValues(formData: FormData): FormValues {
   const text = (name: string): string => {

@@ -19,6 +19,7 @@ import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import type { ListedDossier } from '../../workflow/receivedDossierList.ts';
 import { useCarnetApi } from '../carnetApi.ts';
+import { reportMistypedDays } from '../DayInput.tsx';
 import { Checkbox, RadioGroup, type SectionProps } from '../formFields.tsx';
 import { type Addition, linkTo } from '../route.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
@@ -65,7 +66,8 @@ export function AdditionsPage({ data, opened, setPassword, go }: AdditionsPagePr
         throw error;
       },
     );
-  const continueToCheck = () =>
+  const continueToCheck = () => {
+    if (reportMistypedDays(document)) return;
     void submit(async () => {
       const chosen = password.current?.value || null;
       const typedAddress = addressInput.current?.value ?? null;
@@ -83,6 +85,7 @@ export function AdditionsPage({ data, opened, setPassword, go }: AdditionsPagePr
       if (chosen !== null) setPassword(chosen);
       go('before-export/check');
     });
+  };
   // After the fold with the mistake is open.
   useLayoutEffect(() => {
     if (mistakes.isAddressWrong) addressInput.current?.focus();

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { createAlikeCheck, listOddLetters, type Sender, senderKey } from '../../domain/item/alikeSenders.ts';
 import type { ExportedConversation } from '../../domain/item/exportedMessage.ts';
 import { MAX_ITEM_BYTES } from '../../domain/shared/limits.ts';
@@ -11,7 +11,7 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
 import { Alert, TaskProgress } from '../../ui/useTask.tsx';
 import type { ChosenMessage } from '../../workflow/importMessages.ts';
-import { DayInput } from '../DayInput.tsx';
+import { DayInput, reportMistypedDays } from '../DayInput.tsx';
 import { Checkbox } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import type { ArchiveImport, OpenedArchives } from './archiveImport.ts';
@@ -170,6 +170,11 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
   const words = useWords();
   const { criteria, setCriteria, found, ticked, conversations, chosenKeys } = importing;
   const [answer, setAnswer] = useState<'no' | 'yes' | null>(null);
+  const criteriaFields = useRef<HTMLFieldSetElement>(null);
+  const seal = () => {
+    if (criteriaFields.current !== null && reportMistypedDays(criteriaFields.current)) return;
+    importing.seal();
+  };
   // Thousands of names: not at each letter of a searched word.
   const { senders, isAlike, alikeCount } = useMemo(() => {
     const listed = listSenders(conversations.filter(({ key }) => chosenKeys.has(key)));
@@ -196,7 +201,7 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
   );
   return (
     <>
-      <fieldset class="panel">
+      <fieldset ref={criteriaFields} class="panel">
         <legend>{t(words, 'archive.criteria')}</legend>
         <p class="hint">{t(words, 'archive.criteriaHint')}</p>
         <div class="user-input">
@@ -321,7 +326,7 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
             class="primary"
             data-action="seal-messages"
             disabled={ticked.size === 0 || (asksImages && answer === null)}
-            onClick={importing.seal}
+            onClick={seal}
           >
             {t(words, 'archive.seal', { n: ticked.size })}
           </button>

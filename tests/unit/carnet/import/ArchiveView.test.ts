@@ -103,6 +103,25 @@ describe('ArchiveView', () => {
     expect(page.text()).toContain('instagram.zip');
   });
 
+  it('keeps no message while a bound of the period is no day, and focuses it', async () => {
+    const { page, choose, conversation, chosenTexts, sealMessages } = await open();
+    await choose('instagram.zip');
+    await page.press(conversation(2));
+    await page.press('[data-action="read-messages"]');
+    await page.choose('#archive-from', '2/3/2026');
+    await page.press('[data-list="messages"] li:nth-child(1) input');
+    await page.choose('#archive-to', '3/3/26');
+    expect(page.find('[data-field-fault="archive-to"]')?.textContent).toContain('17/11/2026');
+    await page.press('[data-action="seal-messages"]');
+    expect(sealMessages).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(page.find('#archive-to'));
+    expect(page.text()).toContain('3 messages trouvés. 2 messages cochés.');
+    await page.choose('#archive-to', '3/3/2026');
+    expect(page.find('[data-field-fault]')).toBeNull();
+    await page.press('[data-action="seal-messages"]');
+    expect(chosenTexts()).toEqual(['MOTS-MASQUES 1', 'MOTS-MASQUES 2']);
+  });
+
   it('shows one message at a time, when asked', async () => {
     const { page, choose, conversation } = await open();
     await choose('instagram.zip');
