@@ -4,7 +4,7 @@ import { observe } from '../../src/capture/observe.ts';
 import type { PageView } from '../../src/dom/pageView.ts';
 import { INTERFACE_WORDS, listReaderWords } from './interfaceWords.ts';
 import { moveLiveChat, moveShortcode, moveTid } from './moveTime.ts';
-import { createReplacer, listWords, type Replacer } from './replacer.ts';
+import { createReplacer, listWords, MIN_REPORTED, type Replacer } from './replacer.ts';
 import '../../tests/support/allReaders.ts';
 import type { PageFields } from '../../src/domain/capture/reading.ts';
 import { findPosts } from '../../src/platforms/reading/pagePosts.ts';
@@ -46,7 +46,6 @@ const MOVED_IDS: Readonly<
   threads: [SHORTCODE, moveShortcode],
   youtube: [LIVE_CHAT, moveLiveChat],
 };
-const MIN_REPORTED = 4;
 
 /** Replaces everything in the page that is not structure or an interface word. `platform`: the id of its reader. */
 export function anonymisePage(source: string, url: string, platform: string): AnonymisedPage {

@@ -40,6 +40,9 @@ const isToken = (run: string): boolean =>
 /** An id in hexadecimal, which readers know by its length and its characters: it stays one. */
 const HEX_ID = /(?<![\p{L}\p{N}])((?=[a-f]*\d)(?=\d*[a-f])[\da-f]{16,})(?![\p{L}\p{N}])/u;
 
+/** Words of so many characters are compared with those of the page. */
+export const MIN_REPORTED = 4;
+
 /** Numbers of one or two digits make up dates and ages, and name nobody. */
 const MIN_DIGITS = 3;
 const SECONDS = /(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:)(\d\d)(\.\d{1,9})?/g;
@@ -70,6 +73,9 @@ export function createReplacer({
   const used = new Set<string>();
   const handlePattern = buildHandlePattern(handles);
 
+  /** An id in hexadecimal has several words. */
+  const hasTakenWord = (made: string): boolean =>
+    listWords(made).some((word) => word.length >= MIN_REPORTED && taken.has(word.toLowerCase()));
   const invent = (word: string, build: (bytes: Uint8Array) => string): string => {
     const known = invented.get(word);
     if (known !== undefined) return known;
@@ -77,7 +83,7 @@ export function createReplacer({
       const bytes = createHash('sha512').update(salt).update(`${attempt}:${word}`).digest();
       const made = build(bytes);
       // A very short word has few others to become.
-      if (attempt < 200 && (used.has(made) || made === word || (word.length > 3 && taken.has(made)))) continue;
+      if (attempt < 200 && (used.has(made) || made === word || hasTakenWord(made))) continue;
       used.add(made);
       invented.set(word, made);
       return made;

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { INTERFACE_WORDS } from '../../../scripts/anonymise/interfaceWords.ts';
@@ -90,6 +91,23 @@ describe('anonymisePage', () => {
     const [first, second] = html.match(/[\da-f]{24}/g) ?? [];
     expect([first, first]).not.toEqual([id, undefined]);
     expect([second, remaining]).toEqual([first, []]);
+  });
+
+  it('never invents an id that has a word of the page in it', () => {
+    const id = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 24, maxLength: 24 });
+    const number = fc.integer({ min: 1000, max: 9999 });
+    const page = fc.tuple(
+      fc.array(id, { minLength: 60, maxLength: 60 }),
+      fc.array(number, { minLength: 150, maxLength: 150 }),
+    );
+    fc.assert(
+      fc.property(page, ([ids, numbers]) => {
+        const source = `${ids.map((one) => `<p id="avis-${one}">`).join('')}<p>${numbers.join(' ')}`;
+        expect(anonymisePage(source, 'https://exemple.fr/', 'web').remaining).toEqual([]);
+      }),
+      // A page of this size takes minutes to shrink.
+      { numRuns: 20, seed: 20261123, endOnFailure: true },
+    );
   });
 
   it('gives the same page twice, and the same word for the same word, in text and in addresses', () => {
