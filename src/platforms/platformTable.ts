@@ -22,6 +22,9 @@ const WEB: Pick<Platform, 'selfHosted' | 'handlePrefix' | 'caseSensitiveHandles'
 
 const findNaming = (id: string): Partial<Platform> | null => (id === 'web' ? WEB : findPlatform(id));
 
+/** Whether a platform is many sites, as `web` is: an account is unique on one of them, and each has pages of its own. */
+export const isSelfHosted = (platform: string): boolean => findNaming(platform)?.selfHosted === true;
+
 /** Formats a handle for display: fiches store it bare, each platform displays it in its own form. */
 export const formatHandle = (platform: string, handle: string): string =>
   `${findNaming(platform)?.handlePrefix ?? ''}${handle}`;

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { findReadingDeclines, type ReadingDecline } from '../../domain/item/readingDeclines.ts';
+import { isSelfHosted } from '../../platforms/platformTable.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
@@ -18,7 +19,10 @@ export function ReadingDeclines({ caseIndex: { index }, copyToClipboard }: Readi
   const words = useWords();
   const { now, toLocalTime } = useCarnetApi();
   const items = index?.items;
-  const declines = useMemo(() => findReadingDeclines(items?.map(({ item }) => item) ?? [], now()), [items, now]);
+  const declines = useMemo(
+    () => findReadingDeclines(items?.map(({ item }) => item) ?? [], isSelfHosted, now()),
+    [items, now],
+  );
   if (declines.length === 0) return null;
   return (
     <section class="note" aria-labelledby="declines" data-declines={declines.length}>

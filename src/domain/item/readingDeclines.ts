@@ -12,11 +12,26 @@ const LACKS = {
     [displayName, handle, platformId, profileUrl].every((part) => part === null),
   address: ({ permalink }) => permalink === null,
   time: (item) => localPostedTime(item, (iso) => iso) === null,
-  text: ({ text }) => text === null,
 } as const satisfies Record<string, (item: IndexedItem) => boolean>;
 
 type DeclinedField = keyof typeof LACKS;
-const FIELDS = Object.keys(LACKS) as readonly DeclinedField[]; // the keys of a constant
+
+/**
+ * The fields that posts of each kind normally have. A message of a private or a group conversation may have neither
+ * address nor name, a story and an e-mail have no address, and a picture alone has no text. A screen, a profile and a
+ * file have no fields of one post.
+ */
+const FIELDS = {
+  post: ['author', 'address', 'time'],
+  reply: ['author', 'address', 'time'],
+  comment: ['author', 'address', 'time'],
+  review: ['author', 'address', 'time'],
+  message: ['time'],
+  story: ['author', 'time'],
+  email: ['author', 'time'],
+} as const satisfies Partial<Record<Surface, readonly DeclinedField[]>>;
+type PostSurface = keyof typeof FIELDS;
+const POST_SURFACES = Object.keys(FIELDS) as readonly PostSurface[]; // the keys of a constant
 
 /** How many posts there are, and in how many of them the field was not read. */
 interface UnreadCount {
@@ -34,18 +49,6 @@ export interface ReadingDecline {
   readonly after: UnreadCount;
 }
 
-/** A screen, a profile and a file have no fields of one post. */
-const POST_SURFACES = [
-  'post',
-  'reply',
-  'comment',
-  'message',
-  'story',
-  'review',
-  'email',
-] as const satisfies readonly Surface[];
-type PostSurface = (typeof POST_SURFACES)[number];
-
 /** Posts of one kind before and after a change. With fewer, a field that some posts lack decides. */
 const MIN_POSTS = 10;
 const MAX_UNREAD_BEFORE = 0.1;
@@ -54,22 +57,28 @@ const MIN_UNREAD_AFTER = 0.6;
 const MIN_DAYS = 2;
 const MAX_AGE_MS = 30 * 24 * 3600 * 1000;
 
-/** `now`: ISO instant. The order of `items` does not matter. */
-export function findReadingDeclines(items: readonly IndexedItem[], now: string): readonly ReadingDecline[] {
-  const posts = items.filter(isRead).toSorted((a, b) => a.ordinal - b.ordinal);
+/**
+ * `isSelfHosted`: whether a platform is many sites, each with pages of its own: they are left out. `now`: ISO instant.
+ * The order of `items` does not matter.
+ */
+export function findReadingDeclines(
+  items: readonly IndexedItem[],
+  isSelfHosted: (platform: string) => boolean,
+  now: string,
+): readonly ReadingDecline[] {
+  const posts = items
+    .filter((item) => item.unread !== true && !isFromFile(item) && !isSelfHosted(item.platform))
+    .toSorted((a, b) => a.ordinal - b.ordinal);
   return [...Map.groupBy(posts, ({ platform }) => platform)].flatMap(([platform, own]) =>
     POST_SURFACES.flatMap((surface) => {
       const kind = own.filter((post) => post.surface === surface);
-      return FIELDS.flatMap((field) => {
+      return FIELDS[surface].flatMap((field) => {
         const change = findChange(kind, LACKS[field], now);
         return change === null ? [] : [{ platform, surface, field, ...change }];
       });
     }),
   );
 }
-
-/** « web » is many sites, each with pages of its own. */
-const isRead = (item: IndexedItem): boolean => item.unread !== true && !isFromFile(item) && item.platform !== 'web';
 
 /** Returns the change after which the most posts more lack the field, if they lack it still. */
 function findChange(

@@ -130,7 +130,6 @@ export default {
   'declines.author': 'account not read',
   'declines.address': 'address not read',
   'declines.time': 'date not read',
-  'declines.text': 'text not read',
   'declines.meaning':
     'The site may have changed the shape of its pages. Your images are kept: read these captures over. To check, open the page of the site, then the Recueil icon, and choose “What Recueil reads here”.',
 } as const;

@@ -131,7 +131,6 @@ export default {
   'declines.author': 'compte non lu',
   'declines.address': 'adresse non lue',
   'declines.time': 'date non lue',
-  'declines.text': 'texte non lu',
   'declines.meaning':
     "Le site a peut-être changé la forme de ses pages. Vos images sont gardées : relisez ces captures. Pour vérifier, ouvrez la page du site, puis l'icône de Recueil, et choisissez « Ce que Recueil lit ici ».",
 } as const;

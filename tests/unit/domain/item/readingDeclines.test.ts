@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IndexedItem } from '../../../../src/domain/item/itemIndex.ts';
 import { findReadingDeclines } from '../../../../src/domain/item/readingDeclines.ts';
+import { isSelfHosted } from '../../../../src/platforms/platformTable.ts';
 import { buildIndexItem } from '../../../support/indexItem.ts';
 
 const NOW = '2026-11-20T09:00:00.000Z';
@@ -18,7 +19,6 @@ const UNREAD = {
   author: { handle: null, displayName: null, platformId: null, profileUrl: null },
   address: { permalink: null },
   time: { posted: 'il y a un moment' },
-  text: { text: null },
 } satisfies Record<string, Partial<IndexedItem>>;
 const FIELDS = Object.keys(UNREAD) as (keyof typeof UNREAD)[]; // the keys of a constant
 
@@ -38,6 +38,7 @@ const capture = (
     }),
   );
 
+const declinesOf = (items: readonly IndexedItem[], now = NOW) => findReadingDeclines(items, isSelfHosted, now);
 const repeat = (count: number, value: boolean): boolean[] => Array.from({ length: count }, () => value);
 const anyField = fc.constantFrom(...FIELDS);
 const anyHistory = fc.array(fc.boolean(), { maxLength: 80 });
@@ -45,7 +46,7 @@ const anyHistory = fc.array(fc.boolean(), { maxLength: 80 });
 describe('findReadingDeclines', () => {
   it.each(FIELDS)('tells since when the %s is not read any more', (field) => {
     const items = capture([...repeat(14, false), ...repeat(12, true)], field);
-    expect(findReadingDeclines(items, NOW)).toEqual([
+    expect(declinesOf(items)).toEqual([
       {
         platform: 'x',
         surface: 'post',
@@ -63,7 +64,7 @@ describe('findReadingDeclines', () => {
     const few = fc.array(fc.boolean(), { maxLength: 19 });
     fc.assert(
       fc.property(fc.oneof(before, after, few), anyField, (history, field) => {
-        expect(findReadingDeclines(capture(history, field), NOW)).toEqual([]);
+        expect(declinesOf(capture(history, field))).toEqual([]);
       }),
     );
   });
@@ -78,7 +79,7 @@ describe('findReadingDeclines', () => {
       .map((count) => [...repeat(count, false), ...repeat(count, true), ...repeat(5, false)]);
     fc.assert(
       fc.property(fc.oneof(same, better, mended), anyField, (history, field) => {
-        expect(findReadingDeclines(capture(history, field), NOW)).toEqual([]);
+        expect(declinesOf(capture(history, field))).toEqual([]);
       }),
     );
   });
@@ -96,7 +97,7 @@ describe('findReadingDeclines', () => {
     let declined = 0;
     fc.assert(
       fc.property(fc.oneof(anyHistory, changed), anyField, (history, field) => {
-        for (const { since, before, after } of findReadingDeclines(capture(history, field), NOW)) {
+        for (const { since, before, after } of declinesOf(capture(history, field))) {
           declined += 1;
           const count = (some: readonly boolean[]) => ({ posts: some.length, unread: some.filter(Boolean).length });
           expect([before, after]).toEqual([count(history.slice(0, before.posts)), count(history.slice(before.posts))]);
@@ -128,12 +129,7 @@ describe('findReadingDeclines', () => {
         const own = capture(history, 'author');
         const all = [...own, ...capture(repeat(9, false), 'author', changes, 500)];
         const shuffled = all.map((item) => [keys.next().value, item] as const).toSorted(([a], [b]) => a - b);
-        expect(
-          findReadingDeclines(
-            shuffled.map(([, item]) => item),
-            NOW,
-          ),
-        ).toEqual(findReadingDeclines(own, NOW));
+        expect(declinesOf(shuffled.map(([, item]) => item))).toEqual(declinesOf(own));
       }),
     );
   });
@@ -142,20 +138,41 @@ describe('findReadingDeclines', () => {
     ['files', { fileName: 'message.json' }],
     ['screens', { surface: 'page' }],
     ['pages of many sites', { platform: 'web' }],
+    ...['phpbb', 'discourse', 'xenforo', 'vbulletin', 'forumactif', 'mastodon'].map(
+      (platform) => [`${platform}, which anybody may host`, { platform }] as const,
+    ),
     ['damaged items', { unread: true }],
   ] as const)('leaves out %s', (_, changes) => {
     const history = [...repeat(20, false), ...repeat(20, true)];
-    expect(findReadingDeclines(capture(history, 'author', changes), NOW)).toEqual([]);
+    expect(declinesOf(capture(history, 'author', changes))).toEqual([]);
+  });
+
+  it.each([
+    ['a message of a private conversation has no address', 'message', 'address'],
+    ['a message of a conversation of several people may be without a name', 'message', 'author'],
+    ['a story has no address', 'story', 'address'],
+    ['an e-mail has no address', 'email', 'address'],
+  ] as const)('leaves out what is missing by design: %s', (_, surface, field) => {
+    const history = [...repeat(12, false), ...repeat(12, true)];
+    expect(declinesOf(capture(history, field, { platform: 'telegram', surface }))).toEqual([]);
+    expect(declinesOf(capture(history, 'time', { platform: 'telegram', surface }))).toHaveLength(1);
+  });
+
+  it('leaves out the text: a story or a post of a picture alone has none', () => {
+    for (const surface of ['story', 'post']) {
+      const stories = capture(repeat(24, false), 'author', { platform: 'instagram', surface });
+      expect(declinesOf(stories.map((item, index) => (index < 12 ? item : { ...item, text: null })))).toEqual([]);
+    }
   });
 
   it('waits for a second day, and stops after thirty', () => {
     const history = [...repeat(20, false), ...repeat(20, true)];
-    const oneDay = capture(history, 'text').map((item, index) => (index < 20 ? item : { ...item, acquiredAt: NOW }));
-    expect(findReadingDeclines(oneDay, NOW)).toEqual([]);
-    const items = capture(history, 'text');
+    const oneDay = capture(history, 'time').map((item, index) => (index < 20 ? item : { ...item, acquiredAt: NOW }));
+    expect(declinesOf(oneDay)).toEqual([]);
+    const items = capture(history, 'time');
     const later = (days: number) => new Date(Date.parse(NOW) + days * DAY_MS).toISOString();
-    expect(findReadingDeclines(items, later(11))).toHaveLength(1);
-    expect(findReadingDeclines(items, later(12))).toEqual([]);
+    expect(declinesOf(items, later(11))).toHaveLength(1);
+    expect(declinesOf(items, later(12))).toEqual([]);
   });
 
   it('tells of less than one history in a hundred where nothing changed, however often a field is missing', () => {
@@ -166,10 +183,10 @@ describe('findReadingDeclines', () => {
         .map((values) =>
           capture(
             values.map((value) => value < percent),
-            'text',
+            'time',
           ),
         )
-        .filter((items) => findReadingDeclines(items, NOW).length > 0);
+        .filter((items) => declinesOf(items).length > 0);
       expect(declined.length).toBeLessThan(20);
     }
   });
