@@ -1,4 +1,5 @@
 import type { Surface } from '../capture/extraction.ts';
+import { applyUtcOffset } from '../shared/localDates.ts';
 import { localPostedTime } from './activityHistogram.ts';
 import { type IndexedItem, isFromFile } from './itemIndex.ts';
 
@@ -53,8 +54,8 @@ export interface ReadingDecline {
 const MIN_POSTS = 10;
 const MAX_UNREAD_BEFORE = 0.1;
 const MIN_UNREAD_AFTER = 0.6;
-/** On one day, all of them may be of one page. */
-const MIN_DAYS = 2;
+/** Outside the day that has the most: on one day, all of them may be of one page. */
+const MIN_UNREAD_ON_OTHER_DAYS = 3;
 const MAX_AGE_MS = 30 * 24 * 3600 * 1000;
 
 /**
@@ -100,10 +101,15 @@ function findChange(
   if (!best || !since || Date.parse(now) - Date.parse(since) > MAX_AGE_MS) return null;
   const missed = posts.slice(best.at).filter(lacks);
   const isMended = posts.slice(-MIN_POSTS).filter(lacks).length < MIN_UNREAD_AFTER * MIN_POSTS;
-  if (isMended || new Set(missed.map(({ acquiredAt }) => acquiredAt.slice(0, 10))).size < MIN_DAYS) return null;
+  const days = [...Map.groupBy(missed, acquiredDay).values()].map(({ length }) => length);
+  if (isMended || missed.length - Math.max(...days) < MIN_UNREAD_ON_OTHER_DAYS) return null;
   return {
     since,
     before: { posts: best.at, unread: best.unread },
     after: { posts: posts.length - best.at, unread: missed.length },
   };
 }
+
+/** By the clock of the device: 01:30 and 02:30 of a summer night in Paris are two days in UTC. */
+const acquiredDay = ({ acquiredAt, utcOffset }: IndexedItem): string =>
+  applyUtcOffset(new Date(acquiredAt), utcOffset).toISOString().slice(0, 10);

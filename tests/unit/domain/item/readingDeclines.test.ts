@@ -165,6 +165,21 @@ describe('findReadingDeclines', () => {
     }
   });
 
+  it.each([
+    ['one sitting of an hour at night', '2026-11-19T23:30:00.000Z', '2026-11-20T00:30:00.000Z', 5, 0],
+    ['two posts on a second day', '2026-11-18T10:00:00.000Z', '2026-11-19T10:00:00.000Z', 2, 0],
+    ['two posts on a first day', '2026-11-18T10:00:00.000Z', '2026-11-19T10:00:00.000Z', 10, 0],
+    ['three posts on a second day', '2026-11-18T10:00:00.000Z', '2026-11-19T10:00:00.000Z', 3, 1],
+    ['midnight in Paris', '2026-11-19T22:30:00.000Z', '2026-11-19T23:30:00.000Z', 6, 1],
+  ])('counts days by the clock of the person: %s', (_, first, second, later, declines) => {
+    const items = capture([...repeat(12, false), ...repeat(12, true)], 'author').map((item, index) =>
+      index < 12
+        ? { ...item, acquiredAt: '2026-11-10T10:00:00.000Z' }
+        : { ...item, acquiredAt: index < 24 - later ? first : second },
+    );
+    expect(declinesOf(items)).toHaveLength(declines);
+  });
+
   it('waits for a second day, and stops after thirty', () => {
     const history = [...repeat(20, false), ...repeat(20, true)];
     const oneDay = capture(history, 'time').map((item, index) => (index < 20 ? item : { ...item, acquiredAt: NOW }));
