@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { findReadingDeclines, type ReadingDecline } from '../../domain/item/readingDeclines.ts';
+import { findReadingDeclines, MIN_POSTS, type ReadingDecline } from '../../domain/item/readingDeclines.ts';
 import { isSelfHosted } from '../../platforms/platformTable.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
@@ -44,17 +44,27 @@ export function ReadingDeclines({ caseIndex: { index }, copyToClipboard }: Readi
         ))}
       </ul>
       <p>{t(words, 'declines.meaning')}</p>
-      <CopyReport report={formatDeclinesReport(declines)} copyToClipboard={copyToClipboard} />
+      <CopyReport
+        report={formatDeclinesReport(declines)}
+        meaning={t(words, 'declines.copyMeaning')}
+        copyToClipboard={copyToClipboard}
+      />
     </section>
   );
 }
 
-/** Counts and codes, the same in every language: no word of a page, no address, no account and no day. */
+/**
+ * Codes and rounded percentages, the same in every language: no word of a page, no address, no account and no day. A
+ * number of captures would tell how much the person receives.
+ */
 const formatDeclinesReport = (declines: readonly ReadingDecline[]): string =>
   [
     'read worse than before',
     ...declines.map(
       ({ platform, surface, field, before, after }) =>
-        `${platform} ${surface} ${field}: unread ${after.unread}/${after.posts}, before ${before.unread}/${before.posts}`,
+        `${platform} ${surface} ${field}: unread in ${formatShare(after)}, before in ${formatShare(before)}`,
     ),
   ].join('\n');
+
+const formatShare = ({ posts, unread }: ReadingDecline['after']): string =>
+  `${Math.round((unread / posts) * 10) * 10}% of ${MIN_POSTS} or more`;

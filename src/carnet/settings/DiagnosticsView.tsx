@@ -38,7 +38,13 @@ export function DiagnosticsView({ tabId, copyToClipboard }: DiagnosticsViewProps
       )}
       {diagnostics && <ReaderUsed diagnostics={diagnostics} />}
       {diagnostics && diagnostics.posts > 0 && <FieldCounts diagnostics={diagnostics} />}
-      {diagnostics && <CopyReport report={formatDiagnosticsReport(diagnostics)} copyToClipboard={copyToClipboard} />}
+      {diagnostics && (
+        <CopyReport
+          report={formatDiagnosticsReport(diagnostics)}
+          meaning={t(words, 'diagnostics.copyMeaning')}
+          copyToClipboard={copyToClipboard}
+        />
+      )}
       <button type="button" data-action="diagnose-again" onClick={diagnose}>
         {t(words, 'diagnostics.again')}
       </button>
@@ -62,10 +68,12 @@ function summarize(words: Words, { posts, fields, stopped }: Diagnostics): strin
 
 interface CopyReportProps extends Pick<CarnetProps, 'copyToClipboard'> {
   readonly report: string;
+  /** What the report contains, in words for the person. */
+  readonly meaning: string;
 }
 
 /** A report without any word of a page, to be copied for whoever maintains the readers. */
-export function CopyReport({ report, copyToClipboard }: CopyReportProps) {
+export function CopyReport({ report, meaning, copyToClipboard }: CopyReportProps) {
   const words = useWords();
   const [copied, setCopied] = useState<boolean | null>(null);
   const copy = () =>
@@ -79,9 +87,7 @@ export function CopyReport({ report, copyToClipboard }: CopyReportProps) {
         {t(words, 'diagnostics.copy')}
       </button>{' '}
       <span role="status" class="hint">
-        {copied === null
-          ? t(words, 'diagnostics.copyMeaning')
-          : t(words, copied ? 'diagnostics.copied' : 'diagnostics.copyFailed')}
+        {copied === null ? meaning : t(words, copied ? 'diagnostics.copied' : 'diagnostics.copyFailed')}
       </span>
     </p>
   );

@@ -51,7 +51,7 @@ export interface ReadingDecline {
 }
 
 /** Posts of one kind before and after a change. With fewer, a field that some posts lack decides. */
-const MIN_POSTS = 10;
+export const MIN_POSTS = 10;
 const MAX_UNREAD_BEFORE = 0.1;
 const MIN_UNREAD_AFTER = 0.6;
 /** Outside the day that has the most: on one day, all of them may be of one page. */

@@ -40,19 +40,41 @@ async function openList(items: typeof ITEMS) {
 }
 
 describe('the list', () => {
-  it('says that a platform is read worse than before, and copies a report of counts and codes alone', async () => {
+  it('says that a platform is read worse than before, and copies a report of names and percentages alone', async () => {
     const { page, copyToClipboard } = await openList(ITEMS);
     await vi.waitFor(() => expect(page.find('[data-declines]')).not.toBeNull());
     const note = page.find('[data-declines]')?.textContent?.replace(/\s/g, ' ');
     expect(note).toContain(
       'Facebook, commentaire : compte non lu dans 11 captures sur 11 depuis le 10 novembre 2026. Avant : 0 sur 12.',
     );
+    expect(page.find('[data-declines] [role="status"]')?.textContent).toBe('Des noms de sites et des pourcentages.');
     await page.press('[data-declines] [data-action="copy-report"]');
     expect(copyToClipboard).toHaveBeenCalledWith(
-      'read worse than before\nfacebook comment author: unread 11/11, before 0/12',
+      'read worse than before\nfacebook comment author: unread in 100% of 10 or more, before in 0% of 10 or more',
     );
     expect(page.text()).toContain('Rapport copié.');
   });
+
+  it.each([13, 27])(
+    'copies no number of captures: one report for %i without an address as for any other',
+    async (n) => {
+      const items = Array.from({ length: 20 + n }, (_, index) =>
+        buildIndexItem(index + 1, {
+          platform: 'facebook',
+          surface: 'comment',
+          acquiredAt: new Date(Date.UTC(2026, 10, 20 - n - 19 + index, 8)).toISOString(),
+          posted: '2026-10-20',
+          permalink: index < 20 || index % 7 === 0 ? 'https://www.facebook.com/permalien' : null,
+        }),
+      );
+      const { page, copyToClipboard } = await openList(items);
+      await vi.waitFor(() => expect(page.find('[data-declines]')).not.toBeNull());
+      await page.press('[data-declines] [data-action="copy-report"]');
+      expect(copyToClipboard.mock.calls).toEqual([
+        ['read worse than before\nfacebook comment address: unread in 90% of 10 or more, before in 0% of 10 or more'],
+      ]);
+    },
+  );
 
   it('says nothing of it otherwise', async () => {
     const { page } = await openList(ITEMS.slice(0, 18));

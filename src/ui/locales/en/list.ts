@@ -132,4 +132,5 @@ export default {
   'declines.time': 'date not read',
   'declines.meaning':
     'The site may have changed the shape of its pages. Your images are kept: read these captures over. To check, open the page of the site, then the Recueil icon, and choose “What Recueil reads here”.',
+  'declines.copyMeaning': 'Names of sites and percentages.',
 } as const;

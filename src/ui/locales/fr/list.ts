@@ -133,4 +133,5 @@ export default {
   'declines.time': 'date non lue',
   'declines.meaning':
     "Le site a peut-être changé la forme de ses pages. Vos images sont gardées : relisez ces captures. Pour vérifier, ouvrez la page du site, puis l'icône de Recueil, et choisissez « Ce que Recueil lit ici ».",
+  'declines.copyMeaning': 'Des noms de sites et des pourcentages.',
 } as const;
