@@ -15,7 +15,7 @@ interface DiagnosticsViewProps extends Pick<CarnetProps, 'copyToClipboard'> {
   readonly tabId: number;
 }
 
-/** « Que voyez-vous ? »: what the readers recognise on a page, in figures, for a helper. Nothing is stored. */
+/** « Ce que Recueil lit ici »: what the readers recognise on a page, in figures, for a helper. Nothing is stored. */
 export function DiagnosticsView({ tabId, copyToClipboard }: DiagnosticsViewProps) {
   const ask = useAsk();
   const words = useWords();
