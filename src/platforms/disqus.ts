@@ -1,7 +1,7 @@
 import { readVisibleText } from '../dom/domTree.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { closest, getAttribute, getId, getParentElement, queryAll, queryOne } from '../dom/safeDom.ts';
-import { extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import { closest, getAttribute, getId, getParentElement, queryAll } from '../dom/safeDom.ts';
+import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
@@ -32,7 +32,8 @@ const SELECTORS = {
   /** Without its replies, which are beside it in the same `li`. */
   comment: 'li.post[id^="post-"] > .post-content',
   author: '.post-byline .author',
-  profile: '.author a[data-username], a.user[data-username]',
+  /** A guest has none; others have it on the name, on the picture, or on both. Voters in the footer have one too. */
+  accounts: ['.post-byline .author a[data-username]', ':scope > .avatar > a.user[data-username]'],
   badge: '.badge',
   /** The full date is in its title, in the interface's language and the browser's zone. */
   time: 'a.time-ago, a[data-role="relative-time"]',
@@ -64,33 +65,37 @@ function readCommentId(el: Element): string | null {
 
 function readComment(el: Element, view: PageView): PostExtraction {
   const id = readCommentId(el);
-  const name = queryOne(el, SELECTORS.author);
+  const findOne = (selector: string): Element | null =>
+    queryAll(el, selector).find((part) => closest(part, SELECTORS.comment) === el) ?? null;
+  const name = findOne(SELECTORS.author);
   const isBadge = (part: Element): boolean => closest(part, SELECTORS.badge) !== null;
-  const profile = resolveLink(queryOne(el, SELECTORS.profile), view, ({ hostname }) => hostname === 'disqus.com');
-  const handle = profile && PROFILE.exec(profile.pathname)?.[1];
-  const time = queryOne(el, SELECTORS.time);
+  const handle = readHandle(SELECTORS.accounts.map(findOne), view);
+  const time = findOne(SELECTORS.time);
+  const date = getAttribute(time, 'title');
   const found = resolvePostingTime(
     {
       raw: (time && readVisibleText(time, view)) || null,
-      shown: { text: getAttribute(time, 'title'), how: 'title:date' },
+      ...(date && { shown: { text: date, how: 'title:date' } }),
       lang: readPageLanguage(view),
     },
     view,
   );
   // It leads to the site that shows the comments.
   const address = resolveLink(time, view, ({ hash }) => id !== null && COMMENT_HASH.exec(hash)?.[1] === id);
-  const parent = queryOne(el, SELECTORS.parent);
+  const parent = findOne(SELECTORS.parent);
   const parentId = COMMENT_HASH.exec(resolveLink(parent, view)?.hash ?? '')?.[1];
   const parentName = parent && readVisibleText(parent, view);
-  const likes = queryOne(el, SELECTORS.likes);
+  const likes = findOne(SELECTORS.likes);
   const count = likes && /^\d+$/.exec(readVisibleText(likes, view))?.[0];
   return {
     ...createEmptyExtraction(reader, parent ? 'reply' : 'comment'),
     visibility: extractedValue('public', 'platform', 'medium'),
     author: {
       displayName: extractedValue(name && readVisibleText(name, view, { exclude: isBadge }), 'class:author', 'high'),
-      handle: extractedValue(handle, 'link:/by/', 'high'),
-      profileUrl: extractedValue(handle && `https://disqus.com/by/${handle}/`, 'link:/by/', 'high'),
+      handle,
+      profileUrl: handle.value
+        ? extractedValue(`https://disqus.com/by/${handle.value}/`, 'link:/by/', 'high')
+        : missingValue(handle.how),
       platformId: missingValue('not-shown'),
     },
     permalink: extractedValue(address?.href, 'link:age', 'medium'),
@@ -101,10 +106,21 @@ function readComment(el: Element, view: PageView): PostExtraction {
       parent: extractedValue(parentId, 'link:parent', 'medium'),
     },
     posting: found.posting,
-    text: readElementText(queryOne(el, SELECTORS.text), 'class:post-message', view),
+    // Without an author, the words are the site's: « This comment was deleted. »
+    text: name ? readElementText(findOne(SELECTORS.text), 'class:post-message', view) : missingValue('layout-unknown'),
     media: extractedValue(readMediaElements(queryAll(el, SELECTORS.media), view), 'class:post-media', 'medium'),
     replyTo: parentName ? extractedValue(parentName, 'link:parent', 'medium') : missingValue('no-reply-mark'),
     engagement: count ? extractedValue({ likes: count }, 'attribute:data-role', 'high') : missingValue('not-shown'),
     warnings: found.warnings,
   };
+}
+
+/** The links of a comment must lead to one account; otherwise the page was tampered with. */
+function readHandle(links: readonly (Element | null)[], view: PageView): Extracted<string> {
+  const handles = links.flatMap((link) => {
+    const profile = resolveLink(link, view, ({ hostname }) => hostname === 'disqus.com');
+    return PROFILE.exec(profile?.pathname ?? '')?.[1] ?? [];
+  });
+  const isOne = new Set(handles.map((handle) => handle.toLowerCase())).size < 2;
+  return isOne ? extractedValue(handles[0], 'link:/by/', 'high') : missingValue('several-logins');
 }
