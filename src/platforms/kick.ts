@@ -1,6 +1,6 @@
 import { readVisibleText } from '../dom/domTree.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { queryOne } from '../dom/safeDom.ts';
+import { matches, queryOne } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
@@ -30,12 +30,12 @@ const SELECTORS = {
   text: 'div:has(> button[data-prevent-expand]) ~ span[aria-hidden="true"] ~ span',
   /** Hours and minutes, shown when the person's settings enable it. */
   time: 'span[style*="var(--chatroom-timestamps-display)"]',
-  /** What a moderator still sees of a line that was removed. */
-  deleted: 's, del, [class*="line-through"]',
+  /** In the text, or the text itself: what a moderator still reads of a line that was removed. */
+  deleted: 's, del, .line-through',
 } as const;
 
-/** In place of a removed line. */
-const DELETED_WORDS = /^\(?deleted(?: by a moderator)?\)?$/i;
+/** The site's words after those that were removed. */
+const DELETED_NOTICE = /\s*\(deleted(?: by a moderator)?\)$/i;
 const NAME = /^\w{1,25}$/;
 /** `/chaine`, `/chaine/chatroom`, `/popout/chaine/chat`. */
 const CHANNEL = /^\/(?:popout\/)?([\w-]{1,40})(?:\/chat(?:room)?)?\/?$/;
@@ -62,8 +62,8 @@ function readLine(line: Element, view: PageView): PostExtraction {
     { raw: stamp && readVisibleText(stamp, view), shown: { text: null, how: 'text' } },
     view,
   );
-  const words = readElementText(queryFirstVisible(line, SELECTORS.text, view), 'markup:aria-hidden', view);
-  const isDeleted = queryOne(line, SELECTORS.deleted) !== null || DELETED_WORDS.test(words.value ?? '');
+  const text = queryFirstVisible(line, SELECTORS.text, view);
+  const deleted = text && matches(text, SELECTORS.deleted) ? text : queryOne(text, SELECTORS.deleted);
   return {
     ...createEmptyExtraction(reader, 'message'),
     author: {
@@ -76,10 +76,19 @@ function readLine(line: Element, view: PageView): PostExtraction {
     permalink: missingValue('no-permalink'),
     nativeIds: { post: missingValue('no-permalink'), channel: readChannel(view) },
     posting: found.posting,
-    text: isDeleted ? missingValue('deleted') : words,
+    text: readWords(text, deleted, view),
     media: missingValue('not-attempted'),
-    warnings: [...found.warnings, ...(isDeleted ? ['deleted'] : [])],
+    warnings: [...found.warnings, ...(deleted ? ['deleted'] : [])],
   };
+}
+
+function readWords(text: Element | null, deleted: Element | null, view: PageView): Extracted<string> {
+  const words = readElementText(text, 'markup:aria-hidden', view);
+  if (!deleted) return words;
+  // The author may have written the same: only what is not struck through is the site's.
+  const isAuthors = DELETED_NOTICE.test(readVisibleText(deleted, view));
+  const kept = isAuthors ? words.value : words.value?.replace(DELETED_NOTICE, '');
+  return kept ? { ...words, value: kept } : missingValue('deleted');
 }
 
 function readChannel({ url }: PageView): Extracted<string> {
