@@ -65,10 +65,10 @@ export function listOriginalControls(root: ParentNode, view: PageView, { origina
 const LINKS = 'a, [role="link"]';
 
 const showsOriginal = (el: Element, originals: string | undefined): boolean =>
-  originals !== undefined &&
-  matches(el, originals) &&
-  closest(el, LINKS) === null &&
-  SHOW_ORIGINAL.test(normaliseLabel(getTextContent(el).trim() || (getAttribute(el, 'aria-label') ?? '')));
+  originals !== undefined && matches(el, originals) && closest(el, LINKS) === null && SHOW_ORIGINAL.test(readLabel(el));
+
+const readLabel = (el: Element): string =>
+  normaliseLabel(getTextContent(el).trim() || (getAttribute(el, 'aria-label') ?? ''));
 
 function parsesAsText(label: string): boolean {
   const kind = mayFoldText(label) ? parseFoldedWords(label)?.kind : undefined;
@@ -78,7 +78,10 @@ function parsesAsText(label: string): boolean {
 function readControl(el: Element, view: PageView, selectors: FoldedSelectors): FoldedWords | null {
   const { texts, replies, originals } = selectors;
   if (showsOriginal(el, originals)) return { kind: 'original', count: 1 };
-  if (texts !== undefined && matches(el, texts)) return { kind: 'text', count: 1 };
+  if (texts !== undefined && matches(el, texts)) {
+    const words = readLabel(el);
+    return matches(el, OPEN) || NOT_CUT.test(words) || SHOW_ORIGINAL.test(words) ? null : { kind: 'text', count: 1 };
+  }
   const label = getTextContent(el);
   if (replies !== undefined && matches(el, replies)) return { kind: 'replies', count: readCount(label) };
   if (label.length > MAX_LABEL_CHARS) return null;
@@ -162,6 +165,9 @@ export const SHOW_ORIGINAL = new RegExp(
   ].join('|')})(?: \\(.{1,60}\\))?$`,
   'iu',
 );
+/** « Voir la traduction », « Voir moins »: may be in the place of the control of a cut text. Languages as above. */
+const NOT_CUT =
+  /tradu|translat|übersetz|vertal|ترجم|çevir|перев|moins|less|menos|weniger|meno|minder|أقل|daha az|меньше/iu;
 /** Words of a menu as well, unless an ellipsis precedes them. */
 const SHORT_MORE = /^(?:plus|more|suite)$/iu;
 

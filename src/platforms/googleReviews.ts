@@ -78,7 +78,7 @@ function readReview(el: Element, view: PageView): PostExtraction {
     text: readElementText(findOne(SELECTORS.text), 'class:review-text', view),
     media: missingValue('not-attempted'),
     engagement: stars ? extractedValue({ stars }, 'attribute:aria-label', 'high') : missingValue('not-shown'),
-    warnings: [...found.warnings, ...(findOne(SELECTORS.more) ? ['truncated-text'] : [])],
+    warnings: found.warnings,
   };
 }
 

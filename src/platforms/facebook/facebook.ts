@@ -1,6 +1,6 @@
 import { readVisibleText } from '../../dom/domTree.ts';
 import { cachePerView, type PageView } from '../../dom/pageView.ts';
-import { closest, getParentElement, isBefore, keepOutermost, matches, queryOne } from '../../dom/safeDom.ts';
+import { closest, getParentElement, isBefore, keepOutermost, matches } from '../../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import type { Platform } from '../platform.ts';
 import { queryVisible, readMediaElements } from '../reading/readElements.ts';
@@ -148,13 +148,7 @@ function readComment(el: Element, view: PageView): PostExtraction {
     posting: time.posting,
     text: readCommentText(el, author.displayName.value, view),
     media: readImages(el, view),
-    warnings: [
-      ...time.warnings,
-      ...(findOwnParts(el, FACEBOOK_SELECTORS.words).some((part) => queryOne(part, FACEBOOK_SELECTORS.more))
-        ? ['truncated-text']
-        : []),
-      ...(known ? [] : ['layout-unknown']),
-    ],
+    warnings: [...time.warnings, ...(known ? [] : ['layout-unknown'])],
   };
 }
 
@@ -180,7 +174,6 @@ function readPost(el: Element, view: PageView): PostExtraction {
     media: readImages(el, view),
     warnings: [
       ...time.warnings,
-      ...(queryOne(messages[0], FACEBOOK_SELECTORS.more) ? ['truncated-text'] : []),
       ...(messages.length === 0 && findOwnParts(el, FACEBOOK_SELECTORS.translation).length > 0
         ? ['translated-text']
         : []),

@@ -136,11 +136,7 @@ function readParts(
     text: readElementText(text, 'testid:expandable-text-box', view, {
       exclude: (part) => matches(part, SDUI_SELECTORS.more),
     }),
-    warnings: [
-      ...found.warnings,
-      ...(findOne(SDUI_SELECTORS.more) ? ['truncated-text'] : []),
-      ...(isShared ? ['shown-through-another'] : []),
-    ],
+    warnings: [...found.warnings, ...(isShared ? ['shown-through-another'] : [])],
   };
 }
 

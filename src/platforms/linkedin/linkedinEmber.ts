@@ -89,12 +89,7 @@ export const emberPost: LinkedinVariant = {
         : missingValue('not-shown'),
       quoted: readQuote(reshared, view),
       session: readSession(view),
-      warnings: [
-        ...found.warnings,
-        ...(urn ? [] : ['layout-unknown']),
-        ...(isRepost ? ['shown-through-another'] : []),
-        ...(findOwn(EMBER_SELECTORS.more).some((more) => view.isVisible(more)) ? ['truncated-text'] : []),
-      ],
+      warnings: [...found.warnings, ...(urn ? [] : ['layout-unknown']), ...(isRepost ? ['shown-through-another'] : [])],
     };
   },
 };
