@@ -91,6 +91,14 @@ const NAMED_ONLY = PLATFORMS.filter(({ pack }) => pack === null);
 export const findNamedOnly = (hostname: string): string | null =>
   NAMED_ONLY.find(({ hosts }) => hosts.some((host) => isWithin(hostname, host)))?.id ?? null;
 
+/**
+ * Returns the id of the platform whose company operates this host, where its pages are named but not read by its reader:
+ * `m.`, `help.`. Not within `google.com` or `live.com`, which are more than one platform.
+ */
+export const findOperator = (hostname: string): string | null =>
+  PLATFORMS.find(({ hosts, operated }) => operated?.some((host) => hosts.includes(host) && isWithin(hostname, host)))
+    ?.id ?? null;
+
 const PACKS_BY_HOST = new Map(
   PLATFORMS.flatMap(({ pack, hosts }) => (pack === null ? [] : hosts.map((host) => [host, pack] as const))),
 );

@@ -16,7 +16,7 @@ import {
   NOT_EXTRACTED_REASONS,
   type PostExtraction,
 } from '../../domain/capture/extraction.ts';
-import { findNamedOnly } from '../platformTable.ts';
+import { findNamedOnly, findOperator } from '../platformTable.ts';
 import { hasClosedContent } from './genericPosts.ts';
 import { createGenericExtraction, createGenericReader, createScreenExtraction } from './genericReader.ts';
 import { ADDRESS_RULES, type Breakage, listReaders, type Reader } from './reader.ts';
@@ -196,10 +196,11 @@ function findFirstAnswer<T>(
   readonly answer: { readonly reader: Reader; readonly value: T } | null;
   readonly skippedPlatform: FoundPost['skippedPlatform'];
 } {
-  const unread = findUnread(view);
+  const readers = listMatchingPlatforms(view);
+  const named = readers.length > 0 ? null : (findUnread(view) ?? findOperator(view.url.hostname));
   let skippedPlatform: FoundPost['skippedPlatform'] =
-    unread === null ? null : { platform: unread, why: explainNoPosts(view) };
-  for (const reader of [...listMatchingPlatforms(view), generic]) {
+    named === null ? null : { platform: named, why: explainNoPosts(view) };
+  for (const reader of [...readers, generic]) {
     const answer = tryReader(() => query(reader));
     if (answer) return { answer: { reader, value: answer }, skippedPlatform };
     const why =

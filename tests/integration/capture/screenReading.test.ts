@@ -53,6 +53,42 @@ describe('a platform without a reader', () => {
   });
 });
 
+describe('a page of a platform’s company on which its reader is not used', () => {
+  const html = '<article id="post-1"><time datetime="2026-01-01">hier</time><p>Un mot</p></article>';
+
+  it.each([
+    ['https://m.kick.com/jardin', 'kick'],
+    ['https://dashboard.kick.com/stream', 'kick'],
+    ['https://journal.disqus.com/', 'disqus'],
+    ['https://help.x.com/fr', 'x'],
+  ])('is named, and read as any page: %s', (url, platform) => {
+    const view = createPageView(html, url);
+    expect(findPosts(view).map(({ reader }) => reader.id)).toEqual(['generic']);
+    const seen = observe(view, performance, view.document.querySelector('time'));
+    expect(seen).toMatchObject({ platform, text: 'Un mot' });
+    expect(seen.warnings).toContain('layout-unknown');
+    expect(readScreen('<p>Un mot', url)).toEqual({ platform, surface: 'page', warnings: ['layout-unknown'] });
+  });
+
+  it.each([
+    'https://groups.google.com/g/jardin',
+    'https://docs.google.com/document/d/1',
+    'https://onedrive.live.com/',
+    'https://kick.com.example/jardin',
+    'https://notkick.com/jardin',
+  ])('is not named where the company has more than the platform, or where anybody has the host: %s', (url) => {
+    const view = createPageView(html, url);
+    expect(observe(view, performance, view.document.querySelector('time')).platform).toBe('web');
+  });
+
+  it('is read by the reader of the software that it runs', () => {
+    const post = '<li class="postcontainer" id="post_7"><a class="username">Bêche</a><div class="postcontent">Un mot';
+    const view = createPageView(post, 'https://forum.kick.com/sujet');
+    const [found] = findPosts(view);
+    expect(found).toMatchObject({ reader: { id: 'vbulletin' }, skippedPlatform: null });
+  });
+});
+
 /** Names and words in boxes without any mark that a reader knows: hashed classes, links, buttons. */
 const UNKNOWN_LAYOUT: Readonly<Record<string, string>> = {
   fr: '<a href="/lampe_test/"><span class="x1">lampe_test</span></a><div id="words">Des mots inventés</div><span>3 h</span><div role="button">J’aime',
