@@ -119,9 +119,9 @@ describe('ItemView', () => {
     await openCarnet(page, `item/${ITEM_ID}`, carnetApi);
     const chips = () => [...(page.find('.item-chips')?.children ?? [])].map(({ textContent }) => textContent);
     const known = ['Capture partielle', 'Très grave', 'Menace'];
-    await vi.waitFor(() => expect(chips()).toEqual(['Capture n° 12 gardée', 'Cochée pour le dossier', ...known]));
+    await vi.waitFor(() => expect(chips()).toEqual(['Capture n° 12 gardée', ...known, 'Cochée pour le dossier']));
     await page.press('[data-action="leave-out-item"]');
-    expect(chips()).toEqual(['Capture n° 12 gardée', 'Laissée de côté', ...known]);
+    expect(chips()).toEqual(['Capture n° 12 gardée', ...known, 'Laissée de côté']);
   });
 
   it('has every way not to show the item in one menu, the one that erases it last', async () => {

@@ -44,8 +44,8 @@ function withChanges(...[items, notes]: Parameters<typeof createTestCarnetApi>) 
       },
       itemsFrom: (...asked: Parameters<typeof stored.itemsFrom>) => stored.itemsFrom(...asked),
       notes: (caseId: string) => stored.notes(caseId),
-      onListChange: (heard: () => void) => {
-        listener = heard;
+      onListChange: (onChange: () => void) => {
+        listener = onChange;
         return () => undefined;
       },
     },

@@ -106,11 +106,12 @@ describe('captureThread', () => {
     const image = state.page.document.createElement('img');
     Object.defineProperty(image, 'complete', { value: false });
     state.page.document.getElementById('post-2')?.append(image);
-    const isVisible = (el: Element): boolean => {
+    const { rectOf } = state.page;
+    const throwsAtImage = (el: Element) => {
       if (el === image) throw new Error('broken');
-      return true;
+      return rectOf(el);
     };
-    Object.assign(state.page, { isVisible });
+    Object.assign(state.page, { rectOf: throwsAtImage });
     expect(await start()).toMatchObject({ ordinals: [1, 3], missed: 1, refusal: null });
   });
 
