@@ -56,8 +56,9 @@ export function DeadlinesPage({ children }: DeadlinesPageProps) {
       {dates !== null && (hasDeadlines || listCalendarDays(dates).length > 0) && (
         <>
           <h2>{t(words, 'deadline.reminders')}</h2>
-          <ReminderChoices />
           <CalendarDownload dates={dates} />
+          {/* Last: what it says is read after the dates, and would move what is below. */}
+          <ReminderChoices />
         </>
       )}
       {dates !== null && <p class="hint">{lawText(words, UNDATED_IMPORTS_NOTICE)}</p>}
