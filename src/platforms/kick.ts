@@ -35,7 +35,7 @@ const SELECTORS = {
 } as const;
 
 /** The site's words after those that were removed. */
-const DELETED_NOTICE = /\s*\(deleted(?: by a moderator)?\)$/i;
+const DELETED_NOTICE = /\(deleted(?: by a moderator)?\)$/i;
 const NAME = /^\w{1,25}$/;
 /** `/chaine`, `/chaine/chatroom`, `/popout/chaine/chat`. */
 const CHANNEL = /^\/(?:popout\/)?([\w-]{1,40})(?:\/chat(?:room)?)?\/?$/;
@@ -87,7 +87,7 @@ function readWords(text: Element | null, deleted: Element | null, view: PageView
   if (!deleted) return words;
   // The author may have written the same: only what is not struck through is the site's.
   const isAuthors = DELETED_NOTICE.test(readVisibleText(deleted, view));
-  const kept = isAuthors ? words.value : words.value?.replace(DELETED_NOTICE, '');
+  const kept = isAuthors ? words.value : words.value?.replace(DELETED_NOTICE, '').trimEnd();
   return kept ? { ...words, value: kept } : missingValue('deleted');
 }
 
