@@ -3,23 +3,32 @@ import { useWords } from '../ui/context.ts';
 import { t } from '../ui/locales/index.ts';
 import type { CarnetProps } from './carnetProps.ts';
 
-interface CopyButtonProps extends Pick<CarnetProps, 'copyToClipboard'> {
+type CopyToClipboard = CarnetProps['copyToClipboard'];
+
+/** `copied`: whether the browser copied; null before, and after `forget`. */
+export function useCopy(copyToClipboard: CopyToClipboard) {
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const copy = (text: string): Promise<void> =>
+    copyToClipboard(text).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  return { copied, copy, forget: () => setCopied(null) };
+}
+
+interface CopyButtonProps {
   readonly text: string;
   readonly label: string;
+  readonly copyToClipboard: CopyToClipboard;
 }
 
 /** Copies a code or a reference, and says whether the browser did. */
 export function CopyButton({ text, label, copyToClipboard }: CopyButtonProps) {
   const words = useWords();
-  const [copied, setCopied] = useState<boolean | null>(null);
-  const copy = () =>
-    copyToClipboard(text).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
+  const { copied, copy } = useCopy(copyToClipboard);
   return (
     <>
-      <button type="button" data-action="copy-reference" onClick={copy}>
+      <button type="button" data-action="copy-reference" onClick={() => copy(text)}>
         {label}
       </button>
       <p role="status" class="hint">
@@ -27,5 +36,28 @@ export function CopyButton({ text, label, copyToClipboard }: CopyButtonProps) {
         {copied && t(words, 'traces.clipboard')}
       </p>
     </>
+  );
+}
+
+interface CopyReportProps {
+  readonly report: string;
+  /** What the report contains, in words for the person. */
+  readonly meaning: string;
+  readonly copyToClipboard: CopyToClipboard;
+}
+
+/** A report without any word of a page, to be copied for whoever maintains the readers. */
+export function CopyReport({ report, meaning, copyToClipboard }: CopyReportProps) {
+  const words = useWords();
+  const { copied, copy } = useCopy(copyToClipboard);
+  return (
+    <p>
+      <button type="button" data-action="copy-report" onClick={() => copy(report)}>
+        {t(words, 'diagnostics.copy')}
+      </button>{' '}
+      <span role="status" class="hint">
+        {copied === null ? meaning : t(words, copied ? 'diagnostics.copied' : 'diagnostics.copyFailed')}
+      </span>
+    </p>
   );
 }

@@ -6,6 +6,7 @@ import { textInLanguage } from '../../domain/shared/languages.ts';
 import type { Portal, PortalField } from '../../law/portals.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
+import { useCopy } from '../CopyButton.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
 
 /** Lengths offered where the form's own is unknown. */
@@ -116,20 +117,15 @@ function CopyField({ portalId, field, initial, max, copyToClipboard }: CopyField
     const earlier = edits.get(key);
     return (earlier && carryCorrections(earlier, initial)) ?? initial;
   });
-  const [copied, setCopied] = useState<boolean | null>(null);
+  const { copied, copy, forget } = useCopy(copyToClipboard);
   const label = textInLanguage(field.label, words.lang);
   const length = formLength(text);
   const isTooLong = max !== null && length > max;
   const edit = (value: string) => {
     setText(value);
     edits.set(key, { proposed: initial, text: value });
-    setCopied(null);
+    forget();
   };
-  const copy = () =>
-    copyToClipboard(text).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
   return (
     <section data-field={field.id}>
       <label for={id}>{label}</label>
@@ -156,7 +152,12 @@ function CopyField({ portalId, field, initial, max, copyToClipboard }: CopyField
         {length < field.min && t(words, 'statement.tooShort', { min: field.min })}
       </p>
       <p>
-        <button type="button" data-action={`copy-${field.id}`} disabled={isTooLong || text === ''} onClick={copy}>
+        <button
+          type="button"
+          data-action={`copy-${field.id}`}
+          disabled={isTooLong || text === ''}
+          onClick={() => copy(text)}
+        >
           {t(words, 'statement.copy', { field: label })}
         </button>
       </p>

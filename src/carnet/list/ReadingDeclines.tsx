@@ -5,9 +5,9 @@ import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
+import { CopyReport } from '../CopyButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { CarnetProps } from '../carnetProps.ts';
-import { CopyReport } from '../settings/DiagnosticsView.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 
 interface ReadingDeclinesProps extends Pick<CarnetProps, 'copyToClipboard'> {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { DiagnosedField, Diagnostics, DiagnosticsField } from '../../domain/capture/observation.ts';
 import type { FactKey } from '../../domain/item/ficheFacts.ts';
 import { useAsk, useWords } from '../../ui/context.ts';
@@ -7,6 +7,7 @@ import { formatPostedTime } from '../../ui/formatTime.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t, type Words, warningSentence } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
+import { CopyReport } from '../CopyButton.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
 import { formatFactLabel, missingReasonText } from '../labels.tsx';
 
@@ -64,33 +65,6 @@ function summarize(words: Words, { posts, fields, stopped }: Diagnostics): strin
     dates: t(words, 'diagnostics.dates', { n: read('posting') }),
   });
   return stopReason === '' ? sentence : `${sentence} ${stopReason}`;
-}
-
-interface CopyReportProps extends Pick<CarnetProps, 'copyToClipboard'> {
-  readonly report: string;
-  /** What the report contains, in words for the person. */
-  readonly meaning: string;
-}
-
-/** A report without any word of a page, to be copied for whoever maintains the readers. */
-export function CopyReport({ report, meaning, copyToClipboard }: CopyReportProps) {
-  const words = useWords();
-  const [copied, setCopied] = useState<boolean | null>(null);
-  const copy = () =>
-    copyToClipboard(report).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
-  return (
-    <p>
-      <button type="button" data-action="copy-report" onClick={copy}>
-        {t(words, 'diagnostics.copy')}
-      </button>{' '}
-      <span role="status" class="hint">
-        {copied === null ? meaning : t(words, copied ? 'diagnostics.copied' : 'diagnostics.copyFailed')}
-      </span>
-    </p>
-  );
 }
 
 interface DiagnosticsPart {

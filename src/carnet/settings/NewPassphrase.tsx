@@ -7,6 +7,7 @@ import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { SecretField, wrongPinSentence } from '../../ui/Unlock.tsx';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import { useCopy } from '../CopyButton.tsx';
 import { linkTo } from '../route.ts';
 
 type PassphraseChoice = RequestOf<'ui>bg:setPassphrase'>;
@@ -227,16 +228,11 @@ interface RecoveryCodeProps {
 /** Shows the recovery code, once. Only the panel is printed: nothing on paper says what the code opens. */
 export function RecoveryCode({ code, copyToClipboard, print, onDone }: RecoveryCodeProps) {
   const words = useWords();
-  const [copied, setCopied] = useState<boolean | null>(null);
+  const { copied, copy } = useCopy(copyToClipboard);
   const [isNoted, setIsNoted] = useState(false);
   const [wasReminded, setWasReminded] = useState(false);
   const checkbox = useRef<HTMLInputElement>(null);
 
-  const copyCode = () =>
-    copyToClipboard(code).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
   const leave = () => {
     if (isNoted) return onDone();
     setWasReminded(true);
@@ -256,7 +252,7 @@ export function RecoveryCode({ code, copyToClipboard, print, onDone }: RecoveryC
         <button type="button" data-action="print-code" onClick={print}>
           {t(words, 'code.print')}
         </button>
-        <button type="button" data-action="copy-code" onClick={copyCode}>
+        <button type="button" data-action="copy-code" onClick={() => copy(code)}>
           {t(words, 'code.copy')}
         </button>
       </div>
