@@ -2,8 +2,8 @@ import { useEffect } from 'preact/hooks';
 import { textInLanguage } from '../../domain/shared/languages.ts';
 import { CASE_STAGES, type CaseProgress, type StageTask } from '../../law/followUp/caseProgress.ts';
 import type { FollowUpEntry } from '../../law/followUp/followUp.ts';
-import { FOLLOW_UP_BRIEFS } from '../../law/followUp/followUpBriefs.ts';
-import { GUIDE } from '../../law/guide/guideScreens.ts';
+import { getFollowUpRule } from '../../law/followUp/followUpRules.ts';
+import { guideNumber } from '../../law/guide/guideScreens.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
@@ -13,14 +13,11 @@ import type { CarnetApi } from '../createCarnetApi.ts';
 import { linkTo } from '../route.ts';
 import './progress.css';
 
-/** Of the screen of the guide that says how to complain. */
-const COMPLAIN_PATH = `guide/${GUIDE.findIndex(({ id }) => id === 'complain') + 1}`;
-
 /** Where a task is done; null: in the pages to capture, not here. */
 export const TASK_PATHS: Readonly<Record<StageTask, string | null>> = {
   captured: null,
   dossier: 'before-export',
-  complaint: COMPLAIN_PATH,
+  complaint: `guide/${guideNumber('complain')}`,
 };
 
 interface StageListProps {
@@ -93,7 +90,8 @@ function EntryLink({ entry }: { readonly entry: FollowUpEntry }) {
   const words = useWords();
   const day = formatEntryDay(words, entry);
   // What the person wrote may be long, and is theirs: it shows on its own page.
-  const label = entry.id === 'own' ? t(words, 'stages.own') : textInLanguage(FOLLOW_UP_BRIEFS[entry.id], words.lang);
+  const label =
+    entry.id === 'own' ? t(words, 'stages.own') : textInLanguage(getFollowUpRule(entry.id).brief, words.lang);
   return (
     <>
       <a {...linkTo('steps')}>{label}</a>

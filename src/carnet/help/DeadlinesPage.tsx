@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { daysBetween } from '../../domain/shared/localDates.ts';
 import { selectFollowUpDays } from '../../law/followUp/followUp.ts';
-import { GUIDE } from '../../law/guide/guideScreens.ts';
+import { guideNumber } from '../../law/guide/guideScreens.ts';
 import { DEADLINE_BUCKETS, type DeadlineBucket, type DeadlineGroup, isExact } from '../../law/legalDeadlines.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
@@ -97,7 +97,7 @@ function splitPeriods(when: DeadlineBucket, { deadlines }: DeadlineDates) {
 }
 
 /** Of the screen of the guide about lawyers. */
-const LAWYER_PATH = `guide/${GUIDE.findIndex(({ id }) => id === 'lawyer') + 1}`;
+const LAWYER_PATH = `guide/${guideNumber('lawyer')}`;
 
 /** More dates than this are counted, not listed. */
 const MAX_LISTED_DATES = 5;

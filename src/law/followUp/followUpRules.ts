@@ -16,6 +16,8 @@ export interface FollowUpRule extends SourcedEntry {
   readonly id: string;
   /** What to do, or to wait for. */
   readonly title: BilingualText;
+  /** The title in a few words: with its day it fits two lines of 320 px above the list. */
+  readonly brief: BilingualText;
   /** Why, and how its day is counted. */
   readonly meaning: BilingualText;
   /** The letters that ask for it, in the order they are sent. */
@@ -40,7 +42,7 @@ function rule(
   sources: SourceId | readonly SourceId[],
   title: BilingualText,
   meaning: BilingualText,
-  more: Pick<FollowUpRule, 'screen'> & Partial<Pick<FollowUpRule, 'confidence' | 'checked' | 'letters'>>,
+  more: Pick<FollowUpRule, 'brief' | 'screen'> & Partial<Pick<FollowUpRule, 'confidence' | 'checked' | 'letters'>>,
 ): Omit<FollowUpRule, 'id'> {
   const all = typeof sources === 'string' ? [sources] : sources;
   return { title, meaning, sources: all, confidence: 'read', checked: THIRD_READING, letters: [], ...more };
@@ -57,7 +59,7 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'Il doit agir dans les trois mois. Ni la plainte, ni l’attente du procureur n’arrêtent ce délai.',
       en: 'They must act within three months. Neither the complaint nor waiting for the prosecutor stops this time.',
     },
-    { screen: 'insult' },
+    { brief: { fr: 'Un avocat, si c’est une insulte', en: 'A lawyer, if it is an insult' }, screen: 'insult' },
   ),
   'say-kind': rule(
     'cpp-suites',
@@ -69,7 +71,10 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'Police, gendarmerie ou procureur : la suite n’est pas la même. Choisissez-le dans « Réponse et suite », plus bas.',
       en: 'Police, gendarmerie or prosecutor: what follows is not the same. Choose it under “Answer and next”, below.',
     },
-    { screen: 'after-complaint' },
+    {
+      brief: { fr: 'Dire où la plainte a été déposée', en: 'Say where the complaint was filed' },
+      screen: 'after-complaint',
+    },
   ),
   appeal: rule(
     'cpp-suites',
@@ -82,6 +87,7 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Closed without action: the prosecutor stops there, without a trial. It does not mean that you lied. The reason is written in the letter. A copy of the file needs the prosecutor’s permission: do not delay the recours for it. The text sets no time limit. Limitation goes on: do not wait.',
     },
     {
+      brief: { fr: 'Contester le classement, si vous le voulez', en: 'Contest the closing, if you wish' },
       screen: 'after-complaint',
       letters: [
         letter('demande-avis-et-copie', 'Demander une copie du dossier', 'Ask for a copy of the file'),
@@ -105,6 +111,7 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'By registered post with acknowledgement of receipt, or at the court against a receipt. The three months count from its arrival. Already sent? Open “Answer and next” under your complaint and note the day of arrival. Do not add a second complaint.',
     },
     {
+      brief: { fr: 'Envoyer une copie au procureur', en: 'Send the prosecutor a copy' },
       screen: 'after-complaint',
       letters: [
         letter(
@@ -125,7 +132,10 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'Il est sur l’avis de réception ou le récépissé. Notez-le dans « Réponse et suite », sous votre plainte. Par prudence, nous comptons les trois mois de ce jour.',
       en: 'It is on the acknowledgement of receipt or the receipt. Note it under “Answer and next”, below your complaint. To be careful, we count the three months from that day.',
     },
-    { screen: 'after-complaint' },
+    {
+      brief: { fr: 'Noter le jour d’arrivée de la plainte', en: 'Note the day the complaint arrived' },
+      screen: 'after-complaint',
+    },
   ),
   'administrative-court': rule(
     ['refus-implicite', 'cgfp'],
@@ -137,7 +147,10 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'Vous avez deux mois après le refus, écrit ou par silence, même sans accusé de réception. Nous enlevons un jour, pour être sûrs.',
       en: 'You have two months after the refusal, in writing or by silence, even without an acknowledgement. We take off one day, to be safe.',
     },
-    { screen: 'public-role' },
+    {
+      brief: { fr: 'Tribunal administratif, si vous le voulez', en: 'Tribunal administratif, if you wish' },
+      screen: 'public-role',
+    },
   ),
   'late-refusal': rule(
     ['refus-implicite', 'refus-tardif', 'cgfp'],
@@ -149,7 +162,12 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'Il peut donner deux mois pour le tribunal administratif, même tard (à vérifier avec un avocat). Nous enlevons un jour, pour être sûrs.',
       en: 'It may give two months for the tribunal administratif, even late (to be checked with a lawyer). We take off one day, to be safe.',
     },
-    { screen: 'public-role', confidence: 'verify', checked: FOURTH_READING },
+    {
+      brief: { fr: 'Voir vite un avocat : refus reçu tard', en: 'See a lawyer fast: late refusal' },
+      screen: 'public-role',
+      confidence: 'verify',
+      checked: FOURTH_READING,
+    },
   ),
   'civil-party': rule(
     'cpp-proces',
@@ -162,6 +180,7 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'It must arrive at least 24 hours before the hearing. We count one more day, to be safe. A late letter? It is valid if the court reads it before the réquisitions (the request for a sentence). You may also ask at the hearing itself, before the réquisitions. For somebody under 18, a parent signs.',
     },
     {
+      brief: { fr: 'Envoyer la lettre de partie civile', en: 'Send the letter as partie civile' },
       screen: 'after-complaint',
       letters: [letter('partie-civile', 'Constitution de partie civile par lettre', 'Letter as partie civile')],
       checked: FOURTH_READING,
@@ -177,7 +196,7 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'Votre avocat ou le 116 006 vous explique comment cela se passe. Ne publiez ni la plainte ni le procès-verbal avant.',
       en: 'Your lawyer or 116 006 explains how it goes. Publish neither the complaint nor the procès-verbal before it.',
     },
-    { screen: 'after-complaint' },
+    { brief: { fr: 'L’audience', en: 'The hearing' }, screen: 'after-complaint' },
   ),
   'note-judgment': rule(
     ['cpp-proces', 'fonds-garantie'],
@@ -189,7 +208,11 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'Votre avocat ou le greffe le dit. L’appel n’a que 10 jours après le jugement. Les délais du SARVI et de la CIVI se comptent de la décision définitive.',
       en: 'Your lawyer or the court’s office says it. An appeal has only 10 days after the judgment. The times of SARVI and CIVI count from the final decision.',
     },
-    { screen: 'compensation', checked: FOURTH_READING },
+    {
+      brief: { fr: 'Noter le jour du jugement', en: 'Note the day of the judgment' },
+      screen: 'compensation',
+      checked: FOURTH_READING,
+    },
   ),
   'appeal-judgment': rule(
     'cpp-proces',
@@ -201,7 +224,11 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'Appel : 10 jours après le prononcé, sur vos intérêts civils seulement. Si personne ne vous a dit le jour du jugement, le délai court de la signification. Nous enlevons un jour, pour être sûrs.',
       en: 'Appeal: 10 days after the judgment is given, on your civil interests only. If nobody told you the day of the judgment, the time runs from the signification (its delivery by an officer). We take off one day, to be safe.',
     },
-    { screen: 'lawyer', checked: FOURTH_READING },
+    {
+      brief: { fr: 'Voir votre avocat, pour un appel', en: 'See your lawyer, for an appeal' },
+      screen: 'lawyer',
+      checked: FOURTH_READING,
+    },
   ),
   'ask-news': rule(
     ['cpp-saisine', 'cpp-suites'],
@@ -214,6 +241,7 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'The three months are over. They must say what was decided. Write to the court where the complaint, or its copy, arrived: its name is on the acknowledgement. You need no lawyer. You pay only the postage.',
     },
     {
+      brief: { fr: 'Demander des nouvelles au procureur', en: 'Ask the prosecutor for news' },
       screen: 'after-complaint',
       letters: [
         letter('demande-avis-et-copie', 'Demander des nouvelles de la plainte', 'Ask for news of the complaint'),
@@ -230,7 +258,7 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'Trois mois sont passés depuis que le procureur a la plainte. Vous n’êtes pas obligé(e) de vous adresser à un juge. L’avocat dit si c’est utile.',
       en: 'Three months are over since the prosecutor has the complaint. You do not have to go to a judge. The lawyer says whether it is useful.',
     },
-    { screen: 'lawyer' },
+    { brief: { fr: 'Voir un avocat, pour le juge', en: 'See a lawyer, about the judge' }, screen: 'lawyer' },
   ),
   'judge-after-closing': rule(
     'cpp-suites',
@@ -242,7 +270,11 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'Il n’y a pas trois mois à attendre : voyez un avocat. Aucun délai connu pour la réponse du procureur général, le chef du procureur (à vérifier).',
       en: 'There are no three months to wait: see a lawyer. No time is known for the answer of the procureur général, the prosecutor’s superior (to be checked).',
     },
-    { screen: 'lawyer', confidence: 'verify' },
+    {
+      brief: { fr: 'Voir un avocat, après le classement', en: 'See a lawyer, after the closing' },
+      screen: 'lawyer',
+      confidence: 'verify',
+    },
   ),
   'pay-deposit': rule(
     'cpp-proces',
@@ -254,7 +286,11 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'C’est une somme que le juge demande. Sans elle, la plainte est irrecevable. Avec l’aide juridictionnelle, il n’y en a pas.',
       en: 'It is a sum that the judge asks for. Without it, the complaint is not admitted. With aide juridictionnelle, there is none.',
     },
-    { screen: 'legal-aid', checked: FOURTH_READING },
+    {
+      brief: { fr: 'Payer la consignation', en: 'Pay the deposit (consignation)' },
+      screen: 'legal-aid',
+      checked: FOURTH_READING,
+    },
   ),
   'ask-cnil': rule(
     'rgpd',
@@ -266,7 +302,10 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'Le site a refusé, ou n’a pas répondu en un mois. C’est gratuit.',
       en: 'The site refused, or did not answer within a month. It is free of charge.',
     },
-    { screen: 'erase' },
+    {
+      brief: { fr: 'Se plaindre à la CNIL, si vous le voulez', en: 'Complain to the CNIL, if you wish' },
+      screen: 'erase',
+    },
   ),
   'platform-contest': rule(
     'reglement-dsa',
@@ -278,7 +317,7 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'Sur la plateforme, pendant six mois au moins après sa décision : c’est gratuit. Nous enlevons un jour, pour être sûrs.',
       en: 'On the platform, for at least six months after its decision: it is free of charge. We take off one day, to be safe.',
     },
-    { screen: 'contest' },
+    { brief: { fr: 'Contester le refus de la plateforme', en: 'Contest the platform’s refusal' }, screen: 'contest' },
   ),
   'out-of-court': rule(
     'reglement-dsa',
@@ -290,7 +329,11 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'Gratuit ou presque, après ce recours ou sans lui. Aucun délai connu (à vérifier).',
       en: 'Free of charge or nearly, after that recourse or without it. No time limit is known (to be checked).',
     },
-    { screen: 'contest', confidence: 'verify' },
+    {
+      brief: { fr: 'Un organisme certifié, si vous le voulez', en: 'A certified body, if you wish' },
+      screen: 'contest',
+      confidence: 'verify',
+    },
   ),
   'file-complaint': rule(
     'code-procedure-penale',
@@ -303,6 +346,7 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'A main courante opens no investigation. The police and the gendarmerie must take a complaint.',
     },
     {
+      brief: { fr: 'Porter plainte, si vous voulez', en: 'File a complaint, if you wish' },
       screen: 'complain',
       letters: [
         letter('aide-memoire-plainte', 'Aide-mémoire pour le dépôt de plainte', 'Notes for filing the complaint'),
@@ -319,7 +363,10 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'Entre deux mois et un an après la décision définitive. Nous enlevons un jour, pour être sûrs.',
       en: 'Between two months and one year after the final decision. We take off one day, to be safe.',
     },
-    { screen: 'compensation' },
+    {
+      brief: { fr: 'Demander au SARVI la somme non payée', en: 'Ask SARVI for the unpaid sum' },
+      screen: 'compensation',
+    },
   ),
   'wait-three-months': rule(
     ['cpp-suites', 'code-procedure-penale', 'code-postes'],
@@ -331,7 +378,10 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'Avant cette date, vous n’avez rien à lui envoyer. Ensuite, vous pourrez lui demander des nouvelles : ce sera écrit ici. Une insulte n’attend pas : son délai continue. Pour un harcèlement, vous avez six ans après le dernier acte. Attendre ces trois mois ne vous fait pas perdre ce droit. Les données des comptes, elles, s’effacent après un an environ.',
       en: 'Before that date, you have nothing to send them. After it, you may ask them for news: it will be written here. An insult does not wait: its time goes on. For harassment, you have six years after the last act. Waiting these three months does not lose you that right. The data of the accounts is erased after about a year.',
     },
-    { screen: 'after-complaint' },
+    {
+      brief: { fr: 'Attendre la réponse du procureur', en: 'Wait for the prosecutor’s answer' },
+      screen: 'after-complaint',
+    },
   ),
   'wait-protection': rule(
     'refus-implicite',
@@ -343,7 +393,10 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'Avant cette date, vous n’avez rien à lui envoyer. Deux mois sans réponse sont un refus. Vous avez alors deux mois pour le tribunal administratif.',
       en: 'Before that date, you have nothing to send them. Two months without an answer are a refusal. You then have two months for the tribunal administratif.',
     },
-    { screen: 'public-role' },
+    {
+      brief: { fr: 'Attendre la réponse de l’administration', en: 'Wait for the administration’s answer' },
+      screen: 'public-role',
+    },
   ),
   'wait-erasure': rule(
     'rgpd',
@@ -355,7 +408,7 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'Avant cette date, vous n’avez rien à envoyer. Le site peut ajouter deux mois, s’il vous le dit avec ses raisons.',
       en: 'Before that date, you have nothing to send. The site may add two months, if it tells you so with its reasons.',
     },
-    { screen: 'erase' },
+    { brief: { fr: 'Attendre la réponse du site', en: 'Wait for the site’s answer' }, screen: 'erase' },
   ),
   'wait-sarvi': rule(
     'fonds-garantie',
@@ -367,7 +420,7 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'Il faut attendre deux mois après la décision définitive.',
       en: 'Two months after the final decision must pass first.',
     },
-    { screen: 'compensation' },
+    { brief: { fr: 'Attendre le paiement', en: 'Wait for the payment' }, screen: 'compensation' },
   ),
   civi: rule(
     ['cpp-proces', 'fonds-garantie'],
@@ -379,7 +432,11 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       fr: 'Dès la plainte, pendant trois ans après les faits, ou un an après la décision pénale définitive. Pour une personne mineure, les trois ans partent de ses 18 ans. Il faut une ITT d’un mois au moins, ou une infraction sexuelle grave ; sinon, demandez au 116 006. Délai passé ? La commission peut relever de la forclusion (accepter quand même).',
       en: 'From the complaint on, for three years after the facts, or one year after the final criminal decision. For somebody under 18, the three years start at 18. It needs an ITT of at least one month, or a grave sexual offence; otherwise, ask 116 006. Time over? The commission may lift the forclusion (accept all the same).',
     },
-    { screen: 'compensation', checked: FOURTH_READING },
+    {
+      brief: { fr: 'Demande à la CIVI, si le dommage est grave', en: 'A request to the CIVI, for serious harm' },
+      screen: 'compensation',
+      checked: FOURTH_READING,
+    },
   ),
 };
 

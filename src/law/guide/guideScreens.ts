@@ -181,3 +181,10 @@ interface NumberedScreen {
 /** Returns the screens with these ids, in the order of the ids. A test rules out unknown ids. */
 export const numberedScreens = (ids: readonly string[]): readonly NumberedScreen[] =>
   ids.flatMap((id) => GUIDE.flatMap((screen, index) => (screen.id === id ? [{ number: index + 1, screen }] : [])));
+
+/** Returns the number of a screen, from 1. Throws on an unknown id: a link would lead nowhere. */
+export function guideNumber(id: string): number {
+  const [found] = numberedScreens([id]);
+  if (found === undefined) throw new Error(`The guide has no screen ${id}`);
+  return found.number;
+}

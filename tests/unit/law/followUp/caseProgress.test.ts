@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { STEP_KINDS } from '../../../../src/domain/item/step.ts';
 import { addDays } from '../../../../src/domain/shared/localDates.ts';
 import { buildCaseProgress, type CaseFacts, listOtherEntries } from '../../../../src/law/followUp/caseProgress.ts';
-import { buildFollowUp, FOLLOW_UP_RULE_IDS, type FollowUpEntry } from '../../../../src/law/followUp/followUp.ts';
-import { FOLLOW_UP_BRIEFS, MAX_BRIEF_LENGTH } from '../../../../src/law/followUp/followUpBriefs.ts';
+import { buildFollowUp, type FollowUpEntry } from '../../../../src/law/followUp/followUp.ts';
 import { buildFollowedStep } from '../../../support/law/followedStep.ts';
 
 const TODAY = '2026-11-23';
@@ -113,16 +112,5 @@ describe('the progress of a case', () => {
         if (progress.next === null) expect(all).toBe(0);
       }),
     );
-  });
-});
-
-describe('brief titles', () => {
-  it('fit above the list in each language, without a number or a date', () => {
-    expect(Object.keys(FOLLOW_UP_BRIEFS).toSorted()).toEqual([...FOLLOW_UP_RULE_IDS].toSorted());
-    for (const [id, { fr, en }] of Object.entries(FOLLOW_UP_BRIEFS))
-      for (const title of [fr, en]) {
-        expect(title.length, id).toBeLessThanOrEqual(MAX_BRIEF_LENGTH);
-        expect(title, id).not.toMatch(/\d/);
-      }
   });
 });
