@@ -31,12 +31,21 @@ interface PostPicture {
 
 /**
  * Returns whether the picture has one colour although the post has words or media, or whether at least half of the places
- * of its words have no words. `isPlain` returns whether an area has one colour.
+ * of its words have no words. `isPlain` returns whether an area has one colour; it is slow, so it is called for the largest
+ * places first, until the answer is known.
  */
 export function isBlank({ rect, words, hasContent }: PostPicture, isPlain: (area: Rect) => boolean): boolean {
   if (hasContent && isPlain(rect)) return true;
-  const blank = sumAreas(words.filter(isPlain));
-  return blank > 0 && blank >= MIN_BLANK_SHARE * sumAreas(words);
+  const places = words.toSorted((one, other) => areaOf(other) - areaOf(one));
+  const enough = MIN_BLANK_SHARE * places.reduce((sum, place) => sum + areaOf(place), 0);
+  let [blank, drawn] = [0, 0];
+  for (const place of places) {
+    if (isPlain(place)) blank += areaOf(place);
+    else drawn += areaOf(place);
+    if (blank > 0 && blank >= enough) return true;
+    if (drawn > enough) return false;
+  }
+  return false;
 }
 
-const sumAreas = (areas: readonly Rect[]): number => areas.reduce((sum, { width, height }) => sum + width * height, 0);
+const areaOf = ({ width, height }: Rect): number => width * height;

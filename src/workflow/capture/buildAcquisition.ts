@@ -94,18 +94,17 @@ async function windowFiles(
       return (shown && toDeviceRect(shown)) ?? [];
     });
     const picture = { rect: rect ?? fullRect, words: shownWords, hasContent: hasContent(sent) };
-    const [croppedPng, preview] = await Promise.all([
+    const drawing = Promise.all([
       rect && readBytes(imageProcessor.crop(bitmap, rect)),
       readBytes(imageProcessor.preview(bitmap, rect ?? fullRect)),
     ]);
+    // While the browser encodes both.
+    const isEmpty = isBlank(picture, (area) => imageProcessor.isPlain(bitmap, area));
+    const [croppedPng, preview] = await drawing;
     const crop = { name: 'crop', from: 'capture.png' };
     const [path, role] = isRegion ? (['zone.png', 'zone'] as const) : (['publication.png', 'post'] as const);
     const files = croppedPng && rect ? [pngFile(path, role, croppedPng, [{ ...crop, ...rect }])] : [];
-    return {
-      files: [capture, ...files],
-      preview,
-      isBlank: isBlank(picture, (area) => imageProcessor.isPlain(bitmap, area)),
-    };
+    return { files: [capture, ...files], preview, isBlank: isEmpty };
   } finally {
     bitmap.close();
   }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isBlank, isOneColour } from '../../../../src/domain/capture/blankPicture.ts';
 
@@ -38,5 +39,31 @@ describe('isBlank', () => {
     // A post may hide some words on purpose.
     expect(isBlank(picture, plain(name))).toBe(false);
     expect(isBlank(picture, plain())).toBe(false);
+  });
+
+  it('is decided by the share of the places without words, whatever their order', () => {
+    const place = fc.record({
+      x: fc.nat(500),
+      y: fc.nat(80),
+      width: fc.nat(100),
+      height: fc.nat(20),
+      drawn: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(place, { maxLength: 30 }), (places) => {
+        const drawn = new Set<object>(places.filter((one) => one.drawn));
+        const sum = (some: typeof places) => some.reduce((total, { width, height }) => total + width * height, 0);
+        const blank = sum(places.filter((one) => !one.drawn));
+        const expected = blank > 0 && blank >= sum(places) / 2;
+        expect(isBlank({ rect, words: places, hasContent: false }, (area) => !drawn.has(area))).toBe(expected);
+      }),
+    );
+  });
+
+  it('looks no further than the largest place when that one has words', () => {
+    const looked: object[] = [];
+    const isPlain = (area: object) => looked.push(area) === 0;
+    expect(isBlank({ rect, words: [name, text, name], hasContent: false }, isPlain)).toBe(false);
+    expect(looked).toEqual([text]);
   });
 });
