@@ -1,22 +1,25 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { BROWSERS } from '../tests/support/browser/driver.ts';
 import { runCommand, UsageError } from './cli.ts';
 import { type ComparedPage, computeAccuracy, countResults, type ResultCounts } from './readers/compare.ts';
-import { compareExternalPages, compareOwnPages, readOwnPages } from './readers/pages.ts';
+import { compareExternalPages, compareOwnPages, readInJsdom, readOwnPages } from './readers/pages.ts';
 import { buildProofTable } from './readers/proofs.ts';
 import { allResults, buildTable, formatMarkdown, formatSummary, formatText } from './readers/table.ts';
 
-const HELP = `npm run readers -- [PAGE…] [--pages FOLDER --expected FILE] [--json] [--write]
+const HELP = `npm run readers -- [PAGE…] [--pages FOLDER --expected FILE] [--browser NAME]
+                   [--json] [--write]
 
 Runs every reader on the project's saved pages and prints, for each page and field, how many values are right, not
-read and wrong. In jsdom: the same readers, without a browser's layout.
+read and wrong.
 
   PAGE…             only pages whose name starts with this (youtube, x/focal)
   --pages FOLDER    reads saved pages kept outside the project as well, in their own charset, with the shadow roots
                     and the frames saved in them
   --expected FILE   what those pages must give; its form is in scripts/readers/externalPages.ts
                     (default: tests/fixtures/expected-pages.json)
+  --browser NAME    reads them in chromium or firefox, whose layout decides what is visible; otherwise in jsdom
   --json            prints one JSON object
   --write           puts the two tables of the project's own pages into docs/platforms.md
 
@@ -38,7 +41,7 @@ function replaceBlock(text: string, name: string, content: string): string {
 async function writeTables(own: readonly ComparedPage[]): Promise<void> {
   const text = await readFile(DOCUMENT, 'utf8');
   const results = `${formatSummary(own)}.\n\n${formatMarkdown(buildTable(own))}`;
-  const proofs = formatMarkdown(buildProofTable(readOwnPages()));
+  const proofs = formatMarkdown(buildProofTable(await readOwnPages()));
   await writeFile(DOCUMENT, replaceBlock(replaceBlock(text, 'readers', results), 'proofs', proofs));
 }
 
@@ -51,6 +54,7 @@ await runCommand(async () => {
     options: {
       pages: { type: 'string' },
       expected: { type: 'string', default: EXPECTED_PAGES },
+      browser: { type: 'string' },
       json: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -60,8 +64,19 @@ await runCommand(async () => {
   if (values.write && positionals.length > 0) throw new UsageError('--write needs every page: give no name');
   const matchesFilter = (page: string): boolean =>
     positionals.length === 0 || positionals.some((name) => page.startsWith(name));
-  const own = compareOwnPages(matchesFilter);
-  const external = values.pages === undefined ? [] : compareExternalPages(values.pages, values.expected, matchesFilter);
+  const browser = BROWSERS.find((name) => name === values.browser);
+  if (values.browser !== undefined && browser === undefined)
+    throw new UsageError(`--browser: ${BROWSERS.join(' or ')}`);
+  if (values.write && browser !== undefined) throw new UsageError('--write takes the values of jsdom');
+  // A browser's driver takes a second to load.
+  const opened = browser && (await (await import('./readers/inBrowser.ts')).openBrowserReader(browser));
+  const read = opened?.read ?? readInJsdom;
+  const compare = async () => ({
+    own: await compareOwnPages(matchesFilter, read),
+    external:
+      values.pages === undefined ? [] : await compareExternalPages(values.pages, values.expected, matchesFilter, read),
+  });
+  const { own, external } = await compare().finally(() => opened?.close());
   if (own.length + external.length === 0) throw new UsageError(`No saved page begins with ${positionals.join(', ')}`);
   if (values.write) await writeTables(own);
   if (values.json) {

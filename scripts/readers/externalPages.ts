@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { observe } from '../../src/capture/observe.ts';
+import { readFileSync } from 'node:fs';
 import type { PageFields } from '../../src/domain/capture/reading.ts';
-import '../../tests/support/allReaders.ts';
-import { findPosts } from '../../src/platforms/reading/pagePosts.ts';
 import { UsageError } from '../cli.ts';
-import { loadSavedViews } from './savedViews.ts';
 
 /**
  * One post of a saved page that is not part of the project. Null: the page does not have the value. An absent value is
@@ -57,17 +52,12 @@ function isExpectedPage(page: unknown): page is ExpectedPage {
   return typeof path === 'string' && typeof url === 'string' && URL.canParse(url) && Array.isArray(posts);
 }
 
-/** Reads a page from disk. Each value has the form of its expectation: plain or as a digest. */
-export function readExternalPage(
-  folder: string,
-  { page, url, posts }: ExpectedPage,
-): { readonly seen: readonly PageFields[]; readonly read: readonly (ExpectedPost | null)[] } {
-  const path = join(folder, page);
-  if (!existsSync(path)) throw new UsageError(`${path} is missing`);
-  const seen = loadSavedViews(path, url).flatMap((view) =>
-    findPosts(view).map(({ el }) => observe(view, performance, el)),
-  );
-  const read = posts.map((expected, index): ExpectedPost | null => {
+/** Returns what was read of each post in the form of its expectation, plain or as a digest; null for a post not found. */
+export function formatRead(
+  posts: readonly ExpectedPost[],
+  seen: readonly PageFields[],
+): readonly (ExpectedPost | null)[] {
+  return posts.map((expected, index): ExpectedPost | null => {
     const post = seen[index];
     if (!post) return null;
     return {
@@ -79,7 +69,6 @@ export function readExternalPage(
       text: formatLike(expected.text, post.text, true),
     };
   });
-  return { seen, read };
 }
 
 function formatLike(expected: string | null | undefined, value: string | null, isPrefix = false): string | null {

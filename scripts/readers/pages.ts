@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { observe } from '../../src/capture/observe.ts';
-import type { PageView } from '../../src/dom/pageView.ts';
 import type { PageFields } from '../../src/domain/capture/reading.ts';
 import '../../tests/support/allReaders.ts';
 import { findPosts } from '../../src/platforms/reading/pagePosts.ts';
 import { summarizeSeen } from '../../tests/support/savedPages/captureSummary.ts';
-import { createPageView, readSavedPage } from '../../tests/support/savedPages/savedPage.ts';
+import { readSavedPage } from '../../tests/support/savedPages/savedPage.ts';
+import { UsageError } from '../cli.ts';
 import {
   type ComparedPage,
   compareField,
@@ -16,7 +16,8 @@ import {
   type FieldValues,
   type PostField,
 } from './compare.ts';
-import { type ExpectedPost, readExpectedPages, readExternalPage } from './externalPages.ts';
+import { type ExpectedPost, formatRead, readExpectedPages } from './externalPages.ts';
+import { loadSavedViews } from './savedViews.ts';
 
 const OWN_FOLDER = join(import.meta.dirname, '../../tests/fixtures/posts');
 
@@ -25,25 +26,54 @@ const listOwnPages = (): string[] =>
     .filter((name) => name.endsWith('.html'))
     .sort();
 
-/** Compares each saved page of the project with the expectation beside it. */
-export const compareOwnPages = (matchesFilter: (page: string) => boolean): ComparedPage[] =>
-  listOwnPages().filter(matchesFilter).map(compareOwnPage);
+/** A saved page on the disk. */
+export interface PageOnDisk {
+  readonly path: string;
+  /** The address it was saved from. */
+  readonly url: string;
+  /** Selector of the element that a person clicks, where no post is recognised on the page. */
+  readonly pick?: string;
+}
 
-/** Reads every post of the project's own pages. */
-export const readOwnPages = (): PageFields[] =>
-  listOwnPages().flatMap((page) => {
-    const { html, url, pick } = readSavedPage(join(OWN_FOLDER, page));
-    return readPage(createPageView(html, url), pick);
+/** Returns what the readers read of every post of a page, its frames included. */
+export type ReadSavedPosts = (page: PageOnDisk) => Promise<readonly PageFields[]>;
+
+/** Reads in jsdom, without a browser's layout. */
+export const readInJsdom: ReadSavedPosts = async ({ path, url, pick }) =>
+  loadSavedViews(path, url).flatMap((view) => {
+    const clicked = pick === undefined ? null : view.document.querySelector(pick);
+    const elements = clicked ? [clicked] : findPosts(view).map(({ el }) => el);
+    return elements.map((el) => observe(view, performance, el));
   });
 
-function compareOwnPage(page: string): ComparedPage {
+/** Compares each saved page of the project with the expectation beside it. */
+export async function compareOwnPages(
+  matchesFilter: (page: string) => boolean,
+  read: ReadSavedPosts,
+): Promise<ComparedPage[]> {
+  const compared: ComparedPage[] = [];
+  for (const page of listOwnPages().filter(matchesFilter)) compared.push(await compareOwnPage(page, read));
+  return compared;
+}
+
+/** Reads every post of the project's own pages, in jsdom. */
+export async function readOwnPages(): Promise<PageFields[]> {
+  const read = await Promise.all(listOwnPages().map((page) => readInJsdom(findOnDisk(page))));
+  return read.flat();
+}
+
+function findOnDisk(page: string): PageOnDisk {
   const path = join(OWN_FOLDER, page);
-  const { html, url, pick } = readSavedPage(path);
-  const view = createPageView(html, url);
+  const { url, pick } = readSavedPage(path);
+  return { path, url, ...(pick !== undefined && { pick }) };
+}
+
+async function compareOwnPage(page: string, read: ReadSavedPosts): Promise<ComparedPage> {
+  const onDisk = findOnDisk(page);
   const start = performance.now();
-  const seen = readPage(view, pick);
+  const seen = await read(onDisk);
   const took = performance.now() - start;
-  const expected = JSON.parse(readFileSync(path.replace(/\.html$/, '.json'), 'utf8')) as Summary[]; // our own files
+  const expected = JSON.parse(readFileSync(onDisk.path.replace(/\.html$/, '.json'), 'utf8')) as Summary[]; // our own files
   const actual = seen.map((one) => summarizeSeen(one) as Summary); // the form of the expectations
   return buildComparedPage(page, {
     seen,
@@ -55,33 +85,33 @@ function compareOwnPage(page: string): ComparedPage {
   });
 }
 
-function readPage(view: PageView, pick: string | undefined): PageFields[] {
-  const clicked = pick === undefined ? null : view.document.querySelector(pick);
-  const elements = clicked ? [clicked] : findPosts(view).map(({ el }) => el);
-  return elements.map((el) => observe(view, performance, el));
-}
-
 /** Compares the pages of a folder outside the project with an expectation file (externalPages.ts has its form). */
-export function compareExternalPages(
+export async function compareExternalPages(
   folder: string,
   expectedFile: string,
   matchesFilter: (page: string) => boolean,
-): ComparedPage[] {
-  return readExpectedPages(expectedFile)
-    .filter(({ page }) => matchesFilter(page))
-    .map((expected) => {
-      const start = performance.now();
-      const { seen, read } = readExternalPage(folder, expected);
-      const took = performance.now() - start;
-      return buildComparedPage(expected.page, {
+  read: ReadSavedPosts,
+): Promise<ComparedPage[]> {
+  const compared: ComparedPage[] = [];
+  for (const { page, url, posts, more } of readExpectedPages(expectedFile)) {
+    if (!matchesFilter(page)) continue;
+    const path = join(folder, page);
+    if (!existsSync(path)) throw new UsageError(`${path} is missing`);
+    const start = performance.now();
+    const seen = await read({ path, url });
+    const took = performance.now() - start;
+    compared.push(
+      buildComparedPage(page, {
         seen,
-        actual: read.map(externalToValues),
-        expected: expected.posts.map(externalToValues),
-        count: expected.more === undefined ? null : expected.posts.length + expected.more,
+        actual: formatRead(posts, seen).map(externalToValues),
+        expected: posts.map(externalToValues),
+        count: more === undefined ? null : posts.length + more,
         pathsOf: externalPaths,
         took,
-      });
-    });
+      }),
+    );
+  }
+  return compared;
 }
 
 interface Summary {

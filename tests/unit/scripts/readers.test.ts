@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareField, computeAccuracy, countResults } from '../../../scripts/readers/compare.ts';
 import type { ExpectedPage } from '../../../scripts/readers/externalPages.ts';
-import { compareExternalPages } from '../../../scripts/readers/pages.ts';
+import { compareExternalPages, readInJsdom } from '../../../scripts/readers/pages.ts';
 import { allResults } from '../../../scripts/readers/table.ts';
 import { PLATFORM_IDS } from '../../support/allReaders.ts';
 
@@ -64,9 +64,10 @@ describe('saved pages of a folder', () => {
   const buildPost = (id: number, name: string, text: string): string =>
     `<article class="comment" id="comment-${id}"><a rel="author" href="/u/a${id}">${name}</a>
      <time datetime="2026-01-0${id}T10:00:00Z">hier</time><div class="comment-content">${text}</div></article>`;
-  const compare = (expected: ExpectedPage): string[] => {
+  const compare = async (expected: ExpectedPage): Promise<string[]> => {
     writeFileSync(join(folder, 'expected.json'), JSON.stringify([expected]));
-    return compareExternalPages(folder, join(folder, 'expected.json'), () => true).flatMap(allResults);
+    const pages = await compareExternalPages(folder, join(folder, 'expected.json'), () => true, readInJsdom);
+    return pages.flatMap(allResults);
   };
 
   beforeAll(() => {
@@ -85,17 +86,17 @@ describe('saved pages of a folder', () => {
     ],
     ['undeclared Latin-1', '', 'Élise', [0xc9, 0x6c, 0x69, 0x73, 0x65]],
     ['undeclared UTF-8', '', 'Яна', [...Buffer.from('Яна')]],
-  ])('are read in their own charset: %s', (_, head, name, bytes) => {
+  ])('are read in their own charset: %s', async (_, head, name, bytes) => {
     const [before = '', after = ''] = `<html><head>${head}</head>${buildPost(1, '|', 'Bonjour')}`.split('|');
     writeFileSync(
       join(folder, 'page.html'),
       Buffer.concat([Buffer.from(before), Buffer.from(bytes), Buffer.from(after)]),
     );
-    const results = compare({ page: 'page.html', url, posts: [{ name, iso: '2026-01-01T10:00:00Z' }], more: 0 });
+    const results = await compare({ page: 'page.html', url, posts: [{ name, iso: '2026-01-01T10:00:00Z' }], more: 0 });
     expect(results).toEqual(['right', 'right', 'right']);
   });
 
-  it('are read with the frames saved in them', () => {
+  it('are read with the frames saved in them', async () => {
     writeFileSync(join(folder, 'frames_files/chat.html'), buildPost(2, 'Bob', 'Dans un fichier'));
     const inline = buildPost(3, 'Chloé', 'Dans la page').replaceAll('"', '&quot;');
     writeFileSync(
@@ -103,24 +104,24 @@ describe('saved pages of a folder', () => {
       `${buildPost(1, 'Alice', 'Bonjour')}<iframe src="frames_files/chat.html"></iframe><iframe srcdoc="${inline}"></iframe>`,
     );
     const posts = ['Alice', 'Bob', 'Chloé'].map((name) => ({ name }));
-    expect(compare({ page: 'frames.html', url, posts, more: 0 })).toEqual(['right', 'right', 'right', 'right']);
+    expect(await compare({ page: 'frames.html', url, posts, more: 0 })).toEqual(['right', 'right', 'right', 'right']);
   });
 
-  it('are read with the open shadow roots saved in them', () => {
+  it('are read with the open shadow roots saved in them', async () => {
     const inRoot = (mode: string, post: string): string =>
       `<x-fil><template shadowrootmode="${mode}">${post}</template></x-fil>`;
     const nested = buildPost(1, 'Alice', 'Bonjour') + inRoot('open', buildPost(2, 'Bob', 'Dedans'));
     writeFileSync(join(folder, 'shadow.html'), inRoot('open', nested) + inRoot('closed', buildPost(3, 'Chloé', 'Non')));
     const posts = [{ name: 'Alice' }, { name: 'Bob' }];
-    expect(compare({ page: 'shadow.html', url, posts, more: 0 })).toEqual(['right', 'right', 'right']);
+    expect(await compare({ page: 'shadow.html', url, posts, more: 0 })).toEqual(['right', 'right', 'right']);
   });
 
-  it('are judged for a post too many or too few, where the number is stated', () => {
+  it('are judged for a post too many or too few, where the number is stated', async () => {
     writeFileSync(join(folder, 'count.html'), buildPost(1, 'Alice', 'Bonjour') + buildPost(2, 'Bob', 'Bonsoir'));
     const page = { page: 'count.html', url, posts: [{ name: 'Alice' }] };
-    expect(compare({ ...page, more: 0 })).toEqual(['wrong', 'right']);
-    expect(compare({ ...page, more: 2 })).toEqual(['missed', 'right']);
-    expect(compare(page)).toEqual(['right']);
+    expect(await compare({ ...page, more: 0 })).toEqual(['wrong', 'right']);
+    expect(await compare({ ...page, more: 2 })).toEqual(['missed', 'right']);
+    expect(await compare(page)).toEqual(['right']);
   });
 
   it('end the command with 1 when a wrong value is shown as sure, and with 2 when the file has another form', () => {
