@@ -109,14 +109,14 @@ Linux
     openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json
     grep -o '"path":"[^"]*","sha256":"[^"]*"' manifest.json > ../liste
     sed 's/.*:"\\(.*\\)",.*:"\\(.*\\)"/\\2 *\\1/' ../liste | sha256sum -c
-    echo $(($(find . -type f | wc -l) - $(wc -l < ../liste)))
+    echo $(($(find . ! -type d | wc -l) - $(wc -l < ../liste)))
     sha256sum manifest.json
 
 macOS
     openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json
     grep -o '"path":"[^"]*","sha256":"[^"]*"' manifest.json > ../liste
     sed 's/.*:"\\(.*\\)",.*:"\\(.*\\)"/\\2 *\\1/' ../liste | shasum -a 256 -c
-    echo $(($(find . -type f | wc -l) - $(wc -l < ../liste)))
+    echo $(($(find . ! -type d | wc -l) - $(wc -l < ../liste)))
     shasum -a 256 manifest.json
 
 Windows (PowerShell, dans Windows 8.1 et suivants)

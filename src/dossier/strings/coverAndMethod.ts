@@ -42,7 +42,7 @@ const MANIFEST_COMMANDS = [
   'openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json',
   `grep -o '"path":"[^"]*","sha256":"[^"]*"' manifest.json > liste`,
   `sed 's|/|--|g; s/.*:"\\(.*\\)",.*:"\\(.*\\)"/\\2 *\\1/' liste | sha256sum -c`,
-  'echo $(($(ls | wc -l) - $(wc -l < liste)))',
+  'echo $(($(ls -A | wc -l) - $(wc -l < liste)))',
 ];
 
 export const cover = {

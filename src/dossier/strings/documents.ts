@@ -173,6 +173,7 @@ export const receipt = {
     `Windows : certutil -hashfile ${file} SHA256`,
     `macOS : shasum -a 256 ${file}`,
     `Linux : sha256sum ${file}`,
+    'Celles de Windows et de macOS n’ont pas été essayées sur ces systèmes.',
   ],
   name: 'Nom et prénom',
   named: (name: string) => `Nom et prénom : ${name}`,

@@ -6,7 +6,7 @@ import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { buildDossierContext } from '../../support/dossier/inventedCase.ts';
 import { findUntaggedTexts } from '../../support/dossier/pdfTags.ts';
-import { readAnswers, readOverhangs, readPageFills } from '../../support/dossier/readDossier.ts';
+import { readAnswers, readLoneHeadings, readOverhangs, readPageFills } from '../../support/dossier/readDossier.ts';
 import { inventReaderCase, READER_CASES } from '../../support/dossier/readerCases.ts';
 
 // `npm run reader-cases` prints the same.
@@ -44,6 +44,8 @@ describe.each(READER_CASES)('the dossier of an invented case: %s', (kind) => {
 
   it('has every text in an element of its structure tree, or as an artifact', async () =>
     expect(await findUntaggedTexts(pdf)).toEqual([]));
+
+  it('has no heading alone at the end of a page', () => expect(readLoneHeadings(pdf)).toEqual([]));
 
   it('has nothing outside the margins', () => expect(readOverhangs(pdf)).toEqual([]));
 });

@@ -66,6 +66,30 @@ export const readPageFills = (pdf: string): readonly number[] => drawPages(pdf).
 export const readOverhangs = (pdf: string): readonly number[] =>
   drawPages(pdf).flatMap((page, index) => (isOverhung(page) ? [index + 1] : []));
 
+/** Points are 1.5 units of pdftohtml. */
+const XML_SCALE = 1.5;
+/** Titles, and headings of exhibits and of blocks; names in tables are smaller. */
+const HEADING_SIZE_MIN = 11;
+
+/** Returns the headings that are the last text of their page, with nothing below them. */
+export function readLoneHeadings(pdf: string): readonly string[] {
+  const bottom = (PAGE_METRICS.height - PAGE_METRICS.bottom) * XML_SCALE;
+  const headingFonts = new Set<string>();
+  return runTool('pdftohtml', ['-xml', '-i', '-stdout', pdf])
+    .split('<page ')
+    .slice(1)
+    .flatMap((page) => {
+      for (const [, id = '', size, family = ''] of page.matchAll(/<fontspec id="(\d+)" size="(\d+)" family="([^"]*)"/g))
+        if (family.includes('SemiBold') && Number(size) >= HEADING_SIZE_MIN * XML_SCALE) headingFonts.add(id);
+      const texts = [...page.matchAll(/<text top="(-?\d+)"[^>]* font="(\d+)">(.*)<\/text>/g)];
+      const [last] = texts
+        .map(([, top, font = '', text = '']) => ({ top: Number(top), font, text }))
+        .filter(({ top }) => top < bottom)
+        .toSorted((a, b) => b.top - a.top);
+      return last !== undefined && headingFonts.has(last.font) ? [last.text] : [];
+    });
+}
+
 function drawPages(pdf: string): readonly GreyPage[] {
   const folder = mkdtempSync(join(tmpdir(), 'recueil-pages-'));
   try {

@@ -138,8 +138,8 @@ export class PageFlow {
         this.y = PAGE_METRICS.height - PAGE_METRICS.bottom;
         continue;
       }
-      // The head that begins the table is not a repeated one.
-      const repeated = group[0] === head ? null : head;
+      // The head that begins the table, with or without a heading above it, is not a repeated one.
+      const repeated = head !== null && group.includes(head) ? null : head;
       if (heightOf(group) > this.remainingHeight && !this.isPageEmpty) this.breakPage(repeated);
       for (const row of group) this.placeRow(row, head);
     }

@@ -5,7 +5,7 @@ import { baselineOf, blockRows, paragraphRows, STYLE, sideBySideRow } from './ro
 import { layOutText } from './verbatimLayout.ts';
 
 /** Minimum remaining height to start a section on a used page: otherwise only its title and a few lines would fit. */
-const REMAINING_HEIGHT_MIN = 300;
+const REMAINING_HEIGHT_MIN = 220;
 const SPACE_ABOVE = 18;
 
 interface SectionHead {

@@ -75,9 +75,9 @@ export async function placeAccounts(
   ];
   for (const { title, group, before } of groups) {
     if (group.length === 0) continue;
-    if (title !== null) flow.place([gap(8), ...headingRows(pdf, section, title)]);
+    const heading = title === null ? [] : [{ ...gap(8), withNext: true }, ...headingRows(pdf, section, title)];
     const rows = await tableRows(pdf, section, columns, toEntries(group, before));
-    flow.place(rows, rows[0]);
+    flow.place([...heading, ...rows], rows[0]);
   }
   const notes = listUncounted(items);
   if (notes.length > 0)
