@@ -76,12 +76,19 @@ function estimateFile(context: DossierContext): number {
     sum(received) +
     fileCount * FILE_LINES_BYTES +
     estimateReport(context) +
-    (isAnnex(context) ? 0 : countExtraPdfs(context) * (SHEET_BYTES + items.length * SHEET_ITEM_BYTES))
+    (isAnnex(context) ? 0 : estimateSheets(context))
   );
 }
 
-const countExtraPdfs = ({ options, snapshot }: DossierContext): number =>
-  Number(resolveParts(options).has('visits')) + Number(hasIdentification(snapshot.items, options));
+/** Estimates the sheet of a commissaire and that of accounts. Messages have no address to visit. */
+function estimateSheets({ options, snapshot: { items } }: DossierContext): number {
+  const visited = items.filter((item) => !isMessage(item)).length;
+  const sheets = [
+    ...(resolveParts(options).has('visits') ? [visited] : []),
+    ...(hasIdentification(items, options) ? [items.length] : []),
+  ];
+  return sheets.reduce((total, count) => total + SHEET_BYTES + count * SHEET_ITEM_BYTES, 0);
+}
 
 /** Estimates dossier.pdf or annexe.pdf: each screen once, then each exhibit's own image where no screen shows it. */
 function estimateReport(context: DossierContext): number {

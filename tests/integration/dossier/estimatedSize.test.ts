@@ -1,8 +1,10 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
+import { type DossierOptions, PURPOSES } from '../../../src/domain/export/dossierOptions.ts';
 import { type ExhibitNumber, exhibitOf } from '../../../src/domain/export/exhibitNumber.ts';
 import { estimateLargestFile } from '../../../src/dossier/estimateSize.ts';
-import { type InventedCase, inventPlan, markItems } from '../../support/dossier/inventedCase.ts';
+import { type InventedCase, inventCase, inventPlan, markItems } from '../../support/dossier/inventedCase.ts';
+import { inventLongConversation } from '../../support/dossier/inventedMessages.ts';
+import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { inventReaderCase, READER_CASES, type ReaderCase } from '../../support/dossier/readerCases.ts';
 import { writeTestZips } from '../../support/dossier/writeTestZips.ts';
 
@@ -76,27 +78,47 @@ const readCase = (kind: ReaderCase) => {
   return found;
 };
 
+/** Compares the size that is announced with the zip and the PDF that are written. */
+async function compareSizes(name: string, invented: InventedCase, options: DossierOptions): Promise<void> {
+  const read = vi.spyOn(invented.snapshot, 'file');
+  const estimated = estimateLargestFile(await inventPlan(invented, { options }));
+  expect(read).not.toHaveBeenCalled();
+  const { zips, error } = await writeTestZips(invented, { options });
+  expect(error).toBeNull();
+  const zip = Math.max(...zips.map(({ file }) => file.size));
+  const pdf = Math.max(...zips.map((one) => one.pdf?.file.size ?? 0));
+  const errors = [zip, pdf].map((written) => Math.abs(estimated - written) / written);
+  table.push({
+    dossier: name,
+    estimated,
+    zip,
+    pdf,
+    error: errors.map((one) => `${Math.round(one * 100)} %`).join(' / '),
+  });
+  expect(Math.max(...errors)).toBeLessThanOrEqual(TOLERANCE);
+}
+
+/** Conversations of archives beside six posts. */
+const CONVERSATIONS: Readonly<Record<string, () => Promise<InventedCase>>> = {
+  'of 200 messages': () => inventCase([...inventSixPosts(), ...inventLongConversation(200)]),
+  'of 120 messages with 30 photographs': () => inventCase([...inventSixPosts(), ...inventLongConversation(120, 4)]),
+};
+
+describe.each(Object.entries(CONVERSATIONS))(
+  'the size announced before a dossier: a conversation %s',
+  (name, invent) => {
+    it.each(PURPOSES)('for %s', async (purpose) =>
+      compareSizes(`conversation ${name}, ${purpose}`, markItems(await invent()), { purpose }),
+    );
+  },
+);
+
 describe.each(READER_CASES)('the size announced before a dossier: %s', (kind) => {
   it.each(Object.entries(VARIANTS))('%s', async (name, { options: changeOptions, items }) => {
     const { case: base, options: baseOptions } = await readCase(kind);
     const invented = items?.(base) ?? base;
     const chosen = changeOptions?.(baseOptions) ?? baseOptions;
     const options = name === 'with redacted copies' ? withCopies(base, chosen) : chosen;
-    const read = vi.spyOn(invented.snapshot, 'file');
-    const estimated = estimateLargestFile(await inventPlan(invented, { options }));
-    expect(read).not.toHaveBeenCalled();
-    const { zips, error } = await writeTestZips(invented, { options });
-    expect(error).toBeNull();
-    const zip = Math.max(...zips.map(({ file }) => file.size));
-    const pdf = Math.max(...zips.map((one) => one.pdf?.file.size ?? 0));
-    const errors = [zip, pdf].map((written) => Math.abs(estimated - written) / written);
-    table.push({
-      dossier: `${kind}, ${name}`,
-      estimated,
-      zip,
-      pdf,
-      error: errors.map((one) => `${Math.round(one * 100)} %`).join(' / '),
-    });
-    expect(Math.max(...errors)).toBeLessThanOrEqual(TOLERANCE);
+    await compareSizes(`${kind}, ${name}`, invented, options);
   });
 });

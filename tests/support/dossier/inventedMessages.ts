@@ -125,3 +125,44 @@ export function inventConversation(): InventedPost[] {
   ];
   return messages.map(inventMessage);
 }
+
+/** Texts of messages, from a word to a paragraph. */
+const LINES = [
+  'Réponds.',
+  'Tu crois que personne ne va savoir ?',
+  'Demain à 8 h devant le lycée. Tu viens seule, ou j’envoie tout.',
+  'Dernière fois que je te le dis. '.repeat(9).trim(),
+];
+
+/** Returns a JPEG of that many bytes: a comment makes up what the picture leaves. */
+function jpegOf(bytes: number, shade: number): Uint8Array {
+  const image = grayJpeg(240, 320, (column, row) => (column * shade + row) % 200);
+  const comments: Uint8Array[] = [];
+  for (let left = bytes - image.length; left > 4; ) {
+    const length = Math.min(left, 60_000);
+    const comment = new Uint8Array(length);
+    comment.set([0xff, 0xfe, (length - 2) >> 8, (length - 2) & 255]);
+    comments.push(comment);
+    left -= length;
+  }
+  // After the mark of the beginning.
+  return new Uint8Array(Buffer.concat([image.subarray(0, 2), ...comments, image.subarray(2)]));
+}
+
+/** A conversation of that many messages; one in `every` has a photograph of 60 to 240 KB, with its preview. */
+export function inventLongConversation(count: number, every = Number.POSITIVE_INFINITY): InventedPost[] {
+  return Array.from({ length: count }, (_, index) => {
+    const time = new Date(Date.UTC(2025, 10, 1, 8, index * 7)).toISOString().slice(0, 16);
+    const text = LINES[index % LINES.length] ?? null;
+    const bytes = 60_000 + ((index * 7_919) % 180_000);
+    const hasImage = index % every === every - 1;
+    const message = inventMessage({
+      index,
+      text,
+      time,
+      ...(index % 3 === 1 && OWN),
+      images: hasImage ? [jpegOf(bytes, index)] : [],
+    });
+    return hasImage ? { ...message, preview: jpegOf(Math.min(bytes * 0.6, 90_000), index) } : message;
+  });
+}
