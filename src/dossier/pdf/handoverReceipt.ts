@@ -19,13 +19,16 @@ import {
 } from './layout/rows.ts';
 import { FactTable } from './layout/table.ts';
 
+/** Blanks of the chain of custody: for a service, a prosecutor, an expert, a court. */
+const LATER_HANDOVERS = 4;
 /** Characters of a line of the digest: eight groups of four, with spaces. */
 const LINE = 8 * 5;
 const LEFT = { x: PAGE_METRICS.left, width: TEXT_WIDTH / 2 - 14 };
 const RIGHT = { x: PAGE_METRICS.left + TEXT_WIDTH / 2 + 14, width: TEXT_WIDTH / 2 - 14 };
 
 /**
- * Writes `remise.pdf`, which is in no zip: what an officer notes of each zip, and both signatures. `giver`: name of the
+ * Writes `remise.pdf`, which is in no zip: what an officer notes of each zip, both signatures, and
+ * blanks for the later hand-overs. `giver`: name of the
  * person who hands over; '' leaves a blank. `stamps`: by manifest digest.
  */
 export function receiptPdf(
@@ -81,6 +84,19 @@ export function receiptPdf(
         paragraphRows(pdf, root, receipt.taker, { ...RIGHT, style: STYLE.label }),
       ]),
       sideBySideRow([[blankLine(pdf, LEFT, 48)], [blankLine(pdf, RIGHT, 48)]]),
+    ]);
+    flow.newPage();
+    flow.place([
+      ...headingRows(pdf, root, receipt.custodyTitle),
+      ...textRows(receipt.custodyText, STYLE.note),
+      ...Array.from({ length: LATER_HANDOVERS }, (_, index) => [
+        gap(24),
+        ...textRows(receipt.custodyNumber(index + 2), STYLE.label),
+        gap(6),
+        signatureRow(pdf, root, receipt.custodyPeople, TEXT_WIDTH),
+        gap(6),
+        signatureRow(pdf, root, receipt.custodyDay, TEXT_WIDTH),
+      ]).flat(),
     ]);
     root.end();
     flow.finish();

@@ -180,8 +180,9 @@ export const receipt = {
   file: 'Fichier',
   size: 'Taille',
   sizeText: (bytes: number) => `${formatNumber(bytes)} octets`,
-  exhibits: 'Nombre de pièces',
-  exhibitsText: (count: number) => plural(count, 'pièce'),
+  exhibits: 'Contenu',
+  exhibitsText: (count: number) =>
+    `${plural(count, 'pièce')} : fichiers d’origine, fiches et empreintes ; journal des ajouts ; signature`,
   inside: 'Contient',
   insideText: (fileName: string, bytes: number) =>
     `${fileName}, ${formatNumber(bytes)} octets ; s’ouvre avec un mot de passe`,
@@ -200,6 +201,11 @@ export const receipt = {
   date: 'Le',
   giver: 'La personne qui remet',
   taker: 'La personne qui reçoit',
+  custodyTitle: 'Remises suivantes',
+  custodyText: 'Avant de signer, comparez l’empreinte du fichier avec celle de la première page.',
+  custodyNumber: (number: number) => `Remise n° ${number}`,
+  custodyPeople: ['De (nom, service)', 'À (nom, service)'],
+  custodyDay: ['Le', 'Signatures'],
 };
 
 /** French texts of the copies for reading, in parts that fit a recipient's limits. Facts only. */

@@ -182,13 +182,16 @@ describe('LISEZ-MOI.txt', () => {
 });
 
 describe('remise.pdf', () => {
-  it('has one page with the name, size and manifest digest of the zip', () => {
+  it('has the name, size and manifest digest of the zip on its first page, and blanks for later hand-overs on its second', () => {
     const path = join(folder, 'remise.pdf');
     writeFileSync(path, dossier.remise);
     const text = readPdfText(path);
     expect(text).toContain(dossier.manifestDigest);
     expect(text).toContain(stripWhitespace(`nous remet le fichier ${dossier.fileName}`));
     expect(text).toContain(stripWhitespace(`${dossier.bytes} octets, 6 pièces`));
-    expect(runTool('pdfinfo', [path])).toMatch(/Pages:\s+1\n/);
+    const [first = '', second = '', ...more] = runTool('pdftotext', ['-layout', path, '-']).split('\f');
+    expect(first).toContain('La personne qui reçoit');
+    expect(second.match(/Remise n° [2-5]\s+De \(.*À \(.*\s+Le .*Signatures/g)).toHaveLength(4);
+    expect(more).toEqual(['']);
   });
 });
