@@ -1,5 +1,6 @@
 import { applyPinchZoom, clipToViewport, hasMoved } from '../dom/geometry.ts';
 import { getTabView, getTabWindow, getVisibleViewport, isInDocument, toTabRect } from '../dom/iframes.ts';
+import { hasLoadingImage } from '../dom/loadingImages.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { waitForDrawnFrame, waitForNextPaint, waitForTile } from '../dom/pageWaits.ts';
 import type { PostExtraction } from '../domain/capture/extraction.ts';
@@ -13,7 +14,7 @@ import { readScreen } from '../platforms/reading/pagePosts.ts';
 import { captureTallPost, isTallPost } from './captureTallPost.ts';
 import { buildPictureKey, type ContentWatcher, watchPost } from './contentWatcher.ts';
 import { showsCutText } from './foldedParts.ts';
-import { hasLoadingImage, hasLoginWall, isAreaCovered, isTextBlurred } from './hiddenContent.ts';
+import { hasLoginWall, isAreaCovered, isTextBlurred } from './hiddenContent.ts';
 import { extractPageText, observe, readReferrer, readViewportInfo } from './observe.ts';
 import type { PageSession } from './pageSession.ts';
 import { type PageSnapshot, takePageSnapshot } from './pageSnapshot.ts';
@@ -58,7 +59,7 @@ export async function capturePost(
     return buildPictureKey(readFields(view), view, element);
   });
   try {
-    const isDrawn = await waitForPicture(window, {
+    const isDrawn = await waitForPicture(window, readView, {
       isScrolled: pageTransformations.length > 0,
       isUntouched: element === null && !hadOverlay,
     });
@@ -79,10 +80,11 @@ export async function capturePost(
 /** Resolves to whether the page is drawn as it is now. */
 async function waitForPicture(
   window: Window,
+  readView: () => PageView,
   { isScrolled, isUntouched }: { readonly isScrolled: boolean; readonly isUntouched: boolean },
 ): Promise<boolean> {
   // A pane that is scrolled loads what comes into view.
-  if (isScrolled) return (await waitForTile(window)).isDrawn;
+  if (isScrolled) return waitForTile(window, readView);
   // What is on the screen is drawn already, and a page must not learn that its screen is captured.
   return isUntouched ? waitForNextPaint(window) : waitForDrawnFrame(window);
 }

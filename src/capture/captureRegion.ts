@@ -1,5 +1,6 @@
 import { hasText, readVisibleText } from '../dom/domTree.ts';
 import { applyPinchZoom } from '../dom/geometry.ts';
+import { hasLoadingImage } from '../dom/loadingImages.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { waitForDrawnFrame } from '../dom/pageWaits.ts';
 import { contains, getNative, queryAll } from '../dom/safeDom.ts';
@@ -10,7 +11,7 @@ import { readScreen } from '../platforms/reading/pagePosts.ts';
 import { sendReading, sendTexts } from './capturePost.ts';
 import { watchRegion } from './contentWatcher.ts';
 import { showsCutText } from './foldedParts.ts';
-import { hasLoadingImage, isTextBlurred } from './hiddenContent.ts';
+import { isTextBlurred } from './hiddenContent.ts';
 import { buildContentKey, observe, toTextFile } from './observe.ts';
 import type { PageSession } from './pageSession.ts';
 import { hasUndrawnWordsIn } from './undrawnWords.ts';

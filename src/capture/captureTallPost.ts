@@ -1,11 +1,12 @@
 import type { Size } from '../dom/geometry.ts';
+import { hasLoadingImage } from '../dom/loadingImages.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { waitForTile } from '../dom/pageWaits.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import type { Transformation } from '../domain/item/item.ts';
 import { isOverlayHost } from '../overlay/overlayHost.ts';
 import { buildTransformations, describeWindow } from './fullPage/pageWalk.ts';
-import { hasLoadingImage } from './hiddenContent.ts';
+import type { UnsettledCause } from './fullPage/settle.ts';
 import type { PageSession } from './pageSession.ts';
 import { findScrollerAround } from './scroller.ts';
 import { findStickyElements } from './stickyElements.ts';
@@ -46,9 +47,8 @@ export async function captureTallPost(
   const stickyElements = findStickyElements(window, isOverlayHost);
   const { clip: visibleArea } = scroller;
   const heights = new Set<number>();
-  let imagesMissing = 0;
   let isDrawn = true;
-  let isLoading = false;
+  const unsettled = new Map<number, readonly UnsettledCause[]>();
   let screens = 0;
   let isWhole = false;
   let isCutSideways = false;
@@ -59,9 +59,7 @@ export async function captureTallPost(
       stickyElements.prepare({ first: false, last: false });
       const { x, y } = scroller.position();
       scroller.scrollTo({ x, y: y + Math.floor(partOf(readView()).y + coveredHeight - visibleArea.y) });
-      const tile = await waitForTile(window);
-      imagesMissing += tile.imagesMissing;
-      isDrawn &&= tile.isDrawn;
+      isDrawn &&= await waitForTile(window, readView);
       resized = describeWindow(window) !== measure;
       // Tiles of two scales do not fit together: keeps those taken so far.
       if (resized) break;
@@ -69,7 +67,7 @@ export async function captureTallPost(
       const part = computePostTile(partOf(view), visibleArea, window.devicePixelRatio);
       // The page resists scrolling: the part not reached is reported as cut.
       if (part === null || part.at.y > coveredHeight + 1 || part.at.y + part.clip.height <= coveredHeight) break;
-      isLoading ||= hasLoadingImage(window, view, part.clip, el);
+      if (hasLoadingImage(window, view, part.clip, el)) unsettled.set(screens + 1, ['image']);
       isCutSideways ||= partOf(view).width > part.size.width + 1;
       heights.add(Math.round(part.size.height));
       const freeInMs = await session.shoot(view.url.href, {
@@ -88,16 +86,16 @@ export async function captureTallPost(
     stickyElements.restore();
     scroller.scrollTo(start);
   }
-  await waitForTile(window);
+  await waitForTile(window, readView);
   return {
     screens,
-    transformations: buildTransformations({ screens, imagesMissing, unsettled: new Map() }, stickyElements, scroller),
+    transformations: buildTransformations({ screens, unsettled }, stickyElements, scroller),
     warnings: [
       ...(isWhole && !isCutSideways ? [] : ['post-cut-by-window']),
       ...(resized ? ['window-resized'] : []),
       ...(isDrawn ? [] : ['page-not-drawn']),
       ...(heights.size > 1 ? ['page-moved'] : []),
-      ...(isLoading ? ['page-still-loading'] : []),
+      ...(unsettled.size > 0 ? ['page-still-loading'] : []),
     ],
   };
 }

@@ -1,9 +1,8 @@
 import { listOpenRoots, readVisibleText } from '../dom/domTree.ts';
-import { clipRect, listGridPoints, overlaps } from '../dom/geometry.ts';
+import { clipRect, listGridPoints } from '../dom/geometry.ts';
 import type { PageView } from '../dom/pageView.ts';
 import {
   contains,
-  getAttribute,
   getLocalName,
   getNative,
   getParentElement,
@@ -109,42 +108,6 @@ const hasEnoughText = (el: Element): boolean => getTextContent(el).trim().length
 function isBlurred(window: Window, el: Element): boolean {
   const radius = /blur\(([\d.]+)px\)/.exec(window.getComputedStyle(el).filter)?.[1];
   return radius !== undefined && Number(radius) >= MIN_BLUR_PX;
-}
-
-/** A smaller image that has not arrived is a mark or counts visits. In CSS pixels. */
-const MIN_IMAGE_PX = 16;
-
-/**
- * Returns whether an image in `area` (CSS pixels of the viewport), of the page or of one post, has not arrived: the
- * picture shows its place, empty. A broken image has arrived: the page shows it so.
- */
-export function hasLoadingImage(window: Window, view: PageView, area: Rect, post?: Element): boolean {
-  return (post === undefined ? listOpenRoots(view) : [post])
-    .flatMap((root) => queryAll(root, 'img'))
-    .some((img) => {
-      // While an image is replaced by another, the page shows the former.
-      if (!('complete' in img && 'naturalWidth' in img) || img.complete || img.naturalWidth !== 0) return false;
-      const place = findImagePlace(window, view, img);
-      return place !== null && overlaps(place, area);
-    });
-}
-
-/** Returns where an image will be drawn. It may be transparent until then; without a size, it is where its parent is. */
-function findImagePlace(window: Window, view: PageView, img: Element): Rect | null {
-  const parent = getParentElement(img);
-  const { width, height } = view.rectOf(img);
-  const isSized = width > 1 && height > 1;
-  const sizes = isSized ? [width, height] : [getAttribute(img, 'width'), getAttribute(img, 'height')];
-  const isMark = sizes.some((size) => size !== null && Number(size) < MIN_IMAGE_PX);
-  if (parent === null || isMark || !view.isVisible(parent)) return null;
-  if (!isSized && window.getComputedStyle(img).display === 'none') return null;
-  let place: Rect | null = view.rectOf(isSized ? img : parent);
-  // What a carousel clips is not shown.
-  for (let at: Element | null = parent; at !== null && place !== null; at = getParentElement(at)) {
-    if (window.getComputedStyle(at).overflow !== 'visible' && getLocalName(at) !== 'body')
-      place = clipRect(place, view.rectOf(at)).rect;
-  }
-  return place;
 }
 
 /**

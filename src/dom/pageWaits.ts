@@ -1,4 +1,6 @@
 import { getTabWindow } from './iframes.ts';
+import { listPendingImages } from './loadingImages.ts';
+import type { PageView } from './pageView.ts';
 
 /**
  * A hidden tab gets no animation frame. The wait then ends here, and the screenshot of a tab in the background is
@@ -118,19 +120,17 @@ export async function waitUntilShown(window: Window, panel: PausedPanel): Promis
   return hasWaited;
 }
 
-/** An image that has not loaded by then is reported as missing. */
+/** An image that has not loaded by then is not waited for; whether it is missing is read when the picture is taken. */
 const MAX_IMAGE_WAIT_MS = 1_500;
 
 /**
- * Waits until a tile can be captured: images loaded and the page drawn, within the time limits. Returns how many images
- * did not load, and whether the page was drawn.
+ * Waits until a tile can be captured: images loaded and the page drawn, within the time limits. Returns whether the page
+ * was drawn.
  */
-export async function waitForTile(
-  window: Window,
-): Promise<{ readonly imagesMissing: number; readonly isDrawn: boolean }> {
+export async function waitForTile(window: Window, readView: () => PageView): Promise<boolean> {
   // Lazy images start to load in the first frames; only then can the pending ones be listed.
   await waitForNextPaint(window);
-  const pendingImages = [...window.document.images].filter((image) => !image.complete && isInWindow(image, window));
+  const pendingImages = listPendingImages(readView()).filter((image) => isInWindow(image, window));
   if (pendingImages.length > 0) {
     await new Promise<void>((resolve) => {
       const tab = getTabWindow(window);
@@ -141,8 +141,7 @@ export async function waitForTile(
       });
     });
   }
-  const isDrawn = await waitForDrawnFrame(window);
-  return { imagesMissing: pendingImages.filter((image) => !image.complete).length, isDrawn };
+  return waitForDrawnFrame(window);
 }
 
 /**

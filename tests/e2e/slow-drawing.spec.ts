@@ -57,31 +57,38 @@ test('a thread and a whole page that are drawn late have every post in its place
   expect(posts.reverse().map((exhibit) => listBars(stored, exhibit, 'post'))).toEqual(bars.map((bar) => [bar]));
 });
 
+const IMAGE = encodeRgbPng({ width: 200, height: 40, rgb: new Uint8Array(200 * 40 * 3).fill(90) });
+
+/** In these, no image that is missing would be seen, or the page shows it as broken. */
+const HARMLESS_IMAGES = [
+  '<img width="1" height="1" src="@">',
+  '<img style="display: none" src="@">',
+  '<div style="width: 90px; overflow: hidden; white-space: nowrap"><i style="display: inline-block; width: 100px"></i><img width="200" height="40" src="@"></div>',
+  '<img width="200" height="40" src="/cassee.png">',
+];
+const LATE_IMAGES = [
+  '<img width="200" height="40" src="@">',
+  '<img src="@">',
+  '<img style="opacity: 0" width="200" height="40" src="@" onload="this.style.opacity = 1">',
+  '<p><img src="@" loading="lazy"></p>',
+  '<p class="shadow"><img width="200" height="40" src="@"></p>',
+];
+
 /**
- * Six posts of which the third to the sixth show the place of an image that the site sends when `arrive` is called; in
- * the second, no image that is missing would be seen. The page asks for them once it has loaded.
+ * A page of seven posts with the images of `markups`: the harmless ones in the second post, each late one in a further post.
+ * The page asks for them once it has loaded; the site sends them when `arrive` is called.
  */
-function buildLateImages() {
+function buildLateImages(markups: readonly string[]) {
   const { promise, resolve: arrive } = Promise.withResolvers<void>();
-  const body = encodeRgbPng({ width: 200, height: 40, rgb: new Uint8Array(200 * 40 * 3).fill(90) });
-  const image: ServedPage = { body: '', respond: () => promise.then(() => ({ body, type: 'image/png' })) };
-  const images: readonly (readonly [post: number, markup: string])[] = [
-    [1, '<img width="1" height="1" src="@">'],
-    [1, '<img style="display: none" src="@">'],
-    [
-      1,
-      '<div style="width: 90px; overflow: hidden; white-space: nowrap"><i style="display: inline-block; width: 100px"></i><img width="200" height="40" src="@"></div>',
-    ],
-    [2, '<img width="200" height="40" src="@">'],
-    [3, '<img src="@">'],
-    [4, '<img style="opacity: 0" width="200" height="40" src="@" onload="this.style.opacity = 1">'],
-    [5, '<p><img src="@" loading="lazy"></p>'],
-  ];
+  const image: ServedPage = { body: '', respond: () => promise.then(() => ({ body: IMAGE, type: 'image/png' })) };
+  const images = markups.map((markup) => [LATE_IMAGES.indexOf(markup) + 2 || 1, markup] as const);
   const script = `addEventListener('load', () => {
     for (const [n, [post, markup]] of ${JSON.stringify(images)}.entries())
       document.querySelector('#m' + post).insertAdjacentHTML('beforeend', markup.replace('@', '/image.png?' + n));
+    for (const host of document.querySelectorAll('.shadow'))
+      host.attachShadow({ mode: 'open' }).append(...host.children);
   })`;
-  const page = { body: html(6).replace('</body>', `<script>${script}</script></body>`) };
+  const page = { body: html(7).replace('</body>', `<script>${script}</script></body>`) };
   return { page, image, count: images.length, arrive };
 }
 
@@ -89,19 +96,38 @@ test('a post whose image is still loading is partial, and so are the screen and 
   user,
   network,
 }) => {
-  const { page: served, image, count, arrive } = buildLateImages();
+  const { page: served, image, count, arrive } = buildLateImages([...HARMLESS_IMAGES, ...LATE_IMAGES]);
   network.serve(`${SITE}/images`, served);
   for (let n = 0; n < count; n += 1) network.serve(`${SITE}/image.png?${n}`, image);
   const page = await user.openPage(`${SITE}/images`);
-  for (const post of [0, 1, 2, 3, 4, 5]) await user.capturePostFromList(page, post);
+  for (const post of [0, 1, 2, 3, 4, 5, 6]) await user.capturePostFromList(page, post);
   await user.captureScreen(page);
   await user.captureThread(page);
   await page.press('Escape');
   arrive();
   await user.capturePostFromList(await user.openPage(`${SITE}/images`), 2);
   const { exhibits } = await readStoredItems(user);
-  const posts = ['complete', 'complete', 'partial', 'partial', 'partial', 'partial'];
+  const posts = ['complete', 'complete', 'partial', 'partial', 'partial', 'partial', 'partial'];
   expect(exhibits.map(({ fiche }) => fiche.outcome)).toEqual([...posts, 'partial', ...posts, 'complete']);
   for (const { fiche } of exhibits)
     expect(fiche.warnings).toEqual(fiche.outcome === 'partial' ? ['page-still-loading'] : []);
+});
+
+test('a whole page whose image never comes is partial, unless nobody would see it', async ({ user, network }) => {
+  const pages = [HARMLESS_IMAGES, ...LATE_IMAGES.map((markup) => [markup])].map((markups) => buildLateImages(markups));
+  for (const [at, { page, image, count }] of pages.entries()) {
+    const site = `https://lente-${at}.essai.example`;
+    network.serve(`${site}/images`, page);
+    for (let n = 0; n < count; n += 1) network.serve(`${site}/image.png?${n}`, image);
+    await user.captureFullPage(await user.openPage(`${site}/images`));
+  }
+  const { exhibits } = await readStoredItems(user);
+  const missing = ['partial', ['page-still-loading'], [{ name: 'still-loading', screens: ['1'], causes: ['image'] }]];
+  expect(
+    exhibits.map(({ fiche: { outcome, warnings, files } }) => [
+      outcome,
+      warnings,
+      files.flatMap(({ transformations }) => transformations.filter(({ name }) => name === 'still-loading')),
+    ]),
+  ).toEqual([['complete', [], []], ...LATE_IMAGES.map(() => missing)]);
 });

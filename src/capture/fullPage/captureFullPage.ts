@@ -1,4 +1,5 @@
 import { listReadableWindows } from '../../dom/iframes.ts';
+import { hasLoadingImage } from '../../dom/loadingImages.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import { waitForTile, waitUntilShown } from '../../dom/pageWaits.ts';
 import { closest, getNative, matches, queryAll } from '../../dom/safeDom.ts';
@@ -207,7 +208,6 @@ async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | nu
     const { removed, changed, moved } = compareSamples(of, readView(), scroller);
     return removed || changed || moved;
   };
-  let imagesMissing = 0;
   let screens = 1;
   let next: Point | null = { x: 0, y: 0 };
   for (; next !== null; screens += 1) {
@@ -215,16 +215,15 @@ async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | nu
     panel.show(screens, 0, at.y / scroller.size().height);
     scroller.scrollTo(at);
     settler.markScrolled();
-    let settled = await settler.waitForScreen();
+    let causes = await settler.waitForScreen();
     // A hidden tab is not drawn: what it lacked is not missing.
     while (await waitUntilShown(window, panel)) {
       panel.show(screens, 0, at.y / scroller.size().height);
       scroller.scrollTo(at);
       settler.markScrolled();
-      settled = await settler.waitForScreen();
+      causes = await settler.waitForScreen();
     }
-    imagesMissing += settled.imagesMissing;
-    if (settled.causes.length > 0) unsettled.set(screens, settled.causes);
+    if (causes.length > 0) unsettled.set(screens, causes);
     // All screens are compared at the end: here, what is a few screens away is enough to end early.
     if (inTiles !== null && isRecycled(samples.slice(-COMPARED_SCREENS).flat())) return inTiles;
     folded.add(findFoldedParts(readView()));
@@ -248,7 +247,7 @@ async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | nu
   await waitUntilShown(window, panel);
   panel.hide();
   scroller.scrollTo({ x: 0, y: 0 });
-  await waitForTile(window);
+  await waitForTile(window, readView);
   if (inTiles !== null && isRecycled(samples.flat())) return inTiles;
   const resized = !changeMonitor.check(readView());
   if (resized && pace.attempt === 1) return computeNextPace(pace, {});
@@ -256,6 +255,10 @@ async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | nu
   const { wordChanges } = activity;
   const covered = isAreaCovered(window, readView(), scroller.clip);
   const watcher = watchWords(readView);
+  for (let screen = 1; screen < screens; screen += 1) {
+    const area = { x: 0, y: (screen - 1) * step.height, width, height: step.height };
+    if (hasLoadingImage(window, readView(), area)) unsettled.set(screen, [...(unsettled.get(screen) ?? []), 'image']);
+  }
   const freeInMs = await session.shoot(window.location.href, {
     kind: 'page',
     page: { width, height: next === null ? height : next.y },
@@ -268,7 +271,6 @@ async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | nu
   if (grew && next === null && inTiles !== null) return inTiles;
   return {
     screens,
-    imagesMissing,
     unsettled,
     inPart: next !== null || grew,
     // One screenshot shows everything at its final place.

@@ -1,5 +1,6 @@
 import { readOwnWords } from '../../dom/domTree.ts';
 import { listEndPoints, listGridPoints, type Size } from '../../dom/geometry.ts';
+import { hasLoadingImage } from '../../dom/loadingImages.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import { waitForDrawnFrame, waitUntilShown } from '../../dom/pageWaits.ts';
 import { getNative, getParentElement } from '../../dom/safeDom.ts';
@@ -34,7 +35,6 @@ class TileWalk {
   readonly #walk: PageWalk;
   readonly #step;
   readonly #unsettled = new Map<number, readonly UnsettledCause[]>();
-  #imagesMissing = 0;
   #moved = false;
   #changed = false;
   #covered = false;
@@ -62,12 +62,10 @@ class TileWalk {
     let freeAt = 0;
     if (this.#isConversation) await this.#loadBeginning();
     for (let at: Point = { x: 0, y: 0 }, screens = 1; ; screens += 1) {
-      const imagesMissing = this.#imagesMissing;
       let next = await this.#bringInto(at, screens, freeAt);
       // A hidden tab is not drawn: what it lacked is not missing.
       while (await waitUntilShown(this.#walk.window, panel)) {
         this.#unsettled.delete(screens);
-        this.#imagesMissing = imagesMissing;
         next = await this.#bringInto(at, screens, freeAt);
       }
       if (!changeMonitor.check(readView())) {
@@ -95,7 +93,6 @@ class TileWalk {
     const { moved, changed } = this.#walk.changeMonitor.getChanges();
     return {
       screens,
-      imagesMissing: this.#imagesMissing,
       unsettled: this.#unsettled,
       inPart: inPart || this.#hasGrown(),
       resized,
@@ -132,7 +129,7 @@ class TileWalk {
     const shownAt = this.#now();
     let next = this.#scrollTo(at, first);
     for (let tries = 1; ; tries += 1) {
-      const { imagesMissing, causes } = await settler.waitForScreen();
+      const causes = await settler.waitForScreen();
       if (next === null && !this.#isConversation) {
         const { grew, loading } = await settler.waitForGrowth();
         if (loading) this.#unsettled.set(screens, ['loading-indicator']);
@@ -147,7 +144,6 @@ class TileWalk {
         continue;
       }
       this.#moved ||= isMissed;
-      this.#imagesMissing += imagesMissing;
       if (causes.length > 0) this.#unsettled.set(screens, causes);
       break;
     }
@@ -197,9 +193,11 @@ class TileWalk {
       folded.add(findFoldedParts(readView()));
       const watcher = watchWords(readView, scroller.clip);
       if (!(await waitForDrawnFrame(window))) this.#unsettled.set(screens, ['not-drawn']);
+      const place = this.#findPlace(at);
+      const lacksImage = hasLoadingImage(window, readView(), place.clip);
       const freeInMs = await session.shoot(window.location.href, {
         kind: 'tile',
-        place: this.#findPlace(at),
+        place,
         window: { width: window.innerWidth, height: window.innerHeight },
         page: this.#measureImage(),
         pixelRatio: window.devicePixelRatio,
@@ -216,6 +214,7 @@ class TileWalk {
         await settler.waitForScreen();
         continue;
       }
+      if (lacksImage) this.#unsettled.set(screens, [...(this.#unsettled.get(screens) ?? []), 'image']);
       this.#changed ||= isTorn;
       this.#moved ||= moved || endMoved;
       this.#samples = samples;

@@ -91,21 +91,19 @@ export function listWalkWarnings(walk: WalkResult): string[] {
     ...(walk.resized ? ['window-resized'] : []),
     ...(walk.moved ? ['page-moved'] : []),
     ...(walk.changed ? ['content-changed'] : []),
-    ...(walk.imagesMissing > 0 ? ['image-not-loaded'] : []),
   ];
 }
 
 /** Number of screens captured, and what was missing on them. */
 interface ScrollSummary {
   readonly screens: number;
-  readonly imagesMissing: number;
   /** The screens, from 1, that were not drawn completely, with the reasons. */
   readonly unsettled: ReadonlyMap<number, readonly UnsettledCause[]>;
 }
 
 /** Lists what was done to the page during the capture, for the item. */
 export function buildTransformations(
-  { screens, imagesMissing, unsettled }: ScrollSummary,
+  { screens, unsettled }: ScrollSummary,
   stickyElements: StickyElements,
   scroller: Scroller,
 ): Transformation[] {
@@ -115,7 +113,6 @@ export function buildTransformations(
     { name: 'scrolled-through', screens, scroller: scroller.pane === null ? 'page' : 'pane' },
     ...(unstuck.length > 0 ? [{ name: 'unstuck', elements: unstuck }] : []),
     ...(hidden.length > 0 ? [{ name: 'shown-once', elements: hidden }] : []),
-    ...(imagesMissing > 0 ? [{ name: 'images-not-loaded', count: imagesMissing }] : []),
     ...(unsettled.size > 0 ? [{ name: 'still-loading', screens: [...unsettled.keys()].map(String), causes }] : []),
   ];
 }

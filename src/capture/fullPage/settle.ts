@@ -25,12 +25,7 @@ const MAX_GROWTH_WAIT_MS = 5_000;
 const LIST_END_MS = 1_000;
 
 /** What was still missing when the wait ended. */
-export type UnsettledCause = PendingCause | 'changing' | 'not-drawn';
-
-export interface SettledScreen {
-  readonly imagesMissing: number;
-  readonly causes: readonly UnsettledCause[];
-}
+export type UnsettledCause = PendingCause | 'changing' | 'not-drawn' | 'image';
 
 interface SettledPage {
   readonly window: Window;
@@ -68,23 +63,25 @@ export class PageSettler {
     this.#scrolledAt = this.#page.window.performance.now();
   }
 
-  /** Waits after a scroll: images, loading indicators, empty rows, animations, and changes of the content. */
-  async waitForScreen(): Promise<SettledScreen> {
-    const { window, activity, latencyMs, isStopped } = this.#page;
+  /**
+   * Waits after a scroll: images, loading indicators, empty rows, animations, and changes of the content. Returns what was
+   * still missing; the images are looked for when the picture is taken.
+   */
+  async waitForScreen(): Promise<readonly UnsettledCause[]> {
+    const { window, readView, activity, latencyMs, isStopped } = this.#page;
     const from = window.performance.now();
-    const { imagesMissing, isDrawn } = await waitForTile(window);
-    const notDrawn: readonly UnsettledCause[] = isDrawn ? [] : ['not-drawn'];
+    const notDrawn: readonly UnsettledCause[] = (await waitForTile(window, readView)) ? [] : ['not-drawn'];
     activity.watchRoots();
     for (;;) {
       const now = window.performance.now();
       const pending = this.#findPending();
       const isChanging = this.#isChanging(now);
       const isEarly = now - this.#scrolledAt < latencyMs;
-      if (pending.length === 0 && !isChanging && !isEarly) return { imagesMissing, causes: notDrawn };
+      if (pending.length === 0 && !isChanging && !isEarly) return notDrawn;
       if (now - from >= MAX_SETTLE_MS || isStopped()) {
         for (const { el } of pending) this.#ignored.add(el);
         const causes = new Set<UnsettledCause>([...notDrawn, ...pending.map(({ cause }) => cause)]);
-        return { imagesMissing, causes: isChanging ? [...causes, 'changing'] : [...causes] };
+        return isChanging ? [...causes, 'changing'] : [...causes];
       }
       await waitForNextPaint(window);
     }

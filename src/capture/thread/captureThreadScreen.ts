@@ -1,5 +1,6 @@
 import { applyPinchZoom, clipRect, hasMoved } from '../../dom/geometry.ts';
 import { getTabView, getTabWindow, isInDocument, toTabRect } from '../../dom/iframes.ts';
+import { hasLoadingImage } from '../../dom/loadingImages.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
@@ -7,7 +8,6 @@ import type { CaptureEnding } from '../../messages/capturePort.ts';
 import { sendReading, sendTexts } from '../capturePost.ts';
 import { captureTallPost } from '../captureTallPost.ts';
 import { countFolded, describeFolded, type FoldedPart } from '../foldedParts.ts';
-import { hasLoadingImage } from '../hiddenContent.ts';
 import { extractPageText, hasContentChanged, observe } from '../observe.ts';
 import type { PageSession } from '../pageSession.ts';
 import { isPartlyCovered, measureWords } from '../postInView.ts';

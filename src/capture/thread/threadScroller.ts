@@ -116,7 +116,7 @@ export class ThreadScroller {
   async waitUntilSettled(): Promise<void> {
     let previousPositions = '';
     for (let check = 0; check < MAX_CHECKS; check += 1) {
-      ({ isDrawn: this.#isDrawn } = await waitForTile(this.#window));
+      this.#isDrawn = await waitForTile(this.#window, this.#readView);
       const view = this.#readView();
       const positions = findPosts(view)
         .map(({ el }) => Math.round(view.rectOf(el).y))

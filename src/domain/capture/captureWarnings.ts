@@ -48,7 +48,6 @@ export const WARNINGS = [
   'content-changed',
   'content-folded',
   'image-incomplete',
-  'image-not-loaded',
   'image-not-kept',
   'page-captured-in-part',
   'page-covered',
@@ -63,6 +62,8 @@ export const WARNINGS = [
   'text-file-missing',
   'window-resized',
   'words-not-drawn',
+  // Of captures of earlier versions, which `page-still-loading` says now.
+  'image-not-loaded',
   ...IMPORT_WARNINGS,
 ] as const;
 
@@ -97,7 +98,7 @@ const PARTIAL_WARNINGS = new Set<string>([
 export const isPartial = (warnings: readonly string[]): boolean => warnings.some((code) => PARTIAL_WARNINGS.has(code));
 
 /** Warnings of a complete item that the person can act on while the page is open. */
-const ACTIONABLE_WARNINGS = new Set<string>(['translated-text', 'login-wall', 'image-not-loaded'] satisfies Warning[]);
+const ACTIONABLE_WARNINGS = new Set<string>(['translated-text', 'login-wall'] satisfies Warning[]);
 
 /** Returns the warnings to show at once, those that make the item partial first. */
 export function listUrgentWarnings(warnings: readonly string[]): string[] {
