@@ -6,6 +6,7 @@ import { parseRecordedOrdinal, type UserDriver, withUserDriver } from '../tests/
 import { waitFor } from '../tests/support/browser/wait.ts';
 import { FORUM_PAGE, readSamplePage, X_PAGE } from '../tests/support/demo-pages/samples.ts';
 import { parseBrowserName, runCommand } from './cli.ts';
+import { formatHiddenNumber, hideNumber, withNumber } from './tasks/hiddenNumber.ts';
 import { formatTaskTable, runTasks, type TaskResult } from './tasks/tasks.ts';
 
 const HELP = `npm run first-minutes -- [--browser ${BROWSERS.join('|')}] [--json FILE]
@@ -15,7 +16,8 @@ person's actions and the machine's time. Fails above three actions per post or a
 action.
 
 Then does everyday tasks with the mouse, in a window of 1280 × 800, and prints a table: clicks, keys, scrolls, words
-shown, questions among them, and seconds of a person who reads every word (scripts/tasks/person.ts).
+shown, questions among them, and seconds of a person who reads every word (scripts/tasks/person.ts). The last one hides a
+telephone number; fails when a file of the dossier still has it.
 
   --browser      ${BROWSERS.join(' or ')} (chromium)
   --json         file for the table, as JSON`;
@@ -143,6 +145,12 @@ async function measureTasks(browser: BrowserName): Promise<readonly TaskResult[]
   return withUserDriver(pages, { browser }, async (user) => runTasks(user, await user.openPage(X_PAGE)));
 }
 
+async function measureHiddenNumber(browser: BrowserName) {
+  const { body } = await readSamplePage('x');
+  const pages = [[X_PAGE, { body: withNumber(body.toString()) }]] as const;
+  return withUserDriver(pages, { browser }, async (user) => hideNumber(user, await user.openPage(X_PAGE)));
+}
+
 await runCommand(async () => {
   const { values } = parseArgs({
     options: {
@@ -154,7 +162,9 @@ await runCommand(async () => {
   if (values.help) return console.log(HELP);
   const browser = parseBrowserName(values.browser);
   for (const method of INPUT_METHODS) console.log(await runScenario(browser, method));
-  const results = await measureTasks(browser);
+  const hidden = await measureHiddenNumber(browser);
+  const results = [...(await measureTasks(browser)), hidden];
   console.log(formatTaskTable(results));
+  console.log(formatHiddenNumber(hidden));
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(results, null, 2)}\n`);
 });

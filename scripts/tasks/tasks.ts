@@ -14,6 +14,7 @@ export const TASKS = [
   'leave one out',
   'undo a mistake',
   'act for a child',
+  'hide a number',
 ] as const;
 type TaskName = (typeof TASKS)[number];
 
@@ -23,7 +24,7 @@ export interface TaskResult extends TaskCost {
   readonly machineSeconds: number;
 }
 
-const WINDOW = { width: 1280, height: 800 };
+export const WINDOW = { width: 1280, height: 800 };
 const FIVE = 5;
 const POSTS_ON_PAGE = 4;
 const NOTICE_TIMEOUT_MS = 700;
@@ -31,10 +32,10 @@ const NOTICE_TIMEOUT_MS = 700;
 const CLICK_INTERVAL_MS = 1_000;
 
 /** The browsers run in French. */
-const WORDS = pickWords('fr');
+export const WORDS = pickWords('fr');
 
 /** Returns the pattern by which a person finds a caption. */
-const caption = (text: string): string => RegExp.escape(text.replace(/\s+/g, ' '));
+export const caption = (text: string): string => RegExp.escape(text.replace(/\s+/g, ' '));
 
 /** Runs each task in turn in one fresh carnet. */
 export async function runTasks(user: UserDriver, page: PageHandle): Promise<readonly TaskResult[]> {
@@ -83,7 +84,7 @@ const addCosts = (task: TaskName, a: TaskResult, b: TaskResult): TaskResult => (
 });
 
 /** Captures the post number `index + 1`; the fifth is the first again. */
-async function capture(user: UserDriver, person: Person, page: PageHandle, index: number): Promise<void> {
+export async function capture(user: UserDriver, person: Person, page: PageHandle, index: number): Promise<void> {
   const post = `[data-testid="cellInnerDiv"]:nth-of-type(${(index % POSTS_ON_PAGE) + 1}) [data-testid="tweetText"]`;
   if (index === 0 || !(await startFromNotice(person, page))) {
     person.countClick();
