@@ -187,3 +187,15 @@ addEventListener('scroll', () => { if (innerHeight + scrollY > main.scrollHeight
   page = await user.openPage(url);
   expect(await user.captureThread(page)).not.toMatch(/Le site affiche une erreur/);
 });
+
+test('takes an empty box of the last post for no list that still loads', async ({ user, network }) => {
+  const address = 'https://boites.essai.example/fil';
+  const post = (n: number) =>
+    `<article id="m${n}"><a rel="author" href="/membres/essai_${n}">essai_${n}</a><div>Message numéro ${n}, inventé.</div><div style="height: 200px"></div></article>`;
+  network.serve(address, {
+    body: `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Boîtes</title><body>${oneTo(4).map(post).join('')}</body></html>`,
+  });
+  const notice = await user.captureThread(await user.openPage(address));
+  expect(parseRecordedThread(notice)?.posts).toBe(4);
+  expect(notice).not.toContain('Arrêté avant la fin');
+});

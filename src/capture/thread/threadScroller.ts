@@ -1,10 +1,12 @@
+import { findAround } from '../../dom/domTree.ts';
 import { clipRect } from '../../dom/geometry.ts';
 import { getTabWindow, getVisibleViewport } from '../../dom/iframes.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import { findFreshUntil, waitForTile } from '../../dom/pageWaits.ts';
+import { contains } from '../../dom/safeDom.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
-import { findPosts } from '../../platforms/reading/pagePosts.ts';
+import { findPosts, listPostElements } from '../../platforms/reading/pagePosts.ts';
 import { findFailureWords, findLoadingWords, findPendingContent } from '../pendingContent.ts';
 import { measureCoverAbove } from '../postInView.ts';
 import type { Scroller } from '../scroller.ts';
@@ -147,7 +149,17 @@ export class ThreadScroller {
   isLoading(): boolean {
     const { clip } = this;
     const view = this.#readView();
-    return findPendingContent(view, clip).length > 0 || findLoadingWords(view, clip) !== null;
+    const posts = listPostElements(view);
+    // An empty box of a post without comments is no post to come.
+    const isOfOnePost = (el: Element): boolean => {
+      const around = findAround(el, posts);
+      return around !== null && ![...posts].some((post) => post !== around && contains(around, post));
+    };
+    const pending = findPendingContent(view, clip);
+    return (
+      pending.some(({ el, cause }) => cause !== 'empty-row' || !isOfOnePost(el)) ||
+      findLoadingWords(view, clip) !== null
+    );
   }
 
   /** Returns whether the site shows an error instead of more posts. */
