@@ -58,7 +58,7 @@ const OVERLAY_CSS = `
 .aside { right: 20px; max-width: min(420px, 90vw); max-height: calc(100vh - 40px); overflow-y: auto; padding: var(--space-12) var(--space-12) var(--space-12) var(--space-16); pointer-events: auto; }
 .aside {
   background:
-    linear-gradient(transparent, var(--overlay-surface) 50%) bottom / 100% var(--space-48) no-repeat local,
+    linear-gradient(transparent, var(--overlay-surface) 50%) bottom / 100% var(--space-32) no-repeat local,
     linear-gradient(transparent, var(--overlay-working)) bottom / 100% var(--space-16) no-repeat,
     var(--overlay-surface);
 }

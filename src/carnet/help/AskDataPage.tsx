@@ -61,8 +61,10 @@ function RequestPage({ request, isOpen }: RequestPageProps) {
   const { id, notice, steps, format, delay, missing, caution, remindAfterDays } = request;
   return (
     <article data-request={id}>
-      <p class="screen-only">
-        <a {...linkTo('ask-data')}>{t(words, 'askData.list')}</a>
+      <p class="back-bar screen-only">
+        <a class="back" {...linkTo('ask-data')}>
+          {t(words, 'askData.list')}
+        </a>
       </p>
       <Heading>{nameOf(words, request)}</Heading>
       <p class="note">{lawText(words, notice)}</p>

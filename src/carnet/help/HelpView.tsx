@@ -257,9 +257,11 @@ function ScreenPage({ screen, number, print }: ScreenPageProps) {
   const rows = others.map(({ fr, en }) => <li key={fr}>{lawText(words, { fr, en })}</li>);
   return (
     <article class="guide-screen printable" data-guide={id}>
-      <p class="hint">
-        <a {...linkTo('guide')}>{t(words, 'guide.list')}</a> ·{' '}
-        {t(words, 'guide.number', { number, total: GUIDE.length })}
+      <p class="back-bar">
+        <a class="back" {...linkTo('guide')}>
+          {t(words, 'guide.list')}
+        </a>
+        <span class="hint">{t(words, 'guide.number', { number, total: GUIDE.length })}</span>
       </p>
       <Heading>{lawText(words, title)}</Heading>
       {action && (

@@ -38,7 +38,7 @@ export function RedactView({ id, file, caseIndex }: RedactViewProps) {
     redactablePaths(detail.fiche).includes(file);
   return (
     <section class="redact" aria-busy={detail === null && fault === null}>
-      <p>
+      <p class="back-bar">
         <a class="back" {...linkTo(`item/${id}`)}>
           {t(words, 'redact.back')}
         </a>

@@ -11,8 +11,8 @@ const STYLE_FILES = globSync('src/{ui,carnet,popup,start,verifier,overlay}/**/*.
   .filter(({ path, text }) => path.endsWith('.css') || /`\n[^`]*\{[^`]*`/.test(text));
 
 const DECLARATION = /(?<=[{;\n]\s*)([a-z-]+):\s*([^;{}`]+);/g;
-/** A number with a unit that is not relative to its container or to a line. */
-const LENGTH = /(?<![\w-])-?[\d.]+(?:px|r?em|pt|mm|cm)\b/;
+/** A number with a unit that is not relative to its container. */
+const LENGTH = /(?<![\w-])-?[\d.]+(?:px|r?em|pt|mm|cm|r?lh|ch)\b/;
 const COLOUR = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|color|color-mix)\(|(?<![\w-])(?:black|white|red|gr[ae]y)(?![\w-])/i;
 /** Properties whose lengths come from the scales. `scroll-*` keeps clear of a sticky part, whatever its height. */
 const SCALED = /^(?:(?:padding|margin)(?:-[a-z-]+)?|(?:row-|column-)?gap|font|font-size|border-radius)$/;
@@ -42,10 +42,34 @@ it('a literal colour, font size, radius or space is found', () => {
     'border-radius: 6px',
     'border: 4px solid',
     'gap: 0 1em',
+    'padding: calc((var(--touch) - 1lh) / 2)',
   ];
   for (const one of wrong) expect(findLiterals('a.css', `a {\n  ${one};\n}`)).toHaveLength(1);
-  const right = ['border: 1px solid', 'padding: 0 50%', 'gap: 0 2ch', 'border-radius: 50%', 'margin: 0 auto'];
+  const right = ['border: 1px solid', 'padding: 0 50%', 'border-radius: 50%', 'margin: 0 auto'];
   for (const one of right) expect(findLiterals('a.css', `a {\n  ${one};\n}`)).toEqual([]);
+});
+
+it('has three sizes of text, one for numbers to dial, and six spaces', () => {
+  const tokens = readFileSync('src/ui/tokens.css', 'utf8');
+  const valuesOf = (kind: string) =>
+    Array.from(tokens.matchAll(new RegExp(`--${kind}-\\w+: ([\\d.]+)rem`, 'g')), ([, rems]) => 16 * Number(rems));
+  expect(valuesOf('text')).toEqual([14, 16, 24, 32]);
+  expect(valuesOf('space')).toEqual([4, 8, 12, 16, 24, 32]);
+  const numbers = STYLE_FILES.flatMap(({ text }) => text.match(/[^{}]*\{[^{}]*--text-number/g) ?? []);
+  expect(numbers).toHaveLength(1);
+  expect(numbers[0]).toContain('.help-number');
+});
+
+it('moves for 200 ms at most, and not at all where less motion is asked for', () => {
+  const tokens = readFileSync('src/ui/tokens.css', 'utf8');
+  const [usual = '', reduced = ''] = tokens.split('(prefers-reduced-motion: reduce)');
+  expect(Number(/--motion: (\d+)ms/.exec(usual)?.[1])).toBeLessThanOrEqual(200);
+  expect(reduced).toMatch(/^\s*\{\s*:root \{\s*--motion: 0s;/);
+  const moving = STYLE_FILES.flatMap(({ text }) => text.match(/\b(?:transition|animation)(?:-[\w-]+)?:[^;]+;/g) ?? []);
+  expect(moving).not.toEqual([]);
+  // One name for each property that moves, with nothing but the token and what delays it.
+  for (const one of moving.flatMap((value) => value.replace(/^[\w-]+:/, '').split(',')))
+    expect(one).toMatch(/^\s*[\w-]+ var\(--motion\)(?: \d+ms forwards)?;?$/);
 });
 
 it('every token has a use, and every use a token', () => {
@@ -58,6 +82,8 @@ it('every token has a use, and every use a token', () => {
   );
   expect([...defined.symmetricDifference(used)]).toEqual([]);
 });
+
+const FAINT_BORDER = /border[a-z-]*:[^;]*var\(--line\)/;
 
 describe('the colours of the interface', () => {
   const [light = '', dark = ''] = readFileSync('src/ui/tokens.css', 'utf8').split('(prefers-color-scheme: dark)');
@@ -103,6 +129,12 @@ describe('the colours of the interface', () => {
 
   it('give what is pressed an edge, not the line between two parts', () => {
     const text = STYLE_FILES.map((one) => one.text).join('\n');
+    const pressed = /(?:^|[\s>(,.])(?:button|summary|input|select|textarea|a|label)\b[^\s>]*$/;
+    const faint = [...text.matchAll(/([^{}]+)\{([^{}]*)\}/g)]
+      .filter(([, selectors = '', body = '']) => !selectors.includes(':disabled') && FAINT_BORDER.test(body))
+      .flatMap(([, selectors = '']) => selectors.split(',').map((one) => one.trim()))
+      .filter((one) => pressed.test(one));
+    expect(faint).toEqual([]);
     const bordersOf = (selector: string) =>
       [...text.matchAll(/([^{}]+)\{([^{}]*)\}/g)]
         .filter(([, selectors = '']) => selectors.split(',').some((one) => one.trim() === selector))
