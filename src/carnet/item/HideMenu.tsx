@@ -10,13 +10,9 @@ import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { ProhibitedImageHelp } from '../import/ProhibitedImage.tsx';
 import { formatFileName } from '../labels.tsx';
-import { useItemMarks } from '../list/ListMarks.tsx';
-import type { ListChange } from '../list/listState.ts';
 import { linkTo } from '../route.ts';
-import type { CaseIndex } from '../useCaseIndex.tsx';
 
 interface HideMenuProps {
-  readonly caseIndex: CaseIndex;
   readonly detail: ItemDetail;
   /** Null until they are read. */
   readonly notes: ItemNotes | null;
@@ -26,7 +22,7 @@ interface HideMenuProps {
 }
 
 /** Every way not to show a capture, or a part of it: first those that can be taken back, last those that erase. */
-export function HideMenu({ caseIndex, detail, notes, changeNotes, reload, onErased }: HideMenuProps) {
+export function HideMenu({ detail, notes, changeNotes, reload, onErased }: HideMenuProps) {
   const ask = useAsk();
   const words = useWords();
   const carnetApi = useCarnetApi();
@@ -39,7 +35,6 @@ export function HideMenu({ caseIndex, detail, notes, changeNotes, reload, onEras
   return (
     <details class="panel hide-menu">
       <summary>{t(words, 'detail.hideMenu')}</summary>
-      {!withdrawn && <LeaveOutItem caseIndex={caseIndex} itemId={itemId} />}
       {hasImage && !withdrawn && !unkept && <RedactLinks detail={detail} />}
       {hasImage && notes !== null && <MarkIntimate notes={notes} mark={markIntimate} />}
       {hasImage && <EraseImage ordinal={ordinal} erase={() => ask('ui>bg:eraseImages', { itemId })} onDone={reload} />}
@@ -51,34 +46,6 @@ export function HideMenu({ caseIndex, detail, notes, changeNotes, reload, onEras
       />
       <EraseItem ordinal={ordinal} erase={() => ask('ui>bg:eraseItem', { itemId })} onDone={onErased} />
     </details>
-  );
-}
-
-interface LeaveOutItemProps {
-  readonly caseIndex: CaseIndex;
-  readonly itemId: string;
-}
-
-/** Leaves one item out of the dossiers, or includes it again: the same button undoes it. */
-function LeaveOutItem({ caseIndex, itemId }: LeaveOutItemProps) {
-  const words = useWords();
-  const [lastChange, setLastChange] = useState<ListChange | null>(null);
-  const marks = useItemMarks(caseIndex, setLastChange);
-  const isLeftOut = caseIndex.leftOut.has(itemId);
-  return (
-    <div>
-      {marks.fault && <Alert fault={marks.fault} />}
-      <button
-        type="button"
-        data-action={isLeftOut ? 'include-item' : 'leave-out-item'}
-        onClick={() => void marks.leaveOut([itemId], !isLeftOut)}
-      >
-        {t(words, isLeftOut ? 'items.include' : 'items.leaveOut')}
-      </button>
-      <p class="hint" role="status">
-        {lastChange?.sentence ?? t(words, isLeftOut ? 'detail.isLeftOut' : 'detail.leaveOutMeaning')}
-      </p>
-    </div>
   );
 }
 

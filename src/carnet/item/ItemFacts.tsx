@@ -1,13 +1,15 @@
 import { citeNumber } from '../../domain/export/exhibitNumber.ts';
 import { isFromFile } from '../../domain/item/itemIndex.ts';
-import type { ItemNotes } from '../../domain/item/itemNotes.ts';
+import { type ItemNotes, isIntimate } from '../../domain/item/itemNotes.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
+import { Alert } from '../../ui/useTask.tsx';
 import { listItemTags } from '../itemTags.ts';
 import { formatItemDate } from '../labels.tsx';
 import { readDossierTick, useAttachedIds } from '../list/dossierTicks.ts';
+import { useItemMarks } from '../list/ListMarks.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 
 interface ItemFactsProps {
@@ -32,9 +34,10 @@ export function ItemFacts({ caseIndex, summary, notes }: ItemFactsProps) {
             {tag}
           </li>
         ))}
-        {/* It comes last: it is known once every item is read. */}
-        <DossierChip caseIndex={caseIndex} summary={summary} />
       </ul>
+      {!summary.withdrawn && (notes === null || !isIntimate(notes)) && (
+        <DossierTick caseIndex={caseIndex} summary={summary} />
+      )}
       <div class="item-facts">
         <p>{t(words, 'item.posted', { when: formatItemDate(words, summary, notes) })}</p>
         <p>
@@ -59,12 +62,36 @@ export function ItemFacts({ caseIndex, summary, notes }: ItemFactsProps) {
   );
 }
 
-/** Says what the tick of the list says; nothing until what decides is read. */
-function DossierChip({ caseIndex, summary }: Omit<ItemFactsProps, 'notes'>) {
+/** The tick of the list. Its place is kept: what decides is known once every item is read. */
+function DossierTick({ caseIndex, summary }: Pick<ItemFactsProps, 'caseIndex' | 'summary'>) {
   const words = useWords();
   const attachedIds = useAttachedIds(caseIndex);
-  const entry = caseIndex.index?.items.find(({ item }) => item.id === summary.id);
-  const tick = readDossierTick({ item: summary, entry, ids: [summary.id] }, caseIndex.leftOut, attachedIds);
-  if (tick !== 'in' && tick !== 'out') return null;
-  return <li class="tag">{t(words, tick === 'in' ? 'detail.inNextDossier' : 'items.leftOut')}</li>;
+  const marks = useItemMarks(caseIndex);
+  const { id } = summary;
+  const entry = caseIndex.index?.items.find(({ item }) => item.id === id);
+  const tick = readDossierTick({ item: summary, entry, ids: [id] }, caseIndex.leftOut, attachedIds);
+  return (
+    <div class="dossier-tick">
+      {tick !== null && (
+        <>
+          <label class="tick">
+            <input
+              type="checkbox"
+              name="in-dossier"
+              checked={tick === 'in'}
+              indeterminate={tick === 'unread'}
+              disabled={tick === 'unread'}
+              aria-describedby="in-dossier-meaning"
+              onChange={(event) => void marks.leaveOut([id], !event.currentTarget.checked)}
+            />
+            {t(words, 'detail.inDossier')}
+          </label>
+          <p class="hint" id="in-dossier-meaning">
+            {t(words, 'detail.inDossierMeaning')}
+          </p>
+        </>
+      )}
+      {marks.fault && <Alert fault={marks.fault} />}
+    </div>
+  );
 }

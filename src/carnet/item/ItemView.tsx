@@ -52,7 +52,7 @@ export function ItemView({ id, caseIndex, list, go }: ItemViewProps) {
   };
   return (
     <article class="item" aria-busy={detail === null && fault === null}>
-      <div class="item-bar">
+      <div class="back-bar item-bar">
         <a class="back" {...linkTo(list.place.path)}>
           {t(words, 'detail.back')}
         </a>
@@ -115,7 +115,7 @@ function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload }
         <div class="item-columns">
           <div>
             <ItemContent detail={detail} reveal={reveal} intimate={mayBeIntimate(notes)} />
-            <HideMenu {...{ caseIndex, detail, notes, changeNotes, reload, onErased }} />
+            <HideMenu {...{ detail, notes, changeNotes, reload, onErased }} />
             <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />
           </div>
           <div>

@@ -141,7 +141,7 @@ interface ItemMarks extends Pick<SubmitState, 'fault'> {
 }
 
 /** The marks made from the list or on an item; `setLastChange` receives each with the way to undo it. */
-export function useItemMarks(caseIndex: CaseIndex, setLastChange: (change: ListChange | null) => void): ItemMarks {
+export function useItemMarks(caseIndex: CaseIndex, setLastChange?: (change: ListChange | null) => void): ItemMarks {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const { fault, submit } = useSubmit();
@@ -174,7 +174,7 @@ export function useItemMarks(caseIndex: CaseIndex, setLastChange: (change: ListC
         before.set(id, { seriousness, categories, toReadByOther });
         return marking(notes);
       });
-      setLastChange({ sentence, undo: () => changeNotes(ids, (id) => () => before.get(id) ?? {}) });
+      setLastChange?.({ sentence, undo: () => changeNotes(ids, (id) => () => before.get(id) ?? {}) });
     });
   return {
     fault,
@@ -183,7 +183,7 @@ export function useItemMarks(caseIndex: CaseIndex, setLastChange: (change: ListC
         const changed = ids.filter((id) => leftOut.has(id) !== isLeftOut);
         await storeLeftOut(changed, isLeftOut);
         const sentence = leftOutSentence(words, changed.length, isLeftOut);
-        setLastChange({ sentence, undo: () => storeLeftOut(changed, !isLeftOut) });
+        setLastChange?.({ sentence, undo: () => storeLeftOut(changed, !isLeftOut) });
       }),
     addCategory: (ids, category) =>
       mark(

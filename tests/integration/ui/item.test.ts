@@ -101,15 +101,18 @@ describe('ItemView', () => {
     const carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })]);
     await openCarnet(page, `item/${ITEM_ID}`, carnetApi);
     const leftOut = async () => (await carnetApi.read('', exportChoicesDocument)).leftOut;
-    await vi.waitFor(() => expect(page.find('[data-action="leave-out-item"]')).not.toBeNull());
-    await page.press('[data-action="leave-out-item"]');
+    const tick = '[name="in-dossier"]';
+    // Its place is kept before what decides is read.
+    expect(page.find('.dossier-tick')).not.toBeNull();
+    await vi.waitFor(() => expect(page.find(`${tick}:not(:disabled):checked`)).not.toBeNull());
+    await page.press(tick);
     expect(await leftOut()).toEqual([ITEM_ID]);
-    await page.press('[data-action="include-item"]');
+    await page.press(tick);
     expect(await leftOut()).toEqual([]);
     expect(page.calls.map(({ name }) => name)).not.toContain('ui>bg:withdrawItem');
   });
 
-  it('says with chips that the item is kept, whether a dossier has it, and what the person noted', async () => {
+  it('says with chips that the item is kept and what the person noted', async () => {
     const page = createUiHarness(answers);
     const notes = {
       seriousness: { value: 3, at: '2026-11-20T09:00:00.000Z' },
@@ -119,19 +122,19 @@ describe('ItemView', () => {
     await openCarnet(page, `item/${ITEM_ID}`, carnetApi);
     const chips = () => [...(page.find('.item-chips')?.children ?? [])].map(({ textContent }) => textContent);
     const known = ['Capture partielle', 'Très grave', 'Menace'];
-    await vi.waitFor(() => expect(chips()).toEqual(['Capture n° 12 gardée', ...known, 'Cochée pour le dossier']));
-    await page.press('[data-action="leave-out-item"]');
-    expect(chips()).toEqual(['Capture n° 12 gardée', ...known, 'Laissée de côté']);
+    await vi.waitFor(() => expect(chips()).toEqual(['Capture n° 12 gardée', ...known]));
   });
 
   it('has every way not to show the item in one menu, the one that erases it last', async () => {
     const page = createUiHarness(answers);
     await openCarnet(page, `item/${ITEM_ID}`);
     await vi.waitFor(() => expect(page.find('[data-action="intimate"]')).not.toBeNull());
-    const names = ['leave-out-item', 'intimate', 'remove-image', 'withdraw', 'erase-item'];
+    const names = ['redact', 'intimate', 'remove-image', 'withdraw', 'erase-item'];
     const inMenu = document.querySelectorAll<HTMLElement>('.hide-menu [data-action], .hide-menu [data-redact]');
-    expect([...inMenu].map(({ dataset }) => dataset.action ?? 'redact')).toEqual(names.toSpliced(1, 0, 'redact'));
-    expect(document.querySelectorAll(names.map((name) => `[data-action="${name}"]`).join())).toHaveLength(names.length);
+    expect([...inMenu].map(({ dataset }) => dataset.action ?? 'redact')).toEqual(names);
+    expect(document.querySelectorAll(names.map((name) => `[data-action="${name}"]`).join())).toHaveLength(4);
+    // What decides whether a dossier has it hides nothing.
+    expect(page.find('.hide-menu [name="in-dossier"]')).toBeNull();
   });
 
   it.each([

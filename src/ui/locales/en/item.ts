@@ -56,7 +56,8 @@ export default {
   'detail.previous': 'Previous capture of the list',
   'detail.next': 'Next capture of the list',
   'detail.kept': 'Capture {ordinal} kept',
-  'detail.inNextDossier': 'Ticked for the dossier',
+  'detail.inDossier': 'In the dossier',
+  'detail.inDossierMeaning': 'Unticked, the capture is still kept here.',
   'detail.hideMenu': 'Do not show this capture',
   'detail.allRead': 'Everything Recueil read',
   'detail.sealAndFiles': 'Digest and files',
@@ -66,8 +67,6 @@ export default {
   'detail.alsoRedacted': 'The same part is hidden on {file} too.',
   'detail.notRedacted': 'Not joined to the dossier, since it may show that part: {file}.',
   'detail.redactToo': 'Hide a part there too',
-  'detail.leaveOutMeaning': 'The capture stays here, and you can change this.',
-  'detail.isLeftOut': 'This capture is left out: it will not be in the dossier. It is still kept.',
   'detail.files': { one: '{n} file kept', other: '{n} files kept' },
   'detail.warnings': 'Worth knowing about this capture',
   'detail.verifiedYes': 'yes, according to the page (“{label}”)',
@@ -170,7 +169,7 @@ export default {
   'images.blameless':
     'You have done nothing wrong. Before deleting anything from the phone, ask the 3018 or the investigator.',
   'images.meaning':
-    'Do not capture it, even to help: keeping the image of a minor in a sexual scene is forbidden. If in doubt, do not capture. We only note the address, the account and the time.',
+    'Do not capture it, even to help. Keeping the image of a minor in a sexual scene is forbidden. If in doubt, do not capture. We only note the address, the account and the time.',
   'images.report': 'Report it to PHAROS, to the 3018 or to Point de Contact. In an emergency: 17.',
   'images.helpTrace': 'These links open another site: the browser keeps a trace of it.',
   'images.already': 'If a capture already shows this image, open it and choose “This image must not be kept”.',
@@ -194,7 +193,7 @@ export default {
     'The image of this capture is not kept. Its address goes only to the police, the prosecutor, PHAROS, the 3018 or Point de Contact.',
   'images.fileGone': 'erased',
   'images.removeThen':
-    'If the same image is in another notebook or in a received dossier, this page will tell you afterwards.',
+    'If another notebook or a received dossier has the same image, this page will tell you afterwards.',
   'images.same': 'The same image, elsewhere',
   'images.sameMeaning': 'Exactly the same image is still kept here. You can take it away there too.',
   'images.sameNone': 'This image is no longer kept elsewhere in this notebook.',
@@ -203,7 +202,7 @@ export default {
   'images.sameRemoveSure': 'Yes, erase it there too',
   'images.sameDossier': '{name}: received dossier {number}',
   'images.sameDossierWhole': 'Somebody else made it: nothing in it can be changed. It can only be removed whole.',
-  'images.sameDossierRemove': 'Remove received dossier {number}',
+  'images.sameDossierRemove': 'Erase received dossier {number}',
   'intimate.mark': 'This image is intimate',
   'intimate.unmark': 'This image is not intimate',
   'intimate.marked':
@@ -221,7 +220,7 @@ export default {
     'The text, the account and the address can still be read in the dossier. A name hidden here may still be read there. When you prepare a dossier, you can leave the whole capture out.',
   'redact.mouse': 'With a mouse, draw a rectangle on the image. With a finger, press “Draw with a finger” first.',
   'redact.keys':
-    'With a keyboard, add a rectangle: arrows move it, Shift and an arrow change its size, Delete removes it.',
+    'With a keyboard, add a rectangle. Arrows move it, Shift and an arrow change its size, Delete removes it.',
   'redact.add': 'Add a rectangle',
   'redact.finger': 'Draw with a finger',
   'redact.image': 'Image of capture {ordinal}',

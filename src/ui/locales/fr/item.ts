@@ -57,7 +57,8 @@ export default {
   'detail.previous': 'Capture précédente de la liste',
   'detail.next': 'Capture suivante de la liste',
   'detail.kept': 'Capture n° {ordinal} gardée',
-  'detail.inNextDossier': 'Cochée pour le dossier',
+  'detail.inDossier': 'Dans le dossier',
+  'detail.inDossierMeaning': 'Décochée, la capture reste gardée ici.',
   'detail.hideMenu': 'Ne pas montrer cette capture',
   'detail.allRead': 'Tout ce que Recueil a lu',
   'detail.sealAndFiles': 'Empreinte et fichiers',
@@ -67,8 +68,6 @@ export default {
   'detail.alsoRedacted': 'La même partie est cachée aussi sur {file}.',
   'detail.notRedacted': 'Non joint au dossier, car il peut montrer cette partie : {file}.',
   'detail.redactToo': 'Y cacher une partie aussi',
-  'detail.leaveOutMeaning': 'La capture reste gardée ici, et vous pouvez changer.',
-  'detail.isLeftOut': 'Cette capture est laissée de côté : elle ne sera pas dans le dossier. Elle reste gardée.',
   'detail.files': { one: '{n} fichier gardé', other: '{n} fichiers gardés' },
   'detail.warnings': 'À savoir sur cette capture',
   'detail.verifiedYes': 'oui, selon la page (« {label} »)',
@@ -106,7 +105,7 @@ export default {
   'notes.minor': 'Une personne de moins de 18 ans, ou peut-être',
   'notes.translation': 'Votre traduction',
   'notes.translationHint':
-    "Elle n'entre dans un dossier que si vous la cochez, avec la mention « traduction de la personne, non assermentée ».",
+    "Elle n'entre dans un dossier que si vous la cochez. Elle y porte la mention « traduction de la personne, non assermentée ».",
   'notes.from': 'Traduit de quelle langue',
   'notes.by': 'Par qui',
   'notes.onlineResult': '{when} : {result}',
@@ -171,7 +170,7 @@ export default {
   'images.blameless':
     "Vous n'avez rien fait de mal. Avant de supprimer quoi que ce soit du téléphone, demandez au 3018 ou à l'enquêteur.",
   'images.meaning':
-    "Ne faites pas de capture, même pour aider : garder l'image d'une personne mineure dans une scène sexuelle est interdit. En cas de doute, ne capturez pas. Nous notons seulement l'adresse, le compte et l'heure.",
+    "Ne faites pas de capture, même pour aider. Garder l'image d'une personne mineure dans une scène sexuelle est interdit. En cas de doute, ne capturez pas. Nous notons seulement l'adresse, le compte et l'heure.",
   'images.report': 'Signalez à PHAROS, au 3018 ou à Point de Contact. En urgence : 17.',
   'images.helpTrace': 'Ces liens ouvrent un autre site : le navigateur en garde la trace.',
   'images.already':
@@ -187,15 +186,15 @@ export default {
   'images.removeMeaning':
     "L'image, l'aperçu et le code de la page sont effacés de ce carnet. Le texte, l'adresse, le compte et l'heure restent. L'historique garde une ligne qui dit quels fichiers ont été effacés. Si une autre capture montre le même écran, cet écran y est effacé aussi. Si elle montre aussi cette image, toutes ses images et le code de sa page sont effacés. Cela ne s'annule pas.",
   'images.removeElsewhere':
-    "Les dossiers déjà préparés et les copies faites ailleurs contiennent encore cette image : nous ne pouvons pas les atteindre. Ne les transmettez plus, et demandez au 3018 ou à l'enquêteur ce qu'il faut en faire.",
+    "Les dossiers déjà préparés et les copies faites ailleurs contiennent encore cette image. Nous ne pouvons pas les atteindre. Ne les transmettez plus, et demandez au 3018 ou à l'enquêteur ce qu'il faut en faire.",
   'images.removeDisk':
-    'Sur le disque, le navigateur libère la place à son heure : des restes chiffrés peuvent y demeurer un temps.',
+    'Sur le disque, le navigateur libère la place à son heure. Des restes chiffrés peuvent y demeurer un temps.',
   'images.removeDo': "Effacer l'image",
   'images.removeKeep': 'Revenir',
   'images.prohibited':
-    "L'image de cette capture n'est pas gardée. Son adresse ne va qu'à la police, la gendarmerie, un procureur, PHAROS, au 3018 ou à Point de Contact.",
+    "L'image de cette capture n'est pas gardée. Son adresse ne va qu'à la police, la gendarmerie, un procureur, PHAROS, le 3018, Point de Contact.",
   'images.fileGone': 'effacé',
-  'images.removeThen': 'Si la même image est dans un autre carnet ou un dossier reçu, cette page vous le dira ensuite.',
+  'images.removeThen': 'Si un autre carnet ou un dossier reçu a la même image, cette page le dira ensuite.',
   'images.same': 'La même image, ailleurs',
   'images.sameMeaning': "Exactement la même image est encore gardée ici. Vous pouvez l'enlever là aussi.",
   'images.sameNone': "Cette image n'est plus gardée ailleurs dans ce carnet.",
@@ -205,7 +204,7 @@ export default {
   'images.sameDossier': '{name} : dossier reçu n° {number}',
   'images.sameDossierWhole':
     "Quelqu'un d'autre l'a fait : rien ne peut y être changé. Il peut seulement être retiré en entier.",
-  'images.sameDossierRemove': 'Retirer le dossier reçu n° {number}',
+  'images.sameDossierRemove': 'Effacer le dossier reçu n° {number}',
   'intimate.mark': 'Cette image est intime',
   'intimate.unmark': "Cette image n'est pas intime",
   'intimate.marked':
@@ -223,7 +222,7 @@ export default {
     "Le texte, le compte et l'adresse restent lisibles dans le dossier. Un nom caché ici peut s'y lire encore. En préparant un dossier, vous pourrez laisser la capture de côté.",
   'redact.mouse': "À la souris, tracez un rectangle sur l'image. Au doigt, appuyez d'abord sur « Tracer au doigt ».",
   'redact.keys':
-    'Au clavier, ajoutez un rectangle : les flèches le déplacent, Maj et une flèche changent sa taille, Suppr le retire.',
+    'Au clavier, ajoutez un rectangle. Les flèches le déplacent, Maj et une flèche changent sa taille, Suppr le retire.',
   'redact.add': 'Ajouter un rectangle',
   'redact.finger': 'Tracer au doigt',
   'redact.image': 'Image de la capture n° {ordinal}',
