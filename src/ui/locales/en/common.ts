@@ -64,9 +64,9 @@ export default {
   'damaged.replaceDocumentsMeaning':
     'The old list can no longer be read. To be careful, the new one has every file imported so far. None goes into a dossier unless you tick it. The files themselves do not change.',
   'damaged.items': {
-    one: 'Capture no. {list} is damaged on the disk and can no longer be read: neither the search nor the accounts show it. A safety copy may still have it.',
+    one: 'Capture no. {list} is damaged on the disk and can no longer be read. Neither the search nor the accounts show it. A safety copy may still have it.',
     other:
-      'Captures no. {list} are damaged on the disk and can no longer be read: neither the search nor the accounts show them. A safety copy may still have them.',
+      'Captures no. {list} are damaged on the disk and can no longer be read. Neither the search nor the accounts show them. A safety copy may still have them.',
   },
   'damaged.notesInList': {
     one: 'Your notes on capture no. {list} are damaged on the disk and can no longer be read. The capture itself has not changed.',

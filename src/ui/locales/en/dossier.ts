@@ -30,7 +30,7 @@ export default {
   'exportDone.saveAs': 'Choose where to save it',
   'exportDone.saveAsMeaning': 'A USB stick for instance: it is then not in the list of downloads.',
   'exportDone.saveAsInSettings':
-    "To choose where, a USB stick for instance: ask for it in the browser's settings for downloads, before you save.",
+    "To choose where, such as a USB stick: ask in the browser's settings for downloads, before you save.",
   'exportDone.saving': 'Saving…',
   'exportDone.zipMeaning': 'Give this file to the police or to the lawyer.',
   'exportDone.pdfMeaning': 'Give this PDF to the police or to the lawyer. Every exhibit is inside.',

@@ -33,7 +33,7 @@ export default {
   'exportForm.role.none': 'I prefer not to say',
   'exportForm.role.self': 'the person concerned',
   'exportForm.role.minor': 'the person concerned, and I am under 18',
-  'exportForm.role.parent': 'their father or mother, and they are under 18',
+  'exportForm.role.parent': 'their parent, and they are under 18',
   'exportForm.role.relative': 'a relative or friend',
   'exportForm.role.professional': 'a professional',
   'exportForm.role.sealed':

@@ -91,7 +91,7 @@ export default {
   'printedGuides.forReaderMeaning': 'Two pages, in French: what the dossier holds, and how to check it.',
   'law.title': 'What the law says',
   'law.intro':
-    'Tick what happens to you: you will see what to do this week, then the possible texts of law. The justice system decides.',
+    'Tick what happens to you. You will see what to do this week, then the possible texts of law. The justice system decides.',
   'law.private': 'Your ticks stay here: they never go into the dossier.',
   'law.saved': 'Saved.',
   'law.clear': 'Untick all',
@@ -138,10 +138,9 @@ export default {
   'deadline.moreLines': { one: 'And {n} more date.', other: 'And {n} more dates.' },
   'deadline.doubt.posting-unread':
     'The posting date was not read: the time is counted from your first capture. It may end sooner, or be over already.',
-  'deadline.doubt.posting-rough':
-    'The date is only known to the day, the month or the year: the first possible day is counted.',
+  'deadline.doubt.posting-rough': 'Only the day, the month or the year is known: the first possible day is counted.',
   'deadline.doubt.posting-relative':
-    'The page said “… ago”: one more day is taken off, and the real date may be a little older still.',
+    'The page said “… ago”: one more day is taken off. The real date may be a little older still.',
   'deadline.doubt.posting-file':
     'The date is that of the file. The publication may be older: the time limit may end sooner, or have passed already.',
   'deadline.doubt.posting-declared': 'The date is the one you gave.',

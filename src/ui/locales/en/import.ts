@@ -193,12 +193,12 @@ export default {
   'receivedDossiers.hideOf': 'Hide exhibit no. {number}',
   'receivedDossiers.noPicture': 'No image to show.',
   'receivedDossiers.pictureOf': 'Image of exhibit no. {number}, made here from the file received',
-  'receivedDossiers.remove': 'Remove this received dossier',
-  'receivedDossiers.removeTitle': 'Remove received dossier no. {number}',
+  'receivedDossiers.remove': 'Erase this received dossier',
+  'receivedDossiers.removeTitle': 'Erase received dossier no. {number}',
   'receivedDossiers.removeMeaning':
     'Its files will be erased from this notebook. Your history will keep two lines: it was received, it was removed. The original file, elsewhere, is not touched.',
   'receivedDossiers.removeKeep': 'Keep it',
-  'receivedDossiers.removeConfirm': 'Remove it',
+  'receivedDossiers.removeConfirm': 'Erase it',
   'receivedDossiers.join': {
     one: 'Join received dossier no. {number}, as it is and whole ({n} exhibit, {size})',
     other: 'Join received dossier no. {number}, as it is and whole ({n} exhibits, {size})',
@@ -206,7 +206,7 @@ export default {
   'receivedDossiers.joinMeaning':
     'A received dossier goes with all it holds: images, addresses, documents. Whoever receives yours will read that one too.',
   'receivedDossiers.notInVolumes':
-    'In volumes of {size}, a received dossier cannot be joined: hand over its own zip too, as you received it.',
+    'In volumes of {size}, a received dossier cannot be joined. Hand over its own zip too, as you received it.',
   'receivedDossiers.notToSchool':
     'A received dossier is not joined for a school. Nothing in it can be hidden, and it may show other minors.',
   'receivedDossiers.fromImport': 'Did you receive a dossier made with Recueil?',

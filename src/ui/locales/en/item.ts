@@ -135,7 +135,7 @@ export default {
   'context.of.reply': 'Reply to another capture',
   'report.title': 'Report to the platform',
   'report.before':
-    'Capture before you report: a reported post may disappear. The author may learn that it was reported.',
+    'Capture before you report: a reported post may disappear. The account reported may learn it.',
   'report.rules': 'Report abuse to {platform}',
   'report.illegal': 'Report illegal content to {platform} (the form that European law asks for)',
   'report.privacy': 'Report an intrusion into your privacy to {platform}',

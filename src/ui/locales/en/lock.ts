@@ -54,7 +54,7 @@ export default {
   'recover.without':
     'Without this code, keep trying your passphrase: the number of tries is not limited, and nothing is erased.',
   'recover.neither':
-    'Without the passphrase and the code, what is kept can no longer be read. To start from nothing, remove Recueil from the browser, then install it again: all that it keeps is erased. The dossiers you already prepared remain.',
+    'Without the passphrase and the code, what is kept can no longer be read. To start from nothing, remove Recueil from the browser, then install it again. All that it keeps is erased. The dossiers you already prepared remain.',
   'recover.code': 'Recovery code',
   'recover.codeHint': '32 letters and digits. Dashes, spaces and capitals do not matter.',
   'recover.do': 'Open',

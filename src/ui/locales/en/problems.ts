@@ -8,7 +8,7 @@ export default {
   'refusal.backup-not-empty':
     'This notebook already holds captures: nothing was restored. Open the copy in another profile of the browser, or erase this notebook first.',
   'refusal.page-forbidden':
-    'The browser allows no capture here: an error page, a page of the browser or a store of extensions. Open the post itself, then start again. If the site no longer answers, import a photo of the screen.',
+    'The browser allows no capture here: an error page, a browser page or a store of extensions. Open the post itself, then start again. If the site no longer answers, import a photo of the screen.',
   'refusal.page-reader-mode':
     'This page is in reader view, where no capture is possible. Leave it by its icon in the address bar, then start again.',
   'refusal.page-pdf':
@@ -106,7 +106,7 @@ export default {
   'refusal.origin-nothing-new':
     'All that this dossier holds is already among your captures. It was not kept a second time.',
   'refusal.origin-too-large':
-    'This dossier is too large to be kept here: more than {gigabytes} GB, or files out of all measure. Nothing changed.',
+    'This dossier is too large to be kept here: over {gigabytes} GB, or files out of all measure. Nothing changed.',
   'refusal.timestamp-not-allowed': 'The browser does not allow Recueil to reach this authority. Choose it again.',
   'refusal.timestamp-unreachable': 'The time-stamping authority did not answer. You can try again later.',
   'refusal.timestamp-status': 'The time-stamping authority answered with an error. You can try again later.',

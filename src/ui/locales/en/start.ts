@@ -1,6 +1,6 @@
 export default {
   'start.title': 'Recueil is ready',
-  'start.what': 'It keeps a message as you see it: image, address, account and time.',
+  'start.what': 'It keeps a post as you see it: image, address, account and time.',
   'start.stays': 'Everything stays on this computer. Nothing is sent.',
   'start.dossier': 'You can make a dossier of it for the police or a lawyer.',
   'start.pin': 'Keep the icon at hand',
@@ -35,16 +35,16 @@ export default {
   'practice.erase': 'Erase the practice',
   'practice.erased': 'The practice is erased.',
   'practice.next': 'What next',
-  'practice.nextCapture': 'Open the page of a real message, then click the Recueil icon.',
+  'practice.nextCapture': 'Open the page of a real post, then click the Recueil icon.',
   'welcome.title': 'What Recueil does, and what it does not',
   'welcome.keeps':
-    'It keeps what you see on the screen: image, address, account, time. Have the police note the digest. It will show whether something has changed since.',
+    'It keeps what you see on the screen: image, address, account, time. Have the police note the code of the dossier. It will show whether something has changed since.',
   'welcome.weighed':
     'It does not prove everything: a judge weighs it. To file a complaint in France, nothing has to be proved first.',
   'welcome.stays': 'Nothing leaves this computer unless you ask.',
   'welcome.order': 'Capture first; block and report afterwards.',
   'welcome.trust':
-    'To know whether it is kept, open Recueil again by its icon: a page can show a false “capture kept”.',
+    'To know whether it is kept, open Recueil again by its icon. A page can show a false “capture kept”.',
   'welcome.notYou': 'You are not responsible for what is done to you. You may stop at any time.',
   'welcome.wordsTitle': 'The hard words',
   'glossary.exhibit': 'Exhibit (pièce)',

@@ -23,7 +23,7 @@ export default {
   'entry.remove': 'Effacer',
   'entry.removeSure': 'Oui, effacer',
   'damaged.some':
-    "Une partie de ce que vous aviez écrit est abîmée sur le disque et ne peut plus être lue. Aucun dossier n'a été écrit, et rien n'est effacé.",
+    "Une partie de ce que vous aviez écrit est abîmée sur le disque et illisible. Aucun dossier n'a été écrit, et rien n'est effacé.",
   'damaged.case': 'le nom du carnet',
   'damaged.operator': 'qui capture',
   'damaged.requester': 'qui remet le dossier',

@@ -36,7 +36,7 @@ export default {
   'exportForm.role.none': 'Je préfère ne pas le dire',
   'exportForm.role.self': 'la personne harcelée',
   'exportForm.role.minor': "la personne harcelée, et j'ai moins de 18 ans",
-  'exportForm.role.parent': 'son père ou sa mère, et elle a moins de 18 ans',
+  'exportForm.role.parent': 'son parent, et elle a moins de 18 ans',
   'exportForm.role.relative': 'un proche',
   'exportForm.role.professional': 'un professionnel',
   'exportForm.role.sealed':
@@ -68,7 +68,7 @@ export default {
     "Votre dossier plus ancien n'a pas d'horodatage. Sa date se vérifie seulement auprès de la personne qui l'a reçu.",
   'dated.count': { one: '{n} texte daté', other: '{n} textes datés' },
   'exportForm.contentsMeaning':
-    "Toujours : le résumé, la chronologie, les comptes, les pièces avec leur image et leur adresse, l'historique, de quoi tout vérifier.",
+    "Toujours : le résumé, la chronologie, les comptes, les pièces avec leur image et leur adresse. L'historique et de quoi tout vérifier, aussi.",
   'exportForm.part.narrative': 'Votre récit',
   'exportForm.part.impact': 'Les effets sur votre vie (mon journal)',
   'exportForm.part.witnesses': 'Les témoins',

@@ -132,7 +132,7 @@ export default {
   'deadline.until': "Jusqu'au {when}",
   'deadline.daysLeft': { one: 'encore {n} jour', other: 'encore {n} jours' },
   'deadline.perhaps':
-    "Peut-être encore possible : le délai finit entre le {first} et le {last}, car la date n'est pas bien connue. Voyez un avocat au plus tôt.",
+    "Peut-être encore possible : le délai finit entre le {first} et le {last}. La date n'est pas bien connue. Voyez un avocat au plus tôt.",
   'deadline.lastDay': "C'est sans doute le dernier jour, le {when}. Voyez un avocat aujourd'hui.",
   'deadline.was': "C'était jusqu'au {when}",
   'deadline.andMore': { one: 'et {n} autre', other: 'et {n} autres' },
@@ -159,7 +159,7 @@ export default {
   'deadline.notifyNext': 'Prochaine notification : le {when}.',
   'deadline.notifyRefused': "Le navigateur ne l'autorise pas. Le rappel reste une ligne à l'ouverture du carnet.",
   'deadline.notifyShared':
-    "Aucune notification ne s'affiche sur cet ordinateur : vous avez dit que d'autres s'en servent, ou que vous ne savez pas.",
+    "Aucune notification ne s'affiche sur cet ordinateur. Vous avez dit que d'autres s'en servent, ou que vous ne savez pas.",
   'deadline.notifyUnsaid': "Pour une notification, dites d'abord qui utilise cet ordinateur",
   'deadline.due': 'Une date vous attend cette semaine :',
   'deadline.calendarMeaning':

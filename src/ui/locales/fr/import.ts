@@ -2,7 +2,7 @@ export default {
   'import.section': 'Importer',
   'import.title': 'Importer des fichiers',
   'import.intro':
-    "Captures d'écran du téléphone, photos, PDF, sons, vidéos, e-mails (.eml). Archives de WhatsApp, Messenger, Instagram, Telegram, Snapchat… Chaque fichier est gardé tel que reçu, et porte la mention « importé ».",
+    "Captures d'écran du téléphone, photos, PDF, sons, vidéos, e-mails (.eml). Archives de WhatsApp, Messenger, Instagram, Telegram, Snapchat. Chaque fichier est gardé tel que reçu, et porte la mention « importé ».",
   'import.how': 'Vos messages ou vos photos sont encore sur le téléphone ?',
   'import.choose': 'Choisir des fichiers',
   'import.drop': 'Vous pouvez aussi les glisser dans cette page, ou les coller.',
@@ -147,7 +147,7 @@ export default {
   'archive.keepFile': 'Gardez ce fichier tel quel, en lieu sûr. Un expert pourra y retrouver chaque message :',
   'receivedDossiers.title': 'Dossiers reçus',
   'receivedDossiers.meaning':
-    "Un proche vous a donné un dossier fait avec Recueil, ou vous en avez fait un sur un autre appareil. Il est vérifié, puis gardé tel quel à côté de vos captures. Il garde son historique, sa signature et ses dates : rien n'est mélangé, rien n'est modifié.",
+    "Un proche vous a donné un dossier fait avec Recueil. Ou vous en avez fait un sur un autre appareil. Il est vérifié, puis gardé tel quel à côté de vos captures. Il garde son historique, sa signature et ses dates : rien n'est mélangé, rien n'est modifié.",
   'receivedDossiers.choose': 'Choisir un dossier (PDF ou zip)',
   'receivedDossiers.drop': 'Ou déposez-le sur cette page.',
   'receivedDossiers.protected': '{name} est protégé par un mot de passe.',
@@ -166,7 +166,7 @@ export default {
   'receivedDossiers.more': 'Et {n} autres points.',
   'receivedDossiers.none': "Aucun dossier reçu pour l'instant.",
   'receivedDossiers.damaged':
-    "Dossier reçu n° {number} : ce qui en est gardé ici est abîmé et ne s'ouvre plus. Rien d'autre n'a changé. Si vous avez encore le fichier reçu, ajoutez-le à nouveau, puis retirez celui-ci ; une copie de secours le contient aussi.",
+    "Dossier reçu n° {number} : ce qui en est gardé ici est abîmé et ne s'ouvre plus. Rien d'autre n'a changé. Si vous avez encore le fichier reçu, ajoutez-le à nouveau, puis effacez celui-ci. Une copie de secours le contient aussi.",
   'receivedDossiers.name': 'Dossier reçu n° {number}',
   'receivedDossiers.file': 'Fichier : {name}',
   'receivedDossiers.made': "Fait le {when}, d'après l'appareil qui l'a fait.",
@@ -201,12 +201,12 @@ export default {
   'receivedDossiers.hideOf': 'Masquer la pièce n° {number}',
   'receivedDossiers.noPicture': "Pas d'image à montrer.",
   'receivedDossiers.pictureOf': "Image de la pièce n° {number}, refaite ici d'après le fichier reçu",
-  'receivedDossiers.remove': 'Retirer ce dossier reçu',
-  'receivedDossiers.removeTitle': 'Retirer le dossier reçu n° {number}',
+  'receivedDossiers.remove': 'Effacer le dossier reçu',
+  'receivedDossiers.removeTitle': 'Effacer le dossier reçu n° {number}',
   'receivedDossiers.removeMeaning':
     "Ses fichiers seront effacés de ce carnet. Votre historique gardera deux lignes : il a été reçu, il a été retiré. Le fichier d'origine, ailleurs, n'est pas touché.",
   'receivedDossiers.removeKeep': 'Le garder',
-  'receivedDossiers.removeConfirm': 'Le retirer',
+  'receivedDossiers.removeConfirm': "L'effacer",
   'receivedDossiers.join': {
     one: 'Joindre le dossier reçu n° {number}, tel quel et entier ({n} pièce, {size})',
     other: 'Joindre le dossier reçu n° {number}, tel quel et entier ({n} pièces, {size})',

@@ -136,7 +136,7 @@ export default {
   'context.first': "Voir la capture d'origine",
   'report.title': 'Signaler à la plateforme',
   'report.before':
-    "Capturez avant de signaler : une publication signalée peut disparaître. L'auteur peut apprendre qu'il a été signalé.",
+    "Capturez avant de signaler : une publication signalée peut disparaître. Le compte signalé peut l'apprendre.",
   'report.rules': 'Signaler un abus à {platform}',
   'report.illegal': 'Signaler un contenu illégal à {platform} (formulaire prévu par la loi européenne)',
   'report.privacy': 'Signaler une atteinte à votre vie privée à {platform}',

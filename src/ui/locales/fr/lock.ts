@@ -90,7 +90,7 @@ export default {
   'atRest.answers':
     'vos réponses : qui utilise cet ordinateur, « Plus tard », « Compris », menu du clic droit, jours des notifications',
   'atRest.browser':
-    "ce que le navigateur garde lui-même : vos visites, le nom des fichiers enregistrés et la date d'installation de Recueil",
+    "ce que le navigateur garde : vos visites, le nom des fichiers enregistrés et la date d'installation de Recueil",
   'offer.question': "D'autres personnes utilisent cet ordinateur ?",
   'offer.why': 'Votre réponse ne sort pas de cet ordinateur.',
   'offer.mine': 'Non, moi seulement',

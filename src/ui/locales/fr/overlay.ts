@@ -5,8 +5,7 @@ export default {
   'picker.next': 'Cliquez sur la suivante · Échap pour terminer',
   'picker.noPost': 'Aucune publication à cet endroit.',
   'picker.covered': 'Quelque chose couvre la page : fermez-le, puis recommencez.',
-  'picker.inFrame':
-    'Ce cadre vient d’un autre site : capturez l’écran ou une zone, ou ouvrez-le dans un onglet pour choisir une publication.',
+  'picker.inFrame': 'Ce cadre vient d’un autre site. Capturez l’écran ou une zone, ou ouvrez le cadre dans un onglet.',
   'picker.openFrame': 'Ouvrir le cadre',
   'picker.position': 'Publication {place} sur {total}',
   'picker.leave': 'Annuler',

@@ -136,7 +136,7 @@ export default {
   'warning.archive-not-allowed':
     "Le fichier page.mhtml était demandé, mais le navigateur n'en donne plus le droit (non lu).",
   'warning.author-inherited':
-    "Le nom du compte n'est pas écrit sur ce message : il vient d'un message plus haut dans la conversation.",
+    "Le nom du compte n'est pas écrit sur ce message. Il vient d'un message plus haut dans la conversation.",
   'warning.relative-time-only':
     "La page ne donne qu'une durée (« il y a 3 h ») : l'heure exacte de publication n'est pas connue.",
   'warning.translated-text':
@@ -185,7 +185,7 @@ export default {
   'warning.content-closed':
     "Une partie de la page est fermée aux extensions : ses mots ne peuvent pas être lus. Ils sont sur l'image.",
   'warning.quotation-left-out':
-    "Une partie du message est marquée comme une citation : elle n'est pas dans le texte relevé, elle est sur l'image.",
+    "Une partie du message est marquée comme une citation. Elle n'est pas dans le texte relevé, elle est sur l'image.",
   'warning.quote-without-id': "La publication citée n'a pas d'adresse lisible sur la page.",
   'warning.date-order-unknown':
     'La date affichée peut se lire de deux façons (jour et mois) : elle est gardée telle quelle.',

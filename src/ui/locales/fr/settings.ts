@@ -34,7 +34,7 @@ export default {
   'more.received': "Le dossier d'un proche, ou le vôtre fait ailleurs : vérifié, gardé tel quel.",
   'backup.title': 'Copie de secours',
   'backup.meaning':
-    'Tout ce que ce carnet contient, dans un seul fichier chiffré. Si cet ordinateur se perd ou tombe en panne, vous reprendrez tout dans un autre navigateur où Recueil est installé.',
+    "Tout ce que ce carnet contient, dans un seul fichier chiffré. Si cet ordinateur se perd ou tombe en panne, vous retrouvez tout. Il suffit d'un autre navigateur où Recueil est installé.",
   'backup.make': 'Faire une copie de secours',
   'backup.passphrase': 'Phrase de passe de cette copie',
   'backup.passphraseHint':
@@ -71,7 +71,7 @@ export default {
   'integrity.journal':
     "L'historique de ce carnet n'est plus tel qu'il a été écrit. Vous n'avez rien fait de mal. Gardez ce profil en l'état : une personne du métier pourra l'examiner.",
   'integrity.origin':
-    "Le dossier reçu n° {number} n'est plus tel qu'il a été vérifié. Vous n'avez rien fait de mal. Retirez-le, puis recevez-le de nouveau si vous avez encore le fichier.",
+    "Le dossier reçu n° {number} n'est plus tel qu'il a été vérifié. Vous n'avez rien fait de mal. Effacez-le, puis recevez-le de nouveau si vous avez encore le fichier.",
   'erase.title': 'Effacer',
   'erase.intro': "Effacer est définitif. Copiez d'abord ce qui peut servir, puis vérifiez la copie.",
   'erase.only': 'Une seule copie existe : celle de cet ordinateur.',
@@ -144,7 +144,7 @@ export default {
   'diagnostics.stopped.count':
     "La lecture s'arrête là : ces nombres valent pour les premières publications de la page.",
   'diagnostics.stopped.time':
-    'Lecture arrêtée après quelques secondes : la page est longue à lire, et ces nombres ne valent que pour son début.',
+    'Lecture arrêtée après quelques secondes : la page est longue à lire. Ces nombres ne valent que pour son début.',
   'diagnostics.count': '{read} sur {posts}',
   'diagnostics.unsure': { one: 'dont {n} à relire', other: 'dont {n} à relire' },
   'diagnostics.text': 'Texte',

@@ -1,6 +1,6 @@
 export default {
   'start.title': 'Recueil est prêt',
-  'start.what': 'Il garde un message comme vous le voyez : image, adresse, compte et heure.',
+  'start.what': 'Il garde une publication comme vous la voyez : image, adresse, compte et heure.',
   'start.stays': "Tout reste sur cet ordinateur. Rien n'est envoyé.",
   'start.dossier': 'Vous pourrez en faire un dossier pour la police ou un avocat.',
   'start.pin': "Gardez l'icône sous la main",
@@ -16,7 +16,7 @@ export default {
   'start.later': 'Cette page ne revient pas. Vous pouvez la fermer.',
   'practice.title': "Page d'entraînement",
   'practice.meaning':
-    "La publication ci-dessous est inventée. Ce que vous capturez ici reste à part : rien n'entre dans votre carnet, et tout est effacé la prochaine fois.",
+    "La publication ci-dessous est inventée. Ce que vous capturez ici reste à part. Rien n'entre dans votre carnet, et tout est effacé la prochaine fois.",
   'practice.first': '1. Capturer',
   'practice.capture':
     "Cliquez sur l'icône de Recueil, en haut du navigateur, puis sur « Capturer une publication », puis sur la publication.",
@@ -37,10 +37,10 @@ export default {
   'practice.erase': "Effacer l'essai",
   'practice.erased': "L'essai est effacé.",
   'practice.next': 'Et ensuite',
-  'practice.nextCapture': "Ouvrez la page d'un vrai message, puis cliquez sur l'icône de Recueil.",
+  'practice.nextCapture': "Ouvrez la page d'une vraie publication, puis cliquez sur l'icône de Recueil.",
   'welcome.title': "Ce que fait Recueil, et ce qu'il ne fait pas",
   'welcome.keeps':
-    "Il garde ce que vous voyez à l'écran : image, adresse, compte, heure. Faites noter l'empreinte par la police. Elle montrera si quelque chose a changé depuis.",
+    "Il garde ce que vous voyez à l'écran : image, adresse, compte, heure. Faites noter le code du dossier par la police. Il montrera si quelque chose a changé depuis.",
   'welcome.weighed':
     "Il ne prouve pas tout : c'est un juge qui apprécie. Pour porter plainte, aucune preuve n'est exigée.",
   'welcome.stays': 'Rien ne sort de cet ordinateur sans que vous le demandiez.',
