@@ -67,7 +67,7 @@ test('shows the frames of an imported video, plays nothing aloud unasked, and re
     await carnet.click('[data-action="see-items"]');
 
     await openItem(carnet, 'three-colours.webm');
-    expect(await carnet.has('video, audio, .item-content img')).toBe(false);
+    expect(await carnet.has('video, audio, .item-content img.preview')).toBe(false);
     expect(await carnet.text('[data-media]')).toContain('vidéo (WEBM) · durée 0:03, selon le fichier');
     expect(await findAxeViolations(carnet)).toEqual([]);
     await carnet.click('.item-content > .masked-image [data-action="reveal"]');
