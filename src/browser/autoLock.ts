@@ -14,10 +14,13 @@ const AFTER_UNLOCK_MS = 60_000;
  * only while the store is unlocked.
  */
 export function startAutoLock(lock: () => Promise<void>): void {
-  /** The person was here at the unlock, but Firefox reports « idle » at once where it measures no input. */
+  /**
+   * On the `performance` clock, which nobody sets. The person was here at the unlock, but Firefox reports « idle » at once
+   * where it measures no input.
+   */
   let unlockedAt = Number.NEGATIVE_INFINITY;
   const lockWhenAway = (state: Idle.IdleState): void => {
-    const isOfBefore = clock.now().getTime() - unlockedAt < AFTER_UNLOCK_MS;
+    const isOfBefore = performance.now() - unlockedAt < AFTER_UNLOCK_MS;
     if (state === 'locked' || (state === 'idle' && !isOfBefore)) void lock();
   };
   browser.alarms.onAlarm.addListener(({ name }) => {
@@ -27,7 +30,7 @@ export function startAutoLock(lock: () => Promise<void>): void {
   const watch = async (): Promise<boolean> => {
     const isUnlocked = (await sessionMasterKey.get()) !== null;
     const wasWatched = isUnlocked && (await browser.alarms.get(ALARM.autoLock)) !== undefined;
-    if (isUnlocked && !wasWatched) unlockedAt = clock.now().getTime();
+    if (isUnlocked && !wasWatched) unlockedAt = performance.now();
     browser.idle.setDetectionInterval(IDLE_LOCK_SECONDS);
     // Also before it is removed: Chromium keeps the listener of a worker that stopped until a later one removes it.
     browser.idle.onStateChanged.addListener(lockWhenAway);

@@ -125,6 +125,8 @@ interface DeviceKeyRow {
 interface UnlockTryRow {
   id?: number;
   at: string;
+  /** Milliseconds, of `SteadyClock`: for the delay. Absent: a row of an earlier version, or a right try. */
+  steady?: number;
   outcome: (typeof UNLOCK_OUTCOMES)[number];
 }
 

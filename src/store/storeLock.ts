@@ -2,7 +2,7 @@ import type { LockState, StoreLock } from '../domain/case/store.ts';
 import { KEYRING_ROW } from '../domain/formatNames.ts';
 import { areBytesEqual, type Bytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import type { Clock, Locks } from '../domain/shared/ports.ts';
+import type { Locks, SteadyClock } from '../domain/shared/ports.ts';
 import type { RecueilDb } from './db.ts';
 import type { EncryptedCodec, SessionMasterKey } from './encryptedCodec.ts';
 import {
@@ -30,7 +30,7 @@ export class DexieStoreLock implements StoreLock {
   readonly #db: RecueilDb;
   readonly #codec: EncryptedCodec;
   readonly #session: SessionMasterKey;
-  readonly #clock: Clock;
+  readonly #clock: SteadyClock;
   readonly #locks: Locks;
   readonly #argon2: Argon2Parameters;
 
@@ -38,7 +38,7 @@ export class DexieStoreLock implements StoreLock {
     db: RecueilDb,
     codec: EncryptedCodec,
     session: SessionMasterKey,
-    clock: Clock,
+    clock: SteadyClock,
     locks: Locks,
     argon2 = ARGON2_PARAMETERS,
   ) {
@@ -152,27 +152,28 @@ export class DexieStoreLock implements StoreLock {
     const { ring, result: wrappingKey } = await this.#codec.withKeyring((ring) => this.#codec.loadWrappingKey(ring));
     const wait = await this.#remainingDelay();
     if (wait > 0) throw new Refusal('too-many-tries', { seconds: Math.ceil(wait / 1000) });
-    const at = this.#clock.now().toISOString();
+    const [at, steady] = [this.#clock.now().toISOString(), this.#clock.steadyNow()];
     try {
       const master = await decryptMaster(ring, wrappingKey);
       await guardedWrite(this.#db, () => this.#db.tries.add({ at, outcome: 'right' })).catch(ignoreDiskFull);
       return { ring, master };
     } catch (error) {
       // When the wrong try cannot be recorded, the caller gets that error instead: no try is left uncounted.
-      await guardedWrite(this.#db, () => this.#recordWrongTry(at));
+      await guardedWrite(this.#db, () => this.#recordWrongTry(at, steady));
       throw error;
     }
   }
 
-  async #recordWrongTry(at: string): Promise<void> {
-    await this.#db.tries.add({ at, outcome: 'wrong' });
+  async #recordWrongTry(at: string, steady: number): Promise<void> {
+    await this.#db.tries.add({ at, steady, outcome: 'wrong' });
     const old = await this.#db.tries.orderBy(':id').reverse().offset(MAX_KEPT_TRIES).primaryKeys();
     await this.#db.tries.bulkDelete(old);
   }
 
   /**
-   * Returns the milliseconds until the next try is allowed. A delay starts again when the clock was set back: it is not
-   * shorter than before, and ends without waiting for the date of the last try.
+   * Returns the milliseconds until the next try is allowed. Setting the clock changes nothing while the process of the
+   * browser lives. In a later one, a delay starts again when the clock was set back: it is not shorter than before, and
+   * ends without waiting for the date of the last try.
    */
   async #remainingDelay(): Promise<number> {
     // Newest first, up to the last right one: each row is an inter-process call, and the popup waits for the answer.
@@ -190,10 +191,10 @@ export class DexieStoreLock implements StoreLock {
     const last = newest[0];
     if (last === undefined || wrong < FREE_TRIES) return 0;
     const delay = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** (wrong - FREE_TRIES));
-    const now = this.#clock.now();
-    const since = now.getTime() - Date.parse(last.at);
+    const steady = this.#clock.steadyNow();
+    const since = steady - (last.steady ?? Date.parse(last.at));
     if (since >= 0) return Math.max(0, delay - since);
-    const restart = { at: now.toISOString(), outcome: 'clock-set-back' } as const;
+    const restart = { at: this.#clock.now().toISOString(), steady, outcome: 'clock-set-back' } as const;
     await guardedWrite(this.#db, () => this.#db.tries.add(restart)).catch(ignoreDiskFull);
     return delay;
   }

@@ -36,7 +36,7 @@ import { openTestAuthority } from '../support/vectors/timestampAuthority.ts';
 export async function writeVariedStore(dir: string): Promise<void> {
   const opened = await openDump((await readDump(dir, 'store-open')).databases);
   let seconds = 0;
-  const clock = { now: () => new Date(Date.UTC(2026, 10, 22, 14, 0, seconds++)) };
+  const clock = { ...opened.clock, now: () => new Date(Date.UTC(2026, 10, 22, 14, 0, seconds++)) };
   const deps = { ...opened, clock };
   const caseId = (await deps.store.currentCase())?.caseId ?? '';
   const posts = await sealPosts(deps, caseId);

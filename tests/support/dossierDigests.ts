@@ -94,7 +94,7 @@ export async function digestDossier(dir: string, scenario: DossierScenario): Pro
   let ids = 0;
   const deps = {
     ...opened,
-    clock: { now: () => new Date(EXPORTED_AT) },
+    clock: { ...opened.clock, now: () => new Date(EXPORTED_AT) },
     ids: {
       uuid: () => {
         ids += 1;

@@ -107,11 +107,12 @@ export function memorySession(): SessionMasterKey {
   };
 }
 
-/** Creates dependencies whose store encrypts, with a clock that can be advanced. */
+/** Creates dependencies whose store encrypts. Time passes by `advanceClock`; `setClock` changes the device's clock alone. */
 export function createEncryptedTestDependencies(name?: string, session: SessionMasterKey = memorySession()) {
   const deps = createTestDependencies({}, name);
-  let offsetMs = 0;
-  const clock = { now: () => new Date(deps.clock.now().getTime() + offsetMs) };
+  let [passedMs, setMs] = [0, 0];
+  const steadyNow = () => deps.clock.now().getTime() + passedMs;
+  const clock = { now: () => new Date(steadyNow() + setMs), steadyNow };
   const codec = new EncryptedCodec(deps.db, session);
   return {
     ...deps,
@@ -128,7 +129,10 @@ export function createEncryptedTestDependencies(name?: string, session: SessionM
       return { store: new DexieCaseStore(deps.db, bound), documentStore: new DexieDocumentStore(deps.db, bound) };
     },
     advanceClock: (ms: number) => {
-      offsetMs += ms;
+      passedMs += ms;
+    },
+    setClock: (ms: number) => {
+      setMs += ms;
     },
   };
 }

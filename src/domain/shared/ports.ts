@@ -4,6 +4,15 @@ export interface Clock {
   now(): Date;
 }
 
+/** A clock for durations too. */
+export interface SteadyClock extends Clock {
+  /**
+   * Milliseconds since 1970 by the device's clock when this process of the browser began, then counted without it: setting
+   * the device's clock changes nothing until another process answers.
+   */
+  steadyNow(): number;
+}
+
 export interface Ids {
   uuid(): string;
 }

@@ -126,18 +126,26 @@ it('does not lock for a change of the lock itself, wherever the idle state is no
   expect(lock).not.toHaveBeenCalled();
 });
 
-it('locks for an idle state, but not for one that is reported just after the unlock', async () => {
-  vi.useFakeTimers({ toFake: ['Date'] });
-  try {
-    const lock = vi.fn(async () => undefined);
-    startAutoLock(lock);
-    await waitUntilWatched();
-    listeners.get('idle')?.('idle' as never);
-    expect(lock).not.toHaveBeenCalled();
-    vi.setSystemTime(Date.now() + 10 * 60_000);
-    listeners.get('idle')?.('idle' as never);
-    expect(lock).toHaveBeenCalledOnce();
-  } finally {
-    vi.useRealTimers();
-  }
-});
+it.each([
+  { clock: 'right', minutes: 10 },
+  { clock: 'set back by a year', minutes: -365 * 24 * 60 },
+  { clock: 'set forward by a day', minutes: 24 * 60 },
+])(
+  'locks for an idle state, but not for one reported just after the unlock, with a clock that is $clock',
+  async ({ minutes }) => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    try {
+      const lock = vi.fn(async () => undefined);
+      startAutoLock(lock);
+      await waitUntilWatched();
+      vi.setSystemTime(Date.now() + minutes * 60_000);
+      listeners.get('idle')?.('idle' as never);
+      expect(lock).not.toHaveBeenCalled();
+      vi.advanceTimersByTime(10 * 60_000);
+      listeners.get('idle')?.('idle' as never);
+      expect(lock).toHaveBeenCalledOnce();
+    } finally {
+      vi.useRealTimers();
+    }
+  },
+);

@@ -162,7 +162,8 @@ describe('DexieStoreLock', () => {
     const deps = createEncryptedTestDependencies();
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     await deps.storeLock.set(WORDS, false);
-    const stopped = { now: () => new Date('2026-11-20T09:00:00Z') };
+    const at = new Date('2026-11-20T09:00:00Z');
+    const stopped = { now: () => at, steadyNow: () => at.getTime() };
     const lock = new DexieStoreLock(deps.db, deps.codec, memorySession(), stopped, deps.locks, ARGON2);
     const tries = await Promise.allSettled(Array.from({ length: 24 }, (_, n) => lock.unlock(`non ${n}`)));
     const codes = tries.map((tried) => (tried.status === 'rejected' ? tried.reason.code : 'unlocked'));
@@ -170,7 +171,7 @@ describe('DexieStoreLock', () => {
     expect(await deps.storeLock.tries()).toHaveLength(3);
   });
 
-  it('neither shortens the delay nor keeps it for years after the clock was set back', async () => {
+  it('neither shortens the delay nor keeps it for years in a browser that starts after the clock was set back', async () => {
     const deps = createEncryptedTestDependencies();
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     await deps.storeLock.set(WORDS, false);
@@ -191,6 +192,33 @@ describe('DexieStoreLock', () => {
     deps.advanceClock(10_000);
     await deps.storeLock.unlock(WORDS);
     expect(await deps.storeLock.state()).toMatchObject({ kind: 'unlocked', waitMs: 0 });
+  });
+
+  it.each([
+    { set: 'forward by a year', days: 365 },
+    { set: 'forward by a day', days: 1 },
+    { set: 'back by a day', days: -1 },
+    { set: 'back by six years', days: -6 * 365 },
+  ])('keeps the delay as it is when the clock is set $set meanwhile', async ({ days }) => {
+    const deps = createEncryptedTestDependencies();
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await deps.storeLock.set(WORDS, false);
+    await deps.storeLock.lock();
+    for (let n = 0; n < 6; n += 1) {
+      await expect(deps.storeLock.unlock('non')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+      if (n < 5) deps.advanceClock(60_000);
+    }
+    deps.setClock(days * 24 * 3600_000);
+    await expect(deps.storeLock.unlock(WORDS)).rejects.toMatchObject({
+      code: 'too-many-tries',
+      detail: { seconds: expect.toSatisfy((seconds: number) => seconds > 30 && seconds <= 40) },
+    });
+    deps.advanceClock(20_000);
+    await expect(deps.storeLock.unlock(WORDS)).rejects.toMatchObject({ code: 'too-many-tries' });
+    deps.advanceClock(20_000);
+    await deps.storeLock.unlock(WORDS);
+    // The list for the person has the times of the device's clock.
+    expect((await deps.storeLock.tries()).every((at) => at.startsWith('2026-11-20T08:'))).toBe(true);
   });
 
   it('keeps the first passphrase when two pages set one at the same time', async () => {
