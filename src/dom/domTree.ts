@@ -5,12 +5,14 @@ import {
   getAssignedSlot,
   getAttribute,
   getFirstChild,
+  getLastChild,
   getLocalName,
   getNative,
   getNextSibling,
   getNodeType,
   getNodeValue,
   getParentElement,
+  getPreviousSibling,
   matches,
   queryAll,
 } from './safeDom.ts';
@@ -92,30 +94,35 @@ export function readVisibleText(root: Element, view: PageView, options: TextOpti
   return (lines.includes('  ') ? lines.replace(/ {2,}/g, ' ') : lines).trim();
 }
 
-function collectText(node: Node, view: PageView, options: TextOptions, parts: string[]): void {
-  const type = getNodeType(node);
-  if (type === 3) {
-    const value = getNodeValue(node) ?? '';
-    parts.push(options.preserveWhitespace ? value : value.replace(/[ \t\r\n\f]+/g, ' '));
-    return;
-  }
-  if (!isElement(node, type)) return;
-  const name = getLocalName(node);
-  if (name === 'br') parts.push('\n');
-  else if (name === 'img') parts.push(readEmoji(node));
-  // Visibility is tested only on elements with text of their own: a hidden ancestor hides them too, and most elements
-  // only contain others.
-  else if (
-    !TEXTLESS_ELEMENTS.has(name) &&
-    !isEditable(node) &&
-    !options.exclude?.(node) &&
-    (!hasText(node) || view.isVisible(node))
-  ) {
-    const block = !options.preserveWhitespace && BLOCK_ELEMENTS.has(name);
-    if (block) parts.push('\n');
-    for (let child = getFirstChild(node); child; child = getNextSibling(child))
-      collectText(child, view, options, parts);
-    if (block) parts.push('\n');
+/** Without recursion: a page may nest more elements than the stack has room for. */
+function collectText(root: Node, view: PageView, options: TextOptions, parts: string[]): void {
+  /** Last first; null ends a block. */
+  const todo: (Node | null)[] = [root];
+  for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
+    const type = node && getNodeType(node);
+    if (node === null) parts.push('\n');
+    else if (type === 3) {
+      const value = getNodeValue(node) ?? '';
+      parts.push(options.preserveWhitespace ? value : value.replace(/[ \t\r\n\f]+/g, ' '));
+    } else if (isElement(node, type ?? 0)) {
+      const name = getLocalName(node);
+      if (name === 'br') parts.push('\n');
+      else if (name === 'img') parts.push(readEmoji(node));
+      // Visibility is tested only on elements with text of their own: a hidden ancestor hides them too, and most elements
+      // only contain others.
+      else if (
+        !TEXTLESS_ELEMENTS.has(name) &&
+        !isEditable(node) &&
+        !options.exclude?.(node) &&
+        (!hasText(node) || view.isVisible(node))
+      ) {
+        if (!options.preserveWhitespace && BLOCK_ELEMENTS.has(name)) {
+          parts.push('\n');
+          todo.push(null);
+        }
+        for (let child = getLastChild(node); child; child = getPreviousSibling(child)) todo.push(child);
+      }
+    }
   }
 }
 

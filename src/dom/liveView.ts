@@ -101,9 +101,11 @@ function hasContentBox({ document }: Window, el: Element, isSilent: boolean): bo
 
 /** `checkVisibility` returns false for `display: contents`, which has no box of its own. */
 function isTransparentBox(window: Window, el: Element, checks: CheckVisibilityOptions): boolean {
-  if (window.getComputedStyle(el).display !== 'contents') return false;
-  const parent = getParentElement(el);
-  return parent !== null && (check(parent, checks) || isTransparentBox(window, parent, checks));
+  for (let at: Element | null = el; at && window.getComputedStyle(at).display === 'contents'; ) {
+    at = getParentElement(at);
+    if (at && check(at, checks)) return true;
+  }
+  return false;
 }
 
 /** One pixel is the usual size of text for screen readers only. */
