@@ -86,17 +86,7 @@ interface TextOptions {
  */
 export function readVisibleText(root: Element, view: PageView, options: TextOptions = {}): string {
   const parts: string[] = [];
-  collectText(root, view, options, parts);
-  const text = parts.join('');
-  if (options.preserveWhitespace) return text.trim();
-  // Most texts are a name or a number.
-  const lines = text.includes('\n') ? text.replace(/(?<! ) *\n */g, '\n').replace(/\n{3,}/g, '\n\n') : text;
-  return (lines.includes('  ') ? lines.replace(/ {2,}/g, ' ') : lines).trim();
-}
-
-/** Without recursion: a page may nest more elements than the stack has room for. */
-function collectText(root: Node, view: PageView, options: TextOptions, parts: string[]): void {
-  /** Last first; null ends a block. */
+  /** Last first; null ends a block. Without recursion: a page may nest more elements than the stack has room for. */
   const todo: (Node | null)[] = [root];
   for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
     const type = node && getNodeType(node);
@@ -104,7 +94,7 @@ function collectText(root: Node, view: PageView, options: TextOptions, parts: st
     else if (type === 3) {
       const value = getNodeValue(node) ?? '';
       parts.push(options.preserveWhitespace ? value : value.replace(/[ \t\r\n\f]+/g, ' '));
-    } else if (isElement(node, type ?? 0)) {
+    } else if (isElement(node)) {
       const name = getLocalName(node);
       if (name === 'br') parts.push('\n');
       else if (name === 'img') parts.push(readEmoji(node));
@@ -124,18 +114,20 @@ function collectText(root: Node, view: PageView, options: TextOptions, parts: st
       }
     }
   }
+  const text = parts.join('');
+  if (options.preserveWhitespace) return text.trim();
+  return text
+    .replace(/(?<! ) *\n */g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/ {2,}/g, ' ')
+    .trim();
 }
 
 /** Returns whether the person may type in it. The selector is tested only where it can match: every element is asked. */
 export const isEditable = (el: Element): boolean =>
   getAttribute(el, 'contenteditable') !== null && matches(el, EDITABLE);
 
-export function hasText(el: Element): boolean {
-  for (let child = getFirstChild(el); child; child = getNextSibling(child)) {
-    if (getNodeType(child) === 3 && /\S/.test(getNodeValue(child) ?? '')) return true;
-  }
-  return false;
-}
+export const hasText = (el: Element): boolean => /\S/.test(readOwnWords(el));
 
 /** Returns the text of an element without that of its children. */
 export function readOwnWords(el: Element): string {

@@ -15,6 +15,7 @@ interface LiveViewOptions {
 /** Creates the view of a live page. `now` comes from the platform's clock. */
 export function createLiveView(window: Window, now: Date, { isSilent = false }: LiveViewOptions = {}): PageView {
   const visibilityCache = new WeakMap<Element, boolean>();
+  const undrawn = new WeakSet<Element>();
   const isHidden = createHiddenCheck(window);
   const el = window.frameElement;
   const hostWindow = el?.ownerDocument.defaultView;
@@ -38,7 +39,7 @@ export function createLiveView(window: Window, now: Date, { isSilent = false }: 
       // In an iframe hidden by `visibility` or `opacity`, every element still reports itself as visible.
       const isHostVisible = frameHost === null || frameHost.view.isVisible(frameHost.el);
       const style = window.getComputedStyle(el);
-      const visible = isHostVisible && isDrawn(window, el, style, isSilent) && isShown(el, style);
+      const visible = isHostVisible && isDrawn(window, el, style, isSilent, undrawn) && isShown(el, style);
       visibilityCache.set(el, visible);
       return visible;
     },
@@ -49,16 +50,34 @@ export function createLiveView(window: Window, now: Date, { isSilent = false }: 
   };
 }
 
-/** `style` is the element's own; nothing is computed before one of its properties is read. */
-function isDrawn(window: Window, el: Element, style: CSSStyleDeclaration, isSilent: boolean): boolean {
+/**
+ * `style` is the element's own; nothing is computed before one of its properties is read. `undrawn` remembers elements
+ * that are not rendered, and so draw nothing of an element in them that is not either: thousands may be inside each other,
+ * and the style of each then takes a time in proportion to their number.
+ */
+function isDrawn(
+  window: Window,
+  el: Element,
+  style: CSSStyleDeclaration,
+  isSilent: boolean,
+  undrawn: WeakSet<Element>,
+): boolean {
   const checks = isSilent ? SILENT_CHECKS : CHECKS;
   // Of a closed `details`, the summary is drawn.
   if (check(el, checks)) return isClosedDetails(el) || !skipsContent(window, el, style, isSilent);
-  let at = getFlatTreeParent(el);
-  while (at && !check(at, { contentVisibilityAuto: isSilent })) at = getFlatTreeParent(at);
-  if (at === null || isClosedDetails(at) || skipsContent(window, at, window.getComputedStyle(at), isSilent))
-    return false;
-  return isTransparentBox(window, el, checks);
+  if (!undrawn.has(getParentElement(el) ?? el)) {
+    let at = getFlatTreeParent(el);
+    while (at && !check(at, { contentVisibilityAuto: isSilent })) at = getFlatTreeParent(at);
+    if (
+      at !== null &&
+      !isClosedDetails(at) &&
+      !skipsContent(window, at, window.getComputedStyle(at), isSilent) &&
+      isTransparentBox(window, el, checks)
+    )
+      return true;
+  }
+  undrawn.add(el);
+  return false;
 }
 
 /** Opacity is measured with the other ways to hide above. */
