@@ -60,6 +60,37 @@ describe('exportDossier', () => {
     expect(items.map(({ ordinal }) => ordinal)).toEqual([4, 3, 2, 1]);
   });
 
+  it.each([
+    { change: 'back by a day', days: -1 },
+    { change: 'forward by a day', days: 1 },
+    { change: 'back by a year', days: -365 },
+    { change: 'forward by a year', days: 365 },
+    { change: 'back by an hour, as at the end of summer time', days: -1 / 24 },
+    { change: 'forward by an hour, as at its beginning', days: 1 / 24 },
+  ])(
+    'keeps numbers, journal and order when the clock is set $change while it writes, and says so',
+    async ({ days }) => {
+      const deps = createEncryptedTestDependencies();
+      for (let n = 0; n < 3; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+      const { deps: exportDeps } = buildExportDependencies(deps, async () => {
+        deps.setClock(days * 24 * 3600_000);
+        const request = buildRecordRequest(deps);
+        await recordItem(deps, buildCapturedPage(), request);
+        expect((await openItem(deps.store, request.id)).fiche.clock).toEqual({ source: 'device', offsetMs: null });
+      });
+      const first = await runExport(exportDeps);
+      expect(first.exhibits).toBe(3);
+      expect(await verdict(first.file, first.manifestDigest)).toEqual(ANCHORED);
+      const second = await runExport(buildExportDependencies(deps).deps);
+      expect(await verdict(second.file, second.manifestDigest)).toEqual(ANCHORED);
+      const { items } = await listItems(deps.store, 0, 10);
+      expect(items.map(({ ordinal }) => ordinal)).toEqual([4, 3, 2, 1]);
+      const { notes } = await verifyDossier(await zipSource(second.file), { expect: second.manifestDigest });
+      const backs = notes.filter(({ code }) => code === 'clock-back');
+      expect(backs.length > 0).toBe(days < 0);
+    },
+  );
+
   it('writes a coherent dossier while captures and withdrawals continue', async () => {
     const { deps, ids } = await createCase(2);
     const { deps: exportDeps } = buildExportDependencies(deps, async () => {
