@@ -125,6 +125,8 @@ export const DOCUMENT = {
 
 /** `notes/<item>`: an item's notes. */
 export const NOTES_PREFIX = 'notes/';
+/** `image-text/<item>`: the text that the machine read in an item's images. */
+export const IMAGE_TEXT_PREFIX = 'image-text/';
 /** `threads/<thread>`: a thread whose capture did not reach its end. */
 export const THREADS_PREFIX = 'threads/';
 /** `drafts/<form>` of a case, `drafts/<item>/<form>` of an item. */
@@ -153,6 +155,7 @@ export const SCHEMA = {
   exportChoices: 'recueil/export/1',
   draft: 'recueil/draft/1',
   notes: 'recueil/notes/1',
+  imageText: 'recueil/image-text/1',
   answers: 'recueil/answers/1',
   reminder: 'recueil/reminder/1',
   department: 'recueil/department/1',

@@ -14,6 +14,7 @@ import {
   CURRENT_CASE_ROW,
   DEVICE_KEY_ROW,
   DRAFTS_PREFIX,
+  IMAGE_TEXT_PREFIX,
   NOTES_PREFIX,
   TABLE,
   THREADS_PREFIX,
@@ -390,20 +391,26 @@ async function addItem(db: RecueilDb, rows: SealedItemRows): Promise<void> {
 }
 
 async function removeFiles(
-  { files, previews, removals }: RecueilDb,
+  { files, previews, removals, sheets }: RecueilDb,
   { itemId, paths, shared }: NonNullable<CaseChange['removed']>,
   caseId: string,
   seq: number,
 ): Promise<void> {
   await files.bulkDelete(paths.map((path): [string, string] => [itemId, path]));
-  if (!shared) await previews.delete(itemId);
+  // With a shared file, the item keeps its own image, and what was read in it.
+  if (!shared) {
+    await previews.delete(itemId);
+    await sheets.delete([caseId, `${IMAGE_TEXT_PREFIX}${itemId}`]);
+  }
   await removals.bulkAdd(paths.map((path) => ({ itemId, path, caseId, seq, ...(shared && { shared }) })));
 }
 
-/** Also deletes the notes and drafts about the item: a translation reveals as much as the text itself. */
+/** Also deletes the notes, drafts and read images of the item: a translation reveals as much as the text itself. */
 async function eraseItem(db: RecueilDb, caseId: string, itemId: string): Promise<void> {
   const { items, summaries, files, previews, sheets } = db;
-  await sheets.delete([caseId, `${NOTES_PREFIX}${itemId}`]);
+  await sheets.bulkDelete(
+    [NOTES_PREFIX, IMAGE_TEXT_PREFIX].map((prefix): [string, string] => [caseId, `${prefix}${itemId}`]),
+  );
   await rangeByName(sheets, '[caseId+name]', caseId, `${DRAFTS_PREFIX}${itemId}/`).delete();
   await rangeByName(files, '[itemId+path]', itemId).delete();
   await previews.delete(itemId);

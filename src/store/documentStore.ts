@@ -1,5 +1,5 @@
 import type { DocumentStore, StoredDocuments } from '../domain/case/case.ts';
-import { DRAFTS_PREFIX, NOTES_PREFIX, TABLE } from '../domain/formatNames.ts';
+import { DRAFTS_PREFIX, IMAGE_TEXT_PREFIX, NOTES_PREFIX, TABLE } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { type DocumentRow, type RecueilDb, rangeByName } from './db.ts';
 import {
@@ -83,9 +83,10 @@ export class DexieDocumentStore implements DocumentStore {
   }
 }
 
-/** Returns the item that a document is about: `notes/<item>`, `drafts/<item>/<form>`. Null for one about the case. */
+/** Returns the item of `notes/<item>`, `image-text/<item>`, `drafts/<item>/<form>`. Null for a document of the case. */
 function findItemOf(name: string): string | null {
-  if (name.startsWith(NOTES_PREFIX)) return name.slice(NOTES_PREFIX.length);
+  const owner = [NOTES_PREFIX, IMAGE_TEXT_PREFIX].find((prefix) => name.startsWith(prefix));
+  if (owner !== undefined) return name.slice(owner.length);
   const [item, form] = name.startsWith(DRAFTS_PREFIX) ? name.slice(DRAFTS_PREFIX.length).split('/') : [];
   return item === undefined || form === undefined ? null : item;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { diaryDocument, stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { marksDocument } from '../../../src/domain/item/accountMarks.ts';
+import { imageTextDocument } from '../../../src/domain/item/imageText.ts';
 import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { readJournal } from '../../../src/seal/journal.ts';
@@ -147,6 +148,21 @@ describe('a backup', () => {
     const { deps: to } = createBackupStore();
     await restoreBackup(to, await writeBackup(from), PASSPHRASE, step);
     expect((await readDocument(to.documentStore, caseId, stepsDocument)).steps).toEqual([complaint]);
+  });
+
+  it('restores what was read in an image, with the corrections', async () => {
+    const from = await createFilledStore(1);
+    const { caseId } = (await from.store.currentCase()) ?? { caseId: '' };
+    const id = (await from.store.listItems(caseId))[0]?.id ?? '';
+    const at = '2026-11-20T09:00:00.000Z';
+    const word = { text: 'Tu', confidence: 70, box: [0, 0, 5, 5] } as const;
+    const line = { box: [0, 0, 9, 9], words: [word], script: 'latin', correction: { at, text: 'Toi' } } as const;
+    const versions = { engine: 'engine 1', data: 'fra', preparation: 'median' };
+    const read = { path: 'zone.png', sha256: 'a'.repeat(64), width: 9, height: 9, at, versions, lines: [line] };
+    await updateDocument(from, caseId, imageTextDocument(id), (before) => ({ ...before, images: [read] }));
+    const { deps: to } = createBackupStore();
+    await restoreBackup(to, await writeBackup(from), PASSPHRASE, step);
+    expect((await readDocument(to.documentStore, caseId, imageTextDocument(id))).images).toEqual([read]);
   });
 
   it('contains no plain text', async () => {

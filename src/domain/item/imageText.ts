@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import type { CaseDocument } from '../case/case.ts';
+import { IMAGE_TEXT_PREFIX, SCHEMA } from '../formatNames.ts';
+import {
+  countSchema,
+  digestSchema,
+  instantSchema,
+  listOf,
+  objectOf,
+  parseOrNull,
+  shortTextSchema,
+  textUpTo,
+} from '../shared/schemas.ts';
+import type { Fiche, FileEntry } from './item.ts';
+import { redactablePaths } from './redaction.ts';
+
+/**
+ * `recueil/image-text/1`: the text that the machine read in the images of one item, and the person's corrections. It is
+ * stored beside the item: the seal does not cover it. It may be wrong, and a word that was not found may be there.
+ */
+
+/** Words below are shown as doubtful. From 90 on, 3 to 4 of 1,000 words were wrong on invented screens. */
+export const SURE_CONFIDENCE = 90;
+
+/** `[left, top, width, height]` in pixels of the image. */
+const boxSchema = v.pipe(v.tuple([countSchema, countSchema, countSchema, countSchema]), v.readonly());
+export type PixelBox = v.InferOutput<typeof boxSchema>;
+
+export const MAX_WORD_CHARS = 200;
+/** A page of 50,000,000 pixels has fewer. */
+export const MAX_LINES = 20_000;
+
+const wordSchema = objectOf({
+  text: textUpTo(MAX_WORD_CHARS),
+  /** 0 to 100, as the engine reports it. */
+  confidence: v.pipe(countSchema, v.maxValue(100)),
+  box: boxSchema,
+});
+export type RecognisedWord = v.InferOutput<typeof wordSchema>;
+
+const lineSchema = objectOf({
+  box: boxSchema,
+  words: listOf(wordSchema),
+  /** `unknown`: looks like another script than the one of the engine's data; its words mean nothing. */
+  script: v.picklist(['latin', 'unknown']),
+  /** What the person typed in place of the line; the words stay as they were read. */
+  correction: v.optional(v.nullable(objectOf({ at: instantSchema, text: shortTextSchema })), null),
+});
+export type ImageTextLine = v.InferOutput<typeof lineSchema>;
+export type RecognisedLine = Omit<ImageTextLine, 'correction'>;
+
+/** What read an image: another version may read it otherwise. */
+const engineSchema = objectOf({ engine: shortTextSchema, data: shortTextSchema, preparation: shortTextSchema });
+export type EngineVersions = v.InferOutput<typeof engineSchema>;
+
+const imageSchema = objectOf({
+  /** Path of the file in the item. */
+  path: shortTextSchema,
+  /** SHA-256 of the bytes that were read. */
+  sha256: digestSchema,
+  width: countSchema,
+  height: countSchema,
+  at: instantSchema,
+  versions: engineSchema,
+  lines: listOf(lineSchema, MAX_LINES),
+});
+export type ReadImage = v.InferOutput<typeof imageSchema>;
+
+const imageTextSchema = objectOf({
+  schema: v.literal(SCHEMA.imageText),
+  images: listOf(imageSchema),
+});
+export type ImageText = v.InferOutput<typeof imageTextSchema>;
+
+export const imageTextDocument = (itemId: string): CaseDocument<ImageText> => ({
+  name: `${IMAGE_TEXT_PREFIX}${itemId}`,
+  empty: { schema: SCHEMA.imageText, images: [] },
+  parse: parseOrNull(imageTextSchema),
+});
+
+/** Replaces what the person typed for one line; an empty text takes the correction back. */
+export function correctLine(
+  text: ImageText,
+  { path, line }: { readonly path: string; readonly line: number },
+  correction: { readonly at: string; readonly text: string },
+): ImageText {
+  const typed = correction.text.trim();
+  const correct = (one: ImageTextLine): ImageTextLine => ({
+    ...one,
+    correction: typed === '' ? null : { ...correction, text: typed },
+  });
+  const images = text.images.map((image) =>
+    image.path === path
+      ? { ...image, lines: image.lines.map((one, index) => (index === line ? correct(one) : one)) }
+      : image,
+  );
+  return { ...text, images };
+}
+
+/**
+ * The images of an item that the machine may read: of one without text, those that every browser decodes. A capture's
+ * own image comes in place of the screen that it was cut from.
+ */
+export function readableImages(
+  fiche: Pick<Fiche, 'files' | 'warnings' | 'text'>,
+  erasedPaths: readonly string[] = [],
+): readonly FileEntry[] {
+  if (fiche.text !== null && fiche.text.trim() !== '') return [];
+  const paths = new Set(redactablePaths(fiche));
+  const images = fiche.files.filter(({ path }) => paths.has(path) && !erasedPaths.includes(path));
+  const own = images.filter(({ role }) => role !== 'viewport');
+  return own.length > 0 ? own : images;
+}

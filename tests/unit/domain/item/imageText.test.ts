@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import {
+  correctLine,
+  type ImageText,
+  imageTextDocument,
+  readableImages,
+} from '../../../../src/domain/item/imageText.ts';
+import type { FileEntry, FileRole } from '../../../../src/domain/item/item.ts';
+
+const AT = '2026-11-20T08:00:00.000Z';
+const { parse, empty } = imageTextDocument('x');
+
+const TEXT: ImageText = {
+  schema: 'recueil/image-text/1',
+  images: [
+    {
+      path: 'document-1.png',
+      sha256: 'a'.repeat(64),
+      width: 1080,
+      height: 2340,
+      at: AT,
+      versions: { engine: 'e', data: 'd', preparation: 'p' },
+      lines: [
+        {
+          box: [0, 0, 10, 10],
+          script: 'latin',
+          words: [{ text: 'Tu', confidence: 96, box: [0, 0, 5, 5] }],
+          correction: null,
+        },
+        { box: [0, 20, 10, 10], script: 'unknown', words: [], correction: null },
+      ],
+    },
+  ],
+};
+
+const file = (path: string, role: FileRole, mediaType = 'image/png'): FileEntry => ({
+  ...{ path, role, mediaType, bytes: 1, sha256: 'a'.repeat(64), transformations: [] },
+});
+
+describe('imageTextDocument', () => {
+  it('parses what it stores, and is empty at first', () => {
+    expect(parse(structuredClone(TEXT))).toEqual(TEXT);
+    expect(parse(empty)).toEqual(empty);
+  });
+
+  it('refuses a confidence over 100, a box of three numbers and another digest', () => {
+    const [image] = TEXT.images;
+    const [line] = image?.lines ?? [];
+    const withLine = (changed: object) => ({ ...TEXT, images: [{ ...image, lines: [{ ...line, ...changed }] }] });
+    expect(parse(withLine({ words: [{ text: 'Tu', confidence: 101, box: [0, 0, 1, 1] }] }))).toBeNull();
+    expect(parse(withLine({ box: [0, 0, 1] }))).toBeNull();
+    expect(parse({ ...TEXT, images: [{ ...image, sha256: 'abc' }] })).toBeNull();
+  });
+});
+
+describe('correctLine', () => {
+  it('keeps the words of the machine beside what the person typed, and takes a correction back', () => {
+    const place = { path: 'document-1.png', line: 0 };
+    const corrected = correctLine(TEXT, place, { at: AT, text: '  Toi  ' });
+    expect(corrected.images[0]?.lines[0]).toEqual({
+      ...TEXT.images[0]?.lines[0],
+      correction: { at: AT, text: 'Toi' },
+    });
+    expect(corrected.images[0]?.lines[1]).toEqual(TEXT.images[0]?.lines[1]);
+    expect(correctLine(corrected, place, { at: AT, text: ' ' })).toEqual(TEXT);
+    expect(correctLine(TEXT, { path: 'other.png', line: 0 }, { at: AT, text: 'Toi' })).toEqual(TEXT);
+  });
+});
+
+describe('readableImages', () => {
+  const paths = (...[fiche, erased]: Parameters<typeof readableImages>) =>
+    readableImages(fiche, erased).map(({ path }) => path);
+  const screenshot = { files: [file('document-1.png', 'document')], warnings: [], text: null };
+
+  it('has the image of an item without text, unless it was erased or cannot be decoded', () => {
+    expect(paths(screenshot)).toEqual(['document-1.png']);
+    expect(paths({ ...screenshot, text: 'Tu vas voir' })).toEqual([]);
+    expect(paths(screenshot, ['document-1.png'])).toEqual([]);
+    expect(paths({ ...screenshot, warnings: ['image-not-shown'] })).toEqual([]);
+    expect(paths({ ...screenshot, files: [file('document-1.heic', 'document', 'image/heic')] })).toEqual([]);
+  });
+
+  it("has a capture's own image in place of the screen", () => {
+    const files = [file('viewport.png', 'viewport'), file('zone.png', 'zone')];
+    expect(paths({ files, warnings: [], text: null })).toEqual(['zone.png']);
+    expect(paths({ files: files.slice(0, 1), warnings: [], text: null })).toEqual(['viewport.png']);
+  });
+});
