@@ -4,7 +4,9 @@ import { buildCommonPassphrases } from './scripts/common-passphrases.ts';
 import { collectLicences, packagedFonts, packagedGuides } from './scripts/packagedFiles.ts';
 import { platformData } from './scripts/platformData.ts';
 import { popupChunks } from './scripts/popup-chunks.ts';
+import { buildRecognitionWorker, packagedRecognition } from './scripts/recognitionWorkerBuild.ts';
 import { buildVerifierPage } from './scripts/verifier-page.ts';
+import { RECOGNITION_PATHS, RECOGNITION_POLICY } from './src/domain/item/recognition.ts';
 import { COMMON_PASSPHRASES_PATH } from './src/workflow/passphraseStrength.ts';
 
 // Fixed identities: without them a reinstall loses the store. The key is public; its private key was not kept.
@@ -27,7 +29,8 @@ const EXTENSION_PAGES = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  // For the worker of the carnet that reads the text of images; every other page forbids it again.
+  `trusted-types ${RECOGNITION_POLICY}`,
 ].join('; ');
 
 export default defineConfig({
@@ -73,11 +76,12 @@ export default defineConfig({
   }),
   hooks: {
     'build:publicAssets': async (_wxt, files) => {
-      for (const { path, source } of [...packagedFonts, ...packagedGuides()])
+      for (const { path, source } of [...packagedFonts, ...packagedGuides(), ...packagedRecognition])
         files.push({ relativeDest: path, absoluteSrc: source });
       files.push({ relativeDest: COMMON_PASSPHRASES_PATH, contents: await buildCommonPassphrases() });
       files.push({ relativeDest: 'licences.txt', contents: collectLicences() });
       for (const { path, contents } of await buildCaptureScripts()) files.push({ relativeDest: path, contents });
+      files.push({ relativeDest: RECOGNITION_PATHS.worker.slice(1), contents: await buildRecognitionWorker() });
       // The verifier that is copied into every dossier, as one file.
       files.push({ relativeDest: 'dossier/verifier.html', contents: await buildVerifierPage() });
     },

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { RECOGNITION_PATHS } from '../src/domain/item/recognition.ts';
+
+/** Builds the worker of text recognition as one module, and names the files of its engine, which the package copies. */
+
+const ROOT = join(import.meta.dirname, '..');
+
+export const packagedRecognition: readonly { readonly path: string; readonly source: string }[] = [
+  { path: RECOGNITION_PATHS.wasm.slice(1), source: resolve('tesseract.js-core/tesseract-core-simd-lstm.wasm') },
+  {
+    path: RECOGNITION_PATHS.data.slice(1),
+    source: resolve('@tesseract.js-data/fra/4.0.0_best_int/fra.traineddata.gz'),
+  },
+];
+
+function resolve(name: string): string {
+  return fileURLToPath(import.meta.resolve(name));
+}
+
+export async function buildRecognitionWorker(): Promise<string> {
+  const result = await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      write: false,
+      minify: true,
+      target: ['chrome140', 'firefox140'],
+      modulePreload: false,
+      rolldownOptions: { input: join(ROOT, 'entrypoints/recognition/main.ts') },
+    },
+  });
+  const output = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
+  const [worker, ...others] = output.flatMap((one) => (one.type === 'chunk' ? [one.code] : []));
+  if (worker === undefined || others.length > 0) throw new Error('the worker is not one file');
+  return worker;
+}

@@ -1,0 +1,73 @@
+import {
+  RECOGNITION_PATHS,
+  RECOGNITION_POLICY,
+  type RecognisedImage,
+  type Recogniser,
+  type RecognitionAnswer,
+  RecognitionFault,
+  type RecognitionFiles,
+} from '../domain/item/recognition.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import { browser } from './browser.ts';
+import { readPackageAsset } from './environment.ts';
+
+/** Creates the worker, and accepts no other script than the packaged one. */
+function createWorker(): Worker {
+  const only = browser.runtime.getURL(RECOGNITION_PATHS.worker);
+  const createScriptURL = (url: string): string => {
+    if (url !== only) throw new TypeError(`not the worker of text recognition: ${url}`);
+    return url;
+  };
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypesFactory };
+  workerPolicy ??= trustedTypes?.createPolicy(RECOGNITION_POLICY, { createScriptURL }) ?? { createScriptURL };
+  return new Worker(workerPolicy.createScriptURL(only) as string, { type: 'module' });
+}
+
+interface TrustedTypesFactory {
+  createPolicy(name: string, rules: ScriptUrlRule): { createScriptURL(url: string): unknown };
+}
+
+interface ScriptUrlRule {
+  readonly createScriptURL: (url: string) => string;
+}
+
+/** A page may create a policy of this name once. */
+let workerPolicy: { createScriptURL(url: string): unknown } | undefined;
+
+/** Starts the worker and its engine, in less than a second. Throws RecognitionFault, or Refusal `cancelled`. */
+export async function openRecogniser(signal: AbortSignal): Promise<Recogniser> {
+  const [wasm, data] = await Promise.all([
+    readPackageAsset(RECOGNITION_PATHS.wasm),
+    readPackageAsset(RECOGNITION_PATHS.data),
+  ]);
+  if (signal.aborted) throw new Refusal('cancelled');
+  const worker = createWorker();
+  const closed = new AbortController();
+  const close = (): void => {
+    closed.abort();
+    worker.terminate();
+  };
+  signal.addEventListener('abort', close, { signal: closed.signal });
+  const ask = (message: RecognitionFiles | Blob, transfer: Transferable[] = []): Promise<RecognitionAnswer> =>
+    new Promise((resolve, reject) => {
+      if (closed.signal.aborted) return reject(new Refusal('cancelled'));
+      closed.signal.addEventListener('abort', () => reject(new Refusal('cancelled')), { once: true });
+      worker.onmessage = ({ data: answer }: MessageEvent<RecognitionAnswer>) => resolve(answer);
+      worker.onerror = ({ message: reason }) => reject(new RecognitionFault('recognition-failed', reason));
+      worker.postMessage(message, transfer);
+    });
+  try {
+    const first = await ask({ wasm, data }, [wasm.buffer, data.buffer]);
+    if (first.kind !== 'ready') throw new RecognitionFault('recognition-failed', first);
+    return { versions: first.versions, recognise: async (image) => readAnswer(await ask(image)), close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+function readAnswer(answer: RecognitionAnswer): RecognisedImage {
+  if (answer.kind === 'read') return answer.image;
+  if (answer.kind === 'refused') throw new RecognitionFault(answer.code);
+  throw new RecognitionFault('recognition-failed', answer);
+}

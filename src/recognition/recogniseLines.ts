@@ -1,0 +1,87 @@
+import {
+  MAX_LINES,
+  MAX_WORD_CHARS,
+  type PixelBox,
+  type RecognisedLine,
+  type RecognisedWord,
+} from '../domain/item/imageText.ts';
+import { type ColourImage, type GreyImage, prepareLuma, readLuma } from './prepareImage.ts';
+import type { TextEngine } from './textEngine.ts';
+
+/** Turns the engine's table into lines of words, without what it made of pictures. */
+
+/** Reads the words of a screenshot, in the order of the engine. Throws when the engine fails. */
+export const recogniseLines = (engine: TextEngine, image: ColourImage): readonly RecognisedLine[] =>
+  recogniseLuma(engine, readLuma(image));
+
+export const recogniseLuma = (engine: TextEngine, luma: GreyImage): readonly RecognisedLine[] =>
+  parseTsv(engine.readTsv(prepareLuma(luma)), luma);
+
+/** Values of the column `level`. */
+const LINE_LEVEL = '4';
+const WORD_LEVEL = '5';
+
+/**
+ * Parses Tesseract's TSV: `level`, page, block, paragraph, line, word, `left`, `top`, `width`, `height`, `conf`, `text`.
+ * Boxes are clipped to the image. What does not parse is left out.
+ */
+export function parseTsv(table: string, size: { readonly width: number; readonly height: number }): RecognisedLine[] {
+  const lines: { readonly box: PixelBox; readonly words: RecognisedWord[] }[] = [];
+  for (const row of table.split('\n')) {
+    const columns = row.split('\t');
+    const [level] = columns;
+    if (level !== LINE_LEVEL && level !== WORD_LEVEL) continue;
+    const box = readBox(columns.slice(6, 10).map(Number), size);
+    if (box === null) continue;
+    if (level === LINE_LEVEL) lines.push({ box, words: [] });
+    else {
+      const word = readWord(columns[10], columns.slice(11).join(' '), box);
+      if (word !== null) lines.at(-1)?.words.push(word);
+    }
+  }
+  return lines
+    .map(({ box, words }) => ({ box, words: words.filter((word) => !isPictureNoise(word)) }))
+    .filter(({ words }) => words.length > 0)
+    .slice(0, MAX_LINES)
+    .map((line) => ({ ...line, script: looksLatin(line.words) ? 'latin' : 'unknown' }));
+}
+
+function readBox(
+  [left = Number.NaN, top = Number.NaN, width = Number.NaN, height = Number.NaN]: readonly number[],
+  size: { readonly width: number; readonly height: number },
+): PixelBox | null {
+  if (![left, top, width, height].every(Number.isInteger)) return null;
+  const [x, right] = [Math.max(0, left), Math.min(size.width, left + width)];
+  const [y, bottom] = [Math.max(0, top), Math.min(size.height, top + height)];
+  return right > x && bottom > y ? [x, y, right - x, bottom - y] : null;
+}
+
+function readWord(confidence: string | undefined, text: string, box: PixelBox): RecognisedWord | null {
+  const value = Math.round(Number(confidence));
+  const word = text.trim().slice(0, MAX_WORD_CHARS).toWellFormed();
+  if (word === '' || !(value >= 0 && value <= 100)) return null;
+  return { text: word, confidence: value, box };
+}
+
+/** Sure enough to be a lone sign: « ! », « … », « 5 ». */
+const SIGN_CONFIDENCE = 60;
+/** Corners of bubbles, ticks and emoji become short words of almost no confidence. */
+const NOISE_CONFIDENCE = 30;
+const NOISE_CHARS = 3;
+const LETTERS_AND_DIGITS = /[\p{L}\p{N}]/gu;
+
+/** Whether a word is what the engine made of an emoji, an icon or the corner of a bubble. */
+function isPictureNoise({ text, confidence }: RecognisedWord): boolean {
+  const count = text.match(LETTERS_AND_DIGITS)?.length ?? 0;
+  if (count === 0) return confidence < SIGN_CONFIDENCE || /[©®™°¥£§¢|~^\\]/.test(text);
+  return confidence < NOISE_CONFIDENCE && [...text].length <= NOISE_CHARS;
+}
+
+/** Mean confidence of a line, by letter, under which its words mean nothing: Arabic read as Latin gets about 40. */
+const SCRIPT_CONFIDENCE = 55;
+
+function looksLatin(words: readonly RecognisedWord[]): boolean {
+  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
+  const confidence = words.reduce((sum, { text, confidence }) => sum + confidence * text.length, 0) / letters;
+  return confidence >= SCRIPT_CONFIDENCE;
+}
