@@ -16,6 +16,7 @@ import { DeadlinesPage } from './help/DeadlinesPage.tsx';
 import { LawPage } from './help/LawPage.tsx';
 import { ImportView } from './import/ImportView.tsx';
 import { ProhibitedImagePage } from './import/ProhibitedImage.tsx';
+import { ImageTextsView } from './item/ImageTextsView.tsx';
 import { ItemView } from './item/ItemView.tsx';
 import { RedactView } from './item/RedactView.tsx';
 import { ItemsView } from './list/ItemsView.tsx';
@@ -123,6 +124,8 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
       return <OperatorView />;
     case 'cases':
       return <CasesView onCaseChange={caseIndex.reload} go={go} />;
+    case 'image-texts':
+      return <ImageTextsView />;
     case 'welcome':
       return <WelcomeView />;
     case 'more':

@@ -16,6 +16,7 @@ import {
   readNotificationDays,
   setNotificationDays,
 } from '../browser/notifications.ts';
+import { openRecogniser } from '../browser/recognitionWorker.ts';
 import { makeRedactionPreview } from '../browser/redactedCopy.ts';
 import { readPreferences } from '../browser/storage.ts';
 import type { CaseDocument } from '../domain/case/case.ts';
@@ -81,6 +82,7 @@ import {
 import type { ChosenMessage, MessageImport } from '../workflow/importMessages.ts';
 import { findDuplicateImages } from '../workflow/prohibitedImagePolicy.ts';
 import { listReceivedDossiers, removeReceivedDossier } from '../workflow/receivedDossierList.ts';
+import { listUnreadItems, recogniseItems, type UnreadItem } from '../workflow/recogniseImages.ts';
 import { countItemsWithoutBackup, createBackup, restoreBackup } from '../workflow/storeBackup.ts';
 import { checkStore } from '../workflow/storeChecks.ts';
 import type { RunExport } from './carnetProps.ts';
@@ -168,6 +170,16 @@ export function createCarnetApi(ask: Ask, deps: CarnetDependencies, language: st
     backups: createBackupApi(deps),
     received: createReceivedDossiersApi(deps, language),
     imports: createImportApi(deps, window),
+    imageTexts: {
+      /** Lists the items of the current case with an image, no text, and nothing read by machine. */
+      listUnread: async (): Promise<readonly UnreadItem[]> => {
+        const head = await store.currentCase();
+        return head === null ? [] : listUnreadItems(deps, head.caseId);
+      },
+      /** Reads images, one at a time, in a worker of this page. What was read before an abort is kept. */
+      read: async (items: readonly UnreadItem[], progress: Progress, signal: AbortSignal) =>
+        recogniseItems(await bindToCurrentEpoch(deps), items, openRecogniser, progress, signal),
+    },
     saveGuide: createSaveGuide(clock, window),
     runExport,
     /** Renders the pages of the dossier that an export of the current case would write now. */

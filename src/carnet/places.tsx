@@ -41,7 +41,7 @@ const PLACES: readonly Place[] = [
     label: 'places.captures',
     icon: 'captures',
     pages: [
-      { path: 'items', label: 'places.list', views: ['items', 'item', 'redact'] },
+      { path: 'items', label: 'places.list', views: ['items', 'item', 'redact', 'image-texts'] },
       { path: 'accounts', label: 'accounts.title', views: ['accounts'] },
       { path: 'activity', label: 'places.activity', views: ['activity'], need: 'activity' },
       { path: 'import', label: 'import.section', views: ['import'] },

@@ -89,6 +89,7 @@ const NAMED_VIEWS = [
   'deadlines',
   'law',
   'welcome',
+  'image-texts',
 ] as const;
 
 /** The subjects of « Voulez-vous ajouter quelque chose ? », in the order of the page. */

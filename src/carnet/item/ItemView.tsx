@@ -18,6 +18,7 @@ import { useCaseDocument } from '../useCaseDocument.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { AttachmentTargetLine } from './AttachmentTargetLine.tsx';
 import { HideMenu } from './HideMenu.tsx';
+import { ImageTextPanel } from './ImageTextPanel.tsx';
 import { DuplicateImages, ItemContent, RedactionNote } from './ItemContent.tsx';
 import { ItemFacts } from './ItemFacts.tsx';
 import { ItemRecord } from './ItemRecord.tsx';
@@ -115,6 +116,9 @@ function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload }
         <div class="item-columns">
           <div>
             <ItemContent detail={detail} reveal={reveal} intimate={mayBeIntimate(notes)} />
+            {!withdrawn && !unkept && (
+              <ImageTextPanel detail={detail} reveal={reveal} intimate={mayBeIntimate(notes)} />
+            )}
             <HideMenu {...{ detail, notes, changeNotes, reload, onErased }} />
             <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />
           </div>

@@ -169,6 +169,11 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           {(itemPage?.total ?? 0) > 0 && (
             <>
               <p class="hint">{t(words, 'items.kept')}</p>
+              {caseIndex.index?.items.some(hasUnreadText) && (
+                <p>
+                  <a {...linkTo('image-texts')}>{t(words, 'imageTexts.title')}</a>
+                </p>
+              )}
               <ItemFilters caseIndex={caseIndex} filters={filters} setFilters={setFilters}>
                 {(itemPage?.total ?? 0) > 1 && <GroupingChoice grouping={list.grouping} choose={setGrouping} />}
               </ItemFilters>
@@ -254,6 +259,9 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
     </section>
   );
 }
+
+/** Whether an item has no text: only its image may show some. */
+const hasUnreadText = ({ item }: SearchableItem): boolean => item.text === null && !item.withdrawn && !item.unkept;
 
 /** The place of the case that the list shows; 0 when there is only one. Null: the list is not there. */
 const readPlace = (itemPage: ItemPage | null): number | null => itemPage && (itemPage.current?.place ?? 0);

@@ -81,6 +81,11 @@ export function createTestCarnetApi(
       remove: async () => undefined,
       readImage: async () => null,
     },
+    // Has no image to read.
+    imageTexts: {
+      listUnread: async () => [],
+      read: async () => ({ read: 0, refused: [] }),
+    },
     // Accepts no file.
     imports: {
       inspect: () => Promise.reject(new Refusal('file-unknown')),

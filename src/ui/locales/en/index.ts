@@ -13,6 +13,7 @@ import lock from './lock.ts';
 import overlay from './overlay.ts';
 import popup from './popup.ts';
 import problems from './problems.ts';
+import recognition from './recognition.ts';
 import settings from './settings.ts';
 import start from './start.ts';
 
@@ -33,6 +34,7 @@ export const en: Words = {
   ...overlay,
   ...popup,
   ...problems,
+  ...recognition,
   ...settings,
   ...start,
 };

@@ -12,6 +12,7 @@ import lock from './lock.ts';
 import overlay from './overlay.ts';
 import popup from './popup.ts';
 import problems from './problems.ts';
+import recognition from './recognition.ts';
 import settings from './settings.ts';
 import start from './start.ts';
 
@@ -35,6 +36,7 @@ export const fr = {
   ...overlay,
   ...popup,
   ...problems,
+  ...recognition,
   ...settings,
   ...start,
 } as const;

@@ -1,0 +1,238 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import {
+  correctLine,
+  type ImageText,
+  type ImageTextLine,
+  imageTextDocument,
+  readableImages,
+  SURE_CONFIDENCE,
+} from '../../domain/item/imageText.ts';
+import { MAX_SHORT_TEXT } from '../../domain/shared/schemas.ts';
+import type { ItemDetail } from '../../messages/protocol.ts';
+import { useWords } from '../../ui/context.ts';
+import { t } from '../../ui/locales/index.ts';
+import { Masked, type RevealState } from '../../ui/Masked.tsx';
+import { Alert, TaskProgress, useSubmit, useTask } from '../../ui/useTask.tsx';
+import type { RecognitionResult } from '../../workflow/recogniseImages.ts';
+import { useCarnetApi } from '../carnetApi.ts';
+import { linkTo } from '../route.ts';
+import { useCaseDocument } from '../useCaseDocument.tsx';
+import { refusedSentence } from './ImageTextsView.tsx';
+
+interface ImageTextPanelProps {
+  readonly detail: ItemDetail;
+  readonly reveal: Pick<RevealState<HTMLDivElement>, 'shown' | 'toggle'>;
+  readonly intimate: boolean;
+}
+
+/** The text of an item's images as the machine read it, or the button to read it. Only for an item without text. */
+export function ImageTextPanel({ detail, ...props }: ImageTextPanelProps) {
+  const words = useWords();
+  const { fiche, erasedPaths } = detail;
+  if (readableImages(fiche, erasedPaths).length > 0) return <ImageTextSection detail={detail} {...props} />;
+  // An image that was not decoded when it was imported is not decoded now either.
+  const isUnreadable = fiche.received?.family === 'image' && fiche.warnings.includes('image-not-shown');
+  return isUnreadable ? <p class="hint">{t(words, 'imageText.unreadable')}</p> : null;
+}
+
+function ImageTextSection({ detail: { fiche, summary }, reveal: { shown, toggle }, intimate }: ImageTextPanelProps) {
+  const words = useWords();
+  const { imageTexts, read } = useCarnetApi();
+  const caseDocument = useMemo(() => imageTextDocument(fiche.id), [fiche.id]);
+  const stored = useCaseDocument(fiche.caseId, caseDocument);
+  const reading = useTask<{ readonly text: ImageText; readonly refused: RecognitionResult['refused'] }>();
+  useEffect(() => reading.cancel, [reading.cancel]);
+  // A correction changes what is stored; the reading of this view comes before it.
+  const [isCorrected, setIsCorrected] = useState(false);
+  const text = isCorrected ? stored.value : (reading.result?.text ?? stored.value);
+  const start = () =>
+    reading.run(async (progress, signal) => {
+      const { refused } = await imageTexts.read([summary], progress, signal);
+      return { refused, text: await read(fiche.caseId, caseDocument) };
+    });
+  const correct = async (place: { readonly path: string; readonly line: number }, correction: Correction) => {
+    await stored.change((before) => correctLine(before, place, correction));
+    setIsCorrected(true);
+  };
+  const fault = stored.fault ?? (reading.fault?.code === 'cancelled' ? null : reading.fault);
+  return (
+    <section data-image-text>
+      <h2>{t(words, 'imageText.title')}</h2>
+      {fault && <Alert fault={fault} />}
+      {reading.result?.refused.map(({ id, code }) => (
+        <p key={id} class="note" role="alert">
+          {refusedSentence(words, code)}
+        </p>
+      ))}
+      {reading.task.kind === 'working' ? (
+        <TaskProgress
+          label={t(words, 'imageText.reading')}
+          action="stop-image-text"
+          cancelLabel={t(words, 'imageText.stop')}
+          step={null}
+          cancel={reading.cancel}
+        />
+      ) : (
+        text !== null &&
+        (text.images.length === 0 ? (
+          <>
+            <p class="hint">{t(words, 'imageText.meaning')}</p>
+            <p>
+              <button type="button" data-action="read-image-text" onClick={start}>
+                {t(words, 'imageText.read')}
+              </button>
+            </p>
+            <p>
+              <a {...linkTo('image-texts')}>{t(words, 'imageText.others')}</a>
+            </p>
+          </>
+        ) : (
+          <>
+            <p class="note">{t(words, 'imageText.toCheck')}</p>
+            <Masked
+              kind="text"
+              shown={shown === 'image-text'}
+              toggle={() => toggle('image-text')}
+              showLabel={t(words, 'imageText.show')}
+              hideLabel={t(words, 'imageText.hide')}
+              confirmText={intimate ? t(words, 'reveal.intimate') : undefined}
+              reveal={() => <ReadLines text={text} correct={correct} />}
+            />
+          </>
+        ))
+      )}
+    </section>
+  );
+}
+
+type Correction = Parameters<typeof correctLine>[2];
+
+interface ReadLinesProps {
+  readonly text: ImageText;
+  readonly correct: (place: Parameters<typeof correctLine>[1], correction: Correction) => Promise<void>;
+}
+
+/** The lines of each image, in the order of the machine. */
+function ReadLines({ text, correct }: ReadLinesProps) {
+  const words = useWords();
+  const all = text.images.flatMap(({ path, lines }) => lines.map((line, index) => ({ path, line, index })));
+  if (all.length === 0) return <p>{t(words, 'imageText.nothing')}</p>;
+  return (
+    <>
+      <p class="hint">
+        {t(words, 'imageText.doubtfulMeaning')} {t(words, 'imageText.mayMiss')}
+        {all.some(({ line }) => line.script === 'unknown') && <> {t(words, 'imageText.unreadMeaning')}</>}
+      </p>
+      <ol class="read-lines">
+        {all.map(({ path, line, index }, position) => (
+          <ReadLine
+            key={`${path}/${index}`}
+            line={line}
+            place={position + 1}
+            correct={(correction) => correct({ path, line: index }, correction)}
+          />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+interface ReadLineProps {
+  readonly line: ImageTextLine;
+  /** From 1. */
+  readonly place: number;
+  readonly correct: (correction: Correction) => Promise<void>;
+}
+
+/** Name of the field of a correction. */
+const FIELD = 'image-text-line';
+
+function ReadLine({ line, place, correct }: ReadLineProps) {
+  const words = useWords();
+  const { now } = useCarnetApi();
+  const { fault, submit } = useSubmit();
+  const [isOpen, setIsOpen] = useState(false);
+  const save = async (form: HTMLFormElement) => {
+    await correct({ at: now(), text: String(new FormData(form).get(FIELD)) });
+    setIsOpen(false);
+  };
+  if (!isOpen)
+    return (
+      <li>
+        <LineContent line={line} />{' '}
+        <button
+          type="button"
+          class="quiet"
+          data-action="correct-line"
+          aria-label={t(words, 'imageText.correctLine', { n: place })}
+          onClick={() => setIsOpen(true)}
+        >
+          {t(words, 'imageText.correct')}
+        </button>
+      </li>
+    );
+  const readText = line.script === 'unknown' ? '' : line.words.map(({ text }) => text).join(' ');
+  const id = `image-text-line-${place}`;
+  return (
+    <li>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const form = event.currentTarget;
+          void submit(() => save(form));
+        }}
+      >
+        {fault && <Alert fault={fault} />}
+        <p class="labelled">
+          <label for={id}>{t(words, 'imageText.line', { n: place })}</label>
+          <span id={`${id}-hint`} class="hint">
+            {t(words, 'imageText.correctionHint')}
+          </span>
+          <input
+            id={id}
+            type="text"
+            name={FIELD}
+            aria-describedby={`${id}-hint`}
+            maxLength={MAX_SHORT_TEXT}
+            defaultValue={(line.correction?.text ?? readText).slice(0, MAX_SHORT_TEXT)}
+          />
+        </p>
+        <p class="buttons">
+          <button type="submit">{t(words, 'imageText.save')}</button>
+          <button type="button" class="quiet" onClick={() => setIsOpen(false)}>
+            {t(words, 'imageText.leave')}
+          </button>
+        </p>
+      </form>
+    </li>
+  );
+}
+
+/** What the person typed, or the words as they were read: a doubtful one is underlined, and said to be so. */
+function LineContent({ line: { correction, script, words: read } }: Pick<ReadLineProps, 'line'>) {
+  const words = useWords();
+  if (correction !== null)
+    return (
+      <>
+        <span dir="auto">{correction.text}</span> <span class="how">{t(words, 'imageText.corrected')}</span>
+      </>
+    );
+  if (script === 'unknown') return <em>{t(words, 'imageText.unread')}</em>;
+  return (
+    <span dir="auto">
+      {read.map(({ text, confidence }, index) => (
+        <span key={index}>
+          {index > 0 && ' '}
+          {confidence >= SURE_CONFIDENCE ? (
+            text
+          ) : (
+            <>
+              <span class="doubtful">{text}</span>
+              <span class="screen-reader-only"> {t(words, 'imageText.doubtful')}</span>
+            </>
+          )}
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,118 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
+import { Alert, useTask } from '../../ui/useTask.tsx';
+import type { RecognitionResult, UnreadItem } from '../../workflow/recogniseImages.ts';
+import { useCarnetApi } from '../carnetApi.ts';
+import { linkTo } from '../route.ts';
+
+/** « Lire le texte des images »: every item with an image and no text, one after another. What is read is kept. */
+export function ImageTextsView() {
+  const words = useWords();
+  const { imageTexts } = useCarnetApi();
+  const unread = useTask<readonly UnreadItem[]>();
+  const reading = useTask<RecognitionResult>();
+  /** How the person ended the last reading. */
+  const [ended, setEnded] = useState<'paused' | 'stopped' | null>(null);
+  const list = useCallback(() => unread.run(() => imageTexts.listUnread()), [unread.run, imageTexts]);
+  useEffect(() => void list(), [list]);
+  useEffect(() => reading.cancel, [reading.cancel]);
+  const start = async (items: readonly UnreadItem[]) => {
+    setEnded(null);
+    await reading.run((progress, signal) => imageTexts.read(items, progress, signal));
+    await list();
+  };
+  const end = (how: 'paused' | 'stopped') => {
+    setEnded(how);
+    reading.cancel();
+  };
+  const { task, result } = reading;
+  const items = unread.result;
+  const refusedIds = new Set(result?.refused.map(({ id }) => id));
+  const waiting = items?.filter(({ id }) => !refusedIds.has(id)) ?? [];
+  const fault = unread.fault ?? (reading.fault?.code === 'cancelled' ? null : reading.fault);
+  return (
+    <section aria-busy={items === null && fault === null} data-image-texts>
+      <a class="back" {...linkTo('items')}>
+        {t(words, 'detail.back')}
+      </a>
+      <Heading>{t(words, 'imageTexts.title')}</Heading>
+      <p class="hint">{t(words, 'imageText.meaning')}</p>
+      <p class="hint">
+        {t(words, 'imageText.toCheck')} {t(words, 'imageText.mayMiss')}
+      </p>
+      {fault && <Alert fault={fault} />}
+      {items === null && fault === null && <Loading />}
+      {task.kind === 'working' ? (
+        <ReadingProgress step={task.step} pause={() => end('paused')} stop={() => end('stopped')} />
+      ) : (
+        items && (
+          <>
+            <p role="status">
+              {ended !== null && `${t(words, `imageTexts.${ended}`)} `}
+              {ended === null && result !== null && `${t(words, 'imageTexts.done', { n: result.read })} `}
+              {waiting.length > 0
+                ? t(words, 'imageTexts.count', { n: waiting.length })
+                : result === null && t(words, 'imageTexts.none')}
+            </p>
+            {result !== null && result.read > 0 && <p class="hint">{t(words, 'imageTexts.where')}</p>}
+            {waiting.length > 0 && (
+              <p>
+                <button type="button" class="primary" data-action="read-image-texts" onClick={() => start(waiting)}>
+                  {ended === 'paused'
+                    ? t(words, 'imageTexts.resume')
+                    : t(words, 'imageTexts.start', { n: waiting.length })}
+                </button>
+              </p>
+            )}
+          </>
+        )
+      )}
+      {result !== null && result.refused.length > 0 && (
+        <ul>
+          {result.refused.map(({ id, ordinal, code }) => (
+            <li key={id}>
+              <a {...linkTo(`item/${id}`)}>{t(words, 'imageTexts.refused', { ordinal })}</a>{' '}
+              {refusedSentence(words, code)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** Says why an image was not read. */
+export function refusedSentence(words: Words, code: RecognitionResult['refused'][number]['code']): string {
+  if (code === 'nothing-there' || code === 'record-damaged') return refusalSentence(words, code);
+  return t(words, `imageText.fault.${code}`);
+}
+
+interface ReadingProgressProps {
+  readonly step: { readonly done: number; readonly total: number } | null;
+  readonly pause: () => void;
+  readonly stop: () => void;
+}
+
+function ReadingProgress({ step, pause, stop }: ReadingProgressProps) {
+  const words = useWords();
+  const { done, total } = step ?? { done: 0, total: 0 };
+  const label = total === 0 ? t(words, 'imageText.reading') : t(words, 'imageTexts.progress', { done, total });
+  return (
+    <>
+      <p role="status">{label}</p>
+      <progress aria-label={label} {...(total > 0 && { value: done, max: total })} />
+      <p class="hint">{t(words, 'export.stayOpen')}</p>
+      <p class="buttons">
+        <button type="button" data-action="pause-image-texts" onClick={pause}>
+          {t(words, 'imageTexts.pause')}
+        </button>
+        <button type="button" data-action="stop-image-texts" onClick={stop}>
+          {t(words, 'imageText.stop')}
+        </button>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+import type { CaseStore } from '../domain/case/case.ts';
+import { IMAGE_TEXT_PREFIX } from '../domain/formatNames.ts';
+import { type ImageText, imageTextDocument, type ReadImage, readableImages } from '../domain/item/imageText.ts';
+import type { Fiche, FileEntry } from '../domain/item/item.ts';
+import { type Recogniser, RecognitionFault, type RecognitionFaultCode } from '../domain/item/recognition.ts';
+import { Refusal } from '../domain/shared/errors.ts';
+import type { Progress } from '../domain/shared/ports.ts';
+import { sha256Hex } from '../seal/digest.ts';
+import type { WorkflowDependencies } from './case/caseJournal.ts';
+import { updateDocument } from './case/storedDocuments.ts';
+import { parseFiche } from './itemQueries.ts';
+
+/** Reads the text of images by machine, one image at a time. What is read is stored beside the item, never sealed. */
+
+type RecognitionDependencies = Pick<WorkflowDependencies, 'store' | 'documentStore' | 'clock' | 'locks'>;
+
+/** An item whose images can be read. */
+export interface UnreadItem {
+  readonly id: string;
+  readonly ordinal: number;
+}
+
+/** Lists the items of a case, newest first, that have an image, no text, and nothing read yet. */
+export async function listUnreadItems(deps: RecognitionDependencies, caseId: string): Promise<readonly UnreadItem[]> {
+  const { store, documentStore } = deps;
+  const [names, withdrawn, removed] = await Promise.all([
+    documentStore.listNames(caseId, IMAGE_TEXT_PREFIX),
+    store.withdrawnItems(caseId),
+    store.removedFiles(caseId),
+  ]);
+  const read = new Set(names.map((name) => name.slice(IMAGE_TEXT_PREFIX.length)));
+  const items = await store.openItems(caseId, (id) => !read.has(id) && !withdrawn.has(id));
+  return items
+    .flatMap(({ id, ordinal, ficheBytes }) => {
+      if (ficheBytes === null) return [];
+      const images = readableImages(parseFiche(ficheBytes), [...(removed.get(id) ?? [])]);
+      return images.length === 0 ? [] : [{ id, ordinal }];
+    })
+    .toReversed();
+}
+
+/**
+ * Reads the images of one item and stores what was read, which replaces what was read before. Throws Refusal
+ * `nothing-there` or `record-damaged`, or RecognitionFault; nothing is then stored.
+ */
+export async function recogniseItem(
+  deps: RecognitionDependencies,
+  itemId: string,
+  recogniser: Recogniser,
+): Promise<ImageText> {
+  const item = await deps.store.item(itemId);
+  if (item === null) throw new Refusal('nothing-there');
+  const fiche = parseFiche(item.ficheBytes);
+  const erased = [...((await deps.store.removedFiles(item.caseId)).get(itemId) ?? [])];
+  const images: ReadImage[] = [];
+  for (const file of readableImages(fiche, erased)) images.push(await readImage(deps, fiche, file, recogniser));
+  if (images.length === 0) throw new Refusal('nothing-there');
+  const caseDocument = imageTextDocument(itemId);
+  return updateDocument(deps, item.caseId, caseDocument, (before) => ({ ...before, images }));
+}
+
+async function readImage(
+  { store, clock }: { readonly store: Pick<CaseStore, 'file'>; readonly clock: RecognitionDependencies['clock'] },
+  { id }: Fiche,
+  { path, sha256 }: FileEntry,
+  recogniser: Recogniser,
+): Promise<ReadImage> {
+  const content = await store.file(id, path);
+  if (content === null) throw new Refusal('nothing-there');
+  // Another picture in its place would be read as this one.
+  if ((await sha256Hex(content)) !== sha256) throw new Refusal('record-damaged', { files: path });
+  const { width, height, lines } = await recogniser.recognise(content);
+  return {
+    path,
+    sha256,
+    width,
+    height,
+    at: clock.now().toISOString(),
+    versions: recogniser.versions,
+    lines: lines.map((line) => ({ ...line, correction: null })),
+  };
+}
+
+/** An item whose images were not read, with the reason. */
+interface RefusedItem extends UnreadItem {
+  readonly code: RecognitionFaultCode | 'nothing-there' | 'record-damaged';
+}
+
+export interface RecognitionResult {
+  /** Number of items. */
+  readonly read: number;
+  readonly refused: readonly RefusedItem[];
+}
+
+/** The reason that concerns one item: the others are read all the same. Null for any other error. */
+function refusalOfOne(error: unknown): RefusedItem['code'] | null {
+  if (error instanceof RecognitionFault) return error.code;
+  const code = error instanceof Refusal ? error.code : null;
+  return code === 'nothing-there' || code === 'record-damaged' ? code : null;
+}
+
+/**
+ * Reads items one after another. Each is stored at once, so what was read before a cancel stays. An engine that failed
+ * is started again for the next item. Throws Refusal `cancelled`, `locked`, `disk-full`…
+ */
+export async function recogniseItems(
+  deps: RecognitionDependencies,
+  items: readonly UnreadItem[],
+  open: (signal: AbortSignal) => Promise<Recogniser>,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<RecognitionResult> {
+  const refused: RefusedItem[] = [];
+  let recogniser: Recogniser | null = null;
+  try {
+    for (const [done, item] of items.entries()) {
+      progress({ name: 'image-text', done, total: items.length });
+      try {
+        recogniser ??= await open(signal);
+        await recogniseItem(deps, item.id, recogniser);
+      } catch (error) {
+        const code = refusalOfOne(error);
+        if (code === null) throw error;
+        refused.push({ ...item, code });
+        if (code === 'recognition-failed') {
+          recogniser?.close();
+          recogniser = null;
+        }
+      }
+      if (signal.aborted) throw new Refusal('cancelled');
+    }
+    return { read: items.length - refused.length, refused };
+  } finally {
+    recogniser?.close();
+  }
+}

