@@ -6,6 +6,7 @@ import {
   type RecognisedWord,
 } from '../domain/item/imageText.ts';
 import { type ColourImage, type GreyImage, prepareLuma, readLuma } from './prepareImage.ts';
+import { removePictures } from './removePictures.ts';
 import type { TextEngine } from './textEngine.ts';
 
 /** Turns the engine's table into lines of words, without what it made of pictures. */
@@ -15,7 +16,7 @@ export const recogniseLines = (engine: TextEngine, image: ColourImage): readonly
   recogniseLuma(engine, readLuma(image));
 
 export const recogniseLuma = (engine: TextEngine, luma: GreyImage): readonly RecognisedLine[] =>
-  parseTsv(engine.readTsv(prepareLuma(luma)), luma);
+  parseTsv(engine.readTsv(removePictures(prepareLuma(luma))), luma);
 
 /** Values of the column `level`. */
 const LINE_LEVEL = '4';

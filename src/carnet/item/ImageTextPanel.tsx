@@ -4,8 +4,8 @@ import {
   type ImageText,
   type ImageTextLine,
   imageTextDocument,
+  isSureWord,
   readableImages,
-  SURE_CONFIDENCE,
 } from '../../domain/item/imageText.ts';
 import { MAX_SHORT_TEXT } from '../../domain/shared/schemas.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
@@ -220,14 +220,14 @@ function LineContent({ line: { correction, script, words: read } }: Pick<ReadLin
   if (script === 'unknown') return <em>{t(words, 'imageText.unread')}</em>;
   return (
     <span dir="auto">
-      {read.map(({ text, confidence }, index) => (
+      {read.map((word, index) => (
         <span key={index}>
           {index > 0 && ' '}
-          {confidence >= SURE_CONFIDENCE ? (
-            text
+          {isSureWord(word, { words: read }) ? (
+            word.text
           ) : (
             <>
-              <span class="doubtful">{text}</span>
+              <span class="doubtful">{word.text}</span>
               <span class="screen-reader-only"> {t(words, 'imageText.doubtful')}</span>
             </>
           )}

@@ -19,8 +19,10 @@ import { redactablePaths } from './redaction.ts';
  * stored beside the item: the seal does not cover it. It may be wrong, and a word that was not found may be there.
  */
 
-/** Words below are shown as doubtful. From 90 on, 3 to 4 of 1,000 words were wrong on invented screens. */
-export const SURE_CONFIDENCE = 90;
+/** Words that the engine reports below are doubtful: on invented screens, most of the wrong words. */
+const SURE_CONFIDENCE = 90;
+/** A line of a lower mean, by letter, is perhaps in another script: no word of it is sure. */
+const SURE_LINE_CONFIDENCE = 70;
 
 /** `[left, top, width, height]` in pixels of the image. */
 const boxSchema = v.pipe(v.tuple([countSchema, countSchema, countSchema, countSchema]), v.readonly());
@@ -77,6 +79,37 @@ export const imageTextDocument = (itemId: string): CaseDocument<ImageText> => ({
   empty: { schema: SCHEMA.imageText, images: [] },
   parse: parseOrNull(imageTextSchema),
 });
+
+const LETTERS_AND_DIGITS = /[\p{L}\p{N}]/gu;
+/** « 3h », « 21h30 », « 15k »: the only words of digits and letters that are not taken for a part of a handle. */
+const COUNT_OR_TIME = /^\d{1,4}(?:h\d{0,2}|min|[jsGkM])$/;
+/** A handle may be read as several words. */
+const MAX_HANDLE_WORDS = 4;
+
+const countLetters = ({ text }: Pick<RecognisedWord, 'text'>): number => text.match(LETTERS_AND_DIGITS)?.length ?? 0;
+
+/**
+ * Whether a word of a line is shown without a mark. Beside the engine's own doubt, never sure: handles, whose `0 O 1 l I`
+ * it confuses; a line of low confidence; a letter or two where an icon, an emoji or a tick stands.
+ */
+export function isSureWord(word: RecognisedWord, { words }: Pick<RecognisedLine, 'words'>): boolean {
+  if (word.confidence < SURE_CONFIDENCE || mayBeHandle(word.text)) return false;
+  if (words.length <= MAX_HANDLE_WORDS && words[0]?.text.startsWith('@')) return false;
+  const chars = words.reduce((sum, { text }) => sum + text.length, 0);
+  const confidence = words.reduce((sum, one) => sum + one.confidence * one.text.length, 0) / chars;
+  if (confidence < SURE_LINE_CONFIDENCE) return false;
+  const letters = countLetters(word);
+  const isAlone = words.every((one) => one === word || countLetters(one) === 0);
+  if (isAlone && letters <= 2 && !/\p{N}/u.test(word.text)) return false;
+  const isLast = words.slice(words.indexOf(word) + 1).every((one) => countLetters(one) < 2);
+  return letters !== 1 || /\p{N}/u.test(word.text) || !isLast;
+}
+
+function mayBeHandle(text: string): boolean {
+  if (/[@_]/.test(text)) return true;
+  const bare = text.match(LETTERS_AND_DIGITS)?.join('') ?? '';
+  return /\p{L}/u.test(bare) && /\p{N}/u.test(bare) && !COUNT_OR_TIME.test(bare);
+}
 
 /** Replaces what the person typed for one line; an empty text takes the correction back. */
 export function correctLine(

@@ -3,6 +3,7 @@ import {
   correctLine,
   type ImageText,
   imageTextDocument,
+  isSureWord,
   readableImages,
 } from '../../../../src/domain/item/imageText.ts';
 import type { FileEntry, FileRole } from '../../../../src/domain/item/item.ts';
@@ -84,5 +85,43 @@ describe('readableImages', () => {
     const files = [file('viewport.png', 'viewport'), file('zone.png', 'zone')];
     expect(paths({ files, warnings: [], text: null })).toEqual(['zone.png']);
     expect(paths({ files: files.slice(0, 1), warnings: [], text: null })).toEqual(['viewport.png']);
+  });
+});
+
+describe('isSureWord', () => {
+  const sureWords = (...read: readonly (readonly [text: string, confidence: number])[]) => {
+    const words = read.map(([text, confidence]) => ({ text, confidence, box: [0, 0, 1, 1] as const }));
+    return words.filter((word) => isSureWord(word, { words })).map(({ text }) => text);
+  };
+
+  it('has the words from 90 on', () => {
+    expect(sureWords(['Tu', 96], ['vas', 90], ["t'arriver", 89], ['demain', 97])).toEqual(['Tu', 'vas', 'demain']);
+  });
+
+  it('has no handle, whole or in parts, and has times and counts', () => {
+    expect(sureWords(['vu', 96], ['@llonax', 95], ['kevin_du', 95], ['r010', 95], ['demain', 96])).toEqual([
+      'vu',
+      'demain',
+    ]);
+    expect(sureWords(['@i', 95], ['clara', 95], ['r.010', 95])).toEqual([]);
+    expect(sureWords(['21:43', 96])).toEqual(['21:43']);
+    expect(sureWords(['il', 96], ['y', 95], ['a', 95], ['3h', 96], ['(15k)', 95])).toEqual([
+      'il',
+      'y',
+      'a',
+      '3h',
+      '(15k)',
+    ]);
+  });
+
+  it('has no word of a line of low confidence', () => {
+    expect(sureWords(['UHoIU', 30], ['MHe', 91], ['He', 92])).toEqual([]);
+  });
+
+  it('has no letter where a picture may be: alone, or at the end of a line', () => {
+    expect(sureWords(['CM', 95])).toEqual([]);
+    expect(sureWords(['22:03', 97], ['Ÿ', 92])).toEqual(['22:03']);
+    expect(sureWords(['Non', 97])).toEqual(['Non']);
+    expect(sureWords(['photos', 97], ['à', 96], ['tout', 96])).toEqual(['photos', 'à', 'tout']);
   });
 });

@@ -1,0 +1,90 @@
+import type { GreyImage } from './prepareImage.ts';
+
+/** Whitens what is too large to be a letter: avatars, photos, and the rings that preparation draws around bubbles. */
+
+/** Darker pixels are ink; what belongs together touches, diagonally too. */
+const INK_BELOW = 170;
+/** Pixels of a telephone's screen, where a letter of a message is about 40 high. */
+const MAX_LETTER_WIDTH = 120;
+const MAX_LETTER_HEIGHT = 80;
+/** The pale edge of a picture goes with it. */
+const MARGIN_PX = 3;
+
+/** Pixels of one row, from `from` up to and not including `to`. */
+interface Run {
+  readonly y: number;
+  readonly from: number;
+  readonly to: number;
+  readonly shape: Shape;
+}
+
+/** Ink that belongs together. One that was joined to another has its measures there. */
+interface Shape {
+  joined: Shape | null;
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Takes an image of dark text on white (`prepareLuma`); returns a copy of the same size. */
+export function removePictures(image: GreyImage): GreyImage {
+  const { width, height } = image;
+  const data = image.data.slice();
+  for (const { y, from, to, shape } of findRuns(image)) {
+    const { left, top, right, bottom } = findRoot(shape);
+    if (right - left <= MAX_LETTER_WIDTH && bottom - top <= MAX_LETTER_HEIGHT) continue;
+    data.fill(255, y * width + from, y * width + to);
+    const lastRow = Math.min(height - 1, y + MARGIN_PX);
+    for (let row = Math.max(0, y - MARGIN_PX); row <= lastRow; row += 1) {
+      const end = row * width + Math.min(width, to + MARGIN_PX);
+      for (let at = row * width + Math.max(0, from - MARGIN_PX); at < end; at += 1)
+        if ((image.data[at] ?? 0) >= INK_BELOW) data[at] = 255;
+    }
+  }
+  return { width, height, data };
+}
+
+/** Lists the runs of ink, each with its shape, which is complete after the last row. */
+function findRuns({ width, height, data }: GreyImage): readonly Run[] {
+  const runs: Run[] = [];
+  let above: readonly Run[] = [];
+  for (let y = 0; y < height; y += 1) {
+    const row: Run[] = [];
+    /** The first run above that may still touch. */
+    let next = 0;
+    for (let x = 0; x < width; x += 1) {
+      if ((data[y * width + x] ?? 0) >= INK_BELOW) continue;
+      const from = x;
+      while (x < width && (data[y * width + x] ?? 0) < INK_BELOW) x += 1;
+      while ((above[next]?.to ?? Number.POSITIVE_INFINITY) < from) next += 1;
+      const shape: Shape = { joined: null, left: from, top: y, right: x, bottom: y + 1 };
+      for (let at = next; (above[at]?.from ?? Number.POSITIVE_INFINITY) <= x; at += 1) join(above[at]?.shape, shape);
+      row.push({ y, from, to: x, shape });
+    }
+    for (const run of row) runs.push(run);
+    above = row;
+  }
+  return runs;
+}
+
+function join(one: Shape | undefined, other: Shape): void {
+  if (one === undefined) return;
+  const [into, root] = [findRoot(one), findRoot(other)];
+  if (into === root) return;
+  into.left = Math.min(into.left, root.left);
+  into.top = Math.min(into.top, root.top);
+  into.right = Math.max(into.right, root.right);
+  into.bottom = Math.max(into.bottom, root.bottom);
+  root.joined = into;
+}
+
+function findRoot(shape: Shape): Shape {
+  let root = shape;
+  while (root.joined !== null) {
+    // Halves the way for the next search.
+    root.joined = root.joined.joined ?? root.joined;
+    root = root.joined;
+  }
+  return root;
+}
