@@ -164,5 +164,7 @@ describe('« Du téléphone à l’ordinateur »', () => {
 });
 
 it.each([fr, en])('the import says that archives of platforms are understood', async (words) => {
-  expect(words['import.intro']).toMatch(/Archives (?:de|of) WhatsApp, Messenger, Instagram, Telegram, Snapchat…/);
+  expect(words['import.intro']).toMatch(
+    /Archives (?:de|of) WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook\./,
+  );
 });

@@ -205,7 +205,9 @@ describe('« Mon suivi »', () => {
     const page = createUiHarness(answers);
     await openCarnet(page, 'steps', createCarnet([POLICE]));
     await vi.waitFor(() => expect(page.find('[data-next] [data-help="116006"]')).not.toBeNull());
-    expect(page.find('[data-next]')?.textContent).toContain('bureau d’aide aux victimes du tribunal (gratuit)');
+    expect(page.find('[data-next]')?.textContent).toContain(
+      'bureau d’aide aux victimes du tribunal répond aussi, gratuitement',
+    );
     expect(page.find('[data-list="steps"]')?.textContent?.replace(/\s/g, ' ')).toContain(
       'Classement, audience, décision : notez aussi la date plus haut.',
     );

@@ -66,7 +66,7 @@ test('EraseImage explains what it reaches, what it does not, and who helps', asy
   for (const sentence of [
     'Cela ne s’annule pas',
     'Les dossiers déjà préparés',
-    'cette page vous le dira ensuite',
+    'cette page le dira ensuite',
     'Sur le disque',
     'Vous n’avez rien fait de mal',
   ])

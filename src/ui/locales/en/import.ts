@@ -2,7 +2,7 @@ export default {
   'import.section': 'Import',
   'import.title': 'Import files',
   'import.intro':
-    'Phone screenshots, photos, PDFs, sounds, videos, e-mails (.eml). Archives of WhatsApp, Messenger, Instagram, Telegram, Snapchat… Each file is kept as received, and is marked “imported”.',
+    'Phone screenshots, photos, PDFs, sounds, videos, e-mails (.eml). Archives of WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook. Each file is kept as received, and is marked “imported”.',
   'import.how': 'Are your messages or photos still on the telephone?',
   'import.choose': 'Choose files',
   'import.drop': 'You can also drag them onto this page, or paste them.',

@@ -134,8 +134,7 @@ export default {
   'context.first': 'See the capture it was for',
   'context.of.reply': 'Reply to another capture',
   'report.title': 'Report to the platform',
-  'report.before':
-    'Capture before you report: a reported post may disappear. The account reported may learn it.',
+  'report.before': 'Capture before you report: a reported post may disappear. The account reported may learn it.',
   'report.rules': 'Report abuse to {platform}',
   'report.illegal': 'Report illegal content to {platform} (the form that European law asks for)',
   'report.privacy': 'Report an intrusion into your privacy to {platform}',

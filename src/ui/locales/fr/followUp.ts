@@ -36,8 +36,7 @@ export default {
   'steps.add': 'Noter',
   'steps.kind': "Qu'avez-vous fait ?",
   'steps.chooseKind': 'Choisir…',
-  'steps.kindHint':
-    "Avant un signalement à la plateforme : capturez d'abord. Le compte signalé peut l'apprendre.",
+  'steps.kindHint': "Avant un signalement à la plateforme : capturez d'abord. Le compte signalé peut l'apprendre.",
   'steps.where': 'Où, avec qui',
   'steps.date': 'Date',
   'steps.reference': 'Référence',
@@ -164,7 +163,7 @@ export default {
   'witnesses.add': 'Ajouter',
   'witnesses.name': 'Nom',
   'witnesses.contact': 'Comment joindre cette personne',
-  'witnesses.saw': "Ce que cette personne a vu, en deux mots",
+  'witnesses.saw': 'Ce que cette personne a vu, en deux mots',
   'witnesses.sawHint': "Le récit d'un témoin lui appartient : ne l'écrivez pas à sa place.",
   'operator.title': 'Qui capture',
   'operator.meaning': "Si vous agissez pour quelqu'un, dites-le ici : chaque capture faite ensuite le dira aussi.",
