@@ -29,7 +29,10 @@ const CLASS_OF_FILE: readonly (readonly [RegExp, AttackClass])[] = [
     /attack-(?:hostile-page|names|pages|silent-screen|windows|fake)|captureOutcome|messageSenders|pageQuestions/,
     'beside the capture',
   ],
-  [/attack-archives|seal\/|craftedArchives|verifierApp|evidencePdf|writeDossier|exportCheck/, 'outside the signature'],
+  [
+    /attack-archives|seal\/|craftedArchives|verifierApp|evidencePdf|printedCommands|writeDossier|exportCheck/,
+    'outside the signature',
+  ],
   [/recordItem|accessPath|exportPages|controlCharacters|indexPage|passphraseStrength|statementOpenings/, 'given away'],
 ];
 

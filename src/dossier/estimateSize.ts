@@ -76,12 +76,12 @@ function estimateFile(context: DossierContext): number {
     sum(received) +
     fileCount * FILE_LINES_BYTES +
     estimateReport(context) +
-    (isAnnex(context) ? 0 : estimateSheets(context))
+    (isAnnex(context) ? 0 : estimateOtherPdfs(context))
   );
 }
 
 /** Estimates the sheet of a commissaire and that of accounts. Messages have no address to visit. */
-function estimateSheets({ options, snapshot: { items } }: DossierContext): number {
+function estimateOtherPdfs({ options, snapshot: { items } }: DossierContext): number {
   const visited = items.filter((item) => !isMessage(item)).length;
   const sheets = [
     ...(resolveParts(options).has('visits') ? [visited] : []),
