@@ -125,7 +125,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'cases':
       return <CasesView onCaseChange={caseIndex.reload} go={go} />;
     case 'image-texts':
-      return <ImageTextsView />;
+      return <ImageTextsView caseIndex={caseIndex} />;
     case 'welcome':
       return <WelcomeView />;
     case 'more':

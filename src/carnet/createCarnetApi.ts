@@ -82,7 +82,7 @@ import {
 import type { ChosenMessage, MessageImport } from '../workflow/importMessages.ts';
 import { findDuplicateImages } from '../workflow/prohibitedImagePolicy.ts';
 import { listReceivedDossiers, removeReceivedDossier } from '../workflow/receivedDossierList.ts';
-import { listUnreadItems, recogniseItems, type UnreadItem } from '../workflow/recogniseImages.ts';
+import { listUnreadItems, readImageTexts, recogniseItems, type UnreadItem } from '../workflow/recogniseImages.ts';
 import { countItemsWithoutBackup, createBackup, restoreBackup } from '../workflow/storeBackup.ts';
 import { checkStore } from '../workflow/storeChecks.ts';
 import type { RunExport } from './carnetProps.ts';
@@ -176,6 +176,8 @@ export function createCarnetApi(ask: Ask, deps: CarnetDependencies, language: st
         const head = await store.currentCase();
         return head === null ? [] : listUnreadItems(deps, head.caseId);
       },
+      /** Returns what was read in the images of a case, by item id. */
+      all: (caseId: string) => readImageTexts(documentStore, caseId),
       /** Reads images, one at a time, in a worker of this page. What was read before an abort is kept. */
       read: async (items: readonly UnreadItem[], progress: Progress, signal: AbortSignal) =>
         recogniseItems(await bindToCurrentEpoch(deps), items, openRecogniser, progress, signal),

@@ -23,6 +23,8 @@ interface CaseContents {
   readonly items: readonly IndexedItem[];
   readonly notes: ReadonlyMap<string, ItemNotes>;
   readonly damaged: readonly string[];
+  /** What the machine read in images, by item id. */
+  readonly imageTexts: ReadonlyMap<string, string>;
   /** Null when damaged. */
   readonly persons: Persons | null;
   /** Null when damaged. */
@@ -91,11 +93,11 @@ export function useCaseIndex(page: Document, ready: boolean): CaseIndex {
   const listChanges = useListChanges(page);
   useEffect(() => setReloads((value) => value + listChanges), [listChanges]);
 
-  const { items, notes, leftOut } = contents ?? {};
+  const { items, notes, imageTexts, leftOut } = contents ?? {};
   const prepared = useMemo(() => items && prepareItems(items, carnetApi.toLocalTime, accountRules), [items, carnetApi]);
   const index = useMemo(
-    () => (prepared && notes ? addNotes(prepared, notes, carnetApi.toLocalTime) : null),
-    [prepared, notes, carnetApi],
+    () => (prepared && notes && imageTexts ? addNotes(prepared, notes, imageTexts, carnetApi.toLocalTime) : null),
+    [prepared, notes, imageTexts, carnetApi],
   );
   const leftOutIds = useMemo(() => new Set(leftOut), [leftOut]);
   const damaged = useMemo(() => findDamaged(contents), [contents]);
@@ -189,16 +191,17 @@ async function readCase(
       if (error instanceof Refusal && error.code === 'record-damaged') return null;
       throw error;
     });
-  const [items, { notes, damaged }, persons, marks, choices] = await Promise.all([
+  const [items, { notes, damaged }, imageTexts, persons, marks, choices] = await Promise.all([
     readItems(),
     // Documents have no line in the journal: another of our pages, or an import, may have changed them. An image that
     // is marked intimate there must not show here.
     carnetApi.notes(caseId),
+    carnetApi.imageTexts.all(caseId),
     unlessDamaged(carnetApi.read(caseId, personsDocument)),
     unlessDamaged(carnetApi.read(caseId, marksDocument)),
     unlessDamaged(carnetApi.read(caseId, exportChoicesDocument)),
   ]);
-  return { caseId, seq, sealed, items, notes, damaged, persons, marks, leftOut: choices?.leftOut ?? [] };
+  return { caseId, seq, sealed, items, notes, damaged, imageTexts, persons, marks, leftOut: choices?.leftOut ?? [] };
 }
 
 interface CaseLoadingProps {

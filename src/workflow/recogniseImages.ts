@@ -1,13 +1,19 @@
 import type { CaseStore } from '../domain/case/case.ts';
 import { IMAGE_TEXT_PREFIX } from '../domain/formatNames.ts';
-import { type ImageText, imageTextDocument, type ReadImage, readableImages } from '../domain/item/imageText.ts';
+import {
+  type ImageText,
+  imageTextDocument,
+  joinImageText,
+  type ReadImage,
+  readableImages,
+} from '../domain/item/imageText.ts';
 import type { Fiche, FileEntry } from '../domain/item/item.ts';
 import { type Recogniser, RecognitionFault, type RecognitionFaultCode } from '../domain/item/recognition.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { Progress } from '../domain/shared/ports.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import type { WorkflowDependencies } from './case/caseJournal.ts';
-import { updateDocument } from './case/storedDocuments.ts';
+import { type DocumentReader, updateDocument } from './case/storedDocuments.ts';
 import { parseFiche } from './itemQueries.ts';
 
 /** Reads the text of images by machine, one image at a time. What is read is stored beside the item, never sealed. */
@@ -37,6 +43,21 @@ export async function listUnreadItems(deps: RecognitionDependencies, caseId: str
       return images.length === 0 ? [] : [{ id, ordinal }];
     })
     .toReversed();
+}
+
+/** Returns what was read in images, by item id. A damaged one is left out: the page of its item says so. */
+export async function readImageTexts(
+  documentStore: DocumentReader,
+  caseId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const { documents } = await documentStore.readDocuments(caseId, IMAGE_TEXT_PREFIX);
+  const texts = new Map<string, string>();
+  for (const [name, value] of documents) {
+    const id = name.slice(IMAGE_TEXT_PREFIX.length);
+    const text = imageTextDocument(id).parse(value);
+    if (text !== null) texts.set(id, joinImageText(text));
+  }
+  return texts;
 }
 
 /**

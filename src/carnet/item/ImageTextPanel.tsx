@@ -17,9 +17,11 @@ import type { RecognitionResult } from '../../workflow/recogniseImages.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
 import { useCaseDocument } from '../useCaseDocument.tsx';
+import type { CaseIndex } from '../useCaseIndex.tsx';
 import { refusedSentence } from './ImageTextsView.tsx';
 
 interface ImageTextPanelProps {
+  readonly caseIndex: Pick<CaseIndex, 'reload'>;
   readonly detail: ItemDetail;
   readonly reveal: Pick<RevealState<HTMLDivElement>, 'shown' | 'toggle'>;
   readonly intimate: boolean;
@@ -35,7 +37,12 @@ export function ImageTextPanel({ detail, ...props }: ImageTextPanelProps) {
   return isUnreadable ? <p class="hint">{t(words, 'imageText.unreadable')}</p> : null;
 }
 
-function ImageTextSection({ detail: { fiche, summary }, reveal: { shown, toggle }, intimate }: ImageTextPanelProps) {
+function ImageTextSection({
+  caseIndex,
+  detail: { fiche, summary },
+  reveal: { shown, toggle },
+  intimate,
+}: ImageTextPanelProps) {
   const words = useWords();
   const { imageTexts, read } = useCarnetApi();
   const caseDocument = useMemo(() => imageTextDocument(fiche.id), [fiche.id]);
@@ -48,11 +55,14 @@ function ImageTextSection({ detail: { fiche, summary }, reveal: { shown, toggle 
   const start = () =>
     reading.run(async (progress, signal) => {
       const { refused } = await imageTexts.read([summary], progress, signal);
+      // The search finds what was read.
+      caseIndex.reload();
       return { refused, text: await read(fiche.caseId, caseDocument) };
     });
   const correct = async (place: { readonly path: string; readonly line: number }, correction: Correction) => {
     await stored.change((before) => correctLine(before, place, correction));
     setIsCorrected(true);
+    caseIndex.reload();
   };
   const fault = stored.fault ?? (reading.fault?.code === 'cancelled' ? null : reading.fault);
   return (

@@ -7,9 +7,14 @@ import { Alert, useTask } from '../../ui/useTask.tsx';
 import type { RecognitionResult, UnreadItem } from '../../workflow/recogniseImages.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+
+interface ImageTextsViewProps {
+  readonly caseIndex: Pick<CaseIndex, 'reload'>;
+}
 
 /** « Lire le texte des images »: every item with an image and no text, one after another. What is read is kept. */
-export function ImageTextsView() {
+export function ImageTextsView({ caseIndex }: ImageTextsViewProps) {
   const words = useWords();
   const { imageTexts } = useCarnetApi();
   const unread = useTask<readonly UnreadItem[]>();
@@ -23,6 +28,8 @@ export function ImageTextsView() {
     setEnded(null);
     await reading.run((progress, signal) => imageTexts.read(items, progress, signal));
     await list();
+    // The search finds what was read.
+    caseIndex.reload();
   };
   const end = (how: 'paused' | 'stopped') => {
     setEnded(how);

@@ -117,7 +117,7 @@ function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload }
           <div>
             <ItemContent detail={detail} reveal={reveal} intimate={mayBeIntimate(notes)} />
             {!withdrawn && !unkept && (
-              <ImageTextPanel detail={detail} reveal={reveal} intimate={mayBeIntimate(notes)} />
+              <ImageTextPanel {...{ caseIndex, detail }} reveal={reveal} intimate={mayBeIntimate(notes)} />
             )}
             <HideMenu {...{ detail, notes, changeNotes, reload, onErased }} />
             <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />

@@ -381,10 +381,10 @@ interface SearchExcerptProps {
   readonly searched: string;
 }
 
-/** The words around the first searched word, or the first words of the text. */
+/** The words around the first searched word, in the text or read in an image, or the first words of the text. */
 function SearchExcerpt({ entry, searched }: SearchExcerptProps) {
   const { text, firstWords } = entry.item;
-  const excerpt = text === null ? null : excerptAround(text, searched);
+  const excerpt = (text === null ? null : excerptAround(text, searched)) ?? excerptAround(entry.imageText, searched);
   if (excerpt === null) return firstWords === null ? null : <Quotation text={firstWords} />;
   const { before, found, after } = excerpt;
   return (

@@ -111,6 +111,16 @@ function mayBeHandle(text: string): boolean {
   return /\p{L}/u.test(bare) && /\p{N}/u.test(bare) && !COUNT_OR_TIME.test(bare);
 }
 
+/** The text of the images, a line each: what the person typed in place of what was read. Lines in an unknown script: none. */
+export const joinImageText = ({ images }: ImageText): string =>
+  images
+    .flatMap(({ lines }) => lines)
+    .flatMap(({ script, words, correction }) => {
+      if (correction !== null) return [correction.text];
+      return script === 'unknown' ? [] : [words.map(({ text }) => text).join(' ')];
+    })
+    .join('\n');
+
 /** Replaces what the person typed for one line; an empty text takes the correction back. */
 export function correctLine(
   text: ImageText,

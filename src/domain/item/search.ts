@@ -15,6 +15,10 @@ export interface SearchableItem {
   /** Time of publication, or else of capture; filters on a period use it. */
   readonly when: string;
   readonly folded: string;
+  /** What the machine read in its images, one line each; '' when nothing was read. It may be wrong. */
+  readonly imageText: string;
+  /** The same, as `foldMisread` returns it. */
+  readonly foldedImageText: string;
 }
 
 export interface SearchIndex {
@@ -75,9 +79,12 @@ export function foldText(text: string): string {
     .toLowerCase();
 }
 
+/** Reads characters of a folded text that the machine confuses as one: `0` and `o`; `1`, `i`, `l` and `|`. */
+const foldMisread = (folded: string): string => folded.replace(/0/g, 'o').replace(/[1i|]/g, 'l');
+
 /** What a search index takes from the items alone: it stays when the notes change. */
 interface PreparedItems extends Pick<SearchIndex, 'accounts' | 'repeats'> {
-  readonly items: readonly Omit<SearchableItem, 'notes'>[];
+  readonly items: readonly Omit<SearchableItem, 'notes' | 'imageText' | 'foldedImageText'>[];
 }
 
 /** Leaves out items that cannot be decrypted: the caller must report them. */
@@ -95,13 +102,16 @@ export function prepareItems(items: readonly IndexedItem[], localOf: ToLocalTime
   return { items: found, accounts, repeats };
 }
 
-/** Adds the notes, item id → notes, to the prepared items. */
+/** Adds the notes and the text of the images to the prepared items, both by item id. */
 export function addNotes(
   prepared: PreparedItems,
   notes: ReadonlyMap<string, ItemNotes>,
+  imageTexts: ReadonlyMap<string, string>,
   localOf: ToLocalTime,
 ): SearchIndex {
-  const items = prepared.items.map((one) => {
+  const items = prepared.items.map((prepared) => {
+    const imageText = imageTexts.get(prepared.item.id) ?? '';
+    const one = { ...prepared, imageText, foldedImageText: foldMisread(foldText(imageText)) };
     const itemNotes = notes.get(one.item.id);
     if (itemNotes === undefined) return { ...one, notes: NO_NOTES };
     return {
@@ -131,7 +141,7 @@ export const buildSearchIndex = (
   notes: ReadonlyMap<string, ItemNotes>,
   localOf: ToLocalTime,
   rules: AccountRules,
-): SearchIndex => addNotes(prepareItems(items, localOf, rules), notes, localOf);
+): SearchIndex => addNotes(prepareItems(items, localOf, rules), notes, new Map(), localOf);
 
 const foldFields = (fields: SearchedTexts): string => foldText(fields.map(([, text]) => text).join(' '));
 
@@ -145,7 +155,7 @@ function findRepeatIds(items: readonly IndexedItem[]): ReadonlySet<string> {
 }
 
 /** Where a searched word may be found in an item. */
-type SearchField = 'number' | 'account' | 'text' | 'title' | 'address' | 'note' | 'translation' | 'reference';
+type SearchField = 'number' | 'account' | 'text' | 'image' | 'title' | 'address' | 'note' | 'translation' | 'reference';
 
 type SearchedTexts = readonly (readonly [SearchField, string])[];
 
@@ -187,13 +197,17 @@ const splitWords = (words: string): readonly string[] =>
     .filter((word) => word !== '');
 
 /** Returns the fields of an item that contain a searched word, so that the list can say why it matches. */
-export function findMatchedFields({ item, notes }: SearchableItem, searched: string): readonly SearchField[] {
+export function findMatchedFields(
+  { item, notes, foldedImageText }: SearchableItem,
+  searched: string,
+): readonly SearchField[] {
   const words = splitWords(searched);
   const found = [...itemTexts(item), ...noteTexts(notes)].filter(([, text]) => {
     const folded = foldText(text);
     return words.some((word) => folded.includes(word));
   });
-  return [...new Set(found.map(([field]) => field))];
+  const isInImage = words.some((word) => foldedImageText.includes(foldMisread(word)));
+  return [...new Set([...found.map(([field]) => field), ...(isInImage ? (['image'] as const) : [])])];
 }
 
 /** Maximum number of characters shown on each side of the searched word. */
@@ -242,9 +256,9 @@ export function filterItems(
   leftOut: ReadonlySet<string> = new Set(),
 ): readonly SearchableItem[] {
   const words = splitWords(filters.words);
-  const chosen = found.filter(
-    (one) => matches(one, filters, leftOut) && words.every((word) => one.folded.includes(word)),
-  );
+  const isFound = ({ folded, foldedImageText }: SearchableItem, word: string): boolean =>
+    folded.includes(word) || foldedImageText.includes(foldMisread(word));
+  const chosen = found.filter((one) => matches(one, filters, leftOut) && words.every((word) => isFound(one, word)));
   return chosen.sort(COMPARATORS[filters.sort]);
 }
 

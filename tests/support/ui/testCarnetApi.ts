@@ -84,6 +84,7 @@ export function createTestCarnetApi(
     // Has no image to read.
     imageTexts: {
       listUnread: async () => [],
+      all: async () => new Map(),
       read: async () => ({ read: 0, refused: [] }),
     },
     // Accepts no file.

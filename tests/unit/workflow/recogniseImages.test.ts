@@ -8,7 +8,12 @@ import { eraseItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
 import { readDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { importFiles } from '../../../src/workflow/importFiles.ts';
 import { eraseItemImages } from '../../../src/workflow/prohibitedImagePolicy.ts';
-import { listUnreadItems, recogniseItem, recogniseItems } from '../../../src/workflow/recogniseImages.ts';
+import {
+  listUnreadItems,
+  readImageTexts,
+  recogniseItem,
+  recogniseItems,
+} from '../../../src/workflow/recogniseImages.ts';
 import { png } from '../../support/import/sampleFiles.ts';
 import { buildImportDependencies } from '../../support/importDependencies.ts';
 import { createTestDependencies, type TestDependencies } from '../../support/testDependencies.ts';
@@ -103,6 +108,16 @@ describe('recogniseItem', () => {
 });
 
 describe('what was read in an image', () => {
+  it('is read for the search, by item', async () => {
+    const store = await importScreenshots(2);
+    const { deps, caseId, items } = store;
+    expect(await readImageTexts(deps.documentStore, caseId)).toEqual(new Map());
+    await run(store, async () => buildRecogniser());
+    expect(await readImageTexts(deps.documentStore, caseId)).toEqual(
+      new Map(items.map(({ id }) => [id, WORD.text] as const)),
+    );
+  });
+
   it('goes with the item, with its image and with its case', async () => {
     const store = await importScreenshots(3);
     const { deps, caseId, items } = store;

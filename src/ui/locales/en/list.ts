@@ -46,6 +46,7 @@ export default {
   'items.field.number': 'the number',
   'items.field.account': 'the account',
   'items.field.text': 'the text',
+  'items.field.image': 'the image, read by machine',
   'items.field.title': 'the title',
   'items.field.address': 'the address',
   'items.field.note': 'your note',

@@ -47,6 +47,7 @@ export default {
   'items.field.number': 'le numéro',
   'items.field.account': 'le compte',
   'items.field.text': 'le texte',
+  'items.field.image': "l'image, lue par machine",
   'items.field.title': 'le titre',
   'items.field.address': "l'adresse",
   'items.field.note': 'votre note',

@@ -4,6 +4,7 @@ import {
   type ImageText,
   imageTextDocument,
   isSureWord,
+  joinImageText,
   readableImages,
 } from '../../../../src/domain/item/imageText.ts';
 import type { FileEntry, FileRole } from '../../../../src/domain/item/item.ts';
@@ -51,6 +52,18 @@ describe('imageTextDocument', () => {
     expect(parse(withLine({ words: [{ text: 'Tu', confidence: 101, box: [0, 0, 1, 1] }] }))).toBeNull();
     expect(parse(withLine({ box: [0, 0, 1] }))).toBeNull();
     expect(parse({ ...TEXT, images: [{ ...image, sha256: 'abc' }] })).toBeNull();
+  });
+});
+
+describe('joinImageText', () => {
+  it('has what the person typed in place of a line, and no line in an unknown script', () => {
+    const [image] = TEXT.images;
+    const unknown = { ...image?.lines[1], words: [{ text: 'JlsÈ', confidence: 40, box: [0, 0, 5, 5] as const }] };
+    const read = { ...TEXT, images: [{ ...image, lines: [image?.lines[0], unknown] }] } as ImageText;
+    expect(joinImageText(read)).toBe('Tu');
+    const place = { path: 'document-1.png', line: 1 };
+    expect(joinImageText(correctLine(read, place, { at: AT, text: 'Toi' }))).toBe('Tu\nToi');
+    expect(joinImageText(empty)).toBe('');
   });
 });
 

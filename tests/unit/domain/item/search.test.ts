@@ -3,12 +3,15 @@ import { buildActivityHistogram, localPostedTime } from '../../../../src/domain/
 import type { IndexedItem } from '../../../../src/domain/item/itemIndex.ts';
 import { NO_NOTES } from '../../../../src/domain/item/itemNotes.ts';
 import {
+  addNotes,
   buildSearchIndex,
   excerptAround,
   type Filters,
   filterItems,
+  findMatchedFields,
   foldText,
   NO_FILTER,
+  prepareItems,
 } from '../../../../src/domain/item/search.ts';
 import { groupIndexedAccounts } from '../../../../src/domain/item/seenAccounts.ts';
 import { accountRules } from '../../../../src/platforms/platformTable.ts';
@@ -77,6 +80,28 @@ describe('filterItems', () => {
     expect(ask({ sort: 'oldest' })).toEqual([1, 2, 3, 4]);
     expect(ask({ sort: 'posted-oldest' })[0]).toBe(2);
     expect(ask({ sort: 'gravest' })).toEqual([2, 4, 3, 1]);
+  });
+});
+
+describe('the text that the machine read in images', () => {
+  const [first, second] = items;
+  const imageTexts = new Map([[second?.id ?? '', 'Éc0ute-moi lsabelle\nTu vas le regretter']]);
+  const withImages = addNotes(prepareItems(items, localOf, accountRules), notes, imageTexts, localOf);
+  const askImages = (words: string) => filterItems(withImages, { ...NO_FILTER, words }).map(({ item }) => item.ordinal);
+
+  it('is searched, also where it confuses o and 0, or 1, i and l', () => {
+    expect(askImages('ecoute isabelle')).toEqual([2]);
+    expect(askImages('bruno regretter')).toEqual([2]);
+    expect(askImages('voir')).toEqual([1]);
+    // What the page itself said is compared as it is.
+    expect(askImages('vo1r')).toEqual([]);
+  });
+
+  it('is named as where a word was found', () => {
+    const [found] = filterItems(withImages, { ...NO_FILTER, words: 'bruno regretter' });
+    if (found === undefined || first === undefined) throw new Error('nothing found');
+    expect(findMatchedFields(found, 'bruno regretter')).toEqual(['account', 'image']);
+    expect(excerptAround(found.imageText, 'regretter')?.found).toBe('regretter');
   });
 });
 
