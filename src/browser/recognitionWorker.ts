@@ -1,3 +1,4 @@
+import { parseRecognisedImage } from '../domain/item/imageText.ts';
 import {
   RECOGNITION_PATHS,
   RECOGNITION_POLICY,
@@ -34,7 +35,7 @@ interface ScriptUrlRule {
 /** A page may create a policy of this name once. */
 let workerPolicy: { createScriptURL(url: string): unknown } | undefined;
 
-/** Starts the worker and its engine, in less than a second. Throws RecognitionFault, or Refusal `cancelled`. */
+/** Starts the worker and its engine. Throws RecognitionFault, or Refusal `cancelled`. */
 export async function openRecogniser(signal: AbortSignal): Promise<Recogniser> {
   const [wasm, data] = await Promise.all([
     readPackageAsset(RECOGNITION_PATHS.wasm),
@@ -66,8 +67,13 @@ export async function openRecogniser(signal: AbortSignal): Promise<Recogniser> {
   }
 }
 
+/** What is read in a hostile image comes from a process that decoded it: it is parsed. */
 function readAnswer(answer: RecognitionAnswer): RecognisedImage {
-  if (answer.kind === 'read') return answer.image;
+  if (answer.kind === 'read') {
+    const image = parseRecognisedImage(answer.image);
+    if (image === null) throw new RecognitionFault('recognition-failed', 'the answer of the worker has another form');
+    return image;
+  }
   if (answer.kind === 'refused') throw new RecognitionFault(answer.code);
   throw new RecognitionFault('recognition-failed', answer);
 }

@@ -1,6 +1,8 @@
 import {
+  countLetters,
   MAX_LINES,
   MAX_WORD_CHARS,
+  meanConfidence,
   type PixelBox,
   type RecognisedLine,
   type RecognisedWord,
@@ -69,20 +71,15 @@ const SIGN_CONFIDENCE = 60;
 /** Corners of bubbles, ticks and emoji become short words of almost no confidence. */
 const NOISE_CONFIDENCE = 30;
 const NOISE_CHARS = 3;
-const LETTERS_AND_DIGITS = /[\p{L}\p{N}]/gu;
 
 /** Whether a word is what the engine made of an emoji, an icon or the corner of a bubble. */
-function isPictureNoise({ text, confidence }: RecognisedWord): boolean {
-  const count = text.match(LETTERS_AND_DIGITS)?.length ?? 0;
-  if (count === 0) return confidence < SIGN_CONFIDENCE || /[©®™°¥£§¢|~^\\]/.test(text);
+function isPictureNoise(word: RecognisedWord): boolean {
+  const { text, confidence } = word;
+  if (countLetters(word) === 0) return confidence < SIGN_CONFIDENCE || /[©®™°¥£§¢|~^\\]/.test(text);
   return confidence < NOISE_CONFIDENCE && [...text].length <= NOISE_CHARS;
 }
 
-/** Mean confidence of a line, by letter, under which its words mean nothing: Arabic read as Latin gets about 40. */
+/** Mean confidence of a line under which its words mean nothing: Arabic read as Latin gets about 40. */
 const SCRIPT_CONFIDENCE = 55;
 
-function looksLatin(words: readonly RecognisedWord[]): boolean {
-  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
-  const confidence = words.reduce((sum, { text, confidence }) => sum + confidence * text.length, 0) / letters;
-  return confidence >= SCRIPT_CONFIDENCE;
-}
+const looksLatin = (words: readonly RecognisedWord[]): boolean => meanConfidence(words) >= SCRIPT_CONFIDENCE;

@@ -7,7 +7,7 @@ const INK_BELOW = 170;
 /** Pixels of a telephone's screen, where a letter of a message is about 40 high. */
 const MAX_LETTER_WIDTH = 120;
 const MAX_LETTER_HEIGHT = 80;
-/** The pale edge of a picture goes with it. */
+/** Around a picture, its anti-aliased edge is whitened too. */
 const MARGIN_PX = 3;
 
 /** Pixels of one row, from `from` up to and not including `to`. */
@@ -15,24 +15,29 @@ interface Run {
   readonly y: number;
   readonly from: number;
   readonly to: number;
-  readonly shape: Shape;
+  readonly component: Component;
 }
 
-/** Ink that belongs together. One that was joined to another has its measures there. */
-interface Shape {
-  joined: Shape | null;
+/** A connected component of ink, as a node of a union–find: only the root has the bounds of the whole component. */
+interface Component {
+  joined: Component | null;
   left: number;
   top: number;
   right: number;
   bottom: number;
 }
 
-/** Takes an image of dark text on white (`prepareLuma`); returns a copy of the same size. */
+/** A page of text has fewer; a picture made to fill the memory has one for every second pixel. */
+const MAX_RUNS = 2_000_000;
+
+/** Takes an image of dark text on white (`prepareLuma`); returns one of the same size. */
 export function removePictures(image: GreyImage): GreyImage {
   const { width, height } = image;
+  const runs = findInkRuns(image);
+  if (runs === null) return image;
   const data = image.data.slice();
-  for (const { y, from, to, shape } of findRuns(image)) {
-    const { left, top, right, bottom } = findRoot(shape);
+  for (const { y, from, to, component } of runs) {
+    const { left, top, right, bottom } = findRoot(component);
     if (right - left <= MAX_LETTER_WIDTH && bottom - top <= MAX_LETTER_HEIGHT) continue;
     data.fill(255, y * width + from, y * width + to);
     const lastRow = Math.min(height - 1, y + MARGIN_PX);
@@ -45,8 +50,8 @@ export function removePictures(image: GreyImage): GreyImage {
   return { width, height, data };
 }
 
-/** Lists the runs of ink, each with its shape, which is complete after the last row. */
-function findRuns({ width, height, data }: GreyImage): readonly Run[] {
+/** Lists the runs of ink, each with its component, which is complete after the last row; null when there are too many. */
+function findInkRuns({ width, height, data }: GreyImage): readonly Run[] | null {
   const runs: Run[] = [];
   let above: readonly Run[] = [];
   for (let y = 0; y < height; y += 1) {
@@ -58,17 +63,19 @@ function findRuns({ width, height, data }: GreyImage): readonly Run[] {
       const from = x;
       while (x < width && (data[y * width + x] ?? 0) < INK_BELOW) x += 1;
       while ((above[next]?.to ?? Number.POSITIVE_INFINITY) < from) next += 1;
-      const shape: Shape = { joined: null, left: from, top: y, right: x, bottom: y + 1 };
-      for (let at = next; (above[at]?.from ?? Number.POSITIVE_INFINITY) <= x; at += 1) join(above[at]?.shape, shape);
-      row.push({ y, from, to: x, shape });
+      const component: Component = { joined: null, left: from, top: y, right: x, bottom: y + 1 };
+      for (let at = next; (above[at]?.from ?? Number.POSITIVE_INFINITY) <= x; at += 1)
+        join(above[at]?.component, component);
+      row.push({ y, from, to: x, component });
     }
     for (const run of row) runs.push(run);
+    if (runs.length > MAX_RUNS) return null;
     above = row;
   }
   return runs;
 }
 
-function join(one: Shape | undefined, other: Shape): void {
+function join(one: Component | undefined, other: Component): void {
   if (one === undefined) return;
   const [into, root] = [findRoot(one), findRoot(other)];
   if (into === root) return;
@@ -79,10 +86,10 @@ function join(one: Shape | undefined, other: Shape): void {
   root.joined = into;
 }
 
-function findRoot(shape: Shape): Shape {
-  let root = shape;
+function findRoot(component: Component): Component {
+  let root = component;
   while (root.joined !== null) {
-    // Halves the way for the next search.
+    // Path halving.
     root.joined = root.joined.joined ?? root.joined;
     root = root.joined;
   }

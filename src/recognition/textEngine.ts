@@ -17,7 +17,7 @@ export interface EngineFiles {
 export interface TextEngine {
   /** Returns Tesseract's table of pages, blocks, lines and words (TSV). Throws when the engine fails. */
   readTsv(image: GreyImage): string;
-  /** Frees the memory of the last image. */
+  /** Ends the engine and frees its memory. */
   close(): void;
 }
 

@@ -34,17 +34,23 @@ export class DexieDocumentStore implements DocumentStore {
   }
 
   async writeDocument(caseId: string, name: string, value: unknown): Promise<void> {
-    const { sheets, keyring, cases, items, withdrawals } = this.#db;
+    const { sheets, keyring, cases, items, withdrawals, removals } = this.#db;
     const itemId = findItemOf(name);
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
       const encryptor = await this.#codec.encryptor();
       const row = await encryptDocumentRow(encryptor, caseId, name, value);
       const done = await guardedWrite(this.#db, () =>
-        this.#db.transaction('rw', [keyring, cases, sheets, items, withdrawals], async () => {
+        this.#db.transaction('rw', [keyring, cases, sheets, items, withdrawals, removals], async () => {
           if ((await cases.get(caseId)) === undefined) throw new Refusal('nothing-there');
           // An erased item is withdrawn and has no row. One that is being imported has no row yet.
           const isErased = itemId !== null && (await withdrawals.get(itemId)) && !(await items.get(itemId));
           if (isErased) throw new Refusal('nothing-there');
+          // Its own images were erased while they were read; with a shared one, it keeps its own.
+          const isOfErasedImage =
+            itemId !== null &&
+            name.startsWith(IMAGE_TEXT_PREFIX) &&
+            (await removals.where('itemId').equals(itemId).toArray()).some(({ shared }) => shared !== true);
+          if (isOfErasedImage) throw new Refusal('nothing-there');
           if (!(await isCurrentGeneration(this.#db, encryptor))) return false;
           await sheets.put(row);
           return true;

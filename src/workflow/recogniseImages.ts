@@ -1,19 +1,18 @@
 import type { CaseStore } from '../domain/case/case.ts';
 import { IMAGE_TEXT_PREFIX } from '../domain/formatNames.ts';
-import {
-  type ImageText,
-  imageTextDocument,
-  joinImageText,
-  type ReadImage,
-  readableImages,
-} from '../domain/item/imageText.ts';
+import { imageTextDocument, joinImageText, type ReadImage, readableImages } from '../domain/item/imageText.ts';
+import { isDecodableSize } from '../domain/item/importedFiles.ts';
 import type { Fiche, FileEntry } from '../domain/item/item.ts';
+import { mayBeIntimate, NO_NOTES } from '../domain/item/itemNotes.ts';
 import { type Recogniser, RecognitionFault, type RecognitionFaultCode } from '../domain/item/recognition.ts';
+import type { BinaryContent } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { Progress } from '../domain/shared/ports.ts';
+import { detectFormat } from '../import/fileFormat.ts';
+import { readImageSize } from '../import/imageMetadata.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import type { WorkflowDependencies } from './case/caseJournal.ts';
-import { type DocumentReader, updateDocument } from './case/storedDocuments.ts';
+import { type DocumentReader, readAllNotes, updateDocument } from './case/storedDocuments.ts';
 import { parseFiche } from './itemQueries.ts';
 
 /** Reads the text of images by machine, one image at a time. What is read is stored beside the item, never sealed. */
@@ -26,16 +25,21 @@ export interface UnreadItem {
   readonly ordinal: number;
 }
 
-/** Lists the items of a case, newest first, that have an image, no text, and nothing read yet. */
+/**
+ * Lists the items of a case, newest first, that have an image, no text, and nothing read yet. One
+ * that may be intimate is read from its own page only.
+ */
 export async function listUnreadItems(deps: RecognitionDependencies, caseId: string): Promise<readonly UnreadItem[]> {
   const { store, documentStore } = deps;
-  const [names, withdrawn, removed] = await Promise.all([
+  const [names, { notes, damaged }, withdrawn, removed] = await Promise.all([
     documentStore.listNames(caseId, IMAGE_TEXT_PREFIX),
+    readAllNotes(documentStore, caseId),
     store.withdrawnItems(caseId),
     store.removedFiles(caseId),
   ]);
   const read = new Set(names.map((name) => name.slice(IMAGE_TEXT_PREFIX.length)));
-  const items = await store.openItems(caseId, (id) => !read.has(id) && !withdrawn.has(id));
+  const isIntimate = (id: string): boolean => damaged.includes(id) || mayBeIntimate(notes.get(id) ?? NO_NOTES);
+  const items = await store.openItems(caseId, (id) => !read.has(id) && !withdrawn.has(id) && !isIntimate(id));
   return items
     .flatMap(({ id, ordinal, ficheBytes }) => {
       if (ficheBytes === null) return [];
@@ -61,23 +65,34 @@ export async function readImageTexts(
 }
 
 /**
- * Reads the images of one item and stores what was read, which replaces what was read before. Throws Refusal
- * `nothing-there` or `record-damaged`, or RecognitionFault; nothing is then stored.
+ * Reads the images of one item and stores what was read, unless another page of ours did meanwhile: the person may have
+ * corrected it. Returns why one of the images was not read, or null. Throws Refusal `nothing-there` or `record-damaged`,
+ * or RecognitionFault when none was read; nothing is then stored.
  */
 export async function recogniseItem(
   deps: RecognitionDependencies,
   itemId: string,
   recogniser: Recogniser,
-): Promise<ImageText> {
+): Promise<RecognitionFaultCode | null> {
   const item = await deps.store.item(itemId);
   if (item === null) throw new Refusal('nothing-there');
   const fiche = parseFiche(item.ficheBytes);
   const erased = [...((await deps.store.removedFiles(item.caseId)).get(itemId) ?? [])];
   const images: ReadImage[] = [];
-  for (const file of readableImages(fiche, erased)) images.push(await readImage(deps, fiche, file, recogniser));
-  if (images.length === 0) throw new Refusal('nothing-there');
-  const caseDocument = imageTextDocument(itemId);
-  return updateDocument(deps, item.caseId, caseDocument, (before) => ({ ...before, images }));
+  let fault: RecognitionFault | null = null;
+  for (const file of readableImages(fiche, erased)) {
+    try {
+      images.push(await readImage(deps, fiche, file, recogniser));
+    } catch (error) {
+      if (!(error instanceof RecognitionFault) || error.code === 'recognition-failed') throw error;
+      fault ??= error;
+    }
+  }
+  if (images.length === 0) throw fault ?? new Refusal('nothing-there');
+  await updateDocument(deps, item.caseId, imageTextDocument(itemId), (before) =>
+    before.images.length > 0 ? before : { ...before, images },
+  );
+  return fault?.code ?? null;
 }
 
 async function readImage(
@@ -90,6 +105,7 @@ async function readImage(
   if (content === null) throw new Refusal('nothing-there');
   // Another picture in its place would be read as this one.
   if ((await sha256Hex(content)) !== sha256) throw new Refusal('record-damaged', { files: path });
+  await assertDecodable(content);
   const { width, height, lines } = await recogniser.recognise(content);
   return {
     path,
@@ -102,7 +118,19 @@ async function readImage(
   };
 }
 
-/** An item whose images were not read, with the reason. */
+/** The size of a JPEG stands after its EXIF block. */
+const HEAD_BYTES = 1024 * 1024;
+
+/** Reads the declared size first: a file of 140 KB may contain a gigabyte of pixels. */
+async function assertDecodable(content: BinaryContent): Promise<void> {
+  const head = new Uint8Array(await new Blob([content]).slice(0, HEAD_BYTES).arrayBuffer());
+  const format = detectFormat(head);
+  const size = format && readImageSize(format.id, head);
+  if (size === null) throw new RecognitionFault('image-undecodable');
+  if (!isDecodableSize(size)) throw new RecognitionFault('image-too-large');
+}
+
+/** An item of which an image was not read, with the reason. */
 interface RefusedItem extends UnreadItem {
   readonly code: RecognitionFaultCode | 'nothing-there' | 'record-damaged';
 }
@@ -111,6 +139,8 @@ export interface RecognitionResult {
   /** Number of items. */
   readonly read: number;
   readonly refused: readonly RefusedItem[];
+  /** Items are left, because the person stopped. */
+  readonly isCancelled: boolean;
 }
 
 /** The reason that concerns one item: the others are read all the same. Null for any other error. */
@@ -122,7 +152,7 @@ function refusalOfOne(error: unknown): RefusedItem['code'] | null {
 
 /**
  * Reads items one after another. Each is stored at once, so what was read before a cancel stays. An engine that failed
- * is started again for the next item. Throws Refusal `cancelled`, `locked`, `disk-full`…
+ * is started again for the next item. Throws Refusal `locked`, `disk-full`…
  */
 export async function recogniseItems(
   deps: RecognitionDependencies,
@@ -132,14 +162,18 @@ export async function recogniseItems(
   signal: AbortSignal,
 ): Promise<RecognitionResult> {
   const refused: RefusedItem[] = [];
+  let read = 0;
   let recogniser: Recogniser | null = null;
   try {
     for (const [done, item] of items.entries()) {
       progress({ name: 'image-text', done, total: items.length });
       try {
         recogniser ??= await open(signal);
-        await recogniseItem(deps, item.id, recogniser);
+        const code = await recogniseItem(deps, item.id, recogniser);
+        read += 1;
+        if (code !== null) refused.push({ ...item, code });
       } catch (error) {
+        if (error instanceof Refusal && error.code === 'cancelled') return { read, refused, isCancelled: true };
         const code = refusalOfOne(error);
         if (code === null) throw error;
         refused.push({ ...item, code });
@@ -148,9 +182,9 @@ export async function recogniseItems(
           recogniser = null;
         }
       }
-      if (signal.aborted) throw new Refusal('cancelled');
+      if (signal.aborted && done < items.length - 1) return { read, refused, isCancelled: true };
     }
-    return { read: items.length - refused.length, refused };
+    return { read, refused, isCancelled: false };
   } finally {
     recogniser?.close();
   }

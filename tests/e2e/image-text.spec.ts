@@ -50,7 +50,7 @@ const pauseAfter = (page: PageHandle, count: number): Promise<void> =>
     count,
   );
 
-/** Imports invented screens; returns the carnet, at the list. */
+/** Imports invented screens, and opens the list. */
 async function importScreens(carnet: PageHandle, screens: ReadonlyMap<string, Buffer>): Promise<void> {
   const files = await writeToDisk(screens);
   try {
@@ -90,7 +90,7 @@ test('reads the text of imported screenshots, masked, with a pause and a correct
   await expect.poll(status).toContain('En pause. Ce qui est lu est gardé.');
   expect(await status()).toMatch(/ [1-4] captures? /);
   await carnet.click('[data-action="read-image-texts"]');
-  await expect.poll(status, { timeout: TIMEOUT_MS }).toMatch(/^[1-4] captures sont lues\./);
+  await expect.poll(status, { timeout: TIMEOUT_MS }).toMatch(/^[1-4] captures ont été lues\./);
   expect(await carnet.has('[data-action="read-image-texts"]')).toBe(false);
 
   await carnet.click('.back');

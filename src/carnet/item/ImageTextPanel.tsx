@@ -11,7 +11,7 @@ import { MAX_SHORT_TEXT } from '../../domain/shared/schemas.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
-import { Masked, type RevealState } from '../../ui/Masked.tsx';
+import { Masked, useReveal } from '../../ui/Masked.tsx';
 import { Alert, TaskProgress, useSubmit, useTask } from '../../ui/useTask.tsx';
 import type { RecognitionResult } from '../../workflow/recogniseImages.ts';
 import { useCarnetApi } from '../carnetApi.ts';
@@ -23,7 +23,6 @@ import { refusedSentence } from './ImageTextsView.tsx';
 interface ImageTextPanelProps {
   readonly caseIndex: Pick<CaseIndex, 'reload'>;
   readonly detail: ItemDetail;
-  readonly reveal: Pick<RevealState<HTMLDivElement>, 'shown' | 'toggle'>;
   readonly intimate: boolean;
 }
 
@@ -32,28 +31,26 @@ export function ImageTextPanel({ detail, ...props }: ImageTextPanelProps) {
   const words = useWords();
   const { fiche, erasedPaths } = detail;
   if (readableImages(fiche, erasedPaths).length > 0) return <ImageTextSection detail={detail} {...props} />;
-  // An image that was not decoded when it was imported is not decoded now either.
+  // Too large, damaged, or of a format that this browser does not decode.
   const isUnreadable = fiche.received?.family === 'image' && fiche.warnings.includes('image-not-shown');
   return isUnreadable ? <p class="hint">{t(words, 'imageText.unreadable')}</p> : null;
 }
 
-function ImageTextSection({
-  caseIndex,
-  detail: { fiche, summary },
-  reveal: { shown, toggle },
-  intimate,
-}: ImageTextPanelProps) {
+function ImageTextSection({ caseIndex, detail: { fiche, summary }, intimate }: ImageTextPanelProps) {
   const words = useWords();
+  // Apart from the image's, so that both can be compared.
+  const { root, shown, toggle } = useReveal<HTMLElement>();
   const { imageTexts, read } = useCarnetApi();
   const caseDocument = useMemo(() => imageTextDocument(fiche.id), [fiche.id]);
   const stored = useCaseDocument(fiche.caseId, caseDocument);
   const reading = useTask<{ readonly text: ImageText; readonly refused: RecognitionResult['refused'] }>();
   useEffect(() => reading.cancel, [reading.cancel]);
-  // A correction changes what is stored; the reading of this view comes before it.
-  const [isCorrected, setIsCorrected] = useState(false);
-  const text = isCorrected ? stored.value : (reading.result?.text ?? stored.value);
+  // What was changed here is newer than what this view read.
+  const [isChanged, setIsChanged] = useState(false);
+  const text = isChanged ? stored.value : (reading.result?.text ?? stored.value);
   const start = () =>
     reading.run(async (progress, signal) => {
+      setIsChanged(false);
       const { refused } = await imageTexts.read([summary], progress, signal);
       // The search finds what was read.
       caseIndex.reload();
@@ -61,12 +58,17 @@ function ImageTextSection({
     });
   const correct = async (place: { readonly path: string; readonly line: number }, correction: Correction) => {
     await stored.change((before) => correctLine(before, place, correction));
-    setIsCorrected(true);
+    setIsChanged(true);
     caseIndex.reload();
   };
-  const fault = stored.fault ?? (reading.fault?.code === 'cancelled' ? null : reading.fault);
+  const erase = async () => {
+    await stored.change(() => caseDocument.empty);
+    setIsChanged(true);
+    caseIndex.reload();
+  };
+  const fault = stored.fault ?? reading.fault;
   return (
-    <section data-image-text>
+    <section ref={root} data-image-text>
       <h2>{t(words, 'imageText.title')}</h2>
       {fault && <Alert fault={fault} />}
       {reading.result?.refused.map(({ id, code }) => (
@@ -99,6 +101,7 @@ function ImageTextSection({
         ) : (
           <>
             <p class="note">{t(words, 'imageText.toCheck')}</p>
+            <p class="hint">{t(words, 'imageText.notInDossier')}</p>
             <Masked
               kind="text"
               shown={shown === 'image-text'}
@@ -108,6 +111,11 @@ function ImageTextSection({
               confirmText={intimate ? t(words, 'reveal.intimate') : undefined}
               reveal={() => <ReadLines text={text} correct={correct} />}
             />
+            <p>
+              <button type="button" class="quiet" data-action="erase-image-text" onClick={erase}>
+                {t(words, 'imageText.erase')}
+              </button>
+            </p>
           </>
         ))
       )}

@@ -39,7 +39,8 @@ export function ImageTextsView({ caseIndex }: ImageTextsViewProps) {
   const items = unread.result;
   const refusedIds = new Set(result?.refused.map(({ id }) => id));
   const waiting = items?.filter(({ id }) => !refusedIds.has(id)) ?? [];
-  const fault = unread.fault ?? (reading.fault?.code === 'cancelled' ? null : reading.fault);
+  const fault = unread.fault ?? reading.fault;
+  const isPaused = result?.isCancelled === true && ended === 'paused';
   return (
     <section aria-busy={items === null && fault === null} data-image-texts>
       <a class="back" {...linkTo('items')}>
@@ -48,7 +49,7 @@ export function ImageTextsView({ caseIndex }: ImageTextsViewProps) {
       <Heading>{t(words, 'imageTexts.title')}</Heading>
       <p class="hint">{t(words, 'imageText.meaning')}</p>
       <p class="hint">
-        {t(words, 'imageText.toCheck')} {t(words, 'imageText.mayMiss')}
+        {t(words, 'imageText.toCheck')} {t(words, 'imageText.mayMiss')} {t(words, 'imageText.notInDossier')}
       </p>
       {fault && <Alert fault={fault} />}
       {items === null && fault === null && <Loading />}
@@ -58,8 +59,8 @@ export function ImageTextsView({ caseIndex }: ImageTextsViewProps) {
         items && (
           <>
             <p role="status">
-              {ended !== null && `${t(words, `imageTexts.${ended}`)} `}
-              {ended === null && result !== null && `${t(words, 'imageTexts.done', { n: result.read })} `}
+              {result?.isCancelled === true && ended !== null && `${t(words, `imageTexts.${ended}`)} `}
+              {result !== null && result.read > 0 && `${t(words, 'imageTexts.done', { n: result.read })} `}
               {waiting.length > 0
                 ? t(words, 'imageTexts.count', { n: waiting.length })
                 : result === null && t(words, 'imageTexts.none')}
@@ -68,9 +69,7 @@ export function ImageTextsView({ caseIndex }: ImageTextsViewProps) {
             {waiting.length > 0 && (
               <p>
                 <button type="button" class="primary" data-action="read-image-texts" onClick={() => start(waiting)}>
-                  {ended === 'paused'
-                    ? t(words, 'imageTexts.resume')
-                    : t(words, 'imageTexts.start', { n: waiting.length })}
+                  {isPaused ? t(words, 'imageTexts.resume') : t(words, 'imageTexts.start', { n: waiting.length })}
                 </button>
               </p>
             )}
@@ -93,7 +92,7 @@ export function ImageTextsView({ caseIndex }: ImageTextsViewProps) {
 
 /** Says why an image was not read. */
 export function refusedSentence(words: Words, code: RecognitionResult['refused'][number]['code']): string {
-  if (code === 'nothing-there' || code === 'record-damaged') return refusalSentence(words, code);
+  if (code === 'record-damaged') return refusalSentence(words, code);
   return t(words, `imageText.fault.${code}`);
 }
 

@@ -116,9 +116,7 @@ function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload }
         <div class="item-columns">
           <div>
             <ItemContent detail={detail} reveal={reveal} intimate={mayBeIntimate(notes)} />
-            {!withdrawn && !unkept && (
-              <ImageTextPanel {...{ caseIndex, detail }} reveal={reveal} intimate={mayBeIntimate(notes)} />
-            )}
+            {!withdrawn && !unkept && <ImageTextPanel {...{ caseIndex, detail }} intimate={mayBeIntimate(notes)} />}
             <HideMenu {...{ detail, notes, changeNotes, reload, onErased }} />
             <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />
           </div>

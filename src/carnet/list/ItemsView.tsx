@@ -169,7 +169,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           {(itemPage?.total ?? 0) > 0 && (
             <>
               <p class="hint">{t(words, 'items.kept')}</p>
-              {caseIndex.index?.items.some(hasUnreadText) && (
+              {caseIndex.index?.items.some(mayHaveUnreadImage) && (
                 <p>
                   <a {...linkTo('image-texts')}>{t(words, 'imageTexts.title')}</a>
                 </p>
@@ -260,8 +260,9 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
   );
 }
 
-/** Whether an item has no text: only its image may show some. */
-const hasUnreadText = ({ item }: SearchableItem): boolean => item.text === null && !item.withdrawn && !item.unkept;
+/** Whether an item has no text, of its own or read by machine. The index does not say which files are images. */
+const mayHaveUnreadImage = ({ item, imageText }: SearchableItem): boolean =>
+  (item.text ?? '').trim() === '' && imageText === '' && !item.withdrawn && !item.unkept;
 
 /** The place of the case that the list shows; 0 when there is only one. Null: the list is not there. */
 const readPlace = (itemPage: ItemPage | null): number | null => itemPage && (itemPage.current?.place ?? 0);

@@ -21,10 +21,10 @@ import { redactablePaths } from './redaction.ts';
 
 /** Words that the engine reports below are doubtful: on invented screens, most of the wrong words. */
 const SURE_CONFIDENCE = 90;
-/** A line of a lower mean, by letter, is perhaps in another script: no word of it is sure. */
+/** A line of a lower mean is perhaps in another script: no word of it is sure. */
 const SURE_LINE_CONFIDENCE = 70;
 
-/** `[left, top, width, height]` in pixels of the image. */
+/** `[left, top, width, height]` in pixels of the image: a third of the stored size of an object with names. */
 const boxSchema = v.pipe(v.tuple([countSchema, countSchema, countSchema, countSchema]), v.readonly());
 export type PixelBox = v.InferOutput<typeof boxSchema>;
 
@@ -40,11 +40,14 @@ const wordSchema = objectOf({
 });
 export type RecognisedWord = v.InferOutput<typeof wordSchema>;
 
-const lineSchema = objectOf({
+const recognisedLine = {
   box: boxSchema,
   words: listOf(wordSchema),
   /** `unknown`: looks like another script than the one of the engine's data; its words mean nothing. */
   script: v.picklist(['latin', 'unknown']),
+};
+const lineSchema = objectOf({
+  ...recognisedLine,
   /** What the person typed in place of the line; the words stay as they were read. */
   correction: v.optional(v.nullable(objectOf({ at: instantSchema, text: shortTextSchema })), null),
 });
@@ -68,6 +71,11 @@ const imageSchema = objectOf({
 });
 export type ReadImage = v.InferOutput<typeof imageSchema>;
 
+/** Parses what the engine answered for one image; null when it has another form. */
+export const parseRecognisedImage = parseOrNull(
+  objectOf({ width: countSchema, height: countSchema, lines: listOf(objectOf(recognisedLine), MAX_LINES) }),
+);
+
 const imageTextSchema = objectOf({
   schema: v.literal(SCHEMA.imageText),
   images: listOf(imageSchema),
@@ -86,7 +94,15 @@ const COUNT_OR_TIME = /^\d{1,4}(?:h\d{0,2}|min|[jsGkM])$/;
 /** A handle may be read as several words. */
 const MAX_HANDLE_WORDS = 4;
 
-const countLetters = ({ text }: Pick<RecognisedWord, 'text'>): number => text.match(LETTERS_AND_DIGITS)?.length ?? 0;
+/** Number of letters and digits of a word. */
+export const countLetters = ({ text }: Pick<RecognisedWord, 'text'>): number =>
+  text.match(LETTERS_AND_DIGITS)?.length ?? 0;
+
+/** Mean confidence of a line, by character. */
+export function meanConfidence(words: readonly RecognisedWord[]): number {
+  const chars = words.reduce((sum, { text }) => sum + text.length, 0);
+  return words.reduce((sum, { text, confidence }) => sum + confidence * text.length, 0) / chars;
+}
 
 /**
  * Whether a word of a line is shown without a mark. Beside the engine's own doubt, never sure: handles, whose `0 O 1 l I`
@@ -95,9 +111,7 @@ const countLetters = ({ text }: Pick<RecognisedWord, 'text'>): number => text.ma
 export function isSureWord(word: RecognisedWord, { words }: Pick<RecognisedLine, 'words'>): boolean {
   if (word.confidence < SURE_CONFIDENCE || mayBeHandle(word.text)) return false;
   if (words.length <= MAX_HANDLE_WORDS && words[0]?.text.startsWith('@')) return false;
-  const chars = words.reduce((sum, { text }) => sum + text.length, 0);
-  const confidence = words.reduce((sum, one) => sum + one.confidence * one.text.length, 0) / chars;
-  if (confidence < SURE_LINE_CONFIDENCE) return false;
+  if (meanConfidence(words) < SURE_LINE_CONFIDENCE) return false;
   const letters = countLetters(word);
   const isAlone = words.every((one) => one === word || countLetters(one) === 0);
   if (isAlone && letters <= 2 && !/\p{N}/u.test(word.text)) return false;

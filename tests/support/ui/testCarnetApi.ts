@@ -85,7 +85,7 @@ export function createTestCarnetApi(
     imageTexts: {
       listUnread: async () => [],
       all: async () => new Map(),
-      read: async () => ({ read: 0, refused: [] }),
+      read: async () => ({ read: 0, refused: [], isCancelled: false }),
     },
     // Accepts no file.
     imports: {

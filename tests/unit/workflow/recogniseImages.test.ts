@@ -1,11 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type ImageText, imageTextDocument } from '../../../src/domain/item/imageText.ts';
+import { correctLine, type ImageText, imageTextDocument } from '../../../src/domain/item/imageText.ts';
 import { EMPTY_USER_INPUT } from '../../../src/domain/item/importedFiles.ts';
+import type { Fiche } from '../../../src/domain/item/item.ts';
+import { NO_NOTES, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { type Recogniser, RecognitionFault } from '../../../src/domain/item/recognition.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { eraseItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
-import { readDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { importFiles } from '../../../src/workflow/importFiles.ts';
 import { eraseItemImages } from '../../../src/workflow/prohibitedImagePolicy.ts';
 import {
@@ -61,7 +63,7 @@ describe('recogniseItems', () => {
     const { deps, caseId, items } = store;
     expect(items.map(({ ordinal }) => ordinal)).toEqual([2, 1]);
     const before = await deps.store.item(items[0]?.id ?? '');
-    expect(await run(store, async () => buildRecogniser())).toEqual({ read: 2, refused: [] });
+    expect(await run(store, async () => buildRecogniser())).toEqual({ read: 2, refused: [], isCancelled: false });
     const [image] = (await readText(deps, caseId, items[0]?.id ?? '')).images;
     expect(image).toMatchObject({ path: 'document-1.png', width: 8, height: 6, versions: VERSIONS });
     expect(image?.lines).toEqual([{ box: [0, 0, 8, 6], script: 'latin', words: [WORD], correction: null }]);
@@ -73,8 +75,32 @@ describe('recogniseItems', () => {
   it('names an image that cannot be read, stores nothing for it and reads the others', async () => {
     const store = await importScreenshots(3);
     const result = await run(store, async () => buildRecogniser([null, new RecognitionFault('image-undecodable')]));
-    expect(result).toEqual({ read: 2, refused: [{ ...store.items[1], code: 'image-undecodable' }] });
+    expect(result).toEqual({
+      read: 2,
+      refused: [{ ...store.items[1], code: 'image-undecodable' }],
+      isCancelled: false,
+    });
     expect(await listUnreadItems(store.deps, store.caseId)).toEqual([store.items[1]]);
+  });
+
+  it('names what it could not read before a cancel', async () => {
+    const store = await importScreenshots(3);
+    const recogniser = buildRecogniser([new RecognitionFault('image-too-large'), new Refusal('cancelled')]);
+    const refused = [{ ...store.items[0], code: 'image-too-large' }];
+    expect(await run(store, async () => recogniser)).toEqual({ read: 0, refused, isCancelled: true });
+  });
+
+  it('is not cancelled once every item was read', async () => {
+    const store = await importScreenshots(1);
+    const controller = new AbortController();
+    const last: Recogniser = {
+      ...buildRecogniser(),
+      recognise: async (image) => {
+        controller.abort();
+        return buildRecogniser().recognise(image);
+      },
+    };
+    expect(await run(store, async () => last, controller)).toMatchObject({ read: 1, isCancelled: false });
   });
 
   it('starts another engine after one that failed', async () => {
@@ -89,7 +115,7 @@ describe('recogniseItems', () => {
   it('keeps what was read before a cancel, and goes on from there', async () => {
     const store = await importScreenshots(3);
     const recogniser = buildRecogniser([null, new Refusal('cancelled')]);
-    await expect(run(store, async () => recogniser)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await run(store, async () => recogniser)).toEqual({ read: 1, refused: [], isCancelled: true });
     expect(recogniser.close).toHaveBeenCalledOnce();
     const left = await listUnreadItems(store.deps, store.caseId);
     expect(left).toEqual(store.items.slice(1));
@@ -98,12 +124,65 @@ describe('recogniseItems', () => {
 });
 
 describe('recogniseItem', () => {
+  it('keeps what was read of the other images of an item, and says why one was not', async () => {
+    const { deps, caseId, items } = await importScreenshots(1);
+    const id = items[0]?.id ?? '';
+    const item = await deps.store.item(id);
+    const fiche = JSON.parse(new TextDecoder().decode(item?.ficheBytes)) as Fiche;
+    const [file] = fiche.files;
+    if (item === null || file === undefined) throw new Error('nothing was imported');
+    const twice = { ...fiche, files: [file, { ...file, path: 'document-2.png' }] };
+    vi.spyOn(deps.store, 'item').mockResolvedValue({
+      ...item,
+      ficheBytes: new TextEncoder().encode(JSON.stringify(twice)),
+    });
+    const content = await deps.store.file(id, file.path);
+    vi.spyOn(deps.store, 'file').mockResolvedValue(content);
+    const damagedFirst = buildRecogniser([new RecognitionFault('image-undecodable')]);
+    expect(await recogniseItem(deps, id, damagedFirst)).toBe('image-undecodable');
+    expect((await readText(deps, caseId, id)).images.map(({ path }) => path)).toEqual(['document-2.png']);
+  });
+
+  it('keeps what the person corrected meanwhile', async () => {
+    const { deps, caseId, items } = await importScreenshots(1);
+    const id = items[0]?.id ?? '';
+    await recogniseItem(deps, id, buildRecogniser());
+    const place = { path: 'document-1.png', line: 0 };
+    await updateDocument(deps, caseId, imageTextDocument(id), (before) =>
+      correctLine(before, place, { at: '2026-11-20T08:00:00.000Z', text: 'Toi' }),
+    );
+    await recogniseItem(deps, id, buildRecogniser());
+    expect((await readText(deps, caseId, id)).images[0]?.lines[0]?.correction?.text).toBe('Toi');
+  });
+
+  it('attack: does not decode an image that declares more pixels than a page can hold', async () => {
+    const deps = createTestDependencies();
+    const huge = { file: new File([png(30_001, 30_001)], 'enorme.png'), userInput: EMPTY_USER_INPUT };
+    await importFiles(buildImportDependencies(deps), [huge], () => undefined, new AbortController().signal);
+    const [item] = await deps.store.openItems((await deps.store.currentCase())?.caseId ?? '', () => true);
+    const recogniser = { ...buildRecogniser(), recognise: vi.fn() };
+    await expect(recogniseItem(deps, item?.id ?? '', recogniser)).rejects.toBeInstanceOf(Error);
+    expect(recogniser.recognise).not.toHaveBeenCalled();
+  });
+
   it('refuses a picture that is no longer the one that was sealed', async () => {
     const { deps, caseId, items } = await importScreenshots(1);
     const id = items[0]?.id ?? '';
     vi.spyOn(deps.store, 'file').mockResolvedValue(new Blob(['another picture']));
     await expect(recogniseItem(deps, id, buildRecogniser())).rejects.toMatchObject({ code: 'record-damaged' });
     expect((await readText(deps, caseId, id)).images).toEqual([]);
+  });
+});
+
+describe('listUnreadItems', () => {
+  it('leaves out what may be intimate: it is read from its own page only', async () => {
+    const { deps, caseId, items } = await importScreenshots(2);
+    const id = items[0]?.id ?? '';
+    await updateDocument(deps, caseId, notesDocument(id), (before) => ({
+      ...(before ?? NO_NOTES),
+      intimate: { value: true, at: '2026-11-20T08:00:00.000Z' },
+    }));
+    expect(await listUnreadItems(deps, caseId)).toEqual([items[1]]);
   });
 });
 
@@ -132,16 +211,20 @@ describe('what was read in an image', () => {
     expect(await names()).toEqual([]);
   });
 
-  it('is not stored for an item that was erased while it was read', async () => {
-    const { deps, items } = await importScreenshots(1);
+  it.each([
+    ['an item', eraseItem],
+    ['images', eraseItemImages],
+  ])('attack: is not stored for %s erased while it was read', async (_, erase) => {
+    const { deps, caseId, items } = await importScreenshots(1);
     const id = items[0]?.id ?? '';
     const slow: Recogniser = {
       ...buildRecogniser(),
       recognise: async (image) => {
-        await eraseItem(deps, id);
+        await erase(deps, id);
         return buildRecogniser().recognise(image);
       },
     };
     await expect(recogniseItem(deps, id, slow)).rejects.toMatchObject({ code: 'nothing-there' });
+    expect(await deps.documentStore.listNames(caseId, 'image-text/')).toEqual([]);
   });
 });
