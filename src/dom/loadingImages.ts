@@ -32,10 +32,13 @@ function findImagePlace(window: Window, view: PageView, img: Element): Rect | nu
   const { width, height } = view.rectOf(img);
   const isSized = width > 1 && height > 1;
   const sizes = isSized ? [width, height] : [getAttribute(img, 'width'), getAttribute(img, 'height')];
-  const isMark = sizes.some((size) => size !== null && Number(size) < MIN_IMAGE_PX);
+  // Without a size, its box is empty until it arrives; one of a pixel has that size.
+  const isMark = width === 1 || height === 1 || sizes.some((size) => size !== null && Number(size) < MIN_IMAGE_PX);
   if (parent === null || isMark || !view.isVisible(parent)) return null;
-  if (!isSized && window.getComputedStyle(img).display === 'none') return null;
-  let place: Rect | null = view.rectOf(isSized ? img : parent);
+  const { display, position } = window.getComputedStyle(img);
+  // What visits are counted by stands outside the text.
+  if (!isSized && (display === 'none' || position === 'absolute' || position === 'fixed')) return null;
+  let place: Rect | null = view.rectOf(isSized || getLocalName(parent) === 'body' ? img : parent);
   // What a carousel clips is not shown. What the page itself clips is scrolled to.
   for (let at: Element | null = parent; place && at && getLocalName(at) !== 'body'; at = getComposedParent(at)) {
     if (window.getComputedStyle(at).overflow !== 'visible') place = clipRect(place, view.rectOf(at)).rect;

@@ -63,6 +63,8 @@ const IMAGE = encodeRgbPng({ width: 200, height: 40, rgb: new Uint8Array(200 * 4
 const HARMLESS_IMAGES = [
   '<img width="1" height="1" src="@">',
   '<img style="display: none" src="@">',
+  '<img style="width: 1px; height: 1px" src="@">',
+  '<img style="position: absolute" src="@">',
   '<div style="width: 90px; overflow: hidden; white-space: nowrap"><i style="display: inline-block; width: 100px"></i><img width="200" height="40" src="@"></div>',
   '<img width="200" height="40" src="/cassee.png">',
 ];

@@ -234,7 +234,7 @@ class ThreadCapture {
       if (!(await Promise.race([more, this.#panel.ended])) || this.#panel.stopped) {
         const hasFailed = scroll.hasFailed() || hasLoginWall(this.#window, this.#readView());
         this.#siteFailed ||= hasFailed;
-        this.#inPart ||= hasFailed || scroll.isLoading() || this.#findNext() !== null;
+        this.#inPart ||= hasFailed || scroll.isStillLoading() || this.#findNext() !== null;
         return;
       }
     }

@@ -149,15 +149,20 @@ export class ThreadScroller {
   isLoading(): boolean {
     const { clip } = this;
     const view = this.#readView();
+    return findPendingContent(view, clip).length > 0 || findLoadingWords(view, clip) !== null;
+  }
+
+  /** The same, once it was waited for: an empty box inside a post without comments is no post to come. */
+  isStillLoading(): boolean {
+    const { clip } = this;
+    const view = this.#readView();
     const posts = listPostElements(view);
-    // An empty box of a post without comments is no post to come.
     const isOfOnePost = (el: Element): boolean => {
       const around = findAround(el, posts);
-      return around !== null && ![...posts].some((post) => post !== around && contains(around, post));
+      return around !== null && around !== el && ![...posts].some((post) => post !== around && contains(around, post));
     };
-    const pending = findPendingContent(view, clip);
     return (
-      pending.some(({ el, cause }) => cause !== 'empty-row' || !isOfOnePost(el)) ||
+      findPendingContent(view, clip).some(({ el, cause }) => cause !== 'empty-row' || !isOfOnePost(el)) ||
       findLoadingWords(view, clip) !== null
     );
   }

@@ -98,6 +98,7 @@ async function windowFiles(
       rect && readBytes(imageProcessor.crop(bitmap, rect)),
       readBytes(imageProcessor.preview(bitmap, rect ?? fullRect)),
     ]);
+    drawing.catch(() => undefined); // not awaited when the check fails
     // While the browser encodes both.
     const isEmpty = isBlank(picture, (area) => imageProcessor.isPlain(bitmap, area));
     const [croppedPng, preview] = await drawing;
