@@ -170,10 +170,9 @@ export const receipt = {
   fileDigest: 'Empreinte SHA-256 du fichier',
   command: 'Pour la calculer',
   commands: (file: string) => [
-    `Windows : certutil -hashfile ${file} SHA256`,
-    `macOS : shasum -a 256 ${file}`,
+    `Windows (non essayée) : certutil -hashfile ${file} SHA256`,
+    `macOS (non essayée) : shasum -a 256 ${file}`,
     `Linux : sha256sum ${file}`,
-    'Celles de Windows et de macOS n’ont pas été essayées sur ces systèmes.',
   ],
   name: 'Nom et prénom',
   named: (name: string) => `Nom et prénom : ${name}`,
@@ -182,7 +181,7 @@ export const receipt = {
   sizeText: (bytes: number) => `${formatNumber(bytes)} octets`,
   exhibits: 'Contenu',
   exhibitsText: (count: number) =>
-    `${plural(count, 'pièce')} : fichiers d’origine, fiches et empreintes ; journal des ajouts ; signature`,
+    `${plural(count, 'pièce')} : fichiers, fiches et empreintes ; historique ; signature`,
   inside: 'Contient',
   insideText: (fileName: string, bytes: number) =>
     `${fileName}, ${formatNumber(bytes)} octets ; s’ouvre avec un mot de passe`,

@@ -97,7 +97,7 @@ describe('guidedExport', () => {
     const folder = await mkdtemp(join(tmpdir(), 'recueil-receipt-'));
     try {
       await writeFile(join(folder, 'remise.pdf'), await remise.file.bytes());
-      expect(runTool('pdfinfo', [join(folder, 'remise.pdf')])).toMatch(/Pages: +1$/m);
+      expect(runTool('pdfinfo', [join(folder, 'remise.pdf')])).toMatch(/Pages: +2$/m);
       const receipt = readPdfText(join(folder, 'remise.pdf'));
       const files = [
         [pdf?.file ?? null, fileName.replace('.zip', '.pdf')],
