@@ -36,7 +36,7 @@ export default {
   'steps.add': 'Note',
   'steps.kind': 'What did you do?',
   'steps.chooseKind': 'Choose…',
-  'steps.kindHint': 'Before reporting to the platform: capture first. The account reported may learn it.',
+  'steps.kindHint': 'Before reporting to the platform: capture first. The reported person may find out.',
   'steps.where': 'Where, with whom',
   'steps.date': 'Date',
   'steps.reference': 'Reference',

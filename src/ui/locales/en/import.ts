@@ -196,7 +196,7 @@ export default {
   'receivedDossiers.remove': 'Erase this received dossier',
   'receivedDossiers.removeTitle': 'Erase received dossier no. {number}',
   'receivedDossiers.removeMeaning':
-    'Its files will be erased from this notebook. Your history will keep two lines: it was received, it was removed. The original file, elsewhere, is not touched.',
+    'Its files will be erased from this notebook. Your history will keep two lines: it was received, it was erased. The original file, elsewhere, is not touched.',
   'receivedDossiers.removeKeep': 'Keep it',
   'receivedDossiers.removeConfirm': 'Erase it',
   'receivedDossiers.join': {

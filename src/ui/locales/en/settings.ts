@@ -34,7 +34,7 @@ export default {
   'more.received': 'The dossier of somebody close, or yours made elsewhere: checked, kept as it is.',
   'backup.title': 'Backup copy',
   'backup.meaning':
-    'Everything this notebook holds, in one encrypted file. If this computer is lost or breaks, you find it all again. Any other browser with Recueil installed will do.',
+    'Everything this notebook holds, in one encrypted file. If this computer is lost or breaks, this file gives you all of it back. Keep it elsewhere. You also need Recueil, in another browser, and the passphrase.',
   'backup.make': 'Make a backup copy',
   'backup.passphrase': 'Passphrase of this copy',
   'backup.passphraseHint':

@@ -68,7 +68,7 @@ export default {
     "Votre dossier plus ancien n'a pas d'horodatage. Sa date se vérifie seulement auprès de la personne qui l'a reçu.",
   'dated.count': { one: '{n} texte daté', other: '{n} textes datés' },
   'exportForm.contentsMeaning':
-    "Toujours : le résumé, la chronologie, les comptes, les pièces avec image et adresse. Et l'historique, pour tout vérifier.",
+    "Toujours : le résumé, la chronologie, les comptes, les pièces avec image et adresse. Il y a aussi l'historique, pour tout vérifier.",
   'exportForm.part.narrative': 'Votre récit',
   'exportForm.part.impact': 'Les effets sur votre vie (mon journal)',
   'exportForm.part.witnesses': 'Les témoins',

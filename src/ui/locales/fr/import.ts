@@ -204,7 +204,7 @@ export default {
   'receivedDossiers.remove': 'Effacer le dossier reçu',
   'receivedDossiers.removeTitle': 'Effacer le dossier reçu n° {number}',
   'receivedDossiers.removeMeaning':
-    "Ses fichiers seront effacés de ce carnet. Votre historique gardera deux lignes : il a été reçu, il a été retiré. Le fichier d'origine, ailleurs, n'est pas touché.",
+    "Ses fichiers seront effacés de ce carnet. Votre historique gardera deux lignes : il a été reçu, il a été effacé. Le fichier d'origine, ailleurs, n'est pas touché.",
   'receivedDossiers.removeKeep': 'Le garder',
   'receivedDossiers.removeConfirm': "L'effacer",
   'receivedDossiers.join': {

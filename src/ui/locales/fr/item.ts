@@ -192,7 +192,7 @@ export default {
   'images.removeDo': "Effacer l'image",
   'images.removeKeep': 'Revenir',
   'images.prohibited':
-    "L'image de cette capture n'est pas gardée. Son adresse ne va qu'à la police, la gendarmerie, un procureur, PHAROS, le 3018, Point de Contact.",
+    "L'image de cette capture n'est pas gardée. Son adresse ne va qu'à la police, à la gendarmerie ou à un procureur. Sinon, à PHAROS, au 3018 ou à Point de Contact.",
   'images.fileGone': 'effacé',
   'images.removeThen': 'Si un autre carnet ou un dossier reçu a la même image, cette page le dira ensuite.',
   'images.same': 'La même image, ailleurs',
@@ -203,7 +203,7 @@ export default {
   'images.sameRemoveSure': "Oui, l'effacer là aussi",
   'images.sameDossier': '{name} : dossier reçu n° {number}',
   'images.sameDossierWhole':
-    "Quelqu'un d'autre l'a fait : rien ne peut y être changé. Il peut seulement être retiré en entier.",
+    "Quelqu'un d'autre l'a fait : rien ne peut y être changé. Il peut seulement être effacé en entier.",
   'images.sameDossierRemove': 'Effacer le dossier reçu n° {number}',
   'intimate.mark': 'Cette image est intime',
   'intimate.unmark': "Cette image n'est pas intime",

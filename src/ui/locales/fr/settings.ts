@@ -34,7 +34,7 @@ export default {
   'more.received': "Le dossier d'un proche, ou le vôtre fait ailleurs : vérifié, gardé tel quel.",
   'backup.title': 'Copie de secours',
   'backup.meaning':
-    "Tout ce que ce carnet contient, dans un seul fichier chiffré. Si cet ordinateur se perd ou tombe en panne, vous retrouvez tout. Il suffit d'un autre navigateur où Recueil est installé.",
+    'Tout ce que ce carnet contient, dans un seul fichier chiffré. Si cet ordinateur se perd ou tombe en panne, ce fichier vous rend tout. Gardez-le ailleurs. Il faut aussi Recueil, dans un autre navigateur, et la phrase de passe.',
   'backup.make': 'Faire une copie de secours',
   'backup.passphrase': 'Phrase de passe de cette copie',
   'backup.passphraseHint':

@@ -94,7 +94,7 @@ describe('diagnostics and report links', () => {
       expect(link.target).toBe('_blank');
       expect(link.rel).toBe('noopener noreferrer');
     }
-    expect(page.text()).toContain('L’auteur peut apprendre');
+    expect(page.text()).toContain('Le compte signalé peut l’apprendre');
     expect(page.text()).toContain('relevée le 20 nov. 2026');
     await page.show(h(ReportLinks, { platform: 'web' }));
     expect(page.find('a')).toBeNull();
