@@ -1,4 +1,4 @@
-import { getAttribute, queryAll } from '../dom/safeDom.ts';
+import { getAttribute, getParentElement, queryAll } from '../dom/safeDom.ts';
 /**
  * Sticky and fixed elements would be drawn on every tile. Sticky elements are put back into the flow. Fixed elements
  * are shown once: on the first tile or, at the bottom of the window, on the last. Each change is recorded and undone.
@@ -65,10 +65,15 @@ export function findStickyElements(window: Window, isOurs: (el: Element) => bool
 }
 
 function* listPositionedElements(window: Window): Generator<{ el: StyledElement; position: string }> {
+  // In what is not drawn, each style is computed from the root: nested elements would take quadratic time.
+  const undrawn = new WeakSet<Element>();
   for (const el of queryAll(window.document, '*')) {
-    if (!('style' in el)) continue;
-    const { position } = window.getComputedStyle(el);
-    if (position === 'fixed' || position === 'sticky') yield { el: el as StyledElement, position };
+    if (undrawn.has(getParentElement(el) ?? el)) undrawn.add(el);
+    else if ('style' in el) {
+      const { position, display } = window.getComputedStyle(el);
+      if (display === 'none') undrawn.add(el);
+      else if (position === 'fixed' || position === 'sticky') yield { el: el as StyledElement, position };
+    }
   }
 }
 

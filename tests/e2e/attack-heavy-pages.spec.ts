@@ -75,7 +75,8 @@ for (const mode of ['screen', 'post', 'page', 'thread'])
       await user.startPicking(page);
       await page.click('#m1 > p');
     } else await clickInPopup(await user.openPopup(page), `capture-${mode}`);
-    expect(parseRecordedOrdinal(await readScreenNotice(user.driver))).toBe(1);
+    // A whole page of so many takes 15 s on two cores.
+    expect(parseRecordedOrdinal(await readScreenNotice(user.driver, 60_000))).toBe(1);
     const { exhibits } = await readStoredItems(user);
     expect(exhibits.map(({ fiche }) => fiche.address.page)).toEqual([`${ORIGIN}/`]);
     if (mode === 'post') expect(exhibits[0]?.fiche.text).toContain('Message inventé.');

@@ -107,6 +107,16 @@ test('reads the text of imported screenshots, masked, with a pause and a correct
   await carnet.fill({ 'image-text-line': `${MESSAGES[0]} !` });
   await expect.poll(() => carnet.text('.read-lines li')).toContain(`${MESSAGES[0]} !`);
   expect(await carnet.text('.read-lines li')).toContain('corrigé par vous');
+  await carnet.click('.back');
+  await carnet.waitForVisible('[name="words"]');
+  await carnet.focus('[name="words"]');
+  await carnet.evaluate((word) => {
+    const field = document.querySelector<HTMLInputElement>('[name="words"]');
+    if (field === null) throw new Error('no search field');
+    field.value = word;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }, MESSAGES[0]?.split(' ').at(-1) ?? '');
+  await expect.poll(() => carnet.text('[data-list="items"]')).toContain('l’image, lue par machine');
   expect(classifyRequests(network.contacts(), []).unasked).toEqual([]);
 });
 
