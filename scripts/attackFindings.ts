@@ -20,7 +20,7 @@ const CLASS_OF_FILE: readonly (readonly [RegExp, AttackClass])[] = [
     /attack-bounds|import\/exports|attack-heavy|messages\/(?:bounds|parseWithinBounds)|longValues|captureThread|thumbnail|filmMetadata|mediaDuration|savedEmail/,
     'beyond a bound',
   ],
-  [/attack-erase|encryptedCodec\.epoch|toolbarAndMenu|storeLock/, 'before an erasing'],
+  [/attack-erase|recogniseImages|encryptedCodec\.epoch|toolbarAndMenu|storeLock/, 'before an erasing'],
   [
     /attack-flicker|attack-hidden-words|undrawnWords|genericBody|messageChoice|alikeSenders|ArchiveView|importMessages|data\/conversations|repeatedMessages/,
     'other words',

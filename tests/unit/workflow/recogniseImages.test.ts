@@ -155,7 +155,7 @@ describe('recogniseItem', () => {
     expect((await readText(deps, caseId, id)).images[0]?.lines[0]?.correction?.text).toBe('Toi');
   });
 
-  it('attack: does not decode an image that declares more pixels than a page can hold', async () => {
+  it('does not decode an image that declares more pixels than a page can hold', async () => {
     const deps = createTestDependencies();
     const huge = { file: new File([png(30_001, 30_001)], 'enorme.png'), userInput: EMPTY_USER_INPUT };
     await importFiles(buildImportDependencies(deps), [huge], () => undefined, new AbortController().signal);
