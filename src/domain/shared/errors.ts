@@ -1,5 +1,47 @@
-/** Every expected failure; each code has one sentence in src/ui/locales. Any other error is a bug. */
-export type RefusalCode =
+/** Failures that no capture meets: those of a dossier, of files, of backups, of origins and of timestamps. */
+export const REFUSALS_WITHOUT_CAPTURE = [
+  'item-altered',
+  'nothing-to-export',
+  'export-failed',
+  'hidden-parts',
+  'files-uncleaned',
+  'word-too-short',
+  'copy-gone',
+  'wrong-zip-password',
+  'file-empty',
+  'file-unknown',
+  'file-unreadable',
+  'archive-encrypted',
+  'archive-damaged',
+  'archive-too-large',
+  'archive-mixed',
+  'backup-not-one',
+  'backup-newer',
+  'backup-passphrase',
+  'backup-damaged',
+  'backup-not-empty',
+  'origin-altered',
+  'origin-already',
+  'origin-nothing-new',
+  'origin-too-large',
+  'timestamp-not-allowed',
+  'timestamp-unreachable',
+  'timestamp-status',
+  'timestamp-not-a-reply',
+  'timestamp-malformed',
+  'timestamp-refused',
+  'timestamp-imprint',
+  'timestamp-nonce',
+  'timestamp-signer-missing',
+  'timestamp-signature',
+  'timestamp-binding',
+  'timestamp-purpose',
+  'timestamp-expired',
+  'timestamp-self-signed',
+  'timestamp-weak',
+] as const;
+
+export type CaptureRefusalCode =
   | 'page-forbidden'
   | 'page-reader-mode'
   | 'page-pdf'
@@ -29,54 +71,18 @@ export type RefusalCode =
   | 'interrupted'
   | 'reading-invalid'
   | 'already-running'
-  | 'item-altered'
-  | 'nothing-to-export'
-  | 'export-failed'
-  | 'hidden-parts'
-  | 'files-uncleaned'
-  | 'word-too-short'
   | 'cancelled'
-  | 'copy-gone'
   | 'locked'
   | 'wrong-passphrase'
-  | 'wrong-zip-password'
   | 'weak-passphrase'
   | 'wrong-recovery-code'
   | 'too-many-tries'
   | 'already-locked'
-  | 'file-empty'
-  | 'file-unknown'
-  | 'file-unreadable'
-  | 'archive-encrypted'
-  | 'archive-damaged'
-  | 'archive-too-large'
-  | 'archive-mixed'
   | 'record-damaged'
-  | 'backup-not-one'
-  | 'backup-newer'
-  | 'backup-passphrase'
-  | 'backup-damaged'
-  | 'backup-not-empty'
-  | 'origin-altered'
-  | 'origin-already'
-  | 'origin-nothing-new'
-  | 'origin-too-large'
-  | 'timestamp-not-allowed'
-  | 'timestamp-unreachable'
-  | 'timestamp-status'
-  | 'timestamp-not-a-reply'
-  | 'timestamp-malformed'
-  | 'timestamp-refused'
-  | 'timestamp-imprint'
-  | 'timestamp-nonce'
-  | 'timestamp-signer-missing'
-  | 'timestamp-signature'
-  | 'timestamp-binding'
-  | 'timestamp-purpose'
-  | 'timestamp-expired'
-  | 'timestamp-self-signed'
-  | 'timestamp-weak'
   | 'not-accepted';
+
+/** Every expected failure; each code has one sentence in src/ui/locales. Any other error is a bug. */
+export type RefusalCode = CaptureRefusalCode | (typeof REFUSALS_WITHOUT_CAPTURE)[number];
 
 export class Refusal extends Error {
   readonly code: RefusalCode;

@@ -1,5 +1,5 @@
 import type { CaseLabel } from '../../domain/case/case.ts';
-import type { Refusal, RefusalCode } from '../../domain/shared/errors.ts';
+import type { CaptureRefusalCode, Refusal, RefusalCode } from '../../domain/shared/errors.ts';
 import { textInLanguage } from '../../domain/shared/languages.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS, MAX_RECEIVED_BYTES } from '../../domain/shared/limits.ts';
 import type { BilingualText } from '../../law/legalSources.ts';
@@ -20,9 +20,12 @@ export function lawText(words: Words, text: BilingualText): string {
   return typeset(words.lang, textInLanguage(text, words.lang));
 }
 
-/** Says what happened and what to do. `bug` is any error that is not a Refusal. */
+/**
+ * Says what happened and what to do. `bug` is any error that is not a Refusal, or one that no capture meets where `words`
+ * are those of a page.
+ */
 export function refusalSentence(
-  words: WordsOf<KeyOf<'refusal'>>,
+  words: WordsOf<`refusal.${CaptureRefusalCode | 'bug'}`>,
   code: RefusalCode | 'bug',
   detail: Refusal['detail'] = {},
 ): string {
@@ -32,7 +35,8 @@ export function refusalSentence(
     items: MAX_ITEMS,
   };
   const wait = formatDuration(words.lang, Number(detail.seconds ?? 0));
-  return fill(words, `refusal.${code}`, { ...limits, wait, ...detail });
+  const key: KeyOf<'refusal'> = `refusal.${code}`;
+  return fill(words, hasKey(words, key) ? key : 'refusal.bug', { ...limits, wait, ...detail });
 }
 
 /** For a warning of a reader or of the capture. An unknown code (from a newer reader) is shown as it is. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { refusalSentence } from '../../../../src/ui/locales/index.ts';
 import { buildOverlayScript } from '../../../../src/ui/locales/overlayWords.ts';
 import { WORDS } from '../../../../src/ui/locales/words.ts';
 
@@ -7,4 +8,12 @@ it.each(Object.values(WORDS))('gives a page the warnings of captures and none of
   expect(script).toContain('"warning.page-covered"');
   expect(script).not.toMatch(/"warning\.(?:media-missing|type-differs)"/);
   expect(script).not.toContain('"importedFile.');
+});
+
+it.each(Object.values(WORDS))('gives a page the refusals of captures alone: $lang', (words) => {
+  const script = buildOverlayScript(words);
+  expect(script).toContain('"refusal.disk-full"');
+  expect(script).not.toMatch(/"refusal\.(?:timestamp|backup|origin|archive|file)-/);
+  const { 'refusal.timestamp-weak': _, ...ofPage } = words;
+  expect(refusalSentence(ofPage, 'timestamp-weak')).toBe(refusalSentence(words, 'bug'));
 });
