@@ -65,6 +65,9 @@ test('attack: a page that logs everything sees no more of « the screen » than 
   const controlPage = await control.openPage(LOGGING);
   const empty = await logDuring(controlPage, async () => {
     const popup = await control.driver.clickToolbar(controlPage);
+    // The page reads its focus once a frame: a popup that closes within one would leave no line.
+    await expect.poll(() => controlPage.evaluate(() => document.hasFocus())).toBe(false);
+    await waitForFrames(controlPage);
     await popup.evaluate(() => window.close()).catch(() => undefined);
     await expect.poll(() => popup.isClosed()).toBe(true);
   });
