@@ -59,11 +59,17 @@ export async function waitForDrawnFrame(window: Window): Promise<boolean> {
   const animation = box.animate({ opacity: [0.4, 0.5] }, 2 * limitMs);
   const isDrawn = await new Promise<boolean>((resolve) => {
     const timer = tab.setTimeout(() => resolve(false), limitMs);
-    void animation.ready.then(() => {
-      tab.clearTimeout(timer);
-      resolve(true);
-    });
+    animation.ready.then(
+      () => {
+        tab.clearTimeout(timer);
+        resolve(true);
+      },
+      // Cancelled after the time limit.
+      () => undefined,
+    );
   });
+  // On an element that is gone it would still keep the browser drawing frames, for all its length.
+  animation.cancel();
   probe.remove();
   return isDrawn;
 }

@@ -41,9 +41,10 @@ it('waitForDrawnFrame resolves once an animation has started, or says that the p
   for (const isDrawn of [true, false]) {
     const { window } = new JSDOM('<p>Page', { pretendToBeVisual: true });
     const probes: Element[] = [];
+    let cancelled = 0;
     const animate = function (this: Element) {
       probes.push(...window.document.documentElement.querySelectorAll(':scope > div'));
-      return { ready: new Promise<void>((resolve) => isDrawn && resolve()) };
+      return { ready: new Promise<void>((resolve) => isDrawn && resolve()), cancel: () => void cancelled++ };
     };
     Object.assign(window.Element.prototype, { animate });
     Object.assign(window, { setTimeout: (late: () => void) => isDrawn || queueMicrotask(late) });
@@ -51,5 +52,6 @@ it('waitForDrawnFrame resolves once an animation has started, or says that the p
     expect(await waitForDrawnFrame(window as unknown as Window)).toBe(isDrawn);
     expect(probes.map(isFrameProbe)).toEqual([true]);
     expect(probes.some(({ isConnected }) => isConnected)).toBe(false);
+    expect(cancelled).toBe(1);
   }
 });

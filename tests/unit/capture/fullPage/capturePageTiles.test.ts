@@ -94,7 +94,9 @@ async function captureRows(gap: number, growth: Growth | null, hiddenAt = 0) {
       grow(Math.ceil(frames / 2), frames % 2 === 1 ? 'after first frame' : 'after second frame');
     });
   // jsdom has no animations. This one starts once a frame is drawn.
-  Object.assign(DomElement.prototype, { animate: () => ({ ready: new Promise<void>((resolve) => draw(resolve)) }) });
+  Object.assign(DomElement.prototype, {
+    animate: () => ({ ready: new Promise<void>((resolve) => draw(resolve)), cancel: () => {} }),
+  });
   const window = {
     document,
     closed: false,

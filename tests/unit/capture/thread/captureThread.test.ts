@@ -32,7 +32,9 @@ function openThread(endCapture: (gaveUp: string | null) => CaptureEnding, posts 
     scrollingElement: root,
   });
   Object.assign(root, { scrollTo: () => undefined });
-  Object.assign(Object.getPrototypeOf(Object.getPrototypeOf(root)), { animate: () => ({ ready: Promise.resolve() }) });
+  Object.assign(Object.getPrototypeOf(Object.getPrototypeOf(root)), {
+    animate: () => ({ ready: Promise.resolve(), cancel: () => {} }),
+  });
   Object.assign(page.window, { matchMedia: () => ({ matches: false }), scrollTo: () => undefined });
   Object.assign(page.window.performance, {
     getEntriesByType: (type: string) =>
