@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { VISIBILITIES } from '../../domain/capture/extraction.ts';
 import type { Persons } from '../../domain/case/caseDocuments.ts';
 import { CATEGORIES } from '../../domain/item/itemNotes.ts';
-import { type Filters, type SearchIndex, SORTS, STATUSES } from '../../domain/item/search.ts';
+import { type Filters, NO_FILTER, type SearchIndex, SORTS, STATUSES } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
@@ -52,7 +52,7 @@ export function ItemFilters({
             name="sort"
             value={filters.sort}
             options={SORTS.map((sort) => [sort, t(words, `sort.${sort}`)])}
-            onChoose={(sort) => updateFilters({ sort: SORTS.find((one) => one === sort) ?? 'newest' })}
+            onChoose={(sort) => updateFilters({ sort: SORTS.find((one) => one === sort) ?? NO_FILTER.sort })}
           />
           <FilterDateField
             label={t(words, 'filters.from')}
@@ -146,7 +146,7 @@ function listChips(words: Words, { index, persons }: CaseIndex, filters: Filters
   add(from !== '', () => `${t(words, 'filters.from')} ${day(from)}`, { from: '' });
   add(to !== '', () => `${t(words, 'filters.to')} ${day(to)}`, { to: '' });
   add(within !== '', () => formatPeriod(words.lang, within), { within: '' });
-  add(sort !== 'newest', () => t(words, `sort.${sort}`), { sort: 'newest' });
+  add(sort !== NO_FILTER.sort, () => t(words, `sort.${sort}`), { sort: NO_FILTER.sort });
   return chips;
 }
 
