@@ -1,12 +1,12 @@
 import { defineConfig } from 'wxt';
+import { buildWorkers, packagedRecognition } from './scripts/buildWorkers.ts';
 import { buildCaptureScripts } from './scripts/capture-scripts.ts';
 import { buildCommonPassphrases } from './scripts/common-passphrases.ts';
 import { collectLicences, packagedFonts, packagedGuides } from './scripts/packagedFiles.ts';
 import { platformData } from './scripts/platformData.ts';
 import { popupChunks } from './scripts/popup-chunks.ts';
-import { buildRecognitionWorker, packagedRecognition } from './scripts/recognitionWorkerBuild.ts';
 import { buildVerifierPage } from './scripts/verifier-page.ts';
-import { RECOGNITION_PATHS, RECOGNITION_POLICY } from './src/domain/item/recognition.ts';
+import { WORKER_POLICY } from './src/domain/shared/workerPaths.ts';
 import { COMMON_PASSPHRASES_PATH } from './src/workflow/passphraseStrength.ts';
 
 // Fixed identities: without them a reinstall loses the store. The key is public; its private key was not kept.
@@ -29,8 +29,8 @@ const EXTENSION_PAGES = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  // For the worker of the carnet that reads the text of images; every other page forbids it again.
-  `trusted-types ${RECOGNITION_POLICY}`,
+  // For the workers of the carnet, which read images and hash files; every other page forbids it again.
+  `trusted-types ${WORKER_POLICY}`,
 ].join('; ');
 
 export default defineConfig({
@@ -81,7 +81,7 @@ export default defineConfig({
       files.push({ relativeDest: COMMON_PASSPHRASES_PATH, contents: await buildCommonPassphrases() });
       files.push({ relativeDest: 'licences.txt', contents: collectLicences() });
       for (const { path, contents } of await buildCaptureScripts()) files.push({ relativeDest: path, contents });
-      files.push({ relativeDest: RECOGNITION_PATHS.worker.slice(1), contents: await buildRecognitionWorker() });
+      for (const { path, contents } of await buildWorkers()) files.push({ relativeDest: path, contents });
       // The verifier that is copied into every dossier, as one file.
       files.push({ relativeDest: 'dossier/verifier.html', contents: await buildVerifierPage() });
     },

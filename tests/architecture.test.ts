@@ -83,7 +83,7 @@ const TESTS_OF_COMMANDS = /^tests\/(?:unit\/scripts|packages)\//;
 const BUILD_SCRIPTS = [
   'scripts/common-passphrases.ts',
   'scripts/packagedFiles.ts',
-  'scripts/recognitionWorkerBuild.ts',
+  'scripts/buildWorkers.ts',
   'scripts/verifier-page.ts',
 ];
 /** Every other import of a script by a test, with its reason. */

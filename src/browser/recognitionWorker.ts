@@ -1,7 +1,6 @@
 import { parseRecognisedImage } from '../domain/item/imageText.ts';
 import {
   RECOGNITION_PATHS,
-  RECOGNITION_POLICY,
   type RecognisedImage,
   type Recogniser,
   type RecognitionAnswer,
@@ -9,31 +8,8 @@ import {
   type RecognitionFiles,
 } from '../domain/item/recognition.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import { browser } from './browser.ts';
 import { readPackageAsset } from './environment.ts';
-
-/** Creates the worker, and accepts no other script than the packaged one. */
-function createWorker(): Worker {
-  const only = browser.runtime.getURL(RECOGNITION_PATHS.worker);
-  const createScriptURL = (url: string): string => {
-    if (url !== only) throw new TypeError(`not the worker of text recognition: ${url}`);
-    return url;
-  };
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypesFactory };
-  workerPolicy ??= trustedTypes?.createPolicy(RECOGNITION_POLICY, { createScriptURL }) ?? { createScriptURL };
-  return new Worker(workerPolicy.createScriptURL(only) as string, { type: 'module' });
-}
-
-interface TrustedTypesFactory {
-  createPolicy(name: string, rules: ScriptUrlRule): { createScriptURL(url: string): unknown };
-}
-
-interface ScriptUrlRule {
-  readonly createScriptURL: (url: string) => string;
-}
-
-/** A page may create a policy of this name once. */
-let workerPolicy: { createScriptURL(url: string): unknown } | undefined;
+import { createPackagedWorker } from './packagedWorkers.ts';
 
 /** Starts the worker and its engine. Throws RecognitionFault, or Refusal `cancelled`. */
 export async function openRecogniser(signal: AbortSignal): Promise<Recogniser> {
@@ -42,7 +18,7 @@ export async function openRecogniser(signal: AbortSignal): Promise<Recogniser> {
     readPackageAsset(RECOGNITION_PATHS.data),
   ]);
   if (signal.aborted) throw new Refusal('cancelled');
-  const worker = createWorker();
+  const worker = createPackagedWorker('recognition');
   const closed = new AbortController();
   const close = (): void => {
     closed.abort();

@@ -2,10 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ONE_SHOT_MAX_BYTES } from '../../src/seal/digest.ts';
 import { openUserDriver, parseRecordedOrdinal } from '../support/browser/userDriver.ts';
 import { expectCoherent, type ReadDossier, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
 import { FORUM, PLAIN, statusUrl, THREAD, TWEETS } from '../support/e2e/pages.ts';
+import { writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { countDifferences, cropPixels, readPng } from '../support/images/png.ts';
+import { wave } from '../support/import/mediaFiles.ts';
 import { builtDir } from '../support/machine/build.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -73,6 +76,28 @@ function expectImages({ files, exhibits }: ReadDossier): void {
     ).toBe(0);
   }
 }
+
+test('prints the digests of a zip and a PDF that are too large for memory', async ({ user }) => {
+  const files = await writeToDisk(new Map([['vocal.wav', wave(40, 2_000_000)]]));
+  try {
+    const carnet = await user.driver.openExtensionPage('carnet.html#import');
+    await carnet.setInputFiles('#import-files', files.paths);
+    await carnet.waitForVisible('[data-list="files"]', 50_000);
+    await carnet.click('input[name="image-question"][value="no"]');
+    await carnet.click('[data-action="seal"]:not(:disabled)');
+    await carnet.waitForVisible('[data-import="done"]', 50_000);
+    await carnet.close();
+    const { zipPath, pdfPath, remisePath } = await user.exportWithPdfs(await user.openPage(PLAIN));
+    const printed = run('pdftotext', [remisePath, '-'], tmpdir()).replace(/\s/g, '');
+    for (const path of [zipPath, pdfPath]) {
+      const bytes = await readFile(path);
+      expect(bytes.length).toBeGreaterThan(ONE_SHOT_MAX_BYTES);
+      expect(printed).toContain(sha256(bytes));
+    }
+  } finally {
+    await files.remove();
+  }
+});
 
 /** Checks the dossier with unzip, sha256sum, openssl, pdftotext, qpdf and our own `verify`. */
 async function expectExternalToolsAgree(zipPath: string, digest: string, { exhibits }: ReadDossier): Promise<void> {

@@ -44,7 +44,7 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
       'chunks/environment: fetch(',
     ]);
     for (const [path, html] of pages.filter(([path]) => !path.startsWith('dossier/'))) {
-      // The carnet alone may create the policy of its worker.
+      // The carnet alone may create the policy of its workers.
       const policy = path === 'carnet.html' ? "connect-src 'self'" : "connect-src 'self'; trusted-types 'none'";
       expect(html, path).toContain(`<meta http-equiv="Content-Security-Policy" content="${policy}"`);
     }
@@ -68,7 +68,7 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
     expect(manifest).not.toHaveProperty('externally_connectable');
     expect(manifest).not.toHaveProperty('content_scripts');
     expect(manifest.content_security_policy.extension_pages).toMatch(
-      /^default-src 'none'; .*require-trusted-types-for 'script'; trusted-types recueil-recognition$/,
+      /^default-src 'none'; .*require-trusted-types-for 'script'; trusted-types recueil-workers$/,
     );
   });
 

@@ -1,6 +1,7 @@
 import type { CaseHead } from '../../src/domain/case/case.ts';
 import type { ExportedZip } from '../../src/domain/export/exportedDossier.ts';
 import type { DossierPlan } from '../../src/dossier/dossierPlan.ts';
+import { sha256Hex } from '../../src/seal/digest.ts';
 import type { RecordDependencies } from '../../src/workflow/capture/recordItem.ts';
 import { type ExportDependencies, exportDossier } from '../../src/workflow/export/exportDossier.ts';
 import { type ExportRequest, readDossierPlan, selectExhibits } from '../../src/workflow/export/exportSnapshot.ts';
@@ -25,6 +26,7 @@ export function buildExportDependencies(
     commitmentSeed: () => new Uint8Array(32).fill(7),
     makeRedactedCopy: async () => new Blob(['copy'], { type: 'image/png' }),
     makeReadableCopy: async () => new Blob(['readable'], { type: 'image/jpeg' }),
+    hashLargeFile: (file) => sha256Hex(file),
     drawLabelledImage: async () => new Blob(['labelled'], { type: 'image/jpeg' }),
     createTempFile: async () => {
       const chunks: Uint8Array<ArrayBuffer>[] = [];

@@ -3,6 +3,7 @@ import { drawPage, drawText, loadPreviewFonts, loadTextFont } from '../../browse
 import { createCommitmentSeed, formatLocalDateTime, getSoftware, readPackageAsset } from '../../browser/environment.ts';
 import { createTempFile } from '../../browser/files.ts';
 import { drawLabelledImage, findRowBreaks, makeReadableCopy } from '../../browser/images.ts';
+import { hashInWorker } from '../../browser/packagedWorkers.ts';
 import { makeRedactedCopy } from '../../browser/redactedCopy.ts';
 import { waitForNextPaint } from '../../dom/pageWaits.ts';
 import {
@@ -43,6 +44,7 @@ export function createExportDependencies<D extends ReceivedDossierDependencies>(
     makeRedactedCopy,
     makeReadableCopy,
     drawLabelledImage,
+    hashLargeFile: hashInWorker,
     commitmentSeed: createCommitmentSeed,
   };
 }

@@ -2,15 +2,11 @@ import type { EngineVersions, RecognisedLine } from './imageText.ts';
 
 /** Text recognition: what reads the text of an image, in a worker of the carnet, from packaged files alone. */
 
-/** Paths in the package; scripts/recognitionWorkerBuild.ts puts the files there. */
+/** Paths in the package of the files of the engine; scripts/buildWorkers.ts puts them there. */
 export const RECOGNITION_PATHS = {
-  worker: '/recognition/worker.js',
   wasm: '/recognition/engine.wasm',
   data: '/recognition/fra.traineddata.gz',
 } as const;
-
-/** The one Trusted Types policy of the extension: it accepts the address of the worker, and nothing else. */
-export const RECOGNITION_POLICY = 'recueil-recognition';
 
 /** Why an image was not read. Each code has one sentence in the words of the interface. */
 export type RecognitionFaultCode = 'image-undecodable' | 'image-too-large' | 'recognition-failed';

@@ -20,11 +20,12 @@ import { recordBackupOrExport } from '../storeBackup.ts';
 import { type ExportRequest, type PlanDependencies, prepareExhibits, readDossierPlan } from './exportSnapshot.ts';
 import { createCopiesMaker, type DrawLabelledImage } from './readingCopies.ts';
 import { commitToOwnStatements, storeCommitment } from './statementOpenings.ts';
-import { writeZips } from './writeZips.ts';
+import { type HashLargeFile, writeZips } from './writeZips.ts';
 
 export interface ExportDependencies extends PlanDependencies {
   createTempFile(): Promise<TempFile>;
   readonly drawLabelledImage: DrawLabelledImage;
+  readonly hashLargeFile: HashLargeFile;
   /** Returns a function that timestamps a digest, or null when the person enabled no timestamping. */
   stamp(): Promise<((digest: string) => Promise<ObtainedTimestamp>) | null>;
   /** 32 random bytes, from which the secret of one commitment is made. */
@@ -72,6 +73,7 @@ export async function exportUnderLock(
   const { password = null } = request;
   const { zips, manifest, stamps } = await writeZips(plan, {
     createTempFile: deps.createTempFile,
+    hashLargeFile: deps.hashLargeFile,
     commitment: commitment.root,
     sign: (bytes) => signDer(key.pkcs8, bytes),
     requestTimestamp: await deps.stamp(),

@@ -13,13 +13,17 @@ import {
 } from '../../dossier/dossierPlan.ts';
 import { type WriteEffects, writeDossier } from '../../dossier/writeDossier.ts';
 import { encryptedZipName, evidencePdf, pdfFileName, wrapFiles } from '../../dossier/zip/deliveredFile.ts';
-import { sha256Hex } from '../../seal/digest.ts';
+import { ONE_SHOT_MAX_BYTES, sha256Hex } from '../../seal/digest.ts';
+
+export type HashLargeFile = (file: Blob, signal?: AbortSignal) => Promise<string>;
 
 type RequestTimestamp = ((digest: string) => Promise<ObtainedTimestamp>) | null;
 
 interface WriteZipsEffects extends Omit<WriteEffects, 'stamp'> {
   readonly createTempFile: () => Promise<TempFile>;
   readonly requestTimestamp: RequestTimestamp;
+  /** Returns the SHA-256 of a large file in hex; the work ends when `signal` aborts. */
+  readonly hashLargeFile: HashLargeFile;
   /** Encrypts the zips; null: plain zips. */
   readonly password: string | null;
 }
@@ -43,7 +47,7 @@ export async function writeZips(plan: DossierPlan, effects: WriteZipsEffects): P
   try {
     if (effects.password !== null) zips = await encryptZips(zips, effects.password, plan, effects);
     if (effects.signal?.aborted) throw new Refusal('cancelled');
-    const [first, ...others] = await Promise.all(zips.map(hashZip));
+    const [first, ...others] = await Promise.all(zips.map((zip) => hashZip(zip, effects)));
     if (first === undefined) throw new Error('no zip was written');
     return { zips: [first, ...others], manifest, stamps };
   } catch (error) {
@@ -206,10 +210,13 @@ async function encryptZips(
 }
 
 /** Adds the SHA-256 of both files that may be handed over. */
-async function hashZip({ pdf, ...zip }: UnhashedZip): Promise<ExportedZip> {
-  return {
-    ...zip,
-    sha256: await sha256Hex(zip.file),
-    pdf: pdf && { fileName: pdfFileName(zip.fileName), file: pdf, sha256: await sha256Hex(pdf) },
-  };
+async function hashZip(
+  { pdf, ...zip }: UnhashedZip,
+  { hashLargeFile, signal }: Pick<WriteZipsEffects, 'hashLargeFile' | 'signal'>,
+): Promise<ExportedZip> {
+  const hash = (file: Blob) => (file.size > ONE_SHOT_MAX_BYTES ? hashLargeFile(file, signal) : sha256Hex(file));
+  const [sha256, ofPdf] = await Promise.all([hash(zip.file), pdf && hash(pdf)]);
+  const named =
+    pdf === null || ofPdf === null ? null : { fileName: pdfFileName(zip.fileName), file: pdf, sha256: ofPdf };
+  return { ...zip, sha256, pdf: named };
 }

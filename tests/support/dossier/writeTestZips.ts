@@ -1,4 +1,5 @@
 import type { ExportedZip } from '../../../src/domain/export/exportedDossier.ts';
+import { sha256Hex } from '../../../src/seal/digest.ts';
 import { writeZips } from '../../../src/workflow/export/writeZips.ts';
 import { type InventedCase, inventPlan, signWith, WITH_SOURCES } from './inventedCase.ts';
 
@@ -31,6 +32,7 @@ export async function writeTestZips(
       ...signWith(from),
       ...(signal !== null && { signal }),
       createTempFile: openTempFile,
+      hashLargeFile: (file) => sha256Hex(file),
       requestTimestamp,
       password: null,
     },

@@ -1,6 +1,7 @@
 import { isSureWord, type RecognisedLine } from '../../../src/domain/item/imageText.ts';
 import type { RecognisedImage } from '../../../src/domain/item/recognition.ts';
-import { RECOGNITION_PATHS, RECOGNITION_POLICY } from '../../../src/domain/item/recognition.ts';
+import { RECOGNITION_PATHS } from '../../../src/domain/item/recognition.ts';
+import { WORKER_PATHS, WORKER_POLICY } from '../../../src/domain/shared/workerPaths.ts';
 import type { Driver } from '../browser/driver.ts';
 import type { ReadWord } from './scoreReading.ts';
 
@@ -60,8 +61,8 @@ export async function openPageReader(driver: Driver): Promise<PictureReader> {
         return { image, ms: performance.now() - start };
       };
     },
-    RECOGNITION_PATHS,
-    RECOGNITION_POLICY,
+    { ...RECOGNITION_PATHS, worker: WORKER_PATHS.recognition },
+    WORKER_POLICY,
   );
   return {
     read: async (file) => {

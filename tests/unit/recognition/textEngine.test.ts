@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { packagedRecognition } from '../../../scripts/recognitionWorkerBuild.ts';
+import { packagedRecognition } from '../../../scripts/buildWorkers.ts';
 import { RECOGNITION_PATHS } from '../../../src/domain/item/recognition.ts';
 import { prepareLuma } from '../../../src/recognition/prepareImage.ts';
 import { recogniseLines } from '../../../src/recognition/recogniseLines.ts';

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { RECOGNITION_PATHS } from '../src/domain/item/recognition.ts';
+import { type PackagedWorker, WORKER_PATHS } from '../src/domain/shared/workerPaths.ts';
 
-/** Builds the worker of text recognition as one module, and names the files of its engine, which the package copies. */
+/** Builds each worker as one module, and names the files of text recognition, which the package copies. */
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -19,7 +20,13 @@ function resolve(name: string): string {
   return fileURLToPath(import.meta.resolve(name));
 }
 
-export async function buildRecognitionWorker(): Promise<string> {
+const ENTRIES = Object.entries(WORKER_PATHS) as [PackagedWorker, string][];
+
+export async function buildWorkers(): Promise<{ readonly path: string; readonly contents: string }[]> {
+  return Promise.all(ENTRIES.map(async ([name, path]) => ({ path: path.slice(1), contents: await buildWorker(name) })));
+}
+
+async function buildWorker(name: PackagedWorker): Promise<string> {
   const result = await build({
     root: ROOT,
     configFile: false,
@@ -30,11 +37,11 @@ export async function buildRecognitionWorker(): Promise<string> {
       minify: true,
       target: ['chrome140', 'firefox140'],
       modulePreload: false,
-      rolldownOptions: { input: join(ROOT, 'entrypoints/recognition/main.ts') },
+      rolldownOptions: { input: join(ROOT, `entrypoints/${name}/main.ts`) },
     },
   });
   const output = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
   const [worker, ...others] = output.flatMap((one) => (one.type === 'chunk' ? [one.code] : []));
-  if (worker === undefined || others.length > 0) throw new Error('the worker is not one file');
+  if (worker === undefined || others.length > 0) throw new Error(`the worker ${name} is not one file`);
   return worker;
 }

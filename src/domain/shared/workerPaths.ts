@@ -1,0 +1,13 @@
+/** The workers of the carnet: their paths in the package, where scripts/buildWorkers.ts puts them. */
+export const WORKER_PATHS = {
+  recognition: '/recognition/worker.js',
+  digest: '/digest/worker.js',
+} as const;
+
+export type PackagedWorker = keyof typeof WORKER_PATHS;
+
+/** The one Trusted Types policy of the extension: it accepts the addresses of these workers, and nothing else. */
+export const WORKER_POLICY = 'recueil-workers';
+
+/** The answer of the digest worker to a Blob: its SHA-256 in lower-case hex, or why it could not be read. */
+export type DigestAnswer = { readonly sha256: string } | { readonly failed: string };
