@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { WARNINGS } from '../../../src/domain/capture/captureWarnings.ts';
 import type { CaseLabel } from '../../../src/domain/case/case.ts';
+import { REFUSALS_WITHOUT_CAPTURE } from '../../../src/domain/shared/errors.ts';
 import { LANGUAGE_CODES, LANGUAGE_NAMES } from '../../../src/domain/shared/languages.ts';
 import {
   buildPickerText,
@@ -116,7 +117,7 @@ describe('each key', () => {
 });
 
 describe('refusalSentence', () => {
-  const codes = codesOf('RefusalCode', 'src/domain/shared/errors.ts');
+  const codes = [...codesOf('CaptureRefusalCode', 'src/domain/shared/errors.ts'), ...REFUSALS_WITHOUT_CAPTURE];
 
   test('is tested with the codes of RefusalCode', () => {
     expect(codes.length).toBeGreaterThan(15);
