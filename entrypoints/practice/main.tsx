@@ -42,7 +42,7 @@ render(
           import('../../src/workflow/export/exportDossier.ts'),
           import('../../src/carnet/export/exportDependencies.ts'),
         ]);
-        const trialDependencies = { ...createExportDependencies(deps), stamp: async () => null };
+        const trialDependencies = { ...createExportDependencies(deps, words.lang), stamp: async () => null };
         const { zips } = await exportDossier(trialDependencies, { without: [] }, () => undefined, neverAborted);
         const [{ file, fileName, discard }] = zips;
         // Copied to memory, because locking the store deletes temporary files. It is small and not secret.

@@ -97,7 +97,7 @@ export type CarnetApi = ReturnType<typeof createCarnetApi>;
 export function createCarnetApi(ask: Ask, deps: CarnetDependencies, language: string) {
   const { store, documentStore, caseRepository, itemIndex, clock, ids } = deps;
   /** Most of the code of the carnet: the list does not wait for it. The module is loaded once. */
-  const importExports = async () => (await import('./export/exports.ts')).createExports(ask, deps);
+  const importExports = async () => (await import('./export/exports.ts')).createExports(ask, deps, language);
   const runExport: RunExport = async (...request) => (await importExports()).runExport(...request);
   const previewDossier: PreviewDossier = async (...request) => (await importExports()).previewDossier(...request);
   return {

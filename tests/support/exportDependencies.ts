@@ -22,6 +22,7 @@ export function buildExportDependencies(
       software: { name: 'recueil', version: '0.0.0' },
     }),
     timeZone: () => 'Europe/Paris',
+    language: 'fr',
     stamp: async () => null,
     commitmentSeed: () => new Uint8Array(32).fill(7),
     makeRedactedCopy: async () => new Blob(['copy'], { type: 'image/png' }),

@@ -21,12 +21,17 @@ import type { GuidedExportDependencies } from '../../workflow/export/guidedExpor
 import { previewDossier } from '../../workflow/export/previewDossier.ts';
 import type { ReceivedDossierDependencies } from '../../workflow/receivedDossierList.ts';
 
-/** Adds what a page needs to export dossiers: fonts, verifier page, temporary files, drawing on a canvas. */
+/**
+ * Adds what a page needs to export dossiers: fonts, verifier page, temporary files, drawing on a canvas. `language`: that of
+ * the interface, BCP 47.
+ */
 export function createExportDependencies<D extends ReceivedDossierDependencies>(
   deps: D,
+  language: string,
 ): D & Omit<ExportDependencies, 'stamp'> {
   return {
     ...deps,
+    language,
     kit: async () => {
       const fonts = await readFonts(readPackageAsset);
       await loadTextFont(new Uint8Array(fonts.serif));
@@ -50,9 +55,13 @@ export function createExportDependencies<D extends ReceivedDossierDependencies>(
 }
 
 /** Adds timestamps, which the background requests, provided that the person chose an authority. */
-export function createGuidedExportDependencies(ask: Ask, deps: AppDependencies): GuidedExportDependencies {
+export function createGuidedExportDependencies(
+  ask: Ask,
+  deps: AppDependencies,
+  language: string,
+): GuidedExportDependencies {
   return {
-    ...createExportDependencies(deps),
+    ...createExportDependencies(deps, language),
     localOf: formatLocalDateTime,
     stamp: async () => {
       const { address } = await ask('ui>bg:readTimestampSettings', {});

@@ -79,9 +79,9 @@ function offerCopies(makeCopies: MakeCopies): MakeDownloadableParts {
   };
 }
 
-/** Returns the functions of the carnet that make documents of the store. */
-export function createExports(ask: Ask, deps: AppDependencies) {
-  const exportDependencies = createGuidedExportDependencies(ask, deps);
+/** Returns the functions of the carnet that make documents of the store. `language`: that of the interface, BCP 47. */
+export function createExports(ask: Ask, deps: AppDependencies, language: string) {
+  const exportDependencies = createGuidedExportDependencies(ask, deps, language);
   return {
     runExport: createRunExport(exportDependencies),
     previewDossier: createDossierPreview(exportDependencies),

@@ -17,8 +17,8 @@ export function pickLanguage(tag: string): Language {
   return LANGUAGE_CODES.find((code) => code === primary) ?? 'en';
 }
 
-/** Returns the text in a language: English for `en…`, else French. */
-export const textInLanguage = ({ fr, en }: Readonly<Record<'fr' | 'en', string>>, lang: string): string =>
+/** Returns the text, or the texts, in a language: English for `en…`, else French. */
+export const textInLanguage = <T>({ fr, en }: Readonly<Record<'fr' | 'en', T>>, lang: string): T =>
   /^en\b/i.test(lang) ? en : fr;
 
 /** The guides to print, for people who are not engineers. */

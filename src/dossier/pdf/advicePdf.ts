@@ -1,10 +1,18 @@
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
+import { textInLanguage } from '../../domain/shared/languages.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { GUIDE, type GuideScreen } from '../../law/guide/guideScreens.ts';
 import { helpLinesById } from '../../law/helpLines.ts';
 import { DEADLINE_BUCKETS, type DeadlineGroup, type DeadlineList, isExact } from '../../law/legalDeadlines.ts';
-import { getSource, LAST_CHECKED, LAW_AS_OF, type SourcedEntry, selectVerified } from '../../law/legalSources.ts';
+import {
+  type BilingualText,
+  getSource,
+  LAST_CHECKED,
+  LAW_AS_OF,
+  type SourcedEntry,
+  selectVerified,
+} from '../../law/legalSources.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
@@ -15,7 +23,7 @@ import {
 import { OFFENCE_DELAYS } from '../../law/offences/offence.ts';
 import type { Suggestion } from '../../law/suggestions.ts';
 import type { DossierContext } from '../dossierPlan.ts';
-import * as strings from '../strings/documents.ts';
+import { ADVICE_WORDS } from '../strings/adviceWords.ts';
 import { formatRanges, partialDay } from '../strings/formatText.ts';
 import { type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from './engine/typography.ts';
@@ -28,42 +36,53 @@ interface Advice extends DatedDeadlines {
   readonly suggestions: readonly Suggestion[];
 }
 
+/** What the document is written with, and its language. */
+interface AdviceWriter {
+  readonly pdf: PdfDocument;
+  readonly root: Tag;
+  readonly words: (typeof ADVICE_WORDS)['fr' | 'en'];
+  /** A text of src/law in the language of the document. */
+  readonly say: (text: BilingualText) => string;
+}
+
 /** Screens of the guide that are printed: what to do once the dossier is made. */
 const PRINTED_SCREENS = ['order', 'complain', 'refused', 'money'] as const;
 const HELP_LINE_IDS = ['17', '3018', '3114', '112', '114', '116006', '3919', 'ma-securite', '17cyber'] as const;
 
 /**
  * Writes `pour-vous.pdf`: deadlines, offences that may apply, what to do, who can help. It is for the person only and
- * never in the zip, since the accused may read everything that is handed over.
+ * never in the zip, since the accused may read everything that is handed over. `language`: that of the interface, BCP 47.
  */
 export function forYouPdf(
   context: Pick<DossierContext, 'createdAt' | 'software' | 'fonts' | 'snapshot'>,
   advice: Advice,
+  language: string,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return pdfStream(strings.forYouTitle, context, async (pdf) => {
+  const words = textInLanguage(ADVICE_WORDS, language);
+  const say = (text: BilingualText) => textInLanguage(text, language).replaceAll("'", '’');
+  return pdfStream(words.title, { ...context, language: words.language }, async (pdf) => {
     const flow = new PageFlow(pdf, null);
     const root = pdf.struct('Document');
+    const writer: AdviceWriter = { pdf, root, words, say };
     pdf.addStructure(root);
     flow.newPage();
     flow.place([
-      ...paragraphRows(pdf, root, strings.forYouTitle, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }),
-      ...strings.confidentialNotice.flatMap((line) =>
-        paragraphRows(pdf, root, line, { ...FULL_WIDTH, style: STYLE.body }),
-      ),
+      ...paragraphRows(pdf, root, words.title, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }),
+      ...words.confidential.flatMap((line) => paragraphRows(pdf, root, line, { ...FULL_WIDTH, style: STYLE.body })),
       gap(10),
-      ...guideRows(pdf, root, getScreen('danger')),
+      ...guideRows(writer, getScreen('danger')),
     ]);
     const exhibits = new Map(context.snapshot.items.map(({ fiche, number }) => [fiche.ordinal, number]));
-    const { before, table, after } = await deadlineRows(pdf, root, advice, exhibits);
+    const { before, table, after } = await deadlineRows(writer, advice, exhibits);
     flow.place(before);
     flow.place(table, table[0]);
     flow.place([
       ...after,
       gap(8),
-      ...suggestionRows(pdf, root, advice.suggestions),
-      ...PRINTED_SCREENS.flatMap((id) => guideRows(pdf, root, getScreen(id))),
-      ...helpRows(pdf, root),
-      ...sourceRows(pdf, root, advice),
+      ...suggestionRows(writer, advice.suggestions),
+      ...PRINTED_SCREENS.flatMap((id) => guideRows(writer, getScreen(id))),
+      ...helpRows(writer),
+      ...sourceRows(writer, advice),
     ]);
     root.end();
     flow.finish();
@@ -76,16 +95,16 @@ function getScreen(id: string): GuideScreen {
   return screen;
 }
 
-function suggestionRows(pdf: PdfDocument, root: Tag, suggestions: readonly Suggestion[]): Row[] {
+function suggestionRows({ pdf, root, words, say }: AdviceWriter, suggestions: readonly Suggestion[]): Row[] {
   const section = pdf.child(root, 'Sect');
   return [
-    ...headingRows(pdf, section, strings.suggestionsTitle),
-    ...paragraphRows(pdf, section, strings.suggestionsNotice, { ...FULL_WIDTH, style: STYLE.note }),
+    ...headingRows(pdf, section, words.suggestions),
+    ...paragraphRows(pdf, section, words.suggestionsNotice, { ...FULL_WIDTH, style: STYLE.note }),
     gap(4),
     ...(suggestions.length === 0
-      ? paragraphRows(pdf, section, strings.noAnswer, { ...FULL_WIDTH, style: STYLE.body })
+      ? paragraphRows(pdf, section, words.noAnswer, { ...FULL_WIDTH, style: STYLE.body })
       : suggestions.flatMap(({ offence }) => {
-          const title = paragraphRows(pdf, section, `${offence.label.fr} (${offence.article})`, {
+          const title = paragraphRows(pdf, section, `${say(offence.label)} (${offence.article})`, {
             ...FULL_WIDTH,
             style: STYLE.strong,
             type: 'H3',
@@ -93,14 +112,16 @@ function suggestionRows(pdf: PdfDocument, root: Tag, suggestions: readonly Sugge
           const list = pdf.child(section, 'L');
           return [
             ...title.map((row) => ({ ...row, withNext: true })),
-            ...offence.elements.flatMap(({ fr }) => listItemRows(pdf, list, fr)),
-            ...offence.aggravations.flatMap(({ fr }) => listItemRows(pdf, list, fr)),
-            ...paragraphRows(pdf, section, strings.complaint[offence.complaint], { ...FULL_WIDTH, style: STYLE.body }),
-            ...paragraphRows(pdf, section, OFFENCE_DELAYS[offence.limitationPeriod].text.fr, {
+            ...offence.elements.flatMap((text) => listItemRows(pdf, list, say(text))),
+            ...offence.aggravations.flatMap((text) => listItemRows(pdf, list, say(text))),
+            ...paragraphRows(pdf, section, words.complaint[offence.complaint], { ...FULL_WIDTH, style: STYLE.body }),
+            ...paragraphRows(pdf, section, say(OFFENCE_DELAYS[offence.limitationPeriod].text), {
               ...FULL_WIDTH,
               style: STYLE.body,
             }),
-            ...(offence.note ? paragraphRows(pdf, section, offence.note.fr, { ...FULL_WIDTH, style: STYLE.body }) : []),
+            ...(offence.note
+              ? paragraphRows(pdf, section, say(offence.note), { ...FULL_WIDTH, style: STYLE.body })
+              : []),
             gap(6),
           ];
         })),
@@ -108,33 +129,32 @@ function suggestionRows(pdf: PdfDocument, root: Tag, suggestions: readonly Sugge
   ];
 }
 
-function guideRows(pdf: PdfDocument, root: Tag, { title, lines, ordered = false }: GuideScreen): Row[] {
+function guideRows({ pdf, root, say }: AdviceWriter, { title, lines, ordered = false }: GuideScreen): Row[] {
   const section = pdf.child(root, 'Sect');
-  const head = headingRows(pdf, section, title.fr);
+  const head = headingRows(pdf, section, say(title));
   const list = pdf.child(section, 'L');
-  const rows = selectVerified(lines).flatMap(({ fr }, index) =>
-    listItemRows(pdf, list, fr, ordered ? `${index + 1}.` : '–'),
+  const rows = selectVerified(lines).flatMap((line, index) =>
+    listItemRows(pdf, list, say(line), ordered ? `${index + 1}.` : '–'),
   );
   return [...head, ...rows, gap(10)];
 }
 
-function helpRows(pdf: PdfDocument, root: Tag): Row[] {
+function helpRows({ pdf, root, words, say }: AdviceWriter): Row[] {
   const section = pdf.child(root, 'Sect');
-  const head = headingRows(pdf, section, strings.helpTitle);
+  const head = headingRows(pdf, section, words.help);
   const list = pdf.child(section, 'L');
   const rows = helpLinesById(HELP_LINE_IDS).flatMap(({ name, number, sms, url, hours, forWhom }) => {
     const site = url === null ? '' : new URL(url).hostname;
-    const reach = number === null ? site : sms ? `SMS au ${number}` : number;
+    const reach = number === null ? site : sms ? words.textTo(number) : number;
     const contactLabel = name.startsWith(reach) ? [] : [reach];
-    const details = [...contactLabel, ...(hours === null ? [] : [hours.fr])];
-    const parenthesis = details.length === 0 ? '' : ` (${details.join(', ')})`;
-    return listItemRows(pdf, list, `${name}${parenthesis} : ${forWhom.fr}.`);
+    const details = [...contactLabel, ...(hours === null ? [] : [say(hours)])];
+    return listItemRows(pdf, list, words.helpLine(name, details, say(forWhom)));
   });
   return [...head, ...rows, gap(10)];
 }
 
 /** The sources of the sections above. */
-function sourceRows(pdf: PdfDocument, root: Tag, { suggestions }: Advice): Row[] {
+function sourceRows({ pdf, root, words }: AdviceWriter, { suggestions }: Advice): Row[] {
   const screens = ['danger', ...PRINTED_SCREENS].flatMap((id) => getScreen(id).lines);
   const cited: readonly SourcedEntry[] = [
     ...LIMITATION_PERIODS,
@@ -144,13 +164,13 @@ function sourceRows(pdf: PdfDocument, root: Tag, { suggestions }: Advice): Row[]
   ];
   const titles = [...new Set(cited.flatMap(({ sources }) => sources))].map((id) => {
     const { title, dated } = getSource(id);
-    return dated === null ? title : `${title} (${partialDay(dated)})`;
+    return dated === null ? title : `${title} (${partialDay(dated, words.language)})`;
   });
   const at = { x: PAGE_METRICS.left, width: TEXT_WIDTH, style: STYLE.small };
   return [
-    ...headingRows(pdf, root, strings.sourcesTitle),
-    ...paragraphRows(pdf, root, strings.lastReviewed(LAST_CHECKED, LAW_AS_OF), at),
-    ...paragraphRows(pdf, root, `${titles.join(' ; ')}.`, at),
+    ...headingRows(pdf, root, words.sources),
+    ...paragraphRows(pdf, root, words.lastReviewed(LAST_CHECKED, LAW_AS_OF), at),
+    ...paragraphRows(pdf, root, words.sourceList(titles), at),
   ];
 }
 
@@ -171,36 +191,36 @@ const UNCUT = 1_000;
  * « pièce n° » of the dossier, which whoever reads both compares.
  */
 async function deadlineRows(
-  pdf: PdfDocument,
-  root: Tag,
+  writer: AdviceWriter,
   { deadlines, today }: DatedDeadlines,
   exhibits: ReadonlyMap<number, ExhibitNumber>,
 ): Promise<{ readonly before: Row[]; readonly table: Row[]; readonly after: Row[] }> {
+  const { pdf, root, words, say } = writer;
   const groups = DEADLINE_BUCKETS.flatMap((when) => deadlines[when]);
   const periods = LIMITATION_PERIODS.filter(({ id }) => groups.some(({ limitationPeriod }) => limitationPeriod === id));
   const before = [
-    ...headingRows(pdf, root, strings.deadlinesTitle),
-    ...paragraphRows(pdf, root, ESTIMATE_NOTICE.fr, { ...FULL_WIDTH, style: STYLE.note }),
+    ...headingRows(pdf, root, words.deadlines),
+    ...paragraphRows(pdf, root, say(ESTIMATE_NOTICE), { ...FULL_WIDTH, style: STYLE.note }),
     gap(6),
   ];
   const after = [
     gap(10),
-    ...periods.flatMap((period) => periodRows(pdf, root, period, deadlines)),
-    ...paragraphRows(pdf, root, UNDATED_IMPORTS_NOTICE.fr, { ...FULL_WIDTH, style: STYLE.small }),
+    ...periods.flatMap((period) => periodRows(writer, period, deadlines)),
+    ...paragraphRows(pdf, root, say(UNDATED_IMPORTS_NOTICE), { ...FULL_WIDTH, style: STYLE.small }),
   ];
   if (periods.length === 0)
-    return { before, table: paragraphRows(pdf, root, strings.noDeadline, { ...FULL_WIDTH, style: STYLE.body }), after };
+    return { before, table: paragraphRows(pdf, root, words.noDeadline, { ...FULL_WIDTH, style: STYLE.body }), after };
   const width = (TEXT_WIDTH - ITEMS_WIDTH) / periods.length - GUTTER;
   const columns = [
-    { label: strings.itemsColumn, width: ITEMS_WIDTH },
-    ...periods.map(({ title }) => ({ label: title.fr, width })),
+    { label: words.exhibits, width: ITEMS_WIDTH },
+    ...periods.map(({ title }) => ({ label: say(title), width })),
   ];
   const entries = joinDates(groups).map(({ ordinals, dates }) => ({
     cells: [
-      textCell(pdf, nameItems(ordinals, exhibits), STYLE.smallStrong, { maxLines: UNCUT }),
+      textCell(pdf, nameItems(words, ordinals, exhibits), STYLE.smallStrong, { maxLines: UNCUT }),
       ...periods.map(({ id }) => {
         const group = dates.get(id);
-        const text = group === undefined ? '' : formatDate(group, { deadlines, today });
+        const text = group === undefined ? '' : formatDate(words, group, { deadlines, today });
         return textCell(pdf, [text], STYLE.small, { maxLines: UNCUT });
       }),
     ],
@@ -209,12 +229,16 @@ async function deadlineRows(
 }
 
 /** Items that are not in the dossier have no other number than that of the journal. */
-function nameItems(ordinals: readonly number[], exhibits: ReadonlyMap<number, ExhibitNumber>): string[] {
+function nameItems(
+  { to, notInDossier }: AdviceWriter['words'],
+  ordinals: readonly number[],
+  exhibits: ReadonlyMap<number, ExhibitNumber>,
+): string[] {
   const numbers = ordinals.flatMap((ordinal) => exhibits.get(ordinal) ?? []).toSorted(compareNumbers);
   const others = ordinals.filter((ordinal) => !exhibits.has(ordinal));
   return [
-    ...(numbers.length === 0 ? [] : [formatRanges(numbers)]),
-    ...(others.length === 0 ? [] : [strings.notInDossier(formatRanges(others))]),
+    ...(numbers.length === 0 ? [] : [formatRanges(numbers, to)]),
+    ...(others.length === 0 ? [] : [notInDossier(formatRanges(others, to))]),
   ];
 }
 
@@ -240,33 +264,33 @@ function joinDates(groups: readonly DeadlineGroup[]): readonly JoinedDates[] {
     .toSorted((a, b) => nearest(a.dates) - nearest(b.dates));
 }
 
-function formatDate(group: DeadlineGroup, { deadlines, today }: DatedDeadlines): string {
+function formatDate(words: AdviceWriter['words'], group: DeadlineGroup, { deadlines, today }: DatedDeadlines): string {
   const { dayBefore, legalDay } = group;
-  if (deadlines.passed.includes(group)) return strings.wasUntil(legalDay);
-  if (deadlines.week.includes(group) && !isExact(group)) return strings.between(dayBefore, legalDay);
-  return dayBefore < today ? strings.lastDay(legalDay) : strings.until(dayBefore);
+  if (deadlines.passed.includes(group)) return words.wasUntil(legalDay);
+  if (deadlines.week.includes(group) && !isExact(group)) return words.between(dayBefore, legalDay);
+  return dayBefore < today ? words.lastDay(legalDay) : words.until(dayBefore);
 }
 
 /** What a period means, how it was computed, and its doubts. */
-function periodRows(pdf: PdfDocument, root: Tag, period: LimitationPeriod, deadlines: DeadlineList): Row[] {
+function periodRows({ pdf, root, words, say }: AdviceWriter, period: LimitationPeriod, deadlines: DeadlineList): Row[] {
   const section = pdf.child(root, 'Sect');
   const isOfPeriod = ({ limitationPeriod }: DeadlineGroup) => limitationPeriod === period.id;
   const upcoming = [...deadlines.week, ...deadlines.month, ...deadlines.later].filter(isOfPeriod);
   const passed = deadlines.passed.filter(isOfPeriod);
   const doubts = [...new Set([...upcoming, ...passed].flatMap((group) => group.doubts))];
   const isPress = period.id === 'press' || period.id === 'press-discriminatory';
-  const title = paragraphRows(pdf, section, period.title.fr, { ...FULL_WIDTH, style: STYLE.strong, type: 'H3' });
+  const title = paragraphRows(pdf, section, say(period.title), { ...FULL_WIDTH, style: STYLE.strong, type: 'H3' });
   const rows = (style: (typeof STYLE)['body' | 'strong' | 'small'], text: string) =>
     paragraphRows(pdf, section, text, { ...FULL_WIDTH, style });
   return [
     ...title.map((row) => ({ ...row, withNext: true })),
-    ...rows(STYLE.body, period.meaning.fr),
-    ...(isPress && upcoming.length > 0 ? rows(STYLE.strong, COMPLAINT_DOES_NOT_STOP_PERIOD.fr) : []),
-    ...(passed.length > 0 ? rows(STYLE.body, period.passed.fr) : []),
+    ...rows(STYLE.body, say(period.meaning)),
+    ...(isPress && upcoming.length > 0 ? rows(STYLE.strong, say(COMPLAINT_DOES_NOT_STOP_PERIOD)) : []),
+    ...(passed.length > 0 ? rows(STYLE.body, say(period.passed)) : []),
     gap(3),
-    ...rows(STYLE.small, period.computed.fr),
-    ...rows(STYLE.small, period.uncertain.fr),
-    ...doubts.flatMap((doubt) => rows(STYLE.small, strings.doubt[doubt])),
+    ...rows(STYLE.small, say(period.computed)),
+    ...rows(STYLE.small, say(period.uncertain)),
+    ...doubts.flatMap((doubt) => rows(STYLE.small, words.doubt[doubt])),
     gap(10),
   ];
 }

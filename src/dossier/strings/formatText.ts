@@ -14,14 +14,15 @@ export function formatNumber(count: number): string {
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${formatNumber(count)} ${count < 2 ? one : many}`;
 
-/** `1 à 5, 7, 8`; of messages, `7, messages 3 à 5`, or `1, 7 (messages 3 à 5)` among other exhibits. */
-export const formatRanges = (numbers: readonly ExhibitNumber[]): string => formatNumbers(numbers, formatRuns);
+/** `1 à 5, 7, 8`; of messages, `7, messages 3 à 5`, or `1, 7 (messages 3 à 5)` among other exhibits. `to`: « à ». */
+export const formatRanges = (numbers: readonly ExhibitNumber[], to = 'à'): string =>
+  formatNumbers(numbers, (run) => formatRuns(run, to));
 
 /** `pièces n° 1 à 5, 7`, `pièce n° 7, message 12`. */
 export const nameExhibits = (numbers: readonly ExhibitNumber[]): string =>
   `${countExhibits(numbers) < 2 ? 'pièce' : 'pièces'} n° ${formatRanges(numbers)}`;
 
-function formatRuns(numbers: readonly number[]): string {
+function formatRuns(numbers: readonly number[], word: string): string {
   const runs: [number, number][] = [];
   for (const number of numbers) {
     const run = runs.at(-1);
@@ -29,7 +30,7 @@ function formatRuns(numbers: readonly number[]): string {
     else runs.push([number, number]);
   }
   return runs
-    .map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from} à ${to}`))
+    .map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from} ${word} ${to}`))
     .join(', ');
 }
 
@@ -39,13 +40,14 @@ export interface FormattedMoment {
   readonly utc: string;
 }
 
-const DAY = new Intl.DateTimeFormat('fr-FR', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
+/** BCP 47. Papers for authorities are in French. */
+export type DocumentLanguage = 'fr-FR' | 'en-GB';
+
+const createFormats = (language: DocumentLanguage) => ({
+  day: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  month: new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
 });
-const MONTH = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const FORMATS = { 'fr-FR': createFormats('fr-FR'), 'en-GB': createFormats('en-GB') } as const;
 
 /**
  * Formats an instant. `at`: ISO 8601 in UTC; `offset`: `+01:00`, as recorded. No finer than `precision`, nor than
@@ -97,11 +99,11 @@ export function postedDay(posting: Pick<Posting, 'iso'>, timeZone: string): stri
 }
 
 /** Formats a date cut at the day, month or year: `31 octobre 2025`, `mars 2025`, `2025`. */
-export function partialDay(date: string): string {
+export function partialDay(date: string, language: DocumentLanguage = 'fr-FR'): string {
   // date-fns would parse a bare date in the machine's time zone.
   const instant = parseISO(`${date}${'0000-01-01'.slice(date.length)}T00:00Z`);
   if (date.length === 4) return date;
-  return date.length === 7 ? MONTH.format(instant) : longDate(instant);
+  return date.length === 7 ? FORMATS[language].month.format(instant) : longDate(instant, language);
 }
 
 /** Returns `17/11/2026 19:42`, or as much as was read, in `timeZone`; null when no date was read. */
@@ -151,6 +153,7 @@ function wallClock(instant: Date, precision: Precision): string {
   return `${longDate(instant)}, ${shown}`;
 }
 
-function longDate(instant: Date): string {
-  return DAY.format(instant).replace(/^1 /, '1er ');
+function longDate(instant: Date, language: DocumentLanguage = 'fr-FR'): string {
+  const day = FORMATS[language].day.format(instant);
+  return language === 'fr-FR' ? day.replace(/^1 /, '1er ') : day;
 }

@@ -30,6 +30,8 @@ export interface ExportDependencies extends PlanDependencies {
   stamp(): Promise<((digest: string) => Promise<ObtainedTimestamp>) | null>;
   /** 32 random bytes, from which the secret of one commitment is made. */
   commitmentSeed(): Bytes;
+  /** That of the interface, BCP 47: `pour-vous.pdf` is in it. Everything else is in French. */
+  readonly language: string;
 }
 
 /**
@@ -112,7 +114,7 @@ async function makeAdvice(deps: ExportDependencies, plan: DossierPlan, documents
   const fiches = new Map(plan.snapshot.items.map(({ fiche }) => [fiche.id, fiche]));
   const reading = { ...deps, documentStore: documents };
   const advice = await readAdvice(reading, plan.snapshot.caseId, plan.timeZone, fiches);
-  return makePdf(plan, 'pour-vous', forYouPdf(plan, advice));
+  return makePdf(plan, 'pour-vous', forYouPdf(plan, advice, deps.language));
 }
 
 /** `name`: that of the file, before the date of the dossier. */

@@ -114,3 +114,33 @@ it('pour-vous.pdf has deadlines, offences and help lines, and the zip has no dea
     await rm(dir, { recursive: true, force: true });
   }
 });
+
+it('in English, pour-vous.pdf alone is in English: dossier and letters are for authorities', async () => {
+  const deps = createTestDependencies();
+  await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+  await saveAnswer(deps, 'insult', 'yes');
+  const exported = await exportDossier(
+    { ...buildExportDependencies(deps).deps, language: 'en' },
+    { without: [] },
+    () => undefined,
+    new AbortController().signal,
+  );
+  const dir = await mkdtemp(join(tmpdir(), 'recueil-for-you-'));
+  try {
+    const bytes = await exported.advice.file.bytes();
+    expect(Buffer.from(bytes).toString('latin1')).toContain('/Lang (en-GB)');
+    await writeFile(join(dir, 'pour-vous.pdf'), bytes);
+    await writeFile(join(dir, 'remise.pdf'), await exported.receipt.file.bytes());
+    await writeFile(join(dir, 'dossier.zip'), await exported.zips[0].file.bytes());
+    run('unzip', ['-q', 'dossier.zip', 'dossier.pdf', 'LISEZ-MOI.txt'], dir);
+    for (const { fileName, file } of exported.letters?.files ?? [])
+      await writeFile(join(dir, fileName), await file.bytes());
+    const texts = await readTexts(dir);
+    expect(normalize(texts.get('pour-vous.pdf') ?? '')).toContain('this document is for you only');
+    const english = [...texts].filter(([, text]) => /\b(?:this|your|the|of|and)\b/i.test(text.replace(/“[^”]*”/g, '')));
+    expect(english.map(([path]) => path)).toEqual(['pour-vous.pdf']);
+    expect(texts.size).toBeGreaterThan(4);
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+});

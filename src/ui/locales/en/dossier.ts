@@ -47,7 +47,7 @@ export default {
   'exportDone.copied': 'Copied.',
   'exportDone.copyFailed': 'The browser copied nothing: please write it down by hand.',
   'exportDone.forYou': 'Save my advice',
-  'exportDone.forYouMeaning': 'For you only (in French).',
+  'exportDone.forYouMeaning': 'For you only.',
   'exportDone.letter': 'Save the letter to complete',
   'exportDone.letters': 'Save the letters to complete',
   'exportDone.lettersMeaning':

@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { forYouPdf } from '../../../../src/dossier/pdf/advicePdf.ts';
 import { collectBytes } from '../../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { GUIDE } from '../../../../src/law/guide/guideScreens.ts';
+import { helpLinesById } from '../../../../src/law/helpLines.ts';
 import { buildDeadlineList, type DatedItem } from '../../../../src/law/legalDeadlines.ts';
+import { selectVerified } from '../../../../src/law/legalSources.ts';
+import {
+  COMPLAINT_DOES_NOT_STOP_PERIOD,
+  ESTIMATE_NOTICE,
+  LIMITATION_PERIODS,
+  UNDATED_IMPORTS_NOTICE,
+} from '../../../../src/law/limitationPeriods.ts';
 import { OFFENCES } from '../../../../src/law/suggestions.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../../support/dossier/externalTools.ts';
 import { buildDossierContext, inventCase } from '../../../support/dossier/inventedCase.ts';
@@ -16,12 +25,17 @@ const HATEFUL_POST = {
   ordinal: 1,
 };
 
+interface AdviceOptions {
+  readonly posts?: readonly DatedItem[];
+  readonly layout?: boolean;
+  readonly ordinals?: (number: number) => number;
+  readonly language?: string;
+}
+
 /** The text of `pour-vous.pdf` on `today`, by default for a hateful public post of 20 August 2026. */
 async function readAdvicePdf(
   today: string,
-  posts: readonly DatedItem[] = [HATEFUL_POST],
-  layout = false,
-  ordinals = (number: number) => number,
+  { posts = [HATEFUL_POST], layout = false, ordinals = (number) => number, language = 'fr' }: AdviceOptions = {},
 ) {
   const suggestions = OFFENCES.filter(({ id }) => id === 'outrage-sexiste').map((offence) => ({
     offence,
@@ -40,7 +54,7 @@ async function readAdvicePdf(
       fiche: { ...first.fiche, ordinal: ordinals(index + 1) },
     }));
     const context = buildDossierContext({ ...invented, snapshot: { ...snapshot, items } });
-    writeFileSync(path, await collectBytes(forYouPdf(context, advice)));
+    writeFileSync(path, await collectBytes(forYouPdf(context, advice, language)));
     return layout ? runTool('pdftotext', ['-layout', path, '-']) : readPdfText(path);
   } finally {
     rmSync(folder, { recursive: true });
@@ -70,7 +84,7 @@ it('pour-vous.pdf has one table, with each date of each item once and no item le
     const posting = { iso: `2026-11-${day}T10:00:00Z`, precision: 's' } as const;
     return { ...buildPublication({ posting }), ordinal: 1 + ((index * 7) % 40) };
   });
-  const lines = (await readAdvicePdf('2026-11-21', posts, true)).split('\n');
+  const lines = (await readAdvicePdf('2026-11-21', { posts, layout: true })).split('\n');
   const head = lines.findIndex((line) => line.includes('Pièces n°'));
   const end = lines.findIndex((line, index) => index > head && line.startsWith('Injure ou diffamation'));
   const table = lines.slice(head + 1, end).join('\n');
@@ -83,9 +97,41 @@ it('pour-vous.pdf has one table, with each date of each item once and no item le
 it('pour-vous.pdf numbers as the dossier does, and says what is not in it', async () => {
   const posts = [2, 12, 99].map((ordinal) => ({ ...HATEFUL_POST, ordinal }));
   // Ten items were withdrawn before the second exhibit.
-  const text = await readAdvicePdf('2026-11-18', posts, true, (number) => (number === 1 ? 2 : number + 10));
+  const text = await readAdvicePdf('2026-11-18', {
+    posts,
+    layout: true,
+    ordinals: (number) => (number === 1 ? 2 : number + 10),
+  });
   const table = text.slice(text.indexOf('Pièces n°'));
   expect(table).toMatch(/^\s*1, 2\b/m);
   expect(table).toMatch(/^hors du\b/m);
   expect(table).toMatch(/^élément n° 99$/m);
 });
+
+it('pour-vous.pdf is in English when the interface is: no sentence of the law remains in French', async () => {
+  const whole = await readAdvicePdf('2026-11-18', { language: 'en-US' });
+  // Below stand the titles of French sources.
+  const text = whole.slice(0, whole.lastIndexOf('Sources'));
+  const strip = (words: string) => stripWhitespace(words.replaceAll("'", '’'));
+  for (const words of ['For you', 'Until 19 November 2026', 'Who can help', 'text 114', 'General information'])
+    expect(whole).toContain(strip(words));
+  const outrage = OFFENCES.find(({ id }) => id === 'outrage-sexiste');
+  const press = LIMITATION_PERIODS.find(({ id }) => id === 'press');
+  const said = [
+    ...[ESTIMATE_NOTICE, UNDATED_IMPORTS_NOTICE, COMPLAINT_DOES_NOT_STOP_PERIOD],
+    ...[press?.title, press?.meaning, press?.computed, press?.uncertain],
+    ...[outrage?.label, ...(outrage?.elements ?? []), ...(outrage?.aggravations ?? [])],
+    ...['danger', 'order', 'complain', 'refused', 'money'].flatMap((id) => {
+      const screen = GUIDE.find((one) => one.id === id);
+      return screen === undefined ? [] : [screen.title, ...selectVerified(screen.lines)];
+    }),
+    ...helpLinesById(['17', '3018', '3114']).map(({ forWhom }) => forWhom),
+  ].filter((one) => one !== undefined);
+  expect(said.length).toBeGreaterThan(30);
+  expect(said.filter(({ en }) => !text.includes(strip(en)))).toEqual([]);
+  expect(said.filter(({ fr, en }) => !en.includes(fr) && text.includes(strip(fr)))).toEqual([]);
+  expect(await readAdvicePdf('2026-11-20', { language: 'en' })).toContain(
+    strip('This is probably the last day, 20 November 2026: see an avocat (lawyer) today'),
+  );
+  expect(await readAdvicePdf('2026-11-21', { language: 'en' })).toContain(strip('It was until 20 November 2026'));
+}, 30_000);
