@@ -7,7 +7,7 @@ import { forgetOutcomes, readFrontTab } from '../support/e2e/iconStore.ts';
 import { expect, test } from './fixtures.ts';
 
 /** For a longer run: npm run soak -- --sequences 500. RECUEIL_SEED repeats the sequences of a run. */
-const SEQUENCES = Number(process.env.RECUEIL_SEQUENCES ?? 35);
+const SEQUENCES = Number(process.env.RECUEIL_SEQUENCES ?? 50);
 const SEED = Number(process.env.RECUEIL_SEED ?? Date.now() % 1_000_000);
 const MAX_STEPS = 6;
 /** Of one sequence, on a machine several times slower. */
