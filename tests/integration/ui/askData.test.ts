@@ -29,7 +29,7 @@ describe('« Demander vos messages à la plateforme »', () => {
     await openCarnet(page, 'ask-data');
     expect(routes()).toEqual(expect.arrayContaining(LIST));
     expect(normalize(page.find('.note')?.textContent)).toMatch(
-      /e-mail ou un avis.*L'archive contient toutes vos conversations/,
+      /e-mail ou une notification.*L'archive contient toutes vos conversations/,
     );
     expect(findNameFaults(readAriaTree(document.body))).toEqual([]);
   });

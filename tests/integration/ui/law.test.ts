@@ -149,7 +149,7 @@ describe('DeadlinesPage', () => {
     const { dates } = withDates([]);
     const advice = { ...noAdvice, dates: async () => ({ ...(await dates()), unread: [3] }) };
     await page.show(h(DeadlinesPage, {}), { carnetApi: { advice } });
-    expect(page.text()).toContain('1 capture illisible n’est pas comptée ici');
+    expect(page.text()).toContain('1 capture ne s’ouvre plus : la n° 3. Elle n’est pas comptée ici');
     expect(page.text()).not.toContain('Rien de gardé');
   });
 
@@ -210,7 +210,7 @@ describe('DeadlinesPage', () => {
       const { page } = await reminders({ carnet: true }, false);
       await page.press('[name="notice"]');
       expect(ticked('notice')).toBe(false);
-      expect(page.find('[data-notice]')?.textContent).toContain('Le rappel reste une ligne');
+      expect(page.find('[data-notice]')?.textContent).toContain('Le rappel s’affiche quand vous ouvrez le carnet');
     });
 
     test.each([

@@ -17,7 +17,7 @@ export default {
   'lockPage.when':
     'Recueil locks when you leave the browser, and after {minutes} minutes without activity. It also locks with the screen, and when the computer goes to sleep. While a dossier is prepared, it waits for the end.',
   'lockPage.reencrypting':
-    'The captures kept before are still being protected. You can carry on; after an interruption, it goes on by itself.',
+    'Recueil is still protecting the captures made before. You can carry on; after an interruption, it goes on by itself.',
   'lockPage.elsewhere':
     'On a shared computer, somebody else may see what you keep. If you can, do it on another device.',
   'lockPage.toChoose': 'Choose a passphrase',
@@ -32,7 +32,7 @@ export default {
   'choose.tooShort': 'Write at least {n} characters.',
   'choose.notDigits': 'Write at least {n} digits, and digits only.',
   'choose.different': 'This is not the same as in the field above. Write it once more.',
-  'choose.noBackDoor': 'Without the passphrase or the recovery code, nobody will be able to open it, not even us.',
+  'choose.noBackDoor': 'Without the passphrase or the recovery code, nobody will be able to open Recueil, not even us.',
   'choose.codeNext': 'A recovery code will show next, only once: have something ready to write it down.',
   'choose.set': 'Protect',
   'change.title': 'Change the passphrase',
@@ -79,12 +79,11 @@ export default {
   'tries.failed': 'The latest tries that failed:',
   'atRest.title': 'What can still be read while Recueil is locked',
   'atRest.meaning': 'On the disk, without the passphrase, somebody who knows where to look can read:',
-  'atRest.items':
-    'how many captures there are, their numbers, which were taken out and which are exhibits of a dossier',
+  'atRest.items': 'how many captures there are, their numbers, which were withdrawn and which are in a dossier',
   'atRest.records': 'how many records the disk holds, their size and their date',
   'atRest.documents':
     'which kinds of notes there are (diary, witnesses, drafts) and for which captures, without their words',
-  'atRest.digests': 'the fingerprint of each capture and of the history, without their content',
+  'atRest.digests': 'the fingerprint of each capture and that of the history, without their content',
   'atRest.key': 'the public key, which serves to check the signature of a dossier',
   'atRest.dates': 'the date of interrupted captures and of tries to open',
   'atRest.answers':
@@ -103,5 +102,5 @@ export default {
   'offer.noted': 'Noted. You can change this answer in the notebook, under “Lock”.',
   'offer.aside': 'You will find it in the notebook, under “Lock”.',
   'menu.shown': 'Show “Add to Recueil” in the right-click menu',
-  'menu.shared': 'You said that others use this computer: nothing shows there.',
+  'menu.shared': 'You said that others use this computer, so this menu is not shown.',
 } as const;

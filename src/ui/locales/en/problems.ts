@@ -4,7 +4,7 @@ export default {
   'refusal.backup-passphrase':
     'This is not the right passphrase, or the beginning of the file is damaged. Nothing has changed. You can try again.',
   'refusal.backup-damaged':
-    'This copy is incomplete or damaged. Nothing was taken up. Try to copy it again from where it is kept.',
+    'This copy is incomplete or damaged. Nothing was restored. Copy it again from where it is kept, then try again.',
   'refusal.backup-not-empty':
     'This notebook already holds captures: nothing was restored. Open the copy in another profile of the browser, or erase this notebook first.',
   'refusal.page-forbidden':
@@ -33,15 +33,15 @@ export default {
   'refusal.nothing-else-chosen':
     'After that, nothing else was chosen on the page: nothing else was kept. What was kept stays kept.',
   'refusal.shot-refused': 'The browser did not give the image: nothing was kept. Wait a few seconds, then start again.',
-  'refusal.picture-blank': 'The picture did not show the post: it was not kept. Start again.',
+  'refusal.picture-blank': 'The image did not show the post: it was not kept. Start again.',
   'refusal.cover-in-picture':
-    'The screen that hides the page showed in a picture: the picture was not kept. Start again, without hiding the page if need be.',
+    'The screen that hides the page showed in an image: that image was not kept. Start again, without hiding the page if need be.',
   'refusal.disk-full':
     'There is not enough room left on the disk. Free some space, then start again. What was already kept has not changed.',
   'refusal.store-newer':
     'What is kept here comes from a newer version of Recueil. Nothing was touched. Update Recueil to open it.',
   'refusal.store-lost':
-    'The space where the browser kept your captures is empty, and you did not erase it. A full or damaged disk may be the cause. A backup copy can be restored under “Settings”. You can go on capturing.',
+    'The space where the browser kept your captures is empty, and you did not erase it. A full or damaged disk may be the cause. If you have a backup copy, restore it under “Settings”. You can go on capturing.',
   'refusal.store-unavailable':
     'The browser gives no access to the place where your captures are kept. Close the browser, open it again, then start again.',
   'refusal.private-window':
@@ -69,9 +69,9 @@ export default {
   'refusal.files-uncleaned':
     'The dossier is not written yet: an imported file may tell a place or a name. Choose below.',
   'refusal.word-too-short': 'This is too short to be searched. Write at least two letters or digits.',
-  'refusal.cancelled': 'It is cancelled, and nothing of what was under way was kept. You can start again.',
+  'refusal.cancelled': 'It is cancelled: nothing of what was under way was kept. You can start again.',
   'refusal.copy-gone':
-    'Recueil was locked, or everything in it was erased. The dossier that was ready here is no longer on this disk. What you saved elsewhere stays there. You can make it again.',
+    'Recueil was locked, or everything in it was erased. The dossier that was ready here is no longer on this disk. What you saved elsewhere stays there. You can make the dossier again.',
   'refusal.locked': 'Recueil is locked. Type your passphrase to see what is kept. You can capture without it.',
   'refusal.wrong-passphrase':
     "This is not the right passphrase. Nothing has changed. Check capitals and the keyboard's language, then try again.",
@@ -88,7 +88,7 @@ export default {
     'This text is too long or holds something that cannot be kept. Nothing has changed: shorten it, then try again.',
   'refusal.file-empty': 'This file is empty. It was not imported: look for the original, then try again.',
   'refusal.file-unknown':
-    'This type of file is not supported. It was not imported: a screenshot of what it shows can be.',
+    'This type of file is not supported. It was not imported. You can import a screenshot of what it shows.',
   'refusal.file-unreadable':
     'This file cannot be read: it was moved, renamed or changed since you chose it. It was not imported: choose it again.',
   'refusal.archive-encrypted':
@@ -101,12 +101,12 @@ export default {
     'These files contain several archives of messages, or one in two formats (JSON and HTML). Nothing was imported. Choose one only. If both formats are in one zip, take the JSON file out of it and choose that.',
   'refusal.bug': 'Something unexpected stopped the operation. Close this page, open it again, then start again.',
   'refusal.origin-altered':
-    'A received dossier is no longer as it was checked. Untick it, or remove it and receive it again.',
+    'A received dossier is no longer as it was checked. Untick it, or erase it, then add it again.',
   'refusal.origin-already': 'This dossier is already among your received dossiers. Nothing changed.',
   'refusal.origin-nothing-new':
     'All that this dossier holds is already among your captures. It was not kept a second time.',
   'refusal.origin-too-large':
-    'This dossier is too large to be kept here: over {gigabytes} GB, or files out of all measure. Nothing changed.',
+    'This dossier is too large to be kept here. It is over {gigabytes} GB, or one of its files is too large. Nothing changed.',
   'refusal.timestamp-not-allowed': 'The browser does not allow Recueil to reach this authority. Choose it again.',
   'refusal.timestamp-unreachable': 'The time-stamping authority did not answer. You can try again later.',
   'refusal.timestamp-status': 'The time-stamping authority answered with an error. You can try again later.',
@@ -114,7 +114,7 @@ export default {
     'A page answers at this address, not a time-stamping authority. A public connection (hotel, station) may be the cause.',
   'refusal.timestamp-malformed': "The authority's answer cannot be read. It was not kept.",
   'refusal.timestamp-refused': 'The time-stamping authority refused. You can choose another one.',
-  'refusal.timestamp-imprint': 'The answer dates another digest than ours. It was not kept.',
+  'refusal.timestamp-imprint': 'The answer dates another fingerprint than ours. It was not kept.',
   'refusal.timestamp-nonce': 'The answer is not to our query. It was not kept.',
   'refusal.timestamp-signer-missing': "The answer comes without the authority's certificate. It was not kept.",
   'refusal.timestamp-signature': "The authority's signature does not match its answer. It was not kept.",
@@ -138,23 +138,23 @@ export default {
   'warning.post-cut-by-window': 'The post is larger than the window: the image shows only a part of it.',
   'warning.post-partly-covered': 'Something on the page covers a part of the post.',
   'warning.pane-cut':
-    'A part of the page scrolls on its own: the picture shows only a piece of it. Capture the conversation or each post there.',
-  'warning.image-incomplete': 'The picture is incomplete: words or photos of the post are not visible in it.',
-  'warning.page-captured-in-part': 'The page was not taken to its end: the picture shows only its beginning.',
+    'A part of the page scrolls on its own: the image shows only a piece of it. Capture the conversation or each post there.',
+  'warning.image-incomplete': 'The image is incomplete: words or photos of the post are not visible in it.',
+  'warning.page-captured-in-part': 'The page was not taken to its end: the image shows only its beginning.',
   'warning.image-not-loaded': 'Some images of the page had not appeared when it was captured.',
-  'warning.page-still-loading': 'The page was still loading: parts are missing from the picture.',
+  'warning.page-still-loading': 'The page was still loading: parts are missing from the image.',
   'warning.page-covered': 'A banner or a window hid part of the page. Close it, then capture again.',
   'warning.words-not-drawn': 'The page hid words. They were read, but the image does not show them.',
   'warning.content-blurred':
-    'The page blurs texts: they cannot be read in the picture. Log in or show them, then capture again.',
+    'The page blurs texts: they cannot be read in the image. Log in or show them, then capture again.',
   'warning.content-folded':
-    'The page folded replies or cut texts: they are not in the picture. Unfold them, then capture again.',
+    'The page folded replies or cut texts: they are not in the image. Unfold them, then capture again.',
   'warning.page-moved': 'The page moved during the capture: the image may be shifted.',
   'warning.window-resized': 'The size of the window or the zoom changed during the capture.',
   'warning.page-not-focused':
     'The keyboard was elsewhere than in the page during the capture (address bar, another window). Some sites then hide what they show. Look at the image; if something is missing, click in the page, then start again.',
-  'warning.page-source-missing': 'The source of the page could not be kept.',
-  'warning.text-file-missing': 'The file with the text could not be kept.',
+  'warning.page-source-missing': 'The code of the page could not be kept.',
+  'warning.text-file-missing': 'The file that holds the text could not be kept.',
   'warning.file-partly-read': 'The file was not read to its end: it is kept as it is.',
   'warning.image-not-shown': 'The image could not be shown here; the file is kept as it is.',
   'warning.image-not-kept': 'The address and the account are noted, without an image.',
@@ -167,15 +167,15 @@ export default {
   'warning.type-differs': "The file's name announces another type than its content.",
   'warning.text-not-well-formed':
     'The text held invalid characters. They were replaced, and their original value is kept apart.',
-  'warning.reader-failed': 'Reading the page failed: the image is kept, the fields remain to be filled in.',
+  'warning.reader-failed': 'Reading the page failed: the image is kept. Please fill in what is missing.',
   'warning.layout-unknown': 'The page does not have the expected shape: please check what was read.',
   'warning.layout-changed':
-    'The site changed the shape of its pages: Recueil finds posts there, but no longer what they contain. The image is kept: please fill in the fields.',
-  'warning.nothing-rendered': 'The page showed nothing yet: no text and no picture. Wait until it is displayed.',
+    'The site changed the shape of its pages: Recueil finds posts there, but no longer what they contain. The image is kept: please fill in what is missing.',
+  'warning.nothing-rendered': 'The page showed nothing yet: no text and no image. Wait until it is displayed.',
   'warning.content-closed':
     'Part of the page is closed to extensions: its words cannot be read. They are on the image.',
   'warning.quotation-left-out':
-    'A part of the message is marked as a quotation. It is not in the text that was read, it is in the picture.',
+    'A part of the message is marked as a quotation. It is not in the text that was read, it is in the image.',
   'warning.quote-without-id': 'The quoted post has no address that can be read on the page.',
   'warning.date-order-unknown': 'The date shown can be read in two ways (day and month): it is kept as it is.',
   'warning.several-quotes': 'The post quotes several others: only one was read.',
@@ -186,17 +186,17 @@ export default {
   'warning.account-deleted': 'The account no longer exists at the time of the capture.',
   'warning.forwarded': 'The message was forwarded: the account shown may not be its author.',
   'warning.headers-not-read':
-    "The e-mail's headers cannot be read on the page. To keep them, save the message (.eml) from the mail menu.",
+    'The page does not show the headers of the e-mail. To keep them, save the e-mail (.eml) from the mail menu.',
   'warning.local-copy': 'This page shows a copy: the original post is on another server.',
   'warning.login-wall': 'The page asks to log in: it may not show everything.',
   'warning.own-message': 'This message comes from the person who is logged in.',
   'warning.short-link-unresolved': 'The address is a short link: where it leads was not looked up.',
   'warning.shown-through-another':
     'The post is shown through another one (a share or a repost). Its date and address may be those of the share.',
-  'warning.page-not-drawn': 'The page was still being displayed: the picture may show what was there just before.',
-  'warning.content-changed': 'The page changed during the capture: the picture and the words read may not be the same.',
-  'warning.size-cut': 'The page gave a size or a place beyond all measure. The picture may stop before the end.',
+  'warning.page-not-drawn': 'The page was still being displayed: the image may show what was there just before.',
+  'warning.content-changed': 'The page changed during the capture: the image and the words read may not be the same.',
+  'warning.size-cut': 'The page gave a size or a place out of all proportion. The image may stop before the end.',
   'warning.value-cut':
-    "A value on the page was beyond all measure: it was cut. The picture and the page's source were not.",
+    'A value on the page was out of all proportion: it was cut. The image and the code of the page were not.',
   'warning.other': 'Reader remark: {code}.',
 } as const;

@@ -8,8 +8,8 @@ export default {
   'carnet.rangeByAccount': 'Texts {first} to {last} of {total}, sorted by account',
   'carnet.range': 'Captures {first} to {last} of {total}, newest first',
   'places.pagesOf': 'Pages: {place}',
-  'places.carnet': 'Carnet:',
-  'places.changeCarnet': 'Change carnet',
+  'places.carnet': 'Notebook:',
+  'places.changeCarnet': 'Change notebook',
   'places.captures': 'Captures',
   'places.list': 'List',
   'places.activity': 'When and how many',
@@ -22,7 +22,7 @@ export default {
   'places.people': 'For whom',
   'places.erasing': 'Stop keeping',
   'places.learn': 'Understand and try',
-  'more.backup': 'Keep everything twice, in an encrypted file.',
+  'more.backup': 'Keep everything twice, in a protected file.',
   'more.title': 'Settings',
   'more.lock': 'The passphrase that protects what is kept.',
   'more.erase': 'A notebook, or everything on this computer.',
@@ -34,7 +34,7 @@ export default {
   'more.received': 'The dossier of somebody close, or yours made elsewhere: checked, kept as it is.',
   'backup.title': 'Backup copy',
   'backup.meaning':
-    'Everything this notebook holds, in one encrypted file. If this computer is lost or breaks, this file gives you all of it back. Keep it elsewhere. You also need Recueil, in another browser, and the passphrase.',
+    'Everything this notebook holds, in one protected file. If this computer is lost or breaks, this file gives you all of it back. Keep it elsewhere. You also need Recueil, in another browser, and the passphrase.',
   'backup.make': 'Make a backup copy',
   'backup.passphrase': 'Passphrase of this copy',
   'backup.passphraseHint':
@@ -45,14 +45,14 @@ export default {
     'Keep it elsewhere than on this computer: on a USB stick, or with somebody you trust. Note the passphrase apart from it.',
   'backup.restore': 'Restore a copy',
   'backup.restoreMeaning':
-    'Only in an empty notebook, so that nothing is mixed. The history goes on where it was, and notes it. This device will sign the next dossiers with a new key, which the history announces.',
+    'Only in an empty notebook, so that nothing is mixed. The history goes on where it was, and notes this restoration. This device will sign the next dossiers with a new key. The history says so.',
   'backup.file': 'The file of the copy',
   'backup.noFile': 'Choose the file first.',
   'backup.itsPassphrase': 'Its passphrase',
-  'backup.unprotected': 'The backup had a passphrase. On this computer, what is kept has none: choose one.',
+  'backup.unprotected': 'The copy had a passphrase. On this computer, what is kept has none: choose one.',
   'backup.restored': {
-    one: '{n} capture taken up.',
-    other: '{n} captures taken up.',
+    one: '{n} capture restored.',
+    other: '{n} captures restored.',
   },
   'backup.see': 'See the captures',
   'backup.working': 'One moment…',
@@ -62,15 +62,15 @@ export default {
     other: 'Only one copy exists of {n} captures: the one on this computer.',
   },
   'backup.makeOne': 'Make a backup copy.',
-  'backup.anchor': 'Preparing the dossier makes one too. Somebody else can note its digest.',
+  'backup.anchor': 'Preparing the dossier makes one too. Somebody else can note its fingerprint.',
   'integrity.item':
-    'Capture no. {ordinal} no longer matches the digest taken when it was kept. You did nothing wrong. When you prepare the dossier, you can go on without it.',
+    'Capture no. {ordinal} no longer matches the fingerprint taken when it was kept. You did nothing wrong. When you prepare the dossier, you can go on without it.',
   'integrity.record':
-    'A part of this notebook can no longer be read. You did nothing wrong. Keep this profile as it is, and restore a backup copy elsewhere if you have one.',
+    'A part of this notebook can no longer be read. You did nothing wrong. Erase nothing here. If you have a backup copy, restore it in another browser.',
   'integrity.journal':
-    'The history of this notebook is no longer as it was written. You did nothing wrong. Keep this profile as it is: a professional can examine it.',
+    'The history of this notebook is no longer as it was written. You did nothing wrong. Erase nothing here: an expert can examine it.',
   'integrity.origin':
-    'Received dossier no. {number} is no longer as it was checked. You did nothing wrong. Remove it, then receive it again if you still have the file.',
+    'Received dossier no. {number} is no longer as it was checked. You did nothing wrong. Erase it, then add it again if you still have the file.',
   'erase.title': 'Erase',
   'erase.intro': 'Erasing is final. First copy what may be needed, then check the copy.',
   'erase.only': 'There is one copy only: the one on this computer.',
@@ -105,14 +105,15 @@ export default {
   'erase.meaningTitle': 'What erasing means',
   'erase.meaningHere': 'Recueil forgets these captures at once and cannot bring them back.',
   'erase.meaningDisk':
-    'On the disk, remains may stay for a while. They are encrypted; without a passphrase, an expert could still read them.',
-  'erase.meaningElsewhere': 'Dossiers already prepared and backups stay. What the browser itself keeps stays too.',
+    'Remains may stay on the disk for a while. They are encrypted; without a passphrase, an expert could still read them.',
+  'erase.meaningElsewhere':
+    'Dossiers already prepared and backup copies stay. What the browser itself keeps stays too.',
   'erase.meaningUninstall': 'Uninstalling Recueil erases everything too, without asking.',
   'mhtml.title': 'For an expert: also keep the page in a file (page.mhtml)',
   'mhtml.meaning':
-    'Each capture then keeps the whole page with its images, as the browser saves it. In a whole conversation it does not. This file may hold your other messages. It goes into a dossier only if “The code of the pages” is ticked there. Without it, nothing is missing from a dossier.',
+    'Each capture then keeps the whole page with its images, as the browser saves it. A whole conversation is kept without this file. This file may hold your other messages. It goes into a dossier only if “The code of the pages” is ticked there. Without it, nothing is missing from a dossier.',
   'mhtml.asks':
-    'The browser will ask for the right to “read and change all your data on all websites”. It has no narrower question. Recueil uses it only for the page you capture, at the moment of the capture.',
+    'The browser will ask for the right to “read and change all your data on all websites”. It cannot ask for less. Recueil uses it only for the page you capture, at the moment of the capture.',
   'mhtml.plain':
     "The browser first writes this file, unencrypted, in the computer's temporary folder. It erases it soon after; if it stops suddenly, the file may stay there. On a shared or watched computer, do not turn this on.",
   'mhtml.turnOn': 'Keep this file',

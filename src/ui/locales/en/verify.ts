@@ -5,13 +5,13 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'verdict.coherent-anchored': 'Coherent and anchored',
   'verdict.altered': 'Altered or incomplete',
   'means.coherent-unanchored':
-    'The files, the journal and the signature agree: nothing has changed since this dossier was signed with this key. But somebody who rewrote everything and signed with another key would also have a coherent dossier. To rule that out, compare the digest of the manifest with the one that was noted elsewhere, in a police report or by a lawyer.',
+    "The files, the journal and the signature agree. Nothing has changed since this dossier was signed with this key. But somebody who rewrote everything and signed with another key would also have a coherent dossier. To exclude it, compare the manifest's digest with the one a police report or lawyer noted.",
   'means.coherent-anchored':
     'The files, the journal and the signature agree, and the digest of the manifest is the one you gave. This is the manifest whose digest was noted, and the files it lists are unchanged.',
   'means.coherent-anchored-by-file':
-    'The files, the journal and the signature agree. The digest you gave is that of this whole file: it is, to the byte, the one whose digest was noted.',
+    'The files, the journal and the signature agree. The digest you gave is that of this whole file. It is, to the byte, the one whose digest was noted.',
   'means.coherent-anchored-by-time':
-    'The files, the journal and the signature agree, and a known time-stamping authority dated the digest of the manifest {when}. This manifest existed at that time, and the files it lists are unchanged since. Before it, nothing attests to it.',
+    'The files, the journal and the signature agree. A known time-stamping authority dated the digest of the manifest {when}. This manifest existed at that time, and the files it lists are unchanged since. Before it, nothing attests to it.',
   'means.altered':
     'This dossier is not as it was signed, or is not the one whose digest was noted. The points below say where. They say neither who nor why: an interrupted copy can be enough. Keep this file and ask for another copy.',
 
@@ -46,9 +46,8 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     'Each dossier received from elsewhere was checked by itself, and is the one the journal announces.',
   'check.origins.fails': 'A dossier received from elsewhere does not hold, or is not the one the journal announces.',
   'check.anchor.name':
-    'The anchor: no digest noted elsewhere was given, and no time-stamp of the manifest comes from an authority known here',
-  'check.anchor.holds':
-    'The digest you gave is that of this file or of its manifest, or a known authority dated the manifest.',
+    'The anchor: no digest noted elsewhere, and no time-stamp of the manifest by an authority known here',
+  'check.anchor.holds': 'The digest given is that of this file or manifest, or a known authority dated the manifest.',
   'check.anchor.fails': 'The digest you gave is neither that of this file nor that of its manifest.',
 
   'problem.duplicate-name': '{path}: this name is in the zip twice.',
@@ -81,9 +80,9 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'problem.manifest-form': '{path}: the manifest does not have its prescribed form.',
   'problem.manifest-path': 'manifest.json: a file is announced that cannot be there, or twice: {path}.',
   'problem.manifest-list':
-    'manifest.json: what its list says of {file} does not match, and it may be wrong, since its signature does not hold.',
+    'manifest.json: what its list says of {file} does not match. It may be wrong, since its signature does not hold.',
   'problem.manifest-bytes': 'manifest.json: the size announced for {path} is not its own.',
-  'problem.exhibit-twice': '{path}: two exhibits have the same number, folder or item.',
+  'problem.exhibit-twice': '{path}: two exhibits have the same number, folder or capture.',
   'problem.exhibit-folder': '{path}: this is not the folder of exhibit no. {number}.',
   'problem.exhibit-number': '{path}: exhibit no. {number} here, but the journal gave it no. {given}.',
   'problem.signature-invalid': '{path}: the signature does not match manifest.json and the enclosed key.',
@@ -95,10 +94,10 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'problem.journal-payload': '{path}, line {line}: its content does not match its digest.',
   'problem.journal-opening': '{path}, line {line}: the opening of the journal is missing or out of place.',
   'problem.journal-manifest': '{path}: this is not the journal that the manifest announces.',
-  'problem.item-sealed-twice': '{path}, line {line}: this item is sealed a second time.',
+  'problem.item-sealed-twice': '{path}, line {line}: this capture is sealed a second time.',
   'problem.fiche-form': '{path}: the record does not have its prescribed form.',
-  'problem.fiche-item': '{path}: this record is not that of the announced item.',
-  'problem.fiche-unsealed': '{path}: no line of the journal seals this item.',
+  'problem.fiche-item': '{path}: this record is not that of the announced capture.',
+  'problem.fiche-unsealed': '{path}: no line of the journal seals this capture.',
   'problem.fiche-seal': '{path}: the digest of this record is not that of line {line} of the journal.',
   'problem.item-file-missing': '{path}: the record describes this file, which is missing.',
   'problem.item-file-other': '{path}: this is not the file that the record describes.',
@@ -106,7 +105,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'problem.omitted-present': '{path}: this file is announced as left out, and yet it is here.',
   'problem.omitted-unknown': '{path}: a file is announced as left out, but no record describes it so.',
   'problem.timestamp-subject':
-    '{path}: this time-stamp does not say what it dates, or dates a line that is not in the journal.',
+    '{path}: this time-stamp does not say what it dates, or dates a line absent from the journal.',
   'problem.timestamp-malformed': '{path}: this is no readable time-stamp answer.',
   'problem.timestamp-refused': '{path}: the authority refused to date it (status {status}).',
   'problem.timestamp-imprint': '{path}: this time-stamp dates another digest than that of this dossier.',
@@ -158,12 +157,12 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'note.other-zip':
     '{path}, another file of the same dossier, has the rest of these exhibits (files: {files}). Check it apart.',
   'note.files-redacted':
-    '{path}: original files are not joined, a copy stands for them, with hidden parts or without the metadata of the file (files: {files}). They are not missing: their digests are written.',
+    '{path}: original files are not joined (files: {files}). A copy replaces them, with hidden parts or without the metadata. They are not missing: their digests are written.',
   'note.files-left-out':
     '{path}: files of these exhibits are not joined to this dossier (files: {files}). They are not missing: their digests are written.',
-  'note.withdrawn-present': '{path}: this item is here, and the journal says it was withdrawn.',
+  'note.withdrawn-present': '{path}: this capture is here, and the journal says it was withdrawn.',
   'note.key-changed':
-    '{path}, line {line}: the key that signs changed after the first captures. A restored backup does that; so does somebody who makes the dossier again. Ask the person why.',
+    '{path}, line {line}: the key that signs changed after the first captures. A restored backup copy does that; so does somebody who makes the dossier again. Ask the person why.',
   'note.timestamp-missing':
     '{path}: a date was requested from an authority, and it is not here. The authority did not answer, or somebody took it away.',
   'note.timestamp-taken-away': '{path}: the journal says that its line {line} was dated, and this date is not here.',
@@ -196,13 +195,13 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'refusal.zip-broken': 'This file is not a readable zip, or it is cut short ({reason}).',
   'refusal.pdf-appended':
     'The first {bytes} bytes are intact; what follows is not ours ({more} bytes). Another program added it, or somebody signed this PDF.',
-  'refusal.pdf-changed': 'Another program saved this PDF again or added to it; ask for the original.',
-  'refusal.pdf-cut': 'The end of this PDF is missing or damaged: the copy is incomplete; ask for the original.',
-  'refusal.pdf-encrypted': 'This PDF was protected by a password; ask for the original.',
+  'refusal.pdf-changed': 'Another program saved this PDF again or added to it: ask for the original.',
+  'refusal.pdf-cut': 'The end of this PDF is missing or damaged: the copy is incomplete. Ask for the original.',
+  'refusal.pdf-encrypted': 'This PDF was protected by a password: ask for the original.',
   'refusal.pdf-other':
-    'This PDF is not a Recueil dossier, or it was printed to PDF; in that case, ask for the original.',
+    'This PDF is not a Recueil dossier, or it was printed to PDF. In that case, ask for the original.',
   'refusal.pdf-plain':
-    'This PDF is not the whole dossier: choose the zip or the PDF named “recueil-” followed by the date and time.',
+    'This PDF is not the whole dossier. Choose the zip or the PDF named “recueil-” followed by the date and time.',
   'refusal.not-found': 'There is nothing at this address: {path}.',
   'refusal.not-allowed': 'This account may not read {path}.',
   'refusal.too-many-files': 'This zip holds more than {limit} files: no dossier has as many. It was not read.',
@@ -210,7 +209,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'refusal.unreadable-input': 'Reading stopped ({path}). Copy the dossier onto this computer, then start again.',
 
   counts:
-    'Items sealed in the journal: {sealed}. In this dossier: {here}. Withdrawn: {withdrawn}. Not included: {notIncluded}. None of these numbers is an anomaly.',
+    'Captures sealed in the journal: {sealed}. In this dossier: {here}. Withdrawn: {withdrawn}. Not included: {notIncluded}. None of these numbers is an anomaly.',
   'receivedDossier.title': 'Received dossier {folder}',
   'fact.manifest': 'Digest of the manifest (SHA-256 of manifest.json)',
   'fact.key': 'Signing key (SHA-256 of the public key)',
@@ -226,7 +225,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'page.title': 'Check a dossier',
   'page.intro': 'This page recomputes everything from the files of the dossier. Nothing leaves this computer.',
   'page.prefer':
-    'If this page came with the dossier, rather use the same page obtained elsewhere: an altered dossier may contain an altered page.',
+    'If you received this page with the dossier, use the same page obtained elsewhere instead. An altered dossier may contain an altered page.',
   'page.choose': 'The dossier',
   'page.drop': 'Drop the PDF or the zip here, or choose:',
   'page.file': 'Choose a PDF or a zip',
@@ -258,9 +257,9 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'page.limits': 'What this check cannot tell',
   'page.limit.truth': 'Whether what the posts say is true, nor who is behind an account.',
   'page.limit.before':
-    "What happened before the first outside anchor: until then, date and integrity rest on the person's own computer.",
+    "What happened before the first outside anchor. Until then, date and integrity rest on the person's own computer.",
   'page.limit.clock': 'The exact time: times come from the clock of the computer that captured.',
-  'page.limit.absent': 'What the items that are not in this dossier contain.',
+  'page.limit.absent': 'What the captures that are not in this dossier contain.',
   'page.remarks': 'Look at this first',
   'page.notes': 'Worth noting',
   'page.details': 'Details, for an expert',

@@ -38,7 +38,7 @@ export default {
   'guide.also': 'À lire aussi',
   'guide.lines': 'Qui peut aider',
   'guide.sources': 'Sources, relues le {when}',
-  'guide.checked': "Codes : état au {law}. Information générale, pas un conseil d'avocat.",
+  'guide.checked': "Textes de loi au {law}. Information générale, pas un conseil d'avocat.",
   'guide.sourceDated': '{title}, {when}',
   'card.screens': 'Les écrans du guide, par leur numéro',
   'card.open': 'Dans Recueil : « Aide », puis « Guide ».',
@@ -46,7 +46,7 @@ export default {
   'askData.intro':
     'La plupart des plateformes donnent une copie de vos messages. Vous la demandez vous-même, dans leur application.',
   'askData.seen':
-    "Souvent, la plateforme envoie un e-mail ou un avis. Qui lit votre boîte ou votre téléphone peut le voir. En danger, demandez d'abord conseil.",
+    "Souvent, la plateforme envoie un e-mail ou une notification. Une personne qui lit votre boîte ou votre téléphone peut le voir. Si vous êtes en danger, demandez d'abord conseil.",
   'askData.whole': "L'archive contient toutes vos conversations. Gardez-la là où personne d'autre ne peut l'ouvrir.",
   'askData.comments':
     "Les commentaires que vous avez reçus ne sont dans aucune archive. Capturez-les à l'écran avant de bloquer le compte.",
@@ -65,7 +65,7 @@ export default {
   'fromPhone.cable': '1. Par un câble',
   'fromPhone.drawn.cable': 'Dessin : un câble relie un téléphone et un ordinateur.',
   'fromPhone.android':
-    "Android : branchez, déverrouillez, touchez l'avis USB. Choisissez « Transfert de fichiers », puis ouvrez le téléphone sur l'ordinateur.",
+    "Android : branchez, déverrouillez, touchez la notification USB. Choisissez « Transfert de fichiers », puis ouvrez le téléphone sur l'ordinateur.",
   'fromPhone.iphoneWindows':
     'iPhone et Windows : touchez « Se fier », puis importez avec « Photos ». Pour les fichiers : « Appareils Apple ».',
   'fromPhone.iphoneMac':
@@ -74,10 +74,11 @@ export default {
   'fromPhone.drawn.stick': "Dessin : une clé passe du téléphone à l'ordinateur.",
   'fromPhone.stickCopy': "Branchez la clé sur le téléphone. Copiez-y les fichiers avec l'application « Fichiers ».",
   'fromPhone.stickMove': "Branchez-la ensuite sur l'ordinateur, et importez depuis la clé.",
-  'fromPhone.stickKeep': 'Cachez ou effacez la clé ensuite : qui la trouve peut tout lire.',
+  'fromPhone.stickKeep': 'Cachez ou effacez la clé ensuite : toute personne qui la trouve peut tout lire.',
   'fromPhone.avoid': 'À éviter',
   'fromPhone.drawn.avoid': 'Dessin : un nuage, une enveloppe et une bulle de message, barrés.',
-  'fromPhone.cloud': "Un nuage ou un compte familial partagé : d'autres voient les fichiers arriver.",
+  'fromPhone.cloud':
+    "Un stockage en ligne (nuage) ou un compte familial partagé : d'autres personnes voient les fichiers arriver.",
   'fromPhone.mailbox': "Une boîte e-mail que quelqu'un d'autre lit.",
   'fromPhone.recompressed':
     'Un message à vous-même : beaucoup de messageries réduisent les images et changent leurs dates.',
@@ -96,10 +97,10 @@ export default {
   'law.title': 'Ce que dit la loi',
   'law.intro':
     "Cochez ce qui vous arrive : vous verrez quoi faire cette semaine, puis les textes de loi possibles. C'est la justice qui décide.",
-  'law.private': 'Vos coches restent ici : elles ne vont jamais dans le dossier.',
+  'law.private': 'Ce que vous cochez reste ici et ne va jamais dans le dossier.',
   'law.saved': 'Enregistré.',
   'law.clear': 'Tout décocher',
-  'law.ticked': { one: '{n} coche', other: '{n} coches' },
+  'law.ticked': { one: '{n} case cochée', other: '{n} cases cochées' },
   'law.helper': "Vous aidez quelqu'un ? Dites-le dans « Qui capture ».",
   'law.week': 'Cette semaine',
   'law.screen': 'Écran {number} : {title}',
@@ -125,9 +126,9 @@ export default {
   'deadline.passed': 'Passés',
   'deadline.noItems': "Aucune date connue pour l'instant : les dates apparaîtront avec les captures.",
   'deadline.unread': {
-    one: "{n} capture illisible n'est pas comptée ici : le n° {list}. Le disque ne la rend plus ; sa date peut être proche.",
+    one: "{n} capture ne s'ouvre plus : la n° {list}. Elle n'est pas comptée ici, et sa date peut être proche.",
     other:
-      '{n} captures illisibles ne sont pas comptées ici : les n° {list}. Le disque ne les rend plus ; leur date peut être proche.',
+      "{n} captures ne s'ouvrent plus : les n° {list}. Elles ne sont pas comptées ici, et leur date peut être proche.",
   },
   'deadline.until': "Jusqu'au {when}",
   'deadline.daysLeft': { one: 'encore {n} jour', other: 'encore {n} jours' },
@@ -153,17 +154,18 @@ export default {
     "On ne sait pas si la publication est publique : c'est le délai le plus court qui est donné.",
   'deadline.reminders': 'Rappels',
   'deadline.remind': "Me le dire à l'ouverture du carnet, la semaine d'une date",
-  'deadline.notify': 'Afficher aussi une notification du navigateur : « Rappel », et rien de plus',
+  'deadline.notify': "Afficher aussi une notification du navigateur : « Rappel », et rien d'autre",
   'deadline.notifyMeaning':
-    "Le navigateur vous demandera s'il le peut. Elle s'affiche vers 10 h, une semaine avant une date puis la veille, même quand Recueil est verrouillé. Ce que vous capturez y compte dès que le carnet s'ouvre. Qui voit l'écran la voit aussi.",
+    "Le navigateur vous demandera votre accord. La notification s'affiche vers 10 h, une semaine avant une date, puis la veille. Elle s'affiche même quand Recueil est verrouillé. Une nouvelle capture est comptée quand vous ouvrez le carnet. Toute personne qui voit l'écran voit la notification.",
   'deadline.notifyNext': 'Prochaine notification : le {when}.',
-  'deadline.notifyRefused': "Le navigateur ne l'autorise pas. Le rappel reste une ligne à l'ouverture du carnet.",
+  'deadline.notifyRefused':
+    "Le navigateur n'autorise pas les notifications. Le rappel s'affiche quand vous ouvrez le carnet.",
   'deadline.notifyShared':
     "Aucune notification ne s'affiche sur cet ordinateur. Vous avez dit que d'autres s'en servent, ou que vous ne savez pas.",
   'deadline.notifyUnsaid': "Pour une notification, dites d'abord qui utilise cet ordinateur",
   'deadline.due': 'Une date vous attend cette semaine :',
   'deadline.calendarMeaning':
-    "Un fichier d'agenda (.ics) : il dit « Rappel » une semaine avant, et rien d'autre. Un agenda partagé montre la date aux autres.",
+    "Un fichier d'agenda (.ics). Il dit « Rappel » une semaine avant, et rien d'autre. Un agenda partagé montre la date aux autres.",
   'deadline.calendarSave': "Enregistrer le fichier d'agenda",
   'deadline.calendarWord': 'Rappel',
 } as const;

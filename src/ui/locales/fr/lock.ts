@@ -17,7 +17,7 @@ export default {
   'lockPage.when':
     "Recueil se verrouille quand vous quittez le navigateur, et après {minutes} minutes sans activité. Il se verrouille aussi quand l'écran se verrouille ou que l'ordinateur se met en veille. Pendant la préparation d'un dossier, il attend la fin.",
   'lockPage.reencrypting':
-    'Les captures faites avant sont encore en cours de protection. Vous pouvez continuer ; après une interruption, cela reprend tout seul.',
+    'Recueil protège encore les captures faites avant. Vous pouvez continuer ; après une interruption, cela reprend tout seul.',
   'lockPage.elsewhere':
     "Sur un ordinateur partagé, quelqu'un d'autre peut voir ce que vous gardez. Si vous le pouvez, faites-le sur un autre appareil.",
   'lockPage.toChoose': 'Choisir une phrase de passe',
@@ -32,7 +32,7 @@ export default {
   'choose.tooShort': 'Écrivez au moins {n} caractères.',
   'choose.notDigits': 'Écrivez au moins {n} chiffres, et rien que des chiffres.',
   'choose.different': "Ce n'est pas la même chose que dans le champ au-dessus. Recommencez ce champ.",
-  'choose.noBackDoor': 'Sans la phrase ni le code de secours, personne ne pourra ouvrir, pas même nous.',
+  'choose.noBackDoor': 'Sans la phrase ni le code de secours, personne ne pourra ouvrir Recueil, pas même nous.',
   'choose.codeNext': "Un code de secours s'affichera ensuite, une seule fois : préparez de quoi le noter.",
   'choose.set': 'Protéger',
   'change.title': 'Changer la phrase de passe',
@@ -103,5 +103,5 @@ export default {
   'offer.noted': "C'est noté. Vous pouvez changer cette réponse dans le carnet, sous « Verrou ».",
   'offer.aside': 'Vous la trouverez dans le carnet, sous « Verrou ».',
   'menu.shown': 'Montrer « Ajouter au recueil » dans le menu du clic droit',
-  'menu.shared': "Vous avez dit que d'autres se servent de cet ordinateur : rien ne s'y montre.",
+  'menu.shared': "Vous avez dit que d'autres utilisent cet ordinateur : ce menu n'est donc pas montré.",
 } as const;

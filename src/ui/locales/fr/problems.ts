@@ -4,7 +4,7 @@ export default {
   'refusal.backup-passphrase':
     "Ce n'est pas la bonne phrase de passe, ou le début du fichier est abîmé. Rien n'a changé. Vous pouvez recommencer.",
   'refusal.backup-damaged':
-    "Cette copie est incomplète ou abîmée. Rien n'a été restauré. Essayez de la copier de nouveau depuis son support.",
+    "Cette copie est incomplète ou abîmée. Rien n'a été restauré. Copiez-la de nouveau depuis l'endroit où elle est gardée, puis recommencez.",
   'refusal.backup-not-empty':
     "Ce carnet contient déjà des captures : rien n'a été restauré. Ouvrez la copie dans un autre profil du navigateur, ou effacez d'abord ce carnet.",
   'refusal.page-forbidden':
@@ -43,7 +43,7 @@ export default {
   'refusal.store-newer':
     "Ce qui est gardé ici vient d'une version plus récente de Recueil. Rien n'a été touché. Mettez Recueil à jour pour l'ouvrir.",
   'refusal.store-lost':
-    "L'espace où le navigateur gardait vos captures est vide, et vous ne l'avez pas effacé. Un disque plein ou abîmé peut en être la cause. Une copie de secours se reprend dans « Réglages ». Vous pouvez continuer à capturer.",
+    "L'espace où le navigateur gardait vos captures est vide, et vous ne l'avez pas effacé. Un disque plein ou abîmé peut en être la cause. Si vous avez une copie de secours, restaurez-la dans « Réglages ». Vous pouvez continuer à capturer.",
   'refusal.store-unavailable':
     "Le navigateur ne donne pas accès à l'espace où sont gardées vos captures. Fermez le navigateur, rouvrez-le, puis recommencez.",
   'refusal.private-window':
@@ -61,7 +61,7 @@ export default {
   'refusal.interrupted': "La capture s'est arrêtée avant la fin : rien n'a été gardé. Vous pouvez recommencer.",
   'refusal.reading-invalid': "Cette page n'a pas pu être lue : rien n'a été gardé. Vous pouvez recommencer.",
   'refusal.already-running':
-    "Une capture ou la préparation d'un dossier est déjà en cours. Attendez qu'il se termine, puis recommencez.",
+    "Une capture ou la préparation d'un dossier est déjà en cours. Attendez la fin, puis recommencez.",
   'refusal.item-altered':
     "Une capture ne correspond plus à l'empreinte prise quand elle a été gardée. Aucun dossier n'a été écrit. Vous pouvez préparer le dossier sans cette capture.",
   'refusal.nothing-to-export':
@@ -73,9 +73,9 @@ export default {
   'refusal.files-uncleaned':
     "Le dossier n'est pas encore écrit : un fichier importé dit peut-être un lieu ou un nom. Choisissez ci-dessous.",
   'refusal.word-too-short': "C'est trop court pour être cherché. Écrivez au moins deux lettres ou chiffres.",
-  'refusal.cancelled': "C'est annulé, et rien n'a été gardé de ce qui était en cours. Vous pouvez recommencer.",
+  'refusal.cancelled': "C'est annulé : rien n'a été gardé de ce qui était en cours. Vous pouvez recommencer.",
   'refusal.copy-gone':
-    "Recueil a été verrouillé, ou tout y a été effacé. Le dossier qui était prêt ici n'est plus sur ce disque. Ce que vous avez enregistré ailleurs y reste. Vous pouvez le refaire.",
+    "Recueil a été verrouillé, ou tout y a été effacé. Le dossier qui était prêt ici n'est plus sur ce disque. Ce que vous avez enregistré ailleurs y reste. Vous pouvez refaire le dossier.",
   'refusal.locked':
     'Recueil est verrouillé. Saisissez votre phrase de passe pour voir ce qui est gardé. Vous pouvez capturer sans elle.',
   'refusal.wrong-passphrase':
@@ -93,7 +93,7 @@ export default {
     "Ce texte est trop long ou contient quelque chose qui ne peut pas être gardé. Rien n'a changé : raccourcissez-le, puis recommencez.",
   'refusal.file-empty': "Ce fichier est vide. Il n'a pas été importé : cherchez l'original, puis recommencez.",
   'refusal.file-unknown':
-    "Ce type de fichier n'est pas pris en charge. Il n'a pas été importé : une capture d'écran de ce qu'il montre le sera.",
+    "Ce type de fichier n'est pas pris en charge. Il n'a pas été importé. Vous pouvez importer une capture d'écran de ce qu'il montre.",
   'refusal.file-unreadable':
     "Ce fichier ne se lit pas : il a été déplacé, renommé ou modifié depuis que vous l'avez choisi. Il n'a pas été importé : choisissez-le de nouveau.",
   'refusal.archive-encrypted':
@@ -106,18 +106,18 @@ export default {
     "Ces fichiers contiennent plusieurs archives de messages, ou une seule en deux formats (JSON et HTML). Rien n'a été importé. Choisissez-en une seule. Si les deux formats sont dans un même zip, sortez-en le fichier JSON et choisissez-le.",
   'refusal.bug': "Quelque chose d'imprévu a empêché l'opération. Fermez cette page, rouvrez-la, puis recommencez.",
   'refusal.origin-altered':
-    "Un dossier reçu n'est plus tel qu'il a été vérifié. Décochez-le, ou retirez-le et recevez-le de nouveau.",
+    "Un dossier reçu n'est plus tel qu'il a été vérifié. Décochez-le, ou effacez-le puis ajoutez-le de nouveau.",
   'refusal.origin-already': "Ce dossier est déjà parmi vos dossiers reçus. Rien n'a changé.",
   'refusal.origin-nothing-new':
     "Tout ce que contient ce dossier est déjà parmi vos captures. Il n'a pas été gardé une seconde fois.",
   'refusal.origin-too-large':
-    "Ce dossier est trop grand pour être gardé ici : plus de {gigabytes} Go, ou des fichiers démesurés. Rien n'a changé.",
+    "Ce dossier est trop grand pour être gardé ici. Il dépasse {gigabytes} Go, ou l'un de ses fichiers est trop gros. Rien n'a changé.",
   'refusal.timestamp-not-allowed':
-    "Le navigateur n'autorise pas Recueil à joindre cet organisme. Choisissez-le de nouveau.",
+    "Le navigateur n'autorise pas Recueil à contacter cet organisme. Choisissez-le de nouveau.",
   'refusal.timestamp-unreachable': "L'organisme d'horodatage n'a pas répondu. Vous pourrez réessayer plus tard.",
   'refusal.timestamp-status': "L'organisme d'horodatage a répondu par une erreur. Vous pourrez réessayer plus tard.",
   'refusal.timestamp-not-a-reply':
-    "À cette adresse répond une page, et non un organisme d'horodatage. Une connexion publique (hôtel, gare) peut en être la cause.",
+    "Une page répond à cette adresse, et non un organisme d'horodatage. Une connexion publique (hôtel, gare) peut en être la cause.",
   'refusal.timestamp-malformed': "La réponse de l'organisme d'horodatage n'est pas lisible. Elle n'a pas été gardée.",
   'refusal.timestamp-refused': "L'organisme d'horodatage a refusé. Vous pouvez en choisir un autre.",
   'refusal.timestamp-imprint': "La réponse date une autre empreinte que la nôtre. Elle n'a pas été gardée.",
@@ -154,7 +154,7 @@ export default {
   'warning.image-not-loaded': "Des images de la page ne s'étaient pas affichées au moment de la capture.",
   'warning.page-still-loading': "La page chargeait encore : il manque des choses à l'image.",
   'warning.page-covered': 'Un bandeau ou une fenêtre cachait une partie de la page. Fermez-le, puis recommencez.',
-  'warning.words-not-drawn': 'La page cachait des mots. Ils ont été lus, mais l’image ne les montre pas.',
+  'warning.words-not-drawn': "La page cachait des mots. Ils ont été lus, mais l'image ne les montre pas.",
   'warning.content-blurred':
     "La page floute des textes : on ne peut pas les lire sur l'image. Connectez-vous ou affichez-les, puis recommencez.",
   'warning.content-folded':
@@ -163,8 +163,8 @@ export default {
   'warning.window-resized': 'La taille de la fenêtre ou le zoom a changé pendant la capture.',
   'warning.page-not-focused':
     "Le clavier était ailleurs que dans la page pendant la capture (barre d'adresse, autre fenêtre). Certains sites cachent alors ce qu'ils montrent. Regardez l'image ; s'il y manque quelque chose, cliquez dans la page, puis recommencez.",
-  'warning.page-source-missing': "La source de la page n'a pas pu être gardée.",
-  'warning.text-file-missing': "Le fichier du texte n'a pas pu être gardé.",
+  'warning.page-source-missing': "Le code de la page n'a pas pu être gardé.",
+  'warning.text-file-missing': "Le fichier qui contient le texte n'a pas pu être gardé.",
   'warning.file-partly-read': "Le fichier n'a pas été lu en entier : il est gardé tel quel.",
   'warning.image-not-shown': "L'image n'a pas pu être affichée ici ; le fichier est gardé tel quel.",
   'warning.image-not-kept': "L'adresse et le compte sont notés, sans image.",
@@ -177,15 +177,15 @@ export default {
   'warning.type-differs': 'Le nom du fichier annonce un autre type que son contenu.',
   'warning.text-not-well-formed':
     "Le texte contenait des caractères incorrects. Ils ont été remplacés, et leur valeur d'origine est gardée à part.",
-  'warning.reader-failed': "La lecture de la page a échoué : l'image est gardée, les champs sont à compléter.",
+  'warning.reader-failed': "La lecture de la page a échoué : l'image est gardée. Complétez vous-même ce qui manque.",
   'warning.layout-unknown': "La page n'a pas la forme attendue : relisez ce qui a été lu.",
   'warning.layout-changed':
-    "Le site a changé la forme de ses pages : Recueil y trouve des publications, mais plus leur contenu. L'image est gardée : complétez les champs.",
+    "Le site a changé la forme de ses pages : Recueil y trouve des publications, mais plus leur contenu. L'image est gardée : complétez ce qui manque.",
   'warning.nothing-rendered': "La page ne montrait encore rien : ni texte ni image. Attendez qu'elle s'affiche.",
   'warning.content-closed':
     "Une partie de la page est fermée aux extensions : ses mots ne peuvent pas être lus. Ils sont sur l'image.",
   'warning.quotation-left-out':
-    "Une partie du message est marquée comme une citation. Elle n'est pas dans le texte relevé, elle est sur l'image.",
+    "Une partie du message est marquée comme une citation. Elle n'est pas dans le texte lu, elle est sur l'image.",
   'warning.quote-without-id': "La publication citée n'a pas d'adresse lisible sur la page.",
   'warning.date-order-unknown':
     'La date affichée peut se lire de deux façons (jour et mois) : elle est gardée telle quelle.',
@@ -197,7 +197,7 @@ export default {
   'warning.account-deleted': "Le compte n'existe plus au moment de la capture.",
   'warning.forwarded': "Le message a été transféré : le compte affiché n'en est pas forcément l'auteur.",
   'warning.headers-not-read':
-    'Les en-têtes du courriel ne se lisent pas sur la page. Pour les garder, enregistrez le message (.eml) par le menu de la messagerie.',
+    "La page ne montre pas les en-têtes de l'e-mail. Pour les garder, enregistrez l'e-mail (.eml) par le menu de la messagerie.",
   'warning.local-copy': "Cette page montre une copie : la publication d'origine est sur un autre serveur.",
   'warning.login-wall': 'La page demande de se connecter : elle ne montre peut-être pas tout.',
   'warning.own-message': 'Ce message vient de la personne qui est connectée.',
@@ -207,10 +207,9 @@ export default {
   'warning.page-not-drawn':
     "La page n'avait pas fini de s'afficher : l'image peut montrer ce qui se voyait juste avant.",
   'warning.content-changed':
-    "La page a changé pendant la capture : l'image et les mots relevés peuvent ne pas être les mêmes.",
-  'warning.size-cut':
-    "La page annonçait une taille ou une place hors de toute mesure. L'image peut s'arrêter avant la fin.",
+    "La page a changé pendant la capture : l'image et les mots lus peuvent ne pas être les mêmes.",
+  'warning.size-cut': "La page annonçait une taille ou une place démesurée. L'image peut s'arrêter avant la fin.",
   'warning.value-cut':
-    "Une valeur de la page dépassait toute mesure : elle a été coupée. L'image et la source de la page ne le sont pas.",
+    "Une valeur de la page était démesurée : elle a été coupée. L'image et le code de la page ne le sont pas.",
   'warning.other': 'Remarque de la lecture : {code}.',
 } as const;

@@ -22,7 +22,7 @@ export default {
   'places.people': 'Pour qui',
   'places.erasing': 'Ne plus garder',
   'places.learn': 'Comprendre et essayer',
-  'more.backup': 'Tout garder en double, dans un fichier chiffré.',
+  'more.backup': 'Tout garder en double, dans un fichier protégé.',
   'more.title': 'Réglages',
   'more.lock': 'La phrase de passe qui protège ce qui est gardé.',
   'more.erase': 'Un carnet, ou tout ce qui est sur cet ordinateur.',
@@ -34,7 +34,7 @@ export default {
   'more.received': "Le dossier d'un proche, ou le vôtre fait ailleurs : vérifié, gardé tel quel.",
   'backup.title': 'Copie de secours',
   'backup.meaning':
-    'Tout ce que ce carnet contient, dans un seul fichier chiffré. Si cet ordinateur se perd ou tombe en panne, ce fichier vous rend tout. Gardez-le ailleurs. Il faut aussi Recueil, dans un autre navigateur, et la phrase de passe.',
+    'Tout ce que ce carnet contient, dans un seul fichier protégé. Si cet ordinateur se perd ou tombe en panne, ce fichier vous rend tout. Gardez-le ailleurs. Il faut aussi Recueil, dans un autre navigateur, et la phrase de passe.',
   'backup.make': 'Faire une copie de secours',
   'backup.passphrase': 'Phrase de passe de cette copie',
   'backup.passphraseHint':
@@ -45,15 +45,15 @@ export default {
     'Gardez-la ailleurs que sur cet ordinateur : sur une clé USB, ou chez une personne de confiance. Notez la phrase de passe à part.',
   'backup.restore': 'Restaurer une copie',
   'backup.restoreMeaning':
-    "Seulement dans un carnet vide, pour ne rien mélanger. L'historique reprend là où il en était, et note la reprise. Cet appareil signera les prochains dossiers avec une nouvelle clé. L'historique le dit.",
+    "Seulement dans un carnet vide, pour ne rien mélanger. L'historique continue là où il en était, et note cette restauration. Cet appareil signera les prochains dossiers avec une nouvelle clé. L'historique le dit.",
   'backup.file': 'Le fichier de la copie',
   'backup.noFile': "Choisissez d'abord le fichier.",
   'backup.itsPassphrase': 'Sa phrase de passe',
   'backup.unprotected':
     "La copie avait une phrase de passe. Sur cet ordinateur, ce qui est gardé n'en a pas : choisissez-en une.",
   'backup.restored': {
-    one: '{n} capture reprise.',
-    other: '{n} captures reprises.',
+    one: '{n} capture restaurée.',
+    other: '{n} captures restaurées.',
   },
   'backup.see': 'Voir les captures',
   'backup.working': 'Un moment…',
@@ -67,11 +67,11 @@ export default {
   'integrity.item':
     "La capture n° {ordinal} ne correspond plus à l'empreinte prise quand elle a été gardée. Vous n'avez rien fait de mal. En préparant le dossier, vous pourrez continuer sans elle.",
   'integrity.record':
-    "Une partie de ce carnet ne peut plus être lue. Vous n'avez rien fait de mal. Gardez ce profil en l'état, et restaurez une copie de secours ailleurs si vous en avez une.",
+    "Une partie de ce carnet ne peut plus être lue. Vous n'avez rien fait de mal. N'effacez rien ici. Si vous avez une copie de secours, restaurez-la dans un autre navigateur.",
   'integrity.journal':
-    "L'historique de ce carnet n'est plus tel qu'il a été écrit. Vous n'avez rien fait de mal. Gardez ce profil en l'état : une personne du métier pourra l'examiner.",
+    "L'historique de ce carnet n'est plus tel qu'il a été écrit. Vous n'avez rien fait de mal. N'effacez rien ici : un expert pourra l'examiner.",
   'integrity.origin':
-    "Le dossier reçu n° {number} n'est plus tel qu'il a été vérifié. Vous n'avez rien fait de mal. Effacez-le, puis recevez-le de nouveau si vous avez encore le fichier.",
+    "Le dossier reçu n° {number} n'est plus tel qu'il a été vérifié. Vous n'avez rien fait de mal. Effacez-le, puis ajoutez-le de nouveau si vous avez encore le fichier.",
   'erase.title': 'Effacer',
   'erase.intro': "Effacer est définitif. Copiez d'abord ce qui peut servir, puis vérifiez la copie.",
   'erase.only': 'Une seule copie existe : celle de cet ordinateur.',
@@ -95,7 +95,7 @@ export default {
     one: "{n} capture n'existe nulle part ailleurs. Elle sera perdue.",
     other: "{n} captures n'existent nulle part ailleurs. Elles seront perdues.",
   },
-  'erase.checkedCopy': "J'ai une copie sur un autre support, et la vérification dit qu'elle est cohérente.",
+  'erase.checkedCopy': "J'ai une copie ailleurs, et la vérification dit qu'elle est cohérente.",
   'erase.acceptLoss': 'Je veux effacer quand même.',
   'erase.allMeaning':
     "Tous les carnets, l'historique, les notes, la phrase de passe et vos réponses seront effacés. Recueil redeviendra neuf.",
@@ -106,15 +106,15 @@ export default {
   'erase.meaningTitle': "Ce qu'effacer veut dire",
   'erase.meaningHere': 'Recueil oublie ces captures tout de suite, et ne peut plus les rendre.',
   'erase.meaningDisk':
-    'Sur le disque, des restes peuvent demeurer quelque temps. Ils sont chiffrés ; sans phrase de passe, un expert pourrait encore les lire.',
+    'Des restes peuvent demeurer quelque temps sur le disque. Ils sont chiffrés ; sans phrase de passe, un expert pourrait encore les lire.',
   'erase.meaningElsewhere':
     'Les dossiers déjà préparés et les copies de secours restent. Ce que le navigateur garde lui-même reste aussi.',
   'erase.meaningUninstall': 'Désinstaller Recueil efface tout aussi, sans rien demander.',
   'mhtml.title': 'Pour un expert : garder aussi la page dans un fichier (page.mhtml)',
   'mhtml.meaning':
-    "Chaque capture garde alors la page entière avec ses images, telle que le navigateur l'enregistre. Dans une conversation entière, non. Ce fichier peut contenir vos autres messages. Il entre dans un dossier seulement si « Le code des pages » y est coché. Sans lui, rien ne manque à un dossier.",
+    "Chaque capture garde alors la page entière avec ses images, telle que le navigateur l'enregistre. Une conversation entière est gardée sans ce fichier. Ce fichier peut contenir vos autres messages. Il entre dans un dossier seulement si « Le code des pages » y est coché. Sans lui, rien ne manque à un dossier.",
   'mhtml.asks':
-    "Le navigateur va demander le droit de « lire et modifier toutes vos données sur tous les sites ». Il n'a pas de question plus étroite. Recueil ne s'en sert que pour la page que vous capturez, au moment de la capture.",
+    "Le navigateur va demander le droit de « lire et modifier toutes vos données sur tous les sites ». Il ne sait pas demander moins. Recueil ne s'en sert que pour la page que vous capturez, au moment de la capture.",
   'mhtml.plain':
     "Le navigateur écrit d'abord ce fichier, sans chiffrement, dans le dossier temporaire de l'ordinateur. Il l'efface peu après ; s'il s'arrête brusquement, le fichier peut y rester. Sur un ordinateur partagé ou surveillé, ne l'activez pas.",
   'mhtml.turnOn': 'Garder ce fichier',

@@ -4,13 +4,13 @@ export const verifyFr = {
   'verdict.coherent-anchored': 'Cohérent et rattaché',
   'verdict.altered': 'Altéré ou incomplet',
   'means.coherent-unanchored':
-    "Les fichiers, le journal et la signature concordent : rien n'a changé depuis que ce dossier a été signé avec cette clé. Mais quelqu'un qui réécrirait tout et signerait avec une autre clé obtiendrait aussi un dossier cohérent. Pour l'exclure, comparez l'empreinte du manifeste avec celle qui a été notée ailleurs, dans un procès-verbal ou par un avocat.",
+    "Les fichiers, le journal et la signature concordent. Rien n'a changé depuis que ce dossier a été signé avec cette clé. Mais quelqu'un qui réécrirait tout et signerait avec une autre clé obtiendrait aussi un dossier cohérent. Pour l'exclure, comparez l'empreinte du manifeste avec celle qu'un procès-verbal ou un avocat a notée.",
   'means.coherent-anchored':
     "Les fichiers, le journal et la signature concordent, et l'empreinte du manifeste est celle que vous avez donnée. Ce manifeste est celui dont l'empreinte a été notée, et les fichiers qu'il énumère sont inchangés.",
   'means.coherent-anchored-by-file':
-    "Les fichiers, le journal et la signature concordent. L'empreinte que vous avez donnée est celle de ce fichier entier : il est, à l'octet près, celui dont l'empreinte a été notée.",
+    "Les fichiers, le journal et la signature concordent. L'empreinte que vous avez donnée est celle de ce fichier entier. C'est, à l'octet près, celui dont l'empreinte a été notée.",
   'means.coherent-anchored-by-time':
-    "Les fichiers, le journal et la signature concordent, et une autorité d'horodatage connue a daté l'empreinte du manifeste du {when}. Ce manifeste existait déjà à cette date, et les fichiers qu'il énumère sont inchangés depuis. Avant cette date, rien ne l'atteste.",
+    "Les fichiers, le journal et la signature concordent. Une autorité d'horodatage connue a daté l'empreinte du manifeste du {when}. Ce manifeste existait déjà à cette date, et les fichiers qu'il énumère sont inchangés depuis. Avant cette date, rien ne l'atteste.",
   'means.altered':
     "Ce dossier n'est pas tel qu'il a été signé, ou n'est pas celui dont l'empreinte a été notée. Les points ci-dessous disent où. Ils ne disent ni qui, ni pourquoi : une copie interrompue peut suffire. Gardez ce fichier et demandez-en une autre copie.",
 
@@ -43,9 +43,9 @@ export const verifyFr = {
   'check.origins.holds': "Chaque dossier reçu d'ailleurs a été vérifié à part, et il est celui que le journal annonce.",
   'check.origins.fails': "Un dossier reçu d'ailleurs ne tient pas, ou n'est pas celui que le journal annonce.",
   'check.anchor.name':
-    "Le rattachement : aucune empreinte notée ailleurs n'a été donnée, et aucun horodatage du manifeste ne vient d'une autorité connue ici",
+    'Le rattachement : ni empreinte notée ailleurs, ni horodatage du manifeste par une autorité connue ici',
   'check.anchor.holds':
-    "L'empreinte que vous avez donnée est celle de ce fichier ou de son manifeste, ou une autorité connue a daté le manifeste.",
+    "L'empreinte donnée est celle de ce fichier ou de son manifeste, ou une autorité connue a daté celui-ci.",
   'check.anchor.fails': "L'empreinte que vous avez donnée n'est ni celle de ce fichier, ni celle de son manifeste.",
 
   'problem.duplicate-name': '{path} : ce nom figure deux fois dans le zip.',
@@ -79,9 +79,9 @@ export const verifyFr = {
   'problem.manifest-form': "{path} : le manifeste n'a pas la forme prévue.",
   'problem.manifest-path': 'manifest.json : un fichier y est annoncé qui ne peut pas y être, ou deux fois : {path}.',
   'problem.manifest-list':
-    'manifest.json : ce que sa liste dit de {file} ne correspond pas, et elle peut être fausse, car sa signature ne tient pas.',
+    'manifest.json : ce que sa liste dit de {file} ne correspond pas. Elle peut être fausse, car sa signature ne tient pas.',
   'problem.manifest-bytes': "manifest.json : la taille annoncée pour {path} n'est pas la sienne.",
-  'problem.exhibit-twice': '{path} : deux pièces ont le même numéro, le même dossier ou le même élément.',
+  'problem.exhibit-twice': '{path} : deux pièces ont le même numéro, le même dossier ou la même capture.',
   'problem.exhibit-folder': "{path} : ce n'est pas le dossier de la pièce n° {number}.",
   'problem.exhibit-number': '{path} : pièce n° {number} ici, mais le journal lui a donné le n° {given}.',
   'problem.signature-invalid': '{path} : la signature ne correspond pas à manifest.json et à la clé jointe.',
@@ -93,10 +93,10 @@ export const verifyFr = {
   'problem.journal-payload': '{path}, ligne {line} : son contenu ne correspond pas à son empreinte.',
   'problem.journal-opening': "{path}, ligne {line} : l'ouverture du journal manque ou n'est pas à sa place.",
   'problem.journal-manifest': "{path} : ce n'est pas le journal que le manifeste annonce.",
-  'problem.item-sealed-twice': '{path}, ligne {line} : cet élément est scellé une seconde fois.',
+  'problem.item-sealed-twice': '{path}, ligne {line} : cette capture est scellée une seconde fois.',
   'problem.fiche-form': "{path} : la fiche n'a pas la forme prévue.",
-  'problem.fiche-item': "{path} : cette fiche n'est pas celle de l'élément annoncé.",
-  'problem.fiche-unsealed': '{path} : aucune ligne du journal ne scelle cet élément.',
+  'problem.fiche-item': "{path} : cette fiche n'est pas celle de la capture annoncée.",
+  'problem.fiche-unsealed': '{path} : aucune ligne du journal ne scelle cette capture.',
   'problem.fiche-seal': "{path} : l'empreinte de cette fiche n'est pas celle de la ligne {line} du journal.",
   'problem.item-file-missing': '{path} : la fiche décrit ce fichier, qui manque.',
   'problem.item-file-other': "{path} : ce n'est pas le fichier que la fiche décrit.",
@@ -104,7 +104,7 @@ export const verifyFr = {
   'problem.omitted-present': '{path} : ce fichier est annoncé comme non joint, et pourtant il est là.',
   'problem.omitted-unknown': '{path} : un fichier est annoncé comme non joint, mais aucune fiche ne le décrit ainsi.',
   'problem.timestamp-subject':
-    "{path} : cet horodatage ne dit pas ce qu'il date, ou date une ligne qui n'est pas dans le journal.",
+    "{path} : cet horodatage ne dit pas ce qu'il date, ou date une ligne absente du journal.",
   'problem.timestamp-malformed': "{path} : ce n'est pas une réponse d'horodatage lisible.",
   'problem.timestamp-refused': "{path} : l'autorité a refusé de dater (statut {status}).",
   'problem.timestamp-imprint': '{path} : cet horodatage date une autre empreinte que celle de ce dossier.',
@@ -127,7 +127,7 @@ export const verifyFr = {
   'problem.statement-manifest':
     "{path} : le manifeste du dossier plus ancien a changé. Son empreinte n'est pas {manifest}.",
   'problem.statement-timestamp': "{path} : l'horodatage du dossier plus ancien ne tient pas (manifeste {manifest}).",
-  'problem.origin-form': "{path} : à cette place il ne peut y avoir que des dossiers reçus, et ce n'en est pas un.",
+  'problem.origin-form': "{path} : seul un dossier reçu peut être à cette place, et ce n'en est pas un.",
   'problem.origin-altered': '{path} : ce dossier reçu est altéré ou incomplet. Sa propre vérification dit où.',
   'problem.origin-unannounced':
     "{path} : aucune ligne du journal n'annonce ce dossier reçu, ou elle en annonce un autre.",
@@ -159,12 +159,12 @@ export const verifyFr = {
   'note.other-zip':
     '{path}, un autre fichier du même dossier, a le reste de ces pièces (fichiers : {files}). Vérifiez-le à part.',
   'note.files-redacted':
-    "{path} : des fichiers d'origine ne sont pas joints, une copie en tient lieu, dont des parties sont masquées, ou sans les métadonnées du fichier (fichiers : {files}). Ils ne manquent pas : leurs empreintes sont écrites.",
+    "{path} : des fichiers d'origine ne sont pas joints (fichiers : {files}). Une copie les remplace, avec des parties masquées ou sans les métadonnées. Ils ne manquent pas : leurs empreintes sont écrites.",
   'note.files-left-out':
     '{path} : des fichiers de ces pièces ne sont pas joints à ce dossier (fichiers : {files}). Ils ne manquent pas : leurs empreintes sont écrites.',
-  'note.withdrawn-present': '{path} : cet élément est ici, et le journal le dit retiré.',
+  'note.withdrawn-present': '{path} : cette capture est ici, et le journal la dit retirée.',
   'note.key-changed':
-    "{path}, ligne {line} : la clé qui signe a changé après les premières captures. Une sauvegarde restaurée fait cela ; quelqu'un qui refait le dossier aussi. Demandez pourquoi à la personne.",
+    "{path}, ligne {line} : la clé qui signe a changé après les premières captures. Une copie de secours restaurée fait cela ; quelqu'un qui refait le dossier aussi. Demandez pourquoi à la personne.",
   'note.timestamp-missing':
     "{path} : une date avait été demandée à une autorité, et elle n'est pas ici. L'autorité n'a pas répondu, ou quelqu'un l'a retirée.",
   'note.timestamp-taken-away': "{path} : le journal dit que sa ligne {line} a été datée, et cette date n'est pas ici.",
@@ -200,13 +200,13 @@ export const verifyFr = {
   'refusal.zip-broken': "Ce fichier n'est pas un zip lisible, ou il est coupé ({reason}).",
   'refusal.pdf-appended':
     "Les {bytes} premiers octets sont intacts, la suite n'est pas de nous ({more} octets). Un autre programme l'a ajoutée, ou quelqu'un a signé ce PDF.",
-  'refusal.pdf-changed': "Ce PDF a été réenregistré ou complété par un autre programme ; demandez l'original.",
-  'refusal.pdf-cut': "La fin de ce PDF manque ou est abîmée : la copie est incomplète ; demandez l'original.",
-  'refusal.pdf-encrypted': "Ce PDF a été protégé par un mot de passe ; demandez l'original.",
+  'refusal.pdf-changed': "Un autre programme a réenregistré ou complété ce PDF : demandez l'original.",
+  'refusal.pdf-cut': "La fin de ce PDF manque ou est abîmée : la copie est incomplète. Demandez l'original.",
+  'refusal.pdf-encrypted': "Ce PDF a été protégé par un mot de passe : demandez l'original.",
   'refusal.pdf-other':
-    "Ce PDF n'est pas un dossier de Recueil, ou il a été imprimé en PDF ; dans ce cas, demandez l'original.",
+    "Ce PDF n'est pas un dossier de Recueil, ou il a été imprimé en PDF. Dans ce cas, demandez l'original.",
   'refusal.pdf-plain':
-    "Ce PDF n'est pas le dossier entier : choisissez le zip ou le PDF nommé « recueil- », suivi de la date et de l'heure.",
+    "Ce PDF n'est pas le dossier entier. Choisissez le zip ou le PDF nommé « recueil- », suivi de la date et de l'heure.",
   'refusal.not-found': "Il n'y a rien à cette adresse : {path}.",
   'refusal.not-allowed': "Ce compte n'a pas le droit de lire {path}.",
   'refusal.too-many-files':
@@ -216,7 +216,7 @@ export const verifyFr = {
     "La lecture s'est interrompue ({path}). Copiez le dossier sur cet ordinateur, puis recommencez.",
 
   counts:
-    "Éléments scellés dans le journal : {sealed}. Dans ce dossier : {here}. Retirés : {withdrawn}. Non joints : {notIncluded}. Aucun de ces nombres n'est une anomalie.",
+    "Captures scellées dans le journal : {sealed}. Dans ce dossier : {here}. Retirées : {withdrawn}. Non jointes : {notIncluded}. Aucun de ces nombres n'est une anomalie.",
   'receivedDossier.title': 'Dossier reçu {folder}',
   'fact.manifest': 'Empreinte du manifeste (SHA-256 de manifest.json)',
   'fact.key': 'Clé qui a signé (SHA-256 de la clé publique)',
@@ -232,7 +232,7 @@ export const verifyFr = {
   'page.title': 'Vérifier un dossier',
   'page.intro': 'Cette page recalcule tout à partir des fichiers du dossier. Rien ne quitte cet ordinateur.',
   'page.prefer':
-    'Si cette page vous est venue avec le dossier, préférez-lui la même page obtenue ailleurs : un dossier altéré peut contenir une page altérée.',
+    'Si vous avez reçu cette page avec le dossier, utilisez plutôt la même page obtenue ailleurs. Un dossier altéré peut contenir une page altérée.',
   'page.choose': 'Le dossier',
   'page.drop': 'Déposez le PDF ou le zip ici, ou choisissez :',
   'page.file': 'Choisir un PDF ou un zip',
@@ -243,7 +243,8 @@ export const verifyFr = {
   'page.expect': 'Empreinte notée ailleurs (facultatif)',
   'page.expectHint':
     "64 chiffres et lettres, tels qu'un procès-verbal ou un avocat les a notés. Les espaces et les majuscules ne comptent pas.",
-  'page.expectWrong': 'Une empreinte a 64 caractères, de 0 à 9 et de a à f. Relisez celle-ci, ou laissez la case vide.',
+  'page.expectWrong':
+    'Une empreinte a 64 caractères, de 0 à 9 et de a à f. Relisez celle-ci, ou laissez le champ vide.',
   'page.verify': 'Vérifier',
   'page.cancel': 'Annuler',
   'page.cancelled': 'Vérification annulée.',
@@ -265,9 +266,9 @@ export const verifyFr = {
   'page.limits': 'Ce que cette vérification ne peut pas dire',
   'page.limit.truth': 'Si ce que disent les publications est vrai, ni qui est derrière un compte.',
   'page.limit.before':
-    "Ce qui s'est passé avant le premier repère extérieur : jusque-là, la date et l'intégrité reposent sur l'ordinateur de la personne.",
+    "Ce qui s'est passé avant le premier repère extérieur. Jusque-là, la date et l'intégrité reposent sur l'ordinateur de la personne.",
   'page.limit.clock': "L'heure exacte : les heures viennent de l'horloge de l'ordinateur qui a capturé.",
-  'page.limit.absent': 'Ce que contiennent les éléments qui ne sont pas dans ce dossier.',
+  'page.limit.absent': 'Ce que contiennent les captures qui ne sont pas dans ce dossier.',
   'page.remarks': "À regarder d'abord",
   'page.notes': 'À noter',
   'page.details': 'Détails, pour un expert',

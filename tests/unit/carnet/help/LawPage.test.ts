@@ -74,7 +74,7 @@ describe('LawPage', () => {
     await page.press('[data-theme="image"] button');
     await page.press('[data-question="intimate"] input');
     expect(page.find('[role="status"]')?.textContent).toContain('Enregistré. 1 texte possible.');
-    expect(page.find('[data-theme="image"] button')?.textContent).toContain('1 coche');
+    expect(page.find('[data-theme="image"] button')?.textContent).toContain('1 case cochée');
     const titles = [...document.body.querySelectorAll('.law h2')].map((title) => title.textContent);
     expect(titles).toEqual(['Cette semaine', 'Textes possibles, à titre indicatif']);
     expect(page.find('.week .first-action')?.textContent).toContain('Appelez le 3018');

@@ -13,7 +13,7 @@ async function restore(unprotected: boolean) {
   const input = document.querySelector<HTMLInputElement>('#backup-file') ?? expect.fail('no file field');
   Object.defineProperty(input, 'files', { value: [new File(['a'], 'a.recueil')], configurable: true });
   await at.press('[data-action="backup-restore"]');
-  await vi.waitFor(() => expect(at.text()).toContain('3 captures reprises.'));
+  await vi.waitFor(() => expect(at.text()).toContain('3 captures restaurées.'));
   return at;
 }
 

@@ -67,7 +67,7 @@ test('ErasePage asks to confirm a checked copy when every item was exported', as
   const at = await open({ neverExported: 0, lastExport: '2026-11-21T07:31:05.123Z' });
   expect(at.text()).not.toMatch(/Une seule copie/);
   await at.press('[data-action="erase-all"]');
-  expect(at.text()).toMatch(/copie sur un autre support/);
+  expect(at.text()).toMatch(/copie ailleurs/);
   expect(at.text()).not.toMatch(/nulle part ailleurs/);
   await at.press('[name="sure"]');
   await at.press('[data-action="erase-confirm"]');

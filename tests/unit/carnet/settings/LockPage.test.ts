@@ -69,7 +69,9 @@ describe('setting a passphrase', () => {
   test('states that there is no back door, then shows the recovery code once', async () => {
     const { at } = createStore('none');
     const { copyToClipboard: copy } = await open(at, 'lock');
-    expect(at.text()).toContain('Sans la phrase ni le code de secours, personne ne pourra ouvrir, pas même nous.');
+    expect(at.text()).toContain(
+      'Sans la phrase ni le code de secours, personne ne pourra ouvrir Recueil, pas même nous.',
+    );
     await at.fill({ passphrase: 'quatre mots', 'passphrase-again': 'quatre mots' });
     expect(at.asked('ui>bg:setPassphrase')).toEqual([{ passphrase: 'quatre mots', pin: false }]);
     expect(at.find('[data-recovery-code]')?.textContent).toBe(RECOVERY_CODE);
