@@ -50,6 +50,20 @@ async function visitScreens(
   return carnet;
 }
 
+/** The least height of what is pressed for itself, in CSS pixels (WCAG 2.5.5). */
+const TARGET = 44;
+
+/** Returns the links and folds that are lower than that. */
+const findLowTargets = (view: PageHandle): Promise<readonly string[]> =>
+  view.evaluate(
+    (least) =>
+      [...document.querySelectorAll<HTMLElement>('a[href], summary')]
+        .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+        .filter((one) => Math.max(...[...one.getClientRects()].map(({ height }) => height)) < least)
+        .map((one) => `${one.textContent?.trim()}: lower than ${least} px`),
+    TARGET,
+  );
+
 /** Opens the page of all components. It is no page of the extension. */
 async function openComponents(user: UserDriver, network: Network): Promise<PageHandle> {
   network.serve(COMPONENTS, { body: await buildComponentsPage() });
@@ -98,10 +112,14 @@ test('every Tab stop of the item list is in page order with a visible ring, and 
   expect(await carnet.evaluate(() => document.activeElement?.tagName)).toBe('H1');
 });
 
-test('every screen and component passes axe in the light theme and fits 320 px', async ({ user, network }) => {
+test('every screen and component passes axe in the light theme and fits 320 px; links and folds are 44 px high', async ({
+  user,
+  network,
+}) => {
   const found: string[] = [];
   const carnet = await visitScreens(user, async (view, name) => {
     found.push(...(await findAxeViolations(view)).map((one) => `${name}: ${one}`));
+    found.push(...(await findLowTargets(view)).map((one) => `${name}: ${one}`));
   });
   await carnet.resize(NARROW.width, NARROW.height);
   const measure = async (name: string, view = carnet): Promise<void> => {

@@ -68,7 +68,9 @@ export function AccountsView({ caseIndex, show }: AccountsViewProps) {
       {index && accounts.length > 0 && (
         <>
           <p>
-            <a {...linkTo('activity')}>{t(words, 'accounts.toActivity')}</a>
+            <a class="lone" {...linkTo('activity')}>
+              {t(words, 'accounts.toActivity')}
+            </a>
           </p>
           {caseId !== null && (
             <PersonsList
@@ -198,7 +200,7 @@ function AccountRow({ account, isSelected, toggle, show, children }: AccountRowP
           {profiles.length === 0
             ? t(words, 'accounts.noProfile')
             : profiles.map(({ id, ordinal }) => (
-                <a key={id} {...linkTo(`item/${id}`)}>
+                <a class="lone" key={id} {...linkTo(`item/${id}`)}>
                   {t(words, 'accounts.profile', { ordinal })}
                 </a>
               ))}

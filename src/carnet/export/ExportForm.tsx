@@ -115,8 +115,6 @@ function CheckPage(props: CreateDossierProps) {
       <SelectionNotes selection={selection} />
       <HiddenTracesSection scope="dossier" caseIndex={data.caseIndex} version={data.choices} />
       <ScreensChoice data={data} included={selection.included} />
-      <MarksLine caseIndex={data.caseIndex} included={selection.included} />
-      <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
       <ReadersLine />
       {!isNothingToCreate(data, selection) && (
         <p>
@@ -128,6 +126,8 @@ function CheckPage(props: CreateDossierProps) {
       <DatingRefused creation={creation} />
       <DossierSize data={data} filesShown={filesShown} />
       <PreviewSection choices={data.choices} />
+      <MarksLine caseIndex={data.caseIndex} included={selection.included} />
+      <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
     </>
   );
 }
@@ -158,7 +158,10 @@ function MissingProfiles({ accounts }: { readonly accounts: readonly SeenAccount
   if (n === 0) return null;
   return (
     <p class="hint" data-missing-profiles={n}>
-      {t(words, 'exportForm.noProfile', { n })} <a {...linkTo('accounts')}>{t(words, 'exportForm.seeAccounts')}</a>
+      {t(words, 'exportForm.noProfile', { n })}{' '}
+      <a class="lone" {...linkTo('accounts')}>
+        {t(words, 'exportForm.seeAccounts')}
+      </a>
     </p>
   );
 }

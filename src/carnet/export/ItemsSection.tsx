@@ -259,7 +259,9 @@ export function MarksLine({ caseIndex, included }: MarksLineProps) {
       {reported.size === 0
         ? t(words, hasRated ? 'exportForm.ratedOnly' : 'exportForm.noneReported')
         : `${t(words, 'exportForm.reported', { n: reported.size })} ${others === 0 ? '' : t(words, 'exportForm.notReported', { n: others })}`}{' '}
-      <a {...linkTo('accounts')}>{t(words, 'exportForm.markAccounts')}</a>
+      <a class="lone" {...linkTo('accounts')}>
+        {t(words, 'exportForm.markAccounts')}
+      </a>
     </p>
   );
 }

@@ -72,7 +72,10 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
       {progress.next === null && <p class="empty">{t(words, 'followUp.nothing')}</p>}
       {dates.deadlines.passed.some(({ limitationPeriod }) => limitationPeriod === 'press') && (
         <p data-passed="press">
-          {t(words, 'followUp.insultsPassed')} <a {...linkTo('deadlines')}>{t(words, 'deadline.title')}</a>
+          {t(words, 'followUp.insultsPassed')}{' '}
+          <a class="lone" {...linkTo('deadlines')}>
+            {t(words, 'deadline.title')}
+          </a>
         </p>
       )}
       {others.length > 0 && (
@@ -139,7 +142,9 @@ function GuideLinks({ entries, except = null }: GuideLinksProps) {
         ({ id, title }, index) =>
           screens.has(id) && (
             <p key={id}>
-              <a {...linkTo(`guide/${index + 1}`)}>{t(words, 'followUp.guide', { title: lawText(words, title) })}</a>
+              <a class="lone" {...linkTo(`guide/${index + 1}`)}>
+                {t(words, 'followUp.guide', { title: lawText(words, title) })}
+              </a>
             </p>
           ),
       )}
@@ -295,7 +300,9 @@ export function FollowUpDates({ followUp: { next, others }, today }: FollowUpDat
           ))}
       </ul>
       <p>
-        <a {...linkTo('steps')}>{t(words, 'steps.title')}</a>
+        <a class="lone" {...linkTo('steps')}>
+          {t(words, 'steps.title')}
+        </a>
       </p>
     </>
   );

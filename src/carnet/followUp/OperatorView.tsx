@@ -72,12 +72,16 @@ export function OperatorView() {
                 {operator.authorisationItem === null ? (
                   <>
                     {operator.role === 'relative' && `${t(words, 'attachments.form')} `}
-                    <a {...linkTo('import/authorisation')} data-action="attach">
+                    <a class="lone" {...linkTo('import/authorisation')} data-action="attach">
                       {t(words, 'attachments.attachSigned')}
                     </a>
                   </>
                 ) : (
-                  <a {...linkTo(`item/${operator.authorisationItem}`)} data-document={operator.authorisationItem}>
+                  <a
+                    class="lone"
+                    {...linkTo(`item/${operator.authorisationItem}`)}
+                    data-document={operator.authorisationItem}
+                  >
                     {t(words, 'attachments.seeSigned')}
                   </a>
                 )}

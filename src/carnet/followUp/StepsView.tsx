@@ -158,7 +158,9 @@ export function DatedSteps({ caseIndex: { index } }: DatedStepsProps) {
     <>
       <NextSteps steps={steps} />
       <p>
-        <a {...linkTo('steps')}>{t(words, 'steps.title')}</a>
+        <a class="lone" {...linkTo('steps')}>
+          {t(words, 'steps.title')}
+        </a>
       </p>
     </>
   );
@@ -241,14 +243,14 @@ function AttachmentLinks({ attachmentIds, attachPath }: AttachmentLinksProps) {
     <>
       {attachmentIds.map((id, index) => (
         <p key={id}>
-          <a {...linkTo(`item/${id}`)} data-document={id}>
+          <a class="lone" {...linkTo(`item/${id}`)} data-document={id}>
             {t(words, 'attachments.see', { n: index + 1 })}
           </a>
         </p>
       ))}
       {attachPath !== null && (
         <p>
-          <a {...linkTo(attachPath)} data-action="attach">
+          <a class="lone" {...linkTo(attachPath)} data-action="attach">
             {t(words, 'attachments.attach')}
           </a>
         </p>

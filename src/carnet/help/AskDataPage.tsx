@@ -119,10 +119,14 @@ function AfterLinks() {
   return (
     <ul class="next screen-only">
       <li>
-        <a {...linkTo('from-phone')}>{t(words, 'fromPhone.title')}</a>
+        <a class="lone" {...linkTo('from-phone')}>
+          {t(words, 'fromPhone.title')}
+        </a>
       </li>
       <li>
-        <a {...linkTo('import')}>{t(words, 'import.title')}</a>
+        <a class="lone" {...linkTo('import')}>
+          {t(words, 'import.title')}
+        </a>
       </li>
     </ul>
   );
@@ -162,7 +166,9 @@ function Reminder({ days }: { readonly days: number }) {
       </p>
       {noted && (
         <p>
-          <a {...linkTo('steps')}>{t(words, 'steps.title')}</a>
+          <a class="lone" {...linkTo('steps')}>
+            {t(words, 'steps.title')}
+          </a>
         </p>
       )}
     </div>

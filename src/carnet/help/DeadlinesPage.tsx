@@ -345,7 +345,12 @@ function ReminderChoices() {
 }
 
 function reminderMessage(words: Words, { notification, computer }: ReminderState, refused: boolean): ComponentChildren {
-  if (computer === null) return <a {...linkTo('lock')}>{t(words, 'deadline.notifyUnsaid')}</a>;
+  if (computer === null)
+    return (
+      <a class="lone" {...linkTo('lock')}>
+        {t(words, 'deadline.notifyUnsaid')}
+      </a>
+    );
   if (computer !== 'mine') return t(words, 'deadline.notifyShared');
   if (refused) return t(words, 'deadline.notifyRefused');
   const next = notification?.next ?? null;

@@ -32,10 +32,14 @@ export function FromPhonePage() {
       <p class="hint">{t(words, 'fromPhone.menus')}</p>
       <ul class="next screen-only">
         <li>
-          <a {...linkTo('ask-data')}>{t(words, 'askData.title')}</a>
+          <a class="lone" {...linkTo('ask-data')}>
+            {t(words, 'askData.title')}
+          </a>
         </li>
         <li>
-          <a {...linkTo('import')}>{t(words, 'import.title')}</a>
+          <a class="lone" {...linkTo('import')}>
+            {t(words, 'import.title')}
+          </a>
         </li>
       </ul>
     </section>

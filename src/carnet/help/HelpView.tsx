@@ -84,20 +84,24 @@ function HelpPage({ isOpen, print }: HelpPageProps) {
       </div>
       <ul class="next screen-only">
         <li>
-          <a {...linkTo('guide')} data-action="guide">
+          <a class="lone" {...linkTo('guide')} data-action="guide">
             {t(words, 'help.guide')}
           </a>
         </li>
         <li>
-          <a {...linkTo('card')} data-action="card">
+          <a class="lone" {...linkTo('card')} data-action="card">
             {t(words, 'help.card')}
           </a>
         </li>
         <li>
-          <a {...linkTo('ask-data')}>{t(words, 'askData.title')}</a>
+          <a class="lone" {...linkTo('ask-data')}>
+            {t(words, 'askData.title')}
+          </a>
         </li>
         <li>
-          <a {...linkTo('from-phone')}>{t(words, 'fromPhone.title')}</a>
+          <a class="lone" {...linkTo('from-phone')}>
+            {t(words, 'fromPhone.title')}
+          </a>
         </li>
       </ul>
       <p class="hint">{t(words, 'help.trace')}</p>
@@ -222,7 +226,12 @@ function ScreenList() {
         </section>
       ))}
       <p>
-        <a {...linkTo('help')}>{t(words, 'help.title')}</a> · <a {...linkTo('card')}>{t(words, 'help.card')}</a>
+        <a class="lone" {...linkTo('help')}>
+          {t(words, 'help.title')}
+        </a>
+        <a class="lone" {...linkTo('card')}>
+          {t(words, 'help.card')}
+        </a>
       </p>
     </section>
   );
@@ -287,7 +296,11 @@ function ScreenPage({ screen, number, print }: ScreenPageProps) {
       <nav class="screen-only" aria-label={t(words, 'guide.also')}>
         <h2>{t(words, 'guide.also')}</h2>
         <ScreenLinks screens={also} />
-        {asksData && <a {...linkTo('ask-data')}>{t(words, 'askData.title')}</a>}
+        {asksData && (
+          <a class="lone" {...linkTo('ask-data')}>
+            {t(words, 'askData.title')}
+          </a>
+        )}
       </nav>
       <PrintButton print={print} />
     </article>

@@ -58,7 +58,9 @@ export function LawPage() {
               />
               {forSomebodyElse === false && (
                 <p class="hint">
-                  <a {...linkTo('operator')}>{t(words, 'law.helper')}</a>
+                  <a class="lone" {...linkTo('operator')}>
+                    {t(words, 'law.helper')}
+                  </a>
                 </p>
               )}
               <p role="status" class="hint">
@@ -200,7 +202,9 @@ function WeekActions({ actions }: WeekActionsProps) {
           </li>
         ))}
         <li>
-          <a {...linkTo('deadlines')}>{t(words, 'law.dates')}</a>
+          <a class="lone" {...linkTo('deadlines')}>
+            {t(words, 'law.dates')}
+          </a>
         </li>
       </ul>
     </section>
@@ -210,7 +214,7 @@ function WeekActions({ actions }: WeekActionsProps) {
 function ScreenLink({ id }: { readonly id: string }) {
   const words = useWords();
   return numberedScreens([id]).map(({ number, screen }) => (
-    <a key={id} {...linkTo(`guide/${number}`)}>
+    <a class="lone" key={id} {...linkTo(`guide/${number}`)}>
       {t(words, 'law.screen', { number, title: lawText(words, screen.title) })}
     </a>
   ));

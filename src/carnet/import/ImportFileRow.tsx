@@ -124,7 +124,7 @@ function FilePicture({ file }: { readonly file: File }) {
       <img class="preview" src={imageUrl} alt={t(words, 'import.alt', { name: file.name })} />
       {/* In a new tab, because the chosen files are not stored yet. */}
       <p class="hint">
-        <a {...linkTo('prohibited-image')} target="_blank" rel="noopener">
+        <a class="lone" {...linkTo('prohibited-image')} target="_blank" rel="noopener">
           {t(words, 'images.remove')}
         </a>
       </p>

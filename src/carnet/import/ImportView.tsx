@@ -87,12 +87,19 @@ export function ImportView({ target, window }: ImportViewProps) {
       {rows.length === 0 && archive.archives === null && target === null && (
         <>
           <p class="hint">
-            {t(words, 'import.how')} <a {...linkTo('ask-data')}>{t(words, 'askData.title')}</a> ·{' '}
-            <a {...linkTo('from-phone')}>{t(words, 'fromPhone.title')}</a>
+            {t(words, 'import.how')}{' '}
+            <a class="lone" {...linkTo('ask-data')}>
+              {t(words, 'askData.title')}
+            </a>
+            <a class="lone" {...linkTo('from-phone')}>
+              {t(words, 'fromPhone.title')}
+            </a>
           </p>
           <p class="hint">
             {t(words, 'receivedDossiers.fromImport')}{' '}
-            <a {...linkTo('received')}>{t(words, 'receivedDossiers.title')}</a>
+            <a class="lone" {...linkTo('received')}>
+              {t(words, 'receivedDossiers.title')}
+            </a>
           </p>
         </>
       )}

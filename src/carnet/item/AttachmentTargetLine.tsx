@@ -111,7 +111,9 @@ function AttachToStep({ steps, attach }: AttachToStepProps) {
       <p class="hint">{t(words, 'attachments.joinMeaning')}</p>
       {steps.length === 0 ? (
         <p>
-          <a {...linkTo('steps')}>{t(words, 'attachments.joinNone')}</a>
+          <a class="lone" {...linkTo('steps')}>
+            {t(words, 'attachments.joinNone')}
+          </a>
         </p>
       ) : (
         <Form

@@ -95,7 +95,9 @@ function ImageTextSection({ caseIndex, detail: { fiche, summary }, intimate }: I
               </button>
             </p>
             <p>
-              <a {...linkTo('image-texts')}>{t(words, 'imageText.others')}</a>
+              <a class="lone" {...linkTo('image-texts')}>
+                {t(words, 'imageText.others')}
+              </a>
             </p>
           </>
         ) : (

@@ -205,7 +205,9 @@ export function RedactionNote({ detail: { fiche, erasedPaths }, notes }: Redacti
       {leftOut.map((file) => (
         <p key={file}>
           {t(words, 'detail.notRedacted', { file: nameOf(file) })}{' '}
-          <a {...linkTo(`redact/${fiche.id}/${file}`)}>{t(words, 'detail.redactToo')}</a>
+          <a class="lone" {...linkTo(`redact/${fiche.id}/${file}`)}>
+            {t(words, 'detail.redactToo')}
+          </a>
         </p>
       ))}
     </div>

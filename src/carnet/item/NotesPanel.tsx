@@ -256,7 +256,9 @@ export function MinorCheckbox({ ticked }: { readonly ticked: boolean }) {
       {minor && (
         <p class="note" role="status" data-minor>
           {t(words, 'images.question')} {t(words, 'images.ifMinor')}{' '}
-          <a {...linkTo('prohibited-image')}>{t(words, 'images.what')}</a>
+          <a class="lone" {...linkTo('prohibited-image')}>
+            {t(words, 'images.what')}
+          </a>
         </p>
       )}
     </>

@@ -134,7 +134,7 @@ function RedactionEditor({ detail, file, caseIndex }: RedactionEditorProps) {
       />
       {image && (
         <p class="hint">
-          <a {...linkTo(`item/${fiche.id}`)} data-action="to-remove-image">
+          <a class="lone" {...linkTo(`item/${fiche.id}`)} data-action="to-remove-image">
             {t(words, 'images.remove')}
           </a>
         </p>

@@ -163,7 +163,10 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           {itemPage && <InterruptedCaptures attempts={itemPage.interrupted} forget={forget} />}
           {itemPage?.total === 0 && (
             <EmptyState>
-              {t(words, 'carnet.empty')} <a href="practice.html">{t(words, 'carnet.tryFirst')}</a>
+              {t(words, 'carnet.empty')}{' '}
+              <a class="lone" href="practice.html">
+                {t(words, 'carnet.tryFirst')}
+              </a>
             </EmptyState>
           )}
           {(itemPage?.total ?? 0) > 0 && (
@@ -171,7 +174,9 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
               <p class="hint">{t(words, 'items.kept')}</p>
               {caseIndex.index?.items.some(mayHaveUnreadImage) && (
                 <p>
-                  <a {...linkTo('image-texts')}>{t(words, 'imageTexts.title')}</a>
+                  <a class="lone" {...linkTo('image-texts')}>
+                    {t(words, 'imageTexts.title')}
+                  </a>
                 </p>
               )}
               <ItemFilters caseIndex={caseIndex} filters={filters} setFilters={setFilters}>

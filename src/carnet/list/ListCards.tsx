@@ -219,7 +219,9 @@ function KeyPoints() {
         <li>{t(words, 'welcome.weighed')}</li>
       </ul>
       <p>
-        <a {...linkTo('welcome')}>{t(words, 'welcome.title')}</a>
+        <a class="lone" {...linkTo('welcome')}>
+          {t(words, 'welcome.title')}
+        </a>
       </p>
     </>
   );

@@ -35,7 +35,9 @@ export function ReceivedDossierView({ number, page }: ReceivedDossierViewProps) 
     <section class="received-dossiers">
       <Heading>{title}</Heading>
       <p>
-        <a {...linkTo('received')}>{t(words, 'receivedDossiers.back')}</a>
+        <a class="lone" {...linkTo('received')}>
+          {t(words, 'receivedDossiers.back')}
+        </a>
       </p>
       {fault && <Alert fault={fault} />}
       {list !== null && !listed && <Alert fault={{ code: 'nothing-there', detail: {} }} />}

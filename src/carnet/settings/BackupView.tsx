@@ -116,7 +116,10 @@ function RestoreBackup({ unprotected }: BackupViewProps) {
       {task.kind === 'working' && <BackupProgress step={task.step} cancel={cancel} />}
       {task.kind === 'done' && (
         <p role="status">
-          {t(words, 'backup.restored', { n: task.result })} <a {...linkTo('items')}>{t(words, 'backup.see')}</a>
+          {t(words, 'backup.restored', { n: task.result })}{' '}
+          <a class="lone" {...linkTo('items')}>
+            {t(words, 'backup.see')}
+          </a>
         </p>
       )}
       {task.kind === 'done' && unprotected && (

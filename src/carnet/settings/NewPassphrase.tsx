@@ -183,7 +183,9 @@ export function RecoverPage({ state, showCode }: RecoverPageProps) {
         <Heading>{t(words, 'recover.title')}</Heading>
         <p>{t(words, 'lockPage.none')}</p>
         <p>
-          <a {...linkTo('lock')}>{t(words, 'lockPage.toChoose')}</a>
+          <a class="lone" {...linkTo('lock')}>
+            {t(words, 'lockPage.toChoose')}
+          </a>
         </p>
       </section>
     );
