@@ -92,6 +92,7 @@ export function HiddenTracesSection({ scope, caseIndex, version }: HiddenTracesS
       <ul>
         <OrdinalsLine ordinals={traces.copied} sentence="hidden.copied" />
         <OrdinalsLine ordinals={traces.withoutPage} sentence="hidden.withoutPage" />
+        <OrdinalsLine ordinals={traces.unreadImages} sentence="hidden.unreadImages" />
         <OrdinalsLine ordinals={kept.map(({ ordinal }) => ordinal)} sentence="hidden.kept" />
       </ul>
       <p role="status">
@@ -148,6 +149,11 @@ export function HiddenTracesSection({ scope, caseIndex, version }: HiddenTracesS
         ))}
       </ul>
       <EarlierDossiers earlier={traces.earlier} />
+      {traces.unreadImages.length > 0 && (
+        <p>
+          <a {...linkTo('image-texts')}>{t(words, 'imageTexts.title')}</a>
+        </p>
+      )}
       <p class="hint">{t(words, 'hidden.notSearched')}</p>
     </section>
   );
@@ -179,7 +185,7 @@ function SearchProgress({ step }: { readonly step: { readonly done: number; read
 
 interface OrdinalsLineProps {
   readonly ordinals: readonly number[];
-  readonly sentence: 'hidden.copied' | 'hidden.withoutPage' | 'hidden.kept';
+  readonly sentence: 'hidden.copied' | 'hidden.withoutPage' | 'hidden.unreadImages' | 'hidden.kept';
 }
 
 function OrdinalsLine({ ordinals, sentence }: OrdinalsLineProps) {
@@ -197,7 +203,8 @@ interface CaptureRowProps {
 /** One capture that needs a decision, with what was found in it. */
 function CaptureRow({ trace, keep, leaveOut }: CaptureRowProps) {
   const words = useWords();
-  const { id, ordinal, isInRecord, isInNotes, toCheck, unsearched } = trace;
+  const { id, ordinal, isInRecord, isInNotes, inImages, toCheck, unsearched } = trace;
+  const [image] = [...inImages, ...toCheck];
   return (
     <li class="row card" data-hidden-capture={ordinal}>
       <p>
@@ -206,12 +213,13 @@ function CaptureRow({ trace, keep, leaveOut }: CaptureRowProps) {
       <ul>
         {isInRecord && <li>{t(words, 'hidden.inRecord')}</li>}
         {isInNotes && <li>{t(words, 'hidden.inNotes')}</li>}
+        {inImages.length > 0 && <li data-in-images>{t(words, 'hidden.inImages')}</li>}
         {toCheck.length > 0 && <li>{t(words, 'hidden.toCheck')}</li>}
         {unsearched.length > 0 && <li>{t(words, 'hidden.unsearched')}</li>}
       </ul>
       <div class="choices">
-        {toCheck[0] !== undefined && (
-          <a class="button" data-action="redact-too" {...linkTo(`redact/${id}/${toCheck[0]}`)}>
+        {image !== undefined && (
+          <a class="button" data-action="redact-too" {...linkTo(`redact/${id}/${image}`)}>
             {t(words, 'hidden.redactToo')}
           </a>
         )}

@@ -15,6 +15,7 @@ import { Masked, useReveal } from '../../ui/Masked.tsx';
 import { useCaseDocument } from '../useCaseDocument.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { HiddenTracesSection, HiddenWords } from './HiddenTraces.tsx';
+import { ReadPlaces } from './ReadPlaces.tsx';
 import { describeRegion, RedactionCanvas } from './RedactionCanvas.tsx';
 
 interface RedactViewProps {
@@ -80,12 +81,11 @@ function RedactionEditor({ detail, file, caseIndex }: RedactionEditorProps) {
   const { image, isMissing, fault: imageFault } = useSealedImage(fiche.id, file, shown);
   const [drawsWithTouch, setDrawsWithTouch] = useState(false);
   const [announcement, setAnnouncement] = useState('');
-  /** Number of the rectangle to focus once drawn; 0: the button that adds one. */
-  const nextFocus = useRef<number | null>(null);
+  /** Selector of the element to focus once it is there. */
+  const nextFocus = useRef<string | null>(null);
   useLayoutEffect(() => {
     if (nextFocus.current === null) return;
-    const selector = nextFocus.current === 0 ? '[data-action="add-region"]' : `[data-region="${nextFocus.current}"]`;
-    const element = reveal.root.current?.querySelector<HTMLElement>(selector);
+    const element = reveal.root.current?.querySelector<HTMLElement>(nextFocus.current);
     // This may run for an earlier render, before the element exists.
     if (!element) return;
     nextFocus.current = null;
@@ -98,7 +98,13 @@ function RedactionEditor({ detail, file, caseIndex }: RedactionEditorProps) {
   const addRegion = (rect: Rect) => {
     saveRegions([...regions, { at: carnetApi.now(), file, way: 'mask', ...rect }]);
     setAnnouncement(describeRegion(words, rect, regions.length));
-    nextFocus.current = regions.length + 1;
+    nextFocus.current = `[data-region="${regions.length + 1}"]`;
+  };
+  const addReadPlaces = (rects: readonly Rect[]) => {
+    const at = carnetApi.now();
+    saveRegions([...regions, ...rects.map((rect) => ({ at, file, way: 'mask' as const, ...rect }))]);
+    // In the list: the image may still be masked.
+    nextFocus.current = `[name="way-${regions.length + 1}"]`;
   };
   const moveRegion = (index: number, rect: Rect) => {
     saveRegions(regions.map((one, other) => (other === index ? { ...one, ...rect, at: carnetApi.now() } : one)));
@@ -107,7 +113,8 @@ function RedactionEditor({ detail, file, caseIndex }: RedactionEditorProps) {
   const removeRegion = (index: number) => {
     saveRegions(regions.toSpliced(index, 1));
     setAnnouncement(t(words, 'redact.removed'));
-    nextFocus.current = Math.min(index + 1, regions.length - 1);
+    const next = Math.min(index + 1, regions.length - 1);
+    nextFocus.current = next === 0 ? '[data-action="add-region"]' : `[data-region="${next}"]`;
   };
   const alt = t(words, 'redact.image', { ordinal: summary.ordinal });
   return (
@@ -160,6 +167,7 @@ function RedactionEditor({ detail, file, caseIndex }: RedactionEditorProps) {
         {announcement} {state === 'kept' && t(words, 'redact.kept')} {state === 'failed' && t(words, 'redact.notKept')}
       </p>
       {fault && <Alert fault={fault} />}
+      <ReadPlaces key={wordChanges} fiche={fiche} file={file} regions={regions} hide={addReadPlaces} />
       <RegionsList
         regions={regions}
         change={(index, way) =>

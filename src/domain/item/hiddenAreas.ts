@@ -201,7 +201,7 @@ class AreasByDigest {
   }
 }
 
-const contains = (outer: Rect, inner: Rect): boolean =>
+export const contains = (outer: Rect, inner: Rect): boolean =>
   outer.x <= inner.x &&
   outer.y <= inner.y &&
   outer.x + outer.width >= inner.x + inner.width &&

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CaseDocument } from '../case/case.ts';
 import { DOCUMENT, SCHEMA } from '../formatNames.ts';
-import { foldLetters } from '../shared/foldedLetters.ts';
+import { foldLetters, foldMisread } from '../shared/foldedLetters.ts';
 import { instantSchema, listOf, objectOf, parseOrNull, shortTextSchema, textUpTo } from '../shared/schemas.ts';
 
 /**
@@ -41,31 +41,46 @@ const MIN_LENGTH_INSIDE_WORDS = 5;
 /** Digits of a telephone number that stay the same with any prefix: `06…`, `+33 6…`, `0033 6…`, `+33 (0)6…`. */
 const SIGNIFICANT_DIGITS = 9;
 
-/** Letters and digits in lower case, folded; a run of anything else becomes one space. */
-function fold(text: string): string {
-  return foldLetters(text)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ');
-}
+/** A run of anything but letters and digits becomes one space. */
+const keepLetters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, ' ');
+
+/** Letters and digits in lower case, folded. */
+const fold = (text: string): string => keepLetters(foldLetters(text).toLowerCase());
+
+/** The same for a text that the machine read in an image, as `buildReadPattern` searches it. */
+export const foldReadText = (text: string): string => keepLetters(foldMisread(foldLetters(text).toLowerCase())).trim();
 
 /** Whether the text has something that can be searched. */
 export const isSearchable = (text: string): boolean => /\S{2}/.test(fold(text).replaceAll(' ', ''));
 
-/** Separators inside the word are ignored: spaces, dots, dashes, tags. */
-function buildPattern(word: string): RegExp | null {
+/** The letters of a hidden word that are searched; null when it has too few. */
+function searchedLetters(word: string): string | null {
   const letters = fold(word).replaceAll(' ', '');
   if (letters.length < 2) return null;
   const isNumber = letters.length >= SIGNIFICANT_DIGITS && /^\d+$/.test(letters);
-  const searched = isNumber ? letters.slice(-SIGNIFICANT_DIGITS) : letters;
-  const pattern = [...searched].join(' ?');
-  return searched.length >= MIN_LENGTH_INSIDE_WORDS
-    ? new RegExp(pattern, 'u')
-    : new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'u');
+  return isNumber ? letters.slice(-SIGNIFICANT_DIGITS) : letters;
+}
+
+/** Separators inside the word are ignored: spaces, dots, dashes, tags. */
+function buildPattern(letters: string, flags: 'u' | 'gu'): RegExp {
+  const pattern = [...letters].join(' ?');
+  return letters.length >= MIN_LENGTH_INSIDE_WORDS
+    ? new RegExp(pattern, flags)
+    : new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, flags);
+}
+
+/** Returns the pattern that finds a hidden word in a text of `foldReadText`; null when it has too few letters. */
+export function buildReadPattern(word: string): RegExp | null {
+  const letters = searchedLetters(word);
+  return letters === null ? null : buildPattern(foldMisread(letters), 'gu');
 }
 
 /** Returns a function that finds which of these words a text contains, by index. */
 export function createWordFinder(words: readonly string[]): (text: string) => readonly number[] {
-  const patterns = words.map(buildPattern);
+  const patterns = words.map((word) => {
+    const letters = searchedLetters(word);
+    return letters === null ? null : buildPattern(letters, 'u');
+  });
   return (text) => {
     const forms = listForms(text).map(fold);
     return patterns.flatMap((pattern, index) => (pattern && forms.some((form) => pattern.test(form)) ? [index] : []));

@@ -1,4 +1,4 @@
-import { foldLetters, INVISIBLE } from '../shared/foldedLetters.ts';
+import { foldLetters, foldMisread, INVISIBLE } from '../shared/foldedLetters.ts';
 import { localPostedTime, type ToLocalTime } from './activityHistogram.ts';
 import { type IndexedItem, isFromFile } from './itemIndex.ts';
 import { type ItemNotes, NO_NOTES } from './itemNotes.ts';
@@ -78,9 +78,6 @@ export function foldText(text: string): string {
     .replace(/[^\S ]\s*| \s+/g, ' ')
     .toLowerCase();
 }
-
-/** Reads characters of a folded text that the machine confuses as one: `0` and `o`; `1`, `i`, `l` and `|`. */
-const foldMisread = (folded: string): string => folded.replace(/0/g, 'o').replace(/[1i|]/g, 'l');
 
 /** What a search index takes from the items alone: it stays when the notes change. */
 interface PreparedItems extends Pick<SearchIndex, 'accounts' | 'repeats'> {

@@ -28,6 +28,7 @@ import {
   readHiddenInCase,
   type SearchedItem,
 } from './hiddenTraces.ts';
+import { findImageTraces } from './imageTraces.ts';
 
 /** A capture where something hidden stands, or may stand, that no redacted copy can hide: the person decides. */
 export interface CaptureTrace {
@@ -37,7 +38,9 @@ export interface CaptureTrace {
   readonly isInRecord: boolean;
   /** A hidden word is in the person's own notes of the capture that go into the dossier. */
   readonly isInNotes: boolean;
-  /** Images that may show it: paths. */
+  /** Images where the machine read a hidden word: paths. */
+  readonly inImages: readonly string[];
+  /** Other images that may show it: paths. */
   readonly toCheck: readonly string[];
   /** Files whose words cannot be searched: paths. */
   readonly unsearched: readonly string[];
@@ -59,6 +62,8 @@ export interface HiddenTraces {
   readonly copied: readonly number[];
   /** Ordinals of the captures whose page code or text is left out. */
   readonly withoutPage: readonly number[];
+  /** Ordinals of the captures with an image that the machine did not read: a hidden word may be there. */
+  readonly unreadImages: readonly number[];
   readonly own: readonly { readonly subject: OwnSubject; readonly isKept: boolean }[];
   /** Numbers of the received dossiers where it stands. */
   readonly received: readonly { readonly number: number; readonly isKept: boolean }[];
@@ -94,6 +99,7 @@ export async function readHiddenTraces(
   if (hidden === null) return null;
   const searched = await openSearchedItems(store, caseId, items);
   const traces = await findItemTraces(store, caseId, searched, hidden, progress, signal);
+  const images = await findImageTraces(reader, caseId, searched, hidden.things, traces);
   const find = createWordFinder(hidden.things.words.map(({ text }) => text));
   const isKept = (what: string, since: string) =>
     hidden.things.kept.some((answer) => answer.what === what && answer.at >= since);
@@ -108,10 +114,13 @@ export async function readHiddenTraces(
     const found = traces.get(id);
     const isInNotes = find(notesText(id, hidden, request)).length > 0;
     const { isInRecord = false, unsearched = [], since = '' } = found ?? {};
-    const toCheck = hasOriginals ? [] : (found?.toCheck ?? []);
-    if (!isInRecord && !isInNotes && toCheck.length + unsearched.length === 0) return [];
-    const latest = isInNotes && lastWord > since ? lastWord : since;
-    return [{ id, ordinal, isInRecord, isInNotes, toCheck, unsearched, isKept: isKept(keptCapture(id), latest) }];
+    const ofImages = hasOriginals ? undefined : images.found.get(id);
+    const inImages = ofImages?.paths ?? [];
+    const toCheck = hasOriginals ? [] : (found?.toCheck ?? []).filter((path) => !inImages.includes(path));
+    if (!isInRecord && !isInNotes && inImages.length + toCheck.length + unsearched.length === 0) return [];
+    const latest = [since, ofImages?.since ?? '', isInNotes ? lastWord : ''].toSorted().at(-1) ?? '';
+    const answer = isKept(keptCapture(id), latest);
+    return [{ id, ordinal, isInRecord, isInNotes, inImages, toCheck, unsearched, isKept: answer }];
   });
   const ordinalsWhere = (test: (found: ItemTraces, id: string) => boolean) =>
     searched.flatMap(({ fiche: { id, ordinal } }) => {
@@ -123,12 +132,13 @@ export async function readHiddenTraces(
     captures,
     copied: ordinalsWhere(({ copies }, id) => copies.size > 0 && !isRedactedByPerson(hidden, id)),
     withoutPage: ordinalsWhere(({ leftOut, wordFiles }) => leftOut.size + wordFiles.size > 0),
+    unreadImages: images.unread,
     own: findOwnSubjects(request.options ?? {}, find).map((subject) => ({
       subject,
       isKept: isKept(keptSubject(subject), lastWord),
     })),
     received: receivedTraces.map(({ number, since }) => ({ number, isKept: isKept(keptReceived(number), since) })),
-    earlier: await listEarlierDossiers(deps, { caseId, seq }, reader, traces),
+    earlier: await listEarlierDossiers(deps, { caseId, seq }, reader, [...traces, ...images.found]),
   };
 }
 
@@ -241,14 +251,14 @@ async function listEarlierDossiers(
   { store }: Pick<ReceivedDossierDependencies, 'store'>,
   { caseId, seq }: Pick<CaseHead, 'caseId' | 'seq'>,
   reader: DocumentReader,
-  traces: ReadonlyMap<string, ItemTraces>,
+  traces: readonly (readonly [id: string, trace: Pick<ItemTraces, 'since'>])[],
 ): Promise<readonly EarlierDossier[]> {
   const [{ lines }, { handovers }] = await Promise.all([
     store.journal(caseId, seq).then(readJournal),
     readDocument(reader, caseId, deliveriesDocument),
   ]);
   return listExportedDossiers(lines)
-    .filter(({ at, items }) => [...traces].some(([id, { since }]) => items.has(id) && at < since))
+    .filter(({ at, items }) => traces.some(([id, { since }]) => items.has(id) && at < since))
     .map(({ at, manifest }) => ({
       at,
       forWhom: handovers.find((one) => one.manifest === manifest)?.forWhom ?? '',

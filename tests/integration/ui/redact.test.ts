@@ -119,14 +119,25 @@ test('hiding says where it also stands, and each place is left out or kept', asy
         ordinal: 4,
         isInRecord: true,
         isInNotes: false,
+        inImages: ['document-1.png'],
         toCheck: ['capture.png'],
         unsearched: [],
         isKept: false,
       },
-      { id: THIRD_ID, ordinal: 5, isInRecord: true, isInNotes: false, toCheck: [], unsearched: [], isKept: false },
+      {
+        id: THIRD_ID,
+        ordinal: 5,
+        isInRecord: true,
+        isInNotes: false,
+        inImages: [],
+        toCheck: [],
+        unsearched: [],
+        isKept: false,
+      },
     ],
     copied: [2, 3],
     withoutPage: [2],
+    unreadImages: [7, 8],
     own: [{ subject: 'facts', isKept: false }],
     received: [{ number: 1, isKept: false }],
     earlier: [{ at: '2026-11-12T09:00:00.000Z', forWhom: 'la gendarmerie' }],
@@ -153,8 +164,11 @@ test('hiding says where it also stands, and each place is left out or kept', asy
   expect(at.text()).toMatch(/code de la page.*n° 2/);
   expect(at.text()).toContain('dossier du 12 novembre 2026, remis à la gendarmerie');
   expect(at.find('[data-hidden-capture="4"] [data-action="redact-too"]')?.dataset.route).toBe(
-    `redact/${OTHER_ID}/capture.png`,
+    `redact/${OTHER_ID}/document-1.png`,
   );
+  expect(at.find('[data-hidden-capture="4"]')?.textContent).toMatch(/La machine a lu le mot dans l’image. À vérifier/);
+  expect(at.text()).toMatch(/Les images de 2 captures ne sont pas lues par machine. Le mot peut y être : n° 7, 8/);
+  expect(at.find('[data-hidden-traces] [data-route="image-texts"]')).not.toBeNull();
   await at.press('[data-hidden-capture="4"] [data-action="keep-trace"]');
   await vi.waitFor(() => expect(at.find('[data-hidden-traces="3"]')).not.toBeNull());
   expect(at.text()).toMatch(/Vous gardez 1 capture.*n° 4/);
@@ -165,6 +179,36 @@ test('hiding says where it also stands, and each place is left out or kept', asy
   await at.press('[data-received-trace] [data-action="keep-received"]');
   await vi.waitFor(() => expect(at.find('[data-hidden-traces="0"]')).not.toBeNull());
   expect(at.text()).toContain('Rien d’autre n’a été trouvé.');
+});
+
+test('the places where the machine read a hidden word are proposed, and hidden by one press', async () => {
+  const api = createTestCarnetApi();
+  const image = {
+    ...{ path: 'capture.png', sha256: 'a'.repeat(64), width: 900, height: 600, at: PART.at },
+    versions: { engine: 'e', data: 'd', preparation: 'p' },
+    lines: [
+      {
+        ...{ box: [100, 40, 300, 20], script: 'latin', correction: null },
+        words: [
+          { text: 'Bonjour', confidence: 95, box: [100, 40, 80, 20] },
+          { text: 'Cami11e', confidence: 40, box: [190, 40, 80, 20] },
+        ],
+      },
+    ],
+  };
+  const text = { schema: 'recueil/image-text/1', images: [image] };
+  api.storedDocuments.set(`image-text/${ITEM_ID}`, JSON.stringify(text));
+  const { at, redactions } = await open(`redact/${ITEM_ID}/capture.png`, api);
+  await vi.waitFor(() => expect(at.find('[name="word"]')).not.toBeNull());
+  expect(at.find('[data-read-places]')).toBeNull();
+  await at.type('[name="word"]', 'camille');
+  await at.press('[data-hidden-words] button[type="submit"]');
+  await vi.waitFor(() => expect(at.find('[data-read-places="1"]'), at.text()).not.toBeNull());
+  expect(at.find('[data-read-places]')?.textContent).toMatch(/un mot caché à 1 endroit.*Lu par machine, à vérifier/);
+  await at.press('[data-action="hide-read-places"]');
+  await vi.waitFor(() => expect(at.find('[data-read-places]')).toBeNull());
+  expect(redactions()).toEqual([{ ...PART, x: 185, y: 35, width: 90, height: 30 }]);
+  expect(document.activeElement?.getAttribute('name')).toBe('way-1');
 });
 
 test('a file that is not an image of the item cannot be redacted', async () => {

@@ -238,6 +238,11 @@ export default {
   'redact.removed': 'Rectangle removed.',
   'redact.kept': 'Kept.',
   'redact.notKept': 'This last change is not kept.',
+  'redact.readPlaces': {
+    one: 'The machine read a hidden word in {n} place of this image.',
+    other: 'The machine read a hidden word in {n} places of this image.',
+  },
+  'redact.hideReadPlaces': { one: 'Hide this place', other: 'Hide these {n} places' },
   'file.viewport': 'the whole screen',
   'file.post': 'the image of the post',
   'file.zone': 'the image of the area',
@@ -263,6 +268,10 @@ export default {
     other:
       'For {n} captures, some files are not joined, such as the code of the page. They may show what you hide: {list}.',
   },
+  'hidden.unreadImages': {
+    one: 'The image of {n} capture is not read by machine. The word may be there: {list}.',
+    other: 'The images of {n} captures are not read by machine. The word may be there: {list}.',
+  },
   'hidden.kept': {
     one: 'You keep {n} capture where it may be read or seen: {list}.',
     other: 'You keep {n} captures where it may be read or seen: {list}.',
@@ -274,6 +283,7 @@ export default {
   'hidden.capture': 'Capture {ordinal}',
   'hidden.inRecord': 'The word is in the record or the file, which cannot change.',
   'hidden.inNotes': 'The word is in your notes on this capture.',
+  'hidden.inImages': 'The machine read the word in the image. To be checked: look at it.',
   'hidden.toCheck': 'The image may show it: look at it.',
   'hidden.unsearched': 'The words of this file cannot be searched: open it.',
   'hidden.redactToo': 'Hide a part there',
@@ -285,5 +295,5 @@ export default {
   'hidden.earlier': 'These dossiers were made before, with at least one of these captures. They may show it:',
   'hidden.dossier': 'dossier of {when}',
   'hidden.dossierGiven': 'dossier of {when}, given to {forWhom}',
-  'hidden.notSearched': 'Recueil does not read words drawn in images: look at them.',
+  'hidden.notSearched': 'A word may be in an image and not be found: look at your images.',
 } as const;

@@ -241,6 +241,11 @@ export default {
   'redact.removed': 'Rectangle retiré.',
   'redact.kept': 'Gardé.',
   'redact.notKept': "Ce dernier changement n'est pas gardé.",
+  'redact.readPlaces': {
+    one: 'La machine a lu un mot caché à {n} endroit de cette image.',
+    other: 'La machine a lu un mot caché à {n} endroits de cette image.',
+  },
+  'redact.hideReadPlaces': { one: 'Cacher cet endroit', other: 'Cacher ces {n} endroits' },
   'file.viewport': "l'écran entier",
   'file.post': "l'image de la publication",
   'file.zone': "l'image de la zone",
@@ -266,6 +271,10 @@ export default {
     other:
       'Pour {n} captures, des fichiers ne sont pas joints, comme le code de la page. Ils peuvent montrer ce que vous cachez : n° {list}.',
   },
+  'hidden.unreadImages': {
+    one: "L'image de {n} capture n'est pas lue par machine. Le mot peut y être : n° {list}.",
+    other: 'Les images de {n} captures ne sont pas lues par machine. Le mot peut y être : n° {list}.',
+  },
   'hidden.kept': {
     one: 'Vous gardez {n} capture où cela peut se lire ou se voir : n° {list}.',
     other: 'Vous gardez {n} captures où cela peut se lire ou se voir : n° {list}.',
@@ -277,6 +286,7 @@ export default {
   'hidden.capture': 'Capture n° {ordinal}',
   'hidden.inRecord': 'Le mot est dans la fiche ou le fichier, qui ne peut pas changer.',
   'hidden.inNotes': 'Le mot est dans vos notes sur cette capture.',
+  'hidden.inImages': "La machine a lu le mot dans l'image. À vérifier : regardez-la.",
   'hidden.toCheck': "L'image peut le montrer : regardez-la.",
   'hidden.unsearched': 'Les mots de ce fichier ne peuvent pas être cherchés : ouvrez-le.',
   'hidden.redactToo': 'Y cacher une partie',
@@ -288,5 +298,5 @@ export default {
   'hidden.earlier': 'Ces dossiers ont été faits avant, avec au moins une de ces captures. Ils peuvent le montrer :',
   'hidden.dossier': 'dossier du {when}',
   'hidden.dossierGiven': 'dossier du {when}, remis à {forWhom}',
-  'hidden.notSearched': 'Recueil ne lit pas les mots dessinés dans les images : regardez-les.',
+  'hidden.notSearched': 'Un mot peut être dans une image sans être trouvé : regardez vos images.',
 } as const;

@@ -1,0 +1,57 @@
+import { useEffect } from 'preact/hooks';
+import type { Rect } from '../../domain/capture/observation.ts';
+import { findOpenPlaces, findReadPlaces, listProposedAreas, type ReadPlace } from '../../domain/item/hiddenInImages.ts';
+import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
+import { imageTextDocument } from '../../domain/item/imageText.ts';
+import type { Fiche } from '../../domain/item/item.ts';
+import type { Redaction } from '../../domain/item/redaction.ts';
+import { useWords } from '../../ui/context.ts';
+import { t } from '../../ui/locales/index.ts';
+import { Alert, useTask } from '../../ui/useTask.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
+
+interface ReadPlacesProps {
+  readonly fiche: Pick<Fiche, 'id' | 'caseId'>;
+  readonly file: string;
+  /** The parts of the image that the person hides already. */
+  readonly regions: readonly Redaction[];
+  readonly hide: (places: readonly Rect[]) => void;
+}
+
+/**
+ * Proposes to hide the places where the machine read a hidden word in an image. Renders nothing when it read none. Reads
+ * the words when it is mounted.
+ */
+export function ReadPlaces({ fiche: { id, caseId }, file, regions, hide }: ReadPlacesProps) {
+  const words = useWords();
+  const { read } = useCarnetApi();
+  const { result: places, fault, run } = useTask<readonly ReadPlace[]>();
+  useEffect(() => {
+    void run(async () => {
+      const [{ images }, hidden] = await Promise.all([
+        read(caseId, imageTextDocument(id)),
+        read(caseId, hiddenDocument),
+      ]);
+      const image = images.find(({ path }) => path === file);
+      return image === undefined
+        ? []
+        : findReadPlaces(
+            image,
+            hidden.words.map(({ text }) => text),
+          );
+    });
+  }, [read, run, caseId, id, file]);
+  if (fault) return <Alert fault={fault} />;
+  const areas = listProposedAreas(findOpenPlaces(places ?? [], regions));
+  if (areas.length === 0) return null;
+  return (
+    <div class="note" data-read-places={areas.length}>
+      <p>
+        {t(words, 'redact.readPlaces', { n: areas.length })} {t(words, 'imageText.toCheck')}
+      </p>
+      <button type="button" data-action="hide-read-places" onClick={() => hide(areas)}>
+        {t(words, 'redact.hideReadPlaces', { n: areas.length })}
+      </button>
+    </div>
+  );
+}
