@@ -13,6 +13,12 @@ import { formatItemDate } from '../labels.tsx';
 import { Shape } from '../Shape.tsx';
 import type { DossierTick } from './dossierTicks.ts';
 
+/** What the machine read in the image of an item without text. */
+export interface MachineText {
+  /** Shows once revealed. Null: the image shows in no list. */
+  readonly firstLine: string | null;
+}
+
 interface ItemRowProps {
   readonly item: ItemSummary;
   /** Null until the notes are read. */
@@ -35,6 +41,7 @@ interface ItemRowProps {
   readonly reason: string | undefined;
   /** Words of the threat lexicon in the text: they show only once revealed. */
   readonly threatWords: readonly string[];
+  readonly machineText?: MachineText | undefined;
   /** The words of the item to show once revealed, instead of its first words. */
   readonly excerpt?: (() => ComponentChildren) | undefined;
 }
@@ -56,10 +63,12 @@ export function ItemRow(props: ItemRowProps) {
     reason,
     excerpt,
     threatWords,
+    machineText,
   } = props;
   const words = useWords();
   const tabIndex = isTabStop ? 0 : -1;
   const { ordinal, firstWords } = item;
+  const line = firstWords || machineText?.firstLine;
   const platform = formatSite(words, item);
   return (
     <li class="row item-row" data-left-out={isLeftOut ? '' : undefined}>
@@ -95,7 +104,9 @@ export function ItemRow(props: ItemRowProps) {
                   <bdi>{formatAccount(words, item)}</bdi> · <bdi>{platform}</bdi>
                 </span>
                 {count > 1 && <span class="tag">{t(words, 'items.sameText', { n: count })}</span>}
-                {threatWords.length > 0 && <span class="tag">{t(words, 'items.threat')}</span>}
+                {threatWords.length > 0 && (
+                  <span class="tag">{t(words, machineText ? 'items.threatRead' : 'items.threat')}</span>
+                )}
                 {isLeftOut && <span class="tag">{t(words, 'items.leftOut')}</span>}
                 {listItemTags(words, item, notes).map((tag) => (
                   <span key={tag} class="tag">
@@ -122,7 +133,7 @@ export function ItemRow(props: ItemRowProps) {
           {reason !== undefined && <span class="row-when">{reason}</span>}
         </span>
       </button>
-      {(firstWords !== null || picture || excerpt) && (
+      {(line || picture || excerpt) && (
         <Masked
           kind="text"
           shown={shown}
@@ -136,7 +147,8 @@ export function ItemRow(props: ItemRowProps) {
               {threatWords.length > 0 && (
                 <p class="hint">{t(words, 'items.threatWords', { list: threatWords.join(', ') })}</p>
               )}
-              {excerpt ? excerpt() : firstWords !== null && <Quotation text={firstWords} />}
+              {machineText?.firstLine && <p class="note">{t(words, 'imageText.toCheck')}</p>}
+              {excerpt ? excerpt() : line && <Quotation text={line} />}
             </>
           )}
         />

@@ -1,11 +1,13 @@
 import { type ComponentChildren, Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { findFirstLine } from '../../domain/item/imageText.ts';
 import { mayBeIntimate, SERIOUSNESS } from '../../domain/item/itemNotes.ts';
 import { THREAT_WORDS } from '../../domain/item/sameTexts.ts';
 import {
   excerptAround,
   type Filters,
   findMatchedFields,
+  isReadByMachine,
   isUnfiltered,
   NO_FILTER,
   type SearchableItem,
@@ -30,7 +32,7 @@ import { linkTo } from '../route.ts';
 import { type CaseIndex, DamagedItems } from '../useCaseIndex.tsx';
 import { readDossierTick, useAttachedIds, useTickedRows } from './dossierTicks.ts';
 import { FilterChips, ItemFilters } from './ItemFilters.tsx';
-import { ItemRow } from './ItemRow.tsx';
+import { ItemRow, type MachineText } from './ItemRow.tsx';
 import { ListCards } from './ListCards.tsx';
 import { AccountTick, ChangeBar, FoundMarks, useItemMarks } from './ListMarks.tsx';
 import {
@@ -101,6 +103,10 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
   const damagedNotes = new Set(caseIndex.damagedNotes.map(({ id }) => id));
   const hasPreview = ({ item, entry }: ListRow) =>
     !item.unkept && !item.unread && !damagedNotes.has(item.id) && !mayBeIntimate(entry?.notes ?? null);
+  const readMachineText = (row: ListRow): MachineText | undefined => {
+    if (row.entry === undefined || !isReadByMachine(row.entry)) return undefined;
+    return { firstLine: hasPreview(row) ? findFirstLine(row.entry.imageText) : null };
+  };
   const setFilters = (next: Filters) => {
     list.setFilters(isUnfiltered(next) ? NO_FILTER : next);
     if (page > 1) go('items');
@@ -226,6 +232,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
                   <ul class="rows" data-list="items" onFocusIn={keys.onFocusIn} onKeyDown={onKeyDown}>
                     {some.map((row) => {
                       const { item, entry, ids, publications, threatWords } = row;
+                      const machineText = readMachineText(row);
                       const isSearched = entry !== undefined && filters.words.trim() !== '';
                       return (
                         <ItemRow
@@ -242,11 +249,14 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
                           open={() => open(item.id)}
                           reason={searchReason(words, entry, filters.words)}
                           threatWords={threatWords}
+                          machineText={machineText}
                           picture={
                             hasPreview(row) ? () => <Thumbnail itemId={item.id} ordinal={item.ordinal} /> : undefined
                           }
                           excerpt={
-                            isSearched ? () => <SearchExcerpt entry={entry} searched={filters.words} /> : undefined
+                            isSearched
+                              ? () => <SearchExcerpt {...{ entry, machineText }} searched={filters.words} />
+                              : undefined
                           }
                         />
                       );
@@ -384,14 +394,19 @@ function searchReason(words: Words, entry: SearchableItem | undefined, searched:
 
 interface SearchExcerptProps {
   readonly entry: SearchableItem;
+  readonly machineText: MachineText | undefined;
   readonly searched: string;
 }
 
 /** The words around the first searched word, in the text or read in an image, or the first words of the text. */
-function SearchExcerpt({ entry, searched }: SearchExcerptProps) {
+function SearchExcerpt({ entry, machineText, searched }: SearchExcerptProps) {
   const { text, firstWords } = entry.item;
-  const excerpt = (text === null ? null : excerptAround(text, searched)) ?? excerptAround(entry.imageText, searched);
-  if (excerpt === null) return firstWords === null ? null : <Quotation text={firstWords} />;
+  const firstLine = machineText?.firstLine;
+  const line = firstWords || firstLine;
+  const excerpt =
+    (text === null ? null : excerptAround(text, searched)) ??
+    (firstLine ? excerptAround(entry.imageText, searched) : null);
+  if (excerpt === null) return line ? <Quotation text={line} /> : null;
   const { before, found, after } = excerpt;
   return (
     <p class="quotation" dir="auto">

@@ -135,6 +135,25 @@ export const joinImageText = ({ images }: ImageText): string =>
     })
     .join('\n');
 
+/** A message has as many; the status bar of a telephone has hours, signs and short names. */
+const MIN_WORDS_OF_A_SENTENCE = 3;
+/** As long as the first words of a text in a list. */
+const MAX_FIRST_LINE_CHARS = 80;
+
+/**
+ * Returns the first line of a text of `joinImageText` that may be a sentence, else its first line; shortened. Null when
+ * nothing was read.
+ */
+export function findFirstLine(imageText: string): string | null {
+  const lines = imageText.split('\n').map((line) => line.trim());
+  const isSentence = (line: string): boolean =>
+    line.split(' ').filter((word) => /\p{L}{2}/u.test(word)).length >= MIN_WORDS_OF_A_SENTENCE;
+  const line = lines.find(isSentence) ?? lines.find((one) => one !== '') ?? null;
+  if (line === null) return null;
+  const characters = [...line];
+  return characters.length > MAX_FIRST_LINE_CHARS ? `${characters.slice(0, MAX_FIRST_LINE_CHARS).join('')}…` : line;
+}
+
 /** Replaces what the person typed for one line; an empty text takes the correction back. */
 export function correctLine(
   text: ImageText,

@@ -1,5 +1,5 @@
 import type { IndexedItem } from './itemIndex.ts';
-import { foldText, type SearchableItem, type SearchIndex } from './search.ts';
+import { foldText, isReadByMachine, type SearchableItem, type SearchIndex } from './search.ts';
 
 /** Items of one account with the same words, to be marked together. */
 export interface SameText {
@@ -7,7 +7,7 @@ export interface SameText {
   readonly entries: readonly [SearchableItem, ...SearchableItem[]];
   /** Number of publications: a publication captured twice counts once. */
   readonly publications: number;
-  /** Words of the threat lexicon in the text. */
+  /** Words of the threat lexicon in the text or, of an item without text, in what the machine read in its image. */
   readonly threatWords: readonly string[];
 }
 
@@ -30,7 +30,7 @@ export function groupSameTexts(
     const [first, ...others] = found.toSorted((a, b) => b.item.ordinal - a.item.ordinal);
     if (first === undefined) return [];
     const publications = Math.max(1, found.filter(({ item }) => !repeats.has(item.id)).length);
-    return [{ entries: [first, ...others], publications, threatWords: readThreatWords(first.item) }];
+    return [{ entries: [first, ...others], publications, threatWords: readThreatWords(first) }];
   });
   const accounts = [...Map.groupBy(texts, ({ entries: [{ account }] }) => account.key).values()];
   const ranked = accounts.map((some) => ({
@@ -40,12 +40,16 @@ export function groupSameTexts(
   return ranked.toSorted((a, b) => compareRanks(a.rank, b.rank)).flatMap(({ some }) => some);
 }
 
-/** Kept for each item: a mark on one item builds the list of 10,000 again. */
-const threatWordsOf = new WeakMap<IndexedItem, readonly string[]>();
+/** Kept for each item: a mark on one item builds the list of 10,000 again. What the machine read may change. */
+const threatWordsOf = new WeakMap<IndexedItem, { readonly text: string; readonly words: readonly string[] }>();
 
-function readThreatWords(item: IndexedItem): readonly string[] {
-  const words = threatWordsOf.get(item) ?? findThreatWords(item.text ?? '');
-  threatWordsOf.set(item, words);
+function readThreatWords(entry: SearchableItem): readonly string[] {
+  const { item } = entry;
+  const text = isReadByMachine(entry) ? entry.imageText : (item.text ?? '');
+  const known = threatWordsOf.get(item);
+  if (known?.text === text) return known.words;
+  const words = findThreatWords(text);
+  threatWordsOf.set(item, { text, words });
   return words;
 }
 

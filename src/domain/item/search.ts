@@ -21,6 +21,10 @@ export interface SearchableItem {
   readonly foldedImageText: string;
 }
 
+/** Whether the only words of an item are those that the machine read in its image. */
+export const isReadByMachine = ({ item, imageText }: Pick<SearchableItem, 'item' | 'imageText'>): boolean =>
+  (item.text ?? '').trim() === '' && imageText !== '';
+
 export interface SearchIndex {
   /** By ordinal. */
   readonly items: readonly SearchableItem[];

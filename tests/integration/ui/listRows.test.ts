@@ -202,3 +202,47 @@ describe('the list', () => {
     expect(page.find('.skeleton')).toBeNull();
   });
 });
+
+describe('a row of an item whose image was read by machine', () => {
+  const IMAGE_TEXT = '21:42 4G\nMASKED je vais te tuer\nRéponds';
+  const unread = buildIndexItem(12, { id: ITEM_ID, text: null });
+  async function open(notes: Parameters<typeof createTestCarnetApi>[1] = {}) {
+    const page = createUiHarness({
+      'ui>bg:listItems': () => ({ total: 2, items: [{ ...summary, firstWords: null }], interrupted: [] }),
+    });
+    const stored = createTestCarnetApi([unread, other], notes);
+    const imageTexts = { ...stored.imageTexts, all: async () => new Map([[ITEM_ID, IMAGE_TEXT]]) };
+    await openCarnet(page, 'items', { ...stored, imageTexts });
+    await vi.waitFor(() => expect(page.find(`[data-item="${ITEM_ID}"]`), page.text()).not.toBeNull());
+    return page;
+  }
+
+  it('shows its first line once revealed, said to be read by machine', async () => {
+    const page = await open();
+    await vi.waitFor(() => expect(page.find('.item-row [data-action="reveal"]'), page.text()).not.toBeNull());
+    expect(document.body.outerHTML).not.toContain('MASKED');
+    await page.press('.item-row [data-action="reveal"]');
+    expect(page.find('.item-row .quotation')?.textContent).toBe('MASKED je vais te tuer');
+    expect(page.find('.item-row .revealed')?.textContent).toContain('Lu par machine, à vérifier.');
+  });
+
+  it('says of a threatening word, by account, that the machine read it', async () => {
+    const page = await open();
+    await page.press('[data-action="by-account"]');
+    const row = `.item-row:has([data-item="${ITEM_ID}"])`;
+    await vi.waitFor(() => expect(page.find(`${row} .tag`)?.textContent).toBe('Mot de menace, lu par machine'));
+    expect(document.body.outerHTML).not.toContain('MASKED');
+    await page.press(`${row} [data-action="reveal"]`);
+    expect(page.find(`${row} .revealed`)?.textContent).toMatch(/Mots repérés.: te tuer.*Lu par machine, à vérifier/);
+  });
+
+  it('shows no line of an image that may be intimate, searched or not', async () => {
+    const page = await open({ [ITEM_ID]: { intimate: { at: AT, value: true } } });
+    expect(page.find('.item-row [data-action="reveal"]')).toBeNull();
+    await page.type('[name="words"]', 'tuer');
+    await vi.waitFor(() => expect(page.text()).toContain('l’image, lue par machine'));
+    for (const button of document.querySelectorAll<HTMLElement>('.item-row [data-action="reveal"]'))
+      await actAndSettle(() => button.click());
+    expect(document.body.outerHTML).not.toContain('MASKED');
+  });
+});

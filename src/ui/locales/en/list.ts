@@ -41,6 +41,7 @@ export default {
   'items.captures': { one: '{n} capture', other: '{n} captures' },
   'items.sameText': { one: '{n} time this text', other: '{n} times this text' },
   'items.threat': 'Threatening word',
+  'items.threatRead': 'Threatening word, read by machine',
   'items.threatWords': 'Words found: {list}',
   'items.threatOrder': 'Texts with a word of threat come first. The list of words is of {day}. Nothing is hidden.',
   'items.field.number': 'the number',

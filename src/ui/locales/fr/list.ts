@@ -41,6 +41,7 @@ export default {
   'items.captures': { one: '{n} capture', other: '{n} captures' },
   'items.sameText': { one: '{n} fois ce texte', other: '{n} fois ce texte' },
   'items.threat': 'Mot de menace',
+  'items.threatRead': 'Mot de menace, lu par machine',
   'items.threatWords': 'Mots repérés : {list}',
   'items.threatOrder':
     "Les textes avec un mot de menace viennent en premier. La liste de mots est du {day}. Rien n'est caché.",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   correctLine,
+  findFirstLine,
   type ImageText,
   imageTextDocument,
   isSureWord,
@@ -52,6 +53,19 @@ describe('imageTextDocument', () => {
     expect(parse(withLine({ words: [{ text: 'Tu', confidence: 101, box: [0, 0, 1, 1] }] }))).toBeNull();
     expect(parse(withLine({ box: [0, 0, 1] }))).toBeNull();
     expect(parse({ ...TEXT, images: [{ ...image, sha256: 'abc' }] })).toBeNull();
+  });
+});
+
+describe('findFirstLine', () => {
+  it.each([
+    ['21:42 4G 87 %\nIlona\nJe sais où tu habites\nRéponds', 'Je sais où tu habites'],
+    ['21:42\nIlona', '21:42'],
+    ['\n  \n', null],
+    ['', null],
+    [`${'mot '.repeat(30)}`, `${'mot '.repeat(20)}…`],
+    ['🎉🎉 non', '🎉🎉 non'],
+  ])('returns what may be a sentence, else the first line, shortened: %j', (text, line) => {
+    expect(findFirstLine(text)).toBe(line);
   });
 });
 

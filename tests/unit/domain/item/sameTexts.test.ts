@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findThreatWords, groupSameTexts, THREAT_WORDS } from '../../../../src/domain/item/sameTexts.ts';
-import { buildSearchIndex } from '../../../../src/domain/item/search.ts';
+import { addNotes, buildSearchIndex, isReadByMachine, prepareItems } from '../../../../src/domain/item/search.ts';
 import { accountRules } from '../../../../src/platforms/platformTable.ts';
 import { buildIndexItem } from '../../../support/indexItem.ts';
 
@@ -44,6 +44,30 @@ describe('groupSameTexts', () => {
         ['a', null],
       ]),
     ).toEqual([[4], [3, 1], [5], [2]]);
+  });
+
+  it('finds threats in what the machine read in the image of an item without text, again once it changes', () => {
+    const localOf = (iso: string) => iso.slice(0, 16);
+    const items = [
+      buildIndexItem(1, { handle: 'a', platform: 'x', text: null }),
+      buildIndexItem(2, { handle: 'b', platform: 'x', text: 'nul' }),
+    ];
+    const prepared = prepareItems(items, localOf, accountRules);
+    const ranked = (imageText: string) => {
+      const imageTexts = new Map(items.map(({ id }) => [id, imageText] as const));
+      const index = addNotes(prepared, new Map(), imageTexts, localOf);
+      return groupSameTexts(index.items, index).map(({ entries: [entry], threatWords }) => ({
+        ordinal: entry.item.ordinal,
+        isRead: isReadByMachine(entry),
+        threatWords,
+      }));
+    };
+    // A text of its own is what counts.
+    expect(ranked('21:42\nJe vais te tuer')).toEqual([
+      { ordinal: 1, isRead: true, threatWords: ['te tuer'] },
+      { ordinal: 2, isRead: false, threatWords: [] },
+    ]);
+    expect(ranked('Bonne soirée').map(({ threatWords }) => threatWords)).toEqual([[], []]);
   });
 
   it('never hides an item and never lists one twice', () => {
