@@ -19,15 +19,18 @@ import { linkTo } from '../route.ts';
 import { Shape } from '../Shape.tsx';
 import { EmailContent } from './EmailContent.tsx';
 import { MediaFiles, SealedImage } from './MediaFiles.tsx';
+import { SearchedPlaces } from './SearchedPlaces.tsx';
 
 interface ItemContentProps {
   readonly detail: ItemDetail;
   readonly reveal: RevealState<HTMLDivElement>;
   readonly intimate: boolean;
+  /** The words searched in the list; '' when nothing is. */
+  readonly searched: string;
 }
 
 /** The image and the text of the post, or what an imported file says: masked, and shown one at a time. */
-export function ItemContent({ detail, reveal: { shown, toggle }, intimate }: ItemContentProps) {
+export function ItemContent({ detail, reveal: { shown, toggle }, intimate, searched }: ItemContentProps) {
   const words = useWords();
   const { summary, fiche, preview } = detail;
   const { text, received } = fiche;
@@ -64,7 +67,9 @@ export function ItemContent({ detail, reveal: { shown, toggle }, intimate }: Ite
           confirmText={intimate ? t(words, 'reveal.intimate') : undefined}
           reveal={() => (
             <>
-              <img class="preview" src={`data:image/jpeg;base64,${preview}`} alt={alt} />
+              <SearchedPlaces detail={detail} searched={sheet ? '' : searched}>
+                <img class="preview" src={`data:image/jpeg;base64,${preview}`} alt={alt} />
+              </SearchedPlaces>
               {sheet && (
                 <p class="hint">{t(words, 'mediaFile.sheet', { name: sheet.name ?? received?.name ?? sheet.path })}</p>
               )}

@@ -63,7 +63,9 @@ export function ItemView({ id, caseIndex, list, go }: ItemViewProps) {
         <Alert fault={fault} {...(fault.code === 'nothing-there' && { sentence: t(words, 'detail.missing') })} />
       )}
       {detail === null && fault === null && <Loading />}
-      {detail && <ItemBody {...{ caseIndex, detail, ownNotes, reload, updateNotes, onErased }} />}
+      {detail && (
+        <ItemBody {...{ caseIndex, detail, ownNotes, reload, updateNotes, onErased }} searched={list.filters.words} />
+      )}
     </article>
   );
 }
@@ -74,9 +76,10 @@ interface ItemBodyProps extends Pick<ItemViewProps, 'caseIndex'> {
   readonly detail: ItemDetail;
   readonly ownNotes: ItemNotes | null;
   readonly reload: () => void;
+  readonly searched: string;
 }
 
-function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload }: ItemBodyProps) {
+function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload, searched }: ItemBodyProps) {
   const words = useWords();
   const { summary, fiche } = detail;
   const { withdrawn, unkept } = summary;
@@ -115,7 +118,7 @@ function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload }
         {notes && <RedactionNote detail={detail} notes={notes} />}
         <div class="item-columns">
           <div>
-            <ItemContent detail={detail} reveal={reveal} intimate={mayBeIntimate(notes)} />
+            <ItemContent {...{ detail, reveal, searched }} intimate={mayBeIntimate(notes)} />
             {!withdrawn && !unkept && <ImageTextPanel {...{ caseIndex, detail }} intimate={mayBeIntimate(notes)} />}
             <HideMenu {...{ detail, notes, changeNotes, reload, onErased }} />
             <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />

@@ -108,7 +108,8 @@ export function describeRegion(words: Words, { x, y, width, height }: Rect, inde
   return t(words, 'redact.place', { index: index + 1, x, y, width, height });
 }
 
-function percentStyle({ x, y, width, height }: Rect, size: ImageSize): Record<string, string> {
+/** Places a rectangle of an image over it, at any width and zoom. */
+export function percentStyle({ x, y, width, height }: Rect, size: ImageSize): Record<string, string> {
   const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
   return {
     left: percent(x, size.width),

@@ -1,7 +1,7 @@
 import type { Rect } from '../capture/observation.ts';
 import { contains } from './hiddenAreas.ts';
 import { buildReadPattern, foldReadText } from './hiddenWords.ts';
-import type { PixelBox, ReadImage } from './imageText.ts';
+import { boxToRect, type ReadImage } from './imageText.ts';
 import { clampToImage, type Redaction } from './redaction.ts';
 
 /** Where the machine read hidden words in an image. It may have missed some: when it finds none, a word may be there. */
@@ -30,15 +30,15 @@ interface PlacedText {
 /** The words as the machine read them, then the lines as the person corrected them: a picture may show either. */
 function listPlacedTexts({ at, lines }: ReadImage): readonly PlacedText[] {
   const read = lines.flatMap(({ words }, line) =>
-    words.map(({ text, box }) => ({ folded: foldReadText(text), box: toRect(box), line, at })),
+    words.map(({ text, box }) => ({ folded: foldReadText(text), box: boxToRect(box), line, at })),
   );
   const typed = lines.flatMap(({ correction, box }, line) =>
-    correction === null ? [] : [{ folded: foldReadText(correction.text), box: toRect(box), line, at: correction.at }],
+    correction === null
+      ? []
+      : [{ folded: foldReadText(correction.text), box: boxToRect(box), line, at: correction.at }],
   );
   return [...read, ...typed].filter(({ folded }) => folded !== '');
 }
-
-const toRect = ([x, y, width, height]: PixelBox): Rect => ({ x, y, width, height });
 
 /** Returns the places where one of these words was read. A number that goes on in the next line has two. */
 export function findReadPlaces(image: ReadImage, words: readonly string[]): readonly ReadPlace[] {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Rect } from '../capture/observation.ts';
 import type { CaseDocument } from '../case/case.ts';
 import { IMAGE_TEXT_PREFIX, SCHEMA } from '../formatNames.ts';
 import {
@@ -27,6 +28,8 @@ const SURE_LINE_CONFIDENCE = 70;
 /** `[left, top, width, height]` in pixels of the image: a third of the stored size of an object with names. */
 const boxSchema = v.pipe(v.tuple([countSchema, countSchema, countSchema, countSchema]), v.readonly());
 export type PixelBox = v.InferOutput<typeof boxSchema>;
+
+export const boxToRect = ([x, y, width, height]: PixelBox): Rect => ({ x, y, width, height });
 
 export const MAX_WORD_CHARS = 200;
 /** A page of 50,000,000 pixels has fewer. */

@@ -1,5 +1,7 @@
+import type { Rect } from '../capture/observation.ts';
 import { foldLetters, foldMisread, INVISIBLE } from '../shared/foldedLetters.ts';
 import { localPostedTime, type ToLocalTime } from './activityHistogram.ts';
+import { boxToRect, type ReadImage } from './imageText.ts';
 import { type IndexedItem, isFromFile } from './itemIndex.ts';
 import { type ItemNotes, NO_NOTES } from './itemNotes.ts';
 import { type AccountRules, accountsByItem, groupIndexedAccounts, type SeenAccount } from './seenAccounts.ts';
@@ -209,6 +211,22 @@ export function findMatchedFields(
   });
   const isInImage = words.some((word) => foldedImageText.includes(foldMisread(word)));
   return [...new Set([...found.map(([field]) => field), ...(isInImage ? (['image'] as const) : [])])];
+}
+
+/**
+ * Returns where a search finds words in an image that the machine read, in pixels of the image: each word, or a line that
+ * the person corrected.
+ */
+export function findSearchedPlaces({ lines }: Pick<ReadImage, 'lines'>, searched: string): readonly Rect[] {
+  const words = splitWords(searched).map(foldMisread);
+  const isFound = (text: string): boolean => {
+    const folded = foldMisread(foldText(text));
+    return words.some((word) => folded.includes(word));
+  };
+  return lines.flatMap(({ words: read, box, script, correction }) => {
+    if (correction !== null) return isFound(correction.text) ? [boxToRect(box)] : [];
+    return script === 'unknown' ? [] : read.filter(({ text }) => isFound(text)).map((one) => boxToRect(one.box));
+  });
 }
 
 /** Maximum number of characters shown on each side of the searched word. */

@@ -40,7 +40,8 @@ export async function findImageTraces(
     const trace = traces.get(fiche.id);
     const { name, parse } = imageTextDocument(fiche.id);
     const read = parse(documents.get(name) ?? null)?.images ?? [];
-    const files = readableImages(fiche, [...removed]).filter(({ path }) => trace?.leftOut.has(path) !== true);
+    const readable = readableImages(fiche, [...removed]);
+    const files = readable.filter(({ path }) => trace?.leftOut.has(path) !== true);
     const readImages = files.flatMap((file): readonly ReadImage[] =>
       read.filter(({ path, sha256 }) => path === file.path && sha256 === file.sha256),
     );
@@ -55,7 +56,12 @@ export async function findImageTraces(
       .toSorted()
       .at(-1);
     if (since !== undefined) found.set(fiche.id, { paths: [...new Set(places.map(({ path }) => path))], since });
-    return readImages.length < files.length ? [fiche.ordinal] : [];
+    const isUnreadable = readable.length === 0 && isImportedImage(fiche, removed);
+    return isUnreadable || readImages.length < files.length ? [fiche.ordinal] : [];
   });
   return { found, unread };
 }
+
+/** Whether an imported image is kept; the machine cannot read one that the browser does not decode. */
+const isImportedImage = ({ received, files }: SearchedItem['fiche'], removed: ReadonlySet<string>): boolean =>
+  received?.family === 'image' && files.some(({ role, path }) => role === 'document' && !removed.has(path));

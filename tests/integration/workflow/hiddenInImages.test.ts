@@ -7,7 +7,7 @@ import { findHiddenTraces, guidedExport } from '../../../src/workflow/export/gui
 import type { CaptureTrace } from '../../../src/workflow/export/hiddenAnswers.ts';
 import { recogniseItem } from '../../../src/workflow/recogniseImages.ts';
 import { buildExportDependencies } from '../../support/exportDependencies.ts';
-import { png } from '../../support/import/sampleFiles.ts';
+import { bytes, png, u32 } from '../../support/import/sampleFiles.ts';
 import { createNumberedDependencies, importNumbered } from '../../support/workflow/numberedCase.ts';
 import { AT } from '../../support/workflow/numberTraces.ts';
 
@@ -96,6 +96,11 @@ describe('a hidden word in imported screenshots', () => {
       [unread, false],
     ]);
     expect(unreadImages).toEqual([]);
+  });
+
+  it('names an imported image that the machine cannot read', async () => {
+    await importNumbered(deps, 'photo.heic', bytes(u32(24), 'ftypheic', u32(0), 'mif1heic'));
+    expect((await trace('case')).unreadImages).toEqual([3, 4]);
   });
 
   it('names no image while only parts of images are hidden', async () => {

@@ -30,6 +30,10 @@ export default {
   'imageText.correctionHint': 'Leave empty to go back to what the machine read.',
   'imageText.erase': 'Erase this text',
   'imageText.others': 'Read the text of the other images',
+  'imageText.found': {
+    one: 'What you search is framed in {n} place of the image.',
+    other: 'What you search is framed in {n} places of the image.',
+  },
   'imageTexts.title': 'Read the text of images',
   'imageTexts.count': {
     one: 'One capture has an image and no text.',

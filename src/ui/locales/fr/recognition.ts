@@ -32,6 +32,10 @@ export default {
   'imageText.correctionHint': 'Laissez vide pour revenir à la lecture de la machine.',
   'imageText.erase': 'Effacer ce texte',
   'imageText.others': 'Lire le texte des autres images',
+  'imageText.found': {
+    one: "Ce que vous cherchez est encadré à {n} endroit de l'image.",
+    other: "Ce que vous cherchez est encadré à {n} endroits de l'image.",
+  },
   'imageTexts.title': 'Lire le texte des images',
   'imageTexts.count': {
     one: 'Une capture a une image et pas de texte.',

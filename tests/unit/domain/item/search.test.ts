@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildActivityHistogram, localPostedTime } from '../../../../src/domain/item/activityHistogram.ts';
+import type { ImageTextLine } from '../../../../src/domain/item/imageText.ts';
 import type { IndexedItem } from '../../../../src/domain/item/itemIndex.ts';
 import { NO_NOTES } from '../../../../src/domain/item/itemNotes.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type Filters,
   filterItems,
   findMatchedFields,
+  findSearchedPlaces,
   foldText,
   NO_FILTER,
   prepareItems,
@@ -285,5 +287,31 @@ describe('a publication captured twice', () => {
     const sure = { isPermalinkSure: true };
     expect(build([recorded(1, sure), recorded(2, { ...sure, ...other })]).repeats.size).toBe(1);
     expect(build([recorded(1, { permalink: null }), recorded(2, { permalink: null })]).repeats.size).toBe(0);
+  });
+});
+
+describe('findSearchedPlaces', () => {
+  const line = (text: string, more: Partial<ImageTextLine> = {}): ImageTextLine => ({
+    box: [0, 10, 500, 20],
+    script: 'latin',
+    words: text.split(' ').map((word, index) => ({ text: word, confidence: 95, box: [index * 100, 10, 90, 20] })),
+    correction: null,
+    ...more,
+  });
+  const leftsOf = (searched: string, ...lines: readonly ImageTextLine[]) =>
+    findSearchedPlaces({ lines }, searched).map(({ x, width }) => [x, width]);
+
+  it('returns the words that the search finds, folded as it folds them', () => {
+    expect(leftsOf('isabelle es', line('Éc0ute lsabelle, OÙ ES-tu'))).toEqual([
+      [100, 90],
+      [300, 90],
+    ]);
+    expect(leftsOf('', line('Tu'))).toEqual([]);
+  });
+
+  it('returns a corrected line whole, and nothing of a line in another script', () => {
+    const correction = { at: '2026-11-20T09:00:00.000Z', text: 'Écoute Isabelle' };
+    expect(leftsOf('ecoute', line('Ecuote lsabelle', { correction }))).toEqual([[0, 500]]);
+    expect(leftsOf('ecoute', line('Ecoute', { script: 'unknown' }))).toEqual([]);
   });
 });

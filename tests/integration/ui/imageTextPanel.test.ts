@@ -1,0 +1,97 @@
+// @vitest-environment jsdom
+import { expect, it, vi } from 'vitest';
+import type { ImageText } from '../../../src/domain/item/imageText.ts';
+import type { ItemDetail } from '../../../src/messages/protocol.ts';
+import { buildIndexItem } from '../../support/indexItem.ts';
+import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createUiHarness, detail, ITEM_ID, summary } from '../../support/ui/uiHarness.ts';
+
+/** The page of an item whose image was read by machine. */
+
+const AT = '2026-11-20T09:00:00.000Z';
+const read: ImageText = {
+  schema: 'recueil/image-text/1',
+  images: [
+    {
+      ...{ path: 'capture.png', sha256: 'f00d'.repeat(16), width: 900, height: 600, at: AT },
+      versions: { engine: 'e', data: 'd', preparation: 'p' },
+      lines: [
+        {
+          ...{ box: [90, 60, 450, 30], script: 'latin', correction: null },
+          words: [
+            { text: 'MASKED', confidence: 95, box: [90, 60, 90, 30] },
+            { text: 'lsabelle', confidence: 80, box: [270, 60, 180, 30] },
+          ],
+        },
+        { box: [90, 300, 450, 30], script: 'unknown', correction: null, words: [] },
+      ],
+    },
+  ],
+};
+const item = buildIndexItem(12, { id: ITEM_ID, text: null });
+const unread: ItemDetail = { ...detail, fiche: { ...detail.fiche, text: null } };
+
+async function open(shown: ItemDetail = unread) {
+  const page = createUiHarness({
+    'ui>bg:listItems': () => ({ total: 1, items: [{ ...summary, firstWords: null }], interrupted: [] }),
+    'ui>bg:readItem': () => shown,
+  });
+  const stored = createTestCarnetApi([item]);
+  stored.storedDocuments.set(`image-text/${ITEM_ID}`, JSON.stringify(read));
+  const imageTexts = { ...stored.imageTexts, all: async () => new Map([[ITEM_ID, 'MASKED lsabelle']]) };
+  await openCarnet(page, 'items', { ...stored, imageTexts });
+  const search = async (words: string) => {
+    await vi.waitFor(() => expect(page.find('[name="words"]'), page.text()).not.toBeNull());
+    await page.type('[name="words"]', words);
+  };
+  const openItem = async () => {
+    await vi.waitFor(() => expect(page.find(`[data-item="${ITEM_ID}"]`), page.text()).not.toBeNull());
+    await page.press(`[data-item="${ITEM_ID}"]`);
+    await vi.waitFor(() => expect(page.find('.item-content .masked-image [data-action="reveal"]')).not.toBeNull());
+    await vi.waitFor(() => expect(page.find('.item-body')?.getAttribute('aria-busy')).toBe('false'));
+  };
+  return { page, search, openItem };
+}
+
+const IMAGE = '.item-content .masked-image [data-action="reveal"]';
+
+it('frames over the image, once it shows, the words of the search that the machine read there', async () => {
+  const { page, search, openItem } = await open();
+  await search('isabelle');
+  await openItem();
+  expect(page.find('.searched-place')).toBeNull();
+  await page.press(IMAGE);
+  await vi.waitFor(() => expect(page.find('[data-searched-places="1"]'), page.text()).not.toBeNull());
+  const style = page.find('.searched-places > img + .searched-place')?.getAttribute('style');
+  expect(style).toBe('left: 30%; top: 10%; width: 20%; height: 5%;');
+  expect(page.find('[data-searched-places]')?.textContent).toMatch(/encadré à 1 endroit.*Lu par machine, à vérifier/);
+});
+
+it('frames nothing when nothing is searched, nor in an image of which two exist', async () => {
+  const { page, openItem } = await open();
+  await openItem();
+  await page.press(IMAGE);
+  expect(page.find('.searched-places > img')).not.toBeNull();
+  expect(page.find('.searched-place')).toBeNull();
+  const file = unread.fiche.files[0];
+  if (file === undefined) throw new Error('one file');
+  const files = [file, { ...file, path: 'capture-2.png' }];
+  const other = await open({ ...unread, fiche: { ...unread.fiche, files } });
+  await other.search('isabelle');
+  await other.openItem();
+  await other.page.press(IMAGE);
+  expect(other.page.find('.searched-places > img')).not.toBeNull();
+  expect(other.page.find('.searched-place')).toBeNull();
+});
+
+it('shows the lines that were read on demand, with what is doubtful and what is not read', async () => {
+  const { page, openItem } = await open();
+  await openItem();
+  await vi.waitFor(() => expect(page.find('[data-image-text] [data-action="reveal"]')).not.toBeNull());
+  expect(page.find('[data-image-text]')?.textContent).toContain('Lu par machine, à vérifier.');
+  expect(document.body.outerHTML).not.toContain('MASKED lsabelle');
+  await page.press('[data-image-text] [data-action="reveal"]');
+  expect(page.find('.read-lines .doubtful')?.textContent).toBe('lsabelle');
+  expect(page.find('.read-lines em')?.textContent).toBe('Ligne non lue');
+});
