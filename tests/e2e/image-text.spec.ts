@@ -1,6 +1,7 @@
 import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { showView } from '../support/browser/carnetScreens.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { classifyRequests } from '../support/browser/requestLog.ts';
 import { openUserDriver } from '../support/browser/userDriver.ts';
@@ -117,7 +118,78 @@ test('reads the text of imported screenshots, masked, with a pause and a correct
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }, MESSAGES[0]?.split(' ').at(-1) ?? '');
   await expect.poll(() => carnet.text('[data-list="items"]')).toContain('l’image, lue par machine');
+
+  // The word is framed in the image, inside it.
+  await carnet.click('[data-list="items"] li:last-child [data-item]');
+  await carnet.waitForVisible('.item-content .masked-image [data-action="reveal"]');
+  await carnet.click('.item-content .masked-image [data-action="reveal"]');
+  await carnet.waitForVisible('[data-searched-places="1"]');
+  const framed = await carnet.evaluate(() => {
+    const [image, place] = [...document.querySelectorAll('.searched-places > *')].map((one) =>
+      one.getBoundingClientRect(),
+    );
+    if (image === undefined || place === undefined) throw new Error('nothing is framed');
+    return { left: (place.left - image.left) / image.width, top: (place.top - image.top) / image.height };
+  });
+  // The first bubble: 80 to 200 of 1,200 px. The search finds the line that was corrected.
+  expect(framed.top).toBeGreaterThan(0.06);
+  expect(framed.top).toBeLessThan(0.17);
+  expect(framed.left).toBeLessThan(0.2);
+
+  // The row of an item that was read has its first line, masked.
+  await carnet.click('.back');
+  await carnet.waitForVisible('[data-list="items"] [data-item]');
+  expect(await carnet.text('[data-list="items"] li:last-child')).not.toContain(MESSAGES[0]);
+  await carnet.click('[data-list="items"] li:last-child [data-action="reveal"]');
+  await expect
+    .poll(() => carnet.text('[data-list="items"] li:last-child .revealed'))
+    .toContain('Lu par machine, à vérifier.');
   expect(classifyRequests(network.contacts(), []).unasked).toEqual([]);
+});
+
+test('finds a hidden word in the images that were read, and proposes its place to hide', async ({ user }) => {
+  const carnet = await user.driver.openExtensionPage('carnet.html#import');
+  await carnet.waitForVisible('#import-files');
+  const shows = await drawScreen(carnet, ['Appelle Camille Durand', ...MESSAGES]);
+  const other = await drawScreen(carnet, MESSAGES);
+  await importScreens(
+    carnet,
+    new Map([
+      ['un.png', shows],
+      ['deux.png', Buffer.concat([shows, Buffer.from([1])])],
+    ]),
+  );
+  await carnet.click('[data-route="image-texts"]');
+  await carnet.click('[data-action="read-image-texts"]');
+  await expect
+    .poll(() => carnet.text('[data-image-texts] [role="status"]'), { timeout: TIMEOUT_MS })
+    .toContain('2 captures ont été lues.');
+  await showView(carnet, '#import');
+  await carnet.waitForVisible('#import-files');
+  await importScreens(carnet, new Map([['trois.png', other]]));
+
+  await carnet.click('[data-list="items"] li:last-child [data-item]');
+  await carnet.click('.hide-menu summary');
+  await carnet.click('[data-redact]');
+  await carnet.waitForVisible('[name="word"]');
+  await carnet.fill({ word: 'camille durand' });
+  await carnet.click('[data-hidden-words] button[type="submit"]');
+  // Two were read; the third was not.
+  await carnet.waitForVisible('[data-hidden-traces="2"][aria-busy="false"]');
+  expect(await carnet.text('[data-hidden-capture="2"] [data-in-images]')).toContain('La machine a lu le mot');
+  expect(await carnet.text('[data-hidden-line="hidden.unreadImages"]')).toContain('n° 3');
+  await carnet.waitForVisible('[data-read-places="1"]');
+  await carnet.click('[data-action="hide-read-places"]');
+  await carnet.waitForVisible('[data-redact-state="kept"]');
+  await carnet.waitForVisible('[data-hidden-traces="1"][aria-busy="false"]');
+  const [, width = 0, height = 0, x = 0, y = 0] = (
+    /: (\d+) \D+(\d+), \D+(\d+) \D+(\d+) /.exec(await carnet.text('.redact-list li p')) ?? []
+  ).map(Number);
+  // « Appelle » begins at 80 px; the first bubble is from 80 to 200 px.
+  expect(x).toBeGreaterThan(150);
+  expect(width).toBeGreaterThan(250);
+  expect(y).toBeGreaterThan(80);
+  expect(y + height).toBeLessThan(200);
 });
 
 test('gives the worker that reads images no way to the network, whatever its code does', async ({
