@@ -7,6 +7,7 @@ import { waitFor } from '../tests/support/browser/wait.ts';
 import { FORUM_PAGE, readSamplePage, X_PAGE } from '../tests/support/demo-pages/samples.ts';
 import { parseBrowserName, runCommand } from './cli.ts';
 import { formatHiddenNumber, hideNumber, withNumber } from './tasks/hiddenNumber.ts';
+import { findInScreenshots, formatScreenshots } from './tasks/screenshots.ts';
 import { formatTaskTable, runTasks, type TaskResult } from './tasks/tasks.ts';
 
 const HELP = `npm run first-minutes -- [--browser ${BROWSERS.join('|')}] [--json FILE]
@@ -16,8 +17,9 @@ person's actions and the machine's time. Fails above three actions per post or a
 action.
 
 Then does everyday tasks with the mouse, in a window of 1280 × 800, and prints a table: clicks, keys, scrolls, words
-shown, questions among them, and seconds of a person who reads every word (scripts/tasks/person.ts). The last one hides a
-telephone number; fails when a file of the dossier still has it.
+shown, questions among them, and seconds of a person who reads every word (scripts/tasks/person.ts). One hides a telephone
+number; fails when a file of the dossier still has it. The last one imports forty invented screenshots of a telephone, has
+their text read, searches a word and makes the dossier; fails when one was not read.
 
   --browser      ${BROWSERS.join(' or ')} (chromium)
   --json         file for the table, as JSON`;
@@ -151,6 +153,8 @@ async function measureHiddenNumber(browser: BrowserName) {
   return withUserDriver(pages, { browser }, async (user) => hideNumber(user, await user.openPage(X_PAGE)));
 }
 
+const measureScreenshots = (browser: BrowserName) => withUserDriver([], { browser }, findInScreenshots);
+
 await runCommand(async () => {
   const { values } = parseArgs({
     options: {
@@ -163,8 +167,10 @@ await runCommand(async () => {
   const browser = parseBrowserName(values.browser);
   for (const method of INPUT_METHODS) console.log(await runScenario(browser, method));
   const hidden = await measureHiddenNumber(browser);
-  const results = [...(await measureTasks(browser)), hidden];
+  const screenshots = await measureScreenshots(browser);
+  const results = [...(await measureTasks(browser)), hidden, screenshots];
   console.log(formatTaskTable(results));
   console.log(formatHiddenNumber(hidden));
+  console.log(formatScreenshots(screenshots));
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(results, null, 2)}\n`);
 });

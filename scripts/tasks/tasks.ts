@@ -15,6 +15,7 @@ export const TASKS = [
   'undo a mistake',
   'act for a child',
   'hide a number',
+  'forty screenshots',
 ] as const;
 type TaskName = (typeof TASKS)[number];
 
@@ -159,7 +160,7 @@ async function findOne(user: UserDriver, person: Person, page: PageHandle): Prom
   await carnet.close();
 }
 
-async function exportForPolice(user: UserDriver, person: Person, carnet: PageHandle): Promise<void> {
+export async function exportForPolice(user: UserDriver, person: Person, carnet: PageHandle): Promise<void> {
   await person.click(carnet, caption(t(WORDS, 'items.prepare')));
   await person.click(carnet, caption(t(WORDS, 'exportForm.purpose.police')));
   await person.click(carnet, caption(t(WORDS, 'exportForm.createNow')));
