@@ -146,6 +146,10 @@ export function formatAccountName(
   return handle === null ? (displayName ?? platformId) : formatHandle(platform, handle);
 }
 
+/** Whether any name of the account was read. */
+export const hasAccount = ({ fiche }: SnapshotItem): boolean =>
+  formatAccountName(fiche.platform, fiche.author) !== null;
+
 function buildAccount(items: readonly SnapshotItem[], publications: readonly SnapshotItem[]): Account {
   const authors = items.map(({ fiche }) => fiche.author);
   const first = <K extends keyof (typeof authors)[number]>(key: K) =>

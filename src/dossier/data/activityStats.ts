@@ -2,6 +2,7 @@ import { addDays, addMonths, differenceInCalendarDays, parseISO, startOfISOWeek 
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { localDateTime } from '../../domain/shared/localDates.ts';
 import { type Account, groupAccounts, isAccountRead } from './accountGroups.ts';
+import { isMessage } from './conversations.ts';
 import { classifyPublications } from './publications.ts';
 import { isDateSure } from './readingDoubts.ts';
 
@@ -31,6 +32,8 @@ export interface ActivityStats {
   /** 24 counts, one for each hour of the day. Publications without a time are in none. */
   readonly hours: readonly number[];
   readonly placed: number;
+  /** How many of `placed` are messages of archives. */
+  readonly messages: number;
   /** Publications of `placed` whose date is supposed, declared, from a file, or read with less than high confidence. */
   readonly supposed: number;
   readonly unplaced: number;
@@ -69,6 +72,7 @@ export function computeActivity(items: readonly SnapshotItem[]): ActivityStats {
     bins: binsOf(placed, step),
     hours,
     placed: placed.length,
+    messages: placed.filter(({ item }) => isMessage(item)).length,
     supposed: placed.filter(({ item }) => !isDateSure(item.fiche)).length,
     unplaced: publications.length - placed.length,
     repetition: repetitionOf(accounts, placed),

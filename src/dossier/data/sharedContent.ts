@@ -5,6 +5,7 @@ import type { FileEntry } from '../../domain/item/item.ts';
 import { type DossierPlan, selectFiles } from '../dossierPlan.ts';
 import { type Account, groupAccounts, isAccountRead } from './accountGroups.ts';
 import { localOf } from './activityStats.ts';
+import { isMessage } from './conversations.ts';
 import { classifyPublications, isReported } from './publications.ts';
 import { groupSharedTexts, type SharedTextGroup } from './sharedTexts.ts';
 
@@ -32,6 +33,8 @@ export interface SharedContent {
   readonly hours: readonly BusyHour[];
   /** Number of publications that were compared. */
   readonly compared: number;
+  /** How many of these are messages of archives. */
+  readonly messages: number;
   /** Publications whose words may be another account's: not compared. */
   readonly relayed: readonly ExhibitNumber[];
 }
@@ -61,7 +64,14 @@ export function findSharedContent({
   const hours = listBusyHours(reported, accountOf);
   if (texts.length === 0 && files.length === 0 && hours.length === 0) return null;
   const relayed = reported.filter(isRelayed).map(({ number }) => number);
-  return { texts, files, hours, compared: sent.length, relayed };
+  return {
+    texts,
+    files,
+    hours,
+    compared: sent.length,
+    messages: sent.filter(({ item }) => isMessage(item)).length,
+    relayed,
+  };
 }
 
 interface Sent {

@@ -2,10 +2,10 @@ import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapsho
 import { ONLINE_RESULTS } from '../../domain/item/itemIndex.ts';
 import { countSchema, instantSchema, objectOf, parseOrNull } from '../../domain/shared/schemas.ts';
 import { foldHandle } from '../../platforms/platformTable.ts';
-import { type CountedAccounts, countAccounts, groupAccounts } from './accountGroups.ts';
+import { type CountedAccounts, countAccounts, groupAccounts, hasAccount } from './accountGroups.ts';
 import { isMessage } from './conversations.ts';
 import { sortByDate } from './exhibitLabels.ts';
-import { classifyPublications, selectSeriousItems } from './publications.ts';
+import { classifyPublications, getItemAddress, hasReported, selectSeriousItems } from './publications.ts';
 
 /** What the two first pages of dossier.pdf answer that no other section counts. Recorded or stated facts, no guess. */
 
@@ -22,6 +22,20 @@ export function countNamedAccounts(items: readonly SnapshotItem[]): CountedAccou
   return { ...counted, accounts: [...first, ...others] };
 }
 
+/**
+ * Returns the publications that the first pages count, and the others. Once accounts are reported, only what has an account
+ * is counted: an image of a telephone is of no reported account.
+ */
+export function selectCounted(items: readonly SnapshotItem[]): {
+  readonly counted: readonly SnapshotItem[];
+  readonly withoutAccount: readonly SnapshotItem[];
+} {
+  const { publications } = classifyPublications(items);
+  return hasReported(items)
+    ? { counted: publications.filter(hasAccount), withoutAccount: publications.filter((item) => !hasAccount(item)) }
+    : { counted: publications, withoutAccount: [] };
+}
+
 /** Returns the publications that the person marked as threats, by date, when their marks are handed over. */
 export function listThreats(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
   const { publications } = classifyPublications(items);
@@ -32,7 +46,7 @@ export const hasMarkedCategories = (items: readonly SnapshotItem[]): boolean =>
   items.some(({ notes }) => notes?.categories != null);
 
 interface OnlineState {
-  /** Publications by the result of their last check; those without a check are in none. */
+  /** Publications with an address, by the result of their last check; those without a check are in none. */
   readonly results: ReadonlyMap<(typeof ONLINE_RESULTS)[number], number>;
   readonly unchecked: number;
   /** Instants of the first and the last of these checks; null when there is none. */
@@ -41,8 +55,10 @@ interface OnlineState {
 
 /** Returns what the last check of each publication found at its address. */
 export function computeOnlineState(items: readonly SnapshotItem[]): OnlineState {
-  // A message of an archive has no address to check.
-  const publications = classifyPublications(items).publications.filter((item) => !isMessage(item));
+  // What has no address, such as a message of an archive or an image of a telephone, cannot be checked.
+  const publications = classifyPublications(items).publications.filter(
+    (item) => !isMessage(item) && (getItemAddress(item) !== null || (item.notes?.online?.length ?? 0) > 0),
+  );
   const last = publications.flatMap(
     ({ notes }) => notes?.online?.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1) ?? [],
   );

@@ -240,14 +240,25 @@ function chronologyLine(item: SnapshotItem): string {
   const contextKind = classifyContext(item);
   const account = accountOf(item, reportSections.letter.unreadAccount);
   const description = contextKind === null ? `${kindOf(item)}, ${account}` : reportSections.contextKind[contextKind];
-  return `${datedLine(item)} : ${description} (${platformText([item])}), pièce n° ${number}`;
+  return `${datedLine(item)} : ${description} (${platformText([item])}), pièce n° ${citeNumber(number)}`;
 }
 
 /** The accounts that the person reports; where they reported none, those that the captures show, and it says so. */
 function accountParts(items: readonly SnapshotItem[]): FilledPart[] {
-  const accounts = groupAccounts(items).filter(({ isReported }) => isReported !== false);
-  const title = documents.accountsTitle(hasReported(items));
-  return [{ kind: 'text', runs: [`${title} :`] }, ...listPart(accountListLines(accounts, items).map((line) => [line]))];
+  const isReportedCase = hasReported(items);
+  const all = groupAccounts(items).filter(({ isReported }) => isReported !== false);
+  // Nobody reported an account that was not read.
+  const unread = isReportedCase ? all.filter((account) => account.isReported === null) : [];
+  const accounts = all.filter((account) => !unread.includes(account));
+  const title = documents.accountsTitle(isReportedCase);
+  const numbers = unread.flatMap(({ exhibits }) => exhibits);
+  return [
+    { kind: 'text', runs: [`${title} :`] },
+    ...listPart(accountListLines(accounts, items).map((line) => [line])),
+    ...(numbers.length === 0
+      ? []
+      : [{ kind: 'text', runs: [reportSections.letter.withoutAccount(nameExhibits(numbers))] } as const]),
+  ];
 }
 
 function accountListLines(accounts: readonly Account[], items: readonly SnapshotItem[]): string[] {

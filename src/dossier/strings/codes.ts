@@ -116,7 +116,7 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'relative-time-only': 'La page ne donnait qu’une durée (« il y a 2 h »), pas de date.',
     'time-mismatch': 'L’heure affichée et l’heure tirée de l’identifiant ne sont pas les mêmes.',
     'date-order-unknown': 'La date affichée peut se lire de deux façons (jour et mois) : elle est gardée telle quelle.',
-    'translated-text': 'Le texte relevé est la traduction automatique que la page affichait, pas les mots de l’auteur.',
+    'translated-text': 'Le texte relevé est la traduction automatique que la page affichait, pas les mots d’origine.',
     'truncated-text': 'La page n’affichait qu’une partie du texte.',
     'text-not-well-formed': 'Le texte contenait des codes invalides ; leur valeur d’origine est gardée dans la fiche.',
     'layout-unknown': 'La page n’avait pas la forme attendue ; des informations peuvent manquer.',

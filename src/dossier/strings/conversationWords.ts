@@ -70,7 +70,7 @@ export const conversation = {
     message: null,
     call: 'Appel, selon l’archive.',
     notice: 'Ligne écrite par la plateforme.',
-    unsent: 'Message supprimé par son auteur, selon l’archive.',
+    unsent: 'Message supprimé par qui l’a envoyé, selon l’archive.',
   } satisfies Record<MessageKind, string | null>,
   forwarded: (from: string | null) =>
     `Transféré, selon l’archive ; ${from === null ? 'auteur d’origine non indiqué' : `auteur d’origine : ${from}`}.`,

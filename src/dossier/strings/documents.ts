@@ -42,7 +42,7 @@ export const summary = {
     `${isReported ? plural(accounts.length, 'compte signalé', 'comptes signalés') : visibleAccounts(accounts.length)}` +
     `${named.length === 0 ? '' : ` : ${named.join(', ')}`}${accounts.length === named.length ? '' : ` et ${plural(accounts.length - named.length, 'autre')}`}.` +
     `${others === 0 ? '' : ` ${plural(others, 'autre visible', 'autres visibles')}.`}` +
-    `${unread === 0 ? '' : ` Compte ${NOT_READ} : ${plural(unread, 'publication')}.`}`,
+    `${unread === 0 ? '' : ` Compte ${NOT_READ} : ${plural(unread, 'pièce')}.`}`,
   named: (name: string, count: number) => `${name} (${formatNumber(count)})`,
   howMany: 'Combien',
   counts: (posts: string, exhibits: number, platforms: string, isReported: boolean) =>
@@ -111,6 +111,12 @@ export const summary = {
       ? []
       : [plural(contextItems, 'pièce de contexte ou document, à part.', 'pièces de contexte ou documents, à part.')]),
   ],
+  withoutAccount: (count: number) =>
+    count === 0
+      ? []
+      : [
+          `${plural(count, 'pièce dont le compte n’a pas été lu, non comptée', 'pièces dont le compte n’a pas été lu, non comptées')}.`,
+        ],
   visibility: (counts: string) => `Visibilité : ${counts}.`,
   statedVisibility: (visibility: string) => `${visibility}, selon la personne`,
   views: (numbers: string) =>
@@ -129,7 +135,7 @@ export const summary = {
   pageLabel: 'page',
   narrativeMore: (title: string) => `La suite est sous « ${title} ».`,
   step: (day: string, kind: string, where: string, reference: string) =>
-    `${day} : ${kind}${where === '' ? '' : `, ${where}`}${reference === '' ? '' : `, référence ${reference}`}.`,
+    `${day} : ${kind}${where === '' || kind.endsWith(where) ? '' : `, ${where}`}${reference === '' ? '' : `, référence ${reference}`}.`,
   moreSteps: (count: number) => `Avant : ${plural(count, 'autre démarche', 'autres démarches')}, plus loin.`,
   perBin: (step: keyof typeof activity.by, label: string, count: number) =>
     `${step === 'week' ? 'semaine\u00a0du\u00a0' : ''}${label}\u00a0: ${formatNumber(count)}`,

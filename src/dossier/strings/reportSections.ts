@@ -2,8 +2,10 @@ import type { ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
 import { actsForSomeoneElse, type RequesterRole } from '../../domain/export/dossierOptions.ts';
 import { citeNumber, countExhibits, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
+import type { ActivityStats } from '../data/activityStats.ts';
 import type { ContextKind } from '../data/publications.ts';
 import type { Volume, VolumeSet } from '../dossierPlan.ts';
+import { conversation } from './conversationWords.ts';
 import { formatNumber, nameExhibits, plural } from './formatText.ts';
 
 /** French texts of the sections after the cover. Facts only. */
@@ -38,10 +40,12 @@ export const sectionTitle = {
 };
 
 /** Under every chart: the sample is selected by the person (legal notes, 00.15). */
-export const sampleNote = (count: number) =>
-  count === 1
-    ? 'D’après la publication enregistrée par la personne, non l’ensemble des messages.'
-    : `D’après les ${formatNumber(count)} publications enregistrées par la personne, non l’ensemble des messages.`;
+export const sampleNote = (count: number, messages = 0) =>
+  messages > 0
+    ? `D’après ce que la personne a enregistré (${conversation.posts(count - messages, messages)}), non l’ensemble des messages.`
+    : count === 1
+      ? 'D’après la publication enregistrée par la personne, non l’ensemble des messages.'
+      : `D’après les ${formatNumber(count)} publications enregistrées par la personne, non l’ensemble des messages.`;
 
 export const narrative = {
   own: (role: RequesterRole | undefined) =>
@@ -100,7 +104,7 @@ export const contextKind = {
   notice: 'ligne de la plateforme',
   document: 'document',
   screen: 'écran ou page entière',
-  visible: 'non signalée par la personne',
+  visible: 'non signalée',
 } satisfies Record<ContextKind, string>;
 
 /** Exhibits that are not counted: wherever publications are counted. */
@@ -125,8 +129,13 @@ export const profilePageOnly = 'page du compte seule, aucune publication';
 
 export const activity = {
   intro: 'Dans le fuseau horaire de chaque capture. Chaque figure est accompagnée des mêmes chiffres en tableau.',
-  placed: (placed: number, supposed: number, unplaced: number) =>
-    `${plural(placed, 'publication datée', 'publications datées')} au jour près` +
+  placed: ({
+    placed,
+    messages,
+    supposed,
+    unplaced,
+  }: Pick<ActivityStats, 'placed' | 'messages' | 'supposed' | 'unplaced'>) =>
+    `${messages === 0 ? plural(placed, 'publication datée', 'publications datées') : `${conversation.posts(placed - messages, messages)}, datés`} au jour près` +
     `${supposed === 0 ? '' : `, dont ${formatNumber(supposed)} à une date supposée, indiquée, prise d’un fichier ou lue sans certitude`}` +
     `${unplaced === 0 ? '' : ` ; ${plural(unplaced, 'autre n’est', 'autres ne sont')} pas comptée${unplaced < 2 ? '' : 's'} ici, faute de jour lu`}.`,
   reportedOnly: 'Les publications que la personne n’a pas signalées ne sont pas comptées.',
@@ -224,7 +233,8 @@ export const bailiffSheet = {
   screens: (count: number | null) =>
     count === null ? 'Écrans à prévoir : plusieurs.' : `Écrans à prévoir : ${formatNumber(count)}.`,
   alsoIn: (count: number, numbers: string) => `La même publication : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}.`,
-  author: (name: string, words: string) => `Compte : ${name}${words === '' ? '' : ` ; premiers mots : « ${words} »`}.`,
+  author: (name: string, words: string) =>
+    `Compte : ${name}${words === '' ? '' : ` ; premiers mots\u00a0: «\u00a0${words}\u00a0»`}.`,
   toRecord: 'À constater : publication, date, profil du compte, fil.',
   intimate: 'Image intime.',
   path: (isRead: boolean) =>
@@ -257,6 +267,7 @@ export const page = {
 export const letter = {
   more: (count: number) => `et ${plural(count, 'autre')} : voir le bordereau de dossier.pdf`,
   unreadAccount: 'compte non lu',
+  withoutAccount: (exhibits: string) => `Sans compte lu : ${exhibits}.`,
   undated: (count: number) => `(date non connue pour ${plural(count, 'publication')})`,
   nothingReported:
     'À retirer avant l’envoi. Aucun compte n’est marqué « signalé ». Marquez-les dans « Comptes », puis refaites le dossier. Ou écrivez ici chaque adresse à signaler.',

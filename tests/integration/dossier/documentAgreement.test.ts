@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readCsv } from '../../support/dossier/csv.ts';
 import { runTool } from '../../support/dossier/externalTools.ts';
 import { writeInventedDossier } from '../../support/dossier/inventedCase.ts';
+import { parseLetters } from '../../support/dossier/parseLetters.ts';
 import { inventReaderCase } from '../../support/dossier/readerCases.ts';
 
 /** Reads every document of one dossier and compares what they say of the same thing. */
@@ -32,6 +33,10 @@ describe.each(['adult', 'minor'] as const)('the documents of one dossier: %s', (
   /** By file name, without page heads and feet. */
   const texts = new Map<string, string>();
   const rowsOf = (name: string) => readCsv(readFileSync(join(folder, name), 'utf8'));
+  /** To the procureur. */
+  let letter = '';
+  /** The lines of dossier.pdf, as they stand on its pages. */
+  let lines: readonly string[] = [];
   const textOf = (name: string): string => texts.get(name) ?? expect.fail(`no text of ${name}`);
   /** By the number of the exhibit: one fiche, or those of the messages of a conversation. */
   const fiches = new Map<number, readonly Fiche[]>();
@@ -40,6 +45,8 @@ describe.each(['adult', 'minor'] as const)('the documents of one dossier: %s', (
     folder = mkdtempSync(join(tmpdir(), 'recueil-'));
     const { case: invented, options } = await inventReaderCase(kind);
     const { zip, remise } = await writeInventedDossier(invented, { options });
+    const letters = await parseLetters(invented, { ...options, purpose: 'prosecutor' });
+    letter = letters.get('lettre-procureur.docx')?.text ?? expect.fail('no letter');
     const path = join(folder, 'dossier.zip');
     writeFileSync(path, zip);
     runTool('unzip', ['-q', path, '-d', folder]);
@@ -52,6 +59,7 @@ describe.each(['adult', 'minor'] as const)('the documents of one dossier: %s', (
         texts.set(name, spaces(document.body.textContent ?? ''));
       }
     }
+    lines = runTool('pdftotext', ['-layout', join(folder, 'dossier.pdf'), '-']).split('\n');
     for (const name of readdirSync(join(folder, 'pieces'))) {
       const number = Number(/^P(\d{4})(?:-M\d{4})?$/.exec(name)?.[1]);
       const fiche: Fiche = JSON.parse(readFileSync(join(folder, 'pieces', name, 'fiche.json'), 'utf8'));
@@ -115,6 +123,45 @@ describe.each(['adult', 'minor'] as const)('the documents of one dossier: %s', (
     }
     const zones = [...texts].flatMap(([, text]) => text.match(/UTC[+−-]\d\d:\d\d/g) ?? []);
     expect(new Set(zones)).toEqual(new Set(['UTC+01:00']));
+  });
+
+  it('count the same posts wherever they count them', () => {
+    const text = textOf('dossier.pdf');
+    const numberAfter = (label: RegExp) => Number(label.exec(text)?.[1] ?? expect.fail(`${label}`));
+    const [, posts, messages = '0'] =
+      /Combien (\d+) publications(?: et (\d+) messages)? de comptes signalés/.exec(text) ?? expect.fail('no count');
+    const total = Number(posts) + Number(messages);
+    expect(numberAfter(/Visibilité : non lu \((\d+)\)/)).toBe(total);
+    const kinds = /Natures : ([^:]+) :/.exec(text)?.[1] ?? '';
+    expect([...kinds.matchAll(/\((\d+)\)/g)].reduce((sum, [, count]) => sum + Number(count), 0)).toBe(total);
+    const counted = messages === '0' ? `${posts} publications` : `${posts} publications et ${messages} messages`;
+    expect(text).toContain(`${counted}${messages === '0' ? ' datées' : ', datés'} au jour près`);
+    expect(
+      text.match(/D’après [^.]*\d+ publications[^.]*/g)?.filter((note) => !note.includes(`${posts} publications`)),
+    ).toEqual([]);
+    expect(numberAfter(/Compte non lu : (\d+) pièces/)).toBe(
+      numberAfter(/(\d+) pièces dont le compte n’a pas été lu, non comptées/),
+    );
+    const [, online, removed, unchecked] =
+      /Encore en ligne oui : (\d+), retirée : (\d+) [^;]*; (\d+) non vérifiées/.exec(text) ?? expect.fail('no check');
+    expect(Number(online) + Number(removed) + Number(unchecked)).toBe(Number(posts));
+  });
+
+  it('cite messages and reported accounts in a letter as dossier.pdf does', () => {
+    expect(letter).toContain('pièce n° 1\n');
+    expect(letter).not.toMatch(/pièce n° \d+-\d/);
+    const accounts = letter.split('Comptes signalés :')[1]?.split('Sans compte lu :')[0] ?? '';
+    expect(accounts).not.toContain('compte non lu');
+    const reported = rowsOf('comptes.csv').filter((row) => row.get('signalé par la personne') === 'oui');
+    expect(accounts.trim().split('\n')).toHaveLength(reported.length);
+  });
+
+  it('say which exhibits are not reported, name every file, and leave no mark of quotation alone', () => {
+    expect(lines.length).toBeGreaterThan(500);
+    expect(lines.filter((line) => /^\s*»\s*$/.test(line))).toEqual([]);
+    expect(lines.filter((line) => /signalée par la…/.test(line))).toEqual([]);
+    expect(textOf('dossier.pdf')).not.toMatch(/pieces\/P\d+\/[.\s]/);
+    expect(textOf('dossier.pdf')).not.toContain('PHAROS, PHAROS');
   });
 
   it('count the same posts of each account, and name the same accounts as reported', () => {

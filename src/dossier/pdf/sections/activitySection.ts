@@ -28,6 +28,8 @@ interface ActivityChart {
   /** Column headings of the table; the first is for the labels. */
   readonly head: readonly string[];
   readonly count: number;
+  /** How many of these are messages of archives. */
+  readonly messages?: number;
   readonly after?: readonly string[];
 }
 
@@ -51,8 +53,7 @@ export async function placeActivity(
     ...paragraphRows(
       pdf,
       section,
-      reportSections.activity.placed(activity.placed, activity.supposed, activity.unplaced) +
-        (hasReported(items) ? ` ${reportSections.activity.reportedOnly}` : ''),
+      reportSections.activity.placed(activity) + (hasReported(items) ? ` ${reportSections.activity.reportedOnly}` : ''),
       {
         ...FULL_WIDTH,
         style: STYLE.body,
@@ -82,6 +83,7 @@ function chartsOf(activity: ActivityStats): ActivityChart[] {
       ],
       head: [reportSections.activity.bin[step], publications, reportSections.activity.accounts],
       count: activity.placed,
+      messages: activity.messages,
     },
     {
       title: reportSections.activity.ofDay,
@@ -96,7 +98,7 @@ function chartsOf(activity: ActivityStats): ActivityChart[] {
 }
 
 async function chartRows(pdf: PdfDocument, section: Tag, chart: ActivityChart): Promise<Row[]> {
-  const { title, labels, axis, series, head, count, after = [] } = chart;
+  const { title, labels, axis, series, head, count, messages, after = [] } = chart;
   const part = pdf.child(section, 'Sect', { title });
   const titleRows = headingRows(pdf, part, title);
   const nonZero = labels.flatMap((label, bin) => {
@@ -125,7 +127,7 @@ async function chartRows(pdf: PdfDocument, section: Tag, chart: ActivityChart): 
       }),
     ),
   );
-  const note = [reportSections.sampleNote(count), ...after].join(' ');
+  const note = [reportSections.sampleNote(count, messages), ...after].join(' ');
   return [
     ...titleRows,
     { ...sideBySideRow([[barsRow], ...tables]), withNext: true },

@@ -395,7 +395,7 @@ async function postingRows({ raw }: FactValues['posting'], at: Cell): Promise<Ro
       : typeof posted === 'string'
         ? posted
         : `${posted.local} ; ${posted.utc}`;
-  const shown = raw === null ? '' : `« ${raw} »`;
+  const shown = raw === null ? '' : `«\u00a0${raw}\u00a0»`;
   if (at.stated.has('date')) return valueRows(at, [line, shown].filter(Boolean).join(' ; '));
   const origin = shown === '' ? '' : `${dateOrigin(getDateCertainty(fiche))} ${shown}`;
   const note = [...listDateReading(fiche), origin, idTimeText(fiche)].filter(Boolean).join('\u00a0; ');

@@ -72,15 +72,17 @@ export async function readPreview(item: SnapshotItem, context: DossierContext): 
   const annexed = findOtherVolume(item, 'post', context)?.fileName ?? null;
   const subjects = shown.filter(({ role }) => isCapturedSubject(role));
   const shownFile = subjects[0] ?? shown.find(({ role }) => role === 'viewport');
+  // Of a whole page, which is shown by its preview.
+  const namedFile = shownFile ?? shown.find(({ role }) => isWholeImage(role));
   const redactedPath =
     redactedCopies.find((path) => fiche.files.some((file) => file.path === path && isCapturedSubject(file.role))) ??
     (subjects.length > 0 ? undefined : redactedCopies[0]);
   const details = {
     path:
       redactedPath === undefined
-        ? shownFile !== undefined && cleanCopies.includes(shownFile)
-          ? cleanCopyPath(number, shownFile.path)
-          : `${exhibitFolder(number)}/${shownFile?.path ?? ''}`
+        ? namedFile !== undefined && cleanCopies.includes(namedFile)
+          ? cleanCopyPath(number, namedFile.path)
+          : `${exhibitFolder(number)}/${namedFile?.path ?? ''}`
         : redactedCopyPath(number, redactedPath),
     isRedactedCopy: redactedPath !== undefined,
     annexed,

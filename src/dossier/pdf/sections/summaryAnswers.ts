@@ -3,9 +3,9 @@ import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import type { OnlineResult } from '../../../domain/item/itemIndex.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
-import { formatAccountName } from '../../data/accountGroups.ts';
+import { formatAccountName, hasAccount } from '../../data/accountGroups.ts';
 import { formatDateLine, platformOf, postedPeriod, sortByDate } from '../../data/exhibitLabels.ts';
-import { classifyPublications, countPosts, selectSeriousItems } from '../../data/publications.ts';
+import { classifyPublications, countPosts, hasReported, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
 import {
   computeOnlineState,
@@ -14,6 +14,7 @@ import {
   hasMarkedCategories,
   listThreats,
   readJournalTimestamp,
+  selectCounted,
 } from '../../data/summaryFacts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
@@ -72,7 +73,7 @@ function clipName(name: string): string {
 function accountsAnswer(items: readonly SnapshotItem[]): string {
   const counted = countNamedAccounts(items);
   const { publications } = classifyPublications(items);
-  const unread = publications.filter(({ fiche }) => formatAccountName(fiche.platform, fiche.author) === null).length;
+  const unread = publications.filter((item) => !hasAccount(item));
   const named = counted.accounts
     .slice(0, NAMES_MAX)
     .map(({ platform, isDoubtful, count, ...account }) =>
@@ -81,16 +82,12 @@ function accountsAnswer(items: readonly SnapshotItem[]): string {
         count,
       ),
     );
-  return documents.summary.accounts(counted, named, unread);
+  return documents.summary.accounts(counted, named, countExhibits(unread.map(({ number }) => number)));
 }
 
 function countAnswer(items: readonly SnapshotItem[]): string {
-  const { isReported } = countNamedAccounts(items);
-  const { publications } = classifyPublications(items);
-  // What has no account, such as an image of a telephone, is of no reported account.
-  const counted = isReported
-    ? publications.filter(({ fiche }) => formatAccountName(fiche.platform, fiche.author) !== null)
-    : publications;
+  const isReported = hasReported(items);
+  const { counted } = selectCounted(items);
   const posts = countPosts(counted);
   const names = counted.map(({ fiche }) => clipName(platformOf(fiche)));
   return documents.summary.counts(

@@ -3,6 +3,7 @@ import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import { computeActivity } from '../../data/activityStats.ts';
 import { classifyContext, classifyPublications } from '../../data/publications.ts';
+import { selectCounted } from '../../data/summaryFacts.ts';
 import { type DossierContext, isAnnex } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
@@ -221,12 +222,14 @@ function calendarRows(pdf: PdfDocument, section: Tag, { snapshot }: DossierConte
 
 /** What is not counted among the publications, and who may have seen them. */
 function countRows(pdf: PdfDocument, section: Tag, { snapshot: { items } }: DossierContext): Row[] {
-  const { publications, repeats, contextItems } = classifyPublications(items);
+  const { repeats, contextItems } = classifyPublications(items);
+  const { counted, withoutAccount } = selectCounted(items);
   const screens = contextItems.filter((item) => classifyContext(item) === 'screen').length;
   const visible = contextItems.filter((item) => classifyContext(item) === 'visible').length;
   const lines = [
     ...documents.summary.howManyOthers(repeats.size, screens, contextItems.length - screens - visible, visible),
-    ...(publications.length === 0 ? [] : [kindsLine(publications), ...audienceLines(publications)]),
+    ...documents.summary.withoutAccount(countExhibits(withoutAccount.map(({ number }) => number))),
+    ...(counted.length === 0 ? [] : [kindsLine(counted), ...audienceLines(counted)]),
   ];
   return lines.length === 0
     ? []

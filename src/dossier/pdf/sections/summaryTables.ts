@@ -120,7 +120,7 @@ function pageLabel(item: SnapshotItem, context: DossierContext): string {
   return other === null ? '' : reportSections.volumeSplit.short(other.index);
 }
 
-const ACCOUNT_WIDTHS = [150, 92, 38, 92, 57];
+const ACCOUNT_WIDTHS = [138, 104, 38, 92, 57];
 
 /** The accounts that the captures show, as many as fit, then how many more and where. */
 export async function accountRows(

@@ -73,6 +73,14 @@ it('computeOnlineState counts the last check of each publication', async () => {
   expect([unchecked, checked]).toEqual([1, { first: AT, last: '2026-11-20T10:00:00.000Z' }]);
 });
 
+it('computeOnlineState leaves out what has no address to check', async () => {
+  const [first, second] = await itemsOf('nyx', 'lac');
+  if (first === undefined || second === undefined) throw new Error('no items');
+  const { fiche } = second;
+  const image = { ...second, fiche: { ...fiche, address: { ...fiche.address, page: null, permalink: null } } };
+  expect(computeOnlineState([first, image]).unchecked).toBe(1);
+});
+
 it('findLinkingSentences quotes the sentences that name two captured accounts, word for word', async () => {
   const items = await itemsOf('nyx_31', 'lac.bleu', 'eau');
   const linking = 'Je pense que @nyx_31 et Lac.Bleu sont la même personne.';
