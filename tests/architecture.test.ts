@@ -361,9 +361,9 @@ describe('source files', () => {
     const network = /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|RTCPeerConnection/;
     // environment.ts reads our own package, by runtime.getURL; timestampAuthority.ts posts a digest to an authority that the
     // person allowed.
-    // The worker of text recognition deletes these calls before it answers a message: its engine names them.
+    // The workers delete these calls before they get a message.
     const allowedFiles = ['src/browser/environment.ts', 'src/browser/timestampAuthority.ts'];
-    const deletedIn = 'entrypoints/recognition/main.ts';
+    const deletedIn = 'src/browser/withoutNetwork.ts';
     const found = findLines(shipped, network).map((at) => at.split(':')[0]);
     expect(found.toSorted()).toEqual([deletedIn, ...allowedFiles].toSorted());
     // Only the background uses the second one.

@@ -1,7 +1,10 @@
+import { deleteNetworkCalls } from '../../src/browser/withoutNetwork.ts';
 import type { DigestAnswer } from '../../src/domain/shared/workerPaths.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
 
 /** The worker that hashes the large files of an export, while the page makes the others. */
+
+deleteNetworkCalls();
 
 const worker = globalThis as unknown as { postMessage(answer: DigestAnswer): void };
 

@@ -38,11 +38,17 @@ render(
         return () => savedListeners.delete(listener);
       }}
       exportTrial={async () => {
-        const [{ exportDossier }, { createExportDependencies }] = await Promise.all([
+        const [{ exportDossier }, { createExportDependencies }, { sha256Hex }] = await Promise.all([
           import('../../src/workflow/export/exportDossier.ts'),
           import('../../src/carnet/export/exportDependencies.ts'),
+          import('../../src/seal/digest.ts'),
         ]);
-        const trialDependencies = { ...createExportDependencies(deps, words.lang), stamp: async () => null };
+        const trialDependencies = {
+          ...createExportDependencies(deps, words.lang),
+          stamp: async () => null,
+          // The policy of this page allows no worker, and its dossier is small.
+          hashLargeFile: (large: Blob) => sha256Hex(large),
+        };
         const { zips } = await exportDossier(trialDependencies, { without: [] }, () => undefined, neverAborted);
         const [{ file, fileName, discard }] = zips;
         // Copied to memory, because locking the store deletes temporary files. It is small and not secret.

@@ -1,14 +1,9 @@
+import { deleteNetworkCalls } from '../../src/browser/withoutNetwork.ts';
 import { createRecognitionServer } from '../../src/recognition/serveRecognition.ts';
 
-/**
- * The worker of text recognition, which the carnet starts. Deletes calls to the network and to storage: the engine's code
- * names some, and the manifest's policy, which a worker follows, would allow them.
- */
+/** The worker of text recognition, which the carnet starts. The code of its engine names calls to the network. */
 
-const UNUSED = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTransport', 'Worker', 'indexedDB', 'caches'];
-for (let owner: object | null = globalThis; owner !== null; owner = Object.getPrototypeOf(owner))
-  for (const name of UNUSED) Reflect.deleteProperty(owner, name);
-
+deleteNetworkCalls();
 const answer = createRecognitionServer();
 const worker = globalThis as unknown as { postMessage(message: unknown): void };
 

@@ -16,7 +16,7 @@ import {
   readNotificationDays,
   setNotificationDays,
 } from '../browser/notifications.ts';
-import { openRecogniser } from '../browser/recognitionWorker.ts';
+import { openRecogniser } from '../browser/packagedWorkers.ts';
 import { makeRedactionPreview } from '../browser/redactedCopy.ts';
 import { readPreferences } from '../browser/storage.ts';
 import type { CaseDocument } from '../domain/case/case.ts';

@@ -47,7 +47,9 @@ export async function writeZips(plan: DossierPlan, effects: WriteZipsEffects): P
   try {
     if (effects.password !== null) zips = await encryptZips(zips, effects.password, plan, effects);
     if (effects.signal?.aborted) throw new Refusal('cancelled');
-    const [first, ...others] = await Promise.all(zips.map((zip) => hashZip(zip, effects)));
+    const hashed: ExportedZip[] = [];
+    for (const zip of zips) hashed.push(await hashZip(zip, effects));
+    const [first, ...others] = hashed;
     if (first === undefined) throw new Error('no zip was written');
     return { zips: [first, ...others], manifest, stamps };
   } catch (error) {
