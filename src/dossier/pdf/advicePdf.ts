@@ -23,7 +23,7 @@ import {
 import { OFFENCE_DELAYS } from '../../law/offences/offence.ts';
 import type { Suggestion } from '../../law/suggestions.ts';
 import type { DossierContext } from '../dossierPlan.ts';
-import { ADVICE_WORDS } from '../strings/adviceWords.ts';
+import { ADVICE_WORDS, type AdviceWords } from '../strings/adviceWords.ts';
 import { formatRanges, partialDay } from '../strings/formatText.ts';
 import { type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from './engine/typography.ts';
@@ -40,9 +40,9 @@ interface Advice extends DatedDeadlines {
 interface AdviceWriter {
   readonly pdf: PdfDocument;
   readonly root: Tag;
-  readonly words: (typeof ADVICE_WORDS)['fr' | 'en'];
+  readonly words: AdviceWords;
   /** A text of src/law in the language of the document. */
-  readonly say: (text: BilingualText) => string;
+  readonly lawText: (text: BilingualText) => string;
 }
 
 /** Screens of the guide that are printed: what to do once the dossier is made. */
@@ -59,11 +59,11 @@ export function forYouPdf(
   language: string,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const words = textInLanguage(ADVICE_WORDS, language);
-  const say = (text: BilingualText) => textInLanguage(text, language).replaceAll("'", '’');
+  const lawText = (text: BilingualText) => textInLanguage(text, language).replaceAll("'", '’');
   return pdfStream(words.title, { ...context, language: words.language }, async (pdf) => {
     const flow = new PageFlow(pdf, null);
     const root = pdf.struct('Document');
-    const writer: AdviceWriter = { pdf, root, words, say };
+    const writer: AdviceWriter = { pdf, root, words, lawText };
     pdf.addStructure(root);
     flow.newPage();
     flow.place([
@@ -95,7 +95,7 @@ function getScreen(id: string): GuideScreen {
   return screen;
 }
 
-function suggestionRows({ pdf, root, words, say }: AdviceWriter, suggestions: readonly Suggestion[]): Row[] {
+function suggestionRows({ pdf, root, words, lawText }: AdviceWriter, suggestions: readonly Suggestion[]): Row[] {
   const section = pdf.child(root, 'Sect');
   return [
     ...headingRows(pdf, section, words.suggestions),
@@ -104,7 +104,7 @@ function suggestionRows({ pdf, root, words, say }: AdviceWriter, suggestions: re
     ...(suggestions.length === 0
       ? paragraphRows(pdf, section, words.noAnswer, { ...FULL_WIDTH, style: STYLE.body })
       : suggestions.flatMap(({ offence }) => {
-          const title = paragraphRows(pdf, section, `${say(offence.label)} (${offence.article})`, {
+          const title = paragraphRows(pdf, section, `${lawText(offence.label)} (${offence.article})`, {
             ...FULL_WIDTH,
             style: STYLE.strong,
             type: 'H3',
@@ -112,15 +112,15 @@ function suggestionRows({ pdf, root, words, say }: AdviceWriter, suggestions: re
           const list = pdf.child(section, 'L');
           return [
             ...title.map((row) => ({ ...row, withNext: true })),
-            ...offence.elements.flatMap((text) => listItemRows(pdf, list, say(text))),
-            ...offence.aggravations.flatMap((text) => listItemRows(pdf, list, say(text))),
+            ...offence.elements.flatMap((text) => listItemRows(pdf, list, lawText(text))),
+            ...offence.aggravations.flatMap((text) => listItemRows(pdf, list, lawText(text))),
             ...paragraphRows(pdf, section, words.complaint[offence.complaint], { ...FULL_WIDTH, style: STYLE.body }),
-            ...paragraphRows(pdf, section, say(OFFENCE_DELAYS[offence.limitationPeriod].text), {
+            ...paragraphRows(pdf, section, lawText(OFFENCE_DELAYS[offence.limitationPeriod].text), {
               ...FULL_WIDTH,
               style: STYLE.body,
             }),
             ...(offence.note
-              ? paragraphRows(pdf, section, say(offence.note), { ...FULL_WIDTH, style: STYLE.body })
+              ? paragraphRows(pdf, section, lawText(offence.note), { ...FULL_WIDTH, style: STYLE.body })
               : []),
             gap(6),
           ];
@@ -129,17 +129,17 @@ function suggestionRows({ pdf, root, words, say }: AdviceWriter, suggestions: re
   ];
 }
 
-function guideRows({ pdf, root, say }: AdviceWriter, { title, lines, ordered = false }: GuideScreen): Row[] {
+function guideRows({ pdf, root, lawText }: AdviceWriter, { title, lines, ordered = false }: GuideScreen): Row[] {
   const section = pdf.child(root, 'Sect');
-  const head = headingRows(pdf, section, say(title));
+  const head = headingRows(pdf, section, lawText(title));
   const list = pdf.child(section, 'L');
   const rows = selectVerified(lines).flatMap((line, index) =>
-    listItemRows(pdf, list, say(line), ordered ? `${index + 1}.` : '–'),
+    listItemRows(pdf, list, lawText(line), ordered ? `${index + 1}.` : '–'),
   );
   return [...head, ...rows, gap(10)];
 }
 
-function helpRows({ pdf, root, words, say }: AdviceWriter): Row[] {
+function helpRows({ pdf, root, words, lawText }: AdviceWriter): Row[] {
   const section = pdf.child(root, 'Sect');
   const head = headingRows(pdf, section, words.help);
   const list = pdf.child(section, 'L');
@@ -147,8 +147,8 @@ function helpRows({ pdf, root, words, say }: AdviceWriter): Row[] {
     const site = url === null ? '' : new URL(url).hostname;
     const reach = number === null ? site : sms ? words.textTo(number) : number;
     const contactLabel = name.startsWith(reach) ? [] : [reach];
-    const details = [...contactLabel, ...(hours === null ? [] : [say(hours)])];
-    return listItemRows(pdf, list, words.helpLine(name, details, say(forWhom)));
+    const details = [...contactLabel, ...(hours === null ? [] : [lawText(hours)])];
+    return listItemRows(pdf, list, words.helpLine(name, details, lawText(forWhom)));
   });
   return [...head, ...rows, gap(10)];
 }
@@ -195,25 +195,25 @@ async function deadlineRows(
   { deadlines, today }: DatedDeadlines,
   exhibits: ReadonlyMap<number, ExhibitNumber>,
 ): Promise<{ readonly before: Row[]; readonly table: Row[]; readonly after: Row[] }> {
-  const { pdf, root, words, say } = writer;
+  const { pdf, root, words, lawText } = writer;
   const groups = DEADLINE_BUCKETS.flatMap((when) => deadlines[when]);
   const periods = LIMITATION_PERIODS.filter(({ id }) => groups.some(({ limitationPeriod }) => limitationPeriod === id));
   const before = [
     ...headingRows(pdf, root, words.deadlines),
-    ...paragraphRows(pdf, root, say(ESTIMATE_NOTICE), { ...FULL_WIDTH, style: STYLE.note }),
+    ...paragraphRows(pdf, root, lawText(ESTIMATE_NOTICE), { ...FULL_WIDTH, style: STYLE.note }),
     gap(6),
   ];
   const after = [
     gap(10),
     ...periods.flatMap((period) => periodRows(writer, period, deadlines)),
-    ...paragraphRows(pdf, root, say(UNDATED_IMPORTS_NOTICE), { ...FULL_WIDTH, style: STYLE.small }),
+    ...paragraphRows(pdf, root, lawText(UNDATED_IMPORTS_NOTICE), { ...FULL_WIDTH, style: STYLE.small }),
   ];
   if (periods.length === 0)
     return { before, table: paragraphRows(pdf, root, words.noDeadline, { ...FULL_WIDTH, style: STYLE.body }), after };
   const width = (TEXT_WIDTH - ITEMS_WIDTH) / periods.length - GUTTER;
   const columns = [
     { label: words.exhibits, width: ITEMS_WIDTH },
-    ...periods.map(({ title }) => ({ label: say(title), width })),
+    ...periods.map(({ title }) => ({ label: lawText(title), width })),
   ];
   const entries = joinDates(groups).map(({ ordinals, dates }) => ({
     cells: [
@@ -272,24 +272,28 @@ function formatDate(words: AdviceWriter['words'], group: DeadlineGroup, { deadli
 }
 
 /** What a period means, how it was computed, and its doubts. */
-function periodRows({ pdf, root, words, say }: AdviceWriter, period: LimitationPeriod, deadlines: DeadlineList): Row[] {
+function periodRows(
+  { pdf, root, words, lawText }: AdviceWriter,
+  period: LimitationPeriod,
+  deadlines: DeadlineList,
+): Row[] {
   const section = pdf.child(root, 'Sect');
   const isOfPeriod = ({ limitationPeriod }: DeadlineGroup) => limitationPeriod === period.id;
   const upcoming = [...deadlines.week, ...deadlines.month, ...deadlines.later].filter(isOfPeriod);
   const passed = deadlines.passed.filter(isOfPeriod);
   const doubts = [...new Set([...upcoming, ...passed].flatMap((group) => group.doubts))];
   const isPress = period.id === 'press' || period.id === 'press-discriminatory';
-  const title = paragraphRows(pdf, section, say(period.title), { ...FULL_WIDTH, style: STYLE.strong, type: 'H3' });
+  const title = paragraphRows(pdf, section, lawText(period.title), { ...FULL_WIDTH, style: STYLE.strong, type: 'H3' });
   const rows = (style: (typeof STYLE)['body' | 'strong' | 'small'], text: string) =>
     paragraphRows(pdf, section, text, { ...FULL_WIDTH, style });
   return [
     ...title.map((row) => ({ ...row, withNext: true })),
-    ...rows(STYLE.body, say(period.meaning)),
-    ...(isPress && upcoming.length > 0 ? rows(STYLE.strong, say(COMPLAINT_DOES_NOT_STOP_PERIOD)) : []),
-    ...(passed.length > 0 ? rows(STYLE.body, say(period.passed)) : []),
+    ...rows(STYLE.body, lawText(period.meaning)),
+    ...(isPress && upcoming.length > 0 ? rows(STYLE.strong, lawText(COMPLAINT_DOES_NOT_STOP_PERIOD)) : []),
+    ...(passed.length > 0 ? rows(STYLE.body, lawText(period.passed)) : []),
     gap(3),
-    ...rows(STYLE.small, say(period.computed)),
-    ...rows(STYLE.small, say(period.uncertain)),
+    ...rows(STYLE.small, lawText(period.computed)),
+    ...rows(STYLE.small, lawText(period.uncertain)),
     ...doubts.flatMap((doubt) => rows(STYLE.small, words.doubt[doubt])),
     gap(10),
   ];

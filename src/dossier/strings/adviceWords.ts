@@ -6,7 +6,7 @@ import { type DocumentLanguage, partialDay } from './formatText.ts';
  * Texts of pour-vous.pdf in one language, that of the interface. It is for the person only: none of them may appear in the
  * dossier, which is in French. Days are ISO dates.
  */
-interface AdviceWords {
+export interface AdviceWords {
   readonly language: DocumentLanguage;
   readonly title: string;
   readonly confidential: readonly string[];

@@ -14,15 +14,15 @@ export function formatNumber(count: number): string {
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${formatNumber(count)} ${count < 2 ? one : many}`;
 
-/** `1 à 5, 7, 8`; of messages, `7, messages 3 à 5`, or `1, 7 (messages 3 à 5)` among other exhibits. `to`: « à ». */
-export const formatRanges = (numbers: readonly ExhibitNumber[], to = 'à'): string =>
-  formatNumbers(numbers, (run) => formatRuns(run, to));
+/** `1 à 5, 7, 8`; of messages, `7, messages 3 à 5`, or `1, 7 (messages 3 à 5)` among other exhibits. `joiner`: the word between the ends of a run. */
+export const formatRanges = (numbers: readonly ExhibitNumber[], joiner = 'à'): string =>
+  formatNumbers(numbers, (run) => formatRuns(run, joiner));
 
 /** `pièces n° 1 à 5, 7`, `pièce n° 7, message 12`. */
 export const nameExhibits = (numbers: readonly ExhibitNumber[]): string =>
   `${countExhibits(numbers) < 2 ? 'pièce' : 'pièces'} n° ${formatRanges(numbers)}`;
 
-function formatRuns(numbers: readonly number[], word: string): string {
+function formatRuns(numbers: readonly number[], joiner: string): string {
   const runs: [number, number][] = [];
   for (const number of numbers) {
     const run = runs.at(-1);
@@ -30,7 +30,7 @@ function formatRuns(numbers: readonly number[], word: string): string {
     else runs.push([number, number]);
   }
   return runs
-    .map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from} ${word} ${to}`))
+    .map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from} ${joiner} ${to}`))
     .join(', ');
 }
 

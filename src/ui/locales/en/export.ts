@@ -105,7 +105,7 @@ export default {
   },
   'exportForm.redactedStill':
     'The text, the account and the address can still be read in the dossier. They still tell what the copy hides. If that must not be read, leave the capture out of this dossier.',
-  'exportForm.redactedNamed': 'What is not joined is named in the dossier, with its fingerprint.',
+  'exportForm.redactedNamed': 'What is not joined is named in the dossier, with its digest.',
   'exportForm.originals': 'Join the original images too',
   'exportForm.originalsShow': 'Whoever opens the dossier will be able to see what the copies hide.',
   'exportForm.metadata': 'Leave the place, device and author in imported files, if they are there',

@@ -50,7 +50,7 @@ export default {
   'email.unreadable': 'This e-mail cannot be read here. The file is kept as it is.',
   'detail.maskedAgain': 'Image and texts are hidden again when you leave this page.',
   'detail.sealMeaning':
-    'The fingerprint is a series of digits and letters computed from this capture. If the capture changes, it no longer matches.',
+    'The digest is a series of digits and letters computed from this capture. If the capture changes, it no longer matches.',
   'detail.pager': 'Captures of the list',
   'detail.position': '{position} of {count}',
   'detail.previous': 'Previous capture of the list',
