@@ -267,7 +267,8 @@ const LONG_WITHOUT_BACKUP_MS = 7 * DAY_MS;
 export function countItemsToBackUp(last: LastBackup | null, items: number, firstAt: string | null, now: Date): number {
   const withoutBackup = items - (last?.items ?? 0);
   const since = last?.at ?? firstAt;
-  const isOverdue = since !== null && now.getTime() - Date.parse(since) > LONG_WITHOUT_BACKUP_MS;
+  // A date far in the future is that of a clock that was wrong: it would silence the reminder until then.
+  const isOverdue = since !== null && Math.abs(now.getTime() - Date.parse(since)) > LONG_WITHOUT_BACKUP_MS;
   return withoutBackup >= MANY_ITEMS || (withoutBackup > 0 && isOverdue) ? withoutBackup : 0;
 }
 

@@ -288,4 +288,13 @@ describe('countItemsWithoutBackup', () => {
     await runExport(buildExportDependencies(deps).deps);
     expect(await countItemsWithoutBackup(deps)).toBe(0);
   });
+
+  it('counts it too after a backup that a wrong clock dated a year ahead', async () => {
+    const deps = await createFilledStore(1);
+    deps.advanceClock(365 * 24 * 3600 * 1000);
+    await createBackup(deps, PASSPHRASE, step);
+    deps.advanceClock(-365 * 24 * 3600 * 1000);
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    expect(await countItemsWithoutBackup(deps)).toBe(1);
+  });
 });
