@@ -22,7 +22,7 @@ const CLASS_OF_FILE: readonly (readonly [RegExp, AttackClass])[] = [
   ],
   [/attack-erase|recogniseImages|encryptedCodec\.epoch|toolbarAndMenu|storeLock/, 'before an erasing'],
   [
-    /attack-flicker|attack-hidden-words|undrawnWords|genericBody|messageChoice|alikeSenders|ArchiveView|importMessages|data\/conversations|repeatedMessages/,
+    /attack-flicker|attack-hidden-words|undrawnWords|genericBody|hostileBodies|messageChoice|alikeSenders|ArchiveView|importMessages|data\/conversations|repeatedMessages/,
     'other words',
   ],
   [
@@ -72,7 +72,10 @@ export const FINDINGS: readonly Finding[] = [
     number: 2,
     name: 'the author’s own words give the account, the date or the address',
     class: 'other words',
-    tests: [['tests/unit/platforms/reading/genericBody.test.ts', 'the words of a post on an unknown site']],
+    tests: [
+      ['tests/unit/platforms/reading/genericBody.test.ts', 'the words of a post on an unknown site'],
+      ['tests/integration/capture/hostileBodies.test.ts', 'the words of a post, for every reader'],
+    ],
   },
   {
     number: 3,

@@ -72,6 +72,8 @@ const X_SELECTORS = {
   /** Display name and handle; in a timeline, also the time. */
   name: '[data-testid="User-Name"]',
   text: '[data-testid="tweetText"]',
+  /** What the author wrote: it gives neither date nor address. */
+  words: '[data-testid="tweetText"], [data-testid="twitter-article-title"], [data-testid="twitterArticleRichTextView"]',
   /** Box of a quoted post, when it has a name of its own; badges have this role too. */
   quoteBox: '[role="link"]:not(a)',
   statusLink: 'a[href*="/status/"]',
@@ -135,17 +137,18 @@ class XPost {
     this.hasEmbedded = queryOne(el, X_SELECTORS.embedded) !== null;
     // An invisible element must not name the author.
     this.name = this.findVisible(X_SELECTORS.name);
-    const dated = this.findAll(X_SELECTORS.statusLink).find((link) => queryOne(link, X_SELECTORS.time));
-    this.time =
-      queryOne(dated, X_SELECTORS.time) ??
-      this.findAll(X_SELECTORS.time).find((time) => !closest(time, X_SELECTORS.text)) ??
-      null;
+    const dated = this.findOutsideWords(X_SELECTORS.statusLink).find((link) => queryOne(link, X_SELECTORS.time));
+    this.time = queryOne(dated, X_SELECTORS.time) ?? this.findOutsideWords(X_SELECTORS.time)[0] ?? null;
     this.status = this.findStatus(dated);
   }
 
   findAll(selector: string): Element[] {
     const found = queryAll(this.el, selector);
     return this.isAlone ? found : found.filter((el) => !contains(this.quote, el) && !closest(el, X_SELECTORS.embedded));
+  }
+
+  private findOutsideWords(selector: string): Element[] {
+    return this.findAll(selector).filter((el) => !closest(el, X_SELECTORS.words));
   }
 
   /** The article contains no other post. */
@@ -168,7 +171,7 @@ class XPost {
     // A photo may belong to another account (« From @… »): only links under the author's own handle count.
     const author = this.name && listXProfileLinks(this.name)[0]?.handle;
     const part = author
-      ? this.findAll(X_SELECTORS.statusLink)
+      ? this.findOutsideWords(X_SELECTORS.statusLink)
           .map((link) => readXStatus(link, this.view))
           .find((status) => isSameHandle(status?.handle, author))
       : null;
@@ -224,7 +227,7 @@ const listXPosts = (view: PageView): Element[] =>
 
 export const reader: Reader = {
   id: platform.id,
-  version: '4',
+  version: '5',
   confirmed: '2025-10-28',
   address: {
     hosts: platform.hosts,

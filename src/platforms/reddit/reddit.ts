@@ -222,6 +222,8 @@ const OLD_SELECTORS = {
   edited: '.edited-timestamp',
   title: 'a.title',
   words: '.usertext-body .md',
+  /** What the author wrote: it gives neither account nor date. */
+  written: 'a.title, .usertext-body .md',
   score: '.score.unvoted',
   comments: 'a.comments',
   /** A post of another author, inside the one that shares it. */
@@ -246,22 +248,25 @@ function readOldRedditId(el: Element): string | null {
 function readOldRedditItem(reader: Reader, el: Element, view: PageView): PostExtraction {
   const isPost = matches(el, '.link');
   const entry = queryOne(el, OLD_SELECTORS.entry);
-  const findOne = (selector: string): Element | null =>
-    queryAll(el, selector).find(
+  const findAll = (selector: string): Element[] =>
+    queryAll(el, selector).filter(
       (part) => closest(part, OLD_REDDIT_ITEM) === el && !closest(part, OLD_SELECTORS.shared),
-    ) ?? null;
+    );
+  const findOne = (selector: string): Element | null => findAll(selector)[0] ?? null;
+  const findOutsideWords = (selector: string): Element | null =>
+    findAll(selector).find((part) => !closest(part, OLD_SELECTORS.written)) ?? null;
   const id = readOldRedditId(el);
   const permalink = resolveRedditPermalink(getAttribute(el, 'data-permalink'), id, view);
   const post = isPost ? id : readPostId(permalink);
   const parent = closest(getParentElement(el), '.thing.comment');
-  const time = readOldTime(el, findOne, view);
+  const time = readOldTime(el, findOutsideWords(OLD_SELECTORS.time), view);
   const score = findOne(OLD_SELECTORS.score);
   const points = score ? readVisibleText(score, view) : '';
   const name = parseRedditName(getAttribute(el, 'data-author'));
   const subreddit = getAttribute(el, 'data-subreddit-prefixed') || null;
   return {
     ...createEmptyExtraction(reader, isPost ? 'post' : 'comment'),
-    author: readOldAuthor(findOne(OLD_SELECTORS.author), name, getAttribute(el, 'data-author-fullname'), view),
+    author: readOldAuthor(findOutsideWords(OLD_SELECTORS.author), name, getAttribute(el, 'data-author-fullname'), view),
     permalink: extractedValue(permalink?.href, 'attribute:data-permalink', 'high'),
     nativeIds: {
       post: extractedValue(post, isPost ? 'attribute:data-fullname' : 'attribute:data-permalink', 'high'),
@@ -286,7 +291,7 @@ function readOldRedditItem(reader: Reader, el: Element, view: PageView): PostExt
     warnings: [
       ...time.warnings,
       ...(matches(el, '.deleted') || getAttribute(el, 'data-author') === null ? ['deleted'] : []),
-      ...(findOne(OLD_SELECTORS.edited) ? ['edited'] : []),
+      ...(findOutsideWords(OLD_SELECTORS.edited) ? ['edited'] : []),
       ...(entry && id ? [] : ['layout-unknown']),
     ],
   };
@@ -334,8 +339,7 @@ function readOldAuthor(
   };
 }
 
-function readOldTime(el: Element, findOne: (selector: string) => Element | null, view: PageView): PostingTime {
-  const time = findOne(OLD_SELECTORS.time);
+function readOldTime(el: Element, time: Element | null, view: PageView): PostingTime {
   const stamp = readUnixDate(getAttribute(el, 'data-timestamp'), 'ms');
   return resolvePostingTime(
     {
@@ -362,7 +366,7 @@ const ITEM = [SHREDDIT_ITEM, OLD_REDDIT_ITEM, REDDIT_2018_ITEM].join();
 
 export const reader: Reader = {
   id: platform.id,
-  version: '6',
+  version: '7',
   confirmed: '2026-03-01',
   address: {
     hosts: SITE_HOSTS,
