@@ -308,14 +308,24 @@ async function callOnClosedRoots(
   for (const node of nodes) visit(node);
   const values: ShadowRootResult[] = [];
   for (const backendNodeId of found) {
-    const { object } = await session.send('DOM.resolveNode', { backendNodeId });
-    if (object.objectId === undefined) continue;
+    const objectId = await resolveNode(session, backendNodeId);
+    if (objectId === undefined) continue;
     const { result } = await session.send('Runtime.callFunctionOn', {
-      objectId: object.objectId,
+      objectId,
       functionDeclaration,
       returnByValue: true,
     });
     values.push({ root: String(backendNodeId), value: String(result.value) });
   }
   return values;
+}
+
+/** Returns undefined for a node that was removed since it was listed: the probe of a drawn frame stands for one frame. */
+async function resolveNode(session: CDPSession, backendNodeId: number): Promise<string | undefined> {
+  try {
+    return (await session.send('DOM.resolveNode', { backendNodeId })).object.objectId;
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('No node with given id')) return undefined;
+    throw error;
+  }
 }
