@@ -267,7 +267,7 @@ describe('the PDF with the whole dossier', () => {
   });
 
   it.each(LANGUAGE_CODES)('says in %s which file to choose instead of another PDF of Recueil', (lang) => {
-    expect(formatRefusal(lang, new NotCheckable('pdf-plain'))).toMatch(/^[^.]*\b(?:zip|PDF)\b[^.]*recueil-[^.]*\.$/);
+    expect(formatRefusal(lang, new NotCheckable('pdf-plain'))).toMatch(/\. [^.]*\b(?:zip|PDF)\b[^.]*recueil-[^.]*\.$/);
   });
 
   it.each([
