@@ -6,6 +6,7 @@ import { waitForDrawnFrame } from '../dom/pageWaits.ts';
 import { contains, getNative, queryAll } from '../dom/safeDom.ts';
 import { extractedValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Rect } from '../domain/capture/observation.ts';
+import { isInside } from '../domain/shared/rectangles.ts';
 import { removeOverlays } from '../overlay/overlayHost.ts';
 import { readScreen } from '../platforms/reading/pagePosts.ts';
 import { sendReading, sendTexts } from './capturePost.ts';
@@ -96,13 +97,4 @@ function isFullyInside(el: Element, view: PageView, region: Rect): boolean {
   if (topElement === null || !(contains(el, topElement) || contains(topElement, el))) return false;
   // Positioned and floating elements may be outside their parent.
   return queryAll(el, '*').every((part) => !hasText(part) || isInside(view.rectOf(part), region));
-}
-
-function isInside(rect: Rect, region: Rect): boolean {
-  return (
-    rect.x >= region.x &&
-    rect.y >= region.y &&
-    rect.x + rect.width <= region.x + region.width &&
-    rect.y + rect.height <= region.y + region.height
-  );
 }

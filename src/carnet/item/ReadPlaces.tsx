@@ -1,6 +1,11 @@
 import { useEffect } from 'preact/hooks';
 import type { Rect } from '../../domain/capture/observation.ts';
-import { findOpenPlaces, findReadPlaces, listProposedAreas, type ReadPlace } from '../../domain/item/hiddenInImages.ts';
+import {
+  findReadPlaces,
+  findUnhiddenPlaces,
+  listProposedAreas,
+  type ReadPlace,
+} from '../../domain/item/hiddenInImages.ts';
 import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
 import { imageTextDocument } from '../../domain/item/imageText.ts';
 import type { Fiche } from '../../domain/item/item.ts';
@@ -42,7 +47,7 @@ export function ReadPlaces({ fiche: { id, caseId }, file, regions, hide }: ReadP
     });
   }, [read, run, caseId, id, file]);
   if (fault) return <Alert fault={fault} />;
-  const areas = listProposedAreas(findOpenPlaces(places ?? [], regions));
+  const areas = listProposedAreas(findUnhiddenPlaces(places ?? [], regions));
   if (areas.length === 0) return null;
   return (
     <div class="note" data-read-places={areas.length}>

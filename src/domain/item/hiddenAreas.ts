@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Rect } from '../capture/observation.ts';
+import { isInside } from '../shared/rectangles.ts';
 import { countSchema, listOf, objectOf, parseOrNull } from '../shared/schemas.ts';
 import type { Fiche, FileEntry, FileRole } from './item.ts';
 import type { ItemNotes } from './itemNotes.ts';
@@ -174,7 +175,7 @@ class AreasByDigest {
   /** Returns false when the part was hidden already. */
   add(sha256: string, area: Redaction): boolean {
     const before = this.of(sha256);
-    if (before.some((one) => contains(one, area))) return false;
+    if (before.some((one) => isInside(area, one))) return false;
     this.#areas.set(sha256, [...before, area]);
     return true;
   }
@@ -200,12 +201,6 @@ class AreasByDigest {
     }
   }
 }
-
-export const contains = (outer: Rect, inner: Rect): boolean =>
-  outer.x <= inner.x &&
-  outer.y <= inner.y &&
-  outer.x + outer.width >= inner.x + inner.width &&
-  outer.y + outer.height >= inner.y + inner.height;
 
 /** Returns the part of an area inside a crop, in pixels of the crop. A cut blur has other blocks: it is masked. */
 function clip(area: Redaction, crop: Rect): Redaction | null {

@@ -1,5 +1,5 @@
 import type { Rect } from '../capture/observation.ts';
-import { contains } from './hiddenAreas.ts';
+import { isInside } from '../shared/rectangles.ts';
 import { buildReadPattern, foldReadText } from './hiddenWords.ts';
 import { boxToRect, type ReadImage } from './imageText.ts';
 import { clampToImage, type Redaction } from './redaction.ts';
@@ -42,30 +42,39 @@ function listPlacedTexts({ at, lines }: ReadImage): readonly PlacedText[] {
 
 /** Returns the places where one of these words was read. A number that goes on in the next line has two. */
 export function findReadPlaces(image: ReadImage, words: readonly string[]): readonly ReadPlace[] {
+  const texts = listPlacedTexts(image);
   let length = 0;
-  const texts = listPlacedTexts(image).map((one) => {
+  const starts = texts.map(({ folded }) => {
     const start = length;
-    length += one.folded.length + 1;
-    return { ...one, start, end: start + one.folded.length };
+    length += folded.length + 1;
+    return start;
   });
   const whole = texts.map(({ folded }) => folded).join(' ');
   return words.flatMap((word, index) => {
     const pattern = buildReadPattern(word);
     if (pattern === null) return [];
-    return [...whole.matchAll(pattern)].flatMap((found) => {
-      const end = found.index + found[0].length;
-      const some = texts.filter((one) => one.start < end && one.end > found.index);
-      return [...Map.groupBy(some, ({ line }) => line).values()].map((ofLine): ReadPlace => {
-        const boxes = ofLine.map(({ box }) => box);
-        const at =
-          ofLine
-            .map((one) => one.at)
-            .toSorted()
-            .at(-1) ?? image.at;
-        return { word: index, area: surround(boxes, image), boxes, at };
+    return [...whole.matchAll(pattern)].flatMap((match) => {
+      // The text where the match begins is the last one that starts there or before.
+      const first = findFirstFrom(starts, match.index + 1) - 1;
+      const matched = texts.slice(first, findFirstFrom(starts, match.index + match[0].length));
+      return [...Map.groupBy(matched, ({ line }) => line).values()].map((textsOfLine): ReadPlace => {
+        const boxes = textsOfLine.map(({ box }) => box);
+        const instants = textsOfLine.map(({ at }) => at);
+        return { word: index, area: surround(boxes, image), boxes, at: instants.toSorted().at(-1) ?? image.at };
       });
     });
   });
+}
+
+/** Returns the index of the first of these ascending numbers that is not below `from`; their count when all are. */
+export function findFirstFrom(numbers: readonly number[], from: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((numbers[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Part of the height of the words that is added on each side. */
@@ -74,27 +83,33 @@ const MARGIN = 0.25;
 function surround(boxes: readonly Rect[], image: Pick<ReadImage, 'width' | 'height'>): Rect {
   const left = Math.min(...boxes.map(({ x }) => x));
   const top = Math.min(...boxes.map(({ y }) => y));
-  const right = Math.max(...boxes.map(({ x, width }) => x + width));
-  const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
-  const margin = Math.ceil((bottom - top) * MARGIN);
-  const [x, y] = [Math.max(0, left - margin), Math.max(0, top - margin)];
-  const width = Math.min(image.width, right + margin) - x;
-  const height = Math.min(image.height, bottom + margin) - y;
-  return clampToImage({ x, y, width, height }, image);
+  const width = Math.max(...boxes.map((box) => box.x + box.width)) - left;
+  const height = Math.max(...boxes.map((box) => box.y + box.height)) - top;
+  const margin = Math.ceil(height * MARGIN);
+  const area = { x: left - margin, y: top - margin, width: width + 2 * margin, height: height + 2 * margin };
+  return clampToImage(area, image);
 }
 
 /** Returns the places of which a word is not inside a part that the person hides. */
-export const findOpenPlaces = (
+export const findUnhiddenPlaces = (
   places: readonly ReadPlace[],
   parts: readonly Pick<Redaction, keyof Rect>[],
 ): readonly ReadPlace[] =>
-  places.filter(({ boxes }) => !boxes.every((box) => parts.some((part) => contains(part, box))));
+  places.filter(({ boxes }) => !boxes.every((box) => parts.some((part) => isInside(box, part))));
 
-/** Returns the rectangles to propose for these places, without those inside another one. */
-export const listProposedAreas = (places: readonly ReadPlace[]): readonly Rect[] =>
-  places
-    .map(({ area }) => area)
-    .filter((area, index, areas) =>
-      // Of two equal ones, the first stays.
-      areas.every((other, at) => at === index || !contains(other, area) || (contains(area, other) && index < at)),
-    );
+/** Returns the rectangles to propose for these places, from the top, without those inside another one. */
+export function listProposedAreas(places: readonly ReadPlace[]): readonly Rect[] {
+  const proposed: Rect[] = [];
+  /** Those that go below the top of the current area: no other one can have it inside. */
+  let reaching: readonly Rect[] = [];
+  for (const area of places.map((place) => place.area).toSorted(compareAreas)) {
+    reaching = reaching.filter(({ y, height }) => y + height > area.y);
+    if (reaching.some((outer) => isInside(area, outer))) continue;
+    proposed.push(area);
+    reaching = [...reaching, area];
+  }
+  return proposed;
+}
+
+/** From the top; an area comes before those inside it. */
+const compareAreas = (a: Rect, b: Rect): number => a.y - b.y || b.height - a.height || a.x - b.x || b.width - a.width;

@@ -1,5 +1,5 @@
 import { IMAGE_TEXT_PREFIX } from '../../domain/formatNames.ts';
-import { findOpenPlaces, findReadPlaces } from '../../domain/item/hiddenInImages.ts';
+import { findReadPlaces, findUnhiddenPlaces } from '../../domain/item/hiddenInImages.ts';
 import type { HiddenThings } from '../../domain/item/hiddenWords.ts';
 import { imageTextDocument, type ReadImage, readableImages } from '../../domain/item/imageText.ts';
 import type { DocumentReader } from '../case/storedDocuments.ts';
@@ -46,7 +46,7 @@ export async function findImageTraces(
       read.filter(({ path, sha256 }) => path === file.path && sha256 === file.sha256),
     );
     const places = readImages.flatMap((image) =>
-      findOpenPlaces(findReadPlaces(image, texts), trace?.copies.get(image.path) ?? []).map(({ word, at }) => ({
+      findUnhiddenPlaces(findReadPlaces(image, texts), trace?.copies.get(image.path) ?? []).map(({ word, at }) => ({
         path: image.path,
         instants: [at, words[word]?.at ?? ''],
       })),

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findOpenPlaces, findReadPlaces, listProposedAreas } from '../../../../src/domain/item/hiddenInImages.ts';
+import type { Rect } from '../../../../src/domain/capture/observation.ts';
+import {
+  findFirstFrom,
+  findReadPlaces,
+  findUnhiddenPlaces,
+  listProposedAreas,
+} from '../../../../src/domain/item/hiddenInImages.ts';
 import type { ImageTextLine, ReadImage } from '../../../../src/domain/item/imageText.ts';
 
 const AT = '2026-11-20T08:00:00.000Z';
@@ -71,6 +77,38 @@ describe('findReadPlaces', () => {
     expect(findReadPlaces(image, ['…'])).toEqual([]);
   });
 
+  it('keeps the whole margin at an edge of the image, moved inside', () => {
+    const [line] = buildImage(['Camille']).lines;
+    const atEdge = (x: number, y: number) => {
+      const box = [x, y, 70, 20] as const;
+      const words = [{ text: 'Camille', confidence: 95, box }];
+      const image = { ...buildImage([]), lines: line === undefined ? [] : [{ ...line, box, words }] };
+      return findReadPlaces(image, ['Camille']).map(({ area }) => area);
+    };
+    expect(atEdge(0, 0)).toEqual([{ x: 0, y: 0, width: 80, height: 30 }]);
+    expect(atEdge(1010, 2320)).toEqual([{ x: 1000, y: 2310, width: 80, height: 30 }]);
+  });
+
+  it('finds 2,000 places among 20,000 words, and reads a few of them for each place', () => {
+    const line = [...Array.from({ length: 9 }, () => 'bonjour'), 'camille'].join(' ');
+    const image = buildImage(Array.from({ length: 2000 }, () => line));
+    expect(findReadPlaces(image, ['camille']).map(({ boxes }) => boxes)).toEqual(
+      image.lines.map(({ words }) => [expect.objectContaining({ x: words[9]?.box[0], y: words[9]?.box[1] })]),
+    );
+    let reads = 0;
+    const starts = new Proxy<number[]>(
+      Array.from({ length: 20_000 }, (_, index) => index * 8),
+      {
+        get: (target, name, receiver) => {
+          reads += 1;
+          return Reflect.get(target, name, receiver);
+        },
+      },
+    );
+    for (let place = 0; place < 2000; place += 1) expect(findFirstFrom(starts, place * 80)).toBe(place * 10);
+    expect(reads).toBeLessThan(2000 * 20);
+  });
+
   it('finds a word among any others, inside the image', () => {
     const other = fc.stringMatching(/^[a-z]{1,12}$/);
     fc.assert(
@@ -85,25 +123,60 @@ describe('findReadPlaces', () => {
   });
 });
 
-describe('findOpenPlaces', () => {
+describe('findUnhiddenPlaces', () => {
   const places = findReadPlaces(buildImage(['le 06 12 34', '56 78 ce soir']), ['06 12 34 56 78']);
 
   it('leaves out a place whose words are all inside parts that the person hides, one or several', () => {
-    expect(findOpenPlaces(places, [])).toHaveLength(2);
+    expect(findUnhiddenPlaces(places, [])).toHaveLength(2);
     const [first] = listProposedAreas(places);
-    expect(findOpenPlaces(places, first ? [first] : [])).toHaveLength(1);
+    expect(findUnhiddenPlaces(places, first ? [first] : [])).toHaveLength(1);
     const halves = [
       { x: 60, y: 90, width: 60, height: 40 },
       { x: 120, y: 90, width: 40, height: 40 },
     ];
-    expect(findOpenPlaces(places, halves)).toHaveLength(1);
-    expect(findOpenPlaces(places, halves.slice(0, 1))).toHaveLength(2);
-    expect(findOpenPlaces(places, listProposedAreas(places))).toEqual([]);
+    expect(findUnhiddenPlaces(places, halves)).toHaveLength(1);
+    expect(findUnhiddenPlaces(places, halves.slice(0, 1))).toHaveLength(2);
+    expect(findUnhiddenPlaces(places, listProposedAreas(places))).toEqual([]);
   });
 
   it('proposes each place once', () => {
     const found = findReadPlaces(buildImage(['Camille Durand']), ['Camille Durand', 'durand', 'Camille Durand']);
     expect(found).toHaveLength(3);
     expect(listProposedAreas(found)).toEqual([{ x: 35, y: 95, width: 150, height: 30 }]);
+  });
+
+  const isIn = (inner: Rect, outer: Rect) =>
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height;
+  const placeOf = (area: Rect) => ({ word: 0, area, boxes: [area], at: AT });
+
+  it('proposes from the top, no area inside another, and one around each place', () => {
+    const length = fc.integer({ min: 1, max: 6 });
+    const rect = fc.record({ x: length, y: length, width: length, height: length });
+    fc.assert(
+      fc.property(fc.array(rect, { maxLength: 12 }), (areas) => {
+        const proposed = listProposedAreas(areas.map(placeOf));
+        expect(proposed).toEqual(proposed.toSorted((a, b) => a.y - b.y));
+        for (const area of areas) expect(proposed.some((one) => isIn(area, one))).toBe(true);
+        for (const area of proposed) expect(proposed.filter((one) => isIn(area, one))).toEqual([area]);
+      }),
+    );
+  });
+
+  it('compares an area with those of the same lines only', () => {
+    let reads = 0;
+    const areas = Array.from({ length: 2000 }, (_, index) => ({
+      x: 40,
+      get y() {
+        reads += 1;
+        return index * 40;
+      },
+      width: 80,
+      height: 30,
+    }));
+    expect(listProposedAreas(areas.map(placeOf))).toHaveLength(2000);
+    expect(reads).toBeLessThan(2000 * 50);
   });
 });
