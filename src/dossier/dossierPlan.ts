@@ -1,7 +1,7 @@
 import type { CaseSnapshot, SnapshotItem } from '../domain/export/caseSnapshot.ts';
 import type { DatedStatements } from '../domain/export/datedStatements.ts';
 import type { ManifestVolume, OmittedFile } from '../domain/export/dossierLayout.ts';
-import { type DossierOptions, resolveParts } from '../domain/export/dossierOptions.ts';
+import { type DossierOptions, joinsScreen, resolveParts } from '../domain/export/dossierOptions.ts';
 import type { ExhibitNumber } from '../domain/export/exhibitNumber.ts';
 import { isRarelyDecoded } from '../domain/item/importedFiles.ts';
 import type { FileEntry, FileRole } from '../domain/item/item.ts';
@@ -177,8 +177,7 @@ export function selectFiles(item: SnapshotItem, context: Pick<DossierContext, 'o
   const hidesOriginal = copyChoices.some(({ original }) => original === 'omitted');
   const parts = resolveParts(options);
   const withSources = parts.has('sources');
-  // A screen that is the only image of its item is the item.
-  const hidesScreen = !parts.has('screens') && fiche.files.some(({ role }) => role === 'post' || role === 'zone');
+  const hidesScreen = !joinsScreen(fiche, parts);
   const omissionOf = ({ role, path }: FileEntry): Pick<OmittedFile, 'reason' | 'volume'> | null => {
     if (removed.has(path)) return { reason: 'removed' };
     if (hidesOriginal && copyChoices.some((copy) => copy.path === path)) return { reason: 'redacted' };

@@ -93,6 +93,7 @@ export function HiddenTracesSection({ scope, caseIndex, version }: HiddenTracesS
         <OrdinalsLine ordinals={traces.copied} sentence="hidden.copied" />
         <OrdinalsLine ordinals={traces.withoutPage} sentence="hidden.withoutPage" />
         <OrdinalsLine ordinals={traces.unreadImages} sentence="hidden.unreadImages" />
+        <OrdinalsLine ordinals={traces.neverReadImages} sentence="hidden.neverReadImages" />
         <OrdinalsLine ordinals={kept.map(({ ordinal }) => ordinal)} sentence="hidden.kept" />
       </ul>
       <p role="status">
@@ -151,7 +152,9 @@ export function HiddenTracesSection({ scope, caseIndex, version }: HiddenTracesS
       <EarlierDossiers earlier={traces.earlier} />
       {traces.unreadImages.length > 0 && (
         <p>
-          <a {...linkTo('image-texts')}>{t(words, 'imageTexts.title')}</a>
+          <a class="lone" {...linkTo('image-texts')}>
+            {t(words, 'imageTexts.title')}
+          </a>
         </p>
       )}
       <p class="hint">{t(words, 'hidden.notSearched')}</p>
@@ -185,7 +188,12 @@ function SearchProgress({ step }: { readonly step: { readonly done: number; read
 
 interface OrdinalsLineProps {
   readonly ordinals: readonly number[];
-  readonly sentence: 'hidden.copied' | 'hidden.withoutPage' | 'hidden.unreadImages' | 'hidden.kept';
+  readonly sentence:
+    | 'hidden.copied'
+    | 'hidden.withoutPage'
+    | 'hidden.unreadImages'
+    | 'hidden.neverReadImages'
+    | 'hidden.kept';
 }
 
 function OrdinalsLine({ ordinals, sentence }: OrdinalsLineProps) {

@@ -1,3 +1,4 @@
+import type { Fiche } from '../item/item.ts';
 import type { OnlineResult } from '../item/itemIndex.ts';
 import type { Step } from '../item/step.ts';
 import type { ExhibitNumber } from './exhibitNumber.ts';
@@ -70,7 +71,7 @@ export const PARTS = [
  * `witnessContact`: how to reach the witnesses, who must agree. `letters`: letters and forms, saved beside the dossier.
  * `visits`: the sheet for the commissaire de justice.
  */
-type Part = (typeof PARTS)[number];
+export type Part = (typeof PARTS)[number];
 
 /** Who hands the dossier over. `self`: the person concerned, an adult; `minor`: the person concerned, under 18. */
 export const REQUESTER_ROLES = ['self', 'minor', 'parent', 'relative', 'professional'] as const;
@@ -154,3 +155,7 @@ export function resolveParts({ purpose, parts = {} }: DossierOptions): ReadonlyS
   const defaults = purpose === undefined ? DEFAULT_PARTS_WITHOUT_PURPOSE : DEFAULT_PARTS[purpose];
   return new Set(PARTS.filter((part) => parts[part] ?? defaults.includes(part)));
 }
+
+/** Whether a dossier of these parts has the screen of an item. A screen that is the only image of its item is the item. */
+export const joinsScreen = ({ files }: Pick<Fiche, 'files'>, parts: ReadonlySet<Part>): boolean =>
+  parts.has('screens') || !files.some(({ role }) => role === 'post' || role === 'zone');

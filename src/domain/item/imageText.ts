@@ -74,6 +74,10 @@ const imageSchema = objectOf({
 });
 export type ReadImage = v.InferOutput<typeof imageSchema>;
 
+/** Whether each line of an image has words. An image without lines may have words that were not found. */
+export const isReadEntirely = ({ lines }: Pick<ReadImage, 'lines'>): boolean =>
+  lines.length > 0 && lines.every(({ script, correction }) => script !== 'unknown' || correction !== null);
+
 /** Parses what the engine answered for one image; null when it has another form. */
 export const parseRecognisedImage = parseOrNull(
   objectOf({ width: countSchema, height: countSchema, lines: listOf(objectOf(recognisedLine), MAX_LINES) }),

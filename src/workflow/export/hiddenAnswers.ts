@@ -62,8 +62,10 @@ export interface HiddenTraces {
   readonly copied: readonly number[];
   /** Ordinals of the captures whose page code or text is left out. */
   readonly withoutPage: readonly number[];
-  /** Ordinals of the captures with an image that the machine did not read: a hidden word may be there. */
+  /** Ordinals of the captures with an image that the machine can read, and did not read entirely: a word may be there. */
   readonly unreadImages: readonly number[];
+  /** Ordinals of the captures with an image that the machine never reads: a word may be there. */
+  readonly neverReadImages: readonly number[];
   readonly own: readonly { readonly subject: OwnSubject; readonly isKept: boolean }[];
   /** Numbers of the received dossiers where it stands. */
   readonly received: readonly { readonly number: number; readonly isKept: boolean }[];
@@ -99,7 +101,9 @@ export async function readHiddenTraces(
   if (hidden === null) return null;
   const searched = await openSearchedItems(store, caseId, items);
   const traces = await findItemTraces(store, caseId, searched, hidden, progress, signal);
-  const images = await findImageTraces(reader, caseId, searched, hidden.things, traces);
+  const { words } = hidden.things;
+  const parts = resolveParts(request.options ?? {});
+  const images = await findImageTraces(reader, caseId, searched, { words, parts }, traces, signal);
   const find = createWordFinder(hidden.things.words.map(({ text }) => text));
   const isKept = (what: string, since: string) =>
     hidden.things.kept.some((answer) => answer.what === what && answer.at >= since);
@@ -133,6 +137,7 @@ export async function readHiddenTraces(
     copied: ordinalsWhere(({ copies }, id) => copies.size > 0 && !isRedactedByPerson(hidden, id)),
     withoutPage: ordinalsWhere(({ leftOut, wordFiles }) => leftOut.size + wordFiles.size > 0),
     unreadImages: images.unread,
+    neverReadImages: images.neverRead,
     own: findOwnSubjects(request.options ?? {}, find).map((subject) => ({
       subject,
       isKept: isKept(keptSubject(subject), lastWord),

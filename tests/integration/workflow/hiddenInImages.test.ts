@@ -8,7 +8,13 @@ import type { CaptureTrace } from '../../../src/workflow/export/hiddenAnswers.ts
 import { recogniseItem } from '../../../src/workflow/recogniseImages.ts';
 import { buildExportDependencies } from '../../support/exportDependencies.ts';
 import { bytes, png, u32 } from '../../support/import/sampleFiles.ts';
-import { createNumberedDependencies, importNumbered } from '../../support/workflow/numberedCase.ts';
+import {
+  capture,
+  createNumberedDependencies,
+  drawScreen,
+  importNumbered,
+  NUMBER_AREA,
+} from '../../support/workflow/numberedCase.ts';
 import { AT } from '../../support/workflow/numberTraces.ts';
 
 /** A hidden word that the machine read in an image stops an export, until the place is hidden or the person answers. */
@@ -100,12 +106,17 @@ describe('a hidden word in imported screenshots', () => {
 
   it('names an imported image that the machine cannot read', async () => {
     await importNumbered(deps, 'photo.heic', bytes(u32(24), 'ftypheic', u32(0), 'mif1heic'));
-    expect((await trace('case')).unreadImages).toEqual([3, 4]);
+    expect(await trace('case')).toMatchObject({ unreadImages: [3], neverReadImages: [4] });
+  });
+
+  it('names a capture that has a text, whose images the machine does not read', async () => {
+    await capture(deps, { screen: drawScreen(null), rect: NUMBER_AREA, seen: { text: 'regarde' } });
+    expect(await trace()).toMatchObject({ unreadImages: [3], neverReadImages: [4] });
   });
 
   it('names no image while only parts of images are hidden', async () => {
     await updateDocument(deps, caseId, hiddenDocument, (one) => ({ ...one, words: [] }));
     await hidePart(90);
-    expect(await trace()).toMatchObject({ captures: [], unreadImages: [] });
+    expect(await trace()).toMatchObject({ captures: [], unreadImages: [], neverReadImages: [] });
   });
 });

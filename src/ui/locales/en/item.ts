@@ -269,8 +269,13 @@ export default {
       'For {n} captures, some files are not joined, such as the code of the page. They may show what you hide: {list}.',
   },
   'hidden.unreadImages': {
-    one: 'The image of {n} capture is not read by machine. The word may be there: {list}.',
-    other: 'The images of {n} captures are not read by machine. The word may be there: {list}.',
+    one: 'The image of {n} capture is not read by machine, or not entirely. The word may be there: {list}.',
+    other: 'The images of {n} captures are not read by machine, or not entirely. The word may be there: {list}.',
+  },
+  'hidden.neverReadImages': {
+    one: 'The machine does not read some images of {n} capture, such as those of a post with text. The word may be there: {list}.',
+    other:
+      'The machine does not read some images of {n} captures, such as those of a post with text. The word may be there: {list}.',
   },
   'hidden.kept': {
     one: 'You keep {n} capture where it may be read or seen: {list}.',

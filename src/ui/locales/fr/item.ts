@@ -272,8 +272,14 @@ export default {
       'Pour {n} captures, des fichiers ne sont pas joints, comme le code de la page. Ils peuvent montrer ce que vous cachez : n° {list}.',
   },
   'hidden.unreadImages': {
-    one: "L'image de {n} capture n'est pas lue par machine. Le mot peut y être : n° {list}.",
-    other: 'Les images de {n} captures ne sont pas lues par machine. Le mot peut y être : n° {list}.',
+    one: "L'image de {n} capture n'est pas lue par machine, ou pas entièrement. Le mot peut y être : n° {list}.",
+    other:
+      'Les images de {n} captures ne sont pas lues par machine, ou pas entièrement. Le mot peut y être : n° {list}.',
+  },
+  'hidden.neverReadImages': {
+    one: "La machine ne lit pas certaines images de {n} capture, comme celles d'une publication avec un texte. Le mot peut y être : n° {list}.",
+    other:
+      "La machine ne lit pas certaines images de {n} captures, comme celles d'une publication avec un texte. Le mot peut y être : n° {list}.",
   },
   'hidden.kept': {
     one: 'Vous gardez {n} capture où cela peut se lire ou se voir : n° {list}.',
