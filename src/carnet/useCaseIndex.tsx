@@ -93,11 +93,14 @@ export function useCaseIndex(page: Document, ready: boolean): CaseIndex {
   const listChanges = useListChanges(page);
   useEffect(() => setReloads((value) => value + listChanges), [listChanges]);
 
-  const { items, notes, imageTexts, leftOut } = contents ?? {};
+  const { items, notes, damaged: damagedNoteIds, imageTexts, leftOut } = contents ?? {};
   const prepared = useMemo(() => items && prepareItems(items, carnetApi.toLocalTime, accountRules), [items, carnetApi]);
   const index = useMemo(
-    () => (prepared && notes && imageTexts ? addNotes(prepared, notes, imageTexts, carnetApi.toLocalTime) : null),
-    [prepared, notes, imageTexts, carnetApi],
+    () =>
+      prepared && notes && damagedNoteIds && imageTexts
+        ? addNotes(prepared, { notes, damaged: damagedNoteIds }, imageTexts, carnetApi.toLocalTime)
+        : null,
+    [prepared, notes, damagedNoteIds, imageTexts, carnetApi],
   );
   const leftOutIds = useMemo(() => new Set(leftOut), [leftOut]);
   const damaged = useMemo(() => findDamaged(contents), [contents]);

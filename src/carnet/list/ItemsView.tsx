@@ -1,7 +1,7 @@
 import { type ComponentChildren, Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { findFirstLine } from '../../domain/item/imageText.ts';
-import { mayBeIntimate, SERIOUSNESS } from '../../domain/item/itemNotes.ts';
+import { SERIOUSNESS } from '../../domain/item/itemNotes.ts';
 import { THREAT_WORDS } from '../../domain/item/sameTexts.ts';
 import {
   excerptAround,
@@ -99,10 +99,8 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
       !isIn,
     );
   };
-  // Images marked as intimate never show in a list, so none shows before the notes are loaded.
-  const damagedNotes = new Set(caseIndex.damagedNotes.map(({ id }) => id));
-  const hasPreview = ({ item, entry }: ListRow) =>
-    !item.unkept && !item.unread && !damagedNotes.has(item.id) && !mayBeIntimate(entry?.notes ?? null);
+  // An image that may be intimate never shows in a list, so none shows before the notes are loaded.
+  const hasPreview = ({ item, entry }: ListRow) => !item.unkept && entry !== undefined && !entry.hidesImage;
   const readMachineText = (row: ListRow): MachineText | undefined => {
     if (row.entry === undefined || !isReadByMachine(row.entry)) return undefined;
     return { firstLine: hasPreview(row) ? findFirstLine(row.entry.imageText) : null };

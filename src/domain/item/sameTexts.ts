@@ -7,7 +7,7 @@ export interface SameText {
   readonly entries: readonly [SearchableItem, ...SearchableItem[]];
   /** Number of publications: a publication captured twice counts once. */
   readonly publications: number;
-  /** Words of the threat lexicon in the text or, of an item without text, in what the machine read in its image. */
+  /** Words of the threat lexicon in the text or, of an item without text, in what the machine read in an image that the lists show. */
   readonly threatWords: readonly string[];
 }
 
@@ -45,7 +45,8 @@ const threatWordsOf = new WeakMap<IndexedItem, { readonly text: string; readonly
 
 function readThreatWords(entry: SearchableItem): readonly string[] {
   const { item } = entry;
-  const text = isReadByMachine(entry) ? entry.imageText : (item.text ?? '');
+  const readText = entry.hidesImage ? '' : entry.imageText;
+  const text = isReadByMachine(entry) ? readText : (item.text ?? '');
   const known = threatWordsOf.get(item);
   if (known?.text === text) return known.words;
   const words = findThreatWords(text);

@@ -3,7 +3,7 @@ import { foldLetters, foldMisread, INVISIBLE } from '../shared/foldedLetters.ts'
 import { localPostedTime, type ToLocalTime } from './activityHistogram.ts';
 import { boxToRect, type ReadImage } from './imageText.ts';
 import { type IndexedItem, isFromFile } from './itemIndex.ts';
-import { type ItemNotes, NO_NOTES } from './itemNotes.ts';
+import { type ItemNotes, mayBeIntimate, NO_NOTES } from './itemNotes.ts';
 import { type AccountRules, accountsByItem, groupIndexedAccounts, type SeenAccount } from './seenAccounts.ts';
 import { getStatedDate } from './statedDate.ts';
 
@@ -21,6 +21,8 @@ export interface SearchableItem {
   readonly imageText: string;
   /** The same, as `foldMisread` returns it. */
   readonly foldedImageText: string;
+  /** Its image shows in no list, and no words of it: it may be intimate, must not be kept, or has damaged notes. */
+  readonly hidesImage: boolean;
 }
 
 /** Whether the only words of an item are those that the machine read in its image. */
@@ -87,7 +89,7 @@ export function foldText(text: string): string {
 
 /** What a search index takes from the items alone: it stays when the notes change. */
 interface PreparedItems extends Pick<SearchIndex, 'accounts' | 'repeats'> {
-  readonly items: readonly Omit<SearchableItem, 'notes' | 'imageText' | 'foldedImageText'>[];
+  readonly items: readonly Omit<SearchableItem, 'notes' | 'imageText' | 'foldedImageText' | 'hidesImage'>[];
 }
 
 /** Leaves out items that cannot be decrypted: the caller must report them. */
@@ -105,17 +107,31 @@ export function prepareItems(items: readonly IndexedItem[], localOf: ToLocalTime
   return { items: found, accounts, repeats };
 }
 
-/** Adds the notes and the text of the images to the prepared items, both by item id. */
+interface NotesOfItems {
+  /** By item id. */
+  readonly notes: ReadonlyMap<string, ItemNotes>;
+  /** Ids of the items whose notes cannot be read. */
+  readonly damaged: readonly string[];
+}
+
+/** Adds the notes and the text of the images (by item id) to the prepared items. */
 export function addNotes(
   prepared: PreparedItems,
-  notes: ReadonlyMap<string, ItemNotes>,
+  { notes, damaged }: NotesOfItems,
   imageTexts: ReadonlyMap<string, string>,
   localOf: ToLocalTime,
 ): SearchIndex {
+  const damagedIds = new Set(damaged);
   const items = prepared.items.map((prepared) => {
-    const imageText = imageTexts.get(prepared.item.id) ?? '';
-    const one = { ...prepared, imageText, foldedImageText: foldMisread(foldText(imageText)) };
-    const itemNotes = notes.get(one.item.id);
+    const { id, unkept } = prepared.item;
+    const imageText = imageTexts.get(id) ?? '';
+    const itemNotes = notes.get(id);
+    const one = {
+      ...prepared,
+      imageText,
+      foldedImageText: foldMisread(foldText(imageText)),
+      hidesImage: unkept || damagedIds.has(id) || mayBeIntimate(itemNotes ?? NO_NOTES),
+    };
     if (itemNotes === undefined) return { ...one, notes: NO_NOTES };
     return {
       ...one,
@@ -144,7 +160,7 @@ export const buildSearchIndex = (
   notes: ReadonlyMap<string, ItemNotes>,
   localOf: ToLocalTime,
   rules: AccountRules,
-): SearchIndex => addNotes(prepareItems(items, localOf, rules), notes, new Map(), localOf);
+): SearchIndex => addNotes(prepareItems(items, localOf, rules), { notes, damaged: [] }, new Map(), localOf);
 
 const foldFields = (fields: SearchedTexts): string => foldText(fields.map(([, text]) => text).join(' '));
 

@@ -206,11 +206,16 @@ describe('the list', () => {
 describe('a row of an item whose image was read by machine', () => {
   const IMAGE_TEXT = '21:42 4G\nMASKED je vais te tuer\nRéponds';
   const unread = buildIndexItem(12, { id: ITEM_ID, text: null });
-  async function open(notes: Parameters<typeof createTestCarnetApi>[1] = {}) {
+  async function open(
+    notes: Parameters<typeof createTestCarnetApi>[1] = {},
+    changes: Partial<typeof unread> = {},
+    damaged: readonly string[] = [],
+  ) {
     const page = createUiHarness({
-      'ui>bg:listItems': () => ({ total: 2, items: [{ ...summary, firstWords: null }], interrupted: [] }),
+      'ui>bg:listItems': () => ({ total: 2, items: [{ ...summary, firstWords: null, ...changes }], interrupted: [] }),
     });
-    const stored = createTestCarnetApi([unread, other], notes);
+    const api = createTestCarnetApi([{ ...unread, ...changes }, other], notes);
+    const stored = { ...api, notes: async (caseId: string) => ({ ...(await api.notes(caseId)), damaged }) };
     const imageTexts = { ...stored.imageTexts, all: async () => new Map([[ITEM_ID, IMAGE_TEXT]]) };
     await openCarnet(page, 'items', { ...stored, imageTexts });
     await vi.waitFor(() => expect(page.find(`[data-item="${ITEM_ID}"]`), page.text()).not.toBeNull());
@@ -234,6 +239,28 @@ describe('a row of an item whose image was read by machine', () => {
     expect(document.body.outerHTML).not.toContain('MASKED');
     await page.press(`${row} [data-action="reveal"]`);
     expect(page.find(`${row} .revealed`)?.textContent).toMatch(/Mots repérés.: te tuer.*Lu par machine, à vérifier/);
+  });
+
+  it.each([
+    ['is marked intimate', { notes: { intimate: { at: AT, value: true } } }],
+    ['may show a minor', { notes: { minor: { at: AT, value: true } } }],
+    ['must not be kept', { changes: { unkept: true } }],
+    ['has damaged notes', { damaged: [ITEM_ID] }],
+  ] as const)('shows no threatening word of an image that %s, nor ranks it first', async (_, state) => {
+    const page = await open(
+      'notes' in state ? { [ITEM_ID]: state.notes } : {},
+      'changes' in state ? state.changes : {},
+      'damaged' in state ? state.damaged : [],
+    );
+    await page.press('[data-action="by-account"]');
+    await vi.waitFor(() => expect(page.find('.row-groups h2'), page.text()).not.toBeNull());
+    await vi.waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
+    const row = `.item-row:has([data-item="${ITEM_ID}"])`;
+    expect(document.querySelectorAll('.item-row')).toHaveLength(2);
+    expect([...document.querySelectorAll('[data-item]')].at(-1)?.getAttribute('data-item')).toBe(ITEM_ID);
+    for (const button of document.querySelectorAll<HTMLElement>('.item-row [data-action="reveal"]'))
+      await actAndSettle(() => button.click());
+    expect(page.find(row)?.textContent).not.toMatch(/menace|Mots repérés|tuer/);
   });
 
   it('shows no line of an image that may be intimate, searched or not', async () => {

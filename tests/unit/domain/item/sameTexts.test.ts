@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NO_NOTES } from '../../../../src/domain/item/itemNotes.ts';
 import { findThreatWords, groupSameTexts, THREAT_WORDS } from '../../../../src/domain/item/sameTexts.ts';
 import { addNotes, buildSearchIndex, isReadByMachine, prepareItems } from '../../../../src/domain/item/search.ts';
 import { accountRules } from '../../../../src/platforms/platformTable.ts';
@@ -55,7 +56,7 @@ describe('groupSameTexts', () => {
     const prepared = prepareItems(items, localOf, accountRules);
     const ranked = (imageText: string) => {
       const imageTexts = new Map(items.map(({ id }) => [id, imageText] as const));
-      const index = addNotes(prepared, new Map(), imageTexts, localOf);
+      const index = addNotes(prepared, { notes: new Map(), damaged: [] }, imageTexts, localOf);
       return groupSameTexts(index.items, index).map(({ entries: [entry], threatWords }) => ({
         ordinal: entry.item.ordinal,
         isRead: isReadByMachine(entry),
@@ -68,6 +69,19 @@ describe('groupSameTexts', () => {
       { ordinal: 2, isRead: false, threatWords: [] },
     ]);
     expect(ranked('Bonne soirée').map(({ threatWords }) => threatWords)).toEqual([[], []]);
+  });
+
+  it('takes no threat from an image that shows in no list', () => {
+    const localOf = (iso: string) => iso.slice(0, 16);
+    const items = [1, 2, 3].map((ordinal) =>
+      buildIndexItem(ordinal, { handle: `compte_${ordinal}`, platform: 'x', text: null, unkept: ordinal === 3 }),
+    );
+    const idOf = (ordinal: number) => buildIndexItem(ordinal).id;
+    const notes = new Map([[idOf(1), { ...NO_NOTES, intimate: { at: '2026-11-20T08:00:00.000Z', value: true } }]]);
+    const imageTexts = new Map(items.map(({ id }) => [id, 'Je vais te tuer']));
+    const prepared = prepareItems(items, localOf, accountRules);
+    const index = addNotes(prepared, { notes, damaged: [idOf(2)] }, imageTexts, localOf);
+    expect(groupSameTexts(index.items, index).map(({ threatWords }) => threatWords)).toEqual([[], [], []]);
   });
 
   it('never hides an item and never lists one twice', () => {

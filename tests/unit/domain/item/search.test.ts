@@ -88,7 +88,7 @@ describe('filterItems', () => {
 describe('the text that the machine read in images', () => {
   const [first, second] = items;
   const imageTexts = new Map([[second?.id ?? '', 'Éc0ute-moi lsabelle\nTu vas le regretter']]);
-  const withImages = addNotes(prepareItems(items, localOf, accountRules), notes, imageTexts, localOf);
+  const withImages = addNotes(prepareItems(items, localOf, accountRules), { notes, damaged: [] }, imageTexts, localOf);
   const askImages = (words: string) => filterItems(withImages, { ...NO_FILTER, words }).map(({ item }) => item.ordinal);
 
   it('is searched, also where it confuses o and 0, or 1, i and l', () => {
