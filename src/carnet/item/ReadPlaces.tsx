@@ -24,8 +24,8 @@ interface ReadPlacesProps {
 }
 
 /**
- * Proposes to hide the places where the machine read a hidden word in an image. Renders nothing when it read none. Reads
- * the words when it is mounted.
+ * Proposes to hide the places of an image where a hidden word was read, by the machine or by the person who corrected it.
+ * Renders nothing when there is none. Reads the words when it is mounted.
  */
 export function ReadPlaces({ fiche: { id, caseId }, file, regions, hide }: ReadPlacesProps) {
   const words = useWords();
@@ -51,9 +51,7 @@ export function ReadPlaces({ fiche: { id, caseId }, file, regions, hide }: ReadP
   if (areas.length === 0) return null;
   return (
     <div class="note" data-read-places={areas.length}>
-      <p>
-        {t(words, 'redact.readPlaces', { n: areas.length })} {t(words, 'imageText.toCheck')}
-      </p>
+      <p>{t(words, 'redact.readPlaces', { n: areas.length })}</p>
       <button type="button" data-action="hide-read-places" onClick={() => hide(areas)}>
         {t(words, 'redact.hideReadPlaces', { n: areas.length })}
       </button>

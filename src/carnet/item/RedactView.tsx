@@ -103,6 +103,7 @@ function RedactionEditor({ detail, file, caseIndex }: RedactionEditorProps) {
   const addReadPlaces = (rects: readonly Rect[]) => {
     const at = carnetApi.now();
     saveRegions([...regions, ...rects.map((rect) => ({ at, file, way: 'mask' as const, ...rect }))]);
+    setAnnouncement(t(words, 'redact.added', { n: rects.length }));
     // In the list: the image may still be masked.
     nextFocus.current = `[name="way-${regions.length + 1}"]`;
   };

@@ -38,7 +38,7 @@ export interface CaptureTrace {
   readonly isInRecord: boolean;
   /** A hidden word is in the person's own notes of the capture that go into the dossier. */
   readonly isInNotes: boolean;
-  /** Images where the machine read a hidden word: paths. */
+  /** Images where a hidden word was read, by the machine or by the person who corrected it: paths. */
   readonly inImages: readonly string[];
   /** Other images that may show it: paths. */
   readonly toCheck: readonly string[];

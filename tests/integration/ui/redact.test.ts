@@ -167,7 +167,7 @@ test('hiding says where it also stands, and each place is left out or kept', asy
   expect(at.find('[data-hidden-capture="4"] [data-action="redact-too"]')?.dataset.route).toBe(
     `redact/${OTHER_ID}/document-1.png`,
   );
-  expect(at.find('[data-hidden-capture="4"]')?.textContent).toMatch(/La machine a lu le mot dans l’image. À vérifier/);
+  expect(at.find('[data-hidden-capture="4"]')?.textContent).toMatch(/Le mot a été lu dans l’image. À vérifier/);
   expect(at.text()).toMatch(
     /Les images de 2 captures ne sont pas lues par machine, ou pas .*Le mot peut y être : n° 7, 8/,
   );
@@ -208,11 +208,12 @@ test('the places where the machine read a hidden word are proposed, and hidden b
   await at.type('[name="word"]', 'camille');
   await at.press('[data-hidden-words] button[type="submit"]');
   await vi.waitFor(() => expect(at.find('[data-read-places="1"]'), at.text()).not.toBeNull());
-  expect(at.find('[data-read-places]')?.textContent).toMatch(/un mot caché à 1 endroit.*Lu par machine, à vérifier/);
+  expect(at.find('[data-read-places]')?.textContent).toMatch(/Un mot caché a été lu à 1 endroit.*À vérifier/);
   await at.press('[data-action="hide-read-places"]');
   await vi.waitFor(() => expect(at.find('[data-read-places]')).toBeNull());
   expect(redactions()).toEqual([{ ...PART, x: 185, y: 35, width: 90, height: 30 }]);
   expect(document.activeElement?.getAttribute('name')).toBe('way-1');
+  expect(at.find('[data-redact-state]')?.textContent).toMatch(/1 rectangle ajouté.*Gardé/);
 });
 
 test('a file that is not an image of the item cannot be redacted', async () => {
