@@ -19,7 +19,7 @@ action.
 Then does everyday tasks with the mouse, in a window of 1280 × 800, and prints a table: clicks, keys, scrolls, words
 shown, questions among them, and seconds of a person who reads every word (scripts/tasks/person.ts). One hides a telephone
 number; fails when a file of the dossier still has it. The last one imports forty invented screenshots of a telephone, has
-their text read, searches a word and makes the dossier; fails when one was not read.
+their text read, searches a word of each and makes the dossier; fails when one was not read or not found.
 
   --browser      ${BROWSERS.join(' or ')} (chromium)
   --json         file for the table, as JSON`;

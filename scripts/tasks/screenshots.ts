@@ -9,7 +9,7 @@ import { Person } from './person.ts';
 import { caption, exportForPolice, type TaskResult, WINDOW, WORDS } from './tasks.ts';
 
 const SCREENSHOTS = 40;
-/** The longest word of a message is searched: a person remembers one that is not in every message. */
+/** A word that a person may remember, since it is not in every message. The longest of a screenshot is searched. */
 const WORD = /^\p{L}{6,}$/u;
 const READING_TIMEOUT_MS = 300_000;
 /** A list of forty rows is filtered in less. */
@@ -25,13 +25,11 @@ interface Screenshot {
 interface ScreenshotsResult extends TaskResult {
   /** Seconds of the machine to read all. */
   readonly readingSeconds: number;
-  /** Screenshots that the search of one of their words finds. */
-  readonly found: number;
 }
 
 /**
  * A person imports forty screenshots of a telephone, has their text read, searches a word, and makes a dossier of all.
- * The search is then repeated with a word of each screenshot. Throws when one was not read.
+ * The search is then repeated with a word of each screenshot. Throws when one was not read, or not found.
  */
 export async function findInScreenshots(user: UserDriver): Promise<ScreenshotsResult> {
   const screenshots = await drawScreenshots();
@@ -57,16 +55,17 @@ export async function findInScreenshots(user: UserDriver): Promise<ScreenshotsRe
   await person.read(carnet);
   let machineMs = performance.now() - start;
 
-  let found = 0;
+  const missing: string[] = [];
   for (const { name, word } of screenshots) {
     await search(carnet, word);
-    if (await isListed(carnet, name)) found += 1;
+    if (!(await isListed(carnet, name))) missing.push(`${name} by « ${word} »`);
   }
+  if (missing.length > 0) throw new Error(`not found: ${missing.join(', ')}`);
   await search(carnet, '');
   machineMs -= performance.now();
   await exportForPolice(user, person, carnet);
   machineMs += performance.now();
-  return { task: 'forty screenshots', ...person.cost, machineSeconds: machineMs / 1000, readingSeconds, found };
+  return { task: 'forty screenshots', ...person.cost, machineSeconds: machineMs / 1000, readingSeconds };
 }
 
 async function drawScreenshots(): Promise<readonly Screenshot[]> {
@@ -126,5 +125,5 @@ const isListed = (carnet: PageHandle, name: string): Promise<boolean> =>
   );
 
 /** Returns the sentence printed below the table. */
-export const formatScreenshots = ({ readingSeconds, found }: ScreenshotsResult): string =>
-  `forty screenshots: read in ${readingSeconds.toFixed(1)} s; ${found} of ${SCREENSHOTS} found by a word of their messages`;
+export const formatScreenshots = ({ readingSeconds }: ScreenshotsResult): string =>
+  `forty screenshots: read in ${readingSeconds.toFixed(1)} s; each of the ${SCREENSHOTS} found by a word of its messages`;
