@@ -150,6 +150,20 @@ export function formatAccountName(
 export const hasAccount = ({ fiche }: SnapshotItem): boolean =>
   formatAccountName(fiche.platform, fiche.author) !== null;
 
+/**
+ * Returns the publications that every document counts, and the others. Once accounts are reported, what has no read
+ * account, such as an image of a telephone, is counted only when the person said that it is abuse.
+ */
+export function selectCounted(items: readonly SnapshotItem[]): {
+  readonly counted: readonly SnapshotItem[];
+  readonly withoutAccount: readonly SnapshotItem[];
+} {
+  const { publications } = classifyPublications(items);
+  if (!hasReported(items)) return { counted: publications, withoutAccount: [] };
+  const isCounted = (item: SnapshotItem) => hasAccount(item) || item.standing === 'reported';
+  return { counted: publications.filter(isCounted), withoutAccount: publications.filter((item) => !isCounted(item)) };
+}
+
 function buildAccount(items: readonly SnapshotItem[], publications: readonly SnapshotItem[]): Account {
   const authors = items.map(({ fiche }) => fiche.author);
   const first = <K extends keyof (typeof authors)[number]>(key: K) =>

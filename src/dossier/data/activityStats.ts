@@ -1,9 +1,8 @@
 import { addDays, addMonths, differenceInCalendarDays, parseISO, startOfISOWeek } from 'date-fns';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { localDateTime } from '../../domain/shared/localDates.ts';
-import { type Account, groupAccounts, isAccountRead } from './accountGroups.ts';
+import { type Account, groupAccounts, isAccountRead, selectCounted } from './accountGroups.ts';
 import { isMessage } from './conversations.ts';
-import { classifyPublications } from './publications.ts';
 import { isDateSure } from './readingDoubts.ts';
 
 type Step = 'hour' | 'day' | 'week' | 'month' | 'year';
@@ -22,7 +21,7 @@ interface Repetition {
 }
 
 /**
- * Distribution of the publications over time, each counted once, in the time zone of its capture. A publication whose
+ * Distribution of the counted publications over time, each once, in the time zone of its capture. A publication whose
  * day was not read is counted in `unplaced` only.
  */
 export interface ActivityStats {
@@ -34,6 +33,8 @@ export interface ActivityStats {
   readonly placed: number;
   /** How many of `placed` are messages of archives. */
   readonly messages: number;
+  /** How many of `hours` are. */
+  readonly timedMessages: number;
   /** Publications of `placed` whose date is supposed, declared, from a file, or read with less than high confidence. */
   readonly supposed: number;
   readonly unplaced: number;
@@ -56,25 +57,28 @@ interface Placed {
 export function computeActivity(items: readonly SnapshotItem[]): ActivityStats {
   const accounts = groupAccounts(items).filter((account) => isAccountRead(account) && account.isReported !== false);
   const byNumber = new Map(accounts.flatMap((account) => account.exhibits.map((n) => [n, account] as const)));
-  const { publications } = classifyPublications(items);
-  const placed = publications.flatMap((item) => {
+  const { counted } = selectCounted(items);
+  const placed = counted.flatMap((item) => {
     const local = localOf(item);
     return local === null ? [] : [{ item, account: byNumber.get(item.number) ?? null, local }];
   });
   const step = stepFor(placed);
+  const timed = placed.filter(({ local }) => local.length > 10);
   const hours = Array.from({ length: 24 }, () => 0);
-  for (const { local } of placed) {
+  for (const { local } of timed) {
     const hour = Number(local.slice(11, 13));
-    if (local.length > 10) hours[hour] = (hours[hour] ?? 0) + 1;
+    hours[hour] = (hours[hour] ?? 0) + 1;
   }
+  const countMessages = (list: readonly Placed[]) => list.filter(({ item }) => isMessage(item)).length;
   return {
     step,
     bins: binsOf(placed, step),
     hours,
     placed: placed.length,
-    messages: placed.filter(({ item }) => isMessage(item)).length,
+    messages: countMessages(placed),
+    timedMessages: countMessages(timed),
     supposed: placed.filter(({ item }) => !isDateSure(item.fiche)).length,
-    unplaced: publications.length - placed.length,
+    unplaced: counted.length - placed.length,
     repetition: repetitionOf(accounts, placed),
   };
 }

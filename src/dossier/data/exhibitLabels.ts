@@ -7,7 +7,7 @@ import { conversation, exportedByPlatform } from '../strings/conversationWords.t
 import { importedFile } from '../strings/exhibitWords.ts';
 import { formatMoment, formatRanges, partialDay, postedDay, postedMoment, recordedDay } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
-import { type Account, formatAccountName } from './accountGroups.ts';
+import { type Account, formatAccountName, selectCounted } from './accountGroups.ts';
 import { classifyContext, classifyPublications } from './publications.ts';
 import { findDoubt, getDateCertainty } from './readingDoubts.ts';
 
@@ -51,7 +51,7 @@ export function formatAccountLines(item: SnapshotItem): string[] {
     name,
     platform,
     ...(fiche.received === undefined ? [] : [fiche.exported === undefined ? importedFile.list : exportedByPlatform]),
-    ...(contextKind === null ? [] : [reportSections.contextKind[contextKind]]),
+    ...(contextKind === null ? [] : [reportSections.shortContextKind[contextKind]]),
   ];
 }
 
@@ -113,21 +113,21 @@ export const platformOf = ({ platform, address }: Pick<Fiche, 'platform' | 'addr
   labelPlatform(platform, [address.permalink, address.page]);
 
 /**
- * Returns the days of the first and last publication with a date (null when none has one), and the number of
- * publications without a date.
+ * Returns the days of the first and last counted publication with a date (null when none has one), and the number of
+ * those without a date.
  */
 export function postedPeriod(
   items: readonly SnapshotItem[],
 ):
   | { readonly first: string; readonly last: string; readonly unread: number }
   | { readonly first: null; readonly unread: number } {
-  const { publications } = classifyPublications(items);
-  const days = publications
+  const { counted } = selectCounted(items);
+  const days = counted
     .filter(({ fiche }) => fiche.posting.iso !== null)
     .toSorted((a, b) => compare(a.fiche.posting.iso ?? '', b.fiche.posting.iso ?? ''))
     .map(dayOf);
   const [first, last] = [days[0], days.at(-1)];
-  const unread = publications.length - days.length;
+  const unread = counted.length - days.length;
   return first === undefined || last === undefined ? { first: null, unread } : { first, last, unread };
 }
 

@@ -5,16 +5,9 @@ import { cutAtWord, type StatementPart } from '../../domain/export/statementText
 import type { DossierPlan } from '../dossierPlan.ts';
 import * as documents from '../strings/documents.ts';
 import * as reportSections from '../strings/reportSections.ts';
-import { countAccounts, formatAccountName } from './accountGroups.ts';
+import { countAccounts, formatAccountName, selectCounted } from './accountGroups.ts';
 import { formatDateLine, labelPlatform, postedPeriod, sortByDate } from './exhibitLabels.ts';
-import {
-  classifyPublications,
-  countPosts,
-  getItemAddress,
-  isLinkAllowed,
-  selectPrimaryItems,
-  selectSeriousItems,
-} from './publications.ts';
+import { countPosts, getItemAddress, isLinkAllowed, selectPrimaryItems, selectSeriousItems } from './publications.ts';
 import { doubtNote } from './readingDoubts.ts';
 
 const NAMED_ACCOUNTS = 5;
@@ -33,7 +26,7 @@ export function statementParts(
   { fileName, manifestDigest }: ZipIdentity,
 ): readonly StatementPart[] {
   const words = documents.statement;
-  const { publications } = classifyPublications(items);
+  const { counted: publications } = selectCounted(items);
   const posted = postedPeriod(items);
   const counted = countAccounts(items);
   const { accounts } = counted;

@@ -2,10 +2,10 @@ import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapsho
 import { ONLINE_RESULTS } from '../../domain/item/itemIndex.ts';
 import { countSchema, instantSchema, objectOf, parseOrNull } from '../../domain/shared/schemas.ts';
 import { foldHandle } from '../../platforms/platformTable.ts';
-import { type CountedAccounts, countAccounts, groupAccounts, hasAccount } from './accountGroups.ts';
+import { type CountedAccounts, countAccounts, groupAccounts, selectCounted } from './accountGroups.ts';
 import { isMessage } from './conversations.ts';
 import { sortByDate } from './exhibitLabels.ts';
-import { classifyPublications, getItemAddress, hasReported, selectSeriousItems } from './publications.ts';
+import { classifyPublications, getItemAddress, selectSeriousItems } from './publications.ts';
 
 /** What the two first pages of dossier.pdf answer that no other section counts. Recorded or stated facts, no guess. */
 
@@ -20,20 +20,6 @@ export function countNamedAccounts(items: readonly SnapshotItem[]): CountedAccou
     exhibits.some((number) => gravest.has(number));
   const [first, others] = [counted.accounts.filter(isGravest), counted.accounts.filter((one) => !isGravest(one))];
   return { ...counted, accounts: [...first, ...others] };
-}
-
-/**
- * Returns the publications that the first pages count, and the others. Once accounts are reported, only what has an account
- * is counted: an image of a telephone is of no reported account.
- */
-export function selectCounted(items: readonly SnapshotItem[]): {
-  readonly counted: readonly SnapshotItem[];
-  readonly withoutAccount: readonly SnapshotItem[];
-} {
-  const { publications } = classifyPublications(items);
-  return hasReported(items)
-    ? { counted: publications.filter(hasAccount), withoutAccount: publications.filter((item) => !hasAccount(item)) }
-    : { counted: publications, withoutAccount: [] };
 }
 
 /** Returns the publications that the person marked as threats, by date, when their marks are handed over. */
@@ -53,10 +39,10 @@ interface OnlineState {
   readonly checked: { readonly first: string; readonly last: string } | null;
 }
 
-/** Returns what the last check of each publication found at its address. */
+/** Returns what the last check of each counted publication found at its address. */
 export function computeOnlineState(items: readonly SnapshotItem[]): OnlineState {
   // What has no address, such as a message of an archive or an image of a telephone, cannot be checked.
-  const publications = classifyPublications(items).publications.filter(
+  const publications = selectCounted(items).counted.filter(
     (item) => !isMessage(item) && (getItemAddress(item) !== null || (item.notes?.online?.length ?? 0) > 0),
   );
   const last = publications.flatMap(

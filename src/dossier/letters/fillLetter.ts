@@ -1,10 +1,10 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type DossierOptions, resolveParts, type StepTaken } from '../../domain/export/dossierOptions.ts';
-import { citeNumber, countExhibits } from '../../domain/export/exhibitNumber.ts';
+import { citeNumber, compareNumbers, countExhibits } from '../../domain/export/exhibitNumber.ts';
 import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import { dayOf, isComplaint, type StepEvent } from '../../domain/item/step.ts';
 import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts';
-import { type Account, formatAccountName, groupAccounts } from '../data/accountGroups.ts';
+import { type Account, formatAccountName, groupAccounts, isAccountRead } from '../data/accountGroups.ts';
 import { declaredAgreement } from '../data/declaredAgreement.ts';
 import { formatDateLine, platformOf, postedPeriod, sortByDate } from '../data/exhibitLabels.ts';
 import {
@@ -247,11 +247,11 @@ function chronologyLine(item: SnapshotItem): string {
 function accountParts(items: readonly SnapshotItem[]): FilledPart[] {
   const isReportedCase = hasReported(items);
   const all = groupAccounts(items).filter(({ isReported }) => isReported !== false);
-  // Nobody reported an account that was not read.
-  const unread = isReportedCase ? all.filter((account) => account.isReported === null) : [];
+  // One publication of an unread account may be reported: the others of its group are perhaps of another account.
+  const unread = isReportedCase ? all.filter((account) => !isAccountRead(account)) : [];
   const accounts = all.filter((account) => !unread.includes(account));
   const title = documents.accountsTitle(isReportedCase);
-  const numbers = unread.flatMap(({ exhibits }) => exhibits);
+  const numbers = unread.flatMap(({ exhibits }) => exhibits).toSorted(compareNumbers);
   return [
     { kind: 'text', runs: [`${title} :`] },
     ...listPart(accountListLines(accounts, items).map((line) => [line])),

@@ -134,8 +134,9 @@ export const summary = {
     `Pièce n° ${citeNumber(number)}, ${account}, ${date}`,
   pageLabel: 'page',
   narrativeMore: (title: string) => `La suite est sous « ${title} ».`,
+  /** « Signalement à PHAROS » names PHAROS already; « Établissement scolaire » does not name « aire ». */
   step: (day: string, kind: string, where: string, reference: string) =>
-    `${day} : ${kind}${where === '' || kind.endsWith(where) ? '' : `, ${where}`}${reference === '' ? '' : `, référence ${reference}`}.`,
+    `${day} : ${kind}${where === '' || ` ${kind}`.endsWith(` ${where}`) ? '' : `, ${where}`}${reference === '' ? '' : `, référence ${reference}`}.`,
   moreSteps: (count: number) => `Avant : ${plural(count, 'autre démarche', 'autres démarches')}, plus loin.`,
   perBin: (step: keyof typeof activity.by, label: string, count: number) =>
     `${step === 'week' ? 'semaine\u00a0du\u00a0' : ''}${label}\u00a0: ${formatNumber(count)}`,

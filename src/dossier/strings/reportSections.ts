@@ -104,8 +104,11 @@ export const contextKind = {
   notice: 'ligne de la plateforme',
   document: 'document',
   screen: 'écran ou page entière',
-  visible: 'non signalée',
+  visible: 'non signalée par la personne',
 } satisfies Record<ContextKind, string>;
+
+/** The same in a cell of a list, which would cut it. */
+export const shortContextKind: Readonly<Record<ContextKind, string>> = { ...contextKind, visible: 'non signalée' };
 
 /** Exhibits that are not counted: wherever publications are counted. */
 export const notCounted = {
@@ -140,18 +143,20 @@ export const activity = {
     `${unplaced === 0 ? '' : ` ; ${plural(unplaced, 'autre n’est', 'autres ne sont')} pas comptée${unplaced < 2 ? '' : 's'} ici, faute de jour lu`}.`,
   reportedOnly: 'Les publications que la personne n’a pas signalées ne sont pas comptées.',
   by: {
-    hour: 'Publications heure par heure',
-    day: 'Publications par jour',
-    week: 'Publications par semaine',
-    month: 'Publications par mois',
-    year: 'Publications par année',
+    hour: 'heure par heure',
+    day: 'par jour',
+    week: 'par semaine',
+    month: 'par mois',
+    year: 'par année',
   },
   bin: { hour: 'Heure', day: 'Jour', week: 'Semaine du', month: 'Mois', year: 'Année' },
-  ofDay: 'Publications selon l’heure de la journée',
+  ofDay: 'selon l’heure de la journée',
   hour: 'Heure',
-  ofDayText: (count: number) => `Heure de publication lue pour ${plural(count, 'publication')}.`,
-  posts: 'Publications',
+  ofDayText: (count: number, messages: number) =>
+    `Heure ${messages === 0 ? 'de publication ' : ''}lue pour ${conversation.posts(count - messages, messages)}.`,
+  posts: (messages: number) => (messages === 0 ? 'Publications' : 'Publications et messages'),
   accounts: 'Comptes distincts',
+  accountsHead: 'Comptes',
   alt: (title: string, rows: string) => `${title} : ${rows}.`,
 };
 

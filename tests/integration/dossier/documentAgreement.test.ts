@@ -142,6 +142,8 @@ describe.each(['adult', 'minor'] as const)('the documents of one dossier: %s', (
     expect(numberAfter(/Compte non lu : (\d+) pièces/)).toBe(
       numberAfter(/(\d+) pièces dont le compte n’a pas été lu, non comptées/),
     );
+    // What is not counted is not named again for its date.
+    expect(text).not.toMatch(/faute de jour lu|sans date lue/);
     const [, online, removed, unchecked] =
       /Encore en ligne oui : (\d+), retirée : (\d+) [^;]*; (\d+) non vérifiées/.exec(text) ?? expect.fail('no check');
     expect(Number(online) + Number(removed) + Number(unchecked)).toBe(Number(posts));

@@ -67,6 +67,23 @@ describe('writeLetters', () => {
     expect(all.get(file)?.text).not.toContain('XenForo');
   });
 
+  it('lists what has no read account apart from the reported accounts, marked or not', async () => {
+    const of = (platform: string, handle: string | null) =>
+      inventPost({ platform, author: { handle }, address: { page: null, permalink: null } });
+    const posts = [of('whatsapp', null), of('x', 'nyx'), of('x', null), of('whatsapp', null)];
+    const invented = markItems(await inventCase(posts), ({ number }) => (number === 4 ? undefined : 'reported'));
+    const text = (await parseLetters(invented)).get('lettre-procureur.docx')?.text ?? '';
+    const after = text.split('Comptes signalés :\n')[1] ?? '';
+    expect(after.split('\n').slice(0, 2)).toEqual([
+      '– @nyx (X (ex-Twitter)) : pièce n° 2',
+      'Sans compte lu : pièces n° 1, 3, 4.',
+    ]);
+    // Where no account is reported, those that the captures show are listed, read or not.
+    const unmarked = (await parseLetters(await inventCase(posts))).get('lettre-procureur.docx')?.text ?? '';
+    expect(unmarked.split('Comptes visibles sur les captures :\n')[1]).toMatch(/^.*@nyx.*\n.*compte non lu/);
+    expect(unmarked).not.toContain('Sans compte lu');
+  });
+
   it('lists each publication once, and no context item', async () => {
     const sure = { how: 'link:time', confidence: 'high' } as const;
     const post = (name: string, more: Parameters<typeof inventPost>[0] = {}) =>

@@ -184,7 +184,16 @@ describe('the documents of a case', () => {
         .get('chronologie.csv')
         ?.split('\r\n')
         .map((row) => row.split(';').at(-1)),
-    ).toEqual(['non comptée', '', '', 'non signalée', 'non signalée', 'compte connecté', 'compte connecté', '']);
+    ).toEqual([
+      'non comptée',
+      '',
+      '',
+      'non signalée par la personne',
+      'non signalée par la personne',
+      'compte connecté',
+      'compte connecté',
+      '',
+    ]);
   });
 
   it('call every account visible while none is reported', async () => {

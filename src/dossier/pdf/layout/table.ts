@@ -66,8 +66,13 @@ export async function tableRows(
     const at = spans[index] ?? { x, width };
     const tag = pdf.child(head, 'TH', { scope: 'Column' });
     const style = dense ? STYLE.note : STYLE.label;
-    return blockRows(pdf, layOutText(pdf, label, style, at.width + 1), {
-      x: align === 'right' ? at.x + at.width - pdf.widthOf(label, style) : at.x,
+    const blocks = layOutText(pdf, label, style, at.width + 1);
+    const longest = Math.max(
+      0,
+      ...blocks.map((block) => (block.kind === 'line' ? pdf.widthOf(block.drawn, style) : 0)),
+    );
+    return blockRows(pdf, blocks, {
+      x: align === 'right' ? at.x + at.width - longest : at.x,
       style,
       tag,
       type: 'TH',

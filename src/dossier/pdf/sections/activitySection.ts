@@ -29,7 +29,7 @@ interface ActivityChart {
   readonly head: readonly string[];
   readonly count: number;
   /** How many of these are messages of archives. */
-  readonly messages?: number;
+  readonly messages: number;
   readonly after?: readonly string[];
 }
 
@@ -69,30 +69,32 @@ export async function placeActivity(
 }
 
 function chartsOf(activity: ActivityStats): ActivityChart[] {
-  const { bins, step, hours } = activity;
+  const { bins, step, hours, messages, timedMessages } = activity;
+  const words = reportSections.activity;
   const timed = hours.reduce((sum, count) => sum + count, 0);
-  const publications = reportSections.activity.posts;
+  const [posts, timedPosts] = [words.posts(messages), words.posts(timedMessages)];
   return [
     {
-      title: reportSections.activity.by[step],
+      title: `${posts} ${words.by[step]}`,
       labels: bins.map(({ label }) => label),
       axis: bins.map(({ label }) => (step === 'day' || step === 'week' ? label.slice(0, 5) : label)),
       series: [
-        { name: publications, values: bins.map((bin) => bin.posts) },
-        { name: reportSections.activity.accounts, values: bins.map(({ accounts }) => accounts) },
+        { name: posts, values: bins.map((bin) => bin.posts) },
+        { name: words.accounts, values: bins.map(({ accounts }) => accounts) },
       ],
-      head: [reportSections.activity.bin[step], publications, reportSections.activity.accounts],
+      head: [words.bin[step], posts, words.accountsHead],
       count: activity.placed,
-      messages: activity.messages,
+      messages,
     },
     {
-      title: reportSections.activity.ofDay,
+      title: `${timedPosts} ${words.ofDay}`,
       labels: hours.map((_, hour) => `${hour} h`),
       axis: hours.map((_, hour) => `${hour} h`),
-      series: [{ name: publications, values: hours }],
-      head: [reportSections.activity.hour, publications],
+      series: [{ name: timedPosts, values: hours }],
+      head: [words.hour, timedPosts],
       count: timed,
-      after: [reportSections.activity.ofDayText(timed)],
+      messages: timedMessages,
+      after: [words.ofDayText(timed, timedMessages)],
     },
   ].filter(({ count, labels }) => count > 0 && labels.length > 0);
 }
@@ -149,7 +151,7 @@ function chartTable(
   const columns = head.map((label, index) =>
     index === 0
       ? { label, width: at.width - widths.reduce((sum, width) => sum + width + 6, 0) }
-      : { label: label.split(' ')[0] ?? label, width: widths[index - 1] ?? 0, align: 'right' as const },
+      : { label, width: widths[index - 1] ?? 0, align: 'right' as const },
   );
   const entries = nonZero.map(({ label, values }) => ({
     cells: [

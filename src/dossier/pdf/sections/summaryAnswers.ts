@@ -3,7 +3,7 @@ import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import type { OnlineResult } from '../../../domain/item/itemIndex.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
-import { formatAccountName, hasAccount } from '../../data/accountGroups.ts';
+import { formatAccountName, hasAccount, selectCounted } from '../../data/accountGroups.ts';
 import { formatDateLine, platformOf, postedPeriod, sortByDate } from '../../data/exhibitLabels.ts';
 import { classifyPublications, countPosts, hasReported, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
@@ -14,7 +14,6 @@ import {
   hasMarkedCategories,
   listThreats,
   readJournalTimestamp,
-  selectCounted,
 } from '../../data/summaryFacts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
@@ -86,8 +85,9 @@ function accountsAnswer(items: readonly SnapshotItem[]): string {
 }
 
 function countAnswer(items: readonly SnapshotItem[]): string {
-  const isReported = hasReported(items);
   const { counted } = selectCounted(items);
+  // An account that was not read is not called reported.
+  const isReported = hasReported(items) && counted.every(hasAccount);
   const posts = countPosts(counted);
   const names = counted.map(({ fiche }) => clipName(platformOf(fiche)));
   return documents.summary.counts(

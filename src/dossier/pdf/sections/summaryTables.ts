@@ -196,7 +196,7 @@ export async function lineRows(
     const { fiche, number } = item;
     const contextKind = classifyContext(item);
     const account = formatAccountName(fiche.platform, fiche.author);
-    const kind = contextKind === null ? codes.NOT_READ : reportSections.contextKind[contextKind];
+    const kind = contextKind === null ? codes.NOT_READ : reportSections.shortContextKind[contextKind];
     return {
       cells: [
         textCell(pdf, [shorten(dateOf(item)) + doubtMark(fiche, 'date')], LINE),

@@ -6,8 +6,9 @@ import type { ExtractionCode } from '../../../../src/domain/capture/extraction.t
 import { computeActivity } from '../../../../src/dossier/data/activityStats.ts';
 import { reportPdf } from '../../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../../src/dossier/pdf/engine/pdfDocument.ts';
-import { readPdfText, stripWhitespace } from '../../../support/dossier/externalTools.ts';
+import { readPdfText, runTool, stripWhitespace } from '../../../support/dossier/externalTools.ts';
 import { buildDossierContext, inventCase } from '../../../support/dossier/inventedCase.ts';
+import { inventMessage } from '../../../support/dossier/inventedMessages.ts';
 import { type InventedPost, inventPost } from '../../../support/dossier/inventedPosts.ts';
 
 let folder: string;
@@ -93,6 +94,34 @@ describe('computeActivity', () => {
     expect(text).toContain(
       stripWhitespace('10 publications datées au jour près ; 1 autre n’est pas comptée ici, faute de jour lu.'),
     );
+  });
+
+  it('says everywhere that messages are among what it counts', async () => {
+    const zoned = (minute: number) =>
+      inventMessage({ index: minute, text: 'Réponds.', time: `2026-11-03T20:0${minute}:00.000Z` });
+    const inventedCase = await inventCase([
+      ...Array.from({ length: 9 }, (_, index) => post(`2026-11-0${1 + (index % 5)}T10:00:00.000Z`)),
+      ...[1, 2].map(zoned),
+      inventMessage({ index: 9, text: 'Réponds.', time: '2026-11-04T20:00' }),
+    ]);
+    const { hours, messages, timedMessages } = computeActivity(inventedCase.snapshot.items);
+    expect([hours.reduce((sum, count) => sum + count, 0), messages, timedMessages]).toEqual([11, 3, 2]);
+    const path = join(folder, 'messages.pdf');
+    writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase), () => undefined)));
+    const text = readPdfText(path);
+    for (const expected of [
+      // On the first pages too.
+      'Publications et messages par jour, en 2026',
+      'Publications et messages selon l’heure de la journée',
+      '(9 publications et 3 messages), non l’ensemble des messages.',
+      '(9 publications et 2 messages), non l’ensemble des messages. Heure lue pour 9 publications et 2 messages.',
+    ])
+      expect(text).toContain(stripWhitespace(expected));
+    expect(text).not.toMatch(/Publications(?:par|selon)/);
+    // Each head stands in its column, on two lines.
+    const lines = runTool('pdftotext', ['-layout', path, '-']).split('\n');
+    expect(lines.filter((line) => /Jour +Publications +Comptes$/.test(line.trimEnd()))).toHaveLength(1);
+    expect(lines.filter((line) => / {20,}et messages$/.test(line.trimEnd()))).toHaveLength(2);
   });
 
   it('is printed with the name, the platform and the distinct days of each account', async () => {

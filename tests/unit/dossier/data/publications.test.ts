@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
 import type { ItemRelation } from '../../../../src/domain/item/item.ts';
-import { groupAccounts } from '../../../../src/dossier/data/accountGroups.ts';
+import { groupAccounts, selectCounted } from '../../../../src/dossier/data/accountGroups.ts';
 import { computeActivity } from '../../../../src/dossier/data/activityStats.ts';
-import { listUncounted, postedPeriod } from '../../../../src/dossier/data/exhibitLabels.ts';
+import { formatAccountLines, listUncounted, postedPeriod } from '../../../../src/dossier/data/exhibitLabels.ts';
 import {
   classifyContext,
   classifyPublications,
@@ -40,6 +40,14 @@ const linkedPost = (relation: ItemRelation, id: string, author: Parameters<typeo
     },
   });
 
+/** Of an unread account, on that day of November 2026. */
+const namelessPost = (day: string | null): InventedPost =>
+  inventPost({
+    address: { page: null, permalink: null },
+    author: { handle: null, displayName: null, platformId: null, profileUrl: null },
+    posting: day === null ? { iso: null, precision: null } : { iso: `2026-11-0${day}`, precision: 'day' },
+  });
+
 const itemsOf = async (posts: readonly InventedPost[]) => (await inventCase(posts)).snapshot.items;
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
@@ -71,6 +79,48 @@ describe('counting of publications', () => {
       'Les pièces n° 2 à 8 (réponse de la personne, contexte, vérification en ligne, page du compte, compte connecté, document) ne sont pas comptées.',
     ]);
     expect(text(chronologyCsv(all)).split('\r\n')[2]).toMatch(/;réponse de la personne$/);
+  });
+
+  it('counts what has no read account only where the person said that it is abuse, once accounts are reported', async () => {
+    const items = await itemsOf([
+      post('1'),
+      namelessPost('2'),
+      namelessPost('3'),
+      namelessPost(null),
+      namelessPost('4'),
+    ]);
+    const numbersOf = (list: readonly SnapshotItem[]) => list.map(({ number }) => number);
+    expect(numbersOf(selectCounted(items).counted)).toEqual([1, 2, 3, 4, 5]);
+    const marked = items.map((item) =>
+      [1, 3].includes(Number(item.number)) ? { ...item, standing: 'reported' as const } : item,
+    );
+    const { counted, withoutAccount } = selectCounted(marked);
+    expect([numbersOf(counted), numbersOf(withoutAccount)]).toEqual([
+      [1, 3],
+      [2, 4, 5],
+    ]);
+    // The chart, the calendar and the period are of the same ones; the undated one is not named again for its date.
+    const { placed, unplaced } = computeActivity(marked);
+    expect([placed, unplaced]).toEqual([2, 0]);
+    expect(postedPeriod(marked)).toEqual({ first: '1er novembre 2026', last: '3 novembre 2026', unread: 0 });
+  });
+
+  it('counts all of forty images that the person reported one by one, of which no account was read', async () => {
+    const invented = await itemsOf(Array.from({ length: 40 }, () => namelessPost(null)));
+    const items = invented.map((item) => ({ ...item, standing: 'reported' as const }));
+    const { counted, withoutAccount } = selectCounted(items);
+    expect([counted.length, withoutAccount.length, computeActivity(items).unplaced]).toEqual([40, 0, 40]);
+  });
+
+  it('says in full why a visible post is not counted, except in a cell that would cut it', async () => {
+    const items = await itemsOf([post('1'), post('2')]);
+    const marked = items.map((item) => ({
+      ...item,
+      standing: item.number === 1 ? ('reported' as const) : ('visible' as const),
+    }));
+    expect(listUncounted(marked)).toEqual(['La pièce n° 2 (non signalée par la personne) n’est pas comptée.']);
+    expect(text(chronologyCsv(marked)).split('\r\n')[2]).toMatch(/;non signalée par la personne$/);
+    expect(marked.map((item) => formatAccountLines(item).at(-1))).toEqual(['X (ex-Twitter)', 'non signalée']);
   });
 
   it('counts a thread item that the person categorised', async () => {

@@ -8,7 +8,7 @@ import { statementParts, statementSites } from '../../../../src/dossier/data/sta
 import * as documents from '../../../../src/dossier/strings/documents.ts';
 import { OFFENCES } from '../../../../src/law/suggestions.ts';
 import { type InventedCase, inventCase } from '../../../support/dossier/inventedCase.ts';
-import { inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
+import { inventPost, inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
 
 const ZIP = { fileName: 'recueil-2026-11-20-0931.zip', manifestDigest: 'ab'.repeat(32) };
 const AT = '2026-11-19T10:00:00.000Z';
@@ -39,6 +39,19 @@ describe('the statement', () => {
     expect(text).toContain('Comptes visibles sur les captures : ');
     expect(text).toContain('@compte_invente (X (ex-Twitter), 2)');
     expect(text).toContain(`SHA-256 de manifest.json : ${ZIP.manifestDigest}`);
+  });
+
+  test('counts what the first page of the dossier counts, once accounts are reported', async () => {
+    const posting = { iso: '2026-11-03T10:00:00.000Z', precision: 's' as const };
+    const address = { page: null, permalink: null };
+    const [named, image] = (
+      await inventCase([inventPost({ author: { handle: 'nyx' }, posting, address }), inventPost({ posting, address })])
+    ).snapshot.items;
+    if (named === undefined || image === undefined) throw new Error('two items');
+    expect(write({}, 2000, [named, image])).toMatch(/^2 publications enregistrées ; 1 compte visible/);
+    expect(write({}, 2000, [{ ...named, standing: 'reported' }, image])).toMatch(
+      /^1 publication de 1 compte signalé\.\nDate de publication : 3 novembre 2026\./,
+    );
   });
 
   test('begins with the person’s own words, unchanged', () => {

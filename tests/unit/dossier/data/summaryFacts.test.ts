@@ -81,6 +81,15 @@ it('computeOnlineState leaves out what has no address to check', async () => {
   expect(computeOnlineState([first, image]).unchecked).toBe(1);
 });
 
+it('computeOnlineState leaves out what the first page does not count', async () => {
+  const [first, second] = await itemsOf('nyx', 'lac');
+  if (first === undefined || second === undefined) throw new Error('no items');
+  const author = { handle: null, displayName: null, platformId: null, profileUrl: null };
+  const nameless = { ...second, fiche: { ...second.fiche, author } };
+  expect(computeOnlineState([first, nameless]).unchecked).toBe(2);
+  expect(computeOnlineState([{ ...first, standing: 'reported' }, nameless]).unchecked).toBe(1);
+});
+
 it('findLinkingSentences quotes the sentences that name two captured accounts, word for word', async () => {
   const items = await itemsOf('nyx_31', 'lac.bleu', 'eau');
   const linking = 'Je pense que @nyx_31 et Lac.Bleu sont la même personne.';

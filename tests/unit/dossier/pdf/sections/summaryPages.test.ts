@@ -6,8 +6,9 @@ import type { DossierOptions } from '../../../../../src/domain/export/dossierOpt
 import { CATEGORIES } from '../../../../../src/domain/item/itemNotes.ts';
 import { summaryPdf } from '../../../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../../../src/dossier/pdf/engine/pdfDocument.ts';
+import * as documents from '../../../../../src/dossier/strings/documents.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../../../support/dossier/externalTools.ts';
-import { buildDossierContext, inventCase } from '../../../../support/dossier/inventedCase.ts';
+import { buildDossierContext, inventCase, markItems } from '../../../../support/dossier/inventedCase.ts';
 import { inventPost } from '../../../../support/dossier/inventedPosts.ts';
 
 let folder: string;
@@ -64,4 +65,37 @@ it.each([
   ])
     expect(summary).toContain(stripWhitespace(expected));
   expect(summary).not.toContain('auteur');
+});
+
+it('summaryPdf counts images that the person reported one by one, and says of no account that it is reported', async () => {
+  const images = Array.from({ length: 4 }, (_, index) =>
+    inventPost({
+      platform: 'whatsapp',
+      address: { page: null, permalink: null },
+      author: { handle: null, displayName: null, platformId: null, profileUrl: null },
+      posting: { iso: index < 2 ? '2026-11-03' : '2026-11-05', precision: 'day' },
+    }),
+  );
+  const invented = markItems(await inventCase(images), ({ number }) => (number === 4 ? undefined : 'reported'));
+  const pdf = join(folder, 'images.pdf');
+  writeFileSync(pdf, await collectBytes(summaryPdf(buildDossierContext(invented))));
+  const text = readPdfText(pdf);
+  for (const expected of [
+    '0 compte signalé. Compte non lu : 4 pièces.',
+    'Combien 3 publications : WhatsApp (3) ; 4 pièces.',
+    '3 novembre 2026 – 5 novembre 2026.',
+    'Publications par jour, en 2026 03/11 : 2 ; 05/11 : 1.',
+    '1 pièce dont le compte n’a pas été lu, non comptée.',
+  ])
+    expect(text).toContain(stripWhitespace(expected));
+});
+
+it.each([
+  ['Signalement à PHAROS', 'PHAROS', '9 novembre : Signalement à PHAROS.'],
+  ['Avocat', 'Avocat', '9 novembre : Avocat.'],
+  ['Plainte (police, gendarmerie)', '', '9 novembre : Plainte (police, gendarmerie).'],
+  ['Établissement scolaire', 'aire', '9 novembre : Établissement scolaire, aire.'],
+  ['Signalement à la plateforme', 'X', '9 novembre : Signalement à la plateforme, X.'],
+])('a démarche names its recipient, unless it ends with that word: %s, « %s »', (kind, where, line) => {
+  expect(documents.summary.step('9 novembre', kind, where, '')).toBe(line);
 });
