@@ -238,7 +238,7 @@ function nameItems(
   const others = ordinals.filter((ordinal) => !exhibits.has(ordinal));
   return [
     ...(numbers.length === 0 ? [] : [formatRanges(numbers, to)]),
-    ...(others.length === 0 ? [] : [notInDossier(formatRanges(others, to))]),
+    ...(others.length === 0 ? [] : [notInDossier(formatRanges(others, to), others.length)]),
   ];
 }
 

@@ -32,7 +32,7 @@ export interface AdviceWords {
   readonly exhibits: string;
   /** `1 à 5`. */
   readonly to: string;
-  readonly notInDossier: (numbers: string) => string;
+  readonly notInDossier: (numbers: string, count: number) => string;
 }
 
 const inParentheses = (reach: readonly string[]): string => (reach.length === 0 ? '' : ` (${reach.join(', ')})`);
@@ -62,7 +62,7 @@ const fr: AdviceWords = {
   sources: 'Sources',
   sourceList: (titles) => `${titles.join(' ; ')}.`,
   lastReviewed: (checkedOn, lawAsOf) =>
-    `Relues le ${partialDay(checkedOn)} ; codes : état au ${partialDay(lawAsOf)}. Information générale, pas un conseil d’avocat.`,
+    `Relues le ${partialDay(checkedOn)}. Textes de loi : état au ${partialDay(lawAsOf)}. Information générale, pas un conseil d’avocat.`,
   doubt: {
     'posting-unread':
       'Pour certaines publications, la date de mise en ligne n’a pas été lue. Le délai est compté depuis la première capture. Il peut finir plus tôt, ou être déjà passé.',
@@ -83,7 +83,7 @@ const fr: AdviceWords = {
   wasUntil: (day) => `C’était jusqu’au ${partialDay(day)}`,
   exhibits: 'Pièces n°',
   to: 'à',
-  notInDossier: (numbers) => `hors du dossier : élément n° ${numbers}`,
+  notInDossier: (numbers, count) => `hors du dossier : ${count < 2 ? 'capture' : 'captures'} n° ${numbers}`,
 };
 
 const inEnglish = (day: string): string => partialDay(day, 'en-GB');
@@ -132,7 +132,7 @@ const en: AdviceWords = {
   wasUntil: (day) => `It was until ${inEnglish(day)}`,
   exhibits: 'Pièces n°',
   to: 'to',
-  notInDossier: (numbers) => `not in the dossier: capture ${numbers}`,
+  notInDossier: (numbers, count) => `not in the dossier: ${count < 2 ? 'capture' : 'captures'} no. ${numbers}`,
 };
 
 export const ADVICE_WORDS = { fr, en } as const;
