@@ -69,7 +69,7 @@ test('dates a dossier with the chosen authority, and leaves it undated when the 
 
     network.serve(AUTHORITY, { body: '<!doctype html><title>Bienvenue à l’hôtel</title>' });
     const portal = await user.exportDossier(plain);
-    expect(portal.dated).toMatch(/répond une page|A page answers/);
+    expect(portal.dated).toMatch(/Une page répond|A page answers/);
     expect((await readDossier(portal.zipPath)).files.has('horodatages/manifest.tsr')).toBe(false);
   } finally {
     await user.close();
