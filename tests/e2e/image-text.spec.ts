@@ -23,7 +23,9 @@ async function drawScreen(page: PageHandle, lines: readonly string[]): Promise<B
     context.font = '44px sans-serif';
     for (const [index, text] of texts.entries()) {
       context.fillStyle = index % 2 ? '#3797f0' : '#ffffff';
-      context.fillRect(40, 80 + index * 200, 900, 120);
+      context.beginPath();
+      context.roundRect(40, 80 + index * 200, 900, 120, 40);
+      context.fill();
       context.fillStyle = index % 2 ? '#ffffff' : '#111b21';
       context.fillText(text, 80, 155 + index * 200);
     }
@@ -92,7 +94,7 @@ test('reads the text of imported screenshots, masked, with a pause and a correct
   expect(await status()).toMatch(/ [1-4] captures? /);
   await carnet.click('[data-action="read-image-texts"]');
   await expect.poll(status, { timeout: TIMEOUT_MS }).toMatch(/^[1-4] captures ont été lues\./);
-  expect(await carnet.has('[data-action="read-image-texts"]')).toBe(false);
+  await expect.poll(() => carnet.has('[data-action="read-image-texts"]')).toBe(false);
 
   await carnet.click('.back');
   await carnet.waitForVisible('[data-list="items"] [data-item]');

@@ -33,12 +33,16 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
     );
     // Packaged files, by runtime.getURL, in the background too, and the time-stamping authority that the person allowed.
     const background = 'background.js: fetch(';
-    // Tesseract's own loader, and the list of what the worker deletes before it answers: tests/e2e/image-text.spec.ts.
-    const isRecognition = (call: string) => call.startsWith('recognition/worker.js: ');
-    expect(new Set(networkCalls.filter(isRecognition))).toEqual(
-      new Set(['recognition/worker.js: fetch(', 'recognition/worker.js: XMLHttpRequest']),
+    // The list of what a worker deletes before it answers, and Tesseract's own loader: tests/e2e/image-text.spec.ts.
+    const isWorker = (call: string) => /^(?:recognition|digest)\/worker\.js: /.test(call);
+    expect(new Set(networkCalls.filter(isWorker))).toEqual(
+      new Set([
+        'digest/worker.js: XMLHttpRequest',
+        'recognition/worker.js: fetch(',
+        'recognition/worker.js: XMLHttpRequest',
+      ]),
     );
-    expect(networkCalls.filter((call) => !isRecognition(call)).sort()).toEqual([
+    expect(networkCalls.filter((call) => !isWorker(call)).sort()).toEqual([
       background,
       background,
       'chunks/environment: fetch(',
