@@ -81,7 +81,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   /** An extension of a test may have no start page. */
   const closeStartPage = async (extensionDir: string): Promise<void> => {
     if (!existsSync(join(extensionDir, 'start.html'))) return;
-    await waitFor('the start page to close', async () => {
+    const name = () => `the start page to close, among ${browser.targets().map((target) => target.url())}`;
+    await waitFor(name, async () => {
       const target = browser.targets().find((one) => one.url() === `${origin}start.html`);
       const page = await target?.page();
       await page?.close();

@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const DEFAULT_TIMEOUT_MS = 15_000;
 const POLL_INTERVAL_MS = 25;
+/** Longer than the drivers of both browsers wait for one answer: a promise that takes longer never settles. */
+const LONGEST_ANSWER_MS = 35_000;
 
 /**
  * Calls `poll` until it returns a value. Throws « Waited 15 s for `what` » at the end of the time, which starts again
@@ -16,14 +18,27 @@ export async function waitFor<T>(
 ): Promise<T> {
   let end = performance.now() + timeoutMs;
   let progress = readProgress();
+  const fail = (waited: number): never => {
+    throw new Error(`Waited ${waited / 1000} s for ${typeof what === 'string' ? what : what()}`);
+  };
   for (;;) {
-    const found = await poll();
+    const found = await answerWithin(poll(), timeoutMs + LONGEST_ANSWER_MS, fail);
     if (found !== null && found !== undefined && found !== false) return found;
     const now = readProgress();
     if (now !== progress) end = performance.now() + timeoutMs;
     progress = now;
-    if (performance.now() > end)
-      throw new Error(`Waited ${timeoutMs / 1000} s for ${typeof what === 'string' ? what : what()}`);
+    if (performance.now() > end) fail(timeoutMs);
     await pause(intervalMs);
+  }
+}
+
+async function answerWithin<T>(answer: Promise<T>, ms: number, fail: (waited: number) => never): Promise<T> {
+  const settled = new AbortController();
+  const expiry = pause(ms, undefined, { signal: settled.signal }).then(() => fail(ms));
+  try {
+    return await Promise.race([answer, expiry]);
+  } finally {
+    settled.abort();
+    expiry.catch(() => undefined);
   }
 }
