@@ -1,5 +1,5 @@
 import type { CapturedPage, PageMhtml, ScreenshotRequest, SentPage } from '../domain/capture/capturedPage.ts';
-import type { Reading } from '../domain/capture/reading.ts';
+import type { Measures, Reading } from '../domain/capture/reading.ts';
 import type { BinaryContent } from '../domain/shared/binary.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 import { MAX_SCREENSHOTS, MAX_SOURCE_CHARS } from '../domain/shared/limits.ts';
@@ -24,6 +24,7 @@ export class CapturedTab implements CapturedPage {
   readonly #port: PortLike;
   readonly #tools: TabTools;
   readonly #opening = Promise.withResolvers<CaptureOpening>();
+  readonly #measured = Promise.withResolvers<Measures>();
   readonly #finished = Promise.withResolvers<SentPage>();
   #shotQueue: ReadableStreamDefaultController<ScreenshotRequest> | null = null;
   /** Set once the page is restored and asks for it. */
@@ -34,6 +35,7 @@ export class CapturedTab implements CapturedPage {
   #chars = 0;
   #warnings: readonly string[] = [];
   #shots = 0;
+  #isMeasured = false;
 
   constructor(port: PortLike, tools: TabTools) {
     this.#port = port;
@@ -67,6 +69,10 @@ export class CapturedTab implements CapturedPage {
     return this.#warnings;
   }
 
+  measured(): Promise<Measures> {
+    return this.#measured.promise;
+  }
+
   finished(): Promise<SentPage> {
     return this.#finished.promise;
   }
@@ -88,6 +94,7 @@ export class CapturedTab implements CapturedPage {
     else if (message.type === 'shoot') this.#enqueueShot(message);
     else if (message.type === 'chunk') this.#addText(message.file, message.text);
     else if (message.type === 'archive') this.#saveArchive(message.address);
+    else if (message.type === 'measured') this.#measure(message.measures);
     else if (message.type === 'read') this.#finish(message.reading);
     else if (message.type === 'gaveUp') this.#stop(message.code);
     else this.#opening.resolve(message);
@@ -111,7 +118,16 @@ export class CapturedTab implements CapturedPage {
     this.#archive ??= this.#tools.archive(address).finally(() => this.send({ type: 'archived' }));
   }
 
+  #measure(measures: Measures): void {
+    this.#isMeasured = true;
+    this.#measured.resolve(measures);
+  }
+
   #finish(reading: Reading): void {
+    if (!this.#isMeasured) {
+      this.#stop('reading-invalid');
+      return;
+    }
     this.#shotQueue?.close();
     this.#shotQueue = null;
     const warnings = [...new Set([...reading.warnings, ...this.#cuts])];
@@ -132,7 +148,7 @@ export class CapturedTab implements CapturedPage {
   }
 
   #pending() {
-    return [this.#opening, this.#finished];
+    return [this.#opening, this.#measured, this.#finished];
   }
 
   #stop(code: RefusalCode): void {

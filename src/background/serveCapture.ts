@@ -71,10 +71,13 @@ export async function serveCapture(
     const { wrongCase, ...start } = opening;
     isThread = start.thread !== undefined;
     const record = () => recordItem(bound, session, { id, tab, ...start });
+    // Read while the screenshot is taken: the case of a capture is that of its beginning.
+    const currentBefore = readCurrentCase(deps);
     const ordinal = wrongCase === undefined ? await record() : await captureInRightCase(bound, wrongCase, record);
+    const current = wrongCase === undefined ? await currentBefore : await readCurrentCase(deps);
     // The item records the link too: this only saves the person from giving the result twice.
     if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
-    session.send({ type: 'sealed', ordinal, warnings: session.warnings, ...(await readCurrentCase(deps)) });
+    session.send({ type: 'sealed', ordinal, warnings: session.warnings, ...current });
     outcomeReporter.recorded(tab.id, { ordinal, isPartial: isPartial(session.warnings) });
   } catch (error) {
     session.send({ type: 'refused', code: reportRefusal(tab.id, error, isThread) });

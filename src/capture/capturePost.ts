@@ -114,6 +114,7 @@ async function capturePaintedPost(
   const observed = readFields(view);
   watcher.add(buildPictureKey(observed, view, element));
   const before = element && measurePost(window, view, element);
+  sendMeasures(session, window, before?.shown ?? null, before?.words);
   const screenLacksImage = element === null && hasLoadingImage(window, view, getVisibleViewport(view));
   const source = sendTexts(session, view, extractPageText(view, element));
 
@@ -128,8 +129,6 @@ async function capturePaintedPost(
   const moved = before !== null && after !== null && hasMoved(before.whole, after.whole);
   const changed = watcher.finish();
   await sendReading(session, window, observed, {
-    rect: before?.shown ?? null,
-    words: before?.words ?? [],
     warnings: [
       ...(tall?.warnings ?? before?.warnings ?? []),
       ...(element === null ? listScreenWarnings(window, later) : []),
@@ -168,10 +167,20 @@ export function sendTexts(session: PageSession, view: PageView, text: string, on
   return source;
 }
 
+/**
+ * Sends what the picture is cut by, once in each capture, before its reading. `rect`: the part of the tab's viewport to
+ * cut out; null for all of it. `words`: where the post's words are, in the tab's viewport.
+ */
+export function sendMeasures(
+  session: PageSession,
+  window: Window,
+  rect: Rect | null,
+  words: readonly Rect[] = [],
+): void {
+  session.send({ type: 'measured', measures: { screen: readViewportInfo(window), rect, words } });
+}
+
 interface ReadingDetails {
-  readonly rect: Rect | null;
-  /** Where the post's words are, in the tab's viewport. */
-  readonly words?: readonly Rect[];
   readonly warnings: readonly string[];
   readonly transformations: Omit<Reading['transformations'], 'source'>;
   readonly source: PageSnapshot;
@@ -199,10 +208,7 @@ export async function sendReading(
       ...(details.unfolded && { unfolded: details.unfolded }),
       // A reader and a check of the page may find the same.
       warnings: [...new Set([...observed.warnings, ...details.warnings])],
-      screen: readViewportInfo(window),
       referrer: readReferrer(getTabWindow(window)),
-      rect: details.rect,
-      ...(details.words && { words: details.words }),
       transformations: {
         ...details.transformations,
         source: [{ name: 'snapshot', dropped: details.source.dropped }],

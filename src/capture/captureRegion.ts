@@ -9,7 +9,7 @@ import type { Rect } from '../domain/capture/observation.ts';
 import { isInside } from '../domain/shared/rectangles.ts';
 import { removeOverlays } from '../overlay/overlayHost.ts';
 import { readScreen } from '../platforms/reading/pagePosts.ts';
-import { sendReading, sendTexts } from './capturePost.ts';
+import { sendMeasures, sendReading, sendTexts } from './capturePost.ts';
 import { watchRegion } from './contentWatcher.ts';
 import { showsCutText } from './foldedParts.ts';
 import { isTextBlurred } from './hiddenContent.ts';
@@ -34,6 +34,8 @@ export async function captureRegion(
   const view = readView();
   const observed = readFields(view);
   watcher.add(buildContentKey(observed));
+  // In screen coordinates: pinch zoom moves the visual viewport inside the layout viewport.
+  sendMeasures(session, window, applyPinchZoom(region, window.visualViewport));
   const isCut = showsCutText(view, region);
   const lacksImage = hasLoadingImage(window, view, region);
   const hidesWords = hasUndrawnWordsIn(window, view, listRegionElements(view, region), region);
@@ -42,8 +44,6 @@ export async function captureRegion(
   if (shot === null) return;
   const source = sendTexts(session, view, toTextFile(readRegionText(view, region)));
   await sendReading(session, window, observed, {
-    // In screen coordinates: pinch zoom moves the visual viewport inside the layout viewport.
-    rect: applyPinchZoom(region, window.visualViewport),
     warnings: [
       ...(changed ? ['content-changed'] : []),
       ...(isDrawn ? [] : ['page-not-drawn']),

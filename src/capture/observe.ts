@@ -17,7 +17,7 @@ import {
   VALUE_PATHS,
   type Video,
 } from '../domain/capture/extraction.ts';
-import type { PageFields, Reading } from '../domain/capture/reading.ts';
+import type { Measures, PageFields } from '../domain/capture/reading.ts';
 import { normalizeDateText, parseRelativeTime } from '../domain/capture/relativeTime.ts';
 import type { FieldNote } from '../domain/item/item.ts';
 import { formatUtcOffset } from '../domain/shared/localDates.ts';
@@ -196,7 +196,7 @@ function readVideo(video: Element, view: PageView): Video {
 }
 
 /** Returns how the page was displayed: the tab's values, whichever iframe was read. */
-export function readViewportInfo(frameWindow: Window): Reading['screen'] {
+export function readViewportInfo(frameWindow: Window): Measures['screen'] {
   const window = getTabWindow(frameWindow);
   return {
     viewport: { width: window.innerWidth, height: window.innerHeight },

@@ -7,7 +7,7 @@ import {
   MAX_LISTED_POSTS,
   type OfferedPosts,
 } from '../domain/capture/observation.ts';
-import { readingSchema } from '../domain/capture/reading.ts';
+import { measuresSchema, readingSchema } from '../domain/capture/reading.ts';
 import { itemLinkSchema } from '../domain/item/item.ts';
 import { MAX_CHUNK_CHARS } from '../domain/shared/limits.ts';
 import { type CutWarning, parseWithinBounds } from './parseWithinBounds.ts';
@@ -47,8 +47,8 @@ const cover = v.object({
 }) satisfies v.GenericSchema<unknown, CoverMarks>;
 
 /**
- * Messages of the capture script over the port `capture`, in this order: begin, shoot (several for a long page), chunk…,
- * archive if wanted, read.
+ * Messages of the capture script over the port `capture`: begin, shoot (several for a long page), measured and
+ * chunk… in any order, archive if wanted, read.
  */
 export const fromPageSchema = v.variant('type', [
   v.object({
@@ -73,6 +73,7 @@ export const fromPageSchema = v.variant('type', [
     file: v.picklist(['page.html', 'texte.txt']),
     text: text(MAX_CHUNK_CHARS),
   }),
+  v.object({ type: v.literal('measured'), measures: measuresSchema }),
   v.object({ type: v.literal('read'), reading: readingSchema }),
   /** The page is restored: `page.mhtml` can be saved now, if wanted. */
   v.object({ type: v.literal('archive'), address: compared }),

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { CapturedPage, Screenshot, ScreenshotRequest } from '../../src/domain/capture/capturedPage.ts';
-import type { PageFields, Reading } from '../../src/domain/capture/reading.ts';
+import type { Measures, PageFields, Reading } from '../../src/domain/capture/reading.ts';
 import type { ReceivedDossierRepository } from '../../src/domain/case/receivedDossiers.ts';
 import type { ItemIndex } from '../../src/domain/item/itemIndex.ts';
 import type { BinaryContent } from '../../src/domain/shared/binary.ts';
@@ -182,6 +182,7 @@ export function buildCapturedPage(changes: Partial<CapturedPage> = {}, seen: Par
     confirmWindowPart: () => undefined,
     confirmShot: () => undefined,
     setWarnings: () => undefined,
+    measured: async () => buildMeasures(),
     finished: async () => ({
       reading: buildReading(seen),
       source: new Blob(['<p>page</p>'], { type: 'text/html' }),
@@ -226,14 +227,17 @@ export function buildReading(seen: Partial<PageFields> = {}): Reading {
       },
     },
     ...seen,
-    screen: {
-      viewport: { width: 1280, height: 720 },
-      devicePixelRatio: '1',
-      colorScheme: 'light',
-    },
     referrer: null,
-    rect: { x: 10, y: 20, width: 600, height: 200 },
     transformations: { page: [], source: [{ name: 'snapshot', dropped: ['script × 2'] }] },
+  };
+}
+
+export function buildMeasures(changes: Partial<Measures> = {}): Measures {
+  return {
+    screen: { viewport: { width: 1280, height: 720 }, devicePixelRatio: '1', colorScheme: 'light' },
+    rect: { x: 10, y: 20, width: 600, height: 200 },
+    words: [],
+    ...changes,
   };
 }
 

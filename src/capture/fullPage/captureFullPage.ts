@@ -6,7 +6,7 @@ import { closest, getNative, matches, queryAll } from '../../dom/safeDom.ts';
 import { isOverlayHost, removeOverlays } from '../../overlay/overlayHost.ts';
 import type { ProgressPanel } from '../../overlay/progressPanel.ts';
 import { findPosts } from '../../platforms/reading/pagePosts.ts';
-import { sendReading, sendTexts } from '../capturePost.ts';
+import { sendMeasures, sendReading, sendTexts } from '../capturePost.ts';
 import { watchWords } from '../contentWatcher.ts';
 import { describeFolded, FoldedCounter, findFoldedParts } from '../foldedParts.ts';
 import { hasLoginWall, isAreaCovered, isTextBlurred, MIN_COVERED_SHARE } from '../hiddenContent.ts';
@@ -140,8 +140,8 @@ async function sendFullPage(
   const source = sendTexts(session, view, extractPageText(view, null));
   // The words are read after the pictures: those that changed meanwhile are not the same in both.
   const changed = result.changed || activity.capturedWordChanges > 0;
+  sendMeasures(session, window, null);
   await sendReading(session, window, observe(view, window.performance, null), {
-    rect: null,
     warnings: [
       ...listWalkWarnings({ ...result, changed }),
       ...folded.warnings,

@@ -5,7 +5,7 @@ import type { PageView } from '../../dom/pageView.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
 import type { CaptureEnding } from '../../messages/capturePort.ts';
-import { sendReading, sendTexts } from '../capturePost.ts';
+import { sendMeasures, sendReading, sendTexts } from '../capturePost.ts';
 import { captureTallPost } from '../captureTallPost.ts';
 import { countFolded, describeFolded, type FoldedPart } from '../foldedParts.ts';
 import { extractPageText, hasContentChanged, observe } from '../observe.ts';
@@ -71,6 +71,7 @@ export async function captureThreadScreen<P extends VisiblePost>(
   );
   let changes: readonly (readonly string[])[] | null = null;
   const sendPost = async (session: PageSession, { post, observed, place }: ReadPost, index: number): Promise<void> => {
+    sendMeasures(session, window, place.shown, place.words);
     const area = { kind: 'window', screen: { id: screen.id, taken: changes !== null } } as const;
     const shot = await session.shoot(getTabView(view).url.href, area);
     const tall = shot !== null && place.tall ? await captureTallPost(session, window, readView, post) : undefined;
@@ -84,8 +85,6 @@ export async function captureThreadScreen<P extends VisiblePost>(
     const folded = describeFolded(countFolded(screen.folded.filter((part) => part.post === post.el)));
     const source = sendTexts(session, view, extractPageText(view, post.el, post.inside), post.el);
     await sendReading(session, window, observed, {
-      rect: place.shown,
-      words: place.words,
       warnings: [
         ...(tall?.warnings ?? place.warnings),
         ...(changes[index] ?? []),

@@ -20,32 +20,28 @@ export function isOneColour(rgba: Uint8ClampedArray, [red = 0, green = 0, blue =
 /** A page may hide some words of a post on purpose, such as a spoiler. */
 const MIN_BLANK_SHARE = 0.5;
 
-interface PostPicture {
-  /** Device pixels of the screenshot. */
-  readonly rect: Rect;
-  /** Where the post's words should be, inside the picture. */
-  readonly words: readonly Rect[];
-  /** The page says that there are words or media. */
-  readonly hasContent: boolean;
-}
+/**
+ * `without-words`: at least half of the places of its words have no words. `one-colour`: the whole picture has one colour,
+ * which is right for a post without words or media.
+ */
+export type Blankness = 'without-words' | 'one-colour' | 'none';
 
 /**
- * Returns whether the picture has one colour although the post has words or media, or whether at least half of the places
- * of its words have no words. `isPlain` returns whether an area has one colour; it is slow, so it is called for the largest
- * places first, until the answer is known.
+ * Returns whether a picture may lack its post. `words`: where the post's words should be, inside `rect`. Device pixels of
+ * the screenshot. `isPlain` returns whether an area has one colour; it is slow, so it is called for the largest places
+ * first, until the answer is known.
  */
-export function isBlank({ rect, words, hasContent }: PostPicture, isPlain: (area: Rect) => boolean): boolean {
-  if (hasContent && isPlain(rect)) return true;
+export function findBlankness(rect: Rect, words: readonly Rect[], isPlain: (area: Rect) => boolean): Blankness {
   const places = words.toSorted((one, other) => areaOf(other) - areaOf(one));
   const enough = MIN_BLANK_SHARE * places.reduce((sum, place) => sum + areaOf(place), 0);
   let [blank, drawn] = [0, 0];
   for (const place of places) {
     if (isPlain(place)) blank += areaOf(place);
     else drawn += areaOf(place);
-    if (blank > 0 && blank >= enough) return true;
-    if (drawn > enough) return false;
+    if (blank > 0 && blank >= enough) return 'without-words';
+    if (drawn > enough) break;
   }
-  return false;
+  return drawn === 0 && isPlain(rect) ? 'one-colour' : 'none';
 }
 
 const areaOf = ({ width, height }: Rect): number => width * height;

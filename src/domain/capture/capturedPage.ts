@@ -1,7 +1,7 @@
 import type { BinaryContent } from '../shared/binary.ts';
 import type { CoverMarks } from './coverMarks.ts';
 import type { Rect } from './observation.ts';
-import type { Reading } from './reading.ts';
+import type { Measures, Reading } from './reading.ts';
 
 interface Area {
   readonly width: number;
@@ -89,6 +89,8 @@ export interface CapturedPage {
   confirmShot(): void;
   /** Tells the page, with the outcome, the warnings of the item: more than those that the page sent. */
   setWarnings(warnings: readonly string[]): void;
+  /** Resolves as soon as the page is measured. Rejects as `finished` does. */
+  measured(): Promise<Measures>;
   /** Rejects with the page's Refusal, `tab-changed` when the page is gone, `reading-invalid` at an invalid message. */
   finished(): Promise<SentPage>;
 }

@@ -103,19 +103,8 @@ const transformations = listOf(transformation, 100);
  */
 export const readingSchema = v.object({
   ...pageFieldsSchema.entries,
-  screen: v.object({
-    viewport: v.object({ width: whole, height: whole }),
-    devicePixelRatio: v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/)),
-    colorScheme: v.picklist(['light', 'dark']),
-  }),
   /** `document.referrer` of the tab's page; null when it is empty. */
   referrer: orNull(short),
-  /** The post's rectangle, clipped to the viewport; null for a capture of the whole window. CSS pixels. */
-  rect: orNull(v.object({ x: finite, y: finite, width: finite, height: finite })),
-  /** Where the post's words are drawn in the viewport, to search the picture for them. CSS pixels. */
-  words: v.exactOptional(
-    v.pipe(v.array(v.object({ x: finite, y: finite, width: finite, height: finite })), v.maxLength(100), v.readonly()),
-  ),
   transformations: v.object({
     /** Changes made to the page for the capture, such as `scrolled-into-view`. */
     page: transformations,
@@ -126,5 +115,21 @@ export const readingSchema = v.object({
   }),
 });
 
+const rectangle = v.object({ x: finite, y: finite, width: finite, height: finite });
+
+/** What the picture is cut by. Sent before the reading, so that it is cut while the page is read again. */
+export const measuresSchema = v.object({
+  screen: v.object({
+    viewport: v.object({ width: whole, height: whole }),
+    devicePixelRatio: v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/)),
+    colorScheme: v.picklist(['light', 'dark']),
+  }),
+  /** The post's rectangle, clipped to the viewport; null for a capture of the whole window. CSS pixels. */
+  rect: orNull(rectangle),
+  /** Where the post's words are drawn in the viewport, to search the picture for them. CSS pixels. */
+  words: v.pipe(v.array(rectangle), v.maxLength(100), v.readonly()),
+});
+
 export type PageFields = v.InferOutput<typeof pageFieldsSchema>;
 export type Reading = v.InferOutput<typeof readingSchema>;
+export type Measures = v.InferOutput<typeof measuresSchema>;

@@ -1,8 +1,6 @@
-import { clipRect, computeDeviceCrop } from '../../dom/geometry.ts';
-import { isBlank } from '../../domain/capture/blankPicture.ts';
 import type { SentPage } from '../../domain/capture/capturedPage.ts';
 import { isPartial } from '../../domain/capture/captureWarnings.ts';
-import type { Rect } from '../../domain/capture/observation.ts';
+import type { Measures } from '../../domain/capture/reading.ts';
 import type {
   AcquiredFile,
   Acquisition,
@@ -22,6 +20,7 @@ import type { BandedImage, ImageProcessor, Screenshots } from './screenshots.ts'
 /** What the extension knows about the capture, besides what the page observed. */
 export interface CaptureMetadata extends Pick<Environment, 'browser' | 'zoom' | 'privateWindow'> {
   readonly acquiredAt: string;
+  readonly screen: Measures['screen'];
   readonly operator: OperatorReading;
   readonly version: string;
   readonly options: Observed['provenance']['options'];
@@ -72,48 +71,22 @@ const hasContent = ({ reading: { text, media }, text: pageText }: SentPage): boo
 
 async function windowFiles(
   imageProcessor: ImageProcessor,
-  { screenshot, bitmap: pendingBitmap, post }: Extract<Screenshots, { kind: 'window' }>,
+  { screenshot, drawn, post }: Extract<Screenshots, { kind: 'window' }>,
   sent: SentPage,
   isRegion: boolean,
 ): Promise<ImageFiles> {
-  const { rect: postRect, words = [], screen, transformations } = sent.reading;
+  const { transformations } = sent.reading;
   const capture = pngFile('capture.png', 'viewport', screenshot, transformations.page);
-  const bitmap = await pendingBitmap;
-  try {
-    if (post !== null) {
-      const image = await bandFiles(imageProcessor, 'post', post, sent, transformations.post ?? []);
-      return { ...image, files: [capture, ...image.files] };
-    }
-    const fullRect = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
-    const { viewport, devicePixelRatio } = screen;
-    const toDeviceRect = (css: Rect): Rect | null =>
-      computeDeviceCrop(css, viewport, fullRect, Number(devicePixelRatio));
-    const rect = postRect && toDeviceRect(postRect);
-    const shownWords = words.flatMap((word) => {
-      const shown = postRect && clipRect(word, postRect).rect;
-      return (shown && toDeviceRect(shown)) ?? [];
-    });
-    const picture = { rect: rect ?? fullRect, words: shownWords, hasContent: hasContent(sent) };
-    const drawing = Promise.all([
-      rect && readBytes(imageProcessor.crop(bitmap, rect)),
-      readBytes(imageProcessor.preview(bitmap, rect ?? fullRect)),
-    ]);
-    drawing.catch(() => undefined); // not awaited when the check fails
-    // While the browser encodes both.
-    const isEmpty = isBlank(picture, (area) => imageProcessor.isPlain(bitmap, area));
-    const [croppedPng, preview] = await drawing;
-    const crop = { name: 'crop', from: 'capture.png' };
-    const [path, role] = isRegion ? (['zone.png', 'zone'] as const) : (['publication.png', 'post'] as const);
-    const files = croppedPng && rect ? [pngFile(path, role, croppedPng, [{ ...crop, ...rect }])] : [];
-    return { files: [capture, ...files], preview, isBlank: isEmpty };
-  } finally {
-    bitmap.close();
+  if (post !== null) {
+    const image = await bandFiles(imageProcessor, 'post', post, sent, transformations.post ?? []);
+    return { ...image, files: [capture, ...image.files] };
   }
-}
-
-/** Reads the image as soon as it is drawn, while the other one is still being drawn. */
-async function readBytes(image: Promise<Blob>): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await (await image).arrayBuffer());
+  const { cut, preview, blankness } = await drawn;
+  const [path, role] = isRegion ? (['zone.png', 'zone'] as const) : (['publication.png', 'post'] as const);
+  const files =
+    cut === null ? [] : [pngFile(path, role, cut.png, [{ name: 'crop', from: 'capture.png', ...cut.rect }])];
+  const isBlank = blankness === 'without-words' || (blankness === 'one-colour' && hasContent(sent));
+  return { files: [capture, ...files], preview, isBlank };
 }
 
 const BANDED_FILE_NAMES = { post: 'publication', page: 'page-entiere' } as const;
@@ -181,16 +154,8 @@ function buildObserved(
   metadata: CaptureMetadata,
   imageWarnings: readonly string[],
 ): Observed {
-  // The rectangles and the transformations belong to the files.
-  const {
-    screen,
-    session,
-    referrer: from,
-    rect: _rect,
-    words: _words,
-    transformations: _transformations,
-    ...seen
-  } = reading;
+  // The transformations belong to the files.
+  const { session, referrer: from, transformations: _transformations, ...seen } = reading;
   const referrer = readOrigin(from);
   const isOwn = isSameAccount(seen.platform, seen.author, session.account, seen.address.page);
   const warnings = [
@@ -214,7 +179,7 @@ function buildObserved(
     accessPath,
     operator: metadata.operator.operator,
     environment: {
-      ...screen,
+      ...metadata.screen,
       browser: metadata.browser,
       zoom: metadata.zoom,
       privateWindow: metadata.privateWindow,

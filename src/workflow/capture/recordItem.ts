@@ -72,10 +72,9 @@ export interface RecordRequest {
  *
  *     attempt row   ├─ store ─┤
  *     page          ├─ hide UI ─┤         ├─ read post ──────┤
- *     screenshot                ├─ take ──┼─ decode ──────┤
+ *     screenshot                ├─ take ──┼─ decode, crop, preview ─┤
  *     browser info              ├─ read ──┤
  *     case          ├─ read ─┤  (none yet: created after the first confirmed screenshot)
- *     item                                                   ├─ crop, preview ─┤
  *     journal                                                ├─ lock, head ────┼─ hash, seal, commit ─┤
  *
  * Nothing of a screenshot is kept before the attempt row is durable and the tab is confirmed not to have changed.
@@ -136,6 +135,7 @@ async function runAttempt(
   const metadata: CaptureMetadata = {
     ...(await pendingBrowserInfo),
     acquiredAt: await firstConfirmed.promise,
+    screen: (await page.measured()).screen,
     operator,
     captured: earlierCaptures.filter(({ page }) => page !== pageDigest).map(({ item }) => item),
     privateWindow: tab.privateWindow,

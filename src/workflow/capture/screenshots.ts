@@ -1,4 +1,5 @@
-import { splitIntoBands } from '../../dom/geometry.ts';
+import { clipRect, computeDeviceCrop, splitIntoBands } from '../../dom/geometry.ts';
+import { type Blankness, findBlankness } from '../../domain/capture/blankPicture.ts';
 import type {
   CapturedPage,
   Screenshot,
@@ -8,6 +9,7 @@ import type {
 } from '../../domain/capture/capturedPage.ts';
 import type { CoverMarks } from '../../domain/capture/coverMarks.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
+import type { Measures } from '../../domain/capture/reading.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import type { BinaryContent } from '../../domain/shared/binary.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
@@ -42,12 +44,20 @@ export interface ImageProcessor {
   showsCover(png: BinaryContent, marks: CoverMarks, width: number): Promise<boolean>;
 }
 
+/** What is drawn from a screenshot. */
+interface DrawnPicture {
+  /** A PNG of the part to cut out, and its place in the screenshot (device pixels); null when all of it is wanted. */
+  readonly cut: { readonly png: BinaryContent; readonly rect: Rect } | null;
+  readonly preview: BinaryContent;
+  readonly blankness: Blankness;
+}
+
 export type Screenshots =
-  /** `bitmap`: decoding started when the screenshot was taken. `post`: image of a post taller than the window. */
+  /** `post`: image of a post taller than the window. */
   | {
       readonly kind: 'window';
       readonly screenshot: BinaryContent;
-      readonly bitmap: Promise<ImageBitmap>;
+      readonly drawn: Promise<DrawnPicture>;
       readonly post: BandedImage | null;
     }
   | ({ readonly kind: 'page' } & BandedImage);
@@ -65,7 +75,7 @@ type TakeScreenshot = (
 export async function takeScreenshots(
   page: CapturedPage,
   shoot: TakeScreenshot,
-  { decode, createStitcher }: Pick<ImageProcessor, 'decode' | 'createStitcher'>,
+  imageProcessor: Omit<ImageProcessor, 'showsCover'>,
 ): Promise<Screenshots | null> {
   let result: Screenshots | null = null;
   let stitcher: TileStitcher | null = null;
@@ -73,7 +83,7 @@ export async function takeScreenshots(
   for await (const request of page.shots) {
     const { area } = request;
     if (area.kind === 'tile') {
-      stitcher ??= createStitcher();
+      stitcher ??= imageProcessor.createStitcher();
       const { png, confirmed } = await shoot(request, null);
       tiles += 1;
       page.confirmShot(); // the page scrolls while this tile is drawn
@@ -81,7 +91,9 @@ export async function takeScreenshots(
     } else if (area.kind === 'window') {
       const { png, confirmed } = await shoot(request, null);
       page.confirmShot(); // the page reads the post again meanwhile
-      result = startDecoding(png, decode);
+      const drawn = drawPicture(imageProcessor, png, page.measured());
+      drawn.catch(() => undefined); // never awaited when the page fails first
+      result = { kind: 'window', screenshot: png, drawn, post: null };
       await confirmed;
     } else {
       result = { kind: 'page', bands: await captureBands(page, request, area, shoot), tiles: 0 };
@@ -93,10 +105,37 @@ export async function takeScreenshots(
   return result?.kind === 'window' ? { ...result, post: banded } : { kind: 'page', ...banded };
 }
 
-function startDecoding(screenshot: BinaryContent, decode: ImageProcessor['decode']): Screenshots {
-  const bitmap = decode(screenshot);
-  bitmap.catch(() => undefined); // never awaited when the page fails first
-  return { kind: 'window', screenshot, bitmap, post: null };
+/** Cuts the picture and draws its preview while the page is read again. */
+export async function drawPicture(
+  { decode, crop, preview, isPlain }: Pick<ImageProcessor, 'decode' | 'crop' | 'preview' | 'isPlain'>,
+  screenshot: BinaryContent,
+  measured: Promise<Measures>,
+): Promise<DrawnPicture> {
+  const bitmap = await decode(screenshot);
+  try {
+    const { screen, rect: shown, words } = await measured;
+    const all = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
+    const toDeviceRect = (css: Rect): Rect | null =>
+      computeDeviceCrop(css, screen.viewport, all, Number(screen.devicePixelRatio));
+    const rect = shown && toDeviceRect(shown);
+    const places = words.flatMap((word) => {
+      const place = shown && clipRect(word, shown).rect;
+      return (place && toDeviceRect(place)) ?? [];
+    });
+    const drawing = Promise.all([rect && readBytes(crop(bitmap, rect)), readBytes(preview(bitmap, rect ?? all))]);
+    drawing.catch(() => undefined); // not awaited when the check fails
+    // While the browser encodes both.
+    const blankness = findBlankness(rect ?? all, places, (area) => isPlain(bitmap, area));
+    const [png, previewJpeg] = await drawing;
+    return { cut: png && rect && { png, rect }, preview: previewJpeg, blankness };
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** Reads the image as soon as it is drawn, while the other one is still being drawn. */
+async function readBytes(image: Promise<Blob>): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await (await image).arrayBuffer());
 }
 
 async function captureBands(

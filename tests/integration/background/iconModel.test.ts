@@ -8,6 +8,7 @@ import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { ThreadPostCache } from '../../../src/workflow/capture/threadMemory.ts';
 import {
   buildCapturedPage,
+  buildMeasures,
   buildReading,
   buildRecordRequest,
   createEncryptedTestDependencies,
@@ -179,6 +180,7 @@ async function capture(
       else send({ type: 'shoot', address: 'https://exemple.fr/', area: { kind: 'window' } });
     }
     if (message.type === 'shot') {
+      send({ type: 'measured', measures: buildMeasures() });
       send({ type: 'chunk', file: 'page.html', text: '<p>page</p>' });
       send({ type: 'chunk', file: 'texte.txt', text: 'Un message inventé.' });
       send({ type: 'read', reading: buildReading({ warnings: isPartial ? ['page-covered'] : [] }) });

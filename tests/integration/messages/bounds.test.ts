@@ -7,7 +7,12 @@ import type { PortLike } from '../../../src/messages/capturePort.ts';
 import { parsePageQuestion } from '../../../src/messages/pageQuestions.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { findTakenPosts, ThreadPostCache } from '../../../src/workflow/capture/threadMemory.ts';
-import { buildReading, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
+import {
+  buildMeasures,
+  buildReading,
+  buildRecordRequest,
+  createTestDependencies,
+} from '../../support/testDependencies.ts';
 
 /** Records what a page sends over its port as an item, and returns the item's record. */
 async function record(messages: readonly unknown[], deps = createTestDependencies()) {
@@ -20,6 +25,7 @@ async function record(messages: readonly unknown[], deps = createTestDependencie
   };
   const page = new CapturedTab(port, { archive: async () => null, readQuotaDelay: () => 0 });
   const texts = ['page.html', 'texte.txt'].map((file) => ({ type: 'chunk', file, text: '' }));
+  const measured = { type: 'measured', measures: buildMeasures() };
   const send = (sent: readonly unknown[]) => {
     for (const message of sent) for (const listener of listeners) listener(structuredClone(message));
   };
@@ -29,7 +35,7 @@ async function record(messages: readonly unknown[], deps = createTestDependencie
   const { wrongCase: _, ...start } = await page.opening;
   const request = { ...buildRecordRequest(deps), ...start };
   const recorded = recordItem(deps, page, request);
-  send([...texts, ...rest]);
+  send([...texts, measured, ...rest]);
   await recorded;
   const item = await deps.store.item(request.id);
   if (item === null) throw new Error('nothing was kept');

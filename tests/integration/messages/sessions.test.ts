@@ -7,7 +7,7 @@ import { MAX_SCREENSHOTS } from '../../../src/domain/shared/limits.ts';
 import { type PortLike, parseCommand, type ToPage } from '../../../src/messages/capturePort.ts';
 import type { AskBackground } from '../../../src/messages/pageQuestions.ts';
 import { findCapturingTab, isExtensionPage } from '../../../src/messages/requests.ts';
-import { buildReading } from '../../support/testDependencies.ts';
+import { buildMeasures, buildReading } from '../../support/testDependencies.ts';
 
 const utf8 = (content: BinaryContent | null): string | null =>
   content instanceof Uint8Array ? new TextDecoder().decode(content) : null;
@@ -69,6 +69,10 @@ describe('CapturedTab and PageSession', () => {
     const archived = pageSession.archive('https://exemple.invalid/');
     await archived;
     expect(saved).toEqual(['https://exemple.invalid/']);
+    pageSession.send({ type: 'measured', measures: buildMeasures() });
+    pageSession.send({ type: 'measured', measures: buildMeasures({ rect: null }) });
+    // The first ones count: the picture may be cut by them already.
+    expect(await session.measured()).toEqual(buildMeasures());
     pageSession.send({ type: 'read', reading: buildReading() });
     expect((await shots.next()).done).toBe(true);
     const material = await session.finished();
@@ -86,10 +90,9 @@ describe('CapturedTab and PageSession', () => {
       'shoot',
       { type: 'begin', mode: 'everything', entry: 'picker' },
       { type: 'chunk', file: '../../x', text: '' },
-      {
-        type: 'read',
-        reading: { ...buildReading(), rect: { x: Number.NaN, y: 0, width: 1, height: 1 } },
-      },
+      { type: 'measured', measures: buildMeasures({ rect: { x: Number.NaN, y: 0, width: 1, height: 1 } }) },
+      // Not measured before.
+      { type: 'read', reading: buildReading() },
       { type: 'read', reading: { ...buildReading(), text: 3 } },
     ];
     for (const message of invalidMessages) {
@@ -117,6 +120,7 @@ describe('CapturedTab and PageSession', () => {
     expect(await session.opening).toEqual({ type: 'begin', mode: 'post', entry: 'picker' });
     const asked = { type: 'shoot', address: 'https://exemple.invalid/', area: { kind: 'window' } };
     page.postMessage({ type: 'chunk', file: 'texte.txt', text: 'vu' });
+    page.postMessage({ type: 'measured', measures: buildMeasures() });
     page.postMessage({ type: 'read', reading: buildReading() });
     for (const again of [asked, { type: 'read', reading: buildReading({ text: 'Autre chose.' }) }, null])
       page.postMessage(again);

@@ -3,7 +3,7 @@ import { clock, ids, locks } from '../../../src/browser/environment.ts';
 import { cropImage, decodeImage, makePreview, Stitcher, showsCover } from '../../../src/browser/images.ts';
 import { sessionMasterKey } from '../../../src/browser/storage.ts';
 import { computeMaxBandRows, computeScale } from '../../../src/dom/geometry.ts';
-import type { Reading } from '../../../src/domain/capture/reading.ts';
+import type { Measures, Reading } from '../../../src/domain/capture/reading.ts';
 import type { AppendedLine, CaseHead } from '../../../src/domain/case/case.ts';
 import type { Acquisition } from '../../../src/domain/item/item.ts';
 import { appendLine } from '../../../src/seal/journal.ts';
@@ -13,6 +13,7 @@ import { type JournalEntryRow, RecueilDb } from '../../../src/store/db.ts';
 import { EncryptedCodec, type Encryptor } from '../../../src/store/encryptedCodec.ts';
 import { encryptEntryRow, encryptItemRows, type SealedItemRows } from '../../../src/store/itemRows.ts';
 import { buildAcquisition, type CaptureMetadata } from '../../../src/workflow/capture/buildAcquisition.ts';
+import { drawPicture } from '../../../src/workflow/capture/screenshots.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 
 /** The extension's own database: its pages read no other. */
@@ -53,7 +54,14 @@ async function drawScreenshot(variant: number): Promise<Blob> {
   });
 }
 
+const SCREEN: Measures['screen'] = {
+  viewport: { width: WIDTH, height: HEIGHT },
+  devicePixelRatio: '1',
+  colorScheme: 'light',
+};
+
 const CAPTURE_METADATA: CaptureMetadata = {
+  screen: SCREEN,
   operator: { operator: null, notes: {} },
   captured: [],
   acquiredAt: '2026-11-20T08:00:00.000Z',
@@ -83,7 +91,8 @@ async function inventAcquisition(variant: number): Promise<Acquisition> {
     archive: null,
   };
   const png = await drawScreenshot(variant);
-  const screenshots = { kind: 'window', screenshot: png, bitmap: decodeImage(png), post: null } as const;
+  const drawn = drawPicture(imageProcessor, png, Promise.resolve({ screen: SCREEN, rect: RECT, words: [] }));
+  const screenshots = { kind: 'window', screenshot: png, drawn, post: null } as const;
   return buildAcquisition(imageProcessor, screenshots, material, CAPTURE_METADATA);
 }
 
@@ -130,13 +139,7 @@ function inventReading(number: number): Reading {
       confirmed: null,
       fields: { 'author.handle': { how: 'link', confidence: 'high' } },
     },
-    screen: {
-      viewport: { width: WIDTH, height: HEIGHT },
-      devicePixelRatio: '1',
-      colorScheme: 'light',
-    },
     referrer: null,
-    rect: RECT,
     transformations: { page: [], source: [{ name: 'snapshot', dropped: ['script × 2'] }] },
   };
 }

@@ -13,6 +13,7 @@ import { cropPixels, encodeRgbPng, type Pixels, readPng } from '../images/png.ts
 import { buildImportDependencies } from '../importDependencies.ts';
 import {
   buildCapturedPage,
+  buildMeasures,
   buildPicture,
   buildReading,
   buildRecordRequest,
@@ -130,9 +131,11 @@ export async function capture(deps: NumberedDependencies, { screen, rect = null,
   const { source = '<p>rien</p>', text = 'rien', archive = null } = more;
   const blob = (content: string, type: string) => new Blob([content], { type });
   const reading = buildReading({ address, text: 'Bonjour.', nativeIds: {}, ...more.seen });
+  const { screen: window } = buildMeasures();
   const captured = buildCapturedPage({
+    measured: async () => buildMeasures({ screen: { ...window, viewport: SCREEN }, rect }),
     finished: async () => ({
-      reading: { ...reading, screen: { ...reading.screen, viewport: SCREEN }, rect },
+      reading,
       source: blob(source, 'text/html'),
       text: blob(text, 'text/plain'),
       archive: archive === null ? null : blob(archive, 'multipart/related'),

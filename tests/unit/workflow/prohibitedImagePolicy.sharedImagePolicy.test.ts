@@ -12,8 +12,8 @@ import { eraseItemImages, selectFilesToErase } from '../../../src/workflow/prohi
 import { buildExportDependencies, readPlan } from '../../support/exportDependencies.ts';
 import {
   buildCapturedPage,
+  buildMeasures,
   buildPicture,
-  buildReading,
   buildRecordRequest,
   createTestDependencies,
 } from '../../support/testDependencies.ts';
@@ -21,13 +21,8 @@ import {
 const AT = '2026-11-20T09:00:00.000Z';
 
 /** A captured post at this height; the post of `buildCapturedPage()` spans 20 to 220. */
-const postAt = (y: number) => {
-  const bare = buildCapturedPage();
-  const rect = { x: 10, y, width: 600, height: 200 };
-  return buildCapturedPage({
-    finished: async () => ({ ...(await bare.finished()), reading: { ...buildReading(), rect } }),
-  });
-};
+const postAt = (y: number) =>
+  buildCapturedPage({ measured: async () => buildMeasures({ rect: { x: 10, y, width: 600, height: 200 } }) });
 
 /** Two posts of one screen and a third of another; `listScreenshots` returns what a dossier includes of each. */
 async function createCase() {
@@ -178,6 +173,7 @@ it('eraseItemImages erases all files of a second capture of the post, and page.m
   const postWithArchive = (y = 20) => {
     const bare = postAt(y);
     return buildCapturedPage({
+      measured: bare.measured,
       finished: async () => ({ ...(await bare.finished()), archive: new Blob(['page']) }),
     });
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isBlank, isOneColour } from '../../../../src/domain/capture/blankPicture.ts';
+import { findBlankness, isOneColour } from '../../../../src/domain/capture/blankPicture.ts';
 
 const pixels = (...colours: readonly (readonly [number, number, number])[]) =>
   new Uint8ClampedArray(colours.flatMap((colour) => [...colour, 255]));
@@ -18,7 +18,7 @@ describe('isOneColour', () => {
   });
 });
 
-describe('isBlank', () => {
+describe('findBlankness', () => {
   const rect = { x: 0, y: 0, width: 600, height: 90 };
   const name = { x: 40, y: 5, width: 60, height: 20 };
   const text = { x: 40, y: 40, width: 300, height: 20 };
@@ -27,21 +27,19 @@ describe('isBlank', () => {
     (area: object) =>
       areas.includes(area);
 
-  it('is a picture of one colour of a post that has words or media', () => {
-    expect(isBlank({ rect, words: [], hasContent: true }, plain(rect))).toBe(true);
-    expect(isBlank({ rect, words: [], hasContent: false }, plain(rect))).toBe(false);
-    expect(isBlank({ rect, words: [], hasContent: true }, plain())).toBe(false);
+  it('finds a picture of one colour, which is right for a post without words or media', () => {
+    expect(findBlankness(rect, [], plain(rect))).toBe('one-colour');
+    expect(findBlankness(rect, [], plain())).toBe('none');
   });
 
-  it('is a picture without most of the words of the post', () => {
-    const picture = { rect, words: [name, text], hasContent: true };
-    expect(isBlank(picture, plain(text))).toBe(true);
+  it('finds a picture without most of the words of the post', () => {
+    expect(findBlankness(rect, [name, text], plain(text))).toBe('without-words');
     // A post may hide some words on purpose.
-    expect(isBlank(picture, plain(name))).toBe(false);
-    expect(isBlank(picture, plain())).toBe(false);
+    expect(findBlankness(rect, [name, text], plain(name))).toBe('none');
+    expect(findBlankness(rect, [name, text], plain())).toBe('none');
   });
 
-  it('is decided by the share of the places without words, whatever their order', () => {
+  it('decides by the share of the places without words, whatever their order', () => {
     const place = fc.record({
       x: fc.nat(500),
       y: fc.nat(80),
@@ -55,7 +53,8 @@ describe('isBlank', () => {
         const sum = (some: typeof places) => some.reduce((total, { width, height }) => total + width * height, 0);
         const blank = sum(places.filter((one) => !one.drawn));
         const expected = blank > 0 && blank >= sum(places) / 2;
-        expect(isBlank({ rect, words: places, hasContent: false }, (area) => !drawn.has(area))).toBe(expected);
+        const blankness = findBlankness(rect, places, (area) => area !== rect && !drawn.has(area));
+        expect(blankness).toBe(expected ? 'without-words' : 'none');
       }),
     );
   });
@@ -63,7 +62,7 @@ describe('isBlank', () => {
   it('looks no further than the largest place when that one has words', () => {
     const looked: object[] = [];
     const isPlain = (area: object) => looked.push(area) === 0;
-    expect(isBlank({ rect, words: [name, text, name], hasContent: false }, isPlain)).toBe(false);
+    expect(findBlankness(rect, [name, text, name], isPlain)).toBe('none');
     expect(looked).toEqual([text]);
   });
 });
