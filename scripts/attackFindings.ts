@@ -26,7 +26,7 @@ const CLASS_OF_FILE: readonly (readonly [RegExp, AttackClass])[] = [
     'other words',
   ],
   [
-    /attack-(?:hostile-page|names|pages|silent-screen|windows|fake)|captureOutcome|messageSenders|pageQuestions/,
+    /attack-(?:hostile-page|names|pages|silent-screen|windows|fake)|captureOutcome|serveCapture|messageSenders|pageQuestions/,
     'beside the capture',
   ],
   [

@@ -75,9 +75,11 @@ export async function serveCapture(
     const currentBefore = readCurrentCase(deps);
     const ordinal = wrongCase === undefined ? await record() : await captureInRightCase(bound, wrongCase, record);
     const current = wrongCase === undefined ? await currentBefore : await readCurrentCase(deps);
+    // The store may have been locked since the name was read: a page never shows a name then.
+    const shown = (await isLocked(deps)) ? {} : current;
     // The item records the link too: this only saves the person from giving the result twice.
     if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
-    session.send({ type: 'sealed', ordinal, warnings: session.warnings, ...current });
+    session.send({ type: 'sealed', ordinal, warnings: session.warnings, ...shown });
     outcomeReporter.recorded(tab.id, { ordinal, isPartial: isPartial(session.warnings) });
   } catch (error) {
     session.send({ type: 'refused', code: reportRefusal(tab.id, error, isThread) });
@@ -101,10 +103,21 @@ export function reportRefusal(tabId: number, error: unknown, isThread = false): 
   return code;
 }
 
-/** Case names are read only while the store is not locked. A failure hides the name, and never stops a capture. */
-export async function readCurrentCase({ storeLock, caseRepository, documentStore }: ServeDependencies) {
+/** A failure counts as locked: it hides the name, and never stops a capture. */
+async function isLocked({ storeLock }: ServeDependencies): Promise<boolean> {
   try {
-    if ((await storeLock.state()).kind === 'locked') return {};
+    return (await storeLock.state()).kind === 'locked';
+  } catch (error) {
+    console.error(error);
+    return true;
+  }
+}
+
+/** Case names are read only while the store is not locked. A failure hides the name, and never stops a capture. */
+export async function readCurrentCase(deps: ServeDependencies) {
+  const { caseRepository, documentStore } = deps;
+  try {
+    if (await isLocked(deps)) return {};
     return await findCurrentCase(caseRepository, documentStore);
   } catch (error) {
     console.error(error);

@@ -1,0 +1,73 @@
+import { expect, it, vi } from 'vitest';
+import type { ToPage } from '../../../src/messages/capturePort.ts';
+import type { FromPage } from '../../../src/messages/pageSchemas.ts';
+import { buildMeasures, buildReading, createTestDependencies } from '../../support/testDependencies.ts';
+
+const { browser } = vi.hoisted(() => ({
+  browser: {
+    runtime: { getURL: (path: string) => `extension://${path}` },
+    i18n: { getMessage: (name: string) => name },
+    storage: {
+      session: { get: async () => ({}), set: async () => undefined },
+      local: { get: async () => ({}), set: async () => undefined },
+    },
+    action: {
+      setTitle: async () => undefined,
+      setBadgeText: async () => undefined,
+      setBadgeBackgroundColor: async () => undefined,
+    },
+    tabs: { get: async () => ({ url: 'https://exemple.fr/' }) },
+  },
+}));
+vi.mock('../../../src/browser/browser.ts', () => ({ browser }));
+const { readEpochToken, serveCapture } = await import('../../../src/background/serveCapture.ts');
+
+/** Captures a post in one of two carnets; the store is locked once the picture is taken, or not. */
+async function readShownCase(isLockedMeanwhile: boolean): Promise<unknown> {
+  let isLocked = false;
+  const test = createTestDependencies();
+  const deps = {
+    ...test,
+    caseRepository: { cases: async () => [{ caseId: 'first' }, { caseId: 'second', current: true }] },
+    storeLock: { state: async () => ({ kind: isLocked ? 'locked' : 'unlocked' }) },
+    readEpoch: async () => 'epoch',
+    inEpoch: () => ({}),
+  } as unknown as Parameters<typeof serveCapture>[0]; // what a capture uses
+  const sealed = Promise.withResolvers<ToPage>();
+  let receive: (message: FromPage | { type: 'archived' }) => void = () => undefined;
+  const port = {
+    postMessage: (message: unknown) => {
+      const { type } = message as ToPage;
+      if (type === 'begun') receive({ type: 'shoot', address: 'https://exemple.fr/', area: { kind: 'window' } });
+      if (type === 'shot') {
+        isLocked = isLockedMeanwhile;
+        receive({ type: 'measured', measures: buildMeasures() });
+        receive({ type: 'chunk', file: 'page.html', text: '<p>page</p>' });
+        receive({ type: 'chunk', file: 'texte.txt', text: 'Un message inventé.' });
+        receive({ type: 'read', reading: buildReading({}) });
+      }
+      if (type === 'sealed' || type === 'refused') sealed.resolve(message as ToPage);
+    },
+    onMessage: {
+      addListener: (listener: (message: unknown) => void) => {
+        receive = listener;
+        queueMicrotask(() => receive({ type: 'begin', mode: 'post', entry: 'picker' }));
+      },
+    },
+    onDisconnect: { addListener: () => undefined },
+    disconnect: () => undefined,
+  };
+  const token = await readEpochToken(deps, 7);
+  await serveCapture(deps, port, { id: 7, windowId: 1, privateWindow: false }, { token, mayArchive: false });
+  const ending = await sealed.promise;
+  expect(ending.type).toBe('sealed');
+  return (ending as { current?: unknown }).current;
+}
+
+it('names the carnet on the page after a capture', async () => {
+  expect(await readShownCase(false)).toEqual({ name: '', place: 2 });
+});
+
+it('attack: a page learns no name of a carnet when the store is locked while it is captured', async () => {
+  expect(await readShownCase(true)).toBeUndefined();
+});
