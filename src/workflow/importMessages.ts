@@ -299,6 +299,7 @@ async function readMediaFiles(
   const files: AcquiredFile[] = [];
   const missing: string[] = [];
   let preview: Blob | null = null;
+  let isPictureSeen = false;
   let available = MAX_ITEM_BYTES;
   for (const { name, path, archive = message.archive } of media) {
     const content = path === null ? null : await opened.readMedia(path, archive, available).catch(ignoreUnreadable);
@@ -309,10 +310,12 @@ async function readMediaFiles(
     available -= content.size;
     const inspection = await inspectFile(content, name, 0).catch(ignoreUnreadable);
     const { extension, mediaType } = inspection?.format ?? UNKNOWN_FORMAT;
-    const made: FilePreview | null =
-      preview === null && inspection !== null && PICTURED.has(inspection.format.family)
-        ? await deps.preview(content, inspection, signal)
-        : null;
+    // Of the first picture or video alone: a document must know which of the files the preview shows.
+    let made: FilePreview | null = null;
+    if (!isPictureSeen && inspection !== null && PICTURED.has(inspection.format.family)) {
+      isPictureSeen = true;
+      made = await deps.preview(content, inspection, signal);
+    }
     if (made?.shown) preview = made.preview;
     const durationMs = inspection && (await readDuration(inspection.format.id, content));
     files.push({

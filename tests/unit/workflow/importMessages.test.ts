@@ -114,6 +114,23 @@ describe('importMessages', () => {
     ]);
   });
 
+  it('takes the preview from the first picture alone, so that a document knows which file it shows', async () => {
+    const deps = buildImportDependencies(createTestDependencies(), {
+      preview: async (_file, { format }) => ({ preview: new Blob(['shown']), shown: format.family === 'image' }),
+    });
+    const media = ['film.mp4', 'photo.png'].map((name) => ({ kind: 'file' as const, name, path: name }));
+    const request = buildRequest([buildMessage(0, { media })]);
+    const contents: Record<string, Uint8Array<ArrayBuffer>> = {
+      'film.mp4': filmHead({ timescale: 1000, duration: 1600 }),
+      'photo.png': png(40, 30),
+    };
+    const readMedia = async (path: string) => new Blob([contents[path] ?? '']);
+    await run(deps, { ...request, opened: { ...request.opened, readMedia } });
+    const [fiche] = await readFiches(deps);
+    expect(fiche?.files).toHaveLength(2);
+    expect(await deps.store.preview(fiche?.id ?? '')).toBeNull();
+  });
+
   it('seals no message whose picture she stopped, and goes on later', async () => {
     const stop = new AbortController();
     const deps = buildImportDependencies(createTestDependencies(), {

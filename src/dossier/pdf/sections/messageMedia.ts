@@ -1,4 +1,5 @@
 import { cleanCopyPath, exhibitFolder, redactedCopyPath } from '../../../domain/export/dossierLayout.ts';
+import { isRarelyDecoded } from '../../../domain/item/importedFiles.ts';
 import type { FileEntry } from '../../../domain/item/item.ts';
 import type { Bytes } from '../../../domain/shared/binary.ts';
 import type { MessageItem } from '../../data/conversations.ts';
@@ -24,7 +25,7 @@ export function listMessageMedia(message: MessageItem, context: DossierContext):
   const { fiche, number, removed, concealed } = message;
   const { files, cleanCopies, redactedCopies } = selectFiles(message, context);
   const media = fiche.files.filter(({ role }) => role === 'media');
-  const firstImage = media.find(({ mediaType }) => mediaType.startsWith('image/'));
+  const previewed = concealed?.size ? undefined : findPreviewed(media);
   return media.map((file): MessageMedia => {
     const isImage = file.mediaType.startsWith('image/');
     const found = { file, isImage, hasPreview: false };
@@ -40,12 +41,22 @@ export function listMessageMedia(message: MessageItem, context: DossierContext):
     if (redactedCopies.includes(file.path))
       return { ...found, path: redactedCopyPath(number, file.path), note: words.mediaCopy, kind: 'redacted' };
     if (concealed?.has(file.path)) return absent(words.mediaHidden(file.path));
-    const hasPreview = file === firstImage && !fiche.warnings.includes('image-not-shown');
+    const hasPreview = file === previewed;
     if (cleanCopies.includes(file))
       return { ...found, hasPreview, path: cleanCopyPath(number, file.path), note: words.mediaClean, kind: 'clean' };
     if (!files.includes(file)) return absent(words.mediaHidden(file.path));
     return { ...found, hasPreview, path: `${exhibitFolder(number)}/${file.path}`, note: '', kind: 'original' };
   });
+}
+
+/**
+ * The file that the preview of the message shows, made at the import from the first image or video. Undefined when that one
+ * may not have been decoded: in stores written before 25 November 2026, the preview then shows a later file.
+ */
+function findPreviewed(media: readonly FileEntry[]): FileEntry | undefined {
+  const first = media.find(({ mediaType }) => /^(?:image|video)\//.test(mediaType));
+  if (first === undefined || first.framesMs !== undefined) return first;
+  return first.mediaType.startsWith('image/') && !isRarelyDecoded(first.mediaType) ? first : undefined;
 }
 
 /** A larger image is shown by its preview: hundreds of messages may have one. */
@@ -58,9 +69,9 @@ export async function readThumbnail(
   { file, kind, isImage, hasPreview }: MessageMedia,
   { snapshot }: DossierContext,
 ): Promise<Bytes | null> {
-  if (!isImage || kind === 'absent') return null;
+  if (kind === 'absent') return null;
   try {
-    if (kind === 'redacted') return await toBytes(await snapshot.redactedCopy?.(fiche.id, file.path));
+    if (kind === 'redacted') return isImage ? await toBytes(await snapshot.redactedCopy?.(fiche.id, file.path)) : null;
     if (hasPreview) return await toBytes(await snapshot.preview(fiche.id));
     if (file.bytes > SHOWN_MAX || !DRAWN_TYPES.has(file.mediaType)) return null;
     // The file may say where it was taken: its copy does not.
