@@ -143,8 +143,12 @@ export const method = {
       : [
           `${plural(left + withdrawn, 'élément du journal n’est pas joint', 'éléments du journal ne sont pas joints')} : ` +
             `${plural(withdrawn, 'retiré')} par la personne, ${plural(left, 'conservé')} et non joint${left < 2 ? '' : 's'}.`,
-          ...(numbers.withdrawn.length > 0 ? [`Retirés, toujours scellés : n° ${numbers.withdrawn.join(', ')}.`] : []),
-          ...(numbers.erased.length > 0 ? [`Effacés de son ordinateur : n° ${numbers.erased.join(', ')}.`] : []),
+          ...(numbers.withdrawn.length > 0
+            ? [`Retirés, toujours scellés : n° ${numbers.withdrawn.join(', ')} du journal.`]
+            : []),
+          ...(numbers.erased.length > 0
+            ? [`Effacés de son ordinateur : n° ${numbers.erased.join(', ')} du journal.`]
+            : []),
         ].join(' '),
   selection: 'Ce dossier ne contient que des publications enregistrées par la personne, non l’ensemble des messages.',
   limits: 'Limites',

@@ -66,7 +66,8 @@ export const summary = {
     `Selon ${speaker(role)} : ${dated.join(' ; ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,
   dated: (number: ExhibitNumber, date: string) => `pièce n° ${citeNumber(number)}, ${date}`,
   noThreat: 'Aucune pièce ainsi marquée par la personne.',
-  notStated: 'Non indiqué par la personne.',
+  /** The person may have stated it and not hand it over. */
+  notStated: 'Non indiqué dans ce dossier.',
   asked: 'Demande',
   gravest: 'Mots les plus graves',
   exhibit: (number: ExhibitNumber) => `Pièce n° ${citeNumber(number)}.`,

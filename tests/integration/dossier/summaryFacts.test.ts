@@ -65,3 +65,10 @@ it('the two first pages have the last démarches with their references, when the
   expect(text).not.toContain(stripWhitespace('Lieu 1'));
   expect(await readFirstPages({ steps, parts: { steps: false } })).not.toContain(stripWhitespace('Démarches'));
 });
+
+it('the two first pages never say that the person did not state what she only keeps out of this dossier', async () => {
+  const text = await readFirstPages();
+  expect(text).toContain(stripWhitespace('Menaces datées Non indiqué dans ce dossier.'));
+  expect(text).toContain(stripWhitespace('Comptes liés Non indiqué dans ce dossier.'));
+  expect(text).not.toContain(stripWhitespace('Non indiqué par la personne'));
+});
