@@ -27,6 +27,12 @@ export interface DownloadableLetter {
   readonly url: string;
 }
 
+/** A letter written alone, without a `pour-vous.pdf` beside it. */
+export interface LoneLetter extends DownloadableLetter {
+  /** For the person who signs, in French. */
+  readonly advice: string;
+}
+
 /** Letters to complete and sign; never in the dossier. */
 export interface DownloadableLetters {
   /** All of them; encrypted when the dossier is. */

@@ -14,10 +14,10 @@ import {
 import { estimateDossier, listNextExhibits } from '../../workflow/export/previewDossier.ts';
 import { listDatableStatements } from '../../workflow/export/statementOpenings.ts';
 import type {
-  DownloadableLetter,
   DownloadableLetters,
   DownloadablePdf,
   DownloadableZip,
+  LoneLetter,
   MakeDownloadableParts,
   RunExport,
 } from '../carnetProps.ts';
@@ -87,13 +87,9 @@ export function createExports(ask: Ask, deps: AppDependencies, language: string)
     previewDossier: createDossierPreview(exportDependencies),
     estimateDossier: () => estimateDossier(exportDependencies),
     /** `gone`: aborted when the letter is no longer offered. */
-    writeFollowUpLetter: async (
-      file: string,
-      stepId: string | null,
-      gone: AbortSignal,
-    ): Promise<DownloadableLetter> => {
+    writeFollowUpLetter: async (file: string, stepId: string | null, gone: AbortSignal): Promise<LoneLetter> => {
       const letter = await writeFollowUpLetter(exportDependencies, file, stepId, gone);
-      return { fileName: letter.fileName, url: createFileUrl(letter.file, gone) };
+      return { fileName: letter.fileName, url: createFileUrl(letter.file, gone), advice: letter.advice };
     },
     listEarlierDossiers: () => listEarlierDossiers(exportDependencies),
     listNextExhibits: () => listNextExhibits(exportDependencies),

@@ -12,7 +12,7 @@ import { formatDay } from '../../ui/formatTime.ts';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import type { DownloadableLetter } from '../carnetProps.ts';
+import type { LoneLetter } from '../carnetProps.ts';
 import type { CarnetApi } from '../createCarnetApi.ts';
 import { SaveLink } from '../export/RecipientSection.tsx';
 import { HelpLineRow, Sources } from '../help/HelpLineRow.tsx';
@@ -224,7 +224,7 @@ interface LetterButtonProps {
 function LetterButton({ letter: { file, label }, stepId }: LetterButtonProps) {
   const words = useWords();
   const { writeFollowUpLetter } = useCarnetApi();
-  const { task, result, fault, run } = useTask<DownloadableLetter>();
+  const { task, result, fault, run } = useTask<LoneLetter>();
   const [gone] = useState(() => new AbortController());
   useEffect(() => () => gone.abort(), [gone]);
   return (
@@ -242,13 +242,16 @@ function LetterButton({ letter: { file, label }, stepId }: LetterButtonProps) {
       </p>
       {fault && <Alert fault={fault} />}
       {result && (
-        <SaveLink
-          name={file}
-          href={result.url}
-          fileName={result.fileName}
-          label={t(words, 'exportDone.letter')}
-          isPrimary
-        />
+        <>
+          <p lang="fr">{result.advice}</p>
+          <SaveLink
+            name={file}
+            href={result.url}
+            fileName={result.fileName}
+            label={t(words, 'exportDone.letter')}
+            isPrimary
+          />
+        </>
       )}
     </>
   );

@@ -89,6 +89,8 @@ export interface ExportedLetters {
 export interface LetterFile extends NamedFile {
   /** In French, as the letter. */
   readonly title: string;
+  /** For the person who signs, in French; '' when there is none. */
+  readonly advice: string;
 }
 
 /** What the person may copy into a form: the statement, and the sites of the publications. */

@@ -1,7 +1,7 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type DossierOptions, resolveParts, type StepTaken } from '../../domain/export/dossierOptions.ts';
 import { citeNumber, compareNumbers, countExhibits } from '../../domain/export/exhibitNumber.ts';
-import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
+import type { DeliveredFile, ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import { dayOf, isComplaint, type StepEvent } from '../../domain/item/step.ts';
 import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts';
 import { type Account, formatAccountName, groupAccounts, isAccountRead } from '../data/accountGroups.ts';
@@ -41,8 +41,11 @@ interface LetterSubject {
   /** The exhibits that the letter is about. */
   readonly items: readonly SnapshotItem[];
   /** The files that are handed over with the letter. */
-  readonly dossiers: readonly ZipIdentity[];
+  readonly dossiers: readonly EnclosedDossier[];
 }
+
+/** What a letter names as enclosed: a zip, or the same dossier as one PDF, whichever the person hands over. */
+export type EnclosedDossier = ZipIdentity & { readonly pdf: Pick<DeliveredFile, 'fileName'> | null };
 
 /** Fills a letter in. */
 export function fillLetter(letter: Letter, { plan, items, dossiers }: LetterSubject): FilledPart[] {
@@ -66,6 +69,8 @@ function fillPart(
       return [part];
     case 'slot':
       return fillSlot(part.slot, options, items);
+    case 'advice':
+      return [];
     default:
       return [{ kind: part.kind, runs: fillRuns(part.text, values) }];
   }
@@ -81,7 +86,7 @@ function fillRuns(text: string, values: ReadonlyMap<string, string>): (string | 
 
 function valuesOf(
   { snapshot, options, createdAt, timeZone }: DossierPlan,
-  dossiers: readonly ZipIdentity[],
+  dossiers: readonly EnclosedDossier[],
 ): ReadonlyMap<string, string> {
   const { items } = snapshot;
   const { requester = {} } = options;
@@ -106,7 +111,7 @@ function valuesOf(
     ['published', posted.first === null ? undefined : formatPeriod(posted.first, posted.last, posted.unread)],
     ['platforms', listPlatforms(selectPrimaryItems(items)).join(', ')],
     ['day', localDate(createdAt, timeZone)],
-    ['file', dossiers.map(({ fileName }) => fileName).join(', ')],
+    ['file', dossiers.map(nameEnclosed).join(', ')],
     ['manifest', dossiers.map(({ manifestDigest }) => manifestDigest).join(', ')],
     ['agreement', agreement === codes.agreement.none ? undefined : (agreement ?? undefined)],
     ['complaintDay', complaint?.date == null ? undefined : partialDay(complaint.date)],
@@ -136,6 +141,9 @@ export function selectComplaint({ complaint, ...options }: DossierOptions): Step
       .at(-1) ?? '';
   return complaint ?? all.toSorted((a, b) => (newest(a) < newest(b) ? -1 : newest(a) > newest(b) ? 1 : 0)).at(-1);
 }
+
+const nameEnclosed = ({ fileName, pdf }: EnclosedDossier): string =>
+  pdf === null ? fileName : `${pdf.fileName} (ou ${fileName})`;
 
 /** Returns the platforms of the items; nothing stands for one that is unknown. */
 function listPlatforms(items: readonly SnapshotItem[]): string[] {

@@ -20,7 +20,7 @@ import {
 } from 'docx';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
-import type { LetterFile, ZipIdentity } from '../../domain/export/exportedDossier.ts';
+import type { LetterFile } from '../../domain/export/exportedDossier.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { dayOf } from '../../domain/item/step.ts';
 import type { Letter } from '../../law/letters/letter.ts';
@@ -37,7 +37,7 @@ import {
 } from '../data/publications.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
-import { type FilledPart, fillLetter, selectComplaint } from './fillLetter.ts';
+import { type EnclosedDossier, type FilledPart, fillLetter, selectComplaint } from './fillLetter.ts';
 
 type Name = keyof typeof LETTERS;
 /** Without a recipient, every letter is offered. */
@@ -120,7 +120,10 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
  * Yields the letters and forms of the person; none unless the option is set. They are in no dossier, which the accused
  * may read. `dossiers`: the files that the letters name as enclosed.
  */
-export async function* writeLetters(plan: DossierPlan, dossiers: readonly ZipIdentity[]): AsyncGenerator<LetterFile> {
+export async function* writeLetters(
+  plan: DossierPlan,
+  dossiers: readonly EnclosedDossier[],
+): AsyncGenerator<LetterFile> {
   const { options, snapshot } = plan;
   if (!resolveParts(options).has('letters')) return;
   const about = (letter: Letter, items: readonly SnapshotItem[]) => ({ letter, items });
@@ -151,7 +154,12 @@ export async function* writeLetters(plan: DossierPlan, dossiers: readonly ZipIde
     options.purpose === undefined || options.purpose === 'platform' ? noticesOf(publications, hasAnyReported) : [];
   for (const { letter, items } of [...chosen, ...notices.map(([letter, items]) => about(letter, items))]) {
     const bytes = await docxBytes(letter.title, fillLetter(letter, { plan, items, dossiers }));
-    yield { fileName: `${letter.file}.docx`, title: letter.title, file: new Blob([bytes], { type: DOCX }) };
+    yield {
+      fileName: `${letter.file}.docx`,
+      title: letter.title,
+      file: new Blob([bytes], { type: DOCX }),
+      advice: letter.parts.flatMap((part) => (part.kind === 'advice' ? [part.text] : [])).join(' '),
+    };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
+import type { LetterFile } from '../../domain/export/exportedDossier.ts';
 import { textInLanguage } from '../../domain/shared/languages.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { GUIDE, type GuideScreen } from '../../law/guide/guideScreens.ts';
@@ -34,6 +35,8 @@ import { listItemRows } from './sections/warningRows.ts';
 
 interface Advice extends DatedDeadlines {
   readonly suggestions: readonly Suggestion[];
+  /** The letters that were written, with what to know before sending them. */
+  readonly letters: readonly Pick<LetterFile, 'title' | 'advice'>[];
 }
 
 /** What the document is written with, and its language. */
@@ -79,6 +82,7 @@ export function forYouPdf(
     flow.place([
       ...after,
       gap(8),
+      ...letterRows(writer, advice.letters),
       ...suggestionRows(writer, advice.suggestions),
       ...PRINTED_SCREENS.flatMap((id) => guideRows(writer, getScreen(id))),
       ...helpRows(writer),
@@ -93,6 +97,24 @@ function getScreen(id: string): GuideScreen {
   const screen = GUIDE.find((one) => one.id === id);
   if (screen === undefined) throw new Error(`no screen ${id}`);
   return screen;
+}
+
+function letterRows({ pdf, root, words }: AdviceWriter, letters: Advice['letters']): Row[] {
+  const advised = letters.filter(({ advice }) => advice !== '');
+  if (advised.length === 0) return [];
+  const section = pdf.child(root, 'Sect');
+  return [
+    ...headingRows(pdf, section, words.letters),
+    ...advised.flatMap(({ title, advice }) => [
+      ...paragraphRows(pdf, section, title, { ...FULL_WIDTH, style: STYLE.strong, type: 'H3' }).map((row) => ({
+        ...row,
+        withNext: true,
+      })),
+      ...paragraphRows(pdf, section, advice, { ...FULL_WIDTH, style: STYLE.body }),
+      gap(6),
+    ]),
+    gap(4),
+  ];
 }
 
 function suggestionRows({ pdf, root, words, lawText }: AdviceWriter, suggestions: readonly Suggestion[]): Row[] {

@@ -12,6 +12,8 @@ export interface AdviceWords {
   readonly confidential: readonly string[];
   readonly deadlines: string;
   readonly noDeadline: string;
+  /** Heading of what to know before each letter is sent. */
+  readonly letters: string;
   readonly suggestions: string;
   readonly suggestionsNotice: string;
   readonly noAnswer: string;
@@ -46,6 +48,7 @@ const fr: AdviceWords = {
   ],
   deadlines: 'Vos délais',
   noDeadline: 'Aucune publication enregistrée ne fait courir de délai connu.',
+  letters: 'Avant d’envoyer vos lettres',
   suggestions: 'Textes possibles, à titre indicatif',
   suggestionsNotice:
     'D’après vos réponses dans le carnet. C’est la justice qui décide de la qualification, c’est-à-dire du nom que la loi donne aux faits.',
@@ -97,6 +100,7 @@ const en: AdviceWords = {
   ],
   deadlines: 'Your deadlines',
   noDeadline: 'No recorded post starts a known time limit.',
+  letters: 'Before you send your letters (in French, as they are)',
   suggestions: 'Possible texts, as an indication only',
   suggestionsNotice:
     'From your answers in the notebook. The justice system decides on the offence, that is, the name that the law gives to the facts.',

@@ -1,6 +1,7 @@
 import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
 import { FOURTH_READING, THIRD_READING } from '../legalSources.ts';
 import {
+  advicePart,
   checkboxesPart,
   fieldsPart,
   headingPart,
@@ -11,7 +12,6 @@ import {
   slotPart,
   tablePart,
   textPart,
-  toRemoveNote,
 } from './letter.ts';
 import { ARTICLE_85_START, closing, enclosed, GENERAL_PROSECUTOR, head, PRESIDENT, PROSECUTOR } from './officeParts.ts';
 
@@ -54,7 +54,7 @@ export const prosecutorCopyLetter = (role: Role, noted: NotedComplaint): Letter 
   file: 'copie-plainte-procureur',
   title: 'Copie de la plainte au procureur de la République',
   parts: [
-    toRemoveNote(
+    advicePart(
       `${KEEP_RECEIPT} Vous pouvez aussi la déposer au tribunal contre un récépissé. Les trois mois ne partent pas de la plainte à la police. ${ARTICLE_85_START} Joignez la copie du procès-verbal de plainte. ${NO_STOP}`,
     ),
     ...head(PROSECUTOR, 'copie d’une plainte déposée devant un service de police ou de gendarmerie'),
@@ -79,7 +79,7 @@ type Wording = Pick<Letter, 'title' | 'parts'>;
 const copyAfterClosing = (role: Role, noted: NotedComplaint): Wording => ({
   title: 'Demande de copie du dossier, après un classement sans suite',
   parts: [
-    toRemoveNote(
+    advicePart(
       `Gardez la preuve de l’envoi. ${NO_STOP} N’attendez pas la réponse pour agir. Ne retardez pas le recours pour cette copie. ${ACCUSED_READS}`,
     ),
     ...head(PROSECUTOR, 'demande de copie du dossier, après un classement sans suite'),
@@ -96,7 +96,7 @@ const copyAfterClosing = (role: Role, noted: NotedComplaint): Wording => ({
 const askedNews = (role: Role, noted: NotedComplaint): Wording => ({
   title: 'Demande d’avis sur les suites, et de copie',
   parts: [
-    toRemoveNote(
+    advicePart(
       `Trois mois après l’avis de réception, sans réponse, vous pouvez aussi saisir un juge d’instruction : voyez un avocat. Gardez la preuve de l’envoi. ${NO_STOP} N’attendez pas la réponse pour agir. ${ACCUSED_READS}`,
     ),
     ...head(PROSECUTOR, 'demande d’avis sur les suites d’une plainte, et de copie'),
@@ -121,7 +121,7 @@ export const appealLetter = (role: Role, noted: NotedComplaint): Letter => ({
   file: 'recours-classement',
   title: 'Recours contre un classement sans suite',
   parts: [
-    toRemoveNote(
+    advicePart(
       `Le texte ne fixe pas de délai pour ce recours. Il n’arrête pas la prescription : voyez un avocat aussi. ${NO_STOP} La copie du dossier (R155) se demande avec l’autorisation du procureur ; ne retardez pas le recours pour elle. Joignez ce qui est nouveau. ${KEEP_RECEIPT} ${ACCUSED_READS}`,
     ),
     ...head(GENERAL_PROSECUTOR, 'recours contre une décision de classement sans suite'),
@@ -156,7 +156,7 @@ export const supplementLetter = (role: Role, noted: NotedComplaint): Letter => (
   file: 'complement-plainte',
   title: 'Complément de plainte',
   parts: [
-    toRemoveNote(
+    advicePart(
       `N’écrivez pas ce que vous avez fait vous-même avant d’en parler à un avocat. N’écrivez un nom que si vous en avez la certitude (226-10). ${NO_STOP} ${KEEP_RECEIPT} ${ACCUSED_READS}`,
     ),
     ...head(PROSECUTOR, 'complément d’une plainte pour des faits commis en ligne'),
@@ -188,7 +188,7 @@ export const civilPartyLetter = (role: Role): Letter => ({
   file: 'partie-civile',
   title: 'Constitution de partie civile par lettre',
   parts: [
-    toRemoveNote(
+    advicePart(
       `Seulement quand une date d’audience est connue : elle est sur l’avis à victime. La lettre doit arriver 24 heures au moins avant l’audience. Envoyez-la en recommandé avec avis de réception, par télécopie ou au courriel du greffe (420-1). En retard ? Elle reste valable si le tribunal la lit avant les réquisitions. Appelez votre caisse à la cause avant l’audience (CSS L376-1). Un avocat est utile : le tribunal ne peut pas donner plus que la somme demandée. Joignez chaque facture. Gardez l’avis de réception. ${ACCUSED_READS}`,
     ),
     ...head(PRESIDENT, 'constitution de partie civile (code de procédure pénale, article 420-1)'),
@@ -217,7 +217,7 @@ export const noContactLetter = (role: Role, noted: NotedComplaint): Letter => ({
   file: 'demande-interdiction-contact',
   title: 'Demande d’interdiction de contact',
   parts: [
-    toRemoveNote(
+    advicePart(
       `En danger maintenant : appelez le 17. Le téléphone grave danger est pour les violences d’un conjoint ou d’un ex, et pour le viol. Il faut ne pas vivre avec l’auteur (41-3-1). Sinon, retirez cette case. Conjoint ou ex : demandez aussi une ordonnance de protection au juge, avec le 3919. ${ACCUSED_READS}`,
     ),
     ...head(PROSECUTOR, 'demande de protection pendant la procédure'),

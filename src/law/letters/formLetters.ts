@@ -1,6 +1,7 @@
 import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
 import { SECOND_READING, THIRD_READING } from '../legalSources.ts';
 import {
+  advicePart,
   checkboxesPart,
   fieldsPart,
   headingPart,
@@ -12,7 +13,6 @@ import {
   SIGNATURE_PART,
   slotPart,
   textPart,
-  toRemoveNote,
 } from './letter.ts';
 
 /** To the insurer of the requester. It states no date of knowledge, from which the insurer would count its own delay. */
@@ -23,7 +23,7 @@ export const insurerLetter = (role: RequesterRole | undefined): Letter => ({
   checked: THIRD_READING,
   confidence: 'read',
   parts: [
-    toRemoveNote('N’y joignez pas le dossier.'),
+    advicePart('N’y joignez pas le dossier.'),
     textPart('{name}\n{address}\n{phone}\n{email}'),
     rightAlignedPart('À {insurer}\nContrat n° {contract}, au nom de {holder}'),
     rightAlignedPart('{place}, le {day}'),

@@ -12,7 +12,7 @@ export interface Letter extends SourcedEntry {
 }
 
 export type LetterPart =
-  | { readonly kind: 'heading' | 'text' | 'note' | 'right'; readonly text: string }
+  | { readonly kind: 'heading' | 'text' | 'note' | 'right' | 'advice'; readonly text: string }
   | { readonly kind: 'list' | 'boxes'; readonly items: readonly string[] }
   /** Labels, each followed by a line to fill in by hand. */
   | { readonly kind: 'fields'; readonly labels: readonly string[] }
@@ -37,8 +37,8 @@ export type LetterSlot =
 export const headingPart = (text: string): LetterPart => ({ kind: 'heading', text });
 export const textPart = (words: string): LetterPart => ({ kind: 'text', text: words });
 export const notePart = (words: string): LetterPart => ({ kind: 'note', text: words });
-/** A note to the person who signs, above a letter. */
-export const toRemoveNote = (words: string): LetterPart => notePart(`À retirer avant l’envoi. ${words}`);
+/** For the person who signs: printed in pour-vous.pdf, never in the letter, which would be sent with it. */
+export const advicePart = (words: string): LetterPart => ({ kind: 'advice', text: words });
 export const rightAlignedPart = (words: string): LetterPart => ({ kind: 'right', text: words });
 export const listPart = (...items: readonly string[]): LetterPart => ({ kind: 'list', items });
 export const checkboxesPart = (...items: readonly string[]): LetterPart => ({ kind: 'boxes', items });

@@ -12,6 +12,7 @@ import {
 } from './followUpLetters.ts';
 import { AUTHORISATION, COMPLAINT, insurerLetter, WITNESS } from './formLetters.ts';
 import {
+  advicePart,
   checkboxesPart,
   fieldsPart,
   headingPart,
@@ -21,7 +22,6 @@ import {
   SIGNATURE_PART,
   slotPart,
   textPart,
-  toRemoveNote,
 } from './letter.ts';
 import { prosecutorLetter } from './prosecutorLetter.ts';
 import { ELECTED, EMPLOYER, PUBLIC_AGENT, schoolLetter, universityLetter } from './requestLetters.ts';
@@ -51,7 +51,7 @@ export const platformNotice = (file: string, platform: string): Letter => ({
   checked: THIRD_READING,
   confidence: 'read',
   parts: [
-    toRemoveNote(
+    advicePart(
       `Envoyez-la par le formulaire ou à l’adresse électronique que ${platform} indique pour les notifications. Cochez ce qui convient et dites pourquoi : c’est le plus important. Une notification que l’on sait fausse est punie.`,
     ),
     textPart('Notification selon l’article 16 du règlement (UE) 2022/2065 sur les services numériques'),

@@ -1,6 +1,7 @@
 import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
 import { THIRD_READING } from '../legalSources.ts';
 import {
+  advicePart,
   checkboxesPart,
   fieldsPart,
   headingPart,
@@ -8,7 +9,6 @@ import {
   type LetterPart,
   slotPart,
   textPart,
-  toRemoveNote,
 } from './letter.ts';
 import { ARTICLE_85_START, closing, enclosed, head, PROSECUTOR } from './officeParts.ts';
 
@@ -36,11 +36,11 @@ export function prosecutorLetter(role: RequesterRole | undefined): Letter {
 const COMMON_NOTE =
   'Pour une injure ou une diffamation, voyez un avocat : cette lettre n’arrête pas le délai de 3 mois. N’écrivez un nom que si vous en avez la certitude : accuser quelqu’un en sachant que c’est faux est puni (226-10). L’adresse peut être celle d’un tiers qui est d’accord. Tribunal : celui du domicile de la personne visée convient pour des faits en ligne.';
 
-const COMPLAINT_NOTE = toRemoveNote(
+const COMPLAINT_NOTE = advicePart(
   `${COMMON_NOTE} N’écrivez pas ce que vous avez fait vous-même (réponses, accès à un compte) avant d’en parler à un avocat. Gardez l’avis de réception. ${ARTICLE_85_START}`,
 );
 
-const REPORT_NOTE = toRemoveNote(
+const REPORT_NOTE = advicePart(
   `${COMMON_NOTE} Agent public : code de procédure pénale, article 40, alinéa 2. Tenu au secret : accord de la personne majeure, sauf 226-14. Mineur : CRIP (les services de protection de l’enfance) ou 119.`,
 );
 

@@ -1,6 +1,7 @@
 import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
 import { FOURTH_READING, THIRD_READING } from '../legalSources.ts';
 import {
+  advicePart,
   checkboxesPart,
   fieldsPart,
   headingPart,
@@ -10,7 +11,6 @@ import {
   ruledLinesPart,
   SIGNATURE_PART,
   textPart,
-  toRemoveNote,
 } from './letter.ts';
 
 /* Requests to an institution that must protect the person: school, employer, administration. They name no offence. */
@@ -54,7 +54,7 @@ export const schoolLetter = (role: RequesterRole = 'self'): Letter => ({
   checked: THIRD_READING,
   confidence: 'verify',
   parts: [
-    toRemoveNote(
+    advicePart(
       `Pour une école, un collège ou un lycée seulement. Le nom du protocole (pHARe) est à vérifier auprès de l’établissement. N’écrivez le nom d’un élève que si vous en avez la certitude. Sans réponse, écrivez aux services de l’académie.${askAgreement(role)}`,
     ),
     ...SENDER,
@@ -98,7 +98,7 @@ export const universityLetter = (role: RequesterRole = 'self'): Letter => ({
   checked: THIRD_READING,
   confidence: 'read',
   parts: [
-    toRemoveNote(
+    advicePart(
       `Pour une université ou une école supérieure. Cherchez son dispositif de signalement : il peut recevoir cette lettre. N’écrivez un nom que si vous en avez la certitude.${askAgreement(role)}`,
     ),
     ...SENDER,
@@ -131,7 +131,7 @@ export const ELECTED: Letter = {
   checked: FOURTH_READING,
   confidence: 'verify',
   parts: [
-    toRemoveNote(
+    advicePart(
       'Pour un mandat municipal. Si vous êtes maire, adressez-la à l’élu qui vous remplace. La loi n° 2025-1249 du 22 décembre 2025 a étendu ce régime (à vérifier). Pour un autre mandat, demandez le texte à la collectivité ou à l’association des élus. Envoyez-la en recommandé et gardez l’avis de réception. N’écrivez un nom que si vous en avez la certitude.',
     ),
     ...SENDER,
@@ -169,7 +169,7 @@ export const EMPLOYER: Letter = {
   checked: THIRD_READING,
   confidence: 'read',
   parts: [
-    toRemoveNote(
+    advicePart(
       'Pour un agent public, utilisez plutôt demande-protection-fonctionnelle. N’écrivez un nom que si vous en avez la certitude. Vous pouvez aussi voir le CSE, le médecin du travail ou un syndicat.',
     ),
     ...SENDER,
@@ -201,7 +201,7 @@ export const PUBLIC_AGENT: Letter = {
   checked: THIRD_READING,
   confidence: 'read',
   parts: [
-    toRemoveNote(
+    advicePart(
       'Pour les agents publics seulement : titulaires, contractuels, stagiaires. Envoyez-la en recommandé, ou par la voie hiérarchique contre un récépissé. N’écrivez un nom que si vous en avez la certitude. Sans réponse pendant deux mois : c’est un refus. Vous avez alors deux mois pour saisir le tribunal administratif, même sans accusé de réception (CRPA L231-4, CJA R421-2).',
     ),
     ...SENDER,

@@ -1,7 +1,14 @@
 import type { CaseHead } from '../../domain/case/case.ts';
 import { type Deliveries, deliveriesDocument } from '../../domain/case/caseDocuments.ts';
 import type { ObtainedTimestamp } from '../../domain/case/timestampAuthorities.ts';
-import type { ExportedDossier, ExportedLetters, NamedFile, ZipIdentity } from '../../domain/export/exportedDossier.ts';
+import type {
+  ExportedDossier,
+  ExportedLetters,
+  LetterFile,
+  NamedFile,
+  ReceiptZip,
+  ZipIdentity,
+} from '../../domain/export/exportedDossier.ts';
 import type { Bytes } from '../../domain/shared/binary.ts';
 import { explainFullDisk, Refusal } from '../../domain/shared/errors.ts';
 import type { Progress, TempFile } from '../../domain/shared/ports.ts';
@@ -71,7 +78,6 @@ export async function exportUnderLock(
   const commitment = await commitToOwnStatements(deps.commitmentSeed(), documents, caseId);
   const { head, ...numbered } = await prepareExhibits(deps, caseId, request);
   const plan = await readDossierPlan(deps, { head, spki: key.spki, documents }, numbered, request);
-  const advice = await makeAdvice(deps, plan, documents);
   const { password = null } = request;
   const { zips, manifest, stamps } = await writeZips(plan, {
     createTempFile: deps.createTempFile,
@@ -87,7 +93,9 @@ export async function exportUnderLock(
     const { snapshot, options } = plan;
     const giver = options.requester?.name ?? '';
     const receipt = await makePdf(plan, 'remise', receiptPdf(plan, zips, giver, stamps));
-    const letters = await exportLetters(plan, zips, password);
+    const written = await writeLetterFiles(plan, zips);
+    const advice = await makeAdvice(deps, plan, documents, written);
+    const letters = await wrapLetters(plan, written, password);
     const [{ manifestDigest: sha256 }] = zips;
     await storeCommitment(deps, caseId, commitment, {
       bytes: manifest,
@@ -110,11 +118,16 @@ export async function exportUnderLock(
   }
 }
 
-async function makeAdvice(deps: ExportDependencies, plan: DossierPlan, documents: DocumentReader): Promise<NamedFile> {
+async function makeAdvice(
+  deps: ExportDependencies,
+  plan: DossierPlan,
+  documents: DocumentReader,
+  letters: readonly LetterFile[],
+): Promise<NamedFile> {
   const fiches = new Map(plan.snapshot.items.map(({ fiche }) => [fiche.id, fiche]));
   const reading = { ...deps, documentStore: documents };
   const advice = await readAdvice(reading, plan.snapshot.caseId, plan.timeZone, fiches);
-  return makePdf(plan, 'pour-vous', forYouPdf(plan, advice, deps.language));
+  return makePdf(plan, 'pour-vous', forYouPdf(plan, { ...advice, letters }, deps.language));
 }
 
 /** `name`: that of the file, before the date of the dossier. */
@@ -160,15 +173,19 @@ function toExportRefusal(error: unknown): unknown {
   return explained instanceof Refusal ? explained : new Refusal('export-failed', {}, error);
 }
 
-/** Returns null when no letter was chosen. `zips`: those handed over, which the letters name as enclosed. */
-async function exportLetters(
-  plan: DossierPlan,
-  zips: readonly ZipIdentity[],
-  password: string | null,
-): Promise<ExportedLetters | null> {
+/** Returns none when no letter was chosen. `zips`: those handed over, which the letters name as enclosed. */
+async function writeLetterFiles(plan: DossierPlan, zips: readonly ReceiptZip[]): Promise<readonly LetterFile[]> {
   // Loaded on demand: the docx library is large, and only an export needs it.
   const { writeLetters } = await import('../../dossier/letters/letters.ts');
-  const files = await Array.fromAsync(writeLetters(plan, zips));
+  return Array.fromAsync(writeLetters(plan, zips));
+}
+
+/** Returns null without letters. */
+async function wrapLetters(
+  plan: DossierPlan,
+  files: readonly LetterFile[],
+  password: string | null,
+): Promise<ExportedLetters | null> {
   if (files.length === 0) return null;
   const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>();
   const contents = files.map(({ fileName, file }) => ({ name: fileName, content: file.stream() }));

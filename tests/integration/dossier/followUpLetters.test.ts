@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import { inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
-import { parseLetters, withoutRemovedNote } from '../../support/dossier/parseLetters.ts';
+import { parseLetters } from '../../support/dossier/parseLetters.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -24,7 +24,7 @@ async function write(steps: readonly StepTaken[], posts = inventSixPosts()) {
     parts: { steps: true },
     steps,
   });
-  return (file: string) => withoutRemovedNote(all.get(`${file}.docx`)?.text ?? '');
+  return (file: string) => all.get(`${file}.docx`)?.text ?? '';
 }
 
 const NUMBERED = [

@@ -2,21 +2,27 @@ import { describe, expect, it, vi } from 'vitest';
 import { type DossierOptions, REQUESTER_ROLES } from '../../../src/domain/export/dossierOptions.ts';
 import { type InventedCase, inventCase, markItems } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
-import { parseLetters, withoutRemovedNote } from '../../support/dossier/parseLetters.ts';
+import { parseLetters } from '../../support/dossier/parseLetters.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 type Role = (typeof REQUESTER_ROLES)[number];
 const forOthers: readonly Role[] = ['parent', 'relative', 'professional'];
 
-async function lettersOf(role: Role, plan: DossierOptions = {}): Promise<Map<string, string>> {
+async function lettersOf(
+  role: Role,
+  plan: DossierOptions = {},
+  what: 'text' | 'advice' | 'both' = 'text',
+): Promise<Map<string, string>> {
   const requester = {
     role,
     name: 'Claude Exemple',
     ...(forOthers.includes(role) && { concerned: 'Camille Inventée' }),
   };
   const all = await parseLetters(await inventCase(inventSixPosts()), { ...plan, requester });
-  return new Map([...all].map(([name, { text }]) => [name, text]));
+  return new Map(
+    [...all].map(([name, letter]) => [name, what === 'both' ? `${letter.text}\n${letter.advice}` : letter[what]]),
+  );
 }
 
 describe('the letter to the prosecutor', () => {
@@ -50,15 +56,15 @@ describe('the letter to the prosecutor', () => {
     expect(text.includes('Camille Inventée')).toBe(forOthers.includes(role));
   });
 
-  it('warns, in a note to remove, of the short time, of false accusations, and names the court', async () => {
+  it('warns, in pour-vous.pdf only, of the short time, of false accusations, and names the court', async () => {
     for (const role of REQUESTER_ROLES) {
-      const all = await lettersOf(role);
-      const text = all.get('lettre-procureur.docx') ?? all.get('signalement-procureur.docx') ?? '';
-      const [note] = /^À retirer avant l’envoi\..*$/m.exec(text) ?? [''];
+      const [all, advice] = [await lettersOf(role), await lettersOf(role, {}, 'advice')];
+      const file = all.has('lettre-procureur.docx') ? 'lettre-procureur.docx' : 'signalement-procureur.docx';
+      const [text = '', note = ''] = [all.get(file), advice.get(file)];
       expect(note).toContain('cette lettre n’arrête pas le délai de 3 mois');
       expect(note).toContain('226-10');
       expect(note).toContain('celui du domicile de la personne visée convient pour des faits en ligne');
-      expect(withoutRemovedNote(text)).not.toMatch(/délai|3 mois|injure|diffamation/);
+      expect(text).not.toMatch(/délai|3 mois|injure|diffamation|avocat|À retirer/);
     }
   });
 
@@ -71,7 +77,7 @@ describe('the letter to the prosecutor', () => {
 
   it('names the dossier and its digest, since it is written after it', async () => {
     const text = (await lettersOf('self')).get('lettre-procureur.docx') ?? '';
-    expect(text).toContain('dossier de captures recueil-essai.zip');
+    expect(text).toContain('dossier de captures recueil-essai.pdf (ou recueil-essai.zip), ');
     expect(text).toContain(`notée sur remise.pdf : ${'cd'.repeat(32)}`);
   });
 
@@ -164,7 +170,7 @@ describe('the other letters', () => {
     const notice = all.get('notification-x.docx') ?? '';
     for (const expected of ['☐ menaces (222-17)', '☐ divulgation (223-1-1)', 'article 16, paragraphes 4 et 5'])
       expect(notice).toContain(expected);
-    expect(notice).toMatch(/^À retirer avant l’envoi\..*fausse est punie\.$/m);
+    expect((await lettersOf('relative', {}, 'advice')).get('notification-x.docx')).toMatch(/fausse est punie\.$/);
     expect(all.get('guide-attestation.docx')).toContain('« Je sais que cette attestation est établie en vue');
     expect(all.get('autorisation.docx')).toContain('Elle ne vaut pas mandat de porter plainte à ma place.');
     const invented = await inventCase([inventPost({ visibility: 'public' })]);
@@ -173,9 +179,9 @@ describe('the other letters', () => {
 
   it('have what the third reading asks', async () => {
     const [self, parent, professional] = [
-      await lettersOf('self'),
-      await lettersOf('parent'),
-      await lettersOf('professional'),
+      await lettersOf('self', {}, 'both'),
+      await lettersOf('parent', {}, 'both'),
+      await lettersOf('professional', {}, 'both'),
     ];
     const wanted: readonly (readonly [Map<string, string>, string, readonly string[]])[] = [
       [

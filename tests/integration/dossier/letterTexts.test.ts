@@ -10,7 +10,7 @@ import type { Letter } from '../../../src/law/letters/letter.ts';
 import { LETTERS, platformNotice } from '../../../src/law/letters/letterList.ts';
 import { type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
-import { parseLetters, withoutRemovedNote } from '../../support/dossier/parseLetters.ts';
+import { parseLetters } from '../../support/dossier/parseLetters.ts';
 import { countWords } from '../../support/law/wordCounts.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -79,9 +79,11 @@ const emptyCase = () =>
 
 async function textOf(letters: readonly string[] | null, from: InventedCase, options: DossierOptions): Promise<string> {
   const all = [...(await parseLetters(from, options))]
-    .map(([name, { text }]) => [name.replace('.docx', ''), text] as const)
+    .map(([name, letter]) => [name.replace('.docx', ''), letter] as const)
     .filter(([name]) => letters?.includes(name) ?? !FORM_FILES.includes(name));
-  return all.map(([name, text]) => `==== ${name}\n${text}\n`).join('\n');
+  return all
+    .map(([name, { text, advice }]) => `==== ${name}\n${text}\n${advice && `==== pour-vous.pdf, ${name}\n${advice}\n`}`)
+    .join('\n');
 }
 
 describe('the letters, word for word', () => {
@@ -118,6 +120,11 @@ it('the telephone of a witness is printed only under its own tick, which nothing
 describe('the letters after the complaint', () => {
   const letterOf = async (name: string, role: RequesterRole, options: DossierOptions = everything(role)) =>
     (await parseLetters(await fullCase(), options)).get(`${name}.docx`)?.text;
+  /** With what pour-vous.pdf says of it. */
+  const wordsOf = async (name: string, role: RequesterRole) => {
+    const letter = (await parseLetters(await fullCase(), everything(role))).get(`${name}.docx`);
+    return `${letter?.text}\n${letter?.advice}`;
+  };
 
   it('name the complaint that the person noted, and leave blanks without it', async () => {
     const filled =
@@ -148,7 +155,7 @@ describe('the letters after the complaint', () => {
   it('complete a complaint with what is new since the last dossier only, under the same numbers', async () => {
     const text = (await letterOf('complement-plainte', 'self')) ?? '';
     expect(text).toContain('Depuis le dossier du 10 novembre 2026');
-    const body = withoutRemovedNote(text);
+    const body = text;
     expect(body).toMatch(/pièces? n° [456]/);
     expect(body).not.toMatch(/pièces? n° [123]\b/);
     const { previous, ...first } = everything('self');
@@ -176,19 +183,19 @@ describe('the letters after the complaint', () => {
   });
 
   it('have a table of the damage, and name the telephone only with the cases of article 41-3-1', async () => {
-    const civil = (await letterOf('partie-civile', 'self')) ?? '';
+    const civil = await wordsOf('partie-civile', 'self');
     // The police's reference is not that of the parquet, and a minor is represented.
     expect(civil).toMatch(/numéro de parquet _{20,}\./);
     expect(LETTERS.civilParty('minor')).toBeNull();
     expect(civil).toContain('Date\nCe qui a été payé, perdu ou subi\nMontant\nJustificatif joint');
     expect(civil).toContain('24 heures au moins avant l’audience');
-    const contact = (await letterOf('demande-interdiction-contact', 'self')) ?? '';
+    const contact = await wordsOf('demande-interdiction-contact', 'self');
     expect(contact).toContain('pour les violences d’un conjoint ou d’un ex, et pour le viol');
     expect(contact).toMatch(/☐ un téléphone grave danger .*je ne vis pas avec la personne mise en cause/);
   });
 
   it('ask the court for what a partie civile may ask, and name everybody concerned', async () => {
-    const civil = (await letterOf('partie-civile', 'self')) ?? '';
+    const civil = await wordsOf('partie-civile', 'self');
     expect(civil).toContain('en recommandé avec avis de réception, par télécopie ou au courriel du greffe (420-1)');
     expect(civil).toMatch(/☐ tribunal de police\n☐ tribunal pour enfants/);
     expect(civil).toMatch(/☐ et contre les civilement responsables : _{20,} \(code civil, article 1242\)/);
@@ -205,7 +212,7 @@ describe('the letters after the complaint', () => {
     'demande-avis-et-copie',
     'demande-interdiction-contact',
   ])('%s says that the person accused will read it', async (name) => {
-    expect(await letterOf(name, 'self')).toContain(
+    expect(await wordsOf(name, 'self')).toContain(
       'La personne poursuivie lira cette lettre. Donnez l’adresse de votre avocat ou d’un tiers d’accord. Retirez téléphone et courriel.',
     );
   });
@@ -213,19 +220,19 @@ describe('the letters after the complaint', () => {
   it('count article 85 from one day in every letter, and do not wait for the copy of the file', async () => {
     const start = 'la loi compte de l’envoi en recommandé ; par prudence, comptez de la réception.';
     for (const name of ['lettre-procureur', 'copie-plainte-procureur'])
-      expect(await letterOf(name, 'self'), name).toContain(start);
-    expect(await letterOf('recours-classement', 'self')).toContain('ne retardez pas le recours pour elle');
-    expect(await letterOf('demande-avis-et-copie', 'self')).toContain('avec votre autorisation (article R155)');
+      expect(await wordsOf(name, 'self'), name).toContain(start);
+    expect(await wordsOf('recours-classement', 'self')).toContain('ne retardez pas le recours pour elle');
+    expect(await wordsOf('demande-avis-et-copie', 'self')).toContain('avec votre autorisation (article R155)');
   });
 
   it('ask for the telephone for the child of a parent, to be checked', async () => {
-    expect(await letterOf('demande-interdiction-contact', 'parent')).toMatch(
+    expect(await wordsOf('demande-interdiction-contact', 'parent')).toMatch(
       /☐ un téléphone grave danger .* pour mon enfant, qui y consent et ne vit pas avec .* \(à vérifier\)/,
     );
   });
 
   it('ask the maire to acknowledge, to tell the préfet and the conseil', async () => {
-    const text = (await letterOf('demande-protection-elu', 'self')) ?? '';
+    const text = await wordsOf('demande-protection-elu', 'self');
     expect(text).toContain('Madame, Monsieur le Maire,');
     expect(text).toContain('Si vous êtes maire, adressez-la à l’élu qui vous remplace.');
     expect(text).toContain('de la transmettre au préfet et d’informer le conseil (article L2123-35).');
@@ -249,10 +256,10 @@ describe('the letters after the complaint', () => {
       },
     });
     const school = async (authorisation: 'none' | 'oral') =>
-      (await parseLetters(withAgreement(authorisation), everything('professional'))).get('courrier-ecole.docx')?.text;
-    expect(await school('oral')).toMatch(/Son accord, .* : donné de vive voix\./);
-    expect(await school('none')).toMatch(/Son accord, .* : _{20,}\./);
-    expect(await school('none')).toContain('Son accord : demandez-le d’abord.');
+      (await parseLetters(withAgreement(authorisation), everything('professional'))).get('courrier-ecole.docx');
+    expect((await school('oral'))?.text).toMatch(/Son accord, .* : donné de vive voix\./);
+    expect((await school('none'))?.text).toMatch(/Son accord, .* : _{20,}\./);
+    expect((await school('none'))?.advice).toContain('Son accord : demandez-le d’abord.');
   });
 
   it('join the proof of arrival to the question, and what is new to the appeal', async () => {
@@ -262,10 +269,10 @@ describe('the letters after the complaint', () => {
       events: (step.events ?? []).filter(({ event }) => event !== 'closed'),
     }));
     const asked = await letterOf('demande-avis-et-copie', 'self', { ...options, steps });
-    expect(withoutRemovedNote(asked ?? '')).toContain('copie de l’avis de réception');
+    expect(asked ?? '').toContain('copie de l’avis de réception');
     const closed = await letterOf('demande-avis-et-copie', 'self');
-    expect(withoutRemovedNote(closed ?? '')).toContain('copie de l’avis de classement');
-    expect(await letterOf('recours-classement', 'self')).toContain('Joignez ce qui est nouveau.');
+    expect(closed ?? '').toContain('copie de l’avis de classement');
+    expect(await wordsOf('recours-classement', 'self')).toContain('Joignez ce qui est nouveau.');
   });
 
   it('give the doctor the person’s words, and no diagnosis', async () => {
@@ -280,7 +287,9 @@ it('no sentence of a note to the person has more than 25 words', () => {
     platformNotice('notification', 'X'),
     ...REQUESTER_ROLES.flatMap((role) => Object.values(LETTERS).flatMap((letter) => letter(role) ?? [])),
   ];
-  const notes = letters.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'note' ? [part.text] : [])));
+  const notes = letters.flatMap(({ parts }) =>
+    parts.flatMap((part) => (part.kind === 'note' || part.kind === 'advice' ? [part.text] : [])),
+  );
   expect(notes.length).toBeGreaterThan(30);
   const sentences = notes.flatMap((note) => note.split(/(?<=[.?])\s+/));
   expect([...new Set(sentences)].filter((sentence) => countWords(sentence) > 25)).toEqual([]);

@@ -5,7 +5,7 @@ import { LETTERS } from '../../../src/law/letters/letterList.ts';
 import { buildHostilePost, HOSTILE_TEXTS } from '../../support/dossier/hostilePosts.ts';
 import { inventCase, markItems } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
-import { parseLetters, withoutRemovedNote } from '../../support/dossier/parseLetters.ts';
+import { parseLetters } from '../../support/dossier/parseLetters.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -63,8 +63,8 @@ describe('writeLetters', () => {
     const post = inventPost({ platform, address: { page: permalink, permalink } });
     const all = await parseLetters(await inventCase([post]), { purpose: 'platform' });
     expect([...all.keys()]).toEqual([file]);
-    expect(all.get(file)?.text).toContain(`que ${new URL(permalink).hostname} indique pour les notifications`);
-    expect(all.get(file)?.text).not.toContain('XenForo');
+    expect(all.get(file)?.advice).toContain(`que ${new URL(permalink).hostname} indique pour les notifications`);
+    expect(JSON.stringify(all.get(file))).not.toContain('XenForo');
   });
 
   it('lists what has no read account apart from the reported accounts, marked or not', async () => {
@@ -162,13 +162,13 @@ describe('writeLetters', () => {
       'déposer plainte contre',
       'Les témoins',
       'Estimation, provisoire ou définitive, du préjudice',
-      'dossier de captures recueil-essai.zip, 6 pièces',
+      'dossier de captures recueil-essai.pdf (ou recueil-essai.zip), 6 pièces',
       'partie civile',
       'la conservation des données d’identification',
     ]) {
       expect(text).toContain(expected);
     }
-    expect(withoutRemovedNote(text)).not.toMatch(/injure|diffamation|harcèlement|menace/i);
+    expect(text).not.toMatch(/injure|diffamation|harcèlement|menace/i);
   });
 
   it('lists for PHAROS posts that are public or may be, and no direct message for a platform', async () => {
@@ -240,7 +240,7 @@ describe('writeLetters', () => {
 
   it('mentions no deadline, penalty or sum', async () => {
     const all = [...(await parseLetters(await inventCase(inventSixPosts()))).values()]
-      .map(({ text }) => withoutRemovedNote(text))
+      .map(({ text }) => text)
       .join('\n');
     expect(all).not.toMatch(/délai|prescri|amende|emprisonnement|euros?\b|€|\d+ (an|mois)s?\b|trois mois/i);
   });

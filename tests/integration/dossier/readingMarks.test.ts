@@ -213,7 +213,7 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
       rating: { seriousness: 3 as const },
     }));
     const marked = { ...context, snapshot: { ...context.snapshot, items: rated } };
-    const dossier = { fileName: 'recueil.zip', manifestDigest: 'abc' };
+    const dossier = { fileName: 'recueil.zip', manifestDigest: 'abc', pdf: null };
     const quotes = statementParts(marked, dossier).filter(({ text }) => text.startsWith('Pièce n°'));
     expect(quotes.map(({ text }) => text.split(`(${MARKS[confidence]})`).length)).toEqual([4]);
     const letter = JSON.stringify(

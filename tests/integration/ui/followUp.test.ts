@@ -51,12 +51,13 @@ describe('« Mon suivi »', () => {
     const asked: { file: string; stepId: string | null; gone: AbortSignal }[] = [];
     const writeFollowUpLetter = async (file: string, stepId: string | null, gone: AbortSignal) => {
       asked.push({ file, stepId, gone });
-      return { fileName: `${file}.docx`, url: 'blob:letter' };
+      return { fileName: `${file}.docx`, url: 'blob:letter', advice: 'Gardez une copie.' };
     };
     await openCarnet(page, 'steps', Object.assign(createCarnet([POLICE]), { writeFollowUpLetter }));
     await vi.waitFor(() => expect(page.find('[data-letter="copie-plainte-procureur"]')).not.toBeNull());
     await actAndSettle(() => page.find('[data-letter="copie-plainte-procureur"]')?.click());
     const link = page.find('[data-download="copie-plainte-procureur"]');
+    expect(page.text()).toContain('Gardez une copie.');
     expect(link?.getAttribute('href')).toBe('blob:letter');
     expect(link?.getAttribute('download')).toBe('copie-plainte-procureur.docx');
     expect(asked.map(({ file, stepId, gone }) => [file, stepId, gone.aborted])).toEqual([

@@ -20,11 +20,7 @@ const run = (command: string, args: readonly string[], cwd: string): string =>
   execFileSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 1e8 });
 const normalize = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('’', "'").toLowerCase();
 
-/** Returns the text without the note that the person removes before sending, the only one with a deadline. */
-function readLetter(xml: string): string {
-  const paragraphs = xml.split('</w:p>').map((one) => one.replace(/<[^>]*>/g, ''));
-  return paragraphs.filter((one) => !one.startsWith('À retirer avant l’envoi.')).join('\n');
-}
+const readLetter = (xml: string): string => xml.replace(/<\/w:p>/g, '\n').replace(/<[^>]*>/g, '');
 
 /** Reads the text of every file of a folder, including PDF and DOCX files. */
 async function readTexts(dir: string): Promise<ReadonlyMap<string, string>> {
@@ -68,6 +64,7 @@ it('pour-vous.pdf has deadlines, offences and help lines, and the zip has no dea
     expect(adviceText).toContain('226-2-1');
     expect(adviceText).toContain('à titre indicatif');
     expect(adviceText).toContain('3114');
+    expect(adviceText).toContain("n'écrivez pas ce que vous avez fait vous-même");
     expect(adviceText).not.toContain('null');
     // On one line, so that it can be dialled from paper.
     expect(run('pdftotext', ['pour-vous.pdf', '-'], dir)).toMatch(

@@ -9,6 +9,8 @@ const { DOMParser } = new JSDOM('').window;
 
 interface ParsedLetter {
   readonly text: string;
+  /** For the person who signs; in no letter. */
+  readonly advice: string;
   readonly parts: readonly string[];
   /** For each paragraph, whether it stays on the page of the next one. */
   readonly kept: readonly boolean[];
@@ -20,9 +22,11 @@ export async function parseLetters(
   plan: DossierOptions = {},
 ): Promise<Map<string, ParsedLetter>> {
   const all = new Map<string, ParsedLetter>();
-  const dossiers = [{ fileName: 'recueil-essai.zip', manifestDigest: 'cd'.repeat(32) }];
+  const dossiers = [
+    { fileName: 'recueil-essai.zip', manifestDigest: 'cd'.repeat(32), pdf: { fileName: 'recueil-essai.pdf' } },
+  ];
   const context = buildDossierContext(inventedCase, { options: plan });
-  for await (const { fileName, file } of writeLetters(context, dossiers)) {
+  for await (const { fileName, file, advice } of writeLetters(context, dossiers)) {
     const zip = await JSZip.loadAsync(await file.arrayBuffer());
     const xml = (await zip.file('word/document.xml')?.async('string')) ?? '';
     const document = new DOMParser().parseFromString(xml, 'application/xml');
@@ -32,10 +36,7 @@ export async function parseLetters(
     );
     const kept = [...document.getElementsByTagName('w:p')].map((one) => one.innerHTML.includes('w:keepNext'));
     const parts = Object.keys(zip.files);
-    all.set(fileName, { text: paragraphs.join('\n'), parts, kept });
+    all.set(fileName, { text: paragraphs.join('\n'), advice, parts, kept });
   }
   return all;
 }
-
-/** Returns the text without the note that the person removes before sending. */
-export const withoutRemovedNote = (text: string): string => text.replace(/^À retirer avant l’envoi\. .*$/m, '');

@@ -110,7 +110,7 @@ export function createTestCarnetApi(
     estimateDossier: async () => ({ bytes: 12_000_000, disclosures: [], uncleaned: [] }),
     findHiddenTraces: async () => null,
     listDatableStatements: async () => [],
-    writeFollowUpLetter: async (file) => ({ fileName: `${file}.docx`, url: 'blob:letter' }),
+    writeFollowUpLetter: async (file) => ({ fileName: `${file}.docx`, url: 'blob:letter', advice: '' }),
     listEarlierDossiers: async () => new Map(),
     listNextExhibits: async () => [],
     loadExports: () => undefined,

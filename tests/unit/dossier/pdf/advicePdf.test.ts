@@ -41,7 +41,7 @@ async function readAdvicePdf(
     offence,
     because: [],
   }));
-  const advice = { deadlines: buildDeadlineList(posts, today), today, suggestions };
+  const advice = { deadlines: buildDeadlineList(posts, today), today, suggestions, letters: [] };
   const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   try {
     const path = join(folder, 'pour-vous.pdf');
