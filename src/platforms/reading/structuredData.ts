@@ -102,21 +102,25 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Properties whose values are statements too. */
+const PARTS = '@graph comment review mainEntity hasPart suggestedAnswer acceptedAnswer'.split(' ');
+const COMMENT_TYPES = /(?:Comments?|Review|Answer)$/;
+
 function collect(root: unknown, view: PageView, into: StructuredData[]): void {
   const queue: unknown[] = [root];
   for (let next = 0; next < queue.length && next < MAX_STATEMENTS * 10 && into.length < MAX_STATEMENTS; next++) {
     const node = queue[next];
     if (Array.isArray(node)) queue.push(...node.slice(0, MAX_STATEMENTS));
     if (!isRecord(node)) continue;
-    queue.push(node['@graph'], node.comment, node.review, node.mainEntity, node.hasPart);
+    queue.push(...PARTS.map((name) => node[name]));
     const published = readString(node.datePublished) ?? readString(node.dateCreated);
     const author = readSingleName(node.author);
     if (published === null && author === null) continue;
-    const url = [node.url, node['@id'], node.mainEntityOfPage].map(
-      (value) => resolveHttpUrl(readId(value), view)?.href,
-    );
-    const first = url.find((value) => value !== undefined);
-    const isComment = /(?:Comment|Review|Answer)$/.test(readString(node['@type']) ?? '');
+    const isComment = [node['@type']].flat().some((type) => COMMENT_TYPES.test(readString(type) ?? ''));
+    // An address with a fragment is that of a part of the page: whatever its type is, it does not state the article.
+    const first = [node.url, node['@id'], node.mainEntityOfPage]
+      .map((value) => resolveHttpUrl(readId(value), view)?.href)
+      .find((href) => href !== undefined && (isComment || !href.includes('#')));
     const text = isComment ? (readString(node.text) ?? readString(node.reviewBody) ?? '') : null;
     if (first || text) into.push({ kind: 'jsonld', url: first ?? null, author, published, text });
   }
