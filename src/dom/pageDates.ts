@@ -5,6 +5,7 @@ import {
   RELATIVE_TIME_PATTERN,
   RELATIVE_TIME_PREFIX,
   type TimeSpan,
+  UNIT,
 } from '../domain/capture/relativeTime.ts';
 import { DAY_MS, getOffsetMinutes } from '../domain/shared/localDates.ts';
 import {
@@ -276,6 +277,12 @@ function readShownIsoDate(shown: string, clock: PageClock): DateReading | null {
   return /^\s*\d{4}-\d\d-\d\d/.test(shown) ? readMachineDate(shown, clock) : null;
 }
 
+/** « 2h ago 5 », an age and a count: « ago » is August in other languages. */
+const NOT_AFTER_AGE = `(?<!(?<!\\p{L})(?:${UNIT}|m|moments?)\\.? (?=ago))`;
+/** The first letters of Tuesday, in languages that write a month after its day. */
+const TUESDAY = /^mar\b/;
+const TUESDAY_LANGUAGES = /^(?:fr|es|it)\b/i;
+
 const DATE_PATTERNS: readonly RegExp[] = [
   /(?<!\d)(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})(?!\d)/gu,
   new RegExp(
@@ -283,7 +290,7 @@ const DATE_PATTERNS: readonly RegExp[] = [
     'gu',
   ),
   new RegExp(
-    `(?<!\\p{L})(?<mon>${MONTH_PATTERN}) (?<d>\\d{1,2})(?:st|nd|rd|th)?(?!\\d|:|[/.-]\\d| ?h|\\p{L})(?:,? (?<y>\\d{4})(?!\\d))?`,
+    `(?<!\\p{L})${NOT_AFTER_AGE}(?<mon>${MONTH_PATTERN}) (?<d>\\d{1,2})(?:st|nd|rd|th)?(?!\\d|:|[/.-]\\d| ?h|\\p{L})(?:,? (?<y>\\d{4})(?!\\d))?`,
     'gu',
   ),
   /(?<!\d)(?<a>\d{1,2})(?<sep>[./-])(?<b>\d{1,2})\k<sep>(?<y>\d{4})(?!\d)/gu,
@@ -294,6 +301,7 @@ function readAbsoluteDate(text: string, clock: PageClock, lang: string | null, l
   const groups = found?.groups;
   if (!found || !groups) return null;
   const rest = text.replace(found[0], ' ');
+  if (!groups.y && TUESDAY.test(found[0]) && TUESDAY_LANGUAGES.test(lang ?? '')) return null;
   const time = findTime(rest);
   // Without a year, « 12 mai » inside a sentence may be any day.
   if (!(loose && groups.y) && !hasOnlyFillerWords(time ? rest.replace(time.matchedText, ' ') : rest)) return null;

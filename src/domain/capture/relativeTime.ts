@@ -22,7 +22,7 @@ const UNIT_NAMES: readonly (readonly [number, string])[] = [
 const UNITS: ReadonlyMap<string, number> = new Map(
   UNIT_NAMES.flatMap(([length, names]) => names.split(' ').map((name) => [name, length] as const)),
 );
-const UNIT = `(?:${[...UNITS.keys()].sort((a, b) => b.length - a.length).join('|')})`;
+export const UNIT = `(?:${[...UNITS.keys()].sort((a, b) => b.length - a.length).join('|')})`;
 
 /** The space after « a » tells « a d » from « Ad ». */
 const RELATIVE_TIME = new RegExp(

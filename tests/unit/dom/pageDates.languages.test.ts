@@ -125,3 +125,31 @@ describe('numbers alone', () => {
     expect(readShownDate('mar 13/01/2026 - 11:00', PARIS, { lang: 'fr' })).toMatchObject({ iso: '2026-01-13T10:00Z' });
   });
 });
+
+describe('a word that is a month in one language and none in another', () => {
+  it.each(['2h ago 5', '2 hours ago 5', '1 min. ago 12', '3m ago 7', '2h ago 5, 18:30'])(
+    '« %s » names no August',
+    (text) => {
+      for (const lang of ['en', 'es', null])
+        for (const loose of [false, true])
+          expect(readShownDate(text, PARIS, { lang, loose })?.iso ?? '').not.toMatch(/-08/);
+    },
+  );
+
+  it('« ago » is August after the day of the week and beside a year', () => {
+    for (const text of ['lun, ago 4, 2025', 'ago 4, 2025', '4 ago 2025', 'lun ago 4 2025'])
+      expect(readShownDate(text, PARIS, { lang: 'es' })?.iso).toBe('2025-08-04');
+  });
+
+  it.each(['fr', 'fr-FR', 'es', 'it'])('« mar. 13 » is a Tuesday in %s', (lang) => {
+    for (const text of ['mar. 13, 14:05', 'mar 13', 'Mar. 13 à 14:05'])
+      for (const loose of [false, true]) expect(readShownDate(text, PARIS, { lang, loose })).toBeNull();
+    expect(readShownDate('Mar 13, 2025', PARIS, { lang })?.iso).toBe('2025-03-13');
+    expect(readShownDate('13 mar 2025', PARIS, { lang })?.iso).toBe('2025-03-13');
+  });
+
+  it('« Mar 13 » is in March in English, and where no language is said', () => {
+    for (const lang of ['en', 'en-GB', null])
+      expect(readShownDate('Mar. 13, 14:05', PARIS, { lang })?.iso).toBe('2025-03-13T13:05Z');
+  });
+});
