@@ -49,7 +49,12 @@ describe('the article of a page', () => {
   });
 
   it('has the author and the date that the page states of it', () => {
-    const stated = { '@type': ['NewsArticle'], url: URL_OF_PAGE, author: { name: 'Iris' }, datePublished: '2026-01-12' };
+    const stated = {
+      '@type': ['NewsArticle'],
+      url: URL_OF_PAGE,
+      author: { name: 'Iris' },
+      datePublished: '2026-01-12',
+    };
     const [article] = read(stated, ARTICLE);
     expect([article?.author.displayName.value, article?.posting.value?.iso]).toEqual(['Iris', '2026-01-12']);
   });
