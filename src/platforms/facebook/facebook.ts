@@ -44,7 +44,7 @@ export const platform: Platform = {
 
 export const reader: Reader = {
   id: platform.id,
-  version: '5',
+  version: '6',
   confirmed: null,
   address: {
     hosts: [...SITE_HOSTS, '.facebook.com'],
