@@ -151,6 +151,31 @@ export function useSubmit(focusOnFault?: RefObject<HTMLElement | null>): SubmitS
   return { fault, working: task.kind === 'working', submit };
 }
 
+export interface QueueState extends Pick<SubmitState, 'fault' | 'working'> {
+  /** Runs after what was submitted before: nothing that the person pressed is dropped. Never rejects. */
+  submit(action: () => Promise<unknown>): Promise<void>;
+  clearFault(): void;
+}
+
+/** Changes made one after the other, faster than they are written. */
+export function useQueue(): QueueState {
+  const [waiting, setWaiting] = useState(0);
+  const [fault, setFault] = useState<UiError | null>(null);
+  const last = useRef(Promise.resolve());
+  const clearFault = () => setFault(null);
+  const submit = (action: () => Promise<unknown>): Promise<void> => {
+    // A failure stays in view while others wait, else it would pass unread.
+    if (waiting === 0) clearFault();
+    setWaiting((before) => before + 1);
+    last.current = last.current
+      .then(action)
+      .then(undefined, (error: unknown) => setFault(toUiError(error)))
+      .then(() => setWaiting((before) => before - 1));
+    return last.current;
+  };
+  return { fault, working: waiting > 0, submit, clearFault };
+}
+
 /** An error in the form that `Alert` shows. */
 export interface UiError {
   readonly code: RefusalCode | 'bug';

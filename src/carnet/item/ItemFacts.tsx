@@ -69,7 +69,7 @@ function DossierTick({ caseIndex, summary }: Pick<ItemFactsProps, 'caseIndex' | 
   const marks = useItemMarks(caseIndex);
   const { id } = summary;
   const entry = caseIndex.index?.items.find(({ item }) => item.id === id);
-  const tick = readDossierTick({ item: summary, entry, ids: [id] }, caseIndex.leftOut, attachedIds);
+  const tick = readDossierTick({ item: summary, entry, ids: [id] }, marks.leftOut, attachedIds);
   return (
     <div class="dossier-tick">
       {tick !== null && (

@@ -78,7 +78,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
   const marks = useItemMarks(caseIndex, list.setLastChange);
   const arrived = useArrival(page === 1 ? itemPage : null);
   const isFiltered = filters !== NO_FILTER;
-  const { leftOut } = caseIndex;
+  const { leftOut } = marks;
   const { rows, rowCount, itemCount, chosen, accountCounts } = useListRows(
     caseIndex,
     list,
@@ -218,7 +218,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
                         <AccountTick
                           account={formatAccountTitle(words, account)}
                           entries={accountCounts?.get(account.key)?.entries ?? []}
-                          {...{ attachedIds, leftOut, marks }}
+                          {...{ attachedIds, marks }}
                         />
                       )}
                       <h2>

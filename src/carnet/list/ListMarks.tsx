@@ -1,9 +1,10 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { exportChoicesDocument, withLeftOut } from '../../domain/export/exportChoices.ts';
 import { CATEGORIES, type ItemNotes, notesDocument, SERIOUSNESS } from '../../domain/item/itemNotes.ts';
 import type { SearchableItem } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
-import { Alert, type SubmitState, useSubmit } from '../../ui/useTask.tsx';
+import { Alert, type QueueState, useQueue } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { FilterSelect } from '../formFields.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
@@ -15,26 +16,32 @@ interface ChangeBarProps {
   readonly marks: ItemMarks;
 }
 
-/** The last change made from the list, and the way to undo it. It stays in view. */
+/** The last change made from the list, and the way to undo it, or the change that failed. It stays in view. */
 export function ChangeBar({ list: { lastChange, setLastChange }, marks }: ChangeBarProps) {
   const words = useWords();
-  const { fault, submit } = useSubmit();
-  const shownFault = fault ?? marks.fault;
-  if (lastChange === null && shownFault === null) return null;
-  const undo = async () => {
-    await lastChange?.undo();
-    setLastChange(null);
-  };
+  const { fault, working } = marks;
+  if (lastChange === null && fault === null && !working) return null;
   return (
     <section class="change-bar" aria-label={t(words, 'items.lastChange')}>
-      <p role="status">{lastChange?.sentence}</p>
-      {shownFault && <Alert fault={shownFault} />}
-      <button type="button" data-action="undo" onClick={() => void submit(undo)}>
-        {t(words, 'items.undo')}
-      </button>
-      <button type="button" class="quiet" data-action="dismiss" onClick={() => setLastChange(null)}>
-        {t(words, 'items.dismiss')}
-      </button>
+      {/* Beside a failure, the sentence and the undo of an earlier change would seem to be its own. */}
+      <p role="status">{fault === null && lastChange?.sentence}</p>
+      {working && <p class="hint late">{t(words, 'items.saving')}</p>}
+      {fault && <Alert fault={fault} />}
+      {fault === null && lastChange !== null && (
+        <button type="button" data-action="undo" disabled={working} onClick={() => void marks.undo(lastChange)}>
+          {t(words, 'items.undo')}
+        </button>
+      )}
+      {(fault !== null || lastChange !== null) && (
+        <button
+          type="button"
+          class="quiet"
+          data-action="dismiss"
+          onClick={() => (fault === null ? setLastChange(null) : marks.clearFault())}
+        >
+          {t(words, 'items.dismiss')}
+        </button>
+      )}
     </section>
   );
 }
@@ -49,13 +56,15 @@ interface FoundMarksProps {
 /** What can be done at once with every capture found. */
 export function FoundMarks({ chosen, attachedIds, marks }: FoundMarksProps) {
   const words = useWords();
+  const [unchanged, setUnchanged] = useState<'items.noneTickable' | 'items.unchanged' | null>(null);
+  // Another list, or a change undone: the sentence is not true any more.
+  useEffect(() => setUnchanged(null), [chosen, marks.leftOut]);
   const ids = chosen.map(({ item }) => item.id);
   const leaveOut = (isLeftOut: boolean): void => {
-    const tickable = chosen.filter((one) => isTickable(one, attachedIds));
-    void marks.leaveOut(
-      tickable.map(({ item }) => item.id),
-      isLeftOut,
-    );
+    const tickable = chosen.filter((one) => isTickable(one, attachedIds)).map(({ item }) => item.id);
+    if (tickable.length === 0) setUnchanged('items.noneTickable');
+    else if (tickable.every((id) => marks.leftOut.has(id) === isLeftOut)) setUnchanged('items.unchanged');
+    else void marks.leaveOut(tickable, isLeftOut);
   };
   return (
     <details class="found-marks">
@@ -93,6 +102,9 @@ export function FoundMarks({ chosen, attachedIds, marks }: FoundMarksProps) {
           {t(words, 'items.readByOther')}
         </button>
       </div>
+      <p class="hint" role="status">
+        {unchanged && t(words, unchanged)}
+      </p>
     </details>
   );
 }
@@ -102,16 +114,15 @@ interface AccountTickProps {
   readonly entries: readonly SearchableItem[];
   /** Null until they are read. */
   readonly attachedIds: ReadonlySet<string> | null;
-  readonly leftOut: ReadonlySet<string>;
   readonly marks: ItemMarks;
 }
 
 /** Puts all captures of an account in the dossier, or leaves them out. Nothing for one: its row has a tick. */
-export function AccountTick({ account, entries, attachedIds, leftOut, marks }: AccountTickProps) {
+export function AccountTick({ account, entries, attachedIds, marks }: AccountTickProps) {
   const words = useWords();
   const ids = attachedIds ? entries.filter((one) => isTickable(one, attachedIds)).map(({ item }) => item.id) : [];
   if (ids.length < 2) return null;
-  const out = ids.filter((id) => leftOut.has(id)).length;
+  const out = ids.filter((id) => marks.leftOut.has(id)).length;
   return (
     <label class="item-tick">
       <input
@@ -131,7 +142,10 @@ type MarkableNotes = Pick<ItemNotes, 'seriousness' | 'categories' | 'toReadByOth
 /** The statements to replace, from an item's notes. */
 type Marking = (notes: ItemNotes) => Partial<MarkableNotes>;
 
-interface ItemMarks extends Pick<SubmitState, 'fault'> {
+interface ItemMarks extends Pick<QueueState, 'fault' | 'working' | 'clearFault'> {
+  /** Ids of the items left out, with the changes not written yet: a tick stays as it was pressed. */
+  readonly leftOut: ReadonlySet<string>;
+  undo(change: ListChange): Promise<void>;
   /** Leaves items out of the dossiers, or includes them again. */
   leaveOut(ids: readonly string[], isLeftOut: boolean): Promise<void>;
   addCategory(ids: readonly string[], category: Category): Promise<void>;
@@ -140,16 +154,34 @@ interface ItemMarks extends Pick<SubmitState, 'fault'> {
   markToReadByOther(ids: readonly string[]): Promise<void>;
 }
 
-/** The marks made from the list or on an item; `setLastChange` receives each with the way to undo it. */
+interface PendingLeftOut {
+  readonly ids: readonly string[];
+  readonly isLeftOut: boolean;
+}
+
+/** The marks made from the list or on an item, written one after the other; `setLastChange` receives each with the way to undo it. */
 export function useItemMarks(caseIndex: CaseIndex, setLastChange?: (change: ListChange | null) => void): ItemMarks {
   const words = useWords();
   const carnetApi = useCarnetApi();
-  const { fault, submit } = useSubmit();
-  const { caseId, index, leftOut, setLeftOut, updateAllNotes } = caseIndex;
+  const { fault, working, submit, clearFault } = useQueue();
+  const [pending, setPending] = useState<readonly PendingLeftOut[]>([]);
+  const { caseId, setLeftOut, updateAllNotes } = caseIndex;
+  // A change that waited is made with what the changes before it left.
+  const latest = useRef(caseIndex);
+  latest.current = caseIndex;
+  const leftOut = useMemo(() => applyPending(caseIndex.leftOut, pending), [caseIndex.leftOut, pending]);
 
-  const storeLeftOut = async (ids: readonly string[], isLeftOut: boolean): Promise<void> => {
-    if (caseId === null) return;
-    setLeftOut(await carnetApi.change(caseId, exportChoicesDocument, (before) => withLeftOut(before, ids, isLeftOut)));
+  /** Returns the ids that were not so before. */
+  const storeLeftOut = async (ids: readonly string[], isLeftOut: boolean): Promise<readonly string[]> => {
+    if (caseId === null) return [];
+    let changed: readonly string[] = [];
+    const after = await carnetApi.change(caseId, exportChoicesDocument, (before) => {
+      const leftOutBefore = new Set(before.leftOut);
+      changed = ids.filter((id) => leftOutBefore.has(id) !== isLeftOut);
+      return withLeftOut(before, changed, isLeftOut);
+    });
+    setLeftOut(after);
+    return changed;
   };
   const changeNotes = async (ids: readonly string[], marking: (itemId: string) => Marking): Promise<void> => {
     if (caseId === null) return;
@@ -166,8 +198,9 @@ export function useItemMarks(caseIndex: CaseIndex, setLastChange?: (change: List
   };
   const statement = <T,>(value: T) => ({ value, at: carnetApi.now() });
   /** Resolves once every change is on the disk. */
-  const mark = (ids: readonly string[], marking: Marking, sentence: string): Promise<void> =>
+  const mark = (ids: readonly string[], choose: () => { marking: Marking; sentence: string }): Promise<void> =>
     submit(async () => {
+      const { marking, sentence } = choose();
       const before = new Map<string, Partial<MarkableNotes>>();
       await changeNotes(ids, (id) => (notes) => {
         const { seriousness, categories, toReadByOther } = notes;
@@ -176,40 +209,60 @@ export function useItemMarks(caseIndex: CaseIndex, setLastChange?: (change: List
       });
       setLastChange?.({ sentence, undo: () => changeNotes(ids, (id) => () => before.get(id) ?? {}) });
     });
+  const leaveOut = async (ids: readonly string[], isLeftOut: boolean): Promise<void> => {
+    const change = { ids, isLeftOut };
+    setPending((before) => [...before, change]);
+    await submit(async () => {
+      const changed = await storeLeftOut(ids, isLeftOut);
+      if (changed.length === 0) return;
+      const sentence = leftOutSentence(words, changed.length, isLeftOut);
+      setLastChange?.({ sentence, undo: () => storeLeftOut(changed, !isLeftOut) });
+    });
+    setPending((before) => before.filter((one) => one !== change));
+  };
   return {
     fault,
-    leaveOut: (ids, isLeftOut) =>
+    working,
+    clearFault,
+    leftOut,
+    leaveOut,
+    undo: (change) =>
       submit(async () => {
-        const changed = ids.filter((id) => leftOut.has(id) !== isLeftOut);
-        await storeLeftOut(changed, isLeftOut);
-        const sentence = leftOutSentence(words, changed.length, isLeftOut);
-        setLastChange?.({ sentence, undo: () => storeLeftOut(changed, !isLeftOut) });
+        await change.undo();
+        setLastChange?.(null);
       }),
     addCategory: (ids, category) =>
-      mark(
-        ids,
-        ({ categories }) => ({ categories: statement([...new Set([...(categories?.value ?? []), category])]) }),
-        t(words, 'items.marked', { n: ids.length, mark: t(words, `categoryShort.${category}`) }),
-      ),
-    setSeriousness: (ids, seriousness) => {
-      const idSet = new Set(ids);
-      const rated = index?.items.filter(({ item }) => idSet.has(item.id)) ?? [];
-      const isRemoved = rated.every(({ notes }) => notes.seriousness?.value === seriousness);
-      return mark(
-        ids,
-        () => ({ seriousness: isRemoved ? null : statement(seriousness) }),
-        isRemoved
-          ? t(words, 'items.unmarked', { n: ids.length })
-          : t(words, 'items.marked', { n: ids.length, mark: t(words, `seriousness.${seriousness}`) }),
-      );
-    },
+      mark(ids, () => ({
+        marking: ({ categories }) => ({
+          categories: statement([...new Set([...(categories?.value ?? []), category])]),
+        }),
+        sentence: t(words, 'items.marked', { n: ids.length, mark: t(words, `categoryShort.${category}`) }),
+      })),
+    setSeriousness: (ids, seriousness) =>
+      mark(ids, () => {
+        const idSet = new Set(ids);
+        const rated = latest.current.index?.items.filter(({ item }) => idSet.has(item.id)) ?? [];
+        const isRemoved = rated.every(({ notes }) => notes.seriousness?.value === seriousness);
+        return {
+          marking: () => ({ seriousness: isRemoved ? null : statement(seriousness) }),
+          sentence: isRemoved
+            ? t(words, 'items.unmarked', { n: ids.length })
+            : t(words, 'items.marked', { n: ids.length, mark: t(words, `seriousness.${seriousness}`) }),
+        };
+      }),
     markToReadByOther: (ids) =>
-      mark(
-        ids,
-        () => ({ toReadByOther: statement(true) }),
-        t(words, 'items.marked', { n: ids.length, mark: t(words, 'items.toReadByOther') }),
-      ),
+      mark(ids, () => ({
+        marking: () => ({ toReadByOther: statement(true) }),
+        sentence: t(words, 'items.marked', { n: ids.length, mark: t(words, 'items.toReadByOther') }),
+      })),
   };
+}
+
+function applyPending(stored: ReadonlySet<string>, pending: readonly PendingLeftOut[]): ReadonlySet<string> {
+  if (pending.length === 0) return stored;
+  const leftOut = new Set(stored);
+  for (const { ids, isLeftOut } of pending) for (const id of ids) isLeftOut ? leftOut.add(id) : leftOut.delete(id);
+  return leftOut;
 }
 
 const leftOutSentence = (words: Words, n: number, isLeftOut: boolean): string =>

@@ -9,7 +9,7 @@ export type Grouping = 'date' | 'account';
 /** A change made from the list, which can be undone. */
 export interface ListChange {
   readonly sentence: string;
-  readonly undo: () => Promise<void>;
+  readonly undo: () => Promise<unknown>;
 }
 
 /** What the list keeps while another view shows: in memory only, until the store is locked. */

@@ -1,0 +1,109 @@
+// @vitest-environment jsdom
+import { describe, expect, it, vi } from 'vitest';
+import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
+import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { buildIndexItem } from '../../support/indexItem.ts';
+import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { actAndSettle, createUiHarness } from '../../support/ui/uiHarness.ts';
+
+const WAVE = [1, 2, 3].map((ordinal) => buildIndexItem(ordinal, { text: `texte ${ordinal}` }));
+const INTIMATE = { intimate: { value: true, at: '2026-11-20T08:00:00.000Z' } };
+
+async function openList(carnetApi: ReturnType<typeof createTestCarnetApi> = createTestCarnetApi(WAVE)) {
+  const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 3, items: WAVE, interrupted: [] }) });
+  await openCarnet(page, 'items', carnetApi);
+  await vi.waitFor(() => expect(document.querySelector('.item-row input:not(:disabled)')).not.toBeNull());
+  return {
+    page,
+    leftOut: async () => (await carnetApi.read('', exportChoicesDocument)).leftOut.toSorted(),
+    sentence: () => page.find('.change-bar [role="status"]')?.textContent ?? null,
+    note: () => page.find('.found-marks [role="status"]')?.textContent?.trim() ?? null,
+    inputs: () => [...document.querySelectorAll<HTMLInputElement>('.item-row input')],
+  };
+}
+
+/** Holds the next change until `release`. */
+function holdNextChange(carnetApi: ReturnType<typeof createTestCarnetApi>) {
+  const held = Promise.withResolvers<void>();
+  const { change } = carnetApi;
+  let isFirst = true;
+  const holding: CarnetApi['change'] = async (...rest) => {
+    const isHeld = isFirst;
+    isFirst = false;
+    if (isHeld) await held.promise;
+    return change(...rest);
+  };
+  Object.assign(carnetApi, { change: holding });
+  return { release: () => actAndSettle(() => held.resolve()) };
+}
+
+const ids = (...ordinals: number[]) => ordinals.map((ordinal) => WAVE[ordinal - 1]?.id).toSorted();
+
+describe('marks made from the list', () => {
+  it('keeps the undo when the same press changes nothing, and says so', async () => {
+    const { page, leftOut, sentence, note } = await openList();
+    await page.press('.item-row:nth-child(1) input');
+    await page.type('[name="words"]', 'texte');
+    await page.press('[data-action="leave-out"]');
+    expect(sentence()).toContain('2 captures laissées de côté');
+    await page.press('[data-action="leave-out"]');
+    expect(sentence()).toContain('2 captures laissées de côté');
+    expect(note()).toMatch(/^Déjà fait.: rien n’a changé\.$/);
+    await page.press('[data-action="undo"]');
+    expect(await leftOut()).toEqual(ids(1));
+    expect(note()).toBe('');
+  });
+
+  it('says why no tick changes when every capture found is intimate', async () => {
+    const notes = Object.fromEntries(WAVE.map(({ id }) => [id, INTIMATE]));
+    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 3, items: WAVE, interrupted: [] }) });
+    const carnetApi = createTestCarnetApi(WAVE, notes);
+    await openCarnet(page, 'items', carnetApi);
+    await page.type('[name="words"]', 'texte');
+    await vi.waitFor(() => expect(page.find('.found-marks')).not.toBeNull());
+    await page.press('[data-action="leave-out"]');
+    expect(page.find('.change-bar')).toBeNull();
+    expect(page.find('.found-marks [role="status"]')?.textContent).toBe(
+      'Ces captures se choisissent une par une, avant le dossier.',
+    );
+  });
+
+  it('keeps each tick made while the first one is being written', async () => {
+    const carnetApi = createTestCarnetApi(WAVE);
+    const { leftOut, inputs, sentence, page } = await openList(carnetApi);
+    const { release } = holdNextChange(carnetApi);
+    await page.press('.item-row:nth-child(1) input');
+    await page.press('.item-row:nth-child(2) input');
+    expect(inputs().map(({ checked }) => checked)).toEqual([false, false, true]);
+    expect(page.find('.change-bar')?.textContent).toContain('Enregistrement');
+    await release();
+    await vi.waitFor(async () => expect(await leftOut()).toEqual(ids(1, 2)));
+    expect(inputs().map(({ checked }) => checked)).toEqual([false, false, true]);
+    expect(sentence()).toContain('1 capture laissée de côté');
+    expect(page.find('.change-bar')?.textContent).not.toContain('Enregistrement');
+    await page.press('[data-action="undo"]');
+    expect(await leftOut()).toEqual(ids(1));
+  });
+
+  it('closes the bar of a mark that failed, and undoes nothing else beside it', async () => {
+    const carnetApi = createTestCarnetApi(WAVE);
+    const { page, leftOut, inputs, sentence } = await openList(carnetApi);
+    await page.press('.item-row:nth-child(1) input');
+    const { change } = carnetApi;
+    Object.assign(carnetApi, { change: () => Promise.reject(new Refusal('disk-full')) });
+    await page.press('.item-row:nth-child(2) input');
+    expect(page.find('.change-bar [data-code="disk-full"]')).not.toBeNull();
+    expect(page.find('.change-bar [data-action="undo"]')).toBeNull();
+    expect(inputs().map(({ checked }) => checked)).toEqual([false, true, true]);
+    await page.press('[data-action="dismiss"]');
+    expect(page.find('.change-bar [data-code]')).toBeNull();
+    // The earlier change is there again, with its own undo.
+    expect(sentence()).toContain('1 capture laissée de côté');
+    Object.assign(carnetApi, { change });
+    await page.press('[data-action="undo"]');
+    expect(await leftOut()).toEqual([]);
+    expect(page.find('.change-bar')).toBeNull();
+  });
+});
