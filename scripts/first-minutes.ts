@@ -13,7 +13,7 @@ import { formatTaskTable, runTasks, type TaskResult } from './tasks/tasks.ts';
 const HELP = `npm run first-minutes -- [--browser ${BROWSERS.join('|')}] [--json FILE]
 
 Goes from a fresh installation to a dossier of five posts, with the mouse only, then with the keyboard only. Counts the
-person's actions and the machine's time. Fails above three actions per post or above five minutes, with 6 seconds per
+person's actions and the machine's time. Fails above four actions per post or above five minutes, with 6 seconds per
 action.
 
 Then does everyday tasks with the mouse, in a window of 1280 × 800, and prints a table: clicks, keys, scrolls, words

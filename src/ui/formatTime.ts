@@ -36,7 +36,7 @@ export function formatShortTime(lang: string, iso: string, offset?: string): str
 export function formatExactTime(lang: string, iso: string, offset?: string): string {
   if (offset === undefined) {
     const format: Intl.DateTimeFormatOptions = { ...EXACT_FORMAT, timeZoneName: 'longOffset' };
-    return new Intl.DateTimeFormat(lang, format).format(Date.parse(iso));
+    return shortenHour(lang, new Intl.DateTimeFormat(lang, format).format(Date.parse(iso)));
   }
   return `${formatAtOffset(lang, iso, offset, EXACT_FORMAT)} UTC${offset}`;
 }
@@ -96,8 +96,14 @@ const utcFormat = keepFormatters(
 );
 
 function formatUtc(lang: string, instant: Date | number, options: Intl.DateTimeFormatOptions): string {
-  return utcFormat(lang, options).format(instant);
+  return shortenHour(lang, utcFormat(lang, options).format(instant));
 }
+
+/** « 9:42 pm » in English, which is read faster than « 09:42 PM ». */
+const shortenHour = (lang: string, time: string): string =>
+  lang.startsWith('en')
+    ? time.replace(/\b0?(\d{1,2})((?::\d\d)*\s)([AP]M)\b/, (_, hour, rest, half) => hour + rest + half.toLowerCase())
+    : time;
 
 /** `12,4 Mo` */
 export function formatFileSize(lang: string, bytes: number): string {

@@ -194,7 +194,10 @@ function ZipDownload({ zip, position }: ZipDownloadProps) {
           {t(words, 'exportDone.pdfLarge', { size: formatFileSize(words.lang, pdf.bytes) })}
         </p>
       )}
-      {volume !== null && <p>{t(words, 'volumes.holds', { n: zip.exhibits, size })}</p>}
+      {volume !== null && (
+        // The size that the title adds up.
+        <p>{t(words, 'volumes.holds', { n: zip.exhibits, size: formatFileSize(words.lang, (pdf ?? zip).bytes) })}</p>
+      )}
       {overMail && (
         <p class="note" data-oversize>
           {t(words, 'volumes.oversize', { size })}

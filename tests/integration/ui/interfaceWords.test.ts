@@ -27,7 +27,7 @@ const FORMER_WORDS: Readonly<Record<Language, readonly FormerWord[]>> = {
     {
       word: /\bpièces?\b/i,
       exceptIn:
-        /^((exportDone|exportForm|glossary|volumes|receivedDossiers|preview|recipient)\.|detail\.exhibitNumber|item\.exhibit)|puzzle/,
+        /^((exportForm|glossary|volumes|receivedDossiers|preview|recipient)\.|exportDone\.pdfMeaning|detail\.exhibitNumber|item\.exhibit)|puzzle/,
     },
     {
       word: /\bjournal\b/i,
@@ -52,7 +52,8 @@ const FORMER_WORDS: Readonly<Record<Language, readonly FormerWord[]>> = {
     { word: /\bitems?\b/i },
     {
       word: /\bexhibits?\b/i,
-      exceptIn: /^(exportDone|exportForm|glossary|volumes|receivedDossiers|preview|recipient|atRest|detail|item)\./,
+      exceptIn:
+        /^((exportForm|glossary|volumes|receivedDossiers|preview|recipient|atRest|detail|item)\.|exportDone\.pdfMeaning)/,
     },
     { word: /\bjournal\b/i },
     { word: /\bwaves?\b/i },

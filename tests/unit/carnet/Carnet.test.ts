@@ -188,6 +188,17 @@ describe('the export', () => {
     expect(ticked()).toEqual(['Enregistrer le dossier', 'Enregistrer mes conseils']);
   });
 
+  it('gives each of several files the size that the title adds up', async () => {
+    const page = createUiHarness({});
+    const part = (index: number) => {
+      const pdf = { fileName: `${index}.pdf`, bytes: 1_100_000, url: 'blob:pdf', savePdf: null, show: vi.fn() };
+      return { ...EXPORTED, fileName: `${index}.zip`, pdf, volume: { kind: 'volume', index, of: 2 } } as const;
+    };
+    await open(page, 'export', { runExport: async () => ({ ...part(1), others: [part(2)] }) });
+    expect(page.find('[data-completed="dossier"]')?.textContent).toMatch(/6 captures, 2,2\sMo/);
+    expect(page.text().match(/3 pièces, 1,1\sMo/g)).toHaveLength(2);
+  });
+
   it('offers the whole dossier as a PDF first, then as a zip, and says when the PDF is large', async () => {
     const page = createUiHarness({});
     const pdf = { fileName: 'recueil.pdf', bytes: 120_000_000, url: 'blob:pdf', savePdf: null, show: vi.fn() };
