@@ -34,7 +34,7 @@ import { readDossierTick, useAttachedIds, useTickedRows } from './dossierTicks.t
 import { FilterChips, ItemFilters } from './ItemFilters.tsx';
 import { ItemRow, type MachineText } from './ItemRow.tsx';
 import { ListCards } from './ListCards.tsx';
-import { AccountTick, ChangeBar, FoundMarks, useItemMarks } from './ListMarks.tsx';
+import { ChangeBar, FoundMarks, GroupTick, useItemMarks } from './ListMarks.tsx';
 import {
   type AccountCount,
   type Grouping,
@@ -175,7 +175,18 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           )}
           {(itemPage?.total ?? 0) > 0 && (
             <>
-              <p class="hint">{t(words, 'items.kept')}</p>
+              <div class="tick-line">
+                <p class="hint">{t(words, 'items.kept')}</p>
+                {/* What a filter found is marked together, in its own place. */}
+                {!isFiltered && (
+                  <GroupTick
+                    kind="all"
+                    label={t(words, 'items.tickAll')}
+                    entries={caseIndex.index?.items ?? []}
+                    {...{ attachedIds, marks }}
+                  />
+                )}
+              </div>
               {caseIndex.index?.items.some(mayHaveUnreadImage) && (
                 <p>
                   <a class="lone" {...linkTo('image-texts')}>
@@ -213,10 +224,10 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
                 <Fragment key={account?.key ?? ''}>
                   {account && (
                     <div class="account-heading" data-account={account.key}>
-                      {/* What a filter found is marked together, in its own place. */}
                       {!isFiltered && (
-                        <AccountTick
-                          account={formatAccountTitle(words, account)}
+                        <GroupTick
+                          kind="account"
+                          label={t(words, 'items.tickAccount', { account: formatAccountTitle(words, account) })}
                           entries={accountCounts?.get(account.key)?.entries ?? []}
                           {...{ attachedIds, marks }}
                         />

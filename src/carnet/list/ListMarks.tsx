@@ -109,29 +109,32 @@ export function FoundMarks({ chosen, attachedIds, marks }: FoundMarksProps) {
   );
 }
 
-interface AccountTickProps {
-  readonly account: string;
+interface GroupTickProps {
+  /** `all`: its words show beside it. */
+  readonly kind: 'all' | 'account';
+  readonly label: string;
+  /** Captures of all pages. */
   readonly entries: readonly SearchableItem[];
   /** Null until they are read. */
   readonly attachedIds: ReadonlySet<string> | null;
   readonly marks: ItemMarks;
 }
 
-/** Puts all captures of an account in the dossier, or leaves them out. Nothing for one: its row has a tick. */
-export function AccountTick({ account, entries, attachedIds, marks }: AccountTickProps) {
-  const words = useWords();
+/** Puts every capture, or those of an account, in the dossier, or leaves them out. Nothing for one: its row has a tick. */
+export function GroupTick({ kind, label, entries, attachedIds, marks }: GroupTickProps) {
   const ids = attachedIds ? entries.filter((one) => isTickable(one, attachedIds)).map(({ item }) => item.id) : [];
   if (ids.length < 2) return null;
   const out = ids.filter((id) => marks.leftOut.has(id)).length;
   return (
-    <label class="item-tick">
+    <label class={kind === 'all' ? 'tick' : 'item-tick'} data-tick={kind}>
       <input
         type="checkbox"
         checked={out === 0}
         indeterminate={out > 0 && out < ids.length}
-        aria-label={t(words, 'items.tickAccount', { account })}
+        aria-label={label}
         onChange={(event) => void marks.leaveOut(ids, !event.currentTarget.checked)}
       />
+      {kind === 'all' && label}
     </label>
   );
 }

@@ -314,6 +314,32 @@ describe('items, accounts and activity', () => {
     expect(await countLeftOut()).toBe(53);
   });
 
+  it('ticks every capture at once, on all pages, with undo, by date and by account', async () => {
+    const many = Array.from({ length: 56 }, (_, at) => buildIndexItem(at + 1, { text: `texte ${at}` }));
+    const page = createUiHarness({
+      'ui>bg:listItems': () => ({ total: 56, items: many.slice(0, 50), interrupted: [] }),
+    });
+    const intimateNotes = { intimate: { value: true, at: '2026-11-20T08:00:00.000Z' } };
+    const carnetApi = await open(page, 'items', createTestCarnetApi(many, { [many[0]?.id ?? '']: intimateNotes }));
+    const countLeftOut = async () => (await carnetApi.read('', exportChoicesDocument)).leftOut.length;
+    const tick = () => document.querySelector<HTMLInputElement>('[data-tick="all"] input');
+    await vi.waitFor(() => expect(tick()?.checked).toBe(true));
+    expect(tick()?.closest('label')?.textContent).toMatch(/^Tout choisir/);
+    await page.press('[data-tick="all"] input');
+    // All but the intimate one, whose tick is not the list's.
+    expect(await countLeftOut()).toBe(55);
+    await page.press('.item-row:nth-child(2) input');
+    expect(tick()?.indeterminate).toBe(true);
+    await page.press('[data-action="by-account"]');
+    await page.press('[data-tick="all"] input');
+    expect(await countLeftOut()).toBe(0);
+    await page.press('[data-action="undo"]');
+    expect(await countLeftOut()).toBe(54);
+    // What a search found has its own place.
+    await page.type('[name="words"]', 'texte');
+    expect(tick()).toBeNull();
+  });
+
   it('counts each account on all pages, and does not say that the newest comes first', async () => {
     const many = Array.from({ length: 60 }, (_, at) =>
       buildIndexItem(at + 1, { handle: at < 55 ? 'a' : 'b', platform: 'x', text: `texte ${at}` }),
