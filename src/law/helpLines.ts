@@ -1,8 +1,15 @@
+import { localDateTime } from '../domain/shared/localDates.ts';
 import type { DepartmentCode } from './departments.ts';
 import { type BilingualText, FIRST_READING, type SourcedEntry, type SourceId } from './legalSources.ts';
 
 export const SITUATIONS = ['first', 'danger', 'victim', 'young', 'couple', 'intimate', 'report', 'rights'] as const;
 export type Situation = (typeof SITUATIONS)[number];
+
+/** Whole hours in Paris, every day. */
+export interface Opening {
+  readonly from: number;
+  readonly until: number;
+}
 
 export interface HelpLine extends SourcedEntry {
   readonly id: string;
@@ -14,6 +21,8 @@ export interface HelpLine extends SourcedEntry {
   readonly email: string | null;
   /** Null when the hours were not read in the source. */
   readonly hours: BilingualText | null;
+  /** When the source gives hours for every day, holidays included: it then shows whether the line answers now. */
+  readonly opening: Opening | null;
   readonly forWhom: BilingualText;
   readonly situations: readonly Situation[];
   /** Null for a national one; a local one has no situation. */
@@ -35,6 +44,7 @@ function defineHelpLine(
     url: null,
     email: null,
     hours: null,
+    opening: null,
     situations: [],
     department: null,
     sourceDate: null,
@@ -61,6 +71,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
     number: '3018',
     url: 'https://3018.fr',
     hours: { fr: 'tous les jours, 9 h à 23 h', en: 'every day, 9 am to 11 pm' },
+    opening: { from: 9, until: 23 },
     forWhom: {
       fr: 'enfants, ados, jeunes, parents, témoins ; peut faire retirer des contenus',
       en: 'children, teenagers, young people, parents, witnesses; can have content taken down',
@@ -321,6 +332,12 @@ const LOCAL_HELP_LINES: readonly HelpLine[] = [
 export const OBSOLETE_NUMBERS = ['0800 200 000', '0800 200 200', '08VICTIMES', '3020'] as const;
 
 export const HELP_LINES: readonly HelpLine[] = [...NATIONAL_HELP_LINES, ...LOCAL_HELP_LINES];
+
+/** Whatever the zone of the device: the lines answer in France. */
+export function isOpenAt({ from, until }: Opening, now: Date): boolean {
+  const hour = Number(localDateTime(now, 'Europe/Paris').slice(11, 13));
+  return hour >= from && hour < until;
+}
 
 /** Returns the help lines to show for a situation, in order. */
 export const helpLinesForSituation = (situation: Situation): readonly HelpLine[] =>

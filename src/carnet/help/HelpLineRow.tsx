@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { GuideLanguage, PrintedGuide } from '../../domain/shared/languages.ts';
-import type { HelpLine } from '../../law/helpLines.ts';
+import { type HelpLine, isOpenAt, type Opening } from '../../law/helpLines.ts';
 import { getSource, LAST_CHECKED, LAW_AS_OF, SOURCES, type SourcedEntry } from '../../law/legalSources.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatPostedTime } from '../../ui/formatTime.ts';
@@ -17,7 +17,7 @@ interface HelpLineRowProps {
 /** Who answers, for whom and when. Nothing is dialled or opened without a click. */
 export function HelpLineRow({ line, brief = false }: HelpLineRowProps) {
   const words = useWords();
-  const { name, number, sms, url, email, hours, forWhom, sourceDate } = line;
+  const { name, number, sms, url, email, hours, opening, forWhom, sourceDate } = line;
   const when = sourceDate === null ? null : (formatPostedTime(words.lang, sourceDate) ?? sourceDate);
   return (
     <li class="help-line" data-help={line.id}>
@@ -25,6 +25,7 @@ export function HelpLineRow({ line, brief = false }: HelpLineRowProps) {
         {name}
         {hours && !brief && <span class="hint"> · {lawText(words, hours)}</span>}
       </p>
+      {opening && <OpenNow opening={opening} />}
       {!brief && <p>{lawText(words, forWhom)}</p>}
       <p class="help-reach">
         {number !== null && (
@@ -52,6 +53,18 @@ export function HelpLineRow({ line, brief = false }: HelpLineRowProps) {
       </p>
       {when !== null && !brief && <p class="hint">{t(words, 'help.asOf', { when })}</p>}
     </li>
+  );
+}
+
+/** Not on paper, where it would stay true for a few hours only. */
+function OpenNow({ opening }: { readonly opening: Opening }) {
+  const words = useWords();
+  const { now } = useCarnetApi();
+  const isOpen = isOpenAt(opening, new Date(now()));
+  return (
+    <p class="hint screen-only" data-open={isOpen ? 'yes' : 'no'}>
+      {isOpen ? t(words, 'help.openNow') : t(words, 'help.opensAt', { hour: opening.from })}
+    </p>
   );
 }
 

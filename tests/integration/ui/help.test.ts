@@ -79,6 +79,10 @@ describe('help', () => {
     const first = [...document.body.querySelectorAll('[data-help]')].slice(0, 5);
     expect(first.map((line) => line.getAttribute('data-help'))).toEqual(['17', '3018', '3114', '112', '114']);
     expect(page.find('a.back')?.dataset.route).toBe('items');
+    // Ten o'clock in Paris by the clock of the test.
+    expect(page.find('[data-help="3018"] [data-open]')?.textContent).toBe('Ouvert maintenant');
+    // No other line has hours of every day.
+    expect(document.body.querySelectorAll('[data-help]:not([data-help="3018"]) [data-open]')).toHaveLength(0);
   });
 
   test('shows each number as text that can be read out and copied, beside a link for telephones', async () => {

@@ -61,7 +61,9 @@ test('EraseImage explains what it reaches, what it does not, and who helps', asy
   const remove = vi.fn(async () => null);
   const done = vi.fn();
   const at = createUiHarness({});
-  await at.show(h(EraseImage, { ordinal: 4, erase: remove, onDone: done }));
+  await at.show(h(EraseImage, { ordinal: 4, erase: remove, onDone: done }), {
+    carnetApi: { now: () => '2026-11-20T09:00:00.000Z' },
+  });
   await at.press('[data-action="remove-image"]');
   for (const sentence of [
     'Cela ne s’annule pas',

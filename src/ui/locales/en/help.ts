@@ -26,6 +26,8 @@ export default {
   'help.text': 'Text',
   'help.textNumber': 'Text {number}',
   'help.byText': 'by text message',
+  'help.openNow': 'Open now',
+  'help.opensAt': 'Closed, opens at {hour} am (Paris time)',
   'help.site': 'Open the site',
   'help.siteOf': 'Open the site: {name} (new tab)',
   'help.asOf': 'These details were taken from a page of {when}: they may have changed.',

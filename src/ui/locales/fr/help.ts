@@ -27,6 +27,8 @@ export default {
   'help.text': 'Écrire un SMS',
   'help.textNumber': 'Écrire un SMS au {number}',
   'help.byText': 'par SMS',
+  'help.openNow': 'Ouvert maintenant',
+  'help.opensAt': 'Fermé, ouvre à {hour} h (heure de Paris)',
   'help.site': 'Ouvrir le site',
   'help.siteOf': 'Ouvrir le site : {name} (nouvel onglet)',
   'help.asOf': 'Coordonnées relevées sur une page du {when} : elles ont pu changer.',

@@ -26,7 +26,9 @@ async function open(imports: Partial<CarnetApi['imports']> = {}) {
     inspect: async (file: File) => look(file.name.slice(0, 10)),
     ...imports,
   };
-  await at.show(h(ImportView, { target: null, window }), { carnetApi: { imports: testImports } });
+  await at.show(h(ImportView, { target: null, window }), {
+    carnetApi: { imports: testImports, now: () => '2026-11-20T09:00:00.000Z' },
+  });
   const choose = (...names: string[]) =>
     act(async () => {
       const input = document.querySelector<HTMLInputElement>('#import-files');
