@@ -22,7 +22,7 @@ export interface DownloadablePdf {
 }
 
 /** A letter. Its URL is an object URL. */
-export interface DownloadableLetter {
+interface DownloadableLetter {
   readonly fileName: string;
   readonly url: string;
 }

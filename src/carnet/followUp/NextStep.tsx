@@ -243,7 +243,7 @@ function LetterButton({ letter: { file, label }, stepId }: LetterButtonProps) {
       {fault && <Alert fault={fault} />}
       {result && (
         <>
-          <p lang="fr">{result.advice}</p>
+          {result.advice !== '' && <p lang="fr">{result.advice}</p>}
           <SaveLink
             name={file}
             href={result.url}
