@@ -1,15 +1,8 @@
 import { readVisibleText } from '../../dom/domTree.ts';
 import type { PageView } from '../../dom/pageView.ts';
-import { closest, contains, getAttribute, getParentElement } from '../../dom/safeDom.ts';
+import { closest, contains, getAttribute } from '../../dom/safeDom.ts';
 import type { PostExtraction } from '../../domain/capture/extraction.ts';
-import {
-  buildAuthor,
-  FACEBOOK_SELECTORS,
-  findFirstWords,
-  findOwnParts,
-  readPlainWords,
-  readProfile,
-} from './facebookParts.ts';
+import { buildAuthor, FACEBOOK_SELECTORS, findFirstWords, findOwnParts, readProfile } from './facebookParts.ts';
 
 /** Who wrote a comment. */
 
@@ -38,8 +31,8 @@ function readCommentLabel(label: string): string | undefined {
 }
 
 /**
- * Reads the first link to an account; else the first displayed name, which must also be in the label; else the first
- * words, in a language whose labels are not read; else the name in the label, which the page does not display. Where no box tells the words from the rest, the link may be a mention in
+ * Reads the first link to an account; else the first displayed name, which must also be in the label; else the name in
+ * the label, which the page does not display. Where no box tells the words from the rest, the link may be a mention in
  * them: it must have the first words, and its name must be in the label.
  */
 export function readCommentAuthor(el: Element, view: PageView): PostExtraction['author'] {
@@ -61,24 +54,5 @@ export function readCommentAuthor(el: Element, view: PageView): PostExtraction['
   const name = shown ? readVisibleText(shown, view) : '';
   if (name !== '' && (hasBox || label.includes(name)))
     return buildAuthor(label.includes(name) ? name : undefined, 'attribute:aria-label', null);
-  const first = findNameInLabel(el, label, labelled, view);
-  return buildAuthor(first ?? labelled, 'attribute:aria-label', null, 'low');
+  return buildAuthor(labelled, 'attribute:aria-label', null, 'low');
 }
-
-/** Returns the first words outside links and boxes of words, when the label has them whole and others follow. */
-function findNameInLabel(el: Element, label: string, labelled: string | undefined, view: PageView): string | undefined {
-  const first = findFirstWords(el, view);
-  if (!first || closest(first, `${FACEBOOK_SELECTORS.words}, ${FACEBOOK_SELECTORS.link}`)) return undefined;
-  const name = readVisibleText(first, view);
-  const at = label.indexOf(name);
-  if (name === '' || at < 0 || LETTER_AT_END.test(label.slice(0, at)) || LETTER.test(label.slice(at + name.length)))
-    return undefined;
-  // « Commentaire de Paul » may be a name itself, in a label of another language.
-  const isLabelled = labelled === undefined || name === labelled || (at === 0 && name.length > label.indexOf(labelled));
-  const parent = getParentElement(first);
-  const line = parent ? readVisibleText(parent, view) : name;
-  const isPart = line !== name && label.includes(line);
-  return !isLabelled || isPart || readPlainWords(el, name, view) === '' ? undefined : name;
-}
-const LETTER = /^[\p{L}\p{M}\p{N}]/u;
-const LETTER_AT_END = /[\p{L}\p{M}\p{N}]$/u;

@@ -29,11 +29,12 @@ test.each([
 
 test('the letter to the school says the agreement that was declared, and leaves a blank for none', async () => {
   const requester = { role: 'relative', concerned: 'Camille Inventée' } as const;
-  const letter = async (authorisation: Authorisation) =>
-    (await parseLetters(await caseOf('relative', [authorisation]), { requester })).get('courrier-ecole.docx')?.text;
+  const write = async (authorisation: Authorisation) =>
+    (await parseLetters(await caseOf('relative', [authorisation]), { requester })).get('courrier-ecole.docx');
+  const letter = async (authorisation: Authorisation) => (await write(authorisation))?.text;
   expect(await letter('oral')).toContain('donné de vive voix');
   // Nobody signs « pas encore demandé » to a school.
   for (const one of ['none', null] as const) expect(await letter(one)).toMatch(/Son accord : _{20,}\./);
-  expect(await letter('none')).toContain('demandez-le d’abord');
+  expect((await write('none'))?.advice).toContain('demandez-le d’abord');
   for (const one of ['none', null] as const) expect(await letter(one)).not.toContain('avec l’accord');
 });

@@ -124,7 +124,7 @@ describe('exportDossier', () => {
     );
     const text = readPdfText(pdf).replace(/\s+/g, '');
     await rm(folder, { recursive: true });
-    expect(text).toContain('Retirés,toujoursscellés:n°2.Effacésdesonordinateur:n°1,4.');
+    expect(text).toContain('Retirés,toujoursscellés:n°2dujournal.Effacésdesonordinateur:n°1,4dujournal.');
   });
 
   it('includes the notes of an item without its private ones, and records the delivery', async () => {
