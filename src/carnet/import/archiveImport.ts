@@ -132,7 +132,7 @@ export function useArchiveImport(): ArchiveImport {
     const { conversations } = opened.contents;
     if (conversations.length === 1) setChosenKeys(new Set(conversations.map(({ key }) => key)));
     setArchives({ opened, files: candidates });
-    // A text beside an archive is a file of its own.
+    // A text or a zip of other things beside an archive is a file of its own.
     return files.filter((file) => !opened.used.has(candidates.indexOf(file)));
   };
 

@@ -14,7 +14,7 @@ export interface ArchiveFile {
 /** Archives chosen together and recognised as one export. */
 export interface OpenedExport {
   readonly contents: ExportContents;
-  /** Indexes of the archives that it consists of: every zip, and the files with messages. The others are no part of it. */
+  /** Indexes of the archives that hold its messages, or a file that one of them names. The others are no part of it. */
   readonly used: ReadonlySet<number>;
   /** Reads the messages of one conversation of `contents` again, in the order of the archive. */
   messages(key: string, signal: AbortSignal): AsyncIterable<ExportedMessage & { readonly archive: number }>;

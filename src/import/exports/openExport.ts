@@ -120,6 +120,7 @@ async function listConversations(
   signal: AbortSignal,
 ): Promise<OpenedExport> {
   const listed = new Map<string, Listed>();
+  const used = new Set(reading.files.map(({ archive }) => archive));
   let damaged = 0;
   const total = reading.files.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
@@ -129,7 +130,7 @@ async function listConversations(
       // The sizes of a zip's directory may lie.
       progress({ name: 'archive', done: Math.min(done, total), total });
     };
-    if (!(await listFile(reading, file, countBytes(file, count), listed, signal))) damaged += 1;
+    if (!(await listFile(reading, file, countBytes(file, count), listed, used, signal))) damaged += 1;
   }
   if (damaged === reading.files.length && listed.size === 0) throw new Refusal('archive-damaged');
   const conversations = [...listed.values()].map(({ head, counts }) => counts.toConversation(head));
@@ -150,10 +151,7 @@ async function listConversations(
   };
   return {
     contents,
-    used: new Set([
-      ...reading.files.map(({ archive }) => archive),
-      ...archives.names.keys().filter((archive) => archives.isZip(archive)),
-    ]),
+    used,
     messages: (key, reader) => readConversation(reading, listed.get(key)?.places ?? [], reader),
     readMedia: (path, archive, limit) => readMedia(index, path, archive, limit),
     close: async () => listed.clear(),
@@ -181,6 +179,8 @@ async function listFile(
   /** The same, which reports what is read of it. */
   counted: ArchiveFile,
   listed: Map<string, Listed>,
+  /** Takes the archives of the media that the messages name. */
+  used: Set<number>,
   signal: AbortSignal,
 ): Promise<boolean> {
   const threads = new Map<string, MessageCounts>();
@@ -189,7 +189,11 @@ async function listFile(
   try {
     for await (const part of reading.read(counted, signal)) {
       if ('head' in part) heads.set(part.thread, part.head);
-      else for (const message of part.messages) countsOf(threads, part.thread).add(message);
+      else
+        for (const message of part.messages) {
+          countsOf(threads, part.thread).add(message);
+          for (const { path, archive } of message.media) if (path !== null) used.add(archive ?? file.archive);
+        }
     }
   } catch (error) {
     if (!isDamaged(error)) throw error;

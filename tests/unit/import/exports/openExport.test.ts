@@ -48,6 +48,25 @@ describe('openExport', () => {
     expect([...(await openSample(...files)).used]).toEqual([1]);
   });
 
+  it('leaves a zip that no message names a file of to the ordinary import', async () => {
+    const files = [
+      await zipFile('WhatsApp Chat.zip', { '_chat.txt': CHAT }),
+      await zipFile('photos.zip', { 'plage.jpg': 'x' }),
+    ];
+    expect([...(await openSample(...files)).used]).toEqual([0]);
+  });
+
+  it('uses a zip that holds a picture named by a message in another one', async () => {
+    const picture = { uri: 'your_instagram_activity/messages/inbox/theo_1/photos/1.jpg' };
+    const named = { ...message('a'), photos: [picture] };
+    const inbox = 'your_instagram_activity/messages/inbox/theo_1/message_1.json';
+    const files = [
+      await zipFile('instagram-lea-2025-11-17-AbCdEf-1.zip', { [inbox]: thread([named]) }),
+      await zipFile('instagram-lea-2025-11-17-AbCdEf-2.zip', { [picture.uri]: 'x' }),
+    ];
+    expect([...(await openSample(...files)).used]).toEqual([0, 1]);
+  });
+
   it('reports progress while it lists, and none afterwards', async () => {
     let reports = 0;
     const opened = await openExport([textFile('a.txt', CHAT)], () => (reports += 1), NEVER, NOW);
