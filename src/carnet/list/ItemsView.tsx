@@ -7,6 +7,7 @@ import {
   excerptAround,
   type Filters,
   findMatchedFields,
+  imageExcerptAround,
   isReadByMachine,
   isUnfiltered,
   NO_FILTER,
@@ -414,7 +415,7 @@ function SearchExcerpt({ entry, machineText, searched }: SearchExcerptProps) {
   const line = firstWords || firstLine;
   const excerpt =
     (text === null ? null : excerptAround(text, searched)) ??
-    (firstLine ? excerptAround(entry.imageText, searched) : null);
+    (firstLine ? imageExcerptAround(entry.imageText, searched) : null);
   if (excerpt === null) return line ? <Quotation text={line} /> : null;
   const { before, found, after } = excerpt;
   return (

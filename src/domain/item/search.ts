@@ -129,7 +129,7 @@ export function addNotes(
     const one = {
       ...prepared,
       imageText,
-      foldedImageText: foldMisread(foldText(imageText)),
+      foldedImageText: foldImageText(imageText),
       hidesImage: unkept || damagedIds.has(id) || mayBeIntimate(itemNotes ?? NO_NOTES),
     };
     if (itemNotes === undefined) return { ...one, notes: NO_NOTES };
@@ -236,7 +236,7 @@ export function findMatchedFields(
 export function findSearchedPlaces({ lines }: Pick<ReadImage, 'lines'>, searched: string): readonly Rect[] {
   const words = splitWords(searched).map(foldMisread);
   const isFound = (text: string): boolean => {
-    const folded = foldMisread(foldText(text));
+    const folded = foldImageText(text);
     return words.some((word) => folded.includes(word));
   };
   return lines.flatMap(({ words: read, box, script, correction }) => {
@@ -256,21 +256,32 @@ interface Excerpt {
 
 /** Returns the text around the first searched word, in three parts; null when the text has none of them. */
 export const excerptAround = (text: string, searched: string): Excerpt | null =>
-  findExcerpt(text, searched) ??
-  // Any number of marks that show nothing may stand inside the word.
-  findExcerpt(text.replace(INVISIBLE, ''), searched);
+  excerptOfFolded(text, splitWords(searched), foldText);
 
-function findExcerpt(text: string, searched: string): Excerpt | null {
-  const folded = foldText(text);
-  const words = splitWords(searched).filter((word) => folded.includes(word));
+/** The same for text that the machine read in an image, as the search compares it. */
+export const imageExcerptAround = (text: string, searched: string): Excerpt | null =>
+  excerptOfFolded(text, splitWords(searched).map(foldMisread), foldImageText);
+
+const foldImageText = (text: string): string => foldMisread(foldText(text));
+
+type Fold = (text: string) => string;
+
+const excerptOfFolded = (text: string, words: readonly string[], fold: Fold): Excerpt | null =>
+  findExcerpt(text, words, fold) ??
+  // Any number of marks that show nothing may stand inside the word.
+  findExcerpt(text.replace(INVISIBLE, ''), words, fold);
+
+function findExcerpt(text: string, searched: readonly string[], fold: Fold): Excerpt | null {
+  const folded = fold(text);
+  const words = searched.filter((word) => folded.includes(word));
   // Most rows of a search for an account: their text has none of the words, and is not searched letter by letter.
   if (words.length === 0) return null;
   for (let start = 0; start < text.length; start += 1) {
     for (const word of words) {
       // A folded letter comes from at most a few characters of the text (« é » in two code points).
-      if (!foldText(text.slice(start, start + 3 * word.length)).startsWith(word)) continue;
+      if (!fold(text.slice(start, start + 3 * word.length)).startsWith(word)) continue;
       let end = start + 1;
-      while (foldText(text.slice(start, end)).length < word.length) end += 1;
+      while (fold(text.slice(start, end)).length < word.length) end += 1;
       return {
         before: text.slice(Math.max(0, start - EXCERPT_CHARS), start).toWellFormed(),
         found: text.slice(start, end).toWellFormed(),

@@ -12,6 +12,7 @@ import {
   findMatchedFields,
   findSearchedPlaces,
   foldText,
+  imageExcerptAround,
   NO_FILTER,
   prepareItems,
 } from '../../../../src/domain/item/search.ts';
@@ -103,7 +104,15 @@ describe('the text that the machine read in images', () => {
     const [found] = filterItems(withImages, { ...NO_FILTER, words: 'bruno regretter' });
     if (found === undefined || first === undefined) throw new Error('nothing found');
     expect(findMatchedFields(found, 'bruno regretter')).toEqual(['account', 'image']);
-    expect(excerptAround(found.imageText, 'regretter')?.found).toBe('regretter');
+    expect(imageExcerptAround(found.imageText, 'regretter')?.found).toBe('regretter');
+  });
+
+  it('shows around a word found by characters that the machine confuses', () => {
+    const [found] = filterItems(withImages, { ...NO_FILTER, words: 'ecoute isabelle' });
+    if (found === undefined) throw new Error('nothing found');
+    expect(imageExcerptAround(found.imageText, 'ecoute')).toMatchObject({ before: '', found: 'Éc0ute' });
+    expect(imageExcerptAround(found.imageText, 'isabelle')).toMatchObject({ before: 'Éc0ute-moi ', found: 'lsabelle' });
+    expect(excerptAround('Éc0ute-moi', 'ecoute')).toBeNull();
   });
 });
 
