@@ -1,4 +1,4 @@
-import type { CaseStore } from '../domain/case/case.ts';
+import type { CaseStore, StoredDocuments } from '../domain/case/case.ts';
 import { IMAGE_TEXT_PREFIX } from '../domain/formatNames.ts';
 import { imageTextDocument, joinImageText, type ReadImage, readableImages } from '../domain/item/imageText.ts';
 import { isDecodableSize } from '../domain/item/importedFiles.ts';
@@ -31,13 +31,15 @@ export interface UnreadItem {
  */
 export async function listUnreadItems(deps: RecognitionDependencies, caseId: string): Promise<readonly UnreadItem[]> {
   const { store, documentStore } = deps;
-  const [names, { notes, damaged }, withdrawn, removed] = await Promise.all([
-    documentStore.listNames(caseId, IMAGE_TEXT_PREFIX),
+  const [texts, { notes, damaged }, withdrawn, removed] = await Promise.all([
+    documentStore.readDocuments(caseId, IMAGE_TEXT_PREFIX),
     readAllNotes(documentStore, caseId),
     store.withdrawnItems(caseId),
     store.removedFiles(caseId),
   ]);
-  const read = new Set(names.map((name) => name.slice(IMAGE_TEXT_PREFIX.length)));
+  const read = new Set(texts.damaged.map(itemIdOf));
+  // One that the person erased has no image any more.
+  for (const [id, text] of parseImageTexts(texts)) if (text === null || text.images.length > 0) read.add(id);
   const isIntimate = (id: string): boolean => damaged.includes(id) || mayBeIntimate(notes.get(id) ?? NO_NOTES);
   const items = await store.openItems(caseId, (id) => !read.has(id) && !withdrawn.has(id) && !isIntimate(id));
   return items
@@ -49,18 +51,20 @@ export async function listUnreadItems(deps: RecognitionDependencies, caseId: str
     .toReversed();
 }
 
+const itemIdOf = (name: string): string => name.slice(IMAGE_TEXT_PREFIX.length);
+
+/** Null: a document that does not parse. */
+const parseImageTexts = ({ documents }: StoredDocuments) =>
+  new Map([...documents].map(([name, value]) => [itemIdOf(name), imageTextDocument(itemIdOf(name)).parse(value)]));
+
 /** Returns what was read in images, by item id. A damaged one is left out: the page of its item says so. */
 export async function readImageTexts(
   documentStore: DocumentReader,
   caseId: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const { documents } = await documentStore.readDocuments(caseId, IMAGE_TEXT_PREFIX);
   const texts = new Map<string, string>();
-  for (const [name, value] of documents) {
-    const id = name.slice(IMAGE_TEXT_PREFIX.length);
-    const text = imageTextDocument(id).parse(value);
+  for (const [id, text] of parseImageTexts(await documentStore.readDocuments(caseId, IMAGE_TEXT_PREFIX)))
     if (text !== null) texts.set(id, joinImageText(text));
-  }
   return texts;
 }
 

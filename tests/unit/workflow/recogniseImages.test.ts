@@ -184,6 +184,15 @@ describe('listUnreadItems', () => {
     }));
     expect(await listUnreadItems(deps, caseId)).toEqual([items[1]]);
   });
+
+  it('lists an item again once the person erased what was read', async () => {
+    const store = await importScreenshots(2);
+    const { deps, caseId, items } = store;
+    await run(store, async () => buildRecogniser());
+    const document = imageTextDocument(items[0]?.id ?? '');
+    await updateDocument(deps, caseId, document, () => document.empty);
+    expect(await listUnreadItems(deps, caseId)).toEqual([items[0]]);
+  });
 });
 
 describe('what was read in an image', () => {
