@@ -43,7 +43,7 @@ export interface ArchiveImport {
   readonly found: FoundMessages;
   /** Positions of the found messages and of their neighbours that are not unticked. */
   readonly ticked: ReadonlySet<number>;
-  /** Neighbours that the found messages bring with them. */
+  /** Neighbours that the found messages bring with them, as long as these are ticked. */
   readonly neighbours: ReadonlySet<number>;
   readonly around: number;
   setAround(count: number): void;
@@ -163,13 +163,12 @@ export function useArchiveImport(): ArchiveImport {
     () => (messages === null ? NOTHING_FOUND : findMessages(messages, criteria, dayOf)),
     [messages, criteria],
   );
-  const neighbours = useMemo(
-    () =>
-      messages === null || around === 0
-        ? new Set<number>()
-        : findNeighbours(messages, new Set(found.positions), around),
-    [messages, found, around],
-  );
+  const neighbours = useMemo(() => {
+    if (messages === null || around === 0) return NO_POSITIONS;
+    const positions = new Set(found.positions);
+    // They are other people's messages: one is kept only beside a message that is.
+    return findNeighbours(messages, positions.difference(unticked), around).difference(positions);
+  }, [messages, found, around, unticked]);
   const ticked = useMemo(
     () => new Set([...found.positions, ...neighbours].filter((position) => !unticked.has(position))),
     [found, neighbours, unticked],

@@ -161,6 +161,26 @@ describe('ArchiveView', () => {
     expect(chosenTexts()).toHaveLength(4);
   });
 
+  it('leaves out the neighbours of a message that she unticks', async () => {
+    const { page, choose, conversation, chosenTexts } = await open();
+    await choose('instagram.zip');
+    await page.press(conversation(2));
+    await page.press('[data-action="read-messages"]');
+    await page.type('#archive-words', 'masques 1, masques 2');
+    await page.choose('#archive-around', '2');
+    expect(page.text()).toContain('2 messages trouvés. 4 messages cochés.');
+    const list = () => page.find('[data-list="messages"]');
+    await page.press('[data-list="messages"] li:nth-child(2) input');
+    expect(page.text()).toContain('2 messages trouvés. 3 messages cochés.');
+    expect(list()?.textContent?.match(/voisin/g)).toHaveLength(2);
+    await page.press('[data-list="messages"] li:nth-child(3) input');
+    expect(page.text()).toContain('2 messages trouvés. 0 message coché.');
+    expect(list()?.querySelectorAll('li')).toHaveLength(2);
+    await page.press('[data-list="messages"] li:nth-child(2) input');
+    await page.press('[data-action="seal-messages"]');
+    expect(chosenTexts()).toEqual(['MOTS-MASQUES 0', 'MOTS-MASQUES 2', 'MOTS-MASQUES 3']);
+  });
+
   it('adds files that are chosen while others are being opened', async () => {
     let finish: (opened: null) => void = () => undefined;
     const openArchive = () => new Promise<null>((resolve) => (finish = resolve));
