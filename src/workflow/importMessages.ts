@@ -216,7 +216,9 @@ async function sealMessage(
     ...(message.hasRepeatedField === true ? ['field-repeated' as const] : []),
     ...(hasAlikeSender(message, conversation) ? ['sender-alike' as const] : []),
     ...(media.missing.length > 0 ? ['media-missing' as const] : []),
-    ...(posting.iso === null && posting.raw !== null ? ['date-order-unknown' as const] : []),
+    ...(posting.iso === null && posting.raw !== null
+      ? [message.isDateOrderUnknown === true ? ('date-order-unknown' as const) : ('date-not-understood' as const)]
+      : []),
     ...(text === message.text && message.isCut !== true ? [] : ['value-cut' as const]),
   ];
   const file: FieldNote = { how: 'file', confidence: contents.isConfirmed ? 'medium' : 'low' };

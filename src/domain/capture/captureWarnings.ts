@@ -1,5 +1,6 @@
 /** Warnings about an imported file, or a message of an archive: no page under capture has one. */
 export const IMPORT_WARNINGS = [
+  'date-not-understood',
   'file-partly-read',
   'image-not-shown',
   'type-differs',

@@ -65,10 +65,12 @@ export interface ExportedMessage extends MessagePlace {
   readonly id: string | null;
   /** Null when it has no words. */
   readonly text: string | null;
-  /** `iso` is an instant when the archive states a zone or UTC, else the day alone, else null (order of day and month unknown). */
+  /** `iso` is an instant when the archive states a zone or UTC, else the day alone, else null (not read). */
   readonly posting: Posting;
   /** `2025-11-17T18:20:11` or `…T18:20`, in an unknown zone; null when `posting.iso` is an instant, or nothing was read. */
   readonly localTime: string | null;
+  /** The date was not read because the order of its day and month is not known. Absent: another reason, or it was read. */
+  readonly isDateOrderUnknown?: true;
   readonly isEdited: boolean;
   /** The words are not the sender's own: `from` is their author, as the archive names them. Absent: it does not say. */
   readonly forwarded?: { readonly from: string | null };

@@ -115,6 +115,7 @@ export const warning: ReadonlyMap<string, string> = new Map(
       'Le nom du compte n’est pas écrit sur ce message : il vient d’un message plus haut dans la conversation.',
     'relative-time-only': 'La page ne donnait qu’une durée (« il y a 2 h »), pas de date.',
     'time-mismatch': 'L’heure affichée et l’heure tirée de l’identifiant ne sont pas les mêmes.',
+    'date-not-understood': 'La date de l’archive n’a pas été comprise : elle est gardée telle quelle.',
     'date-order-unknown': 'La date affichée peut se lire de deux façons (jour et mois) : elle est gardée telle quelle.',
     'translated-text': 'Le texte relevé est la traduction automatique que la page affichait, pas les mots d’origine.',
     'truncated-text': 'La page n’affichait qu’une partie du texte.',

@@ -48,6 +48,7 @@ export const conversation = {
     instant: (offset: string) => `UTC${offset} ; l’archive donne l’heure en UTC`,
     day: 'l’archive ne donne que le jour',
     raw: 'telles qu’écrites dans l’archive ; ordre du jour et du mois inconnu',
+    notUnderstood: 'telles qu’écrites dans l’archive ; date non comprise',
     none: 'non lues',
   },
   several: 'dites à chaque message',

@@ -4,7 +4,7 @@ import { toIsoDay } from '../../domain/shared/localDates.ts';
 
 /** Dates of archives: an instant only where the archive states UTC or an offset, else the day and a time without zone. */
 
-export type ExportedTime = Pick<ExportedMessage, 'posting' | 'localTime'>;
+export type ExportedTime = Pick<ExportedMessage, 'posting' | 'localTime' | 'isDateOrderUnknown'>;
 
 /** Of earlier years, an archive has mistakes more than messages; the end is that of the day after it is read. */
 const FIRST_YEAR = 2009;

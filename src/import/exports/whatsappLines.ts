@@ -197,7 +197,7 @@ const FILLERS = /^(?:à|a|at|um|om|kl\.?|alle|às|h|klo|u|o|в|le|uhr)$/iu;
 
 /** Reads the day and the time of a line, in an unknown zone; the day only when the order is known. */
 export function readLineTime(line: DatedLine, order: DateOrder | null): ExportedTime {
-  if (order === null) return readUnknownDate(line.raw);
+  if (order === null) return { ...readUnknownDate(line.raw), isDateOrderUnknown: true };
   const [year, month, day] = orderNumbers(line.numbers, order);
   if (dayNumber(line, order) === null) return readUnknownDate(line.raw);
   const { hour, minute, second } = line.clock;

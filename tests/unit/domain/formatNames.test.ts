@@ -227,7 +227,7 @@ const REASON_CODES = `
   other-address other-channel own-message reader-failed screen several-accounts several-links
   several-logins unreadable`.trim();
 const WARNING_CODES = `
-  account-deleted author-inherited canonical-mismatch content-closed date-order-unknown deleted edited forwarded
+  account-deleted author-inherited canonical-mismatch content-closed date-not-understood date-order-unknown deleted edited forwarded
   headers-not-read layout-changed layout-unknown local-copy login-wall not-logged-in nothing-rendered own-message quotation-left-out
   quote-without-id reader-failed relative-time-only several-quotes short-link-unresolved size-cut
   shown-through-another text-not-well-formed time-mismatch truncated-text value-cut archive-missing

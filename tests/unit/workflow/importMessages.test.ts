@@ -233,7 +233,8 @@ describe('importMessages', () => {
   it('says what it does not know: the order of day and month, an unconfirmed format, a cut text', async () => {
     const deps = setup();
     const posting = { raw: '03/04/2026, 10:00', iso: null, precision: null, source: 'export' };
-    const request = buildRequest([buildMessage(0, { posting, text: 'é'.repeat(5_000_001) })]);
+    const message = buildMessage(0, { posting, isDateOrderUnknown: true, text: 'é'.repeat(5_000_001) });
+    const request = buildRequest([message]);
     const contents = { ...request.opened.contents, isConfirmed: false };
     await run(deps, { ...request, opened: { ...request.opened, contents } });
     const [fiche] = await readFiches(deps);
@@ -241,6 +242,14 @@ describe('importMessages', () => {
     expect(fiche?.posting).toMatchObject({ raw: '03/04/2026, 10:00', iso: null });
     expect([fiche?.text?.length, fiche?.outcome]).toEqual([5_000_000, 'partial']);
     expect(fiche?.reading.fields['author.displayName']).toEqual({ how: 'file', confidence: 'low' });
+  });
+
+  it('says of a date that was not read for another reason only that it was not', async () => {
+    const deps = setup();
+    const posting = { raw: '7 luglio 2024 ore 10', iso: null, precision: null, source: 'file' };
+    await run(deps, buildRequest([buildMessage(0, { posting })]));
+    const [fiche] = await readFiches(deps);
+    expect([fiche?.warnings, fiche?.outcome]).toEqual([['date-not-understood'], 'complete']);
   });
 
   it('leaves a line when the page is closed, and none when she stops', async () => {

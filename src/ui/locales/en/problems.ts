@@ -177,6 +177,7 @@ export default {
   'warning.quotation-left-out':
     'A part of the message is marked as a quotation. It is not in the text that was read, it is in the image.',
   'warning.quote-without-id': 'The quoted post has no address that can be read on the page.',
+  'warning.date-not-understood': 'The date in the archive was not understood: it is kept as it is.',
   'warning.date-order-unknown': 'The date shown can be read in two ways (day and month): it is kept as it is.',
   'warning.several-quotes': 'The post quotes several others: only one was read.',
   'warning.edited': 'The page says that the post was edited.',

@@ -187,6 +187,7 @@ export default {
   'warning.quotation-left-out':
     "Une partie du message est marquée comme une citation. Elle n'est pas dans le texte lu, elle est sur l'image.",
   'warning.quote-without-id': "La publication citée n'a pas d'adresse lisible sur la page.",
+  'warning.date-not-understood': "La date de l'archive n'a pas été comprise : elle est gardée telle quelle.",
   'warning.date-order-unknown':
     'La date affichée peut se lire de deux façons (jour et mois) : elle est gardée telle quelle.',
   'warning.several-quotes': 'La publication en cite plusieurs : une seule a été lue.',
