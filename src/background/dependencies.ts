@@ -56,6 +56,7 @@ export function createDependencies({ db, codec } = openStore(DATABASE_NAME)): Ap
         removeAllTempFiles(),
       ]);
     },
+    removeTempFiles: removeAllTempFiles,
     readEpoch: () => codec.readEpoch(),
     inEpoch: (epoch) => {
       const bound = codec.inEpoch(epoch);
@@ -90,6 +91,8 @@ export interface AppDependencies extends WorkflowDependencies {
   onListChange(listener: () => void): () => void;
   /** Erases the whole store and all settings, as after an installation. */
   eraseAll(): Promise<void>;
+  /** Removes the dossiers and backups that open pages still offer. */
+  removeTempFiles(): Promise<void>;
   /** Permanently deletes replaced wrapping keys. Call it at each start, since an earlier call may have been interrupted. */
   deleteReplacedKeys(): Promise<void>;
   /** Re-encrypts records of older key generations; resumable. */

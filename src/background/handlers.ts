@@ -93,10 +93,6 @@ export function createHandlers(
       await withdrawItem(deps, itemId);
       return null;
     },
-    'ui>bg:eraseImages': async ({ itemId }) => {
-      await eraseItemImages(deps, itemId);
-      return null;
-    },
     'ui>bg:imageQuestion': () => isImagePromptDue(deps),
     'ui>bg:imageQuestionAnswered': async () => {
       await recordImagePromptAnswer(deps);
@@ -212,18 +208,34 @@ function contextHandlers(deps: AppDependencies): Pick<Handlers, ContextRequests>
   };
 }
 
-type EraseRequests = 'ui>bg:listEraseImpacts' | 'ui>bg:eraseItem' | 'ui>bg:eraseCase' | 'ui>bg:eraseAll';
+type EraseRequests =
+  | 'ui>bg:listEraseImpacts'
+  | 'ui>bg:eraseImages'
+  | 'ui>bg:eraseItem'
+  | 'ui>bg:eraseCase'
+  | 'ui>bg:eraseAll';
 
 /** Handlers of requests that erase. */
-function eraseHandlers(deps: AppDependencies, askedBy: number | undefined): Pick<Handlers, EraseRequests> {
-  /** Takes away what our pages and the captured ones still show of what was erased. `stop`: running captures end. */
+function eraseHandlers(
+  deps: AppDependencies & Pick<RecordDependencies, 'screenshotCache'>,
+  askedBy: number | undefined,
+): Pick<Handlers, EraseRequests> {
+  /**
+   * Takes away what our pages and the captured ones still show or offer of what was erased: a dossier or a backup that is
+   * ready holds it in clear. `stop`: running captures end.
+   */
   const clearShown = async (stop: boolean): Promise<null> => {
     void clearPages(stop);
+    await deps.removeTempFiles();
     await announceErasure(askedBy);
     return null;
   };
   return {
     'ui>bg:listEraseImpacts': () => listEraseImpacts(deps),
+    'ui>bg:eraseImages': async ({ itemId }) => {
+      await eraseItemImages(deps, itemId);
+      return clearShown(false);
+    },
     'ui>bg:eraseItem': async ({ itemId }) => {
       await eraseItem(deps, itemId);
       await Promise.all([forgetItemContext(itemId), forgetAllOutcomes(), resetAllButtons()]);

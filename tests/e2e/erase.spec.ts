@@ -57,6 +57,27 @@ test('deletes the written dossier when everything is erased and when the store l
   expect(await second.has('[data-download]')).toBe(false);
 });
 
+test('deletes the written dossier when its carnet, a capture or an image is erased in another page', async ({
+  user,
+}) => {
+  const page = await user.openPage(THREAD);
+  const other = await user.driver.openExtensionPage('carnet.html#erase');
+  for (const what of ['eraseImages', 'eraseItem', 'eraseCase'] as const) {
+    await user.captureScreen(page);
+    const carnet = await user.driver.openExtensionPage('carnet.html#export');
+    await carnet.waitForVisible('[data-export="done"]');
+    expect(await countTempFiles(other)).toBe(1);
+    const [{ caseId } = { caseId: '' }] = await requestValue(other, 'ui>bg:listEraseImpacts', {});
+    const [{ id: itemId } = { id: '' }] = (await requestValue(other, 'ui>bg:listItems', { from: 0, count: 200 })).items;
+    if (what === 'eraseCase') await requestValue(other, 'ui>bg:eraseCase', { caseId });
+    else await requestValue(other, `ui>bg:${what}`, { itemId });
+    await carnet.waitForVisible('[data-export="failed"] [data-code="copy-gone"]');
+    expect(await carnet.has('[data-download]')).toBe(false);
+    await expect.poll(() => countTempFiles(other)).toBe(0);
+    await carnet.close();
+  }
+});
+
 test('deletes the written dossier when its page is closed, and when the browser quits or starts again', async ({
   engine,
   network,

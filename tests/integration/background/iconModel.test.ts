@@ -117,6 +117,7 @@ async function createReal() {
     threadPostCache: new ThreadPostCache(),
     deleteReplacedKeys: async () => undefined,
     reencrypt: async () => undefined,
+    removeTempFiles: async () => undefined,
   };
   const all = { ...deps, caseRepository: new DexieCaseRepository(deps.db) };
   // As in entrypoints/background.
