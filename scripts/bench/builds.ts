@@ -47,12 +47,17 @@ export const packageGroup: Group = async ({ builtDir }) => {
   // What each kind of page gets at a click, in each language.
   const scripts = LANGUAGE_CODES.flatMap((code) => READER_PACKS.map((pack) => listPackScripts(pack, code, false)));
   const capture = Math.max(...(await Promise.all(scripts.map(sizeOfAll))));
-  const zip = (await packFolder(builtDir, (path) => !/\.(?:ttf|otf|woff2?)$/.test(path))).length / BYTES_PER_KB;
+  const packed = async (isPacked: (path: string) => boolean): Promise<number> =>
+    (await packFolder(builtDir, isPacked)).length / BYTES_PER_KB;
+  const isOfRecognition = (path: string): boolean => path.startsWith('recognition/');
+  const zip = await packed((path) => !/\.(?:ttf|otf|woff2?)$/.test(path) && !isOfRecognition(path));
+  const recognition = await packed(isOfRecognition);
   const background = await sizeOf('background.js');
   const sizes = {
     background: { value: background, floor: null },
     capture: { value: capture, floor: null },
     zip: { value: zip, floor: null },
+    recognition: { value: recognition, floor: null },
   };
   return async () => sizes;
 };
