@@ -226,8 +226,7 @@ function eraseHandlers(
    */
   const clearShown = async (stop: boolean): Promise<null> => {
     void clearPages(stop);
-    await deps.removeTempFiles();
-    await announceErasure(askedBy);
+    await Promise.all([deps.removeTempFiles(), announceErasure(askedBy)]);
     return null;
   };
   return {

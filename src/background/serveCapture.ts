@@ -75,10 +75,10 @@ export async function serveCapture(
     const currentBefore = readCurrentCase(deps);
     const ordinal = wrongCase === undefined ? await record() : await captureInRightCase(bound, wrongCase, record);
     const current = wrongCase === undefined ? await currentBefore : await readCurrentCase(deps);
-    // The store may have been locked since the name was read: a page never shows a name then.
-    const shown = (await isLocked(deps)) ? {} : current;
     // The item records the link too: this only saves the person from giving the result twice.
     if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
+    // The store may have been locked since the name was read: a page never shows a name then.
+    const shown = (await isLocked(deps)) ? {} : current;
     session.send({ type: 'sealed', ordinal, warnings: session.warnings, ...shown });
     outcomeReporter.recorded(tab.id, { ordinal, isPartial: isPartial(session.warnings) });
   } catch (error) {

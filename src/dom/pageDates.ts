@@ -5,7 +5,7 @@ import {
   RELATIVE_TIME_PATTERN,
   RELATIVE_TIME_PREFIX,
   type TimeSpan,
-  UNIT,
+  UNIT_PATTERN,
 } from '../domain/capture/relativeTime.ts';
 import { DAY_MS, getOffsetMinutes } from '../domain/shared/localDates.ts';
 import {
@@ -278,7 +278,7 @@ function readShownIsoDate(shown: string, clock: PageClock): DateReading | null {
 }
 
 /** « 2h ago 5 », an age and a count: « ago » is August in other languages. */
-const NOT_AFTER_AGE = `(?<!(?<!\\p{L})(?:${UNIT}|m|moments?)\\.? (?=ago))`;
+const NOT_AFTER_AGE = `(?<!(?<!\\p{L})(?:${UNIT_PATTERN}|m|moments?)\\.? (?=ago))`;
 /** The first letters of Tuesday, in languages that write a month after its day. */
 const TUESDAY = /^mar\b/;
 const TUESDAY_LANGUAGES = /^(?:fr|es|it)\b/i;

@@ -162,7 +162,10 @@ interface PendingLeftOut {
   readonly isLeftOut: boolean;
 }
 
-/** The marks made from the list or on an item, written one after the other; `setLastChange` receives each with the way to undo it. */
+/**
+ * The marks made from the list or on an item, written one after the other; `setLastChange` receives each with the way to
+ * undo it.
+ */
 export function useItemMarks(caseIndex: CaseIndex, setLastChange?: (change: ListChange | null) => void): ItemMarks {
   const words = useWords();
   const carnetApi = useCarnetApi();

@@ -22,16 +22,17 @@ const UNIT_NAMES: readonly (readonly [number, string])[] = [
 const UNITS: ReadonlyMap<string, number> = new Map(
   UNIT_NAMES.flatMap(([length, names]) => names.split(' ').map((name) => [name, length] as const)),
 );
-export const UNIT = `(?:${[...UNITS.keys()].sort((a, b) => b.length - a.length).join('|')})`;
+/** Any unit of an age, longest first: « hours » before « h ». */
+export const UNIT_PATTERN = `(?:${[...UNITS.keys()].sort((a, b) => b.length - a.length).join('|')})`;
 
 /** The space after « a » tells « a d » from « Ad ». */
 const RELATIVE_TIME = new RegExp(
-  `^(?:(?:il )?y a )?(?:environ |about |plus de |over )?(\\d{1,3}|(?:une?|an?)(?= )) ?(${UNIT})\\.?(?: ago)?$`,
+  `^(?:(?:il )?y a )?(?:environ |about |plus de |over )?(\\d{1,3}|(?:une?|an?)(?= )) ?(${UNIT_PATTERN})\\.?(?: ago)?$`,
   'u',
 );
 const JUST_NOW = /^(?:à l'instant|maintenant|just now|now)$/u;
 /** Pattern of a relative time inside a longer text. It excludes a bare « 3 h », and « 234 days ago » in 1,234. */
-export const RELATIVE_TIME_PATTERN = `il y a (?:environ )?\\d{1,3} ?${UNIT}|(?<!\\d[.,]? ?)\\d{1,3} ?${UNIT} ago`;
+export const RELATIVE_TIME_PATTERN = `il y a (?:environ )?\\d{1,3} ?${UNIT_PATTERN}|(?<!\\d[.,]? ?)\\d{1,3} ?${UNIT_PATTERN} ago`;
 /** What may precede it: no letter, and no word such as « modifié » or « updated ». */
 export const RELATIVE_TIME_PREFIX =
   '(?<!\\p{L}|(?:modifi|édit|actualis|edit|updat)\\p{L}{0,12}[ :]{1,3}|(?:mise?s? à jour|maj)[ :]{1,3})';

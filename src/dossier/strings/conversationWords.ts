@@ -89,7 +89,10 @@ export const conversation = {
   elsewhere: (numbers: string, count: number, volume: string) =>
     `… ${count < 2 ? 'message' : 'messages'} ${numbers} : dans ${volume} …`,
   media: (path: string, digest: string) => `${path}, SHA-256 ${digest.slice(0, 16)}…`,
-  mediaAlt: (number: number, index: number) => `Image ${index} du message ${number}, importée d’une archive`,
+  mediaAlt: (number: number, index: number, isImage: boolean) =>
+    isImage
+      ? `Image ${index} du message ${number}, importée d’une archive`
+      : `Images de la vidéo ${index} du message ${number}, importée d’une archive`,
   mediaCopy: 'copie floutée ou masquée par la personne',
   mediaClean: 'copie sans les métadonnées du fichier (lieu, appareil…)',
   mediaRemoved: 'Image retirée par la personne : elle n’est plus conservée.',

@@ -281,7 +281,7 @@ async function mediaRows(
     if (picture !== null) {
       const scale = Math.min(THUMBNAIL.width / picture.width, THUMBNAIL.height / picture.height);
       const size = { width: picture.width * scale, height: picture.height * scale };
-      const alt = words.mediaAlt(number, index + 1);
+      const alt = words.mediaAlt(number, index + 1, media.isImage);
       rows.push({ ...imageRow(pdf, body, picture, { alt, x: at.x, ...size }), withNext: true }, gap(2));
     }
     rows.push(...paragraphRows(pdf, body, caption, { ...at, style: STYLE.note, type: 'Caption' }));

@@ -50,8 +50,8 @@ export function listMessageMedia(message: MessageItem, context: DossierContext):
 }
 
 /**
- * The file that the preview of the message shows, made at the import from the first image or video. Undefined when that one
- * may not have been decoded: in stores written before 25 November 2026, the preview then shows a later file.
+ * The file that the preview of the message shows, made at the import from the first image or video. Undefined when that
+ * one may not have been decoded: in stores written before 24 November 2026, the preview then shows a later file.
  */
 function findPreviewed(media: readonly FileEntry[]): FileEntry | undefined {
   const first = media.find(({ mediaType }) => /^(?:image|video)\//.test(mediaType));

@@ -26,7 +26,7 @@ export default {
   'items.marked': { one: '{n} capture notée : {mark}.', other: '{n} captures notées : {mark}.' },
   'items.unmarked': { one: '{n} capture sans gravité notée.', other: '{n} captures sans gravité notée.' },
   'items.saving': 'Enregistrement en cours…',
-  'items.unchanged': 'Déjà fait : rien n’a changé.',
+  'items.unchanged': "Déjà fait : rien n'a changé.",
   'items.noneTickable': 'Ces captures se choisissent une par une, avant le dossier.',
   'items.undo': 'Annuler',
   'items.dismiss': 'Fermer',
