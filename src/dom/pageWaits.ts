@@ -55,15 +55,23 @@ export async function waitForDrawnFrame(window: Window): Promise<boolean> {
   box.style.cssText = 'width: 1px; height: 1px';
   probe.attachShadow({ mode: 'closed' }).append(box);
   document.documentElement.append(probe);
-  const limitMs = document.hidden ? HIDDEN_TAB_WAIT_MS : MAX_DRAWING_MS;
-  const animation = box.animate({ opacity: [0.4, 0.5] }, 2 * limitMs);
+  const animation = box.animate({ opacity: [0.4, 0.5] }, 2 * MAX_DRAWING_MS);
   const isDrawn = await new Promise<boolean>((resolve) => {
-    const timer = tab.setTimeout(() => resolve(false), limitMs);
+    let timer = 0;
+    const finish = (drawn: boolean): void => {
+      tab.clearTimeout(timer);
+      document.removeEventListener('visibilitychange', startTimer);
+      resolve(drawn);
+    };
+    // A tab shown again is drawn late: the time in which it was hidden does not count.
+    const startTimer = (): void => {
+      tab.clearTimeout(timer);
+      timer = tab.setTimeout(() => finish(false), document.hidden ? HIDDEN_TAB_WAIT_MS : MAX_DRAWING_MS);
+    };
+    document.addEventListener('visibilitychange', startTimer);
+    startTimer();
     animation.ready.then(
-      () => {
-        tab.clearTimeout(timer);
-        resolve(true);
-      },
+      () => finish(true),
       // Cancelled after the time limit.
       () => undefined,
     );

@@ -55,3 +55,26 @@ it('waitForDrawnFrame resolves once an animation has started, or says that the p
     expect(cancelled).toBe(1);
   }
 });
+
+it('waitForDrawnFrame counts its time again when the tab is shown again', async () => {
+  const { window } = new JSDOM('<p>Page', { pretendToBeVisual: true });
+  const { document } = window;
+  let isHidden = true;
+  Object.defineProperty(document, 'hidden', { get: () => isHidden });
+  const { promise: ready, resolve: draw } = Promise.withResolvers<void>();
+  Object.assign(window.Element.prototype, { animate: () => ({ ready, cancel: () => undefined }) });
+  const timers = new Map<number, { readonly late: () => void; readonly ms: number }>();
+  Object.assign(window, {
+    setTimeout: (late: () => void, ms: number) => timers.set(timers.size + 1, { late, ms }).size,
+    clearTimeout: (id: number) => timers.delete(id),
+  });
+  const drawn = waitForDrawnFrame(window as unknown as Window); // jsdom's type of Window
+  const [[, { ms: hiddenMs }] = [0, { ms: 0 }]] = timers;
+  isHidden = false;
+  document.dispatchEvent(new window.Event('visibilitychange'));
+  expect([...timers.values()].every(({ ms }) => ms > hiddenMs)).toBe(true);
+  draw();
+  expect(await drawn).toBe(true);
+  document.dispatchEvent(new window.Event('visibilitychange'));
+  expect(timers.size).toBe(0);
+});
