@@ -134,6 +134,36 @@ export async function waitUntilShown(window: Window, panel: PausedPanel): Promis
   return hasWaited;
 }
 
+/** Tells whether the tab of a long capture was hidden: what was missing meanwhile says nothing of the page. */
+export class TabVisibility {
+  readonly #window: Window;
+  readonly #panel: PausedPanel;
+  #wasHidden = false;
+
+  constructor(window: Window, panel: PausedPanel) {
+    this.#window = window;
+    this.#panel = panel;
+    this.#note();
+    getTabWindow(window).document.addEventListener('visibilitychange', this.#note);
+  }
+
+  /** Resolves once the tab is shown, or when the person stops the capture. Returns whether it was hidden since the last call. */
+  async waitUntilShown(): Promise<boolean> {
+    await waitUntilShown(this.#window, this.#panel);
+    const wasHidden = this.#wasHidden;
+    this.#wasHidden = false;
+    return wasHidden && !this.#panel.stopped;
+  }
+
+  stop(): void {
+    getTabWindow(this.#window).document.removeEventListener('visibilitychange', this.#note);
+  }
+
+  readonly #note = (): void => {
+    this.#wasHidden ||= getTabWindow(this.#window).document.hidden;
+  };
+}
+
 /** An image that has not loaded by then is not waited for; whether it is missing is read when the picture is taken. */
 const MAX_IMAGE_WAIT_MS = 1_500;
 

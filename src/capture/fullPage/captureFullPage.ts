@@ -1,7 +1,7 @@
 import { listReadableWindows } from '../../dom/iframes.ts';
 import { hasLoadingImage } from '../../dom/loadingImages.ts';
 import type { PageView } from '../../dom/pageView.ts';
-import { waitForTile, waitUntilShown } from '../../dom/pageWaits.ts';
+import { TabVisibility, waitForTile, waitUntilShown } from '../../dom/pageWaits.ts';
 import { closest, getNative, matches, queryAll } from '../../dom/safeDom.ts';
 import { isOverlayHost, removeOverlays } from '../../overlay/overlayHost.ts';
 import type { ProgressPanel } from '../../overlay/progressPanel.ts';
@@ -68,6 +68,7 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
   const activity = new ContentActivity(window, readView, scroller, isOverlayHost);
   const isStopped = (): boolean => panel.stopped;
   let wasHidden = window.document.hidden;
+  const tab = new TabVisibility(window, panel);
   let isLeft = false;
   const listening = new AbortController();
   const { signal } = listening;
@@ -84,6 +85,7 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
     panel,
     session,
     pace,
+    tab,
     scroller,
     activity,
     stickyElements: findStickyElements(window, isOverlayHost),
@@ -109,6 +111,7 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
     return result;
   } finally {
     activity.stop();
+    tab.stop();
     listening.abort();
   }
 }
@@ -199,7 +202,8 @@ const COMPARED_SCREENS = 4;
  * attempt in tiles when the page removes or changes what is out of view.
  */
 async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | null> {
-  const { window, readView, panel, scroller, settler, session, pace, changeMonitor, isOurs, activity, folded } = walk;
+  const { window, readView, panel, scroller, settler, session, pace, changeMonitor, isOurs, activity, folded, tab } =
+    walk;
   const step = computeTileStep(scroller.clip, window.devicePixelRatio);
   const unsettled = new Map<number, readonly UnsettledCause[]>();
   const inTiles = computeNextPace(pace, { tiles: true });
@@ -217,7 +221,7 @@ async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | nu
     settler.markScrolled();
     let causes = await settler.waitForScreen();
     // A hidden tab is not drawn: what it lacked is not missing.
-    while (await waitUntilShown(window, panel)) {
+    while (await tab.waitUntilShown()) {
       panel.show(screens, 0, at.y / scroller.size().height);
       scroller.scrollTo(at);
       settler.markScrolled();
@@ -236,7 +240,7 @@ async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | nu
       const growth = await settler.waitForGrowth();
       if (growth.loading) unsettled.set(screens, ['loading-indicator']);
       // A hidden page loads nothing: the end is looked for again.
-      const wasHidden = await waitUntilShown(window, panel);
+      const wasHidden = await tab.waitUntilShown();
       if (wasHidden) settler.markScrolled();
       grew = growth.grew || wasHidden;
       scroller.scrollTo(at);

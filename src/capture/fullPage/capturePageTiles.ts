@@ -2,7 +2,7 @@ import { readOwnWords } from '../../dom/domTree.ts';
 import { listEndPoints, listGridPoints, type Size } from '../../dom/geometry.ts';
 import { hasLoadingImage } from '../../dom/loadingImages.ts';
 import type { PageView } from '../../dom/pageView.ts';
-import { waitForDrawnFrame, waitUntilShown } from '../../dom/pageWaits.ts';
+import { waitForDrawnFrame } from '../../dom/pageWaits.ts';
 import { getNative, getParentElement } from '../../dom/safeDom.ts';
 import { toComparableText } from '../comparableText.ts';
 import { watchWords } from '../contentWatcher.ts';
@@ -58,13 +58,13 @@ class TileWalk {
   }
 
   async run(): Promise<WalkResult | WalkPace | null> {
-    const { panel, pace, changeMonitor, readView, activity } = this.#walk;
+    const { panel, pace, changeMonitor, readView, activity, tab } = this.#walk;
     let freeAt = 0;
     if (this.#isConversation) await this.#loadBeginning();
     for (let at: Point = { x: 0, y: 0 }, screens = 1; ; screens += 1) {
       let next = await this.#bringInto(at, screens, freeAt);
       // A hidden tab is not drawn: what it lacked is not missing.
-      while (await waitUntilShown(this.#walk.window, panel)) {
+      while (await tab.waitUntilShown()) {
         this.#unsettled.delete(screens);
         next = await this.#bringInto(at, screens, freeAt);
       }
@@ -104,7 +104,7 @@ class TileWalk {
 
   /** Scrolls to the top until no older content loads. */
   async #loadBeginning(): Promise<void> {
-    const { scroller, settler, panel } = this.#walk;
+    const { scroller, settler, panel, tab } = this.#walk;
     for (let loads = 1; ; loads += 1) {
       panel.show(loads);
       scroller.scrollTo({ x: 0, y: 0 });
@@ -112,7 +112,7 @@ class TileWalk {
       await settler.waitForScreen();
       const { grew } = await settler.waitForGrowth(MIN_OLDER_WAIT_MS);
       // A hidden page loads nothing: its beginning is looked for again.
-      if (await waitUntilShown(this.#walk.window, panel)) continue;
+      if (await tab.waitUntilShown()) continue;
       if (!grew || !shouldContinue(panel, loads)) return;
     }
   }
@@ -182,9 +182,9 @@ class TileWalk {
    * picture shows: the page may lay itself out again between this frame and the picture.
    */
   async #shoot(screens: number): Promise<number | null> {
-    const { window, readView, scroller, session, activity, settler, folded, isOurs, panel } = this.#walk;
-    panel.hide();
+    const { window, readView, scroller, session, activity, settler, folded, isOurs, panel, tab } = this.#walk;
     for (let tries = 1; ; tries += 1) {
+      panel.hide();
       const samples = sampleContent(readView(), scroller, isOurs);
       const { wordChanges } = activity;
       this.#covered ||= isAreaCovered(window, readView(), scroller.clip);
@@ -192,7 +192,14 @@ class TileWalk {
       if (at.y > this.#bottom + 1) this.#moved = true;
       folded.add(findFoldedParts(readView()));
       const watcher = watchWords(readView, scroller.clip);
-      if (!(await waitForDrawnFrame(window))) this.#unsettled.set(screens, ['not-drawn']);
+      if (!(await waitForDrawnFrame(window))) {
+        if (await tab.waitUntilShown()) {
+          watcher.finish();
+          tries -= 1;
+          continue;
+        }
+        this.#unsettled.set(screens, ['not-drawn']);
+      }
       const place = this.#findPlace(at);
       const lacksImage = hasLoadingImage(window, readView(), place.clip);
       const freeInMs = await session.shoot(window.location.href, {

@@ -1,5 +1,5 @@
 import type { PageView } from '../../dom/pageView.ts';
-import type { PausedPanel } from '../../dom/pageWaits.ts';
+import type { PausedPanel, TabVisibility } from '../../dom/pageWaits.ts';
 import type { ScreenshotArea } from '../../domain/capture/capturedPage.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
@@ -55,6 +55,7 @@ export interface PageWalk {
     shoot(address: string, area: ScreenshotArea): Promise<number | null>;
   };
   readonly pace: WalkPace;
+  readonly tab: Pick<TabVisibility, 'waitUntilShown'>;
   readonly scroller: Scroller;
   readonly stickyElements: StickyElements;
   readonly changeMonitor: ChangeMonitor;
