@@ -79,7 +79,7 @@ import {
   listUnfinishedImports,
   sealAddress,
 } from '../workflow/importFiles.ts';
-import type { ChosenMessage, MessageImport } from '../workflow/importMessages.ts';
+import type { ChosenMessage, MessageImport, MessageImportResult } from '../workflow/importMessages.ts';
 import { findDuplicateImages } from '../workflow/prohibitedImagePolicy.ts';
 import { listReceivedDossiers, removeReceivedDossier } from '../workflow/receivedDossierList.ts';
 import { listUnreadItems, readImageTexts, recogniseItems, type UnreadItem } from '../workflow/recogniseImages.ts';
@@ -409,13 +409,13 @@ function createImportApi(base: AppDependencies, window: Window) {
     /** Renders an image from the file, on this computer. */
     renderPreview: async (file: File) => (await previewImportedFile(file, await inspect(file))).preview,
     /** Calls `onOutcome` for each file once it is processed; resolves after the last one, or once aborted. */
-    seal: (
+    seal: async (
       files: readonly FileToImport[],
       onOutcome: (index: number, outcome: FileOutcome) => void,
       signal: AbortSignal,
       /** What the files are attached to; null: they become items. */
       target: AttachmentTarget | null,
-    ) => importFiles(deps, files, onOutcome, signal, target),
+    ) => importFiles(await bindToCurrentEpoch(deps), files, onOutcome, signal, target),
     /** Returns the files whose content may be an archive of messages, as far as their first bytes say. */
     findArchives: async (files: readonly File[]): Promise<readonly File[]> => {
       const mayBe = await Promise.all(files.map(mayBeArchive));
@@ -428,22 +428,31 @@ function createImportApi(base: AppDependencies, window: Window) {
     /** Returns the positions of the messages that are kept already, from this archive or from another download. */
     findRepeatedMessages: async (opened: OpenedExport, messages: readonly ChosenMessage[], signal: AbortSignal) =>
       (await import('../workflow/repeatedMessages.ts')).findRepeatedMessages(deps, { opened, messages }, signal),
-    /** Seals the chosen messages of an archive; those already kept are skipped. */
-    sealMessages: async (request: MessageImport, progress: Progress, signal: AbortSignal) => {
+    /**
+     * Seals the chosen messages of an archive; those already kept are skipped. Once all are sealed, keeps the archives
+     * `toKeep` as items of their own: `keptArchives` is the number of those sealed.
+     */
+    sealMessages: async (
+      request: MessageImport,
+      toKeep: readonly File[],
+      progress: Progress,
+      signal: AbortSignal,
+    ): Promise<MessageImportResult & { readonly keptArchives: number }> => {
       const bound = await bindToCurrentEpoch(deps);
-      return (await import('../workflow/importMessages.ts')).importMessages(bound, request, progress, signal);
-    },
-    /** Keeps whole archives as items of their own. Resolves with the number of those sealed. */
-    keepArchives: async (files: readonly File[], signal: AbortSignal): Promise<number> => {
-      const outcomes: FileOutcome[] = [];
-      const toImport = files.map((file) => ({ file, userInput: EMPTY_USER_INPUT }));
-      await importFiles(deps, toImport, (_, outcome) => outcomes.push(outcome), signal);
-      return outcomes.filter(({ kind }) => kind === 'sealed').length;
+      const { importMessages } = await import('../workflow/importMessages.ts');
+      const result = await importMessages(bound, request, progress, signal);
+      let keptArchives = 0;
+      const countSealed = (_: number, { kind }: FileOutcome) => {
+        if (kind === 'sealed') keptArchives += 1;
+      };
+      const files = toKeep.map((file) => ({ file, userInput: EMPTY_USER_INPUT }));
+      if (result.left === 0 && files.length > 0) await importFiles(bound, files, countSealed, signal);
+      return { ...result, keptArchives };
     },
     listUnfinished: () => listUnfinishedImports(deps),
     forgetUnfinished: () => clearUnfinishedImports(deps),
     /** Resolves with the « élément n° » of the new item. */
-    recordAddress: (userInput: ImportUserInput) => sealAddress(deps, userInput),
+    recordAddress: async (userInput: ImportUserInput) => sealAddress(await bindToCurrentEpoch(deps), userInput),
   };
 }
 

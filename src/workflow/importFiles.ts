@@ -310,8 +310,7 @@ export async function importFiles(
   signal: AbortSignal,
   target: AttachmentTarget | null = null,
 ): Promise<void> {
-  await deps.locks.hold(IMPORT_LOCK, async () => {
-    const { caseId } = await ensureCase(deps);
+  await holdImport(deps, async (caseId) => {
     const at = deps.clock.now().toISOString();
     const named = files.map(({ file }) => ({
       id: deps.ids.uuid(),
@@ -348,6 +347,18 @@ export async function importFiles(
         .map((batch) => ({ ...batch, files: batch.files.filter(({ id }) => !completedIds.has(id)) }))
         .filter((batch) => batch.files.length > 0),
     })).catch(ignoreRefusal);
+  });
+}
+
+/**
+ * Runs an import into the case that is open now, after those that already run. Throws Refusal `cancelled` when the case
+ * was erased meanwhile.
+ */
+export async function holdImport<T>(deps: ImportDependencies, work: (caseId: string) => Promise<T>): Promise<T> {
+  const { caseId } = await ensureCase(deps);
+  return deps.locks.hold(IMPORT_LOCK, async () => {
+    if ((await deps.store.caseHead(caseId)) === null) throw new Refusal('cancelled');
+    return work(caseId);
   });
 }
 

@@ -3,7 +3,7 @@ import type { Posting } from '../domain/capture/extraction.ts';
 import { importsDocument } from '../domain/case/caseDocuments.ts';
 import { createAlikeCheck } from '../domain/item/alikeSenders.ts';
 import type { ExportedConversation, ExportedMessage, SourceArchive } from '../domain/item/exportedMessage.ts';
-import { type FileFamily, type FormatId, IMPORT_LOCK } from '../domain/item/importedFiles.ts';
+import type { FileFamily, FormatId } from '../domain/item/importedFiles.ts';
 import type { AcquiredFile, FieldNote } from '../domain/item/item.ts';
 import { NO_NOTES, notesDocument } from '../domain/item/itemNotes.ts';
 import { Refusal } from '../domain/shared/errors.ts';
@@ -15,10 +15,10 @@ import { detectFormat, FORMAT_HEAD_BYTES } from '../import/fileFormat.ts';
 import { inspectFile } from '../import/inspectFile.ts';
 import { readDuration } from '../import/mediaDuration.ts';
 import { sha256Hex } from '../seal/digest.ts';
-import { ensureCase } from './case/caseJournal.ts';
 import { replaceDocument, updateDocument } from './case/storedDocuments.ts';
 import {
   type FilePreview,
+  holdImport,
   type ImportDependencies,
   ignoreRefusal,
   openImportedItems,
@@ -75,8 +75,7 @@ export async function importMessages(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<MessageImportResult> {
-  return deps.locks.hold(IMPORT_LOCK, async () => {
-    const { caseId } = await ensureCase(deps);
+  return holdImport(deps, async (caseId) => {
     const archives = await hashArchives(request.archives, progress, signal);
     await assertUnchanged(request, signal);
     const knownPlaces = await readKnownPlaces(deps, caseId);

@@ -177,14 +177,10 @@ export function useArchiveImport(): ArchiveImport {
   const seal = () => {
     if (archives === null || messages === null) return;
     const chosen = messages.filter((_, position) => ticked.has(position));
-    void sealing.run(async (progress, signal) => {
-      const { opened, files } = archives;
-      const request = { opened, archives: files, chosen, withMedia, intimate };
-      const result = await imports.sealMessages(request, progress, signal);
-      const used = files.filter((_, index) => opened.used.has(index));
-      const keptArchives = keepArchive && result.left === 0 ? await imports.keepArchives(used, signal) : 0;
-      return { ...result, keptArchives };
-    });
+    const { opened, files } = archives;
+    const request = { opened, archives: files, chosen, withMedia, intimate };
+    const toKeep = keepArchive ? files.filter((_, index) => opened.used.has(index)) : [];
+    void sealing.run((progress, signal) => imports.sealMessages(request, toKeep, progress, signal));
   };
 
   return {

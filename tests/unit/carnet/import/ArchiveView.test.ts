@@ -50,6 +50,7 @@ async function open(imports: Partial<CarnetApi['imports']> = {}, contents = CONT
     known: 0,
     left: 0,
     refusal: null,
+    keptArchives: 0,
   }));
   const carnetApi = {
     ...base,
@@ -215,10 +216,11 @@ describe('ArchiveView', () => {
 
   it('says how many messages are left when she stops, and goes on', async () => {
     const results = [
-      { sealed: 1, known: 0, left: 3, refusal: null },
-      { sealed: 3, known: 1, left: 0, refusal: null },
+      { sealed: 1, known: 0, left: 3, refusal: null, keptArchives: 0 },
+      { sealed: 3, known: 1, left: 0, refusal: null, keptArchives: 0 },
     ];
-    const sealMessages = async () => results.shift() ?? { sealed: 0, known: 0, left: 0, refusal: null };
+    const sealMessages = async () =>
+      results.shift() ?? { sealed: 0, known: 0, left: 0, refusal: null, keptArchives: 0 };
     const { page, choose, conversation } = await open({ sealMessages });
     await choose('instagram.zip');
     await page.press(conversation(2));
@@ -233,7 +235,7 @@ describe('ArchiveView', () => {
   it('says why sealing stopped, and what is kept all the same', async () => {
     const refusal = { code: 'disk-full' as const, detail: {} };
     const { page, choose, conversation } = await open({
-      sealMessages: async () => ({ sealed: 2, known: 0, left: 2, refusal }),
+      sealMessages: async () => ({ sealed: 2, known: 0, left: 2, refusal, keptArchives: 0 }),
     });
     await choose('instagram.zip');
     await page.press(conversation(2));
