@@ -78,17 +78,14 @@ export async function findItemTraces(
     const isInRecord = await addDocumentWords(fiche, files, search, words);
     const wordFiles = new Set<string>();
     for (const file of files) {
-      if (search === null || file.role === 'document' || ofAreas.leftOut.has(file.path)) continue;
+      if (search === null || file.role === 'document') continue;
       const indexes = await search.inFile(fiche.id, file);
       for (const index of indexes) words.add(index);
       if (indexes.length > 0) wordFiles.add(file.path);
     }
-    // What has the word may show it. Where only the page has it, the person already hides its place on the screen.
-    const isShownElsewhere = words.size > 0 && (isInRecord || ofAreas.copies.size === 0);
-    const pictures = files.filter((file) => isShownElsewhere && isOwnPicture(file)).map(({ path }) => path);
-    const toCheck = new Set(
-      [...ofAreas.toCheck, ...pictures].filter((path) => !ofAreas.copies.has(path) && !ofAreas.leftOut.has(path)),
-    );
+    // What has the word may show it, a redacted copy too: another part may be hidden there.
+    const pictures = files.filter((file) => words.size > 0 && isOwnPicture(file)).map(({ path }) => path);
+    const toCheck = new Set([...ofAreas.toCheck, ...pictures].filter((path) => !ofAreas.leftOut.has(path)));
     const unsearched = files.filter((file) => search !== null && isUnsearched(file)).map(({ path }) => path);
     const since = [ofAreas.since, ...[...words].map((index) => things.words[index]?.at ?? '')].toSorted().at(-1) ?? '';
     const isAny = ofAreas !== NO_AREAS || words.size > 0 || unsearched.length > 0;

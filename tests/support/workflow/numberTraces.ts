@@ -98,7 +98,7 @@ export const TRACES: readonly Trace[] = [
   },
   {
     place: 'the page code of another post of that screen',
-    outcome: 'hidden',
+    outcome: 'asked',
     put: async (deps, { screen }) => [
       await capture(deps, { screen, rect: { ...post, width: 120 }, source: `<p>${NUMBER}</p>` }),
     ],
@@ -148,6 +148,20 @@ export const TRACES: readonly Trace[] = [
     place: 'the image of a page whose code has it',
     outcome: 'asked',
     put: async (deps) => [await capture(deps, { screen: drawScreen(), source: '<p>0612345678</p>' })],
+  },
+  {
+    place: 'a screen where something else is hidden, with page code',
+    outcome: 'asked',
+    put: async (deps) => {
+      const id = await capture(deps, { screen: drawScreen(), source: `<p>${NUMBER}</p>` });
+      const head = await deps.store.currentCase();
+      const part = { at: AT, file: 'capture.png', way: 'mask', x: 200, y: 20, width: 60, height: 40 } as const;
+      await updateDocument(deps, head?.caseId ?? '', notesDocument(id), (before) => ({
+        ...before,
+        redactions: [part],
+      }));
+      return [id];
+    },
   },
   { place: 'the words of a post', outcome: 'asked', put: reading({ text: 'Son numéro : 06.12.34.56.78 !' }) },
   { place: 'the words of a post, with +33', outcome: 'asked', put: reading({ text: '+33 6 12 34 56 78' }) },
