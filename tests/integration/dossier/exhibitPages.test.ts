@@ -12,6 +12,7 @@ import { PLATFORMS } from '../../../src/platforms/platforms.ts';
 import { compareIdTime } from '../../../src/platforms/platformTable.ts';
 import {
   readDestinations,
+  readEncodedStrings,
   readPdfText,
   runTool,
   stripWhitespace,
@@ -43,13 +44,6 @@ const xPost = (id: string, page = id, overrides: Parameters<typeof inventPost>[0
     ...overrides,
   });
 
-/** Returns the alternative text of every figure. */
-function readAlternativeTexts(path: string): string[] {
-  return [...uncompressPdf(path).matchAll(/\/Alt <feff([0-9a-f]+)>/g)].map(([, hex = '']) =>
-    Buffer.from(hex, 'hex').swap16().toString('utf16le'),
-  );
-}
-
 /** Gives a post a screen of its own. */
 const withScreen = (post: InventedPost, shade: number): InventedPost => ({
   ...post,
@@ -72,7 +66,7 @@ describe('a whole screen', () => {
     const text = readPdfText(path);
     expect(text).toContain(stripWhitespace('Texte de l’écran, non attribué Trois messages à l’écran.'));
     expect(text).not.toContain(stripWhitespace('Texte : non lu'));
-    expect(readAlternativeTexts(path)).toContain('Capture d’un écran entier, pièce n° 1');
+    expect(readEncodedStrings(path, 'Alt')).toContain('Capture d’un écran entier, pièce n° 1');
   });
 });
 

@@ -60,7 +60,16 @@ export function uncompressPdf(pdf: string): string {
 
 /** Returns every ActualText (what is copied instead of the glyphs), in order of appearance. */
 export function readActualTexts(pdf: string): string[] {
-  return [...uncompressPdf(pdf).matchAll(/\/ActualText <FEFF([0-9a-f]*)>/g)].map(([, hex = '']) =>
+  return readEncodedStrings(pdf, 'ActualText');
+}
+
+/**
+ * Returns every string with a character beyond ASCII: alternative texts, titles, bookmarks, what is copied. A PDF has
+ * them in UTF-16, so a search of its bytes misses them. `key`: only the strings of this entry.
+ */
+export function readEncodedStrings(pdf: string, key?: 'ActualText' | 'Alt'): string[] {
+  const strings = new RegExp(`${key === undefined ? '' : `/${key} `}<FEFF([0-9a-f]*)>`, 'gi');
+  return [...uncompressPdf(pdf).matchAll(strings)].map(([, hex = '']) =>
     Buffer.from(hex, 'hex').swap16().toString('utf16le'),
   );
 }
