@@ -18,6 +18,7 @@ import { isHelp, linkTo, type Route, useRoute } from './route.ts';
 import { DiagnosticsView } from './settings/DiagnosticsView.tsx';
 import { LockPage } from './settings/LockPage.tsx';
 import { RecoverPage, RecoveryCode } from './settings/NewPassphrase.tsx';
+import { StoreChangesContext } from './storeChanges.ts';
 import { type PendingWrites, PendingWritesContext } from './useCaseDocument.tsx';
 
 interface CarnetRootProps extends CarnetProps {
@@ -86,7 +87,7 @@ function CarnetPage(props: CarnetRootProps) {
   );
 }
 
-/** Views with long work that leaving the page would abort. They show nothing that is recorded. */
+/** Views with long work that leaving the page would abort. What they list of the store follows `useStoreChanges`. */
 function isLongTask({ view }: Route): boolean {
   return view === 'export' || view === 'import' || view === 'received-dossiers';
 }
@@ -160,7 +161,9 @@ function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentPr
   if (checking && !isLongTask(route)) return loadingLine;
   return (
     <>
-      <CarnetView {...props} route={route} go={go} unprotected={state.kind === 'none'} />
+      <StoreChangesContext.Provider value={lock.changes}>
+        <CarnetView {...props} route={route} go={go} unprotected={state.kind === 'none'} />
+      </StoreChangesContext.Provider>
       {/* Last: it never stands between the person and what they opened. */}
       {asksComputerOwner(route) && <ComputerQuestion />}
     </>

@@ -7,10 +7,11 @@ import { formatShortTime } from '../../ui/formatTime.ts';
 import { Icon } from '../../ui/Header.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
-import { Alert, TaskProgress, toUiError, useFileDrop, useUnloadWarning } from '../../ui/useTask.tsx';
+import { Alert, TaskProgress, toUiError, useFileDrop, useTask, useUnloadWarning } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
+import { useStoreChanges } from '../storeChanges.ts';
 import { ArchiveView } from './ArchiveView.tsx';
 import { useArchiveImport } from './archiveImport.ts';
 import { ImportFileRow, UserInputFields } from './ImportFileRow.tsx';
@@ -323,12 +324,14 @@ function ChooseFiles({ window, add, disabled }: ChooseFilesProps) {
 function UnfinishedImports() {
   const words = useWords();
   const { imports } = useCarnetApi();
-  const [unfinished, setUnfinished] = useState<readonly UnfinishedImport[]>([]);
+  const changes = useStoreChanges();
+  const { result: unfinished, run, reset } = useTask<readonly UnfinishedImport[]>();
   useEffect(() => {
-    imports.listUnfinished().then(setUnfinished, toUiError);
-  }, [imports]);
-  const dismiss = () => imports.forgetUnfinished().then(() => setUnfinished([]), toUiError);
-  if (unfinished.length === 0) return null;
+    reset();
+    void run(() => imports.listUnfinished());
+  }, [imports, run, reset, changes]);
+  const dismiss = () => imports.forgetUnfinished().then(reset, toUiError);
+  if (unfinished === null || unfinished.length === 0) return null;
   return (
     <section class="note" data-unfinished-imports>
       {unfinished.map(({ at, names }) => (

@@ -14,6 +14,7 @@ import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx';
 import { formatExactTime } from '../../ui/formatTime.ts';
 import { Digest } from '../labels.tsx';
 import { linkTo } from '../route.ts';
+import { useStoreChanges } from '../storeChanges.ts';
 
 interface ReceivedDossiersViewProps {
   readonly window: Window;
@@ -24,8 +25,13 @@ export function ReceivedDossiersView({ window }: ReceivedDossiersViewProps) {
   const words = useWords();
   const { received } = useCarnetApi();
   const { list, damaged, fault, reload } = useReceivedDossiers();
-  const { task, fault: taskFault, run, cancel } = useTask<ReceiveDossierOutcome>();
+  const { task, fault: taskFault, run, cancel, reset } = useTask<ReceiveDossierOutcome>();
   const isWorking = task.kind === 'working';
+  const changes = useStoreChanges();
+  // What is being received goes on, or is refused; an outcome is of before.
+  useEffect(() => {
+    if (!isWorking) reset();
+  }, [reset, changes]);
   useUnloadWarning(window, isWorking);
   /** The file that has a password, until it is opened or another one is chosen. */
   const [protectedFile, setProtectedFile] = useState<File | null>(null);
@@ -273,8 +279,12 @@ export function duplicateSentence(words: Words, { number, by, other }: Duplicate
 /** Loads the received dossiers of the current case; `list` is null until then. */
 export function useReceivedDossiers() {
   const { received } = useCarnetApi();
-  const { result: dossiers, fault, run } = useTask<ListedDossiers>();
+  const changes = useStoreChanges();
+  const { result: dossiers, fault, run, reset } = useTask<ListedDossiers>();
   const reload = useCallback(() => void run(() => received.list()), [received, run]);
-  useEffect(reload, [reload]);
+  useEffect(() => {
+    reset();
+    reload();
+  }, [reset, reload, changes]);
   return { list: dossiers?.listed ?? null, damaged: dossiers?.damaged ?? [], fault, reload };
 }

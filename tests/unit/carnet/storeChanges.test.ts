@@ -1,0 +1,55 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { describe, expect, it, vi } from 'vitest';
+import { Carnet } from '../../../src/carnet/Carnet.tsx';
+import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
+import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
+import { startAt } from '../../support/ui/openCarnet.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createUiHarness } from '../../support/ui/uiHarness.ts';
+
+async function open(path: string, overrides: Partial<CarnetApi>) {
+  const page = createUiHarness({});
+  const callbacks = {
+    quit: vi.fn(),
+    pendingWrites: new PendingWrites(),
+    allowAuthority: vi.fn(async () => true),
+    copyToClipboard: vi.fn(async () => undefined),
+  };
+  const carnetApi = { ...createTestCarnetApi(), ...overrides };
+  await page.show(h(Carnet, { onLockChange: page.onLockChange, carnetApi, ...startAt(path), ...callbacks }));
+  return page;
+}
+
+describe('a view that stays displayed after an erasing in another tab', () => {
+  it('lists no received dossier of before, and no outcome of receiving one', async () => {
+    const { received } = createTestCarnetApi();
+    let damaged: readonly number[] = [1];
+    const page = await open('received', {
+      received: {
+        ...received,
+        list: async () => ({ listed: [], damaged }),
+        receiveDossier: async () => ({ kind: 'added', number: 1, items: 2 }),
+      },
+    });
+    const input = page.find('#received-file') as HTMLInputElement;
+    Object.defineProperty(input, 'files', { value: [new File(['a'], 'a.zip')] });
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    await vi.waitFor(() => expect(page.find('[data-received]')).not.toBeNull());
+    expect(page.find('[data-damaged]')).not.toBeNull();
+    damaged = [];
+    await page.changeLock();
+    await vi.waitFor(() => expect(page.find('[data-damaged]')).toBeNull());
+    expect(page.find('[data-received]')).toBeNull();
+  });
+
+  it('names no file of an import that was interrupted before', async () => {
+    const { imports } = createTestCarnetApi();
+    let unfinished = [{ at: '2026-11-20T08:00:00.000Z', names: ['photo.png'] }];
+    const page = await open('import', { imports: { ...imports, listUnfinished: async () => unfinished } });
+    await vi.waitFor(() => expect(page.text()).toContain('photo.png'));
+    unfinished = [];
+    await page.changeLock();
+    await vi.waitFor(() => expect(page.text()).not.toContain('photo.png'));
+  });
+});
