@@ -1,4 +1,5 @@
 import { clearPages, injectAndSend, sendIfInjected } from '../browser/contentScriptBridge.ts';
+import { eraseWithoutTempFiles } from '../browser/files.ts';
 import { disableNotifications, setNotificationDays } from '../browser/notifications.ts';
 import {
   announceErasure,
@@ -28,7 +29,6 @@ import {
 } from '../browser/timestampAuthority.ts';
 import { resetAllButtons, updateContextMenu } from '../browser/toolbarAndMenu.ts';
 import { isUsedByOthers } from '../domain/case/store.ts';
-import { IMPORT_LOCK } from '../domain/item/importedFiles.ts';
 import { type ItemLink, type ItemRelation, relatedAddress } from '../domain/item/item.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { readDeviceTimeZone } from '../domain/shared/localDates.ts';
@@ -38,6 +38,7 @@ import type { CaptureChoice } from '../messages/protocol.ts';
 import type { Handlers } from '../messages/requests.ts';
 import type { RecordDependencies } from '../workflow/capture/recordItem.ts';
 import { countKeptPosts, forgetInterrupted } from '../workflow/capture/threadMemory.ts';
+import { EXPORT_LOCK } from '../workflow/case/caseJournal.ts';
 import { findCurrentCase } from '../workflow/case/currentCase.ts';
 import { eraseCase, eraseItem, listEraseImpacts, withdrawItem } from '../workflow/case/eraseAndWithdraw.ts';
 import { readReminderStatus } from '../workflow/case/legalAdvice.ts';
@@ -242,7 +243,7 @@ function eraseHandlers(
     },
     'ui>bg:eraseCase': async ({ caseId }) => {
       const epoch = await deps.readEpoch();
-      await eraseCase(deps, caseId);
+      await eraseWithoutTempFiles(() => eraseCase(deps, caseId));
       const cleared = clearShown((await deps.readEpoch()) !== epoch);
       await Promise.all([forgetAllContexts(), forgetAllOutcomes(), resetAllButtons()]);
       await clearStoreUsedFlagIfEmpty(deps, storeUsedFlag);
@@ -253,8 +254,8 @@ function eraseHandlers(
       return cleared;
     },
     'ui>bg:eraseAll': async () => {
-      // Waits for a running export or import; a running capture fails.
-      await deps.locks.hold('export', () => deps.locks.hold(IMPORT_LOCK, () => deps.eraseAll()));
+      // A running export stops; a running capture or import fails; a restore is waited for.
+      await eraseWithoutTempFiles(() => deps.locks.hold(EXPORT_LOCK, () => deps.eraseAll()));
       await resetAllButtons();
       return clearShown(true);
     },

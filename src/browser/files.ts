@@ -18,9 +18,16 @@ const CHECK_EVERY_BYTES = 16 * 1024 * 1024;
 const SWAP_FILE = /\.crswap$/;
 
 const tempFileLock = (name: string): string => `temp-file:${name}`;
+/** Held during an erasing. */
+const NO_TEMP_FILES_LOCK = 'no-temp-files';
 
-/** Throws Refusal `disk-full`. Writing to `out` fails with QuotaExceededError shortly before the disk is full. */
+/**
+ * Throws Refusal `disk-full`, and `copy-gone` during an erasing. Writing to `out` fails with QuotaExceededError shortly
+ * before the disk is full.
+ */
 export async function createTempFile(): Promise<TempFile> {
+  const { held = [] } = await navigator.locks.query();
+  if (held.some(({ name }) => name === NO_TEMP_FILES_LOCK)) throw new Refusal('copy-gone');
   if ((await readAvailableBytes()) < MIN_FREE_BYTES) throw new Refusal('disk-full');
   const name = crypto.randomUUID();
   const removal = new AbortController();
@@ -56,6 +63,14 @@ export function removeOrphanTempFiles(): Promise<void> {
 /** Removes all files, also those of open pages, whose `removedSignal` aborts. For when the store is locked or erased. */
 export function removeAllTempFiles(): Promise<void> {
   return removeTempFiles({ steal: true });
+}
+
+/** Runs an erasing. The files being written are removed first, so that no export is waited for. */
+export async function eraseWithoutTempFiles(erase: () => Promise<void>): Promise<void> {
+  await navigator.locks.request(NO_TEMP_FILES_LOCK, async () => {
+    await removeAllTempFiles();
+    await erase();
+  });
 }
 
 async function removeTempFiles(lockOptions: LockOptions): Promise<void> {

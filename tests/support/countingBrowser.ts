@@ -12,7 +12,8 @@ export function createCountingBrowser() {
     addListener: (listener: unknown) => listened.set(name, (listened.get(name) ?? new Set()).add(listener)),
     removeListener: (listener: unknown) => listened.get(name)?.delete(listener),
   });
-  const storageArea = { get: async () => ({}), set: async () => undefined, remove: async () => undefined };
+  const done = async (): Promise<void> => undefined;
+  const storageArea = { get: async () => ({}), set: done, remove: done, clear: done };
   const known: Readonly<Record<string, object>> = {
     alarms: {
       create: (name: string) => alarms.add(name),
@@ -22,6 +23,7 @@ export function createCountingBrowser() {
     runtime: { id: 'recueil', getURL: (path: string) => `extension://recueil/${path}` },
     storage: { local: storageArea, session: storageArea },
     permissions: { contains: async () => false },
+    tabs: { query: async () => [] },
   };
   /** Any other function of the browser's API: counted, and answers nothing. */
   const buildNamespace = (namespace: string) =>
