@@ -33,7 +33,8 @@ export const MONTHS = `(?:(?:${[...MONTH_NUMBERS.keys()].sort((a, b) => b.length
 export const findMonth = (name: string): number | undefined =>
   MONTH_NUMBERS.get(name) ?? MONTH_NUMBERS.get(name.slice(0, 3));
 
-const LANGUAGES = 'fr en es pt de it nl tr ru ar'.split(' ');
+/** The languages whose words are known. */
+export const LANGUAGES = 'fr en es pt de it nl tr ru ar'.split(' ');
 /** Words around a date that carry no information about it, without the days of the week. */
 const FILLER_WORDS =
   'le la the on à a at de du of posté posted publié publiée published écrit written par commenté commented by tues thur ' +

@@ -19,6 +19,10 @@ export interface FoldedSelectors {
   readonly replies?: string;
   /** Buttons of a post that may show its original words in place of a translation; their words decide. */
   readonly originals?: string;
+  /** The platform’s own mark of a translated text, in every interface language. */
+  readonly translated?: string;
+  /** The author’s words: of two in one post, the second is their translation. */
+  readonly words?: string;
 }
 
 /** A visible control that unfolds a part of the page. */
@@ -33,8 +37,8 @@ const MAX_LABEL_CHARS = 400;
 
 /** Lists the controls inside `root`, in document order, by the reader's selectors, else by their words. */
 export function listFoldedControls(root: ParentNode, view: PageView, selectors: FoldedSelectors): FoldedControl[] {
-  const known = Object.values(selectors);
-  const found = queryAll(root, [CONTROLS, ...known].join()).flatMap((el): FoldedControl[] => {
+  const { texts = [], replies = [], originals = [] } = selectors;
+  const found = queryAll(root, [CONTROLS, texts, replies, originals].flat().join()).flatMap((el): FoldedControl[] => {
     const words = readControl(el, view, selectors);
     return words !== null && view.isVisible(el) ? [{ ...words, el }] : [];
   });
@@ -55,17 +59,14 @@ export function mayHaveCutText(root: ParentNode, { texts }: FoldedSelectors): bo
   );
 }
 
-/** Returns the visible buttons inside `root` that show the original words of a translated text. */
-export function listOriginalControls(root: ParentNode, view: PageView, { originals }: FoldedSelectors): Element[] {
-  if (originals === undefined) return [];
-  return queryAll(root, originals).filter((el) => showsOriginal(el, originals) && view.isVisible(el));
-}
-
 /** A link leads elsewhere, and a box with a link’s role is another post. */
 const LINKS = 'a, [role="link"]';
 
 const showsOriginal = (el: Element, originals: string | undefined): boolean =>
-  originals !== undefined && matches(el, originals) && closest(el, LINKS) === null && SHOW_ORIGINAL.test(readLabel(el));
+  originals !== undefined && matches(el, originals) && closest(el, LINKS) === null && hasOriginalLabel(el);
+
+/** Returns whether the words of a button say that it shows the original of a translated text. */
+export const hasOriginalLabel = (el: Element): boolean => SHOW_ORIGINAL.test(readLabel(el));
 
 const readLabel = (el: Element): string =>
   normaliseLabel(getTextContent(el).trim() || (getAttribute(el, 'aria-label') ?? ''));

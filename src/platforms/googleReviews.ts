@@ -5,7 +5,8 @@ import { type Extracted, extractedValue, missingValue, type PostExtraction } fro
 import type { Platform } from './platform.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
 import { queryVisible, readElementText, readPageLanguage } from './reading/readElements.ts';
-import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+import { createEmptyExtraction, ORIGINALS, type Reader } from './reading/reader.ts';
+import { isTranslationNote } from './reading/translatedText.ts';
 
 export const platform: Platform = {
   id: 'google-reviews',
@@ -38,12 +39,12 @@ const SELECTORS = {
 
 export const reader: Reader = {
   id: platform.id,
-  version: '1',
+  version: '2',
   confirmed: null,
   matches: ({ url, document }) =>
     /^(?:www|maps)\.google\.[a-z]{2,3}(?:\.[a-z]{2})?$/.test(url.hostname) &&
     queryOne(document, SELECTORS.review) !== null,
-  folded: { texts: SELECTORS.more },
+  folded: { texts: SELECTORS.more, originals: ORIGINALS },
   findPost(el, view) {
     const around = closest(el, SELECTORS.review);
     const review = around && findOutermost(around);
@@ -65,6 +66,7 @@ function readReview(el: Element, view: PageView): PostExtraction {
   const age = findOne(SELECTORS.age);
   const lang = readPageLanguage(view);
   const found = resolvePostingTime({ raw: (age && readVisibleText(age, view)) || null, lang }, view);
+  const text = readElementText(findOne(SELECTORS.text), 'class:review-text', view);
   const stars = getAttribute(findOne(SELECTORS.stars), 'aria-label');
   return {
     ...createEmptyExtraction(reader, 'review'),
@@ -75,10 +77,14 @@ function readReview(el: Element, view: PageView): PostExtraction {
       post: extractedValue(getAttribute(el, 'data-review-id'), 'attribute:data-review-id', 'high'),
     },
     posting: found.posting,
-    text: readElementText(findOne(SELECTORS.text), 'class:review-text', view),
+    text,
     media: missingValue('not-attempted'),
     engagement: stars ? extractedValue({ stars }, 'attribute:aria-label', 'high') : missingValue('not-shown'),
-    warnings: found.warnings,
+    // In some lists the text holds the note, the translation and the original (public tools, 2026).
+    warnings: [
+      ...found.warnings,
+      ...(isTranslationNote(/^\(([^()]{1,60})\)/.exec(text.value ?? '')?.[1]) ? ['translated-text'] : []),
+    ],
   };
 }
 

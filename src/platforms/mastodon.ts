@@ -124,7 +124,7 @@ export const reader: Reader = {
     },
   },
   matches: ({ document }) => queryOne(document, MASTODON_SELECTORS.app) !== null,
-  folded: { texts: MASTODON_SELECTORS.more, originals: ORIGINALS },
+  folded: { texts: MASTODON_SELECTORS.more, originals: ORIGINALS, translated: MASTODON_SELECTORS.translated },
   findPost(el, view) {
     const post = closest(closest(el, MASTODON_SELECTORS.quote) ?? el, MASTODON_SELECTORS.post);
     return post && view.isVisible(post) ? post : null;
@@ -172,7 +172,6 @@ function readPost(el: Element, view: PageView): PostExtraction {
     session: readMastodonSession(view),
     warnings: [
       ...time.warnings,
-      ...(findOwnMastodonParts(el, MASTODON_SELECTORS.translated).length > 0 ? ['translated-text'] : []),
       ...(address?.remote ? ['local-copy'] : []),
       ...(findOne(MASTODON_SELECTORS.edited) ? ['edited'] : []),
       ...(text.isCut ? ['truncated-text'] : []),

@@ -255,7 +255,12 @@ export const reader: Reader = {
     ],
   },
   matches: ({ url }) => isX(url),
-  folded: { texts: X_SELECTORS.more, replies: X_SELECTORS.moreReplies, originals: ORIGINALS },
+  folded: {
+    texts: X_SELECTORS.more,
+    replies: X_SELECTORS.moreReplies,
+    originals: ORIGINALS,
+    words: X_SELECTORS.text,
+  },
   findPost(el, view) {
     let post = closest(el, X_SELECTORS.post);
     while (post && !isXPost(post)) post = closest(getParentElement(post), X_SELECTORS.post);

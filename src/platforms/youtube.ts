@@ -110,6 +110,8 @@ const SELECTORS = {
   text: '[id="content-text"], [id="home-content-text"]',
   /** Folded after some lines: the page contains the full text, the screenshot does not. */
   folded: 'ytd-expander[collapsed] > [id="more"]:not([hidden])',
+  /** The button under a comment, while its translation is shown (public tools, 2024 to 2026). */
+  translated: '.translate-button[state="toggled"]',
   likes: '[id="vote-count-middle"]',
   picture: '[id="content-attachment"] img[src], ytd-backstage-image-renderer img[src]',
   /** « 3 réponses » under a comment, and more of them. */
@@ -122,7 +124,7 @@ const ITEM = [SELECTORS.comment, SELECTORS.community, SELECTORS.chat].join();
 
 export const reader: Reader = {
   id: platform.id,
-  version: '5',
+  version: '6',
   confirmed: '2024-01-01',
   address: {
     hosts: SITE_HOSTS,
@@ -149,7 +151,12 @@ export const reader: Reader = {
     ],
   },
   matches: ({ url }) => isYoutube(url),
-  folded: { texts: SELECTORS.folded, replies: SELECTORS.moreReplies, originals: ORIGINALS },
+  folded: {
+    texts: SELECTORS.folded,
+    replies: SELECTORS.moreReplies,
+    originals: ORIGINALS,
+    translated: SELECTORS.translated,
+  },
   findPost: (el, view) => closestVisible(el, ITEM, view),
   listPosts: (view) => queryVisible(ITEM, view),
   readKey: (el, view) => (matches(el, SELECTORS.chat) ? getId(el) || null : (readOwnAddress(el, view)?.id ?? null)),

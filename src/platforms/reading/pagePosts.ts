@@ -1,16 +1,9 @@
 import { readVisibleText } from '../../dom/domTree.ts';
-import {
-  type FoldedSelectors,
-  listFoldedControls,
-  listOriginalControls,
-  mayHaveCutText,
-} from '../../dom/foldedControls.ts';
+import { type FoldedSelectors, listFoldedControls, mayHaveCutText } from '../../dom/foldedControls.ts';
 import { cachePerView, type PageView } from '../../dom/pageView.ts';
-import { getNative, matches, queryAll, queryOne } from '../../dom/safeDom.ts';
+import { getNative, queryAll, queryOne } from '../../dom/safeDom.ts';
 import {
-  addAssumptions,
   type Extracted,
-  type MethodCode,
   mapValues,
   missingValue,
   NOT_EXTRACTED_REASONS,
@@ -20,6 +13,7 @@ import { findNamedOnly, findOperator } from '../platformTable.ts';
 import { hasClosedContent } from './genericPosts.ts';
 import { createGenericExtraction, createGenericReader, createScreenExtraction } from './genericReader.ts';
 import { ADDRESS_RULES, type Breakage, listReaders, type Reader } from './reader.ts';
+import { markTranslations } from './translatedText.ts';
 
 const generic = createGenericReader(ADDRESS_RULES);
 
@@ -73,21 +67,19 @@ export function readPost({ reader, el, skippedPlatform }: FoundPost, view: PageV
   const extraction = isUnread
     ? createGenericExtraction('post', 'layout-unknown', [])
     : tryReader(() => capConfidence(reader.readPost(el, view)));
-  const answer =
+  const read =
     extraction ?? tryReader(() => generic.readPost(el, view)) ?? createGenericExtraction('post', 'reader-failed', []);
+  const isOwn = (control: Element): boolean => isControlOf({ reader, el }, control, view);
+  const answer = tryReader(() => markTranslations(read, el, view, getFoldedSelectors(view), isOwn)) ?? read;
   const why = extraction === undefined ? 'reader-failed' : skippedPlatform?.why;
   const isCut = tryReader(() => isTextCut({ reader, el }, view)) ?? false;
-  const isTranslated =
-    answer.warnings.includes('translated-text') || (tryReader(() => isTextTranslated({ reader, el }, view)) ?? false);
   const added = [
     ...(isCut ? ['truncated-text'] : []),
-    ...(isTranslated && answer.text.value !== null ? ['translated-text'] : []),
     ...(why === undefined ? [] : [why]),
     ...(reader !== generic && isLayoutChanged(view) ? ['layout-changed'] : []),
   ];
   return {
     ...answer,
-    ...(isTranslated && { text: markTranslated(answer.text) }),
     // `id="post-1"` numbers an element of the page, not a post of the platform.
     ...(reader === generic &&
       skippedPlatform !== null && { nativeIds: { post: missingValue<string>('layout-unknown') } }),
@@ -160,23 +152,6 @@ function isControlOf({ reader, el }: Pick<FoundPost, 'reader' | 'el'>, control: 
   const item = reader.findPost(control, view);
   return item === el || item === null || !listPostElements(view).has(item);
 }
-
-/** Set by the translation that Chromium offers. Firefox leaves no mark of its own. */
-const TRANSLATED_PAGE = '.translated-ltr, .translated-rtl';
-
-/** Returns whether a machine translated the words of this post: the browser, or the platform that offers the original. */
-function isTextTranslated(found: Pick<FoundPost, 'reader' | 'el'>, view: PageView): boolean {
-  if (matches(getNative(view.document, 'documentElement'), TRANSLATED_PAGE)) return true;
-  return listOriginalControls(found.el, view, getFoldedSelectors(view)).some((control) =>
-    isControlOf(found, control, view),
-  );
-}
-
-/** The words shown are read, but they are not the author's. */
-const markTranslated = (text: Extracted<string>): Extracted<string> =>
-  text.value === null
-    ? text
-    : { ...text, how: addAssumptions(text.how as MethodCode, ['translated']), confidence: 'low' }; // a value has a method
 
 /** Returns the selectors of the platform's reader for what it folds. */
 export const getFoldedSelectors = (view: PageView): FoldedSelectors =>

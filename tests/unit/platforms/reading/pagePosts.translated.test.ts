@@ -116,7 +116,36 @@ const OTHER_LABELS = [
   'Son original',
 ] as const;
 
-const readFirst = (body: string, url: string, html = '<html>') => {
+/** What platforms write without a button, in ten languages. */
+const NOTES = [
+  'Traduit du japonais',
+  'Publication traduite automatiquement',
+  'Translated from Japanese by Google',
+  'Auto-translated',
+  'Traducido del japonés por Google',
+  'Traduzido do japonês',
+  'Übersetzt aus dem Japanischen von Google',
+  'Automatisch übersetzt',
+  'Tradotto dal giapponese',
+  'Vertaald uit het Japans',
+  'Japonca dilinden çevrildi',
+  'Переведено с японского',
+  'تمت الترجمة من اليابانية',
+] as const;
+
+/** The same button, in interface languages whose words no reader knows. */
+const OTHER_LANGUAGES = [
+  ['ja', '原文を表示'],
+  ['zh-CN', '显示原文'],
+  ['ko', '원문 보기'],
+  ['pl', 'Pokaż oryginał'],
+  ['uk', 'Показати оригінал'],
+  ['vi', 'Hiển thị bản gốc'],
+  ['ro', 'Afișează originalul'],
+  ['', '원문 보기'],
+] as const;
+
+const readFirst = (body: string, url: string, html = '<html lang="fr">') => {
   const view = createPageView(`<!DOCTYPE html>${html}<body>${body}</body>`, url);
   const [found] = findPosts(view);
   if (!found) throw new Error(`no post on ${url}`);
@@ -162,6 +191,102 @@ describe('a text that the platform translated', () => {
       expect(readFirst(body, url).seen.warnings).not.toContain('translated-text');
     }
   });
+
+  it.each(PAGES)('%s: a note without a button says so', (_, url, page) => {
+    for (const note of NOTES) {
+      const { text, warnings } = readFirst(page(`<div><span>${note}</span></div>`), url).seen;
+      expect([note, text.value, text.confidence, warnings.includes('translated-text')]).toEqual([
+        note,
+        'Des mots',
+        'low',
+        true,
+      ]);
+    }
+  });
+
+  it('a note that the author wrote says nothing', () => {
+    for (const note of NOTES) {
+      const { text, warnings } = readFirst(tweet('', `Des mots <b>${note}</b>`), X).seen;
+      expect([text.confidence, warnings]).toEqual(['high', []]);
+    }
+    for (const label of ['Translated [JA]', 'Textes traduits', 'Traduire', '<a href="/g">Traduit du japonais</a>'])
+      expect(readFirst(tweet(`<div><span>${label}</span></div>`), X).seen.text.confidence).toBe('high');
+  });
+
+  it.each(PAGES.filter(([name]) => !['mastodon', 'youtube'].includes(name)))(
+    '%s: is never sure in a language whose words are not known',
+    (_, url, page) => {
+      for (const [lang, label] of OTHER_LANGUAGES)
+        expect([lang, readFirst(page(button(label)), url, `<html lang="${lang}">`).seen.text]).not.toMatchObject([
+          lang,
+          { confidence: 'high' },
+        ]);
+    },
+  );
+
+  // Text, note and button of a review (public tools, 2023 to 2026).
+  it.each(['<span>Traduit par Google</span>', '<button>Voir l’original (Anglais)</button>'])(
+    'Google reviews: %s',
+    (mark) => {
+      const review = `<div data-review-id="ChZ1"><div class="d4r55">Lune</div><span class="rsqaWe">il y a 2 mois</span><div class="MyEned"><span class="wiI7pd">Des mots</span></div><div class="oqftme">${mark}</div></div>`;
+      const { text, warnings } = readFirst(review, 'https://www.google.fr/maps/place/Atelier/').seen;
+      expect([text.value, text.confidence, warnings.includes('translated-text')]).toEqual(['Des mots', 'low', true]);
+    },
+  );
+
+  it('Google reviews: a text that holds both the translation and the original', () => {
+    const words = '(Traduit par Google) Des mots<br><br>(Avis d’origine)<br>Some words';
+    const review = `<div data-review-id="ChZ1"><div class="d4r55">Lune</div><span class="wiI7pd">${words}</span></div>`;
+    const { text, warnings } = readFirst(review, 'https://www.google.fr/maps/place/Atelier/').seen;
+    expect([text.confidence, warnings.includes('translated-text')]).toEqual(['low', true]);
+  });
+
+  // State of the button of a comment (public inspections of 2024 to 2026).
+  it('YouTube: by the state of its button, in any language', () => {
+    const [, url = '', page] = PAGES.find(([name]) => name === 'youtube') ?? [];
+    const toggle = (state: string): string =>
+      `<ytd-tri-state-button-view-model class="translate-button" state="${state}"><tp-yt-paper-button>原文</tp-yt-paper-button></ytd-tri-state-button-view-model>`;
+    const read = (state: string) => readFirst(page?.(toggle(state)) ?? '', url, '<html lang="ja-JP">').seen;
+    expect([read('toggled').text.confidence, read('toggled').warnings]).toEqual([
+      'low',
+      expect.arrayContaining(['translated-text']),
+    ]);
+    expect([read('untoggled').text.confidence, read('untoggled').warnings]).toEqual([
+      'high',
+      expect.not.arrayContaining(['translated-text']),
+    ]);
+  });
+
+  it('by Edge or by an add-on, by the marks on the words', () => {
+    for (const words of [
+      '<font _mstmutation="1">Des mots</font>',
+      '<span _msthash="1" _msttexthash="42">Des mots</span>',
+      'A word<font class="notranslate immersive-translate-target-wrapper">Des mots</font>',
+    ]) {
+      const { text, warnings } = readFirst(tweet('', words), X).seen;
+      expect([text.confidence, warnings.includes('translated-text')]).toEqual(['low', true]);
+    }
+  });
+
+  it('by the browser: names and quotations are not sure either', () => {
+    const quoted = tweet(
+      '<div role="link"><div data-testid="User-Name">@autre</div><div data-testid="tweetText">Cité</div></div>',
+    );
+    const { author, quoted: quote } = readFirst(quoted, X, '<html lang="fr" class="translated-ltr">').seen;
+    expect([author.displayName.confidence, author.handle.confidence, quote.confidence]).toEqual(['low', 'high', 'low']);
+  });
+
+  it.each(['<button>Afficher l’original</button>', '<span>Traduit du japonais</span>'])(
+    'a quotation alone: %s',
+    (mark) => {
+      const quoted = tweet(
+        `<div role="link"><div data-testid="User-Name">@autre</div><div data-testid="tweetText">Cité</div>${mark}</div>`,
+      );
+      const { text, quoted: quote } = readFirst(quoted, X).seen;
+      expect([text.confidence, quote.value?.text, quote.confidence]).toEqual(['high', 'Cité', 'low']);
+      expect(quote.how).toMatch(/\+translated$/);
+    },
+  );
 
   it('Reddit: by the address that asks for a translation', () => {
     const [, url = '', page] = PAGES.find(([name]) => name === 'reddit') ?? [];
