@@ -294,6 +294,8 @@ const DATE_PATTERNS: readonly RegExp[] = [
     'gu',
   ),
   /(?<!\d)(?<a>\d{1,2})(?<sep>[./-])(?<b>\d{1,2})\k<sep>(?<y>\d{4})(?!\d)/gu,
+  // Two digits of the year: alone with an hour only, since numbers of versions have this form.
+  /(?<![\d./-])(?<a>\d{1,2})(?<sep>[./-])(?<b>\d{1,2})\k<sep>(?<yy>\d\d)(?![./-]?\d)/gu,
 ];
 
 function readAbsoluteDate(text: string, clock: PageClock, lang: string | null, loose: boolean): DateReading | null {
@@ -308,6 +310,8 @@ function readAbsoluteDate(text: string, clock: PageClock, lang: string | null, l
   const assumptions: DateAssumption[] = [];
   const date = groups.a ? resolveNumericDay(groups, lang, assumptions) : resolveNamedDay(groups, clock, assumptions);
   if (date === 'unknown-order') return { iso: null, precision: null, assumptions: [] };
+  if (groups.yy && date && formatIsoDay(date) > formatIsoDay(getLocalDay(clock.now.getTime() + DAY_MS, clock)))
+    return null;
   const parsed = date && resolveDate(date, time, clock);
   return parsed && { ...parsed, assumptions: [...assumptions, ...parsed.assumptions] };
 }
@@ -342,7 +346,12 @@ function resolveNumericDay(
   lang: string | null,
   assumptions: DateAssumption[],
 ): CalendarDay | 'unknown-order' {
-  const [a, b, year] = [Number(groups.a), Number(groups.b), Number(groups.y)];
+  const [a, b, year] = [Number(groups.a), Number(groups.b), Number(groups.y ?? `20${groups.yy}`)];
+  if (groups.yy) {
+    // Other languages write the year first.
+    if (!DAY_FIRST_LANGUAGES.test(lang ?? '') && !/^en\b/i.test(lang ?? '')) return 'unknown-order';
+    assumptions.push('year');
+  }
   if (b > 12) return { year, month: a, day: b };
   if (a <= 12 && a !== b) {
     if (groups.sep !== '.' && !DAY_FIRST_LANGUAGES.test(lang ?? '')) return 'unknown-order';

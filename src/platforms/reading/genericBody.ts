@@ -14,7 +14,7 @@ import {
   matches,
   queryAll,
 } from '../../dom/safeDom.ts';
-import { BODY, isNamedBody, type OwnElementTest } from './genericNames.ts';
+import { BODY, isNamedBody, listClassWords, type OwnElementTest } from './genericNames.ts';
 import { isBlock } from './genericPosts.ts';
 import { readOwnText } from './readElements.ts';
 
@@ -40,7 +40,6 @@ export const LABEL_WORDS =
 
 /** A marked body beside a longer text without markup is not the whole of the words. */
 const MAX_LABEL_LENGTH = 120;
-const MAX_CLASS_LENGTH = 500;
 
 /** The elements of the post that look like a name or a date, in the words or beside them. */
 interface Labels {
@@ -106,8 +105,7 @@ function isInLabel(el: Element, post: Element): boolean {
 }
 
 function hasLabelClass(el: Element): boolean {
-  const names = (getAttribute(el, 'class') ?? '').slice(0, MAX_CLASS_LENGTH);
-  const words = names.split(/[\s_-]+|(?<=\p{Ll})(?=\p{Lu})/u).map((word) => word.toLowerCase());
+  const words = listClassWords(el);
   return words.some((word) => LABEL_CLASSES.has(word)) && !words.some((word) => WORDS_CLASSES.has(word));
 }
 

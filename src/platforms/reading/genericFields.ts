@@ -26,8 +26,10 @@ import { findDatedElements } from './genericDates.ts';
 import {
   BODY,
   DECLARED_NAMES,
+  hasButtonClass,
   isNameButton,
   isNamedBody,
+  listClassWords,
   listIntroducedNames,
   listLikelyNames,
   MICRODATA_NAMES,
@@ -109,7 +111,7 @@ const SELECTORS = {
   chrome: 'button, nav, form, footer, [role="button"]',
   /** Next to the text, when no markup identifies it. */
   notWords:
-    '[class*="meta" i], [class*="action" i], [class*="toolbar" i], [class*="badge" i], [class*="byline" i], [class*="vote" i], [class*="rating" i], [class*="permalink" i], [class*="permlink" i], [class~="btn"], [class~="button"], [class~="share"], [class~="reply"], [class~="likes"]',
+    '[class*="meta" i], [class*="action" i], [class*="toolbar" i], [class*="badge" i], [class*="byline" i], [class*="vote" i], [class*="rating" i], [class*="permalink" i], [class*="permlink" i], [class~="share"], [class~="reply"], [class~="likes"]',
   label: 'a, span, li, label',
   picture: 'img[src]',
   avatar: '[class*="avatar" i], [class~="profile"]',
@@ -117,13 +119,33 @@ const SELECTORS = {
 } as const;
 
 const ACTION_WORDS =
-  /^(?:répondre|réponses?|reply|replies|signaler|report|flag|partager|share|citer|quote|modifier|edit|supprimer|delete|permalien|permalink|j['’]aime|like|dislike|voir plus|see more)[\s·(:]*(?:\d+[\s)]*|\)[\s)]*)?$/i;
+  /^(?:\d+ )?(?:répondre|réponses?|reply|replies|signaler|report|flag|partager|share|citer|quote|modifier|edit|supprimer|delete|permalien|permalink|j['’]aime|like|dislike|voir plus|see more)[\s·(:]*(?:\d+[\s)]*|\)[\s)]*)?$/i;
+const VOTE_CLASSES = new Set('helpful score karma points footer'.split(' '));
 /** Smaller images are avatars and badges. */
 const MIN_IMAGE_PX = 64;
 
-/** A link or a label that only offers an action, in French or English: « Répondre (2) ». */
-const isAction = (part: Element): boolean =>
-  matches(part, SELECTORS.label) && ACTION_WORDS.test(getTextContent(part).trim());
+/** A link or a label that only offers an action, in French or English: « Répondre (2) », or a line of them. */
+function isAction(part: Element): boolean {
+  const words = getTextContent(part).trim();
+  if (words.length > MAX_LINE_LENGTH) return false;
+  const actions = words.split(/[·•|]/);
+  return (
+    (actions.length > 1 || matches(part, SELECTORS.label)) &&
+    actions.every((action) => ACTION_WORDS.test(action.trim()))
+  );
+}
+
+/** « 12 personnes ont trouvé cet avis utile »: short, with a number, in a box named after votes. */
+function isVotes(part: Element): boolean {
+  const words = getTextContent(part);
+  return (
+    words.length <= MAX_LINE_LENGTH &&
+    /\d/.test(words) &&
+    listClassWords(part).some((word) => VOTE_CLASSES.has(word)) &&
+    queryOne(part, 'p') === null
+  );
+}
+const MAX_LINE_LENGTH = 120;
 
 /** A line with nothing but the name and the date: « 8 janvier, par Aster ». */
 function isByline(part: Element, others: ReadonlySet<Element | null>, view: PageView): boolean {
@@ -156,7 +178,7 @@ export function readGenericText(
         isByline(part, others, view) ||
         matches(part, SELECTORS.chrome) ||
         (!body && isAction(part)) ||
-        (!named && matches(part, SELECTORS.notWords))),
+        (!named && (matches(part, SELECTORS.notWords) || hasButtonClass(part) || isVotes(part)))),
   });
   const how = body ? 'markup:body' : named ? 'class:body' : 'whole-block';
   return extractedValue(shown, how, body ? 'medium' : 'low');

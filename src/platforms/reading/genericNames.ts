@@ -27,6 +27,8 @@ const LIKELY_NAMES =
 const PROFILE_PATH = /\/@[\w.-]+\/?$|\/(?:u|users?|members?|profile?s?|author|people|auteur|membre)\/[^/?#]+\/?$/i;
 /** A link drawn as a button offers an action: « Voir le vendeur » is nobody's name. */
 const BUTTON = 'button, [role="button"], [class~="btn"], [class~="button"], [class~="cta"]';
+/** The same, as words of a class: `seller-btn`, `add-to-cart`. */
+const BUTTON_CLASSES = new Set('btn button cta cart buy'.split(' '));
 /** The word before a name: « 9 janvier, par Chardon ». */
 const BY = /(?:^|[\s,.·|–—-])(?:par|by|por|von|di|da|door|от|بواسطة)\s*$/iu;
 
@@ -37,19 +39,30 @@ export function listLikelyNames(root: Element, isOwn: OwnElementTest): Element[]
 
 function isLikelyName(el: Element): boolean {
   const isNamed = NAME_CLASS.test(getAttribute(el, 'class') ?? '') || matches(el, '.nameBlock .name');
-  return isNamed && closest(el, BUTTON) === null;
+  return isNamed && !isNameButton(el);
 }
 
 /** Returns the element just after « par » in one line with a date. */
 export function listIntroducedNames(root: Element, isOwn: OwnElementTest): Element[] {
   return queryAll(root, 'span, a[href], b, strong, em, cite').filter((el) => {
-    if (!isOwn(el) || closest(el, BUTTON)) return false;
+    if (!isOwn(el) || isNameButton(el)) return false;
     const before = getNative(el, 'previousSibling');
     return before !== null && !isElement(before) && BY.test(getNodeValue(before) ?? '');
   });
 }
 
-export const isNameButton = (el: Element): boolean => closest(el, BUTTON) !== null;
+export const isNameButton = (el: Element): boolean =>
+  closest(el, BUTTON) !== null || [el, getParentElement(el)].some((part) => part && hasButtonClass(part));
+
+export const hasButtonClass = (el: Element): boolean => listClassWords(el).some((word) => BUTTON_CLASSES.has(word));
+
+const MAX_CLASS_LENGTH = 500;
+
+/** Returns `author`, `name` and `link` of « author-nameLink ». */
+export function listClassWords(el: Element): string[] {
+  const names = (getAttribute(el, 'class') ?? '').slice(0, MAX_CLASS_LENGTH);
+  return names.split(/[\s_-]+|(?<=\p{Ll})(?=\p{Lu})/u).map((word) => word.toLowerCase());
+}
 
 export function readProfileUrl(link: Element, view: PageView): URL | null {
   const url = resolveHttpUrl(getAttribute(link, 'href'), view);

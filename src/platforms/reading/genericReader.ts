@@ -68,7 +68,7 @@ export function createGenericExtraction(
   };
 }
 
-const GENERIC_READER = { id: 'generic', version: '4', confirmed: null } as const;
+const GENERIC_READER = { id: 'generic', version: '5', confirmed: null } as const;
 
 /** `rules`: the address rules of known platforms, used to compare addresses. */
 export function createGenericReader(rules: readonly AddressRule[]): Reader {

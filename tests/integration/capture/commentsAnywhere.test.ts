@@ -118,6 +118,43 @@ describe.each(Object.entries(PROGRAMS))('comments as %s writes them', (_, write)
   });
 });
 
+/** What publishing programs and shops put around the words, without markup of their own. */
+const AROUND = [
+  '<div class="comment-footer">12 personnes ont trouvé ce commentaire utile</div>',
+  '<p class="helpful">Cet avis vous a-t-il été utile ? Oui (3) Non (1)</p>',
+  '<div class="score">12 points</div>',
+  '<div>Répondre · Signaler · 3 J’aime</div>',
+  '<a class="product-author-btn" href="/users/vendeur">Voir le vendeur</a>',
+  '<a class="authorButton author" href="/profile/v">Suivre</a>',
+  '<a class="add-to-cart author" href="/u/x">Ajouter au panier</a>',
+  '<span class="author buy-now">Acheter</span>',
+];
+
+describe.each(AROUND)('%s beside a comment', (around) => {
+  const read = (html: string) => {
+    const view = createPageView(`<html lang="fr"><section id="comments">${html}</section>`, URL_OF_PAGE);
+    const [el = expect.unreachable()] = findPosts(view).map((found) => found.el);
+    const { author, posting, text } = observe(view, performance, el);
+    return [author.displayName, posting.iso, text];
+  };
+  const date = '<span class="comment-date">05/01/26</span>';
+
+  it('is neither its words nor its author', () => {
+    const name = '<span class="comment-author">Aster</span>';
+    const words = '<p>Je te retrouverai à 18 h.</p>';
+    expect(read(`<div class="comment" id="comment-41">${name}${date}${words}${around}</div>`)).toEqual([
+      'Aster',
+      '2026-01-05',
+      'Je te retrouverai à 18 h.',
+    ]);
+    expect(read(`<div class="comment" id="comment-41">${around}${date}${words}</div>`)).toEqual([
+      null,
+      '2026-01-05',
+      'Je te retrouverai à 18 h.',
+    ]);
+  });
+});
+
 describe('a comment that is not recognised', () => {
   it('never gets the author of the article around it', () => {
     const view = createPageView(

@@ -153,3 +153,30 @@ describe('a word that is a month in one language and none in another', () => {
       expect(readShownDate('Mar. 13, 14:05', PARIS, { lang })?.iso).toBe('2025-03-13T13:05Z');
   });
 });
+
+describe('two digits of the year', () => {
+  const read = (text: string, lang: string | null) => readShownDate(text, PARIS, { lang });
+
+  it.each([
+    ['05/01/26 à 14:32', 'fr', '2026-01-05T13:32Z'],
+    ['le 13/01/26', 'fr', '2026-01-13'],
+    ['5.1.26', 'de', '2026-01-05'],
+    ['05-01-24', 'es', '2024-01-05'],
+    ['12/31/25', 'en', '2025-12-31'],
+  ])('%s, %s: read, and the century is said to be assumed', (text, lang, iso) => {
+    expect(read(text, lang)).toMatchObject({ iso, assumptions: expect.arrayContaining(['year']) });
+  });
+
+  it.each([
+    ['05/01/26', 'en'],
+    ['26/01/15', 'ja'],
+    ['13/01/26', null],
+  ])('%s, %s: a date whose order is not known', (text, lang) => {
+    expect(read(text, lang)).toEqual({ iso: null, precision: null, assumptions: [] });
+  });
+
+  it.each(['31/12/31', 'version 5.1.26', '10.0.0.12', '1.2.26.4', '05/01-26', '99/99/26', '05/01/98'])(
+    '%s: no date',
+    (text) => expect(read(text, 'fr')).toBeNull(),
+  );
+});
