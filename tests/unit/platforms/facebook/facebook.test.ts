@@ -144,7 +144,7 @@ describe('Facebook', () => {
       fc.property(fc.array(post, { minLength: 1, maxLength: 3 }), (posts) => {
         expect(findWrongValues(posts)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: Number(process.env.RECUEIL_FUZZ ?? 60) },
     );
   });
 
