@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { observe } from '../../src/capture/observe.ts';
 import type { PageFields } from '../../src/domain/capture/reading.ts';
 import '../../tests/support/allReaders.ts';
@@ -56,9 +56,14 @@ export async function compareOwnPages(
   return compared;
 }
 
-/** Reads every post of the project's own pages, in jsdom. */
-export async function readOwnPages(): Promise<PageFields[]> {
-  const read = await Promise.all(listOwnPages().map((page) => readInJsdom(findOnDisk(page))));
+/** Reads every post of the project's own pages, in jsdom; `page` is the name of its file. */
+export async function readOwnPages(): Promise<{ page: string; seen: PageFields }[]> {
+  const read = await Promise.all(
+    listOwnPages().map(async (page) => {
+      const posts = await readInJsdom(findOnDisk(page));
+      return posts.map((seen) => ({ page: basename(page, '.html'), seen }));
+    }),
+  );
   return read.flat();
 }
 

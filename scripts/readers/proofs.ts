@@ -1,5 +1,6 @@
 import type { PageFields } from '../../src/domain/capture/reading.ts';
 import type { PostField } from './compare.ts';
+import { findSurface, SURFACES } from './surfaces.ts';
 
 /** What a field of a platform rests on: a real page, one retyped from public sources, or documented selectors only. */
 type Proof = 'real' | 'transcribed' | 'shape';
@@ -32,19 +33,28 @@ const PATHS: Readonly<Record<PostField, readonly string[]>> = {
 };
 const FIELDS = Object.keys(PATHS) as PostField[]; // the keys above
 
-/** One row for each platform and kind of post: the best proof of each field that the project's own pages have. */
-export function buildProofTable(posts: readonly PageFields[]): string[][] {
-  const known = posts.filter(({ reading }) => reading.reader !== 'generic');
-  const groups = Map.groupBy(known, ({ reading, surface }) => `${reading.reader} ${surface}`);
-  const rows = [...groups].sort(([a], [b]) => a.localeCompare(b)).map(([, group]) => buildRow(group));
-  return [['platform', 'post', ...FIELDS, 'date'], ...rows];
+/**
+ * One row for each platform, kind of page and kind of post: the best proof of each field that the project's own pages
+ * have; « none » for a kind of page that none of them draws.
+ */
+export function buildProofTable(posts: readonly { readonly page: string; readonly seen: PageFields }[]): string[][] {
+  const known = posts.filter(({ seen }) => seen.reading.reader !== 'generic');
+  const groups = Map.groupBy(known, ({ page, seen: { reading, surface } }) =>
+    [reading.reader, findSurface(reading.reader, page), surface].join('\n'),
+  );
+  const read = [...groups].map(([key, group]) => [...key.split('\n'), ...readProofs(group.map(({ seen }) => seen))]);
+  const undrawn = Object.entries(SURFACES).flatMap(([platform, kinds]) =>
+    Object.keys(kinds)
+      .filter((kind) => !read.some((row) => row[0] === platform && row[1] === kind))
+      .map((kind) => [platform, kind, '–', ...FIELDS.map(() => 'none'), '–']),
+  );
+  const rows = [...read, ...undrawn].sort((a, b) => a.join().localeCompare(b.join()));
+  return [['platform', 'page', 'post', ...FIELDS, 'date'], ...rows];
 }
 
-function buildRow(group: readonly PageFields[]): string[] {
-  const [first] = group;
-  if (first === undefined) return [];
+function readProofs(group: readonly PageFields[]): string[] {
   const dates = group.flatMap(({ reading }) => reading.confirmed ?? []);
-  return [first.reading.reader, first.surface, ...FIELDS.map((field) => readProof(group, field)), dates[0] ?? '–'];
+  return [...FIELDS.map((field) => readProof(group, field)), dates[0] ?? '–'];
 }
 
 function readProof(group: readonly PageFields[], field: PostField): Proof | '–' {

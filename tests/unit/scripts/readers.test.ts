@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareField, computeAccuracy, countResults } from '../../../scripts/readers/compare.ts';
 import type { ExpectedPage } from '../../../scripts/readers/externalPages.ts';
 import { compareExternalPages, readInJsdom } from '../../../scripts/readers/pages.ts';
+import { SURFACES } from '../../../scripts/readers/surfaces.ts';
 import { allResults } from '../../../scripts/readers/table.ts';
 import { PLATFORM_IDS } from '../../support/allReaders.ts';
 
@@ -47,10 +48,19 @@ describe('docs/platforms.md', () => {
     const proofs = text.slice(text.indexOf('<!-- proofs:begin -->'), text.indexOf('<!-- proofs:end -->'));
     expect(proofs).toMatch(
       new RegExp(
-        `^\\| ${platform} \\| \\w+ (?:\\| (?:real|transcribed|shape|–) ){7}\\| (?:\\d{4}-\\d\\d-\\d\\d|–) \\|$`,
+        `^\\| ${platform} \\| [^|]+ \\| \\w+ (?:\\| (?:real|transcribed|shape|–) ){7}\\| (?:\\d{4}-\\d\\d-\\d\\d|–) \\|$`,
         'm',
       ),
     );
+  });
+
+  it.each(Object.entries(SURFACES))('each page of %s shows one kind of page', (platform, kinds) => {
+    const own = pages.filter((page) => page.startsWith(`${platform}/`)).map((page) => page.slice(platform.length + 1));
+    const listed = Object.values(kinds).flat();
+    expect(listed.toSorted()).toEqual(own.filter((page) => page !== 'login').toSorted());
+    for (const [kind, drawn] of Object.entries(kinds))
+      if (drawn.length === 0)
+        expect(text).toContain(`| ${platform} | ${kind} | – | none | none | none | none | none | none | none | – |`);
   });
 
   it('reports no wrong value with high confidence', () => {
