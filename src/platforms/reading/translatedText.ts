@@ -86,9 +86,9 @@ function listMarks(answer: PostExtraction, el: Element, view: PageView, selector
 /** Lists the elements that say « Traduit du japonais » outside the words that were read. */
 function listNotes({ text, quoted }: PostExtraction, el: Element): Element[] {
   if (!NOTE_WORDS.test(getTextContent(el))) return [];
-  const said = `${text.value}\n${quoted.value?.text}`.replace(/\s+/g, ' ');
+  const known = `${text.value}\n${quoted.value?.text}`.replace(/\s+/g, ' ');
   return queryAll(el, '*').filter((part) =>
-    readOwnText(part).some((line) => isTranslationNote(line) && !said.includes(line.replace(/\s+/g, ' '))),
+    readOwnText(part).some((line) => isTranslationNote(line) && !known.includes(line.replace(/\s+/g, ' '))),
   );
 }
 

@@ -6,7 +6,7 @@ import '../../support/allReaders.ts';
 import { createPageView } from '../../support/savedPages/savedPage.ts';
 
 /**
- * Pages of invented posts with what deceives a reader: twins of a post, quotations, translations, names that look like
+ * Pages of invented posts with what deceives a reader: a post twice, quotations, translations, names that look like
  * handles or badges. No value is wrong and sure. RECUEIL_FUZZ: how many pages of each platform; RECUEIL_SEED: the
  * random seed. The markup follows that of the pages of tests/fixtures/posts.
  */
@@ -61,7 +61,7 @@ const words = fc.record({
   mark: fc.nat(59),
 });
 type Words = typeof words extends fc.Arbitrary<infer T> ? T : never;
-const post = fc.record({ own: words, quote: fc.option(words), twin: fc.boolean() });
+const post = fc.record({ own: words, quote: fc.option(words), isDoubled: fc.boolean() });
 type Post = typeof post extends fc.Arbitrary<infer T> ? T : never;
 
 const markOf = ({ translated, mark }: Words): string => {
@@ -81,21 +81,21 @@ interface Platform {
   readonly id: (at: number) => string;
 }
 
-const drawTweet = ({ own, quote, twin }: Post, at: number): string => {
+const drawTweet = ({ own, quote, isDoubled }: Post, at: number): string => {
   const tweet = `<article data-testid="tweet"><div data-testid="User-Name"><a href="/${own.handle}"><span>${own.name}</span></a><a href="/${own.handle}"><span>@${own.handle}</span></a>
     <a href="/${own.handle}/status/${idOf(at)}"><time datetime="${timeOf(at)}">17 nov.</time></a></div><div><div data-testid="tweetText"><span>${own.text}</span></div>${markOf(own)}</div>
     ${quote ? `<div role="link"><div data-testid="User-Name"><span>${quote.name}</span><span>@${quote.handle}</span><time datetime="${timeOf(59)}">hier</time></div><div data-testid="tweetText">${quote.text}</div>${markOf(quote)}</div>` : ''}</article>`;
-  return (twin ? hidden(tweet.replaceAll(own.text, 'Un autre texte')) : '') + tweet;
+  return (isDoubled ? hidden(tweet.replaceAll(own.text, 'Un autre texte')) : '') + tweet;
 };
 
-const drawComment = ({ own, quote, twin }: Post, at: number): string => {
+const drawComment = ({ own, quote, isDoubled }: Post, at: number): string => {
   const draw = (one: Words, id: string, inner: string): string =>
     `<shreddit-comment author="${one.handle}" thingid="t1_${id}" postid="t3_1x1abcd" created="${timeOf(at)}" permalink="/r/essai/comments/1x1abcd/comment/${id}/"><div slot="comment"><div class="md"><p>${one.text}</p></div></div>${markOf(one)}${inner}</shreddit-comment>`;
   const comment = draw(own, `c${at}`, quote ? draw(quote, `q${at}`, '') : '');
-  return (twin ? hidden(comment) : '') + comment;
+  return (isDoubled ? hidden(comment) : '') + comment;
 };
 
-const drawStatus = ({ own, quote, twin }: Post, at: number): string => {
+const drawStatus = ({ own, quote, isDoubled }: Post, at: number): string => {
   const draw = (one: Words, id: string, inner: string): string =>
     `<div class="status" data-id="${id}"><a class="status__relative-time" href="/@${one.handle}/${id}"><time datetime="${timeOf(at)}">1 h</time></a><a class="status__display-name" href="/@${one.handle}"><span class="display-name"><bdi><strong class="display-name__html">${one.name}</strong></bdi><span class="display-name__account">@${one.handle}</span></span></a>
      <div class="status__content"><div class="status__content__text">${one.text}</div>${one.translated ? '<div class="translate-button"><button>元の文</button></div>' : ''}</div>${inner}</div>`;
@@ -105,7 +105,7 @@ const drawStatus = ({ own, quote, twin }: Post, at: number): string => {
     id,
     quote ? `<div class="status__quote">${draw(quote, id.replace('116', '115'), '')}</div>` : '',
   );
-  return (twin ? hidden(status) : '') + status;
+  return (isDoubled ? hidden(status) : '') + status;
 };
 
 const PLATFORMS: Readonly<Record<string, Platform>> = {
@@ -158,7 +158,7 @@ function findWrongAndSure(platform: Platform, posts: readonly Post[]): { wrong: 
   return { wrong: [...wrong, ...(new Set(ids).size < ids.length ? ['a post twice'] : [])], read: known.length };
 }
 
-describe.each(Object.entries(PLATFORMS))('twins, quotations and translations: %s', (name, platform) => {
+describe.each(Object.entries(PLATFORMS))('posts twice, quotations and translations: %s', (name, platform) => {
   it('give no value that is wrong and sure', { timeout: PAGES * 20_000 }, () => {
     let read = 0;
     fc.assert(
