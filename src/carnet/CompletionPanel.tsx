@@ -7,8 +7,8 @@ interface CompletionPanelProps {
   readonly title: ComponentChildren;
   /** What to note: a code, a reference. */
   readonly reference?: ComponentChildren;
-  /** What happens next, in order. */
-  readonly steps: readonly [ComponentChildren, ComponentChildren?, ComponentChildren?];
+  /** What ends the task, in order. None where the next step of the case stands above. */
+  readonly steps?: readonly [ComponentChildren, ComponentChildren?, ComponentChildren?];
   /** What remains on this computer. */
   readonly remains: ComponentChildren;
 }
@@ -19,12 +19,14 @@ export function CompletionPanel({ moment, title, reference, steps, remains }: Co
     <section class="panel completion" data-completed={moment}>
       {title}
       {reference}
-      <ol class="downloads">
-        {steps.map((step, index) => (
-          // They never change their order.
-          <li key={index}>{step}</li>
-        ))}
-      </ol>
+      {steps && (
+        <ol class="downloads">
+          {steps.map((step, index) => (
+            // They never change their order.
+            <li key={index}>{step}</li>
+          ))}
+        </ol>
+      )}
       <p>{remains}</p>
     </section>
   );

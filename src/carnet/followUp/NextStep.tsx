@@ -257,7 +257,7 @@ function LetterButton({ letter: { file, label }, stepId }: LetterButtonProps) {
   );
 }
 
-const nameOfStep = (words: Words, { kind, where, date }: Step): string =>
+export const nameOfStep = (words: Words, { kind, where, date }: Step): string =>
   [t(words, `step.${kind}`), where, date === null ? '' : formatDay(words.lang, date)].filter(Boolean).join(', ');
 
 /** Returns the day of an entry as text, with how far it is; null when it has none. */

@@ -46,10 +46,12 @@ interface ProgressStripProps {
   /** Null until the dates are known: they need every item. Its place is kept, so that the list below does not move. */
   readonly progress: CaseProgress | null;
   readonly isBusy: boolean;
+  /** The page has a button for the dossier in its title. */
+  readonly hasDossierButton?: boolean;
 }
 
 /** How far the case is and what comes next, in two lines. « Mon suivi » says why. */
-export function ProgressStrip({ progress, isBusy }: ProgressStripProps) {
+export function ProgressStrip({ progress, isBusy, hasDossierButton = false }: ProgressStripProps) {
   const words = useWords();
   return (
     <div class="case-progress" aria-busy={isBusy}>
@@ -59,7 +61,7 @@ export function ProgressStrip({ progress, isBusy }: ProgressStripProps) {
           <>
             {t(words, 'stages.next')}{' '}
             {'task' in progress.next ? (
-              <TaskLink task={progress.next.task} />
+              <TaskLink task={progress.next.task} isLink={progress.next.task !== 'dossier' || !hasDossierButton} />
             ) : (
               <EntryLink entry={progress.next.entry} />
             )}
@@ -78,12 +80,16 @@ export function CurrentProgress() {
   return <ProgressStrip progress={result?.progress ?? null} isBusy={result === null && fault === null} />;
 }
 
-/** The list has a button for the dossier in its title. */
-function TaskLink({ task }: { readonly task: StageTask }) {
+interface TaskLinkProps {
+  readonly task: StageTask;
+  readonly isLink: boolean;
+}
+
+function TaskLink({ task, isLink }: TaskLinkProps) {
   const words = useWords();
-  const path = task === 'dossier' ? null : TASK_PATHS[task];
+  const path = TASK_PATHS[task];
   const label = t(words, `stages.do.${task}`);
-  return path === null ? <strong>{label}</strong> : <a {...linkTo(path)}>{label}</a>;
+  return path === null || !isLink ? <strong>{label}</strong> : <a {...linkTo(path)}>{label}</a>;
 }
 
 function EntryLink({ entry }: { readonly entry: FollowUpEntry }) {

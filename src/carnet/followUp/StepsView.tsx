@@ -19,7 +19,7 @@ import { linkTo } from '../route.ts';
 import { DamagedDocument, readCaseDocument, useCaseDocument } from '../useCaseDocument.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import type { DraftTarget } from '../useDraft.tsx';
-import { NextStep } from './NextStep.tsx';
+import { NextStep, nameOfStep } from './NextStep.tsx';
 import { StepCorrectionForm, StepForm } from './StepForm.tsx';
 
 interface StepsViewProps extends Pick<CarnetProps, 'copyToClipboard'> {
@@ -124,7 +124,13 @@ function NextSteps({ steps }: { readonly steps: readonly Step[] }) {
         {next.map((step) => (
           <li key={step.id}>
             {step.nextDate !== null && <strong>{formatDay(words.lang, step.nextDate)} </strong>}
-            {step.next || t(words, `step.${step.kind}`)}
+            {step.next === '' ? (
+              t(words, `step.${step.kind}`)
+            ) : (
+              <>
+                {step.next} <span class="hint">{t(words, 'followUp.after', { step: nameOfStep(words, step) })}</span>
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -9,6 +9,7 @@ import { t } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, TaskProgress, toUiError, useFileDrop, useTask, useUnloadWarning } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { CurrentProgress } from '../followUp/ProgressStrip.tsx';
 import { Checkbox } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import { useStoreChanges } from '../storeChanges.ts';
@@ -42,6 +43,9 @@ export function ImportView({ target, window }: ImportViewProps) {
   const archive = useArchiveImport();
   const [answer, setAnswer] = useState<'no' | 'yes' | null>(null);
   const { rows, running } = importing;
+  const sealedCount = countSealed(rows) + (archive.result?.sealed ?? 0);
+  const isDone =
+    !running && !rows.some(isReady) && (archive.archives === null || archive.result?.left === 0) && sealedCount > 0;
   useUnloadWarning(window, running || archive.work !== null);
   const addNow = useRef(async (_files: readonly File[]): Promise<void> => undefined);
   addNow.current = async (files) => importing.add(target === null ? await archive.add(files) : files);
@@ -119,9 +123,13 @@ export function ImportView({ target, window }: ImportViewProps) {
           />
         )
       )}
+      {target === null && isDone && <CurrentProgress key={sealedCount} />}
     </section>
   );
 }
+
+const countSealed = (rows: ImportState['rows']): number =>
+  rows.filter(({ outcome }) => outcome?.kind === 'sealed').length;
 
 interface ImportBatchProps {
   readonly importing: ImportState;
@@ -218,7 +226,7 @@ function SealButton({ importing, isAnswered, startAnother }: Omit<ImportBatchPro
   const words = useWords();
   const { rows, common, running, fault } = importing;
   const ready = rows.filter(isReady);
-  const sealedCount = rows.filter(({ outcome }) => outcome?.kind === 'sealed').length;
+  const sealedCount = countSealed(rows);
   const isInspecting = rows.some(({ inspection, fault: refused }) => inspection === null && refused === null);
   const hasMistakes = ready.some((row) => findMistakes(mergeUserInput(row, common)).length > 0);
   const remaining = rows.length - sealedCount;

@@ -155,6 +155,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
         <ProgressStrip
           progress={overview.result?.progress ?? null}
           isBusy={itemPage !== null && overview.result === null && overview.fault === null}
+          hasDossierButton
         />
       )}
       {isErased && <FocusedStatus>{t(words, 'erase.done')}</FocusedStatus>}

@@ -94,15 +94,14 @@ function Questions({ hasItems, unprotected, go, children }: QuestionsProps) {
   );
 }
 
-/** After the first capture: what comes next. It goes with the second capture, or the dossier. */
+/** After the first capture. It goes with the second one, or the dossier. The strip above the list says what comes next. */
 function FirstCapture() {
   const words = useWords();
   return (
     <CompletionPanel
       moment="capture"
       title={<h2>{t(words, 'firstCapture.title')}</h2>}
-      steps={[t(words, 'firstCapture.others'), t(words, 'firstCapture.dossier')]}
-      remains={t(words, 'firstCapture.remains')}
+      remains={`${t(words, 'firstCapture.remains')} ${t(words, 'firstCapture.order')}`}
     />
   );
 }

@@ -6,9 +6,10 @@ import { ImportView } from '../../../../src/carnet/import/ImportView.tsx';
 import type { ExportContents } from '../../../../src/domain/item/exportedMessage.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import type { OpenedExport } from '../../../../src/import/exports/archive.ts';
+import { buildCaseProgress } from '../../../../src/law/followUp/caseProgress.ts';
 import { inventConversation, inventMessage } from '../../../support/import/inventedMessages.ts';
 import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createUiHarness } from '../../../support/ui/uiHarness.ts';
+import { actAndSettle, createUiHarness, noAdvice } from '../../../support/ui/uiHarness.ts';
 
 const CONTENTS: ExportContents = {
   format: 'instagram-json',
@@ -32,7 +33,7 @@ const MESSAGES = {
   ],
 };
 
-async function open(imports: Partial<CarnetApi['imports']> = {}, contents = CONTENTS) {
+async function open(imports: Partial<CarnetApi['imports']> = {}, contents = CONTENTS, advice = noAdvice) {
   const page = createUiHarness({});
   const base = createTestCarnetApi([]);
   const close = vi.fn(async () => undefined);
@@ -54,6 +55,7 @@ async function open(imports: Partial<CarnetApi['imports']> = {}, contents = CONT
   }));
   const carnetApi = {
     ...base,
+    advice,
     imports: {
       ...base.imports,
       findArchives: async (files: readonly File[]) => files.filter(({ name }) => name.endsWith('.zip')),
@@ -227,9 +229,29 @@ describe('ArchiveView', () => {
     await page.press('[data-action="read-messages"]');
     await page.press('[data-action="seal-messages"]');
     expect(page.text()).toContain('1 message gardé. 3 messages ne le sont pas encore.');
+    expect(page.find('.stages-next')).toBeNull();
     await page.press('[data-action="go-on"]');
     expect(page.text()).toContain('3 messages gardés. 1 message l’était déjà.');
     expect(page.find('[data-action="go-on"]')).toBeNull();
+  });
+
+  it('ends with the one next step, computed again after each import', async () => {
+    const progress = buildCaseProgress(
+      { captures: 4, dossiers: 0, steps: [], followUp: { next: null, others: [], passed: [] } },
+      '2026-11-20',
+    );
+    const dates = vi.fn(async () => ({ ...(await noAdvice.dates()), progress }));
+    const { page, choose, conversation } = await open({}, CONTENTS, { ...noAdvice, dates });
+    await choose('instagram.zip');
+    await page.press(conversation(2));
+    await page.press('[data-action="read-messages"]');
+    expect(dates).not.toHaveBeenCalled();
+    await page.press('[data-action="seal-messages"]');
+    expect(page.find('.stages-next')?.textContent?.replace(/\s/g, ' ')).toBe('Prochaine étape : Préparer le dossier');
+    // No button for it stands on this page.
+    expect(page.find('.stages-next a')?.dataset.route).toBe('before-export');
+    await page.press('[data-action="another"]');
+    expect(page.find('.stages-next')).toBeNull();
   });
 
   it('says why sealing stopped, and what is kept all the same', async () => {

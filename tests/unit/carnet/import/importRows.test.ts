@@ -8,7 +8,7 @@ import { createRow, moveRow, sortRows } from '../../../../src/carnet/import/impo
 import type { FileInspection, FileToImport } from '../../../../src/domain/item/importedFiles.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
-import { createUiHarness } from '../../../support/ui/uiHarness.ts';
+import { createUiHarness, noAdvice } from '../../../support/ui/uiHarness.ts';
 
 const look = (iso: string | null = null): FileInspection => ({
   format: { id: 'png', family: 'image', mediaType: 'image/png', extension: 'png' },
@@ -27,7 +27,7 @@ async function open(imports: Partial<CarnetApi['imports']> = {}) {
     ...imports,
   };
   await at.show(h(ImportView, { target: null, window }), {
-    carnetApi: { imports: testImports, now: () => '2026-11-20T09:00:00.000Z' },
+    carnetApi: { imports: testImports, advice: noAdvice, now: () => '2026-11-20T09:00:00.000Z' },
   });
   const choose = (...names: string[]) =>
     act(async () => {
