@@ -3,6 +3,7 @@ import { CaseStatementEdits } from '../domain/export/statementText.ts';
 import { useWords } from '../ui/context.ts';
 import { Heading } from '../ui/focus.tsx';
 import { Header } from '../ui/Header.tsx';
+import { Loading } from '../ui/Loading.tsx';
 import { t } from '../ui/locales/index.ts';
 import { RevealContext } from '../ui/Masked.tsx';
 import { type Lock, type OnLockChange, Unlock, useLock } from '../ui/Unlock.tsx';
@@ -139,8 +140,7 @@ function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentPr
   // Available while locked, because it shows nothing that is recorded.
   if (route.view === 'diagnostics')
     return <DiagnosticsView key={route.tabId} tabId={route.tabId} copyToClipboard={props.copyToClipboard} />;
-  const loadingLine = <p class="hint">{t(words, 'app.loading')}</p>;
-  if (state === null) return loadingLine;
+  if (state === null) return <Loading blocks={3} />;
   if (route.view === 'recover') return <RecoverPage state={state} showCode={showCode} />;
   if (state.kind === 'locked') {
     return (
@@ -158,7 +158,7 @@ function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentPr
   if (route.view === 'lock')
     return <LockPage key={state.kind} state={state} refresh={refresh} showCode={showCode} window={window} />;
   // A long task stays displayed while the state of the lock is checked again.
-  if (checking && !isLongTask(route)) return loadingLine;
+  if (checking && !isLongTask(route)) return <Loading blocks={3} />;
   return (
     <>
       <StoreChangesContext.Provider value={lock.changes}>

@@ -129,6 +129,6 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'welcome':
       return <WelcomeView />;
     case 'more':
-      return <MorePage mhtmlApi={mhtmlApi} needs={needs} />;
+      return <MorePage {...{ mhtmlApi, needs, unprotected }} />;
   }
 }

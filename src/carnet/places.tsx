@@ -226,10 +226,12 @@ const GROUPS: readonly { readonly title: PlainWordKey; readonly links: readonly 
 
 interface MorePageProps extends Pick<CarnetProps, 'mhtmlApi'> {
   readonly needs: PageNeeds;
+  /** No passphrase is set. */
+  readonly unprotected: boolean;
 }
 
 /** The settings, in four groups. */
-export function MorePage({ mhtmlApi, needs }: MorePageProps) {
+export function MorePage({ mhtmlApi, needs, unprotected }: MorePageProps) {
   const words = useWords();
   return (
     <section>
@@ -243,7 +245,7 @@ export function MorePage({ mhtmlApi, needs }: MorePageProps) {
               .map(({ path, title, hint }) => (
                 <li key={title} class="row more">
                   <a {...(path === null ? { href: 'practice.html' } : linkTo(path))}>{t(words, title)}</a>
-                  <p class="hint">{t(words, hint)}</p>
+                  <p class="hint">{t(words, hint === 'more.lock' && unprotected ? 'more.lockNone' : hint)}</p>
                 </li>
               ))}
           </ul>

@@ -9,6 +9,7 @@ import { GUIDE } from '../../law/guide/guideScreens.ts';
 import { HELP_LINES } from '../../law/helpLines.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
+import { Loading } from '../../ui/Loading.tsx';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
@@ -29,14 +30,13 @@ type Dates = Awaited<ReturnType<CarnetApi['advice']['dates']>>;
 
 /** The one step that comes next; the others, and what is over, are folded below. */
 export function NextStep({ steps, children }: NextStepProps) {
-  const words = useWords();
   const { advice } = useCarnetApi();
   const { result: answer, fault, run } = useTask<{ readonly dates: Dates; readonly to: string }>();
   const stored = JSON.stringify(steps);
   useEffect(() => void run(async () => ({ dates: await advice.dates(), to: stored })), [advice, run, stored]);
   const shown = useRef<Pick<NextStepProps, 'steps' | 'children'>>({ steps, children });
   if (fault || answer?.to === stored) shown.current = { steps, children };
-  if (answer === null && !fault) return <p class="hint">{t(words, 'app.loading')}</p>;
+  if (answer === null && !fault) return <Loading />;
   return (
     <>
       {fault ? <Alert fault={fault} /> : answer && <NextStepPanel steps={shown.current.steps} dates={answer.dates} />}

@@ -1,7 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { MhtmlChoice } from '../../domain/capture/observation.ts';
 import { useWords } from '../../ui/context.ts';
+import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
+import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 
 /** The setting for « page.mhtml », in browsers that can save it. */
 export interface MhtmlApi {
@@ -17,17 +19,24 @@ interface MhtmlOptionProps {
 /** Folded by default: the option is for experts, and the browser's permission prompt warns about every website. */
 export function MhtmlOption({ mhtmlApi }: MhtmlOptionProps) {
   const words = useWords();
-  const [choice, setChoice] = useState<MhtmlChoice | null>(null);
+  const { result: choice, fault, run, setResult } = useTask<MhtmlChoice>();
   const [refused, setRefused] = useState(false);
-  useEffect(() => {
-    mhtmlApi.readChoice().then(setChoice, () => undefined);
-  }, [mhtmlApi]);
-  if (choice === null) return <div hidden aria-busy="true" />;
+  const change = useSubmit();
+  const read = useCallback(() => void run(() => mhtmlApi.readChoice()), [mhtmlApi, run]);
+  useEffect(read, [read]);
+  if (fault) return <Alert fault={fault} retry={read} />;
+  if (choice === null)
+    return (
+      <div aria-busy="true">
+        <Loading />
+      </div>
+    );
   // Before anything else is awaited: browsers show a permission prompt only just after a click.
-  const setEnabled = async (enabled: boolean): Promise<void> => {
-    setRefused(!(await mhtmlApi.setEnabled(enabled)));
-    setChoice(await mhtmlApi.readChoice());
-  };
+  const setEnabled = (enabled: boolean): void =>
+    void change.submit(async () => {
+      setRefused(!(await mhtmlApi.setEnabled(enabled)));
+      setResult(await mhtmlApi.readChoice());
+    });
   return (
     <details class="panel" data-archive={choice}>
       <summary>{t(words, 'mhtml.title')}</summary>
@@ -35,16 +44,17 @@ export function MhtmlOption({ mhtmlApi }: MhtmlOptionProps) {
       <p>{t(words, 'mhtml.asks')}</p>
       <p>{t(words, 'mhtml.plain')}</p>
       <div class="choices">
-        <button type="button" data-action="choose-archives" onClick={() => void setEnabled(choice !== 'on')}>
+        <button type="button" data-action="choose-archives" onClick={() => setEnabled(choice !== 'on')}>
           {t(words, choice === 'on' ? 'mhtml.turnOff' : 'mhtml.turnOn')}
         </button>
         {/* A permission revoked in the browser: the option can be turned off without granting it again. */}
         {choice === 'taken-back' && (
-          <button type="button" data-action="leave-archives" onClick={() => void setEnabled(false)}>
+          <button type="button" data-action="leave-archives" onClick={() => setEnabled(false)}>
             {t(words, 'mhtml.turnOff')}
           </button>
         )}
       </div>
+      {change.fault && <Alert fault={change.fault} />}
       <p role="status" class="hint">
         {choice === 'on' && t(words, 'mhtml.on')}
         {choice === 'taken-back' && t(words, 'mhtml.takenBack')}

@@ -3,6 +3,7 @@ import { h } from 'preact';
 import { describe, expect, it } from 'vitest';
 import { MorePage } from '../../../src/carnet/places.tsx';
 import type { MhtmlChoice } from '../../../src/domain/capture/observation.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import { t } from '../../../src/ui/locales/index.ts';
 import { createUiHarness } from '../../support/ui/uiHarness.ts';
@@ -22,7 +23,7 @@ describe('MhtmlOption', () => {
         return isGranted;
       },
     };
-    await page.show(h(MorePage, { mhtmlApi, needs }));
+    await page.show(h(MorePage, { mhtmlApi, needs, unprotected: false }));
     expect(page.find('details')?.hasAttribute('open')).toBe(false);
     expect(page.text()).toContain('lire et modifier toutes vos données sur tous les sites');
     expect(page.text()).toContain("sans chiffrement, dans le dossier temporaire de l'ordinateur".replaceAll("'", '’'));
@@ -37,16 +38,46 @@ describe('MhtmlOption', () => {
       expect([page.find('[data-archive]')?.dataset.archive, statusText()]).toEqual([state, words]);
     }
     choice = 'taken-back';
-    await page.show(h(MorePage, { key: 'again', mhtmlApi, needs }));
+    await page.show(h(MorePage, { key: 'again', mhtmlApi, needs, unprotected: false }));
     expect(statusText()).toBe(t(fr, 'mhtml.takenBack'));
     answers.push(true);
     await page.press('[data-action="leave-archives"]');
     expect([page.find('[data-archive]')?.dataset.archive, statusText()]).toEqual(['off', '']);
   });
 
+  it('says that the choice cannot be read or changed, and tries again', async () => {
+    const page = createUiHarness({});
+    let isBroken = true;
+    const failIfBroken = async <T>(value: T): Promise<T> => {
+      if (isBroken) throw new Refusal('store-unavailable');
+      return value;
+    };
+    const mhtmlApi = {
+      readChoice: () => failIfBroken<MhtmlChoice>('off'),
+      setEnabled: () => failIfBroken(true),
+    };
+    await page.show(h(MorePage, { mhtmlApi, needs, unprotected: false }));
+    expect(page.find('[role="alert"]')).not.toBeNull();
+    expect(page.find('[aria-busy="true"]')).toBeNull();
+    isBroken = false;
+    await page.press('.alert button');
+    expect(page.find('[role="alert"]')).toBeNull();
+    expect(page.find('[data-archive]')?.dataset.archive).toBe('off');
+    isBroken = true;
+    await page.press('[data-action="choose-archives"]');
+    expect(page.find('[data-archive] [role="alert"]')).not.toBeNull();
+  });
+
+  it('keeps its place while the choice is read', async () => {
+    const page = createUiHarness({});
+    const mhtmlApi = { readChoice: () => new Promise<MhtmlChoice>(() => undefined), setEnabled: async () => true };
+    await page.show(h(MorePage, { mhtmlApi, needs, unprotected: false }));
+    expect(page.find('[aria-busy="true"] .skeleton')).not.toBeNull();
+  });
+
   it('is absent in a browser without MHTML', async () => {
     const page = createUiHarness({});
-    await page.show(h(MorePage, { needs }));
+    await page.show(h(MorePage, { needs, unprotected: false }));
     expect(page.find('[data-archive]')).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness, summary } from '../../support/ui/uiHarness.ts';
+import { createLockBackground, createUiHarness, summary } from '../../support/ui/uiHarness.ts';
 
 const answers = { 'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }) };
 const routes = (selector: string): (string | undefined)[] =>
@@ -33,6 +33,15 @@ it('has one way back to the settings, on their pages, and none from « Mon suivi
     await openCarnet(page, path, createTestCarnetApi(itemsUpTo(1)));
     expect(routes('main'), path).not.toContain('more');
   }
+});
+
+it.each([
+  ['none', 'Aucun pour le moment.'],
+  ['unlocked', 'La phrase de passe qui protège ce qui est gardé.'],
+] as const)('says in the settings whether a passphrase is set: %s', async (kind, sentence) => {
+  const page = createUiHarness({ ...answers, ...createLockBackground(kind).answers });
+  await openCarnet(page, 'more', createTestCarnetApi(itemsUpTo(1)));
+  expect(page.find('main a[data-route="lock"] + p')?.textContent).toBe(sentence);
 });
 
 it('shows the help and the card in « Mes droits », as none of its pages', async () => {

@@ -24,6 +24,7 @@ export default {
   'places.learn': 'Understand and try',
   'more.backup': 'Keep everything twice, in a protected file.',
   'more.title': 'Settings',
+  'more.lockNone': 'None for now.',
   'more.lock': 'The passphrase that protects what is kept.',
   'more.erase': 'A notebook, or everything on this computer.',
   'more.operator': 'For a parent, somebody close, an association: say for whom you act.',

@@ -24,6 +24,7 @@ export default {
   'places.learn': 'Comprendre et essayer',
   'more.backup': 'Tout garder en double, dans un fichier protégé.',
   'more.title': 'Réglages',
+  'more.lockNone': 'Aucun pour le moment.',
   'more.lock': 'La phrase de passe qui protège ce qui est gardé.',
   'more.erase': 'Un carnet, ou tout ce qui est sur cet ordinateur.',
   'more.operator': "Pour un parent, un proche, une association : dire pour qui l'on agit.",
