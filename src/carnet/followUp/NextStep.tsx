@@ -8,6 +8,7 @@ import { type FollowUpLetter, type FollowUpRule, getFollowUpRule } from '../../l
 import { GUIDE } from '../../law/guide/guideScreens.ts';
 import { HELP_LINES } from '../../law/helpLines.ts';
 import { useWords } from '../../ui/context.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatDay } from '../../ui/formatTime.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
@@ -69,7 +70,7 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
           <GuideLinks entries={[next]} />
         </>
       )}
-      {progress.next === null && <p class="empty">{t(words, 'followUp.nothing')}</p>}
+      {progress.next === null && <EmptyState>{t(words, 'followUp.nothing')}</EmptyState>}
       {dates.deadlines.passed.some(({ limitationPeriod }) => limitationPeriod === 'press') && (
         <p data-passed="press">
           {t(words, 'followUp.insultsPassed')}{' '}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { useWords } from '../../ui/context.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Heading } from '../../ui/focus.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
@@ -61,10 +62,9 @@ export function ImageTextsView({ caseIndex }: ImageTextsViewProps) {
             <p role="status">
               {result?.isCancelled === true && ended !== null && `${t(words, `imageTexts.${ended}`)} `}
               {result !== null && result.read > 0 && `${t(words, 'imageTexts.done', { n: result.read })} `}
-              {waiting.length > 0
-                ? t(words, 'imageTexts.count', { n: waiting.length })
-                : result === null && t(words, 'imageTexts.none')}
+              {waiting.length > 0 && t(words, 'imageTexts.count', { n: waiting.length })}
             </p>
+            {waiting.length === 0 && result === null && <EmptyState>{t(words, 'imageTexts.none')}</EmptyState>}
             {result !== null && result.read > 0 && <p class="hint">{t(words, 'imageTexts.where')}</p>}
             {waiting.length > 0 && (
               <p>

@@ -220,6 +220,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
             <FoundMarks chosen={chosen} attachedIds={attachedIds} marks={marks} />
           )}
           {isReading && <Skeleton blocks={SKELETON_ROWS} />}
+          {isFiltered && rows?.length === 0 && <EmptyState>{t(words, 'filters.none')}</EmptyState>}
           {hasRows && (
             <div class="row-groups">
               {splitByAccount(rows, accountCounts).map(({ account, some }) => (

@@ -1,5 +1,6 @@
 import { citeNumber } from '../../domain/export/exhibitNumber.ts';
 import { useWords } from '../../ui/context.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Heading } from '../../ui/focus.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { SecretField } from '../../ui/Unlock.tsx';
@@ -92,7 +93,7 @@ export function ReceivedDossiersView({ window }: ReceivedDossiersViewProps) {
           <RemoveReceivedDossier number={number} remove={received.remove} onRemoved={reload} />
         </div>
       ))}
-      {list?.length === 0 && damaged.length === 0 && <p class="hint">{t(words, 'receivedDossiers.none')}</p>}
+      {list?.length === 0 && damaged.length === 0 && <EmptyState>{t(words, 'receivedDossiers.none')}</EmptyState>}
       {list?.map((one) => (
         <DossierPanel
           key={one.dossier.number}

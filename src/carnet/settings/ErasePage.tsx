@@ -2,8 +2,10 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { CaseEraseImpact } from '../../domain/case/case.ts';
 import { Panel } from '../../ui/ConfirmPanel.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Heading } from '../../ui/focus.tsx';
 import { formatShortTime } from '../../ui/formatTime.ts';
+import { Loading } from '../../ui/Loading.tsx';
 import { formatCaseName, t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { Checkbox } from '../formFields.tsx';
@@ -32,7 +34,7 @@ export function ErasePage({ caseId }: ErasePageProps) {
     loadCases();
   };
   if (fault) return <Alert fault={fault} />;
-  if (cases === null) return <p class="hint">{t(words, 'app.loading')}</p>;
+  if (cases === null) return <Loading />;
   const nameOf = (one: CaseEraseImpact): string =>
     formatCaseName(words, { name: one.name, place: cases.indexOf(one) + 1 });
   const asked = isAsked ? cases.filter((one) => one.caseId === caseId) : [];
@@ -63,7 +65,7 @@ export function ErasePage({ caseId }: ErasePageProps) {
       <Heading>{t(words, 'erase.title')}</Heading>
       <p role="status">{isDone && t(words, 'erase.done')}</p>
       {cases.length === 0 ? (
-        <p>{t(words, 'erase.nothing')}</p>
+        <EmptyState>{t(words, 'erase.nothing')}</EmptyState>
       ) : (
         <>
           <p>{t(words, 'erase.intro')}</p>

@@ -333,7 +333,8 @@ describe('« Mon suivi »', () => {
     const carnetApi = createCarnet([]);
     const dates = async () => ({ ...(await noAdvice.dates()), progress });
     await openCarnet(page, 'steps', Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
-    await vi.waitFor(() => expect(page.find('[data-next="none"]')?.textContent).toContain('Aucune date à suivre'));
+    await vi.waitFor(() => expect(page.find('[data-next="none"]')?.textContent).toContain('Rien à suivre'));
+    expect(page.find('[data-next="none"] .empty svg')).not.toBeNull();
     expect(page.find('[data-list="others"]')).toBeNull();
     expect(page.find('[data-passed="press"]')).toBeNull();
   });

@@ -2,7 +2,7 @@ export default {
   'accounts.title': 'Accounts',
   'accounts.meaning':
     'The accounts that the kept posts come from. An account does not tell who is the person behind it.',
-  'accounts.empty': 'Nothing kept yet. Accounts will appear here after a first capture.',
+  'accounts.empty': 'Accounts will appear here after a first capture.',
   'accounts.toActivity': 'When and how many: posts by month, day and hour',
   'accounts.seen': { one: '{n} account seen', other: '{n} accounts seen' },
   'accounts.tick': 'If you think that several accounts are the same person, tick them, then press Group.',

@@ -27,7 +27,7 @@ export default {
   'steps.list': 'Steps taken',
   'steps.meaning':
     'Your steps: reports, complaint, answers, appointments. Keep dates and references, you will be asked for them.',
-  'steps.empty': 'No step noted yet. The first one can be written below.',
+  'steps.empty': 'No step noted yet: the first one is written below.',
   'steps.done': 'What was done',
   'steps.ofItems': 'For one capture only',
   'steps.coming': 'To do next',
@@ -97,8 +97,7 @@ export default {
   'complaintNoted.below': 'The next step is below.',
   'complaintNoted.remains': 'Your captures stay on this computer.',
   'followUp.next': 'Next step',
-  'followUp.nothing':
-    'No date to follow for now. Note your complaint and each answer here: what comes next is computed.',
+  'followUp.nothing': 'Nothing to follow for now: note each answer here.',
   'followUp.until': 'Until {day}',
   'followUp.from': 'From {day}',
   'followUp.waitEnds': 'End of the wait: {day} ({left})',

@@ -88,6 +88,7 @@ export default {
   'filters.status': 'State',
   'filters.reading': 'Reading the notebook…',
   'filters.found': { one: '{n} capture found', other: '{n} captures found' },
+  'filters.none': 'Change the search or the filter.',
   'filters.clear': 'Show all',
   'sort.newest': 'Last kept first',
   'sort.oldest': 'First kept first',

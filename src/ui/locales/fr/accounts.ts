@@ -2,7 +2,7 @@ export default {
   'accounts.title': 'Comptes',
   'accounts.meaning':
     "Les comptes à l'origine des publications gardées. Le compte ne dit pas qui est la personne derrière.",
-  'accounts.empty': "Rien de gardé pour l'instant. Les comptes apparaîtront ici après une première capture.",
+  'accounts.empty': 'Les comptes apparaîtront ici après une première capture.',
   'accounts.toActivity': 'Quand et combien : publications par mois, jour et heure',
   'accounts.seen': { one: '{n} compte vu', other: '{n} comptes vus' },
   'accounts.tick':

@@ -27,7 +27,7 @@ export default {
   'steps.list': 'Démarches',
   'steps.meaning':
     'Vos démarches : signalements, plainte, réponses, rendez-vous. Gardez dates et références, on vous les demandera.',
-  'steps.empty': "Aucune démarche notée pour l'instant. La première peut s'écrire plus bas.",
+  'steps.empty': "Aucune démarche notée : la première s'écrit plus bas.",
   'steps.done': 'Ce qui a été fait',
   'steps.ofItems': 'Pour une seule capture',
   'steps.coming': 'À faire ensuite',
@@ -98,8 +98,7 @@ export default {
   'complaintNoted.below': 'La prochaine étape est ci-dessous.',
   'complaintNoted.remains': 'Vos captures restent sur cet ordinateur.',
   'followUp.next': 'Prochaine étape',
-  'followUp.nothing':
-    'Aucune date à suivre pour le moment. Notez ici votre plainte et chaque réponse : la suite se calcule seule.',
+  'followUp.nothing': 'Rien à suivre pour le moment : notez ici chaque réponse.',
   'followUp.until': "Jusqu'au {day}",
   'followUp.from': 'À partir du {day}',
   'followUp.waitEnds': "Fin de l'attente : le {day} ({left})",

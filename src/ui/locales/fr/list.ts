@@ -89,6 +89,7 @@ export default {
   'filters.status': 'État',
   'filters.reading': 'Lecture du carnet…',
   'filters.found': { one: '{n} capture trouvée', other: '{n} captures trouvées' },
+  'filters.none': 'Changez la recherche ou le filtre.',
   'filters.clear': 'Tout montrer',
   'sort.newest': 'Du dernier gardé au premier',
   'sort.oldest': 'Du premier gardé au dernier',

@@ -1,0 +1,48 @@
+// @vitest-environment jsdom
+import { expect, it, vi } from 'vitest';
+import { buildIndexItem } from '../../support/indexItem.ts';
+import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createUiHarness, summary } from '../../support/ui/uiHarness.ts';
+
+const EMPTY_STORE = {
+  'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }),
+  'ui>bg:listEraseImpacts': () => [],
+};
+
+/** The drawing has no name; the sentence without its link ends once, if at all. */
+async function expectDrawnSentence(): Promise<void> {
+  await vi.waitFor(() => expect(document.querySelector('.empty svg[aria-hidden="true"]')).not.toBeNull());
+  const sentence = document.querySelector('.empty p')?.firstChild?.textContent?.trim() ?? '';
+  expect(sentence).not.toBe('');
+  expect(sentence.replace(/\.$/, '')).not.toMatch(/[.!?]/);
+}
+
+it.each([
+  'items',
+  'accounts',
+  'activity',
+  'steps',
+  'online',
+  'deadlines',
+  'before-export',
+  'diary',
+  'witnesses',
+  'cases',
+  'received',
+  'image-texts',
+  'erase',
+])('a page that has nothing yet has a drawing and one sentence: %s', async (path) => {
+  const page = createUiHarness(EMPTY_STORE);
+  const carnetApi = createTestCarnetApi([]);
+  await openCarnet(page, path, Object.assign(carnetApi, { cases: async () => [] }));
+  await expectDrawnSentence();
+});
+
+it('a search that finds nothing has them too', async () => {
+  const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }) });
+  await openCarnet(page, 'items', createTestCarnetApi([buildIndexItem(1)]));
+  await page.type('[name="words"]', 'introuvable');
+  await expectDrawnSentence();
+  expect(page.find('.items-list [role="status"].hint')?.textContent).toBe('0 capture trouvée');
+});
