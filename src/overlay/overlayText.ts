@@ -82,6 +82,7 @@ export function buildRegionSelectorText(
     label: saved === null ? label : `${saved} ${label}`,
     record: t(words, 'region.record'),
     leave: leaveLabel(words, saved),
+    corner: t(words, 'region.corner'),
     describeRegion: ({ x, y, width, height }) => t(words, 'region.place', { width, height, left: x, top: y }),
   };
 }

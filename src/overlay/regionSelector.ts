@@ -7,6 +7,8 @@ export interface RegionSelectorText {
   readonly label: string;
   readonly record: string;
   readonly leave: string;
+  /** Said after a click, which is the first corner. */
+  readonly corner: string;
   /** « Zone de 400 sur 300, à 20 de la gauche et 40 du haut » */
   describeRegion(region: Rect): string;
 }
@@ -18,8 +20,9 @@ const REGION_CSS = `
 
 /** In CSS pixels. */
 const KEY_STEP_PX = 10;
-/** A smaller drag is a click or an involuntary movement. */
+/** A smaller drag is a click. Two clicks do what a drag does (WCAG 2.5.7). */
 const MIN_REGION_PX = 16;
+const MARK_PX = 12;
 
 const ARROW_MOVES: ReadonlyMap<string, readonly [number, number]> = new Map([
   ['ArrowLeft', [-KEY_STEP_PX, 0]],
@@ -46,7 +49,9 @@ export function startRegionSelector(
       width: window.innerWidth / 2,
       height: window.innerHeight / 2,
     });
-    let dragStart: { readonly x: number; readonly y: number; readonly before: Rect } | null = null;
+    let dragStart: (Point & { readonly before: Rect }) | null = null;
+    /** Where the first of two clicks was, with its mark. */
+    let corner: (Point & { readonly mark: HTMLElement }) | null = null;
     let release = (): void => {};
 
     const overlay = openOverlay(document, REGION_CSS, () => finish(null));
@@ -63,11 +68,11 @@ export function startRegionSelector(
       release();
       overlay.remove();
     };
-    const drawRegion = (): void => {
-      for (const side of ['width', 'height'] as const) box.style.setProperty(side, `${region[side]}px`);
-      box.style.setProperty('left', `${region.x}px`);
-      box.style.setProperty('top', `${region.y}px`);
+    const place = (at: HTMLElement, { x, y, width, height }: Rect): void => {
+      for (const [name, value] of Object.entries({ left: x, top: y, width, height }))
+        at.style.setProperty(name, `${value}px`);
     };
+    const drawRegion = (): void => place(box, region);
     const setRegion = (next: Rect, announces: boolean): void => {
       region = clampToViewport(window, next);
       drawRegion();
@@ -86,9 +91,16 @@ export function startRegionSelector(
       },
       onRelease(x, y) {
         if (dragStart === null) return;
-        const dragged = rectBetweenPoints(dragStart, x, y);
-        setRegion(dragged.width < MIN_REGION_PX || dragged.height < MIN_REGION_PX ? dragStart.before : dragged, true);
+        const { before } = dragStart;
+        const drawn = [dragStart, corner].map((from) => from && rectBetweenPoints(from, x, y)).find(isLargeEnough);
         dragStart = null;
+        setRegion(drawn ?? before, true);
+        corner?.mark.remove();
+        corner = null;
+        if (drawn) return;
+        corner = { x, y, mark: appendElement(overlay.root, 'div', 'box') };
+        place(corner.mark, { x: x - MARK_PX / 2, y: y - MARK_PX / 2, width: MARK_PX, height: MARK_PX });
+        label.textContent = words.corner;
       },
       onClick() {},
       handleKey(event) {
@@ -112,14 +124,17 @@ export function startRegionSelector(
   });
 }
 
-function rectBetweenPoints(dragStart: { readonly x: number; readonly y: number }, x: number, y: number): Rect {
-  return {
-    x: Math.min(dragStart.x, x),
-    y: Math.min(dragStart.y, y),
-    width: Math.abs(x - dragStart.x),
-    height: Math.abs(y - dragStart.y),
-  };
-}
+type Point = Pick<Rect, 'x' | 'y'>;
+
+const rectBetweenPoints = (from: Point, x: number, y: number): Rect => ({
+  x: Math.min(from.x, x),
+  y: Math.min(from.y, y),
+  width: Math.abs(x - from.x),
+  height: Math.abs(y - from.y),
+});
+
+const isLargeEnough = (rect: Rect | null): rect is Rect =>
+  rect !== null && rect.width >= MIN_REGION_PX && rect.height >= MIN_REGION_PX;
 
 /** Rounds to whole pixels, applies the minimum size, and moves the rectangle inside the window rather than cut it. */
 function clampToViewport(window: Window, { x, y, width, height }: Rect): Rect {

@@ -22,6 +22,7 @@ export function StartPage({ isFirefox, openCarnet, quit }: StartPageProps) {
           <li>{t(words, 'start.what')}</li>
           <li>{t(words, 'start.stays')}</li>
           <li>{t(words, 'start.dossier')}</li>
+          <li>{t(words, 'start.quit')}</li>
         </ul>
         <h2>{t(words, 'start.pin')}</h2>
         {isFirefox ? <FirefoxPinPicture /> : <ChromiumPinPicture />}

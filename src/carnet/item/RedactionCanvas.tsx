@@ -23,12 +23,20 @@ interface Point {
   readonly y: number;
 }
 
+interface Stroke {
+  readonly from: Point;
+  readonly to: Point;
+  readonly isOnRegion: boolean;
+}
+
 /** The image under its rectangles, positioned in percent so that they stay in place at any width and zoom. */
 export function RedactionCanvas(props: RedactionCanvasProps) {
   const words = useWords();
   const { image, alt, regions, drawsWithTouch, size, onDraw, onMove, onRemove } = props;
   const [imageUrl, setImageUrl] = useState<string | null>(null);
-  const [stroke, setStroke] = useState<{ readonly from: Point; readonly to: Point } | null>(null);
+  const [stroke, setStroke] = useState<Stroke | null>(null);
+  /** Where the first of two clicks was: they do what a drag does (WCAG 2.5.7). */
+  const [corner, setCorner] = useState<Point | null>(null);
   const canvas = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -51,7 +59,7 @@ export function RedactionCanvas(props: RedactionCanvasProps) {
     const from = imagePoint(event);
     if (from === null) return;
     canvas.current?.setPointerCapture(event.pointerId);
-    setStroke({ from, to: from });
+    setStroke({ from, to: from, isOnRegion: event.target !== canvas.current && !(event.target instanceof Image) });
   };
   const onPointerMove = (event: PointerEvent) => {
     const to = imagePoint(event);
@@ -59,8 +67,11 @@ export function RedactionCanvas(props: RedactionCanvasProps) {
   };
   const onPointerUp = (event: PointerEvent) => {
     const to = imagePoint(event);
-    const rect = stroke === null || to === null ? null : rectBetween(stroke.from, to, size);
     setStroke(null);
+    if (stroke === null || to === null) return;
+    const rect = rectBetween(stroke.from, to, size) ?? (corner && rectBetween(corner, to, size));
+    // A click on a rectangle chooses it, unless it ends another one.
+    setCorner(rect === null && !stroke.isOnRegion ? to : null);
     if (rect !== null) onDraw(rect);
   };
   const draft = stroke === null ? null : rectBetween(stroke.from, stroke.to, size);
@@ -99,6 +110,7 @@ export function RedactionCanvas(props: RedactionCanvasProps) {
           }}
         />
       ))}
+      {corner !== null && <div class="redact-corner" style={percentStyle({ ...corner, width: 0, height: 0 }, size)} />}
       {draft !== null && <div class="redact-draft" style={percentStyle(draft, size)} />}
     </div>
   );

@@ -100,6 +100,31 @@ test('a rectangle is added, moved, resized, blurred and removed by keyboard, sav
   expect(document.activeElement?.getAttribute('data-action')).toBe('add-region');
 });
 
+test('two clicks on the image hide what is between them; a click on a rectangle chooses it only', async () => {
+  const { at, redactions } = await open(`redact/${ITEM_ID}/capture.png`);
+  await reveal(at);
+  const canvas = at.find('.redaction-canvas') as HTMLElement;
+  canvas.getBoundingClientRect = () => ({ left: 0, top: 0, width: 900, height: 600 }) as DOMRect;
+  canvas.setPointerCapture = () => undefined;
+  const fire = (type: string, clientX: number, clientY: number, on: Element) =>
+    act(async () => {
+      on.dispatchEvent(new PointerEvent(type, { button: 0, clientX, clientY, bubbles: true }));
+      await new Promise((resolve) => setTimeout(resolve));
+    });
+  const click = async (x: number, y: number, on: Element = canvas) => {
+    await fire('pointerdown', x, y, on);
+    await fire('pointerup', x, y, on);
+  };
+  await click(100, 200);
+  expect(at.find('[data-region]')).toBeNull();
+  expect(at.find('.redact-corner')).not.toBeNull();
+  await click(340, 260);
+  expect(at.find('.redact-corner')).toBeNull();
+  expect(redactions()).toEqual([{ ...PART, x: 100, y: 200, width: 240, height: 60 }]);
+  await click(150, 220, at.find('[data-region="1"]') as Element);
+  expect(at.find('.redact-corner')).toBeNull();
+});
+
 test('the redactions of another image of the item are kept', async () => {
   const other = { ...PART, file: 'publication.png' };
   const { at, redactions } = await open(

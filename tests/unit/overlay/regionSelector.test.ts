@@ -6,6 +6,7 @@ const WORDS = {
   label: 'Tracez la zone',
   record: 'Enregistrer',
   leave: 'Annuler',
+  corner: 'Maintenant le coin opposé.',
   describeRegion: ({ x, y, width, height }: { x: number; y: number; width: number; height: number }) =>
     `${width} sur ${height}, à ${x} et ${y}`,
 };
@@ -54,10 +55,34 @@ describe('startRegionSelector', () => {
     await expect(answer).resolves.toEqual({ x: 0, y: 192, width: 522, height: 374 });
   });
 
-  it('keeps the region after a click without a drag', async () => {
+  it('takes two clicks as opposite corners, and the near second click of a double click as the first again', async () => {
+    const { at, key, answer, status, root } = start();
+    const click = (x: number, y: number) => {
+      at('pointerdown', x, y);
+      at('pointerup', x + 2, y + 1);
+    };
+    click(500, 500);
+    click(502, 502);
+    expect(status()).toBe('Maintenant le coin opposé.');
+    expect(root().querySelectorAll('.box')).toHaveLength(2);
+    click(300, 350);
+    expect(status()).toBe('202 sur 152, à 302 et 351');
+    expect(root().querySelectorAll('.box')).toHaveLength(1);
+    // Another click begins another region; a drag needs no second one.
+    click(100, 100);
+    at('pointerdown', 10, 10);
+    at('pointerup', 60, 50);
+    expect(root().querySelectorAll('.box')).toHaveLength(1);
+    key('Enter');
+    await expect(answer).resolves.toEqual({ x: 10, y: 10, width: 50, height: 40 });
+  });
+
+  it('keeps the region after one click', async () => {
     const { at, key, answer } = start();
     at('pointerdown', 500, 500);
+    at('pointermove', 503, 501);
     at('pointerup', 503, 501);
+    at('pointermove', 700, 600);
     key('Enter');
     await expect(answer).resolves.toEqual({ x: 256, y: 192, width: 512, height: 384 });
   });

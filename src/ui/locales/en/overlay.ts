@@ -11,8 +11,9 @@ export default {
   'picker.leave': 'Cancel',
   'picker.finish': 'Finish',
   'region.label':
-    'Draw the area, or move it with the arrows (Shift and arrows: its size). Enter keeps, Escape cancels.',
-  'region.labelTouch': 'Draw the area with a finger, then touch “Keep this area”.',
+    'Draw the area, or click two corners. Arrows: its place; Shift and arrows: its size. Enter keeps, Escape cancels.',
+  'region.labelTouch': 'Draw the area with a finger or touch two corners, then “Keep this area”.',
+  'region.corner': 'Now the opposite corner.',
   'region.record': 'Keep this area',
   'region.place': 'Area of {width} by {height}, {left} from the left and {top} from the top.',
   'toast.working': 'Capturing…',

@@ -3,6 +3,7 @@ export default {
   'start.what': 'It keeps a post as you see it: image, address, account and time.',
   'start.stays': 'Everything stays on this computer. Nothing is sent.',
   'start.dossier': 'You can make a dossier of it for the police or a lawyer.',
+  'start.quit': 'To close and lock it fast: press Shift three times.',
   'start.pin': 'Keep the icon at hand',
   'start.pinChromium': 'Click the puzzle piece, then the pin.',
   'start.pinFirefox': 'Click the puzzle piece, then the gear, then “Pin to Toolbar”.',

@@ -11,8 +11,9 @@ export default {
   'picker.leave': 'Annuler',
   'picker.finish': 'Terminer',
   'region.label':
-    'Tracez la zone, ou déplacez-la par les flèches (Maj et flèches : sa taille). Entrée garde, Échap annule.',
-  'region.labelTouch': 'Tracez la zone au doigt, puis touchez « Garder cette zone ».',
+    'Tracez la zone, ou cliquez deux coins. Flèches : sa place ; Maj et flèches : sa taille. Entrée garde, Échap annule.',
+  'region.labelTouch': 'Tracez la zone au doigt ou touchez deux coins, puis « Garder cette zone ».',
+  'region.corner': 'Maintenant le coin opposé.',
   'region.record': 'Garder cette zone',
   'region.place': 'Zone de {width} sur {height}, à {left} de la gauche et {top} du haut.',
   'toast.working': 'Capture en cours…',

@@ -3,6 +3,7 @@ export default {
   'start.what': 'Il garde une publication comme vous la voyez : image, adresse, compte et heure.',
   'start.stays': "Tout reste sur cet ordinateur. Rien n'est envoyé.",
   'start.dossier': 'Vous pourrez en faire un dossier pour la police ou un avocat.',
+  'start.quit': 'Pour le fermer et le verrouiller vite : trois fois la touche Maj.',
   'start.pin': "Gardez l'icône sous la main",
   'start.pinChromium': "Cliquez sur la pièce de puzzle, puis sur l'épingle.",
   'start.pinFirefox':
