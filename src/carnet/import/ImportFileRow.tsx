@@ -20,7 +20,7 @@ interface ImportFileRowProps {
 /** One file: name, format and date, outcome, masked preview, position in the order, and its own user input. */
 export function ImportFileRow({ row, importing, shown, toggle }: ImportFileRowProps) {
   const words = useWords();
-  const { key, file, inspection, fault, outcome, ownInput } = row;
+  const { key, file, isUnrecognised, inspection, fault, outcome, ownInput } = row;
   const { name } = file;
   const isSealed = outcome?.kind === 'sealed';
   const { running } = importing;
@@ -67,6 +67,16 @@ export function ImportFileRow({ row, importing, shown, toggle }: ImportFileRowPr
         <p class="note" data-not-shown>
           {t(words, 'import.notShown', { format: inspection.format.extension.toUpperCase() })}
         </p>
+      )}
+      {isUnrecognised && inspection?.format.family === 'archive' && !isSealed && (
+        <div class="note" data-unrecognised>
+          <p>{t(words, 'import.unrecognised')}</p>
+          <p>
+            <a class="lone" {...linkTo('ask-data')}>
+              {t(words, 'askData.title')}
+            </a>
+          </p>
+        </div>
       )}
       {inspection?.warnings.includes('type-differs') && <p class="note">{warningSentence(words, 'type-differs')}</p>}
       {inspection?.hasLocation && !isSealed && <p class="note">{t(words, 'import.place')}</p>}

@@ -48,7 +48,10 @@ export function ImportView({ target, window }: ImportViewProps) {
     !running && !rows.some(isReady) && (archive.archives === null || archive.result?.left === 0) && sealedCount > 0;
   useUnloadWarning(window, running || archive.work !== null);
   const addNow = useRef(async (_files: readonly File[]): Promise<void> => undefined);
-  addNow.current = async (files) => importing.add(target === null ? await archive.add(files) : files);
+  addNow.current = async (chosen) => {
+    const { files, unrecognised } = target === null ? await archive.add(chosen) : { files: chosen, unrecognised: [] };
+    importing.add(files, unrecognised);
+  };
   /** One after another: files may be dropped while others are still being opened. */
   const adding = useRef(Promise.resolve());
   const add = (files: readonly File[]) => {
@@ -87,7 +90,7 @@ export function ImportView({ target, window }: ImportViewProps) {
       {archive.archives === null
         ? archive.fault && <Alert fault={archive.fault} />
         : archive.work?.kind !== 'opening' && (
-            <ArchiveView importing={archive} archives={archive.archives} addFiles={importing.add} />
+            <ArchiveView importing={archive} archives={archive.archives} addFiles={(files) => importing.add(files)} />
           )}
       {rows.length === 0 && archive.archives === null && target === null && (
         <>

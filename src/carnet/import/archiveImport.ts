@@ -22,6 +22,13 @@ export interface OpenedArchives {
 
 type Step = Parameters<Progress>[0];
 
+/** What is imported one by one. */
+interface FilesToImport {
+  readonly files: readonly File[];
+  /** Those that were searched for messages, and have none that is known. */
+  readonly unrecognised: readonly File[];
+}
+
 /** The state of the import of an archive, in memory only until the messages are sealed. */
 export interface ArchiveImport {
   readonly archives: OpenedArchives | null;
@@ -56,8 +63,8 @@ export interface ArchiveImport {
   readonly keepArchive: boolean;
   setKeepArchive(keepArchive: boolean): void;
   readonly result: (MessageImportResult & { readonly keptArchives: number }) | null;
-  /** Opens the files that may be an archive; resolves with the files to import one by one. */
-  add(files: readonly File[]): Promise<readonly File[]>;
+  /** Opens the files that may be an archive. */
+  add(files: readonly File[]): Promise<FilesToImport>;
   seal(): void;
   stop(): void;
   close(): void;
@@ -114,17 +121,19 @@ export function useArchiveImport(): ArchiveImport {
     reading.reset();
   };
 
-  const add = async (files: readonly File[]): Promise<readonly File[]> => {
+  const add = async (files: readonly File[]): Promise<FilesToImport> => {
     const candidates = await imports.findArchives([...(latestArchives.current?.files ?? []), ...files]);
     const added = files.filter((file) => candidates.includes(file));
-    if (added.length === 0) return files;
-    let found: OpenedExport | null = null;
+    if (added.length === 0) return { files, unrecognised: [] };
+    let found: OpenedExport | 'none' | null = null;
     await opening.run(async (progress, signal) => {
-      found = await imports.openArchive(candidates, progress, signal);
-      return found;
+      const opened = await imports.openArchive(candidates, progress, signal);
+      found = opened ?? 'none';
+      return opened;
     });
-    const opened = found as OpenedExport | null;
-    if (opened === null) return files;
+    const opened = found as OpenedExport | 'none' | null;
+    if (opened === null) return { files, unrecognised: [] };
+    if (opened === 'none') return { files, unrecognised: added };
     closeOpened();
     openedRef.current = opened;
     chooseNothing();
@@ -133,7 +142,8 @@ export function useArchiveImport(): ArchiveImport {
     if (conversations.length === 1) setChosenKeys(new Set(conversations.map(({ key }) => key)));
     setArchives({ opened, files: candidates });
     // A text or a zip of other things beside an archive is a file of its own.
-    return files.filter((file) => !opened.used.has(candidates.indexOf(file)));
+    const isUsed = (file: File) => opened.used.has(candidates.indexOf(file));
+    return { files: files.filter((file) => !isUsed(file)), unrecognised: added.filter((file) => !isUsed(file)) };
   };
 
   const conversations = useMemo(() => sortConversations(archives?.opened.contents.conversations ?? []), [archives]);

@@ -17,6 +17,8 @@ import { useCarnetApi } from '../carnetApi.ts';
 export interface ImportRow {
   readonly key: number;
   readonly file: File;
+  /** It was searched for messages, and has none that is known. */
+  readonly isUnrecognised: boolean;
   /** Null during inspection, and when the file is refused (`fault`). */
   readonly inspection: FileInspection | null;
   readonly fault: UiError | null;
@@ -27,8 +29,8 @@ export interface ImportRow {
 
 export type RowOrder = 'date' | 'name' | 'hand';
 
-export function createRow(key: number, file: File): ImportRow {
-  return { key, file, inspection: null, fault: null, ownInput: EMPTY_USER_INPUT, outcome: null };
+export function createRow(key: number, file: File, isUnrecognised = false): ImportRow {
+  return { key, file, isUnrecognised, inspection: null, fault: null, ownInput: EMPTY_USER_INPUT, outcome: null };
 }
 
 /** Returns true when the file was inspected, accepted, and not sealed yet. */
@@ -93,7 +95,7 @@ export interface ImportState {
   readonly takesDates: boolean;
   readonly running: boolean;
   readonly fault: UiError | null;
-  add(files: readonly File[]): void;
+  add(files: readonly File[], unrecognised?: readonly File[]): void;
   setCommon(common: ImportUserInput): void;
   setIntimate(intimate: boolean): void;
   setTakesDates(takesDates: boolean): void;
@@ -123,8 +125,8 @@ export function useImport(target: AttachmentTarget | null): ImportState {
   // Leaving the page stops the import after the current file.
   useEffect(() => cancel, [cancel]);
 
-  const add = (files: readonly File[]) => {
-    const added = files.map((file) => createRow(nextKey.current++, file));
+  const add = (files: readonly File[], unrecognised: readonly File[] = []) => {
+    const added = files.map((file) => createRow(nextKey.current++, file, unrecognised.includes(file)));
     setRows((before) => [...before, ...added]);
     for (const { key, file } of added) {
       const inspectFile = () =>

@@ -40,6 +40,8 @@ export default {
     'This file may say where it was made. The dossier will contain a copy without the place, unless you tick otherwise.',
   'import.notShown':
     'This browser cannot show a {format} image. It will be kept, but the dossier will not show it. Give it as a JPEG instead. On an iPhone, share the photo as a JPEG. For the next ones: Settings › Camera › Formats › “Most Compatible”.',
+  'import.unrecognised':
+    'This archive is not recognised: no message was found in it. You can import it as it is, as a file. If it holds photos or screenshots, take them out of the zip, then choose them. If it has several parts, choose them all together.',
   'import.showOf': 'Show {name}',
   'import.hideOf': 'Hide {name}',
   'import.alt': 'Preview of {name}',

@@ -33,6 +33,17 @@ const MESSAGES = {
   ],
 };
 
+const inspectZip: CarnetApi['imports']['inspect'] = async ({ name }) => ({
+  format: name.endsWith('.zip')
+    ? { id: 'zip', family: 'archive', mediaType: 'application/zip', extension: 'zip' }
+    : { id: 'jpeg', family: 'image', mediaType: 'image/jpeg', extension: 'jpg' },
+  pixels: null,
+  dates: [],
+  facts: {},
+  hasLocation: false,
+  warnings: [],
+});
+
 async function open(imports: Partial<CarnetApi['imports']> = {}, contents = CONTENTS, advice = noAdvice) {
   const page = createUiHarness({});
   const base = createTestCarnetApi([]);
@@ -214,6 +225,37 @@ describe('ArchiveView', () => {
     expect(page.find('[role="alert"]')).not.toBeNull();
     expect(page.find('[data-file="abimee.zip"]')).not.toBeNull();
     expect(page.find('[data-file="photo.jpg"]')).not.toBeNull();
+  });
+
+  it('says that a zip is not recognised, and what she can do', async () => {
+    const { page, choose } = await open({ openArchive: async () => null, inspect: inspectZip });
+    await choose('inconnue.zip', 'photo.jpg');
+    const note = page.find('[data-file="inconnue.zip"] [data-unrecognised]');
+    expect(note?.textContent).toContain('Cette archive n’est pas reconnue');
+    expect(note?.textContent).toContain('Vous pouvez l’importer telle quelle');
+    expect(note?.querySelector('a')?.textContent).toBe('Demander vos messages à la plateforme');
+    expect(page.find('[data-file="photo.jpg"] [data-unrecognised]')).toBeNull();
+    expect(page.find('[role="alert"]')).toBeNull();
+  });
+
+  it('says so of a zip beside an archive that is recognised, and never of the archive itself', async () => {
+    const { page, choose } = await open({ inspect: inspectZip });
+    await choose('instagram.zip', 'vacances.zip');
+    expect(page.find('[data-archive]')).not.toBeNull();
+    expect(page.find('[data-file="vacances.zip"] [data-unrecognised]')).not.toBeNull();
+    await page.press('[data-action="as-files"]');
+    expect(page.find('[data-file="instagram.zip"]')).not.toBeNull();
+    expect(page.find('[data-file="instagram.zip"] [data-unrecognised]')).toBeNull();
+  });
+
+  it('does not say so of a zip that was refused, or whose reading was stopped', async () => {
+    for (const code of ['archive-damaged', 'cancelled'] as const) {
+      const openArchive = () => Promise.reject(new Refusal(code));
+      const { page, choose } = await open({ openArchive, inspect: inspectZip });
+      await choose('abimee.zip');
+      expect(page.find('[data-file="abimee.zip"]')).not.toBeNull();
+      expect(page.find('[data-unrecognised]')).toBeNull();
+    }
   });
 
   it('says how many messages are left when she stops, and goes on', async () => {
