@@ -22,7 +22,7 @@ const GAIN = 2.6;
 const STEP_PX = 4;
 
 /** Stored with what was read: another number where the same image may be prepared otherwise. */
-export const PREPARATION_VERSION = 'luma-median-60-gain-2.6, no pictures, 2';
+export const PREPARATION_VERSION = 'luma-median-60-gain-2.6, no pictures, large text reduced, 3';
 
 /** Returns |luma − local median| × gain, inverted. Same size as the image. */
 export function prepareLuma({ width, height, data: luma }: GreyImage): GreyImage {

@@ -7,6 +7,7 @@ import {
   type RecognisedLine,
   type RecognisedWord,
 } from '../domain/item/imageText.ts';
+import { addLargeLines } from './largeText.ts';
 import { type ColourImage, type GreyImage, prepareLuma, readLuma } from './prepareImage.ts';
 import { removePictures } from './removePictures.ts';
 import type { TextEngine } from './textEngine.ts';
@@ -17,8 +18,12 @@ import type { TextEngine } from './textEngine.ts';
 export const recogniseLines = (engine: TextEngine, image: ColourImage): readonly RecognisedLine[] =>
   recogniseLuma(engine, readLuma(image));
 
-export const recogniseLuma = (engine: TextEngine, luma: GreyImage): readonly RecognisedLine[] =>
-  parseTsv(engine.readTsv(removePictures(prepareLuma(luma))), luma);
+export function recogniseLuma(engine: TextEngine, luma: GreyImage): readonly RecognisedLine[] {
+  const { image, shapes } = removePictures(prepareLuma(luma));
+  const lines = parseTsv(engine.readTsv(image), luma);
+  const readPart = (part: GreyImage) => parseTsv(engine.readTsv(removePictures(prepareLuma(part)).image), part);
+  return addLargeLines(lines, shapes, luma, readPart).slice(0, MAX_LINES);
+}
 
 /** Values of the column `level`. */
 const LINE_LEVEL = '4';

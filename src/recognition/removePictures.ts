@@ -4,9 +4,12 @@ import type { GreyImage } from './prepareImage.ts';
 
 /** Darker pixels are ink; what belongs together touches, diagonally too. */
 const INK_BELOW = 170;
-/** Pixels of a telephone's screen, where a letter of a message is about 40 high. */
+/** Pixels of a telephone's screen, where a letter of a message is about 40 high. largeText.ts reads larger ones. */
 const MAX_LETTER_WIDTH = 120;
 const MAX_LETTER_HEIGHT = 80;
+/** A shape from this height on may be a letter of large text that is kept, or a bold word, whose letters touch. */
+const MIN_KEPT_HEIGHT = 50;
+const MIN_REMOVED_HEIGHT = 30;
 /** Around a picture, its anti-aliased edge is whitened too. */
 const MARGIN_PX = 3;
 
@@ -27,18 +30,31 @@ interface Component {
   bottom: number;
 }
 
+/** Bounds of a shape that is taller than the letters of a message. */
+export interface LargeShape extends Readonly<Pick<Component, 'left' | 'top' | 'right' | 'bottom'>> {
+  readonly isRemoved: boolean;
+}
+
 /** A page of text has fewer; a picture made to fill the memory has one for every second pixel. */
 const MAX_RUNS = 2_000_000;
 
-/** Takes an image of dark text on white (`prepareLuma`); returns one of the same size. */
-export function removePictures(image: GreyImage): GreyImage {
+/** Takes an image of dark text on white (`prepareLuma`); returns one of the same size, and its large shapes. */
+export function removePictures(image: GreyImage): {
+  readonly image: GreyImage;
+  readonly shapes: readonly LargeShape[];
+} {
   const { width, height } = image;
   const runs = findInkRuns(image);
-  if (runs === null) return image;
+  if (runs === null) return { image, shapes: [] };
+  const shapes = new Map<Component, LargeShape>();
   const data = image.data.slice();
   for (const { y, from, to, component } of runs) {
-    const { left, top, right, bottom } = findRoot(component);
-    if (right - left <= MAX_LETTER_WIDTH && bottom - top <= MAX_LETTER_HEIGHT) continue;
+    const root = findRoot(component);
+    const { left, top, right, bottom } = root;
+    const isRemoved = right - left > MAX_LETTER_WIDTH || bottom - top > MAX_LETTER_HEIGHT;
+    if (bottom - top >= (isRemoved ? MIN_REMOVED_HEIGHT : MIN_KEPT_HEIGHT))
+      shapes.set(root, { left, top, right, bottom, isRemoved });
+    if (!isRemoved) continue;
     data.fill(255, y * width + from, y * width + to);
     const lastRow = Math.min(height - 1, y + MARGIN_PX);
     for (let row = Math.max(0, y - MARGIN_PX); row <= lastRow; row += 1) {
@@ -47,7 +63,7 @@ export function removePictures(image: GreyImage): GreyImage {
         if ((image.data[at] ?? 0) >= INK_BELOW) data[at] = 255;
     }
   }
-  return { width, height, data };
+  return { image: { width, height, data }, shapes: [...shapes.values()] };
 }
 
 /** Lists the runs of ink, each with its component, which is complete after the last row; null when there are too many. */

@@ -1,4 +1,4 @@
-import { inventScreens } from '../support/phoneScreens/inventScreens.ts';
+import { type InventedScreen, inventScreens } from '../support/phoneScreens/inventScreens.ts';
 import { openPageReader } from '../support/phoneScreens/pageReader.ts';
 import { renderScreens, VARIANTS } from '../support/phoneScreens/renderScreens.ts';
 import { addScores, EMPTY_SCORE, scoreReading } from '../support/phoneScreens/scoreReading.ts';
@@ -27,4 +27,39 @@ test('reads invented telephone screens in the extension with few mistakes, and m
   expect(total.found / total.bodyWords, total.mistakes.join('\n')).toBeGreaterThan(0.97);
   expect(total.sureWrong / total.sure, total.mistakes.join('\n')).toBeLessThan(0.02);
   expect(total.times.wrongSure, total.mistakes.join('\n')).toBe(0);
+});
+
+/** Sizes in pixels of the page: a picture has three for each. */
+const LARGE_TEXT = `
+<p><span data-role="body">Publié hier par une page de la ville</span></p>
+<p style="font:400 37px/1.2 InterScreens"><span data-role="body">Demain à 18h devant la gare</span></p>
+<p style="font:800 34px/1.2 InterScreens"><span data-role="body">Tu vas le regretter</span></p>
+<p style="font:800 56px/1.2 InterScreens;color:#fff;background:#216"><span data-role="body">OÙ TU HABITES</span></p>
+<p style="font:800 72px/1.2 InterScreens;color:#fff;background:linear-gradient(#c13,#43c)"><span data-role="body">Menteuse</span></p>
+<p><span data-role="body">Un commentaire ordinaire sous le titre</span></p>`;
+const ROW_OF_PHOTOS = `<p style="display:flex;gap:8px;padding:16px">${[1, 2, 3, 4, 5]
+  .map(
+    (n) =>
+      `<i style="width:56px;height:56px;border-radius:50%;border:3px solid #d24;box-shadow:inset 0 0 0 3px #fff;background:conic-gradient(#${n}a3,#4${n}b,#fe${n},#${n}a3)"></i>`,
+  )
+  .join('')}</p>`;
+
+test('reads titles and posters, and no word in a row of photos', async ({ user }) => {
+  const [like] = inventScreens();
+  if (like === undefined) throw new Error('no screen');
+  const phone = { width: 390, height: 844, scale: 3, system: 'iphone' } as const;
+  const markup = { css: 'p{padding:16px 8px}', body: ROW_OF_PHOTOS + LARGE_TEXT };
+  const poster: InventedScreen = { ...like, phone, markup };
+  const reader = await openPageReader(user.driver);
+  let total = EMPTY_SCORE;
+  await renderScreens([poster], async ({ expected, files }) => {
+    for (const variant of VARIANTS) {
+      const { width, words } = await reader.read(files[variant]);
+      total = addScores(total, scoreReading(expected, width, words));
+    }
+  });
+  await reader.close();
+  expect(total.bodyWords).toBeGreaterThan(60);
+  expect(total.mistakes).toEqual([]);
+  expect(total.found).toBe(total.bodyWords);
 });

@@ -19,14 +19,14 @@ describe('removePictures', () => {
     const isRing = (x: number, y: number) =>
       (x === 20 || x === 260 || y === 20 || y === 120) && x >= 20 && x <= 260 && y >= 20 && y <= 120;
     const isLetter = (x: number, y: number) => x > 60 && x < 66 && y > 40 && y < 80;
-    const removed = removePictures(draw((x, y) => isRing(x, y) || isLetter(x, y)));
+    const { image: removed } = removePictures(draw((x, y) => isRing(x, y) || isLetter(x, y)));
     expect(inkAt(removed, 20, 60)).toBe(false);
     expect(inkAt(removed, 150, 120)).toBe(false);
     expect(inkAt(removed, 63, 60)).toBe(true);
   });
 
   it('takes what touches by a corner as one shape', () => {
-    const removed = removePictures(draw((x, y) => x === y));
+    const { image: removed } = removePictures(draw((x, y) => x === y));
     expect(removed.data.every((pixel) => pixel === 255)).toBe(true);
   });
 
@@ -40,7 +40,7 @@ describe('removePictures', () => {
     fc.assert(
       fc.property(box, ({ x, y, width, height }) => {
         const image = draw((px, py) => px >= x && px < x + width && py >= y && py < y + height);
-        const removed = removePictures(image);
+        const { image: removed } = removePictures(image);
         const isSmall = Math.min(width, WIDTH - x) <= 120 && Math.min(height, HEIGHT - y) <= 80;
         if (isSmall) expect(removed.data).toEqual(image.data);
         else expect(removed.data.every((pixel) => pixel === 255)).toBe(true);
