@@ -2,11 +2,14 @@ import type { ReceivedFile } from '../domain/case/receivedDossiers.ts';
 import type { Timestamp } from '../domain/case/timestampAuthorities.ts';
 import type { SnapshotItem, SnapshotReceivedDossier } from '../domain/export/caseSnapshot.ts';
 import {
+  ACCOUNTS_PATH,
+  ADDRESSES_PATH,
   ANNEX_PATH,
   cleanCopyPath,
   DATED_STATEMENTS_PATH,
   exhibitFolder,
   FICHE_NAME,
+  IDENTIFICATION_PATH,
   JOURNAL_PATH,
   MANIFEST_PATH,
   type Manifest,
@@ -135,11 +138,11 @@ async function addDocuments(zip: DossierZip, context: DossierContext, progress: 
   }
   if (hasIdentification(items, context.options)) {
     await zip.addStream('fiche-identification.pdf', identificationSheetPdf(context));
-    await zip.add('fiche-identification.csv', identificationCsv(items));
+    await zip.add(IDENTIFICATION_PATH, identificationCsv(items));
   }
   await zip.add(TABLE_PATH, chronologyCsv(items));
-  await zip.add('comptes.csv', accountsCsv(items));
-  await zip.add('adresses.csv', addressesCsv(items));
+  await zip.add(ACCOUNTS_PATH, accountsCsv(items));
+  await zip.add(ADDRESSES_PATH, addressesCsv(items));
   const { datedStatements } = context;
   if (datedStatements !== undefined) await zip.add(DATED_STATEMENTS_PATH, canonicalBytes(datedStatements));
 }

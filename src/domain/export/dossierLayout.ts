@@ -87,6 +87,9 @@ export const JOURNAL_PATH = 'journal.jsonl';
 /** The report; a zip of originals (« annexe ») has ANNEX_PATH in its place. */
 export const REPORT_PATH = 'dossier.pdf';
 export const TABLE_PATH = 'chronologie.csv';
+export const ACCOUNTS_PATH = 'comptes.csv';
+export const ADDRESSES_PATH = 'adresses.csv';
+export const IDENTIFICATION_PATH = 'fiche-identification.csv';
 export const PAGE_PATH = 'index.html';
 export const ANNEX_PATH = 'annexe.pdf';
 /** What shows that texts of the person existed when an earlier dossier was made. */

@@ -1,6 +1,9 @@
 import {
+  ACCOUNTS_PATH,
+  ADDRESSES_PATH,
   DATED_STATEMENTS_PATH,
   FICHE_NAME,
+  IDENTIFICATION_PATH,
   isTimestampPath,
   JOURNAL_PATH,
   MANIFEST_PATH,
@@ -27,7 +30,7 @@ const READ_PATHS = new Set([
   DATED_STATEMENTS_PATH,
 ]);
 /** Compared with the fiches when they are not too large. */
-const COMPARED_PATHS = new Set([TABLE_PATH, PAGE_PATH]);
+const COMPARED_PATHS = new Set([TABLE_PATH, PAGE_PATH, ACCOUNTS_PATH, ADDRESSES_PATH, IDENTIFICATION_PATH]);
 
 /** Limit of one retained file: the journal and the manifest of a full case have a third of it. */
 const MAX_READ_FILE_BYTES = 64 * 1024 * 1024;

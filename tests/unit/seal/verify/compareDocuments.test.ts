@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inventCase, markItems, writeInventedDossier } from '../../../support/dossier/inventedCase.ts';
+import { inventPost } from '../../../support/dossier/inventedPosts.ts';
 import { readDossierFiles, resignDossier } from '../../../support/vectors/resignDossier.ts';
 import type { Files } from '../../../support/vectors/smallDossier.ts';
 import { requireFile } from '../../../support/vectors/tamper.ts';
@@ -90,5 +94,95 @@ describe.each(['9a211a6', 'c3690155'])('the dossier of release %s', (release) =>
       ),
       { numRuns: 25 },
     );
+  });
+});
+
+const TABLES = ['comptes.csv', 'adresses.csv', 'fiche-identification.csv'] as const;
+
+describe('the tables of a dossier of marked accounts', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'recueil-tables-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  let good: Files;
+  beforeAll(async () => {
+    const posts = Array.from({ length: 6 }, (_, index) =>
+      inventPost({
+        text: `Message inventé ${index}.`,
+        author: {
+          handle: `compte_${index % 3}`,
+          displayName: `Compte ${index % 3}`,
+          profileUrl: `https://x.com/compte_${index % 3}`,
+          platformId: `90000${index % 3}`,
+        },
+        address: {
+          permalink: `https://x.com/compte_${index % 3}/status/21227622216${index}`,
+          canonical: null,
+          dropped: [],
+          page: 'https://x.com/compte_0/status/212276222160',
+        },
+        posting: { raw: `1${index} oct.`, iso: `2026-10-1${index}T08:30:15.000Z`, precision: 's', source: 'attribute' },
+        acquiredAt: `2026-11-18T20:14:1${index}.250Z`,
+      }),
+    );
+    // One account is only visible beside the reported ones.
+    const marked = markItems(await inventCase(posts), ({ fiche }) =>
+      fiche.author.handle === 'compte_2' ? 'visible' : 'reported',
+    );
+    const { zip } = await writeInventedDossier(marked, { options: { purpose: 'police' } });
+    const path = join(folder, 'dossier.zip');
+    writeFileSync(path, zip);
+    good = await readDossierFiles(path);
+  });
+
+  it('have no remark', async () => {
+    expect(TABLES.filter((path) => !good.has(path))).toEqual([]);
+    expect((await listRemarks(good)).remarks).toEqual([]);
+  });
+
+  const CHANGES: readonly (readonly [(typeof TABLES)[number], string, string | RegExp, string])[] = [
+    ['comptes.csv', 'a name', 'x;compte_0;', 'x;camille_r;'],
+    ['comptes.csv', 'a displayed name', ';Compte 1;', ';Camille;'],
+    ['comptes.csv', 'a number', '900001', '900009'],
+    ['comptes.csv', 'a profile', 'https://x.com/compte_0;', 'https://x.com/camille_r;'],
+    ['comptes.csv', 'a first date', '2026-10-10T08:30:15.000Z;lue', '2026-09-10T08:30:15.000Z;lue'],
+    ['comptes.csv', 'a last date that is the first', '2026-10-13T08:30:15.000Z', '2026-10-10T08:30:15.000Z'],
+    ['comptes.csv', 'a count', ';lue;2;n° 1, 4;', ';lue;1;n° 1, 4;'],
+    ['comptes.csv', 'an exhibit that another account has', 'n° 1, 4', 'n° 1, 5'],
+    ['comptes.csv', 'an exhibit left out, with its count', ';2;n° 1, 4;', ';1;n° 1;'],
+    ['comptes.csv', 'an account left out', /x;compte_1;[^\r]*\r\n/, ''],
+    ['comptes.csv', 'an account twice', /(x;compte_1;[^\r]*\r\n)/, '$1$1'],
+    ['comptes.csv', 'what was read as not read', 'x;compte_0;Compte 0;', 'x;compte_0;non lu;'],
+    ['adresses.csv', 'an address', '/status/212276222163', '/status/212276222169'],
+    ['adresses.csv', 'an account', ';compte_1;', ';camille_r;'],
+    ['adresses.csv', 'a date', ';2026-10-12T08:30:15.000Z;', ';2026-10-12T08:30:16.000Z;'],
+    ['adresses.csv', 'a time of capture', '2026-11-18T20:14:13.250Z', '2026-11-18T20:14:14.250Z'],
+    ['adresses.csv', 'an address left out', /\d+;3;x;[^\r]*\r\n/, ''],
+    ['adresses.csv', 'an address of no exhibit', /(\d+);3;x;/, '$1;9;x;'],
+    ['fiche-identification.csv', 'an address', '/status/212276222163;', '/status/212276222169;'],
+    ['fiche-identification.csv', 'a name', '@compte_1 (vu', '@camille_r (vu'],
+    ['fiche-identification.csv', 'a displayed name', 'Compte 1 (vu', 'Camille (vu'],
+    ['fiche-identification.csv', 'a number', ';900001;', ';900009;'],
+    ['fiche-identification.csv', 'a profile', ';https://x.com/compte_0;', ';https://x.com/camille_r;'],
+    ['fiche-identification.csv', 'a date', ';2026-10-13 08:30:15 UTC;', ';2026-10-13 08:30:16 UTC;'],
+    ['fiche-identification.csv', 'a displayed date', '13 oct.;', '14 oct.;'],
+    ['fiche-identification.csv', 'a time of capture', '20:14:13 UTC;2026', '20:14:14 UTC;2026'],
+    ['fiche-identification.csv', 'a post left out', /1;X[^\r]*;n° 4;[^\r]*\r\n/, ''],
+    ['fiche-identification.csv', 'a post of no exhibit', ';n° 4;', ';n° 9;'],
+  ];
+
+  it.each(CHANGES)('%s has one when it says something else: %s', async (path, _, before, after) => {
+    const forged = await resignDossier(change(good, path, (table) => table.replace(before, after)));
+    expect((await listRemarks(forged)).remarks).toContain(`document-differs ${path}`);
+  });
+
+  it('has one of the list of exhibits for another local time, name or time of capture', async () => {
+    for (const [before, after] of [
+      ['2026-10-13T10:30:15.000+02:00', '2026-10-13T11:30:15.000+02:00'],
+      ['Compte 1', 'Camille'],
+      ['2026-11-18T20:14:13.250Z', '2026-11-18T20:14:14.250Z'],
+    ] as const) {
+      const forged = await resignDossier(change(good, 'chronologie.csv', (table) => table.replace(before, after)));
+      expect((await listRemarks(forged)).remarks).toContain('document-differs chronologie.csv');
+    }
   });
 });
