@@ -114,7 +114,7 @@ async function capturePaintedPost(
   const observed = readFields(view);
   watcher.add(buildPictureKey(observed, view, element));
   const before = element && measurePost(window, view, element);
-  sendMeasures(session, window, before?.shown ?? null, before?.words);
+  sendMeasures(session, window, before?.shown ?? null, before?.words, before?.whole.y);
   const screenLacksImage = element === null && hasLoadingImage(window, view, getVisibleViewport(view));
   const source = sendTexts(session, view, extractPageText(view, element));
 
@@ -169,15 +169,16 @@ export function sendTexts(session: PageSession, view: PageView, text: string, on
 
 /**
  * Sends what the picture is cut by, once in each capture, before its reading. `rect`: the part of the tab's viewport to
- * cut out; null for all of it. `words`: where the post's words are, in the tab's viewport.
+ * cut out; null for all of it. `words`: where the post's words are, in the tab's viewport. `top`: where the post begins.
  */
 export function sendMeasures(
   session: PageSession,
   window: Window,
   rect: Rect | null,
   words: readonly Rect[] = [],
+  top = rect?.y ?? 0,
 ): void {
-  session.send({ type: 'measured', measures: { screen: readViewportInfo(window), rect, words } });
+  session.send({ type: 'measured', measures: { screen: readViewportInfo(window), rect, words, top } });
 }
 
 interface ReadingDetails {

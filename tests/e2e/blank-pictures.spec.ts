@@ -10,9 +10,11 @@ const INCOMPLETE = t(pickWords('fr'), 'warning.image-incomplete');
 const post = (n: number, style: string): string =>
   `<article id="m${n}" style="height:90px;${style}"><a style="color:inherit;text-decoration:none" rel="author" href="/membres/essai_${n}">essai_${n}</a><p>Message numéro ${n}, inventé.</p></article>`;
 
-/** The words of the second post are white on a white picture: the page has them, and only the pixels tell that none shows. */
+/** Words that are white on a white picture: the page has them, and only the pixels tell that none shows. */
+const UNDRAWN = 'color:#fff;background-image:linear-gradient(#fff,#fff);';
+
 const page = {
-  body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Fil</title></head><body style="background:#fff">${post(1, '')}${post(2, 'color:#fff;background-image:linear-gradient(#fff,#fff)')}${post(3, '')}</body></html>`,
+  body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Fil</title></head><body style="background:#fff">${post(1, '')}${post(2, UNDRAWN)}${post(3, '')}</body></html>`,
 };
 
 test('a picture without the words of its post is taken again, and kept as incomplete when it has none again', async ({
@@ -42,3 +44,42 @@ test('a picture without the words of its post is taken again, and kept as incomp
   const popup = await user.openPopup(opened);
   expect(await popup.has('[data-attempt]')).toBe(false);
 });
+
+const FRAMED = 'https://fils.essai.example/encadres';
+const framedPosts = [
+  post(1, 'border:1px solid #333'),
+  post(2, `border:1px solid #333;${UNDRAWN}`),
+  post(3, `border:1px solid #333;${UNDRAWN}`).replace('<article', '<article class="late"'),
+  post(4, 'border:1px solid #333'),
+  post(5, `border:1px solid #333;${UNDRAWN}height:1500px`),
+  post(6, 'border:1px solid #333;height:1500px'),
+];
+
+/** The words of the third post are drawn once the page is scrolled, as it is for the second picture. */
+const framed = (paneStyle: string) => ({
+  body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Fil</title><style>.seen .late { color: #000 !important }</style></head><body style="background:#fff"><main style="${paneStyle}">${framedPosts.join('')}</main><script>document.addEventListener('scroll', () => document.body.classList.add('seen'), true)</script></body></html>`,
+});
+
+for (const [where, paneStyle] of [
+  ['page', ''],
+  ['pane', 'height:500px;margin:40px;overflow-y:auto'],
+] as const) {
+  test(`the border of a post does not stand for its words, in the second picture too: ${where}`, async ({
+    user,
+    network,
+  }) => {
+    network.serve(FRAMED, framed(paneStyle));
+    const page = await user.openPage(FRAMED);
+    for (const post of [0, 1, 2, 3, 4, 5]) await user.capturePostFromList(page, post);
+    await user.captureThread(await user.openPage(FRAMED));
+    const { exhibits } = await readStoredItems(user);
+    const seen = exhibits.map(({ fiche }) => [fiche.text?.match(/numéro (\d)/)?.[1], fiche.outcome, fiche.warnings]);
+    const complete = (n: string) => [n, 'complete', []];
+    const incomplete = (n: string) => [n, 'partial', ['image-incomplete']];
+    const expected = [complete('1'), incomplete('2'), complete('3'), complete('4'), incomplete('5'), complete('6')];
+    expect(seen.slice(0, 6)).toEqual(expected);
+    // A thread takes the third post again without scrolling.
+    const isOther = ([n]: readonly unknown[]) => n !== '3';
+    expect(seen.slice(6).filter(isOther).toSorted()).toEqual(expected.filter(isOther));
+  });
+}

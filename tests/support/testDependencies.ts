@@ -237,6 +237,7 @@ export function buildMeasures(changes: Partial<Measures> = {}): Measures {
     screen: { viewport: { width: 1280, height: 720 }, devicePixelRatio: '1', colorScheme: 'light' },
     rect: { x: 10, y: 20, width: 600, height: 200 },
     words: [],
+    top: 20,
     ...changes,
   };
 }

@@ -71,7 +71,7 @@ export async function captureThreadScreen<P extends VisiblePost>(
   );
   let changes: readonly (readonly string[])[] | null = null;
   const sendPost = async (session: PageSession, { post, observed, place }: ReadPost, index: number): Promise<void> => {
-    sendMeasures(session, window, place.shown, place.words);
+    sendMeasures(session, window, place.shown, place.words, place.top);
     const area = { kind: 'window', screen: { id: screen.id, taken: changes !== null } } as const;
     const shot = await session.shoot(getTabView(view).url.href, area);
     const tall = shot !== null && place.tall ? await captureTallPost(session, window, readView, post) : undefined;
@@ -148,11 +148,13 @@ function detectChanges(window: Window, later: PageView, { post: { el }, observed
 function measurePlace(window: Window, view: PageView, { el, own }: VisiblePost, clip: Rect) {
   const { rect: inPane, isCut: cut } = clipRect(own, clip);
   const covered = inPane !== null && isPartlyCovered(view, el, inPane);
+  const toShot = (rect: Rect): Rect => applyPinchZoom(toTabRect(view, rect), getTabWindow(window).visualViewport);
   return {
     tall: view.frameHost === null && own.height > clip.height + 1,
     whole: view.rectOf(el),
+    top: toShot(own).y,
     words: measureWords(window, view, el),
-    shown: inPane && applyPinchZoom(toTabRect(view, inPane), getTabWindow(window).visualViewport),
+    shown: inPane && toShot(inPane),
     warnings: [
       ...(cut ? ['post-cut-by-window'] : []),
       ...(covered ? ['post-partly-covered'] : []),

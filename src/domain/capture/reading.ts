@@ -128,6 +128,8 @@ export const measuresSchema = v.object({
   rect: orNull(rectangle),
   /** Where the post's words are drawn in the viewport, to search the picture for them. CSS pixels. */
   words: v.pipe(v.array(rectangle), v.maxLength(100), v.readonly()),
+  /** Where the post begins: above `rect` when the window cuts its beginning. CSS pixels. */
+  top: finite,
 });
 
 export type PageFields = v.InferOutput<typeof pageFieldsSchema>;

@@ -1,5 +1,8 @@
+import { computeDeviceCrop } from '../../dom/geometry.ts';
+import { findBlankness } from '../../domain/capture/blankPicture.ts';
 import type { SentPage } from '../../domain/capture/capturedPage.ts';
 import { isPartial } from '../../domain/capture/captureWarnings.ts';
+import type { Rect } from '../../domain/capture/observation.ts';
 import type { Measures } from '../../domain/capture/reading.ts';
 import type {
   AcquiredFile,
@@ -78,7 +81,8 @@ async function windowFiles(
   const { transformations } = sent.reading;
   const capture = pngFile('capture.png', 'viewport', screenshot, transformations.page);
   if (post !== null) {
-    const image = await bandFiles(imageProcessor, 'post', post, sent, transformations.post ?? []);
+    const { wordsInPost } = await drawn;
+    const image = await bandFiles(imageProcessor, 'post', post, sent, transformations.post ?? [], wordsInPost);
     return { ...image, files: [capture, ...image.files] };
   }
   const { cut, preview, blankness } = await drawn;
@@ -91,13 +95,17 @@ async function windowFiles(
 
 const BANDED_FILE_NAMES = { post: 'publication', page: 'page-entiere' } as const;
 
-/** Names the bands of a tall image. The preview shows the first band only. */
+/**
+ * Names the bands of a tall image. The preview shows the first band only, and `words` are searched there alone: decoding
+ * every band would take hundreds of megabytes.
+ */
 async function bandFiles(
   imageProcessor: ImageProcessor,
   role: keyof typeof BANDED_FILE_NAMES,
   { bands, tiles }: BandedImage,
   sent: SentPage,
   transformations: readonly Transformation[],
+  words: readonly Rect[] = [],
 ): Promise<ImageFiles> {
   const [first] = bands;
   if (first === undefined) throw new Error('a banded image has no band');
@@ -110,8 +118,11 @@ async function bandFiles(
   const bitmap = await imageProcessor.decode(first.content);
   try {
     const fullRect = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
-    const isEmpty = bands.length === 1 && hasContent(sent) && imageProcessor.isPlain(bitmap, fullRect);
-    return { files, preview: await imageProcessor.preview(bitmap, fullRect), isBlank: isEmpty };
+    const places = words.flatMap((word) => computeDeviceCrop(word, fullRect, fullRect, 1) ?? []);
+    const blankness = findBlankness(fullRect, places, (area) => imageProcessor.isPlain(bitmap, area));
+    const isEmpty = blankness === 'one-colour' && bands.length === 1 && hasContent(sent);
+    const preview = await imageProcessor.preview(bitmap, fullRect);
+    return { files, preview, isBlank: blankness === 'without-words' || isEmpty };
   } finally {
     bitmap.close();
   }

@@ -1,4 +1,4 @@
-import { clipRect, computeDeviceCrop, splitIntoBands } from '../../dom/geometry.ts';
+import { clipRect, computeDeviceCrop, computeScale, splitIntoBands } from '../../dom/geometry.ts';
 import { type Blankness, findBlankness } from '../../domain/capture/blankPicture.ts';
 import type {
   CapturedPage,
@@ -50,6 +50,8 @@ interface DrawnPicture {
   readonly cut: { readonly png: BinaryContent; readonly rect: Rect } | null;
   readonly preview: BinaryContent;
   readonly blankness: Blankness;
+  /** Where the post's words are in a picture that begins where the post begins; some may be outside. Device pixels. */
+  readonly wordsInPost: readonly Rect[];
 }
 
 export type Screenshots =
@@ -113,10 +115,10 @@ export async function drawPicture(
 ): Promise<DrawnPicture> {
   const bitmap = await decode(screenshot);
   try {
-    const { screen, rect: shown, words } = await measured;
+    const { screen, rect: shown, words, top } = await measured;
     const all = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
-    const toDeviceRect = (css: Rect): Rect | null =>
-      computeDeviceCrop(css, screen.viewport, all, Number(screen.devicePixelRatio));
+    const pixelRatio = Number(screen.devicePixelRatio);
+    const toDeviceRect = (css: Rect): Rect | null => computeDeviceCrop(css, screen.viewport, all, pixelRatio);
     const rect = shown && toDeviceRect(shown);
     const places = words.flatMap((word) => {
       const place = shown && clipRect(word, shown).rect;
@@ -127,7 +129,16 @@ export async function drawPicture(
     // While the browser encodes both.
     const blankness = findBlankness(rect ?? all, places, (area) => isPlain(bitmap, area));
     const [png, previewJpeg] = await drawing;
-    return { cut: png && rect && { png, rect }, preview: previewJpeg, blankness };
+    // Tiles have the scale of the screenshot.
+    const scale = computeScale(all.width, screen.viewport.width, pixelRatio);
+    const toPost = ({ x, y, width, height }: Rect, left: number): Rect => ({
+      x: (x - left) * scale,
+      y: (y - top) * scale,
+      width: width * scale,
+      height: height * scale,
+    });
+    const wordsInPost = shown === null ? [] : words.map((word) => toPost(word, shown.x));
+    return { cut: png && rect && { png, rect }, preview: previewJpeg, blankness, wordsInPost };
   } finally {
     bitmap.close();
   }

@@ -91,7 +91,11 @@ async function inventAcquisition(variant: number): Promise<Acquisition> {
     archive: null,
   };
   const png = await drawScreenshot(variant);
-  const drawn = drawPicture(imageProcessor, png, Promise.resolve({ screen: SCREEN, rect: RECT, words: [] }));
+  const drawn = drawPicture(
+    imageProcessor,
+    png,
+    Promise.resolve({ screen: SCREEN, rect: RECT, words: [], top: RECT.y }),
+  );
   const screenshots = { kind: 'window', screenshot: png, drawn, post: null } as const;
   return buildAcquisition(imageProcessor, screenshots, material, CAPTURE_METADATA);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageMhtml } from '../../../../src/domain/capture/capturedPage.ts';
+import type { Rect } from '../../../../src/domain/capture/observation.ts';
 import { listDisclosures } from '../../../../src/domain/item/recordDisclosures.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { MAX_ITEM_BYTES } from '../../../../src/domain/shared/limits.ts';
@@ -7,6 +8,7 @@ import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { listItems, openItem } from '../../../../src/workflow/itemQueries.ts';
 import {
   buildCapturedPage,
+  buildMeasures,
   buildReading,
   buildRecordRequest,
   createTestDependencies,
@@ -134,6 +136,43 @@ describe('recordItem', () => {
     expect(added).toEqual(['image-incomplete']);
     const { fiche } = await openItem(deps.store, request.id);
     expect(fiche).toMatchObject({ outcome: 'partial', warnings: ['image-incomplete'] });
+  });
+
+  it('finds the words of a tall post missing in its own picture, at their places from where it begins', async () => {
+    const deps = createTestDependencies();
+    const asked: Rect[] = [];
+    const isPlain = (_bitmap: ImageBitmap, area: Rect): boolean => {
+      asked.push(area);
+      return area.y === 330;
+    };
+    const area = {
+      kind: 'tile',
+      place: { at: { x: 0, y: 0 }, clip: { x: 10, y: 0, width: 600, height: 360 } },
+      window: { width: 640, height: 360 },
+      page: { width: 600, height: 2000 },
+      pixelRatio: 1,
+    } as const;
+    const address = 'https://exemple.invalid/fil';
+    const page = buildCapturedPage({
+      shots: (async function* () {
+        yield { address, area: { kind: 'window' } as const };
+        yield { address, area };
+      })(),
+      // The window cuts the first 15 pixels of the post; its second words are below what the picture contains. The
+      // screenshot has two pixels for each of the page, which says one.
+      measured: async () =>
+        buildMeasures({
+          screen: { ...buildMeasures().screen, viewport: area.window },
+          top: -15,
+          words: [
+            { x: 20, y: 150, width: 200, height: 25 },
+            { x: 20, y: 1500, width: 250, height: 25 },
+          ],
+        }),
+    });
+    const blank = { ...deps, imageProcessor: { ...deps.imageProcessor, isPlain } };
+    await expect(recordItem(blank, page, buildRecordRequest(deps))).rejects.toMatchObject({ code: 'picture-blank' });
+    expect(asked.at(-1)).toEqual({ x: 20, y: 330, width: 400, height: 50 });
   });
 
   it('records the crop rectangle as a transformation', async () => {
