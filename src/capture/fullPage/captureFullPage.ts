@@ -166,8 +166,8 @@ const NOT_CONTENT =
   'nav, aside, [role="navigation"], [role="complementary"], [role="menu"], [role="listbox"], textarea';
 
 /**
- * Returns whether a pane other than `captured` shows only a part of its content: one with posts, or as large as a tenth of
- * the window. An iframe that scrolls counts as a pane.
+ * Returns whether a pane other than `captured` shows only a part of its content: one with posts, wherever it is, or another as
+ * large as a tenth of the window that is not for navigation. An iframe that scrolls counts as a pane.
  */
 function hasCutPane(window: Window, view: PageView, captured: Element | null): boolean {
   const withPosts = new Set(findPosts(view).map(({ el }) => findPane(window, el)));
@@ -179,9 +179,8 @@ function hasCutPane(window: Window, view: PageView, captured: Element | null): b
     return queryAll(one.document, '*').some(
       (el) =>
         el !== captured &&
-        (withPosts.has(el) || el.clientWidth * el.clientHeight >= minArea) &&
+        (withPosts.has(el) || (el.clientWidth * el.clientHeight >= minArea && !isNavigation(el))) &&
         isScrollablePane(one, el) &&
-        !isNavigation(el) &&
         (one !== window || view.isVisible(el)),
     );
   });

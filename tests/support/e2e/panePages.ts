@@ -215,6 +215,14 @@ pane.addEventListener('scroll', () => {
     ),
   ),
   page(
+    'aside',
+    30,
+    html(
+      'main { flex: 1; } aside { width: 400px; }',
+      `<div class="app"><main class="pane"><div class="fill" style="height:1500px">Vidéo</div></main><aside class="pane">${posts(30)}</aside></div>`,
+    ),
+  ),
+  page(
     'tall',
     16,
     html(
