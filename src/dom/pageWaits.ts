@@ -206,11 +206,14 @@ function isInWindow(image: HTMLImageElement, window: Window): boolean {
   return bottom > 0 && right > 0 && top < window.innerHeight && left < window.innerWidth;
 }
 
-/** A page that has just been opened, or has just asked its server for something, may still add rows by itself. */
+/** A page that was just opened or scrolled, or has just asked its server for something, may still add rows by itself. */
 const FRESH_MS = 5_000;
 
-/** Returns until when the page may add rows without being scrolled, in milliseconds of its `performance.now()`. */
-export function findFreshUntil({ performance }: Window): number {
+/**
+ * Returns until when the page may add rows without being scrolled again, in milliseconds of its `performance.now()`.
+ * `isScrolled`: it was scrolled at some time, which no browser tells: perhaps just now.
+ */
+export function findFreshUntil({ performance }: Window, isScrolled: boolean): number {
   const times = performance.getEntriesByType('navigation').map((entry) => {
     const loaded = 'loadEventEnd' in entry ? Number(entry.loadEventEnd) : 0;
     return loaded === 0 ? performance.now() : loaded;
@@ -219,5 +222,6 @@ export function findFreshUntil({ performance }: Window): number {
     const isAnswer = 'initiatorType' in entry && /^(?:fetch|xmlhttprequest)$/.test(String(entry.initiatorType));
     if (isAnswer) times.push(entry.startTime + entry.duration);
   }
+  if (isScrolled) times.push(performance.now());
   return Math.max(0, ...times) + FRESH_MS;
 }

@@ -1,4 +1,6 @@
-import { parseRecordedThread } from '../support/browser/userDriver.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { parseRecordedThread, type UserDriver } from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import {
   arrivingRows,
@@ -12,6 +14,7 @@ import {
   loadedComments,
   neverLoaded,
   readRows,
+  rowsAfterScroll,
   stackBands,
   virtualFeed,
 } from '../support/e2e/livingPages.ts';
@@ -49,18 +52,42 @@ for (const [where, pages] of [
   });
 }
 
-test('a capture just after the page has loaded waits for the rows that are still to come', async ({
-  user,
-  network,
-}) => {
-  const { url, rows, page: served } = arrivingRows(30, 2_500);
-  network.serve(url, served);
-  expect(parseRecordedThread(await user.captureThread(await user.openPage(url)))?.posts).toBe(rows);
-  await user.captureFullPage(await user.openPage(url));
+const asPageAndPane = (page: LivingPage) => [['page', page] as const, ['pane', inPane(page)] as const];
+
+async function captureWhole(user: UserDriver, open: () => Promise<PageHandle>, rows: number): Promise<void> {
+  expect(parseRecordedThread(await user.captureThread(await open()))?.posts).toBe(rows);
+  await user.captureFullPage(await open());
   const { files, exhibits } = await readStoredItems(user);
   const image = readPng(requireFile(files, `${exhibits.at(-1)?.folder}/page-entiere.png`));
+  expect(exhibits.map(({ fiche }) => fiche.outcome)).toEqual(Array(rows + 1).fill('complete'));
   expect(readRows(image, rows)).toEqual({ missing: [], repeated: [] });
-});
+}
+
+for (const [where, { url, rows, page: served }] of [['page', arrivingRows(30, 2_500)] as const]) {
+  test(`a capture just after the ${where} has loaded waits for the rows that are still to come`, async ({
+    user,
+    network,
+  }) => {
+    network.serve(url, served);
+    await captureWhole(user, () => user.openPage(url), rows);
+  });
+}
+
+for (const [where, { url, rows, page: served }] of asPageAndPane(rowsAfterScroll(30, 4_000))) {
+  test(`a capture after a scroll of the ${where} waits for the rows that are still to come`, async ({
+    user,
+    network,
+  }) => {
+    network.serve(url, served);
+    const open = async () => {
+      const page = await user.openPage(url);
+      await waitFor('five seconds since its load', () => page.evaluate(() => performance.now() > 7_000));
+      await page.evaluate(() => (document.querySelector('#pane') ?? document.documentElement).scrollTo(0, 300));
+      return page;
+    };
+    await captureWhole(user, open, rows);
+  });
+}
 
 test('a conversation in a pane is captured from its first message, with its header', async ({ user, network }) => {
   const { url, rows, page: served } = conversation(50, 400);
@@ -76,18 +103,21 @@ test('a conversation in a pane is captured from its first message, with its head
   expect(readRows(image, rows)).toEqual({ missing: [], repeated: [] });
 });
 
-test('a full page that never comes to rest is partial and says why', async ({ user, network }) => {
-  const changing = changingRows(20);
-  const loading = neverLoaded(20);
-  for (const { url, page } of [changing, loading]) network.serve(url, page);
-  await user.captureFullPage(await user.openPage(changing.url));
-  const page = await user.openPage(loading.url);
-  await user.captureFullPage(page);
-  const { exhibits } = await readStoredItems(user);
-  expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings])).toEqual([
-    ['partial', ['content-changed']],
-    ['partial', ['page-still-loading']],
-  ]);
-  const transformations = exhibits[1]?.fiche.files.flatMap((file) => file.transformations);
-  expect(transformations).toContainEqual({ name: 'still-loading', screens: ['2'], causes: ['loading-indicator'] });
-});
+for (const [where, change] of [
+  ['page', (page: LivingPage) => page],
+  ['pane', inPane],
+] as const) {
+  test(`a full ${where} that never comes to rest is partial and says why`, async ({ user, network }) => {
+    const [changing, loading] = [change(changingRows(20)), change(neverLoaded(20))];
+    for (const { url, page } of [changing, loading]) network.serve(url, page);
+    await user.captureFullPage(await user.openPage(changing.url));
+    await user.captureFullPage(await user.openPage(loading.url));
+    const { exhibits } = await readStoredItems(user);
+    expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings])).toEqual([
+      ['partial', ['content-changed']],
+      ['partial', ['page-still-loading']],
+    ]);
+    const transformations = exhibits[1]?.fiche.files.flatMap((file) => file.transformations);
+    expect(transformations).toContainEqual({ name: 'still-loading', screens: ['2'], causes: ['loading-indicator'] });
+  });
+}

@@ -51,7 +51,8 @@ export class PageSettler {
   constructor(page: SettledPage) {
     this.#page = page;
     this.#scrolledAt = page.window.performance.now();
-    this.#freshUntil = findFreshUntil(page.window);
+    const hasPosts = listPostElements(page.readView()).size > 0;
+    this.#freshUntil = findFreshUntil(page.window, hasPosts && page.scroller.position().y >= 1);
   }
 
   /** Time of the last scroll, in milliseconds of the page's `performance.now()`. */

@@ -40,10 +40,12 @@ export class ThreadScroller {
     this.#scroller = scroller;
     this.#readView = readView;
     this.#start = scroller.position().y;
-    this.#watchUntil = findFreshUntil(getTabWindow(window));
     // A conversation starts at its end and goes back in time; everything else starts at its beginning.
     this.direction = scroller.pane !== null && !this.#canScroll(2) && this.#canScroll(-2) ? 'up' : 'down';
-    if (this.direction === 'down') this.#scrollTo(ABOVE_TOP);
+    const isDown = this.direction === 'down';
+    // A conversation stands at its end without being scrolled.
+    this.#watchUntil = findFreshUntil(getTabWindow(window), isDown && this.#start >= 1);
+    if (isDown) this.#scrollTo(ABOVE_TOP);
   }
 
   /** 1 is down, -1 is up. */

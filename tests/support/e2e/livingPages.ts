@@ -139,22 +139,38 @@ export function neverLoaded(rows: number): LivingPage {
   return { url: `${HOST}/attente-${rows}`, rows, page: html('', '<main></main><p>chargement…</p>', script) };
 }
 
+const POSTS = `const makePost = (n) => {
+    const row = host.appendChild(document.createElement('article'));
+    row.className = 'row';
+    row.id = 'm' + n;
+    row.style.height = '60px';
+    fill(row, n);
+    row.insertAdjacentHTML('beforeend', '<a rel="author" href="/membres/essai_' + n % 7 + '">essai_' + n % 7 + '</a>');
+  };`;
+
 /** A list of posts that gets its next rows by itself, each time `pauseMs` later, whether it is scrolled or not. */
 export function arrivingRows(rows: number, pauseMs: number): LivingPage {
-  const script = `let count = 0;
+  const script = `${POSTS}
+  let count = 0;
   const add = () => {
-    for (let n = 0; n < 10 && count < ${rows}; n += 1, count += 1) {
-      const row = host.appendChild(document.createElement('article'));
-      row.className = 'row';
-      row.id = 'm' + count;
-      row.style.height = '60px';
-      fill(row, count);
-      row.insertAdjacentHTML('beforeend', '<a rel="author" href="/membres/essai_' + count % 7 + '">essai_' + count % 7 + '</a>');
-    }
+    for (let n = 0; n < 10 && count < ${rows}; n += 1, count += 1) makePost(count);
     if (count < ${rows}) setTimeout(add, ${pauseMs});
   };
   add();`;
   return { url: `${HOST}/arrivees-${pauseMs}-${rows}`, rows, page: html('', '', script) };
+}
+
+/** A list of posts that gets its last ten rows `pauseMs` after it is scrolled back to its beginning. */
+export function rowsAfterScroll(rows: number, pauseMs: number): LivingPage {
+  const script = `${POSTS}
+  for (let n = 0; n < ${rows - 10}; n += 1) makePost(n);
+  let isAsked = false;
+  document.addEventListener('scroll', () => {
+    if (isAsked || (pane ?? document.scrollingElement).scrollTop > 0) return;
+    isAsked = true;
+    setTimeout(() => { for (let n = ${rows - 10}; n < ${rows}; n += 1) makePost(n); }, ${pauseMs});
+  }, true);`;
+  return { url: `${HOST}/apres-defilement-${pauseMs}-${rows}`, rows, page: html('', '', script) };
 }
 
 /** The same page in a pane as large as the window. */

@@ -4,11 +4,13 @@ import { ThreadScroller } from '../../../../src/capture/thread/threadScroller.ts
 import { createPageView } from '../../../support/savedPages/savedPage.ts';
 
 /** A window of 600 pixels over longer content, which stops scrolling where browsers do. */
-function createScroller(isPage: boolean, height: number, at: number) {
+function createScroller(isPage: boolean, height: number, at: number, clock?: { loadedAt: number; now(): number }) {
   const state = { height, y: at };
   const view = createPageView('<article id="a"><p>un</p></article>', 'https://fils.essai.example/');
   view.document.elementFromPoint = () => null;
-  Object.assign(view.window.performance, { getEntriesByType: () => [] });
+  const entries = clock ? [{ loadEventEnd: clock.loadedAt }] : [];
+  const getEntriesByType = (type: string) => (type === 'navigation' ? entries : []);
+  Object.assign(view.window.performance, { getEntriesByType, ...(clock && { now: clock.now }) });
   const scroller: Scroller = {
     pane: isPage ? null : view.document.body,
     reversed: false,
@@ -84,5 +86,23 @@ describe('ThreadScroller', () => {
     state.height = 900;
     expect(await wait(growing)).toMatchObject({ grew: true });
     expect(await wait(scroll.waitForGrowth(() => true))).toMatchObject({ grew: true });
+  });
+
+  it.each([
+    ['that was not scrolled', true, 0, 8],
+    ['that was scrolled, perhaps just now', true, 1500, 27],
+    ['that stands at the end of a conversation', false, 2400, 8],
+  ])('of a page loaded long ago, watches the end of a list %s', async (_what, isPage, at, checks) => {
+    vi.useFakeTimers();
+    const startedAt = Date.now();
+    const { scroll, post } = createScroller(isPage, 3000, at, {
+      loadedAt: 1_000,
+      now: () => 60_000 + Date.now() - startedAt,
+    });
+    // The screen is not empty.
+    post.ownerDocument.elementFromPoint = () => post;
+    while (scroll.advance());
+    const [grew] = await Promise.all([scroll.waitForGrowth(() => false), vi.runAllTimersAsync()]);
+    expect({ grew, waitedMs: Date.now() - startedAt }).toEqual({ grew: false, waitedMs: checks * 190 });
   });
 });
