@@ -105,6 +105,11 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
       scroller.scrollTo(start);
     }
     if (result === null) return await resumeAfterHidden(session, page, () => wasHidden && !isLeft);
+    if (!('latencyMs' in result)) {
+      // A pane scrolls only once the page has added enough to it.
+      const hasNewPane = scroller.pane === null && findScroller(window, posts).pane !== null;
+      result = (hasNewPane && !panel.stopped && computeNextPace(pace, {})) || result;
+    }
     if (!('latencyMs' in result)) return await sendFullPage(session, walk, result, unfoldLog);
     // `cancelled` is not shown to the person: the caller starts the capture again.
     session.send({ type: 'gaveUp', code: 'cancelled' });
