@@ -12,7 +12,7 @@ import type { FromPage } from '../messages/pageSchemas.ts';
 import { removeOverlays } from '../overlay/overlayHost.ts';
 import { readScreen } from '../platforms/reading/pagePosts.ts';
 import { captureTallPost, isTallPost } from './captureTallPost.ts';
-import { buildPictureKey, type ContentWatcher, watchPost } from './contentWatcher.ts';
+import { buildPictureKey, ContentWatcher } from './contentWatcher.ts';
 import { showsCutText } from './foldedParts.ts';
 import { hasLoginWall, isAreaCovered, isTextBlurred } from './hiddenContent.ts';
 import { extractPageText, observe, readReferrer, readViewportInfo } from './observe.ts';
@@ -54,9 +54,9 @@ export async function capturePost(
   const { performance } = getTabWindow(window);
   const readFields = (view: PageView): PageFields => observe(view, performance, element, read);
   // Starts before the wait: the screenshot may be of a frame drawn during it.
-  const watcher = watchPost(readView(), element, () => {
+  const watcher = new ContentWatcher(readView(), () => {
     const view = readView();
-    return buildPictureKey(readFields(view), view, element);
+    return [buildPictureKey(readFields(view), view, element)];
   });
   try {
     const isDrawn = await waitForPicture(window, readView, {
@@ -112,11 +112,11 @@ async function capturePaintedPost(
   const shot = session.shoot(getTabView(view).url.href, { kind: 'window' });
   // Synchronous, so that no script of the page runs between these readings.
   const observed = readFields(view);
-  watcher.add(buildPictureKey(observed, view, element));
+  watcher.add([buildPictureKey(observed, view, element)]);
   const before = element && measurePost(window, view, element);
   sendMeasures(session, window, before?.shown ?? null, before?.words, before?.whole.y);
   const screenLacksImage = element === null && hasLoadingImage(window, view, getVisibleViewport(view));
-  const source = sendTexts(session, view, extractPageText(view, element));
+  const source = sendTexts(session, takeSource(view), extractPageText(view, element));
 
   if ((await shot) === null) return;
   const isTiled = before !== null && (before.tall || (inTiles && view.frameHost === null));
@@ -127,7 +127,7 @@ async function capturePaintedPost(
   if (isGone(later)) return session.send({ type: 'gaveUp', code: 'post-gone' });
   const after = element && measurePost(window, later, element);
   const moved = before !== null && after !== null && hasMoved(before.whole, after.whole);
-  const changed = watcher.finish();
+  const [changed] = watcher.finish();
   await sendReading(session, window, observed, {
     warnings: [
       ...(tall?.warnings ?? before?.warnings ?? []),
@@ -155,13 +155,16 @@ function listScreenWarnings(window: Window, view: PageView): string[] {
   ];
 }
 
-/** Sends `page.html`, of the page or of one post (`only`), unless it is too large, and `texte.txt`. */
-export function sendTexts(session: PageSession, view: PageView, text: string, only?: Element): PageSnapshot {
-  const source = takePageSnapshot(view.document, {
+/** Takes the source of the page, or of one post (`only`). */
+export const takeSource = (view: PageView, only?: Element): PageSnapshot =>
+  takePageSnapshot(view.document, {
     address: view.url.href,
     at: view.clock.now.toISOString(),
     ...(only && { only }),
   });
+
+/** Sends `page.html`, unless it is too large, and `texte.txt`. */
+export function sendTexts(session: PageSession, source: PageSnapshot, text: string): PageSnapshot {
   if (source.html.length <= MAX_SOURCE_CHARS) session.sendText('page.html', source.html);
   session.sendText('texte.txt', text);
   return source;

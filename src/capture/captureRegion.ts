@@ -9,8 +9,8 @@ import type { Rect } from '../domain/capture/observation.ts';
 import { isInside } from '../domain/shared/rectangles.ts';
 import { removeOverlays } from '../overlay/overlayHost.ts';
 import { readScreen } from '../platforms/reading/pagePosts.ts';
-import { sendMeasures, sendReading, sendTexts } from './capturePost.ts';
-import { watchRegion } from './contentWatcher.ts';
+import { sendMeasures, sendReading, sendTexts, takeSource } from './capturePost.ts';
+import { ContentWatcher } from './contentWatcher.ts';
 import { showsCutText } from './foldedParts.ts';
 import { isTextBlurred } from './hiddenContent.ts';
 import { buildContentKey, observe, toTextFile } from './observe.ts';
@@ -29,20 +29,20 @@ export async function captureRegion(
   session.send({ type: 'begin', mode: 'zone', entry: 'zone', ...attempt });
   removeOverlays();
   const readFields = (view: PageView) => observe(view, window.performance, null, (page) => readRegion(page, region));
-  const watcher = watchRegion(readView(), region, () => buildContentKey(readFields(readView())));
+  const watcher = new ContentWatcher(readView(), () => [buildContentKey(readFields(readView()))]);
   const isDrawn = await waitForDrawnFrame(window);
   const view = readView();
   const observed = readFields(view);
-  watcher.add(buildContentKey(observed));
+  watcher.add([buildContentKey(observed)]);
   // In screen coordinates: pinch zoom moves the visual viewport inside the layout viewport.
   sendMeasures(session, window, applyPinchZoom(region, window.visualViewport));
   const isCut = showsCutText(view, region);
   const lacksImage = hasLoadingImage(window, view, region);
   const hidesWords = hasUndrawnWordsIn(window, view, listRegionElements(view, region), region);
   const shot = await session.shoot(view.url.href, { kind: 'window' });
-  const changed = watcher.finish();
+  const [changed] = watcher.finish();
   if (shot === null) return;
-  const source = sendTexts(session, view, toTextFile(readRegionText(view, region)));
+  const source = sendTexts(session, takeSource(view), toTextFile(readRegionText(view, region)));
   await sendReading(session, window, observed, {
     warnings: [
       ...(changed ? ['content-changed'] : []),

@@ -1,8 +1,8 @@
-import { hasText, isElement, isShadowRoot, listOpenRoots, readOwnWords } from '../dom/domTree.ts';
+import { hasText, listOpenRoots, readOwnWords } from '../dom/domTree.ts';
 import { overlaps } from '../dom/geometry.ts';
 import { getVisibleViewport } from '../dom/iframes.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { contains, getLocalName, getNative, getParentElement, queryAll, queryOne } from '../dom/safeDom.ts';
+import { getNative, queryAll, queryOne } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import type { PageFields } from '../domain/capture/reading.ts';
 import { toComparableText } from './comparableText.ts';
@@ -10,47 +10,40 @@ import { buildContentKey, extractPageText } from './observe.ts';
 
 const MUTATIONS = { attributes: true, characterData: true, childList: true, subtree: true } as const;
 
-/** Returns whether a change of this element may show other words. */
-type ConcernsContent = (changed: Element) => boolean;
-
 /**
- * Detects whether the content changed at any time between two readings, also when it changed back. It reads again only
- * at a change of the page that may concern the content, so a still page costs nothing.
+ * Detects whether contents changed at any time between two readings, also when they changed back. It reads again at each
+ * change of the page, since styles show and hide words far from what changed; a still page costs nothing.
  */
 export class ContentWatcher {
   readonly #document: Document;
-  readonly #readKey: () => string;
-  readonly #keys = new Set<string>();
+  readonly #readKeys: () => readonly string[];
+  readonly #first: readonly string[];
+  readonly #changed = new Set<number>();
   readonly #observer: MutationObserver;
 
-  /** `readKey` reads the content now: only what a person can compare with the picture (buildPictureKey). */
-  constructor(document: Document, shadows: readonly ShadowRoot[], concerns: ConcernsContent, readKey: () => string) {
-    this.#document = document;
-    this.#readKey = readKey;
-    this.#observer = new MutationObserver((records) => {
-      const mayShow = ({ target }: MutationRecord): boolean => {
-        const changed = isElement(target) ? target : getParentElement(target);
-        // A document or a shadow root has no parent.
-        return changed === null || concerns(changed);
-      };
-      if (records.some(mayShow)) this.add(this.#readKey());
-    });
-    for (const root of [document, ...shadows]) this.#observer.observe(root, MUTATIONS);
-    this.add(readKey());
+  /** `readKeys` reads each content now: only what a person can compare with the picture (buildPictureKey). */
+  constructor(view: PageView, readKeys: () => readonly string[]) {
+    this.#document = view.document;
+    this.#readKeys = readKeys;
+    this.#observer = new MutationObserver(() => this.add(this.#readKeys()));
+    for (const root of listOpenRoots(view)) this.#observer.observe(root, MUTATIONS);
+    this.#first = readKeys();
+    this.add(this.#first);
   }
 
   /** Compares a reading made elsewhere. */
-  add(key: string): void {
-    this.#keys.add(key);
-    if (isFormerContentDrawn(this.#document)) this.#keys.add('view transition');
-    if (this.#keys.size > 1) this.stop();
+  add(keys: readonly string[]): void {
+    const isFormerDrawn = isFormerContentDrawn(this.#document);
+    for (const [place, key] of keys.entries())
+      if (isFormerDrawn || key !== this.#first[place]) this.#changed.add(place);
+    if (this.#changed.size === this.#first.length) this.stop();
   }
 
-  /** Reads a last time and returns whether any reading differed. */
-  finish(): boolean {
-    if (this.#keys.size === 1) this.add(this.#readKey());
+  /** Reads a last time and returns, for each content, whether any reading differed. */
+  finish(): readonly boolean[] {
+    if (this.#changed.size < this.#first.length) this.add(this.#readKeys());
     this.stop();
-    return this.#keys.size > 1;
+    return this.#first.map((_, place) => this.#changed.has(place));
   }
 
   stop(): void {
@@ -58,34 +51,22 @@ export class ContentWatcher {
   }
 }
 
-/** Watches a post, or the page when `post` is null. */
-export function watchPost(view: PageView, post: Element | null, readKey: () => string): ContentWatcher {
-  if (post === null) return watchPage(view, readKey);
-  const shadows = [...listShadowsAround(post), ...listShadowsIn([post, ...queryAll(post, '*')])];
-  const isInShadow = (el: Element): boolean => shadows.some((shadow) => contains(shadow, el));
-  const concerns: ConcernsContent = (changed) =>
-    contains(post, changed) || contains(changed, post) || isStyle(changed) || isInShadow(changed);
-  return new ContentWatcher(view.document, shadows, concerns, readKey);
-}
-
 /** Watches the words of the whole page, or of an area of the viewport (CSS pixels). */
 export const watchWords = (readView: () => PageView, area?: Rect): ContentWatcher =>
-  watchPage(readView(), () => toComparableText(readShownWords(readView(), area)));
+  new ContentWatcher(readView(), () => [toComparableText(readShownWords(readView(), area))]);
 
-function watchPage(view: PageView, readKey: () => string): ContentWatcher {
-  const roots = listOpenRoots(view).filter((root) => isShadowRoot(root));
-  return new ContentWatcher(view.document, roots, () => true, readKey);
-}
-
-/** Watches what a region of the viewport shows (CSS pixels). */
-export function watchRegion(view: PageView, region: Rect, readKey: () => string): ContentWatcher {
-  const concerns: ConcernsContent = (changed) => isStyle(changed) || overlaps(view.rectOf(changed), region);
-  return new ContentWatcher(view.document, [], concerns, readKey);
-}
-
-/** The values of a post, or of the screen when `post` is null, and the words of its `texte.txt` that the picture shows. */
-export function buildPictureKey(fields: PageFields, view: PageView, post: Element | null): string {
-  const words = post === null ? readShownWords(view, getVisibleViewport(view)) : extractPageText(view, post);
+/**
+ * The values of a post, or of the screen when `post` is null, and the words of its `texte.txt` that the picture shows.
+ * `nestedPosts`: posts inside this one, which have texts of their own.
+ */
+export function buildPictureKey(
+  fields: PageFields,
+  view: PageView,
+  post: Element | null,
+  nestedPosts: readonly Element[] = [],
+): string {
+  const words =
+    post === null ? readShownWords(view, getVisibleViewport(view)) : extractPageText(view, post, nestedPosts);
   return `${buildContentKey(fields)}\n${toComparableText(words)}`;
 }
 
@@ -113,19 +94,4 @@ function isFormerContentDrawn(document: Document): boolean {
     // Browsers without view transitions do not know the selector.
     return false;
   }
-}
-
-/** Styles may show and hide words anywhere. */
-const isStyle = (el: Element): boolean => /^(?:style|link|head)$/.test(getLocalName(el));
-
-function listShadowsAround(el: Element): ShadowRoot[] {
-  const root: Node = getNative(el, 'getRootNode').call(el);
-  return isShadowRoot(root) ? [root, ...listShadowsAround(root.host)] : [];
-}
-
-function listShadowsIn(elements: readonly Element[]): ShadowRoot[] {
-  return elements.flatMap((el) => {
-    const shadow = getNative(el, 'shadowRoot');
-    return shadow ? [shadow, ...listShadowsIn(queryAll(shadow, '*'))] : [];
-  });
 }

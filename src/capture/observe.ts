@@ -89,14 +89,6 @@ export function observe(
   });
 }
 
-/**
- * Returns whether the content differs before and after the screenshot. It is then unknown which of the two the
- * screenshot shows.
- */
-export function hasContentChanged(before: PageFields, after: PageFields): boolean {
-  return buildContentKey(before) !== buildContentKey(after);
-}
-
 /** The words, accounts, addresses and times of a reading as text. Counters and relative times change by themselves. */
 export function buildContentKey({ text, author, address, posting, context, warnings }: PageFields): string {
   const { raw, iso } = posting;

@@ -20,7 +20,7 @@ import { EDITABLE } from './sourceRules.ts';
 
 /** Reads the DOM tree. Nothing here writes to it. */
 
-export function isShadowRoot(node: Node): node is ShadowRoot {
+function isShadowRoot(node: Node): node is ShadowRoot {
   return getNodeType(node) === 11 && 'host' in node;
 }
 

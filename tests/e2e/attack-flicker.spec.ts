@@ -1,5 +1,5 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
+import { parseRecordedOrdinal, parseRecordedThread, type UserDriver } from '../support/browser/userDriver.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { readPng } from '../support/images/png.ts';
@@ -12,7 +12,7 @@ const RED = [200, 0, 0] as const;
 const BLUE = [0, 0, 200] as const;
 
 const page = (script: string): string => `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Page</title>
-<style>body { margin: 0; } article { height: 400px; color: #ffffff; background: rgb(${RED.join(' ')}); }</style></head><body>
+<style>body { margin: 0; } article { height: 400px; color: #ffffff; background: rgb(${RED.join(' ')}); } p { width: 300px; margin: 20px; }</style></head><body>
 <article id="m1"><a rel="author" href="/membres/essai">essai</a> <time>il y a 1 min</time>
 <p class="words">Message rouge, inventé.</p><footer><span class="likes">1</span> j'aime</footer></article>
 <script>const at = (selector) => document.querySelector(selector); let n = 0;
@@ -42,18 +42,31 @@ test('attack: a page shows other words in each frame; no item contradicts its pi
   expect(contradicting.filter(({ fiche }) => !fiche.warnings.includes('content-changed'))).toEqual([]);
 });
 
-const BOTH = `<i class="words">Message rouge, inventé.</i><i class="words off">Message bleu, inventé.</i>`;
+const STYLE = 'b ~ article .off, b.on ~ article i { display: none; } b.on ~ article .off { display: inline; }';
 const FLICKERS: readonly (readonly [string, string])[] = [
   ['texts', "at('.words').textContent = isRed ? 'Message rouge, inventé.' : 'Message bleu, inventé.'"],
   [
-    'classes',
-    `if (n === 1) { at('.words').innerHTML = '${BOTH}'; document.head.append(Object.assign(document.createElement('style'), { textContent: '.off { display: none; }' })); }
-     document.querySelectorAll('i').forEach((el, nth) => el.classList.toggle('off', isRed === (nth === 1)))`,
+    'elements beside the words',
+    `if (n === 1) {
+      at('.words').innerHTML = '<i>Message rouge, inventé.</i><i class="off">Message bleu, inventé.</i>';
+      document.head.append(Object.assign(document.createElement('style'), { textContent: '${STYLE}' }));
+      document.body.prepend(document.createElement('b'));
+    }
+    at('b').className = isRed ? '' : 'on'`,
   ],
 ];
+const captureRegion = (user: UserDriver, view: PageHandle): Promise<string> =>
+  user.captureRegion(view, async () => {
+    await view.drag({ x: 2, y: 2 }, { x: 700, y: 390 });
+    await expect.poll(async () => (await view.notices()).map(({ text }) => text).join()).toContain('698 sur 388');
+    await view.press('Enter');
+  });
 const MODES = [
+  ['a post', 6, (user: UserDriver, view: PageHandle) => user.capturePost(view, 'footer'), 'publication'],
   ['the screen', 8, (user: UserDriver, view: PageHandle) => user.captureScreen(view), 'capture'],
   ['the whole page', 3, (user: UserDriver, view: PageHandle) => user.captureFullPage(view), 'page-entiere'],
+  ['a thread', 3, (user: UserDriver, view: PageHandle) => user.captureThread(view), 'publication'],
+  ['a region', 6, captureRegion, 'zone'],
 ] as const;
 
 for (const [mode, captures, capture, picture] of MODES)
@@ -67,10 +80,14 @@ for (const [mode, captures, capture, picture] of MODES)
       at('article').style.background = isRed ? 'rgb(${RED.join(' ')})' : 'rgb(${BLUE.join(' ')})'`),
       });
       const view = await user.openPage(FLICKER);
-      for (let nth = 1; nth <= captures; nth += 1)
-        expect(parseRecordedOrdinal(await capture(user, view))).not.toBeNull();
+      let posts = 0;
+      for (let nth = 1; nth <= captures; nth += 1) {
+        const notice = await capture(user, view);
+        expect(parseRecordedOrdinal(notice) ?? parseRecordedThread(notice)).not.toBeNull();
+        posts += parseRecordedThread(notice)?.posts ?? 1;
+      }
       const { files, exhibits } = await readStoredItems(user);
-      expect(exhibits).toHaveLength(captures);
+      expect(exhibits).toHaveLength(posts);
       const contradicting = exhibits.filter(({ folder }) => {
         const { rgb, width } = readPng(requireFile(files, `${folder}/${picture}.png`));
         const at = (200 * width + 600) * 3;
@@ -79,7 +96,7 @@ for (const [mode, captures, capture, picture] of MODES)
         const words = new TextDecoder().decode(requireFile(files, `${folder}/texte.txt`));
         return words.includes('rouge') !== (shown === RED.join());
       });
-      console.log(`contradicting: ${contradicting.length} of ${captures}`);
+      console.log(`contradicting: ${contradicting.length} of ${posts}`);
       expect(contradicting.filter(({ fiche }) => !fiche.warnings.includes('content-changed'))).toEqual([]);
       for (const { fiche } of contradicting) expect(fiche.outcome).toBe('partial');
     });

@@ -6,7 +6,7 @@ import { closest, getNative, matches, queryAll } from '../../dom/safeDom.ts';
 import { isOverlayHost, removeOverlays } from '../../overlay/overlayHost.ts';
 import type { ProgressPanel } from '../../overlay/progressPanel.ts';
 import { findPosts } from '../../platforms/reading/pagePosts.ts';
-import { sendMeasures, sendReading, sendTexts } from '../capturePost.ts';
+import { sendMeasures, sendReading, sendTexts, takeSource } from '../capturePost.ts';
 import { watchWords } from '../contentWatcher.ts';
 import { describeFolded, FoldedCounter, findFoldedParts } from '../foldedParts.ts';
 import { hasLoginWall, isAreaCovered, isTextBlurred, MIN_COVERED_SHARE } from '../hiddenContent.ts';
@@ -145,7 +145,7 @@ async function sendFullPage(
 ): Promise<undefined> {
   const view = readView();
   const folded = describeFolded(parts.count(findFoldedParts(view)));
-  const source = sendTexts(session, view, extractPageText(view, null));
+  const source = sendTexts(session, takeSource(view), extractPageText(view, null));
   // The words are read after the pictures: those that changed meanwhile are not the same in both.
   const changed = result.changed || activity.capturedWordChanges > 0;
   sendMeasures(session, window, null);
@@ -272,7 +272,7 @@ async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | nu
     page: { width, height: next === null ? height : next.y },
     pixelRatio: window.devicePixelRatio,
   });
-  const changedWords = watcher.finish();
+  const [changedWords = false] = watcher.finish();
   if (freeInMs === null) return null;
   activity.markCaptured({ top: 0, bottom: height, scrolledAt: settler.scrolledAt });
   const grew = scroller.size().height > height + 1;

@@ -209,7 +209,7 @@ class TileWalk {
         page: this.#measureImage(),
         pixelRatio: window.devicePixelRatio,
       });
-      const changedWords = watcher.finish();
+      const [changedWords] = watcher.finish();
       if (freeInMs === null) return null;
       // After the picture, so that nothing moves unseen between this tile and the one above.
       const above = compareSamples(this.#samples, readView(), scroller);

@@ -15,7 +15,7 @@ import type { PageConnections, PageSession } from '../pageSession.ts';
 import { hasCoveredEdges, isPartlyCovered, scrollPostIntoView } from '../postInView.ts';
 import { findPane, findScrollerAround, keepScrollPositions, measureScrolled } from '../scroller.ts';
 import type { UnfoldLog } from '../unfoldPage.ts';
-import { captureThreadScreen, type VisiblePost } from './captureThreadScreen.ts';
+import { captureThreadScreen, type PostsWatch, type VisiblePost, watchPosts } from './captureThreadScreen.ts';
 import {
   excludeNestedPosts,
   findNextPost,
@@ -84,9 +84,11 @@ export async function captureThread(
   if (first === undefined) return NOTHING_FOUND;
   const restore = keepScrollPositions(window, first.el);
   window.frameElement?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  const capture = new ThreadCapture(open, window, readView, panel, first.el, threadStart);
   try {
-    return await new ThreadCapture(open, window, readView, panel, first.el, threadStart).run();
+    return await capture.run();
   } finally {
+    capture.stopWatching();
     restore();
   }
 }
@@ -116,6 +118,8 @@ class ThreadCapture {
   #shots = 0;
   readonly #folded = new FoldedCounter();
   readonly #unfoldLog: UnfoldLog;
+  /** Of the posts in view. */
+  #watch: PostsWatch;
   readonly #resume: ThreadResume;
   /** The attempt that the first post replaces. */
   #insteadOf: string | undefined;
@@ -145,6 +149,7 @@ class ThreadCapture {
     this.#window = window;
     this.#tab = getTabWindow(window);
     this.#readView = readView;
+    this.#watch = watchPosts(window, readView, []);
     this.#panel = panel;
     this.#document = readView().document;
     this.#scroll = this.#scrollAround(first);
@@ -205,7 +210,7 @@ class ThreadCapture {
       await this.#waitForQuota();
       await waitUntilShown(this.#window, this.#panel);
       this.#panel.hide();
-      await scroll.waitUntilSettled();
+      await this.#waitUntilSettled();
       // An iframe that was navigated has another thread.
       if (this.#readView().document !== this.#document) this.#refusal = 'address-changed';
       else {
@@ -238,6 +243,20 @@ class ThreadCapture {
         return;
       }
     }
+  }
+
+  /** Watches the posts in view from before the frame that the screenshot shows. */
+  async #waitUntilSettled(): Promise<void> {
+    await this.#scroll.waitUntilSettled(() => {
+      this.stopWatching();
+      const { clip } = this.#scroll;
+      const posts = this.#listHere().filter(({ own }) => isPartlyVisible(own, clip));
+      this.#watch = watchPosts(this.#window, this.#readView, posts);
+    });
+  }
+
+  stopWatching(): void {
+    this.#watch.stop();
   }
 
   /** Waits for the screenshot quota. The panel is visible meanwhile. */
@@ -330,7 +349,7 @@ class ThreadCapture {
       const failed: Post[] = [];
       await waitUntilShown(this.#window, this.#panel);
       this.#panel.hide();
-      if (tries > 1) await this.#scroll.waitUntilSettled();
+      if (tries > 1) await this.#waitUntilSettled();
       const folded = findFoldedParts(this.#readView());
       this.#folded.add(folded);
       await captureThreadScreen(this.#open, this.#window, this.#readView, {
@@ -340,6 +359,7 @@ class ThreadCapture {
         transformations: this.#scroll.listTransformations(),
         folded,
         unfoldLog: this.#unfoldLog,
+        watch: this.#watch,
         isDrawn: this.#scroll.isDrawn,
         clip: this.#scroll.clip,
         identify: ({ tracked }) => this.#resume.identify(tracked),
@@ -384,7 +404,7 @@ class ThreadCapture {
   async #captureAgain(el: Element, failedAttempts: Map<Element, string>): Promise<void> {
     if (this.#refusal !== null) return;
     scrollPostIntoView(this.#window, this.#readView(), el);
-    await this.#scroll.waitUntilSettled();
+    await this.#waitUntilSettled();
     const post = this.#listUntaken().find((one) => one.el === el);
     if (post === undefined) this.#countMissed('post-gone');
     else await this.#capturePosts([post], failedAttempts);

@@ -5,11 +5,13 @@ import type { PageView } from '../../dom/pageView.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
 import type { CaptureEnding } from '../../messages/capturePort.ts';
-import { sendMeasures, sendReading, sendTexts } from '../capturePost.ts';
+import { sendMeasures, sendReading, sendTexts, takeSource } from '../capturePost.ts';
 import { captureTallPost } from '../captureTallPost.ts';
+import { buildPictureKey, ContentWatcher } from '../contentWatcher.ts';
 import { countFolded, describeFolded, type FoldedPart } from '../foldedParts.ts';
-import { extractPageText, hasContentChanged, observe } from '../observe.ts';
+import { extractPageText, observe } from '../observe.ts';
 import type { PageSession } from '../pageSession.ts';
+import type { PageSnapshot } from '../pageSnapshot.ts';
 import { isPartlyCovered, measureWords } from '../postInView.ts';
 import { listHiddenWords } from '../undrawnWords.ts';
 import type { UnfoldLog } from '../unfoldPage.ts';
@@ -35,6 +37,8 @@ interface ThreadScreen<P extends VisiblePost> {
   /** What the page folds. Each post tells what belongs to it. */
   readonly folded: readonly FoldedPart[];
   readonly unfoldLog: UnfoldLog;
+  /** Watches the posts since before the page was drawn. */
+  readonly watch: PostsWatch;
   /** The page is drawn as it is now. */
   readonly isDrawn: boolean;
   /** Returns whether there was an attempt before. */
@@ -51,6 +55,34 @@ interface ThreadScreen<P extends VisiblePost> {
   onEnded(post: P, ending: CaptureEnding, session: Pick<PageSession, 'attempt' | 'sentWarnings'>): boolean;
 }
 
+/** Detects which posts of a screen change. */
+export interface PostsWatch {
+  /** Reads now: not every change shows in the page's elements. */
+  check(): void;
+  /** Reads a last time and returns the posts that never changed. */
+  finish(): ReadonlySet<Element>;
+  stop(): void;
+}
+
+export function watchPosts(window: Window, readView: () => PageView, posts: readonly VisiblePost[]): PostsWatch {
+  const { performance } = getTabWindow(window);
+  const readKeys = (): readonly string[] => {
+    const view = readView();
+    return posts.map(
+      ({ el, inside }) => attempt(() => buildPictureKey(observe(view, performance, el), view, el, inside)) ?? '',
+    );
+  };
+  const watcher = new ContentWatcher(readView(), readKeys);
+  return {
+    check: () => watcher.add(readKeys()),
+    finish: () => {
+      const changed = watcher.finish();
+      return new Set(posts.filter((_, place) => changed[place] === false).map(({ el }) => el));
+    },
+    stop: () => watcher.stop(),
+  };
+}
+
 /**
  * Captures every post of one screen: reads all, takes one screenshot, reads all again to detect changes, then seals them
  * one after the other. Each has its own session, so that numbers follow the page and at most one attempt is pending.
@@ -62,15 +94,20 @@ export async function captureThreadScreen<P extends VisiblePost>(
   screen: ThreadScreen<P>,
 ): Promise<void> {
   const view = readView();
+  screen.watch.check();
   const readPosts = screen.posts.map((post) =>
     attempt(() => ({
       post,
       observed: observe(view, getTabWindow(window).performance, post.el),
       place: measurePlace(window, view, post, screen.clip),
+      // While the posts are watched: the page may change before the last one is sealed.
+      source: takeSource(view, post.el),
+      text: extractPageText(view, post.el, post.inside),
     })),
   );
   let changes: readonly (readonly string[])[] | null = null;
-  const sendPost = async (session: PageSession, { post, observed, place }: ReadPost, index: number): Promise<void> => {
+  const sendPost = async (session: PageSession, readPost: ReadPost, index: number): Promise<void> => {
+    const { post, observed, place, source, text } = readPost;
     sendMeasures(session, window, place.shown, place.words, place.top);
     const area = { kind: 'window', screen: { id: screen.id, taken: changes !== null } } as const;
     const shot = await session.shoot(getTabView(view).url.href, area);
@@ -78,12 +115,13 @@ export async function captureThreadScreen<P extends VisiblePost>(
     if (shot === null || tall === null) return;
     if (changes === null) {
       const later = readView();
-      const detect = (before: ReadPost | null) => before && attempt(() => detectChanges(window, later, before));
+      const unchanged = screen.watch.finish();
+      const detect = (before: ReadPost | null) => before && attempt(() => detectChanges(later, before, unchanged));
       changes = readPosts.map((before) => [...(detect(before) ?? ['content-changed']), ...session.warnings]);
       screen.onScreenshot(1 + (tall?.screens ?? 0), shot);
     }
     const folded = describeFolded(countFolded(screen.folded.filter((part) => part.post === post.el)));
-    const source = sendTexts(session, view, extractPageText(view, post.el, post.inside), post.el);
+    sendTexts(session, source, text);
     await sendReading(session, window, observed, {
       warnings: [
         ...(tall?.warnings ?? place.warnings),
@@ -135,12 +173,14 @@ interface ReadPost {
   readonly post: VisiblePost;
   readonly observed: ReturnType<typeof observe>;
   readonly place: ReturnType<typeof measurePlace>;
+  readonly source: PageSnapshot;
+  readonly text: string;
 }
 
-function detectChanges(window: Window, later: PageView, { post: { el }, observed, place }: ReadPost): string[] {
+function detectChanges(later: PageView, { post: { el }, place }: ReadPost, unchanged: ReadonlySet<Element>): string[] {
   const gone = !isInDocument(later, el);
   const moved = gone || hasMoved(place.whole, later.rectOf(el));
-  const changed = gone || hasContentChanged(observed, observe(later, getTabWindow(window).performance, el));
+  const changed = gone || !unchanged.has(el);
   return [...(moved ? ['page-moved'] : []), ...(changed ? ['content-changed'] : [])];
 }
 

@@ -116,10 +116,14 @@ export class ThreadScroller {
     return this.#scrollBy(this.forward * this.clip.height * SCREEN_FRACTION);
   }
 
-  /** Waits until the page is drawn, images are loaded and the list does not move for one frame. */
-  async waitUntilSettled(): Promise<void> {
+  /**
+   * Waits until the page is drawn, images are loaded and the list does not move for one frame. `onMeasured` is called
+   * before the last frame is drawn: a screenshot shows no earlier one.
+   */
+  async waitUntilSettled(onMeasured: () => void): Promise<void> {
     let previousPositions = '';
     for (let check = 0; check < MAX_CHECKS; check += 1) {
+      if (check > 0) onMeasured();
       this.#isDrawn = await waitForTile(this.#window, this.#readView);
       const view = this.#readView();
       const positions = findPosts(view)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PageSession } from '../../../../src/capture/pageSession.ts';
 import { captureThread } from '../../../../src/capture/thread/captureThread.ts';
 import { UnfoldLog } from '../../../../src/capture/unfoldPage.ts';
@@ -11,9 +11,14 @@ const postHtml = (id: number): string =>
   `<article id="post-${id}"><a rel="author" href="/membres/lo">lo</a><p>message ${id}</p></article>`;
 
 /** A page of one screen with one post. `endCapture` gives the ending of each capture of a post. */
-function openThread(endCapture: (gaveUp: string | null) => CaptureEnding, posts = 1) {
+function openThread(
+  endCapture: (gaveUp: string | null) => CaptureEnding,
+  posts = 1,
+  onShot: (document: Document) => Promise<number> = async () => 0,
+) {
   const html = Array.from({ length: posts }, (_, n) => postHtml(n + 1)).join('');
   const page = createPageView(html, 'https://fils.essai.example/sujet');
+  vi.stubGlobal('MutationObserver', (page.window as unknown as typeof globalThis).MutationObserver);
   const root = page.document.documentElement;
   // jsdom has no layout.
   for (const [name, value] of Object.entries({ clientWidth: 800, clientHeight: 600, scrollHeight: 600 })) {
@@ -41,7 +46,7 @@ function openThread(endCapture: (gaveUp: string | null) => CaptureEnding, posts 
       type === 'navigation' ? [{ name: 'https://fils.essai.example/sujet', loadEventEnd: -10_000 }] : [],
   });
   const panel = { stopped: false, limit: 40 };
-  const state = { captures: 0, panel, page };
+  const state = { captures: 0, panel, page, texts: [] as string[], warnings: [] as (readonly string[])[] };
   const open = () => {
     state.captures += 1;
     const ended = Promise.withResolvers<CaptureEnding>();
@@ -50,10 +55,11 @@ function openThread(endCapture: (gaveUp: string | null) => CaptureEnding, posts 
       attempt: null,
       warnings: [],
       sentWarnings: [],
-      shoot: async () => 0,
-      sendText: () => undefined,
+      shoot: async () => onShot(page.document),
+      sendText: (_: string, text: string) => state.texts.push(text),
       send: (message: FromPage) => {
         if (message.type === 'gaveUp') ended.resolve(endCapture(message.code));
+        if (message.type === 'read') state.warnings.push(message.reading.warnings);
         if (message.type === 'read') ended.resolve(endCapture(null));
       },
       archive: async () => undefined,
@@ -71,11 +77,53 @@ function openThread(endCapture: (gaveUp: string | null) => CaptureEnding, posts 
   return { state, start };
 }
 
+/** Lays the posts out below each other, on one screen. */
+function placeOnOneScreen({ page }: ReturnType<typeof openThread>['state']): void {
+  const posts = [...page.document.querySelectorAll('article')];
+  const rectOf = (el: Element) => {
+    const post = el.closest('article');
+    return { x: 0, y: post === null ? 0 : 120 * posts.indexOf(post), width: 600, height: 120 };
+  };
+  Object.assign(page, { rectOf });
+  Object.assign(page.document, { elementFromPoint: (_: number, y: number) => posts[Math.floor(y / 120)] ?? null });
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
 describe('captureThread', () => {
   it('captures the posts of a page', async () => {
     const { state, start } = openThread(() => ({ type: 'sealed', ordinal: 1 }));
     expect(await start()).toMatchObject({ ordinals: [1], missed: 0, isPartial: false, refusal: null });
     expect(state.captures).toBe(1);
+  });
+
+  it('attack: a page that changes the words of a post during the screenshot only; the post alone has a warning', async () => {
+    const { state, start } = openThread(
+      () => ({ type: 'sealed', ordinal: state.captures }),
+      3,
+      async (document) => {
+        const words = document.querySelector('#post-2 p');
+        words?.replaceChildren('autre message');
+        // Mutation records are delivered in a microtask.
+        await Promise.resolve();
+        words?.replaceChildren('message 2');
+        return 0;
+      },
+    );
+    placeOnOneScreen(state);
+    expect(await start()).toMatchObject({ ordinals: [1, 2, 3], screenshots: 1 });
+    expect(state.warnings.map((of) => of.includes('content-changed'))).toEqual([false, true, false]);
+  });
+
+  it('attack: a page that changes the words after the screenshot; texts and source are those of the screenshot', async () => {
+    const { state, start } = openThread(() => {
+      state.page.document.querySelector('#post-2 p')?.replaceChildren('autre message');
+      return { type: 'sealed', ordinal: state.captures };
+    }, 2);
+    placeOnOneScreen(state);
+    expect(await start()).toMatchObject({ ordinals: [1, 2], screenshots: 1 });
+    expect(state.texts.join()).toContain('message 2');
+    expect(state.texts.join()).not.toContain('autre message');
   });
 
   it('takes no other picture when the person stopped and left the tab', async () => {
