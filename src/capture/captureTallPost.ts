@@ -2,6 +2,7 @@ import type { Size } from '../dom/geometry.ts';
 import { hasLoadingImage } from '../dom/loadingImages.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { waitForTile } from '../dom/pageWaits.ts';
+import { getProperty } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import type { Transformation } from '../domain/item/item.ts';
 import { isOverlayHost } from '../overlay/overlayHost.ts';
@@ -55,7 +56,7 @@ export async function captureTallPost(
   let resized = false;
   const measure = describeWindow(window);
   try {
-    for (let coveredHeight = 0; !isWhole && screens < MAX_SCREENS && el.isConnected; ) {
+    for (let coveredHeight = 0; !isWhole && screens < MAX_SCREENS && getProperty(el, 'isConnected'); ) {
       stickyElements.prepare({ first: false, last: false });
       const { x, y } = scroller.position();
       scroller.scrollTo({ x, y: y + Math.floor(partOf(readView()).y + coveredHeight - visibleArea.y) });

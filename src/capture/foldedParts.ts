@@ -2,7 +2,7 @@ import { closestAcrossShadows, findAround, getDocumentHost, listOpenRoots } from
 import { type FoldedControl, listFoldedControls } from '../dom/foldedControls.ts';
 import { clipRect } from '../dom/geometry.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { contains, getParentElement, isBefore } from '../dom/safeDom.ts';
+import { contains, getParentElement, getProperty, isBefore } from '../dom/safeDom.ts';
 import type { FoldedCounts, Rect } from '../domain/capture/observation.ts';
 import type { Transformation } from '../domain/item/item.ts';
 import { getFoldedSelectors, listPostElements } from '../platforms/reading/pagePosts.ts';
@@ -102,7 +102,9 @@ export class FoldedCounter {
     const lastElements = new Set(last.map(({ el }) => el));
     return countFolded(
       [...this.#parts.values()].filter(
-        ({ el, post }) => lastElements.has(el) || (post !== null && !el.isConnected && !post.isConnected),
+        ({ el, post }) =>
+          lastElements.has(el) ||
+          (post !== null && !getProperty(el, 'isConnected') && !getProperty(post, 'isConnected')),
       ),
     );
   }

@@ -1,7 +1,7 @@
 import { listReadableWindows } from '../dom/iframes.ts';
 import { createLiveView } from '../dom/liveView.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { getAttribute, getNative, getParentElement, queryAll } from '../dom/safeDom.ts';
+import { getAttribute, getNative, getParentElement, getProperty, queryAll } from '../dom/safeDom.ts';
 import type { Extracted, PostExtraction } from '../domain/capture/extraction.ts';
 import {
   type ContextMenuHint,
@@ -47,7 +47,8 @@ export class PageViews {
   }
 }
 
-export const windowOf = (element: Element | null): Window | null => element?.ownerDocument.defaultView ?? null;
+export const windowOf = (element: Element | null): Window | null =>
+  (element && getProperty(element, 'ownerDocument').defaultView) ?? null;
 
 /** Returns a function that gives the milliseconds since this call. */
 export function startTimer({ performance }: Window): () => number {

@@ -1,7 +1,7 @@
 import { applyPinchZoom, clipRect, computeScrollToFit, type Size } from '../dom/geometry.ts';
 import { getTabView, getTabWindow, getVisibleViewport, toHostRect, toTabRect } from '../dom/iframes.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { contains, getNative, getParentElement } from '../dom/safeDom.ts';
+import { contains, getNative, getParentElement, scrollIntoView } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import type { Transformation } from '../domain/item/item.ts';
 import { findPane, findScrollerAround } from './scroller.ts';
@@ -29,7 +29,7 @@ export function scrollPostIntoView(window: Window, view: PageView, el: Element):
   if (!isInView || (scroller.pane !== null && clipToPane(window, view, el).isCut)) {
     // Respects sites' `scroll-padding`; `instant` overrides `scroll-behavior: smooth`.
     const block = before.height > Math.min(viewport.height, scroller.clip.height) ? 'start' : 'nearest';
-    el.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' });
+    scrollIntoView(el, { block, inline: 'nearest' });
   }
   const coveredHeight = measureCoverAbove(view, el, viewport.height / 3);
   const { x, y } = scroller.position();
@@ -37,7 +37,7 @@ export function scrollPostIntoView(window: Window, view: PageView, el: Element):
   // A bar at the end of the pane, where the post now stands.
   const shown = scroller.pane === null ? null : clipToPane(window, view, el);
   if (shown?.rect && !shown.isCut && hasCoveredEdges(view, el, shown.rect))
-    el.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+    scrollIntoView(el, { block: 'center', inline: 'nearest' });
   const finalRect = toTabRect(view, view.rectOf(el));
   const moved = {
     down: Math.round(initialRect.y - finalRect.y),

@@ -2,7 +2,7 @@
 
 import { getComposedParent } from '../dom/domTree.ts';
 import { clipRect, type Size } from '../dom/geometry.ts';
-import { queryAll } from '../dom/safeDom.ts';
+import { getProperty, queryAll } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 
 export interface Point {
@@ -61,7 +61,7 @@ export function findPane(window: Window, el: Element): Element | null {
 /** Returns what to add to a position in the viewport to have it in the content that contains `el`. CSS pixels. */
 export function measureScrolled(window: Window, el: Element): number {
   const pane = findPane(window, el);
-  return pane === null ? window.scrollY : pane.scrollTop - pane.getBoundingClientRect().top;
+  return pane === null ? window.scrollY : getProperty(pane, 'scrollTop') - readBox(pane).top;
 }
 
 /** Returns a function that puts what scrolls `el` back to where it is now, in the pages around an iframe too. */
@@ -72,10 +72,11 @@ export function keepScrollPositions(window: Window, el: Element): () => void {
   const { scrollX, scrollY } = window;
   const kept: { readonly at: Element; readonly left: number; readonly top: number }[] = [];
   for (let at = getComposedParent(el); at; at = getComposedParent(at))
-    kept.push({ at, left: at.scrollLeft, top: at.scrollTop });
+    kept.push({ at, left: getProperty(at, 'scrollLeft'), top: getProperty(at, 'scrollTop') });
   return () => {
     for (const { at, left, top } of kept)
-      if (at.scrollLeft !== left || at.scrollTop !== top) at.scrollTo({ left, top, behavior: 'instant' });
+      if (getProperty(at, 'scrollLeft') !== left || getProperty(at, 'scrollTop') !== top)
+        scrollElement(at, { left, top, behavior: 'instant' });
     if (window.scrollX !== scrollX || window.scrollY !== scrollY)
       window.scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' });
     restoreHost?.();
@@ -139,7 +140,8 @@ function findPaneOfMost(window: Window, posts: readonly Element[]): Element | nu
 
 /** Returns whether the element shows a part of its content, and scrolls. */
 export function isScrollablePane(window: Window, el: Element): boolean {
-  if (el.scrollHeight <= el.clientHeight + 1 || el.clientHeight < 100) return false;
+  const height = getProperty(el, 'clientHeight');
+  if (getProperty(el, 'scrollHeight') <= height + 1 || height < 100) return false;
   const { overflowY } = window.getComputedStyle(el);
   if (overflowY !== 'auto' && overflowY !== 'scroll') return false;
   const { body, documentElement } = window.document;
@@ -147,12 +149,20 @@ export function isScrollablePane(window: Window, el: Element): boolean {
   // The body's overflow applies to the window, unless the root has its own (CSS Overflow 3, section 3.3). In quirks
   // mode `clientHeight` of the body is the window's height.
   const rootHasOverflow = window.getComputedStyle(documentElement).overflowY !== 'visible';
-  return rootHasOverflow && el.scrollHeight > el.getBoundingClientRect().height + 1;
+  return rootHasOverflow && el.scrollHeight > readBox(el).height + 1;
 }
 
+function scrollElement(el: Element, to: ScrollToOptions): void {
+  const scrollTo: (to: ScrollToOptions) => void = getProperty(el, 'scrollTo');
+  scrollTo.call(el, to);
+}
+
+const readBox = (el: Element): DOMRect => getProperty(el, 'getBoundingClientRect').call(el);
+
 function measureClip(el: Element): Rect {
-  const { left, top } = el.getBoundingClientRect();
-  return { x: left + el.clientLeft, y: top + el.clientTop, width: el.clientWidth, height: el.clientHeight };
+  const { left, top } = readBox(el);
+  const size = { width: getProperty(el, 'clientWidth'), height: getProperty(el, 'clientHeight') };
+  return { x: left + getProperty(el, 'clientLeft'), y: top + getProperty(el, 'clientTop'), ...size };
 }
 
 function clipToWindow(clip: Rect, window: Window): Rect {
@@ -183,19 +193,34 @@ function measureVisiblePart(window: Window, pane: Element): Rect {
 const createPaneScroller = (window: Window, pane: Element): Scroller =>
   createScroller(pane, () => measureVisiblePart(window, pane), pane);
 
+type ScrollTarget = Pick<Element, 'scrollLeft' | 'scrollTop'> & { scrollTo(to: ScrollToOptions): void };
+
 function createScroller(
   el: Element,
   measureVisible: () => Rect,
   pane: Element | null,
-  scrollTarget: Pick<Element, 'scrollLeft' | 'scrollTop'> & { scrollTo(to: ScrollToOptions): void } = el,
+  scrollTarget: ScrollTarget = {
+    get scrollLeft() {
+      return getProperty(el, 'scrollLeft');
+    },
+    get scrollTop() {
+      return getProperty(el, 'scrollTop');
+    },
+    scrollTo: (to) => scrollElement(el, to),
+  },
 ): Scroller {
-  const { direction, flexDirection } = el.ownerDocument.defaultView?.getComputedStyle(
-    pane ?? el.ownerDocument.body ?? el,
-  ) ?? { direction: 'ltr', flexDirection: 'row' };
+  const { defaultView, body } = getProperty(el, 'ownerDocument');
+  const { direction, flexDirection } = defaultView?.getComputedStyle(pane ?? body ?? el) ?? {
+    direction: 'ltr',
+    flexDirection: 'row',
+  };
   // Positions are relative to the top left corner in both text directions.
-  const left = (): number => (direction === 'rtl' ? el.clientWidth - el.scrollWidth : 0);
+  const left = (): number =>
+    direction === 'rtl' ? getProperty(el, 'clientWidth') - getProperty(el, 'scrollWidth') : 0;
   const top = (): number =>
-    pane !== null && flexDirection === 'column-reverse' ? el.clientHeight - el.scrollHeight : 0;
+    pane !== null && flexDirection === 'column-reverse'
+      ? getProperty(el, 'clientHeight') - getProperty(el, 'scrollHeight')
+      : 0;
   return {
     pane,
     get clip() {
@@ -204,7 +229,10 @@ function createScroller(
     reversed: left() < 0 || top() < 0,
     size: () => {
       const { width, height } = measureVisible();
-      return { width: Math.max(el.scrollWidth, width), height: Math.max(el.scrollHeight, height) };
+      return {
+        width: Math.max(getProperty(el, 'scrollWidth'), width),
+        height: Math.max(getProperty(el, 'scrollHeight'), height),
+      };
     },
     position: () => ({ x: scrollTarget.scrollLeft - left(), y: scrollTarget.scrollTop - top() }),
     scrollTo: ({ x, y }) => scrollTarget.scrollTo({ left: x + left(), top: y + top(), behavior: 'instant' }),

@@ -1,4 +1,5 @@
-import { getAttribute, getParentElement, queryAll } from '../dom/safeDom.ts';
+import { getAttribute, getId, getLocalName, getParentElement, getProperty, queryAll } from '../dom/safeDom.ts';
+
 /**
  * Sticky and fixed elements would be drawn on every tile. Sticky elements are put back into the flow. Fixed elements
  * are shown once: on the first tile or, at the bottom of the window, on the last. Each change is recorded and undone.
@@ -79,12 +80,12 @@ function* listPositionedElements(window: Window): Generator<{ el: StyledElement;
 
 /** Returns whether a fixed element is in the lower half of the window and does not cover the whole window. */
 function isAtBottom(el: Element, window: Window): boolean {
-  const { top, bottom } = el.getBoundingClientRect();
+  const { top, bottom } = getProperty(el, 'getBoundingClientRect').call(el);
   return top > window.innerHeight / 4 && (top + bottom) / 2 > window.innerHeight / 2;
 }
 
 function isShown(el: Element): boolean {
-  const { width, height } = el.getBoundingClientRect();
+  const { width, height } = getProperty(el, 'getBoundingClientRect').call(el);
   return width > 0 && height > 0;
 }
 
@@ -94,15 +95,16 @@ function isShown(el: Element): boolean {
  */
 function setStyles(el: StyledElement, styles: Readonly<Record<string, string>>): () => void {
   const previousStyle = getAttribute(el, 'style');
-  for (const [name, value] of Object.entries(styles)) el.style.setProperty(name, value, 'important');
+  const style = getProperty(el, 'style');
+  for (const [name, value] of Object.entries(styles)) style.setProperty(name, value, 'important');
   return () => {
-    if (previousStyle === null) el.removeAttribute('style');
-    else el.setAttribute('style', previousStyle);
+    if (previousStyle === null) getProperty(el, 'removeAttribute').call(el, 'style');
+    else getProperty(el, 'setAttribute').call(el, 'style', previousStyle);
   };
 }
 
 /** Names chosen by the page can be anything: the result is short, and is used as text only. */
 function describeElement(el: Element): string {
-  const { localName, id } = el;
-  return `${localName}${id === '' ? '' : `#${id}`}`.toWellFormed().slice(0, MAX_NAME_LENGTH);
+  const id = getId(el);
+  return `${getLocalName(el)}${id === '' ? '' : `#${id}`}`.toWellFormed().slice(0, MAX_NAME_LENGTH);
 }

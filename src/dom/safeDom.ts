@@ -7,6 +7,17 @@ export function getNative<N extends object, K extends keyof N>(node: N, name: K)
   return Reflect.get(Object.getPrototypeOf(node), name, node);
 }
 
+/**
+ * Reads a property where each element of a page is asked. Only a form has its fields as properties, so the others are read
+ * directly, which is faster.
+ */
+export const getProperty = <N extends Element, K extends keyof N>(el: N, name: K): N[K] =>
+  getLocalName(el) === 'form' ? getNative(el, name) : el[name];
+
+/** Scrolls an element into view at once. */
+export const scrollIntoView = (el: Element, to: ScrollIntoViewOptions): void =>
+  getProperty(el, 'scrollIntoView').call(el, { ...to, behavior: 'instant' });
+
 /** Returns an object to take methods from: `getPrototype(el).matches.call(el, …)`. Faster than `getNative`. */
 export const getPrototype = <N extends object>(node: N): N => Object.getPrototypeOf(node);
 

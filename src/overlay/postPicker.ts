@@ -94,7 +94,8 @@ export function startPicker({
       post = all[Math.min(Math.max(next, 0), all.length - 1)] ?? null;
       isKeyboardMode = true;
       pointer = null; // ignored until it moves
-      post?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      // A field of a form may have the name of the method.
+      if (post) Element.prototype.scrollIntoView.call(post, { block: 'nearest', behavior: 'instant' });
       drawOutline();
       pickerOverlay.setLabel(post ? words.position(all.indexOf(post) + 1, all.length) : words.noPost);
     };

@@ -1,33 +1,95 @@
-import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { parseRecordedOrdinal, parseRecordedThread, type UserDriver } from '../support/browser/userDriver.ts';
+import { requireFile } from '../support/e2e/dossier.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
+import { readPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
 
 const ORIGIN = 'https://site-inconnu.example';
 
-const html = (body: string): string =>
-  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Fil</title></head><body>
-<article id="m1"><a rel="author" href="/membres/essai_1">essai_1</a> <a href="#m1"><time datetime="2025-11-16T19:01:00+01:00">heure</time></a>
-<p>Message inventé.</p>${body}</article></body></html>`;
-
 /** Names of a form and of its fields take the place of what scripts ask of `document` and of elements. */
 const NAMES =
-  'body head createElement createTreeWalker createRange cookie URL title scrollingElement getElementById fullscreenElement styleSheets';
+  'body head documentElement scrollingElement defaultView activeElement images styleSheets fonts hidden visibilityState ' +
+  'compatMode contentType cookie URL baseURI referrer title location createElement createTreeWalker ' +
+  'createRange getElementById querySelector querySelectorAll elementFromPoint elementsFromPoint hasFocus getSelection ' +
+  'getAnimations fullscreenElement addEventListener append';
 const FIELDS =
-  'children childNodes firstChild lastChild parentNode parentElement nodeType nodeName tagName localName attributes getAttribute textContent innerText querySelector getBoundingClientRect closest contains matches shadowRoot ownerDocument namespaceURI nextSibling previousSibling id name value';
+  'children childNodes firstChild lastChild parentNode parentElement nodeType nodeName nodeValue tagName localName ' +
+  'attributes getAttribute getAttributeNames hasAttribute textContent innerText querySelector querySelectorAll ' +
+  'getBoundingClientRect getClientRects closest contains matches compareDocumentPosition shadowRoot getRootNode ' +
+  'ownerDocument isConnected namespaceURI nextSibling previousSibling assignedSlot checkVisibility id name value style ' +
+  'classList className dataset hidden scrollTop scrollLeft scrollTo scrollBy scrollIntoView scrollHeight scrollWidth ' +
+  'clientHeight clientWidth clientTop clientLeft offsetHeight offsetWidth offsetParent animate append remove';
 
-test('attack: names that take the place of the document’s own properties change no reading', async ({
-  user,
-  network,
-}) => {
-  const forms = NAMES.split(' ').map((name) => `<form name="${name}"></form>`);
-  const fields = FIELDS.split(' ').map((name) => `<input name="${name}" type="hidden">`);
-  network.serve(ORIGIN, { body: html(`<form>${fields.join('')}<p>Dans un formulaire.</p></form>${forms.join('')}`) });
-  const page = await user.openPage(ORIGIN);
-  expect(await page.evaluate(() => document.getElementById instanceof Element)).toBe(true);
-  expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
-  expect(parseRecordedOrdinal(await user.capturePost(page, '#m1 > p'))).toBe(2);
-  const { exhibits } = await readStoredItems(user);
-  const [screen, post] = exhibits.map(({ fiche }) => fiche);
-  expect([screen?.page.title, screen?.address.page]).toEqual(['Fil', `${ORIGIN}/`]);
-  expect(post).toMatchObject({ text: expect.stringContaining('Message inventé.'), author: { displayName: 'essai_1' } });
-});
+const forms = NAMES.split(' ').map((name) => `<form name="${name}"></form>`);
+const fields = FIELDS.split(' ').map((name) => `<input name="${name}" type="hidden">`);
+const form = `<form>${fields.join('')}<p>Dans un formulaire.</p></form>`;
+const listArticles = (tag: string, inside: string): string =>
+  [1, 2, 3, 4]
+    .map(
+      (nth) => `<${tag} role="article" id="m${nth}"><a rel="author" href="/membres/essai_${nth}">essai_${nth}</a>
+<a href="#m${nth}"><time datetime="2025-11-16T19:0${nth}:00+01:00">heure</time></a><p>Message inventé ${nth}.</p>${inside}</${tag}>`,
+    )
+    .join('');
+const html = (css: string, body: string): string =>
+  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Fil</title><style>
+body { margin: 0; } [role=article] { display: block; height: 250px; padding: 8px; } ${css}</style></head><body>${body}${forms.join('')}</body></html>`;
+
+/** Forms where scripts write: one that stays at the top of the window, one that scrolls, and posts. */
+const PAGES = {
+  'a form over the page': html(
+    '#bar { position: sticky; top: 0; height: 40px; background: #dddddd; }',
+    `<form id="bar">${fields.join('')}Barre</form>${listArticles('article', form)}`,
+  ),
+  'a form that scrolls': html(
+    '#pane { height: 600px; overflow: auto; } body { height: 600px; overflow: hidden; }',
+    `<form id="pane">${fields.join('')}${listArticles('article', '')}</form>`,
+  ),
+  'posts that are forms': html('', listArticles('form', fields.join(''))),
+};
+
+const captureRegion = (user: UserDriver, page: PageHandle): Promise<string> =>
+  user.captureRegion(page, async () => {
+    await page.drag({ x: 2, y: 42 }, { x: 900, y: 290 });
+    await expect.poll(async () => (await page.notices()).map(({ text }) => text).join()).toContain('898 sur 248');
+    await page.press('Enter');
+  });
+const MODES = [
+  ['the screen', (user: UserDriver, page: PageHandle) => user.captureScreen(page)],
+  ['a post', (user: UserDriver, page: PageHandle) => user.capturePost(page, '#m2 > p')],
+  ['a region', captureRegion],
+  ['a thread', (user: UserDriver, page: PageHandle) => user.captureThread(page)],
+  ['the whole page', (user: UserDriver, page: PageHandle) => user.captureFullPage(page)],
+] as const;
+
+for (const [where, body] of Object.entries(PAGES))
+  for (const [mode, capture] of MODES)
+    test(`attack: names that take the place of built-in properties, with ${where}, change nothing of ${mode}`, async ({
+      user,
+      network,
+    }) => {
+      network.serve(ORIGIN, { body });
+      const page = await user.openPage(ORIGIN);
+      expect(await page.evaluate(() => document.elementFromPoint instanceof Element)).toBe(true);
+      const notice = await capture(user, page);
+      expect(parseRecordedThread(notice)?.posts ?? parseRecordedOrdinal(notice), notice).toBe(
+        mode === 'a thread' ? 4 : 1,
+      );
+      const { files, exhibits } = await readStoredItems(user);
+      const fiches = exhibits.map(({ fiche }) => fiche);
+      for (const fiche of fiches) {
+        expect([fiche.page.title, fiche.address.page]).toEqual(['Fil', `${ORIGIN}/`]);
+        expect([fiche.outcome, fiche.warnings]).toEqual(['complete', []]);
+      }
+      if (mode === 'a thread')
+        expect(fiches.map(({ text }) => text)).toEqual(
+          [1, 2, 3, 4].map((nth) => expect.stringContaining(`inventé ${nth}.`)),
+        );
+      if (mode === 'a post')
+        expect(fiches[0]).toMatchObject({
+          text: expect.stringContaining('inventé 2.'),
+          author: { displayName: 'essai_2' },
+        });
+      if (mode === 'the whole page')
+        expect(readPng(requireFile(files, `${exhibits[0]?.folder}/page-entiere.png`)).height).toBeGreaterThan(4 * 250);
+    });

@@ -2,7 +2,7 @@ import { listReadableWindows } from '../../dom/iframes.ts';
 import { hasLoadingImage } from '../../dom/loadingImages.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import { TabVisibility, waitForTile, waitUntilShown } from '../../dom/pageWaits.ts';
-import { closest, getNative, matches, queryAll } from '../../dom/safeDom.ts';
+import { closest, getNative, getProperty, matches, queryAll } from '../../dom/safeDom.ts';
 import { isOverlayHost, removeOverlays } from '../../overlay/overlayHost.ts';
 import type { ProgressPanel } from '../../overlay/progressPanel.ts';
 import { findPosts } from '../../platforms/reading/pagePosts.ts';
@@ -184,7 +184,8 @@ function hasCutPane(window: Window, view: PageView, captured: Element | null): b
     return queryAll(one.document, '*').some(
       (el) =>
         el !== captured &&
-        (withPosts.has(el) || (el.clientWidth * el.clientHeight >= minArea && !isNavigation(el))) &&
+        (withPosts.has(el) ||
+          (getProperty(el, 'clientWidth') * getProperty(el, 'clientHeight') >= minArea && !isNavigation(el))) &&
         isScrollablePane(one, el) &&
         (one !== window || view.isVisible(el)),
     );

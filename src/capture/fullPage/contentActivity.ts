@@ -1,3 +1,4 @@
+import { isElement } from '../../dom/domTree.ts';
 import { overlaps } from '../../dom/geometry.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import { isFrameProbe } from '../../dom/pageWaits.ts';
@@ -139,7 +140,7 @@ export class ContentActivity {
 
   /** Returns the elements whose content the record changed. */
   #findChangedContent({ type, target, oldValue, addedNodes, removedNodes, attributeName }: MutationRecord): Element[] {
-    const el = target.nodeType === target.ELEMENT_NODE ? (target as Element) : getParentElement(target);
+    const el = isElement(target) ? target : getParentElement(target);
     if (el === null || this.#isOurs(el)) return [];
     if (type === 'attributes') return getAttribute(el, attributeName ?? '') === oldValue ? [] : [el];
     if (type === 'characterData')
@@ -148,7 +149,7 @@ export class ContentActivity {
     if (removedNodes.length > 0 && readWords(removedNodes) !== '' && readWords(removedNodes) === readWords(addedNodes))
       return [];
     return [...addedNodes].flatMap((node) => {
-      if (node.nodeType === node.ELEMENT_NODE) return this.#isOurs(node as Element) ? [] : [node as Element];
+      if (isElement(node)) return this.#isOurs(node) ? [] : [node];
       return toComparableText(node.nodeValue ?? '') === '' ? [] : [el];
     });
   }

@@ -1,5 +1,6 @@
 import type { PageView } from '../../dom/pageView.ts';
 import type { PausedPanel, TabVisibility } from '../../dom/pageWaits.ts';
+import { getProperty } from '../../dom/safeDom.ts';
 import type { ScreenshotArea } from '../../domain/capture/capturedPage.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
@@ -177,7 +178,7 @@ class LayoutShiftDetector {
   detectShift(view: PageView): boolean {
     const last = this.#last;
     const { clip } = this.#scroller;
-    const now = last?.el.isConnected ? this.#measure(last.el, view.rectOf(last.el)) : null;
+    const now = last && getProperty(last.el, 'isConnected') ? this.#measure(last.el, view.rectOf(last.el)) : null;
     const el = view.document.elementFromPoint(clip.x + clip.width / 2, clip.y + clip.height / 2);
     this.#last = el && this.#measure(el, view.rectOf(el));
     if (last === null || now === null) return false;

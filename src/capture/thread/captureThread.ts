@@ -1,7 +1,7 @@
 import { getTabWindow } from '../../dom/iframes.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import { waitUntilShown } from '../../dom/pageWaits.ts';
-import { contains } from '../../dom/safeDom.ts';
+import { contains, scrollIntoView } from '../../dom/safeDom.ts';
 import { isPartial } from '../../domain/capture/captureWarnings.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { RefusalCode } from '../../domain/shared/errors.ts';
@@ -190,8 +190,8 @@ class ThreadCapture {
   async #captureOtherPane(el: Element): Promise<void> {
     const before = this.#scroll;
     const restore = keepScrollPositions(this.#window, el);
-    const nearest = { block: 'nearest', inline: 'nearest', behavior: 'instant' } as const;
-    findPane(this.#window, el)?.scrollIntoView(nearest);
+    const pane = findPane(this.#window, el);
+    if (pane !== null) scrollIntoView(pane, { block: 'nearest', inline: 'nearest' });
     this.#scroll = this.#scrollAround(el);
     try {
       await this.#captureInPane();
@@ -315,7 +315,7 @@ class ThreadCapture {
       const { el } = tracked.found;
       if (tracked.isCaptured || this.#unreachable.has(el)) return [];
       const pane = findPane(this.#window, el);
-      const inside = all.flatMap(({ found }) => (found.el !== el && el.contains(found.el) ? [found.el] : []));
+      const inside = all.flatMap(({ found }) => (found.el !== el && contains(el, found.el) ? [found.el] : []));
       // The pane of the posts inside stays where it is while they scroll.
       const below = inside.filter((one) => findPane(this.#window, one) === pane);
       const partOf = (now: PageView): Rect => excludeNestedPosts(now.rectOf(el), below.map(now.rectOf));

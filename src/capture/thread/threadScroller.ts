@@ -3,7 +3,7 @@ import { clipRect } from '../../dom/geometry.ts';
 import { getTabWindow, getVisibleViewport } from '../../dom/iframes.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import { findFreshUntil, waitForTile } from '../../dom/pageWaits.ts';
-import { contains } from '../../dom/safeDom.ts';
+import { contains, getProperty, scrollIntoView } from '../../dom/safeDom.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
 import { findPosts, listPostElements } from '../../platforms/reading/pagePosts.ts';
@@ -100,14 +100,14 @@ export class ThreadScroller {
     if (!isFullyVisible(view.rectOf(el), this.clip)) this.#bringPaneIntoView(view, el);
     const coveredHeight = this.direction === 'down' ? measureCoverAbove(view, el, this.clip.height / 3) : 0;
     if (coveredHeight > 0) this.#scrollBy(-coveredHeight);
-    return el.isConnected && isPartlyVisible(view.rectOf(el), this.clip);
+    return getProperty(el, 'isConnected') && isPartlyVisible(view.rectOf(el), this.clip);
   }
 
   /** Also scrolls what is around the pane: the window or another pane may show only a part of it. */
   #bringPaneIntoView(view: PageView, el: Element): void {
     const measure = (): number => view.rectOf(el).y + this.scrollTop;
     const before = measure();
-    el.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    scrollIntoView(el, { block: 'nearest', inline: 'nearest' });
     this.#movedAround += before - measure();
   }
 

@@ -127,8 +127,7 @@ async function callOnClosedRoots(
   declaration: string,
 ): Promise<readonly ShadowRootResult[]> {
   const answer = await bidi<EvaluateResult>('script.evaluate', {
-    expression:
-      '[...document.querySelectorAll("dialog > *"), ...document.documentElement.children, ...(document.body?.children ?? [])]',
+    expression: '[...Document.prototype.querySelectorAll.call(document, "dialog > *, html > *, body > *")]',
     target: { context },
     awaitPromise: false,
     serializationOptions: { maxDomDepth: 1, includeShadowTree: 'all' },

@@ -52,7 +52,7 @@ const buildFlags = ({
  */
 async function restoreFocus(page: Page, isLastShown: () => boolean): Promise<void> {
   await page
-    .evaluate(() => !document.hidden)
+    .evaluate(() => !Reflect.get(Document.prototype, 'hidden', document))
     .then((visible) => (visible && isLastShown() ? page.bringToFront() : undefined))
     .catch(() => undefined);
 }
@@ -158,7 +158,9 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       await page.bringToFront();
       // The page receives the focus later than the reply says, and a popup opened before that closes.
       // Not waitForFunction, which adds globals that a hostile page of the tests finds.
-      await waitFor('the page to have the focus', () => page.evaluate(() => document.hasFocus()));
+      await waitFor('the page to have the focus', () =>
+        page.evaluate(() => Document.prototype.hasFocus.call(document)),
+      );
       await page.triggerExtensionAction(extension);
       const target = await browser.waitForTarget(isPopup);
       const popup = await target.asPage();
