@@ -148,7 +148,7 @@ export function NavTabs({ view, needs }: NavTabsProps) {
       </nav>
       {pages.some(({ views }) => !shows(views)) && current && (
         <nav class="nav-pages" aria-label={t(words, 'places.pagesOf', { place: t(words, current.label) })}>
-          <ul>
+          <ul onFocusIn={showWhole}>
             {pages.map(({ path, label, views }) => (
               <li key={path}>
                 <a {...linkTo(path)} aria-current={shows(views) ? 'page' : undefined}>
@@ -161,6 +161,11 @@ export function NavTabs({ view, needs }: NavTabsProps) {
       )}
     </>
   );
+}
+
+/** Chromium leaves a focused link where it is as soon as one pixel of it is in view. */
+function showWhole({ target }: FocusEvent): void {
+  if (target instanceof HTMLElement) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 /** Names the open carnet above every page, when there are several. Nothing here shows another one. */
