@@ -217,7 +217,8 @@ export default {
     'The kept image never changes. Your dossiers will show a copy, in which these parts are hidden for good.',
   'redact.still':
     'The text, the account and the address can still be read in the dossier. A name hidden here may still be read there. When you prepare a dossier, you can leave the whole capture out.',
-  'redact.mouse': 'On the image, draw a rectangle or click two opposite corners. With a finger, press “Draw with a finger” first.',
+  'redact.mouse':
+    'On the image, draw a rectangle or click two opposite corners. With a finger, press “Draw with a finger” first.',
   'redact.keys':
     'With a keyboard, add a rectangle. Arrows move it, Shift and an arrow change its size, Delete removes it.',
   'redact.add': 'Add a rectangle',

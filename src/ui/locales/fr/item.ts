@@ -220,7 +220,8 @@ export default {
     "L'image gardée ne change jamais. Vos dossiers montreront une copie, où ces parties sont cachées pour de bon.",
   'redact.still':
     "Le texte, le compte et l'adresse restent lisibles dans le dossier. Un nom caché ici peut s'y lire encore. En préparant un dossier, vous pourrez laisser la capture de côté.",
-  'redact.mouse': "Sur l'image, tracez un rectangle ou cliquez deux coins opposés. Au doigt, appuyez d'abord sur « Tracer au doigt ».",
+  'redact.mouse':
+    "Sur l'image, tracez un rectangle ou cliquez deux coins opposés. Au doigt, appuyez d'abord sur « Tracer au doigt ».",
   'redact.keys':
     'Au clavier, ajoutez un rectangle. Les flèches le déplacent, Maj et une flèche changent sa taille, Suppr le retire.',
   'redact.add': 'Ajouter un rectangle',
