@@ -8,7 +8,8 @@ import { type Recogniser, RecognitionFault, type RecognitionFaultCode } from '..
 import type { BinaryContent } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { Progress } from '../domain/shared/ports.ts';
-import { detectFormat } from '../import/fileFormat.ts';
+import { isCutImage } from '../import/cutImages.ts';
+import { detectFormat, FORMAT_HEAD_BYTES } from '../import/fileFormat.ts';
 import { readImageSize } from '../import/imageMetadata.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import type { WorkflowDependencies } from './case/caseJournal.ts';
@@ -122,15 +123,15 @@ async function readImage(
   };
 }
 
-/** The size of a JPEG stands after its EXIF block. */
-const HEAD_BYTES = 1024 * 1024;
-
-/** Reads the declared size first: a file of 140 KB may contain a gigabyte of pixels. */
+/**
+ * Reads the declared size first: a file of 140 KB may contain a gigabyte of pixels. An image that is cut is not read:
+ * Firefox draws the part that is there, and its text would pass for that of the whole image.
+ */
 async function assertDecodable(content: BinaryContent): Promise<void> {
-  const head = new Uint8Array(await new Blob([content]).slice(0, HEAD_BYTES).arrayBuffer());
-  const format = detectFormat(head);
-  const size = format && readImageSize(format.id, head);
-  if (size === null) throw new RecognitionFault('image-undecodable');
+  const bytes = new Uint8Array(await new Blob([content]).arrayBuffer());
+  const format = detectFormat(bytes.subarray(0, FORMAT_HEAD_BYTES));
+  const size = format && readImageSize(format.id, bytes);
+  if (format === null || size === null || isCutImage(format.id, bytes)) throw new RecognitionFault('image-undecodable');
   if (!isDecodableSize(size)) throw new RecognitionFault('image-too-large');
 }
 
