@@ -17,7 +17,7 @@ import {
   formatVerifyText,
 } from '../src/ui/locales/verify.ts';
 import { UsageError } from './cli.ts';
-import type { PageDifference } from './pages/comparePages.ts';
+import type { PageDifference } from './pages/pageWords.ts';
 import { formatPages } from './pages/pageWords.ts';
 
 /** `npm run verify -- DOSSIER`: the verification of verifier.html, on the command line. */

@@ -8,15 +8,19 @@ import {
 } from '../../src/domain/export/exhibitNumber.ts';
 import { dossierLabel } from '../../src/domain/item/ficheFacts.ts';
 import type { Fiche } from '../../src/domain/item/item.ts';
+import type { ExportedNotes } from '../../src/domain/item/itemNotes.ts';
 import { isProhibitedImage } from '../../src/domain/item/prohibitedImages.ts';
 import { formatMessageTime, listMessageNotes } from '../../src/dossier/data/conversations.ts';
-import { PAGE_METRICS } from '../../src/dossier/pdf/engine/typography.ts';
 import { MESSAGE_TEXT_X } from '../../src/dossier/pdf/sections/conversationPages.ts';
 import { conversation } from '../../src/dossier/strings/conversationWords.ts';
 import { exhibit as words } from '../../src/dossier/strings/exhibitWords.ts';
 import { postedMoment } from '../../src/dossier/strings/formatText.ts';
 import { formatHandle } from '../../src/platforms/platformTable.ts';
+import { compareFirstPages } from './compareFirstPages.ts';
+import { FOOT_Y, fold, foldValue, HEAD_Y, isPrinted, QUOTE_TOLERANCE, readRows } from './pageText.ts';
+import type { PageDifference } from './pageWords.ts';
 import type { DossierPages, PagePlace, PageText } from './readPages.ts';
+import type { RebuiltCase } from './rebuildCase.ts';
 
 /**
  * Compares the pages of dossier.pdf with the fiches: whoever rewrites the pages and signs again makes a coherent dossier
@@ -30,6 +34,7 @@ interface PagedExhibit {
   readonly digest: string;
   /** The person stated another date later, which the pages have. */
   readonly hasOtherDate: boolean;
+  readonly notes: ExportedNotes | null;
   /** Paths of its files that were erased. */
   readonly removed: ReadonlySet<string>;
 }
@@ -40,44 +45,18 @@ export interface DossierFacts {
   readonly head: string;
   /** The dossier is one of several zips: its pages have only some of the exhibits. */
   readonly isVolume: boolean;
+  /** Null for a dossier of a version whose tables do not say enough. */
+  readonly rebuilt: RebuiltCase | null;
 }
 
-export interface PageDifference {
-  /** Of the exhibit. */
-  readonly exhibit?: ExhibitNumber;
-  readonly page?: number;
-  readonly field:
-    | 'unreadable'
-    | 'page'
-    | 'number'
-    | 'account'
-    | 'address'
-    | 'date'
-    | 'text'
-    | 'digest'
-    | 'journal'
-    | 'footer'
-    | 'count';
-}
-
-/** Above and below the text of a page: its running head and its foot. */
-const HEAD_Y = PAGE_METRICS.height - PAGE_METRICS.top + 4;
-const FOOT_Y = PAGE_METRICS.bottom;
-/** Where quoted texts begin, right of the margin. */
-const QUOTE_X = PAGE_METRICS.left + 13;
-const QUOTE_TOLERANCE = 1.5;
-/** Labels of facts stand left of this. */
-const VALUE_X = PAGE_METRICS.left + 80;
 /** Texts beyond this are printed in part. */
 const WHOLE_TEXT = 9_000;
-
-/** Stands for code points that are not printed one by one. */
-const REST = '\uFFFC';
 
 export function comparePages(pages: DossierPages, facts: DossierFacts): PageDifference[] {
   return [
     ...compareFeet(pages, facts),
     ...compareCount(pages, facts),
+    ...(facts.rebuilt === null ? [] : compareFirstPages(pages, facts.rebuilt, facts)),
     ...facts.exhibits.flatMap((exhibit) => compareExhibit(pages, exhibit, facts)),
     ...findUnknownExhibits(pages, facts),
   ];
@@ -233,11 +212,7 @@ function isQuoteOf(quote: string, expected: string): boolean {
   const rest = NOTES.reduce((left, note) => left.replace(note, ''), quote.slice(end));
   if (!/^\.*$/.test(rest.replace(LISTED_SIGN, ''))) return false;
   const text = quote.slice(0, end);
-  if (text === expected) return true;
-  if (!text.includes(REST)) return false;
-  // The rest of a cluster of marks or of an emoji, which is printed as its number of code points.
-  const pattern = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(REST, `[\\p{M}\\p{Extended_Pictographic}]*`);
-  return new RegExp(`^${pattern}$`, 'u').test(expected);
+  return isPrinted(text, expected);
 }
 
 /** The texts from a place to the next exhibit or section, without running heads and feet. */
@@ -251,60 +226,3 @@ function textsBetween({ texts, destinations, bookmarks }: DossierPages, from: Pa
     (text) => text.y >= FOOT_Y && text.y <= HEAD_Y && isAfter(text, from) && (end === undefined || isAfter(end, text)),
   );
 }
-
-interface ExhibitRows {
-  /** Value by label, both folded. */
-  readonly facts: ReadonlyMap<string, string>;
-  /** Folded. */
-  readonly quotes: readonly string[];
-}
-
-/** Reads the rows « label, value » and the quoted texts, line by line. */
-function readRows(texts: readonly PageText[]): ExhibitRows {
-  const facts = new Map<string, string>();
-  const quotes: string[] = [];
-  let label = '';
-  let isQuote = false;
-  for (const [index, { text, page, x, y }] of texts.entries()) {
-    const before = texts[index - 1];
-    const isSameLine = before !== undefined && before.page === page && Math.abs(before.y - y) < 1;
-    if (!isSameLine || before.x > x) {
-      const wasQuote = isQuote;
-      isQuote = Math.abs(x - QUOTE_X) < QUOTE_TOLERANCE;
-      if (isQuote && !wasQuote) quotes.push('');
-      if (!isQuote && x < VALUE_X) label = '';
-    }
-    if (isQuote) quotes[quotes.length - 1] += text;
-    else if (x < VALUE_X) label += text;
-    else if (label !== '') facts.set(label, (facts.get(label) ?? '') + text);
-  }
-  return {
-    facts: new Map([...facts].map(([name, value]) => [fold(name), fold(value)])),
-    quotes: quotes.map(fold),
-  };
-}
-
-/** Leaves out white space and what is not drawn; clusters written by their numbers (`‹U+0065 U+0301 +3›`) are themselves. */
-function fold(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replaceAll(REST, '')
-      .normalize('NFKC')
-      .replace(/\s+/g, '')
-      .replace(/‹((?:U\+[0-9A-F]{4,6})+)(\+\d+)?›/g, (_, points: string, more?: string) => {
-        const decoded = points
-          .split('U+')
-          .slice(1)
-          .map((hex) => Number.parseInt(hex, 16));
-        return `${decoded.every((point) => point <= 0x10ffff) ? String.fromCodePoint(...decoded) : ''}${more === undefined ? '' : REST}`;
-      })
-      .normalize('NFKC')
-      // Of stacked marks, not all are printed.
-      .replace(/(\p{M})\p{M}+/gu, '$1')
-      .replace(/[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2400-\u2421]/gu, '')
-  );
-}
-
-/** Values that older versions print on lines of their own have a sign between them since. */
-const foldValue = (text: string): string => fold(text).replace(/[,;]/g, '');

@@ -2,6 +2,8 @@ import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapsho
 import { ONLINE_RESULTS } from '../../domain/item/itemIndex.ts';
 import { countSchema, instantSchema, objectOf, parseOrNull } from '../../domain/shared/schemas.ts';
 import { foldHandle } from '../../platforms/platformTable.ts';
+import { certificateName } from '../../seal/timestamp/checkTimestamp.ts';
+import { parseCertificates } from '../../seal/timestamp/timestampToken.ts';
 import { type CountedAccounts, countAccounts, groupAccounts, selectCounted } from './accountGroups.ts';
 import { isMessage } from './conversations.ts';
 import { sortByDate } from './exhibitLabels.ts';
@@ -92,20 +94,24 @@ const withoutEndStop = (word: string): readonly string[] => [word, word.replace(
 /** A line of the journal that says when an authority dated an earlier one. */
 const parseStamp = parseOrNull(objectOf({ payload: objectOf({ line: countSchema, genTime: instantSchema }) }));
 
-/** Returns the latest time that an authority gave for a line of the journal; null when there is none. */
+/** Returns the latest time that an authority gave for a line of the journal, with its name; null when there is none. */
 export function readJournalTimestamp({
   journal,
   timestamps,
-}: Pick<CaseSnapshot, 'journal' | 'timestamps'>): string | null {
-  const lines = new Set(timestamps.map(({ seq }) => seq));
-  if (lines.size === 0) return null;
+}: Pick<CaseSnapshot, 'journal' | 'timestamps'>): { readonly at: string; readonly authority: string } | null {
+  const chains = new Map(timestamps.map(({ seq, chain }) => [seq, chain]));
+  if (chains.size === 0) return null;
   const stamped = new TextDecoder()
     .decode(journal.bytes)
     .split('\n')
     .flatMap((line) => {
       if (!line.includes('"event":"timestamp.obtained"')) return [];
       const stamp = parseStamp(JSON.parse(line))?.payload;
-      return stamp !== undefined && lines.has(stamp.line) ? [stamp.genTime] : [];
+      const chain = stamp && chains.get(stamp.line);
+      return stamp === undefined || chain === undefined ? [] : [{ at: stamp.genTime, chain }];
     });
-  return stamped.sort().at(-1) ?? null;
+  const last = stamped.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
+  if (last === undefined) return null;
+  const [signer] = parseCertificates(last.chain);
+  return { at: last.at, authority: signer === undefined ? '' : certificateName(signer) };
 }

@@ -59,8 +59,10 @@ export const summary = {
     `${counts} (vérifié ${first === last ? `le ${first}` : `du ${first} au ${last}`})` +
     `${unchecked === 0 ? '' : ` ; ${plural(unchecked, 'non vérifiée', 'non vérifiées')}`}.`,
   intact: 'Intact, daté par',
-  intactText: (moment: string | null) =>
-    moment === null ? 'Voir remise.pdf.' : `À vérifier ; journal daté par une autorité : ${moment}.`,
+  notDated: 'Voir remise.pdf.',
+  /** Later lines of the journal, and this dossier, are dated by the time-stamp on remise.pdf. */
+  datedText: (moment: string, authority: string) =>
+    `À vérifier ; selon ${authority === '' ? 'une autorité d’horodatage' : authority}, le journal existait déjà le ${moment}. La suite : voir remise.pdf.`,
   threats: 'Menaces datées',
   threatsText: (dated: readonly string[], others: number, role: RequesterRole | undefined) =>
     `Selon ${speaker(role)} : ${dated.join(' ; ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,

@@ -220,7 +220,7 @@ function sequenceItems(block: unknown) {
 }
 
 /** Name in the certificate: displayed, never trusted. */
-function certificateName({ parsed }: ParsedCertificate): string {
+export function certificateName({ parsed }: ParsedCertificate): string {
   const readAttribute = (type: string) =>
     parsed.subject.typesAndValues.find((one) => one.type === type)?.value.valueBlock.value;
   const name: unknown = readAttribute(COMMON_NAME) ?? readAttribute(ORGANISATION);

@@ -1,4 +1,4 @@
-import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
+import type { CaseSnapshot, SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import type { OnlineResult } from '../../../domain/item/itemIndex.ts';
@@ -28,38 +28,50 @@ import { countByName } from './narrative.ts';
 
 /** The short answers of the first page: what is behind each stands below, or in a section. */
 
-const NAMES_MAX = 3;
+export const NAMES_MAX = 3;
 const NAME_MAX = 24;
 const QUOTE_MAX = 150;
+const AUTHORITY_MAX = 60;
 const THREATS_MAX = 4;
 const PLATFORMS_MAX = 5;
 /** Lines of an answer. */
-const LINES_MAX = 3;
+export const ANSWER_LINES = 3;
+
+type AnsweredCase = Pick<DossierContext, 'options' | 'timeZone'> & {
+  readonly snapshot: Pick<CaseSnapshot, 'items' | 'journal' | 'timestamps'>;
+};
 
 export async function answerRows(pdf: PdfDocument, section: Tag, context: DossierContext): Promise<Row[]> {
-  const { snapshot, options } = context;
-  const { items } = snapshot;
-  const words = documents.summary;
   const facts = new FactTable(pdf, section, { dense: true });
-  const add = (label: string, text: string | null) =>
-    facts.add(label, async (cell) =>
+  for (const [label, text] of listAnswers(context)) {
+    await facts.add(label, async (cell) =>
       text === null
         ? [blankLine(pdf, facts.column, 15)]
         : (await verbatimRows(pdf, cell, text, { ...facts.column, style: facts.style }, context.drawText)).text.slice(
             0,
-            LINES_MAX,
+            ANSWER_LINES,
           ),
     );
-  await add(words.who, accountsAnswer(items));
-  await add(words.howMany, countAnswer(items));
-  await add(words.since, periodAnswer(items));
-  await add(words.online, onlineAnswer(context));
-  await add(words.intact, intactAnswer(context));
-  await add(words.threats, threatsAnswer(context));
-  await add(words.asked, options.asked?.trim() ? cutAtWord(oneLine(options.asked), QUOTE_MAX) : null);
-  await add(words.gravest, gravestAnswer(items));
-  await add(words.linked, linkedAnswer(context));
+  }
   return facts.rows;
+}
+
+/** Returns the label and text of each answer; null: to be filled in by hand. */
+export function listAnswers(context: AnsweredCase): readonly (readonly [label: string, text: string | null])[] {
+  const { snapshot, options } = context;
+  const { items } = snapshot;
+  const words = documents.summary;
+  return [
+    [words.who, accountsAnswer(items)],
+    [words.howMany, countAnswer(items)],
+    [words.since, periodAnswer(items)],
+    [words.online, onlineAnswer(context)],
+    [words.intact, intactAnswer(context)],
+    [words.threats, threatsAnswer(context)],
+    [words.asked, options.asked?.trim() ? cutAtWord(oneLine(options.asked), QUOTE_MAX) : null],
+    [words.gravest, gravestAnswer(items)],
+    [words.linked, linkedAnswer(context)],
+  ];
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
@@ -70,18 +82,27 @@ function clipName(name: string): string {
 }
 
 function accountsAnswer(items: readonly SnapshotItem[]): string {
+  const { names, text } = nameAccounts(items);
+  return text(names.slice(0, NAMES_MAX));
+}
+
+/** Returns the names of all accounts with their counts, and the answer that names some of them. */
+export function nameAccounts(items: readonly SnapshotItem[]): {
+  readonly names: readonly string[];
+  text(named: readonly string[]): string;
+} {
   const counted = countNamedAccounts(items);
   const { publications } = classifyPublications(items);
-  const unread = publications.filter((item) => !hasAccount(item));
-  const named = counted.accounts
-    .slice(0, NAMES_MAX)
-    .map(({ platform, isDoubtful, count, ...account }) =>
+  const unread = countExhibits(publications.filter((item) => !hasAccount(item)).map(({ number }) => number));
+  return {
+    names: counted.accounts.map(({ platform, isDoubtful, count, ...account }) =>
       documents.summary.named(
         clipName(formatAccountName(platform, account) ?? codes.NOT_READ) + (isDoubtful ? '*' : ''),
         count,
       ),
-    );
-  return documents.summary.accounts(counted, named, countExhibits(unread.map(({ number }) => number)));
+    ),
+    text: (named) => documents.summary.accounts(counted, named, unread),
+  };
 }
 
 function countAnswer(items: readonly SnapshotItem[]): string {
@@ -105,7 +126,7 @@ function periodAnswer(items: readonly SnapshotItem[]): string {
     : documents.summary.period(posted.first, posted.last, posted.unread);
 }
 
-function onlineAnswer({ snapshot, timeZone }: DossierContext): string {
+function onlineAnswer({ snapshot, timeZone }: AnsweredCase): string {
   const { results, unchecked, checked } = computeOnlineState(snapshot.items);
   if (checked === null) return documents.summary.onlineUnchecked;
   const day = (at: string) => localDate(new Date(at), timeZone);
@@ -115,14 +136,18 @@ function onlineAnswer({ snapshot, timeZone }: DossierContext): string {
   return documents.summary.onlineText(counts.join(', '), day(checked.first), day(checked.last), unchecked);
 }
 
-function intactAnswer({ snapshot, timeZone }: DossierContext): string {
-  const at = readJournalTimestamp(snapshot);
-  const moment = at === null ? null : formatMoment(at, utcOffsetAt(new Date(at), timeZone), 'min').local;
-  return documents.summary.intactText(moment);
+function intactAnswer({ snapshot, timeZone }: AnsweredCase): string {
+  const stamp = readJournalTimestamp(snapshot);
+  if (stamp === null) return documents.summary.notDated;
+  const offset = utcOffsetAt(new Date(stamp.at), timeZone);
+  return documents.summary.datedText(
+    formatMoment(stamp.at, offset, 'min').local,
+    cutAtWord(oneLine(stamp.authority), AUTHORITY_MAX),
+  );
 }
 
 /** The days of the publications marked as threats; a threat may name a day that only its own date explains. */
-function threatsAnswer({ snapshot: { items }, options }: DossierContext): string {
+function threatsAnswer({ snapshot: { items }, options }: AnsweredCase): string {
   const threats = listThreats(items);
   if (threats.length === 0)
     return hasMarkedCategories(items) ? documents.summary.noThreat : documents.summary.notStated;
@@ -144,7 +169,7 @@ function gravestAnswer(items: readonly SnapshotItem[]): string | null {
     : documents.summary.quoted(number, text, doubtMark(fiche, 'text'));
 }
 
-function linkedAnswer({ snapshot: { items }, options }: DossierContext): string {
+function linkedAnswer({ snapshot: { items }, options }: AnsweredCase): string {
   const [sentence, ...others] = findLinkingSentences(options.narrative, items);
   if (sentence === undefined) return documents.summary.notStated;
   return documents.summary.linkedText(cutAtWord(oneLine(sentence), QUOTE_MAX), others.length, options.requester?.role);

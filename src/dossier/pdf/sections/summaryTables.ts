@@ -52,6 +52,17 @@ export async function gravestRows(
   return [...head, ...quoted];
 }
 
+/** The number, account and date of one of the gravest exhibits. */
+export function seriousHeading(item: SnapshotItem): string {
+  const { fiche, number } = item;
+  const account = [...(formatAccountName(fiche.platform, fiche.author) ?? codes.NOT_READ)].slice(0, 40).join('');
+  return documents.summary.seriousLine(
+    number,
+    account + doubtMark(fiche, 'account'),
+    formatDateLine(item) + doubtMark(fiche, 'date'),
+  );
+}
+
 /** The exhibit and its words, on as many lines as `height` allows. */
 async function quotedRows(
   pdf: PdfDocument,
@@ -61,13 +72,8 @@ async function quotedRows(
   pageNumbers: PageNumbers,
   height: number,
 ): Promise<Row[]> {
-  const { fiche, number } = item;
-  const account = [...(formatAccountName(fiche.platform, fiche.author) ?? codes.NOT_READ)].slice(0, 40).join('');
-  const line = documents.summary.seriousLine(
-    number,
-    account + doubtMark(fiche, 'account'),
-    formatDateLine(item) + doubtMark(fiche, 'date'),
-  );
+  const { fiche } = item;
+  const line = seriousHeading(item);
   const place = { x: PAGE_METRICS.left, width: TEXT_WIDTH - 50, style: STYLE.smallStrong };
   const heading = await verbatimRows(pdf, section, line, place, context.drawText);
   const headRows = withPage(heading.text.slice(0, 2), pdf, section, item, context, pageNumbers);
@@ -258,7 +264,8 @@ export function selectLines(
   return sorted.filter((item) => chosen.has(item));
 }
 
-function dateOf(item: SnapshotItem): string {
+/** Returns the date of a line of the list: of publication, or of the capture. */
+export function dateOf(item: SnapshotItem): string {
   const { fiche } = item;
   if (fiche.exported?.localTime) return formatMessageTime(fiche);
   const posted = compactMoment(fiche.posting, fiche.timeZone);

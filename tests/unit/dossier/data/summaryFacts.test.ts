@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
+import { AUTHORITY_ROOTS } from '../../../../src/domain/case/timestampAuthorities.ts';
+import type { CaseSnapshot, SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
 import {
   computeOnlineState,
   countNamedAccounts,
@@ -8,6 +9,7 @@ import {
   listThreats,
   readJournalTimestamp,
 } from '../../../../src/dossier/data/summaryFacts.ts';
+import { listAnswers } from '../../../../src/dossier/pdf/sections/summaryAnswers.ts';
 import { inventCase } from '../../../support/dossier/inventedCase.ts';
 import { inventPost } from '../../../support/dossier/inventedPosts.ts';
 
@@ -108,7 +110,7 @@ it('findLinkingSentences only returns parts of the narrative', async () => {
   );
 });
 
-it('readJournalTimestamp returns the latest time of a line whose response is in the dossier', () => {
+it('readJournalTimestamp returns the latest time of a line whose response is in the dossier, and who gave it', () => {
   const line = (number: number, genTime: string) =>
     JSON.stringify({ event: 'timestamp.obtained', payload: { line: number, genTime } });
   const journal = {
@@ -116,7 +118,24 @@ it('readJournalTimestamp returns the latest time of a line whose response is in 
     entries: 2,
     head: '',
   };
-  const stamp = { response: new Uint8Array(), chain: '' };
-  expect(readJournalTimestamp({ journal, timestamps: [{ ...stamp, seq: 2 }] })).toBe(AT);
+  const stamp = { response: new Uint8Array(), chain: AUTHORITY_ROOTS.slice(AUTHORITY_ROOTS.indexOf('-----BEGIN')) };
+  expect(readJournalTimestamp({ journal, timestamps: [{ ...stamp, seq: 2 }] })).toEqual({
+    at: AT,
+    authority: 'DigiCert Trusted Root G4',
+  });
+  expect(readJournalTimestamp({ journal, timestamps: [{ ...stamp, chain: '', seq: 2 }] })?.authority).toBe('');
   expect(readJournalTimestamp({ journal, timestamps: [] })).toBeNull();
+});
+
+it('the first page names the authority, the time and what it proves', async () => {
+  const invented = await inventCase([inventPost({})]);
+  const line = JSON.stringify({ event: 'timestamp.obtained', payload: { line: 2, genTime: AT } });
+  const journal = { bytes: new TextEncoder().encode(`${line}\n`), entries: 1, head: '' };
+  const timestamps = [{ seq: 2, response: new Uint8Array(), chain: AUTHORITY_ROOTS }];
+  const answers = (snapshot: CaseSnapshot) =>
+    new Map(listAnswers({ snapshot, options: {}, timeZone: 'Europe/Paris' })).get('Intact, daté par');
+  expect(answers({ ...invented.snapshot, journal, timestamps })).toBe(
+    'À vérifier ; selon DigiCert Trusted Root G4, le journal existait déjà le 19 novembre 2026, 11:00 (UTC+01:00). La suite : voir remise.pdf.',
+  );
+  expect(answers(invented.snapshot)).toBe('Voir remise.pdf.');
 });

@@ -1,0 +1,101 @@
+import { PAGE_METRICS } from '../../src/dossier/pdf/engine/typography.ts';
+import type { PageText } from './readPages.ts';
+
+/** Reads the rows and quotations of pages, and compares text without what a page may print otherwise. */
+
+/** Above and below the text of a page: its running head and its foot. */
+export const HEAD_Y = PAGE_METRICS.height - PAGE_METRICS.top + 4;
+export const FOOT_Y = PAGE_METRICS.bottom;
+/** Where quoted texts begin, right of the margin. */
+const QUOTE_X = PAGE_METRICS.left + 13;
+export const QUOTE_TOLERANCE = 1.5;
+/** Labels of facts stand left of this. */
+const VALUE_X = PAGE_METRICS.left + 80;
+
+/** Stands for code points that are not printed one by one. */
+const REST = '\uFFFC';
+
+export const isQuoteAt = (x: number): boolean => Math.abs(x - QUOTE_X) < QUOTE_TOLERANCE;
+
+interface PageRows {
+  /** Value by label, both folded. */
+  readonly facts: ReadonlyMap<string, string>;
+  /** Number of lines of each value, by the same label. */
+  readonly lines: ReadonlyMap<string, number>;
+  /** Folded. */
+  readonly quotes: readonly string[];
+}
+
+/** Reads the rows « label, value » and the quoted texts, line by line. */
+export function readRows(texts: readonly PageText[]): PageRows {
+  const facts = new Map<string, string>();
+  const heights = new Map<string, Set<number>>();
+  const quotes: string[] = [];
+  let label = '';
+  let isQuote = false;
+  for (const [index, { text, page, x, y }] of texts.entries()) {
+    const before = texts[index - 1];
+    const isSameLine = before !== undefined && before.page === page && Math.abs(before.y - y) < 1;
+    if (!isSameLine || before.x > x) {
+      const wasQuote = isQuote;
+      isQuote = isQuoteAt(x);
+      if (isQuote && !wasQuote) quotes.push('');
+      if (!isQuote && x < VALUE_X) label = '';
+    }
+    if (isQuote) quotes[quotes.length - 1] += text;
+    else if (x < VALUE_X) label += text;
+    else if (label !== '') {
+      facts.set(label, (facts.get(label) ?? '') + text);
+      heights.set(label, (heights.get(label) ?? new Set()).add(Math.round(y)));
+    }
+  }
+  return {
+    facts: new Map([...facts].map(([name, value]) => [fold(name), fold(value)])),
+    lines: new Map([...heights].map(([name, { size }]) => [fold(name), size])),
+    quotes: quotes.map(fold),
+  };
+}
+
+/** Groups the texts of each line, from the top, and sorts them from left to right. */
+export function readLines(texts: readonly PageText[]): readonly (readonly PageText[])[] {
+  const lines: PageText[][] = [];
+  for (const text of texts.toSorted((a, b) => a.page - b.page || b.y - a.y)) {
+    const last = lines.at(-1)?.[0];
+    if (last !== undefined && last.page === text.page && Math.abs(last.y - text.y) < 2) lines.at(-1)?.push(text);
+    else lines.push([text]);
+  }
+  return lines.map((line) => line.toSorted((a, b) => a.x - b.x));
+}
+
+/** Whether the folded text is all of the expected one; clusters and emoji may be printed as their number of code points. */
+export function isPrinted(text: string, expected: string, isWhole = true): boolean {
+  if (isWhole ? text === expected : expected.startsWith(text)) return true;
+  if (!text.includes(REST)) return false;
+  const pattern = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(REST, '[\\p{M}\\p{Extended_Pictographic}]*');
+  return new RegExp(`^${pattern}${isWhole ? '$' : ''}`, 'u').test(expected);
+}
+
+/** Leaves out white space and what is not drawn; clusters written by their numbers (`‹U+0065 U+0301 +3›`) are themselves. */
+export function fold(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      .replaceAll(REST, '')
+      .normalize('NFKC')
+      .replace(/\s+/g, '')
+      .replace(/‹((?:U\+[0-9A-F]{4,6})+)(\+\d+)?›/g, (_, points: string, more?: string) => {
+        const decoded = points
+          .split('U+')
+          .slice(1)
+          .map((hex) => Number.parseInt(hex, 16));
+        return `${decoded.every((point) => point <= 0x10ffff) ? String.fromCodePoint(...decoded) : ''}${more === undefined ? '' : REST}`;
+      })
+      .normalize('NFKC')
+      // Of stacked marks, not all are printed.
+      .replace(/(\p{M})\p{M}+/gu, '$1')
+      .replace(/[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2400-\u2421]/gu, '')
+  );
+}
+
+/** Values that older versions print on lines of their own have a sign between them since. */
+export const foldValue = (text: string): string => fold(text).replace(/[,;]/g, '');
