@@ -196,10 +196,7 @@ function fillSlot(slot: LetterSlot, options: DossierOptions, items: readonly Sna
     case 'reports':
     case 'notices':
       return items.length === 0
-        ? [
-            { kind: 'note', runs: [reportSections.letter.nothingReported] },
-            { kind: 'lines', count: 8 },
-          ]
+        ? [{ kind: 'lines', count: 8 }]
         : [
             ...items.slice(0, LISTED_MAX).flatMap((item) => publicationBlock(item, slot === 'reports')),
             ...moreLine(items.length).map((more): FilledPart => ({ kind: 'text', runs: [more] })),

@@ -37,6 +37,7 @@ import {
 } from '../data/publications.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
+import * as reportSections from '../strings/reportSections.ts';
 import { type EnclosedDossier, type FilledPart, fillLetter, selectComplaint } from './fillLetter.ts';
 
 type Name = keyof typeof LETTERS;
@@ -158,14 +159,25 @@ export async function* writeLetters(
       fileName: `${letter.file}.docx`,
       title: letter.title,
       file: new Blob([bytes], { type: DOCX }),
-      advice: letter.parts.flatMap((part) => (part.kind === 'advice' ? [part.text] : [])).join(' '),
+      advice: listAdvice(letter, items).join(' '),
     };
   }
 }
 
+/** What pour-vous.pdf says of a letter: nothing of it stands in the letter itself, which may be sent as it is. */
+function listAdvice({ parts }: Letter, items: readonly SnapshotItem[]): readonly string[] {
+  const isBlank = items.length === 0 && parts.some((part) => part.kind === 'slot' && REPORT_SLOTS.has(part.slot));
+  return [
+    ...(isBlank ? [reportSections.letter.nothingReported] : []),
+    ...parts.flatMap((part) => (part.kind === 'advice' ? [part.text] : [])),
+  ];
+}
+
+const REPORT_SLOTS: ReadonlySet<string> = new Set(['reports', 'notices']);
+
 /**
  * A notice accuses the accounts that it names: it holds only what the person reports. Where they reported nothing yet, it
- * is left blank and says so. Null: no notice.
+ * is left blank, and pour-vous.pdf says so. Null: no notice.
  */
 function onlyReported(items: readonly SnapshotItem[], hasAnyReported: boolean): readonly SnapshotItem[] | null {
   const reported = items.filter(isReported);

@@ -85,6 +85,8 @@ async function readDocuments({ deps }: MarkedCase): Promise<ReadonlyMap<string, 
       const xml = command('unzip', '-p', fileName, 'word/document.xml');
       texts.set(fileName, xml.replaceAll('</w:p>', '\n').replace(/<[^>]*>/g, ''));
     }
+    await writeFile(join(dir, 'pour-vous.pdf'), await exported.advice.file.bytes());
+    texts.set('pour-vous.pdf', command('pdftotext', '-layout', 'pour-vous.pdf', '-').replace(/\s+/g, ' '));
     texts.set('exposé', exported.statement.parts.map(({ text }) => text).join('\n'));
     await writeFile(join(dir, 'dossier.zip'), await exported.zips[0].file.bytes());
     for (const name of ['comptes.csv', 'chronologie.csv', 'journal.jsonl', 'index.html'])
@@ -150,9 +152,11 @@ describe('the documents of a case', () => {
       expect(text, name).not.toMatch(NEVER_ACCUSED);
       for (const handle of ['accuse_un', 'accuse_deux'])
         expect(text.includes(`https://x.com/${handle}/`), `${name} ${handle}`).toBe(reported.includes(handle));
-      // Nothing is reported yet: she is told what to do.
-      expect(text.includes('Aucun compte n’est marqué « signalé ».'), name).toBe(reported.length === 0);
+      // A letter may be sent as it is: it holds no advice.
+      expect(text, name).not.toContain('marqué « signalé »');
     }
+    // Nothing is reported yet: she is told what to do, apart.
+    expect(texts.get('pour-vous.pdf')?.includes('Aucun compte n’est marqué « signalé »')).toBe(reported.length === 0);
     const accused = readReported(texts);
     expect(accused).not.toMatch(NEVER_ACCUSED);
     for (const name of ['fiche-identification.csv', 'fiche-identification.pdf']) {
