@@ -99,9 +99,9 @@ async function pageRows(
   const section = pdf.child(parent, 'Sect', { title });
   const address = pageOf(visits);
   const heading = headingRows(pdf, section, title, 'H3');
-  const code = hasQr(address) ? pdf.child(section, 'Figure', { alt: reportSections.bailiffSheet.qrAlt(number) }) : null;
+  const isCoded = hasQr(address);
   const head = [...heading, ...(await addressRows(pdf, section, 'P', address, TEXT))];
-  const missing = Math.max(0, (code === null ? 0 : QR + QR_CAPTION.leading) - heightOf(head));
+  const missing = Math.max(0, (isCoded ? QR + QR_CAPTION.leading : 0) - heightOf(head));
   const [first, ...others] = head;
   const opening: Row[] = [
     {
@@ -109,11 +109,11 @@ async function pageRows(
       withNext: true,
       draw: (top) => {
         const x = PAGE_METRICS.left + TEXT_WIDTH - QR;
-        if (code !== null) {
-          drawQr(pdf, code, address, { x, top: top - 2, size: QR, context });
+        if (isCoded) {
+          drawQr(pdf, address, { x, top: top - 2, size: QR, context });
           const caption = reportSections.bailiffSheet.qrCaption(number);
           const at = x + (QR - pdf.widthOf(caption, QR_CAPTION)) / 2;
-          pdf.inside(section, 'Caption', () => pdf.drawLine(caption, at, top + QR + 5, QR_CAPTION));
+          pdf.artifact(() => pdf.drawLine(caption, at, top + QR + 5, QR_CAPTION));
         }
         first?.draw(top);
       },

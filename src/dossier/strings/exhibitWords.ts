@@ -10,8 +10,6 @@ export const exhibit = {
   intro: 'Dans l’ordre d’enregistrement. L’écran d’où viennent des pièces est montré une fois, avant la première.',
   title: (number: ExhibitNumber) => `Pièce n° ${citeNumber(number)}`,
   numbers: (numbers: string) => `pièces n° ${numbers}`,
-  qrAlt: (number: ExhibitNumber) =>
-    `Code QR de l’adresse de la pièce n° ${citeNumber(number)}, écrite en toutes lettres ci-dessous`,
   /** Beside the title. `parent`: the exhibit under which it was displayed; a page number follows `onScreen`. */
   under: (parent: ExhibitNumber | null, onScreen: boolean) =>
     [

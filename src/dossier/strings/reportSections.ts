@@ -215,7 +215,6 @@ export const bailiffSheet = {
     `${plural(pages, 'page')} à ouvrir pour ${plural(count, 'pièce')}, ${plural(screens, 'écran')} au moins, par plateforme ; ce qui disparaît de soi-même en premier. * : lecture probable ou incertaine. Accompagne ${file}.`,
   page: (number: number, count: number, numbers: string) =>
     `Page ${formatNumber(number)} : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}`,
-  qrAlt: (number: number) => `Code QR de l’adresse de la page ${formatNumber(number)}, écrite en toutes lettres`,
   qrCaption: (number: number) => `page ${formatNumber(number)}`,
   everywhere: (facts: readonly string[]) => `Pour toutes les pièces. ${facts.join(' ')}`,
   visibility: (text: string) => `Visibilité : ${text}.`,

@@ -180,11 +180,11 @@ it('charts are drawn from ten publications, each with an alternative text', asyn
       (path) => {
         const figures = uncompressPdf(path).match(/\/S \/Figure/g)?.length ?? 0;
         expect(uncompressPdf(path).match(/\/Alt [(<]/g)).toHaveLength(figures);
-        return [readPdfText(path).includes(stripWhitespace('Répartition dans le temps')), figures - 2 * count - 1];
+        return [readPdfText(path).includes(stripWhitespace('Répartition dans le temps')), figures - count - 1];
       },
     );
   };
-  // Each exhibit has its image and its QR code; all come from one screen.
+  // Each exhibit has its image; all come from one screen.
   expect(await chartsOf(9)).toEqual([false, 0]);
   expect((await chartsOf(10))[0]).toBe(true);
   expect((await chartsOf(10))[1]).toBeGreaterThan(0);

@@ -176,11 +176,15 @@ describe('dossier.pdf', () => {
     expect(destinations.get('Pièce n° 6')).toBeGreaterThan(first ?? 0);
   });
 
+  it('states its language in its metadata', () => {
+    expect(uncompressPdf(report)).toContain('<dc:language><rdf:Bag><rdf:li>fr-FR</rdf:li></rdf:Bag></dc:language>');
+  });
+
   it('has an alternative text for each figure, and splits a tall image over pages', () => {
     const inside = uncompressPdf(report);
     const figures = inside.match(/\/S \/Figure/g)?.length ?? 0;
-    // Six images, the screen that they come from, a QR code for each short web address. The list repeats the images.
-    expect(figures).toBe(6 + 1 + 6);
+    // Six images, and the screen that they come from. A QR code is an artifact: its address is a link.
+    expect(figures).toBe(6 + 1);
     expect(inside.match(/\/Alt [(<]/g)).toHaveLength(figures);
     expect(inside.match(/\/Subtype \/Image/g)).toHaveLength(7);
     expect(readPdfText(report)).toContain(

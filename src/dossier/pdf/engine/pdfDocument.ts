@@ -60,6 +60,10 @@ export class PdfDocument extends ImageDocument {
       },
     } as const;
     super(options, sendBytes);
+    // @types/pdfkit lacks appendXML.
+    (this as unknown as { appendXML(xml: string): void }).appendXML(
+      `<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language><rdf:Bag><rdf:li>${details.language}</rdf:li></rdf:Bag></dc:language></rdf:Description>`,
+    );
     const { serif, bold, italic, mono } = details.fonts;
     this.glyphs = {
       serif: registerTypeface(this, 'serif', serif),

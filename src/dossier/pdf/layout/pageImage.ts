@@ -208,10 +208,12 @@ interface QrCode {
 /** Cached, since choosing the mask of a code takes 1 ms and several documents of a dossier draw the same codes. */
 const codes = new WeakMap<DossierContext, Map<string, QrCode>>();
 
-/** Draws the address as a QR code (ISO/IEC 18004), as one path. `size` includes the quiet zone. */
+/**
+ * Draws the address as a QR code (ISO/IEC 18004), as one path. `size` includes the quiet zone. An artifact: the address
+ * stands beside it as a link, and a screen reader would stop at each code.
+ */
 export function drawQr(
   pdf: PdfDocument,
-  tag: Tag,
   address: string,
   {
     x,
@@ -225,7 +227,7 @@ export function drawQr(
   const code = cache.get(address) ?? codeOf(address);
   cache.set(address, code);
   const unit = size / code.side;
-  pdf.inside(tag, 'Figure', () => {
+  pdf.artifact(() => {
     pdf.save().transform(unit, 0, 0, unit, x, top).addContent(code.path).fill('black').restore();
   });
 }

@@ -236,7 +236,6 @@ function titleRow(
     underText === ''
       ? []
       : paragraphRows(pdf, section, underText, { x, width: TEXT_WIDTH, style: STYLE.note }).slice(0, 1);
-  const code = address === null ? null : pdf.child(section, 'Figure', { alt: words.qrAlt(number) });
   return {
     height: TITLE_HEIGHT,
     withNext: true,
@@ -254,8 +253,8 @@ function titleRow(
         });
         pdf.linkBox(tag, x, baseline - 9, right - x, 12, { name: screenKey(screen) });
       }
-      if (code !== null && address !== null)
-        drawQr(pdf, code, address, { x: PAGE_METRICS.left + TEXT_WIDTH - QR, top: top - 3, size: QR, context });
+      if (address !== null)
+        drawQr(pdf, address, { x: PAGE_METRICS.left + TEXT_WIDTH - QR, top: top - 3, size: QR, context });
       // The QR code keeps its quiet zone.
       pdf.rule(PAGE_METRICS.left, top + TITLE_HEIGHT - 4, TEXT_WIDTH - (address === null ? 0 : QR), 0.8);
     },
