@@ -1,3 +1,4 @@
+import { scrollIntoView } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import { type CaptureHandlers, captureEvents, isFrameElement } from './eventCapture.ts';
 import { appendElement, openOverlay } from './overlayHost.ts';
@@ -94,8 +95,7 @@ export function startPicker({
       post = all[Math.min(Math.max(next, 0), all.length - 1)] ?? null;
       isKeyboardMode = true;
       pointer = null; // ignored until it moves
-      // A field of a form may have the name of the method.
-      if (post) Element.prototype.scrollIntoView.call(post, { block: 'nearest', behavior: 'instant' });
+      if (post) scrollIntoView(post, { block: 'nearest' });
       drawOutline();
       pickerOverlay.setLabel(post ? words.position(all.indexOf(post) + 1, all.length) : words.noPost);
     };
