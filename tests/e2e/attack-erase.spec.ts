@@ -155,7 +155,7 @@ for (const what of ['eraseAll', 'eraseCase'] as const)
     await user.captureScreen(page);
     // Opened after it, with its list read: a page whose store was erased opens it again first.
     const carnet = await user.driver.openExtensionPage('carnet.html#received');
-    await carnet.waitForVisible('[data-receive] ~ p.hint');
+    await carnet.waitForVisible('[data-receive] ~ .empty');
     const [open] = await requestValue(carnet, 'ui>bg:listEraseImpacts', {});
     const request = what === 'eraseAll' ? {} : { caseId: open?.caseId ?? '' };
     await carnet.evaluate(
