@@ -49,6 +49,7 @@ export default defineConfig({
           ...shared,
           name: 'unit-pure',
           include: PURE,
+          exclude: [...TOO_LONG],
           isolate: false,
           unstubGlobals: true,
           setupFiles: [shared.setupFiles, 'tests/support/allReaders.ts'],

@@ -1,4 +1,5 @@
 import { listReadableWindows, toTabRect } from '../dom/iframes.ts';
+import { scrollIntoView } from '../dom/safeDom.ts';
 import type { ContextMenuHint } from '../domain/capture/observation.ts';
 import type { ItemLink } from '../domain/item/item.ts';
 import type { PageCommand } from '../messages/capturePort.ts';
@@ -142,6 +143,7 @@ export class CaptureController {
           const view = this.#views.ofElement(post);
           return toTabRect(view, view.rectOf(post));
         },
+        scrollTo: (post) => scrollIntoView(post, { block: 'nearest' }),
         windows: () => listReadableWindows(this.#window),
       },
       // `noopener,noreferrer`: the page gets no reference to the new tab.

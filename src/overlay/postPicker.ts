@@ -1,4 +1,3 @@
-import { scrollIntoView } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import { type CaptureHandlers, captureEvents, isFrameElement } from './eventCapture.ts';
 import { appendElement, openOverlay } from './overlayHost.ts';
@@ -13,6 +12,8 @@ interface PostFinder {
   list(): readonly Element[];
   /** In CSS pixels of the tab's viewport, even for a post in an iframe. */
   rectOf(post: Element): Rect;
+  /** Brings the post into view. */
+  scrollTo(post: Element): void;
   /** The page's window, and those of its readable iframes. */
   windows(): readonly Window[];
 }
@@ -95,7 +96,7 @@ export function startPicker({
       post = all[Math.min(Math.max(next, 0), all.length - 1)] ?? null;
       isKeyboardMode = true;
       pointer = null; // ignored until it moves
-      if (post) scrollIntoView(post, { block: 'nearest' });
+      if (post) posts.scrollTo(post);
       drawOutline();
       pickerOverlay.setLabel(post ? words.position(all.indexOf(post) + 1, all.length) : words.noPost);
     };

@@ -27,7 +27,11 @@ export const MAIN_PATHS: Readonly<Record<string, string>> = {
 
 /** Test files without a browser that only `npm run test:all` runs: each takes more than half a minute. */
 export const ONLY_IN_TEST_ALL: readonly string[] = [
+  'tests/integration/capture/every-page.test.ts',
+  'tests/integration/dossier/estimatedSize.test.ts',
+  'tests/integration/dossier/readerCases.test.ts',
   'tests/integration/dossierDigests.test.ts',
   'tests/integration/workflow/hiddenEverywhere.test.ts',
   'tests/integration/patterns.test.ts',
+  'tests/unit/scripts/pages/comparePages.test.ts',
 ];

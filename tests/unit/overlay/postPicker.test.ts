@@ -23,6 +23,7 @@ function pick(preselected: string | null = null, isFrameReadable = false, clicke
     isCover: (el: Element) => el.closest('.veil') !== null,
     list: () => [...page.document.querySelectorAll('article[id]')],
     rectOf: (post: Element) => post.getBoundingClientRect(),
+    scrollTo: (post: Element) => post.scrollIntoView({ block: 'nearest', behavior: 'instant' }),
     windows: () => {
       const inside = page.document.querySelector('iframe')?.contentWindow;
       return isFrameReadable && inside ? [page.window, inside] : [page.window];
