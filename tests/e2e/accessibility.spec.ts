@@ -90,8 +90,8 @@ async function pressTab(view: PageHandle): Promise<{ readonly at: string; readon
     // A field that is drawn by its label.
     const isHidden = focused.getBoundingClientRect().width <= 1;
     const drawn = isHidden && focused instanceof HTMLInputElement ? (focused.labels?.[0] ?? focused) : focused;
-    const parts = [0.1, 0.3, 0.5, 0.7, 0.9];
-    // A link may have a part on each of two lines.
+    const parts = [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98];
+    // Entirely covered: one visible edge is enough. A link may have a part on each of two lines.
     const shows = [...drawn.getClientRects()].some(({ left, top, width, height }) =>
       parts.some((across) =>
         parts.some((down) => {
