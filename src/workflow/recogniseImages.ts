@@ -8,9 +8,8 @@ import { type Recogniser, RecognitionFault, type RecognitionFaultCode } from '..
 import type { BinaryContent } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { Progress } from '../domain/shared/ports.ts';
-import { isCutImage } from '../import/cutImages.ts';
 import { detectFormat, FORMAT_HEAD_BYTES } from '../import/fileFormat.ts';
-import { readImageSize } from '../import/imageMetadata.ts';
+import { isCutImage, readImageSize } from '../import/imageMetadata.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import type { WorkflowDependencies } from './case/caseJournal.ts';
 import { type DocumentReader, readAllNotes, updateDocument } from './case/storedDocuments.ts';

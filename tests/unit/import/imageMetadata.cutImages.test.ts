@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isCutImage } from '../../../src/import/cutImages.ts';
+import { isCutImage } from '../../../src/import/imageMetadata.ts';
 import { PNG_END, png } from '../../support/import/sampleFiles.ts';
 
 /** The parts of a JPEG: an Exif block with a small image, a table, then a scan with a byte that is no marker. */
