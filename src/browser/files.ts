@@ -18,16 +18,21 @@ const CHECK_EVERY_BYTES = 16 * 1024 * 1024;
 const SWAP_FILE = /\.crswap$/;
 
 const tempFileLock = (name: string): string => `temp-file:${name}`;
-/** Held during an erasing. */
+/** Held alone during an erasing, and by each page while it creates a file. */
 const NO_TEMP_FILES_LOCK = 'no-temp-files';
 
 /**
  * Throws Refusal `disk-full`, and `copy-gone` during an erasing. Writing to `out` fails with QuotaExceededError shortly
  * before the disk is full.
  */
-export async function createTempFile(): Promise<TempFile> {
-  const { held = [] } = await navigator.locks.query();
-  if (held.some(({ name }) => name === NO_TEMP_FILES_LOCK)) throw new Refusal('copy-gone');
+export function createTempFile(): Promise<TempFile> {
+  return navigator.locks.request(NO_TEMP_FILES_LOCK, { mode: 'shared', ifAvailable: true }, (lock) => {
+    if (lock === null) throw new Refusal('copy-gone');
+    return openTempFile();
+  });
+}
+
+async function openTempFile(): Promise<TempFile> {
   if ((await readAvailableBytes()) < MIN_FREE_BYTES) throw new Refusal('disk-full');
   const name = crypto.randomUUID();
   const removal = new AbortController();
