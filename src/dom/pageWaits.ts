@@ -139,6 +139,7 @@ export class TabVisibility {
   readonly #window: Window;
   readonly #panel: PausedPanel;
   #wasHidden = false;
+  #wasEverHidden = false;
 
   constructor(window: Window, panel: PausedPanel) {
     this.#window = window;
@@ -147,7 +148,14 @@ export class TabVisibility {
     getTabWindow(window).document.addEventListener('visibilitychange', this.#note);
   }
 
-  /** Resolves once the tab is shown, or when the person stops the capture. Returns whether it was hidden since the last call. */
+  get wasEverHidden(): boolean {
+    return this.#wasEverHidden;
+  }
+
+  /**
+   * Resolves once the tab is shown, or when the person stops the capture. Returns whether it was hidden since the last
+   * call.
+   */
   async waitUntilShown(): Promise<boolean> {
     await waitUntilShown(this.#window, this.#panel);
     const wasHidden = this.#wasHidden;
@@ -161,6 +169,7 @@ export class TabVisibility {
 
   readonly #note = (): void => {
     this.#wasHidden ||= getTabWindow(this.#window).document.hidden;
+    this.#wasEverHidden ||= this.#wasHidden;
   };
 }
 

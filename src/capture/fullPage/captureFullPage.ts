@@ -67,12 +67,10 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
   const start = scroller.position();
   const activity = new ContentActivity(window, readView, scroller, isOverlayHost);
   const isStopped = (): boolean => panel.stopped;
-  let wasHidden = window.document.hidden;
   const tab = new TabVisibility(window, panel);
   let isLeft = false;
   const listening = new AbortController();
   const { signal } = listening;
-  window.document.addEventListener('visibilitychange', () => (wasHidden = true), { signal });
   // A page that is left is hidden too, just after this event. Firefox may keep it, with its port open.
   const end = (): void => {
     isLeft = true;
@@ -104,7 +102,7 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
       walk.stickyElements.restore();
       scroller.scrollTo(start);
     }
-    if (result === null) return await resumeAfterHidden(session, page, () => wasHidden && !isLeft);
+    if (result === null) return await resumeAfterHidden(session, page, () => tab.wasEverHidden && !isLeft);
     if (!('latencyMs' in result)) {
       // A pane scrolls only once the page has added enough to it.
       const hasNewPane = scroller.pane === null && findScroller(window, posts).pane !== null;
@@ -171,8 +169,8 @@ const NOT_CONTENT =
   'nav, aside, [role="navigation"], [role="complementary"], [role="menu"], [role="listbox"], textarea';
 
 /**
- * Returns whether a pane other than `captured` shows only a part of its content: one with posts, wherever it is, or another as
- * large as a tenth of the window that is not for navigation. An iframe that scrolls counts as a pane.
+ * Returns whether a pane other than `captured` shows only a part of its content: one with posts, wherever it is, or
+ * another as large as a tenth of the window that is not for navigation. An iframe that scrolls counts as a pane.
  */
 function hasCutPane(window: Window, view: PageView, captured: Element | null): boolean {
   const withPosts = new Set(findPosts(view).map(({ el }) => findPane(window, el)));
