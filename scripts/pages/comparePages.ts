@@ -8,7 +8,6 @@ import {
 } from '../../src/domain/export/exhibitNumber.ts';
 import { dossierLabel } from '../../src/domain/item/ficheFacts.ts';
 import type { Fiche } from '../../src/domain/item/item.ts';
-import type { ExportedNotes } from '../../src/domain/item/itemNotes.ts';
 import { isProhibitedImage } from '../../src/domain/item/prohibitedImages.ts';
 import { formatMessageTime, listMessageNotes } from '../../src/dossier/data/conversations.ts';
 import { MESSAGE_TEXT_X } from '../../src/dossier/pdf/sections/conversationPages.ts';
@@ -20,23 +19,16 @@ import { compareFirstPages } from './compareFirstPages.ts';
 import { FOOT_Y, fold, foldValue, HEAD_Y, isPrinted, QUOTE_TOLERANCE, readRows } from './pageText.ts';
 import type { PageDifference } from './pageWords.ts';
 import type { DossierPages, PagePlace, PageText } from './readPages.ts';
-import type { RebuiltCase } from './rebuildCase.ts';
+import type { RebuiltCase, RebuiltExhibit } from './rebuildCase.ts';
 
 /**
  * Compares the pages of dossier.pdf with the fiches: whoever rewrites the pages and signs again makes a coherent dossier
  * whose pages say something else than its exhibits. Text that another program would draw over ours counts; images do not.
  */
 
-interface PagedExhibit {
-  readonly number: ExhibitNumber;
-  readonly fiche: Fiche;
-  /** SHA-256 of fiche.json. */
-  readonly digest: string;
+interface PagedExhibit extends RebuiltExhibit {
   /** The person stated another date later, which the pages have. */
   readonly hasOtherDate: boolean;
-  readonly notes: ExportedNotes | null;
-  /** Paths of its files that were erased. */
-  readonly removed: ReadonlySet<string>;
 }
 
 export interface DossierFacts {

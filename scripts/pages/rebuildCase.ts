@@ -19,8 +19,10 @@ import { readNumbers, readTable, type TableRow } from '../../src/seal/verify/rea
 export interface RebuiltExhibit {
   readonly number: ExhibitNumber;
   readonly fiche: Fiche;
+  /** SHA-256 of fiche.json. */
   readonly digest: string;
   readonly notes: ExportedNotes | null;
+  /** Paths of its files that were erased. */
   readonly removed: ReadonlySet<string>;
 }
 
@@ -73,6 +75,9 @@ function readItem({ fiche, notes, ...exhibit }: RebuiltExhibit): SnapshotItem {
   };
 }
 
+/** What the list of exhibits says of a publication that repeats another one, without the number. */
+const REPEAT = documents.csvTable.repeat(0).replace(/\d+$/, '');
+
 /** Gives an item the standing for which the list of exhibits says `label`, and the list of accounts `mark`. */
 function withStanding(item: SnapshotItem, label: string, mark: string, hasReported: boolean): SnapshotItem {
   if (label === contextKind.document) return { ...item, isDocument: true };
@@ -80,7 +85,7 @@ function withStanding(item: SnapshotItem, label: string, mark: string, hasReport
   if (label === contextKind.visible) return { ...item, standing: 'visible' };
   const standing: Standing | null =
     mark === bailiffSheet.yes ? 'reported' : mark === bailiffSheet.no ? 'visible' : null;
-  const isRecording = label === '' || label.startsWith(documents.csvTable.repeat(0).split('0')[0] ?? label);
+  const isRecording = label === '' || label.startsWith(REPEAT);
   // A publication of another account may repeat one: it is not reported by itself.
   const marked = standing === null ? item : { ...item, standing };
   if (!isRecording || classifyContext(marked) === null) return marked;
