@@ -37,7 +37,7 @@ export default {
   'items.readByOther': 'Have somebody else read it',
   'firstCapture.title': 'First capture kept',
   'firstCapture.remains': 'It stays on this computer.',
-  'firstCapture.order': 'Report and block once everything is captured.',
+  'firstCapture.order': 'Capture everything before you report or block.',
   'items.newHere': 'New here? Three things to know',
   'items.foundIn': 'Found in: {fields}',
   'items.removeFilter': 'Remove the filter: {filter}',

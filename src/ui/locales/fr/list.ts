@@ -37,7 +37,7 @@ export default {
   'items.readByOther': "À faire lire par quelqu'un d'autre",
   'firstCapture.title': 'Première capture gardée',
   'firstCapture.remains': 'Elle reste sur cet ordinateur.',
-  'firstCapture.order': 'Signalez et bloquez après avoir tout capturé.',
+  'firstCapture.order': 'Capturez tout avant de signaler ou de bloquer.',
   'items.newHere': 'Nouveau ici ? Trois choses à savoir',
   'items.foundIn': 'Trouvé dans : {fields}',
   'items.removeFilter': 'Enlever le filtre : {filter}',
