@@ -120,14 +120,18 @@ interface SerialisedRoot {
   readonly value?: { readonly mode: 'open' | 'closed' };
 }
 
-/** Searches the children of dialogs, of <html> and of <body>, where an extension puts its host: the whole tree is slow. */
+/**
+ * Searches the children of dialogs, of <html> and of <body>, where an extension puts its host: the whole tree is slow.
+ * Innermost first, because a node that was serialised as a child of another has no shadow root where it is listed itself.
+ */
 async function callOnClosedRoots(
   bidi: Bidi,
   context: string,
   declaration: string,
 ): Promise<readonly ShadowRootResult[]> {
   const answer = await bidi<EvaluateResult>('script.evaluate', {
-    expression: '[...Document.prototype.querySelectorAll.call(document, "dialog > *, html > *, body > *")]',
+    expression:
+      '["dialog > *", "html > *", "body > *"].flatMap((one) => [...Document.prototype.querySelectorAll.call(document, one)])',
     target: { context },
     awaitPromise: false,
     serializationOptions: { maxDomDepth: 1, includeShadowTree: 'all' },
