@@ -123,13 +123,13 @@ export function growingRows(rows: number, latencyMs: number): LivingPage {
   return { url: `${HOST}/croissance-${latencyMs}-${rows}`, rows, page: html('', '', script) };
 }
 
-/** Rows whose words change for ever. */
+/** Rows whose words change for ever. None comes back: two equal readings would be of the same words. */
 export function changingRows(rows: number): LivingPage {
   const script = `const all = [];
   for (let n = 0; n < ${rows}; n += 1) { const row = makeRow(60); fill(row, n); host.append(row); all.push(row); }
-  const words = ['bonjour', 'salut', 'coucou'];
   let turn = 0;
-  setInterval(() => { turn += 1; for (const row of all) row.lastChild.data = words[turn % 3] + ' à toutes et tous'; }, 60);`;
+  const letter = (place) => String.fromCharCode(97 + (Math.floor(turn / 26 ** place) % 26));
+  setInterval(() => { turn += 1; for (const row of all) row.lastChild.data = letter(2) + letter(1) + letter(0) + ' à toutes et tous'; }, 60);`;
   return { url: `${HOST}/mots-${rows}`, rows, page: html('', '', script) };
 }
 
