@@ -25,13 +25,16 @@ export const MAIN_PATHS: Readonly<Record<string, string>> = {
     'attack: tabs move between windows and to the front during a capture; no other page is sealed',
 };
 
-/** Test files without a browser that only `npm run test:all` runs: each takes more than half a minute. */
+/** Test files without a browser that only `npm run test:all` runs: the longest ones. */
 export const ONLY_IN_TEST_ALL: readonly string[] = [
   'tests/integration/capture/every-page.test.ts',
   'tests/integration/dossier/estimatedSize.test.ts',
+  'tests/integration/dossier/hostileText.test.ts',
+  'tests/integration/dossier/letterTexts.test.ts',
   'tests/integration/dossier/readerCases.test.ts',
   'tests/integration/dossierDigests.test.ts',
   'tests/integration/workflow/hiddenEverywhere.test.ts',
   'tests/integration/patterns.test.ts',
+  'tests/integration/seal/verifyCommand.test.ts',
   'tests/unit/scripts/pages/comparePages.test.ts',
 ];
