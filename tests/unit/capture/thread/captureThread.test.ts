@@ -41,9 +41,11 @@ function openThread(
     animate: () => ({ ready: Promise.resolve(), cancel: () => {} }),
   });
   Object.assign(page.window, { matchMedia: () => ({ matches: false }), scrollTo: () => undefined });
+  // Loaded a minute ago: a page that was just loaded is watched for five seconds.
   Object.assign(page.window.performance, {
+    now: () => performance.now() + 60_000,
     getEntriesByType: (type: string) =>
-      type === 'navigation' ? [{ name: 'https://fils.essai.example/sujet', loadEventEnd: -10_000 }] : [],
+      type === 'navigation' ? [{ name: 'https://fils.essai.example/sujet', loadEventEnd: 1 }] : [],
   });
   const panel = { stopped: false, limit: 40 };
   const state = { captures: 0, panel, page, texts: [] as string[], warnings: [] as (readonly string[])[] };
