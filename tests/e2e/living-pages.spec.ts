@@ -15,6 +15,7 @@ import {
   neverLoaded,
   readRows,
   rowsAfterScroll,
+  rowsAtEnd,
   stackBands,
   virtualFeed,
 } from '../support/e2e/livingPages.ts';
@@ -86,6 +87,20 @@ for (const [where, { url, rows, page: served }] of asPageAndPane(rowsAfterScroll
       return page;
     };
     await captureWhole(user, open, rows);
+  });
+}
+
+for (const [where, { url, rows, page: served }] of asPageAndPane(rowsAtEnd(30, 700))) {
+  test(`a full ${where} that stands at its end contains what its end loads`, async ({ user, network }) => {
+    network.serve(url, served);
+    const page = await user.openPage(url);
+    await page.evaluate(() => (document.querySelector('#pane') ?? document.documentElement).scrollTo(0, 1e6));
+    await user.captureFullPage(page);
+    const { files, exhibits } = await readStoredItems(user);
+    const [exhibit] = exhibits;
+    expect(exhibit?.fiche).toMatchObject({ outcome: 'complete', warnings: [] });
+    const image = readPng(requireFile(files, `${exhibit?.folder}/page-entiere.png`));
+    expect(readRows(image, rows)).toEqual({ missing: [], repeated: [] });
   });
 }
 

@@ -45,7 +45,7 @@ class TileWalk {
   readonly #showsWindow: boolean;
   /** Where the scrolled content begins in the image: below what is above a pane, such as the name of a conversation. */
   readonly #origin: Point;
-  /** The pane was scrolled to its end: nothing loads there, but older messages load at its beginning. */
+  /** The pane was scrolled to its end: perhaps a conversation, whose older messages load at its beginning. */
   readonly #isConversation: boolean;
 
   constructor(walk: PageWalk) {
@@ -130,7 +130,7 @@ class TileWalk {
     let next = this.#scrollTo(at, first);
     for (let tries = 1; ; tries += 1) {
       const causes = await settler.waitForScreen();
-      if (next === null && !this.#isConversation) {
+      if (next === null) {
         const { grew, loading } = await settler.waitForGrowth();
         if (loading) this.#unsettled.set(screens, ['loading-indicator']);
         if (grew) {

@@ -160,6 +160,21 @@ export function arrivingRows(rows: number, pauseMs: number): LivingPage {
   return { url: `${HOST}/arrivees-${pauseMs}-${rows}`, rows, page: html('', '', script) };
 }
 
+/** A list of posts that gets its last ten rows `pauseMs` after it is scrolled to its end a second time. */
+export function rowsAtEnd(rows: number, pauseMs: number): LivingPage {
+  const script = `${POSTS}
+  for (let n = 0; n < ${rows - 10}; n += 1) makePost(n);
+  let wasAtStart = false, isAsked = false;
+  document.addEventListener('scroll', () => {
+    const { scrollTop, scrollHeight, clientHeight } = pane ?? document.scrollingElement;
+    wasAtStart ||= scrollTop === 0;
+    if (isAsked || !wasAtStart || scrollTop + clientHeight < scrollHeight - 1) return;
+    isAsked = true;
+    setTimeout(() => { for (let n = ${rows - 10}; n < ${rows}; n += 1) makePost(n); }, ${pauseMs});
+  }, true);`;
+  return { url: `${HOST}/a-la-fin-${pauseMs}-${rows}`, rows, page: html('', '', script) };
+}
+
 /** A list of posts that gets its last ten rows `pauseMs` after it is scrolled back to its beginning. */
 export function rowsAfterScroll(rows: number, pauseMs: number): LivingPage {
   const script = `${POSTS}
