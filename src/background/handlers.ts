@@ -115,7 +115,7 @@ function toPageCommand(choice: CaptureChoice): PageCommand {
 }
 
 /** The codes with which the capture script replies when it cannot start. */
-const START_REFUSALS = ['page-pdf', 'readers-missing', 'post-gone', 'already-running'] as const;
+const START_REFUSALS = ['page-pdf', 'page-pinch-zoomed', 'readers-missing', 'post-gone', 'already-running'] as const;
 
 /**
  * Sends a command that begins a capture. A refusal is told as an outcome too: the popup may be closed before it shows the

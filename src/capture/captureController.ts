@@ -1,3 +1,4 @@
+import { isPinchZoomed } from '../dom/geometry.ts';
 import { listReadableWindows, toTabRect } from '../dom/iframes.ts';
 import { scrollIntoView } from '../dom/safeDom.ts';
 import type { ContextMenuHint } from '../domain/capture/observation.ts';
@@ -105,7 +106,9 @@ export class CaptureController {
     return 'ok';
   }
 
-  #captureScrolling(mode: 'thread' | 'page'): 'ok' | 'readers-missing' {
+  #captureScrolling(mode: 'thread' | 'page'): 'ok' | 'page-pinch-zoomed' | 'readers-missing' {
+    // A screenshot shows a part of the window then, and scrolling moves the page under it by another amount.
+    if (isPinchZoomed(this.#window)) return 'page-pinch-zoomed';
     const long = createLongCaptures?.({
       window: this.#window,
       words: this.#words,

@@ -1,4 +1,4 @@
-import type { Size } from '../dom/geometry.ts';
+import { isPinchZoomed, type Size } from '../dom/geometry.ts';
 import { hasLoadingImage } from '../dom/loadingImages.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { waitForTile } from '../dom/pageWaits.ts';
@@ -28,8 +28,12 @@ interface TallPostPicture {
 /** 20 s in Chromium. No progress panel is shown: it would cover the post. */
 const MAX_SCREENS = 40;
 
-/** Returns whether the scroll container is too low to show the whole post. */
+/**
+ * Returns whether the scroll container is too low to show the whole post. False under pinch zoom, where tiles would not fit
+ * together.
+ */
 export function isTallPost(window: Window, el: Element, { height }: Rect): boolean {
+  if (isPinchZoomed(window)) return false;
   return height > window.innerHeight / 4 && height > findScrollerAround(window, el).clip.height + 1;
 }
 

@@ -83,6 +83,13 @@ function computeAxisScroll(start: number, length: number, viewportLength: number
   return Math.ceil(start + length - viewportLength);
 }
 
+/** Zoom factors are not exact. */
+const MIN_PINCH_SCALE = 1.01;
+
+/** Whether the person enlarged the page with two fingers, so that a screenshot shows a part of the window. */
+export const isPinchZoomed = ({ visualViewport }: Pick<Window, 'visualViewport'>): boolean =>
+  (visualViewport?.scale ?? 1) > MIN_PINCH_SCALE;
+
 /** Converts to what the screenshot shows under pinch zoom. `null` in a browser without a visual viewport. */
 export function applyPinchZoom(
   rect: Rect,

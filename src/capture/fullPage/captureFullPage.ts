@@ -1,3 +1,4 @@
+import { isPinchZoomed } from '../../dom/geometry.ts';
 import { listReadableWindows } from '../../dom/iframes.ts';
 import { hasLoadingImage } from '../../dom/loadingImages.ts';
 import type { PageView } from '../../dom/pageView.ts';
@@ -209,7 +210,8 @@ async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | nu
     walk;
   const step = computeTileStep(scroller.clip, window.devicePixelRatio);
   const unsettled = new Map<number, readonly UnsettledCause[]>();
-  const inTiles = computeNextPace(pace, { tiles: true });
+  // A picture of the whole page shows it as it is without pinch zoom; a tile does not.
+  const inTiles = isPinchZoomed(window) ? null : computeNextPace(pace, { tiles: true });
   const samples: ContentSample[][] = [];
   const isRecycled = (of: readonly ContentSample[]): boolean => {
     const { removed, changed, moved } = compareSamples(of, readView(), scroller);

@@ -1,5 +1,5 @@
 import { readOwnWords } from '../../dom/domTree.ts';
-import { listEndPoints, listGridPoints, type Size } from '../../dom/geometry.ts';
+import { isPinchZoomed, listEndPoints, listGridPoints, type Size } from '../../dom/geometry.ts';
 import { hasLoadingImage } from '../../dom/loadingImages.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import { waitForDrawnFrame } from '../../dom/pageWaits.ts';
@@ -58,7 +58,7 @@ class TileWalk {
   }
 
   async run(): Promise<WalkResult | WalkPace | null> {
-    const { panel, pace, changeMonitor, readView, activity, tab } = this.#walk;
+    const { window, session, panel, pace, changeMonitor, readView, activity, tab } = this.#walk;
     let freeAt = 0;
     if (this.#isConversation) await this.#loadBeginning();
     for (let at: Point = { x: 0, y: 0 }, screens = 1; ; screens += 1) {
@@ -69,8 +69,12 @@ class TileWalk {
         next = await this.#bringInto(at, screens, freeAt);
       }
       if (!changeMonitor.check(readView())) {
-        const slower = computeNextPace(pace, {});
-        return pace.attempt === 1 && slower ? slower : this.#end(screens - 1, { inPart: true, resized: true });
+        // Under pinch zoom no tile would fit.
+        const slower = pace.attempt === 1 && !isPinchZoomed(window) ? computeNextPace(pace, {}) : null;
+        if (slower !== null) return slower;
+        if (screens > 1) return this.#end(screens - 1, { inPart: true, resized: true });
+        session.send({ type: 'gaveUp', code: 'window-resized' });
+        return null;
       }
       const freeInMs = await this.#shoot(screens);
       if (freeInMs === null) return null;

@@ -54,6 +54,7 @@ export interface PageWalk {
   };
   readonly session: {
     shoot(address: string, area: ScreenshotArea): Promise<number | null>;
+    send(message: { readonly type: 'gaveUp'; readonly code: 'window-resized' }): void;
   };
   readonly pace: WalkPace;
   readonly tab: Pick<TabVisibility, 'waitUntilShown'>;
@@ -152,8 +153,8 @@ export class ChangeMonitor {
 }
 
 /** Returns the size and zoom of a window as text. */
-export const describeWindow = ({ innerWidth, innerHeight, devicePixelRatio }: Window): string =>
-  [innerWidth, innerHeight, devicePixelRatio].join(' ');
+export const describeWindow = ({ innerWidth, innerHeight, devicePixelRatio, visualViewport }: Window): string =>
+  [innerWidth, innerHeight, devicePixelRatio, visualViewport?.scale].join(' ');
 
 interface Anchor {
   readonly el: Element;

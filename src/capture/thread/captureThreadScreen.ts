@@ -1,4 +1,4 @@
-import { applyPinchZoom, clipRect, hasMoved } from '../../dom/geometry.ts';
+import { applyPinchZoom, clipRect, clipToViewport, hasMoved, isPinchZoomed } from '../../dom/geometry.ts';
 import { getTabView, getTabWindow, isInDocument, toTabRect } from '../../dom/iframes.ts';
 import { hasLoadingImage } from '../../dom/loadingImages.ts';
 import type { PageView } from '../../dom/pageView.ts';
@@ -188,15 +188,17 @@ function detectChanges(later: PageView, { post: { el }, place }: ReadPost, uncha
 function measurePlace(window: Window, view: PageView, { el, own }: VisiblePost, clip: Rect) {
   const { rect: inPane, isCut: cut } = clipRect(own, clip);
   const covered = inPane !== null && isPartlyCovered(view, el, inPane);
-  const toShot = (rect: Rect): Rect => applyPinchZoom(toTabRect(view, rect), getTabWindow(window).visualViewport);
+  const tab = getTabWindow(window);
+  const toShot = (rect: Rect): Rect => applyPinchZoom(toTabRect(view, rect), tab.visualViewport);
+  const shown = inPane && clipToViewport(toShot(inPane), { width: tab.innerWidth, height: tab.innerHeight });
   return {
-    tall: view.frameHost === null && own.height > clip.height + 1,
+    tall: view.frameHost === null && own.height > clip.height + 1 && !isPinchZoomed(tab),
     whole: view.rectOf(el),
     top: toShot(own).y,
     words: measureWords(window, view, el),
-    shown: inPane && toShot(inPane),
+    shown: shown?.rect ?? null,
     warnings: [
-      ...(cut ? ['post-cut-by-window'] : []),
+      ...(cut || shown?.isCut ? ['post-cut-by-window'] : []),
       ...(covered ? ['post-partly-covered'] : []),
       ...listHiddenWords(window, view, el),
       ...(inPane !== null && hasLoadingImage(window, view, inPane, el) ? ['page-still-loading'] : []),

@@ -51,6 +51,7 @@ export type CaptureRefusalCode =
   | 'tab-changed'
   | 'address-changed'
   | 'window-resized'
+  | 'page-pinch-zoomed'
   | 'unfold-address'
   | 'unfold-dialog'
   | 'unfold-tab'

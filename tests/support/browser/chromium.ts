@@ -268,6 +268,10 @@ function createChromiumHandle(page: Page): PageHandle {
       await (input as ElementHandle<HTMLInputElement> | null)?.uploadFile(...paths);
     },
     resize: (width, height) => page.setViewport({ width, height, deviceScaleFactor: 1 }),
+    pinchZoom: async (scale) => {
+      session ??= page.createCDPSession();
+      await (await session).send('Emulation.setPageScaleFactor', { pageScaleFactor: scale });
+    },
     screenshot: () => page.screenshot({ type: 'png' }),
     isClosed: async () => page.isClosed(),
     close: () => page.close(),

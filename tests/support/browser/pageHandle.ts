@@ -13,6 +13,8 @@ export interface PagePrimitives {
   setInputFiles(selector: string, paths: readonly string[]): Promise<void>;
   /** Sets the size of the viewport, CSS pixels. */
   resize(width: number, height: number): Promise<void>;
+  /** Zooms as two fingers do. In Firefox no driver does it. */
+  pinchZoom?(scale: number): Promise<void>;
   /** PNG of the viewport. */
   screenshot(): Promise<Uint8Array>;
   isClosed(): Promise<boolean>;
@@ -61,6 +63,8 @@ export interface PageHandle {
   fill(fields: Readonly<Record<string, string>>): Promise<void>;
   /** Sets the size of the viewport, CSS pixels. */
   resize(width: number, height: number): Promise<void>;
+  /** Zooms as two fingers do, in Chromium. */
+  pinchZoom(scale: number): Promise<void>;
   /** Runs a script in the page, for example a library that checks it. */
   runScript(script: string): Promise<void>;
   /** The drawn `role=status` and `role=alert` in the extension's closed shadow root on the page. */
@@ -184,6 +188,10 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
       }, fields);
     },
     resize: primitives.resize,
+    pinchZoom: async (scale) => {
+      if (primitives.pinchZoom === undefined) throw new Error('This driver cannot zoom with two fingers');
+      await primitives.pinchZoom(scale);
+    },
     runScript: async (script) => {
       await primitives.evaluate(`(() => { ${script}; return null; })()`);
     },

@@ -23,6 +23,8 @@ export default {
     'The tab changed during the capture: nothing was kept. Go back to the tab with the post, then start again.',
   'refusal.window-resized':
     'The size of the window or the zoom changed several times: nothing was kept. Leave the window as it is, then start again.',
+  'refusal.page-pinch-zoomed':
+    'The page is enlarged with two fingers: nothing was kept. Make it smaller the same way, then try again.',
   'refusal.address-changed':
     'The address of the page changed during the capture: nothing was kept. Wait until the page is shown, then start again.',
   'refusal.post-gone':

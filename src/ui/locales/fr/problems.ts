@@ -23,6 +23,8 @@ export default {
     "L'onglet a changé pendant la capture : rien n'a été gardé. Revenez sur l'onglet de la publication, puis recommencez.",
   'refusal.window-resized':
     "La taille de la fenêtre ou le zoom a changé plusieurs fois : rien n'a été gardé. Laissez la fenêtre comme elle est, puis recommencez.",
+  'refusal.page-pinch-zoomed':
+    "La page est agrandie avec deux doigts : rien n'a été gardé. Réduisez-la de la même façon, puis recommencez.",
   'refusal.address-changed':
     "L'adresse de la page a changé pendant la capture : rien n'a été gardé. Attendez que la page soit affichée, puis recommencez.",
   'refusal.post-gone':

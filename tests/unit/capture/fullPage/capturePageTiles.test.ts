@@ -143,7 +143,7 @@ async function captureRows(gap: number, growth: Growth | null, { hiddenAt = 0, b
     readView: () => view as unknown as PageView, // the members that are used
     panel,
     tab,
-    session: { shoot },
+    session: { shoot, send: () => undefined },
     pace: FIRST_PACE,
     scroller,
     stickyElements: {
