@@ -2,13 +2,14 @@ import PostalMime from 'postal-mime';
 import type { FileDate, FileFormat, FileInspection } from '../domain/item/importedFiles.ts';
 import type { Bytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
+import { MAX_ITEM_BYTES } from '../domain/shared/limits.ts';
 import { toIsoDay } from '../domain/shared/localDates.ts';
 import { readArchive } from './chatArchive.ts';
 import { readTelegramDates, readWhatsappDates } from './chatExports.ts';
 import { decodeLatin1, detectFormat, FORMAT_HEAD_BYTES, hasMismatchedExtension } from './fileFormat.ts';
-import { readExif, readImageSize } from './imageMetadata.ts';
+import { isCutImage, readExif, readImageSize } from './imageMetadata.ts';
 
-/** Bytes read from each end of a file. Nothing else is read here, whatever its size. */
+/** Bytes read from each end of a file. Nothing else is read here, whatever its size, but an image that may be imported. */
 const EDGE_BYTES = 1024 * 1024;
 
 interface FormatDetails {
@@ -19,8 +20,8 @@ interface FormatDetails {
 }
 
 /**
- * Returns the format of a file and its own metadata, from its two ends alone. Time and memory are bounded for any
- * hostile content. `modified` is the modification time from the person's computer, in milliseconds. Throws Refusal
+ * Returns the format of a file and its own metadata, from its two ends alone, and whether an image ends before its end.
+ * Time and memory are bounded for any hostile content. `modified` is the modification time from the person's computer, in milliseconds. Throws Refusal
  * `file-empty` or `file-unknown`.
  */
 export async function inspectFile(file: Blob, name: string, modified: number): Promise<FileInspection> {
@@ -39,9 +40,13 @@ export async function inspectFile(file: Blob, name: string, modified: number): P
     warnings: [
       ...(hasMismatchedExtension(name, format) ? (['type-differs'] as const) : []),
       ...(details.isPartial ? (['file-partly-read'] as const) : []),
+      ...((await isCut(format, file)) ? (['image-cut'] as const) : []),
     ],
   };
 }
+
+const isCut = async ({ family, id }: FileFormat, file: Blob): Promise<boolean> =>
+  family === 'image' && file.size <= MAX_ITEM_BYTES && isCutImage(id, await readBytes(file));
 
 async function readFormatDetails(format: FileFormat, file: Blob, head: Bytes, tail: Bytes): Promise<FormatDetails> {
   switch (format.id) {

@@ -60,6 +60,7 @@ test('a very tall screenshot is read to its end; one that is cut or damaged is k
     await carnet.click('[data-action="seal"]');
     await carnet.waitForVisible('[data-import="done"]', TIMEOUT_MS);
     expect(await carnet.evaluate(() => document.querySelectorAll('[data-outcome="sealed"]').length)).toBe(4);
+    expect(await carnet.evaluate(() => document.querySelectorAll('[data-warning="image-cut"]').length)).toBe(2);
   } finally {
     await files.remove();
   }

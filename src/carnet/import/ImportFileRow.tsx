@@ -78,7 +78,14 @@ export function ImportFileRow({ row, importing, shown, toggle }: ImportFileRowPr
           </p>
         </div>
       )}
-      {inspection?.warnings.includes('type-differs') && <p class="note">{warningSentence(words, 'type-differs')}</p>}
+      {(['type-differs', 'image-cut'] as const).map(
+        (code) =>
+          inspection?.warnings.includes(code) && (
+            <p key={code} class="note" data-warning={code}>
+              {warningSentence(words, code)}
+            </p>
+          ),
+      )}
       {inspection?.hasLocation && !isSealed && <p class="note">{t(words, 'import.place')}</p>}
       {inspection?.format.family === 'image' && !isSealed && (
         <Masked

@@ -2,6 +2,7 @@
 export const IMPORT_WARNINGS = [
   'date-not-understood',
   'file-partly-read',
+  'image-cut',
   'image-not-shown',
   'type-differs',
   'export-format-unconfirmed',
@@ -92,6 +93,7 @@ const PARTIAL_WARNINGS = new Set<string>([
   'pane-cut',
   'words-not-drawn',
   'field-repeated',
+  'image-cut',
   'media-missing',
 ] satisfies Warning[]);
 

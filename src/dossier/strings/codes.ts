@@ -168,6 +168,7 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'own-message': 'Ce message vient du compte connecté au moment de la capture.',
     'short-link-unresolved': 'L’adresse est un lien court ; la page où il mène n’a pas été cherchée.',
     'file-partly-read': 'Le fichier n’a pas été lu en entier : il est gardé tel quel.',
+    'image-cut': 'Le fichier s’arrête avant la fin de l’image.',
     'image-not-shown': 'L’image n’a pas pu être affichée ; le fichier est gardé tel quel.',
     'image-not-kept': 'La personne a noté l’adresse et le compte, sans image.',
     'type-differs': 'Le nom du fichier annonce un autre type que son contenu.',

@@ -7,7 +7,7 @@ import { findHiddenTraces, guidedExport } from '../../../src/workflow/export/gui
 import type { CaptureTrace } from '../../../src/workflow/export/hiddenAnswers.ts';
 import { recogniseItem } from '../../../src/workflow/recogniseImages.ts';
 import { buildExportDependencies } from '../../support/exportDependencies.ts';
-import { bytes, PNG_END, png, u32 } from '../../support/import/sampleFiles.ts';
+import { bytes, png, u32 } from '../../support/import/sampleFiles.ts';
 import {
   capture,
   createNumberedDependencies,
@@ -41,9 +41,9 @@ describe('a hidden word in imported screenshots', () => {
   let [shows, other, unread] = ['', '', ''];
   beforeEach(async () => {
     deps = createNumberedDependencies();
-    shows = await importNumbered(deps, 'un.png', png(8, 6, PNG_END));
-    other = await importNumbered(deps, 'deux.png', png(8, 7, PNG_END));
-    unread = await importNumbered(deps, 'trois.png', png(8, 9, PNG_END));
+    shows = await importNumbered(deps, 'un.png', png(8, 6));
+    other = await importNumbered(deps, 'deux.png', png(8, 7));
+    unread = await importNumbered(deps, 'trois.png', png(8, 9));
     caseId = (await deps.store.currentCase())?.caseId ?? '';
     await recogniseItem(deps, shows, recogniser('Cami11e'));
     await recogniseItem(deps, other, recogniser('Bonjour'));

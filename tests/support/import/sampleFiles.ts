@@ -8,11 +8,12 @@ export const bytes = (...parts: readonly (string | readonly number[])[]): Uint8A
 export const u32 = (value: number): number[] => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255);
 const u16 = (value: number): number[] => [(value >> 8) & 255, value & 255];
 
-export const png = (width: number, height: number, ...chunks: readonly (readonly number[])[]) =>
-  bytes([0x89], 'PNG\r\n', [0x1a, 10], u32(13), 'IHDR', u32(width), u32(height), [8, 2, 0, 0, 0], u32(0), ...chunks);
+const PNG_END: readonly number[] = [0, 0, 0, 0, ...bytes('IEND'), 0xae, 0x42, 0x60, 0x82];
 
-/** The last chunk, for what reads a PNG to its end. */
-export const PNG_END: readonly number[] = [0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82];
+export const png = (width: number, height: number, ...chunks: readonly (readonly number[])[]) => {
+  const size = bytes(u32(13), 'IHDR', u32(width), u32(height), [8, 2, 0, 0, 0], u32(0));
+  return bytes([0x89], 'PNG\r\n', [0x1a, 10], [...size], ...chunks, PNG_END);
+};
 
 export const jpeg = (width: number, height: number, exif: readonly number[] = []) =>
   bytes(

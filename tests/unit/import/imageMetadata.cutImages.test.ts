@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isCutImage } from '../../../src/import/imageMetadata.ts';
-import { PNG_END, png } from '../../support/import/sampleFiles.ts';
+import { png } from '../../support/import/sampleFiles.ts';
 
 /** The parts of a JPEG: an Exif block with a small image, a table, then a scan with a byte that is no marker. */
 const THUMBNAIL = [0xff, 0xd8, 0xff, 0xda, 0, 2, 1, 0xff, 0xd9];
@@ -10,7 +10,7 @@ const JPEG = Uint8Array.from([
   ...[0xff, 0xff, 0xdb, 0, 4, 1, 2],
   ...[0xff, 0xda, 0, 4, 1, 1, 7, 0xff, 0, 8, 0xff, 0xd0, 9, 0xff, 0xd9],
 ]);
-const PNG = new Uint8Array(png(8, 6, PNG_END));
+const PNG = new Uint8Array(png(8, 6));
 const WEBP = Uint8Array.from([...'RIFF'].map((letter) => letter.charCodeAt(0)).concat([6, 0, 0, 0, 1, 2, 3, 4, 5, 6]));
 const WHOLE = [
   ['jpeg', JPEG],

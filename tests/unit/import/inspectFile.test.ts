@@ -147,6 +147,12 @@ describe('inspectFile: metadata', () => {
   });
 });
 
+it('says that an image ends before its end, whose part some browsers draw', async () => {
+  const whole = png(8, 6);
+  expect((await inspect(whole, 'capture.png')).warnings).toEqual([]);
+  expect((await inspect(whole.slice(0, -6), 'capture.png')).warnings).toEqual(['image-cut']);
+});
+
 describe('inspectFile: zip', () => {
   const zipped = async (files: Record<string, string>) => {
     const zip = new JSZip();

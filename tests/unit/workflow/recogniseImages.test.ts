@@ -16,7 +16,7 @@ import {
   recogniseItem,
   recogniseItems,
 } from '../../../src/workflow/recogniseImages.ts';
-import { PNG_END, png } from '../../support/import/sampleFiles.ts';
+import { png } from '../../support/import/sampleFiles.ts';
 import { buildImportDependencies } from '../../support/importDependencies.ts';
 import { createTestDependencies, type TestDependencies } from '../../support/testDependencies.ts';
 
@@ -40,7 +40,7 @@ function buildRecogniser(faults: readonly (Error | null)[] = []): Recogniser {
 async function importScreenshots(count: number) {
   const deps = createTestDependencies();
   const files = Array.from({ length: count }, (_, index) => ({
-    file: new File([png(8, 6 + index, PNG_END)], `capture-${index}.png`, { lastModified: 0 }),
+    file: new File([png(8, 6 + index)], `capture-${index}.png`, { lastModified: 0 }),
     userInput: EMPTY_USER_INPUT,
   }));
   await importFiles(buildImportDependencies(deps), files, () => undefined, new AbortController().signal);
@@ -157,7 +157,7 @@ describe('recogniseItem', () => {
 
   it('does not decode an image that declares more pixels than a page can hold', async () => {
     const deps = createTestDependencies();
-    const huge = { file: new File([png(30_001, 30_001, PNG_END)], 'enorme.png'), userInput: EMPTY_USER_INPUT };
+    const huge = { file: new File([png(30_001, 30_001)], 'enorme.png'), userInput: EMPTY_USER_INPUT };
     await importFiles(buildImportDependencies(deps), [huge], () => undefined, new AbortController().signal);
     const [item] = await deps.store.openItems((await deps.store.currentCase())?.caseId ?? '', () => true);
     const recogniser = { ...buildRecogniser(), recognise: vi.fn() };
@@ -167,7 +167,7 @@ describe('recogniseItem', () => {
 
   it('does not read an image that was cut, which some browsers draw in part', async () => {
     const deps = createTestDependencies();
-    const cut = { file: new File([png(8, 6)], 'coupee.png'), userInput: EMPTY_USER_INPUT };
+    const cut = { file: new File([png(8, 6).slice(0, -12)], 'coupee.png'), userInput: EMPTY_USER_INPUT };
     await importFiles(buildImportDependencies(deps), [cut], () => undefined, new AbortController().signal);
     const [item] = await deps.store.openItems((await deps.store.currentCase())?.caseId ?? '', () => true);
     const recogniser = { ...buildRecogniser(), recognise: vi.fn() };

@@ -158,6 +158,7 @@ export default {
   'warning.page-source-missing': 'The code of the page could not be kept.',
   'warning.text-file-missing': 'The file that holds the text could not be kept.',
   'warning.file-partly-read': 'The file was not read to its end: it is kept as it is.',
+  'warning.image-cut': 'The file stops before the end of the image. If you still have it elsewhere, copy it again.',
   'warning.image-not-shown': 'The image could not be shown here; the file is kept as it is.',
   'warning.image-not-kept': 'The address and the account are noted, without an image.',
   'warning.export-format-unconfirmed':

@@ -168,6 +168,8 @@ export default {
   'warning.page-source-missing': "Le code de la page n'a pas pu être gardé.",
   'warning.text-file-missing': "Le fichier qui contient le texte n'a pas pu être gardé.",
   'warning.file-partly-read': "Le fichier n'a pas été lu en entier : il est gardé tel quel.",
+  'warning.image-cut':
+    "Le fichier s'arrête avant la fin de l'image. Si vous l'avez encore ailleurs, copiez-le de nouveau.",
   'warning.image-not-shown': "L'image n'a pas pu être affichée ici ; le fichier est gardé tel quel.",
   'warning.image-not-kept': "L'adresse et le compte sont notés, sans image.",
   'warning.export-format-unconfirmed':
