@@ -1,3 +1,5 @@
+import { t } from '../../src/ui/locales/index.ts';
+import { pickWords } from '../../src/ui/locales/words.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { parseRecordedThread, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
@@ -103,6 +105,21 @@ for (const [where, { url, rows, page: served }] of asPageAndPane(rowsAtEnd(30, 7
     expect(readRows(image, rows)).toEqual({ missing: [], repeated: [] });
   });
 }
+
+test('a thread from the end of a pane says that posts came below meanwhile, and takes them next', async ({
+  user,
+  network,
+}) => {
+  const { url, rows, page: served } = inPane(rowsAfterScroll(30, 700));
+  network.serve(url, served);
+  const page = await user.openPage(url);
+  await page.evaluate(() => document.querySelector('#pane')?.scrollTo(0, 1e6));
+  const inPart = t(pickWords('fr'), 'thread.inPart');
+  const first = await user.captureThread(page);
+  expect([parseRecordedThread(first)?.posts, first.includes(inPart)]).toEqual([rows - 10, true]);
+  const second = await user.captureThread(page);
+  expect([parseRecordedThread(second)?.posts, second.includes(inPart)]).toEqual([10, false]);
+});
 
 test('a conversation in a pane is captured from its first message, with its header', async ({ user, network }) => {
   const { url, rows, page: served } = conversation(50, 400);

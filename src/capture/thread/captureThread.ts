@@ -239,7 +239,7 @@ class ThreadCapture {
       if (!(await Promise.race([more, this.#panel.ended])) || this.#panel.stopped) {
         const hasFailed = scroll.hasFailed() || hasLoginWall(this.#window, this.#readView());
         this.#siteFailed ||= hasFailed;
-        this.#inPart ||= hasFailed || scroll.isStillLoading() || this.#findNext() !== null;
+        this.#inPart ||= hasFailed || scroll.isStillLoading() || this.#findNext() !== null || this.#hasLaterPosts();
         return;
       }
     }
@@ -275,6 +275,13 @@ class ThreadCapture {
 
   #findNext(): Post | null {
     return findNextPost(this.#listHere(), this.#scroll.clip, this.#scroll.direction);
+  }
+
+  /** Returns whether posts came below, at the end where an upward capture began. */
+  #hasLaterPosts(): boolean {
+    const { clip, direction } = this.#scroll;
+    const isBelow = ({ rect }: Post): boolean => rect.height > 1 && rect.y >= clip.y + clip.height - 1;
+    return direction === 'up' && this.#listHere().some(isBelow);
   }
 
   /** Returns a post of a pane that is in view inside this one. */
