@@ -45,7 +45,7 @@ export function ReadingDeclines({ caseIndex: { index }, copyToClipboard }: Readi
       </ul>
       <p>{t(words, 'declines.meaning')}</p>
       <CopyReport
-        report={formatDeclinesReport(declines)}
+        report={formatDeclinesReport(declines, t(words, 'declines.question'))}
         meaning={t(words, 'declines.copyMeaning')}
         copyToClipboard={copyToClipboard}
       />
@@ -55,15 +55,18 @@ export function ReadingDeclines({ caseIndex: { index }, copyToClipboard }: Readi
 
 /**
  * Codes and rounded percentages, the same in every language: no word of a page, no address, no account and no day. A
- * number of captures would tell how much the person receives.
+ * number of captures would tell how much the person receives. Whoever copies it may answer the `question`.
  */
-const formatDeclinesReport = (declines: readonly ReadingDecline[]): string =>
+const formatDeclinesReport = (declines: readonly ReadingDecline[], question: string): string =>
   [
     'read worse than before',
     ...declines.map(
       ({ platform, surface, field, before, after }) =>
         `${platform} ${surface} ${field}: unread in ${formatShare(after)}, before in ${formatShare(before)}`,
     ),
+    '',
+    question,
+    '',
   ].join('\n');
 
 const formatShare = ({ posts, unread }: ReadingDecline['after']): string =>

@@ -47,10 +47,12 @@ describe('the list', () => {
     expect(note).toContain(
       'Facebook, commentaire : compte non lu dans 11 captures sur 11 depuis le 10 novembre 2026. Avant : 0 sur 12.',
     );
-    expect(page.find('[data-declines] [role="status"]')?.textContent).toBe('Des noms de sites et des pourcentages.');
+    expect(page.find('[data-declines] [role="status"]')?.textContent?.replace(/\s/g, ' ')).toBe(
+      'Des noms de sites et des pourcentages, puis une question : vous pouvez y répondre, ou non.',
+    );
     await page.press('[data-declines] [data-action="copy-report"]');
     expect(copyToClipboard).toHaveBeenCalledWith(
-      'read worse than before\nfacebook comment author: unread in 100% of 10 or more, before in 0% of 10 or more',
+      'read worse than before\nfacebook comment author: unread in 100% of 10 or more, before in 0% of 10 or more\n\nQue voyez-vous sur la page, sans nom ni adresse\u00a0?\n',
     );
     expect(page.text()).toContain('Rapport copié.');
   });
@@ -71,7 +73,9 @@ describe('the list', () => {
       await vi.waitFor(() => expect(page.find('[data-declines]')).not.toBeNull());
       await page.press('[data-declines] [data-action="copy-report"]');
       expect(copyToClipboard.mock.calls).toEqual([
-        ['read worse than before\nfacebook comment address: unread in 90% of 10 or more, before in 0% of 10 or more'],
+        [
+          'read worse than before\nfacebook comment address: unread in 90% of 10 or more, before in 0% of 10 or more\n\nQue voyez-vous sur la page, sans nom ni adresse\u00a0?\n',
+        ],
       ]);
     },
   );

@@ -91,7 +91,7 @@ export default {
   'exportForm.ratings': 'What you see in it, and how serious: the person accused may read it',
   'exportForm.password': 'A password (optional)',
   'exportForm.passwordMeaning':
-    'The dossier is then inside an encrypted file (AES-256) that 7-Zip opens. A police station may be unable to open it: without a password it is simpler.',
+    'The dossier is then inside an encrypted file (AES-256) that 7-Zip opens. A police station may be unable to open it: without a password it is simpler. “My advice”, which stays with you, has no password.',
   'exportForm.passwordField': 'Password of the file',
   'exportForm.passwordHint':
     'At least {n} characters: this file protects less than the notebook. Give it by word of mouth, not in the same message. Recueil does not keep it.',

@@ -138,5 +138,6 @@ export default {
   'declines.time': 'date not read',
   'declines.meaning':
     'The site may have changed the shape of its pages. Your images are kept: read these captures over. To check, open the page of the site, then the Recueil icon, and choose “What Recueil reads here”.',
-  'declines.copyMeaning': 'Names of sites and percentages.',
+  'declines.copyMeaning': 'Names of sites and percentages, then a question: you may answer it, or not.',
+  'declines.question': 'What do you see on the page, without names or addresses?',
 } as const;

@@ -94,7 +94,7 @@ export default {
   'exportForm.ratings': 'Ce que vous y voyez, et la gravité : la personne accusée pourra le lire',
   'exportForm.password': 'Un mot de passe (facultatif)',
   'exportForm.passwordMeaning':
-    "Le dossier est alors dans un fichier chiffré (AES-256), qui s'ouvre avec 7-Zip. Un commissariat peut ne pas pouvoir l'ouvrir : sans mot de passe, c'est plus simple.",
+    "Le dossier est alors dans un fichier chiffré (AES-256), qui s'ouvre avec 7-Zip. Un commissariat peut ne pas pouvoir l'ouvrir : sans mot de passe, c'est plus simple. « Mes conseils », qui reste chez vous, n'a pas de mot de passe.",
   'exportForm.passwordField': 'Mot de passe du fichier',
   'exportForm.passwordHint':
     '{n} caractères au moins : ce fichier protège moins que le carnet. Donnez-le de vive voix, pas dans le même message. Recueil ne le garde pas.',

@@ -139,5 +139,6 @@ export default {
   'declines.time': 'date non lue',
   'declines.meaning':
     "Le site a peut-être changé la forme de ses pages. Vos images sont gardées : relisez ces captures. Pour vérifier, ouvrez la page du site, puis l'icône de Recueil, et choisissez « Ce que Recueil lit ici ».",
-  'declines.copyMeaning': 'Des noms de sites et des pourcentages.',
+  'declines.copyMeaning': 'Des noms de sites et des pourcentages, puis une question : vous pouvez y répondre, ou non.',
+  'declines.question': 'Que voyez-vous sur la page, sans nom ni adresse ?',
 } as const;
