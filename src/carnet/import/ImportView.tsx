@@ -47,6 +47,13 @@ export function ImportView({ target, window }: ImportViewProps) {
   const isDone =
     !running && !rows.some(isReady) && (archive.archives === null || archive.result?.left === 0) && sealedCount > 0;
   useUnloadWarning(window, running || archive.work !== null);
+  const changes = useStoreChanges();
+  // What another page erased is named no more. Work that goes on is refused there.
+  useEffect(() => {
+    if (changes === 0 || running || archive.work !== null) return;
+    importing.removeSealed();
+    if (archive.result !== null) archive.close();
+  }, [changes]);
   const addNow = useRef(async (_files: readonly File[]): Promise<void> => undefined);
   addNow.current = async (chosen) => {
     const { files, unrecognised } = target === null ? await archive.add(chosen) : { files: chosen, unrecognised: [] };

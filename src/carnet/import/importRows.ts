@@ -103,6 +103,7 @@ export interface ImportState {
   sortBy(order: RowOrder): void;
   move(key: number, by: 1 | -1): void;
   remove(key: number): void;
+  removeSealed(): void;
   clear(): void;
   seal(): void;
   stop(): void;
@@ -180,6 +181,7 @@ export function useImport(target: AttachmentTarget | null): ImportState {
       setRows((before) => moveRow(before, key, by));
     },
     remove: (key) => setRows((before) => before.filter((row) => row.key !== key)),
+    removeSealed: () => setRows((before) => before.filter(({ outcome }) => outcome?.kind !== 'sealed')),
     clear: () => {
       setRows([]);
       setCommon(EMPTY_USER_INPUT);

@@ -43,6 +43,37 @@ describe('a view that stays displayed after an erasing in another tab', () => {
     expect(page.find('[data-received]')).toBeNull();
   });
 
+  it('names no file that was imported before, and keeps those that are chosen', async () => {
+    const { imports } = createTestCarnetApi();
+    const seal: CarnetApi['imports']['seal'] = async (files, onOutcome) =>
+      files.forEach(({ file }, index) => {
+        if (file.name === 'un.png') onOutcome(index, { kind: 'sealed', ordinal: 1 });
+      });
+    const format = { id: 'png', family: 'image', mediaType: 'image/png', extension: 'png' } as const;
+    const inspect: CarnetApi['imports']['inspect'] = async () => ({
+      format,
+      pixels: null,
+      dates: [],
+      facts: {},
+      hasLocation: false,
+      warnings: [],
+    });
+    const page = await open('import', { imports: { ...imports, seal, inspect } });
+    const input = page.find('#import-files') as HTMLInputElement;
+    const files = ['un.png', 'deux.png'].map((name) => new File(['a'], name));
+    Object.defineProperty(input, 'files', { value: files });
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    await vi.waitFor(() => expect(page.find('[data-file="deux.png"]')).not.toBeNull());
+    await page.press('input[name="image-question"][value="no"]');
+    await vi.waitFor(() => expect(page.find('[data-action="seal"]:not([disabled])')).not.toBeNull());
+    await page.press('[data-action="seal"]');
+    await vi.waitFor(() => expect(page.find('[data-outcome="sealed"]')).not.toBeNull());
+    await page.changeLock();
+    await vi.waitFor(() => expect(page.find('[data-file="un.png"]')).toBeNull());
+    expect(page.find('[data-outcome="sealed"]')).toBeNull();
+    expect(page.find('[data-file="deux.png"]')).not.toBeNull();
+  });
+
   it('names no file of an import that was interrupted before', async () => {
     const { imports } = createTestCarnetApi();
     let unfinished = [{ at: '2026-11-20T08:00:00.000Z', names: ['photo.png'] }];
