@@ -17,9 +17,8 @@ export default defineConfig<EngineOption>({
   projects: BROWSERS.map((engine) => ({
     name: engine,
     use: { engine },
-    // These test Chromium's database, its format of saved pages, a zoom that no driver of Firefox makes, and pages not yet
-    // known to end in Firefox.
-    ...(engine === 'firefox' && { testIgnore: '**/{torn-log,mhtml,attack-heavy-pages,pinch-zoom}.spec.ts' }),
+    // These test Chromium's database, its format of saved pages, and a zoom that no driver of Firefox makes.
+    ...(engine === 'firefox' && { testIgnore: '**/{torn-log,mhtml,pinch-zoom}.spec.ts' }),
     // In Chromium, extensions run in private windows only when a person allows them, and then have their normal store.
     ...(engine === 'chromium' && { testIgnore: '**/{private-windows,reload}.spec.ts' }),
   })),
