@@ -31,8 +31,8 @@ interface FilesWithNumber {
 
 /**
  * A person who captured a post with a telephone number, and the one below it, hides the number on the image of the first,
- * looks for it everywhere, leaves out the capture whose sealed words have it, and makes a dossier. The screen that both
- * captures share must be hidden too. `page`: shows posts as `withNumber` writes them.
+ * looks for it everywhere, leaves out the capture whose sealed words have it, keeps the other, whose image is hidden too,
+ * and makes a dossier. The screen that both captures share must be hidden too. `page`: shows posts as `withNumber` writes them.
  */
 export async function hideNumber(user: UserDriver, page: PageHandle): Promise<HiddenNumberResult> {
   const person = new Person();
@@ -62,9 +62,11 @@ export async function hideNumber(user: UserDriver, page: PageHandle): Promise<Hi
   await carnet.waitForVisible('[data-redact-state="kept"]');
   await person.type(carnet, caption(t(WORDS, 'hidden.word')), TYPED);
   await person.click(carnet, `${caption(t(WORDS, 'hidden.addWord'))}$`);
-  await carnet.waitForVisible('[data-hidden-traces="1"][aria-busy="false"]');
+  await carnet.waitForVisible('[data-hidden-traces="2"][aria-busy="false"]');
   await person.read(carnet);
   await person.click(carnet, `${caption(t(WORDS, 'hidden.leaveOut'))}$`);
+  await carnet.waitForVisible('[data-hidden-traces="1"][aria-busy="false"]');
+  await person.click(carnet, `${caption(t(WORDS, 'hidden.keep'))}$`);
   await carnet.waitForVisible('[data-hidden-traces="0"][aria-busy="false"]');
   await person.click(carnet, caption(t(WORDS, 'places.captures')));
   await person.click(carnet, caption(t(WORDS, 'items.prepare')));
