@@ -67,7 +67,7 @@ async function visitCarnet(carnet: PageHandle, visit: VisitState): Promise<void>
     kind: 'plainte-police',
     where: 'Paris',
     reference: '2026/1234',
-    next: '…',
+    next: 'Demander le récépissé',
     nextDate: '2026-12-01',
   });
   await carnet.waitForVisible('[data-list="steps"] li');
