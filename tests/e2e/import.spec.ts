@@ -197,7 +197,7 @@ test('rejects invalid files with a sentence each and imports the others', async 
     const warnings = dossier.exhibits.map(({ fiche }) => [fiche.received?.name, fiche.warnings]);
     expect(new Map(warnings as [string, string[]][])).toEqual(
       new Map([
-        ['coupee.png', ['image-not-shown']],
+        ['coupee.png', ['image-cut', 'image-not-shown']],
         ['entiere.png', []],
         ['deposee.png', []],
         ['collee.png', []],
