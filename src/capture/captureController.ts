@@ -108,7 +108,7 @@ export class CaptureController {
 
   #captureScrolling(mode: 'thread' | 'page'): 'ok' | 'page-pinch-zoomed' | 'readers-missing' {
     // A screenshot shows a part of the window then, and scrolling moves the page under it by another amount.
-    if (isPinchZoomed(this.#window)) return 'page-pinch-zoomed';
+    if (isPinchZoomed(this.#window.visualViewport)) return 'page-pinch-zoomed';
     const long = createLongCaptures?.({
       window: this.#window,
       words: this.#words,

@@ -33,7 +33,7 @@ const MAX_SCREENS = 40;
  * together.
  */
 export function isTallPost(window: Window, el: Element, { height }: Rect): boolean {
-  if (isPinchZoomed(window)) return false;
+  if (isPinchZoomed(window.visualViewport)) return false;
   return height > window.innerHeight / 4 && height > findScrollerAround(window, el).clip.height + 1;
 }
 

@@ -86,8 +86,11 @@ function computeAxisScroll(start: number, length: number, viewportLength: number
 /** Zoom factors are not exact. */
 const MIN_PINCH_SCALE = 1.01;
 
-/** Whether the person enlarged the page with two fingers, so that a screenshot shows a part of the window. */
-export const isPinchZoomed = ({ visualViewport }: Pick<Window, 'visualViewport'>): boolean =>
+/**
+ * Returns whether the person enlarged the page with two fingers, so that a screenshot shows a part of the window. `null` in
+ * a browser without a visual viewport.
+ */
+export const isPinchZoomed = (visualViewport: Pick<VisualViewport, 'scale'> | null): boolean =>
   (visualViewport?.scale ?? 1) > MIN_PINCH_SCALE;
 
 /** Converts to what the screenshot shows under pinch zoom. `null` in a browser without a visual viewport. */

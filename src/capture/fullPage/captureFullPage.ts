@@ -211,7 +211,7 @@ async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | nu
   const step = computeTileStep(scroller.clip, window.devicePixelRatio);
   const unsettled = new Map<number, readonly UnsettledCause[]>();
   // A picture of the whole page shows it as it is without pinch zoom; a tile does not.
-  const inTiles = isPinchZoomed(window) ? null : computeNextPace(pace, { tiles: true });
+  const inTiles = isPinchZoomed(window.visualViewport) ? null : computeNextPace(pace, { tiles: true });
   const samples: ContentSample[][] = [];
   const isRecycled = (of: readonly ContentSample[]): boolean => {
     const { removed, changed, moved } = compareSamples(of, readView(), scroller);

@@ -70,7 +70,7 @@ class TileWalk {
       }
       if (!changeMonitor.check(readView())) {
         // Under pinch zoom no tile would fit.
-        const slower = pace.attempt === 1 && !isPinchZoomed(window) ? computeNextPace(pace, {}) : null;
+        const slower = pace.attempt === 1 && !isPinchZoomed(window.visualViewport) ? computeNextPace(pace, {}) : null;
         if (slower !== null) return slower;
         if (screens > 1) return this.#end(screens - 1, { inPart: true, resized: true });
         session.send({ type: 'gaveUp', code: 'window-resized' });

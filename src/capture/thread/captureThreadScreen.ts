@@ -192,7 +192,7 @@ function measurePlace(window: Window, view: PageView, { el, own }: VisiblePost, 
   const toShot = (rect: Rect): Rect => applyPinchZoom(toTabRect(view, rect), tab.visualViewport);
   const shown = inPane && clipToViewport(toShot(inPane), { width: tab.innerWidth, height: tab.innerHeight });
   return {
-    tall: view.frameHost === null && own.height > clip.height + 1 && !isPinchZoomed(tab),
+    tall: view.frameHost === null && own.height > clip.height + 1 && !isPinchZoomed(tab.visualViewport),
     whole: view.rectOf(el),
     top: toShot(own).y,
     words: measureWords(window, view, el),
