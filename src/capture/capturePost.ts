@@ -1,5 +1,5 @@
-import { applyPinchZoom, clipToViewport, hasMoved } from '../dom/geometry.ts';
-import { getTabView, getTabWindow, getVisibleViewport, isInDocument, toTabRect } from '../dom/iframes.ts';
+import { hasMoved } from '../dom/geometry.ts';
+import { getTabView, getTabWindow, getVisibleViewport, isInDocument } from '../dom/iframes.ts';
 import { hasLoadingImage } from '../dom/loadingImages.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { waitForDrawnFrame, waitForNextPaint, waitForTile } from '../dom/pageWaits.ts';
@@ -11,14 +11,14 @@ import { MAX_SOURCE_CHARS } from '../domain/shared/limits.ts';
 import type { FromPage } from '../messages/pageSchemas.ts';
 import { removeOverlays } from '../overlay/overlayHost.ts';
 import { readScreen } from '../platforms/reading/pagePosts.ts';
-import { captureTallPost, isTallPost } from './captureTallPost.ts';
+import { canTile, captureTallPost, isTallPost } from './captureTallPost.ts';
 import { buildPictureKey, ContentWatcher } from './contentWatcher.ts';
 import { showsCutText } from './foldedParts.ts';
 import { hasLoginWall, isAreaCovered, isTextBlurred } from './hiddenContent.ts';
 import { extractPageText, observe, readReferrer, readViewportInfo } from './observe.ts';
 import type { PageSession } from './pageSession.ts';
 import { type PageSnapshot, takePageSnapshot } from './pageSnapshot.ts';
-import { clipToPane, isPartlyCovered, measureWords, scrollPostIntoView } from './postInView.ts';
+import { clipToPane, clipToShot, isPartlyCovered, measureWords, scrollPostIntoView, toShotRect } from './postInView.ts';
 import { keepScrollPositions } from './scroller.ts';
 import { listHiddenWords } from './undrawnWords.ts';
 import type { UnfoldLog } from './unfoldPage.ts';
@@ -119,7 +119,7 @@ async function capturePaintedPost(
   const source = sendTexts(session, takeSource(view), extractPageText(view, element));
 
   if ((await shot) === null) return;
-  const isTiled = before !== null && (before.tall || (inTiles && view.frameHost === null));
+  const isTiled = before !== null && (before.tall || inTiles) && canTile(window, view);
   const tall = isTiled ? await captureTallPost(session, window, readView, before.post) : undefined;
   if (tall === null) return;
   const later = readView();
@@ -224,19 +224,14 @@ export async function sendReading(
 /** Measures where the post is, and how much of it is visible. */
 function measurePost(window: Window, view: PageView, element: Element) {
   const rect = view.rectOf(element);
-  const tab = getTabWindow(window);
   // Panes, an iframe and its ancestors clip their content before the window does.
   const here = clipToPane(window, view, element);
-  const screen = applyPinchZoom(toTabRect(view, here.rect ?? rect), tab.visualViewport);
-  const { rect: shown, isCut: cut } = clipToViewport(screen, {
-    width: tab.innerWidth,
-    height: tab.innerHeight,
-  });
+  const { rect: shown, isCut: cut } = clipToShot(window, view, here.rect ?? rect);
   const covered = here.rect !== null && shown !== null && isPartlyCovered(view, element, here.rect);
   return {
     post: { el: element, partOf: (now: PageView) => now.rectOf(element) },
-    tall: view.frameHost === null && isTallPost(window, element, rect),
-    whole: applyPinchZoom(toTabRect(view, rect), tab.visualViewport),
+    tall: isTallPost(window, element, rect),
+    whole: toShotRect(view, rect),
     shown: here.rect && shown,
     words: measureWords(window, view, element),
     warnings: [

@@ -28,12 +28,12 @@ interface TallPostPicture {
 /** 20 s in Chromium. No progress panel is shown: it would cover the post. */
 const MAX_SCREENS = 40;
 
-/**
- * Returns whether the scroll container is too low to show the whole post. False under pinch zoom, where tiles would not fit
- * together.
- */
+/** Returns whether a post can be taken in tiles: not in an iframe, and not under pinch zoom, where no tiles fit together. */
+export const canTile = (window: Window, view: PageView): boolean =>
+  view.frameHost === null && !isPinchZoomed(window.visualViewport);
+
+/** Returns whether the scroll container is too low to show the whole post. */
 export function isTallPost(window: Window, el: Element, { height }: Rect): boolean {
-  if (isPinchZoomed(window.visualViewport)) return false;
   return height > window.innerHeight / 4 && height > findScrollerAround(window, el).clip.height + 1;
 }
 

@@ -1,4 +1,4 @@
-import { applyPinchZoom, clipRect, computeScrollToFit, type Size } from '../dom/geometry.ts';
+import { applyPinchZoom, clipRect, clipToViewport, computeScrollToFit, type Size } from '../dom/geometry.ts';
 import { getTabView, getTabWindow, getVisibleViewport, toHostRect, toTabRect } from '../dom/iframes.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { contains, getNative, getParentElement, scrollIntoView } from '../dom/safeDom.ts';
@@ -137,5 +137,9 @@ export function measureWords(window: Window, view: PageView, el: Element): Rect[
 }
 
 /** Converts a rectangle of the view's document to the screenshot of the tab. */
-const toShotRect = (view: PageView, rect: Rect): Rect =>
+export const toShotRect = (view: PageView, rect: Rect): Rect =>
   applyPinchZoom(toTabRect(view, rect), getTabView(view).document.defaultView?.visualViewport ?? null);
+
+/** Returns the part of the rectangle that a screenshot of the tab shows, and whether this is not all of it. */
+export const clipToShot = (window: Window, view: PageView, rect: Rect): ReturnType<typeof clipToViewport> =>
+  clipToViewport(toShotRect(view, rect), getWindowSize(getTabWindow(window)));

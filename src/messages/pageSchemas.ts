@@ -87,6 +87,7 @@ export const fromPageSchema = v.variant('type', [
       'nothing-there',
       'tab-changed',
       'window-resized',
+      'page-pinch-zoomed',
       'unfold-address',
       'unfold-dialog',
       'unfold-tab',

@@ -68,12 +68,13 @@ class TileWalk {
         this.#unsettled.delete(screens);
         next = await this.#bringInto(at, screens, freeAt);
       }
-      if (!changeMonitor.check(readView())) {
-        // Under pinch zoom no tile would fit.
-        const slower = pace.attempt === 1 && !isPinchZoomed(window.visualViewport) ? computeNextPace(pace, {}) : null;
+      // The person may zoom before the first tile too, such as while a question is shown. No tiles fit together then.
+      const isZoomed = isPinchZoomed(window.visualViewport);
+      if (isZoomed || !changeMonitor.check(readView())) {
+        const slower = pace.attempt === 1 && !isZoomed ? computeNextPace(pace, {}) : null;
         if (slower !== null) return slower;
         if (screens > 1) return this.#end(screens - 1, { inPart: true, resized: true });
-        session.send({ type: 'gaveUp', code: 'window-resized' });
+        session.send({ type: 'gaveUp', code: isZoomed ? 'page-pinch-zoomed' : 'window-resized' });
         return null;
       }
       const freeInMs = await this.#shoot(screens);

@@ -54,7 +54,7 @@ export interface PageWalk {
   };
   readonly session: {
     shoot(address: string, area: ScreenshotArea): Promise<number | null>;
-    send(message: { readonly type: 'gaveUp'; readonly code: 'window-resized' }): void;
+    send(message: { readonly type: 'gaveUp'; readonly code: 'window-resized' | 'page-pinch-zoomed' }): void;
   };
   readonly pace: WalkPace;
   readonly tab: Pick<TabVisibility, 'waitUntilShown'>;

@@ -1,18 +1,18 @@
-import { applyPinchZoom, clipRect, clipToViewport, hasMoved, isPinchZoomed } from '../../dom/geometry.ts';
-import { getTabView, getTabWindow, isInDocument, toTabRect } from '../../dom/iframes.ts';
+import { clipRect, hasMoved } from '../../dom/geometry.ts';
+import { getTabView, getTabWindow, isInDocument } from '../../dom/iframes.ts';
 import { hasLoadingImage } from '../../dom/loadingImages.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
 import type { CaptureEnding } from '../../messages/capturePort.ts';
 import { sendMeasures, sendReading, sendTexts, takeSource } from '../capturePost.ts';
-import { captureTallPost } from '../captureTallPost.ts';
+import { canTile, captureTallPost } from '../captureTallPost.ts';
 import { buildPictureKey, ContentWatcher } from '../contentWatcher.ts';
 import { countFolded, describeFolded, type FoldedPart } from '../foldedParts.ts';
 import { extractPageText, observe } from '../observe.ts';
 import type { PageSession } from '../pageSession.ts';
 import type { PageSnapshot } from '../pageSnapshot.ts';
-import { isPartlyCovered, measureWords } from '../postInView.ts';
+import { clipToShot, isPartlyCovered, measureWords, toShotRect } from '../postInView.ts';
 import { listHiddenWords } from '../undrawnWords.ts';
 import type { UnfoldLog } from '../unfoldPage.ts';
 
@@ -188,13 +188,11 @@ function detectChanges(later: PageView, { post: { el }, place }: ReadPost, uncha
 function measurePlace(window: Window, view: PageView, { el, own }: VisiblePost, clip: Rect) {
   const { rect: inPane, isCut: cut } = clipRect(own, clip);
   const covered = inPane !== null && isPartlyCovered(view, el, inPane);
-  const tab = getTabWindow(window);
-  const toShot = (rect: Rect): Rect => applyPinchZoom(toTabRect(view, rect), tab.visualViewport);
-  const shown = inPane && clipToViewport(toShot(inPane), { width: tab.innerWidth, height: tab.innerHeight });
+  const shown = inPane && clipToShot(window, view, inPane);
   return {
-    tall: view.frameHost === null && own.height > clip.height + 1 && !isPinchZoomed(tab.visualViewport),
+    tall: own.height > clip.height + 1 && canTile(window, view),
     whole: view.rectOf(el),
-    top: toShot(own).y,
+    top: toShotRect(view, own).y,
     words: measureWords(window, view, el),
     shown: shown?.rect ?? null,
     warnings: [

@@ -40,10 +40,16 @@ afterAll(() => void vi.unstubAllGlobals());
 
 /**
  * Captures a page of rows in tiles. A row is an element with words in its upper part; `gap` separates two rows. jsdom has
- * no layout, so the rows are laid out here; a picture shows the last frame, as in a browser. Returns what the tiles show, line by line, as row numbers (-1 in a gap).
- * `hiddenAt`: the wait in which the tab is hidden, until the pause is told or, with `briefly`, until the wait is over.
+ * no layout, so the rows are laid out here; a picture shows the last frame, as in a browser. Returns what the tiles show,
+ * line by line, as row numbers (-1 in a gap). `hiddenAt`: the wait in which the tab is hidden, until the pause is told or,
+ * with `briefly`, until the wait is over. `zoomedAt`, `resizedAt`: the wait in which the person zooms with two fingers, or
+ * resizes the window; 0: before the capture.
  */
-async function captureRows(gap: number, growth: Growth | null, { hiddenAt = 0, briefly = false } = {}) {
+async function captureRows(
+  gap: number,
+  growth: Growth | null,
+  { hiddenAt = 0, briefly = false, zoomedAt = -1, resizedAt = -1, pace = FIRST_PACE } = {},
+) {
   const heights = rows.map(() => ROW_HEIGHT);
   let [scrollY, clock, settled, shots, frames] = [0, 0, 0, 0, 0];
   const topOf = (n: number, from = heights): number => from.slice(0, n).reduce((sum, height) => sum + height + gap, 0);
@@ -98,10 +104,16 @@ async function captureRows(gap: number, growth: Growth | null, { hiddenAt = 0, b
   Object.assign(DomElement.prototype, {
     animate: () => ({ ready: new Promise<void>((resolve) => draw(resolve)), cancel: () => {} }),
   });
+  const isSince = (wait: number): boolean => wait >= 0 && settled >= wait;
   const window = {
     document,
     closed: false,
-    innerWidth: CLIP.width,
+    get visualViewport() {
+      return { scale: isSince(zoomedAt) ? 2 : 1 };
+    },
+    get innerWidth() {
+      return isSince(resizedAt) ? CLIP.width / 2 : CLIP.width;
+    },
     innerHeight: CLIP.height,
     devicePixelRatio: 1,
     location: { href: 'https://exemple.fr/' },
@@ -138,13 +150,14 @@ async function captureRows(gap: number, growth: Growth | null, { hiddenAt = 0, b
     },
   };
   const tab = new TabVisibility(window, panel);
+  const sent: unknown[] = [];
   const walk: PageWalk = {
     window,
     readView: () => view as unknown as PageView, // the members that are used
     panel,
     tab,
-    session: { shoot, send: () => undefined },
-    pace: FIRST_PACE,
+    session: { shoot, send: (message) => sent.push(message) },
+    pace,
     scroller,
     stickyElements: {
       prepare: () => undefined,
@@ -179,7 +192,7 @@ async function captureRows(gap: number, growth: Growth | null, { hiddenAt = 0, b
   const result = await captureTiles(walk);
   tab.stop();
   const isReported = result !== null && (!('screens' in result) || result.moved);
-  return { isReported, picture, pauses, result };
+  return { isReported, picture, pauses, result, sent, shots };
 }
 
 /** The rows in a picture, with the number of their lines, each time one begins. */
@@ -206,6 +219,29 @@ describe('captureTiles', () => {
     expect(result).toMatchObject({ unsettled: new Map(), moved: false, inPart: false });
     expect(listRuns(picture)).toEqual(Array.from({ length: ROWS }, (_, row) => ({ row, lines: ROW_HEIGHT })));
   });
+
+  it.each([
+    ['zoomed before the capture', { zoomedAt: 0 }, 'page-pinch-zoomed'],
+    ['zoomed before the first tile', { zoomedAt: 1 }, 'page-pinch-zoomed'],
+    ['resized before the first tile', { resizedAt: 1 }, 'window-resized'],
+  ])('takes nothing of a page that was %s', async (_, change, code) => {
+    const { result, sent, shots } = await captureRows(5, null, { ...change, pace: { ...FIRST_PACE, attempt: 2 } });
+    expect({ result, sent, shots }).toEqual({ result: null, sent: [{ type: 'gaveUp', code }], shots: 0 });
+  });
+
+  it('begins again when the window was resized, and not under pinch zoom', async () => {
+    expect(await captureRows(5, null, { resizedAt: 1 })).toMatchObject({ result: { attempt: 2 }, sent: [], shots: 0 });
+    expect(await captureRows(5, null, { zoomedAt: 1 })).toMatchObject({ result: null, shots: 0 });
+  });
+
+  it.each([{ zoomedAt: 2 }, { resizedAt: 2, pace: { ...FIRST_PACE, attempt: 2 } }])(
+    'keeps the tiles of before, in part (%j)',
+    async (change) => {
+      const { result, sent, shots } = await captureRows(5, null, change);
+      expect(result).toMatchObject({ screens: 1, inPart: true, resized: true });
+      expect({ sent, shots }).toEqual({ sent: [], shots: 1 });
+    },
+  );
 
   it('says that rows moved when a row grew after its tile, below every point of the grid', async () => {
     // Row 7 shows 9 lines at the end of the first tile. The next one shows row 7 again, below the end of row 6.
