@@ -48,9 +48,9 @@ export function ImportView({ target, window }: ImportViewProps) {
     !running && !rows.some(isReady) && (archive.archives === null || archive.result?.left === 0) && sealedCount > 0;
   useUnloadWarning(window, running || archive.work !== null);
   const changes = useStoreChanges();
-  // What another page erased is named no more. Work that goes on is refused there.
+  // What another page erased is named no more.
   useEffect(() => {
-    if (changes === 0 || running || archive.work !== null) return;
+    if (changes === 0) return;
     importing.removeSealed();
     if (archive.result !== null) archive.close();
   }, [changes]);

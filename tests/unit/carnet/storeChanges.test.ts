@@ -43,12 +43,17 @@ describe('a view that stays displayed after an erasing in another tab', () => {
     expect(page.find('[data-received]')).toBeNull();
   });
 
-  it('names no file that was imported before, and keeps those that are chosen', async () => {
+  it.each([
+    ['when all are sealed', Promise.resolve()],
+    ['while others are being sealed', new Promise<void>(() => {})],
+  ])('names no file that was imported before, %s, and keeps those that are chosen', async (_, end) => {
     const { imports } = createTestCarnetApi();
-    const seal: CarnetApi['imports']['seal'] = async (files, onOutcome) =>
+    const seal: CarnetApi['imports']['seal'] = async (files, onOutcome) => {
       files.forEach(({ file }, index) => {
         if (file.name === 'un.png') onOutcome(index, { kind: 'sealed', ordinal: 1 });
       });
+      await end;
+    };
     const format = { id: 'png', family: 'image', mediaType: 'image/png', extension: 'png' } as const;
     const inspect: CarnetApi['imports']['inspect'] = async () => ({
       format,
