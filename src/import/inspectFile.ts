@@ -21,8 +21,8 @@ interface FormatDetails {
 
 /**
  * Returns the format of a file and its own metadata, from its two ends alone, and whether an image ends before its end.
- * Time and memory are bounded for any hostile content. `modified` is the modification time from the person's computer, in milliseconds. Throws Refusal
- * `file-empty` or `file-unknown`.
+ * Time and memory are bounded for any hostile content. `modified` is the modification time from the person's computer, in
+ * milliseconds. Throws Refusal `file-empty` or `file-unknown`.
  */
 export async function inspectFile(file: Blob, name: string, modified: number): Promise<FileInspection> {
   if (file.size === 0) throw new Refusal('file-empty');
