@@ -25,7 +25,7 @@ export const MAIN_PATHS: Readonly<Record<string, string>> = {
     'attack: tabs move between windows and to the front during a capture; no other page is sealed',
 };
 
-/** Test files without a browser that only `npm run test:all` runs: the longest ones. */
+/** Test files without a browser that only `npm run test:all` runs: those of 20 s or more on two cores. */
 export const ONLY_IN_TEST_ALL: readonly string[] = [
   'tests/integration/capture/every-page.test.ts',
   'tests/integration/dossier/estimatedSize.test.ts',

@@ -59,7 +59,7 @@ export async function openSharedBrowser(): Promise<SharedBrowser> {
       try {
         await user.driver.reinstall(extensionDir);
       } catch (error) {
-        // Seen once in 5,000: Chromium opened no start page. The next test has a new browser, and none is run again.
+        // Seen once in CI: Chromium opened no start page. The next test has a new browser, and none is run again.
         console.warn('The browser is not used again:', error);
         await closeBrowser();
       }
