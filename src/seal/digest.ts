@@ -1,5 +1,5 @@
 import { createSHA256 } from 'hash-wasm';
-import { type BinaryContent, byteLength } from '../domain/shared/binary.ts';
+import { type BinaryContent, byteLength, readChunks } from '../domain/shared/binary.ts';
 
 /**
  * Up to this size, `crypto.subtle` hashes the bytes in one call, which is faster. Larger files go through hash-wasm
@@ -14,34 +14,34 @@ const CHUNK_BYTES = 8 * 1024 * 1024;
  */
 export async function sha256Hex(source: BinaryContent, onBytes?: (done: number) => void): Promise<string> {
   const size = byteLength(source);
-  if (size > ONE_SHOT_MAX_BYTES) return hashInChunks(source, size, onBytes);
+  if (size > ONE_SHOT_MAX_BYTES) return hashInChunks(source, onBytes);
   const bytes = source instanceof Blob ? await source.arrayBuffer() : source;
   const digest = await crypto.subtle.digest('SHA-256', bytes);
   onBytes?.(size);
   return toHex(new Uint8Array(digest));
 }
 
-async function hashInChunks(source: BinaryContent, size: number, onBytes?: (done: number) => void): Promise<string> {
-  const hasher = await createSHA256();
-  for (let from = 0; from < size; from += CHUNK_BYTES) {
-    const chunk = source.slice(from, from + CHUNK_BYTES);
-    hasher.update(chunk instanceof Blob ? new Uint8Array(await chunk.arrayBuffer()) : chunk);
-    onBytes?.(Math.min(from + CHUNK_BYTES, size));
-  }
-  return hasher.digest('hex');
+async function hashInChunks(source: BinaryContent, onBytes?: (done: number) => void): Promise<string> {
+  // A stream of a Blob is read ahead; slices would each wait for the disk.
+  const chunks = source instanceof Blob ? readChunks(source.stream()) : sliceBytes(source);
+  return (await sha256OfStream(chunks, onBytes)).sha256;
+}
+
+function* sliceBytes(bytes: Uint8Array<ArrayBuffer>): Generator<Uint8Array<ArrayBuffer>> {
+  for (let from = 0; from < bytes.length; from += CHUNK_BYTES) yield bytes.subarray(from, from + CHUNK_BYTES);
 }
 
 /** As sha256Hex, for chunks of any size, none of which is kept. */
 export async function sha256OfStream(
-  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
-  onBytes: (done: number) => void,
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>> | Iterable<Uint8Array<ArrayBuffer>>,
+  onBytes?: (done: number) => void,
 ): Promise<{ readonly sha256: string; readonly bytes: number }> {
   const hasher = await createSHA256();
   let bytes = 0;
   for await (const chunk of chunks) {
     hasher.update(chunk);
     bytes += chunk.length;
-    onBytes(bytes);
+    onBytes?.(bytes);
   }
   return { sha256: hasher.digest('hex'), bytes };
 }

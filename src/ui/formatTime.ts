@@ -105,10 +105,14 @@ const shortenHour = (lang: string, time: string): string =>
     ? time.replace(/\b0?(\d{1,2})((?::\d\d)*\s)([AP]M)\b/, (_, hour, rest, half) => hour + rest + half.toLowerCase())
     : time;
 
+const unitFormat = keepFormatters(
+  (lang: string, unit: string) => new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits: 1 }),
+);
+
 /** `12,4 Mo` */
 export function formatFileSize(lang: string, bytes: number): string {
   const [unit, size] = bytes < 1_000_000 ? ['kilobyte', bytes / 1000] : ['megabyte', bytes / 1_000_000];
-  return new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits: 1 }).format(size);
+  return unitFormat(lang, unit).format(size);
 }
 
 /** `40 secondes`, `3 minutes`: rounded up. */

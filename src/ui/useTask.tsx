@@ -6,6 +6,10 @@ import { useWords } from './context.ts';
 import { refusalSentence, t } from './locales/index.ts';
 
 type Step = Parameters<Progress>[0];
+
+/** Least time between two renders of a step, in milliseconds: work may report thousands. */
+const PROGRESS_MS = 100;
+
 type TaskState<T> =
   | { readonly kind: 'idle' | 'failed' }
   | { readonly kind: 'working'; readonly step: Step | null }
@@ -35,7 +39,14 @@ export function useTask<T>() {
     setFault(null);
     setTask({ kind: 'working', step: null });
     try {
-      const progress: Progress = (step) => isCurrent() && setTask({ kind: 'working', step });
+      let [shownName, shownAt] = ['', 0];
+      const progress: Progress = (step) => {
+        const now = performance.now();
+        const isSoon = step.name === shownName && step.done < step.total && now - shownAt < PROGRESS_MS;
+        if (isSoon || !isCurrent()) return;
+        [shownName, shownAt] = [step.name, now];
+        setTask({ kind: 'working', step });
+      };
       const newResult = await start(progress, controller.signal);
       if (!isCurrent()) return;
       finish(newResult);

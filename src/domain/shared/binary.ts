@@ -25,6 +25,20 @@ export function concatBytes(parts: readonly Bytes[]): Bytes {
   return whole;
 }
 
+/** Browsers of 2024 cannot iterate over a stream. Cancels it when the caller stops early. */
+export async function* readChunks(stream: ReadableStream<Bytes>): AsyncGenerator<Bytes, void> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
 /** Opened at the first use: most pages that load this file release nothing. */
 let discardPort: MessagePort | null = null;
 

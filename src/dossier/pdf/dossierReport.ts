@@ -26,7 +26,7 @@ import { placeActivity } from './sections/activitySection.ts';
 import { placeChronology } from './sections/chronology.ts';
 import { placeConversation } from './sections/conversationPages.ts';
 import { placeCover } from './sections/coverPage.ts';
-import { findScreenFacts } from './sections/exhibitFacts.ts';
+import { findScreenFacts, type ScreenFact } from './sections/exhibitFacts.ts';
 import { placeExhibit } from './sections/exhibitPages.ts';
 import { readPreview } from './sections/exhibitPreview.ts';
 import { placeMethod } from './sections/method.ts';
@@ -118,13 +118,19 @@ function sectionsOf(context: DossierContext, output: ReportOutput): Section[] {
   ];
 }
 
+interface PlacedScreen {
+  readonly image: PdfImage | null;
+  /** What is stated with the screen, and not with each of its posts. */
+  readonly stated: ReadonlySet<ScreenFact>;
+}
+
 /** Returns a function that places the pages of the exhibits; `progress` is called after each. */
 export function exhibitsPlacer({ pdf, ready, progress }: ReportOutput): Section['place'] {
   return async (flow, root, context, contents) => {
     const items = context.snapshot.items.filter((item) => hasPage(item, context));
     const screens = listScreens(context.snapshot.items, context);
     const screenOf = new Map(screens.flatMap((screen) => screen.items.map((item) => [item.number, screen] as const)));
-    const placed = new Map<string, PdfImage | null>();
+    const placed = new Map<string, PlacedScreen>();
     const head = { title: reportSections.sectionTitle.exhibits, intro: exhibitWords.exhibit.intro };
     const { section: part, bookmark } = openSectionOfBlocks(flow, root, head, contents);
     let done = 0;
@@ -163,8 +169,10 @@ export function exhibitsPlacer({ pdf, ready, progress }: ReportOutput): Section[
       }
       const screen = screenOf.get(item.number);
       if (screen !== undefined && !placed.has(screen.sha256)) {
-        placed.set(screen.sha256, await placeScreen(flow, part, screen, context, contents.pageNumbers));
+        const image = await placeScreen(flow, part, screen, context, contents.pageNumbers);
+        placed.set(screen.sha256, { image, stated: findScreenFacts(screen.items) });
       }
+      const placedScreen = screen && placed.get(screen.sha256);
       const onOpened = (title: string, top: number) => {
         contents.pageNumbers.record(exhibitLabel(item.number));
         addBookmark(pdf, title, top, bookmark());
@@ -175,8 +183,8 @@ export function exhibitsPlacer({ pdf, ready, progress }: ReportOutput): Section[
         source,
         pageNumbers,
         screen: screen?.sha256 ?? null,
-        stated: findScreenFacts(screen?.items ?? []),
-        screenImage: (screen && placed.get(screen.sha256)) ?? null,
+        stated: placedScreen?.stated ?? new Set(),
+        screenImage: placedScreen?.image ?? null,
       });
       // The document has its own copy by now.
       if (source.bytes !== null) releaseBuffer(source.bytes);

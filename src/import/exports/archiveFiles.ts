@@ -1,4 +1,5 @@
 import { BlobReader, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { readChunks as readStream } from '../../domain/shared/binary.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 
@@ -176,18 +177,14 @@ export async function* readChunks(
   file: ArchiveFile,
   signal: AbortSignal | null,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const reader = file.stream().getReader();
   try {
-    for (;;) {
+    if (signal?.aborted) throw new Refusal('cancelled');
+    for await (const chunk of readStream(file.stream())) {
+      yield chunk;
       if (signal?.aborted) throw new Refusal('cancelled');
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
     }
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal('archive-damaged', {}, error);
-  } finally {
-    await reader.cancel().catch(() => undefined);
   }
 }
 

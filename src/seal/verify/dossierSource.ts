@@ -1,5 +1,5 @@
 import { isPortableName, MANIFEST_PATH, nameKey, SUMS_PATH } from '../../domain/export/dossierLayout.ts';
-import { type BinaryContent, type Bytes, concatBytes } from '../../domain/shared/binary.ts';
+import { type BinaryContent, type Bytes, concatBytes, readChunks } from '../../domain/shared/binary.ts';
 import { sha256Hex, sha256OfStream } from '../digest.ts';
 import type { Note, Problem } from './verificationReport.ts';
 
@@ -68,20 +68,6 @@ export async function digestContent(
   if (content instanceof ReadableStream) return sha256OfStream(readChunks(content), onBytes);
   const bytes = content instanceof Blob ? content.size : content.length;
   return { sha256: await sha256Hex(content, onBytes), bytes };
-}
-
-/** Browsers of 2024 cannot iterate over a stream. Cancels it when the caller stops early. */
-async function* readChunks(stream: ReadableStream<Bytes>): AsyncGenerator<Bytes, void> {
-  const reader = stream.getReader();
-  try {
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined);
-  }
 }
 
 /**

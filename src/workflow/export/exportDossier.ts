@@ -6,7 +6,6 @@ import type {
   ExportedLetters,
   LetterFile,
   NamedFile,
-  ReceiptZip,
   ZipIdentity,
 } from '../../domain/export/exportedDossier.ts';
 import type { Bytes } from '../../domain/shared/binary.ts';
@@ -27,7 +26,7 @@ import { recordBackupOrExport } from '../storeBackup.ts';
 import { type ExportRequest, type PlanDependencies, prepareExhibits, readDossierPlan } from './exportSnapshot.ts';
 import { createCopiesMaker, type DrawLabelledImage } from './readingCopies.ts';
 import { commitToOwnStatements, storeCommitment } from './statementOpenings.ts';
-import { type HashLargeFile, writeZips } from './writeZips.ts';
+import { discardZips, type HashLargeFile, hashZips, type UnhashedZip, writeZips } from './writeZips.ts';
 
 export interface ExportDependencies extends PlanDependencies {
   createTempFile(): Promise<TempFile>;
@@ -79,9 +78,8 @@ export async function exportUnderLock(
   const { head, ...numbered } = await prepareExhibits(deps, caseId, request);
   const plan = await readDossierPlan(deps, { head, spki: key.spki, documents }, numbered, request);
   const { password = null } = request;
-  const { zips, manifest, stamps } = await writeZips(plan, {
+  const { manifest, stamps, ...written } = await writeZips(plan, {
     createTempFile: deps.createTempFile,
-    hashLargeFile: deps.hashLargeFile,
     commitment: commitment.root,
     sign: (bytes) => signDer(key.pkcs8, bytes),
     requestTimestamp: await deps.stamp(),
@@ -92,10 +90,13 @@ export async function exportUnderLock(
   try {
     const { snapshot, options } = plan;
     const giver = options.requester?.name ?? '';
+    const [zips, letterFiles] = await Promise.all([
+      hashZips(written.zips, deps.hashLargeFile, signal),
+      writeLetterFiles(plan, written.zips),
+    ]);
     const receipt = await makePdf(plan, 'remise', receiptPdf(plan, zips, giver, stamps));
-    const written = await writeLetterFiles(plan, zips);
-    const advice = await makeAdvice(deps, plan, documents, written);
-    const letters = await wrapLetters(plan, written, password);
+    const advice = await makeAdvice(deps, plan, documents, letterFiles);
+    const letters = await wrapLetters(plan, letterFiles, password);
     const [{ manifestDigest: sha256 }] = zips;
     await storeCommitment(deps, caseId, commitment, {
       bytes: manifest,
@@ -113,7 +114,7 @@ export async function exportUnderLock(
       makeCopies: password === null ? createCopiesMaker(deps, plan, zips) : null,
     };
   } catch (error) {
-    await Promise.allSettled(zips.map((zip) => zip.discard()));
+    await discardZips(written.zips);
     throw toExportRefusal(error);
   }
 }
@@ -174,7 +175,7 @@ function toExportRefusal(error: unknown): unknown {
 }
 
 /** Returns none when no letter was chosen. `zips`: those handed over, which the letters name as enclosed. */
-async function writeLetterFiles(plan: DossierPlan, zips: readonly ReceiptZip[]): Promise<readonly LetterFile[]> {
+async function writeLetterFiles(plan: DossierPlan, zips: readonly UnhashedZip[]): Promise<readonly LetterFile[]> {
   // Loaded on demand: the docx library is large, and only an export needs it.
   const { writeLetters } = await import('../../dossier/letters/letters.ts');
   return Array.fromAsync(writeLetters(plan, zips));

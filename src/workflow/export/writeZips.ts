@@ -15,6 +15,7 @@ import { type WriteEffects, writeDossier } from '../../dossier/writeDossier.ts';
 import { encryptedZipName, evidencePdf, pdfFileName, wrapFiles } from '../../dossier/zip/deliveredFile.ts';
 import { ONE_SHOT_MAX_BYTES, sha256Hex } from '../../seal/digest.ts';
 
+/** Returns the SHA-256 of a large file in hex; the work ends when `signal` aborts. */
 export type HashLargeFile = (file: Blob, signal?: AbortSignal) => Promise<string>;
 
 type RequestTimestamp = ((digest: string) => Promise<ObtainedTimestamp>) | null;
@@ -22,13 +23,12 @@ type RequestTimestamp = ((digest: string) => Promise<ObtainedTimestamp>) | null;
 interface WriteZipsEffects extends Omit<WriteEffects, 'stamp'> {
   readonly createTempFile: () => Promise<TempFile>;
   readonly requestTimestamp: RequestTimestamp;
-  /** Returns the SHA-256 of a large file in hex; the work ends when `signal` aborts. */
-  readonly hashLargeFile: HashLargeFile;
   /** Encrypts the zips; null: plain zips. */
   readonly password: string | null;
 }
 
-interface WrittenZips extends Pick<ExportedDossier, 'zips'> {
+interface WrittenZips {
+  readonly zips: readonly UnhashedZip[];
   /** Of the first zip. */
   readonly manifest: Bytes;
   /** The time-stamps obtained, by manifest digest. */
@@ -36,34 +36,30 @@ interface WrittenZips extends Pick<ExportedDossier, 'zips'> {
 }
 
 /** A zip before the files that are handed over are hashed. */
-interface UnhashedZip extends Omit<ExportedZip, 'sha256' | 'pdf'> {
-  readonly pdf: Blob | null;
+export interface UnhashedZip extends Omit<ExportedZip, 'sha256' | 'pdf'> {
+  readonly pdf: { readonly fileName: string; readonly file: Blob } | null;
 }
 
 /** Writes every zip of a dossier, the one with the first exhibits first. A failure leaves no file. */
 export async function writeZips(plan: DossierPlan, effects: WriteZipsEffects): Promise<WrittenZips> {
-  const { written, manifest, stamps } = await writePlainZips(plan, effects);
-  let zips = written;
+  const written = await writePlainZips(plan, effects);
+  let { zips } = written;
   try {
     if (effects.password !== null) zips = await encryptZips(zips, effects.password, plan, effects);
     if (effects.signal?.aborted) throw new Refusal('cancelled');
-    const hashed: ExportedZip[] = [];
-    for (const zip of zips) hashed.push(await hashZip(zip, effects));
-    const [first, ...others] = hashed;
-    if (first === undefined) throw new Error('no zip was written');
-    return { zips: [first, ...others], manifest, stamps };
+    return { ...written, zips };
   } catch (error) {
-    await Promise.allSettled(zips.map((zip) => zip.discard()));
+    await discardZips(zips);
     throw error;
   }
 }
 
-interface PlainZips extends Pick<WrittenZips, 'manifest'> {
-  readonly written: readonly UnhashedZip[];
-  readonly stamps: ReadonlyMap<string, ObtainedTimestamp>;
+/** Deletes the files, as far as possible. */
+export async function discardZips(zips: readonly Pick<UnhashedZip, 'discard'>[]): Promise<void> {
+  await Promise.allSettled(zips.map((zip) => zip.discard()));
 }
 
-async function writePlainZips(plan: DossierPlan, effects: WriteZipsEffects): Promise<PlainZips> {
+async function writePlainZips(plan: DossierPlan, effects: WriteZipsEffects): Promise<WrittenZips> {
   let reservedBytes = estimateReservedBytes(plan);
   for (;;) {
     const written = await tryWriteZips(plan, effects, reservedBytes);
@@ -81,7 +77,7 @@ async function tryWriteZips(
   plan: DossierPlan,
   { createTempFile, requestTimestamp, ...effects }: WriteZipsEffects,
   reservedBytes: number,
-): Promise<PlainZips | number> {
+): Promise<WrittenZips | number> {
   const volumes = splitPlan(plan, reservedBytes);
   const zips: UnhashedZip[] = [];
   const stamps = new Map<string, ObtainedTimestamp>();
@@ -115,7 +111,7 @@ async function tryWriteZips(
         file,
         manifestDigest,
         exhibits,
-        pdf,
+        pdf: { fileName: pdfFileName(context.fileName), file: pdf },
         volume,
         overMail: plan.volumes && largest > MAX_EMAIL_BYTES,
         timestamp: timestamper.outcome(),
@@ -124,7 +120,7 @@ async function tryWriteZips(
       });
     }
     if (firstManifest === null) throw new Error('no zip was written');
-    return { written: zips, manifest: firstManifest, stamps };
+    return { zips, manifest: firstManifest, stamps };
   } catch (error) {
     await removeAll();
     throw error;
@@ -206,19 +202,25 @@ async function encryptZips(
     for (const one of plainZips) encryptedZips.push(await encryptOne(one));
     return encryptedZips;
   } catch (error) {
-    await Promise.allSettled(encryptedZips.map((zip) => zip.discard()));
+    await discardZips(encryptedZips);
     throw error;
   }
 }
 
-/** Adds the SHA-256 of both files that may be handed over. */
-async function hashZip(
-  { pdf, ...zip }: UnhashedZip,
-  { hashLargeFile, signal }: Pick<WriteZipsEffects, 'hashLargeFile' | 'signal'>,
-): Promise<ExportedZip> {
+/** Adds the SHA-256 of each file that may be handed over. Workers hash large ones, so that the page does other work. */
+export async function hashZips(
+  zips: readonly UnhashedZip[],
+  hashLargeFile: HashLargeFile,
+  signal: AbortSignal,
+): Promise<ExportedDossier['zips']> {
   const hash = (file: Blob) => (file.size > ONE_SHOT_MAX_BYTES ? hashLargeFile(file, signal) : sha256Hex(file));
-  const [sha256, ofPdf] = await Promise.all([hash(zip.file), pdf && hash(pdf)]);
-  const named =
-    pdf === null || ofPdf === null ? null : { fileName: pdfFileName(zip.fileName), file: pdf, sha256: ofPdf };
-  return { ...zip, sha256, pdf: named };
+  const hashed: ExportedZip[] = [];
+  for (const { pdf, ...zip } of zips) {
+    const hashPdf = async () => pdf && { ...pdf, sha256: await hash(pdf.file) };
+    const [sha256, hashedPdf] = await Promise.all([hash(zip.file), hashPdf()]);
+    hashed.push({ ...zip, sha256, pdf: hashedPdf });
+  }
+  const [first, ...others] = hashed;
+  if (first === undefined) throw new Error('no zip was written');
+  return [first, ...others];
 }

@@ -1,6 +1,6 @@
 import type { ExportedZip } from '../../../src/domain/export/exportedDossier.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
-import { writeZips } from '../../../src/workflow/export/writeZips.ts';
+import { hashZips, writeZips } from '../../../src/workflow/export/writeZips.ts';
 import { type InventedCase, inventPlan, signWith, WITH_SOURCES } from './inventedCase.ts';
 
 /** Writes the zips of a dossier in memory. `countOpenTempFiles` returns the temporary files that were not removed. */
@@ -32,12 +32,11 @@ export async function writeTestZips(
       ...signWith(from),
       ...(signal !== null && { signal }),
       createTempFile: openTempFile,
-      hashLargeFile: (file) => sha256Hex(file),
       requestTimestamp,
       password: null,
     },
   ).then(
-    (written) => written.zips,
+    (written) => hashZips(written.zips, (file) => sha256Hex(file), new AbortController().signal),
     (error: unknown) => ({ error }),
   );
   return {

@@ -91,8 +91,10 @@ export type ScreenFact = 'page' | 'recorded' | 'kind' | 'accountId' | 'date';
 export function findScreenFacts(items: readonly SnapshotItem[]): ReadonlySet<ScreenFact> {
   const [first, ...others] = items;
   if (first === undefined || others.length === 0) return new Set();
-  const isShared = (of: (item: SnapshotItem) => string | null) =>
-    of(first) !== null && others.every((item) => of(item) === of(first));
+  const isShared = (of: (item: SnapshotItem) => string | null) => {
+    const value = of(first);
+    return value !== null && others.every((item) => of(item) === value);
+  };
   const shared: Readonly<Record<ScreenFact, boolean>> = {
     page: isShared(({ fiche }) =>
       fiche.address.permalink === null || fiche.address.page === null
