@@ -110,17 +110,19 @@ function ActivityChart({ bars }: ActivityChartProps) {
     <rect class={kind} x={x} y={CHART_HEIGHT - scale(value)} width={BAR_WIDTH} height={scale(value)} />
   );
   const peak = bars.find(({ items }) => items === maxItems);
+  const peakText = t(words, 'activity.peak', {
+    when: peak ? formatPeriod(words.lang, peak.at) : '',
+    items: maxItems,
+    accounts: peak?.accounts ?? 0,
+  });
+  const [first, last] = [bars[0], bars.at(-1)];
   return (
     <figure class="activity">
       <svg
         role="img"
         width={bars.length * BAR_GROUP_WIDTH}
         viewBox={`0 0 ${bars.length * BAR_GROUP_WIDTH} ${CHART_HEIGHT}`}
-        aria-label={t(words, 'activity.peak', {
-          when: peak ? formatPeriod(words.lang, peak.at) : '',
-          items: maxItems,
-          accounts: peak?.accounts ?? 0,
-        })}
+        aria-label={peakText}
       >
         {bars.map(({ at, items, accounts }, position) => (
           <g key={at}>
@@ -133,6 +135,17 @@ function ActivityChart({ bars }: ActivityChartProps) {
         <span class="key key-items">{t(words, 'activity.items')}</span>
         <span class="key key-accounts">{t(words, 'activity.accounts')}</span>
       </figcaption>
+      <p class="hint" aria-hidden="true">
+        {peakText}
+      </p>
+      {first !== undefined && last !== undefined && first !== last && (
+        <p class="hint">
+          {t(words, 'activity.axis', {
+            first: formatPeriod(words.lang, first.at),
+            last: formatPeriod(words.lang, last.at),
+          })}
+        </p>
+      )}
     </figure>
   );
 }

@@ -43,6 +43,7 @@ export default {
   'activity.items': 'Posts',
   'activity.accounts': 'Different accounts',
   'activity.show': 'posts: see them',
+  'activity.axis': 'From left to right: {first} to {last}.',
   'activity.peak': 'The highest: {when}, {items} posts, {accounts} different accounts.',
   'activity.unplaced': {
     one: '{n} post is not counted here: its date was not read finely enough.',

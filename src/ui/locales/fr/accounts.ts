@@ -44,6 +44,7 @@ export default {
   'activity.items': 'Publications',
   'activity.accounts': 'Comptes différents',
   'activity.show': 'publications : les voir',
+  'activity.axis': 'De gauche à droite : {first} à {last}.',
   'activity.peak': 'Le plus haut : {when}, {items} publications, {accounts} comptes différents.',
   'activity.unplaced': {
     one: "{n} publication n'est pas comptée ici : sa date n'a pas été lue assez finement.",
