@@ -1,5 +1,5 @@
 import { createSHA256 } from 'hash-wasm';
-import { type BinaryContent, byteLength, readChunks } from '../domain/shared/binary.ts';
+import { type BinaryContent, byteLength, readChunks, releaseBuffer } from '../domain/shared/binary.ts';
 
 /**
  * Up to this size, `crypto.subtle` hashes the bytes in one call, which is faster. Larger files go through hash-wasm
@@ -23,8 +23,15 @@ export async function sha256Hex(source: BinaryContent, onBytes?: (done: number) 
 
 async function hashInChunks(source: BinaryContent, onBytes?: (done: number) => void): Promise<string> {
   // A stream of a Blob is read ahead; slices would each wait for the disk.
-  const chunks = source instanceof Blob ? readChunks(source.stream()) : sliceBytes(source);
+  const chunks = source instanceof Blob ? readAndRelease(source) : sliceBytes(source);
   return (await sha256OfStream(chunks, onBytes)).sha256;
+}
+
+async function* readAndRelease(blob: Blob): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for await (const chunk of readChunks(blob.stream())) {
+    yield chunk;
+    releaseBuffer(chunk);
+  }
 }
 
 function* sliceBytes(bytes: Uint8Array<ArrayBuffer>): Generator<Uint8Array<ArrayBuffer>> {
