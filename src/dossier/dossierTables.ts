@@ -66,7 +66,7 @@ const CHRONOLOGY: readonly Column<ExhibitRow>[] = [
   { head: 'pièce', cell: ({ item }) => shownNumber(item.number) },
   { head: 'élément', cell: ({ item }) => item.fiche.ordinal },
   { head: 'publiée (UTC)', cell: ({ item }) => item.fiche.posting.iso, doubt: ['date', ['posting']] },
-  { head: 'publiée (heure locale)', cell: ({ item }) => postedLocally(item.fiche) },
+  { head: 'publiée (heure locale)', cell: ({ item: { fiche } }) => toLocal(fiche.posting.iso, fiche.timeZone) },
   {
     head: 'date de publication',
     cell: ({ item }) => documents.csvTable.dateCertainty[getDateCertainty(item.fiche)],
@@ -164,10 +164,18 @@ const ACCOUNTS: readonly Column<Account>[] = [
   { head: 'adresse du profil', cell: ({ profileUrl }) => profileUrl },
   { head: 'premier message (UTC)', cell: datesOf(({ firstPosted }) => firstPosted) },
   {
+    head: 'premier message (heure locale)',
+    cell: datesOf(({ firstPosted, firstTimeZone }) => toLocal(firstPosted, firstTimeZone)),
+  },
+  {
     head: 'date du premier message',
     cell: datesOf(({ firstDateCertainty, isFirstDateSure }) => formatCertainty(firstDateCertainty, isFirstDateSure)),
   },
   { head: 'dernier message (UTC)', cell: datesOf(({ lastPosted }) => lastPosted) },
+  {
+    head: 'dernier message (heure locale)',
+    cell: datesOf(({ lastPosted, lastTimeZone }) => toLocal(lastPosted, lastTimeZone)),
+  },
   {
     head: 'date du dernier message',
     cell: datesOf(({ lastDateCertainty, isLastDateSure }) => formatCertainty(lastDateCertainty, isLastDateSure)),
@@ -186,10 +194,9 @@ export function accountsCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuf
   return tableBytes(ACCOUNTS, rows, () => 'pieces/');
 }
 
-/** Returns the date of publication in the time zone of the capture; as much as was read. */
-function postedLocally({ posting, timeZone }: Fiche): string | null {
-  const { iso } = posting;
-  if (iso === null || iso.length <= 10 || Number.isNaN(Date.parse(iso))) return iso;
+/** Returns `iso` in the time zone of its capture; as much as was read. */
+function toLocal(iso: string | null, timeZone: string | null): string | null {
+  if (iso === null || timeZone === null || iso.length <= 10 || Number.isNaN(Date.parse(iso))) return iso;
   const instant = new Date(iso);
   return localIso(instant.toISOString(), utcOffsetAt(instant, timeZone));
 }

@@ -32,6 +32,9 @@ export interface Account {
   /** `posting.iso`, cut at its precision; null when no date was read. */
   readonly firstPosted: string | null;
   readonly lastPosted: string | null;
+  /** The time zone of the capture that these dates were read from; null where no date was read. */
+  readonly firstTimeZone: string | null;
+  readonly lastTimeZone: string | null;
   readonly firstDateCertainty: DateCertainty;
   readonly lastDateCertainty: DateCertainty;
   /** Whether these dates were read in full, with high confidence. */
@@ -192,6 +195,8 @@ function buildAccount(items: readonly SnapshotItem[], publications: readonly Sna
       (['handle', 'platformId', 'profileUrl'] as const).every((key) => first(key) === null),
     firstPosted: earliest?.posting.iso ?? null,
     lastPosted: latest?.posting.iso ?? null,
+    firstTimeZone: earliest?.timeZone ?? null,
+    lastTimeZone: latest?.timeZone ?? null,
     firstDateCertainty: earliest === undefined ? 'unread' : getDateCertainty(earliest),
     lastDateCertainty: latest === undefined ? 'unread' : getDateCertainty(latest),
     isFirstDateSure: earliest === undefined || isDateSure(earliest),

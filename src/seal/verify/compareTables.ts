@@ -96,12 +96,16 @@ function hasValues(row: TableRow, exhibit: ComparedExhibit, columns: typeof CHRO
 function hasTimes(row: TableRow, exhibit: ComparedExhibit): boolean {
   return Object.entries(LOCAL_TIMES).every(([head, value]) => {
     const [cell, expected] = [row(head), value(exhibit)];
-    if (cell === undefined || expected === null) return true;
-    const instant = Date.parse(expected);
-    return expected.length <= 10 || Number.isNaN(instant)
-      ? isCellOf(cell, expected)
-      : Date.parse(cell.replace(/^'/, '')) === instant;
+    return cell === undefined || expected === null || isSameTime(cell, expected);
   });
+}
+
+/** Whether a cell is the same instant, in any time zone; the same characters where less than an instant was read. */
+function isSameTime(cell: string, expected: string): boolean {
+  const instant = Date.parse(expected);
+  return expected.length <= 10 || Number.isNaN(instant)
+    ? isCellOf(cell, expected)
+    : Date.parse(cell.replace(/^'/, '')) === instant;
 }
 
 /** Those whose « non comptée » is empty. */
@@ -126,6 +130,7 @@ const ACCOUNT_VALUES: Readonly<Record<string, (exhibit: ComparedExhibit) => Valu
   'adresse du profil': ({ fiche }) => fiche.author.profileUrl,
 };
 const ACCOUNT_DATES = ['premier message (UTC)', 'dernier message (UTC)'];
+const LOCAL_ACCOUNT_DATES = ['premier message (heure locale)', 'dernier message (heure locale)'];
 
 /** Each account once, with the values, the first and last date and the number of its exhibits. */
 function compareAccounts(rows: readonly TableRow[], known: Known): Found {
@@ -149,6 +154,7 @@ function compareAccounts(rows: readonly TableRow[], known: Known): Found {
 
 function isAccountOf(row: TableRow, group: readonly ComparedExhibit[], { counted }: Known): boolean {
   if (!Object.entries(ACCOUNT_VALUES).every(([head, value]) => isOneOf(row(head), group.map(value)))) return false;
+  if (!hasLocalDates(row)) return false;
   // An account may have been renamed: « aussi lu sous ».
   const names = foldCell(`${row('compte')} ${row('remarque')}`).toLowerCase();
   if (!group.every(({ fiche: { author } }) => author.handle === null || names.includes(foldName(author.handle))))
@@ -164,6 +170,14 @@ function isAccountOf(row: TableRow, group: readonly ComparedExhibit[], { counted
     return [sorted[0], sorted.at(-1)].every((date, at) => isOneOf(row(ACCOUNT_DATES[at] ?? ''), [date ?? null]));
   }
   return ACCOUNT_DATES.every((head) => row(head) === '' || row(head) === NOT_READ || isOneOf(row(head), dates));
+}
+
+/** Whether each local date of an account is the instant beside it. */
+function hasLocalDates(row: TableRow): boolean {
+  return LOCAL_ACCOUNT_DATES.every((head, at) => {
+    const [local, utc] = [row(head), row(ACCOUNT_DATES[at] ?? '')?.replace(/^'/, '')];
+    return local === undefined || utc === undefined || isSameTime(local, utc);
+  });
 }
 
 /** Whether a cell has one of the values; « non lu » stands for none. */

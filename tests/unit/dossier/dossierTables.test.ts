@@ -32,7 +32,9 @@ describe('dossierTables', () => {
         reading: { reader: 'x', version: '1', confirmed: null, fields: supposed },
       }),
     ]);
-    expect(text(accountsCsv(alone.snapshot.items))).toContain(';2026-11-17;supposée;2026-11-17;supposée;1;');
+    expect(text(accountsCsv(alone.snapshot.items))).toContain(
+      ';2026-11-17;2026-11-17;supposée;2026-11-17;2026-11-17;supposée;1;',
+    );
   });
 
   it('addressesCsv lists addresses by platform, ephemeral ones first', async () => {
@@ -71,7 +73,7 @@ describe('dossierTables', () => {
     const { snapshot } = await inventCase(inventSixPosts());
     const lines = text(accountsCsv(snapshot.items)).split('\r\n');
     expect(lines[1]).toBe(
-      "x;compte_invente;Compte Inventé;'9000000000000000001;https://x.com/compte_invente;'2026-11;lue;2026-11-03T15:02:41.000Z;lue;2;n° 1, 5;;",
+      "x;compte_invente;Compte Inventé;'9000000000000000001;https://x.com/compte_invente;'2026-11;'2026-11;lue;2026-11-03T15:02:41.000Z;2026-11-03T16:02:41.000+01:00;lue;2;n° 1, 5;;",
     );
   });
 
