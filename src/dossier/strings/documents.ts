@@ -60,7 +60,7 @@ export const summary = {
     `${unchecked === 0 ? '' : ` ; ${plural(unchecked, 'non vérifiée', 'non vérifiées')}`}.`,
   intact: 'Intact, daté par',
   /** The time-stamp of the dossier itself cannot be in it: it comes after. */
-  notDated: 'À vérifier ; aucun horodatage n’était dans le journal à sa création. Empreintes : voir remise.pdf.',
+  notDated: 'À vérifier ; journal non horodaté. Empreintes : remise.pdf.',
   /** Later lines of the journal, and this dossier, are dated by the time-stamp on remise.pdf. */
   datedText: (moment: string, authority: string) =>
     `À vérifier ; selon ${authority === '' ? 'une autorité d’horodatage' : authority}, le journal existait déjà le ${moment}. La suite : voir remise.pdf.`,
