@@ -98,6 +98,8 @@ export const imageTextDocument = (itemId: string): CaseDocument<ImageText> => ({
 const LETTERS_AND_DIGITS = /[\p{L}\p{N}]/gu;
 /** « 3h », « 21h30 », « 15k »: the only words of digits and letters that are not taken for a part of a handle. */
 const COUNT_OR_TIME = /^\d{1,4}(?:h\d{0,2}|min|[jsGkM])$/;
+/** « 644 », « 1,2 », « 11% »; « 21:30 » is none. */
+const NUMBER = /^[^\p{L}:]*\p{N}[^\p{L}:]*$/u;
 /** A handle may be read as several words. */
 const MAX_HANDLE_WORDS = 4;
 
@@ -113,7 +115,8 @@ export function meanConfidence(words: readonly RecognisedWord[]): number {
 
 /**
  * Whether a word of a line is shown without a mark. Beside the engine's own doubt, never sure: handles, whose `0 O 1 l I`
- * it confuses; a line of low confidence; a letter or two where an icon, an emoji or a tick stands.
+ * it confuses; a line of low confidence; a letter or two where an icon, an emoji or a tick stands; a number, other than a
+ * time, that stands beside no sure word: in a counter, an age or a battery, it loses a digit and nothing tells.
  */
 export function isSureWord(word: RecognisedWord, { words }: Pick<RecognisedLine, 'words'>): boolean {
   if (word.confidence < SURE_CONFIDENCE || mayBeHandle(word.text)) return false;
@@ -122,7 +125,11 @@ export function isSureWord(word: RecognisedWord, { words }: Pick<RecognisedLine,
   const letters = countLetters(word);
   const isAlone = words.every((one) => one === word || countLetters(one) === 0);
   if (isAlone && letters <= 2 && !/\p{N}/u.test(word.text)) return false;
-  const isLast = words.slice(words.indexOf(word) + 1).every((one) => countLetters(one) < 2);
+  const at = words.indexOf(word);
+  const isReadWord = (one: RecognisedWord | undefined) =>
+    one !== undefined && one.confidence >= SURE_CONFIDENCE && /\p{L}{2}/u.test(one.text) && !mayBeHandle(one.text);
+  if (NUMBER.test(word.text) && !isReadWord(words[at - 1]) && !isReadWord(words[at + 1])) return false;
+  const isLast = words.slice(at + 1).every((one) => countLetters(one) < 2);
   return letters !== 1 || /\p{N}/u.test(word.text) || !isLast;
 }
 

@@ -145,6 +145,18 @@ describe('isSureWord', () => {
     expect(sureWords(['UHoIU', 30], ['MHe', 91], ['He', 92])).toEqual([]);
   });
 
+  it('has no number, other than a time, that stands beside no sure word', () => {
+    expect(sureWords(['21:30', 97], ['SFRAG', 71], ['1%', 96])).toEqual(['21:30']);
+    expect(sureWords(['Clara', 97], ['@llonax', 39], ['7', 93], ['h', 93], ['encore', 96])).toEqual([
+      'Clara',
+      'h',
+      'encore',
+    ]);
+    expect(sureWords(['64', 96], ['1,2', 95], ['21h30', 95])).toEqual(['21h30']);
+    expect(sureWords(['64', 96], ['vues', 95])).toEqual(['64', 'vues']);
+    expect(sureWords(['500€', 96], ['demain', 95])).toEqual(['500€', 'demain']);
+  });
+
   it('has no letter where a picture may be: alone, or at the end of a line', () => {
     expect(sureWords(['CM', 95])).toEqual([]);
     expect(sureWords(['22:03', 97], ['Ÿ', 92])).toEqual(['22:03']);
