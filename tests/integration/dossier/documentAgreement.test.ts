@@ -28,7 +28,12 @@ const toSeconds = (iso: string): string => iso.replace(' UTC', '').replace(' ', 
 
 type Fiche = { readonly acquiredAt: string; readonly posting: { readonly iso: string | null } };
 
-describe.each(['adult', 'minor'] as const)('the documents of one dossier: %s', (kind) => {
+describe.each([
+  ['adult', 'police'],
+  ['minor', 'police'],
+  ['adult', 'prosecutor'],
+  ['minor', 'lawyer'],
+] as const)('the documents of one dossier: %s, %s', (kind, purpose) => {
   let folder: string;
   /** By file name, without page heads and feet. */
   const texts = new Map<string, string>();
@@ -43,7 +48,8 @@ describe.each(['adult', 'minor'] as const)('the documents of one dossier: %s', (
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-    const { case: invented, options } = await inventReaderCase(kind);
+    const { case: invented, options: policeOptions } = await inventReaderCase(kind);
+    const options = { ...policeOptions, purpose };
     const { zip, remise } = await writeInventedDossier(invented, { options });
     const letters = await parseLetters(invented, { ...options, purpose: 'prosecutor' });
     letter = letters.get('lettre-procureur.docx')?.text ?? expect.fail('no letter');
@@ -158,9 +164,9 @@ describe.each(['adult', 'minor'] as const)('the documents of one dossier: %s', (
     expect(accounts.trim().split('\n')).toHaveLength(reported.length);
   });
 
-  it('say which exhibits are not reported, name every file, and leave no mark of quotation alone', () => {
+  it('say which exhibits are not reported, name every file, and leave no French punctuation at the start of a line', () => {
     expect(lines.length).toBeGreaterThan(500);
-    expect(lines.filter((line) => /^\s*»\s*$/.test(line))).toEqual([]);
+    expect(lines.filter((line) => /^\s*(?:[:;?!%]\s|»)|\s«\s*$/.test(line))).toEqual([]);
     expect(lines.filter((line) => /signalée par la…/.test(line))).toEqual([]);
     expect(textOf('dossier.pdf')).not.toMatch(/pieces\/P\d+\/[.\s]/);
     expect(textOf('dossier.pdf')).not.toContain('PHAROS, PHAROS');

@@ -222,6 +222,8 @@ type Line = Cluster;
 /** Characters after which a line may end. */
 type Break = 'space' | 'address';
 const ADDRESS_ENDS = /^[/?&=#_.,:;%+-]$/;
+/** French punctuation that stays on the line of the word before it, after a space. */
+const CLOSING = /^[:;?!»%]$/;
 /** Without no-break spaces. */
 const SPACE = /^[ \t]$/;
 
@@ -239,9 +241,10 @@ function wrap(
   let line: Cluster[] = [];
   let used = 0;
   for (const word of splitWords(clusters, breaks === 'space' ? SPACE : ADDRESS_ENDS)) {
-    let widthWithoutSpaces = 0;
-    for (const { drawn } of word) widthWithoutSpaces += SPACE.test(drawn) ? 0 : measure(drawn);
-    if (used > 0 && used + widthWithoutSpaces > width) {
+    const end = word.findLastIndex(({ drawn }) => !SPACE.test(drawn)) + 1;
+    let wordWidth = 0;
+    for (const { drawn } of word.slice(0, end)) wordWidth += measure(drawn);
+    if (used > 0 && used + wordWidth > width) {
       lines.push(joinClusters(line));
       line = [];
       used = 0;
@@ -266,7 +269,8 @@ function* splitWords(clusters: readonly Cluster[], end: RegExp): Generator<Clust
   let word: Cluster[] = [];
   for (const cluster of clusters) {
     const last = word.at(-1);
-    if (last !== undefined && end.test(last.drawn) && !end.test(cluster.drawn)) {
+    const isHeld = end === SPACE && (CLOSING.test(cluster.drawn) || word.at(-2)?.drawn === '«');
+    if (last !== undefined && end.test(last.drawn) && !end.test(cluster.drawn) && !isHeld) {
       yield word;
       word = [];
     }
