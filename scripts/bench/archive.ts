@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BlobReader, TextWriter, ZipReader } from '@zip.js/zip.js';
-import { keepMessages, openArchive } from '../../tests/support/browser/archiveFlow.ts';
+import { chooseArchive, keepMessages } from '../../tests/support/browser/archiveFlow.ts';
 import { type Group, openSession } from './builds.ts';
 
 const MESSAGES = 200_000;
@@ -24,12 +24,14 @@ export const archiveGroup: Group = async (build, atEnd) => {
     const { user, peakMb, close } = await openSession(build);
     try {
       const floor = await parseAll(path);
+      const carnet = await user.driver.openExtensionPage('carnet.html#import');
+      await carnet.waitForVisible('label[for="import-files"]');
       const idle = await peakMb(async () => undefined);
       let listed = 0;
       let sealed = 0;
       const peak = await peakMb(async () => {
         const from = performance.now();
-        const carnet = await openArchive(user.driver, [path]);
+        await chooseArchive(carnet, [path]);
         listed = performance.now() - from;
         const sealing = performance.now();
         await keepMessages(carnet, { conversations: [1] });

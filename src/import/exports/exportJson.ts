@@ -1,4 +1,5 @@
 import { Tokenizer, TokenParser } from '@streamparser/json';
+import { type Bytes, concatBytes, releaseBuffer } from '../../domain/shared/binary.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { readChunks } from './archiveFiles.ts';
@@ -33,7 +34,7 @@ export async function* readJsonValues(
   { hasPrefix = false }: { readonly hasPrefix?: boolean } = {},
 ): AsyncGenerator<readonly JsonValue[]> {
   let isPrefix = hasPrefix;
-  let held: Uint8Array[] | null = [];
+  let held: Bytes[] | null = [];
   let bytes = 0;
   const parser = new PieceParser(paths);
   for await (const whole of readChunks(file, signal)) {
@@ -49,18 +50,24 @@ export async function* readJsonValues(
     for (const piece of [...(held ?? []), chunk]) yield* parser.write(piece);
     held = null;
   }
-  const values = held === null ? null : parseWhole(decode(held), paths);
-  if (values !== null) {
-    if (values.length > 0) yield values;
-    return;
+  if (held !== null) {
+    const whole = joinFreely(held);
+    const values = parseWhole(new TextDecoder().decode(whole), paths);
+    if (values !== null) {
+      releaseBuffer(whole);
+      if (values.length > 0) yield values;
+      return;
+    }
+    yield* parser.write(whole);
   }
-  for (const piece of held ?? []) yield* parser.write(piece);
   parser.end();
 }
 
-function decode(chunks: readonly Uint8Array[]): string {
-  const decoder = new TextDecoder();
-  return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
+/** Joins the chunks of a file, and frees them: chunks that wait for the collector are 40 MB of a large archive. */
+function joinFreely(chunks: readonly Bytes[]): Bytes {
+  const whole = concatBytes(chunks);
+  for (const chunk of chunks) if (chunk !== whole) releaseBuffer(chunk);
+  return whole;
 }
 
 /** Parses a file piece by piece. */

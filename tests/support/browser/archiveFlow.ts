@@ -23,9 +23,14 @@ export interface ArchiveImported {
 /** Opens the import page, chooses the files and waits until they are listed as an archive. */
 export async function openArchive(driver: Driver, paths: readonly string[]): Promise<PageHandle> {
   const carnet = await driver.openExtensionPage('carnet.html#import');
+  await chooseArchive(carnet, paths);
+  return carnet;
+}
+
+/** Chooses files on the import page and waits until they are listed as an archive. */
+export async function chooseArchive(carnet: PageHandle, paths: readonly string[]): Promise<void> {
   await carnet.setInputFiles('#import-files', paths);
   await carnet.waitForVisible('[data-archive], [data-list="files"], [role="alert"]', TIMEOUT_MS);
-  return carnet;
 }
 
 /** Keeps messages of the archive that the page lists, with the mouse. */
