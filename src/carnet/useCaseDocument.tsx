@@ -75,8 +75,11 @@ export function useCaseDocument<T>(caseId: string | null, caseDocument: CaseDocu
   };
 }
 
-/** The longest time that locking or closing waits for a slow disk. */
-const FLUSH_TIMEOUT_MS = 500;
+/**
+ * The longest time that locking or closing waits for a slow disk. Only the tab of the carnet waits, behind the new tab
+ * that « Quitter » opened.
+ */
+const FLUSH_TIMEOUT_MS = 5000;
 
 /** Values typed in this page that are not on the disk yet. Flushed before the store locks or the page closes. */
 export class PendingWrites {
@@ -93,7 +96,7 @@ export class PendingWrites {
     await Promise.allSettled([...this.#writers].map((write) => write()));
   }
 
-  /** Like `flush`, but resolves after half a second at the latest. */
+  /** Like `flush`, but resolves after `FLUSH_TIMEOUT_MS` at the latest. */
   async flushWithTimeout(): Promise<void> {
     const all = this.flush();
     const timeout = new Promise<void>((resolve) => setTimeout(resolve, FLUSH_TIMEOUT_MS));

@@ -103,11 +103,27 @@ describe('a draft', () => {
     expect(document.querySelector<HTMLInputElement>('[value="threat"]')?.checked).toBe(true);
   });
 
-  it('flushWithTimeout resolves when a write never ends', async () => {
+  it('flushWithTimeout waits for a write that takes four seconds, and not for one that never ends', async () => {
+    vi.useFakeTimers();
     const pendingWrites = new PendingWrites();
+    const flushed = vi.fn();
+    let isWritten = false;
+    const removeSlow = pendingWrites.add(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 4000));
+      isWritten = true;
+    });
+    const slow = pendingWrites.flushWithTimeout();
+    await vi.advanceTimersByTimeAsync(4000);
+    await slow;
+    expect(isWritten).toBe(true);
+    removeSlow();
+
     pendingWrites.add(() => new Promise(() => undefined));
-    const before = Date.now();
-    await pendingWrites.flushWithTimeout();
-    expect(Date.now() - before).toBeLessThan(10_000);
+    void pendingWrites.flushWithTimeout().then(flushed);
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(flushed).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(flushed).toHaveBeenCalledOnce();
+    vi.useRealTimers();
   });
 });
