@@ -109,20 +109,22 @@ Linux
     openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json
     grep -o '"path":"[^"]*","sha256":"[^"]*"' manifest.json > ../liste
     sed 's/.*:"\\(.*\\)",.*:"\\(.*\\)"/\\2 *\\1/' ../liste | sha256sum -c
-    echo $(($(find . ! -type d | wc -l) - $(wc -l < ../liste)))
+    sed 's/.*:"\\(.*\\)",.*/.\\/\\1/' ../liste > ../noms
+    find . ! -type d -exec ls -dq {} + | grep -vxFf ../noms
     sha256sum manifest.json
 
 macOS
     openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json
     grep -o '"path":"[^"]*","sha256":"[^"]*"' manifest.json > ../liste
     sed 's/.*:"\\(.*\\)",.*:"\\(.*\\)"/\\2 *\\1/' ../liste | shasum -a 256 -c
-    echo $(($(find . ! -type d | wc -l) - $(wc -l < ../liste)))
+    sed 's/.*:"\\(.*\\)",.*/.\\/\\1/' ../liste > ../noms
+    find . ! -type d -exec ls -dq {} + | grep -vxFf ../noms
     shasum -a 256 manifest.json
 
 Windows (PowerShell, dans Windows 8.1 et suivants)
     $l = (Get-Content manifest.json -Encoding UTF8 | ConvertFrom-Json).resources
     $l | ForEach-Object { if ((Get-FileHash -LiteralPath $_.path -Algorithm SHA256).Hash -eq $_.sha256) { "$($_.path) : OK" } else { "$($_.path) : DIFFERENT" } }
-    (Get-ChildItem -Recurse -File -Force).Count - $l.Count
+    (Get-ChildItem -Recurse -File -Force).FullName.Substring($pwd.Path.Length + 1).Replace('\\', '/') | Where-Object { $l.path -cnotcontains $_ }
     certutil -hashfile manifest.json SHA256
 
 Le PDF complet, remis à côté du zip, contient les mêmes fichiers, avec -- au lieu de / dans
@@ -132,11 +134,13 @@ ${coverAndMethod
   .map((line) => `    ${line}`)
   .join('\n')}
 
-openssl doit répondre « Verified OK », et chaque fichier OK (ou « Réussi »). Le nombre écrit
-à la fin est celui des fichiers que la signature ne nomme pas : 3, ou 5 si un tiers a daté le
-dossier ; un de plus pour le PDF complet, où la liste elle-même compte. Un autre nombre :
-quelqu'un a ajouté un fichier. L'empreinte du PDF complet doit être celle de remise.pdf. Du
-PDF, lisez le fichier extrait ici : c'est lui qui a été vérifié.
+openssl doit répondre « Verified OK », et chaque fichier OK (ou « Réussi »). Les noms écrits
+ensuite sont ceux des fichiers que la signature ne nomme pas : manifest.json,
+manifest.json.sig, SHA256SUMS, qu'aucune commande ne lit, et, si un tiers a daté le dossier,
+deux de horodatages. Un autre nom : un fichier ajouté, par quelqu'un ou par l'ordinateur
+(.DS_Store, Thumbs.db). La dernière empreinte est celle de manifest.json.
+L'empreinte du PDF complet doit être celle de remise.pdf ; sinon, arrêtez-vous là. Du PDF,
+lisez le fichier extrait ici : c'est lui qui a été vérifié.
 certutil écrit l'empreinte sur sa deuxième ligne, parfois avec des espaces. Windows n'a pas
 openssl ; il se trouve avec Git pour Windows. Les commandes de Windows et de macOS n'ont pas
 été essayées sur ces systèmes pour cette version.

@@ -37,12 +37,17 @@ export const handCommands = (pdfName: string, drawn: 'dossier.pdf' | 'annexe.pdf
   ...MANIFEST_COMMANDS,
 ];
 
-/** They check the files of the current folder, whose names have `--` or `/`. */
+/**
+ * They check the files of the current folder, whose names have `--` for `/`, and list those that the manifest does not name:
+ * a count would not tell a file put in the place of another. `-q`: a name of several lines is one line.
+ */
 const MANIFEST_COMMANDS = [
   'openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json',
-  `grep -o '"path":"[^"]*","sha256":"[^"]*"' manifest.json > liste`,
-  `sed 's|/|--|g; s/.*:"\\(.*\\)",.*:"\\(.*\\)"/\\2 *\\1/' liste | sha256sum -c`,
-  'echo $(($(ls -A | wc -l) - $(wc -l < liste)))',
+  `grep -o '"path":"[^"]*","sha256":"[^"]*"' manifest.json | sed 's|/|--|g' > ../liste`,
+  `sed 's/.*:"\\(.*\\)",.*:"\\(.*\\)"/\\2 *\\1/' ../liste | sha256sum -c`,
+  `sed 's/.*:"\\(.*\\)",.*/\\1/' ../liste > ../noms`,
+  'ls -Aq | grep -vxFf ../noms',
+  'sha256sum manifest.json',
 ];
 
 export const cover = {
@@ -85,7 +90,7 @@ export const cover = {
     'Remis comme seul fichier PDF, ce document porte tous les fichiers du dossier en pièces jointes : verifier.html le vérifie. Sans notre logiciel (poppler-utils, coreutils, openssl), dans un dossier vide, sous Linux :',
   commands: (pdfName: string) => handCommands(pdfName, 'dossier.pdf'),
   commandsMeaning:
-    'La première empreinte doit être celle que donne remise.pdf pour ce PDF. Chaque fichier doit répondre OK (ou « Réussi »), openssl « Verified OK », le compte final 4 (6 si un tiers a daté le dossier). Lisez ensuite dossier.pdf, extrait ici : c’est lui qui a été vérifié.',
+    'La première empreinte doit être celle que donne remise.pdf pour ce PDF ; sinon, arrêtez-vous là. Chaque fichier doit répondre OK (ou « Réussi »), openssl « Verified OK ». Les noms écrits ensuite sont ceux que la signature ne nomme pas : manifest.json, manifest.json.sig, SHA256SUMS et, si un tiers a daté le dossier, deux de horodatages ; un autre nom est un fichier ajouté. Lisez ensuite dossier.pdf, extrait ici : c’est lui qui a été vérifié.',
   verifyTitle: 'Comment vérifier',
   verify: [
     'Ouvrez verifier.html dans un navigateur, de préférence un exemplaire obtenu ailleurs que dans ce dossier, et donnez-lui le PDF ou le fichier zip.',
