@@ -7,7 +7,7 @@ import { utcOffsetAt } from '../domain/shared/localDates.ts';
 import { truncate } from '../domain/shared/truncate.ts';
 import { showControls } from './controlCharacters.ts';
 import { type Account, groupAccounts, isAccountRead } from './data/accountGroups.ts';
-import { listAccountRemarks } from './data/exhibitLabels.ts';
+import { formatContextKind, listAccountRemarks } from './data/exhibitLabels.ts';
 import { factLine, type LineKind } from './data/factLines.ts';
 import { classifyContext, classifyPublications, getItemAddress } from './data/publications.ts';
 import {
@@ -142,6 +142,7 @@ const ADDRESSES: readonly Column<Revisit & { readonly order: number }>[] = [
     cell: ({ alsoIn }) => (alsoIn.length === 0 ? '' : `n° ${formatRanges(alsoIn)}`),
   },
   { head: 'lectures probables ou incertaines', cell: ({ item }) => listDoubts(item.fiche) },
+  { head: 'remarque', cell: ({ item }) => formatContextKind(item) ?? '' },
 ];
 
 /** Returns `adresses.csv`: the addresses to open again, in the order of `fiche-commissaire.pdf`. */

@@ -166,13 +166,14 @@ interface PreservedData extends Found {
   readonly article: string;
 }
 
-const R10_13 = {
+/** What hosts keep; CPCE, R10-13 has the same categories for telephone and internet operators. */
+const KEPT_BY_HOSTS = {
   source: {
-    title: 'Code des postes et des communications électroniques, article R10-13',
-    dated: '2021-10-21',
-    url: 'https://www.legifrance.gouv.fr/codes/texte_lc/LEGITEXT000006070987',
+    title: 'Décret n° 2021-1362 du 20 octobre 2021, sur les données que gardent les hébergeurs',
+    dated: '2021-10-20',
+    url: 'https://www.legifrance.gouv.fr/eli/decret/2021/10/20/PRMD2127502D/jo/texte',
   },
-  seen: SEEN,
+  seen: '2026-11-25',
 } as const;
 
 /** The categories only: how long they are kept is a deadline, and a dossier has none. */
@@ -180,31 +181,26 @@ export const PRESERVED_DATA: readonly PreservedData[] = [
   {
     id: 'identity',
     text: 'Identité : nom, prénom, date et lieu de naissance, adresses postales et électroniques, comptes associés, téléphones',
-    article: 'CPCE, R10-13, I',
-    ...R10_13,
+    article: 'décret n° 2021-1362, article 2',
+    ...KEPT_BY_HOSTS,
   },
   {
     id: 'account',
     text: 'Compte : identifiant, pseudonymes, données qui servent à vérifier ou changer le mot de passe',
-    article: 'CPCE, R10-13, II',
-    ...R10_13,
+    article: 'décret n° 2021-1362, article 3',
+    ...KEPT_BY_HOSTS,
   },
   {
     id: 'payment',
     text: 'Paiement, si le compte est payant : type, référence, montant, date, heure et lieu',
-    article: 'CPCE, R10-13, III',
-    ...R10_13,
+    article: 'décret n° 2021-1362, article 4',
+    ...KEPT_BY_HOSTS,
   },
   {
     id: 'connection',
     text: 'Connexion : sa source (adresse IP et port) et l’équipement terminal',
-    article: 'CPCE, L34-1, II bis ; décret n° 2021-1362',
-    source: {
-      title: 'Décret n° 2021-1362 du 20 octobre 2021, sur les données que gardent les hébergeurs',
-      dated: '2021-10-20',
-      url: 'https://www.legifrance.gouv.fr/eli/decret/2021/10/20/PRMD2127502D/jo/texte',
-    },
-    seen: SEEN,
+    article: 'CPCE, L34-1, II bis ; décret n° 2021-1362, article 5',
+    ...KEPT_BY_HOSTS,
   },
   {
     id: 'european-order',

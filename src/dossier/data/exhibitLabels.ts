@@ -8,7 +8,7 @@ import { importedFile } from '../strings/exhibitWords.ts';
 import { formatMoment, formatRanges, partialDay, postedDay, postedMoment, recordedDay } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
 import { type Account, formatAccountName, selectCounted } from './accountGroups.ts';
-import { classifyContext, classifyPublications } from './publications.ts';
+import { type ContextKind, classifyContext, classifyPublications, getSeriousness } from './publications.ts';
 import { findDoubt, getDateCertainty } from './readingDoubts.ts';
 
 /** Short labels of an item, the same in every document. */
@@ -41,7 +41,19 @@ function messageDateSource({ exported }: Fiche): string | null {
   return exported.localTime === null ? conversation.archiveDate : conversation.phoneDate;
 }
 
-/** Returns the account, its platform and, for an item that is not counted as a publication, the reason. */
+/** Kinds that the exhibit shows by itself. */
+const SHOWN_KINDS: ReadonlySet<ContextKind> = new Set(['document', 'screen', 'notice']);
+
+/**
+ * Returns why an exhibit is held against nobody, wherever it is named beside those that are: a supporter's post, the person's
+ * own. Null when it is.
+ */
+export function formatContextKind(item: SnapshotItem): string | null {
+  const contextKind = classifyContext(item);
+  return contextKind === null || SHOWN_KINDS.has(contextKind) ? null : reportSections.contextKind[contextKind];
+}
+
+/** Returns the account, then the reason why an item is not counted as a publication, and its platform. */
 export function formatAccountLines(item: SnapshotItem): string[] {
   const { fiche } = item;
   const platform = platformOf(fiche);
@@ -49,10 +61,23 @@ export function formatAccountLines(item: SnapshotItem): string[] {
   const contextKind = classifyContext(item);
   return [
     name,
+    ...(contextKind === null ? [] : [reportSections.shortContextKind[contextKind]]),
     platform,
     ...(fiche.received === undefined ? [] : [fiche.exported === undefined ? importedFile.list : exportedByPlatform]),
-    ...(contextKind === null ? [] : [reportSections.shortContextKind[contextKind]]),
   ];
+}
+
+/** « oui », « très », or '' for an item that the person did not rate as grave. */
+export function formatGravity(item: SnapshotItem): string {
+  const seriousness = getSeriousness(item);
+  return seriousness === null ? '' : reportSections.chronology.grave[seriousness];
+}
+
+/** Returns what stands in a list for the words of an item without a text of its own. */
+export function describeNoText({ fiche }: SnapshotItem): string {
+  const { noText, wholePage, conversation: conversationFile } = reportSections.chronology;
+  if (fiche.received?.family === 'conversation') return conversationFile;
+  return fiche.received === undefined && fiche.files.some(({ role }) => role === 'text') ? wholePage : noText;
 }
 
 /** Returns the caveats of an account row. */

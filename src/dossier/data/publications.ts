@@ -130,15 +130,21 @@ export function countPosts(publications: readonly SnapshotItem[]): PostCounts {
 /** « Pénible » is not grave. */
 const LEAST_SERIOUS = 2;
 
+/** Returns the rating that the person gave to a publication held against its account, « grave » at least; null for another. */
+export function getSeriousness({ standing, rating }: SnapshotItem): 2 | 3 | null {
+  const isGiven = standing === undefined || standing === 'reported';
+  const seriousness = rating?.seriousness ?? 0;
+  return isGiven && seriousness >= LEAST_SERIOUS ? (seriousness as 2 | 3) : null;
+}
+
 /**
  * Returns the publications with the highest rating that the person gave, « grave » at least, each by its first capture
  * with that rating.
  */
 export function selectSeriousItems(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
   const { repeats } = classifyPublications(items);
-  const isGiven = ({ standing }: SnapshotItem) => standing === undefined || standing === 'reported';
-  const highest = Math.max(LEAST_SERIOUS, ...items.filter(isGiven).map(({ rating }) => rating?.seriousness ?? 0));
-  const isMarked = (item: SnapshotItem) => item.rating?.seriousness === highest && isGiven(item);
+  const highest = Math.max(LEAST_SERIOUS, ...items.map((item) => getSeriousness(item) ?? 0));
+  const isMarked = (item: SnapshotItem) => getSeriousness(item) === highest;
   return items.filter((item) => {
     const post = repeats.get(item);
     return isMarked(item) && (post === undefined || !isMarked(post));

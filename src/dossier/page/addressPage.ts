@@ -1,6 +1,6 @@
 import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
 import { showDirections } from '../controlCharacters.ts';
-import { platformOf } from '../data/exhibitLabels.ts';
+import { formatContextKind, platformOf } from '../data/exhibitLabels.ts';
 import { isLinkAllowed } from '../data/publications.ts';
 import { groupByPage, listClosedAddresses, listRevisits, pageToOpen, type Revisit } from '../data/revisits.ts';
 import type { DossierContext } from '../dossierPlan.ts';
@@ -35,7 +35,7 @@ export async function addressPage({ snapshot, fileName }: DossierContext): Promi
               element('h2', {}, closedTitle),
               element('p', {}, closed),
               ...closedAddresses.map(({ number, address }) =>
-                element('p', { class: 'posted' }, exhibit(number), showDirections(address)),
+                element('p', { class: 'posted' }, exhibit(number, null), showDirections(address)),
               ),
             ),
           ]),
@@ -49,7 +49,13 @@ function pageElements({ visits, number }: { visits: readonly Revisit[]; number: 
   if (first === undefined) return [];
   const numbers = formatRanges(visits.map(({ item }) => item.number).toSorted(compareNumbers));
   const heading = element('h3', {}, reportSections.bailiffSheet.page(number, visits.length, numbers));
-  if (visits.length === 1) return [heading, addressElement(first, first.address)];
+  const contextKind = formatContextKind(first.item);
+  if (visits.length === 1)
+    return [
+      heading,
+      ...(contextKind === null ? [] : [element('p', { class: 'note' }, `${contextKind}.`)]),
+      addressElement(first, first.address),
+    ];
   return [
     heading,
     addressElement(first, pageToOpen(first)),
@@ -60,7 +66,7 @@ function pageElements({ visits, number }: { visits: readonly Revisit[]; number: 
         element(
           'li',
           { class: 'posted' },
-          reportSections.addressPage.exhibit(visit.item.number),
+          reportSections.addressPage.exhibit(visit.item.number, formatContextKind(visit.item)),
           shownLink(visit, visit.address),
         ),
       ),

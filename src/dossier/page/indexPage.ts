@@ -5,7 +5,7 @@ import { dossierLabel, FICHE_FACTS, SHOWN } from '../../domain/item/ficheFacts.t
 import { showDirections } from '../controlCharacters.ts';
 import { formatAccountName } from '../data/accountGroups.ts';
 import { listConversations } from '../data/conversations.ts';
-import { formatDateLine, platformOf } from '../data/exhibitLabels.ts';
+import { formatContextKind, formatDateLine, platformOf } from '../data/exhibitLabels.ts';
 import { factLine } from '../data/factLines.ts';
 import { getItemAddress, isLinkAllowed } from '../data/publications.ts';
 import { formatDoubt, type PrintedValue, printedFacts, withDoubt } from '../data/readingDoubts.ts';
@@ -58,10 +58,12 @@ export async function indexPage(context: DossierContext): Promise<Uint8Array<Arr
 function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElement {
   const { number, digest } = item;
   const { exhibit } = exhibitWords;
+  const contextKind = formatContextKind(item);
   return element(
     'article',
     { id: `p${number}` },
     element('h2', {}, exhibit.title(number)),
+    ...(contextKind === null ? [] : [element('p', { class: 'note' }, `${contextKind}.`)]),
     element(
       'dl',
       {},
@@ -72,7 +74,7 @@ function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElemen
       element('dt', {}, reportSections.page.seal),
       element('dd', { dir: 'auto' }, element('code', {}, digest)),
     ),
-    ...textOf(item),
+    ...textOf(item, context),
     ...warningsOf(item),
     ...imagesOf(item, context),
   );
@@ -129,8 +131,14 @@ function listFactRows(item: SnapshotItem): FactRow[] {
   });
 }
 
-function textOf({ fiche }: SnapshotItem): HtmlElement[] {
-  if (fiche.text === null) return [element('p', { class: 'note' }, exhibitWords.exhibit.textUnread)];
+function textOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
+  const { fiche, number } = item;
+  if (fiche.text === null) {
+    const file = selectFiles(item, context).files.find(({ role }) => role === 'text');
+    const { textUnread, textFile } = exhibitWords.exhibit;
+    const note = file === undefined ? textUnread : textFile(`${exhibitFolder(number)}/${file.path}`);
+    return [element('p', { class: 'note' }, note)];
+  }
   return [
     element('h3', {}, withDoubt(exhibitWords.exhibit.text, formatDoubt(fiche, ['text']))),
     element('p', { class: 'posted', dir: 'auto' }, fiche.text),

@@ -1,9 +1,10 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { citeNumber, compareNumbers, countExhibits } from '../../domain/export/exhibitNumber.ts';
+import { citeNumber, compareNumbers, countExhibits, exhibitOf } from '../../domain/export/exhibitNumber.ts';
 import { isIntimate } from '../../domain/item/itemNotes.ts';
 import { utcOffsetAt } from '../../domain/shared/localDates.ts';
 import { formatAccountName } from '../data/accountGroups.ts';
-import { formatDateLine, platformOf } from '../data/exhibitLabels.ts';
+import { formatContextKind, formatDateLine, platformOf } from '../data/exhibitLabels.ts';
+import { getItemAddress } from '../data/publications.ts';
 import { doubtMark } from '../data/readingDoubts.ts';
 import { groupByPage, listRevisits, pageToOpen, type Revisit } from '../data/revisits.ts';
 import type { DossierContext } from '../dossierPlan.ts';
@@ -57,7 +58,8 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
       gap(8),
     ]);
     const list = pdf.child(root, 'L');
-    flow.place([...reportSections.bailiffSheet.notice.flatMap((line) => listItemRows(pdf, list, line)), gap(6)]);
+    const notice = [...reportSections.bailiffSheet.notice, ...elsewhere(snapshot.items, revisits)];
+    flow.place([...notice.flatMap((line) => listItemRows(pdf, list, line)), gap(6)]);
     const conditionTable = [...headingRows(pdf, root, conditions.title), ...(await conditionRows(pdf, root, context))];
     flow.place([...conditionTable.map((row) => ({ ...row, withNext: true })), gap(8)]);
     if (shared.size > 0) {
@@ -77,6 +79,19 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
     root.end();
     flow.finish();
   });
+}
+
+/** Returns the sentences on what opening the addresses does not show: removed publications, and exhibits without an address. */
+function elsewhere(items: readonly SnapshotItem[], revisits: readonly Revisit[]): string[] {
+  const { removed, withoutAddress } = reportSections.bailiffSheet;
+  const visited = new Set(revisits.flatMap(({ item, alsoIn }) => [item.number, ...alsoIn]));
+  const gone = revisits.filter(({ lastCheck }) => lastCheck?.result === 'deleted').map(({ item }) => item.number);
+  const others = items.filter((item) => !visited.has(item.number) && getItemAddress(item) === null);
+  const exhibits = [...new Set(others.map(({ number }) => exhibitOf(number)))].toSorted(compareNumbers);
+  return [
+    ...(gone.length === 0 ? [] : [removed(formatRanges(gone.toSorted(compareNumbers)))]),
+    ...(exhibits.length === 0 ? [] : [withoutAddress(exhibits.length, formatRanges(exhibits))]),
+  ];
 }
 
 /** Returns the facts that are the same for every address: they are printed once. */
@@ -143,8 +158,9 @@ async function boxRows(
   const { item } = visit;
   const entry = pdf.child(list, 'LI');
   const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT };
+  const contextKind = formatContextKind(item);
   const line = [
-    `n° ${citeNumber(item.number)} : ${codes.surface[item.fiche.surface]}${doubtMark(item.fiche, 'kind')} ;`,
+    `n° ${citeNumber(item.number)}${contextKind === null ? '' : ` (${contextKind})`} : ${codes.surface[item.fiche.surface]}${doubtMark(item.fiche, 'kind')} ;`,
     `${formatDateLine(item)}${doubtMark(item.fiche, 'date')}. ${authorLine(item)}`,
   ].join(' ');
   const box = paragraphRows(pdf, entry, '☐', { x: PAGE_METRICS.left, width: INDENT, style: STYLE.small, type: 'Lbl' });

@@ -32,12 +32,15 @@ const RIGHT = { x: PAGE_METRICS.left + TEXT_WIDTH / 2 + 14, width: TEXT_WIDTH / 
  * person who hands over; '' leaves a blank. `stamps`: by manifest digest.
  */
 export function receiptPdf(
-  context: Pick<DossierPlan, 'createdAt' | 'software' | 'fonts' | 'drawText'>,
+  context: Pick<DossierPlan, 'createdAt' | 'software' | 'fonts' | 'drawText' | 'options'>,
   zips: readonly ReceiptZip[],
   giver: string,
   stamps: ReadonlyMap<string, ObtainedTimestamp> = new Map(),
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { receipt } = documents;
+  const { purpose } = context.options;
+  const words =
+    purpose === undefined || purpose === 'police' || purpose === 'prosecutor' ? receipt.official : receipt.other;
   return pdfStream(coverAndMethod.documentTitle.receipt, context, async (pdf) => {
     const flow = new PageFlow(pdf, null);
     const root = pdf.struct('Document');
@@ -59,10 +62,10 @@ export function receiptPdf(
         style: STYLE.h1,
         type: 'H1',
       }),
-      ...textRows(receipt.intro, STYLE.note),
+      ...textRows(words.intro, STYLE.note),
       gap(10),
-      signatureRow(pdf, root, [receipt.report, receipt.rank], TEXT_WIDTH),
-      signatureRow(pdf, root, [receipt.service], TEXT_WIDTH),
+      signatureRow(pdf, root, [words.report, words.rank], TEXT_WIDTH),
+      signatureRow(pdf, root, [words.service], TEXT_WIDTH),
       ...nameRows,
       ...textRows(several ? receipt.handedSeveral(zips.length) : receipt.handed),
     ]);

@@ -45,8 +45,7 @@ const MANIFEST_COMMANDS = [
   'openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json',
   `grep -o '"path":"[^"]*","sha256":"[^"]*"' manifest.json | sed 's|/|--|g' > ../liste`,
   `sed 's/.*:"\\(.*\\)",.*:"\\(.*\\)"/\\2 *\\1/' ../liste | sha256sum -c`,
-  `sed 's/.*:"\\(.*\\)",.*/\\1/' ../liste > ../noms`,
-  'ls -Aq | grep -vxFf ../noms',
+  `ls -Aq | grep -vxFf <(sed 's/.*:"\\(.*\\)",.*/\\1/' ../liste)`,
   'sha256sum manifest.json',
 ];
 
@@ -90,12 +89,11 @@ export const cover = {
     'Remis comme seul fichier PDF, ce document porte tous les fichiers du dossier en pièces jointes : verifier.html le vérifie. Sans notre logiciel (poppler-utils, coreutils, openssl), dans un dossier vide, sous Linux :',
   commands: (pdfName: string) => handCommands(pdfName, 'dossier.pdf'),
   commandsMeaning:
-    'La première empreinte doit être celle que donne remise.pdf pour ce PDF ; sinon, arrêtez-vous là. Chaque fichier doit répondre OK (ou « Réussi »), openssl « Verified OK ». Les noms écrits ensuite sont ceux que la signature ne nomme pas : manifest.json, manifest.json.sig, SHA256SUMS et, si un tiers a daté le dossier, deux de horodatages ; un autre nom est un fichier ajouté. Lisez ensuite dossier.pdf, extrait ici : c’est lui qui a été vérifié.',
+    'La première empreinte doit être celle de remise.pdf pour ce PDF ; sinon, arrêtez-vous là. Chaque fichier doit répondre OK (ou « Réussi »), openssl « Verified OK ». Les noms écrits ensuite sont hors signature : manifest.json, manifest.json.sig, SHA256SUMS et, si un tiers a daté le dossier, deux de horodatages ; un autre est un fichier ajouté. Lisez ensuite dossier.pdf, extrait ici : c’est lui qui a été vérifié.',
   verifyTitle: 'Comment vérifier',
   verify: [
     'Ouvrez verifier.html dans un navigateur, de préférence un exemplaire obtenu ailleurs que dans ce dossier, et donnez-lui le PDF ou le fichier zip.',
-    'Sans notre logiciel, dans le dossier décompressé : LISEZ-MOI.txt donne les commandes pour Windows, macOS et Linux.',
-    'Du PDF remis seul, sans notre logiciel : par les commandes ci-dessous, qui sont aussi dans LISEZ-MOI.txt.',
+    'Sans notre logiciel : LISEZ-MOI.txt donne les commandes, du zip pour Windows, macOS et Linux, du PDF pour Linux.',
     'Comparez l’empreinte de manifest.json avec celle qui a été notée ailleurs : au procès-verbal, chez un avocat, sur remise.pdf.',
   ],
 };

@@ -36,7 +36,7 @@ function countText(all: string, count: number, counted: CountedAccounts, platfor
 export const summary = {
   yes: 'oui',
   made: (day: string, to: string | null) =>
-    `Publications en ligne enregistrées par un particulier. Préparé le ${day}${to === null ? '' : `, pour : ${to}`}.`,
+    `Établi par un particulier. Préparé le ${day}${to === null ? '' : `, pour : ${to}`}.`,
   who: 'Par quels comptes',
   accounts: ({ accounts, others, isReported }: CountedAccounts, named: readonly string[], unread: number) =>
     `${isReported ? plural(accounts.length, 'compte signalé', 'comptes signalés') : visibleAccounts(accounts.length)}` +
@@ -73,7 +73,7 @@ export const summary = {
   notStated: 'Non indiqué dans ce dossier.',
   asked: 'Demande',
   gravest: 'Mots les plus graves',
-  exhibit: (number: ExhibitNumber) => `Pièce n° ${citeNumber(number)}.`,
+  exhibit: (number: ExhibitNumber) => `pièce n° ${citeNumber(number)}`,
   quoted: (number: ExhibitNumber, text: string, doubt: string) =>
     `« ${text} »${doubt} (pièce n° ${citeNumber(number)})`,
   linked: 'Comptes liés',
@@ -115,6 +115,19 @@ export const summary = {
       ? []
       : [plural(contextItems, 'pièce de contexte ou document, à part.', 'pièces de contexte ou documents, à part.')]),
   ],
+  otherMessages: (count: number) =>
+    count === 0
+      ? []
+      : [
+          plural(
+            count,
+            'message de la personne ou ligne de la plateforme, non compté.',
+            'messages de la personne ou lignes de la plateforme, non comptés.',
+          ),
+        ],
+  /** Days as the file gives them; null: not read. */
+  conversationFile: (number: ExhibitNumber, first: string | null, last: string | null) =>
+    `Pièce n° ${citeNumber(number)} : conversation reçue en un fichier, dont les messages ne sont pas comptés un par un${first === null || last === null ? '' : ` ; ${first} – ${last}, selon le fichier`}.`,
   withoutAccount: (count: number) =>
     count === 0
       ? []
@@ -149,8 +162,7 @@ export const summary = {
   somePosts: 'Les premières pièces, les plus graves et les dernières',
   postHead: ['Date', 'Compte', 'Premiers mots', 'Grave', 'Pièce', 'Page'],
   postNote: (year: string | null) =>
-    `${year === null ? '' : `Dates de ${year}. `}« enr. » : date d’enregistrement, celle de publication n’a pas été lue. * : lecture probable ou incertaine. « Grave » : parmi les plus graves, selon la personne.`,
-  graveMark: 'oui',
+    `${year === null ? '' : `Dates de ${year}. `}« enr. » : date d’enregistrement, celle de publication n’a pas été lue. * : lecture probable ou incertaine. « Grave » : oui ou très, selon la personne.`,
   otherPosts: (others: string, title: string) => `${others} : « ${title} », plus loin.`,
   recordedShort: 'enr.',
   content: 'Ce dossier',
@@ -168,15 +180,24 @@ export const summary = {
 /** French texts of remise.pdf. Facts only. */
 
 export const receipt = {
-  intro: 'À recopier ou à joindre au procès-verbal.',
+  /** For who writes a procès-verbal, and for any other recipient. */
+  official: {
+    intro: 'À recopier ou à joindre au procès-verbal.',
+    report: 'PV n°',
+    rank: 'Grade et nom',
+    service: 'Service',
+  },
+  other: {
+    intro: 'À garder avec le dossier. Ne publiez pas ce dossier.',
+    report: 'Référence',
+    rank: 'Nom et fonction',
+    service: 'Cabinet, établissement ou société',
+  },
   handed: 'nous remet le fichier suivant :',
   handedSeveral: (count: number) => `nous remet les ${formatNumber(count)} fichiers suivants :`,
-  report: 'PV n°',
-  rank: 'Grade et nom',
-  service: 'Service',
   support: 'Support : ☐ clé USB ☐ disque ☐ courriel ☐ autre :',
   computerTime: 'Heure du PC',
-  serviceTime: 'Heure du service',
+  serviceTime: 'Heure de qui reçoit',
   fileDigest: 'Empreinte SHA-256 du fichier',
   command: 'Pour la calculer',
   commands: (file: string) => [

@@ -10,9 +10,13 @@ export const exhibit = {
   intro: 'Dans l’ordre d’enregistrement. L’écran d’où viennent des pièces est montré une fois, avant la première.',
   title: (number: ExhibitNumber) => `Pièce n° ${citeNumber(number)}`,
   numbers: (numbers: string) => `pièces n° ${numbers}`,
-  /** Beside the title. `parent`: the exhibit under which it was displayed; a page number follows `onScreen`. */
-  under: (parent: ExhibitNumber | null, onScreen: boolean) =>
+  /**
+   * Beside the title. `contextKind`: why it is not counted; `parent`: the exhibit under which it was displayed; a page number
+   * follows `onScreen`.
+   */
+  under: (contextKind: string | null, parent: ExhibitNumber | null, onScreen: boolean) =>
     [
+      ...(contextKind === null ? [] : [contextKind]),
       ...(parent === null ? [] : [`affichée sous la pièce n° ${citeNumber(parent)}`]),
       ...(onScreen ? ['écran entier : page'] : []),
     ].join(' ; '),
@@ -51,6 +55,7 @@ export const exhibit = {
   textCut:
     'La suite de ce texte n’est pas reproduite ici ; celui d’une pièce est entier dans ses fichiers (texte.txt, fiche.json).',
   textUnread: 'Texte : non lu.',
+  textFile: (path: string) => `Texte de la page ou de l’écran : ${path}.`,
   textNotIncluded: 'Texte non reproduit ici : il peut montrer ce que la personne a caché.',
   screenText: 'Texte de l’écran, non attribué',
   pageText: 'Texte de la page, non attribué',
@@ -96,7 +101,8 @@ export const screens = {
   shownDates: (origin: string) => `entre guillemets, la date ${origin}`,
   accounts: 'Comptes',
   accountIds: `identifiants numériques ${NOT_READ}s ; page du compte : à la pièce, si capturée`,
-  alt: (numbers: string) => `Capture d’un écran entier, d’où viennent les pièces n° ${numbers}`,
+  alt: (numbers: string, count: number) =>
+    `Capture d’un écran entier, d’où ${count < 2 ? 'vient la pièce' : 'viennent les pièces'} n° ${numbers}`,
   caption: (path: string, several: boolean) =>
     `Mêmes pixels que ${path}.${several ? ' Images des pièces, sauf mention : celles de leur publication.png.' : ' L’image ne contient pas la barre d’adresse du navigateur.'}`,
 };

@@ -68,15 +68,18 @@ export const narrative = {
 
 export const chronology = {
   intro:
-    'Par date de publication, ou d’enregistrement (« enregistrée ») quand la première n’a pas été lue ; les pages des pièces suivent l’ordre d’enregistrement. « Grave » : parmi les plus graves, selon la personne. Dessous : premiers mots, adresse. « Supposée » : la page ne donnait pas la date entière. * : lecture probable ou incertaine, dite à la page de la pièce. Le numéro d’une pièce ne change plus.',
+    'Par date de publication, ou d’enregistrement (« enregistrée ») quand la première n’a pas été lue ; les pages des pièces suivent l’ordre d’enregistrement. « Grave » : oui ou très, selon la personne. Dessous : premiers mots, adresse. « Supposée » : la page ne donnait pas la date entière. * : lecture probable ou incertaine, dite à la page de la pièce. Le numéro d’une pièce ne change plus.',
   head: ['Pièce', 'Publiée le', 'Compte', 'Plateforme', 'Grave', 'Page'],
-  grave: 'oui',
+  grave: { 2: 'oui', 3: 'très' },
   recorded: 'enregistrée',
   supposed: 'supposée',
   imported: 'importée',
   declared: 'date indiquée par la personne',
   file: 'date du fichier',
   noText: 'sans texte lu',
+  /** Its words are nobody’s in particular: they are on the page of the exhibit only. */
+  wholePage: 'page entière : voir la pièce',
+  conversation: 'conversation importée : voir la pièce',
 };
 
 export const accountTable = {
@@ -157,7 +160,8 @@ export const activity = {
   posts: (messages: number) => (messages === 0 ? 'Publications' : 'Publications et messages'),
   accounts: 'Comptes distincts',
   accountsHead: 'Comptes',
-  alt: (title: string, rows: string) => `${title} : ${rows}.`,
+  /** The table below the chart has its values. */
+  alt: (title: string) => `Diagramme : ${title}. Le tableau qui suit a les mêmes valeurs.`,
 };
 
 export const statements = {
@@ -187,7 +191,7 @@ export const requester = {
   agreement: (declared: string) => `accord de la personne concernée, déclaré au moment des captures : ${declared}`,
   to: 'À l’attention de',
   purpose: {
-    police: 'commissariat de police ou brigade de gendarmerie',
+    police: 'police ou gendarmerie',
     prosecutor: 'procureur de la République',
     bailiff: 'commissaire de justice',
     lawyer: 'avocat',
@@ -213,6 +217,9 @@ export const bailiffSheet = {
   title: 'Fiche pour le commissaire de justice',
   count: (pages: number, count: number, screens: number, file: string) =>
     `${plural(pages, 'page')} à ouvrir pour ${plural(count, 'pièce')}, ${plural(screens, 'écran')} au moins, par plateforme ; ce qui disparaît de soi-même en premier. * : lecture probable ou incertaine. Accompagne ${file}.`,
+  removed: (numbers: string) => `Retirées à la dernière vérification, selon la personne : pièces n° ${numbers}.`,
+  withoutAddress: (count: number, numbers: string) =>
+    `Sans adresse à ouvrir : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}. À voir dans dossier.pdf, avec l’appareil ou le compte d’où elles viennent.`,
   page: (number: number, count: number, numbers: string) =>
     `Page ${formatNumber(number)} : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}`,
   qrCaption: (number: number) => `page ${formatNumber(number)}`,
@@ -252,7 +259,8 @@ export const addressPage = {
   title: 'Adresses à ouvrir',
   intro: (file: string) =>
     `Les adresses de fiche-commissaire.pdf, dans le même ordre et avec les mêmes numéros de page. Accompagne ${file}. Un clic sur une adresse l’ouvre dans le navigateur de ce poste, par internet.`,
-  exhibit: (number: ExhibitNumber) => `pièce n° ${citeNumber(number)} : `,
+  exhibit: (number: ExhibitNumber, contextKind: string | null) =>
+    `pièce n° ${citeNumber(number)}${contextKind === null ? '' : ` (${contextKind})`} : `,
   closedTitle: 'Sans lien',
   closed: 'Ces adresses mènent à une image qui ne peut pas être conservée. Elles sont écrites sans lien.',
 };

@@ -172,6 +172,31 @@ describe.each([
     expect(textOf('dossier.pdf')).not.toContain('PHAROS, PHAROS');
   });
 
+  it('say wherever they name it that an exhibit is held against nobody', () => {
+    const isOther = (row: ReadonlyMap<string, string>) => /^(?:non signalée|réponse) /.test(row.get('remarque') ?? '');
+    const others = rowsOf('adresses.csv').filter(isOther);
+    expect(others.length).toBeGreaterThan(3);
+    for (const row of others) {
+      const number = `n° ${row.get('pièce')}`;
+      const why = row.get('remarque') ?? '';
+      expect(textOf('dossier.pdf'), number).toContain(`Pièce ${number} ${why}`);
+      expect(textOf('index.html'), number).toContain(`Pièce ${number} ${why}.`);
+      const sheet = texts.get('fiche-commissaire.pdf');
+      if (sheet !== undefined) expect(sheet, number).toContain(`${number} (${why}) :`);
+    }
+  });
+
+  it('name on the first pages what has no text of its own, and the effects', () => {
+    expect(textOf('dossier.pdf')).toMatch(
+      /Pièce n° \d+ : conversation reçue en un fichier, [^.]* ; 10 novembre 2026 – 12 novembre 2026, selon le fichier\./,
+    );
+    expect(lines.filter((line) => /^\s*conversation importée : voir la pièce/.test(line))).toHaveLength(1);
+    expect(lines.filter((line) => /^\s*page entière : voir la pièce/.test(line))).toHaveLength(1);
+    expect(textOf('index.html')).toContain('Texte de la page ou de l’écran : pieces/');
+    const quotes = /Mots les plus graves (.*?) Comptes liés/.exec(textOf('dossier.pdf'))?.[1] ?? '';
+    expect(quotes.match(/\(pièce n° \d+\)/g)).toHaveLength(2);
+  });
+
   it('count the same posts of each account, and name the same accounts as reported', () => {
     const reported = rowsOf('comptes.csv').filter((row) => row.get('signalé par la personne') === 'oui');
     const identification = spaces(textOf('fiche-identification.pdf'));

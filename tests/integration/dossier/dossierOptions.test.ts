@@ -79,7 +79,7 @@ describe('statements of the person', () => {
       'Campagne du lac, 20 novembre 2026',
       'Personne concernée Camille Exemple',
       'Remis par Claude Exemple, un parent de la personne concernée',
-      'commissariat de police ou brigade de gendarmerie',
+      'police ou gendarmerie',
       '3 pièces nouvelles depuis le dossier du 10 novembre 2026 : n° 4 à 6.',
       'Récit de qui remet le dossier, dans ses mots Cela a commencé après une photo de classe.',
       'Elle ne dort plus.',

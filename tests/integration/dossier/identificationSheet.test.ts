@@ -79,7 +79,7 @@ describe('fiche-identification.pdf', () => {
         'à vérifier',
         'Identifiant permanent',
         'Données à conserver',
-        '(CPCE, R10-13, I)',
+        '(décret n° 2021-1362, article 2)',
         'Publiée, et adresse exacte',
       ])
         expect(page).toContain(stripWhitespace(expected));

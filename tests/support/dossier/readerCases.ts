@@ -111,14 +111,18 @@ const fields = {
   'posting.iso': readHigh,
 } as const;
 
-const boxOf = ({ handle, text, postedAt }: Draft, index: number): DrawnPost => ({
+/** A day as a page in French shows it. */
+const shownDay = (at: number): string =>
+  new Intl.DateTimeFormat('fr', { day: 'numeric', month: 'short', timeZone: 'Europe/Paris' }).format(at);
+
+const boxOf = ({ handle, text, postedAt, surface }: Draft, index: number): DrawnPost => ({
   x: 320,
   y: 62 + index * 126,
   width: 600,
   height: 118,
   name: `${handle} · @${handle}`,
   text,
-  under: `${new Date(postedAt).toISOString().slice(0, 16).replace('T', ' ')}     ${index + 2} réponses     ${index * 3} J’aime`,
+  under: surface === 'profile' ? '' : `${shownDay(postedAt)}     3 réponses     12 J’aime`,
 });
 
 /** The captures of posts, with their screens. */
@@ -147,7 +151,7 @@ function capturedPost(
       acquiredAt: new Date(at).toISOString(),
       author: { displayName: handle.replace('_', ' '), handle, profileUrl: new URL(`/${handle}`, page).href },
       address: { page, permalink },
-      posting: { raw: '17 nov.', iso: new Date(postedAt).toISOString(), precision: 's', source: 'dom' },
+      posting: { raw: shownDay(postedAt), iso: new Date(postedAt).toISOString(), precision: 's', source: 'dom' },
       engagement: { likes: '12 J’aime', replies: '3 réponses' },
       provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'post', entry: 'thread' } },
       reading: { reader: platform, version: '3', confirmed: '2026-10-28', fields },
@@ -166,20 +170,20 @@ function capturedPost(
 
 /** A full page of a forum, of which only the top can be printed. */
 async function fullPage(at: number): Promise<InventedPost> {
-  const texts = Array.from({ length: 40 }, (_, index) => `Membre ${index} : ${pick(TEXTS, index)}`);
+  const texts = Array.from({ length: 36 }, (_, index) => `Membre ${index} : ${pick(TEXTS, index)}`);
   const screen: DrawnScreen = {
     width: 1280,
     height: 6000,
     size: 15,
     title: 'forum-invente.example',
-    posts: texts.slice(0, 36).map((text, index) => ({
+    posts: texts.map((text, index) => ({
       x: 200,
       y: 62 + index * 160,
       width: 880,
       height: 150,
       name: `Membre ${index}`,
       text,
-      under: '12 novembre 2026',
+      under: '6 novembre 2026',
     })),
   };
   const [preview = new Uint8Array()] = await drawScreens([screen], 2000);
@@ -189,7 +193,7 @@ async function fullPage(at: number): Promise<InventedPost> {
     surface: 'page',
     text: null,
     acquiredAt: new Date(at).toISOString(),
-    address: { page: 'https://forum-invente.example/fil/1000' },
+    address: { page: 'https://forum-invente.example/fil/1002' },
     provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'page', entry: 'page' } },
     reading: { reader: 'xenforo', version: '3', confirmed: '2026-10-28', fields: {} },
   });
@@ -266,10 +270,36 @@ async function telephoneImages(count: number, at: number): Promise<InventedPost[
   }));
 }
 
+/** The person's receipt of a report to PHAROS. */
+async function receiptImage(at: number): Promise<InventedPost> {
+  const screen: DrawnScreen = {
+    ...TELEPHONE,
+    title: 'PHAROS',
+    posts: [
+      { x: 60, y: 200, width: 1050, height: 340, name: 'Récépissé', text: 'Référence PH-2026-0001', under: '9 nov.' },
+    ],
+  };
+  const [[image = new Uint8Array()], [preview = new Uint8Array()]] = [
+    await drawScreens([screen]),
+    await drawScreens([screen], 1600),
+  ];
+  const pixels = { width: TELEPHONE.width, height: TELEPHONE.height };
+  const file = {
+    name: 'Récépissé.png',
+    format: 'png',
+    family: 'image',
+    pixels,
+    dates: [],
+    facts: {},
+    takenBy: null,
+  } as const;
+  return { ...imported(file, image, at), preview };
+}
+
 const CONVERSATION = Array.from(
   { length: 24 },
   (_, index) =>
-    `${String(10 + Math.floor(index / 8)).padStart(2, '0')}/11/2026, 2${index % 4}:1${index % 10} - Numéro inventé: ${index === 17 ? '500 euros ou je l’envoie' : pick(TEXTS, index)}`,
+    `${10 + Math.floor(index / 8)}/11/2026, 2${Math.floor((index % 8) / 2)}:${index % 2 === 0 ? 12 : 41} - Numéro inventé: ${index === 17 ? '500 euros ou je l’envoie' : pick(TEXTS, index)}`,
 ).join('\n');
 
 const conversation = (at: number): InventedPost =>
@@ -280,8 +310,8 @@ const conversation = (at: number): InventedPost =>
       family: 'conversation',
       pixels: null,
       dates: [
-        { source: 'messages-first', raw: '10/11/2026, 20:10', iso: '2026-11-10', precision: 'day' },
-        { source: 'messages-last', raw: '12/11/2026, 23:13', iso: '2026-11-12', precision: 'day' },
+        { source: 'messages-first', raw: '10/11/2026, 20:12', iso: '2026-11-10', precision: 'day' },
+        { source: 'messages-last', raw: '12/11/2026, 23:41', iso: '2026-11-12', precision: 'day' },
       ],
       facts: {},
       takenBy: null,
@@ -289,6 +319,8 @@ const conversation = (at: number): InventedPost =>
     CONVERSATION,
     at,
   );
+
+const PROFILE_TEXT = 'Compte inventé. Aviron.';
 
 /** An account's page, captured for the item of that index. */
 function profilePost(post: InventedPost, index: number, at: number): InventedPost {
@@ -300,7 +332,7 @@ function profilePost(post: InventedPost, index: number, at: number): InventedPos
       ...observed,
       surface: 'profile',
       acquiredAt: new Date(at).toISOString(),
-      text: 'Compte inventé. Aviron.',
+      text: PROFILE_TEXT,
       posting: { raw: null, iso: null, precision: null, source: null },
       address: { ...observed.address, page: profileUrl ?? '', permalink: profileUrl },
       context: { quoted: null, replyTo: null, linked: { item: itemId(index), relation: 'profile' } },
@@ -328,11 +360,24 @@ async function postsOf(kind: ReaderCase): Promise<{ readonly posts: InventedPost
   const captured = await capturedPosts(groups, capturedAt);
   const later = capturedAt + 3_600_000;
   // Each on a screen of its own.
-  const alone = drafts
-    .slice(0, 2)
-    .concat(drafts.slice(5, 6))
-    .map((draft) => ({ title: draft.handle, drafts: [draft] }));
-  const [one, two, own] = await capturedPosts(alone, later);
+  const [one, two] = await capturedPosts(
+    drafts.slice(0, 2).map((draft) => ({
+      title: draft.handle,
+      drafts: [{ ...draft, surface: 'profile', text: PROFILE_TEXT }],
+    })),
+    later,
+  );
+  const ownAt = start + 4 * DAY;
+  const ownDraft: Draft = {
+    platform: 'x',
+    handle: 'camille_r',
+    text: 'Laissez-moi tranquille.',
+    surface: 'reply',
+    postedAt: ownAt,
+    page: drafts[0]?.page ?? '',
+    permalink: `https://x.com/camille_r/status/${snowflake(ownAt)}`,
+  };
+  const [own] = await capturedPosts([{ title: 'X', drafts: [ownDraft] }], later + 200_000);
   const profiles = [one, two].flatMap((post, index) =>
     post === undefined ? [] : [profilePost(post, index, later + index * 9000)],
   );
@@ -349,37 +394,20 @@ async function postsOf(kind: ReaderCase): Promise<{ readonly posts: InventedPost
             ...own,
             observed: {
               ...own.observed,
-              text: 'Laissez-moi tranquille.',
-              address: {
-                ...own.observed.address,
-                permalink: `https://x.com/camille_r/status/${snowflake(Date.parse(own.observed.posting.iso ?? ''))}`,
-              },
-              author: { ...own.observed.author, handle: 'camille_r', displayName: 'Camille' },
+              author: { ...own.observed.author, displayName: 'Camille' },
               context: { quoted: null, replyTo: null, linked: { item: itemId(3), relation: 'reply' as const } },
             },
           },
         ]),
     // Of a minor, a conversation of a platform's archive beside the posts.
     ...(kind === 'minor' ? inventConversation() : []),
-    imported(
-      {
-        name: 'Récépissé.png',
-        format: 'png',
-        family: 'image',
-        pixels: { width: 1170, height: 2532 },
-        dates: [],
-        facts: {},
-        takenBy: null,
-      },
-      'récépissé inventé',
-      later + 240_000,
-    ),
+    await receiptImage(later + 240_000),
   ];
   return { posts, drafts };
 }
 
 const NARRATIVE =
-  'Cela a commencé le 3 novembre, après une réunion du club. Je pense que @exemple_4 et @exemple_9 sont la même personne : ils écrivent la même faute, à la même minute. On me reconnaît à mon prénom, au club et à ma photo.';
+  'Cela a commencé le 3 novembre, après une réunion du club. Je pense que @exemple_4 et @exemple_9 sont la même personne : ils se répondent depuis la même soirée. On me reconnaît à mon prénom, au club et à ma photo.';
 
 function optionsOf(kind: ReaderCase): DossierOptions {
   return {

@@ -159,12 +159,12 @@ describe('LISEZ-MOI.txt', () => {
 
   it.each(['Linux', 'macOS'])('gives commands that work on %s', (system) => {
     const commands = commandsFor(system);
-    expect(commands).toHaveLength(5);
+    expect(commands).toHaveLength(6);
     const outputs = commands.map((command) => runTool('bash', ['-c', `set -e; ${command}`], unpacked));
     expect(outputs[0]).toBe('Verified OK\n');
     expect(outputs[2]?.match(/: OK$/gm)).toHaveLength(manifest().resources.length);
-    expect(outputs[3]).toBe(`${OUTSIDE_MANIFEST.length}\n`);
-    expect(outputs[4]).toBe(`${dossier.manifestDigest}  manifest.json\n`);
+    expect(outputs[4]?.trim().split('\n').toSorted()).toEqual(OUTSIDE_MANIFEST.map((path) => `./${path}`).toSorted());
+    expect(outputs[5]).toBe(`${dossier.manifestDigest}  manifest.json\n`);
   });
 
   it('attack: gives commands that detect a file changed with its line of SHA256SUMS, which nobody signed', () => {
@@ -174,7 +174,7 @@ describe('LISEZ-MOI.txt', () => {
     runTool('bash', ['-c', 'sha256sum $(find . -type f ! -name SHA256SUMS) > SHA256SUMS'], changed);
     expect(() => runTool('bash', ['-c', `set -e; ${commandsFor('Linux').slice(0, 3).join('\n')}`], changed)).toThrow();
     writeFileSync(join(changed, 'ajout.txt'), 'ajouté');
-    expect(runTool('bash', ['-c', commandsFor('Linux')[3] ?? ''], changed)).toBe(`${OUTSIDE_MANIFEST.length + 1}\n`);
+    expect(runTool('bash', ['-c', commandsFor('Linux')[4] ?? ''], changed)).toContain('./ajout.txt\n');
     writeFileSync(join(changed, 'manifest.json'), '{}');
     const verify = 'openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json';
     expect(() => runTool('bash', ['-c', verify], changed)).toThrow();
@@ -191,7 +191,17 @@ describe('remise.pdf', () => {
     expect(text).toContain(stripWhitespace(`${dossier.bytes} octets, 6 pièces`));
     const [first = '', second = '', ...more] = runTool('pdftotext', ['-layout', path, '-']).split('\f');
     expect(first).toContain('La personne qui reçoit');
+    expect(first).toContain('PV n°');
     expect(second.match(/Remise n° [2-5]\s+De \(.*À \(.*\s+Le .*Signatures/g)).toHaveLength(4);
     expect(more).toEqual(['']);
+  });
+
+  it.each(['lawyer', 'school', 'platform'] as const)('asks no number of a procès-verbal of: %s', async (purpose) => {
+    const { remise } = await writeInventedDossier(inventedCase, { options: { purpose } });
+    const path = join(folder, `remise-${purpose}.pdf`);
+    writeFileSync(path, remise);
+    const text = runTool('pdftotext', ['-layout', path, '-']);
+    expect(text).toContain('Ne publiez pas ce dossier');
+    expect(text).not.toMatch(/PV n°|Grade|procès-verbal/);
   });
 });

@@ -228,8 +228,8 @@ const CLOSING = /^[:;?!»%]$/;
 const SPACE = /^[ \t]$/;
 
 /**
- * Wraps clusters into lines no wider than `width`. A longer word is split between clusters. Spaces at the end of a line
- * stay in `original` and are not drawn.
+ * Wraps clusters into lines no wider than `width`. A longer word is split after a punctuation mark of an address, or else
+ * between clusters. Spaces at the end of a line stay in `original` and are not drawn.
  */
 function wrap(
   clusters: readonly Cluster[],
@@ -249,12 +249,19 @@ function wrap(
       line = [];
       used = 0;
     }
+    let from = line.length;
     for (const cluster of word) {
       const step = measure(cluster.drawn);
       if (line.length > 0 && used + step > width && !SPACE.test(cluster.drawn)) {
-        lines.push(joinClusters(line));
-        line = [];
-        used = 0;
+        const middle = Math.max(from, line.length >> 1);
+        const mark = line.findLastIndex(({ drawn }, index) => index >= middle && ADDRESS_ENDS.test(drawn)) + 1;
+        const next = mark === 0 ? [] : line.splice(mark);
+        const nextWidth = next.reduce((sum, { drawn }) => sum + measure(drawn), 0);
+        const fits = nextWidth + step <= width;
+        lines.push(joinClusters(fits ? line : [...line, ...next]));
+        line = fits ? next : [];
+        used = fits ? nextWidth : 0;
+        from = 0;
       }
       line.push(cluster);
       used += step;

@@ -107,15 +107,7 @@ async function chartRows(pdf: PdfDocument, section: Tag, chart: ActivityChart): 
     const values = series.map(({ values }) => values[bin] ?? 0);
     return values.every((value) => value === 0) ? [] : [{ label, values }];
   });
-  const alt = reportSections.activity.alt(
-    title,
-    nonZero
-      .map(
-        ({ label, values }) =>
-          `${label} : ${values.map((value, at) => `${value} ${series[at]?.name.toLowerCase()}`).join(', ')}`,
-      )
-      .join(' ; '),
-  );
+  const alt = reportSections.activity.alt(title);
   const barsRow = barChartRow(pdf, part, { labels: axis, series, alt }, CHART, CHART_HEIGHT);
   const parts =
     head.length === 2 && nonZero.length > ROWS_MAX ? Math.min(TABLES_MAX, Math.ceil(nonZero.length / ROWS_MAX)) : 1;

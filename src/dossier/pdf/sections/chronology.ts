@@ -2,8 +2,14 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
 import { hasMessages, isMessage } from '../../data/conversations.ts';
-import { formatAccountLines, formatDateLine, sortByDate } from '../../data/exhibitLabels.ts';
-import { getItemAddress, isLinkAllowed, selectSeriousItems } from '../../data/publications.ts';
+import {
+  describeNoText,
+  formatAccountLines,
+  formatDateLine,
+  formatGravity,
+  sortByDate,
+} from '../../data/exhibitLabels.ts';
+import { getItemAddress, isLinkAllowed } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
 import { exportedByPlatform } from '../../strings/conversationWords.ts';
@@ -45,7 +51,6 @@ export async function placeChronology(
     width: widths[index] ?? 0,
     ...(index === head.length - 1 && { align: 'right' as const }),
   }));
-  const marked = new Set(selectSeriousItems(context.snapshot.items));
   const entries = sortByDate(context.snapshot.items).map((item) => {
     const { fiche, number } = item;
     const key = exhibitLabel(number);
@@ -62,8 +67,8 @@ export async function placeChronology(
         }),
         textCell(pdf, [formatDateLine(item) + doubtMark(fiche, 'date')], STYLE.small, { maxLines: 2 }),
         textCell(pdf, [account + doubtMark(fiche, 'account')], STYLE.small),
-        textCell(pdf, [about.join(', ')], STYLE.small, { maxLines: isMessage(item) ? 3 : 2 }),
-        textCell(pdf, [marked.has(item) ? reportSections.chronology.grave : ''], STYLE.smallStrong),
+        textCell(pdf, [about.join(', ')], STYLE.small, { maxLines: 3 }),
+        textCell(pdf, [formatGravity(item)], STYLE.smallStrong),
         isHere
           ? pageNumberCell(pdf, contents.pageNumbers, key)
           : textCell(pdf, [volumeLabel(item, context)], STYLE.small, { align: 'right' }),
@@ -102,16 +107,18 @@ function volumeLabel(item: SnapshotItem, context: DossierContext): string {
 }
 
 /** Width of the words when one line has all of them; infinite when it may not. */
-function widthOfWords(pdf: PdfDocument, { fiche }: SnapshotItem): number {
+function widthOfWords(pdf: PdfDocument, item: SnapshotItem): number {
+  const { fiche } = item;
   const text = fiche.text?.replace(/\s+/gu, ' ').trim() ?? '';
-  if (text === '') return pdf.widthOf(reportSections.chronology.noText, STYLE.note);
+  if (text === '') return pdf.widthOf(describeNoText(item), STYLE.note);
   const isWhole = text.length <= WHOLE_WORDS && LATIN.test(text);
   return isWhole ? pdf.widthOf(text + doubtMark(fiche, 'text'), STYLE.small) : Number.POSITIVE_INFINITY;
 }
 
 /** The words on one line; the page of the exhibit has the whole text. */
-function firstWords(pdf: PdfDocument, { fiche }: SnapshotItem, context: DossierContext): Cell {
+function firstWords(pdf: PdfDocument, item: SnapshotItem, context: DossierContext): Cell {
+  const { fiche } = item;
   if (fiche.text === null || fiche.text.trim() === '')
-    return (tag, at) => paragraphRows(pdf, tag, reportSections.chronology.noText, { ...at, style: STYLE.note });
+    return (tag, at) => paragraphRows(pdf, tag, describeNoText(item), { ...at, style: STYLE.note });
   return oneLineCell(pdf, fiche.text, context, STYLE.small, doubtMark(fiche, 'text'));
 }

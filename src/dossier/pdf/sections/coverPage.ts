@@ -98,8 +98,9 @@ export function attachmentRows(pdf: PdfDocument, section: Tag, { fileName }: Dos
   const { attached, commands, commandsMeaning } = coverAndMethod.cover;
   const text = (line: string, style: TextStyle = STYLE.small) =>
     paragraphRows(pdf, section, line, { ...FULL_WIDTH, style });
+  const before = text(attached);
   const lines = commands(fileName.replace(/\.zip$/, '.pdf')).flatMap((line) => text(line, COMMAND));
-  return [...text(attached), gap(2), ...lines, gap(2), ...text(commandsMeaning)];
+  return [...before, gap(2), ...lines, gap(2), ...text(commandsMeaning)];
 }
 
 async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext): Promise<Row[]> {

@@ -5,6 +5,7 @@ import { type Fiche, type FileEntry, formatPosition, isPreviewShown } from '../.
 import { isProhibitedImage } from '../../../domain/item/prohibitedImages.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
 import { formatAccountName } from '../../data/accountGroups.ts';
+import { formatContextKind } from '../../data/exhibitLabels.ts';
 import { getItemAddress, isLinkAllowed } from '../../data/publications.ts';
 import { formatDoubt, withDoubt } from '../../data/readingDoubts.ts';
 import { findParent } from '../../data/screens.ts';
@@ -230,7 +231,7 @@ function titleRow(
   const address = findQrAddress(item);
   const heading = pdf.child(section, 'H2');
   const parent = findParent(item, context.snapshot.items);
-  const underText = words.under(parent?.number ?? null, screen !== null);
+  const underText = words.under(formatContextKind(item), parent?.number ?? null, screen !== null);
   const x = PAGE_METRICS.left + pdf.widthOf(title, STYLE.exhibit) + 10;
   const under =
     underText === ''

@@ -97,13 +97,16 @@ async function placeTexts(
   const title = words.texts.title(index + 1, texts.length, accounts, hasNear);
   const part = pdf.child(parent, 'Sect', { title });
   const text = items.get(reference)?.fiche.text?.trim() ?? '';
+  // Tags are in the order in which they are made.
+  const heading = headingRows(pdf, part, title);
+  const intro = paragraphRows(pdf, part, words.texts.reference(reference), { ...FULL_WIDTH, style: STYLE.note });
   const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT, style: STYLE.small };
   const quoted = await verbatimRows(pdf, part, `« ${text.slice(0, TEXT_MAX)} »`, at, context.drawText);
   const isCut = text.length > TEXT_MAX || quoted.text.length > TEXT_LINES;
   const head = [
-    ...headingRows(pdf, part, title),
+    ...heading,
     ...keptTogether([
-      ...paragraphRows(pdf, part, words.texts.reference(reference), { ...FULL_WIDTH, style: STYLE.note }),
+      ...intro,
       ...quoted.text.slice(0, TEXT_LINES),
       ...(isCut ? paragraphRows(pdf, part, words.texts.cut, { ...at, style: STYLE.note }) : []),
       gap(4),
@@ -161,10 +164,11 @@ async function placeFile(
   const { sha256, mediaType, items, accounts } = file;
   const title = words.files.title(index + 1, items.length, accounts);
   const part = pdf.child(parent, 'Sect', { title });
+  const heading = headingRows(pdf, part, title);
   const facts = new FactTable(pdf, part, { dense: true });
   await facts.addMono(words.files.digest, sha256);
   await facts.addText(words.files.type, mediaType);
-  flow.place([...headingRows(pdf, part, title), ...keptTogether([...facts.rows, gap(4)])]);
+  flow.place([...heading, ...keptTogether([...facts.rows, gap(4)])]);
   const entries = items.map((item) => ({ cells: exhibitCells(pdf, item, context) }));
   const rows = await tableRows(pdf, part, columnsOf(words.files.head, FILE_WIDTHS, context), entries, { dense: true });
   flow.place([...rows, gap(12)], rows[0]);

@@ -50,7 +50,7 @@ export async function placeScreen(
     ? redactedCopyPath(first.number, screen.file.path)
     : `${exhibitFolder(first.number)}/${screen.file.path}`;
   const section = pdf.child(root, 'Sect', { title });
-  const alt = exhibitWords.screens.alt(numbers);
+  const alt = exhibitWords.screens.alt(numbers, screen.items.length);
   const head = [
     ...titleRows(pdf, section, title, exhibitWords.screens.same(screen.items.length)),
     gap(3),

@@ -33,6 +33,8 @@ const NAME_MAX = 24;
 const QUOTE_MAX = 150;
 const AUTHORITY_MAX = 60;
 const THREATS_MAX = 4;
+const GRAVEST_MAX = 2;
+const GRAVEST_QUOTES_MAX = 100;
 const PLATFORMS_MAX = 5;
 /** Lines of an answer. */
 export const ANSWER_LINES = 3;
@@ -160,13 +162,16 @@ function threatsAnswer({ snapshot: { items }, options }: AnsweredCase): string {
 
 /** Null: to be filled in by hand. */
 function gravestAnswer(items: readonly SnapshotItem[]): string | null {
-  const gravest = sortByDate(selectSeriousItems(items)).at(-1);
-  if (gravest === undefined) return null;
-  const { fiche, number } = gravest;
-  const text = cutAtWord(oneLine(fiche.text ?? ''), QUOTE_MAX);
-  return text === ''
-    ? documents.summary.exhibit(number)
-    : documents.summary.quoted(number, text, doubtMark(fiche, 'text'));
+  const gravest = sortByDate(selectSeriousItems(items)).slice(-GRAVEST_MAX);
+  if (gravest.length === 0) return null;
+  const max = Math.floor(GRAVEST_QUOTES_MAX / gravest.length);
+  const quotes = gravest.map(({ fiche, number }) => {
+    const text = cutAtWord(oneLine(fiche.text ?? ''), max);
+    return text === ''
+      ? documents.summary.exhibit(number)
+      : documents.summary.quoted(number, text, doubtMark(fiche, 'text'));
+  });
+  return `${quotes.join(' ; ')}.`;
 }
 
 function linkedAnswer({ snapshot: { items }, options }: AnsweredCase): string {

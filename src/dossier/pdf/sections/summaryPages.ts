@@ -1,8 +1,11 @@
+import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { type RequesterRole, resolveParts } from '../../../domain/export/dossierOptions.ts';
 import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
+import type { DateSource } from '../../../domain/item/importedFiles.ts';
 import { selectCounted } from '../../data/accountGroups.ts';
 import { computeActivity } from '../../data/activityStats.ts';
+import { isMessage } from '../../data/conversations.ts';
 import { classifyContext, classifyPublications } from '../../data/publications.ts';
 import { type DossierContext, isAnnex } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
@@ -33,11 +36,13 @@ const NAME_LINES = 2;
 const LATER_CHECKS_MAX = 12;
 const NARRATIVE_LINES = 7;
 const NARRATIVE_MAX = 1_200;
+const IMPACT_LINES = 3;
 const STEPS_MAX = 4;
 /** Bins in the sentence of counts. */
 const BINS_MAX = 31;
-/** Smallest height in which a table shows more than its head. */
+/** Smallest heights in which the table of accounts and that of exhibits show more than their head. */
 const TABLE_MIN = 62;
+const LINES_MIN = 104;
 
 /**
  * Places the two pages that a dossier opens with: who, the answers to what a reader asks first, then the words, accounts
@@ -65,16 +70,20 @@ export async function placeSummary(
   flow.place(gravest);
   const isOnFirst = flow.remainingHeight >= TABLE_MIN + STYLE.small.leading;
   if (isOnFirst) flow.place(await accountRows(pdf, section, context, flow.remainingHeight - 6));
-  flow.newPage();
-  // The tail is laid out first, since the rest gets the height that it leaves. Tags are in the order of the page.
+  // Tags are in the order of the page.
   const accountsPart = isOnFirst ? section : pdf.child(section, 'Div');
   const detailsPart = pdf.child(section, 'Div');
+  const blocks = await detailBlocks(pdf, detailsPart, context);
+  while (isOnFirst && blocks[0] !== undefined && heightOf(blocks[0]) <= flow.remainingHeight - 6)
+    flow.place(blocks.shift() ?? []);
+  flow.newPage();
+  // The tail is laid out first, since the rest gets the height that it leaves.
   const linesPart = pdf.child(section, 'Div');
   const tail = await tailRows(pdf, pdf.child(section, 'Div'), context, contents, titles);
   const left = () => flow.remainingHeight - heightOf(tail) - 6;
   if (!isOnFirst) flow.place(await accountRows(pdf, accountsPart, context, left() / 3));
-  for (const rows of await detailBlocks(pdf, detailsPart, context)) if (heightOf(rows) <= left()) flow.place(rows);
-  if (left() >= TABLE_MIN) flow.place(await lineRows(pdf, linesPart, context, contents.pageNumbers, left()));
+  for (const rows of blocks) if (heightOf(rows) <= left() - LINES_MIN) flow.place(rows);
+  if (left() >= LINES_MIN) flow.place(await lineRows(pdf, linesPart, context, contents.pageNumbers, left()));
   flow.place(tail);
   section.end();
 }
@@ -165,6 +174,7 @@ async function detailBlocks(pdf: PdfDocument, section: Tag, context: DossierCont
     stepRows(pdf, section, context),
     calendarRows(pdf, section, context),
     countRows(pdf, section, context),
+    await impactRows(pdf, section, context),
   ].filter((rows) => rows.length > 0);
 }
 
@@ -179,6 +189,24 @@ async function narrativeRows(pdf: PdfDocument, section: Tag, context: DossierCon
     ...heading,
     ...lines.slice(0, NARRATIVE_LINES),
     ...(isCut ? paragraphRows(pdf, section, more, { ...FULL_WIDTH, style: STYLE.note }) : []),
+    gap(6),
+  ];
+}
+
+/** The beginning of what the person says of the effects: an ITT stands there. */
+async function impactRows(pdf: PdfDocument, section: Tag, context: DossierContext): Promise<Row[]> {
+  const { options } = context;
+  if (!options.impact?.trim() || !resolveParts(options).has('impact')) return [];
+  const lines = (await ownTextRows(pdf, section, options.impact.slice(0, NARRATIVE_MAX), context)) ?? [];
+  return [
+    ...headingRows(pdf, section, reportSections.sectionTitle.impact),
+    ...lines.slice(0, IMPACT_LINES),
+    ...(lines.length > IMPACT_LINES
+      ? paragraphRows(pdf, section, documents.summary.narrativeMore(reportSections.sectionTitle.impact), {
+          ...FULL_WIDTH,
+          style: STYLE.note,
+        })
+      : []),
     gap(6),
   ];
 }
@@ -224,10 +252,18 @@ function calendarRows(pdf: PdfDocument, section: Tag, { snapshot }: DossierConte
 function countRows(pdf: PdfDocument, section: Tag, { snapshot: { items } }: DossierContext): Row[] {
   const { repeats, contextItems } = classifyPublications(items);
   const { counted, withoutAccount } = selectCounted(items);
+  const messages = contextItems.filter(isMessage).length;
   const screens = contextItems.filter((item) => classifyContext(item) === 'screen').length;
   const visible = contextItems.filter((item) => classifyContext(item) === 'visible').length;
   const lines = [
-    ...documents.summary.howManyOthers(repeats.size, screens, contextItems.length - screens - visible, visible),
+    ...documents.summary.howManyOthers(
+      repeats.size,
+      screens,
+      contextItems.length - messages - screens - visible,
+      visible,
+    ),
+    ...documents.summary.otherMessages(messages),
+    ...items.flatMap(conversationFileLine),
     ...documents.summary.withoutAccount(countExhibits(withoutAccount.map(({ number }) => number))),
     ...(counted.length === 0 ? [] : [kindsLine(counted), ...audienceLines(counted)]),
   ];
@@ -240,6 +276,16 @@ function countRows(pdf: PdfDocument, section: Tag, { snapshot: { items } }: Doss
         ),
         gap(6),
       ];
+}
+
+/** A conversation that was imported as one file counts as no message: its dates are those of the file. */
+function conversationFileLine({ fiche: { received, timeZone }, number }: SnapshotItem): string[] {
+  if (received?.family !== 'conversation') return [];
+  const dayOf = (source: DateSource) => {
+    const iso = received.dates.find((date) => date.source === source)?.iso ?? null;
+    return iso === null ? null : postedDay({ iso }, timeZone);
+  };
+  return [documents.summary.conversationFile(number, dayOf('messages-first'), dayOf('messages-last'))];
 }
 
 /** What is not joined, the limits, the contents, and the blanks to sign. */

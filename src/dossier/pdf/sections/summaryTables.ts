@@ -3,7 +3,7 @@ import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { citeNumber, exhibitOf } from '../../../domain/export/exhibitNumber.ts';
 import { formatAccountName } from '../../data/accountGroups.ts';
 import { formatMessageTime, hasMessages } from '../../data/conversations.ts';
-import { formatDateLine, labelPlatform, sortByDate } from '../../data/exhibitLabels.ts';
+import { describeNoText, formatDateLine, formatGravity, labelPlatform, sortByDate } from '../../data/exhibitLabels.ts';
 import { classifyContext, classifyPublications, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
 import { countNamedAccounts } from '../../data/summaryFacts.ts';
@@ -78,8 +78,7 @@ async function quotedRows(
   const heading = await verbatimRows(pdf, section, line, place, context.drawText);
   const headRows = withPage(heading.text.slice(0, 2), pdf, section, item, context, pageNumbers);
   const text = fiche.text?.trim() ?? '';
-  const quotation =
-    text === '' ? reportSections.chronology.noText : `« ${text.slice(0, TEXT_MAX)} »${doubtMark(fiche, 'text')}`;
+  const quotation = text === '' ? describeNoText(item) : `« ${text.slice(0, TEXT_MAX)} »${doubtMark(fiche, 'text')}`;
   const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT, style: STYLE.body };
   const { text: lines } = await verbatimRows(pdf, section, quotation, at, context.drawText);
   const left = height - heightOf(headRows) - STYLE.note.leading - 4;
@@ -113,7 +112,8 @@ function withPage(
       if (index > 0) return;
       const baseline = baselineOf(style, top);
       pdf.inside(tag, 'P', () => {
-        pdf.drawLine(text, x, baseline, style);
+        // The space is for a reader of the tags.
+        pdf.drawLine(`${text} `, x, baseline, style);
         if (hasPage(item, context)) pageNumbers.show(exhibitLabel(item.number), { right, baseline, style });
       });
     },
@@ -207,8 +207,8 @@ export async function lineRows(
       cells: [
         textCell(pdf, [shorten(dateOf(item)) + doubtMark(fiche, 'date')], LINE),
         oneLineCell(pdf, account ?? kind, context, LINE, doubtMark(fiche, 'account')),
-        oneLineCell(pdf, fiche.text ?? reportSections.chronology.noText, context, LINE, doubtMark(fiche, 'text')),
-        right(marked.includes(item) ? documents.summary.graveMark : ''),
+        oneLineCell(pdf, fiche.text ?? describeNoText(item), context, LINE, doubtMark(fiche, 'text')),
+        right(formatGravity(item)),
         right(citeNumber(number)),
         hasPage(item, context)
           ? pageNumberCell(pdf, pageNumbers, exhibitLabel(number), LINE)
@@ -227,7 +227,7 @@ export async function lineRows(
           pdf,
           section,
           documents.summary.otherPosts(
-            plural(left, 'autre pièce', 'autres pièces'),
+            plural(left, 'autre ligne', 'autres lignes'),
             reportSections.sectionTitle.chronology,
           ),
           { ...FULL_WIDTH, style: STYLE.note },

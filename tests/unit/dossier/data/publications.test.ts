@@ -3,7 +3,12 @@ import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts
 import type { ItemRelation } from '../../../../src/domain/item/item.ts';
 import { groupAccounts, selectCounted } from '../../../../src/dossier/data/accountGroups.ts';
 import { computeActivity } from '../../../../src/dossier/data/activityStats.ts';
-import { formatAccountLines, listUncounted, postedPeriod } from '../../../../src/dossier/data/exhibitLabels.ts';
+import {
+  formatAccountLines,
+  formatContextKind,
+  listUncounted,
+  postedPeriod,
+} from '../../../../src/dossier/data/exhibitLabels.ts';
 import {
   classifyContext,
   classifyPublications,
@@ -120,7 +125,10 @@ describe('counting of publications', () => {
     }));
     expect(listUncounted(marked)).toEqual(['La pièce n° 2 (non signalée par la personne) n’est pas comptée.']);
     expect(text(chronologyCsv(marked)).split('\r\n')[2]).toMatch(/;non signalée par la personne$/);
-    expect(marked.map((item) => formatAccountLines(item).at(-1))).toEqual(['X (ex-Twitter)', 'non signalée']);
+    expect(marked.map((item) => formatAccountLines(item).at(1))).toEqual(['X (ex-Twitter)', 'non signalée']);
+    expect(marked.map(formatContextKind)).toEqual([null, 'non signalée par la personne']);
+    const [, ...rows] = text(addressesCsv(marked)).trimEnd().split('\r\n');
+    expect(rows.map((row) => row.split(';').at(-1))).toEqual(['', 'non signalée par la personne']);
   });
 
   it('counts a thread item that the person categorised', async () => {
@@ -212,7 +220,7 @@ describe('counting of publications', () => {
       [1, [3, 4]],
       [2, []],
     ]);
-    expect(text(addressesCsv(items)).split('\r\n')[1]).toMatch(/;n° 3, 4;$/);
+    expect(text(addressesCsv(items)).split('\r\n')[1]).toMatch(/;n° 3, 4;;$/);
     expect(text(chronologyCsv(items)).split('\r\n')[3]).toMatch(/;de nouveau la pièce n° 1$/);
   });
 
