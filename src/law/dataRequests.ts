@@ -25,7 +25,7 @@ export interface DataRequest extends SourcedEntry {
 
 const MENUS_CAUTION: BilingualText = {
   fr: 'Noms des menus à vérifier : ils changent souvent.',
-  en: 'Menu names to be checked: they change often.',
+  en: 'Menu names to be checked: yours may differ.',
 };
 
 const BY_EMAIL: BilingualText = {

@@ -37,7 +37,7 @@ export const HELPER_CARD: {
         sourcedStatement(
           'guides-victimes',
           'Capturer avant de bloquer ou de signaler, sauf danger. Image intime qui circule : le 3018 tout de suite.',
-          'Capture before blocking or reporting, except danger. An intimate image that spreads: 3018 at once.',
+          'Capture before blocking or reporting, unless in danger. An intimate image that spreads: 3018 at once.',
         ),
         sourcedStatement(
           'guides-victimes',
@@ -47,12 +47,12 @@ export const HELPER_CARD: {
         sourcedStatement(
           'loi-1881',
           'Une insulte ou une accusation, publique ou privée : un avocat cette semaine, le délai est de 3 mois.',
-          'An insult or accusation, public or private: a lawyer this week, the time is 3 months.',
+          'An insult or accusation, public or private: a lawyer this week, the time limit is 3 months.',
         ),
         sourcedStatement(
           'defenseur-2013',
           'Porter plainte : aucune preuve n’est exigée, et on peut être accompagné.',
-          'Complaint: no proof is required, and one may be accompanied.',
+          'Complaint: no proof is required, and you may bring someone.',
         ),
         sourcedStatement(
           'code-assurances',
@@ -73,8 +73,8 @@ export const HELPER_CARD: {
         ),
         sourcedStatement(
           'code-penal',
-          'Lire les messages privés sans accord.',
-          'Read private messages without consent.',
+          'Lire les messages privés d’un adulte sans son accord.',
+          'Read the private messages of an adult without their consent.',
         ),
         sourcedStatement(
           'code-penal',

@@ -108,13 +108,13 @@ export const QUESTIONS: readonly Question[] = [
     'pressure',
     'what',
     'On vous menace pour que vous ne portiez pas plainte, ou que vous la retiriez.',
-    'You are threatened so that you do not file a complaint, or withdraw it.',
+    'You are threatened to stop you filing a complaint, or to make you withdraw it.',
   ),
   defineQuestion(
     'call',
     'what',
     'On appelle en public à vous tuer, vous violer, vous frapper, vous voler ou détruire ce qui est à vous.',
-    'People are called upon in public to kill, rape, hit or rob you, or to destroy what is yours.',
+    'Others are publicly urged to kill, rape, hit or rob you, or to destroy what is yours.',
   ),
   defineQuestion(
     'property',

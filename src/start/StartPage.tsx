@@ -36,6 +36,9 @@ export function StartPage({ isFirefox, openCarnet, quit }: StartPageProps) {
           <button type="button" data-action="import" onClick={() => openCarnet('import')}>
             {t(words, 'start.import')}
           </button>
+          <button type="button" data-action="helping" onClick={() => openCarnet('operator')}>
+            {t(words, 'start.helping')}
+          </button>
         </div>
         <p class="hint">{t(words, 'start.later')}</p>
       </main>

@@ -13,6 +13,7 @@ export function ContextLinks({ relations, open }: ContextLinksProps) {
   const words = useWords();
   return (
     <>
+      {relations.includes('profile') && <p>{t(words, 'context.seen')}</p>}
       <div class="choices">
         {relations.map((relation) => (
           <button key={relation} type="button" data-context={relation} onClick={() => open(relation)}>
@@ -21,8 +22,7 @@ export function ContextLinks({ relations, open }: ContextLinksProps) {
         ))}
       </div>
       <p class="hint">
-        {t(words, 'context.meaning')} {relations.includes('profile') && t(words, 'context.seen')}{' '}
-        {relations.includes('reply') && t(words, 'context.ownReply')}
+        {t(words, 'context.meaning')} {relations.includes('reply') && t(words, 'context.ownReply')}
       </p>
     </>
   );

@@ -115,6 +115,7 @@ function CheckPage(props: CreateDossierProps) {
       <SelectionNotes selection={selection} />
       <HiddenTracesSection scope="dossier" caseIndex={data.caseIndex} version={data.choices} />
       <ScreensChoice data={data} included={selection.included} />
+      <PreviewSection choices={data.choices} />
       <ReadersLine />
       {!isNothingToCreate(data, selection) && (
         <p>
@@ -125,7 +126,6 @@ function CheckPage(props: CreateDossierProps) {
       )}
       <DatingRefused creation={creation} />
       <DossierSize data={data} filesShown={filesShown} />
-      <PreviewSection choices={data.choices} />
       <MarksLine caseIndex={data.caseIndex} included={selection.included} />
       <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
     </>

@@ -136,7 +136,7 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       sourcedStatement(
         ['loi-1881', 'loi1881-fr'],
         'Capturez, puis voyez un avocat cette semaine : le délai est de 3 mois après la mise en ligne.',
-        'Capture, then see an avocat (lawyer) this week: the time is 3 months after the posting.',
+        'Capture, then see an avocat (lawyer) this week: the time limit is 3 months after the posting.',
       ),
       sourcedStatement(
         ['loi-1881', 'loi1881-fr'],

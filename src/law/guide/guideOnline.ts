@@ -214,7 +214,7 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
   },
   {
     id: 'erase',
-    title: { fr: 'Faire effacer, ne plus apparaître', en: 'Having it erased, no longer found' },
+    title: { fr: 'Faire effacer, ne plus apparaître', en: 'Getting it removed, or out of search results' },
     lines: [
       sourcedStatement(
         'guides-victimes',

@@ -152,7 +152,7 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       sourcedStatement(
         'loi-1881',
         'Pour une insulte ou une accusation, voyez-le cette semaine : le délai est de 3 mois.',
-        'For an insult or an accusation, see them this week: the time is 3 months.',
+        'For an insult or an accusation, see them this week: the time limit is 3 months.',
       ),
       sourcedStatement(
         'advice',

@@ -148,7 +148,7 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
       sourcedStatement(
         'loi-1881',
         'Une insulte a un délai de 3 mois : voyez un avocat.',
-        'For an insult the time is 3 months: see a lawyer.',
+        'For an insult the time limit is 3 months: see a lawyer.',
       ),
       sourcedStatement(
         'code-penal',

@@ -62,7 +62,7 @@ test('the redaction page opens from an item and shows the image on demand', asyn
   expect(at.find('[data-redact="capture.png"]')?.dataset.route).toBe(`redact/${ITEM_ID}/capture.png`);
   const redact = await open(`redact/${ITEM_ID}/capture.png`);
   expect(redact.at.find('img')).toBeNull();
-  expect(redact.at.text()).toMatch(/ne change jamais.*restent lisibles dans le dossier/);
+  expect(redact.at.text()).toMatch(/ne change jamais.*peut rester dans le texte, le compte ou l’adresse/);
   await reveal(redact.at);
   expect(redact.at.find('.redaction-canvas img')?.getAttribute('src')).toBe('blob:image');
 });

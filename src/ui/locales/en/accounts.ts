@@ -1,7 +1,6 @@
 export default {
   'accounts.title': 'Accounts',
-  'accounts.meaning':
-    'The accounts that the kept posts come from. An account does not tell who is the person behind it.',
+  'accounts.meaning': 'The accounts that the kept posts come from. An account does not tell who is behind it.',
   'accounts.empty': 'Accounts will appear here after a first capture.',
   'accounts.toActivity': 'When and how many: posts by month, day and hour',
   'accounts.seen': { one: '{n} account seen', other: '{n} accounts seen' },
@@ -17,14 +16,14 @@ export default {
   'accounts.nameAlone': 'Only a name shown was read: it may be several accounts.',
   'accounts.names': 'Name shown:',
   'accounts.number': 'Number of the account:',
-  'accounts.noProfile': 'Profile page: not captured yet. It helps to find the account, even renamed.',
+  'accounts.noProfile': 'Profile page: not captured yet. It helps to find the account, even if it is renamed.',
   'accounts.profile': 'Profile captured, capture {ordinal}',
   'mark.reported': 'reported',
   'mark.own': 'this is me',
   'mark.unrelated': 'not concerned',
   'mark.none': 'no mark',
   'marks.meaning':
-    'You may mark each account, or none. Reports name only the accounts marked “reported”. The mark also applies to later posts.',
+    'You may mark each account, or none. Nothing is sent. Your documents accuse only the accounts marked “reported”. “This is me”: your account, or that of the person you help. The mark also applies to later posts.',
   'marks.of': 'Mark of {account}',
   'marks.suggested': 'This account was logged in during a capture. If it is yours, choose “this is me”.',
   'marks.theseOnly': 'Several accounts may have this name. The mark applies to these posts only.',

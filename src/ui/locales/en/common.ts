@@ -83,7 +83,7 @@ export default {
   'traces.clipboard': 'It stays in the clipboard: copy something else afterwards to replace it.',
   'traces.printer': 'A shared printer may keep the sheet in memory, and its name in a list.',
   'traces.profile':
-    'Whoever opens your session sees that Recueil is there. A synchronised browser may show it on another device too, without what is kept.',
+    'Anyone who uses your computer account sees that Recueil is there. A synchronised browser may show it on another device too, without what is kept.',
   'traces.aloud': 'A screen reader that speaks aloud also reads what you unmask: earphones keep it for you.',
   'traces.private': 'In private browsing, what you capture is kept as elsewhere, even after the window is closed.',
   'time.asShown': 'shown as “{raw}”',

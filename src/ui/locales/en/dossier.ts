@@ -20,7 +20,7 @@ export default {
   'exportDone.title': 'The dossier is ready',
   'exportDone.contents': { one: '{n} capture, {size}', other: '{n} captures, {size}' },
   'exportDone.keepOpen':
-    'First save these files. Then close this page, before the browser. Your captures stay: only these temporary files are erased.',
+    'First save these files. Then close this page, before you close the browser. Your captures stay: only the temporary files of this page are erased.',
   'exportDone.zip': 'Save the dossier',
   'exportDone.otherWays': 'Other ways',
   'exportDone.otherFiles': 'Also: advice and guide',

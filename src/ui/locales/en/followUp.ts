@@ -108,7 +108,7 @@ export default {
   'followUp.newsSent': 'Your request was sent on {day}. Keep what shows it.',
   'followUp.question': 'A question?',
   'followUp.askPolice':
-    'You may also ask the police where your complaint is. The victims’ office of the court (bureau d’aide aux victimes) also answers, free of charge.',
+    'You may also ask the police how your complaint is progressing. The victims’ office of the court (bureau d’aide aux victimes) also answers, free of charge.',
   'followUp.insultsPassed': 'Insults older than three months: that time is probably over. A lawyer can check.',
   'followUp.after': 'After: {step}',
   'followUp.letter': 'Prepare the letter: {title}',
@@ -129,7 +129,7 @@ export default {
   'deliveries.forWhom': 'To whom',
   'online.title': 'Still online?',
   'online.meaning':
-    'Nothing is opened without your click. Somebody close can look for you. Note what is there: the date is kept.',
+    'Nothing is opened without your click. Someone close can look for you. Note what is there: the date is kept.',
   'online.seen': 'If you are logged in, the site knows that you came by. A story may show its author who saw it.',
   'online.empty': 'No address to look at yet: capture a post first.',
   'online.open': 'Open the address',
@@ -147,7 +147,7 @@ export default {
   'online.login-wall': 'One must log in to see',
   'diary.title': 'My diary',
   'diary.meaning':
-    'What this changes in your life: sleep, work, studies, health, going out. A few words are enough, on the same day if you can.',
+    'How this affects your life: sleep, work, studies, health, going out. A few words are enough, on the same day if you can.',
   'diary.day': 'Day',
   'diary.text': 'Your words',
   'diary.hint': 'They stay in this notebook. They enter a dossier only if you tick them.',
@@ -171,7 +171,7 @@ export default {
   'operator.notStated': 'Do not say',
   'operator.role.self': 'The person targeted',
   'operator.role.parent': 'Their parent, and they are under 18',
-  'operator.role.relative': 'Somebody close to them',
+  'operator.role.relative': 'Someone close to them',
   'operator.role.professional': 'A professional, an association',
   'operator.withChild': 'Look at it with your child, with their consent if possible.',
   'operator.notWithout':
@@ -180,13 +180,13 @@ export default {
   'operator.forWhom': 'For whom',
   'operator.authorisation': 'Their consent',
   'operator.authorisation.signed': 'Written and signed',
-  'operator.authorisation.oral': 'Given by word of mouth',
+  'operator.authorisation.oral': 'Given in person, not in writing',
   'operator.authorisation.none': 'Not asked yet',
   'operator.complaint':
     'For intimate images and private life, the person targeted complains, even under 18, or their parents.',
   'operator.name': 'Your name',
   'operator.nameHint': 'You may leave it empty.',
-  'operator.since': 'You have captured since',
+  'operator.since': 'Capturing since',
   'operator.save': 'Save',
   'attachments.attach': 'Attach a document (receipt, answer, certificate)',
   'attachments.see': 'See attached document no. {n}',
@@ -234,6 +234,6 @@ export default {
   'cases.renameDo': 'Change',
   'cases.name': 'Name of the notebook',
   'cases.nameHint': 'For you alone. It is not in the name of any file.',
-  'cases.new': 'Open another notebook',
+  'cases.new': 'Start a new notebook',
   'cases.add': 'Open',
 } as const;

@@ -1,6 +1,6 @@
 export default {
   'help.title': 'Help',
-  'help.first': 'Call first, by phone',
+  'help.first': 'Call first',
   'help.danger': 'Other emergencies',
   'help.trace':
     'A call or a site may leave a trace: bill, history. If somebody watches your devices, use those of another person.',
@@ -36,9 +36,9 @@ export default {
     'Each screen has a number: somebody can guide you by phone. Nothing is sent: all of it is on this computer.',
   'guide.number': 'Screen {number} of {total}',
   'guide.list': 'All screens',
-  'guide.also': 'Read also',
+  'guide.also': 'See also',
   'guide.lines': 'Who can help',
-  'guide.sources': 'Sources, read again on {when}',
+  'guide.sources': 'Sources, last checked on {when}',
   'guide.checked': "Texts of law as of {law}. General information, not a lawyer's advice.",
   'guide.sourceDated': '{title}, {when}',
   'card.screens': 'The screens of the guide, by number',
@@ -62,7 +62,7 @@ export default {
   'fromPhone.title': 'From the phone to the computer',
   'fromPhone.intro':
     'Copy the files as they are, without sending them over the internet. Two safe ways, and what to avoid.',
-  'fromPhone.cable': '1. By a cable',
+  'fromPhone.cable': '1. By cable',
   'fromPhone.drawn.cable': 'Drawing: a cable joins a phone and a computer.',
   'fromPhone.android':
     'Android: plug in, unlock, touch the USB notification. Choose “File transfer”, then open the phone on the computer.',
@@ -80,7 +80,7 @@ export default {
   'fromPhone.mailbox': 'A mailbox that somebody else reads.',
   'fromPhone.recompressed': 'A message to yourself: many messaging apps shrink images and change their dates.',
   'fromPhone.keep': 'Delete nothing from the phone: the original stays there, and may be asked for.',
-  'fromPhone.menus': 'Menu names to be checked: they differ from one device to another.',
+  'fromPhone.menus': 'Menu names may differ on your device.',
   'printedGuides.title': 'Guides to print',
   'printedGuides.meaning': 'Two pages each, as PDF. They hold nothing of what you have kept.',
   'printedGuides.self': 'For you',
@@ -93,7 +93,7 @@ export default {
   'printedGuides.forReaderMeaning': 'Two pages, in French: what the dossier holds, and how to check it.',
   'law.title': 'What the law says',
   'law.intro':
-    'Tick what happens to you. You will see what to do this week, then the possible texts of law. The justice system decides.',
+    'Tick what is happening to you. You will see what to do this week, then the possible texts of law. The justice system decides.',
   'law.private': 'What you tick stays here and never goes into the dossier.',
   'law.saved': 'Saved.',
   'law.clear': 'Untick all',
@@ -104,7 +104,7 @@ export default {
   'law.dates': 'See my dates',
   'law.suggested': 'Possible texts, as an indication only',
   'law.count': { one: '{n} possible text.', other: '{n} possible texts.' },
-  'law.none': 'Tick what happens to you: the texts will show here.',
+  'law.none': 'Tick what is happening to you: the texts will show here.',
   'law.elements': 'What the law asks for',
   'law.complaint.needed':
     'It takes your complaint for the justice system to act. Under 18, you or your parents can file it.',

@@ -2,7 +2,7 @@ export default {
   'import.section': 'Import',
   'import.title': 'Import files',
   'import.intro':
-    'Phone screenshots, photos, PDFs, sounds, videos, e-mails (.eml). Archives of WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook. Each file is kept as received, and is marked “imported”.',
+    'Phone screenshots, photos, PDFs, audio, videos, e-mails (.eml). Archives from WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook. Each file is kept as received, and is marked “imported”. From an archive, you choose the messages.',
   'import.how': 'Are your messages or photos still on the phone?',
   'import.choose': 'Choose files',
   'import.drop': 'You can also drag them onto this page, or paste them.',
@@ -139,10 +139,10 @@ export default {
   'archive.known': { one: '{n} message already was.', other: '{n} messages already were.' },
   'archive.left': { one: '{n} message is not kept yet.', other: '{n} messages are not kept yet.' },
   'archive.goOn': 'Go on',
-  'archive.keepFile': 'Keep this file as it is, in a safe place. An expert can find each message in it:',
+  'archive.keepFile': 'Recueil has not kept this file. Do not delete it: an expert will find each message in it.',
   'receivedDossiers.title': 'Received dossiers',
   'receivedDossiers.meaning':
-    'Somebody close gave you a dossier made with Recueil, or you made one on another device. It is checked, then kept as it is beside your captures. It keeps its history, its signature and its dates: nothing is mixed, nothing is changed.',
+    'Someone close gave you a dossier made with Recueil, or you made one on another device. It is checked, then kept as it is beside your captures. It keeps its history, its signature and its dates: nothing is mixed, nothing is changed.',
   'receivedDossiers.choose': 'Choose a dossier (PDF or zip)',
   'receivedDossiers.drop': 'Or drop it on this page.',
   'receivedDossiers.protected': '{name} is protected by a password.',
@@ -210,6 +210,6 @@ export default {
   'receivedDossiers.notInVolumes':
     'In volumes of {size}, a received dossier cannot be joined. Hand over its own zip too, as you received it.',
   'receivedDossiers.notToSchool':
-    'A received dossier is not joined for a school. Nothing in it can be hidden, and it may show other minors.',
+    'A received dossier is left out for a school. Nothing in it can be hidden, and it may show other minors.',
   'receivedDossiers.fromImport': 'Did you receive a dossier made with Recueil?',
 } as const;

@@ -97,11 +97,11 @@ export default {
   'notes.seriousnessHint': 'The summary of the dossier shows the three most serious captures.',
   'notes.mark': 'This post',
   'notes.markHint': 'It follows the mark of its account. Choose if it differs.',
-  'notes.markOfAccount': 'as its account',
+  'notes.markOfAccount': 'same as its account',
   'notes.visibility': 'Who could see the post',
-  'notes.visibilityHint': 'The page did not tell. Say it if you know, else leave it empty.',
+  'notes.visibilityHint': 'The page did not say. Say it if you know, else leave it empty.',
   'notes.image': 'In the image',
-  'notes.minor': 'Somebody under 18, or perhaps',
+  'notes.minor': 'Someone who is, or may be, under 18',
   'notes.translation': 'Your translation',
   'notes.translationHint':
     'It enters a dossier only if you tick it, with the words “translation by the person, not sworn”.',
@@ -119,7 +119,7 @@ export default {
   'context.title': 'Context',
   'context.meaning':
     'The page opens in a tab. Then click the Recueil icon: it offers the capture and links the two captures.',
-  'context.seen': 'Some sites show an account who has seen its page.',
+  'context.seen': 'Before you open it: some sites tell an account who looked at its page.',
   'context.profile': "Open the account's page",
   'context.thread': 'Open the post and what comes before it',
   'context.reply': 'Open the page to keep my reply',
@@ -143,7 +143,7 @@ export default {
   'report.opens': "These links open the platform's site in a new tab. Nothing else is sent to it.",
   'report.none':
     'No official address is known here for this site. Reporting is often in a menu near the post (“…”, “Report”).',
-  'withdraw.start': 'Take this capture out',
+  'withdraw.start': 'Take this capture out of dossiers',
   'withdraw.title': 'Take capture {ordinal} out?',
   'withdraw.meaning':
     'It will no longer be part of your next dossiers. The history keeps a line that says so, without its content. That line cannot be erased. The stored files stay on this computer.',
@@ -151,7 +151,7 @@ export default {
   'withdraw.done': 'Done: this capture is withdrawn from your next dossiers.',
   'withdraw.confirm': 'Yes, take it out',
   'withdraw.keep': 'No, keep it',
-  'eraseItem.start': 'Erase this capture',
+  'eraseItem.start': 'Erase this capture for good',
   'eraseItem.title': 'Erase capture {ordinal}?',
   'eraseItem.meaning':
     'Its image, its text, its files and your notes go from this computer. Recueil will not be able to give them back.',
@@ -168,7 +168,7 @@ export default {
   'images.blameless':
     'You have done nothing wrong. Before deleting anything from the phone, ask the 3018 or the investigator.',
   'images.meaning':
-    'Do not capture it, even to help. Keeping the image of a minor in a sexual scene is forbidden. If in doubt, do not capture. We only note the address, the account and the time.',
+    'Do not capture it, even to help. Keeping the image of a minor in a sexual scene is forbidden. If in doubt, do not capture. Recueil only notes the address, the account and the time.',
   'images.report': 'Report it to PHAROS, to the 3018 or to Point de Contact. In an emergency: 17.',
   'images.helpTrace': 'These links open another site: the browser keeps a trace of it.',
   'images.already': 'If a capture already shows this image, open it and choose “This image must not be kept”.',
@@ -214,9 +214,9 @@ export default {
   'redact.title': 'Hide a part of the image, on a copy',
   'redact.back': 'Back to the capture',
   'redact.meaning':
-    'The kept image never changes. Your dossiers will show a copy, in which these parts are hidden for good.',
+    'The kept image never changes. Your dossiers will show a copy, in which nobody can read these parts.',
   'redact.still':
-    'The text, the account and the address can still be read in the dossier. A name hidden here may still be read there. When you prepare a dossier, you can leave the whole capture out.',
+    'But a name hidden in the image may stay in the text, the account or the address. Search for it below: Recueil shows where it stays. You can leave the whole capture out.',
   'redact.mouse':
     'On the image, draw a rectangle or click two opposite corners. With a finger, press “Draw with a finger” first.',
   'redact.keys':
@@ -254,13 +254,13 @@ export default {
   'detail.showScreen': 'Show the whole screen',
   'detail.hideScreen': 'Hide the whole screen',
   'detail.screenMeaning': 'The whole screen goes into the dossier too. It may show more than the post.',
-  'hidden.words': 'Search a word or a number everywhere',
+  'hidden.words': 'Search for a word or a number everywhere',
   'hidden.word': 'The hidden word or number (optional)',
   'hidden.wordHint':
     'Recueil searches it in all your captures and in your texts. It is kept encrypted here, and is in no dossier.',
   'hidden.addWord': 'Search everywhere',
   'hidden.removeWord': 'Remove {word}',
-  'hidden.title': 'Where it still is',
+  'hidden.title': 'Where the hidden words still appear',
   'hidden.copied': {
     one: 'The same part is hidden on {n} other capture too: {list}.',
     other: 'The same part is hidden on {n} other captures too: {list}.',

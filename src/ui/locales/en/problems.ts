@@ -167,7 +167,7 @@ export default {
   'warning.sender-alike':
     'In this conversation, another sender has the same name, or one that looks like it. It may be somebody else.',
   'warning.media-missing': 'The archive names a file of this message. It is not there, or it could not be kept.',
-  'warning.type-differs': "The file's name announces another type than its content.",
+  'warning.type-differs': "The file's name does not match its content.",
   'warning.text-not-well-formed':
     'The text held invalid characters. They were replaced, and their original value is kept apart.',
   'warning.reader-failed': 'Reading the page failed: the image is kept. Please fill in what is missing.',

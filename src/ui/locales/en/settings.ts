@@ -1,6 +1,6 @@
 export default {
   'carnet.sections': 'Parts of the notebook',
-  'carnet.empty': 'Open the page of the post, then Recueil, and choose “Capture a post”.',
+  'carnet.empty': 'Open the page with the post, then Recueil, and choose “Capture a post”.',
   'carnet.tryFirst': 'Try first on an invented post',
   'carnet.pages': 'Pages of the list',
   'carnet.newer': 'Previous page',
@@ -20,7 +20,7 @@ export default {
   'places.dossier': 'Dossier',
   'places.protect': 'Protect your captures',
   'places.people': 'For whom',
-  'places.erasing': 'Stop keeping',
+  'places.erasing': 'Delete',
   'places.learn': 'Understand and try',
   'more.backup': 'Keep everything twice, in a protected file.',
   'more.title': 'Settings',
@@ -80,8 +80,8 @@ export default {
   'erase.others': { one: 'Another notebook', other: '{n} other notebooks' },
   'erase.items': { one: '{n} capture', other: '{n} captures' },
   'erase.neverExported': {
-    one: '{n} capture is in no prepared dossier.',
-    other: '{n} captures are in no prepared dossier.',
+    one: '{n} capture is not in any dossier yet.',
+    other: '{n} captures are not in any dossier yet.',
   },
   'erase.exported': 'Everything is in a prepared dossier; the last one is of {when}.',
   'erase.copyFirst': 'Make a copy first',
@@ -106,7 +106,7 @@ export default {
   'erase.meaningTitle': 'What erasing means',
   'erase.meaningHere': 'Recueil forgets these captures at once and cannot bring them back.',
   'erase.meaningDisk':
-    'Remains may stay on the disk for a while. They are encrypted; without a passphrase, an expert could still read them.',
+    'Remains may stay on the disk for a while. They are encrypted. If you set no passphrase, an expert could still read them.',
   'erase.meaningElsewhere':
     'Dossiers already prepared and backup copies stay. What the browser itself keeps stays too.',
   'erase.meaningUninstall': 'Uninstalling Recueil erases everything too, without asking.',

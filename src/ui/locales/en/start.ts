@@ -1,7 +1,7 @@
 export default {
   'start.title': 'Recueil is ready',
   'start.what': 'It keeps a post as you see it: image, address, account and time.',
-  'start.stays': 'Everything stays on this computer. Nothing is sent.',
+  'start.stays': 'Everything stays on this computer. Nothing is sent. If others use it, set a passphrase: “Settings”.',
   'start.dossier': 'You can make a dossier of it for the police or a lawyer.',
   'start.quit': 'To close and lock it fast: press Shift three times.',
   'start.pin': 'Keep the icon at hand',
@@ -13,7 +13,8 @@ export default {
   'start.begin': 'To begin',
   'start.practice': 'Try it without risk',
   'start.import': 'Import what I already have',
-  'start.later': 'This page does not come back. You can close it.',
+  'start.helping': 'I am helping someone',
+  'start.later': 'This page will not appear again. You can close it.',
   'practice.title': 'Practice page',
   'practice.meaning':
     'The post below is invented. What you keep here stays apart: nothing goes into your notebook, and everything is erased next time.',
@@ -60,5 +61,5 @@ export default {
   'glossary.receipt': 'Receipt (récépissé)',
   'glossary.receiptMeaning': 'The paper that shows that a complaint or a report was filed.',
   'glossary.impact': 'Effect on life (retentissement)',
-  'glossary.impactMeaning': 'What this changes in your life: health, work, studies, going out.',
+  'glossary.impactMeaning': 'How this affects your life: health, work, studies, going out.',
 } as const;

@@ -225,7 +225,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'page.title': 'Check a dossier',
   'page.intro': 'This page recomputes everything from the files of the dossier. Nothing leaves this computer.',
   'page.prefer':
-    'If you received this page with the dossier, use the same page obtained elsewhere instead. An altered dossier may contain an altered page.',
+    'If you received this page with the dossier, use the same page from another source instead. An altered dossier may contain an altered page.',
   'page.choose': 'The dossier',
   'page.drop': 'Drop the PDF or the zip here, or choose:',
   'page.file': 'Choose a PDF or a zip',

@@ -2,7 +2,7 @@ export default {
   'import.section': 'Importer',
   'import.title': 'Importer des fichiers',
   'import.intro':
-    "Captures d'écran du téléphone, photos, PDF, sons, vidéos, e-mails (.eml). Archives de WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook. Chaque fichier est gardé tel que reçu, et porte la mention « importé ».",
+    "Captures d'écran du téléphone, photos, PDF, sons, vidéos, e-mails (.eml). Archives de WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook. Chaque fichier est gardé tel que reçu, et porte la mention « importé ». D'une archive, vous choisissez les messages.",
   'import.how': 'Vos messages ou vos photos sont encore sur le téléphone ?',
   'import.choose': 'Choisir des fichiers',
   'import.drop': 'Vous pouvez aussi les glisser dans cette page, ou les coller.',
@@ -146,7 +146,7 @@ export default {
   'archive.known': { one: "{n} message l'était déjà.", other: "{n} messages l'étaient déjà." },
   'archive.left': { one: "{n} message ne l'est pas encore.", other: '{n} messages ne le sont pas encore.' },
   'archive.goOn': 'Reprendre',
-  'archive.keepFile': 'Gardez ce fichier tel quel, en lieu sûr. Un expert pourra y retrouver chaque message :',
+  'archive.keepFile': "Recueil n'a pas gardé ce fichier. Ne le supprimez pas : un expert y retrouvera chaque message.",
   'receivedDossiers.title': 'Dossiers reçus',
   'receivedDossiers.meaning':
     "Un proche vous a donné un dossier fait avec Recueil. Ou vous en avez fait un sur un autre appareil. Il est vérifié, puis gardé tel quel à côté de vos captures. Il garde son historique, sa signature et ses dates : rien n'est mélangé, rien n'est modifié.",

@@ -120,7 +120,7 @@ export default {
   'context.title': 'Contexte',
   'context.meaning':
     "La page s'ouvre dans un onglet. Cliquez alors sur l'icône de Recueil : il propose une capture et la relie à celle-ci.",
-  'context.seen': 'Certains sites montrent à un compte qui a vu sa page.',
+  'context.seen': "Avant d'ouvrir : certains sites disent à un compte qui a regardé sa page.",
   'context.profile': 'Ouvrir la page du compte',
   'context.thread': 'Ouvrir la publication et ce qui la précède',
   'context.reply': 'Ouvrir la page pour garder ma réponse',
@@ -145,7 +145,7 @@ export default {
   'report.opens': "Ces liens ouvrent le site de la plateforme dans un nouvel onglet. Rien d'autre ne lui est envoyé.",
   'report.none':
     "Aucune adresse officielle n'est connue ici pour ce site. Le signalement se trouve souvent dans un menu près de la publication (« … », « Signaler »).",
-  'withdraw.start': 'Retirer cette capture',
+  'withdraw.start': 'Retirer cette capture des dossiers',
   'withdraw.title': 'Retirer la capture n° {ordinal} ?',
   'withdraw.meaning':
     "Elle ne sera plus jointe à vos prochains dossiers. L'historique garde une ligne qui le dit, sans son contenu. Cette ligne ne s'efface pas. Les fichiers, eux, restent sur cet ordinateur.",
@@ -153,7 +153,7 @@ export default {
   'withdraw.done': "C'est fait : cette capture est retirée de vos prochains dossiers.",
   'withdraw.confirm': 'Oui, retirer',
   'withdraw.keep': 'Non, garder',
-  'eraseItem.start': 'Effacer cette capture',
+  'eraseItem.start': 'Effacer cette capture pour toujours',
   'eraseItem.title': 'Effacer la capture n° {ordinal} ?',
   'eraseItem.meaning':
     'Son image, son texte, ses fichiers et vos notes disparaissent de cet ordinateur. Recueil ne pourra plus les rendre.',
@@ -217,9 +217,9 @@ export default {
   'redact.title': "Cacher une partie de l'image, sur une copie",
   'redact.back': 'Revenir à la capture',
   'redact.meaning':
-    "L'image gardée ne change jamais. Vos dossiers montreront une copie, où ces parties sont cachées pour de bon.",
+    "L'image gardée ne change jamais. Vos dossiers montreront une copie, où personne ne peut lire ces parties.",
   'redact.still':
-    "Le texte, le compte et l'adresse restent lisibles dans le dossier. Un nom caché ici peut s'y lire encore. En préparant un dossier, vous pourrez laisser la capture de côté.",
+    "Mais un nom caché dans l'image peut rester dans le texte, le compte ou l'adresse. Cherchez-le plus bas : Recueil montre où il reste. Vous pourrez laisser la capture de côté.",
   'redact.mouse':
     "Sur l'image, tracez un rectangle ou cliquez deux coins opposés. Au doigt, appuyez d'abord sur « Tracer au doigt ».",
   'redact.keys':

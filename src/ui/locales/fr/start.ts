@@ -1,7 +1,8 @@
 export default {
   'start.title': 'Recueil est prêt',
   'start.what': 'Il garde une publication comme vous la voyez : image, adresse, compte et heure.',
-  'start.stays': "Tout reste sur cet ordinateur. Rien n'est envoyé.",
+  'start.stays':
+    "Tout reste sur cet ordinateur. Rien n'est envoyé. S'il est partagé, mettez une phrase de passe : « Réglages ».",
   'start.dossier': 'Vous pourrez en faire un dossier pour la police ou un avocat.',
   'start.quit': 'Pour le fermer et le verrouiller vite : trois fois la touche Maj.',
   'start.pin': "Gardez l'icône sous la main",
@@ -14,6 +15,7 @@ export default {
   'start.begin': 'Pour commencer',
   'start.practice': 'Essayer sans risque',
   'start.import': "Importer ce que j'ai déjà",
+  'start.helping': "J'aide quelqu'un",
   'start.later': 'Cette page ne revient pas. Vous pouvez la fermer.',
   'practice.title': "Page d'entraînement",
   'practice.meaning':
