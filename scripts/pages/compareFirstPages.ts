@@ -3,7 +3,13 @@ import { exhibitLabel } from '../../src/domain/export/dossierLayout.ts';
 import { type DossierOptions, REQUESTER_ROLES } from '../../src/domain/export/dossierOptions.ts';
 import { citeNumber, exhibitOf } from '../../src/domain/export/exhibitNumber.ts';
 import { formatAccountName } from '../../src/dossier/data/accountGroups.ts';
-import { formatDateLine, labelPlatform, sortByDate } from '../../src/dossier/data/exhibitLabels.ts';
+import {
+  describeNoText,
+  formatDateLine,
+  formatGravity,
+  labelPlatform,
+  sortByDate,
+} from '../../src/dossier/data/exhibitLabels.ts';
 import { classifyContext, selectSeriousItems } from '../../src/dossier/data/publications.ts';
 import { doubtMark } from '../../src/dossier/data/readingDoubts.ts';
 import { countNamedAccounts } from '../../src/dossier/data/summaryFacts.ts';
@@ -83,14 +89,17 @@ type Candidate = {
 
 /**
  * Who hands the dossier over, and the time zone in which it was made, are in no file: each is tried. Without the person's
- * ratings, the gravest exhibit is the one that the page names.
+ * ratings, the gravest exhibits are those that the page names.
  */
 function* listCandidates({ items, hasRatings }: RebuiltCase, gravest: string): Generator<Candidate> {
-  const [, exhibit, message] = /\(?piècen°(\d+)(?:,message(\d+))?[.)]*$/i.exec(gravest) ?? [];
-  const number = message === undefined ? exhibit : `${exhibit}-${message}`;
+  const named = new Set(
+    [...gravest.matchAll(/(?:^|[(;])piècen°(\d+)(?:,message(\d+))?(?=[).;]|$)/gi)].map(([, exhibit, message]) =>
+      message === undefined ? exhibit : `${exhibit}-${message}`,
+    ),
+  );
   const rated = hasRatings
     ? items
-    : items.map((item) => (String(item.number) === number ? { ...item, rating: { seriousness: 3 as const } } : item));
+    : items.map((item) => (named.has(String(item.number)) ? { ...item, rating: { seriousness: 3 as const } } : item));
   const own = [...new Set(items.map(({ fiche }) => fiche.timeZone))];
   for (const timeZone of own)
     for (const role of REQUESTER_ROLES) yield { items: rated, options: { requester: { role } }, timeZone };
@@ -165,9 +174,10 @@ function compareGravest(texts: readonly PageText[], { items, hasRatings }: Rebui
   ];
 }
 
-function isQuotation(quote: string, { fiche }: SnapshotItem): boolean {
+function isQuotation(quote: string, item: SnapshotItem): boolean {
+  const { fiche } = item;
   const text = fiche.text?.trim() ?? '';
-  if (text === '') return quote === fold(reportSections.chronology.noText);
+  if (text === '') return quote === fold(describeNoText(item));
   const cut = fold(words.seriousCut);
   const whole = fold(`« ${text} »${doubtMark(fiche, 'text')}`);
   return quote.endsWith(cut) ? isPrinted(quote.slice(0, -cut.length), whole, false) : isPrinted(quote, whole);
@@ -257,7 +267,6 @@ function compareLines(
   const table = findTable(lines, words.postHead);
   if (table === null) return [];
   const [dateX = 0, accountX = 0, wordsX = 0, graveX = 0] = table.starts;
-  const marked = selectSeriousItems(items);
   const byEnd = items.map((item) => ({ item, end: fold(citeNumber(item.number)) }));
   const differ: PageDifference[] = [];
   for (const line of lines.slice(table.at + 1)) {
@@ -265,10 +274,7 @@ function compareLines(
     const [date = '', account = '', text = '', rest = ''] = cellsOf(line, [dateX, accountX, wordsX, graveX - 30]);
     const found = byEnd.find(({ item, end }) => {
       const page = isVolume ? null : destinations.get(exhibitLabel(item.number))?.page;
-      const tails = [
-        marked.includes(item) || !hasRatings ? 'oui' : '',
-        ...(hasRatings && marked.includes(item) ? [] : ['']),
-      ];
+      const tails = hasRatings ? [formatGravity(item)] : ['', ...Object.values(reportSections.chronology.grave)];
       const isRest = tails.some((grave) =>
         page === null ? rest.startsWith(grave + end) : rest === `${grave}${end}${page ?? ''}`,
       );
@@ -292,7 +298,7 @@ function isLineOf(item: SnapshotItem, date: string, account: string, text: strin
     [whole, whole.replace(`/${year}`, '')].some((one) => isCell(date, one, mark)) &&
     isNameCell(account, name, doubtMark(fiche, 'account')) &&
     (!isPlain(fiche.text ?? '') ||
-      isCell(text, fiche.text?.slice(0, 400) ?? reportSections.chronology.noText, doubtMark(fiche, 'text')))
+      isCell(text, fiche.text?.slice(0, 400) ?? describeNoText(item), doubtMark(fiche, 'text')))
   );
 }
 
@@ -339,9 +345,7 @@ function isRowOf(lines: readonly (readonly string[])[], item: SnapshotItem, page
   const name = formatAccountName(fiche.platform, fiche.author) ?? codes.NOT_READ;
   const isBlank = !fiche.text?.trim();
   // A line has the beginning of the text, which may be white space.
-  const text = isBlank
-    ? reportSections.chronology.noText
-    : (fiche.text?.slice(0, 400).replace(/\s+/gu, ' ').trim() ?? '');
+  const text = isBlank ? describeNoText(item) : (fiche.text?.slice(0, 400).replace(/\s+/gu, ' ').trim() ?? '');
   const below = lines.slice(1).map((cells) => cells.slice(1).join(''));
   const mark = isBlank ? '' : doubtMark(fiche, 'text');
   return (

@@ -109,16 +109,14 @@ Linux
     openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json
     grep -o '"path":"[^"]*","sha256":"[^"]*"' manifest.json > ../liste
     sed 's/.*:"\\(.*\\)",.*:"\\(.*\\)"/\\2 *\\1/' ../liste | sha256sum -c
-    sed 's/.*:"\\(.*\\)",.*/.\\/\\1/' ../liste > ../noms
-    find . ! -type d -exec ls -dq {} + | grep -vxFf ../noms
+    find . ! -type d -exec ls -dq {} + | grep -vxFf <(sed 's/.*:"\\(.*\\)",.*/.\\/\\1/' ../liste)
     sha256sum manifest.json
 
 macOS
     openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json
     grep -o '"path":"[^"]*","sha256":"[^"]*"' manifest.json > ../liste
     sed 's/.*:"\\(.*\\)",.*:"\\(.*\\)"/\\2 *\\1/' ../liste | shasum -a 256 -c
-    sed 's/.*:"\\(.*\\)",.*/.\\/\\1/' ../liste > ../noms
-    find . ! -type d -exec ls -dq {} + | grep -vxFf ../noms
+    find . ! -type d -exec ls -dq {} + | grep -vxFf <(sed 's/.*:"\\(.*\\)",.*/.\\/\\1/' ../liste)
     shasum -a 256 manifest.json
 
 Windows (PowerShell, dans Windows 8.1 et suivants)

@@ -171,8 +171,8 @@ export const DATA_REQUESTS: readonly DataRequest[] = [
     format: META_FORMAT,
     delay: META_DELAY,
     missing: {
-      fr: 'Les commentaires reçus, les messages éphémères, les noms d’utilisateur : capturez chaque profil avant de bloquer. Les demandes de message y sont.',
-      en: 'Comments received, disappearing messages, user names: capture each profile before you block. Message requests are there.',
+      fr: 'Les commentaires reçus, les messages éphémères, les noms d’utilisateur : capturez chaque profil. Les demandes de message y sont.',
+      en: 'Comments received, disappearing messages, user names: capture each profile. Message requests are there.',
     },
     remindAfterDays: BEFORE_FOUR_DAYS,
   }),

@@ -266,7 +266,7 @@ async function countAccepted(file: Delivered, makers: readonly (() => Promise<Ch
 describe('the printed commands for Linux', () => {
   it('accept the dossier as it was handed over', () => {
     expect(pdf.commands).toHaveLength(9);
-    expect(zip.commands).toHaveLength(6);
+    expect(zip.commands).toHaveLength(5);
     for (const file of [pdf, zip])
       expect(checkByHand(file, file.bytes), file.name).toEqual({ isWhole: true, faults: [], isSigned: true });
   });

@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
+import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import { summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
-import { inventPost } from '../../support/dossier/inventedPosts.ts';
+import { inventMessage } from '../../support/dossier/inventedMessages.ts';
+import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -22,10 +24,20 @@ async function readFirstPages(options: DossierOptions = {}): Promise<string> {
       }),
     ),
   );
-  const invented = await inventCase(posts);
-  const items = invented.snapshot.items.map((item) =>
-    item.number === posts.length ? { ...item, rating: { seriousness: 3 as const } } : item,
+  return readCase(
+    posts,
+    (item) => (item.number === posts.length ? { ...item, rating: { seriousness: 3 as const } } : item),
+    options,
   );
+}
+
+async function readCase(
+  posts: readonly InventedPost[],
+  change: (item: SnapshotItem) => SnapshotItem,
+  options: DossierOptions = {},
+): Promise<string> {
+  const invented = await inventCase(posts);
+  const items = invented.snapshot.items.map(change);
   const context = buildDossierContext({ ...invented, snapshot: { ...invented.snapshot, items } }, { options });
   const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   try {
@@ -71,4 +83,22 @@ it('the two first pages never say that the person did not state what she only ke
   expect(text).toContain(stripWhitespace('Menaces datées Non indiqué dans ce dossier.'));
   expect(text).toContain(stripWhitespace('Comptes liés Non indiqué dans ce dossier.'));
   expect(text).not.toContain(stripWhitespace('Non indiqué par la personne'));
+});
+
+it('the two first pages count each exhibit that is not counted once, messages apart', async () => {
+  const posts = [
+    inventMessage({ index: 1, text: 'Réponds.' }),
+    inventMessage({ index: 2, text: 'Arrêtez.', sender: 'Paul' }),
+    inventMessage({ index: 3, text: 'Laisse-moi.', sender: 'Camille', exported: { fromHolder: true } }),
+    inventMessage({ index: 4, text: 'Vous avez bloqué ce contact.', sender: null, exported: { kind: 'notice' } }),
+  ];
+  const text = await readCase(posts, (item) => {
+    const name = item.fiche.author.displayName;
+    if (name === 'Camille' || name === null) return item;
+    return { ...item, standing: name === 'Paul' ? 'visible' : 'reported' };
+  });
+  const [, counted = ''] = text.split(stripWhitespace('Ce qui est compté'));
+  expect(counted).toContain(stripWhitespace('1 pièce non signalée par la personne, non comptée.'));
+  expect(counted).toContain(stripWhitespace('2 messages de la personne ou lignes de la plateforme, non comptés.'));
+  expect(counted).not.toMatch(/-\d+pi|pièces?decontexte/);
 });

@@ -5,8 +5,7 @@ import { cutAtWord } from '../../../domain/export/statementText.ts';
 import type { DateSource } from '../../../domain/item/importedFiles.ts';
 import { selectCounted } from '../../data/accountGroups.ts';
 import { computeActivity } from '../../data/activityStats.ts';
-import { isMessage } from '../../data/conversations.ts';
-import { classifyContext, classifyPublications } from '../../data/publications.ts';
+import { type ContextKind, classifyContext, classifyPublications } from '../../data/publications.ts';
 import { type DossierContext, isAnnex } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
@@ -252,16 +251,16 @@ function calendarRows(pdf: PdfDocument, section: Tag, { snapshot }: DossierConte
 function countRows(pdf: PdfDocument, section: Tag, { snapshot: { items } }: DossierContext): Row[] {
   const { repeats, contextItems } = classifyPublications(items);
   const { counted, withoutAccount } = selectCounted(items);
-  const messages = contextItems.filter(isMessage).length;
-  const screens = contextItems.filter((item) => classifyContext(item) === 'screen').length;
-  const visible = contextItems.filter((item) => classifyContext(item) === 'visible').length;
+  const countKinds = (...kinds: readonly ContextKind[]) =>
+    contextItems.filter((item) => kinds.some((kind) => kind === classifyContext(item))).length;
+  const [screens, visible, messages] = [
+    countKinds('screen'),
+    countKinds('visible'),
+    countKinds('own-message', 'notice'),
+  ];
+  const others = contextItems.length - screens - visible - messages;
   const lines = [
-    ...documents.summary.howManyOthers(
-      repeats.size,
-      screens,
-      contextItems.length - messages - screens - visible,
-      visible,
-    ),
+    ...documents.summary.howManyOthers(repeats.size, screens, others, visible),
     ...documents.summary.otherMessages(messages),
     ...items.flatMap(conversationFileLine),
     ...documents.summary.withoutAccount(countExhibits(withoutAccount.map(({ number }) => number))),
