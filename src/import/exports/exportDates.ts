@@ -35,6 +35,12 @@ export function readInstant(raw: string, at: number, precision: 'ms' | 's' | 'mi
   return { posting: { raw: cutRaw(raw), iso: cut, precision, source: SOURCE }, localTime: null };
 }
 
+/** The instant of a day and a time in UTC, as written; NaN where no calendar has it (`2025-02-31`, `24:00:00`). */
+export function parseUtcSecond(day: string, time: string): number {
+  const at = Date.parse(`${day}T${time}Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(`${day}T${time}`) ? at : Number.NaN;
+}
+
 export interface LocalParts {
   readonly year: string;
   readonly month: string;

@@ -47,8 +47,9 @@ async function* readThread(
 }
 
 function readMessages(context: ArchiveContext, file: ArchiveFile, page: Document): readonly ExportedMessage[] {
-  const blocks = [...page.querySelectorAll(BLOCK)].filter((block) => block.querySelector(DATE) !== null);
-  return blocks.map((block, index) => readMessage(context, file, block, index));
+  // Each date belongs to one block: no page of a platform has a message in another, and nested ones would be read once each.
+  const blocks = new Set([...page.querySelectorAll(DATE)].flatMap((date) => date.closest(BLOCK) ?? []));
+  return [...blocks].map((block, index) => readMessage(context, file, block, index));
 }
 
 function readHead(context: ArchiveContext, file: ArchiveFile, page: Document): ConversationHead {

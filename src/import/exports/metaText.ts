@@ -126,7 +126,9 @@ function metaPlatforms(context: ArchiveContext): (file: ArchiveFile, head: strin
     const stated = platformOfPath(file.path);
     if (stated !== null) return { platform: stated, isSure: true };
     if (hasInstagram !== hasMessenger) return { platform: hasInstagram ? 'instagram' : 'messenger', isSure: true };
-    if (/your_instagram_activity|instagram\.com/i.test(head)) return { platform: 'instagram', isSure: true };
-    return { platform: 'messenger', isSure: /your_facebook_activity|facebook\.com|messenger/i.test(head) };
+    if (head.includes('your_instagram_activity/')) return { platform: 'instagram', isSure: true };
+    if (head.includes('your_facebook_activity/')) return { platform: 'messenger', isSure: true };
+    // Words of a message may be an address of the other platform.
+    return { platform: /instagram\.com/i.test(head) ? 'instagram' : 'messenger', isSure: false };
   };
 }

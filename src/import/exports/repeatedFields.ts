@@ -3,6 +3,9 @@ import { type FieldPath, type JsonObject, omitField } from './jsonValues.ts';
 
 type Token = Parameters<Tokenizer['onToken']>[0];
 
+/** Of a longer path, the field that it begins with is left out whole: one whole path a level is quadratic in memory. */
+const MAX_PATH = 20;
+
 /** Fields that a JSON file gives twice in one object: one parser keeps the last, another the first, without a word. */
 export class RepeatedFields {
   readonly #selectors: readonly (readonly string[])[];
@@ -58,7 +61,8 @@ export class RepeatedFields {
     return selector.slice(0, this.#depth).every((part, i) => part === '*' || part === this.#names[i + 1]);
   }
 
-  #mark(depth: number, path: FieldPath): void {
+  #mark(depth: number, whole: FieldPath): void {
+    const path = whole.length > MAX_PATH ? whole.slice(0, 1) : whole;
     const known = this.#repeated.get(depth) ?? [];
     // A list of thousands of such objects is marked once.
     if (path.length > 0 || known.length === 0) this.#repeated.set(depth, [...known, path]);

@@ -1,6 +1,6 @@
 import type { ExportedMedia, ExportedMessage, MessageKind } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
-import { type ExportedTime, readEpoch, readInstant, readUnknownDate } from './exportDates.ts';
+import { type ExportedTime, parseUtcSecond, readEpoch, readInstant, readUnknownDate } from './exportDates.ts';
 import { readJsonValues } from './exportJson.ts';
 import type { ArchiveContext, ExportPart, ExportReader, FoundMedia } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
@@ -133,8 +133,8 @@ function readKind(type: string): MessageKind {
 function readTime(created: unknown, epoch: unknown): ExportedTime {
   const raw = typeof created === 'string' ? created : null;
   if (raw === null) return readEpoch(epoch, 'ms');
-  const [, day, time] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) UTC$/.exec(raw) ?? [];
-  const second = day === undefined ? Number.NaN : Date.parse(`${day}T${time}Z`);
+  const [, day = '', time = ''] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) UTC$/.exec(raw) ?? [];
+  const second = parseUtcSecond(day, time);
   if (Number.isNaN(second)) return readUnknownDate(raw);
   const [exact] = [epoch, Number(epoch) / 1000].filter(
     (at): at is number => typeof at === 'number' && Math.floor(at / 1000) * 1000 === second,

@@ -1,6 +1,6 @@
 import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
-import { type ExportedTime, readInstant, readUnknownDate } from './exportDates.ts';
+import { type ExportedTime, parseUtcSecond, readInstant, readUnknownDate } from './exportDates.ts';
 import { readJsonValues } from './exportJson.ts';
 import type { ExportPart, ExportReader } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
@@ -69,7 +69,7 @@ function readMessage(file: ArchiveFile, value: unknown, index: number): Exported
 /** `2025-11-17 17:20:11`, in UTC: TikTok says so beside its export. */
 function readTime(raw: unknown): ExportedTime {
   if (typeof raw !== 'string') return readUnknownDate(null);
-  const [, day, time] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?: UTC)?$/.exec(raw) ?? [];
-  const at = day === undefined ? Number.NaN : Date.parse(`${day}T${time}Z`);
+  const [, day = '', time = ''] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?: UTC)?$/.exec(raw) ?? [];
+  const at = parseUtcSecond(day, time);
   return Number.isNaN(at) ? readUnknownDate(raw) : readInstant(raw, at, 's');
 }

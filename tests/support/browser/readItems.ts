@@ -8,7 +8,7 @@ export async function readItems(zipPath: string): Promise<readonly Fiche[]> {
   try {
     const fiches: [string, Fiche][] = [];
     for (const entry of await zip.getEntries()) {
-      if (entry.directory || !/\/?pieces\/P\d+\/fiche\.json$/.test(entry.filename)) continue;
+      if (entry.directory || !/\/?pieces\/P\d+(?:-M\d+)?\/fiche\.json$/.test(entry.filename)) continue;
       // Our own extension has just written the dossier.
       fiches.push([entry.filename, JSON.parse(await entry.getData(new TextWriter()))]);
     }

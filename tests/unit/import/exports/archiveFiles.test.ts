@@ -172,6 +172,12 @@ describe('hostile archives', () => {
     expect([read?.sender, read?.text]).toEqual(['a\ufffd', 'b\ufffd']);
   });
 
+  it('attack: a field given twice below 100,000 others is left out with what holds it', async () => {
+    const deep = `${'{"a":'.repeat(100_000)}{"b":1,"b":2}${'}'.repeat(100_000)}`;
+    const json = `{"messages":[{"sender_name":"a","timestamp_ms":1,"content":"b","x":${deep}},{"sender_name":"a","content":"c"}]}`;
+    expect((await readSample(textFile('a.json', json))).map(({ text }) => text)).toEqual(['b', 'c']);
+  });
+
   it('attack: values nested 200,000 deep are read past', async () => {
     const deep = '['.repeat(200_000) + ']'.repeat(200_000);
     const json = `{"messages":[{"sender_name":"a","timestamp_ms":1,"content":"b","x":${deep}},{"sender_name":"a","content":"c"}]}`;

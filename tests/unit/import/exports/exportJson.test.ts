@@ -35,6 +35,15 @@ describe('the values of a JSON file', () => {
     );
   });
 
+  it('are without a field given twice, however deep it is', async () => {
+    for (let depth = 1; depth < 70; depth += 1) {
+      const deep = `${'{"a":'.repeat(depth)}{"b":1,"b":2}${'}'.repeat(depth)}`;
+      const [found] = await read(`{"m":[{"kept":1,"x":${deep}}]}`, ['$.m.*']);
+      expect(found, `${depth}`).toMatchObject({ hasRepeatedField: true, value: { kept: 1 } });
+      expect(JSON.stringify(found?.value), `${depth}`).not.toContain('"b"');
+    }
+  });
+
   it('keep the order of the file, long numbers and what stands before and after', async () => {
     const text = '{"b":[1],"2":[{"a":1}],"1":[12345678901234567890]}';
     expect(await read(text, ['$.*.*'])).toEqual([

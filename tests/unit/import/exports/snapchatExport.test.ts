@@ -25,6 +25,14 @@ describe('the archive of Snapchat', () => {
     });
   });
 
+  it.each(['2025-02-31 10:00:00 UTC', '2025-11-17 24:00:00 UTC', '2025-11-17 10:61:00 UTC'])(
+    'reads no date that no calendar has: %s',
+    async (raw) => {
+      const [read] = await readSample(jsonFile('a.json', { theo: [entry({ Created: raw })] }));
+      expect(read?.posting).toMatchObject({ raw, iso: null });
+    },
+  );
+
   it.each([
     ['that disagrees', 1763400099123, '2025-11-17T17:20:11Z', 's'],
     ['in real microseconds', 1763400011123456, '2025-11-17T17:20:11.123Z', 'ms'],
