@@ -273,15 +273,18 @@ function isPartMissing(
   return conversations.some(({ missingMedia }) => missingMedia > 0) && archives.names.some(isNumberedPart);
 }
 
-/** `…-part_1.zip` and `…-part_3.zip` without `…-part_2.zip`. */
+/** `…-part_1.zip` and `…-part_3.zip` without `…-part_2.zip`; the same of `instagram-lea-2025-11-17-AbCdEf-3.zip`. */
 function hasPartGap(names: readonly string[]): boolean {
-  const numbers = new Set(names.flatMap((name) => Number(/part[-_ ]?(\d{1,3})(?!\d)/i.exec(name)?.[1] ?? 0)));
+  const numberOf = (name: string) =>
+    /part[-_ ]?(\d{1,3})(?!\d)/i.exec(name)?.[1] ?? (isNumberedPart(name) ? /(\d+)\.zip$/i.exec(name)?.[1] : undefined);
+  const numbers = new Set(names.map((name) => Number(numberOf(name) ?? 0)));
   numbers.delete(0);
   return Math.max(0, ...numbers) > numbers.size;
 }
 
-/** Meta numbers the parts of a download at the end of their names: `instagram-lea-2025-11-17-AbCdEf-2.zip`. */
-const isNumberedPart = (name: string): boolean => /^(?:instagram|facebook|meta|messenger)-.*-\d{1,2}\.zip$/i.test(name);
+/** Meta numbers the parts of a download at the end of their names; a day may stand there too. */
+const isNumberedPart = (name: string): boolean =>
+  /^(?:instagram|facebook|meta|messenger)-.*(?<!\d{4}-\d\d)-\d{1,2}\.zip$/i.test(name);
 
 /** Whether a conversation has `message_3` without `message_2`. */
 function hasGap(files: readonly ArchiveFile[]): boolean {

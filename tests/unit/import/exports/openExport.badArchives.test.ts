@@ -37,6 +37,7 @@ describe('a part of an archive', () => {
   it.each([
     ['export-1-of-3.zip', 'export-3-of-3.zip'],
     ['instagram-lea-part_1.zip', 'instagram-lea-part_3.zip'],
+    ['facebook-lea-2025-11-17-AbCdEf-1.zip', 'facebook-lea-2025-11-17-AbCdEf-3.zip'],
     ['instagram 1 sur 3.zip', 'instagram 3 sur 3.zip'],
   ])('says that the second of three is missing: %s, %s', async (first, third) => {
     const part = (name: string, folder: string) =>
