@@ -15,9 +15,12 @@ import { loadWords } from '../../src/ui/locales/loadWords.ts';
 import '../../src/ui/styles.css';
 
 const ask = createAsk((message) => browser.runtime.sendMessage(message));
-// Waits until the last typed text is stored before closing the page.
+// Shows nothing while the last typed text is stored, then closes the page.
 const pendingWrites = new PendingWrites();
-const closeCarnet = () => void pendingWrites.flushWithTimeout().then(closeOwnTab);
+const closeCarnet = () => {
+  document.body.hidden = true;
+  void pendingWrites.flushWithTimeout().then(closeOwnTab);
+};
 closeOnQuit(closeCarnet);
 
 const words = await loadWords(navigator.language);

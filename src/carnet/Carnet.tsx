@@ -48,6 +48,8 @@ function CarnetPage(props: CarnetRootProps) {
   /** Number of reveals in this session; null once the suggested break was dismissed. */
   const [revealCount, setRevealCount] = useState<number | null>(0);
   const countReveal = useCallback(() => setRevealCount((count) => (count === null ? null : count + 1)), []);
+  /** What was typed is being stored before the store locks. */
+  const [isLocking, setIsLocking] = useState(false);
   const [statementEdits] = useState(() => new CaseStatementEdits());
   useEffect(() => {
     if (locked) {
@@ -66,15 +68,24 @@ function CarnetPage(props: CarnetRootProps) {
     else navigation.go('help');
   };
 
-  const lockCarnet = () => void pendingWrites.flushWithTimeout().then(lock.lockStore);
+  const lockCarnet = async () => {
+    setIsLocking(true);
+    await pendingWrites.flushWithTimeout();
+    lock.lockStore();
+    setIsLocking(false);
+  };
 
   return (
     // A form around everything, which is never submitted: Chromium saves the content of fields that have none
     // (preventSavedFormState). Forms inside keep their own fields.
     <form class="carnet" data-path={navigation.path} onSubmit={(event) => event.preventDefault()}>
-      <Header quit={quit} help={openHelp} lock={lock.state?.kind === 'unlocked' ? lockCarnet : undefined} />
+      <Header
+        quit={quit}
+        help={openHelp}
+        lock={lock.state?.kind === 'unlocked' ? () => void lockCarnet() : undefined}
+      />
       {!locked && code === null && <NavTabs view={route.view} needs={needs} />}
-      <main>
+      <main hidden={isLocking}>
         {revealCount !== null && revealCount >= REVEALS_BEFORE_BREAK && (
           <BreakSuggestion onContinue={() => setRevealCount(null)} />
         )}

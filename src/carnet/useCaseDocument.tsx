@@ -75,10 +75,7 @@ export function useCaseDocument<T>(caseId: string | null, caseDocument: CaseDocu
   };
 }
 
-/**
- * The longest time that locking or closing waits for a slow disk. Only the tab of the carnet waits, behind the new tab
- * that « Quitter » opened.
- */
+/** The longest time that locking or closing waits for a slow disk. The page shows nothing meanwhile. */
 const FLUSH_TIMEOUT_MS = 5000;
 
 /** Values typed in this page that are not on the disk yet. Flushed before the store locks or the page closes. */

@@ -73,8 +73,8 @@ export const HELPER_CARD: {
         ),
         sourcedStatement(
           'code-penal',
-          'Lire les messages privés d’un adulte sans son accord.',
-          'Read the private messages of an adult without their consent.',
+          'Lire les messages privés sans accord.',
+          'Read private messages without consent.',
         ),
         sourcedStatement(
           'code-penal',

@@ -27,8 +27,8 @@ export interface LimitationPeriod extends SourcedEntry {
 /** Shown with every press period: believing the contrary is a mistake that cannot be repaired. */
 export const COMPLAINT_DOES_NOT_STOP_PERIOD = sourcedStatement(
   'loi-1881',
-  'Une plainte simple n’arrête pas ce délai. Un avocat doit agir avant. Elle reste utile : harcèlement et menaces ont six ans.',
-  'A plain complaint does not stop this clock. An avocat (lawyer) must act before. It stays useful: harassment and threats have six years.',
+  'Une plainte simple n’arrête pas ce délai. Un avocat doit agir avant.',
+  'A plain complaint does not stop this clock. An avocat (lawyer) must act before.',
 );
 
 export const ESTIMATE_NOTICE = sourcedStatement(
@@ -102,7 +102,7 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   {
     id: 'connection',
     months: 12,
-    sources: ['code-postes', 'cpp-saisine'],
+    sources: ['code-postes', 'cpp-saisine', 'code-penal'],
     ...READ,
     title: { fr: 'Données de connexion : environ 1 an', en: 'Connection records: about 1 year' },
     meaning: {

@@ -187,19 +187,19 @@ export const PRESERVED_DATA: readonly PreservedData[] = [
   {
     id: 'account',
     text: 'Compte : identifiant, pseudonymes, données qui servent à vérifier ou changer le mot de passe',
-    article: 'décret n° 2021-1362, article 3',
+    article: 'décret n° 2021-1362',
     ...KEPT_BY_HOSTS,
   },
   {
     id: 'payment',
     text: 'Paiement, si le compte est payant : type, référence, montant, date, heure et lieu',
-    article: 'décret n° 2021-1362, article 4',
+    article: 'décret n° 2021-1362',
     ...KEPT_BY_HOSTS,
   },
   {
     id: 'connection',
     text: 'Connexion : sa source (adresse IP et port) et l’équipement terminal',
-    article: 'CPCE, L34-1, II bis ; décret n° 2021-1362, article 5',
+    article: 'CPCE, L34-1, II bis ; décret n° 2021-1362',
     ...KEPT_BY_HOSTS,
   },
   {

@@ -75,9 +75,9 @@ export function formatGravity(item: SnapshotItem): string {
 
 /** Returns what stands in a list for the words of an item without a text of its own. */
 export function describeNoText({ fiche }: SnapshotItem): string {
-  const { noText, wholePage, conversation: conversationFile } = reportSections.chronology;
+  const { noText, unattributed, conversation: conversationFile } = reportSections.chronology;
   if (fiche.received?.family === 'conversation') return conversationFile;
-  return fiche.received === undefined && fiche.files.some(({ role }) => role === 'text') ? wholePage : noText;
+  return fiche.files.some(({ role, bytes }) => role === 'text' && bytes > 0) ? unattributed : noText;
 }
 
 /** Returns the caveats of an account row. */

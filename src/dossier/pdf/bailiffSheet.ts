@@ -84,12 +84,11 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
 /** Returns the sentences on what opening the addresses does not show: removed publications, and exhibits without an address. */
 function elsewhere(items: readonly SnapshotItem[], revisits: readonly Revisit[]): string[] {
   const { removed, withoutAddress } = reportSections.bailiffSheet;
-  const visited = new Set(revisits.flatMap(({ item, alsoIn }) => [item.number, ...alsoIn]));
   const gone = revisits.filter(({ lastCheck }) => lastCheck?.result === 'deleted').map(({ item }) => item.number);
-  const others = items.filter((item) => !visited.has(item.number) && getItemAddress(item) === null);
+  const others = items.filter((item) => getItemAddress(item) === null);
   const exhibits = [...new Set(others.map(({ number }) => exhibitOf(number)))].toSorted(compareNumbers);
   return [
-    ...(gone.length === 0 ? [] : [removed(formatRanges(gone.toSorted(compareNumbers)))]),
+    ...(gone.length === 0 ? [] : [removed(gone.length, formatRanges(gone.toSorted(compareNumbers)))]),
     ...(exhibits.length === 0 ? [] : [withoutAddress(exhibits.length, formatRanges(exhibits))]),
   ];
 }

@@ -78,7 +78,7 @@ export const chronology = {
   file: 'date du fichier',
   noText: 'sans texte lu',
   /** Its words are nobody’s in particular: they are on the page of the exhibit only. */
-  wholePage: 'page entière : voir la pièce',
+  unattributed: 'texte de la page ou de l’écran : voir la pièce',
   conversation: 'conversation importée : voir la pièce',
 };
 
@@ -217,7 +217,8 @@ export const bailiffSheet = {
   title: 'Fiche pour le commissaire de justice',
   count: (pages: number, count: number, screens: number, file: string) =>
     `${plural(pages, 'page')} à ouvrir pour ${plural(count, 'pièce')}, ${plural(screens, 'écran')} au moins, par plateforme ; ce qui disparaît de soi-même en premier. * : lecture probable ou incertaine. Accompagne ${file}.`,
-  removed: (numbers: string) => `Retirées à la dernière vérification, selon la personne : pièces n° ${numbers}.`,
+  removed: (count: number, numbers: string) =>
+    `À la dernière vérification, selon la personne, plus en ligne : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}.`,
   withoutAddress: (count: number, numbers: string) =>
     `Sans adresse à ouvrir : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}. À voir dans dossier.pdf, avec l’appareil ou le compte d’où elles viennent.`,
   page: (number: number, count: number, numbers: string) =>

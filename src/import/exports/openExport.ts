@@ -273,18 +273,23 @@ function isPartMissing(
   return conversations.some(({ missingMedia }) => missingMedia > 0) && archives.names.some(isNumberedPart);
 }
 
-/** `…-part_1.zip` and `…-part_3.zip` without `…-part_2.zip`; the same of `instagram-lea-2025-11-17-AbCdEf-3.zip`. */
+/** `…-part_2.zip`; Meta writes the number alone, behind a day and an id: `facebook-lea-2025-11-17-AbCdEf-2.zip`. */
+const PART_NUMBER = /part[-_ ]?(\d{1,3})(?!\d)|-\d{4}-\d\d-\d\d-\w{4,20}-(\d{1,2})\.zip$/i;
+
+/** The first and the third part without the second. */
 function hasPartGap(names: readonly string[]): boolean {
-  const numberOf = (name: string) =>
-    /part[-_ ]?(\d{1,3})(?!\d)/i.exec(name)?.[1] ?? (isNumberedPart(name) ? /(\d+)\.zip$/i.exec(name)?.[1] : undefined);
-  const numbers = new Set(names.map((name) => Number(numberOf(name) ?? 0)));
+  const numbers = new Set(
+    names.map((name) => {
+      const [, part, last] = PART_NUMBER.exec(name) ?? [];
+      return Number(part ?? last ?? 0);
+    }),
+  );
   numbers.delete(0);
   return Math.max(0, ...numbers) > numbers.size;
 }
 
-/** Meta numbers the parts of a download at the end of their names; a day may stand there too. */
-const isNumberedPart = (name: string): boolean =>
-  /^(?:instagram|facebook|meta|messenger)-.*(?<!\d{4}-\d\d)-\d{1,2}\.zip$/i.test(name);
+/** Meta numbers the parts of a download at the end of their names: `instagram-lea-2025-11-17-AbCdEf-2.zip`. */
+const isNumberedPart = (name: string): boolean => /^(?:instagram|facebook|meta|messenger)-.*-\d{1,2}\.zip$/i.test(name);
 
 /** Whether a conversation has `message_3` without `message_2`. */
 function hasGap(files: readonly ArchiveFile[]): boolean {

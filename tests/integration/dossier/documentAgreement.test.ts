@@ -191,7 +191,7 @@ describe.each([
       /Pièce n° \d+ : conversation reçue en un fichier, [^.]* ; 10 novembre 2026 – 12 novembre 2026, selon le fichier\./,
     );
     expect(lines.filter((line) => /^\s*conversation importée : voir la pièce/.test(line))).toHaveLength(1);
-    expect(lines.filter((line) => /^\s*page entière : voir la pièce/.test(line))).toHaveLength(1);
+    expect(lines.filter((line) => /^\s*texte de la page ou de l’écran : voir la pièce/.test(line))).toHaveLength(1);
     expect(textOf('index.html')).toContain('Texte de la page ou de l’écran : pieces/');
     const quotes = /Mots les plus graves (.*?) Comptes liés/.exec(textOf('dossier.pdf'))?.[1] ?? '';
     expect(quotes.match(/\(pièce n° \d+\)/g)).toHaveLength(2);

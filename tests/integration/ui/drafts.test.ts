@@ -6,15 +6,26 @@ import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { startAt } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness, detail, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
+import {
+  createLockBackground,
+  createUiHarness,
+  detail,
+  ITEM_ID,
+  summary,
+  type UiHarness,
+} from '../../support/ui/uiHarness.ts';
 
 const answers = {
   'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
   'ui>bg:readItem': () => detail,
 };
 
-async function open(path: string, carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })])) {
-  const page = createUiHarness(answers);
+async function open(
+  path: string,
+  carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })]),
+  lockAnswers: Partial<ReturnType<typeof createLockBackground>['answers']> = {},
+) {
+  const page = createUiHarness({ ...answers, ...lockAnswers });
   const pendingWrites = new PendingWrites();
   const callbacks = {
     allowAuthority: async () => false,
@@ -101,6 +112,25 @@ describe('a draft', () => {
     const { page: reopenedNotes } = await open(`item/${ITEM_ID}`, carnetApi);
     await vi.waitFor(() => expect(fieldValue(reopenedNotes, 'note')).toBe('vu m'));
     expect(document.querySelector<HTMLInputElement>('[value="threat"]')?.checked).toBe(true);
+  });
+
+  it('is stored behind a page that shows nothing when the person locks', async () => {
+    const { page, pendingWrites } = await open('diary', undefined, createLockBackground('unlocked').answers);
+    const isHidden = () => document.querySelector('main')?.hidden;
+    let finishWrite = () => {};
+    pendingWrites.add(
+      () =>
+        new Promise((resolve) => {
+          finishWrite = resolve;
+        }),
+    );
+    await vi.waitFor(() => expect(page.find('[data-action="lock"]')).not.toBeNull());
+    expect(isHidden()).toBe(false);
+    await page.press('[data-action="lock"]');
+    expect(isHidden()).toBe(true);
+    finishWrite();
+    await vi.waitFor(() => expect(page.find('[name="passphrase"]')).not.toBeNull());
+    expect(isHidden()).toBe(false);
   });
 
   it('flushWithTimeout waits for a write that takes four seconds, and not for one that never ends', async () => {

@@ -258,9 +258,7 @@ describe('the three pages before a dossier', () => {
       const { page, runExport } = await openExportPage(path);
       await vi.waitFor(() => expect(page.find('[data-action="export"], [data-action="continue"]')).not.toBeNull());
       if (path !== 'before-export/add')
-        expect(page.text()).toContain(
-          'La personne accusée et son avocat pourront lire ce dossier. Votre adresse n’y est que si vous l’ajoutez.',
-        );
+        expect(page.text()).toContain('La personne accusée et son avocat pourront lire ce dossier. Ne le publiez pas.');
       expect(document.querySelectorAll('.export-form [required]')).toHaveLength(0);
       expect(runExport).not.toHaveBeenCalled();
       await page.show(null);

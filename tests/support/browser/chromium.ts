@@ -70,7 +70,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       // No emulated viewport: captureVisibleTab must capture the real window.
       defaultViewport: null,
       downloadBehavior: { policy: 'allow', downloadPath: options.downloadDir },
-      protocolTimeout: 60_000,
+      protocolTimeout: 30_000,
       env: { ...process.env, ...BROWSER_ENV },
       ...(options.priorities && { ignoreDefaultArgs: ['--disable-renderer-backgrounding'] }),
       args: buildFlags(options),

@@ -90,7 +90,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       headless: options.headless ?? true,
       acceptInsecureCerts: true,
       defaultViewport: null,
-      protocolTimeout: 60_000,
+      protocolTimeout: 30_000,
       env: { ...process.env, ...BROWSER_ENV, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
       args: [
         '--profile',

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { StartPage } from '../../../src/start/StartPage.tsx';
 import { createUiHarness } from '../../support/ui/uiHarness.ts';
 
@@ -20,5 +20,13 @@ describe('StartPage', () => {
     expect(page.text()).toContain('trois fois la touche Maj');
     // The setting without which Firefox has no icon in its private windows.
     expect(page.text().includes('Exécuter dans les fenêtres privées')).toBe(isFirefox);
+  });
+
+  it('leads whoever helps somebody to « Qui capture », before anything is kept', async () => {
+    const page = createUiHarness({});
+    const openCarnet = vi.fn();
+    await page.show(h(StartPage, { isFirefox: false, openCarnet, quit: ignore }));
+    await page.press('[data-action="helping"]');
+    expect(openCarnet).toHaveBeenCalledExactlyOnceWith('operator');
   });
 });

@@ -240,10 +240,10 @@ function wrap(
   const lines: Line[] = [];
   let line: Cluster[] = [];
   let used = 0;
+  const widthOf = (some: readonly Cluster[]): number => some.reduce((sum, { drawn }) => sum + measure(drawn), 0);
   for (const word of splitWords(clusters, breaks === 'space' ? SPACE : ADDRESS_ENDS)) {
     const end = word.findLastIndex(({ drawn }) => !SPACE.test(drawn)) + 1;
-    let wordWidth = 0;
-    for (const { drawn } of word.slice(0, end)) wordWidth += measure(drawn);
+    const wordWidth = widthOf(word.slice(0, end));
     if (used > 0 && used + wordWidth > width) {
       lines.push(joinClusters(line));
       line = [];
@@ -253,14 +253,12 @@ function wrap(
     for (const cluster of word) {
       const step = measure(cluster.drawn);
       if (line.length > 0 && used + step > width && !SPACE.test(cluster.drawn)) {
-        const middle = Math.max(from, line.length >> 1);
-        const mark = line.findLastIndex(({ drawn }, index) => index >= middle && ADDRESS_ENDS.test(drawn)) + 1;
-        const next = mark === 0 ? [] : line.splice(mark);
-        const nextWidth = next.reduce((sum, { drawn }) => sum + measure(drawn), 0);
-        const fits = nextWidth + step <= width;
-        lines.push(joinClusters(fits ? line : [...line, ...next]));
-        line = fits ? next : [];
-        used = fits ? nextWidth : 0;
+        const mark = line.findLastIndex(({ drawn }, index) => index >= from && ADDRESS_ENDS.test(drawn)) + 1;
+        const carried = widthOf(line.slice(mark));
+        const end = mark > 0 && carried + step <= width ? mark : line.length;
+        lines.push(joinClusters(line.slice(0, end)));
+        line = line.slice(end);
+        used = line.length === 0 ? 0 : carried;
         from = 0;
       }
       line.push(cluster);

@@ -23,7 +23,7 @@ export default {
   'mark.unrelated': 'not concerned',
   'mark.none': 'no mark',
   'marks.meaning':
-    'You may mark each account, or none. Nothing is sent. Your documents accuse only the accounts marked “reported”. “This is me”: your account, or that of the person you help. The mark also applies to later posts.',
+    'You may mark each account, or none. Nothing is sent. Reports name only the accounts marked “reported”. “This is me”: your account, or that of the person you help. The mark also applies to later posts.',
   'marks.of': 'Mark of {account}',
   'marks.suggested': 'This account was logged in during a capture. If it is yours, choose “this is me”.',
   'marks.theseOnly': 'Several accounts may have this name. The mark applies to these posts only.',

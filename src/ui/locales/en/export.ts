@@ -94,7 +94,7 @@ export default {
     'The dossier is then inside an encrypted file (AES-256) that 7-Zip opens. A police station may be unable to open it: without a password it is simpler. “My advice”, which stays with you, has no password.',
   'exportForm.passwordField': 'Password of the file',
   'exportForm.passwordHint':
-    'At least {n} characters: this file protects less than the notebook. Tell them the password in person, not in the same message. Recueil does not keep it.',
+    'At least {n} characters: this file protects less than the notebook. Tell them the password by voice, not in the same message. Recueil does not keep it.',
   'exportForm.saved': 'Kept.',
   'exportForm.unsaved': 'This text is not kept yet.',
   'exportForm.redacted': 'Images with a hidden part',
@@ -125,8 +125,7 @@ export default {
   'exportForm.title.check': 'Check before you create it',
   'exportForm.autosaved': 'Nothing here is required. Your answers are kept.',
   'exportForm.recipientUnknown': 'Not sure yet? Continue without choosing.',
-  'exportForm.readers':
-    'The person accused and their lawyer may read this dossier. Your address is in it only if you add it.',
+  'exportForm.readers': 'The person accused and their lawyer may read this dossier. Do not publish it.',
   'exportForm.keptChoices': 'Your earlier choices are used again: {subjects}.',
   'exportForm.continue': 'Continue',
   'exportForm.back': 'Back',

@@ -180,7 +180,7 @@ export default {
   'operator.forWhom': 'For whom',
   'operator.authorisation': 'Their consent',
   'operator.authorisation.signed': 'Written and signed',
-  'operator.authorisation.oral': 'Given in person, not in writing',
+  'operator.authorisation.oral': 'Given orally, not in writing',
   'operator.authorisation.none': 'Not asked yet',
   'operator.complaint':
     'For intimate images and private life, the person targeted complains, even under 18, or their parents.',

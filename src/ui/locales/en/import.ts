@@ -139,7 +139,8 @@ export default {
   'archive.known': { one: '{n} message already was.', other: '{n} messages already were.' },
   'archive.left': { one: '{n} message is not kept yet.', other: '{n} messages are not kept yet.' },
   'archive.goOn': 'Go on',
-  'archive.keepFile': 'Recueil has not kept this file. Do not delete it: an expert will find each message in it.',
+  'archive.keepFile':
+    'Do not delete the original file, even though the messages are kept here. An expert can find each message in it:',
   'receivedDossiers.title': 'Received dossiers',
   'receivedDossiers.meaning':
     'Someone close gave you a dossier made with Recueil, or you made one on another device. It is checked, then kept as it is beside your captures. It keeps its history, its signature and its dates: nothing is mixed, nothing is changed.',

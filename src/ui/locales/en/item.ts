@@ -143,7 +143,7 @@ export default {
   'report.opens': "These links open the platform's site in a new tab. Nothing else is sent to it.",
   'report.none':
     'No official address is known here for this site. Reporting is often in a menu near the post (“…”, “Report”).',
-  'withdraw.start': 'Take this capture out of dossiers',
+  'withdraw.start': 'Take out of dossiers for good',
   'withdraw.title': 'Take capture {ordinal} out?',
   'withdraw.meaning':
     'It will no longer be part of your next dossiers. The history keeps a line that says so, without its content. That line cannot be erased. The stored files stay on this computer.',
@@ -151,7 +151,7 @@ export default {
   'withdraw.done': 'Done: this capture is withdrawn from your next dossiers.',
   'withdraw.confirm': 'Yes, take it out',
   'withdraw.keep': 'No, keep it',
-  'eraseItem.start': 'Erase this capture for good',
+  'eraseItem.start': 'Erase from this computer for good',
   'eraseItem.title': 'Erase capture {ordinal}?',
   'eraseItem.meaning':
     'Its image, its text, its files and your notes go from this computer. Recueil will not be able to give them back.',
@@ -214,9 +214,9 @@ export default {
   'redact.title': 'Hide a part of the image, on a copy',
   'redact.back': 'Back to the capture',
   'redact.meaning':
-    'The kept image never changes. Your dossiers will show a copy, in which nobody can read these parts.',
+    'The kept image never changes. Your dossiers will show a copy, in which these parts are hidden for good.',
   'redact.still':
-    'But a name hidden in the image may stay in the text, the account or the address. Search for it below: Recueil shows where it stays. You can leave the whole capture out.',
+    'But a name hidden in the image may stay in the text, the account or the address. Search for it below: Recueil shows where it found it. You can leave the whole capture out.',
   'redact.mouse':
     'On the image, draw a rectangle or click two opposite corners. With a finger, press “Draw with a finger” first.',
   'redact.keys':

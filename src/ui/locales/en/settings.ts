@@ -20,7 +20,7 @@ export default {
   'places.dossier': 'Dossier',
   'places.protect': 'Protect your captures',
   'places.people': 'For whom',
-  'places.erasing': 'Delete',
+  'places.erasing': 'Erase',
   'places.learn': 'Understand and try',
   'more.backup': 'Keep everything twice, in a protected file.',
   'more.title': 'Settings',

@@ -25,7 +25,7 @@ export default {
   'mark.unrelated': 'pas concerné',
   'mark.none': 'sans marque',
   'marks.meaning':
-    "Vous pouvez marquer chaque compte, ou aucun. Rien n'est envoyé. Vos documents n'accusent que les comptes « signalé ». « C'est moi » : votre compte, ou celui de la personne aidée. La marque vaut aussi pour la suite.",
+    "Vous pouvez marquer chaque compte, ou aucun. Rien n'est envoyé. Les signalements ne nomment que les comptes « signalé ». « C'est moi » : votre compte, ou celui de la personne aidée. La marque vaut aussi pour la suite.",
   'marks.of': 'Marque de {account}',
   'marks.suggested': "Ce compte était connecté lors d'une capture. S'il est à vous, choisissez « c'est moi ».",
   'marks.theseOnly': 'Ce nom peut être celui de plusieurs comptes. La marque vaut pour ces publications seulement.',

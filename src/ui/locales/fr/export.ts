@@ -128,8 +128,7 @@ export default {
   'exportForm.title.check': 'Vérifiez avant de créer',
   'exportForm.autosaved': "Rien ici n'est obligatoire. Vos réponses sont gardées.",
   'exportForm.recipientUnknown': 'Vous ne savez pas encore ? Continuez sans choisir.',
-  'exportForm.readers':
-    "La personne accusée et son avocat pourront lire ce dossier. Votre adresse n'y est que si vous l'ajoutez.",
+  'exportForm.readers': 'La personne accusée et son avocat pourront lire ce dossier. Ne le publiez pas.',
   'exportForm.keptChoices': "Vos choix d'avant sont repris : {subjects}.",
   'exportForm.continue': 'Continuer',
   'exportForm.back': 'Retour',

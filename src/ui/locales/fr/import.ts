@@ -146,7 +146,8 @@ export default {
   'archive.known': { one: "{n} message l'était déjà.", other: "{n} messages l'étaient déjà." },
   'archive.left': { one: "{n} message ne l'est pas encore.", other: '{n} messages ne le sont pas encore.' },
   'archive.goOn': 'Reprendre',
-  'archive.keepFile': "Recueil n'a pas gardé ce fichier. Ne le supprimez pas : un expert y retrouvera chaque message.",
+  'archive.keepFile':
+    "Ne supprimez pas le fichier d'origine, même si les messages sont gardés ici. Un expert pourra y retrouver chaque message :",
   'receivedDossiers.title': 'Dossiers reçus',
   'receivedDossiers.meaning':
     "Un proche vous a donné un dossier fait avec Recueil. Ou vous en avez fait un sur un autre appareil. Il est vérifié, puis gardé tel quel à côté de vos captures. Il garde son historique, sa signature et ses dates : rien n'est mélangé, rien n'est modifié.",

@@ -145,7 +145,7 @@ export default {
   'report.opens': "Ces liens ouvrent le site de la plateforme dans un nouvel onglet. Rien d'autre ne lui est envoyé.",
   'report.none':
     "Aucune adresse officielle n'est connue ici pour ce site. Le signalement se trouve souvent dans un menu près de la publication (« … », « Signaler »).",
-  'withdraw.start': 'Retirer cette capture des dossiers',
+  'withdraw.start': 'Retirer pour toujours des dossiers',
   'withdraw.title': 'Retirer la capture n° {ordinal} ?',
   'withdraw.meaning':
     "Elle ne sera plus jointe à vos prochains dossiers. L'historique garde une ligne qui le dit, sans son contenu. Cette ligne ne s'efface pas. Les fichiers, eux, restent sur cet ordinateur.",
@@ -153,7 +153,7 @@ export default {
   'withdraw.done': "C'est fait : cette capture est retirée de vos prochains dossiers.",
   'withdraw.confirm': 'Oui, retirer',
   'withdraw.keep': 'Non, garder',
-  'eraseItem.start': 'Effacer cette capture pour toujours',
+  'eraseItem.start': 'Effacer pour toujours de cet ordinateur',
   'eraseItem.title': 'Effacer la capture n° {ordinal} ?',
   'eraseItem.meaning':
     'Son image, son texte, ses fichiers et vos notes disparaissent de cet ordinateur. Recueil ne pourra plus les rendre.',
@@ -217,9 +217,9 @@ export default {
   'redact.title': "Cacher une partie de l'image, sur une copie",
   'redact.back': 'Revenir à la capture',
   'redact.meaning':
-    "L'image gardée ne change jamais. Vos dossiers montreront une copie, où personne ne peut lire ces parties.",
+    "L'image gardée ne change jamais. Vos dossiers montreront une copie, où ces parties sont cachées pour de bon.",
   'redact.still':
-    "Mais un nom caché dans l'image peut rester dans le texte, le compte ou l'adresse. Cherchez-le plus bas : Recueil montre où il reste. Vous pourrez laisser la capture de côté.",
+    "Mais un nom caché dans l'image peut rester dans le texte, le compte ou l'adresse. Cherchez-le plus bas : Recueil montre où il l'a trouvé. Vous pourrez laisser la capture de côté.",
   'redact.mouse':
     "Sur l'image, tracez un rectangle ou cliquez deux coins opposés. Au doigt, appuyez d'abord sur « Tracer au doigt ».",
   'redact.keys':

@@ -113,7 +113,7 @@ describe('ArchiveView', () => {
     await page.press('[data-action="seal-messages"]');
     expect(chosenTexts()).toEqual(['MOTS-MASQUES 2', 'MOTS-MASQUES 3']);
     expect(page.find('[data-archive-done]')?.textContent).toContain('2 messages gardés.');
-    expect(page.text()).toContain('Recueil n’a pas gardé ce fichier. Ne le supprimez pas');
+    expect(page.text()).toContain('Ne supprimez pas le fichier d’origine');
     expect(page.text()).toContain('instagram.zip');
   });
 

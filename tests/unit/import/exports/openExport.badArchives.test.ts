@@ -47,6 +47,11 @@ describe('a part of an archive', () => {
     expect(contents.conversations.map(({ messages }) => messages)).toEqual([1, 1]);
   });
 
+  it('takes the day at the end of a name for no part', async () => {
+    const one = await zipFile('instagram-lea-2025-11-17.zip', { [`${INBOX}/a/message_1.json`]: thread('a') });
+    expect((await openSample(one)).contents.warnings).toEqual([]);
+  });
+
   it('gives what comes before the end of a JSON file that was cut, and says so', async () => {
     const json = JSON.stringify(thread('a', 'b'));
     const cut = textFile('message_1.json', json.slice(0, json.indexOf('"b"')));
