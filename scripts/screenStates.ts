@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { keepMessages, openArchive } from '../tests/support/browser/archiveFlow.ts';
 import { goTo, openCarnet, SCREENS, showView } from '../tests/support/browser/carnetScreens.ts';
 import { createDossier } from '../tests/support/browser/exportFlow.ts';
@@ -6,12 +8,17 @@ import type { UserDriver } from '../tests/support/browser/userDriver.ts';
 import { verifyOnPage } from '../tests/support/browser/verifierScreen.ts';
 import { X_PAGE } from '../tests/support/demo-pages/samples.ts';
 import { buildScreenshot, writeToDisk } from '../tests/support/e2e/sampleFiles.ts';
+import { HEIC_PHOTO } from '../tests/support/import/heicPhoto.ts';
+import { EMAIL } from '../tests/support/import/sampleFiles.ts';
 import { writeZip } from '../tests/support/zipWriter.ts';
+import { visitLaterStates } from './screenLaterStates.ts';
 
 /** Called at each state, with the name of its picture in docs/screens. */
 export type VisitState = (view: PageHandle, name: string) => Promise<void>;
 
 const PASSPHRASE = 'quatre mots inventés';
+/** Words of a post of the page on X. */
+const HIDDEN_WORD = 'numéro circule';
 const EXPORT_TIMEOUT_MS = 60_000;
 
 /** Uses a new installation as a person does, with invented posts, and calls `visit` at each state of its screens. */
@@ -25,6 +32,7 @@ export async function visitStates(user: UserDriver, visit: VisitState): Promise<
   await carnet.close();
   await visitImport(user, visit);
   await visitVerifier(user, visit);
+  await visitLaterStates(user, visit);
   await visitLock(user, visit);
 }
 
@@ -49,6 +57,9 @@ async function visitCapture(user: UserDriver, visit: VisitState): Promise<void> 
   const practice = await user.driver.openExtensionPage('practice.html');
   await practice.waitForVisible('article');
   await visit(practice, 'entrainement');
+  await user.capturePostFromList(practice, 0);
+  await visit(await user.openPopup(practice), 'popup-entrainement');
+  await practice.close();
   const page = await user.openPage(X_PAGE);
   await visit(await user.openPopup(page), 'popup-vide');
   await user.startPicking(page);
@@ -89,6 +100,9 @@ async function visitItem(carnet: PageHandle, visit: VisitState): Promise<void> {
   await carnet.click('.item-content [data-action="reveal"]');
   await carnet.waitForVisible('.item-content img.preview');
   await visit(carnet, 'element-montre');
+  await carnet.click('[data-whole-screen] [data-action="reveal"]');
+  await carnet.waitForVisible('[data-whole-screen] img.preview');
+  await visit(carnet, 'element-ecran-entier');
   await carnet.click('.hide-menu summary');
   await visit(carnet, 'element-ne-pas-montrer');
   await carnet.click('[data-redact="publication.png"]');
@@ -97,6 +111,9 @@ async function visitItem(carnet: PageHandle, visit: VisitState): Promise<void> {
   await carnet.press('Enter');
   await carnet.waitForVisible('[data-redact-state="kept"]');
   await visit(carnet, 'cacher-une-partie');
+  await carnet.fill({ word: HIDDEN_WORD });
+  await carnet.waitForVisible('[data-hidden-capture]');
+  await visit(carnet, 'cacher-partout');
 }
 
 async function visitErasing(carnet: PageHandle, visit: VisitState): Promise<void> {
@@ -110,6 +127,10 @@ async function visitExport(carnet: PageHandle, visit: VisitState): Promise<void>
   await showView(carnet, '#before-export');
   await carnet.click('[data-action="continue"]');
   await carnet.click('[data-action="continue"]');
+  await carnet.waitForVisible('[data-hidden-capture]');
+  await visit(carnet, 'avant-export-mots-caches');
+  await carnet.click('[data-action="keep-all"]');
+  await carnet.waitForVisible('[data-hidden-traces="0"][aria-busy="false"]');
   await carnet.click('[data-action="preview-dossier"]');
   await carnet.waitForVisible('[data-preview="ready"]', EXPORT_TIMEOUT_MS);
   await visit(carnet, 'apercu');
@@ -131,13 +152,28 @@ async function visitImport(user: UserDriver, visit: VisitState): Promise<void> {
     new Map<string, Uint8Array>([
       ['Capture_20261101-201500.png', buildScreenshot(1)],
       ['note.xyz', new TextEncoder().encode('inventé')],
+      ['IMG_0001.HEIC', HEIC_PHOTO],
+      ['courriel.eml', new TextEncoder().encode(EMAIL)],
       ['WhatsApp Chat - Alix.zip', writeZip([{ name: '_chat.txt', data: new TextEncoder().encode(CONVERSATION) }])],
     ]),
   );
   try {
-    const [picture = '', unknown = '', archive = ''] = paths;
-    const files = await openArchive(user.driver, [picture, unknown]);
+    const archive = paths.at(-1) ?? '';
+    const files = await openArchive(user.driver, paths.slice(0, -1));
     await visit(files, 'importer-fichiers');
+    await files.click('[name="file-dates"]');
+    await files.click('input[name="image-question"][value="no"]');
+    await files.click('[data-action="seal"]:not(:disabled)');
+    await files.waitForVisible('[data-import="done"]');
+    await files.click('[data-action="see-items"]');
+    await files.click('[data-list="items"] > li:nth-child(1) [data-item]');
+    await files.waitForVisible('[data-stated-date]');
+    await visit(files, 'element-photo-importee');
+    await files.click('a.back');
+    await files.click('[data-list="items"] > li:nth-child(4) [data-item]');
+    await files.click('.item-content [data-action="reveal"]');
+    await files.waitForVisible('.item-content dl');
+    await visit(files, 'element-courriel');
     await files.close();
     const listed = await openArchive(user.driver, [archive]);
     await visit(listed, 'importer-conversations');
@@ -150,7 +186,7 @@ async function visitImport(user: UserDriver, visit: VisitState): Promise<void> {
 }
 
 async function visitVerifier(user: UserDriver, visit: VisitState): Promise<void> {
-  const { zipPath, digest } = await user.exportFromCarnet();
+  const { zipPath, digest, pdfPath } = await user.exportWithPdfs(await user.openPage(X_PAGE));
   const verifier = await user.driver.openExtensionPage('verifier.html');
   await verifier.waitForVisible('#verify');
   await visit(verifier, 'verifier');
@@ -162,6 +198,9 @@ async function visitVerifier(user: UserDriver, visit: VisitState): Promise<void>
     digest.replace(/^./, (first) => (first === '0' ? '1' : '0')),
   );
   await visit(verifier, 'verifier-autre-code');
+  const digestOfPdf = createHash('sha256').update(await readFile(pdfPath));
+  await verifyOnPage(verifier, pdfPath, digestOfPdf.digest('hex'));
+  await visit(verifier, 'verifier-code-du-pdf');
   await verifier.close();
 }
 

@@ -10,6 +10,7 @@ import { createLabelTest, GUIDE_PICTURE_SOURCES, takeGuidePictures } from './gui
 import { greyPng, quantizePng } from './pictures.ts';
 import { measureScreen, type ScreenFigures, screenshotInFull } from './screenFigures.ts';
 import { digestScreen } from './screenSources.ts';
+import { readLaterPages } from './screenLaterStates.ts';
 import { type VisitState, visitCarnetPages, visitStates } from './screenStates.ts';
 
 const HELP = `npm run screens -- [--guides] [--out DIR]
@@ -47,7 +48,7 @@ async function drawStates(
   visitStates: (user: UserDriver, visit: VisitState) => Promise<void>,
 ): Promise<Drawn[]> {
   const drawn: Drawn[] = [];
-  const pages = [[X_PAGE, await readSamplePage('x')]] as const;
+  const pages = [[X_PAGE, await readSamplePage('x')], ...(await readLaterPages())] as const;
   await withUserDriver(pages, { browser: 'chromium', window: SIZE, ...options }, (user) =>
     visitStates(user, async (view, name) => {
       const png = quantizePng(await screenshotInFull(view));

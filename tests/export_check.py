@@ -240,12 +240,22 @@ def telegram_text(text):
     return text if isinstance(text, str) else "".join(one if isinstance(one, str) else one.get("text", "") for one in text or [])
 
 
+def telegram_content(one):
+    """What was sent in place of words: a poll, a contact, a place, a game."""
+    poll, contact, place = one.get("poll") or {}, one.get("contact_information") or {}, one.get("location_information") or {}
+    point = [str(place[key]) for key in ("latitude", "longitude") if key in place]
+    lines = [telegram_text(poll.get("question")), *[telegram_text(answer.get("text")) for answer in poll.get("answers", [])]]
+    lines += [" ".join(contact[key] for key in ("first_name", "last_name") if contact.get(key)), contact.get("phone_number")]
+    lines += [one.get("place_name"), one.get("address"), ", ".join(point) if len(point) == 2 else "", one.get("game_title"), one.get("game_description")]
+    return "\n".join(line for line in lines if line)
+
+
 def telegram_json(data):
     value = parse(data)
     chats = [chat for key in value if key in ("chats", "left_chats") for chat in value[key]["list"]] if "chats" in value else [value]
     messages = [one for chat in chats for one in chat["messages"]]
     seconds = lambda one: [int(one["date_unixtime"]) * 1000] if "date_unixtime" in one else []
-    return [entry(one.get("from", one.get("actor")), telegram_text(one.get("text")), seconds(one), {one["date"]}) for one in messages]
+    return [entry(one.get("from", one.get("actor")), telegram_text(one.get("text")) or telegram_content(one), seconds(one), {one["date"]}) for one in messages]
 
 
 def telegram_html(data):

@@ -1,4 +1,5 @@
 import { BlobReader, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { createCRC32 } from 'hash-wasm';
 import { readChunks as readStream } from '../../domain/shared/binary.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
@@ -47,8 +48,8 @@ export async function listArchiveFiles(chosen: readonly ChosenFile[], signal: Ab
     const repeated = findRepeated(entries.map(({ filename }) => filename.toWellFormed()));
     isCut ||= entries.length + files.length >= MAX_ENTRIES;
     hasRepeatedPaths ||= repeated.size > 0;
-    for (const { filename, offset, compressedSize, uncompressedSize, compressionMethod } of entries) {
-      const place = { offset, compressedSize, compressionMethod };
+    for (const { filename, offset, compressedSize, uncompressedSize, compressionMethod, crc32 } of entries) {
+      const place = { offset, compressedSize, compressionMethod, crc32 };
       const path = filename.toWellFormed();
       if (repeated.has(path)) continue;
       files.push({ path, archive, bytes: uncompressedSize, stream: () => openEntry(blob, place) });
@@ -101,18 +102,29 @@ const isBookkeeping = (path: string): boolean => /(?:^|\/)(?:__MACOSX\/|\.DS_Sto
 const openBlob = (blob: Blob): ReadableStream<Uint8Array<ArrayBuffer>> =>
   blob.stream() as ReadableStream<Uint8Array<ArrayBuffer>>;
 
-type EntryPlace = Pick<EntryMetaData, 'offset' | 'compressedSize' | 'compressionMethod'>;
+interface EntryPlace extends Pick<EntryMetaData, 'offset' | 'compressedSize' | 'compressionMethod'> {
+  readonly crc32: number | undefined;
+}
 
-/** Inflates one entry. Counts the bytes produced, since the sizes in the headers can be forged. */
+/**
+ * Inflates one entry. Counts the bytes produced, since the sizes in the headers can be forged, and compares their CRC-32 with the
+ * directory's: a download that was damaged has other bytes at the same place.
+ */
 function openEntry(zip: Blob, place: EntryPlace): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const { offset, compressedSize, compressionMethod } = place;
+  const { offset, compressedSize, compressionMethod, crc32 } = place;
+  const checking = createCRC32();
   let produced = 0;
   const limit = Math.max(MIN_BOMB_BYTES, compressedSize * MAX_INFLATION_RATIO);
   const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-    transform(chunk, controller) {
+    async transform(chunk, controller) {
       produced += chunk.length;
       if (produced > Math.min(limit, MAX_ENTRY_BYTES)) throw new Refusal('archive-too-large');
+      (await checking).update(chunk);
       controller.enqueue(chunk);
+    },
+    async flush() {
+      const sum = Number.parseInt((await checking).digest('hex'), 16);
+      if (sum !== crc32) throw new Refusal('archive-damaged');
     },
   });
   let source: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | null = null;

@@ -1,3 +1,4 @@
+import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom/worker';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
@@ -8,20 +9,114 @@ import { readChunks } from './archiveFiles.ts';
  * pages (Trusted Types), and a parser that is the same everywhere reads the same in the tests.
  */
 
-/** Platforms write 10,000 messages a file at most, 10 MB; a document takes ten times its file in memory. */
-const MAX_HTML_BYTES = 32 * 1024 * 1024;
+/** Bytes that are parsed together, whatever the chunks of the file. */
+const STEP_BYTES = 64 * 1024;
+/** Of one block, or of all that is around blocks. A message of a platform has 20,000 characters at most. */
+const MAX_PIECE_CHARS = 4 * 1024 * 1024;
 
-/** Throws Refusal `archive-damaged` above the limit, and those of `readChunks`. */
-export async function readHtml(file: ArchiveFile, signal: AbortSignal | null): Promise<Document> {
+/** A part of a page: blocks that are complete, in their order; the last piece is what is around all blocks. */
+export interface HtmlPiece {
+  readonly document: Document;
+  readonly isRest: boolean;
+}
+
+/**
+ * Reads a page of any size in pieces: a document takes ten times its text in memory, and nothing else runs while it is parsed.
+ * `isBlock` tells by its classes which element is one message; one inside another is part of it. Throws Refusal `archive-damaged` when a
+ * piece is above the limit, and those of `readChunks`.
+ */
+export async function* readHtmlPieces(
+  file: ArchiveFile,
+  isBlock: (classes: readonly string[]) => boolean,
+  signal: AbortSignal | null,
+): AsyncGenerator<HtmlPiece> {
   const decoder = new TextDecoder();
-  const parts: string[] = [];
-  let bytes = 0;
+  const cutter = new BlockCutter(isBlock);
+  const toPiece = (text: string, isRest: boolean): HtmlPiece => ({ document: parseHTML(text).document, isRest });
   for await (const chunk of readChunks(file, signal)) {
-    bytes += chunk.length;
-    if (bytes > MAX_HTML_BYTES) throw new Refusal('archive-damaged');
-    parts.push(decoder.decode(chunk, { stream: true }));
+    for (let at = 0; at < chunk.length; at += STEP_BYTES) {
+      const blocks = cutter.write(decoder.decode(chunk.subarray(at, at + STEP_BYTES), { stream: true }));
+      if (blocks !== '') yield toPiece(`<body>${blocks}</body>`, false);
+    }
   }
-  return parseHTML(parts.join('') + decoder.decode()).document;
+  const { blocks, rest } = cutter.end(decoder.decode());
+  if (blocks !== '') yield toPiece(`<body>${blocks}</body>`, false);
+  yield toPiece(rest, true);
+}
+
+/** Cuts the text of a page at the beginnings and ends of blocks. */
+class BlockCutter {
+  /** Text that belongs to no finished block, and its position in the page. */
+  #text = '';
+  #position = 0;
+  #blockStart: number | null = null;
+  /** Elements that are open in the block, itself included. */
+  #depth = 0;
+  #found: string[] = [];
+  readonly #rest: string[] = [];
+  #restChars = 0;
+  readonly #parser: Parser;
+
+  constructor(isBlock: (classes: readonly string[]) => boolean) {
+    this.#parser = new Parser({
+      onopentag: (_, { class: names = '' }) => {
+        if (this.#depth > 0) this.#depth += 1;
+        else if (isBlock(names.split(/\s+/))) this.#startBlock(this.#parser.startIndex);
+      },
+      onclosetag: (name, isImplied) => {
+        if (this.#depth === 0) return;
+        this.#depth -= 1;
+        if (this.#depth > 0) return;
+        // The end of another element closes it: its own end is missing in the page.
+        if (isImplied) this.#endBlock(this.#parser.startIndex, `</${name}>`);
+        else this.#endBlock(this.#parser.endIndex + 1, '');
+      },
+    });
+  }
+
+  #startBlock(at: number): void {
+    this.#blockStart = at;
+    this.#depth = 1;
+    this.#addRest(this.#take(at));
+  }
+
+  #endBlock(at: number, end: string): void {
+    this.#blockStart = null;
+    this.#found.push(this.#take(at), end);
+  }
+
+  /** Returns the text up to a position of the page, and drops it. */
+  #take(end: number): string {
+    const taken = this.#text.slice(0, end - this.#position);
+    this.#text = this.#text.slice(end - this.#position);
+    this.#position = end;
+    return taken;
+  }
+
+  #addRest(text: string): void {
+    this.#rest.push(text);
+    this.#restChars += text.length;
+    if (this.#restChars > MAX_PIECE_CHARS) throw new Refusal('archive-damaged');
+  }
+
+  /** Returns the blocks that the text completes. */
+  write(text: string): string {
+    this.#text += text;
+    this.#parser.write(text);
+    if (this.#text.length > MAX_PIECE_CHARS) throw new Refusal('archive-damaged');
+    const blocks = this.#found.join('');
+    this.#found = [];
+    return blocks;
+  }
+
+  end(text: string): { readonly blocks: string; readonly rest: string } {
+    this.#text += text;
+    this.#parser.end(text);
+    // The page ends inside a block.
+    if (this.#blockStart !== null) this.#endBlock(this.#position + this.#text.length, '');
+    this.#addRest(this.#text);
+    return { blocks: this.#found.join(''), rest: this.#rest.join('') };
+  }
 }
 
 /**

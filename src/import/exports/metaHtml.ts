@@ -1,7 +1,7 @@
 import type { ExportedMedia, ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
-import { readFirst, readHtml, readPage, readWords } from './exportHtml.ts';
-import type { ArchiveContext, ConversationHead, ExportPart, ExportReader } from './exportReader.ts';
+import { readFirst, readHtmlPieces, readPage, readWords } from './exportHtml.ts';
+import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
 import { findMetaFiles, isRequestFolder, type MetaPlatform, threadKey } from './metaText.ts';
 import { readWrittenDate } from './writtenDates.ts';
@@ -9,6 +9,8 @@ import { readWrittenDate } from './writtenDates.ts';
 /** `message_N.html` of Instagram, Messenger and Facebook, in the classes of today and those before 2022. */
 
 const BLOCK = '.pam._a6-g, .pam._2lej';
+const isBlock = (classes: readonly string[]): boolean =>
+  classes.includes('pam') && (classes.includes('_a6-g') || classes.includes('_2lej'));
 const SENDER = '._a6-i, ._2lel';
 const BODY = '._a6-p, ._2let';
 const DATE = '._a6-o, ._2lem';
@@ -41,27 +43,34 @@ async function* readThread(
   file: ArchiveFile,
   signal: AbortSignal,
 ): AsyncGenerator<ExportPart> {
-  const page = await readHtml(file, signal);
-  yield readPage(() => ({ thread: '', messages: readMessages(context, file, page) }));
-  yield readPage(() => ({ thread: '', head: readHead(context, file, page) }));
+  let count = 0;
+  let title: string | null = null;
+  // A fact of the conversation stands in a block of its own.
+  let isPending = false;
+  for await (const { document, isRest } of readHtmlPieces(file, isBlock, signal)) {
+    isPending ||= readPage(() => [...document.querySelectorAll('h2._a6-h')].some(isPendingHeading));
+    if (isRest) {
+      title = readPage(() => new Cutter().value(readTitle(document)));
+      continue;
+    }
+    const start = count;
+    const messages = readPage(() => readMessages(context, file, document, start));
+    count += messages.length;
+    if (messages.length > 0) yield { thread: '', messages };
+  }
+  const isRequest = isRequestFolder(file.path) || isPending;
+  yield { thread: '', head: { key: threadKey(context, file, null), id: null, title, isRequest } };
 }
 
-function readMessages(context: ArchiveContext, file: ArchiveFile, page: Document): readonly ExportedMessage[] {
+function readMessages(
+  context: ArchiveContext,
+  file: ArchiveFile,
+  page: Document,
+  start: number,
+): readonly ExportedMessage[] {
   // Each date belongs to one block: no page of a platform has a message in another, and nested ones would be read once each.
   const blocks = new Set([...page.querySelectorAll(DATE)].flatMap((date) => date.closest(BLOCK) ?? []));
-  return [...blocks].map((block, index) => readMessage(context, file, block, index));
-}
-
-function readHead(context: ArchiveContext, file: ArchiveFile, page: Document): ConversationHead {
-  const title = new Cutter().value(readTitle(page));
-  const headings = [...page.querySelectorAll('h2._a6-h')];
-  const isPending = headings.some((heading) => isPendingHeading(heading));
-  return {
-    key: threadKey(context, file, null),
-    id: null,
-    title,
-    isRequest: isRequestFolder(file.path) || isPending,
-  };
+  return [...blocks].map((block, index) => readMessage(context, file, block, start + index));
 }
 
 const readTitle = (page: Document): string | null => {

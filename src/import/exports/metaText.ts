@@ -79,12 +79,6 @@ const INSTAGRAM_PATH = /(?:^|\/)(?:your_instagram_activity|followers_and_followi
 const MESSENGER_PATH =
   /(?:^|\/)(?:your_facebook_activity|facebook_|stickers_used\/|friends\/friends|profile_information\/)/;
 
-interface PlatformOfFile {
-  readonly platform: MetaPlatform;
-  /** Both platforms write the same file. */
-  readonly isSure: boolean;
-}
-
 /** Since 2023, the folder names the platform; null before, and for a lone file. */
 function platformOfPath(path: string | null): MetaPlatform | null {
   if (path?.includes('your_instagram_activity/')) return 'instagram';
@@ -93,7 +87,7 @@ function platformOfPath(path: string | null): MetaPlatform | null {
 
 /**
  * Returns the files of messages of one platform, and whether that is sure. Only a file whose folder does not name the platform is
- * opened: an account has thousands.
+ * opened: an account has thousands. Files that say nothing are of the platform that the others say: they come from one download.
  */
 export async function findMetaFiles(
   context: ArchiveContext,
@@ -101,34 +95,38 @@ export async function findMetaFiles(
   extension: 'json' | 'html',
   isMessageFile: (head: string) => boolean,
 ): Promise<{ readonly files: readonly ArchiveFile[]; readonly isSure: boolean }> {
-  const platformOf = metaPlatforms(context);
+  const ofArchives = platformOfArchives(context);
   const lone = context.archives.files.filter(({ path }) => path === null);
-  const files: ArchiveFile[] = [];
-  let allSure = true;
+  const found: { readonly file: ArchiveFile; readonly platform: MetaPlatform | null }[] = [];
+  // Words of a message may be an address of the other platform: where nothing else says it, they only suggest it.
+  let guess: MetaPlatform | null = null;
   for (const file of [...listMessageFiles(context, extension), ...lone]) {
     const stated = platformOfPath(file.path);
     const head = stated === null ? await context.head(file) : '';
     if (stated === null && !isMessageFile(head)) continue;
-    const { platform, isSure } = platformOf(file, head);
-    if (platform !== wanted) continue;
-    allSure &&= isSure;
-    files.push(file);
+    const platform = stated ?? ofArchives ?? platformOfText(head);
+    found.push({ file, platform });
+    if (platform === null) guess ??= /instagram\.com/i.test(head) ? 'instagram' : 'messenger';
   }
-  return { files, isSure: allSure };
+  const known = new Set(found.flatMap(({ platform }) => platform ?? []));
+  const [only] = known.size === 1 ? known : [guess];
+  const wantedFiles = found.filter(({ platform }) => (platform ?? only) === wanted);
+  return {
+    files: wantedFiles.map(({ file }) => file),
+    isSure: wantedFiles.every(({ platform }) => platform !== null),
+  };
 }
 
-/** Returns a function that tells from which platform a file is: by its path, its archive, or the paths in its text. */
-function metaPlatforms(context: ArchiveContext): (file: ArchiveFile, head: string) => PlatformOfFile {
-  const { files } = context.archives;
+/** The platform of archives that have paths of one of them only. */
+function platformOfArchives({ archives: { files } }: ArchiveContext): MetaPlatform | null {
   const hasInstagram = files.some(({ path }) => path !== null && INSTAGRAM_PATH.test(path));
   const hasMessenger = files.some(({ path }) => path !== null && MESSENGER_PATH.test(path));
-  return (file, head) => {
-    const stated = platformOfPath(file.path);
-    if (stated !== null) return { platform: stated, isSure: true };
-    if (hasInstagram !== hasMessenger) return { platform: hasInstagram ? 'instagram' : 'messenger', isSure: true };
-    if (head.includes('your_instagram_activity/')) return { platform: 'instagram', isSure: true };
-    if (head.includes('your_facebook_activity/')) return { platform: 'messenger', isSure: true };
-    // Words of a message may be an address of the other platform.
-    return { platform: /instagram\.com/i.test(head) ? 'instagram' : 'messenger', isSure: false };
-  };
+  if (hasInstagram === hasMessenger) return null;
+  return hasInstagram ? 'instagram' : 'messenger';
+}
+
+/** A file of messages has the paths of the files that came with them. */
+function platformOfText(head: string): MetaPlatform | null {
+  if (head.includes('your_instagram_activity/')) return 'instagram';
+  return head.includes('your_facebook_activity/') ? 'messenger' : null;
 }

@@ -67,7 +67,8 @@ async function* readHistory(
     for (const one of values) {
       const { path, value } = one;
       if (typeof path[1] !== 'number') continue;
-      if (isObject(value)) {
+      // Other lists, such as friends, have no message.
+      if (isObject(value) && (field(value, 'Media Type') !== undefined || field(value, 'Created') !== undefined)) {
         const { thread, direction } = threadOf(String(path[0]), value);
         const title = new Cutter().value(field(value, 'Conversation Title'));
         const known = titles.get(thread);
@@ -101,24 +102,22 @@ function readMessage(
   const cutter = new Cutter();
   const type = field(value, 'Media Type');
   const isSender = field(value, 'IsSender');
-  const kind = readKind(typeof type === 'string' ? type : '');
+  const typeName = typeof type === 'string' ? type : '';
+  const text = cutter.text(field(value, 'Content') ?? field(value, 'Text'));
+  const media = readMedia(typeName, field(value, 'Media IDs'), (id) => find(id, file.archive), cutter);
+  const kind = readKind(typeName);
+  // A sticker, a share or a place of which the archive gives the type alone: that is Snapchat's word, not the sender's.
+  const isTypeAlone = kind === 'message' && text === null && media.length === 0 && typeName !== 'TEXT';
   return {
     ...EMPTY_MESSAGE,
     path: file.path,
     index,
-    kind,
+    kind: isTypeAlone ? 'notice' : kind,
     sender: cutter.value(field(value, 'From')),
     fromHolder: typeof isSender === 'boolean' ? isSender : direction,
-    text: cutter.text(field(value, 'Content') ?? field(value, 'Text')),
+    text: isTypeAlone ? cutter.value(typeName) : text,
     ...readTime(field(value, 'Created'), field(value, 'Created(microseconds)')),
-    media: cutter.list(
-      readMedia(
-        typeof type === 'string' ? type : '',
-        field(value, 'Media IDs'),
-        (id) => find(id, file.archive),
-        cutter,
-      ),
-    ),
+    media: cutter.list(media),
     ...(cutter.isCut && { isCut: true }),
   };
 }

@@ -1,7 +1,7 @@
 import type { ExportedMedia, ExportedMessage, MessageKind } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readInstant, readLocalTime, readUnknownDate } from './exportDates.ts';
-import { readFirst, readHtml, readPage, readWords } from './exportHtml.ts';
+import { readFirst, readHtmlPieces, readPage, readWords } from './exportHtml.ts';
 import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
 import { threadFolder } from './metaText.ts';
@@ -39,21 +39,38 @@ const folderOf = (file: ArchiveFile): string =>
   file.path === null ? '' : `${file.archive}/${threadFolder(file.path)}`;
 
 async function* readChat(context: ArchiveContext, file: ArchiveFile, signal: AbortSignal): AsyncGenerator<ExportPart> {
-  const page = await readHtml(file, signal);
-  yield readPage(() => ({ thread: '', messages: readMessages(context, file, page) }));
-  const title = readPage(() => readFirst(page.documentElement, '.page_header .text'));
+  const next: NextPosition = { index: 0, sender: null };
+  let title: string | null = null;
+  for await (const { document, isRest } of readHtmlPieces(file, isBlock, signal)) {
+    if (isRest) title = readPage(() => readFirst(document.documentElement, '.page_header .text'));
+    else yield readPage(() => ({ thread: '', messages: readMessages(context, file, document, next) }));
+  }
   const key = file.path === null ? `${file.archive}` : folderOf(file);
   yield { thread: '', head: { key, id: null, title: new Cutter().value(title), isRequest: false } };
 }
 
-function readMessages(context: ArchiveContext, file: ArchiveFile, page: Document): readonly ExportedMessage[] {
-  let sender: string | null = null;
-  return [...page.querySelectorAll('.message')].flatMap((element, index) => {
+const isBlock = (classes: readonly string[]): boolean => classes.includes('message');
+
+/** What the messages that were read say of the next one. */
+interface NextPosition {
+  index: number;
+  sender: string | null;
+}
+
+function readMessages(
+  context: ArchiveContext,
+  file: ArchiveFile,
+  page: Document,
+  next: NextPosition,
+): readonly ExportedMessage[] {
+  return [...page.querySelectorAll('.message')].flatMap((element) => {
+    const index = next.index;
+    next.index += 1;
     const id = /^message(-?\d{1,20})$/.exec(element.getAttribute('id') ?? '')?.[1] ?? null;
     // A line with the day: no message has a number below zero.
     if (id?.startsWith('-')) return [];
-    const read = readMessage(context, file, element, { id, index, previous: sender });
-    sender = read.kind === 'notice' ? sender : read.sender;
+    const read = readMessage(context, file, element, { id, index, previous: next.sender });
+    if (read.kind !== 'notice') next.sender = read.sender;
     return [read];
   });
 }

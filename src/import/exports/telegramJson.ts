@@ -106,7 +106,7 @@ function readMessage(
     senderId,
     fromHolder: holder === null || senderId === null ? null : senderId === holder,
     id: toId(field(value, 'id')),
-    text: cutter.text(readWords(field(value, 'text')) || action),
+    text: cutter.text(readWords(field(value, 'text')) || readContent(value) || action),
     ...readTime(value),
     ...readForward(field(value, 'forwarded_from'), field(value, 'forwarded_from_id'), cutter),
     isEdited: field(value, 'edited_unixtime') !== undefined || field(value, 'edited') !== undefined,
@@ -133,6 +133,30 @@ function readWords(text: unknown): string {
     .filter((part) => typeof part === 'string')
     .join('');
 }
+
+/** What the sender sent in place of words: a poll, a contact, a place, a game. Empty when there is none. */
+function readContent(value: unknown): string {
+  const poll = field(value, 'poll');
+  const contact = field(value, 'contact_information');
+  const place = field(value, 'location_information');
+  const name = [field(contact, 'first_name'), field(contact, 'last_name')].filter((part) => isWord(part)).join(' ');
+  const point = [field(place, 'latitude'), field(place, 'longitude')].filter((part) => typeof part === 'number');
+  return [
+    readWords(field(poll, 'question')),
+    ...listOf(field(poll, 'answers')).map((answer) => readWords(field(answer, 'text'))),
+    name,
+    field(contact, 'phone_number'),
+    field(value, 'place_name'),
+    field(value, 'address'),
+    point.length === 2 ? point.join(', ') : '',
+    field(value, 'game_title'),
+    field(value, 'game_description'),
+  ]
+    .filter((part) => isWord(part))
+    .join('\n');
+}
+
+const isWord = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 function readTime(value: unknown): ExportedTime {
   const unix = field(value, 'date_unixtime');
@@ -162,7 +186,7 @@ function readMedia(
 ): readonly ExportedMedia[] {
   const type = field(value, 'media_type');
   const known = typeof type === 'string' && Object.hasOwn(MEDIA_TYPES, type) ? MEDIA_TYPES[type] : undefined;
-  return (['photo', 'file'] as const).flatMap((key) => {
+  return (['photo', 'file', 'contact_vcard'] as const).flatMap((key) => {
     const name = cutter.value(field(value, key));
     if (name === null) return [];
     const kind = key === 'photo' ? 'image' : (known ?? mediaKind(name));

@@ -6,7 +6,7 @@ import type { ArchiveContext, ExportPart, ExportReader, ExportReading } from './
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
 import { threadFolder } from './metaText.ts';
 import { findNamedFiles, leaveOutSent } from './readingChoice.ts';
-import { readBody } from './whatsappBody.ts';
+import { HAS_ENCRYPTED, readBody } from './whatsappBody.ts';
 import {
   type DatedLine,
   type DateOrder,
@@ -35,12 +35,23 @@ export const openWhatsapp: ExportReader = async (context) => {
   return {
     format: 'whatsapp',
     platform: 'whatsapp',
-    isConfirmed: true,
+    isConfirmed: await isEvery(files, (file) => isNamedByWhatsapp(context, file)),
     hasOwnMessagesOnly: false,
     files,
     read,
   };
 };
+
+async function isEvery<T>(all: readonly T[], holds: (one: T) => Promise<boolean>): Promise<boolean> {
+  for (const one of all) if (!(await holds(one))) return false;
+  return true;
+}
+
+/** Other programs copy conversations as the same lines: WhatsApp's name for the file, or its first notice, tells its own. */
+async function isNamedByWhatsapp(context: ArchiveContext, file: ArchiveFile): Promise<boolean> {
+  const names = [file.path ?? '', context.archives.names[file.archive] ?? ''];
+  return names.some((name) => rankName(name) < 3) || HAS_ENCRYPTED.test(await context.head(file));
+}
 
 /** Texts with dated lines, those of one folder together. In a zip, only at its top, else in the folders there. */
 async function listTexts(context: ArchiveContext): Promise<readonly (readonly ArchiveFile[])[]> {
@@ -93,7 +104,7 @@ async function chooseTexts(
   return files.filter((_, position) => ranks[position] === Math.min(...ranks));
 }
 
-/** 0 for the name that an Android phone gives, in a known language; `_chat.txt` is that of an iPhone. */
+/** 0 for the name that an Android phone gives, in a known language; `_chat.txt` is that of an iPhone; 3 says nothing. */
 function rankName(path: string): number {
   const name = cleanTitle(path);
   if (TITLE.test(name)) return 0;

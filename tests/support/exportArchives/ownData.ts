@@ -61,6 +61,8 @@ function inventSnapchat(inventor: Inventor): InventedArchive {
         'Media IDs': ids.join(' | '),
       };
       const isNotice = isStatus && !isErased;
+      // The type is all that the archive has: Snapchat's word, as a line of its own or nothing.
+      const isTypeAlone = ['STICKER', 'SHARE', 'LOCATION'].includes(type);
       const inSeconds = new Date(at.getTime() - at.getUTCMilliseconds());
       const expected = (at_: number): ExpectedMessage =>
         message({
@@ -76,6 +78,7 @@ function inventSnapchat(inventor: Inventor): InventedArchive {
             iso: [inSeconds.toISOString()],
             precision: ['s'],
             ...(isNotice ? { sender: [sender], fromHolder: [null] } : {}),
+            ...(isTypeAlone ? { kind: ['notice'], text: [type] } : {}),
             ...(isErased ? { kind: ['notice'], sender: [null], fromHolder: [null] } : {}),
           },
           ...(isNotice || isErased ? { open: ['text'] } : {}),

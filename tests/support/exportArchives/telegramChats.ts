@@ -119,6 +119,7 @@ function writeMessage(
       ];
     }
     case 5: {
+      if (inventor.chance(0.5)) return inventContent(inventor, empty, expected);
       const name = attach('video_files', 'mp4');
       return [
         { ...empty, file: name, media_type: 'video_file', mime_type: 'video/mp4' },
@@ -354,5 +355,40 @@ export function inventTelegram(seed: number): InventedArchive[] {
     inventAccount(inventor),
     inventHtml(inventor, true),
     inventHtml(inventor, false),
+  ];
+}
+
+/** A message that has something else in place of words. */
+function inventContent(
+  inventor: Inventor,
+  empty: Readonly<Record<string, unknown>>,
+  expected: ExpectedMessage,
+): [Record<string, unknown>, ExpectedMessage] {
+  const [first, second, word] = [inventor.sentence(), inventor.sentence(), inventor.sentence()];
+  const contents: readonly [Record<string, unknown>, string][] = [
+    [
+      {
+        poll: {
+          question: word,
+          closed: false,
+          total_voters: 2,
+          answers: [{ text: first, voters: 2 }, { text: second }],
+        },
+      },
+      `${word}\n${first}\n${second}`,
+    ],
+    [
+      { contact_information: { first_name: first, last_name: second, phone_number: '06 00 00 00 00' } },
+      `${first} ${second}\n06 00 00 00 00`,
+    ],
+    [
+      { location_information: { latitude: 48.85, longitude: 2.35 }, place_name: word, address: first },
+      `${word}\n${first}\n48.85, 2.35`,
+    ],
+  ];
+  const [content, text] = inventor.pick(contents);
+  return [
+    { ...empty, ...content },
+    { ...expected, text },
   ];
 }

@@ -90,6 +90,24 @@ describe('archives that cannot be read', () => {
     expect((await readSample(zip)).map(({ text }) => text)).toEqual(['a', 'c']);
   });
 
+  it.each([
+    ['stored', (name: string, data: Uint8Array): ZipRecord => ({ name, data })],
+    ['deflated', (name: string, data: Uint8Array): ZipRecord => deflated(name, data)],
+  ])('says that a file was damaged on its way: %s', async (_, record) => {
+    const damaged = (name: string, text: string): ZipRecord => ({ ...record(name, toUtf8(text)), crc: 1 });
+    const [path, photo] = [`${INBOX}/a/message_1.json`, `${INBOX}/a/photos/1.jpg`];
+    const messages = JSON.stringify(thread({ content: 'a', photos: [{ uri: photo }] }));
+    const toZip = (...records: readonly ZipRecord[]) => new File([writeZip(records)], 'a.zip');
+    await expect(open(toZip(damaged(path, messages)))).rejects.toMatchObject({ code: 'archive-damaged' });
+    const other = record(`${INBOX}/b/message_1.json`, toUtf8(JSON.stringify(thread({ content: 'b' }))));
+    const zip = toZip(damaged(path, messages), other);
+    expect((await openSample(zip)).contents.warnings).toEqual(['file-unreadable']);
+    expect((await readSample(zip)).map(({ text }) => text)).toEqual(['b']);
+    const opened = await openSample(toZip(record(path, toUtf8(messages)), damaged(photo, 'x')));
+    expect(opened.contents.warnings).toEqual([]);
+    await expect(opened.readMedia(photo, 0, 100)).rejects.toMatchObject({ code: 'file-unreadable' });
+  });
+
   it('attack: a file that inflates without end is refused, whatever size it states', { timeout: 60_000 }, async () => {
     const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
     const start = new TextEncoder().encode('{"messages":[{"sender_name":"a","timestamp_ms":1}');

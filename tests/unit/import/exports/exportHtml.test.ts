@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPage } from '../../../../src/import/exports/exportHtml.ts';
+import { readHtmlPieces, readPage } from '../../../../src/import/exports/exportHtml.ts';
 import { openSample, readSample, textFile, zipFile } from '../../../support/import/exportSamples.ts';
 
 const INSTAGRAM = 'your_instagram_activity/messages/inbox/theo_1';
@@ -10,6 +11,52 @@ const block = (
   { sender = '<h2 class="_3-95 _2pim _a6-h _a6-i">Théo</h2>', date = 'Sep 22, 2017 6:33 am' } = {},
 ) =>
   `<div class="pam _3-95 _2ph- _a6-g uiBoxWhite noborder">${sender}<div class="_3-95 _a6-p"><div><div></div>${body}</div></div><div class="_3-94 _a6-o">${date}</div></div>`;
+
+describe('a page read in pieces', () => {
+  /** The text of each block, then that of the rest, of a page that comes in chunks of `size` bytes. */
+  const readTexts = async (html: string, size: number): Promise<readonly string[]> => {
+    const bytes = new TextEncoder().encode(html);
+    const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
+      bytes.slice(at * size, (at + 1) * size),
+    );
+    const stream = () =>
+      new ReadableStream<Uint8Array<ArrayBuffer>>({
+        start(controller) {
+          for (const chunk of chunks) controller.enqueue(chunk);
+          controller.close();
+        },
+      });
+    const file = { path: null, archive: 0, bytes: bytes.length, stream };
+    const texts: string[] = [];
+    let rest = '';
+    for await (const piece of readHtmlPieces(file, (classes) => classes.includes('m'), null)) {
+      if (piece.isRest) rest = piece.document.documentElement.textContent ?? '';
+      else for (const one of piece.document.querySelectorAll('body > *')) texts.push(one.textContent ?? '');
+    }
+    return [...texts, rest];
+  };
+
+  it('finds the same blocks however the bytes arrive', async () => {
+    const html =
+      '<!DOCTYPE html><html><head><title>Théo</title></head><body><p class="m">un<p class=\'x m\'>deux é 😀<div class="m"><div class="m">trois</div> et <br> quatre</div>' +
+      '<!-- <div class="m">non</div> --><section>autour <div class="m">cinq<span></section>après<div class="m">six';
+    const expected = ['un', 'deux é 😀', 'trois et  quatre', 'cinq', 'six', 'Théoautour après'];
+    expect(await readTexts(html, html.length * 2)).toEqual(expected);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 80 }), async (size) => {
+        expect(await readTexts(html, size)).toEqual(expected);
+      }),
+    );
+  });
+
+  it('reads a page of 40 MB, and refuses one message of 5 MB', { timeout: 60_000 }, async () => {
+    const one = `<div class="m">${'a'.repeat(1_000_000)}</div>`;
+    expect(await readTexts(`<body>${one.repeat(40)}</body>`, 1_000_000)).toHaveLength(41);
+    const damaged = { code: 'archive-damaged' };
+    await expect(readTexts(`<div class="m">${'a'.repeat(5_000_000)}</div>`, 100_000)).rejects.toMatchObject(damaged);
+    await expect(readTexts(`${'a'.repeat(1_000_000)}${one}`.repeat(5), 100_000)).rejects.toMatchObject(damaged);
+  });
+});
 
 describe('message_N.html of Meta', () => {
   const read = async (...blocks: readonly string[]) =>

@@ -168,6 +168,21 @@ describe('message_N.json', () => {
     expect(contents).toMatchObject({ warnings: ['part-missing'], conversations: [{ missingMedia: 1 }] });
   });
 
+  it('takes files that do not say their platform for one download, whatever addresses their words have', async () => {
+    const old = (name: string, content: string) => ({
+      [`messages/inbox/${name}/message_1.json`]: thread(message({ content })),
+    });
+    const unsure = await zipFile('a.zip', { ...old('a', 'vois'), ...old('b', 'https://www.instagram.com/theo') });
+    const { contents } = await openSample(unsure);
+    expect(contents).toMatchObject({ platform: 'messenger', isConfirmed: false });
+    expect(contents.conversations).toHaveLength(2);
+    const photo = { photos: [{ uri: 'your_instagram_activity/messages/inbox/b/photos/1.jpg' }] };
+    const one = { 'messages/inbox/b/message_1.json': thread(message(photo)) };
+    const known = await openSample(await zipFile('a.zip', { ...old('a', 'vois'), ...one }));
+    expect(known.contents).toMatchObject({ platform: 'instagram', isConfirmed: false });
+    expect(known.contents.conversations).toHaveLength(2);
+  });
+
   it('reads lone files of one conversation, and says when the platform is not sure', async () => {
     const opened = await openSample(
       jsonFile('message_1.json', thread(message({ content: 'b' }))),

@@ -68,6 +68,19 @@ describe('the archive of Snapchat', () => {
     });
   });
 
+  it.each(['STICKER', 'SHARE', 'LOCATION'])('says the type of a message that has nothing else: %s', async (type) => {
+    const [read] = await readSample(jsonFile('a.json', { theo: [entry({ 'Media Type': type, Content: null })] }));
+    expect(read).toMatchObject({ kind: 'notice', sender: 'theo', text: type, media: [] });
+    const [withWords] = await readSample(jsonFile('a.json', { theo: [entry({ 'Media Type': type, Content: 'a' })] }));
+    expect(withWords).toMatchObject({ kind: 'message', text: 'a' });
+  });
+
+  it('takes no list of friends for a conversation', async () => {
+    const friends = [{ Username: 'theo', 'Display Name': 'Théo', 'Creation Timestamp': '2025-11-17 17:20:11 UTC' }];
+    const { contents } = await openSample(jsonFile('a.json', { Friends: friends, theo: [entry({})] }));
+    expect(contents.conversations).toMatchObject([{ id: 'theo', messages: 1 }]);
+  });
+
   it('reads the older keys, whose lists have all conversations', async () => {
     const old = {
       'Received Saved Chat History': [

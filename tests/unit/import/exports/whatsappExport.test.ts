@@ -161,6 +161,21 @@ describe('a conversation of WhatsApp', () => {
     expect(await title(textFile('notes.txt', chat))).toBeNull();
   });
 
+  it.each([
+    ['nothing of WhatsApp', 'copie.txt', '17/11/2025, 18:20 - Théo: a', false],
+    ['its name', 'Discussion WhatsApp avec Théo.txt', '17/11/2025, 18:20 - Théo: a', true],
+    ['the name of an iPhone', '_chat.txt', '[17/11/2025, 18:20:11] Théo: a', true],
+    [
+      'its first notice',
+      'copie.txt',
+      '17/11/2025, 18:19 - Les messages et les appels sont chiffrés de bout en bout.\n17/11/2025, 18:20 - Théo: a',
+      true,
+    ],
+  ])('is confirmed by a sign of WhatsApp: %s', async (_, name, text, isConfirmed) => {
+    const { contents } = await openSample(textFile(name, text));
+    expect(contents).toMatchObject({ format: 'whatsapp', isConfirmed });
+  });
+
   it('finds media that were chosen beside the text', async () => {
     const chat = textFile('chat.txt', '17/11/2025, 18:20 - Théo: IMG-20251117-WA0001.jpg (fichier joint)');
     const opened = await openSample(chat, textFile('IMG-20251117-WA0001.jpg', 'x'));
