@@ -9,8 +9,8 @@ import { drawContactSheet } from './contactSheet.ts';
 import { createLabelTest, GUIDE_PICTURE_SOURCES, takeGuidePictures } from './guidePictures.ts';
 import { greyPng, quantizePng } from './pictures.ts';
 import { measureScreen, type ScreenFigures, screenshotInFull } from './screenFigures.ts';
-import { digestScreen } from './screenSources.ts';
 import { readLaterPages } from './screenLaterStates.ts';
+import { digestScreen } from './screenSources.ts';
 import { type VisitState, visitCarnetPages, visitStates } from './screenStates.ts';
 
 const HELP = `npm run screens -- [--guides] [--out DIR]

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, constants, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Confidence } from '../src/domain/capture/extraction.ts';
@@ -186,7 +186,10 @@ async function tryPage(options: TryOptions): Promise<TryResult> {
 async function tryArchive({ archives, choice, out, browser, log }: ArchiveOptions): Promise<TryResult> {
   return withUserDriver([], { browser, log }, async (user) => {
     const carnet = await openArchive(user.driver, archives);
-    if (!(await carnet.has('[data-archive]'))) throw new UsageError('No messages were recognised in these files');
+    if (!(await carnet.has('[data-archive]'))) {
+      const said = await carnet.evaluate(() => document.querySelector('[role="alert"]')?.textContent ?? '');
+      throw new UsageError(`No messages were recognised in these files. ${said}`.trim());
+    }
     log(`Recognised as ${await carnet.attribute('[data-archive]', 'data-archive')}`);
     const { sealed, clicks } = await keepMessages(carnet, choice);
     log(`${sealed} messages kept in ${clicks} clicks`);
@@ -242,7 +245,13 @@ async function readOptions(
   if (values.url === undefined) {
     const { from, to, words } = values;
     const choice = { ...(from && { from }), ...(to && { to }), ...(words && { words }) };
-    return { ...common, archives: positionals.map((one) => resolve(one)), choice };
+    const archives = positionals.map((one) => resolve(one));
+    for (const one of archives) {
+      await access(one, constants.R_OK).catch(() => {
+        throw new UsageError(`${one} cannot be read`);
+      });
+    }
+    return { ...common, archives, choice };
   }
   if (more.length > 0) throw new UsageError('One saved page at a time: see --help');
   if (!/^https?:\/\/./.test(values.url) || !URL.canParse(values.url)) {

@@ -322,7 +322,8 @@ def has_words(fiche, found):
 def has_sender(fiche, found):
     name = fiche["author"]["displayName"]
     if found["line"] is not None:
-        return name is None and fiche["exported"]["kind"] != "message" or found["line"].startswith(f"{name}: ")
+        written = found["line"].partition(": ")[0].strip("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069 ")
+        return name is None and fiche["exported"]["kind"] != "message" or found["line"].startswith(f"{name}: ") or name == written
     return name == found["sender"] or found["sender"] is None or (name is None and fiche["exported"]["kind"] != "message")
 
 

@@ -25,7 +25,7 @@ function splitAtColon(rest: string): { readonly name: string; readonly text: str
 
 const countQuotes = (text: string): number => text.match(QUOTES)?.length ?? 0;
 
-/** Marks of direction around a name are not part of it; a name of marks alone is shown by their numbers. */
+/** Marks of direction around a name are not part of it: WhatsApp adds them. A name of marks alone is shown by their numbers. */
 function cleanName(name: string): string {
   const clean = name
     .replace(/^[\u200e\u200f\u202a-\u202e\u2066-\u2069]{1,9}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]{1,9}$/g, '')
@@ -71,6 +71,8 @@ interface QuotedName {
 export class SenderFinder {
   readonly #starts = new Map<string, CommonStart>();
   readonly #quoted = new Map<string, QuotedName>();
+  /** The names of the file, with their marks of direction, by what they are without. */
+  readonly #forms = new Map<string, Set<string>>();
   /** Found once all lines are added. */
   readonly #longNames = new Map<string, string | null>();
   readonly #title: string;
@@ -83,6 +85,7 @@ export class SenderFinder {
   add(rest: string): void {
     const found = splitAtColon(rest);
     if (found === null) return;
+    this.#addForm(found.name);
     if (countQuotes(found.name) > 0) {
       this.#addQuoted(found.name, found.text);
       return;
@@ -103,6 +106,19 @@ export class SenderFinder {
     known.lines += 1;
   }
 
+  #addForm(name: string): void {
+    const clean = cleanName(name);
+    const forms = this.#forms.get(clean);
+    if (forms !== undefined) forms.add(name.trim());
+    else if (this.#forms.size < MAX_SENDERS) this.#forms.set(clean, new Set([name.trim()]));
+  }
+
+  /** Two names that differ by such marks alone may be two people: each keeps its own. */
+  #nameOf(name: string): string {
+    const clean = cleanName(name);
+    return (this.#forms.get(clean)?.size ?? 0) > 1 && clean.length < name.length ? name.trim() : clean;
+  }
+
   #addQuoted(name: string, text: string): void {
     const isClosed = countQuotes(name) % 2 === 0 || countQuotes(text.split('\n', 1)[0] ?? '') === 0;
     const known = this.#quoted.get(name);
@@ -117,15 +133,17 @@ export class SenderFinder {
     if (found === null) return { sender: null, text: rest };
     if (countQuotes(found.name) > 0) {
       const { lines = 0, isClosed = false } = this.#quoted.get(found.name) ?? {};
-      return lines > 1 && isClosed ? { sender: cleanName(found.name), text: found.text } : { sender: null, text: rest };
+      return lines > 1 && isClosed
+        ? { sender: this.#nameOf(found.name), text: found.text }
+        : { sender: null, text: rest };
     }
     const sender = cleanName(found.name);
     const long = this.#longName(sender);
-    if (long === null || !rest.startsWith(long)) return { sender, text: found.text };
+    if (long === null || !rest.startsWith(long)) return { sender: this.#nameOf(found.name), text: found.text };
     const after = rest.slice(long.length);
     if (/^:(?: |$)/m.test(after)) return { sender: cleanName(long), text: after.slice(1).replace(/^ /, '') };
     // « A: B a créé le groupe »: a notice that begins with the name.
-    return DID.test(after) ? { sender: null, text: rest } : { sender, text: found.text };
+    return DID.test(after) ? { sender: null, text: rest } : { sender: this.#nameOf(found.name), text: found.text };
   }
 
   #longName(sender: string): string | null {

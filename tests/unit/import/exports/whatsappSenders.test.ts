@@ -42,6 +42,12 @@ describe('SenderFinder', () => {
     expect(read.at(-1)).toEqual({ sender: 'Lina', text: 'a: b' });
   });
 
+  it('keeps two names apart that differ by marks of direction alone', () => {
+    const names = ['Marc', 'Marc\u200f', '\u202eMarc', 'Lina\u200f'];
+    const read = split(names.flatMap((name) => repeat(name, 2))).map(({ sender }) => sender);
+    expect([...new Set(read)]).toEqual(['Marc', 'Marc\u200f', '\u202eMarc', 'Lina']);
+  });
+
   it('needs eight lines, or the title, or a notice that names it', () => {
     const few = repeat('A: B - C', 3);
     expect(split(few)[0]).toEqual({ sender: 'A', text: 'B - C: 0 mot' });
