@@ -66,19 +66,19 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
         ]}
         remains={t(words, 'exportDone.keepOpen')}
       />
-      <OtherFiles result={result} />
       {result.saveZip === null && <p class="hint">{t(words, 'exportDone.saveAsInSettings')}</p>}
       <p class="hint" data-traces>
         {t(words, 'traces.downloads')}
       </p>
-      {dated !== null && <TimestampLine dated={dated} />}
-      <RecipientSection result={result} copyToClipboard={copyToClipboard} />
       <ul class="next">
         <li>{t(words, 'exportDone.nextCopy')}</li>
         <li>
           <strong>{t(words, 'beforeExport.publish')}</strong>
         </li>
       </ul>
+      {dated !== null && <TimestampLine dated={dated} />}
+      <RecipientSection result={result} copyToClipboard={copyToClipboard} />
+      <OtherFiles result={result} />
       <CurrentProgress />
       <p>
         <button type="button" data-action="review" onClick={() => go('items')}>

@@ -34,9 +34,11 @@ export function ListCards({ go, unprotected, itemPage, overview: { result, fault
   const isFirst = itemPage.total === 1 && itemPage.items[0]?.ordinal === 1;
   const isKnown = result !== null || fault !== null;
   const hasOnlyCaptured = result?.progress.stages.some(({ id, state }) => id === 'dossier' && state === 'current');
+  // The strip above the list names the next date already.
+  const isDateNext = result?.progress.next != null && 'entry' in result.progress.next;
   return (
     <div class="items-cards">
-      {fault ? <Alert fault={fault} /> : <DeadlineNotice isDue={result?.isDue ?? false} />}
+      {fault ? <Alert fault={fault} /> : <DeadlineNotice isDue={(result?.isDue ?? false) && !isDateNext} />}
       {/* What comes first must be known: a question that is replaced gets a press meant for it. */}
       {(!isFirst || isKnown) && (
         <Questions hasItems={itemPage.total > 0} unprotected={unprotected} go={go}>

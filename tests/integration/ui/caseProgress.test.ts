@@ -19,12 +19,16 @@ const entry = (id: FollowUpEntry['id'], days: Partial<FollowUpEntry>): FollowUpE
   ...days,
 });
 
-function overviewOf(steps: readonly Pick<Step, 'kind'>[], next: FollowUpEntry | null, dossiers = 0) {
+function overviewOf(
+  steps: readonly Pick<Step, 'kind'>[],
+  next: FollowUpEntry | null,
+  { dossiers = 0, isDue = false } = {},
+) {
   const progress = buildCaseProgress(
     { captures: 1, dossiers, steps, followUp: { next, others: [], passed: [] } },
     TODAY,
   );
-  return { progress, isDue: false };
+  return { progress, isDue };
 }
 
 /** Opens the list of a case with as many captures. */
@@ -59,7 +63,7 @@ describe('the progress above the list', () => {
   });
 
   it.each([
-    ['a complaint to file', overviewOf([], null, 1), 'Porter plainte, si vous voulez', 'guide/5'],
+    ['a complaint to file', overviewOf([], null, { dossiers: 1 }), 'Porter plainte, si vous voulez', 'guide/5'],
     [
       'a day of the follow-up',
       overviewOf(COMPLAINT, entry('civil-party', { until: '2027-01-10' })),
@@ -86,6 +90,14 @@ describe('the progress above the list', () => {
     ]);
   });
 
+  it('names a date once: in the next step, else in the reminder', async () => {
+    const dated = await openList(overviewOf(COMPLAINT, entry('own', { on: '2026-12-01' }), { isDue: true }));
+    await vi.waitFor(() => expect(readNext()).toContain('Le 1er décembre 2026'));
+    expect(dated.text()).not.toContain('Une date vous attend');
+    const undated = await openList(overviewOf([], null, { dossiers: 1, isDue: true }));
+    await vi.waitFor(() => expect(undated.text()).toContain('Une date vous attend cette semaine'));
+  });
+
   it('shows no next step after a complaint when nothing is known', async () => {
     const page = await openList(overviewOf(COMPLAINT, null));
     await vi.waitFor(() => expect(page.find('.case-progress')?.getAttribute('aria-busy')).toBe('false'));
@@ -98,7 +110,7 @@ describe('after the first capture', () => {
     [true, 'the first capture alone', [1], overviewOf([], null)],
     [false, 'a second capture', [1, 2], overviewOf([], null)],
     [false, 'one capture that is left', [4], overviewOf([], null)],
-    [false, 'a dossier', [1], overviewOf([], null, 1)],
+    [false, 'a dossier', [1], overviewOf([], null, { dossiers: 1 })],
   ])('the panel shows: %s, with %s', async (isShown, _name, ordinals, overview) => {
     const page = await openList(overview, ordinals);
     await vi.waitFor(() => expect(page.find('.one-at-a-time')).not.toBeNull());
