@@ -9,6 +9,7 @@ import { drawContactSheet } from './contactSheet.ts';
 import { createLabelTest, GUIDE_PICTURE_SOURCES, takeGuidePictures } from './guidePictures.ts';
 import { greyPng, quantizePng } from './pictures.ts';
 import { measureScreen, type ScreenFigures, screenshotInFull } from './screenFigures.ts';
+import { buildFindingsTable } from './screenFindings.ts';
 import { readLaterPages } from './screenLaterStates.ts';
 import { digestScreen } from './screenSources.ts';
 import { type VisitState, visitCarnetPages, visitStates } from './screenStates.ts';
@@ -123,6 +124,10 @@ What each state shows in French: words, controls, questions, sizes of text and s
 | state | pictures | words | controls | questions | text sizes | spaces |
 |---|---|---|---|---|---|---|
 ${drawn.map(row).join('\n')}
+
+What three people found in November 2026 who had not made Recueil, and what shows it mended.
+
+${buildFindingsTable(drawn.map(({ name }) => name))}
 
 In the guides of docs/fr and docs/en, in grey:
 
