@@ -425,8 +425,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
   civi: rule(
     ['cpp-proces', 'fonds-garantie'],
     {
-      fr: 'Dommage grave : une demande à la CIVI est possible',
-      en: 'Serious harm: a request to the CIVI is possible',
+      fr: 'Dommage grave : une demande à la CIVI (commission d’indemnisation) est possible',
+      en: 'Serious harm: a request to the CIVI (compensation board) is possible',
     },
     {
       fr: 'Dès la plainte, pendant trois ans après les faits, ou un an après la décision pénale définitive. Pour une personne mineure, les trois ans partent de ses 18 ans. Il faut une ITT d’un mois au moins, ou une infraction sexuelle grave ; sinon, demandez au 116 006. Délai passé ? La commission peut relever de la forclusion (accepter quand même).',

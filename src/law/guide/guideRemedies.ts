@@ -223,8 +223,8 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'fonds-garantie',
-        'CIVI sans condition de ressources : ITT d’un mois au moins, ou infraction sexuelle grave.',
-        'CIVI whatever your income: an ITT of at least one month, or a grave sexual offence.',
+        'CIVI (commission d’indemnisation), sans condition de ressources : ITT d’un mois au moins, ou infraction sexuelle grave.',
+        'CIVI (compensation board), whatever your income: an ITT of at least one month, or a grave sexual offence.',
       ),
     ],
     help: ['116006'],

@@ -14,7 +14,7 @@ export default {
   'step.protection': 'Protection fonctionnelle (public employee)',
   'step.protection-elu': 'Protection of the commune (elected person)',
   'step.sarvi': 'Request to SARVI (sum not paid)',
-  'step.civi': 'Request to the CIVI (serious harm)',
+  'step.civi': 'Request to the CIVI (compensation for serious harm)',
   'step.complaint': 'Complaint or entry at the police',
   'step.commissaire': 'Commissaire de justice',
   'step.avocat': 'Lawyer',

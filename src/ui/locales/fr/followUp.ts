@@ -14,7 +14,7 @@ export default {
   'step.protection': 'Protection fonctionnelle (agent public)',
   'step.protection-elu': 'Protection de la commune (personne élue)',
   'step.sarvi': 'Demande au SARVI (somme non payée)',
-  'step.civi': 'Demande à la CIVI (dommage grave)',
+  'step.civi': 'Demande à la CIVI (indemnité pour un dommage grave)',
   'step.complaint': 'Plainte ou main courante',
   'step.commissaire': 'Commissaire de justice',
   'step.avocat': 'Avocat',
