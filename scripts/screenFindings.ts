@@ -1,4 +1,4 @@
-/** A finding of a reading of the product by somebody who did not write it, and what shows that it is mended. */
+/** A finding of a reading or of a first use, and what shows that it is mended. */
 interface ShownFinding {
   readonly found: string;
   /** Names of states, files of docs/screens or, where no screen of ours shows it, paths of the project. */
@@ -7,7 +7,7 @@ interface ShownFinding {
 
 /** By reading. A finding that is not mended is absent. */
 const FINDINGS: Readonly<Record<string, readonly ShownFinding[]>> = {
-  'The screens, by a designer': [
+  'The screens': [
     { found: 'Ticks in the list meant nothing', shownBy: ['elements'] },
     { found: '« Appeler le 17 » did nothing on a computer', shownBy: ['aide'] },
     { found: 'The rule on images of minors came after a capture', shownBy: ['popup-vide', 'popup'] },

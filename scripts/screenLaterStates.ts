@@ -112,6 +112,7 @@ async function visitLaterCaptures(user: UserDriver, visit: VisitState): Promise<
   // The list is in front again.
   await forum.close();
   await list.waitForVisible('main:not(:has([aria-busy="true"])) .saved:not(:empty)');
+  await list.waitForVisible('[data-list="items"] .shape img');
   await visit(list, 'elements-autres-sites');
   await list.close();
 }

@@ -160,6 +160,8 @@ async function visitImport(user: UserDriver, visit: VisitState): Promise<void> {
   try {
     const archive = paths.at(-1) ?? '';
     const files = await openArchive(user.driver, paths.slice(0, -1));
+    // All four are inspected.
+    await files.waitForVisible(Array(4).fill('.file-row:has([data-action="up"])').join(' + '));
     await visit(files, 'importer-fichiers');
     await files.click('[name="file-dates"]');
     await files.click('input[name="image-question"][value="no"]');

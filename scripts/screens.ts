@@ -125,7 +125,7 @@ What each state shows in French: words, controls, questions, sizes of text and s
 |---|---|---|---|---|---|---|
 ${drawn.map(row).join('\n')}
 
-What three people found in November 2026 who had not made Recueil, and what shows it mended.
+What a reading of the screens and two first uses found in November 2026, and what shows it mended.
 
 ${buildFindingsTable(drawn.map(({ name }) => name))}
 
