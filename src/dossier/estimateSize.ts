@@ -41,6 +41,12 @@ const PREVIEW_SHARE = 0.6;
 /** A drawn image that stands for an imported file that is none. */
 const PLACEHOLDER_BYTES = 3_000;
 
+/**
+ * A redacted copy of a screen beside the screenshot: a page's canvas writes a PNG of 98 KB where the browser's own screenshot has
+ * 64 KB (Chromium 156). Images of posts were written by a canvas already.
+ */
+const SCREEN_COPY_FACTOR = 1.5;
+
 /** Larger images are shown by their preview (exhibitPreview.ts). */
 const EXACT_BYTES_MAX = 1_500_000;
 
@@ -58,7 +64,7 @@ function estimateFile(context: DossierContext): number {
   const { items, journal, receivedDossiers = [] } = snapshot;
   const contents = items.map((item) => {
     const { files, cleanCopies, readableCopies, redactedCopies } = selectFiles(item, context);
-    const copied = item.fiche.files.filter(({ path }) => redactedCopies.includes(path));
+    const copied = item.fiche.files.filter(({ path }) => redactedCopies.includes(path)).map(asCopy);
     const all = [...files, ...cleanCopies, ...readableCopies, ...copied];
     return {
       bytes: item.ficheBytes.length * 2 + sum(all) + ITEM_LINES_BYTES,
@@ -116,13 +122,16 @@ function estimateReport(context: DossierContext): number {
     pages.filter((item) => !isMessage(item)).length * EXHIBIT_PAGE_BYTES +
     pages.filter(isMessage).length * MESSAGE_BYTES +
     images.reduce((total, bytes) => total + bytes, 0) +
-    sum(screens.map(({ file }) => file))
+    sum(screens.map(({ file, isRedactedCopy }) => (isRedactedCopy ? asCopy(file) : file)))
   );
 }
 
 const SUBJECT_ROLES: ReadonlySet<string> = new Set(['post', 'zone', 'document', 'page', 'media']);
 
 const isScreen = ({ role }: FileEntry): boolean => role === 'viewport';
+
+const asCopy = (file: FileEntry): FileEntry =>
+  isScreen(file) ? { ...file, bytes: file.bytes * SCREEN_COPY_FACTOR } : file;
 
 const estimatePreview = ({ mediaType, bytes }: FileEntry): number =>
   mediaType.startsWith('image/') ? Math.min(PREVIEW_BYTES, bytes * PREVIEW_SHARE) : PLACEHOLDER_BYTES;

@@ -200,7 +200,13 @@ interface LastCaptureProps {
 function LastCapture({ outcome }: LastCaptureProps) {
   const words = useWords();
   return (
-    <p role="status" class="last-capture" data-last-capture={outcome.refusal ?? 'recorded'}>
+    <p
+      role="status"
+      class="last-capture"
+      data-last-capture={outcome.refusal ?? 'recorded'}
+      // The tick says that everything is kept.
+      data-partial={outcome.isPartial || undefined}
+    >
       {formatOutcome(words, outcome)}
     </p>
   );

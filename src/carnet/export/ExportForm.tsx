@@ -65,8 +65,10 @@ export function ExportForm({ allowAuthority, caseIndex, route, start, go }: Expo
   const create = { allowAuthority, start: (filesShown: boolean) => start(password, filesShown) };
   return (
     <section class="export-form" data-export-page={route.page} aria-busy={isLoading}>
-      <Heading key={route.page}>{t(words, `exportForm.title.${route.page}`)}</Heading>
-      <p class="hint">{t(words, 'exportForm.step', { step: PAGES.indexOf(route.page) + 1, of: PAGES.length })}</p>
+      <div class="title-line">
+        <Heading key={route.page}>{t(words, `exportForm.title.${route.page}`)}</Heading>
+        <p class="hint">{t(words, 'exportForm.step', { step: PAGES.indexOf(route.page) + 1, of: PAGES.length })}</p>
+      </div>
       <CaseLoading caseIndex={caseIndex} emptyText={t(words, 'carnet.empty')} />
       {fault && <Alert fault={fault} />}
       {choicesDocument.fault && (

@@ -123,7 +123,8 @@ function ExportFailed({ caseIndex, fault, attempt, retry }: ExportFailedProps) {
       ) : fault.code === 'hidden-parts' ? (
         <>
           <Alert fault={fault} />
-          <HiddenTracesSection scope="dossier" caseIndex={caseIndex} version={fault} />
+          {/* Nothing else stood in the way of the dossier that the person asked for. */}
+          <HiddenTracesSection scope="dossier" caseIndex={caseIndex} version={fault} onDecided={startAgain} />
         </>
       ) : fault.code === 'files-uncleaned' ? (
         <UncleanedChoice caseIndex={caseIndex} fault={fault} create={() => retry({ ...attempt, filesShown: true })} />

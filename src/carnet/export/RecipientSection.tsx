@@ -6,7 +6,7 @@ import { textInLanguage } from '../../domain/shared/languages.ts';
 import { getSource, selectVerified } from '../../law/legalSources.ts';
 import { type Limit, PORTALS, type Portal } from '../../law/portals.ts';
 import { useWords } from '../../ui/context.ts';
-import { formatDay, formatFileSize } from '../../ui/formatTime.ts';
+import { formatDay, formatFileSize, formatRuns } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Alert, TaskProgress, useTask } from '../../ui/useTask.tsx';
 import type {
@@ -257,17 +257,6 @@ function MadePartsList({ made: { files, leftOut } }: { readonly made: Downloadab
       )}
     </>
   );
-}
-
-/** `1–5, 7` for ascending numbers. */
-function formatRuns(numbers: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const number of numbers) {
-    const run = runs.at(-1);
-    if (run?.[1] === number - 1) run[1] = number;
-    else runs.push([number, number]);
-  }
-  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
 }
 
 interface SaveLinkProps {

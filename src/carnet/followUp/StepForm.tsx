@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import {
   dayOf,
   eventsOf,
@@ -35,6 +36,7 @@ export function StepForm({ title, draft, add }: StepFormProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const today = useToday();
+  const [kind, setKind] = useState('');
   const kindOf = (values: FormValues) => values.choice('kind', STEP_CHOICES) ?? 'other';
   return (
     <Form
@@ -61,10 +63,11 @@ export function StepForm({ title, draft, add }: StepFormProps) {
         label={t(words, 'steps.kind')}
         name="kind"
         required
+        onChoose={setKind}
         emptyLabel={t(words, 'steps.chooseKind')}
         options={STEP_CHOICES.map((one) => [one, t(words, `step.${one}`)])}
       />
-      <p class="hint">{t(words, 'steps.kindHint')}</p>
+      {kind === 'platform' && <p class="hint">{t(words, 'steps.kindHint')}</p>}
       <StepDetailFields where="" date={today} reference="" />
       <StepOutcomeFields />
     </Form>

@@ -75,7 +75,7 @@ export function StepsView({ caseIndex, copyToClipboard }: StepsViewProps) {
             </>
           )}
           <DeliveriesList />
-          <details class="card-details step-form" open={complaint === null}>
+          <details class="card-details step-form" open={complaint === undefined}>
             <summary>{t(words, 'steps.new')}</summary>
             <StepForm draft={{ caseId: null, form: 'step' }} add={add} />
           </details>

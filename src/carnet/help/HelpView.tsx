@@ -103,6 +103,13 @@ function HelpPage({ isOpen, print }: HelpPageProps) {
             {t(words, 'fromPhone.title')}
           </a>
         </li>
+        {isOpen && (
+          <li>
+            <a class="lone" {...linkTo('prohibited-image')}>
+              {t(words, 'images.title')}
+            </a>
+          </li>
+        )}
       </ul>
       <p class="hint">{t(words, 'help.trace')}</p>
       <p class="hint">{t(words, 'help.free')}</p>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { exportChoicesDocument, withLeftOut } from '../../domain/export/exportChoices.ts';
 import {
   hiddenDocument,
@@ -11,7 +11,7 @@ import {
 } from '../../domain/item/hiddenWords.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { useWords } from '../../ui/context.ts';
-import { formatDay } from '../../ui/formatTime.ts';
+import { formatDay, formatRuns } from '../../ui/formatTime.ts';
 import { t, type WordKey } from '../../ui/locales/index.ts';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 import type { CaptureTrace, HiddenTraces } from '../../workflow/export/hiddenAnswers.ts';
@@ -29,17 +29,20 @@ interface HiddenTracesSectionProps {
   readonly caseIndex: Pick<CaseIndex, 'caseId' | 'leftOut' | 'setLeftOut'>;
   /** Searches again when it changes; null: not yet. */
   readonly version: unknown;
+  /** Called when the last decision is made here. */
+  readonly onDecided?: () => void;
 }
 
 /**
  * Where something that the person hides also stands: what is hidden there too, what needs their decision (leave out or
  * keep), and earlier dossiers. Renders nothing when nothing is hidden.
  */
-export function HiddenTracesSection({ scope, caseIndex, version }: HiddenTracesSectionProps) {
+export function HiddenTracesSection({ scope, caseIndex, version, onDecided }: HiddenTracesSectionProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const { task, result: traces, fault, run, cancel } = useTask<HiddenTraces | null>();
   const { fault: answerFault, submit } = useSubmit();
+  const [isAnswered, setIsAnswered] = useState(false);
   const search = useCallback(
     () => run((progress, signal) => carnetApi.findHiddenTraces(scope, progress, signal)),
     [carnetApi, run, scope],
@@ -57,6 +60,7 @@ export function HiddenTracesSection({ scope, caseIndex, version }: HiddenTracesS
     void submit(async () => {
       if (caseId === null) return;
       await write(caseId);
+      setIsAnswered(true);
       await search();
     });
   const keep = (whats: readonly string[]) =>
@@ -73,21 +77,24 @@ export function HiddenTracesSection({ scope, caseIndex, version }: HiddenTracesS
         origins: before.origins.filter((one) => one !== number),
       })),
     );
+  const captures = traces?.captures.filter(({ id }) => !caseIndex.leftOut.has(id)) ?? [];
+  const open = captures.filter(({ isKept }) => !isKept);
+  const kept = captures.filter(({ isKept }) => isKept);
+  const own = traces?.own.filter(({ isKept }) => !isKept) ?? [];
+  const received = traces?.received.filter(({ isKept }) => !isKept) ?? [];
+  const openCount = open.length + own.length + received.length;
+  const isDecided = isAnswered && task.kind === 'done' && openCount === 0;
+  const decided = useRef(onDecided);
+  decided.current = onDecided;
+  useEffect(() => {
+    if (isDecided) decided.current?.();
+  }, [isDecided]);
   const isWorking = task.kind === 'working' || (task.kind === 'idle' && version !== null);
   const problem = fault ?? answerFault;
   if (problem) return <Alert fault={problem} />;
   if (traces === null) return isWorking && task.kind === 'working' ? <SearchProgress step={task.step} /> : null;
-  const captures = traces.captures.filter(({ id }) => !caseIndex.leftOut.has(id));
-  const open = captures.filter(({ isKept }) => !isKept);
-  const kept = captures.filter(({ isKept }) => isKept);
-  const own = traces.own.filter(({ isKept }) => !isKept);
-  const received = traces.received.filter(({ isKept }) => !isKept);
   return (
-    <section
-      class="hidden-traces"
-      data-hidden-traces={open.length + own.length + received.length}
-      aria-busy={isWorking}
-    >
+    <section class="hidden-traces" data-hidden-traces={openCount} aria-busy={isWorking}>
       <h2>{t(words, 'hidden.title')}</h2>
       <ul>
         <OrdinalsLine ordinals={traces.copied} sentence="hidden.copied" />
@@ -97,9 +104,7 @@ export function HiddenTracesSection({ scope, caseIndex, version }: HiddenTracesS
         <OrdinalsLine ordinals={kept.map(({ ordinal }) => ordinal)} sentence="hidden.kept" />
       </ul>
       <p role="status">
-        {open.length + own.length + received.length === 0
-          ? t(words, 'hidden.nothingOpen')
-          : t(words, 'hidden.open', { n: open.length + own.length + received.length })}
+        {openCount === 0 ? t(words, 'hidden.nothingOpen') : t(words, 'hidden.open', { n: openCount })}
       </p>
       {open.length > 1 && (
         <div class="choices">
@@ -199,7 +204,11 @@ interface OrdinalsLineProps {
 function OrdinalsLine({ ordinals, sentence }: OrdinalsLineProps) {
   const words = useWords();
   if (ordinals.length === 0) return null;
-  return <li data-hidden-line={sentence}>{t(words, sentence, { n: ordinals.length, list: ordinals.join(', ') })}</li>;
+  return (
+    <li data-hidden-line={sentence}>
+      {t(words, sentence, { n: ordinals.length, list: formatRuns(ordinals.toSorted((a, b) => a - b)) })}
+    </li>
+  );
 }
 
 interface CaptureRowProps {

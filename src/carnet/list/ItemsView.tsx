@@ -177,6 +177,17 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           )}
           {(itemPage?.total ?? 0) > 0 && (
             <>
+              {caseIndex.index?.items.some(mayHaveUnreadImage) && (
+                <p>
+                  <a class="lone" {...linkTo('image-texts')}>
+                    {t(words, 'imageTexts.title')}
+                  </a>
+                </p>
+              )}
+              <ItemFilters caseIndex={caseIndex} filters={filters} setFilters={setFilters}>
+                {(itemPage?.total ?? 0) > 1 && <GroupingChoice grouping={list.grouping} choose={setGrouping} />}
+              </ItemFilters>
+              <FilterChips {...{ caseIndex, filters, setFilters }} clear={() => setFilters(NO_FILTER)} />
               <div class="tick-line">
                 <p class="hint">{t(words, 'items.kept')}</p>
                 {/* What a filter found is marked together, in its own place. */}
@@ -189,17 +200,6 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
                   />
                 )}
               </div>
-              {caseIndex.index?.items.some(mayHaveUnreadImage) && (
-                <p>
-                  <a class="lone" {...linkTo('image-texts')}>
-                    {t(words, 'imageTexts.title')}
-                  </a>
-                </p>
-              )}
-              <ItemFilters caseIndex={caseIndex} filters={filters} setFilters={setFilters}>
-                {(itemPage?.total ?? 0) > 1 && <GroupingChoice grouping={list.grouping} choose={setGrouping} />}
-              </ItemFilters>
-              <FilterChips {...{ caseIndex, filters, setFilters }} clear={() => setFilters(NO_FILTER)} />
             </>
           )}
           {list.grouping === 'account' && (

@@ -104,6 +104,7 @@ describe('« Mon suivi »', () => {
     await openCarnet(page, 'steps', createCarnet([]));
     await vi.waitFor(() => expect(page.find('[name="kind"]')).not.toBeNull());
     expect(page.find('[data-completed]')).toBeNull();
+    expect(page.find('details.card-details')?.hasAttribute('open')).toBe(true);
     await page.fill({ kind: 'plainte-police', reference: '0001/2026' });
     await vi.waitFor(() => expect(page.find('[data-completed="complaint"]')).not.toBeNull());
     const panel = page.find('[data-completed="complaint"]');
@@ -159,7 +160,7 @@ describe('« Mon suivi »', () => {
     const read = (name: string) =>
       document.querySelector<HTMLInputElement>(`[data-list="steps"] [name="${name}"]`)?.value;
     expect([read('where'), read('date'), read('reference')]).toEqual(['Commissariat', '10/11/2026', '']);
-    expect(page.text()).toContain('Pas de numéro ? Laissez vide, vous pourrez l’ajouter plus tard.');
+    expect(page.text()).toContain('Vous pourrez l’ajouter plus tard.');
     await page.fill({ where: 'Gendarmerie', date: '2026-11-09', reference: '0002/2026' });
     expect(JSON.parse(carnetApi.storedDocuments.get('steps') ?? '').steps).toMatchObject([
       { id: POLICE.id, where: 'Gendarmerie', date: '2026-11-09', reference: '0002/2026' },

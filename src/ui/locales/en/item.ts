@@ -266,9 +266,8 @@ export default {
     other: 'The same part is hidden on {n} other captures too: {list}.',
   },
   'hidden.withoutPage': {
-    one: 'For {n} capture, some files are not joined, such as the code of the page. They may show what you hide: {list}.',
-    other:
-      'For {n} captures, some files are not joined, such as the code of the page. They may show what you hide: {list}.',
+    one: 'Not joined, since they may show it: code of the page and files, {list}.',
+    other: 'Not joined, since they may show it: code of the page and files, {list}.',
   },
   'hidden.unreadImages': {
     one: 'The image of {n} capture is not read by machine, or not entirely. The word may be there: {list}.',
@@ -280,8 +279,8 @@ export default {
       'The machine does not read some images of {n} captures, such as those of a post with text. The word may be there: {list}.',
   },
   'hidden.kept': {
-    one: 'You keep {n} capture where it may be read or seen: {list}.',
-    other: 'You keep {n} captures where it may be read or seen: {list}.',
+    one: 'You keep one capture where it may be seen: {list}.',
+    other: 'You keep {n} captures where it may be seen: {list}.',
   },
   'hidden.nothingOpen': 'Nothing else was found.',
   'hidden.open': { one: '{n} place is left to decide.', other: '{n} places are left to decide.' },

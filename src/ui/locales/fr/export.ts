@@ -183,7 +183,7 @@ export default {
   'exportForm.passwordChosen': "Un mot de passe est choisi. Recueil ne l'écrit nulle part.",
   'exportForm.passwordRemove': 'Retirer le mot de passe',
   'exportForm.noneReported':
-    "Aucun compte n'est marqué « signalé ». Le dossier se fait quand même. Les signalements seront à remplir à la main.",
+    "Aucun compte n'est marqué « signalé » : ce n'est pas obligatoire. Les signalements seront à remplir à la main.",
   'exportForm.ratedOnly':
     "Aucun compte n'est marqué « signalé ». Les signalements contiennent seulement les publications que vous avez classées.",
   'exportForm.reported': { one: '{n} compte signalé.', other: '{n} comptes signalés.' },

@@ -40,8 +40,7 @@ export default {
   'steps.where': 'Où, avec qui',
   'steps.date': 'Date',
   'steps.reference': 'Référence',
-  'steps.referenceHint':
-    "Le numéro du récépissé (le papier qui prouve votre démarche), du signalement ou du courrier. Pas de numéro ? Laissez vide, vous pourrez l'ajouter plus tard.",
+  'steps.referenceHint': "Le numéro du récépissé, du signalement ou du courrier. Vous pourrez l'ajouter plus tard.",
   'steps.answer': 'Réponse reçue',
   'steps.answerHint':
     "Classement, audience, décision : notez aussi la date plus haut. C'est elle qui change la prochaine étape.",

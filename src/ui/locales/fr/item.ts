@@ -269,9 +269,8 @@ export default {
     other: 'La même partie est cachée aussi sur {n} autres captures : n° {list}.',
   },
   'hidden.withoutPage': {
-    one: 'Pour {n} capture, des fichiers ne sont pas joints, comme le code de la page. Ils peuvent montrer ce que vous cachez : n° {list}.',
-    other:
-      'Pour {n} captures, des fichiers ne sont pas joints, comme le code de la page. Ils peuvent montrer ce que vous cachez : n° {list}.',
+    one: 'Non joints, car ils peuvent le montrer : code de la page et fichiers, n° {list}.',
+    other: 'Non joints, car ils peuvent le montrer : code de la page et fichiers, n° {list}.',
   },
   'hidden.unreadImages': {
     one: "L'image de {n} capture n'est pas lue par machine, ou pas entièrement. Le mot peut y être : n° {list}.",
@@ -284,8 +283,8 @@ export default {
       "La machine ne lit pas certaines images de {n} captures, comme celles d'une publication avec un texte. Le mot peut y être : n° {list}.",
   },
   'hidden.kept': {
-    one: 'Vous gardez {n} capture où cela peut se lire ou se voir : n° {list}.',
-    other: 'Vous gardez {n} captures où cela peut se lire ou se voir : n° {list}.',
+    one: 'Vous gardez une capture où cela peut se voir : n° {list}.',
+    other: 'Vous gardez {n} captures où cela peut se voir : n° {list}.',
   },
   'hidden.nothingOpen': "Rien d'autre n'a été trouvé.",
   'hidden.open': { one: 'Il reste {n} endroit à décider.', other: 'Il reste {n} endroits à décider.' },

@@ -49,7 +49,7 @@ export default {
   'refusal.store-unavailable':
     "Le navigateur ne donne pas accès à l'espace où sont gardées vos captures. Fermez le navigateur, rouvrez-le, puis recommencez.",
   'refusal.private-window':
-    "Toutes les fenêtres de ce navigateur sont privées : il ne peut rien garder. Dans Firefox, ouvrez « Paramètres », puis « Historique ». Choisissez « Conserver l'historique », redémarrez Firefox, puis recommencez.",
+    "Toutes les fenêtres de ce navigateur sont privées : il ne peut rien garder. Dans Firefox, ouvrez « Paramètres », « Vie privée et sécurité », puis « Historique ». Choisissez « Conserver l'historique », redémarrez Firefox, puis recommencez.",
   'refusal.item-too-large':
     "Cette capture dépasse {megabytes} Mo : elle n'a pas été gardée. Rendez la fenêtre plus petite, puis recommencez.",
   'refusal.too-many-items':
