@@ -12,7 +12,7 @@ export default {
   'popup.listPosts': 'Choose from a list',
   'popup.working': 'Capturing…',
   'popup.recorded': 'Kept captures',
-  'popup.kept': { one: '{n} capture kept on this computer.', other: '{n} captures kept on this computer.' },
+  'popup.kept': { one: '{n} capture kept here.', other: '{n} captures kept here.' },
   'popup.see': 'See the captures',
   'popup.empty': 'Nothing yet. Open the page with the post.',
   'popup.practice': 'Practice page: what you try stays apart, it does not enter your notebook.',
