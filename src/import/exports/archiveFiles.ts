@@ -1,5 +1,5 @@
 import { BlobReader, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
-import { createCRC32 } from 'hash-wasm';
+import { createCRC32, type IHasher } from 'hash-wasm';
 import { readChunks as readStream } from '../../domain/shared/binary.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
@@ -102,6 +102,13 @@ const isBookkeeping = (path: string): boolean => /(?:^|\/)(?:__MACOSX\/|\.DS_Sto
 const openBlob = (blob: Blob): ReadableStream<Uint8Array<ArrayBuffer>> =>
   blob.stream() as ReadableStream<Uint8Array<ArrayBuffer>>;
 
+/** One for all entries, which each keep their state: browsers limit how many memories WebAssembly has. */
+let hasherOfAll: Promise<IHasher> | null = null;
+const getCrc32 = (): Promise<IHasher> => {
+  hasherOfAll ??= createCRC32();
+  return hasherOfAll;
+};
+
 interface EntryPlace extends Pick<EntryMetaData, 'offset' | 'compressedSize' | 'compressionMethod'> {
   readonly crc32: number | undefined;
 }
@@ -112,19 +119,23 @@ interface EntryPlace extends Pick<EntryMetaData, 'offset' | 'compressedSize' | '
  */
 function openEntry(zip: Blob, place: EntryPlace): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { offset, compressedSize, compressionMethod, crc32 } = place;
-  const checking = createCRC32();
+  let sum: Uint8Array | null = null;
   let produced = 0;
   const limit = Math.max(MIN_BOMB_BYTES, compressedSize * MAX_INFLATION_RATIO);
   const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     async transform(chunk, controller) {
       produced += chunk.length;
       if (produced > Math.min(limit, MAX_ENTRY_BYTES)) throw new Refusal('archive-too-large');
-      (await checking).update(chunk);
+      const hasher = await getCrc32();
+      if (sum === null) hasher.init();
+      else hasher.load(sum);
+      sum = hasher.update(chunk).save();
       controller.enqueue(chunk);
     },
     async flush() {
-      const sum = Number.parseInt((await checking).digest('hex'), 16);
-      if (sum !== crc32) throw new Refusal('archive-damaged');
+      const hasher = await getCrc32();
+      const found = sum === null ? 0 : Number.parseInt(hasher.load(sum).digest('hex'), 16);
+      if (found !== crc32) throw new Refusal('archive-damaged');
     },
   });
   let source: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | null = null;
