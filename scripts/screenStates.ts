@@ -13,6 +13,9 @@ import { EMAIL } from '../tests/support/import/sampleFiles.ts';
 import { writeZip } from '../tests/support/zipWriter.ts';
 import { visitLaterStates } from './screenLaterStates.ts';
 
+/** A date that « Prochaine étape » names, on any day. */
+const inFiveDays = (): string => new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+
 /** Called at each state, with the name of its picture in docs/screens. */
 export type VisitState = (view: PageHandle, name: string) => Promise<void>;
 
@@ -79,7 +82,7 @@ async function visitCarnet(carnet: PageHandle, visit: VisitState): Promise<void>
     where: 'Paris',
     reference: '2026/1234',
     next: 'Demander le récépissé',
-    nextDate: '2026-12-01',
+    nextDate: inFiveDays(),
   });
   await carnet.waitForVisible('[data-list="steps"] li');
   for (const [name, hash] of Object.entries({ ...SCREENS, 'dossiers-recus': '#received' })) {

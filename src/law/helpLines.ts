@@ -74,7 +74,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
     opening: { from: 9, until: 23 },
     forWhom: {
       fr: 'enfants, ados, jeunes, parents, témoins ; peut faire retirer des contenus',
-      en: 'children, teenagers, young people, parents, witnesses; can have content taken down',
+      en: 'digital violence: children, teenagers, young people, parents, witnesses; can have content taken down',
     },
     situations: ['first', 'young', 'intimate'],
   }),
@@ -86,7 +86,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
     hours: HOURS_DAY_AND_NIGHT,
     forWhom: {
       fr: 'vous pensez au suicide, ou un proche vous inquiète',
-      en: 'you think about suicide, or you worry about someone',
+      en: 'suicide prevention: you think about suicide, or you worry about someone',
     },
     situations: ['first'],
   }),
