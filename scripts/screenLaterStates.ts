@@ -125,8 +125,16 @@ async function visitUnfinishedThread(user: UserDriver, visit: VisitState): Promi
   );
   await thread.close();
   const popup = await user.openPopup(await user.openPage(X_PAGE));
-  await popup.waitForVisible('[data-attempt]');
-  await popup.evaluate(() => document.querySelector('[data-attempt]')?.scrollIntoView({ block: 'end' }));
+  // Beside a choice that was left, of a state before.
+  await waitFor('the card of the conversation', () =>
+    popup.evaluate(() => {
+      const card = [...document.querySelectorAll('[data-attempt]')].find((one) =>
+        /conversation/i.test(one.textContent),
+      );
+      card?.scrollIntoView({ block: 'end' });
+      return card !== undefined;
+    }),
+  );
   await visit(popup, 'popup-conversation-inachevee');
   await popup.click('[data-action="forget"]');
 }

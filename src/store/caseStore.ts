@@ -148,7 +148,9 @@ export class DexieCaseStore implements CaseStore {
 
   async interruptedAttempts(): Promise<readonly InterruptedAttempt[]> {
     const rows = await mapStoreErrors(() => this.#db.attempts.where('state').equals('interrupted').toArray());
-    return rows.map(({ id, startedAt, reason, thread }) => ({
+    // The popup shows the first one alone.
+    const newestFirst = rows.toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+    return newestFirst.map(({ id, startedAt, reason, thread }) => ({
       id,
       startedAt,
       reason: (reason ?? 'interrupted') as RefusalCode,

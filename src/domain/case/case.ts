@@ -109,6 +109,7 @@ export interface CaseStore {
   forgetThreadAttempts(thread: string): Promise<void>;
   hasAttempt(id: string): Promise<boolean>;
   pendingAttempts(): Promise<readonly string[]>;
+  /** Newest first. */
   interruptedAttempts(): Promise<readonly InterruptedAttempt[]>;
 
   /** Number of stored items of the given head, later than the number `after`: erased ones do not count. */

@@ -52,6 +52,17 @@ describe('DexieCaseStore', () => {
     );
   });
 
+  it('lists interrupted attempts newest first, whatever their ids', async () => {
+    const { store } = createTestDependencies();
+    for (const [id, hour] of [
+      ['b', 9],
+      ['a', 8],
+      ['c', 10],
+    ] as const)
+      await store.noteAttempt(id, `2026-11-20T${String(hour).padStart(2, '0')}:00:00.000Z`, 'nothing-chosen');
+    expect((await store.interruptedAttempts()).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+  });
+
   it('lists summaries by pages, newest first', async () => {
     const deps = createTestDependencies();
     for (let n = 0; n < 5; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
