@@ -8,7 +8,9 @@ import { waitFor } from '../tests/support/browser/wait.ts';
 import { FORUM_PAGE, readSamplePage, X_PAGE } from '../tests/support/demo-pages/samples.ts';
 import { makeBackup, startRestore } from '../tests/support/e2e/backupFlow.ts';
 import { STATIC_THREAD, THREADS } from '../tests/support/e2e/threads.ts';
-import type { VisitState } from './screenStates.ts';
+
+/** Called at each state, with the name of its picture in docs/screens. */
+export type VisitState = (view: PageHandle, name: string) => Promise<void>;
 
 /** A page under a veil that asks for an agreement. */
 const COVERED_PAGE = 'https://couverte.essai.example/';

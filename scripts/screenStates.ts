@@ -11,13 +11,10 @@ import { buildScreenshot, writeToDisk } from '../tests/support/e2e/sampleFiles.t
 import { HEIC_PHOTO } from '../tests/support/import/heicPhoto.ts';
 import { EMAIL } from '../tests/support/import/sampleFiles.ts';
 import { writeZip } from '../tests/support/zipWriter.ts';
-import { visitLaterStates } from './screenLaterStates.ts';
+import { type VisitState, visitLaterStates } from './screenLaterStates.ts';
 
 /** A date that « Prochaine étape » names, on any day. */
 const inFiveDays = (): string => new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
-
-/** Called at each state, with the name of its picture in docs/screens. */
-export type VisitState = (view: PageHandle, name: string) => Promise<void>;
 
 const PASSPHRASE = 'quatre mots inventés';
 /** Words of a post of the page on X. */

@@ -10,9 +10,10 @@ import { createLabelTest, GUIDE_PICTURE_SOURCES, takeGuidePictures } from './gui
 import { greyPng, quantizePng } from './pictures.ts';
 import { measureScreen, type ScreenFigures, screenshotInFull } from './screenFigures.ts';
 import { buildFindingsTable } from './screenFindings.ts';
+import type { VisitState } from './screenLaterStates.ts';
 import { readLaterPages } from './screenLaterStates.ts';
 import { digestScreen } from './screenSources.ts';
-import { type VisitState, visitCarnetPages, visitStates } from './screenStates.ts';
+import { visitCarnetPages, visitStates } from './screenStates.ts';
 
 const HELP = `npm run screens -- [--guides] [--out DIR]
 

@@ -68,7 +68,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   law: ['valibot'],
   dossier: ['@zip.js/zip.js', 'date-fns', 'docx', 'hash-wasm', 'pdfkit', 'uqr'],
   messages: ['valibot'],
-  import: ['@streamparser/json', '@zip.js/zip.js', 'linkedom', 'postal-mime'],
+  import: ['@streamparser/json', '@zip.js/zip.js', 'hash-wasm', 'htmlparser2', 'linkedom', 'postal-mime'],
   recognition: ['tesseract.js-core'],
   browser: ['webextension-polyfill'],
   ui: ['preact', 'lucide'],

@@ -149,7 +149,7 @@ export class DexieCaseStore implements CaseStore {
   async interruptedAttempts(): Promise<readonly InterruptedAttempt[]> {
     const rows = await mapStoreErrors(() => this.#db.attempts.where('state').equals('interrupted').toArray());
     // The popup shows the first one alone.
-    const newestFirst = rows.toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+    const newestFirst = rows.toSorted((a, b) => b.startedAt.localeCompare(a.startedAt));
     return newestFirst.map(({ id, startedAt, reason, thread }) => ({
       id,
       startedAt,

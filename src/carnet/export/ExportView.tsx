@@ -123,8 +123,13 @@ function ExportFailed({ caseIndex, fault, attempt, retry }: ExportFailedProps) {
       ) : fault.code === 'hidden-parts' ? (
         <>
           <Alert fault={fault} />
-          {/* Nothing else stood in the way of the dossier that the person asked for. */}
-          <HiddenTracesSection scope="dossier" caseIndex={caseIndex} version={fault} onDecided={startAgain} />
+          {/* The same attempt, with what the person chose for it before. */}
+          <HiddenTracesSection
+            scope="dossier"
+            caseIndex={caseIndex}
+            version={fault}
+            onDecided={() => retry({ ...attempt })}
+          />
         </>
       ) : fault.code === 'files-uncleaned' ? (
         <UncleanedChoice caseIndex={caseIndex} fault={fault} create={() => retry({ ...attempt, filesShown: true })} />

@@ -45,8 +45,8 @@ export function StepForm({ title, draft, add }: StepFormProps) {
       submit={t(words, 'steps.add')}
       clearsOnSave
       check={(values) => findDateFaults(words, { ...readStepDetails(values), kind: kindOf(values), events: [] }, today)}
-      save={(values) =>
-        add({
+      save={async (values) => {
+        await add({
           id: carnetApi.newId(),
           at: carnetApi.now(),
           kind: kindOf(values),
@@ -56,8 +56,9 @@ export function StepForm({ title, draft, add }: StepFormProps) {
           ...readStepOutcome(values),
           items: [],
           receipts: [],
-        })
-      }
+        });
+        setKind('');
+      }}
     >
       <SelectField
         label={t(words, 'steps.kind')}

@@ -59,9 +59,11 @@ export function HiddenTracesSection({ scope, caseIndex, version, onDecided }: Hi
   const answer = (write: (caseId: string) => Promise<unknown>) =>
     void submit(async () => {
       if (caseId === null) return;
+      // Only what is found after the answer tells whether it was the last one.
+      setIsAnswered(false);
       await write(caseId);
-      setIsAnswered(true);
       await search();
+      setIsAnswered(true);
     });
   const keep = (whats: readonly string[]) =>
     answer((id) => carnetApi.change(id, hiddenDocument, (before) => withKept(before, whats, carnetApi.now())));

@@ -34,8 +34,9 @@ export function ListCards({ go, unprotected, itemPage, overview: { result, fault
   const isFirst = itemPage.total === 1 && itemPage.items[0]?.ordinal === 1;
   const isKnown = result !== null || fault !== null;
   const hasOnlyCaptured = result?.progress.stages.some(({ id, state }) => id === 'dossier' && state === 'current');
+  const next = result?.progress.next;
   // The strip above the list names the next date already.
-  const isDateNext = result?.progress.next != null && 'entry' in result.progress.next;
+  const isDateNext = next != null && 'entry' in next && (next.entry.on ?? next.entry.until) !== null;
   return (
     <div class="items-cards">
       {fault ? <Alert fault={fault} /> : <DeadlineNotice isDue={(result?.isDue ?? false) && !isDateNext} />}

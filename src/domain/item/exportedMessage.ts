@@ -113,7 +113,7 @@ export interface ExportContents {
   readonly format: ExportFormat;
   /** A platform of the table of platforms. */
   readonly platform: string;
-  /** False where no published structure confirms how the format is read. */
+  /** False where no published structure confirms how the format is read, or nothing in the files names the platform. */
   readonly isConfirmed: boolean;
   /** The archive holds only what its holder wrote. */
   readonly hasOwnMessagesOnly: boolean;

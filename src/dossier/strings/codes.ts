@@ -173,7 +173,7 @@ export const warning: ReadonlyMap<string, string> = new Map(
     'image-not-kept': 'La personne a noté l’adresse et le compte, sans image.',
     'type-differs': 'Le nom du fichier annonce un autre type que son contenu.',
     'export-format-unconfirmed':
-      'Format non confirmé : la plateforme ne publie pas comment elle écrit cette archive. À comparer avec l’archive.',
+      'Format non confirmé : rien ne prouve la plateforme ou la forme de cette archive. À comparer avec l’archive.',
     'field-repeated': 'L’archive donne deux fois un même champ de ce message : ce champ n’a pas été lu.',
     'sender-alike':
       'Dans cette conversation, un autre expéditeur a le même nom, ou un nom qui se ressemble : peut-être une autre personne.',

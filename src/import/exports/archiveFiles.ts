@@ -103,11 +103,21 @@ const openBlob = (blob: Blob): ReadableStream<Uint8Array<ArrayBuffer>> =>
   blob.stream() as ReadableStream<Uint8Array<ArrayBuffer>>;
 
 /** One for all entries, which each keep their state: browsers limit how many memories WebAssembly has. */
-let hasherOfAll: Promise<IHasher> | null = null;
+let sharedCrc32: Promise<IHasher> | null = null;
 const getCrc32 = (): Promise<IHasher> => {
-  hasherOfAll ??= createCRC32();
-  return hasherOfAll;
+  sharedCrc32 ??= createCRC32().catch((error: unknown) => {
+    sharedCrc32 = null;
+    throw error;
+  });
+  return sharedCrc32;
 };
+
+/** Detail of `archive-damaged`: all bytes were read, and they are others than those that were put into the zip. */
+const OTHER_BYTES = { crc32: 'differs' } as const;
+
+/** Whether what was read of a file before this fault is not what its platform wrote. */
+export const hasOtherBytes = (error: unknown): boolean =>
+  error instanceof Refusal && error.detail.crc32 === OTHER_BYTES.crc32;
 
 interface EntryPlace extends Pick<EntryMetaData, 'offset' | 'compressedSize' | 'compressionMethod'> {
   readonly crc32: number | undefined;
@@ -135,7 +145,7 @@ function openEntry(zip: Blob, place: EntryPlace): ReadableStream<Uint8Array<Arra
     async flush() {
       const hasher = await getCrc32();
       const found = sum === null ? 0 : Number.parseInt(hasher.load(sum).digest('hex'), 16);
-      if (found !== crc32) throw new Refusal('archive-damaged');
+      if (found !== crc32) throw new Refusal('archive-damaged', OTHER_BYTES);
     },
   });
   let source: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | null = null;

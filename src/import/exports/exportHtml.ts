@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom/worker';
+import { type Bytes, concatBytes } from '../../domain/shared/binary.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { readChunks } from './archiveFiles.ts';
@@ -35,6 +36,7 @@ export async function* readHtmlPieces(
   const toPiece = (text: string, isRest: boolean): HtmlPiece => ({ document: parseHTML(text).document, isRest });
   for await (const chunk of readChunks(file, signal)) {
     for (let at = 0; at < chunk.length; at += STEP_BYTES) {
+      if (signal?.aborted) throw new Refusal('cancelled');
       const blocks = cutter.write(decoder.decode(chunk.subarray(at, at + STEP_BYTES), { stream: true }));
       if (blocks !== '') yield toPiece(`<body>${blocks}</body>`, false);
     }
@@ -44,17 +46,19 @@ export async function* readHtmlPieces(
   yield toPiece(rest, true);
 }
 
+const ENCODER = new TextEncoder();
+
 /** Cuts the text of a page at the beginnings and ends of blocks. */
 class BlockCutter {
   /** Text that belongs to no finished block, and its position in the page. */
   #text = '';
   #position = 0;
-  #blockStart: number | null = null;
   /** Elements that are open in the block, itself included. */
   #depth = 0;
   #found: string[] = [];
-  readonly #rest: string[] = [];
-  #restChars = 0;
+  /** Encoded: a part of a string keeps the whole string in memory. */
+  readonly #rest: Bytes[] = [];
+  #restBytes = 0;
   readonly #parser: Parser;
 
   constructor(isBlock: (classes: readonly string[]) => boolean) {
@@ -75,13 +79,11 @@ class BlockCutter {
   }
 
   #startBlock(at: number): void {
-    this.#blockStart = at;
     this.#depth = 1;
     this.#addRest(this.#take(at));
   }
 
   #endBlock(at: number, end: string): void {
-    this.#blockStart = null;
     this.#found.push(this.#take(at), end);
   }
 
@@ -94,9 +96,11 @@ class BlockCutter {
   }
 
   #addRest(text: string): void {
-    this.#rest.push(text);
-    this.#restChars += text.length;
-    if (this.#restChars > MAX_PIECE_CHARS) throw new Refusal('archive-damaged');
+    if (text === '') return;
+    const bytes = ENCODER.encode(text);
+    this.#rest.push(bytes);
+    this.#restBytes += bytes.length;
+    if (this.#restBytes > MAX_PIECE_CHARS) throw new Refusal('archive-damaged');
   }
 
   /** Returns the blocks that the text completes. */
@@ -112,10 +116,8 @@ class BlockCutter {
   end(text: string): { readonly blocks: string; readonly rest: string } {
     this.#text += text;
     this.#parser.end(text);
-    // The page ends inside a block.
-    if (this.#blockStart !== null) this.#endBlock(this.#position + this.#text.length, '');
     this.#addRest(this.#text);
-    return { blocks: this.#found.join(''), rest: this.#rest.join('') };
+    return { blocks: this.#found.join(''), rest: new TextDecoder().decode(concatBytes(this.#rest)) };
   }
 }
 

@@ -87,7 +87,7 @@ function platformOfPath(path: string | null): MetaPlatform | null {
 
 /**
  * Returns the files of messages of one platform, and whether that is sure. Only a file whose folder does not name the platform is
- * opened: an account has thousands. Files that say nothing are of the platform that the others say: they come from one download.
+ * opened: an account has thousands. A file that says nothing is of the platform that the others of its download say.
  */
 export async function findMetaFiles(
   context: ArchiveContext,
@@ -95,34 +95,53 @@ export async function findMetaFiles(
   extension: 'json' | 'html',
   isMessageFile: (head: string) => boolean,
 ): Promise<{ readonly files: readonly ArchiveFile[]; readonly isSure: boolean }> {
-  const ofArchives = platformOfArchives(context);
   const lone = context.archives.files.filter(({ path }) => path === null);
-  const found: { readonly file: ArchiveFile; readonly platform: MetaPlatform | null }[] = [];
-  // Words of a message may be an address of the other platform: where nothing else says it, they only suggest it.
-  let guess: MetaPlatform | null = null;
+  const found: FoundFile[] = [];
+  const platformOf = platformsOfDownloads(context);
   for (const file of [...listMessageFiles(context, extension), ...lone]) {
     const stated = platformOfPath(file.path);
     const head = stated === null ? await context.head(file) : '';
     if (stated === null && !isMessageFile(head)) continue;
-    const platform = stated ?? ofArchives ?? platformOfText(head);
-    found.push({ file, platform });
-    if (platform === null) guess ??= /instagram\.com/i.test(head) ? 'instagram' : 'messenger';
+    const download = file.path === null ? null : context.downloadOf(file);
+    const platform = stated ?? platformOf(download) ?? platformOfText(head);
+    found.push({ file, download, platform, hasInstagramAddress: platform === null && /instagram\.com/i.test(head) });
   }
-  const known = new Set(found.flatMap(({ platform }) => platform ?? []));
-  const [only] = known.size === 1 ? known : [guess];
-  const wantedFiles = found.filter(({ platform }) => (platform ?? only) === wanted);
-  return {
-    files: wantedFiles.map(({ file }) => file),
-    isSure: wantedFiles.every(({ platform }) => platform !== null),
-  };
+  const guesses = new Map([...Map.groupBy(found, ({ download }) => download)].map(([id, some]) => [id, guess(some)]));
+  const ofWanted = found.filter(({ download, platform }) => (platform ?? guesses.get(download)) === wanted);
+  return { files: ofWanted.map(({ file }) => file), isSure: ofWanted.every(({ platform }) => platform !== null) };
 }
 
-/** The platform of archives that have paths of one of them only. */
-function platformOfArchives({ archives: { files } }: ArchiveContext): MetaPlatform | null {
-  const hasInstagram = files.some(({ path }) => path !== null && INSTAGRAM_PATH.test(path));
-  const hasMessenger = files.some(({ path }) => path !== null && MESSENGER_PATH.test(path));
-  if (hasInstagram === hasMessenger) return null;
-  return hasInstagram ? 'instagram' : 'messenger';
+interface FoundFile {
+  readonly file: ArchiveFile;
+  /** Null: chosen alone, outside a zip. */
+  readonly download: number | null;
+  /** Null where neither its folder, its download nor its words name it. */
+  readonly platform: MetaPlatform | null;
+  readonly hasInstagramAddress: boolean;
+}
+
+/** What the files of one download that say nothing are. Words of a message may be an address of the other platform: it only suggests. */
+function guess(files: readonly FoundFile[]): MetaPlatform {
+  const [only, ...others] = new Set(files.flatMap(({ platform }) => platform ?? []));
+  if (only !== undefined && others.length === 0) return only;
+  const [first] = files.filter(({ platform }) => platform === null);
+  return first?.hasInstagramAddress === true ? 'instagram' : 'messenger';
+}
+
+/** Returns a function that tells the platform of a download that has paths of one of them only. */
+function platformsOfDownloads(context: ArchiveContext): (download: number | null) => MetaPlatform | null {
+  const byDownload = new Map<number, Set<MetaPlatform>>();
+  for (const file of context.archives.files) {
+    if (file.path === null) continue;
+    const named = INSTAGRAM_PATH.test(file.path) ? 'instagram' : MESSENGER_PATH.test(file.path) ? 'messenger' : null;
+    if (named === null) continue;
+    const download = context.downloadOf(file);
+    byDownload.set(download, (byDownload.get(download) ?? new Set()).add(named));
+  }
+  return (download) => {
+    const [only = null, ...others] = download === null ? [] : (byDownload.get(download) ?? []);
+    return others.length === 0 ? only : null;
+  };
 }
 
 /** A file of messages has the paths of the files that came with them. */

@@ -6,6 +6,7 @@ import {
   type ArchiveFiles,
   type ChosenFile,
   findMessagePlaces,
+  hasOtherBytes,
   isDamaged,
   listArchiveFiles,
   readBytes,
@@ -172,7 +173,10 @@ const countBytes = (file: ArchiveFile, count: (bytes: number) => void): ArchiveF
     ),
 });
 
-/** Adds the conversations of one file. Returns false when a part of it was not read: what came before counts. */
+/**
+ * Adds the conversations of one file. Returns false when a part of it was not read: what came before counts, unless a download changed
+ * its bytes.
+ */
 async function listFile(
   reading: ExportReading,
   file: ArchiveFile,
@@ -197,6 +201,7 @@ async function listFile(
     }
   } catch (error) {
     if (!isDamaged(error)) throw error;
+    if (hasOtherBytes(error)) return false;
     isComplete = false;
   }
   for (const [thread, counts] of threads) {

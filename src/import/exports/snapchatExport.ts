@@ -103,19 +103,20 @@ function readMessage(
   const type = field(value, 'Media Type');
   const isSender = field(value, 'IsSender');
   const typeName = typeof type === 'string' ? type : '';
-  const text = cutter.text(field(value, 'Content') ?? field(value, 'Text'));
-  const media = readMedia(typeName, field(value, 'Media IDs'), (id) => find(id, file.archive), cutter);
   const kind = readKind(typeName);
-  // A sticker, a share or a place of which the archive gives the type alone: that is Snapchat's word, not the sender's.
-  const isTypeAlone = kind === 'message' && text === null && media.length === 0 && typeName !== 'TEXT';
+  const text = cutter.text(field(value, 'Content') ?? field(value, 'Text'));
+  const named = readMedia(typeName, field(value, 'Media IDs'), (id) => find(id, file.archive), cutter);
+  // Of a sticker, a share or a place, the archive may have the type alone: it stands for what is missing, as for a picture.
+  const isTypeAlone = kind === 'message' && text === null && named.length === 0 && !['', 'TEXT'].includes(typeName);
+  const media: typeof named = isTypeAlone ? [{ kind: 'file', name: typeName, path: null }] : named;
   return {
     ...EMPTY_MESSAGE,
     path: file.path,
     index,
-    kind: isTypeAlone ? 'notice' : kind,
+    kind,
     sender: cutter.value(field(value, 'From')),
     fromHolder: typeof isSender === 'boolean' ? isSender : direction,
-    text: isTypeAlone ? cutter.value(typeName) : text,
+    text,
     ...readTime(field(value, 'Created'), field(value, 'Created(microseconds)')),
     media: cutter.list(media),
     ...(cutter.isCut && { isCut: true }),

@@ -39,11 +39,11 @@ const folderOf = (file: ArchiveFile): string =>
   file.path === null ? '' : `${file.archive}/${threadFolder(file.path)}`;
 
 async function* readChat(context: ArchiveContext, file: ArchiveFile, signal: AbortSignal): AsyncGenerator<ExportPart> {
-  const next: NextPosition = { index: 0, sender: null };
+  const soFar: ReadSoFar = { index: 0, sender: null };
   let title: string | null = null;
   for await (const { document, isRest } of readHtmlPieces(file, isBlock, signal)) {
     if (isRest) title = readPage(() => readFirst(document.documentElement, '.page_header .text'));
-    else yield readPage(() => ({ thread: '', messages: readMessages(context, file, document, next) }));
+    else yield readPage(() => ({ thread: '', messages: readMessages(context, file, document, soFar) }));
   }
   const key = file.path === null ? `${file.archive}` : folderOf(file);
   yield { thread: '', head: { key, id: null, title: new Cutter().value(title), isRequest: false } };
@@ -51,8 +51,8 @@ async function* readChat(context: ArchiveContext, file: ArchiveFile, signal: Abo
 
 const isBlock = (classes: readonly string[]): boolean => classes.includes('message');
 
-/** What the messages that were read say of the next one. */
-interface NextPosition {
+/** How many messages were read, and who wrote the last one: the next one may be joined to it. */
+interface ReadSoFar {
   index: number;
   sender: string | null;
 }
@@ -61,16 +61,16 @@ function readMessages(
   context: ArchiveContext,
   file: ArchiveFile,
   page: Document,
-  next: NextPosition,
+  soFar: ReadSoFar,
 ): readonly ExportedMessage[] {
   return [...page.querySelectorAll('.message')].flatMap((element) => {
-    const index = next.index;
-    next.index += 1;
+    const index = soFar.index;
+    soFar.index += 1;
     const id = /^message(-?\d{1,20})$/.exec(element.getAttribute('id') ?? '')?.[1] ?? null;
     // A line with the day: no message has a number below zero.
     if (id?.startsWith('-')) return [];
-    const read = readMessage(context, file, element, { id, index, previous: next.sender });
-    if (read.kind !== 'notice') next.sender = read.sender;
+    const read = readMessage(context, file, element, { id, index, previous: soFar.sender });
+    if (read.kind !== 'notice') soFar.sender = read.sender;
     return [read];
   });
 }

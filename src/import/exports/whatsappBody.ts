@@ -58,9 +58,9 @@ const CALL =
 /** The first notice of a conversation, which an iPhone writes under the name of the other person. */
 const ENCRYPTED =
   /^(?:Les messages et les appels sont chiffrés de bout en bout\.(?: Seules les personnes dans cette discussion peuvent les lire, les écouter ou les partager\.| Aucun tiers, pas même WhatsApp, ne peut les lire ou les écouter\.)?|Messages and calls are end-to-end encrypted\.(?: Only people in this chat can read, listen to, or share them\.| No one outside of this chat, not even WhatsApp, can read or listen to them\.)?|Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt\.|Los mensajes y las llamadas están cifrados de extremo a extremo\.|I messaggi e le chiamate sono crittografati end-to-end\.)$/;
-/** The words of that notice that every version of it has. */
+/** Words of that notice in the versions that are known, since 2016. */
 export const HAS_ENCRYPTED =
-  /chiffrés de bout en bout|end-to-end encrypted|Ende-zu-Ende-verschlüsselt|cifrad[oa]s de extremo a extremo|crittografat[ei] end-to-end|criptografia de ponta a ponta|end-to-end versleuteld|uçtan uca şifreli/;
+  /chiffr(?:és|ées|ement) de bout en bout|end-to-end encrypt(?:ed|ion)|Ende-zu-Ende-[Vv]erschlüssel(?:t|ung)|cifrad[oa]s de extremo a extremo|crittografat[ei] end-to-end|criptografia de ponta a ponta|end-to-end versleuteld|uçtan uca şifreli/;
 /** What an iPhone writes under the name of the conversation: a line that begins with the person and what they did. */
 const NOTICE =
   /^(?:Les messages et les appels sont chiffrés de bout en bout|Messages and calls are end-to-end encrypted|Nachrichten und Anrufe sind Ende-zu-Ende|Votre code de sécurité|Your security code|[^\n]{1,100} (?:a|avez) (?:créé|ajouté|rejoint|quitté|retiré|supprimé|changé|modifié|activé|désactivé|bloqué|débloqué) |[^\n]{1,100} a (?:rejoint|quitté)|[^\n]{1,100} (?:created|added|removed|joined|left|changed|turned on|turned off|blocked|unblocked)\b|[^\n]{1,100} (?:est un contact|est dans vos contacts|is a contact|is now an admin|est maintenant admin))[^\n]{0,300}$/;

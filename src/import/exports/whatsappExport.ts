@@ -50,7 +50,10 @@ async function isEvery<T>(all: readonly T[], holds: (one: T) => Promise<boolean>
 /** Other programs copy conversations as the same lines: WhatsApp's name for the file, or its first notice, tells its own. */
 async function isNamedByWhatsapp(context: ArchiveContext, file: ArchiveFile): Promise<boolean> {
   const names = [file.path ?? '', context.archives.names[file.archive] ?? ''];
-  return names.some((name) => rankName(name) < 3) || HAS_ENCRYPTED.test(await context.head(file));
+  if (names.some((name) => rankName(name) < 3)) return true;
+  // The words of a message may be those of the notice.
+  const [first = ''] = (await context.head(file)).split('\n').filter((line) => parseDatedLine(line) !== null);
+  return HAS_ENCRYPTED.test(first);
 }
 
 /** Texts with dated lines, those of one folder together. In a zip, only at its top, else in the folders there. */

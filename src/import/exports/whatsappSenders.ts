@@ -71,8 +71,8 @@ interface QuotedName {
 export class SenderFinder {
   readonly #starts = new Map<string, CommonStart>();
   readonly #quoted = new Map<string, QuotedName>();
-  /** The names of the file, with their marks of direction, by what they are without. */
-  readonly #forms = new Map<string, Set<string>>();
+  /** The name as it is in the file, by what it is without marks of direction; null: in several forms. */
+  readonly #forms = new Map<string, string | null>();
   /** Found once all lines are added. */
   readonly #longNames = new Map<string, string | null>();
   readonly #title: string;
@@ -108,15 +108,16 @@ export class SenderFinder {
 
   #addForm(name: string): void {
     const clean = cleanName(name);
-    const forms = this.#forms.get(clean);
-    if (forms !== undefined) forms.add(name.trim());
-    else if (this.#forms.size < MAX_SENDERS) this.#forms.set(clean, new Set([name.trim()]));
+    const form = this.#forms.get(clean);
+    if (form === undefined) {
+      if (this.#forms.size < MAX_SENDERS) this.#forms.set(clean, name.trim());
+    } else if (form !== name.trim()) this.#forms.set(clean, null);
   }
 
   /** Two names that differ by such marks alone may be two people: each keeps its own. */
   #nameOf(name: string): string {
     const clean = cleanName(name);
-    return (this.#forms.get(clean)?.size ?? 0) > 1 && clean.length < name.length ? name.trim() : clean;
+    return this.#forms.get(clean) === null ? name.trim() : clean;
   }
 
   #addQuoted(name: string, text: string): void {

@@ -187,7 +187,7 @@ test('hiding says where it also stands, and each place is left out or kept', asy
   await vi.waitFor(() => expect(at.find('[data-hidden-traces="4"]'), at.text()).not.toBeNull());
   expect(readStored<HiddenThings>('hidden').words).toMatchObject([{ text: '06 12 34 56 78' }]);
   expect(at.text()).toMatch(/cachée aussi sur 2 autres captures : n° 2–3/);
-  expect(at.text()).toMatch(/code de la page.*n° 2/);
+  expect(at.text()).toMatch(/Capture n° 2.*code de la page/);
   expect(at.text()).toContain('dossier du 12 novembre 2026, remis à la gendarmerie');
   expect(at.find('[data-hidden-capture="4"] [data-action="redact-too"]')?.dataset.route).toBe(
     `redact/${OTHER_ID}/document-1.png`,

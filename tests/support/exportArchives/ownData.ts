@@ -61,7 +61,7 @@ function inventSnapchat(inventor: Inventor): InventedArchive {
         'Media IDs': ids.join(' | '),
       };
       const isNotice = isStatus && !isErased;
-      // The type is all that the archive has: Snapchat's word, as a line of its own or nothing.
+      // The type is all that the archive has: it stands for what is missing.
       const isTypeAlone = ['STICKER', 'SHARE', 'LOCATION'].includes(type);
       const inSeconds = new Date(at.getTime() - at.getUTCMilliseconds());
       const expected = (at_: number): ExpectedMessage =>
@@ -72,13 +72,12 @@ function inventSnapchat(inventor: Inventor): InventedArchive {
           fromHolder: isHolder,
           kind: isErased ? 'unsent' : isNotice ? 'notice' : 'message',
           text,
-          media,
+          media: isTypeAlone ? [{ kind: 'file', name: type, path: null }] : media,
           ...instant('ms', at),
           also: {
             iso: [inSeconds.toISOString()],
             precision: ['s'],
             ...(isNotice ? { sender: [sender], fromHolder: [null] } : {}),
-            ...(isTypeAlone ? { kind: ['notice'], text: [type] } : {}),
             ...(isErased ? { kind: ['notice'], sender: [null], fromHolder: [null] } : {}),
           },
           ...(isNotice || isErased ? { open: ['text'] } : {}),

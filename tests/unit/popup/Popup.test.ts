@@ -84,7 +84,7 @@ describe('Popup when it opens', () => {
   test('says how many captures are kept, and leads to them and to the dossier', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, total: 3 }) });
     const { openCarnet } = await open(at);
-    expect(at.find('[data-kept="3"]')?.textContent).toBe('3 captures gardées ici.');
+    expect(at.find('[data-kept="3"]')?.textContent).toBe('3 captures gardées sur cet ordinateur.');
     expect(document.body.outerHTML).not.toMatch(/MASKED|nadia/);
     await at.press('[data-action="see-all"]');
     expect(openCarnet).toHaveBeenLastCalledWith('items');
@@ -342,6 +342,7 @@ describe('Popup after a capture in its tab', () => {
     total = 5;
     await harness.endCapture({ tabId: 7, at, refusal: null, isPartial: true });
     expect(harness.find('[data-last-capture]')?.textContent).toMatch(/gardée, mais pas en entier\.$/);
+    expect(harness.find('[data-last-capture]')?.hasAttribute('data-partial')).toBe(true);
     expect(harness.find('[data-kept="5"]')).not.toBeNull();
     await harness.endCapture(null);
     expect(harness.find('[data-last-capture]')).toBeNull();

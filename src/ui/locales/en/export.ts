@@ -179,7 +179,7 @@ export default {
   'exportForm.withoutPassword': 'without a password',
   'exportForm.passwordChosen': 'A password is chosen. Recueil writes it nowhere.',
   'exportForm.passwordRemove': 'Remove the password',
-  'exportForm.noneReported': 'No account is marked “reported”: you need not. You fill in the reports by hand.',
+  'exportForm.noneReported': 'No account is marked “reported”: this is optional. You fill in the reports by hand.',
   'exportForm.ratedOnly': 'No account is marked “reported”. The reports only contain the posts that you classified.',
   'exportForm.reported': { one: '{n} reported account.', other: '{n} reported accounts.' },
   'exportForm.notReported': {

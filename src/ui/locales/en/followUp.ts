@@ -40,7 +40,8 @@ export default {
   'steps.where': 'Where, with whom',
   'steps.date': 'Date',
   'steps.reference': 'Reference',
-  'steps.referenceHint': 'The number of the receipt, of the report or of the letter. You can add it later.',
+  'steps.referenceHint':
+    'The number of the receipt (the proof of your step), of the report or of the letter. You can add it later.',
   'steps.answer': 'Answer received',
   'steps.answerHint': 'Closing, hearing, decision: note the date above too. It is the date that changes the next step.',
   'steps.dayInFuture': 'This date has not come yet: check the day and the year.',

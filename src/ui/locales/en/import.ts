@@ -74,7 +74,7 @@ export default {
   'archive.nothingYet': 'Nothing is kept yet.',
   'archive.ownOnly': 'This archive holds only what you wrote. Capture on screen what you received.',
   'archive.unconfirmed':
-    'Unconfirmed format: the platform does not say how it writes this archive. Compare with the original.',
+    'Unconfirmed format: nothing proves the platform or the form of this archive. Compare with the original.',
   'archive.warning.part-missing': 'A part of the archive is missing. Add it here, or go on without it.',
   'archive.warning.file-unreadable': 'A file of the archive cannot be read. Its messages are missing here.',
   'archive.warning.entries-cut': 'The archive holds too many files. Some were not read.',

@@ -266,8 +266,8 @@ export default {
     other: 'The same part is hidden on {n} other captures too: {list}.',
   },
   'hidden.withoutPage': {
-    one: 'Not joined, since they may show it: code of the page and files, {list}.',
-    other: 'Not joined, since they may show it: code of the page and files, {list}.',
+    one: 'Capture {list}: code of the page and other files not joined, since they may show it.',
+    other: 'Captures {list}: code of the page and other files not joined, since they may show it.',
   },
   'hidden.unreadImages': {
     one: 'The image of {n} capture is not read by machine, or not entirely. The word may be there: {list}.',

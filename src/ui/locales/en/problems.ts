@@ -47,7 +47,7 @@ export default {
   'refusal.store-unavailable':
     'The browser gives no access to the place where your captures are kept. Close the browser, open it again, then start again.',
   'refusal.private-window':
-    'Every window of this browser is private: it can keep nothing. In Firefox, open “Settings”, then “History”. Choose “Remember history”, restart Firefox, then start again.',
+    'Every window of this browser is private: it can keep nothing. In Firefox, open “Settings”, “Privacy & Security”, then “History”. Choose “Remember history”, restart Firefox, then start again.',
   'refusal.item-too-large':
     'This capture is over {megabytes} MB: it was not kept. Make the window smaller, then start again.',
   'refusal.too-many-items':
@@ -67,7 +67,7 @@ export default {
   'refusal.export-failed':
     'The dossier could not be written, and nothing was left behind. Check that there is room on the disk, then start again.',
   'refusal.hidden-parts':
-    'The dossier is not written yet: what you hide may be read or seen in it. Choose below, then start again.',
+    'The dossier is not written yet: what you hide may be read or seen in it. Choose below: it is written then.',
   'refusal.files-uncleaned':
     'The dossier is not written yet: an imported file may tell a place or a name. Choose below.',
   'refusal.word-too-short': 'This is too short to be searched. Write at least two letters or digits.',
@@ -162,7 +162,7 @@ export default {
   'warning.image-not-shown': 'The image could not be shown here; the file is kept as it is.',
   'warning.image-not-kept': 'The address and the account are noted, without an image.',
   'warning.export-format-unconfirmed':
-    'Unconfirmed format: the platform does not say how it writes this archive. Compare with the original.',
+    'Unconfirmed format: nothing proves the platform or the form of this archive. Compare with the original.',
   'warning.field-repeated': 'The archive gives one detail of this message twice. It was not read.',
   'warning.sender-alike':
     'In this conversation, another sender has the same name, or one that looks like it. It may be somebody else.',

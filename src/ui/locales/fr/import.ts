@@ -76,7 +76,7 @@ export default {
   'archive.ownOnly':
     "Cette archive contient seulement ce que vous avez écrit. Capturez à l'écran ce que vous avez reçu.",
   'archive.unconfirmed':
-    "Format non confirmé : la plateforme ne dit pas comment elle écrit cette archive. Comparez avec l'original.",
+    "Format non confirmé : rien ne prouve la plateforme ou la forme de cette archive. Comparez avec l'original.",
   'archive.warning.part-missing': "Il manque une partie de l'archive. Ajoutez-la ici, ou continuez sans elle.",
   'archive.warning.file-unreadable': "Un fichier de l'archive ne se lit pas. Ses messages manquent ici.",
   'archive.warning.entries-cut': "L'archive contient trop de fichiers. Une partie n'a pas été lue.",

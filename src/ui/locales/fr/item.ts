@@ -269,8 +269,8 @@ export default {
     other: 'La même partie est cachée aussi sur {n} autres captures : n° {list}.',
   },
   'hidden.withoutPage': {
-    one: 'Non joints, car ils peuvent le montrer : code de la page et fichiers, n° {list}.',
-    other: 'Non joints, car ils peuvent le montrer : code de la page et fichiers, n° {list}.',
+    one: 'Capture n° {list} : code de la page et autres fichiers non joints, car ils peuvent le montrer.',
+    other: 'Captures n° {list} : code de la page et autres fichiers non joints, car ils peuvent le montrer.',
   },
   'hidden.unreadImages': {
     one: "L'image de {n} capture n'est pas lue par machine, ou pas entièrement. Le mot peut y être : n° {list}.",

@@ -13,8 +13,8 @@ export default {
   'popup.working': 'Capture en cours…',
   'popup.recorded': 'Captures gardées',
   'popup.kept': {
-    one: '{n} capture gardée ici.',
-    other: '{n} captures gardées ici.',
+    one: '{n} capture gardée sur cet ordinateur.',
+    other: '{n} captures gardées sur cet ordinateur.',
   },
   'popup.see': 'Voir les captures',
   'popup.empty': "Rien pour l'instant. Ouvrez la page de la publication.",

@@ -71,7 +71,7 @@ export default {
   'refusal.export-failed':
     "Le dossier n'a pas pu être écrit, et aucun fichier n'a été laissé. Vérifiez qu'il reste de la place sur le disque, puis recommencez.",
   'refusal.hidden-parts':
-    "Le dossier n'est pas encore écrit : ce que vous cachez peut s'y lire ou s'y voir. Choisissez ci-dessous, puis recommencez.",
+    "Le dossier n'est pas encore écrit : ce que vous cachez peut s'y lire ou s'y voir. Choisissez ci-dessous : il sera écrit ensuite.",
   'refusal.files-uncleaned':
     "Le dossier n'est pas encore écrit : un fichier importé dit peut-être un lieu ou un nom. Choisissez ci-dessous.",
   'refusal.word-too-short': "C'est trop court pour être cherché. Écrivez au moins deux lettres ou chiffres.",
@@ -173,7 +173,7 @@ export default {
   'warning.image-not-shown': "L'image n'a pas pu être affichée ici ; le fichier est gardé tel quel.",
   'warning.image-not-kept': "L'adresse et le compte sont notés, sans image.",
   'warning.export-format-unconfirmed':
-    "Format non confirmé : la plateforme ne dit pas comment elle écrit cette archive. Comparez avec l'original.",
+    "Format non confirmé : rien ne prouve la plateforme ou la forme de cette archive. Comparez avec l'original.",
   'warning.field-repeated': "L'archive donne deux fois une même information de ce message. Elle n'a pas été lue.",
   'warning.sender-alike':
     "Dans cette conversation, un autre expéditeur a le même nom, ou un nom qui se ressemble. C'est peut-être une autre personne.",

@@ -103,6 +103,16 @@ describe('archives that cannot be read', () => {
     const zip = toZip(damaged(path, messages), other);
     expect((await openSample(zip)).contents.warnings).toEqual(['file-unreadable']);
     expect((await readSample(zip)).map(({ text }) => text)).toEqual(['b']);
+    // Read piece by piece: its messages come before the fault.
+    const long = JSON.stringify(thread({ content: 'a' }, { content: 'a'.repeat(4_500_000) }, { content: 'c' }));
+    const html = `<html><div class="pam _a6-g"><div class="_a6-p">a</div><div class="_a6-o">b</div></div>${' '.repeat(99_000)}</html>`;
+    for (const [name, text] of [
+      [path, long],
+      [path.replace('json', 'html'), html],
+    ] as const) {
+      expect(await open(toZip(record(name, toUtf8(text)))), name).not.toBeNull();
+      await expect(open(toZip(damaged(name, text))), name).rejects.toMatchObject({ code: 'archive-damaged' });
+    }
     const opened = await openSample(toZip(record(path, toUtf8(messages)), damaged(photo, 'x')));
     expect(opened.contents.warnings).toEqual([]);
     await expect(opened.readMedia(photo, 0, 100)).rejects.toMatchObject({ code: 'file-unreadable' });

@@ -70,9 +70,10 @@ describe('the archive of Snapchat', () => {
 
   it.each(['STICKER', 'SHARE', 'LOCATION'])('says the type of a message that has nothing else: %s', async (type) => {
     const [read] = await readSample(jsonFile('a.json', { theo: [entry({ 'Media Type': type, Content: null })] }));
-    expect(read).toMatchObject({ kind: 'notice', sender: 'theo', text: type, media: [] });
+    expect(read).toMatchObject({ kind: 'message', sender: 'theo', text: null });
+    expect(read?.media).toEqual([{ kind: 'file', name: type, path: null }]);
     const [withWords] = await readSample(jsonFile('a.json', { theo: [entry({ 'Media Type': type, Content: 'a' })] }));
-    expect(withWords).toMatchObject({ kind: 'message', text: 'a' });
+    expect(withWords).toMatchObject({ kind: 'message', text: 'a', media: [] });
   });
 
   it('takes no list of friends for a conversation', async () => {

@@ -163,6 +163,18 @@ describe('a conversation of WhatsApp', () => {
 
   it.each([
     ['nothing of WhatsApp', 'copie.txt', '17/11/2025, 18:20 - Théo: a', false],
+    [
+      'only the words of a message',
+      'copie.txt',
+      '17/11/2025, 18:20 - Théo: a\n17/11/2025, 18:21 - Théo: end-to-end encrypted',
+      false,
+    ],
+    [
+      'its notice of 2017',
+      'copie.txt',
+      '17/11/2017, 18:19 - Messages to this chat and calls are now secured with end-to-end encryption.\n17/11/2017, 18:20 - Théo: a',
+      true,
+    ],
     ['its name', 'Discussion WhatsApp avec Théo.txt', '17/11/2025, 18:20 - Théo: a', true],
     ['the name of an iPhone', '_chat.txt', '[17/11/2025, 18:20:11] Théo: a', true],
     [
