@@ -5,7 +5,10 @@ interface ShownFinding {
   readonly shownBy: readonly string[];
 }
 
-/** By reading. A finding that is not mended is absent. */
+/**
+ * By reading. A finding that is not mended is absent. Pictures of pages under capture and of Firefox were taken by hand on 26 November
+ * 2026.
+ */
 const FINDINGS: Readonly<Record<string, readonly ShownFinding[]>> = {
   'The screens': [
     { found: 'Ticks in the list meant nothing', shownBy: ['elements'] },
@@ -24,6 +27,7 @@ const FINDINGS: Readonly<Record<string, readonly ShownFinding[]>> = {
     },
     { found: 'American dates in French', shownBy: ['journal-de-bord', 'qui-capture', 'avant-export-ajouter'] },
     { found: '« Encore en ligne ? » invited to open every insult again', shownBy: ['encore-en-ligne'] },
+    { found: '« Cette page cache » was clipped without a sign', shownBy: ['page-qui-cache.png'] },
     { found: 'The pause was drawn as a warning', shownBy: ['composants.clair.png'] },
     { found: 'Results about the law were below closed folds', shownBy: ['ce-que-dit-la-loi-coche'] },
     { found: 'Settings without their states', shownBy: ['plus'] },
@@ -35,7 +39,7 @@ const FINDINGS: Readonly<Record<string, readonly ShownFinding[]>> = {
   'A first use in Chromium': [
     {
       found: 'Blank pictures in a thread, without a remark',
-      shownBy: ['tests/e2e/panes.spec.ts', 'tests/e2e/blank-pictures.spec.ts'],
+      shownBy: ['image-incomplete.png', 'tests/e2e/panes.spec.ts', 'tests/e2e/blank-pictures.spec.ts'],
     },
     {
       found: 'A hidden number was still elsewhere in the dossier',
@@ -62,9 +66,15 @@ const FINDINGS: Readonly<Record<string, readonly ShownFinding[]>> = {
     { found: 'Who captures was asked again', shownBy: ['qui-capture-proche', 'avant-export-ajouter-proche'] },
   ],
   'A first use in Firefox': [
-    { found: 'Saving a dossier showed it', shownBy: ['tests/e2e/saved-files.spec.ts'] },
+    {
+      found: 'Saving a dossier showed it',
+      shownBy: ['firefox-dossier-enregistre.png', 'tests/e2e/saved-files.spec.ts'],
+    },
     { found: 'A package was promised that does not exist', shownBy: ['docs/installer.md'] },
-    { found: 'When every window is private, no setting was named', shownBy: ['tests/e2e/private-windows.spec.ts'] },
+    {
+      found: 'When every window is private, no setting was named',
+      shownBy: ['firefox-toujours-prive.png', 'tests/e2e/private-windows.spec.ts'],
+    },
     { found: 'A partial screen was announced as kept', shownBy: ['popup-en-partie'] },
     { found: 'A thread did not resume after a restart', shownBy: ['tests/e2e/thread-resume.spec.ts'] },
     { found: 'An unfinished thread was not said, or as lost', shownBy: ['popup-conversation-inachevee'] },
@@ -73,7 +83,10 @@ const FINDINGS: Readonly<Record<string, readonly ShownFinding[]>> = {
     { found: 'A date of one’s own was not recalled', shownBy: ['elements', 'delais'] },
     { found: '« Créer maintenant » left the relative out', shownBy: ['avant-export-proche'] },
     { found: 'No dossier of what is new only', shownBy: ['avant-export-complement'] },
-    { found: 'No icon in a private window, unsaid', shownBy: ['docs/fr/guide-association.md'] },
+    {
+      found: 'No icon in a private window, unsaid',
+      shownBy: ['firefox-installation.png', 'docs/fr/guide-association.md'],
+    },
   ],
 };
 
