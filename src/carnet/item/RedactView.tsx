@@ -121,7 +121,7 @@ function RedactionEditor({ detail, file, caseIndex }: RedactionEditorProps) {
   return (
     <div ref={reveal.root}>
       <p class="hint">{t(words, 'redact.mouse')}</p>
-      <p class="hint">{t(words, 'redact.keys')}</p>
+      <p class="hint redact-keys">{t(words, 'redact.keys')}</p>
       <Masked
         kind="image"
         shown={shown}
