@@ -41,7 +41,7 @@ export default {
   'steps.date': 'Date',
   'steps.reference': 'Reference',
   'steps.referenceHint':
-    'The number of the receipt (the proof of your step), of the report or of the letter. You can add it later.',
+    'The number of the receipt (the paper that shows your step), of the report or of the letter. You can add it later.',
   'steps.answer': 'Answer received',
   'steps.answerHint': 'Closing, hearing, decision: note the date above too. It is the date that changes the next step.',
   'steps.dayInFuture': 'This date has not come yet: check the day and the year.',

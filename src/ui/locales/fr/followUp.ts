@@ -41,7 +41,7 @@ export default {
   'steps.date': 'Date',
   'steps.reference': 'Référence',
   'steps.referenceHint':
-    "Le numéro du récépissé (la preuve de votre démarche), du signalement ou du courrier. Vous pourrez l'ajouter plus tard.",
+    "Le numéro du récépissé (le papier qui prouve votre démarche), du signalement ou du courrier. Vous pourrez l'ajouter plus tard.",
   'steps.answer': 'Réponse reçue',
   'steps.answerHint':
     "Classement, audience, décision : notez aussi la date plus haut. C'est elle qui change la prochaine étape.",
