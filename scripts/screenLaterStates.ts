@@ -1,3 +1,4 @@
+import { setField } from '../tests/support/browser/archiveFlow.ts';
 import { goTo, openCarnet, showView } from '../tests/support/browser/carnetScreens.ts';
 import { createDossier, openExportSubject } from '../tests/support/browser/exportFlow.ts';
 import { clickFolded } from '../tests/support/browser/folds.ts';
@@ -64,7 +65,7 @@ async function visitMarks(carnet: PageHandle, visit: VisitState): Promise<void> 
 /** A relative captures: what they say once is not asked again. */
 async function visitOperator(carnet: PageHandle, visit: VisitState): Promise<void> {
   await goTo(carnet, '#operator');
-  await enter(carnet, 'role', 'relative');
+  await setField(carnet, '[name="role"]', 'relative');
   await carnet.fill({ forWhom: 'Inès R.', name: 'Camille R.' });
   await carnet.waitForVisible('[data-action="attach"]');
   await visit(carnet, 'qui-capture-proche');
@@ -83,7 +84,7 @@ async function visitNextDossier(user: UserDriver, visit: VisitState): Promise<vo
   await visit(carnet, 'avant-export-complement');
   await carnet.click('input[name="onlyNew"]');
   await openExportSubject(carnet, 'file');
-  for (const name of ['zip-password', 'zip-password-again']) await enter(carnet, name, PASSWORD);
+  for (const name of ['zip-password', 'zip-password-again']) await setField(carnet, `[name="${name}"]`, PASSWORD);
   await carnet.click('[data-action="continue"]');
   // The words that were hidden are in a new capture.
   await carnet.click('[data-action="keep-trace"]');
@@ -179,19 +180,4 @@ async function visitBackup(user: UserDriver, visit: VisitState): Promise<void> {
   await restored.waitForVisible('[data-unprotected]', RESTORE_TIMEOUT_MS);
   await visit(restored, 'copie-restauree');
   await restored.close();
-}
-
-/** Types into a field, or chooses in a list, outside a form that is sent. */
-async function enter(view: PageHandle, name: string, typed: string): Promise<void> {
-  await view.waitForVisible(`[name="${name}"]`);
-  await view.evaluate(
-    (field, value) => {
-      const input = document.querySelector<HTMLInputElement>(`[name="${field}"]`);
-      if (input === null) return;
-      input.value = value;
-      for (const event of ['input', 'change']) input.dispatchEvent(new Event(event, { bubbles: true }));
-    },
-    name,
-    typed,
-  );
 }

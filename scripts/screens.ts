@@ -10,8 +10,7 @@ import { createLabelTest, GUIDE_PICTURE_SOURCES, takeGuidePictures } from './gui
 import { greyPng, quantizePng } from './pictures.ts';
 import { measureScreen, type ScreenFigures, screenshotInFull } from './screenFigures.ts';
 import { buildFindingsTable } from './screenFindings.ts';
-import type { VisitState } from './screenLaterStates.ts';
-import { readLaterPages } from './screenLaterStates.ts';
+import { readLaterPages, type VisitState } from './screenLaterStates.ts';
 import { digestScreen } from './screenSources.ts';
 import { visitCarnetPages, visitStates } from './screenStates.ts';
 

@@ -98,7 +98,17 @@ def whatsapp(data):
             found.append((head, [line[head.end():]]))
         elif found:
             found[-1][1].append(line)
-    return [entry(line="\n".join(lines), words=head.group(0).strip("\u200e[]- "), local=local_times(head)) for head, lines in found]
+    raw = [lines[0].partition(": ")[0] for _, lines in found]
+    forms = collections.defaultdict(set)
+    for name in raw:
+        forms[name.strip(DIRECTION)].add(name.strip())
+    read = [entry(line="\n".join(lines), words=head.group(0).strip("\u200e[]- "), local=local_times(head)) for head, lines in found]
+    for one, name in zip(read, raw):  # without its marks, when the file has the name in one form only
+        one["name"] = name.strip(DIRECTION) if len(forms[name.strip(DIRECTION)]) == 1 else None
+    return read
+
+
+DIRECTION = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069 "
 
 
 def brackets(line):
@@ -322,8 +332,7 @@ def has_words(fiche, found):
 def has_sender(fiche, found):
     name = fiche["author"]["displayName"]
     if found["line"] is not None:
-        written = found["line"].partition(": ")[0].strip("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069 ")
-        return name is None and fiche["exported"]["kind"] != "message" or found["line"].startswith(f"{name}: ") or name == written
+        return name is None and fiche["exported"]["kind"] != "message" or found["line"].startswith(f"{name}: ") or name == found["name"]
     return name == found["sender"] or found["sender"] is None or (name is None and fiche["exported"]["kind"] != "message")
 
 

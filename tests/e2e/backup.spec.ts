@@ -15,6 +15,9 @@ async function restoreFrom(user: UserDriver, path: string, passphrase: string): 
     const now = await carnet.attribute('[data-restore]', 'data-restore');
     return (now === 'done' || now === 'failed') && now;
   });
+  // With the file and its passphrase: nobody needs them any more.
+  const isFormShown = await carnet.evaluate(() => document.querySelector('#backup-file')?.checkVisibility());
+  expect(isFormShown).toBe(state === 'failed');
   const message = await carnet.text(
     state === 'done' ? '[data-restore] [role="status"]' : '[data-restore] [role="alert"]',
   );

@@ -65,6 +65,15 @@ function HelpRoutePage({ route, print, isOpen }: Omit<HelpViewProps, 'standalone
 /** 17, 3018 and 3114 first; the rest by situation. */
 const [FIRST, ...OTHERS] = SITUATIONS;
 
+const HELP_PAGES = [
+  { path: 'guide', title: 'help.guide', needsOpen: false },
+  { path: 'card', title: 'help.card', needsOpen: false },
+  { path: 'ask-data', title: 'askData.title', needsOpen: false },
+  { path: 'from-phone', title: 'fromPhone.title', needsOpen: false },
+  // It offers to note the address, which the store holds.
+  { path: 'prohibited-image', title: 'images.title', needsOpen: true },
+] as const;
+
 interface HelpPageProps {
   /** The département is unknown while the store is locked. */
   readonly isOpen: boolean;
@@ -83,33 +92,13 @@ function HelpPage({ isOpen, print }: HelpPageProps) {
         <SituationLines situation={FIRST} />
       </div>
       <ul class="next screen-only">
-        <li>
-          <a class="lone" {...linkTo('guide')} data-action="guide">
-            {t(words, 'help.guide')}
-          </a>
-        </li>
-        <li>
-          <a class="lone" {...linkTo('card')} data-action="card">
-            {t(words, 'help.card')}
-          </a>
-        </li>
-        <li>
-          <a class="lone" {...linkTo('ask-data')}>
-            {t(words, 'askData.title')}
-          </a>
-        </li>
-        <li>
-          <a class="lone" {...linkTo('from-phone')}>
-            {t(words, 'fromPhone.title')}
-          </a>
-        </li>
-        {isOpen && (
-          <li>
-            <a class="lone" {...linkTo('prohibited-image')}>
-              {t(words, 'images.title')}
+        {HELP_PAGES.filter(({ needsOpen }) => isOpen || !needsOpen).map(({ path, title }) => (
+          <li key={path}>
+            <a class="lone" {...linkTo(path)} data-action={path}>
+              {t(words, title)}
             </a>
           </li>
-        )}
+        ))}
       </ul>
       <p class="hint">{t(words, 'help.trace')}</p>
       <p class="hint">{t(words, 'help.free')}</p>

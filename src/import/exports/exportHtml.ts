@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom/worker';
 import { type Bytes, concatBytes } from '../../domain/shared/binary.ts';
+import { letPageAnswer } from '../../domain/shared/concurrency.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { readChunks } from './archiveFiles.ts';
@@ -36,9 +37,11 @@ export async function* readHtmlPieces(
   const toPiece = (text: string, isRest: boolean): HtmlPiece => ({ document: parseHTML(text).document, isRest });
   for await (const chunk of readChunks(file, signal)) {
     for (let at = 0; at < chunk.length; at += STEP_BYTES) {
-      if (signal?.aborted) throw new Refusal('cancelled');
       const blocks = cutter.write(decoder.decode(chunk.subarray(at, at + STEP_BYTES), { stream: true }));
       if (blocks !== '') yield toPiece(`<body>${blocks}</body>`, false);
+      // Chunks that are there already let nothing else run: Chromium froze for the 16 s of a page of 30 MB.
+      await letPageAnswer();
+      if (signal?.aborted) throw new Refusal('cancelled');
     }
   }
   const { blocks, rest } = cutter.end(decoder.decode());

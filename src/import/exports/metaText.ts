@@ -106,7 +106,9 @@ export async function findMetaFiles(
     const platform = stated ?? platformOf(download) ?? platformOfText(head);
     found.push({ file, download, platform, hasInstagramAddress: platform === null && /instagram\.com/i.test(head) });
   }
-  const guesses = new Map([...Map.groupBy(found, ({ download }) => download)].map(([id, some]) => [id, guess(some)]));
+  const guesses = new Map(
+    [...Map.groupBy(found, ({ download }) => download)].map(([id, some]) => [id, guessPlatform(some)]),
+  );
   const ofWanted = found.filter(({ download, platform }) => (platform ?? guesses.get(download)) === wanted);
   return { files: ofWanted.map(({ file }) => file), isSure: ofWanted.every(({ platform }) => platform !== null) };
 }
@@ -121,7 +123,7 @@ interface FoundFile {
 }
 
 /** What the files of one download that say nothing are. Words of a message may be an address of the other platform: it only suggests. */
-function guess(files: readonly FoundFile[]): MetaPlatform {
+function guessPlatform(files: readonly FoundFile[]): MetaPlatform {
   const [only, ...others] = new Set(files.flatMap(({ platform }) => platform ?? []));
   if (only !== undefined && others.length === 0) return only;
   const [first] = files.filter(({ platform }) => platform === null);

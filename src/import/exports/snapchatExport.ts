@@ -105,10 +105,9 @@ function readMessage(
   const typeName = typeof type === 'string' ? type : '';
   const kind = readKind(typeName);
   const text = cutter.text(field(value, 'Content') ?? field(value, 'Text'));
-  const named = readMedia(typeName, field(value, 'Media IDs'), (id) => find(id, file.archive), cutter);
-  // Of a sticker, a share or a place, the archive may have the type alone: it stands for what is missing, as for a picture.
-  const isTypeAlone = kind === 'message' && text === null && named.length === 0 && !['', 'TEXT'].includes(typeName);
-  const media: typeof named = isTypeAlone ? [{ kind: 'file', name: typeName, path: null }] : named;
+  const media = readMedia(typeName, field(value, 'Media IDs'), (id) => find(id, file.archive), cutter);
+  // A picture without an id is missing; so is a sticker, a share or a place of which the archive has the type alone.
+  const isMissing = kind === 'message' && (isFileType(typeName) || (text === null && !['', 'TEXT'].includes(typeName)));
   return {
     ...EMPTY_MESSAGE,
     path: file.path,
@@ -118,7 +117,7 @@ function readMessage(
     fromHolder: typeof isSender === 'boolean' ? isSender : direction,
     text,
     ...readTime(field(value, 'Created'), field(value, 'Created(microseconds)')),
-    media: cutter.list(media),
+    media: cutter.list(media.length === 0 && isMissing ? [missingFile(typeName)] : media),
     ...(cutter.isCut && { isCut: true }),
   };
 }
@@ -150,20 +149,26 @@ const FILE_TYPES: Readonly<Record<string, ExportedMedia['kind']>> = {
   VIDEO: 'video',
 };
 
-/** Ids separated by « | »; a type stands for the name where there is none. */
+const isFileType = (type: string): boolean => Object.hasOwn(FILE_TYPES, type);
+
+const kindOf = (type: string): ExportedMedia['kind'] => (isFileType(type) ? (FILE_TYPES[type] ?? 'file') : 'file');
+
+/** The type stands for the name. */
+const missingFile = (type: string): ExportedMedia => ({ kind: kindOf(type), name: type, path: null });
+
+/** Ids separated by « | ». */
 function readMedia(
   type: string,
   ids: unknown,
   find: (id: string) => FoundMedia,
   cutter: Cutter,
 ): readonly ExportedMedia[] {
-  const kind = Object.hasOwn(FILE_TYPES, type) ? (FILE_TYPES[type] ?? 'file') : 'file';
+  const kind = kindOf(type);
   const names = typeof ids === 'string' ? ids.split('|').map((id) => id.trim()) : [];
-  const named = names.flatMap((id) => {
+  return names.flatMap((id) => {
     const name = cutter.value(id);
     if (name === null) return [];
     const found = find(name);
     return [{ kind: kind === 'file' && found.path !== null ? mediaKind(found.path) : kind, name, ...found }];
   });
-  return named.length === 0 && Object.hasOwn(FILE_TYPES, type) ? [{ kind, name: type, path: null }] : named;
 }

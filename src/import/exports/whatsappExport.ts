@@ -35,17 +35,12 @@ export const openWhatsapp: ExportReader = async (context) => {
   return {
     format: 'whatsapp',
     platform: 'whatsapp',
-    isConfirmed: await isEvery(files, (file) => isNamedByWhatsapp(context, file)),
+    isConfirmed: (await Promise.all(files.map((file) => isNamedByWhatsapp(context, file)))).every(Boolean),
     hasOwnMessagesOnly: false,
     files,
     read,
   };
 };
-
-async function isEvery<T>(all: readonly T[], holds: (one: T) => Promise<boolean>): Promise<boolean> {
-  for (const one of all) if (!(await holds(one))) return false;
-  return true;
-}
 
 /** Other programs copy conversations as the same lines: WhatsApp's name for the file, or its first notice, tells its own. */
 async function isNamedByWhatsapp(context: ArchiveContext, file: ArchiveFile): Promise<boolean> {

@@ -60,8 +60,10 @@ export async function keepMessages(carnet: PageHandle, choice: ArchiveChoice): P
   return { sealed: Number(sealed), clicks };
 }
 
-async function setField(carnet: PageHandle, selector: string, value: string): Promise<void> {
-  await carnet.evaluate(
+/** Types into a field, or chooses in a list, outside a form that is sent. */
+export async function setField(page: PageHandle, selector: string, value: string): Promise<void> {
+  await page.waitForVisible(selector);
+  await page.evaluate(
     (field, typed) => {
       const input = document.querySelector<HTMLInputElement>(field);
       if (input === null) throw new Error(`no field ${field}`);

@@ -14,7 +14,7 @@ const block = (
 
 describe('a page read in pieces', () => {
   /** The text of each block, then that of the rest, of a page that comes in chunks of `size` bytes. */
-  const readTexts = async (html: string, size: number): Promise<readonly string[]> => {
+  const readTexts = async (html: string, size: number, signal?: AbortSignal): Promise<readonly string[]> => {
     const bytes = new TextEncoder().encode(html);
     const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
       bytes.slice(at * size, (at + 1) * size),
@@ -29,7 +29,7 @@ describe('a page read in pieces', () => {
     const file = { path: null, archive: 0, bytes: bytes.length, stream };
     const texts: string[] = [];
     let rest = '';
-    for await (const piece of readHtmlPieces(file, (classes) => classes.includes('m'), null)) {
+    for await (const piece of readHtmlPieces(file, (classes) => classes.includes('m'), signal ?? null)) {
       if (piece.isRest) rest = piece.document.documentElement.textContent ?? '';
       else for (const one of piece.document.querySelectorAll('body > *')) texts.push(one.textContent ?? '');
     }
@@ -47,6 +47,13 @@ describe('a page read in pieces', () => {
         expect(await readTexts(html, size)).toEqual(expected);
       }),
     );
+  });
+
+  it('lets the page answer, so that « Annuler » is heard, though the whole file is one chunk', async () => {
+    const stop = new AbortController();
+    setTimeout(() => stop.abort());
+    const html = '<div class="m">a</div>'.repeat(100_000);
+    await expect(readTexts(html, html.length, stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
   });
 
   it('reads a page of 40 MB, and refuses one message of 5 MB', { timeout: 60_000 }, async () => {
