@@ -1,6 +1,7 @@
 import { BlobReader, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { createCRC32, type IHasher } from 'hash-wasm';
-import { readChunks as readStream } from '../../domain/shared/binary.ts';
+import { type Bytes, readChunks as readStream } from '../../domain/shared/binary.ts';
+import { letPageAnswer } from '../../domain/shared/concurrency.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 
@@ -205,20 +206,41 @@ export async function readBytes(file: ArchiveFile, limit: number): Promise<Uint8
   return chunks;
 }
 
-/** Reads a file piece by piece. Throws Refusal `cancelled`, `archive-too-large`, `archive-damaged`. */
+/** Bytes that are handled together, whatever the chunks of the file. */
+const PIECE_BYTES = 64 * 1024;
+/** Without a pause, chunks that are there already let nothing else run: Chromium froze for the 16 s of a page of 30 MB. */
+const MAX_BUSY_MS = 50;
+
+/**
+ * Reads a file piece by piece, and lets the page answer meanwhile: « Annuler » is heard. Throws Refusal `cancelled`,
+ * `archive-too-large`, `archive-damaged`.
+ */
 export async function* readChunks(
   file: ArchiveFile,
   signal: AbortSignal | null,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   try {
     if (signal?.aborted) throw new Refusal('cancelled');
+    let answeredAt = performance.now();
     for await (const chunk of readStream(file.stream())) {
-      yield chunk;
-      if (signal?.aborted) throw new Refusal('cancelled');
+      for (const piece of cutPieces(chunk)) {
+        yield piece;
+        if (performance.now() - answeredAt > MAX_BUSY_MS) {
+          await letPageAnswer();
+          answeredAt = performance.now();
+        }
+        if (signal?.aborted) throw new Refusal('cancelled');
+      }
     }
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal('archive-damaged', {}, error);
   }
+}
+
+/** Pieces have a buffer of their own: whoever reads one may release it. */
+function* cutPieces(chunk: Bytes): Generator<Bytes> {
+  if (chunk.length <= PIECE_BYTES) yield chunk;
+  else for (let at = 0; at < chunk.length; at += PIECE_BYTES) yield chunk.slice(at, at + PIECE_BYTES);
 }
 
 /** What people sent to each other stands in folders of its own. */

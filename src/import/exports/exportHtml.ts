@@ -1,7 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom/worker';
 import { type Bytes, concatBytes } from '../../domain/shared/binary.ts';
-import { letPageAnswer } from '../../domain/shared/concurrency.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { readChunks } from './archiveFiles.ts';
@@ -11,8 +10,6 @@ import { readChunks } from './archiveFiles.ts';
  * pages (Trusted Types), and a parser that is the same everywhere reads the same in the tests.
  */
 
-/** Bytes that are parsed together, whatever the chunks of the file. */
-const STEP_BYTES = 64 * 1024;
 /** Of one block, or of all that is around blocks. A message of a platform has 20,000 characters at most. */
 const MAX_PIECE_CHARS = 4 * 1024 * 1024;
 
@@ -36,13 +33,8 @@ export async function* readHtmlPieces(
   const cutter = new BlockCutter(isBlock);
   const toPiece = (text: string, isRest: boolean): HtmlPiece => ({ document: parseHTML(text).document, isRest });
   for await (const chunk of readChunks(file, signal)) {
-    for (let at = 0; at < chunk.length; at += STEP_BYTES) {
-      const blocks = cutter.write(decoder.decode(chunk.subarray(at, at + STEP_BYTES), { stream: true }));
-      if (blocks !== '') yield toPiece(`<body>${blocks}</body>`, false);
-      // Chunks that are there already let nothing else run: Chromium froze for the 16 s of a page of 30 MB.
-      await letPageAnswer();
-      if (signal?.aborted) throw new Refusal('cancelled');
-    }
+    const blocks = cutter.write(decoder.decode(chunk, { stream: true }));
+    if (blocks !== '') yield toPiece(`<body>${blocks}</body>`, false);
   }
   const { blocks, rest } = cutter.end(decoder.decode());
   if (blocks !== '') yield toPiece(`<body>${blocks}</body>`, false);
