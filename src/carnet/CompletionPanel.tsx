@@ -7,6 +7,8 @@ interface CompletionPanelProps {
   readonly title: ComponentChildren;
   /** What to note: a code, a reference. */
   readonly reference?: ComponentChildren;
+  /** What to know before the first step. */
+  readonly before?: ComponentChildren;
   /** What ends the task, in order. None where the next step of the case stands above. */
   readonly steps?: readonly [ComponentChildren, ComponentChildren?, ComponentChildren?];
   /** What remains on this computer. */
@@ -14,11 +16,12 @@ interface CompletionPanelProps {
 }
 
 /** What was just completed: its reference, at most three steps that follow, and what stays here. */
-export function CompletionPanel({ moment, title, reference, steps, remains }: CompletionPanelProps) {
+export function CompletionPanel({ moment, title, reference, before, steps, remains }: CompletionPanelProps) {
   return (
     <section class="panel completion" data-completed={moment}>
       {title}
       {reference}
+      {before}
       {steps && (
         <ol class="downloads">
           {steps.map((step, index) => (

@@ -21,6 +21,27 @@ export function formatPlatform(words: Words, platform: string): string {
 export const formatSite = (words: Words, { platform, site }: Pick<ItemSummary, 'platform' | 'site'>): string =>
   site?.host ?? formatPlatform(words, platform);
 
+/** An imported file of which no account was read is named by its file name. */
+export const isNamedByFile = ({ handle, displayName, fileName }: ItemSummary): boolean =>
+  handle === null && displayName === null && fileName !== undefined;
+
+/** « compte · plateforme », or the name of the file, with its platform when the person stated one. */
+export function ItemTitle({ item }: { readonly item: ItemSummary }) {
+  const words = useWords();
+  const hasFileName = isNamedByFile(item);
+  return (
+    <span>
+      <bdi>{hasFileName ? item.fileName : formatAccount(words, item)}</bdi>
+      {!(hasFileName && item.platform === 'unknown') && (
+        <>
+          {' '}
+          · <bdi>{formatSite(words, item)}</bdi>
+        </>
+      )}
+    </span>
+  );
+}
+
 /** Returns the posting time at its known precision, else the text the page displayed, else « non lu ». */
 export function formatPosted(words: Words, posted: string | null): string {
   if (posted === null) return t(words, 'app.unread');

@@ -78,7 +78,7 @@ export function AccountMark({ account, mark, ownMarks, caseIndex }: AccountMarkP
           {t(words, 'marks.suggested')}
         </p>
       )}
-      {!isIdentified(account) && mark !== null && <p class="hint">{t(words, 'marks.theseOnly')}</p>}
+      {!isIdentified(account) && <p class="hint">{t(words, 'marks.theseOnly')}</p>}
       {isIdentified(account) && ownMarks > 0 && <p class="hint">{t(words, 'marks.posts', { n: ownMarks })}</p>}
     </>
   );

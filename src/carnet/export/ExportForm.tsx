@@ -95,6 +95,7 @@ export function ExportForm({ allowAuthority, caseIndex, route, start, go }: Expo
 function CheckPage(props: CreateDossierProps) {
   const words = useWords();
   const filesShown = useRef(false);
+  const [undecided, setUndecided] = useState(0);
   const creation = useCreateDossier({ ...props, start: () => props.start(filesShown.current) });
   const { data } = props;
   const { purpose } = data.choices;
@@ -115,17 +116,22 @@ function CheckPage(props: CreateDossierProps) {
       </dl>
       <ComplementChoice selection={selection} data={data} />
       <SelectionNotes selection={selection} />
-      <HiddenTracesSection scope="dossier" caseIndex={data.caseIndex} version={data.choices} />
+      <HiddenTracesSection scope="dossier" caseIndex={data.caseIndex} version={data.choices} onCount={setUndecided} />
       <ScreensChoice data={data} included={selection.included} />
       <PreviewSection choices={data.choices} />
       <ReadersLine />
-      {!isNothingToCreate(data, selection) && (
-        <p>
-          <button type="button" class="primary" data-action="export" onClick={creation.create}>
-            {t(words, 'exportForm.create')}
-          </button>
-        </p>
-      )}
+      {!isNothingToCreate(data, selection) &&
+        (undecided > 0 ? (
+          <p class="note" data-undecided={undecided}>
+            {t(words, 'exportForm.undecided', { n: undecided })}
+          </p>
+        ) : (
+          <p>
+            <button type="button" class="primary" data-action="export" onClick={creation.create}>
+              {t(words, 'exportForm.create')}
+            </button>
+          </p>
+        ))}
       <DatingRefused creation={creation} />
       <DossierSize data={data} filesShown={filesShown} />
       <MarksLine caseIndex={data.caseIndex} included={selection.included} />

@@ -53,6 +53,11 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
             copyToClipboard={copyToClipboard}
           />
         ))}
+        before={
+          <p class="hint" data-traces>
+            {t(words, 'traces.downloads')}
+          </p>
+        }
         steps={[
           zips.map((zip, index) => <ZipDownload key={zip.fileName} zip={zip} position={index + 1} />),
           <SaveLink
@@ -67,9 +72,6 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
         remains={t(words, 'exportDone.keepOpen')}
       />
       {result.saveZip === null && <p class="hint">{t(words, 'exportDone.saveAsInSettings')}</p>}
-      <p class="hint" data-traces>
-        {t(words, 'traces.downloads')}
-      </p>
       <ul class="next">
         <li>{t(words, 'exportDone.nextCopy')}</li>
         <li>

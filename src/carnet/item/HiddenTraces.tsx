@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { exportChoicesDocument, withLeftOut } from '../../domain/export/exportChoices.ts';
 import {
   hiddenDocument,
@@ -31,13 +31,15 @@ interface HiddenTracesSectionProps {
   readonly version: unknown;
   /** Called when the last decision is made here. */
   readonly onDecided?: () => void;
+  /** Called with the number of places that need a decision. */
+  readonly onCount?: (open: number) => void;
 }
 
 /**
  * Where something that the person hides also stands: what is hidden there too, what needs their decision (leave out or
  * keep), and earlier dossiers. Renders nothing when nothing is hidden.
  */
-export function HiddenTracesSection({ scope, caseIndex, version, onDecided }: HiddenTracesSectionProps) {
+export function HiddenTracesSection({ scope, caseIndex, version, onDecided, onCount }: HiddenTracesSectionProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const { task, result: traces, fault, run, cancel } = useTask<HiddenTraces | null>();
@@ -91,6 +93,9 @@ export function HiddenTracesSection({ scope, caseIndex, version, onDecided }: Hi
   useEffect(() => {
     if (isDecided) decided.current?.();
   }, [isDecided]);
+  const counted = useRef(onCount);
+  counted.current = onCount;
+  useLayoutEffect(() => counted.current?.(openCount), [openCount]);
   const isWorking = task.kind === 'working' || (task.kind === 'idle' && version !== null);
   const problem = fault ?? answerFault;
   if (problem) return <Alert fault={problem} />;

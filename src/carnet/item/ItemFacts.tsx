@@ -4,6 +4,7 @@ import { type ItemNotes, isIntimate } from '../../domain/item/itemNotes.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
+import { isNamedByFile } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert } from '../../ui/useTask.tsx';
 import { listItemTags } from '../itemTags.ts';
@@ -45,7 +46,7 @@ export function ItemFacts({ caseIndex, summary, notes }: ItemFactsProps) {
             when: formatShortTime(words.lang, acquiredAt, utcOffset),
           })}
         </p>
-        {fileName !== undefined && (
+        {fileName !== undefined && !isNamedByFile(summary) && (
           <p class="hint">
             <bdi>{fileName}</bdi>
           </p>

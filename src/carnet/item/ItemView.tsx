@@ -7,7 +7,7 @@ import type { ItemDetail } from '../../messages/protocol.ts';
 import { ContextLinks } from '../../ui/ContextLinks.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
-import { formatAccount, formatSite } from '../../ui/itemLabels.tsx';
+import { ItemTitle } from '../../ui/itemLabels.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { t, type Words, warningSentence } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
@@ -98,9 +98,7 @@ function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload, 
   return (
     <div ref={reveal.root}>
       <Heading>
-        <span>
-          <bdi>{formatAccount(words, summary)}</bdi> · <bdi>{formatSite(words, summary)}</bdi>
-        </span>
+        <ItemTitle item={summary} />
       </Heading>
       <ItemFacts caseIndex={caseIndex} summary={summary} notes={notes} />
       <div class="item-body" hidden={isPending} aria-busy={isPending}>
@@ -263,24 +261,24 @@ export function ItemContext({ fiche }: ItemContextProps) {
   const { fault, submit } = useSubmit();
   const { linked } = fiche.context;
   const relations = CONTEXT_RELATIONS.filter((relation) => relatedAddress(fiche, relation) !== null);
-  if (linked === undefined && relations.length === 0) return null;
+  if (linked !== undefined)
+    return (
+      <p>
+        {t(words, `context.of.${linked.relation}`)} ·{' '}
+        <a {...linkTo(`item/${linked.item}`)} data-linked={linked.relation}>
+          {t(words, 'context.first')}
+        </a>
+      </p>
+    );
+  if (relations.length === 0) return null;
   return (
-    <section>
-      <h2>{t(words, 'context.title')}</h2>
+    <details class="panel" data-section="context">
+      <summary>{t(words, 'context.title')}</summary>
       {fault && <Alert fault={fault} />}
-      {linked ? (
-        <p>
-          {t(words, `context.of.${linked.relation}`)} ·{' '}
-          <a {...linkTo(`item/${linked.item}`)} data-linked={linked.relation}>
-            {t(words, 'context.first')}
-          </a>
-        </p>
-      ) : (
-        <ContextLinks
-          relations={relations}
-          open={(relation) => submit(() => ask('ui>bg:openContext', { item: fiche.id, relation }))}
-        />
-      )}
-    </section>
+      <ContextLinks
+        relations={relations}
+        open={(relation) => submit(() => ask('ui>bg:openContext', { item: fiche.id, relation }))}
+      />
+    </details>
   );
 }

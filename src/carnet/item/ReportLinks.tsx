@@ -14,8 +14,8 @@ export function ReportLinks({ platform }: ReportLinksProps) {
   const links = REPORT_LINKS.find(([id]) => id === platform)?.[1] ?? [];
   const name = formatPlatform(words, platform);
   return (
-    <section data-section="report">
-      <h2>{t(words, 'report.title')}</h2>
+    <details class="panel" data-section="report">
+      <summary>{t(words, 'report.title')}</summary>
       <p>{t(words, 'report.before')}</p>
       {links.length === 0 ? (
         <p>{t(words, 'report.none')}</p>
@@ -37,6 +37,6 @@ export function ReportLinks({ platform }: ReportLinksProps) {
           <p class="hint">{t(words, 'report.opens')}</p>
         </>
       )}
-    </section>
+    </details>
   );
 }

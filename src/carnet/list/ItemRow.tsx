@@ -5,7 +5,7 @@ import { getStatedDate } from '../../domain/item/statedDate.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
-import { formatAccount, formatSite } from '../../ui/itemLabels.tsx';
+import { formatSite, ItemTitle, isNamedByFile } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Masked, Quotation } from '../../ui/Masked.tsx';
 import { listItemTags } from '../itemTags.ts';
@@ -100,9 +100,7 @@ export function ItemRow(props: ItemRowProps) {
           ) : (
             <>
               <span class="row-name">
-                <span>
-                  <bdi>{formatAccount(words, item)}</bdi> · <bdi>{platform}</bdi>
-                </span>
+                <ItemTitle item={item} />
                 {count > 1 && <span class="tag">{t(words, 'items.sameText', { n: count })}</span>}
                 {threatWords.length > 0 && (
                   <span class="tag">{t(words, machineText ? 'items.threatRead' : 'items.threat')}</span>
@@ -121,7 +119,7 @@ export function ItemRow(props: ItemRowProps) {
               )}
               <span class="row-when">
                 {t(words, 'items.number', { ordinal })} ·{' '}
-                {item.fileName !== undefined && (
+                {item.fileName !== undefined && !isNamedByFile(item) && (
                   <>
                     <bdi>{item.fileName}</bdi> ·{' '}
                   </>

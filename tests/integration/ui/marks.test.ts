@@ -93,7 +93,7 @@ describe('the marks of accounts', () => {
     await openCarnet(page, 'before-export/check', carnetApi);
     await vi.waitFor(() => expect(page.find('[data-reported-accounts="1"]')).not.toBeNull(), DEADLINE);
     expect(page.find('[data-reported-accounts]')?.textContent).toContain(
-      '1 compte signalé. 2 autres comptes sont visibles',
+      '1 compte signalé dans le dossier. 2 autres comptes sont visibles',
     );
   });
 });

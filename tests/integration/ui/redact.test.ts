@@ -200,7 +200,7 @@ test('hiding says where it also stands, and each place is left out or kept', asy
   expect(at.find('[data-hidden-traces] a.lone[data-route="image-texts"]')).not.toBeNull();
   await at.press('[data-hidden-capture="4"] [data-action="keep-trace"]');
   await vi.waitFor(() => expect(at.find('[data-hidden-traces="3"]')).not.toBeNull());
-  expect(at.text()).toMatch(/Vous gardez une capture.*n° 4/);
+  expect(at.text()).toMatch(/Vous joignez une capture.*n° 4/);
   await at.press('[data-hidden-capture="5"] [data-action="leave-out-trace"]');
   await vi.waitFor(() => expect(at.find('[data-hidden-traces="2"]')).not.toBeNull());
   expect(readStored<ExportChoices>('export').leftOut).toEqual([THIRD_ID]);

@@ -1,6 +1,6 @@
 export default {
   'app.name': 'Recueil',
-  'app.quit': 'Leave',
+  'app.quit': 'Quick exit',
   'app.quitKey': 'Or press Shift three times: Recueil closes and locks',
   'app.loading': 'Loading…',
   'app.retry': 'Try again',
@@ -79,7 +79,7 @@ export default {
   'reveal.intimate': 'This image may be intimate. Press once more to see it.',
   'traces.title': 'What the browser shows to others',
   'traces.downloads':
-    "The name of a saved file stays in the browser's list of downloads and among recent files. If somebody else uses this computer, remove it from both lists. A specialist may still find that name.",
+    "The name of a saved file stays in the browser's downloads and among recent files. On a shared computer, remove it from both lists. A specialist may still find that name.",
   'traces.clipboard': 'It stays in the clipboard: copy something else afterwards to replace it.',
   'traces.printer': 'A shared printer may keep the sheet in memory, and its name in a list.',
   'traces.profile':

@@ -132,6 +132,10 @@ export default {
   'exportForm.createNow': 'Create it now, adding nothing',
   'exportForm.createAsBefore': 'Create it now, with these choices',
   'exportForm.create': 'Create the dossier',
+  'exportForm.undecided': {
+    one: 'First decide, above, about {n} place.',
+    other: 'First decide, above, about {n} places.',
+  },
   'exportForm.for': 'For whom',
   'exportForm.noRecipient': 'Not chosen yet',
   'exportForm.change': 'Change',
@@ -179,9 +183,14 @@ export default {
   'exportForm.withoutPassword': 'without a password',
   'exportForm.passwordChosen': 'A password is chosen. Recueil writes it nowhere.',
   'exportForm.passwordRemove': 'Remove the password',
-  'exportForm.noneReported': 'No account is marked “reported”: this is optional. You fill in the reports by hand.',
-  'exportForm.ratedOnly': 'No account is marked “reported”. The reports only contain the posts that you classified.',
-  'exportForm.reported': { one: '{n} reported account.', other: '{n} reported accounts.' },
+  'exportForm.noneReported':
+    'No account is marked “reported in the dossier”. You fill in the report templates by hand.',
+  'exportForm.ratedOnly':
+    'No account is marked “reported in the dossier”. The reports only contain the posts that you classified.',
+  'exportForm.reported': {
+    one: '{n} account reported in the dossier.',
+    other: '{n} accounts reported in the dossier.',
+  },
   'exportForm.notReported': {
     one: '{n} other account is visible: its posts are not counted.',
     other: '{n} other accounts are visible: their posts are not counted.',

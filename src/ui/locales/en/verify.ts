@@ -277,5 +277,5 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'exhibit.showAll': 'See the images of the list, except sensitive ones',
   'exhibit.more': 'See {n} more exhibits',
   'page.print': 'Print this result',
-  'page.quit': 'Leave',
+  'page.quit': 'Quick exit',
 };

@@ -79,7 +79,7 @@ export default {
   'reveal.intimate': 'Cette image peut être intime. Appuyez encore une fois pour la voir.',
   'traces.title': "Ce que le navigateur montre à d'autres",
   'traces.downloads':
-    "Le nom d'un fichier enregistré reste dans la liste des téléchargements du navigateur et parmi les fichiers récents. Si quelqu'un d'autre se sert de cet ordinateur, retirez-le des deux listes. Un spécialiste peut encore retrouver ce nom.",
+    "Le nom d'un fichier enregistré reste dans les téléchargements du navigateur et les fichiers récents. Sur un ordinateur partagé, retirez-le des deux listes. Un spécialiste peut encore retrouver ce nom.",
   'traces.clipboard': 'La copie reste dans le presse-papiers : copiez ensuite autre chose pour la remplacer.',
   'traces.printer': 'Une imprimante partagée peut garder la feuille en mémoire, et son nom dans une liste.',
   'traces.profile':

@@ -135,6 +135,10 @@ export default {
   'exportForm.createNow': 'Créer maintenant, sans rien ajouter',
   'exportForm.createAsBefore': 'Créer maintenant, avec ces choix',
   'exportForm.create': 'Créer le dossier',
+  'exportForm.undecided': {
+    one: "Décidez d'abord, plus haut, pour {n} endroit.",
+    other: "Décidez d'abord, plus haut, pour {n} endroits.",
+  },
   'exportForm.for': 'Pour qui',
   'exportForm.noRecipient': 'Pas encore choisi',
   'exportForm.change': 'Modifier',
@@ -183,10 +187,10 @@ export default {
   'exportForm.passwordChosen': "Un mot de passe est choisi. Recueil ne l'écrit nulle part.",
   'exportForm.passwordRemove': 'Retirer le mot de passe',
   'exportForm.noneReported':
-    "Aucun compte n'est marqué « signalé » : ce n'est pas obligatoire. Les signalements seront à remplir à la main.",
+    "Aucun compte n'est marqué « signalé dans le dossier ». Les modèles de signalement seront à remplir à la main.",
   'exportForm.ratedOnly':
-    "Aucun compte n'est marqué « signalé ». Les signalements contiennent seulement les publications que vous avez classées.",
-  'exportForm.reported': { one: '{n} compte signalé.', other: '{n} comptes signalés.' },
+    "Aucun compte n'est marqué « signalé dans le dossier ». Les signalements contiennent seulement les publications que vous avez classées.",
+  'exportForm.reported': { one: '{n} compte signalé dans le dossier.', other: '{n} comptes signalés dans le dossier.' },
   'exportForm.notReported': {
     one: '{n} autre compte est visible : ses publications ne sont pas comptées.',
     other: '{n} autres comptes sont visibles : leurs publications ne sont pas comptées.',
