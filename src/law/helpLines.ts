@@ -170,7 +170,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   }),
   defineHelpLine('france-victimes', {
     id: '116006',
-    name: '116 006, France Victimes',
+    name: 'France Victimes',
     number: '116 006',
     url: 'https://www.france-victimes.fr',
     forWhom: {

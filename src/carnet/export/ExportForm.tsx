@@ -159,17 +159,14 @@ function ScreensChoice({ data: { choices, change }, included }: ScreensChoicePro
   );
 }
 
-/** How many accounts have no capture of their own page, and where they are listed. */
+/** How many accounts have no capture of their own page. The line above leads to them. */
 function MissingProfiles({ accounts }: { readonly accounts: readonly SeenAccount[] }) {
   const words = useWords();
   const n = listAccountsWithoutProfile([...new Set(accounts)]).length;
   if (n === 0) return null;
   return (
     <p class="hint" data-missing-profiles={n}>
-      {t(words, 'exportForm.noProfile', { n })}{' '}
-      <a class="lone" {...linkTo('accounts')}>
-        {t(words, 'exportForm.seeAccounts')}
-      </a>
+      {t(words, 'exportForm.noProfile', { n })}
     </p>
   );
 }

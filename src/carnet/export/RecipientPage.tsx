@@ -10,14 +10,7 @@ import { RadioGroup } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import { PendingWritesContext } from '../useCaseDocument.tsx';
 import { type ExportData, summarize } from './exportData.ts';
-import {
-  ComplementChoice,
-  isNothingToCreate,
-  MarksLine,
-  PlatformChoice,
-  SelectedCount,
-  selectItems,
-} from './ItemsSection.tsx';
+import { ComplementChoice, isNothingToCreate, PlatformChoice, SelectedCount, selectItems } from './ItemsSection.tsx';
 
 /** « À qui donnez-vous le dossier ? »: the dossier can be created at once. */
 export function RecipientPage(props: CreateDossierProps) {
@@ -70,7 +63,6 @@ export function RecipientPage(props: CreateDossierProps) {
         )}
       </div>
       <DatingRefused creation={creation} />
-      <MarksLine caseIndex={data.caseIndex} included={selection.included} />
     </>
   );
 }

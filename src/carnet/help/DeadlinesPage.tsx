@@ -66,21 +66,33 @@ export function DeadlinesPage({ children }: DeadlinesPageProps) {
   );
 }
 
+/** What is more than three months away is folded below what is near. */
 function DeadlineSections({ dates }: { readonly dates: DeadlineDates }) {
   const words = useWords();
+  const parts = DEADLINE_BUCKETS.filter((when) => dates.deadlines[when].length > 0).flatMap((when) =>
+    splitPeriods(when, dates).map((part) => ({ when, ...part })),
+  );
   return (
     <>
       <p>{lawText(words, ESTIMATE_NOTICE)}</p>
-      {DEADLINE_BUCKETS.filter((when) => dates.deadlines[when].length > 0).flatMap((when) =>
-        splitPeriods(when, dates).map(({ title, periods }) => (
+      {parts.map(({ when, title, periods }) => {
+        const lines = periods.map((limitationPeriod) => (
+          <PeriodLines key={limitationPeriod.id} limitationPeriod={limitationPeriod} when={when} dates={dates} />
+        ));
+        return title === 'deadline.later' ? (
+          <details key={title} class="card-details" data-when={when} open={parts.length === 1}>
+            <summary>
+              <h2>{t(words, title)}</h2>
+            </summary>
+            {lines}
+          </details>
+        ) : (
           <section key={title} data-when={when}>
             <h2>{t(words, title)}</h2>
-            {periods.map((limitationPeriod) => (
-              <PeriodLines key={limitationPeriod.id} limitationPeriod={limitationPeriod} when={when} dates={dates} />
-            ))}
+            {lines}
           </section>
-        )),
-      )}
+        );
+      })}
     </>
   );
 }

@@ -52,7 +52,7 @@ describe('DeadlinesPage', () => {
   test('puts the three months of an insult before « Plus tard », with the way to a lawyer', async () => {
     const page = createUiHarness({});
     await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates([item(1, '2026-11-17T10:00:00Z')]) } });
-    const titles = [...document.querySelectorAll('[data-when] > h2')].map(({ textContent }) => textContent);
+    const titles = [...document.querySelectorAll('[data-when] h2')].map(({ textContent }) => textContent);
     expect(titles).toEqual(['Dans les trois mois', 'Plus tard']);
     const [near, later] = document.querySelectorAll('[data-when="later"]');
     expect(near?.querySelectorAll('[data-limitation-period]')).toHaveLength(1);

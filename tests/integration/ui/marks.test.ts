@@ -83,7 +83,7 @@ describe('the marks of accounts', () => {
   });
 
   it('are offered before an export, which does not wait for them', async () => {
-    const { page, carnetApi } = await open('before-export');
+    const { page, carnetApi } = await open('before-export/check');
     await vi.waitFor(() => expect(page.find('[data-reported-accounts]')).not.toBeNull(), DEADLINE);
     expect(page.find('[data-reported-accounts="0"]')?.textContent).toContain('Aucun compte n’est marqué');
     expect(page.find('[data-action="export"]')?.hasAttribute('disabled')).toBe(false);

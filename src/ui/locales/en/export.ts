@@ -200,7 +200,6 @@ export default {
     one: 'Tip: capture {n} profile too.',
     other: 'Tip: capture {n} profiles too.',
   },
-  'exportForm.seeAccounts': 'See the accounts',
   'exportForm.leftOut': {
     one: '{n} capture left aside: it stays in Recueil.',
     other: '{n} captures left aside: they stay in Recueil.',

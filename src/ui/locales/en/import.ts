@@ -2,7 +2,7 @@ export default {
   'import.section': 'Import',
   'import.title': 'Import files',
   'import.intro':
-    'Phone screenshots, photos, PDFs, audio, videos, e-mails (.eml). Archives from WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook. Each file is kept as received, and is marked “imported”. From an archive, you choose the messages.',
+    'Phone screenshots, photos, PDFs, audio, videos, e-mails (.eml). Archives from WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook. Each file is kept as received.',
   'import.how': 'Are your messages or photos still on the phone?',
   'import.choose': 'Choose files',
   'import.drop': 'You can also drag them onto this page, or paste them.',

@@ -1,7 +1,6 @@
 export default {
   'accounts.title': 'Comptes',
-  'accounts.meaning':
-    "Les comptes à l'origine des publications gardées. Le compte ne dit pas qui est la personne derrière.",
+  'accounts.meaning': 'Un compte ne dit pas qui est derrière. La page de son profil aide à le retrouver, même renommé.',
   'accounts.empty': 'Les comptes apparaîtront ici après une première capture.',
   'accounts.toActivity': 'Quand et combien : publications par mois, jour et heure',
   'accounts.seen': { one: '{n} compte vu', other: '{n} comptes vus' },
@@ -18,14 +17,14 @@ export default {
   'accounts.nameAlone': 'Seul un nom affiché a été lu : ce peut être plusieurs comptes.',
   'accounts.names': 'Nom affiché :',
   'accounts.number': 'Numéro du compte :',
-  'accounts.noProfile': 'Page du profil : pas encore capturée. Elle aide à retrouver le compte, même renommé.',
+  'accounts.noProfile': 'Page du profil : pas encore capturée.',
   'accounts.profile': 'Page du compte : capture n° {ordinal}',
   'mark.reported': 'signalé dans le dossier',
   'mark.own': "c'est moi",
   'mark.unrelated': 'pas concerné',
   'mark.none': 'sans marque',
   'marks.meaning':
-    "Vous pouvez marquer chaque compte, ou aucun. Rien n'est envoyé. Les modèles de signalement ne nomment que les comptes « signalé dans le dossier ». « C'est moi » : votre compte, ou celui de la personne aidée. La marque vaut aussi pour la suite.",
+    "Rien n'est envoyé. Le dossier signale les comptes marqués ainsi, et pas les autres. « C'est moi » : vous, ou la personne aidée.",
   'marks.of': 'Marque de {account}',
   'marks.suggested': "Ce compte était connecté lors d'une capture. S'il est à vous, choisissez « c'est moi ».",
   'marks.theseOnly': 'Ce nom peut être celui de plusieurs comptes. La marque vaut pour ces publications seulement.',

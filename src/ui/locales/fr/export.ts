@@ -200,7 +200,6 @@ export default {
     one: 'Conseil : capturez aussi {n} profil.',
     other: 'Conseil : capturez aussi {n} profils.',
   },
-  'exportForm.seeAccounts': 'Voir les comptes',
   'exportForm.leftOut': {
     one: '{n} capture laissée de côté : elle reste dans Recueil.',
     other: '{n} captures laissées de côté : elles restent dans Recueil.',

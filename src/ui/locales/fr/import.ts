@@ -2,7 +2,7 @@ export default {
   'import.section': 'Importer',
   'import.title': 'Importer des fichiers',
   'import.intro':
-    "Captures d'écran du téléphone, photos, PDF, sons, vidéos, e-mails (.eml). Archives de WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook. Chaque fichier est gardé tel que reçu, et porte la mention « importé ». D'une archive, vous choisissez les messages.",
+    "Captures d'écran du téléphone, photos, PDF, sons, vidéos, e-mails (.eml). Archives de WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook. Chaque fichier est gardé tel quel.",
   'import.how': 'Vos messages ou vos photos sont encore sur le téléphone ?',
   'import.choose': 'Choisir des fichiers',
   'import.drop': 'Vous pouvez aussi les glisser dans cette page, ou les coller.',
