@@ -184,10 +184,10 @@ async function readCase(
   // When every new line of the journal seals an item, the others have not changed.
   const isGrown = reloads > 0 && loaded?.caseId === caseId && seq - loaded.seq === sealed - loaded.sealed;
   const readItems = async (): Promise<readonly IndexedItem[]> => {
-    if (!isGrown) return carnetApi.itemsFrom(caseId, 1);
-    if (sealed === loaded.sealed) return loaded.items;
-    const added = await carnetApi.itemsFrom(caseId, loaded.sealed + 1);
-    return [...loaded.items, ...added.filter(({ ordinal }) => ordinal <= sealed)];
+    if (isGrown && sealed === loaded.sealed) return loaded.items;
+    const read = await carnetApi.itemsFrom(caseId, isGrown ? loaded.sealed + 1 : 1);
+    // What was sealed since the head was read comes with the next reading, and only once.
+    return [...(isGrown ? loaded.items : []), ...read.filter(({ ordinal }) => ordinal <= sealed)];
   };
   const unlessDamaged = <T,>(read: Promise<T>): Promise<T | null> =>
     read.catch((error: unknown) => {

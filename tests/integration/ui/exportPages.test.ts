@@ -114,9 +114,32 @@ describe('the three pages before a dossier', () => {
     expect(page.find('[role="alert"]')).toBeNull();
   });
 
+  it('counts once what is sealed while the case is read', async () => {
+    const items = [1, 2, 3].map((ordinal) => buildIndexItem(ordinal));
+    let sealed = 2;
+    let announce = () => {};
+    const { page } = await openExportPage('before-export', {
+      currentCase: async () => ({ caseId: CASE_ID, seq: sealed, items: sealed }),
+      // The third one is stored after the head was read, and before the items are.
+      itemsFrom: async (_caseId, from) => items.filter(({ ordinal }) => ordinal >= from),
+      onListChange: (listener) => {
+        announce = listener;
+        return () => undefined;
+      },
+    });
+    // The first item is marked intimate, so it is in no count.
+    await vi.waitFor(() => expect(shownCount(page)).toBe('1'));
+    sealed = 3;
+    await actAndSettle(announce);
+    await vi.waitFor(() => expect(shownCount(page)).toBe('2'));
+  });
+
   it('asks which platform, for a dossier with the posts of that platform alone', async () => {
     const items = ['x', 'youtube', 'x', 'x'].map((platform, at) => ({ ...buildIndexItem(at + 1), platform }));
-    const { page, readStored } = await openExportPage('before-export', { itemsFrom: async () => items });
+    const { page, readStored } = await openExportPage('before-export', {
+      currentCase: async () => ({ caseId: CASE_ID, seq: items.length, items: items.length }),
+      itemsFrom: async () => items,
+    });
     await vi.waitFor(() => expect(page.find('[data-count]')).not.toBeNull());
     expect(page.find('[name="platform"]')).toBeNull();
     await page.press('[name="purpose"][value="platform"]');

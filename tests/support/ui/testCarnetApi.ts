@@ -21,7 +21,7 @@ export function createTestCarnetApi(
   let ids = 0;
   return {
     storedDocuments,
-    currentCase: async () => ({ caseId: CASE, seq: 1, items: items.length }),
+    currentCase: async () => ({ caseId: CASE, seq: 1, items: Math.max(0, ...items.map(({ ordinal }) => ordinal)) }),
     onListChange: () => () => undefined,
     ensureCase: async () => ({ caseId: CASE }),
     itemsFrom: async (_caseId, from) => items.filter(({ ordinal }) => ordinal >= from),
