@@ -18,25 +18,29 @@ export class DexieCaseRepository implements CaseRepository {
   }
 
   async cases(): Promise<readonly StoredCase[]> {
-    const { cases, summaries, current } = this.#db;
-    const [rows, items, currentRow] = await mapStoreErrors(() =>
-      this.#db.transaction('r', [cases, summaries, current], async () => {
-        const ids = await cases.toCollection().primaryKeys();
-        const count = async (id: string) =>
-          [id, await rangeByNumber(summaries, '[caseId+ordinal]', id).count()] as const;
-        const counts = Promise.all(ids.map(count));
-        return Promise.all([cases.toArray(), counts.then((all) => new Map(all)), current.get(CURRENT_CASE_ROW)]);
-      }),
+    const { cases, current } = this.#db;
+    const [rows, currentRow] = await mapStoreErrors(() =>
+      this.#db.transaction('r', [cases, current], () => Promise.all([cases.toArray(), current.get(CURRENT_CASE_ROW)])),
     );
     return rows
       .map(({ id, openedAt, closedAt }) => ({
         caseId: id,
         openedAt,
         closedAt: closedAt ?? null,
-        items: items.get(id) ?? 0,
         current: currentRow?.caseId === id,
       }))
       .toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
+  }
+
+  async itemCounts(): Promise<ReadonlyMap<string, number>> {
+    const { cases, summaries } = this.#db;
+    const count = async (id: string) => [id, await rangeByNumber(summaries, '[caseId+ordinal]', id).count()] as const;
+    const counts = await mapStoreErrors(() =>
+      this.#db.transaction('r', [cases, summaries], async () =>
+        Promise.all((await cases.toCollection().primaryKeys()).map(count)),
+      ),
+    );
+    return new Map(counts);
   }
 
   async select(caseId: string): Promise<void> {

@@ -4,6 +4,7 @@ import type {
   CaseStore,
   DeviceKey,
   ItemFicheBytes,
+  ListedHead,
   ListedItem,
   NewCase,
   StoredItem,
@@ -51,6 +52,8 @@ import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 export class DexieCaseStore implements CaseStore {
   readonly #db: RecueilDb;
   readonly #codec: Codec;
+  /** The last count, with the head of its journal. Erasing an item adds a line: the same head has the same items. */
+  #counted: { readonly hash: string; readonly count: Promise<number> } | null = null;
 
   constructor(db: RecueilDb, codec: Codec) {
     this.#db = db;
@@ -158,15 +161,18 @@ export class DexieCaseStore implements CaseStore {
     }));
   }
 
-  countItems({ caseId, items }: Pick<CaseHead, 'caseId' | 'items'>, after = 0): Promise<number> {
-    return mapStoreErrors(() => this.#summariesBetween(caseId, after + 1, items).count());
+  countItems({ caseId, items, hash }: ListedHead): Promise<number> {
+    if (this.#counted?.hash !== hash) {
+      const count = mapStoreErrors(() => this.#summariesBetween(caseId, 1, items).count());
+      this.#counted = { hash, count };
+      count.catch(() => {
+        this.#counted = null;
+      });
+    }
+    return this.#counted.count;
   }
 
-  async listSummaries(
-    head: Pick<CaseHead, 'caseId' | 'items'>,
-    from: number,
-    count: number,
-  ): Promise<readonly ItemSummary[]> {
+  async listSummaries(head: ListedHead, from: number, count: number): Promise<readonly ItemSummary[]> {
     if (from >= head.items) return [];
     const [rows, decrypt] = await Promise.all([
       mapStoreErrors(() => this.#readSummaryRows(head, from, count)),
@@ -177,8 +183,13 @@ export class DexieCaseStore implements CaseStore {
   }
 
   /** Reads a page in ascending order. Where items were erased, numbers do not tell the places of the others. */
-  async #readSummaryRows({ caseId, items }: Pick<CaseHead, 'caseId' | 'items'>, from: number, count: number) {
-    const stored = await this.#summariesBetween(caseId, 1, items).count();
+  async #readSummaryRows(head: ListedHead, from: number, count: number) {
+    const { caseId, items } = head;
+    // Where the last numbers have no gap, the newest items are known without a count, which reads every key.
+    const last =
+      from > 0 ? null : await this.#summariesBetween(caseId, Math.max(1, items - count + 1), items).toArray();
+    if (last?.length === Math.min(count, items)) return last;
+    const stored = await this.countItems(head);
     const newest = stored - from;
     const oldest = Math.max(1, newest - count + 1);
     if (newest < 1) return [];

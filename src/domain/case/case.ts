@@ -15,6 +15,9 @@ export interface CaseHead extends JournalHead {
   readonly receivedCount: number;
 }
 
+/** What a list of items is read up to. */
+export type ListedHead = Pick<CaseHead, 'caseId' | 'hash' | 'items'>;
+
 /** A post of a thread, so that a capture that stops half way can be resumed. Page and post are digests. */
 export interface ThreadPostDigest {
   readonly thread: string;
@@ -112,10 +115,10 @@ export interface CaseStore {
   /** Newest first. */
   interruptedAttempts(): Promise<readonly InterruptedAttempt[]>;
 
-  /** Number of stored items of the given head, later than the number `after`: erased ones do not count. */
-  countItems(head: Pick<CaseHead, 'caseId' | 'items'>, after?: number): Promise<number>;
+  /** Number of stored items of the given head: erased ones do not count. */
+  countItems(head: ListedHead): Promise<number>;
   /** The stored items of the given head, newest first; later ones are left out. `from` counts items, not numbers. */
-  listSummaries(head: Pick<CaseHead, 'caseId' | 'items'>, from: number, count: number): Promise<readonly ItemSummary[]>;
+  listSummaries(head: ListedHead, from: number, count: number): Promise<readonly ItemSummary[]>;
   /** By ordinal. */
   listItems(caseId: string): Promise<readonly ListedItem[]>;
   /** Fiches of the wanted items, by ordinal, in one pass. `ficheBytes` is null when the fiche is damaged. */
@@ -192,8 +195,6 @@ export interface StoredCase {
   readonly openedAt: string;
   /** When it was closed: a closed case takes no captures. Null while open. */
   readonly closedAt: string | null;
-  /** Number of items ever sealed in it. */
-  readonly items: number;
   /** Whether new captures go to it. */
   readonly current: boolean;
 }
@@ -202,6 +203,8 @@ export interface StoredCase {
 export interface CaseRepository {
   /** In order of opening. */
   cases(): Promise<readonly StoredCase[]>;
+  /** Number of stored items by case id. The browser reads the key of each item, so its time grows with their number. */
+  itemCounts(): Promise<ReadonlyMap<string, number>>;
   /** Makes it the current case, and reopens it when closed. */
   select(caseId: string): Promise<void>;
   /** Closes the case. If it was current, the next capture opens a new one. */

@@ -26,16 +26,20 @@ async function readCaseName(documentStore: DocumentStore, caseId: string): Promi
 export interface NamedCase extends StoredCase {
   /** Empty when the case has no name. */
   readonly name: string;
+  /** Number of stored items. */
+  readonly items: number;
 }
 
 export async function listNamedCases(
   caseRepository: CaseRepository,
   documentStore: DocumentStore,
 ): Promise<readonly NamedCase[]> {
+  const [cases, counts] = await Promise.all([caseRepository.cases(), caseRepository.itemCounts()]);
   return Promise.all(
-    (await caseRepository.cases()).map(async (one) => ({
+    cases.map(async (one) => ({
       ...one,
       name: await readCaseName(documentStore, one.caseId),
+      items: counts.get(one.caseId) ?? 0,
     })),
   );
 }
