@@ -10,7 +10,6 @@ early.send(
   ['ui>bg:lockState', {}],
   ['ui>bg:listItems', { from: 0, count: POPUP_ITEM_COUNT }],
   ['ui>bg:contextSuggestion', {}],
-  ['ui>bg:imageQuestion', {}],
   ['ui>bg:readPreferences', {}],
 );
 // The interface is not drawn yet, so it does not hear of a lock that changes now.
