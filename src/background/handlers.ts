@@ -137,14 +137,12 @@ export async function sendCommand(
 }
 
 /** Sends a command that begins a capture, with what the page proves later: that nothing was erased since. */
-async function startCapture(
-  deps: Pick<AppDependencies, 'readEpoch'>,
-  tabId: number,
-  command: PageCommand,
-): Promise<unknown> {
-  // Without a store the capture is refused later, with the reason.
-  const epoch = await readEpochToken(deps, tabId).catch(() => '');
-  return injectAndSend(tabId, { ...command, epoch }, { isChoice: command.type === 'pick' || command.type === 'zone' });
+function startCapture(deps: Pick<AppDependencies, 'readEpoch'>, tabId: number, command: PageCommand): Promise<unknown> {
+  return injectAndSend(tabId, command, {
+    isChoice: command.type === 'pick' || command.type === 'zone',
+    // Without a store the capture is refused later, with the reason.
+    epoch: readEpochToken(deps, tabId).catch(() => ''),
+  });
 }
 
 type ContextRequests =

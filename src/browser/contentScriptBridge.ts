@@ -7,12 +7,13 @@ import { clickGuard, listCaptureScripts } from './injectedScripts.ts';
 /**
  * Injects the capture script into the tab (the person's click grants `activeTab`) and sends it one command. Firefox
  * reports no error when it does not inject into a privileged page: `sendMessage` then fails. `isChoice`: the person clicks
- * on the page next, maybe before the script is injected.
+ * on the page next, maybe before the script is injected. `epoch` is sent with the command; it may be read meanwhile.
+ * Throws Refusal.
  */
 export async function injectAndSend(
   tabId: number,
   command: Readonly<Record<string, unknown>> & { readonly type: string },
-  { isChoice = false }: { readonly isChoice?: boolean } = {},
+  { isChoice = false, epoch }: { readonly isChoice?: boolean; readonly epoch?: Promise<string> } = {},
 ): Promise<unknown> {
   const guarded = isChoice ? guardClicks(tabId) : null;
   try {
@@ -21,7 +22,8 @@ export async function injectAndSend(
     if (!isPracticeAddress(url)) await injectScripts(tabId, url, SCROLLING_COMMANDS.has(command.type));
     // The command ends the guard, so it must not come before it.
     await guarded;
-    return await browser.tabs.sendMessage(tabId, command, { frameId: 0 });
+    const message = epoch === undefined ? command : { ...command, epoch: await epoch };
+    return await browser.tabs.sendMessage(tabId, message, { frameId: 0 });
   } catch (error) {
     throw error instanceof Refusal ? error : await explainRefusal(tabId, error);
   }

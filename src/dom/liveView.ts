@@ -30,7 +30,10 @@ export function createLiveView(window: Window, now: Date, { isSilent = false }: 
     url: new URL(window.location.href),
     clock: {
       now,
-      timeZone: readDeviceTimeZone(),
+      // Not before it is needed: it takes a formatter, the first of which takes 10 ms in a page.
+      get timeZone() {
+        return readDeviceTimeZone();
+      },
       offsetAt: (instant) => readDeviceOffset(new Date(instant)),
     },
     isVisible(el) {
