@@ -54,12 +54,14 @@ export function deviceDateTime(instant: Date): string {
 export const dateInTimeZone = (instant: Date, timeZone: string): string =>
   localDateTime(instant, timeZone).slice(0, 10);
 
-/** Parses `GMT`, `GMT+01:00` and, for local mean time before time zones, `GMT+00:09:21`. */
+/**
+ * Parses the end of `11/26/2026, GMT+01:00`; of `GMT`; and, for local mean time before time zones, of `GMT+00:09:21`. The
+ * text, since its parts take twice the time.
+ */
 function getOffsetMs(instant: Date | number, timeZone: string): number | null {
-  const parts = getFormatter(timeZone)?.formatToParts(instant);
-  if (parts === undefined) return null;
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  const [, sign, hours, minutes, seconds] = /([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(name) ?? [];
+  const text = getFormatter(timeZone)?.format(instant);
+  if (text === undefined) return null;
+  const [, sign, hours, minutes, seconds] = /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(text) ?? [];
   const offsetMs = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * MINUTE_MS + Number(seconds ?? 0) * 1000;
   return sign === '-' ? -offsetMs : offsetMs;
 }

@@ -147,13 +147,14 @@ export function postedPeriod(
   | { readonly first: string; readonly last: string; readonly unread: number }
   | { readonly first: null; readonly unread: number } {
   const { counted } = selectCounted(items);
-  const days = counted
+  const dated = counted
     .filter(({ fiche }) => fiche.posting.iso !== null)
-    .toSorted((a, b) => compare(a.fiche.posting.iso ?? '', b.fiche.posting.iso ?? ''))
-    .map(dayOf);
-  const [first, last] = [days[0], days.at(-1)];
-  const unread = counted.length - days.length;
-  return first === undefined || last === undefined ? { first: null, unread } : { first, last, unread };
+    .toSorted((a, b) => compare(a.fiche.posting.iso ?? '', b.fiche.posting.iso ?? ''));
+  const [first, last] = [dated[0], dated.at(-1)];
+  const unread = counted.length - dated.length;
+  return first === undefined || last === undefined
+    ? { first: null, unread }
+    : { first: dayOf(first), last: dayOf(last), unread };
 }
 
 /** Appends how sure a date is that was not read in full, or not with high confidence. */
