@@ -46,8 +46,9 @@ const PENDING_MAX = 8;
 const PENDING_BYTES_MAX = 16 * 1024 * 1024;
 
 /**
- * Yields the result of `work` for each element in order, and starts a few ahead. An element larger than the budget is
- * started alone. If the consumer stops early (error, cancel), started work finishes and its result is ignored.
+ * Yields the result of `work` for each element in order, and starts several ahead at once, because the store answers
+ * simultaneous requests together. An element larger than the budget is started alone. If the consumer stops early (error,
+ * cancel), started work finishes and its result is ignored.
  */
 export async function* prefetch<T extends { readonly bytes: number }, R>(
   list: Iterable<T>,
@@ -56,7 +57,8 @@ export async function* prefetch<T extends { readonly bytes: number }, R>(
   const pending: { readonly bytes: number; readonly result: Promise<R> }[] = [];
   let bytes = 0;
   for (const element of list) {
-    while (pending.length >= PENDING_MAX || (pending.length > 0 && bytes + element.bytes > PENDING_BYTES_MAX)) {
+    const isFull = pending.length === PENDING_MAX || bytes + element.bytes > PENDING_BYTES_MAX;
+    while (isFull && (pending.length > PENDING_MAX / 2 || bytes + element.bytes > PENDING_BYTES_MAX / 2)) {
       const next = pending.shift();
       if (next === undefined) break;
       yield await next.result;

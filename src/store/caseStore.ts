@@ -28,6 +28,7 @@ import {
   type AttemptRow,
   deleteUnreachableRows,
   exhibitRange,
+  type ItemFileRow,
   type RecueilDb,
   rangeByName,
   rangeByNumber,
@@ -54,6 +55,8 @@ export class DexieCaseStore implements CaseStore {
   readonly #codec: Codec;
   /** The last count, with the head of its journal. Erasing an item adds a line: the same head has the same items. */
   #counted: { readonly hash: string; readonly count: Promise<number> } | null = null;
+  #requestedFiles: [itemId: string, path: string][] = [];
+  #requestedRows: Promise<readonly (ItemFileRow | undefined)[]> | null = null;
 
   constructor(db: RecueilDb, codec: Codec) {
     this.#db = db;
@@ -240,15 +243,27 @@ export class DexieCaseStore implements CaseStore {
     return (await mapStoreErrors(() => this.#db.items.get(itemId)))?.ordinal ?? null;
   }
 
+  /** Requests of one task share a transaction: an export makes thousands, and a transaction takes longer than a row. */
+  async #fileRow(itemId: string, path: string): Promise<ItemFileRow | undefined> {
+    const index = this.#requestedFiles.push([itemId, path]) - 1;
+    this.#requestedRows ??= Promise.resolve().then(() => {
+      const keys = this.#requestedFiles;
+      this.#requestedFiles = [];
+      this.#requestedRows = null;
+      return mapStoreErrors(() => this.#db.files.bulkGet(keys));
+    });
+    return (await this.#requestedRows)[index];
+  }
+
   async file(itemId: string, path: string): Promise<Blob | null> {
-    const row = await mapStoreErrors(() => this.#db.files.get([itemId, path]));
+    const row = await this.#fileRow(itemId, path);
     return row === undefined
       ? null
       : this.#codec.decryptBlob({ table: TABLE.itemFiles, key: `${itemId}/${path}` }, row.body);
   }
 
   async fileBody(itemId: string, path: string): Promise<Blob | Uint8Array<ArrayBuffer> | null> {
-    const row = await mapStoreErrors(() => this.#db.files.get([itemId, path]));
+    const row = await this.#fileRow(itemId, path);
     return row === undefined
       ? null
       : this.#codec.decryptFile({ table: TABLE.itemFiles, key: `${itemId}/${path}` }, row.body);
