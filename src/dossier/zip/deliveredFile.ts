@@ -29,10 +29,17 @@ export async function evidencePdf(zip: Blob, entries: readonly ZipEntry[], ident
   if (trailer === null) throw new TypeError(`${drawn.path} has no room for attachments`);
   const attached = entries.filter((entry) => entry !== drawn).sort((a, b) => (a.path < b.path ? -1 : 1));
   const contents = new Map(attached.map((entry) => [entry.path, contentOf(entry)]));
-  const parts = [...writeUpdate(trailer, attached, identity)].map((segment) =>
-    typeof segment === 'string' ? segment : (contents.get(segment.path) ?? ''),
-  );
-  return new Blob([base, ...parts], { type: 'application/pdf' });
+  const parts: (Blob | string)[] = [base];
+  let text = '';
+  for (const segment of writeUpdate(trailer, attached, identity)) {
+    if (typeof segment === 'string') {
+      text += segment;
+      continue;
+    }
+    parts.push(text, contents.get(segment.path) ?? '');
+    text = '';
+  }
+  return new Blob([...parts, text], { type: 'application/pdf' });
 }
 
 /** WinZip's AES-256 (AE-2). 7-Zip, WinRAR and macOS tools open it; Windows Explorer does not. */

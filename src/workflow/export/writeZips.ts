@@ -37,7 +37,7 @@ interface WrittenZips {
 
 /** A zip before the files that are handed over are hashed. */
 export interface UnhashedZip extends Omit<ExportedZip, 'sha256' | 'pdf'> {
-  readonly pdf: { readonly fileName: string; readonly file: Blob } | null;
+  readonly pdf: { readonly fileName: string; readonly open: () => Promise<Blob> } | null;
 }
 
 /** Writes every zip of a dossier, the one with the first exhibits first. A failure leaves no file. */
@@ -97,8 +97,10 @@ async function tryWriteZips(
         ...(timestamper.stamp !== null && { stamp: timestamper.stamp }),
       });
       const file = await tempFile.file();
-      const pdf = await evidencePdf(file, entries, { created: plan.createdAt.toISOString(), manifestDigest });
-      const largest = Math.max(bytes, pdf.size);
+      const makePdf = () => evidencePdf(file, entries, { created: plan.createdAt.toISOString(), manifestDigest });
+      // Its size matters to volumes alone. The PDF of a large zip is made while a worker hashes the zip.
+      const pdf = plan.volumes ? await makePdf() : null;
+      const largest = Math.max(bytes, pdf?.size ?? 0);
       if (largest > maxBytes) {
         await removeAll();
         return largest - (volume?.bytes ?? estimateBytes(plan));
@@ -111,7 +113,7 @@ async function tryWriteZips(
         file,
         manifestDigest,
         exhibits,
-        pdf: { fileName: pdfFileName(context.fileName), file: pdf },
+        pdf: { fileName: pdfFileName(context.fileName), open: async () => pdf ?? makePdf() },
         volume,
         overMail: plan.volumes && largest > MAX_EMAIL_BYTES,
         timestamp: timestamper.outcome(),
@@ -216,8 +218,12 @@ export async function hashZips(
   const hash = (file: Blob) => (file.size > ONE_SHOT_MAX_BYTES ? hashLargeFile(file, signal) : sha256Hex(file));
   const hashed: ExportedZip[] = [];
   for (const { pdf, ...zip } of zips) {
-    const hashPdf = async () => pdf && { ...pdf, sha256: await hash(pdf.file) };
-    const [sha256, hashedPdf] = await Promise.all([hash(zip.file), hashPdf()]);
+    const openPdf = async ({ fileName, open }: NonNullable<typeof pdf>) => {
+      const file = await open();
+      return { fileName, file, sha256: await hash(file) };
+    };
+    // The zip first: its worker starts before the PDF keeps the page busy.
+    const [sha256, hashedPdf] = await Promise.all([hash(zip.file), pdf && openPdf(pdf)]);
     hashed.push({ ...zip, sha256, pdf: hashedPdf });
   }
   const [first, ...others] = hashed;
