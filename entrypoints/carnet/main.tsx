@@ -23,12 +23,15 @@ const closeCarnet = () => {
 };
 closeOnQuit(closeCarnet);
 
-const words = await loadWords(navigator.language);
+const [words, ownTab, openingPath] = await Promise.all([
+  loadWords(navigator.language),
+  browser.tabs.getCurrent(),
+  takeOpeningPath(),
+]);
 document.documentElement.lang = words.lang;
 
-const ownTab = await browser.tabs.getCurrent();
 const carnetApi = createCarnetApi(ask, createCarnetDependencies(), words.lang);
-const navigation = new Navigation(window, await takeOpeningPath(), (path) => void openCarnet(path));
+const navigation = new Navigation(window, openingPath, (path) => void openCarnet(path));
 
 preventSavedFormState();
 render(
