@@ -42,7 +42,7 @@ test('a click on a banner over the posts chooses nothing and says so; the screen
   expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
   for (const name of Object.keys(COVERS)) {
     page = await user.openPage(`${SITE}/${name}`);
-    expect(await user.captureFullPage(page)).toMatch(/mais pas en entier|but not whole/);
+    expect(await user.captureFullPage(page)).toMatch(/gardée en partie|kept in part/);
   }
   const { exhibits } = await readStoredItems(user);
   expect(exhibits).toHaveLength(3);

@@ -58,9 +58,9 @@ test('a whole page says what it folds and cuts, in a list that removes posts too
   let page = await user.openPage(FOLDED);
   expect(await user.captureFullPage(page)).toMatch(/repliait des réponses|folded replies/);
   page = await user.openPage(VIRTUAL);
-  expect(await user.captureFullPage(page)).toMatch(/mais pas en entier|but not whole/);
+  expect(await user.captureFullPage(page)).toMatch(/gardée en partie|kept in part/);
   page = await user.openPage(WHOLE);
-  expect(await user.captureFullPage(page)).not.toMatch(/mais pas en entier|but not whole/);
+  expect(await user.captureFullPage(page)).not.toMatch(/gardée en partie|kept in part/);
   const { exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings])).toEqual([
     ['partial', ['content-folded']],
@@ -91,7 +91,7 @@ test('each post of a thread says what is folded in it and under it, and the noti
     [['content-folded'], [{ name: 'folded', replies: 4, texts: 0 }]],
   ]);
   page = await user.openPage(WHOLE);
-  expect(await user.captureThread(page)).not.toMatch(/[Rr]eplié|[Ff]olded|entière|not whole/);
+  expect(await user.captureThread(page)).not.toMatch(/[Rr]eplié|[Ff]olded|en partie|in part/);
   expect((await page.notices()).map(({ role }) => role)).toEqual(['status']);
 });
 

@@ -76,7 +76,7 @@ test('a whole page is unfolded at the person’s word, and its item lists each p
   expect(await readPresses(page)).toEqual([]);
   await answer(page, 'unfold');
   // The cut text that is a link stays.
-  expect(await ended).toMatch(/mais pas en entier|but not whole/);
+  expect(await ended).toMatch(/gardée en partie|kept in part/);
   expect(await readPresses(page)).toEqual(['text 1', 'replies 4', 'text 41', 'text 9']);
   const { exhibits, files } = await readStoredItems(user);
   const fiche = exhibits[0]?.fiche;
@@ -121,7 +121,7 @@ test('without unfolding nothing is pressed, and « Annuler » and Escape capture
   }
   const ended = user.captureFullPage(page);
   await answer(page, 'asIs');
-  expect(await ended).toMatch(/mais pas en entier|but not whole/);
+  expect(await ended).toMatch(/gardée en partie|kept in part/);
   expect(await readPresses(page)).toEqual([]);
   const { exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => [fiche.ordinal, fiche.unfolded])).toEqual([[1, undefined]]);
@@ -220,7 +220,7 @@ test('the markup of an allowed button is not pressed in a link, in a form, or on
   network.serve(url, html(traps));
   let page = await user.openPage(url);
   // No allowed button: the capture begins without a question, and names what is folded.
-  expect(await user.captureFullPage(page)).toMatch(/mais pas en entier|but not whole/);
+  expect(await user.captureFullPage(page)).toMatch(/gardée en partie|kept in part/);
   expect(await readPresses(page)).toEqual([]);
   network.serve(
     url,
@@ -252,7 +252,7 @@ test('a page that shows a new button after each press is pressed a bounded numbe
   const page = await user.openPage(url);
   const ended = user.captureFullPage(page);
   await answer(page, 'unfold');
-  expect(await ended).toMatch(/mais pas en entier|but not whole/);
+  expect(await ended).toMatch(/gardée en partie|kept in part/);
   const [count, distinct] = await page.evaluate(() => {
     const { presses = [] } = window as Window & { presses?: unknown[] };
     return [presses.length, new Set(presses).size];

@@ -118,6 +118,8 @@ function CheckPage(props: CreateDossierProps) {
       <SelectionNotes selection={selection} />
       <HiddenTracesSection scope="dossier" caseIndex={data.caseIndex} version={data.choices} onCount={setUndecided} />
       <ScreensChoice data={data} included={selection.included} />
+      <MarksLine caseIndex={data.caseIndex} included={selection.included} />
+      <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
       <PreviewSection choices={data.choices} />
       <ReadersLine />
       {!isNothingToCreate(data, selection) &&
@@ -134,8 +136,6 @@ function CheckPage(props: CreateDossierProps) {
         ))}
       <DatingRefused creation={creation} />
       <DossierSize data={data} filesShown={filesShown} />
-      <MarksLine caseIndex={data.caseIndex} included={selection.included} />
-      <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
     </>
   );
 }

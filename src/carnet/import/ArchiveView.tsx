@@ -430,7 +430,9 @@ function Outcome({ importing: { result, seal, close }, archives }: ArchiveProps)
   return (
     <div data-archive-done={result.sealed}>
       <FocusedStatus>
-        <strong>{t(words, 'archive.done', { n: result.sealed })}</strong>
+        <strong class={result.sealed > 0 ? 'saved' : undefined}>
+          {t(words, 'archive.done', { n: result.sealed })}
+        </strong>
         {result.known > 0 && ` ${t(words, 'archive.known', { n: result.known })}`}
         {result.left > 0 && ` ${t(words, 'archive.left', { n: result.left })}`}
       </FocusedStatus>

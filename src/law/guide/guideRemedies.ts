@@ -186,7 +186,7 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       sourcedStatement(
         'code-penal',
         'Plus de 8 jours d’ITT peut rendre les faits plus graves pour la loi.',
-        'More than 8 days of ITT may make the facts graver in law.',
+        'More than 8 days of ITT may make the facts more serious in law.',
       ),
       sourcedStatement(
         'has-certificat',

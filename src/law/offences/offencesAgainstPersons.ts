@@ -57,7 +57,7 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
       ),
     ],
     aggravations: [
-      bilingual('plus grave si l’incapacité dépasse 8 jours', 'graver when the incapacity is over 8 days'),
+      bilingual('plus grave si l’incapacité dépasse 8 jours', 'more serious when the incapacity is over 8 days'),
       SUICIDE,
     ],
     checked: SECOND_READING,
@@ -94,7 +94,7 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
     aggravations: [
       bilingual(
         'plus grave si l’incapacité dépasse 8 jours ou si un mineur était présent',
-        'graver when the incapacity is over 8 days or a minor was present',
+        'more serious when the incapacity is over 8 days or a minor was present',
       ),
       SUICIDE,
     ],
@@ -126,7 +126,7 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
       ),
       bilingual(
         'plus grave si la victime a moins de 15 ans ou est vulnérable, ou par abus d’autorité',
-        'graver when the victim is under 15 or vulnerable, or by abuse of authority',
+        'more serious when the victim is under 15 or vulnerable, or by abuse of authority',
       ),
     ],
     checked: SECOND_READING,
@@ -277,7 +277,7 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
     aggravations: [
       bilingual(
         'plus grave si la victime est mineure, vulnérable, journaliste, élue, candidate ou agente publique',
-        'graver when the victim is under 18, vulnerable, a journalist, elected, a candidate or a public agent',
+        'more serious when the victim is under 18, vulnerable, a journalist, elected, a candidate or a public agent',
       ),
     ],
   }),

@@ -219,10 +219,10 @@ test('buildPickerText and buildToastText use the same sentences', () => {
     expect(/Échap|flèches/.test(label), label).toBe(namesKeys);
   const covered = warningSentence(fr, 'post-partly-covered');
   expect(saved(['login-wall', 'post-partly-covered'])).toBe(
-    `Capture n° 3 gardée, mais pas en entier. ${covered} 1 autre remarque est sur la capture.`,
+    `Capture n° 3 gardée en partie. ${covered} 1 autre remarque est sur la capture.`,
   );
   const cut = warningSentence(fr, 'truncated-text');
-  expect(saved(['truncated-text'])).toBe(`Capture n° 3 gardée, mais pas en entier. ${cut}`);
+  expect(saved(['truncated-text'])).toBe(`Capture n° 3 gardée en partie. ${cut}`);
   expect(saved(['login-wall'])).toBe(`Capture n° 3 gardée. ${warningSentence(fr, 'login-wall')}`);
   expect(buildToastText(fr).refused('page-pdf')).toBe(refusalSentence(fr, 'page-pdf'));
 });

@@ -98,7 +98,7 @@ function noteCancelled({ tabs }: IconModel, at: Place): void {
 }
 
 /** The icon speaks the browser's language. */
-const isInPart = (notice: string): boolean => /pas en entier|not whole/.test(notice);
+const isInPart = (notice: string): boolean => /en partie|in part/.test(notice);
 
 const readKept = (notice: string): Kept => {
   const ordinal = parseRecordedOrdinal(notice);
@@ -330,7 +330,7 @@ async function comparePopup(model: IconModel, popup: PageHandle, tab: TabModel |
       const kept = document.querySelector('[data-kept]');
       return {
         last: last?.getAttribute('data-last-capture') ?? null,
-        isPartial: last?.textContent?.includes('pas en entier') ?? false,
+        isPartial: last?.textContent?.includes('en partie') ?? false,
         isChoosing: last?.textContent?.includes('Depuis, rien d’autre') ?? false,
         doubts: /ne la croyez pas/.test(kept === null ? '' : (document.querySelector('main')?.textContent ?? '')),
         kept: kept === null ? null : Number(kept.getAttribute('data-kept')),

@@ -34,7 +34,7 @@ describe('npm run new:language', () => {
       const words = pickWords('es-MX');
       console.log([words.lang, (await loadWords('es-MX')).lang, t(words, 'app.quit'), formatVerifyText('es', 'page.title') !== '', LANGUAGE_NAMES.es].join('|'));`;
     const output = execFileSync('node', ['--input-type=module', '-e', script], { encoding: 'utf8' });
-    expect(output.trim()).toBe('es|es|Leave|true|español');
+    expect(output.trim()).toBe('es|es|Quick exit|true|español');
     const facts = readFileSync(join(root, 'src/domain/item/ficheFacts.ts'), 'utf8');
     expect(facts.match(/ es: '/g)?.length).toBe(facts.match(/ en: '/g)?.length);
   });

@@ -41,7 +41,7 @@ export default {
   'exportDone.remise': 'Save the sheet to print',
   'exportDone.digestUse': 'Ask for this code to be written in the complaint.',
   'exportDone.digest': 'Code of the dossier (its digest)',
-  'exportDone.digestMeaning': 'If a single file of the dossier changes, this code no longer matches.',
+  'exportDone.digestMeaning': 'It is not a password. If a single file changes, this code no longer matches.',
   'exportDone.copy': 'Copy the code',
   'exportDone.copied': 'Copied.',
   'exportDone.copyFailed': 'The browser copied nothing: please write it down by hand.',

@@ -47,7 +47,7 @@ export default {
   'exportForm.remember':
     'Your name and address are kept, encrypted, for the next dossier. Empty them to have them forgotten.',
   'exportForm.danger': 'Are you in danger now?',
-  'exportForm.danger.none': 'Say nothing of it',
+  'exportForm.danger.none': 'Not stated',
   'exportForm.danger.yes': 'Yes',
   'exportForm.danger.no': 'No',
   'exportForm.dangerYes': 'In immediate danger, call 17 or 112, or text 114.',
@@ -82,7 +82,7 @@ export default {
   'exportForm.prerequisite.proxy': 'Captures made without a proxy (a relay, sometimes at work)',
   'exportForm.prerequisite.vpn': 'Captures made without a VPN',
   'exportForm.prerequisite.cache': 'Captures made after emptying the cache of the browser',
-  'exportForm.declaration.none': 'Say nothing',
+  'exportForm.declaration.none': 'Not stated',
   'exportForm.declaration.met': 'Yes',
   'exportForm.declaration.not-met': 'No',
   'exportForm.declaration.unknown': 'I do not know',
@@ -133,8 +133,8 @@ export default {
   'exportForm.createAsBefore': 'Create it now, with these choices',
   'exportForm.create': 'Create the dossier',
   'exportForm.undecided': {
-    one: 'First decide, above, about {n} place.',
-    other: 'First decide, above, about {n} places.',
+    one: 'Before you create it: decide above for {n} place.',
+    other: 'Before you create it: decide above for {n} places.',
   },
   'exportForm.for': 'For whom',
   'exportForm.noRecipient': 'Not chosen yet',
@@ -183,8 +183,7 @@ export default {
   'exportForm.withoutPassword': 'without a password',
   'exportForm.passwordChosen': 'A password is chosen. Recueil writes it nowhere.',
   'exportForm.passwordRemove': 'Remove the password',
-  'exportForm.noneReported':
-    'No account is marked “reported in the dossier”. You fill in the report templates by hand.',
+  'exportForm.noneReported': 'No account is marked “reported in the dossier”. You fill in the letters by hand.',
   'exportForm.ratedOnly':
     'No account is marked “reported in the dossier”. The reports only contain the posts that you classified.',
   'exportForm.reported': {

@@ -113,7 +113,7 @@ export default {
     'Without your complaint: for origin or religion, the justice system can act. Sex, orientation, gender identity, disability, against one person: with your consent (law of 1881, article 48, 6°).',
   'law.public': 'In public.',
   'law.privately': 'In private.',
-  'law.graver': 'What makes it graver',
+  'law.graver': 'What makes it more serious',
   'deadline.title': 'Deadlines',
   'deadline.week': 'This week',
   'deadline.month': 'This month',

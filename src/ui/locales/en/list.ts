@@ -46,7 +46,7 @@ export default {
   'items.threat': 'Threatening word',
   'items.threatRead': 'Threatening word, read by machine',
   'items.threatWords': 'Words found: {list}',
-  'items.threatOrder': 'Texts with a word of threat come first. The list of words is of {day}. Nothing is hidden.',
+  'items.threatOrder': 'Texts with a threatening word come first. The list of words is of {day}. Nothing is hidden.',
   'items.field.number': 'the number',
   'items.field.account': 'the account',
   'items.field.text': 'the text',

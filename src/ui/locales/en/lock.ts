@@ -91,7 +91,7 @@ export default {
   'atRest.browser':
     'what the browser itself keeps: your visits, the names of saved files and the day Recueil was installed',
   'offer.question': 'Do other people use this computer?',
-  'offer.why': 'Your answer does not leave this computer.',
+  'offer.why': 'If so, a passphrase protects your captures. Your answer stays here.',
   'offer.mine': 'No, only me',
   'offer.shared': 'Yes',
   'offer.unknown': 'I do not know',

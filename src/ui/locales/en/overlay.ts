@@ -18,7 +18,7 @@ export default {
   'region.place': 'Area of {width} by {height}, {left} from the left and {top} from the top.',
   'toast.working': 'Capturing…',
   'toast.saved': 'Capture no. {ordinal} kept',
-  'toast.savedInPart': 'Capture no. {ordinal} kept, but not whole',
+  'toast.savedInPart': 'Capture no. {ordinal} kept in part',
   'toast.otherWarnings': { one: '{n} more remark is on the capture.', other: '{n} more remarks are on the capture.' },
   'toast.another': 'Capture another',
   'toast.wrongCase': 'Not the right one?',

@@ -21,7 +21,7 @@ export default {
   'popup.runningCapture': 'A capture is under way in this tab.',
   'popup.stop': 'Stop it here',
   'popup.lastRecorded': 'Last capture in this tab, {when}: kept.',
-  'popup.lastRecordedInPart': 'Last capture in this tab, {when}: kept, but not whole.',
+  'popup.lastRecordedInPart': 'Last capture in this tab, {when}: kept in part.',
   'popup.lastNotRecorded': 'Last capture in this tab, {when}: not kept.',
   'popup.lastThread': 'Last capture in this tab, {when}: conversation not finished. What was kept stays kept.',
   'popup.nothingElse': 'Since then, nothing else was kept in this tab.',
@@ -37,9 +37,9 @@ export default {
   'posts.noTime': 'time not read',
   'interrupted.line': 'Capture of {when}.',
   'interrupted.thread': {
-    one: 'The conversation is not finished: {n} post is kept. For the rest, open the page again and capture the conversation again.',
+    one: 'The rest of the conversation is missing: {n} post is kept. For the rest, open the page again and capture the conversation again.',
     other:
-      'The conversation is not finished: {n} posts are kept. For the rest, open the page again and capture the conversation again.',
+      'The rest of the conversation is missing: {n} posts are kept. For the rest, open the page again and capture the conversation again.',
   },
   'pendingContext.profile': "Page opened for capture no. {ordinal}. Is it the account's page?",
   'pendingContext.thread': 'Page opened for capture no. {ordinal}. Choose the first post, or the one it answers.',

@@ -42,7 +42,7 @@ export default {
   'exportDone.remise': 'Enregistrer la feuille à imprimer',
   'exportDone.digestUse': 'Demandez que ce code soit noté dans la plainte.',
   'exportDone.digest': 'Code du dossier (son empreinte)',
-  'exportDone.digestMeaning': 'Si un seul fichier du dossier change, ce code ne correspond plus.',
+  'exportDone.digestMeaning': "Ce n'est pas un mot de passe. Si un seul fichier change, ce code ne correspond plus.",
   'exportDone.copy': 'Copier le code',
   'exportDone.copied': 'Copié.',
   'exportDone.copyFailed': "Le navigateur n'a rien copié : recopiez à la main.",

@@ -136,8 +136,8 @@ export default {
   'exportForm.createAsBefore': 'Créer maintenant, avec ces choix',
   'exportForm.create': 'Créer le dossier',
   'exportForm.undecided': {
-    one: "Décidez d'abord, plus haut, pour {n} endroit.",
-    other: "Décidez d'abord, plus haut, pour {n} endroits.",
+    one: 'Avant de créer : décidez plus haut pour {n} endroit.',
+    other: 'Avant de créer : décidez plus haut pour {n} endroits.',
   },
   'exportForm.for': 'Pour qui',
   'exportForm.noRecipient': 'Pas encore choisi',
@@ -187,7 +187,7 @@ export default {
   'exportForm.passwordChosen': "Un mot de passe est choisi. Recueil ne l'écrit nulle part.",
   'exportForm.passwordRemove': 'Retirer le mot de passe',
   'exportForm.noneReported':
-    "Aucun compte n'est marqué « signalé dans le dossier ». Les modèles de signalement seront à remplir à la main.",
+    "Aucun compte n'est marqué « signalé dans le dossier ». Vous remplirez les lettres à la main.",
   'exportForm.ratedOnly':
     "Aucun compte n'est marqué « signalé dans le dossier ». Les signalements contiennent seulement les publications que vous avez classées.",
   'exportForm.reported': { one: '{n} compte signalé dans le dossier.', other: '{n} comptes signalés dans le dossier.' },

@@ -90,7 +90,7 @@ export default {
   'stages.why.dossier': 'Il réunit vos captures, pour la police ou un avocat.',
   'stages.why.complaint': 'Avec votre dossier. Demandez que son code soit noté dans la plainte.',
   'stages.press': "Si c'est une insulte : un avocat. {days}",
-  'stages.own': 'ce que vous avez noté',
+  'stages.own': 'voir « Mon suivi »',
   'complaintNoted.title': 'Plainte notée',
   'complaintNoted.copy': 'Copier',
   'complaintNoted.keep': 'Gardez le récépissé avec le dossier.',
@@ -109,7 +109,7 @@ export default {
   'followUp.newsSent': 'Votre demande est envoyée le {day}. Gardez la preuve.',
   'followUp.question': 'Une question ?',
   'followUp.askPolice':
-    "Vous pouvez aussi demander au commissariat où est votre plainte. Le bureau d'aide aux victimes du tribunal répond aussi, gratuitement.",
+    "Vous pouvez aussi demander au commissariat où en est votre plainte. Le bureau d'aide aux victimes du tribunal répond aussi, gratuitement.",
   'followUp.insultsPassed': 'Insultes de plus de trois mois : ce délai est sans doute passé. Un avocat peut vérifier.',
   'followUp.after': 'Après : {step}',
   'followUp.letter': 'Préparer la lettre : {title}',

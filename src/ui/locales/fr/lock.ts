@@ -92,7 +92,7 @@ export default {
   'atRest.browser':
     "ce que le navigateur garde : vos visites, le nom des fichiers enregistrés et la date d'installation de Recueil",
   'offer.question': "D'autres personnes utilisent cet ordinateur ?",
-  'offer.why': 'Votre réponse ne sort pas de cet ordinateur.',
+  'offer.why': 'Si oui, une phrase de passe protège vos captures. Votre réponse reste ici.',
   'offer.mine': 'Non, moi seulement',
   'offer.shared': 'Oui',
   'offer.unknown': 'Je ne sais pas',

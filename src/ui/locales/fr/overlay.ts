@@ -18,7 +18,7 @@ export default {
   'region.place': 'Zone de {width} sur {height}, à {left} de la gauche et {top} du haut.',
   'toast.working': 'Capture en cours…',
   'toast.saved': 'Capture n° {ordinal} gardée',
-  'toast.savedInPart': 'Capture n° {ordinal} gardée, mais pas en entier',
+  'toast.savedInPart': 'Capture n° {ordinal} gardée en partie',
   'toast.otherWarnings': {
     one: '{n} autre remarque est sur la capture.',
     other: '{n} autres remarques sont sur la capture.',

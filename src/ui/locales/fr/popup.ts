@@ -24,7 +24,7 @@ export default {
   'popup.runningCapture': 'Une capture est en cours dans cet onglet.',
   'popup.stop': "L'arrêter ici",
   'popup.lastRecorded': 'Dernière capture dans cet onglet, le {when} : gardée.',
-  'popup.lastRecordedInPart': 'Dernière capture dans cet onglet, le {when} : gardée, mais pas en entier.',
+  'popup.lastRecordedInPart': 'Dernière capture dans cet onglet, le {when} : gardée en partie.',
   'popup.lastNotRecorded': 'Dernière capture dans cet onglet, le {when} : non gardée.',
   'popup.lastThread':
     'Dernière capture dans cet onglet, le {when} : conversation pas finie. Ce qui était gardé le reste.',
@@ -41,9 +41,9 @@ export default {
   'posts.noTime': 'heure non lue',
   'interrupted.line': 'Capture du {when}.',
   'interrupted.thread': {
-    one: "La conversation n'est pas finie : {n} publication est gardée. Pour la suite, rouvrez la page et capturez de nouveau la conversation.",
+    one: 'Il manque la suite de la conversation : {n} publication est gardée. Pour la suite, rouvrez la page et capturez de nouveau la conversation.',
     other:
-      "La conversation n'est pas finie : {n} publications sont gardées. Pour la suite, rouvrez la page et capturez de nouveau la conversation.",
+      'Il manque la suite de la conversation : {n} publications sont gardées. Pour la suite, rouvrez la page et capturez de nouveau la conversation.',
   },
   'pendingContext.profile': 'Page ouverte pour la capture n° {ordinal}. Est-ce bien la page du compte ?',
   'pendingContext.thread':
