@@ -15,7 +15,7 @@ interface CompletionPanelProps {
   readonly remains: ComponentChildren;
 }
 
-/** What was just completed: its reference, at most three steps that follow, and what stays here. */
+/** What was just completed: its reference, what to know first, at most three steps that follow, and what stays here. */
 export function CompletionPanel({ moment, title, reference, before, steps, remains }: CompletionPanelProps) {
   return (
     <section class="panel completion" data-completed={moment}>

@@ -23,6 +23,7 @@ export function createLiveView(window: Window, now: Date, { isSilent = false }: 
     const box = getBox(one);
     return (!isEmpty(box) || hasContentBox(window, one, isSilent)) && !isHidden(one, style, box);
   };
+  let timeZone: string | undefined;
   const frameHost = el && hostWindow ? { el, view: createLiveView(hostWindow, now, { isSilent }) } : null;
   return {
     frameHost,
@@ -32,7 +33,8 @@ export function createLiveView(window: Window, now: Date, { isSilent = false }: 
       now,
       // Not before it is needed: it takes a formatter, the first of which takes 10 ms in a page.
       get timeZone() {
-        return readDeviceTimeZone();
+        timeZone ??= readDeviceTimeZone();
+        return timeZone;
       },
       offsetAt: (instant) => readDeviceOffset(new Date(instant)),
     },

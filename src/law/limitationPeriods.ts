@@ -28,7 +28,7 @@ export interface LimitationPeriod extends SourcedEntry {
 export const COMPLAINT_DOES_NOT_STOP_PERIOD = sourcedStatement(
   'loi-1881',
   'Une plainte simple n’arrête pas ce délai. Un avocat doit agir avant.',
-  'A police complaint alone does not stop this clock. An avocat (lawyer) must act before.',
+  'An ordinary complaint does not stop this clock. An avocat (lawyer) must act before.',
 );
 
 export const ESTIMATE_NOTICE = sourcedStatement(

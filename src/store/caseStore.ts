@@ -169,7 +169,7 @@ export class DexieCaseStore implements CaseStore {
       const count = mapStoreErrors(() => this.#summariesBetween(caseId, 1, items).count());
       this.#counted = { hash, count };
       count.catch(() => {
-        this.#counted = null;
+        if (this.#counted?.count === count) this.#counted = null;
       });
     }
     return this.#counted.count;
@@ -243,7 +243,10 @@ export class DexieCaseStore implements CaseStore {
     return (await mapStoreErrors(() => this.#db.items.get(itemId)))?.ordinal ?? null;
   }
 
-  /** Requests of one task share a transaction: an export makes thousands, and a transaction takes longer than a row. */
+  /**
+   * Requests of one task share a transaction: an export makes thousands, and a transaction takes longer than a row. When
+   * the disk cannot read one row, the others of its task fail too.
+   */
   async #fileRow(itemId: string, path: string): Promise<ItemFileRow | undefined> {
     const index = this.#requestedFiles.push([itemId, path]) - 1;
     this.#requestedRows ??= Promise.resolve().then(() => {

@@ -31,7 +31,7 @@ test('a picture without the words of its post is taken again, and kept as incomp
   await opened.press('Escape');
   const notice = await user.captureThread(opened);
   expect(parseRecordedThread(notice)?.posts).toBe(3);
-  expect(notice).toContain('1 publication n’est pas entière');
+  expect(notice).toContain('1 publication gardée en partie');
   const { exhibits } = await readStoredItems(user);
   const seen = exhibits.map(({ fiche }) => [fiche.text?.match(/numéro (\d)/)?.[1], fiche.outcome, fiche.warnings]);
   expect(seen).toEqual([

@@ -159,7 +159,7 @@ function ScreensChoice({ data: { choices, change }, included }: ScreensChoicePro
   );
 }
 
-/** How many accounts have no capture of their own page. The line above leads to them. */
+/** How many accounts have no capture of their own page. The line above leads to the page of accounts. */
 function MissingProfiles({ accounts }: { readonly accounts: readonly SeenAccount[] }) {
   const words = useWords();
   const n = listAccountsWithoutProfile([...new Set(accounts)]).length;

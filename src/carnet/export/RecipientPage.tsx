@@ -10,7 +10,14 @@ import { RadioGroup } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import { PendingWritesContext } from '../useCaseDocument.tsx';
 import { type ExportData, summarize } from './exportData.ts';
-import { ComplementChoice, isNothingToCreate, PlatformChoice, SelectedCount, selectItems } from './ItemsSection.tsx';
+import {
+  ComplementChoice,
+  isNothingToCreate,
+  MarksLine,
+  PlatformChoice,
+  SelectedCount,
+  selectItems,
+} from './ItemsSection.tsx';
 
 /** « À qui donnez-vous le dossier ? »: the dossier can be created at once. */
 export function RecipientPage(props: CreateDossierProps) {
@@ -63,6 +70,8 @@ export function RecipientPage(props: CreateDossierProps) {
         )}
       </div>
       <DatingRefused creation={creation} />
+      {/* A report to a platform names the marked accounts. */}
+      {purpose === 'platform' && <MarksLine caseIndex={data.caseIndex} included={selection.included} />}
     </>
   );
 }

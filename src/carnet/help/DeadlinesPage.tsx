@@ -66,7 +66,7 @@ export function DeadlinesPage({ children }: DeadlinesPageProps) {
   );
 }
 
-/** What is more than three months away is folded below what is near. */
+/** What is more than three months away is folded below what is near; open when nothing is. */
 function DeadlineSections({ dates }: { readonly dates: DeadlineDates }) {
   const words = useWords();
   const parts = DEADLINE_BUCKETS.filter((when) => dates.deadlines[when].length > 0).flatMap((when) =>
@@ -80,7 +80,12 @@ function DeadlineSections({ dates }: { readonly dates: DeadlineDates }) {
           <PeriodLines key={limitationPeriod.id} limitationPeriod={limitationPeriod} when={when} dates={dates} />
         ));
         return title === 'deadline.later' ? (
-          <details key={title} class="card-details" data-when={when} open={parts.length === 1}>
+          <details
+            key={title}
+            class="card-details"
+            data-when={when}
+            open={parts.every((part) => part.title === 'deadline.later' || part.when === 'passed')}
+          >
             <summary>
               <h2>{t(words, title)}</h2>
             </summary>

@@ -31,7 +31,7 @@ interface HiddenTracesSectionProps {
   readonly version: unknown;
   /** Called when the last decision is made here. */
   readonly onDecided?: () => void;
-  /** Called with the number of places that need a decision. */
+  /** Called with the number of places found that need a decision: 0 until the first search ends. The export checks again. */
   readonly onCount?: (open: number) => void;
 }
 
@@ -97,12 +97,17 @@ export function HiddenTracesSection({ scope, caseIndex, version, onDecided, onCo
   counted.current = onCount;
   useLayoutEffect(() => counted.current?.(openCount), [openCount]);
   const isWorking = task.kind === 'working' || (task.kind === 'idle' && version !== null);
-  const problem = fault ?? answerFault;
-  if (problem) return <Alert fault={problem} />;
+  const problem = fault ? (
+    <Alert fault={fault} retry={() => void search()} />
+  ) : (
+    answerFault && <Alert fault={answerFault} />
+  );
+  if (traces === null && problem) return problem;
   if (traces === null) return isWorking && task.kind === 'working' ? <SearchProgress step={task.step} /> : null;
   return (
     <section class="hidden-traces" data-hidden-traces={openCount} aria-busy={isWorking}>
       <h2>{t(words, 'hidden.title')}</h2>
+      {problem}
       <ul>
         <OrdinalsLine ordinals={traces.copied} sentence="hidden.copied" />
         <OrdinalsLine ordinals={traces.withoutPage} sentence="hidden.withoutPage" />

@@ -146,7 +146,7 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       sourcedStatement(
         'loi-1881',
         'Une plainte simple n’arrête pas ce délai.',
-        'A police complaint alone does not stop this time.',
+        'An ordinary complaint does not stop this time.',
       ),
       sourcedStatement(
         ['loi-1881', 'vie-publique-2014'],

@@ -68,7 +68,7 @@ export const VICTIM_COMPLAINT = bilingual(
 );
 export const PRESS_LAWYER = bilingual(
   'Le délai est très court et une plainte simple ne l’arrête pas : voyez un avocat tout de suite.',
-  'The time is very short and a police complaint alone does not stop it: see a lawyer right away.',
+  'The time is very short and an ordinary complaint does not stop it: see a lawyer right away.',
 );
 
 export function defineOffence(

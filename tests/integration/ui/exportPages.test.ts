@@ -134,6 +134,46 @@ describe('the three pages before a dossier', () => {
     await vi.waitFor(() => expect(shownCount(page)).toBe('2'));
   });
 
+  it('asks to decide about hidden places before the dossier, and stays usable when a search fails', async () => {
+    const trace = {
+      id: ITEMS[1]?.id ?? '',
+      ordinal: 2,
+      isInRecord: true,
+      isInNotes: false,
+      inImages: [],
+      toCheck: [],
+      unsearched: [],
+      isKept: false,
+    };
+    let isKept = false;
+    let fails = true;
+    const { page } = await openExportPage('before-export/check', {
+      findHiddenTraces: async () => {
+        if (isKept && fails) throw new Refusal('disk-full', {});
+        return {
+          captures: [{ ...trace, isKept }],
+          copied: [],
+          withoutPage: [],
+          unreadImages: [],
+          neverReadImages: [],
+          own: [],
+          received: [],
+          earlier: [],
+        };
+      },
+    });
+    await vi.waitFor(() => expect(page.find('[data-undecided="1"]')).not.toBeNull(), { timeout: 5_000 });
+    expect(page.find('[data-action="export"]')).toBeNull();
+    isKept = true;
+    await page.press('[data-action="keep-trace"]');
+    await vi.waitFor(() => expect(page.find('[data-hidden-traces] [role="alert"]')).not.toBeNull());
+    expect(page.find('[data-hidden-capture="2"]')).not.toBeNull();
+    fails = false;
+    await page.press('[data-action="keep-trace"]');
+    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
+    expect(page.find('[data-undecided]')).toBeNull();
+  });
+
   it('asks which platform, for a dossier with the posts of that platform alone', async () => {
     const items = ['x', 'youtube', 'x', 'x'].map((platform, at) => ({ ...buildIndexItem(at + 1), platform }));
     const { page, readStored } = await openExportPage('before-export', {

@@ -55,6 +55,7 @@ describe('DeadlinesPage', () => {
     const titles = [...document.querySelectorAll('[data-when] h2')].map(({ textContent }) => textContent);
     expect(titles).toEqual(['Dans les trois mois', 'Plus tard']);
     const [near, later] = document.querySelectorAll('[data-when="later"]');
+    expect(later?.hasAttribute('open')).toBe(false);
     expect(near?.querySelectorAll('[data-limitation-period]')).toHaveLength(1);
     expect(near?.textContent?.replace(/\s/g, ' ')).toContain('Jusqu’au 16 février 2027 · encore 88 jours');
     expect(near?.querySelector(`.deadline-day a[data-route^="guide/"]`)?.textContent).toBe('Trouver un avocat');
@@ -82,6 +83,13 @@ describe('DeadlinesPage', () => {
     expect(links()).toBe(5);
     await page.press('.deadline-lines li [data-action="all-items"]');
     expect(links()).toBe(8);
+  });
+
+  test('opens « Plus tard » when what was near has passed', async () => {
+    const page = createUiHarness({});
+    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates([item(1, '2026-01-05T10:00:00Z')]) } });
+    expect(page.find('[data-when="passed"]')).not.toBeNull();
+    expect(page.find('details[data-when="later"]')?.hasAttribute('open')).toBe(true);
   });
 
   test('says that imported files without a date are not counted, with deadlines and without', async () => {

@@ -79,7 +79,7 @@ describe('the marks of accounts', () => {
     const notes = JSON.parse(carnetApi.storedDocuments.get(`notes/${items[3]?.id}`) ?? '{}');
     expect(notes.mark).toEqual({ value: 'reported', at: carnetApi.now() });
     expect(document.querySelector<HTMLInputElement>(radio(4, 'reported'))?.checked).toBe(true);
-    expect(page.text()).toContain('La marque vaut pour ces publications seulement.');
+    expect(page.text()).toContain('Une marque vaut pour ces publications seulement.');
   });
 
   it('are offered before an export, which does not wait for them', async () => {

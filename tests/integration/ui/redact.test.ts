@@ -192,7 +192,9 @@ test('hiding says where it also stands, and each place is left out or kept', asy
   expect(at.find('[data-hidden-capture="4"] [data-action="redact-too"]')?.dataset.route).toBe(
     `redact/${OTHER_ID}/document-1.png`,
   );
-  expect(at.find('[data-hidden-capture="4"]')?.textContent).toMatch(/Le mot a été lu par machine dans l’image. À vérifier/);
+  expect(at.find('[data-hidden-capture="4"]')?.textContent).toMatch(
+    /Le mot a été lu par machine dans l’image. À vérifier/,
+  );
   expect(at.text()).toMatch(
     /Les images de 2 captures ne sont pas lues par machine, ou pas .*Le mot peut y être : n° 7–8/,
   );

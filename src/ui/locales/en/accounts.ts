@@ -1,6 +1,7 @@
 export default {
   'accounts.title': 'Accounts',
-  'accounts.meaning': 'An account does not tell who is behind it. Its profile page helps to find it, even renamed.',
+  'accounts.meaning':
+    'An account does not tell who is behind it. Its profile page helps to find the account again, even renamed.',
   'accounts.empty': 'Accounts will appear here after a first capture.',
   'accounts.toActivity': 'When and how many: posts by month, day and hour',
   'accounts.seen': { one: '{n} account seen', other: '{n} accounts seen' },
@@ -23,7 +24,7 @@ export default {
   'mark.unrelated': 'not concerned',
   'mark.none': 'no mark',
   'marks.meaning':
-    'Nothing is sent. The dossier reports the accounts marked so, and no others. “This is me”: you, or the person you help.',
+    'Nothing is sent. The dossier reports only the accounts “reported in the dossier”, later posts too. “This is me”: you, or the person you help.',
   'marks.of': 'Mark of {account}',
   'marks.suggested': 'This account was logged in during a capture. If it is yours, choose “this is me”.',
   'marks.theseOnly': 'Several accounts may have this name. The mark applies to these posts only.',

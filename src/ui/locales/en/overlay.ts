@@ -84,8 +84,8 @@ export default {
   },
   'thread.mayRepeat': 'Recueil is locked: some posts may be kept twice.',
   'thread.partial': {
-    one: '{n} post is not whole: see its remark.',
-    other: '{n} posts are not whole: see their remarks.',
+    one: '{n} post kept in part: see its remark.',
+    other: '{n} posts kept in part: see their remarks.',
   },
   'thread.folded': 'Folded by the page, so not in the picture: {parts}.',
   'thread.foldedReplies': { one: 'at least {n} reply', other: 'at least {n} replies' },

@@ -37,9 +37,9 @@ export default {
   'posts.noTime': 'time not read',
   'interrupted.line': 'Capture of {when}.',
   'interrupted.thread': {
-    one: 'The rest of the conversation is missing: {n} post is kept. For the rest, open the page again and capture the conversation again.',
+    one: 'The rest of the conversation is missing: {n} post is kept. Open the page again and capture the conversation again.',
     other:
-      'The rest of the conversation is missing: {n} posts are kept. For the rest, open the page again and capture the conversation again.',
+      'The rest of the conversation is missing: {n} posts are kept. Open the page again and capture the conversation again.',
   },
   'pendingContext.profile': "Page opened for capture no. {ordinal}. Is it the account's page?",
   'pendingContext.thread': 'Page opened for capture no. {ordinal}. Choose the first post, or the one it answers.',

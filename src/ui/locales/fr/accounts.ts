@@ -1,6 +1,7 @@
 export default {
   'accounts.title': 'Comptes',
-  'accounts.meaning': 'Un compte ne dit pas qui est derrière. La page de son profil aide à le retrouver, même renommé.',
+  'accounts.meaning':
+    'Un compte ne dit pas qui est derrière. Sa page de profil aide à retrouver ce compte, même renommé.',
   'accounts.empty': 'Les comptes apparaîtront ici après une première capture.',
   'accounts.toActivity': 'Quand et combien : publications par mois, jour et heure',
   'accounts.seen': { one: '{n} compte vu', other: '{n} comptes vus' },
@@ -24,10 +25,10 @@ export default {
   'mark.unrelated': 'pas concerné',
   'mark.none': 'sans marque',
   'marks.meaning':
-    "Rien n'est envoyé. Le dossier signale les comptes marqués ainsi, et pas les autres. « C'est moi » : vous, ou la personne aidée.",
+    "Rien n'est envoyé. Le dossier ne signale que les comptes « signalé dans le dossier », pour la suite aussi. « C'est moi » : vous, ou la personne aidée.",
   'marks.of': 'Marque de {account}',
   'marks.suggested': "Ce compte était connecté lors d'une capture. S'il est à vous, choisissez « c'est moi ».",
-  'marks.theseOnly': 'Ce nom peut être celui de plusieurs comptes. La marque vaut pour ces publications seulement.',
+  'marks.theseOnly': 'Ce nom peut être celui de plusieurs comptes. Une marque vaut pour ces publications seulement.',
   'marks.posts': {
     one: '{n} de ses publications a sa propre marque',
     other: '{n} de ses publications ont leur propre marque',

@@ -288,10 +288,10 @@ export default {
   },
   'hidden.nothingOpen': "Rien d'autre n'a été trouvé.",
   'hidden.open': {
-    one: 'À décider : {n} endroit. Va-t-il dans le dossier ? Tout reste gardé ici.',
-    other: 'À décider : {n} endroits. Vont-ils dans le dossier ? Tout reste gardé ici.',
+    one: 'À décider : {n} endroit. Tout reste gardé ici.',
+    other: 'À décider : {n} endroits. Tout reste gardé ici.',
   },
-  'hidden.leaveOutAll': 'Ne pas joindre ces {n} captures',
+  'hidden.leaveOutAll': 'Laisser ces {n} captures hors des dossiers',
   'hidden.keepAll': 'Joindre ces {n} captures sans changer',
   'hidden.capture': 'Capture n° {ordinal}',
   'hidden.inRecord': 'Le mot est dans la fiche ou le fichier, qui ne peut pas changer.',
@@ -300,7 +300,7 @@ export default {
   'hidden.toCheck': "L'image peut encore le montrer.",
   'hidden.unsearched': 'Les mots de ce fichier ne peuvent pas être cherchés : ouvrez-le.',
   'hidden.redactToo': "Cacher aussi dans l'image",
-  'hidden.leaveOut': 'Ne pas joindre',
+  'hidden.leaveOut': 'Laisser hors des dossiers',
   'hidden.keep': 'Joindre sans changer',
   'hidden.change': 'Modifier',
   'hidden.own': 'Le mot est dans ce que vous avez écrit : {subject}.',
@@ -308,5 +308,6 @@ export default {
   'hidden.earlier': 'Ces dossiers ont été faits avant, avec au moins une de ces captures. Ils peuvent le montrer :',
   'hidden.dossier': 'dossier du {when}',
   'hidden.dossierGiven': 'dossier du {when}, remis à {forWhom}',
-  'hidden.notSearched': 'Un mot peut être dans une image sans être trouvé. Un proche peut regarder pour vous.',
+  'hidden.notSearched':
+    'Un mot peut être dans une image sans être trouvé. Une personne de confiance peut regarder pour vous.',
 } as const;

@@ -87,8 +87,8 @@ export default {
   },
   'thread.mayRepeat': 'Recueil est verrouillé : certaines publications sont peut-être gardées deux fois.',
   'thread.partial': {
-    one: "{n} publication n'est pas entière : voyez sa remarque.",
-    other: '{n} publications ne sont pas entières : voyez leurs remarques.',
+    one: '{n} publication gardée en partie : voyez sa remarque.',
+    other: '{n} publications gardées en partie : voyez leurs remarques.',
   },
   'thread.folded': "Replié par la page, donc pas sur l'image : {parts}.",
   'thread.foldedReplies': { one: '{n} réponse au moins', other: '{n} réponses au moins' },

@@ -41,9 +41,9 @@ export default {
   'posts.noTime': 'heure non lue',
   'interrupted.line': 'Capture du {when}.',
   'interrupted.thread': {
-    one: 'Il manque la suite de la conversation : {n} publication est gardée. Pour la suite, rouvrez la page et capturez de nouveau la conversation.',
+    one: 'Il manque la suite de la conversation : {n} publication est gardée. Rouvrez la page et capturez de nouveau la conversation.',
     other:
-      'Il manque la suite de la conversation : {n} publications sont gardées. Pour la suite, rouvrez la page et capturez de nouveau la conversation.',
+      'Il manque la suite de la conversation : {n} publications sont gardées. Rouvrez la page et capturez de nouveau la conversation.',
   },
   'pendingContext.profile': 'Page ouverte pour la capture n° {ordinal}. Est-ce bien la page du compte ?',
   'pendingContext.thread':
