@@ -215,7 +215,7 @@ function ScreenLink({ id }: { readonly id: string }) {
   const words = useWords();
   return numberedScreens([id]).map(({ number, screen }) => (
     <a class="lone" key={id} {...linkTo(`guide/${number}`)}>
-      {t(words, 'law.screen', { number, title: lawText(words, screen.title) })}
+      {t(words, 'followUp.guide', { title: lawText(words, screen.title) })}
     </a>
   ));
 }

@@ -37,6 +37,7 @@ export function HideMenu({ detail, notes, changeNotes, reload, onErased }: HideM
       <summary>{t(words, 'detail.hideMenu')}</summary>
       {hasImage && !withdrawn && !unkept && <RedactLinks detail={detail} />}
       {hasImage && notes !== null && <MarkIntimate notes={notes} mark={markIntimate} />}
+      <p class="final">{t(words, 'detail.final')}</p>
       {hasImage && <EraseImage ordinal={ordinal} erase={() => ask('ui>bg:eraseImages', { itemId })} onDone={reload} />}
       <WithdrawItem
         ordinal={ordinal}

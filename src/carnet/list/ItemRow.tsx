@@ -35,7 +35,7 @@ interface ItemRowProps {
   readonly open: () => void;
   /** Whether this row is in the Tab order (src/ui/focus.tsx). */
   readonly isTabStop: boolean;
-  /** Renders the item's image, only once revealed; until then its shape. Without it, the platform's first letters. */
+  /** Renders the item's image, only once revealed; until then its shape. Without it, what the file is, or the platform's first letters. */
   readonly picture?: (() => ComponentChildren) | undefined;
   /** Says in which fields the searched words are. */
   readonly reason: string | undefined;
@@ -69,7 +69,7 @@ export function ItemRow(props: ItemRowProps) {
   const tabIndex = isTabStop ? 0 : -1;
   const { ordinal, firstWords } = item;
   const line = firstWords || machineText?.firstLine;
-  const platform = formatSite(words, item);
+  const letters = fileExtension(item) ?? formatSite(words, item).slice(0, 2);
   return (
     <li class="row item-row" data-left-out={isLeftOut ? '' : undefined}>
       {tick === null ? (
@@ -90,7 +90,7 @@ export function ItemRow(props: ItemRowProps) {
       )}
       <button type="button" class="row-open" data-item={item.id} tabIndex={tabIndex} onClick={open}>
         <span class="thumb" aria-hidden="true">
-          {picture ? <Shape itemId={item.id}>{platform.slice(0, 2)}</Shape> : platform.slice(0, 2)}
+          {picture ? <Shape itemId={item.id}>{letters}</Shape> : letters}
         </span>
         <span class="row-lines">
           {item.unread ? (
@@ -154,6 +154,10 @@ export function ItemRow(props: ItemRowProps) {
     </li>
   );
 }
+
+/** « EML »: what an imported file is; null for a capture of a page, and where three letters do not say it. */
+const fileExtension = ({ fileName }: ItemSummary): string | null =>
+  /\.([a-z0-9]{2,3})$/i.exec(fileName ?? '')?.[1]?.toUpperCase() ?? null;
 
 /** One date: of the post or, when nothing gives it, of the capture. Its page has both. */
 function RowDate({ item, notes }: Pick<ItemRowProps, 'item' | 'notes'>) {

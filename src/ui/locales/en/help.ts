@@ -100,7 +100,6 @@ export default {
   'law.ticked': { one: '{n} box ticked', other: '{n} boxes ticked' },
   'law.helper': 'Are you helping somebody? Say so in “Who captures”.',
   'law.week': 'This week',
-  'law.screen': 'Screen {number}: {title}',
   'law.dates': 'See my dates',
   'law.suggested': 'Possible texts, as an indication only',
   'law.count': { one: '{n} possible text.', other: '{n} possible texts.' },

@@ -58,7 +58,8 @@ export default {
   'detail.kept': 'Capture {ordinal} kept',
   'detail.inDossier': 'In the dossier',
   'detail.inDossierMeaning': 'Unticked, the capture is still kept here.',
-  'detail.hideMenu': 'Do not show this capture',
+  'detail.hideMenu': 'Hide, remove or erase',
+  'detail.final': 'Cannot be undone',
   'detail.allRead': 'Everything Recueil read',
   'detail.sealAndFiles': 'Digest and files',
   'detail.exhibitNumber':

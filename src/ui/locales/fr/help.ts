@@ -105,7 +105,6 @@ export default {
   'law.ticked': { one: '{n} case cochée', other: '{n} cases cochées' },
   'law.helper': "Vous aidez quelqu'un ? Dites-le dans « Qui capture ».",
   'law.week': 'Cette semaine',
-  'law.screen': 'Écran {number} : {title}',
   'law.dates': 'Voir mes délais',
   'law.suggested': 'Textes possibles, à titre indicatif',
   'law.count': { one: '{n} texte possible.', other: '{n} textes possibles.' },

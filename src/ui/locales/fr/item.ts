@@ -59,7 +59,8 @@ export default {
   'detail.kept': 'Capture n° {ordinal} gardée',
   'detail.inDossier': 'Dans le dossier',
   'detail.inDossierMeaning': 'Décochée, la capture reste gardée ici.',
-  'detail.hideMenu': 'Ne pas montrer cette capture',
+  'detail.hideMenu': 'Cacher, retirer ou effacer',
+  'detail.final': 'Sans retour possible',
   'detail.allRead': 'Tout ce que Recueil a lu',
   'detail.sealAndFiles': 'Empreinte et fichiers',
   'detail.exhibitNumber':
