@@ -260,16 +260,12 @@ export class DexieCaseStore implements CaseStore {
 
   async file(itemId: string, path: string): Promise<Blob | null> {
     const row = await this.#fileRow(itemId, path);
-    return row === undefined
-      ? null
-      : this.#codec.decryptBlob({ table: TABLE.itemFiles, key: `${itemId}/${path}` }, row.body);
+    return row ? this.#codec.decryptBlob({ table: TABLE.itemFiles, key: `${itemId}/${path}` }, row.body) : null;
   }
 
   async fileBody(itemId: string, path: string): Promise<Blob | Uint8Array<ArrayBuffer> | null> {
     const row = await this.#fileRow(itemId, path);
-    return row === undefined
-      ? null
-      : this.#codec.decryptFile({ table: TABLE.itemFiles, key: `${itemId}/${path}` }, row.body);
+    return row ? this.#codec.decryptFile({ table: TABLE.itemFiles, key: `${itemId}/${path}` }, row.body) : null;
   }
 
   async preview(itemId: string): Promise<Blob | null> {
