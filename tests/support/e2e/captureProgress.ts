@@ -57,9 +57,12 @@ export async function pressUntil(
   const ended = end.finally(() => {
     over = true;
   });
-  // Notices are read before each press, so that a later notice is not pressed.
-  while (!over && (await page.notices()).length > 0)
-    await Promise.race([ended, page.clickOverlayButton(t(FRENCH, word), 0).catch(() => undefined)]);
+  const pressShown = async (): Promise<void> => {
+    if ((await page.notices()).length > 0 && !over)
+      await page.clickOverlayButton(t(FRENCH, word), 0).catch(() => undefined);
+  };
+  // A panel that is hidden when it is read was not pressed: only the end tells that the press was taken.
+  while (!over) await Promise.race([ended, pressShown()]);
   await ended;
 }
 
