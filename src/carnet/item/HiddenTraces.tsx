@@ -31,7 +31,10 @@ interface HiddenTracesSectionProps {
   readonly version: unknown;
   /** Called when the last decision is made here. */
   readonly onDecided?: () => void;
-  /** Called with the number of places found that need a decision: 0 until the first search ends. The export checks again. */
+  /**
+   * Called with the number of places found that need a decision: 0 until the first search ends. The export searches
+   * again, and refuses.
+   */
   readonly onCount?: (open: number) => void;
 }
 

@@ -35,7 +35,10 @@ interface ItemRowProps {
   readonly open: () => void;
   /** Whether this row is in the Tab order (src/ui/focus.tsx). */
   readonly isTabStop: boolean;
-  /** Renders the item's image, only once revealed; until then its shape. Without it, what the file is, or the platform's first letters. */
+  /**
+   * Renders the item's image, only once revealed; until then its shape. Without it, what the file is, or the platform's
+   * first letters.
+   */
   readonly picture?: (() => ComponentChildren) | undefined;
   /** Says in which fields the searched words are. */
   readonly reason: string | undefined;

@@ -83,6 +83,25 @@ describe('a row of the list', () => {
     expect(shape).not.toHaveBeenCalled();
   });
 
+  it('of an imported file without an account is named by its file, once, and says what the file is', async () => {
+    const file = { ...item, handle: null, displayName: null, platform: 'unknown', fileName: 'message du 3.eml' };
+    const page = createUiHarness({ 'ui>bg:listItems': () => asPage(file) });
+    await openCarnet(page, 'items', createTestCarnetApi([file]));
+    await vi.waitFor(() => expect(page.find('.row-name')).not.toBeNull());
+    expect(page.find('.row-name > span')?.textContent).toBe('message du 3.eml');
+    expect(page.find('.row-when')?.textContent).not.toContain('message du 3.eml');
+    expect(page.find('.item-row .thumb')?.textContent).toBe('EML');
+  });
+
+  it('of an imported file keeps its platform, and its file name below, once an account is known', async () => {
+    const file = { ...item, handle: null, displayName: 'Nadia', platform: 'unknown', fileName: 'message.eml' };
+    const page = createUiHarness({ 'ui>bg:listItems': () => asPage(file) });
+    await openCarnet(page, 'items', withShape([file]).carnetApi);
+    await vi.waitFor(() => expect(page.find('.row-name')).not.toBeNull());
+    expect(page.find('.row-name > span')?.textContent).toBe('Nadia · plateforme non indiquée');
+    expect(page.find('.row-when')?.textContent).toContain('message.eml');
+  });
+
   it('has no shape of an image whose notes cannot be read', async () => {
     const page = createUiHarness({ 'ui>bg:listItems': () => asPage(item) });
     const { carnetApi, shape } = withShape([item]);
