@@ -72,7 +72,7 @@ export function ItemRow(props: ItemRowProps) {
   const tabIndex = isTabStop ? 0 : -1;
   const { ordinal, firstWords } = item;
   const line = firstWords || machineText?.firstLine;
-  const letters = fileExtension(item) ?? formatSite(words, item).slice(0, 2);
+  const letters = (isNamedByFile(item) && fileExtension(item)) || formatSite(words, item).slice(0, 2);
   return (
     <li class="row item-row" data-left-out={isLeftOut ? '' : undefined}>
       {tick === null ? (
@@ -158,7 +158,7 @@ export function ItemRow(props: ItemRowProps) {
   );
 }
 
-/** « EML »: what an imported file is; null for a capture of a page, and where three letters do not say it. */
+/** « EML »: what a file is; null where three letters do not say it. */
 const fileExtension = ({ fileName }: ItemSummary): string | null =>
   /\.([a-z0-9]{2,3})$/i.exec(fileName ?? '')?.[1]?.toUpperCase() ?? null;
 

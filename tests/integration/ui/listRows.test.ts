@@ -96,9 +96,10 @@ describe('a row of the list', () => {
   it('of an imported file keeps its platform, and its file name below, once an account is known', async () => {
     const file = { ...item, handle: null, displayName: 'Nadia', platform: 'unknown', fileName: 'message.eml' };
     const page = createUiHarness({ 'ui>bg:listItems': () => asPage(file) });
-    await openCarnet(page, 'items', withShape([file]).carnetApi);
+    await openCarnet(page, 'items', createTestCarnetApi([file]));
     await vi.waitFor(() => expect(page.find('.row-name')).not.toBeNull());
     expect(page.find('.row-name > span')?.textContent).toBe('Nadia · plateforme non indiquée');
+    expect(page.find('.item-row .thumb')?.textContent).not.toBe('EML');
     expect(page.find('.row-when')?.textContent).toContain('message.eml');
   });
 
