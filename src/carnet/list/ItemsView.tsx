@@ -177,13 +177,6 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           )}
           {(itemPage?.total ?? 0) > 0 && (
             <>
-              {caseIndex.index?.items.some(mayHaveUnreadImage) && (
-                <p>
-                  <a class="lone" {...linkTo('image-texts')}>
-                    {t(words, 'imageTexts.title')}
-                  </a>
-                </p>
-              )}
               <ItemFilters caseIndex={caseIndex} filters={filters} setFilters={setFilters}>
                 {(itemPage?.total ?? 0) > 1 && <GroupingChoice grouping={list.grouping} choose={setGrouping} />}
               </ItemFilters>
@@ -281,7 +274,11 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           {rowCount > ITEMS_PER_PAGE && <Pagination page={page} total={rowCount} />}
           <ChangeBar list={list} marks={marks} />
         </div>
-        <ListCards go={go} unprotected={props.unprotected} itemPage={itemPage} overview={overview} />
+        <ListCards
+          {...{ go, itemPage, overview }}
+          unprotected={props.unprotected}
+          hasUnreadImages={caseIndex.index?.items.some(mayHaveUnreadImage) ?? false}
+        />
       </div>
     </section>
   );

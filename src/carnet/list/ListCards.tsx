@@ -25,10 +25,12 @@ interface ListCardsProps {
     readonly result: { readonly progress: CaseProgress; readonly isDue: boolean } | null;
     readonly fault: UiError | null;
   };
+  /** Known once every item is read. */
+  readonly hasUnreadImages: boolean;
 }
 
 /** Beside the list, or below it in a narrow window: one question at a time, then what is good to know. */
-export function ListCards({ go, unprotected, itemPage, overview: { result, fault } }: ListCardsProps) {
+export function ListCards({ go, unprotected, itemPage, overview: { result, fault }, hasUnreadImages }: ListCardsProps) {
   const words = useWords();
   if (itemPage === null) return null;
   const isFirst = itemPage.total === 1 && itemPage.items[0]?.ordinal === 1;
@@ -47,6 +49,14 @@ export function ListCards({ go, unprotected, itemPage, overview: { result, fault
         </Questions>
       )}
       <BackupHint />
+      {/* Last, and not above the rows: they would move when it is known. */}
+      {hasUnreadImages && (
+        <p>
+          <a class="lone" {...linkTo('image-texts')}>
+            {t(words, 'imageTexts.title')}
+          </a>
+        </p>
+      )}
       {itemPage.total === 0 && (
         <details class="card-details">
           <summary>{t(words, 'items.newHere')}</summary>

@@ -103,6 +103,15 @@ describe('a row of the list', () => {
     expect(page.find('.row-when')?.textContent).toContain('message.eml');
   });
 
+  it('is not moved by what is known once every item is read', async () => {
+    const file = { ...item, text: null, firstWords: '' };
+    const page = createUiHarness({ 'ui>bg:listItems': () => asPage(file) });
+    await openCarnet(page, 'items', withShape([file]).carnetApi);
+    await vi.waitFor(() => expect(page.find('a[data-route="image-texts"]')).not.toBeNull());
+    const [row, link] = [page.find('.item-row'), page.find('a[data-route="image-texts"]')];
+    expect(row?.compareDocumentPosition(link as Node)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
   it('has no shape of an image whose notes cannot be read', async () => {
     const page = createUiHarness({ 'ui>bg:listItems': () => asPage(item) });
     const { carnetApi, shape } = withShape([item]);
