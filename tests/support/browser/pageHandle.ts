@@ -114,6 +114,8 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
       const middle = (start: number, size: number, limit: number) =>
         Math.floor((Math.max(0, start) + Math.min(limit, start + size)) / 2);
       const point = { x: middle(box.x, box.width, innerWidth), y: middle(box.y, box.height, innerHeight) };
+      // Firefox does not scroll a popup while it gives it its size.
+      if (point.x >= innerWidth || point.y >= innerHeight) return `outside the window: ${point.x}, ${point.y}`;
       // Covered by a fixed bar: the element is scrolled to the centre and the point computed again.
       const hit = elementFromPoint.call(document, point.x, point.y);
       if (!hit?.closest('body') || element.contains(hit) || hit.contains(element)) return point;
