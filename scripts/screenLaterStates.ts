@@ -47,9 +47,7 @@ async function visitMarks(carnet: PageHandle, visit: VisitState): Promise<void> 
   await goTo(carnet, '#accounts');
   // After two names of an archive, which are no accounts.
   for (const [index, mark] of ['reported', 'own', 'unrelated'].entries()) {
-    const choice = `[data-list="accounts"] > li:nth-child(${index + 3}) input[value="${mark}"]`;
-    await carnet.click(choice);
-    await carnet.waitForVisible(`${choice}:checked`);
+    await setField(carnet, `[data-list="accounts"] > li:nth-child(${index + 3}) select`, mark);
   }
   await visit(carnet, 'comptes-marques');
   await goTo(carnet, '#items');

@@ -311,7 +311,7 @@ export function Checkbox({ name, label, checked, disabled, describedBy, onChange
 }
 
 interface FilterSelectProps {
-  readonly label: string;
+  readonly label: ComponentChildren;
   readonly name: string;
   readonly value: string;
   /** Label of the empty option; absent when a choice is required. */

@@ -82,20 +82,20 @@ export const QUESTIONS: readonly Question[] = [
   defineQuestion(
     'health',
     'what',
-    'Votre sommeil, votre santé ou votre vie de tous les jours en souffrent.',
+    'Votre sommeil, votre santé ou votre quotidien en souffrent.',
     'Your sleep, your health or your daily life suffers from it.',
   ),
   defineQuestion('threat', 'what', 'On vous menace.', 'You are threatened.'),
   defineQuestion(
     'order',
     'what',
-    'On vous menace si vous ne faites pas ce qui est demandé.',
+    'On vous menace pour vous faire obéir.',
     'You are threatened if you do not do what is asked.',
   ),
   defineQuestion(
     'blackmail',
     'what',
-    'On menace de révéler quelque chose pour obtenir de l’argent, des images, ou pour que vous vous taisiez.',
+    'On menace de révéler quelque chose pour obtenir argent, images ou silence.',
     'They threaten to reveal something to get money or images, or to keep you quiet.',
   ),
   defineQuestion(
@@ -113,13 +113,13 @@ export const QUESTIONS: readonly Question[] = [
   defineQuestion(
     'call',
     'what',
-    'On appelle en public à vous tuer, vous violer, vous frapper, vous voler ou détruire ce qui est à vous.',
+    'On appelle en public à vous tuer, violer, frapper, voler, ou à détruire vos biens.',
     'Others are publicly urged to kill, rape, hit or rob you, or to destroy what is yours.',
   ),
   defineQuestion(
     'property',
     'what',
-    'On menace de brûler ou de détruire ce qui est à vous.',
+    'On menace de brûler ou de détruire vos biens.',
     'They threaten to burn or destroy what is yours.',
   ),
   defineQuestion('insult', 'words', 'On vous insulte.', 'You are insulted.'),

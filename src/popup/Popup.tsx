@@ -99,15 +99,11 @@ export function Popup({
             type="button"
             class="primary"
             data-action="capture-post"
-            aria-describedby="capture-hint"
             onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'picker' }))}
           >
             <Icon name="camera" />
             {t(words, 'popup.capturePost')}
           </button>
-          <p id="capture-hint" class="hint">
-            {t(words, 'popup.captureHint')}
-          </p>
           {isUnknownSite && <p class="hint">{t(words, 'popup.pageNotices')}</p>}
           {/* Before any capture: afterwards it is too late. */}
           <p class="image-rule">{t(words, 'popup.imageRule')}</p>

@@ -72,16 +72,20 @@ export function Practice({ subscribeToSaves, exportTrial, erase, quit, openCarne
             {t(words, 'practice.erase')}
           </button>
         </p>
-        <h2>{t(words, 'practice.next')}</h2>
-        <p>{t(words, 'practice.nextCapture')}</p>
-        <div class="choices">
-          <button type="button" data-action="import" onClick={() => openCarnet('import')}>
-            {t(words, 'start.import')}
-          </button>
-          <button type="button" data-action="see-all" onClick={() => openCarnet('items')}>
-            {t(words, 'popup.see')}
-          </button>
-        </div>
+        {(saved > 0 || erased) && (
+          <>
+            <h2>{t(words, 'practice.next')}</h2>
+            <p>{t(words, 'practice.nextCapture')}</p>
+            <div class="choices">
+              <button type="button" data-action="import" onClick={() => openCarnet('import')}>
+                {t(words, 'start.import')}
+              </button>
+              <button type="button" data-action="see-all" onClick={() => openCarnet('items')}>
+                {t(words, 'popup.see')}
+              </button>
+            </div>
+          </>
+        )}
       </main>
     </div>
   );

@@ -45,14 +45,19 @@ interface ComputerOwnerButtonsProps {
   readonly answer: (computer: NonNullable<Preferences['computer']>) => void;
 }
 
-/** Answers the question in one press, where it is first asked. */
+/** Answers the question in one press, where it is first asked. In doubt, others use the computer. */
 function ComputerOwnerButtons({ answer }: ComputerOwnerButtonsProps) {
   const words = useWords();
-  return COMPUTER_ANSWERS.map((computer) => (
-    <button key={computer} type="button" data-action={`computer-${computer}`} onClick={() => answer(computer)}>
-      {t(words, `offer.${computer}`)}
-    </button>
-  ));
+  return (
+    <>
+      <button type="button" data-action="computer-mine" onClick={() => answer('mine')}>
+        {t(words, 'offer.no')}
+      </button>
+      <button type="button" data-action="computer-shared" onClick={() => answer('shared')}>
+        {t(words, 'offer.yes')}
+      </button>
+    </>
+  );
 }
 
 interface ComputerOwnerQuestionProps {

@@ -12,7 +12,7 @@ import { t } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { CarnetApi } from '../createCarnetApi.ts';
-import { RadioGroup } from '../formFields.tsx';
+import { FilterSelect } from '../formFields.tsx';
 import { formatAccountTitle } from '../labels.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 
@@ -48,7 +48,7 @@ export function AccountMark({ account, mark, ownMarks, caseIndex }: AccountMarkP
   const { fault, update } = useTask<void>();
   const lastSave = useRef<Promise<void>>(Promise.resolve());
   const [unsaved, setUnsaved] = useState<{ readonly mark: Mark | null } | null>(null);
-  // Arrow keys pass over the other choices: each is stored in its turn, so that the last one stays.
+  // In a closed list, arrow keys pass over the other choices: each is stored in its turn, so that the last one stays.
   const choose = (chosen: Mark | null): void => {
     setUnsaved({ mark: chosen });
     const save = lastSave.current.then(() => saveMark(carnetApi, caseIndex, account, chosen));
@@ -59,17 +59,19 @@ export function AccountMark({ account, mark, ownMarks, caseIndex }: AccountMarkP
   const isSuggested = mark === null && account.items.some(({ isOwn }) => isOwn);
   return (
     <>
-      <div class="account-mark">
-        <RadioGroup
-          legend={t(words, 'marks.of', { account: formatAccountTitle(words, account) })}
-          hidesLegend
+      <div class="mark-fields">
+        <FilterSelect
+          label={
+            <>
+              {t(words, 'marks.label')}
+              <span class="screen-reader-only"> {formatAccountTitle(words, account)}</span>
+            </>
+          }
           name={`mark-${account.key}`}
-          value={unsaved === null ? mark : unsaved.mark}
-          options={[
-            ...MARKS.map((one) => [one, t(words, `mark.${one}`)] as const),
-            [null, t(words, 'mark.none')] as const,
-          ]}
-          choose={choose}
+          value={(unsaved === null ? mark : unsaved.mark) ?? ''}
+          emptyLabel={t(words, 'mark.none')}
+          options={MARKS.map((one) => [one, t(words, `mark.${one}`)] as const)}
+          onChoose={(value) => choose(MARKS.find((one) => one === value) ?? null)}
         />
       </div>
       {fault && <Alert fault={fault} />}

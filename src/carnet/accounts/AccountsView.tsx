@@ -33,7 +33,8 @@ export function AccountsView({ caseIndex, show }: AccountsViewProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const { caseId, index, persons, updatePersons } = caseIndex;
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  /** Null when the person is not grouping accounts. */
+  const [selected, setSelected] = useState<ReadonlySet<string> | null>(null);
   const [shownCount, setShownCount] = useState(ACCOUNTS_PER_PAGE);
   const accounts = (index?.accounts ?? []).toSorted((a, b) => b.publications - a.publications);
   const notes = useMemo(() => new Map(index?.items.map((one) => [one.item.id, one.notes])), [index]);
@@ -43,7 +44,10 @@ export function AccountsView({ caseIndex, show }: AccountsViewProps) {
   );
   const showAll = (aliases: ReadonlySet<string>) => show({ ...NO_FILTER, accounts: aliases });
   const toggle = ({ key }: SeenAccount) =>
-    setSelected((before) => (before.has(key) ? before.difference(new Set([key])) : new Set([...before, key])));
+    setSelected((before) => {
+      if (before === null) return null;
+      return before.has(key) ? before.difference(new Set([key])) : new Set([...before, key]);
+    });
   return (
     <section>
       <Heading>{t(words, 'accounts.title')}</Heading>
@@ -89,13 +93,25 @@ export function AccountsView({ caseIndex, show }: AccountsViewProps) {
           )}
           <h2>{t(words, 'accounts.seen', { n: accounts.length })}</h2>
           <p class="hint">{t(words, 'marks.meaning')}</p>
-          <p class="hint">{t(words, 'accounts.tick')}</p>
+          {accounts.length > 1 && (
+            <p>
+              <button
+                type="button"
+                class="quiet"
+                data-action="group"
+                onClick={() => setSelected(selected === null ? new Set() : null)}
+              >
+                {t(words, selected === null ? 'group.start' : 'group.cancel')}
+              </button>
+            </p>
+          )}
+          {selected !== null && <p role="status">{t(words, 'accounts.tick')}</p>}
           <ul class="rows" data-list="accounts">
             {accounts.slice(0, shownCount).map((account) => (
               <AccountRow
                 key={account.key}
                 account={account}
-                isSelected={selected.has(account.key)}
+                isSelected={selected?.has(account.key) ?? null}
                 toggle={() => toggle(account)}
                 show={() => showAll(account.aliases)}
               >
@@ -113,7 +129,7 @@ export function AccountsView({ caseIndex, show }: AccountsViewProps) {
               {t(words, 'accounts.more', { n: accounts.length - shownCount })}
             </button>
           )}
-          {selected.size > 1 && caseId !== null && (
+          {selected !== null && selected.size > 1 && caseId !== null && (
             <GroupForm
               accounts={accounts.filter(({ key }) => selected.has(key))}
               draft={{ caseId, form: 'group' }}
@@ -131,7 +147,7 @@ export function AccountsView({ caseIndex, show }: AccountsViewProps) {
                     persons: [...before.persons, person],
                   })),
                 );
-                setSelected(new Set());
+                setSelected(null);
               }}
             />
           )}
@@ -143,7 +159,8 @@ export function AccountsView({ caseIndex, show }: AccountsViewProps) {
 
 interface AccountRowProps {
   readonly account: SeenAccount;
-  readonly isSelected: boolean;
+  /** Null when accounts are not being grouped. */
+  readonly isSelected: boolean | null;
   readonly toggle: () => void;
   readonly show: () => void;
   readonly children: ComponentChildren;
@@ -162,13 +179,18 @@ function AccountRow({ account, isSelected, toggle, show, children }: AccountRowP
   const [first, last] = [times[0], times.at(-1)];
   return (
     <li class="row account">
-      <label class="tick">
-        <input type="checkbox" checked={isSelected} onChange={toggle} />
-        <bdi>{title}</bdi>
-      </label>
+      {isSelected === null ? (
+        <p class="account-title">
+          <bdi>{title}</bdi>
+        </p>
+      ) : (
+        <label class="tick">
+          <input type="checkbox" checked={isSelected} onChange={toggle} />
+          <bdi>{title}</bdi>
+        </label>
+      )}
       {children}
       <ul class="account-lines">
-        <li>{t(words, 'accounts.count', { n: publications })}</li>
         {first !== undefined && last !== undefined && (
           <li>
             {first === last
@@ -196,15 +218,14 @@ function AccountRow({ account, isSelected, toggle, show, children }: AccountRowP
           {t(words, 'accounts.number')} {platformId ?? <span class="unread">{t(words, 'app.unread')}</span>}
         </li>
         {profileUrl !== null && <li class="file-name">{profileUrl}</li>}
-        <li>
-          {profiles.length === 0
-            ? t(words, 'accounts.noProfile')
-            : profiles.map(({ id, ordinal }) => (
-                <a class="lone" key={id} {...linkTo(`item/${id}`)}>
-                  {t(words, 'accounts.profile', { ordinal })}
-                </a>
-              ))}
-        </li>
+        {profiles.map(({ id, ordinal }) => (
+          <li key={id}>
+            <a class="lone" {...linkTo(`item/${id}`)}>
+              {t(words, 'accounts.profile', { ordinal })}
+            </a>
+          </li>
+        ))}
+        {profiles.length === 0 && withAddress === undefined && <li>{t(words, 'accounts.noProfile')}</li>}
       </ul>
       {fault && <Alert fault={fault} />}
       {withAddress && (
@@ -218,7 +239,7 @@ function AccountRow({ account, isSelected, toggle, show, children }: AccountRowP
         </button>
       )}
       <button type="button" class="quiet" data-action="show-account" onClick={show}>
-        {t(words, 'accounts.show')}
+        {t(words, 'accounts.show', { n: publications })}
         <span class="screen-reader-only"> {title}</span>
       </button>
     </li>

@@ -135,9 +135,11 @@ function ActivityChart({ bars }: ActivityChartProps) {
         <span class="key key-items">{t(words, 'activity.items')}</span>
         <span class="key key-accounts">{t(words, 'activity.accounts')}</span>
       </figcaption>
-      <p class="hint" aria-hidden="true">
-        {peakText}
-      </p>
+      {bars.length > 1 && (
+        <p class="hint" aria-hidden="true">
+          {peakText}
+        </p>
+      )}
       {first !== undefined && last !== undefined && first !== last && (
         <p class="hint">
           {t(words, 'activity.axis', {

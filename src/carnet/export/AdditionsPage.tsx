@@ -121,7 +121,7 @@ export function AdditionsPage({ data, opened, setPassword, go }: AdditionsPagePr
           checked={choices.volumes}
           onChange={(volumes) => void change((before) => ({ ...before, volumes }))}
         />
-        <p class="hint">{t(words, 'volumes.meaning', { size })}</p>
+        <p class="hint">{t(words, 'volumes.meaning')}</p>
         <PasswordFields
           password={password}
           again={passwordAgain}

@@ -45,14 +45,6 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
             <p>{t(words, 'exportDone.contents', { n: exhibits, size: formatFileSize(words.lang, bytes) })}</p>
           </div>
         }
-        reference={zips.map(({ fileName, manifestDigest }) => (
-          <ManifestDigest
-            key={fileName}
-            digest={manifestDigest}
-            zipName={zips.length > 1 ? fileName : null}
-            copyToClipboard={copyToClipboard}
-          />
-        ))}
         before={
           <p class="hint" data-traces>
             {t(words, 'traces.downloads')}
@@ -67,7 +59,17 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
             fileName={result.receiptName}
             label={t(words, 'exportDone.remise')}
           />,
-          <strong key="digest">{t(words, 'exportDone.digestUse')}</strong>,
+          <>
+            <strong>{t(words, 'exportDone.digestUse')}</strong>
+            {zips.map(({ fileName, manifestDigest }) => (
+              <ManifestDigest
+                key={fileName}
+                digest={manifestDigest}
+                zipName={zips.length > 1 ? fileName : null}
+                copyToClipboard={copyToClipboard}
+              />
+            ))}
+          </>,
         ]}
         remains={t(words, 'exportDone.keepOpen')}
       />

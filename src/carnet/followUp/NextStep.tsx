@@ -57,6 +57,7 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
   const press = (task !== null && entries.find(({ id }) => id === 'press')) || null;
   const others = entries.filter((entry) => entry !== press);
   const view = { steps, today };
+  const nextAfter = steps.find(({ id }) => id === next?.step);
   // The page of the guide has the sources of `press`.
   const rules = [...(next === null ? [] : [next]), ...others, ...passed].flatMap((entry) => ruleOf(entry) ?? []);
   return (
@@ -68,6 +69,7 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
         <>
           <EntryLines entry={next} {...view} isNext />
           <GuideLinks entries={[next]} />
+          {nextAfter !== undefined && isComplaint(nextAfter.kind) && <WhoAnswers />}
         </>
       )}
       {progress.next === null && <EmptyState>{t(words, 'followUp.nothing')}</EmptyState>}
@@ -192,7 +194,6 @@ function EntryLines({ entry, steps, today, isNext = false }: EntryLinesProps) {
       {rule?.letters.map((letter) => (
         <LetterButton key={letter.file} letter={letter} stepId={entry.step} />
       ))}
-      {isNext && step !== undefined && isComplaint(step.kind) && <WhoAnswers />}
     </>
   );
 }
@@ -203,15 +204,15 @@ const VICTIMS_LINE = HELP_LINES.filter(({ id }) => id === '116006');
 function WhoAnswers() {
   const words = useWords();
   return (
-    <>
-      <p>{t(words, 'followUp.question')}</p>
+    <details data-list="who-answers">
+      <summary>{t(words, 'followUp.question')}</summary>
       <ul class="rows">
         {VICTIMS_LINE.map((line) => (
           <HelpLineRow key={line.id} line={line} brief />
         ))}
       </ul>
       <p>{t(words, 'followUp.askPolice')}</p>
-    </>
+    </details>
   );
 }
 

@@ -45,7 +45,7 @@ export function StepsView({ caseIndex, copyToClipboard }: StepsViewProps) {
     <section aria-busy={value === null && fault === null}>
       <Heading>{t(words, 'steps.title')}</Heading>
       {complaint === undefined ? (
-        <p class="hint">{t(words, 'steps.meaning')}</p>
+        value?.steps.length === 0 && <p class="hint">{t(words, 'steps.meaning')}</p>
       ) : (
         <NotedComplaint key={complaint.id} complaint={complaint} copyToClipboard={copyToClipboard} />
       )}

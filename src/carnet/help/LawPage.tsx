@@ -143,10 +143,10 @@ interface SuggestedOffencesProps {
 /** For each suggested offence: article, elements, whether a complaint is needed, and the time to act. An indication, not a conclusion. */
 export function SuggestedOffences({ suggestions }: SuggestedOffencesProps) {
   const words = useWords();
+  if (suggestions.length === 0) return null;
   return (
     <section>
       <h2>{t(words, 'law.suggested')}</h2>
-      {suggestions.length === 0 && <p class="hint">{t(words, 'law.none')}</p>}
       {suggestions.map(({ offence }) => (
         <article key={offence.id} class="panel" data-offence={offence.id}>
           <h3>{lawText(words, offence.label)}</h3>

@@ -76,6 +76,12 @@ export function ImportFileRow({ row, importing, shown, toggle }: ImportFileRowPr
               {t(words, 'askData.title')}
             </a>
           </p>
+          <p>
+            {t(words, 'receivedDossiers.fromImport')}{' '}
+            <a class="lone" {...linkTo('received')}>
+              {t(words, 'receivedDossiers.title')}
+            </a>
+          </p>
         </div>
       )}
       {(['type-differs', 'image-cut'] as const).map(

@@ -100,23 +100,11 @@ export function ImportView({ target, window }: ImportViewProps) {
             <ArchiveView importing={archive} archives={archive.archives} addFiles={(files) => importing.add(files)} />
           )}
       {rows.length === 0 && archive.archives === null && target === null && (
-        <>
-          <p class="hint">
-            {t(words, 'import.how')}{' '}
-            <a class="lone" {...linkTo('ask-data')}>
-              {t(words, 'askData.title')}
-            </a>
-            <a class="lone" {...linkTo('from-phone')}>
-              {t(words, 'fromPhone.title')}
-            </a>
-          </p>
-          <p class="hint">
-            {t(words, 'receivedDossiers.fromImport')}{' '}
-            <a class="lone" {...linkTo('received')}>
-              {t(words, 'receivedDossiers.title')}
-            </a>
-          </p>
-        </>
+        <p class="hint">
+          <a class="lone" {...linkTo('from-phone')}>
+            {t(words, 'import.how')}
+          </a>
+        </p>
       )}
       {rows.length > 0 && (
         <ImageQuestion about={t(words, 'images.forEach')} answer={answer} change={setAnswer} disabled={running} />

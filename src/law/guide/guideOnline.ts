@@ -137,7 +137,7 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
   {
     id: 'blackmail',
     title: {
-      fr: 'Chantage : on vous demande de l’argent ou des images',
+      fr: 'Chantage à l’argent ou aux images',
       en: 'Blackmail: they ask for money or images',
     },
     lines: [

@@ -73,7 +73,7 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
   },
   {
     id: 'school',
-    title: { fr: 'À l’école, au collège, au lycée, à l’université', en: 'At school or university' },
+    title: { fr: 'École, collège, lycée, université', en: 'At school or university' },
     lines: [
       sourcedStatement(
         ['guides-victimes', 'e-enfance'],

@@ -34,8 +34,8 @@ describe('« Demander vos messages à la plateforme »', () => {
     expect(findNameFaults(readAriaTree(document.body))).toEqual([]);
   });
 
-  it('is reached from « Aide », from the import and from the guide', async () => {
-    for (const path of ['help', 'import', 'guide/4']) {
+  it('is reached from « Aide », from the page about the telephone and from the guide', async () => {
+    for (const path of ['help', 'from-phone', 'guide/4']) {
       await openCarnet(open(), path);
       await vi.waitFor(() => expect(routes(), path).toContain('ask-data'));
     }

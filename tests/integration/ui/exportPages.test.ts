@@ -301,7 +301,7 @@ describe('the three pages before a dossier', () => {
     const { page, readStored } = await openExportPage('before-export/check');
     await vi.waitFor(() => expect(page.find('[name="screens"]')).not.toBeNull());
     const isTicked = () => document.querySelector<HTMLInputElement>('[name="screens"]')?.checked;
-    expect(page.text()).toContain('L’écran entier montre aussi d’autres publications');
+    expect(page.text()).toContain('Joindre l’écran entier, avec ses autres publications');
     expect(isTicked()).toBe(true);
     await page.press('[name="screens"]');
     await vi.waitFor(() => expect(isTicked()).toBe(false));
@@ -321,7 +321,7 @@ describe('the three pages before a dossier', () => {
       const { page, runExport } = await openExportPage(path);
       await vi.waitFor(() => expect(page.find('[data-action="export"], [data-action="continue"]')).not.toBeNull());
       if (path !== 'before-export/add')
-        expect(page.text()).toContain('La personne accusée et son avocat pourront lire ce dossier. Ne le publiez pas.');
+        expect(page.text()).toContain('La personne accusée pourra lire ce dossier plus tard. Ne le publiez pas.');
       expect(document.querySelectorAll('.export-form [required]')).toHaveLength(0);
       expect(runExport).not.toHaveBeenCalled();
       await page.show(null);
@@ -365,9 +365,9 @@ describe('the three pages before a dossier', () => {
       'Les captures2 captures sur 3Modifier Les captures',
       'VousRien d’ajoutéModifier Vous',
       'Ce que vous voulez direRien d’ajoutéModifier Ce que vous voulez dire',
-      'Ce que contient le dossierLes écrans entiers · Des modèles de lettres · La fiche pour le commissaire de justice · Vos traductionsModifier Ce que contient le dossier',
+      'Le contenuLes écrans entiers · Des modèles de lettres · La fiche pour le commissaire de justice · Vos traductionsModifier Le contenu',
       'Faire dater par un tiersNe pas faire daterModifier Faire dater par un tiers',
-      'Le fichier : e-mail, mot de passeUn seul fichier, sans mot de passeModifier Le fichier : e-mail, mot de passe',
+      'Le fichierUn seul fichier, sans mot de passeModifier Le fichier',
     ]);
     await page.press('[data-check$="contents"] a');
     expect(page.find('[data-subject="contents"]')).toMatchObject({ open: true });

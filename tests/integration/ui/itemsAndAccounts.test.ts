@@ -86,6 +86,8 @@ describe('items, accounts and activity', () => {
     const page = createUiHarness(answers);
     const carnetApi = await open(page, 'accounts');
     expect(page.find('main form')).toBeNull();
+    expect(page.find('.account input')).toBeNull();
+    await page.press('[data-action="group"]');
     await page.press('.account:nth-child(2) input');
     await page.press('.account:nth-child(3) input');
     await page.fill({ reason: 'la même photo', name: 'Lui' });
@@ -124,7 +126,7 @@ describe('items, accounts and activity', () => {
     const twice = { ...second, permalink: 'https://exemple.invalid/2' };
     const carnetApi = () => createTestCarnetApi([twice, { ...twice, id: `${twice.id.slice(0, -1)}9`, ordinal: 9 }]);
     await open(page, 'accounts', carnetApi());
-    expect(page.find('.account')?.textContent).toContain('1 publication');
+    expect(page.find('.account')?.textContent).toContain('Voir sa publication');
     await open(page, 'activity', carnetApi());
     await vi.waitFor(() => expect(page.find('.activity svg')?.getAttribute('aria-label')).toContain('1 publication'));
   });

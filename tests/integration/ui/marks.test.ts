@@ -21,43 +21,44 @@ async function open(path: string) {
   return { page, carnetApi };
 }
 
-const radio = (row: number, mark: string) => `.account:nth-child(${row}) .account-mark input[value="${mark}"]`;
+const field = (row: number) => `.account:nth-child(${row}) select`;
+const readMark = (row: number) => document.querySelector<HTMLSelectElement>(field(row))?.value;
 const listStored = (carnetApi: ReturnType<typeof createTestCarnetApi>) =>
   JSON.parse(carnetApi.storedDocuments.get('marks') ?? '{"accounts":[]}').accounts;
 
 describe('the marks of accounts', () => {
   it('start empty, are stored one by one, and can be taken back', async () => {
     const { page, carnetApi } = await open('accounts');
-    const empty = document.querySelectorAll<HTMLInputElement>('.account-mark input[value=""]');
-    expect([...empty].map(({ checked }) => checked)).toEqual([true, true, true, true]);
+    expect([1, 2, 3, 4].map(readMark)).toEqual(['', '', '', '']);
     const at = carnetApi.now();
-    await page.press(radio(1, 'reported'));
-    await page.press(radio(2, 'unrelated'));
+    await page.choose(field(1), 'reported');
+    await page.choose(field(2), 'unrelated');
     expect(listStored(carnetApi)).toEqual([
       { account: 'x/alice_b', mark: 'reported', at },
       { account: 'x/bruno', mark: 'unrelated', at },
     ]);
-    expect(document.querySelector<HTMLInputElement>(radio(1, 'reported'))?.checked).toBe(true);
-    await page.press(radio(1, ''));
+    expect(readMark(1)).toBe('reported');
+    await page.choose(field(1), '');
     expect(listStored(carnetApi)).toEqual([{ account: 'x/bruno', mark: 'unrelated', at }]);
   });
 
   it('keep the last choice when the arrows pass over others before the first one is stored', async () => {
     const { carnetApi } = await open('accounts');
-    for (const mark of ['reported', 'own', 'unrelated'])
-      document.querySelector<HTMLInputElement>(radio(1, mark))?.click();
+    for (const mark of ['reported', 'own', 'unrelated']) {
+      const select = document.querySelector<HTMLSelectElement>(field(1));
+      if (select === null) throw new Error('no field');
+      select.value = mark;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    }
     await vi.waitFor(() => expect(listStored(carnetApi)).toMatchObject([{ mark: 'unrelated' }]), DEADLINE);
-    expect(document.querySelector<HTMLInputElement>(radio(1, 'unrelated'))?.checked).toBe(true);
+    expect(readMark(1)).toBe('unrelated');
   });
 
-  it('are native radio buttons named after their account, and never say « auteur »', async () => {
+  it('are native lists named after their account, and never say « auteur »', async () => {
     const { page } = await open('accounts');
-    const legends = [...document.querySelectorAll('.account-mark legend')].map((legend) => legend.textContent);
-    expect(legends[0]).toMatch(/^Marque de .*alice_b/);
-    const names = new Set(
-      [...document.querySelectorAll<HTMLInputElement>('.account-mark input')].map(({ name }) => name),
-    );
-    expect(names.size).toBe(4);
+    const labels = [1, 2, 3, 4].map((row) => document.querySelector(`.account:nth-child(${row}) label`)?.textContent);
+    expect(labels[0]).toMatch(/^Votre marque .*alice_b/);
+    expect(new Set(labels).size).toBe(4);
     expect(page.text()).not.toMatch(/auteur/i);
   });
 
@@ -67,29 +68,29 @@ describe('the marks of accounts', () => {
     expect(suggested).toHaveLength(1);
     expect(suggested[0]?.closest('.account')?.textContent).toContain('moi');
     expect(listStored(carnetApi)).toEqual([]);
-    await page.press(radio(3, 'own'));
+    await page.choose(field(3), 'own');
     expect(listStored(carnetApi)).toMatchObject([{ account: 'x/moi', mark: 'own' }]);
     expect(document.querySelectorAll('[data-suggested-mark]')).toHaveLength(0);
   });
 
   it('of a display name alone go to its posts, and not to later ones', async () => {
     const { page, carnetApi } = await open('accounts');
-    await page.press(radio(4, 'reported'));
+    await page.choose(field(4), 'reported');
     expect(listStored(carnetApi)).toEqual([]);
     const notes = JSON.parse(carnetApi.storedDocuments.get(`notes/${items[3]?.id}`) ?? '{}');
     expect(notes.mark).toEqual({ value: 'reported', at: carnetApi.now() });
-    expect(document.querySelector<HTMLInputElement>(radio(4, 'reported'))?.checked).toBe(true);
+    expect(readMark(4)).toBe('reported');
     expect(page.text()).toContain('Une marque vaut pour ces publications seulement.');
   });
 
   it('are offered before an export, which does not wait for them', async () => {
     const { page, carnetApi } = await open('before-export/check');
     await vi.waitFor(() => expect(page.find('[data-reported-accounts]')).not.toBeNull(), DEADLINE);
-    expect(page.find('[data-reported-accounts="0"]')?.textContent).toContain('Aucun compte n’est marqué');
+    expect(page.find('[data-reported-accounts="0"]')?.textContent).toContain('Aucun compte signalé');
     expect(page.find('[data-action="export"]')?.hasAttribute('disabled')).toBe(false);
     await page.press('[data-reported-accounts] a');
-    await page.press(radio(1, 'reported'));
-    await page.press(radio(3, 'own'));
+    await page.choose(field(1), 'reported');
+    await page.choose(field(3), 'own');
     await openCarnet(page, 'before-export/check', carnetApi);
     await vi.waitFor(() => expect(page.find('[data-reported-accounts="1"]')).not.toBeNull(), DEADLINE);
     expect(page.find('[data-reported-accounts]')?.textContent).toContain(

@@ -89,19 +89,16 @@ describe('the question about the computer', () => {
     expect(stored()).toEqual({ computer: 'mine', lockOffer: 'aside', menu: true });
   });
 
-  test.each(['shared', 'unknown'] as const)(
-    'stays on the page for « %s », with a link to the lock',
-    async (computer) => {
-      const { at, stored } = answering(1, fresh);
-      await openCarnet(at, 'items');
-      await vi.waitFor(() => expect(at.find(`[data-action="computer-${computer}"]`)).not.toBeNull());
-      await at.press(`[data-action="computer-${computer}"]`);
-      expect(stored()).toEqual({ computer, lockOffer: 'open', menu: true });
-      expect(shownPath()).toBe('items');
-      await at.press('.items-cards a[data-route="lock"]');
-      await vi.waitFor(() => expect(at.text()).toContain('Si vous le pouvez, faites-le sur un autre appareil.'));
-    },
-  );
+  test('stays on the page for « Oui, ou peut-être », with a link to the lock', async () => {
+    const { at, stored } = answering(1, fresh);
+    await openCarnet(at, 'items');
+    await vi.waitFor(() => expect(at.find('[data-action="computer-shared"]')).not.toBeNull());
+    await at.press('[data-action="computer-shared"]');
+    expect(stored()).toEqual({ computer: 'shared', lockOffer: 'open', menu: true });
+    expect(shownPath()).toBe('items');
+    await at.press('.items-cards a[data-route="lock"]');
+    await vi.waitFor(() => expect(at.text()).toContain('Si vous le pouvez, faites-le sur un autre appareil.'));
+  });
 
   test('is not asked in the way of a dossier', async () => {
     const { at } = answering(1, fresh);

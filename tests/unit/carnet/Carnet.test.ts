@@ -134,7 +134,7 @@ describe('the export', () => {
   it('states who may read the dossier before it starts', async () => {
     const page = createUiHarness({});
     const { runExport } = await open(page, 'before-export');
-    await vi.waitFor(() => expect(page.text()).toContain('La personne accusée et son avocat pourront lire ce dossier'));
+    await vi.waitFor(() => expect(page.text()).toContain('La personne accusée pourra lire ce dossier plus tard'));
     expect(runExport).not.toHaveBeenCalled();
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     await page.press('[data-action="export"]');
@@ -155,14 +155,14 @@ describe('the export', () => {
     expect(page.text()).toContain('Copié.');
   });
 
-  it('shows the digest to note and what stays before the files, with the size of the PDF', async () => {
+  it('shows the digest with the step that asks to note it, what stays, and the size of the PDF', async () => {
     const page = createUiHarness({});
     const pdf = { fileName: 'recueil.pdf', bytes: 1_100_000, url: 'blob:pdf', savePdf: null, show: vi.fn() };
     await open(page, 'export', { runExport: async () => ({ ...EXPORTED, bytes: 1_500_000, pdf }) });
     const digest = page.find('[data-manifest-digest]') as Element;
-    const files = page.find('[data-completed="dossier"] ol') as Element;
-    expect(files.textContent).toContain('Demandez que ce code soit noté dans la plainte.');
-    expect(digest.compareDocumentPosition(files)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(digest.closest('ol.downloads > li:last-child')?.textContent).toMatch(
+      /^Demandez que ce code soit noté dans la plainte\./,
+    );
     expect(page.text()).toContain('Vos captures restent');
     expect(page.text()).not.toContain('Recueil efface');
     expect(page.text()).toMatch(/1,1\sMo/);
@@ -175,7 +175,7 @@ describe('the export', () => {
     const steps = [...document.querySelectorAll('[data-completed="dossier"] > ol > li')];
     expect(steps.map((step) => step.querySelector('a')?.dataset.download)).toEqual(['zip', 'remise', undefined]);
     expect(steps[0]?.textContent).toContain('Donnez ce fichier à la police ou à l’avocat.');
-    expect(steps[2]?.textContent).toBe('Demandez que ce code soit noté dans la plainte.');
+    expect(steps[2]?.textContent).toContain('Demandez que ce code soit noté dans la plainte.');
     expect(page.find('[data-other-files]')?.textContent).toContain('Pour vous seulement.');
     expect(document.querySelectorAll('[data-export] a.primary')).toHaveLength(1);
     expect(page.find('[data-export] details[open]')).toBeNull();

@@ -81,7 +81,7 @@ export default {
   'traces.downloads':
     "The name of a saved file stays in the browser's downloads and among recent files. On a shared computer, remove it from both lists. A specialist may still find that name.",
   'traces.clipboard': 'It stays in the clipboard: copy something else afterwards to replace it.',
-  'traces.printer': 'A shared printer may keep the sheet in memory, and its name in a list.',
+  'traces.printer': 'A shared printer may keep this sheet in memory.',
   'traces.profile':
     'Anyone who uses your computer account sees that Recueil is there. A synchronised browser may show it on another device too, without what is kept.',
   'traces.aloud': 'A screen reader that speaks aloud also reads what you unmask: earphones keep it for you.',

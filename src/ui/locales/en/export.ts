@@ -28,7 +28,7 @@ export default {
   },
   'exportForm.outsideNamed':
     'What is not joined stays in Recueil. The dossier says how many captures are not in it, never which.',
-  'exportForm.requesterMeaning': 'All of it is optional. What stays empty can be filled in by hand.',
+  'exportForm.requesterMeaning': 'What stays empty can be filled in by hand.',
   'exportForm.role': 'You are',
   'exportForm.role.none': 'I prefer not to say',
   'exportForm.role.self': 'the person concerned',
@@ -44,8 +44,7 @@ export default {
   'exportForm.name': 'Your name',
   'exportForm.contact': 'Telephone or e-mail',
   'exportForm.address': 'Address: yours, or that of somebody who agrees',
-  'exportForm.remember':
-    'Your name and address are kept, encrypted, for the next dossier. Empty them to have them forgotten.',
+  'exportForm.remember': 'Kept, encrypted, for the next dossier. Empty them to have them forgotten.',
   'exportForm.danger': 'Are you in danger now?',
   'exportForm.danger.none': 'Not stated',
   'exportForm.danger.yes': 'Yes',
@@ -64,14 +63,13 @@ export default {
   'dated.unstamped':
     'Your earlier dossier has no time-stamp. Its date can be checked only with the person who received it.',
   'dated.count': { one: '{n} dated text', other: '{n} dated texts' },
-  'exportForm.contentsMeaning':
-    'Always: the summary, the chronology, the accounts, the exhibits with image and address. The history and all that checks it, too.',
+  'exportForm.contentsMeaning': 'Always: summary, chronology, accounts, exhibits and history.',
   'exportForm.part.narrative': 'Your account',
   'exportForm.part.impact': 'The effects on your life (the diary)',
   'exportForm.part.witnesses': 'The witnesses',
   'exportForm.part.witnessContact': 'The telephone of the witnesses, if they agree: the accused person will read it',
-  'exportForm.part.steps': 'What was already done about it: reports, complaint, commissaire de justice',
-  'exportForm.part.privateSteps': 'What else you did: health, lawyer, insurance, association, school',
+  'exportForm.part.steps': 'Your reports, complaints and bailiff reports',
+  'exportForm.part.privateSteps': 'What else you did: health, lawyer, insurance, school…',
   'exportForm.part.screens': 'The whole screens: they also show other posts',
   'exportForm.part.sources': 'The code of the pages: it may hold your other messages',
   'exportForm.part.address': 'Your address and telephone',
@@ -91,7 +89,7 @@ export default {
   'exportForm.ratings': 'What you see in it, and how serious: the person accused may read it',
   'exportForm.password': 'A password (optional)',
   'exportForm.passwordMeaning':
-    'The dossier is then inside an encrypted file (AES-256) that 7-Zip opens. A police station may be unable to open it: without a password it is simpler. “My advice”, which stays with you, has no password.',
+    'The dossier is then inside an encrypted file (AES-256) that 7-Zip opens. A police station may be unable to open it: without a password it is simpler. “My advice” has none.',
   'exportForm.passwordField': 'Password of the file',
   'exportForm.passwordHint':
     'At least {n} characters: this file protects less than the notebook. Tell them the password by voice, not in the same message. Recueil does not keep it.',
@@ -123,8 +121,8 @@ export default {
   'exportForm.title.recipient': 'Who is the dossier for?',
   'exportForm.title.additions': 'Do you want to add anything? (optional)',
   'exportForm.title.check': 'Check before you create it',
-  'exportForm.autosaved': 'Nothing here is required. Your answers are kept.',
-  'exportForm.recipientUnknown': 'Not sure yet? Continue without choosing.',
+  'exportForm.autosaved': 'Your answers are kept.',
+  'exportForm.recipientUnknown': 'You can continue without choosing.',
   'exportForm.readers': 'The person accused and their lawyer may read this dossier. Do not publish it.',
   'exportForm.keptChoices': 'Your earlier choices are used again: {subjects}.',
   'exportForm.continue': 'Continue',
@@ -143,7 +141,7 @@ export default {
   'exportForm.subject.documents': 'Your documents',
   'exportForm.subject.requester': 'You',
   'exportForm.subject.facts': 'What you want to say',
-  'exportForm.subject.contents': 'What the dossier holds',
+  'exportForm.subject.contents': 'The contents',
   'exportForm.subject.received': 'Received dossiers',
   'exportForm.subject.dating': 'Have it dated by a third party',
   'exportForm.sizeWorking': 'Size of the dossier: being estimated…',
@@ -158,7 +156,7 @@ export default {
   },
   'exportForm.nothingNew':
     'No new capture and no document added since the dossier of {day}. There is no supplement to make. To hand over new notes or new steps, untick the box above.',
-  'exportForm.screens': 'The whole screen also shows other posts: put it in this dossier',
+  'exportForm.screens': 'Add the whole screen, with its other posts',
   'exportForm.size': 'Size of the dossier: about {size}.',
   'exportForm.disclosures': 'Some records of this dossier also contain: {list}. Whoever reads the dossier can see it.',
   'exportForm.disclosure.account': 'your logged-in account',
@@ -166,7 +164,7 @@ export default {
   'exportForm.disclosure.system': 'the system of your computer',
   'exportForm.disclosure.languages': 'the languages of your browser',
   'exportForm.sizeLarge': 'This dossier will be about {size}: the PDF may be slow to open. Have a USB stick ready.',
-  'exportForm.subject.file': 'The file: e-mail, password',
+  'exportForm.subject.file': 'The file',
   'exportForm.count': { one: '{n} capture of {kept}', other: '{n} captures of {kept}' },
   'exportForm.noneTicked': 'No capture is ticked: the school would receive nothing.',
   'exportForm.chooseItems': 'Choose the captures',
@@ -183,9 +181,8 @@ export default {
   'exportForm.withoutPassword': 'without a password',
   'exportForm.passwordChosen': 'A password is chosen. Recueil writes it nowhere.',
   'exportForm.passwordRemove': 'Remove the password',
-  'exportForm.noneReported': 'No account is marked “reported in the dossier”. You fill in the letters by hand.',
-  'exportForm.ratedOnly':
-    'No account is marked “reported in the dossier”. The reports only contain the posts that you classified.',
+  'exportForm.noneReported': 'No account reported: you fill in the letters by hand.',
+  'exportForm.ratedOnly': 'No account reported: the reports only contain the posts that you classified.',
   'exportForm.reported': {
     one: '{n} account reported in the dossier.',
     other: '{n} accounts reported in the dossier.',
@@ -223,8 +220,7 @@ export default {
   'preview.text': 'The text of this page',
   'preview.alt': 'Preview of page {page}; its text is below',
   'volumes.tick': 'In volumes of {size} at most',
-  'volumes.meaning':
-    'Each volume can be read and checked alone. The numbers of the exhibits do not change. An exhibit that is larger has a volume of its own, which is then over {size}.',
+  'volumes.meaning': 'Each volume can be read and checked alone. A larger exhibit has a volume of its own.',
   'volumes.volume': 'Save volume {index} of {of}',
   'volumes.annex': 'Save the annex',
   'volumes.annexOf': 'Save annex {index} of {of}',
@@ -233,7 +229,7 @@ export default {
   'volumes.holds': { one: '{n} exhibit, {size}', other: '{n} exhibits, {size}' },
   'volumes.oversize': 'This file is {size}: an exhibit is never cut. Hand it over on a USB stick.',
   'timestamp.meaning':
-    'A time-stamping authority can date your dossier when you create it. It can then be shown that it existed on that day, as it is. European law presumes a “qualified” time-stamp to be accurate; the others are admissible, without that presumption.',
+    'A time-stamping authority can date your dossier. This shows that it existed on that day, as it is. European law presumes a “qualified” time-stamp to be accurate. The others are admissible, without that presumption.',
   'timestamp.leaves':
     'Only a digest is sent: 64 digits and letters, which tell nothing. The authority also sees the internet address of your connection. Your browser will ask for your agreement.',
   'timestamp.who': 'By whom?',

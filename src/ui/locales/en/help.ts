@@ -32,8 +32,7 @@ export default {
   'help.siteOf': 'Open the site: {name} (new tab)',
   'help.asOf': 'These details were taken from a page of {when}: they may have changed.',
   'guide.title': 'Guide',
-  'guide.intro':
-    'Each screen has a number: somebody can guide you by phone. Nothing is sent: all of it is on this computer.',
+  'guide.intro': 'Each screen has a number: somebody can guide you by phone.',
   'guide.number': 'Screen {number} of {total}',
   'guide.list': 'All screens',
   'guide.also': 'See also',
@@ -103,7 +102,6 @@ export default {
   'law.dates': 'See my dates',
   'law.suggested': 'Possible texts, as an indication only',
   'law.count': { one: '{n} possible text.', other: '{n} possible texts.' },
-  'law.none': 'Tick what is happening to you: the texts will show here.',
   'law.elements': 'What the law asks for',
   'law.complaint.needed':
     'It takes your complaint for the justice system to act. Under 18, you or your parents can file it.',

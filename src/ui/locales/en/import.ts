@@ -3,7 +3,7 @@ export default {
   'import.title': 'Import files',
   'import.intro':
     'Phone screenshots, photos, PDFs, audio, videos, e-mails (.eml). Archives from WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook. Each file is kept as received.',
-  'import.how': 'Are your messages or photos still on the phone?',
+  'import.how': 'Still on the phone?',
   'import.choose': 'Choose files',
   'import.drop': 'You can also drag them onto this page, or paste them.',
   'import.never': 'No file leaves this computer.',

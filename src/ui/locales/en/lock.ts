@@ -91,9 +91,11 @@ export default {
   'atRest.browser':
     'what the browser itself keeps: your visits, the names of saved files and the day Recueil was installed',
   'offer.question': 'Do other people use this computer?',
-  'offer.why': 'If so, a passphrase protects your captures. Your answer stays here.',
+  'offer.why': 'Your answer stays here.',
   'offer.mine': 'No, only me',
   'offer.shared': 'Yes',
+  'offer.no': 'No',
+  'offer.yes': 'Yes, or maybe',
   'offer.unknown': 'I do not know',
   'offer.protect': 'Protect what is kept with a passphrase',
   'offer.meaning': 'It is asked for when you read your captures again, never when you make one.',

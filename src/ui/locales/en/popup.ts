@@ -1,7 +1,6 @@
 export default {
   'popup.actions': 'Capture',
   'popup.capturePost': 'Capture a post',
-  'popup.captureHint': 'Then click the post.',
   'popup.imageRule': 'Sexual image of anyone under 18: do not capture it.',
   'popup.captureScreen': 'Capture the screen',
   'popup.import': 'Import photos',

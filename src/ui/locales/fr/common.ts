@@ -81,7 +81,7 @@ export default {
   'traces.downloads':
     "Le nom d'un fichier enregistré reste dans les téléchargements du navigateur et les fichiers récents. Sur un ordinateur partagé, retirez-le des deux listes. Un spécialiste peut encore retrouver ce nom.",
   'traces.clipboard': 'La copie reste dans le presse-papiers : copiez ensuite autre chose pour la remplacer.',
-  'traces.printer': 'Une imprimante partagée peut garder la feuille en mémoire, et son nom dans une liste.',
+  'traces.printer': 'Une imprimante partagée peut garder cette feuille en mémoire.',
   'traces.profile':
     'Qui ouvre votre session voit que Recueil est là. Un navigateur synchronisé peut le montrer aussi sur un autre appareil, sans ce qui est gardé.',
   'traces.aloud':

@@ -31,7 +31,7 @@ export default {
   },
   'exportForm.outsideNamed':
     "Ce qui n'est pas joint reste dans Recueil. Le dossier dit combien de captures n'y sont pas, jamais lesquelles.",
-  'exportForm.requesterMeaning': 'Tout est facultatif. Ce qui reste vide pourra être rempli à la main.',
+  'exportForm.requesterMeaning': 'Ce qui reste vide pourra être rempli à la main.',
   'exportForm.role': 'Vous êtes',
   'exportForm.role.none': 'Je préfère ne pas le dire',
   'exportForm.role.self': 'la personne harcelée',
@@ -47,8 +47,7 @@ export default {
   'exportForm.name': 'Votre nom',
   'exportForm.contact': 'Téléphone ou e-mail',
   'exportForm.address': "Adresse : la vôtre, ou celle d'un tiers qui est d'accord",
-  'exportForm.remember':
-    'Votre nom et votre adresse sont gardés, chiffrés, pour le prochain dossier. Videz-les pour les oublier.',
+  'exportForm.remember': 'Gardés, chiffrés, pour le prochain dossier. Videz-les pour les oublier.',
   'exportForm.danger': 'Êtes-vous en danger en ce moment ?',
   'exportForm.danger.none': 'Ne rien dire',
   'exportForm.danger.yes': 'Oui',
@@ -67,14 +66,13 @@ export default {
   'dated.unstamped':
     "Votre dossier plus ancien n'a pas d'horodatage. Sa date se vérifie seulement auprès de la personne qui l'a reçu.",
   'dated.count': { one: '{n} texte daté', other: '{n} textes datés' },
-  'exportForm.contentsMeaning':
-    "Toujours : le résumé, la chronologie, les comptes, les pièces avec image et adresse. Il y a aussi l'historique, pour tout vérifier.",
+  'exportForm.contentsMeaning': 'Toujours : résumé, chronologie, comptes, pièces et historique.',
   'exportForm.part.narrative': 'Votre récit',
   'exportForm.part.impact': 'Les effets sur votre vie (mon journal)',
   'exportForm.part.witnesses': 'Les témoins',
   'exportForm.part.witnessContact': 'Le téléphone des témoins, avec leur accord : la personne accusée le lira',
-  'exportForm.part.steps': 'Les démarches déjà faites : signalements, plainte, commissaire de justice',
-  'exportForm.part.privateSteps': 'Vos autres démarches : santé, avocat, assurance, association, école',
+  'exportForm.part.steps': 'Vos signalements, plaintes et constats',
+  'exportForm.part.privateSteps': 'Vos autres démarches : santé, avocat, assurance, école…',
   'exportForm.part.screens': "Les écrans entiers : ils montrent aussi d'autres publications",
   'exportForm.part.sources': 'Le code des pages : il peut contenir vos autres messages',
   'exportForm.part.address': 'Votre adresse et votre téléphone',
@@ -94,7 +92,7 @@ export default {
   'exportForm.ratings': 'Ce que vous y voyez, et la gravité : la personne accusée pourra le lire',
   'exportForm.password': 'Un mot de passe (facultatif)',
   'exportForm.passwordMeaning':
-    "Le dossier est alors dans un fichier chiffré (AES-256), qui s'ouvre avec 7-Zip. Un commissariat peut ne pas pouvoir l'ouvrir : sans mot de passe, c'est plus simple. « Mes conseils », qui reste chez vous, n'a pas de mot de passe.",
+    "Le dossier est alors dans un fichier chiffré (AES-256), qui s'ouvre avec 7-Zip. Un commissariat peut ne pas pouvoir l'ouvrir : sans mot de passe, c'est plus simple. « Mes conseils » n'en a pas.",
   'exportForm.passwordField': 'Mot de passe du fichier',
   'exportForm.passwordHint':
     '{n} caractères au moins : ce fichier protège moins que le carnet. Donnez-le de vive voix, pas dans le même message. Recueil ne le garde pas.',
@@ -126,9 +124,9 @@ export default {
   'exportForm.title.recipient': 'À qui donnez-vous le dossier ?',
   'exportForm.title.additions': 'Voulez-vous ajouter quelque chose ? (facultatif)',
   'exportForm.title.check': 'Vérifiez avant de créer',
-  'exportForm.autosaved': "Rien ici n'est obligatoire. Vos réponses sont gardées.",
-  'exportForm.recipientUnknown': 'Vous ne savez pas encore ? Continuez sans choisir.',
-  'exportForm.readers': 'La personne accusée et son avocat pourront lire ce dossier. Ne le publiez pas.',
+  'exportForm.autosaved': 'Vos réponses sont gardées.',
+  'exportForm.recipientUnknown': 'Vous pouvez continuer sans choisir.',
+  'exportForm.readers': 'La personne accusée pourra lire ce dossier plus tard. Ne le publiez pas.',
   'exportForm.keptChoices': "Vos choix d'avant sont repris : {subjects}.",
   'exportForm.continue': 'Continuer',
   'exportForm.back': 'Retour',
@@ -146,7 +144,7 @@ export default {
   'exportForm.subject.documents': 'Vos documents',
   'exportForm.subject.requester': 'Vous',
   'exportForm.subject.facts': 'Ce que vous voulez dire',
-  'exportForm.subject.contents': 'Ce que contient le dossier',
+  'exportForm.subject.contents': 'Le contenu',
   'exportForm.subject.received': 'Les dossiers reçus',
   'exportForm.subject.dating': 'Faire dater par un tiers',
   'exportForm.sizeWorking': 'Taille du dossier : calcul en cours…',
@@ -161,7 +159,7 @@ export default {
   },
   'exportForm.nothingNew':
     "Aucune capture nouvelle et aucun document ajouté depuis le dossier du {day}. Il n'y a pas de complément à créer. Pour remettre des notes ou des démarches nouvelles, décochez la case ci-dessus.",
-  'exportForm.screens': "L'écran entier montre aussi d'autres publications : le joindre à ce dossier",
+  'exportForm.screens': "Joindre l'écran entier, avec ses autres publications",
   'exportForm.size': 'Taille du dossier : environ {size}.',
   'exportForm.disclosures': 'Des fiches de ce dossier contiennent aussi : {list}. Qui lit le dossier peut le voir.',
   'exportForm.disclosure.account': 'votre compte connecté',
@@ -169,7 +167,7 @@ export default {
   'exportForm.disclosure.system': 'le système de votre ordinateur',
   'exportForm.disclosure.languages': 'les langues de votre navigateur',
   'exportForm.sizeLarge': 'Ce dossier fera environ {size} : le PDF peut être long à ouvrir. Prévoyez une clé USB.',
-  'exportForm.subject.file': 'Le fichier : e-mail, mot de passe',
+  'exportForm.subject.file': 'Le fichier',
   'exportForm.count': { one: '{n} capture sur {kept}', other: '{n} captures sur {kept}' },
   'exportForm.noneTicked': "Aucune capture n'est cochée : l'établissement ne recevrait rien.",
   'exportForm.chooseItems': 'Choisir les captures',
@@ -186,10 +184,9 @@ export default {
   'exportForm.withoutPassword': 'sans mot de passe',
   'exportForm.passwordChosen': "Un mot de passe est choisi. Recueil ne l'écrit nulle part.",
   'exportForm.passwordRemove': 'Retirer le mot de passe',
-  'exportForm.noneReported':
-    "Aucun compte n'est marqué « signalé dans le dossier ». Vous remplirez les lettres à la main.",
+  'exportForm.noneReported': 'Aucun compte signalé : vous remplirez les lettres à la main.',
   'exportForm.ratedOnly':
-    "Aucun compte n'est marqué « signalé dans le dossier ». Les signalements contiennent seulement les publications que vous avez classées.",
+    'Aucun compte signalé : les signalements contiennent seulement les publications que vous avez classées.',
   'exportForm.reported': { one: '{n} compte signalé dans le dossier.', other: '{n} comptes signalés dans le dossier.' },
   'exportForm.notReported': {
     one: '{n} autre compte est visible : ses publications ne sont pas comptées.',
@@ -224,8 +221,7 @@ export default {
   'preview.text': 'Le texte de cette page',
   'preview.alt': 'Aperçu de la page {page} ; son texte est en dessous',
   'volumes.tick': 'En volumes de {size} au plus',
-  'volumes.meaning':
-    'Chaque volume se lit et se vérifie seul. Les numéros des pièces ne changent pas. Une pièce plus lourde a son propre volume, qui dépasse alors {size}.',
+  'volumes.meaning': 'Chaque volume se lit et se vérifie seul. Une pièce plus lourde a son propre volume.',
   'volumes.volume': 'Enregistrer le volume {index} sur {of}',
   'volumes.annex': "Enregistrer l'annexe",
   'volumes.annexOf': "Enregistrer l'annexe {index} sur {of}",
@@ -234,7 +230,7 @@ export default {
   'volumes.holds': { one: '{n} pièce, {size}', other: '{n} pièces, {size}' },
   'volumes.oversize': 'Ce fichier fait {size} : une pièce ne se coupe pas. Remettez-le sur une clé USB.',
   'timestamp.meaning':
-    "Un organisme d'horodatage peut dater votre dossier au moment où vous le créez. Il sera alors possible de montrer qu'il existait déjà ce jour-là, tel quel. Un horodatage « qualifié » est présumé exact par le droit européen ; les autres sont recevables, sans cette présomption.",
+    "Un organisme d'horodatage peut dater votre dossier. Cela montre qu'il existait ce jour-là, tel quel. Un horodatage « qualifié » est présumé exact par le droit européen. Les autres sont recevables, sans cette présomption.",
   'timestamp.leaves':
     "Seule une empreinte est envoyée : 64 chiffres et lettres, dont on ne peut rien déduire. L'organisme voit aussi l'adresse internet de votre connexion. Votre navigateur vous demandera votre accord.",
   'timestamp.who': 'Par qui ?',

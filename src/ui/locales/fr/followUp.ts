@@ -40,8 +40,7 @@ export default {
   'steps.where': 'Où, avec qui',
   'steps.date': 'Date',
   'steps.reference': 'Référence',
-  'steps.referenceHint':
-    "Le numéro du récépissé (le papier qui prouve votre démarche), du signalement ou du courrier. Vous pourrez l'ajouter plus tard.",
+  'steps.referenceHint': "Le numéro du récépissé, du signalement ou du courrier. Vous pourrez l'ajouter plus tard.",
   'steps.answer': 'Réponse reçue',
   'steps.answerHint':
     "Classement, audience, décision : notez aussi la date plus haut. C'est elle qui change la prochaine étape.",
@@ -131,7 +130,7 @@ export default {
   'online.meaning':
     "Rien n'est ouvert sans votre clic. Un proche peut regarder à votre place. Notez ce qui s'y voit : la date est gardée.",
   'online.seen':
-    "Si votre compte est connecté, le site sait que vous avez ouvert la page. Une story peut montrer à son auteur qui l'a vue.",
+    "Si votre compte est connecté, le site voit votre visite. Une story peut montrer à son auteur qui l'a vue.",
   'online.empty': "Aucune adresse à regarder pour l'instant : capturez d'abord une publication.",
   'online.open': "Ouvrir l'adresse",
   'online.saw': "Qu'avez-vous vu ?",
@@ -148,7 +147,7 @@ export default {
   'online.login-wall': 'Il faut se connecter pour voir',
   'diary.title': 'Mon journal',
   'diary.meaning':
-    "Ce que cela change dans votre vie : sommeil, travail, études, santé, sorties. C'est ce qu'on appelle le retentissement. Quelques mots suffisent, le jour même si vous pouvez.",
+    "Ce que cela change dans votre vie : sommeil, travail, études, santé, sorties. C'est le retentissement. Quelques mots suffisent, le jour même si vous pouvez.",
   'diary.day': 'Jour',
   'diary.text': 'Vos mots',
   'diary.hint': "Ils restent dans ce carnet. Ils n'entrent dans un dossier que si vous les cochez.",
@@ -167,7 +166,7 @@ export default {
   'operator.title': 'Qui capture',
   'operator.meaning': "Si vous agissez pour quelqu'un, dites-le ici : chaque capture faite ensuite le dira aussi.",
   'operator.sealed':
-    'Ce que vous écrivez ici entre dans chaque capture faite ensuite et ne pourra plus en être retiré. La personne accusée pourra le lire un jour.',
+    'Ce que vous écrivez ici entre dans chaque capture faite ensuite et ne pourra plus en être retiré. La personne accusée pourra le lire.',
   'operator.role': 'Vous êtes',
   'operator.notStated': 'Ne pas le dire',
   'operator.role.self': 'La personne harcelée',

@@ -33,8 +33,7 @@ export default {
   'help.siteOf': 'Ouvrir le site : {name} (nouvel onglet)',
   'help.asOf': 'Coordonnées relevées sur une page du {when} : elles ont pu changer.',
   'guide.title': 'Guide',
-  'guide.intro':
-    "Chaque écran a un numéro : quelqu'un peut vous guider par téléphone. Rien n'est envoyé, tout est dans cet ordinateur.",
+  'guide.intro': "Chaque écran a un numéro : quelqu'un peut vous guider par téléphone.",
   'guide.number': 'Écran {number} sur {total}',
   'guide.list': 'Tous les écrans',
   'guide.also': 'À lire aussi',
@@ -108,7 +107,6 @@ export default {
   'law.dates': 'Voir mes délais',
   'law.suggested': 'Textes possibles, à titre indicatif',
   'law.count': { one: '{n} texte possible.', other: '{n} textes possibles.' },
-  'law.none': "Cochez ce qui vous arrive : les textes s'afficheront ici.",
   'law.elements': 'Ce que la loi demande',
   'law.complaint.needed':
     'Il faut votre plainte pour que la justice agisse. Avant 18 ans, vous ou vos parents pouvez la déposer.',

@@ -3,7 +3,7 @@ export default {
   'import.title': 'Importer des fichiers',
   'import.intro':
     "Captures d'écran du téléphone, photos, PDF, sons, vidéos, e-mails (.eml). Archives de WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook. Chaque fichier est gardé tel quel.",
-  'import.how': 'Vos messages ou vos photos sont encore sur le téléphone ?',
+  'import.how': 'Encore sur le téléphone ?',
   'import.choose': 'Choisir des fichiers',
   'import.drop': 'Vous pouvez aussi les glisser dans cette page, ou les coller.',
   'import.never': 'Aucun fichier ne sort de cet ordinateur.',
@@ -150,7 +150,7 @@ export default {
     "Ne supprimez pas le fichier d'origine, même si les messages sont gardés ici. Un expert pourra y retrouver chaque message :",
   'receivedDossiers.title': 'Dossiers reçus',
   'receivedDossiers.meaning':
-    "Un proche vous a donné un dossier fait avec Recueil. Ou vous en avez fait un sur un autre appareil. Il est vérifié, puis gardé tel quel à côté de vos captures. Il garde son historique, sa signature et ses dates : rien n'est mélangé, rien n'est modifié.",
+    "Un proche vous a donné un dossier fait avec Recueil. Ou vous en avez fait un sur un autre appareil. Il est vérifié, puis gardé tel quel à côté de vos captures. Il garde son historique, sa signature et ses dates : rien n'est mélangé.",
   'receivedDossiers.choose': 'Choisir un dossier (PDF ou zip)',
   'receivedDossiers.drop': 'Ou déposez-le sur cette page.',
   'receivedDossiers.protected': '{name} est protégé par un mot de passe.',

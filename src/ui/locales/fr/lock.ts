@@ -92,9 +92,11 @@ export default {
   'atRest.browser':
     "ce que le navigateur garde : vos visites, le nom des fichiers enregistrés et la date d'installation de Recueil",
   'offer.question': "D'autres personnes utilisent cet ordinateur ?",
-  'offer.why': 'Si oui, une phrase de passe protège vos captures. Votre réponse reste ici.',
+  'offer.why': 'Votre réponse reste ici.',
   'offer.mine': 'Non, moi seulement',
   'offer.shared': 'Oui',
+  'offer.no': 'Non',
+  'offer.yes': 'Oui, ou peut-être',
   'offer.unknown': 'Je ne sais pas',
   'offer.protect': 'Protéger ce qui est gardé par une phrase de passe',
   'offer.meaning': 'Elle est demandée pour relire vos captures, jamais pour en faire.',

@@ -1,7 +1,6 @@
 export default {
   'popup.actions': 'Capturer',
   'popup.capturePost': 'Capturer une publication',
-  'popup.captureHint': 'Cliquez ensuite sur la publication.',
   'popup.imageRule': "Image sexuelle d'un mineur : ne la capturez pas.",
   'popup.captureScreen': "Capturer l'écran",
   'popup.import': 'Importer des photos',

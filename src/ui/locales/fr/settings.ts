@@ -35,7 +35,7 @@ export default {
   'more.received': "Le dossier d'un proche, ou le vôtre fait ailleurs : vérifié, gardé tel quel.",
   'backup.title': 'Copie de secours',
   'backup.meaning':
-    'Tout ce que ce carnet contient, dans un seul fichier protégé. Si cet ordinateur se perd ou tombe en panne, ce fichier vous rend tout. Gardez-le ailleurs. Il faut aussi Recueil, dans un autre navigateur, et la phrase de passe.',
+    'Tout votre carnet, dans un fichier protégé. Gardez-le ailleurs : si cet ordinateur se perd ou tombe en panne, il vous rend tout. Il faut aussi Recueil et la phrase de passe.',
   'backup.make': 'Faire une copie de secours',
   'backup.passphrase': 'Phrase de passe de cette copie',
   'backup.passphraseHint':
@@ -46,7 +46,7 @@ export default {
     'Gardez-la ailleurs que sur cet ordinateur : sur une clé USB, ou chez une personne de confiance. Notez la phrase de passe à part.',
   'backup.restore': 'Restaurer une copie',
   'backup.restoreMeaning':
-    "Seulement dans un carnet vide, pour ne rien mélanger. L'historique continue là où il en était, et note cette restauration. Cet appareil signera les prochains dossiers avec une nouvelle clé. L'historique le dit.",
+    "Seulement si Recueil est vide, pour ne rien mélanger. L'historique continue là où il en était, et note cette restauration. Cet appareil signera les prochains dossiers avec une nouvelle clé. L'historique le dit.",
   'backup.file': 'Le fichier de la copie',
   'backup.noFile': "Choisissez d'abord le fichier.",
   'backup.itsPassphrase': 'Sa phrase de passe',
