@@ -6,6 +6,7 @@ import { t } from './locales/index.ts';
 const PLACEHOLDERS = {
   text: 'app.maskedText',
   image: 'app.maskedImage',
+  screen: 'app.maskedScreen',
   video: 'app.maskedVideo',
   audio: 'app.maskedAudio',
 } as const;

@@ -15,6 +15,9 @@ export function keepFormatters<A extends readonly unknown[], F>(construct: (...k
   };
 }
 
+/** Days before months and hours up to 24 in English too, as on the papers of the case, which are French. */
+const localeOf = (lang: string): string => (lang === 'en' ? 'en-GB' : lang);
+
 /** Formats instants stored in UTC for display at a UTC offset (`+01:00`), or in the browser's time zone without one. */
 
 const SHORT_FORMAT: Intl.DateTimeFormatOptions = {
@@ -36,7 +39,7 @@ export function formatShortTime(lang: string, iso: string, offset?: string): str
 export function formatExactTime(lang: string, iso: string, offset?: string): string {
   if (offset === undefined) {
     const format: Intl.DateTimeFormatOptions = { ...EXACT_FORMAT, timeZoneName: 'longOffset' };
-    return shortenHour(lang, new Intl.DateTimeFormat(lang, format).format(Date.parse(iso)));
+    return new Intl.DateTimeFormat(localeOf(lang), format).format(Date.parse(iso));
   }
   return `${formatAtOffset(lang, iso, offset, EXACT_FORMAT)} UTC${offset}`;
 }
@@ -77,6 +80,16 @@ export function formatDay(lang: string, day: string): string {
   return lang.startsWith('fr') ? name.replace(/^1 /, '1er ') : name;
 }
 
+/** `2026-11` → « novembre 2026 », `2026-11-20` → « 20 novembre 2026 », `2026-11-20T08` → « 20 novembre 2026 à 08 h ». */
+export function formatPeriod(lang: string, period: string): string {
+  const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long' };
+  if (period.length >= 10) options.day = 'numeric';
+  if (period.length >= 13) options.hour = '2-digit';
+  const paddedInstant = `${period}${'0000-01-01T00'.slice(period.length)}:00Z`;
+  // The period is in local time already: formatting it as UTC avoids a second conversion.
+  return formatUtc(lang, Date.parse(paddedInstant), options);
+}
+
 /**
  * Without an offset, at the device's own. Applies it before formatting: not every supported browser accepts an offset as
  * `timeZone`, and a kept formatter would keep the device's former time zone.
@@ -92,18 +105,13 @@ function formatAtOffset(
 }
 
 const utcFormat = keepFormatters(
-  (lang: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(lang, { ...options, timeZone: 'UTC' }),
+  (lang: string, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(localeOf(lang), { ...options, timeZone: 'UTC' }),
 );
 
 function formatUtc(lang: string, instant: Date | number, options: Intl.DateTimeFormatOptions): string {
-  return shortenHour(lang, utcFormat(lang, options).format(instant));
+  return utcFormat(lang, options).format(instant);
 }
-
-/** « 9:42 pm » in English, which is read faster than « 09:42 PM ». */
-const shortenHour = (lang: string, time: string): string =>
-  lang.startsWith('en')
-    ? time.replace(/\b0?(\d{1,2})((?::\d\d)*\s)([AP]M)\b/, (_, hour, rest, half) => hour + rest + half.toLowerCase())
-    : time;
 
 const unitFormat = keepFormatters(
   (lang: string, unit: string) => new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits: 1 }),

@@ -3,8 +3,8 @@ import { buildActivityHistogram, type HistogramBar } from '../../domain/item/act
 import { type Filters, NO_FILTER } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
+import { formatPeriod } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
-import { formatPeriod } from '../labels.tsx';
 import { type CaseIndex, CaseLoading } from '../useCaseIndex.tsx';
 
 interface ActivityViewProps {

@@ -304,11 +304,6 @@ export function FollowUpDates({ followUp: { next, others }, today }: FollowUpDat
             </li>
           ))}
       </ul>
-      <p>
-        <a class="lone" {...linkTo('steps')}>
-          {t(words, 'steps.title')}
-        </a>
-      </p>
     </>
   );
 }

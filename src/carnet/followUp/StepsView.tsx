@@ -159,7 +159,7 @@ export function DatedSteps({ caseIndex: { index } }: DatedStepsProps) {
     [carnetApi, run],
   );
   const steps = [...(result ?? []), ...listItemReports(index).map(({ step }) => step)];
-  if (steps.every(({ next, nextDate }) => next === '' && nextDate === null)) return null;
+  if (steps.length === 0) return null;
   return (
     <>
       <NextSteps steps={steps} />

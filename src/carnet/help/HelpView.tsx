@@ -87,6 +87,8 @@ function HelpPage({ isOpen, print }: HelpPageProps) {
   return (
     <section class="help printable">
       <Heading>{t(words, 'help.title')}</Heading>
+      {/* Before the numbers: afterwards it is too late. */}
+      <p class="hint">{t(words, 'help.trace')}</p>
       <div class="panel">
         <h2>{t(words, 'help.first')}</h2>
         <SituationLines situation={FIRST} />
@@ -100,7 +102,6 @@ function HelpPage({ isOpen, print }: HelpPageProps) {
           </li>
         ))}
       </ul>
-      <p class="hint">{t(words, 'help.trace')}</p>
       <p class="hint">{t(words, 'help.free')}</p>
       <section>
         <h2>{t(words, 'help.near')}</h2>

@@ -124,7 +124,7 @@ function WholeScreen({ detail: { fiche, erasedPaths }, reveal: { shown, toggle }
     <div data-whole-screen>
       <p class="hint">{t(words, 'detail.screenMeaning')}</p>
       <Masked
-        kind="image"
+        kind="screen"
         shown={shown === 'screen'}
         toggle={() => toggle('screen')}
         showLabel={t(words, 'detail.showScreen')}

@@ -120,6 +120,9 @@ function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload, 
             {!withdrawn && !unkept && <ImageTextPanel {...{ caseIndex, detail }} intimate={mayBeIntimate(notes)} />}
             <HideMenu {...{ detail, notes, changeNotes, reload, onErased }} />
             <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />
+            {!withdrawn && <ItemContext fiche={fiche} />}
+            <ReportLinks platform={fiche.platform} />
+            <ItemRecord detail={detail} reveal={reveal} />
           </div>
           <div>
             {fiche.received && (
@@ -134,9 +137,6 @@ function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload, 
             />
           </div>
         </div>
-        {!withdrawn && <ItemContext fiche={fiche} />}
-        <ReportLinks platform={fiche.platform} />
-        <ItemRecord detail={detail} reveal={reveal} />
       </div>
     </div>
   );

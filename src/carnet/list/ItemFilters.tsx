@@ -5,11 +5,11 @@ import type { Persons } from '../../domain/case/caseDocuments.ts';
 import { CATEGORIES } from '../../domain/item/itemNotes.ts';
 import { type Filters, NO_FILTER, type SearchIndex, SORTS, STATUSES } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
-import { formatDay } from '../../ui/formatTime.ts';
+import { formatDay, formatPeriod } from '../../ui/formatTime.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { FilterDateField, FilterSelect } from '../formFields.tsx';
-import { formatAccountTitle, formatFactLabel, formatPeriod } from '../labels.tsx';
+import { formatAccountTitle, formatFactLabel } from '../labels.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 
 /** A longer list would not be read. The page « Comptes » has all accounts. */

@@ -10,6 +10,7 @@ export default {
   'app.hide': 'Hide',
   'app.maskedText': 'hidden text',
   'app.maskedImage': 'hidden image',
+  'app.maskedScreen': 'hidden whole screen',
   'app.maskedVideo': 'hidden video',
   'app.maskedAudio': 'hidden sound',
   'app.understood': 'Understood',

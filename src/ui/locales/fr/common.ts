@@ -10,6 +10,7 @@ export default {
   'app.hide': 'Masquer',
   'app.maskedText': 'texte masqué',
   'app.maskedImage': 'image masquée',
+  'app.maskedScreen': 'écran entier masqué',
   'app.maskedVideo': 'vidéo masquée',
   'app.maskedAudio': 'son masqué',
   'app.understood': 'Compris',
