@@ -10,7 +10,7 @@ import { type BenchBuild, copyBuild, type Group, packageGroup } from './bench/bu
 import { pickerGroup, sealedGroup } from './bench/capture.ts';
 import { collect, formatComparison, formatRow, type Measured, type Round, TABLE_HEAD } from './bench/figures.ts';
 import { fullPageGroup, threadGroup } from './bench/fullPage.ts';
-import { exportGroup, listGroup } from './bench/store.ts';
+import { exportGroup, listGroup, previewGroup } from './bench/store.ts';
 import { parseBrowserName, parseCount, runCommand, UsageError } from './cli.ts';
 
 const GROUPS: ReadonlyMap<string, Group> = new Map([
@@ -20,6 +20,7 @@ const GROUPS: ReadonlyMap<string, Group> = new Map([
   ['full-page', fullPageGroup],
   ['thread', threadGroup],
   ['export', exportGroup],
+  ['preview', previewGroup],
   ['lists', listGroup],
   ['archive', archiveGroup],
 ]);
@@ -31,9 +32,9 @@ const OTHER = 'other';
 const HELP = `npm run bench -- [--only NAME] [--browser ${BROWSERS.join('|')}] [--runs N] [--with DIR] [--json FILE]
 
 Measures the built extension in real browsers: sizes, picker, click → sealed, full page, thread, export and its memory,
-popup and list with 20,000 items, an archive of 200,000 messages. Each figure is a median beside its floor: the minimum that the same machine needs for
-the same result, measured in the same run. Prints the table of docs/figures.md. A missed goal does not fail the command;
-a measurement that could not be made does.
+preview, popup and list with 20,000 items, an archive of 200,000 messages. Each figure is a median beside its floor: the
+minimum that the same machine needs for the same result, measured in the same run. Prints the table of docs/figures.md.
+A missed goal does not fail the command; a measurement that could not be made does.
 
   --only NAME    one of ${GROUP_LIST}; may be repeated
   --browser      ${BROWSERS.join(' or ')}; otherwise both

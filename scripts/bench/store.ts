@@ -4,6 +4,7 @@ import type { UserDriver } from '../../tests/support/browser/userDriver.ts';
 import { createProfile, type Group, openSession, removeProfile } from './builds.ts';
 
 const EXPORTED_ITEMS = 200;
+const PREVIEWED_ITEMS = 300;
 const MANY_ITEMS = 20_000;
 /** Time for the background to end what a closed carnet was still reading. */
 const REST_MS = 1_000;
@@ -39,6 +40,48 @@ export const exportGroup: Group = async (build, atEnd) => {
     }
   };
 };
+
+/** Measures the preview of a dossier, from the press to its first page, then a page turned to. */
+export const previewGroup: Group = async (build, atEnd) => {
+  const { user, run, close } = await openSession(build);
+  atEnd(close);
+  await run('seed', PREVIEWED_ITEMS, 'ordinary');
+  return async () => {
+    const [floor, frames] = [await run('readRows'), await run('drawTwoFrames')];
+    const carnet = await user.driver.openExtensionPage('carnet.html#before-export/check');
+    await carnet.waitForVisible('[data-action="preview-dossier"]');
+    await pause(REST_MS);
+    const { firstMs, turnMs } = await carnet.evaluate(timePreview);
+    await carnet.close();
+    await pause(REST_MS);
+    return { preview: { value: firstMs, floor }, previewTurn: { value: turnMs, floor: frames } };
+  };
+};
+
+/** Runs in the carnet. Pages are masked: the first one is shown as soon as it can be. */
+async function timePreview(): Promise<{ readonly firstMs: number; readonly turnMs: number }> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const press = async (selector: string): Promise<void> => {
+    for (;;) {
+      const button = document.querySelector<HTMLButtonElement>(`[data-preview] ${selector}`);
+      if (button?.disabled === false) return button.click();
+      await frame();
+    }
+  };
+  const readDrawn = () => document.querySelector<HTMLElement>('.page-preview')?.dataset.drawn ?? '';
+  const start = performance.now();
+  await press('[data-action="preview-dossier"]');
+  await press('[data-action="reveal"]');
+  while (readDrawn() === '') await frame();
+  const firstMs = performance.now() - start;
+  const first = readDrawn();
+  // The other pages are laid out meanwhile.
+  while (document.querySelector('[data-preview="ready"]') === null) await frame();
+  const turned = performance.now();
+  await press('[data-action="page-after"]');
+  while (readDrawn() === first) await frame();
+  return { firstMs, turnMs: performance.now() - turned };
+}
 
 /** Measures popup and list with many items. */
 export const listGroup: Group = async (build, atEnd) => {

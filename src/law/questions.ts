@@ -99,22 +99,10 @@ export const QUESTIONS: readonly Question[] = [
     'They threaten to reveal something to get money or images, or to keep you quiet.',
   ),
   defineQuestion(
-    'address',
-    'what',
-    'On publie votre adresse, votre numéro, votre travail ou l’école de vos enfants.',
-    'Your address, number, workplace or your children’s school is published.',
-  ),
-  defineQuestion(
     'pressure',
     'what',
     'On vous menace pour que vous ne portiez pas plainte, ou que vous la retiriez.',
     'You are threatened to stop you filing a complaint, or to make you withdraw it.',
-  ),
-  defineQuestion(
-    'call',
-    'what',
-    'On appelle en public à vous tuer, violer, frapper, voler, ou à détruire vos biens.',
-    'Others are publicly urged to kill, rape, hit or rob you, or to destroy what is yours.',
   ),
   defineQuestion(
     'property',
@@ -140,6 +128,18 @@ export const QUESTIONS: readonly Question[] = [
     'words',
     'On vise votre origine, votre religion, votre sexe, votre orientation, votre identité de genre ou un handicap.',
     'It targets your origin, religion, sex, orientation, gender identity or a disability.',
+  ),
+  defineQuestion(
+    'call',
+    'words',
+    'On appelle en public à vous tuer, violer, frapper, voler, ou à détruire vos biens.',
+    'Others are publicly urged to kill, rape, hit or rob you, or to destroy what is yours.',
+  ),
+  defineQuestion(
+    'address',
+    'image',
+    'On publie votre adresse, votre numéro, votre travail ou l’école de vos enfants.',
+    'Your address, number, workplace or your children’s school is published.',
   ),
   defineQuestion(
     'sexual',

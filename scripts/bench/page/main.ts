@@ -5,7 +5,7 @@ import { serveTasks } from '../../../tests/support/seeding/taskServer.ts';
 import type { WorkerTask } from './worker.ts';
 
 /** The bench's page in its copy of the package. */
-const tasks = { seed: seedItems, copyStore, inWorker, takeLastClick };
+const tasks = { seed: seedItems, copyStore, readRows, drawTwoFrames, inWorker, takeLastClick };
 export type BenchTasks = typeof tasks;
 
 serveTasks(tasks);
@@ -34,6 +34,24 @@ async function copyStore(): Promise<number> {
   await tempFile.remove();
   db.close();
   return ms;
+}
+
+/** Times the minimum of a first page: reads the row of each capture, then draws. */
+async function readRows(): Promise<number> {
+  const db = new RecueilDb('recueil');
+  await db.open();
+  const start = performance.now();
+  await db.items.toArray();
+  db.close();
+  return performance.now() - start + (await drawTwoFrames());
+}
+
+async function drawTwoFrames(): Promise<number> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const start = performance.now();
+  await frame();
+  await frame();
+  return performance.now() - start;
 }
 
 /** Time of the last click in a popup that `timeNextClick` reports, ms since 1970; 0 when it was taken. */

@@ -22,6 +22,8 @@ import { AccountMark, readAccountMarks } from './AccountMark.tsx';
 
 /** The rest shows on request. */
 const ACCOUNTS_PER_PAGE = 50;
+/** With fewer items, the counts by month and hour say no more than the list. */
+const MIN_COUNTED_ITEMS = 5;
 
 interface AccountsViewProps {
   readonly caseIndex: CaseIndex;
@@ -71,11 +73,13 @@ export function AccountsView({ caseIndex, show }: AccountsViewProps) {
       )}
       {index && accounts.length > 0 && (
         <>
-          <p>
-            <a class="lone" {...linkTo('activity')}>
-              {t(words, 'accounts.toActivity')}
-            </a>
-          </p>
+          {index.items.length >= MIN_COUNTED_ITEMS && (
+            <p>
+              <a class="lone" {...linkTo('activity')}>
+                {t(words, 'accounts.toActivity')}
+              </a>
+            </p>
+          )}
           {caseId !== null && (
             <PersonsList
               persons={persons}
@@ -94,7 +98,7 @@ export function AccountsView({ caseIndex, show }: AccountsViewProps) {
           <h2>{t(words, 'accounts.seen', { n: accounts.length })}</h2>
           <p class="hint">{t(words, 'marks.meaning')}</p>
           {accounts.length > 1 && (
-            <p>
+            <p class="start-grouping">
               <button
                 type="button"
                 class="quiet"
@@ -228,20 +232,22 @@ function AccountRow({ account, isSelected, toggle, show, children }: AccountRowP
         {profiles.length === 0 && withAddress === undefined && <li>{t(words, 'accounts.noProfile')}</li>}
       </ul>
       {fault && <Alert fault={fault} />}
-      {withAddress && (
-        <button
-          type="button"
-          data-action="open-profile"
-          onClick={() => submit(() => ask('ui>bg:openContext', { item: withAddress.id, relation: 'profile' }))}
-        >
-          {t(words, 'context.profile')}
+      <p class="choices">
+        {withAddress && (
+          <button
+            type="button"
+            data-action="open-profile"
+            onClick={() => submit(() => ask('ui>bg:openContext', { item: withAddress.id, relation: 'profile' }))}
+          >
+            {t(words, 'context.profile')}
+            <span class="screen-reader-only"> {title}</span>
+          </button>
+        )}
+        <button type="button" class="quiet" data-action="show-account" onClick={show}>
+          {t(words, 'accounts.show', { n: publications })}
           <span class="screen-reader-only"> {title}</span>
         </button>
-      )}
-      <button type="button" class="quiet" data-action="show-account" onClick={show}>
-        {t(words, 'accounts.show', { n: publications })}
-        <span class="screen-reader-only"> {title}</span>
-      </button>
+      </p>
     </li>
   );
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { parseAuthorityAddress } from '../../domain/case/timestampAuthorities.ts';
-import { DECLARATIONS, PARTS, PREREQUISITES } from '../../domain/export/dossierOptions.ts';
+import { DECLARATIONS, PARTS, type Part, PREREQUISITES } from '../../domain/export/dossierOptions.ts';
 import {
   includesOriginals,
   receivedExclusionReason,
@@ -199,57 +199,75 @@ function Fold({ subject, title, chosen, open, onToggle, takesFocus, children }: 
   );
 }
 
+/** What few people change: folded. */
+const RARE_PARTS: readonly Part[] = ['sources', 'visits'];
+
 /** The parts of the dossier. Those proposed for the purpose are ticked by default. */
 function ContentsSection({ choices, change, datable }: SectionProps & Pick<ExportData, 'datable'>) {
   const words = useWords();
   const parts = resolveChosenParts(choices);
+  const renderPart = (part: Part) => (
+    <Checkbox
+      key={part}
+      name={part}
+      label={t(words, `exportForm.part.${part}`)}
+      checked={parts.has(part)}
+      onChange={(checked) => void change((before) => ({ ...before, parts: { ...before.parts, [part]: checked } }))}
+    />
+  );
+  const renderNotes = (what: 'translations' | 'notes' | 'ratings') => (
+    <Checkbox
+      key={what}
+      name={what}
+      label={t(words, `exportForm.${what}`)}
+      checked={choices[what]}
+      onChange={(checked) => void change((before) => ({ ...before, [what]: checked }))}
+    />
+  );
+  // Without witnesses, there is no telephone of theirs to add.
+  const isShown = (part: Part) => !RARE_PARTS.includes(part) && (part !== 'witnessContact' || parts.has('witnesses'));
   return (
     <>
       <p class="hint">{t(words, 'exportForm.contentsMeaning')}</p>
       <div class="fieldset">
-        {PARTS.map((part) => (
-          <Checkbox
-            key={part}
-            name={part}
-            label={t(words, `exportForm.part.${part}`)}
-            checked={parts.has(part)}
-            onChange={(checked) =>
-              void change((before) => ({ ...before, parts: { ...before.parts, [part]: checked } }))
-            }
-          />
-        ))}
-        {(['translations', 'notes', 'ratings'] as const).map((what) => (
-          <Checkbox
-            key={what}
-            name={what}
-            label={t(words, `exportForm.${what}`)}
-            checked={choices[what]}
-            onChange={(checked) => void change((before) => ({ ...before, [what]: checked }))}
-          />
-        ))}
+        {PARTS.filter(isShown).map(renderPart)}
+        {(['notes', 'ratings'] as const).map(renderNotes)}
       </div>
       {parts.has('impact') && <DatedTicks kind="diary" datable={datable} choices={choices} change={change} />}
-      {parts.has('visits') && (
-        <details>
-          <summary>{t(words, 'exportForm.prerequisites')}</summary>
-          <p class="hint">{t(words, 'exportForm.prerequisitesMeaning')}</p>
-          {PREREQUISITES.map((one) => (
-            <RadioGroup
-              key={one}
-              legend={t(words, `exportForm.prerequisite.${one}`)}
-              name={one}
-              value={choices.prerequisites[one]}
-              options={[
-                [null, t(words, 'exportForm.declaration.none')],
-                ...DECLARATIONS.map((state) => [state, t(words, `exportForm.declaration.${state}`)] as const),
-              ]}
-              choose={(state) =>
-                void change((before) => ({ ...before, prerequisites: { ...before.prerequisites, [one]: state } }))
-              }
-            />
-          ))}
-        </details>
-      )}
+      <details data-rare-parts>
+        <summary>{t(words, 'exportForm.moreParts')}</summary>
+        <div class="fieldset">
+          {RARE_PARTS.map(renderPart)}
+          {renderNotes('translations')}
+        </div>
+        {parts.has('visits') && <PrerequisiteChoices choices={choices} change={change} />}
+      </details>
+    </>
+  );
+}
+
+/** What a commissaire de justice asks about the captures. */
+function PrerequisiteChoices({ choices, change }: SectionProps) {
+  const words = useWords();
+  return (
+    <>
+      <h3>{t(words, 'exportForm.prerequisites')}</h3>
+      <p class="hint">{t(words, 'exportForm.prerequisitesMeaning')}</p>
+      {PREREQUISITES.map((one) => (
+        <RadioGroup
+          key={one}
+          legend={t(words, `exportForm.prerequisite.${one}`)}
+          name={one}
+          value={choices.prerequisites[one]}
+          options={[
+            [null, t(words, 'exportForm.declaration.none')],
+            ...DECLARATIONS.map((state) => [state, t(words, `exportForm.declaration.${state}`)] as const),
+          ]}
+          choose={(state) =>
+            void change((before) => ({ ...before, prerequisites: { ...before.prerequisites, [one]: state } }))
+          }
+        />
+      ))}
     </>
   );
 }

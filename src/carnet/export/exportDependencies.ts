@@ -76,10 +76,12 @@ export function createGuidedExportDependencies(
 
 /** Returns a function that previews the next dossier on a canvas of the calling page. */
 export function createDossierPreview(deps: GuidedExportDependencies): PreviewDossier {
+  let fontsLoaded: Promise<void> | null = null;
   return async (progress, signal, show) => {
     const kit = async () => {
       const read = await deps.kit();
-      await loadPreviewFonts(read.fonts);
+      fontsLoaded ??= loadPreviewFonts(read.fonts);
+      await fontsLoaded;
       return read;
     };
     // The layout of the other pages would keep the browser from showing these.

@@ -190,7 +190,9 @@ function EntryLines({ entry, steps, today, isNext = false }: EntryLinesProps) {
       {days !== null && <p class="deadline-day">{days}</p>}
       {rule !== null && <p>{lawText(words, rule.meaning)}</p>}
       {newsDay != null && <p>{t(words, 'followUp.newsSent', { day: formatDay(words.lang, newsDay) })}</p>}
-      {step !== undefined && <p class="hint">{t(words, 'followUp.after', { step: nameOfStep(words, step) })}</p>}
+      {step !== undefined && steps.length > 1 && (
+        <p class="hint">{t(words, 'followUp.after', { step: nameOfStep(words, step) })}</p>
+      )}
       {rule?.letters.map((letter) => (
         <LetterButton key={letter.file} letter={letter} stepId={entry.step} />
       ))}

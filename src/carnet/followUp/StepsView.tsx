@@ -190,7 +190,7 @@ export function StepsList({ steps, draftFor, attachPathFor, change }: StepsListP
         <li key={step.id} class="row card">
           <StepLines step={step} />
           <AttachmentLinks attachmentIds={step.receipts} attachPath={attachPathFor(step.id)} />
-          <details>
+          <details data-step-edit>
             <summary>{t(words, 'steps.edit')}</summary>
             <StepCorrectionForm
               step={step}
@@ -199,8 +199,8 @@ export function StepsList({ steps, draftFor, attachPathFor, change }: StepsListP
                 change((before) => before.map((one) => (one.id === step.id ? { ...one, ...corrected } : one)))
               }
             />
+            <RemoveEntry act={() => change((before) => before.filter((one) => one.id !== step.id))} />
           </details>
-          <RemoveEntry act={() => change((before) => before.filter((one) => one.id !== step.id))} />
         </li>
       ))}
     </ul>

@@ -216,16 +216,20 @@ function ScreenList() {
     <section>
       <Heading>{t(words, 'guide.title')}</Heading>
       <p>{t(words, 'guide.intro')}</p>
-      {GUIDE_GROUPS.map(({ id, title, screens }) => (
-        <section key={id}>
-          <h2>{lawText(words, title)}</h2>
-          <ScreenLinks screens={screens} />
-        </section>
-      ))}
+      {GUIDE_GROUPS.map(({ id, title, screens, isFolded = false }) =>
+        isFolded ? (
+          <details key={id} data-group={id}>
+            <summary>{lawText(words, title)}</summary>
+            <ScreenLinks screens={screens} />
+          </details>
+        ) : (
+          <section key={id}>
+            <h2>{lawText(words, title)}</h2>
+            <ScreenLinks screens={screens} />
+          </section>
+        ),
+      )}
       <p>
-        <a class="lone" {...linkTo('help')}>
-          {t(words, 'help.title')}
-        </a>
         <a class="lone" {...linkTo('card')}>
           {t(words, 'help.card')}
         </a>

@@ -22,6 +22,8 @@ export interface GuideGroup {
   readonly title: BilingualText;
   /** Ids of its screens, in the order of the list. */
   readonly screens: readonly string[];
+  /** Of use later only: folded in the list. */
+  readonly isFolded?: boolean;
 }
 
 /** The screens by subject. Each screen is in one group. */
@@ -62,17 +64,19 @@ export const GUIDE_GROUPS: readonly GuideGroup[] = [
       'remote',
       'refused',
       'prosecutor',
-      'after-complaint',
-      'protection',
       'not-believed',
       'health',
       'medical-exam',
       'lawyer',
       'money',
-      'legal-aid',
-      'compensation',
       'constat',
       'recordings',
     ],
+  },
+  {
+    id: 'later',
+    title: { fr: 'Après la plainte', en: 'After the complaint' },
+    screens: ['after-complaint', 'protection', 'legal-aid', 'compensation'],
+    isFolded: true,
   },
 ];

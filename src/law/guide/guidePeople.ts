@@ -155,7 +155,7 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
   {
     id: 'partner',
     title: {
-      fr: 'Un conjoint ou un ex vous menace, vous surveille',
+      fr: 'Conjoint ou ex : menaces, surveillance',
       en: 'A partner or an ex threatens or watches you',
     },
     lines: [

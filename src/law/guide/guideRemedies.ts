@@ -265,7 +265,7 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
   },
   {
     id: 'hacked',
-    title: { fr: 'On est entré dans un de vos comptes', en: 'Somebody got into one of your accounts' },
+    title: { fr: 'Un de vos comptes est piraté', en: 'Somebody got into one of your accounts' },
     lines: [
       sourcedStatement(
         'guides-victimes',

@@ -68,14 +68,14 @@ describe('ExportForm', () => {
     expect(tickedNames()).toEqual(['letters', 'translations']);
     await page.press('[name="witnesses"]');
     await page.press('[name="ratings"]');
-    expect(tickedNames()).toEqual(['witnesses', 'letters', 'translations', 'ratings']);
+    expect(tickedNames()).toEqual(['witnesses', 'letters', 'ratings', 'translations']);
     await choosePurpose('police');
-    expect(tickedNames()).toEqual(['narrative', 'steps', 'screens', 'sources', 'letters', 'translations']);
+    expect(tickedNames()).toEqual(['narrative', 'steps', 'screens', 'letters', 'sources', 'translations']);
     // What she sees in a capture does not follow to another recipient.
     expect(readStored<ExportChoices>('export')).toMatchObject({ purpose: 'police', ratings: false });
     // It is there again for the first one.
     await choosePurpose('school');
-    expect(tickedNames()).toEqual(['witnesses', 'letters', 'translations', 'ratings']);
+    expect(tickedNames()).toEqual(['witnesses', 'letters', 'ratings', 'translations']);
   });
 
   it('asks for the prerequisites of a constat only with the sheet for the commissaire, and keeps the answers', async () => {

@@ -141,8 +141,9 @@ describe('the guide', () => {
     const page = await openCarnet('guide');
     expect(document.body.querySelectorAll('.guide-list li')).toHaveLength(GUIDE.length);
     expect([...document.body.querySelectorAll('main h2')].map((title) => title.textContent)).toEqual(
-      GUIDE_GROUPS.map(({ title }) => title.fr),
+      GUIDE_GROUPS.filter(({ isFolded }) => !isFolded).map(({ title }) => title.fr),
     );
+    expect(page.find('[data-group="later"] summary')?.textContent).toBe('Après la plainte');
     expect(page.text()).toContain('5 Porter plainte');
   });
 

@@ -40,7 +40,7 @@ export async function openSourcesChoice(carnet: PageHandle): Promise<void> {
   await carnet.waitForVisible('[data-action="export"]');
   await openExportSubject(carnet, 'contents');
   // Ticked by default for police, procureur and avocat only.
-  if (!(await carnet.has('input[name="sources"]:checked'))) await carnet.click('input[name="sources"]');
+  if (!(await carnet.has('input[name="sources"]:checked'))) await clickFolded(carnet, 'input[name="sources"]');
   await carnet.click('[data-action="continue"]');
 }
 

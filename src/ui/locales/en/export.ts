@@ -75,6 +75,7 @@ export default {
   'exportForm.part.address': 'Your address and telephone',
   'exportForm.part.letters': 'Letters to be completed, beside the dossier',
   'exportForm.part.visits': 'The sheet for the bailiff: the addresses, in order',
+  'exportForm.moreParts': 'Other choices: code of the pages, bailiff, translations',
   'exportForm.prerequisites': 'For the commissaire de justice: proxy, VPN, cache',
   'exportForm.prerequisitesMeaning': 'They will ask. Without an answer, you tick the sheet by hand.',
   'exportForm.prerequisite.proxy': 'Captures made without a proxy (a relay, sometimes at work)',

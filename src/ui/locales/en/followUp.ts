@@ -48,7 +48,7 @@ export default {
   'steps.dayBefore': 'This date is before that of the step ({day}): check both dates.',
   'steps.next': 'And next',
   'steps.nextDate': 'Date of the next step',
-  'steps.edit': 'Answer and next',
+  'steps.edit': 'Complete or erase',
   'steps.save': 'Save',
   'steps.on': 'On {day}',
   'steps.under': 'Reference: {reference}',

@@ -78,6 +78,7 @@ export default {
   'exportForm.part.address': 'Votre adresse et votre téléphone',
   'exportForm.part.letters': 'Des modèles de lettres, à côté du dossier',
   'exportForm.part.visits': "La fiche pour le commissaire de justice : les adresses, dans l'ordre",
+  'exportForm.moreParts': 'Autres choix : code des pages, commissaire de justice, traductions',
   'exportForm.prerequisites': 'Pour le commissaire de justice : proxy, VPN, cache',
   'exportForm.prerequisitesMeaning': 'Il le demandera. Sans réponse, vous cocherez la feuille à la main.',
   'exportForm.prerequisite.proxy': 'Captures faites sans proxy (un relais, parfois au travail)',

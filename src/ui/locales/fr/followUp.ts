@@ -48,7 +48,7 @@ export default {
   'steps.dayBefore': 'Cette date est avant celle de la démarche ({day}) : vérifiez les deux dates.',
   'steps.next': 'Et ensuite',
   'steps.nextDate': 'Date de la suite',
-  'steps.edit': 'Réponse et suite',
+  'steps.edit': 'Compléter ou effacer',
   'steps.save': 'Enregistrer',
   'steps.on': 'Le {day}',
   'steps.under': 'Référence : {reference}',
