@@ -209,7 +209,7 @@ function RunningCapture({ tabId, close }: RunningCaptureProps) {
   const ask = useAsk();
   const words = useWords();
   return (
-    <div class="card" data-running-capture>
+    <div class="panel" data-running-capture>
       <p>{t(words, 'popup.runningCapture')}</p>
       <button
         type="button"

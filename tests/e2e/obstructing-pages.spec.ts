@@ -125,6 +125,12 @@ addEventListener('pointermove', () => { over.hidePopover(); over.showPopover(); 
   await waitForScreen(view, ended);
   const popup = await user.openPopup(view);
   await popup.waitForVisible('[data-action="stop-capture"]');
+  const isInView = () =>
+    popup.evaluate(() => {
+      const box = document.querySelector('[data-action="stop-capture"]')?.getBoundingClientRect();
+      return scrollY === 0 && box !== undefined && box.bottom <= innerHeight;
+    });
+  await expect.poll(isInView).toBe(true);
   // Firefox takes its only screenshot after the stop, when the popup is closed.
   if (engine === 'chromium') await waitForScreen(view, ended, (await readScreenNumber(view)) + 2);
   await popup.click('[data-action="stop-capture"]');

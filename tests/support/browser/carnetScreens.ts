@@ -44,7 +44,7 @@ export async function goTo(carnet: PageHandle, view: string): Promise<void> {
       (path) =>
         document.querySelector<HTMLElement>('.carnet')?.dataset.path === path &&
         document.querySelector('main h1') !== null &&
-        document.querySelector('main [aria-busy="true"]') === null,
+        document.querySelector('main :is([aria-busy="true"], .skeleton)') === null,
       view.slice(1),
     ),
   );
