@@ -224,8 +224,9 @@ function ContentsSection({ choices, change, datable }: SectionProps & Pick<Expor
       onChange={(checked) => void change((before) => ({ ...before, [what]: checked }))}
     />
   );
-  // Without witnesses, there is no telephone of theirs to add.
-  const isShown = (part: Part) => !RARE_PARTS.includes(part) && (part !== 'witnessContact' || parts.has('witnesses'));
+  // The address is asked below its field. Without witnesses, there is no telephone of theirs to add.
+  const isShown = (part: Part) =>
+    part !== 'address' && !RARE_PARTS.includes(part) && (part !== 'witnessContact' || parts.has('witnesses'));
   return (
     <>
       <p class="hint">{t(words, 'exportForm.contentsMeaning')}</p>

@@ -1,10 +1,11 @@
 import type { Narrative, OperatorDetails, Requester } from '../../domain/case/caseDocuments.ts';
 import type { DatableStatement } from '../../domain/export/datedStatements.ts';
 import { actsForSomeoneElse, REQUESTER_ROLES } from '../../domain/export/dossierOptions.ts';
+import { resolveChosenParts } from '../../domain/export/exportChoices.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { RadioGroup, type SectionProps } from '../formFields.tsx';
+import { Checkbox, RadioGroup, type SectionProps } from '../formFields.tsx';
 import { DamagedDocument, type OpenDocument } from '../useCaseDocument.tsx';
 import { AutosaveField } from '../useDraft.tsx';
 import { DatedTicks } from './DatedTicks.tsx';
@@ -73,6 +74,12 @@ export function RequesterSection({ requester, operator, choices, change }: Reque
           )}
           {field('contact', 1)}
           {field('address', 1)}
+          <Checkbox
+            name="address-included"
+            label={t(words, 'exportForm.part.address')}
+            checked={resolveChosenParts(choices).has('address')}
+            onChange={(address) => void change((before) => ({ ...before, parts: { ...before.parts, address } }))}
+          />
           <p class="hint">{t(words, 'exportForm.remember')}</p>
         </>
       )}

@@ -83,7 +83,7 @@ interface StepCorrectionFormProps {
   readonly save: (corrected: Correction) => Promise<void>;
 }
 
-/** « Réponse et suite »: what came after a démarche, and what was noted wrong of it. */
+/** « Compléter ou effacer »: what came after a démarche, and what was noted wrong of it. */
 export function StepCorrectionForm({ step, draft, save }: StepCorrectionFormProps) {
   const words = useWords();
   const today = useToday();

@@ -104,7 +104,7 @@ function NotedComplaint({ complaint: { reference }, copyToClipboard }: NotedComp
           </div>
         )
       }
-      steps={[t(words, 'complaintNoted.keep'), t(words, 'complaintNoted.answers'), t(words, 'complaintNoted.below')]}
+      steps={[t(words, 'complaintNoted.keep'), t(words, 'complaintNoted.answers')]}
       remains={t(words, 'complaintNoted.remains')}
     />
   );
@@ -272,8 +272,8 @@ function DeliveriesList() {
   if (fault) return <DamagedDocument fault={fault} replaceDamaged={() => replaceDamaged()} />;
   if (value === null || value.handovers.length === 0) return null;
   return (
-    <>
-      <h2>{t(words, 'deliveries.title')}</h2>
+    <details class="card-details" data-deliveries>
+      <summary>{t(words, 'deliveries.title')}</summary>
       <p class="hint">{t(words, 'deliveries.meaning')}</p>
       <ul class="rows" data-list="handovers">
         {value.handovers.toReversed().map(({ id, at, fileName, manifest, forWhom, date }) => (
@@ -307,6 +307,6 @@ function DeliveriesList() {
           </li>
         ))}
       </ul>
-    </>
+    </details>
   );
 }

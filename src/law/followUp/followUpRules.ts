@@ -68,8 +68,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Say where the complaint was filed',
     },
     {
-      fr: 'Police, gendarmerie ou procureur : la suite n’est pas la même. Choisissez-le dans « Réponse et suite », plus bas.',
-      en: 'Police, gendarmerie or prosecutor: what follows is not the same. Choose it under “Answer and next”, below.',
+      fr: 'Police, gendarmerie ou procureur : la suite n’est pas la même. Choisissez-le dans « Compléter ou effacer », plus bas.',
+      en: 'Police, gendarmerie or prosecutor: what follows is not the same. Choose it under “Complete or erase”, below.',
     },
     {
       brief: { fr: 'Dire où la plainte a été déposée', en: 'Say where the complaint was filed' },
@@ -107,8 +107,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Send a copy of the complaint to the prosecutor',
     },
     {
-      fr: 'En recommandé avec avis de réception, ou au tribunal contre un récépissé. Les trois mois se comptent de son arrivée. Déjà envoyée ? Ouvrez « Réponse et suite » sous votre plainte et notez le jour d’arrivée. N’ajoutez pas une deuxième plainte.',
-      en: 'By registered post with acknowledgement of receipt, or at the court against a receipt. The three months count from its arrival. Already sent? Open “Answer and next” under your complaint and note the day of arrival. Do not add a second complaint.',
+      fr: 'En recommandé avec avis de réception, ou au tribunal contre un récépissé. Les trois mois se comptent de son arrivée. Déjà envoyée ? Ouvrez « Compléter ou effacer » sous votre plainte et notez le jour d’arrivée. N’ajoutez pas une deuxième plainte.',
+      en: 'By registered post with acknowledgement of receipt, or at the court against a receipt. The three months count from its arrival. Already sent? Open “Complete or erase” under your complaint and note the day of arrival. Do not add a second complaint.',
     },
     {
       brief: { fr: 'Envoyer une copie au procureur', en: 'Send the prosecutor a copy' },
@@ -129,8 +129,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Note the day the prosecutor received your complaint',
     },
     {
-      fr: 'Il est sur l’avis de réception ou le récépissé. Notez-le dans « Réponse et suite », sous votre plainte. Par prudence, nous comptons les trois mois de ce jour.',
-      en: 'It is on the acknowledgement of receipt or the receipt. Note it under “Answer and next”, below your complaint. To be careful, we count the three months from that day.',
+      fr: 'Il est sur l’avis de réception ou le récépissé. Notez-le dans « Compléter ou effacer », sous votre plainte. Par prudence, nous comptons les trois mois de ce jour.',
+      en: 'It is on the acknowledgement of receipt or the receipt. Note it under “Complete or erase”, below your complaint. To be careful, we count the three months from that day.',
     },
     {
       brief: { fr: 'Noter le jour d’arrivée de la plainte', en: 'Note the day the complaint arrived' },

@@ -109,7 +109,7 @@ describe('« Mon suivi »', () => {
     await vi.waitFor(() => expect(page.find('[data-completed="complaint"]')).not.toBeNull());
     const panel = page.find('[data-completed="complaint"]');
     expect(panel?.textContent?.replace(/\s/g, ' ')).toContain('Référence : 0001/2026');
-    expect(panel?.querySelectorAll('ol > li')).toHaveLength(3);
+    expect(panel?.querySelectorAll('ol > li')).toHaveLength(2);
     expect(document.activeElement?.textContent).toBe('Plainte notée');
     expect(page.find('details.card-details')?.hasAttribute('open')).toBe(false);
     await page.press('[data-completed="complaint"] [data-action="copy-reference"]');

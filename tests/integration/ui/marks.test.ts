@@ -57,7 +57,7 @@ describe('the marks of accounts', () => {
   it('are native lists named after their account, and never say « auteur »', async () => {
     const { page } = await open('accounts');
     const labels = [1, 2, 3, 4].map((row) => document.querySelector(`.account:nth-child(${row}) label`)?.textContent);
-    expect(labels[0]).toMatch(/^Votre marque .*alice_b/);
+    expect(labels[0]).toMatch(/^Ce compte .*alice_b/);
     expect(new Set(labels).size).toBe(4);
     expect(page.text()).not.toMatch(/auteur/i);
   });

@@ -66,7 +66,7 @@ describe('Popup when it opens', () => {
   test('explains the next step when nothing is kept, and offers no dossier', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
     await open(at);
-    expect(at.text()).toContain('Rien pour l’instant. Ouvrez la page de la publication.');
+    expect(at.text()).toContain('Ouvrez la page de la publication.');
     expect(at.find('[data-action="see-all"]')).toBeNull();
     expect(at.find('[data-action="export"]')).toBeNull();
   });

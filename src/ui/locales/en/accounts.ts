@@ -22,10 +22,10 @@ export default {
   'mark.reported': 'reported in the dossier',
   'mark.own': 'this is me',
   'mark.unrelated': 'not concerned',
-  'mark.none': 'none',
+  'mark.none': 'not marked',
   'marks.meaning':
     'Nothing is sent. The dossier reports only the accounts “reported in the dossier”, later posts too. “This is me”: you, or the person you help.',
-  'marks.label': 'Your mark',
+  'marks.label': 'This account',
   'marks.suggested': 'This account was logged in during a capture. If it is yours, choose “this is me”.',
   'marks.theseOnly': 'Several accounts may have this name. The mark applies to these posts only.',
   'marks.posts': {

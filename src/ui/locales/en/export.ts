@@ -72,7 +72,7 @@ export default {
   'exportForm.part.privateSteps': 'What else you did: health, lawyer, insurance, school…',
   'exportForm.part.screens': 'The whole screens: they also show other posts',
   'exportForm.part.sources': 'The code of the pages: it may hold your other messages',
-  'exportForm.part.address': 'Your address and telephone',
+  'exportForm.part.address': 'Put the address and telephone in the letters',
   'exportForm.part.letters': 'Letters to be completed, beside the dossier',
   'exportForm.part.visits': 'The sheet for the bailiff: the addresses, in order',
   'exportForm.moreParts': 'Other choices: code of the pages, bailiff, translations',

@@ -94,7 +94,6 @@ export default {
   'complaintNoted.copy': 'Copy',
   'complaintNoted.keep': 'Keep the receipt with the dossier.',
   'complaintNoted.answers': 'Note each answer here, with its date.',
-  'complaintNoted.below': 'The next step is below.',
   'complaintNoted.remains': 'Your captures stay on this computer.',
   'followUp.next': 'Next step',
   'followUp.nothing': 'Nothing to follow for now: note each answer here.',

@@ -13,7 +13,7 @@ export default {
   'popup.recorded': 'Kept captures',
   'popup.kept': { one: '{n} capture kept on this computer.', other: '{n} captures kept on this computer.' },
   'popup.see': 'See the captures',
-  'popup.empty': 'Nothing yet. Open the page with the post.',
+  'popup.empty': 'Open the page with the post.',
   'popup.practice': 'Practice page: what you try stays apart, it does not enter your notebook.',
   'popup.damaged': 'A capture is damaged on the disk.',
   'popup.export': 'Prepare the dossier',

@@ -1,9 +1,9 @@
 export default {
   'start.title': 'Recueil is ready',
   'start.what': 'It keeps a post as you see it: image, address, account and time.',
-  'start.stays': 'Everything stays on this computer. Nothing is sent. If others use it, set a passphrase: “Settings”.',
+  'start.stays': 'Everything stays on this computer. Nothing is sent. If others use it, set a passphrase.',
   'start.dossier': 'You can make a dossier of it for the police or a lawyer.',
-  'start.quit': 'To close and lock it fast: press Shift three times.',
+  'start.quit': 'Close and lock it fast: press Shift three times.',
   'start.pin': 'Keep the icon at hand',
   'start.pinChromium': 'Click the puzzle piece, then the pin.',
   'start.pinFirefox': 'Click the puzzle piece, then the gear, then “Pin to Toolbar”.',

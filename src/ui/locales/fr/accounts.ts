@@ -23,10 +23,10 @@ export default {
   'mark.reported': 'signalé dans le dossier',
   'mark.own': "c'est moi",
   'mark.unrelated': 'pas concerné',
-  'mark.none': 'aucune',
+  'mark.none': 'non marqué',
   'marks.meaning':
     "Rien n'est envoyé. Le dossier ne signale que les comptes « signalé dans le dossier », pour la suite aussi. « C'est moi » : vous, ou la personne aidée.",
-  'marks.label': 'Votre marque',
+  'marks.label': 'Ce compte',
   'marks.suggested': "Ce compte était connecté lors d'une capture. S'il est à vous, choisissez « c'est moi ».",
   'marks.theseOnly': 'Ce nom peut être celui de plusieurs comptes. Une marque vaut pour ces publications seulement.',
   'marks.posts': {

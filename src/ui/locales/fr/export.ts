@@ -75,7 +75,7 @@ export default {
   'exportForm.part.privateSteps': 'Vos autres démarches : santé, avocat, assurance, école…',
   'exportForm.part.screens': "Les écrans entiers : ils montrent aussi d'autres publications",
   'exportForm.part.sources': 'Le code des pages : il peut contenir vos autres messages',
-  'exportForm.part.address': 'Votre adresse et votre téléphone',
+  'exportForm.part.address': "Mettre l'adresse et le téléphone dans les lettres",
   'exportForm.part.letters': 'Des modèles de lettres, à côté du dossier',
   'exportForm.part.visits': "La fiche pour le commissaire de justice : les adresses, dans l'ordre",
   'exportForm.moreParts': 'Autres choix : code des pages, commissaire de justice, traductions',

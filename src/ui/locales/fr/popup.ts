@@ -16,7 +16,7 @@ export default {
     other: '{n} captures gardées sur cet ordinateur.',
   },
   'popup.see': 'Voir les captures',
-  'popup.empty': "Rien pour l'instant. Ouvrez la page de la publication.",
+  'popup.empty': 'Ouvrez la page de la publication.',
   'popup.practice': "Page d'entraînement : l'essai reste à part, il n'entre pas dans votre carnet.",
   'popup.damaged': 'Une capture est abîmée sur le disque.',
   'popup.export': 'Préparer le dossier',

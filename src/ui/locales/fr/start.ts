@@ -1,10 +1,9 @@
 export default {
   'start.title': 'Recueil est prêt',
   'start.what': 'Il garde une publication comme vous la voyez : image, adresse, compte et heure.',
-  'start.stays':
-    "Tout reste sur cet ordinateur. Rien n'est envoyé. S'il est partagé, mettez une phrase de passe : « Réglages ».",
+  'start.stays': "Tout reste sur cet ordinateur. Rien n'est envoyé. S'il est partagé, mettez une phrase de passe.",
   'start.dossier': 'Vous pourrez en faire un dossier pour la police ou un avocat.',
-  'start.quit': 'Pour le fermer et le verrouiller vite : trois fois la touche Maj.',
+  'start.quit': 'Fermer et verrouiller vite : trois fois la touche Maj.',
   'start.pin': "Gardez l'icône sous la main",
   'start.pinChromium': "Cliquez sur la pièce de puzzle, puis sur l'épingle.",
   'start.pinFirefox':
@@ -16,7 +15,7 @@ export default {
   'start.practice': 'Essayer sans risque',
   'start.import': "Importer ce que j'ai déjà",
   'start.helping': "J'aide quelqu'un",
-  'start.later': 'Cette page ne revient pas. Vous pouvez la fermer.',
+  'start.later': 'Vous pouvez fermer cette page.',
   'practice.title': "Page d'entraînement",
   'practice.meaning':
     "La publication ci-dessous est inventée. Ce que vous capturez ici reste à part. Rien n'entre dans votre carnet, et tout est effacé la prochaine fois.",

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { FOLLOW_UP_RULE_IDS } from '../../../../src/law/followUp/followUp.ts';
 import { getFollowUpRule } from '../../../../src/law/followUp/followUpRules.ts';
 import { GUIDE } from '../../../../src/law/guide/guideScreens.ts';
+import en from '../../../../src/ui/locales/en/followUp.ts';
+import fr from '../../../../src/ui/locales/fr/followUp.ts';
 
 const RULES = FOLLOW_UP_RULE_IDS.map(getFollowUpRule);
 const french = RULES.map(({ id, title, meaning }) => [id, `${title.fr} ${meaning.fr}`] as const);
@@ -15,6 +17,13 @@ const EXPLAINED = [
 ] as const;
 
 describe('the words of « Mon suivi »', () => {
+  it('name the fold of a démarche as the page does', () => {
+    const named = (texts: typeof french, quotation: RegExp) =>
+      texts.flatMap(([, text]) => [...text.matchAll(quotation)].map(([, name]) => name));
+    expect(new Set(named(french, /dans «\s([^»]+)\s», (?:plus bas|sous)/g))).toEqual(new Set([fr['steps.edit']]));
+    expect(new Set(named(english, /under “([^”]+)”(?:,| under)/g))).toEqual(new Set([en['steps.edit']]));
+  });
+
   it('leave the numbers of articles to the sources', () => {
     for (const [id, text] of [...french, ...english])
       expect(text, id).not.toMatch(/\b(?:CPP|CJA|CRPA|RGPD|GDPR|DSA|articles?|[LRD]\d{2,})\b|\d-\d/);
