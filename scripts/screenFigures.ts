@@ -49,10 +49,16 @@ export async function screenshotInFull(view: PageHandle): Promise<Uint8Array> {
     page: document.documentElement.scrollHeight,
     popup: location.pathname === '/popup.html',
   }));
-  if (popup || page <= height) return view.screenshot();
+  if (popup) return view.screenshot();
   await view.evaluate(() => scrollTo(0, 0));
-  await view.resize(width, Math.min(page, MAX_HEIGHT));
+  // What is read meanwhile makes the page longer.
+  let [drawn, needed] = [height, page];
+  while (drawn < Math.min(needed, MAX_HEIGHT)) {
+    drawn = Math.min(needed, MAX_HEIGHT);
+    await view.resize(width, drawn);
+    needed = await view.evaluate(() => document.documentElement.scrollHeight);
+  }
   const png = await view.screenshot();
-  await view.resize(width, height);
+  if (drawn > height) await view.resize(width, height);
   return png;
 }

@@ -63,7 +63,7 @@ export const HELPER_CARD: {
     },
     {
       id: 'avoid',
-      title: { fr: 'À ne pas faire', en: 'Not to do' },
+      title: { fr: 'À ne pas faire', en: 'Do not' },
       lines: [
         sourcedStatement('guides-victimes', 'Répondre, menacer, effacer.', 'Answer back, threaten, erase.'),
         sourcedStatement(

@@ -163,7 +163,7 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
   },
   {
     id: 'public-role',
-    title: { fr: 'Visé pour votre métier ou votre mandat', en: 'Targeted for your job or your mandate' },
+    title: { fr: 'Visé pour votre métier ou votre mandat', en: 'Targeted for your job or elected office' },
     lines: [
       thirdReading(
         sourcedStatement(

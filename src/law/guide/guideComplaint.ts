@@ -4,7 +4,7 @@ import type { GuideScreen } from './guideGroups.ts';
 export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
   {
     id: 'complain',
-    title: { fr: 'Porter plainte', en: 'Filing a complaint' },
+    title: { fr: 'Porter plainte', en: 'Filing a police complaint' },
     lines: [
       sourcedStatement(
         'code-procedure-penale',
@@ -130,7 +130,7 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
     id: 'insult',
     title: {
       fr: 'Insulte, fausse accusation : un délai court',
-      en: 'Insult, false accusation: a short time',
+      en: 'Insult, false accusation: a short deadline',
     },
     lines: [
       sourcedStatement(

@@ -99,8 +99,8 @@ export default {
   'law.ticked': { one: '{n} box ticked', other: '{n} boxes ticked' },
   'law.helper': 'Are you helping somebody? Say so in “Who captures”.',
   'law.week': 'This week',
-  'law.dates': 'See my dates',
-  'law.suggested': 'Possible texts, as an indication only',
+  'law.dates': 'See my deadlines',
+  'law.suggested': 'Offences that may apply, as an indication only',
   'law.count': { one: '{n} possible text.', other: '{n} possible texts.' },
   'law.elements': 'What the law asks for',
   'law.complaint.needed':

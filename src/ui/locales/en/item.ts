@@ -158,8 +158,7 @@ export default {
     'Its image, its text, its files and your notes go from this computer. Recueil will not be able to give them back.',
   'eraseItem.stays':
     'The history keeps its number and its digest: later dossiers will say it was taken out. Those already prepared do not change.',
-  'images.question':
-    'Does this image show a person under 18 naked or in a sexual scene? If in doubt, do not capture it.',
+  'images.question': 'Does this image show a person under 18 naked or in a sexual scene?',
   'images.forEach': 'For each of the chosen files:',
   'images.rule': 'A sexual image of a person under 18? Do not capture it.',
   'images.onceNoted': 'Noted.',
@@ -173,7 +172,7 @@ export default {
   'images.report': 'Report it to PHAROS, to the 3018 or to Point de Contact. In an emergency: 17.',
   'images.helpTrace': 'These links open another site: the browser keeps a trace of it.',
   'images.already': 'If a capture already shows this image, open it and choose “This image must not be kept”.',
-  'images.ifMinor': 'If so, choose “This image must not be kept”, below the image.',
+  'images.ifMinor': 'If so, or if in doubt, choose “This image must not be kept”, below the image.',
   'images.what': 'What to do',
   'images.note': 'Note the address and the account, without an image',
   'images.noteDo': 'Note it',

@@ -59,7 +59,7 @@ export default {
   'item.name': 'Capture {ordinal}',
   'item.noAccount': 'account not read',
   'item.posted': 'Posted: {when}',
-  'item.recorded': 'Kept: {when}',
+  'item.recorded': 'Captured: {when}',
   'item.partial': 'Partial capture',
   'item.withdrawn': 'Taken out',
   'item.unread': 'Damaged on the disk: it can no longer be read.',
@@ -111,7 +111,7 @@ export default {
   'category.private-life': 'Address, phone, private life',
   'category.impersonation': 'Somebody pretends to be you',
   'category.blackmail': 'Blackmail',
-  'category.incitement': 'Calls to go after you',
+  'category.incitement': 'Urging others to target you',
   'category.insistence': 'Repeated messages, watching you',
   'category.other': 'Something else',
   /** Categories in one or two words, for the rows of a list. */

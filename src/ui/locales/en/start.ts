@@ -29,7 +29,7 @@ export default {
   },
   'practice.second': '2. Prepare the dossier',
   'practice.export': 'After a capture, write a practice dossier: a zip file to open and look at.',
-  'practice.exportDo': 'Write the practice dossier',
+  'practice.exportDo': 'Create the practice dossier',
   'practice.save': 'Save the practice dossier',
   'practice.third': '3. Erase',
   'practice.eraseMeaning': 'The practice is erased from Recueil. The file that you saved stays in your downloads.',

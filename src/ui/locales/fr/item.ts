@@ -160,8 +160,7 @@ export default {
     'Son image, son texte, ses fichiers et vos notes disparaissent de cet ordinateur. Recueil ne pourra plus les rendre.',
   'eraseItem.stays':
     "L'historique garde son numéro et son empreinte : les prochains dossiers diront qu'elle a été retirée. Ceux qui sont déjà préparés ne changent pas.",
-  'images.question':
-    'Cette image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ? En cas de doute, ne capturez pas.',
+  'images.question': 'Cette image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ?',
   'images.forEach': 'Pour chacun des fichiers choisis :',
   'images.rule': "Une image sexuelle d'une personne de moins de 18 ans ? Ne la capturez pas.",
   'images.onceNoted': 'Noté.',
@@ -176,7 +175,7 @@ export default {
   'images.helpTrace': 'Ces liens ouvrent un autre site : le navigateur en garde la trace.',
   'images.already':
     'Si une capture montre déjà cette image, ouvrez-la et choisissez « Cette image ne doit pas être gardée ».',
-  'images.ifMinor': "Si oui, choisissez « Cette image ne doit pas être gardée », sous l'image.",
+  'images.ifMinor': "Si oui, ou en cas de doute, choisissez « Cette image ne doit pas être gardée », sous l'image.",
   'images.what': 'Que faire',
   'images.note': "Noter l'adresse et le compte, sans image",
   'images.noteDo': 'Noter',
