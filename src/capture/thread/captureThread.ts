@@ -27,11 +27,14 @@ import {
 } from './threadPosts.ts';
 import { ThreadScroller } from './threadScroller.ts';
 
-interface Post extends VisiblePost {
-  readonly tracked: TrackedPost;
+interface PlacedPost extends VisiblePost {
   /** Null when the page alone scrolls it. */
   readonly pane: Element | null;
   readonly rect: Rect;
+}
+
+interface Post extends PlacedPost {
+  readonly tracked: TrackedPost;
 }
 
 /** The page, the tab or the worker changed during the capture: retried once with a new screenshot. */
@@ -220,21 +223,23 @@ class ThreadCapture {
         // Screens of posts taken earlier do not count. On a screen that was scrolled to for a post, there is one.
         if (posts.length === 0 && first === null && this.#resume.skipped > 0) this.#screens -= 1;
         await this.#skipTaken();
-        // A page may remove a pane that it scrolls out of view.
-        for (let next = this.#findInside(); next !== null && !this.#isOver; next = this.#findInside())
-          await this.#captureOtherPane(next.el);
+      }
+      let untaken = this.#listUntaken();
+      // A page may remove a pane that it scrolls out of view.
+      for (let inside = this.#findInside(untaken); inside !== null && !this.#isOver; ) {
+        await this.#captureOtherPane(inside.el);
+        untaken = this.#listUntaken();
+        inside = this.#findInside(untaken);
       }
       this.#showProgress();
-      const next = this.#findNext();
+      const next = this.#findNext(untaken);
       if (this.#isOver) {
         this.#inPart ||= this.#refusal !== null || next !== null || !scroll.isAtEnd;
         return;
       }
       first = next && this.#bringToStart(next);
       if (next !== null || scroll.advance()) continue;
-      const more = scroll.waitForGrowth(
-        () => this.#panel.stopped || this.#findNext() !== null || this.#findInside() !== null,
-      );
+      const more = scroll.waitForGrowth(() => this.#panel.stopped || this.#hasMore());
       // Stopped while no more posts were loaded: the end of the thread, unless some appeared or a loading message is shown.
       if (!(await Promise.race([more, this.#panel.ended])) || this.#panel.stopped) {
         const hasFailed = scroll.hasFailed() || hasLoginWall(this.#window, this.#readView());
@@ -249,9 +254,7 @@ class ThreadCapture {
   async #waitUntilSettled(): Promise<void> {
     await this.#scroll.waitUntilSettled(() => {
       this.stopWatching();
-      const { clip } = this.#scroll;
-      const posts = this.#listHere().filter(({ own }) => isPartlyVisible(own, clip));
-      this.#watch = watchPosts(this.#window, this.#readView, posts);
+      this.#watch = watchPosts(this.#window, this.#readView, this.#listInView());
     });
   }
 
@@ -270,30 +273,32 @@ class ThreadCapture {
   }
 
   #skipTaken(): Promise<void> {
-    return this.#resume.skip(this.#listUntaken().map(({ tracked }) => tracked));
+    return this.#resume.skip(() => this.#listUntaken().map(({ tracked }) => tracked));
   }
 
-  #findNext(): Post | null {
-    return findNextPost(this.#listHere(), this.#scroll.clip, this.#scroll.direction);
+  #findNext(untaken = this.#listUntaken()): Post | null {
+    return findNextPost(this.#keepHere(untaken), this.#scroll.clip, this.#scroll.direction);
+  }
+
+  #hasMore(): boolean {
+    const untaken = this.#listUntaken();
+    return this.#findNext(untaken) !== null || this.#findInside(untaken) !== null;
   }
 
   /** Returns whether posts came below, at the end where an upward capture began. */
   #hasLaterPosts(): boolean {
     const { clip, direction } = this.#scroll;
     const isBelow = ({ rect }: Post): boolean => rect.height > 1 && rect.y >= clip.y + clip.height - 1;
-    return direction === 'up' && this.#listHere().some(isBelow);
+    return direction === 'up' && this.#keepHere(this.#listUntaken()).some(isBelow);
   }
 
   /** Returns a post of a pane that is in view inside this one. */
-  #findInside(): Post | null {
+  #findInside(untaken: readonly Post[]): Post | null {
     const { pane, clip } = this.#scroll;
     const isInside = (other: Post): boolean =>
       other.pane !== null && !this.#begun.has(other.pane) && (pane === null || contains(pane, other.pane));
     const view = this.#readView();
-    return (
-      this.#listUntaken().find((post) => isInside(post) && isPartlyVisible(view.rectOf(post.pane ?? post.el), clip)) ??
-      null
-    );
+    return untaken.find((post) => isInside(post) && isPartlyVisible(view.rectOf(post.pane ?? post.el), clip)) ?? null;
   }
 
   /** Returns a post of a pane that was not captured. */
@@ -301,9 +306,9 @@ class ThreadCapture {
     return this.#listUntaken().find(({ pane }) => !this.#begun.has(pane)) ?? null;
   }
 
-  /** Lists the posts not yet captured in this pane. */
-  #listHere(): Post[] {
-    return this.#listUntaken().filter(({ pane }) => pane === this.#scroll.pane);
+  /** Keeps the posts of this pane. */
+  #keepHere<P extends PlacedPost>(posts: readonly P[]): P[] {
+    return posts.filter(({ pane }) => pane === this.#scroll.pane);
   }
 
   /** Scrolls to the post and returns its element; when that fails, counts it as missed and returns null. */
@@ -318,23 +323,38 @@ class ThreadCapture {
   #listUntaken(): Post[] {
     const view = this.#readView();
     const all = this.#tracker.trackPosts(view, (el) => measureScrolled(this.#window, el));
+    const elements = all.map(({ found }) => found.el);
     return all.flatMap((tracked): Post[] => {
       const { el } = tracked.found;
-      if (tracked.isCaptured || this.#unreachable.has(el)) return [];
-      const pane = findPane(this.#window, el);
-      const inside = all.flatMap(({ found }) => (found.el !== el && contains(el, found.el) ? [found.el] : []));
-      // The pane of the posts inside stays where it is while they scroll.
-      const below = inside.filter((one) => findPane(this.#window, one) === pane);
-      const partOf = (now: PageView): Rect => excludeNestedPosts(now.rectOf(el), below.map(now.rectOf));
-      return [{ tracked, pane, el, rect: view.rectOf(el), own: partOf(view), partOf, inside }];
+      return tracked.isCaptured || this.#unreachable.has(el) ? [] : [{ tracked, ...this.#place(el, elements, view) }];
     });
+  }
+
+  /** Lists the posts in view in this pane, with those already captured: to leave them out, every post would be read. */
+  #listInView(): PlacedPost[] {
+    const view = this.#readView();
+    const { clip } = this.#scroll;
+    const elements = findPosts(view).map(({ el }) => el);
+    const inView = elements.filter((el) => isPartlyVisible(view.rectOf(el), clip));
+    const posts = this.#keepHere(inView.map((el) => this.#place(el, elements, view)));
+    return posts.filter(({ own }) => isPartlyVisible(own, clip));
+  }
+
+  /** `all`: every post of the page. */
+  #place(el: Element, all: readonly Element[], view: PageView): PlacedPost {
+    const pane = findPane(this.#window, el);
+    const inside = all.filter((other) => other !== el && contains(el, other));
+    // The pane of the posts inside stays where it is while they scroll.
+    const below = inside.filter((one) => findPane(this.#window, one) === pane);
+    const partOf = (now: PageView): Rect => excludeNestedPosts(now.rectOf(el), below.map(now.rectOf));
+    return { pane, el, rect: view.rectOf(el), own: partOf(view), partOf, inside };
   }
 
   /** Lists the posts entirely visible on this screen, and `first`, the post scrolled to, however visible it is. */
   #listVisible(first: Element | null): Post[] {
     const view = this.#readView();
     const { clip } = this.#scroll;
-    const posts = this.#listHere().filter(
+    const posts = this.#keepHere(this.#listUntaken()).filter(
       ({ el, own }) =>
         el === first ||
         (isFullyVisible(own, clip) && !isPartlyCovered(view, el, own) && !hasCoveredEdges(view, el, own)),

@@ -57,8 +57,8 @@ interface ThreadScreen<P extends VisiblePost> {
 
 /** Detects which posts of a screen change. */
 export interface PostsWatch {
-  /** Reads now: not every change shows in the page's elements. */
-  check(): void;
+  /** Reads in a view of this moment: not every change shows in the page's elements. */
+  check(view: PageView): void;
   /** Reads a last time and returns the posts that never changed. */
   finish(): ReadonlySet<Element>;
   stop(): void;
@@ -66,15 +66,13 @@ export interface PostsWatch {
 
 export function watchPosts(window: Window, readView: () => PageView, posts: readonly VisiblePost[]): PostsWatch {
   const { performance } = getTabWindow(window);
-  const readKeys = (): readonly string[] => {
-    const view = readView();
-    return posts.map(
+  const readKeys = (view: PageView): readonly string[] =>
+    posts.map(
       ({ el, inside }) => attempt(() => buildPictureKey(observe(view, performance, el), view, el, inside)) ?? '',
     );
-  };
-  const watcher = new ContentWatcher(readView(), readKeys);
+  const watcher = new ContentWatcher(readView(), () => readKeys(readView()));
   return {
-    check: () => watcher.add(readKeys()),
+    check: (view) => watcher.add(readKeys(view)),
     finish: () => {
       const changed = watcher.finish();
       return new Set(posts.filter((_, place) => changed[place] === false).map(({ el }) => el));
@@ -94,7 +92,7 @@ export async function captureThreadScreen<P extends VisiblePost>(
   screen: ThreadScreen<P>,
 ): Promise<void> {
   const view = readView();
-  screen.watch.check();
+  screen.watch.check(view);
   const readPosts = screen.posts.map((post) =>
     attempt(() => ({
       post,

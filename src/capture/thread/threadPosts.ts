@@ -117,9 +117,9 @@ export class ThreadResume {
     return answer?.thread ?? null;
   }
 
-  /** Marks those of the posts that are recorded as captured. */
-  async skip(posts: readonly TrackedPost[]): Promise<void> {
-    const unknown = this.#known === 0 ? [] : posts.filter(({ key }) => !this.#asked.has(key));
+  /** Marks those of the posts that are recorded as captured. They are listed only where some may be. */
+  async skip(list: () => readonly TrackedPost[]): Promise<void> {
+    const unknown = this.#known === 0 ? [] : list().filter(({ key }) => !this.#asked.has(key));
     if (unknown.length === 0) return;
     const answer = await this.#findTaken(unknown.map(({ key }) => key));
     for (const [place, post] of unknown.entries()) {

@@ -1,5 +1,5 @@
 import { readMachineDate } from '../../dom/pageDates.ts';
-import type { PageView } from '../../dom/pageView.ts';
+import { cachePerView, type PageView } from '../../dom/pageView.ts';
 import {
   closest,
   contains,
@@ -78,13 +78,13 @@ export function createGenericReader(rules: readonly AddressRule[]): Reader {
     findPost: (el, view) =>
       findContainer(el, view) ?? findBlock(el, view) ?? (view.isVisible(el) && !matches(el, PAGE_ROOTS) ? el : null),
     listPosts: (view) => [...listContainers(view)],
-    readKey: (el, view) => readOwnId(el) ?? findPermalink(el, findParts(el, view).isBeside, view).value,
+    readKey: (el, view) => readOwnId(el) ?? findPermalink(el, getParts(el, view).isBeside, view).value,
     readPost: (el, view) => readBlock(el, view, rules),
   };
 }
 
 function readBlock(el: Element, view: PageView, rules: readonly AddressRule[]): PostExtraction {
-  const { quotes, isOwn, isBeside, isBesideName } = findParts(el, view);
+  const { quotes, isOwn, isBeside, isBesideName } = getParts(el, view);
   const isKnownContainer = findContainer(el, view) === el;
   const dated = findPosting(el, isBeside, view);
   const { posting, warnings } = dated;
@@ -129,6 +129,16 @@ function readBlock(el: Element, view: PageView, rules: readonly AddressRule[]): 
 }
 
 /** What is quoted, what is the post's own, and what of it is beside its words. */
+const partsCache = cachePerView(() => new WeakMap<Element, ReturnType<typeof findParts>>());
+
+/** In a thread, a post is read for its address and then for its words. */
+function getParts(el: Element, view: PageView): ReturnType<typeof findParts> {
+  const cache = partsCache(view);
+  const parts = cache.get(el) ?? findParts(el, view);
+  cache.set(el, parts);
+  return parts;
+}
+
 function findParts(el: Element, view: PageView) {
   const isInPost = createOwnElementTest(el, view);
   const quotes = queryAll(el, SELECTORS.quote).filter((quote) => isInPost(quote) && !isNamedBody(quote));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { extractPageText } from '../../../../src/capture/observe.ts';
 import { takePageSnapshot } from '../../../../src/capture/pageSnapshot.ts';
 import {
@@ -8,6 +8,7 @@ import {
   findNextPost,
   isFullyVisible,
   PostTracker,
+  ThreadResume,
 } from '../../../../src/capture/thread/threadPosts.ts';
 import { clipRect } from '../../../../src/dom/geometry.ts';
 import { createPageView } from '../../../support/savedPages/savedPage.ts';
@@ -78,6 +79,23 @@ describe('PostTracker', () => {
     article?.replaceWith(article.cloneNode(true));
     expect(listCaptured(tracker, view, 300)).toEqual([false]);
     expect(listCaptured(tracker, view, 1)).toEqual([true]);
+  });
+});
+
+describe('ThreadResume', () => {
+  it.each([
+    ['lists no posts where none was recorded', 0, 0],
+    ['marks the posts that were recorded', 1, 1],
+  ])('%s', async (_what, known, lists) => {
+    const resume = new ThreadResume(
+      async () => ({ known, taken: [true], thread: null, mayRepeat: false }) as never,
+      'p',
+    );
+    await resume.start();
+    const tracked = new PostTracker().trackPosts(createPageView(post('un', '/m/1'), URL), () => 0);
+    const list = vi.fn(() => tracked);
+    await resume.skip(list);
+    expect([list.mock.calls.length, resume.skipped]).toEqual([lists, known]);
   });
 });
 
