@@ -53,16 +53,17 @@ export async function capturePost(
   const pageTransformations = element === null ? [] : scrollPostIntoView(window, readView(), element);
   const { performance } = getTabWindow(window);
   const readFields = (view: PageView): PageFields => observe(view, performance, element, read);
-  // Starts before the wait: the screenshot may be of a frame drawn during it.
+  const drawn = waitForPicture(window, readView, {
+    isScrolled: pageTransformations.length > 0,
+    isUntouched: element === null && !hadOverlay,
+  });
+  // Starts before the frame: the screenshot may show it. What the wait adds to the page is there at the first reading.
   const watcher = new ContentWatcher(readView(), () => {
     const view = readView();
     return [buildPictureKey(readFields(view), view, element)];
   });
   try {
-    const isDrawn = await waitForPicture(window, readView, {
-      isScrolled: pageTransformations.length > 0,
-      isUntouched: element === null && !hadOverlay,
-    });
+    const isDrawn = await drawn;
     await capturePaintedPost(session, window, readView, element, {
       readFields,
       watcher,
@@ -84,9 +85,9 @@ async function waitForPicture(
   { isScrolled, isUntouched }: { readonly isScrolled: boolean; readonly isUntouched: boolean },
 ): Promise<boolean> {
   // A pane that is scrolled loads what comes into view.
-  if (isScrolled) return waitForTile(window, readView);
+  if (isScrolled) return waitForTile(window, readView, { isReadNext: true });
   // What is on the screen is drawn already, and a page must not learn that its screen is captured.
-  return isUntouched ? waitForNextPaint(window) : waitForDrawnFrame(window);
+  return isUntouched ? waitForNextPaint(window) : waitForDrawnFrame(window, { isReadNext: true });
 }
 
 interface PaintedPost {

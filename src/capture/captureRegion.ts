@@ -30,7 +30,7 @@ export async function captureRegion(
   removeOverlays();
   const readFields = (view: PageView) => observe(view, window.performance, null, (page) => readRegion(page, region));
   const watcher = new ContentWatcher(readView(), () => [buildContentKey(readFields(readView()))]);
-  const isDrawn = await waitForDrawnFrame(window);
+  const isDrawn = await waitForDrawnFrame(window, { isReadNext: true });
   const view = readView();
   const observed = readFields(view);
   watcher.add([buildContentKey(observed)]);

@@ -1,7 +1,8 @@
-import { hasText, listOpenRoots, readOwnWords } from '../dom/domTree.ts';
+import { hasText, isElement, listOpenRoots, readOwnWords } from '../dom/domTree.ts';
 import { overlaps } from '../dom/geometry.ts';
 import { getVisibleViewport } from '../dom/iframes.ts';
 import type { PageView } from '../dom/pageView.ts';
+import { isReadWithout } from '../dom/pageWaits.ts';
 import { getNative, queryAll, queryOne } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import type { PageFields } from '../domain/capture/reading.ts';
@@ -25,7 +26,9 @@ export class ContentWatcher {
   constructor(view: PageView, readKeys: () => readonly string[]) {
     this.#document = view.document;
     this.#readKeys = readKeys;
-    this.#observer = new MutationObserver(() => this.add(this.#readKeys()));
+    this.#observer = new MutationObserver((records) => {
+      if (!records.every(isProbeRemoval)) this.add(this.#readKeys());
+    });
     for (const root of listOpenRoots(view)) this.#observer.observe(root, MUTATIONS);
     this.#first = readKeys();
     this.add(this.#first);
@@ -50,6 +53,15 @@ export class ContentWatcher {
     this.#observer.disconnect();
   }
 }
+
+/**
+ * The page is read anyway once such a probe is gone. It is also read while the probe is there: styles may depend on it,
+ * and the screenshot may show that frame.
+ */
+const isProbeRemoval = ({ addedNodes, removedNodes }: MutationRecord): boolean =>
+  addedNodes.length === 0 &&
+  removedNodes.length > 0 &&
+  [...removedNodes].every((node) => isElement(node) && isReadWithout(node));
 
 /** Watches the words of the whole page, or of an area of the viewport (CSS pixels). */
 export const watchWords = (readView: () => PageView, area?: Rect): ContentWatcher =>

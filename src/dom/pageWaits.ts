@@ -32,10 +32,18 @@ export function waitForNextPaint(window: Window): Promise<boolean> {
 
 /** A page may need seconds to draw what was scrolled to. */
 const MAX_DRAWING_MS = 10_000;
-const frameProbes = new WeakSet<Element>();
+const frameProbes = new WeakMap<Element, DrawnFrameOptions>();
+
+interface DrawnFrameOptions {
+  /** The caller reads the page as soon as the frame is drawn. */
+  readonly isReadNext?: boolean;
+}
 
 /** Returns whether the element was added by `waitForDrawnFrame`: its coming and going is no change of the page. */
 export const isFrameProbe = (el: Element): boolean => frameProbes.has(el);
+
+/** Returns whether it was, and the page is read without it as soon as it is gone. */
+export const isReadWithout = (probe: Element): boolean => frameProbes.get(probe)?.isReadNext === true;
 
 /**
  * Resolves once the page is drawn as it is now. Returns whether it was. Must come before every screenshot of what we
@@ -43,12 +51,12 @@ export const isFrameProbe = (el: Element): boolean => frameProbes.has(el);
  * shows what was there before. The animation of an element starts when a frame with it is drawn (Web Animations,
  * « pending play task »), so one is added for that time.
  */
-export async function waitForDrawnFrame(window: Window): Promise<boolean> {
+export async function waitForDrawnFrame(window: Window, options: DrawnFrameOptions = {}): Promise<boolean> {
   const tab = getTabWindow(window);
   if (tab.closed) return false;
   const { document } = tab;
   const probe = document.createElement('div');
-  frameProbes.add(probe);
+  frameProbes.set(probe, options);
   probe.style.cssText = PROBE_CSS;
   const box = document.createElement('div');
   // Nothing is visible of an empty element. Opacity is animated by the process that draws, not by the page's.
@@ -180,21 +188,29 @@ const MAX_IMAGE_WAIT_MS = 1_500;
  * Waits until a tile can be captured: images loaded and the page drawn, within the time limits. Returns whether the page
  * was drawn.
  */
-export async function waitForTile(window: Window, readView: () => PageView): Promise<boolean> {
+export async function waitForTile(
+  window: Window,
+  readView: () => PageView,
+  options?: DrawnFrameOptions,
+): Promise<boolean> {
+  await waitForImages(window, readView);
+  return waitForDrawnFrame(window, options);
+}
+
+/** Waits until the images in the window are loaded, within the time limit. */
+export async function waitForImages(window: Window, readView: () => PageView): Promise<void> {
   // Lazy images start to load in the first frames; only then can the pending ones be listed.
   await waitForNextPaint(window);
   const pendingImages = listPendingImages(readView()).filter((image) => isInWindow(image, window));
-  if (pendingImages.length > 0) {
-    await new Promise<void>((resolve) => {
-      const tab = getTabWindow(window);
-      const timer = tab.setTimeout(resolve, MAX_IMAGE_WAIT_MS);
-      void Promise.all(pendingImages.map(waitForImage)).then(() => {
-        tab.clearTimeout(timer);
-        resolve();
-      });
+  if (pendingImages.length === 0) return;
+  await new Promise<void>((resolve) => {
+    const tab = getTabWindow(window);
+    const timer = tab.setTimeout(resolve, MAX_IMAGE_WAIT_MS);
+    void Promise.all(pendingImages.map(waitForImage)).then(() => {
+      tab.clearTimeout(timer);
+      resolve();
     });
-  }
-  return waitForDrawnFrame(window);
+  });
 }
 
 /**

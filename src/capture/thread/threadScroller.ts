@@ -2,7 +2,7 @@ import { findAround } from '../../dom/domTree.ts';
 import { clipRect } from '../../dom/geometry.ts';
 import { getTabWindow, getVisibleViewport } from '../../dom/iframes.ts';
 import type { PageView } from '../../dom/pageView.ts';
-import { findFreshUntil, waitForTile } from '../../dom/pageWaits.ts';
+import { findFreshUntil, waitForImages, waitForTile } from '../../dom/pageWaits.ts';
 import { contains, getProperty, scrollIntoView } from '../../dom/safeDom.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
@@ -117,21 +117,26 @@ export class ThreadScroller {
   }
 
   /**
-   * Waits until the page is drawn, images are loaded and the list does not move for one frame. `onMeasured` is called
-   * before the last frame is drawn: a screenshot shows no earlier one.
+   * Waits until images are loaded and the list does not move until the page is drawn. `onMeasured` is called before the
+   * last frame is drawn: a screenshot shows no earlier one. The posts are read next.
    */
   async waitUntilSettled(onMeasured: () => void): Promise<void> {
-    let previousPositions = '';
-    for (let check = 0; check < MAX_CHECKS; check += 1) {
-      if (check > 0) onMeasured();
-      this.#isDrawn = await waitForTile(this.#window, this.#readView);
-      const view = this.#readView();
-      const positions = findPosts(view)
-        .map(({ el }) => Math.round(view.rectOf(el).y))
-        .join();
+    await waitForImages(this.#window, this.#readView);
+    let previousPositions = this.#readPositions();
+    for (let check = 1; check < MAX_CHECKS; check += 1) {
+      onMeasured();
+      this.#isDrawn = await waitForTile(this.#window, this.#readView, { isReadNext: true });
+      const positions = this.#readPositions();
       if (positions === previousPositions) return;
       previousPositions = positions;
     }
+  }
+
+  #readPositions(): string {
+    const view = this.#readView();
+    return findPosts(view)
+      .map(({ el }) => Math.round(view.rectOf(el).y))
+      .join();
   }
 
   /** At the end of the list: waits, and returns whether more was loaded. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildPictureKey, ContentWatcher } from '../../../src/capture/contentWatcher.ts';
 import { observe } from '../../../src/capture/observe.ts';
+import { waitForDrawnFrame } from '../../../src/dom/pageWaits.ts';
 import { createPageView } from '../../support/savedPages/savedPage.ts';
 
 const SILENT = { getEntriesByType: () => [] } as unknown as Performance; // only this method is used
@@ -104,6 +105,45 @@ describe('ContentWatcher', () => {
       expect(watcher.finish()).toEqual([true]);
     },
   );
+
+  /** Waits for a drawn frame, as before a screenshot; `whileThere` runs while our probe is in the page. */
+  async function awaitFrame(whileThere: () => void, isReadNext = true): Promise<void> {
+    const { promise: ready, resolve: draw } = Promise.withResolvers<void>();
+    const { window } = page.view;
+    Object.assign(Object.getPrototypeOf(Object.getPrototypeOf(page.at('html'))), {
+      animate: () => ({ ready, cancel: () => undefined }),
+    });
+    const drawn = waitForDrawnFrame(window as unknown as Window, { isReadNext }); // jsdom's type of Window
+    await settle();
+    whileThere();
+    draw();
+    expect(await drawn).toBe(true);
+    await settle();
+  }
+
+  it('reads while our probe is in the page, and not again when it goes', async () => {
+    const { watcher, readings } = page;
+    await awaitFrame(() => expect(readings).toHaveBeenCalledTimes(2));
+    expect(readings).toHaveBeenCalledTimes(2);
+    expect(watcher.finish()).toEqual([false]);
+  });
+
+  it('reads when a probe goes after which nothing else reads, as under a cover', async () => {
+    const { readings } = page;
+    await awaitFrame(() => undefined, false);
+    expect(readings).toHaveBeenCalledTimes(3);
+  });
+
+  it('attack: a style that hides words while our probe is in the page', async () => {
+    const { view, at } = page;
+    at('style').textContent += 'html:has(> div) .words { display: none }';
+    const visible = { ...view, isVisible: (el: Element) => view.window.getComputedStyle(el).display !== 'none' };
+    const watcher = new ContentWatcher(view, () => [
+      buildPictureKey(observe({ ...visible }, SILENT, at('#m1')), { ...visible }, at('#m1')),
+    ]);
+    await awaitFrame(() => undefined);
+    expect(watcher.finish()).toEqual([true]);
+  });
 
   it('says which of several contents changed', async () => {
     const { view, at } = page;

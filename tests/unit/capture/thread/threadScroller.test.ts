@@ -72,6 +72,20 @@ describe('ThreadScroller', () => {
     expect(scroll.bringToStart(post)).toBe(false);
   });
 
+  it('waits for images twice and for one drawn frame where the list does not move', async () => {
+    const { scroll, post } = createScroller(true, 3000, 0);
+    const steps: string[] = [];
+    const ready = Promise.resolve();
+    Object.assign(Object.getPrototypeOf(Object.getPrototypeOf(post)), {
+      animate: () => {
+        steps.push('drawn');
+        return { ready, cancel: () => undefined };
+      },
+    });
+    await scroll.waitUntilSettled(() => steps.push('measured'));
+    expect([steps, scroll.isDrawn]).toEqual([['measured', 'drawn'], true]);
+  });
+
   it('waits for more posts at the end of a list, up to the time limit', async () => {
     vi.useFakeTimers();
     const wait = async (growing: Promise<boolean>) => {
