@@ -78,7 +78,7 @@ export async function serveCapture(
     // The item records the link too: this only saves the person from giving the result twice.
     if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
     // The store may have been locked since the name was read: a page never shows a name then.
-    const shown = (await isLocked(deps)) ? {} : current;
+    const shown = current.current === undefined || (await isLocked(deps)) ? {} : current;
     session.send({ type: 'sealed', ordinal, warnings: session.warnings, ...shown });
     outcomeReporter.recorded(tab.id, { ordinal, isPartial: isPartial(session.warnings) });
   } catch (error) {
