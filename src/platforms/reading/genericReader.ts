@@ -128,7 +128,6 @@ function readBlock(el: Element, view: PageView, rules: readonly AddressRule[]): 
   };
 }
 
-/** What is quoted, what is the post's own, and what of it is beside its words. */
 const partsCache = cachePerView(() => new WeakMap<Element, ReturnType<typeof findParts>>());
 
 /** In a thread, a post is read for its address and then for its words. */
@@ -139,6 +138,7 @@ function getParts(el: Element, view: PageView): ReturnType<typeof findParts> {
   return parts;
 }
 
+/** What is quoted, what is the post's own, and what of it is beside its words. */
 function findParts(el: Element, view: PageView) {
   const isInPost = createOwnElementTest(el, view);
   const quotes = queryAll(el, SELECTORS.quote).filter((quote) => isInPost(quote) && !isNamedBody(quote));
