@@ -134,7 +134,7 @@ describe('ContentWatcher', () => {
     expect(readings).toHaveBeenCalledTimes(3);
   });
 
-  it('attack: a style that hides words while our probe is in the page', async () => {
+  it('reads again while the probe is there: a style may hide words then', async () => {
     const { view, at } = page;
     at('style').textContent += 'html:has(> div) .words { display: none }';
     const visible = { ...view, isVisible: (el: Element) => view.window.getComputedStyle(el).display !== 'none' };
