@@ -235,7 +235,7 @@ function ContentsSection({ choices, change, datable }: SectionProps & Pick<Expor
         {(['notes', 'ratings'] as const).map(renderNotes)}
       </div>
       {parts.has('impact') && <DatedTicks kind="diary" datable={datable} choices={choices} change={change} />}
-      <details data-rare-parts>
+      <details>
         <summary>{t(words, 'exportForm.moreParts')}</summary>
         <div class="fieldset">
           {RARE_PARTS.map(renderPart)}

@@ -206,7 +206,7 @@ const VICTIMS_LINE = HELP_LINES.filter(({ id }) => id === '116006');
 function WhoAnswers() {
   const words = useWords();
   return (
-    <details data-list="who-answers">
+    <details>
       <summary>{t(words, 'followUp.question')}</summary>
       <ul class="rows">
         {VICTIMS_LINE.map((line) => (

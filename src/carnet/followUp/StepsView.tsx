@@ -190,7 +190,7 @@ export function StepsList({ steps, draftFor, attachPathFor, change }: StepsListP
         <li key={step.id} class="row card">
           <StepLines step={step} />
           <AttachmentLinks attachmentIds={step.receipts} attachPath={attachPathFor(step.id)} />
-          <details data-step-edit>
+          <details>
             <summary>{t(words, 'steps.edit')}</summary>
             <StepCorrectionForm
               step={step}
@@ -272,7 +272,7 @@ function DeliveriesList() {
   if (fault) return <DamagedDocument fault={fault} replaceDamaged={() => replaceDamaged()} />;
   if (value === null || value.handovers.length === 0) return null;
   return (
-    <details class="card-details" data-deliveries>
+    <details class="card-details">
       <summary>{t(words, 'deliveries.title')}</summary>
       <p class="hint">{t(words, 'deliveries.meaning')}</p>
       <ul class="rows" data-list="handovers">

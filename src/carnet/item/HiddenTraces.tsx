@@ -111,19 +111,17 @@ export function HiddenTracesSection({ scope, caseIndex, version, onDecided, onCo
     <section class="hidden-traces" data-hidden-traces={openCount} aria-busy={isWorking}>
       <h2>{t(words, 'hidden.title')}</h2>
       {problem}
-      <ul>
-        <OrdinalsLine ordinals={traces.copied} sentence="hidden.copied" />
-        <OrdinalsLine ordinals={traces.withoutPage} sentence="hidden.withoutPage" />
-        <OrdinalsLine ordinals={traces.unreadImages} sentence="hidden.unreadImages" />
-        <OrdinalsLine ordinals={traces.neverReadImages} sentence="hidden.neverReadImages" />
-        <OrdinalsLine ordinals={kept.map(({ ordinal }) => ordinal)} sentence="hidden.kept" />
-      </ul>
       <p role="status">
         {openCount === 0 ? t(words, 'hidden.nothingOpen') : t(words, 'hidden.open', { n: openCount })}
       </p>
       {open.length > 1 && (
         <div class="choices">
-          <button type="button" data-action="leave-out-all" onClick={() => leaveOut(open.map(({ id }) => id))}>
+          <button
+            type="button"
+            class="primary"
+            data-action="leave-out-all"
+            onClick={() => leaveOut(open.map(({ id }) => id))}
+          >
             {t(words, 'hidden.leaveOutAll', { n: open.length })}
           </button>
           <button type="button" data-action="keep-all" onClick={() => keep(open.map(({ id }) => keptCapture(id)))}>
@@ -169,6 +167,10 @@ export function HiddenTracesSection({ scope, caseIndex, version, onDecided, onCo
           </li>
         ))}
       </ul>
+      <ul>
+        <OrdinalsLine ordinals={traces.unreadImages} sentence="hidden.unreadImages" />
+        <OrdinalsLine ordinals={traces.neverReadImages} sentence="hidden.neverReadImages" />
+      </ul>
       <EarlierDossiers earlier={traces.earlier} />
       {traces.unreadImages.length > 0 && (
         <p>
@@ -178,6 +180,16 @@ export function HiddenTracesSection({ scope, caseIndex, version, onDecided, onCo
         </p>
       )}
       <p class="hint">{t(words, 'hidden.notSearched')}</p>
+      {traces.copied.length + traces.withoutPage.length + kept.length > 0 && (
+        <details>
+          <summary>{t(words, 'hidden.settled')}</summary>
+          <ul>
+            <OrdinalsLine ordinals={traces.copied} sentence="hidden.copied" />
+            <OrdinalsLine ordinals={traces.withoutPage} sentence="hidden.withoutPage" />
+            <OrdinalsLine ordinals={kept.map(({ ordinal }) => ordinal)} sentence="hidden.kept" />
+          </ul>
+        </details>
+      )}
     </section>
   );
 }

@@ -79,38 +79,38 @@ export function NotesPanel({ caseId, itemId, hasReadVisibility, onNotesChange }:
                 </label>
               ))}
             </fieldset>
-            <SelectField
-              label={t(words, 'notes.seriousness')}
-              hint={t(words, 'notes.seriousnessHint')}
-              name="seriousness"
-              value={String(notes.seriousness?.value ?? '')}
-              emptyLabel={t(words, 'notes.notStated')}
-              options={SERIOUSNESS.map((one) => [String(one), t(words, `seriousness.${one}`)])}
-            />
-            <SelectField
-              label={t(words, 'notes.mark')}
-              hint={t(words, 'notes.markHint')}
-              name="mark"
-              value={notes.mark?.value ?? ''}
-              emptyLabel={t(words, 'notes.markOfAccount')}
-              options={MARKS.map((one) => [one, t(words, `mark.${one}`)])}
-            />
-            {!hasReadVisibility && (
-              <SelectField
-                label={t(words, 'notes.visibility')}
-                hint={t(words, 'notes.visibilityHint')}
-                name="visibility"
-                value={notes.visibility?.value ?? ''}
-                emptyLabel={t(words, 'notes.notStated')}
-                options={VISIBILITIES.map((one) => [one, t(words, `visibility.${one}`)])}
-              />
-            )}
             <fieldset class="fieldset">
               <legend>{t(words, 'notes.image')}</legend>
               <MinorCheckbox ticked={notes.minor?.value === true} />
             </fieldset>
-            <details class="more-notes" open={notes.translation !== null || notes.note !== null}>
+            <details class="more-notes" open={hasMoreNotes(notes)}>
               <summary>{t(words, 'notes.more')}</summary>
+              <SelectField
+                label={t(words, 'notes.seriousness')}
+                hint={t(words, 'notes.seriousnessHint')}
+                name="seriousness"
+                value={String(notes.seriousness?.value ?? '')}
+                emptyLabel={t(words, 'notes.notStated')}
+                options={SERIOUSNESS.map((one) => [String(one), t(words, `seriousness.${one}`)])}
+              />
+              <SelectField
+                label={t(words, 'notes.mark')}
+                hint={t(words, 'notes.markHint')}
+                name="mark"
+                value={notes.mark?.value ?? ''}
+                emptyLabel={t(words, 'notes.markOfAccount')}
+                options={MARKS.map((one) => [one, t(words, `mark.${one}`)])}
+              />
+              {!hasReadVisibility && (
+                <SelectField
+                  label={t(words, 'notes.visibility')}
+                  hint={t(words, 'notes.visibilityHint')}
+                  name="visibility"
+                  value={notes.visibility?.value ?? ''}
+                  emptyLabel={t(words, 'notes.notStated')}
+                  options={VISIBILITIES.map((one) => [one, t(words, `visibility.${one}`)])}
+                />
+              )}
               <TextAreaField
                 label={t(words, 'notes.translation')}
                 hint={t(words, 'notes.translationHint')}
@@ -147,6 +147,10 @@ export function NotesPanel({ caseId, itemId, hasReadVisibility, onNotesChange }:
     </section>
   );
 }
+
+/** What few captures need, beside the categories. */
+const hasMoreNotes = ({ seriousness, mark, visibility, translation, note }: ItemNotes): boolean =>
+  [seriousness, mark, visibility, translation, note].some((one) => one !== null);
 
 /** A statement that did not change keeps its date. */
 function mergeFormValues(oldNotes: ItemNotes, values: FormValues, at: string, hasReadVisibility: boolean): ItemNotes {

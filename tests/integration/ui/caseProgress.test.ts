@@ -73,7 +73,7 @@ describe('the progress above the list', () => {
     [
       'what the person noted, without its words',
       overviewOf(COMPLAINT, entry('own', { on: '2026-12-01' })),
-      'Ce que vous avez noté dans « Mon suivi » · Le 1er décembre 2026',
+      'Votre rappel · Le 1er décembre 2026',
       'steps',
     ],
     [

@@ -109,7 +109,7 @@ export default {
   'notes.from': 'Translated from which language',
   'notes.by': 'By whom',
   'notes.onlineResult': '{when}: {result}',
-  'notes.more': 'Add a note or a translation',
+  'notes.more': 'Say more: seriousness, note, translation',
   'notes.note': 'Free note',
   'notes.noteHint': 'It stays in this notebook. It enters a dossier only if you tick it.',
   'conversation.show': 'Show the messages',
@@ -304,5 +304,6 @@ export default {
   'hidden.earlier': 'These dossiers were made before, with at least one of these captures. They may show it:',
   'hidden.dossier': 'dossier of {when}',
   'hidden.dossierGiven': 'dossier of {when}, given to {forWhom}',
+  'hidden.settled': 'What is settled already',
   'hidden.notSearched': 'A word may be in an image and not be found. Somebody you trust can look for you.',
 } as const;

@@ -110,7 +110,7 @@ export default {
   'notes.from': 'Traduit de quelle langue',
   'notes.by': 'Par qui',
   'notes.onlineResult': '{when} : {result}',
-  'notes.more': 'Ajouter une note ou une traduction',
+  'notes.more': 'Préciser : gravité, note, traduction',
   'notes.note': 'Note libre',
   'notes.noteHint': "Elle reste dans ce carnet. Elle n'entre dans un dossier que si vous la cochez.",
   'conversation.show': 'Montrer les messages',
@@ -308,6 +308,7 @@ export default {
   'hidden.earlier': 'Ces dossiers ont été faits avant, avec au moins une de ces captures. Ils peuvent le montrer :',
   'hidden.dossier': 'dossier du {when}',
   'hidden.dossierGiven': 'dossier du {when}, remis à {forWhom}',
+  'hidden.settled': 'Ce qui est déjà réglé',
   'hidden.notSearched':
     'Un mot peut être dans une image sans être trouvé. Une personne de confiance peut regarder pour vous.',
 } as const;

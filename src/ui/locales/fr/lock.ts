@@ -72,7 +72,7 @@ export default {
     "Code copié. D'autres programmes peuvent lire le presse-papiers : collez le code en lieu sûr, puis copiez autre chose.",
   'code.copyFailed': "Le navigateur n'a pas copié le code : recopiez-le à la main.",
   'code.noted': "Je l'ai noté",
-  'code.noteFirst': "Notez le code, puis cochez « Je l'ai noté » : il ne s'affichera plus.",
+  'code.noteFirst': "Notez le code, puis cochez « Je l'ai noté ». Il ne s'affichera plus ensuite.",
   'code.done': 'Terminer',
   'tries.title': "Essais d'ouverture",
   'tries.meaning': 'Cette liste ne sort pas de cet ordinateur.',

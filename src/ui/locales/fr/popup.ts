@@ -23,7 +23,8 @@ export default {
   'popup.runningCapture': 'Une capture est en cours dans cet onglet.',
   'popup.stop': "L'arrêter ici",
   'popup.lastRecorded': 'Dernière capture dans cet onglet, le {when} : gardée.',
-  'popup.lastRecordedInPart': 'Dernière capture dans cet onglet, le {when} : gardée en partie.',
+  'popup.lastRecordedInPart':
+    'Dernière capture dans cet onglet, le {when} : gardée en partie. Ouvrez-la pour voir ce qui manque.',
   'popup.lastNotRecorded': 'Dernière capture dans cet onglet, le {when} : non gardée.',
   'popup.lastThread':
     'Dernière capture dans cet onglet, le {when} : conversation pas finie. Ce qui était gardé le reste.',
