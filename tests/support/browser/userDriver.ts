@@ -130,9 +130,14 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
   const openPopup = async (page: PageHandle): Promise<PageHandle> => {
     const popup = await driver.clickToolbar(page);
     // The list loads later and moves what is below it.
-    await waitFor('the popup to be ready', async () => {
-      return (await popup.has('[data-action="capture-post"]')) && !(await popup.has('[aria-busy="true"]'));
-    });
+    let shown = 'nothing';
+    await waitFor(
+      () => `the popup to be ready; last: ${shown}`,
+      async () => {
+        shown = await popup.evaluate(() => document.querySelector('main')?.textContent ?? 'no page');
+        return (await popup.has('[data-action="capture-post"]')) && !(await popup.has('[aria-busy="true"]'));
+      },
+    );
     return popup;
   };
 
