@@ -2,7 +2,7 @@ import { hasText, isElement, listOpenRoots, readOwnWords } from '../dom/domTree.
 import { overlaps } from '../dom/geometry.ts';
 import { getVisibleViewport } from '../dom/iframes.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { isReadWithout } from '../dom/pageWaits.ts';
+import { isReadAfterRemoval } from '../dom/pageWaits.ts';
 import { getNative, queryAll, queryOne } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import type { PageFields } from '../domain/capture/reading.ts';
@@ -61,7 +61,7 @@ export class ContentWatcher {
 const isProbeRemoval = ({ addedNodes, removedNodes }: MutationRecord): boolean =>
   addedNodes.length === 0 &&
   removedNodes.length > 0 &&
-  [...removedNodes].every((node) => isElement(node) && isReadWithout(node));
+  [...removedNodes].every((node) => isElement(node) && isReadAfterRemoval(node));
 
 /** Watches the words of the whole page, or of an area of the viewport (CSS pixels). */
 export const watchWords = (readView: () => PageView, area?: Rect): ContentWatcher =>

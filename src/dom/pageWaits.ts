@@ -42,8 +42,8 @@ interface DrawnFrameOptions {
 /** Returns whether the element was added by `waitForDrawnFrame`: its coming and going is no change of the page. */
 export const isFrameProbe = (el: Element): boolean => frameProbes.has(el);
 
-/** Returns whether it was, and the page is read without it as soon as it is gone. */
-export const isReadWithout = (probe: Element): boolean => frameProbes.get(probe)?.isReadNext === true;
+/** Returns whether the caller of `waitForDrawnFrame` reads the page as soon as this probe is removed. */
+export const isReadAfterRemoval = (probe: Element): boolean => frameProbes.get(probe)?.isReadNext === true;
 
 /**
  * Resolves once the page is drawn as it is now. Returns whether it was. Must come before every screenshot of what we

@@ -341,7 +341,9 @@ describe('Popup after a capture in its tab', () => {
     await open(harness);
     total = 5;
     await harness.endCapture({ tabId: 7, at, refusal: null, isPartial: true });
-    expect(harness.find('[data-last-capture]')?.textContent).toMatch(/gardée en partie\. Ouvrez-la/);
+    expect(harness.find('[data-last-capture]')?.textContent).toMatch(
+      /gardée en partie\. La capture dit ce qui manque\.$/,
+    );
     expect(harness.find('[data-last-capture]')?.hasAttribute('data-partial')).toBe(true);
     expect(harness.find('[data-kept="5"]')).not.toBeNull();
     await harness.endCapture(null);

@@ -176,7 +176,7 @@ export default {
   'exportForm.nothingAdded': 'Nothing added',
   'exportForm.documentCount': { one: '{n} document', other: '{n} documents' },
   'exportForm.receivedCount': { one: '{n} received dossier', other: '{n} received dossiers' },
-  'exportForm.narrativeAdded': 'Your account of the facts',
+  'exportForm.narrativeAdded': 'Your story',
   'exportForm.oneFile': 'One file',
   'exportForm.withPassword': 'with a password',
   'exportForm.withoutPassword': 'without a password',

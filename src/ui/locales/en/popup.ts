@@ -20,7 +20,7 @@ export default {
   'popup.runningCapture': 'A capture is under way in this tab.',
   'popup.stop': 'Stop it here',
   'popup.lastRecorded': 'Last capture in this tab, {when}: kept.',
-  'popup.lastRecordedInPart': 'Last capture in this tab, {when}: kept in part. Open it to see what is missing.',
+  'popup.lastRecordedInPart': 'Last capture in this tab, {when}: kept in part. The capture says what is missing.',
   'popup.lastNotRecorded': 'Last capture in this tab, {when}: not kept.',
   'popup.lastThread': 'Last capture in this tab, {when}: conversation not finished. What was kept stays kept.',
   'popup.nothingElse': 'Since then, nothing else was kept in this tab.',

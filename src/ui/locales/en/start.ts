@@ -21,7 +21,7 @@ export default {
   'practice.first': '1. Capture',
   'practice.capture':
     'Click the icon of Recueil, at the top of the browser. Then click “Capture a post”, then the post.',
-  'practice.check': 'Then open Recueil again by its icon: it says whether it is kept. A page can lie, not the icon.',
+  'practice.check': 'Then open Recueil again by its icon: it says whether it is kept. Trust the icon, not the page.',
   'practice.post': 'This is an invented post, to try. Nobody wrote it to anybody.',
   'practice.saved': {
     one: '{n} practice capture kept. That is all there is to do.',
@@ -44,7 +44,7 @@ export default {
     'It does not prove everything: a judge weighs it. To file a complaint in France, nothing has to be proved first.',
   'welcome.stays': 'Nothing leaves this computer unless you ask.',
   'welcome.order': 'Capture first; block and report afterwards.',
-  'welcome.trust': 'To know whether it is kept, open Recueil again by its icon. A page can lie.',
+  'welcome.trust': 'To know whether it is kept, open Recueil again by its icon. Trust it, not the page.',
   'welcome.notYou': 'You are not responsible for what is done to you. You may stop at any time.',
   'welcome.wordsTitle': 'The hard words',
   'glossary.exhibit': 'Exhibit (pièce)',

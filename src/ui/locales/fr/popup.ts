@@ -24,7 +24,7 @@ export default {
   'popup.stop': "L'arrêter ici",
   'popup.lastRecorded': 'Dernière capture dans cet onglet, le {when} : gardée.',
   'popup.lastRecordedInPart':
-    'Dernière capture dans cet onglet, le {when} : gardée en partie. Ouvrez-la pour voir ce qui manque.',
+    'Dernière capture dans cet onglet, le {when} : gardée en partie. La capture dit ce qui manque.',
   'popup.lastNotRecorded': 'Dernière capture dans cet onglet, le {when} : non gardée.',
   'popup.lastThread':
     'Dernière capture dans cet onglet, le {when} : conversation pas finie. Ce qui était gardé le reste.',

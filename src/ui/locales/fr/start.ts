@@ -22,7 +22,7 @@ export default {
   'practice.first': '1. Capturer',
   'practice.capture':
     "Cliquez sur l'icône de Recueil, en haut du navigateur, puis sur « Capturer une publication », puis sur la publication.",
-  'practice.check': "Puis rouvrez Recueil par son icône : il dit si c'est gardé. Une page peut mentir, pas l'icône.",
+  'practice.check': "Puis rouvrez Recueil par son icône : il dit si c'est gardé. Fiez-vous à l'icône, pas à la page.",
   'practice.post': "Ceci est une publication inventée, pour essayer. Personne ne l'a écrite à personne.",
   'practice.saved': {
     one: "{n} capture d'essai gardée. C'est tout ce qu'il y a à faire.",
@@ -46,7 +46,7 @@ export default {
     "Il ne prouve pas tout : c'est un juge qui apprécie. Pour porter plainte, aucune preuve n'est exigée.",
   'welcome.stays': 'Rien ne sort de cet ordinateur sans que vous le demandiez.',
   'welcome.order': "Capturez d'abord ; bloquez et signalez ensuite.",
-  'welcome.trust': "Pour savoir si c'est gardé, rouvrez Recueil par son icône : une page peut mentir.",
+  'welcome.trust': "Pour savoir si c'est gardé, rouvrez Recueil par son icône. Fiez-vous à elle, pas à la page.",
   'welcome.notYou': "Vous n'êtes pas responsable de ce qu'on vous fait. Vous pouvez vous arrêter à tout moment.",
   'welcome.wordsTitle': 'Les mots difficiles',
   'glossary.exhibit': 'Pièce',
