@@ -3,7 +3,6 @@ import { goTo, openCarnet, showView } from '../tests/support/browser/carnetScree
 import { createDossier, openExportSubject } from '../tests/support/browser/exportFlow.ts';
 import { clickFolded } from '../tests/support/browser/folds.ts';
 import type { PageHandle } from '../tests/support/browser/pageHandle.ts';
-import { clickInPopup } from '../tests/support/browser/popupFold.ts';
 import type { UserDriver } from '../tests/support/browser/userDriver.ts';
 import { waitFor } from '../tests/support/browser/wait.ts';
 import { FORUM_PAGE, readSamplePage, X_PAGE } from '../tests/support/demo-pages/samples.ts';
@@ -120,7 +119,7 @@ async function visitLaterCaptures(user: UserDriver, visit: VisitState): Promise<
 
 async function visitUnfinishedThread(user: UserDriver, visit: VisitState): Promise<void> {
   const thread = await user.openPage(STATIC_THREAD);
-  await clickInPopup(await user.openPopup(thread), 'capture-thread');
+  await user.startCapture(thread, 'capture-thread');
   await waitFor('the fourth screen', async () =>
     (await thread.notices()).some(({ text }) => /(?:écran|screen) [4-9]/.test(text)),
   );

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startExport, startImport } from '../soak/carnetTasks.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { clickInPopup } from '../support/browser/popupFold.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { countTempFiles, requestValue } from '../support/e2e/backgroundRequests.ts';
@@ -45,9 +44,7 @@ interface Samples {
 /** Starts a capture from the popup, which closes once the page has the command. */
 async function startCapture(user: UserDriver, url: string, action: string): Promise<PageHandle> {
   const page = await user.openPage(url);
-  const popup = await user.openPopup(page);
-  await clickInPopup(popup, action);
-  await waitFor('the popup to close', () => popup.isClosed());
+  await user.startCapture(page, action);
   return page;
 }
 

@@ -1,9 +1,8 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { clickInPopup } from '../support/browser/popupFold.ts';
 import { parseRecordedOrdinal, parseRecordedThread, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
-import { pressUntil, readPickerLabel, readScreenNumber } from '../support/e2e/captureProgress.ts';
+import { pressUntil, readPickerLabel, readScreenNumber, waitForScreen } from '../support/e2e/captureProgress.ts';
 import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { countRows } from '../support/e2e/storedRows.ts';
 import { STATIC_POSTS, STATIC_THREAD, THREADS } from '../support/e2e/threads.ts';
@@ -21,9 +20,8 @@ test.beforeEach(({ network }) => {
 /** Starts a thread, and waits until it captures its third screen. */
 async function startThread(user: UserDriver): Promise<PageHandle> {
   const page = await user.openPage(STATIC_THREAD);
-  const popup = await user.openPopup(page);
-  await clickInPopup(popup, 'capture-thread');
-  await waitFor('the third screen', async () => (await readScreenNumber(page)) >= 3, 30_000);
+  await user.startCapture(page, 'capture-thread');
+  await waitForScreen(page, new Promise(() => undefined), 3);
   return page;
 }
 

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { t } from '../../src/ui/locales/index.ts';
 import { pickWords } from '../../src/ui/locales/words.ts';
-import { clickInPopup } from '../support/browser/popupFold.ts';
 import { openUserDriver, parseRecordedThread } from '../support/browser/userDriver.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { pressUntil, waitForScreen } from '../support/e2e/captureProgress.ts';
@@ -30,7 +29,7 @@ test('a thread killed while the store is locked is resumed after a restart, with
     await requestValue(carnet, 'ui>bg:setPassphrase', PASSPHRASE);
     await requestValue(carnet, 'ui>bg:lock', {});
     const killed = await user.openPage(STATIC_THREAD);
-    await clickInPopup(await user.openPopup(killed), 'capture-thread');
+    await user.startCapture(killed, 'capture-thread');
     await waitForScreen(killed, new Promise(() => undefined), 4);
     await user.kill();
 

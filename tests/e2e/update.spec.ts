@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { clickInPopup } from '../support/browser/popupFold.ts';
 import {
   openUserDriver,
   parseRecordedOrdinal,
@@ -90,7 +89,7 @@ test('an update in the middle of a thread keeps what was captured, and the new v
   const updating = await openUpdating({ engine, network, atEnd });
   const { user } = updating;
   const cut = await user.openPage(STATIC_THREAD);
-  await clickInPopup(await user.openPopup(cut), 'capture-thread');
+  await user.startCapture(cut, 'capture-thread');
   await waitForScreen(cut, new Promise(() => undefined), 4);
   await updating.update();
   const page = await user.openPage(STATIC_THREAD);

@@ -6,7 +6,6 @@ import { t } from '../../src/ui/locales/index.ts';
 import { pickWords } from '../../src/ui/locales/words.ts';
 import { expect, test } from '../e2e/fixtures.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { clickInPopup } from '../support/browser/popupFold.ts';
 import {
   openUserDriver,
   parseRecordedOrdinal,
@@ -23,7 +22,7 @@ import { builtDir } from '../support/machine/build.ts';
 import { readResidentMemory } from './residentMemory.ts';
 import { timeStoreCopy } from './storeCopy.ts';
 import { buildWavePage, WAVE_URL } from './wavePage.ts';
-import { countKept, findThreadEnd, measureWaveFloor, startThread } from './waveThread.ts';
+import { countKept, findThreadEnd, measureWaveFloor } from './waveThread.ts';
 
 const POSTS = Number(process.env.RECUEIL_WAVE ?? 2_000);
 const FOLDED = Math.round(POSTS * 0.15);
@@ -62,7 +61,7 @@ test(`a wave of ${POSTS} posts is captured under the cover, stopped half way and
   const stopAfter = Math.floor(POSTS * STOP_AT);
 
   const page = await user.openPage(WAVE_URL);
-  await startThread(user, page);
+  await user.startCapture(page, 'capture-thread');
   await page.clickOverlayButton(t(FRENCH, 'cover.unfoldHidden'), 60_000);
   const unfoldedFrom = performance.now();
   await waitFor('the posts to be captured', async () => (await countKept(page)) !== null, timeoutMs, POLL_MS);
@@ -76,7 +75,7 @@ test(`a wave of ${POSTS} posts is captured under the cover, stopped half way and
     performance.timeOrigin !== before && document.querySelector('article') !== null;
   // Asked during the navigation, the page may be gone.
   await waitFor('the page to be loaded again', () => page.evaluate(isReloaded, loadedAt).catch(() => false));
-  await startThread(user, page);
+  await user.startCapture(page, 'capture-thread');
   await page.clickOverlayButton(t(FRENCH, 'progress.hidePage'), 60_000);
   const pauseAfter = async () => {
     // Another tab is shown meanwhile: the capture waits.
@@ -145,7 +144,7 @@ test('a page of 45 screens is captured under the cover, which its image does not
     body: `<!doctype html><meta charset="utf-8"><title>Longue</title><style>body { margin: 0 } p { margin: 0; height: 80px }</style>${rows.join('')}`,
   });
   const page = await user.openPage(url);
-  await clickInPopup(await user.openPopup(page), 'capture-page');
+  await user.startCapture(page, 'capture-page');
   await waitFor('the question', async () => (await page.notices()).some(({ text }) => / écrans\s*:/u.test(text)));
   await page.clickOverlayButton(t(FRENCH, 'cover.toEndHidden'));
   await waitFor('the cover', async () => {

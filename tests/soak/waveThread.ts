@@ -1,16 +1,10 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { clickInPopup } from '../support/browser/popupFold.ts';
 import { parseRecordedThread, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { WAVE_URL } from './wavePage.ts';
 
 const SCROLL_TIMEOUT_MS = 10 * 60_000;
 const SCROLL_POLL_MS = 500;
-
-/** Starts « Capturer toute la conversation ». */
-export async function startThread(user: UserDriver, page: PageHandle): Promise<void> {
-  await clickInPopup(await user.openPopup(page), 'capture-thread');
-}
 
 /** Number of posts kept, as the cover or the panel tells; null before the first. */
 export async function countKept(page: PageHandle): Promise<number | null> {

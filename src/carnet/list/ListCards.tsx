@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { operatorDocument } from '../../domain/case/caseDocuments.ts';
+import { type OperatorDetails, operatorDocument } from '../../domain/case/caseDocuments.ts';
 import type { IntegrityFinding, Preferences } from '../../domain/case/store.ts';
 import type { CaseProgress } from '../../law/followUp/caseProgress.ts';
 import type { ItemPage } from '../../messages/protocol.ts';
@@ -13,7 +13,7 @@ import { CompletionPanel } from '../CompletionPanel.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { DeadlineNotice } from '../help/DeadlinesPage.tsx';
 import { linkTo } from '../route.ts';
-import { useCaseDocument } from '../useCaseDocument.tsx';
+import { type OpenDocument, useCaseDocument } from '../useCaseDocument.tsx';
 
 interface ListCardsProps {
   readonly go: (path: string) => void;
@@ -30,32 +30,49 @@ interface ListCardsProps {
 }
 
 /** Beside the list, or below it in a narrow window: one question at a time, then what is good to know. */
-export function ListCards({ go, unprotected, itemPage, overview: { result, fault }, hasUnreadImages }: ListCardsProps) {
+export function ListCards(props: ListCardsProps) {
+  return props.itemPage === null ? null : <LoadedListCards {...props} itemPage={props.itemPage} />;
+}
+
+function LoadedListCards({
+  go,
+  unprotected,
+  itemPage,
+  overview: { result, fault },
+  hasUnreadImages,
+}: ListCardsProps & { readonly itemPage: ItemPage }) {
   const words = useWords();
-  if (itemPage === null) return null;
+  const due = useDueQuestions();
+  const operator = useCaseDocument(null, operatorDocument);
+  const withoutBackup = useItemsWithoutBackup();
   const isFirst = itemPage.total === 1 && itemPage.items[0]?.ordinal === 1;
-  const isKnown = result !== null || fault !== null;
+  const isProgressKnown = result !== null || fault !== null;
   const hasOnlyCaptured = result?.progress.stages.some(({ id, state }) => id === 'dossier' && state === 'current');
   const next = result?.progress.next;
   // The strip above the list names the next date already.
   const isDateNext = next != null && 'entry' in next && (next.entry.on ?? next.entry.until) !== null;
+  const isOperatorKnown = operator.value !== null || operator.fault !== null;
+  const areQuestionsKnown = (due.result !== null || due.fault !== null) && isOperatorKnown;
+  // Nothing is drawn above what shows already: a card that moves or is replaced gets a press meant for another.
+  const isKnown = areQuestionsKnown && withoutBackup !== null && isProgressKnown;
   return (
     <div class="items-cards">
       {fault ? <Alert fault={fault} /> : <DeadlineNotice isDue={(result?.isDue ?? false) && !isDateNext} />}
-      {/* What comes first must be known: a question that is replaced gets a press meant for it. */}
-      {(!isFirst || isKnown) && (
-        <Questions hasItems={itemPage.total > 0} unprotected={unprotected} go={go}>
-          {isFirst && hasOnlyCaptured && <FirstCapture />}
-        </Questions>
-      )}
-      <BackupHint />
-      {/* Last, and not above the rows: they would move when it is known. */}
-      {hasUnreadImages && (
-        <p>
-          <a class="lone" {...linkTo('image-texts')}>
-            {t(words, 'imageTexts.title')}
-          </a>
-        </p>
+      {isKnown && (
+        <>
+          <Questions {...{ due, operator, unprotected, go }} hasItems={itemPage.total > 0}>
+            {isFirst && hasOnlyCaptured && <FirstCapture />}
+          </Questions>
+          <BackupHint withoutBackup={withoutBackup} />
+          {/* Not above the rows: they would move when it is known. */}
+          {hasUnreadImages && (
+            <p>
+              <a class="lone" {...linkTo('image-texts')}>
+                {t(words, 'imageTexts.title')}
+              </a>
+            </p>
+          )}
+        </>
       )}
       {itemPage.total === 0 && (
         <details class="card-details">
@@ -67,21 +84,10 @@ export function ListCards({ go, unprotected, itemPage, overview: { result, fault
   );
 }
 
-interface QuestionsProps extends Pick<ListCardsProps, 'go' | 'unprotected'> {
-  readonly hasItems: boolean;
-  /** Shown in place of a question. */
-  readonly children: ComponentChildren;
-}
-
-interface DueQuestions {
-  readonly preferences: Preferences;
-  readonly isImageRuleDue: boolean;
-}
-
-/** Questions asked once; the style sheet shows one at a time. What is due is read once, so that answers stay in place. */
-function Questions({ hasItems, unprotected, go, children }: QuestionsProps) {
+/** What is due is read once, so that answers stay in place. */
+function useDueQuestions() {
   const ask = useAsk();
-  const { result: due, fault, run } = useTask<DueQuestions>();
+  const { result, fault, run } = useTask<DueQuestions>();
   useEffect(() => {
     void run(async () => {
       const [preferences, isImageRuleDue] = await Promise.all([
@@ -92,6 +98,24 @@ function Questions({ hasItems, unprotected, go, children }: QuestionsProps) {
       return { preferences, isImageRuleDue };
     });
   }, [ask, run]);
+  return { result, fault };
+}
+
+interface DueQuestions {
+  readonly preferences: Preferences;
+  readonly isImageRuleDue: boolean;
+}
+
+interface QuestionsProps extends Pick<ListCardsProps, 'go' | 'unprotected'> {
+  readonly due: ReturnType<typeof useDueQuestions>;
+  readonly operator: OpenDocument<OperatorDetails>;
+  readonly hasItems: boolean;
+  /** Shown in place of a question. */
+  readonly children: ComponentChildren;
+}
+
+/** Questions asked once; the style sheet shows one at a time. */
+function Questions({ due: { result: due, fault }, operator, hasItems, unprotected, go, children }: QuestionsProps) {
   return (
     <div class="one-at-a-time">
       {fault && <Alert fault={fault} />}
@@ -101,7 +125,7 @@ function Questions({ hasItems, unprotected, go, children }: QuestionsProps) {
       {hasItems && unprotected && due?.preferences.lockOffer === 'open' && (
         <PassphraseOffer openLockPage={() => go('lock')} />
       )}
-      {hasItems && <ForWhomQuestion go={go} />}
+      {hasItems && <ForWhomQuestion operator={operator} go={go} />}
       {due?.isImageRuleDue && <ImagePrompt openProhibitedImagePage={() => go('prohibited-image')} />}
     </div>
   );
@@ -120,13 +144,13 @@ function FirstCapture() {
 }
 
 interface ForWhomQuestionProps {
+  readonly operator: OpenDocument<OperatorDetails>;
   readonly go: (path: string) => void;
 }
 
 /** Asks once for whom the captures are kept. For somebody else, the page « Qui capture » has the rest. */
-function ForWhomQuestion({ go }: ForWhomQuestionProps) {
+function ForWhomQuestion({ operator: { value: operator, change }, go }: ForWhomQuestionProps) {
   const words = useWords();
-  const { value: operator, change } = useCaseDocument(null, operatorDocument);
   const [isAnswered, setIsAnswered] = useState(false);
   const { fault, submit } = useSubmit();
   if (isAnswered) return <FocusedStatus>{t(words, 'forWhom.noted')}</FocusedStatus>;
@@ -168,18 +192,27 @@ function LinkedComputerQuestion() {
   return <ComputerOwnerQuestion toLockPage={<a {...linkTo('lock')}>{t(words, 'offer.protect')}</a>} />;
 }
 
-/** « Une seule copie existe »: one line with a link to the backup page; nothing when the count cannot be read. */
-function BackupHint() {
-  const words = useWords();
+/** How many items no backup has; 0 when it cannot be read, null until it is. */
+function useItemsWithoutBackup(): number | null {
   const { backups } = useCarnetApi();
-  const [count, setCount] = useState(0);
+  const [count, setCount] = useState<number | null>(null);
   useEffect(() => {
     backups.countItemsWithoutBackup().then(setCount, () => setCount(0));
   }, [backups]);
-  if (count === 0) return null;
+  return count;
+}
+
+interface BackupHintProps {
+  readonly withoutBackup: number;
+}
+
+/** « Une seule copie existe »: one line with a link to the backup page. */
+function BackupHint({ withoutBackup }: BackupHintProps) {
+  const words = useWords();
+  if (withoutBackup === 0) return null;
   return (
-    <p class="hint" data-without-backup={count}>
-      {t(words, 'backup.onlyHere', { n: count })} <a {...linkTo('backup')}>{t(words, 'backup.makeOne')}</a>{' '}
+    <p class="hint" data-without-backup={withoutBackup}>
+      {t(words, 'backup.onlyHere', { n: withoutBackup })} <a {...linkTo('backup')}>{t(words, 'backup.makeOne')}</a>{' '}
       {t(words, 'backup.anchor')}
     </p>
   );

@@ -112,6 +112,21 @@ describe('a row of the list', () => {
     expect(row?.compareDocumentPosition(link as Node)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   });
 
+  it('has nothing pressed beside it before what stands above is known', async () => {
+    const file = { ...item, text: null, firstWords: '' };
+    const page = createUiHarness({ 'ui>bg:listItems': () => asPage(file) });
+    const counted = Promise.withResolvers<number>();
+    const { carnetApi } = withShape([file]);
+    const backups = { ...carnetApi.backups, countItemsWithoutBackup: () => counted.promise };
+    await openCarnet(page, 'items', { ...carnetApi, backups });
+    await vi.waitFor(() => expect(shapes()).toBe(1));
+    expect([...document.querySelectorAll('.items-cards :is(a, button)')]).toEqual([]);
+    counted.resolve(3);
+    await vi.waitFor(() => expect(page.find('a[data-route="image-texts"]')).not.toBeNull());
+    const [hint, link] = [page.find('[data-without-backup]'), page.find('a[data-route="image-texts"]')];
+    expect(hint?.compareDocumentPosition(link as Node)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
   it('has no shape of an image whose notes cannot be read', async () => {
     const page = createUiHarness({ 'ui>bg:listItems': () => asPage(item) });
     const { carnetApi, shape } = withShape([item]);

@@ -26,6 +26,8 @@ export interface UserDriver extends ExportFlow {
   readonly driver: Driver;
   openPage(url: string): Promise<PageHandle>;
   openPopup(page: PageHandle): Promise<PageHandle>;
+  /** Presses a button of the popup, such as `capture-thread`, and waits until the page has the command. */
+  startCapture(page: PageHandle, action: string): Promise<void>;
   /** Starts « Capturer une publication » and waits for the picker. */
   startPicking(page: PageHandle): Promise<void>;
   /** Captures a post by a click on it. */
@@ -195,6 +197,14 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
       options,
     );
 
+  const startCapture = async (page: PageHandle, action: string): Promise<void> => {
+    const popup = await openPopup(page);
+    const shownText = await readAlert(popup);
+    await clickInPopup(popup, action);
+    const refusal = await waitForPopupClose(popup, shownText);
+    if (refusal !== null) throw new Error(`The popup says: ${refusal}`);
+  };
+
   const listPosts = async (page: PageHandle): Promise<PostPicker> => {
     const popup = await openPopup(page);
     const count = await openList(popup);
@@ -217,13 +227,8 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
     openPopup,
     listPosts,
     openPage: (url) => driver.openPage(url),
-    startPicking: async (page) => {
-      const popup = await openPopup(page);
-      const shownText = await readAlert(popup);
-      await popup.click('[data-action="capture-post"]');
-      const refusal = await waitForPopupClose(popup, shownText);
-      if (refusal !== null) throw new Error(`The popup says: ${refusal}`);
-    },
+    startCapture,
+    startPicking: (page) => startCapture(page, 'capture-post'),
     capturePost: (page, selector) =>
       capture(page, async (popup, waitForClose) => {
         await popup.click('[data-action="capture-post"]');

@@ -11,9 +11,11 @@ const TIMEOUT_MS = 20_000;
 
 /** Returns the current screen in the panel's text; 0 while the panel is hidden, as it is for each screenshot. */
 export async function readScreenNumber(page: PageHandle): Promise<number> {
-  const counted = (await page.notices()).map(({ text }) => Number(/écran (\d+)/.exec(text)?.[1] ?? 0));
-  return Math.max(0, ...counted);
+  return findScreenNumber((await page.notices()).map(({ text }) => text));
 }
+
+const findScreenNumber = (texts: readonly string[]): number =>
+  Math.max(0, ...texts.map((text) => Number(/écran (\d+)/.exec(text)?.[1] ?? 0)));
 
 /** Waits for screen `minScreen` or later (Chromium takes two at once). Throws when the capture, `ended`, ends before. */
 export async function waitForScreen(page: PageHandle, ended: Promise<string>, minScreen = 2): Promise<void> {
@@ -22,11 +24,15 @@ export async function waitForScreen(page: PageHandle, ended: Promise<string>, mi
     (notice) => (earlyEnd = notice),
     (error: unknown) => (earlyEnd = String(error)),
   );
+  let shown = '';
   await waitFor(
-    `screen ${minScreen}`,
+    () => `screen ${minScreen}; last shown: ${shown || 'nothing'}`,
     async () => {
       if (earlyEnd !== null) throw new Error(`the capture ended before screen ${minScreen}: ${earlyEnd}`);
-      return (await readScreenNumber(page)) >= minScreen;
+      const texts = (await page.notices()).map(({ text }) => text);
+      // Nothing is shown for each screenshot.
+      if (texts.length > 0) shown = texts.join(' | ');
+      return findScreenNumber(texts) >= minScreen;
     },
     TIMEOUT_MS,
   );
