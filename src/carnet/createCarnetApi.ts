@@ -32,6 +32,7 @@ import {
   isRarelyDecoded,
   playedAs,
 } from '../domain/item/importedFiles.ts';
+import { keepResult } from '../domain/shared/concurrency.ts';
 import {
   type GuideLanguage,
   PRINTED_GUIDE_NAMES,
@@ -97,7 +98,9 @@ export type CarnetApi = ReturnType<typeof createCarnetApi>;
 export function createCarnetApi(ask: Ask, deps: CarnetDependencies, language: string) {
   const { store, documentStore, caseRepository, itemIndex, clock, ids } = deps;
   /** Most of the code of the carnet: the list does not wait for it. The module is loaded once. */
-  const importExports = async () => (await import('./export/exports.ts')).createExports(ask, deps, language);
+  const importExports = keepResult(async () =>
+    (await import('./export/exports.ts')).createExports(ask, deps, language),
+  );
   const runExport: RunExport = async (...request) => (await importExports()).runExport(...request);
   const previewDossier: PreviewDossier = async (...request) => (await importExports()).previewDossier(...request);
   return {
@@ -199,8 +202,11 @@ export function createCarnetApi(ask: Ask, deps: CarnetDependencies, language: st
     /** Finds where something that the person hides stands, in the next dossier or in the case; null: nothing is hidden. */
     findHiddenTraces: async (scope: 'dossier' | 'case', progress: Progress, signal: AbortSignal) =>
       (await importExports()).findHiddenTraces(scope, progress, signal),
-    /** Loads the code of exports ahead. A failure is shown once one starts. */
-    loadExports: () => void importExports().catch(() => undefined),
+    /** Loads the code and the typefaces of exports ahead. A failure is shown once one starts. */
+    loadExports: () =>
+      void importExports()
+        .then(({ prepare }) => prepare())
+        .catch(() => undefined),
     /** Rejects with Refusal `weak-passphrase` for a password of a dossier that is guessed in seconds. */
     checkPassword: (password: string) =>
       checkPassphrase({ passphrase: password, pin: false, minLength: MIN_ZIP_PASSWORD_LENGTH }),

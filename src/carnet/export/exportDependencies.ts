@@ -12,7 +12,9 @@ import {
   type PreviewDossier,
   readPageText,
 } from '../../domain/export/pagePreview.ts';
+import { keepResult } from '../../domain/shared/concurrency.ts';
 import { readDeviceTimeZone } from '../../domain/shared/localDates.ts';
+import { openTypefaces } from '../../dossier/pdf/engine/pdfDocument.ts';
 import { readFonts } from '../../dossier/pdf/engine/typography.ts';
 import { readSavedEmail } from '../../import/savedEmail.ts';
 import type { Ask } from '../../messages/protocol.ts';
@@ -32,7 +34,8 @@ export function createExportDependencies<D extends ReceivedDossierDependencies>(
   return {
     ...deps,
     language,
-    kit: async () => {
+    // Files of the package, which do not change.
+    kit: keepResult(async () => {
       const fonts = await readFonts(readPackageAsset);
       await loadTextFont(new Uint8Array(fonts.serif));
       return {
@@ -43,7 +46,7 @@ export function createExportDependencies<D extends ReceivedDossierDependencies>(
         findRowBreaks,
         readEmailText: async (file) => (await readSavedEmail(new Blob([file])))?.text ?? null,
       };
-    },
+    }),
     timeZone: readDeviceTimeZone,
     createTempFile,
     makeRedactedCopy,
@@ -74,16 +77,14 @@ export function createGuidedExportDependencies(
   };
 }
 
-/** Returns a function that previews the next dossier on a canvas of the calling page. */
-export function createDossierPreview(deps: GuidedExportDependencies): PreviewDossier {
-  let fontsLoaded: Promise<void> | null = null;
-  return async (progress, signal, show) => {
-    const kit = async () => {
-      const read = await deps.kit();
-      fontsLoaded ??= loadPreviewFonts(read.fonts);
-      await fontsLoaded;
-      return read;
-    };
+/** Previews the next dossier on a canvas of the calling page. `prepare` does ahead what needs nothing of the store. */
+export function createDossierPreview(deps: GuidedExportDependencies) {
+  const kit = keepResult(async () => {
+    const read = await deps.kit();
+    await loadPreviewFonts(read.fonts);
+    return read;
+  });
+  const preview: PreviewDossier = async (progress, signal, show) => {
     // The layout of the other pages would keep the browser from showing these.
     const showDrawings = async (documents: readonly DocumentDrawing[]) => {
       show(openDrawings(documents));
@@ -91,6 +92,12 @@ export function createDossierPreview(deps: GuidedExportDependencies): PreviewDos
     };
     return openDrawings(await previewDossier({ ...deps, kit }, progress, signal, showDrawings));
   };
+  const prepare = async (): Promise<void> => {
+    const { fonts } = await kit();
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    openTypefaces(fonts);
+  };
+  return { preview, prepare };
 }
 
 const openDrawings = (documents: readonly DocumentDrawing[]): DossierPreview => ({

@@ -82,9 +82,11 @@ function offerCopies(makeCopies: MakeCopies): MakeDownloadableParts {
 /** Returns the functions of the carnet that make documents of the store. `language`: that of the interface, BCP 47. */
 export function createExports(ask: Ask, deps: AppDependencies, language: string) {
   const exportDependencies = createGuidedExportDependencies(ask, deps, language);
+  const { preview, prepare } = createDossierPreview(exportDependencies);
   return {
     runExport: createRunExport(exportDependencies),
-    previewDossier: createDossierPreview(exportDependencies),
+    previewDossier: preview,
+    prepare,
     estimateDossier: () => estimateDossier(exportDependencies),
     /** `gone`: aborted when the letter is no longer offered. */
     writeFollowUpLetter: async (file: string, stepId: string | null, gone: AbortSignal): Promise<LoneLetter> => {

@@ -30,3 +30,15 @@ export async function mapLimit<T, R>(
   }
   return results;
 }
+
+/** Returns a function that calls `read` once and returns its result each time. After an error, it calls `read` again. */
+export function keepResult<T>(read: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | null = null;
+  return () => {
+    kept ??= read().catch((error: unknown) => {
+      kept = null;
+      throw error;
+    });
+    return kept;
+  };
+}

@@ -15,6 +15,11 @@ import {
 /** An element of the structure tree. */
 export type Tag = PDFKit.PDFStructureElement;
 
+/** Opens the typefaces ahead of the first document. */
+export function openTypefaces(fonts: Fonts): void {
+  new PdfDocument({ title: '', createdAt: new Date(0), creator: '', fonts, language: 'fr' }, () => undefined);
+}
+
 export interface DeferredForm {
   readonly name: string;
   readonly form: PDFKit.PDFKitReference;

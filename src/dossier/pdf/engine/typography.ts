@@ -72,17 +72,35 @@ interface GlyphRun {
 /** Laid out first, so that their glyphs are copied as these characters and not as look-alikes. */
 const FIRST = ['fi', 'fl', 'ff', 'ffi', 'ffl', '‘’'];
 
+interface OpenedTypeface {
+  /** Of fontkit, which pdfkit takes in the place of a file. */
+  readonly font: OpenedFont['_font']['font'];
+  readonly glyphs: Glyphs;
+}
+
+/** By file: to open a typeface takes as long as to lay out a page, and an export writes several documents. */
+const openedTypefaces = new WeakMap<Uint8Array, OpenedTypeface>();
+
 /**
  * Registers a typeface under its name. fontkit associates each glyph with the characters it was first requested for,
- * and copied text gives these; so all characters are requested here, in order.
+ * and copied text gives these; so all characters are requested here, in order, when the file is first opened.
  */
 export function registerTypeface(document: PDFKit.PDFDocument, face: Typeface, bytes: Uint8Array): Glyphs {
-  document.registerFont(face, padFont(bytes)).font(face, 10);
-  for (const text of FIRST) document.widthOfString(text);
+  const before = openedTypefaces.get(bytes);
+  // @types/pdfkit lacks the fonts of fontkit.
+  const source = (before?.font ?? padFont(bytes)) as Uint8Array;
+  document.registerFont(face, source).font(face, 10);
   const opened = (document as unknown as OpenedFont)._font;
+  const { font } = opened;
+  const glyphs = before?.glyphs ?? requestGlyphs(document, font);
+  openedTypefaces.set(bytes, { font, glyphs });
   limitWordCache(opened);
   replaceLayout(opened, face === 'mono');
-  const { font } = opened;
+  return glyphs;
+}
+
+function requestGlyphs(document: PDFKit.PDFDocument, font: OpenedTypeface['font']): Glyphs {
+  for (const text of FIRST) document.widthOfString(text);
   const ambiguous = font.characterSet.filter((codePoint) => {
     const { codePoints } = font.glyphForCodePoint(codePoint);
     return codePoints.length !== 1 || codePoints[0] !== codePoint;

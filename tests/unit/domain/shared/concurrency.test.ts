@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { mapLimit } from '../../../../src/domain/shared/concurrency.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { keepResult, mapLimit } from '../../../../src/domain/shared/concurrency.ts';
 
 describe('mapLimit', () => {
   it('returns the results in order, with at most `limit` calls at a time', async () => {
@@ -32,5 +32,24 @@ describe('mapLimit', () => {
     );
     await expect(failing).rejects.toThrow('unreadable');
     expect(begun).toEqual([0, 1, 2, 3]);
+  });
+});
+
+describe('keepResult', () => {
+  it('reads once for all callers', async () => {
+    const read = vi.fn(async () => ({}));
+    const get = keepResult(read);
+    const [first, second] = await Promise.all([get(), get()]);
+    expect(second).toBe(first);
+    expect(await get()).toBe(first);
+    expect(read).toHaveBeenCalledOnce();
+  });
+
+  it('reads again after an error', async () => {
+    const read = vi.fn(async () => 'read').mockRejectedValueOnce(new Error('disk'));
+    const get = keepResult(read);
+    await expect(get()).rejects.toThrow('disk');
+    expect(await get()).toBe('read');
+    expect(read).toHaveBeenCalledTimes(2);
   });
 });

@@ -41,6 +41,29 @@ it('registerTypeface lays out ASCII in the mono typeface character by character 
   );
 });
 
+it('lays out and copies text as in a first document, whatever documents a page wrote before', () => {
+  const file = readFileSync(fontSource('serif'));
+  const write = (bytes: Uint8Array, text: string): string => {
+    const chunks: Buffer[] = [];
+    const document = new PDFDocument({ font: '', compress: false, info: { CreationDate: new Date(0) } });
+    document.on('data', (chunk: Buffer) => chunks.push(chunk));
+    registerTypeface(document, 'serif', bytes);
+    document.text(text, 10, 10, { lineBreak: false }).end();
+    return Buffer.concat(chunks).toString('latin1');
+  };
+  // Letters that fontkit joins, decomposes or replaces, beside the others.
+  const unit = fc.constantFrom(...'aeéfijlï̈́·ﬁĳ’1/2½œЖ', 'fi', 'ffl', 'e\u0301', 'f\u00ef', '1/2');
+  const text = fc.string({ unit, maxLength: 30 });
+  fc.assert(
+    fc.property(text, text, (before, after) => {
+      const shared = new Uint8Array(file);
+      write(shared, before);
+      expect(write(shared, after)).toBe(write(new Uint8Array(file), after));
+    }),
+    { numRuns: 40 },
+  );
+});
+
 it.each(['serif', 'bold', 'italic'] as const)('registerTypeface lays out %s word by word as pdfkit does', (face) => {
   const bytes = readFileSync(fontSource(face));
   const fontIn = (register: (document: PDFKit.PDFDocument) => unknown) => {
