@@ -3,8 +3,8 @@ import { buildWorkers, packagedRecognition } from './scripts/buildWorkers.ts';
 import { buildCaptureScripts } from './scripts/capture-scripts.ts';
 import { buildCommonPassphrases } from './scripts/common-passphrases.ts';
 import { collectLicences, packagedFonts, packagedGuides } from './scripts/packagedFiles.ts';
+import { pageChunks } from './scripts/pageChunks.ts';
 import { platformData } from './scripts/platformData.ts';
-import { popupChunks } from './scripts/popup-chunks.ts';
 import { buildVerifierPage } from './scripts/verifier-page.ts';
 import { WORKER_POLICY } from './src/domain/shared/workerPaths.ts';
 import { COMMON_PASSPHRASES_PATH } from './src/workflow/passphraseStrength.ts';
@@ -39,7 +39,7 @@ export default defineConfig({
   publicDir: 'assets/public',
   imports: false,
   vite: () => ({
-    plugins: [platformData(), popupChunks],
+    plugins: [platformData(), pageChunks],
     build: {
       // The oldest versions of the manifest.
       target: ['chrome140', 'firefox140'],

@@ -15,7 +15,7 @@ const SOURCES = [
   'scripts/capture-scripts.ts',
   'scripts/common-passphrases.ts',
   'scripts/packagedFiles.ts',
-  'scripts/popup-chunks.ts',
+  'scripts/pageChunks.ts',
   'scripts/verifier-page.ts',
   'wxt.config.ts',
   'package-lock.json',

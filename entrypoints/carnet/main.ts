@@ -1,0 +1,18 @@
+import { browser } from '../../src/browser/browser.ts';
+import { onLockOrErasure, takeOpeningPath } from '../../src/browser/storage.ts';
+import { createAsk, EarlyRequests } from '../../src/messages/protocol.ts';
+import { loadWords } from '../../src/ui/locales/loadWords.ts';
+
+// This file is small and runs first: the background answers while the interface loads. The list is not requested here: it
+// follows the changes of the store from its first request, which needs the code of the store.
+const early = new EarlyRequests(createAsk((message) => browser.runtime.sendMessage(message)));
+early.send(['ui>bg:lockState', {}]);
+// The interface is not drawn yet, so it does not hear of a lock that changes now.
+onLockOrErasure(() => early.drop());
+const [{ renderCarnet }, words, ownTab, openingPath] = await Promise.all([
+  import('../../src/carnet/renderCarnet.tsx'),
+  loadWords(navigator.language),
+  browser.tabs.getCurrent(),
+  takeOpeningPath(),
+]);
+renderCarnet({ ask: early.ask, words, ownTab, openingPath });

@@ -1,0 +1,57 @@
+import { render } from 'preact';
+import { createCarnetDependencies } from '../background/dependencies.ts';
+import type { Tabs } from '../browser/browser.ts';
+import { onLockOrErasure } from '../browser/storage.ts';
+import { canSaveArchives, readArchiveChoice, saveArchiveChoice } from '../browser/tabCapture.ts';
+import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../browser/tabs.ts';
+import { requestAuthorityPermission } from '../browser/timestampAuthority.ts';
+import type { Ask } from '../messages/protocol.ts';
+import { AskContext, preventSavedFormState, WordsContext } from '../ui/context.ts';
+import type { Words } from '../ui/locales/types.ts';
+import { Carnet } from './Carnet.tsx';
+import { createCarnetApi } from './createCarnetApi.ts';
+import { Navigation } from './route.ts';
+import { PendingWrites } from './useCaseDocument.tsx';
+import '../ui/styles.css';
+
+interface RenderCarnetOptions {
+  readonly ask: Ask;
+  readonly words: Words;
+  /** The tab of this page. */
+  readonly ownTab: Tabs.Tab | undefined;
+  /** The view to open; an empty path is the list. */
+  readonly openingPath: string;
+}
+
+/** Draws the carnet. */
+export function renderCarnet({ ask, words, ownTab, openingPath }: RenderCarnetOptions): void {
+  // Shows nothing while the last typed text is stored, then closes the page.
+  const pendingWrites = new PendingWrites();
+  const closeCarnet = () => {
+    document.body.hidden = true;
+    void pendingWrites.flushWithTimeout().then(closeOwnTab);
+  };
+  closeOnQuit(closeCarnet);
+  document.documentElement.lang = words.lang;
+  const carnetApi = createCarnetApi(ask, createCarnetDependencies(), words.lang);
+  const navigation = new Navigation(window, openingPath, (path) => void openCarnet(path));
+  preventSavedFormState();
+  render(
+    <WordsContext.Provider value={words}>
+      <AskContext.Provider value={ask}>
+        <Carnet
+          carnetApi={carnetApi}
+          allowAuthority={requestAuthorityPermission}
+          mhtmlApi={canSaveArchives() ? { readChoice: readArchiveChoice, setEnabled: saveArchiveChoice } : undefined}
+          onLockChange={(listener) => onLockOrErasure(listener, ownTab?.id)}
+          quit={() => quit(() => void pendingWrites.flushWithTimeout().then(() => ask('ui>bg:lock', {})), closeCarnet)}
+          pendingWrites={pendingWrites}
+          copyToClipboard={(text) => navigator.clipboard.writeText(text)}
+          navigation={navigation}
+          window={window}
+        />
+      </AskContext.Provider>
+    </WordsContext.Provider>,
+    document.body,
+  );
+}
