@@ -13,6 +13,7 @@ import {
   formatNote,
   formatProblem,
   formatRefusal,
+  formatVerdict,
   formatVerdictMeaning,
   formatVerifyText,
 } from '../src/ui/locales/verify.ts';
@@ -35,7 +36,7 @@ Recomputes everything from the bytes of a dossier: a PDF, a zip or an unpacked f
 
 Of a coherent dossier, it compares the text of dossier.pdf with the exhibits: account, address, date, text, numbers.
 
-Exit: 0 coherent, 1 altered or incomplete, 2 could not check, or the pages differ from the exhibits.`;
+Exit: 0 coherent, 1 altered or incomplete, or another digest, 2 could not check, or the pages differ from the exhibits.`;
 
 const COHERENT = 0;
 const ALTERED = 1;
@@ -197,12 +198,12 @@ async function readFolder(root: string): Promise<DossierSource> {
 }
 
 function formatReport(report: Report, lang: Language): string[] {
-  const { verdict, problems, notes, counts, manifestDigest, keyFingerprint, origins } = report;
+  const { problems, notes, counts, manifestDigest, keyFingerprint, origins } = report;
   const fact = (key: 'fact.manifest' | 'fact.key', hex: string | null) =>
     formatFact(lang, formatVerifyText(lang, key), hex === null ? formatVerifyText(lang, 'fact.none') : groupHex(hex));
   const [remarks, others] = [notes.filter(isRemark), notes.filter((note) => !isRemark(note))];
   return [
-    formatVerifyText(lang, `verdict.${verdict}`),
+    formatVerdict(lang, report),
     ...problems.map((problem) => `- ${formatProblem(lang, problem)}`),
     formatVerdictMeaning(lang, report),
     ...remarks.map((note) => formatFact(lang, formatVerifyText(lang, 'page.remarks'), formatNote(lang, note))),

@@ -6,6 +6,7 @@ import {
   formatNote,
   formatProblem,
   formatRefusal,
+  formatVerdict,
   formatVerdictMeaning,
   formatVerifyText,
   type VerifyKey,
@@ -27,10 +28,10 @@ export class ResultRenderer {
   }
 
   report(report: Report, name: string): HTMLElement[] {
-    const { verdict, problems, notes, counts } = report;
+    const { problems, notes, counts } = report;
     const checks = (outcome: string) => CHECKS.filter((check) => report.checks[check] === outcome);
     return [
-      this.#verdict(`verdict.${verdict}`),
+      this.#verdict(formatVerdict(this.#lang, report)),
       this.#text('p', escapeInvisible(name)),
       ...this.#renderSection('page.means', [this.#text('p', formatVerdictMeaning(this.#lang, report))]),
       ...this.#list(
@@ -72,8 +73,8 @@ export class ResultRenderer {
 
   /** A received dossier has its own verdict, key and digest, which are shown separately. */
   #renderReceivedDossier({ folder, report }: Report['origins'][number]): HTMLElement {
-    const { verdict, problems, notes, counts, origins: receivedDossiers } = report;
-    const title = `${formatVerifyText(this.#lang, 'receivedDossier.title', { folder })} – ${this.#say(`verdict.${verdict}`)}`;
+    const { problems, notes, counts, origins: receivedDossiers } = report;
+    const title = `${formatVerifyText(this.#lang, 'receivedDossier.title', { folder })} – ${formatVerdict(this.#lang, report)}`;
     const section = this.#document.createElement('section');
     section.className = 'origin';
     section.append(
@@ -91,7 +92,7 @@ export class ResultRenderer {
   /** `extract` saves the dossier alone; null when no part of the file is one. */
   refusal(refusal: NotCheckable, extract: (() => void) | null): HTMLElement[] {
     return [
-      this.#verdict('page.unknown'),
+      this.#verdict(this.#say('page.unknown')),
       this.#text('p', formatRefusal(this.#lang, refusal)),
       this.#renderKey('p', extract === null ? 'page.unknownMeans' : 'page.appendedMeans'),
       ...(extract === null ? [] : [this.#extractButton(extract)]),
@@ -109,7 +110,10 @@ export class ResultRenderer {
 
   bug(error: unknown): HTMLElement[] {
     const reason = error instanceof Error ? error.message : String(error);
-    return [this.#verdict('page.unknown'), this.#text('p', formatVerifyText(this.#lang, 'page.bug', { reason }))];
+    return [
+      this.#verdict(this.#say('page.unknown')),
+      this.#text('p', formatVerifyText(this.#lang, 'page.bug', { reason })),
+    ];
   }
 
   #details({ manifestDigest, keyFingerprint, journal, created, software, files }: Report): HTMLElement {
@@ -135,8 +139,8 @@ export class ResultRenderer {
     return details;
   }
 
-  #verdict(key: VerifyKey): HTMLElement {
-    const heading = this.#renderKey('h2', key);
+  #verdict(text: string): HTMLElement {
+    const heading = this.#text('h2', text);
     heading.id = 'verdict';
     return heading;
   }

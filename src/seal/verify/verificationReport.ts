@@ -1,6 +1,6 @@
 /** Result of a verification, as codes; src/ui/locales has the sentences. */
 
-/** The checks, with the problems of each. Any problem makes the dossier « altéré ou incomplet ». */
+/** The checks, with the problems of each. Any problem makes the verdict `altered`; the words differ where only the digest given does. */
 export const PROBLEMS = {
   container: [
     'duplicate-name',
@@ -137,7 +137,7 @@ export type CheckOutcome = 'holds' | 'fails' | 'unchecked';
 
 export interface Report {
   readonly verdict: VerificationVerdict;
-  /** What anchors the dossier to something outside it; null when it is not « rattaché ». */
+  /** What anchors the dossier to something outside it; null when nothing does. */
   readonly anchoredBy: 'expected' | 'expected-file' | 'timestamp' | null;
   readonly problems: readonly Problem[];
   readonly notes: readonly Note[];

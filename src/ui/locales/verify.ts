@@ -51,19 +51,33 @@ export function formatRefusal(lang: Language, { code, detail }: CodedMessage<'re
 }
 
 interface Verdict {
-  readonly verdict: CodesOf<'verdict'>;
+  readonly verdict: 'coherent-unanchored' | 'coherent-anchored' | 'altered';
   readonly anchoredBy: 'expected' | 'expected-file' | 'timestamp' | null;
+  readonly problems: readonly { readonly code: string }[];
   readonly timestamps: readonly { readonly when: string }[];
 }
 
+/** Returns the verdict in a few words. */
+export function formatVerdict(lang: Language, report: Verdict): string {
+  if (report.anchoredBy === 'timestamp') return formatVerifyText(lang, 'verdict.coherent-anchored-by-time');
+  return formatVerifyText(lang, `verdict.${nameVerdict(report)}`);
+}
+
 /** Returns the meaning of the verdict, with the date when a timestamp authority gave one. */
-export function formatVerdictMeaning(lang: Language, { verdict, anchoredBy, timestamps }: Verdict): string {
+export function formatVerdictMeaning(lang: Language, report: Verdict): string {
+  const { anchoredBy, timestamps } = report;
   if (anchoredBy === 'expected-file') return formatVerifyText(lang, 'means.coherent-anchored-by-file');
-  if (anchoredBy !== 'timestamp') return formatVerifyText(lang, `means.${verdict}`);
+  if (anchoredBy !== 'timestamp') return formatVerifyText(lang, `means.${nameVerdict(report)}`);
   // The manifest's own timestamp is first.
   return formatVerifyText(lang, 'means.coherent-anchored-by-time', {
     when: formatInstant(timestamps[0]?.when ?? ''),
   });
+}
+
+/** Where only the code given differs, a typing mistake may be the cause: the words do not accuse the dossier. */
+function nameVerdict({ verdict, problems }: Verdict): Verdict['verdict'] | 'other-code' {
+  const isOnlyCode = problems.length > 0 && problems.every(({ code }) => code === 'expected-other');
+  return isOnlyCode ? 'other-code' : verdict;
 }
 
 /** To the second, in UTC, so that an expert can compare. */

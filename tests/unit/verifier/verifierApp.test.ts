@@ -76,7 +76,7 @@ describe('VerifierApp', () => {
     expect(page.text('chosen')).toBe('Choisi\u00a0: good.zip');
     page.submit();
     const result = await page.result();
-    expect(page.text('verdict')).toBe(verifyFr['verdict.coherent-unanchored']);
+    expect(page.text('verdict')).toBe(formatVerifyText('fr', 'verdict.coherent-unanchored'));
     expect(result).toContain(formatVerifyText('fr', 'check.journal.holds'));
     expect(result).toContain(formatVerifyText('fr', 'page.limit.before'));
     expect(result).not.toContain(formatVerifyText('fr', 'page.fails'));
@@ -169,9 +169,18 @@ describe('VerifierApp', () => {
     page.find('expect').value = goodDigest.toUpperCase().replace(/(.{4})/g, '$1 ');
     page.submit();
     expect(await page.result()).toContain(formatVerifyText('fr', 'check.anchor.fails'));
+    expect(page.text('verdict')).toBe(formatVerifyText('fr', 'verdict.other-code'));
+    expect(page.text('result')).toContain(formatVerifyText('fr', 'means.other-code'));
+    expect(page.find('result').className).toBe('altered');
+    page.choose('zip', [await zipOf('renamed-file')]);
+    page.submit();
+    await vi.waitFor(() => expect(page.text('verdict')).toBe(verifyFr['verdict.altered']), WAIT);
     page.choose('zip', [await zipOf('good')]);
     page.submit();
-    await vi.waitFor(() => expect(page.text('verdict')).toBe(verifyFr['verdict.coherent-anchored']), WAIT);
+    await vi.waitFor(
+      () => expect(page.text('verdict')).toBe(formatVerifyText('fr', 'verdict.coherent-anchored')),
+      WAIT,
+    );
   });
 
   it('asks again for an invalid digest and for a missing dossier', async () => {
@@ -197,7 +206,7 @@ describe('VerifierApp', () => {
     page.choose('folder', files);
     page.submit();
     expect(await page.result()).toContain('mon dossier');
-    expect(page.text('verdict')).toBe(verifyFr['verdict.coherent-unanchored']);
+    expect(page.text('verdict')).toBe(formatVerifyText('fr', 'verdict.coherent-unanchored'));
   });
 
   it('attack: says of a folder what the browser does not show, and reports a name that is no UTF-8', async () => {
@@ -252,7 +261,7 @@ describe('VerifierApp', () => {
       page.choose('zip', [new File([file], name)]);
       page.submit();
       await page.result();
-      expect(page.text('verdict')).toBe('Coherent, not anchored');
+      expect(page.text('verdict')).toBe(formatVerifyText('en', 'verdict.coherent-unanchored'));
     }
   });
 

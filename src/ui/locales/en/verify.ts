@@ -1,19 +1,23 @@
 import type { verifyFr } from '../fr/verify.ts';
 
 export const verifyEn: Record<keyof typeof verifyFr, string> = {
-  'verdict.coherent-unanchored': 'Coherent, not anchored',
-  'verdict.coherent-anchored': 'Coherent and anchored',
+  'verdict.coherent-unanchored': 'Complete and coherent; no code was compared',
+  'verdict.coherent-anchored': 'Complete and unchanged; it matches the code given',
+  'verdict.coherent-anchored-by-time': 'Complete and unchanged since an authority dated it',
   'verdict.altered': 'Altered or incomplete',
+  'verdict.other-code': 'The code given is not that of this dossier',
   'means.coherent-unanchored':
-    "The files, the journal and the signature agree. Nothing has changed since this dossier was signed with this key. But somebody who rewrote everything and signed with another key would also have a coherent dossier. To exclude it, compare the manifest's digest with the one a police report or lawyer noted.",
+    'The files, the journal and the signature agree. Nothing has changed since this dossier was signed with this key. But somebody who rewrote everything and signed with another key would also have a coherent dossier. To exclude it, check again with the code that a police report or a lawyer noted.',
   'means.coherent-anchored':
-    'The files, the journal and the signature agree, and the digest of the manifest is the one you gave. This is the manifest whose digest was noted, and the files it lists are unchanged.',
+    'The files, the journal and the signature agree. The code given is the fingerprint of the manifest. So this is the manifest whose code was noted, and the files it lists are unchanged.',
   'means.coherent-anchored-by-file':
-    'The files, the journal and the signature agree. The digest you gave is that of this whole file. It is, to the byte, the one whose digest was noted.',
+    'The files, the journal and the signature agree. The code given is the fingerprint of this whole file. It is, to the byte, the one whose code was noted.',
   'means.coherent-anchored-by-time':
-    'The files, the journal and the signature agree. A known time-stamping authority dated the digest of the manifest {when}. This manifest existed at that time, and the files it lists are unchanged since. Before it, nothing attests to it.',
+    'The files, the journal and the signature agree. A known time-stamping authority dated the fingerprint of the manifest {when}. This manifest existed at that time, and the files it lists are unchanged since. Before it, nothing attests to it.',
   'means.altered':
-    'This dossier is not as it was signed, or is not the one whose digest was noted. The points below say where. They say neither who nor why: an interrupted copy can be enough. Keep this file and ask for another copy.',
+    'This dossier is not as it was signed. The points below say where. They say neither who nor why: an interrupted copy can be enough. Keep this file and ask for another copy.',
+  'means.other-code':
+    'The files, the journal and the signature agree. Only the code given is different. Read it again, character by character: one typing mistake is enough. If it was copied correctly, this is not the dossier whose code was noted. Then ask for that one.',
 
   'check.container.name': 'Reading the files',
   'check.container.holds': 'The files can be read one by one, without ambiguity.',
@@ -46,9 +50,10 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     'Each dossier received from elsewhere was checked by itself, and is the one the journal announces.',
   'check.origins.fails': 'A dossier received from elsewhere does not hold, or is not the one the journal announces.',
   'check.anchor.name':
-    'The anchor: no digest noted elsewhere, and no time-stamp of the manifest by an authority known here',
-  'check.anchor.holds': 'The digest given is that of this file or manifest, or a known authority dated the manifest.',
-  'check.anchor.fails': 'The digest you gave is neither that of this file nor that of its manifest.',
+    'The outside reference: no code noted elsewhere, and no time-stamp of the manifest by an authority known here',
+  'check.anchor.holds':
+    'The code given is the fingerprint of this file or manifest, or a known authority dated the manifest.',
+  'check.anchor.fails': 'The code given is the fingerprint neither of this file nor of its manifest.',
 
   'problem.duplicate-name': '{path}: this name is in the zip twice.',
   'problem.name-clash': '{path}: on some computers, this name is the same as {other}.',
@@ -74,7 +79,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'problem.altered': '{path}: the content has changed.',
   'problem.renamed': '{path}: this file was renamed to {now}.',
   'problem.sums-line': '{path}: the line of {file} does not match that file.',
-  'problem.sums-form': '{path}: the list of digests does not have its prescribed form.',
+  'problem.sums-form': '{path}: the list of fingerprints does not have its prescribed form.',
   'problem.verifier-altered':
     '{path}: this is not the verification page published with this version. Do not rely on what it shows.',
   'problem.manifest-form': '{path}: the manifest does not have its prescribed form.',
@@ -91,14 +96,14 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'problem.journal-form': '{path}, line {line}: it does not have its prescribed form.',
   'problem.journal-sequence': '{path}, line {line}: it does not bear the number expected at this place.',
   'problem.journal-link': '{path}, line {line}: it does not follow from the line before.',
-  'problem.journal-payload': '{path}, line {line}: its content does not match its digest.',
+  'problem.journal-payload': '{path}, line {line}: its content does not match its fingerprint.',
   'problem.journal-opening': '{path}, line {line}: the opening of the journal is missing or out of place.',
   'problem.journal-manifest': '{path}: this is not the journal that the manifest announces.',
   'problem.item-sealed-twice': '{path}, line {line}: this capture is sealed a second time.',
   'problem.fiche-form': '{path}: the record does not have its prescribed form.',
   'problem.fiche-item': '{path}: this record is not that of the announced capture.',
   'problem.fiche-unsealed': '{path}: no line of the journal seals this capture.',
-  'problem.fiche-seal': '{path}: the digest of this record is not that of line {line} of the journal.',
+  'problem.fiche-seal': '{path}: the fingerprint of this record is not that of line {line} of the journal.',
   'problem.item-file-missing': '{path}: the record describes this file, which is missing.',
   'problem.item-file-other': '{path}: this is not the file that the record describes.',
   'problem.item-file-unlisted': '{path}: the record does not speak of this file.',
@@ -108,7 +113,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     '{path}: this time-stamp does not say what it dates, or dates a line absent from the journal.',
   'problem.timestamp-malformed': '{path}: this is no readable time-stamp answer.',
   'problem.timestamp-refused': '{path}: the authority refused to date it (status {status}).',
-  'problem.timestamp-imprint': '{path}: this time-stamp dates another digest than that of this dossier.',
+  'problem.timestamp-imprint': '{path}: this time-stamp dates another fingerprint than that of this dossier.',
   'problem.timestamp-signer-missing': "{path}: the authority's certificate is missing.",
   'problem.timestamp-signature': "{path}: the authority's signature does not match.",
   'problem.timestamp-binding': '{path}: the answer is not bound to the certificate beside it.',
@@ -125,14 +130,14 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'problem.statement-unannounced':
     '{path}, text {number}: the journal does not announce the earlier dossier that would fix it.',
   'problem.statement-manifest':
-    '{path}: the manifest of the earlier dossier has changed. Its digest is not {manifest}.',
+    '{path}: the manifest of the earlier dossier has changed. Its fingerprint is not {manifest}.',
   'problem.statement-timestamp': '{path}: the time-stamp of the earlier dossier does not hold (manifest {manifest}).',
   'problem.origin-form': '{path}: only received dossiers can be there, and this is not one.',
   'problem.origin-altered': '{path}: this received dossier is altered or incomplete. Its own check says where.',
   'problem.origin-unannounced':
     '{path}: no line of the journal announces this received dossier, or it announces another.',
   'problem.expected-other':
-    'The digest given ({expected}) is neither that of this file nor that of manifest.json ({found}). If the handover sheet has several, verify the file whose digest it is.',
+    'The code given ({expected}) is the fingerprint neither of this file nor of manifest.json ({found}). If the handover sheet has several, verify the file whose fingerprint it is.',
 
   'form.encoding': 'Its text is not UTF-8.',
   'form.not-json': 'It is not JSON.',
@@ -157,9 +162,9 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'note.other-zip':
     '{path}, another file of the same dossier, has the rest of these exhibits (files: {files}). Check it apart.',
   'note.files-redacted':
-    '{path}: original files are not joined (files: {files}). A copy replaces them, with hidden parts or without the metadata. They are not missing: their digests are written.',
+    '{path}: original files are not joined (files: {files}). A copy replaces them, with hidden parts or without the metadata. They are not missing: their fingerprints are written.',
   'note.files-left-out':
-    '{path}: files of these exhibits are not joined to this dossier (files: {files}). They are not missing: their digests are written.',
+    '{path}: files of these exhibits are not joined to this dossier (files: {files}). They are not missing: their fingerprints are written.',
   'note.withdrawn-present': '{path}: this capture is here, and the journal says it was withdrawn.',
   'note.key-changed':
     '{path}, line {line}: the key that signs changed after the first captures. A restored backup copy does that; so does somebody who makes the dossier again. Ask the person why.',
@@ -178,13 +183,13 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'note.statement-dated-unknown':
     '{path}, text {number}: it already existed, word for word, on {when}, according to {authority}. This authority is not known here: this date was not checked. The computer states that it was written on {written}.',
   'note.statement-undated':
-    '{path}, text {number}: the dossier of {created} already fixed it, word for word. No authority dated that dossier. Ask whoever received it whether its manifest has this digest: {manifest}. The computer states that this text was written on {written}.',
+    '{path}, text {number}: the dossier of {created} already fixed it, word for word. No authority dated that dossier. Ask whoever received it whether its manifest has this fingerprint: {manifest}. The computer states that this text was written on {written}.',
   'note.statement-compare':
-    '{path}, text {number}: to be compared with the dossier of {created}, whose manifest has this digest: {manifest}. That manifest must contain: “commitment” {root}. The computer states that this text was written on {written}.',
+    '{path}, text {number}: to be compared with the dossier of {created}, whose manifest has this fingerprint: {manifest}. That manifest must contain: “commitment” {root}. The computer states that this text was written on {written}.',
   'note.origin-newer': '{path}: this received dossier was made by a later version ({schema}). It was not checked here.',
   'note.origin-depth':
     '{path}: this received dossier is inside two others. Its files are those that were received; it was not itself checked here. Unzip it and check it apart.',
-  'note.verifier-release-unknown': '{path}: the digest published for this version is not known here.',
+  'note.verifier-release-unknown': '{path}: the fingerprint published for this version is not known here.',
 
   'refusal.not-a-dossier': 'This is not a Recueil dossier: no manifest.json, nor a SHA256SUMS that speaks of one.',
   'refusal.newer-schema':
@@ -211,10 +216,10 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   counts:
     'Captures sealed in the journal: {sealed}. In this dossier: {here}. Withdrawn: {withdrawn}. Not included: {notIncluded}. None of these numbers is an anomaly.',
   'receivedDossier.title': 'Received dossier {folder}',
-  'fact.manifest': 'Digest of the manifest (SHA-256 of manifest.json)',
+  'fact.manifest': 'Fingerprint of the manifest (SHA-256 of manifest.json)',
   'fact.key': 'Signing key (SHA-256 of the public key)',
   'fact.journal': 'Journal',
-  'fact.journalLine': '{entries} lines, identifier {id}, digest of the last {head}',
+  'fact.journalLine': '{entries} lines, identifier {id}, fingerprint of the last {head}',
   'fact.created': 'Dossier made on (clock of that computer, UTC)',
   'fact.software': 'Software announced',
   'fact.files': 'Files read',
@@ -233,10 +238,10 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'page.chosen': 'Chosen: {name}',
   'page.folderDropped': 'A folder cannot be read when it is dropped: choose it with the button.',
   'page.nothingChosen': 'Nothing is chosen yet.',
-  'page.expect': 'Digest noted elsewhere (optional)',
+  'page.expect': 'Code noted elsewhere (optional)',
   'page.expectHint':
-    '64 digits and letters, as a police report or a lawyer noted them. Spaces and capitals do not matter.',
-  'page.expectWrong': 'A digest has 64 characters, 0 to 9 and a to f. Read this one again, or leave the field empty.',
+    'The fingerprint: 64 digits and letters, as a police report or a lawyer noted them. Spaces and capitals do not matter.',
+  'page.expectWrong': 'A code has 64 characters, 0 to 9 and a to f. Read this one again, or leave the field empty.',
   'page.verify': 'Check',
   'page.cancel': 'Cancel',
   'page.cancelled': 'Check cancelled.',

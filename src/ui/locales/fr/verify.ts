@@ -1,18 +1,22 @@
 /** Verification, in French. Codes come from src/seal/verify/verificationReport.ts; same typing of apostrophes and spaces as fr.ts. */
 export const verifyFr = {
-  'verdict.coherent-unanchored': 'Cohérent, non rattaché',
-  'verdict.coherent-anchored': 'Cohérent et rattaché',
+  'verdict.coherent-unanchored': "Complet et cohérent ; aucun code n'a été comparé",
+  'verdict.coherent-anchored': 'Complet et inchangé ; il correspond au code donné',
+  'verdict.coherent-anchored-by-time': "Complet et inchangé depuis qu'une autorité l'a daté",
   'verdict.altered': 'Altéré ou incomplet',
+  'verdict.other-code': "Le code donné n'est pas celui de ce dossier",
   'means.coherent-unanchored':
-    "Les fichiers, le journal et la signature concordent. Rien n'a changé depuis que ce dossier a été signé avec cette clé. Mais quelqu'un qui réécrirait tout et signerait avec une autre clé obtiendrait aussi un dossier cohérent. Pour l'exclure, comparez l'empreinte du manifeste avec celle qu'un procès-verbal ou un avocat a notée.",
+    "Les fichiers, le journal et la signature concordent. Rien n'a changé depuis que ce dossier a été signé avec cette clé. Mais quelqu'un qui réécrirait tout et signerait avec une autre clé obtiendrait aussi un dossier cohérent. Pour l'exclure, recommencez avec le code qu'un procès-verbal ou un avocat a noté.",
   'means.coherent-anchored':
-    "Les fichiers, le journal et la signature concordent, et l'empreinte du manifeste est celle que vous avez donnée. Ce manifeste est celui dont l'empreinte a été notée, et les fichiers qu'il énumère sont inchangés.",
+    "Les fichiers, le journal et la signature concordent. Le code donné est l'empreinte du manifeste. Ce manifeste est donc celui dont le code a été noté, et les fichiers qu'il énumère sont inchangés.",
   'means.coherent-anchored-by-file':
-    "Les fichiers, le journal et la signature concordent. L'empreinte que vous avez donnée est celle de ce fichier entier. C'est, à l'octet près, celui dont l'empreinte a été notée.",
+    "Les fichiers, le journal et la signature concordent. Le code donné est l'empreinte de ce fichier entier. C'est, à l'octet près, celui dont le code a été noté.",
   'means.coherent-anchored-by-time':
     "Les fichiers, le journal et la signature concordent. Une autorité d'horodatage connue a daté l'empreinte du manifeste du {when}. Ce manifeste existait déjà à cette date, et les fichiers qu'il énumère sont inchangés depuis. Avant cette date, rien ne l'atteste.",
   'means.altered':
-    "Ce dossier n'est pas tel qu'il a été signé, ou n'est pas celui dont l'empreinte a été notée. Les points ci-dessous disent où. Ils ne disent ni qui, ni pourquoi : une copie interrompue peut suffire. Gardez ce fichier et demandez-en une autre copie.",
+    "Ce dossier n'est pas tel qu'il a été signé. Les points ci-dessous disent où. Ils ne disent ni qui, ni pourquoi : une copie interrompue peut suffire. Gardez ce fichier et demandez-en une autre copie.",
+  'means.other-code':
+    "Les fichiers, le journal et la signature concordent. Seul le code donné est différent. Relisez-le, caractère par caractère : une faute de frappe suffit. S'il est bien recopié, ce dossier n'est pas celui dont le code a été noté. Demandez alors celui-là.",
 
   'check.container.name': 'La lecture des fichiers',
   'check.container.holds': 'Les fichiers se lisent un par un, sans ambiguïté.',
@@ -43,10 +47,10 @@ export const verifyFr = {
   'check.origins.holds': "Chaque dossier reçu d'ailleurs a été vérifié à part, et il est celui que le journal annonce.",
   'check.origins.fails': "Un dossier reçu d'ailleurs ne tient pas, ou n'est pas celui que le journal annonce.",
   'check.anchor.name':
-    'Le rattachement : ni empreinte notée ailleurs, ni horodatage du manifeste par une autorité connue ici',
+    'Le repère extérieur : ni code noté ailleurs, ni horodatage du manifeste par une autorité connue ici',
   'check.anchor.holds':
-    "L'empreinte donnée est celle de ce fichier ou de son manifeste, ou une autorité connue a daté celui-ci.",
-  'check.anchor.fails': "L'empreinte que vous avez donnée n'est ni celle de ce fichier, ni celle de son manifeste.",
+    "Le code donné est l'empreinte de ce fichier ou de son manifeste, ou une autorité connue a daté celui-ci.",
+  'check.anchor.fails': "Le code donné n'est l'empreinte ni de ce fichier, ni de son manifeste.",
 
   'problem.duplicate-name': '{path} : ce nom figure deux fois dans le zip.',
   'problem.name-clash': '{path} : sur certains ordinateurs, ce nom désigne le même fichier que {other}.',
@@ -132,7 +136,7 @@ export const verifyFr = {
   'problem.origin-unannounced':
     "{path} : aucune ligne du journal n'annonce ce dossier reçu, ou elle en annonce un autre.",
   'problem.expected-other':
-    "L'empreinte donnée ({expected}) n'est ni celle de ce fichier, ni celle de manifest.json ({found}). Si la feuille de remise en donne plusieurs, vérifiez le fichier dont c'est l'empreinte.",
+    "Le code donné ({expected}) n'est l'empreinte ni de ce fichier, ni de manifest.json ({found}). Si la feuille de remise en donne plusieurs, vérifiez le fichier dont c'est l'empreinte.",
 
   'form.encoding': "Son texte n'est pas de l'UTF-8.",
   'form.not-json': "Ce n'est pas du JSON.",
@@ -240,11 +244,10 @@ export const verifyFr = {
   'page.chosen': 'Choisi : {name}',
   'page.folderDropped': 'Un dossier ne peut pas être lu quand il est déposé : choisissez-le avec le bouton.',
   'page.nothingChosen': "Rien n'est choisi pour l'instant.",
-  'page.expect': 'Empreinte notée ailleurs (facultatif)',
+  'page.expect': 'Code noté ailleurs (facultatif)',
   'page.expectHint':
-    "64 chiffres et lettres, tels qu'un procès-verbal ou un avocat les a notés. Les espaces et les majuscules ne comptent pas.",
-  'page.expectWrong':
-    'Une empreinte a 64 caractères, de 0 à 9 et de a à f. Relisez celle-ci, ou laissez le champ vide.',
+    "L'empreinte : 64 chiffres et lettres, tels qu'un procès-verbal ou un avocat les a notés. Les espaces et les majuscules ne comptent pas.",
+  'page.expectWrong': 'Un code a 64 caractères, de 0 à 9 et de a à f. Relisez celui-ci, ou laissez le champ vide.',
   'page.verify': 'Vérifier',
   'page.cancel': 'Annuler',
   'page.cancelled': 'Vérification annulée.',

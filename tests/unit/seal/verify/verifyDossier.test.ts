@@ -64,7 +64,7 @@ describe('verifyDossier', () => {
     const fileDigest = await sha256Hex(file);
     const report = await verifyDossier(await fileSource(file), { expect: fileDigest });
     expect(report).toMatchObject({ verdict: 'coherent-anchored', anchoredBy: 'expected-file', problems: [] });
-    expect(formatVerdictMeaning('fr', report)).toContain('celle de ce fichier entier');
+    expect(formatVerdictMeaning('fr', report)).toContain('l’empreinte de ce fichier entier');
     const other = await verifyDossier(await fileSource(file), { expect: 'f'.repeat(64) });
     expect(other).toMatchObject({ verdict: 'altered', anchoredBy: null });
   });
