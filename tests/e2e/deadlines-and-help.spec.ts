@@ -62,7 +62,7 @@ test('shows help and deadlines, keeps answers about the law, and notifies on the
     await carnet.evaluate(() => document.querySelector('[data-help="17"] a[href="tel:17"]')?.checkVisibility()),
   ).toBe(false);
   await carnet.click('a[data-route="guide"]');
-  await carnet.click('a[data-route="guide/5"]');
+  await carnet.click('a[data-route="guide/25"]');
   expect(await carnet.attribute('.guide-screen', 'data-guide')).toBe('complain');
 
   await showView(carnet, '#deadlines');

@@ -87,7 +87,7 @@ test('the guide and the national help lines are read while locked; the départem
   expect(basename(printed)).toBe('guide-dossier.pdf');
   expect(await readFile(printed, 'latin1')).toMatch(/^%PDF-1\.7.*\/Marked true.*%%EOF\n?$/s);
   await goTo(carnet, '#guide');
-  await carnet.click('a[data-route="guide/14"]');
+  await carnet.click('a[data-route="guide/13"]');
   await carnet.waitForVisible('.guide-screen[data-guide="blackmail"] .first-action');
   expect(await readPrinted(carnet)).toEqual({
     '.guide-screen h1': true,

@@ -1,6 +1,6 @@
 import type { BilingualText, SourcedStatement } from '../legalSources.ts';
 
-/** A screen of the guide. Its number is its position in `GUIDE`: a helper says « ouvrez l'écran 5 » by phone. */
+/** A screen of the guide. A helper says its number by phone: « ouvrez l'écran 25 ». */
 export interface GuideScreen {
   /** Used in URLs; never changes. */
   readonly id: string;
@@ -20,13 +20,13 @@ export interface GuideScreen {
 export interface GuideGroup {
   readonly id: string;
   readonly title: BilingualText;
-  /** Ids of its screens, in the order of the list. */
+  /** Ids of its screens, in the order of their numbers. */
   readonly screens: readonly string[];
   /** Of use later only: folded in the list. */
   readonly isFolded?: boolean;
 }
 
-/** The screens by subject. Each screen is in one group. */
+/** The screens by subject, in the order of their numbers. Each screen is in one group. */
 export const GUIDE_GROUPS: readonly GuideGroup[] = [
   {
     id: 'now',

@@ -1,7 +1,7 @@
 import { sourcedStatement } from '../legalSources.ts';
 import { AFTER_COMPLAINT_SCREENS } from './guideAfterComplaint.ts';
 import { COMPLAINT_SCREENS } from './guideComplaint.ts';
-import type { GuideScreen } from './guideGroups.ts';
+import { GUIDE_GROUPS, type GuideScreen } from './guideGroups.ts';
 import { ONLINE_SCREENS } from './guideOnline.ts';
 import { PEOPLE_SCREENS } from './guidePeople.ts';
 import { REMEDY_SCREENS } from './guideRemedies.ts';
@@ -161,8 +161,7 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
 
 export type { GuideScreen } from './guideGroups.ts';
 
-/** In the order of their numbers. Add new screens at the end: printed cards refer to the numbers of the others. */
-export const GUIDE: readonly GuideScreen[] = [
+const SCREENS: readonly GuideScreen[] = [
   ...FIRST_SCREENS,
   ...COMPLAINT_SCREENS,
   ...ONLINE_SCREENS,
@@ -172,15 +171,22 @@ export const GUIDE: readonly GuideScreen[] = [
   ...AFTER_COMPLAINT_SCREENS,
 ];
 
+/** In the order of their numbers, which is that of the list. Throws when a group names a screen that does not exist. */
+export const GUIDE: readonly GuideScreen[] = GUIDE_GROUPS.flatMap(({ screens }) => screens).map((id) => {
+  const screen = SCREENS.find((one) => one.id === id);
+  if (screen === undefined) throw new Error(`The guide has no screen ${id}`);
+  return screen;
+});
+
 interface NumberedScreen {
   /** From 1. */
   readonly number: number;
   readonly screen: GuideScreen;
 }
 
-/** Returns the screens with these ids, in the order of the ids. A test rules out unknown ids. */
+/** Returns the screens with these ids, in the order of their numbers. A test rules out unknown ids. */
 export const numberedScreens = (ids: readonly string[]): readonly NumberedScreen[] =>
-  ids.flatMap((id) => GUIDE.flatMap((screen, index) => (screen.id === id ? [{ number: index + 1, screen }] : [])));
+  GUIDE.flatMap((screen, index) => (ids.includes(screen.id) ? [{ number: index + 1, screen }] : []));
 
 /** Returns the number of a screen, from 1. Throws on an unknown id: a link would lead nowhere. */
 export function guideNumber(id: string): number {

@@ -35,7 +35,7 @@ describe('« Demander vos messages à la plateforme »', () => {
   });
 
   it('is reached from « Aide », from the page about the telephone and from the guide', async () => {
-    for (const path of ['help', 'from-phone', 'guide/4']) {
+    for (const path of ['help', 'from-phone', 'guide/7']) {
       await openCarnet(open(), path);
       await vi.waitFor(() => expect(routes(), path).toContain('ask-data'));
     }

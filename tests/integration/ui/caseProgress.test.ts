@@ -63,7 +63,7 @@ describe('the progress above the list', () => {
   });
 
   it.each([
-    ['a complaint to file', overviewOf([], null, { dossiers: 1 }), 'Porter plainte, si vous voulez', 'guide/5'],
+    ['a complaint to file', overviewOf([], null, { dossiers: 1 }), 'Porter plainte, si vous voulez', 'guide/25'],
     [
       'a day of the follow-up',
       overviewOf(COMPLAINT, entry('civil-party', { until: '2027-01-10' })),

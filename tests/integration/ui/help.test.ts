@@ -144,7 +144,7 @@ describe('the guide', () => {
       GUIDE_GROUPS.filter(({ isFolded }) => !isFolded).map(({ title }) => title.fr),
     );
     expect(page.find('[data-group="later"] summary')?.textContent).toBe('Après la plainte');
-    expect(page.text()).toContain('5 Porter plainte');
+    expect(page.text()).toContain('25 Porter plainte');
   });
 
   test.each([fr, en])(
@@ -186,8 +186,10 @@ describe('the guide', () => {
   });
 
   test('links to the list and to the screens to read next, and shows the list for an unknown number', async () => {
-    const page = await openCarnet('guide/15');
-    expect(links().map((link) => link.dataset.route)).toEqual(expect.arrayContaining(['guide', 'guide/11', 'guide/5']));
+    const page = await openCarnet('guide/14');
+    expect(links().map((link) => link.dataset.route)).toEqual(
+      expect.arrayContaining(['guide', 'guide/20', 'guide/25']),
+    );
     await page.show(null);
     await openCarnet('guide/99');
     expect(document.body.querySelectorAll('.guide-list li')).toHaveLength(GUIDE.length);
@@ -204,7 +206,7 @@ test('CardPage lists every screen and prints on demand', async () => {
   print.mockRestore();
 });
 
-test.each(['help', 'guide/5'])('%s prints on demand, locked too', async (path) => {
+test.each(['help', 'guide/25'])('%s prints on demand, locked too', async (path) => {
   const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
   const page = await openCarnet(path, fr, 'locked');
   await page.press('[data-action="print"]');

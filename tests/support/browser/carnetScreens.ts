@@ -14,7 +14,7 @@ export const SCREENS: Readonly<Record<string, string>> = {
   delais: '#deadlines',
   'ce-que-dit-la-loi': '#law',
   guide: '#guide',
-  'guide-porter-plainte': '#guide/5',
+  'guide-porter-plainte': '#guide/25',
   carte: '#card',
   aide: '#help',
   'demander-ses-messages': '#ask-data',

@@ -78,7 +78,7 @@ describe('LawPage', () => {
     const titles = [...document.body.querySelectorAll('.law h2')].map((title) => title.textContent);
     expect(titles).toEqual(['Cette semaine', 'Textes possibles, à titre indicatif']);
     expect(page.find('.week .first-action')?.textContent).toContain('Appelez le 3018');
-    expect(page.find('.week .first-action a')?.getAttribute('data-route')).toBe('guide/13');
+    expect(page.find('.week .first-action a')?.getAttribute('data-route')).toBe('guide/12');
     const found = page.find('[data-offence="diffusion-intime"]')?.textContent;
     expect(found).toContain('226-2-1');
     expect(found).toContain('Avant 18 ans, vous ou vos parents pouvez la déposer');

@@ -14,17 +14,21 @@ const ACTION =
   /(?:^|, |: )(?:appelez|remplissez|parlez|capturez|gardez|allez|demandez|écrivez|voyez|cherchez|déclarez|signalez|ne payez|ne capturez|envoyez|ouvrez|contestez|changez)/i;
 
 describe('the guide', () => {
-  test('is in four groups, and each screen is in exactly one', () => {
+  test('is in five groups, and each screen is in exactly one', () => {
     expect(GUIDE_GROUPS).toHaveLength(5);
     expect(GUIDE_GROUPS.flatMap(({ screens }) => screens).toSorted()).toEqual(IDS.toSorted());
   });
 
-  test('keeps the numbers of the screens that printed cards name', () => {
-    const before =
-      'danger not-responsible order preserve complain refused prosecutor insult constat money platform pharos ' +
-      'intimate blackmail impersonation erase under-18 child-images school relative partner health recordings';
-    expect(IDS.slice(0, 23).join(' ')).toBe(before);
-    expect(numberedScreens(['complain'])[0]?.number).toBe(5);
+  // Once released, a number stays: printed cards name it. A new screen comes after the last.
+  test('has its numbers in the order of the list, and keeps those that printed cards name', () => {
+    const order =
+      'danger order not-responsible under-18 relative associations preserve threats partner insult group-attack ' +
+      'intimate blackmail impersonation hacked new-accounts school work public-role platform contest pharos ' +
+      'child-images erase complain remote refused prosecutor not-believed health medical-exam lawyer money constat ' +
+      'recordings after-complaint protection legal-aid compensation';
+    expect(IDS.slice(0, 39).join(' ')).toBe(order);
+    const listed = GUIDE_GROUPS.flatMap(({ screens }) => numberedScreens(screens));
+    expect(listed.map(({ number }) => number)).toEqual(IDS.map((_id, index) => index + 1));
   });
 
   test.each(LANGUAGES)('has sentences of 20 words at most in %s, like the card', (lang) => {
