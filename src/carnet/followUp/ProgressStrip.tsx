@@ -42,6 +42,10 @@ export function StageList({ progress }: StageListProps) {
   );
 }
 
+/** Whether what comes next is the first action of a page: the dossier is behind. */
+export const isAfterComplaint = (progress: CaseProgress | null): boolean =>
+  progress?.stages.some(({ id, state }) => id === 'followUp' && state === 'current') ?? false;
+
 interface ProgressStripProps {
   /** Null until the dates are known: they need every item. Its place is kept, so that the list below does not move. */
   readonly progress: CaseProgress | null;
@@ -53,6 +57,7 @@ interface ProgressStripProps {
 /** How far the case is and what comes next, in two lines. « Mon suivi » says why. */
 export function ProgressStrip({ progress, isBusy, hasDossierButton = false }: ProgressStripProps) {
   const words = useWords();
+  const isPrimary = hasDossierButton && isAfterComplaint(progress);
   return (
     <div class="case-progress" aria-busy={isBusy}>
       <StageList progress={progress} />
@@ -63,7 +68,7 @@ export function ProgressStrip({ progress, isBusy, hasDossierButton = false }: Pr
             {'task' in progress.next ? (
               <TaskLink task={progress.next.task} isLink={progress.next.task !== 'dossier' || !hasDossierButton} />
             ) : (
-              <EntryLink entry={progress.next.entry} />
+              <EntryLink entry={progress.next.entry} isPrimary={isPrimary} />
             )}
           </>
         )}
@@ -92,7 +97,12 @@ function TaskLink({ task, isLink }: TaskLinkProps) {
   return path === null || !isLink ? <strong>{label}</strong> : <a {...linkTo(path)}>{label}</a>;
 }
 
-function EntryLink({ entry }: { readonly entry: FollowUpEntry }) {
+interface EntryLinkProps {
+  readonly entry: FollowUpEntry;
+  readonly isPrimary: boolean;
+}
+
+function EntryLink({ entry, isPrimary }: EntryLinkProps) {
   const words = useWords();
   const day = formatEntryDay(words, entry);
   // What the person wrote may be long, and is theirs: it shows on its own page.
@@ -100,7 +110,9 @@ function EntryLink({ entry }: { readonly entry: FollowUpEntry }) {
     entry.id === 'own' ? t(words, 'stages.own') : textInLanguage(getFollowUpRule(entry.id).brief, words.lang);
   return (
     <>
-      <a {...linkTo('steps')}>{label}</a>
+      <a class={isPrimary ? 'button primary' : undefined} {...linkTo('steps')}>
+        {label}
+      </a>
       {day !== null && ` · ${day}`}
     </>
   );

@@ -145,9 +145,7 @@ function PeriodLines({ limitationPeriod, when, dates }: PeriodLinesProps) {
       ) : (
         isFirst && <p>{lawText(words, limitationPeriod.meaning)}</p>
       )}
-      {isPress && isFirst && when !== 'passed' && (
-        <p>{lawText(words, COMPLAINT_DOES_NOT_STOP_PERIOD)}</p>
-      )}
+      {isPress && isFirst && when !== 'passed' && <p>{lawText(words, COMPLAINT_DOES_NOT_STOP_PERIOD)}</p>}
       <ul class="deadline-lines">
         {lines.slice(0, MAX_LISTED_DATES).map((line, index) => (
           <DeadlineLine

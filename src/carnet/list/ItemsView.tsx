@@ -27,7 +27,7 @@ import { Quotation, useReveal } from '../../ui/Masked.tsx';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { CarnetApi } from '../createCarnetApi.ts';
-import { ProgressStrip } from '../followUp/ProgressStrip.tsx';
+import { isAfterComplaint, ProgressStrip } from '../followUp/ProgressStrip.tsx';
 import { formatAccountTitle } from '../labels.tsx';
 import { linkTo } from '../route.ts';
 import { type CaseIndex, DamagedItems } from '../useCaseIndex.tsx';
@@ -76,6 +76,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
     if (isAnswered) props.onListed();
   }, [isAnswered, props.onListed]);
   const overview = useOverview(itemPage);
+  const progress = overview.result?.progress ?? null;
   const marks = useItemMarks(caseIndex, list.setLastChange);
   const arrived = useArrival(page === 1 ? itemPage : null);
   const isFiltered = filters !== NO_FILTER;
@@ -144,7 +145,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           {itemPage === null ? t(words, 'items.titleAlone') : t(words, 'items.title', { n: itemPage.total })}
         </Heading>
         {(itemPage?.total ?? 0) > 0 && (
-          <a class="button primary" {...linkTo('before-export')}>
+          <a class={isAfterComplaint(progress) ? 'button' : 'button primary'} {...linkTo('before-export')}>
             <Icon name="dossier" />
             {t(words, 'items.prepare')}
           </a>
@@ -153,7 +154,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
       {/* Its place is kept while the list loads: the rows would move below it. */}
       {(itemPage === null ? fault === null : itemPage.total > 0) && (
         <ProgressStrip
-          progress={overview.result?.progress ?? null}
+          progress={progress}
           isBusy={itemPage !== null && overview.result === null && overview.fault === null}
           hasDossierButton
         />

@@ -90,6 +90,16 @@ describe('the progress above the list', () => {
     ]);
   });
 
+  it.each([
+    ['before a dossier', overviewOf([], null), 'before-export'],
+    ['before a complaint', overviewOf([], null, { dossiers: 1 }), 'before-export'],
+    ['after a complaint', overviewOf(COMPLAINT, entry('own', { on: '2026-12-01' })), 'steps'],
+  ])('has one primary button: %s', async (_name, overview, path) => {
+    await openList(overview);
+    await vi.waitFor(() => expect(readNext()).not.toBe(''));
+    expect([...document.querySelectorAll<HTMLElement>('.primary')].map((link) => link.dataset.route)).toEqual([path]);
+  });
+
   it('names a date once: in the next step, else in the reminder', async () => {
     const dated = await openList(overviewOf(COMPLAINT, entry('own', { on: '2026-12-01' }), { isDue: true }));
     await vi.waitFor(() => expect(readNext()).toContain('Le 1er décembre 2026'));
