@@ -100,6 +100,7 @@ function CheckPage(props: CreateDossierProps) {
   const { data } = props;
   const { purpose } = data.choices;
   const selection = selectItems(data);
+  const canCreate = !isNothingToCreate(data, selection);
   const recipient = t(words, purpose === null ? 'exportForm.noRecipient' : `exportForm.purpose.${purpose}`);
   return (
     <>
@@ -122,18 +123,21 @@ function CheckPage(props: CreateDossierProps) {
       <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
       <PreviewSection choices={data.choices} />
       <ReadersLine />
-      {!isNothingToCreate(data, selection) &&
-        (undecided > 0 ? (
-          <p class="note" data-undecided={undecided}>
-            {t(words, 'exportForm.undecided', { n: undecided })}
-          </p>
-        ) : (
-          <p>
-            <button type="button" class="primary" data-action="export" onClick={creation.create}>
-              {t(words, 'exportForm.create')}
-            </button>
-          </p>
-        ))}
+      {canCreate && undecided > 0 && (
+        <p class="note" data-undecided={undecided}>
+          {t(words, 'exportForm.undecided', { n: undecided })}
+        </p>
+      )}
+      <div class="choices">
+        {canCreate && undecided === 0 && (
+          <button type="button" class="primary" data-action="export" onClick={creation.create}>
+            {t(words, 'exportForm.create')}
+          </button>
+        )}
+        <a class="button" {...linkTo('before-export/add')}>
+          {t(words, 'exportForm.back')}
+        </a>
+      </div>
       <DatingRefused creation={creation} />
       <DossierSize data={data} filesShown={filesShown} />
     </>

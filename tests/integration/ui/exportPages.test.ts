@@ -10,12 +10,14 @@ import { actAndSettle } from '../../support/ui/uiHarness.ts';
 
 describe('the three pages before a dossier', () => {
   it.each([
-    ['before-export', 'Étape 1 sur 3'],
-    ['before-export/add', 'Étape 2 sur 3'],
-    ['before-export/check', 'Étape 3 sur 3'],
-  ])('%s says which one it is', async (path, step) => {
+    ['before-export', 'Étape 1 sur 3', undefined],
+    ['before-export/add', 'Étape 2 sur 3', 'before-export'],
+    ['before-export/check', 'Étape 3 sur 3', 'before-export/add'],
+  ])('%s says which one it is, and leads back', async (path, step, before) => {
     const { page } = await openExportPage(path);
     expect(page.text()).toContain(step);
+    const links = [...document.querySelectorAll<HTMLElement>('.choices a')];
+    expect(links.find(({ textContent }) => textContent === 'Retour')?.dataset.route).toBe(before);
   });
 
   it('counts the accounts without a capture of their page, and links to them', async () => {
