@@ -164,18 +164,14 @@ interface ConfirmEraseProps {
 function ConfirmErase({ name, cases, erase, onDone, cancel }: ConfirmEraseProps) {
   const words = useWords();
   const [isConfirmed, setIsConfirmed] = useState(false);
-  const [asksToTick, setAsksToTick] = useState(false);
   const { fault, submit } = useSubmit();
   const neverExportedCount = cases.reduce((sum, { neverExported }) => sum + neverExported, 0);
 
-  const confirm = () => {
-    setAsksToTick(!isConfirmed);
-    if (!isConfirmed) return;
-    void submit(async () => {
+  const confirm = () =>
+    submit(async () => {
       await erase();
       onDone();
     });
-  };
 
   return (
     <Panel id="erase-title" title={name === null ? t(words, 'erase.allTitle') : t(words, 'erase.caseTitle', { name })}>
@@ -186,20 +182,29 @@ function ConfirmErase({ name, cases, erase, onDone, cancel }: ConfirmEraseProps)
         name="sure"
         label={t(words, neverExportedCount > 0 ? 'erase.acceptLoss' : 'erase.checkedCopy')}
         checked={isConfirmed}
-        describedBy="erase-tick"
         onChange={setIsConfirmed}
       />
-      <p id="erase-tick" role="alert">
-        {asksToTick && !isConfirmed && t(words, 'erase.tickFirst')}
-      </p>
       <div class="choices">
         <button type="button" data-action="erase-cancel" onClick={cancel}>
           {t(words, 'erase.keep')}
         </button>
-        <button type="button" class="danger" data-action="erase-confirm" onClick={confirm}>
+        <button
+          type="button"
+          class="danger"
+          data-action="erase-confirm"
+          disabled={!isConfirmed}
+          aria-describedby={isConfirmed ? undefined : 'erase-tick'}
+          onClick={confirm}
+        >
           {t(words, 'erase.confirm')}
         </button>
       </div>
+      {/* Below: the buttons do not move when it goes. */}
+      {!isConfirmed && (
+        <p id="erase-tick" class="hint">
+          {t(words, 'erase.tickFirst')}
+        </p>
+      )}
     </Panel>
   );
 }

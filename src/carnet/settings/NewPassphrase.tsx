@@ -232,14 +232,6 @@ export function RecoveryCode({ code, copyToClipboard, print, onDone }: RecoveryC
   const words = useWords();
   const { copied, copy } = useCopy(copyToClipboard);
   const [isNoted, setIsNoted] = useState(false);
-  const [wasReminded, setWasReminded] = useState(false);
-  const checkbox = useRef<HTMLInputElement>(null);
-
-  const leave = () => {
-    if (isNoted) return onDone();
-    setWasReminded(true);
-    checkbox.current?.focus();
-  };
   return (
     <section>
       <Heading>{t(words, 'code.title')}</Heading>
@@ -264,21 +256,25 @@ export function RecoveryCode({ code, copyToClipboard, print, onDone }: RecoveryC
       </p>
       <label class="tick">
         <input
-          ref={checkbox}
           type="checkbox"
           data-action="code-noted"
           checked={isNoted}
-          aria-invalid={wasReminded && !isNoted}
-          aria-describedby="note-first"
           onChange={(event) => setIsNoted(event.currentTarget.checked)}
         />
         {t(words, 'code.noted')}
       </label>
-      <p id="note-first" class={wasReminded && !isNoted ? 'field-error' : 'hint'}>
+      <p id="note-first" class="hint">
         {t(words, 'code.noteFirst')}
       </p>
       <p>
-        <button type="button" class="primary" data-action="code-done" onClick={leave}>
+        <button
+          type="button"
+          class="primary"
+          data-action="code-done"
+          disabled={!isNoted}
+          aria-describedby={isNoted ? undefined : 'note-first'}
+          onClick={onDone}
+        >
           {t(words, 'code.done')}
         </button>
       </p>

@@ -42,10 +42,13 @@ test('ErasePage says what would be lost and erases only after confirmation', asy
   await at.press('[data-action="erase-case"]');
   expect(document.activeElement?.textContent).toMatch(/Effacer «\sCarnet 1\s»/);
   expect(at.text()).toMatch(/2 captures n’existent nulle part ailleurs/);
+  const confirm = at.find('[data-action="erase-confirm"]');
+  expect(confirm?.hasAttribute('disabled')).toBe(true);
+  expect(at.find(`#${confirm?.getAttribute('aria-describedby')}`)?.textContent).toMatch(/Cochez la case/);
   await at.press('[data-action="erase-confirm"]');
-  expect(at.text()).toMatch(/Cochez la case/);
   expect(at.asked('ui>bg:eraseCase')).toEqual([]);
   await at.press('[name="sure"]');
+  expect(at.text()).not.toMatch(/Cochez la case/);
   await at.press('[data-action="erase-confirm"]');
   expect(at.asked('ui>bg:eraseCase')).toEqual([{ caseId: CASE_ID }]);
   expect(at.find('[role="status"]')?.textContent).toBe('C’est effacé.');

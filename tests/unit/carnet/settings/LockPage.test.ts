@@ -87,7 +87,8 @@ describe('setting a passphrase', () => {
     await followLink('items');
     await at.press('[data-action="code-done"]');
     expect(at.find('[data-recovery-code]')).not.toBeNull();
-    expect(document.activeElement).toBe(at.find('[data-action="code-noted"]'));
+    expect(at.find('[data-action="code-done"]')?.hasAttribute('disabled')).toBe(true);
+    expect(at.find('#note-first')?.textContent).toContain('Notez le code');
     await at.press('[data-action="code-noted"]');
     await at.press('[data-action="code-done"]');
     expect(document.body.outerHTML).not.toContain(RECOVERY_CODE);
