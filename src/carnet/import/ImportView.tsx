@@ -9,6 +9,7 @@ import { t } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, TaskProgress, toUiError, useFileDrop, useTask, useUnloadWarning } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { FileButton } from '../FileButton.tsx';
 import { CurrentProgress } from '../followUp/ProgressStrip.tsx';
 import { Checkbox } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
@@ -84,7 +85,12 @@ export function ImportView({ target, window }: ImportViewProps) {
         </>
       )}
       <UnfinishedImports />
-      <ChooseFiles window={window} add={add} disabled={running || archive.work?.kind === 'sealing'} />
+      <ChooseFiles
+        window={window}
+        add={add}
+        disabled={running || archive.work?.kind === 'sealing'}
+        isPrimary={rows.length === 0 && archive.archives === null}
+      />
       {archive.work?.kind === 'opening' && (
         <TaskProgress
           label={t(words, 'archive.opening')}
@@ -286,10 +292,12 @@ interface ChooseFilesProps {
   readonly window: Window;
   readonly add: (files: readonly File[]) => void;
   readonly disabled: boolean;
+  /** Nothing is chosen yet: what is done with the files has the primary button afterwards. */
+  readonly isPrimary: boolean;
 }
 
 /** Adds files by the file picker, by drag and drop anywhere on the page, or by paste. */
-function ChooseFiles({ window, add, disabled }: ChooseFilesProps) {
+function ChooseFiles({ window, add, disabled, isPrimary }: ChooseFilesProps) {
   const words = useWords();
   const addRef = useRef(add);
   addRef.current = disabled ? () => undefined : add;
@@ -301,24 +309,10 @@ function ChooseFiles({ window, add, disabled }: ChooseFilesProps) {
   }, [window]);
   return (
     <div class="panel choose-files">
-      <label class="button primary" for="import-files">
+      <FileButton id="import-files" action="choose-files" choose={add} multiple {...{ isPrimary, disabled }}>
         <Icon name="importFiles" />
         {t(words, 'import.choose')}
-      </label>
-      <input
-        id="import-files"
-        class="screen-reader-only"
-        type="file"
-        multiple
-        disabled={disabled}
-        data-action="choose-files"
-        onChange={(event) => {
-          const { files } = event.currentTarget;
-          add([...(files ?? [])]);
-          // Without this, choosing a removed file again would fire no event.
-          event.currentTarget.value = '';
-        }}
-      />
+      </FileButton>
       <p class="hint">
         {t(words, 'import.drop')} {t(words, 'import.never')}
       </p>

@@ -13,6 +13,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Duplicate, ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
 import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx';
 import { formatExactTime } from '../../ui/formatTime.ts';
+import { FileButton } from '../FileButton.tsx';
 import { Digest } from '../labels.tsx';
 import { linkTo } from '../route.ts';
 import { useStoreChanges } from '../storeChanges.ts';
@@ -67,21 +68,15 @@ export function ReceivedDossiersView({ window }: ReceivedDossiersViewProps) {
         )}
         {!isWorking && (
           <>
-            <label class="button primary" for="received-file">
-              {t(words, 'receivedDossiers.choose')}
-            </label>
-            <input
+            <FileButton
               id="received-file"
-              class="screen-reader-only"
-              type="file"
+              action="choose-dossier"
               accept=".zip,.pdf"
-              data-action="choose-dossier"
-              onChange={(event) => {
-                importFile(event.currentTarget.files?.[0]);
-                // Without this, choosing the same file again would fire no event.
-                event.currentTarget.value = '';
-              }}
-            />
+              isPrimary={protectedFile === null}
+              choose={([file]) => importFile(file)}
+            >
+              {t(words, 'receivedDossiers.choose')}
+            </FileButton>
             <p class="hint">{t(words, 'receivedDossiers.drop')}</p>
           </>
         )}

@@ -8,6 +8,7 @@ import { SecretField } from '../../ui/Unlock.tsx';
 import { Alert, TaskProgress, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { CreatedBackup } from '../createCarnetApi.ts';
+import { FileButton } from '../FileButton.tsx';
 import { linkTo } from '../route.ts';
 
 interface BackupViewProps {
@@ -99,14 +100,14 @@ function RestoreBackup({ unprotected }: BackupViewProps) {
   const { backups } = useCarnetApi();
   const { task, fault, run, cancel } = useTask<number>();
   const [missing, setMissing] = useState(false);
-  const file = useRef<HTMLInputElement>(null);
+  const [file, setFile] = useState<File | null>(null);
+  const input = useRef<HTMLInputElement>(null);
   const passphrase = useRef<HTMLInputElement>(null);
   const submit = (event: Event): void => {
     event.preventDefault();
-    const [chosen] = file.current?.files ?? [];
-    setMissing(chosen === undefined);
-    if (chosen === undefined) file.current?.focus();
-    else void run((progress, signal) => backups.restore(chosen, passphrase.current?.value ?? '', progress, signal));
+    setMissing(file === null);
+    if (file === null) input.current?.focus();
+    else void run((progress, signal) => backups.restore(file, passphrase.current?.value ?? '', progress, signal));
   };
   return (
     <section class="panel" aria-labelledby="backup-restore" data-restore={task.kind}>
@@ -132,19 +133,22 @@ function RestoreBackup({ unprotected }: BackupViewProps) {
       )}
       {/* Hidden, not removed: after a wrong passphrase the chosen file is still there. */}
       <form noValidate autocomplete="off" onSubmit={submit} hidden={task.kind === 'working' || task.kind === 'done'}>
-        <p class="field">
-          <label for="backup-file">{t(words, 'backup.file')}</label>
-          <input
-            ref={file}
+        <p>
+          <FileButton
             id="backup-file"
-            type="file"
+            action="choose-backup"
             accept=".recueil"
-            aria-invalid={missing}
-            aria-describedby="backup-file-error"
-          />
+            input={input}
+            faultId="backup-file-error"
+            isInvalid={missing && file === null}
+            choose={([chosen]) => chosen && setFile(chosen)}
+          >
+            {t(words, 'backup.file')}
+          </FileButton>
         </p>
+        <p role="status">{file && <bdi>{file.name}</bdi>}</p>
         <p id="backup-file-error" class="field-error" role="alert">
-          {missing && t(words, 'backup.noFile')}
+          {missing && file === null && t(words, 'backup.noFile')}
         </p>
         <SecretField name="current" label={t(words, 'backup.itsPassphrase')} input={passphrase} />
         <p>

@@ -47,7 +47,7 @@ export default {
   'backup.restore': 'Restore a copy',
   'backup.restoreMeaning':
     'Only in an empty notebook, so that nothing is mixed. The history goes on where it was, and notes this restoration. This device will sign the next dossiers with a new key. The history says so.',
-  'backup.file': 'The file of the copy',
+  'backup.file': 'Choose the file of the copy',
   'backup.noFile': 'Choose the file first.',
   'backup.itsPassphrase': 'Its passphrase',
   'backup.unprotected': 'The copy had a passphrase. On this computer, what is kept has none: choose one.',

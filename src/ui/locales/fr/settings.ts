@@ -47,7 +47,7 @@ export default {
   'backup.restore': 'Restaurer une copie',
   'backup.restoreMeaning':
     "Seulement si Recueil est vide, pour ne rien mélanger. L'historique continue là où il en était, et note cette restauration. Cet appareil signera les prochains dossiers avec une nouvelle clé. L'historique le dit.",
-  'backup.file': 'Le fichier de la copie',
+  'backup.file': 'Choisir le fichier de la copie',
   'backup.noFile': "Choisissez d'abord le fichier.",
   'backup.itsPassphrase': 'Sa phrase de passe',
   'backup.unprotected':

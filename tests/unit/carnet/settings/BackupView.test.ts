@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
 import { BackupView } from '../../../../src/carnet/settings/BackupView.tsx';
 import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
-import { createUiHarness } from '../../../support/ui/uiHarness.ts';
+import { actAndSettle, createUiHarness } from '../../../support/ui/uiHarness.ts';
 
 async function restore(unprotected: boolean) {
   const at = createUiHarness({});
@@ -11,7 +11,13 @@ async function restore(unprotected: boolean) {
   await at.show(h(BackupView, { unprotected }), { carnetApi: { backups } });
   expect(at.find('[data-unprotected]')).toBeNull();
   const input = document.querySelector<HTMLInputElement>('#backup-file') ?? expect.fail('no file field');
+  await at.press('[data-action="backup-restore"]');
+  expect(at.text()).toContain('Choisissez d’abord le fichier.');
+  expect(document.activeElement).toBe(input);
   Object.defineProperty(input, 'files', { value: [new File(['a'], 'a.recueil')], configurable: true });
+  await actAndSettle(() => input.dispatchEvent(new Event('change', { bubbles: true })));
+  expect(at.text()).toContain('a.recueil');
+  expect(at.text()).not.toContain('Choisissez d’abord le fichier.');
   await at.press('[data-action="backup-restore"]');
   await vi.waitFor(() => expect(at.text()).toContain('3 captures restaurées.'));
   return at;
