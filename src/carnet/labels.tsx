@@ -60,13 +60,15 @@ export function formatItemDate(
   return stated === null ? formatPosted(words, item.posted) : formatStatedDate(words, stated);
 }
 
-/** The newest handle of the account, or its newest display name. */
-export function formatAccountTitle(words: Words, account: SeenAccount): string {
-  const { platform, handles, displayNames } = account;
+/** The newest handle of the account, or its newest display name; and its platform. */
+export function listTitleParts(words: Words, { platform, handles, displayNames }: SeenAccount): readonly string[] {
   const handle = handles.at(-1);
   const name = handle === undefined ? displayNames.at(-1) : formatHandle(platform, handle);
-  return `${name ?? t(words, 'item.noAccount')} · ${formatPlatform(words, platform)}`;
+  return [name ?? t(words, 'item.noAccount'), formatPlatform(words, platform)];
 }
+
+export const formatAccountTitle = (words: Words, account: SeenAccount): string =>
+  listTitleParts(words, account).join(' · ');
 
 /** A SHA-256 in groups of four, to be read aloud and written down. A manual copy includes the spaces. */
 export function Digest({ hex }: { readonly hex: string }) {

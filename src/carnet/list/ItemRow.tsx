@@ -5,7 +5,7 @@ import { getStatedDate } from '../../domain/item/statedDate.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
-import { formatSite, ItemTitle, isNamedByFile } from '../../ui/itemLabels.tsx';
+import { formatAccount, formatSite, ItemTitle, isNamedByFile } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Masked, Quotation } from '../../ui/Masked.tsx';
 import { listItemTags } from '../itemTags.ts';
@@ -23,6 +23,8 @@ interface ItemRowProps {
   readonly item: ItemSummary;
   /** Null until the notes are read. */
   readonly notes: ItemNotes | null;
+  /** What the heading above the row says already. */
+  readonly headingParts?: readonly string[];
   /** Number of publications of the row: several when they have the same account and words. */
   readonly count: number;
   readonly isLeftOut: boolean;
@@ -54,6 +56,7 @@ export function ItemRow(props: ItemRowProps) {
   const {
     item,
     notes,
+    headingParts = [],
     count,
     isLeftOut,
     tick,
@@ -72,6 +75,8 @@ export function ItemRow(props: ItemRowProps) {
   const tabIndex = isTabStop ? 0 : -1;
   const { ordinal, firstWords } = item;
   const line = firstWords || machineText?.firstLine;
+  const titleParts = [formatAccount(words, item), formatSite(words, item)].filter((one) => !headingParts.includes(one));
+  const isNamedByNumber = titleParts.length === 0 && !isNamedByFile(item);
   const letters = (isNamedByFile(item) && fileExtension(item)) || formatSite(words, item).slice(0, 2);
   return (
     <li class="row item-row" data-left-out={isLeftOut ? '' : undefined}>
@@ -103,7 +108,13 @@ export function ItemRow(props: ItemRowProps) {
           ) : (
             <>
               <span class="row-name">
-                <ItemTitle item={item} />
+                {headingParts.length === 0 || isNamedByFile(item) ? (
+                  <ItemTitle item={item} />
+                ) : (
+                  <span>
+                    {isNamedByNumber ? t(words, 'items.number', { ordinal }) : <bdi>{titleParts.join(' · ')}</bdi>}
+                  </span>
+                )}
                 {count > 1 && <span class="tag">{t(words, 'items.sameText', { n: count })}</span>}
                 {threatWords.length > 0 && (
                   <span class="tag">{t(words, machineText ? 'items.threatRead' : 'items.threat')}</span>
@@ -121,7 +132,7 @@ export function ItemRow(props: ItemRowProps) {
                 </span>
               )}
               <span class="row-when">
-                {t(words, 'items.number', { ordinal })} ·{' '}
+                {!isNamedByNumber && <>{t(words, 'items.number', { ordinal })} · </>}
                 {item.fileName !== undefined && !isNamedByFile(item) && (
                   <>
                     <bdi>{item.fileName}</bdi> ·{' '}

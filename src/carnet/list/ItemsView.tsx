@@ -28,7 +28,7 @@ import { Alert, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { CarnetApi } from '../createCarnetApi.ts';
 import { isAfterComplaint, ProgressStrip } from '../followUp/ProgressStrip.tsx';
-import { formatAccountTitle } from '../labels.tsx';
+import { formatAccountTitle, listTitleParts } from '../labels.tsx';
 import { linkTo } from '../route.ts';
 import { type CaseIndex, DamagedItems } from '../useCaseIndex.tsx';
 import { readDossierTick, useAttachedIds, useTickedRows } from './dossierTicks.ts';
@@ -217,25 +217,31 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           {isFiltered && rows?.length === 0 && <EmptyState>{t(words, 'filters.none')}</EmptyState>}
           {hasRows && (
             <div class="row-groups">
-              {splitByAccount(rows, accountCounts).map(({ account, some }) => (
+              {splitByAccount(rows, accountCounts).map(({ account, counts, some }) => (
                 <Fragment key={account?.key ?? ''}>
                   {account && (
                     <div class="account-heading" data-account={account.key}>
-                      {!isFiltered && (
+                      {!isFiltered && isNamed(account) && (
                         <GroupTick
                           kind="account"
                           label={t(words, 'items.tickAccount', { account: formatAccountTitle(words, account) })}
-                          entries={accountCounts?.get(account.key)?.entries ?? []}
+                          entries={counts.flatMap(({ entries }) => entries)}
                           {...{ attachedIds, marks }}
                         />
                       )}
                       <h2>
                         <bdi>{formatAccountTitle(words, account)}</bdi>{' '}
-                        <span class="hint">{formatAccountCount(words, accountCounts?.get(account.key))}</span>
+                        <span class="hint">{formatAccountCount(words, counts)}</span>
                       </h2>
                     </div>
                   )}
-                  <ul class="rows" data-list="items" onFocusIn={keys.onFocusIn} onKeyDown={onKeyDown}>
+                  <ul
+                    class="rows"
+                    data-list="items"
+                    aria-label={account ? formatAccountTitle(words, account) : undefined}
+                    onFocusIn={keys.onFocusIn}
+                    onKeyDown={onKeyDown}
+                  >
                     {some.map((row) => {
                       const { item, entry, ids, publications, threatWords } = row;
                       const machineText = readMachineText(row);
@@ -245,6 +251,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
                           key={item.id}
                           item={item}
                           notes={entry?.notes ?? null}
+                          headingParts={account ? listTitleParts(words, account) : []}
                           count={publications}
                           isLeftOut={ids.every((id) => leftOut.has(id))}
                           tick={readDossierTick(row, leftOut, attachedIds)}
@@ -357,23 +364,41 @@ function formatRange(words: Words, grouping: Grouping, from: number, count: numb
 interface RowGroup {
   /** Null when the rows are by date. */
   readonly account: SeenAccount | null;
+  /** Of all pages. */
+  readonly counts: readonly AccountCount[];
   readonly some: readonly ListRow[];
 }
 
-/** One group for each account, in the order of the rows; one for all rows by date. */
+const isNamed = ({ handles, displayNames }: SeenAccount): boolean => handles.length > 0 || displayNames.length > 0;
+
+/**
+ * One group for each account, in the order of the rows; one for all rows by date. Rows that follow each other without
+ * any name share a heading: it would say the same above each.
+ */
 function splitByAccount(
   rows: readonly ListRow[],
   accountCounts: ReadonlyMap<string, AccountCount> | null,
 ): readonly RowGroup[] {
-  if (accountCounts === null) return [{ account: null, some: rows }];
-  const groups = Map.groupBy(rows, ({ entry }) => entry?.account.key);
-  return [...groups.values()].map((some) => ({ account: some[0]?.entry?.account ?? null, some }));
+  if (accountCounts === null) return [{ account: null, counts: [], some: rows }];
+  const runs: { readonly heading: string | null; readonly some: ListRow[] }[] = [];
+  for (const row of rows) {
+    const heading = row.entry ? headingKey(row.entry.account) : null;
+    const last = runs.at(-1);
+    if (last?.heading === heading) last.some.push(row);
+    else runs.push({ heading, some: [row] });
+  }
+  return runs.map(({ some }) => {
+    const keys = new Set(some.map(({ entry }) => entry?.account.key ?? ''));
+    const counts = [...keys].flatMap((key) => accountCounts.get(key) ?? []);
+    return { account: some[0]?.entry?.account ?? null, counts, some };
+  });
 }
 
-function formatAccountCount(words: Words, count: AccountCount | undefined): string {
-  if (count === undefined) return '';
-  const { publications, entries } = count;
-  const captures = entries.length;
+const headingKey = (account: SeenAccount): string => (isNamed(account) ? account.key : account.platform);
+
+function formatAccountCount(words: Words, counts: readonly AccountCount[]): string {
+  const publications = counts.reduce((sum, one) => sum + one.publications, 0);
+  const captures = counts.reduce((sum, { entries }) => sum + entries.length, 0);
   const total = t(words, 'accounts.count', { n: publications });
   return publications === captures ? total : `${total} · ${t(words, 'items.captures', { n: captures })}`;
 }

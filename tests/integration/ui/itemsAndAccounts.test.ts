@@ -264,6 +264,10 @@ describe('items, accounts and activity', () => {
     expect(rows[1]).toContain('2 fois ce texte');
     const headings = [...document.querySelectorAll('.account-heading')].map((one) => one.textContent);
     expect(headings).toEqual(['@b · X 1 publication', '@a · X 2 publications']);
+    expect(rows.join()).not.toContain('@');
+    expect(
+      [...document.querySelectorAll('[data-list="items"]')].map((list) => list.getAttribute('aria-label')),
+    ).toEqual(['@b · X', '@a · X']);
     expect(document.body.outerHTML).not.toContain('tuer');
     await page.press('.item-row [data-action="reveal"]');
     expect(page.find('.revealed')?.textContent).toMatch(/Mots repérés.: te tuer/);
@@ -340,6 +344,26 @@ describe('items, accounts and activity', () => {
     // What a search found has its own place.
     await page.type('[name="words"]', 'texte');
     expect(tick()).toBeNull();
+  });
+
+  it('says once that no account was read, and keeps what tells the rows apart', async () => {
+    const site = { host: 'forum.exemple.invalid', title: '' };
+    const unread = [
+      buildIndexItem(1, { handle: null, displayName: null, platform: 'x', text: 'un' }),
+      buildIndexItem(2, { handle: null, displayName: null, platform: 'x', text: 'deux' }),
+      buildIndexItem(3, { handle: null, displayName: null, platform: 'web', site, text: 'trois' }),
+    ];
+    const page = createUiHarness(answers);
+    await open(page, 'items', createTestCarnetApi(unread));
+    await page.press('[data-action="by-account"]');
+    expect(page.find('.row-groups')?.textContent?.match(/compte non lu/g)).toHaveLength(2);
+    expect([...document.querySelectorAll('.account-heading')].map((one) => one.textContent)).toEqual([
+      'compte non lu · site web 1 publication',
+      'compte non lu · X 2 publications',
+    ]);
+    const names = [...document.querySelectorAll('.item-row .row-name > :first-child')].map((name) => name.textContent);
+    expect(names.map((name) => name?.replace(/\s/g, ' '))).toEqual(['forum.exemple.invalid', 'N° 2', 'N° 1']);
+    expect(document.querySelector('.account-heading input')).toBeNull();
   });
 
   it('counts each account on all pages, and does not say that the newest comes first', async () => {
