@@ -14,6 +14,8 @@ export interface Opening {
 export interface HelpLine extends SourcedEntry {
   readonly id: string;
   readonly name: string;
+  /** A few words for who does not read the French name; null when it is English. */
+  readonly nameInEnglish: string | null;
   /** Null when there is only an address. */
   readonly number: string | null;
   readonly sms: boolean;
@@ -39,6 +41,7 @@ function defineHelpLine(
   entry: Pick<HelpLine, 'id' | 'name' | 'forWhom'> & Partial<HelpLine>,
 ): HelpLine {
   return {
+    nameInEnglish: null,
     number: null,
     sms: false,
     url: null,
@@ -60,6 +63,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('urgences', {
     id: '17',
     name: 'Police secours, gendarmerie',
+    nameInEnglish: 'police',
     number: '17',
     hours: HOURS_DAY_AND_NIGHT,
     forWhom: { fr: 'un danger immédiat', en: 'immediate danger' },
@@ -68,31 +72,34 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('e-enfance', {
     id: '3018',
     name: '3018, violences numériques',
+    nameInEnglish: 'online violence',
     number: '3018',
     url: 'https://3018.fr',
     hours: { fr: 'tous les jours, 9 h à 23 h', en: 'every day, 9 am to 11 pm' },
     opening: { from: 9, until: 23 },
     forWhom: {
       fr: 'enfants, ados, jeunes, parents, témoins ; peut faire retirer des contenus',
-      en: 'digital violence: children, teenagers, young people, parents, witnesses; can have content taken down',
+      en: 'children, teenagers, young people, parents, witnesses; can have content taken down',
     },
     situations: ['first', 'young', 'intimate'],
   }),
   defineHelpLine('3114', {
     id: '3114',
     name: 'Prévention du suicide',
+    nameInEnglish: 'suicide prevention',
     number: '3114',
     url: 'https://3114.fr',
     hours: HOURS_DAY_AND_NIGHT,
     forWhom: {
       fr: 'vous pensez au suicide, ou un proche vous inquiète',
-      en: 'suicide prevention: you think about suicide, or you worry about someone',
+      en: 'you think about suicide, or you worry about someone',
     },
     situations: ['first'],
   }),
   defineHelpLine('urgences', {
     id: '112',
     name: 'Urgences, numéro européen',
+    nameInEnglish: 'European emergency number',
     number: '112',
     hours: HOURS_DAY_AND_NIGHT,
     forWhom: { fr: 'un danger immédiat', en: 'immediate danger' },
@@ -101,6 +108,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('urgences', {
     id: '114',
     name: 'Urgences par SMS',
+    nameInEnglish: 'emergencies by text',
     number: '114',
     sms: true,
     hours: HOURS_DAY_AND_NIGHT,
@@ -110,6 +118,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('service-public-119', {
     id: '119',
     name: '119, Allô enfance en danger',
+    nameInEnglish: 'children in danger',
     number: '119',
     url: 'https://www.allo119.gouv.fr',
     hours: HOURS_DAY_AND_NIGHT,
@@ -122,6 +131,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('ma-securite-mineurs', {
     id: 'espace-mineurs',
     name: 'Ma Sécurité, Espace Mineurs',
+    nameInEnglish: 'police chat for minors',
     url: 'https://www.masecurite.interieur.gouv.fr/fr/demarches-en-ligne/mineurs',
     hours: HOURS_DAY_AND_NIGHT,
     forWhom: {
@@ -133,6 +143,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('fnsf', {
     id: '3919',
     name: '3919, Violences Femmes Info',
+    nameInEnglish: 'violence against women',
     number: '3919',
     url: 'https://www.solidaritefemmes.org',
     hours: HOURS_DAY_AND_NIGHT,
@@ -145,6 +156,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('arretons-violences', {
     id: 'arretons-les-violences',
     name: 'Arrêtons les violences',
+    nameInEnglish: 'State chat against violence',
     url: 'https://arretonslesviolences.gouv.fr',
     hours: HOURS_DAY_AND_NIGHT,
     forWhom: {
@@ -156,6 +168,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('en-avant-toutes', {
     id: 'comment-on-s-aime',
     name: 'En avant toute(s), tchat',
+    nameInEnglish: 'chat of an association',
     url: 'https://commentonsaime.fr',
     forWhom: { fr: 'jeunes femmes et personnes LGBTQIA+', en: 'young women and LGBTQIA+ people' },
     situations: ['couple', 'young'],
@@ -163,6 +176,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('cfcv', {
     id: 'cfcv',
     name: 'Viols Femmes Informations',
+    nameInEnglish: 'rape crisis line',
     number: '0 800 05 95 95',
     url: 'https://cfcv.asso.fr',
     forWhom: { fr: 'violences sexuelles', en: 'sexual violence' },
@@ -171,6 +185,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('france-victimes', {
     id: '116006',
     name: 'France Victimes',
+    nameInEnglish: 'help for victims',
     number: '116 006',
     url: 'https://www.france-victimes.fr',
     forWhom: {
@@ -182,6 +197,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('ma-securite', {
     id: 'ma-securite',
     name: 'Ma Sécurité, cyberharcèlement',
+    nameInEnglish: 'police, online harassment',
     url: 'https://www.masecurite.interieur.gouv.fr/fr/demarches-en-ligne/plateforme-signalement-cyberharcelement',
     forWhom: {
       fr: 'victimes et témoins, mineurs aussi : tchat avec la police ou la gendarmerie, aide pour porter plainte',
@@ -192,6 +208,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('17cyber', {
     id: '17cyber',
     name: '17Cyber',
+    nameInEnglish: 'State help, online crime',
     url: 'https://17cyber.gouv.fr',
     hours: HOURS_DAY_AND_NIGHT,
     forWhom: {
@@ -203,11 +220,12 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('memo-de-vie', {
     id: 'memo-de-vie',
     name: 'Mémo de Vie',
+    nameInEnglish: 'online diary',
     url: 'https://memo-de-vie.org',
     hours: HOURS_ONLINE,
     forWhom: {
       fr: 'un journal et un coffre en ligne pour les victimes',
-      en: 'an online diary and safe for victims',
+      en: 'a diary and a safe for victims',
     },
     situations: ['victim'],
   }),
@@ -225,6 +243,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('point-de-contact', {
     id: 'point-de-contact',
     name: 'Point de Contact et Disrupt',
+    nameInEnglish: 'association that reports content',
     url: 'https://www.pointdecontact.net',
     hours: HOURS_ONLINE,
     forWhom: {
@@ -236,6 +255,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('stopfisha', {
     id: 'stopfisha',
     name: '#StopFisha',
+    nameInEnglish: 'association',
     forWhom: {
       fr: 'comptes « fisha », images intimes : accompagnement par des bénévoles',
       en: 'intimate images spread by accounts: help from volunteers',
@@ -247,6 +267,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('service-public-pharos', {
     id: 'pharos',
     name: 'PHAROS',
+    nameInEnglish: 'police site for reports',
     url: 'https://www.internet-signalement.gouv.fr',
     hours: HOURS_ONLINE,
     forWhom: {
@@ -258,6 +279,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('justice-thesee', {
     id: 'thesee',
     name: 'THESEE',
+    nameInEnglish: 'police site, online fraud',
     url: 'https://www.service-public.gouv.fr',
     hours: HOURS_ONLINE,
     forWhom: {
@@ -269,6 +291,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('defenseur-saisir', {
     id: 'defenseur',
     name: 'Défenseur des droits',
+    nameInEnglish: 'Defender of Rights',
     url: 'https://www.defenseurdesdroits.fr/fr/saisir',
     hours: HOURS_ONLINE,
     forWhom: {
@@ -280,6 +303,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('antidiscriminations', {
     id: '3928',
     name: '39 28, antidiscriminations',
+    nameInEnglish: 'against discrimination',
     number: '39 28',
     url: 'https://www.antidiscriminations.fr',
     forWhom: {
@@ -292,6 +316,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('service-public-cyberharcelement', {
     id: 'cnil',
     name: 'CNIL',
+    nameInEnglish: 'data protection authority',
     number: '01 53 73 22 22',
     url: 'https://www.cnil.fr',
     hours: { fr: 'lundi à vendredi, 9 h 30 à 17 h', en: 'Monday to Friday, 9.30 am to 5 pm' },
@@ -308,6 +333,7 @@ const LOCAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('prefecture-95', {
     id: 'cidff95',
     name: 'CIDFF du Val-d’Oise',
+    nameInEnglish: 'women’s rights centre',
     number: '01 30 32 72 29',
     email: 'contact@cidff95.fr',
     forWhom: {
@@ -320,6 +346,7 @@ const LOCAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('prefecture-95', {
     id: 'dcdf',
     name: 'Du Côté Des Femmes, Val-d’Oise',
+    nameInEnglish: 'women’s association',
     number: '01 30 73 18 33',
     email: 'cfemmes@ducotedesfemmes.asso.fr',
     forWhom: { fr: 'femmes victimes de violences', en: 'women who face violence' },

@@ -4,7 +4,7 @@ import { type HelpLine, isOpenAt, type Opening } from '../../law/helpLines.ts';
 import { getSource, LAST_CHECKED, LAW_AS_OF, SOURCES, type SourcedEntry } from '../../law/legalSources.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatPostedTime } from '../../ui/formatTime.ts';
-import { lawText, t } from '../../ui/locales/index.ts';
+import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 
@@ -14,6 +14,10 @@ interface HelpLineRowProps {
   readonly brief?: boolean;
 }
 
+/** In another language than French, followed by what the name says. */
+export const formatHelpName = ({ lang }: Words, { name, nameInEnglish }: HelpLine): string =>
+  lang === 'fr' || nameInEnglish === null ? name : `${name} (${nameInEnglish})`;
+
 /** Who answers, for whom and when. Nothing is dialled or opened without a click. */
 export function HelpLineRow({ line, brief = false }: HelpLineRowProps) {
   const words = useWords();
@@ -22,7 +26,7 @@ export function HelpLineRow({ line, brief = false }: HelpLineRowProps) {
   return (
     <li class="help-line" data-help={line.id}>
       <p class="help-name">
-        {name}
+        {brief ? name : formatHelpName(words, line)}
         {hours && !brief && <span class="hint"> · {lawText(words, hours)}</span>}
       </p>
       {opening && <OpenNow opening={opening} />}

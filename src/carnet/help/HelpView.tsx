@@ -21,7 +21,7 @@ import { type HelpRoute, linkTo } from '../route.ts';
 import { DamagedDocument } from '../useCaseDocument.tsx';
 import { AskDataPage } from './AskDataPage.tsx';
 import { FromPhonePage } from './FromPhonePage.tsx';
-import { HelpLineRow, SaveGuideButton, Sources } from './HelpLineRow.tsx';
+import { formatHelpName, HelpLineRow, SaveGuideButton, Sources } from './HelpLineRow.tsx';
 
 interface HelpViewProps {
   readonly route: HelpRoute;
@@ -333,12 +333,12 @@ function CardPage({ print }: CardPageProps) {
         <section>
           <h2>{t(words, 'guide.lines')}</h2>
           <ul class="next">
-            {helpLinesById(HELPER_CARD.help).map(({ id, name, number, hours, forWhom }) => (
-              <li key={id}>
-                <strong>{number}</strong> {name.replace(`${number}, `, '')}
-                {hours && `, ${lawText(words, hours)}`}
+            {helpLinesById(HELPER_CARD.help).map((line) => (
+              <li key={line.id}>
+                <strong>{line.number}</strong> {formatHelpName(words, line).replace(`${line.number}, `, '')}
+                {line.hours && `, ${lawText(words, line.hours)}`}
                 {'\u00a0: '}
-                {lawText(words, forWhom)}
+                {lawText(words, line.forWhom)}
               </li>
             ))}
           </ul>

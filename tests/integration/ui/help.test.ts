@@ -196,6 +196,14 @@ describe('the guide', () => {
   });
 });
 
+test.each([
+  [fr, 'PHAROS · en ligne'],
+  [en, 'PHAROS (police site for reports) · online'],
+])('« Aide » says in English what a French name means', async (words, name) => {
+  const page = await openCarnet('help', words);
+  expect(page.find('[data-help="pharos"] .help-name')?.textContent).toBe(name);
+});
+
 test('CardPage lists every screen and prints on demand', async () => {
   const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
   const page = await openCarnet('card');
