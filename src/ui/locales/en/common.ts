@@ -26,7 +26,7 @@ export default {
   'damaged.some':
     'Part of what you had written is damaged on the disk and can no longer be read. No dossier was written, and nothing is erased.',
   'damaged.case': 'the name of the notebook',
-  'damaged.operator': 'who captures',
+  'damaged.operator': 'who makes the captures',
   'damaged.requester': 'who hands the dossier over',
   'damaged.account': 'the summary of the facts',
   'damaged.diary': 'the diary',

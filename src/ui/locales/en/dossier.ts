@@ -14,7 +14,8 @@ export default {
     one: 'Prepare the dossier without capture {list}',
     other: 'Prepare the dossier without captures {list}',
   },
-  'export.altered': 'Capture {ordinal} no longer matches the digest taken when it was kept. No dossier was written.',
+  'export.altered':
+    'Capture {ordinal} no longer matches the fingerprint taken when it was kept. No dossier was written.',
   'export.alteredChoice':
     'You can prepare the dossier without it: the history will note that. Leave the capture as it is, a professional may examine it.',
   'exportDone.title': 'The dossier is ready',
@@ -40,7 +41,7 @@ export default {
   'exportDone.zipTooMeaning': 'For an expert, or to open the dossier in Recueil.',
   'exportDone.remise': 'Save the sheet to print',
   'exportDone.digestUse': 'Ask for this code to be written in the complaint.',
-  'exportDone.digest': 'Code of the dossier (its digest)',
+  'exportDone.digest': 'Code of the dossier (its fingerprint)',
   'exportDone.digestMeaning': 'It is not a password. If a single file changes, this code no longer matches.',
   'exportDone.copy': 'Copy the code',
   'exportDone.copied': 'Copied.',

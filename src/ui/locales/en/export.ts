@@ -37,7 +37,7 @@ export default {
   'exportForm.role.relative': 'a relative or friend',
   'exportForm.role.professional': 'a professional',
   'exportForm.role.sealed':
-    'Taken from “Who captures”. You can change it for dossiers: only what you say here is printed. Captures already made keep what was said, in their record (fiche.json).',
+    'Taken from “Who makes the captures”. You can change it for dossiers: only what you say here is printed. Captures already made keep what was said, in their record (fiche.json).',
   'exportForm.concerned': 'Name of the person targeted',
   'exportForm.roleMissing':
     'Say above who you are. Otherwise the name of the harassed person is left to be filled in by hand.',
@@ -104,12 +104,12 @@ export default {
   },
   'exportForm.redactedStill':
     'The text, the account and the address can still be read in the dossier. They still tell what the copy hides. If that must not be read, leave the capture out of this dossier.',
-  'exportForm.redactedNamed': 'What is not joined is named in the dossier, with its digest.',
+  'exportForm.redactedNamed': 'What is not joined is named in the dossier, with its fingerprint.',
   'exportForm.originals': 'Include the original images too',
   'exportForm.originalsShow': 'Whoever opens the dossier will be able to see what the copies hide.',
   'exportForm.metadata': 'Leave the place, device and author in imported files, if they are there',
   'exportForm.metadataMeaning':
-    'Without this tick, a copy without these data is joined. Picture and sound are the same. The digest of the original is written.',
+    'Without this tick, a copy without these data is joined. Picture and sound are the same. The fingerprint of the original is written.',
   'exportForm.uncleaned': {
     one: 'Recueil cannot remove the place, device or author from one file. This file may name them: {list}. It will be joined as it is.',
     other:
@@ -149,7 +149,7 @@ export default {
   'exportForm.onlyNew': 'Only what is new since the dossier of {day}',
   'exportForm.onlyNewGiven': 'Only what is new since the dossier of {day}, handed to {forWhom}',
   'exportForm.onlyNewMeaning':
-    'The numbers of the exhibits go on. The supplement names that dossier by its date and digest. Steps before that day are not in it.',
+    'The numbers of the exhibits go on. The supplement names that dossier by its date and fingerprint. Steps before that day are not in it.',
   'exportForm.complementWorking': 'Exhibits of this supplement: being counted…',
   'exportForm.complementHolds': {
     one: 'This supplement will have one exhibit, no. {first}.',
@@ -232,7 +232,7 @@ export default {
   'timestamp.meaning':
     'A time-stamping authority can date your dossier. This shows that it existed on that day, as it is. European law presumes a “qualified” time-stamp to be accurate. The others are admissible, without that presumption.',
   'timestamp.leaves':
-    'Only a digest is sent: 64 digits and letters, which tell nothing. The authority also sees the internet address of your connection. Your browser will ask for your agreement.',
+    'Only a fingerprint is sent: 64 digits and letters, which tell nothing. The authority also sees the internet address of your connection. Your browser will ask for your agreement.',
   'timestamp.who': 'By whom?',
   'timestamp.none': 'Do not have it dated',
   'timestamp.qualified': 'says it is qualified',

@@ -162,7 +162,7 @@ export default {
   'witnesses.contact': 'How to reach them',
   'witnesses.saw': 'What they saw, in a few words',
   'witnesses.sawHint': 'What a witness tells is theirs: do not write it in their place.',
-  'operator.title': 'Who captures',
+  'operator.title': 'Who makes the captures',
   'operator.meaning': 'If you act for somebody, say it here: each capture kept afterwards will say so too.',
   'operator.sealed':
     'What you write here goes into each capture kept afterwards and can no longer be taken out. The accused person may read it one day.',

@@ -97,7 +97,7 @@ export default {
   'law.saved': 'Saved.',
   'law.clear': 'Untick all',
   'law.ticked': { one: '{n} box ticked', other: '{n} boxes ticked' },
-  'law.helper': 'Are you helping somebody? Say so in “Who captures”.',
+  'law.helper': 'Are you helping somebody? Say so in “Who makes the captures”.',
   'law.week': 'This week',
   'law.dates': 'See my deadlines',
   'law.suggested': 'Offences that may apply, as an indication only',

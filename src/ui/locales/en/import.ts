@@ -133,7 +133,7 @@ export default {
   'archive.tooLarge': 'It is too large to be kept here. Keep the file yourself.',
   'archive.alsoSealed': 'Kept with each message: the names of the archive and of the conversation, and who reacted.',
   'archive.seal': { one: 'Keep {n} message', other: 'Keep {n} messages' },
-  'archive.hashing': 'Computing the digest of the archive…',
+  'archive.hashing': 'Computing the fingerprint of the archive…',
   'archive.sealing': 'The messages are being kept, one by one…',
   'archive.done': { one: '{n} message kept.', other: '{n} messages kept.' },
   'archive.known': { one: '{n} message already was.', other: '{n} messages already were.' },
@@ -170,10 +170,10 @@ export default {
   'receivedDossiers.counts': 'Captures in its history: {sealed}. In this dossier: {here}. Withdrawn: {withdrawn}.',
   'receivedDossiers.stamped': 'Dated {when} by {authority}.',
   'receivedDossiers.stampedUnknown': 'Dated {when} by {authority}, an authority not known here.',
-  'receivedDossiers.manifest': 'Digest of its manifest',
-  'receivedDossiers.key': 'Digest of its key',
+  'receivedDossiers.manifest': 'Fingerprint of its manifest',
+  'receivedDossiers.key': 'Fingerprint of its key',
   'receivedDossiers.compare':
-    'Coherent does not mean that nobody rewrote everything before giving it to you. Compare the digest of the manifest with the one the person noted.',
+    'Coherent does not mean that nobody rewrote everything before giving it to you. Compare the fingerprint of the manifest with the one the person noted.',
   'receivedDossiers.sameJournal':
     'It comes from the same history as received dossier no. {number}. Both are kept, each as it is.',
   'receivedDossiers.duplicates': {

@@ -50,7 +50,7 @@ export default {
   'email.unreadable': 'This e-mail cannot be read here. The file is kept as it is.',
   'detail.maskedAgain': 'Image and texts are hidden again when you leave this page.',
   'detail.sealMeaning':
-    'The digest is a series of digits and letters computed from this capture. If the capture changes, it no longer matches.',
+    'The fingerprint is a series of digits and letters computed from this capture. If the capture changes, it no longer matches.',
   'detail.pager': 'Captures of the list',
   'detail.position': '{position} of {count}',
   'detail.previous': 'Previous capture of the list',
@@ -61,7 +61,7 @@ export default {
   'detail.hideMenu': 'Hide, remove or erase',
   'detail.final': 'Cannot be undone',
   'detail.allRead': 'Everything Recueil read',
-  'detail.sealAndFiles': 'Digest and files',
+  'detail.sealAndFiles': 'Fingerprint and files',
   'detail.exhibitNumber':
     'Exhibit no. {exhibit} in your dossiers, no. {ordinal} here. A capture withdrawn or left out takes no exhibit number.',
   'detail.redacted': 'A part of the image is hidden in your dossiers. The image kept here shows everything.',
@@ -157,7 +157,7 @@ export default {
   'eraseItem.meaning':
     'Its image, its text, its files and your notes go from this computer. Recueil will not be able to give them back.',
   'eraseItem.stays':
-    'The history keeps its number and its digest: later dossiers will say it was taken out. Those already prepared do not change.',
+    'The history keeps its number and its fingerprint: later dossiers will say it was taken out. Those already prepared do not change.',
   'images.question': 'Does this image show a person under 18 naked or in a sexual scene?',
   'images.forEach': 'For each of the chosen files:',
   'images.rule': 'A sexual image of a person under 18? Do not capture it.',

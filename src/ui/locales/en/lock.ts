@@ -83,7 +83,7 @@ export default {
   'atRest.records': 'how many records the disk holds, their size and their date',
   'atRest.documents':
     'which kinds of notes there are (diary, witnesses, drafts) and for which captures, without their words',
-  'atRest.digests': 'the digest of each capture and that of the history, without their content',
+  'atRest.digests': 'the fingerprint of each capture and that of the history, without their content',
   'atRest.key': 'the public key, which serves to check the signature of a dossier',
   'atRest.dates': 'the date of interrupted captures and of unlock attempts',
   'atRest.answers':

@@ -62,7 +62,7 @@ export default {
   'refusal.reading-invalid': 'This page could not be read: nothing was kept. You can start again.',
   'refusal.already-running': 'A capture or a dossier is already under way. Wait until it ends, then start again.',
   'refusal.item-altered':
-    'A capture no longer matches the digest taken when it was kept. No dossier was written. You can prepare the dossier without that capture.',
+    'A capture no longer matches the fingerprint taken when it was kept. No dossier was written. You can prepare the dossier without that capture.',
   'refusal.nothing-to-export': 'There is nothing to put in a dossier yet. Capture a first post, then come back here.',
   'refusal.export-failed':
     'The dossier could not be written, and nothing was left behind. Check that there is room on the disk, then start again.',
@@ -116,7 +116,7 @@ export default {
     'A page answers at this address, not a time-stamping authority. A public connection (hotel, station) may be the cause.',
   'refusal.timestamp-malformed': "The authority's answer cannot be read. It was not kept.",
   'refusal.timestamp-refused': 'The time-stamping authority refused. You can choose another one.',
-  'refusal.timestamp-imprint': 'The answer dates another digest than ours. It was not kept.',
+  'refusal.timestamp-imprint': 'The answer dates another fingerprint than ours. It was not kept.',
   'refusal.timestamp-nonce': 'The answer is not to our query. It was not kept.',
   'refusal.timestamp-signer-missing': "The answer comes without the authority's certificate. It was not kept.",
   'refusal.timestamp-signature': "The authority's signature does not match its answer. It was not kept.",

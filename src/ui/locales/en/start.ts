@@ -51,7 +51,7 @@ export default {
   'glossary.exhibitMeaning': 'A capture numbered in a dossier. Its number no longer changes.',
   'glossary.list': 'List of exhibits (bordereau)',
   'glossary.listMeaning': 'The numbered list of the exhibits, at the end of the dossier.',
-  'glossary.digest': 'Digest (empreinte)',
+  'glossary.digest': 'Fingerprint (empreinte)',
   'glossary.digestMeaning': 'A row of digits and letters computed from a file. If the file changes, it changes.',
   'glossary.journal': 'History',
   'glossary.journalMeaning':
