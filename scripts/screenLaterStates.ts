@@ -77,7 +77,7 @@ async function visitNextDossier(user: UserDriver, visit: VisitState): Promise<vo
   const carnet = await openCarnet(user.driver);
   await goTo(carnet, '#before-export');
   await carnet.click('input[name="onlyNew"]');
-  await carnet.waitForVisible('input[name="onlyNew"]:checked');
+  await carnet.waitForVisible('[data-next-exhibits]:not([data-next-exhibits=""])');
   await visit(carnet, 'avant-export-complement');
   await carnet.click('input[name="onlyNew"]');
   await openExportSubject(carnet, 'file');

@@ -42,22 +42,24 @@ export function formatFileName(words: Words, { files }: Pick<Fiche, 'files'>, pa
   return t(words, 'file.part', { name, part: parts.findIndex((file) => file.path === path) + 1 });
 }
 
-/** « 11 nov. 2026, date du fichier (écrite par l'appareil) »: whose date it is. */
+/** « Date du fichier : 11 nov. 2026 (écrite par l'appareil) »: a file says when it was made, not when it was posted. */
 export function formatStatedDate(words: Words, { iso, source }: StatedDate): string {
-  if (iso === null) return t(words, 'statedDate.none');
+  if (iso === null) return t(words, 'item.posted', { when: t(words, 'statedDate.none') });
   const when = formatPosted(words, iso);
   if (source === 'person') return t(words, 'statedDate.ofPerson', { when });
   return t(words, 'statedDate.ofFile', { when, source: t(words, `import.source.${source}`) });
 }
 
-/** The date of publication: as the person stated it of an imported file, else as read. */
+/** The date of publication with its label: as the person stated it of an imported file, else as read. */
 export function formatItemDate(
   words: Words,
   item: Pick<ItemSummary, 'surface' | 'fileName' | 'posted'>,
   notes: ItemNotes | null,
 ): string {
   const stated = isFromFile(item) ? getStatedDate(notes) : null;
-  return stated === null ? formatPosted(words, item.posted) : formatStatedDate(words, stated);
+  return stated === null
+    ? t(words, 'item.posted', { when: formatPosted(words, item.posted) })
+    : formatStatedDate(words, stated);
 }
 
 /** The newest handle of the account, or its newest display name; and its platform. */

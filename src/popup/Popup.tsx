@@ -94,6 +94,7 @@ export function Popup({
       />
       <main>
         <section class="actions" aria-label={t(words, 'popup.actions')}>
+          {isUnknownSite && <p class="hint">{t(words, 'popup.pageNotices')}</p>}
           <button
             ref={firstButton}
             type="button"
@@ -104,7 +105,6 @@ export function Popup({
             <Icon name="camera" />
             {t(words, 'popup.capturePost')}
           </button>
-          {isUnknownSite && <p class="hint">{t(words, 'popup.pageNotices')}</p>}
           {/* Before any capture: afterwards it is too late. */}
           <p class="image-rule">{t(words, 'popup.imageRule')}</p>
           <button

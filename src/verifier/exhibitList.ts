@@ -1,7 +1,14 @@
 import { citeNumber } from '../domain/export/exhibitNumber.ts';
 import type { Language } from '../domain/shared/languages.ts';
 import type { DossierExhibits, ShownExhibit } from '../seal/verify/dossierExhibits.ts';
-import { escapeInvisible, formatInstant, formatVerifyText, type Values, type VerifyKey } from '../ui/locales/verify.ts';
+import {
+  escapeInvisible,
+  formatInstant,
+  formatPostedInstant,
+  formatVerifyText,
+  type Values,
+  type VerifyKey,
+} from '../ui/locales/verify.ts';
 
 /** Draws an image small. Rejects when it is no image. */
 export type DrawThumbnail = (picture: Blob) => Promise<HTMLElement>;
@@ -63,7 +70,7 @@ export class ExhibitList {
     const account = [item.displayName, item.handle].filter((name) => name !== null).join(' · ');
     const values: readonly (readonly [VerifyKey, string | null])[] = [
       ['exhibit.account', account || null],
-      ['exhibit.posted', item.posted],
+      ['exhibit.posted', item.posted && formatPostedInstant(item.posted)],
       ['exhibit.captured', item.acquiredAt && formatInstant(item.acquiredAt)],
       ['exhibit.address', item.permalink],
     ];

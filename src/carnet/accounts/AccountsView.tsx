@@ -232,6 +232,7 @@ function AccountRow({ account, isSelected, toggle, show, children }: AccountRowP
         {profiles.length === 0 && withAddress === undefined && <li>{t(words, 'accounts.noProfile')}</li>}
       </ul>
       {fault && <Alert fault={fault} />}
+      {withAddress && <p class="hint">{t(words, 'context.seen')}</p>}
       <p class="choices">
         {withAddress && (
           <button

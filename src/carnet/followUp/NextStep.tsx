@@ -53,8 +53,8 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
   const task = progress.next !== null && 'task' in progress.next ? progress.next.task : null;
   const next = progress.next !== null && 'entry' in progress.next ? progress.next.entry : null;
   const entries = listOtherEntries(progress, followUp);
-  // It stands with the task, which does not stop it.
-  const press = (task !== null && entries.find(({ id }) => id === 'press')) || null;
+  // It stands with the next step, which does not stop it.
+  const press = entries.find(({ id }) => id === 'press') ?? null;
   const others = entries.filter((entry) => entry !== press);
   const view = { steps, today };
   const nextAfter = steps.find(({ id }) => id === next?.step);
@@ -64,7 +64,7 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
     <section class="panel next-step" data-next={next?.id ?? task ?? 'none'}>
       <StageList progress={progress} />
       <h2>{t(words, 'followUp.next')}</h2>
-      {task !== null && <TaskLines task={task} press={press} today={today} />}
+      {task !== null && <TaskLines task={task} />}
       {next !== null && (
         <>
           <EntryLines entry={next} {...view} isNext />
@@ -72,6 +72,7 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
           {nextAfter !== undefined && isComplaint(nextAfter.kind) && <WhoAnswers />}
         </>
       )}
+      {press !== null && <PressLines press={press} today={today} />}
       {progress.next === null && <EmptyState>{t(words, 'followUp.nothing')}</EmptyState>}
       {dates.deadlines.passed.some(({ limitationPeriod }) => limitationPeriod === 'press') && (
         <p data-passed="press">
@@ -85,7 +86,7 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
         <details data-list="others">
           <summary>{t(words, 'followUp.others', { n: others.length })}</summary>
           <EntryList entries={others} {...view} />
-          <GuideLinks entries={others} except={next ?? press} />
+          <GuideLinks entries={others} except={[next, press]} />
         </details>
       )}
       {passed.length > 0 && (
@@ -101,26 +102,34 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
 
 interface TaskLinesProps {
   readonly task: StageTask;
-  /** The day of the press law, which no task stops; null: none. */
-  readonly press: FollowUpEntry | null;
-  readonly today: IsoDate;
 }
 
-function TaskLines({ task, press, today }: TaskLinesProps) {
+function TaskLines({ task }: TaskLinesProps) {
   const words = useWords();
   const path = TASK_PATHS[task];
   const label = t(words, `stages.do.${task}`);
-  const days = press && daysOfEntry(words, press, today);
   return (
     <>
       <p class="first-action">{path === null ? label : <a {...linkTo(path)}>{label}</a>}</p>
       <p>{t(words, `stages.why.${task}`)}</p>
-      {press !== null && days !== null && (
-        <>
-          <p class="deadline-day">{t(words, 'stages.press', { days })}</p>
-          <GuideLinks entries={[press]} />
-        </>
-      )}
+    </>
+  );
+}
+
+interface PressLinesProps {
+  /** The day of the press law. */
+  readonly press: FollowUpEntry;
+  readonly today: IsoDate;
+}
+
+function PressLines({ press, today }: PressLinesProps) {
+  const words = useWords();
+  const days = daysOfEntry(words, press, today);
+  if (days === null) return null;
+  return (
+    <>
+      <p class="deadline-day">{t(words, 'stages.press', { days })}</p>
+      <GuideLinks entries={[press]} />
     </>
   );
 }
@@ -130,15 +139,15 @@ const screenOf = (entry: FollowUpEntry | null): string | null => (entry && ruleO
 
 interface GuideLinksProps {
   readonly entries: readonly FollowUpEntry[];
-  /** Its screen has a link already. */
-  readonly except?: FollowUpEntry | null;
+  /** Their screens have a link already. */
+  readonly except?: readonly (FollowUpEntry | null)[];
 }
 
 /** Links to the screens of the guide, each once. */
-function GuideLinks({ entries, except = null }: GuideLinksProps) {
+function GuideLinks({ entries, except = [] }: GuideLinksProps) {
   const words = useWords();
   const screens = new Set(entries.map(screenOf));
-  screens.delete(screenOf(except));
+  for (const entry of except) screens.delete(screenOf(entry));
   return (
     <>
       {GUIDE.map(

@@ -108,12 +108,21 @@ function EntryLink({ entry, isPrimary }: EntryLinkProps) {
   // What the person wrote may be long, and is theirs: it shows on its own page.
   const label =
     entry.id === 'own' ? t(words, 'stages.own') : textInLanguage(getFollowUpRule(entry.id).brief, words.lang);
+  const dated = day !== null && ` · ${day}`;
+  if (!isPrimary)
+    return (
+      <>
+        <a {...linkTo('steps')}>{label}</a>
+        {dated}
+      </>
+    );
   return (
     <>
-      <a class={isPrimary ? 'button primary' : undefined} {...linkTo('steps')}>
-        {label}
+      {label}
+      {dated}{' '}
+      <a class="button primary" {...linkTo('steps')}>
+        {t(words, 'stages.open')}
       </a>
-      {day !== null && ` · ${day}`}
     </>
   );
 }

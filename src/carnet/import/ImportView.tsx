@@ -106,8 +106,8 @@ export function ImportView({ target, window }: ImportViewProps) {
             <ArchiveView importing={archive} archives={archive.archives} addFiles={(files) => importing.add(files)} />
           )}
       {rows.length === 0 && archive.archives === null && target === null && (
-        <p class="hint">
-          <a class="lone" {...linkTo('from-phone')}>
+        <p>
+          <a class="button" {...linkTo('from-phone')}>
             {t(words, 'import.how')}
           </a>
         </p>

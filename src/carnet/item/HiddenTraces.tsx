@@ -26,7 +26,7 @@ const SEARCH_DELAY_MS = 400;
 
 interface HiddenTracesSectionProps {
   readonly scope: 'case' | 'dossier';
-  readonly caseIndex: Pick<CaseIndex, 'caseId' | 'leftOut' | 'setLeftOut'>;
+  readonly caseIndex: Pick<CaseIndex, 'caseId' | 'index' | 'leftOut' | 'setLeftOut'>;
   /** Searches again when it changes; null: not yet. */
   readonly version: unknown;
   /** Called when the last decision is made here. */
@@ -87,6 +87,8 @@ export function HiddenTracesSection({ scope, caseIndex, version, onDecided, onCo
   const captures = traces?.captures.filter(({ id }) => !caseIndex.leftOut.has(id)) ?? [];
   const open = captures.filter(({ isKept }) => !isKept);
   const kept = captures.filter(({ isKept }) => isKept);
+  const included = caseIndex.index?.items.filter(({ item }) => !item.withdrawn && !caseIndex.leftOut.has(item.id));
+  const isNoneLeft = scope === 'dossier' && included?.length === open.length;
   const own = traces?.own.filter(({ isKept }) => !isKept) ?? [];
   const received = traces?.received.filter(({ isKept }) => !isKept) ?? [];
   const openCount = open.length + own.length + received.length;
@@ -118,7 +120,7 @@ export function HiddenTracesSection({ scope, caseIndex, version, onDecided, onCo
         <div class="choices">
           <button
             type="button"
-            class="primary"
+            class={isNoneLeft ? undefined : 'primary'}
             data-action="leave-out-all"
             onClick={() => leaveOut(open.map(({ id }) => id))}
           >
@@ -129,6 +131,7 @@ export function HiddenTracesSection({ scope, caseIndex, version, onDecided, onCo
           </button>
         </div>
       )}
+      {open.length > 1 && isNoneLeft && <p class="note">{t(words, 'hidden.noneLeft')}</p>}
       <ul class="rows">
         {open.map((one) => (
           <CaptureRow

@@ -40,7 +40,7 @@ export function ItemFacts({ caseIndex, summary, notes }: ItemFactsProps) {
         <DossierTick caseIndex={caseIndex} summary={summary} />
       )}
       <div class="item-facts">
-        <p>{t(words, 'item.posted', { when: formatItemDate(words, summary, notes) })}</p>
+        <p>{formatItemDate(words, summary, notes)}</p>
         <p>
           {t(words, isFromFile(summary) ? 'item.importedOn' : 'item.recorded', {
             when: formatShortTime(words.lang, acquiredAt, utcOffset),

@@ -177,7 +177,7 @@ const fileExtension = ({ fileName }: ItemSummary): string | null =>
 function RowDate({ item, notes }: Pick<ItemRowProps, 'item' | 'notes'>) {
   const words = useWords();
   const stated = isFromFile(item) ? getStatedDate(notes) : null;
-  if (item.posted !== null || stated?.iso) return t(words, 'item.posted', { when: formatItemDate(words, item, notes) });
+  if (item.posted !== null || stated?.iso) return formatItemDate(words, item, notes);
   const when = formatShortTime(words.lang, item.acquiredAt, item.utcOffset);
   return t(words, isFromFile(item) ? 'item.importedOn' : 'item.recorded', { when });
 }

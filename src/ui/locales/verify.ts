@@ -85,6 +85,10 @@ export function formatInstant(iso: string): string {
   return `${iso.slice(0, 19).replace('T', ' ')} UTC`;
 }
 
+/** The time of a publication: an instant in words, anything else as the record has it. */
+export const formatPostedInstant = (posted: string): string =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(posted) ? formatInstant(posted) : posted;
+
 /** Escapes control and direction characters: in a file name they could hide the rest of the line, or another line. */
 export function escapeInvisible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);

@@ -67,19 +67,19 @@ describe('the progress above the list', () => {
     [
       'a day of the follow-up',
       overviewOf(COMPLAINT, entry('civil-party', { until: '2027-01-10' })),
-      'Envoyer la lettre de partie civile · Jusqu’au 10 janvier 2027',
+      'Envoyer la lettre de partie civile · Jusqu’au 10 janvier 2027 Ouvrir Mon suivi',
       'steps',
     ],
     [
       'what the person noted, without its words',
       overviewOf(COMPLAINT, entry('own', { on: '2026-12-01' })),
-      'Votre rappel · Le 1er décembre 2026',
+      'Votre rappel · Le 1er décembre 2026 Ouvrir Mon suivi',
       'steps',
     ],
     [
       'a period',
       overviewOf(COMPLAINT, entry('late-refusal', { from: '2026-12-01', until: '2027-01-10' })),
-      'Voir vite un avocat : refus reçu tard · Du 1er décembre 2026 au 10 janvier 2027',
+      'Voir vite un avocat : refus reçu tard · Du 1er décembre 2026 au 10 janvier 2027 Ouvrir Mon suivi',
       'steps',
     ],
   ])('leads to %s', async (_name, overview, sentence, path) => {

@@ -176,6 +176,38 @@ describe('the three pages before a dossier', () => {
     expect(page.find('[data-undecided]')).toBeNull();
   });
 
+  it('says when leaving out what is open would leave no capture, and does not put that first', async () => {
+    const items = [1, 2].map((ordinal) => buildIndexItem(ordinal));
+    const { page } = await openExportPage('before-export/check', {
+      currentCase: async () => ({ caseId: CASE_ID, seq: 2, items: 2 }),
+      itemsFrom: async () => items,
+      findHiddenTraces: async () => ({
+        captures: items.map(({ id, ordinal }) => ({
+          id,
+          ordinal,
+          isInRecord: true,
+          isInNotes: false,
+          inImages: [],
+          toCheck: [],
+          unsearched: [],
+          isKept: false,
+        })),
+        copied: [],
+        withoutPage: [],
+        unreadImages: [],
+        neverReadImages: [],
+        own: [],
+        received: [],
+        earlier: [],
+      }),
+    });
+    await vi.waitFor(() => expect(page.find('[data-action="leave-out-all"]')).not.toBeNull(), { timeout: 5_000 });
+    expect(page.find('[data-action="leave-out-all"]')?.className).toBe('');
+    expect(page.text()).toContain('Il ne resterait aucune capture dans le dossier.');
+    await page.press(`[data-hidden-capture="2"] [data-action="leave-out-trace"]`);
+    await vi.waitFor(() => expect(page.find('[data-hidden-capture="2"]')).toBeNull());
+  });
+
   it('asks which platform, for a dossier with the posts of that platform alone', async () => {
     const items = ['x', 'youtube', 'x', 'x'].map((platform, at) => ({ ...buildIndexItem(at + 1), platform }));
     const { page, readStored } = await openExportPage('before-export', {

@@ -325,6 +325,22 @@ describe('« Mon suivi »', () => {
     expect(page.find('[data-list="others"]')).toBeNull();
   });
 
+  it('keeps the day that a complaint does not stop beside the next step', async () => {
+    const page = createUiHarness(answers);
+    const press = { id: 'press', step: null, from: null, until: '2027-02-16', on: null } as const;
+    const receipt = { id: 'own', step: POLICE.id, from: null, until: null, on: '2026-12-01' } as const;
+    const followUp = { next: receipt, others: [press], passed: [] };
+    const progress = buildCaseProgress({ captures: 1, dossiers: 1, steps: [POLICE], followUp }, TODAY);
+    const carnetApi = createCarnet([POLICE]);
+    const dates = async () => ({ ...(await noAdvice.dates()), followUp, progress });
+    await openCarnet(page, 'steps', Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
+    await vi.waitFor(() => expect(page.find('[data-next="own"]')).not.toBeNull());
+    expect(page.find('[data-next="own"]')?.textContent?.replace(/\s/g, ' ')).toContain(
+      'Si c’est une insulte : un avocat. Jusqu’au 16 février 2027 (dans 88 jours)',
+    );
+    expect(page.find('[data-list="others"]')).toBeNull();
+  });
+
   it('says when nothing is known, and shows nothing else', async () => {
     const page = createUiHarness(answers);
     const progress = buildCaseProgress(

@@ -84,7 +84,8 @@ describe('ItemView', () => {
     const facts = () => page.find('.item-facts')?.textContent.replace(/\s/g, ' ');
     expect(facts()).toContain('Publié : non lu');
     await page.press('[data-action="take-date"]');
-    expect(facts()).toContain('Publié : 11 nov. 2026, date du fichier (écrite par l’appareil)');
+    expect(facts()).toContain('Date du fichier : 11 nov. 2026 (écrite par l’appareil)');
+    expect(facts()).not.toContain('Publié');
     await page.type('#stated-date', '10/11/2026');
     await page.press('[data-stated-date] [type="submit"]');
     expect(facts()).toContain('Publié : 10 nov. 2026, date indiquée par vous');

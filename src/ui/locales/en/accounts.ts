@@ -24,7 +24,7 @@ export default {
   'mark.unrelated': 'not concerned',
   'mark.none': 'not marked',
   'marks.meaning':
-    'Nothing is sent. The dossier reports only the accounts “reported in the dossier”, later posts too. “This is me”: you, or the person you help.',
+    'Nothing is sent. An account “reported in the dossier” is so for its later posts too. “This is me”: you, or the person you help.',
   'marks.label': 'This account',
   'marks.suggested': 'This account was logged in during a capture. If it is yours, choose “this is me”.',
   'marks.theseOnly': 'Several accounts may have this name. The mark applies to these posts only.',

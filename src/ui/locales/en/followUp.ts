@@ -90,6 +90,7 @@ export default {
   'stages.why.complaint': 'With your dossier. Ask for its code to be written in the complaint.',
   'stages.press': 'If it is an insult: a lawyer. {days}',
   'stages.own': 'Your reminder',
+  'stages.open': 'Open My follow-up',
   'complaintNoted.title': 'Complaint noted',
   'complaintNoted.copy': 'Copy',
   'complaintNoted.keep': 'Keep the receipt with the dossier.',

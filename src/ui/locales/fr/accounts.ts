@@ -25,7 +25,7 @@ export default {
   'mark.unrelated': 'pas concerné',
   'mark.none': 'non marqué',
   'marks.meaning':
-    "Rien n'est envoyé. Le dossier ne signale que les comptes « signalé dans le dossier », pour la suite aussi. « C'est moi » : vous, ou la personne aidée.",
+    "Rien n'est envoyé. Un compte « signalé dans le dossier » l'est aussi pour ses prochaines publications. « C'est moi » : vous, ou la personne aidée.",
   'marks.label': 'Ce compte',
   'marks.suggested': "Ce compte était connecté lors d'une capture. S'il est à vous, choisissez « c'est moi ».",
   'marks.theseOnly': 'Ce nom peut être celui de plusieurs comptes. Une marque vaut pour ces publications seulement.',

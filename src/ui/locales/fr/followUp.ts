@@ -90,6 +90,7 @@ export default {
   'stages.why.complaint': 'Avec votre dossier. Demandez que son code soit noté dans la plainte.',
   'stages.press': "Si c'est une insulte : un avocat. {days}",
   'stages.own': 'Votre rappel',
+  'stages.open': 'Ouvrir Mon suivi',
   'complaintNoted.title': 'Plainte notée',
   'complaintNoted.copy': 'Copier',
   'complaintNoted.keep': 'Gardez le récépissé avec le dossier.',
