@@ -209,7 +209,7 @@ test('hiding says where it also stands, and each place is left out or kept', asy
   await at.press('[data-own-trace] [data-action="keep-own"]');
   await at.press('[data-received-trace] [data-action="keep-received"]');
   await vi.waitFor(() => expect(at.find('[data-hidden-traces="0"]')).not.toBeNull());
-  expect(at.text()).toContain('Rien d’autre n’a été trouvé.');
+  expect(at.text()).toContain('Rien d’autre n’a été trouvé dans les textes lus.');
 });
 
 test('the places where the machine read a hidden word are proposed, and hidden by one press', async () => {

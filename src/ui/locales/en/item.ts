@@ -282,7 +282,7 @@ export default {
     one: 'You include one capture where it may be seen: {list}.',
     other: 'You include {n} captures where it may be seen: {list}.',
   },
-  'hidden.nothingOpen': 'Nothing else was found.',
+  'hidden.nothingOpen': 'Nothing else was found in the texts that were read.',
   'hidden.open': {
     one: 'To decide: {n} place. All is kept here.',
     other: 'To decide: {n} places. All is kept here.',

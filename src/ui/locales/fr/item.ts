@@ -286,7 +286,7 @@ export default {
     one: 'Vous joignez une capture où cela peut se voir : n° {list}.',
     other: 'Vous joignez {n} captures où cela peut se voir : n° {list}.',
   },
-  'hidden.nothingOpen': "Rien d'autre n'a été trouvé.",
+  'hidden.nothingOpen': "Rien d'autre n'a été trouvé dans les textes lus.",
   'hidden.open': {
     one: 'À décider : {n} endroit. Tout reste gardé ici.',
     other: 'À décider : {n} endroits. Tout reste gardé ici.',
