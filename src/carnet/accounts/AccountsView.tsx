@@ -53,7 +53,9 @@ export function AccountsView({ caseIndex, show }: AccountsViewProps) {
   return (
     <section>
       <Heading>{t(words, 'accounts.title')}</Heading>
-      <p class="hint">{t(words, 'accounts.meaning')}</p>
+      <p class="hint">
+        {t(words, 'accounts.meaning')} {accounts.length > 0 && t(words, 'context.seen')}
+      </p>
       <CaseLoading caseIndex={caseIndex} emptyText={t(words, 'accounts.empty')} />
       {caseIndex.arePersonsDamaged && caseId !== null && (
         <DamagedDocument
@@ -232,7 +234,6 @@ function AccountRow({ account, isSelected, toggle, show, children }: AccountRowP
         {profiles.length === 0 && withAddress === undefined && <li>{t(words, 'accounts.noProfile')}</li>}
       </ul>
       {fault && <Alert fault={fault} />}
-      {withAddress && <p class="hint">{t(words, 'context.seen')}</p>}
       <p class="choices">
         {withAddress && (
           <button
