@@ -1,8 +1,8 @@
 import type { Plugin, Rolldown } from 'vite';
 
 /** The modules that main.ts of the popup and of the carnet import while they run. */
-const DRAWING = /\/src\/(?:popup\/renderPopup|carnet\/renderCarnet)\.tsx$/;
 const POPUP_DRAWING = /\/src\/popup\/renderPopup\.tsx$/;
+const CARNET_DRAWING = /\/src\/carnet\/renderCarnet\.tsx$/;
 const FIRST_MODULES = /\/src\/(?:messages\/protocol|browser\/storage|ui\/locales\/loadWords)\.ts$/;
 
 /**
@@ -27,7 +27,10 @@ export const pageChunks: Plugin = {
   transformIndexHtml: {
     order: 'post',
     handler: (html, { chunk, bundle = {} }) => {
-      const isDrawing = (file: string): boolean => DRAWING.test(findChunk(bundle, file)?.facadeModuleId ?? '');
+      const isDrawing = (file: string): boolean => {
+        const id = findChunk(bundle, file)?.facadeModuleId ?? '';
+        return POPUP_DRAWING.test(id) || CARNET_DRAWING.test(id);
+      };
       const drawn = listImported(bundle, (chunk?.dynamicImports ?? []).filter(isDrawing));
       const styles = drawn.flatMap((file) => [...(findChunk(bundle, file)?.viteMetadata?.importedCss ?? [])]);
       const link = (rel: string, file: string) => ({

@@ -1,5 +1,6 @@
 import { browser } from '../../src/browser/browser.ts';
 import { onLockOrErasure, takeOpeningPath } from '../../src/browser/storage.ts';
+import { closeOnQuit, closeOwnTab } from '../../src/browser/tabs.ts';
 import { createAsk, EarlyRequests } from '../../src/messages/protocol.ts';
 import { loadWords } from '../../src/ui/locales/loadWords.ts';
 
@@ -9,10 +10,12 @@ const early = new EarlyRequests(createAsk((message) => browser.runtime.sendMessa
 early.send(['ui>bg:lockState', {}]);
 // The interface is not drawn yet, so it does not hear of a lock that changes now.
 onLockOrErasure(() => early.drop());
+let close = closeOwnTab;
+closeOnQuit(() => close());
 const [{ renderCarnet }, words, ownTab, openingPath] = await Promise.all([
   import('../../src/carnet/renderCarnet.tsx'),
   loadWords(navigator.language),
   browser.tabs.getCurrent(),
   takeOpeningPath(),
 ]);
-renderCarnet({ ask: early.ask, words, ownTab, openingPath });
+close = renderCarnet({ ask: early.ask, words, ownTab, openingPath });

@@ -8,8 +8,8 @@ interface FileButtonProps {
   readonly accept?: string;
   readonly multiple?: boolean;
   readonly disabled?: boolean;
-  /** Id of an element that says that no file is chosen; it is empty otherwise. */
-  readonly faultId?: string;
+  /** Ids of the elements that name the file chosen and say what is wrong: the field itself is emptied. */
+  readonly describedBy?: string;
   readonly isInvalid?: boolean;
   readonly input?: Ref<HTMLInputElement>;
   readonly choose: (files: readonly File[]) => void;
@@ -30,7 +30,7 @@ export function FileButton({
   children,
   ...field
 }: FileButtonProps) {
-  const { faultId, isInvalid, ...attributes } = field;
+  const { describedBy, isInvalid, ...attributes } = field;
   return (
     <span class="file-button">
       <input
@@ -39,7 +39,7 @@ export function FileButton({
         class="screen-reader-only"
         type="file"
         data-action={action}
-        aria-describedby={faultId}
+        aria-describedby={describedBy}
         aria-invalid={isInvalid}
         {...attributes}
         onChange={(event) => {

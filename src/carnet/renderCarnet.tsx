@@ -3,7 +3,7 @@ import { createCarnetDependencies } from '../background/dependencies.ts';
 import type { Tabs } from '../browser/browser.ts';
 import { onLockOrErasure } from '../browser/storage.ts';
 import { canSaveArchives, readArchiveChoice, saveArchiveChoice } from '../browser/tabCapture.ts';
-import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../browser/tabs.ts';
+import { closeOwnTab, openCarnet, quit } from '../browser/tabs.ts';
 import { requestAuthorityPermission } from '../browser/timestampAuthority.ts';
 import type { Ask } from '../messages/protocol.ts';
 import { AskContext, preventSavedFormState, WordsContext } from '../ui/context.ts';
@@ -23,15 +23,14 @@ interface RenderCarnetOptions {
   readonly openingPath: string;
 }
 
-/** Draws the carnet. */
-export function renderCarnet({ ask, words, ownTab, openingPath }: RenderCarnetOptions): void {
-  // Shows nothing while the last typed text is stored, then closes the page.
+/** Draws the carnet. Returns a function that shows nothing while the last typed text is stored, then closes the page. */
+export function renderCarnet({ ask, words, ownTab, openingPath }: RenderCarnetOptions): () => Promise<void> {
   const pendingWrites = new PendingWrites();
-  const closeCarnet = () => {
+  const closeCarnet = async (): Promise<void> => {
     document.body.hidden = true;
-    void pendingWrites.flushWithTimeout().then(closeOwnTab);
+    await pendingWrites.flushWithTimeout();
+    await closeOwnTab();
   };
-  closeOnQuit(closeCarnet);
   document.documentElement.lang = words.lang;
   const carnetApi = createCarnetApi(ask, createCarnetDependencies(), words.lang);
   const navigation = new Navigation(window, openingPath, (path) => void openCarnet(path));
@@ -54,4 +53,5 @@ export function renderCarnet({ ask, words, ownTab, openingPath }: RenderCarnetOp
     </WordsContext.Provider>,
     document.body,
   );
+  return closeCarnet;
 }

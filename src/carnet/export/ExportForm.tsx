@@ -117,7 +117,13 @@ function CheckPage(props: CreateDossierProps) {
       </dl>
       <ComplementChoice selection={selection} data={data} />
       <SelectionNotes selection={selection} />
-      <HiddenTracesSection scope="dossier" caseIndex={data.caseIndex} version={data.choices} onCount={setUndecided} />
+      <HiddenTracesSection
+        scope="dossier"
+        caseIndex={data.caseIndex}
+        included={selection.included}
+        version={data.choices}
+        onCount={setUndecided}
+      />
       <ScreensChoice data={data} included={selection.included} />
       <MarksLine caseIndex={data.caseIndex} included={selection.included} />
       <MissingProfiles accounts={selection.included.map(({ account }) => account)} />

@@ -53,11 +53,12 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
   const task = progress.next !== null && 'task' in progress.next ? progress.next.task : null;
   const next = progress.next !== null && 'entry' in progress.next ? progress.next.entry : null;
   const entries = listOtherEntries(progress, followUp);
-  // It stands with the next step, which does not stop it.
-  const press = entries.find(({ id }) => id === 'press') ?? null;
+  const nextAfter = steps.find(({ id }) => id === next?.step);
+  const isAfterComplaint = nextAfter !== undefined && isComplaint(nextAfter.kind);
+  // It stands with the next step, when that does not stop it.
+  const press = ((task !== null || isAfterComplaint) && entries.find(({ id }) => id === 'press')) || null;
   const others = entries.filter((entry) => entry !== press);
   const view = { steps, today };
-  const nextAfter = steps.find(({ id }) => id === next?.step);
   // The page of the guide has the sources of `press`.
   const rules = [...(next === null ? [] : [next]), ...others, ...passed].flatMap((entry) => ruleOf(entry) ?? []);
   return (
@@ -69,7 +70,7 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
         <>
           <EntryLines entry={next} {...view} isNext />
           <GuideLinks entries={[next]} />
-          {nextAfter !== undefined && isComplaint(nextAfter.kind) && <WhoAnswers />}
+          {isAfterComplaint && <WhoAnswers />}
         </>
       )}
       {press !== null && <PressLines press={press} today={today} />}

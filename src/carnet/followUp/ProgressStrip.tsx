@@ -42,7 +42,7 @@ export function StageList({ progress }: StageListProps) {
   );
 }
 
-/** Whether what comes next is the first action of a page: the dossier is behind. */
+/** Whether a complaint is noted: what follows comes before another dossier. */
 export const isAfterComplaint = (progress: CaseProgress | null): boolean =>
   progress?.stages.some(({ id, state }) => id === 'followUp' && state === 'current') ?? false;
 
@@ -57,7 +57,6 @@ interface ProgressStripProps {
 /** How far the case is and what comes next, in two lines. « Mon suivi » says why. */
 export function ProgressStrip({ progress, isBusy, hasDossierButton = false }: ProgressStripProps) {
   const words = useWords();
-  const isPrimary = hasDossierButton && isAfterComplaint(progress);
   return (
     <div class="case-progress" aria-busy={isBusy}>
       <StageList progress={progress} />
@@ -68,7 +67,7 @@ export function ProgressStrip({ progress, isBusy, hasDossierButton = false }: Pr
             {'task' in progress.next ? (
               <TaskLink task={progress.next.task} isLink={progress.next.task !== 'dossier' || !hasDossierButton} />
             ) : (
-              <EntryLink entry={progress.next.entry} isPrimary={isPrimary} />
+              <EntryLink entry={progress.next.entry} />
             )}
           </>
         )}
@@ -97,32 +96,16 @@ function TaskLink({ task, isLink }: TaskLinkProps) {
   return path === null || !isLink ? <strong>{label}</strong> : <a {...linkTo(path)}>{label}</a>;
 }
 
-interface EntryLinkProps {
-  readonly entry: FollowUpEntry;
-  readonly isPrimary: boolean;
-}
-
-function EntryLink({ entry, isPrimary }: EntryLinkProps) {
+function EntryLink({ entry }: { readonly entry: FollowUpEntry }) {
   const words = useWords();
   const day = formatEntryDay(words, entry);
   // What the person wrote may be long, and is theirs: it shows on its own page.
   const label =
     entry.id === 'own' ? t(words, 'stages.own') : textInLanguage(getFollowUpRule(entry.id).brief, words.lang);
-  const dated = day !== null && ` · ${day}`;
-  if (!isPrimary)
-    return (
-      <>
-        <a {...linkTo('steps')}>{label}</a>
-        {dated}
-      </>
-    );
   return (
     <>
-      {label}
-      {dated}{' '}
-      <a class="button primary" {...linkTo('steps')}>
-        {t(words, 'stages.open')}
-      </a>
+      <a {...linkTo('steps')}>{label}</a>
+      {day !== null && ` · ${day}`}
     </>
   );
 }

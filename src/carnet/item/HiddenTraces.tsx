@@ -26,7 +26,9 @@ const SEARCH_DELAY_MS = 400;
 
 interface HiddenTracesSectionProps {
   readonly scope: 'case' | 'dossier';
-  readonly caseIndex: Pick<CaseIndex, 'caseId' | 'index' | 'leftOut' | 'setLeftOut'>;
+  readonly caseIndex: Pick<CaseIndex, 'caseId' | 'leftOut' | 'setLeftOut'>;
+  /** The captures of the dossier, with those found here; missing: not known. */
+  readonly included?: readonly { readonly item: { readonly id: string } }[];
   /** Searches again when it changes; null: not yet. */
   readonly version: unknown;
   /** Called when the last decision is made here. */
@@ -42,7 +44,14 @@ interface HiddenTracesSectionProps {
  * Where something that the person hides also stands: what is hidden there too, what needs their decision (leave out or
  * keep), and earlier dossiers. Renders nothing when nothing is hidden.
  */
-export function HiddenTracesSection({ scope, caseIndex, version, onDecided, onCount }: HiddenTracesSectionProps) {
+export function HiddenTracesSection({
+  scope,
+  caseIndex,
+  included,
+  version,
+  onDecided,
+  onCount,
+}: HiddenTracesSectionProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const { task, result: traces, fault, run, cancel } = useTask<HiddenTraces | null>();
@@ -87,8 +96,7 @@ export function HiddenTracesSection({ scope, caseIndex, version, onDecided, onCo
   const captures = traces?.captures.filter(({ id }) => !caseIndex.leftOut.has(id)) ?? [];
   const open = captures.filter(({ isKept }) => !isKept);
   const kept = captures.filter(({ isKept }) => isKept);
-  const included = caseIndex.index?.items.filter(({ item }) => !item.withdrawn && !caseIndex.leftOut.has(item.id));
-  const isNoneLeft = scope === 'dossier' && included?.length === open.length;
+  const isNoneLeft = open.length > 0 && (included?.every(({ item }) => open.some(({ id }) => id === item.id)) ?? false);
   const own = traces?.own.filter(({ isKept }) => !isKept) ?? [];
   const received = traces?.received.filter(({ isKept }) => !isKept) ?? [];
   const openCount = open.length + own.length + received.length;
@@ -131,7 +139,7 @@ export function HiddenTracesSection({ scope, caseIndex, version, onDecided, onCo
           </button>
         </div>
       )}
-      {open.length > 1 && isNoneLeft && <p class="note">{t(words, 'hidden.noneLeft')}</p>}
+      {isNoneLeft && <p class="note">{t(words, 'hidden.noneLeft')}</p>}
       <ul class="rows">
         {open.map((one) => (
           <CaptureRow

@@ -13,7 +13,7 @@ import {
   NO_FILTER,
   type SearchableItem,
 } from '../../domain/item/search.ts';
-import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
+import { isIdentified, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import type { ItemPage } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -217,21 +217,21 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           {isFiltered && rows?.length === 0 && <EmptyState>{t(words, 'filters.none')}</EmptyState>}
           {hasRows && (
             <div class="row-groups">
-              {splitByAccount(rows, accountCounts).map(({ account, counts, some }) => (
+              {splitByAccount(rows, accountCounts).map(({ account, count, some }) => (
                 <Fragment key={account?.key ?? ''}>
                   {account && (
                     <div class="account-heading" data-account={account.key}>
-                      {!isFiltered && isNamed(account) && (
+                      {!isFiltered && count && (
                         <GroupTick
                           kind="account"
                           label={t(words, 'items.tickAccount', { account: formatAccountTitle(words, account) })}
-                          entries={counts.flatMap(({ entries }) => entries)}
+                          entries={count.entries}
                           {...{ attachedIds, marks }}
                         />
                       )}
                       <h2>
-                        <bdi>{formatAccountTitle(words, account)}</bdi>{' '}
-                        <span class="hint">{formatAccountCount(words, counts)}</span>
+                        <bdi>{formatAccountTitle(words, account)}</bdi>
+                        {count && <span class="hint"> {formatAccountCount(words, count)}</span>}
                       </h2>
                     </div>
                   )}
@@ -364,12 +364,13 @@ function formatRange(words: Words, grouping: Grouping, from: number, count: numb
 interface RowGroup {
   /** Null when the rows are by date. */
   readonly account: SeenAccount | null;
-  /** Of all pages. */
-  readonly counts: readonly AccountCount[];
+  /** Of all pages; null where several accounts without a name share the heading. */
+  readonly count: AccountCount | null;
   readonly some: readonly ListRow[];
 }
 
-const isNamed = ({ handles, displayNames }: SeenAccount): boolean => handles.length > 0 || displayNames.length > 0;
+/** Whether a heading can tell this account from another one. */
+const isNamed = (account: SeenAccount): boolean => account.displayNames.length > 0 || isIdentified(account);
 
 /**
  * One group for each account, in the order of the rows; one for all rows by date. Rows that follow each other without
@@ -379,7 +380,7 @@ function splitByAccount(
   rows: readonly ListRow[],
   accountCounts: ReadonlyMap<string, AccountCount> | null,
 ): readonly RowGroup[] {
-  if (accountCounts === null) return [{ account: null, counts: [], some: rows }];
+  if (accountCounts === null) return [{ account: null, count: null, some: rows }];
   const runs: { readonly heading: string | null; readonly some: ListRow[] }[] = [];
   for (const row of rows) {
     const heading = row.entry ? headingKey(row.entry.account) : null;
@@ -388,17 +389,16 @@ function splitByAccount(
     else runs.push({ heading, some: [row] });
   }
   return runs.map(({ some }) => {
-    const keys = new Set(some.map(({ entry }) => entry?.account.key ?? ''));
-    const counts = [...keys].flatMap((key) => accountCounts.get(key) ?? []);
-    return { account: some[0]?.entry?.account ?? null, counts, some };
+    const account = some[0]?.entry?.account ?? null;
+    const count = account !== null && isNamed(account) ? (accountCounts.get(account.key) ?? null) : null;
+    return { account, count, some };
   });
 }
 
 const headingKey = (account: SeenAccount): string => (isNamed(account) ? account.key : account.platform);
 
-function formatAccountCount(words: Words, counts: readonly AccountCount[]): string {
-  const publications = counts.reduce((sum, one) => sum + one.publications, 0);
-  const captures = counts.reduce((sum, { entries }) => sum + entries.length, 0);
+function formatAccountCount(words: Words, { publications, entries }: AccountCount): string {
+  const captures = entries.length;
   const total = t(words, 'accounts.count', { n: publications });
   return publications === captures ? total : `${total} · ${t(words, 'items.captures', { n: captures })}`;
 }

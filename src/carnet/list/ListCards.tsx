@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type OperatorDetails, operatorDocument } from '../../domain/case/caseDocuments.ts';
 import type { IntegrityFinding, Preferences } from '../../domain/case/store.ts';
 import type { CaseProgress } from '../../law/followUp/caseProgress.ts';
@@ -55,15 +55,18 @@ function LoadedListCards({
   const areQuestionsKnown = (due.result !== null || due.fault !== null) && isOperatorKnown;
   // Nothing is drawn above what shows already: a card that moves or is replaced gets a press meant for another.
   const isKnown = areQuestionsKnown && withoutBackup !== null && isProgressKnown;
+  const wasKnown = useRef(false);
+  // Cards stay while what they need is read again: an answered question would be asked again.
+  wasKnown.current ||= isKnown;
   return (
     <div class="items-cards">
       {fault ? <Alert fault={fault} /> : <DeadlineNotice isDue={(result?.isDue ?? false) && !isDateNext} />}
-      {isKnown && (
+      {wasKnown.current && (
         <>
           <Questions {...{ due, operator, unprotected, go }} hasItems={itemPage.total > 0}>
             {isFirst && hasOnlyCaptured && <FirstCapture />}
           </Questions>
-          <BackupHint withoutBackup={withoutBackup} />
+          <BackupHint withoutBackup={withoutBackup ?? 0} />
           {/* Not above the rows: they would move when it is known. */}
           {hasUnreadImages && (
             <p>

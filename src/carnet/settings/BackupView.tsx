@@ -139,14 +139,16 @@ function RestoreBackup({ unprotected }: BackupViewProps) {
             action="choose-backup"
             accept=".recueil"
             input={input}
-            faultId="backup-file-error"
+            describedBy="backup-file-name backup-file-error"
             isInvalid={missing && file === null}
             choose={([chosen]) => chosen && setFile(chosen)}
           >
             {t(words, 'backup.file')}
           </FileButton>
         </p>
-        <p role="status">{file && <bdi>{file.name}</bdi>}</p>
+        <p role="status" id="backup-file-name">
+          {file && <bdi>{file.name}</bdi>}
+        </p>
         <p id="backup-file-error" class="field-error" role="alert">
           {missing && file === null && t(words, 'backup.noFile')}
         </p>

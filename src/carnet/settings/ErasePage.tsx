@@ -182,20 +182,14 @@ function ConfirmErase({ name, cases, erase, onDone, cancel }: ConfirmEraseProps)
         name="sure"
         label={t(words, neverExportedCount > 0 ? 'erase.acceptLoss' : 'erase.checkedCopy')}
         checked={isConfirmed}
+        {...(!isConfirmed && { describedBy: 'erase-tick' })}
         onChange={setIsConfirmed}
       />
       <div class="choices">
         <button type="button" data-action="erase-cancel" onClick={cancel}>
           {t(words, 'erase.keep')}
         </button>
-        <button
-          type="button"
-          class="danger"
-          data-action="erase-confirm"
-          disabled={!isConfirmed}
-          aria-describedby={isConfirmed ? undefined : 'erase-tick'}
-          onClick={confirm}
-        >
+        <button type="button" class="danger" data-action="erase-confirm" disabled={!isConfirmed} onClick={confirm}>
           {t(words, 'erase.confirm')}
         </button>
       </div>

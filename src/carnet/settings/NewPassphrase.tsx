@@ -258,6 +258,7 @@ export function RecoveryCode({ code, copyToClipboard, print, onDone }: RecoveryC
         <input
           type="checkbox"
           data-action="code-noted"
+          aria-describedby="note-first"
           checked={isNoted}
           onChange={(event) => setIsNoted(event.currentTarget.checked)}
         />
@@ -267,14 +268,7 @@ export function RecoveryCode({ code, copyToClipboard, print, onDone }: RecoveryC
         {t(words, 'code.noteFirst')}
       </p>
       <p>
-        <button
-          type="button"
-          class="primary"
-          data-action="code-done"
-          disabled={!isNoted}
-          aria-describedby={isNoted ? undefined : 'note-first'}
-          onClick={onDone}
-        >
+        <button type="button" class="primary" data-action="code-done" disabled={!isNoted} onClick={onDone}>
           {t(words, 'code.done')}
         </button>
       </p>

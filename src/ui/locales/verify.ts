@@ -54,6 +54,7 @@ interface Verdict {
   readonly verdict: 'coherent-unanchored' | 'coherent-anchored' | 'altered';
   readonly anchoredBy: 'expected' | 'expected-file' | 'timestamp' | null;
   readonly problems: readonly { readonly code: string }[];
+  readonly checks: Readonly<Record<'manifest' | 'journal' | 'items' | 'files' | 'signature', string>>;
   readonly timestamps: readonly { readonly when: string }[];
 }
 
@@ -74,10 +75,15 @@ export function formatVerdictMeaning(lang: Language, report: Verdict): string {
   });
 }
 
-/** Where only the code given differs, a typing mistake may be the cause: the words do not accuse the dossier. */
-function nameVerdict({ verdict, problems }: Verdict): Verdict['verdict'] | 'other-code' {
+/**
+ * Where all was checked and only the code given differs, a typing mistake may be the cause: the words do not accuse the
+ * dossier. A dossier of a later format is not checked whole.
+ */
+function nameVerdict({ verdict, problems, checks }: Verdict): Verdict['verdict'] | 'other-code' {
+  const { manifest, journal, items, files, signature } = checks;
+  const isChecked = [manifest, journal, items, files, signature].every((outcome) => outcome === 'holds');
   const isOnlyCode = problems.length > 0 && problems.every(({ code }) => code === 'expected-other');
-  return isOnlyCode ? 'other-code' : verdict;
+  return isChecked && isOnlyCode ? 'other-code' : verdict;
 }
 
 /** To the second, in UTC, so that an expert can compare. */

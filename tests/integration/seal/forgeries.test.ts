@@ -4,6 +4,7 @@ import type { Manifest } from '../../../src/domain/export/dossierLayout.ts';
 import { canonicalBytes } from '../../../src/seal/canonical.ts';
 import { createSigningKey, signDer, spkiPem } from '../../../src/seal/signature.ts';
 import { NotCheckable } from '../../../src/seal/verify/verificationReport.ts';
+import { formatVerdict } from '../../../src/ui/locales/verify.ts';
 import {
   buildJournal,
   buildSmallDossier,
@@ -258,6 +259,9 @@ describe('refusals', () => {
     for (const [path, files] of await laterVersions()) {
       expect(await refusal(files)).toMatchObject({ code: 'newer-schema', detail: { path } });
       expect(await listProblems(files, { expect: 'f'.repeat(64) })).toEqual(['expected-other manifest.json']);
+      // Nothing that was not checked is said to agree.
+      const report = await verifyFiles(files, { expect: 'f'.repeat(64) });
+      expect(formatVerdict('fr', report)).toBe('Altéré ou incomplet');
     }
   });
 

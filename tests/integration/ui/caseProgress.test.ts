@@ -67,19 +67,19 @@ describe('the progress above the list', () => {
     [
       'a day of the follow-up',
       overviewOf(COMPLAINT, entry('civil-party', { until: '2027-01-10' })),
-      'Envoyer la lettre de partie civile · Jusqu’au 10 janvier 2027 Ouvrir Mon suivi',
+      'Envoyer la lettre de partie civile · Jusqu’au 10 janvier 2027',
       'steps',
     ],
     [
       'what the person noted, without its words',
       overviewOf(COMPLAINT, entry('own', { on: '2026-12-01' })),
-      'Votre rappel · Le 1er décembre 2026 Ouvrir Mon suivi',
+      'Votre rappel, dans Mon suivi · Le 1er décembre 2026',
       'steps',
     ],
     [
       'a period',
       overviewOf(COMPLAINT, entry('late-refusal', { from: '2026-12-01', until: '2027-01-10' })),
-      'Voir vite un avocat : refus reçu tard · Du 1er décembre 2026 au 10 janvier 2027 Ouvrir Mon suivi',
+      'Voir vite un avocat : refus reçu tard · Du 1er décembre 2026 au 10 janvier 2027',
       'steps',
     ],
   ])('leads to %s', async (_name, overview, sentence, path) => {
@@ -91,13 +91,13 @@ describe('the progress above the list', () => {
   });
 
   it.each([
-    ['before a dossier', overviewOf([], null), 'before-export'],
-    ['before a complaint', overviewOf([], null, { dossiers: 1 }), 'before-export'],
-    ['after a complaint', overviewOf(COMPLAINT, entry('own', { on: '2026-12-01' })), 'steps'],
-  ])('has one primary button: %s', async (_name, overview, path) => {
+    ['before a dossier', overviewOf([], null), ['before-export']],
+    ['before a complaint', overviewOf([], null, { dossiers: 1 }), ['before-export']],
+    ['after a complaint', overviewOf(COMPLAINT, entry('own', { on: '2026-12-01' })), []],
+  ])('makes the dossier the primary button until a complaint: %s', async (_name, overview, paths) => {
     await openList(overview);
     await vi.waitFor(() => expect(readNext()).not.toBe(''));
-    expect([...document.querySelectorAll<HTMLElement>('.primary')].map((link) => link.dataset.route)).toEqual([path]);
+    expect([...document.querySelectorAll<HTMLElement>('.primary')].map((link) => link.dataset.route)).toEqual(paths);
   });
 
   it('names a date once: in the next step, else in the reminder', async () => {

@@ -358,12 +358,22 @@ describe('items, accounts and activity', () => {
     await page.press('[data-action="by-account"]');
     expect(page.find('.row-groups')?.textContent?.match(/compte non lu/g)).toHaveLength(2);
     expect([...document.querySelectorAll('.account-heading')].map((one) => one.textContent)).toEqual([
-      'compte non lu · site web 1 publication',
-      'compte non lu · X 2 publications',
+      'compte non lu · site web',
+      'compte non lu · X',
     ]);
     const names = [...document.querySelectorAll('.item-row .row-name > :first-child')].map((name) => name.textContent);
     expect(names.map((name) => name?.replace(/\s/g, ' '))).toEqual(['forum.exemple.invalid', 'N° 2', 'N° 1']);
     expect(document.querySelector('.account-heading input')).toBeNull();
+  });
+
+  it('does not merge accounts that only an identifier tells apart', async () => {
+    const accounts = ['1', '2'].map((id) =>
+      buildIndexItem(Number(id), { handle: null, displayName: null, platform: 'facebook', platformId: id, text: id }),
+    );
+    const page = createUiHarness(answers);
+    await open(page, 'items', createTestCarnetApi(accounts));
+    await page.press('[data-action="by-account"]');
+    expect(document.querySelectorAll('.account-heading')).toHaveLength(2);
   });
 
   it('counts each account on all pages, and does not say that the newest comes first', async () => {

@@ -1,9 +1,9 @@
 import type { verifyFr } from '../fr/verify.ts';
 
 export const verifyEn: Record<keyof typeof verifyFr, string> = {
-  'verdict.coherent-unanchored': 'Complete and coherent; no code was compared',
-  'verdict.coherent-anchored': 'Complete and unchanged; it matches the code given',
-  'verdict.coherent-anchored-by-time': 'Complete and unchanged since an authority dated it',
+  'verdict.coherent-unanchored': 'Coherent; no code was compared',
+  'verdict.coherent-anchored': 'Unchanged; it matches the code given',
+  'verdict.coherent-anchored-by-time': 'Unchanged since an authority dated it',
   'verdict.altered': 'Altered or incomplete',
   'verdict.other-code': 'The code given is not that of this dossier',
   'means.coherent-unanchored':
@@ -15,7 +15,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'means.coherent-anchored-by-time':
     'The files, the journal and the signature agree. A known time-stamping authority dated the fingerprint of the manifest {when}. This manifest existed at that time, and the files it lists are unchanged since. Before it, nothing attests to it.',
   'means.altered':
-    'This dossier is not as it was signed. The points below say where. They say neither who nor why: an interrupted copy can be enough. Keep this file and ask for another copy.',
+    'This dossier is not as it was signed, or is not the one whose code was noted. The points below say where. They say neither who nor why: an interrupted copy can be enough. Keep this file and ask for another copy.',
   'means.other-code':
     'The files, the journal and the signature agree. Only the code given is different. Read it again, character by character: one typing mistake is enough. If it was copied correctly, this is not the dossier whose code was noted. Then ask for that one.',
 

@@ -1,8 +1,8 @@
 /** Verification, in French. Codes come from src/seal/verify/verificationReport.ts; same typing of apostrophes and spaces as fr.ts. */
 export const verifyFr = {
-  'verdict.coherent-unanchored': "Complet et cohérent ; aucun code n'a été comparé",
-  'verdict.coherent-anchored': 'Complet et inchangé ; il correspond au code donné',
-  'verdict.coherent-anchored-by-time': "Complet et inchangé depuis qu'une autorité l'a daté",
+  'verdict.coherent-unanchored': "Cohérent ; aucun code n'a été comparé",
+  'verdict.coherent-anchored': 'Inchangé ; il correspond au code donné',
+  'verdict.coherent-anchored-by-time': "Inchangé depuis qu'une autorité l'a daté",
   'verdict.altered': 'Altéré ou incomplet',
   'verdict.other-code': "Le code donné n'est pas celui de ce dossier",
   'means.coherent-unanchored':
@@ -14,7 +14,7 @@ export const verifyFr = {
   'means.coherent-anchored-by-time':
     "Les fichiers, le journal et la signature concordent. Une autorité d'horodatage connue a daté l'empreinte du manifeste du {when}. Ce manifeste existait déjà à cette date, et les fichiers qu'il énumère sont inchangés depuis. Avant cette date, rien ne l'atteste.",
   'means.altered':
-    "Ce dossier n'est pas tel qu'il a été signé. Les points ci-dessous disent où. Ils ne disent ni qui, ni pourquoi : une copie interrompue peut suffire. Gardez ce fichier et demandez-en une autre copie.",
+    "Ce dossier n'est pas tel qu'il a été signé, ou n'est pas celui dont le code a été noté. Les points ci-dessous disent où. Ils ne disent ni qui, ni pourquoi : une copie interrompue peut suffire. Gardez ce fichier et demandez-en une autre copie.",
   'means.other-code':
     "Les fichiers, le journal et la signature concordent. Seul le code donné est différent. Relisez-le, caractère par caractère : une faute de frappe suffit. S'il est bien recopié, ce dossier n'est pas celui dont le code a été noté. Demandez alors celui-là.",
 
@@ -48,8 +48,7 @@ export const verifyFr = {
   'check.origins.fails': "Un dossier reçu d'ailleurs ne tient pas, ou n'est pas celui que le journal annonce.",
   'check.anchor.name':
     'Le repère extérieur : ni code noté ailleurs, ni horodatage du manifeste par une autorité connue ici',
-  'check.anchor.holds':
-    "Le code donné est l'empreinte de ce fichier ou de son manifeste, ou une autorité connue a daté celui-ci.",
+  'check.anchor.holds': "Le code donné est l'empreinte du fichier ou du manifeste, ou une autorité connue l'a daté.",
   'check.anchor.fails': "Le code donné n'est l'empreinte ni de ce fichier, ni de son manifeste.",
 
   'problem.duplicate-name': '{path} : ce nom figure deux fois dans le zip.',

@@ -44,7 +44,8 @@ test('ErasePage says what would be lost and erases only after confirmation', asy
   expect(at.text()).toMatch(/2 captures n’existent nulle part ailleurs/);
   const confirm = at.find('[data-action="erase-confirm"]');
   expect(confirm?.hasAttribute('disabled')).toBe(true);
-  expect(at.find(`#${confirm?.getAttribute('aria-describedby')}`)?.textContent).toMatch(/Cochez la case/);
+  const tick = at.find('[name="sure"]');
+  expect(at.find(`#${tick?.getAttribute('aria-describedby')}`)?.textContent).toMatch(/Cochez la case/);
   await at.press('[data-action="erase-confirm"]');
   expect(at.asked('ui>bg:eraseCase')).toEqual([]);
   await at.press('[name="sure"]');
