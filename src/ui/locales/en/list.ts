@@ -4,7 +4,7 @@ export default {
   'items.kept': 'Ticked: in the dossier.',
   'items.prepare': 'Prepare the dossier',
   'items.grouping': 'Order of the list',
-  'items.byDate': 'By number',
+  'items.byDate': 'By date',
   'items.byAccount': 'By account',
   'items.number': 'No. {ordinal}',
   'items.tick': 'Capture no. {ordinal} in the dossier',
