@@ -214,8 +214,17 @@ const OWN_SUBJECTS = {
   steps: { label: 'damaged.steps', path: 'steps' },
 } as const satisfies Readonly<Record<OwnSubject, { readonly label: WordKey; readonly path: string }>>;
 
+/** A shorter search shows no progress: what stands below would move twice, under a press. */
+const PROGRESS_DELAY_MS = 1_000;
+
 function SearchProgress({ step }: { readonly step: { readonly done: number; readonly total: number } | null }) {
   const words = useWords();
+  const [isLong, setIsLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLong(true), PROGRESS_DELAY_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isLong) return null;
   return (
     <>
       <p class="hint" id="hidden-search">

@@ -176,6 +176,14 @@ describe('the three pages before a dossier', () => {
     expect(page.find('[data-undecided]')).toBeNull();
   });
 
+  it('shows the progress of the search for hidden places only when it is long', async () => {
+    const search = vi.fn(() => new Promise<never>(() => undefined));
+    const { page } = await openExportPage('before-export/check', { findHiddenTraces: search });
+    await vi.waitFor(() => expect(search).toHaveBeenCalled(), { timeout: 5_000 });
+    expect(page.find('#hidden-search')).toBeNull();
+    await vi.waitFor(() => expect(page.find('#hidden-search')).not.toBeNull(), { timeout: 5_000 });
+  });
+
   it('says when leaving out what is open would leave no capture, and does not put that first', async () => {
     const items = [1, 2].map((ordinal) => buildIndexItem(ordinal));
     const { page } = await openExportPage('before-export/check', {
