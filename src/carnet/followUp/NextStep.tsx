@@ -54,9 +54,9 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
   const next = progress.next !== null && 'entry' in progress.next ? progress.next.entry : null;
   const entries = listOtherEntries(progress, followUp);
   const nextAfter = steps.find(({ id }) => id === next?.step);
-  const isAfterComplaint = nextAfter !== undefined && isComplaint(nextAfter.kind);
+  const followsComplaint = nextAfter !== undefined && isComplaint(nextAfter.kind);
   // It stands with the next step, when that does not stop it.
-  const press = ((task !== null || isAfterComplaint) && entries.find(({ id }) => id === 'press')) || null;
+  const press = ((task !== null || followsComplaint) && entries.find(({ id }) => id === 'press')) || null;
   const others = entries.filter((entry) => entry !== press);
   const view = { steps, today };
   // The page of the guide has the sources of `press`.
@@ -70,7 +70,7 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
         <>
           <EntryLines entry={next} {...view} isNext />
           <GuideLinks entries={[next]} />
-          {isAfterComplaint && <WhoAnswers />}
+          {followsComplaint && <WhoAnswers />}
         </>
       )}
       {press !== null && <PressLines press={press} today={today} />}

@@ -4,6 +4,7 @@ import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.
 import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
+import { buildCaptureTrace, buildHiddenTraces } from '../../support/ui/hiddenTraces.ts';
 import { CASE_ID, followLink, ITEMS, openExportPage, shownCount, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle } from '../../support/ui/uiHarness.ts';
@@ -137,31 +138,13 @@ describe('the three pages before a dossier', () => {
   });
 
   it('asks to decide about hidden places before the dossier, and stays usable when a search fails', async () => {
-    const trace = {
-      id: ITEMS[1]?.id ?? '',
-      ordinal: 2,
-      isInRecord: true,
-      isInNotes: false,
-      inImages: [],
-      toCheck: [],
-      unsearched: [],
-      isKept: false,
-    };
+    const trace = buildCaptureTrace({ id: ITEMS[1]?.id ?? '', ordinal: 2 });
     let isKept = false;
     let fails = true;
     const { page } = await openExportPage('before-export/check', {
       findHiddenTraces: async () => {
         if (isKept && fails) throw new Refusal('disk-full', {});
-        return {
-          captures: [{ ...trace, isKept }],
-          copied: [],
-          withoutPage: [],
-          unreadImages: [],
-          neverReadImages: [],
-          own: [],
-          received: [],
-          earlier: [],
-        };
+        return buildHiddenTraces({ captures: [{ ...trace, isKept }] });
       },
     });
     await vi.waitFor(() => expect(page.find('[data-undecided="1"]')).not.toBeNull(), { timeout: 5_000 });
@@ -189,25 +172,8 @@ describe('the three pages before a dossier', () => {
     const { page } = await openExportPage('before-export/check', {
       currentCase: async () => ({ caseId: CASE_ID, seq: 2, items: 2 }),
       itemsFrom: async () => items,
-      findHiddenTraces: async () => ({
-        captures: items.map(({ id, ordinal }) => ({
-          id,
-          ordinal,
-          isInRecord: true,
-          isInNotes: false,
-          inImages: [],
-          toCheck: [],
-          unsearched: [],
-          isKept: false,
-        })),
-        copied: [],
-        withoutPage: [],
-        unreadImages: [],
-        neverReadImages: [],
-        own: [],
-        received: [],
-        earlier: [],
-      }),
+      findHiddenTraces: async () =>
+        buildHiddenTraces({ captures: items.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal })) }),
     });
     await vi.waitFor(() => expect(page.find('[data-action="leave-out-all"]')).not.toBeNull(), { timeout: 5_000 });
     expect(page.find('[data-action="leave-out-all"]')?.className).toBe('');

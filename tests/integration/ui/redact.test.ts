@@ -9,6 +9,7 @@ import type { HiddenThings } from '../../../src/domain/item/hiddenWords.ts';
 import type { ItemNotes } from '../../../src/domain/item/itemNotes.ts';
 import type { HiddenTraces } from '../../../src/workflow/export/hiddenAnswers.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
+import { buildCaptureTrace } from '../../support/ui/hiddenTraces.ts';
 import { startAt } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { createUiHarness, detail, ITEM_ID, type UiHarness } from '../../support/ui/uiHarness.ts';
@@ -139,26 +140,8 @@ test('the redactions of another image of the item are kept', async () => {
 test('hiding says where it also stands, and each place is left out or kept', async () => {
   const found: HiddenTraces = {
     captures: [
-      {
-        id: OTHER_ID,
-        ordinal: 4,
-        isInRecord: true,
-        isInNotes: false,
-        inImages: ['document-1.png'],
-        toCheck: ['capture.png'],
-        unsearched: [],
-        isKept: false,
-      },
-      {
-        id: THIRD_ID,
-        ordinal: 5,
-        isInRecord: true,
-        isInNotes: false,
-        inImages: [],
-        toCheck: [],
-        unsearched: [],
-        isKept: false,
-      },
+      buildCaptureTrace({ id: OTHER_ID, ordinal: 4, inImages: ['document-1.png'], toCheck: ['capture.png'] }),
+      buildCaptureTrace({ id: THIRD_ID, ordinal: 5 }),
     ],
     copied: [2, 3],
     withoutPage: [2],
