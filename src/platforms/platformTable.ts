@@ -40,8 +40,11 @@ export const foldHandle = (platform: string, handle: string): string =>
 export function qualifyName(platform: string, name: string, addresses: readonly (string | null)[]): string {
   const naming = findNaming(platform);
   if (!naming?.selfHosted || (naming.handleHasServer && name.includes('@'))) return name;
-  const [server] = addresses.flatMap((address) => serverName(address) ?? []);
-  return server === undefined ? name : `${name}@${server}`;
+  for (const address of addresses) {
+    const server = serverName(address);
+    if (server !== null) return `${name}@${server}`;
+  }
+  return name;
 }
 
 /** One host may have several forums, each in its own folder: the `.php` addresses show which. */

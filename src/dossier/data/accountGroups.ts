@@ -9,6 +9,7 @@ import {
   classifyContext,
   classifyPublications,
   hasReported,
+  keepPerList,
   type PublicationIndex,
   resolveAuthor,
 } from './publications.ts';
@@ -56,7 +57,7 @@ export interface Account {
  * captured page of an account is merged with the publication it was captured for, even after a rename. Accounts of
  * context items are left out, except those that are only visible beside reported ones.
  */
-export function groupAccounts(items: readonly SnapshotItem[]): readonly Account[] {
+export const groupAccounts = keepPerList((items): readonly Account[] => {
   const classified = classifyPublications(items);
   const { contextItems } = classified;
   const publications = [...classified.publications, ...contextItems.filter(isVisibleOnly)];
@@ -91,7 +92,7 @@ export function groupAccounts(items: readonly SnapshotItem[]): readonly Account[
     );
   });
   return [...all.filter(isAccountRead), ...all.filter((account) => !isAccountRead(account))];
-}
+});
 
 const GROUPED_KINDS: ReadonlySet<ContextKind | null> = new Set([null, 'visible', 'profile']);
 

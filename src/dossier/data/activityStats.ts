@@ -3,6 +3,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { localDateTime } from '../../domain/shared/localDates.ts';
 import { type Account, groupAccounts, isAccountRead, selectCounted } from './accountGroups.ts';
 import { isMessage } from './conversations.ts';
+import { keepPerList } from './publications.ts';
 import { isDateSure } from './readingDoubts.ts';
 
 type Step = 'hour' | 'day' | 'week' | 'month' | 'year';
@@ -54,7 +55,7 @@ interface Placed {
   readonly local: string;
 }
 
-export function computeActivity(items: readonly SnapshotItem[]): ActivityStats {
+export const computeActivity = keepPerList((items): ActivityStats => {
   const accounts = groupAccounts(items).filter((account) => isAccountRead(account) && account.isReported !== false);
   const byNumber = new Map(accounts.flatMap((account) => account.exhibits.map((n) => [n, account] as const)));
   const { counted } = selectCounted(items);
@@ -81,7 +82,7 @@ export function computeActivity(items: readonly SnapshotItem[]): ActivityStats {
     unplaced: counted.length - placed.length,
     repetition: repetitionOf(accounts, placed),
   };
-}
+});
 
 /** Returns the local date or date and time of a publication; null when the day is unknown. */
 export function localOf({ fiche }: SnapshotItem): string | null {

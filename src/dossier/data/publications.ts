@@ -16,7 +16,17 @@ export interface PublicationIndex {
   readonly contextItems: readonly SnapshotItem[];
 }
 
-export function classifyPublications(items: readonly SnapshotItem[]): PublicationIndex {
+/** Keeps the result for each list of items, which never changes: many parts of a dossier ask for the same one. */
+export function keepPerList<T extends object>(compute: (items: readonly SnapshotItem[]) => T): typeof compute {
+  const kept = new WeakMap<readonly SnapshotItem[], T>();
+  return (items) => {
+    const result = kept.get(items) ?? compute(items);
+    kept.set(items, result);
+    return result;
+  };
+}
+
+export const classifyPublications = keepPerList((items): PublicationIndex => {
   const kinds = new Map(items.map((item) => [item, classifyContext(item)] as const));
   const isRecording = (item: SnapshotItem) => [null, 'visible'].includes(kinds.get(item) ?? null);
   const repeats = findRepeats(items.filter(isRecording), keyOf, readingScore);
@@ -26,7 +36,7 @@ export function classifyPublications(items: readonly SnapshotItem[]): Publicatio
     repeats,
     contextItems: first.filter((item) => kinds.get(item) !== null),
   };
-}
+});
 
 /** What is reported counts before what is not; counts need the account first, then the day. */
 function readingScore({ standing, fiche: { author, posting } }: SnapshotItem): number {
@@ -155,16 +165,14 @@ export const isProfile = (item: SnapshotItem): boolean =>
   classifyContext(item) === 'profile' || item.fiche.surface === 'profile';
 
 /** Few items are profiles: each of a thousand exhibits looks for its own among these. */
-const profilesOf = new WeakMap<readonly SnapshotItem[], readonly SnapshotItem[]>();
+const listProfiles = keepPerList((items) => items.filter(isProfile));
 
 /** Returns the exhibit that shows the page of the item's account; null when that page was not captured. */
 export function findProfileExhibit(item: SnapshotItem, items: readonly SnapshotItem[]): SnapshotItem | null {
-  const profiles = profilesOf.get(items) ?? items.filter(isProfile);
-  profilesOf.set(items, profiles);
   const { profileUrl } = item.fiche.author;
   const name = nameAccount(item);
   return (
-    profiles.find(
+    listProfiles(items).find(
       (other) =>
         other !== item &&
         (other.fiche.context.linked?.item === item.fiche.id ||

@@ -17,7 +17,8 @@ vi.setConfig({ testTimeout: 60_000 });
 async function recordReport() {
   const recorder = new DisplayListRecorder();
   const inventedCase = await inventCase(inventSixPosts());
-  const pdf = await collectBytes(reportPdf(buildDossierContext(inventedCase, { recorder }), () => {}));
+  const pdf = await collectBytes(reportPdf(buildDossierContext(inventedCase), () => {}));
+  await collectBytes(reportPdf(buildDossierContext(inventedCase, { recorder }), () => {}));
   return { pdf, drawn: recorder.toDrawing('dossier.pdf') };
 }
 

@@ -110,6 +110,11 @@ class StreamingDocument extends PDFDocument {
     super.end();
   }
 
+  /** Ends the stream without the rest of the document. */
+  protected abandon(): void {
+    this.sendBytes(null);
+  }
+
   /** Releases the content of a written object: only its number is still used. A long document has 100,000 objects. */
   _refEnd(ref: PDFKit.PDFKitReference): void {
     // @types/pdfkit lacks _refEnd.

@@ -29,7 +29,7 @@ export interface DeferredForm {
 export class PdfDocument extends ImageDocument {
   readonly glyphs: Readonly<Record<Typeface, Glyphs>>;
   pageNumber = 0;
-  /** Receives every drawing operation, for the preview. */
+  /** Receives every drawing operation, for the preview, which needs no bytes: those sent are then no document. */
   recorder: DisplayListRecorder | null = null;
   private readonly advances = {
     serif: new Map(),
@@ -127,12 +127,20 @@ export class PdfDocument extends ImageDocument {
    * when the previous line already contains it.
    */
   drawLine(text: string, x: number, baseline: number, { face, size }: TextStyle, actual: string | null = null): void {
-    this.recorder?.add({ text, face, size, x, baseline });
+    if (this.recorder !== null) {
+      this.recorder.add({ text, face, size, x, baseline });
+      return;
+    }
     this.actualText = actual;
     this.isDrawing = true;
     this.font(face, size).text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
     this.actualText = null;
     this.isDrawing = false;
+  }
+
+  override end(): void {
+    if (this.recorder === null) super.end();
+    else this.abandon();
   }
 
   override addPage(): this {
@@ -143,7 +151,7 @@ export class PdfDocument extends ImageDocument {
 
   /** Marks the output of `draw` as content of `tag`. */
   inside(tag: Tag, type: string, draw: () => void): void {
-    if (this.isRepeating) {
+    if (this.isRepeating || this.recorder !== null) {
       draw();
       return;
     }
@@ -155,7 +163,7 @@ export class PdfDocument extends ImageDocument {
 
   /** Marks the output of `draw` as an artifact: rules, running heads. */
   artifact(draw: () => void, type: 'Pagination' | 'Layout' = 'Layout'): void {
-    if (this.isRepeating) {
+    if (this.isRepeating || this.recorder !== null) {
       draw();
       return;
     }
@@ -224,7 +232,10 @@ export class PdfDocument extends ImageDocument {
    * poppler computes a flipped position.
    */
   override addContent(operator: string): this {
-    if (!this.isDrawing) this.recorder?.add(operator);
+    if (this.recorder !== null) {
+      this.recorder.add(operator);
+      return this;
+    }
     const { actualText } = this;
     if (actualText !== null && operator === 'BT') {
       super.addContent(`/Span <</ActualText <${utf16Hex(actualText)}>>> BDC`);
