@@ -20,7 +20,12 @@ export function StartPage({ isFirefox, openCarnet, quit }: StartPageProps) {
         <h1>{t(words, 'start.title')}</h1>
         <ul class="next">
           <li>{t(words, 'start.what')}</li>
-          <li>{t(words, 'start.stays')}</li>
+          <li>
+            {t(words, 'start.stays')}{' '}
+            <button type="button" class="quiet" data-action="lock" onClick={() => openCarnet('lock')}>
+              {t(words, 'start.lock')}
+            </button>
+          </li>
           <li>{t(words, 'start.dossier')}</li>
           <li>{t(words, 'start.quit')}</li>
         </ul>

@@ -33,7 +33,10 @@ export class ResultRenderer {
     return [
       this.#verdict(formatVerdict(this.#lang, report)),
       this.#text('p', escapeInvisible(name)),
-      ...this.#renderSection('page.means', [this.#text('p', formatVerdictMeaning(this.#lang, report))]),
+      ...this.#renderSection('page.means', [
+        this.#text('p', formatVerdictMeaning(this.#lang, report)),
+        ...this.#compareCodes(problems),
+      ]),
       ...this.#list(
         'page.remarks',
         notes.filter(isRemark).map((note) => formatNote(this.#lang, note)),
@@ -97,6 +100,29 @@ export class ResultRenderer {
       this.#renderKey('p', extract === null ? 'page.unknownMeans' : 'page.appendedMeans'),
       ...(extract === null ? [] : [this.#extractButton(extract)]),
     ];
+  }
+
+  /**
+   * The code given above that of the dossier, in groups of four, the groups that differ marked, so that a person finds a
+   * mistyped character. Nothing when most groups differ: it is the code of another dossier.
+   */
+  #compareCodes(problems: Report['problems']): HTMLElement[] {
+    const { expected, found } = problems.find(({ code }) => code === 'expected-other')?.detail ?? {};
+    const [given, own] = [splitCode(expected), splitCode(found)];
+    const differing = given.filter((group, index) => group !== own[index]).length;
+    if (own.length === 0 || differing > own.length / 2) return [];
+    const list = this.#document.createElement('dl');
+    for (const [key, groups, others] of [
+      ['page.codeGiven', given, own],
+      ['page.codeOfDossier', own, given],
+    ] as const) {
+      const shown = this.#document.createElement('dd');
+      shown.className = 'code';
+      for (const [index, group] of groups.entries())
+        shown.append(this.#text(group === others[index] ? 'span' : 'mark', group), ' ');
+      list.append(this.#renderKey('dt', key), shown);
+    }
+    return [list];
   }
 
   #extractButton(extract: () => void): HTMLElement {
@@ -176,6 +202,8 @@ export class ResultRenderer {
     return element;
   }
 }
+
+const splitCode = (code: unknown): readonly string[] => (typeof code === 'string' ? groupHex(code).split(' ') : []);
 
 const CHECKS = [
   'files',

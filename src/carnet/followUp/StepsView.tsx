@@ -45,7 +45,7 @@ export function StepsView({ caseIndex, copyToClipboard }: StepsViewProps) {
     <section aria-busy={value === null && fault === null}>
       <Heading>{t(words, 'steps.title')}</Heading>
       {complaint === undefined ? (
-        value?.steps.length === 0 && <p class="hint">{t(words, 'steps.meaning')}</p>
+        value?.steps.length === 0 && <EmptyState>{t(words, 'steps.meaning')}</EmptyState>
       ) : (
         <NotedComplaint key={complaint.id} complaint={complaint} copyToClipboard={copyToClipboard} />
       )}
@@ -53,8 +53,7 @@ export function StepsView({ caseIndex, copyToClipboard }: StepsViewProps) {
       {value === null && fault === null && <Loading />}
       {value && (
         <NextStep steps={[...value.steps, ...itemReports.map(({ step }) => step)]}>
-          <h2>{t(words, 'steps.done')}</h2>
-          {value.steps.length + itemReports.length === 0 && <EmptyState>{t(words, 'steps.empty')}</EmptyState>}
+          {value.steps.length > 0 && <h2>{t(words, 'steps.done')}</h2>}
           <StepsList
             steps={value.steps}
             draftFor={(id) => ({ caseId: null, form: `step/${id}` })}

@@ -120,7 +120,9 @@ function RedactionEditor({ detail, file, caseIndex }: RedactionEditorProps) {
   const alt = t(words, 'redact.image', { ordinal: summary.ordinal });
   return (
     <div ref={reveal.root}>
-      <p class="hint">{t(words, 'redact.mouse')}</p>
+      <p class="hint">
+        {t(words, 'redact.mouse')} <span class="redact-touch">{t(words, 'redact.touch')}</span>
+      </p>
       <p class="hint redact-keys">{t(words, 'redact.keys')}</p>
       <Masked
         kind="image"

@@ -163,6 +163,22 @@ describe('VerifierApp', () => {
     expect(page.text('chosen')).toBe('Chosen: renamed-file.zip');
   });
 
+  it('marks where a mistyped code differs, and nothing in the code of another dossier', async () => {
+    const page = open();
+    const marked = () => [...page.document.querySelectorAll('#result mark')].map(({ textContent }) => textContent);
+    page.choose('zip', [await zipOf('good')]);
+    const mistyped = `${goodDigest[0] === '0' ? '1' : '0'}${goodDigest.slice(1)}`;
+    page.find('expect').value = mistyped;
+    page.submit();
+    await page.result();
+    expect(marked()).toEqual([mistyped.slice(0, 4), goodDigest.slice(0, 4)]);
+    page.choose('zip', [await zipOf('good')]);
+    page.find('expect').value = '0'.repeat(64);
+    page.submit();
+    await vi.waitFor(() => expect(page.text('result')).toContain('0'.repeat(64)), WAIT);
+    expect(marked()).toEqual([]);
+  });
+
   it('compares the manifest with the entered digest', async () => {
     const page = open();
     page.choose('zip', [await zipOf('resigned')]);

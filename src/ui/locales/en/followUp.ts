@@ -25,9 +25,7 @@ export default {
   'step.other': 'Other',
   'steps.title': 'My follow-up',
   'steps.list': 'Steps taken',
-  'steps.meaning':
-    'Your steps: reports, complaint, answers, appointments. Keep dates and references, you will be asked for them.',
-  'steps.empty': 'No step noted yet: the first one is written below.',
+  'steps.meaning': 'Note reports, complaint, answers and appointments here, with dates and references.',
   'steps.done': 'What was done',
   'steps.ofItems': 'For one capture only',
   'steps.coming': 'To do next',

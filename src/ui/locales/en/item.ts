@@ -209,16 +209,15 @@ export default {
   'intimate.import': 'These images are intimate',
   'intimate.importMeaning':
     'They are shown in no list. They go into a dossier only if you ask, in a file of their own.',
-  'redact.offer': 'Hide a part, on a copy',
-  'redact.offerFile': 'Hide a part, on a copy: {file}',
+  'redact.offer': 'Hide a part',
+  'redact.offerFile': 'Hide a part: {file}',
   'redact.title': 'Hide a part of the image, on a copy',
   'redact.back': 'Back to the capture',
   'redact.meaning':
     'The kept image never changes. Your dossiers will show a copy, in which these parts are hidden for good.',
-  'redact.still':
-    'But a name hidden in the image may stay in the text, the account or the address. Search for it below: Recueil shows where it found it. You can leave the whole capture out.',
-  'redact.mouse':
-    'On the image, draw a rectangle or click two opposite corners. With a finger, press “Draw with a finger” first.',
+  'redact.still': 'A name hidden here may stay in the text, the account or the address. Search for it below.',
+  'redact.mouse': 'On the image, draw a rectangle or click two opposite corners.',
+  'redact.touch': 'With a finger, press “Draw with a finger” first.',
   'redact.keys':
     'With a keyboard, add a rectangle. Arrows move it, Shift and an arrow change its size, Delete removes it.',
   'redact.add': 'Add a rectangle',
@@ -253,11 +252,10 @@ export default {
   'file.part': '{name}, part {part}',
   'detail.showScreen': 'Show the whole screen',
   'detail.hideScreen': 'Hide the whole screen',
-  'detail.screenMeaning': 'The whole screen goes into the dossier too. It may show more than the post.',
+  'detail.screenMeaning': 'The whole screen goes into the dossier too, with all that it shows.',
   'hidden.words': 'Search for a word or a number everywhere',
   'hidden.word': 'The hidden word or number (optional)',
-  'hidden.wordHint':
-    'Recueil searches it in all your captures and in your texts. It is kept encrypted here, and is in no dossier.',
+  'hidden.wordHint': 'Recueil searches it in your captures and your texts. Kept encrypted here, it is in no dossier.',
   'hidden.addWord': 'Search everywhere',
   'hidden.removeWord': 'Remove {word}',
   'hidden.title': 'Where what you hide may still be read',

@@ -1,7 +1,8 @@
 export default {
   'start.title': 'Recueil is ready',
   'start.what': 'It keeps a post as you see it: image, address, account and time.',
-  'start.stays': 'Everything stays on this computer. Nothing is sent. If others use it, set a passphrase.',
+  'start.stays': 'Everything stays on this computer. Nothing is sent. If others use it:',
+  'start.lock': 'set a passphrase',
   'start.dossier': 'You can make a dossier of it for the police or a lawyer.',
   'start.quit': 'Close and lock it fast: press Shift three times.',
   'start.pin': 'Keep the icon at hand',
@@ -14,7 +15,7 @@ export default {
   'start.practice': 'Try it without risk',
   'start.import': 'Import what I already have',
   'start.helping': 'I am helping someone',
-  'start.later': 'This page will not appear again. You can close it.',
+  'start.later': 'You can close this page.',
   'practice.title': 'Practice page',
   'practice.meaning':
     'The post below is invented. What you keep here stays apart: nothing goes into your notebook, and everything is erased next time.',

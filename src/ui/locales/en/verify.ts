@@ -32,7 +32,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'check.signature.holds':
     'The signature is that of this manifest, made with the enclosed key, which the journal announces.',
   'check.signature.fails': 'The signature, the key and the journal do not go together.',
-  'check.journal.name': 'The journal',
+  'check.journal.name': 'The journal (the history of the captures)',
   'check.journal.holds': 'The lines of the journal follow one another without a break, from first to last.',
   'check.journal.fails': 'The lines of the journal do not follow one another as they should.',
   'check.items.name': 'The exhibits',
@@ -242,6 +242,8 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'page.expectHint':
     'The fingerprint: 64 digits and letters, as a police report or a lawyer noted them. Spaces and capitals do not matter.',
   'page.expectWrong': 'A code has 64 characters, 0 to 9 and a to f. Read this one again, or leave the field empty.',
+  'page.codeGiven': 'Code given',
+  'page.codeOfDossier': 'Code of this dossier',
   'page.verify': 'Check',
   'page.cancel': 'Cancel',
   'page.cancelled': 'Check cancelled.',

@@ -57,9 +57,9 @@ export default {
   'exportDone.launched': 'Enregistrement demandé. Regardez dans vos téléchargements.',
   'exportDone.savedThere': "Enregistré à l'endroit choisi.",
   'exportDone.otherExport': 'Revenir aux captures',
-  'recipient.title': 'Où va ce dossier ?',
+  'recipient.title': 'Un envoi en ligne ou par e-mail ?',
   'recipient.intro':
-    "Un site ou une messagerie limite parfois les fichiers. Choisissez l'endroit : Recueil prépare des copies qui passent.",
+    "Certains sites limitent les fichiers. Choisissez l'endroit : Recueil prépare des copies qui passent.",
   'recipient.types': 'Fichiers acceptés : {types}.',
   'recipient.typesUnknown': 'Fichiers acceptés : inconnus.',
   'recipient.fileBytes': "Taille d'un fichier : {size} au plus.",

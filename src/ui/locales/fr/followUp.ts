@@ -25,9 +25,7 @@ export default {
   'step.other': 'Autre',
   'steps.title': 'Mon suivi',
   'steps.list': 'Démarches',
-  'steps.meaning':
-    'Vos démarches : signalements, plainte, réponses, rendez-vous. Gardez dates et références, on vous les demandera.',
-  'steps.empty': "La première démarche s'écrit plus bas.",
+  'steps.meaning': 'Notez ici signalements, plainte, réponses et rendez-vous, avec dates et références.',
   'steps.done': 'Ce qui a été fait',
   'steps.ofItems': 'Pour une seule capture',
   'steps.coming': 'À faire ensuite',

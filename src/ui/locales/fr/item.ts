@@ -212,18 +212,17 @@ export default {
   'intimate.import': 'Ces images sont intimes',
   'intimate.importMeaning':
     "Elles ne sont montrées dans aucune liste. Elles n'entrent dans un dossier que si vous le demandez, dans un fichier à part.",
-  'redact.offer': 'Cacher une partie, sur une copie',
-  'redact.offerFile': 'Cacher une partie, sur une copie : {file}',
+  'redact.offer': 'Cacher une partie',
+  'redact.offerFile': 'Cacher une partie : {file}',
   'redact.title': "Cacher une partie de l'image, sur une copie",
   'redact.back': 'Revenir à la capture',
   'redact.meaning':
     "L'image gardée ne change jamais. Vos dossiers montreront une copie, où ces parties sont cachées pour de bon.",
-  'redact.still':
-    "Mais un nom caché dans l'image peut rester dans le texte, le compte ou l'adresse. Cherchez-le plus bas : Recueil montre où il l'a trouvé. Vous pourrez laisser la capture de côté.",
-  'redact.mouse':
-    "Sur l'image, tracez un rectangle ou cliquez deux coins opposés. Au doigt, appuyez d'abord sur « Tracer au doigt ».",
+  'redact.still': "Un nom caché ici peut rester dans le texte, le compte ou l'adresse. Cherchez-le plus bas.",
+  'redact.mouse': "Sur l'image, tracez un rectangle ou cliquez deux coins opposés.",
+  'redact.touch': "Au doigt, appuyez d'abord sur « Tracer au doigt ».",
   'redact.keys':
-    'Au clavier, ajoutez un rectangle. Les flèches le déplacent, Maj et une flèche changent sa taille, Suppr le retire.',
+    'Au clavier, ajoutez un rectangle. Flèches : déplacer. Maj et flèches : changer la taille. Suppr : retirer.',
   'redact.add': 'Ajouter un rectangle',
   'redact.finger': 'Tracer au doigt',
   'redact.image': 'Image de la capture n° {ordinal}',
@@ -256,11 +255,11 @@ export default {
   'file.part': '{name}, partie {part}',
   'detail.showScreen': "Montrer l'écran entier",
   'detail.hideScreen': "Masquer l'écran entier",
-  'detail.screenMeaning': "L'écran entier va aussi dans le dossier. Il peut montrer autre chose que la publication.",
+  'detail.screenMeaning': "L'écran entier va aussi dans le dossier, avec tout ce qu'il montre.",
   'hidden.words': 'Chercher un mot ou un numéro partout',
   'hidden.word': 'Le mot ou le numéro caché (facultatif)',
   'hidden.wordHint':
-    "Recueil le cherche dans toutes vos captures et dans vos textes. Il est gardé chiffré ici, et n'est dans aucun dossier.",
+    "Recueil le cherche dans vos captures et vos textes. Gardé chiffré ici, il n'est dans aucun dossier.",
   'hidden.addWord': 'Chercher partout',
   'hidden.removeWord': 'Retirer {word}',
   'hidden.title': 'Où ce que vous cachez peut encore se lire',

@@ -1,7 +1,8 @@
 export default {
   'start.title': 'Recueil est prêt',
   'start.what': 'Il garde une publication comme vous la voyez : image, adresse, compte et heure.',
-  'start.stays': "Tout reste sur cet ordinateur. Rien n'est envoyé. S'il est partagé, mettez une phrase de passe.",
+  'start.stays': "Tout reste sur cet ordinateur. Rien n'est envoyé. S'il est partagé :",
+  'start.lock': 'mettez une phrase de passe',
   'start.dossier': 'Vous pourrez en faire un dossier pour la police ou un avocat.',
   'start.quit': 'Fermer et verrouiller vite : trois fois la touche Maj.',
   'start.pin': "Gardez l'icône sous la main",

@@ -30,7 +30,7 @@ export const verifyFr = {
   'check.signature.name': 'La signature',
   'check.signature.holds': 'La signature est celle de ce manifeste, faite avec la clé jointe, que le journal annonce.',
   'check.signature.fails': 'La signature, la clé et le journal ne vont pas ensemble.',
-  'check.journal.name': 'Le journal',
+  'check.journal.name': "Le journal (l'historique des captures)",
   'check.journal.holds': "Les lignes du journal s'enchaînent sans rupture, de la première à la dernière.",
   'check.journal.fails': "Les lignes du journal ne s'enchaînent pas comme elles devraient.",
   'check.items.name': 'Les pièces',
@@ -247,6 +247,8 @@ export const verifyFr = {
   'page.expectHint':
     "L'empreinte : 64 chiffres et lettres, tels qu'un procès-verbal ou un avocat les a notés. Les espaces et les majuscules ne comptent pas.",
   'page.expectWrong': 'Un code a 64 caractères, de 0 à 9 et de a à f. Relisez celui-ci, ou laissez le champ vide.',
+  'page.codeGiven': 'Code donné',
+  'page.codeOfDossier': 'Code de ce dossier',
   'page.verify': 'Vérifier',
   'page.cancel': 'Annuler',
   'page.cancelled': 'Vérification annulée.',
