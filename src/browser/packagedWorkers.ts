@@ -42,13 +42,20 @@ let workerPolicy: { createScriptURL(url: string): unknown } | undefined;
  * Returns the SHA-256 of a file in lower-case hex, from a worker: WebCrypto hashes no stream, and the page has other work.
  * Throws Refusal `cancelled`, or Error when the file can no longer be read.
  */
-export function hashInWorker(file: Blob, signal?: AbortSignal): Promise<string> {
+export function hashInWorker(
+  file: Blob,
+  onBytes: (hashed: number) => void = () => {},
+  signal?: AbortSignal,
+): Promise<string> {
   const worker = createPackagedWorker('digest');
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const cancel = (): void => reject(new Refusal('cancelled'));
   signal?.addEventListener('abort', cancel);
-  worker.onmessage = ({ data }: MessageEvent<DigestAnswer>) =>
-    'sha256' in data ? resolve(data.sha256) : reject(new Error(data.failed));
+  worker.onmessage = ({ data }: MessageEvent<DigestAnswer>) => {
+    if ('hashed' in data) onBytes(data.hashed);
+    else if ('sha256' in data) resolve(data.sha256);
+    else reject(new Error(data.failed));
+  };
   const fail = (): void => reject(new Error('the worker of digests failed'));
   worker.onerror = fail;
   worker.onmessageerror = fail;

@@ -79,8 +79,7 @@ export interface DownloadableDossier extends DownloadableZip, Pick<ExportedDossi
  */
 export type RunExport = (run: ExportRun, progress: Progress, signal: AbortSignal) => Promise<DownloadableDossier>;
 
-/** The unit of `done` and `total` in each step. */
-export const EXPORT_STEPS = { search: 'items', report: 'items', files: 'bytes', timestamp: 'items' } as const;
+export const EXPORT_STEPS = ['search', 'dossier', 'timestamp'] as const;
 
 /** What the pages of the carnet are given by its root. */
 export interface CarnetProps {

@@ -107,6 +107,7 @@ export async function writeDossier(
     await zip.add(PUBLIC_KEY_PATH, new TextEncoder().encode(spkiPem(context.spki)));
     await zip.add(JOURNAL_PATH, snapshot.journal.bytes);
     for (const { seq, ...stamp } of snapshot.timestamps) await addStamp(zip, `journal-${seq}`, stamp);
+    progress({ name: 'documents', done: snapshot.items.length, total: snapshot.items.length });
     await addItems(zip, context, progress);
     for (const received of snapshot.receivedDossiers ?? []) await addReceivedDossier(zip, received, progress);
 
@@ -155,7 +156,7 @@ async function addStamp(zip: DossierZip, name: string, { response, chain }: Time
 /** Adds the sealed files of each item, then its redacted copies and notes, which are not sealed. */
 async function addItems(zip: DossierZip, context: DossierContext, progress: Progress): Promise<void> {
   const { snapshot } = context;
-  const total = [...sealedFiles(context)].reduce((sum, { bytes }) => sum + bytes, 0);
+  const total = countFileBytes(context);
   let done = 0;
   const read = async ({ item, path, ...sealed }: SealedFile) => {
     const { fiche, ficheBytes } = item;
@@ -219,6 +220,10 @@ interface SealedFile {
   readonly bytes: number;
   readonly sha256: string;
 }
+
+/** Returns the bytes that the step `files` counts, without those of received dossiers. */
+export const countFileBytes = (context: DossierContext): number =>
+  [...sealedFiles(context)].reduce((sum, { bytes }) => sum + bytes, 0);
 
 function* sealedFiles(context: DossierContext): Generator<SealedFile> {
   for (const item of context.snapshot.items) {

@@ -1,10 +1,10 @@
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { AcknowledgedDamage } from '../../domain/export/exportedDossier.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
-import { formatFileSize } from '../../ui/formatTime.ts';
+import { formatDuration } from '../../ui/formatTime.ts';
 import { t, type WordKey } from '../../ui/locales/index.ts';
 import { Alert, type UiError, useSubmit, useTask } from '../../ui/useTask.tsx';
 import type { DossierEstimate } from '../../workflow/export/previewDossier.ts';
@@ -73,8 +73,7 @@ function ExportProgress({ step, cancel }: ExportProgressProps) {
   const name = step !== null && isExportStep(step.name) ? step.name : null;
   const label = name === null ? t(words, 'export.working') : t(words, `export.step.${name}`);
   const hasTotal = step !== null && step.total > 0;
-  const amount = (value: number) =>
-    name !== null && EXPORT_STEPS[name] === 'bytes' ? formatFileSize(words.lang, value) : value;
+  const remaining = useRemainingSeconds(name === 'dossier' ? step : null);
   return (
     <>
       <Heading>{t(words, 'export.title')}</Heading>
@@ -84,7 +83,8 @@ function ExportProgress({ step, cancel }: ExportProgressProps) {
       </p>
       <progress aria-labelledby="export-step" {...(hasTotal && { value: step.done, max: step.total })} />
       <p class="hint">
-        {hasTotal && `${t(words, 'export.count', { done: amount(step.done), total: amount(step.total) })}. `}
+        {name === 'search' && hasTotal && `${t(words, 'export.count', { done: step.done, total: step.total })}. `}
+        {remaining !== null && `${t(words, 'export.remaining', { duration: formatDuration(words.lang, remaining) })} `}
         {t(words, 'export.stayOpen')}
       </p>
       <p>
@@ -98,7 +98,28 @@ function ExportProgress({ step, cancel }: ExportProgressProps) {
   );
 }
 
-const isExportStep = (name: string): name is keyof typeof EXPORT_STEPS => Object.hasOwn(EXPORT_STEPS, name);
+const isExportStep = (name: string): name is (typeof EXPORT_STEPS)[number] =>
+  (EXPORT_STEPS as readonly string[]).includes(name);
+
+/** The first fifth of a step says too little. */
+const ESTIMATED_FROM = 0.2;
+/** Below, the estimate would be read after the end. */
+const ESTIMATED_MIN_SECONDS = 3;
+
+/** Estimates how long a step still takes, from the time that its part done took; null when that says too little. */
+function useRemainingSeconds(step: Step | null): number | null {
+  const startedAt = useRef<number | null>(null);
+  if (step === null) {
+    startedAt.current = null;
+    return null;
+  }
+  const now = performance.now();
+  startedAt.current ??= now;
+  const share = step.total > 0 ? step.done / step.total : 0;
+  if (share < ESTIMATED_FROM) return null;
+  const seconds = (((now - startedAt.current) / 1_000) * (1 - share)) / share;
+  return seconds < ESTIMATED_MIN_SECONDS ? null : seconds;
+}
 
 interface ExportFailedProps extends AttemptProps {
   readonly caseIndex: CaseIndex;

@@ -9,5 +9,8 @@ export type PackagedWorker = keyof typeof WORKER_PATHS;
 /** The one Trusted Types policy of the extension: it accepts the addresses of these workers, and nothing else. */
 export const WORKER_POLICY = 'recueil-workers';
 
-/** The answer of the digest worker to a Blob: its SHA-256 in lower-case hex, or why it could not be read. */
-export type DigestAnswer = { readonly sha256: string } | { readonly failed: string };
+/**
+ * The answers of the digest worker to a Blob: how many bytes are hashed, again and again; then its SHA-256 in lower-case
+ * hex, or why it could not be read.
+ */
+export type DigestAnswer = { readonly hashed: number } | { readonly sha256: string } | { readonly failed: string };

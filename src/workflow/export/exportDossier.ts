@@ -12,10 +12,11 @@ import type { Bytes } from '../../domain/shared/binary.ts';
 import { explainFullDisk, Refusal } from '../../domain/shared/errors.ts';
 import type { Progress, TempFile } from '../../domain/shared/ports.ts';
 import { statementParts, statementSites } from '../../dossier/data/statementParts.ts';
-import { baseName, type DossierPlan } from '../../dossier/dossierPlan.ts';
+import { baseName, contextOf, type DossierPlan } from '../../dossier/dossierPlan.ts';
 import { forYouPdf } from '../../dossier/pdf/advicePdf.ts';
 import { collectBytes } from '../../dossier/pdf/engine/pdfDocument.ts';
 import { receiptPdf } from '../../dossier/pdf/handoverReceipt.ts';
+import { countFileBytes } from '../../dossier/writeDossier.ts';
 import { encryptedZipName, wrapFiles } from '../../dossier/zip/deliveredFile.ts';
 import { signDer } from '../../seal/signature.ts';
 import { appendToJournal, EXPORT_LOCK, type WorkflowDependencies } from '../case/caseJournal.ts';
@@ -68,9 +69,11 @@ export async function exportUnderLock(
   { caseId }: CaseHead,
   documents: DocumentReader,
   request: ExportRequest,
-  progress: Progress,
+  reportProgress: Progress,
   signal: AbortSignal,
 ): Promise<ExportedDossier> {
+  // Its total is known once the plan is read.
+  reportProgress({ name: 'dossier', done: 0, total: 1 });
   const key = await deps.store.deviceKey();
   if (key === null) throw new Refusal('nothing-to-export');
   // Before the first instant that the dossier states: how long it takes depends on what was written.
@@ -78,6 +81,7 @@ export async function exportUnderLock(
   const { head, ...numbered } = await prepareExhibits(deps, caseId, request);
   const plan = await readDossierPlan(deps, { head, spki: key.spki, documents }, numbered, request);
   const { password = null } = request;
+  const progress = addUpSteps(plan, password !== null, reportProgress);
   const { manifest, stamps, ...written } = await writeZips(plan, {
     createTempFile: deps.createTempFile,
     commitment: commitment.root,
@@ -91,7 +95,7 @@ export async function exportUnderLock(
     const { snapshot, options } = plan;
     const giver = options.requester?.name ?? '';
     const [zips, letterFiles] = await Promise.all([
-      hashZips(written.zips, deps.hashLargeFile, signal),
+      hashZips(written.zips, deps.hashLargeFile, progress, signal),
       writeLetterFiles(plan, written.zips),
     ]);
     const receipt = await makePdf(plan, 'remise', receiptPdf(plan, zips, giver, stamps));
@@ -117,6 +121,44 @@ export async function exportUnderLock(
     await discardZips(written.zips);
     throw toExportRefusal(error);
   }
+}
+
+/**
+ * What a unit of each step costs beside a byte copied into a zip: an exhibit in the report and in the other documents, a
+ * byte encrypted or hashed. Measured with 300 captures in Chromium and Firefox: 2.2 s for the pages of the exhibits, 0.9
+ * and 0.6 s until the last document, 2.0 and 1.7 s for 142 MB of files, 1.5 and 1.9 s for 300 MB hashed.
+ */
+const STEP_COSTS: ReadonlyMap<string, number> = new Map([
+  ['report', 550_000],
+  ['documents', 250_000],
+  ['files', 1],
+  ['encrypt', 1],
+  ['hash', 0.4],
+]);
+
+/**
+ * Returns a progress in which these steps are one, `dossier`: half of it is about half of the time. Other steps pass.
+ */
+export function addUpSteps(plan: DossierPlan, isEncrypted: boolean, progress: Progress): Progress {
+  const bytes = countFileBytes(contextOf(plan));
+  const cost = (name: string, units: number): number => units * (STEP_COSTS.get(name) ?? 0);
+  const total =
+    cost('report', plan.snapshot.items.length) +
+    cost('documents', plan.snapshot.items.length) +
+    cost('files', bytes) +
+    // An encrypted zip has no PDF beside it.
+    (isEncrypted ? cost('encrypt', bytes) + cost('hash', bytes) : cost('hash', bytes * 2));
+  const last = new Map<string, number>();
+  let spent = 0;
+  return (step) => {
+    const { name, done } = step;
+    if (!STEP_COSTS.has(name)) return progress(step);
+    const before = last.get(name) ?? 0;
+    // The next volume begins at 0 again.
+    spent += cost(name, done < before ? done : done - before);
+    last.set(name, done);
+    progress({ name: 'dossier', done: Math.min(spent, total), total });
+  };
 }
 
 async function makeAdvice(

@@ -3,7 +3,7 @@ import type { ExportedDossier, ExportedZip, TimestampOutcome } from '../../domai
 import type { Bytes } from '../../domain/shared/binary.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
-import type { TempFile } from '../../domain/shared/ports.ts';
+import type { Progress, TempFile } from '../../domain/shared/ports.ts';
 import {
   contextOf,
   type DossierPlan,
@@ -15,8 +15,8 @@ import { type WriteEffects, writeDossier } from '../../dossier/writeDossier.ts';
 import { encryptedZipName, evidencePdf, pdfFileName, wrapFiles } from '../../dossier/zip/deliveredFile.ts';
 import { ONE_SHOT_MAX_BYTES, sha256Hex } from '../../seal/digest.ts';
 
-/** Returns the SHA-256 of a large file in hex; the work ends when `signal` aborts. */
-export type HashLargeFile = (file: Blob, signal?: AbortSignal) => Promise<string>;
+/** Returns the SHA-256 of a large file in hex. `onBytes`: how many are hashed. The work ends when `signal` aborts. */
+export type HashLargeFile = (file: Blob, onBytes: (hashed: number) => void, signal?: AbortSignal) => Promise<string>;
 
 type RequestTimestamp = ((digest: string) => Promise<ObtainedTimestamp>) | null;
 
@@ -172,7 +172,7 @@ async function encryptZips(
       transform: (chunk, controller) => {
         if (signal?.aborted) throw new Refusal('cancelled');
         done += chunk.length;
-        progress?.({ name: 'files', done, total });
+        progress?.({ name: 'encrypt', done, total });
         controller.enqueue(chunk);
       },
     });
@@ -213,9 +213,20 @@ async function encryptZips(
 export async function hashZips(
   zips: readonly UnhashedZip[],
   hashLargeFile: HashLargeFile,
+  progress: Progress,
   signal: AbortSignal,
 ): Promise<ExportedDossier['zips']> {
-  const hash = (file: Blob) => (file.size > ONE_SHOT_MAX_BYTES ? hashLargeFile(file, signal) : sha256Hex(file));
+  const total = zips.reduce((sum, { file, pdf }) => sum + file.size * (pdf === null ? 1 : 2), 0);
+  let done = 0;
+  const hash = (file: Blob): Promise<string> => {
+    let before = 0;
+    const onBytes = (hashed: number): void => {
+      done += hashed - before;
+      before = hashed;
+      progress({ name: 'hash', done: Math.min(done, total), total });
+    };
+    return file.size > ONE_SHOT_MAX_BYTES ? hashLargeFile(file, onBytes, signal) : sha256Hex(file, onBytes);
+  };
   const hashed: ExportedZip[] = [];
   for (const { pdf, ...zip } of zips) {
     const openPdf = async ({ fileName, open }: NonNullable<typeof pdf>) => {

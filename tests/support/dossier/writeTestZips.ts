@@ -36,7 +36,13 @@ export async function writeTestZips(
       password: null,
     },
   ).then(
-    (written) => hashZips(written.zips, (file) => sha256Hex(file), new AbortController().signal),
+    (written) =>
+      hashZips(
+        written.zips,
+        (file) => sha256Hex(file),
+        () => undefined,
+        new AbortController().signal,
+      ),
     (error: unknown) => ({ error }),
   );
   return {

@@ -286,15 +286,38 @@ describe('the export', () => {
     const page = createUiHarness({});
     const runExport: RunExport = (_options, progress, signal) =>
       new Promise((_resolve, reject) => {
-        progress({ name: 'files', done: 3_000_000, total: 40_000_000 });
+        progress({ name: 'dossier', done: 3_000_000, total: 40_000_000 });
         signal.addEventListener('abort', () => reject(new Refusal('cancelled')));
       });
     await open(page, 'export', { runExport });
-    expect(page.find('[data-export="working"]')?.textContent).toContain('Copie et vérification des captures');
+    expect(page.find('[data-export="working"]')?.textContent).toContain('Écriture et vérification du dossier');
     expect(page.find('progress')?.getAttribute('value')).toBe('3000000');
-    expect(page.text()).toContain('3 Mo sur 40 Mo');
+    expect(page.text()).not.toContain('Encore environ');
     await page.press('[data-action="cancel"]');
     expect(page.find('[data-export="failed"] [role="alert"]')?.dataset.code).toBe('cancelled');
+  });
+
+  it('says how long it still takes from a fifth of the way', async () => {
+    const page = createUiHarness({});
+    const now = vi.spyOn(performance, 'now');
+    let report: Parameters<RunExport>[1] = () => undefined;
+    const runExport: RunExport = (_options, progress) => {
+      report = progress;
+      return new Promise(() => undefined);
+    };
+    await open(page, 'export', { runExport });
+    const at = async (milliseconds: number, done: number) => {
+      now.mockReturnValue(milliseconds);
+      report({ name: 'dossier', done, total: 100 });
+      await vi.waitFor(() => expect(page.find('progress')?.getAttribute('value')).toBe(String(done)));
+      return /Encore environ [^.]*/.exec(page.text().replaceAll('\u00a0', ' '))?.[0] ?? null;
+    };
+    expect(await at(0, 0)).toBeNull();
+    expect(await at(4_000, 19)).toBeNull();
+    expect(await at(5_000, 25)).toBe('Encore environ 15 secondes');
+    expect(await at(300_000, 50)).toBe('Encore environ 5 minutes');
+    expect(await at(301_000, 99.5)).toBeNull();
+    now.mockRestore();
   });
 
   it('starts again after it was cancelled', async () => {
