@@ -38,7 +38,7 @@ A missed goal does not fail the command; a measurement that could not be made do
 
   --only NAME    one of ${GROUP_LIST}; may be repeated
   --browser      ${BROWSERS.join(' or ')}; otherwise both
-  --runs N       samples of each figure, after one that is not counted (7)
+  --runs N       samples of each figure, after one that is not counted (5)
   --with DIR     measures another build of the same browser in alternation, and prints the ratios: an unpacked package
                  with the same stored formats and words (.output/chrome-mv3 of another work tree); needs --browser
   --json FILE    writes the samples there`;
@@ -90,7 +90,7 @@ await runCommand(async () => {
     options: {
       only: { type: 'string', multiple: true, default: [] },
       browser: { type: 'string' },
-      runs: { type: 'string', default: '7' },
+      runs: { type: 'string', default: '5' },
       with: { type: 'string' },
       json: { type: 'string' },
       help: { type: 'boolean', default: false },

@@ -32,8 +32,8 @@ test('writes a figure with its floor, ratio, goal and loads', () => {
 test('compares a goal beyond the floor in the unit of the figure', () => {
   const writePeak = (megabytes: number): string =>
     formatRow({ ...buildSealed(0), id: 'exportMemory', browser: 'firefox', samples: [megabytes], floors: [300] });
-  expect(writePeak(364)).toContain('| ≤ floor + 64 MB | met |');
-  expect(writePeak(365)).toContain('| ≤ floor + 64 MB | **missed** |');
+  expect(writePeak(500)).toContain('| ≤ floor + 200 MB | met |');
+  expect(writePeak(501)).toContain('| ≤ floor + 200 MB | **missed** |');
 });
 
 test('compares two builds by their figures and their floors', () => {
