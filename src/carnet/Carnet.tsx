@@ -13,7 +13,6 @@ import { CarnetApiContext } from './carnetApi.ts';
 import type { CarnetProps } from './carnetProps.ts';
 import type { CarnetApi } from './createCarnetApi.ts';
 import { HelpView } from './help/HelpView.tsx';
-import { ComputerQuestion } from './list/ListCards.tsx';
 import { NavTabs, type PageNeeds, usePageNeeds } from './places.tsx';
 import { isHelp, linkTo, type Route, useRoute } from './route.ts';
 import { DiagnosticsView } from './settings/DiagnosticsView.tsx';
@@ -104,9 +103,6 @@ function isLongTask({ view }: Route): boolean {
   return view === 'export' || view === 'import' || view === 'received-dossiers';
 }
 
-/** A page that the popup opens directly: a person who never sees the list is asked there whose computer this is. */
-const asksComputerOwner = ({ view }: Route): boolean => view === 'item';
-
 interface CarnetContentProps extends CarnetProps {
   readonly route: Route;
   readonly lock: Lock;
@@ -176,7 +172,6 @@ function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentPr
         <CarnetView {...props} route={route} go={go} unprotected={state.kind === 'none'} />
       </StoreChangesContext.Provider>
       {/* Last: it never stands between the person and what they opened. */}
-      {asksComputerOwner(route) && <ComputerQuestion />}
     </>
   );
 }

@@ -167,7 +167,8 @@ function RedactionEditor({ detail, file, caseIndex }: RedactionEditorProps) {
         </div>
       )}
       <p role="status" data-redact-state={state}>
-        {announcement} {state === 'kept' && t(words, 'redact.kept')} {state === 'failed' && t(words, 'redact.notKept')}
+        <span class="screen-reader-only">{announcement}</span> {state === 'kept' && t(words, 'redact.kept')}{' '}
+        {state === 'failed' && t(words, 'redact.notKept')}
       </p>
       {fault && <Alert fault={fault} />}
       <ReadPlaces key={wordChanges} fiche={fiche} file={file} regions={regions} hide={addReadPlaces} />
@@ -279,7 +280,10 @@ function RegionsList({ regions, change, remove }: RegionsListProps) {
       <ol class="redact-list">
         {regions.map((region, index) => (
           <li key={index}>
-            <p>{describeRegion(words, region, index)}</p>
+            <p>
+              <span aria-hidden="true">{t(words, 'redact.rectangle', { index: index + 1 })}</span>
+              <span class="screen-reader-only">{describeRegion(words, region, index)}</span>
+            </p>
             <div class="choices">
               <select
                 aria-label={t(words, 'redact.way', { index: index + 1 })}

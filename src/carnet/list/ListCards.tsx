@@ -180,16 +180,7 @@ function ForWhomQuestion({ operator: { value: operator, change }, go }: ForWhomQ
   );
 }
 
-/** Asks once who uses this computer, unless it is known: outside the list, which has the answer. */
-export function ComputerQuestion() {
-  const ask = useAsk();
-  const { result: preferences, fault, run } = useTask<Preferences>();
-  useEffect(() => void run(() => ask('ui>bg:readPreferences', {})), [ask, run]);
-  if (fault) return <Alert fault={fault} />;
-  if (preferences === null || preferences.computer !== null) return null;
-  return <LinkedComputerQuestion />;
-}
-
+/** Asks once who uses this computer. */
 function LinkedComputerQuestion() {
   const words = useWords();
   return <ComputerOwnerQuestion toLockPage={<a {...linkTo('lock')}>{t(words, 'offer.protect')}</a>} />;

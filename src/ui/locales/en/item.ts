@@ -227,6 +227,7 @@ export default {
     'This image cannot be shown here: nothing can be hidden in it. When you prepare a dossier, you can leave the whole capture out.',
   'redact.none': 'Nothing is hidden.',
   'redact.list': 'Hidden parts',
+  'redact.rectangle': 'Rectangle {index}',
   'redact.place': 'Rectangle {index}: {width} by {height}, {x} from the left and {y} from the top.',
   'redact.movable': 'movable rectangle',
   'redact.way': 'How to hide rectangle {index}',

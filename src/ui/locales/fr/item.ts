@@ -230,6 +230,7 @@ export default {
     'Cette image ne peut pas être affichée ici : rien ne peut y être caché. En préparant un dossier, vous pourrez laisser la capture de côté.',
   'redact.none': "Rien n'est caché.",
   'redact.list': 'Parties cachées',
+  'redact.rectangle': 'Rectangle {index}',
   'redact.place': 'Rectangle {index} : {width} sur {height}, à {x} de la gauche et {y} du haut.',
   'redact.movable': 'rectangle à déplacer',
   'redact.way': 'Manière de cacher le rectangle {index}',
