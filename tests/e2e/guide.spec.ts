@@ -83,6 +83,7 @@ test('the guide and the national help lines are read while locked; the départem
     [...document.querySelectorAll('[data-help]')].slice(0, 3).map((line) => line.getAttribute('data-help')),
   );
   expect(order).toEqual(['17', '3018', '3114']);
+  await carnet.click('[data-situation="guides"] > summary');
   const printed = await user.driver.download(() => carnet.click('[data-guide="reader"]'));
   expect(basename(printed)).toBe('guide-dossier.pdf');
   expect(await readFile(printed, 'latin1')).toMatch(/^%PDF-1\.7.*\/Marked true.*%%EOF\n?$/s);

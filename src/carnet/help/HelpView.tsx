@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { PRINTED_GUIDES } from '../../domain/shared/languages.ts';
 import { DEPARTMENTS, type DepartmentCode } from '../../law/departments.ts';
 import { GUIDE_GROUPS } from '../../law/guide/guideGroups.ts';
@@ -62,8 +62,8 @@ function HelpRoutePage({ route, print, isOpen }: Omit<HelpViewProps, 'standalone
   }
 }
 
-/** 17, 3018 and 3114 first; the rest by situation. */
-const [FIRST, ...OTHERS] = SITUATIONS;
+/** 17, 3018 and 3114 first, then the other emergency numbers; the rest is folded, by situation. */
+const [FIRST, DANGER, ...OTHERS] = SITUATIONS;
 
 const HELP_PAGES = [
   { path: 'guide', title: 'help.guide', needsOpen: false },
@@ -84,8 +84,18 @@ interface HelpPageProps {
 function HelpPage({ isOpen, print }: HelpPageProps) {
   const words = useWords();
   const all = SITUATIONS.flatMap(helpLinesForSituation);
+  const page = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const { defaultView } = page.current?.ownerDocument ?? {};
+    // Paper has everything. The browser's own menu prints too.
+    const unfold = () => {
+      for (const fold of page.current?.querySelectorAll('details') ?? []) fold.open = true;
+    };
+    defaultView?.addEventListener('beforeprint', unfold);
+    return () => defaultView?.removeEventListener('beforeprint', unfold);
+  }, []);
   return (
-    <section class="help printable">
+    <section class="help printable" ref={page}>
       <Heading>{t(words, 'help.title')}</Heading>
       {/* Before the numbers: afterwards it is too late. */}
       <p class="hint">{t(words, 'help.trace')}</p>
@@ -107,11 +117,15 @@ function HelpPage({ isOpen, print }: HelpPageProps) {
         <h2>{t(words, 'help.near')}</h2>
         {isOpen ? <LocalHelp /> : <p class="hint">{t(words, 'help.nearLocked')}</p>}
       </section>
+      <section>
+        <h2>{t(words, `help.${DANGER}`)}</h2>
+        <SituationLines situation={DANGER} />
+      </section>
       {OTHERS.map((situation) => (
-        <section key={situation}>
-          <h2>{t(words, `help.${situation}`)}</h2>
+        <details key={situation} class="fold" data-situation={situation}>
+          <summary>{t(words, `help.${situation}`)}</summary>
           <SituationLines situation={situation} />
-        </section>
+        </details>
       ))}
       <PrintedGuides />
       <Sources entries={all} />
@@ -178,8 +192,8 @@ function LocalHelp() {
 function PrintedGuides() {
   const words = useWords();
   return (
-    <section class="screen-only">
-      <h2>{t(words, 'printedGuides.title')}</h2>
+    <details class="fold screen-only" data-situation="guides">
+      <summary>{t(words, 'printedGuides.title')}</summary>
       <p>{t(words, 'printedGuides.meaning')}</p>
       <ul class="next">
         {PRINTED_GUIDES.map((guide) => (
@@ -193,7 +207,7 @@ function PrintedGuides() {
         ))}
       </ul>
       <p class="hint">{t(words, 'traces.downloads')}</p>
-    </section>
+    </details>
   );
 }
 

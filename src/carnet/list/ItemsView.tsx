@@ -352,7 +352,7 @@ function GroupingChoice({ grouping, choose }: GroupingChoiceProps) {
 }
 
 const GROUPINGS = [
-  ['date', 'items.byDate'],
+  ['date', 'items.byNumber'],
   ['account', 'items.byAccount'],
 ] as const;
 

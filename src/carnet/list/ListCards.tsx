@@ -119,12 +119,14 @@ interface QuestionsProps extends Pick<ListCardsProps, 'go' | 'unprotected'> {
 
 /** Questions asked once; the style sheet shows one at a time. */
 function Questions({ due: { result: due, fault }, operator, hasItems, unprotected, go, children }: QuestionsProps) {
+  const words = useWords();
   return (
     <div class="one-at-a-time">
       {fault && <Alert fault={fault} />}
-      {/* The popup and the page of the capture ask whose computer this is, too. */}
       {children}
-      {hasItems && due?.preferences.computer === null && <LinkedComputerQuestion />}
+      {hasItems && due?.preferences.computer === null && (
+        <ComputerOwnerQuestion toLockPage={<a {...linkTo('lock')}>{t(words, 'offer.protect')}</a>} />
+      )}
       {hasItems && unprotected && due?.preferences.lockOffer === 'open' && (
         <PassphraseOffer openLockPage={() => go('lock')} />
       )}
@@ -178,12 +180,6 @@ function ForWhomQuestion({ operator: { value: operator, change }, go }: ForWhomQ
       </div>
     </section>
   );
-}
-
-/** Asks once who uses this computer. */
-function LinkedComputerQuestion() {
-  const words = useWords();
-  return <ComputerOwnerQuestion toLockPage={<a {...linkTo('lock')}>{t(words, 'offer.protect')}</a>} />;
 }
 
 /** How many items no backup has; 0 when it cannot be read, null until it is. */

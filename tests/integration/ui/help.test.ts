@@ -51,6 +51,15 @@ const unreadable: CarnetApi['advice'] = { ...noAdvice, department: async () => P
 const links = () => [...document.body.querySelectorAll('a')];
 
 describe('help', () => {
+  test('shows the emergency numbers, folds the other lines by situation, and unfolds them on paper', async () => {
+    const page = await openCarnet('help');
+    const isShown = (id: string) => page.find(`[data-help="${id}"]`)?.closest('details:not([open])') === null;
+    expect(['17', '3018', '3114', '112'].map(isShown)).toEqual([true, true, true, true]);
+    expect(['119', '3919', 'pharos'].map(isShown)).toEqual([false, false, false]);
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(['119', '3919', 'pharos'].map(isShown)).toEqual([true, true, true]);
+  });
+
   test('opens from the popup in one press', async () => {
     const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
     const openCarnet = vi.fn();

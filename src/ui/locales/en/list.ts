@@ -4,7 +4,7 @@ export default {
   'items.kept': 'Ticked: in the dossier.',
   'items.prepare': 'Prepare the dossier',
   'items.grouping': 'Order of the list',
-  'items.byDate': 'By date',
+  'items.byNumber': 'By number',
   'items.byAccount': 'By account',
   'items.number': 'No. {ordinal}',
   'items.tick': 'Capture no. {ordinal} in the dossier',

@@ -4,7 +4,7 @@ export default {
   'items.kept': 'Coché : dans le dossier.',
   'items.prepare': 'Préparer le dossier',
   'items.grouping': 'Rangement de la liste',
-  'items.byDate': 'Par date',
+  'items.byNumber': 'Par n°',
   'items.byAccount': 'Par compte',
   'items.number': 'N° {ordinal}',
   'items.tick': 'Capture n° {ordinal} dans le dossier',
