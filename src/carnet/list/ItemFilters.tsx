@@ -26,8 +26,13 @@ export function ItemFilters({
   caseIndex,
   filters,
   setFilters,
+  onEnter,
   children,
-}: ItemFiltersProps & { readonly children: ComponentChildren }) {
+}: ItemFiltersProps & {
+  /** Enter in the search field. */
+  readonly onEnter: () => void;
+  readonly children: ComponentChildren;
+}) {
   const words = useWords();
   const { index } = caseIndex;
   const updateFilters = (change: Partial<Filters>) => setFilters({ ...filters, ...change });
@@ -41,6 +46,7 @@ export function ItemFilters({
           autocomplete="off"
           value={filters.words}
           onInput={(event) => updateFilters({ words: event.currentTarget.value })}
+          onKeyDown={({ key, isComposing }) => key === 'Enter' && !isComposing && onEnter()}
         />
       </label>
       {children}

@@ -129,6 +129,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
     list.setGrouping(grouping);
     if (page > 1) go('items');
   };
+  const focusFirstRow = () => root.current?.querySelector<HTMLElement>('[data-list="items"] [data-item]')?.focus();
   const onKeyDown = (event: KeyboardEvent) => {
     keys.onKeyDown(event);
     const id = focusedItemId(event);
@@ -178,7 +179,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           )}
           {(itemPage?.total ?? 0) > 0 && (
             <>
-              <ItemFilters caseIndex={caseIndex} filters={filters} setFilters={setFilters}>
+              <ItemFilters {...{ caseIndex, filters, setFilters }} onEnter={focusFirstRow}>
                 {(itemPage?.total ?? 0) > 1 && <GroupingChoice grouping={list.grouping} choose={setGrouping} />}
               </ItemFilters>
               <FilterChips {...{ caseIndex, filters, setFilters }} clear={() => setFilters(NO_FILTER)} />

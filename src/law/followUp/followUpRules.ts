@@ -107,8 +107,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Send a copy of the complaint to the prosecutor',
     },
     {
-      fr: 'En recommandé avec avis de réception, ou au tribunal contre un récépissé. Les trois mois se comptent de son arrivée. Déjà envoyée ? Ouvrez « Compléter ou effacer » sous votre plainte et notez le jour d’arrivée. N’ajoutez pas une deuxième plainte.',
-      en: 'By registered post with acknowledgement of receipt, or at the court against a receipt. The three months count from its arrival. Already sent? Open “Complete or erase” under your complaint and note the day of arrival. Do not add a second complaint.',
+      fr: 'En recommandé avec avis de réception, ou au tribunal contre un récépissé. Les trois mois se comptent de son arrivée. Déjà envoyée ? Notez le jour sous votre plainte : « Compléter ou effacer ».',
+      en: 'By registered post with acknowledgement of receipt, or at the court against a receipt. The three months count from its arrival. Already sent? Note the day under your complaint: “Complete or erase”.',
     },
     {
       brief: { fr: 'Envoyer une copie au procureur', en: 'Send the prosecutor a copy' },

@@ -37,6 +37,15 @@ describe('items, accounts and activity', () => {
     expect(page.find(`[data-item="${summary.id}"]`)).not.toBeNull();
   });
 
+  it('moves to the first row found on Enter in the search field', async () => {
+    const page = createUiHarness(answers);
+    await open(page, 'items');
+    await page.type('[name="words"]', 'eloise');
+    const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true });
+    page.find('[name="words"]')?.dispatchEvent(enter);
+    expect(document.activeElement).toBe(document.querySelector('[data-list="items"] [data-item]'));
+  });
+
   it('shows an unreadable item as damaged and names it where it is not counted', async () => {
     const damagedSummary = {
       ...summary,

@@ -92,7 +92,7 @@ export default {
   'statedDate.none': 'pas de date connue',
   'statedDate.on': 'indiqué le {when}',
   'notes.title': 'Vos notes sur cette capture',
-  'notes.meaning': 'Facultatif. Vos mots sont datés et gardés à part : la capture ne change pas.',
+  'notes.meaning': 'Facultatif. Vos notes sont datées et gardées à part.',
   'notes.save': 'Enregistrer ces notes',
   'notes.notStated': 'Non précisé',
   'notes.seriousness': 'Gravité, selon vous',
@@ -256,7 +256,7 @@ export default {
   'file.part': '{name}, partie {part}',
   'detail.showScreen': "Montrer l'écran entier",
   'detail.hideScreen': "Masquer l'écran entier",
-  'detail.screenMeaning': "L'écran entier va aussi dans le dossier, avec tout ce qu'il montre.",
+  'detail.screenMeaning': "L'écran entier va aussi dans le dossier : vérifiez-le.",
   'hidden.words': 'Chercher un mot ou un numéro partout',
   'hidden.word': 'Le mot ou le numéro caché (facultatif)',
   'hidden.wordHint':
