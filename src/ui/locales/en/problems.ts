@@ -66,7 +66,7 @@ export default {
   'refusal.nothing-to-export': 'There is nothing to put in a dossier yet. Capture a first post, then come back here.',
   'refusal.export-failed':
     'The dossier could not be written, and nothing was left behind. Check that there is room on the disk, then start again.',
-  'refusal.hidden-parts': 'What you hide may still be read or seen in it. Choose below: it is written then.',
+  'refusal.hidden-parts': 'The dossier is not written yet. Choose below first.',
   'refusal.files-uncleaned':
     'The dossier is not written yet: an imported file may tell a place or a name. Choose below.',
   'refusal.word-too-short': 'This is too short to be searched. Write at least two letters or digits.',

@@ -70,8 +70,7 @@ export default {
     "Il n'y a encore rien à mettre dans un dossier. Capturez une première publication, puis revenez ici.",
   'refusal.export-failed':
     "Le dossier n'a pas pu être écrit, et aucun fichier n'a été laissé. Vérifiez qu'il reste de la place sur le disque, puis recommencez.",
-  'refusal.hidden-parts':
-    "Ce que vous cachez peut encore s'y lire ou s'y voir. Choisissez ci-dessous : il sera écrit ensuite.",
+  'refusal.hidden-parts': "Le dossier n'est pas encore écrit. Choisissez d'abord ci-dessous.",
   'refusal.files-uncleaned':
     "Le dossier n'est pas encore écrit : un fichier importé dit peut-être un lieu ou un nom. Choisissez ci-dessous.",
   'refusal.word-too-short': "C'est trop court pour être cherché. Écrivez au moins deux lettres ou chiffres.",
