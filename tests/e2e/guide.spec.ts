@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { goTo, openCarnet } from '../support/browser/carnetScreens.ts';
+import { clickFolded } from '../support/browser/folds.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { THREAD, TWEETS } from '../support/e2e/pages.ts';
@@ -83,8 +84,7 @@ test('the guide and the national help lines are read while locked; the départem
     [...document.querySelectorAll('[data-help]')].slice(0, 3).map((line) => line.getAttribute('data-help')),
   );
   expect(order).toEqual(['17', '3018', '3114']);
-  await carnet.click('[data-situation="guides"] > summary');
-  const printed = await user.driver.download(() => carnet.click('[data-guide="reader"]'));
+  const printed = await user.driver.download(() => clickFolded(carnet, '[data-guide="reader"]'));
   expect(basename(printed)).toBe('guide-dossier.pdf');
   expect(await readFile(printed, 'latin1')).toMatch(/^%PDF-1\.7.*\/Marked true.*%%EOF\n?$/s);
   await goTo(carnet, '#guide');
