@@ -192,7 +192,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
       fr: 'toute personne victime, proches, témoins ; de l’étranger : +33 1 80 52 33 76',
       en: 'any victim, relatives, witnesses; from abroad: +33 1 80 52 33 76',
     },
-    situations: ['victim'],
+    situations: ['first', 'victim'],
   }),
   defineHelpLine('ma-securite', {
     id: 'ma-securite',

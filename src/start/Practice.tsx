@@ -68,7 +68,7 @@ export function Practice({ subscribeToSaves, exportTrial, erase, quit, openCarne
         <h2>{t(words, 'practice.third')}</h2>
         <p>{t(words, 'practice.eraseMeaning')}</p>
         <p>
-          <button type="button" data-action="erase-trial" onClick={eraseTrial}>
+          <button type="button" data-action="erase-trial" disabled={saved === 0} onClick={eraseTrial}>
             {t(words, 'practice.erase')}
           </button>
         </p>

@@ -31,7 +31,9 @@ export function RecipientPage(props: CreateDossierProps) {
   const changed = summarize(words, data).filter(({ isChanged }) => isChanged);
   return (
     <>
-      <p class="hint">{t(words, 'exportForm.recipientUnknown')}</p>
+      <p class="hint">
+        {t(words, 'exportForm.recipientUnknown')} {words.lang !== 'fr' && t(words, 'exportForm.language')}
+      </p>
       <RadioGroup
         legend={t(words, 'exportForm.title.recipient')}
         hidesLegend

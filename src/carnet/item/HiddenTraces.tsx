@@ -26,8 +26,8 @@ const SEARCH_DELAY_MS = 400;
 
 interface HiddenTracesSectionProps {
   readonly scope: 'case' | 'dossier';
-  readonly caseIndex: Pick<CaseIndex, 'caseId' | 'leftOut' | 'setLeftOut'>;
-  /** The captures of the dossier, with those found here; missing: not known. */
+  readonly caseIndex: Pick<CaseIndex, 'caseId' | 'index' | 'leftOut' | 'setLeftOut'>;
+  /** The captures of the dossier, with those found here; missing: all that are not left out. */
   readonly included?: readonly { readonly item: { readonly id: string } }[];
   /** Searches again when it changes; null: not yet. */
   readonly version: unknown;
@@ -96,7 +96,9 @@ export function HiddenTracesSection({
   const captures = traces?.captures.filter(({ id }) => !caseIndex.leftOut.has(id)) ?? [];
   const open = captures.filter(({ isKept }) => !isKept);
   const kept = captures.filter(({ isKept }) => isKept);
-  const isNoneLeft = open.length > 0 && (included?.every(({ item }) => open.some(({ id }) => id === item.id)) ?? false);
+  const remaining = (included ?? caseIndex.index?.items ?? []).filter(({ item }) => !caseIndex.leftOut.has(item.id));
+  const isNoneLeft =
+    open.length > 0 && remaining.length > 0 && remaining.every(({ item }) => open.some(({ id }) => id === item.id));
   const own = traces?.own.filter(({ isKept }) => !isKept) ?? [];
   const received = traces?.received.filter(({ isKept }) => !isKept) ?? [];
   const openCount = open.length + own.length + received.length;
@@ -124,6 +126,7 @@ export function HiddenTracesSection({
       <p role="status">
         {openCount === 0 ? t(words, 'hidden.nothingOpen') : t(words, 'hidden.open', { n: openCount })}
       </p>
+      {isNoneLeft && <p class="note">{t(words, 'hidden.noneLeft')}</p>}
       {open.length > 1 && (
         <div class="choices">
           <button
@@ -139,7 +142,6 @@ export function HiddenTracesSection({
           </button>
         </div>
       )}
-      {isNoneLeft && <p class="note">{t(words, 'hidden.noneLeft')}</p>}
       <ul class="rows">
         {open.map((one) => (
           <CaptureRow

@@ -163,13 +163,15 @@ export function AtRestNotice() {
   const words = useWords();
   return (
     <>
-      <h2>{t(words, 'atRest.title')}</h2>
-      <p>{t(words, 'atRest.meaning')}</p>
-      <ul class="at-rest">
-        {PLAINTEXT_AT_REST.map((key) => (
-          <li key={key}>{t(words, key)}</li>
-        ))}
-      </ul>
+      <details class="fold at-rest">
+        <summary>{t(words, 'atRest.title')}</summary>
+        <p>{t(words, 'atRest.meaning')}</p>
+        <ul class="next">
+          {PLAINTEXT_AT_REST.map((key) => (
+            <li key={key}>{t(words, key)}</li>
+          ))}
+        </ul>
+      </details>
       <h2>{t(words, 'traces.title')}</h2>
       <p>{t(words, 'traces.profile')}</p>
       <p>{t(words, 'traces.private')}</p>

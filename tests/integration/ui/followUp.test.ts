@@ -194,7 +194,7 @@ describe('« Mon suivi »', () => {
     await openCarnet(page, 'steps', carnetApi);
     await vi.waitFor(() => expect(page.find('[name="kind"]')).not.toBeNull());
     const kind = document.querySelector<HTMLSelectElement>('[name="kind"]');
-    expect(kind?.labels[0]?.textContent?.replace(/\s/g, ' ')).toBe('Qu’avez-vous fait ?');
+    expect(kind?.labels[0]?.textContent?.replace(/\s/g, ' ')).toBe('Quelle démarche ?');
     expect([kind?.value, kind?.selectedOptions[0]?.textContent]).toEqual(['', 'Choisir…']);
     const stored = carnetApi.storedDocuments.get('steps');
     await page.fill({ where: 'Commissariat' });

@@ -86,7 +86,7 @@ describe('help', () => {
     expect(page.find('h1')?.textContent).toBe('Aide');
     expect(document.activeElement?.tagName).toBe('H1');
     const first = [...document.body.querySelectorAll('[data-help]')].slice(0, 5);
-    expect(first.map((line) => line.getAttribute('data-help'))).toEqual(['17', '3018', '3114', '112', '114']);
+    expect(first.map((line) => line.getAttribute('data-help'))).toEqual(['17', '3018', '3114', '116006', '112']);
     expect(page.find('a.back')?.dataset.route).toBe('items');
     // Ten o'clock in Paris by the clock of the test.
     expect(page.find('[data-help="3018"] [data-open]')?.textContent).toBe('Ouvert maintenant');

@@ -339,7 +339,7 @@ describe('items, accounts and activity', () => {
     const countLeftOut = async () => (await carnetApi.read('', exportChoicesDocument)).leftOut.length;
     const tick = () => document.querySelector<HTMLInputElement>('[data-tick="all"] input');
     await vi.waitFor(() => expect(tick()?.checked).toBe(true));
-    expect(tick()?.closest('label')?.textContent).toMatch(/^Tout choisir/);
+    expect(tick()?.closest('label')?.textContent).toMatch(/^Tout cocher/);
     await page.press('[data-tick="all"] input');
     // All but the intimate one, whose tick is not the list's.
     expect(await countLeftOut()).toBe(55);

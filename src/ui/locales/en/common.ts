@@ -7,7 +7,7 @@ export default {
   'app.back': 'Back',
   'app.unread': 'not read',
   'app.show': 'Show',
-  'app.hide': 'Hide',
+  'app.hide': 'Mask',
   'app.maskedText': 'hidden text',
   'app.maskedImage': 'hidden image',
   'app.maskedScreen': 'hidden whole screen',

@@ -32,7 +32,7 @@ export default {
   'steps.new': 'Note a step',
   'steps.newOfItem': 'Note a step for this capture',
   'steps.add': 'Note',
-  'steps.kind': 'What did you do?',
+  'steps.kind': 'Which step?',
   'steps.chooseKind': 'Choose…',
   'steps.kindHint': 'Before reporting to the platform: capture first. The reported person may find out.',
   'steps.where': 'Where, with whom',

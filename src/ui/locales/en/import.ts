@@ -43,7 +43,7 @@ export default {
   'import.unrecognised':
     'This archive is not recognised: no message was found in it. You can import it as it is, as a file. If it holds photos or screenshots, take them out of the zip, then choose them. If it has several parts, choose them all together.',
   'import.showOf': 'Show {name}',
-  'import.hideOf': 'Hide {name}',
+  'import.hideOf': 'Mask {name}',
   'import.alt': 'Preview of {name}',
   'import.up': 'Up',
   'import.down': 'Down',
@@ -110,7 +110,7 @@ export default {
   'archive.untickAll': 'Untick all',
   'archive.tickOf': 'Keep message {number}',
   'archive.showOf': 'Show message {number}',
-  'archive.hideOf': 'Hide message {number}',
+  'archive.hideOf': 'Mask message {number}',
   'archive.alikeSenders': 'Some names look alike: they may be several people. Choose them one by one.',
   'archive.repeated': {
     one: '{n} message is already kept: same sender, same time, same words, same files. It is unticked. Tick it to keep it too.',
@@ -193,7 +193,7 @@ export default {
   'receivedDossiers.item': 'Exhibit no. {number}',
   'receivedDossiers.address': 'Address read: {address}',
   'receivedDossiers.showOf': 'Show exhibit no. {number}',
-  'receivedDossiers.hideOf': 'Hide exhibit no. {number}',
+  'receivedDossiers.hideOf': 'Mask exhibit no. {number}',
   'receivedDossiers.noPicture': 'No image to show.',
   'receivedDossiers.pictureOf': 'Image of exhibit no. {number}, made here from the file received',
   'receivedDossiers.remove': 'Erase this received dossier',

@@ -8,7 +8,7 @@ export default {
   'items.byAccount': 'By account',
   'items.number': 'No. {ordinal}',
   'items.tick': 'Capture no. {ordinal} in the dossier',
-  'items.tickAll': 'Select all',
+  'items.tickAll': 'Tick all',
   'items.tickAccount': 'All captures of {account} in the dossier',
   'items.lastChange': 'Last change',
   'items.forFound': { one: 'For this capture', other: 'For these {n} captures' },

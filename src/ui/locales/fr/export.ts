@@ -1,4 +1,5 @@
 export default {
+  'exportForm.language': 'Le dossier est écrit en français. Vos propres mots restent tels quels.',
   'exportForm.purpose.police': 'Commissariat ou gendarmerie',
   'exportForm.purpose.prosecutor': 'Procureur de la République',
   'exportForm.purpose.bailiff': 'Commissaire de justice (huissier)',
@@ -9,7 +10,7 @@ export default {
   'exportForm.ownPlatform': 'Cette plateforme seulement',
   'exportForm.schoolMinors':
     "Cachez le nom et l'image des autres mineurs sur une copie, ou laissez ces captures de côté.",
-  'exportForm.from': 'Publiés ou capturés depuis le',
+  'exportForm.from': 'Publiées ou capturées depuis le',
   'exportForm.to': "Jusqu'au",
   'exportForm.who': 'Compte ou personne',
   'exportForm.everybody': 'Tous',

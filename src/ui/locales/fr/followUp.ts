@@ -32,7 +32,7 @@ export default {
   'steps.new': 'Noter une démarche',
   'steps.newOfItem': 'Noter une démarche pour cette capture',
   'steps.add': 'Noter',
-  'steps.kind': "Qu'avez-vous fait ?",
+  'steps.kind': 'Quelle démarche ?',
   'steps.chooseKind': 'Choisir…',
   'steps.kindHint': "Avant un signalement à la plateforme : capturez d'abord. Le compte signalé peut l'apprendre.",
   'steps.where': 'Où, avec qui',

@@ -160,8 +160,8 @@ export default {
     'Son image, son texte, ses fichiers et vos notes disparaissent de cet ordinateur. Recueil ne pourra plus les rendre.',
   'eraseItem.stays':
     "L'historique garde son numéro et son empreinte : les prochains dossiers diront qu'elle a été retirée. Ceux qui sont déjà préparés ne changent pas.",
-  'images.question': 'Cette image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ?',
-  'images.forEach': 'Pour chacun des fichiers choisis :',
+  'images.question': 'Une image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ?',
+  'images.forEach': 'Pour tous les fichiers choisis',
   'images.rule': "Une image sexuelle d'une personne de moins de 18 ans ? Ne la capturez pas.",
   'images.onceNoted': 'Noté.',
   'images.no': 'Non',
@@ -242,6 +242,7 @@ export default {
   'redact.added': { one: '{n} rectangle ajouté.', other: '{n} rectangles ajoutés.' },
   'redact.removed': 'Rectangle retiré.',
   'redact.kept': 'Gardé.',
+  'redact.done': 'Terminer',
   'redact.notKept': "Ce dernier changement n'est pas gardé.",
   'redact.readPlaces': {
     one: 'Un mot caché a été lu à {n} endroit de cette image. À vérifier.',

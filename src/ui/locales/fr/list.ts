@@ -8,7 +8,7 @@ export default {
   'items.byAccount': 'Par compte',
   'items.number': 'N° {ordinal}',
   'items.tick': 'Capture n° {ordinal} dans le dossier',
-  'items.tickAll': 'Tout choisir',
+  'items.tickAll': 'Tout cocher',
   'items.tickAccount': 'Toutes les captures de {account} dans le dossier',
   'items.lastChange': 'Dernier changement',
   'items.forFound': { one: 'Pour cette capture', other: 'Pour ces {n} captures' },

@@ -105,7 +105,7 @@ describe('ImportView', () => {
     const { at, choose, type } = await open({ seal });
     await choose('2025-11-01.png', '2025-11-02.png');
     expect(at.find('[data-action="seal"]')?.hasAttribute('disabled')).toBe(true);
-    expect(at.text()).toContain('Cette image montre-t-elle une personne de moins de 18 ans nue');
+    expect(at.text()).toContain('Une image montre-t-elle une personne de moins de 18 ans nue');
     await at.press('input[name="image-question"][value="no"]');
     await type('common-account', '@essai');
     await type('file-1-account', 'autre');

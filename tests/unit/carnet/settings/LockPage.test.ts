@@ -110,7 +110,7 @@ describe('setting a passphrase', () => {
   test('lists what stays readable when locked', async () => {
     const { at } = createStore('none');
     await open(at, 'lock');
-    expect(at.find('.at-rest')?.children).toHaveLength(8);
+    expect(document.querySelectorAll('details.at-rest li')).toHaveLength(8);
     expect(at.text()).toContain('quelles sortes de notes existent');
     expect(at.text()).toContain('le nom des fichiers enregistrés et la date d’installation de Recueil');
   });
