@@ -5,12 +5,13 @@ import type { PageHandle } from '../tests/support/browser/pageHandle.ts';
 import { parseRecordedOrdinal, type UserDriver, withUserDriver } from '../tests/support/browser/userDriver.ts';
 import { waitFor } from '../tests/support/browser/wait.ts';
 import { FORUM_PAGE, readSamplePage, X_PAGE } from '../tests/support/demo-pages/samples.ts';
-import { parseBrowserName, runCommand } from './cli.ts';
+import { parseBrowserName, runCommand, UsageError } from './cli.ts';
 import { formatHiddenNumber, hideNumber, withNumber } from './tasks/hiddenNumber.ts';
 import { findInScreenshots, formatScreenshots } from './tasks/screenshots.ts';
+import { formatSixTable, runSixTasks, type SixResult } from './tasks/sixTasks.ts';
 import { formatTaskTable, runTasks, type TaskResult } from './tasks/tasks.ts';
 
-const HELP = `npm run first-minutes -- [--browser ${BROWSERS.join('|')}] [--json FILE]
+const HELP = `npm run first-minutes -- [--tasks six] [--browser ${BROWSERS.join('|')}] [--json FILE]
 
 Goes from a fresh installation to a dossier of five posts, with the mouse only, then with the keyboard only. Counts the
 person's actions and the machine's time. Fails above four actions per post or above five minutes, with 6 seconds per
@@ -21,8 +22,12 @@ shown, questions among them, and seconds of a person who reads every word (scrip
 number; fails when a file of the dossier still has it. The last one imports forty invented screenshots of a telephone, has
 their text read, searches a word of each and makes the dossier; fails when one was not read or not found.
 
+With --tasks six: nothing of this, but six tasks from the first capture to the complaint, with the mouse, the keyboard and
+one finger (Chromium only), and a table: actions, words shown, seconds of waiting for the machine.
+
+  --tasks        six
   --browser      ${BROWSERS.join(' or ')} (chromium)
-  --json         file for the table, as JSON`;
+  --json         file for the table, as JSON; with --tasks six, also each action and each text read`;
 
 const POSTS_ON_X = 4;
 const POSTS: readonly Post[] = [
@@ -159,12 +164,25 @@ await runCommand(async () => {
   const { values } = parseArgs({
     options: {
       json: { type: 'string' },
+      tasks: { type: 'string' },
       browser: { type: 'string', default: 'chromium' },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return console.log(HELP);
   const browser = parseBrowserName(values.browser);
+  const save = async (results: readonly object[]): Promise<void> => {
+    if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(results, null, 2)}\n`);
+  };
+  if (values.tasks !== undefined) {
+    if (values.tasks !== 'six') throw new UsageError(`Unknown tasks: ${values.tasks}`);
+    const results: SixResult[] = [];
+    // The driver of Firefox has no finger.
+    for (const input of ['mouse', 'keyboard', ...(browser === 'chromium' ? (['touch'] as const) : [])] as const)
+      results.push(...(await runSixTasks(browser, input)));
+    console.log(formatSixTable(results));
+    return save(results);
+  }
   for (const method of INPUT_METHODS) console.log(await runScenario(browser, method));
   const hidden = await measureHiddenNumber(browser);
   const screenshots = await measureScreenshots(browser);
@@ -172,5 +190,5 @@ await runCommand(async () => {
   console.log(formatTaskTable(results));
   console.log(formatHiddenNumber(hidden));
   console.log(formatScreenshots(screenshots));
-  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(results, null, 2)}\n`);
+  await save(results);
 });

@@ -1,4 +1,4 @@
-/** Variants of the sample page, dated hours earlier and with other texts: more invented posts for `--posts`. */
+/** Variants of the sample page, dated hours earlier and with other texts: more invented posts, and a wave of them. */
 
 interface SamplePage {
   readonly address: string;
@@ -41,4 +41,23 @@ export function buildVariant(sample: SamplePage, number: number): SamplePage {
       return `${opening}${TEXTS[textIndex % TEXTS.length] ?? ''}`;
     });
   return { html, address: sample.address.replace(/\d+$/, shiftId) };
+}
+
+const WAVE_VARIANTS = [1, 2, 3, 4, 5];
+const POST = /<div data-testid="cellInnerDiv">[\s\S]*?<\/article>\s*<\/div>/g;
+export const WAVE_POSTS = 20;
+
+/** One page with the posts of five variants: a wave of twenty, none of which is on the sample page. */
+export function buildWavePage(sample: SamplePage): SamplePage {
+  const variants = WAVE_VARIANTS.map((number) => buildVariant(sample, number));
+  const posts = variants.flatMap(({ html }) => html.match(POST) ?? []);
+  const [first] = variants;
+  if (first === undefined || posts.length !== WAVE_POSTS) throw new Error(`${posts.length} posts, not ${WAVE_POSTS}`);
+  let isReplaced = false;
+  const html = first.html.replace(POST, () => {
+    if (isReplaced) return '';
+    isReplaced = true;
+    return posts.join('\n');
+  });
+  return { address: first.address, html };
 }

@@ -1,5 +1,8 @@
-import type { PageHandle } from '../../tests/support/browser/pageHandle.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Key, PageHandle, Point } from '../../tests/support/browser/pageHandle.ts';
+import type { UserDriver } from '../../tests/support/browser/userDriver.ts';
 import { waitFor } from '../../tests/support/browser/wait.ts';
+import { findActivationKey, findNextKey, type Look, lookAround, readOverlayTexts, TARGET } from './lookAround.ts';
 
 /** What a task cost. `words`: words shown in the window on the way, each text once; `decisions`: questions among them. */
 export interface TaskCost {
@@ -17,78 +20,58 @@ export interface TaskCost {
 export const estimateSeconds = ({ clicks, keys, scrolls, words, decisions }: TaskCost): number =>
   clicks * 1.3 + keys * 0.28 + scrolls * 1.3 + decisions * 1.35 + words / 4;
 
-interface Look {
-  readonly words: number;
-  readonly decisions: number;
-  /** The wanted control: how many screens away (negative: above); null when none is drawn. */
-  readonly screensAway: number | null;
-}
+export const INPUT_METHODS = ['mouse', 'keyboard', 'touch'] as const;
+export type InputMethod = (typeof INPUT_METHODS)[number];
+
+/** The window of our pages, CSS pixels; the popup has its own size, except on a touch screen. */
+export const WINDOWS: Readonly<Record<InputMethod, { readonly width: number; readonly height: number }>> = {
+  mouse: { width: 1280, height: 800 },
+  keyboard: { width: 1280, height: 800 },
+  touch: { width: 360, height: 800 },
+};
 
 /** A page is complete when so many looks in a row show nothing new. */
 const QUIET_LOOKS = 3;
 const LOOK_INTERVAL_MS = 250;
-
-/** Where the wanted control is marked, so that the mouse can find it. */
-const TARGET = 'data-task-target';
+/** A wheel, a finger or the space bar moves by a little less than a window. */
+const SCROLLED_PART = 0.9;
+const MAX_PRESSES = 200;
+/** A person looks before choosing, and a press just after a choice is ignored. */
+const LOOK_BEFORE_CHOOSING_MS = 1_000;
 
 /**
- * Runs in one of our pages. Counts the words and questions in the window that were not counted before, and looks for
- * the first drawn control whose text or accessible name starts with `wanted`, a regular expression.
+ * A person with a mouse, a keyboard or one finger: reads what is in the window, moves to what is not, and presses only
+ * what is in view, or has the focus.
  */
-function lookAround(wanted: string, target: string): Look {
-  const state = globalThis as typeof globalThis & { taskSeen?: Set<unknown> };
-  state.taskSeen ??= new Set();
-  const seen = state.taskSeen;
-  const isInView = (box: DOMRect): boolean =>
-    box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0;
-  const isNew = (key: unknown): boolean => !seen.has(key) && seen.add(key).has(key);
-  let words = 0;
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
-    const text = node.textContent?.trim() ?? '';
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    if (text === '' || !isInView(range.getBoundingClientRect())) continue;
-    const parent = node.parentElement;
-    if (parent?.closest('.screen-reader-only, option') || !parent?.checkVisibility()) continue;
-    if (isNew(`text ${text}`)) words += text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  }
-  let decisions = 0;
-  for (const field of document.querySelectorAll<HTMLInputElement>('main :is(input, select, textarea)')) {
-    // The tick of a row of a list is an offer, not a question.
-    if (field.closest('[data-list] li') !== null) continue;
-    const shown = isInView((field.closest('label') ?? field).getBoundingClientRect()) && field.checkVisibility();
-    // The answers of one group are one question.
-    const isGrouped = field.matches('[type="radio"], fieldset [type="checkbox"]');
-    const group = isGrouped ? `${field.type} ${field.name}` : field;
-    if (shown && isNew(group)) decisions += 1;
-  }
-  for (const card of document.querySelectorAll('main .panel')) {
-    const buttons = [...card.querySelectorAll('button')].filter((button) => button.checkVisibility());
-    if (buttons.length > 1 && isInView(card.getBoundingClientRect()) && isNew(card)) decisions += 1;
-  }
-  document.querySelector(`[${target}]`)?.removeAttribute(target);
-  const pattern = new RegExp(`^(?:${wanted})`, 'i');
-  const control = [...document.querySelectorAll<HTMLElement>('a, button, summary, label, input, select')].find(
-    (one) => {
-      const names = [one.textContent, one.getAttribute('aria-label')];
-      const isNamed = names.some((name) => pattern.test((name ?? '').replace(/\s+/g, ' ').trim()));
-      return isNamed && one.getClientRects().length > 0 && one.checkVisibility() && !one.matches(':disabled');
-    },
-  );
-  if (wanted === '' || control === undefined) return { words, decisions, screensAway: null };
-  control.setAttribute(target, '');
-  const box = control.getBoundingClientRect();
-  const middle = box.top + Math.min(box.height, innerHeight) / 2;
-  return { words, decisions, screensAway: middle < 0 ? -1 : middle > innerHeight ? 1 : 0 };
-}
-
-/** A person with a mouse: reads what is in the window, scrolls to what is not, clicks only what is in view. */
 export class Person {
+  readonly input: InputMethod;
+  /** Each action, in order. */
+  readonly actions: string[] = [];
   #cost: TaskCost = { clicks: 0, keys: 0, scrolls: 0, words: 0, decisions: 0 };
+  /** What was read already: texts and questions, in order. */
+  readonly #seen: Set<string>;
+  /** When the last action was made; null once what it promised was there. */
+  #actedAt: number | null = null;
+  #waitedMs = 0;
+
+  /** `before`: the person who read other pages just before, whose texts are not read again. */
+  constructor(input: InputMethod = 'mouse', before?: Person) {
+    this.input = input;
+    this.#seen = new Set(before === undefined ? [] : before.#seen);
+  }
 
   get cost(): TaskCost {
     return this.#cost;
+  }
+
+  /** The texts read, in order. */
+  get texts(): readonly string[] {
+    return [...this.#seen].flatMap((one) => (one.startsWith('text ') ? [one.slice(5)] : []));
+  }
+
+  /** Seconds from actions until what they promised was shown. */
+  get waitSeconds(): number {
+    return this.#waitedMs / 1000;
   }
 
   #add(some: Partial<TaskCost>): void {
@@ -102,19 +85,83 @@ export class Person {
     };
   }
 
-  /** Counts a click made otherwise: on the toolbar, on the page under capture, on a notice of ours. */
-  countClick(): void {
-    this.#add({ clicks: 1 });
+  #act(what: string, some: Partial<TaskCost>): void {
+    this.actions.push(what);
+    this.#add(some);
+    this.#actedAt = performance.now();
   }
 
-  async press(view: PageHandle, key: 'Escape'): Promise<void> {
-    this.#add({ keys: 1 });
+  /** Counts a press made otherwise: on the toolbar or by its shortcut, on the page under capture, on a notice of ours. */
+  countClick(what = 'press'): void {
+    this.#act(what, this.input === 'keyboard' ? { keys: 1 } : { clicks: 1 });
+  }
+
+  async press(view: PageHandle, key: Key): Promise<void> {
     await view.press(key);
+    this.#act(key, { keys: 1 });
+  }
+
+  /** Waits for what the last action promised. The time is the machine's. */
+  async waitFor<T>(promised: Promise<T>): Promise<T> {
+    const found = await promised;
+    this.#endWait();
+    return found;
+  }
+
+  #endWait(): void {
+    if (this.#actedAt !== null) this.#waitedMs += performance.now() - this.#actedAt;
+    this.#actedAt = null;
+  }
+
+  /** Gives one of our pages the size of its window. */
+  async openView(view: PageHandle): Promise<void> {
+    const size = WINDOWS[this.input];
+    await (this.input === 'touch' ? view.finger().start(size) : view.resize(size.width, size.height));
+  }
+
+  /** Opens the popup, by the toolbar or by its shortcut. */
+  async openPopup(user: UserDriver, page: PageHandle): Promise<PageHandle> {
+    const popup = await user.openPopup(page);
+    this.countClick('toolbar');
+    // The driver closes a popup of before and gives the page the focus first, so the popup's own clock counts.
+    this.#waitedMs += await popup.evaluate(() => performance.now());
+    this.#actedAt = null;
+    if (this.input === 'touch') await this.openView(popup);
+    return popup;
+  }
+
+  #readTexts(texts: readonly string[]): number {
+    let count = 0;
+    for (const text of texts) {
+      if (this.#seen.has(`text ${text}`)) continue;
+      this.#seen.add(`text ${text}`);
+      count += 1;
+      this.#add({ words: text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0 });
+    }
+    return count;
   }
 
   /** Reads a notice on the page under capture. */
   readNotice(text: string): void {
-    this.#add({ words: text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0 });
+    this.#readTexts([text]);
+  }
+
+  /** Reads everything that we draw on the page under capture. */
+  async readOverlay(page: PageHandle): Promise<void> {
+    this.#readTexts((await page.onOverlay(readOverlayTexts)).flat());
+  }
+
+  /** Reads what is in the window. Returns where the wanted control is, its own name, and how much was new. */
+  async #look(
+    view: PageHandle,
+    name: string,
+  ): Promise<Pick<Look, 'screensAway' | 'control'> & { readonly news: number }> {
+    const { texts, questions, screensAway, control } = await view.evaluate(lookAround, name, TARGET);
+    const open = questions.filter((one) => !this.#seen.has(`question ${one}`));
+    const asked = new Set(open);
+    for (const one of asked) this.#seen.add(`question ${one}`);
+    this.#add({ decisions: asked.size });
+    return { screensAway, control, news: this.#readTexts(texts) + asked.size };
   }
 
   /** Reads what is in the window, until nothing new appears in it. */
@@ -123,27 +170,48 @@ export class Person {
     await waitFor(
       'the page to be complete',
       async () => {
-        const { words, decisions } = await view.evaluate(lookAround, '', TARGET);
-        this.#add({ words, decisions });
-        quiet = words + decisions === 0 ? quiet + 1 : 0;
+        const { news } = await this.#look(view, '');
+        quiet = news === 0 ? quiet + 1 : 0;
         return quiet === QUIET_LOOKS;
       },
       undefined,
       LOOK_INTERVAL_MS,
     );
+    this.#actedAt = null;
   }
 
-  /** Waits for a control, reads, scrolls until it is in view, and clicks it. */
+  /** Waits for a control, reads, moves until it is in view or has the focus, and activates it. */
   async click(view: PageHandle, name: string): Promise<void> {
-    await this.#scrollTo(view, name);
-    this.#add({ clicks: 1 });
-    await view.click(`[${TARGET}]`);
+    const control = await this.#reach(view, name);
+    const target = `[${TARGET}]`;
+    if (this.input === 'mouse') await view.click(target);
+    else if (this.input === 'touch') await view.tap(target);
+    else {
+      const key = await view.evaluate(findActivationKey);
+      if (key !== null) await view.press(key);
+      this.#act(control, { keys: key === null ? 0 : 1 });
+      return;
+    }
+    this.#act(control, { clicks: 1 });
   }
 
-  /** Clicks a field and types. */
+  /** Presses a place of the page under capture, after a look at it; not by keyboard. */
+  async point(page: PageHandle, selector: string): Promise<void> {
+    await pause(LOOK_BEFORE_CHOOSING_MS);
+    await (this.input === 'touch' ? page.tap(selector) : page.click(selector));
+    this.#act(selector, { clicks: 1 });
+  }
+
+  /** Draws from one point of the window to another; not by keyboard. */
+  async draw(view: PageHandle, from: Point, to: Point): Promise<void> {
+    await (this.input === 'touch' ? view.finger().drag(from, to) : view.drag(from, to));
+    this.#act('draw', { clicks: 1 });
+  }
+
+  /** Goes to a field and types. */
   async type(view: PageHandle, name: string, text: string): Promise<void> {
     await this.click(view, name);
-    this.#add({ keys: text.length });
+    this.#act(text, { keys: text.length });
     await view.evaluate((typed) => {
       const field = document.activeElement as HTMLInputElement;
       field.value = typed;
@@ -151,10 +219,18 @@ export class Person {
     }, text);
   }
 
-  /** Opens a list of options and picks one. */
+  /** Opens a list of options and picks one; by keyboard, with the arrows. */
   async choose(view: PageHandle, name: string, value: string): Promise<void> {
-    await this.#scrollTo(view, name);
-    this.#add({ clicks: 2, decisions: 1 });
+    const control = await this.#reach(view, name);
+    this.#add({ decisions: 1 });
+    if (this.input === 'keyboard') {
+      const read = () => view.evaluate(() => (document.activeElement as HTMLSelectElement).value);
+      for (let presses = 0; (await read()) !== value; presses += 1) {
+        if (presses === MAX_PRESSES) throw new Error(`no option ${value}`);
+        await this.press(view, 'ArrowDown');
+      }
+      return;
+    }
     await view.evaluate(
       (target, chosen) => {
         const control = document.querySelector<HTMLLabelElement>(`[${target}]`);
@@ -166,23 +242,51 @@ export class Person {
       TARGET,
       value,
     );
+    this.#act(`${control}: ${value}`, { clicks: 2 });
   }
 
-  async #scrollTo(view: PageHandle, name: string): Promise<void> {
-    const look = async (): Promise<number | null> => {
-      const { screensAway, words, decisions } = await view.evaluate(lookAround, name, TARGET);
-      this.#add({ words, decisions });
-      return screensAway;
-    };
-    await waitFor(`« ${name} »`, async () => (await look()) !== null, 60_000);
+  /** Scrolls until the middle of an element is in the window, reading on the way. */
+  async scrollTo(view: PageHandle, selector: string): Promise<void> {
+    await this.#scrollUntil(view, async () => {
+      await this.#look(view, '');
+      return view.evaluate((wanted) => {
+        const box = document.querySelector(wanted)?.getBoundingClientRect();
+        if (box === undefined) return null;
+        const middle = box.top + Math.min(box.height, innerHeight) / 2;
+        return middle < 0 ? -1 : middle > innerHeight ? 1 : 0;
+      }, selector);
+    });
+  }
+
+  /** Waits until a control is drawn: the time is the machine's. */
+  async find(view: PageHandle, name: string): Promise<void> {
+    await waitFor(`« ${name} »`, async () => (await this.#look(view, name)).screensAway !== null, 60_000);
+    this.#endWait();
+  }
+
+  /** Returns the control's own name. */
+  async #reach(view: PageHandle, name: string): Promise<string> {
+    await this.find(view, name);
+    if (this.input !== 'keyboard')
+      await this.#scrollUntil(view, async () => (await this.#look(view, name)).screensAway);
+    for (let presses = 0; ; presses += 1) {
+      const { control } = await this.#look(view, name);
+      const key = this.input === 'keyboard' ? await view.evaluate(findNextKey, TARGET) : null;
+      if (key === null) return control;
+      if (presses === MAX_PRESSES) throw new Error(`the keyboard does not reach « ${name} »`);
+      await this.press(view, key);
+    }
+  }
+
+  async #scrollUntil(view: PageHandle, look: () => Promise<number | null>): Promise<void> {
     for (;;) {
       const screensAway = await look();
       if (screensAway === 0 || screensAway === null) return;
-      this.#add({ scrolls: 1 });
-      // A wheel or the space bar moves by a little less than a window.
+      this.#act('scroll', { scrolls: 1 });
+      this.#actedAt = null;
       await view.evaluate(
-        (direction) => scrollBy({ top: direction * innerHeight * 0.9, behavior: 'instant' }),
-        screensAway,
+        (part) => scrollBy({ top: part * innerHeight, behavior: 'instant' }),
+        screensAway * SCROLLED_PART,
       );
     }
   }

@@ -3,7 +3,7 @@ import { pickWords } from '../../src/ui/locales/words.ts';
 import type { PageHandle } from '../../tests/support/browser/pageHandle.ts';
 import { parseRecordedOrdinal, type UserDriver } from '../../tests/support/browser/userDriver.ts';
 import { waitFor } from '../../tests/support/browser/wait.ts';
-import { estimateSeconds, Person, type TaskCost } from './person.ts';
+import { estimateSeconds, Person, type TaskCost, WINDOWS } from './person.ts';
 
 /** Everyday tasks, done with the mouse by what is shown. */
 export const TASKS = [
@@ -25,7 +25,7 @@ export interface TaskResult extends TaskCost {
   readonly machineSeconds: number;
 }
 
-export const WINDOW = { width: 1280, height: 800 };
+export const WINDOW = WINDOWS.mouse;
 const FIVE = 5;
 const POSTS_ON_PAGE = 4;
 const NOTICE_TIMEOUT_MS = 700;
@@ -40,8 +40,11 @@ export const caption = (text: string): string => RegExp.escape(text.replace(/\s+
 
 /** Runs each task in turn in one fresh carnet. */
 export async function runTasks(user: UserDriver, page: PageHandle): Promise<readonly TaskResult[]> {
-  const measure = async (task: TaskName, work: (person: Person) => Promise<void>): Promise<TaskResult> => {
-    const person = new Person();
+  const measure = async (
+    task: TaskName,
+    work: (person: Person) => Promise<void>,
+    person = new Person(),
+  ): Promise<TaskResult> => {
     const start = performance.now();
     await work(person);
     return { task, ...person.cost, machineSeconds: (performance.now() - start) / 1000 };
@@ -67,8 +70,9 @@ export async function runTasks(user: UserDriver, page: PageHandle): Promise<read
   const found = await measure('find one', (person) => findOne(user, person, page));
   const exported = await inList('export for the police', (person, carnet) => exportForPolice(user, person, carnet));
   const list = await openList();
-  const leftOut = await measure('leave one out', (person) => leaveOneOut(person, list));
-  const undone = await measure('undo a mistake', (person) => undo(person, list));
+  const leaver = new Person();
+  const leftOut = await measure('leave one out', (person) => leaveOneOut(person, list), leaver);
+  const undone = await measure('undo a mistake', (person) => undo(person, list), new Person('mouse', leaver));
   await list.close();
   const acted = await inList('act for a child', actForChild);
   return [first, addCosts('five captures', first, others), found, exported, leftOut, undone, acted];

@@ -1,4 +1,4 @@
-import { createPageHandle, type Key, type PageHandle, type ShadowRootResult } from './pageHandle.ts';
+import { createPageHandle, type PageHandle, type ShadowRootResult, type SingleKey } from './pageHandle.ts';
 
 /** Sends one WebDriver BiDi command. The caller states the type of the result, from the standard. */
 export type Bidi = <T = unknown>(method: string, params: object) => Promise<T>;
@@ -14,7 +14,7 @@ interface RemoteValue {
 }
 
 /** WebDriver's code points for keys without a character. */
-const KEYS: Readonly<Record<Key, string>> = {
+const KEYS: Readonly<Record<SingleKey, string>> = {
   Enter: '\uE007',
   Escape: '\uE00C',
   Tab: '\uE004',
@@ -22,6 +22,8 @@ const KEYS: Readonly<Record<Key, string>> = {
   Shift: '\uE008',
   ArrowUp: '\uE013',
   ArrowDown: '\uE015',
+  ArrowLeft: '\uE012',
+  ArrowRight: '\uE014',
   Home: '\uE011',
   End: '\uE010',
 };
@@ -81,15 +83,17 @@ export function createBidiHandle(bidi: Bidi, context: string): PageHandle {
         { type: 'pointerMove', ...to },
         { type: 'pointerUp', button: 0 },
       ),
-    press: (key) =>
-      performActions({
+    press: (key) => {
+      const values = key.split('+').map((one) => KEYS[one as SingleKey]);
+      return performActions({
         type: 'key',
         id: 'keyboard',
         actions: [
-          { type: 'keyDown', value: KEYS[key] },
-          { type: 'keyUp', value: KEYS[key] },
+          ...values.map((value) => ({ type: 'keyDown', value })),
+          ...values.toReversed().map((value) => ({ type: 'keyUp', value })),
         ],
-      }),
+      });
+    },
     setInputFiles: async (selector, paths) => {
       const found = await bidi<EvaluateResult>('script.evaluate', {
         expression: `document.querySelector(${JSON.stringify(selector)})`,

@@ -5,7 +5,7 @@ import puppeteer from 'puppeteer-core';
 import { openAtView } from './carnetScreens.ts';
 import { downloadInto } from './downloads.ts';
 import type { Driver, LaunchOptions, ToolbarButton } from './driver.ts';
-import { createPageHandle, type Key, type PageHandle, type ShadowRootResult } from './pageHandle.ts';
+import { createPageHandle, type PageHandle, type ShadowRootResult, type SingleKey } from './pageHandle.ts';
 import {
   ACCEPT_LANGUAGES,
   BROWSER_ENV,
@@ -245,12 +245,15 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
 
 function createChromiumHandle(page: Page): PageHandle {
   let session: Promise<CDPSession> | undefined;
+  const openSession = (): Promise<CDPSession> => {
+    session ??= page.createCDPSession();
+    return session;
+  };
   return createPageHandle({
     evaluate: async (expression) =>
       String(await page.evaluate(`(async () => JSON.stringify((await (${expression})) ?? null))()`)),
     onClosedRoots: async (declaration) => {
-      session ??= page.createCDPSession();
-      return callOnClosedRoots(await session, declaration);
+      return callOnClosedRoots(await openSession(), declaration);
     },
     click: async (x, y) => {
       await ignoreIfClosed(page, page.mouse.click(x, y));
@@ -262,20 +265,38 @@ function createChromiumHandle(page: Page): PageHandle {
       await page.mouse.move(to.x, to.y);
       await page.mouse.up();
     },
-    press: (key) => ignoreIfClosed(page, page.keyboard.press(key satisfies Key & KeyInput)),
+    press: (key) => ignoreIfClosed(page, pressTogether(page, key.split('+') as SingleKey[])),
     setInputFiles: async (selector, paths) => {
       const input = await page.$(selector);
       await (input as ElementHandle<HTMLInputElement> | null)?.uploadFile(...paths);
     },
     resize: (width, height) => page.setViewport({ width, height, deviceScaleFactor: 1 }),
     pinchZoom: async (scale) => {
-      session ??= page.createCDPSession();
-      await (await session).send('Emulation.setPageScaleFactor', { pageScaleFactor: scale });
+      await (await openSession()).send('Emulation.setPageScaleFactor', { pageScaleFactor: scale });
+    },
+    finger: {
+      start: async (size) => {
+        // Not `hasTouch` of puppeteer's viewport, which loads the page again.
+        await (await openSession()).send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 1 });
+        if (size !== null) await page.setViewport({ ...size, deviceScaleFactor: 1 });
+      },
+      tap: (x, y) => ignoreIfClosed(page, page.touchscreen.tap(x, y)),
+      drag: async (from, to) => {
+        const touch = await page.touchscreen.touchStart(from.x, from.y);
+        await touch.move(to.x, to.y);
+        await touch.end();
+      },
     },
     screenshot: () => page.screenshot({ type: 'png' }),
     isClosed: async () => page.isClosed(),
     close: () => page.close(),
   });
+}
+
+/** Presses keys one after the other, then releases them: `Shift`, `Tab`. */
+async function pressTogether(page: Page, keys: readonly (SingleKey & KeyInput)[]): Promise<void> {
+  for (const key of keys) await page.keyboard.down(key);
+  for (const key of keys.toReversed()) await page.keyboard.up(key);
 }
 
 /** Awaits a click or key press. A popup may close because of it, which is no error. */

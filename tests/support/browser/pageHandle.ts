@@ -15,13 +15,35 @@ export interface PagePrimitives {
   resize(width: number, height: number): Promise<void>;
   /** Zooms as two fingers do. In Firefox no driver does it. */
   pinchZoom?(scale: number): Promise<void>;
+  /** Only where the driver has a finger: Chromium. */
+  readonly finger?: Finger;
   /** PNG of the viewport. */
   screenshot(): Promise<Uint8Array>;
   isClosed(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-export type Key = 'Enter' | 'Escape' | 'Tab' | 'Space' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End' | 'Shift';
+/** One finger, on a page that is shown as on a touch screen. */
+interface Finger {
+  /** Gives the page a touch screen of this size, CSS pixels; null: of the size that it has. */
+  start(size: { readonly width: number; readonly height: number } | null): Promise<void>;
+  tap(x: number, y: number): Promise<void>;
+  drag(from: Point, to: Point): Promise<void>;
+}
+
+export type SingleKey =
+  | 'Enter'
+  | 'Escape'
+  | 'Tab'
+  | 'Space'
+  | 'ArrowUp'
+  | 'ArrowDown'
+  | 'ArrowLeft'
+  | 'ArrowRight'
+  | 'Home'
+  | 'End'
+  | 'Shift';
+export type Key = SingleKey | 'Shift+Tab' | 'Shift+ArrowRight' | 'Shift+ArrowDown';
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** The result of a function as JSON, and an id of the shadow root it was called on. */
@@ -37,7 +59,7 @@ export interface Notice {
   readonly text: string;
 }
 
-interface Point {
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
@@ -51,6 +73,8 @@ export interface PageHandle {
   text(selector: string): Promise<string>;
   attribute(selector: string, name: string): Promise<string | null>;
   click(selector: string): Promise<void>;
+  /** Touches an element with one finger, in Chromium, after `finger().start`. */
+  tap(selector: string): Promise<void>;
   hover(selector: string): Promise<void>;
   /** Presses the button at one point of the viewport and releases it at another. */
   drag(from: Point, to: Point): Promise<void>;
@@ -65,6 +89,8 @@ export interface PageHandle {
   resize(width: number, height: number): Promise<void>;
   /** Zooms as two fingers do, in Chromium. */
   pinchZoom(scale: number): Promise<void>;
+  /** Throws where the driver has none. */
+  finger(): Finger;
   /** Runs a script in the page, for example a library that checks it. */
   runScript(script: string): Promise<void>;
   /** The drawn `role=status` and `role=alert` in the extension's closed shadow root on the page. */
@@ -137,6 +163,11 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
     );
   };
 
+  const finger = (): Finger => {
+    if (primitives.finger === undefined) throw new Error('This driver has no finger');
+    return primitives.finger;
+  };
+
   const has = (selector: string) => evaluate((wanted) => document.querySelector(wanted) !== null, selector);
   const waitForElement = (selector: string) => waitFor(`« ${selector} »`, () => has(selector));
 
@@ -162,6 +193,11 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
       const { x, y } = await waitForClickPoint(selector);
       await primitives.click(x, y);
     },
+    tap: async (selector) => {
+      const { x, y } = await waitForClickPoint(selector);
+      await finger().tap(x, y);
+    },
+    finger,
     hover: async (selector) => {
       const { x, y } = await waitForClickPoint(selector);
       await primitives.move(x, y);
