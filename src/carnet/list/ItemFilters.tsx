@@ -46,7 +46,12 @@ export function ItemFilters({
           autocomplete="off"
           value={filters.words}
           onInput={(event) => updateFilters({ words: event.currentTarget.value })}
-          onKeyDown={({ key, isComposing }) => key === 'Enter' && !isComposing && onEnter()}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.isComposing) return;
+            // The same key would press the row that receives the focus.
+            event.preventDefault();
+            onEnter();
+          }}
         />
       </label>
       {children}
