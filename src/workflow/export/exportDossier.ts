@@ -139,7 +139,7 @@ const STEP_COSTS: ReadonlyMap<string, number> = new Map([
 /**
  * Returns a progress in which these steps are one, `dossier`: half of it is about half of the time. Other steps pass.
  */
-export function addUpSteps(plan: DossierPlan, isEncrypted: boolean, progress: Progress): Progress {
+function addUpSteps(plan: DossierPlan, isEncrypted: boolean, progress: Progress): Progress {
   const bytes = countFileBytes(contextOf(plan));
   const cost = (name: string, units: number): number => units * (STEP_COSTS.get(name) ?? 0);
   const total =
