@@ -233,7 +233,7 @@ export default {
   'redact.way': 'How to hide rectangle {index}',
   'redact.mask': 'Hide in black',
   'redact.blur': 'Blur in large squares',
-  'redact.blurHint': 'For words or a name, mask: words can sometimes be guessed under a blur.',
+  'redact.blurHint': 'For words or a name, hide in black: words can sometimes be guessed under a blur.',
   'redact.remove': 'Remove',
   'redact.removeOf': 'Remove rectangle {index}',
   'redact.added': { one: '{n} rectangle added.', other: '{n} rectangles added.' },
