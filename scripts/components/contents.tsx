@@ -66,7 +66,7 @@ export function Rows() {
       </ul>
       <div class="grouping">
         <button type="button" aria-pressed="true">
-          Par date
+          Par n°
         </button>
         <button type="button" aria-pressed="false">
           Par compte
