@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Preferences } from '../../../src/domain/case/store.ts';
 import { Popup } from '../../../src/popup/Popup.tsx';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
-import { createUiHarness, detail, ITEM_ID, summary } from '../../support/ui/uiHarness.ts';
+import { createUiHarness, detail, summary } from '../../support/ui/uiHarness.ts';
 
 const FRESH: Preferences = { computer: null, lockOffer: 'open', menu: true };
 
@@ -22,20 +22,15 @@ function delayPreferences() {
 }
 
 describe('answers that come late', () => {
-  it('shows the rows of the carnet and the buttons of an item at once: the questions come after them', async () => {
-    for (const [path, first] of [
-      ['items', '[data-item]'],
-      [`item/${ITEM_ID}`, '[data-action="withdraw"]'],
-    ] as const) {
-      const { page, answer } = delayPreferences();
-      await openCarnet(page, path);
-      await vi.waitFor(() => expect(page.find(first)).not.toBeNull());
-      const shown = page.find(first);
-      answer();
-      await vi.waitFor(() => expect(page.find('[data-action="computer-mine"]')).not.toBeNull());
-      const question = page.find('[data-action="computer-mine"]');
-      expect(shown?.compareDocumentPosition(question as Node)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
-    }
+  it('shows the rows of the carnet at once: the questions come after them', async () => {
+    const { page, answer } = delayPreferences();
+    await openCarnet(page, 'items');
+    await vi.waitFor(() => expect(page.find('[data-item]')).not.toBeNull());
+    const shown = page.find('[data-item]');
+    answer();
+    await vi.waitFor(() => expect(page.find('[data-action="computer-mine"]')).not.toBeNull());
+    const question = page.find('[data-action="computer-mine"]');
+    expect(shown?.compareDocumentPosition(question as Node)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   });
 
   it('shows every button of the popup at once: its card comes after them', async () => {
