@@ -171,7 +171,6 @@ function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentPr
       <StoreChangesContext.Provider value={lock.changes}>
         <CarnetView {...props} route={route} go={go} unprotected={state.kind === 'none'} />
       </StoreChangesContext.Provider>
-      {/* Last: it never stands between the person and what they opened. */}
     </>
   );
 }
