@@ -167,11 +167,9 @@ function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentPr
   // A long task stays displayed while the state of the lock is checked again.
   if (checking && !isLongTask(route)) return <Loading blocks={3} />;
   return (
-    <>
-      <StoreChangesContext.Provider value={lock.changes}>
-        <CarnetView {...props} route={route} go={go} unprotected={state.kind === 'none'} />
-      </StoreChangesContext.Provider>
-    </>
+    <StoreChangesContext.Provider value={lock.changes}>
+      <CarnetView {...props} route={route} go={go} unprotected={state.kind === 'none'} />
+    </StoreChangesContext.Provider>
   );
 }
 
