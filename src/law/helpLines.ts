@@ -58,7 +58,7 @@ function defineHelpLine(
   };
 }
 
-/** For all of France. 17, 3018 and 3114 come first. */
+/** For all of France. Those to call first come first. */
 const NATIONAL_HELP_LINES: readonly HelpLine[] = [
   defineHelpLine('urgences', {
     id: '17',

@@ -53,6 +53,8 @@ export function useTask<T>() {
     } catch (error) {
       const uiError = toUiError(error);
       if (!isCurrent()) return;
+      // Parts of the work may still report their progress.
+      controllerRef.current = null;
       setFault(uiError);
       setTask({ kind: 'failed' });
     }

@@ -106,13 +106,13 @@ const ESTIMATED_FROM = 0.2;
 /** Below, the estimate would be read after the end. */
 const ESTIMATED_MIN_SECONDS = 3;
 
-/** Estimates how long a step still takes, from the time that its part done took; null when that says too little. */
+/**
+ * Estimates how long the step still takes, from the time since it began; null when that says too little, and during
+ * another step, which may interrupt it.
+ */
 function useRemainingSeconds(step: Step | null): number | null {
   const startedAt = useRef<number | null>(null);
-  if (step === null) {
-    startedAt.current = null;
-    return null;
-  }
+  if (step === null) return null;
   const now = performance.now();
   startedAt.current ??= now;
   const share = step.total > 0 ? step.done / step.total : 0;

@@ -62,7 +62,7 @@ function HelpRoutePage({ route, print, isOpen }: Omit<HelpViewProps, 'standalone
   }
 }
 
-/** 17, 3018 and 3114 first, then the other emergency numbers; the rest is folded, by situation. */
+/** The lines to call first, then the other emergency numbers; the rest is folded, by situation. */
 const [FIRST, DANGER, ...OTHERS] = SITUATIONS;
 
 const HELP_PAGES = [
@@ -123,7 +123,9 @@ function HelpPage({ isOpen, print }: HelpPageProps) {
       </section>
       {OTHERS.map((situation) => (
         <details key={situation} class="fold" data-situation={situation}>
-          <summary>{t(words, `help.${situation}`)}</summary>
+          <summary>
+            <h2>{t(words, `help.${situation}`)}</h2>
+          </summary>
           <SituationLines situation={situation} />
         </details>
       ))}
@@ -193,7 +195,9 @@ function PrintedGuides() {
   const words = useWords();
   return (
     <details class="fold screen-only" data-situation="guides">
-      <summary>{t(words, 'printedGuides.title')}</summary>
+      <summary>
+        <h2>{t(words, 'printedGuides.title')}</h2>
+      </summary>
       <p>{t(words, 'printedGuides.meaning')}</p>
       <ul class="next">
         {PRINTED_GUIDES.map((guide) => (

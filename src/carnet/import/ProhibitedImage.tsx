@@ -104,7 +104,7 @@ export function ImageQuestion({ about, answer, change, disabled, name = 'image-q
     <fieldset class="panel image-question" disabled={disabled}>
       <legend>{about}</legend>
       <p>
-        <strong>{t(words, 'images.question')}</strong>
+        <strong>{t(words, 'images.questionAll')}</strong>
       </p>
       {(['no', 'yes'] as const).map((value) => (
         <label key={value} class="tick">

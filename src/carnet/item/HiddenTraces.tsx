@@ -27,7 +27,7 @@ const SEARCH_DELAY_MS = 400;
 interface HiddenTracesSectionProps {
   readonly scope: 'case' | 'dossier';
   readonly caseIndex: Pick<CaseIndex, 'caseId' | 'index' | 'leftOut' | 'setLeftOut'>;
-  /** The captures of the dossier, with those found here; missing: all that are not left out. */
+  /** The captures of the dossier, with those found here; missing: all of the case that are not left out. */
   readonly included?: readonly { readonly item: { readonly id: string } }[];
   /** Searches again when it changes; null: not yet. */
   readonly version: unknown;
@@ -96,9 +96,10 @@ export function HiddenTracesSection({
   const captures = traces?.captures.filter(({ id }) => !caseIndex.leftOut.has(id)) ?? [];
   const open = captures.filter(({ isKept }) => !isKept);
   const kept = captures.filter(({ isKept }) => isKept);
-  const remaining = (included ?? caseIndex.index?.items ?? []).filter(({ item }) => !caseIndex.leftOut.has(item.id));
-  const isNoneLeft =
-    open.length > 0 && remaining.length > 0 && remaining.every(({ item }) => open.some(({ id }) => id === item.id));
+  const openIds = new Set(open.map(({ id }) => id));
+  const ofCase = caseIndex.index?.items.filter(({ item }) => !item.withdrawn) ?? [];
+  const remaining = (included ?? ofCase).filter(({ item }) => !caseIndex.leftOut.has(item.id));
+  const isNoneLeft = openIds.size > 0 && remaining.length > 0 && remaining.every(({ item }) => openIds.has(item.id));
   const own = traces?.own.filter(({ isKept }) => !isKept) ?? [];
   const received = traces?.received.filter(({ isKept }) => !isKept) ?? [];
   const openCount = open.length + own.length + received.length;

@@ -181,7 +181,7 @@ function RedactionEditor({ detail, file, caseIndex }: RedactionEditorProps) {
       />
       <HiddenWords caseId={fiche.caseId} onChange={() => setWordChanges((count) => count + 1)} />
       <HiddenTracesSection scope="case" caseIndex={caseIndex} version={searchKey} />
-      {regions.length > 0 && (
+      {regions.length > 0 && state !== 'failed' && (
         <p>
           <a class="button" data-action="done" {...linkTo(`item/${fiche.id}`)}>
             {t(words, 'redact.done')}

@@ -1,5 +1,5 @@
 import { type ComponentChildren, Fragment } from 'preact';
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { findFirstLine } from '../../domain/item/imageText.ts';
 import { SERIOUSNESS } from '../../domain/item/itemNotes.ts';
 import { THREAT_WORDS } from '../../domain/item/sameTexts.ts';
@@ -129,12 +129,19 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
     list.setGrouping(grouping);
     if (page > 1) go('items');
   };
-  const focusFirstRow = () => root.current?.querySelector<HTMLElement>('[data-list="items"] [data-item]')?.focus();
+  /** Digits typed on after Enter belong to the search: on a row they rate the capture. */
+  const followsSearch = useRef(false);
+  const focusFirstRow = () => {
+    followsSearch.current = true;
+    root.current?.querySelector<HTMLElement>('[data-list="items"] [data-item]')?.focus();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     keys.onKeyDown(event);
     const id = focusedItemId(event);
     const row = rows?.find(({ item }) => item.id === id);
     const seriousness = SERIOUSNESS.find((one) => String(one) === event.key);
+    if (!/^\d$/.test(event.key)) followsSearch.current = false;
+    if (followsSearch.current) return;
     if (row === undefined || seriousness === undefined) return;
     event.preventDefault();
     void marks.setSeriousness(row.ids, seriousness);

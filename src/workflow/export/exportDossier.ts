@@ -136,11 +136,14 @@ const STEP_COSTS: ReadonlyMap<string, number> = new Map([
   ['hash', 0.4],
 ]);
 
+const FULL_BEFORE_END = 0.99;
+
 /**
  * Returns a progress in which these steps are one, `dossier`: half of it is about half of the time. Other steps pass.
  */
 function addUpSteps(plan: DossierPlan, isEncrypted: boolean, progress: Progress): Progress {
-  const bytes = countFileBytes(contextOf(plan));
+  const received = (plan.snapshot.receivedDossiers ?? []).flatMap(({ dossier }) => dossier.files);
+  const bytes = received.reduce((sum, file) => sum + file.bytes, countFileBytes(contextOf(plan)));
   const cost = (name: string, units: number): number => units * (STEP_COSTS.get(name) ?? 0);
   const total =
     cost('report', plan.snapshot.items.length) +
@@ -157,7 +160,8 @@ function addUpSteps(plan: DossierPlan, isEncrypted: boolean, progress: Progress)
     // The next volume begins at 0 again.
     spent += cost(name, done < before ? done : done - before);
     last.set(name, done);
-    progress({ name: 'dossier', done: Math.min(spent, total), total });
+    // What is written again, as a volume that was too large, is not in the total: the bar is full at the end only.
+    progress({ name: 'dossier', done: Math.min(spent, total * FULL_BEFORE_END), total });
   };
 }
 

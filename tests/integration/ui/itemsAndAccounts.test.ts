@@ -43,7 +43,13 @@ describe('items, accounts and activity', () => {
     await page.type('[name="words"]', 'eloise');
     const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true });
     page.find('[name="words"]')?.dispatchEvent(enter);
-    expect(document.activeElement).toBe(document.querySelector('[data-list="items"] [data-item]'));
+    const row = document.querySelector('[data-list="items"] [data-item]');
+    expect(document.activeElement).toBe(row);
+    // Typed on after Enter, as « 06 12 »: no rating.
+    row?.dispatchEvent(new KeyboardEvent('keydown', { key: '2', bubbles: true }));
+    expect(page.find('[data-action="undo"]')).toBeNull();
+    for (const key of ['ArrowDown', '2']) row?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    await vi.waitFor(() => expect(page.find('[data-action="undo"]')).not.toBeNull());
   });
 
   it('shows an unreadable item as damaged and names it where it is not counted', async () => {

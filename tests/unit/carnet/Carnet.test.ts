@@ -316,7 +316,12 @@ describe('the export', () => {
     expect(await at(4_000, 19)).toBeNull();
     expect(await at(5_000, 25)).toBe('Encore environ 15 secondes');
     expect(await at(300_000, 50)).toBe('Encore environ 5 minutes');
-    expect(await at(301_000, 99.5)).toBeNull();
+    // A date requested from an authority, between the steps, does not start the estimate anew.
+    now.mockReturnValue(400_000);
+    report({ name: 'timestamp', done: 0, total: 0 });
+    await vi.waitFor(() => expect(page.find('progress')?.hasAttribute('value')).toBe(false));
+    expect(await at(420_000, 60)).toBe('Encore environ 5 minutes');
+    expect(await at(421_000, 99.5)).toBeNull();
     now.mockRestore();
   });
 

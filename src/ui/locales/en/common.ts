@@ -80,7 +80,7 @@ export default {
   'reveal.intimate': 'This image may be intimate. Press once more to see it.',
   'traces.title': 'What the browser shows to others',
   'traces.downloads':
-    'The name of the file stays in the downloads and among recent files. On a shared computer, remove it from both lists. A specialist may still find it.',
+    "The name of a saved file stays in the browser's downloads and among recent files. On a shared computer, remove it from both lists. A specialist may still find that name.",
   'traces.clipboard': 'It stays in the clipboard: copy something else afterwards to replace it.',
   'traces.printer': 'A shared printer may keep this sheet in memory.',
   'traces.profile':

@@ -1,5 +1,5 @@
 export default {
-  'exportForm.language': 'The dossier is written in French, for the police. Your own words stay as you write them.',
+  'exportForm.language': 'The dossier is written in French. Your own words stay as you write them.',
   'exportForm.purpose.police': 'Police station or gendarmerie',
   'exportForm.purpose.prosecutor': 'Public prosecutor (procureur)',
   'exportForm.purpose.bailiff': 'Bailiff (commissaire de justice)',

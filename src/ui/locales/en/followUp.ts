@@ -90,7 +90,7 @@ export default {
   'complaintNoted.title': 'Complaint noted',
   'complaintNoted.copy': 'Copy',
   'complaintNoted.keep': 'Keep the receipt with the dossier.',
-  'complaintNoted.answers': 'Note the answers here.',
+  'complaintNoted.answers': 'Note each answer here, with its date.',
   'complaintNoted.remains': 'Your captures stay here.',
   'followUp.next': 'Next step',
   'followUp.nothing': 'Nothing to follow for now: note each answer here.',

@@ -26,7 +26,7 @@ export default {
   'popup.nothingElse': 'Since then, nothing else was kept in this tab.',
   'popup.pageNotices': 'This site can notice a capture. With “Capture the screen”, it notices nothing.',
   'post.showOf': 'Show the text of post {place}',
-  'post.hideOf': 'Hide the text of post {place}',
+  'post.hideOf': 'Mask the text of post {place}',
   'posts.title': 'Posts on this page',
   'posts.hint': 'Choose the one to keep. By keyboard: arrows, then Enter.',
   'posts.searching': 'Reading the page…',

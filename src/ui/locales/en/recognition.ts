@@ -6,7 +6,7 @@ export default {
   'imageText.reading': 'Reading…',
   'imageText.stop': 'Stop',
   'imageText.show': 'Show the text read in the image',
-  'imageText.hide': 'Hide the text read in the image',
+  'imageText.hide': 'Mask the text read in the image',
   'imageText.toCheck': 'Read by machine, to be checked.',
   'imageText.notInDossier': 'This text helps you read and search. It does not go into the dossier.',
   'imageText.doubtfulMeaning': 'Words with a dotted underline are doubtful. Compare them with the image.',

@@ -91,7 +91,7 @@ export default {
   'complaintNoted.title': 'Plainte notée',
   'complaintNoted.copy': 'Copier',
   'complaintNoted.keep': 'Gardez le récépissé avec le dossier.',
-  'complaintNoted.answers': 'Notez ici les réponses.',
+  'complaintNoted.answers': 'Notez ici chaque réponse, avec sa date.',
   'complaintNoted.remains': 'Vos captures restent ici.',
   'followUp.next': 'Prochaine étape',
   'followUp.nothing': 'Rien à suivre pour le moment : notez ici chaque réponse.',

@@ -160,7 +160,8 @@ export default {
     'Son image, son texte, ses fichiers et vos notes disparaissent de cet ordinateur. Recueil ne pourra plus les rendre.',
   'eraseItem.stays':
     "L'historique garde son numéro et son empreinte : les prochains dossiers diront qu'elle a été retirée. Ceux qui sont déjà préparés ne changent pas.",
-  'images.question': 'Une image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ?',
+  'images.questionAll': 'Une image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ?',
+  'images.question': 'Cette image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ?',
   'images.forEach': 'Pour tous les fichiers choisis',
   'images.rule': "Une image sexuelle d'une personne de moins de 18 ans ? Ne la capturez pas.",
   'images.onceNoted': 'Noté.',
@@ -257,7 +258,7 @@ export default {
   'file.part': '{name}, partie {part}',
   'detail.showScreen': "Montrer l'écran entier",
   'detail.hideScreen': "Masquer l'écran entier",
-  'detail.screenMeaning': "L'écran entier va aussi dans le dossier : vérifiez-le.",
+  'detail.screenMeaning': "L'écran entier va aussi dans le dossier. Vérifiez ce qu'il montre.",
   'hidden.words': 'Chercher un mot ou un numéro partout',
   'hidden.word': 'Le mot ou le numéro caché (facultatif)',
   'hidden.wordHint':
