@@ -107,8 +107,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Send a copy of the complaint to the prosecutor',
     },
     {
-      fr: 'En recommandé avec avis de réception, ou au tribunal contre un récépissé. Les trois mois se comptent de son arrivée. Déjà envoyée ? N’ajoutez rien : notez le jour d’arrivée sous votre plainte, dans « Compléter ou effacer ».',
-      en: 'By registered post with acknowledgement of receipt, or at the court against a receipt. The three months count from its arrival. Already sent? Add nothing: note the day of arrival under your complaint, in “Complete or erase”.',
+      fr: 'En recommandé avec avis de réception, ou au tribunal contre un récépissé. Les trois mois se comptent de son arrivée. Déjà envoyée ? Sous votre plainte, notez le jour d’arrivée : « Compléter ou effacer ».',
+      en: 'By registered post with acknowledgement of receipt, or at the court against a receipt. The three months count from its arrival. Already sent? Under your complaint, note the day of arrival: “Complete or erase”.',
     },
     {
       brief: { fr: 'Envoyer une copie au procureur', en: 'Send the prosecutor a copy' },

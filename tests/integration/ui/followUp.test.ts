@@ -160,7 +160,7 @@ describe('« Mon suivi »', () => {
     const read = (name: string) =>
       document.querySelector<HTMLInputElement>(`[data-list="steps"] [name="${name}"]`)?.value;
     expect([read('where'), read('date'), read('reference')]).toEqual(['Commissariat', '10/11/2026', '']);
-    expect(page.text()).toContain('quand vous l’aurez.');
+    expect(page.text()).toContain('Numéro du récépissé ou du courrier.');
     await page.fill({ where: 'Gendarmerie', date: '2026-11-09', reference: '0002/2026' });
     expect(JSON.parse(carnetApi.storedDocuments.get('steps') ?? '').steps).toMatchObject([
       { id: POLICE.id, where: 'Gendarmerie', date: '2026-11-09', reference: '0002/2026' },

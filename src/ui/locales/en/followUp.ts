@@ -38,7 +38,7 @@ export default {
   'steps.where': 'Where, with whom',
   'steps.date': 'Date',
   'steps.reference': 'Reference',
-  'steps.referenceHint': 'Number of the receipt or of the letter, when you have it.',
+  'steps.referenceHint': 'Number of the receipt or of the letter.',
   'steps.answer': 'Answer received',
   'steps.answerHint': 'Closing, hearing, decision: note the date above too. It is the date that changes the next step.',
   'steps.dayInFuture': 'This date has not come yet: check the day and the year.',

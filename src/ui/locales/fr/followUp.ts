@@ -38,7 +38,7 @@ export default {
   'steps.where': 'Où, avec qui',
   'steps.date': 'Date',
   'steps.reference': 'Référence',
-  'steps.referenceHint': "Numéro du récépissé ou du courrier, quand vous l'aurez.",
+  'steps.referenceHint': 'Numéro du récépissé ou du courrier.',
   'steps.answer': 'Réponse reçue',
   'steps.answerHint':
     "Classement, audience, décision : notez aussi la date plus haut. C'est elle qui change la prochaine étape.",
