@@ -40,13 +40,9 @@ let workerPolicy: { createScriptURL(url: string): unknown } | undefined;
 
 /**
  * Returns the SHA-256 of a file in lower-case hex, from a worker: WebCrypto hashes no stream, and the page has other work.
- * Throws Refusal `cancelled`, or Error when the file can no longer be read.
+ * `onBytes`: how many are hashed so far. Throws Refusal `cancelled`, or Error when the file can no longer be read.
  */
-export function hashInWorker(
-  file: Blob,
-  onBytes: (hashed: number) => void = () => {},
-  signal?: AbortSignal,
-): Promise<string> {
+export function hashInWorker(file: Blob, onBytes: (hashed: number) => void, signal?: AbortSignal): Promise<string> {
   const worker = createPackagedWorker('digest');
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const cancel = (): void => reject(new Refusal('cancelled'));

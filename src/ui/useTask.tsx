@@ -38,23 +38,25 @@ export function useTask<T>() {
     const isCurrent = () => controllerRef.current === controller;
     setFault(null);
     setTask({ kind: 'working', step: null });
+    /** Parts of the work may report their progress after its end. */
+    let hasEnded = false;
     try {
       let [shownName, shownAt] = ['', 0];
       const progress: Progress = (step) => {
         const now = performance.now();
         const isSoon = step.name === shownName && step.done < step.total && now - shownAt < PROGRESS_MS;
-        if (isSoon || !isCurrent()) return;
+        if (isSoon || hasEnded || !isCurrent()) return;
         [shownName, shownAt] = [step.name, now];
         setTask({ kind: 'working', step });
       };
-      const newResult = await start(progress, controller.signal);
+      const newResult = await start(progress, controller.signal).finally(() => {
+        hasEnded = true;
+      });
       if (!isCurrent()) return;
       finish(newResult);
     } catch (error) {
       const uiError = toUiError(error);
       if (!isCurrent()) return;
-      // Parts of the work may still report their progress.
-      controllerRef.current = null;
       setFault(uiError);
       setTask({ kind: 'failed' });
     }

@@ -308,7 +308,7 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
       </div>
       {asksImages && (
         <ImageQuestion
-          about={t(words, 'images.forEach')}
+          about={t(words, 'images.forAll')}
           answer={answer}
           change={setAnswer}
           disabled={false}

@@ -113,7 +113,7 @@ export function ImportView({ target, window }: ImportViewProps) {
         </p>
       )}
       {rows.length > 0 && (
-        <ImageQuestion about={t(words, 'images.forEach')} answer={answer} change={setAnswer} disabled={running} />
+        <ImageQuestion about={t(words, 'images.forAll')} answer={answer} change={setAnswer} disabled={running} />
       )}
       {answer === 'yes' && rows.length > 0 ? (
         <ProhibitedImage />

@@ -129,19 +129,19 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
     list.setGrouping(grouping);
     if (page > 1) go('items');
   };
-  /** Digits typed on after Enter belong to the search: on a row they rate the capture. */
-  const followsSearch = useRef(false);
+  /** Digits typed on after Enter belong to the search: on this row they do not rate the capture. */
+  const rowAfterSearch = useRef<HTMLElement | null>(null);
   const focusFirstRow = () => {
-    followsSearch.current = true;
-    root.current?.querySelector<HTMLElement>('[data-list="items"] [data-item]')?.focus();
+    rowAfterSearch.current = root.current?.querySelector<HTMLElement>('[data-list="items"] [data-item]') ?? null;
+    rowAfterSearch.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     keys.onKeyDown(event);
     const id = focusedItemId(event);
     const row = rows?.find(({ item }) => item.id === id);
     const seriousness = SERIOUSNESS.find((one) => String(one) === event.key);
-    if (!/^\d$/.test(event.key)) followsSearch.current = false;
-    if (followsSearch.current) return;
+    if (!/^\d$/.test(event.key)) rowAfterSearch.current = null;
+    else if (event.target === rowAfterSearch.current) return;
     if (row === undefined || seriousness === undefined) return;
     event.preventDefault();
     void marks.setSeriousness(row.ids, seriousness);

@@ -136,7 +136,8 @@ const STEP_COSTS: ReadonlyMap<string, number> = new Map([
   ['hash', 0.4],
 ]);
 
-const FULL_BEFORE_END = 0.99;
+/** What is written again, as a volume that was too large, is not in the total: the bar is full at the end only. */
+const SHOWN_AT_MOST = 0.99;
 
 /**
  * Returns a progress in which these steps are one, `dossier`: half of it is about half of the time. Other steps pass.
@@ -160,8 +161,7 @@ function addUpSteps(plan: DossierPlan, isEncrypted: boolean, progress: Progress)
     // The next volume begins at 0 again.
     spent += cost(name, done < before ? done : done - before);
     last.set(name, done);
-    // What is written again, as a volume that was too large, is not in the total: the bar is full at the end only.
-    progress({ name: 'dossier', done: Math.min(spent, total * FULL_BEFORE_END), total });
+    progress({ name: 'dossier', done: Math.min(spent, total * SHOWN_AT_MOST), total });
   };
 }
 

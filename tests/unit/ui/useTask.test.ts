@@ -31,7 +31,7 @@ it('renders a step at most ten times a second, and its start and end at once', a
   expect(shown.length).toBeLessThanOrEqual(4 + 2 * tenths);
 });
 
-it('ignores the progress that work reports after it has failed', async () => {
+it.each(['failed', 'done'])('ignores the progress that work reports after its end: %s', async (end) => {
   let run: ReturnType<typeof useTask<void>>['run'] | null = null;
   let kind = '';
   const Page = () => {
@@ -44,11 +44,11 @@ it('ignores the progress that work reports after it has failed', async () => {
   let late: Progress = () => undefined;
   await (run as ReturnType<typeof useTask<void>>['run'] | null)?.(async (progress) => {
     late = progress;
-    throw new Refusal('cancelled');
+    if (end === 'failed') throw new Refusal('cancelled');
   });
   await nextTurn();
-  expect(kind).toBe('failed');
+  expect(kind).toBe(end);
   late({ name: 'hash', done: 1, total: 2 });
   await nextTurn();
-  expect(kind).toBe('failed');
+  expect(kind).toBe(end);
 });

@@ -91,7 +91,7 @@ export default {
   'complaintNoted.copy': 'Copy',
   'complaintNoted.keep': 'Keep the receipt with the dossier.',
   'complaintNoted.answers': 'Note each answer here, with its date.',
-  'complaintNoted.remains': 'Your captures stay here.',
+  'complaintNoted.remains': 'Your captures stay on this computer.',
   'followUp.next': 'Next step',
   'followUp.nothing': 'Nothing to follow for now: note each answer here.',
   'followUp.until': 'Until {day}',

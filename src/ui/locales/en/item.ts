@@ -160,7 +160,7 @@ export default {
     'The history keeps its number and its fingerprint: later dossiers will say it was taken out. Those already prepared do not change.',
   'images.questionAll': 'Does an image show a person under 18 naked or in a sexual scene?',
   'images.question': 'Does this image show a person under 18 naked or in a sexual scene?',
-  'images.forEach': 'For all the chosen files',
+  'images.forAll': 'For all the chosen files',
   'images.rule': 'A sexual image of a person under 18? Do not capture it.',
   'images.onceNoted': 'Noted.',
   'images.no': 'No',

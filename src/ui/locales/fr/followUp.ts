@@ -92,7 +92,7 @@ export default {
   'complaintNoted.copy': 'Copier',
   'complaintNoted.keep': 'Gardez le récépissé avec le dossier.',
   'complaintNoted.answers': 'Notez ici chaque réponse, avec sa date.',
-  'complaintNoted.remains': 'Vos captures restent ici.',
+  'complaintNoted.remains': 'Vos captures restent sur cet ordinateur.',
   'followUp.next': 'Prochaine étape',
   'followUp.nothing': 'Rien à suivre pour le moment : notez ici chaque réponse.',
   'followUp.until': "Jusqu'au {day}",

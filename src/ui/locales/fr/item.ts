@@ -162,7 +162,7 @@ export default {
     "L'historique garde son numéro et son empreinte : les prochains dossiers diront qu'elle a été retirée. Ceux qui sont déjà préparés ne changent pas.",
   'images.questionAll': 'Une image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ?',
   'images.question': 'Cette image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ?',
-  'images.forEach': 'Pour tous les fichiers choisis',
+  'images.forAll': 'Pour tous les fichiers choisis',
   'images.rule': "Une image sexuelle d'une personne de moins de 18 ans ? Ne la capturez pas.",
   'images.onceNoted': 'Noté.',
   'images.no': 'Non',
