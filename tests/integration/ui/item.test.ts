@@ -201,7 +201,7 @@ describe('ItemView', () => {
     const shown = { ...detail, fiche: { ...detail.fiche, files: [screen, post] } };
     const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => shown });
     await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi());
-    await vi.waitFor(() => expect(page.find('[data-whole-screen]')).not.toBeNull());
+    await vi.waitFor(() => expect(page.find('.item-body:not([hidden]) [data-whole-screen]')).not.toBeNull());
     expect(page.find('[data-whole-screen] img')).toBeNull();
     expect(page.text()).toContain('l’écran entier (capture.png)');
     await page.press('[data-whole-screen] [data-action="reveal"]');

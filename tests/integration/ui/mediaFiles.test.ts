@@ -27,7 +27,7 @@ function buildItem(family: FileFamily, format: FormatId, files: readonly FileEnt
 async function open(item: ItemDetail, api: Partial<CarnetApi> = {}): Promise<UiHarness> {
   const page = createUiHarness({ 'ui>bg:readItem': () => item });
   await openCarnet(page, `item/${ITEM_ID}`, { ...createTestCarnetApi(), ...api });
-  await vi.waitFor(() => expect(page.find('.item-content')).not.toBeNull());
+  await vi.waitFor(() => expect(page.find('.item-body:not([hidden])')).not.toBeNull());
   return page;
 }
 

@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
-import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
@@ -12,7 +11,7 @@ import { buildIndexItem } from '../../support/indexItem.ts';
 import { buildCaptureTrace } from '../../support/ui/hiddenTraces.ts';
 import { startAt } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness, detail, ITEM_ID, type UiHarness } from '../../support/ui/uiHarness.ts';
+import { actAndSettle, createUiHarness, detail, ITEM_ID, type UiHarness } from '../../support/ui/uiHarness.ts';
 
 const PART = {
   at: '2026-11-20T09:00:00.000Z',
@@ -51,10 +50,7 @@ async function reveal(at: UiHarness): Promise<void> {
 
 async function key(at: UiHarness, name: string, shiftKey = false): Promise<void> {
   const event = new KeyboardEvent('keydown', { key: name, shiftKey, bubbles: true, cancelable: true });
-  await act(async () => {
-    document.activeElement?.dispatchEvent(event);
-    await new Promise((resolve) => setTimeout(resolve));
-  });
+  await actAndSettle(() => void document.activeElement?.dispatchEvent(event));
   expect(event.defaultPrevented, at.text()).toBe(true);
 }
 
@@ -94,7 +90,7 @@ test('a rectangle is added, moved, resized, blurred and removed by keyboard, sav
   expect(at.find('[data-redact-state]')?.textContent).toMatch(/309 sur 191, à 291.*209 du haut.*Gardé/);
   await at.choose('[name="way-1"]', 'blur');
   expect(redactions()).toMatchObject([{ way: 'blur', x: 291 }]);
-  await act(async () => at.find('[data-region="1"]')?.focus());
+  await actAndSettle(() => at.find('[data-region="1"]')?.focus());
   await key(at, 'Delete');
   expect(redactions()).toEqual([]);
   expect(at.text()).toContain('Rectangle retiré.');
@@ -108,10 +104,7 @@ test('two clicks on the image hide what is between them; a click on a rectangle 
   canvas.getBoundingClientRect = () => ({ left: 0, top: 0, width: 900, height: 600 }) as DOMRect;
   canvas.setPointerCapture = () => undefined;
   const fire = (type: string, clientX: number, clientY: number, on: Element) =>
-    act(async () => {
-      on.dispatchEvent(new PointerEvent(type, { button: 0, clientX, clientY, bubbles: true }));
-      await new Promise((resolve) => setTimeout(resolve));
-    });
+    actAndSettle(() => void on.dispatchEvent(new PointerEvent(type, { button: 0, clientX, clientY, bubbles: true })));
   const click = async (x: number, y: number, on: Element = canvas) => {
     await fire('pointerdown', x, y, on);
     await fire('pointerup', x, y, on);

@@ -1,5 +1,4 @@
-import { type ComponentChild, h, render } from 'preact';
-import { act } from 'preact/test-utils';
+import { type ComponentChild, h, options, render } from 'preact';
 import { afterEach } from 'vitest';
 import { CarnetApiContext } from '../../../src/carnet/carnetApi.ts';
 import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
@@ -293,6 +292,7 @@ export function createUiHarness(answers: Answers): UiHarness {
       actAndSettle(() => {
         const target = find(selector);
         if (target === null) throw new Error(`no element matches ${selector}`);
+        if (target.closest('[hidden]') !== null) throw new Error(`${selector} is hidden`);
         target.click();
       }),
     type: (selector, typed) =>
@@ -324,13 +324,14 @@ export function createUiHarness(answers: Answers): UiHarness {
   };
 }
 
-// Preact 11 runs effect cleanups after the unmount: `act` runs them here, before jsdom is closed.
-afterEach(async () => {
-  await act(() => render(null, document.body));
-});
+// Effects run before the next timer, and not after a frame, which a busy machine delays.
+options.requestAnimationFrame = queueMicrotask;
 
-/** Runs the work, then its effects, the background's answers and the renders they cause. */
+// Preact 11 runs effect cleanups after the unmount: they run here, before jsdom is closed.
+afterEach(() => actAndSettle(() => render(null, document.body)));
+
+/** Runs the work, then its effects, the answers of the background and the renders that they cause. */
 export async function actAndSettle(work: () => void): Promise<void> {
-  await act(work);
-  for (let turn = 0; turn < 2; turn += 1) await act(() => new Promise((resolve) => setTimeout(resolve)));
+  work();
+  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setTimeout(resolve));
 }

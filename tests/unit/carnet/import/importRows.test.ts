@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
-import { act } from 'preact/test-utils';
 import { describe, expect, test, vi } from 'vitest';
 import type { CarnetApi } from '../../../../src/carnet/createCarnetApi.ts';
 import { ImportView } from '../../../../src/carnet/import/ImportView.tsx';
@@ -8,7 +7,7 @@ import { createRow, moveRow, sortRows } from '../../../../src/carnet/import/impo
 import type { FileInspection, FileToImport } from '../../../../src/domain/item/importedFiles.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
-import { createUiHarness, noAdvice } from '../../../support/ui/uiHarness.ts';
+import { actAndSettle, createUiHarness, noAdvice } from '../../../support/ui/uiHarness.ts';
 
 const look = (iso: string | null = null): FileInspection => ({
   format: { id: 'png', family: 'image', mediaType: 'image/png', extension: 'png' },
@@ -30,16 +29,15 @@ async function open(imports: Partial<CarnetApi['imports']> = {}) {
     carnetApi: { imports: testImports, advice: noAdvice, now: () => '2026-11-20T09:00:00.000Z' },
   });
   const choose = (...names: string[]) =>
-    act(async () => {
+    actAndSettle(() => {
       const input = document.querySelector<HTMLInputElement>('#import-files');
       const files = names.map((name) => new File(['x'], name));
       Object.defineProperty(input, 'files', { value: files, configurable: true });
       Object.defineProperty(input, 'value', { value: '', writable: true, configurable: true });
       input?.dispatchEvent(new Event('change', { bubbles: true }));
-      for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setTimeout(resolve));
     });
   const type = (name: string, value: string) =>
-    act(() => {
+    actAndSettle(() => {
       const field = document.querySelector<HTMLInputElement>(`[name="${name}"]`);
       if (field === null) throw new Error(`no ${name}`);
       field.value = value;
