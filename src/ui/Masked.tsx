@@ -7,6 +7,7 @@ const PLACEHOLDERS = {
   text: 'app.maskedText',
   image: 'app.maskedImage',
   screen: 'app.maskedScreen',
+  page: 'app.maskedPage',
   video: 'app.maskedVideo',
   audio: 'app.maskedAudio',
 } as const;

@@ -130,13 +130,20 @@ function CheckPage(props: CreateDossierProps) {
       <PreviewSection choices={data.choices} />
       <ReadersLine />
       {canCreate && undecided > 0 && (
-        <p class="note" data-undecided={undecided}>
+        <p id="undecided" class="note" data-undecided={undecided}>
           {t(words, 'exportForm.undecided', { n: undecided })}
         </p>
       )}
       <div class="choices">
-        {canCreate && undecided === 0 && (
-          <button type="button" class="primary" data-action="export" onClick={creation.create}>
+        {canCreate && (
+          <button
+            type="button"
+            class="primary"
+            data-action="export"
+            disabled={undecided > 0}
+            {...(undecided > 0 && { 'aria-describedby': 'undecided' })}
+            onClick={creation.create}
+          >
             {t(words, 'exportForm.create')}
           </button>
         )}
@@ -359,7 +366,7 @@ function PreviewPage({ preview }: PreviewPageProps) {
         </button>
       </div>
       <Masked
-        kind="text"
+        kind="page"
         shown={reveal.shown === 'page'}
         toggle={() => reveal.toggle('page')}
         showLabel={t(words, 'preview.show', { page })}

@@ -140,12 +140,6 @@ function PeriodLines({ limitationPeriod, when, dates }: PeriodLinesProps) {
   return (
     <article class="panel" data-limitation-period={limitationPeriod.id}>
       <h3>{lawText(words, limitationPeriod.title)}</h3>
-      {when === 'passed' ? (
-        <p>{lawText(words, limitationPeriod.passed)}</p>
-      ) : (
-        isFirst && <p>{lawText(words, limitationPeriod.meaning)}</p>
-      )}
-      {isPress && isFirst && when !== 'passed' && <p>{lawText(words, COMPLAINT_DOES_NOT_STOP_PERIOD)}</p>}
       <ul class="deadline-lines">
         {lines.slice(0, MAX_LISTED_DATES).map((line, index) => (
           <DeadlineLine
@@ -160,6 +154,12 @@ function PeriodLines({ limitationPeriod, when, dates }: PeriodLinesProps) {
       {lines.length > MAX_LISTED_DATES && (
         <p class="hint">{t(words, 'deadline.moreLines', { n: lines.length - MAX_LISTED_DATES })}</p>
       )}
+      {when === 'passed' ? (
+        <p>{lawText(words, limitationPeriod.passed)}</p>
+      ) : (
+        isFirst && <p>{lawText(words, limitationPeriod.meaning)}</p>
+      )}
+      {isPress && isFirst && when !== 'passed' && <p>{lawText(words, COMPLAINT_DOES_NOT_STOP_PERIOD)}</p>}
       {doubts.map((doubt) => (
         <p key={doubt} class="hint">
           {t(words, `deadline.doubt.${doubt}`)}

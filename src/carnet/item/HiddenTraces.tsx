@@ -159,7 +159,7 @@ export function HiddenTracesSection({
               <a class="button" {...linkTo(OWN_SUBJECTS[subject].path)}>
                 {t(words, 'hidden.change')}
               </a>
-              <button type="button" data-action="keep-own" onClick={() => keep([keptSubject(subject)])}>
+              <button type="button" class="quiet" data-action="keep-own" onClick={() => keep([keptSubject(subject)])}>
                 {t(words, 'hidden.keep')}
               </button>
             </div>
@@ -174,7 +174,12 @@ export function HiddenTracesSection({
                   {t(words, 'hidden.leaveOut')}
                 </button>
               )}
-              <button type="button" data-action="keep-received" onClick={() => keep([keptReceived(number)])}>
+              <button
+                type="button"
+                class="quiet"
+                data-action="keep-received"
+                onClick={() => keep([keptReceived(number)])}
+              >
                 {t(words, 'hidden.keep')}
               </button>
             </div>
@@ -290,10 +295,15 @@ function CaptureRow({ trace, keep, leaveOut }: CaptureRowProps) {
             {t(words, 'hidden.redactToo')}
           </a>
         )}
-        <button type="button" data-action="leave-out-trace" onClick={leaveOut}>
+        <button
+          type="button"
+          class={image === undefined ? undefined : 'quiet'}
+          data-action="leave-out-trace"
+          onClick={leaveOut}
+        >
           {t(words, 'hidden.leaveOut')}
         </button>
-        <button type="button" data-action="keep-trace" onClick={keep}>
+        <button type="button" class="quiet" data-action="keep-trace" onClick={keep}>
           {t(words, 'hidden.keep')}
         </button>
       </div>

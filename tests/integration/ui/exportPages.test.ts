@@ -148,14 +148,16 @@ describe('the three pages before a dossier', () => {
       },
     });
     await vi.waitFor(() => expect(page.find('[data-undecided="1"]')).not.toBeNull(), { timeout: 5_000 });
-    expect(page.find('[data-action="export"]')).toBeNull();
+    const create = page.find('[data-action="export"]');
+    expect(create?.hasAttribute('disabled')).toBe(true);
+    expect(page.find(`#${create?.getAttribute('aria-describedby')}`)?.dataset.undecided).toBe('1');
     isKept = true;
     await page.press('[data-action="keep-trace"]');
     await vi.waitFor(() => expect(page.find('[data-hidden-traces] [role="alert"]')).not.toBeNull());
     expect(page.find('[data-hidden-capture="2"]')).not.toBeNull();
     fails = false;
     await page.press('[data-action="keep-trace"]');
-    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
+    await vi.waitFor(() => expect(page.find('[data-action="export"]:not(:disabled)')).not.toBeNull());
     expect(page.find('[data-undecided]')).toBeNull();
   });
 

@@ -49,6 +49,15 @@ it('a literal colour, font size, radius or space is found', () => {
   for (const one of right) expect(findLiterals('a.css', `a {\n  ${one};\n}`)).toEqual([]);
 });
 
+it('the inset, which is two lengths, stands alone in its declaration', () => {
+  const mixed = STYLE_FILES.flatMap(({ path, text }) =>
+    Array.from(text.matchAll(DECLARATION))
+      .filter(([, , value = '']) => value.includes('var(--inset)') && value.trim() !== 'var(--inset)')
+      .map(([declaration]) => `${path}: ${declaration}`),
+  );
+  expect(mixed).toEqual([]);
+});
+
 it('has three sizes of text, one for numbers to dial, and six spaces', () => {
   const tokens = readFileSync('src/ui/tokens.css', 'utf8');
   const valuesOf = (kind: string) =>

@@ -3,7 +3,7 @@ export default {
   'exportForm.purpose.police': 'Police station or gendarmerie',
   'exportForm.purpose.prosecutor': 'Public prosecutor (procureur)',
   'exportForm.purpose.bailiff': 'Bailiff (commissaire de justice)',
-  'exportForm.purpose.lawyer': 'Lawyer',
+  'exportForm.purpose.lawyer': 'Lawyer (avocat)',
   'exportForm.purpose.association': 'Support organisation',
   'exportForm.purpose.school': 'School',
   'exportForm.purpose.platform': 'Platform',
@@ -29,7 +29,8 @@ export default {
   },
   'exportForm.outsideNamed':
     'What is not joined stays in Recueil. The dossier says how many captures are not in it, never which.',
-  'exportForm.requesterMeaning': 'What stays empty can be filled in by hand.',
+  'exportForm.requesterMeaning':
+    'The dossier will have your name, not your contact details. What stays empty can be filled in by hand.',
   'exportForm.role': 'You are',
   'exportForm.role.none': 'I prefer not to say',
   'exportForm.role.self': 'the person targeted',
@@ -77,7 +78,7 @@ export default {
   'exportForm.part.letters': 'Letters to be completed, beside the dossier',
   'exportForm.part.visits': 'The sheet for the bailiff: the addresses, in order',
   'exportForm.moreParts': 'Other choices: code of the pages, bailiff, translations',
-  'exportForm.prerequisites': 'For the commissaire de justice: proxy, VPN, cache',
+  'exportForm.prerequisites': 'For the bailiff: proxy, VPN, cache',
   'exportForm.prerequisitesMeaning': 'They will ask. Without an answer, you tick the sheet by hand.',
   'exportForm.prerequisite.proxy': 'Captures made without a proxy (a relay, sometimes at work)',
   'exportForm.prerequisite.vpn': 'Captures made without a VPN',

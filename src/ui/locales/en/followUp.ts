@@ -16,7 +16,7 @@ export default {
   'step.sarvi': 'Request to SARVI (sum not paid)',
   'step.civi': 'Request to the CIVI (compensation for serious harm)',
   'step.complaint': 'Complaint or entry at the police',
-  'step.commissaire': 'Commissaire de justice',
+  'step.commissaire': 'Bailiff (commissaire de justice)',
   'step.avocat': 'Lawyer',
   'step.insurer': 'Insurance',
   'step.school': 'School',

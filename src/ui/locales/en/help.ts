@@ -126,8 +126,8 @@ export default {
   'deadline.until': 'Until {when}',
   'deadline.daysLeft': { one: '{n} day left', other: '{n} days left' },
   'deadline.perhaps':
-    'Perhaps still possible: the time ends between {first} and {last}, as the date is not well known. See an avocat (lawyer) as soon as you can.',
-  'deadline.lastDay': 'This is probably the last day, {when}. See an avocat (lawyer) today.',
+    'Perhaps still possible: the time ends between {first} and {last}, as the date is not well known. See a lawyer as soon as you can.',
+  'deadline.lastDay': 'This is probably the last day, {when}. See a lawyer today.',
   'deadline.was': 'It was until {when}',
   'deadline.andMore': { one: 'and {n} more', other: 'and {n} more' },
   'deadline.posted': 'Counted from {when}.',

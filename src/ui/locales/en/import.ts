@@ -27,7 +27,7 @@ export default {
   'import.fileDate': 'date of the file, not checked: {when} ({source})',
   'import.takeDates': 'Use the dates of the files (device, name or last change)',
   'import.takeDatesMeaning':
-    'The date of a file says when it was made: the post may be older. It is used for the chronology and the deadlines, marked “date of the file”. You can change it later.',
+    'The date of a file says when it was made: the post may be older. It is used for the chronology and the deadlines, marked “date of the file”.',
   'import.takenDate': 'Date used: {when} ({source})',
   'import.source.exif': 'written by the device',
   'import.source.pdf': 'written in the PDF',
@@ -127,7 +127,7 @@ export default {
   'archive.localTime': '{when} (time of the phone)',
   'archive.withMedia': 'Keep the photos, videos and sounds of these messages too',
   'archive.intimate': 'These messages are intimate',
-  'archive.intimateMeaning': 'Their images stay hidden in lists. They go into a dossier only if you ask for it.',
+  'archive.intimateMeaning': 'Their images stay masked in lists. They go into a dossier only if you ask for it.',
   'archive.keep': 'Keep the whole archive too ({size})',
   'archive.keepMeaning': 'It holds all your conversations. It goes into a dossier only if you leave it there.',
   'archive.tooLarge': 'It is too large to be kept here. Keep the file yourself.',

@@ -48,7 +48,7 @@ export default {
   'email.attachments': 'Files joined to the e-mail',
   'email.unnamed': 'no name',
   'email.unreadable': 'This e-mail cannot be read here. The file is kept as it is.',
-  'detail.maskedAgain': 'Image and texts are hidden again when you leave this page.',
+  'detail.maskedAgain': 'Image and texts are masked again when you leave this page.',
   'detail.sealMeaning':
     'The fingerprint is a series of digits and letters computed from this capture. If the capture changes, it no longer matches.',
   'detail.pager': 'Captures of the list',
@@ -203,7 +203,7 @@ export default {
   'images.sameDossier': '{name}: received dossier {number}',
   'images.sameDossierWhole': 'Somebody else made it: nothing in it can be changed. It can only be erased whole.',
   'images.sameDossierRemove': 'Erase received dossier {number}',
-  'intimate.mark': 'This image is intimate',
+  'intimate.mark': 'Intimate image: not in the dossier, unless asked',
   'intimate.unmark': 'This image is not intimate',
   'intimate.marked':
     'Marked as intimate: it is in no list. It goes into a dossier only if you ask, in a file of its own.',

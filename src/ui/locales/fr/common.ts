@@ -11,6 +11,7 @@ export default {
   'app.maskedText': 'texte masqué',
   'app.maskedImage': 'image masquée',
   'app.maskedScreen': 'écran entier masqué',
+  'app.maskedPage': 'page masquée',
   'app.maskedVideo': 'vidéo masquée',
   'app.maskedAudio': 'son masqué',
   'app.understood': 'Compris',

@@ -32,7 +32,8 @@ export default {
   },
   'exportForm.outsideNamed':
     "Ce qui n'est pas joint reste dans Recueil. Le dossier dit combien de captures n'y sont pas, jamais lesquelles.",
-  'exportForm.requesterMeaning': 'Ce qui reste vide pourra être rempli à la main.',
+  'exportForm.requesterMeaning':
+    'Le dossier aura votre nom, pas vos coordonnées. Ce qui reste vide se remplit à la main.',
   'exportForm.role': 'Vous êtes',
   'exportForm.role.none': 'Je préfère ne pas le dire',
   'exportForm.role.self': 'la personne harcelée',

@@ -27,7 +27,7 @@ export default {
   'import.fileDate': 'date du fichier, non vérifiée : {when} ({source})',
   'import.takeDates': 'Reprendre les dates des fichiers (appareil, nom ou dernière modification)',
   'import.takeDatesMeaning':
-    "La date d'un fichier dit quand il a été fait : la publication peut être plus ancienne. Elle servira pour la chronologie et les délais, avec la mention « date du fichier ». Vous pourrez la changer.",
+    "La date d'un fichier dit quand il a été fait : la publication peut être plus ancienne. Elle servira pour la chronologie et les délais, avec la mention « date du fichier ».",
   'import.takenDate': 'Date reprise : {when} ({source})',
   'import.source.exif': "écrite par l'appareil",
   'import.source.pdf': 'écrite dans le PDF',

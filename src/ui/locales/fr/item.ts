@@ -206,7 +206,7 @@ export default {
   'images.sameDossierWhole':
     "Quelqu'un d'autre l'a fait : rien ne peut y être changé. Il peut seulement être effacé en entier.",
   'images.sameDossierRemove': 'Effacer le dossier reçu n° {number}',
-  'intimate.mark': 'Cette image est intime',
+  'intimate.mark': 'Image intime : hors du dossier, sauf demande',
   'intimate.unmark': "Cette image n'est pas intime",
   'intimate.marked':
     "Marquée comme intime : elle n'est dans aucune liste. Elle entre dans un dossier seulement si vous le demandez, dans un fichier à part.",
