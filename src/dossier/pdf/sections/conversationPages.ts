@@ -1,6 +1,5 @@
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { exhibitOf, splitNumber } from '../../../domain/export/exhibitNumber.ts';
-import { releaseBuffer } from '../../../domain/shared/binary.ts';
 import {
   formatMessageTime,
   formatSender,
@@ -303,8 +302,6 @@ async function openThumbnail(
     return picture.width > 0 && picture.height > 0 ? picture : null;
   } catch {
     return null;
-  } finally {
-    if (pdf.recorder === undefined) releaseBuffer(bytes);
   }
 }
 
