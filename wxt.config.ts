@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { backgroundParts, buildBackgroundParts } from './scripts/backgroundParts.ts';
 import { buildWorkers, packagedRecognition } from './scripts/buildWorkers.ts';
 import { buildCaptureScripts } from './scripts/capture-scripts.ts';
 import { buildCommonPassphrases } from './scripts/common-passphrases.ts';
@@ -38,8 +39,8 @@ export default defineConfig({
   entrypointsDir: '../entrypoints',
   publicDir: 'assets/public',
   imports: false,
-  vite: () => ({
-    plugins: [platformData(), pageChunks],
+  vite: ({ browser }) => ({
+    plugins: [platformData(), pageChunks, ...(browser === 'firefox' ? [backgroundParts] : [])],
     build: {
       // The oldest versions of the manifest.
       target: ['chrome140', 'firefox140'],
@@ -75,13 +76,15 @@ export default defineConfig({
       : { key: CHROMIUM_KEY, minimum_chrome_version: '140' }),
   }),
   hooks: {
-    'build:publicAssets': async (_wxt, files) => {
+    'build:publicAssets': async ({ config }, files) => {
       for (const { path, source } of [...packagedFonts, ...packagedGuides(), ...packagedRecognition])
         files.push({ relativeDest: path, absoluteSrc: source });
       files.push({ relativeDest: COMMON_PASSPHRASES_PATH, contents: await buildCommonPassphrases() });
       files.push({ relativeDest: 'licences.txt', contents: collectLicences() });
       for (const { path, contents } of await buildCaptureScripts()) files.push({ relativeDest: path, contents });
       for (const { path, contents } of await buildWorkers()) files.push({ relativeDest: path, contents });
+      if (config.browser === 'firefox')
+        for (const { path, contents } of await buildBackgroundParts()) files.push({ relativeDest: path, contents });
       // The verifier that is copied into every dossier, as one file.
       files.push({ relativeDest: 'dossier/verifier.html', contents: await buildVerifierPage() });
     },

@@ -23,10 +23,16 @@ function resolve(name: string): string {
 const ENTRIES = Object.entries(WORKER_PATHS) as [PackagedWorker, string][];
 
 export async function buildWorkers(): Promise<{ readonly path: string; readonly contents: string }[]> {
-  return Promise.all(ENTRIES.map(async ([name, path]) => ({ path: path.slice(1), contents: await buildWorker(name) })));
+  return Promise.all(
+    ENTRIES.map(async ([name, path]) => ({
+      path: path.slice(1),
+      contents: await buildModule(`entrypoints/${name}/main.ts`),
+    })),
+  );
 }
 
-async function buildWorker(name: PackagedWorker): Promise<string> {
+/** Builds a source and all that it imports as one module, with its exports. */
+export async function buildModule(source: string): Promise<string> {
   const result = await build({
     root: ROOT,
     configFile: false,
@@ -37,11 +43,11 @@ async function buildWorker(name: PackagedWorker): Promise<string> {
       minify: true,
       target: ['chrome140', 'firefox140'],
       modulePreload: false,
-      rolldownOptions: { input: join(ROOT, `entrypoints/${name}/main.ts`) },
+      rolldownOptions: { input: join(ROOT, source), preserveEntrySignatures: 'strict' },
     },
   });
   const output = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
-  const [worker, ...others] = output.flatMap((one) => (one.type === 'chunk' ? [one.code] : []));
-  if (worker === undefined || others.length > 0) throw new Error(`the worker ${name} is not one file`);
-  return worker;
+  const [module, ...others] = output.flatMap((one) => (one.type === 'chunk' ? [one.code] : []));
+  if (module === undefined || others.length > 0) throw new Error(`${source} is not one file`);
+  return module;
 }

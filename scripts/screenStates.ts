@@ -110,6 +110,7 @@ async function visitItem(carnet: PageHandle, visit: VisitState): Promise<void> {
   await carnet.focus('[data-action="add-region"]');
   await carnet.press('Enter');
   await carnet.waitForVisible('[data-redact-state="kept"]');
+  await carnet.waitForVisible('[data-hidden-traces][aria-busy="false"]');
   await visit(carnet, 'cacher-une-partie');
   await carnet.fill({ word: HIDDEN_WORD });
   await carnet.waitForVisible('[data-hidden-capture]');

@@ -280,6 +280,7 @@ const SMALL_FILES: Readonly<Record<string, string>> = {
   'src/browser/clock.ts': 'verifier.html must not load the rest of the browser module',
   'src/carnet/carnetApi.ts': 'tests of the interface must not load what createCarnetApi.ts opens',
   'src/recognition/tesseract.d.ts': 'declares a package for the compiler; imported by no file',
+  'src/seal/timestamp/timestamps.ts': 'the entry of a file that the background loads when it needs it',
   'src/ui/assets.d.ts': 'declares modules for the compiler; imported by no file',
   'src/ui/locales/loadWords.ts': 'part of the first script of the popup, which must not load all words',
   'src/ui/locales/types.ts': 'types derived from the French words, which the words of each language import',

@@ -16,7 +16,8 @@ import { type ExhibitNumber, isMessageNumber, joinNumber, shownNumber } from '..
 import { SCHEMA } from '../../domain/formatNames.ts';
 import { countSchema, digestSchema, instantSchema, positiveSchema } from '../../domain/shared/schemas.ts';
 import { type JsonFault, parseCanonical } from '../canonical.ts';
-import { fingerprint, parsePem, verifyDer } from '../signature.ts';
+import { verifyDer } from '../derSignature.ts';
+import { fingerprint, parsePem } from '../signature.ts';
 import type { DossierContents } from './dossierContents.ts';
 import type { Problem } from './verificationReport.ts';
 

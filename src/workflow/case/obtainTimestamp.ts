@@ -3,8 +3,6 @@ import type { Bytes } from '../../domain/shared/binary.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Clock } from '../../domain/shared/ports.ts';
 import { bytesToBigInt, sha256Hex } from '../../seal/digest.ts';
-import { checkTimestamp } from '../../seal/timestamp/checkTimestamp.ts';
-import { buildTimestampQuery, formatChainPem, knownRoots } from '../../seal/timestamp/timestampToken.ts';
 import { appendToJournal, type WorkflowDependencies } from './caseJournal.ts';
 
 export interface TimestampDependencies {
@@ -24,6 +22,9 @@ export async function requestTimestamp(
   address: string,
   digest: string,
 ): Promise<ObtainedTimestamp> {
+  const { buildTimestampQuery, checkTimestamp, formatChainPem, knownRoots } = await import(
+    '../../seal/timestamp/timestamps.ts'
+  );
   const nonce = deps.nonce();
   const sentAt = deps.clock.now().getTime();
   const response = await deps.askAuthority(address, buildTimestampQuery(digest, nonce));

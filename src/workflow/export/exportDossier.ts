@@ -18,7 +18,7 @@ import { collectBytes } from '../../dossier/pdf/engine/pdfDocument.ts';
 import { receiptPdf } from '../../dossier/pdf/handoverReceipt.ts';
 import { countFileBytes } from '../../dossier/writeDossier.ts';
 import { encryptedZipName, wrapFiles } from '../../dossier/zip/deliveredFile.ts';
-import { signDer } from '../../seal/signature.ts';
+import { signDer } from '../../seal/derSignature.ts';
 import { appendToJournal, EXPORT_LOCK, type WorkflowDependencies } from '../case/caseJournal.ts';
 import { readAdvice } from '../case/legalAdvice.ts';
 import { buildTimestampPayload } from '../case/obtainTimestamp.ts';

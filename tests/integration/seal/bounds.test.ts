@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { canonicalBytes } from '../../../src/seal/canonical.ts';
+import { signDer } from '../../../src/seal/derSignature.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { readJournal } from '../../../src/seal/journal.ts';
-import { createSigningKey, signDer } from '../../../src/seal/signature.ts';
+import { createSigningKey } from '../../../src/seal/signature.ts';
 import type { DossierSource } from '../../../src/seal/verify/dossierSource.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { buildSmallDossier, type Files, rewriteSums, utf8 } from '../../support/vectors/smallDossier.ts';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { JournalEvent } from '../../../src/domain/case/case.ts';
 import type { Manifest } from '../../../src/domain/export/dossierLayout.ts';
 import { canonicalBytes } from '../../../src/seal/canonical.ts';
-import { createSigningKey, signDer, spkiPem } from '../../../src/seal/signature.ts';
+import { signDer } from '../../../src/seal/derSignature.ts';
+import { createSigningKey, spkiPem } from '../../../src/seal/signature.ts';
 import { NotCheckable } from '../../../src/seal/verify/verificationReport.ts';
 import { formatVerdict } from '../../../src/ui/locales/verify.ts';
 import {

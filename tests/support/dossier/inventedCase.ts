@@ -8,10 +8,11 @@ import { contextOf, type DossierContext, type DossierPlan } from '../../../src/d
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { receiptPdf } from '../../../src/dossier/pdf/handoverReceipt.ts';
 import { type WriteEffects, writeDossier } from '../../../src/dossier/writeDossier.ts';
+import { signDer } from '../../../src/seal/derSignature.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { appendLine, openingEvent } from '../../../src/seal/journal.ts';
 import { sealItem } from '../../../src/seal/sealItem.ts';
-import { createSigningKey, fingerprint, type SigningKey, signDer } from '../../../src/seal/signature.ts';
+import { createSigningKey, fingerprint, type SigningKey } from '../../../src/seal/signature.ts';
 import { readFonts } from '../testFonts.ts';
 import type { InventedPost } from './inventedPosts.ts';
 

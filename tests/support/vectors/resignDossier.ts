@@ -1,9 +1,10 @@
 import { openAsBlob } from 'node:fs';
 import { type Manifest, PUBLIC_KEY_PATH } from '../../../src/domain/export/dossierLayout.ts';
 import { canonicalBytes } from '../../../src/seal/canonical.ts';
+import { signDer } from '../../../src/seal/derSignature.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { appendLine, readJournal } from '../../../src/seal/journal.ts';
-import { createSigningKey, signDer, spkiPem, toBase64 } from '../../../src/seal/signature.ts';
+import { createSigningKey, spkiPem, toBase64 } from '../../../src/seal/signature.ts';
 import { toBytes } from '../../../src/seal/verify/dossierSource.ts';
 import { fileSource } from '../../../src/seal/verify/verifyDossier.ts';
 import { type Files, rewriteSums } from './smallDossier.ts';

@@ -10,10 +10,11 @@ import { joinNumber } from '../../../src/domain/export/exhibitNumber.ts';
 import type { Observed, SealedItem } from '../../../src/domain/item/item.ts';
 import type { Bytes } from '../../../src/domain/shared/binary.ts';
 import { canonicalBytes } from '../../../src/seal/canonical.ts';
+import { signDer } from '../../../src/seal/derSignature.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { appendLine, openingEvent } from '../../../src/seal/journal.ts';
 import { sealItem } from '../../../src/seal/sealItem.ts';
-import { signDer, spkiPem } from '../../../src/seal/signature.ts';
+import { spkiPem } from '../../../src/seal/signature.ts';
 import { sealMessages } from './messageItems.ts';
 
 /** A dossier of a few small files from fixed inputs: the same bytes each time, except the signature. Names are invented. */

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bytes } from '../../../src/domain/shared/binary.ts';
-import { parsePem, signDer, verifyDer } from '../../../src/seal/signature.ts';
+import { signDer, verifyDer } from '../../../src/seal/derSignature.ts';
+import { parsePem } from '../../../src/seal/signature.ts';
 import { checkTimestamp } from '../../../src/seal/timestamp/checkTimestamp.ts';
 import { buildTimestampQuery, formatChainPem } from '../../../src/seal/timestamp/timestampToken.ts';
 import { type Key, utf8 } from './smallDossier.ts';

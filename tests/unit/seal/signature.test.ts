@@ -4,16 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import {
-  createSigningKey,
-  derToRaw,
-  fingerprint,
-  parsePem,
-  rawToDer,
-  signDer,
-  spkiPem,
-  verifyDer,
-} from '../../../src/seal/signature.ts';
+import { derToRaw, rawToDer, signDer, verifyDer } from '../../../src/seal/derSignature.ts';
+import { createSigningKey, fingerprint, parsePem, spkiPem } from '../../../src/seal/signature.ts';
 import { utf8 } from '../../support/vectors/smallDossier.ts';
 
 // Starts other programs, which is slow on a loaded machine.

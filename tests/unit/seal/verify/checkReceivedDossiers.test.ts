@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createSigningKey, signDer, spkiPem } from '../../../../src/seal/signature.ts';
+import { signDer } from '../../../../src/seal/derSignature.ts';
+import { createSigningKey, spkiPem } from '../../../../src/seal/signature.ts';
 import { checkReceivedDossiers } from '../../../../src/seal/verify/checkReceivedDossiers.ts';
 import { makeVectors } from '../../../support/vectors/makeVectors.ts';
 import {

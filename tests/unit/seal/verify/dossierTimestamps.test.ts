@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Manifest } from '../../../../src/domain/export/dossierLayout.ts';
 import type { Bytes } from '../../../../src/domain/shared/binary.ts';
 import { canonicalBytes } from '../../../../src/seal/canonical.ts';
+import { signDer } from '../../../../src/seal/derSignature.ts';
 import { sha256Hex } from '../../../../src/seal/digest.ts';
 import { readJournal } from '../../../../src/seal/journal.ts';
-import { createSigningKey, signDer } from '../../../../src/seal/signature.ts';
+import { createSigningKey } from '../../../../src/seal/signature.ts';
 import { buildTimestampQuery, parseCertificates } from '../../../../src/seal/timestamp/timestampToken.ts';
 import {
   addManifest,

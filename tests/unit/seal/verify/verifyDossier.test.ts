@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalBytes } from '../../../../src/seal/canonical.ts';
+import { signDer } from '../../../../src/seal/derSignature.ts';
 import { sha256Hex } from '../../../../src/seal/digest.ts';
-import { createSigningKey, signDer } from '../../../../src/seal/signature.ts';
+import { createSigningKey } from '../../../../src/seal/signature.ts';
 import { type DossierSource, UnreadableFile } from '../../../../src/seal/verify/dossierSource.ts';
 import { fileSource, verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { formatVerdictMeaning } from '../../../../src/ui/locales/verify.ts';
