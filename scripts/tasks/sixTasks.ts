@@ -221,7 +221,7 @@ async function makeDossier(user: UserDriver, person: Person, carnet: PageHandle)
   await press(person, carnet, `(?:${caption(now)}|${caption(asBefore)})`);
   await person.waitFor(carnet.waitForVisible(EXPORT_END, EXPORT_TIMEOUT_MS));
   if (await carnet.has('[data-export="failed"]')) {
-    const all = '^Joindre ces \\d+ captures';
+    const all = caption(t(WORDS, 'hidden.keepAll', { n: 0 })).replace('0', '\\d+');
     await press(person, carnet, `(?:${all}|${caption(t(WORDS, 'hidden.keep'))})`);
     await person.waitFor(carnet.waitForVisible('[data-export="done"]', EXPORT_TIMEOUT_MS));
   }
