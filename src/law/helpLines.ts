@@ -236,7 +236,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
     hours: HOURS_ONLINE,
     forWhom: {
       fr: 'dès 18 ans, image prise à 18 ans ou plus : aide à empêcher sa diffusion ; l’image reste sur votre appareil',
-      en: 'over 18, image taken when over 18: helps to stop it spreading; the image stays on your device',
+      en: '18 or over, image taken at 18 or over: helps to stop it spreading; the image stays on your device',
     },
     situations: ['intimate'],
   }),

@@ -58,12 +58,14 @@ export const isExact = ({ dayBefore, legalDay }: Pick<Deadline, 'dayBefore' | 'l
 /** Computes the deadline of each limitation period that applies to the publication. */
 export function computeDeadlines(publication: Publication): readonly Deadline[] {
   const { first, last, doubts } = findPostingDays(publication);
+  // Three months in public and in private; a year only for a discrimination in public.
+  const mayBeLonger = publication.visibility === null && publication.discriminatory === true;
   return LIMITATION_PERIODS.filter(({ id }) => isApplicable(id, publication)).map(({ id, months }) => ({
     limitationPeriod: id,
     from: first,
     dayBefore: addDays(addMonths(first, months), -1),
     legalDay: addMonths(last, months),
-    doubts: id === 'press' && publication.visibility === null ? [...doubts, 'visibility-unread'] : doubts,
+    doubts: id === 'press' && mayBeLonger ? [...doubts, 'visibility-unread'] : doubts,
   }));
 }
 

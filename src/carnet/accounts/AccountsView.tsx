@@ -238,6 +238,7 @@ function AccountRow({ account, isSelected, toggle, show, children }: AccountRowP
         {withAddress && (
           <button
             type="button"
+            class="quiet"
             data-action="open-profile"
             onClick={() => submit(() => ask('ui>bg:openContext', { item: withAddress.id, relation: 'profile' }))}
           >

@@ -49,6 +49,7 @@ export function DeadlinesPage({ children }: DeadlinesPageProps) {
           {t(words, 'deadline.unread', { n: dates.unread.length, list: dates.unread.join(', ') })}
         </p>
       )}
+      {dates !== null && <p class="hint">{lawText(words, UNDATED_IMPORTS_NOTICE)}</p>}
       {dates?.unread.length === 0 && !hasDeadlines && <EmptyState>{t(words, 'deadline.noItems')}</EmptyState>}
       {dates !== null && hasDeadlines && <DeadlineSections dates={dates} />}
       {dates !== null && <FollowUpDates {...dates} />}
@@ -61,7 +62,6 @@ export function DeadlinesPage({ children }: DeadlinesPageProps) {
           <ReminderChoices />
         </>
       )}
-      {dates !== null && <p class="hint">{lawText(words, UNDATED_IMPORTS_NOTICE)}</p>}
     </section>
   );
 }
@@ -154,12 +154,16 @@ function PeriodLines({ limitationPeriod, when, dates }: PeriodLinesProps) {
       {lines.length > MAX_LISTED_DATES && (
         <p class="hint">{t(words, 'deadline.moreLines', { n: lines.length - MAX_LISTED_DATES })}</p>
       )}
+      {isPress && isFirst && when !== 'passed' && (
+        <p>
+          <strong>{lawText(words, COMPLAINT_DOES_NOT_STOP_PERIOD)}</strong>
+        </p>
+      )}
       {when === 'passed' ? (
         <p>{lawText(words, limitationPeriod.passed)}</p>
       ) : (
         isFirst && <p>{lawText(words, limitationPeriod.meaning)}</p>
       )}
-      {isPress && isFirst && when !== 'passed' && <p>{lawText(words, COMPLAINT_DOES_NOT_STOP_PERIOD)}</p>}
       {doubts.map((doubt) => (
         <p key={doubt} class="hint">
           {t(words, `deadline.doubt.${doubt}`)}

@@ -103,6 +103,10 @@ function HelpPage({ isOpen, print }: HelpPageProps) {
         <h2>{t(words, 'help.first')}</h2>
         <SituationLines situation={FIRST} />
       </div>
+      <section>
+        <h2>{t(words, `help.${DANGER}`)}</h2>
+        <SituationLines situation={DANGER} />
+      </section>
       <ul class="next screen-only">
         {HELP_PAGES.filter(({ needsOpen }) => isOpen || !needsOpen).map(({ path, title }) => (
           <li key={path}>
@@ -116,10 +120,6 @@ function HelpPage({ isOpen, print }: HelpPageProps) {
       <section>
         <h2>{t(words, 'help.near')}</h2>
         {isOpen ? <LocalHelp /> : <p class="hint">{t(words, 'help.nearLocked')}</p>}
-      </section>
-      <section>
-        <h2>{t(words, `help.${DANGER}`)}</h2>
-        <SituationLines situation={DANGER} />
       </section>
       {OTHERS.map((situation) => (
         <details key={situation} class="fold" data-situation={situation}>

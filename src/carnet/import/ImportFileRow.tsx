@@ -93,7 +93,7 @@ export function ImportFileRow({ row, importing, shown, toggle }: ImportFileRowPr
           ),
       )}
       {inspection?.hasLocation && !isSealed && <p class="note">{t(words, 'import.place')}</p>}
-      {inspection?.format.family === 'image' && !isSealed && (
+      {inspection?.format.family === 'image' && !inspection.warnings.includes('image-not-shown') && !isSealed && (
         <Masked
           kind="image"
           shown={shown}

@@ -127,17 +127,19 @@ export function HiddenTracesSection({
       <p role="status">
         {openCount === 0 ? t(words, 'hidden.nothingOpen') : t(words, 'hidden.open', { n: openCount })}
       </p>
-      {isNoneLeft && <p class="note">{t(words, 'hidden.noneLeft')}</p>}
       {open.length > 1 && (
         <div class="choices">
-          <button
-            type="button"
-            class={isNoneLeft ? undefined : 'primary'}
-            data-action="leave-out-all"
-            onClick={() => leaveOut(open.map(({ id }) => id))}
-          >
-            {t(words, 'hidden.leaveOutAll', { n: open.length })}
-          </button>
+          {/* Not where it would empty the dossier. */}
+          {!isNoneLeft && (
+            <button
+              type="button"
+              class="primary"
+              data-action="leave-out-all"
+              onClick={() => leaveOut(open.map(({ id }) => id))}
+            >
+              {t(words, 'hidden.leaveOutAll', { n: open.length })}
+            </button>
+          )}
           <button type="button" data-action="keep-all" onClick={() => keep(open.map(({ id }) => keptCapture(id)))}>
             {t(words, 'hidden.keepAll', { n: open.length })}
           </button>
@@ -276,7 +278,8 @@ interface CaptureRowProps {
 function CaptureRow({ trace, keep, leaveOut }: CaptureRowProps) {
   const words = useWords();
   const { id, ordinal, isInRecord, isInNotes, inImages, toCheck, unsearched } = trace;
-  const [image] = [...inImages, ...toCheck];
+  // Hiding it in the image is not enough where the record has it too.
+  const [image] = isInRecord ? [] : [...inImages, ...toCheck];
   return (
     <li class="row card" data-hidden-capture={ordinal}>
       <p>

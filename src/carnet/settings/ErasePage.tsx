@@ -142,10 +142,10 @@ function EraseMeaning() {
     <>
       <h2>{t(words, 'erase.meaningTitle')}</h2>
       <ul>
+        <li>{t(words, 'erase.meaningUninstall')}</li>
         <li>{t(words, 'erase.meaningHere')}</li>
         <li>{t(words, 'erase.meaningDisk')}</li>
         <li>{t(words, 'erase.meaningElsewhere')}</li>
-        <li>{t(words, 'erase.meaningUninstall')}</li>
       </ul>
     </>
   );

@@ -169,7 +169,7 @@ describe('the three pages before a dossier', () => {
     await vi.waitFor(() => expect(page.find('#hidden-search')).not.toBeNull(), { timeout: 5_000 });
   });
 
-  it('says when leaving out what is open would leave no capture, and does not put that first', async () => {
+  it('does not offer to leave out at once all that the dossier would have', async () => {
     const items = [1, 2].map((ordinal) => buildIndexItem(ordinal));
     const { page } = await openExportPage('before-export/check', {
       currentCase: async () => ({ caseId: CASE_ID, seq: 2, items: 2 }),
@@ -177,9 +177,8 @@ describe('the three pages before a dossier', () => {
       findHiddenTraces: async () =>
         buildHiddenTraces({ captures: items.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal })) }),
     });
-    await vi.waitFor(() => expect(page.find('[data-action="leave-out-all"]')).not.toBeNull(), { timeout: 5_000 });
-    expect(page.find('[data-action="leave-out-all"]')?.className).toBe('');
-    expect(page.text()).toContain('Il ne resterait aucune capture dans le dossier.');
+    await vi.waitFor(() => expect(page.find('[data-action="keep-all"]')).not.toBeNull(), { timeout: 5_000 });
+    expect(page.find('[data-action="leave-out-all"]')).toBeNull();
     await page.press(`[data-hidden-capture="2"] [data-action="leave-out-trace"]`);
     await vi.waitFor(() => expect(page.find('[data-hidden-capture="2"]')).toBeNull());
   });
@@ -331,7 +330,9 @@ describe('the three pages before a dossier', () => {
       const { page, runExport } = await openExportPage(path);
       await vi.waitFor(() => expect(page.find('[data-action="export"], [data-action="continue"]')).not.toBeNull());
       if (path !== 'before-export/add')
-        expect(page.text()).toContain('La personne accusée pourra lire ce dossier plus tard. Ne le publiez pas.');
+        expect(page.text()).toContain(
+          'La personne accusée pourra lire ce dossier. Recueil n’y met pas vos coordonnées. Ne le publiez pas.',
+        );
       expect(document.querySelectorAll('.export-form [required]')).toHaveLength(0);
       expect(runExport).not.toHaveBeenCalled();
       await page.show(null);

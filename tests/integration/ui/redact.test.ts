@@ -133,8 +133,14 @@ test('the redactions of another image of the item are kept', async () => {
 test('hiding says where it also stands, and each place is left out or kept', async () => {
   const found: HiddenTraces = {
     captures: [
-      buildCaptureTrace({ id: OTHER_ID, ordinal: 4, inImages: ['document-1.png'], toCheck: ['capture.png'] }),
-      buildCaptureTrace({ id: THIRD_ID, ordinal: 5 }),
+      buildCaptureTrace({
+        id: OTHER_ID,
+        ordinal: 4,
+        isInRecord: false,
+        inImages: ['document-1.png'],
+        toCheck: ['capture.png'],
+      }),
+      buildCaptureTrace({ id: THIRD_ID, ordinal: 5, inImages: ['capture.png'] }),
     ],
     copied: [2, 3],
     withoutPage: [2],
@@ -168,6 +174,8 @@ test('hiding says where it also stands, and each place is left out or kept', asy
   expect(at.find('[data-hidden-capture="4"] [data-action="redact-too"]')?.dataset.route).toBe(
     `redact/${OTHER_ID}/document-1.png`,
   );
+  // Its record has the word too.
+  expect(at.find('[data-hidden-capture="5"] [data-action="redact-too"]')).toBeNull();
   expect(at.find('[data-hidden-capture="4"]')?.textContent).toMatch(
     /Le mot a été lu par machine dans l’image. À vérifier/,
   );

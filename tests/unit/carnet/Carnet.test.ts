@@ -134,7 +134,7 @@ describe('the export', () => {
   it('states who may read the dossier before it starts', async () => {
     const page = createUiHarness({});
     const { runExport } = await open(page, 'before-export');
-    await vi.waitFor(() => expect(page.text()).toContain('La personne accusée pourra lire ce dossier plus tard'));
+    await vi.waitFor(() => expect(page.text()).toContain('La personne accusée pourra lire ce dossier.'));
     expect(runExport).not.toHaveBeenCalled();
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     await page.press('[data-action="export"]');

@@ -74,9 +74,11 @@ describe('computeDeadlines, with missing information', () => {
     expect(press).toMatchObject({ from: '2026-11-19', doubts: ['posting-rough', 'posting-relative'] });
   });
 
-  test('reports unknown visibility for the press period only', () => {
-    expect(deadlineFor({ visibility: null }, 'press')?.doubts).toEqual(['visibility-unread']);
-    expect(deadlineFor({ visibility: null }, 'delit')?.doubts).toEqual([]);
+  test('reports unknown visibility where a discrimination in public would give a year', () => {
+    expect(deadlineFor({ visibility: null, discriminatory: true }, 'press')?.doubts).toEqual(['visibility-unread']);
+    expect(deadlineFor({ visibility: null, discriminatory: true }, 'delit')?.doubts).toEqual([]);
+    for (const discriminatory of [false, null])
+      expect(deadlineFor({ visibility: null, discriminatory }, 'press')?.doubts).toEqual([]);
   });
 
   test('ignores a date after the capture', () => {

@@ -164,7 +164,7 @@ export default {
   'images.rule': 'A sexual image of a person under 18? Do not capture it.',
   'images.onceNoted': 'Noted.',
   'images.no': 'No',
-  'images.yes': 'Yes, or I do not know',
+  'images.yes': 'Yes, or I do not know: what to do?',
   'images.title': 'An image that must not be kept',
   'images.blameless':
     'You have done nothing wrong. Before deleting anything from the phone, ask the 3018 or the investigator.',
@@ -179,7 +179,7 @@ export default {
   'images.noteDo': 'Note it',
   'images.noteEmpty': 'Write an address or an account, either is enough.',
   'images.noted': 'Noted, capture {ordinal}, without an image.',
-  'images.remove': 'This image must not be kept',
+  'images.remove': 'Sexual image of a minor: do not keep it',
   'images.removeTitle': 'Erase the image of capture {ordinal}?',
   'images.removeMeaning':
     'The image, the preview and the page source are erased from this notebook. The text, the address, the account and the time stay. The history keeps a line that says which files were erased. Where another capture shows the same screen, that screen is erased there too. Where it also shows this image, all its images and the page source are erased. This cannot be undone.',
@@ -289,7 +289,6 @@ export default {
     other: 'To decide: {n} places. All is kept here.',
   },
   'hidden.leaveOutAll': 'Leave these {n} captures out of dossiers',
-  'hidden.noneLeft': 'No capture would be left in the dossier.',
   'hidden.keepAll': 'Include these {n} captures: the word stays readable',
   'hidden.capture': 'Capture {ordinal}',
   'hidden.inRecord': 'The word is in the record or the file, which cannot change.',

@@ -5,7 +5,7 @@ export default {
   'start.lock': 'set a passphrase',
   'start.dossier': 'You can make a dossier of it for the police or a lawyer.',
   'start.quit': 'Close and lock it fast: press Shift three times.',
-  'start.pin': 'Keep the icon at hand',
+  'start.pin': 'Keep the icon visible (to everybody)',
   'start.pinChromium': 'Click the puzzle piece, then the pin.',
   'start.pinFirefox': 'Click the puzzle piece, then the gear, then “Pin to Toolbar”.',
   'start.privateFirefox':

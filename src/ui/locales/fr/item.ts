@@ -166,7 +166,7 @@ export default {
   'images.rule': "Une image sexuelle d'une personne de moins de 18 ans ? Ne la capturez pas.",
   'images.onceNoted': 'Noté.',
   'images.no': 'Non',
-  'images.yes': 'Oui, ou je ne sais pas',
+  'images.yes': 'Oui, ou je ne sais pas : que faire ?',
   'images.title': 'Une image qui ne doit pas être gardée',
   'images.blameless':
     "Vous n'avez rien fait de mal. Avant de supprimer quoi que ce soit du téléphone, demandez au 3018 ou à l'enquêteur.",
@@ -182,7 +182,7 @@ export default {
   'images.noteDo': 'Noter',
   'images.noteEmpty': "Écrivez une adresse ou un compte, l'un des deux suffit.",
   'images.noted': "C'est noté, capture n° {ordinal}, sans image.",
-  'images.remove': 'Cette image ne doit pas être gardée',
+  'images.remove': "Image sexuelle d'un mineur : ne pas la garder",
   'images.removeTitle': "Effacer l'image de la capture n° {ordinal} ?",
   'images.removeMeaning':
     "L'image, l'aperçu et le code de la page sont effacés de ce carnet. Le texte, l'adresse, le compte et l'heure restent. L'historique garde une ligne qui dit quels fichiers ont été effacés. Si une autre capture montre le même écran, cet écran y est effacé aussi. Si elle montre aussi cette image, toutes ses images et le code de sa page sont effacés. Cela ne s'annule pas.",
@@ -294,7 +294,6 @@ export default {
     other: 'À décider : {n} endroits. Tout reste gardé ici.',
   },
   'hidden.leaveOutAll': 'Laisser ces {n} captures hors des dossiers',
-  'hidden.noneLeft': 'Il ne resterait aucune capture dans le dossier.',
   'hidden.keepAll': 'Joindre ces {n} captures : le mot restera lisible',
   'hidden.capture': 'Capture n° {ordinal}',
   'hidden.inRecord': 'Le mot est dans la fiche ou le fichier, qui ne peut pas changer.',

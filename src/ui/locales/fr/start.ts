@@ -5,7 +5,7 @@ export default {
   'start.lock': 'mettez une phrase de passe',
   'start.dossier': 'Vous pourrez en faire un dossier pour la police ou un avocat.',
   'start.quit': 'Fermer et verrouiller vite : trois fois la touche Maj.',
-  'start.pin': "Gardez l'icône sous la main",
+  'start.pin': "Garder l'icône visible (de tous)",
   'start.pinChromium': "Cliquez sur la pièce de puzzle, puis sur l'épingle.",
   'start.pinFirefox':
     "Cliquez sur la pièce de puzzle, puis sur la roue dentée, puis sur « Épingler à la barre d'outils ».",
