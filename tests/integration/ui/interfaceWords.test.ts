@@ -12,6 +12,9 @@ const sentencesOf = (code: Language): readonly (readonly [string, string])[] =>
       (typeof entry === 'string' ? [entry] : Object.values(entry)).map((text) => [key, text] as const),
     );
 
+/** The name of a control that a sentence tells to press. */
+const PRESSED = /(?:choisissez|cliquez|choose|click|press)[^«“.]{0,20}[«“]\s?([^»”]+?)\s?[»”]/gi;
+
 /** Former words, and where one of them is meant in another sense. */
 interface FormerWord {
   readonly word: RegExp;
@@ -93,6 +96,16 @@ describe.each(LANGUAGE_CODES)('the interface in %s', (code) => {
   test('names what the toolbar, the popup and the list name the same way', () => {
     const text = (key: WordKey): string => String(WORDS[code][key]);
     expect(text('popup.export')).toBe(text('export.title'));
+  });
+
+  test('quotes the names of controls as they are', () => {
+    const names = new Set(sentences.map(([, text]) => text));
+    // Those of the telephone and of the browser are not ours.
+    const quoted = sentences
+      .filter(([key]) => !/^fromPhone\.|private/.test(key))
+      .flatMap(([, text]) => [...text.matchAll(PRESSED)].map(([, name = '']) => name));
+    expect(quoted.length).toBeGreaterThan(3);
+    expect(quoted.filter((name) => !names.has(name))).toEqual([]);
   });
 
   test('has no point médian', () => {

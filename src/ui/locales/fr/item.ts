@@ -175,14 +175,14 @@ export default {
   'images.report': 'Signalez à PHAROS, au 3018 ou à Point de Contact. En urgence : 17.',
   'images.helpTrace': 'Ces liens ouvrent un autre site : le navigateur en garde la trace.',
   'images.already':
-    'Si une capture montre déjà cette image, ouvrez-la et choisissez « Cette image ne doit pas être gardée ».',
-  'images.ifMinor': "Si oui, ou en cas de doute, choisissez « Cette image ne doit pas être gardée », sous l'image.",
+    "Si une capture montre déjà cette image, ouvrez-la. Choisissez « Image sexuelle d'un mineur : l'effacer ».",
+  'images.ifMinor': "Si oui, ou dans le doute, choisissez sous l'image « Image sexuelle d'un mineur : l'effacer ».",
   'images.what': 'Que faire',
   'images.note': "Noter l'adresse et le compte, sans image",
   'images.noteDo': 'Noter',
   'images.noteEmpty': "Écrivez une adresse ou un compte, l'un des deux suffit.",
   'images.noted': "C'est noté, capture n° {ordinal}, sans image.",
-  'images.remove': "Image sexuelle d'un mineur : ne pas la garder",
+  'images.remove': "Image sexuelle d'un mineur : l'effacer",
   'images.removeTitle': "Effacer l'image de la capture n° {ordinal} ?",
   'images.removeMeaning':
     "L'image, l'aperçu et le code de la page sont effacés de ce carnet. Le texte, l'adresse, le compte et l'heure restent. L'historique garde une ligne qui dit quels fichiers ont été effacés. Si une autre capture montre le même écran, cet écran y est effacé aussi. Si elle montre aussi cette image, toutes ses images et le code de sa page sont effacés. Cela ne s'annule pas.",
