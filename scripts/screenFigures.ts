@@ -59,7 +59,9 @@ export async function screenshotInFull(view: PageHandle): Promise<Uint8Array> {
     needed = await view.evaluate(() => document.documentElement.scrollHeight);
   }
   // A button that was just enabled is still changing its colour.
-  await view.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => null));
+  await view.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => null),
+  );
   const png = await view.screenshot();
   if (drawn > height) await view.resize(width, height);
   return png;

@@ -60,6 +60,8 @@ test('a redacted copy replaces its original in the dossier, and an intimate item
   // Set once the choice is saved; the tick itself is set earlier.
   await exportForm.waitForVisible('[data-originals]');
   await exportForm.click('[data-action="continue"]');
+  // What the search finds stands above the preview, and moves it.
+  await exportForm.waitForVisible('[data-hidden-traces][aria-busy="false"]');
   // The preview draws pages that are not empty.
   await exportForm.click('[data-action="preview-dossier"]');
   await exportForm.waitForVisible('[data-preview="ready"]');
