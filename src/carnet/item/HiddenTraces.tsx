@@ -140,7 +140,12 @@ export function HiddenTracesSection({
               {t(words, 'hidden.leaveOutAll', { n: open.length })}
             </button>
           )}
-          <button type="button" data-action="keep-all" onClick={() => keep(open.map(({ id }) => keptCapture(id)))}>
+          <button
+            type="button"
+            class="quiet"
+            data-action="keep-all"
+            onClick={() => keep(open.map(({ id }) => keptCapture(id)))}
+          >
             {t(words, 'hidden.keepAll', { n: open.length })}
           </button>
         </div>
