@@ -127,9 +127,9 @@ export function HiddenTracesSection({
       <p role="status">
         {openCount === 0 ? t(words, 'hidden.nothingOpen') : t(words, 'hidden.open', { n: openCount })}
       </p>
+      {isNoneLeft && <p class="note">{t(words, 'hidden.noneLeft')}</p>}
       {open.length > 1 && (
         <div class="choices">
-          {/* Not where it would empty the dossier. */}
           {!isNoneLeft && (
             <button
               type="button"
@@ -283,8 +283,8 @@ interface CaptureRowProps {
 function CaptureRow({ trace, keep, leaveOut }: CaptureRowProps) {
   const words = useWords();
   const { id, ordinal, isInRecord, isInNotes, inImages, toCheck, unsearched } = trace;
-  // Hiding it in the image is not enough where the record has it too.
-  const [image] = isInRecord ? [] : [...inImages, ...toCheck];
+  // Hiding it in the image is not enough where the record, or a file that is not searched, may have it too.
+  const [image] = isInRecord || unsearched.length > 0 ? [] : [...inImages, ...toCheck];
   return (
     <li class="row card" data-hidden-capture={ordinal}>
       <p>

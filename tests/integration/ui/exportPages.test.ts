@@ -169,6 +169,23 @@ describe('the three pages before a dossier', () => {
     await vi.waitFor(() => expect(page.find('#hidden-search')).not.toBeNull(), { timeout: 5_000 });
   });
 
+  it('leaves out at once the captures that need a decision', async () => {
+    // The first is marked intimate, so it is not in the dossier.
+    const items = [1, 2, 3, 4].map((ordinal) => buildIndexItem(ordinal));
+    const open = items.slice(2);
+    const { page, readStored } = await openExportPage('before-export/check', {
+      currentCase: async () => ({ caseId: CASE_ID, seq: 4, items: 4 }),
+      itemsFrom: async () => items,
+      findHiddenTraces: async () =>
+        buildHiddenTraces({ captures: open.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal })) }),
+    });
+    await vi.waitFor(() => expect(page.find('[data-action="leave-out-all"]')).not.toBeNull(), { timeout: 5_000 });
+    expect(page.find('[data-action="leave-out-all"]')?.className).toBe('primary');
+    expect(page.text()).not.toContain('viderait le dossier');
+    await page.press('[data-action="leave-out-all"]');
+    expect(readStored<{ leftOut: string[] }>('export').leftOut).toEqual(open.map(({ id }) => id));
+  });
+
   it('does not offer to leave out at once all that the dossier would have', async () => {
     const items = [1, 2].map((ordinal) => buildIndexItem(ordinal));
     const { page } = await openExportPage('before-export/check', {
@@ -179,6 +196,7 @@ describe('the three pages before a dossier', () => {
     });
     await vi.waitFor(() => expect(page.find('[data-action="keep-all"]')).not.toBeNull(), { timeout: 5_000 });
     expect(page.find('[data-action="leave-out-all"]')).toBeNull();
+    expect(page.text()).toContain('Laisser tout de côté viderait le dossier.');
     await page.press(`[data-hidden-capture="2"] [data-action="leave-out-trace"]`);
     await vi.waitFor(() => expect(page.find('[data-hidden-capture="2"]')).toBeNull());
   });
@@ -330,9 +348,7 @@ describe('the three pages before a dossier', () => {
       const { page, runExport } = await openExportPage(path);
       await vi.waitFor(() => expect(page.find('[data-action="export"], [data-action="continue"]')).not.toBeNull());
       if (path !== 'before-export/add')
-        expect(page.text()).toContain(
-          'La personne accusée pourra lire ce dossier. Recueil n’y met pas vos coordonnées. Ne le publiez pas.',
-        );
+        expect(page.text()).toContain('La personne accusée pourra lire ce dossier. Ne le publiez pas.');
       expect(document.querySelectorAll('.export-form [required]')).toHaveLength(0);
       expect(runExport).not.toHaveBeenCalled();
       await page.show(null);

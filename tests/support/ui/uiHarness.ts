@@ -293,6 +293,7 @@ export function createUiHarness(answers: Answers): UiHarness {
         const target = find(selector);
         if (target === null) throw new Error(`no element matches ${selector}`);
         if (target.closest('[hidden]') !== null) throw new Error(`${selector} is hidden`);
+        if (target.matches(':disabled')) throw new Error(`${selector} is disabled`);
         target.click();
       }),
     type: (selector, typed) =>

@@ -29,7 +29,8 @@ export default {
   },
   'exportForm.outsideNamed':
     'What is not joined stays in Recueil. The dossier says how many captures are not in it, never which.',
-  'exportForm.requesterMeaning': 'The dossier will have your name only. What stays empty can be filled in by hand.',
+  'exportForm.requesterMeaning':
+    'Your contact details go into the letters only, if you tick it. What stays empty can be filled in by hand.',
   'exportForm.role': 'You are',
   'exportForm.role.none': 'I prefer not to say',
   'exportForm.role.self': 'the person targeted',
@@ -125,8 +126,7 @@ export default {
   'exportForm.title.check': 'Check before you create it',
   'exportForm.autosaved': 'Your answers are kept.',
   'exportForm.recipientUnknown': 'You can continue without choosing.',
-  'exportForm.readers':
-    'The person accused may read this dossier. Recueil does not put your contact details in it. Do not publish it.',
+  'exportForm.readers': 'The person accused may read this dossier. Do not publish it.',
   'exportForm.keptChoices': 'Your earlier choices are used again: {subjects}.',
   'exportForm.continue': 'Continue',
   'exportForm.back': 'Back',

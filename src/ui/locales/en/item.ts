@@ -288,6 +288,7 @@ export default {
     one: 'To decide: {n} place. All is kept here.',
     other: 'To decide: {n} places. All is kept here.',
   },
+  'hidden.noneLeft': 'Leaving all of them out would empty the dossier.',
   'hidden.leaveOutAll': 'Leave these {n} captures out of dossiers',
   'hidden.keepAll': 'Include these {n} captures: the word stays readable',
   'hidden.capture': 'Capture {ordinal}',

@@ -109,7 +109,7 @@ export default {
     'Remains may stay on the disk for a while. They are encrypted. If you set no passphrase, an expert could still read them.',
   'erase.meaningElsewhere':
     'Dossiers already prepared and backup copies stay. What the browser itself keeps stays too.',
-  'erase.meaningUninstall': 'Uninstalling Recueil erases everything too, without asking.',
+  'erase.meaningUninstall': 'Uninstalling Recueil erases all that it keeps here, without asking.',
   'mhtml.title': 'For an expert: also keep the page in a file (page.mhtml)',
   'mhtml.meaning':
     'Each capture then keeps the whole page with its images, as the browser saves it. A whole conversation is kept without this file. This file may hold your other messages. It goes into a dossier only if “The code of the pages” is ticked there. Without it, nothing is missing from a dossier.',

@@ -32,7 +32,8 @@ export default {
   },
   'exportForm.outsideNamed':
     "Ce qui n'est pas joint reste dans Recueil. Le dossier dit combien de captures n'y sont pas, jamais lesquelles.",
-  'exportForm.requesterMeaning': 'Le dossier aura votre nom seulement. Ce qui reste vide se remplit à la main.',
+  'exportForm.requesterMeaning':
+    'Vos coordonnées vont seulement dans les lettres, si vous le cochez. Ce qui reste vide se remplit à la main.',
   'exportForm.role': 'Vous êtes',
   'exportForm.role.none': 'Je préfère ne pas le dire',
   'exportForm.role.self': 'la personne harcelée',
@@ -128,8 +129,7 @@ export default {
   'exportForm.title.check': 'Vérifiez avant de créer',
   'exportForm.autosaved': 'Vos réponses sont gardées.',
   'exportForm.recipientUnknown': 'Vous pouvez continuer sans choisir.',
-  'exportForm.readers':
-    "La personne accusée pourra lire ce dossier. Recueil n'y met pas vos coordonnées. Ne le publiez pas.",
+  'exportForm.readers': 'La personne accusée pourra lire ce dossier. Ne le publiez pas.',
   'exportForm.keptChoices': "Vos choix d'avant sont repris : {subjects}.",
   'exportForm.continue': 'Continuer',
   'exportForm.back': 'Retour',

@@ -293,6 +293,7 @@ export default {
     one: 'À décider : {n} endroit. Tout reste gardé ici.',
     other: 'À décider : {n} endroits. Tout reste gardé ici.',
   },
+  'hidden.noneLeft': 'Laisser tout de côté viderait le dossier.',
   'hidden.leaveOutAll': 'Laisser ces {n} captures hors des dossiers',
   'hidden.keepAll': 'Joindre ces {n} captures : le mot restera lisible',
   'hidden.capture': 'Capture n° {ordinal}',

@@ -110,7 +110,7 @@ export default {
     'Des restes peuvent demeurer quelque temps sur le disque. Ils sont chiffrés ; sans phrase de passe, un expert pourrait encore les lire.',
   'erase.meaningElsewhere':
     'Les dossiers déjà préparés et les copies de secours restent. Ce que le navigateur garde lui-même reste aussi.',
-  'erase.meaningUninstall': 'Désinstaller Recueil efface tout, sans rien demander.',
+  'erase.meaningUninstall': "Désinstaller Recueil efface tout ce qu'il garde ici, sans rien demander.",
   'mhtml.title': 'Pour un expert : garder aussi la page dans un fichier (page.mhtml)',
   'mhtml.meaning':
     "Chaque capture garde alors la page entière avec ses images, telle que le navigateur l'enregistre. Une conversation entière est gardée sans ce fichier. Ce fichier peut contenir vos autres messages. Il entre dans un dossier seulement si « Le code des pages » y est coché. Sans lui, rien ne manque à un dossier.",

@@ -85,7 +85,7 @@ describe('setting a passphrase', () => {
     expect(print).toHaveBeenCalledOnce();
 
     await followLink('items');
-    await at.press('[data-action="code-done"]');
+    at.find('[data-action="code-done"]')?.click();
     expect(at.find('[data-recovery-code]')).not.toBeNull();
     expect(at.find('[data-action="code-done"]')?.hasAttribute('disabled')).toBe(true);
     expect(at.find('#note-first')?.textContent).toContain('Notez le code');
