@@ -221,7 +221,7 @@ async function makeDossier(user: UserDriver, person: Person, carnet: PageHandle)
   await press(person, carnet, `(?:${caption(now)}|${caption(asBefore)})`);
   await person.waitFor(carnet.waitForVisible(EXPORT_END, EXPORT_TIMEOUT_MS));
   if (await carnet.has('[data-export="failed"]')) {
-    const all = caption(t(WORDS, 'hidden.keepAll', { n: 0 })).replace('0', '\\d+');
+    const all = caption(WORDS['hidden.keepAll']).replace(RegExp.escape('{n}'), '\\d+');
     await press(person, carnet, `(?:${all}|${caption(t(WORDS, 'hidden.keep'))})`);
     await person.waitFor(carnet.waitForVisible('[data-export="done"]', EXPORT_TIMEOUT_MS));
   }

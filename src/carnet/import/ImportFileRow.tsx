@@ -148,7 +148,7 @@ function FilePicture({ file }: { readonly file: File }) {
       {/* In a new tab, because the chosen files are not stored yet. */}
       <p class="hint">
         <a class="lone" {...linkTo('prohibited-image')} target="_blank" rel="noopener">
-          {t(words, 'images.title')}
+          {t(words, 'images.remove')}
         </a>
       </p>
     </>

@@ -145,7 +145,7 @@ function RedactionEditor({ detail, file, caseIndex }: RedactionEditorProps) {
       {image && (
         <p class="hint">
           <a class="lone" {...linkTo(`item/${fiche.id}`)} data-action="to-remove-image">
-            {t(words, 'images.title')}
+            {t(words, 'images.remove')}
           </a>
         </p>
       )}

@@ -174,15 +174,14 @@ export default {
     "Ne faites pas de capture, même pour aider. Garder l'image d'une personne mineure dans une scène sexuelle est interdit. En cas de doute, ne capturez pas. Nous notons seulement l'adresse, le compte et l'heure.",
   'images.report': 'Signalez à PHAROS, au 3018 ou à Point de Contact. En urgence : 17.',
   'images.helpTrace': 'Ces liens ouvrent un autre site : le navigateur en garde la trace.',
-  'images.already':
-    "Si une capture montre déjà cette image, ouvrez-la. Choisissez « Image sexuelle d'un mineur : l'effacer ».",
-  'images.ifMinor': "Si oui, ou dans le doute, choisissez sous l'image « Image sexuelle d'un mineur : l'effacer ».",
+  'images.already': "Si une capture montre déjà cette image, ouvrez-la. Choisissez « Image sexuelle d'un mineur ? ».",
+  'images.ifMinor': "Si oui, ou dans le doute, choisissez sous l'image « Image sexuelle d'un mineur ? ».",
   'images.what': 'Que faire',
   'images.note': "Noter l'adresse et le compte, sans image",
   'images.noteDo': 'Noter',
   'images.noteEmpty': "Écrivez une adresse ou un compte, l'un des deux suffit.",
   'images.noted': "C'est noté, capture n° {ordinal}, sans image.",
-  'images.remove': "Image sexuelle d'un mineur : l'effacer",
+  'images.remove': "Image sexuelle d'un mineur ?",
   'images.removeTitle': "Effacer l'image de la capture n° {ordinal} ?",
   'images.removeMeaning':
     "L'image, l'aperçu et le code de la page sont effacés de ce carnet. Le texte, l'adresse, le compte et l'heure restent. L'historique garde une ligne qui dit quels fichiers ont été effacés. Si une autre capture montre le même écran, cet écran y est effacé aussi. Si elle montre aussi cette image, toutes ses images et le code de sa page sont effacés. Cela ne s'annule pas.",
@@ -206,7 +205,7 @@ export default {
   'images.sameDossierWhole':
     "Quelqu'un d'autre l'a fait : rien ne peut y être changé. Il peut seulement être effacé en entier.",
   'images.sameDossierRemove': 'Effacer le dossier reçu n° {number}',
-  'intimate.mark': 'Image intime : hors du dossier, sauf demande',
+  'intimate.mark': 'Image intime : hors du dossier',
   'intimate.unmark': "Cette image n'est pas intime",
   'intimate.marked':
     "Marquée comme intime : elle n'est dans aucune liste. Elle entre dans un dossier seulement si vous le demandez, dans un fichier à part.",
