@@ -26,9 +26,9 @@ interface PlaywrightSuite {
   readonly suites?: readonly PlaywrightSuite[];
   readonly specs?: readonly {
     readonly title: string;
-    readonly ok: boolean;
     readonly tests: readonly {
       readonly projectName: string;
+      readonly status: string;
       readonly results: readonly { readonly error?: { readonly message?: string } }[];
     }[];
   }[];
@@ -55,15 +55,15 @@ export function listFailedUnitTests(report: unknown): readonly FailedTest[] {
 export function listFailedBrowserTests(report: unknown): readonly FailedTest[] {
   const list = ({ file, suites = [], specs = [] }: PlaywrightSuite): readonly FailedTest[] => [
     ...suites.flatMap(list),
-    ...specs
-      .filter(({ ok }) => !ok)
-      .flatMap(({ title, tests }) =>
-        tests.map(({ projectName, results }) => ({
+    ...specs.flatMap(({ title, tests }) =>
+      tests
+        .filter(({ status }) => status !== 'expected')
+        .map(({ projectName, results }) => ({
           file,
           test: `[${projectName}] ${title}`,
           reason: firstLine(results.find(({ error }) => error !== undefined)?.error?.message),
         })),
-      ),
+    ),
   ];
   return (report as { readonly suites: readonly PlaywrightSuite[] }).suites.flatMap(list);
 }

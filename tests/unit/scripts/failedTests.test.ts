@@ -25,18 +25,26 @@ test('lists the failed unit tests, and files without a failed test of their own'
   ]);
 });
 
-test('lists the failed browser tests of nested suites with their browser', () => {
-  const spec = (title: string, ok: boolean, message?: string) => ({
-    title,
-    ok,
-    tests: [{ projectName: 'firefox', results: [message === undefined ? {} : { error: { message } }] }],
+test('lists the failed browser tests of nested suites, and not the same test that passed in the other browser', () => {
+  const passed = (projectName: string) => ({ projectName, status: 'expected', results: [{}] });
+  const failed = (projectName: string, message: string) => ({
+    projectName,
+    status: 'unexpected',
+    results: [{ error: { message } }],
   });
   const report = {
     suites: [
       {
         file: 'a.spec.ts',
-        specs: [spec('opens', true)],
-        suites: [{ file: 'a.spec.ts', specs: [spec('closes', false, 'Error: still open\nat line 2')] }],
+        specs: [{ title: 'opens', tests: [passed('chromium'), passed('firefox')] }],
+        suites: [
+          {
+            file: 'a.spec.ts',
+            specs: [
+              { title: 'closes', tests: [passed('chromium'), failed('firefox', 'Error: still open\nat line 2')] },
+            ],
+          },
+        ],
       },
     ],
   };
