@@ -1,7 +1,7 @@
 import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
-import { pressUntil, readPickerLabel, waitForNoNotices } from '../support/e2e/captureProgress.ts';
+import { pressUntil, readPickerLabel, waitForFocus, waitForNoNotices } from '../support/e2e/captureProgress.ts';
 import { expect, test } from './fixtures.ts';
 
 const FAKING = 'https://site-inconnu.example/faux';
@@ -28,8 +28,9 @@ test('attack: a page steals the press and draws « Enregistré »; the popup and
   network.serve(FAKING, { body: HTML });
   const carnet = await user.driver.openExtensionPage('carnet.html');
   const page = await user.openPage(FAKING);
-  const readAttempts = async () =>
-    (await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 9 })).interrupted.map(({ reason }) => reason);
+  const readInterrupted = async () =>
+    (await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 9 })).interrupted;
+  const readAttempts = async () => (await readInterrupted()).map(({ reason }) => reason);
   const steal = async () => {
     await page.evaluate(() => {
       Object.assign(window, { fakes: true });
@@ -55,20 +56,20 @@ test('attack: a page steals the press and draws « Enregistré »; the popup and
     // Told once here; listed in every other place.
     expect(await popup.has('[data-attempt]')).toBe(false);
     expect(await popup.has('[data-action="see-all"]')).toBe(false);
-    expect(await readAttempts()).toEqual(['nothing-chosen']);
+    await expect.poll(readAttempts).toEqual(['nothing-chosen']);
     const elsewhere = await user.openPopup(carnet);
     await elsewhere.waitForVisible('.interrupted [data-attempt]');
     await elsewhere.close();
   });
 
   await test.step('a second stolen press adds no second line; a capture replaces it', async () => {
+    const [first] = await readInterrupted();
     await steal();
-    expect(await readAttempts()).toHaveLength(1);
+    await expect.poll(async () => (await readInterrupted()).map(({ id }) => id === first?.id)).toEqual([false]);
     expect(await capture()).toBe(1);
-    // Read at once: the tick stays for five seconds only.
-    const shown = await user.driver.readToolbarButton();
-    expect(shown.title).toMatch(/(?:n°\s1 gardée|no\. 1 kept)$/);
-    expect(shown.badge).toBe('✓');
+    // The tick stays for five seconds only.
+    const title = expect.stringMatching(/(?:n°\s1 gardée|no\. 1 kept)$/);
+    await expect.poll(() => user.driver.readToolbarButton(), { intervals: [20, 50] }).toEqual({ title, badge: '✓' });
     await expect.poll(async () => (await user.driver.readToolbarButton()).badge).toBe('');
     const after = await user.openPopup(page);
     await after.waitForVisible('[data-last-capture="recorded"]');
@@ -104,8 +105,7 @@ test('attack: a page steals the press and draws « Enregistré »; the popup and
     // Escape closes a notice first.
     await waitForNoNotices(page);
     await user.startPicking(page);
-    // The popup may close before the page has the focus, and so the key.
-    await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true);
+    await waitForFocus(page);
     await page.press('Escape');
     await expect.poll(readAttempts).toEqual([]);
   });

@@ -20,8 +20,6 @@ interface HostilePage {
   readonly warnings?: readonly string[];
 }
 
-const LAST_CAPTURE = '[data-last-capture]';
-
 const PAGES: readonly HostilePage[] = [
   {
     name: 'a sandbox and a policy that forbids everything',
@@ -40,7 +38,7 @@ const PAGES: readonly HostilePage[] = [
       });
       await page.click('.words');
       const popup = await user.openPopup(page);
-      expect(await popup.attribute(LAST_CAPTURE, 'data-last-capture')).toBe('nothing-chosen');
+      await popup.waitForVisible('[data-last-capture="nothing-chosen"]');
       return user.capturePost(page, '.words');
     },
   },

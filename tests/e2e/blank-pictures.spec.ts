@@ -26,7 +26,7 @@ test('a picture without the words of its post is taken again, and kept as incomp
   const single = await user.capturePost(opened, '#m2');
   expect(parseRecordedOrdinal(single)).toBe(1);
   expect(single).toContain(INCOMPLETE);
-  expect((await user.driver.readToolbarButton()).title).toMatch(/en partie|in part/);
+  await expect.poll(async () => (await user.driver.readToolbarButton()).title).toMatch(/en partie|in part/);
   expect(await (await user.openPopup(opened)).text('[data-last-capture]')).toContain('en partie');
   await opened.press('Escape');
   const notice = await user.captureThread(opened);

@@ -17,7 +17,9 @@ test('while locked, every message is refused or answers nothing that is recorded
   const carnet = await user.driver.openExtensionPage('carnet.html');
   const item = (await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 1 })).items[0]?.id ?? '';
   const tabId = await findTab(carnet, PROFILE);
-  expect(await requestValue(carnet, 'ui>bg:pendingContext', { tabId })).toMatchObject({ item, relation: 'profile' });
+  await expect
+    .poll(() => requestValue(carnet, 'ui>bg:pendingContext', { tabId }))
+    .toMatchObject({ item, relation: 'profile' });
   await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase: 'quatre mots inventés', pin: false });
   await requestValue(carnet, 'ui>bg:lock', {});
 

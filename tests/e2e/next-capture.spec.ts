@@ -4,7 +4,7 @@ import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
-import { captureNext, pressUntil, readPickerLabel } from '../support/e2e/captureProgress.ts';
+import { captureNext, pressUntil, readPickerLabel, waitForFocus } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
@@ -72,6 +72,7 @@ test('with « Gardé » still on the page, one Escape leaves a new choice', asyn
   await user.startPicking(page);
   const shown = () => page.notices().then((notices) => notices.map(({ text }) => text));
   expect(await shown()).toEqual([t(FRENCH, 'picker.label')]);
+  await waitForFocus(page);
   await page.press('Escape');
   await expect.poll(shown).toEqual([]);
 });

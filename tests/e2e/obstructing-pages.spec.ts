@@ -2,6 +2,7 @@ import { refusalSentence, t } from '../../src/ui/locales/index.ts';
 import { pickWords } from '../../src/ui/locales/words.ts';
 import type { Network } from '../support/browser/network.ts';
 import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
 import { pressUntil, readScreenNumber, waitForNoNotices, waitForScreen } from '../support/e2e/captureProgress.ts';
 import { expectCoherent, readDossier, requireFile } from '../support/e2e/dossier.ts';
 import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
@@ -132,7 +133,10 @@ addEventListener('pointermove', () => { over.hidePopover(); over.showPopover(); 
     });
   await expect.poll(isInView).toBe(true);
   // Firefox takes its only screenshot after the stop, when the popup is closed.
-  if (engine === 'chromium') await waitForScreen(view, ended, (await readScreenNumber(view)) + 2);
+  if (engine === 'chromium') {
+    const screen = await waitFor('the number of a screen', () => readScreenNumber(view));
+    await waitForScreen(view, ended, screen + 2);
+  }
   await popup.click('[data-action="stop-capture"]');
   expect(parseRecordedOrdinal(await ended)).toBe(3);
 

@@ -33,13 +33,9 @@ test(`a power cut during the re-encryption of ${ITEMS} items: it resumes after u
 
     user = await open();
     const carnet = await user.driver.openExtensionPage('carnet.html');
-    expect(await readStoredKeyring(carnet)).toEqual({
-      open: null,
-      generations: 2,
-      reencrypting: true,
-      started: true,
-      replacedKeys: 0,
-    });
+    await expect
+      .poll(() => readStoredKeyring(carnet))
+      .toEqual({ open: null, generations: 2, reencrypting: true, started: true, replacedKeys: 0 });
     await requestValue(carnet, 'ui>bg:unlock', { passphrase: PASSPHRASE });
     expect(await waitForReencryption(carnet)).toMatchObject({ kind: 'unlocked', reencrypting: false });
     expect((await readStoredKeyring(carnet)).generations).toBe(1);

@@ -40,9 +40,9 @@ test('refuses privileged pages, source views, PDFs and frozen pages with a sente
 
   const page = await user.openPage(PLAIN);
   const popup = await user.openPopup(page);
-  // Longer than the extension waits for a page.
+  // The extension waits five seconds for a page.
   const frozen = page.evaluate(() => {
-    for (const end = Date.now() + 8_000; Date.now() < end; );
+    for (const end = Date.now() + 15_000; Date.now() < end; );
   });
   await popup.click('[data-action="capture-screen"]');
   expect(await popup.attribute('[role="alert"]', 'data-code')).toBe('page-frozen');

@@ -1,5 +1,6 @@
 import { clickInPopup } from '../support/browser/popupFold.ts';
 import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { waitForFocus } from '../support/e2e/captureProgress.ts';
 import { readDossier, requireFile } from '../support/e2e/dossier.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { countDifferences, cropPixels, readPng } from '../support/images/png.ts';
@@ -47,11 +48,13 @@ test('captures a region chosen by keyboard, and Escape cancels', async ({ user }
   const popup = await user.openPopup(page);
   await clickInPopup(popup, 'capture-region');
   await expect.poll(() => popup.isClosed()).toBe(true);
+  await waitForFocus(page);
   await page.press('ArrowDown');
   await expect.poll(async () => (await page.notices()).length).toBe(1);
   await page.press('Escape');
   await expect.poll(async () => (await page.notices()).length).toBe(0);
   const notice = await user.captureRegion(page, async () => {
+    await waitForFocus(page);
     await page.press('ArrowUp');
     await page.press('ArrowUp');
     await page.press('Enter');

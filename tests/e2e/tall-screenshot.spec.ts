@@ -57,8 +57,9 @@ function countBandRows({ width, height, rgb }: Pixels): number[] {
 
 /** Hides a part of the picture, across its whole width: `from` and `to` are shares of its height. */
 async function hide(carnet: PageHandle, from: number, to: number): Promise<void> {
-  const box = await carnet.evaluate(() => {
-    const image = document.querySelector('.redaction-canvas img');
+  const box = await carnet.evaluate(async () => {
+    const image = document.querySelector<HTMLImageElement>('.redaction-canvas img');
+    await image?.decode();
     image?.scrollIntoView({ block: 'nearest' });
     const { left = 0, top = 0, right = 0, height = 0 } = image?.getBoundingClientRect() ?? {};
     return { left, top, right, height };

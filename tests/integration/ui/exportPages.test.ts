@@ -147,7 +147,7 @@ describe('the three pages before a dossier', () => {
         return buildHiddenTraces({ captures: [{ ...trace, isKept }] });
       },
     });
-    await vi.waitFor(() => expect(page.find('[data-undecided="1"]')).not.toBeNull(), { timeout: 5_000 });
+    await vi.waitFor(() => expect(page.find('[data-undecided="1"]')).not.toBeNull());
     const create = page.find('[data-action="export"]');
     expect(create?.hasAttribute('disabled')).toBe(true);
     expect(page.find(`#${create?.getAttribute('aria-describedby')}`)?.dataset.undecided).toBe('1');
@@ -162,11 +162,14 @@ describe('the three pages before a dossier', () => {
   });
 
   it('shows the progress of the search for hidden places only when it is long', async () => {
-    const search = vi.fn(() => new Promise<never>(() => undefined));
+    const shownAtFirst = vi.fn<(shown: Element | null) => void>();
+    const search = () => {
+      shownAtFirst(document.querySelector('#hidden-search'));
+      return new Promise<never>(() => undefined);
+    };
     const { page } = await openExportPage('before-export/check', { findHiddenTraces: search });
-    await vi.waitFor(() => expect(search).toHaveBeenCalled(), { timeout: 5_000 });
-    expect(page.find('#hidden-search')).toBeNull();
-    await vi.waitFor(() => expect(page.find('#hidden-search')).not.toBeNull(), { timeout: 5_000 });
+    await vi.waitFor(() => expect(page.find('#hidden-search')).not.toBeNull());
+    expect(shownAtFirst).toHaveBeenCalledExactlyOnceWith(null);
   });
 
   it('leaves out at once the captures that need a decision', async () => {
@@ -179,7 +182,7 @@ describe('the three pages before a dossier', () => {
       findHiddenTraces: async () =>
         buildHiddenTraces({ captures: open.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal })) }),
     });
-    await vi.waitFor(() => expect(page.find('[data-action="leave-out-all"]')).not.toBeNull(), { timeout: 5_000 });
+    await vi.waitFor(() => expect(page.find('[data-action="leave-out-all"]')).not.toBeNull());
     expect(page.find('[data-action="leave-out-all"]')?.className).toBe('primary');
     expect(page.text()).not.toContain('viderait le dossier');
     await page.press('[data-action="leave-out-all"]');
@@ -194,7 +197,7 @@ describe('the three pages before a dossier', () => {
       findHiddenTraces: async () =>
         buildHiddenTraces({ captures: items.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal })) }),
     });
-    await vi.waitFor(() => expect(page.find('[data-action="keep-all"]')).not.toBeNull(), { timeout: 5_000 });
+    await vi.waitFor(() => expect(page.find('[data-action="keep-all"]')).not.toBeNull());
     expect(page.find('[data-action="leave-out-all"]')).toBeNull();
     expect(page.text()).toContain('Laisser tout de côté viderait le dossier.');
     await page.press(`[data-hidden-capture="2"] [data-action="leave-out-trace"]`);

@@ -12,7 +12,6 @@ const items = [
   buildIndexItem(4, { handle: null, displayName: 'Anonyme', platform: 'web' }),
 ];
 const answers = { 'ui>bg:listItems': () => ({ total: 4, items: [summary], interrupted: [] }) };
-const DEADLINE = { timeout: 5_000 };
 
 async function open(path: string) {
   const page = createUiHarness(answers);
@@ -50,7 +49,7 @@ describe('the marks of accounts', () => {
       select.value = mark;
       select.dispatchEvent(new Event('change', { bubbles: true }));
     }
-    await vi.waitFor(() => expect(listStored(carnetApi)).toMatchObject([{ mark: 'unrelated' }]), DEADLINE);
+    await vi.waitFor(() => expect(listStored(carnetApi)).toMatchObject([{ mark: 'unrelated' }]));
     expect(readMark(1)).toBe('unrelated');
   });
 
@@ -85,14 +84,14 @@ describe('the marks of accounts', () => {
 
   it('are offered before an export, which does not wait for them', async () => {
     const { page, carnetApi } = await open('before-export/check');
-    await vi.waitFor(() => expect(page.find('[data-reported-accounts]')).not.toBeNull(), DEADLINE);
+    await vi.waitFor(() => expect(page.find('[data-reported-accounts]')).not.toBeNull());
     expect(page.find('[data-reported-accounts="0"]')?.textContent).toContain('Aucun compte signalé');
     expect(page.find('[data-action="export"]')?.hasAttribute('disabled')).toBe(false);
     await page.press('[data-reported-accounts] a');
     await page.choose(field(1), 'reported');
     await page.choose(field(3), 'own');
     await openCarnet(page, 'before-export/check', carnetApi);
-    await vi.waitFor(() => expect(page.find('[data-reported-accounts="1"]')).not.toBeNull(), DEADLINE);
+    await vi.waitFor(() => expect(page.find('[data-reported-accounts="1"]')).not.toBeNull());
     expect(page.find('[data-reported-accounts]')?.textContent).toContain(
       '1 compte signalé dans le dossier. 2 autres comptes sont visibles',
     );

@@ -49,6 +49,11 @@ export async function waitForRestart(page: PageHandle, from: number): Promise<vo
   await waitFor('the capture to restart', hasRestarted, TIMEOUT_MS);
 }
 
+/** Waits until the page gets keys: the popup may close before the page has the focus. */
+export async function waitForFocus(page: PageHandle): Promise<void> {
+  await waitFor('the page to have the focus', () => page.evaluate(() => document.hasFocus()));
+}
+
 export async function waitForNoNotices(page: PageHandle): Promise<void> {
   await waitFor('our notices to disappear', async () => (await page.notices()).length === 0);
 }

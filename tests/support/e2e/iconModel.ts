@@ -6,7 +6,7 @@ import type { PageHandle } from '../browser/pageHandle.ts';
 import { parseRecordedOrdinal, type UserDriver } from '../browser/userDriver.ts';
 import { waitFor } from '../browser/wait.ts';
 import { requestValue } from './backgroundRequests.ts';
-import { captureNext, pressUntil, readPickerLabel } from './captureProgress.ts';
+import { captureNext, pressUntil, readPickerLabel, waitForFocus } from './captureProgress.ts';
 import { readButtonOf, readStoredNumbers, showTab } from './iconStore.ts';
 
 /**
@@ -122,7 +122,7 @@ async function awaitPicker(page: PageHandle, isNext: boolean): Promise<void> {
 
 /** Presses Escape until the picker is closed: a notice takes the first one. */
 async function leavePicker(page: PageHandle): Promise<void> {
-  await waitFor('the page to have the focus', () => page.evaluate(() => document.hasFocus()));
+  await waitForFocus(page);
   await waitFor('the picker to close', async () => {
     if ((await readPickerLabel(page)) === undefined) return true;
     await page.press('Escape');

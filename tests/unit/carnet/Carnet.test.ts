@@ -84,7 +84,7 @@ describe('an open carnet follows what other contexts store', () => {
     stored.items.push(buildIndexItem(3, { text: 'mot3' }));
     Object.assign(stored, { seq: 3, sealed: 3 });
     announce();
-    await vi.waitFor(() => expect(readTitle()).toBe('Mes captures (3)'), { timeout: 3_000 });
+    await vi.waitFor(() => expect(readTitle()).toBe('Mes captures (3)'));
     await page.type('[name="words"]', 'mot');
     await vi.waitFor(() => expect(page.text()).toContain('3 captures trouvées'));
     expect(itemsFrom.mock.calls.map(([, from]) => from)).toEqual([1, 3]);
@@ -98,7 +98,7 @@ describe('an open carnet follows what other contexts store', () => {
       announce();
     });
     await open(page, 'items', overrides);
-    await vi.waitFor(() => expect(readTitle()).toBe('Mes captures (3)'), { timeout: 3_000 });
+    await vi.waitFor(() => expect(readTitle()).toBe('Mes captures (3)'));
   });
 
   it('shows no item that another context erased, in no count', async () => {
@@ -109,7 +109,7 @@ describe('an open carnet follows what other contexts store', () => {
     stored.items.shift();
     stored.seq = 3;
     announce();
-    await vi.waitFor(() => expect(readTitle()).toBe('Mes captures (1)'), { timeout: 3_000 });
+    await vi.waitFor(() => expect(readTitle()).toBe('Mes captures (1)'));
     await vi.waitFor(() => expect(page.text()).toContain('1 capture trouvée'));
   });
 
