@@ -1,15 +1,17 @@
 import { LOCAL_KEY } from '../domain/formatNames.ts';
 import { browser } from './browser.ts';
-import { clock } from './environment.ts';
+import { clock, locks } from './environment.ts';
 import { openCarnet } from './tabs.ts';
 
 /**
  * Shows a notification (« Rappel ») on the days that the person asked for. Only these dates are stored, not their reason:
- * they are not encrypted, because notifications also work while the store is locked.
+ * they are not encrypted, because notifications also work while the store is locked. They are in `storage.local`, separated
+ * by spaces, under a key that is also the name of the alarm and of the notification.
  */
 
-/** Key of the days in `storage.local`, separated by spaces; also the name of the alarm and of the notification. */
 const NOTIFICATION_TIME = '10:00:00';
+/** The carnet sets days while the background may be erasing them: days that are read as on are written before that. */
+const CHANGE_LOCK = 'notification-days';
 const NOTIFICATION_PERMISSION = { permissions: ['notifications' as const] };
 
 /** Returns the days of the next notifications, the nearest first; null when notifications are off. */
@@ -28,20 +30,24 @@ export async function enableNotifications(): Promise<boolean> {
 
 /** Removes the stored days, the alarm, a notification still shown, and the permission. */
 export async function disableNotifications(): Promise<void> {
-  await browser.storage.local.remove(LOCAL_KEY.notificationDays);
-  await Promise.all([
-    browser.alarms.clear(LOCAL_KEY.notificationDays),
-    browser.notifications?.clear(LOCAL_KEY.notificationDays),
-  ]);
+  await locks.hold(CHANGE_LOCK, async () => {
+    await browser.storage.local.remove(LOCAL_KEY.notificationDays);
+    await Promise.all([
+      browser.alarms.clear(LOCAL_KEY.notificationDays),
+      browser.notifications?.clear(LOCAL_KEY.notificationDays),
+    ]);
+  });
   // Fails when the manifest requires the permission, as in a test build.
   await browser.permissions.remove(NOTIFICATION_PERMISSION).catch(() => false);
 }
 
 /** Sets the days of the next notifications, the nearest first. Does nothing when notifications are off. */
 export async function setNotificationDays(days: readonly string[]): Promise<void> {
-  if ((await readNotificationDays()) === null) return;
-  await browser.storage.local.set({ [LOCAL_KEY.notificationDays]: days.join(' ') });
-  await scheduleAlarm();
+  await locks.hold(CHANGE_LOCK, async () => {
+    if ((await readNotificationDays()) === null) return;
+    await browser.storage.local.set({ [LOCAL_KEY.notificationDays]: days.join(' ') });
+    await scheduleAlarm();
+  });
 }
 
 /**

@@ -295,7 +295,8 @@ function createPageCover(options: CoverOptions): PageCover {
       const now = performance.now();
       const oldest = uncoveredAt.at(-MAX_UNCOVERINGS) ?? Number.NEGATIVE_INFINITY;
       const waitMs = Math.max(freeAt - HIDE_MS, oldest + UNCOVERINGS_WINDOW_MS) - now;
-      if (waitMs > 0) await new Promise((resolve) => window.setTimeout(resolve, waitMs));
+      // Timers drop the fractions of a millisecond.
+      if (waitMs > 0) await new Promise((resolve) => window.setTimeout(resolve, Math.ceil(waitMs)));
       uncoveredAt.push(performance.now());
       if (uncoveredAt.length > MAX_UNCOVERINGS) uncoveredAt.shift();
       cover.classList.add('away');

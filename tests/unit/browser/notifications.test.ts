@@ -44,7 +44,10 @@ const { browser, listeners, stored, alarms, state } = vi.hoisted(() => {
 });
 vi.mock('../../../src/browser/browser.ts', () => ({ browser }));
 let now = new Date('2026-11-20T09:00:00');
-vi.mock('../../../src/browser/environment.ts', () => ({ clock: { now: () => now } }));
+vi.mock('../../../src/browser/environment.ts', async () => {
+  const { memoryLocks } = await import('../../support/testDependencies.ts');
+  return { clock: { now: () => now }, locks: memoryLocks() };
+});
 
 const { readNotificationDays, setNotificationDays, disableNotifications, enableNotifications, startNotifications } =
   await import('../../../src/browser/notifications.ts');
@@ -129,6 +132,12 @@ it('shows nothing when the alarm fires before the day', async () => {
   await fire();
   expect(shownCount()).toBe(0);
   expect([...alarms]).toEqual([['reminder', tenOClock('2026-11-25')]]);
+});
+
+it('stays off when it is turned off while days are being set', async () => {
+  await enableNotifications();
+  await Promise.all([setNotificationDays(['2026-11-25']), disableNotifications()]);
+  expect([stored, alarms.size]).toEqual([{}, 0]);
 });
 
 it('shows nothing without the permission, and removes everything when turned off', async () => {
