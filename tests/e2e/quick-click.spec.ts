@@ -42,7 +42,7 @@ async function pressQuickly(user: UserDriver, page: PageHandle, action: string, 
 test('a click right after choosing does not reach the page, and chooses the post', async ({ user, network }) => {
   network.serve(LISTENING, { body: HTML });
   /** Presses in a new page, until it received nothing. */
-  const pressUnseen = async (action: string) => {
+  const pressUnreceived = async (action: string) => {
     for (let ms = QUICK_MS; ; ms *= 2) {
       const page = await user.openPage(LISTENING);
       const popup = await pressQuickly(user, page, action, ms);
@@ -54,11 +54,11 @@ test('a click right after choosing does not reach the page, and chooses the post
       await page.close();
     }
   };
-  const chosen = await pressUnseen('capture-post');
+  const chosen = await pressUnreceived('capture-post');
   expect(parseRecordedOrdinal(await user.readNotice(chosen.page))).toBe(1);
   expect(await readReceived(chosen.page)).toEqual([]);
 
-  const { page, popup } = await pressUnseen('capture-region');
+  const { page, popup } = await pressUnreceived('capture-region');
   await expect.poll(() => popup.isClosed()).toBe(true);
   expect(await readReceived(page)).toEqual([]);
   // Once nothing is being chosen any more, the page receives clicks again.
