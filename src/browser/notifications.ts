@@ -10,7 +10,7 @@ import { openCarnet } from './tabs.ts';
  */
 
 const NOTIFICATION_TIME = '10:00:00';
-/** The carnet sets days while the background may be erasing them: days that are read as on are written before that. */
+/** Held while days are set or removed: else the carnet could write days that the background has just removed. */
 const CHANGE_LOCK = 'notification-days';
 const NOTIFICATION_PERMISSION = { permissions: ['notifications' as const] };
 

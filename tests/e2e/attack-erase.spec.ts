@@ -10,8 +10,8 @@ import { expect, test } from './fixtures.ts';
 
 const PASSPHRASE = { passphrase: 'quatre mots inventés', pin: false };
 
-/** Well before a notice goes by itself, after 12 s. */
-const CLEARED_MS = 5_000;
+/** Our layers are gone this long after a lock or an erasure. */
+const CLEARED_MS = 1_000;
 
 test.beforeEach(({ network }) => {
   for (const [url, page] of THREADS) network.serve(url, page);
@@ -83,6 +83,13 @@ async function showLayers(user: UserDriver): Promise<readonly [PageHandle, PageH
   return [noticed, picking];
 }
 
+async function expectCleared(pages: readonly PageHandle[], since: number): Promise<void> {
+  for (const page of pages)
+    await waitFor('our layers to go', async () => (await countOverlays(page)) === 0, CLEARED_MS);
+  // The last polls of a busy machine come late.
+  expect(performance.now() - since).toBeLessThan(2 * CLEARED_MS);
+}
+
 test('attack: a lock and each erasing take our notices and pickers away from every page', async ({ user }) => {
   const carnet = await user.driver.openExtensionPage('carnet.html');
   await requestValue(carnet, 'ui>bg:setPassphrase', PASSPHRASE);
@@ -106,8 +113,7 @@ test('attack: a lock and each erasing take our notices and pickers away from eve
   for (const act of acts) {
     const pages = await showLayers(user);
     await act();
-    for (const page of pages)
-      await waitFor('our layers to go', async () => (await countOverlays(page)) === 0, CLEARED_MS);
+    await expectCleared(pages, performance.now());
     for (const page of pages) await page.close();
   }
 });
@@ -132,7 +138,7 @@ test('attack: an open carnet shows nothing of what another page erased', async (
   await open.waitForVisible('[data-item]');
   const other = await user.driver.openExtensionPage('carnet.html#erase');
   await requestValue(other, 'ui>bg:eraseAll', {});
-  await waitFor('the item to go', async () => !(await open.has('[data-item]')));
+  await waitFor('the item to go', async () => !(await open.has('[data-item]')), CLEARED_MS);
 });
 
 for (const what of ['eraseAll', 'eraseCase'] as const)

@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { classifyRequests } from '../support/browser/requestLog.ts';
 import { openUserDriver, parseRecordedOrdinal } from '../support/browser/userDriver.ts';
 import { LOGGING, LOGGING_HTML, UNDRAWN_HTML } from '../support/e2e/loggingPage.ts';
 import { expect, test } from './fixtures.ts';
@@ -98,8 +97,7 @@ test('attack: no request tells a site that a screen with parts that are not draw
   const before = network.contacts().length;
   expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
   await waitForFrames(page);
-  // A browser requests a page’s icon late.
-  expect(classifyRequests(network.contacts().slice(before), []).unasked).toEqual([]);
+  expect(network.contacts().slice(before)).toEqual([]);
   // The browser loads these images as soon as anything measures the element.
   await page.evaluate(() => document.querySelector('#measured')?.getBoundingClientRect());
   await expect.poll(() => network.contacts().map(({ path }) => path)).toContain('/mesure.png');

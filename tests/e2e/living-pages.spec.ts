@@ -66,7 +66,7 @@ async function captureWhole(user: UserDriver, open: () => Promise<PageHandle>, r
   expect(readRows(image, rows)).toEqual({ missing: [], repeated: [] });
 }
 
-for (const [where, { url, rows, page: served }] of asPageAndPane(arrivingRows(30, 2_000))) {
+for (const [where, { url, rows, page: served }] of asPageAndPane(arrivingRows(30, 2_500))) {
   test(`a capture just after the ${where} has loaded waits for the rows that are still to come`, async ({
     user,
     network,

@@ -82,9 +82,7 @@ for (const one of PANE_PAGES) {
     const before = await listScrolled(page);
     const notice = await user.captureThread(page);
     await page.press('Escape');
-    // A virtual list draws its rows in the next frame.
-    if (one.grows === undefined)
-      await expect.poll(() => listScrolled(page), { message: 'panes put back' }).toEqual(before);
+    if (one.grows === undefined) expect(await listScrolled(page), 'panes put back').toEqual(before);
     const isAnnounced = /Arrêté avant la fin|pas été gardée/.test(notice);
     const thread = judgePosts(one, await readStoredItems(user), 'thread', one.posts, isAnnounced);
 

@@ -164,7 +164,8 @@ describe('the three pages before a dossier', () => {
   it('shows the progress of the search for hidden places only when it is long', async () => {
     const shownAtFirst = vi.fn<(shown: Element | null) => void>();
     const search = () => {
-      shownAtFirst(document.querySelector('#hidden-search'));
+      // Once the page is drawn. This timer is due before that of the progress, however busy the machine is.
+      setTimeout(() => shownAtFirst(document.querySelector('#hidden-search')), 100);
       return new Promise<never>(() => undefined);
     };
     const { page } = await openExportPage('before-export/check', { findHiddenTraces: search });

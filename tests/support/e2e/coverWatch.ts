@@ -24,16 +24,13 @@ export async function watchCover(page: PageHandle): Promise<void> {
   });
 }
 
-/**
- * Milliseconds of each uncovering, and the largest number of uncoverings that began within one second, of which 10 ms are
- * left for what observes them.
- */
+/** Milliseconds of each uncovering, and the largest number of uncoverings that began within one second. */
 export async function readUncoverings(
   page: PageHandle,
 ): Promise<{ readonly ms: readonly number[]; readonly mostInOneSecond: number }> {
   return page.evaluate(() => {
     const { uncoveredForMs = [], uncoveredAt = [] } = window as WatchedWindow;
-    const counts = uncoveredAt.map((from) => uncoveredAt.filter((at) => at >= from && at - from < 990).length);
+    const counts = uncoveredAt.map((from) => uncoveredAt.filter((at) => at >= from && at - from < 1000).length);
     return { ms: uncoveredForMs, mostInOneSecond: Math.max(0, ...counts) };
   });
 }

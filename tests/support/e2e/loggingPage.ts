@@ -132,7 +132,7 @@ export const LOGGING_HTML = `<!doctype html><html lang="fr"><head><meta charset=
 <div class="far">loin</div></body></html>`;
 
 /** A page whose parts that are not drawn have images: the browser loads one when a style or a place is computed there. */
-export const UNDRAWN_HTML = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Journal</title>
+export const UNDRAWN_HTML = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Journal</title><link rel="icon" href="data:,">
 <style>p, i, b { background: url(/ecrit.png); content-visibility: visible; }
 .off, .flat { content-visibility: hidden; } .late { content-visibility: auto; contain-intrinsic-size: 10px; }
 .off p { background: url(/cache.png); } .off i { display: contents; background: url(/contenu.png); }

@@ -102,7 +102,7 @@ describe('parseCanonical', () => {
       });
     expect(parseCanonical(new TextEncoder().encode('{"a":"\\":","b":1,"b":1}')).fault).toBe('duplicate-key');
     expect(parseCanonical(new TextEncoder().encode('{"b":"\\":","a":":"}')).fault).toBe('writing');
-    expect(performance.now() - startedAt).toBeLessThan(25_000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 
   it('keeps a __proto__ key as a key', () => {
