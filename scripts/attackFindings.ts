@@ -1,6 +1,6 @@
 /**
- * The classes of attacks, and the twenty findings of the adversary's session of 22 November 2026, each with the tests that
- * show that it is held. `npm run attack` prints both; docs/threat-model.md explains the classes.
+ * The classes of attacks, and the twenty findings of the adversary's session of 22 November 2026, each with the tests
+ * that show that it is held. `npm run attack` prints both; docs/threat-model.md explains the classes.
  */
 
 export const ATTACK_CLASSES = {

@@ -9,8 +9,8 @@ import { packEntry, platformData, readerPacks } from './platformData.ts';
 
 /**
  * Builds the scripts that the background injects into a page: one of words, one of readers, one of the captures that
- * scroll, and the capture script, whose modules the others share. Content scripts cannot be modules, so each file becomes
- * a function that puts its exports into the isolated world, which pages cannot see.
+ * scroll, and the capture script, whose modules the others share. Content scripts cannot be modules, so each file
+ * becomes a function that puts its exports into the isolated world, which pages cannot see.
  */
 
 const ROOT = join(import.meta.dirname, '..');

@@ -239,7 +239,7 @@ export function describeSource(id: ReviewEntry['sources'][number]): string {
 interface Annotations {
   /** For `git apply`, from the root; empty when no word changed. */
   readonly diff: string;
-  /** What a person has to do: remarks, sources, days, confidences, and words that stand at several places of the code. */
+  /** What a person has to do: remarks, sources, days, confidences, and words at several places of the code. */
   readonly byHand: readonly string[];
 }
 

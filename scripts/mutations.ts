@@ -73,8 +73,9 @@ interface SignedAgain extends Count {
 }
 
 /**
- * Flips a byte of one file outside the signature, or drops the file, and signs again with a new key. A time-stamp of the
- * manifest that was asked for is dropped, since it cannot follow. `expected`: the remarks of a report that is not altered.
+ * Flips a byte of one file outside the signature, or drops the file, and signs again with a new key. A time-stamp of
+ * the manifest that was asked for is dropped, since it cannot follow. `expected`: the remarks of a report that is not
+ * altered.
  */
 async function runSignedAgain(
   numRuns: number,

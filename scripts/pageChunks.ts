@@ -6,9 +6,9 @@ const CARNET_DRAWING = /\/src\/carnet\/renderCarnet\.tsx$/;
 const FIRST_MODULES = /\/src\/(?:messages\/protocol|browser\/storage|ui\/locales\/loadWords)\.ts$/;
 
 /**
- * Puts the popup's modules into few files, and has the browser read those of the popup and of the carnet at once. Without
- * it, the bundler makes a file for each set of modules that two pages share: the popup then reads 21 scripts, the smallest
- * of 30 bytes.
+ * Puts the popup's modules into few files, and has the browser read those of the popup and of the carnet at once.
+ * Without it, the bundler makes a file for each set of modules that two pages share: the popup then reads 21 scripts,
+ * the smallest of 30 bytes.
  */
 export const pageChunks: Plugin = {
   name: 'page-chunks',

@@ -91,8 +91,8 @@ export interface Frame {
 }
 
 /**
- * Writes pictures of one size as a PNG that shows them in turn, for ever (PNG specification, third edition, 11.3.6). The
- * library reads such files and does not write them.
+ * Writes pictures of one size as a PNG that shows them in turn, for ever (PNG specification, third edition, 11.3.6).
+ * The library reads such files and does not write them.
  */
 export function encodeAnimation(frames: readonly [Frame, ...Frame[]]): Buffer {
   const control = Buffer.alloc(8);

@@ -7,8 +7,8 @@ import { PLATFORMS_FOLDER, platformPath, toIdentifier } from './platformPath.ts'
 
 /**
  * Puts the data of the platforms in place of the modules that list it, so that no bundle gets a reader with a name:
- * tree-shaking cannot remove readers, which call functions when they are loaded. `used`: the only fields that the bundle
- * needs, when these are few.
+ * tree-shaking cannot remove readers, which call functions when they are loaded. `used`: the only fields that the
+ * bundle needs, when these are few.
  */
 export function platformData(used: readonly (keyof Platform)[] | null = null): Plugin {
   const platforms = PLATFORMS.map(({ reportLinks: _, ...others }) => others);

@@ -6,8 +6,8 @@ interface ShownFinding {
 }
 
 /**
- * By reading. A finding that is not mended is absent. Pictures of pages under capture and of Firefox were taken by hand on 26 November
- * 2026.
+ * By reading. A finding that is not mended is absent. Pictures of pages under capture and of Firefox were taken by hand
+ * on 26 November 2026.
  */
 const FINDINGS: Readonly<Record<string, readonly ShownFinding[]>> = {
   'The screens': [

@@ -118,7 +118,8 @@ const ALTERNATIVES = /:(?:is|where|has)\(((?:[^()]|\([^()]*\))*)\)/g;
 const EXCLUSION = /:not\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g;
 
 /**
- * Returns the declarations that apply to elements, `selector{declaration}` with their conditions, in the source's order.
+ * Returns the declarations that apply to elements, `selector{declaration}` with their conditions, in the source's
+ * order.
  * `elements`: an element's name and classes, `button.quiet.wide`. Only these decide: attributes and ancestors are taken
  * as met. A declaration of a custom property is kept where a kept one uses it.
  */

@@ -133,8 +133,8 @@ function parseArguments(args: readonly string[]) {
 }
 
 /**
- * Returns the digest of a version's verifier.html from docs/verifier-releases.md. For this version before its release, builds the
- * page and returns `found` if it is the same, else null.
+ * Returns the digest of a version's verifier.html from docs/verifier-releases.md. For this version before its release,
+ * builds the page and returns `found` if it is the same, else null.
  */
 async function readExpectedVerifierDigest(version: string, found: string): Promise<string | null> {
   const ours: unknown = JSON.parse(await readFile(join(import.meta.dirname, '../package.json'), 'utf8')).version;
@@ -177,8 +177,8 @@ async function openDossier(dossier: string): Promise<DossierSource> {
 }
 
 /**
- * Reads a folder. Links are reported as faults and not followed, because their targets are not in the folder. So are names
- * that are no UTF-8, whose files cannot be opened by their text.
+ * Reads a folder. Links are reported as faults and not followed, because their targets are not in the folder. So are
+ * names that are no UTF-8, whose files cannot be opened by their text.
  */
 async function readFolder(root: string): Promise<DossierSource> {
   const files = new Map<string, Blob>();

@@ -360,9 +360,8 @@ describe('source files', () => {
 
   it('make no network call outside two files', () => {
     const network = /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|RTCPeerConnection/;
-    // environment.ts reads our own package, by runtime.getURL; timestampAuthority.ts posts a digest to an authority that the
-    // person allowed.
-    // The workers delete these calls before they get a message.
+    // environment.ts reads our own package, by runtime.getURL; timestampAuthority.ts posts a digest to an authority
+    // that the person allowed. The workers delete these calls before they get a message.
     const allowedFiles = ['src/browser/environment.ts', 'src/browser/timestampAuthority.ts'];
     const deletedIn = 'src/browser/withoutNetwork.ts';
     const found = findLines(shipped, network).map((at) => at.split(':')[0]);

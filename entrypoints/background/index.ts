@@ -87,8 +87,8 @@ export default defineBackground(() => {
   void removeOrphanTempFiles();
   void clearStagedFiles(deps);
   void clearUnfinishedRestore(deps);
-  // An exported dossier is an unencrypted temporary file: locking removes it, even if a page still offers it. The titles of
-  // the toolbar button name items.
+  // An exported dossier is an unencrypted temporary file: locking removes it, even if a page still offers it. The
+  // titles of the toolbar button name items.
   onLockChange(async () => {
     if ((await deps.storeLock.state()).kind !== 'locked') return;
     await Promise.all([removeAllTempFiles(), resetAllButtons(), clearPages(false)]);

@@ -32,8 +32,8 @@ const connections: PageConnections = {
 };
 
 /**
- * The capture script. The background injects it into one tab after a click (no `matches`, no host permission), after the
- * words of one language and the readers of the page's host: scripts/capture-scripts.ts.
+ * The capture script. The background injects it into one tab after a click (no `matches`, no host permission), after
+ * the words of one language and the readers of the page's host: scripts/capture-scripts.ts.
  */
 const words = readOverlayWords();
 if (words !== null) listenForCommands(new CaptureController(window, words, connections, reportSavedItem));

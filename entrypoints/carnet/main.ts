@@ -4,8 +4,8 @@ import { closeOnQuit, closeOwnTab } from '../../src/browser/tabs.ts';
 import { createAsk, EarlyRequests } from '../../src/messages/protocol.ts';
 import { loadWords } from '../../src/ui/locales/loadWords.ts';
 
-// This file is small and runs first: the background answers while the interface loads. The list is not requested here: it
-// follows the changes of the store from its first request, which needs the code of the store.
+// This file is small and runs first: the background answers while the interface loads. The list is not requested here:
+// it follows the changes of the store from its first request, which needs the code of the store.
 const early = new EarlyRequests(createAsk((message) => browser.runtime.sendMessage(message)));
 early.send(['ui>bg:lockState', {}]);
 // The interface is not drawn yet, so it does not hear of a lock that changes now.

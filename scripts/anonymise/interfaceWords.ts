@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { WORD } from './replacer.ts';
 
 /**
- * Words that an anonymised page keeps. The list is reviewed by hand and counted in the tests: interface words, dates and
- * ages in French and English, never a name.
+ * Words that an anonymised page keeps. The list is reviewed by hand and counted in the tests: interface words, dates
+ * and ages in French and English, never a name.
  */
 const TEXT_WORDS = `
 a à ago about after afficher aimer aime am an and août aout april as at au aujourd aujourdhui august aux autre autres avant avec avis

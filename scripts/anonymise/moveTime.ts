@@ -2,8 +2,8 @@ import { readLiveChatMicroseconds } from '../../src/platforms/reading/idTimestam
 
 /**
  * Moves every year, time stamp and id that contains a time by four years, which always have as many days: month, day,
- * hour and minute stay, because the texts shown have them too; seconds are invented. Messages of live chats are moved by
- * a week within their year.
+ * hour and minute stay, because the texts shown have them too; seconds are invented. Messages of live chats are moved
+ * by a week within their year.
  */
 const MOVED_YEARS = 4;
 const MOVED_MS = 1461 * 86_400_000;
@@ -28,7 +28,7 @@ const KINDS: Readonly<Record<SnowflakeKind, (typeof SNOWFLAKES)[number]>> = {
   tiktok: SNOWFLAKES[4],
 };
 
-/** Returns null for a number that has no time in it. `bytes` are the random part; `platform` decides the form of an id. */
+/** Null for a number without a time. `bytes` are the random part; `platform` decides the form of an id. */
 export function moveNumber(digits: string, bytes: Uint8Array, platform: string): string | null {
   if (/^(?:19[7-9]\d|20\d\d)$/.test(digits)) return String(Number(digits) - MOVED_YEARS);
   if (/^1[0-9]{9}$/.test(digits))

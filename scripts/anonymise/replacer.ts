@@ -3,7 +3,7 @@ import { moveNumber } from './moveTime.ts';
 
 /** Replaces words and numbers with invented ones of the same length; the same word gives the same word on a page. */
 export interface Replacer {
-  /** A text for people, which keeps interface words; `attribute`: a value for programs, which keeps the readers' words. */
+  /** A text for people keeps interface words; `attribute`: a value for programs keeps the readers' words. */
   replaceWords(value: string, kind: 'text' | 'attribute'): string;
 }
 

@@ -11,8 +11,8 @@ const MESSAGES = 200_000;
 const BYTES = 1_000_000_000;
 
 /**
- * Measures an archive of messages of one gigabyte: until its conversations are listed, its memory, and until a conversation of
- * some 660 messages is sealed, the digest of the archive included.
+ * Measures an archive of messages of one gigabyte: until its conversations are listed, its memory, and until a
+ * conversation of some 660 messages is sealed, the digest of the archive included.
  */
 export const archiveGroup: Group = async (build, atEnd) => {
   const folder = await mkdtemp(join(tmpdir(), 'recueil-bench-archive-'));

@@ -85,7 +85,7 @@ export interface Session {
   readonly user: UserDriver;
   readonly network: Network;
   readonly run: RunTask<BenchTasks>;
-  /** Runs `work` and returns the highest resident memory of the extension's process meanwhile, MB; NaN outside Linux. */
+  /** Runs `work` and returns the peak resident memory of the extension's process meanwhile, MB; NaN outside Linux. */
   peakMb(work: () => Promise<unknown>): Promise<number>;
   close(): Promise<void>;
 }

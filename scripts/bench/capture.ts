@@ -64,7 +64,7 @@ export async function timeProbed(page: PageHandle, gestures: () => Promise<strin
   return Number(await page.attribute('html', 'data-bench-sealed'));
 }
 
-/** Measures from the click on « Capturer une publication » to the picker's frame, on pages that never had our script. */
+/** Measures from the click on « Capturer une publication » to the picker's frame, on pages without our script. */
 export const pickerGroup: Group = async (build, atEnd) => {
   const session = await openSession(build);
   atEnd(session.close);
@@ -90,7 +90,7 @@ async function timeChoice({ user, run }: Session, injected: 'picker' | 'empty sc
   return ms;
 }
 
-/** Runs in the popup: reports the time of the next click and, for the floor, has an empty script injected instead of ours. */
+/** In the popup: reports the time of the next click and, for the floor, has an empty script injected. */
 async function timeNextClick(isFloor: boolean): Promise<void> {
   interface Tabs {
     query(of: object): Promise<readonly { readonly id?: number }[]>;

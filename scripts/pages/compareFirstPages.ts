@@ -26,8 +26,8 @@ import type { DossierPages, PageText } from './readPages.ts';
 import type { RebuiltCase } from './rebuildCase.ts';
 
 /**
- * Compares what the two first pages and the list of exhibits of dossier.pdf state with what the fiches, notes and journal
- * give. What the person asks and tells is in no other file, and is not compared.
+ * Compares what the two first pages and the list of exhibits of dossier.pdf state with what the fiches, notes and
+ * journal give. What the person asks and tells is in no other file, and is not compared.
  */
 
 const words = documents.summary;
@@ -88,8 +88,8 @@ type Candidate = {
 };
 
 /**
- * Who hands the dossier over, and the time zone in which it was made, are in no file: each is tried. Without the person's
- * ratings, the gravest exhibits are those that the page names.
+ * Who hands the dossier over, and the time zone in which it was made, are in no file: each is tried. Without the
+ * person's ratings, the gravest exhibits are those that the page names.
  */
 function* listCandidates({ items, hasRatings }: RebuiltCase, gravest: string): Generator<Candidate> {
   const named = new Set(
@@ -113,7 +113,7 @@ const contextOf = (
   timeZone: string,
 ): Parameters<typeof listAnswers>[0] => ({ snapshot: { ...journal, items }, options, timeZone });
 
-/** The accounts are sorted by what the person finds gravest, which this dossier does not say: any of them may be named. */
+/** Accounts are sorted by what the person finds gravest, which this dossier does not say: any of them may be named. */
 function isSameAccounts(printed: string, items: readonly SnapshotItem[]): boolean {
   const { names, text } = nameAccounts(items);
   const named = (some: readonly string[]) => fold(text(some));
@@ -217,7 +217,7 @@ function isCell(printed: string, expected: string, mark = ''): boolean {
   );
 }
 
-/** Of names in other scripts, one line may be an image, or have names of signs: the page of the exhibit has them whole. */
+/** Of names in other scripts, one line may be an image, or name its signs: the page of the exhibit has them whole. */
 const isNameCell = (printed: string, expected: string, mark: string): boolean =>
   !isPlain(expected) ||
   isCell(printed, expected, mark) ||

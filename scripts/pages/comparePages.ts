@@ -22,8 +22,9 @@ import type { DossierPages, PagePlace, PageText } from './readPages.ts';
 import type { RebuiltCase, RebuiltExhibit } from './rebuildCase.ts';
 
 /**
- * Compares the pages of dossier.pdf with the fiches: whoever rewrites the pages and signs again makes a coherent dossier
- * whose pages say something else than its exhibits. Text that another program would draw over ours counts; images do not.
+ * Compares the pages of dossier.pdf with the fiches: whoever rewrites the pages and signs again makes a coherent
+ * dossier whose pages say something else than its exhibits. Text that another program would draw over ours counts;
+ * images do not.
  */
 
 interface PagedExhibit extends RebuiltExhibit {
@@ -54,7 +55,7 @@ export function comparePages(pages: DossierPages, facts: DossierFacts): PageDiff
   ];
 }
 
-/** Each page has « n / N » and the head of the journal; those of versions before 22 November 2026, from page 2, its ends. */
+/** Each page has « n / N » and the head of the journal; older ones, from page 2, its ends. */
 function compareFeet({ texts, count }: DossierPages, { head }: DossierFacts): PageDifference[] {
   const around = Map.groupBy(
     texts.filter(({ y }) => y < FOOT_Y || y > HEAD_Y),

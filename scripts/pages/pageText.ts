@@ -67,7 +67,7 @@ export function readLines(texts: readonly PageText[]): readonly (readonly PageTe
   return lines.map((line) => line.toSorted((a, b) => a.x - b.x));
 }
 
-/** Whether the folded text is all of the expected one; clusters and emoji may be printed as their number of code points. */
+/** Whether folded text is all of the expected one; clusters and emoji may be printed as a number of code points. */
 export function isPrinted(text: string, expected: string, isWhole = true): boolean {
   if (isWhole ? text === expected : expected.startsWith(text)) return true;
   if (!text.includes(REST)) return false;
@@ -75,7 +75,7 @@ export function isPrinted(text: string, expected: string, isWhole = true): boole
   return new RegExp(`^${pattern}${isWhole ? '$' : ''}`, 'u').test(expected);
 }
 
-/** Leaves out white space and what is not drawn; clusters written by their numbers (`‹U+0065 U+0301 +3›`) are themselves. */
+/** Drops white space and what is not drawn; clusters written by their numbers (`‹U+0065 U+0301 +3›`) are themselves. */
 export function fold(text: string): string {
   return (
     text

@@ -12,8 +12,8 @@ import { bailiffSheet, contextKind } from '../../src/dossier/strings/reportSecti
 import { readNumbers, readTable, type TableRow } from '../../src/seal/verify/readTables.ts';
 
 /**
- * Makes again, from the files of a dossier, what its first pages were written from. The marks of the person are in no file:
- * what follows from them stands in the tables, which were compared with the fiches.
+ * Makes again, from the files of a dossier, what its first pages were written from. The marks of the person are in no
+ * file: what follows from them stands in the tables, which were compared with the fiches.
  */
 
 export interface RebuiltExhibit {

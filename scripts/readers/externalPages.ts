@@ -52,7 +52,7 @@ function isExpectedPage(page: unknown): page is ExpectedPage {
   return typeof path === 'string' && typeof url === 'string' && URL.canParse(url) && Array.isArray(posts);
 }
 
-/** Returns what was read of each post in the form of its expectation, plain or as a digest; null for a post not found. */
+/** Returns what was read of each post in the form of its expectation, plain or as a digest; null: not found. */
 export function formatRead(
   posts: readonly ExpectedPost[],
   seen: readonly PageFields[],

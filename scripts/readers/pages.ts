@@ -78,7 +78,7 @@ async function compareOwnPage(page: string, read: ReadSavedPosts): Promise<Compa
   const start = performance.now();
   const seen = await read(onDisk);
   const took = performance.now() - start;
-  const expected = JSON.parse(readFileSync(onDisk.path.replace(/\.html$/, '.json'), 'utf8')) as Summary[]; // our own files
+  const expected = JSON.parse(readFileSync(onDisk.path.replace(/\.html$/, '.json'), 'utf8')) as Summary[]; // ours
   const actual = seen.map((one) => summarizeSeen(one) as Summary); // the form of the expectations
   return buildComparedPage(page, {
     seen,

@@ -26,7 +26,7 @@ for (const pack of READER_PACKS)
     PLATFORMS.flatMap((platform) => (platform.pack === pack ? (readers.get(platform.id) ?? []) : [])),
   );
 
-/** `now`: ISO 8601. `pick`: selector of the element that a person clicks; null: every post of the page and its frames. */
+/** `now`: ISO 8601. `pick`: selector of the element that is clicked; null: every post of the page and its frames. */
 export function readPosts(now: string, pick: string | null): readonly PageFields[] {
   const views = new PageViews(window, { now: () => new Date(now) });
   if (pick !== null) {

@@ -30,9 +30,10 @@ interface FilesWithNumber {
 }
 
 /**
- * A person who captured a post with a telephone number, and the one below it, hides the number on the image of the first,
- * looks for it everywhere, leaves out the capture whose sealed words have it, keeps the other, whose image is hidden too,
- * and makes a dossier. The screen that both captures share must be hidden too. `page`: shows posts as `withNumber` writes them.
+ * A person who captured a post with a telephone number, and the one below it, hides the number on the image of the
+ * first, looks for it everywhere, leaves out the capture whose sealed words have it, keeps the other, whose image is
+ * hidden too, and makes a dossier. The screen that both captures share must be hidden too. `page`: shows posts as
+ * `withNumber` writes them.
  */
 export async function hideNumber(user: UserDriver, page: PageHandle): Promise<HiddenNumberResult> {
   const person = new Person();

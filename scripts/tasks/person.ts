@@ -4,7 +4,7 @@ import type { UserDriver } from '../../tests/support/browser/userDriver.ts';
 import { waitFor } from '../../tests/support/browser/wait.ts';
 import { findActivationKey, findNextKey, type Look, lookAround, readOverlayTexts, TARGET } from './lookAround.ts';
 
-/** What a task cost. `words`: words shown in the window on the way, each text once; `decisions`: questions among them. */
+/** What a task cost. `words`: words shown on the way, each text once; `decisions`: questions among them. */
 export interface TaskCost {
   readonly clicks: number;
   readonly keys: number;
@@ -14,8 +14,8 @@ export interface TaskCost {
 }
 
 /**
- * Seconds of a person for each action, after the keystroke-level model (Card, Moran, Newell 1980): pointing and pressing
- * 1.3, a key 0.28, a decision 1.35; a scroll as a press. Reading at 240 words a minute, every word shown.
+ * Seconds of a person for each action, after the keystroke-level model (Card, Moran, Newell 1980): pointing and
+ * pressing 1.3, a key 0.28, a decision 1.35; a scroll as a press. Reading at 240 words a minute, every word shown.
  */
 export const estimateSeconds = ({ clicks, keys, scrolls, words, decisions }: TaskCost): number =>
   clicks * 1.3 + keys * 0.28 + scrolls * 1.3 + decisions * 1.35 + words / 4;
@@ -91,7 +91,7 @@ export class Person {
     this.#actedAt = performance.now();
   }
 
-  /** Counts a press made otherwise: on the toolbar or by its shortcut, on the page under capture, on a notice of ours. */
+  /** Counts a press made otherwise: on the toolbar or by its shortcut, on the captured page, on a notice of ours. */
   countClick(what = 'press'): void {
     this.#act(what, this.input === 'keyboard' ? { keys: 1 } : { clicks: 1 });
   }

@@ -85,15 +85,15 @@ export interface AppDependencies extends WorkflowDependencies {
   /** Returns the store for work that began in an epoch: once that one has ended, writes throw Refusal `cancelled`. */
   inEpoch(epoch: string): Pick<AppDependencies, 'store' | 'documentStore'>;
   /**
-   * Calls `listener` after each change, by any of our contexts, of what the lists of items show. Returns a function that
-   * stops listening.
+   * Calls `listener` after each change, by any of our contexts, of what the lists of items show. Returns a function
+   * that stops listening.
    */
   onListChange(listener: () => void): () => void;
   /** Erases the whole store and all settings, as after an installation. */
   eraseAll(): Promise<void>;
   /** Removes the dossiers and backups that open pages still offer. */
   removeTempFiles(): Promise<void>;
-  /** Permanently deletes replaced wrapping keys. Call it at each start, since an earlier call may have been interrupted. */
+  /** Deletes replaced wrapping keys. Call it at each start, since an earlier call may have been interrupted. */
   deleteReplacedKeys(): Promise<void>;
   /** Re-encrypts records of older key generations; resumable. */
   reencrypt(progress: Progress, signal: AbortSignal): Promise<void>;

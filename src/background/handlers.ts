@@ -51,8 +51,8 @@ import { type AppDependencies, checkPassphrase } from './dependencies.ts';
 import { outcomeReporter, readEpochToken } from './serveCapture.ts';
 
 /**
- * Returns the handlers of all requests that our pages may send to the background. `askedBy`: the tab of the page that asks;
- * undefined for the popup.
+ * Returns the handlers of all requests that our pages may send to the background. `askedBy`: the tab of the page that
+ * asks; undefined for the popup.
  */
 export function createHandlers(
   deps: AppDependencies & Pick<RecordDependencies, 'screenshotCache'>,
@@ -118,8 +118,8 @@ function toPageCommand(choice: CaptureChoice): PageCommand {
 const START_REFUSALS = ['page-pdf', 'page-pinch-zoomed', 'readers-missing', 'post-gone', 'already-running'] as const;
 
 /**
- * Sends a command that begins a capture. A refusal is told as an outcome too: the popup may be closed before it shows the
- * alert, or be opened by it.
+ * Sends a command that begins a capture. A refusal is told as an outcome too: the popup may be closed before it shows
+ * the alert, or be opened by it.
  */
 export async function sendCommand(
   deps: Pick<AppDependencies, 'readEpoch'>,
@@ -220,8 +220,8 @@ function eraseHandlers(
   askedBy: number | undefined,
 ): Pick<Handlers, EraseRequests> {
   /**
-   * Takes away what our pages and the captured ones still show or offer of what was erased: a dossier or a backup that is
-   * ready holds it in clear. `stop`: running captures end.
+   * Takes away what our pages and the captured ones still show or offer of what was erased: a dossier or a backup that
+   * is ready holds it in clear. `stop`: running captures end.
    */
   const clearShown = async (stop: boolean): Promise<null> => {
     void clearPages(stop);
@@ -305,8 +305,8 @@ function lockHandlers(deps: AppDependencies): Pick<Handlers, LockRequests> {
 }
 
 /**
- * Deletes replaced wrapping keys and continues the re-encryption, one at a time over all contexts. Locking the store ends
- * it without an error.
+ * Deletes replaced wrapping keys and continues the re-encryption, one at a time over all contexts. Locking the store
+ * ends it without an error.
  */
 export function startKeyMaintenance({ locks, deleteReplacedKeys, reencrypt }: AppDependencies): void {
   const neverAborted = new AbortController().signal;

@@ -62,8 +62,8 @@ function createAnswerers(deps: ServeDependencies): PageAnswerers {
 }
 
 /**
- * Answers one question of a capture script. Never rejects: the reply to a question that is refused is null. `token`: the
- * epoch that the page's command was given in.
+ * Answers one question of a capture script. Never rejects: the reply to a question that is refused is null. `token`:
+ * the epoch that the page's command was given in.
  */
 export async function answerQuestion(
   deps: ServeDependencies,

@@ -93,8 +93,8 @@ const hasChosenArchive = (): Promise<boolean> =>
   );
 
 /**
- * Reports why nothing was recorded, and returns the code. Anything but a Refusal is a `bug`. `isThread`: it is a post of a
- * thread, whose earlier posts may be recorded.
+ * Reports why nothing was recorded, and returns the code. Anything but a Refusal is a `bug`. `isThread`: it is a post
+ * of a thread, whose earlier posts may be recorded.
  */
 export function reportRefusal(tabId: number, error: unknown, isThread = false): RefusalCode | 'bug' {
   if (!(error instanceof Refusal)) console.error(error);
@@ -134,8 +134,8 @@ export interface OutcomeReporter {
   recorded(tabId: number, item: RecordedOnButton): void;
   refused(tabId: number, code: RefusalCode | 'bug', isThread?: boolean): void;
   /**
-   * The person begins to choose: until a capture ends, the popup says that nothing is recorded or, after a capture that is
-   * followed by another, nothing else. Resolves to that reason.
+   * The person begins to choose: until a capture ends, the popup says that nothing is recorded or, after a capture that
+   * is followed by another, nothing else. Resolves to that reason.
    */
   choosing(tabId: number, choice: string): Promise<'nothing-chosen' | 'nothing-else-chosen'>;
   /** The person cancelled the choice: the capture before it, if any, is the last one again. */

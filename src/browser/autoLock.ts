@@ -9,14 +9,14 @@ const ALARM_MINUTES = 1;
 const AFTER_UNLOCK_MS = 60_000;
 
 /**
- * Calls `lock` when the person is away: no input, screen locked, or computer asleep (the alarm then fires much too late).
- * Call it at each start of the worker. The alarm and the listener of the idle state, which both start the worker, exist
- * only while the store is unlocked.
+ * Calls `lock` when the person is away: no input, screen locked, or computer asleep (the alarm then fires much too
+ * late). Call it at each start of the worker. The alarm and the listener of the idle state, which both start the
+ * worker, exist only while the store is unlocked.
  */
 export function startAutoLock(lock: () => Promise<void>): void {
   /**
-   * On the `performance` clock, which nobody sets. The person was here at the unlock, but Firefox reports « idle » at once
-   * where it measures no input.
+   * On the `performance` clock, which nobody sets. The person was here at the unlock, but Firefox reports « idle » at
+   * once where it measures no input.
    */
   let unlockedAt = Number.NEGATIVE_INFINITY;
   const lockWhenAway = (state: Idle.IdleState): void => {

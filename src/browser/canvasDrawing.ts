@@ -37,7 +37,7 @@ export async function loadPreviewFonts(fonts: Readonly<Record<TextLine['face'], 
   }
 }
 
-/** Draws one page of a document on a canvas, without a PDF viewer. Supports only the operators that our documents use. */
+/** Draws one page of a document on a canvas, without a PDF viewer. Supports only the operators of our documents. */
 export async function drawPage(
   { pages, forms, pictures }: DocumentDrawing,
   page: number,

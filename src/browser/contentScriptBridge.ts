@@ -6,9 +6,9 @@ import { clickGuard, listCaptureScripts } from './injectedScripts.ts';
 
 /**
  * Injects the capture script into the tab (the person's click grants `activeTab`) and sends it one command. Firefox
- * reports no error when it does not inject into a privileged page: `sendMessage` then fails. `isChoice`: the person clicks
- * on the page next, maybe before the script is injected. `epoch` is sent with the command; it may be read meanwhile.
- * Throws Refusal.
+ * reports no error when it does not inject into a privileged page: `sendMessage` then fails. `isChoice`: the person
+ * clicks on the page next, maybe before the script is injected. `epoch` is sent with the command; it may be read
+ * meanwhile. Throws Refusal.
  */
 export async function injectAndSend(
   tabId: number,
@@ -35,8 +35,8 @@ export async function sendIfInjected(tabId: number, command: unknown): Promise<u
 }
 
 /**
- * Takes our notices and pickers away from every page: they may name items and carnets. `stop`: what running captures are
- * part of was erased. Does not wait, since a page may be frozen.
+ * Takes our notices and pickers away from every page: they may name items and carnets. `stop`: what running captures
+ * are part of was erased. Does not wait, since a page may be frozen.
  */
 export async function clearPages(stop: boolean): Promise<void> {
   for (const { id } of await browser.tabs.query({}))

@@ -2,8 +2,8 @@ import { LOG_ROTATION_DATABASE, LOG_ROTATION_TABLE, SESSION_KEY } from '../domai
 import { browser } from './browser.ts';
 
 /**
- * Returns how many bytes can still be written. In Chromium with `unlimitedStorage` the quota is used plus free bytes, as
- * tested. In Firefox the quota is a share of the disk, however much of it is free: Infinity there, and its database
+ * Returns how many bytes can still be written. In Chromium with `unlimitedStorage` the quota is used plus free bytes,
+ * as tested. In Firefox the quota is a share of the disk, however much of it is free: Infinity there, and its database
  * (SQLite) survives a write that fails on a full disk.
  */
 export async function readAvailableBytes(): Promise<number> {
@@ -22,7 +22,7 @@ export async function requestPersistentStorage(): Promise<void> {
   if (!(await navigator.storage.persisted())) await navigator.storage.persist();
 }
 
-/** LevelDB starts a new log when the current one is full, 4 MB at most in Chromium. Rows of 64 KiB would become files. */
+/** LevelDB starts a new log when one is full, 4 MB at most in Chromium. Rows of 64 KiB would become files. */
 const FILL_BYTES = 4.5 * 1024 * 1024;
 const ROW_BYTES = 60_000;
 /** Room for two logs and the tables made from them. */
@@ -31,10 +31,10 @@ const MIN_FREE_BYTES = 32 * 1024 * 1024;
 /**
  * Makes Chromium's database (LevelDB) start a new log, once per browser session and before our first write. LevelDB
  * continues the log it finds at its start, even when a power cut left a half-written record at its end (google/leveldb
- * issue 1287). At the following start it misreads that log, reports the whole store as corrupt and creates an empty one.
- * So this function fills two logs with zeros: LevelDB releases the second only when all of the first is in a table.
- * (Deleting a database also starts a log, but only when Chromium is idle: over 15 s in a test.) Firefox (SQLite) does not
- * need it. A power cut during these 0.2 s, after one in the previous session, would still destroy the store.
+ * issue 1287). At the following start it misreads that log, reports the whole store as corrupt and creates an empty
+ * one. So this function fills two logs with zeros: LevelDB releases the second only when all of the first is in a
+ * table. (Deleting a database also starts a log, but only when Chromium is idle: over 15 s in a test.) Firefox (SQLite)
+ * does not need it. A power cut during these 0.2 s, after one in the previous session, would still destroy the store.
  */
 export async function rotateLogOncePerSession(): Promise<void> {
   await runIfSpaceLeft(async () => {

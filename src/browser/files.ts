@@ -4,9 +4,9 @@ import type { TempFile } from '../domain/shared/ports.ts';
 import { readAvailableBytes } from './disk.ts';
 
 /**
- * Files in the origin private file system while a dossier is written and saved. They are not encrypted, so they are never
- * kept. The page that creates a file holds a lock for it. Files without a lock are removed, and all files when the store
- * is locked or erased.
+ * Files in the origin private file system while a dossier is written and saved. They are not encrypted, so they are
+ * never kept. The page that creates a file holds a lock for it. Files without a lock are removed, and all files when
+ * the store is locked or erased.
  */
 
 /** Always left free: a write of the store that fails on a full disk may corrupt it. */
@@ -65,7 +65,7 @@ export function removeOrphanTempFiles(): Promise<void> {
   return removeTempFiles({ ifAvailable: true });
 }
 
-/** Removes all files, also those of open pages, whose `removedSignal` aborts. For when the store is locked or erased. */
+/** Removes all files, also those of open pages, whose `removedSignal` aborts. For a store locked or erased. */
 export function removeAllTempFiles(): Promise<void> {
   return removeTempFiles({ steal: true });
 }
@@ -125,8 +125,9 @@ function holdLockUntilPageEnds(name: string, onStolen: () => void): Promise<void
 }
 
 /**
- * Firefox opens a saved PDF in a tab and writes its address into the history; it decides by the type or, for a type that
- * it does not know (`application/octet-stream` included), by the extension. A zip is only saved, and keeps its name.
+ * Firefox opens a saved PDF in a tab and writes its address into the history; it decides by the type or, for a type
+ * that it does not know (`application/octet-stream` included), by the extension. A zip is only saved, and keeps its
+ * name.
  */
 const SAVED_TYPE = 'application/zip';
 

@@ -157,8 +157,8 @@ const TRIES = [
 ] as const;
 
 /**
- * Returns a JPEG of the image with lines of text above it, of at most `maxBytes` (null: any size). Null when it does not
- * fit. Rejects when the browser cannot decode the image.
+ * Returns a JPEG of the image with lines of text above it, of at most `maxBytes` (null: any size). Null when it does
+ * not fit. Rejects when the browser cannot decode the image.
  */
 export async function drawLabelledImage(
   image: Blob,

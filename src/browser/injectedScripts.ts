@@ -68,7 +68,7 @@ function installGuard(name: string, maxMs: number): void {
     if (!event.isTrusted) return;
     event.stopImmediatePropagation();
     const [target] = event.composedPath();
-    if (event.type === 'click' && target && 'localName' in target) guard.clicked = target as Element; // only nodes of elements have it
+    if (event.type === 'click' && target && 'localName' in target) guard.clicked = target as Element; // an element
     // A cancelled touch event produces no click.
     if (!event.type.startsWith('touch')) event.preventDefault();
   };

@@ -35,8 +35,8 @@ export async function askBackground<Q extends PageQuestion>(question: Q, epoch: 
 }
 
 /**
- * Tells the practice page of each item that the capture script saves on it. In a page under capture nothing listens, and
- * that page cannot see the isolated world.
+ * Tells the practice page of each item that the capture script saves on it. In a page under capture nothing listens,
+ * and that page cannot see the isolated world.
  */
 
 const LISTENER = Symbol.for('recueil.saved');

@@ -8,8 +8,8 @@ const MIN_FONT_PX = 14;
 const MAX_FONT_PX = 32;
 
 /**
- * Returns a PNG of the image with these regions redacted irreversibly, and a label on added rows below. All other pixels
- * are unchanged. Rejects when the browser cannot decode the image.
+ * Returns a PNG of the image with these regions redacted irreversibly, and a label on added rows below. All other
+ * pixels are unchanged. Rejects when the browser cannot decode the image.
  */
 export async function makeRedactedCopy(original: Blob, regions: readonly Redaction[]): Promise<Blob> {
   const bitmap = await decodeImage(original);

@@ -47,7 +47,7 @@ export function onLockChange(listener: () => void): () => void {
   return () => browser.storage.onChanged.removeListener(onStorageChange);
 }
 
-/** Tells our pages that something was erased. `askedBy`: the tab of the page that asked for it, which shows the outcome. */
+/** Tells our pages that something was erased. `askedBy`: the tab of the page that asked, which shows the outcome. */
 export async function announceErasure(askedBy: number | undefined): Promise<void> {
   // Removed at once: nothing may tell later that something was erased.
   await browser.storage.session.set({ [SESSION_KEY.erasure]: askedBy ?? null });
@@ -55,8 +55,8 @@ export async function announceErasure(askedBy: number | undefined): Promise<void
 }
 
 /**
- * Calls `listener` when any of our contexts locked or unlocked the store, or when another page than that of `ownTab` had
- * something erased. Returns a function that stops listening.
+ * Calls `listener` when any of our contexts locked or unlocked the store, or when another page than that of `ownTab`
+ * had something erased. Returns a function that stops listening.
  */
 export function onLockOrErasure(listener: () => void, ownTab?: number): () => void {
   const onStorageChange = (changes: Record<string, { readonly newValue?: unknown }>, area: string): void => {

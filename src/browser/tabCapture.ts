@@ -11,8 +11,8 @@ const QUOTA_WINDOW_MS = 1010;
 const CALLS_PER_WINDOW = 2;
 
 /**
- * Returns the browser's PNG of the visible part of the tab or, in Firefox only, of any `part` of its page in CSS pixels.
- * Throws Refusal `tab-changed` or `address-changed` when the tab changed before.
+ * Returns the browser's PNG of the visible part of the tab or, in Firefox only, of any `part` of its page in CSS
+ * pixels. Throws Refusal `tab-changed` or `address-changed` when the tab changed before.
  */
 export async function captureTab(tab: ScreenshotTab, part: Rect | null = null): Promise<Screenshot> {
   await waitForQuota();
@@ -87,7 +87,7 @@ function decodePngUrl(dataUrl: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.fromBase64(dataUrl.slice(prefix.length));
 }
 
-/** Only Chromium has `pageCapture`. It is requested when the person turns the option on, and removed when they turn it off. */
+/** Only Chromium has `pageCapture`. Requested when the person turns the option on, removed when they turn it off. */
 const ARCHIVE_PERMISSION = { permissions: ['pageCapture' as 'downloads'] }; // the polyfill's types lack `pageCapture`
 const SAVE_TIMEOUT_MS = 10_000;
 
@@ -128,7 +128,7 @@ export async function archivePage(tabId: number, address: string): Promise<NonNu
 }
 
 async function saveMhtml(tabId: number, address: string): Promise<Blob | 'archive-missing'> {
-  const { pageCapture } = browser as unknown as { readonly pageCapture: PageCapture }; // Chromium only, not in the polyfill's types
+  const { pageCapture } = browser as unknown as { readonly pageCapture: PageCapture }; // Chromium's, not the polyfill's
   const bytes = await readMhtml(pageCapture, tabId).catch(() => readMhtml(pageCapture, tabId));
   const { url } = await browser.tabs.get(tabId);
   if (bytes === null || url !== address) return 'archive-missing';

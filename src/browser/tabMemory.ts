@@ -24,7 +24,7 @@ export async function findPendingContext(tabId: number): Promise<PendingContextT
   return (await readPendingTabs()).find((tab) => tab.tabId === tabId) ?? null;
 }
 
-/** Returns whether the tab was opened for this link. The link itself comes from the page's process, which may be hostile. */
+/** Whether the tab was opened for this link. The link itself comes from the page's process, which may be hostile. */
 export async function isContextPending(tabId: number, { item, relation }: ItemLink): Promise<boolean> {
   const tab = await findPendingContext(tabId);
   return tab?.item === item && tab.relation === relation;

@@ -24,8 +24,8 @@ function changeButton(change: () => Promise<void>): Promise<void> {
 
 /**
  * Shows how a capture ended on the toolbar button of its tab, which no page can imitate: in its title, and with a tick
- * when a whole item was recorded, unless others use the computer. `recorded` is null when nothing was recorded, `thread`
- * when a thread stopped, whose earlier posts may be recorded.
+ * when a whole item was recorded, unless others use the computer. `recorded` is null when nothing was recorded,
+ * `thread` when a thread stopped, whose earlier posts may be recorded.
  */
 export function showOutcomeOnButton(tabId: number, recorded: RecordedOnButton | 'thread' | null): Promise<void> {
   return changeButton(() => showOutcome(tabId, recorded));

@@ -69,8 +69,8 @@ export class CaptureController {
   }
 
   /**
-   * Returns the reply for the popup: the listed posts, a refusal code, or `ok` when the capture has started. `clicked`: the
-   * element that the person clicked before the picker was shown.
+   * Returns the reply for the popup: the listed posts, a refusal code, or `ok` when the capture has started. `clicked`:
+   * the element that the person clicked before the picker was shown.
    */
   handleCommand(command: PageCommand, clicked: Element | null = null): unknown {
     // Without its readers a platform's page would be read by the generic one, and nobody would notice.

@@ -34,9 +34,9 @@ export interface CaptureStart extends Pick<BeginMessage, 'entry' | 'link' | 'ins
 }
 
 /**
- * Captures a post, or the screen when `element` is null. `window` is the iframe's for a post in an iframe. The order keeps
- * screenshot and text consistent: hide our interface, wait for a paint, request the screenshot, and read the post and the
- * source while it is taken.
+ * Captures a post, or the screen when `element` is null. `window` is the iframe's for a post in an iframe. The order
+ * keeps screenshot and text consistent: hide our interface, wait for a paint, request the screenshot, and read the post
+ * and the source while it is taken.
  */
 export async function capturePost(
   session: PageSession,
@@ -173,7 +173,8 @@ export function sendTexts(session: PageSession, source: PageSnapshot, text: stri
 
 /**
  * Sends what the picture is cut by, once in each capture, before its reading. `rect`: the part of the tab's viewport to
- * cut out; null for all of it. `words`: where the post's words are, in the tab's viewport. `top`: where the post begins.
+ * cut out; null for all of it. `words`: where the post's words are, in the tab's viewport. `top`: where the post
+ * begins.
  */
 export function sendMeasures(
   session: PageSession,
@@ -196,8 +197,8 @@ interface ReadingDetails {
 }
 
 /**
- * Sends the last message of a capture; the background then composes and seals the item. A post of a thread (`only`) gets
- * no MHTML of the whole page, which each post would repeat.
+ * Sends the last message of a capture; the background then composes and seals the item. A post of a thread (`only`)
+ * gets no MHTML of the whole page, which each post would repeat.
  */
 export async function sendReading(
   session: PageSession,

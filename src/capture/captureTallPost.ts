@@ -28,7 +28,7 @@ interface TallPostPicture {
 /** 20 s in Chromium. No progress panel is shown: it would cover the post. */
 const MAX_SCREENS = 40;
 
-/** Returns whether a post can be taken in tiles: not in an iframe, and not under pinch zoom, where no tiles fit together. */
+/** Whether a post can be taken in tiles: not in an iframe, and not under pinch zoom, where no tiles fit together. */
 export const canTile = (window: Window, view: PageView): boolean =>
   view.frameHost === null && !isPinchZoomed(window.visualViewport);
 
@@ -38,8 +38,8 @@ export function isTallPost(window: Window, el: Element, { height }: Rect): boole
 }
 
 /**
- * Takes one tile per screen of a post taller than the window, with sticky elements hidden, and restores the page. Returns
- * null when the background ended the capture.
+ * Takes one tile per screen of a post taller than the window, with sticky elements hidden, and restores the page.
+ * Returns null when the background ended the capture.
  */
 export async function captureTallPost(
   session: PageSession,

@@ -12,8 +12,8 @@ import { buildContentKey, extractPageText } from './observe.ts';
 const MUTATIONS = { attributes: true, characterData: true, childList: true, subtree: true } as const;
 
 /**
- * Detects whether contents changed at any time between two readings, also when they changed back. It reads again at each
- * change of the page, since styles show and hide words far from what changed; a still page costs nothing.
+ * Detects whether contents changed at any time between two readings, also when they changed back. It reads again at
+ * each change of the page, since styles show and hide words far from what changed; a still page costs nothing.
  */
 export class ContentWatcher {
   readonly #document: Document;

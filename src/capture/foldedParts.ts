@@ -13,7 +13,7 @@ export interface FoldedPart {
   /** The number shown; 1 when none is. */
   readonly count: number;
   readonly el: Element;
-  /** The post it belongs to: the one around it, else the one before it, else the first. Null on a page without posts. */
+  /** Its post: the one around it, else the one before it, else the first; null on a page without posts. */
   readonly post: Element | null;
 }
 

@@ -18,8 +18,8 @@ export const MIN_COVERED_SHARE = 0.1;
 const MEDIA = new Set(['img', 'video', 'canvas', 'picture']);
 
 /**
- * Returns whether elements that stay in the window (a cookie banner, a login window) hide a tenth of the content or more.
- * A header above content that begins below it hides nothing.
+ * Returns whether elements that stay in the window (a cookie banner, a login window) hide a tenth of the content or
+ * more. A header above content that begins below it hides nothing.
  */
 export function isAreaCovered(window: Window, view: PageView, clip: Rect): boolean {
   const points = listGridPoints(clip);
@@ -57,7 +57,7 @@ export function isCoverOverPosts(window: Window, view: PageView, el: Element): b
   return posts.some((post) => clipRect(view.rectOf(post.el), coverRect).rect !== null);
 }
 
-/** Returns the element that stays in the window and is or contains `el`: a fixed element or an open dialog; else null. */
+/** Returns the element that stays in the window and is or contains `el`: a fixed one or an open dialog; else null. */
 export function findFixedAncestor(window: Window, el: Element): Element | null {
   for (let at: Element | null = el; at !== null; at = getParentElement(at)) {
     if (window.getComputedStyle(at).position === 'fixed' || matches(at, 'dialog[open]')) return at;
@@ -83,7 +83,7 @@ const LOGIN_WORDS =
 /** A login page is short. */
 const MAX_LOGIN_PAGE_CHARS = 3_000;
 
-/** Returns whether texts in `area` (CSS pixels of the viewport) are blurred, as large as a tenth of it or of the window. */
+/** Whether texts in `area` (CSS pixels of the viewport) are blurred, as large as a tenth of it or of the window. */
 export function isTextBlurred(window: Window, view: PageView, area: Rect): boolean {
   // Visibility first: computing a style where nothing is drawn makes the page load what is there (liveView.ts).
   const blurred = listOpenRoots(view)
@@ -111,8 +111,9 @@ function isBlurred(window: Window, el: Element): boolean {
 }
 
 /**
- * Returns whether the page asks to log in instead of showing its content: by a password field in a window over the page;
- * where no post is found, by a password field or by French or English words. Readers know their platform's own signs.
+ * Returns whether the page asks to log in instead of showing its content: by a password field in a window over the
+ * page; where no post is found, by a password field or by French or English words. Readers know their platform's own
+ * signs.
  */
 export function hasLoginWall(window: Window, view: PageView): boolean {
   const { found } = surveyPosts(view);

@@ -169,8 +169,8 @@ interface PreparedCapture extends PanelStart {
 }
 
 /**
- * Asks the person, on a page that is long or whose folded parts may be opened, how far to go, whether to hide the page and
- * whether to unfold first. Unfolds at their word. Returns null when they cancelled.
+ * Asks the person, on a page that is long or whose folded parts may be opened, how far to go, whether to hide the page
+ * and whether to unfold first. Unfolds at their word. Returns null when they cancelled.
  */
 async function prepareCapture(page: LongPage): Promise<PreparedCapture | null> {
   const { window, readView, words, choices } = page;

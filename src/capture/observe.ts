@@ -282,7 +282,7 @@ function take(text: string, times: number, remaining: Remaining): string {
   return taken;
 }
 
-/** Repairs a value made of plain objects, arrays and strings. `brokenTexts` gets the path and text of each repaired string. */
+/** Repairs a value of plain objects, arrays and strings. `brokenTexts` gets path and text of each repaired one. */
 function repair<T>(value: T, path: string, brokenTexts: Map<string, string>, remaining: Remaining): T {
   const at = (name: string | number): string => (path ? `${path}.${name}` : String(name));
   if (typeof value === 'string') {

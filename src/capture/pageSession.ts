@@ -84,8 +84,8 @@ export class PageSession {
   }
 
   /**
-   * Requests a screenshot. Resolves once it is taken to the milliseconds until the next one is allowed; to null when the
-   * capture ended before. A cover is removed for it, and restored as soon as it is taken.
+   * Requests a screenshot. Resolves once it is taken to the milliseconds until the next one is allowed; to null when
+   * the capture ended before. A cover is removed for it, and restored as soon as it is taken.
    */
   shoot(address: string, area: ScreenshotArea): Promise<number | null> {
     // A shared screenshot already taken was checked with its first post.

@@ -88,7 +88,7 @@ function createPostFilter(post: Element): (child: Node, of: Node) => boolean {
   for (let at: Element | null = post; at; at = getComposedParent(at)) ancestors.add(at);
   const isAncestor = (node: Node): boolean =>
     node !== post &&
-    (ancestors.has(node) || ('host' in node && node.host !== post && ancestors.has(node.host as Element))); // the host of a shadow root
+    (ancestors.has(node) || ('host' in node && node.host !== post && ancestors.has(node.host as Element))); // a host
   return (child, of) =>
     !isAncestor(of) || ancestors.has(child) || (isElement(child) && /^(?:head|style|slot)$/.test(getLocalName(child)));
 }
@@ -203,7 +203,7 @@ function chooseTagName(el: Element, name: string): string {
 /** Many applications fill their style elements through the CSSOM and leave no text in them. */
 function serializeCss(style: Element): string {
   const text = getTextContent(style);
-  const styleSheet = text.trim() === '' && 'sheet' in style ? (style.sheet as CSSStyleSheet | null) : null; // the sheet of a style element
+  const styleSheet = text.trim() === '' && 'sheet' in style ? (style.sheet as CSSStyleSheet | null) : null;
   const css = neutralizeCss(
     styleSheet ? Array.from(styleSheet.cssRules, (rule) => rule.cssText).join('\n') : text,
   ).toWellFormed();

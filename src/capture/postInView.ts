@@ -6,7 +6,7 @@ import type { Rect } from '../domain/capture/observation.ts';
 import type { Transformation } from '../domain/item/item.ts';
 import { findPane, findScrollerAround } from './scroller.ts';
 
-/** Returns the part of the post that its pane and the pages around its iframe show, and whether this is not all of it. */
+/** Returns the part of the post that its pane and the pages around its iframe show, and whether it is cut. */
 export function clipToPane(window: Window, view: PageView, el: Element): ReturnType<typeof clipRect> {
   const rect = view.rectOf(el);
   const { pane, clip } = findScrollerAround(window, el);
@@ -17,8 +17,8 @@ export function clipToPane(window: Window, view: PageView, el: Element): ReturnT
 }
 
 /**
- * Scrolls a post into the window, and into the panes around it, when it does not fit there. Returns what was done to the
- * page, which is sealed.
+ * Scrolls a post into the window, and into the panes around it, when it does not fit there. Returns what was done to
+ * the page, which is sealed.
  */
 export function scrollPostIntoView(window: Window, view: PageView, el: Element): Transformation[] {
   const before = view.rectOf(el);
@@ -116,8 +116,8 @@ const MAX_WORDS = 30;
 const MIN_WORDS_PX = 4;
 
 /**
- * Returns where the words of a post are drawn, in the tab's viewport: the background searches the picture there. Words in a
- * pane of the post may be out of its view.
+ * Returns where the words of a post are drawn, in the tab's viewport: the background searches the picture there. Words
+ * in a pane of the post may be out of its view.
  */
 export function measureWords(window: Window, view: PageView, el: Element): Rect[] {
   const pane = findPane(window, el);

@@ -14,8 +14,8 @@ export interface Scroller {
   /** Null for the page itself. */
   readonly pane: Element | null;
   /**
-   * The part of the viewport where the scrolled content is visible at this moment, in CSS pixels, without scrollbars: the
-   * page or another pane may move a pane, and hide a part of it.
+   * The part of the viewport where the scrolled content is visible at this moment, in CSS pixels, without scrollbars:
+   * the page or another pane may move a pane, and hide a part of it.
    */
   readonly clip: Rect;
   /** The size of the scrollable content at this moment: pages grow. */

@@ -30,9 +30,9 @@ export function listHiddenWords(window: Window, view: PageView, post: Element): 
 }
 
 /**
- * Returns whether the page draws some of the words of a post, which were read, so that its picture does not show them: in
- * the colour of what is behind, under a mask or another element, too small, or elsewhere. What `isVisible` finds hidden is
- * not read, and what a page folds has its own warning.
+ * Returns whether the page draws some of the words of a post, which were read, so that its picture does not show them:
+ * in the colour of what is behind, under a mask or another element, too small, or elsewhere. What `isVisible` finds
+ * hidden is not read, and what a page folds has its own warning.
  */
 export const hasUndrawnWords = (window: Window, view: PageView, post: Element): boolean =>
   hasUndrawn(window, view, { roots: [post], area: view.rectOf(post), post });
@@ -78,7 +78,7 @@ function isOfControl(el: Element, post: Element | null): boolean {
   );
 }
 
-/** Small words alone have a small size, and indented ones are elsewhere: their styles are read where nothing is laid out. */
+/** Small words alone have a small size, and indented ones are elsewhere: styles are read where nothing is laid out. */
 function isUnreadable(style: CSSStyleDeclaration, place: Rect | null): boolean {
   const spacing = Number.parseFloat(style.letterSpacing);
   if (spacing < 0 && spacing <= MAX_OVERLAP * Number.parseFloat(style.fontSize)) return true;
@@ -89,7 +89,7 @@ function isUnreadable(style: CSSStyleDeclaration, place: Rect | null): boolean {
   return size < MIN_HEIGHT_PX || isFar;
 }
 
-/** Checks an element and all around it. Cached: most elements are around many others, and each style is computed when read. */
+/** Checks an element and all around it. Cached: elements are around many others, and styles computed when read. */
 function createAncestorChecks(window: Window) {
   const masks = new WeakMap<Element, boolean>();
   const backgrounds = new WeakMap<Element, Color | 'picture'>();
@@ -180,7 +180,7 @@ function isCoveredAt(
 const isPointIn = (rect: Rect, x: number, y: number): boolean =>
   x >= rect.x && y >= rect.y && x <= rect.x + rect.width && y <= rect.y + rect.height;
 
-/** Returns whether `::before` or `::after` is laid over the element. Neither is where the element itself is not positioned. */
+/** Whether `::before` or `::after` is laid over the element. Neither is where the element itself is not positioned. */
 function hasOpaquePart(window: Window, el: Element): boolean {
   if (window.getComputedStyle(el).position === 'static') return false;
   return ['::before', '::after'].some((part) => {

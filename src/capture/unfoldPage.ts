@@ -37,9 +37,9 @@ const MAX_ANSWER_MS = 3_000;
 const DIALOG = 'dialog[open], [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
 
 /**
- * Presses the allowed buttons of a page, each once, and scrolls on until no further one appears. Presses none while the tab
- * is hidden. Ends when the person stops it, a limit is reached, or the site shows an error. Returns what stopped it against
- * its promise; null otherwise.
+ * Presses the allowed buttons of a page, each once, and scrolls on until no further one appears. Presses none while the
+ * tab is hidden. Ends when the person stops it, a limit is reached, or the site shows an error. Returns what stopped it
+ * against its promise; null otherwise.
  */
 export async function unfoldPage(page: UnfoldedPage): Promise<UnfoldStop | null> {
   const { window, readView, scroller, settler, panel, onPress } = page;
@@ -102,7 +102,7 @@ async function waitForAnswer(
   await settler.waitForScreen();
 }
 
-/** Returns a function that tells whether the page may have opened a tab since: a person's new tab cannot be told apart. */
+/** Returns a function: whether the page may have opened a tab since: a person's new tab cannot be told apart. */
 async function watchTabs(findOpenedTabs: UnfoldedPage['findOpenedTabs']): Promise<() => Promise<boolean>> {
   const before = await findOpenedTabs();
   return async () => {
@@ -146,7 +146,7 @@ const EXCLUDED =
   '[form], [formaction], [popovertarget], [commandfor], [disabled], [aria-disabled="true"], [aria-haspopup]:not([aria-haspopup="false"]), [aria-expanded="true"]';
 const MAX_LABEL_CHARS = 160;
 
-/** Lists the allowed buttons of these parts. Empty over http, on another host than the reader's, and without a reader. */
+/** Lists allowed buttons of these parts. Empty over http, on another host than the reader's, or without a reader. */
 export function listPressableButtons(view: PageView, parts: readonly FoldedPart[]): PressableButton[] {
   const allowed = listAllowed(view);
   if (allowed.length === 0) return [];

@@ -98,8 +98,8 @@ export function readVisibleText(root: Element, view: PageView, options: TextOpti
       const name = getLocalName(node);
       if (name === 'br') parts.push('\n');
       else if (name === 'img') parts.push(readEmoji(node));
-      // Visibility is tested only on elements with text of their own: a hidden ancestor hides them too, and most elements
-      // only contain others.
+      // Visibility is tested only on elements with text of their own: a hidden ancestor hides them too, and most
+      // elements only contain others.
       else if (
         !TEXTLESS_ELEMENTS.has(name) &&
         !isEditable(node) &&
@@ -123,7 +123,7 @@ export function readVisibleText(root: Element, view: PageView, options: TextOpti
     .trim();
 }
 
-/** Returns whether the person may type in it. The selector is tested only where it can match: every element is asked. */
+/** Whether the person may type in it. The selector is tested only where it can match: every element is asked. */
 export const isEditable = (el: Element): boolean =>
   getAttribute(el, 'contenteditable') !== null && matches(el, EDITABLE);
 

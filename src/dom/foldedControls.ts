@@ -173,8 +173,8 @@ const NOT_CUT =
 const SHORT_MORE = /^(?:plus|more|suite)$/iu;
 
 /**
- * Reads the words of a button or link, French or English. `isCut` returns whether an ellipsis precedes it. Returns null when they do
- * not say that something is folded.
+ * Reads the words of a button or link, French or English. `isCut` returns whether an ellipsis precedes it. Returns null
+ * when they do not say that something is folded.
  */
 export function parseFoldedWords(label: string, isCut: () => boolean = () => false): FoldedWords | null {
   if (label.length > MAX_LENGTH) return null;

@@ -87,8 +87,8 @@ function computeAxisScroll(start: number, length: number, viewportLength: number
 const MIN_PINCH_SCALE = 1.01;
 
 /**
- * Returns whether the person enlarged the page with two fingers, so that a screenshot shows a part of the window. `null` in
- * a browser without a visual viewport.
+ * Returns whether the person enlarged the page with two fingers, so that a screenshot shows a part of the window.
+ * `null` in a browser without a visual viewport.
  */
 export const isPinchZoomed = (visualViewport: Pick<VisualViewport, 'scale'> | null): boolean =>
   (visualViewport?.scale ?? 1) > MIN_PINCH_SCALE;

@@ -57,8 +57,8 @@ export function createLiveView(window: Window, now: Date, { isSilent = false }: 
 
 /**
  * `style` is the element's own; nothing is computed before one of its properties is read. `undrawn` remembers elements
- * that are not rendered, and so draw nothing of an element in them that is not either: thousands may be inside each other,
- * and the style of each then takes a time in proportion to their number.
+ * that are not rendered, and so draw nothing of an element in them that is not either: thousands may be inside each
+ * other, and the style of each then takes a time in proportion to their number.
  */
 function isDrawn(
   window: Window,

@@ -7,7 +7,7 @@ import { getAttribute, getLocalName, queryAll } from './safeDom.ts';
 /** A smaller image that has not arrived is a mark or counts visits. In CSS pixels. */
 const MIN_IMAGE_PX = 16;
 
-/** Lists the images that have not arrived, also those that nobody sees. A broken image has arrived: the page shows it so. */
+/** Lists the images that have not arrived, also unseen ones. A broken one has arrived: the page shows it so. */
 export const listPendingImages = (view: PageView): HTMLImageElement[] =>
   listOpenRoots(view)
     .flatMap((root) => queryAll(root, 'img'))
@@ -26,7 +26,7 @@ export function hasLoadingImage(window: Window, view: PageView, area: Rect, post
   });
 }
 
-/** Returns where an image will be drawn. It may be transparent until then; without a size, it is where its parent is. */
+/** Where an image will be drawn. It may be transparent until then; without a size, it is where its parent is. */
 function findImagePlace(window: Window, view: PageView, img: Element): Rect | null {
   const parent = getComposedParent(img);
   const { width, height } = view.rectOf(img);

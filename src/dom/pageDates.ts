@@ -110,7 +110,7 @@ const TIME_PATTERN =
   /(?<![\d:])(?<h>\d{1,2})(?: ?(?:h|:) ?(?<min>\d\d)(?!\d)(?::(?<s>\d\d)(?!\d))?)?(?: ?(?:(?<half>am|pm|a\. ?m\.|p\. ?m\.|ص|م)(?!\p{L})|(?<mark>h)(?!\p{L})))?(?: ?(?:(?<zone>(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d\d)?(?!\d)|utc|gmt|z|[+-]\d\d:?\d\d)(?!\p{L})|\(?(?<named>cest|cet|west|wet|eest|eet|msk|edt|est|cdt|mdt|pdt|pst)\)?(?=[.,;]?$)))?/gu;
 
 /**
- * Offsets of zones named by one place only. Some are French words (« est », « cet »): they count at the end of the text.
+ * Offsets of zones named by one place only. Some are French words (« est », « cet »): they count at the end of a text.
  */
 const NAMED_OFFSETS: Readonly<Record<string, string>> = {
   cest: '+02:00',

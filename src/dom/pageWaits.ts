@@ -47,9 +47,9 @@ export const isReadAfterRemoval = (probe: Element): boolean => frameProbes.get(p
 
 /**
  * Resolves once the page is drawn as it is now. Returns whether it was. Must come before every screenshot of what we
- * scrolled or uncovered: animation frames go on while the browser still draws what was scrolled to, and a screenshot then
- * shows what was there before. The animation of an element starts when a frame with it is drawn (Web Animations,
- * « pending play task »), so one is added for that time.
+ * scrolled or uncovered: animation frames go on while the browser still draws what was scrolled to, and a screenshot
+ * then shows what was there before. The animation of an element starts when a frame with it is drawn (Web Animations, «
+ * pending play task »), so one is added for that time.
  */
 export async function waitForDrawnFrame(window: Window, options: DrawnFrameOptions = {}): Promise<boolean> {
   const tab = getTabWindow(window);
@@ -101,8 +101,8 @@ const PROBE_CSS = ['all: initial', 'position: fixed', 'inset: 0 auto auto 0', 'd
 const MAX_FOCUS_WAIT_MS = 1_500;
 
 /**
- * Resolves when the page has the focus, or after the time limit: some pages show nothing without it. `isSilent`: does not
- * request the focus, which the page would notice.
+ * Resolves when the page has the focus, or after the time limit: some pages show nothing without it. `isSilent`: does
+ * not request the focus, which the page would notice.
  */
 export function waitForFocus(window: Window, { isSilent = false } = {}): Promise<void> {
   const { document } = window;
@@ -127,8 +127,8 @@ export interface PausedPanel {
 }
 
 /**
- * A tab that is not shown is not painted. Resolves once it is shown, or when the person stops the capture. Returns whether
- * it waited.
+ * A tab that is not shown is not painted. Resolves once it is shown, or when the person stops the capture. Returns
+ * whether it waited.
  */
 export async function waitUntilShown(window: Window, panel: PausedPanel): Promise<boolean> {
   const { document } = getTabWindow(window);
@@ -185,8 +185,8 @@ export class TabVisibility {
 const MAX_IMAGE_WAIT_MS = 1_500;
 
 /**
- * Waits until a tile can be captured: images loaded and the page drawn, within the time limits. Returns whether the page
- * was drawn.
+ * Waits until a tile can be captured: images loaded and the page drawn, within the time limits. Returns whether the
+ * page was drawn.
  */
 export async function waitForTile(
   window: Window,
@@ -231,7 +231,7 @@ function isInWindow(image: HTMLImageElement, window: Window): boolean {
   return bottom > 0 && right > 0 && top < window.innerHeight && left < window.innerWidth;
 }
 
-/** A page that was just opened or scrolled, or has just asked its server for something, may still add rows by itself. */
+/** A page just opened or scrolled, or has just asked its server for something, may still add rows by itself. */
 const FRESH_MS = 5_000;
 
 /**

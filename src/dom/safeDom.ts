@@ -8,8 +8,8 @@ export function getNative<N extends object, K extends keyof N>(node: N, name: K)
 }
 
 /**
- * Reads a property where each element of a page is asked. Only a form has its fields as properties, so the others are read
- * directly, which is faster.
+ * Reads a property where each element of a page is asked. Only a form has its fields as properties, so the others are
+ * read directly, which is faster.
  */
 export const getProperty = <N extends Element, K extends keyof N>(el: N, name: K): N[K] =>
   getLocalName(el) === 'form' ? getNative(el, name) : el[name];

@@ -47,8 +47,8 @@ const PENDING_BYTES_MAX = 16 * 1024 * 1024;
 
 /**
  * Yields the result of `work` for each element in order, and starts several ahead at once, because the store answers
- * simultaneous requests together. An element larger than the budget is started alone. If the consumer stops early (error,
- * cancel), started work finishes and its result is ignored.
+ * simultaneous requests together. An element larger than the budget is started alone. If the consumer stops early
+ * (error, cancel), started work finishes and its result is ignored.
  */
 export async function* prefetch<T extends { readonly bytes: number }, R>(
   list: Iterable<T>,

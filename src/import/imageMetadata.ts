@@ -176,7 +176,7 @@ function* listHeifBoxes(view: DataView, from: number, end: number): Generator<He
   }
 }
 
-/** Reads the `ispe` box of the primary image (ISO/IEC 23008-12, 6.4.3): the tiles of a grid may be larger than the image. */
+/** Reads the `ispe` box of the main image (ISO/IEC 23008-12, 6.4.3): the tiles of a grid may be larger. */
 function readHeifSize(view: DataView, head: Uint8Array): ImageSize | null {
   const find = (parent: Pick<HeifBox, 'body' | 'end'>, type: string) =>
     [...listHeifBoxes(view, parent.body, parent.end)].find((box) => box.type === type);
@@ -217,8 +217,8 @@ function readLargestExtent(view: DataView, head: Uint8Array): ImageSize | null {
 }
 
 /**
- * Whether a PNG, JPEG or WebP ends before its own end, as half a download does: some browsers draw the part that arrived.
- * False for any other format. What follows the end is not read.
+ * Whether a PNG, JPEG or WebP ends before its own end, as half a download does: some browsers draw the part that
+ * arrived. False for any other format. What follows the end is not read.
  */
 export function isCutImage(format: FormatId, bytes: Uint8Array<ArrayBuffer>): boolean {
   if (format === 'png') return isCutPng(bytes);
@@ -240,7 +240,7 @@ const MARKER = 0xff;
 const START_OF_SCAN = 0xda;
 const END_OF_IMAGE = 0xd9;
 
-/** Segments have a length up to the first scan; no 0xFF of a scan is followed by the code of the end (ITU T.81, B.1.1). */
+/** Segments have a length up to the first scan; no 0xFF of a scan precedes the end's code (ITU T.81, B.1.1). */
 function isCutJpeg(bytes: Uint8Array<ArrayBuffer>): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 2;

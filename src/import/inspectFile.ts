@@ -9,7 +9,7 @@ import { readTelegramDates, readWhatsappDates } from './chatExports.ts';
 import { decodeLatin1, detectFormat, FORMAT_HEAD_BYTES, hasMismatchedExtension } from './fileFormat.ts';
 import { isCutImage, readExif, readImageSize } from './imageMetadata.ts';
 
-/** Bytes read from each end of a file. Nothing else is read here, whatever its size, but an image that may be imported. */
+/** Bytes read from each end of a file. Nothing else is read here, whatever its size, but an image to import. */
 const EDGE_BYTES = 1024 * 1024;
 
 interface FormatDetails {
@@ -21,8 +21,8 @@ interface FormatDetails {
 
 /**
  * Returns the format of a file and its own metadata, from its two ends alone, and whether an image ends before its end.
- * Time and memory are bounded for any hostile content. `modified` is the modification time from the person's computer, in
- * milliseconds. Throws Refusal `file-empty` or `file-unknown`.
+ * Time and memory are bounded for any hostile content. `modified` is the modification time from the person's computer,
+ * in milliseconds. Throws Refusal `file-empty` or `file-unknown`.
  */
 export async function inspectFile(file: Blob, name: string, modified: number): Promise<FileInspection> {
   if (file.size === 0) throw new Refusal('file-empty');

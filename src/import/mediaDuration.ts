@@ -266,7 +266,7 @@ function readAdtsFrame(view: DataView, at: number): Frame | null {
   return { bytes, seconds: (1024 * ((view.getUint8(at + 6) & 3) + 1)) / rate };
 }
 
-/** MPEG audio, layer III (ISO/IEC 11172-3, 2.4.2.3; ISO/IEC 13818-3): kilobits a second, by the four bits of the head. */
+/** MPEG audio, layer III (ISO/IEC 11172-3, 2.4.2.3; ISO/IEC 13818-3): kbit/s, by four bits of the head. */
 const MPEG1_KILOBITS = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320] as const;
 const MPEG2_KILOBITS = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160] as const;
 const MPEG1_RATES = [44_100, 48_000, 32_000] as const;
@@ -317,7 +317,7 @@ async function readMpegAudioLength(file: Blob): Promise<number | null> {
   return sumFrames(file, hasInfo ? start + first.bytes : start, readMpegFrame);
 }
 
-/** Bytes of a frame of 20 ms, with its head, by its type (RFC 4867, section 5.3; 3GPP TS 26.101 and 26.201); 0: none. */
+/** Bytes of a frame of 20 ms, with its head, by its type (RFC 4867, section 5.3; 3GPP TS 26.101, 26.201); 0: none. */
 const AMR_BYTES = [13, 14, 16, 18, 20, 21, 27, 32, 6, 0, 0, 0, 0, 0, 0, 1] as const;
 const WIDE_AMR_BYTES = [18, 24, 33, 37, 41, 47, 51, 59, 61, 6, 0, 0, 0, 0, 1, 1] as const;
 

@@ -6,12 +6,13 @@ import { findInFlac, findInMpegAudio, findInWave } from './soundMetadata.ts';
 
 /*
  * Copies of imported files without what they say besides picture and sound: place, device, author, edits, comments,
- * thumbnails. Pixels and samples are the same bytes; colour profile and orientation stay, so that the picture looks the same.
+ * thumbnails. Pixels and samples are the same bytes; colour profile and orientation stay, so that the picture looks the
+ * same.
  */
 
 type Strip = (bytes: Bytes) => Bytes | null;
 
-/** Returns the copy; null for another format, for a file that is not well formed, and when there is nothing to remove. */
+/** Returns the copy; null for another format, for a malformed file, and when there is nothing to remove. */
 export function stripPrivateMetadata(bytes: Bytes, mediaType: string): Bytes | null {
   const findInMedia = MEDIA.get(mediaType);
   if (findInMedia !== undefined) return stripMedia(bytes, findInMedia);
@@ -28,7 +29,7 @@ export function stripPrivateMetadata(bytes: Bytes, mediaType: string): Bytes | n
   return areBytesEqual(copy, bytes) ? null : copy;
 }
 
-/** Whether a file has private metadata. `unremovable`: it may have some, and no copy without them can be made surely. */
+/** Whether a file has private metadata. `unremovable`: it may have some, and no copy is surely without. */
 export type PrivateMetadata = 'none' | 'removable' | 'unremovable';
 
 export function findPrivateMetadata(bytes: Bytes, mediaType: string): PrivateMetadata {
@@ -111,7 +112,7 @@ function stripJpeg(bytes: Bytes): Bytes | null {
   return concatBytes([bytes.subarray(0, 2), ...kept.slice(0, first), ...exif, ...kept.slice(first)]);
 }
 
-/** Keeps what the picture is drawn from: JFIF, colour profile, Adobe's colour transform, and everything that is no APPn. */
+/** Keeps what the picture is drawn from: JFIF, colour profile, Adobe's colour transform, and all that is no APPn. */
 function isKeptSegment(marker: number, segment: Bytes): boolean {
   if (marker === JPEG.comment) return false;
   if (marker < JPEG.app0 || marker > JPEG.app15) return true;
@@ -278,8 +279,9 @@ const NO_TEXT = /[\0-\x08]/;
 const TIFF_STARTS = ['II\x2a\0\x08\0\0\0', 'MM\0\x2a\0\0\0\x08'];
 
 /**
- * Overwrites the metadata in place, where the file says neither where they begin nor where they end (HEIC, AVIF: in any of
- * its boxes): every TIFF block with all it refers to, every XMP packet. The orientation stays; the size does not change.
+ * Overwrites the metadata in place, where the file says neither where they begin nor where they end (HEIC, AVIF: in any
+ * of its boxes): every TIFF block with all it refers to, every XMP packet. The orientation stays; the size does not
+ * change.
  */
 function blankMarked(bytes: Bytes): Bytes {
   const copy = bytes.slice();

@@ -63,8 +63,8 @@ function formatAddresses(addresses: readonly Address[]): string | null {
 }
 
 /**
- * Our pages parse no HTML string. The library converts, in linear time, the HTML part of a message whose other parts are
- * text: here after a part of one line, which goes.
+ * Our pages parse no HTML string. The library converts, in linear time, the HTML part of a message whose other parts
+ * are text: here after a part of one line, which goes.
  */
 async function convertToText(html: string): Promise<string> {
   let boundary = 'part';

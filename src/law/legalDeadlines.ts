@@ -162,7 +162,7 @@ export const earliestDay = (instant: Date, timeZone: string): IsoDate => daysOfI
 
 const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
 
-/** Whether a part of `day` in `timeZone` is another day in `reference`, because midnight comes earlier in `timeZone`. */
+/** Whether a part of `day` in `timeZone` is another day in `reference`, as midnight comes earlier in `timeZone`. */
 function isDayAhead(day: IsoDate, timeZone: string, reference: string): boolean {
   // Noon of the day and of its neighbours: the offset of either time zone may change on that day.
   return [-1, 0, 1].some((offset) => {
@@ -266,9 +266,9 @@ export function findDeadlineBucket(
 /**
  * Converts fiches to the items that deadlines are computed from. The person's notes take precedence over what was
  * observed. A publication captured several times was first seen at its first capture. Account pages, later checks of an
- * address, and imported documents and messages without a date are not publications and are left out; so are the lines of
- * a platform in a conversation, and the person's own posts and messages.
- * « Pas concerné » leaves nothing out: a mark may be wrong, and a missed day cannot be made up for.
+ * address, and imported documents and messages without a date are not publications and are left out; so are the lines
+ * of a platform in a conversation, and the person's own posts and messages. « Pas concerné » leaves nothing out: a mark
+ * may be wrong, and a missed day cannot be made up for.
  */
 export function buildDatedItems(
   fiches: readonly Fiche[],

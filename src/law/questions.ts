@@ -297,7 +297,7 @@ export function recordAnswer(
   return { ...before, answers: [...others, { question, answer, at }] };
 }
 
-/** Whether the carnet reminds of near deadlines when it opens. Null until chosen: on, unless others use the computer. */
+/** Whether the carnet reminds of near deadlines when it opens. Null: not chosen; on, unless others use the computer. */
 export const reminderDocument = {
   name: DOCUMENT.reminder,
   empty: { schema: SCHEMA.reminder, on: null as boolean | null },

@@ -6,8 +6,8 @@ const REMINDER_LEAD_DAYS = 7;
 
 /**
  * Builds an iCalendar file (RFC 5545) whose events say only `summary` (« Rappel »), because calendars are shared, shown
- * on locked screens and copied to the cloud. One all-day event a week before each of `days`, or today when that is past,
- * and one on each of the days that the person chose.
+ * on locked screens and copied to the cloud. One all-day event a week before each of `days`, or today when that is
+ * past, and one on each of the days that the person chose.
  */
 export function buildIcsFile(
   days: readonly IsoDate[],

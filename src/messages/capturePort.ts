@@ -29,8 +29,8 @@ export type ToPage =
 /** The outcome of a capture, shown in a toast on the page. */
 export type CaptureEnding =
   /**
-   * `warnings`: those of the item, more than the page sent; not known after the worker was stopped. `current`: its case, when there are several and the store is
-   * not locked.
+   * `warnings`: those of the item, more than the page sent; not known after the worker was stopped. `current`: its
+   * case, when there are several and the store is not locked.
    */
   | {
       readonly type: 'sealed';
@@ -45,7 +45,7 @@ export type TextFile = 'page.html' | 'texte.txt';
 /** Name of the port of one capture; after it a space and the epoch token of the page's command. */
 export const CAPTURE_PORT = 'capture';
 
-/** Returns the epoch token that a command brings to the page, and that a question brings back; '' when there is none. */
+/** The epoch token that a command brings to the page, and a question brings back; '' when there is none. */
 export function parseEpochToken(message: unknown): string {
   const { epoch } = Object(message) as { readonly epoch?: unknown };
   return typeof epoch === 'string' ? epoch : '';
@@ -66,9 +66,9 @@ const commandSchema = v.variant('type', [
   v.object({ type: v.literal('list') }),
   v.object({ type: v.literal('diagnose') }),
   /**
-   * Ends a picker or region selector, unless `keepsChoice`. Replies whether a long capture is running; `stop` ends it with
-   * what it has. `clears`: the store was locked or something was erased, so that no notice may remain; with `stop`, none
-   * follows either.
+   * Ends a picker or region selector, unless `keepsChoice`. Replies whether a long capture is running; `stop` ends it
+   * with what it has. `clears`: the store was locked or something was erased, so that no notice may remain; with
+   * `stop`, none follows either.
    */
   v.object({
     type: v.literal('runningCapture'),

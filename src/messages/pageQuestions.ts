@@ -5,8 +5,8 @@ import type { CaptureEnding } from './capturePort.ts';
 import { parseWithinBounds } from './parseWithinBounds.ts';
 
 /**
- * Questions of the capture script that need no capture: one message, one reply. The sender is a page's process, which may
- * be hostile: it gets answers to these questions only, never to the requests of our own pages (`requests.ts`).
+ * Questions of the capture script that need no capture: one message, one reply. The sender is a page's process, which
+ * may be hostile: it gets answers to these questions only, never to the requests of our own pages (`requests.ts`).
  */
 
 const id = v.pipe(v.string(), v.uuid());
@@ -47,8 +47,8 @@ export interface PageAnswers {
   readonly notChosen: null;
   readonly otherCases: readonly OtherCase[];
   /**
-   * `known`: posts recorded in all; `taken`: which of those asked for, in their order; `thread`: the thread to go on with;
-   * `mayRepeat`: the store is locked, and posts may be recorded twice.
+   * `known`: posts recorded in all; `taken`: which of those asked for, in their order; `thread`: the thread to go on
+   * with; `mayRepeat`: the store is locked, and posts may be recorded twice.
    */
   readonly findTaken: {
     readonly known: number;

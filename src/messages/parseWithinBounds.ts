@@ -4,9 +4,9 @@ import { isWellFormed } from '../domain/shared/schemas.ts';
 import { truncate } from '../domain/shared/truncate.ts';
 
 /**
- * The boundary between a page and the background. A page decides how long a text is, how many elements it has and how far it
- * reaches: what goes beyond a bound of the schema is cut there, and a warning says so. Only what is no such value at all (a
- * number for a text, an unknown code) is refused: no page can cause it.
+ * The boundary between a page and the background. A page decides how long a text is, how many elements it has and how
+ * far it reaches: what goes beyond a bound of the schema is cut there, and a warning says so. Only what is no such
+ * value at all (a number for a text, an unknown code) is refused: no page can cause it.
  */
 
 /** Warnings about what was cut: a text or list, a size or place. */
@@ -26,7 +26,7 @@ export function parseWithinBounds<T extends v.GenericSchema>(
   const parsed = v.safeParse(schema, value, { abortEarly: true });
   if (parsed.success) return { output: parsed.output, cuts: [] };
   const cuts = new Set<CutWarning>();
-  const again = v.safeParse(schema, cutToBounds(schema as SchemaNode, value, cuts), { abortEarly: true }); // valibot's own objects
+  const again = v.safeParse(schema, cutToBounds(schema as SchemaNode, value, cuts), { abortEarly: true }); // valibot's
   return again.success ? { output: again.output, cuts: [...cuts] } : null;
 }
 

@@ -49,8 +49,8 @@ interface Protocol {
   /** Starts a capture in the tab. */
   'ui>bg:capture': [CaptureChoice & { readonly tabId: number }, null];
   /**
-   * Returns whether a long capture runs in the tab. Ends a picker or region selector on its page, unless `keepsChoice`, and
-   * the capture itself with `stop`.
+   * Returns whether a long capture runs in the tab. Ends a picker or region selector on its page, unless `keepsChoice`,
+   * and the capture itself with `stop`.
    */
   'ui>bg:runningCapture': [{ readonly tabId: number; readonly stop: boolean; readonly keepsChoice?: boolean }, boolean];
   'ui>bg:listPosts': [{ readonly tabId: number }, OfferedPosts];

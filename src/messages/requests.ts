@@ -79,7 +79,7 @@ export const ANSWERED_WHILE_LOCKED: ReadonlySet<RequestName> = new Set([
 
 export type Handlers = { readonly [N in RequestName]: (request: RequestOf<N>) => Promise<ReplyOf<N>> };
 
-/** Answers one request of our own pages. Never rejects: a Refusal is replied with its code, any other error as `bug`. */
+/** Answers a request of our own pages. Never rejects: a Refusal is replied with its code, any other error as `bug`. */
 export async function answerRequest(
   handlers: Handlers,
   storeLock: Pick<StoreLock, 'state'>,

@@ -1,4 +1,4 @@
-/** Handlers for the page's pointer and keyboard events while an overlay is active. Untrusted events (scripts') are ignored. */
+/** Handlers for the page's pointer and keyboard events while an overlay is active. Scripts' events are ignored. */
 export interface CaptureHandlers {
   /** The pointer is over `target`, at these viewport coordinates. */
   onPointerOver(target: Element, x: number, y: number): void;
@@ -125,7 +125,7 @@ function pointerPosition(event: Event): { readonly x: number; readonly y: number
 /** The innermost element, through the page's open shadow roots. */
 function innermostTarget(event: Event): Element | null {
   const [target] = event.composedPath();
-  return target && 'nodeType' in target && target.nodeType === 1 ? (target as Element) : null; // nodeType 1 is an element
+  return target && 'nodeType' in target && target.nodeType === 1 ? (target as Element) : null; // 1: an element
 }
 
 /** Keys that activate a control, in our popup as in the page. */

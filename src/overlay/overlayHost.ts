@@ -13,7 +13,7 @@ export interface OverlayHost {
   readonly isOpen: boolean;
   /** Moves the overlay above whatever entered the top layer since. */
   raise(): void;
-  /** Moves the overlay out of the page's dialog until the next `raise`, so that a screenshot shows the dialog unchanged. */
+  /** Moves the overlay out of the page's dialog until the next `raise`, so that a screenshot shows it unchanged. */
   lower(): void;
   remove(): void;
 }

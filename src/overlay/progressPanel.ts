@@ -102,7 +102,7 @@ export function openProgressPanel(window: Window, words: ProgressText, options: 
       stopCapture();
       return true;
     }
-    // Our buttons come last in the page's Tab order, so Enter works without them. A focused element keeps its own Enter.
+    // Our buttons come last in the page's Tab order, so Enter works without them. A focused element keeps its Enter.
     const { body, documentElement } = document;
     if (key !== 'Enter' || (target !== body && target !== documentElement)) return false;
     if (!repeat) raiseLimit();
@@ -218,8 +218,8 @@ const HIDE_MS = 30;
 const TOP_LAYER = 'dialog:modal, :popover-open, :fullscreen';
 
 /**
- * The cover ignores the pointer: the page is read and settles under it, and `elementFromPoint` ignores it. Its opacity is
- * not 1, because Chromium does not draw what an opaque layer covers; the page would show late for a screenshot. What
+ * The cover ignores the pointer: the page is read and settles under it, and `elementFromPoint` ignores it. Its opacity
+ * is not 1, because Chromium does not draw what an opaque layer covers; the page would show late for a screenshot. What
  * remains is less than one level of 255.
  */
 const COVER_CSS = `
@@ -347,8 +347,8 @@ const MIN_SHARE = 0.02;
 const MIN_ELAPSED_MS = 5_000;
 
 /**
- * Estimates the whole minutes left, at least 1. `share`: the part of the work that is done, 0 to 1, growing. Returns null
- * while it is too early to tell.
+ * Estimates the whole minutes left, at least 1. `share`: the part of the work that is done, 0 to 1, growing. Returns
+ * null while it is too early to tell.
  */
 export function estimateMinutesLeft(elapsedMs: number, share: number): number | null {
   if (share < MIN_SHARE || elapsedMs < MIN_ELAPSED_MS) return null;

@@ -147,7 +147,7 @@ function findOwnInstagramParts(post: Element, selector: string, view: PageView):
   return queryAll(post, selector).filter((part) => !findInstagramComment(part, view));
 }
 
-/** The video of a reels page, which has no link around a date: the address bar identifies it when it is the only one. */
+/** The video of a reels page, which has no link around a date: the address bar identifies it when it is alone. */
 function readOpenReel(el: Element, view: PageView): DatedLink | null {
   const [, , kind, post, comment] = INSTAGRAM_POST_PATH.exec(view.url.pathname) ?? [];
   if (!post || comment || !kind?.startsWith('reel') || getLocalName(el) !== 'main') return null;

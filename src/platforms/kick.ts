@@ -18,8 +18,8 @@ export const platform: Platform = {
 
 /**
  * Live chat, also in a window of its own. Published structure: five programs in public GitHub repositories that read
- * these pages use the same elements, one of them with a transcript of 2026 (read on 23 November 2026). Not verified on a
- * saved real page.
+ * these pages use the same elements, one of them with a transcript of 2026 (read on 23 November 2026). Not verified on
+ * a saved real page.
  */
 const SELECTORS = {
   /** One row of the list; dividers and notices of gifts have no such button. */

@@ -9,14 +9,14 @@ export interface Platform {
   readonly id: string;
   readonly name: string;
   /**
-   * The script of its reader, which several platforms may share. `self-hosted`: what a page of an unknown host gets. Null
-   * for a platform that is only named.
+   * The script of its reader, which several platforms may share. `self-hosted`: what a page of an unknown host gets.
+   * Null for a platform that is only named.
    */
   readonly pack: string | null;
   /**
    * Hosts whose pages get the pack, without `www.`. `.example.com` stands for subdomains of countries and languages
-   * (`fr.`, `fr-be.`), `example.*` for one host a country. Other subdomains are often software that anybody runs: a forum
-   * for developers, a help centre. Empty for software that anybody hosts, which is recognised by its markup.
+   * (`fr.`, `fr-be.`), `example.*` for one host a country. Other subdomains are often software that anybody runs: a
+   * forum for developers, a help centre. Empty for software that anybody hosts, which is recognised by its markup.
    */
   readonly hosts: readonly string[];
   /**

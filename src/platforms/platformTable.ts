@@ -22,7 +22,7 @@ const WEB: Pick<Platform, 'selfHosted' | 'handlePrefix' | 'caseSensitiveHandles'
 
 const findNaming = (id: string): Partial<Platform> | null => (id === 'web' ? WEB : findPlatform(id));
 
-/** Whether a platform is many sites, as `web` is: an account is unique on one of them, and each has pages of its own. */
+/** Whether a platform is many sites, as `web` is: an account is unique on one of them, and each has its own pages. */
 export const isSelfHosted = (platform: string): boolean => findNaming(platform)?.selfHosted === true;
 
 /** Formats a handle for display: fiches store it bare, each platform displays it in its own form. */
@@ -95,7 +95,8 @@ export const findNamedOnly = (hostname: string): string | null =>
   NAMED_ONLY.find(({ hosts }) => hosts.some((host) => isWithin(hostname, host)))?.id ?? null;
 
 /**
- * Returns the id of the platform whose company operates this host, where its pages are named but not read by its reader:
+ * Returns the id of the platform whose company operates this host, where its pages are named but not read by its
+ * reader:
  * `m.`, `help.`. Not within `google.com` or `live.com`, which are more than one platform.
  */
 export const findOperator = (hostname: string): string | null =>

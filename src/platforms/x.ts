@@ -79,7 +79,7 @@ const X_SELECTORS = {
   statusLink: 'a[href*="/status/"]',
   profileLink: 'a[href^="/"]',
   time: 'time',
-  /** In a row without a post: « Afficher les réponses supplémentaires… Afficher ». Other buttons there have a test id. */
+  /** In a row without a post: « Afficher les réponses supplémentaires… Afficher ». Others there have a test id. */
   moreReplies:
     '[data-testid="cellInnerDiv"]:not(:has(article, a)) [role="button"]:not([data-testid]):not([aria-haspopup])',
   /** Under a text that a timeline cuts. */

@@ -160,7 +160,7 @@ interface OnlineCheckProps {
   readonly capture: () => void;
 }
 
-/** Shown on a page opened to check whether an item is still online: offers a capture, then records what the user saw. */
+/** Shown on a page opened to check whether an item is still online: offers a capture, then records what they saw. */
 function OnlineCheck({ pendingContext: { item, ordinal, captured }, capture }: OnlineCheckProps) {
   const ask = useAsk();
   const words = useWords();
@@ -204,7 +204,7 @@ interface RunningCaptureProps {
   readonly tabId: number;
 }
 
-/** Stops a long capture of the tab from the popup, which the page cannot cover. Opening the popup already ends a selection. */
+/** Stops a long capture of the tab from the popup, which the page cannot cover. Opening the popup ends a selection. */
 function RunningCapture({ tabId, close }: RunningCaptureProps) {
   const ask = useAsk();
   const words = useWords();

@@ -8,7 +8,7 @@ import {
 import type { GreyImage } from './prepareImage.ts';
 import type { LargeShape } from './removePictures.ts';
 
-/** Titles and posters: text whose letters are as large as pictures is found by its shapes, and read in a smaller copy. */
+/** Titles and posters: text whose letters are as large as pictures is found by its shapes, and read smaller. */
 
 /** Height to which the letters are reduced: that of the text of a message. */
 const READ_HEIGHT = 50;
@@ -123,7 +123,7 @@ function isLarge({ box, words }: RecognisedLine, shapes: readonly LargeShape[]):
 const contains = ([left, top, width, height]: PixelBox, x: number, y: number): boolean =>
   x >= left && x < left + width && y >= top && y < top + height;
 
-/** Inserts a line from top to bottom, in place of the pieces of it that were read; not where these have all its letters. */
+/** Inserts a line from top to bottom, in place of its pieces that were read; not where they have all its letters. */
 function insertLine(lines: readonly RecognisedLine[], line: RecognisedLine): readonly RecognisedLine[] {
   const isPiece = ({ box: [x, y, width, height] }: RecognisedWord): boolean =>
     contains(line.box, x + width / 2, y + height / 2);

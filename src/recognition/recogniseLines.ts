@@ -30,8 +30,8 @@ const LINE_LEVEL = '4';
 const WORD_LEVEL = '5';
 
 /**
- * Parses Tesseract's TSV: `level`, page, block, paragraph, line, word, `left`, `top`, `width`, `height`, `conf`, `text`.
- * Boxes are clipped to the image. What does not parse is left out.
+ * Parses Tesseract's TSV: `level`, page, block, paragraph, line, word, `left`, `top`, `width`, `height`, `conf`,
+ * `text`. Boxes are clipped to the image. What does not parse is left out.
  */
 export function parseTsv(table: string, size: { readonly width: number; readonly height: number }): RecognisedLine[] {
   const lines: { readonly box: PixelBox; readonly words: RecognisedWord[] }[] = [];

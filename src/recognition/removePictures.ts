@@ -66,7 +66,7 @@ export function removePictures(image: GreyImage): {
   return { image: { width, height, data }, shapes: [...shapes.values()] };
 }
 
-/** Lists the runs of ink, each with its component, which is complete after the last row; null when there are too many. */
+/** Lists the runs of ink, each with its component, complete after the last row; null when there are too many. */
 function findInkRuns({ width, height, data }: GreyImage): readonly Run[] | null {
   const runs: Run[] = [];
   let above: readonly Run[] = [];

@@ -244,8 +244,8 @@ export class DexieCaseStore implements CaseStore {
   }
 
   /**
-   * Requests of one task share a transaction: an export makes thousands, and a transaction takes longer than a row. When
-   * the disk cannot read one row, the others of its task fail too.
+   * Requests of one task share a transaction: an export makes thousands, and a transaction takes longer than a row.
+   * When the disk cannot read one row, the others of its task fail too.
    */
   async #fileRow(itemId: string, path: string): Promise<ItemFileRow | undefined> {
     const index = this.#requestedFiles.push([itemId, path]) - 1;
@@ -326,8 +326,8 @@ async function listThreadPosts(db: RecueilDb, codec: Codec, caseId: string, thre
 }
 
 /**
- * Returns the unfinished thread that an item is a post of, with the time of its latest other post; null when the item is
- * of none. Reads every summary of the case, so nothing is read while no thread is unfinished.
+ * Returns the unfinished thread that an item is a post of, with the time of its latest other post; null when the item
+ * is of none. Reads every summary of the case, so nothing is read while no thread is unfinished.
  */
 async function readThreadWithout(db: RecueilDb, codec: Codec, caseId: string, itemId: string) {
   const threads = (await mapStoreErrors(() => unfinishedThreads(db, caseId).primaryKeys())).map(([, name]) =>

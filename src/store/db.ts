@@ -104,7 +104,7 @@ export interface ExhibitRow {
   itemId: string;
 }
 
-/** Written as `pending` before slow work starts; the transaction that seals the item deletes it. The item gets its id. */
+/** Written as `pending` before slow work; the transaction that seals the item deletes it. The item has its id. */
 export interface AttemptRow {
   id: string;
   startedAt: string;
@@ -276,7 +276,7 @@ export async function deleteReplacedKeys(db: RecueilDb): Promise<boolean> {
   return true;
 }
 
-/** Tables of rows that belong to a case, without the roots: `cases`, `heads`, `current`. A backup has them, in this order. */
+/** Tables of rows that belong to a case, without the roots: `cases`, `heads`, `current`. A backup's order. */
 export const CASE_TABLES = [
   TABLE.journalEntries,
   TABLE.items,

@@ -68,8 +68,8 @@ export interface SessionMasterKey {
 }
 
 /**
- * The encrypting codec. Encryption works whether the store is locked or not. Decryption throws Refusal `locked` while it
- * is locked, and `record-damaged` for a record that does not decrypt with its own place and keys.
+ * The encrypting codec. Encryption works whether the store is locked or not. Decryption throws Refusal `locked` while
+ * it is locked, and `record-damaged` for a record that does not decrypt with its own place and keys.
  */
 export class EncryptedCodec implements Codec {
   readonly #db: RecueilDb;
@@ -163,8 +163,8 @@ export class EncryptedCodec implements Codec {
   }
 
   /**
-   * Drops the derived keys, and overwrites the master key that they were compared by. Without a passphrase, another reader
-   * may still hold the same bytes, which the disk has anyway.
+   * Drops the derived keys, and overwrites the master key that they were compared by. Without a passphrase, another
+   * reader may still hold the same bytes, which the disk has anyway.
    */
   #forgetKeys(): void {
     if (this.#cached?.ring.opening.kind === 'locked') this.#cached.master.fill(0);
@@ -256,8 +256,8 @@ export const NO_EPOCH = 'none';
 const epochOf = (ring: KeyringRow | undefined): string => (ring === undefined ? NO_EPOCH : (ring.epoch ?? ''));
 
 /**
- * Refuses a writer whose epoch has ended. Call it within the transaction that writes: what was erased in between must not
- * be followed by what began before. Throws Refusal `cancelled`.
+ * Refuses a writer whose epoch has ended. Call it within the transaction that writes: what was erased in between must
+ * not be followed by what began before. Throws Refusal `cancelled`.
  */
 export async function assertEpoch(db: RecueilDb, epoch: string): Promise<KeyringRow | undefined> {
   const ring = await db.keyring.get(KEYRING_ROW);

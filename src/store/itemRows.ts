@@ -62,8 +62,8 @@ function summariseItem(fiche: Fiche): StoredSummary {
 }
 
 /**
- * Reads the stored summary; when that row is damaged, builds it from the fiche. When both are damaged, returns a summary
- * with `unread`, so that one damaged item does not hide the list.
+ * Reads the stored summary; when that row is damaged, builds it from the fiche. When both are damaged, returns a
+ * summary with `unread`, so that one damaged item does not hide the list.
  */
 async function readStoredSummary(db: RecueilDb, decrypt: Decryptor, row: SummaryRow): Promise<StoredSummary> {
   const { itemId, body } = row;
@@ -230,7 +230,7 @@ export async function readSummaries(
   );
 }
 
-/** Returns the posts that were recorded in these threads, in the order of their numbers. A damaged summary is left out. */
+/** Returns the posts recorded in these threads, in the order of their numbers. A damaged summary is left out. */
 export async function readThreadPosts(
   db: RecueilDb,
   decrypt: Decryptor,
@@ -243,7 +243,7 @@ export async function readThreadPosts(
   );
 }
 
-/** Adds to each line what other tables have of its item. A `shared` removal does not count: the item keeps its preview. */
+/** Adds what other tables have of each item. A `shared` removal does not count: the item keeps its preview. */
 function joinSummaries<Line extends SummaryLine>(
   lines: readonly Line[],
   withdrawnIds: readonly string[],

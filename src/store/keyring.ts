@@ -13,9 +13,9 @@ import {
 import type { WrappingKey } from './wrappingKey.ts';
 
 /**
- * The keys of the store. Without a passphrase, the wrapping key alone protects the master key. Records are encrypted even
- * then, so that setting a passphrase later leaves no old plaintext on the disk. Setting one creates a new generation of
- * keys; the records of the old generation are encrypted again, then the old keys are dropped.
+ * The keys of the store. Without a passphrase, the wrapping key alone protects the master key. Records are encrypted
+ * even then, so that setting a passphrase later leaves no old plaintext on the disk. Setting one creates a new
+ * generation of keys; the records of the old generation are encrypted again, then the old keys are dropped.
  */
 interface GenerationSecrets {
   readonly generation: number;
@@ -283,7 +283,7 @@ export interface KeyringRow {
   readonly gone?: readonly string[];
   /** Raw P-256 public key. Records are encrypted for it while the store is locked. */
   readonly inbox: Bytes;
-  /** Secrets of each generation, newest first, encrypted by the master key: 32 bytes of its master key, then PKCS #8. */
+  /** Secrets of each generation, newest first, encrypted by the master key: 32 bytes of master key, then PKCS #8. */
   readonly secrets: readonly EncryptedSecrets[];
   /** True while records of an older generation may remain. */
   readonly resealing: boolean;

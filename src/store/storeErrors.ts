@@ -28,8 +28,8 @@ export interface DiskQuota {
 
 /**
  * Runs a write of about `bytes` like `mapStoreErrors`, but throws Refusal `disk-full` while the disk is nearly full. A
- * write that fails halfway on a full disk corrupts Chromium's database (LevelDB), and the browser may then replace it by
- * an empty one.
+ * write that fails halfway on a full disk corrupts Chromium's database (LevelDB), and the browser may then replace it
+ * by an empty one.
  */
 export async function guardedWrite<T>(quota: DiskQuota, work: () => PromiseLike<T>, bytes = 0): Promise<T> {
   if ((await quota.availableBytes()) < MIN_FREE_BYTES + bytes) throw new Refusal('disk-full');

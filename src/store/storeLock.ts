@@ -172,8 +172,8 @@ export class DexieStoreLock implements StoreLock {
 
   /**
    * Returns the milliseconds until the next try is allowed. Setting the clock changes nothing while the process that
-   * runs our pages and background lives. In a later one, a delay starts again when the clock was set back: it is not shorter than before, and
-   * ends without waiting for the date of the last try.
+   * runs our pages and background lives. In a later one, a delay starts again when the clock was set back: it is not
+   * shorter than before, and ends without waiting for the date of the last try.
    */
   async #remainingDelay(): Promise<number> {
     // Newest first, up to the last right one: each row is an inter-process call, and the popup waits for the answer.

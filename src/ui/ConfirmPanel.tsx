@@ -80,7 +80,7 @@ interface PanelProps {
   readonly children: ComponentChildren;
 }
 
-/** A panel that replaces the button that opened it. Its title takes the focus: the panel may be taller than the window. */
+/** Replaces the button that opened it. Its title takes the focus: the panel may be taller than the window. */
 export function Panel({ id, title, children }: PanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const container = useRef<HTMLElement>(null);

@@ -94,7 +94,7 @@ function delayError(waitMs: number): UiError | null {
   return waitMs > 0 ? { code: 'too-many-tries', detail: { seconds: Math.ceil(waitMs / 1000) } } : null;
 }
 
-/** Calls `listener` when the store is locked or unlocked by any extension page; returns a function that unsubscribes. */
+/** Calls `listener` when the store is locked or unlocked by any extension page; returns a function that stops. */
 export type OnLockChange = (listener: () => void) => () => void;
 
 /** The state of the store's lock in an extension page. */
@@ -159,7 +159,7 @@ export function useLock(onLockChange: OnLockChange): Lock {
   return { ...snapshot, refresh, lockStore };
 }
 
-/** Props for an Alert: the sentence for a wrong passphrase mentions capitals and keyboards, which a PIN does not have. */
+/** For an Alert: the sentence for a wrong passphrase mentions capitals and keyboards, which a PIN does not have. */
 export function wrongPinSentence(words: Words, fault: UiError, pin: boolean): { readonly sentence?: string } {
   return pin && fault.code === 'wrong-passphrase' ? { sentence: t(words, 'lock.wrongPin') } : {};
 }

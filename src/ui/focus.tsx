@@ -36,7 +36,8 @@ export function FocusedStatus({ children }: { readonly children: ComponentChildr
 
 /**
  * When the container unmounts with the focused element in it, the focus moves to the nearest preceding heading, so that
- * a screen reader continues there and not at the top of the page. `refKey` must change when `ref` refers to another element.
+ * a screen reader continues there and not at the top of the page. `refKey` must change when `ref` refers to another
+ * element.
  */
 export function useFocusRestore(ref: RefObject<HTMLElement | null>, refKey: unknown = null): void {
   useLayoutEffect(() => {

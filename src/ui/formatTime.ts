@@ -80,7 +80,7 @@ export function formatDay(lang: string, day: string): string {
   return lang.startsWith('fr') ? name.replace(/^1 /, '1er ') : name;
 }
 
-/** `2026-11` → « novembre 2026 », `2026-11-20` → « 20 novembre 2026 », `2026-11-20T08` → « 20 novembre 2026 à 08 h ». */
+/** `2026-11` → « novembre 2026 », `2026-11-20` → « 20 novembre 2026 », `2026-11-20T08` → « … à 08 h ». */
 export function formatPeriod(lang: string, period: string): string {
   const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long' };
   if (period.length >= 10) options.day = 'numeric';
@@ -91,7 +91,8 @@ export function formatPeriod(lang: string, period: string): string {
 }
 
 /**
- * Without an offset, at the device's own. Applies it before formatting: not every supported browser accepts an offset as
+ * Without an offset, at the device's own. Applies it before formatting: not every supported browser accepts an offset
+ * as
  * `timeZone`, and a kept formatter would keep the device's former time zone.
  */
 function formatAtOffset(

@@ -103,8 +103,8 @@ export class ResultRenderer {
   }
 
   /**
-   * The code given above that of the dossier, in groups of four, the groups that differ marked, so that a person finds a
-   * mistyped character. Nothing when most groups differ: it is the code of another dossier.
+   * The code given above that of the dossier, in groups of four, the groups that differ marked, so that a person finds
+   * a mistyped character. Nothing when most groups differ: it is the code of another dossier.
    */
   #compareCodes(problems: Report['problems']): HTMLElement[] {
     const { expected, found } = problems.find(({ code }) => code === 'expected-other')?.detail ?? {};

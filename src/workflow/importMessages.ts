@@ -64,10 +64,10 @@ const contentKey = (text: string | null, sender: string | null, { raw }: Pick<Po
   JSON.stringify([text, sender, raw]);
 
 /**
- * Seals each chosen message as an item, in its own transaction, after one pass over each archive for its digest. A message
- * that is already kept is skipped, so that an import that was stopped goes on where it was. Throws a Refusal before the
- * first message: `cancelled`, `locked`, `file-unreadable` (also when an archive changed since it was opened). Later ones
- * (`disk-full`, `too-many-items`…) are in the result: what was sealed before them stays.
+ * Seals each chosen message as an item, in its own transaction, after one pass over each archive for its digest. A
+ * message that is already kept is skipped, so that an import that was stopped goes on where it was. Throws a Refusal
+ * before the first message: `cancelled`, `locked`, `file-unreadable` (also when an archive changed since it was
+ * opened). Later ones (`disk-full`, `too-many-items`…) are in the result: what was sealed before them stays.
  */
 export async function importMessages(
   deps: ImportDependencies,

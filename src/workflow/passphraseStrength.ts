@@ -64,8 +64,8 @@ export async function hashPassphrase(normalized: string): Promise<number> {
 export const BINARY_BITS = 18;
 
 /**
- * Yields sorted numbers from their differences in Golomb–Rice codes: the quotient by 2^BINARY_BITS in unary (ones, then a
- * zero), then the remainder in binary, from the most significant bit. Ones after the last code are ignored.
+ * Yields sorted numbers from their differences in Golomb–Rice codes: the quotient by 2^BINARY_BITS in unary (ones, then
+ * a zero), then the remainder in binary, from the most significant bit. Ones after the last code are ignored.
  */
 export function* unpackHashes(packed: Uint8Array): Generator<number> {
   const end = packed.length * 8;

@@ -39,10 +39,11 @@ export type ReceiveDossierResult =
   | { readonly kind: 'altered'; readonly report: Report };
 
 /**
- * Imports a dossier zip, opened with `password` when there is one: verifies it, stages its files (each compared with the digest that was verified), then appends
- * one journal line, with which the dossier becomes visible. A failure leaves nothing. Throws NotCheckable, and Refusal
- * `origin-already` (detail: number), `origin-nothing-new`, `origin-too-large`, `wrong-zip-password`, `file-unreadable`, `disk-full`,
- * `cancelled`.
+ * Imports a dossier zip, opened with `password` when there is one: verifies it, stages its files (each compared with
+ * the digest that was verified), then appends one journal line, with which the dossier becomes visible. A failure
+ * leaves nothing. Throws NotCheckable, and Refusal
+ * `origin-already` (detail: number), `origin-nothing-new`, `origin-too-large`, `wrong-zip-password`, `file-unreadable`,
+ * `disk-full`, `cancelled`.
  */
 export async function receiveDossier(
   deps: ReceiveDossierDependencies,

@@ -70,8 +70,8 @@ export async function readImageTexts(
 
 /**
  * Reads the images of one item and stores what was read, unless another page of ours did meanwhile: the person may have
- * corrected it. Returns why one of the images was not read, or null. Throws Refusal `nothing-there` or `record-damaged`,
- * or RecognitionFault when none was read; nothing is then stored.
+ * corrected it. Returns why one of the images was not read, or null. Throws Refusal `nothing-there` or
+ * `record-damaged`, or RecognitionFault when none was read; nothing is then stored.
  */
 export async function recogniseItem(
   deps: RecognitionDependencies,

@@ -10,9 +10,9 @@ import { cutMessage, MAX_MEDIA, type RecordedMessage, recordMessage } from './me
 
 /**
  * Finds messages that were kept before, from this archive or from another download. They are the same when the archive
- * says exactly the same of them: conversation, sender, time, words, files by digest, reactions. What is not known is not
- * the same: a message without a sender, without a time of day, with a file that the archive does not have, or that was
- * cut or not read in part.
+ * says exactly the same of them: conversation, sender, time, words, files by digest, reactions. What is not known is
+ * not the same: a message without a sender, without a time of day, with a file that the archive does not have, or that
+ * was cut or not read in part.
  */
 
 interface Opened {
@@ -70,8 +70,8 @@ async function findRepeated(
 
 /**
  * Returns which of these messages, alike but for their files, were kept. Somebody may write « ok » twice in one minute:
- * of several that are the same, nothing says which ones were kept. They count only when as many were kept of one archive
- * as there are now, those included whose files were not read.
+ * of several that are the same, nothing says which ones were kept. They count only when as many were kept of one
+ * archive as there are now, those included whose files were not read.
  */
 function listKeptPositions(digests: readonly (string | null)[], kept: readonly KeptMessage[]): readonly number[] {
   const unread = digests.filter((digest) => digest === null).length;

@@ -53,8 +53,8 @@ for (const mode of ['screen', 'post'])
   });
 
 /**
- * 20,000 are not drawn: Chromium itself fails to draw so many. In Firefox, a reading of 1,500 that are drawn takes 20 s, and
- * one of 1,000 does not show.
+ * 20,000 are not drawn: Chromium itself fails to draw so many. In Firefox, a reading of 1,500 that are drawn takes 20
+ * s, and one of 1,000 does not show.
  */
 for (const [name, hidden, countOf] of [
   ['1,000 or 2,000 drawn', '', (engine: string) => (engine === 'firefox' ? 1_000 : 2_000)],

@@ -91,7 +91,7 @@ async function visitEveryView(user: UserDriver): Promise<PageHandle> {
   return carnet;
 }
 
-/** Types into fields with and without a form, answers a question, and leaves each page: the browser keeps forms then. */
+/** Types into fields with and without a form, answers a question, and leaves each page: browsers keep forms then. */
 async function fillForms(carnet: PageHandle): Promise<void> {
   const fill = async (view: string, selectors: readonly string[]) => {
     await goTo(carnet, view);

@@ -11,7 +11,7 @@ import { builtDir } from '../support/machine/build.ts';
 import { expect, test } from './fixtures.ts';
 
 const HOUR_MS = 3_600_000;
-/** From the copy of the package to the jump. Doubled until the browser, the page and its popup are open before the jump. */
+/** From the copy of the package to the jump. Doubled until the browser, the page and its popup are open in time. */
 const OPEN_MS = 12_000;
 const MAX_OPEN_MS = 4 * OPEN_MS;
 /** The thread begins so long before the jump, and lasts longer. */

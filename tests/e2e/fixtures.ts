@@ -73,7 +73,7 @@ export const test = base.extend<
   },
 });
 
-/** Opens a browser whose extension has the permissions for `addresses` and all optional ones (see grantPermissions.ts). */
+/** Opens a browser whose extension has the permissions for `addresses` and all optional ones (grantPermissions.ts). */
 export async function openWithPermissions(
   { engine, network, atEnd }: EngineOption & TeardownFixture & { readonly network: Network },
   addresses: readonly string[] = [],

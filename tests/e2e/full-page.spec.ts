@@ -114,7 +114,7 @@ test('captures pages with smooth scrolling, a fixed bar, lazy images or a scroll
   await captureFullPage(user, PANE);
   const captured = listCaptured(await readStoredItems(user));
   expect(captured).toHaveLength(4);
-  const [smooth, barred, lazy, pane] = captured as [CapturedPage, CapturedPage, CapturedPage, CapturedPage]; // four, as checked above
+  const [smooth, barred, lazy, pane] = captured as [CapturedPage, CapturedPage, CapturedPage, CapturedPage]; // four
 
   expect(smooth.image.height).toBe(3000);
   expect(smooth.fiche.outcome).toBe('complete');

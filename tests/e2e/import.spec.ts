@@ -111,7 +111,7 @@ test('imports sixty phone screenshots with labels and erases one image; both dos
   }
 });
 
-/** Checks with unzip, sha256sum, our `verify` and the checker written from docs/format.md. Returns the latter's output. */
+/** Checks with unzip, sha256sum, our `verify` and the checker written from docs/format.md. Returns its output. */
 function checkWithExternalTools(zipPath: string, into: string): string {
   const run = (command: string, args: readonly string[], cwd?: string) =>
     execFileSync(command, args, { encoding: 'utf8', ...(cwd && { cwd }) });

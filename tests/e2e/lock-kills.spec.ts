@@ -15,7 +15,7 @@ import { builtDir } from '../support/machine/build.ts';
 import { createSeededRandom } from '../support/random.ts';
 import { expect, test } from './fixtures.ts';
 
-/** For a longer run: RECUEIL_LOCK_KILLS=200 RECUEIL_ITEMS=30 npx playwright test lock-kills. RECUEIL_SEED repeats a run. */
+/** Longer: RECUEIL_LOCK_KILLS=200 RECUEIL_ITEMS=30 npx playwright test lock-kills. RECUEIL_SEED repeats a run. */
 const KILLS = Number(process.env.RECUEIL_LOCK_KILLS ?? 4);
 const ITEMS = Number(process.env.RECUEIL_ITEMS ?? 6);
 const SEED = Number(process.env.RECUEIL_SEED ?? Date.now() % 1_000_000);

@@ -10,8 +10,8 @@ import { EMAIL } from '../support/import/sampleFiles.ts';
 import { expect, test } from './fixtures.ts';
 
 /**
- * Three seconds, red, green and blue, with a tone: made with ffmpeg's sources « color » and « sine », so that nobody has
- * rights on it.
+ * Three seconds, red, green and blue, with a tone: made with ffmpeg's sources « color » and « sine », so that nobody
+ * has rights on it.
  */
 const FILM = join(import.meta.dirname, '../fixtures/media/three-colours.webm');
 

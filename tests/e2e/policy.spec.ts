@@ -7,7 +7,7 @@ import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { builtDir } from '../support/machine/build.ts';
 import { expect, test } from './fixtures.ts';
 
-/** Every other test fails when our pages or worker violate their policy. This one checks that violations are detected. */
+/** Every other test fails when our pages or worker violate their policy. This one checks that they are seen. */
 test('the browser blocks and reports network requests and HTML strings of our pages and worker', async ({
   engine,
   network,

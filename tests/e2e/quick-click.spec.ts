@@ -13,7 +13,7 @@ setInterval(() => { for (const end = performance.now() + 60; performance.now() <
 for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
   document.addEventListener(type, () => window.received.push(type));
 </script></body></html>`;
-/** A quick person: from the press in the popup to the press on the page. Before, a loaded machine has injected nothing yet. */
+/** A quick person: from the press in the popup to that on the page. Sooner, a loaded machine has injected nothing. */
 const QUICK_MS = 400;
 const ON_POST = { x: 60, y: 40 };
 

@@ -16,7 +16,7 @@ import { builtDir } from '../support/machine/build.ts';
 import { createSeededRandom } from '../support/random.ts';
 import { expect, test } from './fixtures.ts';
 
-/** For a longer run: RECUEIL_RESTORE_KILLS=40 npx playwright test restore-kills. RECUEIL_SEED repeats the choices of a run. */
+/** Longer: RECUEIL_RESTORE_KILLS=40 npx playwright test restore-kills. RECUEIL_SEED repeats the choices of a run. */
 const KILLS = Number(process.env.RECUEIL_RESTORE_KILLS ?? 4);
 const SEED = Number(process.env.RECUEIL_SEED ?? Date.now() % 1_000_000);
 

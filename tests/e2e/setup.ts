@@ -41,7 +41,7 @@ async function useMemoryFolder(): Promise<() => Promise<void>> {
   };
 }
 
-/** Firefox compiles its scripts at the first start of a profile. The result is kept and given to each test's profile. */
+/** Firefox compiles its scripts at the first start of a profile. It is kept and given to each test's profile. */
 async function cacheFirefoxStartup(): Promise<() => Promise<void>> {
   const profileDir = await mkdtemp(join(tmpdir(), 'recueil-startup-'));
   const network = await openNetwork(SERVED);

@@ -77,8 +77,8 @@ const LATE_IMAGES = [
 ];
 
 /**
- * A page of seven posts with the images of `markups`: the harmless ones in the second post, each late one in a further post.
- * The page asks for them once it has loaded; the site sends them when `arrive` is called.
+ * A page of seven posts with the images of `markups`: the harmless ones in the second post, each late one in a further
+ * post. The page asks for them once it has loaded; the site sends them when `arrive` is called.
  */
 function buildLateImages(markups: readonly string[]) {
   const { promise, resolve: arrive } = Promise.withResolvers<void>();

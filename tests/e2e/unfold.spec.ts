@@ -35,7 +35,7 @@ const cut = (n: number): string => `<button ${MORE} onclick="expand(this, ${n})"
 const replies = (n: number): string =>
   `<div data-testid="cellInnerDiv"><button role="button" onclick="reveal(this, ${n})">Afficher les 2 réponses</button></div>`;
 
-/** Cut texts in posts 1 and 9; two replies folded after post 4, one of them cut; a cut text that is a link in post 6. */
+/** Cut texts in posts 1 and 9; two replies folded after post 4, one of them cut; one that is a link in post 6. */
 const FOLDED = `${HOST}/${idOf(0)}`;
 const folded = html(
   Array.from({ length: 12 }, (_, n) =>

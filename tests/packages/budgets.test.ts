@@ -8,9 +8,10 @@ import { builtDir } from '../support/machine/build.ts';
 import { readBuiltFiles } from './built.ts';
 
 /**
- * In bytes. A click injects the scripts and opens the popup, so these are small. In Chromium the background holds all of
- * pkijs, the zip all of pkijs, fontkit and pdfkit, since nothing is cut out of a library (docs/decisions.md): 761 KB and
- * 1,484 KB. Firefox parses the background at each start: pkijs is a file of its own there (scripts/backgroundParts.ts).
+ * In bytes. A click injects the scripts and opens the popup, so these are small. In Chromium the background holds all
+ * of pkijs, the zip all of pkijs, fontkit and pdfkit, since nothing is cut out of a library (docs/decisions.md): 761 KB
+ * and 1,484 KB. Firefox parses the background at each start: pkijs is a file of its own there
+ * (scripts/backgroundParts.ts).
  */
 const BUDGETS = {
   injected: 200_000,

@@ -31,7 +31,7 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
     const networkCalls = scripts.flatMap(([path, text]) =>
       (text.match(NETWORK_CALLS) ?? []).map((call) => `${path.replace(/-[\w-]{8}\.js$/, '')}: ${call}`),
     );
-    // Packaged files, by runtime.getURL, in the background too, and the time-stamping authority that the person allowed.
+    // Packaged files, by runtime.getURL, and in the background the time-stamping authority that a person allowed.
     const background = 'background.js: fetch(';
     // The list of what a worker deletes before it answers, and Tesseract's own loader: tests/e2e/image-text.spec.ts.
     const isWorker = (call: string) => /^(?:recognition|digest)\/worker\.js: /.test(call);

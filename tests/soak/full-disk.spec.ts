@@ -21,7 +21,7 @@ const MIB = 1024 * KIB;
 /** Free space when a task starts: none, enough for a part of its writes, or about the reserve that must stay free. */
 const FREE_BYTES = [0, 0, 100 * KIB, 512 * KIB, 1200 * KIB, 3 * MIB, 15 * MIB, 18 * MIB, 34 * MIB];
 const SENTENCE = "Il n'y a plus assez de place sur le disque.";
-/** Firefox sometimes reports « UnknownError » for a full disk in the private folder; the sentence then asks to check it. */
+/** Firefox sometimes reports « UnknownError » for a full disk in the private folder: the sentence asks to check it. */
 const UNSURE_SENTENCE =
   "Le dossier n'a pas pu être écrit, et aucun fichier n'a été laissé. Vérifiez qu'il reste de la place";
 const DISK_MIB = 400;

@@ -8,8 +8,8 @@ const POLL_MS = 1_000;
 type CopyWindow = Window & { storeCopy?: number | string };
 
 /**
- * Copies every stored record and file into a temporary file, as an export must at least. Returns the milliseconds. Throws
- * as soon as the copy fails. `carnet` is a page of the extension.
+ * Copies every stored record and file into a temporary file, as an export must at least. Returns the milliseconds.
+ * Throws as soon as the copy fails. `carnet` is a page of the extension.
  */
 export async function timeStoreCopy(carnet: PageHandle): Promise<number> {
   await carnet.evaluate(startStoreCopy);

@@ -12,8 +12,8 @@ interface WavePost {
 }
 
 /**
- * A conversation as X draws it: a list that mounts the posts near the window only, adds twelve after a random delay, and
- * cuts the texts of `folded` random posts. What was unfolded stays so after a reload.
+ * A conversation as X draws it: a list that mounts the posts near the window only, adds twelve after a random delay,
+ * and cuts the texts of `folded` random posts. What was unfolded stays so after a reload.
  */
 export function buildWavePage(posts: number, folded: number, seed: number): ServedPage {
   const random = createSeededRandom(seed);

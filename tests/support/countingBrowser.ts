@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 
 /**
- * A browser for the background's entry point: counts what could start the background when nothing is asked (events listened
- * to, alarms, other calls), and answers nothing that it does not know.
+ * A browser for the background's entry point: counts what could start the background when nothing is asked (events
+ * listened to, alarms, other calls), and answers nothing that it does not know.
  */
 export function createCountingBrowser() {
   const listened = new Map<string, Set<unknown>>();

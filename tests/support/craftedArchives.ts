@@ -5,7 +5,7 @@ import { recordArchives } from './archives/records.ts';
 import { innocentArchives, systemFileArchives } from './archives/systemFiles.ts';
 import { zip64Archives } from './archives/zip64.ts';
 
-/** Every crafted zip by name. The library, the command, the page, the import and the Python checker must agree on each. */
+/** Every crafted zip by name. The library, the command, the page, the import and the Python checker must agree. */
 export const craftedArchives: ReadonlyMap<string, CraftedArchive> = new Map([
   ...innocentArchives,
   ...nameArchives,

@@ -1,6 +1,6 @@
 /**
- * Dumps every IndexedDB database of an origin as JSON: names, versions, schemas, keys and values. A type that JSON lacks
- * becomes an object with one key that begins with `$`. A value that cannot be restored exactly is refused.
+ * Dumps every IndexedDB database of an origin as JSON: names, versions, schemas, keys and values. A type that JSON
+ * lacks becomes an object with one key that begins with `$`. A value that cannot be restored exactly is refused.
  */
 type Packed = string | number | boolean | null | readonly Packed[] | { readonly [key: string]: Packed };
 

@@ -61,8 +61,8 @@ class SynchronousCompression extends TransformStream<Uint8Array, Uint8Array> {
 }
 
 /**
- * Replaces chance: the clock of the machine, random numbers, the order in which threads end, and the signature, of which
- * ECDSA makes another each time. Returns a function that restores them.
+ * Replaces chance: the clock of the machine, random numbers, the order in which threads end, and the signature, of
+ * which ECDSA makes another each time. Returns a function that restores them.
  */
 export function replaceChance(): () => void {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(MACHINE_TIME) });

@@ -9,8 +9,8 @@ interface LockedRequest<N extends RequestName> {
 }
 
 /**
- * Each request of our pages to the background, with a valid payload, as docs/threat-model/measures.md lists it. `tab` and `item`
- * exist: a tab opened as the item's context.
+ * Each request of our pages to the background, with a valid payload, as docs/threat-model/measures.md lists it. `tab`
+ * and `item` exist: a tab opened as the item's context.
  */
 export const buildLockedRequests = (tabId: number, item: string): { [N in RequestName]: LockedRequest<N> } => ({
   'ui>bg:capture': { request: { tabId, mode: 'screen' }, answered: 'captures go on; the popup shows no item' },

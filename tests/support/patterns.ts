@@ -19,7 +19,7 @@ const MADE_WHEN_USED: ReadonlySet<string> = new Set([
   'src/seal/verify/checkManifest.ts',
 ]);
 
-/** Lists the regular expressions of src: those written as such, and those that modules construct when they are loaded. */
+/** Lists the regular expressions of src: those written as such, and those that modules construct when loaded. */
 export async function listPatterns(): Promise<readonly Pattern[]> {
   const tracked = execFileSync('git', ['ls-files', 'src', 'entrypoints'], { cwd: ROOT, encoding: 'utf8' }).split('\n');
   const found = new Map<string, { source: string; flags: string; paths: Set<string> }>();

@@ -40,7 +40,7 @@ type StoreDependencies = Pick<
   'store' | 'documentStore' | 'receivedDossiers' | 'itemIndex' | 'db'
 >;
 
-/** Reads every item, journal and document of an unlocked store. Throws when a digest, a seal or a journal is invalid. */
+/** Reads every item, journal and document of an open store. Throws when a digest, a seal or a journal is wrong. */
 export async function readStore(deps: StoreDependencies) {
   const cases = await new DexieCaseRepository(deps.db).cases();
   return {

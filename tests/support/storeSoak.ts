@@ -23,8 +23,9 @@ import {
 } from './testDependencies.ts';
 
 /**
- * Runs one store through many lives. Each life performs one action of a person and may crash or find the disk full at any
- * operation of the store. After each life the store must open, its journals verify and every reported item be present.
+ * Runs one store through many lives. Each life performs one action of a person and may crash or find the disk full at
+ * any operation of the store. After each life the store must open, its journals verify and every reported item be
+ * present.
  */
 const DRAFT = draftDocument('diary');
 

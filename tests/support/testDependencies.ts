@@ -107,7 +107,7 @@ export function memorySession(): SessionMasterKey {
   };
 }
 
-/** Creates dependencies whose store encrypts. Time passes by `advanceClock`; `setClock` changes the device's clock alone. */
+/** Creates dependencies whose store encrypts. Time passes by `advanceClock`; `setClock` changes the device's alone. */
 export function createEncryptedTestDependencies(name?: string, session: SessionMasterKey = memorySession()) {
   const deps = createTestDependencies({}, name);
   let [passedMs, setMs] = [0, 0];

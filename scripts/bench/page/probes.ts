@@ -27,7 +27,8 @@ export function reportPaint(): void {
 
 /**
  * Runs before the capture script, in its isolated world. Measures from the click on the post, or from the command of a
- * full page, to the card « Gardé », and writes the time on the page's root element, with that of the first picker's frame.
+ * full page, to the card « Gardé », and writes the time on the page's root element, with that of the first picker's
+ * frame.
  */
 export function probeCaptures(): void {
   const world = globalThis as { benchProbe?: true };
@@ -64,8 +65,8 @@ export function probeCaptures(): void {
 }
 
 /**
- * Runs first in the popup and the carnet. Writes the time from the page's start until its list is shown. The next step above
- * the list needs every item, and is written when it is known.
+ * Runs first in the popup and the carnet. Writes the time from the page's start until its list is shown. The next step
+ * above the list needs every item, and is written when it is known.
  */
 export function probeList(): void {
   new MutationObserver((_, observer) => {

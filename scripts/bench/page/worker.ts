@@ -81,9 +81,9 @@ async function injectEmptyScript(tabId: number): Promise<number> {
 }
 
 /**
- * Times the minimum of a full-page capture: scroll, draw a frame, take screenshots in pairs as the quota allows, stitch,
- * encode, hash, put. Sticky headers, lazy images, source and sealing are left out. Where the browser draws the whole page
- * at once: scroll through, draw, hash, put.
+ * Times the minimum of a full-page capture: scroll, draw a frame, take screenshots in pairs as the quota allows,
+ * stitch, encode, hash, put. Sticky headers, lazy images, source and sealing are left out. Where the browser draws the
+ * whole page at once: scroll through, draw, hash, put.
  */
 async function measureFullPage(): Promise<number> {
   await floorDb.open();

@@ -53,9 +53,9 @@ interface FullPage {
 
 /**
  * Captures a full page: scrolls down screen by screen, shows sticky headers once and waits until each screen is drawn.
- * Restores the page in any case. Firefox takes one screenshot of the whole page after scrolling, unless the page removes
- * what is out of view; elsewhere each screen is a tile. Returns the pace of another attempt when this one was too fast
- * for the page or the window was resized; nothing is kept then.
+ * Restores the page in any case. Firefox takes one screenshot of the whole page after scrolling, unless the page
+ * removes what is out of view; elsewhere each screen is a tile. Returns the pace of another attempt when this one was
+ * too fast for the page or the window was resized; nothing is kept then.
  */
 export async function captureFullPage(session: PageSession, page: FullPage): Promise<WalkPace | undefined> {
   const { window, readView, panel, pace, unfoldLog, insteadOf } = page;
@@ -121,8 +121,8 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
 }
 
 /**
- * The tab was hidden at the moment of a screenshot, or so long that the browser stopped the background: waits until it is
- * shown, and has the capture start again.
+ * The tab was hidden at the moment of a screenshot, or so long that the browser stopped the background: waits until it
+ * is shown, and has the capture start again.
  */
 async function resumeAfterHidden(
   session: PageSession,

@@ -12,7 +12,7 @@ import { fillsWindow, type Point, type Scroller } from '../scroller.ts';
 import { computeNextPace, type PageWalk, shouldContinue, type WalkPace, type WalkResult } from './pageWalk.ts';
 import type { UnsettledCause } from './settle.ts';
 
-/** Minimum time in which the person can see the panel and press « Arrêter », also when no quota delays the screenshot. */
+/** Minimum time in which the person can see the panel and press « Arrêter », also when no quota delays the shot. */
 const PANEL_VISIBLE_MS = 150;
 /** Time to hide the panel and paint. */
 const HIDE_MS = 50;
@@ -127,7 +127,7 @@ class TileWalk {
     return this.#walk.scroller.size().height > this.#bottom + 1;
   }
 
-  /** Scrolls to the tile and waits until it is drawn and a screenshot is allowed. Returns the next tile; null at the end. */
+  /** Scrolls to the tile and waits until it is drawn and a shot is allowed. Returns the next tile; null at the end. */
   async #bringInto(at: Point, screens: number, freeAt: number): Promise<Point | null> {
     const { window, scroller, settler } = this.#walk;
     const first = screens === 1;

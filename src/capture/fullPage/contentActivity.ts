@@ -58,8 +58,8 @@ export class ContentActivity {
   }
 
   /**
-   * Milliseconds from scrolling to a part of the page until it changed after its screenshot, the longest of all parts; 0
-   * when no part changed after its screenshot.
+   * Milliseconds from scrolling to a part of the page until it changed after its screenshot, the longest of all parts;
+   * 0 when no part changed after its screenshot.
    */
   get lateByMs(): number {
     this.#receive(this.#observer.takeRecords());

@@ -65,8 +65,8 @@ export class PageSettler {
   }
 
   /**
-   * Waits after a scroll: images, loading indicators, empty rows, animations, and changes of the content. Returns what was
-   * still missing; the images are looked for when the picture is taken.
+   * Waits after a scroll: images, loading indicators, empty rows, animations, and changes of the content. Returns what
+   * was still missing; the images are looked for when the picture is taken.
    */
   async waitForScreen(): Promise<readonly UnsettledCause[]> {
     const { window, readView, activity, latencyMs, isStopped } = this.#page;

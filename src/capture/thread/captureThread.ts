@@ -73,8 +73,9 @@ interface ThreadStart {
 }
 
 /**
- * Captures every post of a thread, screen by screen, in each pane that has posts. Each screen starts with the first post
- * not yet captured, which needs the fewest screens. Restores the scroll positions. `window` is the page's, or that of the iframe that has the posts.
+ * Captures every post of a thread, screen by screen, in each pane that has posts. Each screen starts with the first
+ * post not yet captured, which needs the fewest screens. Restores the scroll positions. `window` is the page's, or that
+ * of the iframe that has the posts.
  */
 export async function captureThread(
   open: () => PageSession,
@@ -240,7 +241,7 @@ class ThreadCapture {
       first = next && this.#bringToStart(next);
       if (next !== null || scroll.advance()) continue;
       const more = scroll.waitForGrowth(() => this.#panel.stopped || this.#hasMore());
-      // Stopped while no more posts were loaded: the end of the thread, unless some appeared or a loading message is shown.
+      // Stopped while none was loaded: the end of the thread, unless some appeared or a loading message is shown.
       if (!(await Promise.race([more, this.#panel.ended])) || this.#panel.stopped) {
         const hasFailed = scroll.hasFailed() || hasLoginWall(this.#window, this.#readView());
         this.#siteFailed ||= hasFailed;

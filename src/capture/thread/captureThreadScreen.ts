@@ -82,8 +82,9 @@ export function watchPosts(window: Window, readView: () => PageView, posts: read
 }
 
 /**
- * Captures every post of one screen: reads all, takes one screenshot, reads all again to detect changes, then seals them
- * one after the other. Each has its own session, so that numbers follow the page and at most one attempt is pending.
+ * Captures every post of one screen: reads all, takes one screenshot, reads all again to detect changes, then seals
+ * them one after the other. Each has its own session, so that numbers follow the page and at most one attempt is
+ * pending.
  */
 export async function captureThreadScreen<P extends VisiblePost>(
   open: () => PageSession,

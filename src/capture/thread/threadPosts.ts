@@ -10,8 +10,8 @@ export interface TrackedPost {
   readonly found: FoundPost;
   /**
    * Identifies the post on its page, also after a reload. Without an id or address: by author, text, machine-readable
-   * time and place. The place changes when older posts are loaded above, and the post is then captured again rather than
-   * left out.
+   * time and place. The place changes when older posts are loaded above, and the post is then captured again rather
+   * than left out.
    */
   readonly key: string;
   readonly isCaptured: boolean;
@@ -148,8 +148,8 @@ export class ThreadResume {
 const ROUNDING_TOLERANCE_PX = 1;
 
 /**
- * Returns whether a post is visible from its first to its last row in the scroll container, so that its image is not cut
- * there. CSS pixels of the viewport.
+ * Returns whether a post is visible from its first to its last row in the scroll container, so that its image is not
+ * cut there. CSS pixels of the viewport.
  */
 export const isFullyVisible = (rect: Rect, clip: Rect): boolean =>
   !clipRect({ ...rect, x: clip.x, width: clip.width }, clip).isCut;

@@ -12,7 +12,7 @@ import { measureCoverAbove } from '../postInView.ts';
 import type { Scroller } from '../scroller.ts';
 import { computeScrollToStart, isFullyVisible, isPartlyVisible, type ScrollDirection } from './threadPosts.ts';
 
-/** Maximum time for a list to load more at its end; the second applies while it shows a loading message, and once it grew. */
+/** Longest time for a list to load more at its end; the second while it shows a loading message or once it grew. */
 const MAX_GROWTH_WAIT_MS = 1_500;
 const MAX_LOADING_WAIT_MS = 5_000;
 const GROWTH_CHECK_MS = 190;

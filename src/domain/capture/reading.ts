@@ -34,8 +34,9 @@ const fieldNote = v.object({
 const transformation = v.objectWithRest({ name: code }, v.union([short, whole, listOf(short, 1000)]));
 
 /**
- * What the page itself can report of one capture; the background adds the rest of `Observed` (clock, browser, zoom, files).
- * Most of its values come from the page, so all are bounded; `src/messages/parseWithinBounds.ts` cuts what is beyond.
+ * What the page itself can report of one capture; the background adds the rest of `Observed` (clock, browser, zoom,
+ * files). Most of its values come from the page, so all are bounded; `src/messages/parseWithinBounds.ts` cuts what is
+ * beyond.
  */
 const pageFieldsSchema = v.object({
   timeZone: code,
@@ -98,8 +99,8 @@ const pageFieldsSchema = v.object({
 const transformations = listOf(transformation, 100);
 
 /**
- * The first shape of a capture: what the capture script read of the page, sent once. The background parses it and completes
- * it to `Observed`.
+ * The first shape of a capture: what the capture script read of the page, sent once. The background parses it and
+ * completes it to `Observed`.
  */
 export const readingSchema = v.object({
   ...pageFieldsSchema.entries,

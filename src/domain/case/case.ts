@@ -32,7 +32,7 @@ export interface CaseChange {
   readonly appended: AppendedLine;
   /** The transaction also deletes the pending attempt of the same id. */
   readonly item?: SealedItem;
-  /** The item is a post of this thread, whose capture did not reach its end yet: the thread is listed as interrupted. */
+  /** The item is a post of this thread, whose capture has not reached its end: the thread is listed as interrupted. */
   readonly threadPost?: ThreadPostDigest;
   readonly withdrawn?: string;
   /**

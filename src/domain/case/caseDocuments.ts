@@ -173,7 +173,7 @@ const deliveriesSchema = objectOf({
       manifest: textUpTo(64),
       forWhom: shortTextSchema,
       date: v.nullable(daySchema),
-      /** The recipient that it was made for; null: no particular one. Absent from dossiers made before 23 November 2026. */
+      /** The recipient that it was made for; null: none. Absent from dossiers made before 23 November 2026. */
       purpose: v.optional(v.nullable(v.picklist(PURPOSES))),
     }),
   ),

@@ -39,13 +39,13 @@ export interface DossierOptions {
   readonly copies?: readonly RedactedCopy[];
 }
 
-/** Commissariat or gendarmerie, procureur, commissaire de justice, avocat, association, établissement scolaire, plateforme. */
+/** Police, procureur, commissaire de justice, avocat, association, établissement scolaire, plateforme. */
 export const PURPOSES = ['police', 'prosecutor', 'bailiff', 'lawyer', 'association', 'school', 'platform'] as const;
 type Purpose = (typeof PURPOSES)[number];
 
 /**
- * Technical prerequisites of a constat on the internet (TGI Paris, 4 March 2003), worded so that « met » is yes: no proxy,
- * no VPN, the browser's cache emptied before.
+ * Technical prerequisites of a constat on the internet (TGI Paris, 4 March 2003), worded so that « met » is yes: no
+ * proxy, no VPN, the browser's cache emptied before.
  */
 export const PREREQUISITES = ['proxy', 'vpn', 'cache'] as const;
 export const DECLARATIONS = ['met', 'not-met', 'unknown'] as const;
@@ -67,7 +67,8 @@ export const PARTS = [
 /**
  * `steps`: démarches with platforms and public services; `privateSteps`: with doctors, avocat, insurer, and anybody
  * else. `screens`: the screens around cropped posts, which show the posts of others too. `sources`: the pages' HTML,
- * which may contain other private messages. `address`: the person's postal address, telephone and e-mail in the letters.
+ * which may contain other private messages. `address`: the person's postal address, telephone and e-mail in the
+ * letters.
  * `witnessContact`: how to reach the witnesses, who must agree. `letters`: letters and forms, saved beside the dossier.
  * `visits`: the sheet for the commissaire de justice.
  */
@@ -104,7 +105,7 @@ interface Witness {
   readonly saw?: string;
 }
 
-/** A démarche of the case. `receipts`: those of its documents that are in this dossier. `events`: for the letters only. */
+/** A démarche of the case. `receipts`: its documents in this dossier. `events`: for the letters only. */
 export type StepTaken = Pick<Step, 'date' | 'kind' | 'where' | 'reference' | 'answer' | 'receipts'> &
   Partial<Pick<Step, 'events'>>;
 
@@ -134,8 +135,8 @@ interface RedactedCopy {
 }
 
 /**
- * Default parts of each purpose. A school and a platform receive neither the narrative nor whole screens unless they are
- * ticked. The diary, the addresses and the private démarches are never a default.
+ * Default parts of each purpose. A school and a platform receive neither the narrative nor whole screens unless they
+ * are ticked. The diary, the addresses and the private démarches are never a default.
  */
 const DEFAULT_PARTS: Readonly<Record<Purpose, readonly Part[]>> = {
   police: ['narrative', 'steps', 'screens', 'sources', 'letters'],
@@ -156,6 +157,6 @@ export function resolveParts({ purpose, parts = {} }: DossierOptions): ReadonlyS
   return new Set(PARTS.filter((part) => parts[part] ?? defaults.includes(part)));
 }
 
-/** Whether a dossier of these parts has the screen of an item. A screen that is the only image of its item is the item. */
+/** Whether a dossier of these parts has the screen of an item. The only image of an item is the item. */
 export const joinsScreen = ({ files }: Pick<Fiche, 'files'>, parts: ReadonlySet<Part>): boolean =>
   parts.has('screens') || !files.some(({ role }) => role === 'post' || role === 'zone');

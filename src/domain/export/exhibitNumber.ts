@@ -1,6 +1,7 @@
 /**
- * « pièce n° 7 » is `7`; its message 12 is `7-12`. A conversation of a platform's archive is one exhibit, and each of its
- * messages is an item. One value rather than two fields: numbers are compared, sorted and used as keys in every document.
+ * « pièce n° 7 » is `7`; its message 12 is `7-12`. A conversation of a platform's archive is one exhibit, and each of
+ * its messages is an item. One value rather than two fields: numbers are compared, sorted and used as keys in every
+ * document.
  */
 export type ExhibitNumber = number | MessageNumber;
 type MessageNumber = `${number}-${number}`;

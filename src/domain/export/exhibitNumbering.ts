@@ -6,8 +6,8 @@ import { compareNumbers, type ExhibitNumber, exhibitOf, isMessageNumber, splitNu
 export type PlacedMessage = Pick<Fiche, 'exported' | 'posting'>;
 
 /**
- * Messages with the same key are one exhibit: those with the platform's id of one conversation, from any of its archives
- * of that format, else those of one folder and title of one archive.
+ * Messages with the same key are one exhibit: those with the platform's id of one conversation, from any of its
+ * archives of that format, else those of one folder and title of one archive.
  */
 export function conversationKey({ format, archive, conversation, path }: ExportedRecord): string {
   if (conversation.id !== null) return JSON.stringify([format, conversation.id]);

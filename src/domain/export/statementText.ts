@@ -50,8 +50,9 @@ interface CorrectedText {
 }
 
 /**
- * Returns the corrected text for a text proposed later, as that of a new dossier: lines that the person left as they were
- * are replaced by their new wording. Null when a line changed that they corrected or removed: it would be out of date.
+ * Returns the corrected text for a text proposed later, as that of a new dossier: lines that the person left as they
+ * were are replaced by their new wording. Null when a line changed that they corrected or removed: it would be out of
+ * date.
  */
 export function carryCorrections({ proposed, text }: CorrectedText, now: string): string | null {
   const [before, after] = [proposed.split('\n'), now.split('\n')];

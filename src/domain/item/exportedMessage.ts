@@ -67,9 +67,9 @@ export interface ExportedMessage extends MessagePlace {
   readonly text: string | null;
   /** `iso` is an instant when the archive states a zone or UTC, else the day alone, else null (not read). */
   readonly posting: Posting;
-  /** `2025-11-17T18:20:11` or `…T18:20`, in an unknown zone; null when `posting.iso` is an instant, or nothing was read. */
+  /** `2025-11-17T18:20:11` or `…T18:20`, in an unknown zone; null when `posting.iso` is an instant, or unread. */
   readonly localTime: string | null;
-  /** The date was not read because the order of its day and month is not known. Absent: another reason, or it was read. */
+  /** The date was not read because its order of day and month is unknown. Absent: another reason, or it was read. */
   readonly isDateOrderUnknown?: true;
   readonly isEdited: boolean;
   /** The words are not the sender's own: `from` is their author, as the archive names them. Absent: it does not say. */
@@ -104,7 +104,8 @@ export interface ExportedConversation {
 
 /**
  * `part-missing`: other parts of the same download are named. `file-unreadable`: a file of messages could not be read.
- * `path-repeated`: a zip has a path twice, and neither file is read. `comments-not-read`: comments that the holder wrote.
+ * `path-repeated`: a zip has a path twice, and neither file is read. `comments-not-read`: comments that the holder
+ * wrote.
  */
 type ExportWarning = 'part-missing' | 'file-unreadable' | 'entries-cut' | 'path-repeated' | 'comments-not-read';
 

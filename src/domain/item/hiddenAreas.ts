@@ -180,7 +180,7 @@ class AreasByDigest {
     return true;
   }
 
-  /** Carries parts from images to the screens they were cropped from, and from screens to what was cropped from them. */
+  /** Carries parts from images to the screens they were cropped from, and from screens to what was cropped. */
   spread(fiches: readonly FicheOfAreas[]): void {
     for (let changed = true; changed; ) {
       changed = false;

@@ -4,7 +4,7 @@ import { buildReadPattern, foldReadText } from './hiddenWords.ts';
 import { boxToRect, type ReadImage } from './imageText.ts';
 import { clampToImage, type Redaction } from './redaction.ts';
 
-/** Where the machine read hidden words in an image. It may have missed some: when it finds none, a word may be there. */
+/** Where the machine read hidden words in an image. It may miss some: when it finds none, a word may be there. */
 
 /** One place where a hidden word was read: on one line of the image. */
 export interface ReadPlace {

@@ -114,9 +114,9 @@ export function meanConfidence(words: readonly RecognisedWord[]): number {
 }
 
 /**
- * Whether a word of a line is shown without a mark. Beside the engine's own doubt, never sure: handles, whose `0 O 1 l I`
- * it confuses; a line of low confidence; a letter or two where an icon, an emoji or a tick stands; a number, other than a
- * time, that stands beside no sure word: in a counter, an age or a battery, it loses a digit and nothing tells.
+ * Whether a word of a line is shown without a mark. Beside the engine's own doubt, never sure: handles, whose `0 O 1 l
+ * I` it confuses; a line of low confidence; a letter or two where an icon, an emoji or a tick stands; a number, other
+ * than a time, that stands beside no sure word: in a counter, an age or a battery, it loses a digit and nothing tells.
  */
 export function isSureWord(word: RecognisedWord, { words }: Pick<RecognisedLine, 'words'>): boolean {
   if (word.confidence < SURE_CONFIDENCE || mayBeHandle(word.text)) return false;
@@ -139,7 +139,7 @@ function mayBeHandle(text: string): boolean {
   return /\p{L}/u.test(bare) && /\p{N}/u.test(bare) && !COUNT_OR_TIME.test(bare);
 }
 
-/** The text of the images, a line each: what the person typed in place of what was read. Lines in an unknown script: none. */
+/** The text of the images, a line each: what the person typed in place of what was read. In an unknown script: none. */
 export const joinImageText = ({ images }: ImageText): string =>
   images
     .flatMap(({ lines }) => lines)

@@ -33,11 +33,11 @@ export interface ItemSummary {
   readonly unread?: true;
 }
 
-/** Whether an item was made from a file: an imported file, or a message of an archive. Nothing of it was seen on a screen. */
+/** Made from a file: an imported file, or a message of an archive. Nothing of it was seen on a screen. */
 export const isFromFile = ({ surface, fileName }: Pick<ItemSummary, 'surface' | 'fileName'>): boolean =>
   surface === 'imported' || fileName !== undefined;
 
-/** An attempt to capture that sealed no item, or a thread that did not reach its end: its id is then that of the thread. */
+/** An attempt to capture that sealed no item, or a thread that did not reach its end: its id is the thread's. */
 export interface InterruptedAttempt {
   readonly id: string;
   readonly startedAt: string;

@@ -36,7 +36,7 @@ export const CATEGORIES = [
   'other',
 ] as const;
 
-/** The person's own rating; 3 is the gravest. « Les trois plus graves » are the newest with the highest rating given. */
+/** The person's own rating; 3 is the gravest. « Les trois plus graves » are the newest with the highest rating. */
 export const SERIOUSNESS = [1, 2, 3] as const;
 
 /**

@@ -4,8 +4,8 @@ import { localPostedTime } from './activityHistogram.ts';
 import { type IndexedItem, isFromFile } from './itemIndex.ts';
 
 /**
- * Tells from the captures alone that posts of a platform are read worse than before: its pages may have changed. Nothing
- * is counted while capturing and nothing is stored; docs/decisions.md has the rule and its reasons.
+ * Tells from the captures alone that posts of a platform are read worse than before: its pages may have changed.
+ * Nothing is counted while capturing and nothing is stored; docs/decisions.md has the rule and its reasons.
  */
 
 const LACKS = {

@@ -1,6 +1,6 @@
 import type { Fiche } from './item.ts';
 
-/** What the record of a capture says of the person's own computer and account. Captures since 22 November 2026 say none. */
+/** What a capture's record says of the person's own computer and account. Captures since 22 November 2026 say none. */
 const DISCLOSURES = ['account', 'referrer', 'system', 'languages'] as const;
 export type Disclosure = (typeof DISCLOSURES)[number];
 

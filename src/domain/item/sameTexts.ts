@@ -7,13 +7,14 @@ export interface SameText {
   readonly entries: readonly [SearchableItem, ...SearchableItem[]];
   /** Number of publications: a publication captured twice counts once. */
   readonly publications: number;
-  /** Words of the threat lexicon in the text or, of an item without text, in what the machine read in an image that the lists show. */
+  /** Words of the threat lexicon in the text or, without text, in what the machine read in an image. */
   readonly threatWords: readonly string[];
 }
 
 /**
  * Groups items by account and by identical text, apart from spaces; an item without text is a group of its own. Nothing
- * is left out. Accounts with the most threat words come first, then those with the most publications; in an account too.
+ * is left out. Accounts with the most threat words come first, then those with the most publications; in an account
+ * too.
  */
 export function groupSameTexts(
   entries: readonly SearchableItem[],

@@ -230,8 +230,8 @@ export function findMatchedFields(
 }
 
 /**
- * Returns where a search finds words in an image that the machine read, in pixels of the image: each word, or a line that
- * the person corrected.
+ * Returns where a search finds words in an image that the machine read, in pixels of the image: each word, or a line
+ * that the person corrected.
  */
 export function findSearchedPlaces({ lines }: Pick<ReadImage, 'lines'>, searched: string): readonly Rect[] {
   const words = splitWords(searched).map(foldMisread);

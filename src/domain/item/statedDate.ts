@@ -36,7 +36,7 @@ export function parseStatedDate(typed: string, at: string): StatedDate | null {
 export const getStatedDate = (notes: Pick<ItemNotes, 'posted'> | null | undefined): StatedDate | null =>
   notes?.posted.at(-1) ?? null;
 
-/** Returns the record with the date that the person stated last, if any: for reading only, since its seal no longer fits. */
+/** The record with the date that the person stated last, if any: for reading only, since its seal no longer fits. */
 export function applyStatedDate<F extends Pick<Fiche, 'posting' | 'reading' | 'received'>>(
   fiche: F,
   notes: Pick<ItemNotes, 'posted'> | undefined,

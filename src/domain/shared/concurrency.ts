@@ -31,7 +31,7 @@ export async function mapLimit<T, R>(
   return results;
 }
 
-/** Returns a function that calls `read` once and returns its result each time. After an error, it calls `read` again. */
+/** Returns a function that calls `read` once and returns its result each time. After an error, it reads again. */
 export function keepResult<T>(read: () => Promise<T>): () => Promise<T> {
   let kept: Promise<T> | null = null;
   return () => {

@@ -55,8 +55,8 @@ export const dateInTimeZone = (instant: Date, timeZone: string): string =>
   localDateTime(instant, timeZone).slice(0, 10);
 
 /**
- * Parses the end of `11/26/2026, GMT+01:00`; of `GMT`; and, for local mean time before time zones, of `GMT+00:09:21`. The
- * text, since its parts take twice the time.
+ * Parses the end of `11/26/2026, GMT+01:00`; of `GMT`; and, for local mean time before time zones, of `GMT+00:09:21`.
+ * The text, since its parts take twice the time.
  */
 function getOffsetMs(instant: Date | number, timeZone: string): number | null {
   const text = getFormatter(timeZone)?.format(instant);

@@ -7,8 +7,8 @@ export interface Clock {
 /** A clock for durations too. */
 export interface SteadyClock extends Clock {
   /**
-   * Milliseconds since 1970 by the device's clock when the process of our pages began, then counted without it: setting the
-   * device's clock changes nothing until another process answers.
+   * Milliseconds since 1970 by the device's clock when the process of our pages began, then counted without it: setting
+   * the device's clock changes nothing until another process answers.
    */
   steadyNow(): number;
 }

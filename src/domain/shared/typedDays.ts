@@ -1,6 +1,6 @@
 import { type IsoDate, toIsoDay } from './localDates.ts';
 
-/** Days as a person types them in France: day, month, year. A browser's own date field follows its language, not ours. */
+/** Days as a person types them in France: day, month, year. A browser's date field follows its language, not ours. */
 
 /** `2026-11-20` → `20/11/2026`. */
 export const formatTypedDay = (day: IsoDate): string => day.split('-').toReversed().join('/');

@@ -10,7 +10,7 @@ export type PackagedWorker = keyof typeof WORKER_PATHS;
 export const WORKER_POLICY = 'recueil-workers';
 
 /**
- * The answers of the digest worker to a Blob: how many bytes are hashed, again and again; then its SHA-256 in lower-case
- * hex, or why it could not be read.
+ * The answers of the digest worker to a Blob: how many bytes are hashed, again and again; then its SHA-256 in
+ * lower-case hex, or why it could not be read.
  */
 export type DigestAnswer = { readonly hashed: number } | { readonly sha256: string } | { readonly failed: string };

@@ -45,8 +45,8 @@ function messageDateSource({ exported }: Fiche): string | null {
 const SHOWN_KINDS: ReadonlySet<ContextKind> = new Set(['document', 'screen', 'notice']);
 
 /**
- * Returns why an exhibit is held against nobody, wherever it is named beside those that are: a supporter's post, the person's
- * own. Null when it is.
+ * Returns why an exhibit is held against nobody, wherever it is named beside those that are: a supporter's post, the
+ * person's own. Null when it is.
  */
 export function formatContextKind(item: SnapshotItem): string | null {
   const contextKind = classifyContext(item);

@@ -10,7 +10,7 @@ import { classifyContext, classifyPublications } from './publications.ts';
 
 /** What `fiche-identification.pdf` and `.csv` state of each account that the person reports. */
 
-/** How a value was read, from the method in `reading.fields`. `person`: stated by the person. `unstated`: not recorded. */
+/** How a value was read, from the method in `reading.fields`. `person`: stated by them. `unstated`: not recorded. */
 export type ReadingWay = 'code' | 'link' | 'address' | 'text' | 'person' | 'file' | 'unstated';
 
 /** A value of an account, as long as it was seen. */
@@ -70,8 +70,8 @@ export function hasIdentification(items: readonly SnapshotItem[], { purpose }: D
 }
 
 /**
- * Returns the accounts that the person reports, each with the publications that they report of it. The page of an account
- * that was captured for one of these, and a later check of one, count for its names: an account may be renamed.
+ * Returns the accounts that the person reports, each with the publications that they report of it. The page of an
+ * account that was captured for one of these, and a later check of one, count for its names: an account may be renamed.
  */
 export function identifyAccounts(items: readonly SnapshotItem[]): readonly IdentifiedAccount[] {
   const byNumber = new Map(items.map((item) => [item.number, item]));

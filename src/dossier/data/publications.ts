@@ -54,8 +54,8 @@ export function resolveAuthor({ repeats }: PublicationIndex, item: SnapshotItem)
 
 /**
  * Why an item is no publication: it was captured as context of another, is by the logged-in account or one that the
- * person says is theirs, is a message of theirs or a line of the platform in a conversation, is a document of the person, shows a whole screen, or is by an account that is only visible
- * beside those that are reported.
+ * person says is theirs, is a message of theirs or a line of the platform in a conversation, is a document of the
+ * person, shows a whole screen, or is by an account that is only visible beside those that are reported.
  */
 export type ContextKind = ItemRelation | 'own' | 'own-message' | 'notice' | 'document' | 'screen' | 'visible';
 
@@ -85,7 +85,7 @@ export function classifyContext(item: SnapshotItem): ContextKind | null {
 export const hasReported = (items: readonly SnapshotItem[]): boolean =>
   items.some(({ standing }) => standing === 'reported');
 
-/** Whether the person said that the publication is abuse: only such ones are in a notice, which accuses their accounts. */
+/** Whether the person said that the publication is abuse: only these are in a notice, which accuses their accounts. */
 export const isReported = ({ standing, rating, fiche }: SnapshotItem): boolean =>
   standing === 'reported' || (standing === undefined && rating !== undefined && !isOwnPost(fiche));
 
@@ -140,7 +140,7 @@ export function countPosts(publications: readonly SnapshotItem[]): PostCounts {
 /** « Pénible » is not grave. */
 const LEAST_SERIOUS = 2;
 
-/** Returns the rating that the person gave to a publication held against its account, « grave » at least; null for another. */
+/** The person's rating of a publication held against its account, « grave » at least; null for another. */
 export function getSeriousness({ standing, rating }: SnapshotItem): 2 | 3 | null {
   const isGiven = standing === undefined || standing === 'reported';
   const seriousness = rating?.seriousness ?? 0;

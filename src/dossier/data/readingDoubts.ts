@@ -20,7 +20,7 @@ export function findDoubt({ reading }: Read, keys: readonly DoubtKey[]): Confide
   return WORST_FIRST.find((confidence) => found.includes(confidence)) ?? null;
 }
 
-/** Returns the mark of a doubtful reading, « lecture probable » or « lecture incertaine »; '' when there is no doubt. */
+/** Returns the mark of a doubtful reading, « lecture probable » or « lecture incertaine »; '' without a doubt. */
 export function formatDoubt(fiche: Read, keys: readonly DoubtKey[]): string {
   const doubt = findDoubt(fiche, keys);
   if (fieldsOf(keys).some((field) => fiche.reading.fields[field]?.how === 'declared')) return importedFile.declared;
@@ -51,7 +51,7 @@ export type PrintedValue = keyof typeof PRINTED_FACTS;
 
 export const printedFacts = (fiche: Fiche, value: PrintedValue): readonly DoubtKey[] => PRINTED_FACTS[value](fiche);
 
-/** Returns « (lecture probable) » or « (indiqué par la personne) », to append to a value in a sentence; '' when there is no doubt. */
+/** Returns « (lecture probable) » or « (indiqué par la personne) », to append to a value; '' without a doubt. */
 export function doubtNote(fiche: Fiche, value: PrintedValue): string {
   // Lines with a date already say that the person states it, or that it is the file's.
   if (value === 'date' && ['declared', 'file'].includes(getDateCertainty(fiche))) return '';

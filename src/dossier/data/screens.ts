@@ -15,8 +15,8 @@ export interface Screen {
 
 /**
  * Returns the distinct screens around the captured posts, each once, by exhibit number of their first item. An item
- * without a cropped image shows its screen itself. A screen that shows what the person redacted is its redacted copy, or
- * is left out.
+ * without a cropped image shows its screen itself. A screen that shows what the person redacted is its redacted copy,
+ * or is left out.
  */
 export function listScreens(
   items: readonly SnapshotItem[],

@@ -18,8 +18,9 @@ const QUOTED_MAX = 300;
 const RANK = { figures: 0, dossier: 1, own: 2, accounts: 3, danger: 4, asked: 5, quote: 6 } as const;
 
 /**
- * Returns the statement for the forms of a recipient: counts from the exhibits, the person's own words, and the words of
- * the publications they marked as the gravest. Nothing else: no qualification, and no sentence without a recorded fact.
+ * Returns the statement for the forms of a recipient: counts from the exhibits, the person's own words, and the words
+ * of the publications they marked as the gravest. Nothing else: no qualification, and no sentence without a recorded
+ * fact.
  */
 export function statementParts(
   { snapshot: { items }, options }: Pick<DossierPlan, 'snapshot' | 'options'>,

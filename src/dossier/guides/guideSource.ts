@@ -18,8 +18,8 @@ const PATTERNS: readonly (readonly [RegExp, (match: readonly string[]) => GuideB
 ];
 
 /**
- * Parses a guide of docs/fr or docs/en: Markdown with one block a line, and no marks inside a line. Throws TypeError for
- * any other line.
+ * Parses a guide of docs/fr or docs/en: Markdown with one block a line, and no marks inside a line. Throws TypeError
+ * for any other line.
  */
 export function parseGuide(source: string): GuideBlock[] {
   return source.split('\n').flatMap((line) => (line.trim() === '' ? [] : [parseLine(line)]));

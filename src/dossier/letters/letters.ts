@@ -176,8 +176,8 @@ function listAdvice({ parts }: Letter, items: readonly SnapshotItem[]): readonly
 const REPORT_SLOTS: ReadonlySet<string> = new Set(['reports', 'notices']);
 
 /**
- * A notice accuses the accounts that it names: it holds only what the person reports. Where they reported nothing yet, it
- * is left blank, and pour-vous.pdf says so. Null: no notice.
+ * A notice accuses the accounts that it names: it holds only what the person reports. Where they reported nothing yet,
+ * it is left blank, and pour-vous.pdf says so. Null: no notice.
  */
 function onlyReported(items: readonly SnapshotItem[], hasAnyReported: boolean): readonly SnapshotItem[] | null {
   const reported = items.filter(isReported);

@@ -27,7 +27,7 @@ interface DocumentHead {
   readonly style?: string;
 }
 
-/** Returns a page of the dossier: it opens in any browser, without network or scripts, and sends no address of its own. */
+/** A page of the dossier opens in any browser, without network or scripts, and sends no address. */
 export async function documentBytes(
   { title, style = '' }: DocumentHead,
   ...body: readonly Child[]

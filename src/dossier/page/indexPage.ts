@@ -155,8 +155,8 @@ function warningsOf({ fiche }: SnapshotItem): HtmlElement[] {
 }
 
 /**
- * Returns the item's images in this zip, each collapsed, the post's own first; after its redacted copies, only those that
- * show nothing of what the copies hide.
+ * Returns the item's images in this zip, each collapsed, the post's own first; after its redacted copies, only those
+ * that show nothing of what the copies hide.
  */
 function imagesOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
   const { shown, cleanCopies, readableCopies, redactedCopies } = selectFiles(item, context);

@@ -54,7 +54,8 @@ const HELP_LINE_IDS = ['17', '3018', '3114', '112', '114', '116006', '3919', 'ma
 
 /**
  * Writes `pour-vous.pdf`: deadlines, offences that may apply, what to do, who can help. It is for the person only and
- * never in the zip, since the accused may read everything that is handed over. `language`: that of the interface, BCP 47.
+ * never in the zip, since the accused may read everything that is handed over. `language`: that of the interface, BCP
+ * 47.
  */
 export function forYouPdf(
   context: Pick<DossierContext, 'createdAt' | 'software' | 'fonts' | 'snapshot'>,
@@ -209,8 +210,8 @@ const GUTTER = 12;
 const UNCUT = 1_000;
 
 /**
- * Returns one table of every date, then what each period means. The first row of `table` is its head. `exhibits`: ordinal →
- * « pièce n° » of the dossier, which whoever reads both compares.
+ * Returns one table of every date, then what each period means. The first row of `table` is its head. `exhibits`:
+ * ordinal → « pièce n° » of the dossier, which whoever reads both compares.
  */
 async function deadlineRows(
   writer: AdviceWriter,

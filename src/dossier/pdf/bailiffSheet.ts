@@ -81,7 +81,7 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
   });
 }
 
-/** Returns the sentences on what opening the addresses does not show: removed publications, and exhibits without an address. */
+/** Sentences on what opening the addresses does not show: removed publications, and exhibits without an address. */
 function elsewhere(items: readonly SnapshotItem[], revisits: readonly Revisit[]): string[] {
   const { removed, withoutAddress } = reportSections.bailiffSheet;
   const gone = revisits.filter(({ lastCheck }) => lastCheck?.result === 'deleted').map(({ item }) => item.number);

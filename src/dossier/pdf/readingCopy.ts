@@ -33,8 +33,9 @@ export interface ReadingPart {
 export type OnMeasured = (bytes: number) => void;
 
 /**
- * Writes a copy for reading: no attachments, and the digest of the manifest at the foot of each page. `context.volumeSet`
- * gives the exhibits of this part. `progress` is called after each exhibit, and may throw to cancel.
+ * Writes a copy for reading: no attachments, and the digest of the manifest at the foot of each page.
+ * `context.volumeSet` gives the exhibits of this part. `progress` is called after each exhibit, and may throw to
+ * cancel.
  */
 export function readingPartPdf(
   context: DossierContext,

@@ -3,8 +3,8 @@ import type { Offence } from '../../law/offences/offence.ts';
 import { type DocumentLanguage, partialDay } from './formatText.ts';
 
 /**
- * Texts of pour-vous.pdf in one language, that of the interface. It is for the person only: none of them may appear in the
- * dossier, which is in French. Days are ISO dates.
+ * Texts of pour-vous.pdf in one language, that of the interface. It is for the person only: none of them may appear in
+ * the dossier, which is in French. Days are ISO dates.
  */
 export interface AdviceWords {
   readonly language: DocumentLanguage;

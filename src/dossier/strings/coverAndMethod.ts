@@ -26,8 +26,9 @@ export const runningHead = {
 const truncate = (name: string) => ([...name].length > 48 ? `${[...name].slice(0, 47).join('')}…` : name);
 
 /**
- * The commands that check a dossier by hand, under Linux, in an empty folder. They read the digests of the signed manifest:
- * nobody signs SHA256SUMS. What follows the first « %%EOF » may be a page drawn again, so they check the part before it.
+ * The commands that check a dossier by hand, under Linux, in an empty folder. They read the digests of the signed
+ * manifest: nobody signs SHA256SUMS. What follows the first « %%EOF » may be a page drawn again, so they check the part
+ * before it.
  */
 export const handCommands = (pdfName: string, drawn: 'dossier.pdf' | 'annexe.pdf'): readonly string[] => [
   `sha256sum ../${pdfName}`,
@@ -38,8 +39,8 @@ export const handCommands = (pdfName: string, drawn: 'dossier.pdf' | 'annexe.pdf
 ];
 
 /**
- * They check the files of the current folder, whose names have `--` for `/`, and list those that the manifest does not name:
- * a count would not tell a file put in the place of another. `-q`: a name of several lines is one line.
+ * They check the files of the current folder, whose names have `--` for `/`, and list those that the manifest does not
+ * name: a count would not tell a file put in the place of another. `-q`: a name of several lines is one line.
  */
 const MANIFEST_COMMANDS = [
   'openssl dgst -sha256 -verify cle-publique.pem -signature manifest.json.sig manifest.json',

@@ -11,8 +11,8 @@ export const exhibit = {
   title: (number: ExhibitNumber) => `Pièce n° ${citeNumber(number)}`,
   numbers: (numbers: string) => `pièces n° ${numbers}`,
   /**
-   * Beside the title. `contextKind`: why it is not counted; `parent`: the exhibit under which it was displayed; a page number
-   * follows `onScreen`.
+   * Beside the title. `contextKind`: why it is not counted; `parent`: the exhibit under which it was displayed; a page
+   * number follows `onScreen`.
    */
   under: (contextKind: string | null, parent: ExhibitNumber | null, onScreen: boolean) =>
     [
@@ -182,7 +182,7 @@ export const importedFile = {
   } satisfies Record<DateSource, string>,
 };
 
-/** Texts about the videos of a post, what was unfolded before the capture, and the platform's mark of a verified account. */
+/** Texts about videos of a post, what was unfolded, and the platform's mark of a verified account. */
 export const postDetails = {
   videoCount: (count: number) => `${plural(count, 'vidéo')} ; l’image n’en montre qu’un instant`,
   video: (number: number, position: string | null) =>

@@ -14,7 +14,7 @@ export function formatNumber(count: number): string {
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${formatNumber(count)} ${count < 2 ? one : many}`;
 
-/** `1 à 5, 7, 8`; of messages, `7, messages 3 à 5`, or `1, 7 (messages 3 à 5)` among other exhibits. `joiner`: the word between the ends of a run. */
+/** `1 à 5, 7, 8`; of messages, `7, messages 3 à 5`; with others `1, 7 (messages 3 à 5)`. `joiner`: a run's word. */
 export const formatRanges = (numbers: readonly ExhibitNumber[], joiner = 'à'): string =>
   formatNumbers(numbers, (run) => formatRuns(run, joiner));
 
@@ -123,13 +123,13 @@ export function recordedDay(at: string, offset: string): string {
   return longDate(applyUtcOffset(parseISO(at), offset));
 }
 
-/** Returns `20 novembre 2026`, the day in `timeZone`. A page may claim any year, so years after 9999 are formatted too. */
+/** Returns `20 novembre 2026`, the day in `timeZone`. A page may claim any year, also after 9999. */
 export const localDate = (instant: Date, timeZone: string): string =>
   longDate(applyUtcOffset(instant, utcOffsetAt(instant, timeZone)));
 
 /**
- * Returns `2026-11-20-093107`, for file names. With the second: dossiers for several recipients are made in one minute. No
- * recipient in a name, which others may see on the computer.
+ * Returns `2026-11-20-093107`, for file names. With the second: dossiers for several recipients are made in one minute.
+ * No recipient in a name, which others may see on the computer.
  */
 export const fileStamp = (instant: Date, timeZone: string): string => {
   const seconds = String(instant.getUTCSeconds()).padStart(2, '0');

@@ -2,7 +2,7 @@ import type { ReadingWay } from '../data/identification.ts';
 import { NOT_READ } from './codes.ts';
 import { formatNumber, plural } from './formatText.ts';
 
-/** French texts of `fiche-identification.pdf` and `fiche-identification.csv`. Facts only: an account is not a person. */
+/** Texts of `fiche-identification.pdf` and `fiche-identification.csv`. Facts only: an account is not a person. */
 
 export const title = 'Fiche d’identification des comptes signalés';
 

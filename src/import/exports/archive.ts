@@ -19,7 +19,8 @@ export interface OpenedExport {
   /** Reads the messages of one conversation of `contents` again, in the order of the archive. */
   messages(key: string, signal: AbortSignal): AsyncIterable<ExportedMessage & { readonly archive: number }>;
   /**
-   * Reads the bytes of `ExportedMedia.path` in the archive with this index, up to `limit` bytes. Throws Refusal `item-too-large`,
+   * Reads the bytes of `ExportedMedia.path` in the archive with this index, up to `limit` bytes. Throws Refusal
+   * `item-too-large`,
    * `file-unreadable`.
    */
   readMedia(path: string, archive: number, limit: number): Promise<Blob>;

@@ -125,8 +125,8 @@ interface EntryPlace extends Pick<EntryMetaData, 'offset' | 'compressedSize' | '
 }
 
 /**
- * Inflates one entry. Counts the bytes produced, since the sizes in the headers can be forged, and compares their CRC-32 with the
- * directory's: a download that was damaged has other bytes at the same place.
+ * Inflates one entry. Counts the bytes produced, since the sizes in the headers can be forged, and compares their
+ * CRC-32 with the directory's: a download that was damaged has other bytes at the same place.
  */
 function openEntry(zip: Blob, place: EntryPlace): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { offset, compressedSize, compressionMethod, crc32 } = place;
@@ -208,7 +208,7 @@ export async function readBytes(file: ArchiveFile, limit: number): Promise<Uint8
 
 /** Bytes that are handled together, whatever the chunks of the file. */
 const PIECE_BYTES = 64 * 1024;
-/** Without a pause, chunks that are there already let nothing else run: Chromium froze for the 16 s of a page of 30 MB. */
+/** Without a pause, chunks that are there already let nothing else run: Chromium froze 16 s for a page of 30 MB. */
 const MAX_BUSY_MS = 50;
 
 /**

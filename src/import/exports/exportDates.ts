@@ -2,7 +2,7 @@ import type { Posting } from '../../domain/capture/extraction.ts';
 import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import { toIsoDay } from '../../domain/shared/localDates.ts';
 
-/** Dates of archives: an instant only where the archive states UTC or an offset, else the day and a time without zone. */
+/** Dates of archives: an instant only where the archive states UTC or an offset, else day and time without zone. */
 
 export type ExportedTime = Pick<ExportedMessage, 'posting' | 'localTime' | 'isDateOrderUnknown'>;
 

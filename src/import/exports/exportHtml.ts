@@ -6,8 +6,8 @@ import type { ArchiveFile } from './archive.ts';
 import { readChunks } from './archiveFiles.ts';
 
 /**
- * HTML of archives, read as a tree of linkedom: nothing of it is loaded, run or shown. The browser's own parser takes no string in our
- * pages (Trusted Types), and a parser that is the same everywhere reads the same in the tests.
+ * HTML of archives, read as a tree of linkedom: nothing of it is loaded, run or shown. The browser's own parser takes
+ * no string in our pages (Trusted Types), and a parser that is the same everywhere reads the same in the tests.
  */
 
 /** Of one block, or of all that is around blocks. A message of a platform has 20,000 characters at most. */
@@ -20,9 +20,10 @@ export interface HtmlPiece {
 }
 
 /**
- * Reads a page of any size in pieces: a document takes ten times its text in memory, and nothing else runs while it is parsed.
- * `isBlock` tells by its classes which element is one message; one inside another is part of it. Throws Refusal `archive-damaged` when a
- * piece is above the limit, and those of `readChunks`.
+ * Reads a page of any size in pieces: a document takes ten times its text in memory, and nothing else runs while it is
+ * parsed.
+ * `isBlock` tells by its classes which element is one message; one inside another is part of it. Throws Refusal
+ * `archive-damaged` when a piece is above the limit, and those of `readChunks`.
  */
 export async function* readHtmlPieces(
   file: ArchiveFile,
@@ -117,8 +118,8 @@ class BlockCutter {
 }
 
 /**
- * Calls a function that reads a document. A form's fields shadow its properties (`<input name="getAttribute">`): a page made so is
- * damaged, not a bug. Throws Refusal `archive-damaged`.
+ * Calls a function that reads a document. A form's fields shadow its properties (`<input name="getAttribute">`): a page
+ * made so is damaged, not a bug. Throws Refusal `archive-damaged`.
  */
 export function readPage<T>(read: () => T): T {
   try {

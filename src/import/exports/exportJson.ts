@@ -23,9 +23,9 @@ class ExactTokenizer extends Tokenizer {
 }
 
 /**
- * Reads the values at `paths` (`$.messages.*`), in the order of the file. `hasPrefix`: something stands before the JSON (a
- * script's assignment). Throws Refusal `archive-damaged` when it is not JSON, or gives a field that leads to values twice,
- * and those of `readChunks`.
+ * Reads the values at `paths` (`$.messages.*`), in the order of the file. `hasPrefix`: something stands before the JSON
+ * (a script's assignment). Throws Refusal `archive-damaged` when it is not JSON, or gives a field that leads to values
+ * twice, and those of `readChunks`.
  */
 export async function* readJsonValues(
   file: ArchiveFile,

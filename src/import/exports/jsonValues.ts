@@ -6,7 +6,7 @@ export interface JsonValue {
   /** Keys and positions that lead to the value. */
   readonly path: readonly (string | number)[];
   readonly value: unknown;
-  /** The file gives a field of this object twice: `value` lacks it, since which one is meant is not known. Absent: none. */
+  /** The file gives a field of this object twice: `value` lacks it, since which is meant is unknown. Absent: none. */
   readonly hasRepeatedField?: true;
 }
 

@@ -7,7 +7,7 @@ import type { ArchiveFiles } from './archiveFiles.ts';
 const MAX_NAMESAKES = 100;
 
 export interface MediaIndex {
-  /** Finds a file from the folder of the message's file; for a lone file, among the files that were chosen beside it. */
+  /** Finds a file from the folder of the message's file; for a lone file, among the files chosen beside it. */
   inFolder(named: string, beside: ArchiveFile): ArchiveFile | null;
   /** Finds a file by its path from the top of the archive, or of another part of the same download. */
   inParts(named: string, beside: ArchiveFile): ArchiveFile | null;

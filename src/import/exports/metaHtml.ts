@@ -68,7 +68,7 @@ function readMessages(
   page: Document,
   start: number,
 ): readonly ExportedMessage[] {
-  // Each date belongs to one block: no page of a platform has a message in another, and nested ones would be read once each.
+  // Each date belongs to one block: no platform has a message in another, and nested ones would be read once each.
   const blocks = new Set([...page.querySelectorAll(DATE)].flatMap((date) => date.closest(BLOCK) ?? []));
   return [...blocks].map((block, index) => readMessage(context, file, block, start + index));
 }

@@ -51,8 +51,8 @@ export async function hasComments({ files }: ArchiveFiles): Promise<boolean> {
 export const threadFolder = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 /**
- * Returns what the files of one conversation share: its folder or its path in the parts of one download, among lone files its path. Two
- * conversations may have one title.
+ * Returns what the files of one conversation share: its folder or its path in the parts of one download, among lone
+ * files its path. Two conversations may have one title.
  */
 export function threadKey(context: ArchiveContext, file: ArchiveFile, id: string | null): string {
   if (file.path === null) return id === null ? `${file.archive}` : `lone/${id}`;
@@ -86,8 +86,9 @@ function platformOfPath(path: string | null): MetaPlatform | null {
 }
 
 /**
- * Returns the files of messages of one platform, and whether that is sure. Only a file whose folder does not name the platform is
- * opened: an account has thousands. A file that says nothing is of the platform that the others of its download say.
+ * Returns the files of messages of one platform, and whether that is sure. Only a file whose folder does not name the
+ * platform is opened: an account has thousands. A file that says nothing is of the platform that the others of its
+ * download say.
  */
 export async function findMetaFiles(
   context: ArchiveContext,
@@ -122,7 +123,7 @@ interface FoundFile {
   readonly hasInstagramAddress: boolean;
 }
 
-/** What the files of one download that say nothing are. Words of a message may be an address of the other platform: it only suggests. */
+/** What the files of one download that say nothing are. A message may quote the other platform: it only suggests. */
 function guessPlatform(files: readonly FoundFile[]): MetaPlatform {
   const [only, ...others] = new Set(files.flatMap(({ platform }) => platform ?? []));
   if (only !== undefined && others.length === 0) return only;

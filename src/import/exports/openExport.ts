@@ -27,7 +27,8 @@ const MAX_CONVERSATIONS = 100_000;
 
 /**
  * Recognises files chosen together as one export, by their content, and counts its conversations. Null: they are none.
- * Throws Refusal `archive-encrypted`, `archive-damaged` (also when it has nothing but paths twice), `archive-too-large`,
+ * Throws Refusal `archive-encrypted`, `archive-damaged` (also when it has nothing but paths twice),
+ * `archive-too-large`,
  * `archive-mixed` (of several platforms), `cancelled`. A message dated after `now` has no date.
  */
 export async function openExport(
@@ -174,8 +175,8 @@ const countBytes = (file: ArchiveFile, count: (bytes: number) => void): ArchiveF
 });
 
 /**
- * Adds the conversations of one file. Returns false when a part of it was not read: what came before counts, unless a download changed
- * its bytes.
+ * Adds the conversations of one file. Returns false when a part of it was not read: what came before counts, unless a
+ * download changed its bytes.
  */
 async function listFile(
   reading: ExportReading,

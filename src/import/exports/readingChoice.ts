@@ -3,7 +3,7 @@ import type { ArchiveFile } from './archive.ts';
 import type { ExportReading } from './exportReader.ts';
 import type { MediaIndex } from './mediaIndex.ts';
 
-/** Chooses the one export among the formats that were recognised: a file sent in a conversation may look like an export. */
+/** Chooses the one export among the recognised formats: a file sent in a conversation may look like an export. */
 
 export interface ChosenReading {
   readonly reading: ExportReading;
@@ -11,7 +11,7 @@ export interface ChosenReading {
   readonly unread: number;
 }
 
-/** Throws Refusal `archive-mixed` when several formats have messages and none is a file that the other sent, and `cancelled`. */
+/** Throws Refusal `archive-mixed` when several formats have messages, none a file sent in another; `cancelled`. */
 export async function chooseReading(
   readings: readonly ExportReading[],
   index: MediaIndex,

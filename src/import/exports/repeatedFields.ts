@@ -14,7 +14,7 @@ export class RepeatedFields {
   /** By depth: the fields of the object that is open there, and the one that is being read. */
   readonly #fields: Set<string>[] = [];
   readonly #names: (string | null)[] = [];
-  /** By depth: paths to such fields from the object or list that is there; an empty path: somewhere inside that list. */
+  /** By depth: paths to such fields from the object or list there; an empty path: somewhere inside that list. */
   readonly #repeated = new Map<number, FieldPath[]>();
 
   /** `paths` lead to the values that are read (`$.messages.*`). */

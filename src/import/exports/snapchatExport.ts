@@ -6,7 +6,7 @@ import type { ArchiveContext, ExportPart, ExportReader, FoundMedia } from './exp
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
 import { field, isObject, statesRepeats } from './jsonValues.ts';
 
-/** `chat_history.json` and `snap_history.json` of Snapchat: lists by conversation, or « Received… » and « Sent… » before. */
+/** `chat_history.json` and `snap_history.json` of Snapchat: lists by conversation, or « Received… », « Sent… ». */
 
 const FILE = /(?:^|\/)(?:chat|snap)_history\.json$/i;
 

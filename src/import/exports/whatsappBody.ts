@@ -3,7 +3,7 @@ import type { FoundMedia } from './exportReader.ts';
 import { mediaKind } from './exportText.ts';
 import type { DatedLine } from './whatsappLines.ts';
 
-/** What follows the sender in a line of WhatsApp: words, files, and marks that WhatsApp writes in the phone's language. */
+/** What follows the sender in a line of WhatsApp: words, files, and WhatsApp's marks in the phone's language. */
 
 type Body = Pick<ExportedMessage, 'kind' | 'text' | 'media' | 'isEdited'>;
 
@@ -29,7 +29,7 @@ const OMITTED_IPHONE =
 
 const EDITED =
   /^(?:ce message a été modifié|this message was edited|diese nachricht wurde bearbeitet|se editó este mensaje|questo messaggio è stato modificato|mensagem editada|esta mensagem foi editada|dit bericht is bewerkt)\.?$/i;
-/** The whole of a message that was taken back, without its point. Who wrote it is not told: the words say « you » for anybody. */
+/** A message that was taken back, without its point. Who wrote it is unknown: « you » is anybody. */
 const DELETED: ReadonlySet<string> = new Set([
   'Ce message a été supprimé',
   'Vous avez supprimé ce message',

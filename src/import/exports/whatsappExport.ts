@@ -42,7 +42,7 @@ export const openWhatsapp: ExportReader = async (context) => {
   };
 };
 
-/** Other programs copy conversations as the same lines: WhatsApp's name for the file, or its first notice, tells its own. */
+/** Other programs copy conversations as the same lines: the file's name or first notice tells WhatsApp's. */
 async function isNamedByWhatsapp(context: ArchiveContext, file: ArchiveFile): Promise<boolean> {
   const names = [file.path ?? '', context.archives.names[file.archive] ?? ''];
   if (names.some((name) => rankName(name) < 3)) return true;
@@ -76,8 +76,8 @@ function addTo(groups: Map<string, ArchiveFile[]>, key: string, file: ArchiveFil
 }
 
 /**
- * Leaves out the texts that were sent in a conversation: only the one that has the name of its zip, else those that no other one
- * names, with the name that WhatsApp gives. Throws Refusal `archive-mixed` when two name each other.
+ * Leaves out the texts that were sent in a conversation: only the one that has the name of its zip, else those that no
+ * other one names, with the name that WhatsApp gives. Throws Refusal `archive-mixed` when two name each other.
  */
 async function chooseTexts(
   { archives, index }: ArchiveContext,
@@ -102,7 +102,7 @@ async function chooseTexts(
   return files.filter((_, position) => ranks[position] === Math.min(...ranks));
 }
 
-/** 0 for the name that an Android phone gives, in a known language; `_chat.txt` is that of an iPhone; 3 says nothing. */
+/** 0: the name that an Android phone gives, in a known language; `_chat.txt` is that of an iPhone; 3 says nothing. */
 function rankName(path: string): number {
   const name = cleanTitle(path);
   if (TITLE.test(name)) return 0;

@@ -113,8 +113,8 @@ const staysInSequence = (state: OrderState): boolean =>
   state.proving >= 2 ? isRare(state.jumps, state) : state.jumps === 0;
 
 /**
- * Deduces the order of day and month of a whole conversation: by numbers above 12, else by the one order in which its dates go
- * forward. Add every dated line, then ask.
+ * Deduces the order of day and month of a whole conversation: by numbers above 12, else by the one order in which its
+ * dates go forward. Add every dated line, then ask.
  */
 export class DateOrderFinder {
   readonly #states: Readonly<Record<DateOrder, OrderState>> = {

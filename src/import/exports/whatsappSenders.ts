@@ -1,4 +1,4 @@
-/** Who wrote a line of WhatsApp: names may contain « : » and quotation marks, and words are never lost from the text. */
+/** Who wrote a line of WhatsApp: names may contain « : » and quotation marks, and no word of the text is lost. */
 
 export interface SplitLine {
   /** Null for a line of WhatsApp itself. */
@@ -25,7 +25,7 @@ function splitAtColon(rest: string): { readonly name: string; readonly text: str
 
 const countQuotes = (text: string): number => text.match(QUOTES)?.length ?? 0;
 
-/** Marks of direction around a name are not part of it: WhatsApp adds them. A name of marks alone is shown by their numbers. */
+/** Direction marks around a name are not of it: WhatsApp adds them. A name of marks alone shows their numbers. */
 function cleanName(name: string): string {
   const clean = name
     .replace(/^[\u200e\u200f\u202a-\u202e\u2066-\u2069]{1,9}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]{1,9}$/g, '')
@@ -65,8 +65,9 @@ interface QuotedName {
 }
 
 /**
- * Finds the senders whose name contains « : », such as « Jean : voisin du 3e », or quotation marks. One line cannot tell them from « Jean »
- * who wrote « voisin du 3e: … », but such a name begins every line of its sender. `add` all lines, then `split` each.
+ * Finds the senders whose name contains « : », such as « Jean : voisin du 3e », or quotation marks. One line cannot
+ * tell them from « Jean » who wrote « voisin du 3e: … », but such a name begins every line of its sender. `add` all
+ * lines, then `split` each.
  */
 export class SenderFinder {
   readonly #starts = new Map<string, CommonStart>();

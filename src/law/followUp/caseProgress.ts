@@ -28,8 +28,8 @@ export interface CaseProgress {
 }
 
 /**
- * Says which stages are done and what comes next. The current stage is the one after the last that is done: somebody who
- * complained without a dossier is at the follow-up. An urgent day, or what follows a démarche, comes before a task.
+ * Says which stages are done and what comes next. The current stage is the one after the last that is done: somebody
+ * who complained without a dossier is at the follow-up. An urgent day, or what follows a démarche, comes before a task.
  */
 export function buildCaseProgress({ captures, dossiers, steps, followUp }: CaseFacts, today: IsoDate): CaseProgress {
   const isDone: Readonly<Record<CaseStage, boolean>> = {

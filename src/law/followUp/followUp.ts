@@ -3,8 +3,9 @@ import { addDays, addMonths, type IsoDate } from '../../domain/shared/localDates
 import type { DeadlineList } from '../legalDeadlines.ts';
 
 /*
- * « Mon suivi »: from the démarches, their dates and today to what comes next, for the person only. A day `until` is the
- * day before the legal last day, as in legalDeadlines.ts, and on that last day the day itself. A day `from` is the first day after a period is over.
+ * « Mon suivi »: from the démarches, their dates and today to what comes next, for the person only. A day `until` is
+ * the day before the legal last day, as in legalDeadlines.ts, and on that last day the day itself. A day `from` is the
+ * first day after a period is over.
  */
 
 /** In the order in which they are shown on the same day. Their texts and sources: followUpRules.ts. */
@@ -175,8 +176,8 @@ function afterComplaint(step: FollowedStep, facts: FollowUpFacts, today: IsoDate
 }
 
 /**
- * The letter arrives 24 hours before the hearing: the day before, and one day is kept. Later, the court may still read it,
- * and one may speak at the hearing: it stays until then.
+ * The letter arrives 24 hours before the hearing: the day before, and one day is kept. Later, the court may still read
+ * it, and one may speak at the hearing: it stays until then.
  */
 function beforeHearing(step: FollowedStep, hearing: IsoDate, today: IsoDate): readonly FollowUpEntry[] {
   if (hearing < today) return [entry('note-judgment', step)];
@@ -187,8 +188,8 @@ function beforeHearing(step: FollowedStep, hearing: IsoDate, today: IsoDate): re
 }
 
 /**
- * The day before the tenth, then the tenth. One that falls on a day off moves to the next working day (CPP 801): that day
- * is given only once the tenth is over, so that nobody relies on it.
+ * The day before the tenth, then the tenth. One that falls on a day off moves to the next working day (CPP 801): that
+ * day is given only once the tenth is over, so that nobody relies on it.
  */
 function afterJudgment(step: FollowedStep, judged: IsoDate, today: IsoDate): readonly FollowUpEntry[] {
   const last = addDays(judged, APPEAL_DAYS);
@@ -211,8 +212,8 @@ function afterFinalDecision(
 
 /**
  * Once for the case, from the first complaint on: no decision is needed (CPP 706-5). The later of two days is the legal
- * one; the facts' own day is given as long as it is ahead, because it is sooner. No day is given for a minor, whose three
- * years start at 18, nor while a court has the case, which puts the end off to a year after its decision.
+ * one; the facts' own day is given as long as it is ahead, because it is sooner. No day is given for a minor, whose
+ * three years start at 18, nor while a court has the case, which puts the end off to a year after its decision.
  */
 function civiEntries(facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] {
   const complaints = facts.steps.filter(({ kind }) => isComplaint(kind));
@@ -246,8 +247,8 @@ function afterErasure(step: FollowedStep, facts: FollowUpFacts, today: IsoDate):
 }
 
 /**
- * An explicit refusal starts the two months of the court again, as long as they are not over (CJA R421-2). Later, it may
- * still give two months, when it does not say the time and the way to contest it (R421-5): a lawyer checks it. The
+ * An explicit refusal starts the two months of the court again, as long as they are not over (CJA R421-2). Later, it
+ * may still give two months, when it does not say the time and the way to contest it (R421-5): a lawyer checks it. The
  * silence runs from the day that the administration has the request (CRPA L114-3).
  */
 function afterProtection(step: FollowedStep, today: IsoDate): readonly FollowUpEntry[] {

@@ -15,7 +15,7 @@ import {
   textPart,
 } from './letter.ts';
 
-/** To the insurer of the requester. It states no date of knowledge, from which the insurer would count its own delay. */
+/** To the insurer of the requester. It states no date of knowledge, from which the insurer would count its delay. */
 export const insurerLetter = (role: RequesterRole | undefined): Letter => ({
   file: 'courrier-assurance',
   title: 'Déclaration de litige à l’assureur',

@@ -99,7 +99,8 @@ const isForAnother = (role: Role): boolean => role === 'relative' || role === 'p
 
 /**
  * All letters except the notices, one per platform (`platformNotice`), as each role writes them. Null: not for that
- * role. A requester who did not say who they are gets the letters of the person concerned, and may need an authorisation.
+ * role. A requester who did not say who they are gets the letters of the person concerned, and may need an
+ * authorisation.
  */
 export const LETTERS = {
   prosecutor: prosecutorLetter,

@@ -19,8 +19,8 @@ import { isBlock } from './genericPosts.ts';
 import { readOwnText } from './readElements.ts';
 
 /**
- * Finds the author's own words in a post of an unknown page. A mention, a date or a link in them belongs to whom or what
- * the author writes about: account, date and address are read outside the words alone.
+ * Finds the author's own words in a post of an unknown page. A mention, a date or a link in them belongs to whom or
+ * what the author writes about: account, date and address are read outside the words alone.
  */
 
 /** Markup of what stands beside the words: names, dates, buttons. Its text is not the author's. */
@@ -123,8 +123,8 @@ function closestBlock(el: Element, post: Element): Element {
 }
 
 /**
- * « Bob, 12 January 18:30, words » in one block: returns the labels before a line break or a box or, without one, a name
- * and a date before the words. Nothing else separates them from words that begin with somebody else's name.
+ * « Bob, 12 January 18:30, words » in one block: returns the labels before a line break or a box or, without one, a
+ * name and a date before the words. Nothing else separates them from words that begin with somebody else's name.
  */
 function findInlineHead(block: Element, worded: ReadonlySet<Element>, labels: Labels, view: PageView): Element[] {
   let seen: Element[] = [];

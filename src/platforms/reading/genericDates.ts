@@ -84,7 +84,7 @@ function findEpochs(root: Element, isOwn: OwnElementTest, view: PageView): Dated
       EPOCHS.flatMap((name) => {
         const value = getAttribute(el, name);
         const raw = readVisibleText(el, view);
-        // « 14 » beside the number of a video's second is no date: an instant is shown as a text with more than one number.
+        // « 14 » beside the number of a video's second is no date: an instant shows more than one number.
         const isTime = raw.length <= MAX_DATE_LENGTH && /\d\D+\d|\p{L}/u.test(raw);
         const date = value && isTime ? readInstant(value, view) : null;
         return date ? [{ el, raw, date, how: `attribute:${name}` as const, source: 'dom' as const }] : [];

@@ -168,8 +168,8 @@ function listRoots(document: Document): ParentNode[] {
 }
 
 /**
- * Returns whether a visible custom element shows nothing that can be read: its content is in a closed shadow root, which
- * no extension can read.
+ * Returns whether a visible custom element shows nothing that can be read: its content is in a closed shadow root,
+ * which no extension can read.
  */
 export const hasClosedContent = cachePerView((view) =>
   queryAll(view.document, '*').some((el) => {

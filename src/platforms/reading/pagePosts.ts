@@ -206,7 +206,7 @@ export function capConfidence(extraction: PostExtraction): PostExtraction {
 }
 
 function capFields<T extends Readonly<Record<string, Extracted<string>>>>(fields: T): T {
-  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, capField(field)])) as T; // the same keys
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, capField(field)])) as T; // same keys
 }
 
 const capField = <T>(field: Extracted<T>): Extracted<T> =>
@@ -235,7 +235,7 @@ function lacksAuthor({ author, surface }: PostExtraction): boolean {
   return !isStated;
 }
 
-/** The text of a deleted post is missing for a stated reason; `no-text` is the usual one of a reader that finds none. */
+/** The text of a deleted post is missing for a stated reason; `no-text` is usual for a reader that finds none. */
 function lacksContent({ text, media, quoted }: PostExtraction): boolean {
   if (text.value !== null || (media.value?.length ?? 0) > 0 || quoted.value !== null) return false;
   return text.how === 'no-text' || !STATED_REASONS.has(text.how);

@@ -66,8 +66,8 @@ interface AllowedButton {
 }
 
 /**
- * For platforms alone: on software that anybody hosts, and on pages that the generic reader reads, a page's owner decides
- * what a button does. Every source was read on 21 November 2026; none could be tried with an account.
+ * For platforms alone: on software that anybody hosts, and on pages that the generic reader reads, a page's owner
+ * decides what a button does. Every source was read on 21 November 2026; none could be tried with an account.
  */
 interface AllowedButtons {
   /** Complete host names, without `www.`. */

@@ -60,7 +60,7 @@ export function markTranslations(
 /** The words shown are read, but they are not the author's, or nothing says that they are. */
 function lower<T>(read: Extracted<T>, isTranslated: boolean, isUnknown = false): Extracted<T> {
   if (read.value === null) return read;
-  if (isTranslated) return { ...read, how: addAssumptions(read.how as MethodCode, ['translated']), confidence: 'low' }; // a value has a method
+  if (isTranslated) return { ...read, how: addAssumptions(read.how as MethodCode, ['translated']), confidence: 'low' };
   return isUnknown && read.confidence === 'high' ? { ...read, confidence: 'medium' } : read;
 }
 

@@ -430,7 +430,7 @@ function readKey(el: Element): string | null {
   return matches(el, OLD_REDDIT_ITEM) ? readOldRedditId(el) : readReddit2018Id(el);
 }
 
-/** In pages of 2018 to 2023: returns the innermost visible element that is marked as the same post. The values are there. */
+/** Pages of 2018 to 2023: the innermost visible element that is marked as the same post. The values are there. */
 function findInnerCopy(el: Element, view: PageView): Element | null {
   const key = matches(el, REDDIT_2018_ITEM) ? readKey(el) : null;
   if (key === null) return null;

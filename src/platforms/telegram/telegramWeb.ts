@@ -78,8 +78,8 @@ const WEB_A_SELECTORS = {
 } as const;
 
 /**
- * Web A writes channels and large groups as −10¹² less their number, Web K as the number alone with a minus: returns the
- * form of Web K, so that one account has one number.
+ * Web A writes channels and large groups as −10¹² less their number, Web K as the number alone with a minus: returns
+ * the form of Web K, so that one account has one number.
  */
 function normalisePeer(peer: string | null | undefined): string | null {
   if (!peer || !/^-?\d{1,18}$/.test(peer)) return null;

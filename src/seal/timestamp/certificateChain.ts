@@ -67,7 +67,7 @@ async function findIssuer(
   return null;
 }
 
-/** ETSI TS 119 312 (2023) accepts these, and RSA from 1,900 bits for existing certificates: none is smaller than 2,048. */
+/** ETSI TS 119 312 (2023) accepts these, and RSA from 1,900 bits for existing ones: none is smaller than 2,048. */
 const ACCEPTED_HASHES: readonly string[] = ['SHA-256', 'SHA-384', 'SHA-512'];
 const MIN_RSA_BYTES = 256;
 

@@ -7,8 +7,9 @@ import { foldCell } from './readTables.ts';
 import type { Note } from './verificationReport.ts';
 
 /**
- * Compares the documents for people with the fiches: whoever rewrites them and signs again with a key of their own makes
- * a coherent dossier whose tables say something else than its exhibits. The PDF is compared by `npm run verify` only.
+ * Compares the documents for people with the fiches: whoever rewrites them and signs again with a key of their own
+ * makes a coherent dossier whose tables say something else than its exhibits. The PDF is compared by `npm run verify`
+ * only.
  */
 
 /** One note for each document that differs, with the first exhibit concerned and their number. */

@@ -19,7 +19,7 @@ import { readManifest, uniqueExhibits } from './checkManifest.ts';
 import { type DossierSource, toBlob, toBytes } from './dossierSource.ts';
 import type { Report } from './verificationReport.ts';
 
-/** What a checker shows of each exhibit, besides the verdict. Another program may have written it: nothing is trusted. */
+/** What a checker shows of each exhibit, besides the verdict. Another program may have written it. */
 
 export interface ShownExhibit {
   readonly number: ExhibitNumber;

@@ -12,13 +12,13 @@ export interface DossierSource {
   readonly notes: readonly Note[];
   /** Returns the SHA-256 of the zip or PDF itself; a folder has none. */
   readonly fileDigest?: () => Promise<string>;
-  /** Bytes of somebody else after the end of a dossier's PDF, and the file without them. All the rest is the original's. */
+  /** Bytes of somebody else after the end of a dossier's PDF, and the file without them. The rest is the original's. */
   readonly appended?: { readonly original: Blob; readonly bytes: number };
 }
 
 export interface SourceFile {
   readonly bytes: number;
-  /** Returns bytes when the file is small, otherwise a Blob or a stream to read in chunks. Both throw UnreadableFile. */
+  /** Returns bytes of a small file, otherwise a Blob or a stream to read in chunks. Both throw UnreadableFile. */
   read(): Promise<FileContent>;
 }
 

@@ -1,6 +1,6 @@
 /** Result of a verification, as codes; src/ui/locales has the sentences. */
 
-/** The checks, with the problems of each. Any problem makes the verdict `altered`; the words differ where only the digest given does. */
+/** The checks, with the problems of each. Any makes the verdict `altered`; words differ for the given digest alone. */
 export const PROBLEMS = {
   container: [
     'duplicate-name',

@@ -136,8 +136,8 @@ const UNICODE_PATH = 0x7075;
 /** Length of version and CRC-32, before the name (APPNOTE 4.6.9). */
 const UNICODE_PATH_FIXED = 5;
 /**
- * Fields with a file type, the target of a link, or encryption: PKWARE Unix, strong encryption, libarchive, ASi Unix, AES.
- * libarchive extracts a link or a folder when its own field states one.
+ * Fields with a file type, the target of a link, or encryption: PKWARE Unix, strong encryption, libarchive, ASi Unix,
+ * AES. libarchive extracts a link or a folder when its own field states one.
  */
 const TYPE_FIELDS = new Set([0x000d, 0x0017, 0x6c78, 0x756e, 0x9901]);
 /** Usual length of the extra fields that zip tools write. */
@@ -188,8 +188,8 @@ export function headerAgrees(header: Bytes, entry: EntryMetaData): boolean {
 
 /**
  * Replaces each value that refers to the Zip64 field (APPNOTE 4.5.3). Returns null when the field has another number of
- * values than are referred to, since programs then differ in what they read, or when the extra area is malformed. A field
- * that repeats all the values, as Python wrote before 3.11.4, says nothing else.
+ * values than are referred to, since programs then differ in what they read, or when the extra area is malformed. A
+ * field that repeats all the values, as Python wrote before 3.11.4, says nothing else.
  */
 function resolveZip64(extra: Bytes, values: readonly number[]): number[] | null {
   const fields = readExtraFields(extra);
@@ -228,8 +228,8 @@ function asciiOf(name: Uint8Array): string {
 }
 
 /**
- * Parses an extra area. Returns null when a field is cut or states another file type, since programs then differ in what
- * they read.
+ * Parses an extra area. Returns null when a field is cut or states another file type, since programs then differ in
+ * what they read.
  */
 function readExtraFields(extra: Bytes): { readonly id: number; readonly content: Bytes }[] | null {
   const view = viewOf(extra);

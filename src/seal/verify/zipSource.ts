@@ -93,7 +93,7 @@ async function recordProblems(zip: Blob, entry: EntryMetaData, recordEnd: number
 
 /** Faults of one entry of the central directory: what some programs do not read as a file. */
 
-/** MS-DOS, Unix, NTFS (two numbers), VFAT, OS X (APPNOTE 4.4.2). The modes of others mean other types: 7-Zip reads Amiga's. */
+/** MS-DOS, Unix, NTFS (two numbers), VFAT, OS X (APPNOTE 4.4.2). Other modes mean other types: 7-Zip reads Amiga's. */
 const SYSTEMS = [0, 3, 10, 11, 14, 19];
 /** File type in the Unix mode of an entry (`st_mode`). */
 const UNIX_TYPE = 0o170000;
@@ -148,8 +148,8 @@ function findMixedEncoding(entries: readonly EntryMetaData[]): string | undefine
 }
 
 /**
- * Some programs use the Unicode Path of an entry, others the name in its header: folders at the top that are one for some
- * and two for others.
+ * Some programs use the Unicode Path of an entry, others the name in its header: folders at the top that are one for
+ * some and two for others.
  */
 function findSplitFolder(entries: readonly EntryMetaData[]): EntryMetaData | undefined {
   const nameOf = new Map<string, string>();

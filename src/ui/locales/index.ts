@@ -21,8 +21,8 @@ export function lawText(words: Words, text: BilingualText): string {
 }
 
 /**
- * Says what happened and what to do. `bug` is any error that is not a Refusal, or one that no capture meets where `words`
- * are those of a page.
+ * Says what happened and what to do. `bug` is any error that is not a Refusal, or one that no capture meets where
+ * `words` are those of a page.
  */
 export function refusalSentence(
   words: WordsOf<`refusal.${CaptureRefusalCode | 'bug'}`>,

@@ -26,7 +26,7 @@ export type OverlayWords = WordsOf<
 /** Where the script of words puts them in the isolated world, which pages cannot see. */
 const WORDS_KEY = 'recueil.words';
 
-/** Returns the script of one language. It is injected before the capture script, which reads it with `readOverlayWords`. */
+/** Returns the script of one language. Injected before the capture script, which reads it with `readOverlayWords`. */
 export function buildOverlayScript(words: Words): string {
   const excluded = new Set<string>([
     ...IMPORT_WARNINGS.map((code) => `warning.${code}`),

@@ -1,6 +1,6 @@
 /**
- * Returns the sentence with typographic apostrophes and, in French, no-break spaces before `:;?»%` and after the opening
- * quotation mark, so that no line starts with a punctuation mark.
+ * Returns the sentence with typographic apostrophes and, in French, no-break spaces before `:;?»%` and after the
+ * opening quotation mark, so that no line starts with a punctuation mark.
  */
 export function typeset(lang: string, sentence: string): string {
   const curled = sentence.replaceAll("'", '\u2019');

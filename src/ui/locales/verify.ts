@@ -11,7 +11,7 @@ export const VERIFY_WORDS: Readonly<Record<Language, VerifyWords>> = { fr: verif
 
 export type Values = Readonly<Record<string, string | number | undefined>>;
 
-/** Returns the sentence with its {placeholders} replaced. Values come from the dossier being verified: shown, never trusted. */
+/** Returns the sentence with its {placeholders} replaced. Values come from the dossier: never trusted. */
 export function formatVerifyText(lang: Language, key: VerifyKey, values: Values = {}): string {
   return typeset(lang, VERIFY_WORDS[lang][key]).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = values[name];

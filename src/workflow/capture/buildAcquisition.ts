@@ -96,8 +96,8 @@ async function windowFiles(
 const BANDED_FILE_NAMES = { post: 'publication', page: 'page-entiere' } as const;
 
 /**
- * Names the bands of a tall image. The preview shows the first band only, and `words` are searched there alone: decoding
- * every band would take hundreds of megabytes.
+ * Names the bands of a tall image. The preview shows the first band only, and `words` are searched there alone:
+ * decoding every band would take hundreds of megabytes.
  */
 async function bandFiles(
   imageProcessor: ImageProcessor,

@@ -40,7 +40,7 @@ export interface ImageProcessor {
   /** Returns whether the rectangle has one colour. */
   isPlain(bitmap: ImageBitmap, rect: Rect): boolean;
   createStitcher(): TileStitcher;
-  /** Returns whether a picture of `width` CSS pixels, which begins at the window's top left, shows the cover's marks. */
+  /** Whether a picture of `width` CSS pixels, which begins at the window's top left, shows the cover's marks. */
   showsCover(png: BinaryContent, marks: CoverMarks, width: number): Promise<boolean>;
 }
 

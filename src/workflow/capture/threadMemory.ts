@@ -6,10 +6,11 @@ import { sha256Hex } from '../../seal/digest.ts';
 import type { OperatorReading } from '../case/storedDocuments.ts';
 
 /**
- * The memory of threads whose capture did not reach their end. The transaction that stores a post also stores its digest,
- * in the summary of the item, and a document `threads/<thread>` with the digest of the page. Both are encrypted, and erased
- * with their item and case. It also stores an attempt with the id of the thread, so that a thread which stops between two
- * posts is listed. The end of a thread deletes the document and the attempt, which needs no key.
+ * The memory of threads whose capture did not reach their end. The transaction that stores a post also stores its
+ * digest, in the summary of the item, and a document `threads/<thread>` with the digest of the page. Both are
+ * encrypted, and erased with their item and case. It also stores an attempt with the id of the thread, so that a thread
+ * which stops between two posts is listed. The end of a thread deletes the document and the attempt, which needs no
+ * key.
  */
 
 /** A post of a thread: the page's address, and what identifies the post on it. */
@@ -97,9 +98,9 @@ interface CountDependencies {
 }
 
 /**
- * Returns the attempts to list: one line for each unfinished thread with posts that are kept, with their number, and each
- * attempt of no such thread. Reads every summary of the thread's case, so nothing is read without such an attempt. Throws
- * Refusal `locked`.
+ * Returns the attempts to list: one line for each unfinished thread with posts that are kept, with their number, and
+ * each attempt of no such thread. Reads every summary of the thread's case, so nothing is read without such an attempt.
+ * Throws Refusal `locked`.
  */
 export async function countKeptPosts(
   { store, documentStore, caseRepository }: CountDependencies,
@@ -125,7 +126,7 @@ export async function countKeptPosts(
   });
 }
 
-/** The person has read the line of an attempt, or of a thread: that of all its attempts. The thread is resumed as before. */
+/** The person read the line of an attempt, or of a thread: that of all its attempts. It is resumed as before. */
 export async function forgetInterrupted(
   store: Pick<CaseStore, 'interruptedAttempts' | 'forgetAttempt' | 'forgetThreadAttempts'>,
   id: string,
@@ -178,8 +179,8 @@ export class ThreadPostCache {
 const MAX_KEPT = 2;
 
 /**
- * Keeps who captures for all posts of a thread, read with its first post: the store may lock itself before the last one.
- * In memory only, so that a worker that is stopped reads it again.
+ * Keeps who captures for all posts of a thread, read with its first post: the store may lock itself before the last
+ * one. In memory only, so that a worker that is stopped reads it again.
  */
 export class ThreadOperators {
   readonly #latest = new Map<string, OperatorReading>();

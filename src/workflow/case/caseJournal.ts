@@ -152,8 +152,8 @@ export interface EarlierDossiers extends Omit<PastDossier, 'items'> {
 }
 
 /**
- * Finds what was made for this recipient, from its last dossier on; null: nothing. The journal does not name recipients,
- * since it is in every dossier: the person's own list does.
+ * Finds what was made for this recipient, from its last dossier on; null: nothing. The journal does not name
+ * recipients, since it is in every dossier: the person's own list does.
  */
 export function findEarlierDossiers(
   lines: readonly JournalLine[],

@@ -72,8 +72,8 @@ export async function listOtherCases(deps: WrongCaseDependencies, itemId: string
 }
 
 /**
- * Captures again in the right case, which becomes the current one, and only then withdraws the item of the wrong case: a
- * sealed item does not move, and nothing is lost when the new capture fails. The current case then stays as it was.
+ * Captures again in the right case, which becomes the current one, and only then withdraws the item of the wrong case:
+ * a sealed item does not move, and nothing is lost when the new capture fails. The current case then stays as it was.
  * Throws Refusal `nothing-there` for an unknown item or case, and what `capture` throws.
  */
 export async function captureInRightCase<T>(

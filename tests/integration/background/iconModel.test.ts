@@ -16,9 +16,9 @@ import {
 } from '../../support/testDependencies.ts';
 
 /**
- * Random sequences of what pages and people send to the background. After each step the icon and the outcome of every tab,
- * the list and its count are compared with what was sent and with the rows of the store. In real browsers, with the popup
- * and the carnet: tests/e2e/icon-model.spec.ts.
+ * Random sequences of what pages and people send to the background. After each step the icon and the outcome of every
+ * tab, the list and its count are compared with what was sent and with the rows of the store. In real browsers, with
+ * the popup and the carnet: tests/e2e/icon-model.spec.ts.
  */
 const SEQUENCES = Number(process.env.RECUEIL_SEQUENCES ?? 40);
 const SEED = Number(process.env.RECUEIL_SEED ?? Date.now() % 1_000_000);

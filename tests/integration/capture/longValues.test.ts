@@ -10,8 +10,8 @@ import { canonicalizeAddress } from '../../../src/platforms/reading/canonicalAdd
 import { createPageView } from '../../support/savedPages/savedPage.ts';
 
 /**
- * Where a pattern takes a time in proportion to the square of its input, each of these lasts minutes; otherwise less than a
- * second. tests/integration/patterns.test.ts checks every pattern.
+ * Where a pattern takes a time in proportion to the square of its input, each of these lasts minutes; otherwise less
+ * than a second. tests/integration/patterns.test.ts checks every pattern.
  */
 const LENGTH = 200_000;
 const SILENT = { getEntriesByType: () => [] } as unknown as Performance;

@@ -28,8 +28,8 @@ import { splitPdf } from '../../support/vectors/pdfParts.ts';
 import { readDossierFiles, resignDossier } from '../../support/vectors/resignDossier.ts';
 
 /**
- * A recipient's check without our software, under Linux: the commands printed on remise.pdf, on the cover of dossier.pdf
- * and in LISEZ-MOI.txt, run in bash as printed. Those of macOS and Windows are not run.
+ * A recipient's check without our software, under Linux: the commands printed on remise.pdf, on the cover of
+ * dossier.pdf and in LISEZ-MOI.txt, run in bash as printed. Those of macOS and Windows are not run.
  */
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
@@ -93,7 +93,8 @@ function linuxCommands(dossier: string): string[] {
 }
 
 /**
- * Lists every file and link of a folder with its digest. Not SHA256SUMS, which the paper says to be unsigned. A slash is two dashes, as in the PDF.
+ * Lists every file and link of a folder with its digest. Not SHA256SUMS, which the paper says to be unsigned. A slash
+ * is two dashes, as in the PDF.
  */
 const listDigests = (dossier: string): string =>
   runBash(dossier, [
@@ -245,8 +246,8 @@ const table: { file: string; changed: number; accepted: number; namedByParts: nu
 afterAll(() => console.table(table));
 
 /**
- * Counts what each step of the check refuses. What no step after the whole digest names, such as an update that draws the
- * pages again, must leave the recipient with the files that were signed, and no other.
+ * Counts what each step of the check refuses. What no step after the whole digest names, such as an update that draws
+ * the pages again, must leave the recipient with the files that were signed, and no other.
  */
 async function countAccepted(file: Delivered, makers: readonly (() => Promise<Change>)[]): Promise<readonly string[]> {
   const accepted: string[] = [];

@@ -13,7 +13,7 @@ import { type InventedPost, inventPost } from '../../support/dossier/inventedPos
 
 vi.setConfig({ testTimeout: 60_000 });
 
-/** Returns the text of the two first pages of dossier.pdf: seven accounts, of which the last published what is gravest. */
+/** Returns the text of the two first pages of dossier.pdf: seven accounts, the last of which is the gravest. */
 async function readFirstPages(options: DossierOptions = {}): Promise<string> {
   const posts = [2, 2, 2, 2, 2, 2, 1].flatMap((count, account) =>
     Array.from({ length: count }, (_, n) =>

@@ -13,8 +13,8 @@ import { inventArchives } from '../../support/exportArchives/inventArchives.ts';
 import type { InventedFile } from '../../support/exportArchives/invention.ts';
 
 /**
- * Archives of every format, invented by a generator that knows what is published of the formats and not the parser: at least
- * 99 % of the fields right in each, no wrong value. An expected value is never adapted to the parser.
+ * Archives of every format, invented by a generator that knows what is published of the formats and not the parser: at
+ * least 99 % of the fields right in each, no wrong value. An expected value is never adapted to the parser.
  */
 
 const SEEDS = [36, 2026];

@@ -11,7 +11,7 @@ function readDocumentedColumns(): Map<string, string[]> {
   return new Map([...rows].slice(1).map(([, table = '', columns = '']) => [table, columns.split(', ').sort()]));
 }
 
-/** Maps each table to the columns of its row type, without `body` unless asked. Reads the sources, since types do not exist at run time. */
+/** Columns of each row type, without `body` unless asked. From the sources: types do not exist at run time. */
 function readDeclaredColumns(includesBody = false): Map<string, string[]> {
   const sources = ['db', 'keyring'].map((name) => file(`src/store/${name}.ts`)).join('\n');
   const types = new Map(

@@ -4,7 +4,7 @@ import type { WordKey } from '../../../src/ui/locales/index.ts';
 import { WORDS } from '../../../src/ui/locales/words.ts';
 import { countWords, findSentencesOver } from '../../support/law/wordCounts.ts';
 
-/** Every sentence of the interface, with its key. The words of dossiers and letters are elsewhere, and keep legal terms. */
+/** Every sentence of the interface, with its key. The words of dossiers and letters are elsewhere, with legal terms. */
 const sentencesOf = (code: Language): readonly (readonly [string, string])[] =>
   Object.entries(WORDS[code])
     .filter(([key]) => key !== 'lang')

@@ -154,8 +154,8 @@ describe('a hidden telephone number', () => {
   }
 
   /**
-   * Returns the pages on which an optical reading finds the number, which pixels of one colour and text may miss. `only`:
-   * the names of some pages; reading takes a second for each.
+   * Returns the pages on which an optical reading finds the number, which pixels of one colour and text may miss.
+   * `only`: the names of some pages; reading takes a second for each.
    */
   function listPagesReadByOcr(pdf: Buffer, only: readonly string[] | null = null): readonly string[] {
     const pages = mkdtempSync(join(folder, 'ocr-'));

@@ -126,7 +126,8 @@ interface SerialisedRoot {
 
 /**
  * Searches the children of dialogs, of <html> and of <body>, where an extension puts its host: the whole tree is slow.
- * Innermost first, because a node that was serialised as a child of another has no shadow root where it is listed itself.
+ * Innermost first, because a node that was serialised as a child of another has no shadow root where it is listed
+ * itself.
  */
 async function callOnClosedRoots(
   bidi: Bidi,

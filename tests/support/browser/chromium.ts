@@ -348,7 +348,7 @@ async function callOnClosedRoots(
   return values;
 }
 
-/** Returns undefined for a node that was removed since it was listed: the probe of a drawn frame stands for one frame. */
+/** Returns undefined for a node removed since it was listed: the probe of a drawn frame stands for one frame. */
 async function resolveNode(session: CDPSession, backendNodeId: number): Promise<string | undefined> {
   try {
     return (await session.send('DOM.resolveNode', { backendNodeId })).object.objectId;

@@ -39,8 +39,8 @@ export interface ToolbarButton {
 }
 
 /**
- * Drives the real extension in Chromium (over CDP) or Firefox (over WebDriver BiDi): the production build, a real toolbar
- * click, a real mouse and keyboard, and no network but the closed one.
+ * Drives the real extension in Chromium (over CDP) or Firefox (over WebDriver BiDi): the production build, a real
+ * toolbar click, a real mouse and keyboard, and no network but the closed one.
  */
 export interface Driver {
   readonly browser: BrowserName;
@@ -81,8 +81,8 @@ export interface Driver {
    */
   reinstall(extensionDir: string): Promise<void>;
   /**
-   * Installs a newer version over the present one, with its data, as an update does that the browser does not hold back.
-   * In Chromium the folder must be that of the present one.
+   * Installs a newer version over the present one, with its data, as an update does that the browser does not hold
+   * back. In Chromium the folder must be that of the present one.
    */
   update(extensionDir: string): Promise<void>;
   close(): Promise<void>;

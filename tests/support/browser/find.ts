@@ -71,7 +71,7 @@ function playwrightBrowsersDir(): string {
   return join(process.env.XDG_CACHE_HOME ?? join(homedir(), cache), 'ms-playwright');
 }
 
-/** Chromium as installed by `playwright install chromium`. It is started once, because a bare Linux may lack libraries. */
+/** Chromium as installed by `playwright install chromium`. Started once, because a bare Linux may lack libraries. */
 async function findPlaywrightChromium(): Promise<string | null> {
   // The folder is checked first: the library takes a third of a second to load, and a failed install leaves it empty.
   const browsersDir = playwrightBrowsersDir();

@@ -62,7 +62,7 @@ const STARTUP_CACHE_FILES = [
   ...['scriptCache.bin', 'scriptCache-child.bin', 'startupCache.8.little'].map((name) => `startupCache/${name}`),
 ];
 
-/** Copies the startup cache of the tests' set-up (`RECUEIL_STARTUP`, a folder) to a new profile: starts take a third less. */
+/** Copies the set-up's startup cache (`RECUEIL_STARTUP`, a folder) to a new profile: starts take a third less. */
 async function restoreStartupCache(profileDir: string): Promise<void> {
   const from = process.env.RECUEIL_STARTUP;
   if (from === undefined) return;

@@ -3,8 +3,8 @@ import type { ToolbarButton } from './driver.ts';
 import { waitFor } from './wait.ts';
 
 /**
- * What only Firefox's own window can do, such as clicking our toolbar button or stopping our event page. BiDi reaches it
- * because the browser is started with --remote-allow-system-access.
+ * What only Firefox's own window can do, such as clicking our toolbar button or stopping our event page. BiDi reaches
+ * it because the browser is started with --remote-allow-system-access.
  */
 export interface FirefoxUi {
   /** Clicks the button in the front window and returns the BiDi id of the popup. */

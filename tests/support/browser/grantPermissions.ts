@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Copies a built extension and grants it the hosts of `addresses` and every optional permission in its manifest, because
- * no program can press the browser's permission prompt. The rest of the copy is the build itself.
+ * Copies a built extension and grants it the hosts of `addresses` and every optional permission in its manifest,
+ * because no program can press the browser's permission prompt. The rest of the copy is the build itself.
  */
 export async function copyWithPermissions(
   extensionDir: string,

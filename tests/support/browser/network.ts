@@ -30,9 +30,9 @@ export interface Contact {
 }
 
 /**
- * The closed network: a loopback proxy for both browsers. It serves pages under their own addresses, answers 404 for other
- * paths of the same hosts, refuses every other host and logs every request, so that a test can check what was contacted.
- * Nothing is forwarded.
+ * The closed network: a loopback proxy for both browsers. It serves pages under their own addresses, answers 404 for
+ * other paths of the same hosts, refuses every other host and logs every request, so that a test can check what was
+ * contacted. Nothing is forwarded.
  */
 export interface Network {
   /** The proxy's port on 127.0.0.1. */

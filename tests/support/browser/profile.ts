@@ -34,8 +34,8 @@ export const handleLaunchFailure =
 export const ACCEPT_LANGUAGES = { fr: 'fr-FR,fr', en: 'en-GB,en' } as const;
 
 /**
- * The time zone of a person in France, and a UTF-8 locale: without one, as in a minimal container, Chromium cannot open a
- * file whose name has an accent.
+ * The time zone of a person in France, and a UTF-8 locale: without one, as in a minimal container, Chromium cannot open
+ * a file whose name has an accent.
  */
 export const BROWSER_ENV = { TZ: 'Europe/Paris', LC_ALL: 'C.UTF-8' };
 

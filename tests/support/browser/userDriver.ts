@@ -174,7 +174,7 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
     );
   };
 
-  /** Captures the screen. The page shows nothing: the toolbar button tells the end, and the popup why nothing was recorded. */
+  /** Captures the screen. The page shows nothing: the button tells the end, and the popup why nothing was recorded. */
   const captureSilently = async (page: PageHandle, action: string, existingPopup?: PageHandle): Promise<string> => {
     const popup = existingPopup ?? (await openPopup(page));
     const shownText = await readAlert(popup);

@@ -7,7 +7,7 @@ export const COMMAND_LINE = /^(?:sha256sum|pdfdetach|fin=|head|openssl|grep|sed|
 const UNSIGNED =
   /^(?:\.\/)?(?:manifest\.json|manifest\.json\.sig|SHA256SUMS|horodatages(?:\/|--)manifest\.(?:tsr|pem))$/;
 
-/** Returns the lines that the paper tells to look for: a file that is not OK, or not named; `not signed` without a signature. */
+/** The lines that the paper says to look for: a file that is not OK, or not named; `not signed` without a signature. */
 export function listCheckFaults(output: string): string[] {
   const lines = output
     .trimEnd()

@@ -17,7 +17,7 @@ export async function readScreenNumber(page: PageHandle): Promise<number> {
 const findScreenNumber = (texts: readonly string[]): number =>
   Math.max(0, ...texts.map((text) => Number(/écran (\d+)/.exec(text)?.[1] ?? 0)));
 
-/** Waits for screen `minScreen` or later (Chromium takes two at once). Throws when the capture, `ended`, ends before. */
+/** Waits for screen `minScreen` or more (Chromium takes two at once). Throws when the capture, `ended`, ends first. */
 export async function waitForScreen(page: PageHandle, ended: Promise<string>, minScreen = 2): Promise<void> {
   let earlyEnd: string | null = null;
   void ended.then(

@@ -10,8 +10,8 @@ import { captureNext, pressUntil, readPickerLabel, waitForFocus } from './captur
 import { readButtonOf, readStoredNumbers, showTab } from './iconStore.ts';
 
 /**
- * What a person does with the picker, the popup, the lock and the list, in any order, and what icon, popup and list must say
- * then. The model is what was done; the database says whether it is stored.
+ * What a person does with the picker, the popup, the lock and the list, in any order, and what icon, popup and list
+ * must say then. The model is what was done; the database says whether it is stored.
  */
 export const ICON_PASSPHRASE = 'quatre mots inventés';
 const FRENCH = pickWords('fr');

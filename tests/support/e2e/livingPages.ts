@@ -1,7 +1,7 @@
 import type { ServedPage } from '../browser/network.ts';
 import type { Pixels } from '../images/png.ts';
 
-/** Pages that draw themselves as one scrolls. Each drawn row has its own colour, so that a picture tells which rows it has. */
+/** Pages that draw themselves as one scrolls. Each drawn row has its own colour, so that a picture tells its rows. */
 const HOST = 'https://vivante.essai.example';
 
 export interface LivingPage {

@@ -131,7 +131,7 @@ export const LOGGING_HTML = `<!doctype html><html lang="fr"><head><meta charset=
 <details><summary>plus</summary>caché</details><iframe srcdoc="<p>cadre</p>"></iframe><textarea>brouillon</textarea></article>
 <div class="far">loin</div></body></html>`;
 
-/** A page whose parts that are not drawn have images: the browser loads one when a style or a place is computed there. */
+/** A page whose parts that are not drawn have images: the browser loads one when a style or place is read there. */
 export const UNDRAWN_HTML = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Journal</title><link rel="icon" href="data:,">
 <style>p, i, b { background: url(/ecrit.png); content-visibility: visible; }
 .off, .flat { content-visibility: hidden; } .late { content-visibility: auto; contain-intrinsic-size: 10px; }

@@ -1,6 +1,6 @@
 import type { ServedPage } from '../browser/network.ts';
 
-/** Long pages on which similar tools fail. Each band has its own colour, so a test can tell which rows are in an image. */
+/** Long pages on which similar tools fail. Each band has its own colour, so a test can tell the rows of an image. */
 const HOST = 'https://longue.essai.example';
 
 export const HEADER = [200, 30, 120] as const;

@@ -2,8 +2,8 @@ import type { ServedPage } from '../browser/network.ts';
 import { barColour } from './livingPages.ts';
 
 /**
- * Pages whose posts are in panes that scroll. Each post begins with a bar of its own colour, as tall as the post, so that a
- * picture tells which post it shows, and whether to its end.
+ * Pages whose posts are in panes that scroll. Each post begins with a bar of its own colour, as tall as the post, so
+ * that a picture tells which post it shows, and whether to its end.
  */
 export interface PanePage {
   readonly name: string;

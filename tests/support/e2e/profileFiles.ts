@@ -2,8 +2,8 @@ import type { BrowserName } from '../browser/driver.ts';
 import type { Trace } from './traces.ts';
 
 /**
- * Files in which a browser itself records a person's visits: the addresses, and the pages as received. No other file may
- * contain a trace.
+ * Files in which a browser itself records a person's visits: the addresses, and the pages as received. No other file
+ * may contain a trace.
  */
 const BROWSER_FILES: Readonly<Record<BrowserName, readonly { readonly files: RegExp; readonly why: string }[]>> = {
   chromium: [

@@ -23,8 +23,8 @@ async function writeAlteredCopy(zipPath: string) {
 }
 
 /**
- * Checks that an altered copy is refused, receives the dossier, checks that a second time is refused, looks at its exhibits
- * and ticks it for the next dossier.
+ * Checks that an altered copy is refused, receives the dossier, checks that a second time is refused, looks at its
+ * exhibits and ticks it for the next dossier.
  */
 export async function receiveAndSelectDossier(user: UserDriver, zipPath: string, exhibits: number): Promise<void> {
   const carnet = await user.driver.openExtensionPage('carnet.html#received');

@@ -13,9 +13,9 @@ import { type ReadDossier, sha256 } from './dossier.ts';
 const PLAIN_PAGE = 'icon/16.png';
 
 /**
- * Reads the items of the current case from the store, as `readDossier` reads them from a dossier, whose export takes four
- * seconds of processor. Throws when there is no item, or when a fiche is not what the journal sealed or a file not what its
- * fiche lists. No passphrase must be set.
+ * Reads the items of the current case from the store, as `readDossier` reads them from a dossier, whose export takes
+ * four seconds of processor. Throws when there is no item, or when a fiche is not what the journal sealed or a file not
+ * what its fiche lists. No passphrase must be set.
  */
 export async function readStoredItems({ driver }: UserDriver): Promise<Pick<ReadDossier, 'files' | 'exhibits'>> {
   const page = await driver.openExtensionPage(PLAIN_PAGE);

@@ -71,7 +71,7 @@ export async function readAllFiles(folder: string): Promise<readonly SearchedFil
   return files;
 }
 
-/** The content of a compressed file of Firefox (`*.jsonlz4`: a magic number, the size, one LZ4 block); else the bytes. */
+/** Content of a compressed file of Firefox (`*.jsonlz4`: a magic number, the size, one LZ4 block); else the bytes. */
 function decompress(bytes: Buffer): Buffer {
   if (bytes.subarray(0, 8).toString('latin1') !== 'mozLz40\0') return bytes;
   const out = Buffer.alloc(bytes.readUInt32LE(8));

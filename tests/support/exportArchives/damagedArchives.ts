@@ -10,8 +10,8 @@ export interface DamagedArchive {
   /** Messages that may be read, each as it must be read; null: any that are there. */
   readonly readable: readonly ExpectedConversation[] | null;
   /**
-   * `refused`: nothing is opened. `opened`: opened, whatever it warns of. `unconfirmed`: refused, or opened and called a format
-   * that nothing confirms. A warning: refused, or opened with it.
+   * `refused`: nothing is opened. `opened`: opened, whatever it warns of. `unconfirmed`: refused, or opened and called
+   * a format that nothing confirms. A warning: refused, or opened with it.
    */
   readonly outcome: 'refused' | 'opened' | 'unconfirmed' | { readonly warning: 'part-missing' | 'file-unreadable' };
 }

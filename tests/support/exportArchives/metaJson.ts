@@ -275,7 +275,7 @@ function inventTwoParts(inventor: Inventor): InventedArchive {
   };
 }
 
-/** Encrypted conversations, which Messenger gives in a download of its own: no mojibake, names of participants alone. */
+/** Encrypted conversations, which Messenger gives in their own download: no mojibake, names of participants alone. */
 function inventEncrypted(inventor: Inventor): InventedArchive {
   const [holder = '', ...others] = inventor.names(3);
   const entries = new Map<string, string | Uint8Array>();

@@ -13,7 +13,7 @@ import {
   zipOf,
 } from './invention.ts';
 
-/** Telegram in JSON (one chat, the whole account) and as pages. Times in JSON are in seconds, with an instant beside. */
+/** Telegram in JSON (one chat, the whole account) and as pages. Times in JSON are in seconds, an instant beside. */
 
 interface Person {
   readonly name: string | null;

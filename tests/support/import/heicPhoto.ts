@@ -1,6 +1,6 @@
 /**
- * A real HEIC file of an invented picture of 64 × 48 pixels, as a telephone writes it: made once with `heif-enc` of Debian's
- * libheif-examples, then given a place, a device and a date with exiftool.
+ * A real HEIC file of an invented picture of 64 × 48 pixels, as a telephone writes it: made once with `heif-enc` of
+ * Debian's libheif-examples, then given a place, a device and a date with exiftool.
  */
 const BASE64 = `
 AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAeRtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAAA5waXRtAAAAAAACAAAA

@@ -6,7 +6,7 @@ import type { IsoDate } from '../../../src/domain/shared/localDates.ts';
  *
  * - CPP 85: three months from the day the procureur has the complaint, or its copy; none for the press law.
  * - CPP 40-3: a classement sans suite may be contested before the procureur général; the text has no time limit.
- * - CPP 420-1: the letter of a partie civile arrives 24 hours before the hearing; a later one remains valid if the court
+ * - CPP 420-1: the letter of a partie civile arrives 24 hours before the hearing; a later one is valid if the court
  *   reads it before the réquisitions. CPP 418 and 421: also at the hearing itself, before the réquisitions.
  * - CPP 497, 498 and 801: ten days from the judgment; an end on a day off moves to the next working day.
  * - CPP 88: whoever goes to a juge d'instruction pays a sum within the time that is set, or the complaint falls.
@@ -15,7 +15,7 @@ import type { IsoDate } from '../../../src/domain/shared/localDates.ts';
  *   within these starts them again. A later one may too (CJA R421-5): it is never called too late.
  * - DSA 20 and 21: six months at least from the decision of the platform; then, or instead, a certified body.
  * - GDPR 12(3): one month to answer a request for erasure; then the CNIL.
- * - SARVI: from two months to one year after the final decision. CIVI (CPP 706-5): without a decision, three years after
+ * - SARVI: two months to one year after the final decision. CIVI (CPP 706-5): without a decision, three years after
  *   the facts, from 18 for a minor; one year after the final decision when that is later.
  *
  * A day « until » is the day before the legal last day; a day « from » is the first day after a period is over.

@@ -53,7 +53,7 @@ export function aptInstall(packages: readonly string[], report: (line: string) =
   return apt('update') && apt('install', '-y', ...packages);
 }
 
-/** Installs the programs that are missing. Throws one sentence that names what to install where that is not possible. */
+/** Installs missing programs. Throws one sentence that names what to install where that is not possible. */
 export function ensurePrograms(report: (line: string) => void): void {
   const missing = (): string[] => Object.keys(PROGRAMS).filter((program) => findOnPath([program]) === null);
   const packages = (): string[] => [...new Set(missing().map((program) => String(PROGRAMS[program])))];

@@ -16,7 +16,7 @@ function parisOffsetAt(instant: number): number {
   return instant >= lastSunday(2) && instant < lastSunday(9) ? 120 : 60;
 }
 
-/** A page view in jsdom, which has no layout: an element is hidden when it or an ancestor is, by an inline attribute. */
+/** A page view in jsdom, which has no layout: an element is hidden when it or an ancestor is, by an attribute. */
 export function createPageView(html: string, url: string): PageView & { readonly window: Window } {
   const { window } = new JSDOM(html, { url, pretendToBeVisual: true });
   return {

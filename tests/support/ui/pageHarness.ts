@@ -40,7 +40,7 @@ export function createPageHarness(html: string) {
   };
   Object.assign(window, { setTimeout, clearTimeout });
 
-  /** Returns `kept` when our listeners stopped the event, and `defaultStays` unless they prevented its default action. */
+  /** Returns `kept` when our listeners stopped the event, and `defaultStays` unless they prevented its default. */
   const fireEvent = (type: string, target: Element | null, more: Record<string, unknown> = {}) => {
     const effect = { kept: false, defaultStays: true };
     const event = {
@@ -80,7 +80,7 @@ export function createPageHarness(html: string) {
     },
     layers: () => [...window.document.documentElement.children].filter((el) => !['HEAD', 'BODY'].includes(el.tagName)),
     listening,
-    timers: { setTimeout, clearTimeout } as unknown as Pick<Window, 'setTimeout' | 'clearTimeout'>, // the same two functions as on the window
+    timers: { setTimeout, clearTimeout } as unknown as Pick<Window, 'setTimeout' | 'clearTimeout'>, // as on the window
     /** Runs every timer of at most `ms`. */
     wait: (ms: number) => {
       for (const timer of timers.filter(({ after }) => after <= ms)) {

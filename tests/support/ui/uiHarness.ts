@@ -189,7 +189,8 @@ export interface UiHarness {
   readonly ask: Ask;
   readonly calls: readonly { readonly name: RequestName; readonly request: unknown }[];
   /**
-   * Renders a page, in French and with this harness's `ask` unless others are passed. A part of the carnet alone needs a
+   * Renders a page, in French and with this harness's `ask` unless others are passed. A part of the carnet alone needs
+   * a
    * `carnetApi`, with the functions that it calls; `Carnet` provides its own.
    */
   show(page: ComponentChild, context?: UiContext): Promise<void>;

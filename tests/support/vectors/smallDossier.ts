@@ -17,7 +17,7 @@ import { sealItem } from '../../../src/seal/sealItem.ts';
 import { spkiPem } from '../../../src/seal/signature.ts';
 import { sealMessages } from './messageItems.ts';
 
-/** A dossier of a few small files from fixed inputs: the same bytes each time, except the signature. Names are invented. */
+/** A dossier of few small files from fixed inputs: the same bytes each time, except the signature. Invented names. */
 
 export type Files = Map<string, Bytes>;
 export interface Key {

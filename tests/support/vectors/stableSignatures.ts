@@ -33,7 +33,7 @@ export async function readKey(name: string): Promise<Key> {
   return { pkcs8: await read('PRIVATE KEY', ''), spki: await read('PUBLIC KEY', '.pub') };
 }
 
-/** Returns a time-stamp and its chain. A stored one is kept while it is valid for the digest: no two answers are equal. */
+/** Returns a time-stamp and its chain. A stored one is kept while it is valid for the digest: no two are equal. */
 export async function timestampStable(name: string, digest: string): Promise<ReadonlyMap<string, Bytes>> {
   const paths = ['horodatages/manifest.tsr', 'horodatages/manifest.pem'] as const;
   const read = async (path: string) =>

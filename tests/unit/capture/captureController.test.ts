@@ -12,7 +12,7 @@ const connections = {
 
 /** A page of this host; nothing of it is read before the readers are there. */
 const pageAt = (hostname: string) =>
-  ({ location: { hostname }, document: { contentType: 'application/pdf' } }) as unknown as Window; // what is read of it
+  ({ location: { hostname }, document: { contentType: 'application/pdf' } }) as unknown as Window;
 
 test('refuses every command on a page whose readers were not loaded, and does not read it as an unknown site', async () => {
   const refused = new CaptureController(pageAt('x.com'), fr, connections, () => undefined);
@@ -27,7 +27,7 @@ test('refuses every command on a page whose readers were not loaded, and does no
 
 test('refuses a capture that scrolls where its script was not loaded', () => {
   registerReaders('x', []);
-  const page = { location: { hostname: 'x.com' }, document: { contentType: 'text/html' } } as unknown as Window; // what is read of it
+  const page = { location: { hostname: 'x.com' }, document: { contentType: 'text/html' } } as unknown as Window; // read of it
   const controller = new CaptureController(page, fr, connections, () => undefined);
   for (const type of ['thread', 'page'] as const) expect(controller.handleCommand({ type })).toBe('readers-missing');
 });

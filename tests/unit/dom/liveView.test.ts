@@ -140,7 +140,7 @@ describe('waitForNextPaint', () => {
       clearTimeout: vi.fn(),
     };
     let painted = false;
-    const wait = waitForNextPaint(window as unknown as Window).then(() => (painted = true)); // only four members are used
+    const wait = waitForNextPaint(window as unknown as Window).then(() => (painted = true)); // four members
     frames[0]?.(0);
     await Promise.resolve();
     expect(painted).toBe(false);

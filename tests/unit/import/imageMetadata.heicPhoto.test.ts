@@ -4,8 +4,8 @@ import { findPrivateMetadata, stripPrivateMetadata } from '../../../src/import/p
 import { HEIC_PHOTO } from '../../support/import/heicPhoto.ts';
 
 /**
- * Other tests build the parts of HEIC files; an encoder wrote this one. `heif-convert` decodes the file and the copy without
- * metadata to the same pixels (compared once).
+ * Other tests build the parts of HEIC files; an encoder wrote this one. `heif-convert` decodes the file and the copy
+ * without metadata to the same pixels (compared once).
  */
 
 it('reads the size, the date and the location of a HEIC photo', async () => {

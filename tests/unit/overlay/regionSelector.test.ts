@@ -21,7 +21,7 @@ function start() {
   const at = (type: string, clientX: number, clientY: number) => page.fire(type, host, { clientX, clientY });
   // jsdom has no layout: without this, every element would be at 0, 0.
   for (const el of page.root().querySelectorAll('.card, button'))
-    el.getBoundingClientRect = () => ({ left: 0, right: 10, top: 700, bottom: 710 }) as DOMRect; // the fields that are read
+    el.getBoundingClientRect = () => ({ left: 0, right: 10, top: 700, bottom: 710 }) as DOMRect; // fields read
   return {
     ...page,
     before,

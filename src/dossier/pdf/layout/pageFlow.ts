@@ -151,8 +151,8 @@ export class PageFlow {
   }
 
   /**
-   * Starts a block of at least `height`: below a rule when it fits on the page, else on a new page. The first block of a
-   * section always follows its heading.
+   * Starts a block of at least `height`: below a rule when it fits on the page, else on a new page. The first block of
+   * a section always follows its heading.
    */
   openBlock(height: number): void {
     const { opening } = this;

@@ -136,7 +136,7 @@ export function textCell(
   };
 }
 
-/** A cell with the page of `key`, which may be known later; linked to its named destination, which has the same name. */
+/** A cell with the page of `key`, which may be known later; linked to its destination of the same name. */
 export function pageNumberCell(
   pdf: PdfDocument,
   pageNumbers: PageNumbers,

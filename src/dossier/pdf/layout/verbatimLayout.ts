@@ -228,8 +228,8 @@ const CLOSING = /^[:;?!»%]$/;
 const SPACE = /^[ \t]$/;
 
 /**
- * Wraps clusters into lines no wider than `width`. A longer word is split after a punctuation mark of an address, or else
- * between clusters. Spaces at the end of a line stay in `original` and are not drawn.
+ * Wraps clusters into lines no wider than `width`. A longer word is split after a punctuation mark of an address, or
+ * else between clusters. Spaces at the end of a line stay in `original` and are not drawn.
  */
 function wrap(
   clusters: readonly Cluster[],

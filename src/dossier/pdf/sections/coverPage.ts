@@ -160,8 +160,8 @@ export async function addContentFacts(
 }
 
 /**
- * Adds the person concerned, their age, and who hands the dossier over in what capacity; blanks for what was not stated.
- * A name without a role is that of who hands over: it may be a parent's.
+ * Adds the person concerned, their age, and who hands the dossier over in what capacity; blanks for what was not
+ * stated. A name without a role is that of who hands over: it may be a parent's.
  */
 export async function addPersonFacts(
   pdf: PdfDocument,

@@ -276,7 +276,7 @@ const PAGE_TEXT_MAX = 900;
 /** 40 % of white: legible in print. */
 const SIDE_BAR = '#444444';
 
-/** Returns the words of a post, without a title among the posts of one screen; those of a whole screen or an imported conversation, as not attributed; or « non lu ». */
+/** The words of a post, untitled on a shared screen; of a whole screen or conversation, unattributed; or « non lu ». */
 async function textRows(
   pdf: PdfDocument,
   section: Tag,

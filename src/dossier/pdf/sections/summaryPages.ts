@@ -44,9 +44,9 @@ const TABLE_MIN = 62;
 const LINES_MIN = 104;
 
 /**
- * Places the two pages that a dossier opens with: who, the answers to what a reader asks first, then the words, accounts
- * and dates behind them. Every part is cut to what fits: there are never more than two pages. `titles`: the sections to
- * list with their pages.
+ * Places the two pages that a dossier opens with: who, the answers to what a reader asks first, then the words,
+ * accounts and dates behind them. Every part is cut to what fits: there are never more than two pages. `titles`: the
+ * sections to list with their pages.
  */
 export async function placeSummary(
   flow: PageFlow,

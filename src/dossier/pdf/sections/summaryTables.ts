@@ -27,7 +27,7 @@ const SERIOUS_MAX = 3;
 const TEXT_MAX = 1_500;
 const INDENT = 12;
 
-/** The words of the exhibits that the person rated highest, each with its account, date and page; [] when none is rated. */
+/** The words of the exhibits that were rated highest, each with its account, date and page; [] when none is rated. */
 export async function gravestRows(
   pdf: PdfDocument,
   section: Tag,

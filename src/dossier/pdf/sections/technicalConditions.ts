@@ -8,7 +8,7 @@ import { type Cell, tableRows } from '../layout/table.ts';
 
 const WIDTHS = [100, 182, 147];
 
-/** Returns the table of the technical conditions: what is known of the captures, and blanks for the officer's machine. */
+/** The table of the technical conditions: what is known of the captures, and blanks for the officer's machine. */
 export function conditionRows(pdf: PdfDocument, parent: Tag, context: DossierContext): Promise<Row[]> {
   const cell =
     (text: string): Cell =>

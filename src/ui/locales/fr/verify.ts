@@ -1,4 +1,4 @@
-/** Verification, in French. Codes come from src/seal/verify/verificationReport.ts; same typing of apostrophes and spaces as fr.ts. */
+/** Words of verification: codes of src/seal/verify/verificationReport.ts. */
 export const verifyFr = {
   'verdict.coherent-unanchored': "Cohérent ; aucun code n'a été comparé",
   'verdict.coherent-anchored': 'Inchangé ; il correspond au code donné',

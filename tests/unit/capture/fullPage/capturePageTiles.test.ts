@@ -39,11 +39,11 @@ beforeAll(() => void vi.stubGlobal('MutationObserver', MutationObserver));
 afterAll(() => void vi.unstubAllGlobals());
 
 /**
- * Captures a page of rows in tiles. A row is an element with words in its upper part; `gap` separates two rows. jsdom has
- * no layout, so the rows are laid out here; a picture shows the last frame, as in a browser. Returns what the tiles show,
- * line by line, as row numbers (-1 in a gap). `hiddenAt`: the wait in which the tab is hidden, until the pause is told or,
- * with `briefly`, until the wait is over. `zoomedAt`, `resizedAt`: the wait in which the person zooms with two fingers, or
- * resizes the window; 0: before the capture.
+ * Captures a page of rows in tiles. A row is an element with words in its upper part; `gap` separates two rows. jsdom
+ * has no layout, so the rows are laid out here; a picture shows the last frame, as in a browser. Returns what the tiles
+ * show, line by line, as row numbers (-1 in a gap). `hiddenAt`: the wait in which the tab is hidden, until the pause is
+ * told or, with `briefly`, until the wait is over. `zoomedAt`, `resizedAt`: the wait in which the person zooms with two
+ * fingers, or resizes the window; 0: before the capture.
  */
 async function captureRows(
   gap: number,

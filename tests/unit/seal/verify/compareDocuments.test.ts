@@ -10,7 +10,7 @@ import type { Files } from '../../../support/vectors/smallDossier.ts';
 import { requireFile } from '../../../support/vectors/tamper.ts';
 import { verifyFiles } from '../../../support/vectors/verifyFiles.ts';
 
-/** A dossier that somebody changed and signed again with a key of their own is coherent, and is never without a remark. */
+/** A dossier that somebody changed and signed again with a key of their own is coherent, and always has a remark. */
 
 /** Of the dossier itself, not of those that it received. */
 const IS_FICHE = /^(?:pieces|annexes)\/\w+\/fiche\.json$/;
