@@ -3,7 +3,7 @@ import type { Plugin, Rolldown } from 'vite';
 /** The modules that main.ts of the popup and of the carnet import while they run. */
 const POPUP_DRAWING = /\/src\/popup\/renderPopup\.tsx$/;
 const CARNET_DRAWING = /\/src\/carnet\/renderCarnet\.tsx$/;
-const FIRST_MODULES = /\/src\/(?:messages\/protocol|browser\/storage|ui\/locales\/loadWords)\.ts$/;
+const FIRST_MODULES = /\/src\/(?:messages\/ask|browser\/storage|ui\/locales\/loadWords)\.ts$/;
 
 /**
  * Puts the popup's modules into few files, and has the browser read those of the popup and of the carnet at once.

@@ -1,7 +1,7 @@
 import { browser } from '../../src/browser/browser.ts';
 import { onLockOrErasure, takeOpeningPath } from '../../src/browser/storage.ts';
 import { closeOnQuit, closeOwnTab } from '../../src/browser/tabs.ts';
-import { createAsk, EarlyRequests } from '../../src/messages/protocol.ts';
+import { createAsk, EarlyRequests } from '../../src/messages/ask.ts';
 import { loadWords } from '../../src/ui/locales/loadWords.ts';
 
 // This file is small and runs first: the background answers while the interface loads. The list is not requested here:

@@ -1,6 +1,6 @@
 import { browser } from '../../src/browser/browser.ts';
 import { onLockOrErasure, readOutcome } from '../../src/browser/storage.ts';
-import { createAsk, EarlyRequests } from '../../src/messages/protocol.ts';
+import { createAsk, EarlyRequests } from '../../src/messages/ask.ts';
 import { POPUP_ITEM_COUNT } from '../../src/popup/chooseCard.ts';
 import { loadWords } from '../../src/ui/locales/loadWords.ts';
 

@@ -6,7 +6,7 @@ import { listPackScripts } from '../../src/browser/injectedScripts.ts';
 import { onItemSaved } from '../../src/browser/pageRuntime.ts';
 import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/browser/tabs.ts';
 import { pickLanguage } from '../../src/domain/shared/languages.ts';
-import { createAsk } from '../../src/messages/protocol.ts';
+import { createAsk } from '../../src/messages/ask.ts';
 import { Practice } from '../../src/start/Practice.tsx';
 import { preventSavedFormState, WordsContext } from '../../src/ui/context.ts';
 import { loadWords } from '../../src/ui/locales/loadWords.ts';

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { browser } from '../../src/browser/browser.ts';
 import { isFirefox } from '../../src/browser/environment.ts';
 import { closeOnQuit, closeOwnTab, openCarnet, quit } from '../../src/browser/tabs.ts';
-import { createAsk } from '../../src/messages/protocol.ts';
+import { createAsk } from '../../src/messages/ask.ts';
 import { StartPage } from '../../src/start/StartPage.tsx';
 import { preventSavedFormState, WordsContext } from '../../src/ui/context.ts';
 import { loadWords } from '../../src/ui/locales/loadWords.ts';

@@ -34,7 +34,7 @@ import { Refusal } from '../domain/shared/errors.ts';
 import { readDeviceTimeZone } from '../domain/shared/localDates.ts';
 import type { PageCommand } from '../messages/capturePort.ts';
 import { parseDiagnostics, parsePostsOffered } from '../messages/pageSchemas.ts';
-import type { CaptureChoice } from '../messages/protocol.ts';
+import type { RequestOf } from '../messages/protocol.ts';
 import type { Handlers } from '../messages/requests.ts';
 import type { RecordDependencies } from '../workflow/capture/recordItem.ts';
 import { countKeptPosts, forgetInterrupted } from '../workflow/capture/threadMemory.ts';
@@ -59,7 +59,7 @@ export function createHandlers(
   askedBy?: number,
 ): Handlers {
   return {
-    'ui>bg:capture': ({ tabId, ...choice }) => sendCommand(deps, tabId, toPageCommand(choice)),
+    'ui>bg:capture': (choice) => sendCommand(deps, choice.tabId, toPageCommand(choice)),
     'ui>bg:runningCapture': async ({ tabId, ...command }) =>
       (await sendIfInjected(tabId, { type: 'runningCapture', ...command } satisfies PageCommand)) === true,
     ...contextHandlers(deps),
@@ -109,7 +109,7 @@ export function createHandlers(
   };
 }
 
-function toPageCommand(choice: CaptureChoice): PageCommand {
+function toPageCommand(choice: RequestOf<'ui>bg:capture'>): PageCommand {
   if (choice.mode === 'picker') return { type: 'pick', hint: {} };
   return choice.mode === 'post' ? { type: 'capture', index: choice.index } : { type: choice.mode };
 }
@@ -145,14 +145,6 @@ function startCapture(deps: Pick<AppDependencies, 'readEpoch'>, tabId: number, c
   });
 }
 
-type ContextRequests =
-  | 'ui>bg:openContext'
-  | 'ui>bg:pendingContext'
-  | 'ui>bg:captureContext'
-  | 'ui>bg:recordOnlineCheck'
-  | 'ui>bg:contextSuggestion'
-  | 'ui>bg:postponeContext';
-
 /** The command that captures each kind of context. */
 const COMMANDS: Readonly<Record<ItemRelation, (link: ItemLink) => PageCommand>> = {
   profile: (link) => ({ type: 'profile', link }),
@@ -162,7 +154,7 @@ const COMMANDS: Readonly<Record<ItemRelation, (link: ItemLink) => PageCommand>> 
 };
 
 /** Handlers of requests about an item's context. Pages are opened and captured only when the person asks. */
-function contextHandlers(deps: AppDependencies): Pick<Handlers, ContextRequests> {
+function contextHandlers(deps: AppDependencies) {
   /** Null while the store is locked, and for an item that was erased: its number and relation say what was captured. */
   const findContext = async (tabId: number): Promise<PendingContextTab | null> => {
     const tab = await findPendingContext(tabId);
@@ -204,21 +196,14 @@ function contextHandlers(deps: AppDependencies): Pick<Handlers, ContextRequests>
       await postponeContext(itemId);
       return null;
     },
-  };
+  } satisfies Partial<Handlers>;
 }
-
-type EraseRequests =
-  | 'ui>bg:listEraseImpacts'
-  | 'ui>bg:eraseImages'
-  | 'ui>bg:eraseItem'
-  | 'ui>bg:eraseCase'
-  | 'ui>bg:eraseAll';
 
 /** Handlers of requests that erase. */
 function eraseHandlers(
   deps: AppDependencies & Pick<RecordDependencies, 'screenshotCache'>,
   askedBy: number | undefined,
-): Pick<Handlers, EraseRequests> {
+) {
   /**
    * Takes away what our pages and the captured ones still show or offer of what was erased: a dossier or a backup that
    * is ready holds it in clear. `stop`: running captures end.
@@ -257,23 +242,11 @@ function eraseHandlers(
       await resetAllButtons();
       return clearShown(true);
     },
-  };
+  } satisfies Partial<Handlers>;
 }
 
-type LockRequests =
-  | 'ui>bg:lockState'
-  | 'ui>bg:unlock'
-  | 'ui>bg:lock'
-  | 'ui>bg:setPassphrase'
-  | 'ui>bg:changePassphrase'
-  | 'ui>bg:recoverPassphrase'
-  | 'ui>bg:removePassphrase'
-  | 'ui>bg:wrongTries'
-  | 'ui>bg:readPreferences'
-  | 'ui>bg:savePreferences';
-
 /** Handlers of requests about the lock and the preferences. */
-function lockHandlers(deps: AppDependencies): Pick<Handlers, LockRequests> {
+function lockHandlers(deps: AppDependencies) {
   const { storeLock } = deps;
   const thenMaintainKeys = <T>(work: Promise<T>): Promise<T> => work.finally(() => startKeyMaintenance(deps));
   return {
@@ -301,7 +274,7 @@ function lockHandlers(deps: AppDependencies): Pick<Handlers, LockRequests> {
       if (chosen.computer !== 'mine') await disableNotifications();
       return null;
     },
-  };
+  } satisfies Partial<Handlers>;
 }
 
 /**
@@ -317,10 +290,8 @@ export function startKeyMaintenance({ locks, deleteReplacedKeys, reencrypt }: Ap
   void locks.hold('reencrypt', () => reencrypt(() => undefined, neverAborted)).catch(logUnlessRefusal);
 }
 
-type TimestampRequests = 'ui>bg:readTimestampSettings' | 'ui>bg:saveTimestampSettings' | 'ui>bg:requestTimestamp';
-
 /** Handlers of requests to a timestamp authority: only the background may access the network. */
-function timestampHandlers(deps: AppDependencies): Pick<Handlers, TimestampRequests> {
+function timestampHandlers(deps: AppDependencies) {
   return {
     'ui>bg:readTimestampSettings': () => readTimestampSettings(),
     'ui>bg:saveTimestampSettings': async (chosen) => {
@@ -335,7 +306,7 @@ function timestampHandlers(deps: AppDependencies): Pick<Handlers, TimestampReque
       const { response, ...stamp } = await requestTimestamp(timestampDependencies(deps), address, digest);
       return { ...stamp, response: response.toBase64() };
     },
-  };
+  } satisfies Partial<Handlers>;
 }
 
 /** Timestamps the current journal, if the person wants that. When the authority fails, the next capture tries again. */

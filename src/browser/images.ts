@@ -1,6 +1,6 @@
 import { isOneColour } from '../domain/capture/blankPicture.ts';
-import type { Tile } from '../domain/capture/capturedPage.ts';
-import { type CoverMarks, MARK_SEARCH_PX, showsMarks } from '../domain/capture/coverMarks.ts';
+import type { CoverMarks, Tile } from '../domain/capture/capturedPage.ts';
+import { MARK_SEARCH_PX, showsMarks } from '../domain/capture/coverMarks.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import { type FileInspection, isDecodableSize } from '../domain/item/importedFiles.ts';
 import type { BinaryContent } from '../domain/shared/binary.ts';

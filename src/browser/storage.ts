@@ -1,6 +1,7 @@
 import type { CaptureOutcome } from '../domain/capture/observation.ts';
-import { COMPUTER_ANSWERS, type Preferences } from '../domain/case/store.ts';
+import { COMPUTER_ANSWERS } from '../domain/case/store.ts';
 import { LOCAL_KEY, SESSION_KEY } from '../domain/formatNames.ts';
+import type { Preferences } from '../messages/protocol.ts';
 import { browser } from './browser.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { ContextMenuHint } from '../domain/capture/observation.ts';
-import { isUsedByOthers, type Preferences } from '../domain/case/store.ts';
+import { isUsedByOthers } from '../domain/case/store.ts';
+import type { Preferences } from '../messages/protocol.ts';
 import { browser, type Menus } from './browser.ts';
 import { readOutcomes, readPreferences } from './storage.ts';
 

@@ -1,5 +1,4 @@
-import type { FullPageMethod, ScreenshotArea, ScreenshotRequest } from '../domain/capture/capturedPage.ts';
-import type { CoverMarks } from '../domain/capture/coverMarks.ts';
+import type { CoverMarks, FullPageMethod, ScreenshotArea, ScreenshotRequest } from '../domain/capture/capturedPage.ts';
 import type { Reading } from '../domain/capture/reading.ts';
 import { MAX_CHUNK_CHARS } from '../domain/shared/limits.ts';
 import type { Clock, Ids } from '../domain/shared/ports.ts';

@@ -7,14 +7,11 @@ import {
   type ContextMenuHint,
   DIAGNOSED_FIELDS,
   type DiagnosedField,
-  type Diagnostics,
-  type DiagnosticsField,
   MAX_LISTED_POSTS,
-  type OfferedPosts,
-  type PostChoice,
 } from '../domain/capture/observation.ts';
 import type { Clock } from '../domain/shared/ports.ts';
 import { truncate } from '../domain/shared/truncate.ts';
+import type { Diagnostics, DiagnosticsField, OfferedPosts, PostChoice } from '../messages/pageSchemas.ts';
 import { type FoundPost, findPosts, isLayoutChanged, readPost, surveyPosts } from '../platforms/reading/pagePosts.ts';
 
 /** The views of a page and of its readable iframes, made when they are asked for. */

@@ -21,7 +21,7 @@ import { makeRedactionPreview } from '../browser/redactedCopy.ts';
 import { readPreferences } from '../browser/storage.ts';
 import type { CaseDocument } from '../domain/case/case.ts';
 import { type AttachmentTarget, caseNameDocument } from '../domain/case/caseDocuments.ts';
-import { type IntegrityFinding, isUsedByOthers, type Preferences } from '../domain/case/store.ts';
+import { type IntegrityFinding, isUsedByOthers } from '../domain/case/store.ts';
 import type { PreviewDossier } from '../domain/export/pagePreview.ts';
 import {
   EMPTY_USER_INPUT,
@@ -50,7 +50,7 @@ import { detectFormat, FORMAT_HEAD_BYTES } from '../import/fileFormat.ts';
 import { inspectFile } from '../import/inspectFile.ts';
 import type { DepartmentCode } from '../law/departments.ts';
 import type { AnswerValue, QuestionId } from '../law/questions.ts';
-import type { Ask } from '../messages/protocol.ts';
+import type { Ask, Preferences } from '../messages/protocol.ts';
 import { findPublishedDigest } from '../verifier/publishedReleases.ts';
 import { addCase, ensureCase } from '../workflow/case/caseJournal.ts';
 import { listNamedCases } from '../workflow/case/currentCase.ts';

@@ -1,12 +1,6 @@
 import * as v from 'valibot';
-import type { ScreenshotArea } from '../domain/capture/capturedPage.ts';
-import { type CoverMarks, MARK_COUNT } from '../domain/capture/coverMarks.ts';
-import {
-  DIAGNOSED_FIELDS,
-  type Diagnostics,
-  MAX_LISTED_POSTS,
-  type OfferedPosts,
-} from '../domain/capture/observation.ts';
+import { coverMarksSchema, screenshotAreaSchema } from '../domain/capture/capturedPage.ts';
+import { DIAGNOSED_FIELDS, MAX_LISTED_POSTS } from '../domain/capture/observation.ts';
 import { measuresSchema, readingSchema } from '../domain/capture/reading.ts';
 import { itemLinkSchema } from '../domain/item/item.ts';
 import { MAX_CHUNK_CHARS } from '../domain/shared/limits.ts';
@@ -14,37 +8,8 @@ import { type CutWarning, parseWithinBounds } from './parseWithinBounds.ts';
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 
-const length = v.pipe(v.number(), v.finite(), v.minValue(1), v.maxValue(1_000_000));
-const place = v.pipe(v.number(), v.finite(), v.minValue(-1_000_000), v.maxValue(1_000_000));
-const size = { width: length, height: length };
-const pixelRatio = v.pipe(v.number(), v.minValue(0.1), v.maxValue(10));
-
-const area = v.variant('kind', [
-  v.object({
-    kind: v.literal('window'),
-    screen: v.exactOptional(v.object({ id: v.pipe(v.string(), v.uuid()), taken: v.boolean() })),
-  }),
-  v.object({
-    kind: v.literal('tile'),
-    place: v.object({
-      at: v.object({ x: place, y: place }),
-      clip: v.object({ x: place, y: place, ...size }),
-    }),
-    window: v.object(size),
-    page: v.object(size),
-    pixelRatio,
-  }),
-  v.object({ kind: v.literal('page'), page: v.object(size), pixelRatio }),
-]) satisfies v.GenericSchema<unknown, ScreenshotArea>;
-
 /** An address or key that is compared or hashed, never kept: once cut, it would be equal to others. */
 const compared = v.string();
-
-const colour = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(0xffffff));
-const cover = v.object({
-  colours: v.pipe(v.array(colour), v.length(MARK_COUNT), v.readonly()),
-  window: v.object(size),
-}) satisfies v.GenericSchema<unknown, CoverMarks>;
 
 /**
  * Messages of the capture script over the port `capture`: begin, shoot (several for a long page), measured and
@@ -67,7 +32,12 @@ export const fromPageSchema = v.variant('type', [
     /** The item that was captured in the wrong case: this capture goes to `caseId`, then that item is withdrawn. */
     wrongCase: v.exactOptional(v.object({ item: v.pipe(v.string(), v.uuid()), caseId: v.pipe(v.string(), v.uuid()) })),
   }),
-  v.object({ type: v.literal('shoot'), address: compared, area, cover: v.exactOptional(cover) }),
+  v.object({
+    type: v.literal('shoot'),
+    address: compared,
+    area: screenshotAreaSchema,
+    cover: v.exactOptional(coverMarksSchema),
+  }),
   v.object({
     type: v.literal('chunk'),
     file: v.picklist(['page.html', 'texte.txt']),
@@ -98,10 +68,12 @@ export const fromPageSchema = v.variant('type', [
 /** A message of the capture script over the port of one capture. */
 export type FromPage = v.InferOutput<typeof fromPageSchema>;
 
+/** The first posts of a page, in the popup's list, which serves the keyboard and screen readers. */
 export const postsOfferedSchema = v.object({
   choices: v.pipe(
     v.array(
       v.object({
+        /** Index among the page's visible posts when the list was made. */
         index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
         author: v.nullable(text(500)),
         posted: v.nullable(text(500)),
@@ -110,32 +82,46 @@ export const postsOfferedSchema = v.object({
     ),
     v.maxLength(MAX_LISTED_POSTS),
   ),
+  /** The page has others, which are not listed. */
   more: v.boolean(),
-}) satisfies v.GenericSchema<unknown, OfferedPosts>;
+});
+
+export type OfferedPosts = v.InferOutput<typeof postsOfferedSchema>;
+export type PostChoice = OfferedPosts['choices'][number];
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MAX_LISTED_POSTS));
 const shortCode = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
 
+/** What the readers recognise on a page, in counts and codes only: no text of the page leaves it. */
 export const diagnosticsSchema = v.object({
   posts: count,
+  /** The reader that was used; null when no post was found. */
   reader: v.nullable(
     v.object({ id: shortCode, version: text(20), confirmed: v.nullable(v.pipe(v.string(), v.isoDate())) }),
   ),
+  /** The platform whose own reader found no post, and the reason. */
   passed: v.nullable(v.object({ platform: shortCode, why: shortCode })),
+  /** The reader finds posts, but no longer what is in them. */
   isLayoutChanged: v.boolean(),
   fields: v.pipe(
     v.array(
       v.object({
         name: v.picklist(DIAGNOSED_FIELDS),
         read: count,
+        /** Among those read, how many with less than high confidence. */
         unsure: count,
+        /** Codes of the failed methods, most frequent first. */
         whyNot: v.pipe(v.array(shortCode), v.maxLength(10)),
       }),
     ),
     v.maxLength(DIAGNOSED_FIELDS.length),
   ),
+  /** Why the remaining posts were not read: too many, or too slow. Null when all were read. */
   stopped: v.nullable(v.picklist(['count', 'time'])),
-}) satisfies v.GenericSchema<unknown, Diagnostics>;
+});
+
+export type Diagnostics = v.InferOutput<typeof diagnosticsSchema>;
+export type DiagnosticsField = Diagnostics['fields'][number];
 
 /** Returns whether the counts agree with each other. They come from the page's process, which may be hostile. */
 function isConsistent({ posts, reader, fields, stopped }: Diagnostics): boolean {

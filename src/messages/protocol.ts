@@ -1,10 +1,23 @@
-import type { Diagnostics, OfferedPosts } from '../domain/capture/observation.ts';
+import * as v from 'valibot';
 import type { CaseEraseImpact, CaseLabel } from '../domain/case/case.ts';
-import type { LockState, Preferences } from '../domain/case/store.ts';
-import type { ObtainedTimestamp, TimestampSettings } from '../domain/case/timestampAuthorities.ts';
-import type { ContextRelation, ItemLink, ItemRelation } from '../domain/item/item.ts';
-import type { InterruptedAttempt, ItemList, ItemSummary, OnlineResult, OpenedItem } from '../domain/item/itemIndex.ts';
-import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
+import { COMPUTER_ANSWERS, type LockState } from '../domain/case/store.ts';
+import {
+  type ObtainedTimestamp,
+  type TimestampSettings,
+  timestampSettingsSchema,
+} from '../domain/case/timestampAuthorities.ts';
+import { type ContextRelation, type ItemRelation, itemLinkSchema } from '../domain/item/item.ts';
+import {
+  type InterruptedAttempt,
+  type ItemList,
+  type ItemSummary,
+  ONLINE_RESULTS,
+  type OpenedItem,
+} from '../domain/item/itemIndex.ts';
+import type { RefusalCode } from '../domain/shared/errors.ts';
+import { MAX_PASSPHRASE_LENGTH } from '../domain/shared/limits.ts';
+import { countSchema, digestSchema, uuidSchema } from '../domain/shared/schemas.ts';
+import type { Diagnostics, OfferedPosts } from './pageSchemas.ts';
 
 export type { InterruptedAttempt, ItemSummary };
 
@@ -31,80 +44,107 @@ export interface ContextSuggestion {
   readonly relations: readonly ContextRelation[];
 }
 
-type NoPayload = Readonly<Record<string, never>>;
+/** Base64, since Chromium's messages are JSON. */
+type TimestampReply = Omit<ObtainedTimestamp, 'response'> & { readonly response: string };
 
-interface NewPassphrase {
-  readonly passphrase: string;
-  /** Digits only. The interface warns that it is weak. */
-  readonly pin: boolean;
+/** The person's settings, readable while locked. They reveal nothing about the captures. */
+const preferencesSchema = v.object({
+  /** Null until answered. */
+  computer: v.nullable(v.picklist(COMPUTER_ANSWERS)),
+  /** `aside`: the person dismissed the offer of a passphrase. */
+  lockOffer: v.picklist(['open', 'aside']),
+  /** Whether pages' context menus have our entry; only where the computer is not shared. */
+  menu: v.boolean(),
+});
+export type Preferences = v.InferOutput<typeof preferencesSchema>;
+
+/** A message with a reply: the schema of what it brings, and the type of the reply. */
+interface Declared<S, Reply> {
+  readonly schema: S;
+  /** Exists for the compiler only. */
+  readonly reply?: Reply;
 }
 
-/** How a capture is started: `picker` lets the person point at a post, `post` takes one of `listPosts`. */
-export type CaptureChoice =
-  | { readonly mode: 'picker' | 'screen' | 'zone' | 'page' | 'thread' }
-  | { readonly mode: 'post'; readonly index: number };
+export const request = <S extends v.GenericSchema>(schema: S) => ({
+  replies: <Reply>(): Declared<S, Reply> => ({ schema }),
+});
 
-/** Requests of our own pages to the background: name → [request, reply]. */
-interface Protocol {
-  /** Starts a capture in the tab. */
-  'ui>bg:capture': [CaptureChoice & { readonly tabId: number }, null];
+const nothing = v.strictObject({});
+const inTab = v.object({ tabId: countSchema });
+const ofItem = v.object({ itemId: uuidSchema });
+const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_PASSPHRASE_LENGTH));
+/** `pin`: digits only. The interface warns that it is weak. */
+const newPassphrase = { passphrase, pin: v.boolean() };
+
+/** Every request of our own pages to the background, by its name. */
+export const REQUESTS = {
+  /** Starts a capture in the tab: `picker` lets the person point at a post, `post` takes one of `listPosts`. */
+  'ui>bg:capture': request(
+    v.variant('mode', [
+      v.object({ tabId: countSchema, mode: v.picklist(['picker', 'screen', 'zone', 'page', 'thread']) }),
+      v.object({ tabId: countSchema, mode: v.literal('post'), index: countSchema }),
+    ]),
+  ).replies<null>(),
   /**
    * Returns whether a long capture runs in the tab. Ends a picker or region selector on its page, unless `keepsChoice`,
    * and the capture itself with `stop`.
    */
-  'ui>bg:runningCapture': [{ readonly tabId: number; readonly stop: boolean; readonly keepsChoice?: boolean }, boolean];
-  'ui>bg:listPosts': [{ readonly tabId: number }, OfferedPosts];
+  'ui>bg:runningCapture': request(
+    v.object({ tabId: countSchema, stop: v.boolean(), keepsChoice: v.exactOptional(v.boolean()) }),
+  ).replies<boolean>(),
+  'ui>bg:listPosts': request(inTab).replies<OfferedPosts>(),
   /** Nothing of the result is stored. */
-  'ui>bg:diagnosePage': [{ readonly tabId: number }, Diagnostics];
+  'ui>bg:diagnosePage': request(inTab).replies<Diagnostics>(),
   /** Opens an item's context, or its own address for a check, in a new tab, where the popup offers the capture. */
-  'ui>bg:openContext': [ItemLink, null];
+  'ui>bg:openContext': request(itemLinkSchema).replies<null>(),
   /** Returns what the tab was opened for; null when it was not opened from an item. */
-  'ui>bg:pendingContext': [{ readonly tabId: number }, PendingContextInfo | null];
+  'ui>bg:pendingContext': request(inTab).replies<PendingContextInfo | null>(),
   /** Captures the tab as the context that it was opened for. */
-  'ui>bg:captureContext': [{ readonly tabId: number }, null];
+  'ui>bg:captureContext': request(inTab).replies<null>(),
   /** Records what the person saw at the item's address, with the current date and what they captured there. */
-  'ui>bg:recordOnlineCheck': [{ readonly item: string; readonly result: OnlineResult }, null];
+  'ui>bg:recordOnlineCheck': request(
+    v.object({ item: uuidSchema, result: v.picklist(ONLINE_RESULTS) }),
+  ).replies<null>(),
   /** Suggests the context of the newest item, when nothing of its account was recorded before. */
-  'ui>bg:contextSuggestion': [NoPayload, ContextSuggestion | null];
-  'ui>bg:postponeContext': [{ readonly itemId: string }, null];
-  'ui>bg:listItems': [{ readonly from: number; readonly count: number }, ItemPage];
-  'ui>bg:readItem': [{ readonly itemId: string }, ItemDetail];
-  'ui>bg:withdrawItem': [{ readonly itemId: string }, null];
+  'ui>bg:contextSuggestion': request(nothing).replies<ContextSuggestion | null>(),
+  'ui>bg:postponeContext': request(ofItem).replies<null>(),
+  'ui>bg:listItems': request(
+    v.object({ from: countSchema, count: v.pipe(countSchema, v.maxValue(200)) }),
+  ).replies<ItemPage>(),
+  'ui>bg:readItem': request(ofItem).replies<ItemDetail>(),
+  'ui>bg:withdrawItem': request(ofItem).replies<null>(),
   /** Erases the files of a prohibited image. */
-  'ui>bg:eraseImages': [{ readonly itemId: string }, null];
+  'ui>bg:eraseImages': request(ofItem).replies<null>(),
   /** Lists every case, with the number of items that no dossier contains yet. */
-  'ui>bg:listEraseImpacts': [NoPayload, readonly CaseEraseImpact[]];
-  'ui>bg:eraseItem': [{ readonly itemId: string }, null];
-  'ui>bg:eraseCase': [{ readonly caseId: string }, null];
-  'ui>bg:eraseAll': [NoPayload, null];
+  'ui>bg:listEraseImpacts': request(nothing).replies<readonly CaseEraseImpact[]>(),
+  'ui>bg:eraseItem': request(ofItem).replies<null>(),
+  'ui>bg:eraseCase': request(v.object({ caseId: uuidSchema })).replies<null>(),
+  'ui>bg:eraseAll': request(nothing).replies<null>(),
   /** Returns whether the question about prohibited images is still to be asked for the current case. */
-  'ui>bg:imageQuestion': [NoPayload, boolean];
-  'ui>bg:imageQuestionAnswered': [NoPayload, null];
-  'ui>bg:forgetInterrupted': [{ readonly id: string }, null];
-  'ui>bg:lockState': [NoPayload, LockState];
-  'ui>bg:unlock': [{ readonly passphrase: string }, null];
-  'ui>bg:lock': [NoPayload, null];
+  'ui>bg:imageQuestion': request(nothing).replies<boolean>(),
+  'ui>bg:imageQuestionAnswered': request(nothing).replies<null>(),
+  'ui>bg:forgetInterrupted': request(v.object({ id: uuidSchema })).replies<null>(),
+  'ui>bg:lockState': request(nothing).replies<LockState>(),
+  'ui>bg:unlock': request(v.object({ passphrase })).replies<null>(),
+  'ui>bg:lock': request(nothing).replies<null>(),
   /** Returns the recovery code, which is shown once and never stored. */
-  'ui>bg:setPassphrase': [NewPassphrase, string];
-  'ui>bg:changePassphrase': [NewPassphrase & { readonly current: string }, string];
-  'ui>bg:recoverPassphrase': [NewPassphrase & { readonly code: string }, string];
-  'ui>bg:removePassphrase': [{ readonly passphrase: string }, null];
+  'ui>bg:setPassphrase': request(v.object(newPassphrase)).replies<string>(),
+  'ui>bg:changePassphrase': request(v.object({ ...newPassphrase, current: passphrase })).replies<string>(),
+  'ui>bg:recoverPassphrase': request(v.object({ ...newPassphrase, code: passphrase })).replies<string>(),
+  'ui>bg:removePassphrase': request(v.object({ passphrase })).replies<null>(),
   /** Returns the ISO dates of wrong tries. */
-  'ui>bg:wrongTries': [NoPayload, readonly string[]];
-  'ui>bg:readPreferences': [NoPayload, Preferences];
-  'ui>bg:savePreferences': [Preferences, null];
-  'ui>bg:readTimestampSettings': [NoPayload, TimestampSettings];
-  'ui>bg:saveTimestampSettings': [TimestampSettings, null];
+  'ui>bg:wrongTries': request(nothing).replies<readonly string[]>(),
+  'ui>bg:readPreferences': request(nothing).replies<Preferences>(),
+  'ui>bg:savePreferences': request(preferencesSchema).replies<null>(),
+  'ui>bg:readTimestampSettings': request(nothing).replies<TimestampSettings>(),
+  'ui>bg:saveTimestampSettings': request(timestampSettingsSchema).replies<null>(),
   /** Requests a timestamp of a SHA-256 digest from the chosen authority. No other request sends data anywhere. */
-  'ui>bg:requestTimestamp': [{ readonly digest: string }, TimestampReply];
-}
+  'ui>bg:requestTimestamp': request(v.object({ digest: digestSchema })).replies<TimestampReply>(),
+};
 
-/** Base64, since Chromium's messages are JSON. */
-type TimestampReply = Omit<ObtainedTimestamp, 'response'> & { readonly response: string };
-
-export type RequestName = keyof Protocol;
-export type RequestOf<N extends RequestName> = Protocol[N][0];
-export type ReplyOf<N extends RequestName> = Protocol[N][1];
+export type RequestName = keyof typeof REQUESTS;
+export type RequestOf<N extends RequestName> = v.InferOutput<(typeof REQUESTS)[N]['schema']>;
+export type ReplyOf<N extends RequestName> = Exclude<(typeof REQUESTS)[N]['reply'], undefined>;
 
 /** A reply as sent: a Refusal becomes its code and detail, any other error becomes `bug`, without its stack. */
 export type Envelope<T> =
@@ -116,51 +156,3 @@ export type Envelope<T> =
     };
 
 export type Ask = <N extends RequestName>(name: N, request: RequestOf<N>) => Promise<ReplyOf<N>>;
-
-/** Returns a function that sends a request to the background with `send`. It throws the Refusal of the reply. */
-export function createAsk(send: (message: unknown) => Promise<unknown>): Ask {
-  return async <N extends RequestName>(name: N, request: RequestOf<N>): Promise<ReplyOf<N>> => {
-    // Not validated: `answerRequest` of the same build produced the envelope.
-    const reply = (await send({ name, request })) as Envelope<ReplyOf<N>> | undefined;
-    if (reply?.ok) return reply.value;
-    if (reply === undefined || reply.code === 'bug') throw new Error(`no answer to ${name}`);
-    throw new Refusal(reply.code, reply.detail);
-  };
-}
-
-type EarlyRequest = { readonly [N in RequestName]: readonly [name: N, request: RequestOf<N>] }[RequestName];
-
-const keyOf = (name: RequestName, request: unknown): string => JSON.stringify([name, request]);
-
-/** Requests that a page sends before the code that needs their answers is loaded. */
-export class EarlyRequests {
-  readonly #ask: Ask;
-  readonly #answers = new Map<string, Promise<unknown>>();
-
-  constructor(ask: Ask) {
-    this.#ask = ask;
-  }
-
-  send(...requests: readonly EarlyRequest[]): void {
-    for (const [name, request] of requests) {
-      const answer: Promise<unknown> = this.#ask(name, request);
-      // A refusal concerns the request that takes the answer, and there may be none.
-      answer.catch(() => undefined);
-      this.#answers.set(keyOf(name, request), answer);
-    }
-  }
-
-  /** Gives each answer to the first request that is the same; sends every other request. */
-  readonly ask: Ask = <N extends RequestName>(name: N, request: RequestOf<N>): Promise<ReplyOf<N>> => {
-    const key = keyOf(name, request);
-    // The answer to the same request, so of the same type.
-    const answer = this.#answers.get(key) as Promise<ReplyOf<N>> | undefined;
-    this.#answers.delete(key);
-    return answer ?? this.#ask(name, request);
-  };
-
-  /** Discards the answers that nobody took yet: they are out of date. */
-  drop(): void {
-    this.#answers.clear();
-  }
-}

@@ -1,4 +1,5 @@
-import { type CoverMarks, MARK_INSET_PX, MARK_SIZE_PX } from '../domain/capture/coverMarks.ts';
+import type { CoverMarks } from '../domain/capture/capturedPage.ts';
+import { MARK_INSET_PX, MARK_SIZE_PX } from '../domain/capture/coverMarks.ts';
 import { captureKeys } from './eventCapture.ts';
 import { appendElement, type OverlayHost, openOverlay } from './overlayHost.ts';
 

@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Preferences } from '../domain/case/store.ts';
 import type { OnlineResult } from '../domain/item/itemIndex.ts';
-import type { ContextSuggestion, InterruptedAttempt, PendingContextInfo } from '../messages/protocol.ts';
+import type { ContextSuggestion, InterruptedAttempt, PendingContextInfo, Preferences } from '../messages/protocol.ts';
 import { ContextLinks, OnlineResultButtons } from '../ui/ContextLinks.tsx';
 import { useAsk, useWords } from '../ui/context.ts';
 import { FocusedStatus } from '../ui/focus.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { OfferedPosts, PostChoice } from '../domain/capture/observation.ts';
+import type { OfferedPosts, PostChoice } from '../messages/pageSchemas.ts';
 import { useAsk, useWords } from '../ui/context.ts';
 import { useRovingTabIndex } from '../ui/focus.tsx';
 import { formatPosted } from '../ui/itemLabels.tsx';

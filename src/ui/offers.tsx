@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { COMPUTER_ANSWERS, isUsedByOthers, type Preferences } from '../domain/case/store.ts';
-import type { Ask } from '../messages/protocol.ts';
+import { COMPUTER_ANSWERS, isUsedByOthers } from '../domain/case/store.ts';
+import type { Ask, Preferences } from '../messages/protocol.ts';
 import { useAsk, useWords } from './context.ts';
 import { FocusedStatus } from './focus.tsx';
 import { t } from './locales/index.ts';

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type OperatorDetails, operatorDocument } from '../../domain/case/caseDocuments.ts';
-import type { IntegrityFinding, Preferences } from '../../domain/case/store.ts';
+import type { IntegrityFinding } from '../../domain/case/store.ts';
 import type { CaseProgress } from '../../law/followUp/caseProgress.ts';
-import type { ItemPage } from '../../messages/protocol.ts';
+import type { ItemPage, Preferences } from '../../messages/protocol.ts';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { FocusedStatus, Heading } from '../../ui/focus.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';

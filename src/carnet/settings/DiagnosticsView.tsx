@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
-import type { DiagnosedField, Diagnostics, DiagnosticsField } from '../../domain/capture/observation.ts';
+import type { DiagnosedField } from '../../domain/capture/observation.ts';
 import type { FactKey } from '../../domain/item/ficheFacts.ts';
+import type { Diagnostics, DiagnosticsField } from '../../messages/pageSchemas.ts';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { formatPostedTime } from '../../ui/formatTime.ts';

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { IDLE_LOCK_SECONDS, isUsedByOthers, type LockState, type Preferences } from '../../domain/case/store.ts';
+import { IDLE_LOCK_SECONDS, isUsedByOthers, type LockState } from '../../domain/case/store.ts';
+import type { Preferences } from '../../messages/protocol.ts';
 import { Panel } from '../../ui/ConfirmPanel.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';

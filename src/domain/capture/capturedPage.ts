@@ -1,41 +1,59 @@
+import * as v from 'valibot';
 import type { BinaryContent } from '../shared/binary.ts';
-import type { CoverMarks } from './coverMarks.ts';
-import type { Rect } from './observation.ts';
+import { MARK_COUNT } from './coverMarks.ts';
 import type { Measures, Reading } from './reading.ts';
 
-interface Area {
-  readonly width: number;
-  readonly height: number;
-}
-
-/**
- * The part of a longer page that one window shows. CSS pixels; `at` is the scroll position, `clip` the tile's place
- * in the window.
- */
-export interface Tile {
-  readonly place: { readonly at: { readonly x: number; readonly y: number }; readonly clip: Rect };
-  readonly window: Area;
-  /** Current size of the whole page. */
-  readonly page: Area;
-  /** Device pixels per CSS pixel, as the page reports it. */
-  readonly pixelRatio: number;
-}
+const length = v.pipe(v.number(), v.finite(), v.minValue(1), v.maxValue(1_000_000));
+const place = v.pipe(v.number(), v.finite(), v.minValue(-1_000_000), v.maxValue(1_000_000));
+/** CSS pixels. */
+const size = v.object({ width: length, height: length });
+/** Device pixels per CSS pixel, as the page reports it. */
+const pixelRatio = v.pipe(v.number(), v.minValue(0.1), v.maxValue(10));
 
 /**
  * What the page asks the background to screenshot: the window, one tile of the page, or (Firefox) the whole page at
- * once.
+ * once. CSS pixels.
  */
-export type ScreenshotArea =
-  | {
-      readonly kind: 'window';
-      /**
-       * Posts of one window share this UUID, so that one screenshot serves them all. `taken`: the screenshot must
-       * already exist.
-       */
-      readonly screen?: { readonly id: string; readonly taken: boolean };
-    }
-  | ({ readonly kind: 'tile' } & Tile)
-  | { readonly kind: 'page'; readonly page: Area; readonly pixelRatio: number };
+export const screenshotAreaSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('window'),
+    /** Posts of one window share this UUID: one screenshot serves all. `taken`: the screenshot must already exist. */
+    screen: v.exactOptional(v.object({ id: v.pipe(v.string(), v.uuid()), taken: v.boolean() })),
+  }),
+  v.object({
+    kind: v.literal('tile'),
+    /** `at`: the scroll position; `clip`: the tile's place in the window. */
+    place: v.object({
+      at: v.object({ x: place, y: place }),
+      clip: v.object({ x: place, y: place, width: length, height: length }),
+    }),
+    window: size,
+    /** Current size of the whole page. */
+    page: size,
+    pixelRatio,
+  }),
+  v.object({ kind: v.literal('page'), page: size, pixelRatio }),
+]);
+
+export type ScreenshotArea = v.InferOutput<typeof screenshotAreaSchema>;
+/** The part of a longer page that one window shows. */
+export type Tile = Omit<Extract<ScreenshotArea, { kind: 'tile' }>, 'kind'>;
+
+/**
+ * Marks of the cover that may hide a page during a long capture. The worker looks for them in every picture: one that
+ * shows them was taken before the cover was gone, and is refused.
+ */
+export const coverMarksSchema = v.object({
+  /** 0xRRGGBB of the marks at the top left, top right, bottom left and bottom right. Random for each capture. */
+  colours: v.pipe(
+    v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(0xffffff))),
+    v.length(MARK_COUNT),
+    v.readonly(),
+  ),
+  /** Size of the viewport, CSS pixels. */
+  window: size,
+});
+export type CoverMarks = v.InferOutput<typeof coverMarksSchema>;
 
 /** How a browser captures a page larger than the window. */
 export type FullPageMethod = 'tiles' | 'page';

@@ -1,13 +1,4 @@
-/**
- * Marks of the cover that may hide a page during a long capture. The worker looks for them in every picture: one that
- * shows them was taken before the cover was gone, and is refused.
- */
-export interface CoverMarks {
-  /** 0xRRGGBB of the marks at the top left, top right, bottom left and bottom right. Random for each capture. */
-  readonly colours: readonly number[];
-  /** Size of the viewport, CSS pixels. */
-  readonly window: { readonly width: number; readonly height: number };
-}
+/** Marks of the cover that may hide a page during a long capture (`CoverMarks`, capturedPage.ts). */
 
 /** Side of a mark, and its distance from two sides of the window. CSS pixels. */
 export const MARK_SIZE_PX = 32;
@@ -34,11 +25,7 @@ export function pickMarkColours(uuid: string): number[] {
  * Returns whether the corners of a picture show the marks. `corners`: RGBA pixels of the four searched squares, in the
  * order of the colours. `scale`: device pixels per CSS pixel.
  */
-export function showsMarks(
-  corners: readonly Uint8ClampedArray[],
-  colours: CoverMarks['colours'],
-  scale: number,
-): boolean {
+export function showsMarks(corners: readonly Uint8ClampedArray[], colours: readonly number[], scale: number): boolean {
   const minPixels = MIN_MARK_SHARE * (MARK_SIZE_PX * scale) ** 2;
   const found = corners.filter((rgba, place) => countColour(rgba, colours[place] ?? 0) >= minPixels);
   return found.length >= MIN_MARKS_FOUND;

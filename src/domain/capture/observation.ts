@@ -8,50 +8,8 @@ export interface Rect {
   readonly height: number;
 }
 
-/** A post in the popup's list, which serves the keyboard and screen readers. */
-export interface PostChoice {
-  /** Index among the page's visible posts when the list was made. */
-  readonly index: number;
-  readonly author: string | null;
-  readonly posted: string | null;
-  readonly firstWords: string | null;
-}
-
-/** The first posts of a page. `more`: the page has others, which are not listed. */
-export interface OfferedPosts {
-  readonly choices: readonly PostChoice[];
-  readonly more: boolean;
-}
-
-/** Result of a diagnosis for one field. `whyNot`: codes of the failed methods, most frequent first. */
-export interface DiagnosticsField {
-  readonly name: DiagnosedField;
-  readonly read: number;
-  /** Among those read, how many with less than high confidence. */
-  readonly unsure: number;
-  readonly whyNot: readonly string[];
-}
-
 export const DIAGNOSED_FIELDS = ['handle', 'displayName', 'profileUrl', 'permalink', 'posting', 'text'] as const;
 export type DiagnosedField = (typeof DIAGNOSED_FIELDS)[number];
-
-/** What the readers recognise on a page, in counts and codes only: no text of the page leaves it. */
-export interface Diagnostics {
-  readonly posts: number;
-  /** The reader that was used; null when no post was found. */
-  readonly reader: {
-    readonly id: string;
-    readonly version: string;
-    readonly confirmed: string | null;
-  } | null;
-  /** The platform whose own reader found no post, and the reason. */
-  readonly passed: { readonly platform: string; readonly why: string } | null;
-  /** The reader finds posts, but no longer what is in them. */
-  readonly isLayoutChanged: boolean;
-  readonly fields: readonly DiagnosticsField[];
-  /** Why the remaining posts were not read: too many, or too slow. Null when all were read. */
-  readonly stopped: 'count' | 'time' | null;
-}
 
 /** Maximum number of posts that are listed or diagnosed. */
 export const MAX_LISTED_POSTS = 5000;

@@ -77,17 +77,8 @@ export type IntegrityFinding =
 
 /** The answers to « À qui est cet ordinateur ? ». */
 export const COMPUTER_ANSWERS = ['mine', 'shared', 'unknown'] as const;
-
-/** The person's settings, readable while locked. They reveal nothing about the captures. */
-export interface Preferences {
-  /** Null until answered. */
-  readonly computer: (typeof COMPUTER_ANSWERS)[number] | null;
-  /** `aside`: the person dismissed the offer of a passphrase. */
-  readonly lockOffer: 'open' | 'aside';
-  /** Whether pages' context menus have our entry; only where the computer is not shared. */
-  readonly menu: boolean;
-}
+type ComputerAnswer = (typeof COMPUTER_ANSWERS)[number];
 
 /** Where others use the computer, or may: nothing outside our own pages may show that Recueil is there. */
-export const isUsedByOthers = ({ computer }: Pick<Preferences, 'computer'>): boolean =>
+export const isUsedByOthers = ({ computer }: { readonly computer: ComputerAnswer | null }): boolean =>
   computer === 'shared' || computer === 'unknown';

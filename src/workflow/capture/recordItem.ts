@@ -1,5 +1,10 @@
-import type { CapturedPage, Screenshot, ScreenshotRequest, ScreenshotTab } from '../../domain/capture/capturedPage.ts';
-import type { CoverMarks } from '../../domain/capture/coverMarks.ts';
+import type {
+  CapturedPage,
+  CoverMarks,
+  Screenshot,
+  ScreenshotRequest,
+  ScreenshotTab,
+} from '../../domain/capture/capturedPage.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { Acquisition, CaptureEntry, CaptureMode, Fiche, ItemLink } from '../../domain/item/item.ts';
 import { type BinaryContent, byteLength } from '../../domain/shared/binary.ts';

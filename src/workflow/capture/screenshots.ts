@@ -2,12 +2,12 @@ import { clipRect, computeDeviceCrop, computeScale, splitIntoBands } from '../..
 import { type Blankness, findBlankness } from '../../domain/capture/blankPicture.ts';
 import type {
   CapturedPage,
+  CoverMarks,
   Screenshot,
   ScreenshotArea,
   ScreenshotRequest,
   Tile,
 } from '../../domain/capture/capturedPage.ts';
-import type { CoverMarks } from '../../domain/capture/coverMarks.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { Measures } from '../../domain/capture/reading.ts';
 import type { Fiche } from '../../domain/item/item.ts';

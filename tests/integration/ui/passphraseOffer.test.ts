@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h, render } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
-import type { Preferences } from '../../../src/domain/case/store.ts';
+import type { Preferences } from '../../../src/messages/protocol.ts';
 import { Popup } from '../../../src/popup/Popup.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Preferences } from '../../../src/domain/case/store.ts';
 import { SESSION_KEY } from '../../../src/domain/formatNames.ts';
+import type { Preferences } from '../../../src/messages/protocol.ts';
 
 const { shown, local, session, browser } = vi.hoisted(() => {
   const session: Record<string, unknown> = {};

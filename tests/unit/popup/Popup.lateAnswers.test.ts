@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
-import type { Preferences } from '../../../src/domain/case/store.ts';
+import type { Preferences } from '../../../src/messages/protocol.ts';
 import { Popup } from '../../../src/popup/Popup.tsx';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createUiHarness, detail, summary } from '../../support/ui/uiHarness.ts';

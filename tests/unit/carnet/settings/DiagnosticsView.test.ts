@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { ReportLinks } from '../../../../src/carnet/item/ReportLinks.tsx';
 import { DiagnosticsView } from '../../../../src/carnet/settings/DiagnosticsView.tsx';
-import type { Diagnostics } from '../../../../src/domain/capture/observation.ts';
+import type { Diagnostics } from '../../../../src/messages/pageSchemas.ts';
 import { REPORT_LINKS } from '../../../../src/platforms/reportLinks.ts';
 import { openCarnet } from '../../../support/ui/openCarnet.ts';
 import { createUiHarness, detail, ITEM_ID } from '../../../support/ui/uiHarness.ts';

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { type Ask, createAsk, EarlyRequests } from '../../../src/messages/protocol.ts';
+import { createAsk, EarlyRequests } from '../../../src/messages/ask.ts';
+import type { Ask } from '../../../src/messages/protocol.ts';
 
 /** Counts the requests; each answer is their number so far. */
 function createCountingAsk() {
