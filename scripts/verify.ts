@@ -18,8 +18,7 @@ import {
   formatVerifyText,
 } from '../src/ui/locales/verify.ts';
 import { UsageError } from './cli.ts';
-import type { PageDifference } from './pages/pageWords.ts';
-import { formatPages } from './pages/pageWords.ts';
+import { formatPages, type PageDifference } from './verify/pageWords.ts';
 
 /** `npm run verify -- DOSSIER`: the verification of verifier.html, on the command line. */
 
@@ -94,8 +93,8 @@ export async function runVerify(args: readonly string[], output: Output = consol
 
 /** pdf.js takes longer to load than most dossiers to verify. */
 async function comparePagesOf(source: DossierSource, report: Report): Promise<readonly PageDifference[] | null> {
-  const { checkPages } = await import('./pages/checkPages.ts');
-  return checkPages(source, report);
+  const { comparePages } = await import('./verify/comparePages.ts');
+  return comparePages(source, report);
 }
 
 function parseRequest(args: readonly string[]): VerifyRequest | 'help' {
