@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { decode, decodeApng, encode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
-import { createLabelTest } from '../../../scripts/guidePictures.ts';
 import { CAPTIONS, SECONDS_PER_SHOT, SHOTS } from '../../../scripts/listingShots.ts';
+import { createLabelTest } from '../../../scripts/measure/screens/guidePictures.ts';
 import { encodeAnimation, type Frame, greyPng, quantizePng, shrinkPixels } from '../../../scripts/pictures.ts';
 import { GUIDE_LANGUAGES } from '../../../src/domain/shared/languages.ts';
 import { findLongSentences } from '../../support/law/wordCounts.ts';

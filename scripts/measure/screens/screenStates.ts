@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { keepMessages, openArchive } from '../tests/support/browser/archiveFlow.ts';
-import { goTo, openCarnet, SCREENS, showView } from '../tests/support/browser/carnetScreens.ts';
-import { createDossier } from '../tests/support/browser/exportFlow.ts';
-import type { PageHandle } from '../tests/support/browser/pageHandle.ts';
-import type { UserDriver } from '../tests/support/browser/userDriver.ts';
-import { verifyOnPage } from '../tests/support/browser/verifierScreen.ts';
-import { X_PAGE } from '../tests/support/demo-pages/samples.ts';
-import { buildScreenshot, writeToDisk } from '../tests/support/e2e/sampleFiles.ts';
-import { HEIC_PHOTO } from '../tests/support/import/heicPhoto.ts';
-import { EMAIL } from '../tests/support/import/sampleFiles.ts';
-import { writeZip } from '../tests/support/zipWriter.ts';
+import { keepMessages, openArchive } from '../../../tests/support/browser/archiveFlow.ts';
+import { goTo, openCarnet, SCREENS, showView } from '../../../tests/support/browser/carnetScreens.ts';
+import { createDossier } from '../../../tests/support/browser/exportFlow.ts';
+import type { PageHandle } from '../../../tests/support/browser/pageHandle.ts';
+import type { UserDriver } from '../../../tests/support/browser/userDriver.ts';
+import { verifyOnPage } from '../../../tests/support/browser/verifierScreen.ts';
+import { X_PAGE } from '../../../tests/support/demo-pages/samples.ts';
+import { buildScreenshot, writeToDisk } from '../../../tests/support/e2e/sampleFiles.ts';
+import { HEIC_PHOTO } from '../../../tests/support/import/heicPhoto.ts';
+import { EMAIL } from '../../../tests/support/import/sampleFiles.ts';
+import { writeZip } from '../../../tests/support/zipWriter.ts';
 import { type VisitState, visitLaterStates } from './screenLaterStates.ts';
 
 /** A date that « Prochaine étape » names, on any day. */

@@ -1,13 +1,13 @@
-import { setField } from '../tests/support/browser/archiveFlow.ts';
-import { goTo, openCarnet, showView } from '../tests/support/browser/carnetScreens.ts';
-import { createDossier, openExportSubject } from '../tests/support/browser/exportFlow.ts';
-import { clickFolded } from '../tests/support/browser/folds.ts';
-import type { PageHandle } from '../tests/support/browser/pageHandle.ts';
-import type { UserDriver } from '../tests/support/browser/userDriver.ts';
-import { waitFor } from '../tests/support/browser/wait.ts';
-import { FORUM_PAGE, readSamplePage, X_PAGE } from '../tests/support/demo-pages/samples.ts';
-import { makeBackup, startRestore } from '../tests/support/e2e/backupFlow.ts';
-import { STATIC_THREAD, THREADS } from '../tests/support/e2e/threads.ts';
+import { setField } from '../../../tests/support/browser/archiveFlow.ts';
+import { goTo, openCarnet, showView } from '../../../tests/support/browser/carnetScreens.ts';
+import { createDossier, openExportSubject } from '../../../tests/support/browser/exportFlow.ts';
+import { clickFolded } from '../../../tests/support/browser/folds.ts';
+import type { PageHandle } from '../../../tests/support/browser/pageHandle.ts';
+import type { UserDriver } from '../../../tests/support/browser/userDriver.ts';
+import { waitFor } from '../../../tests/support/browser/wait.ts';
+import { FORUM_PAGE, readSamplePage, X_PAGE } from '../../../tests/support/demo-pages/samples.ts';
+import { makeBackup, startRestore } from '../../../tests/support/e2e/backupFlow.ts';
+import { STATIC_THREAD, THREADS } from '../../../tests/support/e2e/threads.ts';
 
 /** Called at each state, with the name of its picture in docs/screens. */
 export type VisitState = (view: PageHandle, name: string) => Promise<void>;

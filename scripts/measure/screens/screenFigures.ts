@@ -1,4 +1,4 @@
-import type { PageHandle } from '../tests/support/browser/pageHandle.ts';
+import type { PageHandle } from '../../../tests/support/browser/pageHandle.ts';
 
 /** What a person meets on a screen. Only what is drawn counts. */
 export interface ScreenFigures {

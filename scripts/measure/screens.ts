@@ -2,31 +2,35 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type UserDriver, withUserDriver } from '../tests/support/browser/userDriver.ts';
-import { readSamplePage, X_PAGE } from '../tests/support/demo-pages/samples.ts';
-import { runCommand } from './cli.ts';
-import { drawContactSheet } from './contactSheet.ts';
-import { createLabelTest, GUIDE_PICTURE_SOURCES, takeGuidePictures } from './guidePictures.ts';
-import { greyPng, quantizePng } from './pictures.ts';
-import { measureScreen, type ScreenFigures, screenshotInFull } from './screenFigures.ts';
-import { buildFindingsTable } from './screenFindings.ts';
-import { readLaterPages, type VisitState } from './screenLaterStates.ts';
-import { digestScreen } from './screenSources.ts';
-import { visitCarnetPages, visitStates } from './screenStates.ts';
+import { type UserDriver, withUserDriver } from '../../tests/support/browser/userDriver.ts';
+import { readSamplePage, X_PAGE } from '../../tests/support/demo-pages/samples.ts';
+import { runCommand } from '../cli.ts';
+import { greyPng, quantizePng } from '../pictures.ts';
+import { createLabelTest, GUIDE_PICTURES, takeGuidePictures } from './screens/guidePictures.ts';
+import { measureScreen, type ScreenFigures, screenshotInFull } from './screens/screenFigures.ts';
+import { readLaterPages, type VisitState } from './screens/screenLaterStates.ts';
+import { visitCarnetPages, visitStates } from './screens/screenStates.ts';
 
 const HELP = `npm run screens -- [--guides] [--out DIR]
 
 Takes a picture of every state of every screen, in French and English, light and dark, with a few invented posts, and
 draws one contact sheet of each. Then takes the pictures of the guides, in grey. guide-pictures.json lists, for each of
-those, its digest, that of the sources that draw it, and the words and elements that it shows.
+those, its digest and the words that it shows.
 
   --guides       only the pictures of the guides
   --out DIR      folder of the pictures (docs/screens)`;
 
+const SHEET = 'https://planche.essai.example/';
+const SHEET_WINDOW = { width: 1_800, height: 900 };
+/** The rest of a long page says nothing at this size. */
+const SHEET_STYLE = `
+body { display: grid; grid-template-columns: repeat(auto-fill, 210px); gap: 12px; margin: 12px; background: #ddd; font: 11px sans-serif; }
+figure { margin: 0; } div { max-height: 420px; overflow: hidden; } img { display: block; width: 100%; }`;
+
 const SIZE = { width: 960, height: 900 };
 const LANGS = ['fr', 'en'] as const;
 
-const GUIDE_FILES = LANGS.flatMap((lang) => Object.keys(GUIDE_PICTURE_SOURCES).map((name) => `${name}.${lang}.png`));
+const GUIDE_FILES = LANGS.flatMap((lang) => GUIDE_PICTURES.map((name) => `${name}.${lang}.png`));
 
 /** Each state is drawn in these; English in the dark theme has nothing of its own. */
 const VARIANTS = [
@@ -59,6 +63,18 @@ async function drawStates(
   return drawn;
 }
 
+/** Draws pictures side by side with their names, in their order, as one PNG. */
+async function drawContactSheet(pictures: readonly Pick<Drawn, 'name' | 'png'>[]): Promise<Uint8Array> {
+  const cells = pictures.map(
+    ({ name, png }) =>
+      `<figure><figcaption>${name}</figcaption><div><img src="data:image/png;base64,${Buffer.from(png).toString('base64')}"></div></figure>`,
+  );
+  const body = `<!doctype html><meta charset="utf-8"><style>${SHEET_STYLE}</style>${cells.join('')}`;
+  return withUserDriver([[SHEET, { body }]], { browser: 'chromium', window: SHEET_WINDOW }, async (user) =>
+    screenshotInFull(await user.openPage(SHEET)),
+  );
+}
+
 /** Takes the pictures of every state, draws the contact sheets, and lists both in README.md. */
 async function saveScreens(out: string): Promise<void> {
   const sheets: string[] = [];
@@ -87,24 +103,21 @@ async function saveGuidePictures(lang: (typeof LANGS)[number], out: string): Pro
   const options = { browser: 'chromium', lang, window: SIZE } as const;
   const pictures = await withUserDriver([[X_PAGE, await readSamplePage('x')]], options, takeGuidePictures);
   return Promise.all(
-    pictures.map(async ({ name, png, texts, elements }) => {
+    pictures.map(async ({ name, png, texts }) => {
       const file = `${name}.${lang}.png`;
       const grey = greyPng(png);
       await writeFile(join(out, file), grey);
       const sha256 = createHash('sha256').update(grey).digest('hex');
-      const drawnBy = digestScreen(GUIDE_PICTURE_SOURCES[name], elements);
-      return [file, { sha256, drawnBy, labels: texts.filter(isLabel), elements }] satisfies [string, RegisteredPicture];
+      return [file, { sha256, labels: texts.filter(isLabel) }] satisfies [string, RegisteredPicture];
     }),
   );
 }
 
-/** The picture is to be taken again when a label, or the digest of what draws its elements, has changed. */
+/** The picture is to be taken again when a label has changed. */
 interface RegisteredPicture {
   readonly sha256: string;
-  readonly drawnBy: string;
   /** Sentences of the interface that the picture shows. */
   readonly labels: readonly string[];
-  readonly elements: readonly string[];
 }
 
 function buildIndex(sheets: readonly string[], drawn: readonly Drawn[]): string {
@@ -124,10 +137,6 @@ What each state shows in French: words, controls, questions, sizes of text and s
 | state | pictures | words | controls | questions | text sizes | spaces |
 |---|---|---|---|---|---|---|
 ${drawn.map(row).join('\n')}
-
-What a reading of the screens and two first uses found in November 2026, and what shows it mended.
-
-${buildFindingsTable(drawn.map(({ name }) => name))}
 
 In the guides of docs/fr and docs/en, in grey:
 

@@ -1,34 +1,22 @@
-import type { Language } from '../src/domain/shared/languages.ts';
-import { typeset } from '../src/ui/locales/typeset.ts';
-import { VERIFY_WORDS } from '../src/ui/locales/verify.ts';
-import { WORDS } from '../src/ui/locales/words.ts';
-import { goTo, openCarnet } from '../tests/support/browser/carnetScreens.ts';
-import type { PageHandle } from '../tests/support/browser/pageHandle.ts';
-import type { UserDriver } from '../tests/support/browser/userDriver.ts';
-import { verifyOnPage } from '../tests/support/browser/verifierScreen.ts';
-import { X_PAGE } from '../tests/support/demo-pages/samples.ts';
-import type { ScreenSources } from './screenSources.ts';
-
-const style = 'src/ui/styles.css';
-const inCarnet = (view: string): ScreenSources => ({
-  style,
-  roots: ['src/ui/Header.tsx', 'src/carnet/places.tsx', view],
-});
-
-/** What draws each picture of the guides, by its name. */
-export const GUIDE_PICTURE_SOURCES = {
-  'guide-capture': { style, roots: ['src/popup/Popup.tsx'] },
-  'guide-qui-capture': inCarnet('src/carnet/followUp/OperatorView.tsx'),
-  'guide-dossiers-recus': inCarnet('src/carnet/received/ReceivedDossiersView.tsx'),
-  'guide-effacer': inCarnet('src/carnet/settings/ErasePage.tsx'),
-  'guide-dossier-pret': inCarnet('src/carnet/export/ExportView.tsx'),
-  'guide-verifier': {
-    style: 'src/verifier/verifier.css',
-    roots: ['entrypoints/verifier/index.html', 'src/verifier/resultRenderer.ts'],
-  },
-} as const satisfies Readonly<Record<string, ScreenSources>>;
-
-export type GuidePictureName = keyof typeof GUIDE_PICTURE_SOURCES;
+import type { Language } from '../../../src/domain/shared/languages.ts';
+import { typeset } from '../../../src/ui/locales/typeset.ts';
+import { VERIFY_WORDS } from '../../../src/ui/locales/verify.ts';
+import { WORDS } from '../../../src/ui/locales/words.ts';
+import { goTo, openCarnet } from '../../../tests/support/browser/carnetScreens.ts';
+import type { PageHandle } from '../../../tests/support/browser/pageHandle.ts';
+import type { UserDriver } from '../../../tests/support/browser/userDriver.ts';
+import { verifyOnPage } from '../../../tests/support/browser/verifierScreen.ts';
+import { X_PAGE } from '../../../tests/support/demo-pages/samples.ts';
+/** The pictures of the guides, by name. */
+export const GUIDE_PICTURES = [
+  'guide-capture',
+  'guide-qui-capture',
+  'guide-dossiers-recus',
+  'guide-effacer',
+  'guide-dossier-pret',
+  'guide-verifier',
+] as const;
+type GuidePictureName = (typeof GUIDE_PICTURES)[number];
 
 /** A picture of a guide: a screen as narrow as a telephone, so that its words are legible at a third of a page. */
 interface GuidePicture {
@@ -36,8 +24,6 @@ interface GuidePicture {
   readonly png: Uint8Array;
   /** Texts that the picture shows. */
   readonly texts: readonly string[];
-  /** Its elements, each once: `button.quiet`. */
-  readonly elements: readonly string[];
 }
 
 const NARROW_WIDTH = 400;
@@ -56,7 +42,7 @@ export async function takeGuidePictures(user: UserDriver): Promise<GuidePicture[
       const covered = bar.position === 'sticky' ? Number.parseFloat(bar.height) : 0;
       scrollTo({ top: Math.max(0, top - covered - 12), behavior: 'instant' });
     }, from);
-    pictures.push({ name, png: await view.screenshot(), ...(await readElements(view)) });
+    pictures.push({ name, png: await view.screenshot(), texts: await readTexts(view) });
   };
 
   const page = await user.openPage(X_PAGE);
@@ -94,22 +80,15 @@ export async function takeGuidePictures(user: UserDriver): Promise<GuidePicture[
   return pictures;
 }
 
-const readElements = (view: PageHandle): Promise<Pick<GuidePicture, 'texts' | 'elements'>> =>
+const readTexts = (view: PageHandle): Promise<readonly string[]> =>
   view.evaluate(() => {
-    const elements = [...document.querySelectorAll('body *:not(svg *)')].filter((element) => {
-      const { top, bottom } = element.getBoundingClientRect();
-      return bottom > 0 && top < innerHeight && element.checkVisibility();
-    });
     const isWholeText = (element: Element): boolean => {
       const { top, bottom } = element.getBoundingClientRect();
       const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim() !== '');
-      return hasText && top >= 0 && bottom <= innerHeight;
+      return hasText && top >= 0 && bottom > 0 && bottom <= innerHeight && element.checkVisibility();
     };
-    const names = elements.map(({ localName, classList }) => [localName, ...classList].join('.'));
-    return {
-      texts: [...new Set(elements.filter(isWholeText).map(({ textContent }) => textContent.trim()))],
-      elements: [...new Set(names)].sort(),
-    };
+    const whole = [...document.querySelectorAll('body *:not(svg *)')].filter(isWholeText);
+    return [...new Set(whole.map(({ textContent }) => textContent.trim()))];
   });
 
 /** A placeholder stands for any text, so a sentence of placeholders alone would match everything. */
