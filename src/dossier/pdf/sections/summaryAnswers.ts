@@ -28,7 +28,7 @@ import { countByName } from './narrative.ts';
 
 /** The short answers of the first page: what is behind each stands below, or in a section. */
 
-export const NAMES_MAX = 3;
+const NAMES_MAX = 3;
 const NAME_MAX = 24;
 const QUOTE_MAX = 150;
 const AUTHORITY_MAX = 60;
@@ -37,7 +37,7 @@ const GRAVEST_MAX = 2;
 const GRAVEST_QUOTES_MAX = 100;
 const PLATFORMS_MAX = 5;
 /** Lines of an answer. */
-export const ANSWER_LINES = 3;
+const ANSWER_LINES = 3;
 
 type AnsweredCase = Pick<DossierContext, 'options' | 'timeZone'> & {
   readonly snapshot: Pick<CaseSnapshot, 'items' | 'journal' | 'timestamps'>;
@@ -89,7 +89,7 @@ function accountsAnswer(items: readonly SnapshotItem[]): string {
 }
 
 /** Returns the names of all accounts with their counts, and the answer that names some of them. */
-export function nameAccounts(items: readonly SnapshotItem[]): {
+function nameAccounts(items: readonly SnapshotItem[]): {
   readonly names: readonly string[];
   text(named: readonly string[]): string;
 } {
