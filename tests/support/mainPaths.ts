@@ -36,5 +36,5 @@ export const ONLY_IN_TEST_ALL: readonly string[] = [
   'tests/integration/workflow/hiddenEverywhere.test.ts',
   'tests/integration/patterns.test.ts',
   'tests/integration/seal/verifyCommand.test.ts',
-  'tests/unit/scripts/comparePages.test.ts',
+  'tests/unit/scripts/verify/comparePages.test.ts',
 ];

@@ -83,28 +83,18 @@ function clipName(name: string): string {
   return points.length > NAME_MAX ? `${points.slice(0, NAME_MAX).join('')}…` : points.join('');
 }
 
+/** Names some of the accounts, with their counts. */
 function accountsAnswer(items: readonly SnapshotItem[]): string {
-  const { names, text } = nameAccounts(items);
-  return text(names.slice(0, NAMES_MAX));
-}
-
-/** Returns the names of all accounts with their counts, and the answer that names some of them. */
-function nameAccounts(items: readonly SnapshotItem[]): {
-  readonly names: readonly string[];
-  text(named: readonly string[]): string;
-} {
   const counted = countNamedAccounts(items);
   const { publications } = classifyPublications(items);
   const unread = countExhibits(publications.filter((item) => !hasAccount(item)).map(({ number }) => number));
-  return {
-    names: counted.accounts.map(({ platform, isDoubtful, count, ...account }) =>
-      documents.summary.named(
-        clipName(formatAccountName(platform, account) ?? codes.NOT_READ) + (isDoubtful ? '*' : ''),
-        count,
-      ),
+  const names = counted.accounts.map(({ platform, isDoubtful, count, ...account }) =>
+    documents.summary.named(
+      clipName(formatAccountName(platform, account) ?? codes.NOT_READ) + (isDoubtful ? '*' : ''),
+      count,
     ),
-    text: (named) => documents.summary.accounts(counted, named, unread),
-  };
+  );
+  return documents.summary.accounts(counted, names.slice(0, NAMES_MAX), unread);
 }
 
 function countAnswer(items: readonly SnapshotItem[]): string {

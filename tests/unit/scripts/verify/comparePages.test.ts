@@ -2,33 +2,33 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { comparePages } from '../../../scripts/verify/comparePages.ts';
-import type { PageDifference } from '../../../scripts/verify/pageWords.ts';
-import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
-import { exhibitOf } from '../../../src/domain/export/exhibitNumber.ts';
-import type { Fiche } from '../../../src/domain/item/item.ts';
-import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
-import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
-import { summary } from '../../../src/dossier/strings/documents.ts';
-import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
-import { runTool } from '../../support/dossier/externalTools.ts';
-import { inventFullPosts } from '../../support/dossier/fullPosts.ts';
-import { buildHostilePost, HOSTILE_TEXTS } from '../../support/dossier/hostilePosts.ts';
+import { comparePages } from '../../../../scripts/verify/comparePages.ts';
+import type { PageDifference } from '../../../../scripts/verify/pageWords.ts';
+import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
+import { exhibitOf } from '../../../../src/domain/export/exhibitNumber.ts';
+import type { Fiche } from '../../../../src/domain/item/item.ts';
+import { reportPdf } from '../../../../src/dossier/pdf/dossierReport.ts';
+import { collectBytes } from '../../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { summary } from '../../../../src/dossier/strings/documents.ts';
+import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
+import { runTool } from '../../../support/dossier/externalTools.ts';
+import { inventFullPosts } from '../../../support/dossier/fullPosts.ts';
+import { buildHostilePost, HOSTILE_TEXTS } from '../../../support/dossier/hostilePosts.ts';
 import {
   buildDossierContext,
   type InventedCase,
   inventCase,
   markItems,
   writeInventedDossier,
-} from '../../support/dossier/inventedCase.ts';
-import { inventConversation } from '../../support/dossier/inventedMessages.ts';
-import { type InventedPost, inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
-import { inventThread } from '../../support/dossier/inventedThread.ts';
-import { inventWave, WAVES } from '../../support/dossier/inventedWaves.ts';
-import { inventReaderCase } from '../../support/dossier/readerCases.ts';
-import { readDossierFiles, resignDossier } from '../../support/vectors/resignDossier.ts';
-import type { Files } from '../../support/vectors/smallDossier.ts';
-import { toSource } from '../../support/vectors/verifyFiles.ts';
+} from '../../../support/dossier/inventedCase.ts';
+import { inventConversation } from '../../../support/dossier/inventedMessages.ts';
+import { type InventedPost, inventPost, inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
+import { inventThread } from '../../../support/dossier/inventedThread.ts';
+import { inventWave, WAVES } from '../../../support/dossier/inventedWaves.ts';
+import { inventReaderCase } from '../../../support/dossier/readerCases.ts';
+import { readDossierFiles, resignDossier } from '../../../support/vectors/resignDossier.ts';
+import type { Files } from '../../../support/vectors/smallDossier.ts';
+import { toSource } from '../../../support/vectors/verifyFiles.ts';
 
 /** Whole dossiers. */
 vi.setConfig({ testTimeout: 300_000 });
