@@ -10,19 +10,21 @@ import { drawPickerOverlay, PICKER_CSS } from '../../src/overlay/postPicker.ts';
 import { openProgressPanel } from '../../src/overlay/progressPanel.ts';
 import { offerStart, showToast } from '../../src/overlay/toast.ts';
 import { WordsContext } from '../../src/ui/context.ts';
+import { buildOverlayWords } from '../../src/ui/locales/overlayWords.ts';
 import { WORDS } from '../../src/ui/locales/words.ts';
 import { ComponentsPage } from './ComponentsPage.tsx';
 import '../../src/ui/styles.css';
 import '../../src/carnet/export/exportForm.css';
 
 const words = WORDS.fr;
-const { close, another, working, saved, refused } = buildToastText(words);
+const pageWords = buildOverlayWords(words);
+const { close, another, working, saved, refused } = buildToastText(pageWords);
 const ignore = () => undefined;
 const seen = { warnings: [], platform: 'x', author: { displayName: null, handle: 'exemple_theo' } } as never;
 
 function showPicker(): void {
   const { root } = openOverlay(document, PICKER_CSS, ignore);
-  const picker = drawPickerOverlay(root, buildPickerText(words));
+  const picker = drawPickerOverlay(root, buildPickerText(pageWords));
   picker.nameCase('Carnet : Inès');
   picker.outlinePost({ x: 24, y: 24, width: 320, height: 56 });
 }
@@ -30,7 +32,7 @@ function showPicker(): void {
 function showProgress(isCovered: boolean): void {
   const options = { limit: 40, endLimit: 400, isCovered, colours: [0xcc6600, 0x0066cc, 0x66cc00, 0xcc0066] };
   const waitForPaint = () => Promise.resolve(true);
-  openProgressPanel(window, buildProgressText(words), { ...options, waitForPaint }).show(3);
+  openProgressPanel(window, buildProgressText(pageWords), { ...options, waitForPaint }).show(3);
 }
 
 /** What is drawn on the page under capture. One is shown at a time, so each has a frame with its name as query. */
@@ -51,7 +53,7 @@ const OVERLAYS: Readonly<Record<string, () => unknown>> = {
   'start-offer': () =>
     offerStart(
       window,
-      buildStartOfferText(words, {
+      buildStartOfferText(pageWords, {
         folded: { replies: 3, texts: 12 },
         originals: 0,
         pressable: 15,

@@ -1,4 +1,5 @@
 import { type Confidence, NOT_EXTRACTED_REASONS } from '../domain/capture/extraction.ts';
+import { findWarningWords } from '../domain/capture/warningWords.ts';
 import { type FactKey, factLabel } from '../domain/item/ficheFacts.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import { type ItemSummary, isFromFile } from '../domain/item/itemIndex.ts';
@@ -27,6 +28,12 @@ export function missingReasonText(words: Words, how: string): string {
 
 const methodName = (words: Words, how: string): string =>
   lookupWord(words, 'how', how.split(/[:+]/)[0] ?? how) ?? t(words, 'how.other', { how });
+
+/** For a warning of a reader or of the capture. An unknown code (from a newer reader) is shown as it is. */
+export function warningSentence(words: Words, code: string): string {
+  const known = findWarningWords(code);
+  return known === null ? t(words, 'warning.other', { code }) : typeset(words.lang, known[pickLanguage(words.lang)]);
+}
 
 /** Returns the label of a fact of the fiche, in the interface's language. */
 export const formatFactLabel = ({ lang }: Words, fact: FactKey): string =>

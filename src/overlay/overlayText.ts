@@ -4,7 +4,7 @@ import type { Reading } from '../domain/capture/reading.ts';
 import type { CaseLabel } from '../domain/case/case.ts';
 import type { RefusalCode } from '../domain/shared/errors.ts';
 import { formatHandle } from '../platforms/platformTable.ts';
-import { formatCaseName, refusalSentence, t, warningSentence } from '../ui/locales/index.ts';
+import { formatCaseName, refusalSentence, t } from '../ui/locales/index.ts';
 import type { OverlayWords } from '../ui/locales/overlayWords.ts';
 import type { PickerText } from './postPicker.ts';
 import type { ProgressText } from './progressPanel.ts';
@@ -61,13 +61,14 @@ export interface SavedItem {
 function formatSaved(words: OverlayWords, { ordinal, seen, current }: SavedItem): string {
   const warnings = seen?.warnings ?? [];
   const [first, ...others] = listUrgentWarnings(warnings);
+  const warning = first === undefined ? undefined : words.warnings[first];
   const handle = seen?.author.handle ?? null;
   const account = seen === null || handle === null ? null : formatHandle(seen.platform, handle);
   const saved = t(words, isPartial(warnings) ? 'toast.savedInPart' : 'toast.saved', { ordinal });
   return [
     account === null ? `${saved}.` : `${saved}, ${account}.`,
     ...(current === null ? [] : [`${t(words, 'caseName.where', { name: formatCaseName(words, current) })}.`]),
-    ...(first === undefined ? [] : [warningSentence(words, first)]),
+    ...(warning === undefined ? [] : [warning]),
     ...(others.length > 0 ? [t(words, 'toast.otherWarnings', { n: others.length })] : []),
   ].join(' ');
 }

@@ -1,11 +1,11 @@
-import { t } from '../../src/ui/locales/index.ts';
-import { pickWords } from '../../src/ui/locales/words.ts';
+import { WARNING_WORDS } from '../../src/domain/capture/warningWords.ts';
+import { typeset } from '../../src/ui/locales/typeset.ts';
 import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/userDriver.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { expect, test } from './fixtures.ts';
 
 const URL = 'https://fils.essai.example/blancs';
-const INCOMPLETE = t(pickWords('fr'), 'warning.image-incomplete');
+const INCOMPLETE = typeset('fr', WARNING_WORDS['image-incomplete'].fr);
 
 const post = (n: number, style: string): string =>
   `<article id="m${n}" style="height:90px;${style}"><a style="color:inherit;text-decoration:none" rel="author" href="/membres/essai_${n}">essai_${n}</a><p>Message numéro ${n}, inventé.</p></article>`;

@@ -4,9 +4,10 @@ import { PLATFORMS } from '../../platforms/platforms.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatFileSize, formatShortTime } from '../../ui/formatTime.ts';
 import { formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
-import { refusalSentence, t, type Words, warningSentence } from '../../ui/locales/index.ts';
+import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
 import { Masked, useObjectUrl } from '../../ui/Masked.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { warningSentence } from '../labels.tsx';
 import { linkTo } from '../route.ts';
 import { findMistakes, findTakenDate, type ImportRow, type ImportState } from './importRows.ts';
 

@@ -6,11 +6,11 @@ import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { formatPostedTime } from '../../ui/formatTime.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
-import { t, type Words, warningSentence } from '../../ui/locales/index.ts';
+import { t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { CopyReport } from '../CopyButton.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
-import { formatFactLabel, missingReasonText } from '../labels.tsx';
+import { formatFactLabel, missingReasonText, warningSentence } from '../labels.tsx';
 
 interface DiagnosticsViewProps extends Pick<CarnetProps, 'copyToClipboard'> {
   /** The tab that was active when the popup opened. */

@@ -80,7 +80,7 @@ function messageArticle(
         ' ; ',
       ),
     ),
-    ...fiche.warnings.map((code) => codes.warning.get(code) ?? codes.unknownWarning(code)),
+    ...fiche.warnings.map(codes.warningSentence),
   ];
   return element(
     'article',

@@ -147,7 +147,7 @@ function textOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
 
 function warningsOf({ fiche }: SnapshotItem): HtmlElement[] {
   if (fiche.warnings.length === 0) return [];
-  const sentences = fiche.warnings.map((code) => codes.warning.get(code) ?? codes.unknownWarning(code));
+  const sentences = fiche.warnings.map(codes.warningSentence);
   return [
     element('h3', {}, exhibitWords.exhibit.remarks),
     element('ul', {}, ...sentences.map((text) => element('li', {}, text))),

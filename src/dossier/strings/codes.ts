@@ -1,5 +1,5 @@
-import type { Warning } from '../../domain/capture/captureWarnings.ts';
 import type { Confidence, NotExtractedReason, Surface, Visibility } from '../../domain/capture/extraction.ts';
+import { findWarningWords } from '../../domain/capture/warningWords.ts';
 import { citeNumber, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { ONLINE_RESULTS } from '../../domain/item/itemIndex.ts';
 import type { CATEGORIES } from '../../domain/item/itemNotes.ts';
@@ -109,80 +109,11 @@ export const unreadReason: ReadonlyMap<string, string> = new Map(
   } satisfies Record<NotExtractedReason, string>),
 );
 
-export const warning: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    'author-inherited':
-      'Le nom du compte n’est pas écrit sur ce message : il vient d’un message plus haut dans la conversation.',
-    'relative-time-only': 'La page ne donnait qu’une durée (« il y a 2 h »), pas de date.',
-    'time-mismatch': 'L’heure affichée et l’heure tirée de l’identifiant ne sont pas les mêmes.',
-    'date-not-understood': 'La date de l’archive n’a pas été comprise : elle est gardée telle quelle.',
-    'date-order-unknown': 'La date affichée peut se lire de deux façons (jour et mois) : elle est gardée telle quelle.',
-    'translated-text': 'Le texte relevé est la traduction automatique que la page affichait, pas les mots d’origine.',
-    'truncated-text': 'La page n’affichait qu’une partie du texte.',
-    'text-not-well-formed': 'Le texte contenait des codes invalides ; leur valeur d’origine est gardée dans la fiche.',
-    'layout-unknown': 'La page n’avait pas la forme attendue ; des informations peuvent manquer.',
-    'layout-changed':
-      'Le site avait changé la forme de ses pages : des publications ont été trouvées, mais leur contenu n’a pas été lu. L’image est gardée.',
-    'nothing-rendered': 'La page ne montrait encore ni texte ni image.',
-    'content-closed':
-      'Une partie de la page était fermée aux extensions : ses mots n’ont pas été lus. Ils sont sur l’image.',
-    'reader-failed': 'La lecture de la page a échoué ; l’image est gardée.',
-    'not-logged-in': 'La page a été vue sans compte connecté.',
-    'quotation-left-out':
-      'Une partie du message est marquée comme une citation : elle n’est pas dans le texte relevé, elle est sur l’image.',
-    'quote-without-id': 'La publication citée n’a pas d’adresse lisible sur la page.',
-    'several-quotes': 'La publication en cite plusieurs : une seule a été lue.',
-    edited: 'La page indique que la publication a été modifiée.',
-    deleted: 'La page indique que la publication a été supprimée.',
-    'canonical-mismatch': 'La page annonce une autre adresse que celle de la publication.',
-    'post-cut-by-window': 'La publication dépassait de la fenêtre : son image est incomplète.',
-    'post-partly-covered': 'Un autre élément de la page couvrait une partie de la publication.',
-    'page-source-missing': 'Le code de la page n’a pas pu être conservé.',
-    'page-moved': 'La page a bougé pendant la capture : l’image peut être décalée.',
-    'window-resized': 'La taille de la fenêtre ou le zoom a changé pendant la capture.',
-    'page-not-focused':
-      'Le clavier était ailleurs que dans la page au moment de l’image (barre d’adresse, autre fenêtre) : certains sites cachent alors ce qu’ils montrent.',
-    'archive-missing': 'La page n’a pas pu être conservée dans un fichier (page.mhtml : non lu).',
-    'archive-not-allowed':
-      'Le fichier page.mhtml était demandé, mais le navigateur n’en donnait plus le droit (non lu).',
-    'text-file-missing': 'Le fichier texte.txt n’a pas pu être conservé.',
-    'page-not-drawn': 'La page n’avait pas fini de s’afficher : l’image peut montrer ce qui se voyait juste avant.',
-    'content-changed':
-      'La page a changé pendant la capture : l’image et les mots relevés peuvent ne pas être les mêmes.',
-    'size-cut': 'La page annonçait une taille ou une place hors de toute mesure : l’image peut s’arrêter avant la fin.',
-    'value-cut': 'Une valeur de la page dépassait toute mesure : elle a été coupée dans la fiche.',
-    'words-not-drawn': 'Des mots lus dans la page ne se voient pas sur l’image.',
-    'content-blurred': 'La page floutait des textes : l’image ne permet pas de les lire.',
-    'page-still-loading': 'La page chargeait encore : des parties manquent à l’image.',
-    'page-covered': 'Un élément de la page (bandeau, fenêtre) en cachait une partie.',
-    'content-folded': 'La page repliait des réponses ou coupait des textes : l’image ne les montre pas.',
-    'pane-cut': 'Une partie de la page défilait à part : l’image n’en montre qu’un morceau.',
-    'image-incomplete': 'Des mots ou des images de la publication ne sont pas visibles sur son image.',
-    'page-captured-in-part': 'La page n’a pas été prise jusqu’au bout : l’image n’en montre que le début.',
-    'image-not-loaded': 'Des images de la page ne s’étaient pas affichées au moment de la capture.',
-    'account-deleted': 'Le compte n’existait plus au moment de la capture.',
-    forwarded: 'Le message a été transféré : le compte affiché n’en est pas forcément l’auteur.',
-    'headers-not-read': 'Les en-têtes du courriel ne se lisent pas sur la page.',
-    'local-copy': 'La page montrait une copie : la publication d’origine est sur un autre serveur.',
-    'login-wall': 'La page demandait de se connecter ; elle ne montrait peut-être pas tout.',
-    'own-message': 'Ce message vient du compte connecté au moment de la capture.',
-    'short-link-unresolved': 'L’adresse est un lien court ; la page où il mène n’a pas été cherchée.',
-    'file-partly-read': 'Le fichier n’a pas été lu en entier : il est gardé tel quel.',
-    'image-cut': 'Le fichier s’arrête avant la fin de l’image.',
-    'image-not-shown': 'L’image n’a pas pu être affichée ; le fichier est gardé tel quel.',
-    'image-not-kept': 'La personne a noté l’adresse et le compte, sans image.',
-    'type-differs': 'Le nom du fichier annonce un autre type que son contenu.',
-    'export-format-unconfirmed':
-      'Format non confirmé : rien ne prouve la plateforme ou la forme de cette archive. À comparer avec l’archive.',
-    'field-repeated': 'L’archive donne deux fois un même champ de ce message : ce champ n’a pas été lu.',
-    'sender-alike':
-      'Dans cette conversation, un autre expéditeur a le même nom, ou un nom qui se ressemble : peut-être une autre personne.',
-    'media-missing': 'L’archive nomme un fichier de ce message, mais ne le contient pas, ou il n’a pas pu être lu.',
-    'shown-through-another':
-      'La publication était montrée à travers une autre (partage ou republication) : sa date et son adresse peuvent être celles du partage.',
-  } satisfies Record<Warning, string>),
-);
-export const unknownWarning = (code: string) => `Observation codée « ${code} ».`;
+/** The code may be one of another version. */
+export function warningSentence(code: string): string {
+  const words = findWarningWords(code);
+  return words?.dossier ?? words?.fr ?? `Observation codée « ${code} ».`;
+}
 
 /** Names that differ in a dossier: « plainte contre X » names nobody. */
 const OWN_NAMES: ReadonlyMap<string, string> = new Map([

@@ -4,7 +4,6 @@ import { textInLanguage } from '../../domain/shared/languages.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS, MAX_RECEIVED_BYTES } from '../../domain/shared/limits.ts';
 import type { BilingualText } from '../../law/legalSources.ts';
 import { formatDuration, keepFormatters } from '../formatTime.ts';
-import type { OverlayWords } from './overlayWords.ts';
 import type { KeyOf, Params, PluralForms, WordKey, Words, WordsOf } from './types.ts';
 import { typeset } from './typeset.ts';
 
@@ -39,12 +38,6 @@ export function refusalSentence(
   return fill(words, hasKey(words, key) ? key : 'refusal.bug', { ...limits, wait, ...detail });
 }
 
-/** For a warning of a reader or of the capture. An unknown code (from a newer reader) is shown as it is. */
-export function warningSentence(words: WordsOf<'warning.other'>, code: string): string {
-  const key = `warning.${code}`;
-  return hasKey(words, key) ? fill(words, key, {}) : t(words, 'warning.other', { code });
-}
-
 /** Returns the words for a code of an open set (extraction methods, roles of files), or null when there are none. */
 export function lookupWord(words: Words, kind: 'how' | 'file', code: string): string | null {
   const key = `${kind}.${code}`;
@@ -77,6 +70,6 @@ function pluralForm(lang: string, n: string | number | undefined): keyof PluralF
 }
 
 /** « Lina », or « Carnet 2 » for a case without a name: the same everywhere. */
-export function formatCaseName(words: OverlayWords, { name, place }: CaseLabel): string {
+export function formatCaseName(words: WordsOf<KeyOf<'caseName'>>, { name, place }: CaseLabel): string {
   return name || t(words, 'caseName.unnamed', { place });
 }

@@ -1,6 +1,9 @@
 import { IMPORT_WARNINGS } from '../../domain/capture/captureWarnings.ts';
+import { WARNING_WORDS } from '../../domain/capture/warningWords.ts';
 import { REFUSALS_WITHOUT_CAPTURE } from '../../domain/shared/errors.ts';
+import { pickLanguage } from '../../domain/shared/languages.ts';
 import type { KeyOf, Words, WordsOf } from './types.ts';
+import { typeset } from './typeset.ts';
 
 /** The words that a page under capture gets, in one language: those of overlay.ts and, for captures, problems.ts. */
 const OVERLAY_PREFIXES = [
@@ -13,31 +16,35 @@ const OVERLAY_PREFIXES = [
   'thread',
   'toast',
   'unfold',
-  'warning',
 ] as const;
 
 export type OverlayWords = WordsOf<
-  Exclude<
-    KeyOf<(typeof OVERLAY_PREFIXES)[number]>,
-    `warning.${(typeof IMPORT_WARNINGS)[number]}` | `refusal.${(typeof REFUSALS_WITHOUT_CAPTURE)[number]}`
-  >
->;
+  Exclude<KeyOf<(typeof OVERLAY_PREFIXES)[number]>, `refusal.${(typeof REFUSALS_WITHOUT_CAPTURE)[number]}`>
+> & {
+  /** The sentence of each warning of a capture. */
+  readonly warnings: Readonly<Record<string, string>>;
+};
 
 /** Where the script of words puts them in the isolated world, which pages cannot see. */
 const WORDS_KEY = 'recueil.words';
 
-/** Returns the script of one language. Injected before the capture script, which reads it with `readOverlayWords`. */
-export function buildOverlayScript(words: Words): string {
-  const excluded = new Set<string>([
-    ...IMPORT_WARNINGS.map((code) => `warning.${code}`),
-    ...REFUSALS_WITHOUT_CAPTURE.map((code) => `refusal.${code}`),
-  ]);
+export function buildOverlayWords(words: Words): OverlayWords {
+  const excluded = new Set<string>(REFUSALS_WITHOUT_CAPTURE.map((code) => `refusal.${code}`));
   const entries = Object.entries(words).filter(
     ([key]) =>
       key === 'lang' || (!excluded.has(key) && OVERLAY_PREFIXES.some((prefix) => key.startsWith(`${prefix}.`))),
   );
-  return `globalThis[Symbol.for(${JSON.stringify(WORDS_KEY)})]=${JSON.stringify(Object.fromEntries(entries))};\n`;
+  const ofImports = new Set<string>(IMPORT_WARNINGS);
+  const warnings = Object.entries(WARNING_WORDS).flatMap(([code, sentence]) =>
+    ofImports.has(code) ? [] : [[code, typeset(words.lang, sentence[pickLanguage(words.lang)])]],
+  );
+  // The keys that the type names, as filtered above.
+  return { ...Object.fromEntries(entries), warnings: Object.fromEntries(warnings) } as OverlayWords;
 }
+
+/** Returns the script of one language. Injected before the capture script, which reads it with `readOverlayWords`. */
+export const buildOverlayScript = (words: Words): string =>
+  `globalThis[Symbol.for(${JSON.stringify(WORDS_KEY)})]=${JSON.stringify(buildOverlayWords(words))};\n`;
 
 /** Returns null when the script of words did not run. */
 export function readOverlayWords(): OverlayWords | null {

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { buildProgressText, buildStartOfferText, buildThreadProgressText } from '../../../src/overlay/overlayText.ts';
+import { buildOverlayWords } from '../../../src/ui/locales/overlayWords.ts';
 import { WORDS } from '../../../src/ui/locales/words.ts';
 import { createLongCaptureWatcher, readShownProgress } from '../../support/browser/longCapture.ts';
 import type { PageHandle } from '../../support/browser/pageHandle.ts';
 
-const page = buildProgressText(WORDS.fr);
-const thread = buildThreadProgressText(WORDS.fr);
+const WORDS_OF_PAGE = buildOverlayWords(WORDS.fr);
+const page = buildProgressText(WORDS_OF_PAGE);
+const thread = buildThreadProgressText(WORDS_OF_PAGE);
 const FACTS = { folded: { replies: 0, texts: 0 }, originals: 0, pressable: 0, found: 0, screens: 120, limit: 40 };
 
 /** Runs the watcher on a page that shows this question, and returns the button pressed and the lines logged. */
 async function answer(facts: typeof FACTS) {
-  const { found, effects, answers, cancel } = buildStartOfferText(WORDS.fr, facts);
+  const { found, effects, answers, cancel } = buildStartOfferText(WORDS_OF_PAGE, facts);
   const [pressed, lines]: [string[], string[]] = [[], []];
   const shown = {
     onOverlay: async () => [[...answers.map(([text]) => text), cancel]],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { WARNING_WORDS } from '../../../src/domain/capture/warningWords.ts';
 import { LANGUAGE_CODES, type Language } from '../../../src/domain/shared/languages.ts';
 import type { WordKey } from '../../../src/ui/locales/index.ts';
 import { WORDS } from '../../../src/ui/locales/words.ts';
@@ -6,7 +7,7 @@ import { countWords, findSentencesOver } from '../../support/law/wordCounts.ts';
 
 /** Every sentence of the interface, with its key. The words of dossiers and letters are elsewhere, with legal terms. */
 const sentencesOf = (code: Language): readonly (readonly [string, string])[] =>
-  Object.entries(WORDS[code])
+  [...Object.entries(WORDS[code]), ...Object.entries(WARNING_WORDS).map(([key, words]) => [key, words[code]] as const)]
     .filter(([key]) => key !== 'lang')
     .flatMap(([key, entry]) =>
       (typeof entry === 'string' ? [entry] : Object.values(entry)).map((text) => [key, text] as const),

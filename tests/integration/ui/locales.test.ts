@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { warningSentence } from '../../../src/carnet/labels.tsx';
 import { WARNINGS } from '../../../src/domain/capture/captureWarnings.ts';
+import { WARNING_WORDS } from '../../../src/domain/capture/warningWords.ts';
 import type { CaseLabel } from '../../../src/domain/case/case.ts';
 import { REFUSALS_WITHOUT_CAPTURE } from '../../../src/domain/shared/errors.ts';
-import { LANGUAGE_CODES, LANGUAGE_NAMES } from '../../../src/domain/shared/languages.ts';
+import { LANGUAGE_CODES, LANGUAGE_NAMES, type Language } from '../../../src/domain/shared/languages.ts';
+import * as codes from '../../../src/dossier/strings/codes.ts';
 import {
   buildPickerText,
   buildRegionSelectorText,
@@ -13,7 +16,8 @@ import {
 } from '../../../src/overlay/overlayText.ts';
 import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
-import { lookupWord, refusalSentence, t, warningSentence } from '../../../src/ui/locales/index.ts';
+import { lookupWord, refusalSentence, t } from '../../../src/ui/locales/index.ts';
+import { buildOverlayWords } from '../../../src/ui/locales/overlayWords.ts';
 import { typeset } from '../../../src/ui/locales/typeset.ts';
 import { VERIFY_WORDS } from '../../../src/ui/locales/verify.ts';
 import { pickWords, WORDS } from '../../../src/ui/locales/words.ts';
@@ -31,8 +35,14 @@ const code = [...sources('src/'), ...sources('entrypoints/')]
   .map((path) => readFileSync(new URL(path, ROOT), 'utf8'))
   .join('\n');
 
+const OF_PAGE = buildOverlayWords(fr);
+
 const texts = (sentence: string | { readonly one: string; readonly other: string }): string[] =>
   typeof sentence === 'string' ? [sentence] : [sentence.one, sentence.other];
+const sentencesIn = (language: Language): string[] => [
+  ...Object.values(WORDS[language]).flatMap(texts),
+  ...Object.values(WARNING_WORDS).map((words) => words[language]),
+];
 const placeholdersOf = (sentence: string): string[] => (sentence.match(/\{\w+\}/g) ?? []).sort();
 
 /** Returns the codes of a union type, read from its source because types do not exist at run time. */
@@ -47,11 +57,7 @@ const placeholders = (words: object) =>
 
 test('English has no French spacing and no French quotation marks, nor does the code beside the locales', () => {
   const french = /[ \u00A0\u202F][:;?»]|«/;
-  expect(
-    Object.values(en)
-      .flatMap(texts)
-      .filter((text) => french.test(text)),
-  ).toEqual([]);
+  expect(sentencesIn('en').filter((text) => french.test(text))).toEqual([]);
   // Text between two elements or two values, and quotation marks outside comments.
   const inMarkup = sources('src/')
     .filter((path) => path.endsWith('.tsx'))
@@ -67,7 +73,7 @@ describe.each(LANGUAGE_CODES)('language %s', (code) => {
   });
 
   test('has no exclamation mark and no word that claims more than the checks prove', () => {
-    const all = Object.values(WORDS[code]).flatMap(texts).join('\n');
+    const all = sentencesIn(code).join('\n');
     expect(all).not.toMatch(/!|preuve certifiée|authenti|\bconstat\b|harceleur|\bproof\b|\bevidence\b/i);
   });
 
@@ -85,7 +91,7 @@ describe.each(LANGUAGE_CODES)('language %s', (code) => {
 });
 
 test('French has no point médian', () => {
-  const all = [...Object.values(fr).flatMap(texts), JSON.stringify(VERIFY_WORDS.fr)];
+  const all = [...sentencesIn('fr'), JSON.stringify(VERIFY_WORDS.fr)];
   expect(all.filter((text) => /\p{Letter}·\p{Letter}/u.test(text))).toEqual([]);
 });
 
@@ -140,8 +146,8 @@ describe('refusalSentence', () => {
 
 describe('warningSentence', () => {
   test.each(WARNINGS)('has a sentence for %s', (code) => {
-    expect(Object.keys(fr)).toContain(`warning.${code}`);
-    expect(warningSentence(fr, code)).toMatch(/\.$/);
+    for (const words of [fr, en]) expect(warningSentence(words, code)).toMatch(/\.$/);
+    expect(codes.warningSentence(code)).toMatch(/\.$/);
   });
 
   test('has a sentence for every warning of the saved pages', () => {
@@ -192,9 +198,9 @@ test('lookupWord returns null for an unknown code', () => {
 });
 
 test('buildPickerText and buildToastText use the same sentences', () => {
-  expect(buildPickerText(fr).position(2, 14)).toBe('Publication 2 sur 14');
+  expect(buildPickerText(OF_PAGE).position(2, 14)).toBe('Publication 2 sur 14');
   const saved = (warnings: readonly string[], current: CaseLabel | null = null, handle: string | null = null) =>
-    buildToastText(fr).saved({
+    buildToastText(OF_PAGE).saved({
       ordinal: 3,
       seen: { platform: 'x', author: { displayName: null, handle, profileUrl: null, platformId: null }, warnings },
       current,
@@ -203,18 +209,18 @@ test('buildPickerText and buildToastText use the same sentences', () => {
   expect(saved(['own-message'], null, 'exemple_theo')).toBe('Capture n° 3 gardée, @exemple_theo.');
   expect(saved([], { name: 'Lina', place: 1 })).toBe('Capture n° 3 gardée. Carnet\u00a0: Lina.');
   expect(saved([], { name: '', place: 2 })).toBe('Capture n° 3 gardée. Carnet\u00a0: Carnet 2.');
-  expect(buildPickerText(fr, saved([])).label).toBe(
+  expect(buildPickerText(OF_PAGE, saved([])).label).toBe(
     'Capture n° 3 gardée. Cliquez sur la suivante · Échap pour terminer',
   );
-  expect(buildPickerText(fr, saved([])).leave).toBe('Terminer');
-  expect(buildPickerText(fr).leave).toBe('Annuler');
-  expect(buildRegionSelectorText(fr, saved([])).leave).toBe('Terminer');
-  expect(buildRegionSelectorText(fr).leave).toBe('Annuler');
+  expect(buildPickerText(OF_PAGE, saved([])).leave).toBe('Terminer');
+  expect(buildPickerText(OF_PAGE).leave).toBe('Annuler');
+  expect(buildRegionSelectorText(OF_PAGE, saved([])).leave).toBe('Terminer');
+  expect(buildRegionSelectorText(OF_PAGE).leave).toBe('Annuler');
   for (const [label, namesKeys] of [
-    [buildPickerText(fr).label, true],
-    [buildPickerText(fr, null, true).label, false],
-    [buildPickerText(fr, saved([]), true).label, false],
-    [buildRegionSelectorText(fr, null, true).label, false],
+    [buildPickerText(OF_PAGE).label, true],
+    [buildPickerText(OF_PAGE, null, true).label, false],
+    [buildPickerText(OF_PAGE, saved([]), true).label, false],
+    [buildRegionSelectorText(OF_PAGE, null, true).label, false],
   ] as const)
     expect(/Échap|flèches/.test(label), label).toBe(namesKeys);
   const covered = warningSentence(fr, 'post-partly-covered');
@@ -224,7 +230,7 @@ test('buildPickerText and buildToastText use the same sentences', () => {
   const cut = warningSentence(fr, 'truncated-text');
   expect(saved(['truncated-text'])).toBe(`Capture n° 3 gardée en partie. ${cut}`);
   expect(saved(['login-wall'])).toBe(`Capture n° 3 gardée. ${warningSentence(fr, 'login-wall')}`);
-  expect(buildToastText(fr).refused('page-pdf')).toBe(refusalSentence(fr, 'page-pdf'));
+  expect(buildToastText(OF_PAGE).refused('page-pdf')).toBe(refusalSentence(fr, 'page-pdf'));
 });
 
 test('the notice of a thread counts what the page folds', () => {
@@ -240,11 +246,13 @@ test('the notice of a thread counts what the page folds', () => {
     coverRemoved: false,
     refusal: null,
   };
-  expect(formatThreadOutcome(fr, { ...end, folded: { replies: 3, texts: 12 } })).toMatch(
+  expect(formatThreadOutcome(OF_PAGE, { ...end, folded: { replies: 3, texts: 12 } })).toMatch(
     / Replié par la page, donc pas sur l’image\s: 3 réponses au moins, 12 textes coupés\.$/u,
   );
-  expect(formatThreadOutcome(fr, { ...end, folded: { replies: 0, texts: 1 } })).toMatch(/image\s: 1 texte coupé\.$/);
-  expect(formatThreadOutcome(fr, { ...end, folded: { replies: 0, texts: 0 } })).not.toContain('Replié');
+  expect(formatThreadOutcome(OF_PAGE, { ...end, folded: { replies: 0, texts: 1 } })).toMatch(
+    /image\s: 1 texte coupé\.$/,
+  );
+  expect(formatThreadOutcome(OF_PAGE, { ...end, folded: { replies: 0, texts: 0 } })).not.toContain('Replié');
 });
 
 /** Returns the items of every `warnings` list of an expectation, at any depth. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { CaptureController } from '../../../src/capture/captureController.ts';
 import { registerReaders } from '../../../src/platforms/reading/reader.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
+import { buildOverlayWords } from '../../../src/ui/locales/overlayWords.ts';
 
 const connections = {
   connect: () => expect.unreachable(),
@@ -15,7 +16,7 @@ const pageAt = (hostname: string) =>
   ({ location: { hostname }, document: { contentType: 'application/pdf' } }) as unknown as Window;
 
 test('refuses every command on a page whose readers were not loaded, and does not read it as an unknown site', async () => {
-  const refused = new CaptureController(pageAt('x.com'), fr, connections, () => undefined);
+  const refused = new CaptureController(pageAt('x.com'), buildOverlayWords(fr), connections, () => undefined);
   for (const command of [{ type: 'list' }, { type: 'pick', hint: {} }, { type: 'screen' }, { type: 'thread' }] as const)
     expect(refused.handleCommand(command)).toBe('readers-missing');
   // Other readers do not replace those of the page.
@@ -28,6 +29,6 @@ test('refuses every command on a page whose readers were not loaded, and does no
 test('refuses a capture that scrolls where its script was not loaded', () => {
   registerReaders('x', []);
   const page = { location: { hostname: 'x.com' }, document: { contentType: 'text/html' } } as unknown as Window; // read of it
-  const controller = new CaptureController(page, fr, connections, () => undefined);
+  const controller = new CaptureController(page, buildOverlayWords(fr), connections, () => undefined);
   for (const type of ['thread', 'page'] as const) expect(controller.handleCommand({ type })).toBe('readers-missing');
 });

@@ -37,6 +37,8 @@ describe('npm run new:language', () => {
     expect(output.trim()).toBe('es|es|Quick exit|true|español');
     const facts = readFileSync(join(root, 'src/domain/item/ficheFacts.ts'), 'utf8');
     expect(facts.match(/ es: '/g)?.length).toBe(facts.match(/ en: '/g)?.length);
+    const warnings = readFileSync(join(root, 'src/domain/capture/warningWords.ts'), 'utf8');
+    expect(warnings.match(/ es:\s/g)?.length).toBe(warnings.match(/ en:\s/g)?.length);
   });
 
   it('refuses a code that is taken or malformed, and changes nothing', () => {

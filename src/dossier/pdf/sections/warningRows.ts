@@ -16,7 +16,7 @@ const USUAL_CHANGES = new Set(['crop', 'snapshot']);
 export function warningRows(pdf: PdfDocument, section: Tag, { fiche }: SnapshotItem): Row[] {
   const warnings = [
     ...(fiche.outcome === 'partial' ? [exhibitWords.exhibit.partial] : []),
-    ...fiche.warnings.map((code) => codes.warning.get(code) ?? codes.unknownWarning(code)),
+    ...fiche.warnings.map(codes.warningSentence),
     ...fiche.files.flatMap(({ path, transformations }) =>
       transformations
         .filter(({ name }) => !USUAL_CHANGES.has(name))
