@@ -7,7 +7,7 @@ import type { ItemNotes } from '../domain/item/itemNotes.ts';
 import type { SeenAccount } from '../domain/item/seenAccounts.ts';
 import { getStatedDate, type StatedDate } from '../domain/item/statedDate.ts';
 import { pickLanguage } from '../domain/shared/languages.ts';
-import { formatHandle } from '../platforms/platformTable.ts';
+import { formatAccountName } from '../platforms/platformTable.ts';
 import { formatPlatform, formatPosted } from '../ui/itemLabels.tsx';
 import { lookupWord, t, type Words } from '../ui/locales/index.ts';
 import { typeset } from '../ui/locales/typeset.ts';
@@ -69,11 +69,11 @@ export function formatItemDate(
     : formatStatedDate(words, stated);
 }
 
-/** The newest handle of the account, or its newest display name; and its platform. */
-export function listTitleParts(words: Words, { platform, handles, displayNames }: SeenAccount): readonly string[] {
-  const handle = handles.at(-1);
-  const name = handle === undefined ? displayNames.at(-1) : formatHandle(platform, handle);
-  return [name ?? t(words, 'item.noAccount'), formatPlatform(words, platform)];
+/** The name of the account, as in a dossier, and its platform. */
+export function listTitleParts(words: Words, account: SeenAccount): readonly string[] {
+  const { platform, handles, displayNames, platformId } = account;
+  const names = { handle: handles[0] ?? null, displayName: displayNames[0] ?? null, platformId };
+  return [formatAccountName(platform, names) ?? t(words, 'item.noAccount'), formatPlatform(words, platform)];
 }
 
 export const formatAccountTitle = (words: Words, account: SeenAccount): string =>

@@ -29,6 +29,14 @@ export const isSelfHosted = (platform: string): boolean => findNaming(platform)?
 export const formatHandle = (platform: string, handle: string): string =>
   `${findNaming(platform)?.handlePrefix ?? ''}${handle}`;
 
+/** Returns the handle as displayed, else the display name, else the platform id; null when none was read. */
+export function formatAccountName(
+  platform: string,
+  { handle, displayName, platformId }: Record<'handle' | 'displayName' | 'platformId', string | null>,
+): string | null {
+  return handle === null ? (displayName ?? platformId) : formatHandle(platform, handle);
+}
+
 /** Normalises a handle so that equal accounts compare equal. */
 export const foldHandle = (platform: string, handle: string): string =>
   findNaming(platform)?.caseSensitiveHandles ? handle : handle.toLowerCase();

@@ -13,7 +13,7 @@ import {
   NO_FILTER,
   type SearchableItem,
 } from '../../domain/item/search.ts';
-import { isIdentified, type SeenAccount } from '../../domain/item/seenAccounts.ts';
+import { isNamed, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import type { ItemPage } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -372,18 +372,12 @@ function formatRange(words: Words, grouping: Grouping, from: number, count: numb
 interface RowGroup {
   /** Null when the rows are by date. */
   readonly account: SeenAccount | null;
-  /** Of all pages; null where several accounts without a name share the heading. */
+  /** Of all pages; null for what has no name: it may be of several accounts. */
   readonly count: AccountCount | null;
   readonly some: readonly ListRow[];
 }
 
-/** Whether a heading can tell this account from another one. */
-const isNamed = (account: SeenAccount): boolean => account.displayNames.length > 0 || isIdentified(account);
-
-/**
- * One group for each account, in the order of the rows; one for all rows by date. Rows that follow each other without
- * any name share a heading: it would say the same above each.
- */
+/** One group for each account, in the order of the rows; one for all rows by date. */
 function splitByAccount(
   rows: readonly ListRow[],
   accountCounts: ReadonlyMap<string, AccountCount> | null,
@@ -391,7 +385,7 @@ function splitByAccount(
   if (accountCounts === null) return [{ account: null, count: null, some: rows }];
   const runs: { readonly heading: string | null; readonly some: ListRow[] }[] = [];
   for (const row of rows) {
-    const heading = row.entry ? headingKey(row.entry.account) : null;
+    const heading = row.entry?.account.key ?? null;
     const last = runs.at(-1);
     if (last?.heading === heading) last.some.push(row);
     else runs.push({ heading, some: [row] });
@@ -402,8 +396,6 @@ function splitByAccount(
     return { account, count, some };
   });
 }
-
-const headingKey = (account: SeenAccount): string => (isNamed(account) ? account.key : account.platform);
 
 function formatAccountCount(words: Words, { publications, entries }: AccountCount): string {
   const captures = entries.length;

@@ -1,5 +1,6 @@
 import type { IndexedItem } from './itemIndex.ts';
 import { foldText, isReadByMachine, type SearchableItem, type SearchIndex } from './search.ts';
+import { isNamed } from './seenAccounts.ts';
 
 /** Items of one account with the same words, to be marked together. */
 export interface SameText {
@@ -12,7 +13,8 @@ export interface SameText {
 }
 
 /**
- * Groups items by account and by identical text, apart from spaces; an item without text is a group of its own. Nothing
+ * Groups items by account and by identical text, apart from spaces; an item without text, or
+ * of an unread account, is a group of its own. Nothing
  * is left out. Accounts with the most threat words come first, then those with the most publications; in an account
  * too.
  */
@@ -23,7 +25,7 @@ export function groupSameTexts(
   const groups = Map.groupBy(entries, ({ account, item: { id, text } }) =>
     JSON.stringify([
       account.key,
-      text === null || text.trim() === '' ? id : text.trim().replace(/\s+/g, ' '),
+      text === null || text.trim() === '' || !isNamed(account) ? id : text.trim().replace(/\s+/g, ' '),
       text === null,
     ]),
   );

@@ -4,7 +4,14 @@ import { localPostedTime, type ToLocalTime } from './activityHistogram.ts';
 import { boxToRect, type ReadImage } from './imageText.ts';
 import { type IndexedItem, isFromFile } from './itemIndex.ts';
 import { type ItemNotes, mayBeIntimate, NO_NOTES } from './itemNotes.ts';
-import { type AccountRules, accountsByItem, groupIndexedAccounts, type SeenAccount } from './seenAccounts.ts';
+import {
+  type AccountRules,
+  accountsByItem,
+  groupIndexedAccounts,
+  hasName,
+  type NamedItem,
+  type SeenAccount,
+} from './seenAccounts.ts';
 import { getStatedDate } from './statedDate.ts';
 
 /** An item prepared for searching. The index exists only in memory, while the carnet is open. */
@@ -95,7 +102,7 @@ interface PreparedItems extends Pick<SearchIndex, 'accounts' | 'repeats'> {
 /** Leaves out items that cannot be decrypted: the caller must report them. */
 export function prepareItems(items: readonly IndexedItem[], localOf: ToLocalTime, rules: AccountRules): PreparedItems {
   const readable = items.filter(({ unread }) => !unread);
-  const repeats = findRepeatIds(readable);
+  const repeats = findRepeatedCaptures(readable);
   const accounts = groupIndexedAccounts(readable, repeats, rules);
   const accountOf = accountsByItem(accounts);
   const found = readable.flatMap((item) => {
@@ -104,7 +111,7 @@ export function prepareItems(items: readonly IndexedItem[], localOf: ToLocalTime
     const posted = localPostedTime(item, localOf);
     return [{ item, account, posted, when: posted ?? localOf(item.acquiredAt), folded: foldFields(itemTexts(item)) }];
   });
-  return { items: found, accounts, repeats };
+  return { items: found, accounts, repeats: new Set([...repeats.keys()].map(({ id }) => id)) };
 }
 
 interface NotesOfItems {
@@ -164,13 +171,15 @@ export const buildSearchIndex = (
 
 const foldFields = (fields: SearchedTexts): string => foldText(fields.map(([, text]) => text).join(' '));
 
+/** What tells whether a capture shows a publication again. */
+type CapturedPost = NamedItem & Pick<IndexedItem, 'permalink' | 'isPermalinkSure' | 'text' | 'withdrawn' | 'posted'>;
+
 /** A dossier counts publications by the same rule. A withdrawn capture is never counted in place of a kept one. */
-function findRepeatIds(items: readonly IndexedItem[]): ReadonlySet<string> {
-  const keyOf = ({ platform, permalink, isPermalinkSure = false, handle, displayName, text }: IndexedItem) =>
+export function findRepeatedCaptures<T extends CapturedPost>(items: readonly T[]): ReadonlyMap<T, T> {
+  const keyOf = ({ platform, permalink, isPermalinkSure = false, handle, displayName, text }: T) =>
     publicationKey({ platform, permalink, isPermalinkSure, account: handle ?? displayName, text });
-  const scoreOf = ({ withdrawn, handle, displayName, posted }: IndexedItem) =>
-    (withdrawn ? 0 : 4) + ((handle ?? displayName) === null ? 0 : 2) + (posted === null ? 0 : 1);
-  return new Set([...findRepeats(items, keyOf, scoreOf).keys()].map(({ id }) => id));
+  const scoreOf = (item: T) => (item.withdrawn ? 0 : 4) + (hasName(item) ? 2 : 0) + (item.posted === null ? 0 : 1);
+  return findRepeats(items, keyOf, scoreOf);
 }
 
 /** Where a searched word may be found in an item. */

@@ -8,22 +8,26 @@ export interface AccountRules {
   readonly qualifyName: (platform: string, name: string, addresses: readonly (string | null)[]) => string;
 }
 
-/** « Compte à l'origine de la publication »: an account, grouped over all items of a case. */
-export interface SeenAccount {
-  readonly key: string;
-  /** All keys it may have had, including those from before its platform id was read. */
-  readonly aliases: ReadonlySet<string>;
-  readonly platform: string;
-  /** In order of capture. Several handles mean that the account was renamed. */
+/** The names read for an account, each list in the order of its items. */
+export interface AccountNames {
+  /** Several handles mean that the account was renamed. */
   readonly handles: readonly string[];
   readonly displayNames: readonly string[];
   readonly platformId: string | null;
   readonly profileUrl: string | null;
+}
+
+/** « Compte à l'origine de la publication »: an account, grouped over all items of a case. */
+export interface SeenAccount extends AccountNames {
+  readonly key: string;
+  /** All keys it may have had, including those from before its platform id was read. */
+  readonly aliases: ReadonlySet<string>;
+  readonly platform: string;
   /** Number of publications: a publication captured twice counts once. */
   readonly publications: number;
   /** By ordinal. */
   readonly items: readonly IndexedItem[];
-  /** Several items known only by a display name: « Anonyme » may be many accounts. */
+  /** Several publications known only by a display name: « Anonyme » may be many accounts. */
   readonly nameOnly: boolean;
   /** Number of publications whose text is identical to an earlier one of the account. */
   readonly repeated: number;
@@ -42,54 +46,100 @@ export type NamedItem = Pick<
   'id' | 'platform' | 'handle' | 'displayName' | 'platformId' | 'profileUrl' | 'page'
 >;
 
+type AuthorNames = Pick<NamedItem, 'handle' | 'displayName' | 'platformId' | 'profileUrl'>;
+
 /** An account's items, under its key and all keys that it may have had. */
 export interface ItemsOfAccount<T extends Pick<IndexedItem, 'id'>> extends Pick<SeenAccount, 'key' | 'aliases'> {
   readonly items: readonly T[];
 }
 
+/** Whether any name was read for it. Items without one share an account on each platform. */
+export const isNamed = (names: AccountNames): boolean => names.displayNames.length > 0 || isIdentified(names);
+
 /** Whether an account is known by more than a name that others may have too. */
-export const isIdentified = ({ handles, platformId, profileUrl }: SeenAccount): boolean =>
+export const isIdentified = ({ handles, platformId, profileUrl }: AccountNames): boolean =>
   handles.length > 0 || platformId !== null || profileUrl !== null;
 
-/**
- * Groups items by account, without guessing. A platform id joins several handles into one account. A handle belongs
- * to an id only when it was never seen with another id. Display names are not unique, so they never join an account
- * with a handle or an id. Items without any name form groups of one.
- */
-export function groupByAccount<T extends NamedItem>(
-  items: readonly T[],
-  rules: AccountRules,
-): readonly ItemsOfAccount<T>[] {
-  const numbers = new Map<string, Set<string>>();
-  for (const item of items) {
-    const [name, id] = [uniqueAccountName(item, rules), idKey(item, rules)];
-    if (name !== null && id !== null) numbers.set(name, (numbers.get(name) ?? new Set()).add(id));
-  }
-  const keyOf = (item: T): string => {
-    const [name, id] = [uniqueAccountName(item, rules), idKey(item, rules)];
-    const known = name === null ? undefined : numbers.get(name);
-    return id ?? (known?.size === 1 ? [...known][0] : name) ?? displayNameKey(item, rules) ?? `item:${item.id}`;
-  };
-  return [...Map.groupBy(items, keyOf)].map(([key, its]) => ({ key, aliases: aliasesOf(key, its, rules), items: its }));
+/** Whether several publications are known only by a display name: « Anonyme » may be many accounts. */
+export const isNameOnly = (names: AccountNames, publications: number): boolean =>
+  publications > 1 && names.displayNames.length > 0 && !isIdentified(names);
+
+/** The key of an item's account, and its key by platform id; null where no id was read. */
+interface AccountKeys {
+  readonly key: string;
+  readonly id: string | null;
 }
 
-/** `repeats`: ids of the repeated captures. */
+/**
+ * Finds the account of each item, without guessing. A platform id joins several handles into one account. A handle
+ * belongs to an id only when it was never seen with another id. Addresses of profiles and display names join no account
+ * with a handle or an id. Items without any name share a key on each platform. `repeats`: repeated captures, each with
+ * the item counted for it, whose names they have when none was read for them.
+ */
+export function findAccountKeys<T extends NamedItem>(
+  items: readonly T[],
+  repeats: ReadonlyMap<T, T>,
+  rules: AccountRules,
+): ReadonlyMap<T, AccountKeys> {
+  const read = items.map((item) => {
+    const names = hasName(item) ? item : (repeats.get(item) ?? item);
+    return { item, name: bestNameKey(names, rules), id: idKey(names, rules) };
+  });
+  const ids = new Map<string, Set<string>>();
+  for (const { name, id } of read) if (id !== null) ids.set(name, (ids.get(name) ?? new Set()).add(id));
+  return new Map(
+    read.map(({ item, name, id }) => {
+      const known = ids.get(name);
+      return [item, { key: id ?? (known?.size === 1 ? [...known][0] : undefined) ?? name, id }];
+    }),
+  );
+}
+
+/** Groups items by their account (`findAccountKeys`), in order of first appearance. */
+export function groupByAccount<T extends NamedItem>(
+  items: readonly T[],
+  repeats: ReadonlyMap<T, T>,
+  rules: AccountRules,
+): readonly ItemsOfAccount<T>[] {
+  const keys = findAccountKeys(items, repeats, rules);
+  const groups = Map.groupBy(items, (item) => keys.get(item)?.key ?? '');
+  return [...groups].map(([key, its]) => ({
+    key,
+    aliases: new Set([
+      key,
+      ...its.filter(hasName).flatMap((item) => [bestNameKey(item, rules), idKey(item, rules) ?? key]),
+    ]),
+    items: its,
+  }));
+}
+
 export const groupIndexedAccounts = (
   items: readonly IndexedItem[],
-  repeats: ReadonlySet<string>,
+  repeats: ReadonlyMap<IndexedItem, IndexedItem>,
   rules: AccountRules,
-): readonly SeenAccount[] => groupByAccount(items, rules).map((group) => buildAccount(group, repeats, rules));
+): readonly SeenAccount[] => groupByAccount(items, repeats, rules).map((group) => buildAccount(group, repeats, rules));
 
 /** Item id → its account. */
 export function accountsByItem(accounts: readonly SeenAccount[]): ReadonlyMap<string, SeenAccount> {
   return new Map(accounts.flatMap((account) => account.items.map(({ id }) => [id, account] as const)));
 }
 
-function aliasesOf(key: string, items: readonly NamedItem[], rules: AccountRules): ReadonlySet<string> {
-  const names = items.map(
-    (item) => uniqueAccountName(item, rules) ?? (idKey(item, rules) === null ? displayNameKey(item, rules) : null),
-  );
-  return new Set([key, ...listDistinct(names), ...listDistinct(items.map((item) => idKey(item, rules)))]);
+/** Returns the names of the items of one account; a handle in two letter cases is one name. */
+export function readNames(
+  items: readonly (AuthorNames & Pick<NamedItem, 'platform'>)[],
+  rules: AccountRules,
+): AccountNames {
+  const handles = new Map<string, string>();
+  for (const { platform, handle } of items) {
+    const folded = handle === null ? null : rules.foldHandle(platform, handle);
+    if (handle !== null && folded !== null && !handles.has(folded)) handles.set(folded, handle);
+  }
+  return {
+    handles: [...handles.values()],
+    displayNames: listDistinct(items.map(({ displayName }) => displayName)),
+    platformId: listDistinct(items.map(({ platformId }) => platformId))[0] ?? null,
+    profileUrl: listDistinct(items.map(({ profileUrl }) => profileUrl))[0] ?? null,
+  };
 }
 
 const listDistinct = <T>(values: readonly (T | null)[]): T[] => [
@@ -98,39 +148,38 @@ const listDistinct = <T>(values: readonly (T | null)[]): T[] => [
 
 function buildAccount(
   { key, aliases, items }: ItemsOfAccount<IndexedItem>,
-  repeats: ReadonlySet<string>,
+  repeats: ReadonlyMap<IndexedItem, IndexedItem>,
   rules: AccountRules,
 ): SeenAccount {
-  const publications = items.filter(({ id }) => !repeats.has(id));
+  const publications = items.filter((item) => !repeats.has(item));
   const texts = publications.map(({ text }) => text).filter((text) => text !== null && text !== '');
+  const names = readNames(items, rules);
   return {
     key,
     aliases,
     platform: items[0]?.platform ?? '',
-    handles: listDistinct(items.map(({ handle }) => handle)),
-    displayNames: listDistinct(items.map(({ displayName }) => displayName)),
-    platformId: listDistinct(items.map(({ platformId }) => platformId))[0] ?? null,
-    profileUrl: listDistinct(items.map(({ profileUrl }) => profileUrl))[0] ?? null,
+    ...names,
     publications: publications.length,
     items,
-    nameOnly:
-      items.length > 1 &&
-      items.every(
-        (item) => uniqueAccountName(item, rules) === null && idKey(item, rules) === null && item.displayName !== null,
-      ),
-    repeated: texts.length - new Set(texts).size,
+    nameOnly: isNameOnly(names, publications.length),
+    repeated: isNamed(names) ? texts.length - new Set(texts).size : 0,
   };
 }
+
+/** Whether any name of its account was read. */
+export const hasName = ({ handle, displayName, platformId, profileUrl }: AuthorNames): boolean =>
+  [handle, displayName, platformId, profileUrl].some((name) => name !== null);
 
 const idKey = ({ platform, platformId, profileUrl, page }: NamedItem, rules: AccountRules): string | null =>
   platformId === null ? null : `${platform}#${rules.qualifyName(platform, platformId, [profileUrl, page])}`;
 
-/** A name that no other account has at that time: the handle, else the profile's address. */
-function uniqueAccountName({ platform, handle, profileUrl, page }: NamedItem, rules: AccountRules): string | null {
-  const name = handle === null ? profileUrl : rules.foldHandle(platform, handle);
-  return name === null ? null : `${platform}/${rules.qualifyName(platform, name, [profileUrl, page])}`;
-}
-
-function displayNameKey({ platform, displayName, page }: NamedItem, rules: AccountRules): string | null {
-  return displayName === null ? null : `${platform}/"${rules.qualifyName(platform, displayName, [page])}"`;
+/** A name of one kind may equal one of another kind, so each kind has its own form. */
+function bestNameKey(item: NamedItem, rules: AccountRules): string {
+  const { platform, handle, profileUrl, displayName, page } = item;
+  const qualify = (name: string): string => rules.qualifyName(platform, name, [profileUrl, page]);
+  if (handle !== null) return `${platform}/${qualify(rules.foldHandle(platform, handle))}`;
+  const id = idKey(item, rules);
+  if (id !== null) return id;
+  if (profileUrl !== null) return `${platform}=${qualify(profileUrl)}`;
+  return displayName === null ? `${platform}?` : `${platform}"${qualify(displayName)}"`;
 }

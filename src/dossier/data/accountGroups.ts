@@ -1,18 +1,10 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
-import type { Fiche } from '../../domain/item/item.ts';
-import { foldHandle, formatHandle, qualifyName } from '../../platforms/platformTable.ts';
+import { findAccountKeys, isNameOnly, type NamedItem, readNames } from '../../domain/item/seenAccounts.ts';
+import { accountRules, formatAccountName } from '../../platforms/platformTable.ts';
 import { isMessage } from './conversations.ts';
-import {
-  type ContextKind,
-  classifyContext,
-  classifyPublications,
-  hasReported,
-  keepPerList,
-  type PublicationIndex,
-  resolveAuthor,
-} from './publications.ts';
+import { type ContextKind, classifyContext, classifyPublications, hasReported, keepPerList } from './publications.ts';
 import { type DateCertainty, findDoubt, getDateCertainty, isDateSure, printedFacts } from './readingDoubts.ts';
 
 /** « Compte à l'origine de la publication », with its publications among the items of the dossier. */
@@ -52,38 +44,31 @@ export interface Account {
 }
 
 /**
- * Returns the accounts of the publications, in order of first appearance, unnamed ones last. Items are merged only when
- * they have the same platform id, or the same handle on the same server without two different platform ids; and the
- * captured page of an account is merged with the publication it was captured for, even after a rename. Accounts of
+ * Returns the accounts of the publications, in order of first appearance, unnamed ones last. They are those that the
+ * screens show (`findAccountKeys`); the captured page of an account is merged with the publication it was captured for,
+ * even after a rename. Accounts of
  * context items are left out, except those that are only visible beside reported ones.
  */
 export const groupAccounts = keepPerList((items): readonly Account[] => {
-  const classified = classifyPublications(items);
-  const { contextItems } = classified;
-  const publications = [...classified.publications, ...contextItems.filter(isVisibleOnly)];
-  const isExcluded = (item: SnapshotItem) => item.standing === 'own' || !GROUPED_KINDS.has(classifyContext(item));
-  const identified = items
-    .filter((item) => !isExcluded(item))
-    .map((item) => ({ item, ...identityKeys(classified, item) }));
-  const idsOf = new Map(
-    [...Map.groupBy(identified, ({ name }) => name)].map(
-      ([name, its]) => [name, [...new Set(its.flatMap(({ id }) => id ?? []))]] as const,
-    ),
+  const { publications, repeats, contextItems } = classifyPublications(items);
+  const publicationSet = new Set([...publications, ...contextItems.filter(isVisibleOnly)]);
+  const isGrouped = (item: SnapshotItem) => item.standing !== 'own' && GROUPED_KINDS.has(classifyContext(item));
+  const named = new Map(items.map((item) => [item, nameItem(item)] as const));
+  const nameOf = (item: SnapshotItem): NamedSnapshotItem => named.get(item) ?? nameItem(item);
+  const keys = findAccountKeys(
+    items.filter(isGrouped).map(nameOf),
+    new Map([...repeats].map(([item, counted]) => [nameOf(item), nameOf(counted)])),
+    accountRules,
   );
-  const keyed = identified.map((one) => {
-    const [only, another] = idsOf.get(one.name) ?? [];
-    return { ...one, key: one.id ?? (another === undefined ? only : undefined) ?? one.name };
-  });
-  const publicationSet = new Set(publications);
-  const publishingKeys = new Set(keyed.flatMap(({ item, key }) => (publicationSet.has(item) ? [key] : [])));
-  const byItem = new Map(keyed.map((one) => [one.item.fiche.id, one]));
-  const accounts = Map.groupBy(keyed, ({ item, key, id }) => {
-    const of = byItem.get(item.fiche.context.linked?.item ?? '');
+  const publishingKeys = new Set([...keys].flatMap(([{ item }, { key }]) => (publicationSet.has(item) ? [key] : [])));
+  const keysById = new Map([...keys].map(([{ id }, found]) => [id, found]));
+  const accounts = Map.groupBy(keys, ([{ item }, { key, id }]) => {
+    const of = keysById.get(item.fiche.context.linked?.item ?? '');
     const isOther = of?.id != null && id !== null && of.id !== id;
     return publishingKeys.has(key) || classifyContext(item) !== 'profile' || isOther ? key : (of?.key ?? key);
   });
   const all = [...accounts.values()].map((its) => {
-    const all = its.map(({ item }) => item);
+    const all = its.map(([{ item }]) => item);
     // The person may report an account and leave out some of its posts.
     const own = hasReported(all) ? all.filter((item) => !isVisibleOnly(item)) : all;
     return buildAccount(
@@ -94,27 +79,18 @@ export const groupAccounts = keepPerList((items): readonly Account[] => {
   return [...all.filter(isAccountRead), ...all.filter((account) => !isAccountRead(account))];
 });
 
+interface NamedSnapshotItem extends NamedItem {
+  readonly item: SnapshotItem;
+}
+
+function nameItem(item: SnapshotItem): NamedSnapshotItem {
+  const { id, platform, author, address } = item.fiche;
+  return { id, platform, ...author, page: address.page, item };
+}
+
 const GROUPED_KINDS: ReadonlySet<ContextKind | null> = new Set([null, 'visible', 'profile']);
 
 const isVisibleOnly = (item: SnapshotItem): boolean => classifyContext(item) === 'visible';
-
-/** Returns the keys that identify an account: its best name, and its platform id. */
-function identityKeys(
-  classified: PublicationIndex,
-  item: SnapshotItem,
-): { readonly name: string; readonly id: string | null } {
-  const { platform, address } = item.fiche;
-  const author = resolveAuthor(classified, item);
-  const handle = author.handle === null ? null : foldHandle(platform, author.handle);
-  // A platform id or a display name may equal another account's handle, so the key contains the kind of name.
-  const named = [handle, author.platformId, author.profileUrl, author.displayName];
-  const kind = named.findIndex((name) => name !== null);
-  const keyOf = (at: number) => {
-    const name = named[at];
-    return JSON.stringify([platform, at, name && qualifyName(platform, name, [author.profileUrl, address.page])]);
-  };
-  return { name: keyOf(kind), id: author.platformId === null ? null : keyOf(1) };
-}
 
 /** The accounts that the counts are about, most publications first, and how many other ones the captures show. */
 export interface CountedAccounts {
@@ -142,14 +118,6 @@ export function countAccounts(items: readonly SnapshotItem[]): CountedAccounts {
 
 export const isAccountRead = (account: Account): boolean => formatAccountName(account.platform, account) !== null;
 
-/** Returns the handle, else the display name, else the platform id; null when none was read. */
-export function formatAccountName(
-  platform: string,
-  { handle, displayName, platformId }: Pick<Fiche['author'], 'handle' | 'displayName' | 'platformId'>,
-): string | null {
-  return handle === null ? (displayName ?? platformId) : formatHandle(platform, handle);
-}
-
 /** Whether any name of the account was read. */
 export const hasAccount = ({ fiche }: SnapshotItem): boolean =>
   formatAccountName(fiche.platform, fiche.author) !== null;
@@ -169,31 +137,23 @@ export function selectCounted(items: readonly SnapshotItem[]): {
 }
 
 function buildAccount(items: readonly SnapshotItem[], publications: readonly SnapshotItem[]): Account {
-  const authors = items.map(({ fiche }) => fiche.author);
-  const first = <K extends keyof (typeof authors)[number]>(key: K) =>
-    authors.find((author) => author[key] !== null)?.[key] ?? null;
+  const names = readNames(items.map(nameItem), accountRules);
+  const [handle = null, ...alsoHandles] = names.handles;
   const publishingKeys = publications
     .filter(({ fiche }) => fiche.posting.iso !== null)
     .sort((a, b) => ((a.fiche.posting.iso ?? '') < (b.fiche.posting.iso ?? '') ? -1 : 1));
   const [earliest, latest] = [publishingKeys[0]?.fiche, publishingKeys.at(-1)?.fiche];
   const platform = items[0]?.fiche.platform ?? '';
-  const handles = authors.flatMap(({ handle }) => handle ?? []);
-  const [handle = null, ...alsoHandles] = [
-    ...Map.groupBy(handles, (one) => foldHandle(platform, one)).values(),
-  ].flatMap(([one]) => one ?? []);
   return {
     platform,
-    host: first('profileUrl') ?? items[0]?.fiche.address.permalink ?? items[0]?.fiche.address.page ?? null,
+    host: names.profileUrl ?? items[0]?.fiche.address.permalink ?? items[0]?.fiche.address.page ?? null,
     handle,
     alsoHandles,
-    displayName: first('displayName'),
-    platformId: first('platformId'),
-    profileUrl: first('profileUrl'),
+    displayName: names.displayNames[0] ?? null,
+    platformId: names.platformId,
+    profileUrl: names.profileUrl,
     isDoubtful: items.some(({ fiche }) => findDoubt(fiche, printedFacts(fiche, 'account')) !== null),
-    nameOnly:
-      publications.length > 1 &&
-      first('displayName') !== null &&
-      (['handle', 'platformId', 'profileUrl'] as const).every((key) => first(key) === null),
+    nameOnly: isNameOnly(names, publications.length),
     firstPosted: earliest?.posting.iso ?? null,
     lastPosted: latest?.posting.iso ?? null,
     firstTimeZone: earliest?.timeZone ?? null,

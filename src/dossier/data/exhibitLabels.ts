@@ -1,13 +1,13 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { compareNumbers, countExhibits } from '../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../domain/item/item.ts';
-import { formatHandle } from '../../platforms/platformTable.ts';
+import { formatAccountName, formatHandle } from '../../platforms/platformTable.ts';
 import * as codes from '../strings/codes.ts';
 import { conversation, exportedByPlatform } from '../strings/conversationWords.ts';
 import { importedFile } from '../strings/exhibitWords.ts';
 import { formatMoment, formatRanges, partialDay, postedDay, postedMoment, recordedDay } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
-import { type Account, formatAccountName, selectCounted } from './accountGroups.ts';
+import { type Account, selectCounted } from './accountGroups.ts';
 import { type ContextKind, classifyContext, classifyPublications, getSeriousness } from './publications.ts';
 import { findDoubt, getDateCertainty } from './readingDoubts.ts';
 

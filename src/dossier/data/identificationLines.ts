@@ -1,12 +1,12 @@
 import { isValid, parseISO } from 'date-fns';
 import type { Precision } from '../../domain/capture/extraction.ts';
 import { findPlatformCompany, PRESERVED_DATA } from '../../law/requisitionData.ts';
+import { formatAccountName } from '../../platforms/platformTable.ts';
 import * as codes from '../strings/codes.ts';
 import { exportedByPlatform } from '../strings/conversationWords.ts';
 import { nameExhibits } from '../strings/formatText.ts';
 import * as strings from '../strings/identificationWords.ts';
 import { nameOnly } from '../strings/reportSections.ts';
-import { formatAccountName } from './accountGroups.ts';
 import { labelPlatform } from './exhibitLabels.ts';
 import type { IdentifiedAccount, IdentifiedPost, SeenValue } from './identification.ts';
 import { findDoubt, listAssumptions } from './readingDoubts.ts';

@@ -3,6 +3,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Fiche, ItemRelation } from '../../domain/item/item.ts';
 import { isProhibitedImage } from '../../domain/item/prohibitedImages.ts';
 import { findRepeats, publicationKey } from '../../domain/item/search.ts';
+import { hasName } from '../../domain/item/seenAccounts.ts';
 import { foldHandle, isSameAccount, qualifyName } from '../../platforms/platformTable.ts';
 import { isMessage, isOwnMessage, type MessageItem } from './conversations.ts';
 
@@ -40,16 +41,7 @@ export const classifyPublications = keepPerList((items): PublicationIndex => {
 
 /** What is reported counts before what is not; counts need the account first, then the day. */
 function readingScore({ standing, fiche: { author, posting } }: SnapshotItem): number {
-  return (standing === 'visible' ? 0 : 4) + (isNamed(author) ? 2 : 0) + (posting.iso === null ? 0 : 1);
-}
-
-export const isNamed = ({ handle, platformId, profileUrl, displayName }: Fiche['author']): boolean =>
-  [handle, platformId, profileUrl, displayName].some((name) => name !== null);
-
-/** Returns the author of an item, or of the better capture of the same publication when the item has none. */
-export function resolveAuthor({ repeats }: PublicationIndex, item: SnapshotItem): Fiche['author'] {
-  const { author } = item.fiche;
-  return isNamed(author) ? author : (repeats.get(item) ?? item).fiche.author;
+  return (standing === 'visible' ? 0 : 4) + (hasName(author) ? 2 : 0) + (posting.iso === null ? 0 : 1);
 }
 
 /**

@@ -4,7 +4,8 @@ import { citeNumber, compareNumbers, countExhibits } from '../../domain/export/e
 import type { DeliveredFile, ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import { dayOf, isComplaint, type StepEvent } from '../../domain/item/step.ts';
 import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts';
-import { type Account, formatAccountName, groupAccounts, isAccountRead } from '../data/accountGroups.ts';
+import { formatAccountName } from '../../platforms/platformTable.ts';
+import { type Account, groupAccounts, isAccountRead } from '../data/accountGroups.ts';
 import { declaredAgreement } from '../data/declaredAgreement.ts';
 import { formatDateLine, platformOf, postedPeriod, sortByDate } from '../data/exhibitLabels.ts';
 import {

@@ -2,7 +2,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { citeNumber, compareNumbers, countExhibits, exhibitOf } from '../../domain/export/exhibitNumber.ts';
 import { isIntimate } from '../../domain/item/itemNotes.ts';
 import { utcOffsetAt } from '../../domain/shared/localDates.ts';
-import { formatAccountName } from '../data/accountGroups.ts';
+import { formatAccountName } from '../../platforms/platformTable.ts';
 import { formatContextKind, formatDateLine, platformOf } from '../data/exhibitLabels.ts';
 import { getItemAddress } from '../data/publications.ts';
 import { doubtMark } from '../data/readingDoubts.ts';

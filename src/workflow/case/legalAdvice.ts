@@ -10,6 +10,7 @@ import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
 import { marksDocument, resolveItemMarks } from '../../domain/item/accountMarks.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import type { ItemNotes, Mark } from '../../domain/item/itemNotes.ts';
+import { findRepeatedCaptures } from '../../domain/item/search.ts';
 import { groupByAccount } from '../../domain/item/seenAccounts.ts';
 import type { Step } from '../../domain/item/step.ts';
 import { dateInTimeZone, type IsoDate } from '../../domain/shared/localDates.ts';
@@ -114,8 +115,17 @@ async function readMarks(
 ): Promise<ReadonlyMap<string, Mark>> {
   const { documents } = await documentStore.readDocuments(caseId, marksDocument.name);
   const marks = marksDocument.parse(documents.get(marksDocument.name)) ?? marksDocument.empty;
-  const items = fiches.map(({ id, platform, author, address }) => ({ id, platform, ...author, page: address.page }));
-  return resolveItemMarks(groupByAccount(items, accountRules), marks, notes);
+  const items = fiches.map(({ id, platform, author, address, reading, text, posting }) => ({
+    id,
+    platform,
+    ...author,
+    ...address,
+    isPermalinkSure: reading.fields['address.permalink']?.confidence === 'high',
+    text,
+    withdrawn: false,
+    posted: posting.iso,
+  }));
+  return resolveItemMarks(groupByAccount(items, findRepeatedCaptures(items), accountRules), marks, notes);
 }
 
 /** A damaged list of démarches counts as empty, so that it hides no deadline. */

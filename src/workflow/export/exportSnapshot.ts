@@ -21,10 +21,11 @@ import {
 } from '../../domain/item/itemNotes.ts';
 import { mayReceiveProhibited } from '../../domain/item/prohibitedImages.ts';
 import type { Redaction } from '../../domain/item/redaction.ts';
+import { hasName } from '../../domain/item/seenAccounts.ts';
 import { applyStatedDate } from '../../domain/item/statedDate.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../../domain/shared/concurrency.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
-import { isNamed, isOwnPost } from '../../dossier/data/publications.ts';
+import { isOwnPost } from '../../dossier/data/publications.ts';
 import type { DossierPlan } from '../../dossier/dossierPlan.ts';
 import {
   findPrivateMetadata,
@@ -416,7 +417,7 @@ function addStandings(items: readonly SnapshotItem[], marks: ReadonlyMap<string,
   const standings = resolveStandings(
     items.map(({ fiche, rating }) => ({
       id: fiche.id,
-      hasAccount: isNamed(fiche.author),
+      hasAccount: hasName(fiche.author),
       isRated: rating !== undefined && !isOwnPost(fiche),
     })),
     marks,

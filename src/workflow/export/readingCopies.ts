@@ -6,7 +6,6 @@ import type { ExportedZip, MakeCopies, ReadingCopies, ReadingCopy } from '../../
 import { isPreviewShown } from '../../domain/item/item.ts';
 import { explainFullDisk, Refusal } from '../../domain/shared/errors.ts';
 import type { Progress, TempFile } from '../../domain/shared/ports.ts';
-import { formatAccountName } from '../../dossier/data/accountGroups.ts';
 import { formatDateLine } from '../../dossier/data/exhibitLabels.ts';
 import {
   baseName,
@@ -20,6 +19,7 @@ import { type ReadingPart, readingPartPdf } from '../../dossier/pdf/readingCopy.
 import { pictureBlob, readPreview } from '../../dossier/pdf/sections/exhibitPreview.ts';
 import * as documents from '../../dossier/strings/documents.ts';
 import * as reportSections from '../../dossier/strings/reportSections.ts';
+import { formatAccountName } from '../../platforms/platformTable.ts';
 
 interface CopiesDependencies {
   createTempFile(): Promise<TempFile>;

@@ -373,11 +373,11 @@ describe('items, accounts and activity', () => {
     await page.press('[data-action="by-account"]');
     expect(page.find('.row-groups')?.textContent?.match(/compte non lu/g)).toHaveLength(2);
     expect([...document.querySelectorAll('.account-heading')].map((one) => one.textContent)).toEqual([
-      'compte non lu · site web',
       'compte non lu · X',
+      'compte non lu · site web',
     ]);
     const names = [...document.querySelectorAll('.item-row .row-name > :first-child')].map((name) => name.textContent);
-    expect(names.map((name) => name?.replace(/\s/g, ' '))).toEqual(['forum.exemple.invalid', 'N° 2', 'N° 1']);
+    expect(names.map((name) => name?.replace(/\s/g, ' '))).toEqual(['N° 2', 'N° 1', 'forum.exemple.invalid']);
     expect(document.querySelector('.account-heading input')).toBeNull();
   });
 

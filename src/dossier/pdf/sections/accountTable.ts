@@ -1,7 +1,7 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
-import { formatHandle } from '../../../platforms/platformTable.ts';
-import { type Account, formatAccountName, groupAccounts, isAccountRead } from '../../data/accountGroups.ts';
+import { formatAccountName, formatHandle } from '../../../platforms/platformTable.ts';
+import { type Account, groupAccounts, isAccountRead } from '../../data/accountGroups.ts';
 import { computeActivity } from '../../data/activityStats.ts';
 import { labelPlatform, listAccountRemarks, listUncounted } from '../../data/exhibitLabels.ts';
 import { isProfile } from '../../data/publications.ts';

@@ -11,8 +11,7 @@ import {
   SHOWN,
 } from '../../../domain/item/ficheFacts.ts';
 import { type Fiche, formatPosition, type ItemLink } from '../../../domain/item/item.ts';
-import { compareIdTime, formatHandle, readEditMark } from '../../../platforms/platformTable.ts';
-import { formatAccountName } from '../../data/accountGroups.ts';
+import { compareIdTime, formatAccountName, formatHandle, readEditMark } from '../../../platforms/platformTable.ts';
 import { platformOf } from '../../data/exhibitLabels.ts';
 import { factLine, type LineKind } from '../../data/factLines.ts';
 import { findProfileExhibit, isLinkAllowed } from '../../data/publications.ts';

@@ -4,7 +4,7 @@ import { cutAtWord } from '../../../domain/export/statementText.ts';
 import { type Fiche, type FileEntry, formatPosition, isPreviewShown } from '../../../domain/item/item.ts';
 import { isProhibitedImage } from '../../../domain/item/prohibitedImages.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
-import { formatAccountName } from '../../data/accountGroups.ts';
+import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { formatContextKind } from '../../data/exhibitLabels.ts';
 import { getItemAddress, isLinkAllowed } from '../../data/publications.ts';
 import { formatDoubt, withDoubt } from '../../data/readingDoubts.ts';

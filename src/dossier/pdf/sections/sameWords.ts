@@ -2,7 +2,7 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import type { ExhibitNumber } from '../../../domain/export/exhibitNumber.ts';
 import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
-import { formatAccountName } from '../../data/accountGroups.ts';
+import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { hasMessages } from '../../data/conversations.ts';
 import { doubtNote, findDoubt, isDateSure, printedFacts } from '../../data/readingDoubts.ts';
 import { type BusyHour, findSharedContent, type SharedContent, type SharedFile } from '../../data/sharedContent.ts';

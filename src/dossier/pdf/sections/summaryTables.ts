@@ -1,7 +1,7 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { citeNumber, exhibitOf } from '../../../domain/export/exhibitNumber.ts';
-import { formatAccountName } from '../../data/accountGroups.ts';
+import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { formatMessageTime, hasMessages } from '../../data/conversations.ts';
 import { describeNoText, formatDateLine, formatGravity, labelPlatform, sortByDate } from '../../data/exhibitLabels.ts';
 import { classifyContext, classifyPublications, selectSeriousItems } from '../../data/publications.ts';

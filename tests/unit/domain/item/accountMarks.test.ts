@@ -23,7 +23,7 @@ const item = (id: string, handle: string | null, platformId: string | null = nul
   page: 'https://x.com/fil',
 });
 
-const group = (...items: readonly NamedItem[]) => groupByAccount(items, accountRules);
+const group = (...items: readonly NamedItem[]) => groupByAccount(items, new Map(), accountRules);
 
 describe('the mark of an account', () => {
   it('is inherited by its later posts, also after its platform id is read and its name changes', () => {

@@ -140,19 +140,18 @@ describe('groupIndexedAccounts', () => {
         account(7, null, null),
         account(8, null, null),
       ],
-      new Set(),
+      new Map(),
       accountRules,
     );
     expect(accounts.map(({ handles, items: its }) => [handles, its.map(({ ordinal }) => ordinal)])).toEqual([
       [
-        ['old', 'new', 'New'],
+        ['old', 'new'],
         [1, 2, 3],
       ],
       [['taken'], [4]],
       [['taken'], [5]],
       [['taken'], [6]],
-      [[], [7]],
-      [[], [8]],
+      [[], [7, 8]],
     ]);
     expect([...(accounts[0]?.aliases ?? [])].sort()).toEqual(['x#7', 'x/new', 'x/old']);
   });
@@ -179,7 +178,7 @@ describe('groupIndexedAccounts', () => {
         on(8, 'phpbb', 'Jean', 'forum-a.example/rameurs/memberlist.php', true),
         on(9, 'phpbb', 'Jean', 'forum-a.example/voile/memberlist.php', true),
       ],
-      new Set(),
+      new Map(),
       accountRules,
     );
     expect(accounts.map(({ items: its }) => its.map(({ ordinal }) => ordinal))).toEqual([
@@ -206,7 +205,7 @@ describe('groupIndexedAccounts', () => {
         shown(6, null, { platform: 'hackernews', handle: 'Camille' }),
         shown(7, null, { platform: 'hackernews', handle: 'camille' }),
       ],
-      new Set(),
+      new Map(),
       accountRules,
     );
     expect(accounts.map(({ items: its }) => its.map(({ ordinal }) => ordinal))).toEqual([
@@ -225,7 +224,7 @@ describe('groupIndexedAccounts', () => {
   it('counts repeated texts', () => {
     const [first] = groupIndexedAccounts(
       [account(1, 'a', null, 'x'), account(2, 'a', null, 'x'), account(3, 'a', null, 'y')],
-      new Set(),
+      new Map(),
       accountRules,
     );
     expect(first?.repeated).toBe(1);
