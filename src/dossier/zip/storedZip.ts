@@ -28,7 +28,7 @@ interface Entry {
 
 /**
  * Writes a zip of stored entries, sequentially. A library would pass every file through streams that copy it three
- * times, and that memory waits for garbage collection (docs/figures/history.md). Names must be ASCII and unique; all
+ * times, and that memory waits for garbage collection (docs/figures.md). Names must be ASCII and unique; all
  * entries have the same date.
  */
 export class StoredZip {

@@ -73,7 +73,7 @@ export interface RecordRequest {
  * one transaction: a failure leaves an interrupted attempt, never a partial item. Throws Refusal for every failure that
  * a user can meet.
  *
- * Work overlaps, because the person waits for it (durations: docs/figures/history.md):
+ * Work overlaps, because the person waits for it (durations: docs/figures.md):
  *
  *     attempt row   ├─ store ─┤
  *     page          ├─ hide UI ─┤         ├─ read post ──────┤
@@ -159,7 +159,7 @@ async function runAttempt(
   page.setWarnings(fiche.warnings);
   // The item is sealed. From here, only a failure to erase a prohibited image fails the capture.
   await eraseSharedProhibitedImages(deps, fiche);
-  // Not awaited: saves 0.7 ms (docs/figures/history.md).
+  // Not awaited: saves 0.7 ms (docs/figures.md).
   if (pageDigest !== null) startEarly(deps.tabHistory.add(tab.id, head.caseId, { item: request.id, page: pageDigest }));
   return fiche.ordinal;
 }

@@ -22,7 +22,7 @@ const LINES_MAX = 4_096;
 /**
  * A pdfkit document that sends each page when the next one begins, so that memory use does not grow with its length.
  * Pages are deflated by the browser, since the tables of a JavaScript library would wait for garbage collection
- * (docs/figures/history.md); `sendFinishedPages` sends them in order.
+ * (docs/figures.md); `sendFinishedPages` sends them in order.
  */
 class StreamingDocument extends PDFDocument {
   private formTarget: PDFKit.PDFKitReference | null = null;
