@@ -6,10 +6,10 @@ import type { PageView } from '../src/dom/pageView.ts';
 import '../tests/support/allReaders.ts';
 import { surveyPosts } from '../src/platforms/reading/pagePosts.ts';
 import { summarizeSeen } from '../tests/support/savedPages/captureSummary.ts';
+import { decodePage } from '../tests/support/savedPages/savedBytes.ts';
 import { createPageView } from '../tests/support/savedPages/savedPage.ts';
 import { anonymisePage, describeStructure, readPosts } from './anonymise/page.ts';
 import { runCommand, UsageError } from './cli.ts';
-import { decodePage } from './readers/savedBytes.ts';
 
 const HELP = `npm run anonymise -- PAGE.html|PAGE.mhtml [--url https://…] [--out NAME]
 

@@ -10,28 +10,21 @@ import { type ClassifiedRequests, classifyRequests } from '../tests/support/brow
 import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../tests/support/browser/userDriver.ts';
 import { FORUM_PAGE, readSamplePage, X_PAGE } from '../tests/support/demo-pages/samples.ts';
 import { ensureBuilt } from '../tests/support/machine/build.ts';
-import { parseBrowserName, parseCount, runCommand, UsageError } from './cli.ts';
-import { buildVariant, VARIANT_COUNT } from './sampleVariants.ts';
+import { parseBrowserName, runCommand, UsageError } from './cli.ts';
 
-const HELP = `npm run demo -- [--out DIR] [--browser ${BROWSERS.join('|')}] [--posts N] [--timestamp URL] [--json]
+const HELP = `npm run demo -- [--out DIR] [--browser ${BROWSERS.join('|')}] [--timestamp URL] [--json]
 
 Starts a real browser with the extension on a closed network, captures invented posts as a person would, exports the
 dossier from the popup and verifies it. Fails when a host was contacted that the person did not ask for.
 
   --out DIR      folder for the dossier, remise.pdf and pour-vous.pdf (./out)
   --browser      ${BROWSERS.join(' or ')} (chromium)
-  --posts N      number of posts to capture on sample pages of X, 1 to 40 (2)
   --timestamp    address of a time-stamping authority (RFC 3161) that dates the dossier; the one host reached
   --json         prints one JSON object instead of the progress lines`;
-
-/** Number of posts on one sample page. */
-const POSTS_PER_PAGE = 4;
-const MAX_POSTS = POSTS_PER_PAGE * VARIANT_COUNT;
 
 interface DemoOptions {
   readonly out: string;
   readonly browser: BrowserName;
-  readonly posts: number;
   /** Address of a time-stamping authority. */
   readonly timestamp: string | null;
   readonly log: (line: string) => void;
@@ -62,11 +55,7 @@ async function forwardToAuthority(address: string, query: Uint8Array): Promise<S
   }
 }
 
-async function recordSamples(
-  user: UserDriver,
-  { posts, pages, timestamp }: Pick<DemoOptions, 'posts' | 'timestamp'> & { readonly pages: readonly string[] },
-  log: (line: string) => void,
-) {
+async function recordSamples(user: UserDriver, { timestamp, log }: Pick<DemoOptions, 'timestamp' | 'log'>) {
   const notices: string[] = [];
   const checkNotice = (what: string, notice: string): void => {
     if (parseRecordedOrdinal(notice) === null) throw new Error(`Not recorded, ${what}: ${notice}`);
@@ -75,11 +64,7 @@ async function recordSamples(
   };
   const x = await user.openPage(X_PAGE);
   checkNotice('a click on a post of X', await user.capturePost(x, '[data-testid="tweetText"]'));
-  let page = x;
-  for (let index = 1; index < posts; index += 1) {
-    if (index % POSTS_PER_PAGE === 0) page = await user.openPage(pages[index / POSTS_PER_PAGE] ?? X_PAGE);
-    checkNotice('a post of X from the list, by keyboard', await user.capturePostFromList(page, index % POSTS_PER_PAGE));
-  }
+  checkNotice('a post of X from the list, by keyboard', await user.capturePostFromList(x, 1));
   const forum = await user.openPage(FORUM_PAGE);
   checkNotice('a click on a message of a forum', await user.capturePost(forum, 'article p'));
   checkNotice('the screen', await user.captureScreen(forum));
@@ -87,15 +72,10 @@ async function recordSamples(
   return { recorded: notices, exported: await user.exportWithPdfs(forum) };
 }
 
-async function runDemo({ out, browser, posts, timestamp, log }: DemoOptions): Promise<DemoResult> {
+async function runDemo({ out, browser, timestamp, log }: DemoOptions): Promise<DemoResult> {
   await mkdir(out, { recursive: true });
-  const sample = { address: X_PAGE, html: (await readSamplePage('x')).body.toString('utf8') };
-  const samplePages = Array.from({ length: Math.ceil(posts / POSTS_PER_PAGE) }, (_, number) =>
-    buildVariant(sample, number),
-  );
-  const pages = samplePages.map(({ address }) => address);
   const network = await openNetwork([
-    ...samplePages.map(({ address, html }) => [address, { body: Buffer.from(html) }] as const),
+    [X_PAGE, await readSamplePage('x')],
     [FORUM_PAGE, await readSamplePage('forum')],
   ]);
   log('Building the extension if it changed, and starting the browser');
@@ -111,13 +91,11 @@ async function runDemo({ out, browser, posts, timestamp, log }: DemoOptions): Pr
     };
     const recording = await recordInBrowser(await openUserDriver(options), {
       out,
-      posts,
-      pages,
       timestamp,
       log,
     });
     // Read after the browser has closed, so that requests it had started count too.
-    const contacted = classifyRequests(network.contacts(), [...pages, FORUM_PAGE], timestamp);
+    const contacted = classifyRequests(network.contacts(), [X_PAGE, FORUM_PAGE], timestamp);
     if (contacted.unasked.length > 0)
       throw new Error(`Contacted without being asked for: ${contacted.unasked.join(', ')}`);
     const browserOwn = contacted.browser.length === 0 ? 'nobody' : contacted.browser.join(', ');
@@ -131,11 +109,11 @@ async function runDemo({ out, browser, posts, timestamp, log }: DemoOptions): Pr
 
 async function recordInBrowser(
   user: UserDriver,
-  { out, log, ...recordOptions }: Omit<DemoOptions, 'browser'> & { readonly pages: readonly string[] },
+  { out, timestamp, log }: Omit<DemoOptions, 'browser'>,
 ): Promise<Omit<DemoResult, 'contacted'>> {
   try {
     log(`${user.driver.version}, network closed; recording:`);
-    const { recorded, exported } = await recordSamples(user, recordOptions, log);
+    const { recorded, exported } = await recordSamples(user, { timestamp, log });
     const { zipPath, pdfPath, remisePath, forYouPath, digest, dated } = exported;
     const copyToOutput = async (path: string): Promise<string> => {
       const to = join(out, basename(path));
@@ -170,21 +148,18 @@ await runCommand(async () => {
     options: {
       out: { type: 'string', default: 'out' },
       browser: { type: 'string', default: 'chromium' },
-      posts: { type: 'string', default: '2' },
       timestamp: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return console.log(HELP);
-  const posts = parseCount('--posts', values.posts);
-  if (posts > MAX_POSTS) throw new UsageError(`--posts: the sample pages have ${MAX_POSTS} posts`);
   const log = values.json ? () => {} : (line: string) => console.log(line);
   const timestamp = values.timestamp === undefined ? null : parseAuthorityAddress(values.timestamp);
   if (values.timestamp !== undefined && timestamp === null)
     throw new UsageError(`--timestamp: no http address: ${values.timestamp}`);
   const browser = parseBrowserName(values.browser);
-  const result = await runDemo({ out: resolve(values.out), browser, posts, timestamp, log });
+  const result = await runDemo({ out: resolve(values.out), browser, timestamp, log });
   if (timestamp !== null) log(result.dated);
   log('Verifying the dossier');
   const verdict = verify(result.zip, result.digest);

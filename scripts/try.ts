@@ -15,8 +15,8 @@ import {
   withUserDriver,
 } from '../tests/support/browser/userDriver.ts';
 import { withdrawLatestItems } from '../tests/support/browser/withdrawFlow.ts';
+import { detectCharset } from '../tests/support/savedPages/savedBytes.ts';
 import { parseBrowserName, parseCount, runCommand, UsageError } from './cli.ts';
-import { detectCharset } from './readers/savedBytes.ts';
 
 /** Up to this number, posts are captured one by one from the popup's list, as a person would. */
 const MAX_LISTED_POSTS = 20;

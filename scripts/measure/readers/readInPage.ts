@@ -1,11 +1,11 @@
-import { observe } from '../../src/capture/observe.ts';
-import { PageViews } from '../../src/capture/pageSurvey.ts';
-import type { PageFields } from '../../src/domain/capture/reading.ts';
-import type { Platform } from '../../src/platforms/platform.ts';
-import { PLATFORMS } from '../../src/platforms/platforms.ts';
-import { READER_PACKS } from '../../src/platforms/platformTable.ts';
-import { findPosts } from '../../src/platforms/reading/pagePosts.ts';
-import { type Reader, registerReaders } from '../../src/platforms/reading/reader.ts';
+import { observe } from '../../../src/capture/observe.ts';
+import { PageViews } from '../../../src/capture/pageSurvey.ts';
+import type { PageFields } from '../../../src/domain/capture/reading.ts';
+import type { Platform } from '../../../src/platforms/platform.ts';
+import { PLATFORMS } from '../../../src/platforms/platforms.ts';
+import { READER_PACKS } from '../../../src/platforms/platformTable.ts';
+import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
+import { type Reader, registerReaders } from '../../../src/platforms/reading/reader.ts';
 
 /** Bundled and run in a saved page by inBrowser.ts: reads it with every reader, on the browser's layout. */
 
@@ -14,7 +14,7 @@ interface PlatformModule {
   readonly reader: Reader;
 }
 
-const modules = import.meta.glob<PlatformModule>('../../src/platforms/**/*.ts', { eager: true });
+const modules = import.meta.glob<PlatformModule>('../../../src/platforms/**/*.ts', { eager: true });
 const readers = new Map(
   Object.values(modules).flatMap((module) =>
     'reader' in module ? [[module.platform.id, module.reader] as const] : [],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { PageFields } from '../../src/domain/capture/reading.ts';
-import { UsageError } from '../cli.ts';
+import type { PageFields } from '../../../src/domain/capture/reading.ts';
+import { UsageError } from '../../cli.ts';
 
 /**
  * One post of a saved page that is not part of the project. Null: the page does not have the value. An absent value is

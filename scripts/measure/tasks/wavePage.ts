@@ -1,4 +1,4 @@
-/** Variants of the sample page, dated hours earlier and with other texts: more invented posts, and a wave of them. */
+/** A wave of posts made of the sample page, dated hours earlier and with other texts; none of them is on that page. */
 
 interface SamplePage {
   readonly address: string;
@@ -6,9 +6,10 @@ interface SamplePage {
 }
 
 const HOUR = 3_600_000;
-/** Hours before the sample's dates. */
-const HOURS_BEFORE = [0, 3, 5, 12, 26, 27, 31, 50, 75, 99];
-export const VARIANT_COUNT = HOURS_BEFORE.length;
+/** Hours before the sample's dates: a wave has four posts of each. */
+const HOURS_BEFORE = [3, 5, 12, 26, 27];
+const POSTS_ON_SAMPLE = 4;
+export const WAVE_POSTS = POSTS_ON_SAMPLE * HOURS_BEFORE.length;
 /** X's ids hold the time of the post: milliseconds since X's own epoch, shifted by 22 bits. */
 const ID_SHIFT = 22n;
 
@@ -24,11 +25,10 @@ const TEXTS = [
   'Répondez-lui tous ce soir, 21 h. #aviron',
 ];
 
-/** `number` from 0; page 0 is the sample itself. */
-export function buildVariant(sample: SamplePage, number: number): SamplePage {
+/** The sample page some hours earlier; `number` from 0. */
+function buildVariant(sample: SamplePage, number: number): SamplePage {
   const before = (HOURS_BEFORE[number] ?? 0) * HOUR;
-  if (before === 0) return sample;
-  let textIndex = number * 4;
+  let textIndex = (number + 1) * POSTS_ON_SAMPLE;
   const shiftId = (id: string) => String(BigInt(id) - (BigInt(before) << ID_SHIFT));
   const html = sample.html
     .replace(/\/status\/(\d+)/g, (_, id: string) => `/status/${shiftId(id)}`)
@@ -43,13 +43,11 @@ export function buildVariant(sample: SamplePage, number: number): SamplePage {
   return { html, address: sample.address.replace(/\d+$/, shiftId) };
 }
 
-const WAVE_VARIANTS = [1, 2, 3, 4, 5];
 const POST = /<div data-testid="cellInnerDiv">[\s\S]*?<\/article>\s*<\/div>/g;
-export const WAVE_POSTS = 20;
 
-/** One page with the posts of five variants: a wave of twenty, none of which is on the sample page. */
+/** One page with the posts of all variants. */
 export function buildWavePage(sample: SamplePage): SamplePage {
-  const variants = WAVE_VARIANTS.map((number) => buildVariant(sample, number));
+  const variants = HOURS_BEFORE.map((_, number) => buildVariant(sample, number));
   const posts = variants.flatMap(({ html }) => html.match(POST) ?? []);
   const [first] = variants;
   if (first === undefined || posts.length !== WAVE_POSTS) throw new Error(`${posts.length} posts, not ${WAVE_POSTS}`);

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { observe } from '../../src/capture/observe.ts';
-import type { PageFields } from '../../src/domain/capture/reading.ts';
-import '../../tests/support/allReaders.ts';
-import { findPosts } from '../../src/platforms/reading/pagePosts.ts';
-import { summarizeSeen } from '../../tests/support/savedPages/captureSummary.ts';
-import { readSavedPage } from '../../tests/support/savedPages/savedPage.ts';
-import { UsageError } from '../cli.ts';
+import { join } from 'node:path';
+import { observe } from '../../../src/capture/observe.ts';
+import type { PageFields } from '../../../src/domain/capture/reading.ts';
+import '../../../tests/support/allReaders.ts';
+import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
+import { summarizeSeen } from '../../../tests/support/savedPages/captureSummary.ts';
+import { readSavedPage } from '../../../tests/support/savedPages/savedPage.ts';
+import { UsageError } from '../../cli.ts';
 import {
   type ComparedPage,
   compareField,
@@ -19,7 +19,7 @@ import {
 import { type ExpectedPost, formatRead, readExpectedPages } from './externalPages.ts';
 import { loadSavedViews } from './savedViews.ts';
 
-const OWN_FOLDER = join(import.meta.dirname, '../../tests/fixtures/posts');
+const OWN_FOLDER = join(import.meta.dirname, '../../../tests/fixtures/posts');
 
 const listOwnPages = (): string[] =>
   readdirSync(OWN_FOLDER, { recursive: true, encoding: 'utf8' })
@@ -54,17 +54,6 @@ export async function compareOwnPages(
   const compared: ComparedPage[] = [];
   for (const page of listOwnPages().filter(matchesFilter)) compared.push(await compareOwnPage(page, read));
   return compared;
-}
-
-/** Reads every post of the project's own pages, in jsdom; `page` is the name of its file. */
-export async function readOwnPages(): Promise<{ page: string; seen: PageFields }[]> {
-  const read = await Promise.all(
-    listOwnPages().map(async (page) => {
-      const posts = await readInJsdom(findOnDisk(page));
-      return posts.map((seen) => ({ page: basename(page, '.html'), seen }));
-    }),
-  );
-  return read.flat();
 }
 
 function findOnDisk(page: string): PageOnDisk {

@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { t } from '../../src/ui/locales/index.ts';
-import type { BrowserName } from '../../tests/support/browser/driver.ts';
+import { BROWSERS, type BrowserName } from '../../tests/support/browser/driver.ts';
 import type { PageHandle } from '../../tests/support/browser/pageHandle.ts';
 import {
   parseRecordedOrdinal,
@@ -10,10 +12,19 @@ import {
 } from '../../tests/support/browser/userDriver.ts';
 import { waitFor } from '../../tests/support/browser/wait.ts';
 import { readSamplePage, X_PAGE } from '../../tests/support/demo-pages/samples.ts';
-import { buildWavePage, WAVE_POSTS } from '../sampleVariants.ts';
-import { type Area, hideArea, measureNameArea } from './hideArea.ts';
-import { INPUT_METHODS, type InputMethod, Person } from './person.ts';
-import { caption, WORDS } from './tasks.ts';
+import { parseBrowserName, runCommand, UsageError } from '../cli.ts';
+import { type Area, hideArea, measureNameArea } from './tasks/hideArea.ts';
+import { caption, INPUT_METHODS, type InputMethod, Person, WORDS } from './tasks/person.ts';
+import { buildWavePage, WAVE_POSTS } from './tasks/wavePage.ts';
+
+const HELP = `npm run first-minutes -- [--tasks six] [--browser ${BROWSERS.join('|')}] [--json FILE]
+
+Does six tasks from the first capture to the complaint, with the mouse, the keyboard and one finger (Chromium only), and
+prints a table: actions, words shown, questions among them, seconds of waiting for the machine.
+
+  --tasks        six, the only ones
+  --browser      ${BROWSERS.join(' or ')} (chromium)
+  --json         file for the table, with each action and each text read`;
 
 /** What a person does from the first capture to the complaint, with each way of pointing. */
 const SIX_TASKS = [
@@ -27,13 +38,15 @@ const SIX_TASKS = [
 ] as const;
 type SixTask = (typeof SIX_TASKS)[number];
 
-export interface SixResult {
+interface SixResult {
   readonly task: SixTask;
   readonly input: InputMethod;
   /** Presses and scrolls; by keyboard, each key, letters too. */
   readonly actions: readonly string[];
   readonly count: number;
   readonly words: number;
+  /** Questions among what was shown. */
+  readonly decisions: number;
   readonly waitSeconds: number;
   readonly texts: readonly string[];
 }
@@ -47,7 +60,7 @@ const EXPORT_TIMEOUT_MS = 120_000;
 const EXPORT_END = '[data-export="done"], [data-export="failed"] [data-hidden-traces]';
 
 /** Runs the tasks with one way of pointing. */
-export const runSixTasks = async (browser: BrowserName, input: InputMethod): Promise<readonly SixResult[]> => [
+const runSixTasks = async (browser: BrowserName, input: InputMethod): Promise<readonly SixResult[]> => [
   ...(await runInOneCarnet(browser, input)),
   await runWithoutHiding(browser, input),
 ];
@@ -90,11 +103,11 @@ async function runWithoutHiding(browser: BrowserName, input: InputMethod): Promi
 async function measure(task: SixTask, input: InputMethod, work: (person: Person) => Promise<void>): Promise<SixResult> {
   const person = new Person(input);
   await work(person);
-  const { clicks, keys, scrolls, words } = person.cost;
+  const { clicks, keys, scrolls, words, decisions } = person.cost;
   // Letters cost the same with each way of pointing, and are counted where everything is a key.
   const count = input === 'keyboard' ? keys : clicks + scrolls;
   const { actions, texts, waitSeconds } = person;
-  return { task, input, actions, count, words, waitSeconds, texts };
+  return { task, input, actions, count, words, decisions, waitSeconds, texts };
 }
 
 async function openPage(user: UserDriver, input: InputMethod, address: string): Promise<PageHandle> {
@@ -244,11 +257,13 @@ async function noteComplaint(person: Person, carnet: PageHandle): Promise<void> 
   await person.read(carnet);
 }
 
-/** Returns the results as a Markdown table: actions, words and seconds of waiting for each way of pointing. */
-export function formatSixTable(results: readonly SixResult[]): string {
+/** Returns a Markdown table: actions, words, questions and seconds of waiting for each way of pointing. */
+function formatSixTable(results: readonly SixResult[]): string {
   const cell = (task: SixTask, input: InputMethod): string => {
     const found = results.find((one) => one.task === task && one.input === input);
-    return found === undefined ? '–' : `${found.count}, ${found.words}, ${found.waitSeconds.toFixed(1)} s`;
+    return found === undefined
+      ? '–'
+      : [found.count, found.words, found.decisions, `${found.waitSeconds.toFixed(1)} s`].join(', ');
   };
   return [
     `| task | ${INPUT_METHODS.join(' | ')} |`,
@@ -256,3 +271,23 @@ export function formatSixTable(results: readonly SixResult[]): string {
     ...SIX_TASKS.map((task) => `| ${task} | ${INPUT_METHODS.map((input) => cell(task, input)).join(' | ')} |`),
   ].join('\n');
 }
+
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      tasks: { type: 'string', default: 'six' },
+      browser: { type: 'string', default: 'chromium' },
+      json: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return console.log(HELP);
+  if (values.tasks !== 'six') throw new UsageError(`Unknown tasks: ${values.tasks}`);
+  const browser = parseBrowserName(values.browser);
+  const results: SixResult[] = [];
+  // The driver of Firefox has no finger.
+  for (const input of INPUT_METHODS.filter((one) => one !== 'touch' || browser === 'chromium'))
+    results.push(...(await runSixTasks(browser, input)));
+  console.log(formatSixTable(results));
+  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(results, null, 2)}\n`);
+});

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { PageView } from '../../src/dom/pageView.ts';
-import { createPageView } from '../../tests/support/savedPages/savedPage.ts';
-import { decodePage } from './savedBytes.ts';
+import type { PageView } from '../../../src/dom/pageView.ts';
+import { decodePage } from '../../../tests/support/savedPages/savedBytes.ts';
+import { createPageView } from '../../../tests/support/savedPages/savedPage.ts';
 
 /** Frames can be saved inside frames without limit. */
 const MAX_VIEWS = 50;

@@ -1,7 +1,6 @@
-import { t } from '../../src/ui/locales/index.ts';
-import type { PageHandle } from '../../tests/support/browser/pageHandle.ts';
-import type { Person } from './person.ts';
-import { caption, WORDS } from './tasks.ts';
+import { t } from '../../../src/ui/locales/index.ts';
+import type { PageHandle } from '../../../tests/support/browser/pageHandle.ts';
+import { caption, type Person, WORDS } from './person.ts';
 
 /** A part of an image: each value is a fraction of its width or height. */
 export interface Area {

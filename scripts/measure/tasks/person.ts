@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Key, PageHandle, Point } from '../../tests/support/browser/pageHandle.ts';
-import type { UserDriver } from '../../tests/support/browser/userDriver.ts';
-import { waitFor } from '../../tests/support/browser/wait.ts';
+import { pickWords } from '../../../src/ui/locales/words.ts';
+import type { Key, PageHandle, Point } from '../../../tests/support/browser/pageHandle.ts';
+import type { UserDriver } from '../../../tests/support/browser/userDriver.ts';
+import { waitFor } from '../../../tests/support/browser/wait.ts';
 import { findActivationKey, findNextKey, type Look, lookAround, readOverlayTexts, TARGET } from './lookAround.ts';
 
 /** What a task cost. `words`: words shown on the way, each text once; `decisions`: questions among them. */
-export interface TaskCost {
+interface TaskCost {
   readonly clicks: number;
   readonly keys: number;
   readonly scrolls: number;
@@ -13,18 +14,17 @@ export interface TaskCost {
   readonly decisions: number;
 }
 
-/**
- * Seconds of a person for each action, after the keystroke-level model (Card, Moran, Newell 1980): pointing and
- * pressing 1.3, a key 0.28, a decision 1.35; a scroll as a press. Reading at 240 words a minute, every word shown.
- */
-export const estimateSeconds = ({ clicks, keys, scrolls, words, decisions }: TaskCost): number =>
-  clicks * 1.3 + keys * 0.28 + scrolls * 1.3 + decisions * 1.35 + words / 4;
+/** The browsers run in French. */
+export const WORDS = pickWords('fr');
+
+/** Returns the pattern by which a person finds a caption. */
+export const caption = (text: string): string => RegExp.escape(text.replace(/\s+/g, ' '));
 
 export const INPUT_METHODS = ['mouse', 'keyboard', 'touch'] as const;
 export type InputMethod = (typeof INPUT_METHODS)[number];
 
 /** The window of our pages, CSS pixels; the popup has its own size, except on a touch screen. */
-export const WINDOWS: Readonly<Record<InputMethod, { readonly width: number; readonly height: number }>> = {
+const WINDOWS: Readonly<Record<InputMethod, { readonly width: number; readonly height: number }>> = {
   mouse: { width: 1280, height: 800 },
   keyboard: { width: 1280, height: 800 },
   touch: { width: 360, height: 800 },
@@ -49,15 +49,13 @@ export class Person {
   readonly actions: string[] = [];
   #cost: TaskCost = { clicks: 0, keys: 0, scrolls: 0, words: 0, decisions: 0 };
   /** What was read already: texts and questions, in order. */
-  readonly #seen: Set<string>;
+  readonly #seen = new Set<string>();
   /** When the last action was made; null once what it promised was there. */
   #actedAt: number | null = null;
   #waitedMs = 0;
 
-  /** `before`: the person who read other pages just before, whose texts are not read again. */
-  constructor(input: InputMethod = 'mouse', before?: Person) {
+  constructor(input: InputMethod) {
     this.input = input;
-    this.#seen = new Set(before === undefined ? [] : before.#seen);
   }
 
   get cost(): TaskCost {
@@ -91,11 +89,6 @@ export class Person {
     this.#actedAt = performance.now();
   }
 
-  /** Counts a press made otherwise: on the toolbar or by its shortcut, on the captured page, on a notice of ours. */
-  countClick(what = 'press'): void {
-    this.#act(what, this.input === 'keyboard' ? { keys: 1 } : { clicks: 1 });
-  }
-
   async press(view: PageHandle, key: Key): Promise<void> {
     await view.press(key);
     this.#act(key, { keys: 1 });
@@ -122,7 +115,7 @@ export class Person {
   /** Opens the popup, by the toolbar or by its shortcut. */
   async openPopup(user: UserDriver, page: PageHandle): Promise<PageHandle> {
     const popup = await user.openPopup(page);
-    this.countClick('toolbar');
+    this.#act('toolbar', this.input === 'keyboard' ? { keys: 1 } : { clicks: 1 });
     // The driver closes a popup of before and gives the page the focus first, so the popup's own clock counts.
     this.#waitedMs += await popup.evaluate(() => performance.now());
     this.#actedAt = null;
@@ -139,11 +132,6 @@ export class Person {
       this.#add({ words: text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0 });
     }
     return count;
-  }
-
-  /** Reads a notice on the page under capture. */
-  readNotice(text: string): void {
-    this.#readTexts([text]);
   }
 
   /** Reads everything that we draw on the page under capture. */

@@ -1,15 +1,18 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { BROWSERS } from '../tests/support/browser/driver.ts';
-import { runCommand, UsageError } from './cli.ts';
-import { type ComparedPage, computeAccuracy, countResults, type ResultCounts } from './readers/compare.ts';
-import { compareExternalPages, compareOwnPages, readInJsdom, readOwnPages } from './readers/pages.ts';
-import { buildProofTable } from './readers/proofs.ts';
-import { allResults, buildTable, formatMarkdown, formatSummary, formatText } from './readers/table.ts';
+import { BROWSERS } from '../../tests/support/browser/driver.ts';
+import { ROOT, runCommand, UsageError } from '../cli.ts';
+import {
+  type ComparedPage,
+  computeAccuracy,
+  countResults,
+  FIELDS,
+  type FieldResult,
+  type ResultCounts,
+} from './readers/compare.ts';
+import { compareExternalPages, compareOwnPages, readInJsdom } from './readers/pages.ts';
 
-const HELP = `npm run readers -- [PAGE…] [--pages FOLDER --expected FILE] [--browser NAME]
-                   [--json] [--write]
+const HELP = `npm run readers -- [PAGE…] [--pages FOLDER --expected FILE] [--browser NAME] [--json]
 
 Runs every reader on the project's saved pages and prints, for each page and field, how many values are right, not
 read and wrong.
@@ -17,32 +20,64 @@ read and wrong.
   PAGE…             only pages whose name starts with this (youtube, x/focal)
   --pages FOLDER    reads saved pages kept outside the project as well, in their own charset, with the shadow roots
                     and the frames saved in them
-  --expected FILE   what those pages must give; its form is in scripts/readers/externalPages.ts
+  --expected FILE   what those pages must give; its form is in scripts/measure/readers/externalPages.ts
                     (default: tests/fixtures/expected-pages.json)
   --browser NAME    reads them in chromium or firefox, whose layout decides what is visible; otherwise in jsdom
   --json            prints one JSON object
-  --write           puts the two tables of the project's own pages into docs/platforms.md
 
 Exit 1 when a wrong value is shown as sure, or when less than 99 % of what the project's own pages hold is read right;
 else 0.`;
 
-const DOCUMENT = join(import.meta.dirname, '../docs/platforms.md');
-const EXPECTED_PAGES = join(import.meta.dirname, '../tests/fixtures/expected-pages.json');
+const EXPECTED_PAGES = join(ROOT, 'tests/fixtures/expected-pages.json');
 const MIN_ACCURACY = 0.99;
 
-/** Replaces what is between the two marks of that name. */
-function replaceBlock(text: string, name: string, content: string): string {
-  const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`docs/platforms.md has no place for the table (${begin})`);
-  return `${text.slice(0, from)}${begin}\n${content}\n${text.slice(to)}`;
+const HEAD = ['page', 'reader', 'posts', ...FIELDS, 'right', 'not read', 'wrong', 'wrong and sure'] as const;
+
+/** One row per page and one for all pages, with `right/not read/wrong` for each field. */
+function buildTable(pages: readonly ComparedPage[]): string[][] {
+  const rows = pages.map((page) => [
+    page.page.replace(/\.html$/, ''),
+    page.reader,
+    String(page.posts),
+    ...FIELDS.map((field) => formatCell(page.fields[field])),
+    ...formatTotals(countResults(allResults(page))),
+  ]);
+  const all = pages.flatMap(allResults);
+  const posts = pages.reduce((sum, page) => sum + page.posts, 0);
+  const fields = FIELDS.map((field) => formatCell(pages.flatMap((page) => page.fields[field])));
+  return [[...HEAD], ...rows, ['all', '', String(posts), ...fields, ...formatTotals(countResults(all))]];
 }
 
-async function writeTables(own: readonly ComparedPage[]): Promise<void> {
-  const text = await readFile(DOCUMENT, 'utf8');
-  const results = `${formatSummary(own)}.\n\n${formatMarkdown(buildTable(own))}`;
-  const proofs = formatMarkdown(buildProofTable(await readOwnPages()));
-  await writeFile(DOCUMENT, replaceBlock(replaceBlock(text, 'readers', results), 'proofs', proofs));
+const allResults = (page: ComparedPage): FieldResult[] => FIELDS.flatMap((field) => page.fields[field]);
+
+function formatCell(verdicts: readonly FieldResult[]): string {
+  const { right, notRead, wrong } = countResults(verdicts);
+  return verdicts.length === 0 ? '' : `${right}/${notRead}/${wrong}`;
+}
+
+const formatTotals = ({ right, notRead, wrong, wrongSure }: ResultCounts): string[] =>
+  [right, notRead, wrong, wrongSure].map(String);
+
+function formatText(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((value, column) => value.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function formatSummary(pages: readonly ComparedPage[]): string {
+  const total = countResults(pages.flatMap(allResults));
+  const share = (computeAccuracy(total) * 100).toFixed(1);
+  const { right, notRead, missed, wrong, wrongSure } = total;
+  return (
+    `${right} right, ${notRead} not read (${missed} of them on the page), ${wrong} wrong (${wrongSure} shown as sure); ` +
+    `right where the page holds the value: ${share} %`
+  );
 }
 
 const countAll = (pages: readonly ComparedPage[]): ResultCounts => countResults(pages.flatMap(allResults));
@@ -56,18 +91,15 @@ await runCommand(async () => {
       expected: { type: 'string', default: EXPECTED_PAGES },
       browser: { type: 'string' },
       json: { type: 'boolean', default: false },
-      write: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return console.log(HELP);
-  if (values.write && positionals.length > 0) throw new UsageError('--write needs every page: give no name');
   const matchesFilter = (page: string): boolean =>
     positionals.length === 0 || positionals.some((name) => page.startsWith(name));
   const browser = BROWSERS.find((name) => name === values.browser);
   if (values.browser !== undefined && browser === undefined)
     throw new UsageError(`--browser: ${BROWSERS.join(' or ')}`);
-  if (values.write && browser !== undefined) throw new UsageError('--write takes the values of jsdom');
   // A browser's driver takes a second to load.
   const opened = browser && (await (await import('./readers/inBrowser.ts')).openBrowserReader(browser));
   const read = opened?.read ?? readInJsdom;
@@ -78,7 +110,6 @@ await runCommand(async () => {
   });
   const { own, external } = await compare().finally(() => opened?.close());
   if (own.length + external.length === 0) throw new UsageError(`No saved page begins with ${positionals.join(', ')}`);
-  if (values.write) await writeTables(own);
   if (values.json) {
     console.log(JSON.stringify({ own, external, totals: { own: countAll(own), external: countAll(external) } }));
   } else {

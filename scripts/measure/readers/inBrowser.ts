@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import type { PageFields } from '../../src/domain/capture/reading.ts';
-import type { BrowserName } from '../../tests/support/browser/driver.ts';
-import { type Network, openNetwork } from '../../tests/support/browser/network.ts';
-import { openUserDriver } from '../../tests/support/browser/userDriver.ts';
-import { NOW } from '../../tests/support/savedPages/savedPage.ts';
-import { bundleScript } from '../../tests/support/seeding/extensionCopy.ts';
+import type { PageFields } from '../../../src/domain/capture/reading.ts';
+import type { BrowserName } from '../../../tests/support/browser/driver.ts';
+import { type Network, openNetwork } from '../../../tests/support/browser/network.ts';
+import { openUserDriver } from '../../../tests/support/browser/userDriver.ts';
+import { decodePage } from '../../../tests/support/savedPages/savedBytes.ts';
+import { NOW } from '../../../tests/support/savedPages/savedPage.ts';
+import { bundleScript } from '../../../tests/support/seeding/extensionCopy.ts';
 import type { PageOnDisk, ReadSavedPosts } from './pages.ts';
 import type { readPosts } from './readInPage.ts';
-import { decodePage } from './savedBytes.ts';
 
 /** Saved pages keep scripts of their sites, which would change them, and addresses of frames that were not saved. */
 const NO_SCRIPTS = { 'content-security-policy': "script-src 'none'; frame-src 'self'; object-src 'none'" };
