@@ -1,4 +1,4 @@
-import { buildComponentsPage } from '../../scripts/components/buildPage.ts';
+import { buildComponentsPage } from '../../scripts/measure/components/buildPage.ts';
 import { goTo, openCarnet, SCREENS } from '../support/browser/carnetScreens.ts';
 import type { Network } from '../support/browser/network.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';

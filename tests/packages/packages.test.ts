@@ -62,7 +62,7 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
 
   test('does not contain the page of components', () => {
     const sentence = 'Chaque composant dans chaque';
-    expect(readFileSync('scripts/components/ComponentsPage.tsx', 'utf8')).toContain(sentence);
+    expect(readFileSync('scripts/measure/components/ComponentsPage.tsx', 'utf8')).toContain(sentence);
     expect([...files].filter(([, bytes]) => bytes.includes(sentence)).map(([path]) => path)).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
-import { createTempFile } from '../../../src/browser/files.ts';
-import { RecueilDb } from '../../../src/store/db.ts';
-import { seedItems } from '../../../tests/support/seeding/inventedItems.ts';
-import { serveTasks } from '../../../tests/support/seeding/taskServer.ts';
+import { createTempFile } from '../../../../src/browser/files.ts';
+import { RecueilDb } from '../../../../src/store/db.ts';
+import { seedItems } from '../../../../tests/support/seeding/inventedItems.ts';
+import { serveTasks } from '../../../../tests/support/seeding/taskServer.ts';
 import type { WorkerTask } from './worker.ts';
 
 /** The bench's page in its copy of the package. */

@@ -1,8 +1,8 @@
 import { Dexie, type Table } from 'dexie';
-import { browser } from '../../../src/browser/browser.ts';
-import { cropImage, decodeImage, Stitcher } from '../../../src/browser/images.ts';
-import { captureTab, fullPageMethod } from '../../../src/browser/tabCapture.ts';
-import { computeMaxBandRows, computeScale } from '../../../src/dom/geometry.ts';
+import { browser } from '../../../../src/browser/browser.ts';
+import { cropImage, decodeImage, Stitcher } from '../../../../src/browser/images.ts';
+import { captureTab, fullPageMethod } from '../../../../src/browser/tabCapture.ts';
+import { computeMaxBandRows, computeScale } from '../../../../src/dom/geometry.ts';
 
 /** Appended to the background in the bench's copy of the package: the floors of captures. */
 export type WorkerTask =

@@ -5,28 +5,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { recogniseLines } from '../src/recognition/recogniseLines.ts';
-import { openTextEngine } from '../src/recognition/textEngine.ts';
-import { BROWSERS } from '../tests/support/browser/driver.ts';
-import { withUserDriver } from '../tests/support/browser/userDriver.ts';
-import { listBrowserProcesses } from '../tests/support/machine/browserProcesses.ts';
-import { SCREEN_SETS } from '../tests/support/phoneScreens/inventedSpeech.ts';
-import { type InventedScreen, inventScreens, SCREEN_KINDS } from '../tests/support/phoneScreens/inventScreens.ts';
-import { listReadWords, openPageReader, type PictureReading } from '../tests/support/phoneScreens/pageReader.ts';
+import { recogniseLines } from '../../src/recognition/recogniseLines.ts';
+import { openTextEngine } from '../../src/recognition/textEngine.ts';
+import { BROWSERS } from '../../tests/support/browser/driver.ts';
+import { withUserDriver } from '../../tests/support/browser/userDriver.ts';
+import { listBrowserProcesses } from '../../tests/support/machine/browserProcesses.ts';
+import { SCREEN_SETS } from '../../tests/support/phoneScreens/inventedSpeech.ts';
+import { type InventedScreen, inventScreens, SCREEN_KINDS } from '../../tests/support/phoneScreens/inventScreens.ts';
+import { listReadWords, openPageReader, type PictureReading } from '../../tests/support/phoneScreens/pageReader.ts';
 import {
   type RenderedScreen,
   renderScreens,
   VARIANTS,
   type Variant,
-} from '../tests/support/phoneScreens/renderScreens.ts';
+} from '../../tests/support/phoneScreens/renderScreens.ts';
 import {
   addScores,
   EMPTY_SCORE,
   type Outcomes,
   type ReadingScore,
   scoreReading,
-} from '../tests/support/phoneScreens/scoreReading.ts';
-import { parseBrowserName, runCommand, UsageError } from './cli.ts';
+} from '../../tests/support/phoneScreens/scoreReading.ts';
+import { parseBrowserName, runCommand, UsageError } from '../cli.ts';
 
 const HELP = `npm run image-text -- [--set NAME] [--kind NAME] [--browser ${BROWSERS.join('|')}] [--mistakes]
 

@@ -1,21 +1,21 @@
 import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listPackScripts } from '../../src/browser/injectedScripts.ts';
-import { LANGUAGE_CODES } from '../../src/domain/shared/languages.ts';
-import { READER_PACKS } from '../../src/platforms/platformTable.ts';
-import type { BrowserName } from '../../tests/support/browser/driver.ts';
-import { type Network, openNetwork } from '../../tests/support/browser/network.ts';
-import { openUserDriver, type UserDriver } from '../../tests/support/browser/userDriver.ts';
-import { listBrowserProcesses } from '../../tests/support/machine/browserProcesses.ts';
+import { listPackScripts } from '../../../src/browser/injectedScripts.ts';
+import { LANGUAGE_CODES } from '../../../src/domain/shared/languages.ts';
+import { READER_PACKS } from '../../../src/platforms/platformTable.ts';
+import type { BrowserName } from '../../../tests/support/browser/driver.ts';
+import { type Network, openNetwork } from '../../../tests/support/browser/network.ts';
+import { openUserDriver, type UserDriver } from '../../../tests/support/browser/userDriver.ts';
+import { listBrowserProcesses } from '../../../tests/support/machine/browserProcesses.ts';
 import {
   addPage,
   bundleScript,
   copyExtension,
   openTaskPage,
   type RunTask,
-} from '../../tests/support/seeding/extensionCopy.ts';
-import { packFolder } from '../pack.ts';
+} from '../../../tests/support/seeding/extensionCopy.ts';
+import { packFolder } from '../../pack.ts';
 import type { Round } from './figures.ts';
 import type { BenchTasks } from './page/main.ts';
 import { openEmptyPage, probeCaptures, probeList, reportPaint } from './page/probes.ts';

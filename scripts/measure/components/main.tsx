@@ -1,20 +1,20 @@
 import { render } from 'preact';
-import { openOverlay } from '../../src/overlay/overlayHost.ts';
+import { openOverlay } from '../../../src/overlay/overlayHost.ts';
 import {
   buildPickerText,
   buildProgressText,
   buildStartOfferText,
   buildToastText,
-} from '../../src/overlay/overlayText.ts';
-import { drawPickerOverlay, PICKER_CSS } from '../../src/overlay/postPicker.ts';
-import { openProgressPanel } from '../../src/overlay/progressPanel.ts';
-import { offerStart, showToast } from '../../src/overlay/toast.ts';
-import { WordsContext } from '../../src/ui/context.ts';
-import { buildOverlayWords } from '../../src/ui/locales/overlayWords.ts';
-import { WORDS } from '../../src/ui/locales/words.ts';
+} from '../../../src/overlay/overlayText.ts';
+import { drawPickerOverlay, PICKER_CSS } from '../../../src/overlay/postPicker.ts';
+import { openProgressPanel } from '../../../src/overlay/progressPanel.ts';
+import { offerStart, showToast } from '../../../src/overlay/toast.ts';
+import { WordsContext } from '../../../src/ui/context.ts';
+import { buildOverlayWords } from '../../../src/ui/locales/overlayWords.ts';
+import { WORDS } from '../../../src/ui/locales/words.ts';
 import { ComponentsPage } from './ComponentsPage.tsx';
-import '../../src/ui/styles.css';
-import '../../src/carnet/export/exportForm.css';
+import '../../../src/ui/styles.css';
+import '../../../src/carnet/export/exportForm.css';
 
 const words = WORDS.fr;
 const pageWords = buildOverlayWords(words);

@@ -1,7 +1,7 @@
-import type { BrowserName } from '../../tests/support/browser/driver.ts';
+import type { BrowserName } from '../../../tests/support/browser/driver.ts';
 
 /** What is measured, against which floor, and the goals; docs/figures.md has a table of it. */
-export interface Figure {
+interface Figure {
   readonly title: string;
   readonly unit: 'ms' | 'MB' | 'KB' | 'screenshots';
   /** What the floor does: the minimum that the same machine needs for the same result. Sizes have none. */
@@ -107,8 +107,8 @@ const FIGURE_TABLE = {
   },
 } as const satisfies Readonly<Record<string, Figure>>;
 
-export type FigureId = keyof typeof FIGURE_TABLE;
-export const FIGURES: Readonly<Record<FigureId, Figure>> = FIGURE_TABLE;
+type FigureId = keyof typeof FIGURE_TABLE;
+const FIGURES: Readonly<Record<FigureId, Figure>> = FIGURE_TABLE;
 
 /** What one round measured. NaN where the system does not tell it (memory outside Linux). */
 export type Round = Readonly<Partial<Record<FigureId, Sample>>>;
@@ -155,7 +155,7 @@ export function collect(
 }
 
 /** Medians of the samples, of the floors, and their ratio. */
-export function summarise({ samples, floors }: Pick<Measured, 'samples' | 'floors'>): Summary {
+function summarise({ samples, floors }: Pick<Measured, 'samples' | 'floors'>): Summary {
   const value = median(samples);
   const floor = floors.length === 0 ? null : median(floors);
   return { value, floor, ratio: floor === null || floor === 0 ? null : value / floor };

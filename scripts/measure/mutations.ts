@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
-import type { Manifest } from '../src/domain/export/dossierLayout.ts';
-import { canonicalBytes } from '../src/seal/canonical.ts';
-import { signDer } from '../src/seal/derSignature.ts';
-import { createSigningKey } from '../src/seal/signature.ts';
-import { isRemark } from '../src/seal/verify/verificationReport.ts';
-import { anyMutation, anyResignedDossier, type MutationKind } from '../tests/support/vectors/mutations.ts';
-import { anyPdfMutation, verifyMutation } from '../tests/support/vectors/pdfMutations.ts';
-import { readDossierFiles, resignDossier } from '../tests/support/vectors/resignDossier.ts';
-import { buildSmallDossier, rewriteSums } from '../tests/support/vectors/smallDossier.ts';
-import { buildSmallPdf } from '../tests/support/vectors/smallPdf.ts';
-import { verifyFiles } from '../tests/support/vectors/verifyFiles.ts';
-import { parseCount, runCommand } from './cli.ts';
+import type { Manifest } from '../../src/domain/export/dossierLayout.ts';
+import { canonicalBytes } from '../../src/seal/canonical.ts';
+import { signDer } from '../../src/seal/derSignature.ts';
+import { createSigningKey } from '../../src/seal/signature.ts';
+import { isRemark } from '../../src/seal/verify/verificationReport.ts';
+import { anyMutation, anyResignedDossier, type MutationKind } from '../../tests/support/vectors/mutations.ts';
+import { anyPdfMutation, verifyMutation } from '../../tests/support/vectors/pdfMutations.ts';
+import { readDossierFiles, resignDossier } from '../../tests/support/vectors/resignDossier.ts';
+import { buildSmallDossier, rewriteSums } from '../../tests/support/vectors/smallDossier.ts';
+import { buildSmallPdf } from '../../tests/support/vectors/smallPdf.ts';
+import { verifyFiles } from '../../tests/support/vectors/verifyFiles.ts';
+import { parseCount, runCommand } from '../cli.ts';
 
 const HELP = `npm run mutations -- [--runs N] [--seed N] [--json]
 
@@ -83,7 +83,7 @@ async function runSignedAgain(
   timestampRequested: boolean,
   expected: readonly string[],
 ): Promise<SignedAgain> {
-  const good = await readDossierFiles(join(import.meta.dirname, '../tests/fixtures/releases/c3690155/dossier.zip'));
+  const good = await readDossierFiles(join(import.meta.dirname, '../../tests/fixtures/releases/c3690155/dossier.zip'));
   const manifest = JSON.parse(new TextDecoder().decode(good.get('manifest.json')));
   good.set('manifest.json', new TextEncoder().encode(JSON.stringify({ ...manifest, timestampRequested })));
   const paths = [...good.keys()].filter((path) => !SIGNING_FILES.has(path));

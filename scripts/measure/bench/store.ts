@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createDossier, openSourcesChoice } from '../../tests/support/browser/exportFlow.ts';
-import type { UserDriver } from '../../tests/support/browser/userDriver.ts';
+import { createDossier, openSourcesChoice } from '../../../tests/support/browser/exportFlow.ts';
+import type { UserDriver } from '../../../tests/support/browser/userDriver.ts';
 import { createProfile, type Group, openSession, removeProfile } from './builds.ts';
 
 const EXPORTED_ITEMS = 200;

@@ -3,8 +3,8 @@ import { stat } from 'node:fs/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { ZipWriter } from '@zip.js/zip.js';
-import { createSeededRandom } from '../tests/support/random.ts';
-import { parseCount, runCommand, UsageError } from './cli.ts';
+import { createSeededRandom } from '../../tests/support/random.ts';
+import { parseCount, runCommand, UsageError } from '../cli.ts';
 
 const HELP = `npm run big-archive -- --out FILE [--messages N] [--bytes N]
 

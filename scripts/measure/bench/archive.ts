@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { openAsBlob } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BlobReader, TextWriter, ZipReader } from '@zip.js/zip.js';
-import { chooseArchive, keepMessages } from '../../tests/support/browser/archiveFlow.ts';
+import { chooseArchive, keepMessages } from '../../../tests/support/browser/archiveFlow.ts';
+import { writeArchive } from '../big-archive.ts';
 import { type Group, openSession } from './builds.ts';
 
 const MESSAGES = 200_000;
@@ -18,8 +18,7 @@ export const archiveGroup: Group = async (build, atEnd) => {
   const folder = await mkdtemp(join(tmpdir(), 'recueil-bench-archive-'));
   atEnd(() => rm(folder, { recursive: true, force: true }));
   const path = join(folder, 'instagram.zip');
-  const writer = join(import.meta.dirname, '../big-archive.ts');
-  execFileSync(process.execPath, [writer, '--out', path, '--messages', String(MESSAGES), '--bytes', String(BYTES)]);
+  await writeArchive(path, MESSAGES, BYTES);
   return async () => {
     const { user, peakMb, close } = await openSession(build);
     try {

@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { countExhibits } from '../src/domain/export/exhibitNumber.ts';
-import { runTool } from '../tests/support/dossier/externalTools.ts';
-import { writeInventedDossier } from '../tests/support/dossier/inventedCase.ts';
-import { readAnswers, readPageFills } from '../tests/support/dossier/readDossier.ts';
-import { inventReaderCase, READER_CASES } from '../tests/support/dossier/readerCases.ts';
-import { runCommand } from './cli.ts';
+import { countExhibits } from '../../src/domain/export/exhibitNumber.ts';
+import { runTool } from '../../tests/support/dossier/externalTools.ts';
+import { writeInventedDossier } from '../../tests/support/dossier/inventedCase.ts';
+import { readAnswers, readPageFills } from '../../tests/support/dossier/readDossier.ts';
+import { inventReaderCase, READER_CASES } from '../../tests/support/dossier/readerCases.ts';
+import { runCommand } from '../cli.ts';
 
 const HELP = `npm run reader-cases -- [--out DIR]
 

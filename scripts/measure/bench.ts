@@ -3,15 +3,15 @@ import { rm, writeFile } from 'node:fs/promises';
 import { arch, cpus, loadavg, platform } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { BROWSERS, type BrowserName } from '../tests/support/browser/driver.ts';
-import { ensureBuilt } from '../tests/support/machine/build.ts';
+import { BROWSERS, type BrowserName } from '../../tests/support/browser/driver.ts';
+import { ensureBuilt } from '../../tests/support/machine/build.ts';
+import { parseBrowserName, parseCount, runCommand, UsageError } from '../cli.ts';
 import { archiveGroup } from './bench/archive.ts';
 import { type BenchBuild, copyBuild, type Group, packageGroup } from './bench/builds.ts';
 import { pickerGroup, sealedGroup } from './bench/capture.ts';
 import { collect, formatComparison, formatRow, type Measured, type Round, TABLE_HEAD } from './bench/figures.ts';
 import { fullPageGroup, threadGroup } from './bench/fullPage.ts';
 import { exportGroup, listGroup, previewGroup } from './bench/store.ts';
-import { parseBrowserName, parseCount, runCommand, UsageError } from './cli.ts';
 
 const GROUPS: ReadonlyMap<string, Group> = new Map([
   ['package', packageGroup],

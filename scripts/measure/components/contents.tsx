@@ -1,15 +1,15 @@
-import { CompletionPanel } from '../../src/carnet/CompletionPanel.tsx';
-import { SaveLink } from '../../src/carnet/export/RecipientSection.tsx';
-import { StageList } from '../../src/carnet/followUp/ProgressStrip.tsx';
-import { Digest } from '../../src/carnet/labels.tsx';
-import { ItemRow } from '../../src/carnet/list/ItemRow.tsx';
-import { buildCaseProgress } from '../../src/law/followUp/caseProgress.ts';
-import type { ItemSummary } from '../../src/messages/protocol.ts';
-import { ConfirmButton, ConfirmPanel } from '../../src/ui/ConfirmPanel.tsx';
-import { EmptyState } from '../../src/ui/EmptyState.tsx';
-import { InterruptedCaptures } from '../../src/ui/itemLabels.tsx';
-import { Masked, Quotation } from '../../src/ui/Masked.tsx';
-import { Alert } from '../../src/ui/useTask.tsx';
+import { CompletionPanel } from '../../../src/carnet/CompletionPanel.tsx';
+import { SaveLink } from '../../../src/carnet/export/RecipientSection.tsx';
+import { StageList } from '../../../src/carnet/followUp/ProgressStrip.tsx';
+import { Digest } from '../../../src/carnet/labels.tsx';
+import { ItemRow } from '../../../src/carnet/list/ItemRow.tsx';
+import { buildCaseProgress } from '../../../src/law/followUp/caseProgress.ts';
+import type { ItemSummary } from '../../../src/messages/protocol.ts';
+import { ConfirmButton, ConfirmPanel } from '../../../src/ui/ConfirmPanel.tsx';
+import { EmptyState } from '../../../src/ui/EmptyState.tsx';
+import { InterruptedCaptures } from '../../../src/ui/itemLabels.tsx';
+import { Masked, Quotation } from '../../../src/ui/Masked.tsx';
+import { Alert } from '../../../src/ui/useTask.tsx';
 
 const ignore = () => undefined;
 

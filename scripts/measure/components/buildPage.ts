@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { bundleAsOne } from '../verifier-page.ts';
+import { bundleAsOne } from '../../verifier-page.ts';
 
 /** Builds the page of all components as one file. It is no entry point of the extension, so no package contains it. */
 export async function buildComponentsPage(): Promise<string> {

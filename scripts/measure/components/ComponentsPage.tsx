@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { BreakSuggestion } from '../../src/carnet/Carnet.tsx';
-import { Checkbox, RadioGroup } from '../../src/carnet/formFields.tsx';
-import { NavTabs } from '../../src/carnet/places.tsx';
-import { Header, ICONS, Icon, type IconName } from '../../src/ui/Header.tsx';
-import { SecretField } from '../../src/ui/Unlock.tsx';
+import { BreakSuggestion } from '../../../src/carnet/Carnet.tsx';
+import { Checkbox, RadioGroup } from '../../../src/carnet/formFields.tsx';
+import { NavTabs } from '../../../src/carnet/places.tsx';
+import { Header, ICONS, Icon, type IconName } from '../../../src/ui/Header.tsx';
+import { SecretField } from '../../../src/ui/Unlock.tsx';
 import { Banners, Cards, Rows } from './contents.tsx';
 
 const ignore = () => undefined;
@@ -30,7 +30,7 @@ const BUTTONS = [
 ] as const;
 const STATES = ['repos', 'survol', 'focus', 'inactif'] as const;
 
-/** Each kind of button in each state; scripts/components.ts forces the states of `data-state`. */
+/** Each kind of button in each state; scripts/measure/components.ts forces the states of `data-state`. */
 function Buttons() {
   return (
     <>

@@ -4,10 +4,10 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import puppeteer, { type CDPSession } from 'puppeteer-core';
-import { findBrowser } from '../tests/support/browser/find.ts';
-import { runCommand } from './cli.ts';
+import { findBrowser } from '../../tests/support/browser/find.ts';
+import { runCommand } from '../cli.ts';
+import { quantizePng } from '../pictures.ts';
 import { buildComponentsPage } from './components/buildPage.ts';
-import { quantizePng } from './pictures.ts';
 
 const HELP = `npm run components -- [--out DIR]
 
