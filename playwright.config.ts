@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import type { EngineOption } from './tests/e2e/fixtures.ts';
 import { BROWSERS } from './tests/support/browser/driver.ts';
 
-/** Playwright runs the tests; scripts/browser drives both browsers. */
+/** Playwright runs the tests; tests/support/browser drives both browsers. */
 export default defineConfig<EngineOption>({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/setup.ts',
