@@ -42,7 +42,7 @@ import { EXPORT_LOCK } from '../workflow/case/caseJournal.ts';
 import { findCurrentCase } from '../workflow/case/currentCase.ts';
 import { eraseCase, eraseItem, listEraseImpacts, withdrawItem } from '../workflow/case/eraseAndWithdraw.ts';
 import { readReminderStatus } from '../workflow/case/legalAdvice.ts';
-import { requestTimestamp, type TimestampDependencies, timestampJournal } from '../workflow/case/obtainTimestamp.ts';
+import { type AuthorityClient, requestTimestamp, timestampJournal } from '../workflow/case/obtainTimestamp.ts';
 import { recordOnlineCheck, suggestContext } from '../workflow/itemContext.ts';
 import { listItems, openItem } from '../workflow/itemQueries.ts';
 import { eraseItemImages, isImagePromptDue, recordImagePromptAnswer } from '../workflow/prohibitedImagePolicy.ts';
@@ -291,7 +291,7 @@ export function startKeyMaintenance({ locks, deleteReplacedKeys, reencrypt }: Ap
 }
 
 /** Handlers of requests to a timestamp authority: only the background may access the network. */
-function timestampHandlers(deps: AppDependencies) {
+function timestampHandlers({ clock }: Pick<AppDependencies, 'clock'>) {
   return {
     'ui>bg:readTimestampSettings': () => readTimestampSettings(),
     'ui>bg:saveTimestampSettings': async (chosen) => {
@@ -303,26 +303,24 @@ function timestampHandlers(deps: AppDependencies) {
     'ui>bg:requestTimestamp': async ({ digest }) => {
       const { address } = await readTimestampSettings();
       if (address === null) throw new Refusal('timestamp-not-allowed');
-      const { response, ...stamp } = await requestTimestamp(timestampDependencies(deps), address, digest);
+      const { response, ...stamp } = await requestTimestamp({ ...AUTHORITY_CLIENT, clock }, address, digest);
       return { ...stamp, response: response.toBase64() };
     },
   } satisfies Partial<Handlers>;
 }
 
 /** Timestamps the current journal, if the person wants that. When the authority fails, the next capture tries again. */
-export async function timestampJournalIfDue(deps: AppDependencies): Promise<void> {
+export async function timestampJournalIfDue(deps: Pick<AppDependencies, 'store' | 'clock' | 'locks'>): Promise<void> {
   const { address, captures } = await readTimestampSettings();
   if (address === null || !captures) return;
   try {
-    await timestampJournal({ ...deps, ...timestampDependencies(deps) }, address);
+    await timestampJournal({ ...deps, ...AUTHORITY_CLIENT }, address);
   } catch (error) {
     if (!(error instanceof Refusal)) console.error(error);
   }
 }
 
-function timestampDependencies({ clock }: AppDependencies): TimestampDependencies {
-  return { clock, askAuthority: postTimestampQuery, nonce: createTimestampNonce };
-}
+const AUTHORITY_CLIENT: AuthorityClient = { askAuthority: postTimestampQuery, nonce: createTimestampNonce };
 
 /** Returns the days of the next notifications; null while locked, since the carnet sets them when it opens. */
 export async function readNextNotificationDays(deps: AppDependencies): Promise<readonly string[] | null> {

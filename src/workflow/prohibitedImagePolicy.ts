@@ -22,13 +22,13 @@ import { readDocument, updateDocument } from './case/storedDocuments.ts';
 import { parseFiche } from './itemQueries.ts';
 
 /** Whether to ask about prohibited images: once per case, after its first capture. */
-export async function isImagePromptDue(deps: WorkflowDependencies): Promise<boolean> {
+export async function isImagePromptDue(deps: Pick<WorkflowDependencies, 'store' | 'documentStore'>): Promise<boolean> {
   const head = await deps.store.currentCase();
   if (head === null || head.items === 0) return false;
   return (await readDocument(deps.documentStore, head.caseId, imageQuestionDocument)) === null;
 }
 
-export async function recordImagePromptAnswer(deps: WorkflowDependencies): Promise<void> {
+export async function recordImagePromptAnswer(deps: Omit<WorkflowDependencies, 'ids'>): Promise<void> {
   const head = await deps.store.currentCase();
   if (head === null) return;
   const answer = {
@@ -38,17 +38,16 @@ export async function recordImagePromptAnswer(deps: WorkflowDependencies): Promi
   await updateDocument(deps, head.caseId, imageQuestionDocument, () => answer);
 }
 
-interface EraseImagesDependencies extends WorkflowDependencies {
-  readonly screenshotCache: ScreenshotCache;
-}
-
 /**
  * Erases the images, media, page source and preview of an item whose image must not be kept, in the transaction that
  * appends the journal line. Its fiche and text stay. Other items of the case lose the same images first
  * (`selectFilesToErase`), so a second run completes one that was interrupted. Posts of a thread being captured, sealed
  * after this, lose them in `eraseSharedProhibitedImages`.
  */
-export async function eraseItemImages(deps: EraseImagesDependencies, itemId: string): Promise<void> {
+export async function eraseItemImages(
+  deps: Pick<WorkflowDependencies, 'store' | 'clock' | 'locks'> & { readonly screenshotCache: ScreenshotCache },
+  itemId: string,
+): Promise<void> {
   const item = await deps.store.item(itemId);
   if (item === null) throw new Error(`no item has the id ${itemId}`);
   const { caseId } = item;
@@ -64,7 +63,10 @@ export async function eraseItemImages(deps: EraseImagesDependencies, itemId: str
 }
 
 /** Erases, from an item just sealed, the screenshot it shares with items whose image was erased during the capture. */
-export async function eraseSharedProhibitedImages(deps: EraseImagesDependencies, fiche: Fiche): Promise<void> {
+export async function eraseSharedProhibitedImages(
+  deps: Parameters<typeof eraseItemImages>[0],
+  fiche: Fiche,
+): Promise<void> {
   for (const prohibitedFiche of deps.screenshotCache.findProhibitedFromSameShot(fiche)) {
     const erasure = selectFilesToErase(fiche, prohibitedFiche);
     if (erasure === null) continue;
@@ -74,7 +76,7 @@ export async function eraseSharedProhibitedImages(deps: EraseImagesDependencies,
 }
 
 async function eraseFiles(
-  deps: WorkflowDependencies,
+  deps: Pick<WorkflowDependencies, 'store' | 'clock' | 'locks'>,
   caseId: string,
   erasure: NonNullable<CaseChange['removed']>,
   removed: ReadonlyMap<string, ReadonlySet<string>>,
@@ -209,26 +211,31 @@ export async function markBlockedLinks(
   });
 }
 
-interface DuplicateImagesDependencies {
-  readonly store: CaseStore;
-  readonly caseRepository: CaseRepository;
-  readonly documentStore: DocumentStore;
-  readonly receivedDossiers: ReceivedDossierRepository;
-}
-
 /**
  * Finds where copies of an item's images are still stored: in items of other cases (its own case lost them with it) and
  * in received dossiers, by the digests of their manifests. Damaged items and dossiers are skipped. Throws Refusal
  * `nothing-there`.
  */
-export async function findDuplicateImages(deps: DuplicateImagesDependencies, itemId: string): Promise<ImageDuplicates> {
-  const { store, receivedDossiers } = deps;
+export async function findDuplicateImages(
+  {
+    store,
+    documentStore,
+    caseRepository,
+    receivedDossiers,
+  }: {
+    readonly store: CaseStore;
+    readonly documentStore: DocumentStore;
+    readonly caseRepository: CaseRepository;
+    readonly receivedDossiers: ReceivedDossierRepository;
+  },
+  itemId: string,
+): Promise<ImageDuplicates> {
   const item = await store.item(itemId);
   if (item === null) throw new Refusal('nothing-there');
   const digests = new Set(imageFiles(parseFiche(item.ficheBytes)).map(({ sha256 }) => sha256));
   if (digests.size === 0) return { items: [], dossiers: [] };
   const found = { items: [], dossiers: [] } as { [K in keyof ImageDuplicates]: ImageDuplicates[K][number][] };
-  for (const [index, { caseId, name }] of (await listNamedCases(deps.caseRepository, deps.documentStore)).entries()) {
+  for (const [index, { caseId, name }] of (await listNamedCases(caseRepository, documentStore)).entries()) {
     const caseInfo = { caseId, name, place: index + 1 };
     if (caseId !== item.caseId) {
       const removed = await store.removedFiles(caseId);

@@ -20,10 +20,6 @@ import { fileSource, verifyDossier } from '../seal/verify/verifyDossier.ts';
 import { appendToJournal, ensureCase } from './case/caseJournal.ts';
 import type { ReceivedDossierDependencies } from './receivedDossierList.ts';
 
-export interface ReceiveDossierDependencies extends ReceivedDossierDependencies {
-  readonly verifierReleases?: FindVerifierDigest;
-}
-
 interface ProgressControl {
   readonly progress: Progress;
   readonly signal: AbortSignal;
@@ -46,7 +42,7 @@ export type ReceiveDossierResult =
  * `disk-full`, `cancelled`.
  */
 export async function receiveDossier(
-  deps: ReceiveDossierDependencies,
+  deps: ReceivedDossierDependencies & { readonly verifierReleases?: FindVerifierDigest },
   given: File,
   control: ProgressControl,
   password: string | null = null,
@@ -93,7 +89,7 @@ function assertWithinLimits({ files }: DossierSource): void {
 }
 
 async function assertNew(
-  { store, receivedDossiers }: ReceiveDossierDependencies,
+  { store, receivedDossiers }: ReceivedDossierDependencies,
   caseId: string,
   { manifestDigest }: Report,
   digests: ReadonlyMap<string, string>,
@@ -116,7 +112,7 @@ interface VerifiedDossier {
 }
 
 async function storeDossier(
-  deps: ReceiveDossierDependencies,
+  deps: ReceivedDossierDependencies,
   caseId: string,
   fileName: string,
   verified: VerifiedDossier,
@@ -162,7 +158,7 @@ async function storeDossier(
  * because the zip may have changed since it was verified. Throws Refusal `file-unreadable`.
  */
 async function stageFiles(
-  { receivedDossiers }: ReceiveDossierDependencies,
+  { receivedDossiers }: ReceivedDossierDependencies,
   caseId: string,
   id: string,
   { source, digests }: VerifiedDossier,

@@ -1,4 +1,4 @@
-import type { Json } from '../domain/case/case.ts';
+import type { CaseStore, Json } from '../domain/case/case.ts';
 import {
   type Duplicate,
   findDuplicates,
@@ -14,11 +14,6 @@ import { appendToJournal, type WorkflowDependencies } from './case/caseJournal.t
 
 export interface ReceivedDossierDependencies extends WorkflowDependencies {
   readonly receivedDossiers: ReceivedDossierRepository;
-}
-
-interface ListReceivedDependencies extends Pick<WorkflowDependencies, 'store'> {
-  readonly receivedDossiers: ReceivedDossierRepository;
-  readonly itemIndex: ItemIndex;
 }
 
 export interface ListedDossier {
@@ -37,7 +32,11 @@ export async function listReceivedDossiers({
   store,
   receivedDossiers,
   itemIndex,
-}: ListReceivedDependencies): Promise<ListedDossiers> {
+}: {
+  readonly store: CaseStore;
+  readonly receivedDossiers: ReceivedDossierRepository;
+  readonly itemIndex: ItemIndex;
+}): Promise<ListedDossiers> {
   const head = await store.currentCase();
   if (head === null) return { listed: [], damaged: [] };
   const { dossiers, damaged: unreadable } = await receivedDossiers.list(head.caseId);
@@ -58,7 +57,10 @@ export async function listReceivedDossiers({
 }
 
 /** Deletes staged files that an interrupted import left. Does nothing while an import runs. */
-export async function clearStagedFiles({ receivedDossiers, locks }: ReceivedDossierDependencies) {
+export async function clearStagedFiles({
+  receivedDossiers,
+  locks,
+}: Pick<ReceivedDossierDependencies, 'receivedDossiers' | 'locks'>) {
   if ((await locks.held()).has(IMPORT_LOCK)) return;
   await locks.hold(IMPORT_LOCK, () => receivedDossiers.clearStaged());
 }
@@ -68,7 +70,7 @@ export async function clearStagedFiles({ receivedDossiers, locks }: ReceivedDoss
  * damaged dossier is read from the first of them. Throws Refusal `nothing-there`.
  */
 export async function removeReceivedDossier(
-  deps: ReceivedDossierDependencies,
+  deps: Omit<ReceivedDossierDependencies, 'documentStore' | 'ids'>,
   caseId: string,
   number: number,
 ): Promise<void> {
@@ -77,7 +79,7 @@ export async function removeReceivedDossier(
   const id = (readable ?? damaged.find((one) => one.number === number))?.id;
   if (id === undefined) throw new Refusal('nothing-there');
   await appendToJournal(deps, caseId, async ({ seq }) => {
-    const manifest = readable?.manifest ?? (await findAddedManifest(deps, caseId, seq, number));
+    const manifest = readable?.manifest ?? (await findAddedManifest(deps.store, caseId, seq, number));
     return {
       event: { event: 'origin.removed', payload: { number, manifest } },
       removedReceivedDossier: { id, number },
@@ -85,12 +87,7 @@ export async function removeReceivedDossier(
   });
 }
 
-async function findAddedManifest(
-  { store }: WorkflowDependencies,
-  caseId: string,
-  seq: number,
-  number: number,
-): Promise<Json> {
+async function findAddedManifest(store: CaseStore, caseId: string, seq: number, number: number): Promise<Json> {
   const { lines } = await readJournal(await store.journal(caseId, seq));
   const line = lines.find(({ event, payload }) => event === 'origin.added' && payload?.number === number);
   if (line?.payload?.manifest === undefined) throw new Refusal('record-damaged');

@@ -7,7 +7,7 @@ import { mayBeIntimate, NO_NOTES } from '../domain/item/itemNotes.ts';
 import { type Recogniser, RecognitionFault, type RecognitionFaultCode } from '../domain/item/recognition.ts';
 import type { BinaryContent } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import type { Progress } from '../domain/shared/ports.ts';
+import type { Clock, Progress } from '../domain/shared/ports.ts';
 import { detectFormat, FORMAT_HEAD_BYTES } from '../import/fileFormat.ts';
 import { isCutImage, readImageSize } from '../import/imageMetadata.ts';
 import { sha256Hex } from '../seal/digest.ts';
@@ -16,8 +16,6 @@ import { type DocumentReader, readAllNotes, updateDocument } from './case/stored
 import { parseFiche } from './itemQueries.ts';
 
 /** Reads the text of images by machine, one image at a time. What is read is stored beside the item, never sealed. */
-
-type RecognitionDependencies = Pick<WorkflowDependencies, 'store' | 'documentStore' | 'clock' | 'locks'>;
 
 /** An item whose images can be read. */
 export interface UnreadItem {
@@ -29,8 +27,10 @@ export interface UnreadItem {
  * Lists the items of a case, newest first, that have an image, no text, and nothing read yet. One
  * that may be intimate is read from its own page only.
  */
-export async function listUnreadItems(deps: RecognitionDependencies, caseId: string): Promise<readonly UnreadItem[]> {
-  const { store, documentStore } = deps;
+export async function listUnreadItems(
+  { store, documentStore }: Pick<WorkflowDependencies, 'store' | 'documentStore'>,
+  caseId: string,
+): Promise<readonly UnreadItem[]> {
   const [texts, { notes, damaged }, withdrawn, removed] = await Promise.all([
     documentStore.readDocuments(caseId, IMAGE_TEXT_PREFIX),
     readAllNotes(documentStore, caseId),
@@ -74,7 +74,7 @@ export async function readImageTexts(
  * `record-damaged`, or RecognitionFault when none was read; nothing is then stored.
  */
 export async function recogniseItem(
-  deps: RecognitionDependencies,
+  deps: Omit<WorkflowDependencies, 'ids'>,
   itemId: string,
   recogniser: Recogniser,
 ): Promise<RecognitionFaultCode | null> {
@@ -100,7 +100,7 @@ export async function recogniseItem(
 }
 
 async function readImage(
-  { store, clock }: { readonly store: Pick<CaseStore, 'file'>; readonly clock: RecognitionDependencies['clock'] },
+  { store, clock }: { readonly store: Pick<CaseStore, 'file'>; readonly clock: Clock },
   { id }: Fiche,
   { path, sha256 }: FileEntry,
   recogniser: Recogniser,
@@ -159,7 +159,7 @@ function refusalOfOne(error: unknown): RefusedItem['code'] | null {
  * is started again for the next item. Throws Refusal `locked`, `disk-full`…
  */
 export async function recogniseItems(
-  deps: RecognitionDependencies,
+  deps: Omit<WorkflowDependencies, 'ids'>,
   items: readonly UnreadItem[],
   open: (signal: AbortSignal) => Promise<Recogniser>,
   progress: Progress,

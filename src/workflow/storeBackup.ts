@@ -2,18 +2,11 @@ import type { AppendedLine, CaseRepository } from '../domain/case/case.ts';
 import { countItemsToBackUp, lastBackupDocument } from '../domain/case/caseDocuments.ts';
 import type { BackupControl, BackupRepository, JournalContinuation, RestoredCase } from '../domain/case/store.ts';
 import { SCHEMA } from '../domain/formatNames.ts';
-import type { TempFile } from '../domain/shared/ports.ts';
+import type { Clock, TempFile } from '../domain/shared/ports.ts';
 import { appendLine } from '../seal/journal.ts';
 import { createSigningKey, toBase64 } from '../seal/signature.ts';
 import { EXPORT_LOCK, type WorkflowDependencies } from './case/caseJournal.ts';
 import { readDocument } from './case/storedDocuments.ts';
-
-export interface BackupDependencies extends WorkflowDependencies {
-  readonly backupRepository: BackupRepository;
-  createTempFile(): Promise<Omit<TempFile, 'removedSignal'>>;
-  /** Today in the person's time zone, YYYY-MM-DD. */
-  today(): string;
-}
 
 interface BackupFile {
   readonly file: File;
@@ -26,7 +19,12 @@ interface BackupFile {
  * `disk-full`, `cancelled`.
  */
 export async function createBackup(
-  deps: BackupDependencies,
+  deps: Pick<WorkflowDependencies, 'store' | 'documentStore' | 'clock' | 'locks'> & {
+    readonly backupRepository: Pick<BackupRepository, 'write'>;
+    createTempFile(): Promise<Omit<TempFile, 'removedSignal'>>;
+    /** Today in the person's time zone, YYYY-MM-DD. */
+    today(): string;
+  },
   passphrase: string,
   step: BackupControl,
 ): Promise<BackupFile> {
@@ -52,14 +50,20 @@ export async function createBackup(
  * case.
  */
 export async function restoreBackup(
-  deps: BackupDependencies,
+  {
+    clock,
+    locks,
+    backupRepository,
+  }: Pick<WorkflowDependencies, 'clock' | 'locks'> & {
+    readonly backupRepository: Pick<BackupRepository, 'restore'>;
+  },
   file: Blob,
   passphrase: string,
   step: BackupControl,
 ): Promise<number> {
-  const buildJournals = (cases: readonly RestoredCase[]) => buildContinuation(deps, cases);
-  return deps.locks.hold(EXPORT_LOCK, () =>
-    deps.locks.hold('cases', () => deps.backupRepository.restore(file, passphrase, buildJournals, step)),
+  const buildJournals = (cases: readonly RestoredCase[]) => buildContinuation(clock, cases);
+  return locks.hold(EXPORT_LOCK, () =>
+    locks.hold('cases', () => backupRepository.restore(file, passphrase, buildJournals, step)),
   );
 }
 
@@ -67,7 +71,7 @@ export async function restoreBackup(
 export async function clearUnfinishedRestore({
   caseRepository,
   locks,
-}: Pick<BackupDependencies, 'locks'> & { readonly caseRepository: CaseRepository }): Promise<void> {
+}: Pick<WorkflowDependencies, 'locks'> & { readonly caseRepository: CaseRepository }): Promise<void> {
   await locks.hold('cases', () => caseRepository.deleteUnreachableRows());
 }
 
@@ -75,10 +79,7 @@ export async function clearUnfinishedRestore({
  * Creates a new signing key and the lines that say so in each restored journal: `journal.restored`, then `key.created`.
  * A new key is needed because the old one is never in a backup.
  */
-async function buildContinuation(
-  { clock }: WorkflowDependencies,
-  cases: readonly RestoredCase[],
-): Promise<JournalContinuation> {
+async function buildContinuation(clock: Clock, cases: readonly RestoredCase[]): Promise<JournalContinuation> {
   const key = await createSigningKey();
   const at = clock.now().toISOString();
   const appended = new Map<string, AppendedLine[]>();
@@ -98,7 +99,7 @@ async function buildContinuation(
 
 /** Records that the case, with its current number of items, was exported or backed up. */
 export async function recordBackupOrExport(
-  { store, documentStore, clock }: WorkflowDependencies,
+  { store, documentStore, clock }: Pick<WorkflowDependencies, 'store' | 'documentStore' | 'clock'>,
   caseId: string,
 ): Promise<void> {
   const head = await store.caseHead(caseId);
@@ -112,7 +113,11 @@ export async function recordBackupOrExport(
 }
 
 /** Counts the items of the current case that exist only on this computer; 0 while no reminder is due. */
-export async function countItemsWithoutBackup({ store, documentStore, clock }: WorkflowDependencies): Promise<number> {
+export async function countItemsWithoutBackup({
+  store,
+  documentStore,
+  clock,
+}: Pick<WorkflowDependencies, 'store' | 'documentStore' | 'clock'>): Promise<number> {
   const head = await store.currentCase();
   if (head === null || head.items === 0) return 0;
   const last = await readDocument(documentStore, head.caseId, lastBackupDocument);

@@ -4,27 +4,36 @@ import type { IntegrityFinding } from '../domain/case/store.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import { isSealEvent, readJournal } from '../seal/journal.ts';
-import type { WorkflowDependencies } from './case/caseJournal.ts';
 import { parseFiche } from './itemQueries.ts';
-
-interface IntegrityCheckDependencies extends Pick<WorkflowDependencies, 'store'> {
-  readonly caseRepository: CaseRepository;
-  readonly receivedDossiers: ReceivedDossierRepository;
-  /** Called before each item and each received file, to keep the check in the background. */
-  pause(): Promise<void>;
-}
 
 /**
  * Compares the store with its seals: the chain of each journal, each fiche, each file. Writes nothing. Returns the
- * first mismatch, or null when there is none, when the store is locked meanwhile, or when `signal` is aborted.
+ * first mismatch, or null when there is none, when the store is locked meanwhile, or when `signal` is aborted. `pause`:
+ * called before each item and each received file, to keep the check in the background.
  */
 export async function checkStore(
-  deps: IntegrityCheckDependencies,
+  {
+    store,
+    caseRepository,
+    receivedDossiers,
+    pause,
+  }: {
+    readonly store: CaseStore;
+    readonly caseRepository: Pick<CaseRepository, 'cases'>;
+    readonly receivedDossiers: ReceivedDossierRepository;
+    pause(): Promise<void>;
+  },
   signal: AbortSignal,
 ): Promise<IntegrityFinding | null> {
+  const pauseUnlessAborted = async (): Promise<void> => {
+    await pause();
+    signal.throwIfAborted();
+  };
   try {
-    for (const { caseId } of await deps.caseRepository.cases()) {
-      const found = await checkCase(deps, caseId, signal);
+    for (const { caseId } of await caseRepository.cases()) {
+      const found =
+        (await checkCase(store, caseId, pauseUnlessAborted)) ??
+        (await checkReceivedDossiers(receivedDossiers, caseId, pauseUnlessAborted));
       if (found !== null) return found;
     }
     return null;
@@ -36,11 +45,10 @@ export async function checkStore(
 }
 
 async function checkCase(
-  deps: IntegrityCheckDependencies,
+  store: CaseStore,
   caseId: string,
-  signal: AbortSignal,
+  pause: () => Promise<void>,
 ): Promise<IntegrityFinding | null> {
-  const { store } = deps;
   const head = await store.caseHead(caseId);
   // The case was erased meanwhile.
   if (head === null) return null;
@@ -49,19 +57,18 @@ async function checkCase(
   const sealedDigests = new Map(journal.lines.filter(isSealEvent).map(({ item, digest }) => [item, digest]));
   const removed = await store.removedFiles(caseId);
   for (const { id, ordinal, digest } of await store.listItems(caseId)) {
-    await deps.pause();
-    signal.throwIfAborted();
-    const isAltered = sealedDigests.get(id) !== digest || (await isItemAltered(deps, id, digest, removed.get(id)));
+    await pause();
+    const isAltered = sealedDigests.get(id) !== digest || (await isItemAltered(store, id, digest, removed.get(id)));
     // An item sealed or erased since the journal was read is no mismatch.
-    if (isAltered && (await itemExists(deps, id)) && ordinal <= head.items) return { what: 'item', ordinal };
+    if (isAltered && (await itemExists(store, id)) && ordinal <= head.items) return { what: 'item', ordinal };
   }
-  return checkReceivedDossiers(deps, caseId, signal);
+  return null;
 }
 
 async function checkReceivedDossiers(
-  { receivedDossiers, pause }: IntegrityCheckDependencies,
+  receivedDossiers: ReceivedDossierRepository,
   caseId: string,
-  signal: AbortSignal,
+  pause: () => Promise<void>,
 ): Promise<IntegrityFinding | null> {
   const { dossiers, damaged } = await receivedDossiers.list(caseId);
   const [unreadable] = damaged;
@@ -69,7 +76,6 @@ async function checkReceivedDossiers(
   for (const { id, number, files } of dossiers) {
     for (const { path, sha256 } of files) {
       await pause();
-      signal.throwIfAborted();
       const blob = await receivedDossiers.file(id, path);
       if (blob !== null && (await sha256Hex(blob)) === sha256) continue;
       // No mismatch when the dossier was removed meanwhile.
@@ -81,7 +87,7 @@ async function checkReceivedDossiers(
   return null;
 }
 
-const itemExists = async ({ store }: IntegrityCheckDependencies, id: string): Promise<boolean> =>
+const itemExists = async (store: CaseStore, id: string): Promise<boolean> =>
   store.item(id).then(
     (item) => item !== null,
     (error: unknown) => isDamaged(error) || Promise.reject(error),
@@ -89,13 +95,13 @@ const itemExists = async ({ store }: IntegrityCheckDependencies, id: string): Pr
 
 /** Whether the item is missing, changed or cannot be decrypted. */
 async function isItemAltered(
-  deps: IntegrityCheckDependencies,
+  store: CaseStore,
   id: string,
   digest: string,
   removed: ReadonlySet<string> | undefined,
 ): Promise<boolean> {
   try {
-    return await hasDifferences(deps, id, digest, removed);
+    return await hasDifferences(store, id, digest, removed);
   } catch (error) {
     if (isDamaged(error)) return true;
     throw error;
@@ -105,7 +111,7 @@ async function isItemAltered(
 const isDamaged = (error: unknown): boolean => error instanceof Refusal && error.code === 'record-damaged';
 
 async function hasDifferences(
-  { store }: IntegrityCheckDependencies,
+  store: CaseStore,
   id: string,
   digest: string,
   removed: ReadonlySet<string> | undefined,
@@ -126,18 +132,19 @@ interface StoreUsedFlag {
   set(isUsed: boolean): Promise<void>;
 }
 
-interface StoreLossDependencies {
-  readonly caseRepository: Pick<CaseRepository, 'cases'>;
-  readonly store: Pick<CaseStore, 'publicKey'>;
-}
-
 /**
  * Detects that the browser silently replaced a damaged database with an empty one. Erasing the last case keeps the
  * signing key, so an empty store without a key was not emptied by the person. Throws Refusal `store-lost`, until the
  * store holds a case again.
  */
 export async function assertStoreNotLost(
-  { caseRepository, store }: StoreLossDependencies,
+  {
+    caseRepository,
+    store,
+  }: {
+    readonly caseRepository: Pick<CaseRepository, 'cases'>;
+    readonly store: Pick<CaseStore, 'publicKey'>;
+  },
   flag: StoreUsedFlag,
 ): Promise<void> {
   if ((await caseRepository.cases()).length === 0) {
@@ -154,7 +161,7 @@ async function setStoreUsedFlag(flag: StoreUsedFlag): Promise<void> {
 
 /** Call after an erase: an empty store is then expected. A failure to clear the flag does not fail the erase. */
 export async function clearStoreUsedFlagIfEmpty(
-  { caseRepository }: Pick<StoreLossDependencies, 'caseRepository'>,
+  { caseRepository }: { readonly caseRepository: Pick<CaseRepository, 'cases'> },
   flag: StoreUsedFlag,
 ): Promise<void> {
   if ((await caseRepository.cases()).length === 0) await flag.set(false).catch(() => undefined);

@@ -63,13 +63,7 @@ export async function restoreReleaseBackup(dir: string, { backupPassphrase }: Se
   const deps = await openDump();
   const backup = new DexieBackupRepository(deps.db, deps.codec);
   const file = new Blob([await readFile(join(dir, 'backup.recueil'))]);
-  const createTempFile = () => Promise.reject(new Error('no backup is made here'));
-  await restoreBackup(
-    { ...deps, backupRepository: backup, createTempFile, today: () => '' },
-    file,
-    backupPassphrase,
-    buildProgress(),
-  );
+  await restoreBackup({ ...deps, backupRepository: backup }, file, backupPassphrase, buildProgress());
   const read = await readStore(deps);
   // A new line contains the current time, so its hash differs each time.
   return { ...read, cases: read.cases.map((one) => ({ ...one, journal: { ...one.journal, head: null } })) };

@@ -91,19 +91,21 @@ export async function forgetThread(deps: ResumeDependencies, page: string, threa
   }
 }
 
-interface CountDependencies {
-  readonly store: Pick<CaseStore, 'threadPosts'>;
-  readonly documentStore: Pick<DocumentStore, 'listNames'>;
-  readonly caseRepository: Pick<CaseRepository, 'cases'>;
-}
-
 /**
  * Returns the attempts to list: one line for each unfinished thread with posts that are kept, with their number, and
  * each attempt of no such thread. Reads every summary of the thread's case, so nothing is read without such an attempt.
  * Throws Refusal `locked`.
  */
 export async function countKeptPosts(
-  { store, documentStore, caseRepository }: CountDependencies,
+  {
+    store,
+    documentStore,
+    caseRepository,
+  }: {
+    readonly store: Pick<CaseStore, 'threadPosts'>;
+    readonly documentStore: Pick<DocumentStore, 'listNames'>;
+    readonly caseRepository: Pick<CaseRepository, 'cases'>;
+  },
   attempts: readonly InterruptedAttempt[],
 ): Promise<readonly InterruptedAttempt[]> {
   if (attempts.every(({ thread }) => thread === undefined)) return attempts;

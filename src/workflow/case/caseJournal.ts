@@ -48,40 +48,38 @@ type JournalChange = { readonly event: JournalEvent } & Pick<
  * Refusal `cancelled` when the case was erased, or the epoch of the work has ended.
  */
 export async function appendToJournal(
-  deps: WorkflowDependencies,
+  { store, clock, locks }: Pick<WorkflowDependencies, 'store' | 'clock' | 'locks'>,
   caseId: string,
   buildChange: (head: CaseHead) => Promise<JournalChange>,
 ): Promise<JournalChange> {
-  return deps.locks.hold(`journal:${caseId}`, async () => {
+  return locks.hold(`journal:${caseId}`, async () => {
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-      const head = await deps.store.caseHead(caseId);
+      const head = await store.caseHead(caseId);
       if (head === null) throw new Refusal('cancelled');
       const pendingChange = buildChange(head);
       const change = pendingChange.then(async ({ event, ...parts }) => {
-        const appended = await appendLine(head, deps.clock.now().toISOString(), event);
+        const appended = await appendLine(head, clock.now().toISOString(), event);
         return { caseId, from: head, appended, ...parts };
       });
-      if (await deps.store.commit(change)) return pendingChange;
+      if (await store.commit(change)) return pendingChange;
     }
     throw new Error('the journal head moved under its lock');
   });
 }
 
-type CaseDependencies = Pick<WorkflowDependencies, 'store' | 'clock' | 'ids' | 'locks'>;
-
 /** Returns the current case; in a new store, creates the signing key, a case and the first line of its journal. */
-export async function ensureCase(deps: CaseDependencies): Promise<CaseHead> {
+export async function ensureCase(deps: Omit<WorkflowDependencies, 'documentStore'>): Promise<CaseHead> {
   const found = await deps.store.currentCase();
   if (found !== null) return found;
   return deps.locks.hold('cases', async () => (await deps.store.currentCase()) ?? createCase(deps));
 }
 
 /** Opens another case with its own journal and makes it the current one. */
-export async function addCase(deps: CaseDependencies): Promise<CaseHead> {
+export async function addCase(deps: Omit<WorkflowDependencies, 'documentStore'>): Promise<CaseHead> {
   return deps.locks.hold('cases', () => createCase(deps));
 }
 
-async function createCase(deps: CaseDependencies): Promise<CaseHead> {
+async function createCase(deps: Parameters<typeof openCase>[0]): Promise<CaseHead> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     const opened = await openCase(deps);
     if (opened !== null) return opened;
@@ -89,7 +87,11 @@ async function createCase(deps: CaseDependencies): Promise<CaseHead> {
   throw new Error(`no case could be opened in ${MAX_ATTEMPTS} attempts`);
 }
 
-async function openCase({ store, clock, ids }: CaseDependencies): Promise<CaseHead | null> {
+async function openCase({
+  store,
+  clock,
+  ids,
+}: Pick<WorkflowDependencies, 'store' | 'clock' | 'ids'>): Promise<CaseHead | null> {
   const known = await store.publicKey();
   const key = known === null ? await createSigningKey() : null;
   const publicKey = known ?? key?.spki;

@@ -56,15 +56,20 @@ export async function findCurrentCase(
   return { current: { name: await readCaseName(documentStore, found.caseId), place: at + 1 } };
 }
 
-interface WrongCaseDependencies extends WorkflowDependencies {
-  readonly caseRepository: CaseRepository;
-}
-
 /** Lists the open cases that an item is not in. Throws Refusal `nothing-there` for an unknown item, and `locked`. */
-export async function listOtherCases(deps: WrongCaseDependencies, itemId: string): Promise<readonly OtherCase[]> {
-  const item = await deps.store.item(itemId);
+export async function listOtherCases(
+  {
+    store,
+    documentStore,
+    caseRepository,
+  }: Pick<WorkflowDependencies, 'store' | 'documentStore'> & {
+    readonly caseRepository: CaseRepository;
+  },
+  itemId: string,
+): Promise<readonly OtherCase[]> {
+  const item = await store.item(itemId);
   if (item === null) throw new Refusal('nothing-there');
-  const cases = await listNamedCases(deps.caseRepository, deps.documentStore);
+  const cases = await listNamedCases(caseRepository, documentStore);
   return cases
     .map(({ caseId, name, closedAt }, at) => ({ caseId, name, place: at + 1, closedAt }))
     .filter(({ caseId, closedAt }) => closedAt === null && caseId !== item.caseId)
@@ -77,7 +82,7 @@ export async function listOtherCases(deps: WrongCaseDependencies, itemId: string
  * Throws Refusal `nothing-there` for an unknown item or case, and what `capture` throws.
  */
 export async function captureInRightCase<T>(
-  deps: WrongCaseDependencies,
+  deps: Pick<WorkflowDependencies, 'store' | 'clock' | 'locks'> & { readonly caseRepository: CaseRepository },
   { item: itemId, caseId }: WrongCase,
   capture: () => Promise<T>,
 ): Promise<T> {

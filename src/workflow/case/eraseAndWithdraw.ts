@@ -11,7 +11,10 @@ import { readDocument } from './storedDocuments.ts';
  * The journal keeps its digest, so that later dossiers count it as withdrawn and still verify. Throws Refusal
  * `nothing-there`.
  */
-export async function eraseItem(deps: WorkflowDependencies, itemId: string): Promise<void> {
+export async function eraseItem(
+  deps: Pick<WorkflowDependencies, 'store' | 'clock' | 'locks'>,
+  itemId: string,
+): Promise<void> {
   const item = await deps.store.item(itemId);
   if (item === null) throw new Refusal('nothing-there');
   const withdrawn = (await deps.store.withdrawnItems(item.caseId)).has(itemId);
@@ -26,25 +29,30 @@ export async function eraseItem(deps: WorkflowDependencies, itemId: string): Pro
   }));
 }
 
-interface EraseDependencies extends WorkflowDependencies {
-  readonly caseRepository: CaseRepository;
-}
-
 /** Erases a case, after any running export and journal append. Throws Refusal `nothing-there`. */
-export async function eraseCase({ locks, caseRepository }: EraseDependencies, caseId: string): Promise<void> {
+export async function eraseCase(
+  { locks, caseRepository }: Pick<WorkflowDependencies, 'locks'> & { readonly caseRepository: CaseRepository },
+  caseId: string,
+): Promise<void> {
   await locks.hold(EXPORT_LOCK, () => locks.hold(`journal:${caseId}`, () => caseRepository.erase(caseId)));
 }
 
 /**
  * Lists what erasing each case of this computer would lose, by the day the case was opened. Throws Refusal `locked`.
  */
-export async function listEraseImpacts(deps: EraseDependencies): Promise<readonly CaseEraseImpact[]> {
-  const cases = await deps.caseRepository.cases();
+export async function listEraseImpacts({
+  store,
+  documentStore,
+  caseRepository,
+}: Pick<WorkflowDependencies, 'store' | 'documentStore'> & {
+  readonly caseRepository: CaseRepository;
+}): Promise<readonly CaseEraseImpact[]> {
+  const cases = await caseRepository.cases();
   return Promise.all(
     cases.map(async ({ caseId, openedAt, current }) => {
       const [{ name }, impact] = await Promise.all([
-        readDocument(deps.documentStore, caseId, caseNameDocument),
-        readEraseImpact(deps, caseId),
+        readDocument(documentStore, caseId, caseNameDocument),
+        readEraseImpact({ store }, caseId),
       ]);
       return { caseId, name, openedAt, current, ...impact };
     }),
@@ -72,7 +80,7 @@ export async function readEraseImpact(
 
 /** Withdraws an item from future dossiers. It stays sealed, and the journal records the withdrawal and its reason. */
 export async function withdrawItem(
-  deps: WorkflowDependencies,
+  deps: Pick<WorkflowDependencies, 'store' | 'clock' | 'locks'>,
   itemId: string,
   reason: WithdrawalReason = WITHDRAWAL_REASON.person,
 ): Promise<void> {

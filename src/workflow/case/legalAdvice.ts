@@ -50,12 +50,11 @@ interface CaseDeadlines {
   readonly unread: readonly number[];
 }
 
-type AdviceDependencies = Pick<WorkflowDependencies, 'store' | 'clock'> & {
-  readonly documentStore: DocumentReader;
-};
-
 /** Reads the deadlines of the current case, without withdrawn items. Throws Refusal `locked` and those of the store. */
-export async function readDeadlines(deps: AdviceDependencies, timeZone: string): Promise<CaseDeadlines> {
+export async function readDeadlines(
+  deps: Pick<WorkflowDependencies, 'store' | 'documentStore' | 'clock'>,
+  timeZone: string,
+): Promise<CaseDeadlines> {
   const head = await deps.store.currentCase();
   if (head !== null) return readCaseDeadlines(deps, head.caseId, timeZone);
   const today = earliestDay(deps.clock.now(), timeZone);
@@ -74,21 +73,22 @@ export async function readDeadlines(deps: AdviceDependencies, timeZone: string):
 
 /** `known`: fiches by item id that need not be read again. */
 async function readCaseDeadlines(
-  deps: AdviceDependencies,
+  {
+    store,
+    documentStore,
+    clock,
+  }: Pick<WorkflowDependencies, 'store' | 'clock'> & { readonly documentStore: DocumentReader },
   caseId: string,
   timeZone: string,
   known: ReadonlyMap<string, Fiche> = new Map(),
 ): Promise<CaseDeadlines> {
-  const today = earliestDay(deps.clock.now(), timeZone);
+  const today = earliestDay(clock.now(), timeZone);
   // Damaged notes count as no notes: unknown facts lead to the shorter limitation period.
-  const [withdrawn, { notes }] = await Promise.all([
-    deps.store.withdrawnItems(caseId),
-    readAllNotes(deps.documentStore, caseId),
-  ]);
-  const steps = await readSteps(deps, caseId);
-  const attachments = await readAttachments(deps, caseId, steps, notes);
+  const [withdrawn, { notes }] = await Promise.all([store.withdrawnItems(caseId), readAllNotes(documentStore, caseId)]);
+  const steps = await readSteps(documentStore, caseId);
+  const attachments = await readAttachments(documentStore, caseId, steps, notes);
   const isDated = (id: string): boolean => !withdrawn.has(id) && !attachments.has(id);
-  const opened = await deps.store.openItems(caseId, (id) => isDated(id) && !known.has(id));
+  const opened = await store.openItems(caseId, (id) => isDated(id) && !known.has(id));
   const unread = opened.flatMap(({ ordinal, ficheBytes }) => (ficheBytes === null ? [ordinal] : []));
   const fiches = [
     ...[...known.values()].filter(({ id }) => isDated(id)),
@@ -97,9 +97,12 @@ async function readCaseDeadlines(
   const ids = new Map(fiches.map(({ ordinal, id }) => [ordinal, id]));
   const allSteps = [...steps, ...[...notes.values()].flatMap((itemNotes) => itemNotes.reports)];
   const ownDays = allSteps.flatMap(({ nextDate }) => nextDate ?? []);
-  const marks = await readMarks(deps, caseId, fiches, notes);
+  const marks = await readMarks(documentStore, caseId, fiches, notes);
   const deadlines = buildDeadlineList(buildDatedItems(fiches, notes, marks), today);
-  const [isMinor, dossiers] = await Promise.all([readIsMinor(deps, caseId), countDossiers(deps, caseId)]);
+  const [isMinor, dossiers] = await Promise.all([
+    readIsMinor(documentStore, caseId),
+    countDossiers(documentStore, caseId),
+  ]);
   const followUp = buildFollowUp({ steps: allSteps, isMinor, ...readFactDays(deadlines, today) }, today);
   const captures = fiches.length + unread.length;
   const progress = buildCaseProgress({ captures, dossiers, steps: allSteps, followUp }, today);
@@ -108,7 +111,7 @@ async function readCaseDeadlines(
 
 /** Damaged marks count as none, so that they hide no deadline. */
 async function readMarks(
-  { documentStore }: AdviceDependencies,
+  documentStore: DocumentReader,
   caseId: string,
   fiches: readonly Fiche[],
   notes: ReadonlyMap<string, ItemNotes>,
@@ -129,19 +132,19 @@ async function readMarks(
 }
 
 /** A damaged list of démarches counts as empty, so that it hides no deadline. */
-async function readSteps({ documentStore }: AdviceDependencies, caseId: string): Promise<readonly Step[]> {
+async function readSteps(documentStore: DocumentReader, caseId: string): Promise<readonly Step[]> {
   const { documents } = await documentStore.readDocuments(caseId, stepsDocument.name);
   return (stepsDocument.parse(documents.get(stepsDocument.name)) ?? stepsDocument.empty).steps;
 }
 
 /** A damaged list counts as none: the page « Mon suivi » reports it. */
-async function countDossiers({ documentStore }: AdviceDependencies, caseId: string): Promise<number> {
+async function countDossiers(documentStore: DocumentReader, caseId: string): Promise<number> {
   const { name, parse, empty } = deliveriesDocument;
   return (parse((await documentStore.readDocuments(caseId, name)).documents.get(name)) ?? empty).handovers.length;
 }
 
 /** Whether « Qui capture » or « Qui remet » says that the person concerned is under 18. A damaged page says nothing. */
-async function readIsMinor({ documentStore }: AdviceDependencies, caseId: string): Promise<boolean> {
+async function readIsMinor(documentStore: DocumentReader, caseId: string): Promise<boolean> {
   const read = async <T>({ name, parse, empty }: CaseDocument<T>): Promise<T> =>
     parse((await documentStore.readDocuments(caseId, name)).documents.get(name)) ?? empty;
   const [operator, choices] = await Promise.all([read(operatorDocument), read(exportChoicesDocument)]);
@@ -150,7 +153,7 @@ async function readIsMinor({ documentStore }: AdviceDependencies, caseId: string
 
 /** Resolves the items that are documents: receipts and answers are no publications, whatever their date. */
 async function readAttachments(
-  { documentStore }: AdviceDependencies,
+  documentStore: DocumentReader,
   caseId: string,
   steps: readonly Step[],
   notes: ReadonlyMap<string, ItemNotes>,
@@ -165,7 +168,7 @@ async function readAttachments(
 
 /** Reads the content of `pour-vous.pdf`. `known`: fiches by item id that need not be read again. */
 export async function readAdvice(
-  deps: AdviceDependencies,
+  deps: Pick<WorkflowDependencies, 'store' | 'clock'> & { readonly documentStore: DocumentReader },
   caseId: string,
   timeZone: string,
   known: ReadonlyMap<string, Fiche>,
@@ -181,7 +184,7 @@ export async function readAdvice(
   return { deadlines, today, suggestions: suggestOffences(currentAnswers(answers)) };
 }
 
-export async function readAnswers(deps: WorkflowDependencies): Promise<Answers> {
+export async function readAnswers(deps: Pick<WorkflowDependencies, 'store' | 'documentStore'>): Promise<Answers> {
   const head = await deps.store.currentCase();
   return head === null ? {} : currentAnswers(await readDocument(deps.documentStore, head.caseId, answersDocument));
 }
@@ -206,7 +209,7 @@ export async function clearAnswers(deps: WorkflowDependencies): Promise<Answers>
 
 /** `usedByOthers`: others use the computer, or may; then a case without a choice has no reminder. */
 export async function isReminderOn(
-  { store, documentStore }: WorkflowDependencies,
+  { store, documentStore }: Pick<WorkflowDependencies, 'store' | 'documentStore'>,
   usedByOthers: boolean,
 ): Promise<boolean> {
   const head = await store.currentCase();
@@ -226,7 +229,7 @@ export async function setReminder(deps: WorkflowDependencies, on: boolean): Prom
  * `currentDates`: of the current case, when they were just read: they need all its items.
  */
 export async function readReminderStatus(
-  deps: WorkflowDependencies & { readonly caseRepository: CaseRepository },
+  deps: Pick<WorkflowDependencies, 'store' | 'documentStore' | 'clock'> & { readonly caseRepository: CaseRepository },
   timeZone: string,
   usedByOthers: boolean,
   currentDates: CaseDeadlines | null = null,
@@ -257,7 +260,10 @@ interface ChosenDepartment {
 }
 
 /** Reads the département of the current case. Throws Refusal `locked`, `record-damaged` and those of the store. */
-export async function readDepartment({ store, documentStore }: WorkflowDependencies): Promise<ChosenDepartment> {
+export async function readDepartment({
+  store,
+  documentStore,
+}: Pick<WorkflowDependencies, 'store' | 'documentStore'>): Promise<ChosenDepartment> {
   const head = await store.currentCase();
   return head === null ? departmentDocument.empty : readDocument(documentStore, head.caseId, departmentDocument);
 }

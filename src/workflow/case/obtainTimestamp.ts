@@ -5,8 +5,8 @@ import type { Clock } from '../../domain/shared/ports.ts';
 import { bytesToBigInt, sha256Hex } from '../../seal/digest.ts';
 import { appendToJournal, type WorkflowDependencies } from './caseJournal.ts';
 
-export interface TimestampDependencies {
-  readonly clock: Clock;
+/** How an authority is reached. */
+export interface AuthorityClient {
   /** Sends a query and returns the bytes of the response. Throws Refusal `timestamp-…`. */
   askAuthority(address: string, query: Bytes): Promise<Bytes>;
   /** 8 random bytes. */
@@ -18,7 +18,7 @@ export interface TimestampDependencies {
  * `timestamp-…` when the response fails a check.
  */
 export async function requestTimestamp(
-  deps: TimestampDependencies,
+  deps: AuthorityClient & { readonly clock: Clock },
   address: string,
   digest: string,
 ): Promise<ObtainedTimestamp> {
@@ -51,7 +51,7 @@ export async function buildTimestampPayload(
 
 /** Timestamps the head of the current case's journal. Returns false when nothing was added since the last timestamp. */
 export async function timestampJournal(
-  deps: TimestampDependencies & WorkflowDependencies,
+  deps: AuthorityClient & Pick<WorkflowDependencies, 'store' | 'clock' | 'locks'>,
   address: string,
 ): Promise<boolean> {
   return deps.locks.hold('timestamp', async () => {

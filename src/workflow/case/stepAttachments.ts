@@ -10,14 +10,12 @@ import { Refusal } from '../../domain/shared/errors.ts';
 import type { WorkflowDependencies } from './caseJournal.ts';
 import { type DocumentReader, updateDocument } from './storedDocuments.ts';
 
-type DocumentDependencies = Pick<WorkflowDependencies, 'documentStore' | 'locks'>;
-
 /**
  * Lists an imported item as a document, and attaches it, by its id, to a step (« démarche ») or to the authorisation.
  * It stays unattached when the step was deleted meanwhile.
  */
 export async function addAttachment(
-  deps: DocumentDependencies,
+  deps: Pick<WorkflowDependencies, 'documentStore' | 'locks'>,
   caseId: string,
   target: AttachmentTarget,
   attachmentId: string,
@@ -29,7 +27,7 @@ export async function addAttachment(
 
 /** Undoes `addAttachment`, when the file could not be imported. */
 export async function removeAttachment(
-  deps: DocumentDependencies,
+  deps: Pick<WorkflowDependencies, 'documentStore' | 'locks'>,
   caseId: string,
   target: AttachmentTarget,
   attachmentId: string,
@@ -50,7 +48,7 @@ export async function readAttachmentIds(reader: DocumentReader, caseId: string):
 
 /** Ignores a damaged list: every imported file then counts as a document. */
 async function updateAttachmentIds(
-  deps: DocumentDependencies,
+  deps: Pick<WorkflowDependencies, 'documentStore' | 'locks'>,
   caseId: string,
   update: (ids: readonly string[]) => readonly string[],
 ): Promise<void> {
@@ -65,7 +63,7 @@ async function updateAttachmentIds(
 }
 
 async function updateAttachmentTarget(
-  deps: DocumentDependencies,
+  deps: Pick<WorkflowDependencies, 'documentStore' | 'locks'>,
   caseId: string,
   target: AttachmentTarget,
   update: (ids: readonly string[]) => readonly string[],

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
-import { type ReceiveDossierDependencies, receiveDossier } from '../../../src/workflow/receiveDossier.ts';
+import { receiveDossier } from '../../../src/workflow/receiveDossier.ts';
 import { buildProgress } from '../dossierFile.ts';
 import { buildExportDependencies, runExport } from '../exportDependencies.ts';
 import { buildCapturedPage, buildRecordRequest, createEncryptedTestDependencies } from '../testDependencies.ts';
@@ -28,7 +28,7 @@ export async function readHead({ store }: EncryptedDependencies) {
 }
 
 /** Imports a dossier that must be accepted. */
-export async function importValidDossier(deps: ReceiveDossierDependencies, file: File) {
+export async function importValidDossier(deps: Parameters<typeof receiveDossier>[0], file: File) {
   const result = await receiveDossier(deps, file, buildProgress());
   if (result.kind !== 'added') return expect.fail(result.report.problems.map(({ code }) => code).join());
   return result.dossier;

@@ -4,7 +4,7 @@ import { wrapFiles } from '../../../src/dossier/zip/deliveredFile.ts';
 import { NotCheckable } from '../../../src/seal/verify/verificationReport.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
-import { type ReceiveDossierDependencies, receiveDossier } from '../../../src/workflow/receiveDossier.ts';
+import { receiveDossier } from '../../../src/workflow/receiveDossier.ts';
 import { buildDossierFile, buildProgress } from '../../support/dossierFile.ts';
 import { createEncryptedTestDependencies } from '../../support/testDependencies.ts';
 import { readJournalLines } from '../../support/workflow/journalLines.ts';
@@ -104,7 +104,7 @@ describe('receiveDossier', () => {
     const before = await readReceivedState(here);
     const { receivedDossiers } = here;
     let stageCalls = 0;
-    const full: ReceiveDossierDependencies = {
+    const full: Parameters<typeof receiveDossier>[0] = {
       ...here,
       receivedDossiers: {
         list: (caseId) => receivedDossiers.list(caseId),

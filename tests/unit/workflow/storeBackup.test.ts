@@ -14,7 +14,6 @@ import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
 import { readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import {
-  type BackupDependencies,
   clearUnfinishedRestore,
   countItemsWithoutBackup,
   createBackup,
@@ -37,7 +36,7 @@ const CHEAP = { memoryKib: 64, passes: 1 };
 function createBackupStore() {
   const deps = createEncryptedTestDependencies();
   let file: Blob | null = null;
-  const backupDeps: BackupDependencies = {
+  const backupDeps = {
     ...deps,
     backupRepository: new DexieBackupRepository(deps.db, deps.codec, CHEAP),
     today: () => '2026-11-20',
@@ -84,7 +83,7 @@ async function listOrphans({ db, store }: ReturnType<typeof createBackupStore>['
   return found.flat();
 }
 
-async function writeBackup(deps: BackupDependencies): Promise<Blob> {
+async function writeBackup(deps: Parameters<typeof createBackup>[0]): Promise<Blob> {
   return (await createBackup(deps, PASSPHRASE, step)).file;
 }
 
