@@ -12,12 +12,11 @@ export interface PendingContextTab {
   readonly captured?: string;
 }
 
-const MAX_PENDING_TABS = 20;
+/** Tabs that are remembered at a time. */
+export const MAX_TABS = 20;
 
 export async function addPendingContext(tab: PendingContextTab): Promise<void> {
-  await updatePendingTabs((others) =>
-    [...others.filter(({ tabId }) => tabId !== tab.tabId), tab].slice(-MAX_PENDING_TABS),
-  );
+  await updatePendingTabs((others) => [...others.filter(({ tabId }) => tabId !== tab.tabId), tab].slice(-MAX_TABS));
 }
 
 export async function findPendingContext(tabId: number): Promise<PendingContextTab | null> {
@@ -86,7 +85,6 @@ function isPendingContextTab(tab: unknown): tab is PendingContextTab {
   return typeof tab === 'object' && tab !== null && 'relation' in tab && ITEM_RELATIONS.some((r) => r === tab.relation);
 }
 
-const MAX_TABS = 20;
 const MAX_PAGES = 20;
 
 interface TabHistoryEntry {

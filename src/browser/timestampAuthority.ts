@@ -6,6 +6,7 @@ import {
 import { ALARM, LOCAL_KEY } from '../domain/formatNames.ts';
 import type { Bytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
+import { MAX_TIMESTAMP_BYTES } from '../domain/shared/limits.ts';
 import { browser } from './browser.ts';
 
 export async function readTimestampSettings(): Promise<TimestampSettings> {
@@ -42,8 +43,6 @@ export function onTimestampDue(requestTimestamp: () => Promise<void>): void {
  */
 
 const REQUEST_TIMEOUT_MS = 20_000;
-/** Timestamp responses are under 20 KB; an error page may have any length. */
-const MAX_RESPONSE_BYTES = 128 * 1024;
 
 /** Throws Refusal `timestamp-not-allowed`, `-unreachable`, `-status` {status}, `-not-a-reply` {type}, `-malformed`. */
 export async function postTimestampQuery(address: string, query: Bytes): Promise<Bytes> {
@@ -73,7 +72,7 @@ async function readBounded({ body }: Response): Promise<Bytes> {
   let size = 0;
   for await (const part of body ?? []) {
     size += part.length;
-    if (size > MAX_RESPONSE_BYTES) throw new Refusal('timestamp-malformed');
+    if (size > MAX_TIMESTAMP_BYTES) throw new Refusal('timestamp-malformed');
     parts.push(part);
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer());

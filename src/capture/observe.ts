@@ -20,6 +20,7 @@ import {
 import type { Measures, PageFields } from '../domain/capture/reading.ts';
 import { normalizeDateText, parseRelativeTime } from '../domain/capture/relativeTime.ts';
 import type { FieldNote } from '../domain/item/item.ts';
+import { MAX_FICHE_LIST, MAX_FICHE_TEXT } from '../domain/shared/limits.ts';
 import { formatUtcOffset } from '../domain/shared/localDates.ts';
 import { truncate } from '../domain/shared/truncate.ts';
 import { canonicalizeAddress } from '../platforms/reading/canonicalAddress.ts';
@@ -249,7 +250,7 @@ function makeWellFormed(pageFields: PageFields): PageFields {
 /** Nearly every post is acceptable: this test avoids copying it. */
 function isAcceptable(value: unknown): boolean {
   if (typeof value === 'string') return value.length <= MAX_USUAL_LENGTH && value.isWellFormed();
-  if (Array.isArray(value) && value.length > MAX_PARTS) return false;
+  if (Array.isArray(value) && value.length > MAX_FICHE_LIST) return false;
   if (typeof value !== 'object' || value === null) return true;
   // A loop without an array of values: this runs for each post of a long page.
   for (const name in value) if (!isAcceptable(value[name as keyof typeof value])) return false;
@@ -258,10 +259,6 @@ function isAcceptable(value: unknown): boolean {
 
 /** Code units of a value that is never cut here. */
 const MAX_USUAL_LENGTH = 200;
-/** The longest list of `readingSchema`. */
-const MAX_PARTS = 1000;
-/** The longest bound of `readingSchema`. */
-const MAX_TEXT_LENGTH = 5_000_000;
 /** Chromium refuses messages over 64 MiB, in which a control character takes six bytes. */
 const MAX_READING_LENGTH = 10_500_000;
 /** What a value takes in a message besides its text. */
@@ -275,7 +272,7 @@ interface Remaining {
 
 /** Returns as much of the text as the message can still carry. `times`: what one code unit takes. */
 function take(text: string, times: number, remaining: Remaining): string {
-  const max = Math.min(MAX_TEXT_LENGTH, Math.max(MAX_USUAL_LENGTH, remaining.left)) / times;
+  const max = Math.min(MAX_FICHE_TEXT, Math.max(MAX_USUAL_LENGTH, remaining.left)) / times;
   const taken = truncate(text, max);
   remaining.left -= taken.length * times + VALUE_LENGTH;
   remaining.isCut ||= times === 1 && taken !== text;
@@ -291,7 +288,7 @@ function repair<T>(value: T, path: string, brokenTexts: Map<string, string>, rem
     return text.toWellFormed() as typeof value; // a string stays a string
   }
   if (Array.isArray(value)) {
-    const parts = value.slice(0, MAX_PARTS);
+    const parts = value.slice(0, MAX_FICHE_LIST);
     remaining.isCut ||= parts.length < value.length;
     return parts.map((part, index) => repair(part, at(index), brokenTexts, remaining)) as typeof value; // same shape
   }

@@ -1,32 +1,11 @@
 import type { TimeSpan } from '../domain/capture/relativeTime.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/shared/localDates.ts';
+import { MONTH_NUMBERS } from '../domain/shared/monthNames.ts';
 
 /**
  * Words of dates in French, English, Spanish, Portuguese, German, Italian, Dutch, Turkish, Russian and Arabic, lower
- * case. No word names two months, or two lengths of time, in two of them: the language of a text need not be known.
+ * case. No word names two lengths of time in two of them: the language of a text need not be known.
  */
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-
-const MONTH_NAMES: readonly string[] = [
-  'janvier janv jan january enero ene janeiro januar gennaio gen januari ocak oca янв يناير جانفي',
-  'février fevrier févr fevr fév feb february febrero fevereiro fev februar febbraio februari şubat şub фев فبراير فيفري',
-  'mars mar march marzo março märz mär mrz maart mrt mart мар مارس',
-  'avril avr apr april abril abr aprile nisan nis апр أبريل إبريل أفريل',
-  'mai may mayo maio maggio mag mei mayıs мая май مايو ماي',
-  'juin jun june junio junho juni giugno giu haziran haz июн يونيو جوان',
-  'juillet juil jul july julio julho juli luglio lug temmuz tem июл يوليو جويلية',
-  'août aout aoû aug august agosto ago augustus ağustos ağu авг أغسطس أوت',
-  'septembre sept sep september septiembre setembro set settembre eylül eyl сен سبتمبر',
-  'octobre oct october octubre outubro out oktober okt ottobre ott ekim eki окт أكتوبر',
-  'novembre nov november noviembre novembro kasım kas ноя نوفمبر',
-  'décembre decembre déc dec december diciembre dic dezembro dez dezember dicembre aralık ara дек ديسمبر',
-];
-
-/** Maps a month name to 1–12. Of a Russian one, its first letters, which no case changes. */
-const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map(
-  MONTH_NAMES.flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
-);
 
 export const MONTHS = `(?:(?:${[...MONTH_NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|')})[а-яё]*)`;
 
@@ -49,7 +28,7 @@ const listFillerWords = (): Set<string> =>
     ...LANGUAGES.flatMap((language) =>
       (['long', 'short'] as const).flatMap((weekday) => {
         const names = new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' });
-        return [...Array(7).keys()].flatMap((day) => splitWords(names.format(day * DAY).toLowerCase()));
+        return [...Array(7).keys()].flatMap((day) => splitWords(names.format(day * DAY_MS).toLowerCase()));
       }),
     ),
   ]);
@@ -73,12 +52,12 @@ export const RELATIVE_DAYS: ReadonlyMap<string, number> = new Map(
 
 const UNIT_NAMES: readonly (readonly [number, string])[] = [
   [1000, 's segundo sekunde sek secondo secondi seconde saniye секунду секунды секунд сек ثانية ثوان ثواني'],
-  [60_000, 'min minuto minute minuti minuut dakika dk минуту минуты минут мин دقيقة دقائق'],
-  [HOUR, 'h hora stunde std ora ore uur uren saat час часа часов ч ساعة ساعات'],
-  [DAY, 'd día dia tag tage giorno giorni dag dagen gün день дня дней يوم أيام'],
-  [7 * DAY, 'semana sem woche settimana settimane week weken hafta неделю недели недель нед أسبوع أسابيع'],
-  [31 * DAY, 'mes meses mês monat monate mese mesi maand maanden ay месяц месяца месяцев мес شهر أشهر شهور'],
-  [366 * DAY, 'año ano jahr jahre anno anni jaar yıl год года лет سنة سنوات عام أعوام'],
+  [MINUTE_MS, 'min minuto minute minuti minuut dakika dk минуту минуты минут мин دقيقة دقائق'],
+  [HOUR_MS, 'h hora stunde std ora ore uur uren saat час часа часов ч ساعة ساعات'],
+  [DAY_MS, 'd día dia tag tage giorno giorni dag dagen gün день дня дней يوم أيام'],
+  [7 * DAY_MS, 'semana sem woche settimana settimane week weken hafta неделю недели недель нед أسبوع أسابيع'],
+  [31 * DAY_MS, 'mes meses mês monat monate mese mesi maand maanden ay месяц месяца месяцев мес شهر أشهر شهور'],
+  [366 * DAY_MS, 'año ano jahr jahre anno anni jaar yıl год года лет سنة سنوات عام أعوام'],
 ];
 /** Unit name → its longest duration in milliseconds. */
 const UNITS: ReadonlyMap<string, number> = new Map(
@@ -93,7 +72,7 @@ const NOW =
 
 /** Parses « hace 3 horas », « vor 2 Tagen » or « منذ ساعتين » (normalised); null when it is not such an age. */
 export function parseForeignAge(text: string, now: number): TimeSpan | null {
-  if (NOW.test(text)) return { from: now - HOUR, to: now };
+  if (NOW.test(text)) return { from: now - HOUR_MS, to: now };
   const { a, b } = AGE.exec(text)?.groups ?? {};
   const { count, unit = '' } = COUNTED.exec(a ?? b ?? '')?.groups ?? {};
   const isPair = /ين$/.test(unit); // Arabic has a form for two

@@ -7,7 +7,7 @@ import {
   type TimeSpan,
   UNIT_PATTERN,
 } from '../domain/capture/relativeTime.ts';
-import { DAY_MS, getOffsetMinutes } from '../domain/shared/localDates.ts';
+import { DAY_MS, getOffsetMinutes, MINUTE_MS } from '../domain/shared/localDates.ts';
 import {
   cutEdit,
   DAY_FIRST_LANGUAGES,
@@ -42,8 +42,6 @@ interface TimeOfDay {
   /** Minutes east of UTC; null when the text has no time zone. */
   readonly offset: number | null;
 }
-
-const MINUTE_MS = 60_000;
 
 /**
  * Resolves a day and an optional time to an ISO date of the same precision; null for an impossible one (31 June,

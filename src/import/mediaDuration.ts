@@ -1,5 +1,6 @@
 import type { FormatId } from '../domain/item/importedFiles.ts';
 import { readLatin1 } from './fileFormat.ts';
+import { MAX_TAGS } from './soundMetadata.ts';
 
 /*
  * How long a video or a sound lasts, as its container states it, or as the headers of its frames add up. Nothing is
@@ -293,9 +294,6 @@ function readMpegFrame(view: DataView, at: number): MpegFrame | null {
     infoAt: 4 + (isFirst ? (isMono ? 17 : 32) : isMono ? 9 : 17),
   };
 }
-
-/** Tags before the sound. */
-const MAX_TAGS = 16;
 
 /** The number of frames, where the first one states it (headers Xing, Info and VBRI), or the sum of all. */
 async function readMpegAudioLength(file: Blob): Promise<number | null> {

@@ -4,8 +4,8 @@ import { type Overwrite, refuse, viewOf } from './overwrites.ts';
 
 /* What MP3, AAC, WAV and FLAC say besides the sound. */
 
-/** Tags that follow each other. */
-const MAX_TAGS = 16;
+/** Tags that follow each other before the sound. */
+export const MAX_TAGS = 16;
 
 /** ID3v2 before the sound. */
 export function* findInMpegAudio(bytes: Bytes): Iterable<Overwrite> {

@@ -110,7 +110,7 @@ function tableEntry(offset: number): string {
 const TRAILER_BYTES = 512;
 /** Bytes that the catalog fits in. */
 const CATALOG_BYTES = 8 * 1024;
-const TABLE_ENTRY_BYTES = 20;
+export const TABLE_ENTRY_BYTES = 20;
 
 const TRAILER =
   /trailer\n<<\n\/Size (\d+)\n\/Root (\d+) 0 R\n\/Info (\d+) 0 R\n\/ID \[<([0-9a-f]{32})> <\4>\]\n>>\nstartxref\n(\d+)\n%%EOF\n$/;

@@ -16,7 +16,7 @@ const KIND_MASTER_KEY = 1;
 const KIND_INBOX_KEY = 2;
 
 const SEGMENT_BYTES = 4 * 1024 * 1024;
-const KEY_BYTES = 32;
+export const KEY_BYTES = 32;
 const POINT_BYTES = 65;
 const PREFIX_BYTES = 5;
 export const P256 = { name: 'ECDH', namedCurve: 'P-256' } as const;

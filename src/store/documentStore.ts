@@ -9,11 +9,9 @@ import {
   type Encryptor,
   encodeJson,
   isCurrentGeneration,
+  writeWithCurrentKeys,
 } from './encryptedCodec.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
-
-/** Only a change of the store's keys causes another attempt. */
-const MAX_ATTEMPTS = 3;
 
 /** Stores case documents, one encrypted row each. */
 export class DexieDocumentStore implements DocumentStore {
@@ -36,10 +34,9 @@ export class DexieDocumentStore implements DocumentStore {
   async writeDocument(caseId: string, name: string, value: unknown): Promise<void> {
     const { sheets, keyring, cases, items, withdrawals, removals } = this.#db;
     const itemId = findItemOf(name);
-    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-      const encryptor = await this.#codec.encryptor();
+    await writeWithCurrentKeys(this.#codec, async (encryptor) => {
       const row = await encryptDocumentRow(encryptor, caseId, name, value);
-      const done = await guardedWrite(this.#db, () =>
+      return guardedWrite(this.#db, () =>
         this.#db.transaction('rw', [keyring, cases, sheets, items, withdrawals, removals], async () => {
           if ((await cases.get(caseId)) === undefined) throw new Refusal('nothing-there');
           // An erased item is withdrawn and has no row. One that is being imported has no row yet.
@@ -56,9 +53,7 @@ export class DexieDocumentStore implements DocumentStore {
           return true;
         }),
       );
-      if (done) return;
-    }
-    throw new Error(`the keys changed during each of ${MAX_ATTEMPTS} attempts`);
+    });
   }
 
   async readDocuments(caseId: string, prefix: string): Promise<StoredDocuments> {

@@ -276,6 +276,20 @@ export async function isCurrentGeneration(db: RecueilDb, encryptor: Encryptor): 
   return ring.generation === encryptor.generation && areBytesEqual(ring.inbox, encryptor.inbox);
 }
 
+/**
+ * Writes with the store's keys: again when they changed meanwhile, which `write` tells by returning false. Nothing else
+ * causes another attempt.
+ */
+export async function writeWithCurrentKeys(
+  codec: Codec,
+  write: (encryptor: Encryptor) => Promise<boolean>,
+): Promise<void> {
+  for (let attempt = 1; attempt <= MAX_WRITES; attempt += 1) if (await write(await codec.encryptor())) return;
+  throw new Error(`the keys changed during each of ${MAX_WRITES} writes`);
+}
+
+const MAX_WRITES = 3;
+
 /** Reads a stored Blob. Throws Refusal `record-damaged` when its file is missing from the disk or cannot be read. */
 export async function readStoredBytes(blob: Blob): Promise<Bytes> {
   try {

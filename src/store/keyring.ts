@@ -1,7 +1,15 @@
 import { KEYRING_AAD, KEYRING_ROW } from '../domain/formatNames.ts';
 import { type Bytes, concatBytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import { type DecryptionKeys, type EncryptionKeys, IV_BYTES, importAesKey, P256, runAesGcm } from './cipher.ts';
+import {
+  type DecryptionKeys,
+  type EncryptionKeys,
+  IV_BYTES,
+  importAesKey,
+  KEY_BYTES,
+  P256,
+  runAesGcm,
+} from './cipher.ts';
 import {
   type Argon2Parameters,
   derivePassphraseKey,
@@ -22,8 +30,6 @@ interface GenerationSecrets {
   readonly master: Bytes;
   readonly inboxPrivate: Bytes;
 }
-
-const KEY_BYTES = 32;
 
 /** A passphrase chosen by the person, with its derivation cost. */
 interface ChosenPassphrase extends Argon2Parameters {

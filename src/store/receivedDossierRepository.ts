@@ -15,11 +15,9 @@ import {
   encodeJson,
   isCurrentGeneration,
   type RecordPlace,
+  writeWithCurrentKeys,
 } from './encryptedCodec.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
-
-/** Only a change of the store's keys causes another attempt. */
-const MAX_ATTEMPTS = 3;
 
 const dossierPlace = (caseId: string, number: number): RecordPlace => ({
   table: TABLE.receivedDossiers,
@@ -54,8 +52,7 @@ export class DexieReceivedDossierRepository implements ReceivedDossierRepository
   async stage(caseId: string, id: string, files: readonly StagedFile[]): Promise<void> {
     const { keyring, cases, originFiles } = this.#db;
     const bytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
-    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-      const encryptor = await this.#codec.encryptor();
+    await writeWithCurrentKeys(this.#codec, async (encryptor) => {
       const rows = await Promise.all(
         files.map(async ({ path, blob }) => ({
           originId: id,
@@ -70,9 +67,8 @@ export class DexieReceivedDossierRepository implements ReceivedDossierRepository
           await originFiles.bulkAdd(rows);
           return true;
         });
-      if (await guardedWrite(this.#db, work, bytes)) return;
-    }
-    throw new Error(`the keys changed during each of ${MAX_ATTEMPTS} attempts`);
+      return guardedWrite(this.#db, work, bytes);
+    });
   }
 
   async clearStaged(): Promise<void> {

@@ -7,7 +7,7 @@ import type { FileFamily, FormatId } from '../domain/item/importedFiles.ts';
 import type { AcquiredFile, FieldNote } from '../domain/item/item.ts';
 import { NO_NOTES, notesDocument } from '../domain/item/itemNotes.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import { MAX_ITEM_BYTES } from '../domain/shared/limits.ts';
+import { MAX_FICHE_LIST, MAX_ITEM_BYTES } from '../domain/shared/limits.ts';
 import type { Progress } from '../domain/shared/ports.ts';
 import { truncate } from '../domain/shared/truncate.ts';
 import type { OpenedExport } from '../import/exports/archive.ts';
@@ -24,7 +24,7 @@ import {
   openImportedItems,
   sealWithoutPage,
 } from './importFiles.ts';
-import { cutMessage, cutOrNull, cutText, MAX_MEDIA, recordMessage } from './messageRecord.ts';
+import { cutMessage, cutOrNull, cutText, recordMessage } from './messageRecord.ts';
 
 /** A message that the person chose; `archive` is the index of its archive among those opened. */
 export interface ChosenMessage {
@@ -198,7 +198,13 @@ async function sealMessage(
   signal: AbortSignal,
 ): Promise<void> {
   const id = deps.ids.uuid();
-  const media = await readMediaFiles(deps, opened, message, withMedia ? message.media.slice(0, MAX_MEDIA) : [], signal);
+  const media = await readMediaFiles(
+    deps,
+    opened,
+    message,
+    withMedia ? message.media.slice(0, MAX_FICHE_LIST) : [],
+    signal,
+  );
   const leftOut = withMedia ? media.missing : message.media.map(({ name }) => name);
   // Before the message is sealed, so that no list ever shows its image unmasked.
   if (intimate)
@@ -231,7 +237,9 @@ async function sealMessage(
         address: { page: null, permalink: null, canonical: null, dropped: [] },
         surface: 'message',
         visibility: 'private',
-        media: message.media.slice(0, MAX_MEDIA).map(({ kind, name }) => ({ kind, url: null, alt: cutText(name) })),
+        media: message.media
+          .slice(0, MAX_FICHE_LIST)
+          .map(({ kind, name }) => ({ kind, url: null, alt: cutText(name) })),
         outcome: isPartial(warnings) ? 'partial' : 'complete',
         warnings,
         received: {
@@ -248,7 +256,7 @@ async function sealMessage(
           archive,
           path: message.path,
           index: message.index,
-          missingMedia: leftOut.slice(0, MAX_MEDIA).map(cutText),
+          missingMedia: leftOut.slice(0, MAX_FICHE_LIST).map(cutText),
         },
       },
       options: { mode: 'import', entry: 'archive' },

@@ -5,13 +5,8 @@ import type {
   ExportedRecord,
 } from '../domain/item/exportedMessage.ts';
 import type { Observed } from '../domain/item/item.ts';
+import { MAX_FICHE_LIST, MAX_FICHE_TEXT, MAX_FICHE_VALUE } from '../domain/shared/limits.ts';
 import { truncate } from '../domain/shared/truncate.ts';
-
-/** Bounds of docs/format.md, section 2, in UTF-16 code units and in entries. */
-const MAX_TEXT = 5_000_000;
-const MAX_NAME = 20_000;
-const MAX_REACTIONS = 1000;
-export const MAX_MEDIA = 1000;
 
 /** What a record has of a message, wherever it stands: without its archive, its place there, and its files. */
 export interface RecordedMessage extends Pick<Observed, 'platform' | 'author' | 'nativeIds' | 'posting' | 'text'> {
@@ -19,8 +14,8 @@ export interface RecordedMessage extends Pick<Observed, 'platform' | 'author' | 
 }
 
 export const cutMessage = (text: string | null): string | null =>
-  text === null ? null : truncate(text, MAX_TEXT).toWellFormed();
-export const cutText = (text: string): string => truncate(text, MAX_NAME).toWellFormed();
+  text === null ? null : truncate(text, MAX_FICHE_TEXT).toWellFormed();
+export const cutText = (text: string): string => truncate(text, MAX_FICHE_VALUE).toWellFormed();
 export const cutOrNull = (text: string | null): string | null => (text === null ? null : cutText(text));
 
 export function recordMessage(
@@ -48,7 +43,7 @@ export function recordMessage(
       localTime: message.localTime,
       isEdited: message.isEdited,
       ...(message.forwarded !== undefined && { forwarded: { from: cutOrNull(message.forwarded.from) } }),
-      reactions: message.reactions.slice(0, MAX_REACTIONS).map(({ actor, value }) => ({
+      reactions: message.reactions.slice(0, MAX_FICHE_LIST).map(({ actor, value }) => ({
         actor: cutOrNull(actor),
         value: cutText(value),
       })),

@@ -1,12 +1,12 @@
 import type { ExportedMessage, ExportedRecord } from '../domain/item/exportedMessage.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import { MAX_ITEM_BYTES } from '../domain/shared/limits.ts';
+import { MAX_FICHE_LIST, MAX_ITEM_BYTES } from '../domain/shared/limits.ts';
 import type { OpenedExport } from '../import/exports/archive.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import { type ImportDependencies, openImportedItems } from './importFiles.ts';
 import type { ChosenMessage } from './importMessages.ts';
-import { cutMessage, MAX_MEDIA, type RecordedMessage, recordMessage } from './messageRecord.ts';
+import { cutMessage, type RecordedMessage, recordMessage } from './messageRecord.ts';
 
 /**
  * Finds messages that were kept before, from this archive or from another download. They are the same when the archive
@@ -121,7 +121,7 @@ async function digestFiles(
   { readMedia }: Opened['opened'],
   { media, archive: own }: ExportedMessage & { readonly archive: number },
 ): Promise<string | null> {
-  if (media.length > MAX_MEDIA) return null;
+  if (media.length > MAX_FICHE_LIST) return null;
   const digests: string[] = [];
   for (const { path, archive = own } of media) {
     const content = path === null ? null : await readMedia(path, archive, MAX_ITEM_BYTES).catch(ignoreUnreadable);

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { MAX_FICHE_LIST, MAX_FICHE_TEXT, MAX_FICHE_VALUE } from '../shared/limits.ts';
 import { listOf, textUpTo } from '../shared/schemas.ts';
 import { type ExtractionCode, PRECISIONS } from './extraction.ts';
 
-const short = textUpTo(20_000);
-const long = textUpTo(5_000_000);
+const short = textUpTo(MAX_FICHE_VALUE);
+const long = textUpTo(MAX_FICHE_TEXT);
 const orNull = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
 const code = textUpTo(200);
 /** An unknown code does not cost the capture: the interface shows it as it is. */
@@ -31,7 +32,7 @@ const fieldNote = v.object({
   codeUnits: v.exactOptional(long),
 });
 
-const transformation = v.objectWithRest({ name: code }, v.union([short, whole, listOf(short, 1000)]));
+const transformation = v.objectWithRest({ name: code }, v.union([short, whole, listOf(short, MAX_FICHE_LIST)]));
 
 /**
  * What the page itself can report of one capture; the background adds the rest of `Observed` (clock, browser, zoom,
@@ -46,7 +47,7 @@ const pageFieldsSchema = v.object({
     frame: v.exactOptional(short),
     permalink: orNull(short),
     canonical: orNull(short),
-    dropped: listOf(short, 1000),
+    dropped: listOf(short, MAX_FICHE_LIST),
   }),
   page: v.object({ title: orNull(short), lang: orNull(code) }),
   platform: code,
@@ -70,15 +71,17 @@ const pageFieldsSchema = v.object({
   media: orNull(
     listOf(
       v.object({ kind: v.picklist(['image', 'video', 'audio', 'file']), url: orNull(short), alt: orNull(short) }),
-      1000,
+      MAX_FICHE_LIST,
     ),
   ),
-  films: v.exactOptional(listOf(v.object({ url: orNull(short), poster: orNull(short), frameMs: orNull(whole) }), 1000)),
+  films: v.exactOptional(
+    listOf(v.object({ url: orNull(short), poster: orNull(short), frameMs: orNull(whole) }), MAX_FICHE_LIST),
+  ),
   engagement: orNull(v.pipe(v.record(code, short), v.maxEntries(100))),
   unfolded: v.exactOptional(
     v.object({
       total: whole,
-      pressed: listOf(v.object({ label: code, at: v.pipe(v.string(), v.isoTimestamp()) }), 1000),
+      pressed: listOf(v.object({ label: code, at: v.pipe(v.string(), v.isoTimestamp()) }), MAX_FICHE_LIST),
     }),
   ),
   context: v.object({
@@ -92,7 +95,7 @@ const pageFieldsSchema = v.object({
     reader: code,
     version: code,
     confirmed: orNull(code),
-    fields: v.pipe(v.record(code, fieldNote), v.maxEntries(1000)),
+    fields: v.pipe(v.record(code, fieldNote), v.maxEntries(MAX_FICHE_LIST)),
   }),
 });
 

@@ -1,21 +1,18 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../shared/localDates.ts';
+
 /**
  * Dates such as « il y a 3 h ». They are relative to the time of display, which is assumed to be the time of capture.
  */
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
 /** `m` alone is left out: it means minute on some sites, month on others. */
 const UNIT_NAMES: readonly (readonly [number, string])[] = [
-  [SECOND, 's sec secs seconde secondes second seconds'],
-  [MINUTE, 'min mins mn minute minutes'],
-  [HOUR, 'h hr hrs heure heures hour hours'],
-  [DAY, 'j d jour jours day days'],
-  [7 * DAY, 'sem semaine semaines w wk week weeks'],
-  [31 * DAY, 'mois mo month months'],
-  [366 * DAY, 'an ans année années y yr year years'],
+  [1000, 's sec secs seconde secondes second seconds'],
+  [MINUTE_MS, 'min mins mn minute minutes'],
+  [HOUR_MS, 'h hr hrs heure heures hour hours'],
+  [DAY_MS, 'j d jour jours day days'],
+  [7 * DAY_MS, 'sem semaine semaines w wk week weeks'],
+  [31 * DAY_MS, 'mois mo month months'],
+  [366 * DAY_MS, 'an ans année années y yr year years'],
 ];
 
 /** Unit name → its longest duration in milliseconds. */
@@ -46,7 +43,7 @@ export interface TimeSpan {
 
 /** Expects text from `normalizeDateText`. Returns null when it is not a relative time. */
 export function parseRelativeTime(dateText: string, now: number): TimeSpan | null {
-  if (JUST_NOW.test(dateText)) return { from: now - HOUR, to: now };
+  if (JUST_NOW.test(dateText)) return { from: now - HOUR_MS, to: now };
   const [, amount, unitName] = RELATIVE_TIME.exec(dateText) ?? [];
   if (!amount || !unitName) return null;
   const count = /^\d/.test(amount) ? Number(amount) : 1;

@@ -17,6 +17,10 @@ export const MAX_SCREENSHOTS = 2000;
 /** Maximum number of screens of a full page or of a thread when the person chooses to go to the end. */
 export const MAX_PAGE_SCREENS = 200;
 export const MAX_THREAD_SCREENS = 5000;
+/** Bounds of a fiche (docs/format.md, section 2): UTF-16 code units of the post's words and of any other value; entries. */
+export const MAX_FICHE_TEXT = 5_000_000;
+export const MAX_FICHE_VALUE = 20_000;
+export const MAX_FICHE_LIST = 1000;
 /** Text is sent over a port in chunks: Chromium refuses messages over 64 MiB. */
 export const MAX_CHUNK_CHARS = 1_000_000;
 /** Minimum length of a passphrase, of the store or of a backup, in code points. */
@@ -29,6 +33,8 @@ export const MAX_PASSPHRASE_LENGTH = 1000;
  */
 export const MIN_ZIP_PASSWORD_LENGTH = 12;
 export const MIN_PIN_LENGTH = 6;
+/** Of an authority's response: one takes less than 20 KB, an error page may have any length. */
+export const MAX_TIMESTAMP_BYTES = 128 * 1024;
 /** Maximum size of a file sent by e-mail: the limit of most services. */
 export const MAX_EMAIL_BYTES = 20_000_000;
 /** Above it, a PDF opens slowly where the program reads every attached file first. */

@@ -3,7 +3,9 @@
  * form that items are sealed with.
  */
 
-const MINUTE_MS = 60_000;
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
 
 /** Constructing a formatter is expensive. Unknown names are not cached: pages and files supply them without limit. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -81,8 +83,6 @@ function getFormatter(timeZone: string): Intl.DateTimeFormat | null {
 
 /** A calendar day such as `2026-11-20`, without time or time zone. Sorts as text. */
 export type IsoDate = string;
-
-export const DAY_MS = 86_400_000;
 
 const noonUtcMs = (day: IsoDate): number => Date.parse(`${day}T12:00:00Z`);
 const toIsoDate = (ms: number): IsoDate => new Date(ms).toISOString().slice(0, 10);

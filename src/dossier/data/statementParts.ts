@@ -12,7 +12,7 @@ import { countPosts, getItemAddress, isLinkAllowed, selectPrimaryItems, selectSe
 import { doubtNote } from './readingDoubts.ts';
 
 const NAMED_ACCOUNTS = 5;
-const QUOTED_ITEMS = 3;
+export const QUOTED_ITEMS = 3;
 const QUOTED_MAX = 300;
 
 /** What is kept first when a form allows few characters. */
@@ -93,7 +93,7 @@ function quotes(items: readonly SnapshotItem[]): StatementPart[] {
   });
 }
 
-const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+export const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 const cleanText = (text: string): string =>
   text

@@ -17,6 +17,7 @@ import {
   selectSeriousItems,
 } from '../data/publications.ts';
 import { doubtNote, formatDoubt } from '../data/readingDoubts.ts';
+import { QUOTED_ITEMS } from '../data/statementParts.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
 import * as documents from '../strings/documents.ts';
@@ -35,7 +36,6 @@ export type FilledPart =
 /** A letter must stay readable: for more entries it refers to the dossier. */
 const LISTED_MAX = 60;
 const QUOTED_MAX = 1_000;
-const QUOTED_ITEMS = 3;
 
 interface LetterSubject {
   readonly plan: DossierPlan;

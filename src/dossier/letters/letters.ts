@@ -44,6 +44,16 @@ type Name = keyof typeof LETTERS;
 /** Without a recipient, every letter is offered. */
 const ALL_LETTERS = Object.keys(LETTERS) as readonly Name[];
 
+const TO_PROSECUTOR: readonly Name[] = [
+  'prosecutor',
+  'prosecutorCopy',
+  'supplement',
+  'news',
+  'appeal',
+  'civilParty',
+  'noContact',
+];
+
 /** Letters for each kind of recipient. */
 const LETTERS_BY_PURPOSE: Readonly<Record<NonNullable<DossierOptions['purpose']>, readonly Name[]>> = {
   police: [
@@ -58,43 +68,12 @@ const LETTERS_BY_PURPOSE: Readonly<Record<NonNullable<DossierOptions['purpose']>
     'witness',
     'authorisation',
   ],
-  prosecutor: [
-    'prosecutor',
-    'prosecutorCopy',
-    'supplement',
-    'news',
-    'appeal',
-    'civilParty',
-    'noContact',
-    'witness',
-    'authorisation',
-  ],
+  prosecutor: [...TO_PROSECUTOR, 'witness', 'authorisation'],
   bailiff: ['insurer'],
-  lawyer: [
-    'prosecutor',
-    'prosecutorCopy',
-    'supplement',
-    'news',
-    'appeal',
-    'civilParty',
-    'noContact',
-    'doctor',
-    'insurer',
-    'employer',
-    'publicAgent',
-    'elected',
-    'witness',
-    'authorisation',
-  ],
+  lawyer: [...TO_PROSECUTOR, 'doctor', 'insurer', 'employer', 'publicAgent', 'elected', 'witness', 'authorisation'],
   association: [
     'complaint',
-    'prosecutor',
-    'prosecutorCopy',
-    'supplement',
-    'news',
-    'appeal',
-    'civilParty',
-    'noContact',
+    ...TO_PROSECUTOR,
     'doctor',
     'pharos',
     'insurer',

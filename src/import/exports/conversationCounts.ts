@@ -5,7 +5,7 @@ import type { ConversationHead } from './exportReader.ts';
 /** Counts of conversations: no words, so that a listing of any number of messages stays small. */
 
 /** A group has 1,024 people; a file that names more is not one of a platform. */
-const MAX_SENDERS = 5000;
+export const MAX_SENDERS = 5000;
 
 export class MessageCounts {
   #messages = 0;

@@ -1,28 +1,25 @@
 import type { ExportedMedia, ExportedMessage } from '../../domain/item/exportedMessage.ts';
+import { MAX_FICHE_LIST, MAX_FICHE_TEXT, MAX_FICHE_VALUE } from '../../domain/shared/limits.ts';
 
 /** Values of archives within the bounds of docs/format.md, section 2. */
-
-const MAX_TEXT_CHARS = 5_000_000;
-const MAX_VALUE_CHARS = 20_000;
-const MAX_LIST = 1000;
 
 /** Collects whether something of one message was cut. */
 export class Cutter {
   isCut = false;
 
   text(value: unknown): string | null {
-    return this.#cut(value, MAX_TEXT_CHARS);
+    return this.#cut(value, MAX_FICHE_TEXT);
   }
 
   /** A name, an id, an address. */
   value(value: unknown): string | null {
-    return this.#cut(value, MAX_VALUE_CHARS);
+    return this.#cut(value, MAX_FICHE_VALUE);
   }
 
   list<T>(values: readonly T[]): readonly T[] {
-    if (values.length <= MAX_LIST) return values;
+    if (values.length <= MAX_FICHE_LIST) return values;
     this.isCut = true;
-    return values.slice(0, MAX_LIST);
+    return values.slice(0, MAX_FICHE_LIST);
   }
 
   #cut(value: unknown, limit: number): string | null {

@@ -1,3 +1,5 @@
+import { MAX_SENDERS } from './conversationCounts.ts';
+
 /** Who wrote a line of WhatsApp: names may contain « : » and quotation marks, and no word of the text is lost. */
 
 export interface SplitLine {
@@ -40,8 +42,6 @@ function cleanName(name: string): string {
 const MIN_LINES_OF_A_NAME = 3;
 /** Below it, it is a name only where something else names it: people begin messages alike. */
 const MIN_LINES_ALONE = 8;
-/** Senders of one conversation; a group of WhatsApp has at most 1,024 members. */
-const MAX_SENDERS = 5000;
 const MAX_NOTICES = 100;
 const MAX_NAME_CHARS = 100;
 

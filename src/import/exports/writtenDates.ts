@@ -1,26 +1,7 @@
+import { MONTH_NUMBERS } from '../../domain/shared/monthNames.ts';
 import { type ExportedTime, readLocalTime, readUnknownDate, toHour24 } from './exportDates.ts';
 
 /** Dates with the name of a month, in the language of the export: `Sep 22, 2017 6:33 am`, `22 sept. 2017, 06:33`. */
-
-/** French, English, Spanish, German, Italian, Portuguese, Dutch. No name means two months among them. */
-const MONTH_NAMES: readonly string[] = [
-  'janvier janv jan january enero ene januar jän gennaio gen janeiro januari',
-  'février fevrier févr fevr fév feb february febrero februar febbraio fevereiro fev februari',
-  'mars mar march marzo märz marz mär mrz março marco maart mrt',
-  'avril avr apr april abril abr aprile',
-  'mai may mayo maggio mag maio mei',
-  'juin jun june junio juni giugno giu junho',
-  'juillet juil jul july julio juli luglio lug julho',
-  'août aout aoû aug august agosto ago augustus',
-  'septembre sept sep september septiembre settembre set setembro',
-  'octobre oct october octubre oktober okt ottobre ott outubro out',
-  'novembre nov november noviembre novembro',
-  'décembre decembre déc dec december diciembre dic dezember dez dicembre dezembro',
-];
-
-const MONTHS: ReadonlyMap<string, string> = new Map(
-  MONTH_NAMES.flatMap((names, index) => names.split(' ').map((name) => [name, String(index + 1)] as const)),
-);
 
 const TIME = /(?<![\d:])(\d{1,2}) ?[:h] ?(\d{2})(?::(\d{2}))?(?: ?([ap])\.? ?m\.?(?!\p{L}))?/iu;
 
@@ -32,7 +13,7 @@ export function readWrittenDate(raw: string | null): ExportedTime {
   const text = (raw ?? '').slice(0, 100).normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
   const time = TIME.exec(text);
   const date = time === null ? text : text.replace(time[0], ' ');
-  const months = [...date.matchAll(/\p{L}+/gu)].flatMap(([word]) => MONTHS.get(word) ?? []);
+  const months = [...date.matchAll(/\p{L}+/gu)].flatMap(([word]) => MONTH_NUMBERS.get(word)?.toString() ?? []);
   const numbers = [...date.matchAll(/\d+/g)].map(([number]) => number);
   const years = numbers.filter((number) => number.length === 4);
   const days = numbers.filter((number) => number.length <= 2);
@@ -42,7 +23,7 @@ export function readWrittenDate(raw: string | null): ExportedTime {
     return readUnknownDate(raw);
   // A word that is not known may be a half of the day: « 6:33 de la tarde ».
   const after = time === null ? '' : text.slice(time.index + time[0].length);
-  const isTimeSure = [...after.matchAll(/\p{L}+/gu)].every(([word]) => MONTHS.has(word) || TIME_WORDS.has(word));
+  const isTimeSure = [...after.matchAll(/\p{L}+/gu)].every(([word]) => MONTH_NUMBERS.has(word) || TIME_WORDS.has(word));
   const [, hour = '', minute = '', second, half] = isTimeSure ? (time ?? []) : [];
   const known = half === undefined ? hour : (toHour24(Number(hour), half === 'a' ? 'am' : 'pm')?.toString() ?? '');
   return readLocalTime(raw, { year, month, day, hour: known, minute, second });

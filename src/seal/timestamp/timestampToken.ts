@@ -10,6 +10,7 @@ import {
 } from 'pkijs';
 import { AUTHORITY_ROOTS } from '../../domain/case/timestampAuthorities.ts';
 import { areBytesEqual, type Bytes } from '../../domain/shared/binary.ts';
+import { MAX_TIMESTAMP_BYTES } from '../../domain/shared/limits.ts';
 import { bytesToBigInt, fromHex } from '../digest.ts';
 import { fromBase64, toBase64 } from '../signature.ts';
 
@@ -36,8 +37,6 @@ type ParsedTimestampResponse =
   | { readonly kind: 'refused'; readonly status: number; readonly statusText: string }
   | { readonly kind: 'malformed' };
 
-/** Above any response seen; larger ones are rejected. */
-const MAX_RESPONSE_BYTES = 128 * 1024;
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 export const TST_INFO = '1.2.840.113549.1.9.16.1.4';
 const GRANTED = [0, 1];
@@ -53,7 +52,7 @@ export function parseTimestampResponse(bytes: Bytes): ParsedTimestampResponse {
 }
 
 function parseResponse(bytes: Bytes): ParsedTimestampResponse {
-  if (bytes.length > MAX_RESPONSE_BYTES) return { kind: 'malformed' };
+  if (bytes.length > MAX_TIMESTAMP_BYTES) return { kind: 'malformed' };
   const { offset, result } = fromBER(bytes);
   // -1 when it is not BER; smaller than the length when bytes follow it.
   if (offset !== bytes.length) return { kind: 'malformed' };

@@ -75,6 +75,8 @@ export async function digestContent(
  * be both a file and a folder: otherwise two programs extract two different sets of files.
  */
 
+/** A case has at most 20,000 items with about ten files each. */
+export const MAX_FILES = 400_000;
 /** Four times the limit of Windows (260). It bounds the time spent on a path of many folders. */
 const MAX_PATH_LENGTH = 1024;
 

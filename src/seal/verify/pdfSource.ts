@@ -7,10 +7,11 @@ import {
   readBaseTrailer,
   readPdfText,
   streamOverhead,
+  TABLE_ENTRY_BYTES,
   writeUpdate,
 } from '../pdfAttachments.ts';
 import { readManifest } from './checkManifest.ts';
-import { type DossierSource, EntryNames, type SourceFile } from './dossierSource.ts';
+import { type DossierSource, EntryNames, MAX_FILES, type SourceFile } from './dossierSource.ts';
 import { NotCheckable, type Problem } from './verificationReport.ts';
 
 /**
@@ -18,8 +19,6 @@ import { NotCheckable, type Problem } from './verificationReport.ts';
  * file, then writes it again and compares every byte, so that nothing else can be in the file.
  */
 
-/** A case has at most 20,000 items with about ten files each. */
-const MAX_FILES = 400_000;
 const TRAILER_BYTES = 512;
 /** Of the name tree and of the cross-reference table: a full case takes a third. */
 const MAX_LIST_BYTES = 64 * 1024 * 1024;
@@ -34,7 +33,6 @@ const MAX_TRAILERS = 8;
 const CHUNK_BYTES = 4 * 1024 * 1024;
 const TABLE = /^xref\n(\d+) 2\n(\d{10}) 00000 n \n(\d{10}) 00000 n \n(\d+) \d+\n/;
 const TABLE_ENTRY = /^\d{10} 00000 n \n$/;
-const TABLE_ENTRY_BYTES = 20;
 
 /** The update, as it states itself. */
 interface Update {

@@ -6,6 +6,7 @@ import {
   type DossierSource,
   EntryNames,
   type FileContent,
+  MAX_FILES,
   type SourceFile,
   toBytes,
   UnreadableFile,
@@ -61,8 +62,6 @@ async function readDirectory(zip: Blob): Promise<readonly EntryMetaData[]> {
   }
 }
 
-/** A case has at most 20,000 items with about ten files each. */
-const MAX_FILES = 400_000;
 /** Below it, any ratio is harmless: files are hashed while they are inflated. */
 const MIN_BOMB_BYTES = 256 * 1024 * 1024;
 /** Of the whole zip. Text deflates to a tenth, images not at all. */

@@ -41,12 +41,12 @@ const WIDTH = 500;
 const CODES = 255;
 /** Some readers truncate longer ToUnicode sequences. */
 const SEQUENCE_MAX = 8;
-const RIGHT_TO_LEFT =
+export const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 const MARKED = /\p{M}$/u;
 /** Keeps the added character within the margin of a page, in points. */
 const MARK_OFFSET = 0.5;
-const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });
+export const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 
 type TargetDocument = PDFKit.PDFDocument & { readonly recorder: DisplayListRecorder | null };
 

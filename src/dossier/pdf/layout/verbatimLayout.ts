@@ -2,6 +2,7 @@ import type { DrawText } from '../../dossierPlan.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument } from '../engine/pdfDocument.ts';
 import { rasterToRgb } from '../engine/pngToRgb.ts';
+import { graphemes, RIGHT_TO_LEFT } from '../engine/textLayer.ts';
 import type { TextStyle } from '../engine/typography.ts';
 
 /**
@@ -29,8 +30,6 @@ const NEW_LINE = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 const INVISIBLE = /[\p{Cc}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
 /** Invisible, but kept when the browser draws: joiners, variation selectors, tags of flags. */
 const SHAPING = /\u200C|\u200D|[\uFE00-\uFE0F]|[\u{E0020}-\u{E007F}]/u;
-const RIGHT_TO_LEFT =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 /** Latin letters and punctuation without combining characters: such text needs no segmenter. */
 const SIMPLE_TEXT = /^[\u0020-\u007E\u00A0-\u00AC\u00AE-\u024F\u2010-\u2027\u2030-\u205E]*$/;
 const LETTER = /\p{L}/u;
@@ -46,8 +45,6 @@ const TEXT_MAX = 100_000;
 const DRAWN_TOTAL = 10_000;
 /** Characters of one of our own sentences, which may quote posts. */
 const OWN_TEXT_MAX = 10_000;
-
-const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 
 export async function layOutVerbatim(
   pdf: PdfDocument,

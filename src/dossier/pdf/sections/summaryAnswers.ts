@@ -8,6 +8,7 @@ import { hasAccount, selectCounted } from '../../data/accountGroups.ts';
 import { formatDateLine, platformOf, postedPeriod, sortByDate } from '../../data/exhibitLabels.ts';
 import { classifyPublications, countPosts, hasReported, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
+import { oneLine } from '../../data/statementParts.ts';
 import {
   computeOnlineState,
   countNamedAccounts,
@@ -76,8 +77,6 @@ export function listAnswers(context: AnsweredCase): readonly (readonly [label: s
     [words.linked, linkedAnswer(context)],
   ];
 }
-
-const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 function clipName(name: string): string {
   const points = [...oneLine(name)];
