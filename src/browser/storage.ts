@@ -3,7 +3,6 @@ import { COMPUTER_ANSWERS } from '../domain/case/store.ts';
 import { LOCAL_KEY, SESSION_KEY } from '../domain/formatNames.ts';
 import type { Preferences } from '../messages/protocol.ts';
 import { browser } from './browser.ts';
-import { MAX_TABS } from './tabMemory.ts';
 
 /**
  * `storage.session`: shared by our contexts, kept when the worker stops, never written to the disk, empty when the
@@ -123,6 +122,9 @@ export const storeUsedFlag = {
     (await browser.storage.local.get(LOCAL_KEY.storeUsed))[LOCAL_KEY.storeUsed] === true,
   set: (isUsed: boolean): Promise<void> => browser.storage.local.set({ [LOCAL_KEY.storeUsed]: isUsed }),
 };
+
+/** Tabs that are remembered at a time. */
+export const MAX_TABS = 20;
 
 /** Changes run one after the other: two at once would put back what the first one removed. */
 let lastChange: Promise<void> = Promise.resolve();

@@ -1,6 +1,7 @@
 import { SESSION_KEY } from '../domain/formatNames.ts';
 import { ITEM_RELATIONS, type ItemLink, type ItemRelation } from '../domain/item/item.ts';
 import { browser } from './browser.ts';
+import { MAX_TABS } from './storage.ts';
 
 /** A tab that the person opened from an item to capture its context. Stored until the browser closes. */
 export interface PendingContextTab {
@@ -11,9 +12,6 @@ export interface PendingContextTab {
   /** For a check: the item captured in this tab, until the person records the result. */
   readonly captured?: string;
 }
-
-/** Tabs that are remembered at a time. */
-export const MAX_TABS = 20;
 
 export async function addPendingContext(tab: PendingContextTab): Promise<void> {
   await updatePendingTabs((others) => [...others.filter(({ tabId }) => tabId !== tab.tabId), tab].slice(-MAX_TABS));
