@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from './cli.ts';
 import { collectEntries, exportCsv, listEntries, readAnnotations } from './lawEntries.ts';
@@ -10,8 +9,7 @@ Lists the entries of the law tables to read again: the least certain first, then
 confidence, the day of the last reading, its age in days (« stale » from six months), the entry, and what to read again.
 
   --csv FILE         writes every text as a CSV, for a jurist to annotate
-  --annotated FILE   reads it back and prints the changed words as a diff for git apply; what has to be done by hand
-                     (remarks, sources, days, confidences, words that stand at several places) is on the error output`;
+  --annotated FILE   reads it back and lists the cells that were changed`;
 
 await runCommand(async () => {
   const { values } = parseArgs({
@@ -27,11 +25,5 @@ await runCommand(async () => {
   const entries = collectEntries();
   if (values.csv !== undefined) return writeFileSync(values.csv, exportCsv(entries));
   if (values.annotated === undefined) return console.log(listEntries(entries, new Date().toISOString().slice(0, 10)));
-  const { diff, byHand } = readAnnotations(
-    readFileSync(values.annotated, 'utf8'),
-    entries,
-    join(import.meta.dirname, '..'),
-  );
-  process.stdout.write(diff);
-  for (const line of byHand) console.error(line);
+  for (const line of readAnnotations(readFileSync(values.annotated, 'utf8'), entries)) console.log(line);
 });

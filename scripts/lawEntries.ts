@@ -1,7 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { REQUESTER_ROLES } from '../src/domain/export/dossierOptions.ts';
 import { addMonths, daysBetween } from '../src/domain/shared/localDates.ts';
 import { DATA_REQUESTS } from '../src/law/dataRequests.ts';
@@ -37,7 +33,7 @@ interface ReviewText {
 }
 
 /** An entry of the law tables, as a jurist reads it again. `table` and `id` together are unique. */
-export interface ReviewEntry extends SourcedEntry {
+interface ReviewEntry extends SourcedEntry {
   readonly table: string;
   readonly id: string;
   /** Empty when the entry cites none. */
@@ -231,106 +227,32 @@ function toRow({ table, id, article, sources, checked, confidence }: ReviewEntry
   };
 }
 
-export function describeSource(id: ReviewEntry['sources'][number]): string {
+function describeSource(id: ReviewEntry['sources'][number]): string {
   const { title, dated } = SOURCES[id];
   return dated === null ? title : `${title} (${dated})`;
 }
 
-interface Annotations {
-  /** For `git apply`, from the root; empty when no word changed. */
-  readonly diff: string;
-  /** What a person has to do: remarks, sources, days, confidences, and words at several places of the code. */
-  readonly byHand: readonly string[];
-}
-
-/** Compares an annotated CSV with the tables. Throws a UsageError for a file that is not such a CSV. */
-export function readAnnotations(csv: string, entries: readonly ReviewEntry[], root: string): Annotations {
+/** Lists the cells that an annotated CSV changes. Throws a UsageError for a file that is not such a CSV. */
+export function readAnnotations(csv: string, entries: readonly ReviewEntry[]): readonly string[] {
   const [head = [], ...lines] = parseCsv(csv);
   const missing = COLUMNS.filter((column) => !head.includes(column));
   if (missing.length > 0) throw new UsageError(`the CSV has no column ${missing.join(', ')}`);
   const known = new Map(toRows(entries).map((row) => [keyOf(row), row]));
-  const code = readCode(root);
-  const changed = new Map<string, string>();
-  const byHand: string[] = [];
-  for (const line of lines) {
-    const row = Object.fromEntries(COLUMNS.map((column) => [column, line[head.indexOf(column)] ?? ''])) as Row;
+  return lines.flatMap((line) => {
+    const row = Object.fromEntries(
+      COLUMNS.map((column) => [column, toIsoDay((line[head.indexOf(column)] ?? '').trim())]),
+    ) as Row;
     const before = known.get(keyOf(row));
-    if (before === undefined) {
-      byHand.push(`${keyOf(row)}: no longer in the tables`);
-      continue;
-    }
-    for (const column of ['français', 'anglais'] as const) {
-      const words = row[column].trim();
-      if (words === before[column].trim()) continue;
-      const path = replaceLiteral(code, changed, before[column], words);
-      if (path === null) byHand.push(`${keyOf(row)}: ${column}: ${words}`);
-    }
-    for (const column of ['article', 'sources', 'lu le', 'certitude', 'remarque'] as const)
-      if (toIsoDay(row[column].trim()) !== before[column])
-        byHand.push(`${keyOf(row)}: ${column}: ${row[column].trim()}`);
-  }
-  return { diff: unifiedDiff(code, changed), byHand: [...new Set(byHand)] };
+    if (before === undefined) return [`${keyOf(row)}: no longer in the tables`];
+    const changed = COLUMNS.filter((column) => row[column] !== before[column].trim());
+    return changed.map((column) => `${keyOf(row)}: ${column}: ${row[column]}`);
+  });
 }
 
 /** A French spreadsheet saves 2026-11-21 as 21/11/2026. */
 const toIsoDay = (text: string): string => text.replace(/^(\d\d)\/(\d\d)\/(\d{4})$/, '$3-$2-$1');
 
 const keyOf = (row: Row): string => `${row.table}/${row.id}/${row.champ}`;
-
-/** The text of each file of src/law, by its path from the root. */
-function readCode(root: string): ReadonlyMap<string, string> {
-  const files = readdirSync(join(root, 'src/law'), { recursive: true, encoding: 'utf8' });
-  const paths = files.filter((file) => file.endsWith('.ts')).map((file) => `src/law/${file.replaceAll('\\', '/')}`);
-  return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
-}
-
-/** Replaces a literal of the code. Returns null when it stands nowhere, at several places, or is replaced otherwise. */
-function replaceLiteral(
-  code: ReadonlyMap<string, string>,
-  changed: Map<string, string>,
-  before: string,
-  after: string,
-): string | null {
-  const literal = toLiteral(before);
-  const found = [...code].filter(([, text]) => text.includes(literal));
-  const [path, text] = found[0] ?? [];
-  if (path === undefined || text === undefined || found.length > 1) return null;
-  if (text.indexOf(literal) !== text.lastIndexOf(literal)) return null;
-  const current = changed.get(path) ?? text;
-  // Several letters share a text, and the jurist has already corrected it in another row.
-  if (!current.includes(literal)) return current.includes(toLiteral(after)) ? path : null;
-  changed.set(
-    path,
-    current.replace(literal, () => toLiteral(after)),
-  );
-  return path;
-}
-
-/** As Biome writes it: single quotes, typographic apostrophes. */
-const toLiteral = (words: string): string =>
-  `'${words.replaceAll('\\', '\\\\').replace(/\r?\n/g, '\\n').replaceAll("'", '’')}'`;
-
-function unifiedDiff(code: ReadonlyMap<string, string>, changed: ReadonlyMap<string, string>): string {
-  if (changed.size === 0) return '';
-  const folder = mkdtempSync(join(tmpdir(), 'recueil-law-'));
-  try {
-    for (const [path, after] of changed)
-      for (const [side, text] of [
-        ['a', code.get(path) ?? ''],
-        ['b', after],
-      ] as const) {
-        mkdirSync(join(folder, side, dirname(path)), { recursive: true });
-        writeFileSync(join(folder, side, path), text);
-      }
-    const { stdout } = spawnSync('git', ['diff', '--no-index', '--no-prefix', '--no-color', 'a', 'b'], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    return stdout;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 /** RFC 4180 with semicolons and a byte order mark, as a French spreadsheet opens and saves it. */
 
