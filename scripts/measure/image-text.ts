@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { recogniseLines } from '../../src/recognition/recogniseLines.ts';
 import { openTextEngine } from '../../src/recognition/textEngine.ts';
 import { BROWSERS } from '../../tests/support/browser/driver.ts';
 import { withUserDriver } from '../../tests/support/browser/userDriver.ts';
-import { listBrowserProcesses } from '../../tests/support/machine/browserProcesses.ts';
 import { SCREEN_SETS } from '../../tests/support/phoneScreens/inventedSpeech.ts';
 import { type InventedScreen, inventScreens, SCREEN_KINDS } from '../../tests/support/phoneScreens/inventScreens.ts';
 import { listReadWords, openPageReader, type PictureReading } from '../../tests/support/phoneScreens/pageReader.ts';
@@ -28,7 +24,7 @@ import {
 } from '../../tests/support/phoneScreens/scoreReading.ts';
 import { parseBrowserName, runCommand, UsageError } from '../cli.ts';
 
-const HELP = `npm run image-text -- [--set NAME] [--kind NAME] [--browser ${BROWSERS.join('|')}] [--mistakes]
+const HELP = `npm run image-text -- [--set NAME] [--kind NAME] [--browser ${BROWSERS.join('|')}]
 
 Draws sixty invented telephone screens, each as a PNG, a JPEG of quality 60 and as WhatsApp shrinks it, has the product
 read them, and prints for each kind and variant:
@@ -44,7 +40,6 @@ read them, and prints for each kind and variant:
   --set       ${SCREEN_SETS.join(' or ')}: thirty screens; the others have other texts. Tune on the first only
   --kind      ${SCREEN_KINDS.join(', ')}
   --browser   reads in a page of the built extension; otherwise in Node, with the same functions
-  --mistakes  lists what was wrong
 
 A missed goal is marked * and does not fail the command.`;
 
@@ -101,17 +96,6 @@ function formatRow(kind: string, variant: Variant, { score, ms }: Row): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** Resident memory of the extension's process, and its highest value so far, in MB; NaN outside Linux. */
-async function readMemory(profileDir: string): Promise<readonly [number, number]> {
-  const ours = (await listBrowserProcesses(profileDir)).find(
-    ({ isExtension, isRenderer }) => isExtension && isRenderer,
-  );
-  const status = await readFile(`/proc/${ours?.pid}/status`, 'utf8').catch(() => '');
-  const read = (name: string): number =>
-    Math.round(Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) / 1024);
-  return [read('VmRSS'), read('VmHWM')];
-}
-
 const HEAD = `| kind | variant | body | all | found | sure ! | handles | times | ages | script | s |
 |---|---|---|---|---|---|---|---|---|---|---|`;
 
@@ -132,7 +116,7 @@ async function measure(screens: readonly InventedScreen[], read: Read): Promise<
   return rows;
 }
 
-function printRows(rows: ReadonlyMap<string, Row>, withMistakes: boolean): void {
+function printRows(rows: ReadonlyMap<string, Row>): void {
   console.log(HEAD);
   for (const kind of [...SCREEN_KINDS, 'all']) {
     for (const variant of VARIANTS) {
@@ -140,9 +124,6 @@ function printRows(rows: ReadonlyMap<string, Row>, withMistakes: boolean): void 
       if (row !== undefined) console.log(formatRow(kind, variant, row));
     }
   }
-  if (!withMistakes) return;
-  for (const variant of VARIANTS)
-    for (const mistake of rows.get(`all ${variant}`)?.score.mistakes ?? []) console.log(`${variant}: ${mistake}`);
 }
 
 await runCommand(async () => {
@@ -151,7 +132,6 @@ await runCommand(async () => {
       set: { type: 'string' },
       kind: { type: 'string' },
       browser: { type: 'string' },
-      mistakes: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -161,22 +141,10 @@ await runCommand(async () => {
     (one) => (set === undefined || one.set === set) && (kind === undefined || one.kind === kind),
   );
   if (screens.length === 0) throw new UsageError('--set or --kind: no screen has that name');
-  if (values.browser === undefined) return printRows(await measure(screens, await openNodeReader()), values.mistakes);
-  const browser = parseBrowserName(values.browser);
-  const profileDir = await mkdtemp(join(tmpdir(), 'recueil-image-text-'));
-  try {
-    await withUserDriver([], { browser, profileDir }, async ({ driver }) => {
-      const page = await driver.openExtensionPage('carnet.html');
-      const [idle] = await readMemory(profileDir);
-      await page.close();
-      const reader = await openPageReader(driver);
-      const rows = await measure(screens, (screen, variant) => reader.read(screen.files[variant]));
-      const [, peak] = await readMemory(profileDir);
-      await reader.close();
-      printRows(rows, values.mistakes);
-      console.log(`memory of the extension’s process: ${idle} MB with the carnet alone, at most ${peak} MB`);
-    });
-  } finally {
-    await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-  }
+  if (values.browser === undefined) return printRows(await measure(screens, await openNodeReader()));
+  await withUserDriver([], { browser: parseBrowserName(values.browser) }, async ({ driver }) => {
+    const reader = await openPageReader(driver);
+    printRows(await measure(screens, (screen, variant) => reader.read(screen.files[variant])));
+    await reader.close();
+  });
 });

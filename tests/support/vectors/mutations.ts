@@ -11,7 +11,7 @@ const vectors = await makeVectors();
 const good: Files = vectors.get('good')?.files ?? new Map();
 const paths = [...good.keys()];
 
-export type MutationKind = 'flip' | 'cut' | 'insert' | 'drop' | 'add' | 'rename' | 'swap';
+type MutationKind = 'flip' | 'cut' | 'insert' | 'drop' | 'add' | 'rename' | 'swap';
 
 export interface Mutation {
   readonly kind: MutationKind;

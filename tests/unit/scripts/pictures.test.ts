@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { decode, decodeApng, encode } from 'fast-png';
-import { describe, expect, test } from 'vitest';
-import { CAPTIONS, SECONDS_PER_SHOT, SHOTS } from '../../../scripts/listingShots.ts';
-import { createLabelTest } from '../../../scripts/measure/screens/guidePictures.ts';
+import { expect, test } from 'vitest';
 import { encodeAnimation, type Frame, greyPng, quantizePng, shrinkPixels } from '../../../scripts/pictures.ts';
-import { GUIDE_LANGUAGES } from '../../../src/domain/shared/languages.ts';
-import { findLongSentences } from '../../support/law/wordCounts.ts';
 
 const framesOf = (width: number, height: number) =>
   fc
@@ -48,19 +44,4 @@ test('a picture of few colours keeps them, and the printed one has 8 greys, two 
   const grey = decode(greyPng(png));
   expect(grey).toMatchObject({ width: 3, height: 1, depth: 4, channels: 1 });
   expect([...grey.data]).toEqual([0xf4, 0x00]);
-});
-
-describe.each(GUIDE_LANGUAGES)('the film in %s', (language) => {
-  test('lasts at most 30 seconds', () => {
-    expect(SHOTS.length * SECONDS_PER_SHOT).toBeLessThanOrEqual(30);
-  });
-
-  test('quotes only labels of the interface, in short captions', () => {
-    const isLabel = createLabelTest(language);
-    for (const caption of Object.values(CAPTIONS[language])) {
-      const [, french, english] = /« (.+?) »|“(.+?)”/.exec(caption) ?? [];
-      if (/[«“]/.test(caption)) expect(isLabel(french ?? english ?? ''), caption).toBe(true);
-      expect(findLongSentences(caption)).toEqual([]);
-    }
-  });
 });
