@@ -90,19 +90,10 @@ export function createHandlers(
       const { preview, ...opened } = await openItem(deps.store, itemId);
       return { ...opened, preview: preview && new Uint8Array(await preview.arrayBuffer()).toBase64() };
     },
-    'ui>bg:withdrawItem': async ({ itemId }) => {
-      await withdrawItem(deps, itemId);
-      return null;
-    },
+    'ui>bg:withdrawItem': ({ itemId }) => withdrawItem(deps, itemId),
     'ui>bg:imageQuestion': () => isImagePromptDue(deps),
-    'ui>bg:imageQuestionAnswered': async () => {
-      await recordImagePromptAnswer(deps);
-      return null;
-    },
-    'ui>bg:forgetInterrupted': async ({ id }) => {
-      await forgetInterrupted(deps.store, id);
-      return null;
-    },
+    'ui>bg:imageQuestionAnswered': () => recordImagePromptAnswer(deps),
+    'ui>bg:forgetInterrupted': ({ id }) => forgetInterrupted(deps.store, id),
     ...lockHandlers(deps),
     ...eraseHandlers(deps, askedBy),
     ...timestampHandlers(deps),
@@ -125,7 +116,7 @@ export async function sendCommand(
   deps: Pick<AppDependencies, 'readEpoch'>,
   tabId: number,
   command: PageCommand,
-): Promise<null> {
+): Promise<void> {
   outcomeReporter.commanded(tabId);
   const reply = await startCapture(deps, tabId, command).catch((error: unknown) => {
     outcomeReporter.refused(tabId, error instanceof Refusal ? error.code : 'bug');
@@ -133,7 +124,6 @@ export async function sendCommand(
   });
   const refused = START_REFUSALS.find((code) => code === reply);
   if (refused !== undefined) throw new Refusal(refused);
-  return null;
 }
 
 /** Sends a command that begins a capture, with what the page proves later: that nothing was erased since. */
@@ -169,7 +159,6 @@ function contextHandlers(deps: AppDependencies) {
       if (address === null || summary.unkept) throw new Refusal('nothing-there');
       const tabId = await openAddress(address);
       if (tabId !== undefined) await addPendingContext({ tabId, item, ordinal: fiche.ordinal, relation });
-      return null;
     },
     'ui>bg:pendingContext': async ({ tabId }) => {
       const tab = await findContext(tabId);
@@ -186,16 +175,12 @@ function contextHandlers(deps: AppDependencies) {
     'ui>bg:recordOnlineCheck': async ({ item, result }) => {
       await recordOnlineCheck(deps, { item, result, captured: await findCheckCapture(item) });
       await removePendingCheck(item);
-      return null;
     },
     'ui>bg:contextSuggestion': async () => {
       const suggestion = await suggestContext(deps.store);
       return suggestion !== null && (await isContextPostponed(suggestion.itemId)) ? null : suggestion;
     },
-    'ui>bg:postponeContext': async ({ itemId }) => {
-      await postponeContext(itemId);
-      return null;
-    },
+    'ui>bg:postponeContext': ({ itemId }) => postponeContext(itemId),
   } satisfies Partial<Handlers>;
 }
 
@@ -208,10 +193,9 @@ function eraseHandlers(
    * Takes away what our pages and the captured ones still show or offer of what was erased: a dossier or a backup that
    * is ready holds it in clear. `stop`: running captures end.
    */
-  const clearShown = async (stop: boolean): Promise<null> => {
+  const clearShown = async (stop: boolean): Promise<void> => {
     void clearPages(stop);
     await Promise.all([deps.removeTempFiles(), announceErasure(askedBy)]);
-    return null;
   };
   return {
     'ui>bg:listEraseImpacts': () => listEraseImpacts(deps),
@@ -251,8 +235,8 @@ function lockHandlers(deps: AppDependencies) {
   const thenMaintainKeys = <T>(work: Promise<T>): Promise<T> => work.finally(() => startKeyMaintenance(deps));
   return {
     'ui>bg:lockState': () => storeLock.state(),
-    'ui>bg:unlock': ({ passphrase }) => thenMaintainKeys(storeLock.unlock(passphrase).then(() => null)),
-    'ui>bg:lock': () => storeLock.lock().then(() => null),
+    'ui>bg:unlock': ({ passphrase }) => thenMaintainKeys(storeLock.unlock(passphrase)),
+    'ui>bg:lock': () => storeLock.lock(),
     'ui>bg:setPassphrase': async ({ passphrase, pin }) => {
       await checkPassphrase({ passphrase, pin });
       return thenMaintainKeys(storeLock.set(passphrase, pin));
@@ -265,14 +249,13 @@ function lockHandlers(deps: AppDependencies) {
       await checkPassphrase({ passphrase, pin });
       return thenMaintainKeys(storeLock.recover(code, passphrase, pin));
     },
-    'ui>bg:removePassphrase': ({ passphrase }) => thenMaintainKeys(storeLock.remove(passphrase).then(() => null)),
+    'ui>bg:removePassphrase': ({ passphrase }) => thenMaintainKeys(storeLock.remove(passphrase)),
     'ui>bg:wrongTries': () => storeLock.tries(),
     'ui>bg:readPreferences': () => readPreferences(),
     'ui>bg:savePreferences': async (chosen) => {
       await savePreferences(chosen);
       await updateContextMenu(chosen);
       if (chosen.computer !== 'mine') await disableNotifications();
-      return null;
     },
   } satisfies Partial<Handlers>;
 }
@@ -298,7 +281,6 @@ function timestampHandlers({ clock }: Pick<AppDependencies, 'clock'>) {
       const before = await readTimestampSettings();
       await saveTimestampSettings(chosen);
       if (before.address !== null) await removeAuthorityPermission(before.address, chosen.address);
-      return null;
     },
     'ui>bg:requestTimestamp': async ({ digest }) => {
       const { address } = await readTimestampSettings();

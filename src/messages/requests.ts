@@ -20,7 +20,9 @@ export const ANSWERED_WHILE_LOCKED: ReadonlySet<RequestName> = new Set([
   'ui>bg:readPreferences',
 ]);
 
-export type Handlers = { readonly [N in RequestName]: (request: RequestOf<N>) => Promise<ReplyOf<N>> };
+/** A handler of a request that is answered by null may return nothing. */
+type Answer<R> = [R] extends [null] ? Promise<null> | Promise<void> : Promise<R>;
+export type Handlers = { readonly [N in RequestName]: (request: RequestOf<N>) => Answer<ReplyOf<N>> };
 
 /** Answers a request of our own pages. Never rejects: a Refusal is replied with its code, any other error as `bug`. */
 export async function answerRequest(
@@ -44,10 +46,10 @@ export async function answerRequest(
   }
 }
 
-function dispatch<N extends RequestName>(handlers: Handlers, name: N, request: unknown): Promise<ReplyOf<N>> {
+async function dispatch<N extends RequestName>(handlers: Handlers, name: N, request: unknown): Promise<unknown> {
   // TypeScript does not relate the schema of a generic name to its request.
   const parsed = v.parse(REQUESTS[name].schema as v.GenericSchema<unknown, RequestOf<N>>, request);
-  return handlers[name](parsed);
+  return (await handlers[name](parsed)) ?? null;
 }
 
 /** The sender of a message. The browser sets these fields; a page cannot forge them. */
