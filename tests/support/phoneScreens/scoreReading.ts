@@ -105,7 +105,7 @@ const unify = (text: string): string =>
 const trimSigns = (text: string): string => text.replace(/^[^\p{L}\p{N}@_#+]+|[^\p{L}\p{N}_%€]+$/gu, '');
 
 /** What a search compares: without accents, capitals and signs, and with look-alikes as one. */
-export const foldWord = (text: string): string =>
+const foldWord = (text: string): string =>
   trimSigns(unify(text))
     .normalize('NFD')
     .toLowerCase()
@@ -156,7 +156,7 @@ interface Step {
 }
 
 /** The shortest way from one text to the other, by characters inserted, lost or replaced (Levenshtein). */
-export function alignTexts(expected: readonly string[], read: readonly string[]): readonly Step[] {
+function alignTexts(expected: readonly string[], read: readonly string[]): readonly Step[] {
   const columns = read.length + 1;
   const costs = new Uint16Array((expected.length + 1) * columns);
   const costAt = (row: number, column: number): number => costs[row * columns + column] ?? 0;
