@@ -294,6 +294,14 @@ describe('source files', () => {
     expect(long).toEqual([]);
   });
 
+  it('have comment lines of at most 120 characters', () => {
+    const isLong = (line: string): boolean => line.length > 120 && /^\s*(?:\/\*\*|\*|\/\/) |[;,{(] \/\/ /.test(line);
+    const long = all.flatMap(({ path, text }) =>
+      text.split('\n').flatMap((line, index) => (isLong(line) ? [`${path}:${index + 1}`] : [])),
+    );
+    expect(long).toEqual([]);
+  });
+
   it('under 40 lines have users in two folders, or a reason', () => {
     const small = shipped.filter(({ path, text }) => !path.startsWith('entrypoints/') && text.split('\n').length <= 40);
     const folders = (path: string): ReadonlySet<string> =>

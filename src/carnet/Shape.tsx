@@ -9,7 +9,7 @@ interface ShapeProps {
   readonly children?: ComponentChildren;
 }
 
-/** The shape of an item's picture, made once this place is on the screen: a list of 20,000 captures reads only these. */
+/** The shape of an item's picture, made once it is on the screen: a list of 20,000 captures reads only these. */
 export function Shape({ itemId, children }: ShapeProps) {
   const carnetApi = useCarnetApi();
   const place = useRef<HTMLSpanElement>(null);

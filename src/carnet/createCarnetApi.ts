@@ -131,7 +131,7 @@ export function createCarnetApi(ask: Ask, deps: CarnetDependencies, language: st
       const preview = await store.preview(itemId);
       return preview && makeShape(preview);
     },
-    /** A copy of a sealed image for redaction, and the image's size. Null when it is not stored or cannot be decoded. */
+    /** A copy of a sealed image for redaction, and the image's size. Null when not stored or not decodable. */
     readImage: async (itemId: string, path: string) => {
       const original = await store.file(itemId, path);
       return original === null ? null : makeRedactionPreview(original);
@@ -199,7 +199,7 @@ export function createCarnetApi(ask: Ask, deps: CarnetDependencies, language: st
     listNextExhibits: async () => (await importExports()).listNextExhibits(),
     /** Lists the texts that the next dossier can show to be older than itself. */
     listDatableStatements: async () => (await importExports()).listDatableStatements(),
-    /** Finds where something that the person hides stands, in the next dossier or in the case; null: nothing is hidden. */
+    /** Where something that the person hides stands, in the next dossier or in the case; null: nothing hidden. */
     findHiddenTraces: async (scope: 'dossier' | 'case', progress: Progress, signal: AbortSignal) =>
       (await importExports()).findHiddenTraces(scope, progress, signal),
     /** Loads the code and the typefaces of exports ahead. A failure is shown once one starts. */
@@ -410,7 +410,7 @@ function createImportApi(base: AppDependencies, window: Window) {
     return shown ? inspection : { ...inspection, warnings: [...inspection.warnings, 'image-not-shown'] };
   };
   return {
-    /** Says too whether the browser shows a HEIC or AVIF image. Rejects with a Refusal: `file-empty`, `file-unknown`. */
+    /** Says whether the browser shows a HEIC or AVIF image. Rejects with a Refusal: `file-empty`, `file-unknown`. */
     inspect,
     /** Renders an image from the file, on this computer. */
     renderPreview: async (file: File) => (await previewImportedFile(file, await inspect(file))).preview,
@@ -427,7 +427,7 @@ function createImportApi(base: AppDependencies, window: Window) {
       const mayBe = await Promise.all(files.map(mayBeArchive));
       return files.filter((_, index) => mayBe[index]);
     },
-    /** Null when the files are no archive of messages. Rejects with a Refusal of its own when they are, but unreadable. */
+    /** Null when the files are no archive. Rejects with a Refusal of its own when they are, but unreadable. */
     openArchive: async (files: readonly File[], progress: Progress, signal: AbortSignal) =>
       // Loaded on demand: the readers of archives are rarely needed.
       (await import('../import/exports/openExport.ts')).openExport(files, progress, signal, deps.clock.now()),
@@ -462,7 +462,7 @@ function createImportApi(base: AppDependencies, window: Window) {
   };
 }
 
-/** Images, sounds, films, PDF and e-mails are no archives; a JSON or HTML file, which is no format of an import, may be one. */
+/** Images, sounds, films, PDF and e-mails are no archives; a JSON or HTML file, no format of an import, may be. */
 async function mayBeArchive(file: File): Promise<boolean> {
   const format = detectFormat(new Uint8Array(await file.slice(0, FORMAT_HEAD_BYTES).arrayBuffer()));
   return format === null || ['archive', 'conversation', 'text'].includes(format.family);

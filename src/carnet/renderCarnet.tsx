@@ -23,7 +23,7 @@ interface RenderCarnetOptions {
   readonly openingPath: string;
 }
 
-/** Draws the carnet. Returns a function that shows nothing while the last typed text is stored, then closes the page. */
+/** Draws the carnet. Returns a function that hides it while the last typed text is stored, then closes the page. */
 export function renderCarnet({ ask, words, ownTab, openingPath }: RenderCarnetOptions): () => Promise<void> {
   const pendingWrites = new PendingWrites();
   const closeCarnet = async (): Promise<void> => {

@@ -40,7 +40,7 @@ export class Navigation {
     this.#openTab(path);
   }
 
-  /** Follows links and the Back button, and calls `onChange` after each change of view. Returns a function that stops. */
+  /** Follows links and the Back button, and calls `onChange` after each change of view. Returns what stops it. */
   start(onChange: () => void): () => void {
     const stop = new AbortController();
     const { signal } = stop;

@@ -138,9 +138,9 @@ export function useCaseIndex(page: Document, ready: boolean): CaseIndex {
 const LIST_CHANGE_DELAY_MS = 500;
 
 /**
- * Counts the changes of the lists by any of our contexts, several at once as one. A hidden page counts none: it counts one
- * when it becomes visible again. Listens from the first render: a list is out of date if the store changes while its
- * first page is being read.
+ * Counts the changes of the lists by any of our contexts, several at once as one. A hidden page counts none: it counts
+ * one when it becomes visible again. Listens from the first render: a list is out of date if the store changes while
+ * its first page is being read.
  */
 function useListChanges(page: Document): number {
   const carnetApi = useCarnetApi();

@@ -70,8 +70,8 @@ export interface DossierContext extends DossierPlan {
 }
 
 /**
- * Returns the context of one zip of a plan, or of the only one. An annex has its own exhibits only; a volume lists every
- * exhibit, and names the zip of those it does not contain.
+ * Returns the context of one zip of a plan, or of the only one. An annex has its own exhibits only; a volume lists
+ * every exhibit, and names the zip of those it does not contain.
  */
 export function contextOf(plan: DossierPlan, volumeSet?: VolumeSet): DossierContext {
   if (volumeSet === undefined) return { ...plan, fileName: `${baseName(plan)}.zip` };
@@ -165,8 +165,8 @@ interface IncludedFiles {
 }
 
 /**
- * Selects the files of an item for the zip being written. When a redacted copy replaces an original, the page source and
- * the other images of the item are left out too, since they may show what the copy hides, except `intact` ones;
+ * Selects the files of an item for the zip being written. When a redacted copy replaces an original, the page source
+ * and the other images of the item are left out too, since they may show what the copy hides, except `intact` ones;
  * `concealed` files are left out of any item. Other text and the fiche stay, and the guided page says so. Files in
  * another zip of the same dossier are left out.
  */
@@ -243,7 +243,7 @@ export function estimateReservedBytes({ snapshot, verifierHtml }: DossierPlan): 
   return OVERHEAD_BYTES + itemBytes + verifierHtml.length + snapshot.journal.bytes.length;
 }
 
-/** Returns the zips of a plan, or [] when one zip contains everything. `reservedBytes`: of each zip, not its exhibits. */
+/** Returns the zips of a plan, or [] when one contains everything. `reservedBytes`: of each zip, not its exhibits. */
 export function splitPlan(plan: DossierPlan, reservedBytes = estimateReservedBytes(plan)): readonly Volume[] {
   const budget = plan.volumes ? { maxBytes: MAX_EMAIL_BYTES, reservedBytes } : null;
   return splitVolumes(plan.snapshot.items, plan.options, baseName(plan), budget);

@@ -15,8 +15,8 @@ import {
 } from './dossierPlan.ts';
 
 /**
- * The size of a dossier before it is written, from the stored sizes alone: no file is read. The figures were measured on
- * the invented cases (`tests/integration/dossier/estimatedSize.test.ts`). Volumes are cut with a larger estimate
+ * The size of a dossier before it is written, from the stored sizes alone: no file is read. The figures were measured
+ * on the invented cases (`tests/integration/dossier/estimatedSize.test.ts`). Volumes are cut with a larger estimate
  * (`splitPlan`), since a volume over its limit is written again.
  */
 
@@ -42,8 +42,8 @@ const PREVIEW_SHARE = 0.6;
 const PLACEHOLDER_BYTES = 3_000;
 
 /**
- * A redacted copy of a screen beside the screenshot: a page's canvas writes a PNG of 98 KB where the browser's own screenshot has
- * 64 KB (Chromium 156). Images of posts were written by a canvas already.
+ * A redacted copy of a screen beside the screenshot: a page's canvas writes a PNG of 98 KB where the browser's own
+ * screenshot has 64 KB (Chromium 156). Images of posts were written by a canvas already.
  */
 const SCREEN_COPY_FACTOR = 1.5;
 

@@ -16,8 +16,8 @@ const hashed = v.string();
 
 const QUESTIONS = {
   /**
-   * The person begins to choose on the page. `insteadOf`: their earlier choice there, which no capture followed. Replies
-   * the attempt that is stored; `current`: the case that the capture goes to, when there are several.
+   * The person begins to choose on the page. `insteadOf`: their earlier choice there, which no capture followed.
+   * Replies the attempt that is stored; `current`: the case that the capture goes to, when there are several.
    */
   choose: request(v.object({ type: v.literal('choose'), insteadOf: v.exactOptional(id) })).replies<{
     readonly attempt: string | null;
@@ -28,9 +28,9 @@ const QUESTIONS = {
   /** The person presses « Pas le bon ? » on a toast: asks for the other cases. */
   otherCases: request(v.object({ type: v.literal('otherCases'), item: id })).replies<readonly OtherCase[]>(),
   /**
-   * Which posts of a thread did an unfinished capture of the page record? `known`: posts recorded in all; `taken`: which
-   * of those asked for, in their order; `thread`: the thread to go on with; `mayRepeat`: the store is locked, and posts
-   * may be recorded twice.
+   * Which posts of a thread did an unfinished capture of the page record? `known`: posts recorded in all; `taken`:
+   * which of those asked for, in their order; `thread`: the thread to go on with; `mayRepeat`: the store is locked, and
+   * posts may be recorded twice.
    */
   findTaken: request(
     v.object({

@@ -7,7 +7,8 @@ import { type Argon2Parameters, derivePassphraseKey } from './passphraseKey.ts';
 /**
  * One encrypted file, `recueil/backup/1` (docs/backup.md):
  *
- *   name and LF (17 bytes) · KiB of memory (4, big endian) · passes (4) · salt (16) · segments of 1 MiB, a 16-byte tag each
+ *   name and LF (17 bytes) · memory in KiB (4, big endian) · passes (4) · salt (16) ·
+ *   segments of 1 MiB, a 16-byte tag each
  *
  * Argon2id derives from the passphrase a key for this file alone. A segment's nonce is its number and whether it is the
  * last; the whole header is authenticated with each segment. A file cut anywhere does not decrypt to its end.

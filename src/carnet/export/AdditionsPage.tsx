@@ -45,7 +45,7 @@ interface Mistakes {
 }
 const NO_MISTAKES: Mistakes = { password: null, isAddressWrong: false };
 
-/** « Voulez-vous ajouter quelque chose ? »: optional subjects, folded. Each answer is saved at once, but the password. */
+/** « Voulez-vous ajouter quelque chose ? »: optional, folded. Each answer is saved at once, but the password. */
 export function AdditionsPage({ data, opened, setPassword, go }: AdditionsPageProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();

@@ -218,8 +218,8 @@ interface DossierSizeProps {
 }
 
 /**
- * The estimated size, with advice when the PDF would be large, and what older records and imported files say of the person.
- * What cannot be read is reported by the export.
+ * The estimated size, with advice when the PDF would be large, and what older records and imported files say of the
+ * person. What cannot be read is reported by the export.
  */
 function DossierSize({ data, filesShown }: DossierSizeProps) {
   const words = useWords();

@@ -240,7 +240,7 @@ interface MarksLineProps {
   readonly included: readonly SearchableItem[];
 }
 
-/** Which accounts the dossier reports, and where they are marked. It asks nothing: the dossier is made without marks. */
+/** Which accounts the dossier reports, and where they are marked. Optional: the dossier is made without marks. */
 export function MarksLine({ caseIndex, included }: MarksLineProps) {
   const words = useWords();
   const { index, marks } = caseIndex;

@@ -105,7 +105,7 @@ export function useExportData(caseIndex: CaseIndex) {
   };
 }
 
-/** Copies « Qui capture » into what the dossier says of the requester. Returns false until that is done or has failed. */
+/** Copies « Qui capture » into what the dossier says of the requester. False until that is done or has failed. */
 function useOperatorCopy(
   choicesDocument: OpenDocument<ExportChoices>,
   requester: OpenDocument<Requester>,

@@ -24,8 +24,8 @@ import { previewDossier } from '../../workflow/export/previewDossier.ts';
 import type { ReceivedDossierDependencies } from '../../workflow/receivedDossierList.ts';
 
 /**
- * Adds what a page needs to export dossiers: fonts, verifier page, temporary files, drawing on a canvas. `language`: that of
- * the interface, BCP 47.
+ * Adds what a page needs to export dossiers: fonts, verifier page, temporary files, drawing on a canvas. `language`:
+ * that of the interface, BCP 47.
  */
 export function createExportDependencies<D extends ReceivedDossierDependencies>(
   deps: D,

@@ -308,7 +308,7 @@ function CalendarDownload({ dates }: { readonly dates: DeadlineDates }) {
   );
 }
 
-/** A reminder in the carnet, on unless others use the computer, and with it the browser's notification, off by default. */
+/** A reminder in the carnet, on unless others use the computer, and with it the browser's notification, off first. */
 function ReminderChoices() {
   const words = useWords();
   const { advice } = useCarnetApi();

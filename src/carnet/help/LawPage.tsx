@@ -140,7 +140,7 @@ interface SuggestedOffencesProps {
   readonly suggestions: readonly Suggestion[];
 }
 
-/** For each suggested offence: article, elements, whether a complaint is needed, and the time to act. An indication, not a conclusion. */
+/** For each suggested offence: article, elements, whether a complaint is needed, the time to act. No conclusion. */
 export function SuggestedOffences({ suggestions }: SuggestedOffencesProps) {
   const words = useWords();
   if (suggestions.length === 0) return null;

@@ -37,7 +37,7 @@ export function createRow(key: number, file: File, isUnrecognised = false): Impo
 export const isReady = ({ inspection, outcome }: ImportRow): boolean =>
   inspection !== null && outcome?.kind !== 'sealed';
 
-/** Returns the date that the file would give to the publication; null when it has none, or when the person typed one. */
+/** The date that the file would give to the publication; null when it has none, or when the person typed one. */
 export function findTakenDate(row: ImportRow, common: ImportUserInput): OfferedDate | null {
   const { inspection } = row;
   if (inspection === null || mergeUserInput(row, common).date !== null) return null;

@@ -24,8 +24,8 @@ interface ReadPlacesProps {
 }
 
 /**
- * Proposes to hide the places of an image where a hidden word was read, by the machine or by the person who corrected it.
- * Renders nothing when there is none. Reads the words when it is mounted.
+ * Proposes to hide the places of an image where a hidden word was read, by the machine or by the person who corrected
+ * it. Renders nothing when there is none. Reads the words when it is mounted.
  */
 export function ReadPlaces({ fiche: { id, caseId }, file, regions, hide }: ReadPlacesProps) {
   const words = useWords();

@@ -212,7 +212,7 @@ interface RegionsState {
   /** The state of the last change; « still » before the first one. */
   readonly state: 'still' | 'keeping' | 'kept' | 'failed';
   readonly fault: UiError | null;
-  /** Shows the change at once. Changes made during a write are written together after it, for an arrow key held down. */
+  /** Shows the change at once. Changes made during a write are written together after it, for a held arrow key. */
   saveRegions(regions: readonly Redaction[]): void;
 }
 

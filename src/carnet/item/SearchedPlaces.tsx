@@ -17,8 +17,8 @@ interface SearchedPlacesProps {
 }
 
 /**
- * Frames, over the image of an item, the words of the search that the machine read there. Only for an item with one such
- * image. A reading that is damaged frames nothing: the panel of the text says so.
+ * Frames, over the image of an item, the words of the search that the machine read there. Only for an item with one
+ * such image. A reading that is damaged frames nothing: the panel of the text says so.
  */
 export function SearchedPlaces({ detail: { fiche, erasedPaths }, searched, children }: SearchedPlacesProps) {
   const words = useWords();

@@ -16,7 +16,7 @@ interface StatedDateFormProps {
   readonly change: (update: (oldNotes: ItemNotes) => ItemNotes) => Promise<void>;
 }
 
-/** The date of an imported publication: taken from the file, typed, or withdrawn. Each statement stays in the history. */
+/** The date of an imported publication: taken from the file, typed, or withdrawn. Each stays in the history. */
 export function StatedDateForm({ received, notes, change }: StatedDateFormProps) {
   const words = useWords();
   const { now } = useCarnetApi();

@@ -316,7 +316,7 @@ function useArrival(itemPage: ItemPage | null): number | null {
   return first !== null && first.place === place && newest > first.newest ? newest : null;
 }
 
-/** Reads how far the case is, once the list is there: it needs every item. Again at its first item, and in another case. */
+/** Reads how far the case is, once the list is: it needs every item. Again at the first item and for another case. */
 function useOverview(itemPage: ItemPage | null) {
   const { advice } = useCarnetApi();
   const { result, fault, run } = useTask<Awaited<ReturnType<CarnetApi['advice']['overview']>>>();

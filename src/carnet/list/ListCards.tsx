@@ -136,7 +136,7 @@ function Questions({ due: { result: due, fault }, operator, hasItems, unprotecte
   );
 }
 
-/** After the first capture. It goes with the second one, or the dossier. The strip above the list says what comes next. */
+/** After the first capture. It goes with the second one, or the dossier. The strip above says what comes next. */
 function FirstCapture() {
   const words = useWords();
   return (

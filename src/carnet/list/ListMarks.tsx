@@ -120,7 +120,7 @@ interface GroupTickProps {
   readonly marks: ItemMarks;
 }
 
-/** Puts every capture, or those of an account, in the dossier, or leaves them out. Nothing for one: its row has a tick. */
+/** Puts every capture, or those of an account, in the dossier, or leaves them out. Not for one: its row has a tick. */
 export function GroupTick({ kind, label, entries, attachedIds, marks }: GroupTickProps) {
   const ids = attachedIds ? entries.filter((one) => isTickable(one, attachedIds)).map(({ item }) => item.id) : [];
   if (ids.length < 2) return null;
@@ -163,8 +163,8 @@ interface PendingLeftOut {
 }
 
 /**
- * The marks made from the list or on an item, written one after the other; `setLastChange` receives each with the way to
- * undo it.
+ * The marks made from the list or on an item, written one after the other; `setLastChange` receives each with the way
+ * to undo it.
  */
 export function useItemMarks(caseIndex: CaseIndex, setLastChange?: (change: ListChange | null) => void): ItemMarks {
   const words = useWords();

@@ -5,8 +5,8 @@ import type { Warning } from './captureWarnings.ts';
 type WarningWords = Readonly<Record<Language, string>> & { readonly dossier?: string };
 
 /**
- * The words of each warning. The interface says « vous » and what can be done while the page is open; the dossier states
- * what happened.
+ * The words of each warning. The interface says « vous » and what can be done while the page is open; the dossier
+ * states what happened.
  */
 export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
   'account-deleted': {

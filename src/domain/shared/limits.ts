@@ -17,7 +17,7 @@ export const MAX_SCREENSHOTS = 2000;
 /** Maximum number of screens of a full page or of a thread when the person chooses to go to the end. */
 export const MAX_PAGE_SCREENS = 200;
 export const MAX_THREAD_SCREENS = 5000;
-/** Bounds of a fiche (docs/format.md, section 2): UTF-16 code units of the post's words and of any other value; entries. */
+/** Bounds of a fiche (docs/format.md, section 2): UTF-16 code units of the post's words, of other values; entries. */
 export const MAX_FICHE_TEXT = 5_000_000;
 export const MAX_FICHE_VALUE = 20_000;
 export const MAX_FICHE_LIST = 1000;

@@ -126,9 +126,10 @@ export async function exportUnderLock(
 }
 
 /**
- * What a unit of each step costs beside a byte copied into a zip: an exhibit in the plan, in the report and in the other
- * documents, a byte encrypted or hashed. Measured with 300 captures in Chromium and Firefox: 2.2 s for the pages of the
- * exhibits, 0.9 and 0.6 s until the last document, 2.0 and 1.7 s for 142 MB of files, 1.5 and 1.9 s for 300 MB hashed.
+ * What a unit of each step costs beside a byte copied into a zip: an exhibit in the plan, in the report and in the
+ * other documents, a byte encrypted or hashed. Measured with 300 captures in Chromium and Firefox: 2.2 s for the pages
+ * of the exhibits, 0.9 and 0.6 s until the last document, 2.0 and 1.7 s for 142 MB of files, 1.5 and 1.9 s for 300 MB
+ * hashed.
  */
 const STEP_COSTS: ReadonlyMap<string, number> = new Map([
   ['plan', 100_000],

@@ -363,7 +363,7 @@ export const readDeliveries = (documents: DocumentReader, caseId: string): Promi
     throw error;
   });
 
-/** Describes the last dossier of this recipient for the first page. `notes`: of items that this dossier does not have. */
+/** Describes the last dossier of this recipient for the first page. `notes`: of items that it does not have. */
 function describePrevious(
   earlier: EarlierDossiers | null,
   numbers: ReadonlyMap<string, ExhibitNumber>,
@@ -445,7 +445,7 @@ function listWithdrawnNumbers(lines: readonly JournalLine[]): CaseSnapshot['coun
   return { erased: sort(erasedItems), withdrawn: sort(withdrawnItems.difference(erasedItems)) };
 }
 
-/** Returns a reader of copies without private metadata. It throws Refusal `item-altered` like that of redacted copies. */
+/** Returns a reader of copies without private metadata. Throws Refusal `item-altered` like that of redacted copies. */
 function buildCleanCopyReader(
   file: CaseSnapshot['file'],
   fiches: ReadonlyMap<string, Fiche>,

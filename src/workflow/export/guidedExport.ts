@@ -124,8 +124,8 @@ async function readDossierTraces(
 }
 
 /**
- * Finds where something hidden stands: in the dossier that would be exported now, or in the whole case. Null when nothing
- * is hidden.
+ * Finds where something hidden stands: in the dossier that would be exported now, or in the whole case. Null when
+ * nothing is hidden.
  */
 export async function findHiddenTraces(
   deps: GuidedExportDependencies,

@@ -62,7 +62,7 @@ export interface HiddenTraces {
   readonly copied: readonly number[];
   /** Ordinals of the captures whose page code or text is left out. */
   readonly withoutPage: readonly number[];
-  /** Ordinals of the captures with an image that the machine can read, and did not read entirely: a word may be there. */
+  /** Ordinals of the captures with an image that it can read, but did not read entirely: a word may be there. */
   readonly unreadImages: readonly number[];
   /** Ordinals of the captures with an image that the machine never reads: a word may be there. */
   readonly neverReadImages: readonly number[];

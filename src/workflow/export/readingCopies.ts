@@ -105,8 +105,8 @@ interface CopiesOutput {
 }
 
 /**
- * Lays everything out once to measure it, cuts it, then writes each part. A part that is larger than estimated makes all
- * parts smaller and starts again; this ends, since what fits in no part is left out.
+ * Lays everything out once to measure it, cuts it, then writes each part. A part that is larger than estimated makes
+ * all parts smaller and starts again; this ends, since what fits in no part is left out.
  */
 async function makePdfCopies(source: CopiesSource, limits: PartLimits, output: CopiesOutput): Promise<MadeCopies> {
   const { items } = source.plan.snapshot;

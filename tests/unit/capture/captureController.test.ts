@@ -28,7 +28,7 @@ test('refuses every command on a page whose readers were not loaded, and does no
 
 test('refuses a capture that scrolls where its script was not loaded', () => {
   registerReaders('x', []);
-  const page = { location: { hostname: 'x.com' }, document: { contentType: 'text/html' } } as unknown as Window; // read of it
+  const page = { location: { hostname: 'x.com' }, document: { contentType: 'text/html' } } as unknown as Window;
   const controller = new CaptureController(page, buildOverlayWords(fr), connections, () => undefined);
   for (const type of ['thread', 'page'] as const) expect(controller.handleCommand({ type })).toBe('readers-missing');
 });
