@@ -40,7 +40,7 @@ render(
       exportTrial={async () => {
         const [{ exportDossier }, { createExportDependencies }, { sha256Hex }] = await Promise.all([
           import('../../src/workflow/export/exportDossier.ts'),
-          import('../../src/carnet/export/exportDependencies.ts'),
+          import('../../src/carnet/api/exportDependencies.ts'),
           import('../../src/seal/digest.ts'),
         ]);
         const trialDependencies = {

@@ -99,6 +99,12 @@ export interface AppDependencies extends WorkflowDependencies {
   reencrypt(progress: Progress, signal: AbortSignal): Promise<void>;
 }
 
+/** Returns dependencies for work that begins now: nothing of it is stored after an erasing. */
+export const bindToCurrentEpoch = async <D extends AppDependencies>(deps: D): Promise<D> => ({
+  ...deps,
+  ...deps.inEpoch(await deps.readEpoch()),
+});
+
 export interface CarnetDependencies extends AppDependencies {
   readonly backupRepository: BackupRepository;
 }

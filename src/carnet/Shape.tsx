@@ -14,7 +14,10 @@ export function Shape({ itemId, children }: ShapeProps) {
   const carnetApi = useCarnetApi();
   const place = useRef<HTMLSpanElement>(null);
   const isSeen = useIsSeen(place);
-  const read = useCallback(async () => (isSeen ? await carnetApi.shape(itemId) : null), [carnetApi, itemId, isSeen]);
+  const read = useCallback(
+    async () => (isSeen ? await carnetApi.items.shape(itemId) : null),
+    [carnetApi, itemId, isSeen],
+  );
   const url = useObjectUrl(read);
   return (
     <span ref={place} class="shape" aria-hidden="true">

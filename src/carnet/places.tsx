@@ -4,12 +4,10 @@ import { useWords } from '../ui/context.ts';
 import { Heading } from '../ui/focus.tsx';
 import { Icon, type IconName } from '../ui/Header.tsx';
 import { formatCaseName, type PlainWordKey, t } from '../ui/locales/index.ts';
-import { useCarnetApi } from './carnetApi.ts';
+import { type CarnetApi, useCarnetApi } from './carnetApi.ts';
 import type { CarnetProps } from './carnetProps.ts';
-import type { CarnetApi } from './createCarnetApi.ts';
 import { linkTo, type Route } from './route.ts';
 import { MhtmlOption } from './settings/MhtmlOption.tsx';
-import { readCaseDocument } from './useCaseDocument.tsx';
 
 /** Pages that few people need: each shows once it is of use (`usePageNeeds`). */
 type PageNeed = 'activity' | 'received' | 'cases';
@@ -102,18 +100,15 @@ export function usePageNeeds(view: string, enabled: boolean): PageNeeds {
   return needs;
 }
 
-async function readNeeds(carnetApi: CarnetApi): Promise<PageNeeds> {
-  const cases = await carnetApi.cases();
+async function readNeeds({ cases: { list }, documents, received }: CarnetApi): Promise<PageNeeds> {
+  const cases = await list();
   const at = cases.findIndex((one) => one.current);
   const current = cases[at];
   if (current === undefined) return { ...NO_NEEDS, cases: cases.length > 1 };
-  const [received, operator] = await Promise.all([
-    carnetApi.received.list(),
-    readCaseDocument(carnetApi, current.caseId, operatorDocument),
-  ]);
+  const [dossiers, operator] = await Promise.all([received.list(), documents.read(current.caseId, operatorDocument)]);
   return {
     activity: current.items >= MIN_ITEMS_FOR_ACTIVITY,
-    received: received.listed.length > 0 || received.damaged.length > 0,
+    received: dossiers.listed.length > 0 || dossiers.damaged.length > 0,
     carnet: cases.length > 1 ? { name: current.name, place: at + 1 } : null,
     cases: cases.length > 1 || (operator.role !== null && operator.role !== 'self'),
   };

@@ -1,7 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
 import type { CaseDocument } from '../domain/case/case.ts';
-import { Refusal } from '../domain/shared/errors.ts';
 import { ConfirmPanel } from '../ui/ConfirmPanel.tsx';
 import { useWords } from '../ui/context.ts';
 import { Heading } from '../ui/focus.tsx';
@@ -9,7 +8,6 @@ import { Loading } from '../ui/Loading.tsx';
 import { t } from '../ui/locales/index.ts';
 import { Alert, type UiError, useTask } from '../ui/useTask.tsx';
 import { useCarnetApi } from './carnetApi.ts';
-import type { CarnetApi } from './createCarnetApi.ts';
 
 export interface OpenDocument<T> {
   /** Null while it is being read. */
@@ -20,55 +18,27 @@ export interface OpenDocument<T> {
   replaceDamaged(value?: T): Promise<T>;
 }
 
-/** Reads a document of a case; `caseId` null: of the current case. The document is empty while there is no case. */
-export async function readCaseDocument<T>(
-  carnetApi: CarnetApi,
-  caseId: string | null,
-  caseDocument: CaseDocument<T>,
-): Promise<T> {
-  const id = caseId ?? (await carnetApi.currentCase())?.caseId ?? null;
-  return id === null ? caseDocument.empty : carnetApi.read(id, caseDocument);
-}
-
-export async function replaceDamagedDocument<T>(
-  carnetApi: CarnetApi,
-  caseId: string,
-  caseDocument: CaseDocument<T>,
-  newValue: T,
-): Promise<T> {
-  const write = () => carnetApi.replace(caseId, caseDocument, newValue).then(() => newValue);
-  return writeIfDamaged(() => carnetApi.read(caseId, caseDocument), write);
-}
-
 /**
  * Opens a document of a case, which is read and written whole. `caseId` null: of the current case, which the first
  * change creates if there is none.
  */
 export function useCaseDocument<T>(caseId: string | null, caseDocument: CaseDocument<T>): OpenDocument<T> {
-  const carnetApi = useCarnetApi();
+  const { documents } = useCarnetApi();
   const { result: value, fault, run, setResult } = useTask<T>();
   const pendingWrites = useContext(PendingWritesContext);
   const lastWrites = useRef<Promise<unknown>>(Promise.resolve());
   useEffect(() => pendingWrites.add(async () => void (await lastWrites.current)), [pendingWrites]);
-  useEffect(
-    () => void run(() => readCaseDocument(carnetApi, caseId, caseDocument)),
-    [carnetApi, caseId, caseDocument, run],
-  );
+  useEffect(() => void run(() => documents.read(caseId, caseDocument)), [documents, caseId, caseDocument, run]);
   return {
     value,
     fault,
     change: (change) => {
-      const write = async () => {
-        const id = caseId ?? (await carnetApi.ensureCase()).caseId;
-        setResult(await carnetApi.change(id, caseDocument, change));
-      };
-      const pendingWrite = write();
+      const pendingWrite = documents.change(caseId, caseDocument, change).then(setResult);
       lastWrites.current = Promise.allSettled([lastWrites.current, pendingWrite]);
       return pendingWrite;
     },
-    replaceDamaged: async (newValue = caseDocument.empty) => {
-      const id = caseId ?? (await carnetApi.ensureCase()).caseId;
-      const stored = await replaceDamagedDocument(carnetApi, id, caseDocument, newValue);
+    replaceDamaged: async (newValue) => {
+      const stored = await documents.replaceDamaged(caseId, caseDocument, newValue);
       setResult(stored);
       return stored;
     },
@@ -143,16 +113,6 @@ export function DamagedDocument({ fault, part, replaceDamaged }: DamagedDocument
       )}
     </>
   );
-}
-
-/** Returns the document if it can be read (another page may have replaced it since), and writes it only if damaged. */
-export async function writeIfDamaged<T>(read: () => Promise<T>, write: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!(error instanceof Refusal && error.code === 'record-damaged')) throw error;
-  }
-  return write();
 }
 
 interface DocumentPageProps<T> {

@@ -11,8 +11,9 @@ import { useWords } from '../ui/context.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { t } from '../ui/locales/index.ts';
 import { Alert, type UiError, useTask } from '../ui/useTask.tsx';
-import { useCarnetApi } from './carnetApi.ts';
-import type { CarnetApi } from './createCarnetApi.ts';
+import { readAllNotes } from '../workflow/case/storedDocuments.ts';
+import { readImageTexts } from '../workflow/recogniseImages.ts';
+import { type CarnetApi, useCarnetApi } from './carnetApi.ts';
 
 interface CaseContents {
   readonly caseId: string;
@@ -174,18 +175,18 @@ function findDamaged(contents: CaseContents | null): Pick<CaseIndex, 'damagedNot
 }
 
 async function readCase(
-  carnetApi: CarnetApi,
+  { store, documentStore, documents, itemIndex }: CarnetApi,
   loaded: CaseContents | null,
   reloads: number,
 ): Promise<CaseContents | null> {
-  const currentCase = await carnetApi.currentCase();
+  const currentCase = await store.currentCase();
   if (currentCase === null) return null;
   const { caseId, seq, items: sealed } = currentCase;
   // When every new line of the journal seals an item, the others have not changed.
   const isGrown = reloads > 0 && loaded?.caseId === caseId && seq - loaded.seq === sealed - loaded.sealed;
   const readItems = async (): Promise<readonly IndexedItem[]> => {
     if (isGrown && sealed === loaded.sealed) return loaded.items;
-    const read = await carnetApi.itemsFrom(caseId, isGrown ? loaded.sealed + 1 : 1);
+    const read = await itemIndex.itemsFrom(caseId, isGrown ? loaded.sealed + 1 : 1);
     // What was sealed since the head was read comes with the next reading, and only once.
     return [...(isGrown ? loaded.items : []), ...read.filter(({ ordinal }) => ordinal <= sealed)];
   };
@@ -198,11 +199,11 @@ async function readCase(
     readItems(),
     // Documents have no line in the journal: another of our pages, or an import, may have changed them. An image that
     // is marked intimate there must not show here.
-    carnetApi.notes(caseId),
-    carnetApi.imageTexts.all(caseId),
-    unlessDamaged(carnetApi.read(caseId, personsDocument)),
-    unlessDamaged(carnetApi.read(caseId, marksDocument)),
-    unlessDamaged(carnetApi.read(caseId, exportChoicesDocument)),
+    readAllNotes(documentStore, caseId),
+    readImageTexts(documentStore, caseId),
+    unlessDamaged(documents.read(caseId, personsDocument)),
+    unlessDamaged(documents.read(caseId, marksDocument)),
+    unlessDamaged(documents.read(caseId, exportChoicesDocument)),
   ]);
   return { caseId, seq, sealed, items, notes, damaged, imageTexts, persons, marks, leftOut: choices?.leftOut ?? [] };
 }

@@ -1,11 +1,12 @@
 import type { RefObject } from 'preact';
 import { useContext, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Draft, draftDocument } from '../domain/case/caseDocuments.ts';
+import { MAX_LONG_TEXT, MAX_SHORT_TEXT } from '../domain/shared/schemas.ts';
 import { useWords } from '../ui/context.ts';
 import { t } from '../ui/locales/index.ts';
 import { Alert, toUiError, type UiError, useTask } from '../ui/useTask.tsx';
 import { useCarnetApi } from './carnetApi.ts';
-import { PendingWritesContext, readCaseDocument } from './useCaseDocument.tsx';
+import { PendingWritesContext } from './useCaseDocument.tsx';
 
 /** Where the draft of a form is stored; `caseId` null: with the current case. */
 export interface DraftTarget {
@@ -29,7 +30,7 @@ type Fields = Draft['fields'];
 
 /** Stores the fields of a form while the person types, and restores them when the form opens again. */
 export function useDraft(form: RefObject<HTMLFormElement | null>, target: DraftTarget | null): DraftState {
-  const carnetApi = useCarnetApi();
+  const { documents } = useCarnetApi();
   const { caseId = null, form: name = '' } = target ?? {};
   const isStored = target !== null;
   const formDraft = useMemo(() => draftDocument(name), [name]);
@@ -40,9 +41,8 @@ export function useDraft(form: RefObject<HTMLFormElement | null>, target: DraftT
 
   const autosave = useAutosave(async (fields: Fields) => {
     if (!isStored) return;
-    const id = caseId ?? (await carnetApi.ensureCase()).caseId;
     onDisk.current ||= fields.length > 0;
-    await carnetApi.replace(id, formDraft, { ...formDraft.empty, fields });
+    await documents.replace(caseId, formDraft, { ...formDraft.empty, fields });
     onDisk.current = fields.length > 0;
     setState(fields.length === 0 ? 'none' : 'kept');
   });
@@ -55,7 +55,7 @@ export function useDraft(form: RefObject<HTMLFormElement | null>, target: DraftT
     };
     form.current?.addEventListener('input', markTouched);
     void run(async () => {
-      const { fields } = await readCaseDocument(carnetApi, caseId, formDraft);
+      const { fields } = await documents.read(caseId, formDraft);
       // What the person has begun to type takes precedence.
       if (!isUntouched || fields.length === 0 || form.current === null) return;
       onDisk.current = true;
@@ -67,7 +67,7 @@ export function useDraft(form: RefObject<HTMLFormElement | null>, target: DraftT
       markTouched();
       form.current?.removeEventListener('input', markTouched);
     };
-  }, [form, isStored, carnetApi, caseId, formDraft, run]);
+  }, [form, isStored, documents, caseId, formDraft, run]);
   // A restored choice may add fields, which exist only after this render.
   useEffect(() => {
     if (form.current !== null && restored.length > 0) fillFields(form.current, restored);
@@ -200,7 +200,7 @@ export function AutosaveField({ label, hint, name, value, lines = 1, save }: Aut
     'aria-describedby': hint === undefined ? undefined : hintId,
     name,
     defaultValue: value,
-    maxLength: lines > 1 ? 50_000 : 500,
+    maxLength: lines > 1 ? MAX_LONG_TEXT : MAX_SHORT_TEXT,
     autocomplete: 'off' as const,
     onInput: (event: { currentTarget: { value: string } }) => onInput(event.currentTarget.value),
     onBlur: () => void autosave.flush(),

@@ -14,7 +14,6 @@ import { QUESTION_IDS } from '../../src/law/questions.ts';
 import { sealItem } from '../../src/seal/sealItem.ts';
 import { appendToJournal } from '../../src/workflow/case/caseJournal.ts';
 import { withdrawItem } from '../../src/workflow/case/eraseAndWithdraw.ts';
-import { saveAnswer } from '../../src/workflow/case/legalAdvice.ts';
 import { requestTimestamp } from '../../src/workflow/case/obtainTimestamp.ts';
 import { addAttachment } from '../../src/workflow/case/stepAttachments.ts';
 import { updateDocument } from '../../src/workflow/case/storedDocuments.ts';
@@ -27,6 +26,7 @@ import { inventThread } from '../support/dossier/inventedThread.ts';
 import { grayJpeg, grayPng } from '../support/dossier/pictures.ts';
 import { buildImportDependencies } from '../support/importDependencies.ts';
 import { openDump, readDump } from '../support/releaseFolder.ts';
+import { saveAnswer } from '../support/saveAnswer.ts';
 import { openTestAuthority } from '../support/vectors/timestampAuthority.ts';
 
 /**

@@ -10,8 +10,7 @@ import { isIdentified, type SeenAccount } from '../../domain/item/seenAccounts.t
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
-import { useCarnetApi } from '../carnetApi.ts';
-import type { CarnetApi } from '../createCarnetApi.ts';
+import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
 import { FilterSelect } from '../formFields.tsx';
 import { formatAccountTitle } from '../labels.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
@@ -86,14 +85,14 @@ export function AccountMark({ account, mark, ownMarks, caseIndex }: AccountMarkP
   );
 }
 
-async function saveMark(carnetApi: CarnetApi, caseIndex: CaseIndex, account: SeenAccount, mark: Mark | null) {
+async function saveMark({ documents, now }: CarnetApi, caseIndex: CaseIndex, account: SeenAccount, mark: Mark | null) {
   const { caseId, index, updateMarks, updateAllNotes } = caseIndex;
   if (caseId === null || index === null) return;
-  const at = carnetApi.now();
+  const at = now();
   if (isIdentified(account)) {
     const { accounts } = index;
     updateMarks(
-      await carnetApi.change(caseId, marksDocument, (before) =>
+      await documents.change(caseId, marksDocument, (before) =>
         withAccountMark(before, accounts, account.key, mark, at),
       ),
     );
@@ -102,7 +101,7 @@ async function saveMark(carnetApi: CarnetApi, caseIndex: CaseIndex, account: See
   const changed = new Map<string, ItemNotes>();
   for (const { id } of account.items) {
     const change = (before: ItemNotes) => ({ ...before, mark: mark === null ? null : { value: mark, at } });
-    changed.set(id, await carnetApi.change(caseId, notesDocument(id), change));
+    changed.set(id, await documents.change(caseId, notesDocument(id), change));
   }
   updateAllNotes(changed);
 }

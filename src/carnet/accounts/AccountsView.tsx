@@ -15,7 +15,7 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { Form, TextAreaField, TextField } from '../formFields.tsx';
 import { formatAccountTitle } from '../labels.tsx';
 import { linkTo } from '../route.ts';
-import { DamagedDocument, replaceDamagedDocument } from '../useCaseDocument.tsx';
+import { DamagedDocument } from '../useCaseDocument.tsx';
 import { type CaseIndex, CaseLoading } from '../useCaseIndex.tsx';
 import type { DraftTarget } from '../useDraft.tsx';
 import { AccountMark, readAccountMarks } from './AccountMark.tsx';
@@ -33,7 +33,7 @@ interface AccountsViewProps {
 /** The accounts of the case and their items. The person may state which accounts they believe to be one person. */
 export function AccountsView({ caseIndex, show }: AccountsViewProps) {
   const words = useWords();
-  const carnetApi = useCarnetApi();
+  const { documents, newId, now } = useCarnetApi();
   const { caseId, index, persons, updatePersons } = caseIndex;
   /** Null when the person is not grouping accounts. */
   const [selected, setSelected] = useState<ReadonlySet<string> | null>(null);
@@ -60,17 +60,13 @@ export function AccountsView({ caseIndex, show }: AccountsViewProps) {
       {caseIndex.arePersonsDamaged && caseId !== null && (
         <DamagedDocument
           fault={{ code: 'record-damaged', detail: {} }}
-          replaceDamaged={() =>
-            replaceDamagedDocument(carnetApi, caseId, personsDocument, personsDocument.empty).then(updatePersons)
-          }
+          replaceDamaged={() => documents.replaceDamaged(caseId, personsDocument).then(updatePersons)}
         />
       )}
       {caseIndex.areMarksDamaged && caseId !== null && (
         <DamagedDocument
           fault={{ code: 'record-damaged', detail: {} }}
-          replaceDamaged={() =>
-            replaceDamagedDocument(carnetApi, caseId, marksDocument, marksDocument.empty).then(caseIndex.updateMarks)
-          }
+          replaceDamaged={() => documents.replaceDamaged(caseId, marksDocument).then(caseIndex.updateMarks)}
         />
       )}
       {index && accounts.length > 0 && (
@@ -88,7 +84,7 @@ export function AccountsView({ caseIndex, show }: AccountsViewProps) {
               accounts={accounts}
               show={showAll}
               remove={(id) =>
-                carnetApi
+                documents
                   .change(caseId, personsDocument, (before) => ({
                     ...before,
                     persons: before.persons.filter((person) => person.id !== id),
@@ -141,14 +137,14 @@ export function AccountsView({ caseIndex, show }: AccountsViewProps) {
               draft={{ caseId, form: 'group' }}
               save={async ({ name, reason }) => {
                 const person = {
-                  id: carnetApi.newId(),
-                  at: carnetApi.now(),
+                  id: newId(),
+                  at: now(),
                   name,
                   reason,
                   accounts: [...selected],
                 };
                 updatePersons(
-                  await carnetApi.change(caseId, personsDocument, (before) => ({
+                  await documents.change(caseId, personsDocument, (before) => ({
                     ...before,
                     persons: [...before.persons, person],
                   })),

@@ -48,7 +48,7 @@ const NO_MISTAKES: Mistakes = { password: null, isAddressWrong: false };
 /** « Voulez-vous ajouter quelque chose ? »: optional, folded. Each answer is saved at once, but the password. */
 export function AdditionsPage({ data, opened, setPassword, go }: AdditionsPageProps) {
   const words = useWords();
-  const carnetApi = useCarnetApi();
+  const { loadExports } = useCarnetApi();
   const { choices, change } = data;
   const [openSubjects, setOpenSubjects] = useState<ReadonlySet<Addition>>(new Set(opened === null ? [] : [opened]));
   const [mistakes, setMistakes] = useState(NO_MISTAKES);
@@ -58,14 +58,16 @@ export function AdditionsPage({ data, opened, setPassword, go }: AdditionsPagePr
   const { fault, submit } = useSubmit();
   const size = formatFileSize(words.lang, MAX_EMAIL_BYTES);
 
-  const findPasswordMistake = (chosen: string): Promise<Mistakes['password']> =>
-    carnetApi.checkPassword(chosen).then(
+  const findPasswordMistake = async (chosen: string): Promise<Mistakes['password']> => {
+    const { checkPassword } = await loadExports();
+    return checkPassword(chosen).then(
       () => (chosen === passwordAgain.current?.value ? null : 'different'),
       (error: unknown) => {
         if (error instanceof Refusal && error.code === 'weak-passphrase') return 'weak';
         throw error;
       },
     );
+  };
   const continueToCheck = () => {
     if (reportMistypedDays(document)) return;
     void submit(async () => {

@@ -56,8 +56,16 @@ interface ExportFormProps extends Pick<CarnetProps, 'allowAuthority'> {
  */
 export function ExportForm({ allowAuthority, caseIndex, route, start, go }: ExportFormProps) {
   const words = useWords();
-  const carnetApi = useCarnetApi();
-  useEffect(() => carnetApi.loadExports(), [carnetApi]);
+  const { loadExports } = useCarnetApi();
+  // Loads the code and the typefaces of exports ahead. A failure is shown once one starts.
+  useEffect(
+    () =>
+      void loadExports().then(
+        ({ prepare }) => prepare(),
+        () => undefined,
+      ),
+    [loadExports],
+  );
   const [password, setPassword] = useState<string | null>(null);
   const { loaded, isReady, choicesDocument, fault, ...documents } = useExportData(caseIndex);
   const data: ExportData | null = loaded && { ...documents, ...loaded, hasPassword: password !== null };
@@ -223,13 +231,16 @@ interface DossierSizeProps {
  */
 function DossierSize({ data, filesShown }: DossierSizeProps) {
   const words = useWords();
-  const { estimateDossier } = useCarnetApi();
+  const { loadExports } = useCarnetApi();
   const pendingWrites = useContext(PendingWritesContext);
   const { result, fault, run, reset } = useTask<DossierEstimate>();
   useEffect(() => {
-    void run(() => pendingWrites.flush().then(estimateDossier));
+    void run(async () => {
+      await pendingWrites.flush();
+      return (await loadExports()).estimateDossier();
+    });
     return reset;
-  }, [estimateDossier, pendingWrites, run, reset]);
+  }, [loadExports, pendingWrites, run, reset]);
   useLayoutEffect(() => {
     filesShown.current = result !== null;
   }, [filesShown, result]);
@@ -269,7 +280,7 @@ interface PreviewSectionProps {
 /** A preview of the pages of the dossier: rendered here, masked until a press, never stored. */
 function PreviewSection({ choices }: PreviewSectionProps) {
   const words = useWords();
-  const { previewDossier } = useCarnetApi();
+  const { loadExports } = useCarnetApi();
   const { task, fault, run, reset } = useTask<DossierPreview>();
   const [first, setFirst] = useState<DossierPreview | null>(null);
   const pendingWrites = useContext(PendingWritesContext);
@@ -284,7 +295,7 @@ function PreviewSection({ choices }: PreviewSectionProps) {
     setFirst(null);
     void run(async (progress, signal) => {
       await pendingWrites.flush();
-      return previewDossier(progress, signal, (preview) => signal.aborted || setFirst(preview));
+      return (await loadExports()).previewDossier(progress, signal, (preview) => signal.aborted || setFirst(preview));
     });
   };
   const isOpen = task.kind === 'working' || task.kind === 'done';

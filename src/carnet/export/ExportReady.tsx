@@ -6,15 +6,10 @@ import { Heading } from '../../ui/focus.tsx';
 import { formatExactTime, formatFileSize } from '../../ui/formatTime.ts';
 import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import type { DownloadableDossier, DownloadableLetters, DownloadablePdf, DownloadableZip } from '../api/downloads.ts';
 import { CompletionPanel } from '../CompletionPanel.tsx';
 import { CopyButton } from '../CopyButton.tsx';
-import type {
-  CarnetProps,
-  DownloadableDossier,
-  DownloadableLetters,
-  DownloadablePdf,
-  DownloadableZip,
-} from '../carnetProps.ts';
+import type { CarnetProps } from '../carnetProps.ts';
 import { CurrentProgress } from '../followUp/ProgressStrip.tsx';
 import { SaveGuideButton } from '../help/HelpLineRow.tsx';
 import { Digest } from '../labels.tsx';

@@ -8,8 +8,9 @@ import { formatDuration } from '../../ui/formatTime.ts';
 import { t, type WordKey } from '../../ui/locales/index.ts';
 import { Alert, type UiError, useSubmit, useTask } from '../../ui/useTask.tsx';
 import type { DossierEstimate } from '../../workflow/export/previewDossier.ts';
+import { type DownloadableDossier, EXPORT_STEPS, type RunExport } from '../api/downloads.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { type CarnetProps, type DownloadableDossier, EXPORT_STEPS, type RunExport } from '../carnetProps.ts';
+import type { CarnetProps } from '../carnetProps.ts';
 import { HiddenTracesSection } from '../item/HiddenTraces.tsx';
 import { PendingWritesContext } from '../useCaseDocument.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
@@ -33,13 +34,13 @@ const WHOLE_CASE: ExportAttempt = { without: [], unread: null };
 
 /** Starts the export when it is displayed. Leaving the view, or « Annuler », aborts it and deletes its files. */
 export function ExportView({ caseIndex, copyToClipboard, password, filesShown, go }: ExportViewProps) {
-  const { runExport } = useCarnetApi();
+  const { loadExports } = useCarnetApi();
   const [attempt, setAttempt] = useState<ExportAttempt>({ ...WHOLE_CASE, ...(filesShown && { filesShown }) });
   const { task, fault, run, cancel, reset } = useTask<DownloadableDossier>();
 
   useEffect(() => {
     void run(async (progress, signal) => {
-      const result = await runExport({ ...attempt, password }, progress, signal);
+      const result = await (await loadExports()).runExport({ ...attempt, password }, progress, signal);
       const removedError = new Refusal('copy-gone');
       if (result.gone.aborted) throw removedError;
       const onGone = () => run(() => Promise.reject(removedError));
@@ -47,7 +48,7 @@ export function ExportView({ caseIndex, copyToClipboard, password, filesShown, g
       return result;
     });
     return reset;
-  }, [runExport, attempt, password, run, reset]);
+  }, [loadExports, attempt, password, run, reset]);
 
   return (
     // The work starts in an effect, after the first frame.
@@ -177,15 +178,15 @@ interface UncleanedChoiceProps {
 /** Lists the files that go with private metadata, for a dossier made without the last page, which lists them too. */
 function UncleanedChoice({ caseIndex, fault, create }: UncleanedChoiceProps) {
   const words = useWords();
-  const { estimateDossier } = useCarnetApi();
+  const { loadExports } = useCarnetApi();
   const pendingWrites = useContext(PendingWritesContext);
   const { loaded } = useExportData(caseIndex);
   const { result, fault: listFault, run, reset } = useTask<DossierEstimate>();
   const { submit } = useSubmit();
   useEffect(() => {
-    void run(estimateDossier);
+    void run(async () => (await loadExports()).estimateDossier());
     return reset;
-  }, [estimateDossier, run, reset]);
+  }, [loadExports, run, reset]);
   return (
     <>
       <Alert fault={fault} />

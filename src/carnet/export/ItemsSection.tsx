@@ -110,13 +110,16 @@ export function ComplementChoice({ selection, data }: SelectionProps & { readonl
 /** How many exhibits a complement would have, the first and the last: an avocat waits for the numbers that follow. */
 function ComplementNumbers({ choices }: Pick<ItemsSectionProps, 'choices'>) {
   const words = useWords();
-  const { listNextExhibits } = useCarnetApi();
+  const { loadExports } = useCarnetApi();
   const pendingWrites = useContext(PendingWritesContext);
   const { result, fault, run, reset } = useTask<readonly ExhibitNumber[]>();
   useEffect(() => {
-    void run(() => pendingWrites.flush().then(listNextExhibits));
+    void run(async () => {
+      await pendingWrites.flush();
+      return (await loadExports()).listNextExhibits();
+    });
     return reset;
-  }, [choices, listNextExhibits, pendingWrites, run, reset]);
+  }, [choices, loadExports, pendingWrites, run, reset]);
   const [first, last] = [result?.at(0), result?.at(-1)];
   if (fault) return <Alert fault={fault} />;
   return (

@@ -9,13 +9,8 @@ import { useWords } from '../../ui/context.ts';
 import { formatDay, formatFileSize, formatRuns } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Alert, TaskProgress, useTask } from '../../ui/useTask.tsx';
-import type {
-  CarnetProps,
-  DownloadableDossier,
-  DownloadableParts,
-  MakeDownloadableParts,
-  PART_FORMATS,
-} from '../carnetProps.ts';
+import type { DownloadableDossier, DownloadableParts, MakeDownloadableParts, PART_FORMATS } from '../api/downloads.ts';
+import type { CarnetProps } from '../carnetProps.ts';
 import { RadioGroup } from '../formFields.tsx';
 import { StatementFields } from './StatementFields.tsx';
 

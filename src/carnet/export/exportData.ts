@@ -63,11 +63,15 @@ export function useExportData(caseIndex: CaseIndex) {
   const { result: settings, fault, run } = useTask<TimestampSettings>();
   const { result: earlier, fault: earlierFault, run: listEarlier } = useTask<EarlierByRecipient>();
   useEffect(() => void run(() => ask('ui>bg:readTimestampSettings', {})), [ask, run]);
-  useEffect(() => void listEarlier(() => carnetApi.listEarlierDossiers()), [carnetApi, listEarlier]);
+  useEffect(
+    () => void listEarlier(() => carnetApi.loadExports().then((exports) => exports.listEarlierDossiers())),
+    [carnetApi, listEarlier],
+  );
   const isNarrativeRead = narrative.value !== null || narrative.fault !== null;
   // Again once the récit has changed: no earlier dossier fixes it then.
   useEffect(() => {
-    if (isNarrativeRead) void listDatable(() => carnetApi.listDatableStatements());
+    if (isNarrativeRead)
+      void listDatable(() => carnetApi.loadExports().then((exports) => exports.listDatableStatements()));
   }, [isNarrativeRead, narrative.value?.text]);
   // Items withdrawn or imported in this tab since the case was read.
   useEffect(() => caseIndex.reload(), []);

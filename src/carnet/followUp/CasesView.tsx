@@ -21,12 +21,12 @@ interface CasesViewProps {
 /** The cases stored on this computer. Captures go to the current one. */
 export function CasesView({ onCaseChange, go }: CasesViewProps) {
   const words = useWords();
-  const carnetApi = useCarnetApi();
+  const { cases: casesApi, documents } = useCarnetApi();
   const { result: cases, fault: loadFault, run } = useTask<readonly NamedCase[]>();
   const { fault: selectFault, submit } = useSubmit();
   const fault = loadFault ?? selectFault;
-  const loadCases = () => run(() => carnetApi.cases());
-  useEffect(() => void loadCases(), [carnetApi]);
+  const loadCases = () => run(() => casesApi.list());
+  useEffect(() => void loadCases(), [casesApi]);
   const runAndReload = async (work: Promise<void>): Promise<void> => {
     await work;
     onCaseChange();
@@ -34,7 +34,7 @@ export function CasesView({ onCaseChange, go }: CasesViewProps) {
   };
   const openCase = (caseId: string, path: string) =>
     submit(async () => {
-      await runAndReload(carnetApi.selectCase(caseId));
+      await runAndReload(casesApi.select(caseId));
       go(path);
     });
   const current = cases?.find((one) => one.current);
@@ -74,7 +74,7 @@ export function CasesView({ onCaseChange, go }: CasesViewProps) {
                 <ConfirmButton
                   label={t(words, 'cases.close')}
                   confirmLabel={t(words, 'cases.closeSure')}
-                  act={() => runAndReload(carnetApi.closeCase(one.caseId))}
+                  act={() => runAndReload(casesApi.close(one.caseId))}
                 />
               )}
             </div>
@@ -86,7 +86,7 @@ export function CasesView({ onCaseChange, go }: CasesViewProps) {
                 // `replace` does not read the document, so it also repairs a damaged name.
                 save={(values) =>
                   runAndReload(
-                    carnetApi.replace(one.caseId, caseNameDocument, {
+                    documents.replace(one.caseId, caseNameDocument, {
                       ...caseNameDocument.empty,
                       name: values.text('name'),
                     }),
@@ -104,7 +104,7 @@ export function CasesView({ onCaseChange, go }: CasesViewProps) {
         title={t(words, 'cases.new')}
         submit={t(words, 'cases.add')}
         clearsOnSave
-        save={(values) => runAndReload(carnetApi.addCase(values.text('name')))}
+        save={(values) => runAndReload(casesApi.add(values.text('name')))}
       >
         <TextField label={t(words, 'cases.name')} hint={t(words, 'cases.nameHint')} name="name" required />
       </Form>

@@ -13,9 +13,8 @@ import { formatDay } from '../../ui/formatTime.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
-import { useCarnetApi } from '../carnetApi.ts';
-import type { LoneLetter } from '../carnetProps.ts';
-import type { CarnetApi } from '../createCarnetApi.ts';
+import type { LoneLetter } from '../api/downloads.ts';
+import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
 import { SaveLink } from '../export/RecipientSection.tsx';
 import { HelpLineRow, Sources } from '../help/HelpLineRow.tsx';
 import { linkTo } from '../route.ts';
@@ -237,7 +236,7 @@ interface LetterButtonProps {
 /** Writes the letter of a step, then offers it. It is not encrypted, so its URL is revoked with the view. */
 function LetterButton({ letter: { file, label }, stepId }: LetterButtonProps) {
   const words = useWords();
-  const { writeFollowUpLetter } = useCarnetApi();
+  const { loadExports } = useCarnetApi();
   const { task, result, fault, run } = useTask<LoneLetter>();
   const [gone] = useState(() => new AbortController());
   useEffect(() => () => gone.abort(), [gone]);
@@ -247,7 +246,7 @@ function LetterButton({ letter: { file, label }, stepId }: LetterButtonProps) {
         type="button"
         data-letter={file}
         disabled={task.kind === 'working'}
-        onClick={() => run(() => writeFollowUpLetter(file, stepId, gone.signal))}
+        onClick={() => run(async () => (await loadExports()).writeFollowUpLetter(file, stepId, gone.signal))}
       >
         {t(words, 'followUp.letter', { title: lawText(words, label) })}
       </button>

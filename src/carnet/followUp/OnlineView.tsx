@@ -32,7 +32,7 @@ export function OnlineView({ caseIndex }: OnlineViewProps) {
   /** Reads a result recorded here or in the popup; returns whether there is a new one. */
   const refresh = async ({ item, notes }: SearchableItem): Promise<boolean> => {
     if (caseId === null) return false;
-    const now = await carnetApi.read(caseId, notesDocument(item.id));
+    const now = await carnetApi.documents.read(caseId, notesDocument(item.id));
     if (now.online.length === notes.online.length) return false;
     caseIndex.updateNotes(item.id, now);
     return true;

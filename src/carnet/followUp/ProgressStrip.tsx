@@ -8,8 +8,7 @@ import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
-import { useCarnetApi } from '../carnetApi.ts';
-import type { CarnetApi } from '../createCarnetApi.ts';
+import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
 import './progress.css';
 

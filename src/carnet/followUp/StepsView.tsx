@@ -16,7 +16,7 @@ import { useCarnetApi } from '../carnetApi.ts';
 import type { CarnetProps } from '../carnetProps.ts';
 import { DateField, Form, TextField } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
-import { DamagedDocument, readCaseDocument, useCaseDocument } from '../useCaseDocument.tsx';
+import { DamagedDocument, useCaseDocument } from '../useCaseDocument.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import type { DraftTarget } from '../useDraft.tsx';
 import { NextStep, nameOfStep } from './NextStep.tsx';
@@ -151,12 +151,9 @@ interface DatedStepsProps {
 /** On the page of dates: the next steps of all démarches. What cannot be read is reported on the page « Démarches ». */
 export function DatedSteps({ caseIndex: { index } }: DatedStepsProps) {
   const words = useWords();
-  const carnetApi = useCarnetApi();
+  const { documents } = useCarnetApi();
   const { result, run } = useTask<readonly Step[]>();
-  useEffect(
-    () => void run(async () => (await readCaseDocument(carnetApi, null, stepsDocument)).steps),
-    [carnetApi, run],
-  );
+  useEffect(() => void run(async () => (await documents.read(null, stepsDocument)).steps), [documents, run]);
   const steps = [...(result ?? []), ...listItemReports(index).map(({ step }) => step)];
   if (steps.length === 0) return null;
   return (

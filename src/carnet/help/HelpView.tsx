@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { PRINTED_GUIDES } from '../../domain/shared/languages.ts';
-import { DEPARTMENTS, type DepartmentCode } from '../../law/departments.ts';
+import { DEPARTMENTS, type DepartmentCode, departmentDocument } from '../../law/departments.ts';
 import { GUIDE_GROUPS } from '../../law/guide/guideGroups.ts';
 import { GUIDE, type GuideScreen, numberedScreens } from '../../law/guide/guideScreens.ts';
 import { HELPER_CARD } from '../../law/helperCard.ts';
@@ -149,12 +149,14 @@ function SituationLines({ situation }: { readonly situation: Situation }) {
 /** The département that the person chooses, and its help lines. It is saved when chosen. */
 function LocalHelp() {
   const words = useWords();
-  const { advice } = useCarnetApi();
+  const { documents } = useCarnetApi();
   const { result, fault, update } = useTask<{ readonly code: DepartmentCode | null }>();
-  useEffect(() => void update(advice.department()), [advice]);
-  const choose = (chosen: string) => {
-    const code = DEPARTMENTS.find(([known]) => known === chosen)?.[0] ?? null;
-    return update(advice.chooseDepartment(code));
+  useEffect(() => void update(documents.read(null, departmentDocument)), [documents]);
+  const choose = (value: string) => {
+    const code = DEPARTMENTS.find(([known]) => known === value)?.[0] ?? null;
+    const chosen = { ...departmentDocument.empty, code };
+    // Replaced without being read, so that a damaged choice can be replaced too.
+    return update(documents.replace(null, departmentDocument, chosen).then(() => chosen));
   };
   if (fault?.code === 'locked') return <p class="hint">{t(words, 'help.nearLocked')}</p>;
   const lines = result === null || result.code === null ? [] : helpLinesOfDepartment(result.code);

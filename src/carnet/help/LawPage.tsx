@@ -1,7 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import { numberedScreens } from '../../law/guide/guideScreens.ts';
 import { OFFENCE_DELAYS } from '../../law/offences/offence.ts';
-import { type Answers, GROUP_TITLES, QUESTIONS, type QuestionId, shownGroups } from '../../law/questions.ts';
+import {
+  type Answers,
+  type AnswerValue,
+  answersDocument,
+  currentAnswers,
+  GROUP_TITLES,
+  QUESTIONS,
+  type QuestionId,
+  recordAnswer,
+  shownGroups,
+} from '../../law/questions.ts';
 import { type Suggestion, suggestOffences } from '../../law/suggestions.ts';
 import { selectWeekActions, type WeekAction } from '../../law/weekActions.ts';
 import { useWords } from '../../ui/context.ts';
@@ -11,27 +21,33 @@ import { lawText, t } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
-import { DamagedDocument, writeIfDamaged } from '../useCaseDocument.tsx';
+import { DamagedDocument } from '../useCaseDocument.tsx';
 import { Sources } from './HelpLineRow.tsx';
 
 /** A tick list, each tick saved at once; then what to do this week and the offences. Never part of a dossier. */
 export function LawPage() {
   const words = useWords();
-  const { advice } = useCarnetApi();
+  const { advice, documents, now } = useCarnetApi();
   const { result: answers, fault, update } = useTask<Answers>();
   const { result: forSomebodyElse, update: updateRole } = useTask<boolean>();
   const [saved, setSaved] = useState(false);
-  const applyAnswers = (pendingAnswers: Promise<Answers>, isSaved: boolean) =>
+  const applyAnswers = (pendingAnswers: Promise<typeof answersDocument.empty>, isSaved: boolean) =>
     update(
       pendingAnswers.then((loaded) => {
         setSaved(isSaved);
-        return loaded;
+        return currentAnswers(loaded);
       }),
     );
+  const answer = (question: QuestionId, value: AnswerValue) =>
+    documents.change(null, answersDocument, (before) => recordAnswer(before, question, value, now()));
+  const clear = async () => {
+    await documents.replace(null, answersDocument, answersDocument.empty);
+    return answersDocument.empty;
+  };
   useEffect(() => {
-    void applyAnswers(advice.answers(), false);
+    void applyAnswers(documents.read(null, answersDocument), false);
     void updateRole(advice.isForSomebodyElse());
-  }, [advice]);
+  }, [advice, documents]);
   const suggestions = suggestOffences(answers ?? {});
   const actions = selectWeekActions(answers ?? {});
   const cited = [...actions, ...suggestions.map(({ offence }) => offence)];
@@ -43,7 +59,7 @@ export function LawPage() {
       {fault && (
         <DamagedDocument
           fault={fault}
-          replaceDamaged={() => applyAnswers(writeIfDamaged(advice.answers, advice.clear), false)}
+          replaceDamaged={() => applyAnswers(documents.replaceDamaged(null, answersDocument), false)}
         />
       )}
       {answers === null && fault === null && <Loading />}
@@ -54,7 +70,7 @@ export function LawPage() {
               <LawTicks
                 answers={answers}
                 forSomebodyElse={forSomebodyElse === true}
-                tick={(question, ticked) => void applyAnswers(advice.answer(question, ticked ? 'yes' : 'no'), true)}
+                tick={(question, ticked) => void applyAnswers(answer(question, ticked ? 'yes' : 'no'), true)}
               />
               {forSomebodyElse === false && (
                 <p class="hint">
@@ -75,11 +91,7 @@ export function LawPage() {
           {cited.length > 0 && <Sources entries={cited} />}
           {Object.values(answers).includes('yes') && (
             <p>
-              <button
-                type="button"
-                data-action="clear-answers"
-                onClick={() => void applyAnswers(advice.clear(), false)}
-              >
+              <button type="button" data-action="clear-answers" onClick={() => void applyAnswers(clear(), false)}>
                 {t(words, 'law.clear')}
               </button>
             </p>

@@ -44,13 +44,10 @@ export function AttachmentTargetLine({ index, itemId, onNotesChange }: Attachmen
           steps={listAttachableSteps(steps.value.steps, index)}
           attach={async (target) => {
             setIsJustAttached(true);
-            await carnetApi.attach(target, itemId);
+            await carnetApi.documents.attach(target, itemId);
             const targetItemId = target.kind === 'step' ? target.item : null;
             if (targetItemId !== null)
-              onNotesChange(
-                targetItemId,
-                await carnetApi.read((await carnetApi.ensureCase()).caseId, notesDocument(targetItemId)),
-              );
+              onNotesChange(targetItemId, await carnetApi.documents.read(null, notesDocument(targetItemId)));
             // Reads the notes again, so that the attachment shows here.
             await steps.change((before) => before);
           }}

@@ -20,7 +20,7 @@ export function EmailContent({ itemId, path }: EmailContentProps) {
   const carnetApi = useCarnetApi();
   const { result, fault, run } = useTask<{ readonly email: SavedEmail | null }>();
   useEffect(
-    () => void run(async () => ({ email: await carnetApi.readEmail(itemId, path) })),
+    () => void run(async () => ({ email: await carnetApi.items.readEmail(itemId, path) })),
     [carnetApi, itemId, path, run],
   );
   if (fault) return <Alert fault={fault} />;

@@ -58,7 +58,10 @@ export function HiddenTracesSection({
   const { fault: answerFault, submit } = useSubmit();
   const [isAnswered, setIsAnswered] = useState(false);
   const search = useCallback(
-    () => run((progress, signal) => carnetApi.findHiddenTraces(scope, progress, signal)),
+    () =>
+      run((progress, signal) =>
+        carnetApi.loadExports().then((exports) => exports.findHiddenTraces(scope, progress, signal)),
+      ),
     [carnetApi, run, scope],
   );
   useEffect(() => {
@@ -80,15 +83,17 @@ export function HiddenTracesSection({
       setIsAnswered(true);
     });
   const keep = (whats: readonly string[]) =>
-    answer((id) => carnetApi.change(id, hiddenDocument, (before) => withKept(before, whats, carnetApi.now())));
+    answer((id) =>
+      carnetApi.documents.change(id, hiddenDocument, (before) => withKept(before, whats, carnetApi.now())),
+    );
   const leaveOut = (ids: readonly string[]) =>
     answer(async (id) => {
       const change = (before: typeof exportChoicesDocument.empty) => withLeftOut(before, ids, true);
-      caseIndex.setLeftOut(await carnetApi.change(id, exportChoicesDocument, change));
+      caseIndex.setLeftOut(await carnetApi.documents.change(id, exportChoicesDocument, change));
     });
   const leaveOutReceived = (number: number) =>
     answer((id) =>
-      carnetApi.change(id, exportChoicesDocument, (before) => ({
+      carnetApi.documents.change(id, exportChoicesDocument, (before) => ({
         ...before,
         origins: before.origins.filter((one) => one !== number),
       })),

@@ -40,7 +40,7 @@ function ImageTextSection({ caseIndex, detail: { fiche, summary }, intimate }: I
   const words = useWords();
   // Apart from the image's, so that both can be compared.
   const { root, shown, toggle } = useReveal<HTMLElement>();
-  const { imageTexts, read } = useCarnetApi();
+  const { imageTexts, documents } = useCarnetApi();
   const caseDocument = useMemo(() => imageTextDocument(fiche.id), [fiche.id]);
   const stored = useCaseDocument(fiche.caseId, caseDocument);
   const reading = useTask<{ readonly text: ImageText; readonly refused: RecognitionResult['refused'] }>();
@@ -54,7 +54,7 @@ function ImageTextSection({ caseIndex, detail: { fiche, summary }, intimate }: I
       const { refused } = await imageTexts.read([summary], progress, signal);
       // The search finds what was read.
       caseIndex.reload();
-      return { refused, text: await read(fiche.caseId, caseDocument) };
+      return { refused, text: await documents.read(fiche.caseId, caseDocument) };
     });
   const correct = async (place: { readonly path: string; readonly line: number }, correction: Correction) => {
     await stored.change((before) => correctLine(before, place, correction));

@@ -151,7 +151,7 @@ function Conversation({ itemId, path }: ConversationProps) {
   const { result, fault, run } = useTask<{ readonly messages: readonly ConversationMessage[] | null }>();
   const [shownCount, setShownCount] = useState(MESSAGES_PER_PAGE);
   useEffect(
-    () => void run(async () => ({ messages: await carnetApi.readConversation(itemId, path) })),
+    () => void run(async () => ({ messages: await carnetApi.items.readConversation(itemId, path) })),
     [carnetApi, itemId, path, run],
   );
   if (fault) return <Alert fault={fault} />;
@@ -231,7 +231,10 @@ export function DuplicateImages({ itemId }: DuplicateImagesProps) {
   const carnetApi = useCarnetApi();
   const { result: duplicates, fault, run } = useTask<ImageDuplicates>();
   const [wasChanged, setWasChanged] = useState(false);
-  const loadDuplicates = useCallback(() => run(() => carnetApi.findDuplicateImages(itemId)), [carnetApi, itemId, run]);
+  const loadDuplicates = useCallback(
+    () => run(() => carnetApi.items.findDuplicateImages(itemId)),
+    [carnetApi, itemId, run],
+  );
   useEffect(() => void loadDuplicates(), [loadDuplicates]);
   const runAndReload = async (work: Promise<unknown>): Promise<void> => {
     await work;
@@ -268,7 +271,7 @@ export function DuplicateImages({ itemId }: DuplicateImagesProps) {
             <ConfirmButton
               label={t(words, 'images.sameDossierRemove', { number: one.number })}
               confirmLabel={t(words, 'receivedDossiers.removeConfirm')}
-              act={() => runAndReload(carnetApi.removeReceived(one.caseId, one.number))}
+              act={() => runAndReload(carnetApi.received.remove(one.caseId, one.number))}
             />
           </li>
         ))}

@@ -50,7 +50,7 @@ function MediaFile({ itemId, file, name, reveal: { shown, toggle }, intimate }: 
   const words = useWords();
   const carnetApi = useCarnetApi();
   const kind = kindOf(file);
-  const isRefused = isPlayed(kind) && !carnetApi.canPlay(file.mediaType);
+  const isRefused = isPlayed(kind) && !carnetApi.items.canPlay(file.mediaType);
   return (
     <div class="media-file" data-media={file.path}>
       <p>
@@ -111,7 +111,7 @@ function Player({ itemId, file, kind, name }: PlayerProps) {
   const carnetApi = useCarnetApi();
   const { path, mediaType } = file;
   const url = useObjectUrl(
-    useCallback(() => carnetApi.readMedia(itemId, path, mediaType), [carnetApi, itemId, path, mediaType]),
+    useCallback(() => carnetApi.items.readMedia(itemId, path, mediaType), [carnetApi, itemId, path, mediaType]),
   );
   const [isRefused, setIsRefused] = useState(false);
   const player = useRef<HTMLVideoElement & HTMLAudioElement>(null);
@@ -151,7 +151,7 @@ export function SealedImage({ itemId, path, alt }: SealedImageProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const read = useCallback(
-    async () => (await carnetApi.readImage(itemId, path))?.shown ?? null,
+    async () => (await carnetApi.items.readImage(itemId, path))?.shown ?? null,
     [carnetApi, itemId, path],
   );
   const url = useObjectUrl(read);

@@ -29,13 +29,13 @@ interface ReadPlacesProps {
  */
 export function ReadPlaces({ fiche: { id, caseId }, file, regions, hide }: ReadPlacesProps) {
   const words = useWords();
-  const { read } = useCarnetApi();
+  const { documents } = useCarnetApi();
   const { result: places, fault, run } = useTask<readonly ReadPlace[]>();
   useEffect(() => {
     void run(async () => {
       const [{ images }, hidden] = await Promise.all([
-        read(caseId, imageTextDocument(id)),
-        read(caseId, hiddenDocument),
+        documents.read(caseId, imageTextDocument(id)),
+        documents.read(caseId, hiddenDocument),
       ]);
       const image = images.find(({ path }) => path === file);
       return image === undefined
@@ -45,7 +45,7 @@ export function ReadPlaces({ fiche: { id, caseId }, file, regions, hide }: ReadP
             hidden.words.map(({ text }) => text),
           );
     });
-  }, [read, run, caseId, id, file]);
+  }, [documents, run, caseId, id, file]);
   if (fault) return <Alert fault={fault} />;
   const areas = listProposedAreas(findUnhiddenPlaces(places ?? [], regions));
   if (areas.length === 0) return null;

@@ -6,8 +6,7 @@ import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, type UiError, useSubmit, useTask } from '../../ui/useTask.tsx';
-import { useCarnetApi } from '../carnetApi.ts';
-import type { CarnetApi } from '../createCarnetApi.ts';
+import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
 import './redact.css';
 import type { Rect } from '../../domain/capture/observation.ts';
@@ -195,10 +194,10 @@ function RedactionEditor({ detail, file, caseIndex }: RedactionEditorProps) {
 /** Loads the image when it is shown and releases it when it is masked again. */
 function useSealedImage(itemId: string, file: string, shown: boolean) {
   const carnetApi = useCarnetApi();
-  const { task, result: image, fault, run, reset } = useTask<Awaited<ReturnType<CarnetApi['readImage']>>>();
+  const { task, result: image, fault, run, reset } = useTask<Awaited<ReturnType<CarnetApi['items']['readImage']>>>();
   useEffect(() => {
     if (!shown) return;
-    void run(() => carnetApi.readImage(itemId, file));
+    void run(() => carnetApi.items.readImage(itemId, file));
     return reset;
   }, [carnetApi, itemId, file, shown, run, reset]);
   return { image, isMissing: task.kind === 'done' && image === null, fault };

@@ -22,17 +22,17 @@ interface SearchedPlacesProps {
  */
 export function SearchedPlaces({ detail: { fiche, erasedPaths }, searched, children }: SearchedPlacesProps) {
   const words = useWords();
-  const { read } = useCarnetApi();
+  const { documents } = useCarnetApi();
   const { result: image, run } = useTask<ReadImage | null>();
   const [file, ...others] = readableImages(fiche, erasedPaths);
   const path = searched.trim() === '' || others.length > 0 ? undefined : file?.path;
   useEffect(() => {
     if (path === undefined) return;
     void run(async () => {
-      const { images } = await read(fiche.caseId, imageTextDocument(fiche.id));
+      const { images } = await documents.read(fiche.caseId, imageTextDocument(fiche.id));
       return images.find((one) => one.path === path) ?? null;
     });
-  }, [read, run, fiche, path]);
+  }, [documents, run, fiche, path]);
   const places = path === undefined || image === null ? [] : findSearchedPlaces(image, searched);
   return (
     <>

@@ -181,7 +181,7 @@ export function useItemMarks(caseIndex: CaseIndex, setLastChange?: (change: List
   const storeLeftOut = async (ids: readonly string[], isLeftOut: boolean): Promise<readonly string[]> => {
     if (caseId === null) return [];
     let changed: readonly string[] = [];
-    const after = await carnetApi.change(caseId, exportChoicesDocument, (before) => {
+    const after = await carnetApi.documents.change(caseId, exportChoicesDocument, (before) => {
       const leftOutBefore = new Set(before.leftOut);
       changed = ids.filter((id) => leftOutBefore.has(id) !== isLeftOut);
       return withLeftOut(before, changed, isLeftOut);
@@ -195,7 +195,7 @@ export function useItemMarks(caseIndex: CaseIndex, setLastChange?: (change: List
     try {
       for (const id of ids) {
         const change = (before: ItemNotes) => ({ ...before, ...marking(id)(before) });
-        changed.set(id, await carnetApi.change(caseId, notesDocument(id), change));
+        changed.set(id, await carnetApi.documents.change(caseId, notesDocument(id), change));
       }
     } finally {
       // Also the changes stored before a failure.

@@ -13,7 +13,7 @@ interface ThumbnailProps {
 export function Thumbnail({ itemId, ordinal }: ThumbnailProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
-  const imageUrl = useObjectUrl(useCallback(() => carnetApi.preview(itemId), [carnetApi, itemId]));
+  const imageUrl = useObjectUrl(useCallback(() => carnetApi.store.preview(itemId), [carnetApi, itemId]));
   if (!imageUrl) return null;
   return <img class="preview small" src={imageUrl} alt={t(words, 'item.imageOf', { ordinal })} />;
 }

@@ -6,8 +6,8 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { SecretField } from '../../ui/Unlock.tsx';
 import { Alert, TaskProgress, useFileDrop, useTask, useUnloadWarning } from '../../ui/useTask.tsx';
 import type { ListedDossier, ListedDossiers } from '../../workflow/receivedDossierList.ts';
+import type { ReceiveDossierOutcome } from '../api/receivedApi.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import type { ReceiveDossierOutcome } from '../createCarnetApi.ts';
 import './receivedDossiers.css';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Duplicate, ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
@@ -85,7 +85,11 @@ export function ReceivedDossiersView({ window }: ReceivedDossiersViewProps) {
       {damaged.map((number) => (
         <div key={number} class="note" data-damaged={number}>
           <p>{t(words, 'receivedDossiers.damaged', { number })}</p>
-          <RemoveReceivedDossier number={number} remove={received.remove} onRemoved={reload} />
+          <RemoveReceivedDossier
+            number={number}
+            remove={(number) => received.remove(null, number)}
+            onRemoved={reload}
+          />
         </div>
       ))}
       {list?.length === 0 && damaged.length === 0 && <EmptyState>{t(words, 'receivedDossiers.none')}</EmptyState>}
@@ -94,7 +98,7 @@ export function ReceivedDossiersView({ window }: ReceivedDossiersViewProps) {
           key={one.dossier.number}
           listed={one}
           others={list.map(({ dossier }) => dossier)}
-          remove={received.remove}
+          remove={(number) => received.remove(null, number)}
           onRemoved={reload}
         />
       ))}

@@ -6,8 +6,8 @@ import { formatFileSize } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { SecretField } from '../../ui/Unlock.tsx';
 import { Alert, TaskProgress, useTask } from '../../ui/useTask.tsx';
+import type { CreatedBackup } from '../api/backupsApi.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import type { CreatedBackup } from '../createCarnetApi.ts';
 import { FileButton } from '../FileButton.tsx';
 import { linkTo } from '../route.ts';
 

@@ -4,13 +4,7 @@ import { useWords } from '../../ui/context.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
-
-/** The setting for « page.mhtml », in browsers that can save it. */
-export interface MhtmlApi {
-  readChoice(): Promise<MhtmlChoice>;
-  /** Makes the browser ask for the permission; false when the person refuses. Must be called during a click. */
-  setEnabled(enabled: boolean): Promise<boolean>;
-}
+import type { MhtmlApi } from '../carnetProps.ts';
 
 interface MhtmlOptionProps {
   readonly mhtmlApi: MhtmlApi;

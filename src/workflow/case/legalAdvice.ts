@@ -14,26 +14,17 @@ import { findRepeatedCaptures } from '../../domain/item/search.ts';
 import { groupByAccount } from '../../domain/item/seenAccounts.ts';
 import type { Step } from '../../domain/item/step.ts';
 import { dateInTimeZone, type IsoDate } from '../../domain/shared/localDates.ts';
-import { type DepartmentCode, departmentDocument } from '../../law/departments.ts';
 import { buildCaseProgress, type CaseProgress } from '../../law/followUp/caseProgress.ts';
 import { buildFollowUp, type FollowUp, readFactDays, selectFollowUpDays } from '../../law/followUp/followUp.ts';
 import { buildDatedItems, buildDeadlineList, type DeadlineList, earliestDay } from '../../law/legalDeadlines.ts';
-import {
-  type Answers,
-  type AnswerValue,
-  answersDocument,
-  currentAnswers,
-  type QuestionId,
-  recordAnswer,
-  reminderDocument,
-} from '../../law/questions.ts';
+import { answersDocument, currentAnswers, reminderDocument } from '../../law/questions.ts';
 import { isThisWeek, listNextReminders, selectPressReminders, selectReminderDays } from '../../law/reminders.ts';
 import { type Suggestion, suggestOffences } from '../../law/suggestions.ts';
 import { accountRules } from '../../platforms/platformTable.ts';
 import { parseFiche } from '../itemQueries.ts';
 import { ensureCase, type WorkflowDependencies } from './caseJournal.ts';
 import { readAttachmentIds } from './stepAttachments.ts';
-import { type DocumentReader, readAllNotes, readDocument, replaceDocument, updateDocument } from './storedDocuments.ts';
+import { type DocumentReader, readAllNotes, readDocument, replaceDocument } from './storedDocuments.ts';
 
 interface CaseDeadlines {
   readonly deadlines: DeadlineList;
@@ -184,29 +175,6 @@ export async function readAdvice(
   return { deadlines, today, suggestions: suggestOffences(currentAnswers(answers)) };
 }
 
-export async function readAnswers(deps: Pick<WorkflowDependencies, 'store' | 'documentStore'>): Promise<Answers> {
-  const head = await deps.store.currentCase();
-  return head === null ? {} : currentAnswers(await readDocument(deps.documentStore, head.caseId, answersDocument));
-}
-
-export async function saveAnswer(
-  deps: WorkflowDependencies,
-  question: QuestionId,
-  answer: AnswerValue,
-): Promise<Answers> {
-  const { caseId } = await ensureCase(deps);
-  const at = deps.clock.now().toISOString();
-  const change = (before: typeof answersDocument.empty) => recordAnswer(before, question, answer, at);
-  return currentAnswers(await updateDocument(deps, caseId, answersDocument, change));
-}
-
-/** Replaces the answers without reading them, so that damaged ones can be cleared too. */
-export async function clearAnswers(deps: WorkflowDependencies): Promise<Answers> {
-  const { caseId } = await ensureCase(deps);
-  await replaceDocument(deps, caseId, answersDocument, answersDocument.empty);
-  return currentAnswers(answersDocument.empty);
-}
-
 /** `usedByOthers`: others use the computer, or may; then a case without a choice has no reminder. */
 export async function isReminderOn(
   { store, documentStore }: Pick<WorkflowDependencies, 'store' | 'documentStore'>,
@@ -253,28 +221,4 @@ export async function readReminderStatus(
       due = deadlines.week.length > 0 || [...ownDays, ...early, ...exact].some((day) => isThisWeek(day, today));
   }
   return { due, next: isAnyOn ? listNextReminders(days, chosenDays, today) : null };
-}
-
-interface ChosenDepartment {
-  readonly code: DepartmentCode | null;
-}
-
-/** Reads the département of the current case. Throws Refusal `locked`, `record-damaged` and those of the store. */
-export async function readDepartment({
-  store,
-  documentStore,
-}: Pick<WorkflowDependencies, 'store' | 'documentStore'>): Promise<ChosenDepartment> {
-  const head = await store.currentCase();
-  return head === null ? departmentDocument.empty : readDocument(documentStore, head.caseId, departmentDocument);
-}
-
-/** Replaces the choice without reading it, so that a damaged one can be replaced too. */
-export async function saveDepartment(
-  deps: WorkflowDependencies,
-  code: DepartmentCode | null,
-): Promise<ChosenDepartment> {
-  const { caseId } = await ensureCase(deps);
-  const chosen = { ...departmentDocument.empty, code };
-  await replaceDocument(deps, caseId, departmentDocument, chosen);
-  return chosen;
 }

@@ -2,14 +2,14 @@
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
+import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { Popup } from '../../../src/popup/Popup.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { printAriaTree, readAriaTree } from '../../support/ui/ariaTree.ts';
 import { findNameFaults } from '../../support/ui/findNameFaults.ts';
 import { startAt } from '../../support/ui/openCarnet.ts';
-import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
 import { actAndSettle, createUiHarness, detail, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
 
@@ -41,7 +41,7 @@ async function openCarnet(page: UiHarness, path: string, carnetApi: CarnetApi): 
     allowAuthority: async () => true,
     copyToClipboard: async () => undefined,
   };
-  const exporting = { ...carnetApi, runExport: async () => EXPORTED };
+  const exporting = override(carnetApi, { exports: { runExport: async () => EXPORTED } });
   await page.show(
     h(Carnet, {
       onLockChange: page.onLockChange,

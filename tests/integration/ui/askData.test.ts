@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
-import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
 import { stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { type Step, selectExportedSteps } from '../../../src/domain/item/step.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
@@ -11,7 +10,7 @@ import { countWords } from '../../support/law/wordCounts.ts';
 import { readAriaTree } from '../../support/ui/ariaTree.ts';
 import { findNameFaults } from '../../support/ui/findNameFaults.ts';
 import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
-import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { createLockBackground, createUiHarness } from '../../support/ui/uiHarness.ts';
 
 const answers = { 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) };
@@ -116,9 +115,9 @@ describe('« Me le rappeler »', () => {
 
   it('is not offered while locked, and nothing is read of the store', async () => {
     const carnetApi = createTestCarnetApi();
-    const read = vi.fn(carnetApi.read);
+    const read = vi.spyOn(carnetApi.documents, 'read');
     const page = locked();
-    await openCarnet(page, 'ask-data/instagram', Object.assign(carnetApi, { read }));
+    await openCarnet(page, 'ask-data/instagram', carnetApi);
     expect(page.text()).toContain('Ouvrez Recueil pour noter un rappel');
     expect(page.find('[data-action="remind"]')).toBeNull();
     expect(read).not.toHaveBeenCalled();
@@ -126,12 +125,18 @@ describe('« Me le rappeler »', () => {
 
   it('says so when the store locks meanwhile, and when it cannot be written', async () => {
     const page = open();
-    const lockedRead: CarnetApi['read'] = () => Promise.reject(new Refusal('locked'));
-    await openCarnet(page, 'ask-data/instagram', Object.assign(createTestCarnetApi(), { read: lockedRead }));
+    await openCarnet(
+      page,
+      'ask-data/instagram',
+      override(createTestCarnetApi(), { documents: { read: () => Promise.reject(new Refusal('locked')) } }),
+    );
     await vi.waitFor(() => expect(page.text()).toContain('Ouvrez Recueil pour noter un rappel'));
     const full = open();
-    const change: CarnetApi['change'] = () => Promise.reject(new Refusal('disk-full'));
-    await openCarnet(full, 'ask-data/instagram', Object.assign(createTestCarnetApi(), { change }));
+    await openCarnet(
+      full,
+      'ask-data/instagram',
+      override(createTestCarnetApi(), { documents: { change: () => Promise.reject(new Refusal('disk-full')) } }),
+    );
     await vi.waitFor(() => expect(full.find('[data-action="remind"]')).not.toBeNull());
     await full.press('[data-action="remind"]');
     expect(full.find('[role="alert"]')).not.toBeNull();

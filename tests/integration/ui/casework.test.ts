@@ -6,7 +6,6 @@ import { AttachmentTargetLine } from '../../../src/carnet/item/AttachmentTargetL
 import { type ItemNotes, NO_NOTES } from '../../../src/domain/item/itemNotes.ts';
 import { buildSearchIndex } from '../../../src/domain/item/search.ts';
 import type { Step } from '../../../src/domain/item/step.ts';
-import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { accountRules } from '../../../src/platforms/platformTable.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
@@ -43,7 +42,7 @@ describe('casework views', () => {
       seriousness: null,
       minor: null,
     });
-    carnetApi.now = () => '2026-11-21T09:00:00.000Z';
+    Object.assign(carnetApi, { now: () => '2026-11-21T09:00:00.000Z' });
     await page.fill({ note: '' });
     expect(readStored(NOTES)).toEqual({ ...first, note: null });
   });
@@ -51,11 +50,7 @@ describe('casework views', () => {
   it('replaces damaged notes by empty ones that mark the image as intimate', async () => {
     const page = createUiHarness(answers);
     const carnetApi = createTestCarnetApi([item]);
-    const { read } = carnetApi;
-    carnetApi.read = async (caseId, sheet) => {
-      if (sheet.name === NOTES && !carnetApi.storedDocuments.has(NOTES)) throw new Refusal('record-damaged');
-      return read(caseId, sheet);
-    };
+    carnetApi.damagedDocuments.add(NOTES);
     const { readStored } = await open(page, `item/${ITEM_ID}`, carnetApi);
     await vi.waitFor(() => expect(page.find('[data-action="new-notes"]')).not.toBeNull());
     expect(page.find('[name="note"]')).toBeNull();
@@ -183,7 +178,7 @@ describe('casework views', () => {
   it('renames and closes a case', async () => {
     const page = createUiHarness(answers);
     const carnetApi = createTestCarnetApi([item]);
-    const calls = [vi.spyOn(carnetApi, 'addCase'), vi.spyOn(carnetApi, 'closeCase')] as const;
+    const calls = [vi.spyOn(carnetApi.cases, 'add'), vi.spyOn(carnetApi.cases, 'close')] as const;
     const { readStored } = await open(page, 'cases', carnetApi);
     expect(page.text()).toContain('Les captures vont ici.');
     await page.fill({ name: 'Au travail' });
@@ -235,9 +230,11 @@ describe('casework views', () => {
     };
     const attachedNotes = { ...NO_NOTES, reports: [{ ...step, receipts: [file.id] }] };
     const carnetApi = createTestCarnetApi([file, other], { [other.id]: { reports: [step] } });
-    carnetApi.attach = vi.fn(
-      async () => void carnetApi.storedDocuments.set(`notes/${other.id}`, JSON.stringify(attachedNotes)),
-    );
+    const attach = vi
+      .spyOn(carnetApi.documents, 'attach')
+      .mockImplementation(
+        async () => void carnetApi.storedDocuments.set(`notes/${other.id}`, JSON.stringify(attachedNotes)),
+      );
     const notes = new Map([[other.id, { ...NO_NOTES, reports: [step] }]]);
     const index = buildSearchIndex([file, other], notes, carnetApi.toLocalTime, accountRules);
     const onNotesChange = vi.fn();
@@ -246,7 +243,7 @@ describe('casework views', () => {
     await vi.waitFor(() => expect(page.find('[name="attach-to-step"]')).not.toBeNull());
     expect(page.find('[name="attach-to-step"]')?.textContent).toMatch(/^Capture n° 13, .*, Paris$/);
     await page.press('[data-attach-to-step] button[type="submit"]');
-    expect(carnetApi.attach).toHaveBeenCalledWith({ kind: 'step', step: step.id, item: other.id }, file.id);
+    expect(attach).toHaveBeenCalledWith({ kind: 'step', step: step.id, item: other.id }, file.id);
     await vi.waitFor(() => expect(onNotesChange).toHaveBeenCalledWith(other.id, attachedNotes));
   });
 
@@ -263,7 +260,7 @@ describe('casework views', () => {
         JSON.stringify({ schema: 'recueil/steps/1', steps: [{ ...step, receipts }] }),
       );
     storeStep([]);
-    carnetApi.attach = vi.fn(async () => storeStep([file.id]));
+    vi.spyOn(carnetApi.documents, 'attach').mockImplementation(async () => storeStep([file.id]));
     const index = buildSearchIndex([file], new Map(), carnetApi.toLocalTime, accountRules);
     const page = createUiHarness(answers);
     await page.show(h(AttachmentTargetLine, { index, itemId: file.id, onNotesChange: vi.fn() }), { carnetApi });

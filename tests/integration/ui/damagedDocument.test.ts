@@ -3,11 +3,11 @@ import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { LawPage } from '../../../src/carnet/help/LawPage.tsx';
 import { diaryDocument } from '../../../src/domain/case/caseDocuments.ts';
-import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { answersDocument, recordAnswer } from '../../../src/law/questions.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
-import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness, detail, ITEM_ID, noAdvice, summary } from '../../support/ui/uiHarness.ts';
+import { createTestCarnetApi, type TestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createUiHarness, detail, ITEM_ID, summary } from '../../support/ui/uiHarness.ts';
 
 const item = buildIndexItem(12, { id: ITEM_ID, permalink: 'https://exemple.invalid/12' });
 const answers = {
@@ -15,21 +15,8 @@ const answers = {
   'ui>bg:readItem': () => detail,
 };
 
-const damageDocument = (carnetApi: ReturnType<typeof createTestCarnetApi>, name: string) => {
-  const { read, change, replace } = carnetApi;
-  const damagedNames = new Set([name]);
-  carnetApi.read = async (caseId, caseDocument) => {
-    if (damagedNames.has(caseDocument.name)) throw new Refusal('record-damaged', { sheets: caseDocument.name });
-    return read(caseId, caseDocument);
-  };
-  carnetApi.change = async (caseId, caseDocument, work) => {
-    if (damagedNames.has(caseDocument.name)) throw new Refusal('record-damaged', { sheets: caseDocument.name });
-    return change(caseId, caseDocument, work);
-  };
-  carnetApi.replace = async (caseId, caseDocument, value) => {
-    await replace(caseId, caseDocument, value);
-    damagedNames.delete(caseDocument.name);
-  };
+const damageDocument = (carnetApi: TestCarnetApi, name: string) => {
+  carnetApi.damagedDocuments.add(name);
   return carnetApi;
 };
 
@@ -80,15 +67,12 @@ describe('a damaged document', () => {
 
   it('does not replace a document that another page has repaired', async () => {
     const carnetApi = createTestCarnetApi([item]);
-    const { read } = carnetApi;
-    carnetApi.read = async () => {
-      throw new Refusal('record-damaged');
-    };
+    carnetApi.damagedDocuments.add('diary');
     const page = createUiHarness(answers);
     await openCarnet(page, 'diary', carnetApi);
     await vi.waitFor(() => expect(page.find('[data-action="replace"]')).not.toBeNull());
     await page.press('[data-action="replace"]');
-    carnetApi.read = read;
+    carnetApi.damagedDocuments.clear();
     const entry = { id: 'e', date: '2026-11-20', text: 'Écrit ailleurs', at: '2026-11-20T09:00:00.000Z' };
     carnetApi.storedDocuments.set('diary', JSON.stringify({ ...diaryDocument.empty, entries: [entry] }));
     await page.press('[data-action="replace-confirm"]');
@@ -109,25 +93,22 @@ describe('a damaged document', () => {
 
   it('replaces damaged answers about the law, unless another page has repaired them', async () => {
     const page = createUiHarness({});
-    let stored: 'damaged' | object = 'damaged';
-    const clear = vi.fn(async () => (stored = {}));
-    const read = async () => {
-      if (stored === 'damaged') throw new Refusal('record-damaged', { sheets: 'answers' });
-      return stored;
-    };
-    await page.show(h(LawPage, {}), { carnetApi: { advice: { ...noAdvice, answers: read, clear } } });
+    const carnetApi = damageDocument(createTestCarnetApi(), 'answers');
+    await page.show(h(LawPage, {}), { carnetApi });
     await page.press('[data-action="replace"]');
     expect(page.find('[data-question]')).toBeNull();
-    stored = { threats: 'yes' };
+    carnetApi.damagedDocuments.clear();
+    const answers = recordAnswer(answersDocument.empty, 'threat', 'yes', carnetApi.now());
+    carnetApi.storedDocuments.set('answers', JSON.stringify(answers));
     await page.press('[data-action="replace-confirm"]');
-    expect(clear).not.toHaveBeenCalled();
     await vi.waitFor(() => expect(page.find('[data-question]')).not.toBeNull());
+    expect(carnetApi.storedDocuments.get('answers')).toBe(JSON.stringify(answers));
     await page.show(null);
-    stored = 'damaged';
-    await page.show(h(LawPage, {}), { carnetApi: { advice: { ...noAdvice, answers: read, clear } } });
+    carnetApi.damagedDocuments.add('answers');
+    await page.show(h(LawPage, {}), { carnetApi });
     await page.press('[data-action="replace"]');
     await page.press('[data-action="replace-confirm"]');
-    expect(clear).toHaveBeenCalledOnce();
+    expect(carnetApi.storedDocuments.get('answers')).toBe(JSON.stringify(answersDocument.empty));
     expect(page.find('[role="alert"]')).toBeNull();
   });
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
-import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
+import type { Exports } from '../../../src/carnet/carnetApi.ts';
 import type { DatableStatement } from '../../../src/domain/export/datedStatements.ts';
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
 import { followLink, openExportPage } from '../../support/ui/openCarnet.ts';
@@ -18,20 +18,20 @@ const ENTRY: DatableStatement = {
   genTime: null,
 };
 const listing = (...found: readonly DatableStatement[]) => ({
-  listDatableStatements: vi.fn<CarnetApi['listDatableStatements']>(async () => found),
+  listDatableStatements: vi.fn<Exports['listDatableStatements']>(async () => found),
 });
 
 describe('DatedTicks', () => {
   it('are not shown while no earlier dossier fixes a text', async () => {
     const calls = listing();
-    const { page } = await openExportPage('before-export/add', calls);
+    const { page } = await openExportPage('before-export/add', { exports: calls });
     await page.press('[name="impact"]');
     await vi.waitFor(() => expect(calls.listDatableStatements).toHaveBeenCalled());
     expect(page.find('[data-dated]')).toBeNull();
   });
 
   it('show the récit to be older, once ticked, and no longer', async () => {
-    const { page, readStored } = await openExportPage('before-export/add', listing(ACCOUNT));
+    const { page, readStored } = await openExportPage('before-export/add', { exports: listing(ACCOUNT) });
     await vi.waitFor(() => expect(page.find('[data-dated="account"]')).not.toBeNull());
     expect(page.find('[data-dated="account"]')?.textContent).toContain('existait déjà le 4 novembre 2026');
     expect(page.find('[data-dated="account"]')?.textContent).not.toContain("n'a pas d'horodatage");
@@ -46,7 +46,7 @@ describe('DatedTicks', () => {
   });
 
   it('show an entry of the diary only with the diary, and say when nobody dated the earlier dossier', async () => {
-    const { page, readStored } = await openExportPage('before-export/add', listing(ACCOUNT, ENTRY));
+    const { page, readStored } = await openExportPage('before-export/add', { exports: listing(ACCOUNT, ENTRY) });
     await vi.waitFor(() => expect(page.find('[data-dated="account"]')).not.toBeNull());
     expect(page.find('[data-dated="diary"]')).toBeNull();
     await page.press('[name="impact"]');

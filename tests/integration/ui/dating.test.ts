@@ -7,7 +7,7 @@ import { NO_TIMESTAMP_SETTINGS, type TimestampSettings } from '../../../src/doma
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { followLink, shownPath, startAt } from '../../support/ui/openCarnet.ts';
-import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { createUiHarness } from '../../support/ui/uiHarness.ts';
 
 const QUALIFIED = 'http://timestamp.sectigo.com/qualified';
@@ -19,7 +19,7 @@ async function open(chosen: TimestampSettings = NO_TIMESTAMP_SETTINGS, isAllowed
   });
   const allowAuthority = vi.fn(async (_address: string) => isAllowed);
   const runExport = vi.fn(() => new Promise<never>(() => undefined));
-  const carnetApi = { ...createTestCarnetApi([buildIndexItem(1)]), runExport };
+  const carnetApi = override(createTestCarnetApi([buildIndexItem(1)]), { exports: { runExport } });
   const callbacks = {
     carnetApi,
     allowAuthority,

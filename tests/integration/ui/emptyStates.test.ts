@@ -2,7 +2,7 @@
 import { expect, it, vi } from 'vitest';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
-import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { createUiHarness, summary } from '../../support/ui/uiHarness.ts';
 
 const EMPTY_STORE = {
@@ -35,7 +35,7 @@ it.each([
 ])('a page that has nothing yet has a drawing and one sentence: %s', async (path) => {
   const page = createUiHarness(EMPTY_STORE);
   const carnetApi = createTestCarnetApi([]);
-  await openCarnet(page, path, Object.assign(carnetApi, { cases: async () => [] }));
+  await openCarnet(page, path, override(carnetApi, { cases: { list: async () => [] } }));
   await expectDrawnSentence();
 });
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
-import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
+import type { Exports } from '../../../src/carnet/carnetApi.ts';
 import { operatorDocument } from '../../../src/domain/case/caseDocuments.ts';
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
 import { followLink, ITEMS, openExportPage, shownCount, shownPath } from '../../support/ui/openCarnet.ts';
@@ -21,9 +21,9 @@ async function type(page: UiHarness, selector: string, text: string): Promise<vo
 
 describe('ExportForm', () => {
   it('loads the code of exports as soon as its first page is opened', async () => {
-    const loadExports = vi.fn<CarnetApi['loadExports']>();
-    await openExportPage('before-export', { loadExports });
-    expect(loadExports).toHaveBeenCalledOnce();
+    const prepare = vi.fn<Exports['prepare']>();
+    await openExportPage('before-export', { exports: { prepare } });
+    expect(prepare).toHaveBeenCalledOnce();
   });
 
   it('refuses a weak password of the file, and one that is not typed twice', async () => {
@@ -102,10 +102,12 @@ describe('ExportForm', () => {
 
   it('takes the answers of « Qui capture » over, once, and keeps what is changed here', async () => {
     const operator = { ...operatorDocument.empty, role: 'parent' as const, name: 'Claude Exemple', forWhom: 'Noé' };
-    const read: CarnetApi['read'] = createTestCarnetApi().read;
+    const { read } = createTestCarnetApi().documents;
     const { page, readStored } = await openExportPage('before-export/add', {
-      read: async (caseId, caseDocument) =>
-        caseDocument.name === operatorDocument.name ? (operator as never) : read(caseId, caseDocument),
+      documents: {
+        read: async (caseId, caseDocument) =>
+          caseDocument.name === operatorDocument.name ? (operator as never) : read(caseId, caseDocument),
+      },
     });
     await vi.waitFor(() => expect(readStored('export')).toMatchObject({ role: 'parent', concerned: 'Noé' }));
     expect(readStored('requester')).toMatchObject({ name: 'Claude Exemple' });
@@ -149,7 +151,7 @@ describe('ExportForm', () => {
       draw,
       read: (document: number, page: number) => `words of ${document}/${page}`,
     });
-    const { page } = await openExportPage('before-export/check', { previewDossier });
+    const { page } = await openExportPage('before-export/check', { exports: { previewDossier } });
     await page.press('[data-action="preview-dossier"]');
     await vi.waitFor(() => expect(page.find('[data-preview="ready"]')).not.toBeNull());
     expect(page.find('canvas')).toBeNull();
@@ -170,7 +172,7 @@ describe('ExportForm', () => {
     const draw = async () => undefined;
     const summary = { documents: [{ name: 'dossier.pdf', pages: 2 }], draw, read: () => 'first words' };
     let finish = (): void => undefined;
-    const previewDossier: CarnetApi['previewDossier'] = async (_progress, _signal, show) => {
+    const previewDossier: Exports['previewDossier'] = async (_progress, _signal, show) => {
       show(summary);
       await new Promise<void>((resolve) => {
         finish = resolve;
@@ -184,7 +186,7 @@ describe('ExportForm', () => {
         read: () => 'all words',
       };
     };
-    const { page } = await openExportPage('before-export/check', { previewDossier });
+    const { page } = await openExportPage('before-export/check', { exports: { previewDossier } });
     await page.press('[data-action="preview-dossier"]');
     await vi.waitFor(() => expect(page.find('[data-preview] [data-page="1"]')).not.toBeNull());
     expect(page.find('[data-preview] progress')).not.toBeNull();
@@ -207,17 +209,23 @@ describe('ExportForm', () => {
       startWriting = resolve;
     });
     const testApi = createTestCarnetApi(ITEMS);
-    const previewDossier = vi.fn<CarnetApi['previewDossier']>(() => new Promise(() => undefined));
-    const { page, readStored, runExport } = await openExportPage('before-export/add', {
-      ...testApi,
-      // In sequence, like the store.
-      change: (...args) => {
-        const written = disk.then(() => testApi.change(...args));
-        disk = written;
-        return written;
+    const { change } = testApi.documents;
+    const previewDossier = vi.fn<Exports['previewDossier']>(() => new Promise(() => undefined));
+    const { page, readStored, runExport } = await openExportPage(
+      'before-export/add',
+      {
+        documents: {
+          // In sequence, like the store.
+          change: (...args) => {
+            const written = disk.then(() => change(...args));
+            disk = written;
+            return written;
+          },
+        },
+        exports: { previewDossier },
       },
-      previewDossier,
-    });
+      testApi,
+    );
     await vi.waitFor(() => expect(page.find('[name="asked"]')).not.toBeNull());
     const field = page.find('[name="asked"]');
     if (!(field instanceof HTMLTextAreaElement)) throw new Error('no field');

@@ -5,8 +5,8 @@ import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { buildCaptureTrace, buildHiddenTraces } from '../../support/ui/hiddenTraces.ts';
-import { CASE_ID, followLink, ITEMS, openExportPage, shownCount, shownPath } from '../../support/ui/openCarnet.ts';
-import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { followLink, ITEMS, openExportPage, shownCount, shownPath } from '../../support/ui/openCarnet.ts';
+import { buildHead, createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle } from '../../support/ui/uiHarness.ts';
 
 describe('the three pages before a dossier', () => {
@@ -29,7 +29,9 @@ describe('the three pages before a dossier', () => {
       buildIndexItem(3, { handle: 'pas_vu', profileUrl: `${profileUrl}/2` }),
       buildIndexItem(4, { handle: 'sans_adresse' }),
     ];
-    const { page, runExport } = await openExportPage('before-export/check', { itemsFrom: async () => items });
+    const { page, runExport } = await openExportPage('before-export/check', {
+      itemIndex: { itemsFrom: async () => items },
+    });
     await vi.waitFor(() => expect(page.find('[data-missing-profiles]')?.dataset.missingProfiles).toBe('1'));
     expect(page.find('[data-missing-profiles]')?.textContent).toContain('Conseil\u00a0: capturez aussi 1 profil');
     await page.press('[data-action="export"]');
@@ -44,7 +46,7 @@ describe('the three pages before a dossier', () => {
     [431_000_000, 'Ce dossier fera environ 431 Mo : le PDF peut être long à ouvrir. Prévoyez une clé USB.'],
   ])('gives the size before the dossier is created, and says so over 100 MB: %i bytes', async (bytes, sentence) => {
     const { page } = await openExportPage('before-export/check', {
-      estimateDossier: async () => ({ bytes, disclosures: [], uncleaned: [] }),
+      exports: { estimateDossier: async () => ({ bytes, disclosures: [], uncleaned: [] }) },
     });
     const shown = () => page.find('[data-large-pdf]')?.textContent?.replace(/\s/g, ' ');
     await vi.waitFor(() => expect(shown()).toBe(sentence));
@@ -61,7 +63,7 @@ describe('the three pages before a dossier', () => {
     'attack: says what older records say of the person, only when they do: %j',
     async (disclosures, sentence) => {
       const estimateDossier = async () => ({ bytes: 1, disclosures, uncleaned: [] });
-      const { page } = await openExportPage('before-export/check', { estimateDossier });
+      const { page } = await openExportPage('before-export/check', { exports: { estimateDossier } });
       await vi.waitFor(() => expect(page.find('[data-large-pdf]')?.textContent).toContain('environ'));
       expect(page.find('[data-disclosures]')?.textContent?.replace(/\s/g, ' ') ?? null).toBe(sentence);
     },
@@ -72,7 +74,7 @@ describe('the three pages before a dossier', () => {
     if (first === undefined) throw new Error('no item');
     const uncleaned = [{ id: first.id, ordinal: first.ordinal, format: 'pdf' }] as const;
     const estimateDossier = async () => ({ bytes: 1, disclosures: [], uncleaned });
-    const { page, readStored } = await openExportPage('before-export/check', { estimateDossier });
+    const { page, readStored } = await openExportPage('before-export/check', { exports: { estimateDossier } });
     await vi.waitFor(() => expect(page.find('[data-uncleaned]')).not.toBeNull());
     expect(page.find('[data-uncleaned]')?.textContent?.replace(/\s/g, ' ')).toBe(
       `Recueil ne sait pas retirer d’un fichier le lieu, l’appareil ou l’auteur. Ce fichier les dit peut-être : n° ${first.ordinal} (PDF). Il sera joint tel quel.`,
@@ -89,7 +91,7 @@ describe('the three pages before a dossier', () => {
     if (second === undefined) throw new Error('no item');
     const uncleaned = [{ id: second.id, ordinal: second.ordinal, format: 'pdf' }] as const;
     const estimateDossier = async () => ({ bytes: 1, disclosures: [], uncleaned });
-    const { page, readStored, runExport } = await openExportPage('before-export', { estimateDossier });
+    const { page, readStored, runExport } = await openExportPage('before-export', { exports: { estimateDossier } });
     runExport.mockRejectedValueOnce(new Refusal('files-uncleaned'));
     await page.press('[data-action="export"]');
     await vi.waitFor(() => expect(page.find('[data-uncleaned]')?.textContent).toContain(`${second.ordinal} (PDF)`));
@@ -111,7 +113,7 @@ describe('the three pages before a dossier', () => {
 
   it('leaves a dossier whose size cannot be read to the export, which says why', async () => {
     const estimateDossier = () => Promise.reject(new Refusal('item-altered', { ordinal: 2, path: 'fiche.json' }));
-    const { page } = await openExportPage('before-export/check', { estimateDossier });
+    const { page } = await openExportPage('before-export/check', { exports: { estimateDossier } });
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     await vi.waitFor(() => expect(page.find('[data-large-pdf]')).toBeNull());
     expect(page.find('[role="alert"]')).toBeNull();
@@ -122,9 +124,9 @@ describe('the three pages before a dossier', () => {
     let sealed = 2;
     let announce = () => {};
     const { page } = await openExportPage('before-export', {
-      currentCase: async () => ({ caseId: CASE_ID, seq: sealed, items: sealed }),
+      store: { currentCase: async () => buildHead({ seq: sealed, items: sealed }) },
       // The third one is stored after the head was read, and before the items are.
-      itemsFrom: async (_caseId, from) => items.filter(({ ordinal }) => ordinal >= from),
+      itemIndex: { itemsFrom: async (_caseId, from) => items.filter(({ ordinal }) => ordinal >= from) },
       onListChange: (listener) => {
         announce = listener;
         return () => undefined;
@@ -142,9 +144,11 @@ describe('the three pages before a dossier', () => {
     let isKept = false;
     let fails = true;
     const { page } = await openExportPage('before-export/check', {
-      findHiddenTraces: async () => {
-        if (isKept && fails) throw new Refusal('disk-full', {});
-        return buildHiddenTraces({ captures: [{ ...trace, isKept }] });
+      exports: {
+        findHiddenTraces: async () => {
+          if (isKept && fails) throw new Refusal('disk-full', {});
+          return buildHiddenTraces({ captures: [{ ...trace, isKept }] });
+        },
       },
     });
     await vi.waitFor(() => expect(page.find('[data-undecided="1"]')).not.toBeNull());
@@ -168,7 +172,7 @@ describe('the three pages before a dossier', () => {
       setTimeout(() => shownAtFirst(document.querySelector('#hidden-search')), 100);
       return new Promise<never>(() => undefined);
     };
-    const { page } = await openExportPage('before-export/check', { findHiddenTraces: search });
+    const { page } = await openExportPage('before-export/check', { exports: { findHiddenTraces: search } });
     await vi.waitFor(() => expect(page.find('#hidden-search')).not.toBeNull());
     expect(shownAtFirst).toHaveBeenCalledExactlyOnceWith(null);
   });
@@ -178,10 +182,12 @@ describe('the three pages before a dossier', () => {
     const items = [1, 2, 3, 4].map((ordinal) => buildIndexItem(ordinal));
     const open = items.slice(2);
     const { page, readStored } = await openExportPage('before-export/check', {
-      currentCase: async () => ({ caseId: CASE_ID, seq: 4, items: 4 }),
-      itemsFrom: async () => items,
-      findHiddenTraces: async () =>
-        buildHiddenTraces({ captures: open.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal })) }),
+      store: { currentCase: async () => buildHead({ seq: 4, items: 4 }) },
+      itemIndex: { itemsFrom: async () => items },
+      exports: {
+        findHiddenTraces: async () =>
+          buildHiddenTraces({ captures: open.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal })) }),
+      },
     });
     await vi.waitFor(() => expect(page.find('[data-action="leave-out-all"]')).not.toBeNull());
     expect(page.find('[data-action="leave-out-all"]')?.className).toBe('primary');
@@ -193,10 +199,12 @@ describe('the three pages before a dossier', () => {
   it('does not offer to leave out at once all that the dossier would have', async () => {
     const items = [1, 2].map((ordinal) => buildIndexItem(ordinal));
     const { page } = await openExportPage('before-export/check', {
-      currentCase: async () => ({ caseId: CASE_ID, seq: 2, items: 2 }),
-      itemsFrom: async () => items,
-      findHiddenTraces: async () =>
-        buildHiddenTraces({ captures: items.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal })) }),
+      store: { currentCase: async () => buildHead({ seq: 2, items: 2 }) },
+      itemIndex: { itemsFrom: async () => items },
+      exports: {
+        findHiddenTraces: async () =>
+          buildHiddenTraces({ captures: items.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal })) }),
+      },
     });
     await vi.waitFor(() => expect(page.find('[data-action="keep-all"]')).not.toBeNull());
     expect(page.find('[data-action="leave-out-all"]')).toBeNull();
@@ -208,8 +216,8 @@ describe('the three pages before a dossier', () => {
   it('asks which platform, for a dossier with the posts of that platform alone', async () => {
     const items = ['x', 'youtube', 'x', 'x'].map((platform, at) => ({ ...buildIndexItem(at + 1), platform }));
     const { page, readStored } = await openExportPage('before-export', {
-      currentCase: async () => ({ caseId: CASE_ID, seq: items.length, items: items.length }),
-      itemsFrom: async () => items,
+      store: { currentCase: async () => buildHead({ seq: items.length, items: items.length }) },
+      itemIndex: { itemsFrom: async () => items },
     });
     await vi.waitFor(() => expect(page.find('[data-count]')).not.toBeNull());
     expect(page.find('[name="platform"]')).toBeNull();
@@ -232,7 +240,7 @@ describe('the three pages before a dossier', () => {
       items: new Set(ITEMS.map(({ id }) => id)),
     };
     const { page } = await openExportPage('before-export', {
-      listEarlierDossiers: async () => new Map([['police' as const, earlier]]),
+      exports: { listEarlierDossiers: async () => new Map([['police' as const, earlier]]) },
     });
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     expect(page.find('[name="onlyNew"]')).toBeNull();
@@ -268,8 +276,7 @@ describe('the three pages before a dossier', () => {
       };
       const listNextExhibits = vi.fn(async () => numbers);
       const { page } = await openExportPage('before-export', {
-        listNextExhibits,
-        listEarlierDossiers: async () => new Map([['police' as const, earlier]]),
+        exports: { listNextExhibits, listEarlierDossiers: async () => new Map([['police' as const, earlier]]) },
       });
       await page.press('[name="purpose"][value="police"]');
       await vi.waitFor(() => expect(page.find('[name="onlyNew"]')).not.toBeNull());
@@ -291,7 +298,7 @@ describe('the three pages before a dossier', () => {
     const items = ITEMS.map((item) => ({ ...item, firstWords: 'Des mots inventés' }));
     const [, , third] = items;
     if (third === undefined) throw new Error('no items');
-    const { page, readStored } = await openExportPage('before-export', { itemsFrom: async () => items });
+    const { page, readStored } = await openExportPage('before-export', { itemIndex: { itemsFrom: async () => items } });
     const chosen = () => readStored<{ chosen: string[] }>('export').chosen;
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     expect(page.find('[data-action="choose-items"]')).toBeNull();
@@ -410,7 +417,7 @@ describe('the three pages before a dossier', () => {
     const testApi = createTestCarnetApi(ITEMS);
     const leftOut = ITEMS.slice(0, 2).map(({ id }) => id);
     testApi.storedDocuments.set('export', JSON.stringify({ ...exportChoicesDocument.empty, leftOut }));
-    const { page } = await openExportPage('before-export', testApi);
+    const { page } = await openExportPage('before-export', {}, testApi);
     await vi.waitFor(() =>
       expect(page.find('[data-left-out="2"]')?.textContent).toContain('2 captures laissées de côté'),
     );
@@ -421,13 +428,11 @@ describe('the three pages before a dossier', () => {
   });
 
   it('counts what was withdrawn and imported in this tab since the case was read', async () => {
-    const testApi = createTestCarnetApi(ITEMS);
     let items: readonly IndexedItem[] = ITEMS;
     let seq = 1;
     const { page } = await openExportPage('accounts', {
-      ...testApi,
-      itemsFrom: async () => items,
-      currentCase: async () => ({ caseId: CASE_ID, seq, items: items.at(-1)?.ordinal ?? 0 }),
+      itemIndex: { itemsFrom: async () => items },
+      store: { currentCase: async () => buildHead({ seq, items: items.at(-1)?.ordinal ?? 0 }) },
     });
     await vi.waitFor(() => expect(page.find('[data-list="accounts"] li')).not.toBeNull());
     items = [...ITEMS.slice(1), buildIndexItem(4), buildIndexItem(5)];

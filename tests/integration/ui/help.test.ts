@@ -2,10 +2,11 @@
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
+import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { PRINTED_GUIDES } from '../../../src/domain/shared/languages.ts';
+import { departmentDocument } from '../../../src/law/departments.ts';
 import { GUIDE_GROUPS } from '../../../src/law/guide/guideGroups.ts';
 import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
 import { selectVerified } from '../../../src/law/legalSources.ts';
@@ -15,14 +16,14 @@ import { fr } from '../../../src/ui/locales/fr/index.ts';
 import type { Words } from '../../../src/ui/locales/index.ts';
 import { countWords, findLongSentences } from '../../support/law/wordCounts.ts';
 import { shownPath, startAt } from '../../support/ui/openCarnet.ts';
-import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createLockBackground, createUiHarness, noAdvice } from '../../support/ui/uiHarness.ts';
+import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
+import { createLockBackground, createUiHarness } from '../../support/ui/uiHarness.ts';
 
 async function openCarnet(
   path: string,
   words: Words = fr,
   kind: 'none' | 'locked' = 'none',
-  advice: CarnetApi['advice'] = noAdvice,
+  carnetApi: CarnetApi = createTestCarnetApi(),
   openTab = vi.fn(),
   saveGuide: CarnetApi['saveGuide'] = async () => undefined,
 ) {
@@ -33,7 +34,7 @@ async function openCarnet(
   });
   await page.show(
     h(Carnet, {
-      carnetApi: { ...createTestCarnetApi(), advice, saveGuide },
+      carnetApi: override(carnetApi, { saveGuide }),
       allowAuthority: async () => false,
       onLockChange: page.onLockChange,
       onOutcomeChange: page.onOutcomeChange,
@@ -47,7 +48,8 @@ async function openCarnet(
   return page;
 }
 /** A store that is locked. */
-const unreadable: CarnetApi['advice'] = { ...noAdvice, department: async () => Promise.reject(new Refusal('locked')) };
+const unreadable = () =>
+  override(createTestCarnetApi(), { documents: { read: () => Promise.reject(new Refusal('locked')) } });
 const links = () => [...document.body.querySelectorAll('a')];
 
 describe('help', () => {
@@ -108,7 +110,7 @@ describe('help', () => {
 
   test('opens in a new tab during an export', async () => {
     const openTab = vi.fn();
-    const page = await openCarnet('export', fr, 'none', noAdvice, openTab);
+    const page = await openCarnet('export', fr, 'none', undefined, openTab);
     await page.press('[data-action="help"]');
     expect(openTab).toHaveBeenCalledWith('help');
     expect(shownPath()).toBe('export');
@@ -128,7 +130,7 @@ describe('help', () => {
 describe('the guides to print', () => {
   test.each([fr, en])('are saved in the language of the interface, locked too', async (words) => {
     const saveGuide = vi.fn<CarnetApi['saveGuide']>(async () => undefined);
-    const page = await openCarnet('help', words, 'locked', unreadable, vi.fn(), saveGuide);
+    const page = await openCarnet('help', words, 'locked', unreadable(), vi.fn(), saveGuide);
     const buttons = [...document.body.querySelectorAll<HTMLElement>('[data-guide]')];
     expect(buttons.map(({ dataset }) => dataset.guide)).toEqual(PRINTED_GUIDES);
     for (const guide of PRINTED_GUIDES) await page.press(`[data-guide="${guide}"]`);
@@ -136,7 +138,7 @@ describe('the guides to print', () => {
   });
 
   test('say what to do when one cannot be written', async () => {
-    const page = await openCarnet('help', fr, 'none', noAdvice, vi.fn(), async () =>
+    const page = await openCarnet('help', fr, 'none', undefined, vi.fn(), async () =>
       Promise.reject(new Refusal('export-failed')),
     );
     await page.press('[data-guide="self"]');
@@ -180,7 +182,7 @@ describe('the guide', () => {
   test.each([fr, en])('each screen shows 120 words at most, one action before the rest, locked too', async (words) => {
     const tooLong: string[] = [];
     for (const [index, { id }] of GUIDE.entries()) {
-      const page = await openCarnet(`guide/${index + 1}`, words, 'locked', unreadable);
+      const page = await openCarnet(`guide/${index + 1}`, words, 'locked', unreadable());
       const screen = page.find('.guide-screen');
       expect(screen?.querySelector('h1 + .first-action')?.textContent, id).toMatch(/\.$/);
       // The sources are folded; the links and the print button are not read as advice.
@@ -237,44 +239,49 @@ describe('the help lines of a département', () => {
     [...document.body.querySelectorAll('[data-help="cidff95"], [data-help="dcdf"]')].map((line) => line.textContent);
 
   test('are shown once the person has chosen it, with the date of their source', async () => {
-    const choose = vi.fn<CarnetApi['advice']['chooseDepartment']>(async (code) => ({ code }));
-    const page = await openCarnet('help', fr, 'none', { ...noAdvice, chooseDepartment: choose });
+    const carnetApi = createTestCarnetApi();
+    const page = await openCarnet('help', fr, 'none', carnetApi);
+    const stored = async () => (await carnetApi.documents.read(null, departmentDocument)).code;
     expect(localLines()).toEqual([]);
     expect(chosen()).toBe('');
     await page.choose('[name="department"]', '95');
-    expect(choose).toHaveBeenCalledWith('95');
+    expect(await stored()).toBe('95');
     expect(localLines().join()).toMatch(/01 30 32 72 29.*21 avr\. 2020.*01 30 73 18 33.*21 avr\. 2020/s);
     await page.choose('[name="department"]', '75');
     expect(localLines()).toEqual([]);
     expect(page.text()).toContain('Le 116 006 vous indique une association');
     await page.choose('[name="department"]', '');
-    expect(choose).toHaveBeenLastCalledWith(null);
+    expect(await stored()).toBeNull();
   });
 
   test('are shown when it was chosen before', async () => {
-    await openCarnet('help', fr, 'none', { ...noAdvice, department: async () => ({ code: '95' }) });
+    const carnetApi = createTestCarnetApi();
+    await carnetApi.documents.replace(null, departmentDocument, { ...departmentDocument.empty, code: '95' });
+    await openCarnet('help', fr, 'none', carnetApi);
     expect(localLines()).toHaveLength(2);
   });
 
   test('are not shown while locked, and the département is not asked of the store', async () => {
-    const department = vi.fn<CarnetApi['advice']['department']>(async () => ({ code: '95' }));
-    const page = await openCarnet('help', fr, 'locked', { ...noAdvice, department });
-    expect(department).not.toHaveBeenCalled();
+    const carnetApi = createTestCarnetApi();
+    const read = vi.spyOn(carnetApi.documents, 'read');
+    const page = await openCarnet('help', fr, 'locked', carnetApi);
+    expect(read).not.toHaveBeenCalled();
     expect(localLines()).toEqual([]);
     expect(page.find('[name="department"]')).toBeNull();
     expect(page.text()).toContain('quand Recueil est ouvert');
   });
 
   test('are not shown when the store locks meanwhile', async () => {
-    const page = await openCarnet('help', fr, 'none', unreadable);
+    const page = await openCarnet('help', fr, 'none', unreadable());
     expect(page.find('[name="department"]')).toBeNull();
     expect(page.find('[role="alert"]')).toBeNull();
     expect(page.text()).toContain('quand Recueil est ouvert');
   });
 
   test('can be chosen again when the choice is damaged', async () => {
-    const department = async () => Promise.reject(new Refusal('record-damaged', { sheets: 'department' }));
-    const page = await openCarnet('help', fr, 'none', { ...noAdvice, department });
+    const carnetApi = createTestCarnetApi();
+    carnetApi.damagedDocuments.add('department');
+    const page = await openCarnet('help', fr, 'none', carnetApi);
     await page.press('[data-action="replace"]');
     await page.press('[data-action="replace-confirm"]');
     expect(chosen()).toBe('');

@@ -8,6 +8,7 @@ import type { ImageDuplicates } from '../../../src/domain/item/prohibitedImages.
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { ImagePrompt } from '../../../src/ui/offers.tsx';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { createUiHarness, ITEM_ID } from '../../support/ui/uiHarness.ts';
 
 const RULE = 'Une image sexuelle d’une personne de moins de 18 ans ? Ne la capturez pas.';
@@ -96,7 +97,10 @@ test('DuplicateImages lists the same image elsewhere and removes it, or the whol
       return null;
     },
   });
-  const carnetApi = { findDuplicateImages: async () => left, removeReceived };
+  const carnetApi = override(createTestCarnetApi(), {
+    items: { findDuplicateImages: async () => left },
+    received: { remove: removeReceived },
+  });
   await at.show(h(DuplicateImages, { itemId: 'gone' }), { carnetApi });
   expect(at.text()).toContain('Lycée : capture n° 3');
   expect(at.text()).toContain('Carnet 2 : dossier reçu n° 1');

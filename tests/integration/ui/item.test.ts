@@ -7,7 +7,7 @@ import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { inventMessage } from '../../support/dossier/inventedMessages.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
-import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle, createUiHarness, detail, ITEM_ID, summary } from '../../support/ui/uiHarness.ts';
 
 describe('ItemView', () => {
@@ -89,7 +89,7 @@ describe('ItemView', () => {
     await page.type('#stated-date', '10/11/2026');
     await page.press('[data-stated-date] [type="submit"]');
     expect(facts()).toContain('Publié : 10 nov. 2026, date indiquée par vous');
-    const { posted } = await carnetApi.read('', notesDocument(ITEM_ID));
+    const { posted } = await carnetApi.documents.read('', notesDocument(ITEM_ID));
     expect(posted.map(({ source, iso }) => [source, iso])).toEqual([
       ['exif', '2026-11-11'],
       ['person', '2026-11-10'],
@@ -101,7 +101,7 @@ describe('ItemView', () => {
     const page = createUiHarness(answers);
     const carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })]);
     await openCarnet(page, `item/${ITEM_ID}`, carnetApi);
-    const leftOut = async () => (await carnetApi.read('', exportChoicesDocument)).leftOut;
+    const leftOut = async () => (await carnetApi.documents.read('', exportChoicesDocument)).leftOut;
     const tick = '[name="in-dossier"]';
     // Its place is kept before what decides is read.
     expect(page.find('.dossier-tick')).not.toBeNull();
@@ -146,7 +146,7 @@ describe('ItemView', () => {
     const page = createUiHarness(answers);
     const shape = vi.fn(async () => new Blob(['shape']));
     const carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })], { [ITEM_ID]: notes });
-    await openCarnet(page, `item/${ITEM_ID}`, { ...carnetApi, shape });
+    await openCarnet(page, `item/${ITEM_ID}`, override(carnetApi, { items: { shape } }));
     await vi.waitFor(() => expect(page.find('.item-body')?.hidden).toBe(false));
     await vi.waitFor(() => expect(document.querySelectorAll('.masked-image .shape img')).toHaveLength(count));
     expect(shape).toHaveBeenCalledTimes(count);
@@ -227,7 +227,7 @@ describe('ItemView', () => {
     const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => ({ ...detail, fiche }) });
     const carnetApi = createTestCarnetApi();
     const message = { date: '17/11/2025, 18:20', author: 'Théo', text: 'MASKED-MESSAGE' };
-    const read = vi.spyOn(carnetApi, 'readConversation').mockResolvedValue([message]);
+    const read = vi.spyOn(carnetApi.items, 'readConversation').mockResolvedValue([message]);
     await openCarnet(page, `item/${ITEM_ID}`, carnetApi);
     expect(page.find('.masked-image')).toBeNull();
     expect(read).not.toHaveBeenCalled();

@@ -154,7 +154,7 @@ describe('items, accounts and activity', () => {
     const [first, second] = items;
     const intimateNotes = { intimate: { value: true, at: '2026-11-20T08:00:00.000Z' } };
     const carnetApi = createTestCarnetApi(items, { [first?.id ?? '']: intimateNotes });
-    const preview = vi.spyOn(carnetApi, 'preview');
+    const preview = vi.spyOn(carnetApi.store, 'preview');
     await open(page, 'items', carnetApi);
     await vi.waitFor(() => expect(document.querySelectorAll('[data-action="reveal"]')).toHaveLength(2));
     expect(preview).not.toHaveBeenCalled();
@@ -318,7 +318,7 @@ describe('items, accounts and activity', () => {
       'items',
       createTestCarnetApi(many, { [many[0]?.id ?? '']: intimateNotes, [many[1]?.id ?? '']: {} }),
     );
-    const countLeftOut = async () => (await carnetApi.read('', exportChoicesDocument)).leftOut.length;
+    const countLeftOut = async () => (await carnetApi.documents.read('', exportChoicesDocument)).leftOut.length;
     await page.press('[data-action="by-account"]');
     const tick = () => document.querySelector<HTMLInputElement>('.account-heading input');
     await vi.waitFor(() => expect(tick()?.checked).toBe(true));
@@ -342,7 +342,7 @@ describe('items, accounts and activity', () => {
     });
     const intimateNotes = { intimate: { value: true, at: '2026-11-20T08:00:00.000Z' } };
     const carnetApi = await open(page, 'items', createTestCarnetApi(many, { [many[0]?.id ?? '']: intimateNotes }));
-    const countLeftOut = async () => (await carnetApi.read('', exportChoicesDocument)).leftOut.length;
+    const countLeftOut = async () => (await carnetApi.documents.read('', exportChoicesDocument)).leftOut.length;
     const tick = () => document.querySelector<HTMLInputElement>('[data-tick="all"] input');
     await vi.waitFor(() => expect(tick()?.checked).toBe(true));
     expect(tick()?.closest('label')?.textContent).toMatch(/^Tout cocher/);

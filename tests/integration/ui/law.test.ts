@@ -1,7 +1,7 @@
 /** @vitest-environment jsdom */
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
-import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
+import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
 import { DeadlineNotice, DeadlinesPage } from '../../../src/carnet/help/DeadlinesPage.tsx';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildDeadlineList, type DatedItem } from '../../../src/law/legalDeadlines.ts';

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ItemPage } from '../../../src/messages/protocol.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
-import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle, createUiHarness, ITEM_ID, noAdvice, summary } from '../../support/ui/uiHarness.ts';
 
 const AT = '2026-11-20T09:00:00.000Z';
@@ -19,7 +19,7 @@ const shapes = () => document.querySelectorAll('.item-row .shape img').length;
 
 function withShape(...[items, notes]: Parameters<typeof createTestCarnetApi>) {
   const shape = vi.fn(async (_itemId: string) => new Blob(['shape']));
-  return { shape, carnetApi: { ...createTestCarnetApi(items, notes), shape } };
+  return { shape, carnetApi: override(createTestCarnetApi(items, notes), { items: { shape } }) };
 }
 
 /** The same, and a function that changes what is stored, as another of our pages does. */
@@ -34,21 +34,22 @@ function withChanges(...[items, notes]: Parameters<typeof createTestCarnetApi>) 
   return {
     shape,
     change,
-    carnetApi: {
-      ...carnetApi,
+    carnetApi: override(carnetApi, {
       // Each line of the journal seals an item.
-      currentCase: async () => {
-        const [now, listed] = await Promise.all([stored.currentCase(), stored.itemsFrom('', 1)]);
-        const sealed = Math.max(0, ...listed.map(({ ordinal }) => ordinal));
-        return now && { ...now, seq: sealed, items: sealed };
+      store: {
+        currentCase: async () => {
+          const [now, listed] = await Promise.all([stored.store.currentCase(), stored.itemIndex.itemsFrom('', 1)]);
+          const sealed = Math.max(0, ...listed.map(({ ordinal }) => ordinal));
+          return now && { ...now, seq: sealed, items: sealed };
+        },
       },
-      itemsFrom: (...asked: Parameters<typeof stored.itemsFrom>) => stored.itemsFrom(...asked),
-      notes: (caseId: string) => stored.notes(caseId),
+      itemIndex: { itemsFrom: (...asked) => stored.itemIndex.itemsFrom(...asked) },
+      documentStore: { readDocuments: (...asked) => stored.documentStore.readDocuments(...asked) },
       onListChange: (onChange: () => void) => {
         listener = onChange;
         return () => undefined;
       },
-    },
+    }),
   };
 }
 
@@ -130,8 +131,8 @@ describe('a row of the list', () => {
   it('has no shape of an image whose notes cannot be read', async () => {
     const page = createUiHarness({ 'ui>bg:listItems': () => asPage(item) });
     const { carnetApi, shape } = withShape([item]);
-    const notes = async () => ({ notes: new Map(), damaged: [ITEM_ID] });
-    await openCarnet(page, 'items', { ...carnetApi, notes });
+    carnetApi.damagedDocuments.add(`notes/${ITEM_ID}`);
+    await openCarnet(page, 'items', carnetApi);
     await vi.waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
     expect(shape).not.toHaveBeenCalled();
   });
@@ -259,9 +260,9 @@ describe('a row of an item whose image was read by machine', () => {
       'ui>bg:listItems': () => ({ total: 2, items: [{ ...summary, firstWords: null, ...changes }], interrupted: [] }),
     });
     const api = createTestCarnetApi([{ ...unread, ...changes }, other], notes);
-    const stored = { ...api, notes: async (caseId: string) => ({ ...(await api.notes(caseId)), damaged }) };
-    const imageTexts = { ...stored.imageTexts, all: async () => new Map([[ITEM_ID, IMAGE_TEXT]]) };
-    await openCarnet(page, 'items', { ...stored, imageTexts });
+    for (const id of damaged) api.damagedDocuments.add(`notes/${id}`);
+    api.storedDocuments.set(`image-text/${ITEM_ID}`, JSON.stringify(IMAGE_TEXT));
+    await openCarnet(page, 'items', api);
     await vi.waitFor(() => expect(page.find(`[data-item="${ITEM_ID}"]`), page.text()).not.toBeNull());
     return page;
   }

@@ -1,14 +1,14 @@
 // @vitest-environment jsdom
 import { type ComponentProps, h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
+import type { DownloadableDossier, RunExport } from '../../../src/carnet/api/downloads.ts';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import type { DownloadableDossier, RunExport } from '../../../src/carnet/carnetProps.ts';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import type { LockState } from '../../../src/domain/case/store.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { Popup } from '../../../src/popup/Popup.tsx';
 import { shownPath, startAt } from '../../support/ui/openCarnet.ts';
-import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import {
   createLockBackground,
   createUiHarness,
@@ -39,7 +39,7 @@ async function openPopup(at: UiHarness) {
 
 async function openCarnet(at: UiHarness, path: string, runExport: RunExport = vi.fn()) {
   const props: Omit<ComponentProps<typeof Carnet>, 'onLockChange'> = {
-    carnetApi: { ...createTestCarnetApi(), runExport },
+    carnetApi: override(createTestCarnetApi(), { exports: { runExport } }),
     ...startAt(path),
     quit: () => undefined,
     pendingWrites: new PendingWrites(),

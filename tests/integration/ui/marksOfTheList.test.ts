@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
-import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
+import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
@@ -17,7 +17,7 @@ async function openList(carnetApi: ReturnType<typeof createTestCarnetApi> = crea
   await vi.waitFor(() => expect(document.querySelector('.item-row input:not(:disabled)')).not.toBeNull());
   return {
     page,
-    leftOut: async () => (await carnetApi.read('', exportChoicesDocument)).leftOut.toSorted(),
+    leftOut: async () => (await carnetApi.documents.read('', exportChoicesDocument)).leftOut.toSorted(),
     sentence: () => page.find('.change-bar [role="status"]')?.textContent ?? null,
     note: () => page.find('.found-marks [role="status"]')?.textContent?.trim() ?? null,
     inputs: () => [...document.querySelectorAll<HTMLInputElement>('.item-row input')],
@@ -27,15 +27,15 @@ async function openList(carnetApi: ReturnType<typeof createTestCarnetApi> = crea
 /** Holds the next change until `release`. */
 function holdNextChange(carnetApi: ReturnType<typeof createTestCarnetApi>) {
   const held = Promise.withResolvers<void>();
-  const { change } = carnetApi;
+  const { change } = carnetApi.documents;
   let isFirst = true;
-  const holding: CarnetApi['change'] = async (...rest) => {
+  const holding: CarnetApi['documents']['change'] = async (...rest) => {
     const isHeld = isFirst;
     isFirst = false;
     if (isHeld) await held.promise;
     return change(...rest);
   };
-  Object.assign(carnetApi, { change: holding });
+  Object.assign(carnetApi.documents, { change: holding });
   return { release: () => actAndSettle(() => held.resolve()) };
 }
 
@@ -91,8 +91,8 @@ describe('marks made from the list', () => {
     const carnetApi = createTestCarnetApi(WAVE);
     const { page, leftOut, inputs, sentence } = await openList(carnetApi);
     await page.press('.item-row:nth-child(1) input');
-    const { change } = carnetApi;
-    Object.assign(carnetApi, { change: () => Promise.reject(new Refusal('disk-full')) });
+    const { change } = carnetApi.documents;
+    Object.assign(carnetApi.documents, { change: () => Promise.reject(new Refusal('disk-full')) });
     await page.press('.item-row:nth-child(2) input');
     expect(page.find('.change-bar [data-code="disk-full"]')).not.toBeNull();
     expect(page.find('.change-bar [data-action="undo"]')).toBeNull();
@@ -101,7 +101,7 @@ describe('marks made from the list', () => {
     expect(page.find('.change-bar [data-code]')).toBeNull();
     // The earlier change is there again, with its own undo.
     expect(sentence()).toContain('1 capture laissée de côté');
-    Object.assign(carnetApi, { change });
+    Object.assign(carnetApi.documents, { change });
     await page.press('[data-action="undo"]');
     expect(await leftOut()).toEqual([]);
     expect(page.find('.change-bar')).toBeNull();

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
+import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
 import type { FileFamily, FormatId } from '../../../src/domain/item/importedFiles.ts';
 import type { FileEntry } from '../../../src/domain/item/item.ts';
 import type { SavedEmail } from '../../../src/import/savedEmail.ts';
 import type { ItemDetail } from '../../../src/messages/protocol.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
-import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle, createUiHarness, detail, ITEM_ID, type UiHarness } from '../../support/ui/uiHarness.ts';
 
 const file = (path: string, mediaType: string, more: Partial<FileEntry> = {}): FileEntry => ({
@@ -24,9 +24,9 @@ function buildItem(family: FileFamily, format: FormatId, files: readonly FileEnt
   return { ...detail, fiche: { ...detail.fiche, surface: 'imported', text: null, received, files } };
 }
 
-async function open(item: ItemDetail, api: Partial<CarnetApi> = {}): Promise<UiHarness> {
+async function open(item: ItemDetail, items: Partial<CarnetApi['items']> = {}): Promise<UiHarness> {
   const page = createUiHarness({ 'ui>bg:readItem': () => item });
-  await openCarnet(page, `item/${ITEM_ID}`, { ...createTestCarnetApi(), ...api });
+  await openCarnet(page, `item/${ITEM_ID}`, override(createTestCarnetApi(), { items }));
   await vi.waitFor(() => expect(page.find('.item-body:not([hidden])')).not.toBeNull());
   return page;
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
-import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { buildHead, createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { createLockBackground, createUiHarness, summary } from '../../support/ui/uiHarness.ts';
 
 const answers = { 'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }) };
@@ -97,15 +97,17 @@ describe('several carnets', () => {
   function createCarnets() {
     const carnetApi = createTestCarnetApi();
     let current = alix;
-    vi.spyOn(carnetApi, 'cases').mockImplementation(async () => [
+    vi.spyOn(carnetApi.cases, 'list').mockImplementation(async () => [
       { ...carnet, caseId: alix, name: 'Alix', current: current === alix },
       { ...carnet, caseId: bruno, name: '', current: current === bruno },
     ]);
-    vi.spyOn(carnetApi, 'currentCase').mockImplementation(async () => ({ caseId: current, seq: 1, items: 1 }));
-    vi.spyOn(carnetApi, 'itemsFrom').mockImplementation(async (caseId) => [
+    vi.spyOn(carnetApi.store, 'currentCase').mockImplementation(async () =>
+      buildHead({ caseId: current, seq: 1, items: 1 }),
+    );
+    vi.spyOn(carnetApi.itemIndex, 'itemsFrom').mockImplementation(async (caseId) => [
       buildIndexItem(1, { handle: caseId === alix ? 'pour_alix' : 'pour_bruno', platform: 'x' }),
     ]);
-    vi.spyOn(carnetApi, 'selectCase').mockImplementation(async (caseId) => {
+    vi.spyOn(carnetApi.cases, 'select').mockImplementation(async (caseId) => {
       current = caseId;
     });
     return carnetApi;
@@ -142,7 +144,7 @@ describe('several carnets', () => {
     await vi.waitFor(() => expect(page.find(`[data-case="${bruno}"]`)).not.toBeNull());
     expect(page.find(`[data-case="${bruno}"] [data-action="erase-carnet"]`)?.dataset.route).toBe(`erase/${bruno}`);
     await page.press(`[data-case="${bruno}"] [data-action="hand-over"]`);
-    expect(carnetApi.selectCase).toHaveBeenCalledExactlyOnceWith(bruno);
+    expect(carnetApi.cases.select).toHaveBeenCalledExactlyOnceWith(bruno);
     expect(shownPath()).toBe('before-export');
   });
 });

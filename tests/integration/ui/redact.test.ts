@@ -10,7 +10,7 @@ import type { HiddenTraces } from '../../../src/workflow/export/hiddenAnswers.ts
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { buildCaptureTrace } from '../../support/ui/hiddenTraces.ts';
 import { startAt } from '../../support/ui/openCarnet.ts';
-import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle, createUiHarness, detail, ITEM_ID, type UiHarness } from '../../support/ui/uiHarness.ts';
 
 const PART = {
@@ -162,7 +162,10 @@ test('hiding says where it also stands, and each place is left out or kept', asy
     own: found.own.map((one) => ({ ...one, isKept: answered('own/facts') })),
     received: found.received.map((one) => ({ ...one, isKept: answered('received/1') })),
   }));
-  const { at, readStored } = await open(`redact/${ITEM_ID}/capture.png`, { ...api, findHiddenTraces });
+  const { at, readStored } = await open(
+    `redact/${ITEM_ID}/capture.png`,
+    override(api, { exports: { findHiddenTraces } }),
+  );
   await vi.waitFor(() => expect(at.find('[name="word"]')).not.toBeNull());
   await at.type('[name="word"]', '06 12 34 56 78');
   await at.press('[data-hidden-words] button[type="submit"]');

@@ -1,13 +1,12 @@
 import { h } from 'preact';
 import { vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
 import { Navigation } from '../../../src/carnet/route.ts';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import type { Words } from '../../../src/ui/locales/index.ts';
 import { buildIndexItem } from '../indexItem.ts';
-import { createTestCarnetApi } from './testCarnetApi.ts';
+import { type ApiOverrides, createTestCarnetApi, NO_EXPORTS, override } from './testCarnetApi.ts';
 import { actAndSettle, createUiHarness, type UiHarness } from './uiHarness.ts';
 
 /** Renders the carnet at a hash, without imports, exports or authorities. */
@@ -40,13 +39,16 @@ export const ITEMS = [1, 2, 3].map((ordinal) =>
 );
 
 /** Shows a page of the preparation of a dossier; its first item is intimate. */
-export async function openExportPage(path: string, overrides: Partial<CarnetApi> = {}) {
-  const page = createUiHarness({});
-  const testApi = createTestCarnetApi(ITEMS, {
+export async function openExportPage(
+  path: string,
+  overrides: ApiOverrides = {},
+  testApi = createTestCarnetApi(ITEMS, {
     [ITEMS[0]?.id ?? '']: { intimate: { value: true, at: '2026-11-20T09:00:00.000Z' } },
-  });
-  const runExport = vi.fn(testApi.runExport);
-  const carnetApi = { ...testApi, ...overrides, runExport };
+  }),
+) {
+  const page = createUiHarness({});
+  const runExport = vi.fn(NO_EXPORTS.runExport);
+  const carnetApi = override(testApi, { ...overrides, exports: { ...overrides.exports, runExport } });
   const callbacks = {
     carnetApi,
     quit: vi.fn(),

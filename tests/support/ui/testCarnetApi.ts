@@ -1,4 +1,6 @@
-import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
+import { createDocumentsApi } from '../../../src/carnet/api/casesApi.ts';
+import type { CarnetApi, Exports } from '../../../src/carnet/carnetApi.ts';
+import { type CaseHead, type CaseStore, type DocumentStore, EMPTY_HEAD } from '../../../src/domain/case/case.ts';
 import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { type ItemNotes, NO_NOTES } from '../../../src/domain/item/itemNotes.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
@@ -6,69 +8,102 @@ import { noAdvice } from './uiHarness.ts';
 
 const CASE = '00000000-0000-4000-8000-00000000cafe';
 
-/** A CarnetApi over memory. Documents are stored as JSON, as in the store. */
+/** The head of the current case. */
+export const buildHead = (some: Partial<CaseHead>): CaseHead => ({
+  ...EMPTY_HEAD,
+  caseId: CASE,
+  journalId: CASE,
+  items: 0,
+  receivedCount: 0,
+  ...some,
+});
+
+export type TestCarnetApi = CarnetApi & {
+  /** By name, as JSON: what the disk has. */
+  readonly storedDocuments: Map<string, string>;
+  /** Names of documents that cannot be read until they are written again. */
+  readonly damagedDocuments: Set<string>;
+};
+
+/** A CarnetApi over memory. */
 export function createTestCarnetApi(
   items: readonly IndexedItem[] = [],
   notes: Readonly<Record<string, Partial<ItemNotes>>> = {},
-): CarnetApi & { readonly storedDocuments: Map<string, string> } {
+): TestCarnetApi {
   const storedDocuments = new Map(
     Object.entries(notes).map(([id, some]) => [`notes/${id}`, JSON.stringify({ ...NO_NOTES, ...some })]),
   );
-  const read: CarnetApi['read'] = async (_caseId, caseDocument) => {
-    const stored = storedDocuments.get(caseDocument.name);
-    return (stored === undefined ? null : caseDocument.parse(JSON.parse(stored))) ?? caseDocument.empty;
+  const damagedDocuments = new Set<string>();
+  const documentStore: DocumentStore = {
+    readDocument: async (_caseId, name) => {
+      if (damagedDocuments.has(name)) throw new Refusal('record-damaged');
+      return JSON.parse(storedDocuments.get(name) ?? 'null');
+    },
+    readDocuments: async (_caseId, prefix) => ({
+      documents: new Map(
+        [...storedDocuments]
+          .filter(([name]) => name.startsWith(prefix) && !damagedDocuments.has(name))
+          .map(([name, json]) => [name, JSON.parse(json)]),
+      ),
+      damaged: [...damagedDocuments].filter((name) => name.startsWith(prefix)),
+    }),
+    listNames: async (_caseId, prefix) => [...storedDocuments.keys()].filter((name) => name.startsWith(prefix)),
+    deleteDocument: async (_caseId, name) => void storedDocuments.delete(name),
+    writeDocument: async (_caseId, name, value) => {
+      damagedDocuments.delete(name);
+      storedDocuments.set(name, JSON.stringify(value));
+    },
+  };
+  const store: CarnetApi['store'] = {
+    currentCase: async () => buildHead({ seq: 1, items: Math.max(0, ...items.map(({ ordinal }) => ordinal)) }),
+    preview: async () => null,
   };
   let ids = 0;
-  return {
+  const api: TestCarnetApi = {
     storedDocuments,
-    currentCase: async () => ({ caseId: CASE, seq: 1, items: Math.max(0, ...items.map(({ ordinal }) => ordinal)) }),
+    damagedDocuments,
+    store,
+    documentStore,
+    itemIndex: { itemsFrom: async (_caseId, from) => items.filter(({ ordinal }) => ordinal >= from) },
     onListChange: () => () => undefined,
-    ensureCase: async () => ({ caseId: CASE }),
-    itemsFrom: async (_caseId, from) => items.filter(({ ordinal }) => ordinal >= from),
-    notes: async () => ({
-      notes: new Map(Object.entries(notes).map(([id, some]) => [id, { ...NO_NOTES, ...some }] as const)),
-      damaged: [],
+    now: () => '2026-11-20T09:00:00.000Z',
+    newId: () => `id-${++ids}`,
+    toLocalTime: (iso) => iso.slice(0, 16),
+    documents: createDocumentsApi({
+      // There is a case: only its head is read.
+      store: store as CaseStore,
+      documentStore,
+      clock: { now: () => new Date(api.now()) },
+      ids: { uuid: () => api.newId() },
+      locks: { hold: (_name, work) => work(), held: async () => new Set() },
     }),
-    read,
-    change: async (caseId, caseDocument, change) => {
-      const changed = caseDocument.parse(change(await read(caseId, caseDocument)));
-      if (changed === null) throw new Error(`${caseDocument.name} cannot be parsed after the change`);
-      storedDocuments.set(caseDocument.name, JSON.stringify(changed));
-      return changed;
+    cases: {
+      list: async () => [
+        {
+          caseId: CASE,
+          openedAt: '2026-11-20T08:00:00.000Z',
+          closedAt: null,
+          items: items.length,
+          current: true,
+          name: '',
+        },
+      ],
+      add: async () => undefined,
+      select: async () => undefined,
+      close: async () => undefined,
     },
-    replace: async (_caseId, caseDocument, value) => {
-      if (caseDocument.parse(value) === null) throw new Error(`${caseDocument.name} cannot be parsed`);
-      storedDocuments.set(caseDocument.name, JSON.stringify(value));
+    items: {
+      shape: async () => null,
+      readImage: async () => ({
+        shown: new Blob(['image'], { type: 'image/jpeg' }),
+        size: { width: 900, height: 600 },
+      }),
+      readConversation: async () => null,
+      readEmail: async () => null,
+      readMedia: async (_itemId, _path, mediaType) => new Blob(['media'], { type: mediaType }),
+      canPlay: () => true,
+      findDuplicateImages: async () => ({ items: [], dossiers: [] }),
     },
-    attach: async () => undefined,
-    preview: async () => null,
-    shape: async () => null,
-    readImage: async () => ({
-      shown: new Blob(['image'], { type: 'image/jpeg' }),
-      size: { width: 900, height: 600 },
-    }),
-    readConversation: async () => null,
-    readEmail: async () => null,
-    readMedia: async (_itemId, _path, mediaType) => new Blob(['media'], { type: mediaType }),
-    canPlay: () => true,
-    findDuplicateImages: async () => ({ items: [], dossiers: [] }),
-    removeReceived: async () => undefined,
-    cases: async () => [
-      {
-        caseId: CASE,
-        openedAt: '2026-11-20T08:00:00.000Z',
-        closedAt: null,
-        items: items.length,
-        current: true,
-        name: '',
-      },
-    ],
-    addCase: async () => undefined,
-    checkPassword: async (password) => {
-      if (password.length < 8) throw new Refusal('weak-passphrase');
-    },
-    selectCase: async () => undefined,
-    closeCase: async () => undefined,
     backups: {
       create: async () => ({ url: 'blob:copy', fileName: 'copie.recueil', bytes: 10 }),
       restore: async () => 0,
@@ -84,7 +119,6 @@ export function createTestCarnetApi(
     // Has no image to read.
     imageTexts: {
       listUnread: async () => [],
-      all: async () => new Map(),
       read: async () => ({ read: 0, refused: [], isCancelled: false }),
     },
     // Accepts no file.
@@ -101,18 +135,39 @@ export function createTestCarnetApi(
       recordAddress: async () => 1,
     },
     saveGuide: async () => undefined,
-    runExport: () => new Promise<never>(() => undefined),
-    now: () => '2026-11-20T09:00:00.000Z',
-    newId: () => `id-${++ids}`,
-    toLocalTime: (iso) => iso.slice(0, 16),
     advice: noAdvice,
-    estimateDossier: async () => ({ bytes: 12_000_000, disclosures: [], uncleaned: [] }),
-    findHiddenTraces: async () => null,
-    listDatableStatements: async () => [],
-    writeFollowUpLetter: async (file) => ({ fileName: `${file}.docx`, url: 'blob:letter', advice: '' }),
-    listEarlierDossiers: async () => new Map(),
-    listNextExhibits: async () => [],
-    loadExports: () => undefined,
-    previewDossier: () => new Promise<never>(() => undefined),
+    loadExports: async () => NO_EXPORTS,
   };
+  return api;
+}
+
+/** Neither an export nor a preview ends. */
+export const NO_EXPORTS: Exports = {
+  runExport: () => new Promise<never>(() => undefined),
+  previewDossier: () => new Promise<never>(() => undefined),
+  prepare: async () => undefined,
+  estimateDossier: async () => ({ bytes: 12_000_000, disclosures: [], uncleaned: [] }),
+  findHiddenTraces: async () => null,
+  listDatableStatements: async () => [],
+  writeFollowUpLetter: async (file) => ({ fileName: `${file}.docx`, url: 'blob:letter', advice: '' }),
+  listEarlierDossiers: async () => new Map(),
+  listNextExhibits: async () => [],
+  checkPassword: async (password) => {
+    if (password.length < 8) throw new Refusal('weak-passphrase');
+  },
+};
+
+/** Functions of some slices; `exports`: of what `loadExports` loads. */
+export type ApiOverrides = {
+  readonly [K in keyof CarnetApi]?: CarnetApi[K] extends (...given: never[]) => unknown ? CarnetApi[K] : Partial<CarnetApi[K]>;
+} & { readonly exports?: Partial<Exports> };
+
+/** Returns the CarnetApi with other functions. */
+export function override<T extends CarnetApi>(api: T, { exports, ...slices }: ApiOverrides): T {
+  const changed = Object.entries(slices).map(([name, slice]) => [
+    name,
+    typeof slice === 'function' ? slice : { ...api[name as keyof CarnetApi], ...slice },
+  ]);
+  const loaded = { ...NO_EXPORTS, ...exports };
+  return { ...api, ...Object.fromEntries(changed), ...(exports && { loadExports: async () => loaded }) };
 }

@@ -1,4 +1,4 @@
-import type { DownloadableDossier } from '../../../src/carnet/carnetProps.ts';
+import type { DownloadableDossier } from '../../../src/carnet/api/downloads.ts';
 
 /** An invented dossier of three exhibits, without a PDF or letters. */
 export const EXPORTED: DownloadableDossier = {

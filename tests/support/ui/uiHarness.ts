@@ -1,7 +1,6 @@
 import { type ComponentChild, h, options, render } from 'preact';
 import { afterEach } from 'vitest';
-import { CarnetApiContext } from '../../../src/carnet/carnetApi.ts';
-import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
+import { type CarnetApi, CarnetApiContext } from '../../../src/carnet/carnetApi.ts';
 import type { CaptureOutcome } from '../../../src/domain/capture/observation.ts';
 import type { LockState } from '../../../src/domain/case/store.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
@@ -226,12 +225,7 @@ export const noAdvice: CarnetApi['advice'] = {
     ownDays: [],
     unread: [],
   }),
-  answers: async () => ({}),
   isForSomebodyElse: async () => false,
-  answer: async () => ({}),
-  clear: async () => ({}),
-  department: async () => ({ code: null }),
-  chooseDepartment: async (code) => ({ code }),
   readReminder: async () => ({ carnet: false, notification: null, computer: 'mine' }),
   remind: async (on) => ({ carnet: on, notification: null, computer: 'mine' }),
   notify: async () => ({ carnet: true, notification: null, computer: 'mine' }),

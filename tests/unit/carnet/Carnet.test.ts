@@ -1,18 +1,18 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
+import type { RunExport } from '../../../src/carnet/api/downloads.ts';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import type { RunExport } from '../../../src/carnet/carnetProps.ts';
-import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
+import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { CASE_ID, followLink, shownPath, startAt } from '../../support/ui/openCarnet.ts';
-import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { type ApiOverrides, buildHead, createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
 import { actAndSettle, createUiHarness, detail, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
 
-async function open(page: UiHarness, path: string, overrides: Partial<CarnetApi> = {}) {
+async function open(page: UiHarness, path: string, overrides: ApiOverrides = {}) {
   const callbacks = {
     quit: vi.fn(),
     pendingWrites: new PendingWrites(),
@@ -20,7 +20,7 @@ async function open(page: UiHarness, path: string, overrides: Partial<CarnetApi>
     copyToClipboard: vi.fn(async () => undefined),
   };
   const runExport = vi.fn<RunExport>(async () => EXPORTED);
-  const carnetApi = { ...createTestCarnetApi(), runExport, ...overrides };
+  const carnetApi = override(createTestCarnetApi(), { ...overrides, exports: { runExport, ...overrides.exports } });
   await page.show(h(Carnet, { onLockChange: page.onLockChange, carnetApi, ...startAt(path), ...callbacks }));
   return { ...callbacks, runExport };
 }
@@ -56,9 +56,9 @@ describe('an open carnet follows what other contexts store', () => {
     const stored = { items, seq: 2, sealed: 2 };
     const itemsFrom = vi.fn(async (_: string, from: number) => stored.items.filter(({ ordinal }) => ordinal >= from));
     let announce = (): void => undefined;
-    const overrides: Partial<CarnetApi> = {
-      currentCase: async () => ({ caseId: CASE_ID, seq: stored.seq, items: stored.sealed }),
-      itemsFrom,
+    const overrides: ApiOverrides = {
+      store: { currentCase: async () => buildHead({ seq: stored.seq, items: stored.sealed }) },
+      itemIndex: { itemsFrom },
       onListChange: (listener) => {
         announce = listener;
         return () => undefined;
@@ -158,7 +158,7 @@ describe('the export', () => {
   it('shows the digest with the step that asks to note it, what stays, and the size of the PDF', async () => {
     const page = createUiHarness({});
     const pdf = { fileName: 'recueil.pdf', bytes: 1_100_000, url: 'blob:pdf', savePdf: null, show: vi.fn() };
-    await open(page, 'export', { runExport: async () => ({ ...EXPORTED, bytes: 1_500_000, pdf }) });
+    await open(page, 'export', { exports: { runExport: async () => ({ ...EXPORTED, bytes: 1_500_000, pdf }) } });
     const digest = page.find('[data-manifest-digest]') as Element;
     expect(digest.closest('ol.downloads > li:last-child')?.textContent).toMatch(
       /^Demandez que ce code soit noté dans la plainte\./,
@@ -194,7 +194,7 @@ describe('the export', () => {
       const pdf = { fileName: `${index}.pdf`, bytes: 1_100_000, url: 'blob:pdf', savePdf: null, show: vi.fn() };
       return { ...EXPORTED, fileName: `${index}.zip`, pdf, volume: { kind: 'volume', index, of: 2 } } as const;
     };
-    await open(page, 'export', { runExport: async () => ({ ...part(1), others: [part(2)] }) });
+    await open(page, 'export', { exports: { runExport: async () => ({ ...part(1), others: [part(2)] }) } });
     expect(page.find('[data-completed="dossier"]')?.textContent).toMatch(/6 captures, 2,2\sMo/);
     expect(page.text().match(/3 pièces, 1,1\sMo/g)).toHaveLength(2);
   });
@@ -202,7 +202,7 @@ describe('the export', () => {
   it('offers the whole dossier as a PDF first, then as a zip, and says when the PDF is large', async () => {
     const page = createUiHarness({});
     const pdf = { fileName: 'recueil.pdf', bytes: 120_000_000, url: 'blob:pdf', savePdf: null, show: vi.fn() };
-    await open(page, 'export', { runExport: async () => ({ ...EXPORTED, pdf }) });
+    await open(page, 'export', { exports: { runExport: async () => ({ ...EXPORTED, pdf }) } });
     const [first] = document.querySelectorAll<HTMLElement>('ol.downloads > li');
     const links = [...(first?.querySelectorAll<HTMLAnchorElement>('a[download]') ?? [])];
     await page.press('[data-action="print-dossier"]');
@@ -221,7 +221,7 @@ describe('the export', () => {
   ])('says that a PDF of %i bytes is large: %s', async (bytes, isLarge) => {
     const page = createUiHarness({});
     const pdf = { fileName: 'recueil.pdf', bytes, url: 'blob:pdf', savePdf: null, show: vi.fn() };
-    await open(page, 'export', { runExport: async () => ({ ...EXPORTED, pdf }) });
+    await open(page, 'export', { exports: { runExport: async () => ({ ...EXPORTED, pdf }) } });
     expect(page.find('[data-large-pdf]') !== null).toBe(isLarge);
   });
 
@@ -237,7 +237,7 @@ describe('the export', () => {
     const runExport = vi
       .fn<RunExport>(async () => ({ ...EXPORTED, statement: statementOf('def') }))
       .mockResolvedValueOnce({ ...EXPORTED, statement: statementOf('abc') });
-    const { copyToClipboard } = await open(page, 'items', { runExport });
+    const { copyToClipboard } = await open(page, 'items', { exports: { runExport } });
     let actions = 0;
     const press = async (selector: string) => {
       await vi.waitFor(() => expect(page.find(selector)).not.toBeNull());
@@ -264,7 +264,7 @@ describe('the export', () => {
     const file = (name: string) => ({ fileName: `${name}.docx`, title: `Titre ${name}`, url: `blob:${name}` });
     const offer = async (files: readonly ReturnType<typeof file>[], zipName: string) => {
       const letters = { zipUrl: 'blob:letters', zipName, files };
-      await open(page, 'export', { runExport: async () => ({ ...EXPORTED, letters }) });
+      await open(page, 'export', { exports: { runExport: async () => ({ ...EXPORTED, letters }) } });
       const links = document.querySelectorAll<HTMLAnchorElement>('[data-other-files] li:nth-child(2) a');
       return [...links].map((link) => [link.textContent, link.getAttribute('download'), link.getAttribute('href')]);
     };
@@ -289,7 +289,7 @@ describe('the export', () => {
         progress({ name: 'dossier', done: 3_000_000, total: 40_000_000 });
         signal.addEventListener('abort', () => reject(new Refusal('cancelled')));
       });
-    await open(page, 'export', { runExport });
+    await open(page, 'export', { exports: { runExport } });
     expect(page.find('[data-export="working"]')?.textContent).toContain('Écriture et vérification du dossier');
     expect(page.find('progress')?.getAttribute('value')).toBe('3000000');
     expect(page.text()).not.toContain('Encore environ');
@@ -305,7 +305,7 @@ describe('the export', () => {
       report = progress;
       return new Promise(() => undefined);
     };
-    await open(page, 'export', { runExport });
+    await open(page, 'export', { exports: { runExport } });
     const at = async (milliseconds: number, done: number) => {
       now.mockReturnValue(milliseconds);
       report({ name: 'dossier', done, total: 100 });
@@ -328,7 +328,7 @@ describe('the export', () => {
   it('starts again after it was cancelled', async () => {
     const page = createUiHarness({});
     const runExport = vi.fn<RunExport>().mockRejectedValueOnce(new Refusal('cancelled')).mockResolvedValue(EXPORTED);
-    await open(page, 'export', { runExport });
+    await open(page, 'export', { exports: { runExport } });
     await page.press('[data-export="failed"] [data-action="export"]');
     expect(page.find('[data-export="done"]')).not.toBeNull();
     expect(runExport).toHaveBeenCalledTimes(2);
@@ -348,7 +348,7 @@ describe('the export', () => {
   it('removes the downloads when a lock deletes the files', async () => {
     const page = createUiHarness({});
     const removal = new AbortController();
-    await open(page, 'export', { runExport: async () => ({ ...EXPORTED, gone: removal.signal }) });
+    await open(page, 'export', { exports: { runExport: async () => ({ ...EXPORTED, gone: removal.signal }) } });
     expect(page.find('[data-download="zip"]')).not.toBeNull();
     removal.abort();
     await vi.waitFor(() => expect(page.find('[data-export="failed"] [role="alert"]')?.dataset.code).toBe('copy-gone'));
@@ -362,7 +362,7 @@ describe('the export', () => {
       signal = exportSignal;
       return new Promise(() => undefined);
     };
-    await open(page, 'export', { runExport });
+    await open(page, 'export', { exports: { runExport } });
     expect(signal?.aborted).toBe(false);
     await followLink('items');
     await vi.waitFor(() => expect(signal?.aborted).toBe(true));
@@ -377,7 +377,7 @@ describe('the export', () => {
       if (altered !== undefined) throw new Refusal('item-altered', { ordinal: altered, path: 'capture.png' });
       return EXPORTED;
     };
-    await open(page, 'export', { runExport });
+    await open(page, 'export', { exports: { runExport } });
     expect(page.find('[role="alert"][data-code="item-altered"]')?.textContent).toContain('La capture n° 7');
     await page.press('[data-action="export-without"]');
     await vi.waitFor(() => expect(page.text()).toContain('Préparer le dossier sans les captures n° 7, 9'));
@@ -395,7 +395,7 @@ describe('the export', () => {
         throw new Refusal('record-damaged', { sheets: 'diary marks', items: ITEM_ID, ordinals: '4' });
       return EXPORTED;
     };
-    await open(page, 'export', { runExport });
+    await open(page, 'export', { exports: { runExport } });
     expect(page.find('[data-damaged]')?.textContent).toContain('mon journal');
     expect(page.find('[data-damaged]')?.textContent).toContain('vos marques de comptes');
     expect(page.find('[data-damaged]')?.textContent).toContain('vos notes sur la capture n° 4');

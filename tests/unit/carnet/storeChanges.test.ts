@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import type { CarnetApi } from '../../../src/carnet/createCarnetApi.ts';
+import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
 import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { startAt } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';

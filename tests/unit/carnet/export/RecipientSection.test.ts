@@ -5,7 +5,7 @@ import type {
   DownloadableDossier,
   DownloadableParts,
   MakeDownloadableParts,
-} from '../../../../src/carnet/carnetProps.ts';
+} from '../../../../src/carnet/api/downloads.ts';
 import { RecipientSection } from '../../../../src/carnet/export/RecipientSection.tsx';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { createUiHarness } from '../../../support/ui/uiHarness.ts';

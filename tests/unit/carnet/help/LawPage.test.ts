@@ -1,36 +1,20 @@
 /** @vitest-environment jsdom */
 import { h } from 'preact';
-import { describe, expect, test, vi } from 'vitest';
-import type { CarnetApi } from '../../../../src/carnet/createCarnetApi.ts';
+import { describe, expect, test } from 'vitest';
 import { LawPage } from '../../../../src/carnet/help/LawPage.tsx';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
-import { answersDocument, currentAnswers, QUESTIONS, recordAnswer } from '../../../../src/law/questions.ts';
-import { createUiHarness, noAdvice } from '../../../support/ui/uiHarness.ts';
+import { answersDocument, QUESTIONS, recordAnswer } from '../../../../src/law/questions.ts';
+import { createTestCarnetApi, override } from '../../../support/ui/testCarnetApi.ts';
+import { createUiHarness } from '../../../support/ui/uiHarness.ts';
 
 describe('LawPage', () => {
-  function createAnswersApi(): CarnetApi['advice'] {
-    let stored = answersDocument.empty;
-    return {
-      ...noAdvice,
-      answers: async () => currentAnswers(stored),
-      answer: async (question, answer) => {
-        stored = recordAnswer(stored, question, answer, '2026-11-20T09:00:00.000Z');
-        return currentAnswers(stored);
-      },
-      clear: async () => {
-        stored = answersDocument.empty;
-        return {};
-      },
-    };
-  }
-
   const ticks = () => [...document.body.querySelectorAll('[data-question] input[type=checkbox]')];
   const themes = () =>
     [...document.body.querySelectorAll('[data-theme]')].map((theme) => theme.getAttribute('data-theme'));
 
   test('shows one theme at a time, of twelve ticks at most, and ticks none', async () => {
     const page = createUiHarness({});
-    await page.show(h(LawPage, {}), { carnetApi: { advice: createAnswersApi() } });
+    await page.show(h(LawPage, {}), { carnetApi: createTestCarnetApi() });
     const shown: (string | null)[] = [];
     for (const theme of themes()) {
       const button = page.find(`[data-theme="${theme}"] button`);
@@ -49,12 +33,12 @@ describe('LawPage', () => {
 
   test('asks about suicide only a relative or a helper, and keeps an earlier tick removable', async () => {
     const page = createUiHarness({});
-    await page.show(h(LawPage, {}), { carnetApi: { advice: createAnswersApi() } });
+    await page.show(h(LawPage, {}), { carnetApi: createTestCarnetApi() });
     expect(themes()).not.toContain('suicide');
     expect(page.text()).toContain('Vous aidez quelqu’un');
     await page.show(null);
     await page.show(h(LawPage, {}), {
-      carnetApi: { advice: { ...createAnswersApi(), isForSomebodyElse: async () => true } },
+      carnetApi: override(createTestCarnetApi(), { advice: { isForSomebodyElse: async () => true } }),
     });
     expect(themes()).toContain('suicide');
     expect(page.text()).not.toContain('Vous aidez quelqu’un');
@@ -62,15 +46,17 @@ describe('LawPage', () => {
     await page.press('[data-question="suicide"] input');
     expect(page.find('.week .first-action')?.textContent).toContain('3114');
     await page.show(null);
-    await page.show(h(LawPage, {}), {
-      carnetApi: { advice: { ...createAnswersApi(), answers: async () => ({ suicide: 'yes' as const }) } },
-    });
+    const carnetApi = createTestCarnetApi();
+    await carnetApi.documents.change(null, answersDocument, (before) =>
+      recordAnswer(before, 'suicide', 'yes', carnetApi.now()),
+    );
+    await page.show(h(LawPage, {}), { carnetApi });
     expect(themes()).toContain('suicide');
   });
 
   test('says first what to do this week, then suggests offences with article, elements and complaint', async () => {
     const page = createUiHarness({});
-    await page.show(h(LawPage, {}), { carnetApi: { advice: createAnswersApi() } });
+    await page.show(h(LawPage, {}), { carnetApi: createTestCarnetApi() });
     await page.press('[data-theme="image"] button');
     await page.press('[data-question="intimate"] input');
     expect(page.find('[role="status"]')?.textContent).toContain('Enregistré. 1 texte possible.');
@@ -90,7 +76,7 @@ describe('LawPage', () => {
 
   test('unticks everything at once', async () => {
     const page = createUiHarness({});
-    await page.show(h(LawPage, {}), { carnetApi: { advice: createAnswersApi() } });
+    await page.show(h(LawPage, {}), { carnetApi: createTestCarnetApi() });
     await page.press('[data-question="threat"] input');
     await page.press('[data-question="repeated"] input');
     await page.press('[data-action="clear-answers"]');
@@ -99,8 +85,8 @@ describe('LawPage', () => {
 
   test('does not show an answer as saved when saving fails', async () => {
     const page = createUiHarness({});
-    const answer = vi.fn(async () => Promise.reject(new Refusal('disk-full')));
-    await page.show(h(LawPage, {}), { carnetApi: { advice: { ...createAnswersApi(), answer } } });
+    const change = () => Promise.reject(new Refusal('disk-full'));
+    await page.show(h(LawPage, {}), { carnetApi: override(createTestCarnetApi(), { documents: { change } }) });
     await page.press('[data-question="threat"] input');
     expect(page.find('[role="alert"]')?.getAttribute('data-code')).toBe('disk-full');
     expect(page.find('[role="status"]')?.textContent).toBe('');

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
-import type { CarnetApi } from '../../../../src/carnet/createCarnetApi.ts';
+import type { CarnetApi } from '../../../../src/carnet/carnetApi.ts';
 import { ImportView } from '../../../../src/carnet/import/ImportView.tsx';
 import type { ExportContents } from '../../../../src/domain/item/exportedMessage.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
-import type { CarnetApi } from '../../../../src/carnet/createCarnetApi.ts';
+import type { CarnetApi } from '../../../../src/carnet/carnetApi.ts';
 import { ImportView } from '../../../../src/carnet/import/ImportView.tsx';
 import { createRow, moveRow, sortRows } from '../../../../src/carnet/import/importRows.ts';
 import type { FileInspection, FileToImport } from '../../../../src/domain/item/importedFiles.ts';

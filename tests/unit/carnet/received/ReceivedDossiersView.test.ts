@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
-import type { CarnetApi } from '../../../../src/carnet/createCarnetApi.ts';
+import type { CarnetApi } from '../../../../src/carnet/carnetApi.ts';
 import { ReceivedDossiersView } from '../../../../src/carnet/received/ReceivedDossiersView.tsx';
 import { ReceivedDossierView } from '../../../../src/carnet/received/ReceivedDossierView.tsx';
 import type { ReceivedDossier } from '../../../../src/domain/case/receivedDossiers.ts';

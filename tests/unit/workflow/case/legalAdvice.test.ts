@@ -10,12 +10,9 @@ import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { addCase, ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
 import { withdrawItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
 import {
-  clearAnswers,
   isReminderOn,
-  readAnswers,
   readDeadlines,
   readReminderStatus,
-  saveAnswer,
   setReminder,
 } from '../../../../src/workflow/case/legalAdvice.ts';
 import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
@@ -40,7 +37,6 @@ async function readGroups(deps: TestDependencies) {
 it('readDeadlines returns no deadline for an empty store and creates no case', async () => {
   const deps = createTestDependencies();
   expect(await readGroups(deps)).toEqual([]);
-  expect(await readAnswers(deps)).toEqual({});
   expect(await deps.store.currentCase()).toBeNull();
 });
 
@@ -87,15 +83,6 @@ it('readDeadlines counts a relative age from its own capture, not from the first
     [[1], '2026-03-11'],
     [[2], '2026-03-14'],
   ]);
-});
-
-it('clearAnswers replaces damaged answers', async () => {
-  const deps = createTestDependencies();
-  const { caseId } = await ensureCase(deps);
-  await deps.documentStore.writeDocument(caseId, 'answers', { schema: 'torn' });
-  await expect(readAnswers(deps)).rejects.toMatchObject({ code: 'record-damaged' });
-  expect(await clearAnswers(deps)).toEqual({});
-  expect(await readAnswers(deps)).toEqual({});
 });
 
 it('readDeadlines keeps three months when the person states public and hateful, and adds one year', async () => {
@@ -194,16 +181,6 @@ it('readDeadlines puts the press period of the posts in the follow-up', async ()
   const { deadlines, followUp } = await readDeadlines(deps, 'Europe/Paris');
   const press = DEADLINE_BUCKETS.flatMap((when) => deadlines[when]).find((one) => one.limitationPeriod === 'press');
   expect(followUp.next).toEqual({ id: 'press', step: null, from: null, until: press?.dayBefore, on: null });
-});
-
-it('saveAnswer stores and changes single answers; clearAnswers deletes them', async () => {
-  const deps = createTestDependencies();
-  expect(await saveAnswer(deps, 'threat', 'yes')).toEqual({ threat: 'yes' });
-  await saveAnswer(deps, 'insult', 'unsure');
-  await saveAnswer(deps, 'threat', 'no');
-  expect(await readAnswers(deps)).toEqual({ insult: 'unsure', threat: 'no' });
-  expect(await clearAnswers(deps)).toEqual({});
-  expect(await readAnswers(deps)).toEqual({});
 });
 
 it('readReminderStatus returns near deadlines and the next days, only for open cases with reminders on', async () => {

@@ -1,7 +1,8 @@
-import type { AppDependencies } from '../../background/dependencies.ts';
+import { type AppDependencies, checkPassphrase } from '../../background/dependencies.ts';
 import { createFileSaver, createSaveUrl, showFile } from '../../browser/files.ts';
 import type { DeliveredFile, ExportedLetters, ExportedZip, MakeCopies } from '../../domain/export/exportedDossier.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
+import { MIN_ZIP_PASSWORD_LENGTH } from '../../domain/shared/limits.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { Ask } from '../../messages/protocol.ts';
 import { writeFollowUpLetter } from '../../workflow/export/followUpLetter.ts';
@@ -20,7 +21,7 @@ import type {
   LoneLetter,
   MakeDownloadableParts,
   RunExport,
-} from '../carnetProps.ts';
+} from './downloads.ts';
 import { createDossierPreview, createGuidedExportDependencies } from './exportDependencies.ts';
 
 /** What makes dossiers and shows them first. The carnet loads this module when the person prepares a dossier. */
@@ -80,7 +81,7 @@ function offerCopies(makeCopies: MakeCopies): MakeDownloadableParts {
 }
 
 /** Returns the functions of the carnet that make documents of the store. `language`: that of the interface, BCP 47. */
-export function createExports(ask: Ask, deps: AppDependencies, language: string) {
+export function createExportsApi(ask: Ask, deps: AppDependencies, language: string) {
   const exportDependencies = createGuidedExportDependencies(ask, deps, language);
   const { preview, prepare } = createDossierPreview(exportDependencies);
   return {
@@ -93,11 +94,16 @@ export function createExports(ask: Ask, deps: AppDependencies, language: string)
       const letter = await writeFollowUpLetter(exportDependencies, file, stepId, gone);
       return { fileName: letter.fileName, url: createFileUrl(letter.file, gone), advice: letter.advice };
     },
+    /** Lists what was made until now for each recipient. */
     listEarlierDossiers: () => listEarlierDossiers(exportDependencies),
     listNextExhibits: () => listNextExhibits(exportDependencies),
     listDatableStatements: () => listDatableStatements(exportDependencies),
+    /** Finds where something that the person hides stands, in the next dossier or in the case; null: nothing is hidden. */
     findHiddenTraces: (scope: 'dossier' | 'case', progress: Progress, signal: AbortSignal) =>
       findHiddenTraces(exportDependencies, scope, progress, signal),
+    /** Rejects with Refusal `weak-passphrase` for a password of a dossier that is guessed in seconds. */
+    checkPassword: (password: string) =>
+      checkPassphrase({ passphrase: password, pin: false, minLength: MIN_ZIP_PASSWORD_LENGTH }),
   };
 }
 

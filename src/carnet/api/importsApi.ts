@@ -1,0 +1,105 @@
+import { type AppDependencies, bindToCurrentEpoch } from '../../background/dependencies.ts';
+import { clock, getSoftware, readPageEnvironment, readTimeZone } from '../../browser/environment.ts';
+import { previewImportedFile } from '../../browser/images.ts';
+import { makeContactSheet } from '../../browser/media.ts';
+import type { AttachmentTarget } from '../../domain/case/caseDocuments.ts';
+import {
+  EMPTY_USER_INPUT,
+  type FileInspection,
+  type FileOutcome,
+  type FileToImport,
+  type ImportUserInput,
+  isRarelyDecoded,
+} from '../../domain/item/importedFiles.ts';
+import type { Progress } from '../../domain/shared/ports.ts';
+import type { OpenedExport } from '../../import/exports/archive.ts';
+import { detectFormat, FORMAT_HEAD_BYTES } from '../../import/fileFormat.ts';
+import { inspectFile } from '../../import/inspectFile.ts';
+import {
+  clearUnfinishedImports,
+  type ImportDependencies,
+  importFiles,
+  listUnfinishedImports,
+  sealAddress,
+} from '../../workflow/importFiles.ts';
+import type { ChosenMessage, MessageImport, MessageImportResult } from '../../workflow/importMessages.ts';
+
+/** Imports files, and records an address alone where an image must not be kept. */
+export function createImportsApi(base: AppDependencies, window: Window) {
+  const deps: ImportDependencies & AppDependencies = {
+    ...base,
+    software: getSoftware(),
+    readLocalEnvironment: async () => ({
+      ...readTimeZone(clock.now()),
+      environment: await readPageEnvironment(window),
+    }),
+    preview: async (file, inspection, signal) => {
+      const { family, mediaType } = inspection.format;
+      const sheet = family === 'video' ? await makeContactSheet(file, mediaType, signal) : null;
+      return sheet === null ? previewImportedFile(file, inspection) : { ...sheet, shown: true };
+    },
+  };
+  const inspect = async (file: File): Promise<FileInspection> => {
+    const inspection = await inspectFile(file, file.name, file.lastModified);
+    if (!isRarelyDecoded(inspection.format.mediaType)) return inspection;
+    const { shown } = await previewImportedFile(file, inspection);
+    return shown ? inspection : { ...inspection, warnings: [...inspection.warnings, 'image-not-shown'] };
+  };
+  return {
+    /** Says too whether the browser shows a HEIC or AVIF image. Rejects with a Refusal: `file-empty`, `file-unknown`. */
+    inspect,
+    /** Renders an image from the file, on this computer. */
+    renderPreview: async (file: File) => (await previewImportedFile(file, await inspect(file))).preview,
+    /** Calls `onOutcome` for each file once it is processed; resolves after the last one, or once aborted. */
+    seal: async (
+      files: readonly FileToImport[],
+      onOutcome: (index: number, outcome: FileOutcome) => void,
+      signal: AbortSignal,
+      /** What the files are attached to; null: they become items. */
+      target: AttachmentTarget | null,
+    ) => importFiles(await bindToCurrentEpoch(deps), files, onOutcome, signal, target),
+    /** Returns the files whose content may be an archive of messages, as far as their first bytes say. */
+    findArchives: async (files: readonly File[]): Promise<readonly File[]> => {
+      const mayBe = await Promise.all(files.map(mayBeArchive));
+      return files.filter((_, index) => mayBe[index]);
+    },
+    /** Null when the files are no archive of messages. Rejects with a Refusal of its own when they are, but unreadable. */
+    openArchive: async (files: readonly File[], progress: Progress, signal: AbortSignal) =>
+      // Loaded on demand: the readers of archives are rarely needed.
+      (await import('../../import/exports/openExport.ts')).openExport(files, progress, signal, deps.clock.now()),
+    /** Returns the positions of the messages that are kept already, from this archive or from another download. */
+    findRepeatedMessages: async (opened: OpenedExport, messages: readonly ChosenMessage[], signal: AbortSignal) =>
+      (await import('../../workflow/repeatedMessages.ts')).findRepeatedMessages(deps, { opened, messages }, signal),
+    /**
+     * Seals the chosen messages of an archive; those already kept are skipped. Once all are sealed, keeps the archives
+     * `toKeep` as items of their own: `keptArchives` is the number of those sealed.
+     */
+    sealMessages: async (
+      request: MessageImport,
+      toKeep: readonly File[],
+      progress: Progress,
+      signal: AbortSignal,
+    ): Promise<MessageImportResult & { readonly keptArchives: number }> => {
+      const bound = await bindToCurrentEpoch(deps);
+      const { importMessages } = await import('../../workflow/importMessages.ts');
+      const result = await importMessages(bound, request, progress, signal);
+      let keptArchives = 0;
+      const countSealed = (_: number, { kind }: FileOutcome) => {
+        if (kind === 'sealed') keptArchives += 1;
+      };
+      const files = toKeep.map((file) => ({ file, userInput: EMPTY_USER_INPUT }));
+      if (result.left === 0 && files.length > 0) await importFiles(bound, files, countSealed, signal);
+      return { ...result, keptArchives };
+    },
+    listUnfinished: () => listUnfinishedImports(deps),
+    forgetUnfinished: () => clearUnfinishedImports(deps),
+    /** Resolves with the « élément n° » of the new item. */
+    recordAddress: async (userInput: ImportUserInput) => sealAddress(await bindToCurrentEpoch(deps), userInput),
+  };
+}
+
+/** Images, sounds, films, PDF and e-mails are no archives; a JSON or HTML file, which is no format of an import, may be one. */
+async function mayBeArchive(file: File): Promise<boolean> {
+  const format = detectFormat(new Uint8Array(await file.slice(0, FORMAT_HEAD_BYTES).arrayBuffer()));
+  return format === null || ['archive', 'conversation', 'text'].includes(format.family);
+}
