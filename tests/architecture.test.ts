@@ -181,6 +181,23 @@ describe('imports', () => {
     expect(cycles).toEqual([]);
   });
 
+  it('of the carnet run one way between its folders', () => {
+    const placeOf = (path: string): string | undefined => /^src\/carnet\/([^/]+)/.exec(path)?.[1];
+    const next = new Map<string, Set<string>>();
+    for (const { path, imports } of moduleSources)
+      for (const target of imports) {
+        const [from, to] = [placeOf(path), placeOf(normalize(join(dirname(path), target)))];
+        if (from === undefined || to === undefined || from === to) continue;
+        next.set(from, (next.get(from) ?? new Set()).add(to));
+      }
+    // A file or folder whose imports all lead down is taken away, again and again: a circle stays.
+    for (let size = 0; size !== next.size; ) {
+      size = next.size;
+      for (const [from, targets] of next) if (![...targets].some((to) => next.has(to))) next.delete(from);
+    }
+    expect([...next].map(([from, targets]) => [from, [...targets].filter((to) => next.has(to))])).toEqual([]);
+  });
+
   it('use a package only in its modules', () => {
     const wrong = moduleSources.flatMap(({ path, module, imports }) =>
       imports
@@ -278,7 +295,7 @@ const SMALL_FILES: Readonly<Record<string, string>> = {
   'src/import/exports/jsonValues.ts': 'what two parsers of JSON and every format share, without a cycle',
   'src/import/exports/exportFormats.ts': 'the table of the formats, one line each',
   'src/browser/clock.ts': 'verifier.html must not load the rest of the browser module',
-  'src/carnet/carnetApi.ts': 'tests of the interface must not load what createCarnetApi.ts opens',
+  'src/carnet/createCarnetApi.ts': 'apart from its interface carnetApi.ts: tests of pages load no browser API',
   'src/recognition/tesseract.d.ts': 'declares a package for the compiler; imported by no file',
   'src/seal/timestamp/timestamps.ts': 'the entry of a file that the background loads when it needs it',
   'src/ui/assets.d.ts': 'declares modules for the compiler; imported by no file',

@@ -12,13 +12,13 @@ import { CarnetView } from './CarnetView.tsx';
 import { type CarnetApi, CarnetApiContext } from './carnetApi.ts';
 import type { CarnetProps } from './carnetProps.ts';
 import { HelpView } from './help/HelpView.tsx';
+import { type PendingWrites, PendingWritesContext } from './pendingWrites.ts';
 import { NavTabs, type PageNeeds, usePageNeeds } from './places.tsx';
 import { isHelp, linkTo, type Route, useRoute } from './route.ts';
 import { DiagnosticsView } from './settings/DiagnosticsView.tsx';
 import { LockPage } from './settings/LockPage.tsx';
 import { RecoverPage, RecoveryCode } from './settings/NewPassphrase.tsx';
 import { StoreChangesContext } from './storeChanges.ts';
-import { type PendingWrites, PendingWritesContext } from './useCaseDocument.tsx';
 
 interface CarnetRootProps extends CarnetProps {
   readonly onLockChange: OnLockChange;

@@ -10,8 +10,8 @@ import { AskContext, preventSavedFormState, WordsContext } from '../ui/context.t
 import type { Words } from '../ui/locales/types.ts';
 import { Carnet } from './Carnet.tsx';
 import { createCarnetApi } from './createCarnetApi.ts';
+import { PendingWrites } from './pendingWrites.ts';
 import { Navigation } from './route.ts';
-import { PendingWrites } from './useCaseDocument.tsx';
 import '../ui/styles.css';
 
 interface RenderCarnetOptions {

@@ -6,7 +6,7 @@ import { useWords } from '../ui/context.ts';
 import { t } from '../ui/locales/index.ts';
 import { Alert, toUiError, type UiError, useTask } from '../ui/useTask.tsx';
 import { useCarnetApi } from './carnetApi.ts';
-import { PendingWritesContext } from './useCaseDocument.tsx';
+import { PendingWritesContext } from './pendingWrites.ts';
 
 /** Where the draft of a form is stored; `caseId` null: with the current case. */
 export interface DraftTarget {

@@ -1,8 +1,8 @@
 import { CompletionPanel } from '../../../src/carnet/CompletionPanel.tsx';
-import { SaveLink } from '../../../src/carnet/export/RecipientSection.tsx';
 import { StageList } from '../../../src/carnet/followUp/ProgressStrip.tsx';
 import { Digest } from '../../../src/carnet/labels.tsx';
 import { ItemRow } from '../../../src/carnet/list/ItemRow.tsx';
+import { SaveLink } from '../../../src/carnet/SaveLink.tsx';
 import { buildCaseProgress } from '../../../src/law/followUp/caseProgress.ts';
 import type { ItemSummary } from '../../../src/messages/protocol.ts';
 import { ConfirmButton, ConfirmPanel } from '../../../src/ui/ConfirmPanel.tsx';

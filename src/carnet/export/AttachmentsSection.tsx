@@ -1,31 +1,11 @@
-import {
-  type Attachment,
-  attachmentsDocument,
-  operatorDocument,
-  resolveAttachments,
-  stepsDocument,
-} from '../../domain/case/caseDocuments.ts';
+import { type Attachment, attachmentsDocument } from '../../domain/case/caseDocuments.ts';
 import type { SearchIndex } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
+import { DamagedDocument } from '../DamagedDocument.tsx';
 import { Checkbox, type SectionProps } from '../formFields.tsx';
-import { DamagedDocument, type OpenDocument } from '../useCaseDocument.tsx';
-
-/** Returns the attachments of the case; all imported files when the list of attachments cannot be read. */
-export function resolveCaseAttachments(
-  index: SearchIndex,
-  steps: OpenDocument<typeof stepsDocument.empty>,
-  operator: OpenDocument<typeof operatorDocument.empty>,
-  openAttachments: OpenDocument<typeof attachmentsDocument.empty>,
-): ReadonlyMap<string, Attachment> {
-  return resolveAttachments(
-    openAttachments.fault === null ? (openAttachments.value?.items ?? []) : null,
-    steps.value?.steps ?? stepsDocument.empty.steps,
-    operator.value ?? operatorDocument.empty,
-    index.items,
-  );
-}
+import type { OpenDocument } from '../useCaseDocument.ts';
 
 /** Returns the imported documents that may be joined, by ordinal. */
 export const listDocuments = (index: SearchIndex, attachments: ReadonlyMap<string, Attachment>) =>

@@ -11,9 +11,10 @@ import { CompletionPanel } from '../CompletionPanel.tsx';
 import { CopyButton } from '../CopyButton.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
 import { CurrentProgress } from '../followUp/ProgressStrip.tsx';
-import { SaveGuideButton } from '../help/HelpLineRow.tsx';
+import { SaveGuideButton } from '../HelpLineRow.tsx';
 import { Digest } from '../labels.tsx';
-import { RecipientSection, SaveLink } from './RecipientSection.tsx';
+import { SaveLink } from '../SaveLink.tsx';
+import { RecipientSection } from './RecipientSection.tsx';
 
 interface ExportReadyProps extends Pick<CarnetProps, 'copyToClipboard'> {
   readonly result: DownloadableDossier;

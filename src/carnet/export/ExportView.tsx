@@ -12,7 +12,7 @@ import { type DownloadableDossier, EXPORT_STEPS, type RunExport } from '../api/d
 import { useCarnetApi } from '../carnetApi.ts';
 import type { CarnetProps } from '../carnetProps.ts';
 import { HiddenTracesSection } from '../item/HiddenTraces.tsx';
-import { PendingWritesContext } from '../useCaseDocument.tsx';
+import { PendingWritesContext } from '../pendingWrites.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { ExportReady } from './ExportReady.tsx';
 import { useExportData } from './exportData.ts';

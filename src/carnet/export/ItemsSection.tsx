@@ -20,8 +20,8 @@ import type { UncleanedFile } from '../../workflow/export/previewDossier.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox, FilterDateField, FilterSelect, type SectionProps } from '../formFields.tsx';
 import { formatAccountTitle } from '../labels.tsx';
+import { PendingWritesContext } from '../pendingWrites.ts';
 import { linkTo } from '../route.ts';
-import { PendingWritesContext } from '../useCaseDocument.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { SchoolItems } from './SchoolItems.tsx';
 

@@ -7,8 +7,8 @@ import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
 import { RadioGroup } from '../formFields.tsx';
+import { PendingWritesContext } from '../pendingWrites.ts';
 import { linkTo } from '../route.ts';
-import { PendingWritesContext } from '../useCaseDocument.tsx';
 import { type ExportData, summarize } from './exportData.ts';
 import {
   ComplementChoice,

@@ -12,6 +12,7 @@ import { Alert, TaskProgress, useTask } from '../../ui/useTask.tsx';
 import type { DownloadableDossier, DownloadableParts, MakeDownloadableParts, PART_FORMATS } from '../api/downloads.ts';
 import type { CarnetProps } from '../carnetProps.ts';
 import { RadioGroup } from '../formFields.tsx';
+import { SaveLink } from '../SaveLink.tsx';
 import { StatementFields } from './StatementFields.tsx';
 
 interface RecipientSectionProps extends Pick<CarnetProps, 'copyToClipboard'> {
@@ -250,39 +251,6 @@ function MadePartsList({ made: { files, leftOut } }: { readonly made: Downloadab
           <p>{t(words, 'recipient.leftMeaning')}</p>
         </div>
       )}
-    </>
-  );
-}
-
-interface SaveLinkProps {
-  /** `data-download`. */
-  readonly name: string;
-  readonly href: string;
-  readonly fileName: string;
-  readonly label: string;
-  readonly isPrimary?: boolean;
-}
-
-/** Downloads a file. Ticked once it was asked for: no page learns how a download ends. */
-export function SaveLink({ name, href, fileName, label, isPrimary = false }: SaveLinkProps) {
-  const words = useWords();
-  const [isAsked, setAsked] = useState(false);
-  return (
-    <>
-      <a
-        class={isPrimary ? 'button primary' : 'button'}
-        data-download={name}
-        data-saved={isAsked}
-        href={href}
-        download={fileName}
-        onClick={() => setAsked(true)}
-      >
-        {label}
-      </a>
-      <p role="status" class="saved">
-        {isAsked && t(words, 'exportDone.launched')}
-      </p>
-      <p class="file-name">{fileName}</p>
     </>
   );
 }

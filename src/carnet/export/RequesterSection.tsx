@@ -5,8 +5,9 @@ import { resolveChosenParts } from '../../domain/export/exportChoices.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { useCarnetApi } from '../carnetApi.ts';
+import { DamagedDocument } from '../DamagedDocument.tsx';
 import { Checkbox, RadioGroup, type SectionProps } from '../formFields.tsx';
-import { DamagedDocument, type OpenDocument } from '../useCaseDocument.tsx';
+import type { OpenDocument } from '../useCaseDocument.ts';
 import { AutosaveField } from '../useDraft.tsx';
 import { DatedTicks } from './DatedTicks.tsx';
 

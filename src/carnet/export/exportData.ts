@@ -25,12 +25,13 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { useSubmit, useTask } from '../../ui/useTask.tsx';
 import type { EarlierDossiers } from '../../workflow/case/caseJournal.ts';
 import { useCarnetApi } from '../carnetApi.ts';
+import { resolveCaseAttachments } from '../caseAttachments.ts';
 import type { SectionProps } from '../formFields.tsx';
-import { useReceivedDossiers } from '../received/ReceivedDossiersView.tsx';
 import type { Addition } from '../route.ts';
-import { type OpenDocument, useCaseDocument } from '../useCaseDocument.tsx';
+import { type OpenDocument, useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
-import { listDocuments, resolveCaseAttachments } from './AttachmentsSection.tsx';
+import { useReceivedDossiers } from '../useReceivedDossiers.ts';
+import { listDocuments } from './AttachmentsSection.tsx';
 import { countDated } from './DatedTicks.tsx';
 import { countSelected, isComplement, selectItems } from './ItemsSection.tsx';
 

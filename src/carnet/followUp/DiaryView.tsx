@@ -6,8 +6,9 @@ import { formatDay } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { DocumentPage } from '../DamagedDocument.tsx';
 import { DateField, Form, TextAreaField, TextField } from '../formFields.tsx';
-import { DocumentPage, useCaseDocument } from '../useCaseDocument.tsx';
+import { useCaseDocument } from '../useCaseDocument.ts';
 
 /** « Journal de bord »: the effects on the person's life, day by day, in their words. Entries are masked. */
 export function DiaryView() {

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isComplaint, type Step } from '../../domain/item/step.ts';
-import { daysBetween, type IsoDate } from '../../domain/shared/localDates.ts';
+import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { listOtherEntries, type StageTask } from '../../law/followUp/caseProgress.ts';
-import { type FollowUp, type FollowUpEntry, findLater, isWait } from '../../law/followUp/followUp.ts';
+import { type FollowUpEntry, findLater } from '../../law/followUp/followUp.ts';
 import { type FollowUpLetter, type FollowUpRule, getFollowUpRule } from '../../law/followUp/followUpRules.ts';
 import { GUIDE } from '../../law/guide/guideScreens.ts';
 import { HELP_LINES } from '../../law/helpLines.ts';
@@ -15,9 +15,10 @@ import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import type { LoneLetter } from '../api/downloads.ts';
 import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
-import { SaveLink } from '../export/RecipientSection.tsx';
-import { HelpLineRow, Sources } from '../help/HelpLineRow.tsx';
+import { HelpLineRow, Sources } from '../HelpLineRow.tsx';
 import { linkTo } from '../route.ts';
+import { SaveLink } from '../SaveLink.tsx';
+import { daysOfEntry } from './FollowUpDates.tsx';
 import { StageList, TASK_PATHS } from './ProgressStrip.tsx';
 
 interface NextStepProps {
@@ -272,49 +273,3 @@ function LetterButton({ letter: { file, label }, stepId }: LetterButtonProps) {
 
 export const nameOfStep = (words: Words, { kind, where, date }: Step): string =>
   [t(words, `step.${kind}`), where, date === null ? '' : formatDay(words.lang, date)].filter(Boolean).join(', ');
-
-/** Returns the day of an entry as text, with how far it is; null when it has none. */
-function daysOfEntry(words: Words, entry: FollowUpEntry, today: IsoDate): string | null {
-  const { from, until, on } = entry;
-  const day = (iso: IsoDate) => formatDay(words.lang, iso);
-  if (from !== null && until !== null) return t(words, 'followUp.between', { first: day(from), last: day(until) });
-  const shown = on ?? until ?? from;
-  if (shown === null) return null;
-  if (shown < today) return t(words, 'followUp.was', { day: day(shown) });
-  const distance = daysBetween(today, shown);
-  const left = distance === 0 ? t(words, 'followUp.today') : t(words, 'followUp.left', { n: distance });
-  if (isWait(entry)) return t(words, 'followUp.waitEnds', { day: day(shown), left });
-  const key = on !== null ? 'followUp.on' : until !== null ? 'followUp.until' : 'followUp.from';
-  return `${t(words, key, { day: day(shown) })} (${left})`;
-}
-
-interface FollowUpDatesProps {
-  readonly followUp: FollowUp;
-  readonly today: IsoDate;
-}
-
-/** On the page of dates: the days of the follow-up. Those of the posts and of the person have their own lists. */
-export function FollowUpDates({ followUp: { next, others }, today }: FollowUpDatesProps) {
-  const words = useWords();
-  const dated = [...(next === null ? [] : [next]), ...others].flatMap((entry) => {
-    const days = daysOfEntry(words, entry, today);
-    return entry.id === 'press' || entry.id === 'own' || days === null ? [] : [{ entry, id: entry.id, days }];
-  });
-  if (dated.length === 0) return null;
-  const firstDay = ({ from, until, on }: FollowUpEntry) => from ?? on ?? until ?? '';
-  return (
-    <>
-      <h2>{t(words, 'followUp.dates')}</h2>
-      <ul class="deadline-lines" data-list="follow-up">
-        {dated
-          .toSorted((a, b) => (firstDay(a.entry) < firstDay(b.entry) ? -1 : 1))
-          .map(({ entry, id, days }) => (
-            <li key={`${id} ${entry.step ?? ''}`}>
-              <p class="deadline-day">{days}</p>
-              <p>{lawText(words, getFollowUpRule(id).title)}</p>
-            </li>
-          ))}
-      </ul>
-    </>
-  );
-}

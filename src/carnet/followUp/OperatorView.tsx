@@ -2,9 +2,10 @@ import { useState } from 'preact/hooks';
 import { OPERATOR_ROLES, operatorDocument } from '../../domain/case/caseDocuments.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
+import { DocumentPage } from '../DamagedDocument.tsx';
 import { DateField, Form, SelectField, TextField } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
-import { DocumentPage, useCaseDocument } from '../useCaseDocument.tsx';
+import { useCaseDocument } from '../useCaseDocument.ts';
 
 const AUTHORISATIONS = ['signed', 'oral', 'none'] as const;
 

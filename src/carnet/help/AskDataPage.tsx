@@ -10,7 +10,7 @@ import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
-import { useCaseDocument } from '../useCaseDocument.tsx';
+import { useCaseDocument } from '../useCaseDocument.ts';
 
 interface AskDataPageProps {
   /** The id of a request; null, or an unknown one: the list. */

@@ -21,10 +21,10 @@ import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import type { ReminderState } from '../api/adviceApi.ts';
 import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
-import { FollowUpDates } from '../followUp/NextStep.tsx';
+import { FollowUpDates } from '../followUp/FollowUpDates.tsx';
 import { Checkbox } from '../formFields.tsx';
+import { Sources } from '../HelpLineRow.tsx';
 import { linkTo } from '../route.ts';
-import { Sources } from './HelpLineRow.tsx';
 
 interface DeadlinesPageProps {
   /** Other dates, shown below: those of the démarches. */
@@ -372,18 +372,4 @@ function reminderMessage(words: Words, { notification, computer }: ReminderState
   if (refused) return t(words, 'deadline.notifyRefused');
   const next = notification?.next ?? null;
   return next !== null && t(words, 'deadline.notifyNext', { when: formatDay(words.lang, next) });
-}
-
-/** The reminder in the carnet, in neutral words. */
-export function DeadlineNotice({ isDue }: { readonly isDue: boolean }) {
-  const words = useWords();
-  return (
-    <div role="status">
-      {isDue && (
-        <p class="note">
-          {t(words, 'deadline.due')} <a {...linkTo('deadlines')}>{t(words, 'deadline.title')}</a>
-        </p>
-      )}
-    </div>
-  );
 }

@@ -17,11 +17,11 @@ import { Heading } from '../../ui/focus.tsx';
 import { lawText, t } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { DamagedDocument } from '../DamagedDocument.tsx';
+import { formatHelpName, HelpLineRow, SaveGuideButton, Sources } from '../HelpLineRow.tsx';
 import { type HelpRoute, linkTo } from '../route.ts';
-import { DamagedDocument } from '../useCaseDocument.tsx';
 import { AskDataPage } from './AskDataPage.tsx';
 import { FromPhonePage } from './FromPhonePage.tsx';
-import { formatHelpName, HelpLineRow, SaveGuideButton, Sources } from './HelpLineRow.tsx';
 
 interface HelpViewProps {
   readonly route: HelpRoute;

@@ -20,9 +20,9 @@ import { Loading } from '../../ui/Loading.tsx';
 import { lawText, t } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { DamagedDocument } from '../DamagedDocument.tsx';
+import { Sources } from '../HelpLineRow.tsx';
 import { linkTo } from '../route.ts';
-import { DamagedDocument } from '../useCaseDocument.tsx';
-import { Sources } from './HelpLineRow.tsx';
 
 /** A tick list, each tick saved at once; then what to do this week and the offences. Never part of a dossier. */
 export function LawPage() {

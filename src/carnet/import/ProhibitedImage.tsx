@@ -6,7 +6,7 @@ import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { HelpLineRow } from '../help/HelpLineRow.tsx';
+import { HelpLineRow } from '../HelpLineRow.tsx';
 import { UserInputFields } from './ImportFileRow.tsx';
 import { findMistakes } from './importRows.ts';
 

@@ -16,7 +16,7 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Form, SelectField } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
-import { useCaseDocument } from '../useCaseDocument.tsx';
+import { useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 
 interface AttachmentTargetLineProps {

@@ -18,7 +18,7 @@ import type { CaptureTrace, HiddenTraces } from '../../workflow/export/hiddenAns
 import { useCarnetApi } from '../carnetApi.ts';
 import { Form, TextField } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
-import { useCaseDocument } from '../useCaseDocument.tsx';
+import { useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 
 /** A rectangle that is being moved changes many times: the search waits for the last change. */

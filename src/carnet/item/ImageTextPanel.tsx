@@ -16,7 +16,7 @@ import { Alert, TaskProgress, useSubmit, useTask } from '../../ui/useTask.tsx';
 import type { RecognitionResult } from '../../workflow/recogniseImages.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
-import { useCaseDocument } from '../useCaseDocument.tsx';
+import { useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { refusedSentence } from './ImageTextsView.tsx';
 

@@ -7,9 +7,10 @@ import { formatShortTime } from '../../ui/formatTime.ts';
 import { isNamedByFile } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert } from '../../ui/useTask.tsx';
+import { useAttachedIds } from '../caseAttachments.ts';
 import { listItemTags } from '../itemTags.ts';
 import { formatItemDate } from '../labels.tsx';
-import { readDossierTick, useAttachedIds } from '../list/dossierTicks.ts';
+import { readDossierTick } from '../list/dossierTicks.ts';
 import { useItemMarks } from '../list/ListMarks.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 

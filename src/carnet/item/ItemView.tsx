@@ -15,7 +15,7 @@ import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { warningSentence } from '../labels.tsx';
 import { ITEMS_PER_PAGE, type ListState } from '../list/listState.ts';
 import { linkTo } from '../route.ts';
-import { useCaseDocument } from '../useCaseDocument.tsx';
+import { useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { AttachmentTargetLine } from './AttachmentTargetLine.tsx';
 import { HideMenu } from './HideMenu.tsx';

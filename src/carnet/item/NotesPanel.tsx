@@ -18,7 +18,7 @@ import { StepForm } from '../followUp/StepForm.tsx';
 import { StepsList } from '../followUp/StepsView.tsx';
 import { Form, type FormValues, SelectField, TextAreaField, TextField } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
-import { useCaseDocument } from '../useCaseDocument.tsx';
+import { useCaseDocument } from '../useCaseDocument.ts';
 
 interface NotesPanelProps {
   readonly caseId: string;

@@ -11,7 +11,7 @@ import { linkTo } from '../route.ts';
 import './redact.css';
 import type { Rect } from '../../domain/capture/observation.ts';
 import { Masked, useReveal } from '../../ui/Masked.tsx';
-import { useCaseDocument } from '../useCaseDocument.tsx';
+import { useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { HiddenTracesSection, HiddenWords } from './HiddenTraces.tsx';
 import { ReadPlaces } from './ReadPlaces.tsx';

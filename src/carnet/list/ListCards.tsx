@@ -5,15 +5,14 @@ import type { IntegrityFinding } from '../../domain/case/store.ts';
 import type { CaseProgress } from '../../law/followUp/caseProgress.ts';
 import type { ItemPage, Preferences } from '../../messages/protocol.ts';
 import { useAsk, useWords } from '../../ui/context.ts';
-import { FocusedStatus, Heading } from '../../ui/focus.tsx';
+import { FocusedStatus } from '../../ui/focus.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { ComputerOwnerQuestion, ImagePrompt, PassphraseOffer } from '../../ui/offers.tsx';
 import { Alert, type UiError, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { CompletionPanel } from '../CompletionPanel.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { DeadlineNotice } from '../help/DeadlinesPage.tsx';
 import { linkTo } from '../route.ts';
-import { type OpenDocument, useCaseDocument } from '../useCaseDocument.tsx';
+import { type OpenDocument, useCaseDocument } from '../useCaseDocument.ts';
 
 interface ListCardsProps {
   readonly go: (path: string) => void;
@@ -82,6 +81,20 @@ function LoadedListCards({
           <summary>{t(words, 'items.newHere')}</summary>
           <KeyPoints />
         </details>
+      )}
+    </div>
+  );
+}
+
+/** The reminder in the carnet, in neutral words. */
+export function DeadlineNotice({ isDue }: { readonly isDue: boolean }) {
+  const words = useWords();
+  return (
+    <div role="status">
+      {isDue && (
+        <p class="note">
+          {t(words, 'deadline.due')} <a {...linkTo('deadlines')}>{t(words, 'deadline.title')}</a>
+        </p>
       )}
     </div>
   );
@@ -259,54 +272,5 @@ function KeyPoints() {
         </a>
       </p>
     </>
-  );
-}
-
-/** What Recueil does and does not do, and a glossary, as a page. */
-export function WelcomeView() {
-  const words = useWords();
-  return (
-    <section>
-      <Heading>{t(words, 'welcome.title')}</Heading>
-      <WelcomePoints />
-      <h2>{t(words, 'traces.title')}</h2>
-      <TraceList />
-      <h2>{t(words, 'welcome.wordsTitle')}</h2>
-      <dl class="fields">
-        {GLOSSARY.map((word) => (
-          <div key={word}>
-            <dt>{t(words, `glossary.${word}`)}</dt>
-            <dd>{t(words, `glossary.${word}Meaning`)}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
-}
-
-const GLOSSARY = ['exhibit', 'list', 'digest', 'journal', 'receipt', 'impact'] as const;
-
-function WelcomePoints() {
-  const words = useWords();
-  return (
-    <ul class="next">
-      <li>{t(words, 'welcome.keeps')}</li>
-      <li>{t(words, 'welcome.weighed')}</li>
-      <li>{t(words, 'welcome.stays')}</li>
-      <li>{t(words, 'welcome.order')}</li>
-      <li>{t(words, 'welcome.trust')}</li>
-      <li>{t(words, 'welcome.notYou')}</li>
-    </ul>
-  );
-}
-
-function TraceList() {
-  const words = useWords();
-  return (
-    <ul class="next">
-      <li>{t(words, 'traces.profile')}</li>
-      <li>{t(words, 'traces.aloud')}</li>
-      <li>{t(words, 'traces.private')}</li>
-    </ul>
   );
 }

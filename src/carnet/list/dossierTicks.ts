@@ -1,26 +1,10 @@
-import { useMemo, useRef } from 'preact/hooks';
-import { attachmentsDocument, operatorDocument, stepsDocument } from '../../domain/case/caseDocuments.ts';
+import { useRef } from 'preact/hooks';
 import { isIntimate } from '../../domain/item/itemNotes.ts';
 import type { SearchableItem } from '../../domain/item/search.ts';
-import { resolveCaseAttachments } from '../export/AttachmentsSection.tsx';
-import { useCaseDocument } from '../useCaseDocument.tsx';
-import type { CaseIndex } from '../useCaseIndex.tsx';
 import type { ListRow } from './listState.ts';
 
 /** Whether the items of a row are in the next dossiers. `unread`: what decides is not read yet. */
 export type DossierTick = 'in' | 'out' | 'some' | 'unread';
-
-/** Ids of the documents attached to steps; null until they are read. They are joined one by one before an export. */
-export function useAttachedIds({ index }: Pick<CaseIndex, 'index'>): ReadonlySet<string> | null {
-  const steps = useCaseDocument(null, stepsDocument);
-  const operator = useCaseDocument(null, operatorDocument);
-  const attachments = useCaseDocument(null, attachmentsDocument);
-  const isRead = [steps, operator, attachments].every(({ value, fault }) => value !== null || fault !== null);
-  return useMemo(
-    () => (index && isRead ? new Set(resolveCaseAttachments(index, steps, operator, attachments).keys()) : null),
-    [index, isRead, steps.value, operator.value, attachments.value],
-  );
-}
 
 /**
  * Returns null for what no tick of the list puts in a dossier: withdrawn or unreadable items, images marked as intimate

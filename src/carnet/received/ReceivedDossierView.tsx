@@ -10,7 +10,8 @@ import { Masked, Quotation, useObjectUrl, useReveal } from '../../ui/Masked.tsx'
 import { Alert } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
-import { duplicateSentence, useReceivedDossiers } from './ReceivedDossiersView.tsx';
+import { useReceivedDossiers } from '../useReceivedDossiers.ts';
+import { duplicateSentence } from './ReceivedDossiersView.tsx';
 import './receivedDossiers.css';
 
 /** The same as in the list of items. */

@@ -5,11 +5,11 @@ import { Heading } from '../../ui/focus.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { SecretField } from '../../ui/Unlock.tsx';
 import { Alert, TaskProgress, useFileDrop, useTask, useUnloadWarning } from '../../ui/useTask.tsx';
-import type { ListedDossier, ListedDossiers } from '../../workflow/receivedDossierList.ts';
+import type { ListedDossier } from '../../workflow/receivedDossierList.ts';
 import type { ReceiveDossierOutcome } from '../api/receivedApi.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import './receivedDossiers.css';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Duplicate, ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
 import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx';
 import { formatExactTime } from '../../ui/formatTime.ts';
@@ -17,6 +17,7 @@ import { FileButton } from '../FileButton.tsx';
 import { Digest } from '../labels.tsx';
 import { linkTo } from '../route.ts';
 import { useStoreChanges } from '../storeChanges.ts';
+import { useReceivedDossiers } from '../useReceivedDossiers.ts';
 
 interface ReceivedDossiersViewProps {
   readonly window: Window;
@@ -274,17 +275,4 @@ export function duplicateSentence(words: Words, { number, by, other }: Duplicate
     number: citeNumber(number),
     other: location,
   });
-}
-
-/** Loads the received dossiers of the current case; `list` is null until then. */
-export function useReceivedDossiers() {
-  const { received } = useCarnetApi();
-  const changes = useStoreChanges();
-  const { result: dossiers, fault, run, reset } = useTask<ListedDossiers>();
-  const reload = useCallback(() => void run(() => received.list()), [received, run]);
-  useEffect(() => {
-    reset();
-    reload();
-  }, [reset, reload, changes]);
-  return { list: dossiers?.listed ?? null, damaged: dossiers?.damaged ?? [], fault, reload };
 }

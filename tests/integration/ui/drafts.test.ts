@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
+import { PendingWrites } from '../../../src/carnet/pendingWrites.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { startAt } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';

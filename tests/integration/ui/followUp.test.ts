@@ -12,7 +12,7 @@ import { buildIndexItem, buildStep } from '../../support/indexItem.ts';
 import { readAriaTree } from '../../support/ui/ariaTree.ts';
 import { findNameFaults } from '../../support/ui/findNameFaults.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
-import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import {
   actAndSettle,
   createLockBackground,
@@ -53,7 +53,7 @@ describe('« Mon suivi »', () => {
       asked.push({ file, stepId, gone });
       return { fileName: `${file}.docx`, url: 'blob:letter', advice: 'Gardez une copie.' };
     };
-    await openCarnet(page, 'steps', Object.assign(createCarnet([POLICE]), { writeFollowUpLetter }));
+    await openCarnet(page, 'steps', override(createCarnet([POLICE]), { exports: { writeFollowUpLetter } }));
     await vi.waitFor(() => expect(page.find('[data-letter="copie-plainte-procureur"]')).not.toBeNull());
     await actAndSettle(() => page.find('[data-letter="copie-plainte-procureur"]')?.click());
     const link = page.find('[data-download="copie-plainte-procureur"]');

@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
-import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
+import { PendingWrites } from '../../../src/carnet/pendingWrites.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { PRINTED_GUIDES } from '../../../src/domain/shared/languages.ts';
 import { departmentDocument } from '../../../src/law/departments.ts';

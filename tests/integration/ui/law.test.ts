@@ -2,7 +2,8 @@
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
-import { DeadlineNotice, DeadlinesPage } from '../../../src/carnet/help/DeadlinesPage.tsx';
+import { DeadlinesPage } from '../../../src/carnet/help/DeadlinesPage.tsx';
+import { DeadlineNotice } from '../../../src/carnet/list/ListCards.tsx';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildDeadlineList, type DatedItem } from '../../../src/law/legalDeadlines.ts';
 import { en } from '../../../src/ui/locales/en/index.ts';

@@ -249,7 +249,19 @@ describe('the list', () => {
 });
 
 describe('a row of an item whose image was read by machine', () => {
-  const IMAGE_TEXT = '21:42 4G\nMASKED je vais te tuer\nRéponds';
+  const IMAGE_TEXT = {
+    schema: 'recueil/image-text/1',
+    images: [
+      {
+        ...{ path: 'capture.png', sha256: 'a'.repeat(64), width: 900, height: 600, at: '2026-11-20T09:00:00.000Z' },
+        versions: { engine: 'e', data: 'd', preparation: 'p' },
+        lines: ['21:42 4G', 'MASKED je vais te tuer', 'Réponds'].map((text, at) => ({
+          ...{ box: [0, 40 * at, 900, 30], script: 'latin', correction: null },
+          words: [{ text, confidence: 95, box: [0, 40 * at, 900, 30] }],
+        })),
+      },
+    ],
+  };
   const unread = buildIndexItem(12, { id: ITEM_ID, text: null });
   async function open(
     notes: Parameters<typeof createTestCarnetApi>[1] = {},

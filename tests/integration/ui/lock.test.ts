@@ -3,7 +3,7 @@ import { type ComponentProps, h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { DownloadableDossier, RunExport } from '../../../src/carnet/api/downloads.ts';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
+import { PendingWrites } from '../../../src/carnet/pendingWrites.ts';
 import type { LockState } from '../../../src/domain/case/store.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { Popup } from '../../../src/popup/Popup.tsx';

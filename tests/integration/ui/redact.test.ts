@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
+import { PendingWrites } from '../../../src/carnet/pendingWrites.ts';
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
 import type { HiddenThings } from '../../../src/domain/item/hiddenWords.ts';
 import type { ItemNotes } from '../../../src/domain/item/itemNotes.ts';

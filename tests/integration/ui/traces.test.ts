@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { describe, expect, it } from 'vitest';
 import { ExportReady } from '../../../src/carnet/export/ExportReady.tsx';
-import { WelcomeView } from '../../../src/carnet/list/ListCards.tsx';
+import { WelcomeView } from '../../../src/carnet/list/WelcomeView.tsx';
 import { AtRestNotice } from '../../../src/carnet/settings/LockPage.tsx';
 import { RecoveryCode } from '../../../src/carnet/settings/NewPassphrase.tsx';
 import { EXPORTED } from '../../support/ui/testExportedDossier.ts';

@@ -1,8 +1,8 @@
 import { h } from 'preact';
 import { vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
+import { PendingWrites } from '../../../src/carnet/pendingWrites.ts';
 import { Navigation } from '../../../src/carnet/route.ts';
-import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import type { Words } from '../../../src/ui/locales/index.ts';
 import { buildIndexItem } from '../indexItem.ts';

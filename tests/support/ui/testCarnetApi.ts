@@ -159,7 +159,9 @@ export const NO_EXPORTS: Exports = {
 
 /** Functions of some slices; `exports`: of what `loadExports` loads. */
 export type ApiOverrides = {
-  readonly [K in keyof CarnetApi]?: CarnetApi[K] extends (...given: never[]) => unknown ? CarnetApi[K] : Partial<CarnetApi[K]>;
+  readonly [K in keyof CarnetApi]?: CarnetApi[K] extends (...given: never[]) => unknown
+    ? CarnetApi[K]
+    : Partial<CarnetApi[K]>;
 } & { readonly exports?: Partial<Exports> };
 
 /** Returns the CarnetApi with other functions. */

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { RunExport } from '../../../src/carnet/api/downloads.ts';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
-import { PendingWrites } from '../../../src/carnet/useCaseDocument.tsx';
+import { PendingWrites } from '../../../src/carnet/pendingWrites.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { CASE_ID, followLink, shownPath, startAt } from '../../support/ui/openCarnet.ts';

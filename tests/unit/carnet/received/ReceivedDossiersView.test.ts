@@ -84,7 +84,7 @@ test('each received dossier has a panel with its duplicates and can be removed',
   await at.press('[data-action="remove-received-2"]');
   expect(remove).not.toHaveBeenCalled();
   await at.press('[data-action="remove-received-2-confirm"]');
-  expect(remove).toHaveBeenCalledWith(2);
+  expect(remove).toHaveBeenCalledWith(null, 2);
 });
 
 test('gives every time of a received dossier in one time zone, and says which', async () => {
@@ -122,7 +122,7 @@ test('a dossier with a damaged record is named and can be removed', async () => 
   await vi.waitFor(() => expect(at.find('[data-damaged="2"]')).not.toBeNull());
   await at.press('[data-action="remove-received-2"]');
   await at.press('[data-action="remove-received-2-confirm"]');
-  expect(remove).toHaveBeenCalledWith(2);
+  expect(remove).toHaveBeenCalledWith(null, 2);
   await vi.waitFor(() => expect(at.find('[data-damaged]')).toBeNull());
 });
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { createDocumentsApi } from '../../../../src/carnet/api/casesApi.ts';
-import { departmentDocument } from '../../../../src/law/departments.ts';
-import { answersDocument, currentAnswers, recordAnswer } from '../../../../src/law/questions.ts';
-import { reencryptStore } from '../../../../src/store/reencrypt.ts';
-import { createEncryptedTestDependencies, createTestDependencies } from '../../../support/testDependencies.ts';
+import { createDocumentsApi } from '../../../src/carnet/api/casesApi.ts';
+import { departmentDocument } from '../../../src/law/departments.ts';
+import { answersDocument, currentAnswers, recordAnswer } from '../../../src/law/questions.ts';
+import { reencryptStore } from '../../../src/store/reencrypt.ts';
+import { createEncryptedTestDependencies, createTestDependencies } from '../../support/testDependencies.ts';
 
 const never = new AbortController().signal;
 const at = '2026-11-20T09:00:00.000Z';

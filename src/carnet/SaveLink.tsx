@@ -1,0 +1,36 @@
+import { useState } from 'preact/hooks';
+import { useWords } from '../ui/context.ts';
+import { t } from '../ui/locales/index.ts';
+
+interface SaveLinkProps {
+  /** `data-download`. */
+  readonly name: string;
+  readonly href: string;
+  readonly fileName: string;
+  readonly label: string;
+  readonly isPrimary?: boolean;
+}
+
+/** Downloads a file. Ticked once it was asked for: no page learns how a download ends. */
+export function SaveLink({ name, href, fileName, label, isPrimary = false }: SaveLinkProps) {
+  const words = useWords();
+  const [isAsked, setAsked] = useState(false);
+  return (
+    <>
+      <a
+        class={isPrimary ? 'button primary' : 'button'}
+        data-download={name}
+        data-saved={isAsked}
+        href={href}
+        download={fileName}
+        onClick={() => setAsked(true)}
+      >
+        {label}
+      </a>
+      <p role="status" class="saved">
+        {isAsked && t(words, 'exportDone.launched')}
+      </p>
+      <p class="file-name">{fileName}</p>
+    </>
+  );
+}
