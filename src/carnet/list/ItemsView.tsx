@@ -1,50 +1,28 @@
-import { type ComponentChildren, Fragment } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { findFirstLine } from '../../domain/item/imageText.ts';
-import { SERIOUSNESS } from '../../domain/item/itemNotes.ts';
 import { THREAT_WORDS } from '../../domain/item/sameTexts.ts';
-import {
-  excerptAround,
-  type Filters,
-  findMatchedFields,
-  imageExcerptAround,
-  isReadByMachine,
-  isUnfiltered,
-  NO_FILTER,
-  type SearchableItem,
-} from '../../domain/item/search.ts';
-import { isNamed, type SeenAccount } from '../../domain/item/seenAccounts.ts';
+import { type Filters, isUnfiltered, NO_FILTER, type SearchableItem } from '../../domain/item/search.ts';
 import type { ItemPage } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { FocusedStatus, Heading, useRovingTabIndex } from '../../ui/focus.tsx';
-import { formatDay, keepFormatters } from '../../ui/formatTime.ts';
+import { FocusedStatus, Heading } from '../../ui/focus.tsx';
+import { formatDay } from '../../ui/formatTime.ts';
 import { Icon } from '../../ui/Header.tsx';
 import { InterruptedCaptures, useItemPage } from '../../ui/itemLabels.tsx';
 import { Skeleton } from '../../ui/Loading.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
-import { Quotation, useReveal } from '../../ui/Masked.tsx';
+import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
 import { useAttachedIds } from '../caseAttachments.ts';
 import { isAfterComplaint, ProgressStrip } from '../followUp/ProgressStrip.tsx';
-import { formatAccountTitle, listTitleParts } from '../labels.tsx';
 import { linkTo } from '../route.ts';
 import { type CaseIndex, DamagedItems } from '../useCaseIndex.tsx';
-import { readDossierTick, useTickedRows } from './dossierTicks.ts';
 import { FilterChips, ItemFilters } from './ItemFilters.tsx';
-import { ItemRow, type MachineText } from './ItemRow.tsx';
+import { ItemRows } from './ItemRows.tsx';
 import { ListCards } from './ListCards.tsx';
 import { ChangeBar, FoundMarks, GroupTick, useItemMarks } from './ListMarks.tsx';
-import {
-  type AccountCount,
-  type Grouping,
-  ITEMS_PER_PAGE,
-  type ListRow,
-  type ListState,
-  useListRows,
-} from './listState.ts';
-import { Thumbnail } from './Thumbnail.tsx';
+import { type Grouping, ITEMS_PER_PAGE, type ListState, useListRows } from './listState.ts';
 
 /** As many as a first list has. */
 const SKELETON_ROWS = 3;
@@ -80,7 +58,6 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
   const marks = useItemMarks(caseIndex, list.setLastChange);
   const arrived = useArrival(page === 1 ? itemPage : null);
   const isFiltered = filters !== NO_FILTER;
-  const { leftOut } = marks;
   const { rows, rowCount, itemCount, chosen, accountCounts } = useListRows(
     caseIndex,
     list,
@@ -89,24 +66,6 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
     ITEMS_PER_PAGE,
   );
   const attachedIds = useAttachedIds(caseIndex);
-  const { tabStop, keys } = useRovingTabIndex(root, rows?.length ?? 0);
-  const tickedRows = useTickedRows(rows ?? []);
-  const putInDossier = (id: string, isIn: boolean, withShift: boolean): void => {
-    const ticked = tickedRows(id, withShift).filter((row) => {
-      const tick = readDossierTick(row, leftOut, attachedIds);
-      return tick !== null && tick !== 'unread';
-    });
-    void marks.leaveOut(
-      ticked.flatMap(({ ids }) => ids),
-      !isIn,
-    );
-  };
-  // An image that may be intimate never shows in a list, so none shows before the notes are loaded.
-  const hasPreview = ({ item, entry }: ListRow) => !item.unkept && entry !== undefined && !entry.hidesImage;
-  const readMachineText = (row: ListRow): MachineText | undefined => {
-    if (row.entry === undefined || !isReadByMachine(row.entry)) return undefined;
-    return { firstLine: hasPreview(row) ? findFirstLine(row.entry.imageText) : null };
-  };
   const setFilters = (next: Filters) => {
     list.setFilters(isUnfiltered(next) ? NO_FILTER : next);
     if (page > 1) go('items');
@@ -134,17 +93,6 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
   const focusFirstRow = () => {
     rowAfterSearch.current = root.current?.querySelector<HTMLElement>('[data-list="items"] [data-item]') ?? null;
     rowAfterSearch.current?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    keys.onKeyDown(event);
-    const id = focusedItemId(event);
-    const row = rows?.find(({ item }) => item.id === id);
-    const seriousness = SERIOUSNESS.find((one) => String(one) === event.key);
-    if (!/^\d$/.test(event.key)) rowAfterSearch.current = null;
-    else if (event.target === rowAfterSearch.current) return;
-    if (row === undefined || seriousness === undefined) return;
-    event.preventDefault();
-    void marks.setSeriousness(row.ids, seriousness);
   };
   return (
     <section ref={root} aria-busy={isReading}>
@@ -224,68 +172,11 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           {isReading && <Skeleton blocks={SKELETON_ROWS} />}
           {isFiltered && rows?.length === 0 && <EmptyState>{t(words, 'filters.none')}</EmptyState>}
           {hasRows && (
-            <div class="row-groups">
-              {splitByAccount(rows, accountCounts).map(({ account, count, some }) => (
-                <Fragment key={account?.key ?? ''}>
-                  {account && (
-                    <div class="account-heading" data-account={account.key}>
-                      {!isFiltered && count && (
-                        <GroupTick
-                          kind="account"
-                          label={t(words, 'items.tickAccount', { account: formatAccountTitle(words, account) })}
-                          entries={count.entries}
-                          {...{ attachedIds, marks }}
-                        />
-                      )}
-                      <h2>
-                        <bdi>{formatAccountTitle(words, account)}</bdi>
-                        {count && <span class="hint"> {formatAccountCount(words, count)}</span>}
-                      </h2>
-                    </div>
-                  )}
-                  <ul
-                    class="rows"
-                    data-list="items"
-                    aria-label={account ? formatAccountTitle(words, account) : undefined}
-                    onFocusIn={keys.onFocusIn}
-                    onKeyDown={onKeyDown}
-                  >
-                    {some.map((row) => {
-                      const { item, entry, ids, publications, threatWords } = row;
-                      const machineText = readMachineText(row);
-                      const isSearched = entry !== undefined && filters.words.trim() !== '';
-                      return (
-                        <ItemRow
-                          key={item.id}
-                          item={item}
-                          notes={entry?.notes ?? null}
-                          headingParts={account ? listTitleParts(words, account) : []}
-                          count={publications}
-                          isLeftOut={ids.every((id) => leftOut.has(id))}
-                          tick={readDossierTick(row, leftOut, attachedIds)}
-                          putInDossier={(isIn, withShift) => putInDossier(item.id, isIn, withShift)}
-                          isTabStop={rows.indexOf(row) === tabStop}
-                          shown={shown === item.id}
-                          toggle={() => toggle(item.id)}
-                          open={() => open(item.id)}
-                          reason={searchReason(words, entry, filters.words)}
-                          threatWords={threatWords}
-                          machineText={machineText}
-                          picture={
-                            hasPreview(row) ? () => <Thumbnail itemId={item.id} ordinal={item.ordinal} /> : undefined
-                          }
-                          excerpt={
-                            isSearched
-                              ? () => <SearchExcerpt {...{ entry, machineText }} searched={filters.words} />
-                              : undefined
-                          }
-                        />
-                      );
-                    })}
-                  </ul>
-                </Fragment>
-              ))}
-            </div>
+            <ItemRows
+              {...{ rows, accountCounts, list, marks, attachedIds, open, root, rowAfterSearch }}
+              shown={shown}
+              toggle={toggle}
+            />
           )}
           {rowCount > ITEMS_PER_PAGE && <Pagination page={page} total={rowCount} />}
           <ChangeBar list={list} marks={marks} />
@@ -328,12 +219,6 @@ function useOverview(itemPage: ItemPage | null) {
   return { result, fault };
 }
 
-/** The item of the focused row, when the key is pressed alone on the row's own button. */
-function focusedItemId(event: KeyboardEvent): string | null {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
-  return event.target instanceof HTMLElement ? (event.target.dataset.item ?? null) : null;
-}
-
 interface GroupingChoiceProps {
   readonly grouping: Grouping;
   readonly choose: (grouping: Grouping) => void;
@@ -369,40 +254,6 @@ function formatRange(words: Words, grouping: Grouping, from: number, count: numb
   return t(words, range, { first: from + 1, last: from + count, total });
 }
 
-interface RowGroup {
-  /** Null when the rows are by date. */
-  readonly account: SeenAccount | null;
-  /** Of all pages; null for what has no name: it may be of several accounts. */
-  readonly count: AccountCount | null;
-  readonly some: readonly ListRow[];
-}
-
-/** One group for each account, in the order of the rows; one for all rows by date. */
-function splitByAccount(
-  rows: readonly ListRow[],
-  accountCounts: ReadonlyMap<string, AccountCount> | null,
-): readonly RowGroup[] {
-  if (accountCounts === null) return [{ account: null, count: null, some: rows }];
-  const runs: { readonly heading: string | null; readonly some: ListRow[] }[] = [];
-  for (const row of rows) {
-    const heading = row.entry?.account.key ?? null;
-    const last = runs.at(-1);
-    if (last?.heading === heading) last.some.push(row);
-    else runs.push({ heading, some: [row] });
-  }
-  return runs.map(({ some }) => {
-    const account = some[0]?.entry?.account ?? null;
-    const count = account !== null && isNamed(account) ? (accountCounts.get(account.key) ?? null) : null;
-    return { account, count, some };
-  });
-}
-
-function formatAccountCount(words: Words, { publications, entries }: AccountCount): string {
-  const captures = entries.length;
-  const total = t(words, 'accounts.count', { n: publications });
-  return publications === captures ? total : `${total} · ${t(words, 'items.captures', { n: captures })}`;
-}
-
 interface PaginationProps {
   readonly page: number;
   readonly total: number;
@@ -415,40 +266,6 @@ function Pagination({ page, total }: PaginationProps) {
       {page > 1 && <a {...linkTo(`items/${page - 1}`)}>{t(words, 'carnet.newer')}</a>}
       {page * ITEMS_PER_PAGE < total && <a {...linkTo(`items/${page + 1}`)}>{t(words, 'carnet.older')}</a>}
     </nav>
-  );
-}
-
-const listFormat = keepFormatters((lang: string) => new Intl.ListFormat(lang));
-
-/** Says in which fields of the item the searched words are; undefined when nothing is searched. */
-function searchReason(words: Words, entry: SearchableItem | undefined, searched: string): string | undefined {
-  if (entry === undefined || searched.trim() === '') return undefined;
-  const fields = findMatchedFields(entry, searched).map((field) => t(words, `items.field.${field}`));
-  return t(words, 'items.foundIn', { fields: listFormat(words.lang).format(fields) });
-}
-
-interface SearchExcerptProps {
-  readonly entry: SearchableItem;
-  readonly machineText: MachineText | undefined;
-  readonly searched: string;
-}
-
-/** The words around the first searched word, in the text or read in an image, or the first words of the text. */
-function SearchExcerpt({ entry, machineText, searched }: SearchExcerptProps) {
-  const { text, firstWords } = entry.item;
-  const firstLine = machineText?.firstLine;
-  const line = firstWords || firstLine;
-  const excerpt =
-    (text === null ? null : excerptAround(text, searched)) ??
-    (firstLine ? imageExcerptAround(entry.imageText, searched) : null);
-  if (excerpt === null) return line ? <Quotation text={line} /> : null;
-  const { before, found, after } = excerpt;
-  return (
-    <p class="quotation" dir="auto">
-      {before}
-      <mark>{found}</mark>
-      {after}
-    </p>
   );
 }
 

@@ -145,7 +145,7 @@ type MarkableNotes = Pick<ItemNotes, 'seriousness' | 'categories' | 'toReadByOth
 /** The statements to replace, from an item's notes. */
 type Marking = (notes: ItemNotes) => Partial<MarkableNotes>;
 
-interface ItemMarks extends Pick<QueueState, 'fault' | 'working' | 'clearFault'> {
+export interface ItemMarks extends Pick<QueueState, 'fault' | 'working' | 'clearFault'> {
   /** Ids of the items left out, with the changes not written yet: a tick stays as it was pressed. */
   readonly leftOut: ReadonlySet<string>;
   undo(change: ListChange): Promise<void>;

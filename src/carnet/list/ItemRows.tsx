@@ -1,0 +1,213 @@
+import { Fragment, type RefObject } from 'preact';
+import { findFirstLine } from '../../domain/item/imageText.ts';
+import { SERIOUSNESS } from '../../domain/item/itemNotes.ts';
+import {
+  excerptAround,
+  findMatchedFields,
+  imageExcerptAround,
+  isReadByMachine,
+  NO_FILTER,
+  type SearchableItem,
+} from '../../domain/item/search.ts';
+import { isNamed, type SeenAccount } from '../../domain/item/seenAccounts.ts';
+import { useWords } from '../../ui/context.ts';
+import { useRovingTabIndex } from '../../ui/focus.tsx';
+import { keepFormatters } from '../../ui/formatTime.ts';
+import { t, type Words } from '../../ui/locales/index.ts';
+import { Quotation } from '../../ui/Masked.tsx';
+import { formatAccountTitle, listTitleParts } from '../labels.tsx';
+import { readDossierTick, useTickedRows } from './dossierTicks.ts';
+import { ItemRow, type MachineText } from './ItemRow.tsx';
+import { GroupTick, type ItemMarks } from './ListMarks.tsx';
+import type { AccountCount, ListRow, ListState } from './listState.ts';
+import { Thumbnail } from './Thumbnail.tsx';
+
+interface ItemRowsProps {
+  readonly rows: readonly ListRow[];
+  readonly accountCounts: ReadonlyMap<string, AccountCount> | null;
+  readonly list: ListState;
+  readonly marks: ItemMarks;
+  readonly attachedIds: ReadonlySet<string> | null;
+  readonly open: (id: string) => void;
+  /** The page. */
+  readonly root: RefObject<HTMLElement | null>;
+  /** Digits typed on after Enter belong to the search: on this row they do not rate the capture. */
+  readonly rowAfterSearch: { current: HTMLElement | null };
+  /** The item whose words and image show. */
+  readonly shown: string | null;
+  readonly toggle: (id: string) => void;
+}
+
+/** The rows of the page, under a heading for each account when they are by account. */
+export function ItemRows(props: ItemRowsProps) {
+  const { rows, accountCounts, list, marks, attachedIds, open, root, rowAfterSearch, shown, toggle } = props;
+  const words = useWords();
+  const { filters } = list;
+  const isFiltered = filters !== NO_FILTER;
+  const { leftOut } = marks;
+  const { tabStop, keys } = useRovingTabIndex(root, rows.length);
+  const tickedRows = useTickedRows(rows);
+  const putInDossier = (id: string, isIn: boolean, withShift: boolean): void => {
+    const ticked = tickedRows(id, withShift).filter((row) => {
+      const tick = readDossierTick(row, leftOut, attachedIds);
+      return tick !== null && tick !== 'unread';
+    });
+    void marks.leaveOut(
+      ticked.flatMap(({ ids }) => ids),
+      !isIn,
+    );
+  };
+  // An image that may be intimate never shows in a list, so none shows before the notes are loaded.
+  const hasPreview = ({ item, entry }: ListRow) => !item.unkept && entry !== undefined && !entry.hidesImage;
+  const readMachineText = (row: ListRow): MachineText | undefined => {
+    if (row.entry === undefined || !isReadByMachine(row.entry)) return undefined;
+    return { firstLine: hasPreview(row) ? findFirstLine(row.entry.imageText) : null };
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    keys.onKeyDown(event);
+    const id = focusedItemId(event);
+    const row = rows.find(({ item }) => item.id === id);
+    const seriousness = SERIOUSNESS.find((one) => String(one) === event.key);
+    if (!/^\d$/.test(event.key)) rowAfterSearch.current = null;
+    else if (event.target === rowAfterSearch.current) return;
+    if (row === undefined || seriousness === undefined) return;
+    event.preventDefault();
+    void marks.setSeriousness(row.ids, seriousness);
+  };
+  return (
+    <div class="row-groups">
+      {splitByAccount(rows, accountCounts).map(({ account, count, some }) => (
+        <Fragment key={account?.key ?? ''}>
+          {account && (
+            <div class="account-heading" data-account={account.key}>
+              {!isFiltered && count && (
+                <GroupTick
+                  kind="account"
+                  label={t(words, 'items.tickAccount', { account: formatAccountTitle(words, account) })}
+                  entries={count.entries}
+                  {...{ attachedIds, marks }}
+                />
+              )}
+              <h2>
+                <bdi>{formatAccountTitle(words, account)}</bdi>
+                {count && <span class="hint"> {formatAccountCount(words, count)}</span>}
+              </h2>
+            </div>
+          )}
+          <ul
+            class="rows"
+            data-list="items"
+            aria-label={account ? formatAccountTitle(words, account) : undefined}
+            onFocusIn={keys.onFocusIn}
+            onKeyDown={onKeyDown}
+          >
+            {some.map((row) => {
+              const { item, entry, ids, publications, threatWords } = row;
+              const machineText = readMachineText(row);
+              const isSearched = entry !== undefined && filters.words.trim() !== '';
+              return (
+                <ItemRow
+                  key={item.id}
+                  item={item}
+                  notes={entry?.notes ?? null}
+                  headingParts={account ? listTitleParts(words, account) : []}
+                  count={publications}
+                  isLeftOut={ids.every((id) => leftOut.has(id))}
+                  tick={readDossierTick(row, leftOut, attachedIds)}
+                  putInDossier={(isIn, withShift) => putInDossier(item.id, isIn, withShift)}
+                  isTabStop={rows.indexOf(row) === tabStop}
+                  shown={shown === item.id}
+                  toggle={() => toggle(item.id)}
+                  open={() => open(item.id)}
+                  reason={searchReason(words, entry, filters.words)}
+                  threatWords={threatWords}
+                  machineText={machineText}
+                  picture={hasPreview(row) ? () => <Thumbnail itemId={item.id} ordinal={item.ordinal} /> : undefined}
+                  excerpt={
+                    isSearched
+                      ? () => <SearchExcerpt {...{ entry, machineText }} searched={filters.words} />
+                      : undefined
+                  }
+                />
+              );
+            })}
+          </ul>
+        </Fragment>
+      ))}
+    </div>
+  );
+}
+
+/** The item of the focused row, when the key is pressed alone on the row's own button. */
+function focusedItemId(event: KeyboardEvent): string | null {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
+  return event.target instanceof HTMLElement ? (event.target.dataset.item ?? null) : null;
+}
+
+interface RowGroup {
+  /** Null when the rows are by date. */
+  readonly account: SeenAccount | null;
+  /** Of all pages; null for what has no name: it may be of several accounts. */
+  readonly count: AccountCount | null;
+  readonly some: readonly ListRow[];
+}
+
+/** One group for each account, in the order of the rows; one for all rows by date. */
+function splitByAccount(
+  rows: readonly ListRow[],
+  accountCounts: ReadonlyMap<string, AccountCount> | null,
+): readonly RowGroup[] {
+  if (accountCounts === null) return [{ account: null, count: null, some: rows }];
+  const runs: { readonly heading: string | null; readonly some: ListRow[] }[] = [];
+  for (const row of rows) {
+    const heading = row.entry?.account.key ?? null;
+    const last = runs.at(-1);
+    if (last?.heading === heading) last.some.push(row);
+    else runs.push({ heading, some: [row] });
+  }
+  return runs.map(({ some }) => {
+    const account = some[0]?.entry?.account ?? null;
+    const count = account !== null && isNamed(account) ? (accountCounts.get(account.key) ?? null) : null;
+    return { account, count, some };
+  });
+}
+
+function formatAccountCount(words: Words, { publications, entries }: AccountCount): string {
+  const captures = entries.length;
+  const total = t(words, 'accounts.count', { n: publications });
+  return publications === captures ? total : `${total} · ${t(words, 'items.captures', { n: captures })}`;
+}
+
+const listFormat = keepFormatters((lang: string) => new Intl.ListFormat(lang));
+
+/** Says in which fields of the item the searched words are; undefined when nothing is searched. */
+function searchReason(words: Words, entry: SearchableItem | undefined, searched: string): string | undefined {
+  if (entry === undefined || searched.trim() === '') return undefined;
+  const fields = findMatchedFields(entry, searched).map((field) => t(words, `items.field.${field}`));
+  return t(words, 'items.foundIn', { fields: listFormat(words.lang).format(fields) });
+}
+
+interface SearchExcerptProps {
+  readonly entry: SearchableItem;
+  readonly machineText: MachineText | undefined;
+  readonly searched: string;
+}
+
+/** The words around the first searched word, in the text or read in an image, or the first words of the text. */
+function SearchExcerpt({ entry, machineText, searched }: SearchExcerptProps) {
+  const { text, firstWords } = entry.item;
+  const firstLine = machineText?.firstLine;
+  const line = firstWords || firstLine;
+  const excerpt =
+    (text === null ? null : excerptAround(text, searched)) ??
+    (firstLine ? imageExcerptAround(entry.imageText, searched) : null);
+  if (excerpt === null) return line ? <Quotation text={line} /> : null;
+  const { before, found, after } = excerpt;
+  return (
+    <p class="quotation" dir="auto">
+      {before}
+      <mark>{found}</mark>
+      {after}
+    </p>
+  );
+}
