@@ -98,7 +98,7 @@ export function createExportsApi(ask: Ask, deps: AppDependencies, language: stri
     listEarlierDossiers: () => listEarlierDossiers(exportDependencies),
     listNextExhibits: () => listNextExhibits(exportDependencies),
     listDatableStatements: () => listDatableStatements(exportDependencies),
-    /** Finds where something that the person hides stands, in the next dossier or in the case; null: nothing is hidden. */
+    /** Where something that the person hides stands, in the next dossier or in the case; null: nothing hidden. */
     findHiddenTraces: (scope: 'dossier' | 'case', progress: Progress, signal: AbortSignal) =>
       findHiddenTraces(exportDependencies, scope, progress, signal),
     /** Rejects with Refusal `weak-passphrase` for a password of a dossier that is guessed in seconds. */

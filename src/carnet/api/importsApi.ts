@@ -46,7 +46,7 @@ export function createImportsApi(base: AppDependencies, window: Window) {
     return shown ? inspection : { ...inspection, warnings: [...inspection.warnings, 'image-not-shown'] };
   };
   return {
-    /** Says too whether the browser shows a HEIC or AVIF image. Rejects with a Refusal: `file-empty`, `file-unknown`. */
+    /** Says whether the browser shows a HEIC or AVIF image. Rejects with a Refusal: `file-empty`, `file-unknown`. */
     inspect,
     /** Renders an image from the file, on this computer. */
     renderPreview: async (file: File) => (await previewImportedFile(file, await inspect(file))).preview,
@@ -63,7 +63,7 @@ export function createImportsApi(base: AppDependencies, window: Window) {
       const mayBe = await Promise.all(files.map(mayBeArchive));
       return files.filter((_, index) => mayBe[index]);
     },
-    /** Null when the files are no archive of messages. Rejects with a Refusal of its own when they are, but unreadable. */
+    /** Null when the files are no archive. Rejects with a Refusal of its own when they are, but unreadable. */
     openArchive: async (files: readonly File[], progress: Progress, signal: AbortSignal) =>
       // Loaded on demand: the readers of archives are rarely needed.
       (await import('../../import/exports/openExport.ts')).openExport(files, progress, signal, deps.clock.now()),
@@ -98,7 +98,7 @@ export function createImportsApi(base: AppDependencies, window: Window) {
   };
 }
 
-/** Images, sounds, films, PDF and e-mails are no archives; a JSON or HTML file, which is no format of an import, may be one. */
+/** Images, sounds, films, PDF and e-mails are no archives; a JSON or HTML file, no format of an import, may be. */
 async function mayBeArchive(file: File): Promise<boolean> {
   const format = detectFormat(new Uint8Array(await file.slice(0, FORMAT_HEAD_BYTES).arrayBuffer()));
   return format === null || ['archive', 'conversation', 'text'].includes(format.family);

@@ -19,7 +19,7 @@ export function createItemsApi(store: CaseStore, deps: Parameters<typeof findDup
       const preview = await store.preview(itemId);
       return preview && makeShape(preview);
     },
-    /** A copy of a sealed image for redaction, and the image's size. Null when it is not stored or cannot be decoded. */
+    /** A copy of a sealed image for redaction, and the image's size. Null when not stored or not decodable. */
     readImage: async (itemId: string, path: string) => {
       const original = await store.file(itemId, path);
       return original === null ? null : makeRedactionPreview(original);

@@ -1,57 +1,18 @@
 // @vitest-environment jsdom
-import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
-import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
-import { PendingWrites } from '../../../src/carnet/pendingWrites.ts';
-import { Popup } from '../../../src/popup/Popup.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { printAriaTree, readAriaTree } from '../../support/ui/ariaTree.ts';
 import { findNameFaults } from '../../support/ui/findNameFaults.ts';
-import { startAt } from '../../support/ui/openCarnet.ts';
+import { openCarnet, openPopup } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
-import { actAndSettle, createUiHarness, detail, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
+import { actAndSettle, createUiHarness, detail, ITEM_ID, summary } from '../../support/ui/uiHarness.ts';
 
 /** The pages as a screen reader announces them, folded and unfolded. `vitest -u` writes them again: read them then. */
 const HANDLES = ['camille_inv', 'sacha_inv', 'camille_inv', 'noa_inv', null];
 const FIVE = HANDLES.map((handle, index) =>
   buildIndexItem(index + 1, { handle, displayName: handle, acquiredAt: `2026-11-2${index}T08:00:00.000Z` }),
 );
-
-async function openPopup(page: UiHarness): Promise<void> {
-  const callbacks = { openCarnet: vi.fn(), quit: vi.fn(), close: vi.fn() };
-  await page.show(
-    h(Popup, {
-      onLockChange: page.onLockChange,
-      onOutcomeChange: page.onOutcomeChange,
-      tabId: 7,
-      isUnknownSite: false,
-      isPractice: false,
-      lastCapture: null,
-      ...callbacks,
-    }),
-  );
-}
-
-async function openCarnet(page: UiHarness, path: string, carnetApi: CarnetApi): Promise<void> {
-  const callbacks = {
-    quit: vi.fn(),
-    pendingWrites: new PendingWrites(),
-    allowAuthority: async () => true,
-    copyToClipboard: async () => undefined,
-  };
-  const exporting = override(carnetApi, { exports: { runExport: async () => EXPORTED } });
-  await page.show(
-    h(Carnet, {
-      onLockChange: page.onLockChange,
-      onOutcomeChange: page.onOutcomeChange,
-      carnetApi: exporting,
-      ...startAt(path),
-      ...callbacks,
-    }),
-  );
-}
 
 const createPage = (items: typeof FIVE) =>
   createUiHarness({
@@ -78,7 +39,9 @@ const SCREENS = [
 describe.each(SCREENS)('%s', (name, items, path, shown) => {
   it('is announced as in its snapshot, without a fault of names', async () => {
     const page = createPage([...items]);
-    await (path === null ? openPopup(page) : openCarnet(page, path, createTestCarnetApi(items)));
+    await (path === null
+      ? openPopup(page)
+      : openCarnet(page, path, override(createTestCarnetApi(items), { exports: { runExport: async () => EXPORTED } })));
     await vi.waitFor(() => expect(page.find(shown)).not.toBeNull());
     await actAndSettle(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;

@@ -55,7 +55,7 @@ describe('« Demander vos messages à la plateforme »', () => {
   it.each([fr, en])('shows 120 words at most a platform, all of its entry and its source', async (words) => {
     for (const request of DATA_REQUESTS) {
       const page = locked();
-      await openCarnet(page, `ask-data/${request.id}`, createTestCarnetApi(), words);
+      await openCarnet(page, `ask-data/${request.id}`, createTestCarnetApi(), { words });
       const { notice, steps, format, delay, missing, caution, id } = request;
       const article = page.find('[data-request]');
       for (const text of [notice, ...steps, format, delay, missing, caution])

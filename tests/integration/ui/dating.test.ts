@@ -1,12 +1,9 @@
 // @vitest-environment jsdom
-import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
-import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import { PendingWrites } from '../../../src/carnet/pendingWrites.ts';
 import { NO_TIMESTAMP_SETTINGS, type TimestampSettings } from '../../../src/domain/case/timestampAuthorities.ts';
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { followLink, shownPath, startAt } from '../../support/ui/openCarnet.ts';
+import { followLink, openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { createUiHarness } from '../../support/ui/uiHarness.ts';
 
@@ -20,14 +17,7 @@ async function open(chosen: TimestampSettings = NO_TIMESTAMP_SETTINGS, isAllowed
   const allowAuthority = vi.fn(async (_address: string) => isAllowed);
   const runExport = vi.fn(() => new Promise<never>(() => undefined));
   const carnetApi = override(createTestCarnetApi([buildIndexItem(1)]), { exports: { runExport } });
-  const callbacks = {
-    carnetApi,
-    allowAuthority,
-    quit: vi.fn(),
-    pendingWrites: new PendingWrites(),
-    copyToClipboard: vi.fn(),
-  };
-  await page.show(h(Carnet, { onLockChange: page.onLockChange, ...startAt('before-export/add/dating'), ...callbacks }));
+  await openCarnet(page, 'before-export/add/dating', carnetApi, { allowAuthority });
   await vi.waitFor(() => expect(page.find('[name="authority"]')).not.toBeNull());
   const typeAddress = async (address: string) => {
     const input = page.find('#stamp-address');

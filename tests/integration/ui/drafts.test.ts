@@ -1,10 +1,8 @@
 // @vitest-environment jsdom
-import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
-import { Carnet } from '../../../src/carnet/Carnet.tsx';
 import { PendingWrites } from '../../../src/carnet/pendingWrites.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { startAt } from '../../support/ui/openCarnet.ts';
+import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import {
   createLockBackground,
@@ -26,15 +24,7 @@ async function open(
   lockAnswers: Partial<ReturnType<typeof createLockBackground>['answers']> = {},
 ) {
   const page = createUiHarness({ ...answers, ...lockAnswers });
-  const pendingWrites = new PendingWrites();
-  const callbacks = {
-    allowAuthority: async () => false,
-    quit: vi.fn(),
-    copyToClipboard: vi.fn(async () => undefined),
-  };
-  await page.show(
-    h(Carnet, { onLockChange: page.onLockChange, carnetApi, ...startAt(path), pendingWrites, ...callbacks }),
-  );
+  const { pendingWrites } = await openCarnet(page, path, carnetApi);
   const draft = (form: string) =>
     Object.fromEntries(
       (JSON.parse(carnetApi.storedDocuments.get(`drafts/${form}`) ?? '{}').fields ?? []).map(

@@ -1,25 +1,21 @@
-/** @vitest-environment jsdom */
-import { h } from 'preact';
+// @vitest-environment jsdom
 import { describe, expect, test, vi } from 'vitest';
-import { Carnet } from '../../../src/carnet/Carnet.tsx';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
-import { PendingWrites } from '../../../src/carnet/pendingWrites.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { PRINTED_GUIDES } from '../../../src/domain/shared/languages.ts';
 import { departmentDocument } from '../../../src/law/departments.ts';
 import { GUIDE_GROUPS } from '../../../src/law/guide/guideGroups.ts';
 import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
 import { selectVerified } from '../../../src/law/legalSources.ts';
-import { Popup } from '../../../src/popup/Popup.tsx';
 import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import type { Words } from '../../../src/ui/locales/index.ts';
 import { countWords, findLongSentences } from '../../support/law/wordCounts.ts';
-import { shownPath, startAt } from '../../support/ui/openCarnet.ts';
+import { openCarnet, openPopup, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { createLockBackground, createUiHarness } from '../../support/ui/uiHarness.ts';
 
-async function openCarnet(
+async function open(
   path: string,
   words: Words = fr,
   kind: 'none' | 'locked' = 'none',
@@ -32,19 +28,7 @@ async function openCarnet(
     ...background.answers,
     'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }),
   });
-  await page.show(
-    h(Carnet, {
-      carnetApi: override(carnetApi, { saveGuide }),
-      allowAuthority: async () => false,
-      onLockChange: page.onLockChange,
-      onOutcomeChange: page.onOutcomeChange,
-      quit: () => undefined,
-      pendingWrites: new PendingWrites(),
-      copyToClipboard: async () => undefined,
-      ...startAt(path, openTab),
-    }),
-    { words },
-  );
+  await openCarnet(page, path, override(carnetApi, { saveGuide }), { words, openTab });
   return page;
 }
 /** A store that is locked. */
@@ -54,7 +38,7 @@ const links = () => [...document.body.querySelectorAll('a')];
 
 describe('help', () => {
   test('shows the emergency numbers, folds the other lines by situation, and unfolds them on paper', async () => {
-    const page = await openCarnet('help');
+    const page = await open('help');
     const isShown = (id: string) => page.find(`[data-help="${id}"]`)?.closest('details:not([open])') === null;
     expect(['17', '3018', '3114', '112'].map(isShown)).toEqual([true, true, true, true]);
     expect(['119', '3919', 'pharos'].map(isShown)).toEqual([false, false, false]);
@@ -64,25 +48,13 @@ describe('help', () => {
 
   test('opens from the popup in one press', async () => {
     const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
-    const openCarnet = vi.fn();
-    const callbacks = { quit: () => undefined, close: () => undefined, openCarnet };
-    await page.show(
-      h(Popup, {
-        tabId: 1,
-        isUnknownSite: false,
-        isPractice: false,
-        lastCapture: null,
-        onLockChange: page.onLockChange,
-        onOutcomeChange: page.onOutcomeChange,
-        ...callbacks,
-      }),
-    );
+    const callbacks = await openPopup(page);
     await page.press('[data-action="help"]');
-    expect(openCarnet).toHaveBeenCalledWith('help');
+    expect(callbacks.openCarnet).toHaveBeenCalledWith('help');
   });
 
   test('opens from the carnet in one press, even locked, with emergencies first', async () => {
-    const page = await openCarnet('items', fr, 'locked');
+    const page = await open('items', fr, 'locked');
     await page.press('[data-action="help"]');
     expect(shownPath()).toBe('help');
     expect(page.find('h1')?.textContent).toBe('Aide');
@@ -97,7 +69,7 @@ describe('help', () => {
   });
 
   test('shows each number as text that can be read out and copied, beside a link for telephones', async () => {
-    const page = await openCarnet('help');
+    const page = await open('help');
     const read = (id: string) => {
       const line = page.find(`[data-help="${id}"]`);
       return [line?.querySelector('.help-number')?.textContent, line?.querySelector('a.touch-only')?.ariaLabel];
@@ -110,14 +82,14 @@ describe('help', () => {
 
   test('opens in a new tab during an export', async () => {
     const openTab = vi.fn();
-    const page = await openCarnet('export', fr, 'none', undefined, openTab);
+    const page = await open('export', fr, 'none', undefined, openTab);
     await page.press('[data-action="help"]');
     expect(openTab).toHaveBeenCalledWith('help');
     expect(shownPath()).toBe('export');
   });
 
   test('only has telephone, e-mail, internal, and https links without opener or referrer', async () => {
-    await openCarnet('help');
+    await open('help');
     expect(links().length).toBeGreaterThan(30);
     for (const link of links()) {
       expect(link.href).toMatch(/^(?:tel:\d+|sms:\d+|mailto:\S+@\S+|https:\/\/\S+|http:\/\/localhost\S*carnet\.html)$/);
@@ -130,7 +102,7 @@ describe('help', () => {
 describe('the guides to print', () => {
   test.each([fr, en])('are saved in the language of the interface, locked too', async (words) => {
     const saveGuide = vi.fn<CarnetApi['saveGuide']>(async () => undefined);
-    const page = await openCarnet('help', words, 'locked', unreadable(), vi.fn(), saveGuide);
+    const page = await open('help', words, 'locked', unreadable(), vi.fn(), saveGuide);
     const buttons = [...document.body.querySelectorAll<HTMLElement>('[data-guide]')];
     expect(buttons.map(({ dataset }) => dataset.guide)).toEqual(PRINTED_GUIDES);
     for (const guide of PRINTED_GUIDES) await page.press(`[data-guide="${guide}"]`);
@@ -138,7 +110,7 @@ describe('the guides to print', () => {
   });
 
   test('say what to do when one cannot be written', async () => {
-    const page = await openCarnet('help', fr, 'none', undefined, vi.fn(), async () =>
+    const page = await open('help', fr, 'none', undefined, vi.fn(), async () =>
       Promise.reject(new Refusal('export-failed')),
     );
     await page.press('[data-guide="self"]');
@@ -149,7 +121,7 @@ describe('the guides to print', () => {
 
 describe('the guide', () => {
   test('lists its screens with their numbers', async () => {
-    const page = await openCarnet('guide');
+    const page = await open('guide');
     expect(document.body.querySelectorAll('.guide-list li')).toHaveLength(GUIDE.length);
     expect([...document.body.querySelectorAll('main h2')].map((title) => title.textContent)).toEqual(
       GUIDE_GROUPS.filter(({ isFolded }) => !isFolded).map(({ title }) => title.fr),
@@ -162,7 +134,7 @@ describe('the guide', () => {
     'each screen says its number, its sentences and its sources, and nothing unread',
     async (words) => {
       for (const [index, { lines }] of GUIDE.entries()) {
-        const page = await openCarnet(`guide/${index + 1}`, words);
+        const page = await open(`guide/${index + 1}`, words);
         expect(page.text()).toContain(
           words.lang === 'fr' ? `Écran ${index + 1} sur ${GUIDE.length}` : `Screen ${index + 1} of`,
         );
@@ -182,7 +154,7 @@ describe('the guide', () => {
   test.each([fr, en])('each screen shows 120 words at most, one action before the rest, locked too', async (words) => {
     const tooLong: string[] = [];
     for (const [index, { id }] of GUIDE.entries()) {
-      const page = await openCarnet(`guide/${index + 1}`, words, 'locked', unreadable());
+      const page = await open(`guide/${index + 1}`, words, 'locked', unreadable());
       const screen = page.find('.guide-screen');
       expect(screen?.querySelector('h1 + .first-action')?.textContent, id).toMatch(/\.$/);
       // The sources are folded; the links and the print button are not read as advice.
@@ -197,12 +169,12 @@ describe('the guide', () => {
   });
 
   test('links to the list and to the screens to read next, and shows the list for an unknown number', async () => {
-    const page = await openCarnet('guide/14');
+    const page = await open('guide/14');
     expect(links().map((link) => link.dataset.route)).toEqual(
       expect.arrayContaining(['guide', 'guide/20', 'guide/25']),
     );
     await page.show(null);
-    await openCarnet('guide/99');
+    await open('guide/99');
     expect(document.body.querySelectorAll('.guide-list li')).toHaveLength(GUIDE.length);
   });
 });
@@ -211,13 +183,13 @@ test.each([
   [fr, 'PHAROS · en ligne'],
   [en, 'PHAROS (police site for reports) · online'],
 ])('« Aide » says in English what a French name means', async (words, name) => {
-  const page = await openCarnet('help', words);
+  const page = await open('help', words);
   expect(page.find('[data-help="pharos"] .help-name')?.textContent).toBe(name);
 });
 
 test('CardPage lists every screen and prints on demand', async () => {
   const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
-  const page = await openCarnet('card');
+  const page = await open('card');
   for (const { title } of GUIDE) expect(page.text()).toContain(title.fr.slice(0, 12));
   expect(page.text().split('imprimante partagée')).toHaveLength(2);
   await page.press('[data-action="print"]');
@@ -227,7 +199,7 @@ test('CardPage lists every screen and prints on demand', async () => {
 
 test.each(['help', 'guide/25'])('%s prints on demand, locked too', async (path) => {
   const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
-  const page = await openCarnet(path, fr, 'locked');
+  const page = await open(path, fr, 'locked');
   await page.press('[data-action="print"]');
   expect(print).toHaveBeenCalledOnce();
   print.mockRestore();
@@ -240,7 +212,7 @@ describe('the help lines of a département', () => {
 
   test('are shown once the person has chosen it, with the date of their source', async () => {
     const carnetApi = createTestCarnetApi();
-    const page = await openCarnet('help', fr, 'none', carnetApi);
+    const page = await open('help', fr, 'none', carnetApi);
     const stored = async () => (await carnetApi.documents.read(null, departmentDocument)).code;
     expect(localLines()).toEqual([]);
     expect(chosen()).toBe('');
@@ -257,14 +229,14 @@ describe('the help lines of a département', () => {
   test('are shown when it was chosen before', async () => {
     const carnetApi = createTestCarnetApi();
     await carnetApi.documents.replace(null, departmentDocument, { ...departmentDocument.empty, code: '95' });
-    await openCarnet('help', fr, 'none', carnetApi);
+    await open('help', fr, 'none', carnetApi);
     expect(localLines()).toHaveLength(2);
   });
 
   test('are not shown while locked, and the département is not asked of the store', async () => {
     const carnetApi = createTestCarnetApi();
     const read = vi.spyOn(carnetApi.documents, 'read');
-    const page = await openCarnet('help', fr, 'locked', carnetApi);
+    const page = await open('help', fr, 'locked', carnetApi);
     expect(read).not.toHaveBeenCalled();
     expect(localLines()).toEqual([]);
     expect(page.find('[name="department"]')).toBeNull();
@@ -272,7 +244,7 @@ describe('the help lines of a département', () => {
   });
 
   test('are not shown when the store locks meanwhile', async () => {
-    const page = await openCarnet('help', fr, 'none', unreadable());
+    const page = await open('help', fr, 'none', unreadable());
     expect(page.find('[name="department"]')).toBeNull();
     expect(page.find('[role="alert"]')).toBeNull();
     expect(page.text()).toContain('quand Recueil est ouvert');
@@ -281,7 +253,7 @@ describe('the help lines of a département', () => {
   test('can be chosen again when the choice is damaged', async () => {
     const carnetApi = createTestCarnetApi();
     carnetApi.damagedDocuments.add('department');
-    const page = await openCarnet('help', fr, 'none', carnetApi);
+    const page = await open('help', fr, 'none', carnetApi);
     await page.press('[data-action="replace"]');
     await page.press('[data-action="replace-confirm"]');
     expect(chosen()).toBe('');

@@ -39,8 +39,7 @@ async function open(shown: ItemDetail = unread) {
   });
   const stored = createTestCarnetApi([item]);
   stored.storedDocuments.set(`image-text/${ITEM_ID}`, JSON.stringify(read));
-  const imageTexts = { ...stored.imageTexts, all: async () => new Map([[ITEM_ID, 'MASKED lsabelle']]) };
-  await openCarnet(page, 'items', { ...stored, imageTexts });
+  await openCarnet(page, 'items', stored);
   const search = async (words: string) => {
     await vi.waitFor(() => expect(page.find('[name="words"]'), page.text()).not.toBeNull());
     await page.type('[name="words"]', words);

@@ -1,53 +1,14 @@
 // @vitest-environment jsdom
-import { type ComponentProps, h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { DownloadableDossier, RunExport } from '../../../src/carnet/api/downloads.ts';
-import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import { PendingWrites } from '../../../src/carnet/pendingWrites.ts';
 import type { LockState } from '../../../src/domain/case/store.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { Popup } from '../../../src/popup/Popup.tsx';
-import { shownPath, startAt } from '../../support/ui/openCarnet.ts';
+import { openCarnet, openPopup, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
-import {
-  createLockBackground,
-  createUiHarness,
-  detail,
-  ITEM_ID,
-  summary,
-  type UiHarness,
-} from '../../support/ui/uiHarness.ts';
+import { createLockBackground, createUiHarness, detail, ITEM_ID, summary } from '../../support/ui/uiHarness.ts';
 
 const listed = { total: 1, items: [summary], interrupted: [] };
 const LOCKED_SENTENCE = 'Recueil est verrouillé. Vous pouvez capturer sans l’ouvrir.';
-
-async function openPopup(at: UiHarness) {
-  const props = { openCarnet: vi.fn(), quit: vi.fn(), close: vi.fn() };
-  await at.show(
-    h(Popup, {
-      onLockChange: at.onLockChange,
-      onOutcomeChange: at.onOutcomeChange,
-      tabId: 7,
-      isUnknownSite: false,
-      isPractice: false,
-      lastCapture: null,
-      ...props,
-    }),
-  );
-  return props;
-}
-
-async function openCarnet(at: UiHarness, path: string, runExport: RunExport = vi.fn()) {
-  const props: Omit<ComponentProps<typeof Carnet>, 'onLockChange'> = {
-    carnetApi: override(createTestCarnetApi(), { exports: { runExport } }),
-    ...startAt(path),
-    quit: () => undefined,
-    pendingWrites: new PendingWrites(),
-    allowAuthority: async () => false,
-    copyToClipboard: async () => undefined,
-  };
-  await at.show(h(Carnet, { onLockChange: at.onLockChange, onOutcomeChange: at.onOutcomeChange, ...props }));
-}
 
 /** A store with one item, locked by the passphrase « quatre mots ». */
 function createStore(kind: LockState['kind'], pin = false) {
@@ -202,7 +163,7 @@ describe('the carnet, locked', () => {
     async (hash) => {
       const { at } = createStore('locked');
       const runExport = vi.fn<RunExport>(() => new Promise<DownloadableDossier>(() => undefined));
-      await openCarnet(at, hash, runExport);
+      await openCarnet(at, hash, override(createTestCarnetApi(), { exports: { runExport } }));
       expect(at.text()).toContain(LOCKED_SENTENCE);
       expect(document.activeElement).toBe(at.find('[name="passphrase"]'));
       expect(runExport).not.toHaveBeenCalled();
@@ -222,7 +183,7 @@ describe('the carnet, locked', () => {
       signal = passedSignal;
       return new Promise(() => undefined);
     });
-    await openCarnet(at, 'export', runExport);
+    await openCarnet(at, 'export', override(createTestCarnetApi(), { exports: { runExport } }));
     await at.changeLock();
     expect(runExport).toHaveBeenCalledOnce();
     expect(signal?.aborted).toBe(false);

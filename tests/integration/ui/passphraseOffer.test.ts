@@ -1,10 +1,9 @@
 // @vitest-environment jsdom
-import { h, render } from 'preact';
+import { render } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { Preferences } from '../../../src/messages/protocol.ts';
-import { Popup } from '../../../src/popup/Popup.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
+import { openCarnet, openPopup, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { createLockBackground, createUiHarness, detail, ITEM_ID, summary } from '../../support/ui/uiHarness.ts';
 
@@ -25,34 +24,17 @@ function answering(total: number, before: Preferences) {
 
 const fresh: Preferences = { computer: null, lockOffer: 'open', menu: true };
 
-async function popup(at: ReturnType<typeof createUiHarness>) {
-  const openCarnet = vi.fn();
-  const callbacks = { openCarnet, quit: () => undefined, close: () => undefined };
-  await at.show(
-    h(Popup, {
-      onLockChange: at.onLockChange,
-      onOutcomeChange: at.onOutcomeChange,
-      tabId: 7,
-      isUnknownSite: false,
-      isPractice: false,
-      lastCapture: null,
-      ...callbacks,
-    }),
-  );
-  return openCarnet;
-}
-
 describe('the question about the computer', () => {
   test('is not asked in the popup before the first capture', async () => {
     const { at } = answering(0, fresh);
-    await popup(at);
+    await openPopup(at);
     expect(at.find('[data-owner-question]')).toBeNull();
     expect(at.find('.offer')).toBeNull();
   });
 
   test('is asked in the popup once, below the capture buttons, before a passphrase is offered', async () => {
     const { at, stored } = answering(1, fresh);
-    await popup(at);
+    await openPopup(at);
     expect(at.text()).toContain('D’autres personnes utilisent cet ordinateur ?');
     const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
     const actions = order.map(({ dataset }) => dataset.action);
@@ -62,19 +44,19 @@ describe('the question about the computer', () => {
     expect(document.activeElement?.textContent).toContain('C’est noté.');
     expect(at.find('[data-action="lock-choose"]')).toBeNull();
     await at.show(null);
-    await popup(at);
+    await openPopup(at);
     expect(at.find('[data-owner-question]')).toBeNull();
     expect(at.find('[data-action="lock-later"]')).not.toBeNull();
   });
 
   test('stays in place for « Oui » in the popup, and offers a passphrase', async () => {
     const { at, stored } = answering(1, { ...fresh, lockOffer: 'aside' });
-    const openCarnet = await popup(at);
+    const { openCarnet: openFromPopup } = await openPopup(at);
     await at.press('[data-action="computer-shared"]');
     expect(stored().computer).toBe('shared');
-    expect(openCarnet).not.toHaveBeenCalled();
+    expect(openFromPopup).not.toHaveBeenCalled();
     await at.press('[data-action="lock-choose"]');
-    expect(openCarnet).toHaveBeenCalledExactlyOnceWith('lock');
+    expect(openFromPopup).toHaveBeenCalledExactlyOnceWith('lock');
   });
 
   test('is asked in one press beside the list', async () => {
@@ -112,7 +94,7 @@ describe('the question about the computer', () => {
     await openCarnet(at, `item/${ITEM_ID}`);
     await vi.waitFor(() => expect(at.find('main article h1')).not.toBeNull());
     expect(at.find('[data-action="computer-mine"]')).toBeNull();
-    await popup(at);
+    await openPopup(at);
     expect(at.find('[data-action="computer-mine"]')).not.toBeNull();
   });
 
@@ -128,7 +110,7 @@ describe('the question about the computer', () => {
 describe('PassphraseOffer', () => {
   test('does not show before the first capture', async () => {
     const { at } = answering(0, { ...fresh, computer: 'mine' });
-    await popup(at);
+    await openPopup(at);
     expect(at.find('.offer')).toBeNull();
   });
 
@@ -138,25 +120,25 @@ describe('PassphraseOffer', () => {
       'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
       'ui>bg:readPreferences': () => ({ ...fresh, computer: 'mine' }),
     });
-    await popup(at);
+    await openPopup(at);
     expect(at.find('.offer')).toBeNull();
   });
 
   test('opens the lock page', async () => {
     const { at } = answering(1, { ...fresh, computer: 'mine' });
-    const openCarnet = await popup(at);
+    const { openCarnet: openFromPopup } = await openPopup(at);
     await at.press('[data-action="lock-choose"]');
-    expect(openCarnet).toHaveBeenCalledExactlyOnceWith('lock');
+    expect(openFromPopup).toHaveBeenCalledExactlyOnceWith('lock');
   });
 
   test('disappears for good after « Plus tard » and says where to find it', async () => {
     const { at, stored } = answering(1, { computer: 'mine', lockOffer: 'open', menu: true });
-    await popup(at);
+    await openPopup(at);
     await at.press('[data-action="lock-later"]');
     expect(stored()).toEqual({ computer: 'mine', lockOffer: 'aside', menu: true });
     expect(document.activeElement?.textContent).toMatch(/dans le carnet, sous «\sVerrou\s»/);
     render(null, document.body);
-    await popup(at);
+    await openPopup(at);
     expect(at.find('.offer')).toBeNull();
     expect(at.text()).not.toContain('sous « Verrou »');
   });
@@ -168,9 +150,9 @@ describe('PassphraseOffer', () => {
 
       menu: true,
     });
-    const openCarnet = await popup(at);
+    const { openCarnet: openFromPopup } = await openPopup(at);
     await at.press('[data-action="lock-later"]');
     expect(stored()).toEqual({ computer: 'shared', lockOffer: 'aside', menu: true });
-    expect(openCarnet).not.toHaveBeenCalled();
+    expect(openFromPopup).not.toHaveBeenCalled();
   });
 });

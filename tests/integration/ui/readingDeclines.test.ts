@@ -1,10 +1,7 @@
 // @vitest-environment jsdom
-import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
-import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import { PendingWrites } from '../../../src/carnet/pendingWrites.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { startAt } from '../../support/ui/openCarnet.ts';
+import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { createUiHarness, summary } from '../../support/ui/uiHarness.ts';
 
@@ -24,18 +21,7 @@ async function openList(items: typeof ITEMS) {
   const page = createUiHarness({
     'ui>bg:listItems': () => ({ total: items.length, items: [summary], interrupted: [] }),
   });
-  const copyToClipboard = vi.fn(async (_: string) => undefined);
-  await page.show(
-    h(Carnet, {
-      onLockChange: page.onLockChange,
-      carnetApi: createTestCarnetApi(items),
-      ...startAt('items'),
-      allowAuthority: async () => false,
-      quit: vi.fn(),
-      pendingWrites: new PendingWrites(),
-      copyToClipboard,
-    }),
-  );
+  const { copyToClipboard } = await openCarnet(page, 'items', createTestCarnetApi(items));
   return { page, copyToClipboard };
 }
 

@@ -1,15 +1,12 @@
 // @vitest-environment jsdom
-import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
-import { Carnet } from '../../../src/carnet/Carnet.tsx';
-import { PendingWrites } from '../../../src/carnet/pendingWrites.ts';
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
 import type { HiddenThings } from '../../../src/domain/item/hiddenWords.ts';
 import type { ItemNotes } from '../../../src/domain/item/itemNotes.ts';
 import type { HiddenTraces } from '../../../src/workflow/export/hiddenAnswers.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { buildCaptureTrace } from '../../support/ui/hiddenTraces.ts';
-import { startAt } from '../../support/ui/openCarnet.ts';
+import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle, createUiHarness, detail, ITEM_ID, type UiHarness } from '../../support/ui/uiHarness.ts';
 
@@ -29,14 +26,7 @@ const INTIMATE = { intimate: { at: PART.at, value: true } };
 
 async function open(path: string, carnetApi = createTestCarnetApi()) {
   const at = createUiHarness({ 'ui>bg:readItem': () => detail });
-  const props = {
-    carnetApi,
-    pendingWrites: new PendingWrites(),
-    quit: vi.fn(),
-    copyToClipboard: vi.fn(),
-    allowAuthority: vi.fn(async () => true),
-  };
-  await at.show(h(Carnet, { onLockChange: at.onLockChange, ...startAt(path), ...props }));
+  await openCarnet(at, path, carnetApi);
   const readStored = <T>(name: string): T => JSON.parse(carnetApi.storedDocuments.get(name) ?? 'null');
   return { at, redactions: () => readStored<ItemNotes>(`notes/${ITEM_ID}`).redactions, readStored };
 }

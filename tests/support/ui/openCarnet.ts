@@ -1,36 +1,48 @@
 import { h } from 'preact';
 import { vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
+import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
 import { PendingWrites } from '../../../src/carnet/pendingWrites.ts';
 import { Navigation } from '../../../src/carnet/route.ts';
+import { Popup, type PopupProps } from '../../../src/popup/Popup.tsx';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import type { Words } from '../../../src/ui/locales/index.ts';
 import { buildIndexItem } from '../indexItem.ts';
 import { type ApiOverrides, createTestCarnetApi, NO_EXPORTS, override } from './testCarnetApi.ts';
 import { actAndSettle, createUiHarness, type UiHarness } from './uiHarness.ts';
 
-/** Renders the carnet at a hash, without imports, exports or authorities. */
+interface CarnetOptions extends Partial<ReturnType<typeof createCallbacks>> {
+  readonly words?: Words;
+  readonly openTab?: (path: string) => void;
+}
+
+const createCallbacks = () => ({
+  allowAuthority: vi.fn(async (_address: string) => false),
+  quit: vi.fn(),
+  pendingWrites: new PendingWrites(),
+  copyToClipboard: vi.fn(async (_text: string) => undefined),
+});
+
+/** Renders the carnet at a path. Returns its callbacks: no authority is allowed, unless the options say so. */
 export async function openCarnet(
   harness: UiHarness,
   path: string,
-  carnetApi = createTestCarnetApi(),
-  words: Words = fr,
-): Promise<void> {
-  const callbacks = {
-    allowAuthority: async () => false,
-    quit: vi.fn(),
-    pendingWrites: new PendingWrites(),
-    copyToClipboard: vi.fn(async () => undefined),
-  };
-  await harness.show(
-    h(Carnet, {
-      onLockChange: harness.onLockChange,
-      carnetApi,
-      ...startAt(path),
-      ...callbacks,
-    }),
-    { words },
-  );
+  carnetApi: CarnetApi = createTestCarnetApi(),
+  { words = fr, openTab, ...options }: CarnetOptions = {},
+) {
+  const callbacks = { ...createCallbacks(), ...options };
+  const props = { onLockChange: harness.onLockChange, carnetApi, ...startAt(path, openTab), ...callbacks };
+  await harness.show(h(Carnet, props), { words });
+  return callbacks;
+}
+
+/** Renders the popup of tab 7. Returns its callbacks. */
+export async function openPopup(harness: UiHarness, props: Partial<PopupProps> = {}, words: Words = fr) {
+  const callbacks = { openCarnet: vi.fn(), quit: vi.fn(), close: vi.fn() };
+  const { onLockChange, onOutcomeChange } = harness;
+  const tab = { tabId: 7, isUnknownSite: false, isPractice: false, lastCapture: null };
+  await harness.show(h(Popup, { onLockChange, onOutcomeChange, ...tab, ...callbacks, ...props }), { words });
+  return callbacks;
 }
 
 export const CASE_ID = '00000000-0000-4000-8000-00000000cafe';
@@ -49,14 +61,7 @@ export async function openExportPage(
   const page = createUiHarness({});
   const runExport = vi.fn(NO_EXPORTS.runExport);
   const carnetApi = override(testApi, { ...overrides, exports: { ...overrides.exports, runExport } });
-  const callbacks = {
-    carnetApi,
-    quit: vi.fn(),
-    pendingWrites: new PendingWrites(),
-    copyToClipboard: vi.fn(),
-    allowAuthority: vi.fn(async () => true),
-  };
-  await page.show(h(Carnet, { onLockChange: page.onLockChange, ...startAt(path), ...callbacks }));
+  await openCarnet(page, path, carnetApi, { allowAuthority: vi.fn(async () => true) });
   const readStored = <T>(name: string): T => JSON.parse(carnetApi.storedDocuments.get(name) ?? 'null');
   return { page, readStored, runExport };
 }
@@ -64,7 +69,7 @@ export async function openExportPage(
 export const shownCount = (page: UiHarness): string | undefined => page.find('[data-count]')?.dataset.count;
 
 /** Props of a carnet that opens at a view (src/carnet/route.ts). */
-export const startAt = (path: string, openTab: (path: string) => void = () => undefined) => ({
+const startAt = (path: string, openTab: (path: string) => void = () => undefined) => ({
   navigation: new Navigation(window, path, openTab),
   window,
 });

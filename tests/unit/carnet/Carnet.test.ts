@@ -1,28 +1,18 @@
 // @vitest-environment jsdom
-import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import type { RunExport } from '../../../src/carnet/api/downloads.ts';
-import { Carnet } from '../../../src/carnet/Carnet.tsx';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
-import { PendingWrites } from '../../../src/carnet/pendingWrites.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { CASE_ID, followLink, shownPath, startAt } from '../../support/ui/openCarnet.ts';
+import { CASE_ID, followLink, openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { type ApiOverrides, buildHead, createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
 import { actAndSettle, createUiHarness, detail, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
 
 async function open(page: UiHarness, path: string, overrides: ApiOverrides = {}) {
-  const callbacks = {
-    quit: vi.fn(),
-    pendingWrites: new PendingWrites(),
-    allowAuthority: vi.fn(async () => true),
-    copyToClipboard: vi.fn(async () => undefined),
-  };
   const runExport = vi.fn<RunExport>(async () => EXPORTED);
   const carnetApi = override(createTestCarnetApi(), { ...overrides, exports: { runExport, ...overrides.exports } });
-  await page.show(h(Carnet, { onLockChange: page.onLockChange, carnetApi, ...startAt(path), ...callbacks }));
-  return { ...callbacks, runExport };
+  return { ...(await openCarnet(page, path, carnetApi)), runExport };
 }
 
 describe('the list of items', () => {

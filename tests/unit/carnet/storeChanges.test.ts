@@ -1,23 +1,13 @@
 // @vitest-environment jsdom
-import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
-import { Carnet } from '../../../src/carnet/Carnet.tsx';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
-import { PendingWrites } from '../../../src/carnet/pendingWrites.ts';
-import { startAt } from '../../support/ui/openCarnet.ts';
+import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { createUiHarness } from '../../support/ui/uiHarness.ts';
 
 async function open(path: string, overrides: Partial<CarnetApi>) {
   const page = createUiHarness({});
-  const callbacks = {
-    quit: vi.fn(),
-    pendingWrites: new PendingWrites(),
-    allowAuthority: vi.fn(async () => true),
-    copyToClipboard: vi.fn(async () => undefined),
-  };
-  const carnetApi = { ...createTestCarnetApi(), ...overrides };
-  await page.show(h(Carnet, { onLockChange: page.onLockChange, carnetApi, ...startAt(path), ...callbacks }));
+  await openCarnet(page, path, { ...createTestCarnetApi(), ...overrides });
   return page;
 }
 

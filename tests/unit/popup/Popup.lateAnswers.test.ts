@@ -1,9 +1,7 @@
 // @vitest-environment jsdom
-import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import type { Preferences } from '../../../src/messages/protocol.ts';
-import { Popup } from '../../../src/popup/Popup.tsx';
-import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { openCarnet, openPopup } from '../../support/ui/openCarnet.ts';
 import { createUiHarness, detail, summary } from '../../support/ui/uiHarness.ts';
 
 const FRESH: Preferences = { computer: null, lockOffer: 'open', menu: true };
@@ -35,12 +33,7 @@ describe('answers that come late', () => {
 
   it('shows every button of the popup at once: its card comes after them', async () => {
     const delayed = delayPreferences();
-    const callbacks = { openCarnet: vi.fn(), quit: () => undefined, close: () => undefined };
-    const { onLockChange, onOutcomeChange } = delayed.page;
-    const popupProps = { onLockChange, onOutcomeChange, tabId: 7 };
-    await delayed.page.show(
-      h(Popup, { isUnknownSite: false, isPractice: false, lastCapture: null, ...popupProps, ...callbacks }),
-    );
+    await openPopup(delayed.page);
     expect(delayed.isVisible('[data-action="capture-post"]')).toBe(true);
     await vi.waitFor(() => expect(delayed.page.find('[data-action="export"]')).not.toBeNull());
     const dossier = delayed.page.find('[data-action="export"]');

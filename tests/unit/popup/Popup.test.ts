@@ -1,42 +1,20 @@
 // @vitest-environment jsdom
-import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import type { ItemPage } from '../../../src/messages/protocol.ts';
-import { Popup, type PopupProps } from '../../../src/popup/Popup.tsx';
 import { t } from '../../../src/ui/locales/index.ts';
 import { WORDS } from '../../../src/ui/locales/words.ts';
 import { countWords } from '../../support/law/wordCounts.ts';
-import { createUiHarness, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
+import { openPopup } from '../../support/ui/openCarnet.ts';
+import { createUiHarness, ITEM_ID, summary } from '../../support/ui/uiHarness.ts';
 
 const listed: ItemPage = { total: 1, items: [summary], interrupted: [] };
 const nothing: ItemPage = { total: 0, items: [], interrupted: [] };
 
-function createCallbacks() {
-  return { openCarnet: vi.fn(), quit: vi.fn(), close: vi.fn() };
-}
-
-async function open(at: UiHarness, props: Partial<PopupProps> = {}) {
-  const callbacks = createCallbacks();
-  await at.show(
-    h(Popup, {
-      onLockChange: at.onLockChange,
-      onOutcomeChange: at.onOutcomeChange,
-      tabId: 7,
-      isUnknownSite: false,
-      isPractice: false,
-      lastCapture: null,
-      ...callbacks,
-      ...props,
-    }),
-  );
-  return callbacks;
-}
-
 describe('Popup when it opens', () => {
   test('shows every button before the background answers', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => new Promise<ItemPage>(() => undefined) });
-    const { quit, openCarnet } = await open(at);
+    const { quit, openCarnet } = await openPopup(at);
     for (const action of ['capture-post', 'capture-screen', 'import', 'capture-page', 'list-posts', 'quit']) {
       expect(at.find(`[data-action="${action}"]`)).not.toBeNull();
     }
@@ -48,13 +26,13 @@ describe('Popup when it opens', () => {
 
   test('requests only twenty items', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, total: 10_000 }) });
-    await open(at);
+    await openPopup(at);
     expect(at.asked('ui>bg:listItems')).toEqual([{ from: 0, count: 20 }]);
   });
 
   test('focuses the first button when the window gets the focus late, unless another element has it', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
-    await open(at);
+    await openPopup(at);
     at.find('[data-action="capture-post"]')?.blur();
     window.dispatchEvent(new FocusEvent('focus'));
     expect(document.activeElement).toBe(at.find('[data-action="capture-post"]'));
@@ -65,7 +43,7 @@ describe('Popup when it opens', () => {
 
   test('explains the next step when nothing is kept, and offers no dossier', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
-    await open(at);
+    await openPopup(at);
     expect(at.text()).toContain('Ouvrez la page de la publication.');
     expect(at.find('[data-action="see-all"]')).toBeNull();
     expect(at.find('[data-action="export"]')).toBeNull();
@@ -73,7 +51,7 @@ describe('Popup when it opens', () => {
 
   test('tells the rule about images of minors before any capture, and never asks again', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
-    await open(at);
+    await openPopup(at);
     const rule = at.find('.image-rule');
     expect(rule?.textContent).toBe('Image sexuelle d’un mineur\u00a0: ne la capturez pas.');
     const screen = at.find('[data-action="capture-screen"]') as Element;
@@ -83,7 +61,7 @@ describe('Popup when it opens', () => {
 
   test('says how many captures are kept, and leads to them and to the dossier', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, total: 3 }) });
-    const { openCarnet } = await open(at);
+    const { openCarnet } = await openPopup(at);
     expect(at.find('[data-kept="3"]')?.textContent).toBe('3 captures gardées sur cet ordinateur.');
     expect(document.body.outerHTML).not.toMatch(/MASKED|nadia/);
     await at.press('[data-action="see-all"]');
@@ -94,7 +72,7 @@ describe('Popup when it opens', () => {
 
   test('names the current carnet when there are several', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, current: { name: 'Lina', place: 2 } }) });
-    await open(at);
+    await openPopup(at);
     expect(at.find('[data-current-case]')?.textContent).toBe('Carnet\u00a0: Lina');
   });
 
@@ -105,17 +83,7 @@ describe('Popup when it opens', () => {
     ['en', 3],
   ] as const)('shows at most 45 words in %s with %d captures, outside the folded part', async (lang, total) => {
     const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...nothing, total }) });
-    const callbacks = createCallbacks();
-    const props = {
-      onLockChange: at.onLockChange,
-      onOutcomeChange: at.onOutcomeChange,
-      tabId: 7,
-      isUnknownSite: false,
-      isPractice: false,
-      lastCapture: null,
-      ...callbacks,
-    };
-    await at.show(h(Popup, props), { words: WORDS[lang] });
+    await openPopup(at, {}, WORDS[lang]);
     const popup = at.find('.popup')?.cloneNode(true) as HTMLElement;
     for (const folded of popup.querySelectorAll('details > :not(summary)')) folded.remove();
     const shown = [...popup.querySelectorAll('h1, button, summary, p')].map(({ textContent }) => textContent).join(' ');
@@ -135,7 +103,7 @@ describe('the card of the popup', () => {
       'ui>bg:runningCapture': () => true,
       'ui>bg:readPreferences': () => ({ computer: null, lockOffer: 'open', menu: true }),
     });
-    await open(at);
+    await openPopup(at);
     expect([...document.querySelectorAll(CARDS)].map(({ outerHTML }) => outerHTML)).toHaveLength(1);
     expect(at.find('[data-running-capture]')).not.toBeNull();
   });
@@ -146,7 +114,7 @@ describe('the card of the popup', () => {
       'ui>bg:readPreferences': () => ({ computer: null, lockOffer: 'open', menu: true }),
       'ui>bg:savePreferences': () => null,
     });
-    await open(at);
+    await openPopup(at);
     expect([at.asked('ui>bg:contextSuggestion'), at.asked('ui>bg:readPreferences')]).toEqual([[{}], [{}]]);
     await at.press('[data-action="computer-mine"]');
     expect(document.activeElement?.textContent).toContain('C’est noté.');
@@ -155,7 +123,7 @@ describe('the card of the popup', () => {
 
   test('leads to the list for a damaged capture', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, items: [{ ...summary, unread: true }] }) });
-    const { openCarnet } = await open(at);
+    const { openCarnet } = await openPopup(at);
     await at.press('[data-action="see-damaged"]');
     expect(openCarnet).toHaveBeenCalledWith('items');
   });
@@ -168,7 +136,7 @@ describe('starting a capture', () => {
     ['capture-page', 'page'],
   ] as const)('%s asks for the tab, then closes', async (action, mode) => {
     const at = createUiHarness({ 'ui>bg:listItems': () => nothing, 'ui>bg:capture': () => null });
-    const { close } = await open(at);
+    const { close } = await openPopup(at);
     await at.press(`[data-action="${action}"]`);
     expect(at.calls.at(-1)).toEqual({ name: 'ui>bg:capture', request: { tabId: 7, mode } });
     expect(close).toHaveBeenCalledOnce();
@@ -177,7 +145,7 @@ describe('starting a capture', () => {
   test('shows a refusal in one sentence and stays open', async () => {
     const refuse = () => Promise.reject(new Refusal('page-pdf'));
     const at = createUiHarness({ 'ui>bg:listItems': () => nothing, 'ui>bg:capture': refuse });
-    const { close } = await open(at);
+    const { close } = await openPopup(at);
     await at.press('[data-action="capture-post"]');
     expect(at.find('[role="alert"][data-code="page-pdf"]')?.textContent).toMatch(/PDF.*Enregistrez le PDF/);
     expect(close).not.toHaveBeenCalled();
@@ -191,7 +159,7 @@ describe('starting a capture', () => {
       'ui>bg:listItems': () => nothing,
       'ui>bg:capture': () => Promise.reject(bug),
     });
-    await open(at);
+    await openPopup(at);
     await at.press('[data-action="capture-post"]');
     expect(at.find('[role="alert"]')?.dataset.code).toBe('bug');
     expect(reported).toHaveBeenCalledWith(bug);
@@ -200,7 +168,7 @@ describe('starting a capture', () => {
 
   test('sends no request without a tab', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
-    await open(at, { tabId: null });
+    await openPopup(at, { tabId: null });
     await at.press('[data-action="list-posts"]');
     expect(at.find('[role="alert"]')?.dataset.code).toBe('page-forbidden');
     expect(at.asked('ui>bg:listPosts')).toEqual([]);
@@ -212,7 +180,7 @@ test('RunningCapture stops a long capture of the tab', async () => {
     'ui>bg:listItems': () => nothing,
     'ui>bg:runningCapture': ({ stop }) => !stop,
   });
-  const { close } = await open(at);
+  const { close } = await openPopup(at);
   await at.press('[data-action="stop-capture"]');
   expect(at.asked('ui>bg:runningCapture')).toEqual([
     { tabId: 7, stop: false },
@@ -233,7 +201,7 @@ describe('PostList', () => {
       'ui>bg:listPosts': () => ({ choices: posts, more: true }),
       'ui>bg:capture': () => null,
     });
-    const { close } = await open(at);
+    const { close } = await openPopup(at);
     expect(document.activeElement).toBe(at.find('[data-action="capture-post"]'));
     await at.press('[data-action="list-posts"]');
     expect(document.activeElement).toBe(at.find('[data-list="posts"] [data-index="0"]'));
@@ -253,7 +221,7 @@ describe('PostList', () => {
       'ui>bg:listItems': () => nothing,
       'ui>bg:listPosts': () => ({ choices: posts, more: false }),
     });
-    await open(at);
+    await openPopup(at);
     const focused: (Element | null)[] = [];
     const seen = new MutationObserver(() => {
       if (focused.length === 0 && at.find('[data-list="posts"]')) focused.push(document.activeElement);
@@ -269,7 +237,7 @@ describe('PostList', () => {
       'ui>bg:listItems': () => nothing,
       'ui>bg:listPosts': () => ({ choices: [], more: false }),
     });
-    await open(at);
+    await openPopup(at);
     await at.press('[data-action="list-posts"]');
     expect(at.text()).toContain('choisissez « Capturer l’écran »');
   });
@@ -286,7 +254,7 @@ describe('KeptCaptures', () => {
         return null;
       },
     });
-    await open(at);
+    await openPopup(at);
     expect(at.text()).toContain('rien n’a été gardé');
     await at.press('[data-action="forget"]');
     await vi.waitFor(() => expect(at.find('[data-attempt]')).toBeNull());
@@ -298,7 +266,7 @@ describe('KeptCaptures', () => {
     const at = createUiHarness({
       'ui>bg:listItems': () => (full ? Promise.reject(new Refusal('store-unavailable')) : listed),
     });
-    await open(at);
+    await openPopup(at);
     expect(at.find('[role="alert"][data-code="store-unavailable"]')).not.toBeNull();
     full = false;
     await at.press('.alert button');
@@ -314,14 +282,14 @@ describe('Popup after a capture in its tab', () => {
     ['nothing-chosen' as const, /rien n’a été gardé/],
   ])('tells at once how it ended: %s', async (refusal, sentence) => {
     const harness = createUiHarness({ 'ui>bg:listItems': () => nothing });
-    await open(harness, { lastCapture: { tabId: 7, at, refusal } });
+    await openPopup(harness, { lastCapture: { tabId: 7, at, refusal } });
     expect(harness.find('main > [data-last-capture]')?.textContent).toMatch(sentence);
   });
 
   test('says after a kept capture that nothing else was kept, and tells of its attempt once', async () => {
     const attempt = { id: ITEM_ID, startedAt: at, reason: 'nothing-else-chosen' } as const;
     const harness = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, interrupted: [attempt] }) });
-    await open(harness, { lastCapture: { tabId: 7, at, refusal: null, isChoosing: true, choice: ITEM_ID } });
+    await openPopup(harness, { lastCapture: { tabId: 7, at, refusal: null, isChoosing: true, choice: ITEM_ID } });
     const shown = harness.find('[data-last-capture="recorded"]')?.textContent;
     expect(shown).toMatch(/\sgardée\. Depuis, rien d’autre n’a été gardé dans cet onglet\.$/);
     expect(harness.find('[data-attempt]')).toBeNull();
@@ -331,14 +299,14 @@ describe('Popup after a capture in its tab', () => {
   test('from another tab: lists the attempt, without a doubt about what was kept', async () => {
     const attempt = { id: ITEM_ID, startedAt: at, reason: 'nothing-else-chosen' } as const;
     const harness = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, interrupted: [attempt] }) });
-    await open(harness, { tabId: 8 });
+    await openPopup(harness, { tabId: 8 });
     expect(harness.find('[data-attempt]')?.textContent).toContain('rien d’autre n’a été gardé');
   });
 
   test('follows a capture that ends while it is open, and counts it', async () => {
     let total = 4;
     const harness = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, total }) });
-    await open(harness);
+    await openPopup(harness);
     total = 5;
     await harness.endCapture({ tabId: 7, at, refusal: null, isPartial: true });
     expect(harness.find('[data-last-capture]')?.textContent).toMatch(
@@ -352,7 +320,7 @@ describe('Popup after a capture in its tab', () => {
 
   test('ends a selection on the page when it opens, and none that begins later', async () => {
     const harness = createUiHarness({ 'ui>bg:listItems': () => listed, 'ui>bg:runningCapture': () => false });
-    await open(harness);
+    await openPopup(harness);
     await harness.endCapture({ tabId: 7, at, refusal: 'nothing-chosen' });
     expect(harness.asked('ui>bg:runningCapture')).toEqual([
       { tabId: 7, stop: false },
@@ -365,7 +333,7 @@ describe('Popup after a capture in its tab', () => {
       'ui>bg:listItems': () => nothing,
       'ui>bg:capture': () => new Promise<null>(() => undefined),
     });
-    await open(harness);
+    await openPopup(harness);
     await harness.press('[data-action="capture-post"]');
     await harness.endCapture({ tabId: 7, at, refusal: 'interrupted' });
     expect(harness.find('[data-last-capture]')).toBeNull();
@@ -374,7 +342,7 @@ describe('Popup after a capture in its tab', () => {
   test('says of a thread that stopped that it is not finished and how many posts are kept', async () => {
     const attempt = { id: ITEM_ID, startedAt: at, reason: 'interrupted', thread: ITEM_ID, kept: 50 } as const;
     const harness = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, interrupted: [attempt] }) });
-    await open(harness, { lastCapture: { tabId: 7, at, refusal: 'interrupted', isThread: true } });
+    await openPopup(harness, { lastCapture: { tabId: 7, at, refusal: 'interrupted', isThread: true } });
     expect(harness.find('[data-last-capture]')?.textContent).toContain('conversation pas finie');
     expect(harness.find('[data-attempt]')?.textContent).toContain('50 publications sont gardées');
     expect(harness.text()).not.toContain('rien n’a été gardé');
@@ -382,7 +350,7 @@ describe('Popup after a capture in its tab', () => {
 
   test('does not say « Rien pour l’instant » after « gardée » on the practice page', async () => {
     const harness = createUiHarness({ 'ui>bg:listItems': () => nothing });
-    await open(harness, { isPractice: true, lastCapture: { tabId: 7, at, refusal: null } });
+    await openPopup(harness, { isPractice: true, lastCapture: { tabId: 7, at, refusal: null } });
     const text = () => harness.find('main')?.textContent ?? '';
     await vi.waitFor(() => expect(text()).toContain('l’essai reste à part'));
     expect(text()).toContain('gardée');
@@ -391,7 +359,7 @@ describe('Popup after a capture in its tab', () => {
 
   test('says on an unknown site that only « the screen » shows nothing to the page', async () => {
     const harness = createUiHarness({ 'ui>bg:listItems': () => nothing });
-    await open(harness, { isUnknownSite: true });
+    await openPopup(harness, { isUnknownSite: true });
     expect(harness.find('.actions')?.textContent).toContain('Ce site peut remarquer une capture.');
   });
 });

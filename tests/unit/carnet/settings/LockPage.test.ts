@@ -1,31 +1,8 @@
 // @vitest-environment jsdom
-import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
-import { Carnet } from '../../../../src/carnet/Carnet.tsx';
-import { PendingWrites } from '../../../../src/carnet/pendingWrites.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
-import { followLink, shownPath, startAt } from '../../../support/ui/openCarnet.ts';
-import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
-import {
-  createLockBackground,
-  createUiHarness,
-  RECOVERY_CODE,
-  summary,
-  type UiHarness,
-} from '../../../support/ui/uiHarness.ts';
-
-async function open(at: UiHarness, path: string) {
-  const defaultProps = {
-    carnetApi: createTestCarnetApi(),
-    quit: vi.fn(),
-    pendingWrites: new PendingWrites(),
-    allowAuthority: async () => false,
-    copyToClipboard: vi.fn(async () => undefined),
-    ...startAt(path),
-  };
-  await at.show(h(Carnet, { onLockChange: at.onLockChange, ...defaultProps }));
-  return defaultProps;
-}
+import { followLink, openCarnet, shownPath } from '../../../support/ui/openCarnet.ts';
+import { createLockBackground, createUiHarness, RECOVERY_CODE, summary } from '../../../support/ui/uiHarness.ts';
 
 function createStore(kind: 'none' | 'locked' | 'unlocked') {
   const background = createLockBackground(kind);
@@ -43,7 +20,7 @@ describe('setting a passphrase', () => {
     ['quatre mots', 'quatre mot', 'passphrase-again', 'pas la même chose'],
   ])('« %s » then « %s » is not sent', async (first, again, wrong, message) => {
     const { at } = createStore('none');
-    await open(at, 'lock');
+    await openCarnet(at, 'lock');
     await at.fill({ passphrase: first, 'passphrase-again': again });
     expect(at.asked('ui>bg:setPassphrase')).toEqual([]);
     const field = at.find(`[name="${wrong}"]`);
@@ -54,7 +31,7 @@ describe('setting a passphrase', () => {
 
   test('requires six digits for a PIN, states its limit and empties the fields', async () => {
     const { at } = createStore('none');
-    await open(at, 'lock');
+    await openCarnet(at, 'lock');
     const limit = 'arrête un curieux, pas un expert.';
     expect(at.find('#kind-pin')?.textContent).toContain(limit);
     await at.fill({ passphrase: 'quatre mots' });
@@ -68,7 +45,7 @@ describe('setting a passphrase', () => {
 
   test('states that there is no back door, then shows the recovery code once', async () => {
     const { at } = createStore('none');
-    const { copyToClipboard: copy } = await open(at, 'lock');
+    const { copyToClipboard: copy } = await openCarnet(at, 'lock');
     expect(at.text()).toContain(
       'Sans la phrase ni le code de secours, personne ne pourra ouvrir Recueil, pas même nous.',
     );
@@ -97,7 +74,7 @@ describe('setting a passphrase', () => {
 
   test('removes the recovery code when the store is locked', async () => {
     const { at, background } = createStore('none');
-    await open(at, 'lock');
+    await openCarnet(at, 'lock');
     await at.fill({ passphrase: 'quatre mots', 'passphrase-again': 'quatre mots' });
     background.lock();
     await at.changeLock();
@@ -109,7 +86,7 @@ describe('setting a passphrase', () => {
 
   test('lists what stays readable when locked', async () => {
     const { at } = createStore('none');
-    await open(at, 'lock');
+    await openCarnet(at, 'lock');
     expect(document.querySelectorAll('details.at-rest li')).toHaveLength(8);
     expect(at.text()).toContain('quelles sortes de notes existent');
     expect(at.text()).toContain('le nom des fichiers enregistrés et la date d’installation de Recueil');
@@ -119,7 +96,7 @@ describe('setting a passphrase', () => {
 describe('with a passphrase', () => {
   test('changing it asks for the current one and shows a new recovery code', async () => {
     const { at } = createStore('unlocked');
-    await open(at, 'lock');
+    await openCarnet(at, 'lock');
     await at.press('[data-action="open-change"]');
     expect(document.activeElement?.textContent).toBe('Changer la phrase de passe');
     await at.fill({
@@ -140,7 +117,7 @@ describe('with a passphrase', () => {
 
   test('cancelling returns the focus to the button', async () => {
     const { at } = createStore('unlocked');
-    await open(at, 'lock');
+    await openCarnet(at, 'lock');
     await at.press('[data-action="open-remove"]');
     await at.press('[data-action="lock-cancel"]');
     expect(document.activeElement).toBe(at.find('[data-action="open-remove"]'));
@@ -148,7 +125,7 @@ describe('with a passphrase', () => {
 
   test('removing it explains the effect, asks for it, and disables the offer', async () => {
     const { at } = createStore('unlocked');
-    await open(at, 'lock');
+    await openCarnet(at, 'lock');
     await at.press('[data-action="open-remove"]');
     expect(at.text()).toContain('Toute personne qui ouvre ce navigateur, ou qui sait lire le disque, pourra lire');
     expect(at.asked('ui>bg:removePassphrase')).toEqual([]);
@@ -163,7 +140,7 @@ describe('with a passphrase', () => {
     const { background } = createStore('unlocked');
     const tries = ['2026-11-20T07:31:05.123Z', '2026-11-21T09:00:00.000Z'];
     const at = createUiHarness({ ...background.answers, 'ui>bg:wrongTries': () => tries });
-    await open(at, 'lock');
+    await openCarnet(at, 'lock');
     const times = [...document.querySelectorAll('[data-list="wrong-tries"] time')];
     expect(times.map((time) => time.getAttribute('datetime'))).toEqual(tries.toReversed());
     expect(at.text()).toContain('Cette liste ne sort pas de cet ordinateur.');
@@ -177,7 +154,7 @@ describe('with a passphrase', () => {
       ...background.answers,
       'ui>bg:lockState': () => ({ kind: 'unlocked', pin: false, reencrypting: resealing, waitMs: 0 }),
     });
-    await open(at, 'lock');
+    await openCarnet(at, 'lock');
     expect(at.find('[data-reencrypting]')?.getAttribute('role')).toBe('status');
     resealing = false;
     vi.advanceTimersByTime(2000);
@@ -190,7 +167,7 @@ describe('with a passphrase', () => {
 describe('RecoverPage', () => {
   test('sets a new passphrase and shows a new recovery code', async () => {
     const { at } = createStore('locked');
-    await open(at, 'recover');
+    await openCarnet(at, 'recover');
     await at.fill({ code: '', passphrase: 'cinq mots neufs', 'passphrase-again': 'cinq mots neufs' });
     expect(document.activeElement).toBe(at.find('[name="code"]'));
     await at.fill({ code: RECOVERY_CODE });
@@ -208,7 +185,7 @@ describe('RecoverPage', () => {
     const { background } = createStore('locked');
     const refuse = () => Promise.reject(new Refusal('wrong-recovery-code'));
     const at = createUiHarness({ ...background.answers, 'ui>bg:recoverPassphrase': refuse });
-    await open(at, 'recover');
+    await openCarnet(at, 'recover');
     await at.fill({ code: 'ABCD', passphrase: 'cinq mots neufs', 'passphrase-again': 'cinq mots neufs' });
     expect(at.find('[role="alert"]')?.dataset.code).toBe('wrong-recovery-code');
     expect(at.find('[name="passphrase"]')).toMatchObject({ value: 'cinq mots neufs' });
@@ -216,7 +193,7 @@ describe('RecoverPage', () => {
 
   test('shows no form when no passphrase is set', async () => {
     const { at } = createStore('none');
-    await open(at, 'recover');
+    await openCarnet(at, 'recover');
     expect(at.find('[name="code"]')).toBeNull();
     expect(at.find('main a[data-route="lock"]')).not.toBeNull();
   });
