@@ -15,7 +15,7 @@ const REGISTRY_UNREACHABLE =
   /audit endpoint returned an error|ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ENOAUDIT|request to \S+ failed/;
 
 function runAudit(check: string, args: readonly string[]): void {
-  const { status, stdout, stderr } = spawnSync('npm', ['audit', ...args], {
+  const { status, stdout, stderr } = spawnSync('npm', ['audit', '--loglevel=error', ...args], {
     cwd: join(import.meta.dirname, '..'),
     encoding: 'utf8',
     shell: process.platform === 'win32',
