@@ -1,10 +1,10 @@
 import type { CaseSnapshot, SnapshotItem } from '../domain/export/caseSnapshot.ts';
 import type { DatedStatements } from '../domain/export/datedStatements.ts';
-import type { ManifestVolume, OmittedFile } from '../domain/export/dossierLayout.ts';
-import { type DossierOptions, joinsScreen, resolveParts } from '../domain/export/dossierOptions.ts';
+import type { ManifestVolume } from '../domain/export/dossierLayout.ts';
+import type { DossierOptions } from '../domain/export/dossierOptions.ts';
 import type { ExhibitNumber } from '../domain/export/exhibitNumber.ts';
-import { isRarelyDecoded } from '../domain/item/importedFiles.ts';
-import type { FileEntry, FileRole } from '../domain/item/item.ts';
+import { type FileFate, listCopied, listFilesHere } from '../domain/export/fileFates.ts';
+import type { FileRole } from '../domain/item/item.ts';
 import { isIntimate } from '../domain/item/itemNotes.ts';
 import type { Raster } from '../domain/item/redaction.ts';
 import type { Bytes } from '../domain/shared/binary.ts';
@@ -76,13 +76,18 @@ export interface DossierContext extends DossierPlan {
 export function contextOf(plan: DossierPlan, volumeSet?: VolumeSet): DossierContext {
   if (volumeSet === undefined) return { ...plan, fileName: `${baseName(plan)}.zip` };
   const { current } = volumeSet;
-  const { snapshot } = plan;
-  return {
-    ...plan,
-    snapshot: current.kind === 'annex' ? restrictToItems(snapshot, current.items) : snapshot,
-    fileName: current.fileName,
-    volumeSet,
-  };
+  const snapshot = current.kind === 'annex' ? restrictToItems(plan.snapshot, current.items) : plan.snapshot;
+  const items = snapshot.items.map((item) => placeFiles(item, volumeSet));
+  return { ...plan, snapshot: { ...snapshot, items }, fileName: current.fileName, volumeSet };
+}
+
+/** Says of each file of an item which other zip has it. */
+function placeFiles(item: SnapshotItem, volumeSet: VolumeSet): SnapshotItem {
+  const files = [...item.files].map(([path, fate]): readonly [string, FileFate] => [
+    path,
+    { ...fate, elsewhere: findOtherVolume(item, fate.file.role, { volumeSet }) },
+  ]);
+  return { ...item, files: new Map(files) };
 }
 
 function restrictToItems(snapshot: CaseSnapshot, ids: ReadonlySet<string>): CaseSnapshot {
@@ -147,74 +152,6 @@ export function hasPage({ fiche }: SnapshotItem, { volumeSet }: VolumeContext): 
 
 export const isAnnex = ({ volumeSet }: VolumeContext): boolean => volumeSet?.current.kind === 'annex';
 
-/** Files from elsewhere: imported alone, or with a message. */
-const IMPORTED_ROLES: ReadonlySet<FileRole> = new Set(['document', 'media']);
-
-/** The files of an item: those that go into the zip, and those left out, each with its reason. */
-interface IncludedFiles {
-  readonly files: readonly FileEntry[];
-  readonly omitted: readonly OmittedFile[];
-  /** Paths of the originals whose redacted copy goes into `copies/`. */
-  readonly redactedCopies: readonly string[];
-  /** Imported files that go into `copies/` without their private metadata, instead of the original. */
-  readonly cleanCopies: readonly FileEntry[];
-  /** Imported HEIC and AVIF images of which a JPEG goes into `copies/` too. */
-  readonly readableCopies: readonly FileEntry[];
-  /** The included files that documents may show beside the copies: none that shows what a copy hides. */
-  readonly shown: readonly FileEntry[];
-}
-
-/**
- * Selects the files of an item for the zip being written. When a redacted copy replaces an original, the page source
- * and the other images of the item are left out too, since they may show what the copy hides, except `intact` ones;
- * `concealed` files are left out of any item. Other text and the fiche stay, and the guided page says so. Files in
- * another zip of the same dossier are left out.
- */
-export function selectFiles(item: SnapshotItem, context: Pick<DossierContext, 'options' | 'volumeSet'>): IncludedFiles {
-  const { fiche, removed, concealed, intact, cleaned } = item;
-  const { options } = context;
-  const copyChoices = options.copies?.filter((copy) => copy.item === fiche.id) ?? [];
-  const hidesOriginal = copyChoices.some(({ original }) => original === 'omitted');
-  const parts = resolveParts(options);
-  const withSources = parts.has('sources');
-  const hidesScreen = !joinsScreen(fiche, parts);
-  const omissionOf = ({ role, path }: FileEntry): Pick<OmittedFile, 'reason' | 'volume'> | null => {
-    if (removed.has(path)) return { reason: 'removed' };
-    if (hidesOriginal && copyChoices.some((copy) => copy.path === path)) return { reason: 'redacted' };
-    if (concealed?.has(path) || (hidesOriginal && role !== 'text' && !intact?.has(path))) return { reason: 'removed' };
-    if ((role === 'source' || role === 'archive') && !withSources) return { reason: 'removed' };
-    if (role === 'viewport' && hidesScreen) return { reason: 'removed' };
-    if (cleaned?.has(path)) return { reason: 'redacted' };
-    const otherVolume = findOtherVolume(item, role, context);
-    return otherVolume === null ? null : { reason: 'volume', volume: otherVolume.fileName };
-  };
-  const files = fiche.files.filter((file) => omissionOf(file) === null);
-  const shownHere = fiche.files.filter(
-    ({ path, role }) =>
-      !removed.has(path) &&
-      !(role === 'viewport' && hidesScreen) &&
-      !concealed?.has(path) &&
-      (!hidesOriginal || intact?.has(path) === true) &&
-      findOtherVolume(item, role, context) === null,
-  );
-  return {
-    files,
-    cleanCopies: shownHere.filter(({ path }) => cleaned?.has(path) === true),
-    readableCopies: fiche.warnings.includes('image-not-shown')
-      ? []
-      : shownHere.filter(({ role, mediaType }) => IMPORTED_ROLES.has(role) && isRarelyDecoded(mediaType)),
-    shown: copyChoices.length === 0 ? files : files.filter(({ path }) => intact?.has(path)),
-    omitted: fiche.files.flatMap((file) => {
-      const omission = omissionOf(file);
-      return omission === null ? [] : [{ item: fiche.id, path: file.path, sha256: file.sha256, ...omission }];
-    }),
-    redactedCopies: fiche.files
-      .filter(({ role }) => !(role === 'viewport' && hidesScreen) && findOtherVolume(item, role, context) === null)
-      .map(({ path }) => path)
-      .filter((path) => !removed.has(path) && !concealed?.has(path) && copyChoices.some((copy) => copy.path === path)),
-  };
-}
-
 /** Maximum size of a zip, and the part of it that the documents about the whole dossier take. Both in bytes. */
 interface ZipBudget {
   readonly maxBytes: number;
@@ -246,7 +183,7 @@ export function estimateReservedBytes({ snapshot, verifierHtml }: DossierPlan): 
 /** Returns the zips of a plan, or [] when one contains everything. `reservedBytes`: of each zip, not its exhibits. */
 export function splitPlan(plan: DossierPlan, reservedBytes = estimateReservedBytes(plan)): readonly Volume[] {
   const budget = plan.volumes ? { maxBytes: MAX_EMAIL_BYTES, reservedBytes } : null;
-  return splitVolumes(plan.snapshot.items, plan.options, baseName(plan), budget);
+  return splitVolumes(plan.snapshot.items, baseName(plan), budget);
 }
 
 /**
@@ -255,20 +192,14 @@ export function splitPlan(plan: DossierPlan, reservedBytes = estimateReservedByt
  */
 export function splitVolumes(
   items: readonly SnapshotItem[],
-  options: DossierOptions,
   base: string,
   budget: ZipBudget | null,
 ): readonly Volume[] {
-  const annexed = items.filter((item) => isInAnnex(item, options));
+  const annexed = items.filter(isInAnnex);
   if (budget === null && annexed.length === 0) return [];
   const volumes = [
-    ...packVolumes(
-      items,
-      'volume',
-      (item) => estimateItemBytes(item, options, isInAnnex(item, options) ? 'text' : 'all'),
-      budget,
-    ),
-    ...packVolumes(annexed, 'annex', (item) => estimateItemBytes(item, options, 'images'), budget),
+    ...packVolumes(items, 'volume', (item) => estimateItemBytes(item, isInAnnex(item) ? 'text' : 'all'), budget),
+    ...packVolumes(annexed, 'annex', (item) => estimateItemBytes(item, 'images'), budget),
   ];
   return volumes.length === 1
     ? []
@@ -314,13 +245,12 @@ function packVolumes(
  * Estimates the bytes that an item adds to a zip. A redacted copy is estimated by its original, since it is created
  * later.
  */
-function estimateItemBytes(item: SnapshotItem, options: DossierOptions, which: 'all' | 'text' | 'images'): number {
-  const { files, cleanCopies, readableCopies, redactedCopies } = selectFiles(item, { options });
-  const selected = [...files, ...cleanCopies, ...readableCopies].filter(
+function estimateItemBytes(item: SnapshotItem, which: 'all' | 'text' | 'images'): number {
+  const selected = [...listFilesHere(item), ...listCopied(item, 'clean'), ...listCopied(item, 'readable')].filter(
     ({ role }) => which === 'all' || isImageRole(role) === (which === 'images'),
   );
-  const copiedFiles = which === 'text' ? [] : item.fiche.files.filter(({ path }) => redactedCopies.includes(path));
-  return [...selected, ...copiedFiles].reduce((sum, { bytes }) => sum + bytes, estimatePageBytes(item));
+  const redacted = which === 'text' ? [] : listCopied(item, 'redacted');
+  return [...selected, ...redacted].reduce((sum, { bytes }) => sum + bytes, estimatePageBytes(item));
 }
 
 function estimatePageBytes({ fiche }: SnapshotItem): number {
@@ -330,12 +260,13 @@ function estimatePageBytes({ fiche }: SnapshotItem): number {
 }
 
 /** Estimates the bytes that all exhibits add to one zip. */
-export const estimateBytes = ({ snapshot, options }: DossierPlan): number =>
-  snapshot.items.reduce((sum, item) => sum + estimateItemBytes(item, options, 'all'), 0);
+export const estimateBytes = ({ snapshot }: DossierPlan): number =>
+  snapshot.items.reduce((sum, item) => sum + estimateItemBytes(item, 'all'), 0);
 
 /** Whether the item was marked intimate, or may have been (unreadable notes), and includes more than text. */
-function isInAnnex(item: SnapshotItem, options: DossierOptions): boolean {
-  const { files, cleanCopies, redactedCopies } = selectFiles(item, { options });
+function isInAnnex(item: SnapshotItem): boolean {
   const isSensitive = item.notesUnread === true || isIntimate(item.notes ?? {});
-  return isSensitive && (redactedCopies.length > 0 || [...files, ...cleanCopies].some(({ role }) => isImageRole(role)));
+  if (!isSensitive) return false;
+  const images = [...listFilesHere(item), ...listCopied(item, 'clean')].filter(({ role }) => isImageRole(role));
+  return images.length + listCopied(item, 'redacted').length > 0;
 }

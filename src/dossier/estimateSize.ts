@@ -1,18 +1,11 @@
 import { resolveParts } from '../domain/export/dossierOptions.ts';
+import { listCopied, listFilesHere, listShown } from '../domain/export/fileFates.ts';
 import { readCropRect } from '../domain/item/hiddenAreas.ts';
 import type { FileEntry } from '../domain/item/item.ts';
 import { isMessage } from './data/conversations.ts';
 import { hasIdentification } from './data/identification.ts';
 import { listScreens } from './data/screens.ts';
-import {
-  contextOf,
-  type DossierContext,
-  type DossierPlan,
-  hasPage,
-  isAnnex,
-  selectFiles,
-  splitPlan,
-} from './dossierPlan.ts';
+import { contextOf, type DossierContext, type DossierPlan, hasPage, isAnnex, splitPlan } from './dossierPlan.ts';
 
 /**
  * The size of a dossier before it is written, from the stored sizes alone: no file is read. The figures were measured
@@ -63,9 +56,8 @@ function estimateFile(context: DossierContext): number {
   const { snapshot, verifierHtml } = context;
   const { items, journal, receivedDossiers = [] } = snapshot;
   const contents = items.map((item) => {
-    const { files, cleanCopies, readableCopies, redactedCopies } = selectFiles(item, context);
-    const copied = item.fiche.files.filter(({ path }) => redactedCopies.includes(path)).map(asCopy);
-    const all = [...files, ...cleanCopies, ...readableCopies, ...copied];
+    const copied = listCopied(item, 'redacted').map(asCopy);
+    const all = [...listFilesHere(item), ...listCopied(item, 'clean'), ...listCopied(item, 'readable'), ...copied];
     return {
       bytes: item.ficheBytes.length * 2 + sum(all) + ITEM_LINES_BYTES,
       // With its fiche. What is left out has its line in the manifest.
@@ -103,10 +95,12 @@ function estimateReport(context: DossierContext): number {
   const onScreen = new Set(screens.map(({ sha256 }) => sha256));
   const pages = items.filter((item) => hasPage(item, context));
   const images = pages.map((item) => {
-    const { shown, cleanCopies, redactedCopies } = selectFiles(item, context);
-    const copied = item.fiche.files.find(({ path, role }) => redactedCopies.includes(path) && role !== 'viewport');
+    const shown = listShown(item);
+    const copied = listCopied(item, 'redacted').find((file) => !isScreen(file));
     const subject =
-      copied ?? [...shown, ...cleanCopies].find(({ role }) => SUBJECT_ROLES.has(role)) ?? shown.find(isScreen);
+      copied ??
+      [...shown, ...listCopied(item, 'clean')].find(({ role }) => SUBJECT_ROLES.has(role)) ??
+      shown.find(isScreen);
     if (subject === undefined) return 0;
     if (copied !== undefined) return copied.bytes;
     const screen = item.fiche.files.find(isScreen);

@@ -1,6 +1,6 @@
+import type { CaseSnapshot } from '../domain/export/caseSnapshot.ts';
 import { exhibitFolder } from '../domain/export/dossierLayout.ts';
 import { shownNumber } from '../domain/export/exhibitNumber.ts';
-import { type DossierContext, selectFiles } from './dossierPlan.ts';
 import { csvBytes } from './dossierTables.ts';
 import { describeTransformation } from './pdf/sections/warningRows.ts';
 import { hashes, exhibit as words } from './strings/exhibitWords.ts';
@@ -13,19 +13,15 @@ export interface FileHashes {
   readonly count: number;
 }
 
-export function listFileHashes(context: Pick<DossierContext, 'snapshot' | 'options' | 'volumeSet'>): FileHashes {
-  const rows = context.snapshot.items.flatMap((item) => {
-    const omissions = new Map(selectFiles(item, context).omitted.map((one) => [one.path, one]));
-    return item.fiche.files.map(({ path, bytes, sha256, transformations }) => {
-      const omission = omissions.get(path);
+export function listFileHashes({ items }: Pick<CaseSnapshot, 'items'>): FileHashes {
+  const rows = items.flatMap((item) =>
+    [...item.files].map(([path, { file, reason, elsewhere }]) => {
+      const { bytes, sha256, transformations } = file;
       const notes = [
-        ...(omission === undefined
-          ? []
-          : [
-              omission.volume === undefined
-                ? words.fileNotIncluded(path)
-                : reportSections.volumeSplit.fileInOtherVolume(path, omission.volume),
-            ]),
+        ...(reason === null ? [] : [words.fileNotIncluded(path)]),
+        ...(reason === null && elsewhere !== null
+          ? [reportSections.volumeSplit.fileInOtherVolume(path, elsewhere.fileName)]
+          : []),
         ...transformations.filter(({ name }) => name !== 'snapshot').map(describeTransformation),
       ];
       return [
@@ -33,11 +29,11 @@ export function listFileHashes(context: Pick<DossierContext, 'snapshot' | 'optio
         `${exhibitFolder(item.number)}/${path}`,
         bytes,
         // The digest of an erased image is not given.
-        item.removed.has(path) ? words.fileRemoved : sha256,
+        reason === 'erased' ? words.fileRemoved : sha256,
         notes.join(' ; '),
       ];
-    });
-  });
+    }),
+  );
   const table = [[...hashes.head], ...rows].map((cells) => ({ cells, cutNote: '' }));
   return { bytes: csvBytes(table), count: rows.length };
 }

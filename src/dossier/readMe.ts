@@ -1,4 +1,5 @@
 import { resolveParts } from '../domain/export/dossierOptions.ts';
+import { hasCopy } from '../domain/export/fileFates.ts';
 import { hasIdentification } from './data/identification.ts';
 import { type DossierContext, isAnnex } from './dossierPlan.ts';
 import * as coverAndMethod from './strings/coverAndMethod.ts';
@@ -84,8 +85,8 @@ ${context.datedStatements !== undefined && !annex ? DATED : ''}\
 ${hasIdentification(items, options) && !annex ? IDENTIFICATION : ''}\
 pieces/P0001 ...      chaque pièce : sa fiche, ses images, son texte${parts.has('sources') ? ', le code de la page (page.html, parfois page.mhtml)' : ''}
 ${items.some(({ notes }) => notes !== null) ? "notes/P0001.json ...  ce que la personne a indiqué d'une pièce, après la capture\n" : ''}\
-${options.copies?.length ? "copies/P0001 ...      copies floutées ou masquées ; l'original est scellé\n" : ''}\
-${items.some(({ cleaned }) => cleaned) ? "copies/P0001 ...      copies sans métadonnées (lieu, appareil) de fichiers importés ; l'original est scellé\n" : ''}\
+${snapshot.redactedCopy !== undefined ? "copies/P0001 ...      copies floutées ou masquées ; l'original est scellé\n" : ''}\
+${items.some((item) => hasCopy(item, 'clean')) ? "copies/P0001 ...      copies sans métadonnées (lieu, appareil) de fichiers importés ; l'original est scellé\n" : ''}\
 ${annex ? '' : TABLES}\
 ${snapshot.receivedDossiers?.length ? `${receivedDossier.readMe}\n` : ''}\
 empreintes.csv        l'empreinte SHA-256 de chaque fichier des pièces, et comment il a été fait

@@ -29,6 +29,7 @@ import {
 } from '../domain/export/dossierLayout.ts';
 import { resolveParts } from '../domain/export/dossierOptions.ts';
 import { countExhibits, exhibitOf, splitNumber } from '../domain/export/exhibitNumber.ts';
+import { listCopied, listFilesHere, listOmitted } from '../domain/export/fileFates.ts';
 import { SCHEMA } from '../domain/formatNames.ts';
 import { type Bytes, releaseBuffer } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
@@ -37,7 +38,7 @@ import { canonicalBytes } from '../seal/canonical.ts';
 import { spkiPem } from '../seal/signature.ts';
 import { prefetch } from './byteStreams.ts';
 import { hasIdentification } from './data/identification.ts';
-import { type DossierContext, isAnnex, selectFiles, type Volume, type VolumeSet } from './dossierPlan.ts';
+import { type DossierContext, isAnnex, type Volume, type VolumeSet } from './dossierPlan.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from './dossierTables.ts';
 import { listFileHashes } from './fileHashes.ts';
 import { identificationCsv } from './identificationTable.ts';
@@ -101,7 +102,7 @@ export async function writeDossier(
     await zip.add('LISEZ-MOI.txt', readMeText(context));
     if (isAnnex(context)) await zip.addStream(ANNEX_PATH, reportPdf(context, progress));
     else await addDocuments(zip, context, progress);
-    await zip.add('empreintes.csv', listFileHashes(context).bytes);
+    await zip.add('empreintes.csv', listFileHashes(snapshot).bytes);
     await zip.add(PAGE_PATH, await indexPage(context));
     await zip.add('verifier.html', context.verifierHtml);
     await zip.add(PUBLIC_KEY_PATH, new TextEncoder().encode(spkiPem(context.spki)));
@@ -171,21 +172,21 @@ async function addItems(zip: DossierZip, context: DossierContext, progress: Prog
     done += bytes;
     progress({ name: 'files', done, total });
     if (path !== FICHE_NAME) continue;
-    for (const { path: original } of selectFiles(item, context).readableCopies) {
+    for (const { path: original } of listCopied(item, 'readable')) {
       const copy = await snapshot.readableCopy?.(fiche.id, original);
       if (copy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: original });
       const content = copy instanceof Blob ? new Uint8Array(await copy.arrayBuffer()) : copy;
       await zip.add(readableCopyPath(number, original), content);
     }
-    for (const { path: original } of selectFiles(item, context).cleanCopies) {
+    for (const { path: original } of listCopied(item, 'clean')) {
       const cleanCopy = await snapshot.cleanCopy?.(fiche.id, original);
       if (cleanCopy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: original });
       await zip.add(cleanCopyPath(number, original), cleanCopy);
     }
-    for (const originalPath of selectFiles(item, context).redactedCopies) {
-      const redactedCopy = await snapshot.redactedCopy?.(fiche.id, originalPath);
-      if (redactedCopy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: originalPath });
-      await zip.add(redactedCopyPath(number, originalPath), new Uint8Array(await redactedCopy.arrayBuffer()));
+    for (const { path: original } of listCopied(item, 'redacted')) {
+      const redactedCopy = await snapshot.redactedCopy?.(fiche.id, original);
+      if (redactedCopy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: original });
+      await zip.add(redactedCopyPath(number, original), new Uint8Array(await redactedCopy.arrayBuffer()));
     }
     if (notes !== null) await zip.add(notesPath(number), canonicalBytes(notes));
   }
@@ -228,7 +229,7 @@ export const countFileBytes = (context: DossierContext): number =>
 function* sealedFiles(context: DossierContext): Generator<SealedFile> {
   for (const item of context.snapshot.items) {
     yield { item, path: FICHE_NAME, bytes: item.ficheBytes.length, sha256: item.digest };
-    for (const { path, bytes, sha256 } of selectFiles(item, context).files) yield { item, path, bytes, sha256 };
+    for (const { path, bytes, sha256 } of listFilesHere(item)) yield { item, path, bytes, sha256 };
   }
 }
 
@@ -249,7 +250,7 @@ function manifestBytes(
       item: fiche.id,
       folder: exhibitFolder(number),
     })),
-    omitted: snapshot.items.flatMap((item) => selectFiles(item, context).omitted),
+    omitted: snapshot.items.flatMap(listOmitted),
     resources: resources.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     ...(volumeSet !== undefined && { volumes: volumesOf(volumeSet) }),
     ...(timestampRequested && { timestampRequested }),

@@ -2,7 +2,6 @@ import type { Rect } from '../domain/capture/observation.ts';
 import type { CaseChange, CaseRepository, CaseStore, DocumentStore, ListedItem } from '../domain/case/case.ts';
 import { imageQuestionDocument } from '../domain/case/caseDocuments.ts';
 import type { ReceivedDossierRepository } from '../domain/case/receivedDossiers.ts';
-import type { SnapshotItem } from '../domain/export/caseSnapshot.ts';
 import { SCHEMA } from '../domain/formatNames.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import { type ItemNotes, isIntimate } from '../domain/item/itemNotes.ts';
@@ -147,29 +146,27 @@ interface CaseNotes {
   readonly damaged: readonly string[];
 }
 
-/** Marks, on each item of a dossier, the images that it shares with an intimate item, in the dossier or not. */
-export async function markConcealedFiles(
+/** Finds, by item id, the images that items of a dossier share with an intimate item, in the dossier or not. Paths. */
+export async function findIntimateImages(
   store: CaseStore,
   caseId: string,
-  items: readonly SnapshotItem[],
+  items: readonly Fiche[],
   { notes, damaged }: CaseNotes,
-): Promise<SnapshotItem[]> {
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const isMaybeIntimate = (id: string) => damaged.includes(id) || isIntimate(notes.get(id) ?? {});
   const concealingIds = new Set([...notes.keys(), ...damaged].filter(isMaybeIntimate));
-  if (concealingIds.size === 0) return [...items];
-  const known = new Map(items.map(({ fiche }) => [fiche.id, fiche]));
+  if (concealingIds.size === 0) return new Map();
+  const known = new Set(items.map(({ id }) => id));
   const opened = await store.openItems(caseId, (id) => concealingIds.has(id) && !known.has(id));
-  const fiches = [
-    ...items.map(({ fiche }) => fiche).filter(({ id }) => concealingIds.has(id)),
+  const intimate = [
+    ...items.filter(({ id }) => concealingIds.has(id)),
     ...opened.flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : [parseFiche(ficheBytes)])),
   ];
-  return items.map((item) => {
-    const { id } = item.fiche;
-    // Intimate items share one annex, so they need not conceal images from each other.
-    const others = isMaybeIntimate(id) ? [] : fiches.filter((one) => one.id !== id);
-    const paths = others.flatMap((other) => selectFilesToErase(item.fiche, other)?.paths ?? []);
-    return paths.length === 0 ? item : { ...item, concealed: new Set(paths) };
-  });
+  // Intimate items share one annex, so they need not conceal images from each other.
+  const others = items.filter(({ id }) => !isMaybeIntimate(id));
+  return new Map(
+    others.map((item) => [item.id, intimate.flatMap((other) => selectFilesToErase(item, other)?.paths ?? [])]),
+  );
 }
 
 /** Returns the ids of the items whose image must not be kept. */
@@ -182,14 +179,14 @@ export async function listProhibitedImageIds(
 }
 
 /**
- * Marks, on each item of a dossier, its addresses that lead to an image that must not be kept. The image may belong to
- * any item of the case, in the dossier or not.
+ * Finds, by item id, the addresses of items of a dossier that lead to an image that must not be kept. The image may
+ * belong to any item of the case, in the dossier or not.
  */
-export async function markBlockedLinks(
+export async function findItemsBlockedLinks(
   store: CaseStore,
   caseId: string,
-  items: readonly SnapshotItem[],
-): Promise<readonly SnapshotItem[]> {
+  items: readonly { readonly fiche: Fiche; readonly erased: ReadonlySet<string> }[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const includedIds = new Set(items.map(({ fiche }) => fiche.id));
   const listed = await store.listItems(caseId);
   const otherIds = new Set(
@@ -200,15 +197,12 @@ export async function markBlockedLinks(
   );
   const opened = otherIds.size === 0 ? [] : await store.openItems(caseId, (id) => otherIds.has(id));
   const prohibited = [
-    ...items.filter(({ fiche, removed }) => isProhibitedImage(fiche, removed)).map(({ fiche }) => fiche),
+    ...items.filter(({ fiche, erased }) => isProhibitedImage(fiche, erased)).map(({ fiche }) => fiche),
     ...opened.flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : parseFiche(ficheBytes))),
   ];
-  if (prohibited.length === 0) return items;
+  if (prohibited.length === 0) return new Map();
   const blocked = collectBlockedLinks(prohibited);
-  return items.map((item) => {
-    const own = findBlockedLinks(item.fiche, blocked);
-    return own.size === 0 ? item : { ...item, blockedLinks: own };
-  });
+  return new Map(items.map(({ fiche }) => [fiche.id, findBlockedLinks(fiche, blocked)]));
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Standing } from '../item/accountMarks.ts';
 import type { Fiche } from '../item/item.ts';
 import type { ExportedNotes, ItemRating } from '../item/itemNotes.ts';
 import type { ExhibitNumber } from './exhibitNumber.ts';
+import type { FileFates } from './fileFates.ts';
 
 /** An item of an export. The dossier module receives the whole case, read once, and writes nothing to the store. */
 export interface SnapshotItem {
@@ -17,8 +18,8 @@ export interface SnapshotItem {
   readonly digest: string;
   /** « pièce n° », assigned by `dossier.prepared`. */
   readonly number: ExhibitNumber;
-  /** Paths of the fiche's files that were erased later as prohibited images. */
-  readonly removed: ReadonlySet<string>;
+  /** What the dossier does with each of its files. */
+  readonly files: FileFates;
   /** The person's notes to hand over; null when there are none. */
   readonly notes: ExportedNotes | null;
   /** What the person marked, whether it is handed over or not; absent when they marked nothing. */
@@ -27,14 +28,6 @@ export interface SnapshotItem {
   readonly standing?: Standing;
   /** The item has notes, but they can no longer be read. */
   readonly notesUnread?: true;
-  /** Paths of its files that show what the person hides, or an intimate item: left out of the dossier. */
-  readonly concealed?: ReadonlySet<string>;
-  /** Paths of its images that show nothing of what its redacted copies hide: they stay beside the copies. */
-  readonly intact?: ReadonlySet<string>;
-  /** Paths of its imported files with private metadata: a copy without them goes instead (`CaseSnapshot.cleanCopy`). */
-  readonly cleaned?: ReadonlySet<string>;
-  /** Paths of those that may have some, and of which no copy can be made surely: the form says so before « Créer ». */
-  readonly uncleaned?: ReadonlySet<string>;
   /** Its addresses that lead to a prohibited image of the case: printed as text, without link or QR code. */
   readonly blockedLinks?: ReadonlySet<string>;
   /** A document of the person (a receipt, an authorisation), not a publication. */
@@ -74,10 +67,10 @@ export interface CaseSnapshot {
   file(itemId: string, path: string): Promise<Blob | Uint8Array<ArrayBuffer>>;
   /** JPEG made at capture time. The caller owns the bytes, as with `file`. */
   preview(itemId: string): Promise<Blob | Uint8Array<ArrayBuffer>>;
-  /** Makes the copy of an imported file without its private metadata. Absent when no item has `cleaned`. */
+  /** Makes the copy of an imported file without its private metadata. */
   cleanCopy?(itemId: string, path: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Makes a JPEG of an imported HEIC or AVIF image. */
   readableCopy?(itemId: string, path: string): Promise<Blob | Uint8Array<ArrayBuffer>>;
-  /** Reads a redacted copy named in the options. Absent when the case has no redacted copies. */
+  /** Makes the redacted copy of an image. Absent when the dossier has none. */
   redactedCopy?(itemId: string, path: string): Promise<Blob>;
 }

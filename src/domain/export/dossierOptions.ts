@@ -35,8 +35,6 @@ export interface DossierOptions {
   readonly previous?: PreviousDossier;
   /** Whether it has only what no earlier dossier of this recipient has: a complement of `previous`. */
   readonly onlyNew?: boolean;
-  /** Redacted copies to include; `CaseSnapshot.redactedCopy` reads their bytes. */
-  readonly copies?: readonly RedactedCopy[];
 }
 
 /** Police, procureur, commissaire de justice, avocat, association, établissement scolaire, plateforme. */
@@ -124,14 +122,6 @@ interface LaterCheck {
   /** ISO instant. */
   readonly at: string;
   readonly result: OnlineResult;
-}
-
-interface RedactedCopy {
-  readonly item: string;
-  /** Path of the original in the item's folder: `publication.png`. The copy is `copies/P0001/publication.png`. */
-  readonly path: string;
-  /** `omitted`: the copy replaces the original, and the manifest lists the original as omitted. */
-  readonly original: 'joined' | 'omitted';
 }
 
 /**

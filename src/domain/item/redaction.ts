@@ -1,5 +1,4 @@
 import type { Rect } from '../capture/observation.ts';
-import type { DossierOptions } from '../export/dossierOptions.ts';
 import type { ImageSize } from './importedFiles.ts';
 import type { Fiche, FileRole } from './item.ts';
 import type { ItemNotes } from './itemNotes.ts';
@@ -62,16 +61,6 @@ export function keyboardStep({ width, height }: ImageSize): number {
 
 function clamp(value: number, min: number, max: number): number {
   return Math.round(Math.min(Math.max(value, min), max));
-}
-
-/** Returns the redacted copies a dossier needs: one for each image with a redaction. */
-export function listRedactedCopies(
-  redactionsByItem: Iterable<readonly [item: string, redactions: readonly Redaction[]]>,
-  original: 'joined' | 'omitted',
-): NonNullable<DossierOptions['copies']> {
-  return [...redactionsByItem].flatMap(([item, redactions]) =>
-    [...new Set(redactions.map(({ file }) => file))].map((path) => ({ item, path, original })),
-  );
 }
 
 /** 8-bit RGBA rows from the top left, as `getImageData` returns them. */

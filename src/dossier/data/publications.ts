@@ -1,7 +1,7 @@
 import type { Visibility } from '../../domain/capture/extraction.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { isImageProhibited } from '../../domain/export/fileFates.ts';
 import type { Fiche, ItemRelation } from '../../domain/item/item.ts';
-import { isProhibitedImage } from '../../domain/item/prohibitedImages.ts';
 import { findRepeats, publicationKey } from '../../domain/item/search.ts';
 import { hasName } from '../../domain/item/seenAccounts.ts';
 import { foldHandle, isSameAccount, qualifyName } from '../../platforms/platformTable.ts';
@@ -188,8 +188,7 @@ export function getItemAddress({ fiche }: Pick<SnapshotItem, 'fiche'>): string |
 
 /** Whether a document may contain a link or QR code to the address: never to a prohibited image. */
 export function isLinkAllowed(item: SnapshotItem, to = getItemAddress(item)): boolean {
-  const { fiche, removed, blockedLinks } = item;
-  return !isProhibitedImage(fiche, removed) && !(to !== null && blockedLinks?.has(to));
+  return !isImageProhibited(item) && !(to !== null && item.blockedLinks?.has(to));
 }
 
 /** Who could see the item, as read or else as stated by the person; null when neither is known. */

@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { listCopied, listShown } from '../../domain/export/fileFates.ts';
 import type { FileEntry } from '../../domain/item/item.ts';
-import { type DossierContext, findOtherVolume, hasPage, selectFiles } from '../dossierPlan.ts';
+import { type DossierContext, findOtherVolume, hasPage } from '../dossierPlan.ts';
 
 /** One screenshot of the window, and the exhibits that were cropped from it. */
 export interface Screen {
@@ -20,21 +21,20 @@ export interface Screen {
  */
 export function listScreens(
   items: readonly SnapshotItem[],
-  context: Pick<DossierContext, 'options' | 'volumeSet'>,
+  context: Pick<DossierContext, 'volumeSet'>,
 ): readonly Screen[] {
   const redacted = new Set(
     items
-      .filter((item) => selectFiles(item, context).redactedCopies.length > 0)
+      .filter((item) => listCopied(item, 'redacted').length > 0)
       .flatMap(({ fiche }) => fiche.files.map(({ sha256 }) => sha256)),
   );
   const found = items
     .filter((item) => hasPage(item, context))
     .flatMap((item) => {
-      const { shown, redactedCopies } = selectFiles(item, context);
-      const isRedactedCopy = item.fiche.files.some(
-        ({ path, role }) => role === 'viewport' && redactedCopies.includes(path),
-      );
-      const included = item.fiche.files.filter((file) => shown.includes(file) || redactedCopies.includes(file.path));
+      const shown = listShown(item);
+      const redactedCopies = listCopied(item, 'redacted');
+      const isRedactedCopy = redactedCopies.some(({ role }) => role === 'viewport');
+      const included = item.fiche.files.filter((file) => shown.includes(file) || redactedCopies.includes(file));
       const file = included.find(({ role }) => role === 'viewport');
       const isCropped = included.some(({ role }) => role === 'post' || role === 'zone');
       if (file === undefined || !isCropped || findOtherVolume(item, 'viewport', context) !== null) return [];

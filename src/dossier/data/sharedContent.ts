@@ -1,8 +1,8 @@
-import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
+import { listJoined } from '../../domain/export/fileFates.ts';
 import type { FileEntry } from '../../domain/item/item.ts';
-import { type DossierPlan, selectFiles } from '../dossierPlan.ts';
 import { type Account, groupAccounts, isAccountRead } from './accountGroups.ts';
 import { localOf } from './activityStats.ts';
 import { isMessage } from './conversations.ts';
@@ -43,11 +43,7 @@ export interface SharedContent {
 export const HOUR_POSTS_MIN = 5;
 
 /** Returns null when there is nothing to show. */
-export function findSharedContent({
-  snapshot,
-  options,
-}: Pick<DossierPlan, 'snapshot' | 'options'>): SharedContent | null {
-  const { items } = snapshot;
+export function findSharedContent({ items }: Pick<CaseSnapshot, 'items'>): SharedContent | null {
   const accounts = groupAccounts(items).filter(isAccountRead);
   const accountOf = new Map(
     accounts.flatMap((account) => account.exhibits.map((number) => [number, account] as const)),
@@ -60,7 +56,7 @@ export function findSharedContent({
   const texts = groupSharedTexts(
     sent.map(({ item, account }) => ({ number: item.number, account, text: item.fiche.text ?? '' })),
   );
-  const files = groupSharedFiles(sent, options);
+  const files = groupSharedFiles(sent);
   const hours = listBusyHours(reported, accountOf);
   if (texts.length === 0 && files.length === 0 && hours.length === 0) return null;
   const relayed = reported.filter(isRelayed).map(({ number }) => number);
@@ -83,10 +79,10 @@ interface Sent {
 const isRelayed = ({ fiche: { warnings } }: SnapshotItem): boolean =>
   warnings.includes('shown-through-another') || warnings.includes('forwarded');
 
-function groupSharedFiles(sent: readonly Sent[], options: DossierPlan['options']): SharedFile[] {
+function groupSharedFiles(sent: readonly Sent[]): SharedFile[] {
   const carried = sent.flatMap(({ item, account }) =>
-    selectFiles(item, { options })
-      .files.filter((file) => isCarried(item, file))
+    listJoined(item)
+      .filter((file) => isCarried(item, file))
       .map((file) => ({ file, item, account })),
   );
   return [...Map.groupBy(carried, ({ file }) => file.sha256)].flatMap(([sha256, found]) => {

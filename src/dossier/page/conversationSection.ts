@@ -54,7 +54,7 @@ export function conversationSection(
     ),
     ...messages.flatMap((message, at) => [
       ...betweenOf(messages[at - 1], message, context),
-      messageArticle(message, hasOwnZone, context, imagesOf(message, context)),
+      messageArticle(message, hasOwnZone, imagesOf(message, context)),
     ]),
   );
 }
@@ -64,18 +64,13 @@ function betweenOf(before: MessageItem | undefined, message: MessageItem, contex
   return gap === null ? [] : [element('p', { class: 'note' }, gap === 'other-file' ? words.otherFile : words.gap(gap))];
 }
 
-function messageArticle(
-  message: MessageItem,
-  hasOwnZone: boolean,
-  context: DossierContext,
-  images: readonly HtmlElement[],
-): HtmlElement {
+function messageArticle(message: MessageItem, hasOwnZone: boolean, images: readonly HtmlElement[]): HtmlElement {
   const { fiche, number, digest } = message;
   const time = formatMessageTime(message.fiche) + (hasOwnZone ? ` (${formatZone(message)})` : '');
   const line = [words.message(splitNumber(number).message ?? 0), formatSender(message), time].map(showDirections);
   const notes = [
     ...listMessageNotes(message.fiche.exported),
-    ...listMessageMedia(message, context).map(({ file, path, note }) =>
+    ...listMessageMedia(message).map(({ file, path, note }) =>
       [path === null ? note : words.media(path, file.sha256), ...(path === null || note === '' ? [] : [note])].join(
         ' ; ',
       ),

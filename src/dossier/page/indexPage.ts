@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { cleanCopyPath, exhibitFolder, readableCopyPath, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
 import { exhibitOf } from '../../domain/export/exhibitNumber.ts';
+import { listCopied, listFilesHere, listShown } from '../../domain/export/fileFates.ts';
 import { dossierLabel, FICHE_FACTS, SHOWN } from '../../domain/item/ficheFacts.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
 import { showDirections } from '../controlCharacters.ts';
@@ -9,7 +10,7 @@ import { formatContextKind, formatDateLine, platformOf } from '../data/exhibitLa
 import { factLine } from '../data/factLines.ts';
 import { getItemAddress, isLinkAllowed } from '../data/publications.ts';
 import { formatDoubt, type PrintedValue, printedFacts, withDoubt } from '../data/readingDoubts.ts';
-import { type DossierContext, findOtherVolume, isAnnex, selectFiles } from '../dossierPlan.ts';
+import { type DossierContext, findOtherVolume, isAnnex } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
 import * as coverAndMethod from '../strings/coverAndMethod.ts';
 import * as exhibitWords from '../strings/exhibitWords.ts';
@@ -74,7 +75,7 @@ function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElemen
       element('dt', {}, reportSections.page.seal),
       element('dd', { dir: 'auto' }, element('code', {}, digest)),
     ),
-    ...textOf(item, context),
+    ...textOf(item),
     ...warningsOf(item),
     ...imagesOf(item, context),
   );
@@ -131,10 +132,10 @@ function listFactRows(item: SnapshotItem): FactRow[] {
   });
 }
 
-function textOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
+function textOf(item: SnapshotItem): HtmlElement[] {
   const { fiche, number } = item;
   if (fiche.text === null) {
-    const file = selectFiles(item, context).files.find(({ role }) => role === 'text');
+    const file = listFilesHere(item).find(({ role }) => role === 'text');
     const { textUnread, textFile } = exhibitWords.exhibit;
     const note = file === undefined ? textUnread : textFile(`${exhibitFolder(number)}/${file.path}`);
     return [element('p', { class: 'note' }, note)];
@@ -159,7 +160,6 @@ function warningsOf({ fiche }: SnapshotItem): HtmlElement[] {
  * that show nothing of what the copies hide.
  */
 function imagesOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
-  const { shown, cleanCopies, readableCopies, redactedCopies } = selectFiles(item, context);
   const otherVolume = findOtherVolume(item, 'post', context);
   if (otherVolume !== null) {
     const { annexed, inOtherVolume } = reportSections.volumeSplit;
@@ -167,12 +167,13 @@ function imagesOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
     return [element('p', { class: 'note' }, sentence)];
   }
   const folder = exhibitFolder(item.number);
-  const originals = shown
+  const readableCopies = listCopied(item, 'readable');
+  const originals = listShown(item)
     .filter((file) => file.mediaType.startsWith('image/') && !readableCopies.includes(file))
     .toSorted((a, b) => Number(b.role === 'post') - Number(a.role === 'post'))
     .map(({ path }) => `${folder}/${path}`);
-  const copies = redactedCopies.map((path) => redactedCopyPath(item.number, path));
-  const clean = cleanCopies
+  const copies = listCopied(item, 'redacted').map(({ path }) => redactedCopyPath(item.number, path));
+  const clean = listCopied(item, 'clean')
     .filter((file) => file.mediaType.startsWith('image/') && !readableCopies.includes(file))
     .map(({ path }) => cleanCopyPath(item.number, path));
   const readable = readableCopies.map(({ path }) => readableCopyPath(item.number, path));

@@ -2,10 +2,11 @@ import type { CaseHead, CaseStore, JournalLine, ListedItem } from '../../domain/
 import { type Deliveries, deliveriesDocument } from '../../domain/case/caseDocuments.ts';
 import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { FICHE_NAME } from '../../domain/export/dossierLayout.ts';
-import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
+import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
 import { compareNumbers, type ExhibitNumber, splitNumber } from '../../domain/export/exhibitNumber.ts';
 import { assignNumbers, type PlacedMessage } from '../../domain/export/exhibitNumbering.ts';
 import { exportChoicesDocument, receivedExclusionReason } from '../../domain/export/exportChoices.ts';
+import { type FileFindings, hasCopy, selectFiles } from '../../domain/export/fileFates.ts';
 import { WITHDRAWAL_REASON } from '../../domain/formatNames.ts';
 import { resolveStandings } from '../../domain/item/accountMarks.ts';
 import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
@@ -47,9 +48,9 @@ import {
 } from '../case/caseJournal.ts';
 import { type DocumentReader, readAllNotes, readDocument } from '../case/storedDocuments.ts';
 import { parseFiche } from '../itemQueries.ts';
-import { listProhibitedImageIds, markBlockedLinks, markConcealedFiles } from '../prohibitedImagePolicy.ts';
+import { findIntimateImages, findItemsBlockedLinks, listProhibitedImageIds } from '../prohibitedImagePolicy.ts';
 import { openReceivedDossiers, type ReceivedDossierDependencies } from '../receivedDossierList.ts';
-import { findHiddenInCase, findItemTraces, type ItemTraces, listCopies, markHiddenFiles } from './hiddenTraces.ts';
+import { findHiddenInCase, findItemTraces, type ItemTraces, type SearchedItem } from './hiddenTraces.ts';
 import { buildDatedStatements } from './statementOpenings.ts';
 
 export interface ExportRequest {
@@ -70,6 +71,8 @@ export interface ExportRequest {
   readonly volumes?: boolean;
   /** Encrypts the zips; missing or null: plain zips. Never stored. */
   readonly password?: string | null;
+  /** The originals of redacted images go too; missing: the copies alone. */
+  readonly keepsOriginals?: boolean;
   /** Imported images keep their place, device and other private metadata; missing: a copy without them goes instead. */
   readonly keepsMetadata?: boolean;
   /** Which parts of the notes of each item to include; missing: none. */
@@ -211,7 +214,7 @@ export async function readDossierPlan(
   numbered: NumberedExhibits,
   request: ExportRequest,
 ): Promise<DossierPlan> {
-  const { previous, copies, exported, ...snapshot } = await readSnapshot(deps, head, documents, numbered, request);
+  const { previous, exported, ...snapshot } = await readSnapshot(deps, head, documents, numbered, request);
   const receivedDossiers = await openReceivedDossiers(deps, head.caseId, selectReceivedDossiers(request));
   const createdAt = deps.clock.now();
   const { options, volumes = false, dated = [] } = request;
@@ -222,7 +225,6 @@ export async function readDossierPlan(
     options: {
       ...options,
       ...(options !== undefined && previous !== null && { previous }),
-      ...(copies.length > 0 && { copies }),
     },
     ...(datedStatements !== undefined && { datedStatements }),
     volumes,
@@ -238,8 +240,6 @@ interface ExportSnapshot extends CaseSnapshot {
   readonly previous: NonNullable<DossierOptions['previous']> | null;
   /** Every dossier that the journal announces. */
   readonly exported: ReturnType<typeof listExportedDossiers>;
-  /** One for each image that shows a part that the person hides, in any item. */
-  readonly copies: NonNullable<DossierOptions['copies']>;
 }
 
 /** Reads the items and the journal of a dossier. */
@@ -248,9 +248,16 @@ async function readSnapshot(
   head: CaseHead,
   documents: DocumentReader,
   { numbers, allNumbers, withdrawn }: NumberedExhibits,
-  { ticked = NO_NOTES_SELECTED, attachmentIds = [], keepsMetadata = false, marks = NO_MARKS, options }: ExportRequest,
+  {
+    ticked = NO_NOTES_SELECTED,
+    attachmentIds = [],
+    keepsMetadata = false,
+    marks = NO_MARKS,
+    keepsOriginals = false,
+    options = {},
+  }: ExportRequest,
 ): Promise<ExportSnapshot> {
-  const items: (SnapshotItem & InspectedItem)[] = [];
+  const undecided: UndecidedItem[] = [];
   const journalRead = readJournalAtHead(store, head);
   // Awaited after the items, so that an altered item is what is reported.
   journalRead.catch(() => undefined);
@@ -288,7 +295,7 @@ async function readSnapshot(
     const rating = ratingOf(stated);
     const sealed = parseFiche(ficheBytes);
     const fiche = applyStatedDate(sealed, stated);
-    items.push({
+    undecided.push({
       fiche,
       ...(fiche !== sealed && { sealedPosting: sealed.posting }),
       ficheBytes,
@@ -298,30 +305,41 @@ async function readSnapshot(
       ...(rating !== null && { rating }),
       ...(caseNotes.damaged.includes(id) && { notesUnread: true as const }),
       ...(attachmentIds.includes(id) && { isDocument: true as const }),
-      removed: removed.get(id) ?? new Set(),
+      erased: removed.get(id) ?? new Set(),
     });
   }
-  if (!keepsMetadata) await markPrivateMetadata(store, items);
-  items.sort((a, b) => compareNumbers(a.number, b.number));
+  undecided.sort((a, b) => compareNumbers(a.number, b.number));
   const file: CaseSnapshot['file'] = (id, path) => read(id, path, store.fileBody(id, path));
-  const fiches = new Map(items.map(({ fiche }) => [fiche.id, fiche]));
-  const hasOriginals = options?.copies?.some(({ original }) => original === 'joined') ?? false;
+  const fiches = new Map(undecided.map(({ fiche }) => [fiche.id, fiche]));
   const things = await readDocument(documents, head.caseId, hiddenDocument);
   const hidden = findHiddenInCase(caseNotes.notes, things);
-  const traces = hidden === null ? NO_TRACES : await findItemTraces(store, head.caseId, items, hidden);
+  const traces = hidden === null ? NO_TRACES : await findItemTraces(store, head.caseId, undecided, hidden);
+  const metadata = keepsMetadata ? NO_METADATA : await findItemsMetadata(store, undecided);
+  const intimate = await findIntimateImages(store, head.caseId, [...fiches.values()], caseNotes);
+  const blockedLinks = await findItemsBlockedLinks(store, head.caseId, undecided);
+  const choices = { parts: resolveParts(options), keepsOriginals };
+  const items = undecided.map(({ erased, ...item }): SnapshotItem => {
+    const { id } = item.fiche;
+    const { copies, intact, leftOut = [], wordFiles = [] } = traces.get(id) ?? {};
+    const findings = {
+      erased,
+      hidden: new Set([...(intimate.get(id) ?? []), ...wordFiles, ...(keepsOriginals ? [] : leftOut)]),
+      ...(copies !== undefined && { redacted: new Set(copies.keys()) }),
+      ...(intact !== undefined && { intact }),
+      ...metadata.get(id),
+    };
+    const blocked = blockedLinks.get(id);
+    return {
+      ...item,
+      files: selectFiles(item.fiche, findings, choices),
+      ...(blocked !== undefined && { blockedLinks: blocked }),
+    };
+  });
   const { lines, ...journal } = await journalRead;
   return {
     caseId: head.caseId,
     journalId: head.journalId,
-    items: addStandings(
-      await markBlockedLinks(
-        store,
-        head.caseId,
-        markHiddenFiles(await markConcealedFiles(store, head.caseId, items, caseNotes), traces, hasOriginals),
-      ),
-      marks,
-    ),
-    copies: listCopies(items, traces, hasOriginals ? 'joined' : 'omitted'),
+    items: addStandings(items, marks),
     counts: {
       sealed: head.items,
       withdrawn,
@@ -331,13 +349,15 @@ async function readSnapshot(
     journal,
     timestamps: (await store.timestamps(head.caseId)).filter(({ seq }) => seq <= head.seq),
     previous: describePrevious(
-      findEarlierDossiers(lines, await readDeliveries(documents, head.caseId), options?.purpose),
+      findEarlierDossiers(lines, await readDeliveries(documents, head.caseId), options.purpose),
       allNumbers,
       new Map([...caseNotes.notes].filter(([id]) => !numbers.has(id) && !withdrawnItems.has(id) && !leftOut.has(id))),
     ),
     exported: listExportedDossiers(lines),
     file,
-    redactedCopy: buildRedactedCopyReader(file, fiches, traces, makeRedactedCopy),
+    ...(items.some((item) => hasCopy(item, 'redacted')) && {
+      redactedCopy: buildRedactedCopyReader(file, fiches, traces, makeRedactedCopy),
+    }),
     cleanCopy: buildCleanCopyReader(file, fiches),
     readableCopy: async (id, path) => {
       const body = await file(id, path);
@@ -351,10 +371,8 @@ async function readSnapshot(
   };
 }
 
-export type InspectedItem = Pick<SnapshotItem, 'fiche' | 'removed'> & {
-  cleaned?: ReadonlySet<string>;
-  uncleaned?: ReadonlySet<string>;
-};
+/** An item before its files are decided. `erased`: paths. */
+type UndecidedItem = Omit<SnapshotItem, 'files'> & { readonly erased: ReadonlySet<string> };
 
 /** The dossiers of the person's list; none when it cannot be read, which fails no export. */
 export const readDeliveries = (documents: DocumentReader, caseId: string): Promise<Deliveries> =>
@@ -389,25 +407,32 @@ function describePrevious(
 /** Whether an imported file has private metadata, by digest: the tab asks for size, preview and dossier. */
 const privateMetadata = new WeakMap<CaseStore, Map<string, PrivateMetadata>>();
 
-/** Marks the imported files of which a copy without private metadata goes into the dossier, or cannot be made. */
-export async function markPrivateMetadata(store: CaseStore, items: InspectedItem[]) {
+type ItemMetadata = Required<Pick<FileFindings, 'removable' | 'unremovable'>>;
+const NO_METADATA: ReadonlyMap<string, ItemMetadata> = new Map();
+
+/** Finds, by item id, the imported files with private metadata: those of which a copy without them can be made or not. */
+export async function findItemsMetadata(
+  store: CaseStore,
+  items: readonly SearchedItem[],
+): Promise<ReadonlyMap<string, ItemMetadata>> {
+  const byItem = new Map<string, ItemMetadata>();
   const known = privateMetadata.get(store) ?? new Map<string, PrivateMetadata>();
   privateMetadata.set(store, known);
-  for (const item of items) {
-    if (item.fiche.received === undefined) continue;
+  for (const { fiche, erased } of items) {
+    if (fiche.received === undefined) continue;
     const found = { removable: new Set<string>(), unremovable: new Set<string>() };
-    for (const { path, mediaType, sha256 } of item.fiche.files) {
-      if (isNeverStripped(mediaType) && !item.removed.has(path)) found.unremovable.add(path);
+    for (const { path, mediaType, sha256 } of fiche.files) {
+      if (isNeverStripped(mediaType) && !erased.has(path)) found.unremovable.add(path);
       if (!isInspectable(mediaType)) continue;
       // A file that cannot be read is reported when it is written.
-      const body = known.has(sha256) ? null : await store.file(item.fiche.id, path).catch(() => null);
+      const body = known.has(sha256) ? null : await store.file(fiche.id, path).catch(() => null);
       if (body !== null) known.set(sha256, findPrivateMetadata(new Uint8Array(await body.arrayBuffer()), mediaType));
       const kind = known.get(sha256);
       if (kind !== undefined && kind !== 'none') found[kind].add(path);
     }
-    if (found.removable.size > 0) item.cleaned = found.removable;
-    if (found.unremovable.size > 0) item.uncleaned = found.unremovable;
+    byItem.set(fiche.id, found);
   }
+  return byItem;
 }
 
 const NO_MARKS: ReadonlyMap<string, Mark> = new Map();

@@ -27,7 +27,6 @@ import { marksDocument, resolveItemMarks } from '../../domain/item/accountMarks.
 import type { ToLocalTime } from '../../domain/item/activityHistogram.ts';
 import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
 import type { ItemIndex } from '../../domain/item/itemIndex.ts';
-import { listRedactedCopies } from '../../domain/item/redaction.ts';
 import { buildSearchIndex } from '../../domain/item/search.ts';
 import { type Step, selectExportedSteps } from '../../domain/item/step.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
@@ -46,8 +45,7 @@ import {
 import { type ExportDependencies, exportUnderLock } from './exportDossier.ts';
 import {
   type ExportRequest,
-  type InspectedItem,
-  markPrivateMetadata,
+  findItemsMetadata,
   readDeliveries,
   selectExhibits,
   selectReceivedDossiers,
@@ -104,9 +102,9 @@ export async function assertNothingUnanswered(...request: Parameters<typeof read
 async function assertAllCleaned(store: CaseStore, caseId: string, request: ExportRequest): Promise<void> {
   if (request.keepsMetadata) return;
   const { numbers } = await selectExhibits(store, caseId, request);
-  const items: InspectedItem[] = [...(await openSearchedItems(store, caseId, new Set(numbers.keys())))];
-  await markPrivateMetadata(store, items);
-  if (items.some(({ uncleaned }) => uncleaned !== undefined)) throw new Refusal('files-uncleaned');
+  const items = await openSearchedItems(store, caseId, new Set(numbers.keys()));
+  const metadata = await findItemsMetadata(store, items);
+  if ([...metadata.values()].some(({ unremovable }) => unremovable.size > 0)) throw new Refusal('files-uncleaned');
 }
 
 /** Finds where something hidden stands in the dossier of this request; null when nothing is hidden. */
@@ -180,17 +178,12 @@ export async function buildExportRequest(
   const earlier = earlierDossiers?.get(choices.purpose) ?? null;
   const { included } = selectExportItems(index, persons, choices, attachments, damaged, earlier?.items);
   const includedIds = new Set(included.map(({ item }) => item.id));
-  const copies = listRedactedCopies(
-    included.map(({ item, notes }) => [item.id, notes.redactions]),
-    includesOriginals(choices) ? 'joined' : 'omitted',
-  );
-  const dossierOptions = await buildDossierOptions(
+  const options = await buildDossierOptions(
     documentStore,
     caseId,
     choices,
     earlier && localOf(earlier.at).slice(0, 10),
   );
-  const options = copies.length === 0 ? dossierOptions : { ...dossierOptions, copies };
   return {
     // An unreadable item is not silently left out: the export refuses and names it.
     leftOut: items
@@ -200,6 +193,7 @@ export async function buildExportRequest(
     origins: choices.origins,
     options,
     volumes: choices.volumes,
+    keepsOriginals: includesOriginals(choices) && included.some(({ notes }) => notes.redactions.length > 0),
     keepsMetadata: choices.metadata,
     dated: selectDated(choices, resolveParts(options)),
     marks: resolveItemMarks(index.accounts, marks, notes),

@@ -79,7 +79,7 @@ export const countUnanswered = ({ captures, own, received }: HiddenTraces): numb
 interface SearchScope {
   /** Ids of the items to search. */
   readonly items: ReadonlySet<string>;
-  readonly request: Pick<ExportRequest, 'options' | 'ticked'>;
+  readonly request: Pick<ExportRequest, 'options' | 'ticked' | 'keepsOriginals'>;
   /** Numbers of the received dossiers to search. */
   readonly received: readonly number[];
 }
@@ -113,7 +113,7 @@ export async function readHiddenTraces(
       .toSorted()
       .at(-1) ?? '';
   // Images that show everything are then the person's choice.
-  const hasOriginals = request.options?.copies?.some(({ original }) => original === 'joined') ?? false;
+  const hasOriginals = request.keepsOriginals ?? false;
   const captures = searched.flatMap(({ fiche: { id, ordinal } }): CaptureTrace[] => {
     const found = traces.get(id);
     const isInNotes = find(notesText(id, hidden, request)).length > 0;
@@ -161,7 +161,7 @@ export async function openSearchedItems(
   ]);
   return opened.flatMap(({ id, ficheBytes }) =>
     // A damaged record is refused by the export itself.
-    ficheBytes === null ? [] : [{ fiche: parseFiche(ficheBytes), removed: removed.get(id) ?? new Set<string>() }],
+    ficheBytes === null ? [] : [{ fiche: parseFiche(ficheBytes), erased: removed.get(id) ?? new Set<string>() }],
   );
 }
 

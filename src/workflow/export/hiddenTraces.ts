@@ -1,6 +1,4 @@
 import type { CaseStore } from '../../domain/case/case.ts';
-import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import { findHiddenFiles, type HiddenFiles } from '../../domain/item/hiddenAreas.ts';
 import { createWordFinder, type HiddenThings, hiddenDocument, listStrings } from '../../domain/item/hiddenWords.ts';
 import type { Fiche, FileEntry } from '../../domain/item/item.ts';
@@ -49,7 +47,11 @@ const foundInFiles = new WeakMap<
 >();
 
 /** An item to search. */
-export type SearchedItem = Pick<SnapshotItem, 'fiche' | 'removed'>;
+export interface SearchedItem {
+  readonly fiche: Fiche;
+  /** Paths of its files that were erased. */
+  readonly erased: ReadonlySet<string>;
+}
 
 const NO_AREAS: HiddenFiles = { copies: new Map(), intact: new Set(), leftOut: new Set(), toCheck: [], since: '' };
 
@@ -69,11 +71,11 @@ export async function findItemTraces(
   const areas = findHiddenFiles(await addRedactedItems(store, caseId, items, notes), notes);
   const search = await createFileSearch(store, things);
   const found = new Map<string, ItemTraces>();
-  for (const [done, { fiche, removed }] of items.entries()) {
+  for (const [done, { fiche, erased }] of items.entries()) {
     if (signal?.aborted) throw new Refusal('cancelled');
     progress({ name: 'search', done, total: items.length });
     const ofAreas = areas.get(fiche.id) ?? NO_AREAS;
-    const files = fiche.files.filter(({ path }) => !removed.has(path));
+    const files = fiche.files.filter(({ path }) => !erased.has(path));
     const words = new Set(search === null ? [] : search.inRecord(fiche));
     const isInRecord = await addDocumentWords(fiche, files, search, words);
     const wordFiles = new Set<string>();
@@ -157,34 +159,4 @@ async function createFileSearch(store: CaseStore, { words }: HiddenThings): Prom
       return indexes;
     },
   };
-}
-
-/** Marks on each item which of its files are left out because of a trace, and which stay beside its redacted copies. */
-export function markHiddenFiles(
-  items: readonly SnapshotItem[],
-  traces: ReadonlyMap<string, ItemTraces>,
-  hasOriginals: boolean,
-): SnapshotItem[] {
-  return items.map((item) => {
-    const found = traces.get(item.fiche.id);
-    if (found === undefined) return item;
-    const { leftOut, wordFiles, intact } = found;
-    const concealed = hasOriginals ? wordFiles : wordFiles.union(leftOut);
-    return {
-      ...item,
-      ...(concealed.size > 0 && { concealed: concealed.union(item.concealed ?? new Set()) }),
-      ...(intact.size > 0 && { intact: intact.difference(concealed) }),
-    };
-  });
-}
-
-/** Returns the redacted copies of a dossier: one for each image that shows a hidden part. */
-export function listCopies(
-  items: readonly Pick<SnapshotItem, 'fiche'>[],
-  traces: ReadonlyMap<string, ItemTraces>,
-  original: 'joined' | 'omitted',
-): NonNullable<DossierOptions['copies']> {
-  return items.flatMap(({ fiche: { id: item } }) =>
-    [...(traces.get(item)?.copies.keys() ?? [])].map((path) => ({ item, path, original })),
-  );
 }

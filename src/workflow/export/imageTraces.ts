@@ -50,12 +50,12 @@ export async function findImageTraces(
   // One that is damaged counts as not read.
   const { documents } = await reader.readDocuments(caseId, IMAGE_TEXT_PREFIX);
   const texts = words.map(({ text }) => text);
-  for (const [done, { fiche, removed }] of items.entries()) {
+  for (const [done, { fiche, erased }] of items.entries()) {
     if (done % RECORDS_AT_A_TIME === 0) await letPageAnswer();
     if (signal.aborted) throw new Refusal('cancelled');
     const trace = traces.get(fiche.id);
-    const isLeaving = ({ path }: FileEntry): boolean => !removed.has(path) && trace?.leftOut.has(path) !== true;
-    const readable = readableImages(fiche, [...removed]).filter(isLeaving);
+    const isLeaving = ({ path }: FileEntry): boolean => !erased.has(path) && trace?.leftOut.has(path) !== true;
+    const readable = readableImages(fiche, [...erased]).filter(isLeaving);
     const others = fiche.files.filter(
       (file) =>
         file.mediaType.startsWith('image/') &&

@@ -72,8 +72,9 @@ export async function estimateDossier(deps: GuidedExportDependencies): Promise<D
   };
 }
 
-function listUncleaned({ fiche: { id, ordinal, received }, uncleaned }: SnapshotItem): readonly UncleanedFile[] {
-  return received === undefined || uncleaned === undefined ? [] : [{ id, ordinal, format: received.format }];
+function listUncleaned({ fiche: { id, ordinal, received }, files }: SnapshotItem): readonly UncleanedFile[] {
+  const isUncleaned = [...files.values()].some((file) => file.isUncleaned);
+  return received === undefined || !isUncleaned ? [] : [{ id, ordinal, format: received.format }];
 }
 
 /**

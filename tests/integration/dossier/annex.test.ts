@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import { splitVolumes } from '../../../src/dossier/dossierPlan.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
-import { type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { buildDossierContext, changeItems, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { checkZip, markIntimate, openZip } from '../../support/dossier/volumeHelpers.ts';
 import { writeTestZips } from '../../support/dossier/writeTestZips.ts';
@@ -71,11 +70,11 @@ describe('the annex of intimate images', () => {
   });
 
   it('contains the redacted copies of its items', async () => {
-    const from = markIntimate(inventedCase, 1);
-    const id = from.snapshot.items[0]?.fiche.id ?? '';
+    const from = changeItems(markIntimate(inventedCase, 1), (item) =>
+      item.number === 1 ? { ...item, found: { redacted: ['publication.png'] } } : item,
+    );
     const copy = async () => new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xd9])]);
-    const options: DossierOptions = { copies: [{ item: id, path: 'publication.png', original: 'omitted' }] };
-    const { zips } = await writeTestZips({ ...from, snapshot: { ...from.snapshot, redactedCopy: copy } }, { options });
+    const { zips } = await writeTestZips({ ...from, snapshot: { ...from.snapshot, redactedCopy: copy } });
     const [main, annex] = await Promise.all(zips.map(openZip));
     expect([main?.report.problems, annex?.report.problems]).toEqual([[], []]);
     expect(main?.names.filter((name) => name.startsWith('copies/'))).toEqual([]);
@@ -84,23 +83,18 @@ describe('the annex of intimate images', () => {
   });
 
   it('is not made for items whose images were all erased', async () => {
-    const from = markIntimate(inventedCase, 3);
-    const itemsWithoutImages = from.snapshot.items.map((item) =>
-      item.number === 3
-        ? {
-            ...item,
-            removed: new Set(item.fiche.files.filter(({ role }) => role !== 'text').map(({ path }) => path)),
-          }
-        : item,
-    );
-    expect(splitVolumes(itemsWithoutImages, {}, 'recueil', null)).toEqual([]);
+    const erased = changeItems(markIntimate(inventedCase, 3), (item) => ({
+      ...item,
+      found: { erased: item.fiche.files.filter(({ role }) => role !== 'text').map(({ path }) => path) },
+    }));
+    expect(splitVolumes(buildDossierContext(erased).snapshot.items, 'recueil', null)).toEqual([]);
   });
 
   it('contains items with unreadable notes, which may mark them intimate', () => {
     const items = inventedCase.snapshot.items.map((item) =>
       item.number === 5 ? { ...item, notesUnread: true as const } : item,
     );
-    expect(splitVolumes(items, {}, 'recueil', null).map(({ kind, numbers }) => [kind, numbers])).toEqual([
+    expect(splitVolumes(items, 'recueil', null).map(({ kind, numbers }) => [kind, numbers])).toEqual([
       ['volume', [1, 2, 3, 4, 5, 6]],
       ['annex', [5]],
     ]);

@@ -6,7 +6,12 @@ import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import { conversation as words } from '../../../src/dossier/strings/conversationWords.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { readDestinations, readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
-import { type InventedCase, inventCase, writeInventedDossier } from '../../support/dossier/inventedCase.ts';
+import {
+  type InventedCase,
+  type InventedItem,
+  inventCase,
+  writeInventedDossier,
+} from '../../support/dossier/inventedCase.ts';
 import { inventConversation } from '../../support/dossier/inventedMessages.ts';
 import { inventPost } from '../../support/dossier/inventedPosts.ts';
 import { checkZip, openZip } from '../../support/dossier/volumeHelpers.ts';
@@ -144,7 +149,7 @@ describe('a conversation of an archive', () => {
 });
 
 describe('the images of messages', () => {
-  const redo = (change: (item: SnapshotItem) => SnapshotItem, more = {}) => {
+  const redo = (change: (item: InventedItem) => InventedItem, more = {}) => {
     const items = invented.snapshot.items.map((item) => (item.number === '2-4' ? change(item) : item));
     const redactedCopy = async () => new Blob([new Uint8Array(PNG)]);
     const cleanCopy = async () => new Uint8Array(4);
@@ -159,7 +164,7 @@ describe('the images of messages', () => {
   );
 
   it('go without their metadata, like an imported file', async () => {
-    const changed = await write(redo((item) => ({ ...item, cleaned: new Set(['media-1.jpg']) })));
+    const changed = await write(redo((item) => ({ ...item, found: { removable: ['media-1.jpg'] } })));
     expect([...changed.keys()].filter((path) => path.includes('M0004'))).toEqual(
       expect.arrayContaining(['pieces/P0002-M0004/fiche.json', 'copies/P0002-M0004/sans-metadonnees-media-1.jpg']),
     );
@@ -167,7 +172,7 @@ describe('the images of messages', () => {
   });
 
   it('are left out where they show what the person hides', async () => {
-    const changed = await write(redo((item) => ({ ...item, concealed: new Set(['media-1.jpg']) })));
+    const changed = await write(redo((item) => ({ ...item, found: { hidden: ['media-1.jpg'] } })));
     expect([...changed.keys()].some((path) => path.includes('media-1'))).toBe(false);
     writeFileSync(join(folder, 'hidden.pdf'), changed.get('dossier.pdf') ?? new Uint8Array());
     expectShown(readPdfText(join(folder, 'hidden.pdf')), 'il montre ce que la personne a caché');

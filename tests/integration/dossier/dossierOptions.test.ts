@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { Manifest } from '../../../src/domain/export/dossierLayout.ts';
 import { type DossierOptions, PURPOSES, resolveParts } from '../../../src/domain/export/dossierOptions.ts';
+import { listJoined, listOmitted, selectFiles } from '../../../src/domain/export/fileFates.ts';
 import { listScreens } from '../../../src/dossier/data/screens.ts';
-import { selectFiles } from '../../../src/dossier/dossierPlan.ts';
 import { listFileHashes } from '../../../src/dossier/fileHashes.ts';
 import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
@@ -17,6 +17,7 @@ import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { readPdfText, runTool, stripWhitespace, uncompressPdf } from '../../support/dossier/externalTools.ts';
 import {
   buildDossierContext,
+  changeItems,
   type InventedCase,
   inventCase,
   writeInventedDossier,
@@ -55,10 +56,6 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Returns the case with its items changed. */
-const changeItems = (change: (item: SnapshotItem) => SnapshotItem): InventedCase => ({
-  ...inventedCase,
-  snapshot: { ...inventedCase.snapshot, items: inventedCase.snapshot.items.map(change) },
-});
 
 async function pdfOf(
   write: (context: ReturnType<typeof buildDossierContext>) => ReadableStream<Uint8Array<ArrayBuffer>>,
@@ -118,7 +115,7 @@ describe('statements of the person', () => {
   it('about an item are printed apart from the facts, each with its date', async () => {
     const at = '2026-11-19T10:00:00.000Z';
     const second = inventedCase.snapshot.items.find(({ number }) => number === 2)?.fiche.id ?? '';
-    const withNotes = changeItems((item) =>
+    const withNotes = changeItems(inventedCase, (item) =>
       item.number !== 1
         ? item
         : {
@@ -154,7 +151,7 @@ describe('statements of the person', () => {
 });
 
 /** Returns the files and previews that dossier.pdf is made from. */
-async function readPaths(from: InventedCase, options: DossierOptions): Promise<string[]> {
+async function readPaths(from: InventedCase, keepsOriginals: boolean): Promise<string[]> {
   const read: string[] = [];
   const { snapshot } = from;
   const observed: InventedCase['snapshot'] = {
@@ -168,19 +165,25 @@ async function readPaths(from: InventedCase, options: DossierOptions): Promise<s
       return snapshot.file(id, path);
     },
   };
-  await pdfOf((context) => reportPdf(context, () => {}), options, { ...from, snapshot: observed });
+  const context = buildDossierContext({ ...from, snapshot: observed }, { keepsOriginals });
+  await collectBytes(reportPdf(context, () => {}));
   return read;
 }
 
 describe('selection of files and parts', () => {
+  const selectFor = (item: SnapshotItem, options: DossierOptions, files = item.fiche.files): SnapshotItem => {
+    const fiche = { ...item.fiche, files };
+    return { ...item, fiche, files: selectFiles(fiche, {}, { parts: resolveParts(options), keepsOriginals: false }) };
+  };
+
   it('leaves page.mhtml out together with the page source', () => {
     const [item] = inventedCase.snapshot.items;
     if (item === undefined) throw new Error('no item');
     const archive = { path: 'page.mhtml', role: 'archive', mediaType: 'multipart/related' } as const;
     const entry = { ...archive, bytes: 1, sha256: '0'.repeat(64), transformations: [] };
-    const saved = { ...item, fiche: { ...item.fiche, files: [...item.fiche.files, entry] } };
+    const files = [...item.fiche.files, entry];
     const left = (sources: boolean) =>
-      selectFiles(saved, { options: { parts: { sources } } }).omitted.map(({ path, reason }) => `${path} ${reason}`);
+      listOmitted(selectFor(item, { parts: { sources } }, files)).map(({ path, reason }) => `${path} ${reason}`);
     expect(left(true)).toEqual([]);
     expect(left(false)).toEqual(['page.html removed', 'page.mhtml removed']);
   });
@@ -188,31 +191,30 @@ describe('selection of files and parts', () => {
   it('leaves whole screens out for a school and a platform, but those that are the only image of an item', () => {
     const [item] = inventedCase.snapshot.items;
     if (item === undefined) throw new Error('no item');
-    const screens = (purpose: DossierOptions['purpose'], one = item) =>
-      selectFiles(one, { options: purpose === undefined ? {} : { purpose } }).files.filter(
+    const screens = (purpose: DossierOptions['purpose'], files = item.fiche.files) =>
+      listJoined(selectFor(item, purpose === undefined ? {} : { purpose }, files)).filter(
         ({ role }) => role === 'viewport',
       ).length;
     expect([undefined, ...PURPOSES].filter((purpose) => screens(purpose) === 0)).toEqual(['school', 'platform']);
     const files = item.fiche.files.filter(({ role }) => role !== 'post' && role !== 'zone');
-    expect(screens('platform', { ...item, fiche: { ...item.fiche, files } })).toBe(1);
-    const { omitted } = selectFiles(item, { options: { purpose: 'platform' } });
-    expect(omitted.map(({ path, reason }) => `${path} ${reason}`)).toContain('capture.png removed');
-    expect(listScreens([item], { options: { purpose: 'platform' } })).toEqual([]);
+    expect(screens('platform', files)).toBe(1);
+    const decided = selectFor(item, { purpose: 'platform' });
+    expect(listOmitted(decided).map(({ path, reason }) => `${path} ${reason}`)).toContain('capture.png removed');
+    expect(listScreens([decided], {})).toEqual([]);
   });
 
   const copy = new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xd9])]);
   const first = () => inventedCase.snapshot.items[0]?.fiche.id ?? '';
-  const withCopies = (): InventedCase => ({
-    ...inventedCase,
-    snapshot: { ...inventedCase.snapshot, redactedCopy: async () => copy },
-  });
+  const withCopies = (): InventedCase => {
+    const from = changeItems(inventedCase, (item) =>
+      item.number === 1 ? { ...item, found: { redacted: ['publication.png'] } } : item,
+    );
+    return { ...from, snapshot: { ...from.snapshot, redactedCopy: async () => copy } };
+  };
 
   it('lists omitted files in the manifest, and the dossier stays coherent', async () => {
-    const plan: DossierOptions = {
-      parts: { sources: false },
-      copies: [{ item: first(), path: 'publication.png', original: 'omitted' }],
-    };
-    const { zip, manifestDigest } = await writeInventedDossier(withCopies(), { options: plan });
+    const options: DossierOptions = { parts: { sources: false } };
+    const { zip, manifestDigest } = await writeInventedDossier(withCopies(), { options });
     const read = await JSZip.loadAsync(zip);
     const names = Object.keys(read.files);
     expect(names.filter((name) => name.includes('P0001/')).sort()).toEqual([
@@ -237,14 +239,14 @@ describe('selection of files and parts', () => {
   it.each(['omitted', 'joined'] as const)(
     'replaces an original by its redacted copy everywhere (original %s)',
     async (original) => {
-      const plan: DossierOptions = { copies: [{ item: first(), path: 'publication.png', original }] };
-      const read = await readPaths(withCopies(), plan);
+      const keepsOriginals = original === 'joined';
+      const read = await readPaths(withCopies(), keepsOriginals);
       expect(read).not.toContain(`${first()}/preview`);
       expect(read).not.toContain(`${first()}/publication.png`);
       // The screen of all exhibits shows what the copy hides.
       expect(read.filter((path) => path.endsWith('/capture.png'))).toEqual([]);
       expect(read.filter((path) => path.endsWith('/publication.png'))).toHaveLength(5);
-      const { zip } = await writeInventedDossier(withCopies(), { options: plan });
+      const { zip } = await writeInventedDossier(withCopies(), { options: {}, keepsOriginals });
       const files = await JSZip.loadAsync(zip);
       expect(files.file('pieces/P0001/publication.png') === null).toBe(original === 'omitted');
       const page = (await files.file('index.html')?.async('string')) ?? '';
@@ -254,10 +256,7 @@ describe('selection of files and parts', () => {
   );
 
   it('labels omitted files beside their digest in empreintes.csv', () => {
-    const plan: DossierOptions = {
-      copies: [{ item: first(), path: 'publication.png', original: 'omitted' }],
-    };
-    const table = new TextDecoder().decode(listFileHashes(buildDossierContext(withCopies(), { options: plan })).bytes);
+    const table = new TextDecoder().decode(listFileHashes(buildDossierContext(withCopies()).snapshot).bytes);
     const omitted = table.split('\r\n').filter((line) => line.includes('.png') && line.includes('non joint'));
     expect(omitted.map((line) => line.split(';')[1]).sort()).toEqual([
       'pieces/P0001/capture.png',
@@ -267,7 +266,7 @@ describe('selection of files and parts', () => {
 
   it('prints the démarches of an exhibit only when selected', async () => {
     const step = { id: '1', at: '2026-11-19T08:00:00.000Z', kind: 'pharos', where: 'PHAROS' } as const;
-    const of = changeItems((item) => ({
+    const of = changeItems(inventedCase, (item) => ({
       ...item,
       notes: {
         schema: 'recueil/notes/1',
@@ -305,7 +304,10 @@ describe('selection of files and parts', () => {
 
 describe('the address of a prohibited image', () => {
   it('has no link and no QR code', async () => {
-    const erased = changeItems((item) => ({ ...item, removed: new Set(['publication.png', 'capture.png']) }));
+    const erased = changeItems(inventedCase, (item) => ({
+      ...item,
+      found: { erased: ['publication.png', 'capture.png'] },
+    }));
     const path = await report({}, erased);
     const inside = uncompressPdf(path);
     expect(inside).not.toMatch(/\/URI \(https:\/\/x\.com\/[^)]*status/);
@@ -317,7 +319,7 @@ describe('the address of a prohibited image', () => {
   it('has no link from other exhibits or accounts', async () => {
     const status = 'https://x.com/compte_invente/status/1900000000000000001';
     const closed = new Set([status, 'https://x.com/compte_invente']);
-    const linked = changeItems((item) => ({ ...item, blockedLinks: closed }));
+    const linked = changeItems(inventedCase, (item) => ({ ...item, blockedLinks: closed }));
     const inside = uncompressPdf(await report({}, linked));
     expect(inside).not.toContain(`/URI (${status})`);
     expect(inside).not.toContain('/URI (https://x.com/compte_invente)');
@@ -327,10 +329,11 @@ describe('the address of a prohibited image', () => {
 });
 
 it('readPreview returns no preview for an image that shows what another item hides', async () => {
-  const hasPreview = async (concealed: readonly string[]) => {
-    const from = changeItems((item) => ({ ...item, concealed: new Set(concealed) }));
-    const [first] = from.snapshot.items;
-    return first && (await readPreview(first, buildDossierContext(from, { options: {} }))).bytes !== null;
+  const hasPreview = async (hidden: readonly string[]) => {
+    const from = changeItems(inventedCase, (item) => ({ ...item, found: { hidden } }));
+    const context = buildDossierContext(from, { options: {} });
+    const [first] = context.snapshot.items;
+    return first && (await readPreview(first, context)).bytes !== null;
   };
   expect(await hasPreview(['capture.png'])).toBe(true);
   expect(await hasPreview(['capture.png', 'publication.png'])).toBe(false);

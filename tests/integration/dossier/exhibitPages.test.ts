@@ -18,7 +18,7 @@ import {
   stripWhitespace,
   uncompressPdf,
 } from '../../support/dossier/externalTools.ts';
-import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { buildDossierContext, changeItems, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
 import { grayPng } from '../../support/dossier/pictures.ts';
 
@@ -98,11 +98,11 @@ describe('the screen of several exhibits', () => {
   });
 
   it('is left out when it shows what a redacted copy hides', async () => {
-    const inventedCase = await inventCase([xPost('1'), xPost('2')]);
-    const [first] = inventedCase.snapshot.items;
-    const copies = [{ item: first?.fiche.id ?? '', path: 'publication.png', original: 'joined' as const }];
+    const inventedCase = changeItems(await inventCase([xPost('1'), xPost('2')]), (item) =>
+      item.number === 1 ? { ...item, found: { redacted: ['publication.png'] } } : item,
+    );
     const snapshot = { ...inventedCase.snapshot, redactedCopy: async () => new Blob([new Uint8Array(1)]) };
-    const context = buildDossierContext({ ...inventedCase, snapshot }, { options: { copies } });
+    const context = buildDossierContext({ ...inventedCase, snapshot }, { keepsOriginals: true });
     const path = join(folder, 'redacted.pdf');
     writeFileSync(path, await collectBytes(reportPdf(context, () => {})));
     expect(readPdfText(path)).not.toContain(stripWhitespace('même écran'));

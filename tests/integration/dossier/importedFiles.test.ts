@@ -76,7 +76,8 @@ async function textOf(
 /** Returns empreintes.csv. */
 const readHashes = (items: readonly SnapshotItem[]): string =>
   new TextDecoder().decode(
-    listFileHashes(buildDossierContext({ ...inventedCase, snapshot: { ...inventedCase.snapshot, items } })).bytes,
+    listFileHashes(buildDossierContext({ ...inventedCase, snapshot: { ...inventedCase.snapshot, items } }).snapshot)
+      .bytes,
   );
 
 it('leaves no heading alone on a page before an image longer than a page', async () => {
@@ -127,7 +128,7 @@ describe('an imported file in the dossier', () => {
   it('whose image was erased has neither image nor digest', async () => {
     const [, item] = inventedCase.snapshot.items;
     if (item === undefined) throw new Error('no item');
-    const erased = [{ ...item, removed: new Set(['document-1.png']) }];
+    const erased = [{ ...item, found: { erased: ['document-1.png'] } }];
     const text = await textOf(erased);
     expect(text).toContain(stripWhitespace('Image retirée par la personne après la capture'));
     expect(readHashes(erased)).toContain('fichier retiré, non conservé');
@@ -223,10 +224,9 @@ describe('an exported WhatsApp conversation', () => {
 
   it('is not printed when a redacted copy replaces it, nor is a file of another format', async () => {
     const [redacted, unreadable] = [await inventConversation(CONVERSATION), await inventConversation('x', 'zip')];
-    const item = redacted.snapshot.items[0]?.fiche.id ?? '';
-    const copies = [{ item, path, original: 'omitted' as const }];
+    const items = redacted.snapshot.items.map((item) => ({ ...item, found: { redacted: [path] } }));
     const snapshot = { ...redacted.snapshot, redactedCopy: async () => new Blob(['copie']) };
-    const withCopy = await textOf(snapshot.items, { ...redacted, snapshot }, { options: { copies } });
+    const withCopy = await textOf(items, { ...redacted, snapshot });
     expect(withCopy).not.toContain(stripWhitespace('Je sais où tu habites'));
     const text = await textOf(unreadable.snapshot.items, unreadable);
     expect(text).toContain(stripWhitespace('Texte : non lu, c’est un fichier importé.'));

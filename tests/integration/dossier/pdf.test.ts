@@ -126,7 +126,7 @@ describe('dossier.pdf', () => {
     expect(text).toContain(stripWhitespace('1er juillet 2026, 12:00:00 (UTC+02:00)'));
     expect(text).toContain(inventedCase.snapshot.journal.head);
     expect(text).toContain('abab'.repeat(16));
-    const { bytes, count } = listFileHashes(buildDossierContext(inventedCase));
+    const { bytes, count } = listFileHashes(buildDossierContext(inventedCase).snapshot);
     expect(text).toContain(stripWhitespace(`${count} fichiers : empreintes.csv, joint.`));
     expect(text).toContain(createHash('sha256').update(bytes).digest('hex'));
   });

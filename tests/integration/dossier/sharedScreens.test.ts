@@ -193,7 +193,7 @@ describe('an exhibit embeds its own image', () => {
 
   it('when the report does not show the screen', async () => {
     const inventedCase = await inventCase([postOn(drawScreen())]);
-    const items = inventedCase.snapshot.items.map((item) => ({ ...item, concealed: new Set(['capture.png']) }));
+    const items = inventedCase.snapshot.items.map((item) => ({ ...item, found: { hidden: ['capture.png'] } }));
     const path = await writeReport({ ...inventedCase, snapshot: { ...inventedCase.snapshot, items } });
     expect(listImages(path)).toEqual([POST_SIZE]);
   });

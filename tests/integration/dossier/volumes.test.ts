@@ -139,7 +139,7 @@ describe('writeZips for e-mail', () => {
       fc.property(fc.integer({ min: 1, max: 3_000_000 }), fc.subarray([1, 2, 3, 4, 5, 6]), (maxBytes, marked) => {
         const { items } = markIntimate(inventedCase, ...marked).snapshot;
         const budget = { maxBytes, reservedBytes: 500_000 };
-        const volumes = splitVolumes(items, {}, 'recueil', budget);
+        const volumes = splitVolumes(items, 'recueil', budget);
         for (const kind of ['volume', 'annex'] as const) {
           const ofKind = volumes.filter((one) => one.kind === kind);
           const numbers = ofKind.flatMap((one) => one.numbers);

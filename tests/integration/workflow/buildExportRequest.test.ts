@@ -140,7 +140,7 @@ describe('buildExportRequest', () => {
       buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, purpose, originals: true, chosen: ids });
     const school = await requestFor('school');
     expect(school.leftOut).toEqual([first]);
-    expect(school.options.copies).toEqual([{ item: second, path: 'publication.png', original: 'omitted' }]);
+    expect(school.keepsOriginals).toBe(false);
     const documents = { ...exportChoicesDocument.empty, documents: [first], chosen: ids };
     await updateDocument(deps, caseId, operatorDocument, (before) => ({
       ...before,
@@ -157,7 +157,7 @@ describe('buildExportRequest', () => {
     expect((await requestFor('school')).leftOut).toEqual([first, ids[2]]);
     const police = await requestFor('police');
     expect(police.leftOut).toEqual([]);
-    expect(police.options.copies).toEqual([{ item: second, path: 'publication.png', original: 'joined' }]);
+    expect(police.keepsOriginals).toBe(true);
   });
 
   it('gives a school the captures that were chosen for it, and nobody else', async () => {

@@ -136,8 +136,7 @@ it('no clean copy shows what a redacted copy hides, and an intimate one is in th
   const at = '2026-11-22T09:00:00.000Z';
   const redaction = { at, file: 'document-1.jpg', way: 'mask', x: 0, y: 0, width: 2, height: 2 } as const;
   await replaceDocument(deps, head.caseId, notesDocument(photo.id), { ...NO_NOTES, redactions: [redaction] });
-  const copies = [{ item: photo.id, path: 'document-1.jpg', original: 'omitted' }] as const;
-  const { zip } = await exportZip(deps, { options: { copies } });
+  const { zip } = await exportZip(deps);
   expect(Object.keys(zip.files).filter((path) => path.startsWith('copies/'))).toEqual([
     'copies/P0001/document-1.jpg.png',
   ]);

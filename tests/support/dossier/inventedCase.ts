@@ -1,8 +1,9 @@
 import { type AppendedLine, EMPTY_HEAD, type JournalEvent } from '../../../src/domain/case/case.ts';
 import type { CaseSnapshot, SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
-import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
+import { type DossierOptions, PARTS, resolveParts } from '../../../src/domain/export/dossierOptions.ts';
 import { compareNumbers, splitNumber } from '../../../src/domain/export/exhibitNumber.ts';
 import { assignNumbers } from '../../../src/domain/export/exhibitNumbering.ts';
+import { type FileChoices, type FileFindings, selectFiles } from '../../../src/domain/export/fileFates.ts';
 import type { Standing } from '../../../src/domain/item/accountMarks.ts';
 import { contextOf, type DossierContext, type DossierPlan } from '../../../src/dossier/dossierPlan.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
@@ -21,8 +22,15 @@ const JOURNAL = '7a90b2c4-0000-4000-8000-000000000002';
 
 const fonts = readFonts();
 
+const EVERYTHING: FileChoices = { parts: new Set(PARTS), keepsOriginals: false };
+
+/** An item, and what a test says is known of its files: paths. */
+export interface InventedItem extends SnapshotItem {
+  readonly found?: Readonly<Partial<Record<keyof FileFindings, readonly string[]>>>;
+}
+
 export interface InventedCase {
-  readonly snapshot: CaseSnapshot;
+  readonly snapshot: CaseSnapshot & { readonly items: readonly InventedItem[] };
   readonly key: SigningKey;
   /** itemId/path → bytes, which tests may alter. */
   readonly stored: Map<string, Blob>;
@@ -62,7 +70,7 @@ export async function inventCase(posts: readonly InventedPost[], notIncluded = 0
       digest: sealed.digest,
     });
     if (index < posts.length - notIncluded)
-      items.push({ ...sealed, number: index + 1, notes: null, removed: new Set() });
+      items.push({ ...sealed, number: index + 1, notes: null, files: selectFiles(sealed.fiche, {}, EVERYTHING) });
   }
   const numbered = assignNumbers(
     items.map(({ fiche: { id, posting, exported } }) => ({ id, posting, ...(exported && { exported }) })),
@@ -96,10 +104,16 @@ export async function inventCase(posts: readonly InventedPost[], notIncluded = 0
   return { snapshot, key, stored };
 }
 
+/** Returns the case with other items. */
+export const changeItems = (from: InventedCase, change: (item: InventedItem) => InventedItem): InventedCase => ({
+  ...from,
+  snapshot: { ...from.snapshot, items: from.snapshot.items.map(change) },
+});
+
 /** Returns the case as its person marked it: every item is reported unless `standingOf` says otherwise. */
 export function markItems(
   invented: InventedCase,
-  standingOf: (item: SnapshotItem) => Standing | undefined = () => 'reported',
+  standingOf: (item: InventedItem) => Standing | undefined = () => 'reported',
 ): InventedCase {
   const items = invented.snapshot.items.map((item) => {
     const standing = standingOf(item);
@@ -112,13 +126,26 @@ export function markItems(
 export const WITH_SOURCES: DossierOptions = { parts: { sources: true } };
 
 /** Returns the plan of a dossier of every item, with their page sources. */
-export async function inventPlan(from: InventedCase, more: Partial<DossierPlan> = {}): Promise<DossierPlan> {
+export async function inventPlan(from: InventedCase, more: InventedPlan = {}): Promise<DossierPlan> {
   const keyFingerprint = await fingerprint(from.key.spki);
-  return { ...buildPlan(from), options: WITH_SOURCES, keyFingerprint, ...more };
+  return decideFiles({ ...buildPlan(from), options: WITH_SOURCES, keyFingerprint, ...more });
 }
 
-export function buildDossierContext(from: InventedCase, more: Partial<DossierContext> = {}): DossierContext {
-  return { ...buildPlan(from), fileName: 'recueil-essai.zip', ...more };
+export const buildDossierContext = (
+  from: InventedCase,
+  more: InventedPlan & Partial<DossierContext> = {},
+): DossierContext => decideFiles({ ...buildPlan(from), fileName: 'recueil-essai.zip', ...more });
+
+export interface InventedPlan extends Partial<DossierPlan>, Partial<Pick<FileChoices, 'keepsOriginals'>> {}
+
+/** Decides about the files of the items, as `exportSnapshot.ts` does. */
+function decideFiles<P extends DossierPlan & InventedPlan>({ keepsOriginals = false, ...plan }: P) {
+  const choices = { parts: resolveParts(plan.options), keepsOriginals };
+  const items = plan.snapshot.items.map(({ found = {}, ...item }: InventedItem) => {
+    const findings = Object.fromEntries(Object.entries(found).map(([name, paths]) => [name, new Set(paths)]));
+    return { ...item, files: selectFiles(item.fiche, findings, choices) };
+  });
+  return { ...plan, snapshot: { ...plan.snapshot, items } };
 }
 
 const buildPlan = ({ snapshot, key }: InventedCase): DossierPlan => ({
@@ -143,7 +170,7 @@ export const signWith = ({ key }: InventedCase): WriteEffects => ({
 /** Writes the dossier in memory, with its receipt. */
 export async function writeInventedDossier(
   inventedCase: InventedCase,
-  more: Partial<DossierPlan> = {},
+  more: InventedPlan = {},
   effects: Partial<WriteEffects> = {},
 ) {
   const plan = await inventPlan(inventedCase, more);

@@ -13,7 +13,9 @@ const READ =
 
 it('lists every file of the exhibits once, with its size and its own digest, as Python reads it', async () => {
   const invented = await inventCase(inventSixPosts());
-  const { bytes, count } = listFileHashes(buildDossierContext(invented, { options: { parts: { sources: true } } }));
+  const { bytes, count } = listFileHashes(
+    buildDossierContext(invented, { options: { parts: { sources: true } } }).snapshot,
+  );
   const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   try {
     const path = join(folder, 'empreintes.csv');

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
+import { listJoined } from '../../../src/domain/export/fileFates.ts';
 import type { FileEntry, FileRole } from '../../../src/domain/item/item.ts';
 import { type ItemNotes, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { isProhibitedImage } from '../../../src/domain/item/prohibitedImages.ts';
-import { selectFiles } from '../../../src/dossier/dossierPlan.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { buildExportRequest } from '../../../src/workflow/export/guidedExport.ts';
@@ -47,12 +47,11 @@ async function createCase() {
     updateDocument(deps, caseId, notesDocument(id), (before) => ({ ...before, ...itemNotes }));
   const listScreenshots = async (choices: Partial<typeof exportChoicesDocument.empty> = {}) => {
     const request = await buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, ...choices });
-    const { snapshot, options } = await readPlan(guided, head, request);
-    const { items } = snapshot;
+    const { snapshot } = await readPlan(guided, head, request);
     return new Map(
-      items.map((item) => [
+      snapshot.items.map((item) => [
         item.fiche.id,
-        selectFiles(item, { options }).files.flatMap(({ path }) => (path === 'capture.png' ? [path] : [])),
+        listJoined(item).flatMap(({ path }) => (path === 'capture.png' ? [path] : [])),
       ]),
     );
   };

@@ -270,7 +270,7 @@ async function mediaRows(
 ): Promise<Row[]> {
   const { message: number = 1 } = splitNumber(message.number);
   const rows: Row[] = [];
-  for (const [index, media] of listMessageMedia(message, context).entries()) {
+  for (const [index, media] of listMessageMedia(message).entries()) {
     const picture = await openThumbnail(pdf, message, media, context);
     const caption = [
       media.path === null ? media.note : words.media(media.path, media.file.sha256),

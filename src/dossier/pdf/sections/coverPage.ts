@@ -82,7 +82,7 @@ export async function placeCover(
 
 /** Adds how many files empreintes.csv lists, and its own digest. */
 export async function addHashFacts(facts: FactTable, context: DossierContext): Promise<void> {
-  const { bytes, count } = listFileHashes(context);
+  const { bytes, count } = listFileHashes(context.snapshot);
   await facts.addText(hashes.label, hashes.attached(count));
   await facts.addMono('', await sha256Hex(bytes));
 }

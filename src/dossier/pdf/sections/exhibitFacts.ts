@@ -1,5 +1,6 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { cleanCopyPath, readableCopyPath } from '../../../domain/export/dossierLayout.ts';
+import { listCopied } from '../../../domain/export/fileFates.ts';
 import {
   ACCOUNT_FACTS,
   dossierLabel,
@@ -23,7 +24,7 @@ import {
   listAssumptions,
   withDoubt,
 } from '../../data/readingDoubts.ts';
-import { type DossierContext, selectFiles } from '../../dossierPlan.ts';
+import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as exhibitWords from '../../strings/exhibitWords.ts';
 import { importedFile, navigation, postDetails } from '../../strings/exhibitWords.ts';
@@ -272,7 +273,6 @@ async function addImportedFile(facts: FactTable, drawing: Drawing): Promise<void
   const { files, received } = drawing.item.fiche;
   if (received === undefined) return;
   const { name, family, format, pixels, dates, takenBy } = received;
-  const { cleanCopies, readableCopies } = selectFiles(drawing.item, drawing.context);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const durationMs = files.find(({ role }) => role === 'document')?.durationMs;
   const about = [
@@ -284,10 +284,10 @@ async function addImportedFile(facts: FactTable, drawing: Drawing): Promise<void
   await facts.add(importedFile.file, async (cell) => [
     ...(await valueRows({ ...drawing, cell }, name)),
     ...noteRows({ ...drawing, cell }, about.filter(Boolean).join(', ')),
-    ...readableCopies.flatMap(({ path }) =>
+    ...listCopied(drawing.item, 'readable').flatMap(({ path }) =>
       noteRows({ ...drawing, cell }, importedFile.readableCopy(readableCopyPath(drawing.item.number, path))),
     ),
-    ...cleanCopies.flatMap(({ path }) =>
+    ...listCopied(drawing.item, 'clean').flatMap(({ path }) =>
       noteRows({ ...drawing, cell }, importedFile.cleanCopy(cleanCopyPath(drawing.item.number, path), family)),
     ),
   ]);

@@ -1,15 +1,15 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitFolder, exhibitLabel } from '../../../domain/export/dossierLayout.ts';
+import { hasErased, isHidden, isImageProhibited, listCopied, listFilesHere } from '../../../domain/export/fileFates.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
-import { type Fiche, type FileEntry, formatPosition, isPreviewShown } from '../../../domain/item/item.ts';
-import { isProhibitedImage } from '../../../domain/item/prohibitedImages.ts';
+import { type Fiche, formatPosition, isPreviewShown } from '../../../domain/item/item.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { formatContextKind } from '../../data/exhibitLabels.ts';
 import { getItemAddress, isLinkAllowed } from '../../data/publications.ts';
 import { formatDoubt, withDoubt } from '../../data/readingDoubts.ts';
 import { findParent } from '../../data/screens.ts';
-import { type DossierContext, selectFiles } from '../../dossierPlan.ts';
+import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import { importedFile, exhibit as words } from '../../strings/exhibitWords.ts';
 import { formatMoment, localDate, postedDay } from '../../strings/formatText.ts';
@@ -135,8 +135,8 @@ function besideSize(
   item: SnapshotItem,
   { picture, annexed, bytes }: Preview,
 ): { readonly width: number; readonly height: number } | null {
-  const { fiche, removed } = item;
-  if (picture === null || bytes === null || annexed !== null || isProhibitedImage(fiche, removed)) return null;
+  const { fiche } = item;
+  if (picture === null || bytes === null || annexed !== null || isImageProhibited(item)) return null;
   if (fiche.received?.family !== 'image' || !isPreviewShown(fiche) || findQrAddress(item) !== null) return null;
   const ratio = picture.height / picture.width;
   return ratio < TALL || ratio > 3 ? null : { width: BESIDE_HEIGHT / ratio, height: BESIDE_HEIGHT };
@@ -172,16 +172,19 @@ async function placePicture(
   { picture, bytes, path, isExact, isRedactedCopy, annexed, pixelRatio }: Preview,
   { after, context, stated }: { readonly after: number; readonly context: DossierContext; readonly stated: boolean },
 ): Promise<void> {
-  const { number, fiche, removed } = item;
+  const { number, fiche } = item;
   const placeNote = (text: string) => {
     flow.place([...paragraphRows(flow.pdf, parent, text, { ...FULL_WIDTH, style: STYLE.note }), gap(10)]);
   };
-  if (isProhibitedImage(fiche, removed)) return placeNote(removed.size > 0 ? words.imageRemoved : words.noImageTaken);
+  if (isImageProhibited(item)) return placeNote(hasErased(item) ? words.imageRemoved : words.noImageTaken);
   if (annexed !== null) return placeNote(volumeSplit.annexed(annexed));
   const received = fiche.received !== undefined;
   if (received && !isRedactedCopy && (picture === null || !isPreviewShown(fiche)))
     return placeNote(isReadable(fiche, context) ? importedFile.joined(path) : importedFile.noImage(path));
-  if (picture === null && fiche.files.some((file) => isConcealedImage(file, item)))
+  if (
+    picture === null &&
+    fiche.files.some(({ path, mediaType }) => isHidden(item, path) && mediaType.startsWith('image/'))
+  )
     return placeNote(words.imageNotIncluded);
   if (picture === null || bytes === null) return placeNote(words.imageMissing(path));
   const times = fiche.files.find(({ framesMs }) => framesMs !== undefined)?.framesMs?.map(formatPosition);
@@ -214,9 +217,6 @@ async function placePicture(
     pixelRatio,
   });
 }
-
-const isConcealedImage = ({ path, mediaType }: FileEntry, { concealed }: SnapshotItem): boolean =>
-  concealed?.has(path) === true && mediaType.startsWith('image/');
 
 /** The title, the page of its screen, and the address as a QR code. */
 function titleRow(
@@ -322,7 +322,7 @@ async function unattributedRows(
   const { fiche } = item;
   const found = await readFileText(item, context);
   if (found === null) {
-    const isHidden = fiche.files.some(({ role, path }) => role === 'text' && hidesText(item, path, context));
+    const isHidden = fiche.files.some(({ role, path }) => role === 'text' && hidesText(item, path));
     const own = isHidden ? words.textNotIncluded : words.textUnread;
     const unread = fiche.received === undefined ? own : importedFile.text;
     return [...paragraphRows(pdf, section, unread, { ...FULL_WIDTH, style: STYLE.small }), gap(6)];
@@ -347,8 +347,8 @@ const cutText = (text: string, max: number): string =>
   text.length <= max ? text : cutAtWord(text.slice(0, max + 1), max) || text.slice(0, max);
 
 /** Whether the words of that file would show what the person hides. */
-const hidesText = (item: SnapshotItem, path: string, context: DossierContext): boolean =>
-  selectFiles(item, context).redactedCopies.length > 0 || item.concealed?.has(path) === true;
+const hidesText = (item: SnapshotItem, path: string): boolean =>
+  listCopied(item, 'redacted').length > 0 || isHidden(item, path);
 
 /** Formats of conversations whose lines are readable as they are. */
 const READABLE_FORMATS = new Set(['whatsapp', 'text']);
@@ -361,11 +361,10 @@ async function readFileText(
   item: SnapshotItem,
   context: DossierContext,
 ): Promise<{ readonly text: string; readonly path: string } | null> {
-  const { fiche, removed, number } = item;
-  const { files } = selectFiles(item, context);
-  if (isProhibitedImage(fiche, removed)) return null;
-  const file = files.find(({ role }) => role === (isReadable(fiche, context) ? 'document' : 'text'));
-  if (file === undefined || file.bytes === 0 || hidesText(item, file.path, context)) return null;
+  const { fiche, number } = item;
+  if (isImageProhibited(item)) return null;
+  const file = listFilesHere(item).find(({ role }) => role === (isReadable(fiche, context) ? 'document' : 'text'));
+  if (file === undefined || file.bytes === 0 || hidesText(item, file.path)) return null;
   try {
     const body = await context.snapshot.file(fiche.id, file.path);
     const read = fiche.received?.format === 'eml' ? context.readEmailText : undefined;

@@ -1,12 +1,12 @@
 import type { Rect } from '../../../domain/capture/observation.ts';
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { cleanCopyPath, exhibitFolder, redactedCopyPath } from '../../../domain/export/dossierLayout.ts';
+import { isImageProhibited, listCopied, listShown } from '../../../domain/export/fileFates.ts';
 import { readCropRect } from '../../../domain/item/hiddenAreas.ts';
 import type { FileEntry, FileRole } from '../../../domain/item/item.ts';
-import { isProhibitedImage } from '../../../domain/item/prohibitedImages.ts';
 import type { Bytes } from '../../../domain/shared/binary.ts';
 import { sha256Hex } from '../../../seal/digest.ts';
-import { type DossierContext, findOtherVolume, selectFiles } from '../../dossierPlan.ts';
+import { type DossierContext, findOtherVolume } from '../../dossierPlan.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument } from '../engine/pdfDocument.ts';
 import { pngToRgb, readPngSize } from '../engine/pngToRgb.ts';
@@ -66,17 +66,18 @@ const isPng = (bytes: Bytes): boolean => bytes[0] === 0x89;
 
 export async function readPreview(item: SnapshotItem, context: DossierContext): Promise<PreviewSource> {
   const { snapshot } = context;
-  const { fiche, number, removed, concealed } = item;
-  const { shown: originals, cleanCopies, redactedCopies, omitted } = selectFiles(item, context);
-  const shown = [...originals, ...cleanCopies];
+  const { fiche, number } = item;
+  const cleanCopies = listCopied(item, 'clean');
+  const redactedCopies = listCopied(item, 'redacted');
+  const shown = [...listShown(item), ...cleanCopies];
   const annexed = findOtherVolume(item, 'post', context)?.fileName ?? null;
   const subjects = shown.filter(({ role }) => isCapturedSubject(role));
   const shownFile = subjects[0] ?? shown.find(({ role }) => role === 'viewport');
   // Of a whole page, which is shown by its preview.
   const namedFile = shownFile ?? shown.find(({ role }) => isWholeImage(role));
-  const redactedPath =
-    redactedCopies.find((path) => fiche.files.some((file) => file.path === path && isCapturedSubject(file.role))) ??
-    (subjects.length > 0 ? undefined : redactedCopies[0]);
+  const redactedPath = (
+    redactedCopies.find(({ role }) => isCapturedSubject(role)) ?? (subjects.length > 0 ? undefined : redactedCopies[0])
+  )?.path;
   const details = {
     path:
       redactedPath === undefined
@@ -92,12 +93,13 @@ export async function readPreview(item: SnapshotItem, context: DossierContext): 
   };
   const nothing = { ...details, bytes: null };
   // The preview is made at capture time from the subject, else from the whole image: it shows what is hidden there.
-  const isHidden =
-    concealed?.size ||
-    omitted.some(({ reason, path }) => reason === 'redacted' && !cleanCopies.some((copy) => copy.path === path));
+  const isHidden = [...item.files.values()].some(
+    ({ file, reason }) =>
+      reason === 'hidden' || reason === 'redacted' || (reason === 'private-metadata' && !cleanCopies.includes(file)),
+  );
   const hasSubject = fiche.files.some(({ role }) => isCapturedSubject(role));
   const isShown = !isHidden || (hasSubject ? subjects.length > 0 : shown.some(({ role }) => isWholeImage(role)));
-  if (annexed !== null || isProhibitedImage(fiche, removed) || (!isShown && redactedPath === undefined)) return nothing;
+  if (annexed !== null || isImageProhibited(item) || (!isShown && redactedPath === undefined)) return nothing;
   try {
     // A long post has several files; its preview joins them.
     if (redactedPath === undefined && shownFile !== undefined && subjects.length < 2) {

@@ -3,7 +3,7 @@ import { isRarelyDecoded } from '../../../domain/item/importedFiles.ts';
 import type { FileEntry } from '../../../domain/item/item.ts';
 import type { Bytes } from '../../../domain/shared/binary.ts';
 import type { MessageItem } from '../../data/conversations.ts';
-import { type DossierContext, findOtherVolume, selectFiles } from '../../dossierPlan.ts';
+import type { DossierContext } from '../../dossierPlan.ts';
 import { conversation as words } from '../../strings/conversationWords.ts';
 import { volumeSplit } from '../../strings/reportSections.ts';
 
@@ -21,30 +21,31 @@ export interface MessageMedia {
 }
 
 /** Lists the files of a message as the dossier has them: redacted, without their metadata, as received, or not. */
-export function listMessageMedia(message: MessageItem, context: DossierContext): readonly MessageMedia[] {
-  const { fiche, number, removed, concealed } = message;
-  const { files, cleanCopies, redactedCopies } = selectFiles(message, context);
-  const media = fiche.files.filter(({ role }) => role === 'media');
-  const previewed = concealed?.size ? undefined : findPreviewed(media);
-  return media.map((file): MessageMedia => {
+export function listMessageMedia(message: MessageItem): readonly MessageMedia[] {
+  const { number } = message;
+  const fates = [...message.files.values()];
+  const media = fates.filter(({ file }) => file.role === 'media');
+  const hidesAny = fates.some(({ reason }) => reason === 'hidden');
+  const previewed = hidesAny ? undefined : findPreviewed(media.map(({ file }) => file));
+  return media.map(({ file, reason, copies, elsewhere }): MessageMedia => {
     const isImage = file.mediaType.startsWith('image/');
     const found = { file, isImage, hasPreview: false };
     const absent = (note: string): MessageMedia => ({ ...found, path: null, note, kind: 'absent' });
-    if (removed.has(file.path)) return absent(words.mediaRemoved);
-    const other = findOtherVolume(message, file.role, context);
-    if (other !== null) {
+    if (reason === 'erased') return absent(words.mediaRemoved);
+    if (elsewhere !== null) {
       const { annexed, fileInOtherVolume } = volumeSplit;
       return absent(
-        other.kind === 'annex' && isImage ? annexed(other.fileName) : fileInOtherVolume(file.path, other.fileName),
+        elsewhere.kind === 'annex' && isImage
+          ? annexed(elsewhere.fileName)
+          : fileInOtherVolume(file.path, elsewhere.fileName),
       );
     }
-    if (redactedCopies.includes(file.path))
+    if (copies.includes('redacted'))
       return { ...found, path: redactedCopyPath(number, file.path), note: words.mediaCopy, kind: 'redacted' };
-    if (concealed?.has(file.path)) return absent(words.mediaHidden(file.path));
     const hasPreview = file === previewed;
-    if (cleanCopies.includes(file))
+    if (copies.includes('clean'))
       return { ...found, hasPreview, path: cleanCopyPath(number, file.path), note: words.mediaClean, kind: 'clean' };
-    if (!files.includes(file)) return absent(words.mediaHidden(file.path));
+    if (reason !== null) return absent(words.mediaHidden(file.path));
     return { ...found, hasPreview, path: `${exhibitFolder(number)}/${file.path}`, note: '', kind: 'original' };
   });
 }

@@ -38,7 +38,7 @@ interface Section {
 
 /** « Mêmes mots, mêmes fichiers »; no section when nothing is shared. */
 export function sameWordsSections(context: DossierContext): Section[] {
-  const shared = findSharedContent(context);
+  const shared = findSharedContent(context.snapshot);
   if (shared === null) return [];
   return [
     {

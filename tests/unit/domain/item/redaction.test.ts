@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  centredRect,
-  clampToImage,
-  listRedactedCopies,
-  type Redaction,
-  rectBetween,
-} from '../../../../src/domain/item/redaction.ts';
+import { centredRect, clampToImage, rectBetween } from '../../../../src/domain/item/redaction.ts';
 
 const side = fc.integer({ min: 1, max: 5000 });
 const place = fc.double({ min: -1e5, max: 1e5, noNaN: true });
@@ -45,31 +39,5 @@ describe('rectBetween', () => {
       width: 10,
       height: 10,
     });
-  });
-});
-
-describe('listRedactedCopies', () => {
-  it('returns one copy for each image with redactions', () => {
-    const part = (file: string): Redaction => ({
-      at: '2026-11-20T09:00:00.000Z',
-      file,
-      way: 'mask',
-      x: 0,
-      y: 0,
-      width: 9,
-      height: 9,
-    });
-    expect(
-      listRedactedCopies(
-        [
-          ['a', [part('p.png'), part('p.png'), part('c.png')]],
-          ['b', []],
-        ],
-        'omitted',
-      ),
-    ).toEqual([
-      { item: 'a', path: 'p.png', original: 'omitted' },
-      { item: 'a', path: 'c.png', original: 'omitted' },
-    ]);
   });
 });

@@ -44,7 +44,7 @@ function itemsOf(
       ficheBytes: new Uint8Array(),
       digest: '',
       number: index + 1,
-      removed: new Set(),
+      files: new Map(),
       notes: null,
       ...(standing !== undefined && { standing }),
     };

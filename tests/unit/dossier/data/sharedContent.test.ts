@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
-import type { DossierOptions } from '../../../../src/domain/export/dossierOptions.ts';
 import { type ExhibitNumber, exhibitOf } from '../../../../src/domain/export/exhibitNumber.ts';
 import { findSharedContent } from '../../../../src/dossier/data/sharedContent.ts';
 import { listPairs, readOwnWords } from '../../../../src/dossier/data/textSimilarity.ts';
-import { type InventedCase, inventCase, markItems } from '../../../support/dossier/inventedCase.ts';
+import {
+  buildDossierContext,
+  changeItems,
+  type InventedCase,
+  inventCase,
+  markItems,
+} from '../../../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../../../support/dossier/inventedPosts.ts';
 import { inventWave, WAVES, type Wave } from '../../../support/dossier/inventedWaves.ts';
 
@@ -14,13 +18,7 @@ const captureWave = async (wave: Wave): Promise<InventedCase> =>
     ({ number }) => wave.posts[exhibitOf(number) - 1]?.standing ?? 'reported',
   );
 
-const findIn = ({ snapshot }: Pick<InventedCase, 'snapshot'>, options: DossierOptions = {}) =>
-  findSharedContent({ snapshot, options });
-
-const alter = (invented: InventedCase, change: (item: SnapshotItem) => SnapshotItem): InventedCase => ({
-  ...invented,
-  snapshot: { ...invented.snapshot, items: invented.snapshot.items.map(change) },
-});
+const findIn = (invented: InventedCase) => findSharedContent(buildDossierContext(invented).snapshot);
 
 const waveNamed = (name: string): Wave => {
   const wave = WAVES.find((one) => one.name === name);
@@ -109,7 +107,7 @@ describe('texts', () => {
   });
 
   it('are of the posts that the person rates, where no account is marked', async () => {
-    const rated = alter(await inventCase(inventWave(wave)), (item) => ({ ...item, rating: { seriousness: 2 } }));
+    const rated = changeItems(await inventCase(inventWave(wave)), (item) => ({ ...item, rating: { seriousness: 2 } }));
     expect(findIn(rated)?.texts[0]?.accounts).toBe(6);
   });
 
@@ -143,29 +141,21 @@ describe('files', () => {
   const MEME = 'media-1.jpg';
 
   it.each([
-    ['erased later', (item: SnapshotItem) => ({ ...item, removed: new Set([MEME]) })],
-    ['left out because it shows what is hidden', (item: SnapshotItem) => ({ ...item, concealed: new Set([MEME]) })],
-    ['copied without its metadata', (item: SnapshotItem) => ({ ...item, cleaned: new Set([MEME]) })],
-  ])('are not compared when the dossier does not have them: %s', async (_, change) => {
-    expect(findIn(alter(await captureWave(wave), change))?.files ?? []).toEqual([]);
-  });
-
-  it('are not compared when a redacted copy replaces them', async () => {
-    const invented = await captureWave(wave);
-    const copies = invented.snapshot.items.map(({ fiche }) => ({
-      item: fiche.id,
-      path: MEME,
-      original: 'omitted' as const,
-    }));
-    expect(findIn(invented, { copies })?.files ?? []).toEqual([]);
+    ['erased later', 'erased'],
+    ['left out because it shows what is hidden', 'hidden'],
+    ['copied without its metadata', 'removable'],
+    ['replaced by a redacted copy', 'redacted'],
+  ])('are not compared when the dossier does not have them: %s', async (_, name) => {
+    const changed = changeItems(await captureWave(wave), (item) => ({ ...item, found: { [name]: [MEME] } }));
+    expect(findIn(changed)?.files ?? []).toEqual([]);
   });
 
   it('are never the pictures of the page', async () => {
     // The invented posts have one window, one picture and texts in common.
-    const { snapshot } = await captureWave(waveNamed('short insults that anybody writes'));
-    const digests = snapshot.items.map(({ fiche }) => fiche.files.find(({ role }) => role === 'post')?.sha256);
+    const wave = await captureWave(waveNamed('short insults that anybody writes'));
+    const digests = wave.snapshot.items.map(({ fiche }) => fiche.files.find(({ role }) => role === 'post')?.sha256);
     expect(new Set(digests).size).toBe(1);
-    expect(findIn({ snapshot })?.files).toEqual([]);
+    expect(findIn(wave)?.files).toEqual([]);
   });
 
   it('are imported images, videos and sounds, but no export of several messages', async () => {

@@ -1,10 +1,14 @@
 import { JSDOM } from 'jsdom';
 import { expect, it, vi } from 'vitest';
-import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
 import { groupByPage, listRevisits, pageToOpen } from '../../../../src/dossier/data/revisits.ts';
 import { addressPage } from '../../../../src/dossier/page/addressPage.ts';
 import { buildHostilePost, HOSTILE_TEXTS } from '../../../support/dossier/hostilePosts.ts';
-import { buildDossierContext, type InventedCase, inventCase } from '../../../support/dossier/inventedCase.ts';
+import {
+  buildDossierContext,
+  type InventedCase,
+  type InventedItem,
+  inventCase,
+} from '../../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -12,7 +16,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const PAGE = 'https://forum.example/fil';
 const onPage = (reply: string) => inventPost({ address: { page: PAGE, permalink: `${PAGE}?reponse=${reply}` } });
 
-const withItems = (from: InventedCase, change: (item: SnapshotItem) => SnapshotItem): InventedCase => ({
+const withItems = (from: InventedCase, change: (item: InventedItem) => InventedItem): InventedCase => ({
   ...from,
   snapshot: { ...from.snapshot, items: from.snapshot.items.map(change) },
 });
@@ -50,7 +54,7 @@ it('writes the address of a prohibited image as text, last, and links to none', 
   const { document, links } = await readPage(closed);
   expect(links).toEqual([`${PAGE}?reponse=1`, `${PAGE}?reponse=2`]);
   expect(document.querySelector('section:last-of-type')?.textContent).toContain(`pièce n° 3 : ${PAGE}?reponse=3`);
-  const erased = withItems(plain, (item) => ({ ...item, removed: new Set(['publication.png', 'capture.png']) }));
+  const erased = withItems(plain, (item) => ({ ...item, found: { erased: ['publication.png', 'capture.png'] } }));
   expect((await readPage(erased)).links).toEqual([]);
 });
 

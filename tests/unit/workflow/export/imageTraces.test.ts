@@ -21,7 +21,7 @@ const IMPORTED = file('document-1.png', 'document');
 
 const item = (ordinal: number, files: readonly FileEntry[], text: string | null = null): SearchedItem => ({
   fiche: { id: `item-${ordinal}`, ordinal, files, text, warnings: [] } as unknown as Fiche,
-  removed: new Set(),
+  erased: new Set(),
 });
 
 const line = (
@@ -71,10 +71,10 @@ describe('findImageTraces', () => {
     expect(await find([item(2, [SCREEN, POST])], read, { options: { parts: { screens: false } } })).toMatchObject({
       neverRead: [],
     });
-    const removed = new Set([SCREEN.path, POST.path]);
-    const withText = { ...item(1, [SCREEN, POST], 'regarde'), removed };
+    const erased = new Set([SCREEN.path, POST.path]);
+    const withText = { ...item(1, [SCREEN, POST], 'regarde'), erased };
     expect(await find([withText])).toMatchObject({ unread: [], neverRead: [] });
-    const leftOut = { copies: new Map(), leftOut: removed } as unknown as ItemTraces;
+    const leftOut = { copies: new Map(), leftOut: erased } as unknown as ItemTraces;
     const traces = new Map([['item-1', leftOut]]);
     expect(await find([item(1, [SCREEN, POST], 'regarde')], {}, { traces })).toMatchObject({ neverRead: [] });
   });
@@ -102,7 +102,7 @@ describe('findImageTraces', () => {
       const one = item(index, [IMPORTED]);
       return {
         ...one,
-        get removed() {
+        get erased() {
           opened.push(index);
           return new Set<string>();
         },

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import type { SnapshotItem } from '../../../../../src/domain/export/caseSnapshot.ts';
 import type { FileEntry } from '../../../../../src/domain/item/item.ts';
 import type { MessageItem } from '../../../../../src/dossier/data/conversations.ts';
 import { listMessageMedia, readThumbnail } from '../../../../../src/dossier/pdf/sections/messageMedia.ts';
-import { buildDossierContext, inventCase } from '../../../../support/dossier/inventedCase.ts';
+import { buildDossierContext, changeItems, inventCase } from '../../../../support/dossier/inventedCase.ts';
 import { inventMessage } from '../../../../support/dossier/inventedMessages.ts';
 
 const PREVIEW = new TextEncoder().encode('preview');
@@ -11,18 +10,19 @@ const PREVIEW = new TextEncoder().encode('preview');
 /** The files whose thumbnail is the message's preview, of a message with these media. */
 async function listPreviewed(
   media: readonly (Partial<FileEntry> & { readonly mediaType: string })[],
-  concealed: readonly string[] = [],
+  hidden: readonly string[] = [],
 ): Promise<readonly string[]> {
-  const invented = await inventCase([
-    inventMessage({ index: 0, images: media.map(() => new Uint8Array([0xff, 0xd8])) }),
-  ]);
-  const [item] = invented.snapshot.items as readonly [SnapshotItem];
-  const files = item.fiche.files.map((file, at) => ({ ...file, ...media[at] }));
-  const message = { ...item, fiche: { ...item.fiche, files }, concealed: new Set(concealed) } as unknown as MessageItem;
+  const images = media.map(() => new Uint8Array([0xff, 0xd8]));
+  const invented = changeItems(await inventCase([inventMessage({ index: 0, images })]), (item) => {
+    const files = item.fiche.files.map((file, at) => ({ ...file, ...media[at] }));
+    return { ...item, fiche: { ...item.fiche, files }, found: { hidden } };
+  });
   const context = buildDossierContext(invented);
+  const [message] = context.snapshot.items as readonly MessageItem[];
+  if (message === undefined) throw new Error('no message');
   const withPreview = { ...context, snapshot: { ...context.snapshot, preview: async () => PREVIEW } };
   const shown: string[] = [];
-  for (const one of listMessageMedia(message, withPreview))
+  for (const one of listMessageMedia(message))
     if ((await readThumbnail(message, one, withPreview)) === PREVIEW) shown.push(one.file.path);
   return shown;
 }
