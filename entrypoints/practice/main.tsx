@@ -38,18 +38,19 @@ render(
         return () => savedListeners.delete(listener);
       }}
       exportTrial={async () => {
-        const [{ exportDossier }, { createExportDependencies }, { sha256Hex }] = await Promise.all([
+        const [{ exportDossier }, { createFileReadings }, { createExportTools }, { sha256Hex }] = await Promise.all([
           import('../../src/workflow/export/exportDossier.ts'),
-          import('../../src/carnet/api/exportDependencies.ts'),
+          import('../../src/workflow/export/fileReadings.ts'),
+          import('../../src/carnet/api/exportTools.ts'),
           import('../../src/seal/digest.ts'),
         ]);
-        const trialDependencies = {
-          ...createExportDependencies(deps, words.lang),
-          stamp: async () => null,
+        const tools = {
+          ...createExportTools(words.lang, async () => null),
           // The policy of this page allows no worker, and its dossier is small.
           hashLargeFile: (large: Blob) => sha256Hex(large),
         };
-        const { zips } = await exportDossier(trialDependencies, { without: [] }, () => undefined, neverAborted);
+        const readings = createFileReadings();
+        const { zips } = await exportDossier(deps, readings, tools, { without: [] }, () => undefined, neverAborted);
         const [{ file, fileName, discard }] = zips;
         // Copied to memory, because locking the store deletes temporary files. It is small and not secret.
         const copy = new Blob([await file.arrayBuffer()]);

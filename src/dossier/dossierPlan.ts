@@ -3,7 +3,7 @@ import type { DatedStatements } from '../domain/export/datedStatements.ts';
 import type { ManifestVolume } from '../domain/export/dossierLayout.ts';
 import type { DossierOptions } from '../domain/export/dossierOptions.ts';
 import type { ExhibitNumber } from '../domain/export/exhibitNumber.ts';
-import { type FileFate, listCopied, listFilesHere } from '../domain/export/fileFates.ts';
+import { type FileDecision, listCopied, listFilesHere } from '../domain/export/fileDecisions.ts';
 import type { FileRole } from '../domain/item/item.ts';
 import { isIntimate } from '../domain/item/itemNotes.ts';
 import type { Raster } from '../domain/item/redaction.ts';
@@ -83,9 +83,9 @@ export function contextOf(plan: DossierPlan, volumeSet?: VolumeSet): DossierCont
 
 /** Says of each file of an item which other zip has it. */
 function placeFiles(item: SnapshotItem, volumeSet: VolumeSet): SnapshotItem {
-  const files = [...item.files].map(([path, fate]): readonly [string, FileFate] => [
+  const files = [...item.files].map(([path, decision]): readonly [string, FileDecision] => [
     path,
-    { ...fate, elsewhere: findOtherVolume(item, fate.file.role, { volumeSet }) },
+    { ...decision, elsewhere: findOtherVolume(item, decision.file.role, { volumeSet }) },
   ]);
   return { ...item, files: new Map(files) };
 }

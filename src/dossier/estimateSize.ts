@@ -1,5 +1,5 @@
 import { resolveParts } from '../domain/export/dossierOptions.ts';
-import { listCopied, listFilesHere, listShown } from '../domain/export/fileFates.ts';
+import { listCopied, listFilesHere, listShown } from '../domain/export/fileDecisions.ts';
 import { readCropRect } from '../domain/item/hiddenAreas.ts';
 import type { FileEntry } from '../domain/item/item.ts';
 import { isMessage } from './data/conversations.ts';

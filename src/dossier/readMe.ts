@@ -1,5 +1,5 @@
 import { resolveParts } from '../domain/export/dossierOptions.ts';
-import { hasCopy } from '../domain/export/fileFates.ts';
+import { hasCopy } from '../domain/export/fileDecisions.ts';
 import { hasIdentification } from './data/identification.ts';
 import { type DossierContext, isAnnex } from './dossierPlan.ts';
 import * as coverAndMethod from './strings/coverAndMethod.ts';

@@ -29,7 +29,7 @@ import {
 } from '../domain/export/dossierLayout.ts';
 import { resolveParts } from '../domain/export/dossierOptions.ts';
 import { countExhibits, exhibitOf, splitNumber } from '../domain/export/exhibitNumber.ts';
-import { listCopied, listFilesHere, listOmitted } from '../domain/export/fileFates.ts';
+import { listCopied, listFilesHere, listOmitted } from '../domain/export/fileDecisions.ts';
 import { SCHEMA } from '../domain/formatNames.ts';
 import { type Bytes, releaseBuffer } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';

@@ -99,7 +99,7 @@ async function findAddedManifest(store: CaseStore, caseId: string, seq: number, 
  * number, path).
  */
 export async function openReceivedDossiers(
-  { receivedDossiers }: Pick<ReceivedDossierDependencies, 'receivedDossiers'>,
+  receivedDossiers: ReceivedDossierRepository,
   caseId: string,
   numbers: readonly number[],
 ): Promise<readonly SnapshotReceivedDossier[]> {

@@ -8,10 +8,14 @@ import { hiddenDocument, keptCapture, withKept } from '../../src/domain/item/hid
 import type { DrawText, FindRowBreaks } from '../../src/dossier/dossierPlan.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
 import { updateDocument } from '../../src/workflow/case/storedDocuments.ts';
-import { type GuidedExportDependencies, guidedExport } from '../../src/workflow/export/guidedExport.ts';
-import { estimateDossier, previewDossier } from '../../src/workflow/export/previewDossier.ts';
 import { drawGreyText, grayPng } from './dossier/pictures.ts';
-import { buildExportDependencies } from './exportDependencies.ts';
+import {
+  buildExportDependencies,
+  estimateDossier,
+  type GuidedTestExport,
+  guidedExport,
+  previewDossier,
+} from './exportDependencies.ts';
 import { openDump, readDump } from './releaseFolder.ts';
 
 /** Exports dossiers of a stored case, and lists the SHA-256 of every file, with nothing left to chance. */
@@ -153,7 +157,7 @@ export async function digestDossier(dir: string, scenario: DossierScenario): Pro
 function buildGuidedDependencies(
   deps: Awaited<ReturnType<typeof openDump>>,
   { isTimestamped = false, hasCanvas = false }: DossierScenario,
-): GuidedExportDependencies {
+): GuidedTestExport {
   const { deps: exporting } = buildExportDependencies(deps);
   const drawText: DrawText = async (text, { widthPt, sizePt }) =>
     drawGreyText(widthPt, sizePt * 1.4 * Math.max(1, Math.ceil((text.length * sizePt) / (2 * widthPt))));

@@ -1,21 +1,37 @@
 import type { CaseHead } from '../../src/domain/case/case.ts';
-import type { ExportedZip } from '../../src/domain/export/exportedDossier.ts';
+import type { ReceivedDossierRepository } from '../../src/domain/case/receivedDossiers.ts';
+import type { ExportChoices } from '../../src/domain/export/exportChoices.ts';
+import type { ExportedDossier, ExportedZip, ExportRun } from '../../src/domain/export/exportedDossier.ts';
+import type { ToLocalTime } from '../../src/domain/item/activityHistogram.ts';
+import type { ItemIndex } from '../../src/domain/item/itemIndex.ts';
+import type { Progress } from '../../src/domain/shared/ports.ts';
 import type { DossierPlan } from '../../src/dossier/dossierPlan.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
 import type { RecordDependencies } from '../../src/workflow/capture/recordItem.ts';
-import { type ExportDependencies, exportDossier } from '../../src/workflow/export/exportDossier.ts';
-import { type ExportRequest, readDossierPlan, selectExhibits } from '../../src/workflow/export/exportSnapshot.ts';
-import type { ReceivedDossierDependencies } from '../../src/workflow/receivedDossierList.ts';
+import { type ExportRequest, selectExhibits } from '../../src/workflow/export/exhibitSelection.ts';
+import * as exporting from '../../src/workflow/export/exportDossier.ts';
+import * as requests from '../../src/workflow/export/exportRequest.ts';
+import { readDossierPlan } from '../../src/workflow/export/exportSnapshot.ts';
+import { createFileReadings, type FileReadings } from '../../src/workflow/export/fileReadings.ts';
+import * as letters from '../../src/workflow/export/followUpLetter.ts';
+import * as guided from '../../src/workflow/export/guidedExport.ts';
+import * as previews from '../../src/workflow/export/previewDossier.ts';
 import { readFonts } from './testFonts.ts';
 
-/** Builds dependencies that write into memory. `whileWriting` runs at the first byte of the zip. */
-export function buildExportDependencies(
-  deps: RecordDependencies & ReceivedDossierDependencies,
+/** What a test exports with, in one object. */
+export type TestExport = exporting.ExportStores & exporting.ExportTools & { readonly readings: FileReadings };
+export type GuidedTestExport = TestExport & { readonly itemIndex: ItemIndex; readonly localOf: ToLocalTime };
+
+/** Builds tools that write into memory. `whileWriting` runs at the first byte of the zip. */
+export function buildExportDependencies<D extends RecordDependencies & { receivedDossiers: ReceivedDossierRepository }>(
+  deps: D,
   whileWriting: () => Promise<unknown> = async () => undefined,
 ) {
   let tempFile: Blob | null = new Blob([]);
-  const exportDeps: ExportDependencies = {
+  const exportDeps: D & TestExport & { readonly localOf: ToLocalTime } = {
     ...deps,
+    readings: createFileReadings(),
+    localOf: (iso: string) => iso.slice(0, 19),
     kit: async () => ({
       fonts: readFonts(),
       verifierHtml: new TextEncoder().encode('<!doctype html>') as Uint8Array<ArrayBuffer>,
@@ -54,9 +70,54 @@ export function buildExportDependencies(
   return { deps: exportDeps, readTempFile: () => tempFile };
 }
 
+export const exportDossier = (
+  deps: TestExport,
+  request: ExportRequest,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<ExportedDossier> => exporting.exportDossier(deps, deps.readings, deps, request, progress, signal);
+
+export const guidedExport = (deps: GuidedTestExport, run: ExportRun, progress: Progress, signal: AbortSignal) =>
+  guided.guidedExport(deps, deps.readings, deps, run, progress, signal);
+
+export const findHiddenTraces = (
+  deps: GuidedTestExport,
+  scope: 'dossier' | 'case',
+  progress: Progress,
+  signal: AbortSignal,
+) => guided.findHiddenTraces(deps, deps.readings, deps.localOf, scope, progress, signal);
+
+export const buildExportRequest = (
+  { store, itemIndex, localOf, documentStore }: GuidedTestExport,
+  caseId: string,
+  choices: ExportChoices,
+) => requests.buildExportRequest(store, itemIndex, localOf, documentStore, caseId, choices);
+
+/** Selects the dossier that would be exported now. */
+export const selectNext = ({ store, itemIndex, localOf, documentStore, readings }: GuidedTestExport) =>
+  requests.selectNextDossier(store, itemIndex, localOf, documentStore, readings);
+
+/** Reads the dossier that would be exported now. */
+async function readNextPlan(deps: GuidedTestExport): Promise<DossierPlan> {
+  const { store, receivedDossiers, readings, clock } = deps;
+  return readDossierPlan(store, receivedDossiers, readings, deps, clock, await selectNext(deps));
+}
+
+export const estimateDossier = async (deps: GuidedTestExport) => previews.estimateDossier(await readNextPlan(deps));
+
+export const previewDossier = async (
+  deps: GuidedTestExport,
+  progress: Progress,
+  signal: AbortSignal,
+  show: Parameters<typeof previews.previewDossier>[3],
+) => previews.previewDossier(await readNextPlan(deps), progress, signal, show);
+
+export const writeFollowUpLetter = (deps: GuidedTestExport, file: string, stepId: string | null, signal: AbortSignal) =>
+  letters.writeFollowUpLetter(deps, deps.readings, deps, file, stepId, signal);
+
 /** Exports, and returns the only zip. */
 export async function runExport(
-  deps: ExportDependencies,
+  deps: TestExport,
   without: readonly number[] = [],
   signal = new AbortController().signal,
 ): Promise<ExportedZip> {
@@ -66,13 +127,15 @@ export async function runExport(
 
 /** Reads the plan of the next dossier, without writing anything. */
 export async function readPlan(
-  deps: ExportDependencies,
+  deps: TestExport,
   { caseId }: CaseHead,
   request: Partial<ExportRequest> = {},
 ): Promise<DossierPlan> {
-  const [head, spki] = await Promise.all([deps.store.caseHead(caseId), deps.store.publicKey()]);
-  if (head === null || spki === null) throw new Error('an empty store');
+  const { store, receivedDossiers, readings, clock, documentStore: documents } = deps;
+  const head = await store.caseHead(caseId);
+  if (head === null) throw new Error('an empty store');
   const wholeRequest = { without: [], ...request };
-  const numbered = await selectExhibits(deps.store, caseId, wholeRequest);
-  return readDossierPlan(deps, { head, spki, documents: deps.documentStore }, numbered, wholeRequest);
+  const exhibits = await selectExhibits(store, readings.places, caseId, wholeRequest);
+  const selected = { head, documents, request: wholeRequest, exhibits };
+  return readDossierPlan(store, receivedDossiers, readings, deps, clock, selected);
 }

@@ -1,18 +1,23 @@
 import { type AppDependencies, checkPassphrase } from '../../background/dependencies.ts';
 import { createFileSaver, createSaveUrl, showFile } from '../../browser/files.ts';
-import type { DeliveredFile, ExportedLetters, ExportedZip, MakeCopies } from '../../domain/export/exportedDossier.ts';
+import type {
+  DeliveredFile,
+  ExportedDossier,
+  ExportedLetters,
+  ExportedZip,
+  MakeCopies,
+} from '../../domain/export/exportedDossier.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { MIN_ZIP_PASSWORD_LENGTH } from '../../domain/shared/limits.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { Ask } from '../../messages/protocol.ts';
+import { listNumbers } from '../../workflow/export/exhibitSelection.ts';
+import { listEarlierDossiers, selectNextDossier } from '../../workflow/export/exportRequest.ts';
+import { readDossierPlan } from '../../workflow/export/exportSnapshot.ts';
+import { createFileReadings } from '../../workflow/export/fileReadings.ts';
 import { writeFollowUpLetter } from '../../workflow/export/followUpLetter.ts';
-import {
-  findHiddenTraces,
-  type GuidedExportDependencies,
-  guidedExport,
-  listEarlierDossiers,
-} from '../../workflow/export/guidedExport.ts';
-import { estimateDossier, listNextExhibits } from '../../workflow/export/previewDossier.ts';
+import { findHiddenTraces, guidedExport } from '../../workflow/export/guidedExport.ts';
+import { estimateDossier } from '../../workflow/export/previewDossier.ts';
 import { listDatableStatements } from '../../workflow/export/statementOpenings.ts';
 import type {
   DownloadableLetters,
@@ -22,7 +27,7 @@ import type {
   MakeDownloadableParts,
   RunExport,
 } from './downloads.ts';
-import { createDossierPreview, createGuidedExportDependencies } from './exportDependencies.ts';
+import { createDossierPreview, createExportTools, createStamper } from './exportTools.ts';
 
 /** What makes dossiers and shows them first. The carnet loads this module when the person prepares a dossier. */
 
@@ -82,25 +87,30 @@ function offerCopies(makeCopies: MakeCopies): MakeDownloadableParts {
 
 /** Returns the functions of the carnet that make documents of the store. `language`: that of the interface, BCP 47. */
 export function createExportsApi(ask: Ask, deps: AppDependencies, language: string) {
-  const exportDependencies = createGuidedExportDependencies(ask, deps, language);
-  const { preview, prepare } = createDossierPreview(exportDependencies);
+  const { store, documentStore, receivedDossiers, itemIndex } = deps;
+  const readings = createFileReadings();
+  const tools = createExportTools(language, createStamper(ask));
+  const selectNext = () => selectNextDossier(store, itemIndex, tools.localOf, documentStore, readings);
+  const readNextPlan = async () =>
+    readDossierPlan(store, receivedDossiers, readings, tools, deps.clock, await selectNext());
+  const { preview, prepare } = createDossierPreview(tools, readNextPlan);
   return {
-    runExport: createRunExport(exportDependencies),
+    runExport: createRunExport((...run) => guidedExport(deps, readings, tools, ...run)),
     previewDossier: preview,
     prepare,
-    estimateDossier: () => estimateDossier(exportDependencies),
+    estimateDossier: async () => estimateDossier(await readNextPlan()),
     /** `gone`: aborted when the letter is no longer offered. */
     writeFollowUpLetter: async (file: string, stepId: string | null, gone: AbortSignal): Promise<LoneLetter> => {
-      const letter = await writeFollowUpLetter(exportDependencies, file, stepId, gone);
+      const letter = await writeFollowUpLetter(deps, readings, tools, file, stepId, gone);
       return { fileName: letter.fileName, url: createFileUrl(letter.file, gone), advice: letter.advice };
     },
     /** Lists what was made until now for each recipient. */
-    listEarlierDossiers: () => listEarlierDossiers(exportDependencies),
-    listNextExhibits: () => listNextExhibits(exportDependencies),
-    listDatableStatements: () => listDatableStatements(exportDependencies),
+    listEarlierDossiers: () => listEarlierDossiers(store, documentStore),
+    listNextExhibits: async () => listNumbers((await selectNext()).exhibits),
+    listDatableStatements: () => listDatableStatements(deps),
     /** Where something that the person hides stands, in the next dossier or in the case; null: nothing hidden. */
     findHiddenTraces: (scope: 'dossier' | 'case', progress: Progress, signal: AbortSignal) =>
-      findHiddenTraces(exportDependencies, scope, progress, signal),
+      findHiddenTraces(deps, readings, tools.localOf, scope, progress, signal),
     /** Rejects with Refusal `weak-passphrase` for a password of a dossier that is guessed in seconds. */
     checkPassword: (password: string) =>
       checkPassphrase({ passphrase: password, pin: false, minLength: MIN_ZIP_PASSWORD_LENGTH }),
@@ -108,9 +118,9 @@ export function createExportsApi(ask: Ask, deps: AppDependencies, language: stri
 }
 
 const createRunExport =
-  (deps: GuidedExportDependencies): RunExport =>
+  (exportNext: (...run: Parameters<RunExport>) => Promise<ExportedDossier>): RunExport =>
   async (run, progress, signal) => {
-    const exported = await guidedExport(deps, run, progress, signal);
+    const exported = await exportNext(run, progress, signal);
     const { zips, receipt, advice, letters, makeCopies, statement } = exported;
     // Cancelled at the very end: the files are discarded, since no page offers them.
     if (signal.aborted) {

@@ -5,7 +5,7 @@ import type { Standing } from '../item/accountMarks.ts';
 import type { Fiche } from '../item/item.ts';
 import type { ExportedNotes, ItemRating } from '../item/itemNotes.ts';
 import type { ExhibitNumber } from './exhibitNumber.ts';
-import type { FileFates } from './fileFates.ts';
+import type { FileDecisions } from './fileDecisions.ts';
 
 /** An item of an export. The dossier module receives the whole case, read once, and writes nothing to the store. */
 export interface SnapshotItem {
@@ -19,7 +19,7 @@ export interface SnapshotItem {
   /** « pièce n° », assigned by `dossier.prepared`. */
   readonly number: ExhibitNumber;
   /** What the dossier does with each of its files. */
-  readonly files: FileFates;
+  readonly files: FileDecisions;
   /** The person's notes to hand over; null when there are none. */
   readonly notes: ExportedNotes | null;
   /** What the person marked, whether it is handed over or not; absent when they marked nothing. */

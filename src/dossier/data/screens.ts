@@ -1,5 +1,5 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { listCopied, listShown } from '../../domain/export/fileFates.ts';
+import { listCopied, listShown } from '../../domain/export/fileDecisions.ts';
 import type { FileEntry } from '../../domain/item/item.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../dossierPlan.ts';
 

@@ -1,7 +1,7 @@
 import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
-import { listJoined } from '../../domain/export/fileFates.ts';
+import { listJoined } from '../../domain/export/fileDecisions.ts';
 import type { FileEntry } from '../../domain/item/item.ts';
 import { type Account, groupAccounts, isAccountRead } from './accountGroups.ts';
 import { localOf } from './activityStats.ts';

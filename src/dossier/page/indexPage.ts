@@ -1,7 +1,7 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { cleanCopyPath, exhibitFolder, readableCopyPath, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
 import { exhibitOf } from '../../domain/export/exhibitNumber.ts';
-import { listCopied, listFilesHere, listShown } from '../../domain/export/fileFates.ts';
+import { listCopied, listFilesHere, listShown } from '../../domain/export/fileDecisions.ts';
 import { dossierLabel, FICHE_FACTS, SHOWN } from '../../domain/item/ficheFacts.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
 import { showDirections } from '../controlCharacters.ts';

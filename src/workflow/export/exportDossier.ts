@@ -1,5 +1,6 @@
-import type { CaseHead } from '../../domain/case/case.ts';
+import type { CaseStore } from '../../domain/case/case.ts';
 import { type Deliveries, deliveriesDocument } from '../../domain/case/caseDocuments.ts';
+import type { ReceivedDossierRepository } from '../../domain/case/receivedDossiers.ts';
 import type { ObtainedTimestamp } from '../../domain/case/timestampAuthorities.ts';
 import type {
   ExportedDossier,
@@ -10,7 +11,7 @@ import type {
 } from '../../domain/export/exportedDossier.ts';
 import type { Bytes } from '../../domain/shared/binary.ts';
 import { explainFullDisk, Refusal } from '../../domain/shared/errors.ts';
-import type { Progress, TempFile } from '../../domain/shared/ports.ts';
+import type { Clock, Progress, TempFile } from '../../domain/shared/ports.ts';
 import { statementParts, statementSites } from '../../dossier/data/statementParts.ts';
 import { baseName, contextOf, type DossierPlan } from '../../dossier/dossierPlan.ts';
 import { forYouPdf } from '../../dossier/pdf/advicePdf.ts';
@@ -24,12 +25,20 @@ import { readAdvice } from '../case/legalAdvice.ts';
 import { buildTimestampPayload } from '../case/obtainTimestamp.ts';
 import { type DocumentReader, readDocumentSnapshot, updateDocument } from '../case/storedDocuments.ts';
 import { recordBackupOrExport } from '../storeBackup.ts';
-import { type ExportRequest, type PlanDependencies, prepareExhibits, readDossierPlan } from './exportSnapshot.ts';
+import { type ExportRequest, prepareExhibits, type SelectedDossier, selectExhibits } from './exhibitSelection.ts';
+import { type DossierTools, readDossierPlan } from './exportSnapshot.ts';
+import type { FileReadings } from './fileReadings.ts';
 import { createCopiesMaker, type DrawLabelledImage } from './readingCopies.ts';
 import { commitToOwnStatements, storeCommitment } from './statementOpenings.ts';
 import { discardZips, type HashLargeFile, hashZips, type UnhashedZip, writeZips } from './writeZips.ts';
 
-export interface ExportDependencies extends PlanDependencies {
+/** What an export reads and writes. */
+export interface ExportStores extends WorkflowDependencies {
+  readonly receivedDossiers: ReceivedDossierRepository;
+}
+
+/** What an export is made with, beside the stores: the same for every export of a page. */
+export interface ExportTools extends DossierTools {
   createTempFile(): Promise<TempFile>;
   readonly drawLabelledImage: DrawLabelledImage;
   readonly hashLargeFile: HashLargeFile;
@@ -47,48 +56,53 @@ export interface ExportDependencies extends PlanDependencies {
  * cancelled. Throws Refusal `nothing-to-export`, `item-altered` (detail: ordinal, path), `disk-full`, `cancelled`.
  */
 export async function exportDossier(
-  deps: ExportDependencies,
+  stores: ExportStores,
+  readings: FileReadings,
+  tools: ExportTools,
   request: ExportRequest,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<ExportedDossier> {
-  return deps.locks.hold(EXPORT_LOCK, async () => {
-    const head = await deps.store.currentCase();
+  const { store, documentStore, locks } = stores;
+  return locks.hold(EXPORT_LOCK, async () => {
+    const head = await store.currentCase();
     if (head === null) throw new Refusal('nothing-to-export');
-    const documents = await readDocumentSnapshot(deps.documentStore, head.caseId);
-    return exportUnderLock(deps, head, documents, request, progress, signal);
+    const documents = await readDocumentSnapshot(documentStore, head.caseId);
+    const exhibits = await selectExhibits(store, readings.places, head.caseId, request);
+    return exportUnderLock(stores, readings, tools, { head, documents, request, exhibits }, progress, signal);
   });
 }
 
-/**
- * Exports as `exportDossier` does; the caller holds `EXPORT_LOCK`. `documents`: what the dossier reads of the case's
- * documents.
- */
+/** Exports a selected dossier as `exportDossier` does; the caller holds `EXPORT_LOCK`. */
 export async function exportUnderLock(
-  deps: ExportDependencies,
-  { caseId }: CaseHead,
-  documents: DocumentReader,
-  request: ExportRequest,
+  stores: ExportStores,
+  readings: FileReadings,
+  tools: ExportTools,
+  selected: SelectedDossier,
   reportProgress: Progress,
   signal: AbortSignal,
 ): Promise<ExportedDossier> {
+  const { store, receivedDossiers, clock } = stores;
+  const { documents, request } = selected;
+  const { caseId } = selected.head;
   // Its total is known once the plan is read.
   reportProgress({ name: 'dossier', done: 0, total: 1 });
-  const key = await deps.store.deviceKey();
+  const key = await store.deviceKey();
   if (key === null) throw new Refusal('nothing-to-export');
   // Before the first instant that the dossier states: how long it takes depends on what was written.
-  const commitment = await commitToOwnStatements(deps.commitmentSeed(), documents, caseId);
-  const { head, ...numbered } = await prepareExhibits(deps, caseId, request);
-  const plan = await readDossierPlan(deps, { head, spki: key.spki, documents }, numbered, request);
+  const commitment = await commitToOwnStatements(tools.commitmentSeed(), documents, caseId);
+  const prepared = await prepareExhibits(stores, caseId, selected.exhibits);
+  const toRead = { ...selected, ...prepared };
+  const plan = await readDossierPlan(store, receivedDossiers, readings, tools, clock, toRead);
   const { password = null } = request;
   const progress = addUpSteps(plan, password !== null, reportProgress);
   const items = plan.snapshot.items.length;
   progress({ name: 'plan', done: items, total: items });
   const { manifest, stamps, ...written } = await writeZips(plan, {
-    createTempFile: deps.createTempFile,
+    createTempFile: tools.createTempFile,
     commitment: commitment.root,
     sign: (bytes) => signDer(key.pkcs8, bytes),
-    requestTimestamp: await deps.stamp(),
+    requestTimestamp: await tools.stamp(),
     password,
     progress,
     signal,
@@ -97,27 +111,28 @@ export async function exportUnderLock(
     const { snapshot, options } = plan;
     const giver = options.requester?.name ?? '';
     const [zips, letterFiles] = await Promise.all([
-      hashZips(written.zips, deps.hashLargeFile, progress, signal),
+      hashZips(written.zips, tools.hashLargeFile, progress, signal),
       writeLetterFiles(plan, written.zips),
     ]);
     const receipt = await makePdf(plan, 'remise', receiptPdf(plan, zips, giver, stamps));
-    const advice = await makeAdvice(deps, plan, documents, letterFiles);
+    const advice = await makeAdvice(store, clock, documents, plan, letterFiles, tools.language);
     const letters = await wrapLetters(plan, letterFiles, password);
     const [{ manifestDigest: sha256 }] = zips;
-    await storeCommitment(deps, caseId, commitment, {
+    await storeCommitment(stores, caseId, commitment, {
       bytes: manifest,
       sha256,
       created: plan.createdAt.toISOString(),
       stamp: stamps.get(sha256) ?? null,
     });
-    await recordExport(deps, caseId, zips, stamps, snapshot.items.length, options.purpose ?? null);
+    await recordExport(stores, caseId, zips, stamps, snapshot.items.length, options.purpose ?? null);
     return {
       zips,
       receipt,
       advice,
       letters,
       statement: { parts: statementParts(plan, zips[0]), sites: statementSites(snapshot.items) },
-      makeCopies: password === null ? createCopiesMaker(deps, plan, zips) : null,
+      makeCopies:
+        password === null ? createCopiesMaker(tools.createTempFile, tools.drawLabelledImage, plan, zips) : null,
     };
   } catch (error) {
     await discardZips(written.zips);
@@ -172,15 +187,17 @@ function addUpSteps(plan: DossierPlan, isEncrypted: boolean, progress: Progress)
 }
 
 async function makeAdvice(
-  deps: ExportDependencies,
-  plan: DossierPlan,
+  store: CaseStore,
+  clock: Clock,
   documents: DocumentReader,
+  plan: DossierPlan,
   letters: readonly LetterFile[],
+  language: string,
 ): Promise<NamedFile> {
   const fiches = new Map(plan.snapshot.items.map(({ fiche }) => [fiche.id, fiche]));
-  const reading = { ...deps, documentStore: documents };
+  const reading = { store, clock, documentStore: documents };
   const advice = await readAdvice(reading, plan.snapshot.caseId, plan.timeZone, fiches);
-  return makePdf(plan, 'pour-vous', forYouPdf(plan, { ...advice, letters }, deps.language));
+  return makePdf(plan, 'pour-vous', forYouPdf(plan, { ...advice, letters }, language));
 }
 
 /** `name`: that of the file, before the date of the dossier. */

@@ -1,12 +1,12 @@
-import type { CaseHead, CaseStore, JournalLine, ListedItem } from '../../domain/case/case.ts';
+import type { CaseStore, JournalLine } from '../../domain/case/case.ts';
 import { type Deliveries, deliveriesDocument } from '../../domain/case/caseDocuments.ts';
+import type { ReceivedDossierRepository } from '../../domain/case/receivedDossiers.ts';
 import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { FICHE_NAME } from '../../domain/export/dossierLayout.ts';
 import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
-import { compareNumbers, type ExhibitNumber, splitNumber } from '../../domain/export/exhibitNumber.ts';
-import { assignNumbers, type PlacedMessage } from '../../domain/export/exhibitNumbering.ts';
-import { exportChoicesDocument, receivedExclusionReason } from '../../domain/export/exportChoices.ts';
-import { type FileFindings, hasCopy, selectFiles } from '../../domain/export/fileFates.ts';
+import { compareNumbers, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
+import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
+import { type FileFindings, hasCopy, selectFiles } from '../../domain/export/fileDecisions.ts';
 import { WITHDRAWAL_REASON } from '../../domain/formatNames.ts';
 import { resolveStandings } from '../../domain/item/accountMarks.ts';
 import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
@@ -17,219 +17,81 @@ import {
   type Mark,
   NO_NOTES,
   NO_NOTES_SELECTED,
-  type NotesSelection,
   ratingOf,
 } from '../../domain/item/itemNotes.ts';
-import { mayReceiveProhibited } from '../../domain/item/prohibitedImages.ts';
 import type { Redaction } from '../../domain/item/redaction.ts';
 import { hasName } from '../../domain/item/seenAccounts.ts';
 import { applyStatedDate } from '../../domain/item/statedDate.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../../domain/shared/concurrency.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
+import type { Clock } from '../../domain/shared/ports.ts';
 import { isOwnPost } from '../../dossier/data/publications.ts';
 import type { DossierPlan } from '../../dossier/dossierPlan.ts';
 import {
   findPrivateMetadata,
   isInspectable,
   isNeverStripped,
-  type PrivateMetadata,
   stripPrivateMetadata,
 } from '../../import/privateMetadata.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { isSealEvent } from '../../seal/journal.ts';
 import { fingerprint } from '../../seal/signature.ts';
 import {
-  appendToJournal,
   type EarlierDossiers,
   findEarlierDossiers,
   listExportedDossiers,
   readJournalAtHead,
-  type WorkflowDependencies,
 } from '../case/caseJournal.ts';
 import { type DocumentReader, readAllNotes, readDocument } from '../case/storedDocuments.ts';
 import { parseFiche } from '../itemQueries.ts';
-import { findIntimateImages, findItemsBlockedLinks, listProhibitedImageIds } from '../prohibitedImagePolicy.ts';
-import { openReceivedDossiers, type ReceivedDossierDependencies } from '../receivedDossierList.ts';
+import { findIntimateImages, findItemsBlockedLinks } from '../prohibitedImagePolicy.ts';
+import { openReceivedDossiers } from '../receivedDossierList.ts';
+import { type SelectedDossier, selectReceivedDossiers } from './exhibitSelection.ts';
+import type { FileReadings } from './fileReadings.ts';
 import { findHiddenInCase, findItemTraces, type ItemTraces, type SearchedItem } from './hiddenTraces.ts';
 import { buildDatedStatements } from './statementOpenings.ts';
 
-export interface ExportRequest {
-  /** Ordinals of items that the person excludes because their stored files no longer match their seal. */
-  readonly without: readonly number[];
-  /** Ids of items that the person did not choose for this dossier. */
-  readonly leftOut?: readonly string[];
-  /** Ids of items that are documents: receipts, answers, the signed authorisation. */
-  readonly attachmentIds?: readonly string[];
-  /** Numbers of the received dossiers to include; missing: none. */
-  readonly origins?: readonly number[];
-  /**
-   * What the person chose and wrote on the guided page. When present, the cover also says what is new since the last
-   * exported dossier (`DossierOptions.previous`).
-   */
-  readonly options?: Omit<DossierOptions, 'previous'>;
-  /** Splits the dossier into zips of at most 20 MB. */
-  readonly volumes?: boolean;
-  /** Encrypts the zips; missing or null: plain zips. Never stored. */
-  readonly password?: string | null;
-  /** The originals of redacted images go too; missing: the copies alone. */
-  readonly keepsOriginals?: boolean;
-  /** Imported images keep their place, device and other private metadata; missing: a copy without them goes instead. */
-  readonly keepsMetadata?: boolean;
-  /** Which parts of the notes of each item to include; missing: none. */
-  readonly ticked?: NotesSelection;
-  /** Marks of the person, by item id; missing: none. */
-  readonly marks?: ReadonlyMap<string, Mark>;
-  /** Keys of the texts to show to be older than the dossier (`DatableStatement`); missing: none. */
-  readonly dated?: readonly string[];
-}
-
-/** Returns the numbers of the received dossiers to include: none when the size limit or the recipient excludes them. */
-export const selectReceivedDossiers = ({
-  volumes = false,
-  origins = [],
-  options = {},
-}: ExportRequest): readonly number[] =>
-  receivedExclusionReason({ volumes, purpose: options.purpose ?? null }) === null ? origins : [];
-
-interface NumberedExhibits {
-  /** item id → exhibit number (« pièce n° »), for the items of this dossier. */
-  readonly numbers: ReadonlyMap<string, ExhibitNumber>;
-  /** The same for every item that ever had a number, this dossier's included. */
-  readonly allNumbers: ReadonlyMap<string, ExhibitNumber>;
-  readonly withdrawn: number;
-}
-
-/**
- * Selects the items of the next dossier and their numbers without writing anything. Throws Refusal `nothing-to-export`.
- */
-export async function selectExhibits(
-  store: CaseStore,
-  caseId: string,
-  { without, leftOut = [], options }: ExportRequest,
-) {
-  const [items, withdrawn, knownNumbers] = await Promise.all([
-    store.listItems(caseId),
-    store.withdrawnItems(caseId),
-    store.exhibits(caseId),
-  ]);
-  const kept = items.filter((item) => !withdrawn.has(item.id));
-  // Only some recipients may receive the address of an image that must not be kept, whatever the person chose.
-  const prohibited = mayReceiveProhibited(options?.purpose) ? [] : await listProhibitedImageIds(store, kept);
-  const excludedIds = new Set([...leftOut, ...prohibited]);
-  const isIncluded = ({ id, ordinal }: ListedItem) => !without.includes(ordinal) && !excludedIds.has(id);
-  const included = kept.filter(isIncluded);
-  if (included.length === 0) throw new Refusal('nothing-to-export');
-  const messages = await readMessagePlaces(store, caseId, (id) => typeof knownNumbers.get(id) !== 'number');
-  const placeOf = ({ id }: ListedItem) => ({ ...(messages.get(id) ?? NO_PLACE), id });
-  const added = assignNumbers(
-    included.filter(({ id }) => !knownNumbers.has(id)).map(placeOf),
-    knownNumbers,
-    items.filter(({ id }) => knownNumbers.has(id)).map(placeOf),
-  );
-  const excluded = kept
-    .filter((item) => !isIncluded(item))
-    .map(({ id }) => ({ item: id, reason: excludedIds.has(id) ? 'person' : 'altered' }));
-  const allNumbers = new Map([...knownNumbers, ...added.map(({ itemId, number }) => [itemId, number] as const)]);
-  const numbers = new Map(included.map((item) => [item.id, allNumbers.get(item.id) ?? 0] as const));
-  return { added, excluded, numbers, allNumbers, withdrawn: withdrawn.size };
-}
-
-/** Not a message of an archive. */
-const NO_PLACE: PlacedMessage = { posting: { raw: null, iso: null, precision: null, source: null } };
-
-/** The sealed places of messages, and null for other items, by id: the form asks again and again. */
-const messagePlaces = new WeakMap<CaseStore, Map<string, PlacedMessage | null>>();
-
-/** Reads which of the wanted items are messages of an archive, and where they stand. Fiches never change. */
-async function readMessagePlaces(
-  store: CaseStore,
-  caseId: string,
-  isWanted: (itemId: string) => boolean,
-): Promise<ReadonlyMap<string, PlacedMessage>> {
-  const known = messagePlaces.get(store) ?? new Map<string, PlacedMessage | null>();
-  messagePlaces.set(store, known);
-  for (const { id, ficheBytes } of await store.openItems(caseId, (id) => isWanted(id) && !known.has(id))) {
-    try {
-      const { exported, posting } = parseFiche(ficheBytes ?? new Uint8Array());
-      known.set(id, exported === undefined ? null : { exported, posting });
-    } catch {
-      // A damaged fiche stops the export, and is named, when the dossier reads it.
-    }
-  }
-  return new Map([...known].flatMap(([id, place]) => (place === null ? [] : [[id, place] as const])));
-}
-
-/**
- * Numbers the new items and records in the journal (`dossier.prepared`) which items this dossier includes and excludes.
- */
-export async function prepareExhibits(
-  deps: WorkflowDependencies,
-  caseId: string,
-  request: ExportRequest,
-): Promise<NumberedExhibits & { readonly head: CaseHead }> {
-  const { added, excluded, ...exhibits } = await selectExhibits(deps.store, caseId, request);
-  await appendToJournal(deps, caseId, async () => ({
-    event: {
-      event: 'dossier.prepared',
-      payload: {
-        items: exhibits.numbers.size,
-        exhibits: added.map(({ number, itemId }) => ({ ...splitNumber(number), item: itemId })),
-        excluded,
-      },
-    },
-    exhibits: added,
-  }));
-  const head = await deps.store.caseHead(caseId);
-  if (head === null) throw new Error('the case was erased during the export');
-  return { head, ...exhibits };
-}
-
-export interface PlanDependencies extends ReceivedDossierDependencies {
-  /** Fonts, verifier page and software: the same for every dossier. */
+/** What a dossier is made with, beside the store: the same for every dossier of a page. */
+export interface DossierTools {
+  /** Fonts, verifier page and software. */
   kit(): Promise<
     Pick<DossierPlan, 'fonts' | 'verifierHtml' | 'software' | 'drawText' | 'findRowBreaks' | 'readEmailText'>
   >;
+  /** IANA name. */
   timeZone(): string;
   readonly makeRedactedCopy: MakeRedactedCopy;
   /** Returns a JPEG of the whole image; null when the browser cannot decode it. */
   readonly makeReadableCopy: (original: Blob) => Promise<Blob | null>;
 }
 
-interface CaseState {
-  /** The journal ends there for this dossier. */
-  readonly head: CaseHead;
-  /** The public key, DER. */
-  readonly spki: Uint8Array<ArrayBuffer>;
-  /** What the dossier reads of the case's documents. */
-  readonly documents: DocumentReader;
-}
-
 /**
- * Reads everything that the dossier of these exhibits is made from, and writes nothing. Throws Refusal `item-altered`
- * (detail: ordinal, path), `origin-altered`, `record-damaged`.
+ * Reads everything that the dossier of these exhibits is made from, and writes nothing. Throws Refusal
+ * `nothing-to-export` without a key, `item-altered` (detail: ordinal, path), `origin-altered`, `record-damaged`.
  */
 export async function readDossierPlan(
-  deps: PlanDependencies,
-  { head, spki, documents }: CaseState,
-  numbered: NumberedExhibits,
-  request: ExportRequest,
+  store: CaseStore,
+  receivedDossiers: ReceivedDossierRepository,
+  readings: FileReadings,
+  tools: DossierTools,
+  clock: Clock,
+  selected: SelectedDossier,
 ): Promise<DossierPlan> {
-  const { previous, exported, ...snapshot } = await readSnapshot(deps, head, documents, numbered, request);
-  const receivedDossiers = await openReceivedDossiers(deps, head.caseId, selectReceivedDossiers(request));
-  const createdAt = deps.clock.now();
+  const { head, documents, request } = selected;
+  const spki = await store.publicKey();
+  if (spki === null) throw new Refusal('nothing-to-export');
+  const { previous, exported, ...snapshot } = await readSnapshot(store, readings, tools, selected);
+  const received = await openReceivedDossiers(receivedDossiers, head.caseId, selectReceivedDossiers(request));
+  const createdAt = clock.now();
   const { options, volumes = false, dated = [] } = request;
   const datedStatements = await buildDatedStatements(documents, head.caseId, exported, dated);
   return {
-    ...(await deps.kit()),
-    snapshot: { ...snapshot, receivedDossiers },
-    options: {
-      ...options,
-      ...(options !== undefined && previous !== null && { previous }),
-    },
+    ...(await tools.kit()),
+    snapshot: { ...snapshot, receivedDossiers: received },
+    options: { ...options, ...(options !== undefined && previous !== null && { previous }) },
     ...(datedStatements !== undefined && { datedStatements }),
     volumes,
     createdAt,
-    timeZone: deps.timeZone(),
+    timeZone: tools.timeZone(),
     spki,
     keyFingerprint: await fingerprint(spki),
   };
@@ -244,19 +106,13 @@ interface ExportSnapshot extends CaseSnapshot {
 
 /** Reads the items and the journal of a dossier. */
 async function readSnapshot(
-  { store, makeRedactedCopy, makeReadableCopy }: PlanDependencies,
-  head: CaseHead,
-  documents: DocumentReader,
-  { numbers, allNumbers, withdrawn }: NumberedExhibits,
-  {
-    ticked = NO_NOTES_SELECTED,
-    attachmentIds = [],
-    keepsMetadata = false,
-    marks = NO_MARKS,
-    keepsOriginals = false,
-    options = {},
-  }: ExportRequest,
+  store: CaseStore,
+  readings: FileReadings,
+  { makeRedactedCopy, makeReadableCopy }: DossierTools,
+  { head, documents, request, exhibits: { numbers, allNumbers, withdrawn } }: SelectedDossier,
 ): Promise<ExportSnapshot> {
+  const { ticked = NO_NOTES_SELECTED, attachmentIds = [], marks = NO_MARKS, options = {} } = request;
+  const { keepsMetadata = false, keepsOriginals = false } = request;
   const undecided: UndecidedItem[] = [];
   const journalRead = readJournalAtHead(store, head);
   // Awaited after the items, so that an altered item is what is reported.
@@ -313,8 +169,8 @@ async function readSnapshot(
   const fiches = new Map(undecided.map(({ fiche }) => [fiche.id, fiche]));
   const things = await readDocument(documents, head.caseId, hiddenDocument);
   const hidden = findHiddenInCase(caseNotes.notes, things);
-  const traces = hidden === null ? NO_TRACES : await findItemTraces(store, head.caseId, undecided, hidden);
-  const metadata = keepsMetadata ? NO_METADATA : await findItemsMetadata(store, undecided);
+  const traces = hidden === null ? NO_TRACES : await findItemTraces(store, readings, head.caseId, undecided, hidden);
+  const metadata = keepsMetadata ? NO_METADATA : await findItemsMetadata(store, readings.metadata, undecided);
   const intimate = await findIntimateImages(store, head.caseId, [...fiches.values()], caseNotes);
   const blockedLinks = await findItemsBlockedLinks(store, head.caseId, undecided);
   const choices = { parts: resolveParts(options), keepsOriginals };
@@ -404,20 +260,16 @@ function describePrevious(
   };
 }
 
-/** Whether an imported file has private metadata, by digest: the tab asks for size, preview and dossier. */
-const privateMetadata = new WeakMap<CaseStore, Map<string, PrivateMetadata>>();
-
 type ItemMetadata = Required<Pick<FileFindings, 'removable' | 'unremovable'>>;
 const NO_METADATA: ReadonlyMap<string, ItemMetadata> = new Map();
 
 /** Finds, by item id, the imported files with private metadata: those of which a copy without them can be made or not. */
 export async function findItemsMetadata(
   store: CaseStore,
+  known: FileReadings['metadata'],
   items: readonly SearchedItem[],
 ): Promise<ReadonlyMap<string, ItemMetadata>> {
   const byItem = new Map<string, ItemMetadata>();
-  const known = privateMetadata.get(store) ?? new Map<string, PrivateMetadata>();
-  privateMetadata.set(store, known);
   for (const { fiche, erased } of items) {
     if (fiche.received === undefined) continue;
     const found = { removable: new Set<string>(), unremovable: new Set<string>() };

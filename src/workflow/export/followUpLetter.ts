@@ -1,11 +1,18 @@
+import type { CaseStore } from '../../domain/case/case.ts';
 import { stepsDocument } from '../../domain/case/caseDocuments.ts';
 import { exportChoicesDocument, withPurpose } from '../../domain/export/exportChoices.ts';
 import type { ExportedLetters } from '../../domain/export/exportedDossier.ts';
+import type { ToLocalTime } from '../../domain/item/activityHistogram.ts';
+import type { ItemIndex } from '../../domain/item/itemIndex.ts';
 import { isComplaint, type Step } from '../../domain/item/step.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { type DocumentReader, readAllNotes, readDocument, readDocumentSnapshot } from '../case/storedDocuments.ts';
-import { readDossierPlan, selectExhibits } from './exportSnapshot.ts';
-import { assertNothingUnanswered, buildExportRequest, type GuidedExportDependencies } from './guidedExport.ts';
+import { selectExhibits } from './exhibitSelection.ts';
+import type { ExportStores } from './exportDossier.ts';
+import { buildExportRequest } from './exportRequest.ts';
+import { type DossierTools, readDossierPlan } from './exportSnapshot.ts';
+import type { FileReadings } from './fileReadings.ts';
+import { assertNothingUnanswered } from './guidedExport.ts';
 
 /**
  * Writes one letter of « Mon suivi » alone: a step after the complaint needs no new dossier. It holds what a dossier
@@ -14,19 +21,21 @@ import { assertNothingUnanswered, buildExportRequest, type GuidedExportDependenc
  * a preview does.
  */
 export async function writeFollowUpLetter(
-  deps: GuidedExportDependencies,
+  { store, documentStore, receivedDossiers, itemIndex, clock }: ExportStores & { readonly itemIndex: ItemIndex },
+  readings: FileReadings,
+  tools: DossierTools & { readonly localOf: ToLocalTime },
   file: string,
   stepId: string | null,
   signal: AbortSignal,
 ): Promise<ExportedLetters['files'][number]> {
-  const [head, spki] = await Promise.all([deps.store.currentCase(), deps.store.publicKey()]);
-  if (head === null || spki === null) throw new Refusal('nothing-to-export');
+  const head = await store.currentCase();
+  if (head === null) throw new Refusal('nothing-to-export');
   const { caseId } = head;
-  const documents = await readDocumentSnapshot(deps.documentStore, caseId);
+  const documents = await readDocumentSnapshot(documentStore, caseId);
   const choices = await readDocument(documents, caseId, exportChoicesDocument);
   // Nothing that was ticked for the last recipient is in it.
   const unaddressed = withPurpose(choices, null);
-  const built = await buildExportRequest({ ...deps, documentStore: documents }, caseId, {
+  const built = await buildExportRequest(store, itemIndex, tools.localOf, documents, caseId, {
     ...unaddressed,
     ...{ from: null, to: null, who: null, category: null, onlyNew: false },
     parts: { ...unaddressed.parts, letters: true, steps: true },
@@ -34,11 +43,12 @@ export async function writeFollowUpLetter(
   const complaint = stepId === null ? undefined : await findComplaint(documents, caseId, stepId);
   const options = complaint === undefined ? built.options : { ...built.options, complaint };
   // No file travels with a letter: imported films are not read.
-  const leftOut = [...built.leftOut, ...(await listUnnumbered(deps, caseId))];
+  const leftOut = [...built.leftOut, ...(await listUnnumbered(store, caseId))];
   const request = { without: [], ...built, leftOut, options, keepsMetadata: true };
-  await assertNothingUnanswered(deps, head, documents, request, () => undefined, signal);
-  const numbered = await selectExhibits(deps.store, caseId, request);
-  const plan = await readDossierPlan(deps, { head, spki, documents }, numbered, request);
+  const exhibits = await selectExhibits(store, readings.places, caseId, request);
+  const selected = { head, documents, request, exhibits };
+  await assertNothingUnanswered(store, receivedDossiers, readings, selected, () => undefined, signal);
+  const plan = await readDossierPlan(store, receivedDossiers, readings, tools, clock, selected);
   // Loaded on demand: the docx library is large.
   const { writeLetters } = await import('../../dossier/letters/letters.ts');
   for await (const letter of writeLetters(plan, [])) if (letter.fileName === `${file}.docx`) return letter;
@@ -46,7 +56,7 @@ export async function writeFollowUpLetter(
 }
 
 /** Lists the items that no dossier numbered yet, unless there is no dossier: the next may give them other numbers. */
-async function listUnnumbered({ store }: GuidedExportDependencies, caseId: string): Promise<readonly string[]> {
+async function listUnnumbered(store: CaseStore, caseId: string): Promise<readonly string[]> {
   const [items, numbers] = await Promise.all([store.listItems(caseId), store.exhibits(caseId)]);
   return numbers.size === 0 ? [] : items.flatMap(({ id }) => (numbers.has(id) ? [] : [id]));
 }

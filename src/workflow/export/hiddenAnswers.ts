@@ -1,5 +1,6 @@
 import type { CaseHead, CaseStore } from '../../domain/case/case.ts';
 import { deliveriesDocument } from '../../domain/case/caseDocuments.ts';
+import type { ReceivedDossierRepository } from '../../domain/case/receivedDossiers.ts';
 import { FICHE_NAME } from '../../domain/export/dossierLayout.ts';
 import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
 import { type FicheOfAreas, findHiddenFiles, parseAreasOfFiche } from '../../domain/item/hiddenAreas.ts';
@@ -18,8 +19,8 @@ import { readJournal } from '../../seal/journal.ts';
 import { listExportedDossiers } from '../case/caseJournal.ts';
 import { type DocumentReader, readDocument } from '../case/storedDocuments.ts';
 import { parseFiche } from '../itemQueries.ts';
-import type { ReceivedDossierDependencies } from '../receivedDossierList.ts';
-import type { ExportRequest } from './exportSnapshot.ts';
+import type { SelectedDossier } from './exhibitSelection.ts';
+import type { FileReadings } from './fileReadings.ts';
 import {
   addRedactedItems,
   findItemTraces,
@@ -76,10 +77,9 @@ export interface HiddenTraces {
 export const countUnanswered = ({ captures, own, received }: HiddenTraces): number =>
   [...captures, ...own, ...received].filter(({ isKept }) => !isKept).length;
 
-interface SearchScope {
+interface SearchScope extends Pick<SelectedDossier, 'head' | 'documents' | 'request'> {
   /** Ids of the items to search. */
   readonly items: ReadonlySet<string>;
-  readonly request: Pick<ExportRequest, 'options' | 'ticked' | 'keepsOriginals'>;
   /** Numbers of the received dossiers to search. */
   readonly received: readonly number[];
 }
@@ -89,21 +89,21 @@ interface SearchScope {
  * Refusal `cancelled`.
  */
 export async function readHiddenTraces(
-  deps: ReceivedDossierDependencies,
-  { caseId, seq }: Pick<CaseHead, 'caseId' | 'seq'>,
-  reader: DocumentReader,
-  { items, request, received }: SearchScope,
+  store: CaseStore,
+  receivedDossiers: ReceivedDossierRepository,
+  readings: FileReadings,
+  { head, documents, items, request, received }: SearchScope,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<HiddenTraces | null> {
-  const { store } = deps;
-  const hidden = await readHiddenInCase(reader, caseId);
+  const { caseId } = head;
+  const hidden = await readHiddenInCase(documents, caseId);
   if (hidden === null) return null;
   const searched = await openSearchedItems(store, caseId, items);
-  const traces = await findItemTraces(store, caseId, searched, hidden, progress, signal);
+  const traces = await findItemTraces(store, readings, caseId, searched, hidden, progress, signal);
   const { words } = hidden.things;
   const parts = resolveParts(request.options ?? {});
-  const images = await findImageTraces(reader, caseId, searched, { words, parts }, traces, signal);
+  const images = await findImageTraces(documents, caseId, searched, { words, parts }, traces, signal);
   const find = createWordFinder(hidden.things.words.map(({ text }) => text));
   const isKept = (what: string, since: string) =>
     hidden.things.kept.some((answer) => answer.what === what && answer.at >= since);
@@ -131,7 +131,7 @@ export async function readHiddenTraces(
       const found = traces.get(id);
       return found !== undefined && test(found, id) ? [ordinal] : [];
     });
-  const receivedTraces = await searchReceived(deps, caseId, received, hidden, searched);
+  const receivedTraces = await searchReceived(store, receivedDossiers, caseId, received, hidden, searched);
   return {
     captures,
     copied: ordinalsWhere(({ copies }, id) => copies.size > 0 && !isRedactedByPerson(hidden, id)),
@@ -143,7 +143,7 @@ export async function readHiddenTraces(
       isKept: isKept(keptSubject(subject), lastWord),
     })),
     received: receivedTraces.map(({ number, since }) => ({ number, isKept: isKept(keptReceived(number), since) })),
-    earlier: await listEarlierDossiers(deps, { caseId, seq }, reader, [...traces, ...images.found]),
+    earlier: await listEarlierDossiers(store, head, documents, [...traces, ...images.found]),
   };
 }
 
@@ -204,7 +204,8 @@ const IMAGE_EXTENSIONS = new Set(['png', 'jpg', 'jpeg', 'webp', 'gif', 'heic', '
 
 /** Searches received dossiers, which go whole or not at all. */
 async function searchReceived(
-  { store, receivedDossiers }: ReceivedDossierDependencies,
+  store: CaseStore,
+  receivedDossiers: ReceivedDossierRepository,
   caseId: string,
   numbers: readonly number[],
   { things, notes }: HiddenInCase,
@@ -253,7 +254,7 @@ async function searchReceived(
 
 /** Lists the dossiers exported before the hiding of something that one of their captures shows. */
 async function listEarlierDossiers(
-  { store }: Pick<ReceivedDossierDependencies, 'store'>,
+  store: CaseStore,
   { caseId, seq }: Pick<CaseHead, 'caseId' | 'seq'>,
   reader: DocumentReader,
   traces: readonly (readonly [id: string, trace: Pick<ItemTraces, 'since'>])[],

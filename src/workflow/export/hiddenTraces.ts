@@ -9,6 +9,7 @@ import type { Progress } from '../../domain/shared/ports.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { type DocumentReader, readAllNotes, readDocument } from '../case/storedDocuments.ts';
 import { parseFiche } from '../itemQueries.ts';
+import type { FileReadings } from './fileReadings.ts';
 
 /** What the person hides in a case: parts of images, and words. */
 export interface HiddenInCase {
@@ -40,12 +41,6 @@ export function findHiddenInCase(notes: ReadonlyMap<string, ItemNotes>, things: 
   return isAny ? { notes, things } : null;
 }
 
-/** The tab searches the same files for the size, the preview and the dossier: results stay in memory, by digest. */
-const foundInFiles = new WeakMap<
-  CaseStore,
-  { readonly words: string; readonly found: Map<string, readonly number[]> }
->();
-
 /** An item to search. */
 export interface SearchedItem {
   readonly fiche: Fiche;
@@ -61,6 +56,7 @@ const NO_AREAS: HiddenFiles = { copies: new Map(), intact: new Set(), leftOut: n
  */
 export async function findItemTraces(
   store: CaseStore,
+  readings: FileReadings,
   caseId: string,
   items: readonly SearchedItem[],
   hidden: HiddenInCase,
@@ -69,7 +65,7 @@ export async function findItemTraces(
 ): Promise<ReadonlyMap<string, ItemTraces>> {
   const { notes, things } = hidden;
   const areas = findHiddenFiles(await addRedactedItems(store, caseId, items, notes), notes);
-  const search = await createFileSearch(store, things);
+  const search = await createFileSearch(store, readings, things);
   const found = new Map<string, ItemTraces>();
   for (const [done, { fiche, erased }] of items.entries()) {
     if (signal?.aborted) throw new Refusal('cancelled');
@@ -139,14 +135,17 @@ interface FileSearch {
 }
 
 /** Returns null when no word is hidden. */
-async function createFileSearch(store: CaseStore, { words }: HiddenThings): Promise<FileSearch | null> {
+async function createFileSearch(
+  store: CaseStore,
+  readings: FileReadings,
+  { words }: HiddenThings,
+): Promise<FileSearch | null> {
   if (words.length === 0) return null;
   const texts = words.map(({ text }) => text);
   const find = createWordFinder(texts);
   const digest = await sha256Hex(new TextEncoder().encode(JSON.stringify(texts)) as Uint8Array<ArrayBuffer>);
-  const cached = foundInFiles.get(store);
-  const found = cached?.words === digest ? cached.found : new Map<string, readonly number[]>();
-  foundInFiles.set(store, { words: digest, found });
+  if (readings.search.words !== digest) readings.search = { words: digest, found: new Map() };
+  const { found } = readings.search;
   return {
     inRecord: (fiche) => find(listStrings(fiche).join('\n')),
     async inFile(itemId, { path, mediaType, sha256 }) {

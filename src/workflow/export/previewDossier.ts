@@ -1,6 +1,4 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { compareNumbers, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
-import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
 import type { DocumentDrawing } from '../../domain/export/pagePreview.ts';
 import type { FormatId } from '../../domain/item/importedFiles.ts';
 import { type Disclosure, listDisclosures } from '../../domain/item/recordDisclosures.ts';
@@ -10,41 +8,6 @@ import { contextOf, type DossierContext, type DossierPlan, splitPlan } from '../
 import { estimateLargestFile } from '../../dossier/estimateSize.ts';
 import { reportPdf, summaryPdf } from '../../dossier/pdf/dossierReport.ts';
 import { DisplayListRecorder } from '../../dossier/pdf/engine/textLayer.ts';
-import { readDocument, readDocumentSnapshot } from '../case/storedDocuments.ts';
-import { readDossierPlan, selectExhibits } from './exportSnapshot.ts';
-import { buildExportRequest, type GuidedExportDependencies } from './guidedExport.ts';
-
-/**
- * Reads the dossier that would be exported now. Writes nothing. Throws Refusal `nothing-to-export`, `item-altered`
- * (detail: ordinal, path), `origin-altered`.
- */
-async function planDossier(deps: GuidedExportDependencies): Promise<DossierPlan> {
-  const spki = await deps.store.publicKey();
-  const { head, documents, numbered, request } = await numberDossier(deps);
-  if (spki === null) throw new Refusal('nothing-to-export');
-  return readDossierPlan(deps, { head, spki, documents }, numbered, request);
-}
-
-/** Numbers the exhibits of the dossier that would be exported now. Throws Refusal `nothing-to-export`. */
-async function numberDossier(deps: GuidedExportDependencies) {
-  const head = await deps.store.currentCase();
-  if (head === null) throw new Refusal('nothing-to-export');
-  const { caseId } = head;
-  const documents = await readDocumentSnapshot(deps.documentStore, caseId);
-  const choices = await readDocument(documents, caseId, exportChoicesDocument);
-  const guidedRequest = await buildExportRequest({ ...deps, documentStore: documents }, caseId, choices);
-  const request = { without: [], ...guidedRequest };
-  return { head, documents, request, numbered: await selectExhibits(deps.store, caseId, request) };
-}
-
-/**
- * Returns the numbers that the exhibits of the dossier exported now would have, in order. Reads no file. Throws Refusal
- * `nothing-to-export`.
- */
-export async function listNextExhibits(deps: GuidedExportDependencies): Promise<readonly ExhibitNumber[]> {
-  const { numbered } = await numberDossier(deps);
-  return [...numbered.numbers.values()].toSorted(compareNumbers);
-}
 
 /** What is said of the dossier that would be exported now, before it is made. */
 export interface DossierEstimate {
@@ -62,9 +25,7 @@ export interface UncleanedFile {
   readonly format: FormatId;
 }
 
-/** Estimates the dossier that would be exported now. Throws as `planDossier` does. */
-export async function estimateDossier(deps: GuidedExportDependencies): Promise<DossierEstimate> {
-  const plan = await planDossier(deps);
+export function estimateDossier(plan: DossierPlan): DossierEstimate {
   return {
     bytes: estimateLargestFile(plan),
     disclosures: listDisclosures(plan.snapshot.items.map(({ fiche }) => fiche)),
@@ -78,17 +39,16 @@ function listUncleaned({ fiche: { id, ordinal, received }, files }: SnapshotItem
 }
 
 /**
- * Lays out the pages of the dossier that would be exported now. `show` receives the summary before the other pages are
- * laid out, and so without their numbers; they wait for its promise. Writes no file and no journal line. Throws as
- * `planDossier` does, and Refusal `cancelled`.
+ * Lays out the pages of a dossier. `show` receives the summary before the other pages are
+ * laid out, and so without their numbers; they wait for its promise. Writes no file and no journal line. Throws
+ * Refusal `cancelled`.
  */
 export async function previewDossier(
-  deps: GuidedExportDependencies,
+  plan: DossierPlan,
   progress: Progress,
   signal: AbortSignal,
   show: (documents: readonly DocumentDrawing[]) => Promise<void>,
 ): Promise<readonly DocumentDrawing[]> {
-  const plan = await planDossier(deps);
   const step: Progress = (now) => {
     if (signal.aborted) throw new Refusal('cancelled');
     progress(now);

@@ -21,13 +21,13 @@ import * as documents from '../../dossier/strings/documents.ts';
 import * as reportSections from '../../dossier/strings/reportSections.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
 
-interface CopiesDependencies {
-  createTempFile(): Promise<TempFile>;
-  readonly drawLabelledImage: DrawLabelledImage;
-}
-
 /** `zips`: those of the dossier just written. */
-export function createCopiesMaker(deps: CopiesDependencies, plan: DossierPlan, zips: CopiedZips): MakeCopies {
+export function createCopiesMaker(
+  createTempFile: () => Promise<TempFile>,
+  drawLabelledImage: DrawLabelledImage,
+  plan: DossierPlan,
+  zips: CopiedZips,
+): MakeCopies {
   const source: CopiesSource = { plan, zips };
   return async ({ format, limits }, reportProgress, signal) => {
     const files: TempFile[] = [];
@@ -39,7 +39,7 @@ export function createCopiesMaker(deps: CopiesDependencies, plan: DossierPlan, z
     };
     const createFile = async (): Promise<TempFile> => {
       checkCancelled();
-      const file = await deps.createTempFile();
+      const file = await createTempFile();
       files.push(file);
       return file;
     };
@@ -51,7 +51,7 @@ export function createCopiesMaker(deps: CopiesDependencies, plan: DossierPlan, z
       const made =
         format === 'pdf'
           ? await makePdfCopies(source, limits, { createFile, discard, progress })
-          : await makeImageCopies(source, limits, deps.drawLabelledImage, { createFile, progress });
+          : await makeImageCopies(source, limits, drawLabelledImage, { createFile, progress });
       checkCancelled();
       return { ...made, discard, removedSignal: AbortSignal.any(files.map(({ removedSignal }) => removedSignal)) };
     } catch (error) {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { Manifest } from '../../../src/domain/export/dossierLayout.ts';
 import { type DossierOptions, PURPOSES, resolveParts } from '../../../src/domain/export/dossierOptions.ts';
-import { listJoined, listOmitted, selectFiles } from '../../../src/domain/export/fileFates.ts';
+import { listJoined, listOmitted, selectFiles } from '../../../src/domain/export/fileDecisions.ts';
 import { listScreens } from '../../../src/dossier/data/screens.ts';
 import { listFileHashes } from '../../../src/dossier/fileHashes.ts';
 import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';

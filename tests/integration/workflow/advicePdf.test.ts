@@ -11,8 +11,7 @@ import {
 } from '../../../src/law/limitationPeriods.ts';
 import { OFFENCES } from '../../../src/law/suggestions.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
-import { exportDossier } from '../../../src/workflow/export/exportDossier.ts';
-import { buildExportDependencies } from '../../support/exportDependencies.ts';
+import { buildExportDependencies, exportDossier } from '../../support/exportDependencies.ts';
 import { saveAnswer } from '../../support/saveAnswer.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
 

@@ -14,7 +14,7 @@ import {
 } from '../../../src/domain/export/exportChoices.ts';
 import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
-import { buildExportRequest } from '../../../src/workflow/export/guidedExport.ts';
+import { buildExportRequest } from '../../support/exportDependencies.ts';
 import { buildStep } from '../../support/indexItem.ts';
 import { createGuidedCase, DAMAGED_BODY, REDACTION, STATED_AT } from '../../support/workflow/guidedCase.ts';
 

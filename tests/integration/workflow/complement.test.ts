@@ -9,9 +9,10 @@ import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { requester } from '../../../src/dossier/strings/reportSections.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
-import { listEarlierDossiers } from '../../../src/workflow/export/guidedExport.ts';
-import { listNextExhibits } from '../../../src/workflow/export/previewDossier.ts';
+import { listNumbers } from '../../../src/workflow/export/exhibitSelection.ts';
+import { listEarlierDossiers } from '../../../src/workflow/export/exportRequest.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { selectNext } from '../../support/exportDependencies.ts';
 import { buildStep } from '../../support/indexItem.ts';
 import { buildCapturedPage, buildRecordRequest } from '../../support/testDependencies.ts';
 import { createGuidedCase } from '../../support/workflow/guidedCase.ts';
@@ -67,7 +68,7 @@ describe('a complement', () => {
     ];
     await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps }));
     await choose({ onlyNew: true });
-    expect(await listNextExhibits(guided)).toEqual([4]);
+    expect(listNumbers((await selectNext(guided)).exhibits)).toEqual([4]);
     const complement = await readDossier(await run());
     expect(complement.exhibits).toEqual(['P0004']);
     const head = requester.complement('20 novembre 2026', requester.purpose.police, '4', 1);
@@ -82,7 +83,7 @@ describe('a complement', () => {
     expect(complement.all).not.toContain(stripWhitespace('Service de la veille'));
     // A complement leaves out what any earlier dossier of the recipient has, not only the last.
     await expect(run()).rejects.toMatchObject({ code: 'nothing-to-export' });
-    await expect(listNextExhibits(guided)).rejects.toMatchObject({ code: 'nothing-to-export' });
+    await expect(selectNext(guided)).rejects.toMatchObject({ code: 'nothing-to-export' });
     await capture(from, 'lou_inv');
     expect((await readDossier(await run())).exhibits).toEqual(['P0005']);
     await choose({ onlyNew: false });
@@ -103,13 +104,13 @@ describe('a complement', () => {
     expect(school.exhibits).toEqual(['P0001', 'P0002', 'P0003']);
     for (const word of ['depuisledossierdu', 'Complément', stripWhitespace(requester.since)])
       expect(school.all).not.toContain(word);
-    const made = await listEarlierDossiers(guided);
+    const made = await listEarlierDossiers(guided.store, guided.documentStore);
     expect([...made.keys()]).toEqual(['police', 'school']);
     // A list of before 23 November 2026 names no recipient.
     await updateDocument(deps, caseId, deliveriesDocument, (before) => ({
       ...before,
       handovers: before.handovers.map(({ purpose, ...one }) => one),
     }));
-    expect([...(await listEarlierDossiers(guided)).keys()]).toEqual([]);
+    expect([...(await listEarlierDossiers(guided.store, guided.documentStore)).keys()]).toEqual([]);
   });
 });

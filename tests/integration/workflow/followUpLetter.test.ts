@@ -11,9 +11,7 @@ import { FOLLOW_UP_RULES } from '../../../src/law/followUp/followUpRules.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
-import { writeFollowUpLetter } from '../../../src/workflow/export/followUpLetter.ts';
-import { guidedExport } from '../../../src/workflow/export/guidedExport.ts';
-import { buildExportDependencies } from '../../support/exportDependencies.ts';
+import { buildExportDependencies, guidedExport, writeFollowUpLetter } from '../../support/exportDependencies.ts';
 import { buildStep } from '../../support/indexItem.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
 

@@ -21,10 +21,14 @@ import {
 } from '../../../src/domain/item/hiddenWords.ts';
 import { NO_NOTES, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
-import { findHiddenTraces, guidedExport } from '../../../src/workflow/export/guidedExport.ts';
 import type { HiddenTraces } from '../../../src/workflow/export/hiddenAnswers.ts';
 import { readEncodedStrings, readPdfText, runTool, uncompressPdf } from '../../support/dossier/externalTools.ts';
-import { buildExportDependencies, runExport } from '../../support/exportDependencies.ts';
+import {
+  buildExportDependencies,
+  findHiddenTraces,
+  guidedExport,
+  runExport,
+} from '../../support/exportDependencies.ts';
 import { readPng } from '../../support/images/png.ts';
 import {
   capture,

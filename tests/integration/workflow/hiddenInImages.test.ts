@@ -3,10 +3,9 @@ import { hiddenDocument, keptCapture, withKept } from '../../../src/domain/item/
 import { NO_NOTES, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import type { Recogniser } from '../../../src/domain/item/recognition.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
-import { findHiddenTraces, guidedExport } from '../../../src/workflow/export/guidedExport.ts';
 import type { CaptureTrace } from '../../../src/workflow/export/hiddenAnswers.ts';
 import { recogniseItem } from '../../../src/workflow/recogniseImages.ts';
-import { buildExportDependencies } from '../../support/exportDependencies.ts';
+import { buildExportDependencies, findHiddenTraces, guidedExport } from '../../support/exportDependencies.ts';
 import { bytes, png, u32 } from '../../support/import/sampleFiles.ts';
 import {
   capture,

@@ -2,8 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { hiddenDocument } from '../../../src/domain/item/hiddenWords.ts';
 import { NO_NOTES, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
-import { findHiddenTraces } from '../../../src/workflow/export/guidedExport.ts';
-import { buildExportDependencies, runExport } from '../../support/exportDependencies.ts';
+import { buildExportDependencies, findHiddenTraces, runExport } from '../../support/exportDependencies.ts';
 import {
   capture,
   createNumberedDependencies,

@@ -3,11 +3,10 @@ import { readJournal } from '../../../src/seal/journal.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
-import { exportDossier } from '../../../src/workflow/export/exportDossier.ts';
 import { receiveDossier } from '../../../src/workflow/receiveDossier.ts';
 import { listReceivedDossiers, removeReceivedDossier } from '../../../src/workflow/receivedDossierList.ts';
 import { buildProgress } from '../../support/dossierFile.ts';
-import { buildExportDependencies, runExport } from '../../support/exportDependencies.ts';
+import { buildExportDependencies, exportDossier, runExport } from '../../support/exportDependencies.ts';
 import {
   buildCapturedPage,
   buildRecordRequest,

@@ -9,13 +9,15 @@ import { sha256Hex } from '../../../src/seal/digest.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { replaceDocument } from '../../../src/workflow/case/storedDocuments.ts';
-import { exportDossier } from '../../../src/workflow/export/exportDossier.ts';
-import type { ExportRequest } from '../../../src/workflow/export/exportSnapshot.ts';
-import { guidedExport } from '../../../src/workflow/export/guidedExport.ts';
-import { estimateDossier } from '../../../src/workflow/export/previewDossier.ts';
+import type { ExportRequest } from '../../../src/workflow/export/exhibitSelection.ts';
 import { importFiles } from '../../../src/workflow/importFiles.ts';
 import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
-import { buildExportDependencies } from '../../support/exportDependencies.ts';
+import {
+  buildExportDependencies,
+  estimateDossier,
+  exportDossier,
+  guidedExport,
+} from '../../support/exportDependencies.ts';
 import { checkFormat } from '../../support/formatChecker.ts';
 import { bytes, exif, jpeg, png, u32 } from '../../support/import/sampleFiles.ts';
 import { buildImportDependencies } from '../../support/importDependencies.ts';

@@ -9,9 +9,8 @@ import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
-import { guidedExport } from '../../../src/workflow/export/guidedExport.ts';
 import { runTool } from '../../support/dossier/externalTools.ts';
-import { buildExportDependencies } from '../../support/exportDependencies.ts';
+import { buildExportDependencies, guidedExport } from '../../support/exportDependencies.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
 
 vi.setConfig({ testTimeout: 120_000 });

@@ -3,7 +3,7 @@ import type { CaseSnapshot, SnapshotItem } from '../../../src/domain/export/case
 import { type DossierOptions, PARTS, resolveParts } from '../../../src/domain/export/dossierOptions.ts';
 import { compareNumbers, splitNumber } from '../../../src/domain/export/exhibitNumber.ts';
 import { assignNumbers } from '../../../src/domain/export/exhibitNumbering.ts';
-import { type FileChoices, type FileFindings, selectFiles } from '../../../src/domain/export/fileFates.ts';
+import { type FileChoices, type FileFindings, selectFiles } from '../../../src/domain/export/fileDecisions.ts';
 import type { Standing } from '../../../src/domain/item/accountMarks.ts';
 import { contextOf, type DossierContext, type DossierPlan } from '../../../src/dossier/dossierPlan.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';

@@ -4,8 +4,7 @@ import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
-import { guidedExport } from '../../../src/workflow/export/guidedExport.ts';
-import { buildExportDependencies } from '../exportDependencies.ts';
+import { buildExportDependencies, guidedExport } from '../exportDependencies.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../testDependencies.ts';
 
 export const STATED_AT = '2026-11-20T09:00:00.000Z';

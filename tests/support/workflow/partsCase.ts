@@ -31,29 +31,27 @@ export function buildCopiesMaker(
     options = {} as DossierOptions,
     zips = [{ fileName: FILE_NAME, manifestDigest: MANIFEST_DIGEST, volume: null }] as Parameters<
       typeof createCopiesMaker
-    >[2],
+    >[3],
     snapshot = from.snapshot as CaseSnapshot,
     labels = [] as string[][],
   } = {},
 ) {
   const open = new Set<object>();
   const makeCopies = createCopiesMaker(
-    {
-      createTempFile: async () => {
-        const chunks: Uint8Array<ArrayBuffer>[] = [];
-        const id = {};
-        open.add(id);
-        return {
-          out: new WritableStream<Uint8Array<ArrayBuffer>>({ write: (chunk) => void chunks.push(chunk.slice()) }),
-          file: async () => new File(chunks, 'scratch'),
-          remove: async () => void open.delete(id),
-          removedSignal: new AbortController().signal,
-        };
-      },
-      drawLabelledImage: async (image, lines, maxBytes) => {
-        labels.push([...lines]);
-        return maxBytes !== null && image.size > maxBytes ? null : image;
-      },
+    async () => {
+      const chunks: Uint8Array<ArrayBuffer>[] = [];
+      const id = {};
+      open.add(id);
+      return {
+        out: new WritableStream<Uint8Array<ArrayBuffer>>({ write: (chunk) => void chunks.push(chunk.slice()) }),
+        file: async () => new File(chunks, 'scratch'),
+        remove: async () => void open.delete(id),
+        removedSignal: new AbortController().signal,
+      };
+    },
+    async (image, lines, maxBytes) => {
+      labels.push([...lines]);
+      return maxBytes !== null && image.size > maxBytes ? null : image;
     },
     buildDossierContext({ ...from, snapshot }, { options }),
     zips,

@@ -32,7 +32,7 @@ it('lists a damaged received dossier apart from the others, and refuses to expor
     dossiers: [received(1), received(3)],
     damaged: [{ id: 'dossier-2', number: 2 }],
   });
-  expect(await openReceivedDossiers(deps, CASE, [1, 3])).toHaveLength(2);
+  expect(await openReceivedDossiers(deps.receivedDossiers, CASE, [1, 3])).toHaveLength(2);
   const lost = { code: 'origin-altered', detail: { number: 2 } };
-  await expect(openReceivedDossiers(deps, CASE, [1, 2])).rejects.toMatchObject(lost);
+  await expect(openReceivedDossiers(deps.receivedDossiers, CASE, [1, 2])).rejects.toMatchObject(lost);
 });

@@ -1,15 +1,14 @@
 import { expect, it } from 'vitest';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
-import { listJoined } from '../../../src/domain/export/fileFates.ts';
+import { listJoined } from '../../../src/domain/export/fileDecisions.ts';
 import type { FileEntry, FileRole } from '../../../src/domain/item/item.ts';
 import { type ItemNotes, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { isProhibitedImage } from '../../../src/domain/item/prohibitedImages.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
-import { buildExportRequest } from '../../../src/workflow/export/guidedExport.ts';
 import { openItem } from '../../../src/workflow/itemQueries.ts';
 import { eraseItemImages, selectFilesToErase } from '../../../src/workflow/prohibitedImagePolicy.ts';
-import { buildExportDependencies, readPlan } from '../../support/exportDependencies.ts';
+import { buildExportDependencies, buildExportRequest, readPlan } from '../../support/exportDependencies.ts';
 import {
   buildCapturedPage,
   buildMeasures,

@@ -11,8 +11,6 @@ import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { DexieBackupRepository } from '../../../src/store/backupRepository.ts';
 import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
-import { exportDossier } from '../../../src/workflow/export/exportDossier.ts';
-import { previewDossier } from '../../../src/workflow/export/previewDossier.ts';
 import {
   clearStagedFiles,
   listReceivedDossiers,
@@ -21,7 +19,7 @@ import {
 import { checkStore } from '../../../src/workflow/storeChecks.ts';
 import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildDossierFile, buildProgress } from '../../support/dossierFile.ts';
-import { buildExportDependencies, runExport } from '../../support/exportDependencies.ts';
+import { buildExportDependencies, exportDossier, previewDossier, runExport } from '../../support/exportDependencies.ts';
 import { createEncryptedTestDependencies } from '../../support/testDependencies.ts';
 import { readJournalLines } from '../../support/workflow/journalLines.ts';
 import { createStore, exportFile, importValidDossier, readHead } from '../../support/workflow/receivedCase.ts';

@@ -1,6 +1,6 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { cleanCopyPath, readableCopyPath } from '../../../domain/export/dossierLayout.ts';
-import { listCopied } from '../../../domain/export/fileFates.ts';
+import { listCopied } from '../../../domain/export/fileDecisions.ts';
 import {
   ACCOUNT_FACTS,
   dossierLabel,

@@ -1,6 +1,12 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitFolder, exhibitLabel } from '../../../domain/export/dossierLayout.ts';
-import { hasErased, isHidden, isImageProhibited, listCopied, listFilesHere } from '../../../domain/export/fileFates.ts';
+import {
+  hasErased,
+  isHidden,
+  isImageProhibited,
+  listCopied,
+  listFilesHere,
+} from '../../../domain/export/fileDecisions.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import { type Fiche, formatPosition, isPreviewShown } from '../../../domain/item/item.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';

@@ -1,7 +1,7 @@
 import type { Rect } from '../../../domain/capture/observation.ts';
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { cleanCopyPath, exhibitFolder, redactedCopyPath } from '../../../domain/export/dossierLayout.ts';
-import { isImageProhibited, listCopied, listShown } from '../../../domain/export/fileFates.ts';
+import { isImageProhibited, listCopied, listShown } from '../../../domain/export/fileDecisions.ts';
 import { readCropRect } from '../../../domain/item/hiddenAreas.ts';
 import type { FileEntry, FileRole } from '../../../domain/item/item.ts';
 import type { Bytes } from '../../../domain/shared/binary.ts';

@@ -23,9 +23,9 @@ export interface MessageMedia {
 /** Lists the files of a message as the dossier has them: redacted, without their metadata, as received, or not. */
 export function listMessageMedia(message: MessageItem): readonly MessageMedia[] {
   const { number } = message;
-  const fates = [...message.files.values()];
-  const media = fates.filter(({ file }) => file.role === 'media');
-  const hidesAny = fates.some(({ reason }) => reason === 'hidden');
+  const decisions = [...message.files.values()];
+  const media = decisions.filter(({ file }) => file.role === 'media');
+  const hidesAny = decisions.some(({ reason }) => reason === 'hidden');
   const previewed = hidesAny ? undefined : findPreviewed(media.map(({ file }) => file));
   return media.map(({ file, reason, copies, elsewhere }): MessageMedia => {
     const isImage = file.mediaType.startsWith('image/');

@@ -6,9 +6,13 @@ import { buildExportedNotes, NO_NOTES } from '../../../../src/domain/item/itemNo
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
 import { addAttachment } from '../../../../src/workflow/case/stepAttachments.ts';
 import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
-import { buildExportRequest, guidedExport } from '../../../../src/workflow/export/guidedExport.ts';
 import { importFiles } from '../../../../src/workflow/importFiles.ts';
-import { buildExportDependencies, readPlan } from '../../../support/exportDependencies.ts';
+import {
+  buildExportDependencies,
+  buildExportRequest,
+  guidedExport,
+  readPlan,
+} from '../../../support/exportDependencies.ts';
 import { buildImportDependencies } from '../../../support/importDependencies.ts';
 import { buildStep } from '../../../support/indexItem.ts';
 import { createTestDependencies } from '../../../support/testDependencies.ts';

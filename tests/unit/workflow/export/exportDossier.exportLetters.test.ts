@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import JSZip from 'jszip';
 import { expect, it } from 'vitest';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { exportDossier } from '../../../../src/workflow/export/exportDossier.ts';
-import type { ExportRequest } from '../../../../src/workflow/export/exportSnapshot.ts';
-import { buildExportDependencies } from '../../../support/exportDependencies.ts';
+import type { ExportRequest } from '../../../../src/workflow/export/exhibitSelection.ts';
+import { buildExportDependencies, exportDossier } from '../../../support/exportDependencies.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 
 async function exportWith(request: Partial<ExportRequest>) {

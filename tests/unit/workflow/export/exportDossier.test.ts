@@ -13,11 +13,10 @@ import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { eraseItem, withdrawItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
 import { requestTimestamp } from '../../../../src/workflow/case/obtainTimestamp.ts';
 import { readDocument, updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
-import { exportDossier } from '../../../../src/workflow/export/exportDossier.ts';
 import { listItems, openItem } from '../../../../src/workflow/itemQueries.ts';
 import { eraseItemImages } from '../../../../src/workflow/prohibitedImagePolicy.ts';
 import { readPdfText } from '../../../support/dossier/externalTools.ts';
-import { buildExportDependencies, runExport } from '../../../support/exportDependencies.ts';
+import { buildExportDependencies, exportDossier, runExport } from '../../../support/exportDependencies.ts';
 import {
   buildCapturedPage,
   buildRecordRequest,

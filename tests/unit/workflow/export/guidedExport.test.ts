@@ -15,10 +15,8 @@ import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { EXPORT_LOCK } from '../../../../src/workflow/case/caseJournal.ts';
 import { readAllNotes, readDocument, updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
-import { buildExportRequest } from '../../../../src/workflow/export/guidedExport.ts';
-import { previewDossier } from '../../../../src/workflow/export/previewDossier.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../../support/dossier/externalTools.ts';
-import { readPlan } from '../../../support/exportDependencies.ts';
+import { buildExportRequest, previewDossier, readPlan } from '../../../support/exportDependencies.ts';
 import { createGuidedCase, DAMAGED_BODY, REDACTION, STATED_AT } from '../../../support/workflow/guidedCase.ts';
 
 describe('guidedExport', () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NO_NOTES } from '../../../../src/domain/item/itemNotes.ts';
+import { createFileReadings } from '../../../../src/workflow/export/fileReadings.ts';
 import { openSearchedItems } from '../../../../src/workflow/export/hiddenAnswers.ts';
 import { findItemTraces, type ItemTraces } from '../../../../src/workflow/export/hiddenTraces.ts';
 import { capture, createNumberedDependencies, drawScreen } from '../../../support/workflow/numberedCase.ts';
@@ -15,7 +16,7 @@ describe('an item with a redacted copy, whose page code has a hidden word', () =
     const id = await capture(deps, { screen: drawScreen(null), source: `<p>${NUMBER}</p>` });
     const caseId = (await deps.store.currentCase())?.caseId ?? '';
     const items = await openSearchedItems(deps.store, caseId, new Set([id]));
-    const found = await findItemTraces(deps.store, caseId, items, {
+    const found = await findItemTraces(deps.store, createFileReadings(), caseId, items, {
       notes: new Map([[id, { ...NO_NOTES, redactions: [PART] }]]),
       things: { schema: 'recueil/hidden/1', words: [{ at: AT, text: NUMBER }], kept: [] },
     });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimateDossier } from '../../../../src/workflow/export/previewDossier.ts';
-import { buildExportDependencies } from '../../../support/exportDependencies.ts';
+import { buildExportDependencies, estimateDossier } from '../../../support/exportDependencies.ts';
 import { createTestDependencies } from '../../../support/testDependencies.ts';
 import { createGuidedCase } from '../../../support/workflow/guidedCase.ts';
 

@@ -3,7 +3,7 @@ import { type DocumentDrawing, readPageText } from '../../../../src/domain/expor
 import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
 import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
-import { previewDossier } from '../../../../src/workflow/export/previewDossier.ts';
+import { previewDossier } from '../../../support/exportDependencies.ts';
 import { createGuidedCase, STATED_AT } from '../../../support/workflow/guidedCase.ts';
 
 describe('previewDossier', () => {

@@ -13,13 +13,13 @@ import { buildTimestampQuery, parseCertificates } from '../../../../src/seal/tim
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
-import { guidedExport } from '../../../../src/workflow/export/guidedExport.ts';
 import {
   commitToOwnStatements,
   listDatableStatements,
   storeCommitment,
 } from '../../../../src/workflow/export/statementOpenings.ts';
 import { readPdfText, stripWhitespace } from '../../../support/dossier/externalTools.ts';
+import { guidedExport } from '../../../support/exportDependencies.ts';
 import { openTestAuthority } from '../../../support/vectors/timestampAuthority.ts';
 import { createGuidedCase, STATED_AT } from '../../../support/workflow/guidedCase.ts';
 

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import { readJournal } from '../../../../src/seal/journal.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
-import { exportDossier } from '../../../../src/workflow/export/exportDossier.ts';
-import { buildExportDependencies } from '../../../support/exportDependencies.ts';
+import { buildExportDependencies, exportDossier } from '../../../support/exportDependencies.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 
 /** Exports with a password. `onTempFile` is called with the number of temporary files created so far. */

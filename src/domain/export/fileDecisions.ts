@@ -38,7 +38,7 @@ type OmissionReason = 'erased' | 'hidden' | 'redacted' | 'beside-copy' | 'part-l
 /** Copies in `copies/`: redacted; without private metadata; a JPEG of a HEIC or AVIF image. */
 export type CopyKind = 'redacted' | 'clean' | 'readable';
 
-export interface FileFate {
+export interface FileDecision {
   readonly file: FileEntry;
   /** Why the original is left out; null: it is in the dossier. */
   readonly reason: OmissionReason | null;
@@ -57,7 +57,7 @@ interface OtherZip {
 }
 
 /** By path, in the order of the fiche. */
-export type FileFates = ReadonlyMap<string, FileFate>;
+export type FileDecisions = ReadonlyMap<string, FileDecision>;
 
 /** Files from elsewhere: imported alone, or with a message. */
 const IMPORTED_ROLES: ReadonlySet<FileRole> = new Set(['document', 'media']);
@@ -73,7 +73,7 @@ export function selectFiles(
   fiche: Fiche,
   { erased = NONE, hidden = NONE, redacted = NONE, intact = NONE, removable = NONE, unremovable = NONE }: FileFindings,
   { parts, keepsOriginals }: FileChoices,
-): FileFates {
+): FileDecisions {
   const hidesOriginals = redacted.size > 0 && !keepsOriginals;
   const isScreenLeftOut = !joinsScreen(fiche, parts);
   const isDecodable = !fiche.warnings.includes('image-not-shown');
@@ -98,7 +98,7 @@ export function selectFiles(
     ];
   };
   return new Map(
-    fiche.files.map((file): readonly [string, FileFate] => {
+    fiche.files.map((file): readonly [string, FileDecision] => {
       const { path } = file;
       const reason = reasonOf(file);
       return [
@@ -118,32 +118,32 @@ export function selectFiles(
 
 interface DecidedItem {
   readonly fiche: Fiche;
-  readonly files: FileFates;
+  readonly files: FileDecisions;
 }
-type WithFates = Pick<DecidedItem, 'files'>;
+type WithDecisions = Pick<DecidedItem, 'files'>;
 
-/** Fates of an item in the zip being written, or the only one. */
-const fatesHere = ({ files }: WithFates): readonly FileFate[] =>
+/** Decisions about an item in the zip being written, or the only one. */
+const decisionsHere = ({ files }: WithDecisions): readonly FileDecision[] =>
   [...files.values()].filter(({ elsewhere }) => elsewhere === null);
 
 /** Lists the files of an item of which the dossier has the original, in this zip or in another. */
-export const listJoined = ({ files }: WithFates): readonly FileEntry[] =>
+export const listJoined = ({ files }: WithDecisions): readonly FileEntry[] =>
   [...files.values()].flatMap(({ file, reason }) => (reason === null ? [file] : []));
 
 /** Lists the files of an item of which this zip has the original. */
-export const listFilesHere = (item: WithFates): readonly FileEntry[] =>
-  fatesHere(item).flatMap(({ file, reason }) => (reason === null ? [file] : []));
+export const listFilesHere = (item: WithDecisions): readonly FileEntry[] =>
+  decisionsHere(item).flatMap(({ file, reason }) => (reason === null ? [file] : []));
 
 /** Lists the originals of this zip that documents may show. */
-export const listShown = (item: WithFates): readonly FileEntry[] =>
-  fatesHere(item).flatMap(({ file, isShown }) => (isShown ? [file] : []));
+export const listShown = (item: WithDecisions): readonly FileEntry[] =>
+  decisionsHere(item).flatMap(({ file, isShown }) => (isShown ? [file] : []));
 
 /** Lists the files of an item of which this zip has such a copy. */
-export const listCopied = (item: WithFates, kind: CopyKind): readonly FileEntry[] =>
-  fatesHere(item).flatMap(({ file, copies }) => (copies.includes(kind) ? [file] : []));
+export const listCopied = (item: WithDecisions, kind: CopyKind): readonly FileEntry[] =>
+  decisionsHere(item).flatMap(({ file, copies }) => (copies.includes(kind) ? [file] : []));
 
 /** Whether the dossier has such a copy of a file of the item, in this zip or in another. */
-export const hasCopy = ({ files }: WithFates, kind: CopyKind): boolean =>
+export const hasCopy = ({ files }: WithDecisions, kind: CopyKind): boolean =>
   [...files.values()].some(({ copies }) => copies.includes(kind));
 
 const MANIFEST_REASONS: Readonly<Record<OmissionReason, OmittedFile['reason']>> = {
@@ -164,9 +164,9 @@ export const listOmitted = ({ fiche, files }: DecidedItem): readonly OmittedFile
   });
 
 /** Whether the file shows what the person hides, or an intimate item, so that the dossier has nothing of it. */
-export const isHidden = ({ files }: WithFates, path: string): boolean => files.get(path)?.reason === 'hidden';
+export const isHidden = ({ files }: WithDecisions, path: string): boolean => files.get(path)?.reason === 'hidden';
 
-export const hasErased = ({ files }: WithFates): boolean =>
+export const hasErased = ({ files }: WithDecisions): boolean =>
   [...files.values()].some(({ reason }) => reason === 'erased');
 
 /** Whether the image of an item of a dossier is prohibited (`isProhibitedImage`). */

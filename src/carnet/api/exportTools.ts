@@ -1,4 +1,3 @@
-import type { AppDependencies } from '../../background/dependencies.ts';
 import { drawPage, drawText, loadPreviewFonts, loadTextFont } from '../../browser/canvasDrawing.ts';
 import { createCommitmentSeed, formatLocalDateTime, getSoftware, readPackageAsset } from '../../browser/environment.ts';
 import { createTempFile } from '../../browser/files.ts';
@@ -12,28 +11,28 @@ import {
   type PreviewDossier,
   readPageText,
 } from '../../domain/export/pagePreview.ts';
+import type { ToLocalTime } from '../../domain/item/activityHistogram.ts';
 import { keepResult } from '../../domain/shared/concurrency.ts';
 import { readDeviceTimeZone } from '../../domain/shared/localDates.ts';
+import type { DossierPlan } from '../../dossier/dossierPlan.ts';
 import { openTypefaces } from '../../dossier/pdf/engine/pdfDocument.ts';
 import { readFonts } from '../../dossier/pdf/engine/typography.ts';
 import { readSavedEmail } from '../../import/savedEmail.ts';
 import type { Ask } from '../../messages/protocol.ts';
-import type { ExportDependencies } from '../../workflow/export/exportDossier.ts';
-import type { GuidedExportDependencies } from '../../workflow/export/guidedExport.ts';
+import type { ExportTools } from '../../workflow/export/exportDossier.ts';
 import { previewDossier } from '../../workflow/export/previewDossier.ts';
-import type { ReceivedDossierDependencies } from '../../workflow/receivedDossierList.ts';
 
 /**
- * Adds what a page needs to export dossiers: fonts, verifier page, temporary files, drawing on a canvas. `language`:
- * that of the interface, BCP 47.
+ * What a page exports dossiers with: fonts, verifier page, temporary files, drawing on a canvas. `language`: that of the
+ * interface, BCP 47.
  */
-export function createExportDependencies<D extends ReceivedDossierDependencies>(
-  deps: D,
+export function createExportTools(
   language: string,
-): D & Omit<ExportDependencies, 'stamp'> {
+  stamp: ExportTools['stamp'],
+): ExportTools & { readonly localOf: ToLocalTime } {
   return {
-    ...deps,
     language,
+    stamp,
     // Files of the package, which do not change.
     kit: keepResult(async () => {
       const fonts = await readFonts(readPackageAsset);
@@ -48,6 +47,7 @@ export function createExportDependencies<D extends ReceivedDossierDependencies>(
       };
     }),
     timeZone: readDeviceTimeZone,
+    localOf: formatLocalDateTime,
     createTempFile,
     makeRedactedCopy,
     makeReadableCopy,
@@ -57,43 +57,36 @@ export function createExportDependencies<D extends ReceivedDossierDependencies>(
   };
 }
 
-/** Adds timestamps, which the background requests, provided that the person chose an authority. */
-export function createGuidedExportDependencies(
-  ask: Ask,
-  deps: AppDependencies,
-  language: string,
-): GuidedExportDependencies {
-  return {
-    ...createExportDependencies(deps, language),
-    localOf: formatLocalDateTime,
-    stamp: async () => {
-      const { address } = await ask('ui>bg:readTimestampSettings', {});
-      if (address === null) return null;
-      return async (digest) => {
-        const { response, ...stamp } = await ask('ui>bg:requestTimestamp', { digest });
-        return { ...stamp, response: Uint8Array.fromBase64(response) };
-      };
-    },
+/** Timestamps are requested by the background, provided that the person chose an authority. */
+export const createStamper =
+  (ask: Ask): ExportTools['stamp'] =>
+  async () => {
+    const { address } = await ask('ui>bg:readTimestampSettings', {});
+    if (address === null) return null;
+    return async (digest) => {
+      const { response, ...stamp } = await ask('ui>bg:requestTimestamp', { digest });
+      return { ...stamp, response: Uint8Array.fromBase64(response) };
+    };
   };
-}
 
-/** Previews the next dossier on a canvas of the calling page. `prepare` does ahead what needs nothing of the store. */
-export function createDossierPreview(deps: GuidedExportDependencies) {
-  const kit = keepResult(async () => {
-    const read = await deps.kit();
-    await loadPreviewFonts(read.fonts);
-    return read;
+/** Previews dossiers on a canvas of the calling page. `prepare` does ahead what needs nothing of the store. */
+export function createDossierPreview({ kit }: Pick<ExportTools, 'kit'>, readPlan: () => Promise<DossierPlan>) {
+  const loadFonts = keepResult(async () => {
+    const { fonts } = await kit();
+    await loadPreviewFonts(fonts);
+    return fonts;
   });
   const preview: PreviewDossier = async (progress, signal, show) => {
+    const [plan] = await Promise.all([readPlan(), loadFonts()]);
     // The layout of the other pages would keep the browser from showing these.
     const showDrawings = async (documents: readonly DocumentDrawing[]) => {
       show(openDrawings(documents));
       await waitForNextPaint(window);
     };
-    return openDrawings(await previewDossier({ ...deps, kit }, progress, signal, showDrawings));
+    return openDrawings(await previewDossier(plan, progress, signal, showDrawings));
   };
   const prepare = async (): Promise<void> => {
-    const { fonts } = await kit();
+    const fonts = await loadFonts();
     await new Promise((resolve) => requestIdleCallback(resolve));
     openTypefaces(fonts);
   };
