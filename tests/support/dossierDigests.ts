@@ -172,8 +172,6 @@ function buildGuidedDependencies(
   };
   return {
     ...exporting,
-    itemIndex: deps.itemIndex,
-    localOf: (iso: string) => iso.slice(0, 19),
     kit: async () => ({ ...(await exporting.kit()), ...(hasCanvas && { drawText, findRowBreaks }) }),
     stamp: async () => (isTimestamped ? async () => timestamp : null),
     makeRedactedCopy: async (original, parts) =>

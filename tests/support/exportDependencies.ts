@@ -2,8 +2,6 @@ import type { CaseHead } from '../../src/domain/case/case.ts';
 import type { ReceivedDossierRepository } from '../../src/domain/case/receivedDossiers.ts';
 import type { ExportChoices } from '../../src/domain/export/exportChoices.ts';
 import type { ExportedDossier, ExportedZip, ExportRun } from '../../src/domain/export/exportedDossier.ts';
-import type { ToLocalTime } from '../../src/domain/item/activityHistogram.ts';
-import type { ItemIndex } from '../../src/domain/item/itemIndex.ts';
 import type { Progress } from '../../src/domain/shared/ports.ts';
 import type { DossierPlan } from '../../src/dossier/dossierPlan.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
@@ -16,11 +14,12 @@ import { createFileReadings, type FileReadings } from '../../src/workflow/export
 import * as letters from '../../src/workflow/export/followUpLetter.ts';
 import * as guided from '../../src/workflow/export/guidedExport.ts';
 import * as previews from '../../src/workflow/export/previewDossier.ts';
+import type { ReceivedDossierDependencies } from '../../src/workflow/receivedDossierList.ts';
 import { readFonts } from './testFonts.ts';
 
 /** What a test exports with, in one object. */
-export type TestExport = exporting.ExportStores & exporting.ExportTools & { readonly readings: FileReadings };
-export type GuidedTestExport = TestExport & { readonly itemIndex: ItemIndex; readonly localOf: ToLocalTime };
+export type TestExport = ReceivedDossierDependencies & exporting.ExportTools & { readonly readings: FileReadings };
+export type GuidedTestExport = TestExport & requests.ExportStores;
 
 /** Builds tools that write into memory. `whileWriting` runs at the first byte of the zip. */
 export function buildExportDependencies<D extends RecordDependencies & { receivedDossiers: ReceivedDossierRepository }>(
@@ -28,7 +27,7 @@ export function buildExportDependencies<D extends RecordDependencies & { receive
   whileWriting: () => Promise<unknown> = async () => undefined,
 ) {
   let tempFile: Blob | null = new Blob([]);
-  const exportDeps: D & TestExport & { readonly localOf: ToLocalTime } = {
+  const exportDeps: D & TestExport = {
     ...deps,
     readings: createFileReadings(),
     localOf: (iso: string) => iso.slice(0, 19),
@@ -70,21 +69,24 @@ export function buildExportDependencies<D extends RecordDependencies & { receive
   return { deps: exportDeps, readTempFile: () => tempFile };
 }
 
+const SILENT = () => undefined;
+const NEVER = new AbortController().signal;
+
 export const exportDossier = (
   deps: TestExport,
   request: ExportRequest,
-  progress: Progress,
-  signal: AbortSignal,
+  progress: Progress = SILENT,
+  signal = NEVER,
 ): Promise<ExportedDossier> => exporting.exportDossier(deps, deps.readings, deps, request, progress, signal);
 
-export const guidedExport = (deps: GuidedTestExport, run: ExportRun, progress: Progress, signal: AbortSignal) =>
+export const guidedExport = (deps: GuidedTestExport, run: ExportRun, progress: Progress = SILENT, signal = NEVER) =>
   guided.guidedExport(deps, deps.readings, deps, run, progress, signal);
 
 export const findHiddenTraces = (
   deps: GuidedTestExport,
   scope: 'dossier' | 'case',
-  progress: Progress,
-  signal: AbortSignal,
+  progress: Progress = SILENT,
+  signal = NEVER,
 ) => guided.findHiddenTraces(deps, deps.readings, deps.localOf, scope, progress, signal);
 
 export const buildExportRequest = (
@@ -94,8 +96,7 @@ export const buildExportRequest = (
 ) => requests.buildExportRequest(store, itemIndex, localOf, documentStore, caseId, choices);
 
 /** Selects the dossier that would be exported now. */
-export const selectNext = ({ store, itemIndex, localOf, documentStore, readings }: GuidedTestExport) =>
-  requests.selectNextDossier(store, itemIndex, localOf, documentStore, readings);
+export const selectNext = (deps: GuidedTestExport) => requests.selectNextDossier(deps, deps.readings, deps.localOf);
 
 /** Reads the dossier that would be exported now. */
 async function readNextPlan(deps: GuidedTestExport): Promise<DossierPlan> {
@@ -112,16 +113,16 @@ export const previewDossier = async (
   show: Parameters<typeof previews.previewDossier>[3],
 ) => previews.previewDossier(await readNextPlan(deps), progress, signal, show);
 
-export const writeFollowUpLetter = (deps: GuidedTestExport, file: string, stepId: string | null, signal: AbortSignal) =>
+export const writeFollowUpLetter = (deps: GuidedTestExport, file: string, stepId: string | null, signal = NEVER) =>
   letters.writeFollowUpLetter(deps, deps.readings, deps, file, stepId, signal);
 
 /** Exports, and returns the only zip. */
 export async function runExport(
   deps: TestExport,
   without: readonly number[] = [],
-  signal = new AbortController().signal,
+  signal = NEVER,
 ): Promise<ExportedZip> {
-  const { zips } = await exportDossier(deps, { without }, () => undefined, signal);
+  const { zips } = await exportDossier(deps, { without }, SILENT, signal);
   return zips[0];
 }
 

@@ -11,7 +11,6 @@ import {
   type PreviewDossier,
   readPageText,
 } from '../../domain/export/pagePreview.ts';
-import type { ToLocalTime } from '../../domain/item/activityHistogram.ts';
 import { keepResult } from '../../domain/shared/concurrency.ts';
 import { readDeviceTimeZone } from '../../domain/shared/localDates.ts';
 import type { DossierPlan } from '../../dossier/dossierPlan.ts';
@@ -26,10 +25,7 @@ import { previewDossier } from '../../workflow/export/previewDossier.ts';
  * What a page exports dossiers with: fonts, verifier page, temporary files, drawing on a canvas. `language`: that of the
  * interface, BCP 47.
  */
-export function createExportTools(
-  language: string,
-  stamp: ExportTools['stamp'],
-): ExportTools & { readonly localOf: ToLocalTime } {
+export function createExportTools(language: string, stamp: ExportTools['stamp']): ExportTools {
   return {
     language,
     stamp,

@@ -87,10 +87,10 @@ function offerCopies(makeCopies: MakeCopies): MakeDownloadableParts {
 
 /** Returns the functions of the carnet that make documents of the store. `language`: that of the interface, BCP 47. */
 export function createExportsApi(ask: Ask, deps: AppDependencies, language: string) {
-  const { store, documentStore, receivedDossiers, itemIndex } = deps;
+  const { store, documentStore, receivedDossiers } = deps;
   const readings = createFileReadings();
   const tools = createExportTools(language, createStamper(ask));
-  const selectNext = () => selectNextDossier(store, itemIndex, tools.localOf, documentStore, readings);
+  const selectNext = () => selectNextDossier(deps, readings, tools.localOf);
   const readNextPlan = async () =>
     readDossierPlan(store, receivedDossiers, readings, tools, deps.clock, await selectNext());
   const { preview, prepare } = createDossierPreview(tools, readNextPlan);

@@ -27,57 +27,60 @@ import {
   resolveParts,
 } from './dossierOptions.ts';
 
-const tickSchema = v.optional(v.nullable(v.boolean()), null);
-const partSchemas = Object.fromEntries(PARTS.map((part) => [part, tickSchema])) as Record<
-  (typeof PARTS)[number],
-  typeof tickSchema
->;
+/** Null: the default of the purpose. */
+const tick = v.optional(v.nullable(v.boolean()), null);
+const partSchema = objectOf(
+  Object.fromEntries(PARTS.map((part) => [part, tick])) as Record<(typeof PARTS)[number], typeof tick>,
+);
 
 const NOT_DECLARED = { proxy: null, vpn: null, cache: null };
 const declaration = v.nullable(v.picklist(DECLARATIONS));
 
+const orNull = <S extends v.GenericSchema>(schema: S) => v.optional(v.nullable(schema), null);
+/** As long as nothing is chosen. */
+const unlessChosen = (isChosen: boolean) => v.optional(v.boolean(), isChosen);
+
 /** What the person chooses for one recipient. Kept for each, so that none of it follows to another. */
-const recipientFields = {
+const recipientSchema = objectOf({
   /** Days, both included; null: no limit. */
-  from: v.nullable(daySchema),
-  to: v.nullable(daySchema),
+  from: orNull(daySchema),
+  to: orNull(daySchema),
   /** `person:<id>` or `account:<key>`; null: everyone. */
-  who: v.nullable(textUpTo(1000)),
-  category: v.nullable(v.picklist(CATEGORIES)),
+  who: orNull(textUpTo(1000)),
+  category: orNull(v.picklist(CATEGORIES)),
   /** For a dossier to a platform: whose posts it has; null: that of most items. */
-  platform: v.optional(v.nullable(textUpTo(100)), null),
+  platform: orNull(textUpTo(100)),
   /** For a dossier to a school: ids of its items, chosen one by one. Other dossiers have every item that matches. */
   chosen: v.optional(listOf(storedIdSchema, MAX_ITEMS), []),
   /** Whether images marked as intimate are included. */
-  intimate: v.boolean(),
+  intimate: unlessChosen(false),
   /** Whether originals of redacted images are included. */
-  originals: v.optional(v.boolean(), false),
+  originals: unlessChosen(false),
   /** Whether imported images keep the place and other private metadata that their files have. */
-  metadata: v.optional(v.boolean(), false),
+  metadata: unlessChosen(false),
   /** Ids of the documents (receipts, answers, the signed authorisation) selected for the dossier. */
   documents: v.optional(listOf(storedIdSchema), []),
   /** Numbers of the received dossiers to include. */
   origins: v.optional(listOf(countSchema), []),
-  danger: v.nullable(v.picklist(['yes', 'no'])),
-  asked: longTextSchema,
+  danger: orNull(v.picklist(['yes', 'no'])),
+  asked: v.optional(longTextSchema, ''),
   /** Null: ticked by hand on the sheet for the commissaire. */
   prerequisites: v.optional(objectOf({ proxy: declaration, vpn: declaration, cache: declaration }), NOT_DECLARED),
-  /** Null: the default of the purpose. */
-  parts: objectOf(partSchemas),
+  parts: v.optional(partSchema, {}),
   /** Keys of the texts to show to be older than the dossier (`DatableStatement`). */
   dated: v.optional(listOf(storedIdSchema), []),
-  translations: v.boolean(),
-  notes: v.boolean(),
+  translations: unlessChosen(true),
+  notes: unlessChosen(false),
   /** Whether categories and seriousness are handed over. */
-  ratings: v.optional(v.boolean(), false),
+  ratings: unlessChosen(false),
   /** Split into zips of at most 20 MB, for e-mail. */
-  volumes: v.boolean(),
+  volumes: unlessChosen(false),
   /** Only what is in no earlier dossier of this recipient (`EarlierDossiers`). */
-  onlyNew: v.optional(v.boolean(), false),
-};
-type RecipientChoices = v.InferOutput<ReturnType<typeof objectOf<typeof recipientFields>>>;
+  onlyNew: unlessChosen(false),
+});
+type RecipientChoices = v.InferOutput<typeof recipientSchema>;
 
-const recipientChoicesSchema = v.optional(objectOf(recipientFields));
+const NOTHING_CHOSEN: RecipientChoices = /* @__PURE__ */ v.parse(recipientSchema, {});
 
 /** No particular recipient, among the names of `others`. */
 const NO_RECIPIENT = 'none';
@@ -86,14 +89,14 @@ const RECIPIENT_KEYS = [...PURPOSES, NO_RECIPIENT] as const;
 /** The person's choices on the guided page, saved between visits. They are not part of the dossier. */
 const choicesSchema = objectOf({
   schema: v.literal(SCHEMA.exportChoices),
-  purpose: v.nullable(v.picklist(PURPOSES)),
-  ...recipientFields,
+  purpose: orNull(v.picklist(PURPOSES)),
+  ...recipientSchema.entries,
   /** What was chosen for the recipients other than `purpose`. */
   others: v.optional(
     objectOf(
-      Object.fromEntries(RECIPIENT_KEYS.map((key) => [key, recipientChoicesSchema])) as Record<
+      Object.fromEntries(RECIPIENT_KEYS.map((key) => [key, v.optional(recipientSchema)])) as Record<
         (typeof RECIPIENT_KEYS)[number],
-        typeof recipientChoicesSchema
+        v.OptionalSchema<typeof recipientSchema, undefined>
       >,
     ),
     {},
@@ -103,55 +106,19 @@ const choicesSchema = objectOf({
    * and in no journal line.
    */
   leftOut: v.optional(listOf(storedIdSchema, MAX_ITEMS), []),
-  role: v.nullable(v.picklist(REQUESTER_ROLES)),
+  role: orNull(v.picklist(REQUESTER_ROLES)),
   /** Whom the posts are about, when it is another person. */
-  concerned: shortTextSchema,
+  concerned: v.optional(shortTextSchema, ''),
   /** The role of « Qui capture » that was last copied into `role`: a later change here stays. */
-  copiedRole: v.optional(v.nullable(v.picklist(OPERATOR_ROLES)), null),
+  copiedRole: orNull(v.picklist(OPERATOR_ROLES)),
   /** Time-stamping, applied when the dossier is created; null: unchanged from the settings. */
-  dating: v.optional(v.nullable(timestampSettingsSchema), null),
+  dating: orNull(timestampSettingsSchema),
 });
 export type ExportChoices = v.InferOutput<typeof choicesSchema>;
 
-const NO_PARTS_CHOSEN = Object.fromEntries(PARTS.map((part) => [part, null])) as ExportChoices['parts'];
-
-const NOTHING_CHOSEN: RecipientChoices = {
-  from: null,
-  to: null,
-  who: null,
-  category: null,
-  platform: null,
-  chosen: [],
-  intimate: false,
-  originals: false,
-  metadata: false,
-  documents: [],
-  origins: [],
-  danger: null,
-  asked: '',
-  prerequisites: NOT_DECLARED,
-  parts: NO_PARTS_CHOSEN,
-  dated: [],
-  translations: true,
-  notes: false,
-  ratings: false,
-  volumes: false,
-  onlyNew: false,
-};
-
 export const exportChoicesDocument: CaseDocument<ExportChoices> = {
   name: DOCUMENT.exportChoices,
-  empty: {
-    schema: SCHEMA.exportChoices,
-    purpose: null,
-    ...NOTHING_CHOSEN,
-    others: {},
-    leftOut: [],
-    role: null,
-    concerned: '',
-    copiedRole: null,
-    dating: null,
-  },
+  empty: /* @__PURE__ */ v.parse(choicesSchema, { schema: SCHEMA.exportChoices }),
   parse: parseOrNull(choicesSchema),
 };
 

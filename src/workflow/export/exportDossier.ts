@@ -1,6 +1,5 @@
 import type { CaseStore } from '../../domain/case/case.ts';
 import { type Deliveries, deliveriesDocument } from '../../domain/case/caseDocuments.ts';
-import type { ReceivedDossierRepository } from '../../domain/case/receivedDossiers.ts';
 import type { ObtainedTimestamp } from '../../domain/case/timestampAuthorities.ts';
 import type {
   ExportedDossier,
@@ -24,6 +23,7 @@ import { appendToJournal, EXPORT_LOCK, type WorkflowDependencies } from '../case
 import { readAdvice } from '../case/legalAdvice.ts';
 import { buildTimestampPayload } from '../case/obtainTimestamp.ts';
 import { type DocumentReader, readDocumentSnapshot, updateDocument } from '../case/storedDocuments.ts';
+import type { ReceivedDossierDependencies } from '../receivedDossierList.ts';
 import { recordBackupOrExport } from '../storeBackup.ts';
 import { type ExportRequest, prepareExhibits, type SelectedDossier, selectExhibits } from './exhibitSelection.ts';
 import { type DossierTools, readDossierPlan } from './exportSnapshot.ts';
@@ -31,11 +31,6 @@ import type { FileReadings } from './fileReadings.ts';
 import { createCopiesMaker, type DrawLabelledImage } from './readingCopies.ts';
 import { commitToOwnStatements, storeCommitment } from './statementOpenings.ts';
 import { discardZips, type HashLargeFile, hashZips, type UnhashedZip, writeZips } from './writeZips.ts';
-
-/** What an export reads and writes. */
-export interface ExportStores extends WorkflowDependencies {
-  readonly receivedDossiers: ReceivedDossierRepository;
-}
 
 /** What an export is made with, beside the stores: the same for every export of a page. */
 export interface ExportTools extends DossierTools {
@@ -56,7 +51,7 @@ export interface ExportTools extends DossierTools {
  * cancelled. Throws Refusal `nothing-to-export`, `item-altered` (detail: ordinal, path), `disk-full`, `cancelled`.
  */
 export async function exportDossier(
-  stores: ExportStores,
+  stores: ReceivedDossierDependencies,
   readings: FileReadings,
   tools: ExportTools,
   request: ExportRequest,
@@ -75,7 +70,7 @@ export async function exportDossier(
 
 /** Exports a selected dossier as `exportDossier` does; the caller holds `EXPORT_LOCK`. */
 export async function exportUnderLock(
-  stores: ExportStores,
+  stores: ReceivedDossierDependencies,
   readings: FileReadings,
   tools: ExportTools,
   selected: SelectedDossier,

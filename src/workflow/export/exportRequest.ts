@@ -1,4 +1,4 @@
-import type { CaseDocument, CaseStore, DocumentStore } from '../../domain/case/case.ts';
+import type { CaseDocument, CaseStore } from '../../domain/case/case.ts';
 import {
   caseNameDocument,
   diaryDocument,
@@ -31,20 +31,24 @@ import { accountRules } from '../../platforms/platformTable.ts';
 import { type EarlierDossiers, findEarlierDossiers, readJournalAtHead } from '../case/caseJournal.ts';
 import { readAttachmentIds } from '../case/stepAttachments.ts';
 import { type DocumentReader, readAllNotes, readDocument, readDocumentSnapshot } from '../case/storedDocuments.ts';
+import type { ReceivedDossierDependencies } from '../receivedDossierList.ts';
 import { type ExportRequest, type SelectedDossier, selectExhibits } from './exhibitSelection.ts';
 import { readDeliveries } from './exportSnapshot.ts';
 import type { FileReadings } from './fileReadings.ts';
+
+/** What is stored of the case of an export. */
+export interface ExportStores extends ReceivedDossierDependencies {
+  readonly itemIndex: ItemIndex;
+}
 
 /**
  * Selects the dossier that would be exported now. Its estimate, preview, search and letters take what it returns. Throws
  * Refusal `nothing-to-export`.
  */
 export async function selectNextDossier(
-  store: CaseStore,
-  itemIndex: ItemIndex,
-  localOf: ToLocalTime,
-  documentStore: DocumentStore,
+  { store, documentStore, itemIndex }: Pick<ExportStores, 'store' | 'documentStore' | 'itemIndex'>,
   { places }: FileReadings,
+  localOf: ToLocalTime,
 ): Promise<SelectedDossier> {
   const head = await store.currentCase();
   if (head === null) throw new Refusal('nothing-to-export');

@@ -9,6 +9,7 @@ import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
 import { type FileFindings, hasCopy, selectFiles } from '../../domain/export/fileDecisions.ts';
 import { WITHDRAWAL_REASON } from '../../domain/formatNames.ts';
 import { resolveStandings } from '../../domain/item/accountMarks.ts';
+import type { ToLocalTime } from '../../domain/item/activityHistogram.ts';
 import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import {
@@ -59,6 +60,7 @@ export interface DossierTools {
   >;
   /** IANA name. */
   timeZone(): string;
+  readonly localOf: ToLocalTime;
   readonly makeRedactedCopy: MakeRedactedCopy;
   /** Returns a JPEG of the whole image; null when the browser cannot decode it. */
   readonly makeReadableCopy: (original: Blob) => Promise<Blob | null>;

@@ -2,14 +2,11 @@ import type { CaseStore } from '../../domain/case/case.ts';
 import { stepsDocument } from '../../domain/case/caseDocuments.ts';
 import { exportChoicesDocument, withPurpose } from '../../domain/export/exportChoices.ts';
 import type { ExportedLetters } from '../../domain/export/exportedDossier.ts';
-import type { ToLocalTime } from '../../domain/item/activityHistogram.ts';
-import type { ItemIndex } from '../../domain/item/itemIndex.ts';
 import { isComplaint, type Step } from '../../domain/item/step.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { type DocumentReader, readAllNotes, readDocument, readDocumentSnapshot } from '../case/storedDocuments.ts';
 import { selectExhibits } from './exhibitSelection.ts';
-import type { ExportStores } from './exportDossier.ts';
-import { buildExportRequest } from './exportRequest.ts';
+import { buildExportRequest, type ExportStores } from './exportRequest.ts';
 import { type DossierTools, readDossierPlan } from './exportSnapshot.ts';
 import type { FileReadings } from './fileReadings.ts';
 import { assertNothingUnanswered } from './guidedExport.ts';
@@ -21,9 +18,9 @@ import { assertNothingUnanswered } from './guidedExport.ts';
  * a preview does.
  */
 export async function writeFollowUpLetter(
-  { store, documentStore, receivedDossiers, itemIndex, clock }: ExportStores & { readonly itemIndex: ItemIndex },
+  { store, documentStore, receivedDossiers, itemIndex, clock }: ExportStores,
   readings: FileReadings,
-  tools: DossierTools & { readonly localOf: ToLocalTime },
+  tools: DossierTools,
   file: string,
   stepId: string | null,
   signal: AbortSignal,

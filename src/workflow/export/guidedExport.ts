@@ -16,15 +16,14 @@ import type { DamagedDocuments, ExportedDossier, ExportRun } from '../../domain/
 import { marksDocument } from '../../domain/item/accountMarks.ts';
 import type { ToLocalTime } from '../../domain/item/activityHistogram.ts';
 import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
-import type { ItemIndex } from '../../domain/item/itemIndex.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import { answersDocument } from '../../law/questions.ts';
 import { EXPORT_LOCK } from '../case/caseJournal.ts';
 import { type DocumentReader, parseNotes, readDocument, readDocumentSnapshot } from '../case/storedDocuments.ts';
 import { type SelectedDossier, selectExhibits, selectReceivedDossiers } from './exhibitSelection.ts';
-import { type ExportStores, type ExportTools, exportUnderLock } from './exportDossier.ts';
-import { buildExportRequest } from './exportRequest.ts';
+import { type ExportTools, exportUnderLock } from './exportDossier.ts';
+import { buildExportRequest, type ExportStores } from './exportRequest.ts';
 import { findItemsMetadata } from './exportSnapshot.ts';
 import type { FileReadings } from './fileReadings.ts';
 import { countUnanswered, type HiddenTraces, openSearchedItems, readHiddenTraces } from './hiddenAnswers.ts';
@@ -37,9 +36,9 @@ import { readHiddenInCase } from './hiddenTraces.ts';
  * handed over without their decision, `files-uncleaned` for private metadata that they were not told of.
  */
 export async function guidedExport(
-  stores: ExportStores & { readonly itemIndex: ItemIndex },
+  stores: ExportStores,
   readings: FileReadings,
-  tools: ExportTools & { readonly localOf: ToLocalTime },
+  tools: ExportTools,
   { without, password, unread: acknowledgedDamage, filesShown }: ExportRun,
   progress: Progress,
   signal: AbortSignal,
@@ -103,7 +102,7 @@ function findDossierTraces(
  * nothing is hidden.
  */
 export async function findHiddenTraces(
-  { store, documentStore, receivedDossiers, itemIndex }: ExportStores & { readonly itemIndex: ItemIndex },
+  { store, documentStore, receivedDossiers, itemIndex }: ExportStores,
   readings: FileReadings,
   localOf: ToLocalTime,
   scope: 'dossier' | 'case',

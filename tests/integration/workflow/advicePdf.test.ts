@@ -43,12 +43,7 @@ it('pour-vous.pdf has deadlines, offences and help lines, and the zip has no dea
   );
   await saveAnswer(deps, 'insult', 'yes');
   await saveAnswer(deps, 'intimate', 'yes');
-  const { advice, zips, letters } = await exportDossier(
-    buildExportDependencies(deps).deps,
-    { without: [] },
-    () => undefined,
-    new AbortController().signal,
-  );
+  const { advice, zips, letters } = await exportDossier(buildExportDependencies(deps).deps, { without: [] });
   const dir = await mkdtemp(join(tmpdir(), 'recueil-for-you-'));
   try {
     await writeFile(join(dir, 'pour-vous.pdf'), await advice.file.bytes());
@@ -115,12 +110,7 @@ it('in English, pour-vous.pdf alone is in English: dossier and letters are for a
   const deps = createTestDependencies();
   await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
   await saveAnswer(deps, 'insult', 'yes');
-  const exported = await exportDossier(
-    { ...buildExportDependencies(deps).deps, language: 'en' },
-    { without: [] },
-    () => undefined,
-    new AbortController().signal,
-  );
+  const exported = await exportDossier({ ...buildExportDependencies(deps).deps, language: 'en' }, { without: [] });
   const dir = await mkdtemp(join(tmpdir(), 'recueil-for-you-'));
   try {
     const bytes = await exported.advice.file.bytes();

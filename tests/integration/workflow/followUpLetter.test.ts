@@ -32,11 +32,7 @@ async function createCase() {
   const step = buildStep('plainte-police', { where: 'Commissariat', date: '2026-08-20', reference: '0001/2026' });
   await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [step] }));
   await updateDocument(deps, caseId, narrativeDocument, (before) => ({ ...before, text: 'Cela a commencé en août.' }));
-  const exporting = {
-    ...buildExportDependencies(deps).deps,
-    itemIndex: deps.itemIndex,
-    localOf: (iso: string) => iso.slice(0, 19),
-  };
+  const exporting = buildExportDependencies(deps).deps;
   return { deps, exporting, caseId };
 }
 
@@ -63,7 +59,7 @@ it.each(FILES)(
       parts: { ...before.parts, letters: false, steps: false },
     }));
     const before = await deps.store.currentCase();
-    const letter = await writeFollowUpLetter(exporting, file, null, new AbortController().signal);
+    const letter = await writeFollowUpLetter(exporting, file, null);
     expect(letter.fileName).toBe(`${file}.docx`);
     const text = await readLetter(letter.file);
     expect(text).toContain(letter.title);
@@ -75,9 +71,9 @@ it.each(FILES)(
 it('cites only pièces that an earlier dossier numbered: the next one may number the others otherwise', async () => {
   const { deps, exporting } = await createCase();
   const run = { without: [], password: null, unread: null };
-  await guidedExport(exporting, run, () => undefined, new AbortController().signal);
+  await guidedExport(exporting, run);
   await recordItem(deps, buildCapturedPage({}, { text: 'Plus tard.' }), buildRecordRequest(deps));
-  const { file } = await writeFollowUpLetter(exporting, 'recours-classement', null, new AbortController().signal);
+  const { file } = await writeFollowUpLetter(exporting, 'recours-classement', null);
   const text = await readLetter(file);
   expect(text).toMatch(/pièces? n° 1\b/);
   expect(text).not.toMatch(/n° (?:1[,à ]+)?2\b|2 pièces/);
@@ -87,9 +83,9 @@ it('stops while something hidden has no answer, as an export does', async () => 
   const { deps, exporting, caseId } = await createCase();
   const word = { at: '2026-11-20T09:00:00.000Z', text: 'habites' };
   await updateDocument(deps, caseId, hiddenDocument, (before) => ({ ...before, words: [word] }));
-  await expect(
-    writeFollowUpLetter(exporting, 'aide-memoire-plainte', null, new AbortController().signal),
-  ).rejects.toMatchObject({ code: 'hidden-parts' });
+  await expect(writeFollowUpLetter(exporting, 'aide-memoire-plainte', null)).rejects.toMatchObject({
+    code: 'hidden-parts',
+  });
 });
 
 /** A police complaint noted in August, then a line added by mistake for the arrival of its copy. */
@@ -102,9 +98,7 @@ it('names the complaint whose letter was asked for', async () => {
   const { deps, exporting, caseId } = await createCase();
   await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: TWICE }));
   const write = async (stepId: string) =>
-    readLetter(
-      (await writeFollowUpLetter(exporting, 'demande-avis-et-copie', stepId, new AbortController().signal)).file,
-    );
+    readLetter((await writeFollowUpLetter(exporting, 'demande-avis-et-copie', stepId)).file);
   expect(await write('first')).toContain('J’ai déposé plainte le 20 août 2026');
   expect(await write('second')).toContain('J’ai déposé plainte le 29 août 2026');
 });

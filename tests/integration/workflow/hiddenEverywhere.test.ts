@@ -124,15 +124,12 @@ describe('a hidden telephone number', () => {
   const guided = () => ({
     ...buildExportDependencies(deps).deps,
     makeRedactedCopy: drawRedactedCopy,
-    itemIndex: deps.itemIndex,
-    localOf: (iso: string) => iso.slice(0, 19),
   });
   const choose = (choices: Partial<ExportChoices>) =>
     updateDocument(deps, caseId, exportChoicesDocument, (before) => ({ ...before, ...choices }));
-  const signal = new AbortController().signal;
-  const run = () => guidedExport(guided(), { without: [], password: null, unread: null }, () => undefined, signal);
+  const run = () => guidedExport(guided(), { without: [], password: null, unread: null });
   const trace = async (): Promise<HiddenTraces> =>
-    (await findHiddenTraces(guided(), 'dossier', () => undefined, signal)) ?? expect.fail('nothing is hidden');
+    (await findHiddenTraces(guided(), 'dossier')) ?? expect.fail('nothing is hidden');
   const hide = () => {
     const part = { at: AT, file: 'capture.png', way: 'mask', x, y, width, height } as const;
     return Promise.all([

@@ -50,15 +50,10 @@ describe('a hidden word in imported screenshots', () => {
   });
   const hideWord = (text: string) =>
     updateDocument(deps, caseId, hiddenDocument, (one) => ({ ...one, words: [...one.words, { at: HIDDEN_AT, text }] }));
-  const guided = () => ({
-    ...buildExportDependencies(deps).deps,
-    itemIndex: deps.itemIndex,
-    localOf: (iso: string) => iso.slice(0, 19),
-  });
-  const { signal } = new AbortController();
+  const guided = () => buildExportDependencies(deps).deps;
   const trace = async (scope: 'case' | 'dossier' = 'dossier') =>
-    (await findHiddenTraces(guided(), scope, () => undefined, signal)) ?? expect.fail('nothing is hidden');
-  const run = () => guidedExport(guided(), { without: [], password: null, unread: null }, () => undefined, signal);
+    (await findHiddenTraces(guided(), scope)) ?? expect.fail('nothing is hidden');
+  const run = () => guidedExport(guided(), { without: [], password: null, unread: null });
   const hidePart = (width: number) => {
     const part = { at: AT, file: PATH, way: 'mask', x: 95, y: 35, width, height: 30 } as const;
     return updateDocument(deps, caseId, notesDocument(shows), () => ({ ...NO_NOTES, redactions: [part] }));

@@ -49,9 +49,7 @@ it.each(CASES)('asks whether a received dossier may show what is hidden: %s', as
   const guided = {
     ...buildExportDependencies(deps).deps,
     makeRedactedCopy: drawRedactedCopy,
-    itemIndex: deps.itemIndex,
-    localOf: (iso: string) => iso.slice(0, 19),
   };
-  const found = await findHiddenTraces(guided, 'case', () => undefined, new AbortController().signal);
+  const found = await findHiddenTraces(guided, 'case');
   expect(found?.received).toEqual(isAsked ? [{ number: 1, isKept: false }] : []);
 });

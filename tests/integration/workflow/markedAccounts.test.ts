@@ -66,14 +66,9 @@ type MarkedCase = Awaited<ReturnType<typeof createCase>>;
 
 /** Exports the case and returns the text of every document, by file name. */
 async function readDocuments({ deps }: MarkedCase): Promise<ReadonlyMap<string, string>> {
-  const exporting = {
-    ...buildExportDependencies(deps).deps,
-    itemIndex: deps.itemIndex,
-    localOf: (iso: string) => iso.slice(0, 19),
-  };
-  const signal = new AbortController().signal;
+  const exporting = buildExportDependencies(deps).deps;
   const run = { without: [], password: null, unread: null };
-  const exported = await guidedExport(exporting, run, () => undefined, signal);
+  const exported = await guidedExport(exporting, run);
   const dir = await mkdtemp(join(tmpdir(), 'recueil-marks-'));
   const texts = new Map<string, string>();
   const command = (name: string, ...args: readonly string[]) =>

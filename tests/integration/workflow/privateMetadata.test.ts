@@ -52,12 +52,7 @@ async function importPictures(files = PICTURES, shown = true) {
 }
 
 async function exportZip(deps: Awaited<ReturnType<typeof importPictures>>, request: Partial<ExportRequest> = {}) {
-  const dossier = await exportDossier(
-    buildExportDependencies(deps).deps,
-    { without: [], ...request },
-    () => undefined,
-    new AbortController().signal,
-  );
+  const dossier = await exportDossier(buildExportDependencies(deps).deps, { without: [], ...request });
   // The temporary file of the tests is the last zip alone.
   const file = dossier.zips.at(-1)?.file ?? new Blob();
   return { file, zip: await JSZip.loadAsync(await file.arrayBuffer()) };
@@ -102,12 +97,11 @@ it('a video and a sound go as copies without metadata; a PDF is named before the
     [new File([FILM], 'film.mp4'), new File([bytes('%PDF-1.7\n%%EOF')], 'lettre.pdf')],
     false,
   );
-  const { deps: exporting } = buildExportDependencies(deps);
-  const guided = { ...exporting, itemIndex: deps.itemIndex, localOf: (iso: string) => iso };
+  const guided = buildExportDependencies(deps).deps;
   expect((await estimateDossier(guided)).uncleaned).toEqual([expect.objectContaining({ ordinal: 2, format: 'pdf' })]);
   const run = (filesShown?: true) => {
     const chosen = { without: [], password: null, unread: null, ...(filesShown && { filesShown }) };
-    return guidedExport(guided, chosen, () => undefined, new AbortController().signal);
+    return guidedExport(guided, chosen);
   };
   await expect(run()).rejects.toMatchObject({ code: 'files-uncleaned' });
   expect((await readJournalLines(deps)).filter(({ event }) => event.startsWith('dossier.'))).toEqual([]);
@@ -143,12 +137,7 @@ it('no clean copy shows what a redacted copy hides, and an intimate one is in th
     'copies/P0001/document-1.jpg.png',
   ]);
   await replaceDocument(deps, head.caseId, notesDocument(photo.id), { ...NO_NOTES, intimate: { value: true, at } });
-  const dossier = await exportDossier(
-    buildExportDependencies(deps).deps,
-    { without: [] },
-    () => undefined,
-    new AbortController().signal,
-  );
+  const dossier = await exportDossier(buildExportDependencies(deps).deps, { without: [] });
   const inZips = await Promise.all(
     dossier.zips.map(async ({ file, fileName }) => {
       const found = (await JSZip.loadAsync(await file.arrayBuffer())).file(COPY) !== null;

@@ -61,13 +61,9 @@ it('« Mêmes mots, mêmes fichiers » has only reported posts, and nothing of t
   await updateDocument(deps, caseId, exportChoicesDocument, (before) => ({ ...before, leftOut }));
   await updateDocument(deps, caseId, hiddenDocument, (before) => ({ ...before, words: [{ at: AT, text: HIDDEN }] }));
 
-  const exporting = {
-    ...buildExportDependencies(deps).deps,
-    itemIndex: deps.itemIndex,
-    localOf: (iso: string) => iso.slice(0, 19),
-  };
+  const exporting = buildExportDependencies(deps).deps;
   const run = { without: [], password: null, unread: null };
-  const { zips } = await guidedExport(exporting, run, () => undefined, new AbortController().signal);
+  const { zips } = await guidedExport(exporting, run);
   const folder = await mkdtemp(join(tmpdir(), 'recueil-same-words-'));
   try {
     await writeFile(join(folder, 'dossier.zip'), await zips[0].file.bytes());

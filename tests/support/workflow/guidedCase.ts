@@ -35,11 +35,7 @@ export async function createGuidedCase() {
   }
   await withdrawItem(deps, ids[3] ?? '');
   const { caseId } = await ensureCase(deps);
-  const guided = {
-    ...buildExportDependencies(deps).deps,
-    itemIndex: deps.itemIndex,
-    localOf: (iso: string) => iso.slice(0, 19),
-  };
+  const guided = buildExportDependencies(deps).deps;
   const choose = (choices: Partial<ExportChoices>) =>
     updateDocument(deps, caseId, exportChoicesDocument, (before) => ({ ...before, ...choices }));
   const run = (password: string | null = null, unread: AcknowledgedDamage | null = null) =>

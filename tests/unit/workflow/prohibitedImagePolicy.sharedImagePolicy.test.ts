@@ -37,11 +37,7 @@ async function createCase() {
   const head = await deps.store.currentCase();
   if (head === null) throw new Error('no case');
   const { caseId } = head;
-  const guided = {
-    ...buildExportDependencies(deps).deps,
-    itemIndex: deps.itemIndex,
-    localOf: (iso: string) => iso.slice(0, 19),
-  };
+  const guided = buildExportDependencies(deps).deps;
   const addNotes = (id: string, itemNotes: Partial<ItemNotes>) =>
     updateDocument(deps, caseId, notesDocument(id), (before) => ({ ...before, ...itemNotes }));
   const listScreenshots = async (choices: Partial<typeof exportChoicesDocument.empty> = {}) => {

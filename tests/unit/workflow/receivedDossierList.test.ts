@@ -58,11 +58,10 @@ describe('received dossiers', () => {
     for (const expectedText of ['Dossiers reçus', 'origines/O2', second.manifest])
       expect(readPdfText(pdf)).toContain(stripWhitespace(expectedText));
     // The preview shows the same.
-    const guided = { ...deps, itemIndex: here.itemIndex, localOf: (iso: string) => iso };
     const { caseId } = await readHead(here);
     await updateDocument(here, caseId, exportChoicesDocument, (before) => ({ ...before, origins: [1, 2] }));
     const previewPages = () =>
-      previewDossier(guided, buildProgress().progress, buildProgress().signal, async () => undefined);
+      previewDossier(deps, buildProgress().progress, buildProgress().signal, async () => undefined);
     const pages = async () => (await previewPages())[0]?.pages.map(readPageText).join('\n') ?? '';
     expect(await pages()).toContain('origines/O2');
     const chosen = (await here.store.listItems(caseId)).map(({ id }) => id);

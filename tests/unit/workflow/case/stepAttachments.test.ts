@@ -33,11 +33,7 @@ async function createImportedCase() {
     new AbortController().signal,
   );
   const ids = (await deps.store.listItems(caseId)).map(({ id }) => id);
-  const guided = {
-    ...buildExportDependencies(deps).deps,
-    itemIndex: deps.itemIndex,
-    localOf: (iso: string) => iso.slice(0, 19),
-  };
+  const guided = buildExportDependencies(deps).deps;
   const listLeftOut = async (documents: readonly string[] = []) =>
     (await buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, documents })).leftOut;
   const damage = (name: string) => deps.db.sheets.put({ caseId, name, body: DAMAGED_BODY });
@@ -71,13 +67,7 @@ it('leaves out a document whose step was deleted, whose authorisation was replac
   await damage('steps');
   await damage('operator');
   const acknowledgedDamage = { documents: ['operator', 'steps'], items: [], joined: false };
-  const run = () =>
-    guidedExport(
-      guided,
-      { without: [], password: null, unread: acknowledgedDamage },
-      () => undefined,
-      new AbortController().signal,
-    );
+  const run = () => guidedExport(guided, { without: [], password: null, unread: acknowledgedDamage });
   await expect(run()).rejects.toMatchObject({ code: 'nothing-to-export' });
   await updateDocument(deps, caseId, attachmentsDocument, (before) => ({
     ...before,

@@ -19,7 +19,6 @@ describe('estimateDossier', () => {
 
   it('refuses when there is no item', async () => {
     const { deps } = buildExportDependencies(createTestDependencies());
-    const guided = { ...deps, itemIndex: createTestDependencies().itemIndex, localOf: (iso: string) => iso };
-    await expect(estimateDossier(guided)).rejects.toMatchObject({ code: 'nothing-to-export' });
+    await expect(estimateDossier(deps)).rejects.toMatchObject({ code: 'nothing-to-export' });
   });
 });

@@ -40,12 +40,7 @@ const writeAccount = ({ deps, caseId }: GuidedCase, text: string) =>
   updateDocument(deps, caseId, narrativeDocument, (before) => ({ ...before, text, changedAt: STATED_AT }));
 
 const runWith = (from: GuidedCase, more: Partial<GuidedCase['guided']>) =>
-  guidedExport(
-    { ...from.guided, ...more },
-    { without: [], password: null, unread: null },
-    () => undefined,
-    new AbortController().signal,
-  );
+  guidedExport({ ...from.guided, ...more }, { without: [], password: null, unread: null });
 
 const unzip = async ({ file }: ExportedZip) => JSZip.loadAsync(await file.arrayBuffer());
 const listPaths = (zip: JSZip) => Object.keys(zip.files).sort();
