@@ -22,8 +22,8 @@ import type { ExportTools } from '../../workflow/export/exportDossier.ts';
 import { previewDossier } from '../../workflow/export/previewDossier.ts';
 
 /**
- * What a page exports dossiers with: fonts, verifier page, temporary files, drawing on a canvas. `language`: that of the
- * interface, BCP 47.
+ * What a page exports dossiers with: fonts, verifier page, temporary files, drawing on a canvas. `language`: that of
+ * the interface, BCP 47.
  */
 export function createExportTools(language: string, stamp: ExportTools['stamp']): ExportTools {
   return {

@@ -5,8 +5,8 @@ import type { ManifestVolume, OmittedFile } from './dossierLayout.ts';
 import { joinsScreen, type Part } from './dossierOptions.ts';
 
 /**
- * What a dossier does with each file of an item. It is decided once, when the plan of the dossier is made; the PDFs, the
- * zip, its lists, the estimate and the preview read the decision.
+ * What a dossier does with each file of an item. It is decided once, when the plan of the dossier is made; the PDFs,
+ * the zip, its lists, the estimate and the preview read the decision.
  */
 
 /** What is known of the files of one item before the decision. Sets of paths; absent: none. */
@@ -32,7 +32,7 @@ export interface FileChoices {
   readonly keepsOriginals: boolean;
 }
 
-/** Why the original of a file is not in the dossier. `beside-copy`: it may show what a redacted copy of its item hides. */
+/** Why the original of a file is left out. `beside-copy`: it may show what a redacted copy of its item hides. */
 type OmissionReason = 'erased' | 'hidden' | 'redacted' | 'beside-copy' | 'part-left-out' | 'private-metadata';
 
 /** Copies in `copies/`: redacted; without private metadata; a JPEG of a HEIC or AVIF image. */
@@ -43,7 +43,7 @@ export interface FileDecision {
   /** Why the original is left out; null: it is in the dossier. */
   readonly reason: OmissionReason | null;
   readonly copies: readonly CopyKind[];
-  /** Whether documents may show the original: not beside a redacted copy, unless it shows nothing of what that hides. */
+  /** Whether documents may show the original: beside a redacted copy, only what shows nothing of what that hides. */
   readonly isShown: boolean;
   /** It goes with private metadata, since no copy without them can be made surely. */
   readonly isUncleaned: boolean;
@@ -65,9 +65,9 @@ const IMPORTED_ROLES: ReadonlySet<FileRole> = new Set(['document', 'media']);
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * Decides about the files of an item. When a redacted copy replaces an original, the page source and the other images of
- * the item are left out too, since they may show what the copy hides, except `intact` ones; `hidden` files are left out
- * of any item. Other text and the fiche stay, and the guided page says so.
+ * Decides about the files of an item. When a redacted copy replaces an original, the page source and the other images
+ * of the item are left out too, since they may show what the copy hides, except `intact` ones; `hidden` files are left
+ * out of any item. Other text and the fiche stay, and the guided page says so.
  */
 export function selectFiles(
   fiche: Fiche,

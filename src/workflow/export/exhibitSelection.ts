@@ -137,8 +137,8 @@ async function readMessagePlaces(
 }
 
 /**
- * Records in the journal (`dossier.prepared`) which items this dossier includes and excludes, with the new numbers. What
- * was captured since the selection is excluded, and what was withdrawn since is no longer in it.
+ * Records in the journal (`dossier.prepared`) which items this dossier includes and excludes, with the new numbers.
+ * What was captured since the selection is excluded, and what was withdrawn since is no longer in it.
  */
 export async function prepareExhibits(
   deps: WorkflowDependencies,

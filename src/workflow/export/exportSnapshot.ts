@@ -265,7 +265,7 @@ function describePrevious(
 type ItemMetadata = Required<Pick<FileFindings, 'removable' | 'unremovable'>>;
 const NO_METADATA: ReadonlyMap<string, ItemMetadata> = new Map();
 
-/** Finds, by item id, the imported files with private metadata: those of which a copy without them can be made or not. */
+/** Finds, by item id, the imported files with private metadata: of which a copy without them can be made, or not. */
 export async function findItemsMetadata(
   store: CaseStore,
   known: FileReadings['metadata'],

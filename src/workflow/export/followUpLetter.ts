@@ -14,8 +14,8 @@ import { assertNothingUnanswered } from './guidedExport.ts';
 /**
  * Writes one letter of « Mon suivi » alone: a step after the complaint needs no new dossier. It holds what a dossier
  * without a recipient would give it, with the démarches; the choices of the last dossier do not narrow it. `stepId`:
- * the démarche that it follows. Writes nothing to the store. Throws Refusal `nothing-to-export`, `hidden-parts`, and as
- * a preview does.
+ * the démarche that it follows. Writes nothing to the store. Throws Refusal `nothing-to-export`, `hidden-parts`, and
+ * as a preview does.
  */
 export async function writeFollowUpLetter(
   { store, documentStore, receivedDossiers, itemIndex, clock }: ExportStores,
