@@ -64,9 +64,10 @@ export const isIdentified = ({ handles, platformId, profileUrl }: AccountNames):
 export const isNameOnly = (names: AccountNames, publications: number): boolean =>
   publications > 1 && names.displayNames.length > 0 && !isIdentified(names);
 
-/** The key of an item's account, and its key by platform id; null where no id was read. */
+/** The key of an item's account, and its keys by its best name and by its platform id; null where no id was read. */
 interface AccountKeys {
   readonly key: string;
+  readonly name: string;
   readonly id: string | null;
 }
 
@@ -83,14 +84,15 @@ export function findAccountKeys<T extends NamedItem>(
 ): ReadonlyMap<T, AccountKeys> {
   const read = items.map((item) => {
     const names = hasName(item) ? item : (repeats.get(item) ?? item);
-    return { item, name: bestNameKey(names, rules), id: idKey(names, rules) };
+    const id = idKey(names, rules);
+    return { item, name: bestNameKey(names, id, rules), id };
   });
   const ids = new Map<string, Set<string>>();
   for (const { name, id } of read) if (id !== null) ids.set(name, (ids.get(name) ?? new Set()).add(id));
   return new Map(
     read.map(({ item, name, id }) => {
       const known = ids.get(name);
-      return [item, { key: id ?? (known?.size === 1 ? [...known][0] : undefined) ?? name, id }];
+      return [item, { key: id ?? (known?.size === 1 ? [...known][0] : undefined) ?? name, name, id }];
     }),
   );
 }
@@ -101,15 +103,11 @@ export function groupByAccount<T extends NamedItem>(
   repeats: ReadonlyMap<T, T>,
   rules: AccountRules,
 ): readonly ItemsOfAccount<T>[] {
-  const keys = findAccountKeys(items, repeats, rules);
-  const groups = Map.groupBy(items, (item) => keys.get(item)?.key ?? '');
+  const groups = Map.groupBy(findAccountKeys(items, repeats, rules), ([, { key }]) => key);
   return [...groups].map(([key, its]) => ({
     key,
-    aliases: new Set([
-      key,
-      ...its.filter(hasName).flatMap((item) => [bestNameKey(item, rules), idKey(item, rules) ?? key]),
-    ]),
-    items: its,
+    aliases: new Set([key, ...its.flatMap(([, { name, id }]) => (id === null ? name : [name, id]))]),
+    items: its.map(([item]) => item),
   }));
 }
 
@@ -174,11 +172,10 @@ const idKey = ({ platform, platformId, profileUrl, page }: NamedItem, rules: Acc
   platformId === null ? null : `${platform}#${rules.qualifyName(platform, platformId, [profileUrl, page])}`;
 
 /** A name of one kind may equal one of another kind, so each kind has its own form. */
-function bestNameKey(item: NamedItem, rules: AccountRules): string {
+function bestNameKey(item: NamedItem, id: string | null, rules: AccountRules): string {
   const { platform, handle, profileUrl, displayName, page } = item;
   const qualify = (name: string): string => rules.qualifyName(platform, name, [profileUrl, page]);
   if (handle !== null) return `${platform}/${qualify(rules.foldHandle(platform, handle))}`;
-  const id = idKey(item, rules);
   if (id !== null) return id;
   if (profileUrl !== null) return `${platform}=${qualify(profileUrl)}`;
   return displayName === null ? `${platform}?` : `${platform}"${qualify(displayName)}"`;
