@@ -24,7 +24,7 @@ export interface WalkPace {
 }
 
 export const FIRST_PACE: WalkPace = { attempt: 1, latencyMs: 0, tiles: false };
-const MAX_ATTEMPTS = 3;
+const MAX_WALKS = 3;
 /** A page slower than this is reported as still loading. */
 const MAX_LATENCY_MS = 3_500;
 const LATENCY_MARGIN_MS = 100;
@@ -76,7 +76,7 @@ export function computeNextPace(
   pace: WalkPace,
   change: Partial<Pick<WalkPace, 'latencyMs' | 'tiles'>>,
 ): WalkPace | null {
-  if (pace.attempt >= MAX_ATTEMPTS) return null;
+  if (pace.attempt >= MAX_WALKS) return null;
   const latencyMs = Math.min(MAX_LATENCY_MS, Math.max(pace.latencyMs, (change.latencyMs ?? 0) + LATENCY_MARGIN_MS));
   const next = {
     latencyMs: change.latencyMs === undefined ? pace.latencyMs : latencyMs,

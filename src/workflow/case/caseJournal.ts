@@ -15,7 +15,7 @@ import { appendLine, openingEvent, readJournal } from '../../seal/journal.ts';
 import { createSigningKey } from '../../seal/signature.ts';
 
 /** Under the lock the head does not change; only a change of the store's keys causes another attempt. */
-const MAX_ATTEMPTS = 3;
+const MAX_COMMITS = 3;
 
 /** Held during an export, a backup, a restore and the erasing of a case, which exclude one another. */
 export const EXPORT_LOCK = 'export';
@@ -53,7 +53,7 @@ export async function appendToJournal(
   buildChange: (head: CaseHead) => Promise<JournalChange>,
 ): Promise<JournalChange> {
   return locks.hold(`journal:${caseId}`, async () => {
-    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+    for (let attempt = 1; attempt <= MAX_COMMITS; attempt += 1) {
       const head = await store.caseHead(caseId);
       if (head === null) throw new Refusal('cancelled');
       const pendingChange = buildChange(head);
@@ -80,11 +80,11 @@ export async function addCase(deps: Omit<WorkflowDependencies, 'documentStore'>)
 }
 
 async function createCase(deps: Parameters<typeof openCase>[0]): Promise<CaseHead> {
-  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+  for (let attempt = 1; attempt <= MAX_COMMITS; attempt += 1) {
     const opened = await openCase(deps);
     if (opened !== null) return opened;
   }
-  throw new Error(`no case could be opened in ${MAX_ATTEMPTS} attempts`);
+  throw new Error(`no case could be opened in ${MAX_COMMITS} attempts`);
 }
 
 async function openCase({
