@@ -37,6 +37,7 @@ it.each([
   const carnetApi = createTestCarnetApi([]);
   await openCarnet(page, path, override(carnetApi, { cases: { list: async () => [] } }));
   await expectDrawnSentence();
+  if (path === 'items') expect(page.find('.empty a')?.getAttribute('href')).toBe('practice.html');
 });
 
 it('a search that finds nothing has them too', async () => {

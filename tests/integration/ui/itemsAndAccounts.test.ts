@@ -381,16 +381,6 @@ describe('items, accounts and activity', () => {
     expect(document.querySelector('.account-heading input')).toBeNull();
   });
 
-  it('does not merge accounts that only an identifier tells apart', async () => {
-    const accounts = ['1', '2'].map((id) =>
-      buildIndexItem(Number(id), { handle: null, displayName: null, platform: 'facebook', platformId: id, text: id }),
-    );
-    const page = createUiHarness(answers);
-    await open(page, 'items', createTestCarnetApi(accounts));
-    await page.press('[data-action="by-account"]');
-    expect(document.querySelectorAll('.account-heading')).toHaveLength(2);
-  });
-
   it('counts each account on all pages, and does not say that the newest comes first', async () => {
     const many = Array.from({ length: 60 }, (_, at) =>
       buildIndexItem(at + 1, { handle: at < 55 ? 'a' : 'b', platform: 'x', text: `texte ${at}` }),

@@ -238,14 +238,6 @@ describe('the list', () => {
     expect(page.find('.skeleton')?.getAttribute('aria-hidden')).toBe('true');
     expect(page.find('.screen-reader-only[role="status"]')?.textContent).toBe('Chargement…');
   });
-
-  it('has a drawing and a way to begin when nothing is kept', async () => {
-    const page = createUiHarness({ 'ui>bg:listItems': () => asPage() });
-    await openCarnet(page, 'items', createTestCarnetApi());
-    expect(page.find('.empty svg')?.getAttribute('aria-hidden')).toBe('true');
-    expect(page.find('.empty a')?.getAttribute('href')).toBe('practice.html');
-    expect(page.find('.skeleton')).toBeNull();
-  });
 });
 
 describe('a row of an item whose image was read by machine', () => {

@@ -107,11 +107,14 @@ test('typeset puts no-break spaces beside signs in French', () => {
 });
 
 describe('each key', () => {
-  /** `t(words, 'a.b')`, or a family such as `refusal.${code}`. */
+  const found = (pattern: RegExp): ReadonlySet<string> =>
+    new Set(Array.from(code.matchAll(pattern), ([, name = '']) => name));
+  const quoted = found(/'([\w.-]+)'/g);
+  const families = found(/`([\w.-]+\.)\$\{/g);
+  const openSets = found(/lookupWord\(words, '(\w+)'/g);
+  /** `t(words, 'a.b')`, a family such as `refusal.${code}`, or a code looked up by its kind. */
   const used = (key: string): boolean =>
-    code.includes(`'${key}'`) || code.includes(`\`${key.slice(0, key.lastIndexOf('.') + 1)}\${`) || isOpenSet(key);
-  const isOpenSet = (key: string): boolean =>
-    [...code.matchAll(/lookupWord\(words, '(\w+)'/g)].some(([, kind]) => key.startsWith(`${kind}.`));
+    quoted.has(key) || families.has(key.slice(0, key.lastIndexOf('.') + 1)) || openSets.has(key.split('.', 1)[0] ?? '');
 
   test('is used', () => {
     expect(Object.keys(fr).filter((key) => key !== 'lang' && !used(key))).toEqual([]);

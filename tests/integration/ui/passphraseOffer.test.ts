@@ -25,12 +25,15 @@ function answering(total: number, before: Preferences) {
 const fresh: Preferences = { computer: null, lockOffer: 'open', menu: true };
 
 describe('the question about the computer', () => {
-  test('is not asked in the popup before the first capture', async () => {
-    const { at } = answering(0, fresh);
-    await openPopup(at);
-    expect(at.find('[data-owner-question]')).toBeNull();
-    expect(at.find('.offer')).toBeNull();
-  });
+  test.each([null, 'mine'] as const)(
+    'is not asked before the first capture, nor a passphrase: %s',
+    async (computer) => {
+      const { at } = answering(0, { ...fresh, computer });
+      await openPopup(at);
+      expect(at.find('[data-owner-question]')).toBeNull();
+      expect(at.find('.offer')).toBeNull();
+    },
+  );
 
   test('is asked in the popup once, below the capture buttons, before a passphrase is offered', async () => {
     const { at, stored } = answering(1, fresh);
@@ -108,12 +111,6 @@ describe('the question about the computer', () => {
 });
 
 describe('PassphraseOffer', () => {
-  test('does not show before the first capture', async () => {
-    const { at } = answering(0, { ...fresh, computer: 'mine' });
-    await openPopup(at);
-    expect(at.find('.offer')).toBeNull();
-  });
-
   test('does not show when there is a passphrase', async () => {
     const at = createUiHarness({
       ...createLockBackground('unlocked').answers,
@@ -144,12 +141,7 @@ describe('PassphraseOffer', () => {
   });
 
   test('stays on a shared computer until it is answered, and opens nothing on « Plus tard »', async () => {
-    const { at, stored } = answering(1, {
-      computer: 'shared',
-      lockOffer: 'open',
-
-      menu: true,
-    });
+    const { at, stored } = answering(1, { ...fresh, computer: 'shared' });
     const { openCarnet: openFromPopup } = await openPopup(at);
     await at.press('[data-action="lock-later"]');
     expect(stored()).toEqual({ computer: 'shared', lockOffer: 'aside', menu: true });

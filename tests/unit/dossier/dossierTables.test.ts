@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from 'vitest';
-import { groupAccounts } from '../../../src/dossier/data/accountGroups.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from '../../../src/dossier/dossierTables.ts';
 import { inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
@@ -75,36 +74,5 @@ describe('dossierTables', () => {
     expect(lines[1]).toBe(
       "x;compte_invente;Compte Inventé;'9000000000000000001;https://x.com/compte_invente;'2026-11;'2026-11;lue;2026-11-03T15:02:41.000Z;2026-11-03T16:02:41.000+01:00;lue;2;n° 1, 5;;",
     );
-  });
-
-  it('groupAccounts merges accounts only with the same id or handle on a platform', async () => {
-    const author = { handle: 'meme', displayName: 'Même nom' };
-    const posts = [
-      inventPost({ author: { ...author, platformId: '1' } }),
-      inventPost({ author: { ...author, platformId: '2' } }),
-      inventPost({ author: { ...author, platformId: '1' }, platform: 'web' }),
-      inventPost({ author: { displayName: 'Même nom' } }),
-      inventPost({ author: { displayName: 'meme' } }),
-      inventPost({ author: { handle: 'Pile', platformId: null }, platform: 'hackernews' }),
-      inventPost({ author: { handle: 'pile', platformId: null }, platform: 'hackernews' }),
-    ];
-    const { snapshot } = await inventCase(posts);
-    // Posts under one display name may be by two accounts.
-    const unnamed = await inventCase(
-      ['a', 'b'].map((text) => inventPost({ text, author: { displayName: 'Anonyme' } })),
-    );
-    expect(groupAccounts(unnamed.snapshot.items).map(({ nameOnly, count }) => [nameOnly, count])).toEqual([[true, 2]]);
-    expect(groupAccounts(snapshot.items).some(({ nameOnly }) => nameOnly)).toBe(false);
-    expect(
-      groupAccounts(snapshot.items).map(({ platform, platformId, count }) => [platform, platformId, count]),
-    ).toEqual([
-      ['x', '1', 1],
-      ['x', '2', 1],
-      ['web', '1', 1],
-      ['x', null, 1],
-      ['x', null, 1],
-      ['hackernews', null, 1],
-      ['hackernews', null, 1],
-    ]);
   });
 });

@@ -139,6 +139,7 @@ describe('groupIndexedAccounts', () => {
         account(6, 'taken', null),
         account(7, null, null),
         account(8, null, null),
+        { ...account(9, 'old', '7'), platform: 'web' },
       ],
       new Map(),
       accountRules,
@@ -152,6 +153,7 @@ describe('groupIndexedAccounts', () => {
       [['taken'], [5]],
       [['taken'], [6]],
       [[], [7, 8]],
+      [['old'], [9]],
     ]);
     expect([...(accounts[0]?.aliases ?? [])].sort()).toEqual(['x#7', 'x/new', 'x/old']);
   });
