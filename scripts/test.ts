@@ -6,7 +6,7 @@ import { BROWSERS } from '../tests/support/browser/driver.ts';
 import { ensureBuilt } from '../tests/support/machine/build.ts';
 import { ensureBrowser } from '../tests/support/machine/installBrowser.ts';
 import { ensurePrograms, linkPrograms } from '../tests/support/machine/programs.ts';
-import { MAIN_PATHS } from '../tests/support/mainPaths.ts';
+import { mainPathsPattern } from '../tests/support/mainPaths.ts';
 import { ROOT, runProgram } from './cli.ts';
 import {
   type FailedTest,
@@ -81,12 +81,6 @@ function e2e(): Count {
       times: timeBrowserFiles(report).map((time) => ({ ...time, file: `tests/e2e/${time.file}` })),
     };
   });
-}
-
-/** Playwright matches the pattern against « project file title ». */
-function mainPathsPattern(): string {
-  const titles = Object.values(MAIN_PATHS).map((title) => title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return ` (?:${titles.join('|')})$`;
 }
 
 async function build(): Promise<Count> {

@@ -8,13 +8,9 @@ import { BROWSERS, type BrowserName } from '../tests/support/browser/driver.ts';
 import { createLongCaptureWatcher, readShownProgress } from '../tests/support/browser/longCapture.ts';
 import type { PageHandle } from '../tests/support/browser/pageHandle.ts';
 import { readItems } from '../tests/support/browser/readItems.ts';
-import {
-  parseRecordedOrdinal,
-  parseRecordedThread,
-  type UserDriver,
-  withUserDriver,
-} from '../tests/support/browser/userDriver.ts';
+import { type UserDriver, withUserDriver } from '../tests/support/browser/userDriver.ts';
 import { withdrawLatestItems } from '../tests/support/browser/withdrawFlow.ts';
+import { parseRecordedOrdinal, parseRecordedThread } from '../tests/support/browser/words.ts';
 import { detectCharset } from '../tests/support/savedPages/savedBytes.ts';
 import { parseBrowserName, parseCount, runCommand, UsageError } from './cli.ts';
 

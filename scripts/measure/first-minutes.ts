@@ -4,13 +4,9 @@ import { parseArgs } from 'node:util';
 import { t } from '../../src/ui/locales/index.ts';
 import { BROWSERS, type BrowserName } from '../../tests/support/browser/driver.ts';
 import type { PageHandle } from '../../tests/support/browser/pageHandle.ts';
-import {
-  parseRecordedOrdinal,
-  parseRecordedThread,
-  type UserDriver,
-  withUserDriver,
-} from '../../tests/support/browser/userDriver.ts';
+import { type UserDriver, withUserDriver } from '../../tests/support/browser/userDriver.ts';
 import { waitFor } from '../../tests/support/browser/wait.ts';
+import { parseRecordedOrdinal, parseRecordedThread } from '../../tests/support/browser/words.ts';
 import { readSamplePage, X_PAGE } from '../../tests/support/demo-pages/samples.ts';
 import { parseBrowserName, runCommand, UsageError } from '../cli.ts';
 import { type Area, hideArea, measureNameArea } from './tasks/hideArea.ts';

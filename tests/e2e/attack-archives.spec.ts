@@ -5,7 +5,7 @@ import { waitFor } from '../support/browser/wait.ts';
 import { craftedArchives } from '../support/craftedArchives.ts';
 import { writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { builtDir } from '../support/machine/build.ts';
-import { expect, test } from './fixtures.ts';
+import { BOTH, expect, test } from './fixtures.ts';
 
 // Firefox opened no popup in the browser that had shown pages of the disk.
 test.use({ ownBrowser: true });
@@ -47,13 +47,13 @@ async function verifyOnPage(page: PageHandle, path: string): Promise<string> {
   return { 'coherent-unanchored': 'coherent', unknown: 'refused' }[shown] ?? shown;
 }
 
-test('attack: crafted zips: verifier.html of a dossier gives each its verdict', async ({ user, engine }) => {
+test('attack: crafted zips: verifier.html of a dossier gives each its verdict', BOTH, async ({ user, engine }) => {
   const { href } = pathToFileURL(join(builtDir(engine), 'dossier', 'verifier.html'));
   const page = await user.openPage(href);
   expect(await forEachZip((path) => verifyOnPage(page, path))).toEqual(expected);
 });
 
-test('attack: crafted zips: « Vérifier » gives each its verdict', async ({ user }) => {
+test('attack: crafted zips: « Vérifier » gives each its verdict', BOTH, async ({ user }) => {
   const page = await user.driver.openExtensionPage('verifier.html');
   expect(await forEachZip((path) => verifyOnPage(page, path))).toEqual(expected);
 });

@@ -1,5 +1,5 @@
 import { createLongCaptureWatcher } from '../support/browser/longCapture.ts';
-import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/userDriver.ts';
+import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/words.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { expect, test } from './fixtures.ts';
 

@@ -1,12 +1,13 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { parseRecordedOrdinal, parseRecordedThread, type UserDriver } from '../support/browser/userDriver.ts';
+import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
+import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { pressUntil, readPickerLabel, readScreenNumber, waitForScreen } from '../support/e2e/captureProgress.ts';
 import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { countRows } from '../support/e2e/storedRows.ts';
 import { STATIC_POSTS, STATIC_THREAD, THREADS } from '../support/e2e/threads.ts';
-import { expect, test } from './fixtures.ts';
+import { BOTH, expect, test } from './fixtures.ts';
 
 const PASSPHRASE = { passphrase: 'quatre mots inventés', pin: false };
 
@@ -33,7 +34,7 @@ const waitForThreadEnd = (page: PageHandle): Promise<true> =>
 
 const listItems = (carnet: PageHandle) => requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
 
-test('attack: « Tout effacer » ends a thread, which stores nothing afterwards', async ({ user }) => {
+test('attack: « Tout effacer » ends a thread, which stores nothing afterwards', BOTH, async ({ user }) => {
   const carnet = await user.driver.openExtensionPage('carnet.html');
   await requestValue(carnet, 'ui>bg:setPassphrase', PASSPHRASE);
   const page = await startThread(user);
@@ -90,7 +91,7 @@ async function expectCleared(pages: readonly PageHandle[], since: number): Promi
   expect(performance.now() - since).toBeLessThan(2 * CLEARED_MS);
 }
 
-test('attack: a lock and each erasing take our notices and pickers away from every page', async ({ user }) => {
+test('attack: a lock and each erasing take our notices and pickers away from every page', BOTH, async ({ user }) => {
   const carnet = await user.driver.openExtensionPage('carnet.html');
   await requestValue(carnet, 'ui>bg:setPassphrase', PASSPHRASE);
   const acts: readonly (() => Promise<unknown>)[] = [
@@ -132,7 +133,7 @@ test('attack: a thread goes on when the store locks; its panel stays and names n
   expect((await listItems(carnet)).total).toBeGreaterThan(0);
 });
 
-test('attack: an open carnet shows nothing of what another page erased', async ({ user }) => {
+test('attack: an open carnet shows nothing of what another page erased', BOTH, async ({ user }) => {
   await user.capturePost(await user.openPage(THREAD), POST);
   const open = await user.driver.openExtensionPage('carnet.html');
   await open.waitForVisible('[data-item]');

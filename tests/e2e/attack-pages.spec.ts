@@ -1,5 +1,6 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
+import type { UserDriver } from '../support/browser/userDriver.ts';
+import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { readDossier, requireFile } from '../support/e2e/dossier.ts';
 import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
 import { readPng } from '../support/images/png.ts';

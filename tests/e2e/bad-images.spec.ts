@@ -1,4 +1,5 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { saying } from '../support/browser/words.ts';
 import { writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -76,7 +77,9 @@ test('a very tall screenshot is read to its end; one that is cut or damaged is k
   for (const position of [1, 2, 3, 4]) {
     await carnet.waitForVisible('[data-list="items"] [data-item]');
     await carnet.click(`[data-list="items"] li:nth-child(${position}) [data-item]`);
-    await expect.poll(() => carnet.text('main')).toMatch(/Texte de l.image|ne peut pas la lire/);
+    await expect
+      .poll(() => carnet.text('main'))
+      .toMatch(new RegExp(`${saying('imageText.title').source}|${saying('imageText.unreadable').source}`));
     const page = await carnet.text('main');
     const name = NAMES.find((one) => page.includes(one)) ?? '';
     if (name === 'haute.png') {

@@ -1,8 +1,9 @@
 import { goTo, openCarnet } from '../support/browser/carnetScreens.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { saying } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { THREAD } from '../support/e2e/pages.ts';
-import { expect, test } from './fixtures.ts';
+import { BOTH, expect, test } from './fixtures.ts';
 
 /** Returns whether the context menu has our entry: the browser refuses a second entry with the same id. */
 const hasMenuEntry = (carnet: PageHandle): Promise<boolean> =>
@@ -21,29 +22,31 @@ interface Chrome {
   };
 }
 
-test('removes the context-menu entry when others use the computer, also after a restart of the worker', async ({
-  user,
-}) => {
-  await user.openPage(THREAD);
-  const carnet = await openCarnet(user.driver);
-  // The page must be drawn before the worker is killed: it shows an error when a request gets no reply.
-  await goTo(carnet, '#items');
-  await expect.poll(() => hasMenuEntry(carnet)).toBe(true);
-  const answers = { lockOffer: 'open', menu: true } as const;
-  await requestValue(carnet, 'ui>bg:savePreferences', { ...answers, computer: 'shared' });
-  expect(await hasMenuEntry(carnet)).toBe(false);
-  await user.driver.killWorker();
-  await requestValue(carnet, 'ui>bg:lockState', {});
-  expect(await hasMenuEntry(carnet)).toBe(false);
-  await requestValue(carnet, 'ui>bg:savePreferences', { ...answers, computer: 'mine' });
-  await expect.poll(() => hasMenuEntry(carnet)).toBe(true);
-  // The person can also turn it off.
-  await goTo(carnet, '#lock');
-  await carnet.click('[name="menu"]');
-  await expect.poll(() => hasMenuEntry(carnet)).toBe(false);
-});
+test(
+  'removes the context-menu entry when others use the computer, also after a restart of the worker',
+  BOTH,
+  async ({ user }) => {
+    await user.openPage(THREAD);
+    const carnet = await openCarnet(user.driver);
+    // The page must be drawn before the worker is killed: it shows an error when a request gets no reply.
+    await goTo(carnet, '#items');
+    await expect.poll(() => hasMenuEntry(carnet)).toBe(true);
+    const answers = { lockOffer: 'open', menu: true } as const;
+    await requestValue(carnet, 'ui>bg:savePreferences', { ...answers, computer: 'shared' });
+    expect(await hasMenuEntry(carnet)).toBe(false);
+    await user.driver.killWorker();
+    await requestValue(carnet, 'ui>bg:lockState', {});
+    expect(await hasMenuEntry(carnet)).toBe(false);
+    await requestValue(carnet, 'ui>bg:savePreferences', { ...answers, computer: 'mine' });
+    await expect.poll(() => hasMenuEntry(carnet)).toBe(true);
+    // The person can also turn it off.
+    await goTo(carnet, '#lock');
+    await carnet.click('[name="menu"]');
+    await expect.poll(() => hasMenuEntry(carnet)).toBe(false);
+  },
+);
 
-test('has unlimited storage, and persistent storage in Firefox', async ({ user, engine }) => {
+test('has unlimited storage, and persistent storage in Firefox', BOTH, async ({ user, engine }) => {
   const carnet = await user.driver.openExtensionPage('carnet.html#items');
   const readStorageState = () =>
     carnet.evaluate(async () => {
@@ -60,7 +63,7 @@ interface Permissions {
   contains(requested: { permissions: readonly string[] }): Promise<boolean>;
 }
 
-test('refuses a store written by a newer version and leaves it unchanged', async ({ user }) => {
+test('refuses a store written by a newer version and leaves it unchanged', BOTH, async ({ user }) => {
   await user.captureScreen(await user.openPage(THREAD));
   const carnet = await user.driver.openExtensionPage('carnet.html#items');
   await carnet.waitForVisible('[data-list="items"] [data-item]');
@@ -82,7 +85,7 @@ test('refuses a store written by a newer version and leaves it unchanged', async
   expect(itemCount).toBe(1);
   const again = await user.driver.openExtensionPage('carnet.html#items');
   await again.waitForVisible('[role="alert"]');
-  expect(await again.text('[role="alert"]')).toMatch(/version plus récente|newer version/);
+  expect(await again.text('[role="alert"]')).toMatch(saying('refusal.store-newer'));
   const left = await again.evaluate(
     () =>
       new Promise<readonly number[]>((resolve, reject) => {
@@ -101,7 +104,7 @@ test('refuses a store written by a newer version and leaves it unchanged', async
   expect(left).toEqual([990, 1]);
 });
 
-test('reports a store that the browser deleted, until the next capture', async ({ user }) => {
+test('reports a store that the browser deleted, until the next capture', BOTH, async ({ user }) => {
   const page = await user.openPage(THREAD);
   await user.captureScreen(page);
   const carnet = await user.driver.openExtensionPage('carnet.html#items');

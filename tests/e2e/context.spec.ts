@@ -1,4 +1,4 @@
-import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { readDossier, requireFile } from '../support/e2e/dossier.ts';
 import { openPopupWithoutQuestions } from '../support/e2e/firstQuestions.ts';
 import { THREAD, TWEETS } from '../support/e2e/pages.ts';

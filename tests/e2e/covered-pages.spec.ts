@@ -1,6 +1,6 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
+import { parseRecordedOrdinal, say, saying } from '../support/browser/words.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -37,12 +37,12 @@ test('a click on a banner over the posts chooses nothing and says so; the screen
   let page = await user.openPage(`${SITE}/veil`);
   await user.startPicking(page);
   await page.click('.banner p');
-  await expect.poll(() => findLabel(page)).toContain('Quelque chose couvre la page');
+  await expect.poll(() => findLabel(page)).toContain(say('picker.covered'));
   await page.press('Escape');
   expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
   for (const name of Object.keys(COVERS)) {
     page = await user.openPage(`${SITE}/${name}`);
-    expect(await user.captureFullPage(page)).toMatch(/gardée en partie|kept in part/);
+    expect(await user.captureFullPage(page)).toMatch(saying('toast.savedInPart'));
   }
   const { exhibits } = await readStoredItems(user);
   expect(exhibits).toHaveLength(3);
@@ -63,7 +63,7 @@ test('a click in a frame of another site offers to open it, and Escape still can
     window.addEventListener('blur', () => window.addEventListener('focus', noteFocus));
   });
   await page.click('iframe');
-  await expect.poll(() => findLabel(page)).toContain('Ce cadre vient d’un autre site');
+  await expect.poll(() => findLabel(page)).toContain(say('picker.inFrame'));
   // The click gave the keys to the frame; the picker takes them back.
   await page.waitForVisible('.has-keys-again');
   await page.press('Escape');

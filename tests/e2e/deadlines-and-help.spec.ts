@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { showView } from '../support/browser/carnetScreens.ts';
 import { clickFolded } from '../support/browser/folds.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { saying } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { expect, openWithPermissions, test } from './fixtures.ts';
@@ -97,7 +98,7 @@ test('shows help and deadlines, keeps answers about the law, and notifies on the
   // The reminder in the carnet is on unless others use the computer.
   await carnet.waitForVisible('[name="reminder"]:checked');
   await carnet.click('[name="notice"]');
-  await expect.poll(() => carnet.text('[data-notice]')).toMatch(/Prochaine notification|Next notification/);
+  await expect.poll(() => carnet.text('[data-notice]')).toMatch(saying('deadline.notifyNext'));
   expect(await readNoticeState(carnet)).toMatchObject({ alarms: ['reminder 10 h'], shown: [] });
   const passphrase = 'quatre mots inventés';
   await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase, pin: false });

@@ -1,14 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openUserDriver, parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { openUserDriver } from '../support/browser/userDriver.ts';
+import { parseRecordedOrdinal, saying } from '../support/browser/words.ts';
 import { countTempFiles, requestValue } from '../support/e2e/backgroundRequests.ts';
 import { THREAD } from '../support/e2e/pages.ts';
 import { findTraces, nameTerm, readAllFiles } from '../support/e2e/traces.ts';
 import { builtDir } from '../support/machine/build.ts';
-import { expect, test } from './fixtures.ts';
+import { BOTH, expect, test } from './fixtures.ts';
 
-test('erases a case, then everything; new captures count from 1', async ({ user }) => {
+test('erases a case, then everything; new captures count from 1', BOTH, async ({ user }) => {
   const page = await user.openPage(THREAD);
   expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
   const carnet = await user.driver.openExtensionPage('carnet.html#erase');
@@ -26,13 +27,13 @@ test('erases a case, then everything; new captures count from 1', async ({ user 
   await again.click('[data-action="erase-all"]');
   await again.click('[name="sure"]');
   await again.click('[data-action="erase-confirm"]');
-  await expect.poll(() => again.text('main')).toMatch(/Rien n’est gardé|Nothing is kept/);
+  await expect.poll(() => again.text('main')).toMatch(saying('erase.nothing'));
   expect(await requestValue(again, 'ui>bg:lockState', {})).toMatchObject({ kind: 'none' });
   await again.close();
   expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
 });
 
-test('deletes the written dossier when everything is erased and when the store locks', async ({ user }) => {
+test('deletes the written dossier when everything is erased and when the store locks', BOTH, async ({ user }) => {
   const page = await user.openPage(THREAD);
   const exportAndOpen = async () => {
     await user.captureScreen(page);
@@ -78,40 +79,41 @@ test('deletes the written dossier when its carnet, a capture or an image is eras
   }
 });
 
-test('deletes the written dossier when its page is closed, and when the browser quits or starts again', async ({
-  engine,
-  network,
-}) => {
-  const profileDir = await mkdtemp(join(tmpdir(), 'recueil-quit-'));
-  const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
-  let user = await open();
-  try {
-    await user.captureScreen(await user.openPage(THREAD));
-    const other = await user.driver.openExtensionPage('carnet.html');
-    const exportAgain = async () => {
-      const carnet = await user.driver.openExtensionPage('carnet.html#export');
-      await carnet.waitForVisible('[data-export="done"]');
-      expect(await countTempFiles(other)).toBe(1);
-      return carnet;
-    };
-    await (await exportAgain()).close();
-    await expect.poll(() => countTempFiles(other)).toBe(0);
-    await exportAgain();
-    const inDossier = [nameTerm('a file of the dossier', 'pieces/P0001/fiche.json')];
-    const listTraces = async () =>
-      findTraces(await readAllFiles(profileDir), inDossier).filter(
-        // Our own code, whose texts name such files.
-        ({ file }) => !/Service Worker|startupCache|Code Cache/.test(file),
-      );
-    expect(await listTraces()).not.toEqual([]);
-    await user.close();
-    // Chromium quits without the deletion, and does it at its next start.
-    if (engine === 'firefox') expect(await listTraces()).toEqual([]);
-    user = await open();
-    await user.driver.openExtensionPage('carnet.html');
-    await expect.poll(listTraces).toEqual([]);
-    await user.close();
-  } finally {
-    await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-  }
-});
+test(
+  'deletes the written dossier when its page is closed, and when the browser quits or starts again',
+  BOTH,
+  async ({ engine, network }) => {
+    const profileDir = await mkdtemp(join(tmpdir(), 'recueil-quit-'));
+    const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
+    let user = await open();
+    try {
+      await user.captureScreen(await user.openPage(THREAD));
+      const other = await user.driver.openExtensionPage('carnet.html');
+      const exportAgain = async () => {
+        const carnet = await user.driver.openExtensionPage('carnet.html#export');
+        await carnet.waitForVisible('[data-export="done"]');
+        expect(await countTempFiles(other)).toBe(1);
+        return carnet;
+      };
+      await (await exportAgain()).close();
+      await expect.poll(() => countTempFiles(other)).toBe(0);
+      await exportAgain();
+      const inDossier = [nameTerm('a file of the dossier', 'pieces/P0001/fiche.json')];
+      const listTraces = async () =>
+        findTraces(await readAllFiles(profileDir), inDossier).filter(
+          // Our own code, whose texts name such files.
+          ({ file }) => !/Service Worker|startupCache|Code Cache/.test(file),
+        );
+      expect(await listTraces()).not.toEqual([]);
+      await user.close();
+      // Chromium quits without the deletion, and does it at its next start.
+      if (engine === 'firefox') expect(await listTraces()).toEqual([]);
+      user = await open();
+      await user.driver.openExtensionPage('carnet.html');
+      await expect.poll(listTraces).toEqual([]);
+      await user.close();
+    } finally {
+      await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    }
+  },
+);

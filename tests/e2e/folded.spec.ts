@@ -1,3 +1,4 @@
+import { saying } from '../support/browser/words.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -58,9 +59,9 @@ test('a whole page says what it folds and cuts, in a list that removes posts too
   let page = await user.openPage(FOLDED);
   expect(await user.captureFullPage(page)).toMatch(/repliait des réponses|folded replies/);
   page = await user.openPage(VIRTUAL);
-  expect(await user.captureFullPage(page)).toMatch(/gardée en partie|kept in part/);
+  expect(await user.captureFullPage(page)).toMatch(saying('toast.savedInPart'));
   page = await user.openPage(WHOLE);
-  expect(await user.captureFullPage(page)).not.toMatch(/gardée en partie|kept in part/);
+  expect(await user.captureFullPage(page)).not.toMatch(saying('toast.savedInPart'));
   const { exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings])).toEqual([
     ['partial', ['content-folded']],

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parseRecordedThread } from '../support/browser/userDriver.ts';
+import { parseRecordedThread, say } from '../support/browser/words.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { readPng } from '../support/images/png.ts';
@@ -120,7 +120,7 @@ test('a conversation that no reader knows is a whole page from its first message
 }) => {
   network.serve(`${SITE}/chat`, html(chat));
   const page = await user.openPage(`${SITE}/chat`);
-  expect(await user.captureThread(page)).toMatch(/Pour une conversation|For a conversation/);
+  expect(await user.captureThread(page)).toBe(say('thread.nothing'));
   await user.captureFullPage(page);
   const { exhibits, files } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => fiche.warnings)).toEqual([[]]);

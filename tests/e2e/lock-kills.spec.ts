@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
+import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
+import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { requestValue, sendRequest } from '../support/e2e/backgroundRequests.ts';
 import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
 import { THREAD, TWEETS } from '../support/e2e/pages.ts';
@@ -13,12 +14,12 @@ import { readStoredKeyring } from '../support/e2e/storedKeyring.ts';
 import { findTraces, readAllFiles, type SearchTerm, textTerm } from '../support/e2e/traces.ts';
 import { builtDir } from '../support/machine/build.ts';
 import { createSeededRandom } from '../support/random.ts';
-import { expect, test } from './fixtures.ts';
+import { BOTH, expect, test } from './fixtures.ts';
 
-/** Longer: RECUEIL_LOCK_KILLS=200 RECUEIL_ITEMS=30 npx playwright test lock-kills. RECUEIL_SEED repeats a run. */
-const KILLS = Number(process.env.RECUEIL_LOCK_KILLS ?? 4);
-const ITEMS = Number(process.env.RECUEIL_ITEMS ?? 6);
-const SEED = Number(process.env.RECUEIL_SEED ?? Date.now() % 1_000_000);
+/** Few, with one seed; more: npm run soak -- --lock-kills 200. */
+const KILLS = Number(process.env.RECUEIL_LOCK_KILLS ?? 2);
+const ITEMS = Number(process.env.RECUEIL_ITEMS ?? 4);
+const SEED = Number(process.env.RECUEIL_SEED ?? 54);
 
 const OPERATIONS = ['set', 'change', 'remove'] as const;
 type Operation = (typeof OPERATIONS)[number];
@@ -38,58 +39,59 @@ const SECOND_WORDS = 'mousse pont givre tartine';
 const FIRST = TWEETS[0];
 const RECORDED = [FIRST.handle, FIRST.name, FIRST.text].map((text) => textTerm(text, text));
 
-test(`${KILLS} kills while a passphrase is set, changed or removed leave the old or the new state, and every item`, async ({
-  engine,
-  network,
-}) => {
-  test.setTimeout(120_000 + ITEMS * 5_000 + KILLS * 40_000);
-  const profileDir = await mkdtemp(join(tmpdir(), 'recueil-lock-kills-'));
-  const random = createSeededRandom(SEED);
-  const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
-  const ends = { before: 0, after: 0, reencrypting: 0 };
-  let user = await open();
-  try {
-    await recordItems(user);
-    let carnet = await user.driver.openExtensionPage('carnet.html');
-    let now: Passphrase = null;
-    const expectedMs: Record<Operation, number> = { set: 0, change: 0, remove: 0 };
-    for (const operation of OPERATIONS) expectedMs[operation] = await timeOperation(carnet, operation);
-    console.log(`${engine}: ${KILLS} kills, ${ITEMS} items, RECUEIL_SEED=${SEED}`);
+test(
+  `${KILLS} kills while a passphrase is set, changed or removed leave the old or the new state, and every item`,
+  BOTH,
+  async ({ engine, network }) => {
+    test.setTimeout(120_000 + ITEMS * 5_000 + KILLS * 40_000);
+    const profileDir = await mkdtemp(join(tmpdir(), 'recueil-lock-kills-'));
+    const random = createSeededRandom(SEED);
+    const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
+    const ends = { before: 0, after: 0, reencrypting: 0 };
+    let user = await open();
+    try {
+      await recordItems(user);
+      let carnet = await user.driver.openExtensionPage('carnet.html');
+      let now: Passphrase = null;
+      const expectedMs: Record<Operation, number> = { set: 0, change: 0, remove: 0 };
+      for (const operation of OPERATIONS) expectedMs[operation] = await timeOperation(carnet, operation);
+      console.log(`${engine}: ${KILLS} kills, ${ITEMS} items, RECUEIL_SEED=${SEED}`);
 
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const operation: Operation = now === null ? 'set' : random() < 0.5 ? 'change' : 'remove';
-      const next = operation === 'remove' ? null : `phrase de passe ${kill}`;
-      const delay = random() * expectedMs[operation] * DELAY_FACTOR;
-      // The reply may never come.
-      void run(carnet, operation, now, next).catch(() => undefined);
-      await pause(delay);
-      await user.kill();
-      user = await open();
-      carnet = await user.driver.openExtensionPage('carnet.html');
-      const previous: Passphrase = now;
-      ends.reencrypting += (await readStoredKeyring(carnet)).reencrypting ? 1 : 0;
-      now = await expectOneOfStates(carnet, profileDir, previous, next);
-      ends[now === previous ? 'before' : 'after'] += 1;
-      expectedMs[operation] *= now === previous ? DELAY_INCREASE : DELAY_DECREASE;
-      await waitFor('the old keys and wrapping keys to be deleted', async () => {
-        const { reencrypting, generations, replacedKeys } = await readStoredKeyring(carnet);
-        return !reencrypting && generations === 1 && replacedKeys === 0;
-      });
-      await expectAllReadable(carnet);
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        const operation: Operation = now === null ? 'set' : random() < 0.5 ? 'change' : 'remove';
+        const next = operation === 'remove' ? null : `phrase de passe ${kill}`;
+        const delay = random() * expectedMs[operation] * DELAY_FACTOR;
+        // The reply may never come.
+        void run(carnet, operation, now, next).catch(() => undefined);
+        await pause(delay);
+        await user.kill();
+        user = await open();
+        carnet = await user.driver.openExtensionPage('carnet.html');
+        const previous: Passphrase = now;
+        ends.reencrypting += (await readStoredKeyring(carnet)).reencrypting ? 1 : 0;
+        now = await expectOneOfStates(carnet, profileDir, previous, next);
+        ends[now === previous ? 'before' : 'after'] += 1;
+        expectedMs[operation] *= now === previous ? DELAY_INCREASE : DELAY_DECREASE;
+        await waitFor('the old keys and wrapping keys to be deleted', async () => {
+          const { reencrypting, generations, replacedKeys } = await readStoredKeyring(carnet);
+          return !reencrypting && generations === 1 && replacedKeys === 0;
+        });
+        await expectAllReadable(carnet);
+      }
+      console.log(`${engine}: ended`, ends);
+      await carnet.close();
+      const page = await user.openPage(THREAD);
+      const dossier = await readDossier((await user.exportDossier(page)).zipPath);
+      expectCoherent(dossier);
+      expect(dossier.exhibits.map(({ fiche }) => fiche.ordinal)).toEqual(
+        Array.from({ length: ITEMS }, (_, index) => index + 1),
+      );
+    } finally {
+      await user.close();
+      await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     }
-    console.log(`${engine}: ended`, ends);
-    await carnet.close();
-    const page = await user.openPage(THREAD);
-    const dossier = await readDossier((await user.exportDossier(page)).zipPath);
-    expectCoherent(dossier);
-    expect(dossier.exhibits.map(({ fiche }) => fiche.ordinal)).toEqual(
-      Array.from({ length: ITEMS }, (_, index) => index + 1),
-    );
-  } finally {
-    await user.close();
-    await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-  }
-});
+  },
+);
 
 async function recordItems(user: UserDriver): Promise<void> {
   const page = await user.openPage(THREAD);

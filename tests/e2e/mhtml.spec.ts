@@ -1,4 +1,4 @@
-import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { expectCoherent, readDossier, requireFile } from '../support/e2e/dossier.ts';
 import { FORUM } from '../support/e2e/pages.ts';
 import { expect, openWithPermissions, test } from './fixtures.ts';

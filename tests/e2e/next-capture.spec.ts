@@ -1,17 +1,15 @@
-import { t } from '../../src/ui/locales/index.ts';
-import { pickWords } from '../../src/ui/locales/words.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
+import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
+import { parseRecordedOrdinal, say } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { captureNext, pressUntil, readPickerLabel, waitForFocus } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { countDifferences, readPng } from '../support/images/png.ts';
-import { expect, test } from './fixtures.ts';
+import { BOTH, expect, test } from './fixtures.ts';
 
-const FRENCH = pickWords('fr');
 const textOf = (index: number): string => `#t${TWEETS[index]?.id} [data-testid=tweetText]`;
 
 /** Waits for a notice about item `ordinal` and returns its text. */
@@ -39,39 +37,43 @@ async function openTwoCases(user: UserDriver): Promise<PageHandle> {
   return carnet;
 }
 
-test('after a first capture, each further post is one click on the page, and no image shows our notices', async ({
-  user,
-}) => {
-  const page = await user.openPage(THREAD);
-  const bare = readPng(await page.screenshot());
-  expect(await user.capturePost(page, textOf(0))).toContain(`@${TWEETS[0].handle}`);
-  // Presses just after the choice are kept from the page, and so from the notice.
-  await pressUntil(
-    waitFor('the picker', () => readPickerLabel(page)),
-    page,
-    'toast.another',
-  );
-  for (const index of [1, 2]) {
-    expect(await captureNext(page, textOf(index), index + 1)).toContain(`@${TWEETS[index]?.handle}`);
-  }
-  await page.press('Escape');
-  await expect.poll(async () => (await page.notices()).map(({ text }) => text).join()).not.toContain('Échap');
-  const popup = await user.openPopup(page);
-  await popup.waitForVisible('[data-kept="3"]');
-  expect(await popup.has('[data-attempt]')).toBe(false);
-  await popup.close();
-  const { files, exhibits } = await readStoredItems(user);
-  expect(exhibits.map(({ fiche }) => fiche.provenance.options.entry)).toEqual(['picker', 'picker', 'picker']);
-  for (const { folder } of exhibits)
-    expect(countDifferences(readPng(requireFile(files, `${folder}/capture.png`)), bare)).toBe(0);
-});
+test(
+  'after a first capture, each further post is one click on the page, and no image shows our notices',
+  BOTH,
+  async ({ user }) => {
+    const page = await user.openPage(THREAD);
+    const bare = readPng(await page.screenshot());
+    expect(await user.capturePost(page, textOf(0))).toContain(`@${TWEETS[0].handle}`);
+    // Presses just after the choice are kept from the page, and so from the notice.
+    await pressUntil(
+      waitFor('the picker', () => readPickerLabel(page)),
+      page,
+      'toast.another',
+    );
+    for (const index of [1, 2]) {
+      expect(await captureNext(page, textOf(index), index + 1)).toContain(`@${TWEETS[index]?.handle}`);
+    }
+    await page.press('Escape');
+    await expect
+      .poll(async () => (await page.notices()).map(({ text }) => text).join())
+      .not.toContain(say('picker.next'));
+    const popup = await user.openPopup(page);
+    await popup.waitForVisible('[data-kept="3"]');
+    expect(await popup.has('[data-attempt]')).toBe(false);
+    await popup.close();
+    const { files, exhibits } = await readStoredItems(user);
+    expect(exhibits.map(({ fiche }) => fiche.provenance.options.entry)).toEqual(['picker', 'picker', 'picker']);
+    for (const { folder } of exhibits)
+      expect(countDifferences(readPng(requireFile(files, `${folder}/capture.png`)), bare)).toBe(0);
+  },
+);
 
 test('with « Gardé » still on the page, one Escape leaves a new choice', async ({ user }) => {
   const page = await user.openPage(THREAD);
   expect(parseRecordedOrdinal(await user.capturePost(page, textOf(0)))).toBe(1);
   await user.startPicking(page);
   const shown = () => page.notices().then((notices) => notices.map(({ text }) => text));
-  expect(await shown()).toEqual([t(FRENCH, 'picker.label')]);
+  expect(await shown()).toEqual([say('picker.label')]);
   await waitForFocus(page);
   await page.press('Escape');
   await expect.poll(shown).toEqual([]);
@@ -98,10 +100,10 @@ test('with several carnets, picker and notice name the carnet; « Pas le bon ? �
   await page.click(textOf(0));
   expect(await waitForSaved(page, 1)).toContain('Lina');
   const asked = waitFor('the question', async () =>
-    (await page.notices()).some(({ text }) => text === t(FRENCH, 'toast.whichCase')),
+    (await page.notices()).some(({ text }) => text === say('toast.whichCase')),
   );
   await pressUntil(asked, page, 'toast.wrongCase');
-  await page.clickOverlayButton('Nora');
+  await page.clickOverlayButton({ text: 'Nora' });
   await waitFor('the capture in the other carnet', async () =>
     (await page.notices()).some(({ text }) => parseRecordedOrdinal(text) === 1 && text.includes('Nora')),
   );

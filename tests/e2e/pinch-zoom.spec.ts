@@ -1,5 +1,5 @@
 import { clickInPopup } from '../support/browser/popupFold.ts';
-import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/userDriver.ts';
+import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/words.ts';
 import { waitForScreen } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';

@@ -1,4 +1,4 @@
-import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
 import { expect, test } from './fixtures.ts';
 

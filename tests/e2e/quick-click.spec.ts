@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { clickInPopup } from '../support/browser/popupFold.ts';
-import { parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
+import type { UserDriver } from '../support/browser/userDriver.ts';
+import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { expect, test } from './fixtures.ts';
 
 const LISTENING = 'https://site-inconnu.example/ecoute';

@@ -3,39 +3,42 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ONE_SHOT_MAX_BYTES } from '../../src/seal/digest.ts';
-import { openUserDriver, parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { openUserDriver } from '../support/browser/userDriver.ts';
+import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { expectCoherent, type ReadDossier, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
 import { FORUM, PLAIN, statusUrl, THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { countDifferences, cropPixels, readPng } from '../support/images/png.ts';
 import { wave } from '../support/import/mediaFiles.ts';
 import { builtDir } from '../support/machine/build.ts';
-import { expect, test } from './fixtures.ts';
+import { BOTH, expect, test } from './fixtures.ts';
 
 const run = (command: string, args: readonly string[], cwd: string): string =>
   execFileSync(command, args, { cwd, encoding: 'utf8' });
 
-test('makes a dossier of a clicked post, a listed post, a forum message and a screen that other tools verify', async ({
-  user,
-}) => {
-  const thread = await user.openPage(THREAD);
-  expect(parseRecordedOrdinal(await user.capturePost(thread, `#t${TWEETS[0].id} [data-testid=tweetText]`))).toBe(1);
-  expect(parseRecordedOrdinal(await user.capturePostFromList(thread, 1))).toBe(2);
-  const forum = await user.openPage(FORUM);
-  expect(parseRecordedOrdinal(await user.capturePost(forum, '#m2 p'))).toBe(3);
-  const plain = await user.openPage(PLAIN);
-  expect(parseRecordedOrdinal(await user.captureScreen(plain))).toBe(4);
+test(
+  'makes a dossier of a clicked post, a listed post, a forum message and a screen that other tools verify',
+  BOTH,
+  async ({ user }) => {
+    const thread = await user.openPage(THREAD);
+    expect(parseRecordedOrdinal(await user.capturePost(thread, `#t${TWEETS[0].id} [data-testid=tweetText]`))).toBe(1);
+    expect(parseRecordedOrdinal(await user.capturePostFromList(thread, 1))).toBe(2);
+    const forum = await user.openPage(FORUM);
+    expect(parseRecordedOrdinal(await user.capturePost(forum, '#m2 p'))).toBe(3);
+    const plain = await user.openPage(PLAIN);
+    expect(parseRecordedOrdinal(await user.captureScreen(plain))).toBe(4);
 
-  const { zipPath, pdfPath, remisePath, digest } = await user.exportWithPdfs(plain);
-  const dossier = await readDossier(zipPath);
-  expectCoherent(dossier);
-  expect(sha256(requireFile(dossier.files, 'manifest.json'))).toBe(digest);
-  expect((await readFile(remisePath)).subarray(0, 5).toString()).toBe('%PDF-');
-  expectFields(dossier);
-  expectImages(dossier);
-  await expectExternalToolsAgree(zipPath, digest, dossier);
-  await expectPdfHolds(pdfPath, digest, dossier);
-});
+    const { zipPath, pdfPath, remisePath, digest } = await user.exportWithPdfs(plain);
+    const dossier = await readDossier(zipPath);
+    expectCoherent(dossier);
+    expect(sha256(requireFile(dossier.files, 'manifest.json'))).toBe(digest);
+    expect((await readFile(remisePath)).subarray(0, 5).toString()).toBe('%PDF-');
+    expectFields(dossier);
+    expectImages(dossier);
+    await expectExternalToolsAgree(zipPath, digest, dossier);
+    await expectPdfHolds(pdfPath, digest, dossier);
+  },
+);
 
 function expectFields({ exhibits }: ReadDossier): void {
   const [clicked, listed, forum, screen] = exhibits.map(({ fiche }) => fiche);
@@ -146,7 +149,7 @@ test('a second dossier keeps the exhibit numbers of the first, and its journal l
   expect(exported.map(({ payload }) => payload?.manifest)).toEqual([first.digest]);
 });
 
-test('crops the post exactly at a pixel ratio of 1.5', async ({ engine, network }) => {
+test('crops the post exactly at a pixel ratio of 1.5', BOTH, async ({ engine, network }) => {
   const user = await openUserDriver({
     browser: engine,
     network,

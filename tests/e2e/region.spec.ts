@@ -1,10 +1,10 @@
 import { clickInPopup } from '../support/browser/popupFold.ts';
-import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { waitForFocus } from '../support/e2e/captureProgress.ts';
 import { readDossier, requireFile } from '../support/e2e/dossier.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { countDifferences, cropPixels, readPng } from '../support/images/png.ts';
-import { expect, test } from './fixtures.ts';
+import { BOTH, expect, test } from './fixtures.ts';
 
 const PAGE = 'https://carnet.essai.example/zones';
 
@@ -20,7 +20,7 @@ body { margin: 0; font: 16px/24px sans-serif; } p { position: absolute; margin: 
   });
 });
 
-test('captures a region drawn by mouse, and reads only the text entirely inside it', async ({ user }) => {
+test('captures a region drawn by mouse, and reads only the text entirely inside it', BOTH, async ({ user }) => {
   const page = await user.openPage(PAGE);
   const bare = readPng(await page.screenshot());
   const notice = await user.captureRegion(page, async () => {

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startImport } from '../soak/carnetTasks.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
+import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
+import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { countTempFiles, requestValue } from '../support/e2e/backgroundRequests.ts';
 import { makeBackup, startRestore } from '../support/e2e/backupFlow.ts';
 import { expectCoherent, readDossier, sha256 } from '../support/e2e/dossier.ts';
@@ -14,15 +16,15 @@ import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { countRows } from '../support/e2e/storedRows.ts';
 import { builtDir } from '../support/machine/build.ts';
 import { createSeededRandom } from '../support/random.ts';
-import { expect, test } from './fixtures.ts';
+import { BOTH, expect, test } from './fixtures.ts';
 
-/** Longer: RECUEIL_RESTORE_KILLS=40 npx playwright test restore-kills. RECUEIL_SEED repeats the choices of a run. */
-const KILLS = Number(process.env.RECUEIL_RESTORE_KILLS ?? 4);
-const SEED = Number(process.env.RECUEIL_SEED ?? Date.now() % 1_000_000);
+/** One kill, once rows are written; more, at random moments: npm run soak -- --restore-kills 40. */
+const KILLS = Number(process.env.RECUEIL_RESTORE_KILLS ?? 1);
+const SEED = Number(process.env.RECUEIL_SEED ?? 54);
 
 const PASSPHRASE = 'quatre mots inventés';
 /** More rows than a restore writes at once. */
-const FILES = 60;
+const FILES = 50;
 const TASK_MS = 60_000;
 
 interface Task {
@@ -49,8 +51,11 @@ const receiving = (dossier: string): Task => ({
 interface Rounds {
   /** A new browser on a copy of the profile of before, or on the profile of the last round. */
   open(fresh: boolean): Promise<UserDriver>;
-  /** Kills after a part of the time that the whole work takes. Returns the browser that was opened again. */
-  cut(task: Task, fraction: number): Promise<UserDriver>;
+  /**
+   * Kills after a part of the time that the whole work takes; null: as soon as its first rows are stored. Returns the
+   * browser that was opened again.
+   */
+  cut(task: Task, fraction: number | null): Promise<UserDriver>;
 }
 
 type TestContext = Pick<Parameters<Parameters<typeof test>[2]>[0], 'engine' | 'network' | 'atEnd'>;
@@ -87,10 +92,18 @@ async function openRounds(
   return {
     open,
     cut: async (task, fraction) => {
-      wholeMs ??= await measure(task);
+      if (fraction !== null) wholeMs ??= await measure(task);
       const user = await open(true);
-      await task.start(user);
-      await pause(fraction * wholeMs);
+      const other = await user.driver.openExtensionPage('carnet.html#help');
+      const before = await sumRows(other);
+      const view = await task.start(user);
+      if (fraction !== null) await pause(fraction * (wholeMs ?? 0));
+      else
+        await waitFor(
+          'the first rows',
+          async () => (await sumRows(other)) > before + OWN_ROWS || view.has(task.end),
+          TASK_MS,
+        );
       await user.kill();
       return open(false);
     },
@@ -114,94 +127,104 @@ async function makeFiles({ engine, network, atEnd }: TestContext) {
   return { dossier: zipPath, backup: await makeBackup(user, PASSPHRASE) };
 }
 
+/** A page that opens the store for the first time writes its keyring and its case. */
+const OWN_ROWS = 5;
+
+const sumRows = async (carnet: PageHandle): Promise<number> =>
+  Object.values(await countRows(carnet)).reduce((sum, count) => sum + count, 0);
+
+/** Where each kill comes. */
+const fractionOf = (kill: number, random: () => number): number | null =>
+  KILLS === 1 ? null : (kill + random()) / KILLS;
+
 const listItems = (carnet: PageHandle) => requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
 
 /** Digests of every fiche and file that is stored, each compared with what was sealed. */
 const readDigests = async (user: UserDriver): Promise<readonly string[]> =>
   [...(await readStoredItems(user)).files].map(([path, bytes]) => `${path} ${sha256(bytes)}`);
 
-test(`${KILLS} kills while a backup is restored: the carnet is empty, without one row of it, or whole`, async ({
-  engine,
-  network,
-  atEnd,
-}) => {
-  test.setTimeout(180_000 + KILLS * 40_000);
-  const context = { engine, network, atEnd };
-  const { backup } = await makeFiles(context);
-  const rounds = await openRounds(context, async () => undefined);
-  const random = createSeededRandom(SEED);
-  console.log(`${engine}: ${KILLS} kills, RECUEIL_SEED=${SEED}`);
-  const ends = { empty: 0, whole: 0 };
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    const user = await rounds.cut(restoring(backup), (kill + random()) / KILLS);
-    const carnet = await user.driver.openExtensionPage('carnet.html#items');
-    const { total, interrupted } = await listItems(carnet);
-    expect([total, interrupted.length]).toEqual([total === 0 ? 0 : FILES + 1, 0]);
-    ends[total === 0 ? 'empty' : 'whole'] += 1;
-    // What the person does next does not depend on what the cut left.
-    const page = await user.openPage(PLAIN);
-    expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(total + 1);
-    // Every fiche and file is decrypted and compared with what was sealed.
-    expect((await readStoredItems(user)).exhibits).toHaveLength(total + 1);
-    const rows = await countRows(carnet);
-    expect({ items: rows.items, summaries: rows.summaries, cases: rows.cases }).toEqual({
-      items: total + 1,
-      summaries: total + 1,
-      cases: 1,
-    });
-    expect(await countTempFiles(carnet)).toBe(0);
-    if (kill === KILLS - 1) {
-      await carnet.close();
-      const dossier = await readDossier((await user.exportDossier(page)).zipPath);
-      expectCoherent(dossier);
-      expect(dossier.exhibits).toHaveLength(total + 1);
-    }
-    await user.close();
-  }
-  console.log(`${engine}:`, ends);
-});
-
-test(`${KILLS} kills while a dossier is received: it is there whole or not at all, and what was before is unchanged`, async ({
-  engine,
-  network,
-  atEnd,
-}) => {
-  test.setTimeout(180_000 + KILLS * 40_000);
-  const context = { engine, network, atEnd };
-  const { dossier } = await makeFiles(context);
-  const { files } = await readDossier(dossier);
-  let before: readonly string[] = [];
-  const rounds = await openRounds(context, async (user) => {
-    const page = await user.openPage(PLAIN);
-    await user.captureScreen(page);
-    await user.captureScreen(page);
-    before = await readDigests(user);
-  });
-  const random = createSeededRandom(SEED);
-  console.log(`${engine}: ${KILLS} kills, RECUEIL_SEED=${SEED}`);
-  const ends = { absent: 0, whole: 0 };
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    const user = await rounds.cut(receiving(dossier), (kill + random()) / KILLS);
-    const carnet = await user.driver.openExtensionPage('carnet.html#received');
-    expect((await listItems(carnet)).total).toBe(2);
-    expect(await readDigests(user)).toEqual(before);
-    const { origins = 0 } = await countRows(carnet);
-    ends[origins === 0 ? 'absent' : 'whole'] += 1;
-    // The background deletes what a cut left, once it runs.
-    await expect.poll(async () => (await countRows(carnet)).originFiles ?? 0).toBe(origins === 0 ? 0 : files.size);
-    expect(await carnet.has('[data-received-dossier="1"]')).toBe(origins === 1);
-    if (kill === KILLS - 1) {
-      if (origins === 0) {
-        await carnet.setInputFiles('#received-file', [dossier]);
-        await carnet.waitForVisible('[data-received-dossier="1"]');
+test(
+  `${KILLS} kills while a backup is restored: the carnet is empty, without one row of it, or whole`,
+  BOTH,
+  async ({ engine, network, atEnd }) => {
+    test.setTimeout(180_000 + KILLS * 40_000);
+    const context = { engine, network, atEnd };
+    const { backup } = await makeFiles(context);
+    const rounds = await openRounds(context, async () => undefined);
+    const random = createSeededRandom(SEED);
+    console.log(`${engine}: ${KILLS} kills, RECUEIL_SEED=${SEED}`);
+    const ends = { empty: 0, whole: 0 };
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const user = await rounds.cut(restoring(backup), fractionOf(kill, random));
+      const carnet = await user.driver.openExtensionPage('carnet.html#items');
+      const { total, interrupted } = await listItems(carnet);
+      expect([total, interrupted.length]).toEqual([total === 0 ? 0 : FILES + 1, 0]);
+      ends[total === 0 ? 'empty' : 'whole'] += 1;
+      // What the person does next does not depend on what the cut left.
+      const page = await user.openPage(PLAIN);
+      expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(total + 1);
+      // Every fiche and file is decrypted and compared with what was sealed.
+      expect((await readStoredItems(user)).exhibits).toHaveLength(total + 1);
+      const rows = await countRows(carnet);
+      expect({ items: rows.items, summaries: rows.summaries, cases: rows.cases }).toEqual({
+        items: total + 1,
+        summaries: total + 1,
+        cases: 1,
+      });
+      expect(await countTempFiles(carnet)).toBe(0);
+      if (kill === KILLS - 1) {
+        await carnet.close();
+        const dossier = await readDossier((await user.exportDossier(page)).zipPath);
+        expectCoherent(dossier);
+        expect(dossier.exhibits).toHaveLength(total + 1);
       }
-      await carnet.close();
-      const exported = await readDossier((await user.exportDossier(await user.openPage(PLAIN))).zipPath);
-      expectCoherent(exported);
-      expect(exported.exhibits).toHaveLength(2);
-      expect(exported.journal.filter(({ event }) => event === 'origin.added')).toHaveLength(1);
+      await user.close();
     }
-    await user.close();
-  }
-  console.log(`${engine}:`, ends);
-});
+    console.log(`${engine}:`, ends);
+  },
+);
+
+test(
+  `${KILLS} kills while a dossier is received: it is there whole or not at all, and what was before is unchanged`,
+  BOTH,
+  async ({ engine, network, atEnd }) => {
+    test.setTimeout(180_000 + KILLS * 40_000);
+    const context = { engine, network, atEnd };
+    const { dossier } = await makeFiles(context);
+    const { files } = await readDossier(dossier);
+    let before: readonly string[] = [];
+    const rounds = await openRounds(context, async (user) => {
+      const page = await user.openPage(PLAIN);
+      await user.captureScreen(page);
+      await user.captureScreen(page);
+      before = await readDigests(user);
+    });
+    const random = createSeededRandom(SEED);
+    console.log(`${engine}: ${KILLS} kills, RECUEIL_SEED=${SEED}`);
+    const ends = { absent: 0, whole: 0 };
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const user = await rounds.cut(receiving(dossier), fractionOf(kill, random));
+      const carnet = await user.driver.openExtensionPage('carnet.html#received');
+      expect((await listItems(carnet)).total).toBe(2);
+      expect(await readDigests(user)).toEqual(before);
+      const { origins = 0 } = await countRows(carnet);
+      ends[origins === 0 ? 'absent' : 'whole'] += 1;
+      // The background deletes what a cut left, once it runs.
+      await expect.poll(async () => (await countRows(carnet)).originFiles ?? 0).toBe(origins === 0 ? 0 : files.size);
+      expect(await carnet.has('[data-received-dossier="1"]')).toBe(origins === 1);
+      if (kill === KILLS - 1) {
+        if (origins === 0) {
+          await carnet.setInputFiles('#received-file', [dossier]);
+          await carnet.waitForVisible('[data-received-dossier="1"]');
+        }
+        await carnet.close();
+        const exported = await readDossier((await user.exportDossier(await user.openPage(PLAIN))).zipPath);
+        expectCoherent(exported);
+        expect(exported.exhibits).toHaveLength(2);
+        expect(exported.journal.filter(({ event }) => event === 'origin.added')).toHaveLength(1);
+      }
+      await user.close();
+    }
+    console.log(`${engine}:`, ends);
+  },
+);

@@ -3,7 +3,7 @@ import { requireFile } from '../support/e2e/dossier.ts';
 import { barColour, measureBars, stackBands } from '../support/e2e/livingPages.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { encodeRgbPng, readPng } from '../support/images/png.ts';
-import { expect, test } from './fixtures.ts';
+import { BOTH, expect, test } from './fixtures.ts';
 
 const SITE = 'https://lente.essai.example';
 const POST_HEIGHT = 90;
@@ -44,7 +44,7 @@ test('a post that is drawn late is in its picture, and not what was there before
   );
 });
 
-test('a thread and a whole page that are drawn late have every post in its place', async ({ user, network }) => {
+test('a thread and a whole page that are drawn late have every post in its place', BOTH, async ({ user, network }) => {
   network.serve(`${SITE}/fil`, { body: html(24) });
   const page = await user.openPage(`${SITE}/fil`);
   await user.captureThread(page);
@@ -116,7 +116,9 @@ test('a post whose image is still loading is partial, and so are the screen and 
 });
 
 test('a whole page whose image never comes is partial, unless nobody would see it', async ({ user, network }) => {
-  const pages = [HARMLESS_IMAGES, ...LATE_IMAGES.map((markup) => [markup])].map((markups) => buildLateImages(markups));
+  // In view, and one that a page loads only once it is scrolled to.
+  const late = [0, 3].map((kind) => [LATE_IMAGES[kind] ?? '']);
+  const pages = [HARMLESS_IMAGES, ...late].map((markups) => buildLateImages(markups));
   for (const [at, { page, image, count }] of pages.entries()) {
     const site = `https://lente-${at}.essai.example`;
     network.serve(`${site}/images`, page);
@@ -131,5 +133,5 @@ test('a whole page whose image never comes is partial, unless nobody would see i
       warnings,
       files.flatMap(({ transformations }) => transformations.filter(({ name }) => name === 'still-loading')),
     ]),
-  ).toEqual([['complete', [], []], ...LATE_IMAGES.map(() => missing)]);
+  ).toEqual([['complete', [], []], ...late.map(() => missing)]);
 });

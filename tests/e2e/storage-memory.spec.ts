@@ -1,10 +1,10 @@
 import { SESSION_KEY } from '../../src/domain/formatNames.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { openPopupWithoutQuestions } from '../support/e2e/firstQuestions.ts';
 import { THREAD, TWEETS } from '../support/e2e/pages.ts';
-import { expect, test } from './fixtures.ts';
+import { BOTH, expect, test } from './fixtures.ts';
 
 const [first] = TWEETS;
 const PROFILE = `https://x.com/${first.handle}`;
@@ -93,7 +93,7 @@ test('erasing an item forgets the pages opened from it', async ({ user }) => {
   expect(await popup.has('[data-pending-context]')).toBe(false);
 });
 
-test('after « Tout effacer », every storage area equals a fresh install', async ({ user }) => {
+test('after « Tout effacer », every storage area equals a fresh install', BOTH, async ({ user }) => {
   const before = await user.driver.openExtensionPage('carnet.html');
   const fresh = await readStorage(before);
   await before.close();

@@ -1,7 +1,7 @@
-import { t } from '../../src/ui/locales/index.ts';
-import { pickWords } from '../../src/ui/locales/words.ts';
-import { parseRecordedThread } from '../support/browser/userDriver.ts';
+import { WARNING_WORDS } from '../../src/domain/capture/warningWords.ts';
+import { typeset } from '../../src/ui/locales/typeset.ts';
 import { waitFor } from '../support/browser/wait.ts';
+import { parseRecordedThread, say } from '../support/browser/words.ts';
 import { pressUntil, waitForScreen } from '../support/e2e/captureProgress.ts';
 import { readUncoverings, watchCover } from '../support/e2e/coverWatch.ts';
 import { expectCoherent, type ReadDossier, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
@@ -19,9 +19,7 @@ import {
   VIRTUAL_THREAD,
 } from '../support/e2e/threads.ts';
 import { readPng } from '../support/images/png.ts';
-import { expect, test } from './fixtures.ts';
-
-const FRENCH = pickWords('fr');
+import { BOTH, expect, test } from './fixtures.ts';
 
 test.beforeEach(({ network }) => {
   for (const [url, page] of THREADS) network.serve(url, page);
@@ -45,29 +43,31 @@ function minimumScreens(heights: readonly number[], viewportHeight: number): num
   return screens;
 }
 
-test('captures every post of a page with its own crop, in at most 10 % more screenshots than needed', async ({
-  user,
-}) => {
-  const page = await user.openPage(STATIC_THREAD);
-  await page.evaluate(() => scrollTo(0, 2500));
-  const recorded = parseRecordedThread(await user.captureThread(page));
-  expect(recorded?.posts).toBe(STATIC_POSTS);
-  const viewportHeight = (await page.evaluate(() => innerHeight)) - 50;
-  const needed = minimumScreens(oneTo(STATIC_POSTS).map(heightOf), viewportHeight);
-  expect(recorded?.shots).toBeLessThanOrEqual(Math.ceil(1.1 * needed));
-  expect(await page.evaluate(() => scrollY)).toBe(2500);
+test(
+  'captures every post of a page with its own crop, in at most 10 % more screenshots than needed',
+  BOTH,
+  async ({ user }) => {
+    const page = await user.openPage(STATIC_THREAD);
+    await page.evaluate(() => scrollTo(0, 2500));
+    const recorded = parseRecordedThread(await user.captureThread(page));
+    expect(recorded?.posts).toBe(STATIC_POSTS);
+    const viewportHeight = (await page.evaluate(() => innerHeight)) - 50;
+    const needed = minimumScreens(oneTo(STATIC_POSTS).map(heightOf), viewportHeight);
+    expect(recorded?.shots).toBeLessThanOrEqual(Math.ceil(1.1 * needed));
+    expect(await page.evaluate(() => scrollY)).toBe(2500);
 
-  const dossier = await readDossier((await user.exportDossier(page)).zipPath);
-  expectCoherent(dossier);
-  expect(texts(dossier)).toEqual(oneTo(STATIC_POSTS).map(textOfPost));
-  for (const [index, { folder, fiche }] of dossier.exhibits.entries()) {
-    expect(fiche).toMatchObject({ outcome: 'complete', warnings: [] });
-    expect(readPng(requireFile(dossier.files, `${folder}/publication.png`)).height).toBe(heightOf(index + 1));
-    const source = Buffer.from(requireFile(dossier.files, `${folder}/page.html`)).toString();
-    expect(source).toContain(textOfPost(index + 1));
-    expect(source.match(/<article/g)).toHaveLength(1);
-  }
-});
+    const dossier = await readDossier((await user.exportDossier(page)).zipPath);
+    expectCoherent(dossier);
+    expect(texts(dossier)).toEqual(oneTo(STATIC_POSTS).map(textOfPost));
+    for (const [index, { folder, fiche }] of dossier.exhibits.entries()) {
+      expect(fiche).toMatchObject({ outcome: 'complete', warnings: [] });
+      expect(readPng(requireFile(dossier.files, `${folder}/publication.png`)).height).toBe(heightOf(index + 1));
+      const source = Buffer.from(requireFile(dossier.files, `${folder}/page.html`)).toString();
+      expect(source).toContain(textOfPost(index + 1));
+      expect(source.match(/<article/g)).toHaveLength(1);
+    }
+  },
+);
 
 test('keeps our panel, which shows between the screenshots, out of all of them', async ({ user }) => {
   const page = await user.openPage(STATIC_THREAD);
@@ -90,7 +90,7 @@ test('keeps our panel, which shows between the screenshots, out of all of them',
 test('captures a conversation under a cover that no picture shows', async ({ user }) => {
   const page = await user.openPage(CHAT);
   const ended = user.captureThread(page);
-  await page.clickOverlayButton(t(FRENCH, 'progress.hidePage'));
+  await page.clickOverlayButton('progress.hidePage');
   await watchCover(page);
   await waitFor('the cover over the whole window', async () => {
     const shown = readPng(await page.screenshot());
@@ -135,7 +135,7 @@ test('keeps the recorded posts when the thread is stopped', async ({ user }) => 
   await waitForScreen(page, ended, 3);
   await page.press('Escape');
   const notice = await ended;
-  expect(notice).toContain('Arrêté avant la fin de la conversation');
+  expect(notice).toContain(say('thread.inPart'));
   const posts = parseRecordedThread(notice)?.posts ?? 0;
   expect(posts).toBeGreaterThan(0);
   expect(posts).toBeLessThan(VIRTUAL_POSTS);
@@ -143,7 +143,7 @@ test('keeps the recorded posts when the thread is stopped', async ({ user }) => 
   expect(texts(dossier)).toEqual(oneTo(posts).map(textOfPost));
 });
 
-test('continues after the worker is killed, without missing or duplicate posts', async ({ user }) => {
+test('continues after the worker is killed, without missing or duplicate posts', BOTH, async ({ user }) => {
   const page = await user.openPage(VIRTUAL_THREAD);
   const ended = user.captureThread(page);
   await waitForScreen(page, ended, 3);
@@ -175,9 +175,9 @@ addEventListener('scroll', () => { if (innerHeight + scrollY > main.scrollHeight
   let page = await user.openPage(url);
   const notice = await user.captureThread(page);
   expect(parseRecordedThread(notice)?.posts).toBe(24);
-  expect(notice).toMatch(/Arrêté avant la fin de la conversation.*Le site affiche une erreur/);
+  expect(notice).toContain(say('thread.siteFailed'));
   page = await user.openPage(url);
-  expect(await user.captureFullPage(page)).toMatch(/La page chargeait encore|still loading/);
+  expect(await user.captureFullPage(page)).toContain(typeset('fr', WARNING_WORDS['page-still-loading'].fr));
   // The same words in a post are its author's.
   network.serve(url, {
     body: failing(
@@ -185,7 +185,7 @@ addEventListener('scroll', () => { if (innerHeight + scrollY > main.scrollHeight
     ),
   });
   page = await user.openPage(url);
-  expect(await user.captureThread(page)).not.toMatch(/Le site affiche une erreur/);
+  expect(await user.captureThread(page)).not.toContain(say('thread.siteFailed'));
 });
 
 test('takes an empty box of the last post for no list that still loads', async ({ user, network }) => {
@@ -197,5 +197,5 @@ test('takes an empty box of the last post for no list that still loads', async (
   });
   const notice = await user.captureThread(await user.openPage(address));
   expect(parseRecordedThread(notice)?.posts).toBe(4);
-  expect(notice).not.toContain('Arrêté avant la fin');
+  expect(notice).not.toContain(say('thread.inPart'));
 });

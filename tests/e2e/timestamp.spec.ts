@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { clickFolded } from '../support/browser/folds.ts';
 import { copyWithPermissions } from '../support/browser/grantPermissions.ts';
 import { openUserDriver } from '../support/browser/userDriver.ts';
+import { saying } from '../support/browser/words.ts';
 import { findAxeViolations } from '../support/e2e/axe.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { expectCoherent, readDossier, requireFile } from '../support/e2e/dossier.ts';
 import { PLAIN } from '../support/e2e/pages.ts';
 import { builtDir } from '../support/machine/build.ts';
 import { openTestAuthority } from '../support/vectors/timestampAuthority.ts';
-import { expect, test } from './fixtures.ts';
+import { BOTH, expect, test } from './fixtures.ts';
 
 /** Plain http, which many authorities use and our policy must allow. */
 const AUTHORITY = 'http://horodatage.example/tsr';
@@ -35,7 +36,7 @@ test('dates a dossier with the chosen authority, and leaves it undated when the 
   try {
     const plain = await user.openPage(PLAIN);
     await user.captureScreen(plain);
-    expect(await user.chooseAuthority(AUTHORITY)).toMatch(/sera daté|will be dated/);
+    expect(await user.chooseAuthority(AUTHORITY)).toMatch(saying('timestamp.chosen'));
     expect(queries).toEqual([]);
 
     const { zipPath, dated, digest } = await user.exportDossier(plain);
@@ -69,7 +70,7 @@ test('dates a dossier with the chosen authority, and leaves it undated when the 
 
     network.serve(AUTHORITY, { body: '<!doctype html><title>Bienvenue à l’hôtel</title>' });
     const portal = await user.exportDossier(plain);
-    expect(portal.dated).toMatch(/Une page répond|A page answers/);
+    expect(portal.dated).toMatch(saying('refusal.timestamp-not-a-reply'));
     expect((await readDossier(portal.zipPath)).files.has('horodatages/manifest.tsr')).toBe(false);
   } finally {
     await user.close();
@@ -79,27 +80,28 @@ test('dates a dossier with the chosen authority, and leaves it undated when the 
   }
 });
 
-test('without the host permission, makes no undated dossier unasked, saves no authority and contacts nobody', async ({
-  user,
-  network,
-}) => {
-  network.serve(AUTHORITY, { body: '' });
-  const plain = await user.openPage(PLAIN);
-  await user.captureScreen(plain);
-  expect(await user.chooseAuthority(AUTHORITY)).toMatch(/sera daté|will be dated/);
-  const carnet = await user.driver.openExtensionPage('carnet.html#before-export');
-  await carnet.waitForVisible('[data-action="export"]');
-  await user.driver.refusePermission(carnet, () => carnet.click('[data-action="export"]'));
-  await carnet.waitForVisible('[data-dating-refused]');
-  expect(await carnet.text('[data-dating-refused]')).toMatch(/pas encore créé|not created yet/);
-  expect(await carnet.has('[data-export]')).toBe(false);
-  expect(await findAxeViolations(carnet)).toEqual([]);
-  expect(await requestValue(carnet, 'ui>bg:readTimestampSettings', {})).toEqual({ address: null, captures: false });
-  // The person decides: without a date.
-  await carnet.click('[data-action="export-undated"]');
-  await carnet.waitForVisible('[data-export="done"]');
-  expect(await carnet.has('[data-dated]')).toBe(false);
-  const zipPath = await user.driver.download(() => clickFolded(carnet, 'a[data-download="zip"]'));
-  expectCoherent(await readDossier(zipPath));
-  expect(network.contacts().filter(({ host }) => host === new URL(AUTHORITY).host)).toEqual([]);
-});
+test(
+  'without the host permission, makes no undated dossier unasked, saves no authority and contacts nobody',
+  BOTH,
+  async ({ user, network }) => {
+    network.serve(AUTHORITY, { body: '' });
+    const plain = await user.openPage(PLAIN);
+    await user.captureScreen(plain);
+    expect(await user.chooseAuthority(AUTHORITY)).toMatch(saying('timestamp.chosen'));
+    const carnet = await user.driver.openExtensionPage('carnet.html#before-export');
+    await carnet.waitForVisible('[data-action="export"]');
+    await user.driver.refusePermission(carnet, () => carnet.click('[data-action="export"]'));
+    await carnet.waitForVisible('[data-dating-refused]');
+    expect(await carnet.text('[data-dating-refused]')).toMatch(saying('timestamp.refused'));
+    expect(await carnet.has('[data-export]')).toBe(false);
+    expect(await findAxeViolations(carnet)).toEqual([]);
+    expect(await requestValue(carnet, 'ui>bg:readTimestampSettings', {})).toEqual({ address: null, captures: false });
+    // The person decides: without a date.
+    await carnet.click('[data-action="export-undated"]');
+    await carnet.waitForVisible('[data-export="done"]');
+    expect(await carnet.has('[data-dated]')).toBe(false);
+    const zipPath = await user.driver.download(() => clickFolded(carnet, 'a[data-download="zip"]'));
+    expectCoherent(await readDossier(zipPath));
+    expect(network.contacts().filter(({ host }) => host === new URL(AUTHORITY).host)).toEqual([]);
+  },
+);

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openUserDriver, parseRecordedOrdinal } from '../support/browser/userDriver.ts';
+import { openUserDriver } from '../support/browser/userDriver.ts';
+import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { PLAIN } from '../support/e2e/pages.ts';
 import { tearLog } from '../support/e2e/tornLog.ts';

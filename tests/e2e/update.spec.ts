@@ -3,13 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import {
-  openUserDriver,
-  parseRecordedOrdinal,
-  parseRecordedThread,
-  type UserDriver,
-} from '../support/browser/userDriver.ts';
+import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
+import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { waitForScreen } from '../support/e2e/captureProgress.ts';
 import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';

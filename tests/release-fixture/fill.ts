@@ -1,9 +1,10 @@
 import { goTo } from '../support/browser/carnetScreens.ts';
 import { openExportSubject } from '../support/browser/exportFlow.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
+import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { withdrawLatestItems } from '../support/browser/withdrawFlow.ts';
+import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { FORUM_PAGE, X_PAGE } from '../support/demo-pages/samples.ts';
 import { buildDossierFile } from '../support/dossierFile.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';

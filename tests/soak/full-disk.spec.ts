@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { expect, test } from '../e2e/fixtures.ts';
-import { openUserDriver, parseRecordedOrdinal, type UserDriver } from '../support/browser/userDriver.ts';
+import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
+import { parseRecordedOrdinal, sayRefusal } from '../support/browser/words.ts';
 import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
 import { writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { buildPng } from '../support/images/png.ts';
@@ -20,10 +21,9 @@ const KIB = 1024;
 const MIB = 1024 * KIB;
 /** Free space when a task starts: none, enough for a part of its writes, or about the reserve that must stay free. */
 const FREE_BYTES = [0, 0, 100 * KIB, 512 * KIB, 1200 * KIB, 3 * MIB, 15 * MIB, 18 * MIB, 34 * MIB];
-const SENTENCE = "Il n'y a plus assez de place sur le disque.";
+const SENTENCE = sayRefusal('disk-full');
 /** Firefox sometimes reports « UnknownError » for a full disk in the private folder: the sentence asks to check it. */
-const UNSURE_SENTENCE =
-  "Le dossier n'a pas pu être écrit, et aucun fichier n'a été laissé. Vérifiez qu'il reste de la place";
+const UNSURE_SENTENCE = sayRefusal('export-failed');
 const DISK_MIB = 400;
 const ANSWER_TIMEOUT_MS = 30_000;
 
@@ -92,8 +92,7 @@ test(`a disk filled ${FILLINGS} times: each task ends with one sentence, stores 
     }
     ends[task][errors.length === 0 ? 'done' : 'refused'] += 1;
     const known = task === 'export' && engine === 'firefox' ? [SENTENCE, UNSURE_SENTENCE] : [SENTENCE];
-    for (const sentence of errors)
-      expect(known.filter((one) => sentence.replaceAll('’', "'").includes(one))).toHaveLength(1);
+    for (const sentence of errors) expect(known.filter((one) => sentence.includes(one))).toHaveLength(1);
     for (const sentence of errors) sentences.set(sentence, (sentences.get(sentence) ?? 0) + 1);
     await disk.free();
     const carnet = await user.driver.openExtensionPage('carnet.html#items');

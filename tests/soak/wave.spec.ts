@@ -2,17 +2,11 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { t } from '../../src/ui/locales/index.ts';
-import { pickWords } from '../../src/ui/locales/words.ts';
 import { expect, test } from '../e2e/fixtures.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import {
-  openUserDriver,
-  parseRecordedOrdinal,
-  parseRecordedThread,
-  type UserDriver,
-} from '../support/browser/userDriver.ts';
+import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
+import { parseRecordedOrdinal, parseRecordedThread, readSaid, say, saying } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { readUncoverings, watchCover } from '../support/e2e/coverWatch.ts';
 import { readDossier } from '../support/e2e/dossier.ts';
@@ -27,7 +21,6 @@ import { countKept, findThreadEnd, measureWaveFloor } from './waveThread.ts';
 const POSTS = Number(process.env.RECUEIL_WAVE ?? 2_000);
 const FOLDED = Math.round(POSTS * 0.15);
 const SEED = Number(process.env.RECUEIL_SEED ?? Date.now() % 1_000_000);
-const FRENCH = pickWords('fr');
 const POLL_MS = 1_000;
 const PAGE_SIZE = 200;
 /** Share of the posts after which the first capture is stopped. */
@@ -62,12 +55,12 @@ test(`a wave of ${POSTS} posts is captured under the cover, stopped half way and
 
   const page = await user.openPage(WAVE_URL);
   await user.startCapture(page, 'capture-thread');
-  await page.clickOverlayButton(t(FRENCH, 'cover.unfoldHidden'), 60_000);
+  await page.clickOverlayButton('cover.unfoldHidden', 60_000);
   const unfoldedFrom = performance.now();
   await waitFor('the posts to be captured', async () => (await countKept(page)) !== null, timeoutMs, POLL_MS);
   console.log(`unfolded in ${seconds(unfoldedFrom)} s`);
   const first = await follow(engine, page, profileDir, timeoutMs, { keptBefore: 0, stopAfter });
-  expect(first.notice).toContain('Arrêté avant la fin de la conversation');
+  expect(first.notice).toContain(say('thread.inPart'));
 
   const loadedAt = await page.evaluate(() => performance.timeOrigin);
   await page.evaluate(() => void setTimeout(() => location.reload()));
@@ -76,7 +69,7 @@ test(`a wave of ${POSTS} posts is captured under the cover, stopped half way and
   // Asked during the navigation, the page may be gone.
   await waitFor('the page to be loaded again', () => page.evaluate(isReloaded, loadedAt).catch(() => false));
   await user.startCapture(page, 'capture-thread');
-  await page.clickOverlayButton(t(FRENCH, 'progress.hidePage'), 60_000);
+  await page.clickOverlayButton('progress.hidePage', 60_000);
   const pauseAfter = async () => {
     // Another tab is shown meanwhile: the capture waits.
     const other = await user.openPage('about:blank');
@@ -85,7 +78,7 @@ test(`a wave of ${POSTS} posts is captured under the cover, stopped half way and
   };
   const second = await follow(engine, page, profileDir, timeoutMs, { keptBefore: first.posts, pauseAfter });
   const counts = [first.posts, second.posts];
-  expect(second.notice).toMatch(/Reprise/);
+  expect(second.notice).toMatch(saying('thread.resumed'));
   expect(counts[0]).toBeGreaterThanOrEqual(stopAfter);
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(POSTS);
 
@@ -145,8 +138,10 @@ test('a page of 45 screens is captured under the cover, which its image does not
   });
   const page = await user.openPage(url);
   await user.startCapture(page, 'capture-page');
-  await waitFor('the question', async () => (await page.notices()).some(({ text }) => / écrans\s*:/u.test(text)));
-  await page.clickOverlayButton(t(FRENCH, 'cover.toEndHidden'));
+  await waitFor('the question', async () =>
+    (await page.notices()).some(({ text }) => readSaid('cover.long', text) !== null),
+  );
+  await page.clickOverlayButton('cover.toEndHidden');
   await waitFor('the cover', async () => {
     await watchCover(page);
     return page.evaluate(() => 'uncoveredForMs' in window);
@@ -157,7 +152,7 @@ test('a page of 45 screens is captured under the cover, which its image does not
     LONG_PAGE_MS,
     POLL_MS,
   );
-  expect(notice).toMatch(/^Capture n°\s*1 gardée/u);
+  expect(parseRecordedOrdinal(notice)).toBe(1);
   printUncoverings(engine, await readUncoverings(page));
   const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
   expect(exhibits[0]?.fiche).toMatchObject({ outcome: 'complete', warnings: [] });

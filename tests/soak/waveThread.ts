@@ -1,6 +1,7 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { parseRecordedThread, type UserDriver } from '../support/browser/userDriver.ts';
+import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
+import { parseRecordedThread, readNumber, readSaid } from '../support/browser/words.ts';
 import { WAVE_URL } from './wavePage.ts';
 
 const SCROLL_TIMEOUT_MS = 10 * 60_000;
@@ -8,9 +9,8 @@ const SCROLL_POLL_MS = 500;
 
 /** Number of posts kept, as the cover or the panel tells; null before the first. */
 export async function countKept(page: PageHandle): Promise<number | null> {
-  const texts = (await page.notices()).map(({ text }) => /^Capture de la conversation\s*:\s*(\d+)/u.exec(text)?.[1]);
-  const kept = texts.find((text) => text !== undefined);
-  return kept === undefined ? null : Number(kept);
+  const said = (await page.notices()).map(({ text }) => readSaid('thread.progress', text));
+  return said.map((one) => one && readNumber(one.n)).find((kept) => kept !== null) ?? null;
 }
 
 /** The notice at the end of the thread; undefined before. */

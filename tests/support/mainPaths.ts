@@ -1,5 +1,5 @@
 /**
- * The browser tests that `npm test` runs, by title, in both browsers: one for each main path and each kind of attack.
+ * The browser tests that `npm test` runs in Chromium, by title: one for each main path and each kind of attack.
  * `npm run test:all` runs every test. tests/architecture.test.ts checks that each title is that of one test.
  */
 export const MAIN_PATHS: Readonly<Record<string, string>> = {
@@ -24,6 +24,22 @@ export const MAIN_PATHS: Readonly<Record<string, string>> = {
   'attack by another tab':
     'attack: tabs move between windows and to the front during a capture; no other page is sealed',
 };
+
+/** Of these, what `npm test` runs in Firefox too. */
+const FIREFOX_PATHS = [
+  'a post by click and from the list, the screen; export; verification by other tools',
+  'region',
+  'lock',
+  'erase',
+  'attack by a page',
+];
+
+/** Playwright matches the pattern against « project file title @tag ». */
+export function mainPathsPattern(): string {
+  const listTitles = (paths: readonly string[]): string =>
+    paths.map((path) => MAIN_PATHS[path]?.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  return `^(?:chromium .* (?:${listTitles(Object.keys(MAIN_PATHS))})|firefox .* (?:${listTitles(FIREFOX_PATHS)}))(?: @\\w+)*$`;
+}
 
 /** Test files without a browser that only `npm run test:all` runs: those of 20 s or more on two cores. */
 export const ONLY_IN_TEST_ALL: readonly string[] = [

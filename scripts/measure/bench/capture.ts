@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PageHandle } from '../../../tests/support/browser/pageHandle.ts';
-import { parseRecordedOrdinal, type UserDriver } from '../../../tests/support/browser/userDriver.ts';
+import type { UserDriver } from '../../../tests/support/browser/userDriver.ts';
 import { waitFor } from '../../../tests/support/browser/wait.ts';
+import { parseRecordedOrdinal } from '../../../tests/support/browser/words.ts';
 import { readSamplePage, X_PAGE } from '../../../tests/support/demo-pages/samples.ts';
 import { type Group, openSession, type Session } from './builds.ts';
 

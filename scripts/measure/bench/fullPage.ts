@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseRecordedThread } from '../../../tests/support/browser/userDriver.ts';
+import { parseRecordedThread } from '../../../tests/support/browser/words.ts';
 import { type Group, openSession } from './builds.ts';
 import { QUOTA_MS, timeProbed } from './capture.ts';
 

@@ -146,7 +146,7 @@ async function pressFirstOfOurButtons(page: PageHandle): Promise<void> {
   await waitFor('the picker', async () => {
     const labels = await readLabels();
     if (labels.every((text) => text !== label)) return labels.some((text) => text !== '');
-    await page.clickOverlayButton(label, 0).catch(() => undefined);
+    await page.clickOverlayButton({ text: label }, 0).catch(() => undefined);
     return false;
   });
 }

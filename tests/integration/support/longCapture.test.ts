@@ -16,7 +16,7 @@ async function answer(facts: typeof FACTS) {
   const [pressed, lines]: [string[], string[]] = [[], []];
   const shown = {
     onOverlay: async () => [[...answers.map(([text]) => text), cancel]],
-    clickOverlayButton: async (text: string) => void pressed.push(text),
+    clickOverlayButton: async (key: string) => void pressed.push(key),
   } as unknown as PageHandle; // the two members that the watcher uses
   const watch = createLongCaptureWatcher(shown, (line) => lines.push(line));
   await watch([found + effects.join('')]);
@@ -34,14 +34,14 @@ describe('readShownProgress', () => {
 
 describe('createLongCaptureWatcher', () => {
   it('has a page of many screens captured to its end, in view', async () => {
-    expect((await answer(FACTS)).pressed).toEqual(['Jusqu’au bout']);
-    expect((await answer({ ...FACTS, pressable: 3, found: 3 })).pressed).toEqual(['Jusqu’au bout']);
+    expect((await answer(FACTS)).pressed).toEqual(['cover.toEnd']);
+    expect((await answer({ ...FACTS, pressable: 3, found: 3 })).pressed).toEqual(['cover.toEnd']);
   });
 
   it('has nothing unfolded on a short page', async () => {
     const folded = { replies: 2, texts: 1 };
     const { pressed } = await answer({ ...FACTS, folded, pressable: 3, found: 3, screens: 12 });
-    expect(pressed).toEqual(['Capturer sans déplier']);
+    expect(pressed).toEqual(['unfold.asIs']);
   });
 
   it('presses nothing without a question, and logs every twentieth screen', async () => {

@@ -271,6 +271,7 @@ function createChromiumHandle(page: Page): PageHandle {
       await (input as ElementHandle<HTMLInputElement> | null)?.uploadFile(...paths);
     },
     resize: (width, height) => page.setViewport({ width, height, deviceScaleFactor: 1 }),
+    setTheme: (value) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
     pinchZoom: async (scale) => {
       await (await openSession()).send('Emulation.setPageScaleFactor', { pageScaleFactor: scale });
     },

@@ -1,15 +1,11 @@
-import { t } from '../../../src/ui/locales/index.ts';
-import { pickWords } from '../../../src/ui/locales/words.ts';
 import type { PageHandle } from './pageHandle.ts';
 import type { NoticeWatcher } from './userDriver.ts';
+import { readNumber, readSaid, say } from './words.ts';
 
 type AskedPage = Pick<PageHandle, 'onOverlay' | 'clickOverlayButton'>;
 
-/** The browsers run in French. */
-const WORDS = pickWords('fr');
-const QUESTION = t(WORDS, 'cover.effects');
 /** The answers of a person who wants the whole page, the first that is offered: a saved page has nothing to unfold. */
-const ANSWERS = [t(WORDS, 'cover.toEnd'), t(WORDS, 'unfold.asIs')];
+const ANSWERS = ['cover.toEnd', 'unfold.asIs'] as const;
 const LOGGED_SCREENS = 20;
 
 interface ShownProgress {
@@ -23,21 +19,18 @@ interface ShownProgress {
 /** Reads the counts of the progress panel; null where no notice has them. */
 export function readShownProgress(notices: readonly string[]): ShownProgress | null {
   for (const notice of notices) {
-    const [, posts = '', screen = '', limit] = PROGRESS.exec(notice) ?? [];
-    if (limit !== undefined) return { posts: toNumber(posts), screen: toNumber(screen), limit: toNumber(limit) };
+    const said = readSaid('thread.progress', notice) ?? readSaid('progress.screen', notice);
+    if (said === null) continue;
+    return { posts: readNumber(said.n ?? '0'), screen: readNumber(said.screen), limit: readNumber(said.limit) };
   }
   return null;
 }
-
-/** Thousands are separated by a space. */
-const PROGRESS = /^(?:[^\d]*?(\d[\d\s]*).*?)?[^\d]*écran (\d[\d\s]*), (\d[\d\s]*)/s;
-const toNumber = (digits: string): number => Number(digits.replace(/\s/g, ''));
 
 /** Returns a watcher that has a long page captured to its end, and logs every twentieth screen. */
 export function createLongCaptureWatcher(page: AskedPage, log: (line: string) => void): NoticeWatcher {
   let logged = 0;
   return async (notices) => {
-    if (notices.some((text) => text.includes(QUESTION))) await answerToEnd(page, log);
+    if (notices.some((text) => text.includes(say('cover.effects')))) await answerToEnd(page, log);
     const progress = readShownProgress(notices);
     if (progress === null || progress.screen < logged + LOGGED_SCREENS) return;
     logged = progress.screen;
@@ -49,8 +42,8 @@ async function answerToEnd(page: AskedPage, log: (line: string) => void): Promis
   const offered = (await page.onOverlay((root) => [...root.querySelectorAll('button')].map((one) => one.textContent)))
     .flat()
     .map(String);
-  const answer = ANSWERS.find((text) => offered.includes(text));
+  const answer = ANSWERS.find((key) => offered.includes(say(key)));
   if (answer === undefined) return;
-  log(`Asked how far to capture: « ${answer} »`);
+  log(`Asked how far to capture: « ${say(answer)} »`);
   await page.clickOverlayButton(answer);
 }

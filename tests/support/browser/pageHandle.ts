@@ -1,4 +1,6 @@
+import type { PlainWordKey } from '../../../src/ui/locales/index.ts';
 import { waitFor } from './wait.ts';
+import { say } from './words.ts';
 
 /** Operations on a tab or popup that each browser implements. The rest of PageHandle is built on them. */
 export interface PagePrimitives {
@@ -13,6 +15,8 @@ export interface PagePrimitives {
   setInputFiles(selector: string, paths: readonly string[]): Promise<void>;
   /** Sets the size of the viewport, CSS pixels. */
   resize(width: number, height: number): Promise<void>;
+  /** Shows the page as with this theme of the system. Only Chromium's driver changes it in a page. */
+  setTheme?(theme: 'light' | 'dark'): Promise<void>;
   /** Zooms as two fingers do. In Firefox no driver does it. */
   pinchZoom?(scale: number): Promise<void>;
   /** Only where the driver has a finger: Chromium. */
@@ -87,6 +91,8 @@ export interface PageHandle {
   fill(fields: Readonly<Record<string, string>>): Promise<void>;
   /** Sets the size of the viewport, CSS pixels. */
   resize(width: number, height: number): Promise<void>;
+  /** Shows the page as with this theme of the system, in Chromium. */
+  setTheme(theme: 'light' | 'dark'): Promise<void>;
   /** Zooms as two fingers do, in Chromium. */
   pinchZoom(scale: number): Promise<void>;
   /** Throws where the driver has none. */
@@ -97,8 +103,8 @@ export interface PageHandle {
   notices(): Promise<readonly Notice[]>;
   /** Runs a function in the page on each closed shadow root of the extension. */
   onOverlay<T>(fn: (root: ShadowRoot) => T): Promise<readonly T[]>;
-  /** Clicks a button that the extension draws on the page, by its text. */
-  clickOverlayButton(text: string, timeoutMs?: number): Promise<void>;
+  /** Clicks a button that the extension draws on the page, by the key of its words or by a text that has none. */
+  clickOverlayButton(name: PlainWordKey | { readonly text: string }, timeoutMs?: number): Promise<void>;
   screenshot(): Promise<Uint8Array>;
   isClosed(): Promise<boolean>;
   close(): Promise<void>;
@@ -226,6 +232,10 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
       }, fields);
     },
     resize: primitives.resize,
+    setTheme: async (theme) => {
+      if (primitives.setTheme === undefined) throw new Error('This driver cannot change the theme');
+      await primitives.setTheme(theme);
+    },
     pinchZoom: async (scale) => {
       if (primitives.pinchZoom === undefined) throw new Error('This driver cannot zoom with two fingers');
       await primitives.pinchZoom(scale);
@@ -244,7 +254,8 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
       // Our own functions, which return JSON.
       return perRoot.map(({ value }) => JSON.parse(value) as never);
     },
-    clickOverlayButton: async (text, timeoutMs) => {
+    clickOverlayButton: async (name, timeoutMs) => {
+      const text = typeof name === 'string' ? say(name) : name.text;
       const find = async () => {
         const perRoot = await primitives.onClosedRoots(
           `function () { return JSON.stringify((${readButtons})(this)); }`,

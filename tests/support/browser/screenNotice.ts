@@ -7,6 +7,5 @@ export async function readScreenNotice(driver: Driver, timeoutMs?: number): Prom
     const now = await driver.readToolbarButton();
     return now.title !== 'Recueil' && now.title;
   };
-  const title = await waitFor('the toolbar button to tell the end', readEnd, timeoutMs);
-  return title.replace(/^Recueil\s*:\s*/, '').replace(/^./, (first) => first.toUpperCase());
+  return waitFor('the toolbar button to tell the end', readEnd, timeoutMs);
 }

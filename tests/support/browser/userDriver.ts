@@ -12,6 +12,7 @@ import { type Notice, type PageHandle, readAlert } from './pageHandle.ts';
 import { clickInPopup } from './popupFold.ts';
 import { readScreenNotice } from './screenNotice.ts';
 import { waitFor } from './wait.ts';
+import { parseRecordedOrdinal, parseRecordedThread } from './words.ts';
 
 /** Chromium takes two screenshots per second. */
 const LONG_PAGE_TIMEOUT_MS = 60_000;
@@ -254,26 +255,7 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
   };
 }
 
-/**
- * Returns the number of the item that a notice says is recorded, in French or English; null for any other notice. The
- * second form is that of the builds to which a bench compares.
- */
-export function parseRecordedOrdinal(notice: string): number | null {
-  const match =
-    /^Capture (?:n°|no\.)\s*(\d+) (?:gardée|kept)\b/.exec(notice) ??
-    /^(?:Gardé|Kept)(?:, (?:mais pas en entier|but not whole))?\s*[:,]\s*(?:n°|no\.)\s*(\d+)/.exec(notice);
-  return match ? Number(match[1]) : null;
-}
-
-/** Returns the counts in the notice at the end of a thread; null for any other notice. */
-export function parseRecordedThread(notice: string): { readonly posts: number; readonly shots: number } | null {
-  const match = /^(?:Conversation gardée|Conversation kept)[^\d]*([\d\s]+).*?(?:écran|screen)\s*:\s*(\d+)\./.exec(
-    notice,
-  );
-  return match ? { posts: Number(match[1]?.replace(/\s/g, '')), shots: Number(match[2]) } : null;
-}
-
-/** The picker's hints are statuses too: only « Capture n° 3 gardée » and alerts end a capture. */
+/** The picker's hints are statuses too: only what was kept and alerts end a capture. */
 const isCaptureEnd = ({ role, text }: Notice): boolean =>
   role === 'alert' || parseRecordedOrdinal(text) !== null || parseRecordedThread(text) !== null;
 

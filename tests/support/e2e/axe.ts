@@ -12,13 +12,13 @@ interface Axe {
   }>;
 }
 
-/** Returns axe's violations on the page, each as `rule: element`. */
-export async function findAxeViolations(view: PageHandle): Promise<readonly string[]> {
+/** Returns axe's violations on the page, of all rules by default, each as `rule: element`. */
+export async function findAxeViolations(view: PageHandle, rules?: readonly string[]): Promise<readonly string[]> {
   if (!(await view.evaluate(() => 'axe' in globalThis))) await view.runScript(SOURCE);
-  return view.evaluate(async () => {
+  return view.evaluate(async (only) => {
     // The script above has just defined it.
     const { axe } = globalThis as unknown as { axe: Axe };
-    const { violations: found } = await axe.run({ resultTypes: ['violations'] });
+    const { violations: found } = await axe.run({ resultTypes: ['violations'], ...(only && { runOnly: only }) });
     return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-  });
+  }, rules ?? null);
 }

@@ -1,12 +1,10 @@
-import { t } from '../../../src/ui/locales/index.ts';
-import { pickWords } from '../../../src/ui/locales/words.ts';
+import { readShownProgress } from '../browser/longCapture.ts';
 import type { PageHandle } from '../browser/pageHandle.ts';
-import { parseRecordedOrdinal } from '../browser/userDriver.ts';
 import { waitFor } from '../browser/wait.ts';
+import { parseRecordedOrdinal, say } from '../browser/words.ts';
 
 /** Follows a long capture by the text of its progress panel. */
 
-const FRENCH = pickWords('fr');
 const TIMEOUT_MS = 20_000;
 
 /** Returns the current screen in the panel's text; 0 while the panel is hidden, as it is for each screenshot. */
@@ -14,8 +12,7 @@ export async function readScreenNumber(page: PageHandle): Promise<number> {
   return findScreenNumber((await page.notices()).map(({ text }) => text));
 }
 
-const findScreenNumber = (texts: readonly string[]): number =>
-  Math.max(0, ...texts.map((text) => Number(/écran (\d+)/.exec(text)?.[1] ?? 0)));
+const findScreenNumber = (texts: readonly string[]): number => readShownProgress(texts)?.screen ?? 0;
 
 /** Waits for screen `minScreen` or more (Chromium takes two at once). Throws when the capture, `ended`, ends first. */
 export async function waitForScreen(page: PageHandle, ended: Promise<string>, minScreen = 2): Promise<void> {
@@ -69,8 +66,7 @@ export async function pressUntil(
     over = true;
   });
   const pressShown = async (): Promise<void> => {
-    if ((await page.notices()).length > 0 && !over)
-      await page.clickOverlayButton(t(FRENCH, word), 0).catch(() => undefined);
+    if ((await page.notices()).length > 0 && !over) await page.clickOverlayButton(word, 0).catch(() => undefined);
   };
   // A panel that is hidden when it is read was not pressed: only the end tells that the press was taken.
   while (!over) await Promise.race([ended, pressShown()]);
@@ -82,7 +78,9 @@ const PRESS_INTERVAL_MS = 500;
 
 /** Returns the picker's hint, which names the key that ends it; undefined when the picker is closed. */
 export const readPickerLabel = async (page: PageHandle): Promise<string | undefined> =>
-  (await page.notices()).map(({ text }) => text).find((text) => text.includes('Échap'));
+  (await page.notices())
+    .map(({ text }) => text)
+    .find((text) => [say('picker.label'), say('picker.next')].some((hint) => text.includes(hint)));
 
 /** Captures item `ordinal` with the open picker and returns the notice. It presses until the picker takes the press. */
 export async function captureNext(page: PageHandle, selector: string, ordinal: number): Promise<string> {

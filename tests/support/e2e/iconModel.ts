@@ -1,10 +1,9 @@
 import { expect } from '@playwright/test';
 import fc from 'fast-check';
-import { t } from '../../../src/ui/locales/index.ts';
-import { pickWords } from '../../../src/ui/locales/words.ts';
 import type { PageHandle } from '../browser/pageHandle.ts';
-import { parseRecordedOrdinal, type UserDriver } from '../browser/userDriver.ts';
+import type { UserDriver } from '../browser/userDriver.ts';
 import { waitFor } from '../browser/wait.ts';
+import { isKeptInPart, parseRecordedOrdinal, say, saying } from '../browser/words.ts';
 import { requestValue } from './backgroundRequests.ts';
 import { captureNext, pressUntil, readPickerLabel, waitForFocus } from './captureProgress.ts';
 import { readButtonOf, readStoredNumbers, showTab } from './iconStore.ts';
@@ -14,7 +13,6 @@ import { readButtonOf, readStoredNumbers, showTab } from './iconStore.ts';
  * must say then. The model is what was done; the database says whether it is stored.
  */
 export const ICON_PASSPHRASE = 'quatre mots inventés';
-const FRENCH = pickWords('fr');
 /** The title stays for 20 s. A slow machine may need as long between two steps. */
 const SURE_TITLE_MS = 10_000;
 const ACTION_TITLE = 'Recueil';
@@ -97,13 +95,10 @@ function noteCancelled({ tabs }: IconModel, at: Place): void {
   Object.assign(tab, { hasAttempt: false, isPicking: false });
 }
 
-/** The icon speaks the browser's language. */
-const isInPart = (notice: string): boolean => /en partie|in part/.test(notice);
-
 const readKept = (notice: string): Kept => {
   const ordinal = parseRecordedOrdinal(notice);
   if (ordinal === null) throw new Error(`nothing was kept: ${notice}`);
-  return { ordinal, isPartial: isInPart(notice) };
+  return { ordinal, isPartial: isKeptInPart(notice) };
 };
 
 const readButtons = async (page: PageHandle): Promise<readonly string[]> =>
@@ -116,8 +111,8 @@ const readButtons = async (page: PageHandle): Promise<readonly string[]> =>
 /** Waits for the picker, whose button says whether something was kept. */
 async function awaitPicker(page: PageHandle, isNext: boolean): Promise<void> {
   await waitFor('the picker', () => readPickerLabel(page));
-  expect(await readButtons(page)).toContain(t(FRENCH, isNext ? 'picker.finish' : 'picker.leave'));
-  expect(await readButtons(page)).not.toContain(t(FRENCH, isNext ? 'picker.leave' : 'picker.finish'));
+  expect(await readButtons(page)).toContain(say(isNext ? 'picker.finish' : 'picker.leave'));
+  expect(await readButtons(page)).not.toContain(say(isNext ? 'picker.leave' : 'picker.finish'));
 }
 
 /** Presses Escape until the picker is closed: a notice takes the first one. */
@@ -303,7 +298,7 @@ async function compareIcon({ icon }: TabModel, read: () => ReturnType<typeof rea
       const { title, badge } = await read();
       expect(['', kept.isPartial ? '!' : '✓'], 'the badge of the icon').toContain(badge);
       if (mayBeOver && title === ACTION_TITLE) return kept;
-      return { ordinal: Number(/(\d+)/.exec(title)?.[1]), isPartial: isInPart(title) };
+      return { ordinal: Number(/(\d+)/.exec(title)?.[1]), isPartial: isKeptInPart(title) };
     },
     kept,
     'an icon that names what was kept',
@@ -312,17 +307,17 @@ async function compareIcon({ icon }: TabModel, read: () => ReturnType<typeof rea
 
 async function compareList(model: IconModel, carnet: PageHandle): Promise<void> {
   const read = () =>
-    carnet.evaluate(() => {
+    carnet.evaluate((withdrawn) => {
       const countOf = (selector: string) => document.querySelectorAll(selector).length;
       const rows = [...document.querySelectorAll('[data-list="items"] > li')];
       return {
         isLocked: countOf('[data-lock="locked"]') > 0,
         count: Number(/\((\d+)\)/.exec(document.querySelector('h1')?.textContent ?? '')?.[1] ?? 0),
         rows: rows.length,
-        withdrawn: rows.filter((row) => row.textContent?.includes('Retirée')).length,
+        withdrawn: rows.filter((row) => row.textContent?.includes(withdrawn)).length,
         attempts: countOf('[data-attempt]'),
       };
-    });
+    }, say('item.withdrawn'));
   const { size } = model.kept;
   const withdrawn = [...model.kept.values()].filter(({ isWithdrawn }) => isWithdrawn).length;
   const shown = { isLocked: false, count: size, rows: size, withdrawn, attempts: countAttempts(model) };
@@ -332,38 +327,36 @@ async function compareList(model: IconModel, carnet: PageHandle): Promise<void> 
 
 /** `tab`: the tab that the popup is open on; null: another one. */
 async function comparePopup(model: IconModel, popup: PageHandle, tab: TabModel | null): Promise<void> {
-  const read = () =>
-    popup.evaluate(() => {
+  const read = async () => {
+    const { text, ...counts } = await popup.evaluate(() => {
       const last = document.querySelector('[data-last-capture]');
       const kept = document.querySelector('[data-kept]');
       return {
         last: last?.getAttribute('data-last-capture') ?? null,
-        isPartial: last?.textContent?.includes('en partie') ?? false,
-        isChoosing: last?.textContent?.includes('Depuis, rien d’autre') ?? false,
-        doubts: /ne la croyez pas/.test(kept === null ? '' : (document.querySelector('main')?.textContent ?? '')),
+        text: last?.textContent ?? '',
         kept: kept === null ? null : Number(kept.getAttribute('data-kept')),
         attempts: document.querySelectorAll('[data-attempt]').length,
         isLocked: document.querySelector('[data-lock="locked"]') !== null,
       };
     });
+    const isPartial = saying('popup.lastRecordedInPart').test(text);
+    return { ...counts, isPartial, isChoosing: saying('popup.nothingElse').test(text) };
+  };
   const outcome = tab?.outcome ?? null;
   const isKept = outcome !== null && outcome !== 'nothing-chosen';
   const others = countAttempts(model) - (outcome !== null && tab?.hasAttempt && isShown(outcome) ? 1 : 0);
-  const shown = await read();
   await awaitEqual(
-    async () => ({ ...(await read()), doubts: false }),
+    read,
     {
       last: isKept ? 'recorded' : outcome,
       isPartial: isKept && outcome.isPartial,
       isChoosing: isKept && outcome.isChoosing,
-      doubts: false,
       kept: model.isLocked ? null : model.kept.size,
       attempts: model.isLocked ? 0 : Math.min(1, others),
       isLocked: model.isLocked,
     },
     'the popup',
   );
-  if (isKept && others === 0) expect(shown.doubts, 'a popup that doubts what is kept').toBe(false);
 }
 
 /** The popup tells of the tab's own choice above, and does not list it again. */

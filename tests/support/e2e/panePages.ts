@@ -65,11 +65,11 @@ const comment = (n: number): string =>
 const instagramPage = (name: string, below: string): PanePage => ({
   name,
   url: `https://www.instagram.com/p/VoletEssai1/?volet=${name}`,
-  posts: numbers(30),
+  posts: numbers(16),
   page: html(
     '.app { background: #fafafa; } .picture { flex: 1; } .side { width: 400px; display: flex; flex-direction: column; } .side .pane { flex: 1; } form, header { height: 60px; }',
     `<main><div class="app"><div class="picture fill"></div><div class="side"><header><a href="/colline_verte/">colline_verte</a>
-<a href="/p/VoletEssai1/"><time datetime="2026-01-14T18:45:10.000Z">20 h</time></a></header><div class="pane">${numbers(30).map(comment).join('')}</div><form></form></div></div>${below}</main>`,
+<a href="/p/VoletEssai1/"><time datetime="2026-01-14T18:45:10.000Z">20 h</time></a></header><div class="pane">${numbers(16).map(comment).join('')}</div><form></form></div></div>${below}</main>`,
   ),
 });
 
@@ -93,10 +93,10 @@ export const PANE_PAGES: readonly PanePage[] = [
   instagramPage('instagram-on-a-longer-page', '<div class="fill" style="height:1500px">Plus de publications</div>'),
   page(
     'messenger',
-    30,
+    16,
     html(
       '.pane.talk { flex: 1; display: flex; flex-direction: column-reverse; } .post { flex: none; }',
-      `<div class="app">${side('nav')}<div class="pane talk">${numbers(30)
+      `<div class="app">${side('nav')}<div class="pane talk">${numbers(16)
         .reverse()
         .map((n) => post(n))
         .join('')}</div></div>`,
@@ -104,63 +104,63 @@ export const PANE_PAGES: readonly PanePage[] = [
   ),
   page(
     'discord',
-    40,
+    30,
     html(
       'main { flex: 1; overflow-y: auto; }',
       `<div class="app">${side('nav').replace('pane ', 'list ')}<main class="pane"></main>${side('aside').replace('pane ', 'list ')}</div>`,
-      olderMessages(40),
+      olderMessages(30),
     ),
     { grows: true },
   ),
   page(
     'live-chat-in-an-iframe',
-    40,
+    30,
     html(
       'iframe { width: 400px; height: 500px; border: 0; } .film { flex: 1; }',
       `<div class="app"><div class="film fill"></div><iframe src="${HOST}/tchat"></iframe></div>`,
     ),
     {
-      parts: [[`${HOST}/tchat`, html('.pane { height: 100vh; }', '<div class="pane"></div>', olderMessages(40))]],
+      parts: [[`${HOST}/tchat`, html('.pane { height: 100vh; }', '<div class="pane"></div>', olderMessages(30))]],
       grows: true,
     },
   ),
   page(
     'dialog',
-    30,
+    16,
     html(
       'dialog { position: fixed; inset: 60px 200px; width: auto; height: auto; padding: 0; } dialog .pane { height: 100%; }',
-      `<div class="fill" style="height:2500px">Page derrière</div><dialog open><div class="pane">${posts(30)}</div></dialog>`,
+      `<div class="fill" style="height:2500px">Page derrière</div><dialog open><div class="pane">${posts(16)}</div></dialog>`,
     ),
   ),
   page(
     'pane-in-pane',
-    30,
+    14,
     html(
       '.outer { width: 100%; overflow-y: auto; } .inner { height: 350px; overflow-y: auto; width: 700px; }',
-      `<div class="app"><div class="outer"><div class="fill" style="height:500px">Vidéo</div><div class="inner">${posts(30)}</div><div class="fill" style="height:900px">Suite</div></div></div>`,
+      `<div class="app"><div class="outer"><div class="fill" style="height:500px">Vidéo</div><div class="inner">${posts(14)}</div><div class="fill" style="height:900px">Suite</div></div></div>`,
     ),
   ),
   page(
     'sticky-parts',
-    30,
+    16,
     html(
       '.pane { flex: 1; } header, footer { position: sticky; height: 40px; background: #ccd; z-index: 1; } header { top: 0; } footer { bottom: 0; }',
-      `<div class="app"><div class="pane"><header>Fil</header>${posts(30)}<footer>Écrire</footer></div></div>`,
+      `<div class="app"><div class="pane"><header>Fil</header>${posts(16)}<footer>Écrire</footer></div></div>`,
     ),
   ),
   page(
     'virtual-list',
-    60,
+    30,
     html(
       '.pane { width: 700px; } main { position: relative; } .post { position: absolute; left: 0; right: 0; }',
       '<div class="app"><div class="pane"><main></main></div></div>',
       `const pane = document.querySelector('.pane'), list = document.querySelector('main');
-list.style.height = 60 * ${POST_HEIGHT} + 'px';
+list.style.height = 30 * ${POST_HEIGHT} + 'px';
 const drawn = new Map();
 const draw = () => {
   const from = Math.max(0, Math.floor(pane.scrollTop / ${POST_HEIGHT}) - 2);
   for (const [n, el] of drawn) if (n < from || n >= from + 14) { el.remove(); drawn.delete(n); }
-  for (let n = from; n < Math.min(60, from + 14); n += 1) {
+  for (let n = from; n < Math.min(30, from + 14); n += 1) {
     if (drawn.has(n)) continue;
     list.insertAdjacentHTML('beforeend', post(n));
     drawn.set(n, list.lastElementChild);
@@ -174,16 +174,16 @@ draw();`,
   ),
   page(
     'list-that-loads',
-    45,
+    30,
     html(
       '.pane { width: 900px; }',
       '<div class="app"><div class="pane"></div></div>',
       `const pane = document.querySelector('.pane');
 let count = 0, loading = false;
-const add = () => { for (let i = 0; i < 15 && count < 45; i += 1, count += 1) pane.insertAdjacentHTML('beforeend', post(count)); };
+const add = () => { for (let i = 0; i < 15 && count < 30; i += 1, count += 1) pane.insertAdjacentHTML('beforeend', post(count)); };
 add();
 pane.addEventListener('scroll', () => {
-  if (loading || count === 45 || pane.scrollTop + pane.clientHeight < pane.scrollHeight - 50) return;
+  if (loading || count === 30 || pane.scrollTop + pane.clientHeight < pane.scrollHeight - 50) return;
   loading = true;
   setTimeout(() => { add(); loading = false; }, 400);
 });`,
@@ -192,42 +192,42 @@ pane.addEventListener('scroll', () => {
   ),
   page(
     'pane-in-a-long-page',
-    30,
+    16,
     html(
       '.pane { height: 300px; width: 600px; }',
-      `${posts(5)}<div class="fill" style="height:900px">Vidéo</div><div class="pane">${posts(20, 5)}</div>${posts(5, 25)}<div class="fill" style="height:900px">Suite</div>`,
+      `${posts(3)}<div class="fill" style="height:900px">Vidéo</div><div class="pane">${posts(10, 3)}</div>${posts(3, 13)}<div class="fill" style="height:900px">Suite</div>`,
     ),
   ),
   page(
     'pane-taller-than-the-window',
-    40,
+    24,
     html(
       '.pane { height: 1200px; width: 600px; }',
-      `<div class="fill" style="height:300px">Haut</div><div class="pane">${posts(40)}</div><div class="fill" style="height:300px">Bas</div>`,
+      `<div class="fill" style="height:300px">Haut</div><div class="pane">${posts(24)}</div><div class="fill" style="height:300px">Bas</div>`,
     ),
   ),
   page(
     'columns',
-    40,
+    24,
     html(
       '.pane { width: 400px; }',
-      `<div class="app"><div class="pane">${posts(20)}</div><div class="pane">${posts(20, 20)}</div></div>`,
+      `<div class="app"><div class="pane">${posts(12)}</div><div class="pane">${posts(12, 12)}</div></div>`,
     ),
   ),
   page(
     'aside',
-    30,
+    14,
     html(
       'main { flex: 1; } aside { width: 400px; }',
-      `<div class="app"><main class="pane"><div class="fill" style="height:1500px">Vidéo</div></main><aside class="pane">${posts(30)}</aside></div>`,
+      `<div class="app"><main class="pane"><div class="fill" style="height:1500px">Vidéo</div></main><aside class="pane">${posts(14)}</aside></div>`,
     ),
   ),
   page(
     'tall',
-    16,
+    12,
     html(
       '.pane { height: 250px; width: 600px; }',
-      `<div class="app"><div class="pane">${numbers(16)
+      `<div class="app"><div class="pane">${numbers(12)
         .map((n) => post(n, n === TALL_POST ? `height:${TALL_HEIGHT}px` : ''))
         .join('')}</div></div>`,
     ),

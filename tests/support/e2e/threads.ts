@@ -3,13 +3,13 @@ import type { ServedPage } from '../browser/network.ts';
 /** Threads of invented posts: a static one, an endless one, one that recycles a few elements, and a conversation. */
 const HOST = 'https://fils.essai.example';
 
-export const STATIC_THREAD = `${HOST}/sujets/60-messages`;
-export const STATIC_POSTS = 60;
+export const STATIC_THREAD = `${HOST}/sujets/messages`;
+export const STATIC_POSTS = 36;
 export const ENDLESS_THREAD = `${HOST}/sujets/sans-fin`;
 export const VIRTUAL_THREAD = `${HOST}/sujets/recycles`;
-export const VIRTUAL_POSTS = 60;
+export const VIRTUAL_POSTS = 40;
 export const CHAT = `${HOST}/salons/discussion`;
-export const CHAT_POSTS = 40;
+export const CHAT_POSTS = 30;
 
 const html = (css: string, body: string): string => `<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>Fil d’essai</title><style>
