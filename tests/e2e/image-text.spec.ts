@@ -5,7 +5,7 @@ import { showView } from '../support/browser/carnetScreens.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { classifyRequests } from '../support/browser/requestLog.ts';
 import { openUserDriver } from '../support/browser/userDriver.ts';
-import { readNumber, readSaid, say, saying } from '../support/browser/words.ts';
+import { readNumber, readParams, say, saying } from '../support/browser/words.ts';
 import { writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { builtDir } from '../support/machine/build.ts';
 import { BOTH, expect, test } from './fixtures.ts';
@@ -92,7 +92,7 @@ test('reads the text of imported screenshots, masked, with a pause and a correct
   await carnet.click('[data-action="read-image-texts"]');
   await pauseAfter(carnet, 2);
   await expect.poll(status).toContain(say('imageTexts.paused'));
-  expect(readNumber(readSaid('imageTexts.count', await status())?.n)).toBeLessThan(5);
+  expect(readNumber(readParams('imageTexts.count', await status())?.n)).toBeLessThan(5);
   await carnet.click('[data-action="read-image-texts"]');
   await expect.poll(status, { timeout: TIMEOUT_MS }).toMatch(saying('imageTexts.done'));
   await expect.poll(() => carnet.has('[data-action="read-image-texts"]')).toBe(false);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readView, showView } from '../support/browser/carnetScreens.ts';
 import { openExportSubject } from '../support/browser/exportFlow.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { saying, sayRefusal } from '../support/browser/words.ts';
+import { say, saying, sayRefusal } from '../support/browser/words.ts';
 import { findAxeViolations } from '../support/e2e/axe.ts';
 import { expectCoherent, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
 import { PLAIN } from '../support/e2e/pages.ts';
@@ -13,7 +13,7 @@ import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { buildPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
 
-const COUNT = 60;
+const COUNT = 12;
 /** Names that contain the date; the files are chosen in shuffled order. */
 const NAMES = Array.from({ length: COUNT }, (_, index) => {
   const two = (value: number) => String(value).padStart(2, '0');
@@ -40,7 +40,7 @@ async function fill(view: PageHandle, field: string, value: string): Promise<voi
   );
 }
 
-test('imports sixty phone screenshots with labels and erases one image; both dossiers verify', async ({ user }) => {
+test('imports phone screenshots with labels and erases one image; both dossiers verify', async ({ user }) => {
   const files = await writeToDisk(new Map(SHUFFLED.map(([name, index]) => [name, buildScreenshot(index)])));
   const dir = await mkdtemp(join(tmpdir(), 'recueil-import-'));
   try {
@@ -56,17 +56,17 @@ test('imports sixty phone screenshots with labels and erases one image; both dos
     expect(await carnet.attribute('[data-file]', 'data-file')).toBe(NAMES[0]);
     await carnet.click(SEAL);
     await carnet.waitForVisible('[data-import="done"]', TIMEOUT_MS);
-    expect(await carnet.text('.import-seal [role="status"]')).toBe('60 fichiers importés.');
+    expect(await carnet.text('.import-seal [role="status"]')).toBe(say('import.done', { n: COUNT }));
 
     await carnet.click('[data-action="see-items"]');
     await carnet.waitForVisible('[data-list="items"] [data-item]');
     const row = await carnet.text('[data-list="items"] li');
-    expect(row).toContain(`N° 60 · ${NAMES[59]}`);
+    expect(row).toContain(`${say('items.number', { ordinal: COUNT })} · ${NAMES.at(-1)}`);
     expect(row).toContain('@essai_alix · Instagram');
     await carnet.click('[data-list="items"] [data-item]');
     await carnet.click('.hide-menu summary');
     await carnet.waitForVisible('[data-action="remove-image"]');
-    expect(await carnet.text('.item')).toContain(NAMES[59]);
+    expect(await carnet.text('.item')).toContain(NAMES.at(-1));
 
     const view = await readView(carnet);
     // The export opens its own carnet, and only one may be open.
@@ -99,12 +99,12 @@ test('imports sixty phone screenshots with labels and erases one image; both dos
     const second = await user.exportDossier(page);
     const after = await readDossier(second.zipPath);
     expectCoherent(after);
-    expect([...after.files.keys()].filter((path) => path.startsWith('pieces/P0060/'))).toEqual([
-      'pieces/P0060/fiche.json',
+    expect([...after.files.keys()].filter((path) => path.startsWith('pieces/P0012/'))).toEqual([
+      'pieces/P0012/fiche.json',
     ]);
     expect(after.manifest.omitted).toMatchObject([{ path: 'document-1.png', reason: 'removed' }]);
     expect(checkWithExternalTools(second.zipPath, join(dir, 'second'))).toContain(
-      'pieces/P0060/document-1.png was erased by the person, and is not missing',
+      'pieces/P0012/document-1.png was erased by the person, and is not missing',
     );
   } finally {
     await Promise.all([files.remove(), rm(dir, { recursive: true, force: true })]);
@@ -155,7 +155,7 @@ test('rejects invalid files with a sentence each and imports the others', async 
     for (const name of ['immense.png', 'coupee.png', 'entiere.png', 'deposee.png', 'collee.png'])
       expect(await row(name)).toMatch(saying('import.sealedAs'));
     expect(await carnet.text('.import-seal [role="status"]')).toBe(
-      '5 fichiers importés. 3 fichiers ne sont pas importés.',
+      `${say('import.done', { n: 5 })} ${say('import.notDone', { n: 3 })}`,
     );
     expect(await findAxeViolations(carnet)).toEqual([]);
     await carnet.close();

@@ -8,6 +8,7 @@ import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { expectCoherent, type ReadDossier, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
 import { FORUM, PLAIN, statusUrl, THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { writeToDisk } from '../support/e2e/sampleFiles.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { countDifferences, cropPixels, readPng } from '../support/images/png.ts';
 import { wave } from '../support/import/mediaFiles.ts';
 import { builtDir } from '../support/machine/build.ts';
@@ -19,7 +20,7 @@ const run = (command: string, args: readonly string[], cwd: string): string =>
 test(
   'makes a dossier of a clicked post, a listed post, a forum message and a screen that other tools verify',
   BOTH,
-  async ({ user }) => {
+  async ({ user, engine }) => {
     const thread = await user.openPage(THREAD);
     expect(parseRecordedOrdinal(await user.capturePost(thread, `#t${TWEETS[0].id} [data-testid=tweetText]`))).toBe(1);
     expect(parseRecordedOrdinal(await user.capturePostFromList(thread, 1))).toBe(2);
@@ -35,6 +36,8 @@ test(
     expect((await readFile(remisePath)).subarray(0, 5).toString()).toBe('%PDF-');
     expectFields(dossier);
     expectImages(dossier);
+    // The same code writes it in both browsers.
+    if (engine === 'firefox') return;
     await expectExternalToolsAgree(zipPath, digest, dossier);
     await expectPdfHolds(pdfPath, digest, dossier);
   },
@@ -61,7 +64,7 @@ function expectFields({ exhibits }: ReadDossier): void {
 }
 
 /** Checks that publication.png is, pixel for pixel, the rectangle of capture.png that its transformation names. */
-function expectImages({ files, exhibits }: ReadDossier): void {
+function expectImages({ files, exhibits }: Pick<ReadDossier, 'files' | 'exhibits'>): void {
   for (const { folder, fiche } of exhibits) {
     const seen = readPng(requireFile(files, `${folder}/capture.png`));
     expect(Math.round(fiche.environment.viewport.width * Number(fiche.environment.devicePixelRatio))).toBe(seen.width);
@@ -137,18 +140,6 @@ async function expectPdfHolds(pdfPath: string, digest: string, { files }: ReadDo
   }
 }
 
-test('a second dossier keeps the exhibit numbers of the first, and its journal lists the first', async ({ user }) => {
-  const forum = await user.openPage(FORUM);
-  await user.captureScreen(forum);
-  const first = await user.exportDossier(forum);
-  await user.capturePost(forum, '#m1 p');
-  const second = await readDossier((await user.exportDossier(forum)).zipPath);
-  expectCoherent(second);
-  expect(second.manifest.exhibits.map(({ number }) => number)).toEqual([1, 2]);
-  const exported = second.journal.filter(({ event }) => event === 'dossier.exported');
-  expect(exported.map(({ payload }) => payload?.manifest)).toEqual([first.digest]);
-});
-
 test('crops the post exactly at a pixel ratio of 1.5', BOTH, async ({ engine, network }) => {
   const user = await openUserDriver({
     browser: engine,
@@ -163,7 +154,7 @@ test('crops the post exactly at a pixel ratio of 1.5', BOTH, async ({ engine, ne
       const { x, y, width, height } = document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
       return [x, y, x + width, y + height];
     }, `#t${TWEETS[1].id}`);
-    const dossier = await readDossier((await user.exportDossier(page)).zipPath);
+    const dossier = await readStoredItems(user);
     expectImages(dossier);
     const post = dossier.exhibits[0]?.fiche.files.find(({ role }) => role === 'post');
     const { x, y, width, height } = Object(post?.transformations.find(({ name }) => name === 'crop'));

@@ -3,7 +3,7 @@ import { clickInPopup } from '../support/browser/popupFold.ts';
 import {
   parseRecordedOrdinal,
   parseRecordedThread,
-  readSaid,
+  readParams,
   say,
   saying,
   sayRefusal,
@@ -76,7 +76,7 @@ test('a whole page is unfolded at the person’s word, and its item lists each p
   await expect.poll(async () => (await page.notices())[0]?.text).toContain(say('unfold.replies', { n: 2 }));
   const offer = (await page.notices())[0]?.text ?? '';
   expect(offer).toContain(say('unfold.texts', { n: 3 }));
-  expect(readSaid('unfold.some', offer)?.n).toBe('3');
+  expect(readParams('unfold.some', offer)?.n).toBe('3');
   expect(offer).toContain(say('unfold.effects'));
   expect(await readPresses(page)).toEqual([]);
   await answer(page, 'unfold');
@@ -137,7 +137,7 @@ test('no button is pressed while another tab is shown, and the unfolding goes on
   network,
 }) => {
   const url = `${HOST}/${idOf(1)}`;
-  const posts = 14;
+  const posts = 10;
   network.serve(
     url,
     html(

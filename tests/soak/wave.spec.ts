@@ -6,7 +6,7 @@ import { expect, test } from '../e2e/fixtures.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
-import { parseRecordedOrdinal, parseRecordedThread, readSaid, say, saying } from '../support/browser/words.ts';
+import { parseRecordedOrdinal, parseRecordedThread, readParams, say, saying } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { readUncoverings, watchCover } from '../support/e2e/coverWatch.ts';
 import { readDossier } from '../support/e2e/dossier.ts';
@@ -139,7 +139,7 @@ test('a page of 45 screens is captured under the cover, which its image does not
   const page = await user.openPage(url);
   await user.startCapture(page, 'capture-page');
   await waitFor('the question', async () =>
-    (await page.notices()).some(({ text }) => readSaid('cover.long', text) !== null),
+    (await page.notices()).some(({ text }) => readParams('cover.long', text) !== null),
   );
   await page.clickOverlayButton('cover.toEndHidden');
   await waitFor('the cover', async () => {

@@ -1,7 +1,7 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
-import { parseRecordedThread, readNumber, readSaid } from '../support/browser/words.ts';
+import { parseRecordedThread, readNumber, readParams } from '../support/browser/words.ts';
 import { WAVE_URL } from './wavePage.ts';
 
 const SCROLL_TIMEOUT_MS = 10 * 60_000;
@@ -9,7 +9,7 @@ const SCROLL_POLL_MS = 500;
 
 /** Number of posts kept, as the cover or the panel tells; null before the first. */
 export async function countKept(page: PageHandle): Promise<number | null> {
-  const said = (await page.notices()).map(({ text }) => readSaid('thread.progress', text));
+  const said = (await page.notices()).map(({ text }) => readParams('thread.progress', text));
   return said.map((one) => one && readNumber(one.n)).find((kept) => kept !== null) ?? null;
 }
 

@@ -122,6 +122,14 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     pages.set(handle, page);
     return handle;
   };
+  const evaluateInWorker = async (expression: string): Promise<unknown> => {
+    const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin);
+    // Ended at once: an open session would interfere with the worker's stop.
+    const session = await (await browser.waitForTarget(isWorker)).createCDPSession();
+    const { result } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+    await session.detach();
+    return result.value;
+  };
   const isPopup = (target: Target): boolean => target.url().startsWith(`${origin}popup.html`);
   const closePopup = (): Promise<boolean> =>
     waitFor('the last popup to close', async () => {
@@ -171,19 +179,23 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       return createHandle(popup);
     },
     readToolbarButton: async () => {
-      const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin);
-      const session = await (await browser.waitForTarget(isWorker)).createCDPSession();
-      const { result } = await session.send('Runtime.evaluate', {
-        expression: `(async () => {
-          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-          const of = { tabId: tab.id };
-          return { title: await chrome.action.getTitle(of), badge: await chrome.action.getBadgeText(of) };
-        })()`,
-        awaitPromise: true,
-        returnByValue: true,
-      });
-      await session.detach();
-      return result.value as ToolbarButton; // as returned above
+      const shown = await evaluateInWorker(`(async () => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        const of = { tabId: tab.id };
+        return { title: await chrome.action.getTitle(of), badge: await chrome.action.getBadgeText(of) };
+      })()`);
+      return shown as ToolbarButton; // as returned above
+    },
+    setClock: async (offsetMs) => {
+      await evaluateInWorker(`{
+        const RealDate = globalThis.RealDate ??= Date;
+        const now = () => RealDate.now() + ${offsetMs};
+        globalThis.Date = new Proxy(RealDate, {
+          construct: (target, args, newTarget) => Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+          get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+        });
+        null
+      }`);
     },
     waitForTab: (matches) =>
       waitFor('a tab to open', async () => {
@@ -271,7 +283,13 @@ function createChromiumHandle(page: Page): PageHandle {
       await (input as ElementHandle<HTMLInputElement> | null)?.uploadFile(...paths);
     },
     resize: (width, height) => page.setViewport({ width, height, deviceScaleFactor: 1 }),
-    setTheme: (value) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
+    setTheme: async (value) => {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+      // Colours change over some frames.
+      await page.evaluate(() => {
+        for (const change of document.getAnimations()) if (change instanceof CSSTransition) change.finish();
+      });
+    },
     pinchZoom: async (scale) => {
       await (await openSession()).send('Emulation.setPageScaleFactor', { pageScaleFactor: scale });
     },

@@ -41,6 +41,8 @@ const buildPrefs = (geckoId: string, network: Network, options: LaunchOptions): 
   'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
   // By default Firefox starts processes ahead of need. A test closes the browser before it uses them.
   'dom.ipc.processPrelaunch.enabled': false,
+  // By default, Firefox writes the tabs to restore every 15 s.
+  'browser.sessionstore.interval': 1_000,
   'browser.download.dir': options.downloadDir,
   'browser.download.folderList': 2,
   'browser.download.alwaysOpenPanel': false,

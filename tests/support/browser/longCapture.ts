@@ -1,6 +1,6 @@
 import type { PageHandle } from './pageHandle.ts';
 import type { NoticeWatcher } from './userDriver.ts';
-import { readNumber, readSaid, say } from './words.ts';
+import { readNumber, readParams, say } from './words.ts';
 
 type AskedPage = Pick<PageHandle, 'onOverlay' | 'clickOverlayButton'>;
 
@@ -19,7 +19,7 @@ interface ShownProgress {
 /** Reads the counts of the progress panel; null where no notice has them. */
 export function readShownProgress(notices: readonly string[]): ShownProgress | null {
   for (const notice of notices) {
-    const said = readSaid('thread.progress', notice) ?? readSaid('progress.screen', notice);
+    const said = readParams('thread.progress', notice) ?? readParams('progress.screen', notice);
     if (said === null) continue;
     return { posts: readNumber(said.n ?? '0'), screen: readNumber(said.screen), limit: readNumber(said.limit) };
   }

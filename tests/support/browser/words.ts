@@ -17,7 +17,7 @@ export const sayRefusal = (code: RefusalCode): string => refusalSentence(FRENCH,
 export const saying = (key: WordKey): RegExp => new RegExp(listPatterns(key).join('|'), 's');
 
 /** Reads the {placeholders} of a sentence from a text that shows it in any language; null when none is shown. */
-export const readSaid = (key: WordKey, text: string): Readonly<Record<string, string>> | null =>
+export const readParams = (key: WordKey, text: string): Readonly<Record<string, string>> | null =>
   readAtStart(
     listPatterns(key).map((pattern) => `.*?${pattern}`),
     text,
@@ -65,7 +65,7 @@ export function parseRecordedOrdinal(text: string): number | null {
 
 /** Whether a notice or the toolbar button says that only a part is recorded. */
 export const isKeptInPart = (text: string): boolean =>
-  readSaid('toast.savedInPart', text) !== null || readAtStart(TITLES.inPart, text) !== null;
+  readParams('toast.savedInPart', text) !== null || readAtStart(TITLES.inPart, text) !== null;
 
 /** Returns the counts in the notice at the end of a thread; null for any other notice. */
 export function parseRecordedThread(notice: string): { readonly posts: number; readonly shots: number } | null {
