@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { clickInPopup } from '../support/browser/popupFold.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
@@ -14,24 +13,23 @@ setInterval(() => { for (const end = performance.now() + 60; performance.now() <
 for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
   document.addEventListener(type, () => window.received.push(type));
 </script></body></html>`;
-/** A quick person: from the press in the popup to that on the page. Sooner, a loaded machine has injected nothing. */
-const QUICK_MS = 400;
 const ON_POST = { x: 60, y: 40 };
 
 const readReceived = (page: PageHandle) => page.evaluate(() => (window as unknown as { received: string[] }).received);
 
-/** Presses a button of the popup, then the page, as a quick person does. */
+/** Presses a button of the popup, then the page as soon as our layer is on it: sooner, nothing of ours is there. */
 async function pressQuickly(user: UserDriver, page: PageHandle, action: string): Promise<PageHandle> {
   const popup = await user.openPopup(page);
-  const isPressed = popup.evaluate(
-    (wanted) =>
-      new Promise<boolean>((resolve) =>
-        document.querySelector(wanted)?.addEventListener('click', () => resolve(true), { once: true }),
+  const isLayered = page.evaluate(
+    () =>
+      new Promise<null>((resolve) =>
+        new MutationObserver((_, observer) => {
+          observer.disconnect();
+          resolve(null);
+        }).observe(document.documentElement, { childList: true }),
       ),
-    `[data-action="${action}"]`,
   );
-  await Promise.all([isPressed, clickInPopup(popup, action)]);
-  await pause(QUICK_MS);
+  await Promise.all([isLayered, clickInPopup(popup, action)]);
   await page.drag(ON_POST, ON_POST);
   return popup;
 }
