@@ -68,8 +68,8 @@ async function captureWhole(user: UserDriver, open: () => Promise<PageHandle>, r
 }
 
 /**
- * Longer than a capture waits for rows at the end of any list, and much shorter than after a load or a scroll (5 s). Where
- * the popup opens later, nothing is left to wait for.
+ * Longer than a capture waits for rows at the end of any list, and much shorter than after a load or a scroll (5 s).
+ * Where the popup opens later, nothing is left to wait for.
  */
 const STILL_TO_COME_MS = 2_000;
 

@@ -74,7 +74,7 @@ function judgePage(page: PanePage, stored: Stored): Verdicts {
 const count = ({ right, announced, wrong }: Verdicts): string =>
   `${right.length} / ${announced.length} / ${wrong.length}`;
 
-/** One of each kind of scroller: a site's own markup, one that grows upwards, one in an iframe, one in a page that scrolls. */
+/** A site's own markup, a list that grows upwards, a pane in an iframe, and one in a page that scrolls. */
 const IN_BOTH = ['instagram', 'discord', 'live-chat-in-an-iframe', 'pane-in-a-long-page'];
 
 for (const one of PANE_PAGES) {

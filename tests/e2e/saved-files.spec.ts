@@ -32,7 +32,7 @@ test(
       for (const selector of [...links, '[data-guide="reader"]'])
         names.push(basename(await driver.download(() => clickFolded(carnet, selector))));
       expect(names.map((name) => name.replace(/^.*\./, ''))).toEqual(['pdf', 'zip', 'pdf', 'pdf', 'zip', 'pdf']);
-      // Firefox opens a file once it is complete, one after the other: what it opens of the dossier is there before this.
+      // Firefox opens complete files one after the other: what it opens of the dossier is there before this.
       if (engine === 'firefox') await saveControl(carnet, (found) => driver.waitForTab(found));
       expect((await driver.tabs()).filter((url) => !url.endsWith(CONTROL))).toEqual(tabs);
 
