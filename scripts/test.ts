@@ -78,7 +78,7 @@ function e2e(): Count {
       passed: stats.expected,
       failed,
       failedTests: listFailedBrowserTests(report),
-      times: timeBrowserFiles(report).map((time) => ({ ...time, file: `tests/e2e/${time.file}` })),
+      times: timeBrowserFiles(report).map((time) => ({ ...time, file: `tests/${time.file}` })),
     };
   });
 }

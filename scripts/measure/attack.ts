@@ -28,7 +28,7 @@ const CLASS_OF_FILE: readonly (readonly [RegExp, AttackClass])[] = [
     /attack-bounds|import\/exports|attack-heavy|messages\/(?:bounds|parseWithinBounds)|longValues|captureThread|thumbnail|cutImages|largeText|filmMetadata|mediaDuration|savedEmail/,
     'beyond a bound',
   ],
-  [/attack-erase|recogniseImages|encryptedCodec\.epoch|toolbarAndMenu|storeLock/, 'before an erasing'],
+  [/attack-erase|soak\/erasures|recogniseImages|encryptedCodec\.epoch|toolbarAndMenu|storeLock/, 'before an erasing'],
   [
     /attack-flicker|attack-hidden-words|undrawnWords|genericBody|hostileBodies|messageChoice|alikeSenders|ArchiveView|importMessages|data\/conversations|repeatedMessages/,
     'other words',
@@ -97,7 +97,7 @@ interface Suite {
 }
 
 async function runInBrowsers(report: string): Promise<readonly Attack[]> {
-  const files = await findAttackFiles('tests/e2e', '.spec.ts');
+  const files = [...(await findAttackFiles('tests/e2e', '.spec.ts')), 'tests/soak/erasures.spec.ts'];
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   runProgram('playwright', ['test', '--reporter=list,json', '-g', 'attack: ', ...files], { env, output: 'stderr' });
   const { suites } = JSON.parse(await readFile(report, 'utf8')) as { readonly suites: readonly Suite[] };
@@ -106,7 +106,7 @@ async function runInBrowsers(report: string): Promise<readonly Attack[]> {
     .flatMap(listSpecs)
     .flatMap(({ file, title, tests }) =>
       tests.flatMap(({ projectName, status }) =>
-        listAttack([title], join('tests/e2e', file), projectName, status === 'expected'),
+        listAttack([title], join('tests', file), projectName, status === 'expected'),
       ),
     );
 }

@@ -28,7 +28,6 @@ const RUNS = [
   'vitest run --project unit-stores tests/integration/workflow/soak.test.ts',
   'vitest run --project unit-stores tests/integration/workflow/importManyItems.test.ts',
   'vitest run --project unit-pure tests/integration/dossier/wholeZip.test.ts',
-  'playwright test kills attack-erase-random icon-model',
   'playwright test -c tests/soak',
 ];
 

@@ -1,8 +1,9 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { parseRecordedOrdinal } from '../support/browser/words.ts';
-import { readDossier, requireFile } from '../support/e2e/dossier.ts';
+import { requireFile } from '../support/e2e/dossier.ts';
 import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { readPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -123,8 +124,7 @@ test('attack: sandbox, document.open, layers, fullscreen, base, addresses, view 
       await page.close();
     });
   }
-  const last = await user.openPage(`${ORIGIN}/0`);
-  const { files, exhibits } = await readDossier((await user.exportDossier(last)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
   for (const [index, { fiche, folder }] of exhibits.entries())
     await test.step(`the item of ${PAGES[index]?.name}`, () => {
       const { rgb, width } = readPng(requireFile(files, `${folder}/capture.png`));

@@ -1,14 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { showView } from '../support/browser/carnetScreens.ts';
 import { openExportSubject } from '../support/browser/exportFlow.ts';
 import { clickFolded } from '../support/browser/folds.ts';
 import { type PageHandle, readAlert } from '../support/browser/pageHandle.ts';
-import { withdrawItem } from '../support/browser/withdrawFlow.ts';
 import { findAxeViolations } from '../support/e2e/axe.ts';
 import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
 import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';
-import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { expect, test } from './fixtures.ts';
 
 const WINDOW = { width: 1280, height: 800 };
@@ -109,29 +106,4 @@ test('every choice is on the third page, and is applied there', async ({ user })
   await carnet.waitForVisible('[data-export="done"], [role="alert"]');
   expect(await readAlert(carnet)).toBeNull();
   expectCoherent(await readDossier(await user.driver.download(() => clickFolded(carnet, '[data-download="zip"]'))));
-});
-
-test('counts what the zip will contain, after a withdrawal and an import in the same tab', async ({ user }) => {
-  const page = await user.openPage(PLAIN);
-  for (let screen = 0; screen < 3; screen += 1) await user.captureScreen(page);
-  const carnet = await user.driver.openExtensionPage('carnet.html#before-export');
-  await expect.poll(() => carnet.text('[data-count]')).toMatch(/^3 /);
-  await showView(carnet, '#items');
-  await withdrawItem(carnet, (await carnet.attribute('[data-list="items"] [data-item]', 'data-item')) ?? '');
-  const files = await writeToDisk(
-    new Map([1, 2].map((index) => [`telephone-${index}.png`, buildScreenshot(index)] as const)),
-  );
-  await showView(carnet, '#import');
-  await carnet.setInputFiles('#import-files', files.paths);
-  await carnet.click('input[name="image-question"][value="no"]');
-  await carnet.click('[data-action="seal"]:not(:disabled)');
-  await carnet.waitForVisible('[data-import="done"]');
-  await files.remove();
-  await showView(carnet, '#before-export');
-  await expect.poll(() => carnet.text('[data-count]')).toMatch(/^4 \w+ (sur|of) 4$/);
-  await carnet.click('[data-action="export"]');
-  await carnet.waitForVisible('[data-export="done"]');
-  const dossier = await readDossier(await user.driver.download(() => clickFolded(carnet, '[data-download="zip"]')));
-  expectCoherent(dossier);
-  expect(dossier.exhibits).toHaveLength(4);
 });

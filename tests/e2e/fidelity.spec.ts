@@ -104,31 +104,30 @@ function sizeOf(png: Uint8Array): { readonly width: number; readonly height: num
   return { width: view.getUint32(16), height: view.getUint32(20) };
 }
 
-test(
-  'splits a page of 30,000 px at a pixel ratio of 2 into unscaled bands of at most 8 megapixels',
-  BOTH,
-  async ({ network, engine }) => {
-    // Narrow, because only the ratio and the length matter; eleven bands are enough to detect a wrong order.
-    const window = { width: 700, height: 1500 };
-    const extensionDir = builtDir(engine);
-    const user = await openUserDriver({ browser: engine, network, extensionDir, devicePixelRatio: 2, window });
-    try {
-      const { fiche, images } = await captureAndRead(user, DENSE);
-      expect(fiche).toMatchObject({ outcome: 'complete', environment: { devicePixelRatio: '2' } });
-      const sizes = images.map(sizeOf);
-      expect(new Set(sizes.map(({ width }) => width))).toEqual(new Set([2 * fiche.environment.viewport.width]));
-      expect(Math.max(...sizes.map(({ width, height }) => width * height))).toBeLessThanOrEqual(8_000_000);
-      expect(sizes.reduce((sum, { height }) => sum + height, 0)).toBe(60_000);
-      let y = 0;
-      for (const [index, { transformations }] of bandsOf(fiche).entries()) {
-        expect(transformations.at(-1)).toMatchObject({ name: 'band', number: index + 1, y });
-        y += sizes[index]?.height ?? 0;
-      }
-    } finally {
-      await user.close();
+test('splits a page of 30,000 px at a pixel ratio of 2 into unscaled bands of at most 8 megapixels', async ({
+  network,
+  engine,
+}) => {
+  // Narrow, because only the ratio and the length matter; eleven bands are enough to detect a wrong order.
+  const window = { width: 700, height: 1500 };
+  const extensionDir = builtDir(engine);
+  const user = await openUserDriver({ browser: engine, network, extensionDir, devicePixelRatio: 2, window });
+  try {
+    const { fiche, images } = await captureAndRead(user, DENSE);
+    expect(fiche).toMatchObject({ outcome: 'complete', environment: { devicePixelRatio: '2' } });
+    const sizes = images.map(sizeOf);
+    expect(new Set(sizes.map(({ width }) => width))).toEqual(new Set([2 * fiche.environment.viewport.width]));
+    expect(Math.max(...sizes.map(({ width, height }) => width * height))).toBeLessThanOrEqual(8_000_000);
+    expect(sizes.reduce((sum, { height }) => sum + height, 0)).toBe(60_000);
+    let y = 0;
+    for (const [index, { transformations }] of bandsOf(fiche).entries()) {
+      expect(transformations.at(-1)).toMatchObject({ name: 'band', number: index + 1, y });
+      y += sizes[index]?.height ?? 0;
     }
-  },
-);
+  } finally {
+    await user.close();
+  }
+});
 
 test('joins tiles without a seam at a pixel ratio of 1.5 in the dark theme', BOTH, async ({ network, engine }) => {
   const extensionDir = builtDir(engine);
@@ -195,18 +194,16 @@ test(
   },
 );
 
-test(
-  'starts again when content is inserted above, and warns when the address changes during a full-page capture',
-  BOTH,
-  async ({ user }) => {
-    const { fiche } = await captureAndRead(user, GROWS);
-    expect(fiche).toMatchObject({ outcome: 'complete', warnings: [] });
-    const page = await user.openPage(WANDERS);
-    expect(parseRecordedOrdinal(await user.captureFullPage(page))).toBe(2);
-    const { exhibits } = await readStoredItems(user);
-    expect(exhibits[1]?.fiche).toMatchObject({ outcome: 'partial', warnings: ['content-changed'] });
-  },
-);
+test('starts again when content is inserted above, and warns when the address changes during a full-page capture', async ({
+  user,
+}) => {
+  const { fiche } = await captureAndRead(user, GROWS);
+  expect(fiche).toMatchObject({ outcome: 'complete', warnings: [] });
+  const page = await user.openPage(WANDERS);
+  expect(parseRecordedOrdinal(await user.captureFullPage(page))).toBe(2);
+  const { exhibits } = await readStoredItems(user);
+  expect(exhibits[1]?.fiche).toMatchObject({ outcome: 'partial', warnings: ['content-changed'] });
+});
 
 test('joins tiles without a seam and crops posts exactly at any zoom', BOTH, async ({ user }) => {
   const page = await user.openPage(ZOOMED);
@@ -254,7 +251,7 @@ interface Tabs {
   };
 }
 
-test('captures posts inside an open dialog that scrolls', BOTH, async ({ user }) => {
+test('captures posts inside an open dialog that scrolls', async ({ user }) => {
   const page = await user.openPage(DIALOG);
   expect(parseRecordedOrdinal(await user.capturePostFromList(page, IN_DIALOG - 1))).toBe(1);
   await page.evaluate(() => document.querySelector('dialog')?.scrollTo(0, 0));

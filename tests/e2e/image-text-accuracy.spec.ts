@@ -4,8 +4,8 @@ import { renderScreens, VARIANTS } from '../support/phoneScreens/renderScreens.t
 import { addScores, EMPTY_SCORE, scoreReading } from '../support/phoneScreens/scoreReading.ts';
 import { expect, test } from './fixtures.ts';
 
-/** Two screens of conversations and one of posts in dark colours: what a reader without preparation loses. */
-const SCREENS = ['WhatsApp-held-out-1', 'Messenger-held-out-2', 'YouTube-held-out-2'];
+/** A screen of a conversation and one of posts in dark colours: what a reader without preparation loses. */
+const SCREENS = ['WhatsApp-held-out-1', 'YouTube-held-out-2'];
 
 test('reads invented telephone screens in the extension with few mistakes, and marks most of them', async ({
   user,
@@ -22,7 +22,7 @@ test('reads invented telephone screens in the extension with few mistakes, and m
   });
   await reader.close();
   // `npm run image-text` measures all sixty screens; these bounds only notice that something broke.
-  expect(total.bodyCharacters).toBeGreaterThan(2000);
+  expect(total.bodyCharacters).toBeGreaterThan(1200);
   expect(total.bodyErrors / total.bodyCharacters, total.mistakes.join('\n')).toBeLessThan(0.025);
   expect(total.found / total.bodyWords, total.mistakes.join('\n')).toBeGreaterThan(0.97);
   expect(total.sureWrong / total.sure, total.mistakes.join('\n')).toBeLessThan(0.02);

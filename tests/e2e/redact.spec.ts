@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { showView } from '../support/browser/carnetScreens.ts';
 import { openExportSubject, openSourcesChoice } from '../support/browser/exportFlow.ts';
-import { readPdfByOcr } from '../support/dossier/ocr.ts';
+import { isShownInPdf } from '../support/dossier/ocr.ts';
 import { expectCoherent, readDossier, requireFile } from '../support/e2e/dossier.ts';
 import { NUMBERED, THREAD } from '../support/e2e/pages.ts';
 import { countDifferences, cropPixels, type Pixels, readPng } from '../support/images/png.ts';
@@ -195,5 +195,5 @@ test('a number hidden in one image is searched everywhere, and is nowhere in the
   expect(readTexts(files).filter(({ text }) => isNumber(text))).toEqual([]);
   const pdfs = [savePdf('before.pdf', before.files), savePdf('after.pdf', files)];
   await page.close();
-  expect(pdfs.map((pdf) => isNumber(readPdfByOcr(pdf)))).toEqual([true, false]);
+  expect(pdfs.map((pdf) => isShownInPdf(pdf, isNumber))).toEqual([true, false]);
 });

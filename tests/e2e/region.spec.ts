@@ -1,7 +1,7 @@
 import { clickInPopup } from '../support/browser/popupFold.ts';
 import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { waitForFocus } from '../support/e2e/captureProgress.ts';
-import { readDossier, requireFile } from '../support/e2e/dossier.ts';
+import { requireFile } from '../support/e2e/dossier.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { countDifferences, cropPixels, readPng } from '../support/images/png.ts';
 import { BOTH, expect, test } from './fixtures.ts';
@@ -29,7 +29,7 @@ test('captures a region drawn by mouse, and reads only the text entirely inside 
     await page.press('Enter');
   });
   expect(parseRecordedOrdinal(notice)).toBe(1);
-  const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
+  const { files, exhibits } = await readStoredItems(user);
   const fiche = exhibits[0]?.fiche;
   expect(fiche).toMatchObject({ surface: 'page', text: 'Entier dans la zone.', outcome: 'complete' });
   expect(fiche?.reading.fields.text).toEqual({ how: 'whole-elements', confidence: 'medium' });

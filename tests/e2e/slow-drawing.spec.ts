@@ -33,7 +33,7 @@ function listBars({ files }: Stored, { folder, fiche }: Stored['exhibits'][numbe
   return [...measureBars(picture)].filter(([n]) => n >= 0);
 }
 
-test('a post that is drawn late is in its picture, and not what was there before', async ({ user, network }) => {
+test('a post that is drawn late is in its picture, and not what was there before', BOTH, async ({ user, network }) => {
   network.serve(`${SITE}/liste`, { body: html(80) });
   const page = await user.openPage(`${SITE}/liste`);
   const chosen = [79, 0, 40];
@@ -44,7 +44,7 @@ test('a post that is drawn late is in its picture, and not what was there before
   );
 });
 
-test('a thread and a whole page that are drawn late have every post in its place', BOTH, async ({ user, network }) => {
+test('a thread and a whole page that are drawn late have every post in its place', async ({ user, network }) => {
   network.serve(`${SITE}/fil`, { body: html(24) });
   const page = await user.openPage(`${SITE}/fil`);
   await user.captureThread(page);

@@ -1,14 +1,13 @@
 import { defineConfig } from '@playwright/test';
 import shared from '../../playwright.config.ts';
+import { BROWSERS } from '../support/browser/driver.ts';
 
-/** Only root on Linux can mount a small disk. */
-const canMount = process.getuid?.() === 0 && process.platform === 'linux';
-
-/** Tests that take minutes or need their own disk. Run by npm run soak, not by npm run test:all. */
+/** Tests at random moments, and those that take minutes or need their own disk, in both browsers: npm run soak. */
 export default defineConfig(shared, {
   testDir: '.',
-  testIgnore: canMount ? [] : 'full-disk.spec.ts',
+  testMatch: '*.spec.ts',
   globalSetup: '../e2e/setup.ts',
   workers: 1,
   reporter: 'list',
+  projects: BROWSERS.map((engine) => ({ name: engine, use: { engine }, grep: /./ })),
 });

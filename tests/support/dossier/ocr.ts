@@ -5,8 +5,8 @@ import { findOnPath } from '../browser/find.ts';
 import { aptInstall } from '../machine/programs.ts';
 import { runTool } from './externalTools.ts';
 
-/** Reads the words drawn on the pages of a PDF, images included. Installs tesseract where it is missing. */
-export function readPdfByOcr(pdf: string): string {
+/** Whether a page of a PDF shows words that match, in images too. Installs tesseract where it is missing. */
+export function isShownInPdf(pdf: string, matches: (words: string) => boolean): boolean {
   if (findOnPath(['tesseract']) === null && !aptInstall(['tesseract-ocr'], console.info))
     throw new Error('This test needs tesseract: « sudo apt-get install tesseract-ocr ».');
   const folder = mkdtempSync(join(tmpdir(), 'recueil-ocr-'));
@@ -16,7 +16,7 @@ export function readPdfByOcr(pdf: string): string {
     // Its threads wait for each other on a busy machine.
     const read = (page: string) =>
       runTool('env', ['OMP_THREAD_LIMIT=1', 'tesseract', join(folder, page), '-', '--psm', '6']);
-    return pages.map(read).join('\n');
+    return pages.some((page) => matches(read(page)));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -14,8 +14,8 @@ const PLAIN_PAGE = 'icon/16.png';
 
 /**
  * Reads the items of the current case from the store, as `readDossier` reads them from a dossier, whose export takes
- * four seconds of processor. Throws when there is no item, or when a fiche is not what the journal sealed or a file not
- * what its fiche lists. No passphrase must be set.
+ * four seconds of processor. Throws when there is no item, when a line of the journal is not chained to the one before,
+ * when a fiche is not what the journal sealed, or a file not what its fiche lists. No passphrase must be set.
  */
 export async function readStoredItems({ driver }: UserDriver): Promise<Pick<ReadDossier, 'files' | 'exhibits'>> {
   const page = await driver.openExtensionPage(PLAIN_PAGE);
@@ -23,8 +23,13 @@ export async function readStoredItems({ driver }: UserDriver): Promise<Pick<Read
   await page.close();
   const decrypt = await openKeyring(stored);
   const sealed = new Set<string>();
+  let previous = '0'.repeat(64);
   for (const { key, body } of stored.lines) {
-    const line: JournalLine = JSON.parse(new TextDecoder().decode(await decrypt(TABLE.journalEntries, key, body)));
+    const bytes = await decrypt(TABLE.journalEntries, key, body);
+    const line: JournalLine = JSON.parse(new TextDecoder().decode(bytes));
+    if (line.previous !== previous) throw new Error(`line ${line.seq} of the journal is not chained to the one before`);
+    // Without its LF.
+    previous = sha256(bytes.subarray(0, -1));
     if (/^item\.(sealed|imported)$/.test(line.event)) sealed.add(`${line.item} ${line.digest}`);
   }
   const files = new Map<string, Uint8Array>();
@@ -115,6 +120,7 @@ const readRows = (page: PageHandle) =>
       wrappingKey: wrappingKeys?.[0].toBase64() as string,
       lines: (entries ?? [])
         .filter(({ caseId: own }) => own === caseId)
+        .sort((a, b) => a.seq - b.seq)
         .map(({ seq, body }) => ({ key: `${caseId}/${seq}`, body: body.toBase64() as string })),
       items: await Promise.all(
         listed.map(async ({ id, body }) => ({

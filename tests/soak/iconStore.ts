@@ -1,6 +1,6 @@
-import { DATABASE_NAME, SESSION_KEY, TABLE } from '../../../src/domain/formatNames.ts';
-import type { ToolbarButton } from '../browser/driver.ts';
-import type { PageHandle } from '../browser/pageHandle.ts';
+import { DATABASE_NAME, SESSION_KEY, TABLE } from '../../src/domain/formatNames.ts';
+import type { ToolbarButton } from '../support/browser/driver.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
 
 /** What the browser and the database say, read from the carnet's page: without the background, locked or not. */
 

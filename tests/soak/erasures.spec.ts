@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { startExport, startImport } from '../soak/carnetTasks.ts';
+import { BOTH, expect, test } from '../e2e/fixtures.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
@@ -10,7 +10,7 @@ import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { countRows } from '../support/e2e/storedRows.ts';
 import { STATIC_THREAD, THREADS } from '../support/e2e/threads.ts';
 import { createSeededRandom } from '../support/random.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { startExport, startImport } from './carnetTasks.ts';
 
 /** The first kinds, with one seed; all, and more: npm run soak -- --erasures 200. */
 const ERASURES = Number(process.env.RECUEIL_ERASURES ?? 5);

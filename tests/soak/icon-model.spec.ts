@@ -1,10 +1,10 @@
 import fc from 'fast-check';
+import { BOTH, expect, test } from '../e2e/fixtures.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
-import { createIconModel, ICON_PASSPHRASE, type IconReal, iconSteps } from '../support/e2e/iconModel.ts';
-import { forgetOutcomes, readFrontTab } from '../support/e2e/iconStore.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { createIconModel, ICON_PASSPHRASE, type IconReal, iconSteps } from './iconModel.ts';
+import { forgetOutcomes, readFrontTab } from './iconStore.ts';
 
 /** One seed; others, and more sequences: npm run soak -- --sequences 500. */
 const SEQUENCES = Number(process.env.RECUEIL_SEQUENCES ?? 6);

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { BOTH, expect, test } from '../e2e/fixtures.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
@@ -14,7 +15,6 @@ import { readStoredKeyring } from '../support/e2e/storedKeyring.ts';
 import { findTraces, readAllFiles, type SearchTerm, textTerm } from '../support/e2e/traces.ts';
 import { builtDir } from '../support/machine/build.ts';
 import { createSeededRandom } from '../support/random.ts';
-import { BOTH, expect, test } from './fixtures.ts';
 
 /** Few, with one seed; more: npm run soak -- --lock-kills 200. */
 const KILLS = Number(process.env.RECUEIL_LOCK_KILLS ?? 2);

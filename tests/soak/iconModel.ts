@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test';
 import fc from 'fast-check';
-import type { PageHandle } from '../browser/pageHandle.ts';
-import type { UserDriver } from '../browser/userDriver.ts';
-import { waitFor } from '../browser/wait.ts';
-import { isKeptInPart, parseRecordedOrdinal, say, saying } from '../browser/words.ts';
-import { requestValue } from './backgroundRequests.ts';
-import { captureNext, pressUntil, readPickerLabel, waitForFocus } from './captureProgress.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import type { UserDriver } from '../support/browser/userDriver.ts';
+import { waitFor } from '../support/browser/wait.ts';
+import { isKeptInPart, parseRecordedOrdinal, say, saying } from '../support/browser/words.ts';
+import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { captureNext, pressUntil, readPickerLabel, waitForFocus } from '../support/e2e/captureProgress.ts';
 import { readButtonOf, readStoredNumbers, showTab } from './iconStore.ts';
 
 /**

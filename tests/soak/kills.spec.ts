@@ -2,16 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { BOTH, expect, test } from '../e2e/fixtures.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { readScreenNotice } from '../support/browser/screenNotice.ts';
 import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { parseRecordedOrdinal } from '../support/browser/words.ts';
-import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
 import { THREAD } from '../support/e2e/pages.ts';
+import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { builtDir } from '../support/machine/build.ts';
 import { createSeededRandom } from '../support/random.ts';
-import { BOTH, expect, test } from './fixtures.ts';
 
 /** One of each kind, with one seed; more: npm run soak -- --kills 200. */
 const KILLS = Number(process.env.RECUEIL_KILLS ?? 4);
@@ -111,9 +111,8 @@ test(
       }
       const page = await user.openPage(THREAD);
       reportedOrdinals.add(parseRecordedOrdinal(await user.captureScreen(page)) ?? 0);
-      const dossier = await readDossier((await user.exportDossier(page)).zipPath);
-      expectCoherent(dossier);
-      const foundOrdinals = dossier.exhibits.map(({ fiche }) => fiche.ordinal).sort((a, b) => a - b);
+      const { exhibits } = await readStoredItems(user);
+      const foundOrdinals = exhibits.map(({ fiche }) => fiche.ordinal).sort((a, b) => a - b);
       console.log(
         `${engine}: ${reportedOrdinals.size} reported as recorded, ${foundOrdinals.length} found; ${silentPages} pages without a notice`,
       );

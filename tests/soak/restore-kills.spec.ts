@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startImport } from '../soak/carnetTasks.ts';
+import { BOTH, expect, test } from '../e2e/fixtures.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
@@ -16,7 +16,7 @@ import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { countRows } from '../support/e2e/storedRows.ts';
 import { builtDir } from '../support/machine/build.ts';
 import { createSeededRandom } from '../support/random.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { startImport } from './carnetTasks.ts';
 
 /** One kill, once rows are written; more, at random moments: npm run soak -- --restore-kills 40. */
 const KILLS = Number(process.env.RECUEIL_RESTORE_KILLS ?? 1);
