@@ -24,24 +24,20 @@ test('keeps ten messages of an archive, unread, and makes a dossier of them in 1
     { name: '00000005-PHOTO.png', data: buildScreenshot(5) },
   ]);
   const files = await writeToDisk(new Map([['WhatsApp Chat - Alix.zip', zip]]));
-  try {
-    const carnet = await openArchive(user.driver, files.paths);
-    expect(await carnet.text('[data-archive="whatsapp"]')).toContain(`1 conversation, ${COUNT} messages`);
-    expect(await findAxeViolations(carnet)).toEqual([]);
-    const { sealed, clicks } = await keepMessages(carnet, { to: '2025-11-10' });
-    expect(sealed).toBe(10);
-    expect(await carnet.evaluate(() => document.body.textContent)).not.toContain(SECRET);
-    await carnet.close();
+  const carnet = await openArchive(user.driver, files.paths);
+  expect(await carnet.text('[data-archive="whatsapp"]')).toContain(`1 conversation, ${COUNT} messages`);
+  expect(await findAxeViolations(carnet)).toEqual([]);
+  const { sealed, clicks } = await keepMessages(carnet, { to: '2025-11-10' });
+  expect(sealed).toBe(10);
+  expect(await carnet.evaluate(() => document.body.textContent)).not.toContain(SECRET);
+  await carnet.close();
 
-    const exported = await user.exportFromCarnet();
-    // « Faire un dossier », « Continuer » and « Créer ».
-    expect(clicks + 3).toBeLessThanOrEqual(12);
-    const dossier = await readDossier(exported.zipPath);
-    expectCoherent(dossier);
-    expect(dossier.exhibits.map(({ fiche }) => fiche.exported?.index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-  } finally {
-    await files.remove();
-  }
+  const exported = await user.exportFromCarnet();
+  // « Faire un dossier », « Continuer » and « Créer ».
+  expect(clicks + 3).toBeLessThanOrEqual(12);
+  const dossier = await readDossier(exported.zipPath);
+  expectCoherent(dossier);
+  expect(dossier.exhibits.map(({ fiche }) => fiche.exported?.index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
 });
 
 const PAGE = `<!DOCTYPE html><html><head><title>Alix</title></head><body><h1>Alix</h1>
@@ -52,12 +48,8 @@ test('reads an archive of pages, where no string may become a page of ours', asy
   const path = 'your_instagram_activity/messages/inbox/alix_1/message_1.html';
   const zip = writeZip([{ name: path, data: new TextEncoder().encode(PAGE) }]);
   const files = await writeToDisk(new Map([['instagram.zip', zip]]));
-  try {
-    const carnet = await openArchive(user.driver, files.paths);
-    expect(await carnet.text('[data-archive="instagram-html"]')).toContain('1 conversation, 1 message');
-    expect(await keepMessages(carnet, {})).toEqual({ sealed: 1, clicks: 2 });
-    await carnet.close();
-  } finally {
-    await files.remove();
-  }
+  const carnet = await openArchive(user.driver, files.paths);
+  expect(await carnet.text('[data-archive="instagram-html"]')).toContain('1 conversation, 1 message');
+  expect(await keepMessages(carnet, {})).toEqual({ sealed: 1, clicks: 2 });
+  await carnet.close();
 });

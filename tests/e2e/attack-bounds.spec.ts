@@ -45,7 +45,7 @@ test('attack: an address of 60,000 characters costs no capture, in any mode', as
   }
 });
 
-test('attack: a whole page with 1,100 sticky elements is recorded', async ({ user, network, engine }) => {
+test('attack: a whole page with 1,100 sticky elements is recorded', async ({ user, engine, network }) => {
   network.serve(ORIGIN, { body: html(`${post(1, '')}${'<i>x</i> '.repeat(1100)}`) });
   const page = await user.openPage(ORIGIN);
   expect(parseRecordedOrdinal(await user.captureFullPage(page))).toBe(1);

@@ -155,15 +155,11 @@ for (const what of ['eraseAll', 'eraseCase'] as const)
     await carnet.waitForVisible('[data-receive] ~ .empty');
     const [open] = await requestValue(carnet, 'ui>bg:listEraseImpacts', {});
     const request = what === 'eraseAll' ? {} : { caseId: open?.caseId ?? '' };
-    await carnet.evaluate(
-      (message) => {
-        interface Api {
-          readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
-        }
-        const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Api | undefined>;
+    await carnet.withApi(
+      (api, message) => {
         // After the page's own listener, in the same event.
         addEventListener('change', () => {
-          void (browser ?? chrome)?.runtime.sendMessage(JSON.parse(message)).then(() => {
+          void api.runtime.sendMessage(JSON.parse(message)).then(() => {
             document.documentElement.dataset.erased = '';
           });
         });

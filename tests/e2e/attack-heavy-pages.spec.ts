@@ -75,7 +75,7 @@ for (const [name, hidden, options, countOf] of [
   ['1,000 or 2,000 drawn', '', BOTH, (engine: string) => (engine === 'firefox' ? 1_000 : 2_000)],
   ['20,000', 'hidden', {}, () => 20_000],
 ] as const)
-  test(`attack: ${name} nested elements cost no capture`, options, async ({ user, network, engine }) => {
+  test(`attack: ${name} nested elements cost no capture`, options, async ({ user, engine, network }) => {
     test.slow();
     network.serve(ORIGIN, { body: html(`<div id="deep" ${hidden}></div>`) });
     const page = await user.openPage(ORIGIN);

@@ -1,8 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { openUserDriver } from '../support/browser/userDriver.ts';
 import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { LOGGING, LOGGING_HTML, UNDRAWN_HTML } from '../support/e2e/loggingPage.ts';
 import { BOTH, expect, test } from './fixtures.ts';
@@ -53,13 +52,11 @@ async function logDuring(page: PageHandle, work: () => Promise<unknown>): Promis
 test(
   'attack: a page that logs everything sees no more of « the screen » than of an empty popup',
   BOTH,
-  async ({ user, network, engine, atEnd }) => {
+  async ({ user, network, openBrowser }) => {
     network.serve(LOGGING, { body: LOGGING_HTML });
     const controlDir = await mkdtemp(join(tmpdir(), 'recueil-control-'));
-    atEnd(() => rm(controlDir, { recursive: true }));
     for (const [name, text] of Object.entries(CONTROL_FILES)) await writeFile(join(controlDir, name), text);
-    const control = await openUserDriver({ browser: engine, network, extensionDir: controlDir });
-    atEnd(() => control.close());
+    const control = await openBrowser({ extensionDir: controlDir });
 
     const controlPage = await control.openPage(LOGGING);
     const empty = await logDuring(controlPage, async () => {

@@ -25,17 +25,6 @@ const colourPage = (
 ): string => `<!doctype html><html lang="fr"><head><meta charset="utf-8">
 <title>${name}</title><style>body { margin: 0; background: rgb(${colour}); }</style></head><body><p>Page ${name}.</p></body></html>`;
 
-interface TabsApi {
-  query(filter: object): Promise<{ id: number; windowId: number }[]>;
-  update(id: number, change: object): Promise<unknown>;
-  move(ids: number[], to: { windowId: number; index: number }): Promise<unknown>;
-  getCurrent(): Promise<{ windowId: number }>;
-}
-interface ExtensionApi {
-  readonly tabs: TabsApi;
-  readonly windows: { create(options: { tabId: number }): Promise<unknown> };
-  readonly storage: { readonly session: { get(key: string): Promise<Record<string, CaptureOutcome[]>> } };
-}
 type Disturbance = 'move the captured tab' | 'move the other tab' | 'show the other tab' | 'show and return';
 const DISTURBANCES: readonly Disturbance[] = [
   'move the captured tab',
@@ -46,18 +35,16 @@ const DISTURBANCES: readonly Disturbance[] = [
 
 /** Returns the id of the tab in front, in the window of the extension page `carnet`. */
 const readFrontTab = (carnet: PageHandle): Promise<number> =>
-  carnet.evaluate(async () => {
-    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', ExtensionApi>;
-    const [tab] = await (browser ?? chrome).tabs.query({ active: true, currentWindow: true });
+  carnet.withApi(async (api) => {
+    const [tab] = await api.tabs.query({ active: true, currentWindow: true });
     return tab?.id ?? -1;
   });
 
 const readOutcome = (carnet: PageHandle, tabId: number): Promise<CaptureOutcome | null> =>
-  carnet.evaluate(
-    async (key: string, of: number) => {
-      const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', ExtensionApi>;
-      const { [key]: outcomes = [] } = await (browser ?? chrome).storage.session.get(key);
-      return outcomes.find((one) => one.tabId === of) ?? null;
+  carnet.withApi(
+    async (api, key: string, of: number) => {
+      const { [key]: outcomes } = await api.storage.session.get(key);
+      return ((outcomes ?? []) as CaptureOutcome[]).find((one) => one.tabId === of) ?? null;
     },
     SESSION_KEY.captureOutcomes,
     tabId,
@@ -65,10 +52,9 @@ const readOutcome = (carnet: PageHandle, tabId: number): Promise<CaptureOutcome 
 
 /** Moves tabs between windows and to the front, as a person does. */
 const disturb = (carnet: PageHandle, how: Disturbance, red: number, blue: number): Promise<null> =>
-  carnet.evaluate(
-    async (wanted: string, captured: number, other: number) => {
-      const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', ExtensionApi>;
-      const { tabs, windows } = browser ?? chrome;
+  carnet.withApi(
+    async (api, wanted: string, captured: number, other: number) => {
+      const { tabs, windows } = api;
       if (wanted === 'move the captured tab') await windows.create({ tabId: captured });
       else if (wanted === 'move the other tab') await windows.create({ tabId: other });
       else await tabs.update(other, { active: true });
@@ -82,11 +68,10 @@ const disturb = (carnet: PageHandle, how: Disturbance, red: number, blue: number
 
 /** Puts both tabs back into the first window. */
 const gather = (carnet: PageHandle, red: number, blue: number): Promise<null> =>
-  carnet.evaluate(
-    async (captured: number, other: number) => {
-      const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', ExtensionApi>;
-      const { tabs } = browser ?? chrome;
-      const { windowId } = await tabs.getCurrent();
+  carnet.withApi(
+    async (api, captured: number, other: number) => {
+      const { tabs } = api;
+      const { windowId = -1 } = await tabs.getCurrent();
       await tabs.move([other, captured], { windowId, index: -1 });
       await tabs.update(captured, { active: true });
       return null;

@@ -53,18 +53,14 @@ test('a very tall screenshot is read to its end; one that is cut or damaged is k
       ['abimee.jpg', corrupt],
     ]),
   );
-  try {
-    await carnet.setInputFiles('#import-files', files.paths);
-    await carnet.waitForVisible('[data-list="files"]');
-    await carnet.click('input[name="image-question"][value="no"]');
-    await carnet.waitForVisible('[data-action="seal"]:not(:disabled)', TIMEOUT_MS);
-    await carnet.click('[data-action="seal"]');
-    await carnet.waitForVisible('[data-import="done"]', TIMEOUT_MS);
-    expect(await carnet.evaluate(() => document.querySelectorAll('[data-outcome="sealed"]').length)).toBe(4);
-    expect(await carnet.evaluate(() => document.querySelectorAll('[data-warning="image-cut"]').length)).toBe(2);
-  } finally {
-    await files.remove();
-  }
+  await carnet.setInputFiles('#import-files', files.paths);
+  await carnet.waitForVisible('[data-list="files"]');
+  await carnet.click('input[name="image-question"][value="no"]');
+  await carnet.waitForVisible('[data-action="seal"]:not(:disabled)', TIMEOUT_MS);
+  await carnet.click('[data-action="seal"]');
+  await carnet.waitForVisible('[data-import="done"]', TIMEOUT_MS);
+  expect(await carnet.evaluate(() => document.querySelectorAll('[data-outcome="sealed"]').length)).toBe(4);
+  expect(await carnet.evaluate(() => document.querySelectorAll('[data-warning="image-cut"]').length)).toBe(2);
   await carnet.click('[data-action="see-items"]');
   await carnet.click('[data-route="image-texts"]');
   await carnet.waitForVisible('[data-action="read-image-texts"]');

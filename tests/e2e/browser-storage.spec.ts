@@ -7,20 +7,13 @@ import { BOTH, expect, test } from './fixtures.ts';
 
 /** Returns whether the context menu has our entry: the browser refuses a second entry with the same id. */
 const hasMenuEntry = (carnet: PageHandle): Promise<boolean> =>
-  carnet.evaluate(async () => {
-    const { chrome } = globalThis as unknown as { chrome: Chrome };
-    // Fails where there is no such entry. Creating one would disturb the extension, which may be creating it.
-    return new Promise<boolean>((resolve) => {
-      chrome.contextMenus.update('capture', {}, () => resolve((chrome.runtime.lastError ?? null) === null));
-    });
-  });
-
-interface Chrome {
-  readonly runtime: { readonly lastError?: unknown };
-  readonly contextMenus: {
-    update(id: string, change: object, done: () => void): void;
-  };
-}
+  // Fails where there is no such entry. Creating one would disturb the extension, which may be creating it.
+  carnet.withApi((api) =>
+    api.contextMenus.update('capture', {}).then(
+      () => true,
+      () => false,
+    ),
+  );
 
 test(
   'removes the context-menu entry when others use the computer, also after a restart of the worker',

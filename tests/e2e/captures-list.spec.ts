@@ -123,24 +123,20 @@ test('at 320 px a long name has three lines and its tile 32 px; links that stand
 test('an imported WhatsApp conversation is read message by message, masked until a press', async ({ user }) => {
   const chat = '17/11/2025, 18:20 - Théo: tu vas voir\nla suite\n17/11/2025, 18:21 - Malo: arrête\n';
   const files = await writeToDisk(new Map([['Discussion WhatsApp.txt', chat]]));
-  try {
-    const carnet = await user.driver.openExtensionPage('carnet.html#import');
-    await carnet.setInputFiles('#import-files', files.paths);
-    await carnet.click('[data-action="as-files"]');
-    await carnet.click('input[name="image-question"][value="no"]');
-    await carnet.click('[data-action="seal"]:not(:disabled)');
-    await carnet.waitForVisible('[data-import="done"]');
-    await carnet.click('[data-action="see-items"]');
-    await carnet.waitForVisible(ROW);
-    expect(await carnet.text(ROW)).toContain('Discussion WhatsApp.txt');
-    await carnet.click(`${ROW} [data-item]`);
-    await carnet.waitForVisible('.item-content');
-    expect(await carnet.text('.item')).not.toContain('tu vas voir');
-    await carnet.click('.item-content [data-action="reveal"]');
-    await carnet.waitForVisible('.conversation li:nth-child(2)');
-    expect(await carnet.text('.conversation')).toContain('17/11/2025, 18:20 · Théotu vas voir\nla suite');
-    expect(await findAxeViolations(carnet)).toEqual([]);
-  } finally {
-    await files.remove();
-  }
+  const carnet = await user.driver.openExtensionPage('carnet.html#import');
+  await carnet.setInputFiles('#import-files', files.paths);
+  await carnet.click('[data-action="as-files"]');
+  await carnet.click('input[name="image-question"][value="no"]');
+  await carnet.click('[data-action="seal"]:not(:disabled)');
+  await carnet.waitForVisible('[data-import="done"]');
+  await carnet.click('[data-action="see-items"]');
+  await carnet.waitForVisible(ROW);
+  expect(await carnet.text(ROW)).toContain('Discussion WhatsApp.txt');
+  await carnet.click(`${ROW} [data-item]`);
+  await carnet.waitForVisible('.item-content');
+  expect(await carnet.text('.item')).not.toContain('tu vas voir');
+  await carnet.click('.item-content [data-action="reveal"]');
+  await carnet.waitForVisible('.conversation li:nth-child(2)');
+  expect(await carnet.text('.conversation')).toContain('17/11/2025, 18:20 · Théotu vas voir\nla suite');
+  expect(await findAxeViolations(carnet)).toEqual([]);
 });

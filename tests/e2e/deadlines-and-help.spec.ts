@@ -5,30 +5,17 @@ import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { saying } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';
-import { expect, openWithPermissions, test } from './fixtures.ts';
-
-interface Chrome {
-  readonly storage: { readonly local: { get(): Promise<object>; set(values: object): Promise<void> } };
-  readonly alarms: {
-    create(name: string, at: object): Promise<void>;
-    getAll(): Promise<readonly { readonly name: string; readonly scheduledTime: number }[]>;
-  };
-  readonly notifications: {
-    getAll(): Promise<object>;
-    readonly onClosed: { addListener(listener: (name: string) => void): void };
-  };
-}
+import { expect, permittedDir, test } from './fixtures.ts';
 
 /** The browser's data about notices, which anybody can read, locked or not. */
 const readNoticeState = (
   view: PageHandle,
 ): Promise<{ stored: object; alarms: readonly string[]; shown: readonly string[] }> =>
-  view.evaluate(async () => {
-    const { chrome } = globalThis as unknown as { chrome: Chrome };
+  view.withApi(async (api) => {
     const [stored, alarms, shown] = await Promise.all([
-      chrome.storage.local.get(),
-      chrome.alarms.getAll(),
-      chrome.notifications.getAll(),
+      api.storage.local.get(),
+      api.alarms.getAll(),
+      api.notifications.getAll(),
     ]);
     const days = alarms.filter(({ name }) => name !== 'still-here');
     return {
@@ -46,10 +33,9 @@ const readShownNotices = async (view: PageHandle): Promise<readonly string[]> =>
 
 test('shows help and deadlines, keeps answers about the law, and notifies on the chosen day while locked', async ({
   engine,
-  network,
-  atEnd,
+  openBrowser,
 }) => {
-  const user = await openWithPermissions({ engine, network, atEnd });
+  const user = await openBrowser({ extensionDir: await permittedDir(engine) });
   const thread = await user.openPage(THREAD);
   await user.capturePost(thread, `#t${TWEETS[0].id} [data-testid=tweetText]`);
   // Without a posting date, its deadlines count from today, so they are in the future.
@@ -104,12 +90,11 @@ test('shows help and deadlines, keeps answers about the law, and notifies on the
   await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase, pin: false });
   await requestValue(carnet, 'ui>bg:lock', {});
   // Simulates that the day has come while everything was closed and locked.
-  await carnet.evaluate(async () => {
-    const { chrome } = globalThis as unknown as { chrome: Chrome };
+  await carnet.withApi(async (api) => {
     const noticesGone: string[] = [];
-    chrome.notifications.onClosed.addListener((name) => noticesGone.push(name));
+    api.notifications.onClosed.addListener((name) => noticesGone.push(name));
     Object.assign(globalThis, { noticesGone });
-    await chrome.storage.local.set({ reminder: '2026-01-02' });
+    await api.storage.local.set({ reminder: '2026-01-02' });
   });
   await user.driver.killWorker();
   await requestValue(carnet, 'ui>bg:lockState', {});

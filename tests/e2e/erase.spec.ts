@@ -1,12 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openUserDriver } from '../support/browser/userDriver.ts';
 import { parseRecordedOrdinal, saying } from '../support/browser/words.ts';
 import { countTempFiles, requestValue } from '../support/e2e/backgroundRequests.ts';
 import { THREAD } from '../support/e2e/pages.ts';
 import { findTraces, nameTerm, readAllFiles } from '../support/e2e/traces.ts';
-import { builtDir } from '../support/machine/build.ts';
 import { BOTH, expect, test } from './fixtures.ts';
 
 test('erases a case, then everything; new captures count from 1', BOTH, async ({ user }) => {
@@ -82,38 +77,33 @@ test('deletes the written dossier when its carnet, a capture or an image is eras
 test(
   'deletes the written dossier when its page is closed, and when the browser quits or starts again',
   BOTH,
-  async ({ engine, network }) => {
-    const profileDir = await mkdtemp(join(tmpdir(), 'recueil-quit-'));
-    const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
+  async ({ engine, openBrowser, profileDir }) => {
+    const open = () => openBrowser({ profileDir });
     let user = await open();
-    try {
-      await user.captureScreen(await user.openPage(THREAD));
-      const other = await user.driver.openExtensionPage('carnet.html');
-      const exportAgain = async () => {
-        const carnet = await user.driver.openExtensionPage('carnet.html#export');
-        await carnet.waitForVisible('[data-export="done"]');
-        expect(await countTempFiles(other)).toBe(1);
-        return carnet;
-      };
-      await (await exportAgain()).close();
-      await expect.poll(() => countTempFiles(other)).toBe(0);
-      await exportAgain();
-      const inDossier = [nameTerm('a file of the dossier', 'pieces/P0001/fiche.json')];
-      const listTraces = async () =>
-        findTraces(await readAllFiles(profileDir), inDossier).filter(
-          // Our own code, whose texts name such files.
-          ({ file }) => !/Service Worker|startupCache|Code Cache/.test(file),
-        );
-      expect(await listTraces()).not.toEqual([]);
-      await user.close();
-      // Chromium quits without the deletion, and does it at its next start.
-      if (engine === 'firefox') expect(await listTraces()).toEqual([]);
-      user = await open();
-      await user.driver.openExtensionPage('carnet.html');
-      await expect.poll(listTraces).toEqual([]);
-      await user.close();
-    } finally {
-      await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-    }
+    await user.captureScreen(await user.openPage(THREAD));
+    const other = await user.driver.openExtensionPage('carnet.html');
+    const exportAgain = async () => {
+      const carnet = await user.driver.openExtensionPage('carnet.html#export');
+      await carnet.waitForVisible('[data-export="done"]');
+      expect(await countTempFiles(other)).toBe(1);
+      return carnet;
+    };
+    await (await exportAgain()).close();
+    await expect.poll(() => countTempFiles(other)).toBe(0);
+    await exportAgain();
+    const inDossier = [nameTerm('a file of the dossier', 'pieces/P0001/fiche.json')];
+    const listTraces = async () =>
+      findTraces(await readAllFiles(profileDir), inDossier).filter(
+        // Our own code, whose texts name such files.
+        ({ file }) => !/Service Worker|startupCache|Code Cache/.test(file),
+      );
+    expect(await listTraces()).not.toEqual([]);
+    await user.close();
+    // Chromium quits without the deletion, and does it at its next start.
+    if (engine === 'firefox') expect(await listTraces()).toEqual([]);
+    user = await open();
+    await user.driver.openExtensionPage('carnet.html');
+    await expect.poll(listTraces).toEqual([]);
+    await user.close();
   },
 );

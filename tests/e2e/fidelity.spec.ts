@@ -1,12 +1,11 @@
 import type { Fiche } from '../../src/domain/item/item.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
+import type { UserDriver } from '../support/browser/userDriver.ts';
 import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/words.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { countDifferences, cropPixels, type Pixels, readPng } from '../support/images/png.ts';
-import { builtDir } from '../support/machine/build.ts';
 import { BOTH, expect, test } from './fixtures.ts';
 
 // Zoom, window size and windows outlive a test.
@@ -105,49 +104,32 @@ function sizeOf(png: Uint8Array): { readonly width: number; readonly height: num
 }
 
 test('splits a page of 30,000 px at a pixel ratio of 2 into unscaled bands of at most 8 megapixels', async ({
-  network,
-  engine,
+  openBrowser,
 }) => {
   // Narrow, because only the ratio and the length matter; eleven bands are enough to detect a wrong order.
   const window = { width: 700, height: 1500 };
-  const extensionDir = builtDir(engine);
-  const user = await openUserDriver({ browser: engine, network, extensionDir, devicePixelRatio: 2, window });
-  try {
-    const { fiche, images } = await captureAndRead(user, DENSE);
-    expect(fiche).toMatchObject({ outcome: 'complete', environment: { devicePixelRatio: '2' } });
-    const sizes = images.map(sizeOf);
-    expect(new Set(sizes.map(({ width }) => width))).toEqual(new Set([2 * fiche.environment.viewport.width]));
-    expect(Math.max(...sizes.map(({ width, height }) => width * height))).toBeLessThanOrEqual(8_000_000);
-    expect(sizes.reduce((sum, { height }) => sum + height, 0)).toBe(60_000);
-    let y = 0;
-    for (const [index, { transformations }] of bandsOf(fiche).entries()) {
-      expect(transformations.at(-1)).toMatchObject({ name: 'band', number: index + 1, y });
-      y += sizes[index]?.height ?? 0;
-    }
-  } finally {
-    await user.close();
+  const user = await openBrowser({ devicePixelRatio: 2, window });
+  const { fiche, images } = await captureAndRead(user, DENSE);
+  expect(fiche).toMatchObject({ outcome: 'complete', environment: { devicePixelRatio: '2' } });
+  const sizes = images.map(sizeOf);
+  expect(new Set(sizes.map(({ width }) => width))).toEqual(new Set([2 * fiche.environment.viewport.width]));
+  expect(Math.max(...sizes.map(({ width, height }) => width * height))).toBeLessThanOrEqual(8_000_000);
+  expect(sizes.reduce((sum, { height }) => sum + height, 0)).toBe(60_000);
+  let y = 0;
+  for (const [index, { transformations }] of bandsOf(fiche).entries()) {
+    expect(transformations.at(-1)).toMatchObject({ name: 'band', number: index + 1, y });
+    y += sizes[index]?.height ?? 0;
   }
 });
 
-test('joins tiles without a seam at a pixel ratio of 1.5 in the dark theme', BOTH, async ({ network, engine }) => {
-  const extensionDir = builtDir(engine);
-  const user = await openUserDriver({
-    browser: engine,
-    network,
-    extensionDir,
-    devicePixelRatio: 1.5,
-    dark: true,
-  });
-  try {
-    const { fiche, images } = await captureAndRead(user, ZOOMED);
-    expect(fiche).toMatchObject({ outcome: 'complete', environment: { colorScheme: 'dark' } });
-    const image = stackBands(images.map(readPng));
-    // Each band of 10 px is 15 rows, so a lost or doubled row changes a height.
-    expect(readBandHeights(image)).toEqual(Array.from({ length: ZOOMED_BANDS }, () => 15));
-    expect([...image.rgb.subarray(15, 18)]).toEqual(DARK);
-  } finally {
-    await user.close();
-  }
+test('joins tiles without a seam at a pixel ratio of 1.5 in the dark theme', BOTH, async ({ openBrowser }) => {
+  const user = await openBrowser({ devicePixelRatio: 1.5, dark: true });
+  const { fiche, images } = await captureAndRead(user, ZOOMED);
+  expect(fiche).toMatchObject({ outcome: 'complete', environment: { colorScheme: 'dark' } });
+  const image = stackBands(images.map(readPng));
+  // Each band of 10 px is 15 rows, so a lost or doubled row changes a height.
+  expect(readBandHeights(image)).toEqual(Array.from({ length: ZOOMED_BANDS }, () => 15));
+  expect([...image.rgb.subarray(15, 18)]).toEqual(DARK);
 });
 
 /** Joins bands vertically. */
@@ -170,29 +152,16 @@ function readBandHeights({ width, height, rgb }: Pixels): number[] {
   return runs;
 }
 
-test(
-  'captures a right-to-left page wider than the window from its left edge',
-  BOTH,
-  async ({ user, network, engine }) => {
-    const { fiche, images } = await captureAndRead(user, ARABIC);
-    expect(fiche).toMatchObject({ outcome: 'complete', page: { lang: 'ar' } });
-    const [image] = images.map(readPng);
-    const wide = await openUserDriver({
-      browser: engine,
-      network,
-      extensionDir: builtDir(engine),
-      window: { width: 1900, height: 1900 },
-    });
-    try {
-      const page = await wide.openPage(ARABIC);
-      expect(await page.evaluate(() => innerWidth)).toBe(1900);
-      const shot = cropPixels(readPng(await page.screenshot()), 0, 0, 1900, 1500);
-      expect(image && countDifferences(image, shot)).toBe(0);
-    } finally {
-      await wide.close();
-    }
-  },
-);
+test('captures a right-to-left page wider than the window from its left edge', BOTH, async ({ user, openBrowser }) => {
+  const { fiche, images } = await captureAndRead(user, ARABIC);
+  expect(fiche).toMatchObject({ outcome: 'complete', page: { lang: 'ar' } });
+  const [image] = images.map(readPng);
+  const wide = await openBrowser({ window: { width: 1900, height: 1900 } });
+  const page = await wide.openPage(ARABIC);
+  expect(await page.evaluate(() => innerWidth)).toBe(1900);
+  const shot = cropPixels(readPng(await page.screenshot()), 0, 0, 1900, 1500);
+  expect(image && countDifferences(image, shot)).toBe(0);
+});
 
 test('starts again when content is inserted above, and warns when the address changes during a full-page capture', async ({
   user,
@@ -235,20 +204,12 @@ test('joins tiles without a seam and crops posts exactly at any zoom', BOTH, asy
 /** Zooms the page as the browser's shortcut does. */
 async function zoomTo(user: UserDriver, page: PageHandle, zoom: number): Promise<void> {
   const popup = await user.openPopup(page);
-  await popup.evaluate(async (factor) => {
-    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Tabs>;
-    const { tabs } = browser ?? chrome;
+  await popup.withApi(async (api, factor) => {
+    const { tabs } = api;
     const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
     if (tab) await tabs.setZoom(tab.id, factor);
   }, zoom);
   await expect.poll(() => page.evaluate(() => devicePixelRatio)).toBeCloseTo(zoom);
-}
-
-interface Tabs {
-  readonly tabs: {
-    query(which: object): Promise<readonly { id: number }[]>;
-    setZoom(tab: number, factor: number): Promise<void>;
-  };
 }
 
 test('captures posts inside an open dialog that scrolls', async ({ user }) => {

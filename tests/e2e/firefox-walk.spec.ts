@@ -71,52 +71,48 @@ test('an archive, an image that is read and hidden, a draft and a dossier go the
       ['capture.jpg', images[0] ?? ''],
     ]),
   );
-  try {
-    const carnet = await openArchive(user.driver, files.paths.slice(0, 1));
-    expect(await keepMessages(carnet, {})).toMatchObject({ sealed: 2 });
-    await showView(carnet, '#import');
-    await carnet.setInputFiles('#import-files', files.paths.slice(1));
-    await carnet.click('input[name="image-question"][value="no"]');
-    await carnet.click('[data-action="seal"]:not(:disabled)');
-    await carnet.waitForVisible('[data-import="done"]');
-    await carnet.click('[data-action="see-items"]');
-    await carnet.click('[data-list="items"] li:first-child [data-item]');
-    await carnet.click('[data-action="read-image-text"]');
-    await carnet.waitForVisible('[data-image-text] [data-action="reveal"]', 60_000);
-    await carnet.click('[data-image-text] [data-action="reveal"]');
-    await carnet.waitForVisible('.read-lines');
-    await carnet.click('.hide-menu summary');
-    await carnet.click('[data-redact]');
-    await carnet.click('.redact [data-action="reveal"]');
-    await carnet.waitForVisible('.redaction-canvas img');
-    await carnet.click('[data-action="add-region"]');
-    await carnet.waitForVisible('[data-redact-state="kept"]');
+  const carnet = await openArchive(user.driver, files.paths.slice(0, 1));
+  expect(await keepMessages(carnet, {})).toMatchObject({ sealed: 2 });
+  await showView(carnet, '#import');
+  await carnet.setInputFiles('#import-files', files.paths.slice(1));
+  await carnet.click('input[name="image-question"][value="no"]');
+  await carnet.click('[data-action="seal"]:not(:disabled)');
+  await carnet.waitForVisible('[data-import="done"]');
+  await carnet.click('[data-action="see-items"]');
+  await carnet.click('[data-list="items"] li:first-child [data-item]');
+  await carnet.click('[data-action="read-image-text"]');
+  await carnet.waitForVisible('[data-image-text] [data-action="reveal"]', 60_000);
+  await carnet.click('[data-image-text] [data-action="reveal"]');
+  await carnet.waitForVisible('.read-lines');
+  await carnet.click('.hide-menu summary');
+  await carnet.click('[data-redact]');
+  await carnet.click('.redact [data-action="reveal"]');
+  await carnet.waitForVisible('.redaction-canvas img');
+  await carnet.click('[data-action="add-region"]');
+  await carnet.waitForVisible('[data-redact-state="kept"]');
 
-    await showView(carnet, '#before-export');
-    await openSourcesChoice(carnet);
-    await createDossier(carnet);
-    const zipPath = await user.driver.download(() => clickFolded(carnet, '[data-download="zip"]'));
-    const dossier = await readDossier(zipPath);
-    expectCoherent(dossier);
-    expect(dossier.exhibits).toHaveLength(3);
-    expect([...dossier.files.keys()].filter((path) => path.startsWith('copies/'))).toHaveLength(1);
+  await showView(carnet, '#before-export');
+  await openSourcesChoice(carnet);
+  await createDossier(carnet);
+  const zipPath = await user.driver.download(() => clickFolded(carnet, '[data-download="zip"]'));
+  const dossier = await readDossier(zipPath);
+  expectCoherent(dossier);
+  expect(dossier.exhibits).toHaveLength(3);
+  expect([...dossier.files.keys()].filter((path) => path.startsWith('copies/'))).toHaveLength(1);
 
-    await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });
-    await showView(carnet, '#diary');
-    await carnet.waitForVisible('[name="text"]');
-    await carnet.focus('[name="text"]');
-    await carnet.evaluate(() => {
-      const field = document.querySelector<HTMLTextAreaElement>('[name="text"]');
-      if (field === null) throw new Error('no field');
-      field.value = 'Depuis mardi';
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-    });
-    for (let press = 0; press < 3; press += 1) await carnet.press('Shift');
-    await expect.poll(() => carnet.isClosed()).toBe(true);
-    const back = await user.driver.openExtensionPage('carnet.html#diary');
-    await back.fill({ passphrase: PASSPHRASE });
-    await back.waitForVisible('[data-draft]');
-  } finally {
-    await files.remove();
-  }
+  await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });
+  await showView(carnet, '#diary');
+  await carnet.waitForVisible('[name="text"]');
+  await carnet.focus('[name="text"]');
+  await carnet.evaluate(() => {
+    const field = document.querySelector<HTMLTextAreaElement>('[name="text"]');
+    if (field === null) throw new Error('no field');
+    field.value = 'Depuis mardi';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  for (let press = 0; press < 3; press += 1) await carnet.press('Shift');
+  await expect.poll(() => carnet.isClosed()).toBe(true);
+  const back = await user.driver.openExtensionPage('carnet.html#diary');
+  await back.fill({ passphrase: PASSPHRASE });
+  await back.waitForVisible('[data-draft]');
 });

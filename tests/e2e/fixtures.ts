@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import type { BrowserName } from '../support/browser/driver.ts';
 import { copyWithPermissions } from '../support/browser/grantPermissions.ts';
@@ -17,6 +20,15 @@ export interface EngineOption {
   engine: BrowserName;
 }
 
+interface OpenFixtures {
+  /** Opens another browser on the test's network, and closes it at the end unless the test has. */
+  openBrowser: (options?: BrowserOptions) => Promise<UserDriver>;
+  /** A folder for a profile that is used twice, removed at the end. */
+  profileDir: string;
+}
+
+type BrowserOptions = Omit<Parameters<typeof openUserDriver>[0], 'browser' | 'network'>;
+
 interface TeardownFixture {
   /** Registers work for after the test, run last first. An error there does not hide the test's own error. */
   atEnd: (work: () => Promise<unknown>) => void;
@@ -33,7 +45,7 @@ interface WorkerFixtures {
 
 /** A real browser with the production build, on the closed network with the pages of pages.ts. */
 export const test = base.extend<
-  EngineOption & BrowserOption & TeardownFixture & { network: Network; user: UserDriver },
+  EngineOption & BrowserOption & TeardownFixture & OpenFixtures & { network: Network; user: UserDriver },
   WorkerFixtures
 >({
   engine: ['chromium', { option: true }],
@@ -67,6 +79,24 @@ export const test = base.extend<
     if (errors.length > 0)
       throw errors.length === 1 ? errors[0] : new AggregateError(errors, errors.map(String).join('; '));
   },
+  openBrowser: async ({ engine, network, atEnd }, use) => {
+    await use(async (options) => {
+      const user = await openUserDriver({ browser: engine, network, extensionDir: builtDir(engine), ...options });
+      let isOpen = true;
+      const once = (end: () => Promise<void>) => async (): Promise<void> => {
+        isOpen = false;
+        await end();
+      };
+      atEnd(async () => isOpen && user.close());
+      return { ...user, close: once(user.close), kill: once(user.kill) };
+    });
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  profileDir: async ({}, use) => {
+    const dir = await mkdtemp(join(tmpdir(), 'recueil-kept-'));
+    await use(dir);
+    await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  },
   user: async ({ engine, network, ownBrowser, sharedBrowser }, use, testInfo) => {
     if (ownBrowser) {
       const user = await openUserDriver({ browser: engine, network, extensionDir: builtDir(engine) });
@@ -79,16 +109,8 @@ export const test = base.extend<
   },
 });
 
-/** Opens a browser whose extension has the permissions for `addresses` and all optional ones (grantPermissions.ts). */
-export async function openWithPermissions(
-  { engine, network, atEnd }: EngineOption & TeardownFixture & { readonly network: Network },
-  addresses: readonly string[] = [],
-): Promise<UserDriver> {
-  const { dir, release } = await copyWithPermissions(builtDir(engine), addresses);
-  atEnd(release);
-  const user = await openUserDriver({ browser: engine, network, extensionDir: dir });
-  atEnd(() => user.close());
-  return user;
-}
+/** A copy of the build with the permissions for `addresses` and all optional ones (grantPermissions.ts). */
+export const permittedDir = async (engine: BrowserName, addresses: readonly string[] = []): Promise<string> =>
+  (await copyWithPermissions(builtDir(engine), addresses)).dir;
 
 export { expect } from '@playwright/test';

@@ -24,7 +24,7 @@ html { scrollbar-width: none; } body { margin: 0; } main { height: ${height}px; 
 test(
   'keeps no wrong image when the tab, the page, the zoom or the window size changes during a full-page capture',
   BOTH,
-  async ({ user, network, engine }) => {
+  async ({ user, engine, network }) => {
     const height = engine === 'chromium' ? 6_000 : 20_000;
     network.serve(LONG, html(height, ''));
     network.serve(
@@ -93,46 +93,27 @@ test(
 );
 
 const listActiveTabs = (ours: PageHandle): Promise<readonly number[]> =>
-  ours.evaluate(async () => {
-    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Tabs>;
-    return (await (browser ?? chrome).tabs.query({ active: true })).map(({ id }) => id);
-  });
+  ours.withApi(async (api) => (await api.tabs.query({ active: true })).map(({ id }) => id ?? -1));
 
 /** Shows tabs again, as a person does with a click on them. */
 async function activateTabs(ours: PageHandle, ids: readonly number[]): Promise<void> {
-  await ours.evaluate(async (wanted) => {
-    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Tabs>;
-    for (const id of wanted) await (browser ?? chrome).tabs.update(id, { active: true });
+  await ours.withApi(async (api, wanted) => {
+    for (const id of wanted) await api.tabs.update(id, { active: true });
   }, ids);
 }
 
 /** Zooms every active tab, from a page of ours in the background. */
 async function zoomTabs(ours: PageHandle, zoom: number): Promise<void> {
-  await ours.evaluate(async (factor) => {
-    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Tabs>;
-    const { tabs } = browser ?? chrome;
+  await ours.withApi(async (api, factor) => {
+    const { tabs } = api;
     for (const { id } of await tabs.query({ active: true })) await tabs.setZoom(id, factor);
   }, zoom);
 }
 
 /** Resizes the window, as a person does with its edge. */
 async function resizeWindow(ours: PageHandle, width: number): Promise<void> {
-  await ours.evaluate(async (wanted) => {
-    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Tabs>;
-    const { windows } = browser ?? chrome;
-    const { id } = await windows.getCurrent();
-    await windows.update(id, { width: wanted });
+  await ours.withApi(async (api, wanted) => {
+    const { id = -1 } = await api.windows.getCurrent();
+    await api.windows.update(id, { width: wanted });
   }, width);
-}
-
-interface Tabs {
-  readonly windows: {
-    getCurrent(): Promise<{ id: number }>;
-    update(window: number, changes: { width: number }): Promise<unknown>;
-  };
-  readonly tabs: {
-    query(which: object): Promise<readonly { id: number }[]>;
-    update(tab: number, changes: { active: true }): Promise<unknown>;
-    setZoom(tab: number, factor: number): Promise<void>;
-  };
 }

@@ -1,6 +1,6 @@
 import type { Fiche } from '../../src/domain/item/item.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
+import type { UserDriver } from '../support/browser/userDriver.ts';
 import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { type ReadDossier, requireFile } from '../support/e2e/dossier.ts';
 import { stackBands } from '../support/e2e/livingPages.ts';
@@ -22,7 +22,6 @@ import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { captureInTallWindow } from '../support/e2e/tallWindow.ts';
 import { countDifferences, type Pixels, readPng } from '../support/images/png.ts';
-import { builtDir } from '../support/machine/build.ts';
 import { BOTH, expect, test } from './fixtures.ts';
 
 test.beforeEach(({ network }) => {
@@ -70,7 +69,7 @@ const WINDOWS = [4, 3.37];
 test(
   'captures pages of 4 and 3.37 windows as one tall window shows them, pixel by pixel',
   BOTH,
-  async ({ user, network, engine }) => {
+  async ({ user, engine, network }) => {
     const page = await user.openPage(SMOOTH);
     const viewportHeight = await page.evaluate(() => innerHeight);
     const heights = new Map(
@@ -136,17 +135,13 @@ test(
   },
 );
 
-test('stops at the limit on an endless page and records a partial item', async ({ network, engine }) => {
+test('stops at the limit on an endless page and records a partial item', async ({ openBrowser }) => {
   // The limit is a number of windows of any size.
   const window = { width: 700, height: 600 };
-  const user = await openUserDriver({ browser: engine, network, extensionDir: builtDir(engine), window });
-  try {
-    await captureFullPage(user, ENDLESS);
-    const captured = listCaptured(await readStoredItems(user));
-    expect(captured).toHaveLength(1);
-    expect(captured[0]?.fiche).toMatchObject({ outcome: 'partial', warnings: ['page-captured-in-part'] });
-    expect(captured[0]?.image.height).toBeGreaterThan(2 * window.height);
-  } finally {
-    await user.close();
-  }
+  const user = await openBrowser({ window });
+  await captureFullPage(user, ENDLESS);
+  const captured = listCaptured(await readStoredItems(user));
+  expect(captured).toHaveLength(1);
+  expect(captured[0]?.fiche).toMatchObject({ outcome: 'partial', warnings: ['page-captured-in-part'] });
+  expect(captured[0]?.image.height).toBeGreaterThan(2 * window.height);
 });

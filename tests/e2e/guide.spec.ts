@@ -17,9 +17,8 @@ const chooseDepartment = (carnet: PageHandle, code: string): Promise<void> =>
 
 /** The settings, which anybody can read, locked or not. */
 const readSettings = (carnet: PageHandle): Promise<string> =>
-  carnet.evaluate(async () => {
-    const { chrome } = globalThis as unknown as { chrome: { storage: { local: { get(): Promise<object> } } } };
-    return JSON.stringify(await chrome.storage.local.get());
+  carnet.withApi(async (api) => {
+    return JSON.stringify(await api.storage.local.get());
   });
 
 /** The bytes of the row of the chosen département, as text. */

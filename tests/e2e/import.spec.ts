@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { showView } from '../support/browser/carnetScreens.ts';
@@ -43,60 +43,56 @@ async function fill(view: PageHandle, field: string, value: string): Promise<voi
 test('imports phone screenshots with labels and erases one image; the dossier verifies', async ({ user }) => {
   const files = await writeToDisk(new Map(SHUFFLED.map(([name, index]) => [name, buildScreenshot(index)])));
   const dir = await mkdtemp(join(tmpdir(), 'recueil-import-'));
-  try {
-    const carnet = await user.driver.openExtensionPage('carnet.html#import');
-    await carnet.setInputFiles('#import-files', files.paths);
-    await carnet.waitForVisible('[data-list="files"]');
-    await carnet.click('input[name="image-question"][value="no"]');
-    await fill(carnet, 'common-platform', 'instagram');
-    await fill(carnet, 'common-account', '@essai_alix');
-    await fill(carnet, 'common-takenBy', 'Camille, sur son téléphone');
-    await carnet.waitForVisible(`${SEAL}:not(:disabled)`);
-    expect(await carnet.has('[data-list="files"] img')).toBe(false);
-    expect(await carnet.attribute('[data-file]', 'data-file')).toBe(NAMES[0]);
-    await carnet.click(SEAL);
-    await carnet.waitForVisible('[data-import="done"]', TIMEOUT_MS);
-    expect(await carnet.text('.import-seal [role="status"]')).toBe(say('import.done', { n: COUNT }));
+  const carnet = await user.driver.openExtensionPage('carnet.html#import');
+  await carnet.setInputFiles('#import-files', files.paths);
+  await carnet.waitForVisible('[data-list="files"]');
+  await carnet.click('input[name="image-question"][value="no"]');
+  await fill(carnet, 'common-platform', 'instagram');
+  await fill(carnet, 'common-account', '@essai_alix');
+  await fill(carnet, 'common-takenBy', 'Camille, sur son téléphone');
+  await carnet.waitForVisible(`${SEAL}:not(:disabled)`);
+  expect(await carnet.has('[data-list="files"] img')).toBe(false);
+  expect(await carnet.attribute('[data-file]', 'data-file')).toBe(NAMES[0]);
+  await carnet.click(SEAL);
+  await carnet.waitForVisible('[data-import="done"]', TIMEOUT_MS);
+  expect(await carnet.text('.import-seal [role="status"]')).toBe(say('import.done', { n: COUNT }));
 
-    await carnet.click('[data-action="see-items"]');
-    await carnet.waitForVisible('[data-list="items"] [data-item]');
-    const row = await carnet.text('[data-list="items"] li');
-    expect(row).toContain(`${say('items.number', { ordinal: COUNT })} · ${NAMES.at(-1)}`);
-    expect(row).toContain('@essai_alix · Instagram');
-    await carnet.click('[data-list="items"] [data-item]');
-    await carnet.click('.hide-menu summary');
-    await carnet.waitForVisible('[data-action="remove-image"]');
-    expect(await carnet.text('.item')).toContain(NAMES.at(-1));
+  await carnet.click('[data-action="see-items"]');
+  await carnet.waitForVisible('[data-list="items"] [data-item]');
+  const row = await carnet.text('[data-list="items"] li');
+  expect(row).toContain(`${say('items.number', { ordinal: COUNT })} · ${NAMES.at(-1)}`);
+  expect(row).toContain('@essai_alix · Instagram');
+  await carnet.click('[data-list="items"] [data-item]');
+  await carnet.click('.hide-menu summary');
+  await carnet.waitForVisible('[data-action="remove-image"]');
+  expect(await carnet.text('.item')).toContain(NAMES.at(-1));
 
-    await carnet.click('[data-action="remove-image"]');
-    await carnet.click('[data-action="remove-image-confirm"]');
-    await carnet.waitForVisible('.item [data-prohibited]');
-    expect(await carnet.has('.masked-image')).toBe(false);
-    // The export opens its own carnet, and only one may be open.
-    await carnet.close();
-    const { zipPath } = await user.exportDossier(await user.openPage(PLAIN));
-    const dossier = await readDossier(zipPath);
-    expectCoherent(dossier);
-    expect(dossier.exhibits.map(({ fiche }) => fiche.received?.name)).toEqual(NAMES);
-    expect(dossier.journal.filter(({ event }) => event === 'item.imported')).toHaveLength(COUNT);
-    for (const [index, { folder, fiche }] of dossier.exhibits.entries()) {
-      expect(fiche).toMatchObject({
-        surface: 'imported',
-        platform: 'instagram',
-        author: { handle: 'essai_alix' },
-        posting: { iso: null },
-        received: { format: 'png', takenBy: 'Camille, sur son téléphone' },
-      });
-      const image = dossier.files.get(`${folder}/document-1.png`);
-      expect(image && sha256(image)).toBe(index < COUNT - 1 ? sha256(buildScreenshot(index)) : undefined);
-    }
-    expect(dossier.manifest.omitted).toMatchObject([{ path: 'document-1.png', reason: 'removed' }]);
-    expect(checkWithExternalTools(zipPath, join(dir, 'dossier'))).toContain(
-      'pieces/P0012/document-1.png was erased by the person, and is not missing',
-    );
-  } finally {
-    await Promise.all([files.remove(), rm(dir, { recursive: true, force: true })]);
+  await carnet.click('[data-action="remove-image"]');
+  await carnet.click('[data-action="remove-image-confirm"]');
+  await carnet.waitForVisible('.item [data-prohibited]');
+  expect(await carnet.has('.masked-image')).toBe(false);
+  // The export opens its own carnet, and only one may be open.
+  await carnet.close();
+  const { zipPath } = await user.exportDossier(await user.openPage(PLAIN));
+  const dossier = await readDossier(zipPath);
+  expectCoherent(dossier);
+  expect(dossier.exhibits.map(({ fiche }) => fiche.received?.name)).toEqual(NAMES);
+  expect(dossier.journal.filter(({ event }) => event === 'item.imported')).toHaveLength(COUNT);
+  for (const [index, { folder, fiche }] of dossier.exhibits.entries()) {
+    expect(fiche).toMatchObject({
+      surface: 'imported',
+      platform: 'instagram',
+      author: { handle: 'essai_alix' },
+      posting: { iso: null },
+      received: { format: 'png', takenBy: 'Camille, sur son téléphone' },
+    });
+    const image = dossier.files.get(`${folder}/document-1.png`);
+    expect(image && sha256(image)).toBe(index < COUNT - 1 ? sha256(buildScreenshot(index)) : undefined);
   }
+  expect(dossier.manifest.omitted).toMatchObject([{ path: 'document-1.png', reason: 'removed' }]);
+  expect(checkWithExternalTools(zipPath, join(dir, 'dossier'))).toContain(
+    'pieces/P0012/document-1.png was erased by the person, and is not missing',
+  );
 });
 
 /** Checks with unzip, sha256sum, our `verify` and the checker written from docs/format.md. Returns its output. */
@@ -123,77 +119,73 @@ test('rejects invalid files with a sentence each and imports the others', async 
       ['recepisse.png', buildScreenshot(2)],
     ]),
   );
-  try {
-    const carnet = await user.driver.openExtensionPage('carnet.html#import');
-    await carnet.setInputFiles(
-      '#import-files',
-      files.paths.filter((path) => !path.endsWith('recepisse.png')),
-    );
-    // A file dropped on the page, which must not open in its place, and a pasted file.
-    expect(await dispatchFileEvent(carnet, 'drop', 'deposee.png', buildScreenshot(2))).toBe('handled');
-    await dispatchFileEvent(carnet, 'paste', 'collee.png', buildScreenshot(3));
-    await carnet.waitForVisible('[data-file="collee.png"]');
-    await carnet.click('input[name="image-question"][value="no"]');
-    await carnet.click(`${SEAL}:not(:disabled)`);
-    await carnet.waitForVisible('[data-import="done"]');
-    const row = (name: string) => carnet.text(`[data-file="${name}"]`);
-    expect(await row('vide.png')).toContain(sayRefusal('file-empty'));
-    expect(await row('photo.jpg')).toContain(sayRefusal('file-unknown'));
-    expect(await row('page.png')).toContain(sayRefusal('file-unknown'));
-    for (const name of ['immense.png', 'coupee.png', 'entiere.png', 'deposee.png', 'collee.png'])
-      expect(await row(name)).toMatch(saying('import.sealedAs'));
-    expect(await carnet.text('.import-seal [role="status"]')).toBe(
-      `${say('import.done', { n: 5 })} ${say('import.notDone', { n: 3 })}`,
-    );
-    expect(await findAxeViolations(carnet)).toEqual([]);
-    await carnet.close();
+  const carnet = await user.driver.openExtensionPage('carnet.html#import');
+  await carnet.setInputFiles(
+    '#import-files',
+    files.paths.filter((path) => !path.endsWith('recepisse.png')),
+  );
+  // A file dropped on the page, which must not open in its place, and a pasted file.
+  expect(await dispatchFileEvent(carnet, 'drop', 'deposee.png', buildScreenshot(2))).toBe('handled');
+  await dispatchFileEvent(carnet, 'paste', 'collee.png', buildScreenshot(3));
+  await carnet.waitForVisible('[data-file="collee.png"]');
+  await carnet.click('input[name="image-question"][value="no"]');
+  await carnet.click(`${SEAL}:not(:disabled)`);
+  await carnet.waitForVisible('[data-import="done"]');
+  const row = (name: string) => carnet.text(`[data-file="${name}"]`);
+  expect(await row('vide.png')).toContain(sayRefusal('file-empty'));
+  expect(await row('photo.jpg')).toContain(sayRefusal('file-unknown'));
+  expect(await row('page.png')).toContain(sayRefusal('file-unknown'));
+  for (const name of ['immense.png', 'coupee.png', 'entiere.png', 'deposee.png', 'collee.png'])
+    expect(await row(name)).toMatch(saying('import.sealedAs'));
+  expect(await carnet.text('.import-seal [role="status"]')).toBe(
+    `${say('import.done', { n: 5 })} ${say('import.notDone', { n: 3 })}`,
+  );
+  expect(await findAxeViolations(carnet)).toEqual([]);
+  await carnet.close();
 
-    // The receipt of a step is attached to it, and is in no dossier unless it is ticked.
-    const steps = await user.driver.openExtensionPage('carnet.html#steps');
-    await steps.fill({ kind: 'plainte-police', where: 'Commissariat inventé' });
-    await steps.click('[data-list="steps"] [data-action="attach"]');
-    await steps.setInputFiles(
-      '#import-files',
-      files.paths.filter((path) => path.endsWith('recepisse.png')),
-    );
-    await steps.click('input[name="image-question"][value="no"]');
-    await steps.click(`${SEAL}:not(:disabled)`);
-    await steps.waitForVisible('[data-import="done"]');
-    expect(await findAxeViolations(steps)).toEqual([]);
-    await steps.click('a.back');
-    await steps.click('[data-list="steps"] [data-document]');
-    await steps.waitForVisible('[data-document-of="step"]');
-    // A file imported with others is attached afterwards.
-    await showView(steps, '#items');
-    await steps.click('[data-list="items"] li:last-child [data-item]');
-    await steps.click('[data-attach-to-step] summary');
-    await steps.waitForVisible('[name="attach-to-step"]');
-    expect(await findAxeViolations(steps)).toEqual([]);
-    await steps.click('[data-attach-to-step] button[type="submit"]');
-    await steps.waitForVisible('[data-document-of="step"]');
-    await steps.close();
-    const exportForm = await user.driver.openExtensionPage('carnet.html#before-export');
-    await openExportSubject(exportForm, 'documents');
-    await exportForm.waitForVisible('[data-list="documents"] input:not(:checked)');
-    expect(await exportForm.evaluate(() => document.querySelectorAll('[data-list="documents"] input').length)).toBe(2);
-    expect(await findAxeViolations(exportForm)).toEqual([]);
-    await exportForm.close();
+  // The receipt of a step is attached to it, and is in no dossier unless it is ticked.
+  const steps = await user.driver.openExtensionPage('carnet.html#steps');
+  await steps.fill({ kind: 'plainte-police', where: 'Commissariat inventé' });
+  await steps.click('[data-list="steps"] [data-action="attach"]');
+  await steps.setInputFiles(
+    '#import-files',
+    files.paths.filter((path) => path.endsWith('recepisse.png')),
+  );
+  await steps.click('input[name="image-question"][value="no"]');
+  await steps.click(`${SEAL}:not(:disabled)`);
+  await steps.waitForVisible('[data-import="done"]');
+  expect(await findAxeViolations(steps)).toEqual([]);
+  await steps.click('a.back');
+  await steps.click('[data-list="steps"] [data-document]');
+  await steps.waitForVisible('[data-document-of="step"]');
+  // A file imported with others is attached afterwards.
+  await showView(steps, '#items');
+  await steps.click('[data-list="items"] li:last-child [data-item]');
+  await steps.click('[data-attach-to-step] summary');
+  await steps.waitForVisible('[name="attach-to-step"]');
+  expect(await findAxeViolations(steps)).toEqual([]);
+  await steps.click('[data-attach-to-step] button[type="submit"]');
+  await steps.waitForVisible('[data-document-of="step"]');
+  await steps.close();
+  const exportForm = await user.driver.openExtensionPage('carnet.html#before-export');
+  await openExportSubject(exportForm, 'documents');
+  await exportForm.waitForVisible('[data-list="documents"] input:not(:checked)');
+  expect(await exportForm.evaluate(() => document.querySelectorAll('[data-list="documents"] input').length)).toBe(2);
+  expect(await findAxeViolations(exportForm)).toEqual([]);
+  await exportForm.close();
 
-    const { zipPath } = await user.exportDossier(await user.openPage(PLAIN));
-    const dossier = await readDossier(zipPath);
-    expectCoherent(dossier);
-    const warnings = dossier.exhibits.map(({ fiche }) => [fiche.received?.name, fiche.warnings]);
-    expect(new Map(warnings as [string, string[]][])).toEqual(
-      new Map([
-        ['coupee.png', ['image-cut', 'image-not-shown']],
-        ['entiere.png', []],
-        ['deposee.png', []],
-        ['collee.png', []],
-      ]),
-    );
-  } finally {
-    await files.remove();
-  }
+  const { zipPath } = await user.exportDossier(await user.openPage(PLAIN));
+  const dossier = await readDossier(zipPath);
+  expectCoherent(dossier);
+  const warnings = dossier.exhibits.map(({ fiche }) => [fiche.received?.name, fiche.warnings]);
+  expect(new Map(warnings as [string, string[]][])).toEqual(
+    new Map([
+      ['coupee.png', ['image-cut', 'image-not-shown']],
+      ['entiere.png', []],
+      ['deposee.png', []],
+      ['collee.png', []],
+    ]),
+  );
 });
 
 /** Drops or pastes a file. Returns `handled` when the page prevents the browser from opening it. */

@@ -45,14 +45,10 @@ test('while locked, every message is refused or answers nothing that is recorded
 });
 
 function findTab(carnet: Parameters<typeof sendRequest>[0], address: string): Promise<number> {
-  return carnet.evaluate(async (url) => {
-    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Api | undefined>;
-    const tabs = (await (browser ?? chrome)?.tabs.query({})) ?? [];
+  return carnet.withApi(async (api, url) => {
+    const tabs = await api.tabs.query({});
     // Without the permission `tabs`, addresses are hidden: the tab is the one opened last before this page.
-    const ids = tabs.map((tab) => tab.id).sort((a, b) => a - b);
+    const ids = tabs.map(({ id = -1 }) => id).sort((a, b) => a - b);
     return tabs.find((tab) => tab.url === url)?.id ?? ids.at(-2) ?? -1;
-    interface Api {
-      readonly tabs: { query(filter: object): Promise<readonly { readonly id: number; readonly url?: string }[]> };
-    }
   }, address);
 }

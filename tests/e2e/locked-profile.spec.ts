@@ -1,15 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
+import type { UserDriver } from '../support/browser/userDriver.ts';
 import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { requestValue, sendRequest, waitForReencryption } from '../support/e2e/backgroundRequests.ts';
 import { readDossier } from '../support/e2e/dossier.ts';
 import { formatTraces, isBrowserFile, isExtensionFile } from '../support/e2e/profileFiles.ts';
 import { readStoredKeyring } from '../support/e2e/storedKeyring.ts';
 import { bytesTerm, findTraces, nameTerm, readAllFiles, type SearchTerm, textTerm } from '../support/e2e/traces.ts';
-import { builtDir } from '../support/machine/build.ts';
 import { BOTH, expect, test } from './fixtures.ts';
 
 /** Invented words that appear only in this page, its address and its items. */
@@ -33,81 +30,76 @@ const JFIF_MAGIC = Buffer.from('ffd8ffe000104a464946', 'hex');
 test(
   'a locked profile contains no plaintext of its items, recorded before the passphrase or while locked',
   BOTH,
-  async ({ engine, network }) => {
+  async ({ engine, network, openBrowser, profileDir }) => {
     network.serve(PAGE, { body: HTML });
-    const profileDir = await mkdtemp(join(tmpdir(), 'recueil-locked-'));
-    const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
-    try {
-      let user = await open();
-      const page = await user.openPage(PAGE);
-      expect(parseRecordedOrdinal(await user.capturePost(page, '[data-testid=tweetText]'))).toBe(1);
-      expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(2);
-      // The export writes a plaintext copy, which must be deleted too.
-      const { zipPath } = await user.exportDossier(page);
-      const carnet = await user.driver.openExtensionPage('carnet.html');
-      const { open: before } = await readStoredKeyring(carnet);
-      if (before === null) throw new Error('locked before any passphrase');
-      const recoveryCode = await requestValue(carnet, 'ui>bg:setPassphrase', {
-        passphrase: PASSPHRASE,
-        pin: false,
-      });
-      await waitForReencryption(carnet);
-      const sessionMaster = await readSessionMasterKey(carnet);
-      await writeControl(carnet);
-      await requestValue(carnet, 'ui>bg:lock', {});
-      await carnet.close();
-      expect(await recordLocked(user, page)).toBe(3);
-      const opened = await readAllFiles(profileDir);
-      await user.close();
-      const closed = await readAllFiles(profileDir);
+    const open = () => openBrowser({ profileDir });
+    let user = await open();
+    const page = await user.openPage(PAGE);
+    expect(parseRecordedOrdinal(await user.capturePost(page, '[data-testid=tweetText]'))).toBe(1);
+    expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(2);
+    // The export writes a plaintext copy, which must be deleted too.
+    const { zipPath } = await user.exportDossier(page);
+    const carnet = await user.driver.openExtensionPage('carnet.html');
+    const { open: before } = await readStoredKeyring(carnet);
+    if (before === null) throw new Error('locked before any passphrase');
+    const recoveryCode = await requestValue(carnet, 'ui>bg:setPassphrase', {
+      passphrase: PASSPHRASE,
+      pin: false,
+    });
+    await waitForReencryption(carnet);
+    const sessionMaster = await readSessionMasterKey(carnet);
+    await writeControl(carnet);
+    await requestValue(carnet, 'ui>bg:lock', {});
+    await carnet.close();
+    expect(await recordLocked(user, page)).toBe(3);
+    const opened = await readAllFiles(profileDir);
+    await user.close();
+    const closed = await readAllFiles(profileDir);
 
-      user = await open();
-      const imageTerms = await readBack(user);
-      await user.close();
+    user = await open();
+    const imageTerms = await readBack(user);
+    await user.close();
 
-      const replaced = Object.entries(before).map(([name, hex]) =>
-        bytesTerm(`${name} from before the passphrase`, Buffer.from(hex, 'hex')),
-      );
-      const later = await readAllFiles(profileDir);
-      expect(formatTraces(findTraces(later, replaced), engine), 'after the next start').toBe('');
-      const terms = [
-        textTerm('address', new URL(PAGE).pathname),
-        textTerm('handle', HANDLE),
-        textTerm('display name', NAME),
-        textTerm('words', WORDS),
-        nameTerm('name of the zip', basename(zipPath)),
-        textTerm('passphrase', PASSPHRASE),
-        textTerm('recovery code', recoveryCode),
-        textTerm('master key of the session', sessionMaster),
-        bytesTerm('master key', Buffer.from(sessionMaster, 'base64')),
-        bytesTerm('PNG', PNG_MAGIC),
-        bytesTerm('JPEG', JFIF_MAGIC),
-        ...imageTerms,
-      ];
-      for (const [moment, files] of [['still open', opened] as const, ['closed', closed] as const]) {
-        const traces = findTraces(files, terms);
-        console.log(`${engine}, ${moment}: ${files.length} files searched\n${formatTraces(traces, engine)}`);
-        // Chromium may keep replaced files until its next start (docs/at-rest.md).
-        console.log(`${engine}, ${moment}, replaced\n${formatTraces(findTraces(files, replaced), engine)}`);
-        const forbidden = traces.filter(({ file }) => !isBrowserFile(engine, file));
-        expect.soft(formatTraces(forbidden, engine), `the browser ${moment}`).toBe('');
-      }
-      // Chromium keeps file names of downloads, and hosts, in more files than its history.
-      const hosts = closed.filter(
-        ({ file }) => !isExtensionFile(file) && /^Default\/[^/]*$|^Default\/shared_proto_db/.test(file),
-      );
-      const unlisted = findTraces(hosts, [nameTerm('host', '://x.com')]).filter(
-        ({ file }) => !isBrowserFile(engine, file),
-      );
-      expect(formatTraces(unlisted, engine)).toBe('');
-      // The exceptions exclude no file of the extension, and the search finds what is there.
-      expect(closed.filter(({ file }) => isExtensionFile(file) && isBrowserFile(engine, file))).toEqual([]);
-      expect(findTraces(closed, terms).map(({ name }) => name)).toContain('address');
-      const control = findTraces(closed, [textTerm('control', CONTROL)]);
-      expect(control.filter(({ file }) => isExtensionFile(file))).not.toEqual([]);
-    } finally {
-      await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    const replaced = Object.entries(before).map(([name, hex]) =>
+      bytesTerm(`${name} from before the passphrase`, Buffer.from(hex, 'hex')),
+    );
+    const later = await readAllFiles(profileDir);
+    expect(formatTraces(findTraces(later, replaced), engine), 'after the next start').toBe('');
+    const terms = [
+      textTerm('address', new URL(PAGE).pathname),
+      textTerm('handle', HANDLE),
+      textTerm('display name', NAME),
+      textTerm('words', WORDS),
+      nameTerm('name of the zip', basename(zipPath)),
+      textTerm('passphrase', PASSPHRASE),
+      textTerm('recovery code', recoveryCode),
+      textTerm('master key of the session', sessionMaster),
+      bytesTerm('master key', Buffer.from(sessionMaster, 'base64')),
+      bytesTerm('PNG', PNG_MAGIC),
+      bytesTerm('JPEG', JFIF_MAGIC),
+      ...imageTerms,
+    ];
+    for (const [moment, files] of [['still open', opened] as const, ['closed', closed] as const]) {
+      const traces = findTraces(files, terms);
+      console.log(`${engine}, ${moment}: ${files.length} files searched\n${formatTraces(traces, engine)}`);
+      // Chromium may keep replaced files until its next start (docs/at-rest.md).
+      console.log(`${engine}, ${moment}, replaced\n${formatTraces(findTraces(files, replaced), engine)}`);
+      const forbidden = traces.filter(({ file }) => !isBrowserFile(engine, file));
+      expect.soft(formatTraces(forbidden, engine), `the browser ${moment}`).toBe('');
     }
+    // Chromium keeps file names of downloads, and hosts, in more files than its history.
+    const hosts = closed.filter(
+      ({ file }) => !isExtensionFile(file) && /^Default\/[^/]*$|^Default\/shared_proto_db/.test(file),
+    );
+    const unlisted = findTraces(hosts, [nameTerm('host', '://x.com')]).filter(
+      ({ file }) => !isBrowserFile(engine, file),
+    );
+    expect(formatTraces(unlisted, engine)).toBe('');
+    // The exceptions exclude no file of the extension, and the search finds what is there.
+    expect(closed.filter(({ file }) => isExtensionFile(file) && isBrowserFile(engine, file))).toEqual([]);
+    expect(findTraces(closed, terms).map(({ name }) => name)).toContain('address');
+    const control = findTraces(closed, [textTerm('control', CONTROL)]);
+    expect(control.filter(({ file }) => isExtensionFile(file))).not.toEqual([]);
   },
 );
 
@@ -141,11 +133,7 @@ async function readBack(user: UserDriver): Promise<readonly SearchTerm[]> {
 }
 
 function readSessionMasterKey(carnet: PageHandle): Promise<string> {
-  return carnet.evaluate(async () => {
-    type Browser = { storage: { session: { get(key: string): Promise<Record<string, unknown>> } } };
-    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Browser | undefined>;
-    return String((await (browser ?? chrome)?.storage.session.get('master'))?.master);
-  });
+  return carnet.withApi(async (api) => String((await api.storage.session.get('master')).master));
 }
 
 function writeControl(carnet: PageHandle): Promise<void> {

@@ -1,11 +1,11 @@
 import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { expectCoherent, readDossier, requireFile } from '../support/e2e/dossier.ts';
 import { FORUM } from '../support/e2e/pages.ts';
-import { expect, openWithPermissions, test } from './fixtures.ts';
+import { expect, permittedDir, test } from './fixtures.ts';
 
 /** Uses a package with the permission, because no program can press the browser's prompt. */
-test('seals page.mhtml with captures only while the option is on', async ({ engine, network, atEnd }) => {
-  const user = await openWithPermissions({ engine, network, atEnd });
+test('seals page.mhtml with captures only while the option is on', async ({ engine, openBrowser }) => {
+  const user = await openBrowser({ extensionDir: await permittedDir(engine) });
   const page = await user.openPage(FORUM);
   expect(parseRecordedOrdinal(await user.capturePost(page, '#m1 p'))).toBe(1);
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -22,29 +22,25 @@ test.use({ ownBrowser: true });
 
 test('npm run demo requests only the pages that the person opens, once each', async ({ engine }) => {
   const out = await mkdtemp(join(tmpdir(), 'recueil-demo-'));
-  try {
-    const demo = join(import.meta.dirname, '../../scripts/demo.ts');
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      ...[demo, '--out', out, '--browser', engine, '--json'],
-    ]);
-    const { contacted, recorded } = JSON.parse(stdout);
-    expect(recorded).toHaveLength(4);
-    const pages = [
-      'x.com/exemple_malo/status/2122762221640482816',
-      'forum.rameurs.example/sujets/4821-regate-de-novembre',
-    ];
-    expect(contacted.person).toEqual(pages.map((page) => `GET ${page}`));
-    expect(contacted.unasked).toEqual([]);
-    console.log(`${engine}, by the browser itself: ${contacted.browser.join(', ') || 'nobody'}`);
-  } finally {
-    await rm(out, { recursive: true, force: true });
-  }
+  const demo = join(import.meta.dirname, '../../scripts/demo.ts');
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    ...[demo, '--out', out, '--browser', engine, '--json'],
+  ]);
+  const { contacted, recorded } = JSON.parse(stdout);
+  expect(recorded).toHaveLength(4);
+  const pages = [
+    'x.com/exemple_malo/status/2122762221640482816',
+    'forum.rameurs.example/sujets/4821-regate-de-novembre',
+  ];
+  expect(contacted.person).toEqual(pages.map((page) => `GET ${page}`));
+  expect(contacted.unasked).toEqual([]);
+  console.log(`${engine}, by the browser itself: ${contacted.browser.join(', ') || 'nobody'}`);
 });
 
 test(
   'the HTML files of a dossier contact nobody and run no script of the page when opened from a disk',
   BOTH,
-  async ({ engine, user, network }) => {
+  async ({ user, engine, network }) => {
     network.serve(EXTERNAL_LOADS_URL, { body: EXTERNAL_LOADS_HTML });
     for (const lure of SERVED_RESOURCES) network.serve(lure, { body: 'window.ran = 1', type: 'text/javascript' });
     const page = await user.openPage(EXTERNAL_LOADS_URL);
@@ -62,38 +58,34 @@ test(
       'overlooked.html': addExternalLoads(text('pieces/P0001/page.html')),
     };
     const dir = await mkdtemp(join(tmpdir(), 'recueil-handed-'));
-    try {
-      for (const [name, html] of Object.entries(documents)) {
-        const before = network.contacts().length;
-        const { href } = pathToFileURL(join(dir, name));
-        await writeFile(join(dir, name), html);
-        const view = await user.driver.openPage(href);
-        const found = await view.evaluate(() => {
-          const lures = [...document.querySelectorAll<HTMLElement>('[data-lure]')];
-          for (const lure of lures) lure.click();
-          return { lures: lures.length, ran: 'ran' in window };
-        });
-        expect(found, name).toEqual({
-          lures: name === 'page.html' || name === 'overlooked.html' ? 4 : 0,
-          ran: false,
-        });
-        // Requests started before this page arrive before its own, which the log must contain.
-        await (await user.openPage(PLAIN)).close();
-        expect(await view.evaluate(() => location.href.replace(/#.*/, '')), name).toBe(href);
-        await view.close();
-        const requestedUrls = network
-          .contacts()
-          .slice(before)
-          .filter(({ path }) => path !== '/favicon.ico')
-          .map(({ host, path }) => `https://${host}${path}`);
-        const allowed = name === 'overlooked.html' ? LOADED_DESPITE_POLICY[engine] : [];
-        expect(
-          requestedUrls.filter((address) => !allowed.includes(address)),
-          name,
-        ).toEqual([PLAIN]);
-      }
-    } finally {
-      await rm(dir, { recursive: true, force: true });
+    for (const [name, html] of Object.entries(documents)) {
+      const before = network.contacts().length;
+      const { href } = pathToFileURL(join(dir, name));
+      await writeFile(join(dir, name), html);
+      const view = await user.driver.openPage(href);
+      const found = await view.evaluate(() => {
+        const lures = [...document.querySelectorAll<HTMLElement>('[data-lure]')];
+        for (const lure of lures) lure.click();
+        return { lures: lures.length, ran: 'ran' in window };
+      });
+      expect(found, name).toEqual({
+        lures: name === 'page.html' || name === 'overlooked.html' ? 4 : 0,
+        ran: false,
+      });
+      // Requests started before this page arrive before its own, which the log must contain.
+      await (await user.openPage(PLAIN)).close();
+      expect(await view.evaluate(() => location.href.replace(/#.*/, '')), name).toBe(href);
+      await view.close();
+      const requestedUrls = network
+        .contacts()
+        .slice(before)
+        .filter(({ path }) => path !== '/favicon.ico')
+        .map(({ host, path }) => `https://${host}${path}`);
+      const allowed = name === 'overlooked.html' ? LOADED_DESPITE_POLICY[engine] : [];
+      expect(
+        requestedUrls.filter((address) => !allowed.includes(address)),
+        name,
+      ).toEqual([PLAIN]);
     }
   },
 );

@@ -95,7 +95,7 @@ addEventListener('blur', () => classList.add('away')); addEventListener('focus',
 test(
   'the mouse works on a page that covers the picker and blocks keys; the popup stops a capture when presses are blocked too',
   BOTH,
-  async ({ user, network, engine }) => {
+  async ({ user, engine, network }) => {
     network.serve(
       PAGE_URL,
       page(

@@ -78,7 +78,7 @@ const count = ({ right, announced, wrong }: Verdicts): string =>
 const IN_BOTH = ['instagram', 'discord', 'live-chat-in-an-iframe', 'pane-in-a-long-page'];
 
 for (const one of PANE_PAGES) {
-  test(`posts in panes: ${one.name}`, IN_BOTH.includes(one.name) ? BOTH : {}, async ({ user, network, engine }) => {
+  test(`posts in panes: ${one.name}`, IN_BOTH.includes(one.name) ? BOTH : {}, async ({ user, engine, network }) => {
     network.serve(one.url, one.page);
     for (const [url, served] of one.parts ?? []) network.serve(url, served);
 

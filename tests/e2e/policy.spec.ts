@@ -1,8 +1,7 @@
-import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { classifyRequests } from '../support/browser/requestLog.ts';
-import { openUserDriver } from '../support/browser/userDriver.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { builtDir } from '../support/machine/build.ts';
 import { BOTH, expect, test } from './fixtures.ts';
@@ -11,11 +10,11 @@ import { BOTH, expect, test } from './fixtures.ts';
 test(
   'the browser blocks and reports network requests and HTML strings of our pages and worker',
   BOTH,
-  async ({ engine, network }) => {
+  async ({ engine, network, openBrowser }) => {
     const dir = await mkdtemp(join(tmpdir(), 'recueil-policy-'));
     await cp(builtDir(engine), dir, { recursive: true });
     await appendFile(join(dir, 'background.js'), `;fetch('data:,mot').catch(() => undefined);`);
-    const user = await openUserDriver({ browser: engine, network, extensionDir: dir });
+    const user = await openBrowser({ extensionDir: dir });
     const readViolations = async () => (await user.driver.violations()).join('\n');
     let closeError: Error | null = null;
     try {
@@ -46,7 +45,6 @@ test(
         () => null,
         (error: Error) => error,
       );
-      await rm(dir, { recursive: true, force: true });
     }
     expect(closeError?.message).toContain('img-src');
   },

@@ -1,46 +1,26 @@
-import { openUserDriver } from '../support/browser/userDriver.ts';
 import { parseRecordedOrdinal, saying } from '../support/browser/words.ts';
 import { readDossier } from '../support/e2e/dossier.ts';
 import { THREAD } from '../support/e2e/pages.ts';
-import { builtDir } from '../support/machine/build.ts';
 import { BOTH, expect, test } from './fixtures.ts';
 
 /** Firefox only, where extension pages in private windows have no store (see playwright.config.ts). */
 const POST = '[data-testid=tweetText]';
 
-test('records a capture of a private window and exports it in an ordinary window', BOTH, async ({ network }) => {
-  const user = await openUserDriver({
-    browser: 'firefox',
-    network,
-    extensionDir: builtDir('firefox'),
-    privateWindows: 'allowed',
-  });
-  try {
-    const page = await user.driver.openPrivatePage?.(THREAD);
-    if (page === undefined) throw new Error('no private window');
-    expect(parseRecordedOrdinal(await user.capturePost(page, POST))).toBe(1);
-    const dossier = await readDossier((await user.exportDossier(page)).zipPath);
-    expect(dossier.exhibits.map(({ fiche }) => fiche.environment.privateWindow)).toEqual([true]);
-  } finally {
-    await user.close();
-  }
+test('records a capture of a private window and exports it in an ordinary window', BOTH, async ({ openBrowser }) => {
+  const user = await openBrowser({ privateWindows: 'allowed' });
+  const page = await user.driver.openPrivatePage?.(THREAD);
+  if (page === undefined) throw new Error('no private window');
+  expect(parseRecordedOrdinal(await user.capturePost(page, POST))).toBe(1);
+  const dossier = await readDossier((await user.exportDossier(page)).zipPath);
+  expect(dossier.exhibits.map(({ fiche }) => fiche.environment.privateWindow)).toEqual([true]);
 });
 
-test('shows one sentence and records nothing when every window is private', BOTH, async ({ network }) => {
-  const user = await openUserDriver({
-    browser: 'firefox',
-    network,
-    extensionDir: builtDir('firefox'),
-    privateWindows: 'always',
-  });
-  try {
-    const page = await user.openPage(THREAD);
-    const popup = await user.driver.clickToolbar(page);
-    await popup.waitForVisible('[role="alert"]');
-    expect(await popup.attribute('[role="alert"]', 'data-code')).toBe('private-window');
-    expect(await popup.text('[role="alert"]')).toMatch(saying('refusal.private-window'));
-    expect(await popup.has('[data-action="see-all"]')).toBe(false);
-  } finally {
-    await user.close();
-  }
+test('shows one sentence and records nothing when every window is private', BOTH, async ({ openBrowser }) => {
+  const user = await openBrowser({ privateWindows: 'always' });
+  const page = await user.openPage(THREAD);
+  const popup = await user.driver.clickToolbar(page);
+  await popup.waitForVisible('[role="alert"]');
+  expect(await popup.attribute('[role="alert"]', 'data-code')).toBe('private-window');
+  expect(await popup.text('[role="alert"]')).toMatch(saying('refusal.private-window'));
+  expect(await popup.has('[data-action="see-all"]')).toBe(false);
 });

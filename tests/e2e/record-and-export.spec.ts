@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ONE_SHOT_MAX_BYTES } from '../../src/seal/digest.ts';
-import { openUserDriver } from '../support/browser/userDriver.ts';
 import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { expectCoherent, type ReadDossier, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
 import { FORUM, PLAIN, statusUrl, THREAD, TWEETS } from '../support/e2e/pages.ts';
@@ -11,7 +10,6 @@ import { writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { countDifferences, cropPixels, readPng } from '../support/images/png.ts';
 import { wave } from '../support/import/mediaFiles.ts';
-import { builtDir } from '../support/machine/build.ts';
 import { BOTH, expect, test } from './fixtures.ts';
 
 const run = (command: string, args: readonly string[], cwd: string): string =>
@@ -85,83 +83,61 @@ function expectImages({ files, exhibits }: Pick<ReadDossier, 'files' | 'exhibits
 
 test('prints the digests of a zip and a PDF that are too large for memory', async ({ user }) => {
   const files = await writeToDisk(new Map([['vocal.wav', wave(40, 2_000_000)]]));
-  try {
-    const carnet = await user.driver.openExtensionPage('carnet.html#import');
-    await carnet.setInputFiles('#import-files', files.paths);
-    await carnet.waitForVisible('[data-list="files"]', 50_000);
-    await carnet.click('input[name="image-question"][value="no"]');
-    await carnet.click('[data-action="seal"]:not(:disabled)');
-    await carnet.waitForVisible('[data-import="done"]', 50_000);
-    await carnet.close();
-    const { zipPath, pdfPath, remisePath } = await user.exportWithPdfs(await user.openPage(PLAIN));
-    const printed = run('pdftotext', [remisePath, '-'], tmpdir()).replace(/\s/g, '');
-    for (const path of [zipPath, pdfPath]) {
-      const bytes = await readFile(path);
-      expect(bytes.length).toBeGreaterThan(ONE_SHOT_MAX_BYTES);
-      expect(printed).toContain(sha256(bytes));
-    }
-  } finally {
-    await files.remove();
+  const carnet = await user.driver.openExtensionPage('carnet.html#import');
+  await carnet.setInputFiles('#import-files', files.paths);
+  await carnet.waitForVisible('[data-list="files"]', 50_000);
+  await carnet.click('input[name="image-question"][value="no"]');
+  await carnet.click('[data-action="seal"]:not(:disabled)');
+  await carnet.waitForVisible('[data-import="done"]', 50_000);
+  await carnet.close();
+  const { zipPath, pdfPath, remisePath } = await user.exportWithPdfs(await user.openPage(PLAIN));
+  const printed = run('pdftotext', [remisePath, '-'], tmpdir()).replace(/\s/g, '');
+  for (const path of [zipPath, pdfPath]) {
+    const bytes = await readFile(path);
+    expect(bytes.length).toBeGreaterThan(ONE_SHOT_MAX_BYTES);
+    expect(printed).toContain(sha256(bytes));
   }
 });
 
 /** Checks the dossier with unzip, sha256sum, openssl, pdftotext, qpdf and our own `verify`. */
 async function expectExternalToolsAgree(zipPath: string, digest: string, { exhibits }: ReadDossier): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'recueil-dossier-'));
-  try {
-    expect(run('unzip', ['-t', zipPath], dir)).toContain('No errors detected');
-    run('unzip', ['-q', zipPath], dir);
-    expect(run('sha256sum', ['--quiet', '-c', 'SHA256SUMS'], dir)).toBe('');
-    const signed = ['-verify', 'cle-publique.pem', '-signature', 'manifest.json.sig', 'manifest.json'];
-    expect(run('openssl', ['dgst', '-sha256', ...signed], dir)).toContain('Verified OK');
-    run('qpdf', ['--check', 'dossier.pdf'], dir);
-    // PDF text breaks at the end of a line, even inside an address.
-    const printed = run('pdftotext', ['dossier.pdf', '-'], dir).replace(/\s/g, '');
-    for (const { fiche } of exhibits) expect(printed).toContain(fiche.address.permalink ?? fiche.address.page);
-    run(process.execPath, [join(import.meta.dirname, '../../scripts/verify.ts'), zipPath, '--expect', digest], dir);
-  } finally {
-    await rm(dir, { recursive: true, force: true });
-  }
+  expect(run('unzip', ['-t', zipPath], dir)).toContain('No errors detected');
+  run('unzip', ['-q', zipPath], dir);
+  expect(run('sha256sum', ['--quiet', '-c', 'SHA256SUMS'], dir)).toBe('');
+  const signed = ['-verify', 'cle-publique.pem', '-signature', 'manifest.json.sig', 'manifest.json'];
+  expect(run('openssl', ['dgst', '-sha256', ...signed], dir)).toContain('Verified OK');
+  run('qpdf', ['--check', 'dossier.pdf'], dir);
+  // PDF text breaks at the end of a line, even inside an address.
+  const printed = run('pdftotext', ['dossier.pdf', '-'], dir).replace(/\s/g, '');
+  for (const { fiche } of exhibits) expect(printed).toContain(fiche.address.permalink ?? fiche.address.page);
+  run(process.execPath, [join(import.meta.dirname, '../../scripts/verify.ts'), zipPath, '--expect', digest], dir);
 }
 
 /** Checks the dossier handed over as one PDF: by the command, and by tools that are not ours. */
 async function expectPdfHolds(pdfPath: string, digest: string, { files }: ReadDossier): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'recueil-pdf-'));
-  try {
-    run(process.execPath, [join(import.meta.dirname, '../../scripts/verify.ts'), pdfPath, '--expect', digest], dir);
-    run('qpdf', ['--check', pdfPath], dir);
-    run('pdfdetach', ['-saveall', pdfPath], dir);
-    for (const [path, bytes] of files) {
-      if (path === 'dossier.pdf') continue;
-      expect(sha256(await readFile(join(dir, path.replaceAll('/', '--'))))).toBe(sha256(bytes));
-    }
-  } finally {
-    await rm(dir, { recursive: true, force: true });
+  run(process.execPath, [join(import.meta.dirname, '../../scripts/verify.ts'), pdfPath, '--expect', digest], dir);
+  run('qpdf', ['--check', pdfPath], dir);
+  run('pdfdetach', ['-saveall', pdfPath], dir);
+  for (const [path, bytes] of files) {
+    if (path === 'dossier.pdf') continue;
+    expect(sha256(await readFile(join(dir, path.replaceAll('/', '--'))))).toBe(sha256(bytes));
   }
 }
 
-test('crops the post exactly at a pixel ratio of 1.5', BOTH, async ({ engine, network }) => {
-  const user = await openUserDriver({
-    browser: engine,
-    network,
-    extensionDir: builtDir(engine),
-    devicePixelRatio: 1.5,
-  });
-  try {
-    const page = await user.openPage(THREAD);
-    await user.capturePost(page, `#t${TWEETS[1].id} [data-testid=tweetText]`);
-    const box = await page.evaluate((selector) => {
-      const { x, y, width, height } = document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
-      return [x, y, x + width, y + height];
-    }, `#t${TWEETS[1].id}`);
-    const dossier = await readStoredItems(user);
-    expectImages(dossier);
-    const post = dossier.exhibits[0]?.fiche.files.find(({ role }) => role === 'post');
-    const { x, y, width, height } = Object(post?.transformations.find(({ name }) => name === 'crop'));
-    const edges = [x, y, x + width, y + height];
-    for (const [index, edge] of edges.entries())
-      expect(Math.abs(edge - Number(box[index]) * 1.5)).toBeLessThanOrEqual(1);
-  } finally {
-    await user.close();
-  }
+test('crops the post exactly at a pixel ratio of 1.5', BOTH, async ({ openBrowser }) => {
+  const user = await openBrowser({ devicePixelRatio: 1.5 });
+  const page = await user.openPage(THREAD);
+  await user.capturePost(page, `#t${TWEETS[1].id} [data-testid=tweetText]`);
+  const box = await page.evaluate((selector) => {
+    const { x, y, width, height } = document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+    return [x, y, x + width, y + height];
+  }, `#t${TWEETS[1].id}`);
+  const dossier = await readStoredItems(user);
+  expectImages(dossier);
+  const post = dossier.exhibits[0]?.fiche.files.find(({ role }) => role === 'post');
+  const { x, y, width, height } = Object(post?.transformations.find(({ name }) => name === 'crop'));
+  const edges = [x, y, x + width, y + height];
+  for (const [index, edge] of edges.entries()) expect(Math.abs(edge - Number(box[index]) * 1.5)).toBeLessThanOrEqual(1);
 });

@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { openUserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { requestValue, waitForReencryption } from '../support/e2e/backgroundRequests.ts';
 import { readStoredKeyring } from '../support/e2e/storedKeyring.ts';
@@ -18,37 +15,27 @@ const PASSPHRASE = 'la mousse sous le vieux pont';
 test(
   `a power cut during the re-encryption of ${ITEMS} items: it resumes after unlocking`,
   BOTH,
-  async ({ engine, network }) => {
-    const profileDir = await mkdtemp(join(tmpdir(), 'recueil-reencrypt-'));
+  async ({ engine, openBrowser, profileDir }) => {
     const extensionDir = await copyExtension(builtDir(engine), SEED_PAGE);
-    const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir });
+    const open = () => openBrowser({ profileDir, extensionDir });
     let user = await open();
-    try {
-      const { page, run } = await openTaskPage<SeedTasks>(user);
-      await run('seed', ITEMS, 'small');
-      await blockFileWrites(page);
-      await requestValue(page, 'ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });
-      await waitFor('the re-encryption to start', async () => (await readStoredKeyring(page)).started);
-      await user.kill();
+    const { page, run } = await openTaskPage<SeedTasks>(user);
+    await run('seed', ITEMS, 'small');
+    await blockFileWrites(page);
+    await requestValue(page, 'ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });
+    await waitFor('the re-encryption to start', async () => (await readStoredKeyring(page)).started);
+    await user.kill();
 
-      user = await open();
-      const carnet = await user.driver.openExtensionPage('carnet.html');
-      await expect
-        .poll(() => readStoredKeyring(carnet))
-        .toEqual({ open: null, generations: 2, reencrypting: true, started: true, replacedKeys: 0 });
-      await requestValue(carnet, 'ui>bg:unlock', { passphrase: PASSPHRASE });
-      expect(await waitForReencryption(carnet)).toMatchObject({ kind: 'unlocked', reencrypting: false });
-      expect((await readStoredKeyring(carnet)).generations).toBe(1);
-      const { items } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
-      expect(items).toHaveLength(ITEMS);
-    } finally {
-      await user.close();
-      await Promise.all(
-        [profileDir, extensionDir].map((dir) =>
-          rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
-        ),
-      );
-    }
+    user = await open();
+    const carnet = await user.driver.openExtensionPage('carnet.html');
+    await expect
+      .poll(() => readStoredKeyring(carnet))
+      .toEqual({ open: null, generations: 2, reencrypting: true, started: true, replacedKeys: 0 });
+    await requestValue(carnet, 'ui>bg:unlock', { passphrase: PASSPHRASE });
+    expect(await waitForReencryption(carnet)).toMatchObject({ kind: 'unlocked', reencrypting: false });
+    expect((await readStoredKeyring(carnet)).generations).toBe(1);
+    const { items } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
+    expect(items).toHaveLength(ITEMS);
   },
 );
 

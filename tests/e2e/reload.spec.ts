@@ -5,10 +5,6 @@ import { PLAIN, THREAD } from '../support/e2e/pages.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { BOTH, expect, test } from './fixtures.ts';
 
-interface Runtime {
-  readonly runtime: { reload(): void };
-}
-
 /** A capture lasts about a third of a second. */
 const DELAYS_MS = [0, 120, 240];
 
@@ -28,9 +24,8 @@ test(
       await pause(delay);
       // The page of the extension ends with it.
       await carnet
-        .evaluate(() => {
-          const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Runtime | undefined>;
-          setTimeout(() => (browser ?? chrome)?.runtime.reload());
+        .withApi((api) => {
+          setTimeout(() => api.runtime.reload());
         })
         .catch(() => undefined);
       await expect.poll(() => carnet.isClosed()).toBe(true);

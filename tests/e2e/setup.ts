@@ -20,29 +20,30 @@ export default async function setup(): Promise<() => Promise<void>> {
     await ensureBrowser(browser, console.log);
     await ensureBuilt(browser);
   }
-  const removeMemoryFolder = await useMemoryFolder();
-  const removeStartupCache = await cacheFirefoxStartup();
-  return async () => {
-    await removeStartupCache();
-    await removeMemoryFolder();
-  };
+  const removeTempFolder = await useTempFolder();
+  await cacheFirefoxStartup();
+  return removeTempFolder;
 }
 
-/** Puts temporary folders in memory where Linux has enough: profiles are many small files, soon deleted. */
-async function useMemoryFolder(): Promise<() => Promise<void>> {
+/**
+ * Puts temporary files in one folder, which is removed at the end: in memory where Linux has enough of it, because
+ * profiles are many small files, soon deleted.
+ */
+async function useTempFolder(): Promise<() => Promise<void>> {
+  const { TMPDIR } = process.env;
   const memory = await statfs(SHARED_MEMORY).catch(() => null);
-  if (process.env.TMPDIR !== undefined || memory === null || memory.bavail * memory.bsize < MIN_SHARED_MEMORY_BYTES)
-    return async () => {};
-  const folder = await mkdtemp(join(SHARED_MEMORY, 'recueil-e2e-'));
+  const hasMemory = memory !== null && memory.bavail * memory.bsize >= MIN_SHARED_MEMORY_BYTES;
+  const folder = await mkdtemp(join(TMPDIR === undefined && hasMemory ? SHARED_MEMORY : tmpdir(), 'recueil-e2e-'));
   process.env.TMPDIR = folder;
   return async () => {
-    delete process.env.TMPDIR;
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
     await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
 }
 
 /** Firefox compiles its scripts at the first start of a profile. It is kept and given to each test's profile. */
-async function cacheFirefoxStartup(): Promise<() => Promise<void>> {
+async function cacheFirefoxStartup(): Promise<void> {
   const profileDir = await mkdtemp(join(tmpdir(), 'recueil-startup-'));
   const network = await openNetwork(SERVED);
   const user = await openUserDriver({ browser: 'firefox', network, profileDir });
@@ -50,5 +51,4 @@ async function cacheFirefoxStartup(): Promise<() => Promise<void>> {
   await user.close();
   await network.close();
   process.env.RECUEIL_STARTUP = profileDir;
-  return () => rm(profileDir, { recursive: true, force: true });
 }

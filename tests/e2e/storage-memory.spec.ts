@@ -18,10 +18,7 @@ test.beforeEach(({ network }) => {
 
 /** Every storage area of the extension, as far as a page of it can read them. */
 async function readStorage(page: PageHandle) {
-  const storage = await page.evaluate(async () => {
-    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Api | undefined>;
-    const api = browser ?? chrome;
-    if (api === undefined) throw new Error('not a page of the extension');
+  const storage = await page.withApi(async (api) => {
     const files: string[] = [];
     const folders = [await navigator.storage.getDirectory()];
     for (const folder of folders)
@@ -38,13 +35,6 @@ async function readStorage(page: PageHandle) {
       caches: await caches.keys().catch(() => []),
       alarms: (await api.alarms.getAll()).map(({ name }) => name).sort(),
     };
-    interface Area {
-      get(keys: null): Promise<Record<string, unknown>>;
-    }
-    interface Api {
-      readonly storage: { readonly local: Area; readonly session: Area };
-      readonly alarms: { getAll(): Promise<readonly { readonly name: string }[]> };
-    }
   });
   const session = Object.fromEntries(
     Object.entries(storage.session).filter(([key]) => !NEUTRAL_SESSION_KEYS.includes(key)),

@@ -42,7 +42,7 @@ test.beforeEach(({ network }) => {
   });
 });
 
-test('captures a post taller than the window as one tall window shows it', BOTH, async ({ user, network, engine }) => {
+test('captures a post taller than the window as one tall window shows it', BOTH, async ({ user, engine, network }) => {
   const page = await user.openPage(LONG);
   expect(parseRecordedOrdinal(await user.capturePost(page, '#m2'))).toBe(1);
   const { files, exhibits } = await readStoredItems(user);

@@ -77,7 +77,6 @@ test('a tall screenshot on several pages of the dossier loses no row, and what i
   const { view } = await startImport(user, files.paths);
   await view.waitForVisible('[data-import="done"]', 60_000);
   await view.close();
-  await files.remove();
   const page = await user.openPage(PLAIN);
 
   const readPages = async (name: string) => {

@@ -1,22 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openUserDriver } from '../support/browser/userDriver.ts';
 import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { PLAIN } from '../support/e2e/pages.ts';
 import { tearLog } from '../support/e2e/tornLog.ts';
-import { builtDir } from '../support/machine/build.ts';
 import { expect, test } from './fixtures.ts';
 
 test('loses no item when a power cut leaves a half-written record in Chromium’s log', async ({
-  engine,
-  network,
-  atEnd,
+  openBrowser,
+  profileDir,
 }) => {
-  const profileDir = await mkdtemp(join(tmpdir(), 'recueil-torn-'));
-  atEnd(() => rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
-  const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
+  const open = () => openBrowser({ profileDir });
   for (const ordinal of [1, 2]) {
     const user = await open();
     const page = await user.openPage(PLAIN);
@@ -25,7 +17,6 @@ test('loses no item when a power cut leaves a half-written record in Chromium’
     await tearLog(profileDir);
   }
   const user = await open();
-  atEnd(() => user.close());
   const carnet = await user.driver.openExtensionPage('carnet.html#items');
   const { items } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 10 });
   expect(items.map(({ ordinal }) => ordinal).sort()).toEqual([1, 2]);

@@ -12,14 +12,6 @@ import { waitForNoNotices } from '../support/e2e/captureProgress.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { BOTH, expect, test } from './fixtures.ts';
 
-/** What the test uses of the browser's API. */
-interface TabsApi {
-  readonly tabs: {
-    getCurrent(): Promise<{ readonly id: number }>;
-    update(id: number, properties: { readonly active: boolean }): Promise<unknown>;
-  };
-}
-
 const HOST = 'https://x.com/essai_alix/status';
 const idOf = (n: number): string => String(1990470030193590272n + BigInt(n) * 1_000_000_000n);
 
@@ -157,9 +149,8 @@ const expand = (button, n) => {
   const ended = user.captureFullPage(page);
   await answer(page, 'unfold');
   await expect.poll(async () => (await readPresses(page)).length).toBeGreaterThan(0);
-  await other.evaluate(async () => {
-    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', TabsApi>;
-    const { tabs } = browser ?? chrome;
+  await other.withApi(async (api) => {
+    const { tabs } = api;
     await tabs.update((await tabs.getCurrent()).id, { active: true });
   });
   await expect.poll(async () => (await page.notices())[0]?.text).toContain(say('progress.paused'));

@@ -1,9 +1,9 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
+import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
@@ -23,15 +23,13 @@ interface Updating {
   update(): Promise<void>;
 }
 
-type TestContext = Pick<Parameters<Parameters<typeof test>[2]>[0], 'engine' | 'network' | 'atEnd'>;
+type TestContext = Pick<Parameters<Parameters<typeof test>[2]>[0], 'engine' | 'network' | 'openBrowser'>;
 
-async function openUpdating({ engine, network, atEnd }: TestContext): Promise<Updating> {
+async function openUpdating({ engine, network, openBrowser }: TestContext): Promise<Updating> {
   for (const [url, page] of THREADS) network.serve(url, page);
   const dir = await mkdtemp(join(tmpdir(), 'recueil-update-'));
-  atEnd(() => rm(dir, { recursive: true, force: true }));
   await cp(builtDir(engine), dir, { recursive: true });
-  const user = await openUserDriver({ browser: engine, network, extensionDir: dir });
-  atEnd(() => user.close());
+  const user = await openBrowser({ extensionDir: dir });
   let updates = 0;
   return {
     user,
@@ -52,8 +50,12 @@ async function openPopupAfter({ user }: Updating, page: PageHandle): Promise<Pag
   return popup;
 }
 
-test('an update in the middle of a capture loses nothing and blocks nothing', async ({ engine, network, atEnd }) => {
-  const updating = await openUpdating({ engine, network, atEnd });
+test('an update in the middle of a capture loses nothing and blocks nothing', async ({
+  engine,
+  network,
+  openBrowser,
+}) => {
+  const updating = await openUpdating({ engine, network, openBrowser });
   const { user } = updating;
   let reported = 0;
   for (const delay of DELAYS_MS) {
@@ -77,9 +79,9 @@ test('an update in the middle of a capture loses nothing and blocks nothing', as
 test('an update in the middle of a thread keeps what was captured, and the new version goes on from there', async ({
   engine,
   network,
-  atEnd,
+  openBrowser,
 }) => {
-  const updating = await openUpdating({ engine, network, atEnd });
+  const updating = await openUpdating({ engine, network, openBrowser });
   const { user } = updating;
   const cut = await user.openPage(STATIC_THREAD);
   await user.startCapture(cut, 'capture-thread');

@@ -4,44 +4,31 @@ import type { PageHandle } from '../support/browser/pageHandle.ts';
 
 /** What the browser and the database say, read from the carnet's page: without the background, locked or not. */
 
-interface ExtensionApi {
-  readonly tabs: {
-    query(of: object): Promise<readonly { readonly id: number }[]>;
-    update(id: number, change: object): Promise<unknown>;
-  };
-  readonly storage: { readonly session: { remove(key: string): Promise<void> } };
-  readonly action: { getTitle(of: object): Promise<string>; getBadgeText(of: object): Promise<string> };
-}
-
 /** Forgets how every capture ended, as a lock does. */
 export const forgetOutcomes = (carnet: PageHandle): Promise<null> =>
-  carnet.evaluate(async (key: string) => {
-    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', ExtensionApi>;
-    await (browser ?? chrome).storage.session.remove(key);
+  carnet.withApi(async (api, key: string) => {
+    await api.storage.session.remove(key);
     return null;
   }, SESSION_KEY.captureOutcomes);
 
 /** Returns the id of the tab in front. */
 export const readFrontTab = (carnet: PageHandle): Promise<number> =>
-  carnet.evaluate(async () => {
-    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', ExtensionApi>;
-    const [tab] = await (browser ?? chrome).tabs.query({ active: true, currentWindow: true });
+  carnet.withApi(async (api) => {
+    const [tab] = await api.tabs.query({ active: true, currentWindow: true });
     return tab?.id ?? -1;
   });
 
 /** Brings a tab to the front. */
 export const showTab = (carnet: PageHandle, tabId: number): Promise<null> =>
-  carnet.evaluate(async (id: number) => {
-    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', ExtensionApi>;
-    await (browser ?? chrome).tabs.update(id, { active: true });
+  carnet.withApi(async (api, id: number) => {
+    await api.tabs.update(id, { active: true });
     return null;
   }, tabId);
 
 /** Returns what the toolbar button shows for a tab, in front or not. */
 export const readButtonOf = (carnet: PageHandle, tabId: number): Promise<ToolbarButton> =>
-  carnet.evaluate(async (id: number) => {
-    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', ExtensionApi>;
-    const { action } = browser ?? chrome;
+  carnet.withApi(async (api, id: number) => {
+    const { action } = api;
     return { title: await action.getTitle({ tabId: id }), badge: await action.getBadgeText({ tabId: id }) };
   }, tabId);
 

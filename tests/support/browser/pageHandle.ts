@@ -1,3 +1,4 @@
+import type { Browser } from 'webextension-polyfill';
 import type { PlainWordKey } from '../../../src/ui/locales/index.ts';
 import { waitFor } from './wait.ts';
 import { say } from './words.ts';
@@ -71,6 +72,8 @@ export interface Point {
 /** A tab or popup, with a real mouse and keyboard. Methods wait for the element of their selector. */
 export interface PageHandle {
   evaluate<A extends readonly Json[], T>(fn: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
+  /** Runs a function in a page of ours with the extension's API. */
+  withApi<A extends readonly Json[], T>(fn: (api: Browser, ...args: A) => T | Promise<T>, ...args: A): Promise<T>;
   /** Waits until an element matches and is drawn. */
   waitForVisible(selector: string, timeoutMs?: number): Promise<void>;
   has(selector: string): Promise<boolean>;
@@ -179,6 +182,10 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
 
   return {
     evaluate,
+    withApi: async (fn, ...args) =>
+      JSON.parse(
+        await primitives.evaluate(`(${fn})(globalThis.browser ?? globalThis.chrome, ...${JSON.stringify(args)})`),
+      ) as never,
     has,
     waitForVisible: async (selector, timeoutMs) => {
       await waitFor(

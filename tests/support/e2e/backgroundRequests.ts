@@ -9,16 +9,10 @@ export function sendRequest<N extends RequestName>(
   name: N,
   request: RequestOf<N>,
 ): Promise<Envelope<ReplyOf<N>>> {
-  return carnet.evaluate((text: string) => {
-    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Browser | undefined>;
-    const extensionApi = browser ?? chrome;
-    if (extensionApi === undefined) throw new Error('not a page of the extension');
-    return extensionApi.runtime.sendMessage(JSON.parse(text)) as Promise<Envelope<ReplyOf<N>>>;
-  }, JSON.stringify({ name, request }));
-}
-
-interface Browser {
-  readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
+  return carnet.withApi(
+    (api, text: string) => api.runtime.sendMessage(JSON.parse(text)) as Promise<Envelope<ReplyOf<N>>>,
+    JSON.stringify({ name, request }),
+  );
 }
 
 /** Sends a request and returns its value. Throws when it is refused. */
