@@ -404,7 +404,8 @@ describe('source files', () => {
 
   it('declare each test of the main paths once', () => {
     const specs = all.filter(({ path }) => path.startsWith('tests/e2e/') && path.endsWith('.spec.ts'));
-    const count = (title: string): number => specs.filter(({ text }) => text.includes(`'${title}'`)).length;
+    const count = (title: string): number =>
+      specs.filter(({ text }) => text.includes(`'${title}'`) || text.includes(`'${title} @firefox'`)).length;
     expect(Object.values(MAIN_PATHS).filter((title) => count(title) !== 1)).toEqual([]);
   });
 

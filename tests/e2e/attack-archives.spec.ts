@@ -5,7 +5,7 @@ import { waitFor } from '../support/browser/wait.ts';
 import { craftedArchives } from '../support/craftedArchives.ts';
 import { writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { builtDir } from '../support/machine/build.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 // Firefox opened no popup in the browser that had shown pages of the disk.
 test.use({ ownBrowser: true });
@@ -43,7 +43,7 @@ async function verifyOnPage(page: PageHandle, path: string): Promise<string> {
   return { 'coherent-unanchored': 'coherent', unknown: 'refused' }[shown] ?? shown;
 }
 
-test('attack: crafted zips: verifier.html of a dossier gives each its verdict', BOTH, async ({ user, engine }) => {
+test('attack: crafted zips: verifier.html of a dossier gives each its verdict @firefox', async ({ user, engine }) => {
   const { href } = pathToFileURL(join(builtDir(engine), 'dossier', 'verifier.html'));
   const page = await user.openPage(href);
   expect(await forEachZip((path) => verifyOnPage(page, path))).toEqual(expected);

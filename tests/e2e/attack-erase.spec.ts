@@ -7,7 +7,7 @@ import { pressUntil, readPickerLabel, readScreenNumber, waitForScreen } from '..
 import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { countRows } from '../support/e2e/storedRows.ts';
 import { STATIC_POSTS, STATIC_THREAD, THREADS } from '../support/e2e/threads.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 const PASSPHRASE = { passphrase: 'quatre mots inventés', pin: false };
 
@@ -31,7 +31,7 @@ const waitForThreadEnd = (page: PageHandle): Promise<true> =>
 
 const listItems = (carnet: PageHandle) => requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
 
-test('attack: « Tout effacer » ends a thread, which stores nothing afterwards', BOTH, async ({ user }) => {
+test('attack: « Tout effacer » ends a thread, which stores nothing afterwards @firefox', async ({ user }) => {
   const carnet = await user.driver.openExtensionPage('carnet.html');
   await requestValue(carnet, 'ui>bg:setPassphrase', PASSPHRASE);
   const page = await startThread(user);
@@ -89,7 +89,7 @@ async function expectCleared([noticed, picking]: readonly [PageHandle, PageHandl
     await waitFor('our layers to go', async () => (await countOverlays(page)) === 0, CLEARED_MS);
 }
 
-test('attack: a lock and each erasing take our notices and pickers away from every page', BOTH, async ({ user }) => {
+test('attack: a lock and each erasing take our notices and pickers away from every page @firefox', async ({ user }) => {
   const carnet = await user.driver.openExtensionPage('carnet.html');
   await requestValue(carnet, 'ui>bg:setPassphrase', PASSPHRASE);
   const acts: readonly (() => Promise<unknown>)[] = [
@@ -131,7 +131,7 @@ test('attack: a thread goes on when the store locks; its panel stays and names n
   expect((await listItems(carnet)).total).toBeGreaterThan(0);
 });
 
-test('attack: an open carnet shows nothing of what another page erased', BOTH, async ({ user }) => {
+test('attack: an open carnet shows nothing of what another page erased @firefox', async ({ user }) => {
   await user.capturePost(await user.openPage(THREAD), POST);
   const open = await user.driver.openExtensionPage('carnet.html');
   await open.waitForVisible('[data-item]');

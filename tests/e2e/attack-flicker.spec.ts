@@ -1,10 +1,11 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/words.ts';
+import { drawRegion } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { readPng } from '../support/images/png.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 const FLICKER = 'https://site-inconnu.example/clignote';
 const COUNTERS = 'https://site-inconnu.example/compteurs';
@@ -19,30 +20,29 @@ const page = (script: string): string => `<!doctype html><html lang="fr"><head><
 <script>const at = (selector) => document.querySelector(selector); let n = 0;
 const frame = () => { n += 1; ${script}; requestAnimationFrame(frame); }; frame();</script></body></html>`;
 
-test(
-  'attack: a page shows other words in each frame; no item contradicts its picture without a warning',
-  BOTH,
-  async ({ user, network }) => {
-    network.serve(FLICKER, {
-      body: page(`const isRed = n % 2 === 0; at('.words').textContent = isRed ? 'Message rouge, inventé.' : 'Message bleu, inventé.';
+test('attack: a page shows other words in each frame; no item contradicts its picture without a warning @firefox', async ({
+  user,
+  network,
+}) => {
+  network.serve(FLICKER, {
+    body: page(`const isRed = n % 2 === 0; at('.words').textContent = isRed ? 'Message rouge, inventé.' : 'Message bleu, inventé.';
       at('article').style.background = isRed ? 'rgb(${RED.join(' ')})' : 'rgb(${BLUE.join(' ')})'`),
-    });
-    const view = await user.openPage(FLICKER);
-    for (let nth = 1; nth <= CAPTURES; nth += 1)
-      expect(parseRecordedOrdinal(await user.capturePost(view, 'footer'))).not.toBeNull();
-    const { files, exhibits } = await readStoredItems(user);
-    expect(exhibits).toHaveLength(CAPTURES);
-    const contradicting = exhibits.filter(({ fiche, folder }) => {
-      const { rgb, width } = readPng(requireFile(files, `${folder}/capture.png`));
-      const at = (200 * width + 600) * 3;
-      const shown = [...rgb.subarray(at, at + 3)];
-      expect([RED.join(), BLUE.join()]).toContain(shown.join());
-      return fiche.text?.includes('rouge') !== (shown.join() === RED.join());
-    });
-    console.log(`contradicting: ${contradicting.length} of ${CAPTURES}`);
-    expect(contradicting.filter(({ fiche }) => !fiche.warnings.includes('content-changed'))).toEqual([]);
-  },
-);
+  });
+  const view = await user.openPage(FLICKER);
+  for (let nth = 1; nth <= CAPTURES; nth += 1)
+    expect(parseRecordedOrdinal(await user.capturePost(view, 'footer'))).not.toBeNull();
+  const { files, exhibits } = await readStoredItems(user);
+  expect(exhibits).toHaveLength(CAPTURES);
+  const contradicting = exhibits.filter(({ fiche, folder }) => {
+    const { rgb, width } = readPng(requireFile(files, `${folder}/capture.png`));
+    const at = (200 * width + 600) * 3;
+    const shown = [...rgb.subarray(at, at + 3)];
+    expect([RED.join(), BLUE.join()]).toContain(shown.join());
+    return fiche.text?.includes('rouge') !== (shown.join() === RED.join());
+  });
+  console.log(`contradicting: ${contradicting.length} of ${CAPTURES}`);
+  expect(contradicting.filter(({ fiche }) => !fiche.warnings.includes('content-changed'))).toEqual([]);
+});
 
 const STYLE = 'b ~ article .off, b.on ~ article i { display: none; } b.on ~ article .off { display: inline; }';
 const FLICKERS: readonly (readonly [string, string])[] = [
@@ -58,11 +58,7 @@ const FLICKERS: readonly (readonly [string, string])[] = [
   ],
 ];
 const captureRegion = (user: UserDriver, view: PageHandle): Promise<string> =>
-  user.captureRegion(view, async () => {
-    await view.drag({ x: 2, y: 2 }, { x: 700, y: 390 });
-    await expect.poll(async () => (await view.notices()).map(({ text }) => text).join()).toContain('698 sur 388');
-    await view.press('Enter');
-  });
+  user.captureRegion(view, () => drawRegion(view, { x: 2, y: 2 }, { x: 700, y: 390 }));
 const MODES = [
   ['a post', 4, (user: UserDriver, view: PageHandle) => user.capturePost(view, 'footer'), 'publication'],
   ['the screen', 5, (user: UserDriver, view: PageHandle) => user.captureScreen(view), 'capture'],

@@ -1,10 +1,11 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/words.ts';
+import { drawRegion } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { readPng } from '../support/images/png.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 const ORIGIN = 'https://site-inconnu.example';
 
@@ -50,11 +51,7 @@ const PAGES = {
 };
 
 const captureRegion = (user: UserDriver, page: PageHandle): Promise<string> =>
-  user.captureRegion(page, async () => {
-    await page.drag({ x: 2, y: 42 }, { x: 900, y: 290 });
-    await expect.poll(async () => (await page.notices()).map(({ text }) => text).join()).toContain('898 sur 248');
-    await page.press('Enter');
-  });
+  user.captureRegion(page, () => drawRegion(page, { x: 2, y: 42 }, { x: 900, y: 290 }));
 const MODES = [
   ['the screen', (user: UserDriver, page: PageHandle) => user.captureScreen(page)],
   ['a post', (user: UserDriver, page: PageHandle) => user.capturePost(page, '#m2 > p')],
@@ -63,31 +60,32 @@ const MODES = [
   ['the whole page', (user: UserDriver, page: PageHandle) => user.captureFullPage(page)],
 ] as const;
 
+const IN_FIREFOX = 'posts that are forms';
+
 for (const [where, body] of Object.entries(PAGES))
-  test(
-    `attack: names that take the place of built-in properties, with ${where}, change nothing of any capture`,
-    where === 'posts that are forms' ? BOTH : {},
-    async ({ user, network }) => {
-      network.serve(ORIGIN, { body });
-      const page = await user.openPage(ORIGIN);
-      expect(await page.evaluate(() => document.elementFromPoint instanceof Element)).toBe(true);
-      for (const [mode, capture] of MODES) {
-        const notice = await capture(user, page);
-        expect(parseRecordedThread(notice)?.posts ?? parseRecordedOrdinal(notice), `${mode}: ${notice}`).not.toBeNull();
-      }
-      const { files, exhibits } = await readStoredItems(user);
-      for (const { fiche } of exhibits) {
-        expect([fiche.page.title, fiche.address.page]).toEqual(['Fil', `${ORIGIN}/`]);
-        expect([fiche.outcome, fiche.warnings]).toEqual(['complete', []]);
-      }
-      const [, post, , first, second, third, fourth, whole] = exhibits;
-      expect(post?.fiche).toMatchObject({
-        text: expect.stringContaining('inventé 2.'),
-        author: { displayName: 'essai_2' },
-      });
-      expect([first, second, third, fourth].map((one) => one?.fiche.text)).toEqual(
-        [1, 2, 3, 4].map((nth) => expect.stringContaining(`inventé ${nth}.`)),
-      );
-      expect(readPng(requireFile(files, `${whole?.folder}/page-entiere.png`)).height).toBeGreaterThan(4 * 250);
-    },
-  );
+  test(`attack: names in the place of built-in properties, with ${where}, change nothing of any capture${where === IN_FIREFOX ? ' @firefox' : ''}`, async ({
+    user,
+    network,
+  }) => {
+    network.serve(ORIGIN, { body });
+    const page = await user.openPage(ORIGIN);
+    expect(await page.evaluate(() => document.elementFromPoint instanceof Element)).toBe(true);
+    for (const [mode, capture] of MODES) {
+      const notice = await capture(user, page);
+      expect(parseRecordedThread(notice)?.posts ?? parseRecordedOrdinal(notice), `${mode}: ${notice}`).not.toBeNull();
+    }
+    const { files, exhibits } = await readStoredItems(user);
+    for (const { fiche } of exhibits) {
+      expect([fiche.page.title, fiche.address.page]).toEqual(['Fil', `${ORIGIN}/`]);
+      expect([fiche.outcome, fiche.warnings]).toEqual(['complete', []]);
+    }
+    const [, post, , first, second, third, fourth, whole] = exhibits;
+    expect(post?.fiche).toMatchObject({
+      text: expect.stringContaining('inventé 2.'),
+      author: { displayName: 'essai_2' },
+    });
+    expect([first, second, third, fourth].map((one) => one?.fiche.text)).toEqual(
+      [1, 2, 3, 4].map((nth) => expect.stringContaining(`inventé ${nth}.`)),
+    );
+    expect(readPng(requireFile(files, `${whole?.folder}/page-entiere.png`)).height).toBeGreaterThan(4 * 250);
+  });

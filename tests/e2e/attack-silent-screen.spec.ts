@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { LOGGING, LOGGING_HTML, UNDRAWN_HTML } from '../support/e2e/loggingPage.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 /** An extension whose popup is empty. */
 const CONTROL_FILES = {
@@ -49,54 +49,53 @@ async function logDuring(page: PageHandle, work: () => Promise<unknown>): Promis
   return counts;
 }
 
-test(
-  'attack: a page that logs everything sees no more of « the screen » than of an empty popup',
-  BOTH,
-  async ({ user, network, openBrowser }) => {
-    network.serve(LOGGING, { body: LOGGING_HTML });
-    const controlDir = await mkdtemp(join(tmpdir(), 'recueil-control-'));
-    for (const [name, text] of Object.entries(CONTROL_FILES)) await writeFile(join(controlDir, name), text);
-    const control = await openBrowser({ extensionDir: controlDir });
+test('attack: a page that logs everything sees no more of « the screen » than of an empty popup @firefox', async ({
+  user,
+  network,
+  openBrowser,
+}) => {
+  network.serve(LOGGING, { body: LOGGING_HTML });
+  const controlDir = await mkdtemp(join(tmpdir(), 'recueil-control-'));
+  for (const [name, text] of Object.entries(CONTROL_FILES)) await writeFile(join(controlDir, name), text);
+  const control = await openBrowser({ extensionDir: controlDir });
 
-    const controlPage = await control.openPage(LOGGING);
-    const empty = await logDuring(controlPage, async () => {
-      const popup = await control.driver.clickToolbar(controlPage);
-      // The page reads its focus once a frame: a popup that closes within one would leave no line.
-      await expect.poll(() => controlPage.evaluate(() => document.hasFocus())).toBe(false);
-      await waitForFrames(controlPage);
-      await popup.evaluate(() => window.close()).catch(() => undefined);
-      await expect.poll(() => popup.isClosed()).toBe(true);
-    });
+  const controlPage = await control.openPage(LOGGING);
+  const empty = await logDuring(controlPage, async () => {
+    const popup = await control.driver.clickToolbar(controlPage);
+    // The page reads its focus once a frame: a popup that closes within one would leave no line.
+    await expect.poll(() => controlPage.evaluate(() => document.hasFocus())).toBe(false);
+    await waitForFrames(controlPage);
+    await popup.evaluate(() => window.close()).catch(() => undefined);
+    await expect.poll(() => popup.isClosed()).toBe(true);
+  });
 
-    const page = await user.openPage(LOGGING);
-    const seen = await logDuring(page, async () => {
-      expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
-    });
-    const listMore = (log: ReadonlyMap<string, number>) =>
-      [...log].filter(([line, times]) => times > (empty.get(line) ?? 0)).map(([line]) => line);
-    expect(listMore(seen)).toEqual([]);
-    // The log works: the page notices the popup, and the picker.
-    expect([...empty.keys()]).toContain('event blur');
-    const picked = await logDuring(page, () => user.capturePost(page, '.words'));
-    expect(listMore(picked)).toContain('mutation childList HTML ');
-    // It does not learn which extension it is.
-    expect(listMore(picked)).not.toContain('event message');
-  },
-);
-
-test(
-  'attack: no request tells a site that a screen with parts that are not drawn was captured',
-  BOTH,
-  async ({ user, network }) => {
-    network.serve(LOGGING, { body: UNDRAWN_HTML });
-    const page = await user.openPage(LOGGING);
-    await waitForFrames(page);
-    const before = network.contacts().length;
+  const page = await user.openPage(LOGGING);
+  const seen = await logDuring(page, async () => {
     expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
-    await waitForFrames(page);
-    expect(network.contacts().slice(before)).toEqual([]);
-    // The browser loads these images as soon as anything measures the element.
-    await page.evaluate(() => document.querySelector('#measured')?.getBoundingClientRect());
-    await expect.poll(() => network.contacts().map(({ path }) => path)).toContain('/mesure.png');
-  },
-);
+  });
+  const listMore = (log: ReadonlyMap<string, number>) =>
+    [...log].filter(([line, times]) => times > (empty.get(line) ?? 0)).map(([line]) => line);
+  expect(listMore(seen)).toEqual([]);
+  // The log works: the page notices the popup, and the picker.
+  expect([...empty.keys()]).toContain('event blur');
+  const picked = await logDuring(page, () => user.capturePost(page, '.words'));
+  expect(listMore(picked)).toContain('mutation childList HTML ');
+  // It does not learn which extension it is.
+  expect(listMore(picked)).not.toContain('event message');
+});
+
+test('attack: no request tells a site that a screen with parts that are not drawn was captured @firefox', async ({
+  user,
+  network,
+}) => {
+  network.serve(LOGGING, { body: UNDRAWN_HTML });
+  const page = await user.openPage(LOGGING);
+  await waitForFrames(page);
+  const before = network.contacts().length;
+  expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
+  await waitForFrames(page);
+  expect(network.contacts().slice(before)).toEqual([]);
+  // The browser loads these images as soon as anything measures the element.
+  await page.evaluate(() => document.querySelector('#measured')?.getBoundingClientRect());
+  await expect.poll(() => network.contacts().map(({ path }) => path)).toContain('/mesure.png');
+});

@@ -6,7 +6,7 @@ import { requireFile } from '../support/e2e/dossier.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { readPng } from '../support/images/png.ts';
 import { createSeededRandom } from '../support/random.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 // Zoom, window size and windows outlive a test.
 test.use({ ownBrowser: true });
@@ -80,47 +80,46 @@ const gather = (carnet: PageHandle, red: number, blue: number): Promise<null> =>
     blue,
   );
 
-test(
-  'attack: tabs move between windows and to the front during a capture; no other page is sealed',
-  BOTH,
-  async ({ user, network }) => {
-    network.serve(RED_PAGE, { body: colourPage(RED, 'rouge') });
-    network.serve(BLUE_PAGE, { body: colourPage(BLUE, 'bleue') });
-    const random = createSeededRandom(21);
-    const carnet = await user.driver.openExtensionPage('carnet.html');
-    await user.openPage(BLUE_PAGE);
-    const blue = await readFrontTab(carnet);
-    const page = await user.openPage(RED_PAGE);
-    const red = await readFrontTab(carnet);
-    const outcomes: string[] = [];
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      await gather(carnet, red, blue);
-      const before = (await readOutcome(carnet, red))?.at;
-      const popup = await user.openPopup(page);
-      await popup.click('[data-action="capture-screen"]');
-      await pause(random() * MAX_DELAY_MS);
-      const how = DISTURBANCES[attempt % DISTURBANCES.length] ?? 'show the other tab';
-      await disturb(carnet, how, red, blue);
-      const outcome = await expect
-        .poll(async () => {
-          const now = await readOutcome(carnet, red);
-          // Between the command and the beginning of the capture, the outcome is « interrupted ».
-          return now !== null && now.at !== before && now.refusal !== 'interrupted';
-        })
-        .toBe(true)
-        .then(() => readOutcome(carnet, red));
-      outcomes.push(`${how}: ${outcome?.refusal ?? 'recorded'}`);
-    }
-    console.log(outcomes.join('\n'));
+test('attack: tabs move between windows and to the front during a capture; no other page is sealed @firefox', async ({
+  user,
+  network,
+}) => {
+  network.serve(RED_PAGE, { body: colourPage(RED, 'rouge') });
+  network.serve(BLUE_PAGE, { body: colourPage(BLUE, 'bleue') });
+  const random = createSeededRandom(21);
+  const carnet = await user.driver.openExtensionPage('carnet.html');
+  await user.openPage(BLUE_PAGE);
+  const blue = await readFrontTab(carnet);
+  const page = await user.openPage(RED_PAGE);
+  const red = await readFrontTab(carnet);
+  const outcomes: string[] = [];
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     await gather(carnet, red, blue);
-    await carnet.close();
-    const { files, exhibits } = await readStoredItems(user);
-    expect(exhibits).toHaveLength(outcomes.filter((line) => line.endsWith('recorded')).length);
-    for (const { fiche, folder } of exhibits) {
-      const { rgb, width } = readPng(requireFile(files, `${folder}/capture.png`));
-      const at = (200 * width + 300) * 3;
-      expect([...rgb.subarray(at, at + 3)].join()).toBe(RED);
-      expect(fiche.address.page).toBe(RED_PAGE);
-    }
-  },
-);
+    const before = (await readOutcome(carnet, red))?.at;
+    const popup = await user.openPopup(page);
+    await popup.click('[data-action="capture-screen"]');
+    await pause(random() * MAX_DELAY_MS);
+    const how = DISTURBANCES[attempt % DISTURBANCES.length] ?? 'show the other tab';
+    await disturb(carnet, how, red, blue);
+    const outcome = await expect
+      .poll(async () => {
+        const now = await readOutcome(carnet, red);
+        // Between the command and the beginning of the capture, the outcome is « interrupted ».
+        return now !== null && now.at !== before && now.refusal !== 'interrupted';
+      })
+      .toBe(true)
+      .then(() => readOutcome(carnet, red));
+    outcomes.push(`${how}: ${outcome?.refusal ?? 'recorded'}`);
+  }
+  console.log(outcomes.join('\n'));
+  await gather(carnet, red, blue);
+  await carnet.close();
+  const { files, exhibits } = await readStoredItems(user);
+  expect(exhibits).toHaveLength(outcomes.filter((line) => line.endsWith('recorded')).length);
+  for (const { fiche, folder } of exhibits) {
+    const { rgb, width } = readPng(requireFile(files, `${folder}/capture.png`));
+    const at = (200 * width + 300) * 3;
+    expect([...rgb.subarray(at, at + 3)].join()).toBe(RED);
+    expect(fiche.address.page).toBe(RED_PAGE);
+  }
+});

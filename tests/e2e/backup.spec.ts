@@ -5,7 +5,7 @@ import { makeBackup, startRestore } from '../support/e2e/backupFlow.ts';
 import { expectCoherent, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
 import { PLAIN } from '../support/e2e/pages.ts';
 import { receiveAndSelectDossier } from '../support/e2e/receiveDossier.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 const PASSPHRASE = 'barque radis lundi ficelle';
 
@@ -25,36 +25,35 @@ async function restoreFrom(user: UserDriver, path: string, passphrase: string): 
   return message;
 }
 
-test(
-  'restores a backup in another profile, and receives a dossier of that profile in the first one',
-  BOTH,
-  async ({ user, openBrowser }) => {
-    await user.captureScreen(await user.openPage(PLAIN));
-    const backupPath = await makeBackup(user, PASSPHRASE);
-    // A store with items refuses a backup.
-    expect(await restoreFrom(user, backupPath, PASSPHRASE)).toMatch(saying('refusal.backup-not-empty'));
+test('restores a backup in another profile, and receives a dossier of that profile in the first one @firefox', async ({
+  user,
+  openBrowser,
+}) => {
+  await user.captureScreen(await user.openPage(PLAIN));
+  const backupPath = await makeBackup(user, PASSPHRASE);
+  // A store with items refuses a backup.
+  expect(await restoreFrom(user, backupPath, PASSPHRASE)).toMatch(saying('refusal.backup-not-empty'));
 
-    const other = await openBrowser();
-    expect(await restoreFrom(other, backupPath, 'une autre phrase')).toMatch(saying('refusal.backup-passphrase'));
-    expect(await restoreFrom(other, backupPath, PASSPHRASE)).toMatch(/^1 (capture)/);
-    const plain = await other.openPage(PLAIN);
-    expect(parseRecordedOrdinal(await other.captureScreen(plain))).toBe(2);
-    const { zipPath } = await other.exportDossier(plain);
-    const dossier = await readDossier(zipPath);
-    expectCoherent(dossier);
-    expect(dossier.exhibits).toHaveLength(2);
+  const other = await openBrowser();
+  expect(await restoreFrom(other, backupPath, 'une autre phrase')).toMatch(saying('refusal.backup-passphrase'));
+  expect(await restoreFrom(other, backupPath, PASSPHRASE)).toMatch(/^1 (capture)/);
+  const plain = await other.openPage(PLAIN);
+  expect(parseRecordedOrdinal(await other.captureScreen(plain))).toBe(2);
+  const { zipPath } = await other.exportDossier(plain);
+  const dossier = await readDossier(zipPath);
+  expectCoherent(dossier);
+  expect(dossier.exhibits).toHaveLength(2);
 
-    // In the first profile, the dossier is kept as a received one.
-    await receiveAndSelectDossier(user, zipPath, 2);
-    const exported = await readDossier((await user.exportDossier(await user.openPage(PLAIN))).zipPath);
-    expectCoherent(exported);
-    expect(exported.exhibits).toHaveLength(1);
-    for (const [path, bytes] of dossier.files) {
-      expect(sha256(requireFile(exported.files, `origines/O1/${path}`)), path).toBe(sha256(bytes));
-    }
-    expect(exported.journal.find(({ event }) => event === 'origin.added')?.payload).toEqual({
-      number: 1,
-      manifest: sha256(requireFile(dossier.files, 'manifest.json')),
-    });
-  },
-);
+  // In the first profile, the dossier is kept as a received one.
+  await receiveAndSelectDossier(user, zipPath, 2);
+  const exported = await readDossier((await user.exportDossier(await user.openPage(PLAIN))).zipPath);
+  expectCoherent(exported);
+  expect(exported.exhibits).toHaveLength(1);
+  for (const [path, bytes] of dossier.files) {
+    expect(sha256(requireFile(exported.files, `origines/O1/${path}`)), path).toBe(sha256(bytes));
+  }
+  expect(exported.journal.find(({ event }) => event === 'origin.added')?.payload).toEqual({
+    number: 1,
+    manifest: sha256(requireFile(dossier.files, 'manifest.json')),
+  });
+});

@@ -1,3 +1,4 @@
+import { importFiles } from '../support/browser/archiveFlow.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { saying } from '../support/browser/words.ts';
 import { writeToDisk } from '../support/e2e/sampleFiles.ts';
@@ -53,12 +54,7 @@ test('a very tall screenshot is read to its end; one that is cut or damaged is k
       ['abimee.jpg', corrupt],
     ]),
   );
-  await carnet.setInputFiles('#import-files', files.paths);
-  await carnet.waitForVisible('[data-list="files"]');
-  await carnet.click('input[name="image-question"][value="no"]');
-  await carnet.waitForVisible('[data-action="seal"]:not(:disabled)', TIMEOUT_MS);
-  await carnet.click('[data-action="seal"]');
-  await carnet.waitForVisible('[data-import="done"]', TIMEOUT_MS);
+  await importFiles(carnet, files.paths);
   expect(await carnet.evaluate(() => document.querySelectorAll('[data-outcome="sealed"]').length)).toBe(4);
   expect(await carnet.evaluate(() => document.querySelectorAll('[data-warning="image-cut"]').length)).toBe(2);
   await carnet.click('[data-action="see-items"]');

@@ -2,7 +2,7 @@ import { WARNING_WORDS } from '../../src/domain/capture/warningWords.ts';
 import { typeset } from '../../src/ui/locales/typeset.ts';
 import { isKeptInPart, parseRecordedOrdinal, parseRecordedThread, say, saying } from '../support/browser/words.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 const URL = 'https://fils.essai.example/blancs';
 const INCOMPLETE = typeset('fr', WARNING_WORDS['image-incomplete'].fr);
@@ -17,36 +17,33 @@ const page = {
   body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Fil</title></head><body style="background:#fff">${post(1, '')}${post(2, UNDRAWN)}${post(3, '')}</body></html>`,
 };
 
-test(
-  'a picture without the words of its post is taken again, and kept as incomplete when it has none again',
-  BOTH,
-  async ({ user, network }) => {
-    network.serve(URL, page);
-    const opened = await user.openPage(URL);
-    const single = await user.capturePost(opened, '#m2');
-    expect(parseRecordedOrdinal(single)).toBe(1);
-    expect(single).toContain(INCOMPLETE);
-    await expect.poll(async () => isKeptInPart((await user.driver.readToolbarButton()).title)).toBe(true);
-    expect(await (await user.openPopup(opened)).text('[data-last-capture]')).toMatch(
-      saying('popup.lastRecordedInPart'),
-    );
-    await opened.press('Escape');
-    const notice = await user.captureThread(opened);
-    expect(parseRecordedThread(notice)?.posts).toBe(3);
-    expect(notice).toContain(say('thread.partial', { n: 1 }));
-    const { exhibits } = await readStoredItems(user);
-    const seen = exhibits.map(({ fiche }) => [fiche.text?.match(/numéro (\d)/)?.[1], fiche.outcome, fiche.warnings]);
-    expect(seen).toEqual([
-      ['2', 'partial', ['image-incomplete']],
-      ['1', 'complete', []],
-      ['3', 'complete', []],
-      ['2', 'partial', ['image-incomplete']],
-    ]);
-    // The refused attempts are not listed as interrupted.
-    const popup = await user.openPopup(opened);
-    expect(await popup.has('[data-attempt]')).toBe(false);
-  },
-);
+test('a picture without the words of its post is taken again, and kept as incomplete when it has none again @firefox', async ({
+  user,
+  network,
+}) => {
+  network.serve(URL, page);
+  const opened = await user.openPage(URL);
+  const single = await user.capturePost(opened, '#m2');
+  expect(parseRecordedOrdinal(single)).toBe(1);
+  expect(single).toContain(INCOMPLETE);
+  await expect.poll(async () => isKeptInPart((await user.driver.readToolbarButton()).title)).toBe(true);
+  expect(await (await user.openPopup(opened)).text('[data-last-capture]')).toMatch(saying('popup.lastRecordedInPart'));
+  await opened.press('Escape');
+  const notice = await user.captureThread(opened);
+  expect(parseRecordedThread(notice)?.posts).toBe(3);
+  expect(notice).toContain(say('thread.partial', { n: 1 }));
+  const { exhibits } = await readStoredItems(user);
+  const seen = exhibits.map(({ fiche }) => [fiche.text?.match(/numéro (\d)/)?.[1], fiche.outcome, fiche.warnings]);
+  expect(seen).toEqual([
+    ['2', 'partial', ['image-incomplete']],
+    ['1', 'complete', []],
+    ['3', 'complete', []],
+    ['2', 'partial', ['image-incomplete']],
+  ]);
+  // The refused attempts are not listed as interrupted.
+  const popup = await user.openPopup(opened);
+  expect(await popup.has('[data-attempt]')).toBe(false);
+});
 
 const FRAMED = 'https://fils.essai.example/encadres';
 const framedPosts = [

@@ -3,7 +3,7 @@ import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { saying } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { THREAD } from '../support/e2e/pages.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 /** Returns whether the context menu has our entry: the browser refuses a second entry with the same id. */
 const hasMenuEntry = (carnet: PageHandle): Promise<boolean> =>
@@ -15,31 +15,29 @@ const hasMenuEntry = (carnet: PageHandle): Promise<boolean> =>
     ),
   );
 
-test(
-  'removes the context-menu entry when others use the computer, also after a restart of the worker',
-  BOTH,
-  async ({ user }) => {
-    await user.openPage(THREAD);
-    const carnet = await openCarnet(user.driver);
-    // The page must be drawn before the worker is killed: it shows an error when a request gets no reply.
-    await goTo(carnet, '#items');
-    await expect.poll(() => hasMenuEntry(carnet)).toBe(true);
-    const answers = { lockOffer: 'open', menu: true } as const;
-    await requestValue(carnet, 'ui>bg:savePreferences', { ...answers, computer: 'shared' });
-    expect(await hasMenuEntry(carnet)).toBe(false);
-    await user.driver.killWorker();
-    await requestValue(carnet, 'ui>bg:lockState', {});
-    expect(await hasMenuEntry(carnet)).toBe(false);
-    await requestValue(carnet, 'ui>bg:savePreferences', { ...answers, computer: 'mine' });
-    await expect.poll(() => hasMenuEntry(carnet)).toBe(true);
-    // The person can also turn it off.
-    await goTo(carnet, '#lock');
-    await carnet.click('[name="menu"]');
-    await expect.poll(() => hasMenuEntry(carnet)).toBe(false);
-  },
-);
+test('removes the context-menu entry when others use the computer, also after a restart of the worker @firefox', async ({
+  user,
+}) => {
+  await user.openPage(THREAD);
+  const carnet = await openCarnet(user.driver);
+  // The page must be drawn before the worker is killed: it shows an error when a request gets no reply.
+  await goTo(carnet, '#items');
+  await expect.poll(() => hasMenuEntry(carnet)).toBe(true);
+  const answers = { lockOffer: 'open', menu: true } as const;
+  await requestValue(carnet, 'ui>bg:savePreferences', { ...answers, computer: 'shared' });
+  expect(await hasMenuEntry(carnet)).toBe(false);
+  await user.driver.killWorker();
+  await requestValue(carnet, 'ui>bg:lockState', {});
+  expect(await hasMenuEntry(carnet)).toBe(false);
+  await requestValue(carnet, 'ui>bg:savePreferences', { ...answers, computer: 'mine' });
+  await expect.poll(() => hasMenuEntry(carnet)).toBe(true);
+  // The person can also turn it off.
+  await goTo(carnet, '#lock');
+  await carnet.click('[name="menu"]');
+  await expect.poll(() => hasMenuEntry(carnet)).toBe(false);
+});
 
-test('has unlimited storage, and persistent storage in Firefox', BOTH, async ({ user, engine }) => {
+test('has unlimited storage, and persistent storage in Firefox @firefox', async ({ user, engine }) => {
   const carnet = await user.driver.openExtensionPage('carnet.html#items');
   const readStorageState = () =>
     carnet.evaluate(async () => {
@@ -56,7 +54,7 @@ interface Permissions {
   contains(requested: { permissions: readonly string[] }): Promise<boolean>;
 }
 
-test('refuses a store written by a newer version and leaves it unchanged', BOTH, async ({ user }) => {
+test('refuses a store written by a newer version and leaves it unchanged @firefox', async ({ user }) => {
   await user.captureScreen(await user.openPage(THREAD));
   const carnet = await user.driver.openExtensionPage('carnet.html#items');
   await carnet.waitForVisible('[data-list="items"] [data-item]');
@@ -97,7 +95,7 @@ test('refuses a store written by a newer version and leaves it unchanged', BOTH,
   expect(left).toEqual([990, 1]);
 });
 
-test('reports a store that the browser deleted, until the next capture', BOTH, async ({ user }) => {
+test('reports a store that the browser deleted, until the next capture @firefox', async ({ user }) => {
   const page = await user.openPage(THREAD);
   await user.captureScreen(page);
   const carnet = await user.driver.openExtensionPage('carnet.html#items');

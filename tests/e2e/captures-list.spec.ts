@@ -1,3 +1,4 @@
+import { sealFiles } from '../support/browser/archiveFlow.ts';
 import { goTo, openCarnet } from '../support/browser/carnetScreens.ts';
 import { findAxeViolations } from '../support/e2e/axe.ts';
 import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
@@ -126,9 +127,7 @@ test('an imported WhatsApp conversation is read message by message, masked until
   const carnet = await user.driver.openExtensionPage('carnet.html#import');
   await carnet.setInputFiles('#import-files', files.paths);
   await carnet.click('[data-action="as-files"]');
-  await carnet.click('input[name="image-question"][value="no"]');
-  await carnet.click('[data-action="seal"]:not(:disabled)');
-  await carnet.waitForVisible('[data-import="done"]');
+  await sealFiles(carnet);
   await carnet.click('[data-action="see-items"]');
   await carnet.waitForVisible(ROW);
   expect(await carnet.text(ROW)).toContain('Discussion WhatsApp.txt');

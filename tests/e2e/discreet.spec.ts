@@ -1,7 +1,7 @@
 import { clickInPopup } from '../support/browser/popupFold.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { THREAD, TWEETS } from '../support/e2e/pages.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 const WORDS = 'rien que des mots inventés';
 
@@ -22,7 +22,7 @@ test('« Quitter » opens the browser’s new tab and closes ours, from the popu
   expect((await user.driver.tabs()).filter((url) => url.includes('carnet'))).toEqual([]);
 });
 
-test('Shift pressed three times closes every page of ours and locks', BOTH, async ({ user }) => {
+test('Shift pressed three times closes every page of ours and locks @firefox', async ({ user }) => {
   const page = await user.openPage(THREAD);
   const carnet = await user.driver.openExtensionPage('carnet.html');
   await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase: 'quatre mots inventés', pin: false });

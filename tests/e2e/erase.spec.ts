@@ -2,9 +2,9 @@ import { parseRecordedOrdinal, saying } from '../support/browser/words.ts';
 import { countTempFiles, requestValue } from '../support/e2e/backgroundRequests.ts';
 import { THREAD } from '../support/e2e/pages.ts';
 import { findTraces, nameTerm, readAllFiles } from '../support/e2e/traces.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
-test('erases a case, then everything; new captures count from 1', BOTH, async ({ user }) => {
+test('erases a case, then everything; new captures count from 1 @firefox', async ({ user }) => {
   const page = await user.openPage(THREAD);
   expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
   const carnet = await user.driver.openExtensionPage('carnet.html#erase');
@@ -28,7 +28,7 @@ test('erases a case, then everything; new captures count from 1', BOTH, async ({
   expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
 });
 
-test('deletes the written dossier when everything is erased and when the store locks', BOTH, async ({ user }) => {
+test('deletes the written dossier when everything is erased and when the store locks @firefox', async ({ user }) => {
   const page = await user.openPage(THREAD);
   const exportAndOpen = async () => {
     await user.captureScreen(page);
@@ -74,36 +74,36 @@ test('deletes the written dossier when its carnet, a capture or an image is eras
   }
 });
 
-test(
-  'deletes the written dossier when its page is closed, and when the browser quits or starts again',
-  BOTH,
-  async ({ engine, openBrowser, profileDir }) => {
-    const open = () => openBrowser({ profileDir });
-    let user = await open();
-    await user.captureScreen(await user.openPage(THREAD));
-    const other = await user.driver.openExtensionPage('carnet.html');
-    const exportAgain = async () => {
-      const carnet = await user.driver.openExtensionPage('carnet.html#export');
-      await carnet.waitForVisible('[data-export="done"]');
-      expect(await countTempFiles(other)).toBe(1);
-      return carnet;
-    };
-    await (await exportAgain()).close();
-    await expect.poll(() => countTempFiles(other)).toBe(0);
-    await exportAgain();
-    const inDossier = [nameTerm('a file of the dossier', 'pieces/P0001/fiche.json')];
-    const listTraces = async () =>
-      findTraces(await readAllFiles(profileDir), inDossier).filter(
-        // Our own code, whose texts name such files.
-        ({ file }) => !/Service Worker|startupCache|Code Cache/.test(file),
-      );
-    expect(await listTraces()).not.toEqual([]);
-    await user.close();
-    // Chromium quits without the deletion, and does it at its next start.
-    if (engine === 'firefox') expect(await listTraces()).toEqual([]);
-    user = await open();
-    await user.driver.openExtensionPage('carnet.html');
-    await expect.poll(listTraces).toEqual([]);
-    await user.close();
-  },
-);
+test('deletes the written dossier when its page is closed, and when the browser quits or starts again @firefox', async ({
+  engine,
+  openBrowser,
+  profileDir,
+}) => {
+  const open = () => openBrowser({ profileDir });
+  let user = await open();
+  await user.captureScreen(await user.openPage(THREAD));
+  const other = await user.driver.openExtensionPage('carnet.html');
+  const exportAgain = async () => {
+    const carnet = await user.driver.openExtensionPage('carnet.html#export');
+    await carnet.waitForVisible('[data-export="done"]');
+    expect(await countTempFiles(other)).toBe(1);
+    return carnet;
+  };
+  await (await exportAgain()).close();
+  await expect.poll(() => countTempFiles(other)).toBe(0);
+  await exportAgain();
+  const inDossier = [nameTerm('a file of the dossier', 'pieces/P0001/fiche.json')];
+  const listTraces = async () =>
+    findTraces(await readAllFiles(profileDir), inDossier).filter(
+      // Our own code, whose texts name such files.
+      ({ file }) => !/Service Worker|startupCache|Code Cache/.test(file),
+    );
+  expect(await listTraces()).not.toEqual([]);
+  await user.close();
+  // Chromium quits without the deletion, and does it at its next start.
+  if (engine === 'firefox') expect(await listTraces()).toEqual([]);
+  user = await open();
+  await user.driver.openExtensionPage('carnet.html');
+  await expect.poll(listTraces).toEqual([]);
+  await user.close();
+});

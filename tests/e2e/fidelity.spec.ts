@@ -6,7 +6,7 @@ import { requireFile } from '../support/e2e/dossier.ts';
 import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { countDifferences, cropPixels, type Pixels, readPng } from '../support/images/png.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 // Zoom, window size and windows outlive a test.
 test.use({ ownBrowser: true });
@@ -122,7 +122,7 @@ test('splits a page of 30,000 px at a pixel ratio of 2 into unscaled bands of at
   }
 });
 
-test('joins tiles without a seam at a pixel ratio of 1.5 in the dark theme', BOTH, async ({ openBrowser }) => {
+test('joins tiles without a seam at a pixel ratio of 1.5 in the dark theme @firefox', async ({ openBrowser }) => {
   const user = await openBrowser({ devicePixelRatio: 1.5, dark: true });
   const { fiche, images } = await captureAndRead(user, ZOOMED);
   expect(fiche).toMatchObject({ outcome: 'complete', environment: { colorScheme: 'dark' } });
@@ -152,7 +152,10 @@ function readBandHeights({ width, height, rgb }: Pixels): number[] {
   return runs;
 }
 
-test('captures a right-to-left page wider than the window from its left edge', BOTH, async ({ user, openBrowser }) => {
+test('captures a right-to-left page wider than the window from its left edge @firefox', async ({
+  user,
+  openBrowser,
+}) => {
   const { fiche, images } = await captureAndRead(user, ARABIC);
   expect(fiche).toMatchObject({ outcome: 'complete', page: { lang: 'ar' } });
   const [image] = images.map(readPng);
@@ -174,7 +177,7 @@ test('starts again when content is inserted above, and warns when the address ch
   expect(exhibits[1]?.fiche).toMatchObject({ outcome: 'partial', warnings: ['content-changed'] });
 });
 
-test('joins tiles without a seam and crops posts exactly at any zoom', BOTH, async ({ user }) => {
+test('joins tiles without a seam and crops posts exactly at any zoom @firefox', async ({ user }) => {
   const page = await user.openPage(ZOOMED);
   for (const zoom of [0.8, 1.5]) {
     await zoomTo(user, page, zoom);

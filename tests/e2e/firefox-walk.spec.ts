@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { keepMessages, openArchive } from '../support/browser/archiveFlow.ts';
-import { goTo, openCarnet, SCREENS, showView } from '../support/browser/carnetScreens.ts';
+import { importFiles, keepMessages, openArchive } from '../support/browser/archiveFlow.ts';
+import { goTo, openCarnet, openRedaction, SCREENS, showView } from '../support/browser/carnetScreens.ts';
 import { createDossier, openSourcesChoice } from '../support/browser/exportFlow.ts';
 import { clickFolded } from '../support/browser/folds.ts';
 import { clickInPopup } from '../support/browser/popupFold.ts';
@@ -13,7 +13,7 @@ import { THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { inventScreens } from '../support/phoneScreens/inventScreens.ts';
 import { renderScreens } from '../support/phoneScreens/renderScreens.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 /** Firefox only: the screens whose own tests run in Chromium, each used once. */
 
@@ -24,7 +24,10 @@ const PASSPHRASE = 'quatre mots inventés';
 const PROFILE = `https://x.com/${TWEETS[0].handle}`;
 const CHAT = '[17/11/2025 18:20:00] Théo Inventé: tu vas voir\r\n[17/11/2025 18:21:00] Malo Inventé: arrête';
 
-test('start, practice, diagnostics, context and every screen of the carnet work', BOTH, async ({ user, network }) => {
+test('start, practice, diagnostics, context and every screen of the carnet work @firefox', async ({
+  user,
+  network,
+}) => {
   network.serve(PROFILE, { body: '<!doctype html><title>Profil d’essai</title><p>Une page inventée.</p>' });
   const start = await user.driver.openExtensionPage('start.html');
   expect(await findAxeViolations(start)).toEqual([]);
@@ -60,7 +63,7 @@ test('start, practice, diagnostics, context and every screen of the carnet work'
   expect(basename(printed)).toBe('guide-dossier.pdf');
 });
 
-test('an archive, an image that is read and hidden, a draft and a dossier go their way', BOTH, async ({ user }) => {
+test('an archive, an image that is read and hidden, a draft and a dossier go their way @firefox', async ({ user }) => {
   const [screen] = inventScreens();
   if (screen === undefined) throw new Error('no screen');
   const images: Buffer[] = [];
@@ -74,20 +77,14 @@ test('an archive, an image that is read and hidden, a draft and a dossier go the
   const carnet = await openArchive(user.driver, files.paths.slice(0, 1));
   expect(await keepMessages(carnet, {})).toMatchObject({ sealed: 2 });
   await showView(carnet, '#import');
-  await carnet.setInputFiles('#import-files', files.paths.slice(1));
-  await carnet.click('input[name="image-question"][value="no"]');
-  await carnet.click('[data-action="seal"]:not(:disabled)');
-  await carnet.waitForVisible('[data-import="done"]');
+  await importFiles(carnet, files.paths.slice(1));
   await carnet.click('[data-action="see-items"]');
   await carnet.click('[data-list="items"] li:first-child [data-item]');
   await carnet.click('[data-action="read-image-text"]');
   await carnet.waitForVisible('[data-image-text] [data-action="reveal"]', 60_000);
   await carnet.click('[data-image-text] [data-action="reveal"]');
   await carnet.waitForVisible('.read-lines');
-  await carnet.click('.hide-menu summary');
-  await carnet.click('[data-redact]');
-  await carnet.click('.redact [data-action="reveal"]');
-  await carnet.waitForVisible('.redaction-canvas img');
+  await openRedaction(carnet);
   await carnet.click('[data-action="add-region"]');
   await carnet.waitForVisible('[data-redact-state="kept"]');
 

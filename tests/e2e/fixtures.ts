@@ -10,12 +10,6 @@ import { SERVED } from '../support/e2e/pages.ts';
 import { openSharedBrowser, type SharedBrowser } from '../support/e2e/sharedBrowser.ts';
 import { builtDir } from '../support/machine/build.ts';
 
-/**
- * Runs a test in Firefox too: `test('…', BOTH, async …)`. For what differs between browsers: capture, storage, lock,
- * erasing, permissions, drawing. Other tests run in Chromium; firefox-walk.spec.ts goes through their screens.
- */
-export const BOTH = { tag: '@firefox' } as const;
-
 export interface EngineOption {
   engine: BrowserName;
 }

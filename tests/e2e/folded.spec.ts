@@ -1,4 +1,5 @@
 import { saying } from '../support/browser/words.ts';
+import { drawRegion } from '../support/e2e/captureProgress.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -100,11 +101,7 @@ test('a click, the screen and a region warn of a cut text that they show', async
   const page = await user.openPage(FOLDED);
   expect(await user.capturePost(page, '#m4 p')).not.toMatch(/coupe le texte|cuts the text/);
   await page.evaluate(() => scrollTo(0, 0));
-  const drawBox = async (): Promise<void> => {
-    await page.drag({ x: 250, y: 10 }, { x: 1000, y: 150 });
-    await expect.poll(async () => (await page.notices()).map(({ text }) => text).join()).toContain('750 sur 140');
-    await page.press('Enter');
-  };
+  const drawBox = () => drawRegion(page, { x: 250, y: 10 }, { x: 1000, y: 150 });
   await user.captureRegion(page, drawBox);
   await page.evaluate(() => document.querySelector('#m3')?.scrollIntoView());
   await user.captureRegion(page, drawBox);

@@ -6,7 +6,7 @@ import { requireFile } from '../support/e2e/dossier.ts';
 import { PLAIN } from '../support/e2e/pages.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { readPng } from '../support/images/png.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 // Zoom, window size and windows outlive a test.
 test.use({ ownBrowser: true });
@@ -21,76 +21,76 @@ html { scrollbar-width: none; } body { margin: 0; } main { height: ${height}px; 
 </style></head><body><main></main><script>${script}</script></body></html>`,
 });
 
-test(
-  'keeps no wrong image when the tab, the page, the zoom or the window size changes during a full-page capture',
-  BOTH,
-  async ({ user, engine, network }) => {
-    const height = engine === 'chromium' ? 6_000 : 20_000;
-    network.serve(LONG, html(height, ''));
-    network.serve(
-      LEAVES,
-      html(height, `addEventListener('scroll', () => scrollY > 1500 && location.assign('${PLAIN}'));`),
-    );
-    const page = await user.openPage(LONG);
-    const leaving = await user.openPage(LEAVES);
-    const popup = await user.openPopup(leaving);
-    await clickInPopup(popup, 'capture-page');
-    await expect.poll(() => leaving.evaluate(() => location.href).catch(() => null)).toBe(PLAIN);
-    // The popup shows what the background knows when it opens; the end of the page reaches it a moment later.
-    const readPopup = async () => {
-      const after = await user.openPopup(leaving);
-      await after.waitForVisible('[data-kept]');
-      return { isListed: await after.has('.interrupted'), hasItems: await after.has('[data-action="see-all"]') };
-    };
-    await expect.poll(readPopup).toEqual({ isListed: true, hasItems: false });
+test('keeps no wrong image when the tab, the page, the zoom or the window size changes during a full-page capture @firefox', async ({
+  user,
+  engine,
+  network,
+}) => {
+  const height = engine === 'chromium' ? 6_000 : 20_000;
+  network.serve(LONG, html(height, ''));
+  network.serve(
+    LEAVES,
+    html(height, `addEventListener('scroll', () => scrollY > 1500 && location.assign('${PLAIN}'));`),
+  );
+  const page = await user.openPage(LONG);
+  const leaving = await user.openPage(LEAVES);
+  const popup = await user.openPopup(leaving);
+  await clickInPopup(popup, 'capture-page');
+  await expect.poll(() => leaving.evaluate(() => location.href).catch(() => null)).toBe(PLAIN);
+  // The popup shows what the background knows when it opens; the end of the page reaches it a moment later.
+  const readPopup = async () => {
+    const after = await user.openPopup(leaving);
+    await after.waitForVisible('[data-kept]');
+    return { isListed: await after.has('.interrupted'), hasItems: await after.has('[data-action="see-all"]') };
+  };
+  await expect.poll(readPopup).toEqual({ isListed: true, hasItems: false });
 
-    const carnet = await user.driver.openExtensionPage('practice.html');
-    const taken = user.captureFullPage(page);
-    await waitForScreen(page, taken);
-    await zoomTabs(carnet, 1.25);
-    expect(parseRecordedOrdinal(await taken)).toBe(1);
-    const resized = user.captureFullPage(page);
-    await waitForScreen(page, resized);
-    await resizeWindow(carnet, 700);
-    expect(parseRecordedOrdinal(await resized)).toBe(2);
-    const again = user.captureFullPage(page);
-    await waitForScreen(page, again, 3);
-    // The first screens after a restart are shown for a second.
-    await Promise.all([waitForRestart(page, 3), resizeWindow(carnet, 760)]);
-    await resizeWindow(carnet, 820);
-    expect(parseRecordedOrdinal(await again)).toBe(3);
-    // It waits while another tab is shown.
-    const paused = user.captureFullPage(page);
-    await waitForScreen(page, paused);
-    const tabs = await listActiveTabs(carnet);
-    const other = await user.openPage(PLAIN);
-    await activateTabs(carnet, tabs);
-    expect(parseRecordedOrdinal(await paused)).toBe(4);
-    await other.close();
-    const { files, exhibits } = await readStoredItems(user);
-    const [zoomed, narrowed, secondResize, resumed] = exhibits.map(({ fiche }) => fiche);
-    expect(zoomed).toMatchObject({
-      outcome: 'complete',
-      environment: { zoom: '1.25', devicePixelRatio: '1.25' },
-      warnings: [],
-    });
-    expect(narrowed).toMatchObject({ outcome: 'complete', warnings: [] });
-    // The capture restarted, so the image has one width, that of the resized window.
-    const width = Math.round((narrowed?.environment.viewport.width ?? 0) * 1.25);
-    expect(width).toBeLessThan(800);
-    const bands = [...files.keys()].filter((path) => /P0002\/page-entiere/.test(path));
-    expect(bands.length).toBeGreaterThan(0);
-    // It restarts once only; then the captured part is kept, with warnings.
-    expect(secondResize).toMatchObject({
-      outcome: 'partial',
-      warnings: expect.arrayContaining(['window-resized']),
-    });
-    expect(secondResize?.warnings.includes('page-captured-in-part')).toBe(engine === 'chromium');
-    expect(secondResize?.files.some(({ role }) => role === 'page')).toBe(true);
-    expect(resumed).toMatchObject({ outcome: 'complete', warnings: [] });
-    for (const path of bands) expect(Math.abs(readPng(requireFile(files, path)).width - width)).toBeLessThan(2);
-  },
-);
+  const carnet = await user.driver.openExtensionPage('practice.html');
+  const taken = user.captureFullPage(page);
+  await waitForScreen(page, taken);
+  await zoomTabs(carnet, 1.25);
+  expect(parseRecordedOrdinal(await taken)).toBe(1);
+  const resized = user.captureFullPage(page);
+  await waitForScreen(page, resized);
+  await resizeWindow(carnet, 700);
+  expect(parseRecordedOrdinal(await resized)).toBe(2);
+  const again = user.captureFullPage(page);
+  await waitForScreen(page, again, 3);
+  // The first screens after a restart are shown for a second.
+  await Promise.all([waitForRestart(page, 3), resizeWindow(carnet, 760)]);
+  await resizeWindow(carnet, 820);
+  expect(parseRecordedOrdinal(await again)).toBe(3);
+  // It waits while another tab is shown.
+  const paused = user.captureFullPage(page);
+  await waitForScreen(page, paused);
+  const tabs = await listActiveTabs(carnet);
+  const other = await user.openPage(PLAIN);
+  await activateTabs(carnet, tabs);
+  expect(parseRecordedOrdinal(await paused)).toBe(4);
+  await other.close();
+  const { files, exhibits } = await readStoredItems(user);
+  const [zoomed, narrowed, secondResize, resumed] = exhibits.map(({ fiche }) => fiche);
+  expect(zoomed).toMatchObject({
+    outcome: 'complete',
+    environment: { zoom: '1.25', devicePixelRatio: '1.25' },
+    warnings: [],
+  });
+  expect(narrowed).toMatchObject({ outcome: 'complete', warnings: [] });
+  // The capture restarted, so the image has one width, that of the resized window.
+  const width = Math.round((narrowed?.environment.viewport.width ?? 0) * 1.25);
+  expect(width).toBeLessThan(800);
+  const bands = [...files.keys()].filter((path) => /P0002\/page-entiere/.test(path));
+  expect(bands.length).toBeGreaterThan(0);
+  // It restarts once only; then the captured part is kept, with warnings.
+  expect(secondResize).toMatchObject({
+    outcome: 'partial',
+    warnings: expect.arrayContaining(['window-resized']),
+  });
+  expect(secondResize?.warnings.includes('page-captured-in-part')).toBe(engine === 'chromium');
+  expect(secondResize?.files.some(({ role }) => role === 'page')).toBe(true);
+  expect(resumed).toMatchObject({ outcome: 'complete', warnings: [] });
+  for (const path of bands) expect(Math.abs(readPng(requireFile(files, path)).width - width)).toBeLessThan(2);
+});
 
 const listActiveTabs = (ours: PageHandle): Promise<readonly number[]> =>
   ours.withApi(async (api) => (await api.tabs.query({ active: true })).map(({ id }) => id ?? -1));

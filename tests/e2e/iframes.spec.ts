@@ -5,7 +5,7 @@ import { expectCoherent, readDossier, requireFile } from '../support/e2e/dossier
 import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { countDifferences, cropPixels, readPng } from '../support/images/png.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 /** A page with a same-origin iframe that scrolls and one of another site; a video with its live chat. */
 const AROUND = 'https://forum.essai.example/accueil';
@@ -63,61 +63,59 @@ const findInIframe = (page: PageHandle, selector: string) =>
     };
   }, selector);
 
-test(
-  'captures a post in a same-origin iframe, and opens an iframe of another site in a tab',
-  BOTH,
-  async ({ user }) => {
-    const page = await user.openPage(AROUND);
-    const bare = readPng(await page.screenshot());
-    await user.startPicking(page);
-    const at = await findInIframe(page, '#m1');
-    await page.drag(at, at); // a click
-    expect(parseRecordedOrdinal(await user.readNotice(page))).toBe(1);
+test('captures a post in a same-origin iframe, and opens an iframe of another site in a tab @firefox', async ({
+  user,
+}) => {
+  const page = await user.openPage(AROUND);
+  const bare = readPng(await page.screenshot());
+  await user.startPicking(page);
+  const at = await findInIframe(page, '#m1');
+  await page.drag(at, at); // a click
+  expect(parseRecordedOrdinal(await user.readNotice(page))).toBe(1);
 
-    // Below the visible part of the iframe, so it is chosen in the list.
-    expect(parseRecordedOrdinal(await user.capturePostFromList(page, 2))).toBe(2);
+  // Below the visible part of the iframe, so it is chosen in the list.
+  expect(parseRecordedOrdinal(await user.capturePostFromList(page, 2))).toBe(2);
 
-    await user.startPicking(page);
-    await page.hover('#other');
-    const _words = pickWords('fr');
-    await expect.poll(async () => (await page.notices()).map(({ text }) => text)).toContain(say('picker.inFrame'));
-    await page.clickOverlayButton('picker.openFrame');
-    const opened = await user.driver.waitForTab((url) => url === ELSEWHERE);
-    expect(parseRecordedOrdinal(await user.capturePost(opened, '#m9 p'))).toBe(3);
+  await user.startPicking(page);
+  await page.hover('#other');
+  const _words = pickWords('fr');
+  await expect.poll(async () => (await page.notices()).map(({ text }) => text)).toContain(say('picker.inFrame'));
+  await page.clickOverlayButton('picker.openFrame');
+  const opened = await user.driver.waitForTab((url) => url === ELSEWHERE);
+  expect(parseRecordedOrdinal(await user.capturePost(opened, '#m9 p'))).toBe(3);
 
-    const dossier = await readDossier((await user.exportDossier(opened)).zipPath);
-    expectCoherent(dossier);
-    const [first, third, other] = dossier.exhibits;
-    expect(first?.fiche).toMatchObject({
-      outcome: 'complete',
-      address: { page: AROUND, frame: INSIDE, permalink: 'https://forum.essai.example/sujets/1#m1' },
-      author: { displayName: 'essai_1' },
-      page: { title: 'Cadres' },
-      warnings: [],
-    });
-    expect(first?.fiche.text).toContain('Message 1 du cadre');
-    const shown = (folder = '', name = ''): ReturnType<typeof readPng> =>
-      readPng(requireFile(dossier.files, `${folder}/${name}`));
-    expect(countDifferences(shown(first?.folder, 'capture.png'), bare)).toBe(0);
-    const post = shown(first?.folder, 'publication.png');
-    const frame = await findInIframe(page, 'body').then(() =>
-      page.evaluate(() => {
-        const { x, y } = document.querySelector('#own')?.getBoundingClientRect() ?? { x: 0, y: 0 };
-        return { x: x + 12, y: y + 12 };
-      }),
-    );
-    expect(post.height).toBe(150);
-    expect(countDifferences(post, cropPixels(bare, frame.x, frame.y, post.width, 150))).toBe(0);
-    const source = Buffer.from(requireFile(dossier.files, `${first?.folder}/page.html`)).toString();
-    expect(source).toContain('Message 2 du cadre');
+  const dossier = await readDossier((await user.exportDossier(opened)).zipPath);
+  expectCoherent(dossier);
+  const [first, third, other] = dossier.exhibits;
+  expect(first?.fiche).toMatchObject({
+    outcome: 'complete',
+    address: { page: AROUND, frame: INSIDE, permalink: 'https://forum.essai.example/sujets/1#m1' },
+    author: { displayName: 'essai_1' },
+    page: { title: 'Cadres' },
+    warnings: [],
+  });
+  expect(first?.fiche.text).toContain('Message 1 du cadre');
+  const shown = (folder = '', name = ''): ReturnType<typeof readPng> =>
+    readPng(requireFile(dossier.files, `${folder}/${name}`));
+  expect(countDifferences(shown(first?.folder, 'capture.png'), bare)).toBe(0);
+  const post = shown(first?.folder, 'publication.png');
+  const frame = await findInIframe(page, 'body').then(() =>
+    page.evaluate(() => {
+      const { x, y } = document.querySelector('#own')?.getBoundingClientRect() ?? { x: 0, y: 0 };
+      return { x: x + 12, y: y + 12 };
+    }),
+  );
+  expect(post.height).toBe(150);
+  expect(countDifferences(post, cropPixels(bare, frame.x, frame.y, post.width, 150))).toBe(0);
+  const source = Buffer.from(requireFile(dossier.files, `${first?.folder}/page.html`)).toString();
+  expect(source).toContain('Message 2 du cadre');
 
-    expect(third?.fiche).toMatchObject({ outcome: 'complete', address: { frame: INSIDE } });
-    expect(third?.fiche.text).toContain('Message 3 du cadre');
-    expect(shown(third?.folder, 'publication.png').height).toBe(150);
-    expect(other?.fiche.address.page).toBe(ELSEWHERE);
-    expect(other?.fiche.address.frame).toBeUndefined();
-  },
-);
+  expect(third?.fiche).toMatchObject({ outcome: 'complete', address: { frame: INSIDE } });
+  expect(third?.fiche.text).toContain('Message 3 du cadre');
+  expect(shown(third?.folder, 'publication.png').height).toBe(150);
+  expect(other?.fiche.address.page).toBe(ELSEWHERE);
+  expect(other?.fiche.address.frame).toBeUndefined();
+});
 
 test('records nothing when the iframe is removed or navigates while its post is chosen', async ({ user }) => {
   for (const action of ['remove', 'leave'] as const) {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sealFiles } from '../support/browser/archiveFlow.ts';
 import { showView } from '../support/browser/carnetScreens.ts';
 import { openExportSubject } from '../support/browser/exportFlow.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
@@ -128,9 +129,7 @@ test('rejects invalid files with a sentence each and imports the others', async 
   expect(await dispatchFileEvent(carnet, 'drop', 'deposee.png', buildScreenshot(2))).toBe('handled');
   await dispatchFileEvent(carnet, 'paste', 'collee.png', buildScreenshot(3));
   await carnet.waitForVisible('[data-file="collee.png"]');
-  await carnet.click('input[name="image-question"][value="no"]');
-  await carnet.click(`${SEAL}:not(:disabled)`);
-  await carnet.waitForVisible('[data-import="done"]');
+  await sealFiles(carnet);
   const row = (name: string) => carnet.text(`[data-file="${name}"]`);
   expect(await row('vide.png')).toContain(sayRefusal('file-empty'));
   expect(await row('photo.jpg')).toContain(sayRefusal('file-unknown'));
@@ -151,9 +150,7 @@ test('rejects invalid files with a sentence each and imports the others', async 
     '#import-files',
     files.paths.filter((path) => path.endsWith('recepisse.png')),
   );
-  await steps.click('input[name="image-question"][value="no"]');
-  await steps.click(`${SEAL}:not(:disabled)`);
-  await steps.waitForVisible('[data-import="done"]');
+  await sealFiles(steps);
   expect(await findAxeViolations(steps)).toEqual([]);
   await steps.click('a.back');
   await steps.click('[data-list="steps"] [data-document]');

@@ -7,7 +7,7 @@ import { readDossier } from '../support/e2e/dossier.ts';
 import { formatTraces, isBrowserFile, isExtensionFile } from '../support/e2e/profileFiles.ts';
 import { readStoredKeyring } from '../support/e2e/storedKeyring.ts';
 import { bytesTerm, findTraces, nameTerm, readAllFiles, type SearchTerm, textTerm } from '../support/e2e/traces.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 /** Invented words that appear only in this page, its address and its items. */
 const HANDLE = 'essai_perceneige';
@@ -27,81 +27,80 @@ const CONTROL = 'témoin farlouquet en clair';
 const PNG_MAGIC = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 const JFIF_MAGIC = Buffer.from('ffd8ffe000104a464946', 'hex');
 
-test(
-  'a locked profile contains no plaintext of its items, recorded before the passphrase or while locked',
-  BOTH,
-  async ({ engine, network, openBrowser, profileDir }) => {
-    network.serve(PAGE, { body: HTML });
-    const open = () => openBrowser({ profileDir });
-    let user = await open();
-    const page = await user.openPage(PAGE);
-    expect(parseRecordedOrdinal(await user.capturePost(page, '[data-testid=tweetText]'))).toBe(1);
-    expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(2);
-    // The export writes a plaintext copy, which must be deleted too.
-    const { zipPath } = await user.exportDossier(page);
-    const carnet = await user.driver.openExtensionPage('carnet.html');
-    const { open: before } = await readStoredKeyring(carnet);
-    if (before === null) throw new Error('locked before any passphrase');
-    const recoveryCode = await requestValue(carnet, 'ui>bg:setPassphrase', {
-      passphrase: PASSPHRASE,
-      pin: false,
-    });
-    await waitForReencryption(carnet);
-    const sessionMaster = await readSessionMasterKey(carnet);
-    await writeControl(carnet);
-    await requestValue(carnet, 'ui>bg:lock', {});
-    await carnet.close();
-    expect(await recordLocked(user, page)).toBe(3);
-    const opened = await readAllFiles(profileDir);
-    await user.close();
-    const closed = await readAllFiles(profileDir);
+test('a locked profile contains no plaintext of its items, recorded before the passphrase or while locked @firefox', async ({
+  engine,
+  network,
+  openBrowser,
+  profileDir,
+}) => {
+  network.serve(PAGE, { body: HTML });
+  const open = () => openBrowser({ profileDir });
+  let user = await open();
+  const page = await user.openPage(PAGE);
+  expect(parseRecordedOrdinal(await user.capturePost(page, '[data-testid=tweetText]'))).toBe(1);
+  expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(2);
+  // The export writes a plaintext copy, which must be deleted too.
+  const { zipPath } = await user.exportDossier(page);
+  const carnet = await user.driver.openExtensionPage('carnet.html');
+  const { open: before } = await readStoredKeyring(carnet);
+  if (before === null) throw new Error('locked before any passphrase');
+  const recoveryCode = await requestValue(carnet, 'ui>bg:setPassphrase', {
+    passphrase: PASSPHRASE,
+    pin: false,
+  });
+  await waitForReencryption(carnet);
+  const sessionMaster = await readSessionMasterKey(carnet);
+  await writeControl(carnet);
+  await requestValue(carnet, 'ui>bg:lock', {});
+  await carnet.close();
+  expect(await recordLocked(user, page)).toBe(3);
+  const opened = await readAllFiles(profileDir);
+  await user.close();
+  const closed = await readAllFiles(profileDir);
 
-    user = await open();
-    const imageTerms = await readBack(user);
-    await user.close();
+  user = await open();
+  const imageTerms = await readBack(user);
+  await user.close();
 
-    const replaced = Object.entries(before).map(([name, hex]) =>
-      bytesTerm(`${name} from before the passphrase`, Buffer.from(hex, 'hex')),
-    );
-    const later = await readAllFiles(profileDir);
-    expect(formatTraces(findTraces(later, replaced), engine), 'after the next start').toBe('');
-    const terms = [
-      textTerm('address', new URL(PAGE).pathname),
-      textTerm('handle', HANDLE),
-      textTerm('display name', NAME),
-      textTerm('words', WORDS),
-      nameTerm('name of the zip', basename(zipPath)),
-      textTerm('passphrase', PASSPHRASE),
-      textTerm('recovery code', recoveryCode),
-      textTerm('master key of the session', sessionMaster),
-      bytesTerm('master key', Buffer.from(sessionMaster, 'base64')),
-      bytesTerm('PNG', PNG_MAGIC),
-      bytesTerm('JPEG', JFIF_MAGIC),
-      ...imageTerms,
-    ];
-    for (const [moment, files] of [['still open', opened] as const, ['closed', closed] as const]) {
-      const traces = findTraces(files, terms);
-      console.log(`${engine}, ${moment}: ${files.length} files searched\n${formatTraces(traces, engine)}`);
-      // Chromium may keep replaced files until its next start (docs/at-rest.md).
-      console.log(`${engine}, ${moment}, replaced\n${formatTraces(findTraces(files, replaced), engine)}`);
-      const forbidden = traces.filter(({ file }) => !isBrowserFile(engine, file));
-      expect.soft(formatTraces(forbidden, engine), `the browser ${moment}`).toBe('');
-    }
-    // Chromium keeps file names of downloads, and hosts, in more files than its history.
-    const hosts = closed.filter(
-      ({ file }) => !isExtensionFile(file) && /^Default\/[^/]*$|^Default\/shared_proto_db/.test(file),
-    );
-    const unlisted = findTraces(hosts, [nameTerm('host', '://x.com')]).filter(
-      ({ file }) => !isBrowserFile(engine, file),
-    );
-    expect(formatTraces(unlisted, engine)).toBe('');
-    // The exceptions exclude no file of the extension, and the search finds what is there.
-    expect(closed.filter(({ file }) => isExtensionFile(file) && isBrowserFile(engine, file))).toEqual([]);
-    expect(findTraces(closed, terms).map(({ name }) => name)).toContain('address');
-    const control = findTraces(closed, [textTerm('control', CONTROL)]);
-    expect(control.filter(({ file }) => isExtensionFile(file))).not.toEqual([]);
-  },
-);
+  const replaced = Object.entries(before).map(([name, hex]) =>
+    bytesTerm(`${name} from before the passphrase`, Buffer.from(hex, 'hex')),
+  );
+  const later = await readAllFiles(profileDir);
+  expect(formatTraces(findTraces(later, replaced), engine), 'after the next start').toBe('');
+  const terms = [
+    textTerm('address', new URL(PAGE).pathname),
+    textTerm('handle', HANDLE),
+    textTerm('display name', NAME),
+    textTerm('words', WORDS),
+    nameTerm('name of the zip', basename(zipPath)),
+    textTerm('passphrase', PASSPHRASE),
+    textTerm('recovery code', recoveryCode),
+    textTerm('master key of the session', sessionMaster),
+    bytesTerm('master key', Buffer.from(sessionMaster, 'base64')),
+    bytesTerm('PNG', PNG_MAGIC),
+    bytesTerm('JPEG', JFIF_MAGIC),
+    ...imageTerms,
+  ];
+  for (const [moment, files] of [['still open', opened] as const, ['closed', closed] as const]) {
+    const traces = findTraces(files, terms);
+    console.log(`${engine}, ${moment}: ${files.length} files searched\n${formatTraces(traces, engine)}`);
+    // Chromium may keep replaced files until its next start (docs/at-rest.md).
+    console.log(`${engine}, ${moment}, replaced\n${formatTraces(findTraces(files, replaced), engine)}`);
+    const forbidden = traces.filter(({ file }) => !isBrowserFile(engine, file));
+    expect.soft(formatTraces(forbidden, engine), `the browser ${moment}`).toBe('');
+  }
+  // Chromium keeps file names of downloads, and hosts, in more files than its history.
+  const hosts = closed.filter(
+    ({ file }) => !isExtensionFile(file) && /^Default\/[^/]*$|^Default\/shared_proto_db/.test(file),
+  );
+  const unlisted = findTraces(hosts, [nameTerm('host', '://x.com')]).filter(({ file }) => !isBrowserFile(engine, file));
+  expect(formatTraces(unlisted, engine)).toBe('');
+  // The exceptions exclude no file of the extension, and the search finds what is there.
+  expect(closed.filter(({ file }) => isExtensionFile(file) && isBrowserFile(engine, file))).toEqual([]);
+  expect(findTraces(closed, terms).map(({ name }) => name)).toContain('address');
+  const control = findTraces(closed, [textTerm('control', CONTROL)]);
+  expect(control.filter(({ file }) => isExtensionFile(file))).not.toEqual([]);
+});
 
 /** Does not use `captureScreen`, because the popup shows an alert while locked. */
 async function recordLocked(user: UserDriver, page: PageHandle): Promise<number | null> {

@@ -15,7 +15,7 @@ import {
   SERVED_RESOURCES,
 } from '../support/e2e/externalLoads.ts';
 import { PLAIN, THREAD, WATCHER } from '../support/e2e/pages.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 // The requests of the browser itself are checked too, and pages of the disk disturb the next test in Firefox.
 test.use({ ownBrowser: true });
@@ -37,60 +37,60 @@ test('npm run demo requests only the pages that the person opens, once each', as
   console.log(`${engine}, by the browser itself: ${contacted.browser.join(', ') || 'nobody'}`);
 });
 
-test(
-  'the HTML files of a dossier contact nobody and run no script of the page when opened from a disk',
-  BOTH,
-  async ({ user, engine, network }) => {
-    network.serve(EXTERNAL_LOADS_URL, { body: EXTERNAL_LOADS_HTML });
-    for (const lure of SERVED_RESOURCES) network.serve(lure, { body: 'window.ran = 1', type: 'text/javascript' });
-    const page = await user.openPage(EXTERNAL_LOADS_URL);
-    await expect.poll(() => network.contacts().map(({ path }) => path)).toContain('/fond.png');
-    await user.captureScreen(page);
-    const { zipPath } = await user.exportDossier(page);
-    const { files } = await readDossier(zipPath);
-    await page.close();
-    const text = (path: string): string => Buffer.from(requireFile(files, path)).toString('utf8');
-    const documents = {
-      'page.html': text('pieces/P0001/page.html'),
-      'index.html': text('index.html'),
-      'verifier.html': text('verifier.html'),
-      // Last, because a late request of the browser would count for the next page.
-      'overlooked.html': addExternalLoads(text('pieces/P0001/page.html')),
-    };
-    const dir = await mkdtemp(join(tmpdir(), 'recueil-handed-'));
-    for (const [name, html] of Object.entries(documents)) {
-      const before = network.contacts().length;
-      const { href } = pathToFileURL(join(dir, name));
-      await writeFile(join(dir, name), html);
-      const view = await user.driver.openPage(href);
-      const found = await view.evaluate(() => {
-        const lures = [...document.querySelectorAll<HTMLElement>('[data-lure]')];
-        for (const lure of lures) lure.click();
-        return { lures: lures.length, ran: 'ran' in window };
-      });
-      expect(found, name).toEqual({
-        lures: name === 'page.html' || name === 'overlooked.html' ? 4 : 0,
-        ran: false,
-      });
-      // Requests started before this page arrive before its own, which the log must contain.
-      await (await user.openPage(PLAIN)).close();
-      expect(await view.evaluate(() => location.href.replace(/#.*/, '')), name).toBe(href);
-      await view.close();
-      const requestedUrls = network
-        .contacts()
-        .slice(before)
-        .filter(({ path }) => path !== '/favicon.ico')
-        .map(({ host, path }) => `https://${host}${path}`);
-      const allowed = name === 'overlooked.html' ? LOADED_DESPITE_POLICY[engine] : [];
-      expect(
-        requestedUrls.filter((address) => !allowed.includes(address)),
-        name,
-      ).toEqual([PLAIN]);
-    }
-  },
-);
+test('the HTML files of a dossier contact nobody and run no script of the page when opened from a disk @firefox', async ({
+  user,
+  engine,
+  network,
+}) => {
+  network.serve(EXTERNAL_LOADS_URL, { body: EXTERNAL_LOADS_HTML });
+  for (const lure of SERVED_RESOURCES) network.serve(lure, { body: 'window.ran = 1', type: 'text/javascript' });
+  const page = await user.openPage(EXTERNAL_LOADS_URL);
+  await expect.poll(() => network.contacts().map(({ path }) => path)).toContain('/fond.png');
+  await user.captureScreen(page);
+  const { zipPath } = await user.exportDossier(page);
+  const { files } = await readDossier(zipPath);
+  await page.close();
+  const text = (path: string): string => Buffer.from(requireFile(files, path)).toString('utf8');
+  const documents = {
+    'page.html': text('pieces/P0001/page.html'),
+    'index.html': text('index.html'),
+    'verifier.html': text('verifier.html'),
+    // Last, because a late request of the browser would count for the next page.
+    'overlooked.html': addExternalLoads(text('pieces/P0001/page.html')),
+  };
+  const dir = await mkdtemp(join(tmpdir(), 'recueil-handed-'));
+  for (const [name, html] of Object.entries(documents)) {
+    const before = network.contacts().length;
+    const { href } = pathToFileURL(join(dir, name));
+    await writeFile(join(dir, name), html);
+    const view = await user.driver.openPage(href);
+    const found = await view.evaluate(() => {
+      const lures = [...document.querySelectorAll<HTMLElement>('[data-lure]')];
+      for (const lure of lures) lure.click();
+      return { lures: lures.length, ran: 'ran' in window };
+    });
+    expect(found, name).toEqual({
+      lures: name === 'page.html' || name === 'overlooked.html' ? 4 : 0,
+      ran: false,
+    });
+    // Requests started before this page arrive before its own, which the log must contain.
+    await (await user.openPage(PLAIN)).close();
+    expect(await view.evaluate(() => location.href.replace(/#.*/, '')), name).toBe(href);
+    await view.close();
+    const requestedUrls = network
+      .contacts()
+      .slice(before)
+      .filter(({ path }) => path !== '/favicon.ico')
+      .map(({ host, path }) => `https://${host}${path}`);
+    const allowed = name === 'overlooked.html' ? LOADED_DESPITE_POLICY[engine] : [];
+    expect(
+      requestedUrls.filter((address) => !allowed.includes(address)),
+      name,
+    ).toEqual([PLAIN]);
+  }
+});
 
-test('no page of the extension contacts anybody', BOTH, async ({ user, network }) => {
+test('no page of the extension contacts anybody @firefox', async ({ user, network }) => {
   await user.captureScreen(await user.openPage(THREAD));
   const carnet = await openCarnet(user.driver);
   for (const hash of [...Object.values(SCREENS), '#erase', '#import', '#prohibited-image', '#backup', '#recover'])
@@ -106,7 +106,7 @@ test('no page of the extension contacts anybody', BOTH, async ({ user, network }
   });
 });
 
-test('puts nothing into a page before the person starts a capture', BOTH, async ({ user }) => {
+test('puts nothing into a page before the person starts a capture @firefox', async ({ user }) => {
   const page = await user.openPage(WATCHER);
   const readPageState = () =>
     page.evaluate(() => {

@@ -6,7 +6,7 @@ import { requireFile } from '../support/e2e/dossier.ts';
 import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { readPng } from '../support/images/png.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 /** Pages that obstruct our buttons, and interruptions between two screenshots. */
 const PAGE_URL = 'https://genante.essai.example/page';
@@ -35,44 +35,43 @@ const slowPage = (network: Network): string => {
 const HOSTILE_VALUES =
   'html { font-size: 1px; } dialog { font-size: 16px; } * { --overlay-surface: transparent !important; }';
 
-test(
-  'our buttons and keys work above a modal dialog of the page, which stays open',
-  BOTH,
-  async ({ user, network }) => {
-    const closing = `const dialog = document.querySelector('dialog'); dialog.showModal();
+test('our buttons and keys work above a modal dialog of the page, which stays open @firefox', async ({
+  user,
+  network,
+}) => {
+  const closing = `const dialog = document.querySelector('dialog'); dialog.showModal();
 addEventListener('click', ({ target }) => target.closest('article') || dialog.close());`;
-    network.serve(
-      PAGE_URL,
-      page(
-        `dialog { width: 500px; margin: 40px; padding: 0; } article:last-child { background: #aa2244; } ${HOSTILE_VALUES}`,
-        `${slowPage(network)}<dialog>${post(1)}${post(2)}</dialog><script>${closing}</script>`,
-      ),
-    );
-    const view = await user.openPage(PAGE_URL);
-    const isOpen = () => view.evaluate(() => document.querySelector('dialog')?.open);
-    expect(parseRecordedOrdinal(await user.capturePost(view, '#m1 p'))).toBe(1);
-    expect(countOverlayPixels(readPng(await view.screenshot())), 'the notice is on the screen').toBeGreaterThan(10_000);
-    await pressUntil(waitForNoNotices(view), view, 'toast.close');
-    await user.startPicking(view);
-    await view.clickOverlayButton('picker.leave');
-    await waitForNoNotices(view);
-    expect(await isOpen()).toBe(true);
+  network.serve(
+    PAGE_URL,
+    page(
+      `dialog { width: 500px; margin: 40px; padding: 0; } article:last-child { background: #aa2244; } ${HOSTILE_VALUES}`,
+      `${slowPage(network)}<dialog>${post(1)}${post(2)}</dialog><script>${closing}</script>`,
+    ),
+  );
+  const view = await user.openPage(PAGE_URL);
+  const isOpen = () => view.evaluate(() => document.querySelector('dialog')?.open);
+  expect(parseRecordedOrdinal(await user.capturePost(view, '#m1 p'))).toBe(1);
+  expect(countOverlayPixels(readPng(await view.screenshot())), 'the notice is on the screen').toBeGreaterThan(10_000);
+  await pressUntil(waitForNoNotices(view), view, 'toast.close');
+  await user.startPicking(view);
+  await view.clickOverlayButton('picker.leave');
+  await waitForNoNotices(view);
+  expect(await isOpen()).toBe(true);
 
-    const ended = user.captureFullPage(view);
-    await waitForScreen(view, ended);
-    await pressUntil(ended, view, 'progress.stop');
-    expect(parseRecordedOrdinal(await ended)).toBe(2);
-    expect(await isOpen()).toBe(true);
-    const { files, exhibits } = await readStoredItems(user);
-    expect(exhibits.map(({ fiche }) => [fiche.surface, fiche.outcome])).toEqual([
-      ['post', 'complete'],
-      ['page', 'partial'],
-    ]);
-    for (const { fiche, folder } of exhibits)
-      for (const { path } of fiche.files.filter(({ path }) => path.endsWith('.png')))
-        expect(countOverlayPixels(readPng(requireFile(files, `${folder}/${path}`)))).toBe(0);
-  },
-);
+  const ended = user.captureFullPage(view);
+  await waitForScreen(view, ended);
+  await pressUntil(ended, view, 'progress.stop');
+  expect(parseRecordedOrdinal(await ended)).toBe(2);
+  expect(await isOpen()).toBe(true);
+  const { files, exhibits } = await readStoredItems(user);
+  expect(exhibits.map(({ fiche }) => [fiche.surface, fiche.outcome])).toEqual([
+    ['post', 'complete'],
+    ['page', 'partial'],
+  ]);
+  for (const { fiche, folder } of exhibits)
+    for (const { path } of fiche.files.filter(({ path }) => path.endsWith('.png')))
+      expect(countOverlayPixels(readPng(requireFile(files, `${folder}/${path}`)))).toBe(0);
+});
 
 test('captures a page that hides itself without the focus once the focus is back', async ({ user, network }) => {
   network.serve(
@@ -92,62 +91,62 @@ addEventListener('blur', () => classList.add('away')); addEventListener('focus',
   expect([...rgb.subarray(at, at + 3)]).toEqual([...BACKGROUND]);
 });
 
-test(
-  'the mouse works on a page that covers the picker and blocks keys; the popup stops a capture when presses are blocked too',
-  BOTH,
-  async ({ user, engine, network }) => {
-    network.serve(
-      PAGE_URL,
-      page(
-        '#over { inset: 0; margin: 0; border: 0; width: 100vw; height: 100vh; background: #ffffff80; pointer-events: none; }',
-        `${post(1)}${post(2)}${slowPage(network)}<div id="over" popover="manual"></div><script>
+test('the mouse works on a page that covers the picker and blocks keys; the popup stops a capture when presses are blocked too @firefox', async ({
+  user,
+  engine,
+  network,
+}) => {
+  network.serve(
+    PAGE_URL,
+    page(
+      '#over { inset: 0; margin: 0; border: 0; width: 100vw; height: 100vh; background: #ffffff80; pointer-events: none; }',
+      `${post(1)}${post(2)}${slowPage(network)}<div id="over" popover="manual"></div><script>
 for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click']) addEventListener(type, (event) => { if (!window.greedy) return; event.stopImmediatePropagation(); event.preventDefault(); }, true);
 for (const type of ['keydown', 'keyup', 'keypress']) addEventListener(type, (event) => { event.stopImmediatePropagation(); event.preventDefault(); }, true);
 const over = document.querySelector('#over');
 addEventListener('pointermove', () => { over.hidePopover(); over.showPopover(); }, true); over.showPopover();</script>`,
-      ),
-    );
-    const view = await user.openPage(PAGE_URL);
-    expect(parseRecordedOrdinal(await user.capturePost(view, '#m2 p'))).toBe(1);
-    await pressUntil(waitForNoNotices(view), view, 'toast.close');
-    await user.startPicking(view);
-    await view.clickOverlayButton('picker.leave');
-    await waitForNoNotices(view);
+    ),
+  );
+  const view = await user.openPage(PAGE_URL);
+  expect(parseRecordedOrdinal(await user.capturePost(view, '#m2 p'))).toBe(1);
+  await pressUntil(waitForNoNotices(view), view, 'toast.close');
+  await user.startPicking(view);
+  await view.clickOverlayButton('picker.leave');
+  await waitForNoNotices(view);
 
-    await view.runScript('window.greedy = true');
-    await user.startPicking(view);
-    await view.clickOverlayButton('picker.leave');
-    await view.press('Escape');
-    expect(await view.notices()).not.toEqual([]);
-    const list = await user.listPosts(view);
-    await waitForNoNotices(view);
-    expect(parseRecordedOrdinal(await list.choose(0))).toBe(2);
-    const ended = user.captureFullPage(view);
-    await waitForScreen(view, ended);
-    const popup = await user.openPopup(view);
-    await popup.waitForVisible('[data-action="stop-capture"]');
-    const isInView = () =>
-      popup.evaluate(() => {
-        const box = document.querySelector('[data-action="stop-capture"]')?.getBoundingClientRect();
-        return scrollY === 0 && box !== undefined && box.bottom <= innerHeight;
-      });
-    await expect.poll(isInView).toBe(true);
-    // Firefox takes its only screenshot after the stop, when the popup is closed.
-    if (engine === 'chromium') {
-      const screen = await waitFor('the number of a screen', () => readScreenNumber(view));
-      await waitForScreen(view, ended, screen + 2);
-    }
-    await popup.click('[data-action="stop-capture"]');
-    expect(parseRecordedOrdinal(await ended)).toBe(3);
+  await view.runScript('window.greedy = true');
+  await user.startPicking(view);
+  await view.clickOverlayButton('picker.leave');
+  await view.press('Escape');
+  expect(await view.notices()).not.toEqual([]);
+  const list = await user.listPosts(view);
+  await waitForNoNotices(view);
+  expect(parseRecordedOrdinal(await list.choose(0))).toBe(2);
+  const ended = user.captureFullPage(view);
+  await waitForScreen(view, ended);
+  const popup = await user.openPopup(view);
+  await popup.waitForVisible('[data-action="stop-capture"]');
+  const isInView = () =>
+    popup.evaluate(() => {
+      const box = document.querySelector('[data-action="stop-capture"]')?.getBoundingClientRect();
+      return scrollY === 0 && box !== undefined && box.bottom <= innerHeight;
+    });
+  await expect.poll(isInView).toBe(true);
+  // Firefox takes its only screenshot after the stop, when the popup is closed.
+  if (engine === 'chromium') {
+    const screen = await waitFor('the number of a screen', () => readScreenNumber(view));
+    await waitForScreen(view, ended, screen + 2);
+  }
+  await popup.click('[data-action="stop-capture"]');
+  expect(parseRecordedOrdinal(await ended)).toBe(3);
 
-    const { files, exhibits } = await readStoredItems(user);
-    expect(exhibits[0]?.fiche.text).toContain('Message 2');
-    const { outcome, warnings } = exhibits[2]?.fiche ?? {};
-    expect([outcome, warnings]).toEqual(['partial', expect.arrayContaining(['page-captured-in-part'])]);
-    if (engine === 'chromium') expect(warnings).toContain('page-not-focused');
-    expect(countOverlayPixels(readPng(requireFile(files, `${exhibits[0]?.folder}/capture.png`)))).toBe(0);
-  },
-);
+  const { files, exhibits } = await readStoredItems(user);
+  expect(exhibits[0]?.fiche.text).toContain('Message 2');
+  const { outcome, warnings } = exhibits[2]?.fiche ?? {};
+  expect([outcome, warnings]).toEqual(['partial', expect.arrayContaining(['page-captured-in-part'])]);
+  if (engine === 'chromium') expect(warnings).toContain('page-not-focused');
+  expect(countOverlayPixels(readPng(requireFile(files, `${exhibits[0]?.folder}/capture.png`)))).toBe(0);
+});
 
 test('restores the page and keeps no partial item when the worker is killed during a full-page capture', async ({
   user,

@@ -1,12 +1,12 @@
 import { parseRecordedOrdinal, saying } from '../support/browser/words.ts';
 import { readDossier } from '../support/e2e/dossier.ts';
 import { THREAD } from '../support/e2e/pages.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 /** Firefox only, where extension pages in private windows have no store (see playwright.config.ts). */
 const POST = '[data-testid=tweetText]';
 
-test('records a capture of a private window and exports it in an ordinary window', BOTH, async ({ openBrowser }) => {
+test('records a capture of a private window and exports it in an ordinary window @firefox', async ({ openBrowser }) => {
   const user = await openBrowser({ privateWindows: 'allowed' });
   const page = await user.driver.openPrivatePage?.(THREAD);
   if (page === undefined) throw new Error('no private window');
@@ -15,7 +15,7 @@ test('records a capture of a private window and exports it in an ordinary window
   expect(dossier.exhibits.map(({ fiche }) => fiche.environment.privateWindow)).toEqual([true]);
 });
 
-test('shows one sentence and records nothing when every window is private', BOTH, async ({ openBrowser }) => {
+test('shows one sentence and records nothing when every window is private @firefox', async ({ openBrowser }) => {
   const user = await openBrowser({ privateWindows: 'always' });
   const page = await user.openPage(THREAD);
   const popup = await user.driver.clickToolbar(page);

@@ -4,7 +4,7 @@ import { clickInPopup } from '../support/browser/popupFold.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { sayRefusal } from '../support/browser/words.ts';
 import { OPENER, PDF, PLAIN, RESTLESS } from '../support/e2e/pages.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 /** Checks that the popup stays open and shows the reason. */
 async function expectPopupRefuses(
@@ -23,7 +23,7 @@ async function expectNothingRecorded(popup: PageHandle): Promise<void> {
   expect(await popup.has('[data-action="see-all"]')).toBe(false);
 }
 
-test('refuses privileged pages, source views and PDFs with a sentence each', BOTH, async ({ user, engine }) => {
+test('refuses privileged pages, source views and PDFs with a sentence each @firefox', async ({ user, engine }) => {
   const own = await user.openPage(engine === 'chromium' ? 'chrome://version' : 'about:support');
   for (const action of ['capture-post', 'capture-screen', 'list-posts'])
     await expectPopupRefuses(user, own, action, 'page-forbidden');
@@ -61,7 +61,7 @@ test('refuses a frozen page with a sentence, and records nothing', async ({ user
   await expectNothingRecorded(popup);
 });
 
-test('records nothing when the address or the front tab changes during the capture', BOTH, async ({ user }) => {
+test('records nothing when the address or the front tab changes during the capture @firefox', async ({ user }) => {
   for (const [url, code] of [
     [RESTLESS, 'address-changed'],
     [OPENER, 'tab-changed'],

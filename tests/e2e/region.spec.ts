@@ -1,10 +1,10 @@
 import { clickInPopup } from '../support/browser/popupFold.ts';
 import { parseRecordedOrdinal } from '../support/browser/words.ts';
-import { waitForFocus } from '../support/e2e/captureProgress.ts';
+import { drawRegion, waitForFocus } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { countDifferences, cropPixels, readPng } from '../support/images/png.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 const PAGE = 'https://carnet.essai.example/zones';
 
@@ -20,14 +20,10 @@ body { margin: 0; font: 16px/24px sans-serif; } p { position: absolute; margin: 
   });
 });
 
-test('captures a region drawn by mouse, and reads only the text entirely inside it', BOTH, async ({ user }) => {
+test('captures a region drawn by mouse, and reads only the text entirely inside it @firefox', async ({ user }) => {
   const page = await user.openPage(PAGE);
   const bare = readPng(await page.screenshot());
-  const notice = await user.captureRegion(page, async () => {
-    await page.drag({ x: 100, y: 100 }, { x: 400, y: 200 });
-    await expect.poll(async () => (await page.notices()).map(({ text }) => text).join()).toContain('300 sur 100');
-    await page.press('Enter');
-  });
+  const notice = await user.captureRegion(page, () => drawRegion(page, { x: 100, y: 100 }, { x: 400, y: 200 }));
   expect(parseRecordedOrdinal(notice)).toBe(1);
   const { files, exhibits } = await readStoredItems(user);
   const fiche = exhibits[0]?.fiche;

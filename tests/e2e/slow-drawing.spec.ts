@@ -3,7 +3,7 @@ import { requireFile } from '../support/e2e/dossier.ts';
 import { barColour, measureBars, stackBands } from '../support/e2e/livingPages.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { encodeRgbPng, readPng } from '../support/images/png.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 const SITE = 'https://lente.essai.example';
 const POST_HEIGHT = 90;
@@ -33,7 +33,10 @@ function listBars({ files }: Stored, { folder, fiche }: Stored['exhibits'][numbe
   return [...measureBars(picture)].filter(([n]) => n >= 0);
 }
 
-test('a post that is drawn late is in its picture, and not what was there before', BOTH, async ({ user, network }) => {
+test('a post that is drawn late is in its picture, and not what was there before @firefox', async ({
+  user,
+  network,
+}) => {
   network.serve(`${SITE}/liste`, { body: html(80) });
   const page = await user.openPage(`${SITE}/liste`);
   const chosen = [79, 0, 40];

@@ -4,7 +4,7 @@ import { parseRecordedOrdinal } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { openPopupWithoutQuestions } from '../support/e2e/firstQuestions.ts';
 import { THREAD, TWEETS } from '../support/e2e/pages.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 const [first] = TWEETS;
 const PROFILE = `https://x.com/${first.handle}`;
@@ -83,7 +83,7 @@ test('erasing an item forgets the pages opened from it', async ({ user }) => {
   expect(await popup.has('[data-pending-context]')).toBe(false);
 });
 
-test('after « Tout effacer », every storage area equals a fresh install', BOTH, async ({ user }) => {
+test('after « Tout effacer », every storage area equals a fresh install @firefox', async ({ user }) => {
   const before = await user.driver.openExtensionPage('carnet.html');
   const fresh = await readStorage(before);
   await before.close();

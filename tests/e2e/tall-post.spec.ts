@@ -3,7 +3,7 @@ import { requireFile } from '../support/e2e/dossier.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { captureInTallWindow } from '../support/e2e/tallWindow.ts';
 import { countDifferences, cropPixels, readPng } from '../support/images/png.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 /** Posts taller than the window, with a different colour for each line. */
 const LONG = 'https://fils.essai.example/long-message';
@@ -42,7 +42,11 @@ test.beforeEach(({ network }) => {
   });
 });
 
-test('captures a post taller than the window as one tall window shows it', BOTH, async ({ user, engine, network }) => {
+test('captures a post taller than the window as one tall window shows it @firefox', async ({
+  user,
+  engine,
+  network,
+}) => {
   const page = await user.openPage(LONG);
   expect(parseRecordedOrdinal(await user.capturePost(page, '#m2'))).toBe(1);
   const { files, exhibits } = await readStoredItems(user);

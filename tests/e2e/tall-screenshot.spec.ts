@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { startImport } from '../soak/carnetTasks.ts';
+import { openRedaction } from '../support/browser/carnetScreens.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { runTool } from '../support/dossier/externalTools.ts';
 import { expectCoherent, readDossier, requireFile } from '../support/e2e/dossier.ts';
@@ -101,10 +102,7 @@ test('a tall screenshot on several pages of the dossier loses no row, and what i
   const carnet = await user.driver.openExtensionPage('carnet.html#items');
   await carnet.click('[data-list="items"] [data-item]');
   await carnet.resize(1280, 4800);
-  await carnet.click('.hide-menu summary');
-  await carnet.click('[data-redact]');
-  await carnet.click('.redact [data-action="reveal"]');
-  await carnet.waitForVisible('.redaction-canvas img');
+  await openRedaction(carnet);
   await hide(carnet, 0.1, 0.2);
   await carnet.waitForVisible('[data-region="1"]');
   await hide(carnet, 0.4, 0.6);

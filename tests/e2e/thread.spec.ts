@@ -19,7 +19,7 @@ import {
   VIRTUAL_THREAD,
 } from '../support/e2e/threads.ts';
 import { readPng } from '../support/images/png.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 test.beforeEach(({ network }) => {
   for (const [url, page] of THREADS) network.serve(url, page);
@@ -43,31 +43,29 @@ function minimumScreens(heights: readonly number[], viewportHeight: number): num
   return screens;
 }
 
-test(
-  'captures every post of a page with its own crop, in at most 10 % more screenshots than needed',
-  BOTH,
-  async ({ user }) => {
-    const page = await user.openPage(STATIC_THREAD);
-    await page.evaluate(() => scrollTo(0, 2500));
-    const recorded = parseRecordedThread(await user.captureThread(page));
-    expect(recorded?.posts).toBe(STATIC_POSTS);
-    const viewportHeight = (await page.evaluate(() => innerHeight)) - 50;
-    const needed = minimumScreens(oneTo(STATIC_POSTS).map(heightOf), viewportHeight);
-    expect(recorded?.shots).toBeLessThanOrEqual(Math.ceil(1.1 * needed));
-    expect(await page.evaluate(() => scrollY)).toBe(2500);
+test('captures every post of a page with its own crop, in at most 10 % more screenshots than needed @firefox', async ({
+  user,
+}) => {
+  const page = await user.openPage(STATIC_THREAD);
+  await page.evaluate(() => scrollTo(0, 2500));
+  const recorded = parseRecordedThread(await user.captureThread(page));
+  expect(recorded?.posts).toBe(STATIC_POSTS);
+  const viewportHeight = (await page.evaluate(() => innerHeight)) - 50;
+  const needed = minimumScreens(oneTo(STATIC_POSTS).map(heightOf), viewportHeight);
+  expect(recorded?.shots).toBeLessThanOrEqual(Math.ceil(1.1 * needed));
+  expect(await page.evaluate(() => scrollY)).toBe(2500);
 
-    const dossier = await readDossier((await user.exportDossier(page)).zipPath);
-    expectCoherent(dossier);
-    expect(texts(dossier)).toEqual(oneTo(STATIC_POSTS).map(textOfPost));
-    for (const [index, { folder, fiche }] of dossier.exhibits.entries()) {
-      expect(fiche).toMatchObject({ outcome: 'complete', warnings: [] });
-      expect(readPng(requireFile(dossier.files, `${folder}/publication.png`)).height).toBe(heightOf(index + 1));
-      const source = Buffer.from(requireFile(dossier.files, `${folder}/page.html`)).toString();
-      expect(source).toContain(textOfPost(index + 1));
-      expect(source.match(/<article/g)).toHaveLength(1);
-    }
-  },
-);
+  const dossier = await readDossier((await user.exportDossier(page)).zipPath);
+  expectCoherent(dossier);
+  expect(texts(dossier)).toEqual(oneTo(STATIC_POSTS).map(textOfPost));
+  for (const [index, { folder, fiche }] of dossier.exhibits.entries()) {
+    expect(fiche).toMatchObject({ outcome: 'complete', warnings: [] });
+    expect(readPng(requireFile(dossier.files, `${folder}/publication.png`)).height).toBe(heightOf(index + 1));
+    const source = Buffer.from(requireFile(dossier.files, `${folder}/page.html`)).toString();
+    expect(source).toContain(textOfPost(index + 1));
+    expect(source.match(/<article/g)).toHaveLength(1);
+  }
+});
 
 test('keeps our panel, which shows between the screenshots, out of all of them', async ({ user }) => {
   const page = await user.openPage(STATIC_THREAD);
@@ -141,7 +139,7 @@ test('keeps the recorded posts when the thread is stopped', async ({ user }) => 
   expect(texts(dossier)).toEqual(oneTo(posts).map(textOfPost));
 });
 
-test('continues after the worker is killed, without missing or duplicate posts', BOTH, async ({ user }) => {
+test('continues after the worker is killed, without missing or duplicate posts @firefox', async ({ user }) => {
   const page = await user.openPage(VIRTUAL_THREAD);
   const ended = user.captureThread(page);
   await waitForScreen(page, ended, 3);

@@ -10,7 +10,7 @@ import {
 } from '../support/browser/words.ts';
 import { waitForNoNotices } from '../support/e2e/captureProgress.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
-import { BOTH, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 const HOST = 'https://x.com/essai_alix/status';
 const idOf = (n: number): string => String(1990470030193590272n + BigInt(n) * 1_000_000_000n);
@@ -62,7 +62,7 @@ test.beforeEach(({ network }) => {
   network.serve(FOLDED, folded);
 });
 
-test('a whole page is unfolded at the person’s word, and its item lists each press', BOTH, async ({ user }) => {
+test('a whole page is unfolded at the person’s word, and its item lists each press @firefox', async ({ user }) => {
   const page = await user.openPage(FOLDED);
   const ended = user.captureFullPage(page);
   await expect.poll(async () => (await page.notices())[0]?.text).toContain(say('unfold.replies', { n: 2 }));
@@ -171,28 +171,24 @@ const TRAPS = {
     `document.body.insertAdjacentHTML('beforeend', '<div style="position: fixed; inset: 5%; background: #fff">Connectez-vous</div>')`,
     'unfold-dialog',
   ],
-  tab: [`window.open('https://carnet.essai.example/page')`, 'unfold-tab'],
+  'tab @firefox': [`window.open('https://carnet.essai.example/page')`, 'unfold-tab'],
   'tab without opener': [`window.open('https://carnet.essai.example/page', '_blank', 'noopener')`, 'unfold-tab'],
   window: [`window.open('https://carnet.essai.example/page', '_blank', 'width=300,height=300')`, 'unfold-tab'],
 } as const;
 
 for (const [name, [script, refusal]] of Object.entries(TRAPS)) {
-  test(
-    `nothing more is pressed or recorded when a button opens something: ${name}`,
-    name === 'tab' ? BOTH : {},
-    async ({ user, network }) => {
-      const url = `${HOST}/${idOf(1)}`;
-      const trap = `<button ${MORE} onclick="press('trap'); this.remove(); ${script.replaceAll('"', '&quot;')}">Voir plus</button>`;
-      network.serve(url, html(article(1, trap) + article(2, cut(2)), `const expand = () => press('second');`));
-      const page = await user.openPage(url);
-      const ended = user.captureFullPage(page);
-      await answer(page, 'unfold');
-      expect(await ended).toBe(sayRefusal(refusal));
-      expect(await readPresses(page)).toEqual(['trap']);
-      const popup = await user.openPopup(page);
-      expect(await popup.has('[data-item]')).toBe(false);
-    },
-  );
+  test(`nothing more is pressed or recorded when a button opens something: ${name}`, async ({ user, network }) => {
+    const url = `${HOST}/${idOf(1)}`;
+    const trap = `<button ${MORE} onclick="press('trap'); this.remove(); ${script.replaceAll('"', '&quot;')}">Voir plus</button>`;
+    network.serve(url, html(article(1, trap) + article(2, cut(2)), `const expand = () => press('second');`));
+    const page = await user.openPage(url);
+    const ended = user.captureFullPage(page);
+    await answer(page, 'unfold');
+    expect(await ended).toBe(sayRefusal(refusal));
+    expect(await readPresses(page)).toEqual(['trap']);
+    const popup = await user.openPopup(page);
+    expect(await popup.has('[data-item]')).toBe(false);
+  });
 }
 
 test('the markup of an allowed button is not pressed in a link, in a form, or on another host', async ({

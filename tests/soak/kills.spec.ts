@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { BOTH, expect, test } from '../e2e/fixtures.ts';
+import { expect, test } from '../e2e/fixtures.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { readScreenNotice } from '../support/browser/screenNotice.ts';
 import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
@@ -66,61 +66,60 @@ async function startCapture(user: UserDriver, page: PageHandle, post: boolean): 
   } else await (await user.openPopup(page)).click('[data-action="capture-screen"]');
 }
 
-test(
-  `${KILLS} kills at random moments of a capture lose no reported item and leave a valid journal`,
-  BOTH,
-  async ({ engine, network }) => {
-    test.setTimeout(60_000 + KILLS * 20_000);
-    const profileDir = await mkdtemp(join(tmpdir(), 'recueil-kills-'));
-    const random = createSeededRandom(SEED);
-    const reportedOrdinals = new Set<number>();
-    let silentPages = 0;
-    console.log(`${engine}: ${KILLS} kills, RECUEIL_SEED=${SEED}`);
-    const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
-    let user = await open();
-    try {
-      for (let kill = 0; kill < KILLS; kill += 1) {
-        const victim = VICTIMS[kill % VICTIMS.length];
-        const post = random() < 0.5;
-        const delay = random() * LONGEST_MS;
-        const page = await user.openPage(THREAD);
-        const listener = listen(page);
-        await startCapture(user, page, post);
-        // A capture of the screen shows nothing on the page: the toolbar button tells its end.
-        const { driver } = user;
-        const hasEnded = async () => (post ? listener.ended() : (await driver.readToolbarButton()).title !== 'Recueil');
-        await pause(delay);
-        if (victim === 'worker') {
-          await user.driver.killWorker();
-          // The toolbar button is read from the worker, which no longer runs.
-          const answered = post && (await waitFor('the final notice', hasEnded, ANSWER_TIMEOUT_MS).catch(() => false));
-          if (!answered) silentPages += 1;
-        } else if (victim === 'disk') {
-          // A slow disk only: the capture must end, with a true notice.
-          await user.driver.suspend(STALL_MS);
-          await waitFor('the final notice', hasEnded);
-          const ordinal = post ? null : parseRecordedOrdinal(await readScreenNotice(driver));
-          if (ordinal !== null) reportedOrdinals.add(ordinal);
-        } else if (victim === 'tab') {
-          await page.close();
-        } else {
-          await user.kill();
-          user = await open();
-        }
-        for (const ordinal of await listener.stop()) reportedOrdinals.add(ordinal);
-      }
+test(`${KILLS} kills at random moments of a capture lose no reported item and leave a valid journal @firefox`, async ({
+  engine,
+  network,
+}) => {
+  test.setTimeout(60_000 + KILLS * 20_000);
+  const profileDir = await mkdtemp(join(tmpdir(), 'recueil-kills-'));
+  const random = createSeededRandom(SEED);
+  const reportedOrdinals = new Set<number>();
+  let silentPages = 0;
+  console.log(`${engine}: ${KILLS} kills, RECUEIL_SEED=${SEED}`);
+  const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
+  let user = await open();
+  try {
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const victim = VICTIMS[kill % VICTIMS.length];
+      const post = random() < 0.5;
+      const delay = random() * LONGEST_MS;
       const page = await user.openPage(THREAD);
-      reportedOrdinals.add(parseRecordedOrdinal(await user.captureScreen(page)) ?? 0);
-      const { exhibits } = await readStoredItems(user);
-      const foundOrdinals = exhibits.map(({ fiche }) => fiche.ordinal).sort((a, b) => a - b);
-      console.log(
-        `${engine}: ${reportedOrdinals.size} reported as recorded, ${foundOrdinals.length} found; ${silentPages} pages without a notice`,
-      );
-      expect(foundOrdinals).toEqual(foundOrdinals.map((_, index) => index + 1));
-      expect([...reportedOrdinals].filter((ordinal) => !foundOrdinals.includes(ordinal))).toEqual([]);
-    } finally {
-      await user.close();
-      await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+      const listener = listen(page);
+      await startCapture(user, page, post);
+      // A capture of the screen shows nothing on the page: the toolbar button tells its end.
+      const { driver } = user;
+      const hasEnded = async () => (post ? listener.ended() : (await driver.readToolbarButton()).title !== 'Recueil');
+      await pause(delay);
+      if (victim === 'worker') {
+        await user.driver.killWorker();
+        // The toolbar button is read from the worker, which no longer runs.
+        const answered = post && (await waitFor('the final notice', hasEnded, ANSWER_TIMEOUT_MS).catch(() => false));
+        if (!answered) silentPages += 1;
+      } else if (victim === 'disk') {
+        // A slow disk only: the capture must end, with a true notice.
+        await user.driver.suspend(STALL_MS);
+        await waitFor('the final notice', hasEnded);
+        const ordinal = post ? null : parseRecordedOrdinal(await readScreenNotice(driver));
+        if (ordinal !== null) reportedOrdinals.add(ordinal);
+      } else if (victim === 'tab') {
+        await page.close();
+      } else {
+        await user.kill();
+        user = await open();
+      }
+      for (const ordinal of await listener.stop()) reportedOrdinals.add(ordinal);
     }
-  },
-);
+    const page = await user.openPage(THREAD);
+    reportedOrdinals.add(parseRecordedOrdinal(await user.captureScreen(page)) ?? 0);
+    const { exhibits } = await readStoredItems(user);
+    const foundOrdinals = exhibits.map(({ fiche }) => fiche.ordinal).sort((a, b) => a - b);
+    console.log(
+      `${engine}: ${reportedOrdinals.size} reported as recorded, ${foundOrdinals.length} found; ${silentPages} pages without a notice`,
+    );
+    expect(foundOrdinals).toEqual(foundOrdinals.map((_, index) => index + 1));
+    expect([...reportedOrdinals].filter((ordinal) => !foundOrdinals.includes(ordinal))).toEqual([]);
+  } finally {
+    await user.close();
+    await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+});

@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { BOTH, expect, test } from '../e2e/fixtures.ts';
+import { expect, test } from '../e2e/fixtures.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
@@ -143,88 +143,88 @@ const listItems = (carnet: PageHandle) => requestValue(carnet, 'ui>bg:listItems'
 const readDigests = async (user: UserDriver): Promise<readonly string[]> =>
   [...(await readStoredItems(user)).files].map(([path, bytes]) => `${path} ${sha256(bytes)}`);
 
-test(
-  `${KILLS} kills while a backup is restored: the carnet is empty, without one row of it, or whole`,
-  BOTH,
-  async ({ engine, network, atEnd }) => {
-    test.setTimeout(180_000 + KILLS * 40_000);
-    const context = { engine, network, atEnd };
-    const { backup } = await makeFiles(context);
-    const rounds = await openRounds(context, async () => undefined);
-    const random = createSeededRandom(SEED);
-    console.log(`${engine}: ${KILLS} kills, RECUEIL_SEED=${SEED}`);
-    const ends = { empty: 0, whole: 0 };
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const user = await rounds.cut(restoring(backup), fractionOf(kill, random));
-      const carnet = await user.driver.openExtensionPage('carnet.html#items');
-      const { total, interrupted } = await listItems(carnet);
-      expect([total, interrupted.length]).toEqual([total === 0 ? 0 : FILES + 1, 0]);
-      ends[total === 0 ? 'empty' : 'whole'] += 1;
-      // What the person does next does not depend on what the cut left.
-      const page = await user.openPage(PLAIN);
-      expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(total + 1);
-      // Every fiche and file is decrypted and compared with what was sealed.
-      expect((await readStoredItems(user)).exhibits).toHaveLength(total + 1);
-      const rows = await countRows(carnet);
-      expect({ items: rows.items, summaries: rows.summaries, cases: rows.cases }).toEqual({
-        items: total + 1,
-        summaries: total + 1,
-        cases: 1,
-      });
-      expect(await countTempFiles(carnet)).toBe(0);
-      if (kill === KILLS - 1) {
-        await carnet.close();
-        const dossier = await readDossier((await user.exportDossier(page)).zipPath);
-        expectCoherent(dossier);
-        expect(dossier.exhibits).toHaveLength(total + 1);
-      }
-      await user.close();
-    }
-    console.log(`${engine}:`, ends);
-  },
-);
-
-test(
-  `${KILLS} kills while a dossier is received: it is there whole or not at all, and what was before is unchanged`,
-  BOTH,
-  async ({ engine, network, atEnd }) => {
-    test.setTimeout(180_000 + KILLS * 40_000);
-    const context = { engine, network, atEnd };
-    const { dossier } = await makeFiles(context);
-    const { files } = await readDossier(dossier);
-    let before: readonly string[] = [];
-    const rounds = await openRounds(context, async (user) => {
-      const page = await user.openPage(PLAIN);
-      await user.captureScreen(page);
-      await user.captureScreen(page);
-      before = await readDigests(user);
+test(`${KILLS} kills while a backup is restored: the carnet is empty, without one row of it, or whole @firefox`, async ({
+  engine,
+  network,
+  atEnd,
+}) => {
+  test.setTimeout(180_000 + KILLS * 40_000);
+  const context = { engine, network, atEnd };
+  const { backup } = await makeFiles(context);
+  const rounds = await openRounds(context, async () => undefined);
+  const random = createSeededRandom(SEED);
+  console.log(`${engine}: ${KILLS} kills, RECUEIL_SEED=${SEED}`);
+  const ends = { empty: 0, whole: 0 };
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const user = await rounds.cut(restoring(backup), fractionOf(kill, random));
+    const carnet = await user.driver.openExtensionPage('carnet.html#items');
+    const { total, interrupted } = await listItems(carnet);
+    expect([total, interrupted.length]).toEqual([total === 0 ? 0 : FILES + 1, 0]);
+    ends[total === 0 ? 'empty' : 'whole'] += 1;
+    // What the person does next does not depend on what the cut left.
+    const page = await user.openPage(PLAIN);
+    expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(total + 1);
+    // Every fiche and file is decrypted and compared with what was sealed.
+    expect((await readStoredItems(user)).exhibits).toHaveLength(total + 1);
+    const rows = await countRows(carnet);
+    expect({ items: rows.items, summaries: rows.summaries, cases: rows.cases }).toEqual({
+      items: total + 1,
+      summaries: total + 1,
+      cases: 1,
     });
-    const random = createSeededRandom(SEED);
-    console.log(`${engine}: ${KILLS} kills, RECUEIL_SEED=${SEED}`);
-    const ends = { absent: 0, whole: 0 };
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const user = await rounds.cut(receiving(dossier), fractionOf(kill, random));
-      const carnet = await user.driver.openExtensionPage('carnet.html#received');
-      expect((await listItems(carnet)).total).toBe(2);
-      expect(await readDigests(user)).toEqual(before);
-      const { origins = 0 } = await countRows(carnet);
-      ends[origins === 0 ? 'absent' : 'whole'] += 1;
-      // The background deletes what a cut left, once it runs.
-      await expect.poll(async () => (await countRows(carnet)).originFiles ?? 0).toBe(origins === 0 ? 0 : files.size);
-      expect(await carnet.has('[data-received-dossier="1"]')).toBe(origins === 1);
-      if (kill === KILLS - 1) {
-        if (origins === 0) {
-          await carnet.setInputFiles('#received-file', [dossier]);
-          await carnet.waitForVisible('[data-received-dossier="1"]');
-        }
-        await carnet.close();
-        const exported = await readDossier((await user.exportDossier(await user.openPage(PLAIN))).zipPath);
-        expectCoherent(exported);
-        expect(exported.exhibits).toHaveLength(2);
-        expect(exported.journal.filter(({ event }) => event === 'origin.added')).toHaveLength(1);
-      }
-      await user.close();
+    expect(await countTempFiles(carnet)).toBe(0);
+    if (kill === KILLS - 1) {
+      await carnet.close();
+      const dossier = await readDossier((await user.exportDossier(page)).zipPath);
+      expectCoherent(dossier);
+      expect(dossier.exhibits).toHaveLength(total + 1);
     }
-    console.log(`${engine}:`, ends);
-  },
-);
+    await user.close();
+  }
+  console.log(`${engine}:`, ends);
+});
+
+test(`${KILLS} kills while a dossier is received: it is there whole or not at all, and what was before is unchanged @firefox`, async ({
+  engine,
+  network,
+  atEnd,
+}) => {
+  test.setTimeout(180_000 + KILLS * 40_000);
+  const context = { engine, network, atEnd };
+  const { dossier } = await makeFiles(context);
+  const { files } = await readDossier(dossier);
+  let before: readonly string[] = [];
+  const rounds = await openRounds(context, async (user) => {
+    const page = await user.openPage(PLAIN);
+    await user.captureScreen(page);
+    await user.captureScreen(page);
+    before = await readDigests(user);
+  });
+  const random = createSeededRandom(SEED);
+  console.log(`${engine}: ${KILLS} kills, RECUEIL_SEED=${SEED}`);
+  const ends = { absent: 0, whole: 0 };
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const user = await rounds.cut(receiving(dossier), fractionOf(kill, random));
+    const carnet = await user.driver.openExtensionPage('carnet.html#received');
+    expect((await listItems(carnet)).total).toBe(2);
+    expect(await readDigests(user)).toEqual(before);
+    const { origins = 0 } = await countRows(carnet);
+    ends[origins === 0 ? 'absent' : 'whole'] += 1;
+    // The background deletes what a cut left, once it runs.
+    await expect.poll(async () => (await countRows(carnet)).originFiles ?? 0).toBe(origins === 0 ? 0 : files.size);
+    expect(await carnet.has('[data-received-dossier="1"]')).toBe(origins === 1);
+    if (kill === KILLS - 1) {
+      if (origins === 0) {
+        await carnet.setInputFiles('#received-file', [dossier]);
+        await carnet.waitForVisible('[data-received-dossier="1"]');
+      }
+      await carnet.close();
+      const exported = await readDossier((await user.exportDossier(await user.openPage(PLAIN))).zipPath);
+      expectCoherent(exported);
+      expect(exported.exhibits).toHaveLength(2);
+      expect(exported.journal.filter(({ event }) => event === 'origin.added')).toHaveLength(1);
+    }
+    await user.close();
+  }
+  console.log(`${engine}:`, ends);
+});

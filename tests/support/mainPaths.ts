@@ -34,11 +34,11 @@ const FIREFOX_PATHS = [
   'attack by a page',
 ];
 
-/** Playwright matches the pattern against « project file title @tag ». */
+/** Playwright matches the pattern against « project file title », whose title may end in `@firefox`. */
 export function mainPathsPattern(): string {
   const listTitles = (paths: readonly string[]): string =>
     paths.map((path) => MAIN_PATHS[path]?.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  return `^(?:chromium .* (?:${listTitles(Object.keys(MAIN_PATHS))})|firefox .* (?:${listTitles(FIREFOX_PATHS)}))(?: @\\w+)*$`;
+  return `^(?:chromium .* (?:${listTitles(Object.keys(MAIN_PATHS))})|firefox .* (?:${listTitles(FIREFOX_PATHS)}))(?: @firefox)?$`;
 }
 
 /** Test files without a browser that only `npm run test:all` runs: those of 20 s or more on two cores. */

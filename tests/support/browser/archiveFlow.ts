@@ -33,6 +33,21 @@ export async function chooseArchive(carnet: PageHandle, paths: readonly string[]
   await carnet.waitForVisible('[data-archive], [data-list="files"], [role="alert"]', TIMEOUT_MS);
 }
 
+/** Imports files, none of which may show a minor, on the import page, and waits until they are sealed. */
+export async function importFiles(carnet: PageHandle, paths: readonly string[]): Promise<void> {
+  await carnet.setInputFiles('#import-files', paths);
+  await carnet.waitForVisible('[data-list="files"]', TIMEOUT_MS);
+  await sealFiles(carnet);
+}
+
+/** Answers the question about the listed files with « no », seals them, and waits for the end. */
+export async function sealFiles(carnet: PageHandle): Promise<void> {
+  await carnet.click('input[name="image-question"][value="no"]');
+  await carnet.waitForVisible('[data-action="seal"]:not(:disabled)', TIMEOUT_MS);
+  await carnet.click('[data-action="seal"]');
+  await carnet.waitForVisible('[data-import="done"]', TIMEOUT_MS);
+}
+
 /** Keeps messages of the archive that the page lists, with the mouse. */
 export async function keepMessages(carnet: PageHandle, choice: ArchiveChoice): Promise<ArchiveImported> {
   let clicks = 0;

@@ -77,3 +77,11 @@ export async function openAtView(open: (path: string) => Promise<PageHandle>, pa
 /** Returns the view that the carnet shows, such as `#item/<id>`. */
 export const readView = (carnet: PageHandle): Promise<string> =>
   carnet.evaluate(() => `#${document.querySelector<HTMLElement>('.carnet')?.dataset.path}`);
+
+/** Opens, from the page of an item, the page that hides parts of an image, with the image shown. */
+export async function openRedaction(carnet: PageHandle, file?: string): Promise<void> {
+  await carnet.click('.hide-menu summary');
+  await carnet.click(file === undefined ? '[data-redact]' : `[data-redact="${file}"]`);
+  await carnet.click('.redact [data-action="reveal"]');
+  await carnet.waitForVisible('.redaction-canvas img');
+}

@@ -38,6 +38,8 @@ function listPatterns(key: WordKey): readonly string[] {
 const toPattern = (sentence: string): string =>
   sentence
     .replaceAll(/[.*+?^$()[\]\\|]/g, '\\$&')
+    // A count is a number; other values are any text.
+    .replaceAll('{n}', String.raw`(?<n>\d[\d\s]*?)`)
     .replaceAll(/\{(\w+)\}/g, '(?<$1>.+?)')
     .replaceAll(/\s/g, '\\s');
 

@@ -1,7 +1,7 @@
 import { readShownProgress } from '../browser/longCapture.ts';
-import type { PageHandle } from '../browser/pageHandle.ts';
+import type { PageHandle, Point } from '../browser/pageHandle.ts';
 import { waitFor } from '../browser/wait.ts';
-import { parseRecordedOrdinal, say } from '../browser/words.ts';
+import { parseRecordedOrdinal, readNumber, readParams, say } from '../browser/words.ts';
 
 /** Follows a long capture by the text of its progress panel. */
 
@@ -90,4 +90,16 @@ export async function captureNext(page: PageHandle, selector: string, ordinal: n
     return (await page.notices()).map(({ text }) => text).find((text) => parseRecordedOrdinal(text) === ordinal);
   };
   return waitFor(`item ${ordinal} to be announced`, press, undefined, PRESS_INTERVAL_MS);
+}
+
+/** Draws a region by mouse and keeps it, once the page says its size. */
+export async function drawRegion(page: PageHandle, from: Point, to: Point): Promise<void> {
+  await page.drag(from, to);
+  await waitFor('the size of the region', async () =>
+    (await page.notices()).some(({ text }) => {
+      const place = readParams('region.place', text);
+      return readNumber(place?.width) === to.x - from.x && readNumber(place?.height) === to.y - from.y;
+    }),
+  );
+  await page.press('Enter');
 }
