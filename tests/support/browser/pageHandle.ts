@@ -1,4 +1,4 @@
-import type { Browser } from 'webextension-polyfill';
+import type { browser } from '../../../src/browser/browser.ts';
 import type { PlainWordKey } from '../../../src/ui/locales/index.ts';
 import { waitFor } from './wait.ts';
 import { say } from './words.ts';
@@ -73,7 +73,10 @@ export interface Point {
 export interface PageHandle {
   evaluate<A extends readonly Json[], T>(fn: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
   /** Runs a function in a page of ours with the extension's API. */
-  withApi<A extends readonly Json[], T>(fn: (api: Browser, ...args: A) => T | Promise<T>, ...args: A): Promise<T>;
+  withApi<A extends readonly Json[], T>(
+    fn: (api: typeof browser, ...args: A) => T | Promise<T>,
+    ...args: A
+  ): Promise<T>;
   /** Waits until an element matches and is drawn. */
   waitForVisible(selector: string, timeoutMs?: number): Promise<void>;
   has(selector: string): Promise<boolean>;
