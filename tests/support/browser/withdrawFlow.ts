@@ -20,7 +20,7 @@ export async function withdrawLatestItems(driver: Driver, count: number): Promis
 }
 
 /** Withdraws an item in an open carnet. `goTo` opens its menu. */
-export async function withdrawItem(carnet: PageHandle, id: string): Promise<void> {
+async function withdrawItem(carnet: PageHandle, id: string): Promise<void> {
   await goTo(carnet, `#item/${id}`);
   await carnet.click('[data-action="withdraw"]');
   await carnet.click('[data-action="withdraw-confirm"]');
