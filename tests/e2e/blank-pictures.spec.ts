@@ -1,11 +1,17 @@
-import { WARNING_WORDS } from '../../src/domain/capture/warningWords.ts';
-import { typeset } from '../../src/ui/locales/typeset.ts';
-import { isKeptInPart, parseRecordedOrdinal, parseRecordedThread, say, saying } from '../support/browser/words.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import {
+  isKeptInPart,
+  parseRecordedOrdinal,
+  parseRecordedThread,
+  say,
+  saying,
+  sayWarning,
+} from '../support/browser/words.ts';
+import { openAll } from '../support/e2e/captureProgress.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { expect, test } from './fixtures.ts';
 
 const URL = 'https://fils.essai.example/blancs';
-const INCOMPLETE = typeset('fr', WARNING_WORDS['image-incomplete'].fr);
 
 const post = (n: number, style: string): string =>
   `<article id="m${n}" style="height:90px;${style}"><a style="color:inherit;text-decoration:none" rel="author" href="/membres/essai_${n}">essai_${n}</a><p>Message numéro ${n}, inventé.</p></article>`;
@@ -25,7 +31,7 @@ test('a picture without the words of its post is taken again, and kept as incomp
   const opened = await user.openPage(URL);
   const single = await user.capturePost(opened, '#m2');
   expect(parseRecordedOrdinal(single)).toBe(1);
-  expect(single).toContain(INCOMPLETE);
+  expect(single).toContain(sayWarning('image-incomplete'));
   await expect.poll(async () => isKeptInPart((await user.driver.readToolbarButton()).title)).toBe(true);
   expect(await (await user.openPopup(opened)).text('[data-last-capture]')).toMatch(saying('popup.lastRecordedInPart'));
   await opened.press('Escape');
@@ -69,9 +75,9 @@ for (const [where, paneStyle] of [
     network,
   }) => {
     network.serve(FRAMED, framed(paneStyle));
-    const page = await user.openPage(FRAMED);
+    const [page, unscrolled] = (await openAll(user, [FRAMED, FRAMED])) as [PageHandle, PageHandle]; // two
     for (const post of [0, 1, 2, 3, 4, 5]) await user.capturePostFromList(page, post);
-    await user.captureThread(await user.openPage(FRAMED));
+    await user.captureThread(unscrolled);
     const { exhibits } = await readStoredItems(user);
     const seen = exhibits.map(({ fiche }) => [fiche.text?.match(/numéro (\d)/)?.[1], fiche.outcome, fiche.warnings]);
     const complete = (n: string) => [n, 'complete', []];

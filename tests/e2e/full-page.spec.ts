@@ -2,6 +2,7 @@ import type { Fiche } from '../../src/domain/item/item.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { openAll } from '../support/e2e/captureProgress.ts';
 import { type ReadDossier, requireFile } from '../support/e2e/dossier.ts';
 import { stackBands } from '../support/e2e/livingPages.ts';
 import {
@@ -35,10 +36,8 @@ interface CapturedPage {
   readonly paths: readonly string[];
 }
 
-async function captureFullPage(user: UserDriver, url: string): Promise<PageHandle> {
-  const page = await user.openPage(url);
+async function captureFullPage(user: UserDriver, page: PageHandle): Promise<void> {
   expect(parseRecordedOrdinal(await user.captureFullPage(page))).not.toBeNull();
-  return page;
 }
 
 /** Reads every captured page, in order. */
@@ -78,8 +77,8 @@ test('captures pages of 4 and 3.37 windows as one tall window shows them, pixel 
   );
   for (const [url, height] of heights) {
     network.serve(url, stickyPage(height));
-    await captureFullPage(user, url);
   }
+  for (const sticky of await openAll(user, [...heights.keys()])) await captureFullPage(user, sticky);
   const captured = listCaptured(await readStoredItems(user));
   const tall = await captureInTallWindow(engine, network, heights);
   for (const [index, height] of [...heights.values()].entries()) {
@@ -102,16 +101,15 @@ test('captures pages with smooth scrolling, a fixed bar, lazy images or a scroll
   user,
   engine,
 }) => {
-  await captureFullPage(user, SMOOTH);
-  const page = await user.openPage(BARRED);
+  const [smoothPage, page, ...others] = (await openAll(user, [SMOOTH, BARRED, LAZY, PANE])) as [PageHandle, PageHandle];
+  await captureFullPage(user, smoothPage);
   const state = () => page.evaluate(() => [document.documentElement.outerHTML.length, scrollY]);
   await page.evaluate(() => scrollTo(0, 321));
   const before = await state();
   await user.captureFullPage(page);
   await page.press('Escape');
   await expect.poll(state).toEqual(before);
-  await captureFullPage(user, LAZY);
-  await captureFullPage(user, PANE);
+  for (const other of others) await captureFullPage(user, other);
   const captured = listCaptured(await readStoredItems(user));
   expect(captured).toHaveLength(4);
   const [smooth, barred, lazy, pane] = captured as [CapturedPage, CapturedPage, CapturedPage, CapturedPage]; // four
@@ -138,7 +136,7 @@ test('stops at the limit on an endless page and records a partial item', async (
   // The limit is a number of windows of any size.
   const window = { width: 700, height: 600 };
   const user = await openBrowser({ window });
-  await captureFullPage(user, ENDLESS);
+  await captureFullPage(user, await user.openPage(ENDLESS));
   const captured = listCaptured(await readStoredItems(user));
   expect(captured).toHaveLength(1);
   expect(captured[0]?.fiche).toMatchObject({ outcome: 'partial', warnings: ['page-captured-in-part'] });

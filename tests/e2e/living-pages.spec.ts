@@ -2,6 +2,7 @@ import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { parseRecordedThread, say } from '../support/browser/words.ts';
+import { openAll } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import {
   arrivingRows,
@@ -39,7 +40,8 @@ for (const [where, pages] of [
 ] as const) {
   test(`a full page contains every row of a ${where}`, async ({ user, network }) => {
     for (const { url, page } of pages) network.serve(url, page);
-    for (const { url } of pages) await user.captureFullPage(await user.openPage(url));
+    const urls = pages.map(({ url }) => url);
+    for (const page of await openAll(user, urls)) await user.captureFullPage(page);
     const { files, exhibits } = await readStoredItems(user);
     expect(exhibits).toHaveLength(pages.length);
     for (const [index, { url, rows }] of pages.entries()) {
@@ -141,8 +143,7 @@ test('a conversation in a pane is captured from its first message, with its head
 test('a full page that never comes to rest is partial and says why', async ({ user, network }) => {
   const [changing, loading] = [changingRows(20), neverLoaded(20)];
   for (const { url, page } of [changing, loading]) network.serve(url, page);
-  await user.captureFullPage(await user.openPage(changing.url));
-  await user.captureFullPage(await user.openPage(loading.url));
+  for (const page of await openAll(user, [changing.url, loading.url])) await user.captureFullPage(page);
   const { exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings])).toEqual([
     ['partial', ['content-changed']],

@@ -1,6 +1,7 @@
 import type { Fiche } from '../../src/domain/item/item.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { saying } from '../support/browser/words.ts';
+import { openAll } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { measureBars, stackBands } from '../support/e2e/livingPages.ts';
 import { heightOfPanePost, PANE_PAGES, type PanePage } from '../support/e2e/panePages.ts';
@@ -86,7 +87,7 @@ for (const one of PANE_PAGES) {
     network.serve(one.url, one.page);
     for (const [url, served] of one.parts ?? []) network.serve(url, served);
 
-    const page = await user.openPage(one.url);
+    const [page, whole] = (await openAll(user, [one.url, one.url])) as [PageHandle, PageHandle]; // two
     const before = await listScrolled(page);
     const notice = await user.captureThread(page);
     await page.press('Escape');
@@ -94,12 +95,10 @@ for (const one of PANE_PAGES) {
     const isAnnounced = (['thread.inPart', 'thread.missed'] as const).some((key) => saying(key).test(notice));
     const thread = judgePosts(one, await readStoredItems(user), 'thread', one.posts, isAnnounced);
 
-    const listed = await user.openPage(one.url);
-    const { count: posts, choose } = await user.listPosts(listed);
-    await choose(posts - 1);
-    await user.capturePostFromList(listed, Math.floor(posts / 2));
-    const whole = await user.openPage(one.url);
     await user.captureFullPage(whole);
+    const { count: posts, choose } = await user.listPosts(page);
+    await choose(posts - 1);
+    await user.capturePostFromList(page, Math.floor(posts / 2));
     const stored = await readStoredItems(user);
     const list = judgePosts(one, stored, 'list', null, false);
     const full = judgePage(one, stored);

@@ -1,4 +1,6 @@
 import type { ServedPage } from '../support/browser/network.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { openAll } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { barColour, measureBars, stackBands } from '../support/e2e/livingPages.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
@@ -49,10 +51,9 @@ test('a post that is drawn late is in its picture, and not what was there before
 
 test('a thread and a whole page that are drawn late have every post in its place', async ({ user, network }) => {
   network.serve(`${SITE}/fil`, { body: html(24) });
-  const page = await user.openPage(`${SITE}/fil`);
+  const [page, again] = (await openAll(user, [`${SITE}/fil`, `${SITE}/fil`])) as [PageHandle, PageHandle]; // two
   await user.captureThread(page);
-  await page.press('Escape');
-  await user.captureFullPage(await user.openPage(`${SITE}/fil`));
+  await user.captureFullPage(again);
   const stored = await readStoredItems(user);
   const [whole, ...posts] = stored.exhibits.toReversed();
   const bars = Array.from({ length: 24 }, (_, n) => [n, POST_HEIGHT]);
@@ -126,8 +127,9 @@ test('a whole page whose image never comes is partial, unless nobody would see i
     const site = `https://lente-${at}.essai.example`;
     network.serve(`${site}/images`, page);
     for (let n = 0; n < count; n += 1) network.serve(`${site}/image.png?${n}`, image);
-    await user.captureFullPage(await user.openPage(`${site}/images`));
   }
+  const urls = pages.map((_, at) => `https://lente-${at}.essai.example/images`);
+  for (const page of await openAll(user, urls)) await user.captureFullPage(page);
   const { exhibits } = await readStoredItems(user);
   const missing = ['partial', ['page-still-loading'], [{ name: 'still-loading', screens: ['1'], causes: ['image'] }]];
   expect(

@@ -1,7 +1,5 @@
-import { WARNING_WORDS } from '../../src/domain/capture/warningWords.ts';
-import { typeset } from '../../src/ui/locales/typeset.ts';
 import { waitFor } from '../support/browser/wait.ts';
-import { parseRecordedThread, say } from '../support/browser/words.ts';
+import { parseRecordedThread, say, sayWarning } from '../support/browser/words.ts';
 import { pressUntil, waitForScreen } from '../support/e2e/captureProgress.ts';
 import { readUncoverings, watchCover } from '../support/e2e/coverWatch.ts';
 import { expectCoherent, type ReadDossier, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
@@ -171,7 +169,7 @@ addEventListener('scroll', () => { if (innerHeight + scrollY > main.scrollHeight
   expect(parseRecordedThread(notice)?.posts).toBe(24);
   expect(notice).toContain(say('thread.siteFailed'));
   page = await user.openPage(url);
-  expect(await user.captureFullPage(page)).toContain(typeset('fr', WARNING_WORDS['page-still-loading'].fr));
+  expect(await user.captureFullPage(page)).toContain(sayWarning('page-still-loading'));
   // The same words in a post are its author's.
   network.serve(url, {
     body: failing(

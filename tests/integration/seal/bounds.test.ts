@@ -22,10 +22,9 @@ const each = <T>(make: (n: number) => T) => Array.from({ length: MANY }, (_, ind
 const withManifest = (change: object): Promise<Files> =>
   rewriteSums(new Map(good).set('manifest.json', canonicalBytes({ ...goodManifest, ...change })));
 
-async function problemsWithinTime(files: Files): Promise<readonly string[]> {
-  const startedAt = performance.now();
+/** Quadratic work would not end within the runner's limit. */
+async function listProblems(files: Files): Promise<readonly string[]> {
   const { verdict, problems } = await verifyFiles(files);
-  expect(performance.now() - startedAt).toBeLessThan(30_000);
   expect(verdict).toBe('altered');
   return problems.map(({ code }) => code);
 }
@@ -34,7 +33,7 @@ describe('cost of verifyDossier', () => {
   it('is linear for one item listed many times with all its omissions', async () => {
     const exhibits = each((number) => ({ ...goodManifest.exhibits[0], number }));
     const omitted = each((n) => ({ item, path: `x${n}`, sha256: 'a'.repeat(64), reason: 'removed' }));
-    expect(await problemsWithinTime(await withManifest({ exhibits, omitted }))).toContain('exhibit-twice');
+    expect(await listProblems(await withManifest({ exhibits, omitted }))).toContain('exhibit-twice');
   });
 
   it('is linear for many items without fiche', async () => {
@@ -42,7 +41,7 @@ describe('cost of verifyDossier', () => {
     const files = await withManifest({ exhibits });
     const empty = utf8('');
     for (const n of each((n) => n)) files.set(`pieces/Z/${n}`, empty);
-    expect(await problemsWithinTime(files)).toContain('item-file-unlisted');
+    expect(await listProblems(files)).toContain('item-file-unlisted');
   });
 
   it('is linear for many erased files of an item, with each line time-stamped', async () => {
@@ -52,7 +51,7 @@ describe('cost of verifyDossier', () => {
     );
     const files = await buildSmallDossier({ key, texts: ['a'], extraEvents });
     for (let n = 2; n < 10_000; n += 1) files.set(`horodatages/journal-${n}.tsr`, utf8('x'));
-    expect(await problemsWithinTime(files)).toContain('timestamp-malformed');
+    expect(await listProblems(files)).toContain('timestamp-malformed');
   });
 
   it('is one problem for each file, for any number of files', async () => {
@@ -65,13 +64,11 @@ describe('cost of verifyDossier', () => {
     const manifest = canonicalBytes({ ...goodManifest, resources: [...goodManifest.resources, ...many] });
     files.set('manifest.json', manifest).set('manifest.json.sig', await signDer(key.pkcs8, manifest));
     files.set('SHA256SUMS', empty);
-    expect(await problemsWithinTime(files)).toContain('sums-line');
+    expect(await listProblems(files)).toContain('sums-line');
   });
 
   it('is bounded for a journal of empty lines', async () => {
-    const startedAt = performance.now();
     const { faults } = await readJournal(new Uint8Array(64 * 1024 * 1024).fill(0x0a));
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
     expect(faults).toHaveLength(10_000);
   });
 

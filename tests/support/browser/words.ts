@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { WARNING_WORDS } from '../../../src/domain/capture/warningWords.ts';
 import type { RefusalCode } from '../../../src/domain/shared/errors.ts';
 import { refusalSentence, t } from '../../../src/ui/locales/index.ts';
 import type { Params, WordKey } from '../../../src/ui/locales/types.ts';
@@ -10,6 +11,9 @@ const FRENCH = pickWords('fr');
 
 /** Returns what our pages show for a key. */
 export const say = <K extends WordKey>(key: K, ...params: Params<K>): string => t(FRENCH, key, ...params);
+
+/** Returns what our pages show for a warning of an item. */
+export const sayWarning = (code: keyof typeof WARNING_WORDS): string => typeset('fr', WARNING_WORDS[code].fr);
 
 export const sayRefusal = (code: RefusalCode): string => refusalSentence(FRENCH, code);
 

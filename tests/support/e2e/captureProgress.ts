@@ -1,5 +1,6 @@
 import { readShownProgress } from '../browser/longCapture.ts';
 import type { PageHandle, Point } from '../browser/pageHandle.ts';
+import type { UserDriver } from '../browser/userDriver.ts';
 import { waitFor } from '../browser/wait.ts';
 import { parseRecordedOrdinal, readNumber, readParams, say } from '../browser/words.ts';
 
@@ -90,6 +91,16 @@ export async function captureNext(page: PageHandle, selector: string, ordinal: n
     return (await page.notices()).map(({ text }) => text).find((text) => parseRecordedOrdinal(text) === ordinal);
   };
   return waitFor(`item ${ordinal} to be announced`, press, undefined, PRESS_INTERVAL_MS);
+}
+
+/**
+ * Opens pages before any of them is captured: a capture waits for rows until five seconds after its page has loaded, and
+ * meanwhile the others load too.
+ */
+export async function openAll(user: UserDriver, urls: readonly string[]): Promise<readonly PageHandle[]> {
+  const pages: PageHandle[] = [];
+  for (const url of urls) pages.push(await user.openPage(url));
+  return pages;
 }
 
 /** Draws a region by mouse and keeps it, once the page says its size. */

@@ -94,7 +94,7 @@ describe('parseCanonical', () => {
   });
 
   it('finds the fault of a long text in linear time', () => {
-    const startedAt = performance.now();
+    // Quadratic work would not end within the runner's limit.
     for (const text of ['\\"'.repeat(4_000_000), 'a'.repeat(40_000_000)])
       expect(parseCanonical(new TextEncoder().encode(`["${text}"]\n`))).toMatchObject({
         canonical: false,
@@ -102,7 +102,6 @@ describe('parseCanonical', () => {
       });
     expect(parseCanonical(new TextEncoder().encode('{"a":"\\":","b":1,"b":1}')).fault).toBe('duplicate-key');
     expect(parseCanonical(new TextEncoder().encode('{"b":"\\":","a":":"}')).fault).toBe('writing');
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 
   it('keeps a __proto__ key as a key', () => {
