@@ -68,7 +68,7 @@ const MODES = [
 ] as const;
 
 for (const [mode, captures, capture, picture] of MODES)
-  for (const [what, change] of mode === 'a thread' ? FLICKERS.slice(1) : FLICKERS)
+  for (const [what, change] of mode === 'a post' ? FLICKERS : FLICKERS.slice(1))
     test(`attack: ${what} that change in each frame; texte.txt of ${mode} never contradicts its picture without a warning`, async ({
       user,
       network,

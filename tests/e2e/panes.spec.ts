@@ -1,5 +1,6 @@
 import type { Fiche } from '../../src/domain/item/item.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
+import type { UserDriver } from '../support/browser/userDriver.ts';
 import { saying } from '../support/browser/words.ts';
 import { openAll } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
@@ -77,35 +78,51 @@ const count = ({ right, announced, wrong }: Verdicts): string =>
 
 /** A site's own markup, a list that grows upwards, a pane in an iframe, and one in a page that scrolls. */
 const IN_FIREFOX = ['instagram', 'discord', 'live-chat-in-an-iframe', 'pane-in-a-long-page'];
+const isInFirefox = ({ name }: PanePage): boolean => IN_FIREFOX.includes(name);
 
-for (const one of PANE_PAGES) {
-  test(`posts in panes: ${one.name}${IN_FIREFOX.includes(one.name) ? ' @firefox' : ''}`, async ({
-    user,
-    engine,
-    network,
-  }) => {
-    network.serve(one.url, one.page);
-    for (const [url, served] of one.parts ?? []) network.serve(url, served);
+const others = PANE_PAGES.filter((page) => !isInFirefox(page));
+/** Some pages a test: while one is captured, the others are no longer freshly loaded. */
+const GROUPS: readonly (readonly [string, readonly PanePage[]])[] = [
+  [' @firefox', PANE_PAGES.filter(isInFirefox)],
+  ...[0, 4, 8].map((from) => ['', others.slice(from, from + 4)] as const),
+];
 
-    const [page, whole] = (await openAll(user, [one.url, one.url])) as [PageHandle, PageHandle]; // two
-    const before = await listScrolled(page);
-    const notice = await user.captureThread(page);
-    await page.press('Escape');
-    if (one.grows === undefined) expect(await listScrolled(page), 'panes put back').toEqual(before);
-    const isAnnounced = (['thread.inPart', 'thread.missed'] as const).some((key) => saying(key).test(notice));
-    const thread = judgePosts(one, await readStoredItems(user), 'thread', one.posts, isAnnounced);
+/** Captures the posts of a page as a thread, as a whole page, and two from the list. Returns what its items show. */
+async function capturePanes(user: UserDriver, one: PanePage, [page, whole]: readonly [PageHandle, PageHandle]) {
+  const before = await listScrolled(page);
+  const notice = await user.captureThread(page);
+  await page.press('Escape');
+  if (one.grows === undefined) expect(await listScrolled(page), `${one.name}: panes put back`).toEqual(before);
+  const isAnnounced = (['thread.inPart', 'thread.missed'] as const).some((key) => saying(key).test(notice));
+  await user.captureFullPage(whole);
+  const { count: posts, choose } = await user.listPosts(page);
+  await choose(posts - 1);
+  await user.capturePostFromList(page, Math.floor(posts / 2));
+  const { files, exhibits } = await readStoredItems(user);
+  const stored = { files, exhibits: exhibits.filter(({ fiche }) => fiche.address.page === one.url) };
+  return {
+    thread: judgePosts(one, stored, 'thread', one.posts, isAnnounced),
+    list: judgePosts(one, stored, 'list', null, false),
+    full: judgePage(one, stored),
+  };
+}
 
-    await user.captureFullPage(whole);
-    const { count: posts, choose } = await user.listPosts(page);
-    await choose(posts - 1);
-    await user.capturePostFromList(page, Math.floor(posts / 2));
-    const stored = await readStoredItems(user);
-    const list = judgePosts(one, stored, 'list', null, false);
-    const full = judgePage(one, stored);
-    console.log(
-      `${engine.padEnd(8)} ${one.name.padEnd(30)} thread ${count(thread)}, list ${count(list)}, whole page ${count(full)} (right / announced / wrong)`,
-    );
-    expect({ thread: thread.wrong, list: list.wrong, full: full.wrong }).toEqual({ thread: [], list: [], full: [] });
-    expect(list.right).toHaveLength(2);
+for (const [tag, group] of GROUPS) {
+  test(`posts in panes: ${group.map(({ name }) => name).join(', ')}${tag}`, async ({ user, engine, network }) => {
+    test.slow();
+    for (const { url, page, parts = [] } of group)
+      for (const [at, served] of [[url, page] as const, ...parts]) network.serve(at, served);
+    const urls = group.map(({ url }) => url);
+    const [pages, wholes] = [await openAll(user, urls), await openAll(user, urls)];
+    for (const [index, one] of group.entries()) {
+      const both = [pages[index], wholes[index]] as [PageHandle, PageHandle]; // opened above
+      const { thread, list, full } = await capturePanes(user, one, both);
+      console.log(
+        `${engine.padEnd(8)} ${one.name.padEnd(30)} thread ${count(thread)}, list ${count(list)}, whole page ${count(full)} (right / announced / wrong)`,
+      );
+      const wrong = { thread: thread.wrong, list: list.wrong, full: full.wrong };
+      expect(wrong, one.name).toEqual({ thread: [], list: [], full: [] });
+      expect(list.right, one.name).toHaveLength(2);
+    }
   });
 }

@@ -60,24 +60,26 @@ interface Rounds {
 
 type TestContext = Pick<Parameters<Parameters<typeof test>[2]>[0], 'engine' | 'network' | 'atEnd'>;
 
-/** Prepares a profile with `prepare`, and lets each round begin with a copy of it. */
+/** Prepares a profile, and lets each round begin with a copy of it; null: with a new one. */
 async function openRounds(
   { engine, network, atEnd }: TestContext,
-  prepare: (user: UserDriver) => Promise<void>,
+  prepare: ((user: UserDriver) => Promise<void>) | null,
 ): Promise<Rounds> {
   const folder = await mkdtemp(join(tmpdir(), 'recueil-restore-kills-'));
   atEnd(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
   const [prepared, current] = [join(folder, 'prepared'), join(folder, 'current')];
   const launch = (profileDir: string) =>
     openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
-  const first = await launch(prepared);
-  await prepare(first);
-  await first.close();
+  if (prepare !== null) {
+    const first = await launch(prepared);
+    await prepare(first);
+    await first.close();
+  }
   let wholeMs: number | null = null;
   const open = async (fresh: boolean): Promise<UserDriver> => {
     if (fresh) {
       await rm(current, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-      await cp(prepared, current, { recursive: true });
+      if (prepare !== null) await cp(prepared, current, { recursive: true });
     }
     return launch(current);
   };
@@ -143,17 +145,22 @@ const listItems = (carnet: PageHandle) => requestValue(carnet, 'ui>bg:listItems'
 const readDigests = async (user: UserDriver): Promise<readonly string[]> =>
   [...(await readStoredItems(user)).files].map(([path, bytes]) => `${path} ${sha256(bytes)}`);
 
-test(`${KILLS} kills while a backup is restored: the carnet is empty, without one row of it, or whole @firefox`, async ({
+test(`${KILLS} kills while a backup is restored, then while a dossier is received: each is there whole or not at all @firefox`, async ({
   engine,
   network,
   atEnd,
 }) => {
-  test.setTimeout(180_000 + KILLS * 40_000);
-  const context = { engine, network, atEnd };
-  const { backup } = await makeFiles(context);
-  const rounds = await openRounds(context, async () => undefined);
-  const random = createSeededRandom(SEED);
+  test.setTimeout(180_000 + KILLS * 80_000);
   console.log(`${engine}: ${KILLS} kills, RECUEIL_SEED=${SEED}`);
+  const context = { engine, network, atEnd };
+  const { backup, dossier } = await makeFiles(context);
+  await test.step('the carnet is empty, without one row of the backup, or whole', () => killRestores(context, backup));
+  await test.step('what was before the dossier is unchanged', () => killReceivings(context, dossier));
+});
+
+async function killRestores(context: TestContext, backup: string): Promise<void> {
+  const rounds = await openRounds(context, null);
+  const random = createSeededRandom(SEED);
   const ends = { empty: 0, whole: 0 };
   for (let kill = 0; kill < KILLS; kill += 1) {
     const user = await rounds.cut(restoring(backup), fractionOf(kill, random));
@@ -181,17 +188,10 @@ test(`${KILLS} kills while a backup is restored: the carnet is empty, without on
     }
     await user.close();
   }
-  console.log(`${engine}:`, ends);
-});
+  console.log(`${context.engine}:`, ends);
+}
 
-test(`${KILLS} kills while a dossier is received: it is there whole or not at all, and what was before is unchanged @firefox`, async ({
-  engine,
-  network,
-  atEnd,
-}) => {
-  test.setTimeout(180_000 + KILLS * 40_000);
-  const context = { engine, network, atEnd };
-  const { dossier } = await makeFiles(context);
+async function killReceivings(context: TestContext, dossier: string): Promise<void> {
   const { files } = await readDossier(dossier);
   let before: readonly string[] = [];
   const rounds = await openRounds(context, async (user) => {
@@ -201,7 +201,6 @@ test(`${KILLS} kills while a dossier is received: it is there whole or not at al
     before = await readDigests(user);
   });
   const random = createSeededRandom(SEED);
-  console.log(`${engine}: ${KILLS} kills, RECUEIL_SEED=${SEED}`);
   const ends = { absent: 0, whole: 0 };
   for (let kill = 0; kill < KILLS; kill += 1) {
     const user = await rounds.cut(receiving(dossier), fractionOf(kill, random));
@@ -226,5 +225,5 @@ test(`${KILLS} kills while a dossier is received: it is there whole or not at al
     }
     await user.close();
   }
-  console.log(`${engine}:`, ends);
-});
+  console.log(`${context.engine}:`, ends);
+}
