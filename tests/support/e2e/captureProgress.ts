@@ -94,8 +94,8 @@ export async function captureNext(page: PageHandle, selector: string, ordinal: n
 }
 
 /**
- * Opens pages before any of them is captured: a capture waits for rows until five seconds after its page has loaded, and
- * meanwhile the others load too.
+ * Opens pages before any of them is captured: a capture waits for rows until five seconds after its page has loaded,
+ * and meanwhile the others load too.
  */
 export async function openAll(user: UserDriver, urls: readonly string[]): Promise<readonly PageHandle[]> {
   const pages: PageHandle[] = [];
