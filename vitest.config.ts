@@ -5,7 +5,15 @@ import { ONLY_IN_TEST_ALL } from './tests/support/mainPaths.ts';
 // The commands that tests start load in half the time.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/node');
 
-const shared = { environment: 'node', testTimeout: 30_000, setupFiles: 'tests/support/waitTimeouts.ts' };
+// A test that hangs must end; enough for a machine several times slower.
+const TEST_TIMEOUT_MS = 120_000;
+
+const shared = {
+  environment: 'node',
+  testTimeout: TEST_TIMEOUT_MS,
+  hookTimeout: TEST_TIMEOUT_MS,
+  setupFiles: 'tests/support/waitTimeouts.ts',
+};
 
 /**
  * Tests of modules without state between two calls. They share one process and its loaded modules. Readers are the one

@@ -35,7 +35,7 @@ beforeAll(async () => {
   await background.main();
   const [listener] = listened.get('runtime.onMessage') ?? [];
   send = listener as typeof send; // the background adds one listener
-}, 60_000);
+});
 
 beforeEach(async () => {
   caseId = (await ensureCase(createDependencies())).caseId;

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const { RecueilDb } = await import('../../../src/store/db.ts');
   const ring = await new RecueilDb('recueil').keyring.get('keyring');
   epoch = createHash('sha256').update(`${ring?.epoch} ${tab.id}`).digest('hex');
-}, 60_000);
+});
 
 const tab = { id: 3, windowId: 1, incognito: false };
 const captureScript = { id: 'recueil', url: 'https://forum.hostile.example/', frameId: 0, tab };

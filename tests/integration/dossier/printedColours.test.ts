@@ -36,4 +36,4 @@ it('documents are drawn in black, white and greys of at least 60 %, without tran
   } finally {
     rmSync(folder, { recursive: true });
   }
-}, 60_000);
+});

@@ -189,7 +189,7 @@ describe('5,000 posts', () => {
       0,
       (index: number) => [...(called[0] ?? []).slice(0, 9), ...sentence(11), `${index}`],
     ],
-  ] as const)('%s are in %i groups', { timeout: 60_000 }, (name, count, textOf) => {
+  ] as const)('%s are in %i groups', (name, count, textOf) => {
     const sent = number(
       Array.from({ length: 5_000 }, (_, index) => [`a${index % 499}`, textOf(index).join(' ')] as const),
     );

@@ -68,7 +68,7 @@ it('pour-vous.pdf says the day before, then on the legal day that it is the last
   await contains('2026-11-20', 'C’est sans doute le dernier jour, le 20 novembre 2026 : voyez un avocat aujourd’hui');
   await contains('2026-11-21', 'C’était jusqu’au 20 novembre 2026');
   await contains('2026-11-21', 'Ce délai est sans doute passé');
-}, 30_000);
+});
 
 it('pour-vous.pdf keeps three months beside the year that is only possible, and gives the delay of an offence', async () => {
   const text = await readAdvicePdf('2026-11-18');
@@ -76,7 +76,7 @@ it('pour-vous.pdf keeps three months beside the year that is only possible, and 
   expect(text).toContain(stripWhitespace('ne comptez pas dessus'));
   expect(text).toContain(stripWhitespace('Délai pour agir : 1 an (contravention).'));
   expect(text).toContain(stripWhitespace('Un fichier importé sans date n’est pas compté ici'));
-}, 30_000);
+});
 
 it('pour-vous.pdf has one table, with each date of each item once and no item left out', async () => {
   const posts = Array.from({ length: 40 }, (_, index) => {
@@ -92,7 +92,7 @@ it('pour-vous.pdf has one table, with each date of each item once and no item le
   expect(numbers?.map(Number).toSorted((a, b) => a - b)).toEqual(posts.map((_, index) => index + 1));
   expect(lines.filter((line) => line.includes('Pièces n°'))).toHaveLength(1);
   expect(lines.join(' ')).not.toMatch(/et \d+ autres/);
-}, 30_000);
+});
 
 it('pour-vous.pdf numbers as the dossier does, and says what is not in it', async () => {
   const posts = [2, 12, 99].map((ordinal) => ({ ...HATEFUL_POST, ordinal }));
@@ -142,4 +142,4 @@ it('pour-vous.pdf is in English when the interface is: no sentence of the law re
     strip('This is probably the last day, 20 November 2026: see an avocat (lawyer) today'),
   );
   expect(await readAdvicePdf('2026-11-21', { language: 'en' })).toContain(strip('It was until 20 November 2026'));
-}, 30_000);
+});

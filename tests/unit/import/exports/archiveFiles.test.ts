@@ -118,7 +118,7 @@ describe('archives that cannot be read', () => {
     await expect(opened.readMedia(photo, 0, 100)).rejects.toMatchObject({ code: 'file-unreadable' });
   });
 
-  it('attack: a file that inflates without end is refused, whatever size it states', { timeout: 60_000 }, async () => {
+  it('attack: a file that inflates without end is refused, whatever size it states', async () => {
     const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
     const start = new TextEncoder().encode('{"messages":[{"sender_name":"a","timestamp_ms":1}');
     const bomb = new Uint8Array(300 * 1024 * 1024).fill(0x20);
@@ -212,9 +212,7 @@ describe('hostile archives', () => {
     expect((await readSample(textFile('a.json', json))).map(({ text }) => text)).toEqual(['b', 'c']);
   });
 
-  it('attack: a text of 20 million characters and 5,000 reactions are cut, and say so', {
-    timeout: 60_000,
-  }, async () => {
+  it('attack: a text of 20 million characters and 5,000 reactions are cut, and say so', async () => {
     const long = 'a'.repeat(20_000_000);
     const [read] = await readSample(textFile('a.txt', `17/11/2025, 18:20 - Théo: ${long}\n${long}`));
     expect([read?.text?.length, read?.isCut]).toEqual([5_000_000, true]);

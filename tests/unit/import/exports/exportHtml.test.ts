@@ -56,7 +56,7 @@ describe('a page read in pieces', () => {
     await expect(readTexts(html, html.length, stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
   });
 
-  it('reads a page of 40 MB, and refuses one message of 5 MB', { timeout: 60_000 }, async () => {
+  it('reads a page of 40 MB, and refuses one message of 5 MB', async () => {
     const one = `<div class="m">${'a'.repeat(1_000_000)}</div>`;
     expect(await readTexts(`<body>${one.repeat(40)}</body>`, 1_000_000)).toHaveLength(41);
     const damaged = { code: 'archive-damaged' };
