@@ -93,8 +93,8 @@ export async function runVerify(args: readonly string[], output: Output = consol
 
 /** pdf.js takes longer to load than most dossiers to verify. */
 async function comparePagesOf(source: DossierSource, report: Report): Promise<readonly PageDifference[] | null> {
-  const { comparePages } = await import('./verify/comparePages.ts');
-  return comparePages(source, report);
+  const { checkPages } = await import('./verify/checkPages.ts');
+  return checkPages(source, report);
 }
 
 function parseRequest(args: readonly string[]): VerifyRequest | 'help' {

@@ -1,10 +1,4 @@
-import {
-  exhibitLabel,
-  FICHE_NAME,
-  MANIFEST_PATH,
-  notesPath,
-  REPORT_PATH,
-} from '../../src/domain/export/dossierLayout.ts';
+import { exhibitLabel } from '../../src/domain/export/dossierLayout.ts';
 import {
   countExhibits,
   type ExhibitNumber,
@@ -21,13 +15,11 @@ import { conversation } from '../../src/dossier/strings/conversationWords.ts';
 import { exhibit as words } from '../../src/dossier/strings/exhibitWords.ts';
 import { postedMoment } from '../../src/dossier/strings/formatText.ts';
 import { formatHandle } from '../../src/platforms/platformTable.ts';
-import { sha256Hex } from '../../src/seal/digest.ts';
-import { readManifest } from '../../src/seal/verify/checkManifest.ts';
-import { type DossierSource, normalizeSource, toBlob, toBytes } from '../../src/seal/verify/dossierSource.ts';
-import type { Report } from '../../src/seal/verify/verificationReport.ts';
-import { FOOT_Y, fold, HEAD_Y, isPrinted, QUOTE_TOLERANCE, readRows } from './pageText.ts';
+import { compareFirstPages } from './compareFirstPages.ts';
+import { FOOT_Y, fold, foldValue, HEAD_Y, isPrinted, QUOTE_TOLERANCE, readRows } from './pageText.ts';
 import type { PageDifference } from './pageWords.ts';
-import { type DossierPages, type PagePlace, type PageText, readPages } from './readPages.ts';
+import type { DossierPages, PagePlace, PageText } from './readPages.ts';
+import type { RebuiltCase, RebuiltExhibit } from './rebuildCase.ts';
 
 /**
  * Compares the pages of dossier.pdf with the fiches: whoever rewrites the pages and signs again makes a coherent
@@ -35,102 +27,55 @@ import { type DossierPages, type PagePlace, type PageText, readPages } from './r
  * images do not.
  */
 
-interface PagedExhibit {
-  readonly number: ExhibitNumber;
-  readonly fiche: Fiche;
-  /** SHA-256 of fiche.json. */
-  readonly digest: string;
+interface PagedExhibit extends RebuiltExhibit {
   /** The person stated another date later, which the pages have. */
   readonly hasOtherDate: boolean;
-  /** Paths of its files that were erased. */
-  readonly removed: ReadonlySet<string>;
 }
 
-interface DossierFacts {
+export interface DossierFacts {
   readonly exhibits: readonly PagedExhibit[];
   /** Of the journal, in the manifest. */
   readonly head: string;
   /** The dossier is one of several zips: its pages have only some of the exhibits. */
   readonly isVolume: boolean;
-}
-
-/** Of a coherent dossier. Null when it has no dossier.pdf; of a PDF that cannot be read, that difference. */
-export async function comparePages(input: DossierSource, report: Report): Promise<readonly PageDifference[] | null> {
-  const { files } = await normalizeSource(input);
-  const pdf = await files.get(REPORT_PATH)?.read();
-  const facts = await readFacts(files, report);
-  if (pdf === undefined || facts === null) return null;
-  let pages: DossierPages;
-  try {
-    pages = await readPages(await toBlob(pdf));
-  } catch {
-    return [{ field: 'unreadable' }];
-  }
-  return [
-    ...compareFeet(pages, facts),
-    ...compareCount(pages, facts),
-    ...facts.exhibits.flatMap((exhibit) => compareExhibit(pages, exhibit, facts)),
-    ...findUnknownExhibits(pages, facts),
-  ];
-}
-
-/** The fiches were verified, so their form is known. */
-async function readFacts(files: DossierSource['files'], { notes }: Report): Promise<DossierFacts | null> {
-  const read = async (path: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
-    const file = files.get(path);
-    return file === undefined ? undefined : toBytes(await file.read());
-  };
-  const { manifest } = readManifest(await read(MANIFEST_PATH));
-  if (manifest === null) return null;
-  const erased = notes.flatMap(({ code, path }) => (code === 'file-removed' && path !== undefined ? [path] : []));
-  const exhibits: PagedExhibit[] = [];
-  for (const { folder, ...fields } of manifest.exhibits) {
-    const number = joinNumber(fields);
-    const bytes = await read(`${folder}/${FICHE_NAME}`);
-    if (bytes === undefined) continue;
-    const fiche: Fiche = JSON.parse(new TextDecoder().decode(bytes));
-    exhibits.push({
-      number,
-      fiche,
-      digest: await sha256Hex(bytes),
-      hasOtherDate: fiche.received !== undefined && statesDate(await read(notesPath(number))),
-      removed: new Set(
-        erased.flatMap((path) => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : [])),
-      ),
-    });
-  }
-  return { exhibits, head: manifest.journal.head, isVolume: manifest.volumes !== undefined };
-}
-
-/** Notes that cannot be read state nothing. */
-function statesDate(notes: Uint8Array | undefined): boolean {
-  if (notes === undefined) return false;
-  try {
-    return Object(JSON.parse(new TextDecoder().decode(notes))).posted !== undefined;
-  } catch {
-    return false;
-  }
+  /** Null for a dossier of a version whose tables do not say enough. */
+  readonly rebuilt: RebuiltCase | null;
 }
 
 /** Texts beyond this are printed in part. */
 const WHOLE_TEXT = 9_000;
 
-/** Each page has « n / N » and the head of the journal. */
+export function comparePages(pages: DossierPages, facts: DossierFacts): PageDifference[] {
+  return [
+    ...compareFeet(pages, facts),
+    ...compareCount(pages, facts),
+    ...(facts.rebuilt === null ? [] : compareFirstPages(pages, facts.rebuilt, facts)),
+    ...facts.exhibits.flatMap((exhibit) => compareExhibit(pages, exhibit, facts)),
+    ...findUnknownExhibits(pages, facts),
+  ];
+}
+
+/** Each page has « n / N » and the head of the journal; older ones, from page 2, its ends. */
 function compareFeet({ texts, count }: DossierPages, { head }: DossierFacts): PageDifference[] {
-  const feet = Map.groupBy(
-    texts.filter(({ y }) => y < FOOT_Y),
+  const around = Map.groupBy(
+    texts.filter(({ y }) => y < FOOT_Y || y > HEAD_Y),
     ({ page }) => page,
   );
+  const shown = (page: number, isFoot: boolean): string =>
+    fold((around.get(page) ?? []).map(({ text, y }) => (isFoot && y > HEAD_Y ? '' : text)).join(' '));
+  const ends = fold(`${head.slice(0, 8)}…${head.slice(-8)}`);
+  const isOlder = count > 1 && shown(2, false).includes(ends);
   return Array.from({ length: count }, (_, index) => index + 1).flatMap((page) => {
-    const shown = fold((feet.get(page) ?? []).map(({ text }) => text).join(' '));
+    const isNumbered = new RegExp(`(?<!\\d)${page}/${count}(?!\\d)`).test(shown(page, true));
+    const hasHead = isOlder ? page === 1 || shown(page, false).includes(ends) : shown(page, true).includes(head);
     return [
-      ...(new RegExp(`(?<!\\d)${page}/${count}(?!\\d)`).test(shown) ? [] : [{ page, field: 'footer' } as const]),
-      ...(shown.includes(head) ? [] : [{ page, field: 'journal' } as const]),
+      ...(isNumbered ? [] : [{ page, field: 'footer' } as const]),
+      ...(hasHead ? [] : [{ page, field: 'journal' } as const]),
     ];
   });
 }
 
-/** The first page states how many exhibits there are. */
+/** The summary states how many exhibits there are; so does the cover of versions before 22 November 2026. */
 function compareCount({ texts }: DossierPages, { exhibits, isVolume }: DossierFacts): PageDifference[] {
   const first = fold(
     texts
@@ -138,7 +83,8 @@ function compareCount({ texts }: DossierPages, { exhibits, isVolume }: DossierFa
       .map(({ text }) => text)
       .join(' '),
   );
-  const counts = [...first.matchAll(/;(\d+)pièces?\./g)].map(([, digits]) => Number(digits));
+  const ours = /;(\d+)pièces?\.|élémentsenregistrés,(\d+)joints?,|élémentenregistré,(\d+)joints?,/g;
+  const counts = [...first.matchAll(ours)].map(([, ...digits]) => Number(digits.find(Boolean)));
   return isVolume ||
     (counts.length > 0 && counts.every((count) => count === countExhibits(exhibits.map(({ number }) => number))))
     ? []
@@ -171,7 +117,9 @@ function compareExhibit(pages: DossierPages, exhibit: PagedExhibit, { isVolume }
   const { facts, quotes } = readRows(shown);
   const has = (label: string, value: string) => {
     const printed = facts.get(fold(label));
-    return printed === undefined ? fold(all).includes(fold(value)) : fold(printed).startsWith(fold(value));
+    return printed === undefined
+      ? foldValue(all).includes(foldValue(value))
+      : foldValue(printed).startsWith(foldValue(value));
   };
   const { permalink, page } = fiche.address;
   const addressLabel = permalink === page ? words.bothAddresses : dossierLabel('address.permalink');

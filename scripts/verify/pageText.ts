@@ -15,11 +15,13 @@ const VALUE_X = PAGE_METRICS.left + 80;
 /** Stands for code points that are not printed one by one. */
 const REST = '\uFFFC';
 
-const isQuoteAt = (x: number): boolean => Math.abs(x - QUOTE_X) < QUOTE_TOLERANCE;
+export const isQuoteAt = (x: number): boolean => Math.abs(x - QUOTE_X) < QUOTE_TOLERANCE;
 
 interface PageRows {
   /** Value by label, both folded. */
   readonly facts: ReadonlyMap<string, string>;
+  /** Number of lines of each value, by the same label. */
+  readonly lines: ReadonlyMap<string, number>;
   /** Folded. */
   readonly quotes: readonly string[];
 }
@@ -27,6 +29,7 @@ interface PageRows {
 /** Reads the rows « label, value » and the quoted texts, line by line. */
 export function readRows(texts: readonly PageText[]): PageRows {
   const facts = new Map<string, string>();
+  const heights = new Map<string, Set<number>>();
   const quotes: string[] = [];
   let label = '';
   let isQuote = false;
@@ -41,23 +44,38 @@ export function readRows(texts: readonly PageText[]): PageRows {
     }
     if (isQuote) quotes[quotes.length - 1] += text;
     else if (x < VALUE_X) label += text;
-    else if (label !== '') facts.set(label, (facts.get(label) ?? '') + text);
+    else if (label !== '') {
+      facts.set(label, (facts.get(label) ?? '') + text);
+      heights.set(label, (heights.get(label) ?? new Set()).add(Math.round(y)));
+    }
   }
   return {
     facts: new Map([...facts].map(([name, value]) => [fold(name), fold(value)])),
+    lines: new Map([...heights].map(([name, { size }]) => [fold(name), size])),
     quotes: quotes.map(fold),
   };
 }
 
-/** Whether folded text is all of the expected one; clusters and emoji may be printed as a number of code points. */
-export function isPrinted(text: string, expected: string): boolean {
-  if (text === expected) return true;
-  if (!text.includes(REST)) return false;
-  const pattern = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(REST, '[\\p{M}\\p{Extended_Pictographic}]*');
-  return new RegExp(`^${pattern}$`, 'u').test(expected);
+/** Groups the texts of each line, from the top, and sorts them from left to right. */
+export function readLines(texts: readonly PageText[]): readonly (readonly PageText[])[] {
+  const lines: PageText[][] = [];
+  for (const text of texts.toSorted((a, b) => a.page - b.page || b.y - a.y)) {
+    const last = lines.at(-1)?.[0];
+    if (last !== undefined && last.page === text.page && Math.abs(last.y - text.y) < 2) lines.at(-1)?.push(text);
+    else lines.push([text]);
+  }
+  return lines.map((line) => line.toSorted((a, b) => a.x - b.x));
 }
 
-/** Drops white space and what is not drawn; clusters written by their numbers (`‹U+0065 U+0301 +3›`) are themselves. */
+/** Whether folded text is all of the expected one; clusters and emoji may be printed as a number of code points. */
+export function isPrinted(text: string, expected: string, isWhole = true): boolean {
+  if (isWhole ? text === expected : expected.startsWith(text)) return true;
+  if (!text.includes(REST)) return false;
+  const pattern = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(REST, '[\\p{M}\\p{Extended_Pictographic}]*');
+  return new RegExp(`^${pattern}${isWhole ? '$' : ''}`, 'u').test(expected);
+}
+
+/** Drops white space and what is not drawn; a cluster written by its numbers (`‹U+0065 U+0301 +3›`) is itself. */
 export function fold(text: string): string {
   return (
     text
@@ -78,3 +96,6 @@ export function fold(text: string): string {
       .replace(/[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2400-\u2421]/gu, '')
   );
 }
+
+/** Values that older versions print on lines of their own have a sign between them since. */
+export const foldValue = (text: string): string => fold(text).replace(/[,;]/g, '');

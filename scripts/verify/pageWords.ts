@@ -16,7 +16,13 @@ export interface PageDifference {
     | 'digest'
     | 'journal'
     | 'footer'
-    | 'count';
+    | 'count'
+    | 'answer'
+    | 'gravest'
+    | 'accounts'
+    | 'list';
+  /** Of an answer on the first page. */
+  readonly label?: string;
 }
 
 /** What the command says of the pages: verifier.html reads no PDF, and has none of these words. */
@@ -46,6 +52,10 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
       journal: "l'empreinte du journal n'est pas celle du manifeste",
       footer: "le numéro de page ou le nombre de pages n'est pas juste",
       count: "le nombre de pièces n'est pas celui du manifeste",
+      answer: "cette réponse n'est pas celle que donnent les fiches",
+      gravest: 'ces mots, ce compte ou cette date ne sont pas ceux de la fiche, ou ne sont pas parmi les plus graves',
+      accounts: "une ligne des comptes n'est pas celle que donnent les fiches",
+      list: "une ligne de la liste des pièces n'est pas celle que donne la fiche",
     },
   },
   en: {
@@ -65,6 +75,10 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
       journal: 'the digest of the journal is not that of the manifest',
       footer: 'the page number or the number of pages is wrong',
       count: 'the number of exhibits is not that of the manifest',
+      answer: 'this answer is not the one that the fiches give',
+      gravest: 'these words, account or date are not those of the fiche, or not among the gravest',
+      accounts: 'a line of the accounts is not the one that the fiches give',
+      list: 'a line of the list of exhibits is not the one that the fiche gives',
     },
   },
 };
@@ -75,10 +89,11 @@ export function formatPages(lang: Language, differences: readonly PageDifference
   if (differences.length === 0) return [words.same];
   return [
     words.differ(differences.length),
-    ...differences.map(({ exhibit, page, field }) => {
+    ...differences.map(({ exhibit, page, field, label }) => {
       const where = [
         ...(exhibit === undefined ? [] : [words.exhibit(citeNumber(exhibit))]),
         ...(page === undefined ? [] : [words.page(page)]),
+        ...(label === undefined ? [] : [`« ${label} »`]),
       ].join(', ');
       const colon = lang === 'fr' ? ' : ' : ': ';
       return `- ${where === '' ? '' : where + colon}${words.fields[field]}`;

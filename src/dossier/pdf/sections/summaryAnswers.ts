@@ -30,7 +30,7 @@ import { countByName } from './narrative.ts';
 
 /** The short answers of the first page: what is behind each stands below, or in a section. */
 
-const NAMES_MAX = 3;
+export const NAMES_MAX = 3;
 const NAME_MAX = 24;
 const QUOTE_MAX = 150;
 const AUTHORITY_MAX = 60;
@@ -39,7 +39,7 @@ const GRAVEST_MAX = 2;
 const GRAVEST_QUOTES_MAX = 100;
 const PLATFORMS_MAX = 5;
 /** Lines of an answer. */
-const ANSWER_LINES = 3;
+export const ANSWER_LINES = 3;
 
 type AnsweredCase = Pick<DossierContext, 'options' | 'timeZone'> & {
   readonly snapshot: Pick<CaseSnapshot, 'items' | 'journal' | 'timestamps'>;
@@ -83,18 +83,28 @@ function clipName(name: string): string {
   return points.length > NAME_MAX ? `${points.slice(0, NAME_MAX).join('')}…` : points.join('');
 }
 
-/** Names some of the accounts, with their counts. */
 function accountsAnswer(items: readonly SnapshotItem[]): string {
+  const { names, text } = nameAccounts(items);
+  return text(names.slice(0, NAMES_MAX));
+}
+
+/** Returns the names of all accounts with their counts, and the answer that names some of them. */
+export function nameAccounts(items: readonly SnapshotItem[]): {
+  readonly names: readonly string[];
+  text(named: readonly string[]): string;
+} {
   const counted = countNamedAccounts(items);
   const { publications } = classifyPublications(items);
   const unread = countExhibits(publications.filter((item) => !hasAccount(item)).map(({ number }) => number));
-  const names = counted.accounts.map(({ platform, isDoubtful, count, ...account }) =>
-    documents.summary.named(
-      clipName(formatAccountName(platform, account) ?? codes.NOT_READ) + (isDoubtful ? '*' : ''),
-      count,
+  return {
+    names: counted.accounts.map(({ platform, isDoubtful, count, ...account }) =>
+      documents.summary.named(
+        clipName(formatAccountName(platform, account) ?? codes.NOT_READ) + (isDoubtful ? '*' : ''),
+        count,
+      ),
     ),
-  );
-  return documents.summary.accounts(counted, names.slice(0, NAMES_MAX), unread);
+    text: (named) => documents.summary.accounts(counted, named, unread),
+  };
 }
 
 function countAnswer(items: readonly SnapshotItem[]): string {

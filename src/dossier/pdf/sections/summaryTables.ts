@@ -53,7 +53,7 @@ export async function gravestRows(
 }
 
 /** The number, account and date of one of the gravest exhibits. */
-function seriousHeading(item: SnapshotItem): string {
+export function seriousHeading(item: SnapshotItem): string {
   const { fiche, number } = item;
   const account = [...(formatAccountName(fiche.platform, fiche.author) ?? codes.NOT_READ)].slice(0, 40).join('');
   return documents.summary.seriousLine(
@@ -265,7 +265,7 @@ export function selectLines(
 }
 
 /** Returns the date of a line of the list: of publication, or of the capture. */
-function dateOf(item: SnapshotItem): string {
+export function dateOf(item: SnapshotItem): string {
   const { fiche } = item;
   if (fiche.exported?.localTime) return formatMessageTime(fiche);
   const posted = compactMoment(fiche.posting, fiche.timeZone);
