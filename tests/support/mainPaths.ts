@@ -2,7 +2,7 @@
  * The browser tests that `npm test` runs in Chromium, by title: one for each main path and each kind of attack.
  * `npm run test:all` runs every test. tests/architecture.test.ts checks that each title is that of one test.
  */
-export const MAIN_PATHS: Readonly<Record<string, string>> = {
+export const MAIN_PATHS = {
   'a post by click and from the list, the screen; export; verification by other tools':
     'makes a dossier of a clicked post, a listed post, a forum message and a screen that other tools verify',
   'the next capture, picker and notice':
@@ -23,10 +23,10 @@ export const MAIN_PATHS: Readonly<Record<string, string>> = {
   'erasing while something is captured': 'attack: « Tout effacer » ends a thread, which stores nothing afterwards',
   'attack by another tab':
     'attack: tabs move between windows and to the front during a capture; no other page is sealed',
-};
+} as const;
 
 /** Of these, what `npm test` runs in Firefox too. */
-const FIREFOX_PATHS = [
+const FIREFOX_PATHS: readonly (keyof typeof MAIN_PATHS)[] = [
   'a post by click and from the list, the screen; export; verification by other tools',
   'region',
   'lock',
@@ -36,9 +36,10 @@ const FIREFOX_PATHS = [
 
 /** Playwright matches the pattern against « project file title », whose title may end in `@firefox`. */
 export function mainPathsPattern(): string {
-  const listTitles = (paths: readonly string[]): string =>
-    paths.map((path) => MAIN_PATHS[path]?.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  return `^(?:chromium .* (?:${listTitles(Object.keys(MAIN_PATHS))})|firefox .* (?:${listTitles(FIREFOX_PATHS)}))(?: @firefox)?$`;
+  const join = (titles: readonly string[]): string =>
+    titles.map((title) => title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  const inFirefox = FIREFOX_PATHS.map((path) => MAIN_PATHS[path]);
+  return `^(?:chromium .* (?:${join(Object.values(MAIN_PATHS))})|firefox .* (?:${join(inFirefox)}))(?: @firefox)?$`;
 }
 
 /** Test files without a browser that only `npm run test:all` runs: those of 20 s or more on two cores. */
