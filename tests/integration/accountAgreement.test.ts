@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { listTitleParts } from '../../src/carnet/labels.tsx';
 import type { Fiche } from '../../src/domain/item/item.ts';
 import type { IndexedItem } from '../../src/domain/item/itemIndex.ts';
@@ -9,8 +9,6 @@ import { fr } from '../../src/ui/locales/fr/index.ts';
 import { inventCase } from '../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../support/dossier/inventedPosts.ts';
 import { buildIndexItem } from '../support/indexItem.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const NAMELESS = { handle: null, displayName: null, platformId: null, profileUrl: null };
 

@@ -15,8 +15,6 @@ const RELEASE = 'tests/fixtures/releases/c3690155';
 const LIST = join(RELEASE, 'dossier-digests.json');
 const isWriting = process.env.RECUEIL_WRITE_DIGESTS === '1';
 
-vi.setConfig({ testTimeout: 120_000 });
-
 const id = (kind: '8' | '9', index: number): string =>
   `00000000-0000-4000-${kind}000-${String(index).padStart(12, '0')}`;
 const ALL_PARTS = {

@@ -26,8 +26,6 @@ import {
 import { buildCapturedPage, buildRecordRequest } from '../support/testDependencies.ts';
 
 // Argon2id with its real cost, and dossiers with their fonts.
-vi.setConfig({ testTimeout: 60_000 });
-
 /** The parts of the browser API that the stored settings and the database need. */
 const { settings, browser } = vi.hoisted(() => {
   const settings: Record<string, unknown> = {};

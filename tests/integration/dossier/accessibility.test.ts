@@ -9,7 +9,7 @@ import { runTool } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 240_000 });
+vi.setConfig({ hookTimeout: 240_000 });
 
 interface Element {
   readonly type: string;

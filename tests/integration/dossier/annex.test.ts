@@ -2,15 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { splitVolumes } from '../../../src/dossier/dossierPlan.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, changeItems, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { checkZip, markIntimate, openZip } from '../../support/dossier/volumeHelpers.ts';
 import { writeTestZips } from '../../support/dossier/writeTestZips.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let folder: string;
 let inventedCase: InventedCase;

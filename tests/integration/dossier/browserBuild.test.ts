@@ -9,8 +9,6 @@ import { readPdfText, runTool, stripWhitespace } from '../../support/dossier/ext
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 // Other tests use pdfkit's Node build; the extension uses this one, with its own stream and zlib.
 const { browserBuild } = vi.hoisted(() => ({ browserBuild: 'pdfkit.browser.mjs' }));
 vi.mock('pdfkit', () => import(new URL(browserBuild, import.meta.resolve('pdfkit')).href));

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import { conversation as words } from '../../../src/dossier/strings/conversationWords.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
@@ -19,8 +19,6 @@ import { writeTestZips } from '../../support/dossier/writeTestZips.ts';
 import { readDossierFiles, resignDossier } from '../../support/vectors/resignDossier.ts';
 import type { Files } from '../../support/vectors/smallDossier.ts';
 import { toSource } from '../../support/vectors/verifyFiles.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const CHECKER = join(import.meta.dirname, '../../format_check.py');
 const AT = '2026-11-19T10:00:00.000Z';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPdfText } from '../../support/dossier/externalTools.ts';
 import { inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventMessage } from '../../support/dossier/inventedMessages.ts';
@@ -9,8 +9,6 @@ import { inventPost } from '../../support/dossier/inventedPosts.ts';
 import { grayJpeg } from '../../support/dossier/pictures.ts';
 import { checkZip, openZip } from '../../support/dossier/volumeHelpers.ts';
 import { writeTestZips } from '../../support/dossier/writeTestZips.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const NUMBERS = [1, 2, 3, 4, 5, 6, 7];
 const PICTURE = grayJpeg(24, 32, (column, row) => column + row);

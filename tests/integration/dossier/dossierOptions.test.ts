@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { Manifest } from '../../../src/domain/export/dossierLayout.ts';
 import { type DossierOptions, PURPOSES, resolveParts } from '../../../src/domain/export/dossierOptions.ts';
@@ -23,8 +23,6 @@ import {
   writeInventedDossier,
 } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const PLAN: DossierOptions = {
   purpose: 'police',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { readPngSize } from '../../../src/dossier/pdf/engine/pngToRgb.ts';
@@ -21,8 +21,6 @@ import {
 import { buildDossierContext, changeItems, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
 import { grayPng } from '../../support/dossier/pictures.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
 beforeAll(() => {

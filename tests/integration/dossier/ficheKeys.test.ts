@@ -1,15 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { indexPage } from '../../../src/dossier/page/indexPage.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { inventFullPosts } from '../../support/dossier/fullPosts.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Objects whose keys are data. */
 const MAPS = /^(?:nativeIds|engagement|received\.facts|reading\.fields)$/;

@@ -1,10 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import { inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { parseLetters } from '../../support/dossier/parseLetters.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 type StepTaken = NonNullable<DossierOptions['steps']>[number];
 

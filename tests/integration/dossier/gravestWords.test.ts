@@ -1,15 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exhibitOf } from '../../../src/domain/export/exhibitNumber.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Returns the text of dossier.pdf when the person rated these exhibits 3. */
 async function readReport(rated: readonly number[]): Promise<string> {

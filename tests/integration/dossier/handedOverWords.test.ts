@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import { CATEGORIES } from '../../../src/domain/item/itemNotes.ts';
 import { bailiffSheetPdf } from '../../../src/dossier/pdf/bailiffSheet.ts';
@@ -12,8 +12,6 @@ import { fr } from '../../../src/ui/locales/fr/index.ts';
 import { readPdfText, runTool, stripWhitespace, uncompressPdf } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, type InventedCase, inventCase, markItems } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 it('every category of the dossier has the words that the person ticked, in the third person', () => {
   const ticked = CATEGORIES.map((one) => fr[`category.${one}`]);

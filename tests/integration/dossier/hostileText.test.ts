@@ -21,8 +21,6 @@ import { type InventedPost, inventPost } from '../../support/dossier/inventedPos
 import { drawGreyText } from '../../support/dossier/pictures.ts';
 
 /** Long texts, which external programs read. */
-vi.setConfig({ testTimeout: 120_000 });
-
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'recueil-'));

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import type { DrawText } from '../../../src/dossier/dossierPlan.ts';
 import { identificationCsv } from '../../../src/dossier/identificationTable.ts';
@@ -19,8 +19,6 @@ import {
 } from '../../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
 import { drawGreyText } from '../../support/dossier/pictures.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let folder: string;
 beforeAll(() => {

@@ -1,10 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type DossierOptions, REQUESTER_ROLES } from '../../../src/domain/export/dossierOptions.ts';
 import { type InventedCase, inventCase, markItems } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { parseLetters } from '../../support/dossier/parseLetters.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 type Role = (typeof REQUESTER_ROLES)[number];
 const forOthers: readonly Role[] = ['parent', 'relative', 'professional'];

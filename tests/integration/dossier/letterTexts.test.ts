@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   type DossierOptions,
   PURPOSES,
@@ -12,8 +12,6 @@ import { type InventedCase, inventCase } from '../../support/dossier/inventedCas
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { parseLetters } from '../../support/dossier/parseLetters.ts';
 import { countWords } from '../../support/law/wordCounts.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const FORM_FILES = ['guide-attestation', 'aide-memoire-plainte', 'signalement-pharos', 'notification-x'];
 

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { REQUESTER_ROLES } from '../../../src/domain/export/dossierOptions.ts';
 import { SOURCES } from '../../../src/law/legalSources.ts';
 import { LETTERS } from '../../../src/law/letters/letterList.ts';
@@ -6,8 +6,6 @@ import { buildHostilePost, HOSTILE_TEXTS } from '../../support/dossier/hostilePo
 import { inventCase, markItems } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { parseLetters } from '../../support/dossier/parseLetters.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 describe('writeLetters', () => {
   it('writes all letters without a purpose, with one notification per platform', async () => {

@@ -1,12 +1,10 @@
-import { beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { DrawText } from '../../../src/dossier/dossierPlan.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventThread } from '../../support/dossier/inventedThread.ts';
 import { drawGreyText } from '../../support/dossier/pictures.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Keeps the fixtures small. */
 const REDUCTION = 8;

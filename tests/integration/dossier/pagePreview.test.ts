@@ -12,8 +12,6 @@ import { buildDossierContext, inventCase } from '../../support/dossier/inventedC
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { drawGreyText } from '../../support/dossier/pictures.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 async function recordReport() {
   const recorder = new DisplayListRecorder();
   const inventedCase = await inventCase(inventSixPosts());

@@ -1,15 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let folder: string;
 let inventedCase: InventedCase;

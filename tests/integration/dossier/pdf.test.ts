@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listFileHashes } from '../../../src/dossier/fileHashes.ts';
 import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
@@ -17,8 +17,6 @@ import {
 } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let folder: string;
 let inventedCase: InventedCase;

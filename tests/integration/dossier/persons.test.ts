@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
 import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
@@ -9,8 +9,6 @@ import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost } from '../../support/dossier/inventedPosts.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let folder: string;
 let inventedCase: InventedCase;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Confidence } from '../../../src/domain/capture/extraction.ts';
 import { ACCOUNT_FACTS, FICHE_FACTS } from '../../../src/domain/item/ficheFacts.ts';
 import { computeActivity } from '../../../src/dossier/data/activityStats.ts';
@@ -18,8 +18,6 @@ import { readPdfText, stripWhitespace } from '../../support/dossier/externalTool
 import { inventFullPosts } from '../../support/dossier/fullPosts.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import type { InventedPost } from '../../support/dossier/inventedPosts.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Every value that the page of an exhibit prints as read on a page, by the name of its reading. */
 const PRINTED = [

@@ -1,15 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exhibitOf } from '../../../src/domain/export/exhibitNumber.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { runTool } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, inventCase, markItems } from '../../support/dossier/inventedCase.ts';
 import { inventWave, WAVES, type WavePost } from '../../support/dossier/inventedWaves.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const postsOf = (...names: readonly string[]): WavePost[] =>
   names.flatMap((name) => WAVES.find((wave) => wave.name === name)?.posts ?? []);

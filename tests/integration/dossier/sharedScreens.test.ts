@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Transformation } from '../../../src/domain/item/item.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
@@ -11,8 +11,6 @@ import { buildDossierContext, type InventedCase, inventCase } from '../../suppor
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
 import { png } from '../../support/dossier/pictures.ts';
 import { countDifferences, type Pixels, readPng } from '../../support/images/png.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
 beforeAll(() => {

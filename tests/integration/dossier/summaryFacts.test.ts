@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import { summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
@@ -10,8 +10,6 @@ import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventMessage } from '../../support/dossier/inventedMessages.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Returns the text of the two first pages of dossier.pdf: seven accounts, the last of which is the gravest. */
 async function readFirstPages(options: DossierOptions = {}): Promise<string> {

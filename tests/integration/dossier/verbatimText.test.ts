@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrawText } from '../../../src/dossier/dossierPlan.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
@@ -14,8 +14,6 @@ import {
 import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost } from '../../support/dossier/inventedPosts.ts';
 import { drawGreyText } from '../../support/dossier/pictures.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Invented texts in many scripts. */
 const CORPUS = {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { MAX_EMAIL_BYTES } from '../../../src/domain/shared/limits.ts';
 import { splitVolumes } from '../../../src/dossier/dossierPlan.ts';
@@ -13,8 +13,6 @@ import { type InventedCase, inventCase, inventPlan } from '../../support/dossier
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { checkZip, inventCaseOfSizes, markIntimate, openZip } from '../../support/dossier/volumeHelpers.ts';
 import { writeTestZips } from '../../support/dossier/writeTestZips.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let folder: string;
 let inventedCase: InventedCase;

@@ -3,12 +3,10 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { writeZip } from '../../support/zipWriter.ts';
 
 // Starts Python, which is slow on a loaded machine.
-vi.setConfig({ testTimeout: 60_000 });
-
 /** What tests/export_check.py does where two programs may read two things: it takes neither. */
 
 const CHECKER = join(import.meta.dirname, '../../export_check.py');

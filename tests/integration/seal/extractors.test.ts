@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { NotCheckable } from '../../../src/seal/verify/verificationReport.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
@@ -11,8 +11,6 @@ import { good } from '../../support/archives/base.ts';
 import { craftedArchives } from '../../support/craftedArchives.ts';
 
 // Starts other programs, which is slow on a loaded machine.
-vi.setConfig({ testTimeout: 120_000 });
-
 /** What each program extracts from a zip that the verifier calls coherent must be the files that were verified. */
 
 const folder = mkdtempSync(join(tmpdir(), 'recueil-extractors-'));

@@ -2,15 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkFormat } from '../../support/formatChecker.ts';
 import { anyMutation, anyResignedDossier } from '../../support/vectors/mutations.ts';
 import type { Files } from '../../support/vectors/smallDossier.ts';
 import { listProblems, verifyFiles } from '../../support/vectors/verifyFiles.ts';
 
 // Starts other programs, which is slow on a loaded machine.
-vi.setConfig({ testTimeout: 60_000 });
-
 async function withFolder<T>(files: Files, use: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'recueil-mutation-'));
   try {

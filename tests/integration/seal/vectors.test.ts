@@ -2,15 +2,13 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkFormat } from '../../support/formatChecker.ts';
 import { makeVectors } from '../../support/vectors/makeVectors.ts';
 import type { Files } from '../../support/vectors/smallDossier.ts';
 import { verifyFiles } from '../../support/vectors/verifyFiles.ts';
 
 // Starts other programs, which is slow on a loaded machine.
-vi.setConfig({ testTimeout: 60_000 });
-
 const ROOT = 'tests/vectors';
 const vectors = await makeVectors();
 const names = readdirSync(ROOT, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));

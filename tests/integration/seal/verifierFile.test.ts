@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import { JSDOM } from 'jsdom';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { buildVerifierPage } from '../../../scripts/verifier-page.ts';
 
 // Slow on a loaded machine.
-vi.setConfig({ testTimeout: 60_000 });
-
 const page = await buildVerifierPage();
 const { document } = new JSDOM(page).window;
 

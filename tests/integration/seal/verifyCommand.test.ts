@@ -2,13 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { checkFormat } from '../../support/formatChecker.ts';
 import { buildSmallPdf } from '../../support/vectors/smallPdf.ts';
 
 // Starts other programs, which is slow on a loaded machine.
-vi.setConfig({ testTimeout: 60_000 });
-
 const VECTORS = 'tests/vectors';
 const folder = mkdtempSync(join(tmpdir(), 'recueil-verify-'));
 const cutPdf = join(folder, 'cut.pdf');

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { narrativeDocument, stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import { hiddenDocument } from '../../../src/domain/item/hiddenWords.ts';
@@ -14,8 +14,6 @@ import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { buildExportDependencies, guidedExport, writeFollowUpLetter } from '../../support/exportDependencies.ts';
 import { buildStep } from '../../support/indexItem.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const FILES = [...new Set(Object.values(FOLLOW_UP_RULES).flatMap(({ letters }) => letters.map(({ file }) => file)))];
 

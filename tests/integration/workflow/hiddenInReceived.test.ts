@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { hiddenDocument } from '../../../src/domain/item/hiddenWords.ts';
 import { NO_NOTES, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
@@ -16,8 +16,6 @@ import { AT, blank, type NumberedDependencies, post } from '../../support/workfl
 import { importValidDossier } from '../../support/workflow/receivedCase.ts';
 
 /** A received dossier goes whole or not at all: the person decides when something they hide may stand in it. */
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const PAGE = 'https://exemple.invalid/la-page';
 const address = { page: PAGE, permalink: PAGE, canonical: PAGE, dropped: [] };

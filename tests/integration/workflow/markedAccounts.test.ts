@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type AccountMarks, marksDocument } from '../../../src/domain/item/accountMarks.ts';
 import { type Mark, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
@@ -11,8 +11,6 @@ import { readDeadlines } from '../../../src/workflow/case/legalAdvice.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { buildExportDependencies, guidedExport } from '../../support/exportDependencies.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const AT = '2026-11-20T09:00:00.000Z';
 

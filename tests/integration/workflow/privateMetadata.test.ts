@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { EMPTY_USER_INPUT } from '../../../src/domain/item/importedFiles.ts';
 import { NO_NOTES, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
@@ -23,8 +23,6 @@ import { bytes, exif, jpeg, png, u32 } from '../../support/import/sampleFiles.ts
 import { buildImportDependencies } from '../../support/importDependencies.ts';
 import { createTestDependencies } from '../../support/testDependencies.ts';
 import { readJournalLines } from '../../support/workflow/journalLines.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const LOCATED = jpeg(4, 3, exif({ date: '2026:11:11 18:20:11', gps: true }));
 const box = (type: string, ...parts: readonly Uint8Array[]) =>

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import { type AccountMarks, marksDocument } from '../../../src/domain/item/accountMarks.ts';
 import { hiddenDocument } from '../../../src/domain/item/hiddenWords.ts';
@@ -12,8 +12,6 @@ import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { runTool } from '../../support/dossier/externalTools.ts';
 import { buildExportDependencies, guidedExport } from '../../support/exportDependencies.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const AT = '2026-11-20T09:00:00.000Z';
 const HIDDEN = 'Boulevard Imaginaire';

@@ -1,9 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { accountsCsv, addressesCsv, chronologyCsv } from '../../../src/dossier/dossierTables.ts';
 import { inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 

@@ -1,10 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { contextOf } from '../../../src/dossier/dossierPlan.ts';
 import { type WriteEffects, writeDossier } from '../../../src/dossier/writeDossier.ts';
 import { type InventedCase, inventCase, inventPlan, signWith } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Returns what reached the target, and whether it was closed. */
 async function attempt(inventedCase: InventedCase, effects: Partial<WriteEffects> = {}, write: () => void = () => {}) {

@@ -82,8 +82,6 @@ describe('writeDossier', () => {
     expect(dates.size).toBe(1);
   });
 
-  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
   it('uses no Zip64', () => {
     expect(Buffer.from(dossier.zip).includes(Buffer.from('PK\x06\x06', 'latin1'))).toBe(false);
     expect(runTool('unzip', ['-Z', '-v', join(folder, dossier.fileName)])).not.toMatch(/minimum software.*4\.5/);

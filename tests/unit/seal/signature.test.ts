@@ -3,14 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { derToRaw, rawToDer, signDer, verifyDer } from '../../../src/seal/derSignature.ts';
 import { createSigningKey, fingerprint, parsePem, spkiPem } from '../../../src/seal/signature.ts';
 import { utf8 } from '../../support/vectors/smallDossier.ts';
 
 // Starts other programs, which is slow on a loaded machine.
-vi.setConfig({ testTimeout: 60_000 });
-
 const folder = mkdtempSync(join(tmpdir(), 'recueil-signature-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

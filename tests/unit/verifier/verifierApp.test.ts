@@ -12,7 +12,6 @@ import { buildSmallDossier, type Files, utf8 } from '../../support/vectors/small
 import { buildSmallPdf } from '../../support/vectors/smallPdf.ts';
 
 // A loaded machine is slow.
-vi.setConfig({ testTimeout: 60_000 });
 const WAIT = { timeout: 30_000 };
 
 const html = readFileSync('entrypoints/verifier/index.html', 'utf8');

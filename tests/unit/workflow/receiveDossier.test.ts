@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { wrapFiles } from '../../../src/dossier/zip/deliveredFile.ts';
 import { NotCheckable } from '../../../src/seal/verify/verificationReport.ts';
@@ -11,8 +11,6 @@ import { readJournalLines } from '../../support/workflow/journalLines.ts';
 import { createStore, exportFile, importValidDossier, readHead } from '../../support/workflow/receivedCase.ts';
 
 // Exports embed fonts, which takes time.
-vi.setConfig({ testTimeout: 60_000 });
-
 /** The numbers of received rows, and the head of the journal. */
 async function readReceivedState(deps: Awaited<ReturnType<typeof createStore>>) {
   const head = await deps.store.currentCase();

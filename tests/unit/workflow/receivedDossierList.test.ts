@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import { readPageText } from '../../../src/domain/export/pagePreview.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
@@ -25,8 +25,6 @@ import { readJournalLines } from '../../support/workflow/journalLines.ts';
 import { createStore, exportFile, importValidDossier, readHead } from '../../support/workflow/receivedCase.ts';
 
 // Exports embed fonts, which takes time.
-vi.setConfig({ testTimeout: 60_000 });
-
 const folder = mkdtempSync(join(tmpdir(), 'recueil-received-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { diaryDocument, stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { marksDocument } from '../../../src/domain/item/accountMarks.ts';
 import { imageTextDocument } from '../../../src/domain/item/imageText.ts';
@@ -26,8 +26,6 @@ import {
   buildRecordRequest,
   createEncryptedTestDependencies,
 } from '../../support/testDependencies.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const PASSPHRASE = 'quatre mots sans lien';
 const step = { progress: () => undefined, signal: new AbortController().signal };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../../../src/seal/digest.ts';
 import { checkTimestamp } from '../../../../src/seal/timestamp/checkTimestamp.ts';
 import { buildTimestampQuery, parseCertificates } from '../../../../src/seal/timestamp/timestampToken.ts';
@@ -6,8 +6,6 @@ import { issueCertificate, signAgain } from '../../../support/craftedTimestamps.
 import { openTestAuthority } from '../../../support/vectors/timestampAuthority.ts';
 
 // Starts openssl many times, which is slow on a loaded machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const authority = openTestAuthority();
 afterAll(() => authority.close());
 

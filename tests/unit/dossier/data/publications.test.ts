@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
 import type { ItemRelation } from '../../../../src/domain/item/item.ts';
 import { groupAccounts, selectCounted } from '../../../../src/dossier/data/accountGroups.ts';
@@ -19,8 +19,6 @@ import { listRevisits, pageToOpen } from '../../../../src/dossier/data/revisits.
 import { accountsCsv, addressesCsv, chronologyCsv } from '../../../../src/dossier/dossierTables.ts';
 import { inventCase } from '../../../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../../../support/dossier/inventedPosts.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const HIGH = { how: 'link:time', confidence: 'high' } as const;
 const ACCUSED = { handle: 'compte_invente', displayName: 'Compte Inventé' };

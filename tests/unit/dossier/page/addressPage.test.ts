@@ -1,5 +1,5 @@
 import { JSDOM } from 'jsdom';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { groupByPage, listRevisits, pageToOpen } from '../../../../src/dossier/data/revisits.ts';
 import { addressPage } from '../../../../src/dossier/page/addressPage.ts';
 import { buildHostilePost, HOSTILE_TEXTS } from '../../../support/dossier/hostilePosts.ts';
@@ -10,8 +10,6 @@ import {
   inventCase,
 } from '../../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const PAGE = 'https://forum.example/fil';
 const onPage = (reply: string) => inventPost({ address: { page: PAGE, permalink: `${PAGE}?reponse=${reply}` } });

@@ -1,12 +1,10 @@
 import { JSDOM } from 'jsdom';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { element, htmlBytes } from '../../../../src/dossier/page/html.ts';
 import { indexPage } from '../../../../src/dossier/page/indexPage.ts';
 import { buildHostilePost, HOSTILE_TEXTS } from '../../../support/dossier/hostilePosts.ts';
 import { buildDossierContext, inventCase } from '../../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const parseHtml = (bytes: Uint8Array) => new JSDOM(new TextDecoder().decode(bytes)).window.document;
 

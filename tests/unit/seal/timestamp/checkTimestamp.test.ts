@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { bytesToBigInt, sha256Hex } from '../../../../src/seal/digest.ts';
 import { canIssueSigners } from '../../../../src/seal/timestamp/certificateChain.ts';
 import { checkTimestamp } from '../../../../src/seal/timestamp/checkTimestamp.ts';
@@ -16,8 +16,6 @@ import {
 import { openTestAuthority } from '../../../support/vectors/timestampAuthority.ts';
 
 // Starts openssl many times, which is slow on a loaded machine.
-vi.setConfig({ testTimeout: 60_000 });
-
 const authority = openTestAuthority();
 afterAll(() => authority.close());
 

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DatedStatements } from '../../../../src/domain/export/datedStatements.ts';
 import { canonicalBytes } from '../../../../src/seal/canonical.ts';
 import { createSigningKey, toBase64 } from '../../../../src/seal/signature.ts';
@@ -12,8 +12,6 @@ import { buildEarlierManifest, exportedEvents, listDated } from '../../../suppor
 import { buildSmallDossier, type Files } from '../../../support/vectors/smallDossier.ts';
 import { openTestAuthority } from '../../../support/vectors/timestampAuthority.ts';
 import { verifyFiles } from '../../../support/vectors/verifyFiles.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const PATH = 'declarations-datees.json';
 const authority = openTestAuthority();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest } from '../../../../src/domain/export/dossierLayout.ts';
 import type { Bytes } from '../../../../src/domain/shared/binary.ts';
 import { canonicalBytes } from '../../../../src/seal/canonical.ts';
@@ -16,8 +16,6 @@ import {
 } from '../../../support/vectors/smallDossier.ts';
 import { openTestAuthority, type Signer } from '../../../support/vectors/timestampAuthority.ts';
 import { listProblems, verifyFiles } from '../../../support/vectors/verifyFiles.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const authority = openTestAuthority();
 afterAll(() => authority.close());

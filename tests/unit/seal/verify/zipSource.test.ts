@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import JSZip from 'jszip';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Bytes } from '../../../../src/domain/shared/binary.ts';
 import { NotCheckable } from '../../../../src/seal/verify/verificationReport.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
@@ -60,7 +60,6 @@ with zipfile.ZipFile(Pipe() if 'pipe' in sys.argv else out, 'w', int(sys.argv[3]
 `;
 
   // Starts other programs, which is slow on a loaded machine.
-  vi.setConfig({ testTimeout: 60_000 });
   const out = (name: string) => join(folder, name);
   it.each([
     ['Info-ZIP', 'a.zip', 'zip', ['-qr', out('a.zip'), '.'], unpacked],

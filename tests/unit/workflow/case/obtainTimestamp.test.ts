@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { sha256Hex } from '../../../../src/seal/digest.ts';
 import { readJournal } from '../../../../src/seal/journal.ts';
@@ -6,8 +6,6 @@ import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { requestTimestamp, timestampJournal } from '../../../../src/workflow/case/obtainTimestamp.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
 import { openTestAuthority, type Signer } from '../../../support/vectors/timestampAuthority.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const authority = openTestAuthority();
 afterAll(() => authority.close());

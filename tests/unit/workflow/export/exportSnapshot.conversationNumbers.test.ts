@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ExhibitNumber } from '../../../../src/domain/export/exhibitNumber.ts';
 import { readJournal } from '../../../../src/seal/journal.ts';
 import { sealItem } from '../../../../src/seal/sealItem.ts';
@@ -8,8 +8,6 @@ import { appendToJournal } from '../../../../src/workflow/case/caseJournal.ts';
 import { inventMessage } from '../../../support/dossier/inventedMessages.ts';
 import { buildExportDependencies, runExport } from '../../../support/exportDependencies.ts';
 import { createTestDependencies, recordItems } from '../../../support/testDependencies.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 type Deps = ReturnType<typeof createTestDependencies>;
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FRONT_PAGES, type PartLimits } from '../../../../src/domain/export/cutParts.ts';
 import type { ReadingCopy } from '../../../../src/domain/export/exportedDossier.ts';
 import type { Progress } from '../../../../src/domain/shared/ports.ts';
@@ -12,8 +12,6 @@ import { inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
 import { markIntimate } from '../../../support/dossier/volumeHelpers.ts';
 import { buildCopiesMaker, inventLargeCase, MANIFEST_DIGEST } from '../../../support/workflow/partsCase.ts';
 import { findRefusals, RECIPIENT_RULES } from '../../../support/workflow/recipientRules.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const NO_LIMITS: PartLimits = { maxFileBytes: null, maxTotalBytes: null, maxFiles: null };
 const NEVER = new AbortController().signal;

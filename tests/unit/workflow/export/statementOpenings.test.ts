@@ -23,8 +23,6 @@ import { guidedExport } from '../../../support/exportDependencies.ts';
 import { openTestAuthority } from '../../../support/vectors/timestampAuthority.ts';
 import { createGuidedCase, STATED_AT } from '../../../support/workflow/guidedCase.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const authority = openTestAuthority();
 afterAll(() => authority.close());
 
