@@ -27,8 +27,9 @@ export const readParams = (key: WordKey, text: string): Readonly<Record<string, 
     text,
   );
 
-/** Thousands are separated by a space. */
-export const readNumber = (shown = ''): number => Number(shown.replace(/\s/g, ''));
+/** Thousands are separated by a space. NaN where nothing is shown, so that no comparison with it holds. */
+export const readNumber = (shown: string | undefined): number =>
+  shown ? Number(shown.replace(/\s/g, '')) : Number.NaN;
 
 /** Returns the pattern of each language and plural form. */
 function listPatterns(key: WordKey): readonly string[] {
