@@ -4,17 +4,16 @@ import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from '../../scripts/cli.ts';
 import { type UserDriver, withUserDriver } from '../support/browser/userDriver.ts';
 import { parseRecordedOrdinal } from '../support/browser/words.ts';
-import { dumpDatabases } from '../support/databaseDump.ts';
 import { FORUM_PAGE, readSamplePage, X_PAGE } from '../support/demo-pages/samples.ts';
 import { requestValue, sendRequest, waitForReencryption } from '../support/e2e/backgroundRequests.ts';
 import { makeBackup } from '../support/e2e/backupFlow.ts';
-import { readRelease, type Secrets } from '../support/releaseFolder.ts';
+import { dumpDatabases } from './databaseDump.ts';
 import { fillStore } from './fill.ts';
-import { writeVariedStore } from './varied.ts';
+import { readRelease, type Secrets } from './readRelease.ts';
 
 /**
  * At each release, on the release's commit: run `npm run release-fixture -- NAME`, then commit the folder. It is never
- * written again, because later versions must still read it (tests/integration/releases.test.ts).
+ * written again, because later versions must still read it.
  */
 const HELP = `npm run release-fixture -- NAME
 
@@ -93,9 +92,7 @@ const buildReadme = (
 ): string => `# Release ${name}
 
 Written by \`npm run release-fixture -- ${name}\` on the commit of that name, by the built extension in a real
-Chromium, and never changed since:
-\`tests/integration/releases.test.ts\` reads each file with today's code. All content is invented; the secrets below
-open nothing else.
+Chromium, and never changed since. All content is invented; the secrets below open nothing else.
 
 | file | what it is | opened by |
 |---|---|---|
@@ -103,11 +100,10 @@ open nothing else.
 | \`backup.recueil\` | the backup made by « Sauvegarde » | \`${backupPassphrase}\` |
 | \`store-open.json\` | the databases and settings of the profile while no passphrase was set | the key in \`recueil-key-…\` |
 | \`store-locked.json\` | the same with a passphrase, and one more screen captured while locked | \`${passphrase}\`, or the recovery code \`${recoveryCode}\` |
-| \`store-varied.json\` | \`store-open.json\` with many more items, notes and documents, added in Node (\`tests/release-fixture/varied.ts\`) | the key in \`recueil-key-…\` |
 | \`expected.json\` | what the code of that release read of these files | |
 
 Each dump contains every database of the extension: name, version, tables, keys, rows. \`{"$bytes": …}\` is a
-Uint8Array in base64, \`{"$blob": …, "type": …}\` a Blob (\`tests/support/databaseDump.ts\`). No row contains a CryptoKey:
+Uint8Array in base64, \`{"$blob": …, "type": …}\` a Blob (\`tests/release-fixture/databaseDump.ts\`). No row contains a CryptoKey:
 keys are stored as bytes.
 `;
 
@@ -136,7 +132,6 @@ await runCommand(async () => {
   const secrets = { passphrase: PASSPHRASE, recoveryCode, backupPassphrase: BACKUP_PASSPHRASE };
   const read = await readRelease(dir, secrets);
   await writeFile(join(dir, 'expected.json'), `${JSON.stringify({ secrets, ...read }, null, 2)}\n`);
-  await writeVariedStore(dir);
   await writeFile(join(dir, 'README.md'), buildReadme(name, secrets));
   console.log(`${dir}: ${(await readFile(join(dir, 'dossier.zip'))).length} bytes of dossier`);
 });

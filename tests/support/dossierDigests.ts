@@ -16,7 +16,8 @@ import {
   guidedExport,
   previewDossier,
 } from './exportDependencies.ts';
-import { openDump, readDump } from './releaseFolder.ts';
+import { openStoredCase, type StoredCase } from './storedCase.ts';
+import type { TestDependencies } from './testDependencies.ts';
 
 /** Exports dossiers of a stored case, and lists the SHA-256 of every file, with nothing left to chance. */
 
@@ -28,7 +29,7 @@ const SIGNATURE_BYTES = 64;
 
 export interface DossierScenario {
   readonly name: string;
-  readonly store: 'store-open' | 'store-varied';
+  readonly store: StoredCase;
   readonly choices: Partial<ExportChoices>;
   readonly without?: readonly number[];
   readonly password?: string;
@@ -92,13 +93,13 @@ export function replaceChance(): () => void {
   };
 }
 
-/** Exports the dossier of a scenario from the store of the release in `dir`. */
-export async function digestDossier(dir: string, scenario: DossierScenario): Promise<DossierDigests> {
-  const opened = await openDump((await readDump(dir, scenario.store)).databases);
+/** Exports the dossier of a scenario from its stored case. */
+export async function digestDossier(scenario: DossierScenario): Promise<DossierDigests> {
+  const opened = await openStoredCase(scenario.store);
   let ids = 0;
   const deps = {
     ...opened,
-    clock: { ...opened.clock, now: () => new Date(EXPORTED_AT) },
+    clock: { now: () => new Date(EXPORTED_AT) },
     ids: {
       uuid: () => {
         ids += 1;
@@ -155,7 +156,7 @@ export async function digestDossier(dir: string, scenario: DossierScenario): Pro
 }
 
 function buildGuidedDependencies(
-  deps: Awaited<ReturnType<typeof openDump>>,
+  deps: TestDependencies,
   { isTimestamped = false, hasCanvas = false }: DossierScenario,
 ): GuidedTestExport {
   const { deps: exporting } = buildExportDependencies(deps);

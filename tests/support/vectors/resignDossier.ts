@@ -5,14 +5,16 @@ import { signDer } from '../../../src/seal/derSignature.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { appendLine, readJournal } from '../../../src/seal/journal.ts';
 import { createSigningKey, spkiPem, toBase64 } from '../../../src/seal/signature.ts';
-import { toBytes } from '../../../src/seal/verify/dossierSource.ts';
+import { type DossierSource, toBytes } from '../../../src/seal/verify/dossierSource.ts';
 import { fileSource } from '../../../src/seal/verify/verifyDossier.ts';
 import { type Files, rewriteSums } from './smallDossier.ts';
 import { requireFile } from './tamper.ts';
 
 /** The files of a dossier on the disk, for changes. */
-export async function readDossierFiles(path: string): Promise<Files> {
-  const { files } = await fileSource(await openAsBlob(path));
+export const readDossierFiles = async (path: string): Promise<Files> =>
+  readFiles(await fileSource(await openAsBlob(path)));
+
+export async function readFiles({ files }: DossierSource): Promise<Files> {
   return new Map(
     await Promise.all([...files].map(async ([name, file]) => [name, await toBytes(await file.read())] as const)),
   );

@@ -118,6 +118,16 @@ describe('DexieCaseStore', () => {
     expect(await seen(() => recordItems(deps, 1))).toBe(false);
   });
 
+  it('lists and finds items by their summaries alone', async () => {
+    const deps = createEncryptedTestDependencies();
+    for (let n = 0; n < 2; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
+    const read = async () => [(await listItems(deps.store, 0, 9)).items, await deps.itemIndex.itemsFrom(caseId, 1)];
+    const before = await read();
+    await deps.db.items.toCollection().modify({ body: new Uint8Array(1) });
+    expect(await read()).toEqual(before);
+  });
+
   it('lists an item with a damaged summary from its fiche', async () => {
     const deps = createEncryptedTestDependencies();
     for (let n = 0; n < 3; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));

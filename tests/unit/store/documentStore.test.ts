@@ -7,8 +7,7 @@ import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { addCase, ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { findCurrentCase, listNamedCases } from '../../../src/workflow/case/currentCase.ts';
 import { readAllNotes, readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
-import { listItems, openItem } from '../../../src/workflow/itemQueries.ts';
-import { loadStoreSnapshot } from '../../support/storeSnapshot.ts';
+import { listItems } from '../../../src/workflow/itemQueries.ts';
 import {
   buildCapturedPage,
   buildRecordRequest,
@@ -178,39 +177,5 @@ describe('DexieCaseRepository', () => {
     ]);
     await expect(caseRepository.select('nobody')).rejects.toMatchObject({ code: 'nothing-there' });
     await expect(caseRepository.close('nobody', '')).rejects.toMatchObject({ code: 'nothing-there' });
-  });
-});
-
-describe('a store of version 1', () => {
-  it('opens with its case and items, and stores documents', async () => {
-    const name = 'kept-version-1';
-    await loadStoreSnapshot(1, name);
-    const deps = createEncryptedTestDependencies(name);
-    const head = await deps.store.currentCase();
-    expect(head).toMatchObject({ seq: 3, items: 2 });
-    const { items } = await listItems(deps.store, 0, 9);
-    expect(items.map(({ ordinal }) => ordinal)).toEqual([2, 1]);
-    expect((await openItem(deps.store, items[0]?.id ?? '')).fiche.text).toBe('Un message inventé.');
-    const caseId = head?.caseId ?? '';
-    await updateDocument(deps, caseId, caseNameDocument, (before) => ({ ...before, name: 'Suite' }));
-    expect((await readDocument(deps.documentStore, caseId, caseNameDocument)).name).toBe('Suite');
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
-    expect((await deps.store.currentCase())?.items).toBe(3);
-  });
-});
-
-describe('a store of version 2', () => {
-  it('opens with its documents, and has a table of timestamps', async () => {
-    const name = 'kept-version-2';
-    await loadStoreSnapshot(2, name);
-    const deps = createEncryptedTestDependencies(name);
-    const { caseId = '' } = (await deps.store.currentCase()) ?? {};
-    expect((await readDocument(deps.documentStore, caseId, caseNameDocument)).name).toBe('Au lycée');
-    const { notes } = await readAllNotes(deps.documentStore, caseId);
-    expect([...notes.values()].map(({ note }) => note?.value)).toEqual(['une note inventée']);
-    const { items } = await listItems(deps.store, 0, 9);
-    expect((await openItem(deps.store, items[1]?.id ?? '')).fiche.ordinal).toBe(1);
-    expect(await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps))).toBe(3);
-    expect(await deps.db.stamps.count()).toBe(0);
   });
 });

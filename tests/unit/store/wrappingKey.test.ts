@@ -9,7 +9,6 @@ import {
 import { readWrappingKey } from '../../../src/store/wrappingKey.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { listItems, openItem } from '../../../src/workflow/itemQueries.ts';
-import { loadStoreSnapshot } from '../../support/storeSnapshot.ts';
 import {
   buildCapturedPage,
   buildRecordRequest,
@@ -152,19 +151,5 @@ describe('a wrapping key', () => {
     await eraseStore(old.db);
     expect(await listWrappingKeys(deps.db.name)).toEqual([]);
     expect(await recordItem(old, buildCapturedPage(), buildRecordRequest(old))).toBe(1);
-  });
-
-  it('is created with the first passphrase of a store written before wrapping keys', async () => {
-    await loadStoreSnapshot(1, 'without-wrapping-key');
-    const deps = createEncryptedTestDependencies('without-wrapping-key');
-    const { items } = await listItems(deps.store, 0, 20);
-    expect(items.length).toBeGreaterThan(0);
-    expect(await listWrappingKeys('without-wrapping-key')).toEqual([]);
-    await deps.storeLock.set(WORDS, false);
-    expect(await deleteReplacedKeys(deps.db)).toBe(false);
-    expect(await listWrappingKeys('without-wrapping-key')).toEqual([(await readKeyringRow(deps)).opening.box]);
-    await deps.storeLock.lock();
-    await deps.storeLock.unlock(WORDS);
-    expect((await listItems(deps.store, 0, 20)).items).toHaveLength(items.length);
   });
 });

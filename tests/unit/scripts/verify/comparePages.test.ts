@@ -27,6 +27,7 @@ import { type InventedPost, inventPost, inventSixPosts } from '../../../support/
 import { inventThread } from '../../../support/dossier/inventedThread.ts';
 import { inventWave, WAVES } from '../../../support/dossier/inventedWaves.ts';
 import { inventReaderCase, READER_CASES } from '../../../support/dossier/readerCases.ts';
+import { exportStoredCase, STORED_CASES } from '../../../support/storedCase.ts';
 import { readDossierFiles, resignDossier } from '../../../support/vectors/resignDossier.ts';
 import type { Files } from '../../../support/vectors/smallDossier.ts';
 import { toSource } from '../../../support/vectors/verifyFiles.ts';
@@ -78,8 +79,8 @@ describe('the pages of a dossier that nobody changed', () => {
     expect(await compare(await writeFiles(invented, { options }))).toEqual([]);
   });
 
-  it.each(['9a211a6', 'c3690155'])('say what the fiches say: release %s', async (release) => {
-    expect(await compare(await readDossierFiles(`tests/fixtures/releases/${release}/dossier.zip`))).toEqual([]);
+  it.each(STORED_CASES)('say what the fiches say: the %s stored case', async (name) => {
+    expect(await compare(await exportStoredCase(name))).toEqual([]);
   });
 });
 

@@ -1,11 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inventCase, markItems, writeInventedDossier } from '../../../support/dossier/inventedCase.ts';
-import { inventPost } from '../../../support/dossier/inventedPosts.ts';
-import { readDossierFiles, resignDossier } from '../../../support/vectors/resignDossier.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { fileSource } from '../../../../src/seal/verify/verifyDossier.ts';
+import { inventFullPosts } from '../../../support/dossier/fullPosts.ts';
+import {
+  type InventedCase,
+  inventCase,
+  markItems,
+  writeInventedDossier,
+} from '../../../support/dossier/inventedCase.ts';
+import { inventPost, inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
+import { readFiles, resignDossier } from '../../../support/vectors/resignDossier.ts';
 import type { Files } from '../../../support/vectors/smallDossier.ts';
 import { requireFile } from '../../../support/vectors/tamper.ts';
 import { verifyFiles } from '../../../support/vectors/verifyFiles.ts';
@@ -14,7 +18,6 @@ import { verifyFiles } from '../../../support/vectors/verifyFiles.ts';
 
 /** Of the dossier itself, not of those that it received. */
 const IS_FICHE = /^(?:pieces|annexes)\/\w+\/fiche\.json$/;
-const RELEASES = join(import.meta.dirname, '../../../fixtures/releases');
 
 const listRemarks = async (files: Files) => {
   const { verdict, notes } = await verifyFiles(files);
@@ -25,6 +28,11 @@ const listRemarks = async (files: Files) => {
   };
 };
 
+async function writeFiles(invented: InventedCase): Promise<Files> {
+  const { zip } = await writeInventedDossier(invented, { options: { purpose: 'police' } });
+  return readFiles(await fileSource(new Blob([new Uint8Array(zip)])));
+}
+
 const change = (files: Files, path: string, edit: (text: string) => string): Files => {
   const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(requireFile(files, path));
   const after = edit(before);
@@ -32,11 +40,11 @@ const change = (files: Files, path: string, edit: (text: string) => string): Fil
   return new Map(files).set(path, new TextEncoder().encode(after));
 };
 
-describe.each(['9a211a6', 'c3690155'])('the dossier of release %s', (release) => {
+describe('the dossier of posts with every value', () => {
   let good: Files;
   let texts: string[];
   beforeAll(async () => {
-    good = await readDossierFiles(join(RELEASES, release, 'dossier.zip'));
+    good = await writeFiles(await inventCase([...inventSixPosts(), ...inventFullPosts()]));
     const fiches = [...good].filter(([path]) => IS_FICHE.test(path));
     texts = fiches.flatMap(([, bytes]) => {
       const { text } = JSON.parse(new TextDecoder().decode(bytes));
@@ -100,9 +108,6 @@ describe.each(['9a211a6', 'c3690155'])('the dossier of release %s', (release) =>
 const TABLES = ['comptes.csv', 'adresses.csv', 'fiche-identification.csv'] as const;
 
 describe('the tables of a dossier of marked accounts', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'recueil-tables-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
-
   let good: Files;
   beforeAll(async () => {
     const posts = Array.from({ length: 6 }, (_, index) =>
@@ -128,10 +133,7 @@ describe('the tables of a dossier of marked accounts', () => {
     const marked = markItems(await inventCase(posts), ({ fiche }) =>
       fiche.author.handle === 'compte_2' ? 'visible' : 'reported',
     );
-    const { zip } = await writeInventedDossier(marked, { options: { purpose: 'police' } });
-    const path = join(folder, 'dossier.zip');
-    writeFileSync(path, zip);
-    good = await readDossierFiles(path);
+    good = await writeFiles(marked);
   });
 
   it('have no remark', async () => {

@@ -5,10 +5,10 @@ import { zipSource } from '../../src/seal/verify/zipSource.ts';
 import { DexieBackupRepository } from '../../src/store/backupRepository.ts';
 import { receiveDossier } from '../../src/workflow/receiveDossier.ts';
 import { restoreBackup } from '../../src/workflow/storeBackup.ts';
+import { buildProgress } from '../support/dossierFile.ts';
+import { createEncryptedTestDependencies } from '../support/testDependencies.ts';
 import { type DumpedDatabase, loadDatabases } from './databaseDump.ts';
-import { buildProgress } from './dossierFile.ts';
-import { readStore, summarizeReceivedDossier, summarizeReport } from './release.ts';
-import { createEncryptedTestDependencies } from './testDependencies.ts';
+import { readStore, summarizeReceivedDossier, summarizeReport } from './readStore.ts';
 
 /** Reads the files of one folder of tests/fixtures/releases with today's code. */
 
@@ -27,16 +27,15 @@ interface StoreDump {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-/** `store-varied`: in releases since c3690155. */
-type DumpName = 'store-open' | 'store-locked' | 'store-varied';
+type DumpName = 'store-open' | 'store-locked';
 
-export const readDump = async (dir: string, name: DumpName): Promise<StoreDump> =>
+const readDump = async (dir: string, name: DumpName): Promise<StoreDump> =>
   JSON.parse(await readFile(join(dir, `${name}.json`), 'utf8'));
 
 const opened: ReturnType<typeof createEncryptedTestDependencies>[] = [];
 
 /** Loads a dump into IndexedDB, which is empty by default, and opens it. Closes what an earlier call opened. */
-export async function openDump(databases: readonly DumpedDatabase[] = []) {
+async function openDump(databases: readonly DumpedDatabase[] = []) {
   for (const { db } of opened.splice(0)) db.close();
   await loadDatabases(databases);
   const deps = createEncryptedTestDependencies(DATABASE);
@@ -47,11 +46,11 @@ export async function openDump(databases: readonly DumpedDatabase[] = []) {
 const readDossierFile = async (dir: string): Promise<File> =>
   new File([await readFile(join(dir, 'dossier.zip'))], 'dossier.zip');
 
-export async function verifyReleaseDossier(dir: string) {
+async function verifyReleaseDossier(dir: string) {
   return summarizeReport(await verifyDossier(await zipSource(await readDossierFile(dir))));
 }
 
-export async function importReleaseDossier(dir: string) {
+async function importReleaseDossier(dir: string) {
   const deps = await openDump();
   const receipt = await receiveDossier(deps, await readDossierFile(dir), buildProgress());
   if (receipt.kind !== 'added') throw new Error(JSON.stringify(summarizeReport(receipt.report)));
@@ -59,7 +58,7 @@ export async function importReleaseDossier(dir: string) {
 }
 
 /** Restores a backup in an empty store, which adds two lines to the journal, under a new key. */
-export async function restoreReleaseBackup(dir: string, { backupPassphrase }: Secrets) {
+async function restoreReleaseBackup(dir: string, { backupPassphrase }: Secrets) {
   const deps = await openDump();
   const backup = new DexieBackupRepository(deps.db, deps.codec);
   const file = new Blob([await readFile(join(dir, 'backup.recueil'))]);
@@ -69,11 +68,11 @@ export async function restoreReleaseBackup(dir: string, { backupPassphrase }: Se
   return { ...read, cases: read.cases.map((one) => ({ ...one, journal: { ...one.journal, head: null } })) };
 }
 
-export async function readOpenStore(dir: string) {
+async function readOpenStore(dir: string) {
   return readStore(await openDump((await readDump(dir, 'store-open')).databases));
 }
 
-export async function readLockedStore(dir: string, { passphrase }: Secrets) {
+async function readLockedStore(dir: string, { passphrase }: Secrets) {
   const deps = await openDump((await readDump(dir, 'store-locked')).databases);
   await deps.storeLock.unlock(passphrase);
   return readStore(deps);

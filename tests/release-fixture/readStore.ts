@@ -28,13 +28,10 @@ import { readJournal } from '../../src/seal/journal.ts';
 import type { Report } from '../../src/seal/verify/verificationReport.ts';
 import { DexieCaseRepository } from '../../src/store/caseRepository.ts';
 import { parseFiche } from '../../src/workflow/itemQueries.ts';
-import { readCase } from './readCase.ts';
-import type { createEncryptedTestDependencies } from './testDependencies.ts';
+import { readCase } from '../support/readCase.ts';
+import type { createEncryptedTestDependencies } from '../support/testDependencies.ts';
 
-/**
- * Reads the files of a release with today's code, under fixed names. `expected.json` in each folder of
- * tests/fixtures/releases contains what that release itself read, under the same names.
- */
+/** Reads a store of a release under fixed names, those of `expected.json`. */
 type StoreDependencies = Pick<
   ReturnType<typeof createEncryptedTestDependencies>,
   'store' | 'documentStore' | 'receivedDossiers' | 'itemIndex' | 'db'
