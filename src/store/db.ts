@@ -1,7 +1,7 @@
 import { type Collection, Dexie, type Table } from 'dexie';
 import type { ExhibitNumber } from '../domain/export/exhibitNumber.ts';
 import {
-  CURRENT_CASE_ROW,
+  type CURRENT_CASE_ROW,
   type DEVICE_KEY_ROW,
   KEYRING_ROW,
   TABLE,
@@ -14,7 +14,7 @@ import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 import { deleteWrappingKey, listWrappingKeys } from './wrappingKey.ts';
 
 /**
- * The database schema, in all its versions. The codec encrypts `body`. Every other column is readable at rest and
+ * The database schema. The codec encrypts `body`. Every other column is readable at rest and
  * listed in docs/at-rest.md: ids, counts, journal line numbers, states.
  */
 export interface CaseRow {
@@ -125,7 +125,7 @@ interface DeviceKeyRow {
 interface UnlockTryRow {
   id?: number;
   at: string;
-  /** Milliseconds, of `SteadyClock`: for the delay. Absent: a row of an earlier version, or a right try. */
+  /** Milliseconds, of `SteadyClock`: for the delay. Absent: a right try. */
   steady?: number;
   outcome: (typeof UNLOCK_OUTCOMES)[number];
 }
@@ -154,14 +154,20 @@ interface ReceivedFileRow {
   body: Blob;
 }
 
-const SCHEMA_VERSION = 6;
+const SCHEMA_VERSION = 1;
+/** Dexie multiplies its version numbers by ten. */
+const BROWSER_VERSION = SCHEMA_VERSION * 10;
 
 /**
- * When the stored version is newer, Dexie reopens the database without a version and adapts its schema. This wrapper
- * asks for our version again, so the browser refuses. Dexie multiplies its version numbers by ten.
+ * Dexie reopens a store of a newer version without a version, and adapts its schema; to one that lacks tables it adds
+ * them, as a next version. Both are refused here: a store that this program did not write stays as it is.
  */
-const REFUSE_NEWER_VERSION = {
-  open: (name: string, version?: number): IDBOpenDBRequest => indexedDB.open(name, version ?? SCHEMA_VERSION * 10),
+const REFUSE_OTHER_STORES = {
+  open: (name: string, version = BROWSER_VERSION): IDBOpenDBRequest => {
+    // Thrown with this name itself, it would make Dexie open the store without a version.
+    if (version !== BROWSER_VERSION) throw new Error('other tables', { cause: new DOMException(name, 'VersionError') });
+    return indexedDB.open(name, version);
+  },
   deleteDatabase: (name: string): IDBOpenDBRequest => indexedDB.deleteDatabase(name),
   /** Without this function, Dexie keeps its own list of databases in an additional database. */
   databases: (): Promise<IDBDatabaseInfo[]> => indexedDB.databases(),
@@ -192,37 +198,29 @@ export class RecueilDb extends Dexie {
 
   constructor(name: string, availableBytes = async () => Number.POSITIVE_INFINITY) {
     // 'strict': when the promise resolves, the write is on the disk, so « Enregistré » is true.
-    super(name, { chromeTransactionDurability: 'strict', indexedDB: REFUSE_NEWER_VERSION });
+    super(name, { chromeTransactionDurability: 'strict', indexedDB: REFUSE_OTHER_STORES });
     this.availableBytes = availableBytes;
-    this.version(1).stores({
+    this.version(SCHEMA_VERSION).stores({
       cases: 'id',
       heads: 'caseId',
+      current: 'id',
       entries: '[caseId+seq]',
       items: 'id, &[caseId+ordinal]',
       summaries: '[caseId+ordinal], &itemId',
       files: '[itemId+path]',
       previews: 'itemId',
       withdrawals: 'itemId, caseId',
+      removals: '[itemId+path], caseId',
       exhibits: '[caseId+number], &itemId',
       attempts: 'id, state',
       keys: 'id',
       keyring: 'id',
       tries: '++id, outcome',
+      sheets: '[caseId+name]',
+      stamps: '[caseId+seq]',
+      origins: '[caseId+number]',
+      originFiles: '[originId+path]',
     });
-    this.version(2)
-      .stores({ removals: '[itemId+path], caseId', sheets: '[caseId+name]', current: 'id' })
-      .upgrade(async (upgrade) => {
-        // A store of version 1 has one case.
-        const onlyCase = await upgrade.table<CaseRow>(TABLE.cases).toCollection().first();
-        if (onlyCase !== undefined)
-          await upgrade.table<CurrentRow>(TABLE.currentCase).put({ id: CURRENT_CASE_ROW, caseId: onlyCase.id });
-      });
-    this.version(3).stores({ stamps: '[caseId+seq]' });
-    this.version(4).stores({ origins: '[caseId+number]', originFiles: '[originId+path]' });
-    // Same tables: the version only stops older programs, which would report a keyring under a wrapping key as damaged.
-    this.version(5).stores({});
-    // Same tables: an older program would not see the numbers of messages, and give those of their exhibits again.
-    this.version(SCHEMA_VERSION).stores({});
   }
 }
 
@@ -311,15 +309,14 @@ export async function deleteUnreachableRows(db: RecueilDb): Promise<void> {
  * connections by themselves.
  */
 export async function eraseStore(db: RecueilDb): Promise<void> {
-  // A store that does not open, for example one of a newer version, is erased too.
+  // A store that does not open, for example one of another version, is erased too.
   const wrappingKeys = await db.keyring.get(KEYRING_ROW).then(wrappingKeysNamedBy, () => listWrappingKeys(db.name));
   await mapStoreErrors(() => db.delete({ disableAutoOpen: false }));
   await Promise.all(wrappingKeys.map(deleteWrappingKey));
 }
 
 function wrappingKeysNamedBy(ring: KeyringRow | undefined): readonly string[] {
-  const { box: wrappingKeyName } = ring?.opening ?? {};
-  return [...(ring?.gone ?? []), ...(wrappingKeyName === undefined ? [] : [wrappingKeyName])];
+  return ring === undefined ? [] : [...(ring.gone ?? []), ring.opening.box];
 }
 
 /** The tables that the lists of items and of interrupted captures are read from. */

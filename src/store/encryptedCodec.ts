@@ -133,9 +133,8 @@ export class EncryptedCodec implements Codec {
     }
   }
 
-  /** Returns null for a keyring written before wrapping keys existed. */
-  async loadWrappingKey({ opening }: KeyringRow): Promise<WrappingKey | null> {
-    return opening.box === undefined ? null : readWrappingKey(opening.box);
+  loadWrappingKey({ opening }: KeyringRow): Promise<WrappingKey> {
+    return readWrappingKey(opening.box);
   }
 
   /** Returns null while locked. */
@@ -176,9 +175,7 @@ export class EncryptedCodec implements Codec {
     const cached = this.#cached;
     // A wrapping key always protects the same master key.
     const same = cached !== null && cached.ring.opening.box === readKeyring.opening.box;
-    return same && readKeyring.opening.box !== undefined
-      ? cached.master
-      : decryptMasterWithoutPassphrase(readKeyring, await this.loadWrappingKey(readKeyring));
+    return same ? cached.master : decryptMasterWithoutPassphrase(readKeyring, await this.loadWrappingKey(readKeyring));
   }
 
   async readEpoch(): Promise<string> {
@@ -253,7 +250,7 @@ const formatPlace = ({ table, key }: RecordPlace): string => `${table}\n${key}`;
 /** The epoch of a store without a keyring, which nothing was written to yet. */
 export const NO_EPOCH = 'none';
 
-const epochOf = (ring: KeyringRow | undefined): string => (ring === undefined ? NO_EPOCH : (ring.epoch ?? ''));
+const epochOf = (ring: KeyringRow | undefined): string => ring?.epoch ?? NO_EPOCH;
 
 /**
  * Refuses a writer whose epoch has ended. Call it within the transaction that writes: what was erased in between must

@@ -73,8 +73,8 @@ export async function setKeyringPassphrase(
   for (const one of older) wipe(one);
   return {
     row: {
-      ...(row.epoch !== undefined && { epoch: row.epoch }),
       id: KEYRING_ROW,
+      epoch: row.epoch,
       generation,
       opening,
       inbox: newKeys.inbox,
@@ -115,7 +115,7 @@ export function endReencryption(row: KeyringRow, keepOldKeys: boolean): KeyringR
 /** Returns the master key of a store without a passphrase; null when a passphrase is set. */
 export async function decryptMasterWithoutPassphrase(
   { opening }: KeyringRow,
-  wrappingKey: WrappingKey | null,
+  wrappingKey: WrappingKey,
 ): Promise<Bytes | null> {
   return opening.kind === 'open' ? decryptWithWrappingKey(wrappingKey, opening.master) : null;
 }
@@ -123,7 +123,7 @@ export async function decryptMasterWithoutPassphrase(
 /** Returns the master key. Throws Refusal `wrong-passphrase`. */
 export async function decryptMasterByPassphrase(
   { opening }: KeyringRow,
-  wrappingKey: WrappingKey | null,
+  wrappingKey: WrappingKey,
   passphrase: string,
 ): Promise<Bytes> {
   if (opening.kind === 'open') return decryptWithWrappingKey(wrappingKey, opening.master);
@@ -134,7 +134,7 @@ export async function decryptMasterByPassphrase(
 /** Returns the master key from the recovery code as typed. Throws Refusal `wrong-recovery-code`. */
 export async function decryptMasterByRecoveryCode(
   { opening }: KeyringRow,
-  wrappingKey: WrappingKey | null,
+  wrappingKey: WrappingKey,
   typedCode: string,
 ): Promise<Bytes> {
   if (opening.kind === 'open') return decryptWithWrappingKey(wrappingKey, opening.master);
@@ -208,11 +208,8 @@ async function encryptWithWrappingKey({ key }: WrappingKey, secret: Bytes): Prom
   return encryptBytes(await importAesKey(key), secret);
 }
 
-async function decryptWithWrappingKey(wrappingKey: WrappingKey | null, secret: Bytes): Promise<Bytes> {
-  // A copy: callers overwrite what they get.
-  return wrappingKey === null
-    ? secret.slice()
-    : decryptBytes(await importAesKey(wrappingKey.key), secret, 'record-damaged');
+async function decryptWithWrappingKey({ key }: WrappingKey, secret: Bytes): Promise<Bytes> {
+  return decryptBytes(await importAesKey(key), secret, 'record-damaged');
 }
 
 async function encryptSecrets(
@@ -275,15 +272,12 @@ function randomBytes(length: number): Bytes {
 /** The only row of the table `keyring` (docs/at-rest.md). */
 export interface KeyringRow {
   readonly id: typeof KEYRING_ROW;
-  /**
-   * Random: another one once the whole store or the current case was erased. A writer that began before is refused.
-   * Absent: written before epochs existed, and nothing was erased since.
-   */
-  readonly epoch?: string;
+  /** Random: another one once the whole store or the current case was erased. A writer that began before is refused. */
+  readonly epoch: string;
   readonly generation: number;
   readonly opening: MasterProtection & {
-    /** Name of the wrapping key (wrappingKey.ts). Absent: written before wrapping keys existed, and not wrapped. */
-    readonly box?: string;
+    /** Name of the wrapping key (wrappingKey.ts). */
+    readonly box: string;
   };
   /** Names of replaced wrapping keys, still to be deleted. */
   readonly gone?: readonly string[];

@@ -6,7 +6,7 @@ const DISK_FULL_ERRORS = new Set([
   'NS_ERROR_FILE_NO_DEVICE_SPACE',
   'NS_ERROR_DOM_QUOTA_MAX_SIZE_EXCEEDED_ERR',
 ]);
-const NEWER_VERSION_ERRORS = new Set(['VersionError']);
+const OTHER_VERSION_ERRORS = new Set(['VersionError']);
 /** Firefox throws an InvalidStateError with this text when a page of a private window opens IndexedDB. */
 const PRIVATE_WINDOW_MESSAGE = 'did not allow mutations';
 /** A damaged profile, or a browser without IndexedDB. */
@@ -52,8 +52,8 @@ export async function mapStoreErrors<T>(work: () => PromiseLike<T>): Promise<T> 
     if (hasCauseNamed(DISK_FULL_ERRORS)) throw new Refusal('disk-full', {}, error);
     if (causes.some(({ message }) => message.includes(PRIVATE_WINDOW_MESSAGE)))
       throw new Refusal('private-window', {}, error);
-    // Written by a newer version of this program: it is left unchanged.
-    if (hasCauseNamed(NEWER_VERSION_ERRORS)) throw new Refusal('store-newer', {}, error);
+    // Written by another version of this program: it is left unchanged.
+    if (hasCauseNamed(OTHER_VERSION_ERRORS)) throw new Refusal('store-other-version', {}, error);
     if (hasCauseNamed(UNAVAILABLE_ERRORS)) throw new Refusal('store-unavailable', {}, error);
     throw error;
   }

@@ -17,7 +17,7 @@ import { ARGON2_PARAMETERS, type Argon2Parameters } from './passphraseKey.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 import { createWrappingKey, deleteWrappingKey, type WrappingKey } from './wrappingKey.ts';
 
-type DecryptMaster = (ring: KeyringRow, wrappingKey: WrappingKey | null) => Promise<Bytes>;
+type DecryptMaster = (ring: KeyringRow, wrappingKey: WrappingKey) => Promise<Bytes>;
 
 /** No delay after the first three wrong tries; then 5 s, doubled each time, up to five minutes. */
 const FREE_TRIES = 3;
@@ -189,10 +189,10 @@ export class DexieStoreLock implements StoreLock {
     const sinceRight = right === -1 ? newest : newest.slice(0, right);
     const wrong = sinceRight.filter(({ outcome }) => outcome === 'wrong').length;
     const last = newest[0];
-    if (last === undefined || wrong < FREE_TRIES) return 0;
+    if (last?.steady === undefined || wrong < FREE_TRIES) return 0;
     const delay = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** (wrong - FREE_TRIES));
     const steady = this.#clock.steadyNow();
-    const since = steady - (last.steady ?? Date.parse(last.at));
+    const since = steady - last.steady;
     if (since >= 0) return Math.max(0, delay - since);
     const restart = { at: this.#clock.now().toISOString(), steady, outcome: 'clock-set-back' } as const;
     await guardedWrite(this.#db, () => this.#db.tries.add(restart)).catch(ignoreDiskFull);
@@ -206,17 +206,16 @@ export class DexieStoreLock implements StoreLock {
       this.#db.transaction('rw', keyring, async () => {
         const now = await keyring.get(KEYRING_ROW);
         if (now === undefined || !hasSameSecrets(now, before)) return false;
-        const { box: wrappingKey } = now.opening;
         await keyring.put({
           ...after,
-          ...(now.epoch !== undefined && { epoch: now.epoch }),
-          gone: [...(now.gone ?? []), ...(wrappingKey === undefined ? [] : [wrappingKey])],
+          epoch: now.epoch,
+          gone: [...(now.gone ?? []), now.opening.box],
         });
         return true;
       }),
     );
     if (replaced) return;
-    if (after.opening.box !== undefined) await deleteWrappingKey(after.opening.box);
+    await deleteWrappingKey(after.opening.box);
     throw new Refusal('already-running');
   }
 }

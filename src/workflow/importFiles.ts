@@ -292,7 +292,7 @@ export async function openImportedItems(
 const STOPPING_REFUSALS: ReadonlySet<string> = new Set([
   'disk-full',
   'store-unavailable',
-  'store-newer',
+  'store-other-version',
   'private-window',
   'too-many-items',
   'cancelled',

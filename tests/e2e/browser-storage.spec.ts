@@ -54,7 +54,7 @@ interface Permissions {
   contains(requested: { permissions: readonly string[] }): Promise<boolean>;
 }
 
-test('refuses a store written by a newer version and leaves it unchanged @firefox', async ({ user }) => {
+test('refuses a store written by another version and leaves it unchanged @firefox', async ({ user }) => {
   await user.captureScreen(await user.openPage(THREAD));
   const carnet = await user.driver.openExtensionPage('carnet.html#items');
   await carnet.waitForVisible('[data-list="items"] [data-item]');
@@ -76,7 +76,7 @@ test('refuses a store written by a newer version and leaves it unchanged @firefo
   expect(itemCount).toBe(1);
   const again = await user.driver.openExtensionPage('carnet.html#items');
   await again.waitForVisible('[role="alert"]');
-  expect(await again.text('[role="alert"]')).toMatch(saying('refusal.store-newer'));
+  expect(await again.text('[role="alert"]')).toMatch(saying('refusal.store-other-version'));
   const left = await again.evaluate(
     () =>
       new Promise<readonly number[]>((resolve, reject) => {

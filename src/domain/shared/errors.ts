@@ -64,7 +64,7 @@ export type CaptureRefusalCode =
   | 'picture-blank'
   | 'disk-full'
   | 'store-unavailable'
-  | 'store-newer'
+  | 'store-other-version'
   | 'store-lost'
   | 'private-window'
   | 'item-too-large'

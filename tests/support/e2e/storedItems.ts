@@ -56,8 +56,9 @@ type Decrypt = (table: string, key: string, body: string) => Promise<Uint8Array<
 async function openKeyring({ keyring, wrappingKey }: StoredRows): Promise<Decrypt> {
   const row = {
     id: KEYRING_ROW,
+    epoch: '',
     generation: keyring.generation,
-    opening: { kind: 'open', master: decodeBytes(keyring.master) },
+    opening: { kind: 'open', box: '', master: decodeBytes(keyring.master) },
     inbox: new Uint8Array(),
     secrets: keyring.secrets.map(({ generation, sealed }) => ({ generation, sealed: decodeBytes(sealed) })),
     resealing: false,

@@ -6,7 +6,6 @@ import { eraseStore } from '../../../src/store/db.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { addCase, appendToJournal, ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { eraseItem, withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
-import { listItems } from '../../../src/workflow/itemQueries.ts';
 import { buildProgress } from '../../support/dossierFile.ts';
 import {
   buildCapturedPage,
@@ -171,18 +170,5 @@ describe('the epoch', () => {
     await storeLock.remove('quatre autres mots');
     expect(await deps.readEpoch()).toBe(epoch);
     expect(await recordItem(bound, buildCapturedPage(), buildRecordRequest(deps))).toBe(2);
-  });
-
-  it('of a store from before epochs takes what is written, until the store is erased', async () => {
-    const { deps } = await createStore();
-    const ring = await deps.db.keyring.get('keyring');
-    if (ring === undefined) throw new Error('no keyring');
-    const { epoch: _, ...older } = ring;
-    await deps.db.keyring.put(older);
-    const bound = { ...deps, ...deps.inEpoch(await deps.readEpoch()) };
-    expect(await recordItem(bound, buildCapturedPage(), buildRecordRequest(deps))).toBe(2);
-    await eraseStore(deps.db);
-    await expect(bound.store.beginAttempt('late', AT)).rejects.toMatchObject(CANCELLED);
-    expect((await listItems(deps.store, 0, 9)).total).toBe(0);
   });
 });

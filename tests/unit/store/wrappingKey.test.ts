@@ -39,10 +39,7 @@ async function readKeyringRow({ db }: ReturnType<typeof createEncryptedTestDepen
   return ring;
 }
 
-async function readWrappingKeyOf(ring: KeyringRow) {
-  if (ring.opening.box === undefined) throw new Error('no wrapping key');
-  return readWrappingKey(ring.opening.box);
-}
+const readWrappingKeyOf = ({ opening }: KeyringRow) => readWrappingKey(opening.box);
 
 describe('an old keyring found in the browser log', () => {
   it('is useless once the first passphrase is set and its wrapping key deleted', async () => {
@@ -125,7 +122,7 @@ describe('a wrapping key', () => {
   it('is deleted with the store, and reading a missing one creates none', async () => {
     const deps = createEncryptedTestDependencies();
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
-    const { box: wrappingKey = '' } = (await readKeyringRow(deps)).opening;
+    const { box: wrappingKey } = (await readKeyringRow(deps)).opening;
     await deps.storeLock.set(WORDS, false);
     await eraseStore(deps.db);
     expect(await listWrappingKeys(deps.db.name)).toEqual([]);
@@ -147,7 +144,7 @@ describe('a wrapping key', () => {
     deps.db.close();
     await upgradeDatabase(deps.db.name);
     const old = createEncryptedTestDependencies(deps.db.name);
-    await expect(old.storeLock.state()).rejects.toMatchObject({ code: 'store-newer' });
+    await expect(old.storeLock.state()).rejects.toMatchObject({ code: 'store-other-version' });
     await eraseStore(old.db);
     expect(await listWrappingKeys(deps.db.name)).toEqual([]);
     expect(await recordItem(old, buildCapturedPage(), buildRecordRequest(old))).toBe(1);

@@ -42,8 +42,8 @@ export default {
     "L'écran qui cache la page est apparu dans une image : elle n'a pas été gardée. Recommencez, au besoin sans cacher la page.",
   'refusal.disk-full':
     "Il n'y a plus assez de place sur le disque. Libérez de la place, puis recommencez. Ce qui était déjà gardé n'a pas changé.",
-  'refusal.store-newer':
-    "Ce qui est gardé ici vient d'une version plus récente de Recueil. Rien n'a été touché. Mettez Recueil à jour pour l'ouvrir.",
+  'refusal.store-other-version':
+    "Ce qui est gardé ici vient d'une autre version de Recueil. Rien n'a été touché. Mettez Recueil à jour pour l'ouvrir ; si ce n'était qu'un essai d'avant la version 0.1.0, désinstallez Recueil, ce qui l'efface, puis installez-le de nouveau.",
   'refusal.store-lost':
     "L'espace où le navigateur gardait vos captures est vide, et vous ne l'avez pas effacé. Un disque plein ou abîmé peut en être la cause. Si vous avez une copie de secours, restaurez-la dans « Réglages ». Vous pouvez continuer à capturer.",
   'refusal.store-unavailable':
