@@ -6,7 +6,6 @@ import atexit, base64, hashlib, json, pathlib, re, subprocess, sys, tempfile
 from format_check_source import CannotCheck, portable, read
 
 OUTSIDE = {"manifest.json", "manifest.json.sig", "SHA256SUMS", "horodatages/manifest.tsr", "horodatages/manifest.pem"}
-DATED = "declarations-datees.json"
 held, notes = sys.argv[2:], []
 is_path = lambda path: all(re.fullmatch(r"[A-Za-z0-9._-]+", part) and portable(part) for part in path.split("/"))
 try:
@@ -45,7 +44,6 @@ def parse(name, data):
 
 def check_journal(manifest, data):
     seals, numbers, erased, added, previous, lines = {}, {}, set(), {}, "0" * 64, data.split(b"\n")
-    exported = set()
     check(lines.pop() == b"", "journal.jsonl does not end with LF")
     for seq, data in enumerate(lines, 1):
         name = f"journal.jsonl, line {seq},"
@@ -62,8 +60,6 @@ def check_journal(manifest, data):
         key = payload["publicKey"] if event in ("journal.opened", "key.created") else key
         for one in payload["exhibits"] if event == "dossier.prepared" else []:
             numbers.setdefault(one["item"], (one["number"], one.get("message")))
-        if event == "dossier.exported":
-            exported.update([payload["manifest"], *payload.get("others", [])])
         if event == "origin.added":
             added.setdefault(f"origines/O{payload['number']}", payload["manifest"])
         erased.update((line["item"], path) for path in (payload["paths"] if event == "item.filesRemoved" else []))
@@ -76,31 +72,7 @@ def check_journal(manifest, data):
         check(added.get(folder) == sha(get(f"{folder}/manifest.json")), folder, "is not a dossier that the journal announces")
         own = subprocess.run([sys.executable, __file__, str(root / folder)], capture_output=True, text=True)  # a dossier like any other
         check(own.returncode == 0, folder, "does not hold:", own.stdout)
-    DATED in files and check_statements(exported, parse(DATED, get(DATED)))
     return seals, numbers, opened["case"], erased
-
-
-def check_statements(exported, dated):  # section 4.2
-    check(dated["schema"] == "recueil/dated-statements/1", DATED, "is not of this version")
-    manifests, is_digest = {one["sha256"]: one for one in dated["manifests"]}, re.compile("[0-9a-f]{64}").fullmatch
-    for digest, one in manifests.items():
-        check(one["text"] is None or sha(one["text"].encode()) == digest, DATED, "has another manifest than", digest)
-        stamp = one["text"] and one["response"]  # its imprint; openssl ts -verify does the rest
-        check(not stamp or bytes.fromhex(digest) in base64.b64decode(stamp), DATED, "has the time-stamp of something else")
-    for number, one in enumerate(dated["statements"], 1):
-        name, digest, index = f"{DATED}, text {number},", one["manifest"], one["index"]
-        check(len(one["path"]) == 10 and 0 <= index < 1024 and all(map(is_digest, [one["salt"], *one["path"]])), name, "has another form")
-        node = hashlib.sha256(b"\0" + bytes.fromhex(one["salt"]) + canonical(one["statement"])).digest()
-        for beside in map(bytes.fromhex, one["path"]):
-            node = hashlib.sha256(b"\1" + (beside + node if index % 2 else node + beside)).digest()
-            index //= 2
-        check(node.hex() == one["root"], name, "is not what was fixed")
-        check(digest in exported, name, "is fixed by a manifest that the journal does not announce")
-        text = manifests[digest]["text"]
-        if text is None:
-            notes.append(f"{name} is to be compared with manifest {digest}, which must have commitment {one['root']}")
-        else:
-            check(json.loads(text).get("commitment") == one["root"], name, "comes from another dossier")
 
 
 def check_items(manifest, seals, numbers, case, erased):
@@ -138,7 +110,6 @@ check(openssl.returncode == 0, "manifest.json.sig: the signature does not hold")
 try:
     manifest = parse("manifest.json", get("manifest.json"))
     check(manifest["schema"] == "recueil/dossier/1", "manifest.json: not this version")
-    check(re.fullmatch("[0-9a-f]{64}", manifest.get("commitment", "0" * 64)), "manifest.json: commitment is no digest")
     said = {one["path"]: (one["sha256"], one["bytes"]) for one in manifest["resources"]}
     check(all(map(is_path, said)), "manifest.json lists what is no path")
     for path in sorted(said.keys() | files.keys() - OUTSIDE):

@@ -41,7 +41,7 @@ const CLASS_OF_FILE: readonly (readonly [RegExp, AttackClass])[] = [
     /attack-archives|seal\/|craftedArchives|verifierApp|evidencePdf|printedCommands|writeDossier|exportCheck/,
     'outside the signature',
   ],
-  [/recordItem|accessPath|exportPages|controlCharacters|indexPage|passphraseStrength|statementOpenings/, 'given away'],
+  [/recordItem|accessPath|exportPages|controlCharacters|indexPage|passphraseStrength/, 'given away'],
 ];
 
 const classOfFile = (path: string): AttackClass | 'no class' =>

@@ -1,5 +1,4 @@
 import type { Environment } from '../domain/item/item.ts';
-import type { Bytes } from '../domain/shared/binary.ts';
 import { deviceDateTime, formatUtcOffset, readDeviceOffset, readDeviceTimeZone } from '../domain/shared/localDates.ts';
 import type { Ids, Locks } from '../domain/shared/ports.ts';
 import { browser } from './browser.ts';
@@ -7,9 +6,6 @@ import { browser } from './browser.ts';
 export { clock } from './clock.ts';
 
 export const ids: Ids = { uuid: () => crypto.randomUUID() };
-
-/** The secret of one commitment to what the person wrote. */
-export const createCommitmentSeed = (): Bytes => crypto.getRandomValues(new Uint8Array(32));
 
 /** Web Locks: shared by our worker and our pages. The browser releases the locks of a context that ends. */
 export const locks: Locks = {

@@ -131,8 +131,6 @@ export const IMAGE_TEXT_PREFIX = 'image-text/';
 export const THREADS_PREFIX = 'threads/';
 /** `drafts/<form>` of a case, `drafts/<item>/<form>` of an item. */
 export const DRAFTS_PREFIX = 'drafts/';
-/** `commitments/<id>`: what opens the commitment of one exported manifest. */
-export const COMMITMENTS_PREFIX = 'commitments/';
 
 /** `schema` of each stored, sealed or exported JSON document. */
 export const SCHEMA = {
@@ -161,9 +159,6 @@ export const SCHEMA = {
   department: 'recueil/department/1',
   hidden: 'recueil/hidden/1',
   marks: 'recueil/marks/1',
-  commitment: 'recueil/commitment/1',
-  statement: 'recueil/statement/1',
-  datedStatements: 'recueil/dated-statements/1',
 } as const;
 
 /** `reason` in the payload of `item.withdrawn`: the person withdrew it, captured it in the wrong case, or erased it. */

@@ -1,5 +1,4 @@
 import type { CaseSnapshot, SnapshotItem } from '../domain/export/caseSnapshot.ts';
-import type { DatedStatements } from '../domain/export/datedStatements.ts';
 import type { ManifestVolume } from '../domain/export/dossierLayout.ts';
 import type { DossierOptions } from '../domain/export/dossierOptions.ts';
 import type { ExhibitNumber } from '../domain/export/exhibitNumber.ts';
@@ -39,8 +38,6 @@ export interface DossierPlan {
   /** Every item of the dossier, and the received dossiers. */
   readonly snapshot: CaseSnapshot;
   readonly options: DossierOptions;
-  /** The texts of the person that the dossier shows to be older than itself. Absent: none. */
-  readonly datedStatements?: DatedStatements;
   /** Splits the dossier into zips of at most 20 MB. */
   readonly volumes: boolean;
   readonly createdAt: Date;

@@ -34,10 +34,6 @@ const TABLES = `chronologie.csv       les pièces, pour un tableur
 comptes.csv           les comptes visibles sur les captures
 adresses.csv          les adresses des publications
 `;
-const DATED = `declarations-datees.json
-                      des textes que la personne avait écrits avant ce dossier, avec de quoi
-                      le vérifier
-`;
 const IDENTIFICATION = `fiche-identification.pdf ce qui identifie chaque compte signalé, pour une réquisition
 fiche-identification.csv la même chose, pour un tableur
 `;
@@ -81,7 +77,6 @@ CE QU'IL CONTIENT
 ${annex ? ANNEX : DOCUMENTS}\
 index.html            les pièces dans un navigateur, sans réseau ; images masquées d'abord
 ${parts.has('visits') && !annex ? VISITS : ''}\
-${context.datedStatements !== undefined && !annex ? DATED : ''}\
 ${hasIdentification(items, options) && !annex ? IDENTIFICATION : ''}\
 pieces/P0001 ...      chaque pièce : sa fiche, ses images, son texte${parts.has('sources') ? ', le code de la page (page.html, parfois page.mhtml)' : ''}
 ${items.some(({ notes }) => notes !== null) ? "notes/P0001.json ...  ce que la personne a indiqué d'une pièce, après la capture\n" : ''}\

@@ -6,7 +6,6 @@ import {
   ADDRESSES_PATH,
   ANNEX_PATH,
   cleanCopyPath,
-  DATED_STATEMENTS_PATH,
   exhibitFolder,
   FICHE_NAME,
   IDENTIFICATION_PATH,
@@ -54,8 +53,6 @@ import type { ZipEntry } from './zip/storedZip.ts';
 export interface WriteEffects {
   /** Returns a DER signature. */
   readonly sign: (bytes: Bytes) => Promise<Bytes>;
-  /** Of what the person wrote by now: in every manifest, also when they wrote nothing. */
-  readonly commitment: string;
   /**
    * Requests a time-stamp of the manifest's digest. Returns null when none was requested or received. `bytes`: size of
    * the zip so far.
@@ -69,7 +66,6 @@ export interface WriteEffects {
 interface WrittenDossier {
   /** SHA-256 of manifest.json. */
   readonly manifestDigest: string;
-  readonly manifest: Bytes;
   /** Size of the zip. */
   readonly bytes: number;
   /** Number of exhibits whose files it contains. */
@@ -88,7 +84,7 @@ interface WrittenDossier {
 export async function writeDossier(
   context: DossierContext,
   out: WritableStream<Bytes>,
-  { sign, commitment, stamp: requestStamp, progress: reportProgress, signal }: WriteEffects,
+  { sign, stamp: requestStamp, progress: reportProgress, signal }: WriteEffects,
 ): Promise<WrittenDossier> {
   const { snapshot, volumeSet } = context;
   const zip = new DossierZip(out, context.createdAt);
@@ -112,7 +108,7 @@ export async function writeDossier(
     await addItems(zip, context, progress);
     for (const received of snapshot.receivedDossiers ?? []) await addReceivedDossier(zip, received, progress);
 
-    const manifest = manifestBytes(context, zip.entries, commitment, requestStamp !== undefined);
+    const manifest = manifestBytes(context, zip.entries, requestStamp !== undefined);
     const manifestDigest = await zip.add(MANIFEST_PATH, manifest);
     await zip.add(SIGNATURE_PATH, await sign(manifest));
     if (requestStamp !== undefined) progress({ name: 'timestamp', done: 0, total: 0 });
@@ -122,7 +118,7 @@ export async function writeDossier(
     const bytes = await zip.close();
 
     const exhibits = countExhibits(volumeSet?.current.numbers ?? snapshot.items.map(({ number }) => number));
-    return { manifestDigest, manifest, bytes, exhibits, entries: zip.contents };
+    return { manifestDigest, bytes, exhibits, entries: zip.contents };
   } catch (error) {
     // A zip without its central directory does not open: no incomplete dossier can be taken for a complete one.
     await zip.abort(error);
@@ -145,8 +141,6 @@ async function addDocuments(zip: DossierZip, context: DossierContext, progress: 
   await zip.add(TABLE_PATH, chronologyCsv(items));
   await zip.add(ACCOUNTS_PATH, accountsCsv(items));
   await zip.add(ADDRESSES_PATH, addressesCsv(items));
-  const { datedStatements } = context;
-  if (datedStatements !== undefined) await zip.add(DATED_STATEMENTS_PATH, canonicalBytes(datedStatements));
 }
 
 async function addStamp(zip: DossierZip, name: string, { response, chain }: Timestamp): Promise<void> {
@@ -237,7 +231,6 @@ function* sealedFiles(context: DossierContext): Generator<SealedFile> {
 function manifestBytes(
   context: DossierContext,
   resources: readonly ManifestResource[],
-  commitment: string,
   timestampRequested: boolean,
 ): Uint8Array<ArrayBuffer> {
   const { snapshot, createdAt, software, volumeSet } = context;
@@ -254,7 +247,6 @@ function manifestBytes(
     resources: resources.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     ...(volumeSet !== undefined && { volumes: volumesOf(volumeSet) }),
     ...(timestampRequested && { timestampRequested }),
-    commitment,
     journal: { id: snapshot.journalId, entries: snapshot.journal.entries, head: snapshot.journal.head },
   };
   return canonicalBytes(manifest);

@@ -56,10 +56,7 @@ export class ResultRenderer {
       ),
       ...this.#list(
         'page.unchecked',
-        // Nothing is said of texts that no dossier need contain.
-        checks('unchecked')
-          .filter((check) => check !== 'statements')
-          .map((check) => this.#say(`check.${check}.name`)),
+        checks('unchecked').map((check) => this.#say(`check.${check}.name`)),
       ),
       ...this.#list(
         'page.limits',
@@ -213,7 +210,6 @@ const CHECKS = [
   'manifest',
   'container',
   'timestamps',
-  'statements',
   'origins',
   'anchor',
 ] as const satisfies readonly CheckName[];

@@ -39,7 +39,6 @@ export function buildExportDependencies<D extends RecordDependencies & { receive
     timeZone: () => 'Europe/Paris',
     language: 'fr',
     stamp: async () => null,
-    commitmentSeed: () => new Uint8Array(32).fill(7),
     makeRedactedCopy: async () => new Blob(['copy'], { type: 'image/png' }),
     makeReadableCopy: async () => new Blob(['readable'], { type: 'image/jpeg' }),
     hashLargeFile: (file) => sha256Hex(file),

@@ -1,5 +1,5 @@
 import { drawPage, drawText, loadPreviewFonts, loadTextFont } from '../../browser/canvasDrawing.ts';
-import { createCommitmentSeed, formatLocalDateTime, getSoftware, readPackageAsset } from '../../browser/environment.ts';
+import { formatLocalDateTime, getSoftware, readPackageAsset } from '../../browser/environment.ts';
 import { createTempFile } from '../../browser/files.ts';
 import { drawLabelledImage, findRowBreaks, makeReadableCopy } from '../../browser/images.ts';
 import { hashInWorker } from '../../browser/packagedWorkers.ts';
@@ -49,7 +49,6 @@ export function createExportTools(language: string, stamp: ExportTools['stamp'])
     makeReadableCopy,
     drawLabelledImage,
     hashLargeFile: hashInWorker,
-    commitmentSeed: createCommitmentSeed,
   };
 }
 

@@ -18,7 +18,6 @@ import { createFileReadings } from '../../workflow/export/fileReadings.ts';
 import { writeFollowUpLetter } from '../../workflow/export/followUpLetter.ts';
 import { findHiddenTraces, guidedExport } from '../../workflow/export/guidedExport.ts';
 import { estimateDossier } from '../../workflow/export/previewDossier.ts';
-import { listDatableStatements } from '../../workflow/export/statementOpenings.ts';
 import type {
   DownloadableLetters,
   DownloadablePdf,
@@ -107,7 +106,6 @@ export function createExportsApi(ask: Ask, deps: AppDependencies, language: stri
     /** Lists what was made until now for each recipient. */
     listEarlierDossiers: () => listEarlierDossiers(store, documentStore),
     listNextExhibits: async () => listNumbers((await selectNext()).exhibits),
-    listDatableStatements: () => listDatableStatements(deps),
     /** Where something that the person hides stands, in the next dossier or in the case; null: nothing hidden. */
     findHiddenTraces: (scope: 'dossier' | 'case', progress: Progress, signal: AbortSignal) =>
       findHiddenTraces(deps, readings, tools.localOf, scope, progress, signal),

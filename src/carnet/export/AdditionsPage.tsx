@@ -24,7 +24,6 @@ import { Checkbox, RadioGroup, type SectionProps } from '../formFields.tsx';
 import { type Addition, linkTo } from '../route.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { AttachmentsSection } from './AttachmentsSection.tsx';
-import { DatedTicks } from './DatedTicks.tsx';
 import { DatingFields, PasswordFields } from './DatingFields.tsx';
 import { type ExportData, summarize } from './exportData.ts';
 import { ItemsSection, LeaveOutButtons } from './ItemsSection.tsx';
@@ -205,7 +204,7 @@ function Fold({ subject, title, chosen, open, onToggle, takesFocus, children }: 
 const RARE_PARTS: readonly Part[] = ['sources', 'visits'];
 
 /** The parts of the dossier. Those proposed for the purpose are ticked by default. */
-function ContentsSection({ choices, change, datable }: SectionProps & Pick<ExportData, 'datable'>) {
+function ContentsSection({ choices, change }: SectionProps) {
   const words = useWords();
   const parts = resolveChosenParts(choices);
   const renderPart = (part: Part) => (
@@ -236,7 +235,6 @@ function ContentsSection({ choices, change, datable }: SectionProps & Pick<Expor
         {PARTS.filter(isShown).map(renderPart)}
         {(['notes', 'ratings'] as const).map(renderNotes)}
       </div>
-      {parts.has('impact') && <DatedTicks kind="diary" datable={datable} choices={choices} change={change} />}
       <details>
         <summary>{t(words, 'exportForm.moreParts')}</summary>
         <div class="fieldset">

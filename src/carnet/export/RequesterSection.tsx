@@ -1,5 +1,4 @@
 import type { Narrative, OperatorDetails, Requester } from '../../domain/case/caseDocuments.ts';
-import type { DatableStatement } from '../../domain/export/datedStatements.ts';
 import { actsForSomeoneElse, REQUESTER_ROLES } from '../../domain/export/dossierOptions.ts';
 import { resolveChosenParts } from '../../domain/export/exportChoices.ts';
 import { useWords } from '../../ui/context.ts';
@@ -9,7 +8,6 @@ import { DamagedDocument } from '../DamagedDocument.tsx';
 import { Checkbox, RadioGroup, type SectionProps } from '../formFields.tsx';
 import type { OpenDocument } from '../useCaseDocument.ts';
 import { AutosaveField } from '../useDraft.tsx';
-import { DatedTicks } from './DatedTicks.tsx';
 
 interface RequesterSectionProps extends SectionProps {
   readonly requester: OpenDocument<Requester>;
@@ -89,11 +87,10 @@ export function RequesterSection({ requester, operator, choices, change }: Reque
 }
 
 interface FactsSectionProps extends SectionProps {
-  readonly datable: readonly DatableStatement[];
   readonly narrative: OpenDocument<Narrative>;
 }
 
-export function FactsSection({ narrative, datable, choices, change }: FactsSectionProps) {
+export function FactsSection({ narrative, choices, change }: FactsSectionProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const { value: narrativeValue, change: changeNarrative } = narrative;
@@ -124,7 +121,6 @@ export function FactsSection({ narrative, datable, choices, change }: FactsSecti
           save={(text) => changeNarrative((before) => ({ ...before, text, changedAt: carnetApi.now() }))}
         />
       )}
-      <DatedTicks kind="account" datable={datable} choices={choices} change={change} />
       <AutosaveField
         label={t(words, 'exportForm.asked')}
         hint={t(words, 'exportForm.askedHint')}

@@ -9,7 +9,6 @@ import {
   stepsDocument,
 } from '../../domain/case/caseDocuments.ts';
 import { TIMESTAMP_AUTHORITIES, type TimestampSettings } from '../../domain/case/timestampAuthorities.ts';
-import type { DatableStatement } from '../../domain/export/datedStatements.ts';
 import {
   copyOperator,
   type ExportChoices,
@@ -32,7 +31,6 @@ import { type OpenDocument, useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { useReceivedDossiers } from '../useReceivedDossiers.ts';
 import { listDocuments } from './AttachmentsSection.tsx';
-import { countDated } from './DatedTicks.tsx';
 import { countSelected, isComplement, selectItems } from './ItemsSection.tsx';
 
 type EarlierByRecipient = ReadonlyMap<ExportChoices['purpose'], EarlierDossiers>;
@@ -60,7 +58,6 @@ export function useExportData(caseIndex: CaseIndex) {
   const openAttachments = useCaseDocument(null, attachmentsDocument);
   const received = useReceivedDossiers();
   const carnetApi = useCarnetApi();
-  const { result: datable, run: listDatable } = useTask<readonly DatableStatement[]>();
   const { result: settings, fault, run } = useTask<TimestampSettings>();
   const { result: earlier, fault: earlierFault, run: listEarlier } = useTask<EarlierByRecipient>();
   useEffect(() => void run(() => ask('ui>bg:readTimestampSettings', {})), [ask, run]);
@@ -68,12 +65,6 @@ export function useExportData(caseIndex: CaseIndex) {
     () => void listEarlier(() => carnetApi.loadExports().then((exports) => exports.listEarlierDossiers())),
     [carnetApi, listEarlier],
   );
-  const isNarrativeRead = narrative.value !== null || narrative.fault !== null;
-  // Again once the récit has changed: no earlier dossier fixes it then.
-  useEffect(() => {
-    if (isNarrativeRead)
-      void listDatable(() => carnetApi.loadExports().then((exports) => exports.listDatableStatements()));
-  }, [isNarrativeRead, narrative.value?.text]);
   // Items withdrawn or imported in this tab since the case was read.
   useEffect(() => caseIndex.reload(), []);
   const isReadAll =
@@ -102,8 +93,6 @@ export function useExportData(caseIndex: CaseIndex) {
     operator,
     openAttachments,
     received: received.list ?? [],
-    /** Empty until they are known. */
-    datable: datable ?? [],
     fault,
     loaded,
     isReady: isReadAll && copied,
@@ -213,7 +202,7 @@ function summarizeAdded(words: Words, subject: Addition, added: readonly string[
   };
 }
 
-function summarizeContents(words: Words, { choices, datable, narrative }: ExportData): Summary {
+function summarizeContents(words: Words, { choices, narrative }: ExportData): Summary {
   const { parts, prerequisites } = choices;
   const included = [...resolveChosenParts(choices)].filter((part) => part !== 'narrative' || narrative.value?.text);
   const labels = [
@@ -222,8 +211,6 @@ function summarizeContents(words: Words, { choices, datable, narrative }: Export
       .filter((what) => choices[what])
       .map((what) => t(words, `exportForm.${what}`)),
   ];
-  const datedCount = countDated(choices, datable);
-  if (datedCount > 0) labels.push(t(words, 'dated.count', { n: datedCount }));
   const { translations, notes, ratings } = exportChoicesDocument.empty;
   return {
     subject: 'contents',
@@ -232,7 +219,6 @@ function summarizeContents(words: Words, { choices, datable, narrative }: Export
       labels.map((label) => label.split(/[:(,]/, 1).join().trimEnd()).join(' · ') ||
       t(words, 'exportForm.nothingAdded'),
     isChanged:
-      datedCount > 0 ||
       Object.values(parts).some((tick) => tick !== null) ||
       Object.values(prerequisites).some((state) => state !== null) ||
       choices.translations !== translations ||

@@ -44,8 +44,6 @@ export interface Manifest {
   readonly volumes?: { readonly here: string; readonly all: readonly ManifestVolume[] };
   /** A time-stamp of this manifest was asked for, so that its absence is noticed. Absent: none was. */
   readonly timestampRequested?: boolean;
-  /** Fixes what the person wrote by then, or nothing: it does not show which. Absent before 23 November 2026. */
-  readonly commitment?: string;
   readonly journal: { readonly id: string; readonly entries: number; readonly head: string };
 }
 
@@ -92,8 +90,6 @@ export const ADDRESSES_PATH = 'adresses.csv';
 export const IDENTIFICATION_PATH = 'fiche-identification.csv';
 export const PAGE_PATH = 'index.html';
 export const ANNEX_PATH = 'annexe.pdf';
-/** What shows that texts of the person existed when an earlier dossier was made. */
-export const DATED_STATEMENTS_PATH = 'declarations-datees.json';
 /** Of an item, in its folder. */
 export const FICHE_NAME = 'fiche.json';
 export const MANIFEST_TIMESTAMP_PATH = 'horodatages/manifest.tsr';

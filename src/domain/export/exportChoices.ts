@@ -67,8 +67,6 @@ const recipientSchema = objectOf({
   /** Null: ticked by hand on the sheet for the commissaire. */
   prerequisites: v.optional(objectOf({ proxy: declaration, vpn: declaration, cache: declaration }), NOT_DECLARED),
   parts: v.optional(partSchema, {}),
-  /** Keys of the texts to show to be older than the dossier (`DatableStatement`). */
-  dated: v.optional(listOf(storedIdSchema), []),
   translations: unlessChosen(true),
   notes: unlessChosen(false),
   /** Whether categories and seriousness are handed over. */
@@ -176,12 +174,6 @@ export function declaredPrerequisites({ prerequisites }: ExportChoices): NonNull
   return Object.fromEntries(
     PREREQUISITES.flatMap((one) => (prerequisites[one] === null ? [] : [[one, prerequisites[one]]])),
   );
-}
-
-/** Shows a text of the person to be older than the dossier, or no longer. */
-export function withDated(choices: ExportChoices, key: string, isDated: boolean): ExportChoices {
-  const others = choices.dated.filter((one) => one !== key);
-  return { ...choices, dated: isDated ? [...others, key] : others };
 }
 
 export interface ExportSelection {

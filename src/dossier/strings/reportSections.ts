@@ -173,10 +173,6 @@ export const statements = {
   stepHead: ['Date', 'Démarche', 'Destinataire', 'Référence et suite'],
   undated: 'sans date',
   about: (number: ExhibitNumber) => `pour la pièce n° ${citeNumber(number)}`,
-  dated: (day: string) =>
-    `Ce récit était déjà fixé, mot pour mot, par le dossier du ${day}. Voir declarations-datees.json ; verifier.html le contrôle.`,
-  datedEntries: (day: string, entries: readonly string[]) =>
-    `Déjà fixé, mot pour mot, par le dossier du ${day} : ce qui concerne ${entries.join(', ')}. Voir declarations-datees.json ; verifier.html le contrôle.`,
   documents: (numbers: readonly ExhibitNumber[]) =>
     `document joint : ${numbers.map((number) => `pièce n° ${citeNumber(number)}`).join(', ')}`,
 };

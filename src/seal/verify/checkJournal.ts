@@ -28,8 +28,6 @@ export interface JournalCheck {
   readonly stamps: ReadonlyMap<number, string>;
   /** n of `origines/On` → digest of its manifest, from the line that added it. */
   readonly receivedManifests: ReadonlyMap<number, string>;
-  /** Digests of the manifests of earlier dossiers, from `dossier.exported`. */
-  readonly exportedManifests: ReadonlySet<string>;
 }
 
 const KNOWN_EVENTS: ReadonlySet<string> = new Set(JOURNAL_EVENTS);
@@ -49,7 +47,6 @@ const preparedSchema = v.looseObject({
 
 const removedSchema = v.looseObject({ paths: v.array(v.string()) });
 const stampedSchema = v.looseObject({ line: positiveSchema, response: digestSchema });
-const exportedSchema = v.looseObject({ manifest: digestSchema, others: v.optional(v.array(digestSchema), []) });
 const receivedDossierSchema = v.looseObject({ number: positiveSchema, manifest: digestSchema });
 
 /** Checks the journal by itself, then against the manifest and the key. Returns null when there is no journal. */
@@ -101,7 +98,6 @@ export async function checkJournal(
     numbers: new Map(lines.flatMap(readExhibitNumbers).reverse()),
     stamps: new Map(lines.flatMap(readStamp)),
     receivedManifests: new Map(lines.flatMap(readReceivedManifest).reverse()),
-    exportedManifests: new Set(lines.flatMap(readExportedManifests)),
   };
 }
 
@@ -138,11 +134,6 @@ function readStamp({ event, payload }: JournalLine): (readonly [number, string])
 function readReceivedManifest({ event, payload }: JournalLine): (readonly [number, string])[] {
   const parsed = v.safeParse(receivedDossierSchema, payload);
   return event === 'origin.added' && parsed.success ? [[parsed.output.number, parsed.output.manifest]] : [];
-}
-
-function readExportedManifests({ event, payload }: JournalLine): string[] {
-  const parsed = v.safeParse(exportedSchema, payload);
-  return event === 'dossier.exported' && parsed.success ? [parsed.output.manifest, ...parsed.output.others] : [];
 }
 
 /** The clocks of two computers may differ by a wrong time zone. */

@@ -56,7 +56,6 @@ const manifestSchema = v.looseObject({
   ),
   resources: v.array(v.looseObject({ path: v.string(), sha256: digestSchema, bytes: countSchema })),
   timestampRequested: v.exactOptional(v.boolean()),
-  commitment: v.exactOptional(digestSchema),
   journal: v.looseObject({ id: v.string(), entries: countSchema, head: digestSchema }),
 });
 

@@ -1,7 +1,6 @@
 import {
   ACCOUNTS_PATH,
   ADDRESSES_PATH,
-  DATED_STATEMENTS_PATH,
   FICHE_NAME,
   IDENTIFICATION_PATH,
   isTimestampPath,
@@ -21,14 +20,7 @@ import { NotCheckable, type Problem } from './verificationReport.ts';
 
 /** Reads every file once and computes its digest. Only the content that a later check parses is retained. */
 
-const READ_PATHS = new Set([
-  MANIFEST_PATH,
-  SIGNATURE_PATH,
-  SUMS_PATH,
-  PUBLIC_KEY_PATH,
-  JOURNAL_PATH,
-  DATED_STATEMENTS_PATH,
-]);
+const READ_PATHS = new Set([MANIFEST_PATH, SIGNATURE_PATH, SUMS_PATH, PUBLIC_KEY_PATH, JOURNAL_PATH]);
 /** Compared with the fiches when they are not too large. */
 const COMPARED_PATHS = new Set([TABLE_PATH, PAGE_PATH, ACCOUNTS_PATH, ADDRESSES_PATH, IDENTIFICATION_PATH]);
 

@@ -3,7 +3,6 @@ import { isItemPath } from './checkItems.ts';
 import type { JournalCheck } from './checkJournal.ts';
 import { type SignatureCheck, uniqueExhibits } from './checkManifest.ts';
 import { listUncheckedReceived, type ReceivedDossiersCheck } from './checkReceivedDossiers.ts';
-import type { StatementsCheck } from './checkStatements.ts';
 import type { DossierContents } from './dossierContents.ts';
 import type { TimestampsCheck } from './dossierTimestamps.ts';
 import {
@@ -25,7 +24,6 @@ interface VerificationFindings {
   /** Null when the manifest or the journal was not readable. */
   readonly items: readonly Problem[] | null;
   readonly timestamps: TimestampsCheck;
-  readonly statements: StatementsCheck;
   readonly receivedDossiers: ReceivedDossiersCheck;
   /** What the digest from an outside source is of; null without one. */
   readonly anchoredBy: 'expected' | 'expected-file' | null;
@@ -78,7 +76,7 @@ function decideVerdict(problems: readonly Problem[], anchoredBy: Report['anchore
 }
 
 function listUnchecked(findings: VerificationFindings, anchoredBy: Report['anchoredBy']): ReadonlySet<CheckName> {
-  const { signature, manifest, journal, items, timestamps, statements, receivedDossiers } = findings;
+  const { signature, manifest, journal, items, timestamps, receivedDossiers } = findings;
   return new Set<CheckName>([
     ...(findings.anchoredBy === null && anchoredBy === null ? (['anchor'] as const) : []),
     ...(signature.spki === null || !journal?.opening ? (['signature'] as const) : []),
@@ -86,7 +84,6 @@ function listUnchecked(findings: VerificationFindings, anchoredBy: Report['ancho
     ...(journal === null ? (['journal'] as const) : []),
     ...(items === null ? (['items'] as const) : []),
     ...(timestamps.timestamps.length === 0 ? (['timestamps'] as const) : []),
-    ...(statements.count === 0 ? (['statements'] as const) : []),
     ...listUncheckedReceived(receivedDossiers),
   ]);
 }
@@ -190,7 +187,6 @@ function checkOutcomes(
     journal: outcome('journal'),
     items: outcome('items'),
     timestamps: outcome('timestamps'),
-    statements: outcome('statements'),
     origins: outcome('origins'),
     anchor: outcome('anchor'),
   };

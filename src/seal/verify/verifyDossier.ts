@@ -13,7 +13,6 @@ import {
   uniqueExhibits,
 } from './checkManifest.ts';
 import { checkReceivedDossiers } from './checkReceivedDossiers.ts';
-import { checkStatements } from './checkStatements.ts';
 import { compareDocuments } from './compareDocuments.ts';
 import { type DossierContents, readContents, type VerifyHooks } from './dossierContents.ts';
 import { type DossierSource, normalizeSource } from './dossierSource.ts';
@@ -101,7 +100,6 @@ async function verifyContents(
   const verifier = await checkVerifier(contents, manifest, options.findVerifierDigest);
   const roots = [...knownRoots(), ...(options.roots ?? [])];
   const timestamps = await checkTimestamps(contents, manifest, journal, roots);
-  const statements = await checkStatements(contents, journal, roots);
   const receivedDossiers = await checkReceivedDossiers(contents, journal, reported, depth, async (inner, deeper) => {
     assertIsDossier(inner);
     const { expect: _, ...rest } = options;
@@ -115,7 +113,6 @@ async function verifyContents(
     ...(journal?.problems ?? []),
     ...(items ?? []),
     ...timestamps.problems,
-    ...statements.problems,
     ...receivedDossiers.problems,
     ...anchor,
     ...verifier.problems,
@@ -128,7 +125,6 @@ async function verifyContents(
     journal,
     items,
     timestamps,
-    statements,
     receivedDossiers,
     anchoredBy: expect === undefined ? null : isOfFile ? 'expected-file' : 'expected',
     problems,
@@ -137,7 +133,6 @@ async function verifyContents(
       ...(journal?.notes ?? []),
       ...verifier.notes,
       ...timestamps.notes,
-      ...statements.notes,
       ...receivedDossiers.notes,
       // Of an altered dossier, the faults say enough.
       ...(problems.length > 0 || manifest === null

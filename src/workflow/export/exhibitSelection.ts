@@ -38,8 +38,6 @@ export interface ExportRequest {
   readonly ticked?: NotesSelection;
   /** Marks of the person, by item id; missing: none. */
   readonly marks?: ReadonlyMap<string, Mark>;
-  /** Keys of the texts to show to be older than the dossier (`DatableStatement`); missing: none. */
-  readonly dated?: readonly string[];
 }
 
 /** Returns the numbers of the received dossiers to include: none when the size limit or the recipient excludes them. */

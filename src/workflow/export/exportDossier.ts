@@ -8,7 +8,6 @@ import type {
   NamedFile,
   ZipIdentity,
 } from '../../domain/export/exportedDossier.ts';
-import type { Bytes } from '../../domain/shared/binary.ts';
 import { explainFullDisk, Refusal } from '../../domain/shared/errors.ts';
 import type { Clock, Progress, TempFile } from '../../domain/shared/ports.ts';
 import { statementParts, statementSites } from '../../dossier/data/statementParts.ts';
@@ -29,7 +28,6 @@ import { type ExportRequest, prepareExhibits, type SelectedDossier, selectExhibi
 import { type DossierTools, readDossierPlan } from './exportSnapshot.ts';
 import type { FileReadings } from './fileReadings.ts';
 import { createCopiesMaker, type DrawLabelledImage } from './readingCopies.ts';
-import { commitToOwnStatements, storeCommitment } from './statementOpenings.ts';
 import { discardZips, type HashLargeFile, hashZips, type UnhashedZip, writeZips } from './writeZips.ts';
 
 /** What an export is made with, beside the stores: the same for every export of a page. */
@@ -39,8 +37,6 @@ export interface ExportTools extends DossierTools {
   readonly hashLargeFile: HashLargeFile;
   /** Returns a function that timestamps a digest, or null when the person enabled no timestamping. */
   stamp(): Promise<((digest: string) => Promise<ObtainedTimestamp>) | null>;
-  /** 32 random bytes, from which the secret of one commitment is made. */
-  commitmentSeed(): Bytes;
   /** That of the interface, BCP 47: `pour-vous.pdf` is in it. Everything else is in French. */
   readonly language: string;
 }
@@ -84,8 +80,6 @@ export async function exportUnderLock(
   reportProgress({ name: 'dossier', done: 0, total: 1 });
   const key = await store.deviceKey();
   if (key === null) throw new Refusal('nothing-to-export');
-  // Before the first instant that the dossier states: how long it takes depends on what was written.
-  const commitment = await commitToOwnStatements(tools.commitmentSeed(), documents, caseId);
   const prepared = await prepareExhibits(stores, caseId, selected.exhibits);
   const toRead = { ...selected, ...prepared };
   const plan = await readDossierPlan(store, receivedDossiers, readings, tools, clock, toRead);
@@ -93,9 +87,8 @@ export async function exportUnderLock(
   const progress = addUpSteps(plan, password !== null, reportProgress);
   const items = plan.snapshot.items.length;
   progress({ name: 'plan', done: items, total: items });
-  const { manifest, stamps, ...written } = await writeZips(plan, {
+  const { stamps, ...written } = await writeZips(plan, {
     createTempFile: tools.createTempFile,
-    commitment: commitment.root,
     sign: (bytes) => signDer(key.pkcs8, bytes),
     requestTimestamp: await tools.stamp(),
     password,
@@ -112,13 +105,6 @@ export async function exportUnderLock(
     const receipt = await makePdf(plan, 'remise', receiptPdf(plan, zips, giver, stamps));
     const advice = await makeAdvice(store, clock, documents, plan, letterFiles, tools.language);
     const letters = await wrapLetters(plan, letterFiles, password);
-    const [{ manifestDigest: sha256 }] = zips;
-    await storeCommitment(stores, caseId, commitment, {
-      bytes: manifest,
-      sha256,
-      created: plan.createdAt.toISOString(),
-      stamp: stamps.get(sha256) ?? null,
-    });
     await recordExport(stores, caseId, zips, stamps, snapshot.items.length, options.purpose ?? null);
     return {
       zips,

@@ -10,7 +10,6 @@ import {
   stepsDocument,
   witnessesDocument,
 } from '../../domain/case/caseDocuments.ts';
-import { ACCOUNT_KEY } from '../../domain/export/datedStatements.ts';
 import { actsForSomeoneElse, type DossierOptions, PURPOSES, resolveParts } from '../../domain/export/dossierOptions.ts';
 import {
   declaredPrerequisites,
@@ -96,7 +95,6 @@ export async function buildExportRequest(
     volumes: choices.volumes,
     keepsOriginals: includesOriginals(choices) && included.some(({ notes }) => notes.redactions.length > 0),
     keepsMetadata: choices.metadata,
-    dated: selectDated(choices, resolveParts(options)),
     marks: resolveItemMarks(index.accounts, marks, notes),
     ticked: {
       translations: choices.translations,
@@ -132,10 +130,6 @@ export async function listEarlierDossiers(
   const head = await store.currentCase();
   return head === null ? new Map() : readEarlierDossiers(store, documents, head.caseId);
 }
-
-/** The texts to show to be older are among those that the dossier contains. */
-const selectDated = ({ dated }: ExportChoices, parts: ReturnType<typeof resolveParts>): readonly string[] =>
-  dated.filter((key) => parts.has(key === ACCOUNT_KEY ? 'narrative' : 'impact'));
 
 /**
  * Builds the options of the next dossier from the person's choices on the guided page and their other documents. Empty

@@ -37,12 +37,7 @@ import {
 import { sha256Hex } from '../../seal/digest.ts';
 import { isSealEvent } from '../../seal/journal.ts';
 import { fingerprint } from '../../seal/signature.ts';
-import {
-  type EarlierDossiers,
-  findEarlierDossiers,
-  listExportedDossiers,
-  readJournalAtHead,
-} from '../case/caseJournal.ts';
+import { type EarlierDossiers, findEarlierDossiers, readJournalAtHead } from '../case/caseJournal.ts';
 import { type DocumentReader, readAllNotes, readDocument } from '../case/storedDocuments.ts';
 import { parseFiche } from '../itemQueries.ts';
 import { findIntimateImages, findItemsBlockedLinks } from '../prohibitedImagePolicy.ts';
@@ -50,7 +45,6 @@ import { openReceivedDossiers } from '../receivedDossierList.ts';
 import { type SelectedDossier, selectReceivedDossiers } from './exhibitSelection.ts';
 import type { FileReadings } from './fileReadings.ts';
 import { findHiddenInCase, findItemTraces, type ItemTraces, type SearchedItem } from './hiddenTraces.ts';
-import { buildDatedStatements } from './statementOpenings.ts';
 
 /** What a dossier is made with, beside the store: the same for every dossier of a page. */
 export interface DossierTools {
@@ -78,19 +72,17 @@ export async function readDossierPlan(
   clock: Clock,
   selected: SelectedDossier,
 ): Promise<DossierPlan> {
-  const { head, documents, request } = selected;
+  const { head, request } = selected;
   const spki = await store.publicKey();
   if (spki === null) throw new Refusal('nothing-to-export');
-  const { previous, exported, ...snapshot } = await readSnapshot(store, readings, tools, selected);
+  const { previous, ...snapshot } = await readSnapshot(store, readings, tools, selected);
   const received = await openReceivedDossiers(receivedDossiers, head.caseId, selectReceivedDossiers(request));
   const createdAt = clock.now();
-  const { options, volumes = false, dated = [] } = request;
-  const datedStatements = await buildDatedStatements(documents, head.caseId, exported, dated);
+  const { options, volumes = false } = request;
   return {
     ...(await tools.kit()),
     snapshot: { ...snapshot, receivedDossiers: received },
     options: { ...options, ...(options !== undefined && previous !== null && { previous }) },
-    ...(datedStatements !== undefined && { datedStatements }),
     volumes,
     createdAt,
     timeZone: tools.timeZone(),
@@ -102,8 +94,6 @@ export async function readDossierPlan(
 interface ExportSnapshot extends CaseSnapshot {
   /** The last dossier that was made for the same recipient; null: none. */
   readonly previous: NonNullable<DossierOptions['previous']> | null;
-  /** Every dossier that the journal announces. */
-  readonly exported: ReturnType<typeof listExportedDossiers>;
 }
 
 /** Reads the items and the journal of a dossier. */
@@ -211,7 +201,6 @@ async function readSnapshot(
       allNumbers,
       new Map([...caseNotes.notes].filter(([id]) => !numbers.has(id) && !withdrawnItems.has(id) && !leftOut.has(id))),
     ),
-    exported: listExportedDossiers(lines),
     file,
     ...(items.some((item) => hasCopy(item, 'redacted')) && {
       redactedCopy: buildRedactedCopyReader(file, fiches, traces, makeRedactedCopy),

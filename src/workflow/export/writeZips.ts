@@ -1,6 +1,5 @@
 import type { ObtainedTimestamp } from '../../domain/case/timestampAuthorities.ts';
 import type { ExportedDossier, ExportedZip, TimestampOutcome } from '../../domain/export/exportedDossier.ts';
-import type { Bytes } from '../../domain/shared/binary.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
 import type { Progress, TempFile } from '../../domain/shared/ports.ts';
@@ -29,8 +28,6 @@ interface WriteZipsEffects extends Omit<WriteEffects, 'stamp'> {
 
 interface WrittenZips {
   readonly zips: readonly UnhashedZip[];
-  /** Of the first zip. */
-  readonly manifest: Bytes;
   /** The time-stamps obtained, by manifest digest. */
   readonly stamps: ReadonlyMap<string, ObtainedTimestamp>;
 }
@@ -82,7 +79,6 @@ async function tryWriteZips(
   const zips: UnhashedZip[] = [];
   const stamps = new Map<string, ObtainedTimestamp>();
   const tempFiles: TempFile[] = [];
-  let firstManifest: Bytes | null = null;
   const removeAll = () => Promise.allSettled(tempFiles.map((tempFile) => tempFile.remove()));
   try {
     for (const volume of volumes.length === 0 ? [null] : volumes) {
@@ -92,7 +88,7 @@ async function tryWriteZips(
       const maxBytes = plan.volumes && !isSingleItem ? MAX_EMAIL_BYTES : Number.POSITIVE_INFINITY;
       const timestamper = createTimestamper(requestTimestamp, maxBytes);
       const context = contextOf(plan, volume === null ? undefined : { current: volume, all: volumes });
-      const { entries, bytes, manifestDigest, manifest, exhibits } = await writeDossier(context, tempFile.out, {
+      const { entries, bytes, manifestDigest, exhibits } = await writeDossier(context, tempFile.out, {
         ...effects,
         ...(timestamper.stamp !== null && { stamp: timestamper.stamp }),
       });
@@ -105,7 +101,6 @@ async function tryWriteZips(
         await removeAll();
         return largest - (volume?.bytes ?? estimateBytes(plan));
       }
-      firstManifest ??= manifest;
       const stamp = timestamper.obtained();
       if (stamp !== null) stamps.set(manifestDigest, stamp);
       zips.push({
@@ -121,8 +116,7 @@ async function tryWriteZips(
         removedSignal: tempFile.removedSignal,
       });
     }
-    if (firstManifest === null) throw new Error('no zip was written');
-    return { zips, manifest: firstManifest, stamps };
+    return { zips, stamps };
   } catch (error) {
     await removeAll();
     throw error;

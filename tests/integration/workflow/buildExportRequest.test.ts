@@ -74,10 +74,8 @@ describe('buildExportRequest', () => {
       danger: 'no',
       prerequisites: { proxy: 'met', vpn: 'unknown', cache: null },
       parts: { ...exportChoicesDocument.empty.parts, narrative: true, witnesses: true },
-      dated: ['account'],
     };
-    const { options, dated } = await buildExportRequest(guided, caseId, choices);
-    expect(dated).toEqual(['account']);
+    const { options } = await buildExportRequest(guided, caseId, choices);
     expect(options).toMatchObject({
       purpose: 'school',
       danger: 'no',
@@ -87,11 +85,10 @@ describe('buildExportRequest', () => {
     expect(options.prerequisites).toEqual({ proxy: 'met', vpn: 'unknown' });
     expect(options).not.toHaveProperty('asked');
     expect([...resolveParts(options)]).toEqual(['narrative', 'witnesses', 'letters']);
-    // Neither the narrative nor its earlier date goes to a school by itself.
+    // The narrative does not go to a school by itself.
     const parts = { ...choices.parts, narrative: null };
     const withoutNarrative = await buildExportRequest(guided, caseId, { ...choices, parts });
     expect(withoutNarrative.options).not.toHaveProperty('narrative');
-    expect(withoutNarrative.dated).toEqual([]);
   });
 
   it('omits the person concerned unless the requester says they are someone else', async () => {

@@ -164,7 +164,6 @@ const buildPlan = ({ snapshot, key }: InventedCase): DossierPlan => ({
 /** Returns the effects of writing a dossier, signed with the key of the case. */
 export const signWith = ({ key }: InventedCase): WriteEffects => ({
   sign: (bytes) => signDer(key.pkcs8, bytes),
-  commitment: 'c0'.repeat(32),
 });
 
 /** Writes the dossier in memory, with its receipt. */

@@ -148,7 +148,6 @@ export const NO_EXPORTS: Exports = {
   prepare: async () => undefined,
   estimateDossier: async () => ({ bytes: 12_000_000, disclosures: [], uncleaned: [] }),
   findHiddenTraces: async () => null,
-  listDatableStatements: async () => [],
   writeFollowUpLetter: async (file) => ({ fileName: `${file}.docx`, url: 'blob:letter', advice: '' }),
   listEarlierDossiers: async () => new Map(),
   listNextExhibits: async () => [],

@@ -1,10 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { canonicalBytes } from '../../../src/seal/canonical.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { toBase64 } from '../../../src/seal/signature.ts';
 import type { Problem, Report } from '../../../src/seal/verify/verificationReport.ts';
-import { buildEarlierManifest, exportedEvents, listDated } from './earlierManifest.ts';
 import {
   buildReceivedDossierEvent,
   buildSmallDossier,
@@ -35,8 +33,6 @@ export interface Vector {
     readonly expect: Readonly<Record<string, Report['verdict']>>;
   };
 }
-
-const DATED = 'declarations-datees.json';
 
 type CoherentCase = readonly [about: string, files: Files, counts: Report['counts'], archives?: Files];
 type AlteredCase = readonly [about: string, files: Files, problem: Vector['expected']['problems'][number]];
@@ -69,13 +65,6 @@ async function buildFixtures() {
       receivedDossiers: [received],
       extraEvents: [await buildReceivedDossierEvent(1, announced)],
     });
-  const earlier = await buildEarlierManifest(1);
-  const other = await buildEarlierManifest(2);
-  const withDated = async (name: string, { manifest, sha256 }: typeof earlier) => {
-    const statements = earlier.statements.map((one) => ({ ...one, manifest: sha256 }));
-    const extraFiles = new Map([[DATED, canonicalBytes(listDated([manifest], statements))]]);
-    return dossier(name, { texts, extraFiles, extraEvents: exportedEvents([earlier.sha256, other.sha256]) });
-  };
   const withTimestamp = async (name: string, imprint: string) =>
     rewriteSums(new Map([...good, ...(await timestampStable(name, imprint))]));
   return {
@@ -88,8 +77,6 @@ async function buildFixtures() {
     forged,
     withReceivedDossier,
     withTimestamp,
-    dated: await withDated('dated', earlier),
-    replayed: await withDated('dated-replayed', other),
   };
 }
 
@@ -118,7 +105,7 @@ async function buildAlteredVector([about, files, problem]: AlteredCase): Promise
 }
 
 async function buildCoherentCases(fixtures: VectorFixtures): Promise<Readonly<Record<string, CoherentCase>>> {
-  const { key, otherKey, dossier, texts, good, digest, forged, withReceivedDossier, withTimestamp, dated } = fixtures;
+  const { key, otherKey, dossier, texts, good, digest, forged, withReceivedDossier, withTimestamp } = fixtures;
   const { archive, messages } = await sealInventedMessages(1);
   const restoredEvents = [
     { event: 'journal.restored', payload: { entries: 2, head: await readHeadAfter(good, 2) } },
@@ -173,14 +160,13 @@ async function buildCoherentCases(fixtures: VectorFixtures): Promise<Readonly<Re
       counts(3, 3),
       new Map([archive]),
     ],
-    dated: ['With two texts that an earlier dossier fixed, opened.', dated, counts(2, 2)],
   };
 }
 
 const [TEXT, IMAGE, ADDED] = ['pieces/P0001/texte.txt', 'pieces/P0002/capture.png', 'pieces/P0002/autre.txt'] as const;
 
 async function buildAlteredCases(fixtures: VectorFixtures): Promise<Readonly<Record<string, AlteredCase>>> {
-  const { key, good, forged, withReceivedDossier, withTimestamp, replayed } = fixtures;
+  const { key, good, forged, withReceivedDossier, withTimestamp } = fixtures;
   const alterGood = (make: (files: Files) => void) => {
     const files: Files = new Map(good);
     make(files);
@@ -219,11 +205,6 @@ async function buildAlteredCases(fixtures: VectorFixtures): Promise<Readonly<Rec
       'A received dossier other than the one that the journal announces.',
       await withReceivedDossier('origin-other', forged, good),
       { code: 'origin-unannounced', path: 'origines/O1' },
-    ],
-    'dated-replayed': [
-      'With two texts that an earlier dossier fixed, opened as if another one had.',
-      replayed,
-      { code: 'statement-replayed', path: DATED },
     ],
     'swapped-lines': [
       'Two journal lines swapped, then everything above adapted and signed with the same key: only the chain detects it.',

@@ -98,7 +98,6 @@ describe('formatNames', () => {
       NOTES_PREFIX: 'notes/',
       THREADS_PREFIX: 'threads/',
       DRAFTS_PREFIX: 'drafts/',
-      COMMITMENTS_PREFIX: 'commitments/',
       SCHEMA: {
         item: 'recueil/item/1',
         journal: 'recueil/journal/1',
@@ -125,9 +124,6 @@ describe('formatNames', () => {
         department: 'recueil/department/1',
         hidden: 'recueil/hidden/1',
         marks: 'recueil/marks/1',
-        commitment: 'recueil/commitment/1',
-        statement: 'recueil/statement/1',
-        datedStatements: 'recueil/dated-statements/1',
       },
       JOURNAL_EVENTS: [
         'journal.opened',

@@ -1,5 +1,4 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
-import type { Statement } from '../../../domain/export/datedStatements.ts';
 import { resolveParts } from '../../../domain/export/dossierOptions.ts';
 import { getVisibility } from '../../data/publications.ts';
 import { findDoubt, isKindByPlace } from '../../data/readingDoubts.ts';
@@ -39,7 +38,6 @@ export async function placeNarrative(
   flow.place([
     ...heading,
     ...(narrative ?? []),
-    ...datedRows(pdf, section, context, 'account'),
     ...reportSections.narrative.prompts
       .filter(({ part }) => !isStated(part, options))
       .flatMap(({ text }) => promptRows(pdf, section, text, isBlank)),
@@ -85,26 +83,6 @@ export async function ownTextRows(
   if (text === undefined || text.trim() === '') return null;
   const rows = await verbatimRows(pdf, parent, text, { ...FULL_WIDTH, style: STYLE.body }, drawText);
   return [...rows.text, ...rows.notes];
-}
-
-/** Says which of these texts an earlier dossier fixed, one line for each dossier. */
-function datedRows(
-  pdf: PdfDocument,
-  parent: Tag,
-  { datedStatements, timeZone }: DossierContext,
-  kind: Statement['kind'],
-): Row[] {
-  const { manifests = [], statements = [] } = datedStatements ?? {};
-  return manifests.flatMap(({ sha256, created }) => {
-    const fixed = statements.filter(({ statement, manifest }) => statement.kind === kind && manifest === sha256);
-    if (fixed.length === 0) return [];
-    const days = fixed.flatMap(({ statement }) => (statement.kind === 'diary' ? [statement.date] : []));
-    const { dated, datedEntries } = reportSections.statements;
-    const day = postedDay({ iso: created }, timeZone) ?? created;
-    const entries = [...new Set(days)].sort().map((date) => postedDay({ iso: date }, timeZone) ?? date);
-    const text = kind === 'account' ? dated(day) : datedEntries(day, entries);
-    return [gap(6), ...paragraphRows(pdf, parent, text, { ...FULL_WIDTH, style: STYLE.small })];
-  });
 }
 
 /** The kinds of the publications, with the lowest confidence among them, and « selon la place dans le fil ». */
@@ -154,10 +132,7 @@ export const placeImpact: PlaceSection = async (flow, root, context, contents) =
     { title: reportSections.sectionTitle.impact, intro: introText, follows: true },
     contents,
   );
-  flow.place([
-    ...((await ownTextRows(pdf, section, context.options.impact, context)) ?? blankLines(pdf)),
-    ...datedRows(pdf, section, context, 'diary'),
-  ]);
+  flow.place([...((await ownTextRows(pdf, section, context.options.impact, context)) ?? blankLines(pdf))]);
   section.end();
 };
 

@@ -56,15 +56,6 @@ export default {
   'exportForm.narrativeHint': 'Who, what, since when, where. Facts, in order. A few lines are enough.',
   'exportForm.asked': 'What you ask for',
   'exportForm.askedHint': 'For instance: that it stops, that the messages are taken down.',
-  'dated.accountStamped': 'Show that this account already existed on {day}',
-  'dated.accountMade': 'Show that this account already existed with your dossier of {day}',
-  'dated.entryStamped': 'Show that the text of {date} already existed on {day}',
-  'dated.entryMade': 'Show that the text of {date} already existed with your dossier of {day}',
-  'dated.meaning':
-    'This dossier will then contain the list of the files of the earlier dossier, without these files. If you change the text, this no longer works.',
-  'dated.unstamped':
-    'Your earlier dossier has no time-stamp. Its date can be checked only with the person who received it.',
-  'dated.count': { one: '{n} dated text', other: '{n} dated texts' },
   'exportForm.contentsMeaning': 'Always: summary, chronology, accounts, exhibits and history.',
   'exportForm.part.narrative': 'Your story',
   'exportForm.part.impact': 'The effects on your life (the diary)',

@@ -41,10 +41,6 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'check.timestamps.name': 'The time-stamps: this dossier has none',
   'check.timestamps.holds': 'Each time-stamp is of what it dates, and the signature of its authority holds.',
   'check.timestamps.fails': 'A time-stamp does not hold.',
-  'check.statements.name': 'The dated texts',
-  'check.statements.holds':
-    'Each dated text is the one that an earlier dossier had fixed. This does not tell whether other texts existed.',
-  'check.statements.fails': 'A dated text is not the one that an earlier dossier had fixed.',
   'check.origins.name': 'The dossiers received from elsewhere: this dossier has none, or of a later version',
   'check.origins.holds':
     'Each dossier received from elsewhere was checked by itself, and is the one the journal announces.',
@@ -122,16 +118,6 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'problem.timestamp-weak': '{path}: this time-stamp uses an algorithm that is no longer safe.',
   'problem.timestamp-chain': '{path}: this file contains something other than the certificates of its time-stamp.',
   'problem.timestamp-self-signed': '{path}: the authority vouches for itself; nobody else answers for it.',
-  'problem.statement-form': '{path}: the list of dated texts does not have the expected form.',
-  'problem.statement-altered':
-    '{path}, text {number}: the text, its salt or its place has changed. It is not the one that was fixed.',
-  'problem.statement-replayed':
-    '{path}, text {number}: the manifest of the named dossier does not fix it. It comes from another dossier.',
-  'problem.statement-unannounced':
-    '{path}, text {number}: the journal does not announce the earlier dossier that would fix it.',
-  'problem.statement-manifest':
-    '{path}: the manifest of the earlier dossier has changed. Its fingerprint is not {manifest}.',
-  'problem.statement-timestamp': '{path}: the time-stamp of the earlier dossier does not hold (manifest {manifest}).',
   'problem.origin-form': '{path}: only received dossiers can be there, and this is not one.',
   'problem.origin-altered': '{path}: this received dossier is altered or incomplete. Its own check says where.',
   'problem.origin-unannounced':
@@ -178,14 +164,6 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'note.timestamp-unknown':
     "{path}: dated {when} by {authority}. This authority is not known here: this date was not checked. Do not rely on it before you have checked it with openssl and the authority's root certificate.",
   'note.timestamp-clock': "{path}: the computer's clock was ahead of the authority's by at least {minutes} min.",
-  'note.statement-dated':
-    '{path}, text {number}: it already existed, word for word, on {when}. {authority}, an authority known here, dated it. The computer states that it was written on {written}.',
-  'note.statement-dated-unknown':
-    '{path}, text {number}: it already existed, word for word, on {when}, according to {authority}. This authority is not known here: this date was not checked. The computer states that it was written on {written}.',
-  'note.statement-undated':
-    '{path}, text {number}: the dossier of {created} already fixed it, word for word. No authority dated that dossier. Ask whoever received it whether its manifest has this fingerprint: {manifest}. The computer states that this text was written on {written}.',
-  'note.statement-compare':
-    '{path}, text {number}: to be compared with the dossier of {created}, whose manifest has this fingerprint: {manifest}. That manifest must contain: “commitment” {root}. The computer states that this text was written on {written}.',
   'note.origin-newer': '{path}: this received dossier was made by a later version ({schema}). It was not checked here.',
   'note.origin-depth':
     '{path}: this received dossier is inside two others. Its files are those that were received; it was not itself checked here. Unzip it and check it apart.',

@@ -59,15 +59,6 @@ export default {
   'exportForm.narrativeHint': "Qui, quoi, depuis quand, où. Des faits, dans l'ordre. Quelques lignes suffisent.",
   'exportForm.asked': 'Ce que vous demandez',
   'exportForm.askedHint': 'Par exemple : que cela cesse, que les messages soient retirés.',
-  'dated.accountStamped': 'Montrer que ce récit existait déjà le {day}',
-  'dated.accountMade': 'Montrer que ce récit existait déjà avec votre dossier du {day}',
-  'dated.entryStamped': 'Montrer que le texte du {date} existait déjà le {day}',
-  'dated.entryMade': 'Montrer que le texte du {date} existait déjà avec votre dossier du {day}',
-  'dated.meaning':
-    'Ce dossier contiendra alors la liste des fichiers du dossier plus ancien, sans ces fichiers. Si vous changez le texte, cela ne marche plus.',
-  'dated.unstamped':
-    "Votre dossier plus ancien n'a pas d'horodatage. Sa date se vérifie seulement auprès de la personne qui l'a reçu.",
-  'dated.count': { one: '{n} texte daté', other: '{n} textes datés' },
   'exportForm.contentsMeaning': 'Toujours : résumé, chronologie, comptes, pièces et historique.',
   'exportForm.part.narrative': 'Votre récit',
   'exportForm.part.impact': 'Les effets sur votre vie (mon journal)',

@@ -39,10 +39,6 @@ export const verifyFr = {
   'check.timestamps.name': "Les horodatages : ce dossier n'en contient pas",
   'check.timestamps.holds': "Chaque horodatage correspond à ce qu'il date, et la signature de son autorité tient.",
   'check.timestamps.fails': 'Un horodatage ne tient pas.',
-  'check.statements.name': 'Les textes datés',
-  'check.statements.holds':
-    "Chaque texte daté est celui qu'un dossier plus ancien avait fixé. Cela ne dit pas si d'autres textes existaient.",
-  'check.statements.fails': "Un texte daté n'est pas celui qu'un dossier plus ancien avait fixé.",
   'check.origins.name': "Les dossiers reçus d'ailleurs : ce dossier n'en contient pas, ou d'une version plus récente",
   'check.origins.holds': "Chaque dossier reçu d'ailleurs a été vérifié à part, et il est celui que le journal annonce.",
   'check.origins.fails': "Un dossier reçu d'ailleurs ne tient pas, ou n'est pas celui que le journal annonce.",
@@ -120,16 +116,6 @@ export const verifyFr = {
   'problem.timestamp-weak': "{path} : cet horodatage emploie un calcul qui n'est plus sûr.",
   'problem.timestamp-chain': '{path} : ce fichier contient autre chose que les certificats de son horodatage.',
   'problem.timestamp-self-signed': "{path} : l'autorité se garantit elle-même ; personne d'autre ne répond d'elle.",
-  'problem.statement-form': "{path} : la liste des textes datés n'a pas la forme prévue.",
-  'problem.statement-altered':
-    "{path}, texte n° {number} : le texte, son sel ou sa place ont changé. Ce n'est pas celui qui avait été fixé.",
-  'problem.statement-replayed':
-    "{path}, texte n° {number} : le manifeste du dossier annoncé ne le fixe pas. Il vient d'un autre dossier.",
-  'problem.statement-unannounced':
-    "{path}, texte n° {number} : le journal n'annonce pas le dossier plus ancien qui le fixerait.",
-  'problem.statement-manifest':
-    "{path} : le manifeste du dossier plus ancien a changé. Son empreinte n'est pas {manifest}.",
-  'problem.statement-timestamp': "{path} : l'horodatage du dossier plus ancien ne tient pas (manifeste {manifest}).",
   'problem.origin-form': "{path} : seul un dossier reçu peut être à cette place, et ce n'en est pas un.",
   'problem.origin-altered': '{path} : ce dossier reçu est altéré ou incomplet. Sa propre vérification dit où.',
   'problem.origin-unannounced':
@@ -179,14 +165,6 @@ export const verifyFr = {
     "{path} : daté du {when} par {authority}. Cette autorité n'est pas connue ici : cette date n'a pas été vérifiée. Ne vous y fiez pas sans l'avoir vérifiée avec openssl et le certificat racine de l'autorité.",
   'note.timestamp-clock':
     "{path} : l'horloge de l'ordinateur avançait d'au moins {minutes} min sur l'heure de l'autorité.",
-  'note.statement-dated':
-    "{path}, texte n° {number} : il existait déjà, mot pour mot, le {when}. {authority}, une autorité connue ici, l'a daté. L'ordinateur indique qu'il a été écrit le {written}.",
-  'note.statement-dated-unknown':
-    "{path}, texte n° {number} : il existait déjà, mot pour mot, le {when}, selon {authority}. Cette autorité n'est pas connue ici : cette date n'a pas été vérifiée. L'ordinateur indique qu'il a été écrit le {written}.",
-  'note.statement-undated':
-    "{path}, texte n° {number} : le dossier du {created} le fixait déjà, mot pour mot. Aucune autorité n'a daté ce dossier. Demandez à qui l'a reçu si son manifeste a cette empreinte : {manifest}. L'ordinateur indique que ce texte a été écrit le {written}.",
-  'note.statement-compare':
-    "{path}, texte n° {number} : à comparer avec le dossier du {created}, dont le manifeste a cette empreinte : {manifest}. Ce manifeste doit contenir : « commitment » {root}. L'ordinateur indique que ce texte a été écrit le {written}.",
   'note.origin-newer':
     "{path} : ce dossier reçu a été fait par une version plus récente ({schema}). Il n'a pas été vérifié ici.",
   'note.origin-depth':

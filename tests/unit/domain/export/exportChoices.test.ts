@@ -6,7 +6,6 @@ import {
   exportChoicesDocument,
   resolveChosenParts,
   withChosen,
-  withDated,
   withLeftOut,
   withPurpose,
 } from '../../../../src/domain/export/exportChoices.ts';
@@ -45,7 +44,6 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
   fc
     .tuple(fc.constantFrom(...PARTS), fc.constantFrom(null, true, false))
     .map(([part, tick]) => (before: ExportChoices) => ({ ...before, parts: { ...before.parts, [part]: tick } })),
-  fc.boolean().map((isDated) => (before: ExportChoices) => withDated(before, 'account', isDated)),
 );
 const purposes = fc.constantFrom(null, ...PURPOSES);
 
@@ -56,17 +54,7 @@ describe('withPurpose', () => {
   it('changes every field that one recipient alone has', () => {
     const fields = Object.keys(withoutShared(empty));
     expect(fields).toHaveLength(Object.keys(empty).length - SHARED.length - 1);
-    for (const field of [
-      'parts',
-      'dated',
-      'ratings',
-      'intimate',
-      'translations',
-      'notes',
-      'danger',
-      'onlyNew',
-      'chosen',
-    ])
+    for (const field of ['parts', 'ratings', 'intimate', 'translations', 'notes', 'danger', 'onlyNew', 'chosen'])
       expect(fields).toContain(field);
   });
 
