@@ -8,17 +8,19 @@ import { t } from '../ui/locales/index.ts';
 import { RevealContext } from '../ui/Masked.tsx';
 import { type Lock, type OnLockChange, Unlock, useLock } from '../ui/Unlock.tsx';
 import { Alert } from '../ui/useTask.tsx';
+import { WordButton } from '../ui/WordButton.tsx';
 import { CarnetView } from './CarnetView.tsx';
 import { type CarnetApi, CarnetApiContext } from './carnetApi.ts';
 import type { CarnetProps } from './carnetProps.ts';
 import { HelpView } from './help/HelpView.tsx';
 import { type PendingWrites, PendingWritesContext } from './pendingWrites.ts';
 import { NavTabs, type PageNeeds, usePageNeeds } from './places.tsx';
-import { isHelp, linkTo, type Route, useRoute } from './route.ts';
+import { isHelp, type Route, useRoute } from './route.ts';
 import { DiagnosticsView } from './settings/DiagnosticsView.tsx';
 import { LockPage } from './settings/LockPage.tsx';
 import { RecoverPage, RecoveryCode } from './settings/NewPassphrase.tsx';
 import { StoreChangesContext } from './storeChanges.ts';
+import { WordLink } from './WordLink.tsx';
 
 interface CarnetRootProps extends CarnetProps {
   readonly onLockChange: OnLockChange;
@@ -183,10 +185,8 @@ export function BreakSuggestion({ onContinue }: BreakSuggestionProps) {
   const words = useWords();
   return (
     <p class="note calm" role="status" data-pause>
-      {t(words, 'pause.suggestion')} <a {...linkTo('help')}>{t(words, 'pause.help')}</a>{' '}
-      <button type="button" class="quiet" data-action="go-on" onClick={onContinue}>
-        {t(words, 'pause.goOn')}
-      </button>
+      {t(words, 'pause.suggestion')} <WordLink word="pause.help" to="help" />{' '}
+      <WordButton word="pause.goOn" class="quiet" action="go-on" onClick={onContinue} />
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useWords } from '../ui/context.ts';
 import { t } from '../ui/locales/index.ts';
+import { WordButton } from '../ui/WordButton.tsx';
 import type { CarnetProps } from './carnetProps.ts';
 
 type CopyToClipboard = CarnetProps['copyToClipboard'];
@@ -52,9 +53,7 @@ export function CopyReport({ report, meaning, copyToClipboard }: CopyReportProps
   const { copied, copy } = useCopy(copyToClipboard);
   return (
     <p>
-      <button type="button" data-action="copy-report" onClick={() => copy(report)}>
-        {t(words, 'diagnostics.copy')}
-      </button>{' '}
+      <WordButton word="diagnostics.copy" action="copy-report" onClick={() => copy(report)} />{' '}
       <span role="status" class="hint">
         {copied === null ? meaning : t(words, copied ? 'diagnostics.copied' : 'diagnostics.copyFailed')}
       </span>

@@ -6,6 +6,7 @@ import { parseTypedDay } from '../domain/shared/typedDays.ts';
 import { useWords } from '../ui/context.ts';
 import { t } from '../ui/locales/index.ts';
 import { Alert, useSubmit } from '../ui/useTask.tsx';
+import { WordButton } from '../ui/WordButton.tsx';
 import { DayInput, reportMistypedDays } from './DayInput.tsx';
 import { type DraftTarget, useDraft } from './useDraft.tsx';
 
@@ -76,9 +77,7 @@ export function Form({ title, submit, save, check, clearsOnSave = false, draft, 
       {draftState.state === 'restored' && (
         <p class="note" data-draft>
           {t(words, 'draft.restored')}{' '}
-          <button type="button" class="quiet" data-action="discard-draft" onClick={discardDraft}>
-            {t(words, 'draft.aside')}
-          </button>
+          <WordButton word="draft.aside" class="quiet" action="discard-draft" onClick={discardDraft} />
         </p>
       )}
       <FaultsContext value={faults}>{children}</FaultsContext>

@@ -8,6 +8,7 @@ import { type CarnetApi, useCarnetApi } from './carnetApi.ts';
 import type { CarnetProps } from './carnetProps.ts';
 import { linkTo, type Route } from './route.ts';
 import { MhtmlOption } from './settings/MhtmlOption.tsx';
+import { WordLink } from './WordLink.tsx';
 
 /** Pages that few people need: each shows once it is of use (`usePageNeeds`). */
 type PageNeed = 'activity' | 'received' | 'cases';
@@ -175,7 +176,7 @@ function OpenCarnet({ carnet: { name, place } }: { readonly carnet: NonNullable<
       <span>
         {t(words, 'places.carnet')} <strong>{title}</strong>
       </span>
-      <a {...linkTo('cases')}>{t(words, 'places.changeCarnet')}</a>
+      <WordLink word="places.changeCarnet" to="cases" />
     </p>
   );
 }

@@ -7,6 +7,7 @@ import { Header, Icon } from '../ui/Header.tsx';
 import { refusalSentence, t, type Words } from '../ui/locales/index.ts';
 import { type OnLockChange, useLock } from '../ui/Unlock.tsx';
 import { Alert, useSubmit } from '../ui/useTask.tsx';
+import { WordButton } from '../ui/WordButton.tsx';
 import { PostList } from './PostList.tsx';
 import { RecordedItems } from './RecordedItems.tsx';
 
@@ -131,22 +132,18 @@ export function Popup({
                 {t(words, label)}
               </button>
             ))}
-            <button
-              type="button"
-              data-action="list-posts"
+            <WordButton
+              word="popup.listPosts"
+              action="list-posts"
               aria-expanded={isListing}
               onClick={() => withTab(() => setListedAtChange(isListing ? null : lock.changes))}
-            >
-              {t(words, 'popup.listPosts')}
-            </button>
-            <button
-              type="button"
+            />
+            <WordButton
+              word="diagnostics.title"
               class="quiet"
-              data-action="diagnose"
+              action="diagnose"
               onClick={() => withTab((tabId) => openCarnet(`diagnostics/${tabId}`))}
-            >
-              {t(words, 'diagnostics.title')}
-            </button>
+            />
           </details>
         </section>
         <p role="status" class="working">

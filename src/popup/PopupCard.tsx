@@ -8,6 +8,7 @@ import { InterruptedCaptures } from '../ui/itemLabels.tsx';
 import { t } from '../ui/locales/index.ts';
 import { ComputerOwnerQuestion, PassphraseOffer } from '../ui/offers.tsx';
 import { Alert, useSubmit } from '../ui/useTask.tsx';
+import { WordButton } from '../ui/WordButton.tsx';
 import type { PopupCardName } from './chooseCard.ts';
 
 export interface PopupCardProps {
@@ -39,19 +40,13 @@ export function PopupCard({ card, tabId, answers, openCarnet, close, ...props }:
       return (
         <div class="card" data-damaged>
           <p>{t(words, 'popup.damaged')}</p>
-          <button type="button" data-action="see-damaged" onClick={() => openCarnet('items')}>
-            {t(words, 'popup.see')}
-          </button>
+          <WordButton word="popup.see" action="see-damaged" onClick={() => openCarnet('items')} />
         </div>
       );
     case 'computerOwner':
       return (
         <ComputerOwnerQuestion
-          toLockPage={
-            <button type="button" data-action="lock-choose" onClick={() => openCarnet('lock')}>
-              {t(words, 'offer.choose')}
-            </button>
-          }
+          toLockPage={<WordButton word="offer.choose" action="lock-choose" onClick={() => openCarnet('lock')} />}
         />
       );
     case 'passphrase':
@@ -147,9 +142,7 @@ export function SuggestedContext({ suggestion }: { readonly suggestion: ContextS
         relations={relations}
         open={(relation) => void ask('ui>bg:openContext', { item: itemId, relation }).catch(() => setState('gone'))}
       />
-      <button type="button" class="quiet" data-action="context-later" onClick={postpone}>
-        {t(words, 'context.later')}
-      </button>
+      <WordButton word="context.later" class="quiet" action="context-later" onClick={postpone} />
     </div>
   );
 }
@@ -184,9 +177,7 @@ function OnlineCheck({ pendingContext: { item, ordinal, captured }, capture }: O
           {captured ? (
             <p>{t(words, 'pendingContext.captured')}</p>
           ) : (
-            <button type="button" class="primary" data-action="capture-context" onClick={capture}>
-              {t(words, 'pendingContext.captureCheck')}
-            </button>
+            <WordButton word="pendingContext.captureCheck" class="primary" action="capture-context" onClick={capture} />
           )}
           <OnlineResultButtons choose={recordResult} />
         </>
@@ -210,14 +201,12 @@ function RunningCapture({ tabId, close }: RunningCaptureProps) {
   return (
     <div class="panel" data-running-capture>
       <p>{t(words, 'popup.runningCapture')}</p>
-      <button
-        type="button"
+      <WordButton
+        word="popup.stop"
         class="primary"
-        data-action="stop-capture"
+        action="stop-capture"
         onClick={() => void ask('ui>bg:runningCapture', { tabId, stop: true }).then(close, close)}
-      >
-        {t(words, 'popup.stop')}
-      </button>
+      />
     </div>
   );
 }

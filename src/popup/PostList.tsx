@@ -6,6 +6,7 @@ import { formatPosted } from '../ui/itemLabels.tsx';
 import { t, type Words } from '../ui/locales/index.ts';
 import { Masked, Quotation, useReveal } from '../ui/Masked.tsx';
 import { Alert, useTask } from '../ui/useTask.tsx';
+import { WordButton } from '../ui/WordButton.tsx';
 
 interface PostListProps {
   readonly tabId: number;
@@ -30,9 +31,7 @@ export function PostList({ tabId, choose, back }: PostListProps) {
         <h2 ref={title} tabIndex={-1}>
           {t(words, 'posts.title')}
         </h2>
-        <button type="button" class="quiet" data-action="back" onClick={back}>
-          {t(words, 'app.back')}
-        </button>
+        <WordButton word="app.back" class="quiet" action="back" onClick={back} />
       </div>
       {fault && <Alert fault={fault} />}
       <p role="status" class="hint">

@@ -6,6 +6,7 @@ import { useItemPage } from '../ui/itemLabels.tsx';
 import { formatCaseName, t } from '../ui/locales/index.ts';
 import { type Lock, Unlock } from '../ui/Unlock.tsx';
 import { Alert } from '../ui/useTask.tsx';
+import { WordButton } from '../ui/WordButton.tsx';
 import { chooseCard, POPUP_ITEM_COUNT } from './chooseCard.ts';
 import { type CardAnswers, PopupCard, type PopupCardProps, useCardAnswers } from './PopupCard.tsx';
 
@@ -116,11 +117,7 @@ function KeptCaptures(props: KeptCapturesProps) {
               ? t(words, 'popup.kept', { n: captures })
               : t(words, isPractice ? 'popup.practice' : 'popup.empty'))}
         </p>
-        {captures > 0 && (
-          <button type="button" data-action="see-all" onClick={() => actions.openCarnet('items')}>
-            {t(words, 'popup.see')}
-          </button>
-        )}
+        {captures > 0 && <WordButton word="popup.see" action="see-all" onClick={() => actions.openCarnet('items')} />}
       </section>
       {captures > 0 && <PrepareButton openCarnet={actions.openCarnet} />}
       {answers && facts && !isLoading && (

@@ -3,6 +3,7 @@ import { useWords } from '../ui/context.ts';
 import { Header } from '../ui/Header.tsx';
 import { t } from '../ui/locales/index.ts';
 import { Alert, useTask } from '../ui/useTask.tsx';
+import { WordButton } from '../ui/WordButton.tsx';
 
 interface Trial {
   readonly url: string;
@@ -51,14 +52,12 @@ export function Practice({ subscribeToSaves, exportTrial, erase, quit, openCarne
         <h2>{t(words, 'practice.second')}</h2>
         <p>{t(words, 'practice.export')}</p>
         <div class="choices">
-          <button
-            type="button"
-            data-action="export-trial"
+          <WordButton
+            word="practice.exportDo"
+            action="export-trial"
             disabled={saved === 0}
             onClick={() => run(async () => setTrial(await exportTrial()))}
-          >
-            {t(words, 'practice.exportDo')}
-          </button>
+          />
           {trial && (
             <a class="button primary" data-download="trial" href={trial.url} download={trial.fileName}>
               {t(words, 'practice.save')}
@@ -68,21 +67,15 @@ export function Practice({ subscribeToSaves, exportTrial, erase, quit, openCarne
         <h2>{t(words, 'practice.third')}</h2>
         <p>{t(words, 'practice.eraseMeaning')}</p>
         <p>
-          <button type="button" data-action="erase-trial" disabled={saved === 0} onClick={eraseTrial}>
-            {t(words, 'practice.erase')}
-          </button>
+          <WordButton word="practice.erase" action="erase-trial" disabled={saved === 0} onClick={eraseTrial} />
         </p>
         {(saved > 0 || erased) && (
           <>
             <h2>{t(words, 'practice.next')}</h2>
             <p>{t(words, 'practice.nextCapture')}</p>
             <div class="choices">
-              <button type="button" data-action="import" onClick={() => openCarnet('import')}>
-                {t(words, 'start.import')}
-              </button>
-              <button type="button" data-action="see-all" onClick={() => openCarnet('items')}>
-                {t(words, 'popup.see')}
-              </button>
+              <WordButton word="start.import" action="import" onClick={() => openCarnet('import')} />
+              <WordButton word="popup.see" action="see-all" onClick={() => openCarnet('items')} />
             </div>
           </>
         )}

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useWords } from '../ui/context.ts';
 import { Header } from '../ui/Header.tsx';
 import { t } from '../ui/locales/index.ts';
+import { WordButton } from '../ui/WordButton.tsx';
 
 interface StartPageProps {
   /** Whose toolbar is drawn. */
@@ -22,9 +23,7 @@ export function StartPage({ isFirefox, openCarnet, quit }: StartPageProps) {
           <li>{t(words, 'start.what')}</li>
           <li>
             {t(words, 'start.stays')}{' '}
-            <button type="button" class="quiet" data-action="lock" onClick={() => openCarnet('lock')}>
-              {t(words, 'start.lock')}
-            </button>
+            <WordButton word="start.lock" class="quiet" action="lock" onClick={() => openCarnet('lock')} />
           </li>
           <li>{t(words, 'start.dossier')}</li>
           <li>{t(words, 'start.quit')}</li>
@@ -38,12 +37,8 @@ export function StartPage({ isFirefox, openCarnet, quit }: StartPageProps) {
           <a class="button primary" data-action="practice" href="practice.html">
             {t(words, 'start.practice')}
           </a>
-          <button type="button" data-action="import" onClick={() => openCarnet('import')}>
-            {t(words, 'start.import')}
-          </button>
-          <button type="button" data-action="helping" onClick={() => openCarnet('operator')}>
-            {t(words, 'start.helping')}
-          </button>
+          <WordButton word="start.import" action="import" onClick={() => openCarnet('import')} />
+          <WordButton word="start.helping" action="helping" onClick={() => openCarnet('operator')} />
         </div>
         <p class="hint">{t(words, 'start.later')}</p>
       </main>

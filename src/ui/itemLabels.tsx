@@ -5,6 +5,7 @@ import { useAsk, useWords } from './context.ts';
 import { formatPostedTime, formatShortTime } from './formatTime.ts';
 import { refusalSentence, t, type Words } from './locales/index.ts';
 import { type UiError, useTask } from './useTask.tsx';
+import { WordButton } from './WordButton.tsx';
 
 export function formatAccount(words: Words, item: Pick<ItemSummary, 'platform' | 'handle' | 'displayName'>): string {
   if (item.handle !== null) return formatHandle(item.platform, item.handle);
@@ -100,9 +101,7 @@ export function InterruptedCaptures({ attempts, forget }: InterruptedCapturesPro
             <strong>{t(words, 'interrupted.line', { when: formatShortTime(words.lang, startedAt) })}</strong>{' '}
             {kept === undefined ? refusalSentence(words, reason) : t(words, 'interrupted.thread', { n: kept })}
           </p>
-          <button type="button" class="quiet" data-action="forget" onClick={() => forget(id)}>
-            {t(words, 'app.understood')}
-          </button>
+          <WordButton word="app.understood" class="quiet" action="forget" onClick={() => forget(id)} />
         </li>
       ))}
     </ul>

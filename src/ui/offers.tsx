@@ -6,6 +6,7 @@ import { useAsk, useWords } from './context.ts';
 import { FocusedStatus } from './focus.tsx';
 import { t } from './locales/index.ts';
 import { Alert, useSubmit } from './useTask.tsx';
+import { WordButton } from './WordButton.tsx';
 
 /** Reads the stored preferences again before changing some: other parts of the page may have saved theirs since. */
 export async function updatePreferences(ask: Ask, change: Partial<Preferences>): Promise<Preferences> {
@@ -47,15 +48,10 @@ interface ComputerOwnerButtonsProps {
 
 /** Answers the question in one press, where it is first asked. In doubt, others use the computer. */
 function ComputerOwnerButtons({ answer }: ComputerOwnerButtonsProps) {
-  const words = useWords();
   return (
     <>
-      <button type="button" data-action="computer-mine" onClick={() => answer('mine')}>
-        {t(words, 'offer.no')}
-      </button>
-      <button type="button" data-action="computer-shared" onClick={() => answer('shared')}>
-        {t(words, 'offer.yes')}
-      </button>
+      <WordButton word="offer.no" action="computer-mine" onClick={() => answer('mine')} />
+      <WordButton word="offer.yes" action="computer-shared" onClick={() => answer('shared')} />
     </>
   );
 }
@@ -117,12 +113,8 @@ export function PassphraseOffer({ openLockPage }: PassphraseOfferProps) {
       <p class="hint">{t(words, 'offer.meaning')}</p>
       {fault && <Alert fault={fault} />}
       <div class="choices">
-        <button type="button" data-action="lock-choose" onClick={openLockPage}>
-          {t(words, 'offer.choose')}
-        </button>
-        <button type="button" class="quiet" data-action="lock-later" onClick={() => void postpone()}>
-          {t(words, 'offer.later')}
-        </button>
+        <WordButton word="offer.choose" action="lock-choose" onClick={openLockPage} />
+        <WordButton word="offer.later" class="quiet" action="lock-later" onClick={() => void postpone()} />
       </div>
     </section>
   );
@@ -151,12 +143,8 @@ export function ImagePrompt({ openProhibitedImagePage }: ImagePromptProps) {
       <h2 id="image-prompt">{t(words, 'images.rule')}</h2>
       {fault && <Alert fault={fault} />}
       <div class="choices">
-        <button type="button" data-action="images-yes" onClick={answer(openProhibitedImagePage)}>
-          {t(words, 'images.what')}
-        </button>
-        <button type="button" class="quiet" data-action="images-no" onClick={answer(() => undefined)}>
-          {t(words, 'app.understood')}
-        </button>
+        <WordButton word="images.what" action="images-yes" onClick={answer(openProhibitedImagePage)} />
+        <WordButton word="app.understood" class="quiet" action="images-no" onClick={answer(() => undefined)} />
       </div>
     </section>
   );

@@ -4,6 +4,7 @@ import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 import type { Progress } from '../domain/shared/ports.ts';
 import { useWords } from './context.ts';
 import { refusalSentence, t } from './locales/index.ts';
+import { WordButton } from './WordButton.tsx';
 
 type Step = Parameters<Progress>[0];
 
@@ -224,11 +225,7 @@ export function Alert({ fault, sentence, retry, children }: AlertProps) {
         {sentence ?? refusalSentence(words, fault.code, fault.detail)}
       </p>
       {children}
-      {retry && (
-        <button type="button" class="quiet" onClick={retry}>
-          {t(words, 'app.retry')}
-        </button>
-      )}
+      {retry && <WordButton word="app.retry" class="quiet" onClick={retry} />}
     </div>
   );
 }

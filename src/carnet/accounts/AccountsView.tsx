@@ -18,6 +18,7 @@ import { formatAccountTitle } from '../labels.tsx';
 import { linkTo } from '../route.ts';
 import { type CaseIndex, CaseLoading } from '../useCaseIndex.tsx';
 import type { DraftTarget } from '../useDraft.tsx';
+import { WordLink } from '../WordLink.tsx';
 import { AccountMark, readAccountMarks } from './AccountMark.tsx';
 
 /** The rest shows on request. */
@@ -73,9 +74,7 @@ export function AccountsView({ caseIndex, show }: AccountsViewProps) {
         <>
           {index.items.length >= MIN_COUNTED_ITEMS && (
             <p>
-              <a class="lone" {...linkTo('activity')}>
-                {t(words, 'accounts.toActivity')}
-              </a>
+              <WordLink word="accounts.toActivity" class="lone" to="activity" />
             </p>
           )}
           {caseId !== null && (

@@ -5,6 +5,7 @@ import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { formatPeriod } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
+import { WordButton } from '../../ui/WordButton.tsx';
 import { type CaseIndex, CaseLoading } from '../useCaseIndex.tsx';
 
 interface ActivityViewProps {
@@ -41,13 +42,11 @@ export function ActivityView({ caseIndex, show }: ActivityViewProps) {
         <>
           {period !== '' && (
             <p>
-              <button
-                type="button"
+              <WordButton
+                word="activity.wider"
                 class="quiet"
                 onClick={() => setPeriod(period.length > 7 ? period.slice(0, 7) : '')}
-              >
-                {t(words, 'activity.wider')}
-              </button>
+              />
             </p>
           )}
           <h2 aria-live="polite">{period === '' ? t(words, 'activity.all') : formatPeriod(words.lang, period)}</h2>

@@ -17,12 +17,14 @@ import { useWords } from '../../ui/context.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import type { ListedDossier } from '../../workflow/receivedDossierList.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { reportMistypedDays } from '../DayInput.tsx';
 import { Checkbox, RadioGroup, type SectionProps } from '../formFields.tsx';
-import { type Addition, linkTo } from '../route.ts';
+import type { Addition } from '../route.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
+import { WordLink } from '../WordLink.tsx';
 import { AttachmentsSection } from './AttachmentsSection.tsx';
 import { DatingFields, PasswordFields } from './DatingFields.tsx';
 import { type ExportData, summarize } from './exportData.ts';
@@ -158,12 +160,8 @@ export function AdditionsPage({ data, opened, setPassword, go }: AdditionsPagePr
       ))}
       {fault && <Alert fault={fault} />}
       <div class="choices">
-        <button type="button" class="primary" data-action="continue" onClick={continueToCheck}>
-          {t(words, 'exportForm.continue')}
-        </button>
-        <a class="button" {...linkTo('before-export')}>
-          {t(words, 'exportForm.back')}
-        </a>
+        <WordButton word="exportForm.continue" class="primary" action="continue" onClick={continueToCheck} />
+        <WordLink word="exportForm.back" class="button" to="before-export" />
       </div>
     </>
   );

@@ -12,6 +12,7 @@ import { useWords } from '../../ui/context.ts';
 import { formatFullDate } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { SecretField } from '../../ui/Unlock.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import { Checkbox } from '../formFields.tsx';
 
 const NO_AUTHORITY = 'none';
@@ -121,9 +122,7 @@ export function PasswordFields({ password, again, mistake, isChosen, remove }: P
       {isChosen && (
         <p data-password="chosen">
           {t(words, 'exportForm.passwordChosen')}{' '}
-          <button type="button" class="quiet" data-action="remove-password" onClick={remove}>
-            {t(words, 'exportForm.passwordRemove')}
-          </button>
+          <WordButton word="exportForm.passwordRemove" class="quiet" action="remove-password" onClick={remove} />
         </p>
       )}
       <SecretField

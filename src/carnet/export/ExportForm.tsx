@@ -3,11 +3,13 @@ import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
 import { DamagedDocument } from '../DamagedDocument.tsx';
 import { PendingWritesContext } from '../pendingWrites.ts';
 import { type ExportPage, linkTo } from '../route.ts';
 import { type CaseIndex, CaseLoading } from '../useCaseIndex.tsx';
+import { WordLink } from '../WordLink.tsx';
 import { AdditionsPage } from './AdditionsPage.tsx';
 import { type ExportData, summarize, useExportData } from './exportData.ts';
 import {
@@ -145,20 +147,16 @@ function CheckPage(props: CreateDossierProps) {
       )}
       <div class="choices">
         {canCreate && (
-          <button
-            type="button"
+          <WordButton
+            word="exportForm.create"
             class="primary"
-            data-action="export"
+            action="export"
             disabled={undecided > 0}
             {...(undecided > 0 && { 'aria-describedby': 'undecided' })}
             onClick={creation.create}
-          >
-            {t(words, 'exportForm.create')}
-          </button>
+          />
         )}
-        <a class="button" {...linkTo('before-export/add')}>
-          {t(words, 'exportForm.back')}
-        </a>
+        <WordLink word="exportForm.back" class="button" to="before-export/add" />
       </div>
       <DatingRefused creation={creation} />
       <DossierSize data={data} filesShown={filesShown} />
@@ -319,13 +317,9 @@ function PreviewSection({ choices }: PreviewSectionProps) {
       {preview && <PreviewPage preview={preview} />}
       <p>
         {isOpen ? (
-          <button type="button" data-action="close-preview" onClick={close}>
-            {t(words, 'preview.close')}
-          </button>
+          <WordButton word="preview.close" action="close-preview" onClick={close} />
         ) : (
-          <button type="button" data-action="preview-dossier" onClick={openPreview}>
-            {t(words, 'preview.open')}
-          </button>
+          <WordButton word="preview.open" action="preview-dossier" onClick={openPreview} />
         )}
       </p>
     </section>
@@ -370,12 +364,8 @@ function PreviewPage({ preview }: PreviewPageProps) {
         {t(words, 'preview.page', { page, pages })}
       </p>
       <div class="choices">
-        <button type="button" data-action="page-before" disabled={page <= 1} onClick={() => turnPage(-1)}>
-          {t(words, 'preview.before')}
-        </button>
-        <button type="button" data-action="page-after" disabled={page >= pages} onClick={() => turnPage(1)}>
-          {t(words, 'preview.after')}
-        </button>
+        <WordButton word="preview.before" action="page-before" disabled={page <= 1} onClick={() => turnPage(-1)} />
+        <WordButton word="preview.after" action="page-after" disabled={page >= pages} onClick={() => turnPage(1)} />
       </div>
       <Masked
         kind="page"

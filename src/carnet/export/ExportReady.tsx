@@ -6,6 +6,7 @@ import { Heading } from '../../ui/focus.tsx';
 import { formatExactTime, formatFileSize } from '../../ui/formatTime.ts';
 import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import type { DownloadableDossier, DownloadableLetters, DownloadablePdf, DownloadableZip } from '../api/downloads.ts';
 import { CompletionPanel } from '../CompletionPanel.tsx';
 import { CopyButton } from '../CopyButton.tsx';
@@ -81,9 +82,7 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
       <OtherFiles result={result} />
       <CurrentProgress />
       <p>
-        <button type="button" data-action="review" onClick={() => go('items')}>
-          {t(words, 'exportDone.otherExport')}
-        </button>
+        <WordButton word="exportDone.otherExport" action="review" onClick={() => go('items')} />
       </p>
     </>
   );
@@ -239,9 +238,7 @@ function PdfWays({ pdf, isAnnex }: PdfWaysProps) {
       {pdf.savePdf && <SaveAs save={pdf.savePdf} />}
       {!isAnnex && (
         <p>
-          <button type="button" data-action="print-dossier" onClick={pdf.show}>
-            {t(words, 'exportDone.print')}
-          </button>{' '}
+          <WordButton word="exportDone.print" action="print-dossier" onClick={pdf.show} />{' '}
           {t(words, 'exportDone.printMeaning')}
         </p>
       )}
@@ -276,9 +273,7 @@ export function SaveAs({ save, isExplained = true }: SaveAsProps) {
     });
   return (
     <>
-      <button type="button" data-action="save-as" disabled={working} onClick={saveFile}>
-        {t(words, 'exportDone.saveAs')}
-      </button>
+      <WordButton word="exportDone.saveAs" action="save-as" disabled={working} onClick={saveFile} />
       {isExplained && <p>{t(words, 'exportDone.saveAsMeaning')}</p>}
       <p role="status" class={isSaved ? 'saved' : 'hint'}>
         {working && t(words, 'exportDone.saving')}

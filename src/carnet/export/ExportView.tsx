@@ -7,6 +7,7 @@ import { Heading } from '../../ui/focus.tsx';
 import { formatDuration } from '../../ui/formatTime.ts';
 import { t, type WordKey } from '../../ui/locales/index.ts';
 import { Alert, type UiError, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import type { DossierEstimate } from '../../workflow/export/previewDossier.ts';
 import { type DownloadableDossier, EXPORT_STEPS, type RunExport } from '../api/downloads.ts';
 import { useCarnetApi } from '../carnetApi.ts';
@@ -89,9 +90,7 @@ function ExportProgress({ step, cancel }: ExportProgressProps) {
         {t(words, 'export.stayOpen')}
       </p>
       <p>
-        <button type="button" data-action="cancel" onClick={cancel}>
-          {t(words, 'export.cancel')}
-        </button>
+        <WordButton word="export.cancel" action="cancel" onClick={cancel} />
       </p>
       <h2>{t(words, 'beforeExport.handing')}</h2>
       <ReadersNotice />
@@ -161,9 +160,7 @@ function ExportFailed({ caseIndex, fault, attempt, retry }: ExportFailedProps) {
         <Alert fault={fault} />
       )}
       <p>
-        <button type="button" data-action="export" onClick={startAgain}>
-          {t(words, 'export.again')}
-        </button>
+        <WordButton word="export.again" action="export" onClick={startAgain} />
       </p>
     </>
   );
@@ -177,7 +174,6 @@ interface UncleanedChoiceProps {
 
 /** Lists the files that go with private metadata, for a dossier made without the last page, which lists them too. */
 function UncleanedChoice({ caseIndex, fault, create }: UncleanedChoiceProps) {
-  const words = useWords();
   const { loadExports } = useCarnetApi();
   const pendingWrites = useContext(PendingWritesContext);
   const { loaded } = useExportData(caseIndex);
@@ -196,14 +192,12 @@ function UncleanedChoice({ caseIndex, fault, create }: UncleanedChoiceProps) {
           <UncleanedNote files={result.uncleaned} />
           <UncleanedFiles files={result.uncleaned} {...loaded} />
           <p>
-            <button
-              type="button"
+            <WordButton
+              word="exportForm.create"
               class="primary"
-              data-action="export-listed"
+              action="export-listed"
               onClick={() => void submit(() => pendingWrites.flush().then(create))}
-            >
-              {t(words, 'exportForm.create')}
-            </button>
+            />
           </p>
         </>
       )}
@@ -278,9 +272,12 @@ function DamagedDocumentsChoice({ fault: { code, detail }, retry }: DamagedDocum
       {documents.includes('documents') && <p>{t(words, 'damaged.documentsMeaning')}</p>}
       {items.length === 0 ? (
         <p>
-          <button type="button" class="primary" data-action="export-unread" onClick={() => retryWithout(false)}>
-            {t(words, 'damaged.export.without')}
-          </button>
+          <WordButton
+            word="damaged.export.without"
+            class="primary"
+            action="export-unread"
+            onClick={() => retryWithout(false)}
+          />
         </p>
       ) : (
         <>

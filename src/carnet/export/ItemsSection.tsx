@@ -21,8 +21,8 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox, FilterDateField, FilterSelect, type SectionProps } from '../formFields.tsx';
 import { formatAccountTitle } from '../labels.tsx';
 import { PendingWritesContext } from '../pendingWrites.ts';
-import { linkTo } from '../route.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
+import { WordLink } from '../WordLink.tsx';
 import { SchoolItems } from './SchoolItems.tsx';
 
 /** A longer list would not be read. The page « Comptes » groups the accounts. */
@@ -262,9 +262,7 @@ export function MarksLine({ caseIndex, included }: MarksLineProps) {
       {reported.size === 0
         ? t(words, hasRated ? 'exportForm.ratedOnly' : 'exportForm.noneReported')
         : `${t(words, 'exportForm.reported', { n: reported.size })} ${others === 0 ? '' : t(words, 'exportForm.notReported', { n: others })}`}{' '}
-      <a class="lone" {...linkTo('accounts')}>
-        {t(words, 'exportForm.markAccounts')}
-      </a>
+      <WordLink word="exportForm.markAccounts" class="lone" to="accounts" />
     </p>
   );
 }

@@ -5,10 +5,11 @@ import { withPurpose } from '../../domain/export/exportChoices.ts';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
 import { RadioGroup } from '../formFields.tsx';
 import { PendingWritesContext } from '../pendingWrites.ts';
-import { linkTo } from '../route.ts';
+import { WordLink } from '../WordLink.tsx';
 import { type ExportData, summarize } from './exportData.ts';
 import {
   ComplementChoice,
@@ -48,9 +49,7 @@ export function RecipientPage(props: CreateDossierProps) {
       {!isNothingNew && <SelectedCount selection={selection} />}
       {selection.choosable && (
         <p>
-          <a class="button" data-action="choose-items" {...linkTo('before-export/add/items')}>
-            {t(words, 'exportForm.chooseItems')}
-          </a>
+          <WordLink word="exportForm.chooseItems" class="button" action="choose-items" to="before-export/add/items" />
         </p>
       )}
       {changed.length > 0 && (
@@ -62,9 +61,7 @@ export function RecipientPage(props: CreateDossierProps) {
       )}
       <ReadersLine />
       <div class="choices">
-        <a class="button primary" data-action="continue" {...linkTo('before-export/add')}>
-          {t(words, 'exportForm.continue')}
-        </a>
+        <WordLink word="exportForm.continue" class="button primary" action="continue" to="before-export/add" />
         {!isEmpty && (
           <button type="button" data-action="export" onClick={creation.create}>
             {t(words, changed.length > 0 ? 'exportForm.createAsBefore' : 'exportForm.createNow')}
@@ -128,12 +125,8 @@ export function DatingRefused({ creation }: { readonly creation: ReturnType<type
     <div class="alert" data-dating-refused>
       <p role="alert">{t(words, 'timestamp.refused')}</p>
       <div class="choices">
-        <button type="button" data-action="export-undated" onClick={creation.createUndated}>
-          {t(words, 'timestamp.createUndated')}
-        </button>
-        <a class="button" {...linkTo('before-export/add/dating')}>
-          {t(words, 'timestamp.chooseOther')}
-        </a>
+        <WordButton word="timestamp.createUndated" action="export-undated" onClick={creation.createUndated} />
+        <WordLink word="timestamp.chooseOther" class="button" to="before-export/add/dating" />
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ import { useWords } from '../../ui/context.ts';
 import { formatDay, formatFileSize, formatRuns } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Alert, TaskProgress, useTask } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import type { DownloadableDossier, DownloadableParts, MakeDownloadableParts, PART_FORMATS } from '../api/downloads.ts';
 import type { CarnetProps } from '../carnetProps.ts';
 import { RadioGroup } from '../formFields.tsx';
@@ -184,9 +185,7 @@ function PartsMaker({ portal, makeParts }: PartsMakerProps) {
         />
       ) : (
         <p>
-          <button type="button" data-action="make-parts" onClick={start}>
-            {t(words, 'recipient.make')}
-          </button>
+          <WordButton word="recipient.make" action="make-parts" onClick={start} />
         </p>
       )}
       {fault && fault.code !== 'cancelled' && <Alert fault={fault} />}

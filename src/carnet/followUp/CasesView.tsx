@@ -10,7 +10,7 @@ import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 import type { NamedCase } from '../../workflow/case/currentCase.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Form, TextField } from '../formFields.tsx';
-import { linkTo } from '../route.ts';
+import { WordLink } from '../WordLink.tsx';
 
 interface CasesViewProps {
   /** Called when another case becomes current or a case is renamed. */
@@ -67,9 +67,7 @@ export function CasesView({ onCaseChange, go }: CasesViewProps) {
                   {t(words, 'items.prepare')}
                 </button>
               )}
-              <a class="button" data-action="erase-carnet" {...linkTo(`erase/${one.caseId}`)}>
-                {t(words, 'erase.title')}
-              </a>
+              <WordLink word="erase.title" class="button" action="erase-carnet" to={`erase/${one.caseId}`} />
               {one.closedAt === null && (
                 <ConfirmButton
                   label={t(words, 'cases.close')}

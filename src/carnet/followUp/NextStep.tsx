@@ -18,6 +18,7 @@ import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
 import { HelpLineRow, Sources } from '../HelpLineRow.tsx';
 import { linkTo } from '../route.ts';
 import { SaveLink } from '../SaveLink.tsx';
+import { WordLink } from '../WordLink.tsx';
 import { daysOfEntry } from './FollowUpDates.tsx';
 import { StageList, TASK_PATHS } from './ProgressStrip.tsx';
 
@@ -77,10 +78,7 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
       {progress.next === null && <EmptyState>{t(words, 'followUp.nothing')}</EmptyState>}
       {dates.deadlines.passed.some(({ limitationPeriod }) => limitationPeriod === 'press') && (
         <p data-passed="press">
-          {t(words, 'followUp.insultsPassed')}{' '}
-          <a class="lone" {...linkTo('deadlines')}>
-            {t(words, 'deadline.title')}
-          </a>
+          {t(words, 'followUp.insultsPassed')} <WordLink word="deadline.title" class="lone" to="deadlines" />
         </p>
       )}
       {others.length > 0 && (

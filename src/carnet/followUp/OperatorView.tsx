@@ -4,8 +4,8 @@ import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { DocumentPage } from '../DamagedDocument.tsx';
 import { DateField, Form, SelectField, TextField } from '../formFields.tsx';
-import { linkTo } from '../route.ts';
 import { useCaseDocument } from '../useCaseDocument.ts';
+import { WordLink } from '../WordLink.tsx';
 
 const AUTHORISATIONS = ['signed', 'oral', 'none'] as const;
 
@@ -73,18 +73,15 @@ export function OperatorView() {
                 {operator.authorisationItem === null ? (
                   <>
                     {operator.role === 'relative' && `${t(words, 'attachments.form')} `}
-                    <a class="lone" {...linkTo('import/authorisation')} data-action="attach">
-                      {t(words, 'attachments.attachSigned')}
-                    </a>
+                    <WordLink word="attachments.attachSigned" class="lone" to="import/authorisation" action="attach" />
                   </>
                 ) : (
-                  <a
+                  <WordLink
+                    word="attachments.seeSigned"
                     class="lone"
-                    {...linkTo(`item/${operator.authorisationItem}`)}
+                    to={`item/${operator.authorisationItem}`}
                     data-document={operator.authorisationItem}
-                  >
-                    {t(words, 'attachments.seeSigned')}
-                  </a>
+                  />
                 )}
               </p>
             )}

@@ -20,6 +20,7 @@ import { linkTo } from '../route.ts';
 import { useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import type { DraftTarget } from '../useDraft.tsx';
+import { WordLink } from '../WordLink.tsx';
 import { NextStep, nameOfStep } from './NextStep.tsx';
 import { StepCorrectionForm, StepForm } from './StepForm.tsx';
 
@@ -151,7 +152,6 @@ interface DatedStepsProps {
 
 /** On the page of dates: the next steps of all démarches. What cannot be read is reported on the page « Démarches ». */
 export function DatedSteps({ caseIndex: { index } }: DatedStepsProps) {
-  const words = useWords();
   const { documents } = useCarnetApi();
   const { result, run } = useTask<readonly Step[]>();
   useEffect(() => void run(async () => (await documents.read(null, stepsDocument)).steps), [documents, run]);
@@ -161,9 +161,7 @@ export function DatedSteps({ caseIndex: { index } }: DatedStepsProps) {
     <>
       <NextSteps steps={steps} />
       <p>
-        <a class="lone" {...linkTo('steps')}>
-          {t(words, 'steps.title')}
-        </a>
+        <WordLink word="steps.title" class="lone" to="steps" />
       </p>
     </>
   );
@@ -253,9 +251,7 @@ function AttachmentLinks({ attachmentIds, attachPath }: AttachmentLinksProps) {
       ))}
       {attachPath !== null && (
         <p>
-          <a class="lone" {...linkTo(attachPath)} data-action="attach">
-            {t(words, 'attachments.attach')}
-          </a>
+          <WordLink word="attachments.attach" class="lone" to={attachPath} action="attach" />
         </p>
       )}
     </>

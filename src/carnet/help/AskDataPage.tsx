@@ -11,6 +11,7 @@ import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
 import { useCaseDocument } from '../useCaseDocument.ts';
+import { WordLink } from '../WordLink.tsx';
 
 interface AskDataPageProps {
   /** The id of a request; null, or an unknown one: the list. */
@@ -62,9 +63,7 @@ function RequestPage({ request, isOpen }: RequestPageProps) {
   return (
     <article data-request={id}>
       <p class="back-bar screen-only">
-        <a class="back" {...linkTo('ask-data')}>
-          {t(words, 'askData.list')}
-        </a>
+        <WordLink word="askData.list" class="back" to="ask-data" />
       </p>
       <Heading>{nameOf(words, request)}</Heading>
       <p class="note">{lawText(words, notice)}</p>
@@ -115,18 +114,13 @@ function RequestSources({ request: { sources, checked } }: Pick<RequestPageProps
 
 /** Where the file goes once it is there. */
 function AfterLinks() {
-  const words = useWords();
   return (
     <ul class="next screen-only">
       <li>
-        <a class="lone" {...linkTo('from-phone')}>
-          {t(words, 'fromPhone.title')}
-        </a>
+        <WordLink word="fromPhone.title" class="lone" to="from-phone" />
       </li>
       <li>
-        <a class="lone" {...linkTo('import')}>
-          {t(words, 'import.title')}
-        </a>
+        <WordLink word="import.title" class="lone" to="import" />
       </li>
     </ul>
   );
@@ -166,9 +160,7 @@ function Reminder({ days }: { readonly days: number }) {
       </p>
       {noted && (
         <p>
-          <a class="lone" {...linkTo('steps')}>
-            {t(words, 'steps.title')}
-          </a>
+          <WordLink word="steps.title" class="lone" to="steps" />
         </p>
       )}
     </div>

@@ -25,6 +25,7 @@ import { FollowUpDates } from '../followUp/FollowUpDates.tsx';
 import { Checkbox } from '../formFields.tsx';
 import { Sources } from '../HelpLineRow.tsx';
 import { linkTo } from '../route.ts';
+import { WordLink } from '../WordLink.tsx';
 
 interface DeadlinesPageProps {
   /** Other dates, shown below: those of the démarches. */
@@ -244,7 +245,7 @@ function DeadlineLine({ line, when, dates: { ids, today }, needsLawyer }: Deadli
         {needsLawyer && (
           <>
             {' · '}
-            <a {...linkTo(LAWYER_PATH)}>{t(words, 'deadline.lawyer')}</a>
+            <WordLink word="deadline.lawyer" to={LAWYER_PATH} />
           </>
         )}
       </p>
@@ -362,12 +363,7 @@ function ReminderChoices() {
 }
 
 function reminderMessage(words: Words, { notification, computer }: ReminderState, refused: boolean): ComponentChildren {
-  if (computer === null)
-    return (
-      <a class="lone" {...linkTo('lock')}>
-        {t(words, 'deadline.notifyUnsaid')}
-      </a>
-    );
+  if (computer === null) return <WordLink word="deadline.notifyUnsaid" class="lone" to="lock" />;
   if (computer !== 'mine') return t(words, 'deadline.notifyShared');
   if (refused) return t(words, 'deadline.notifyRefused');
   const next = notification?.next ?? null;

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { type PlainWordKey, t } from '../../ui/locales/index.ts';
-import { linkTo } from '../route.ts';
+import { WordLink } from '../WordLink.tsx';
 
 /** How pictures and archives go from the telephone to the computer, by drawings. */
 export function FromPhonePage() {
@@ -32,14 +32,10 @@ export function FromPhonePage() {
       <p class="hint">{t(words, 'fromPhone.menus')}</p>
       <ul class="next screen-only">
         <li>
-          <a class="lone" {...linkTo('ask-data')}>
-            {t(words, 'askData.title')}
-          </a>
+          <WordLink word="askData.title" class="lone" to="ask-data" />
         </li>
         <li>
-          <a class="lone" {...linkTo('import')}>
-            {t(words, 'import.title')}
-          </a>
+          <WordLink word="import.title" class="lone" to="import" />
         </li>
       </ul>
     </section>

@@ -16,10 +16,12 @@ import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { lawText, t } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { DamagedDocument } from '../DamagedDocument.tsx';
 import { formatHelpName, HelpLineRow, SaveGuideButton, Sources } from '../HelpLineRow.tsx';
 import { type HelpRoute, linkTo } from '../route.ts';
+import { WordLink } from '../WordLink.tsx';
 import { AskDataPage } from './AskDataPage.tsx';
 import { FromPhonePage } from './FromPhonePage.tsx';
 
@@ -34,14 +36,9 @@ interface HelpViewProps {
 
 /** The pages that can be read at any time, locked or not. */
 export function HelpView({ standalone, ...pageProps }: HelpViewProps) {
-  const words = useWords();
   return (
     <>
-      {standalone && (
-        <a class="back screen-only" {...linkTo('items')}>
-          {t(words, 'help.back')}
-        </a>
-      )}
+      {standalone && <WordLink word="help.back" class="back screen-only" to="items" />}
       <HelpRoutePage {...pageProps} />
     </>
   );
@@ -250,9 +247,7 @@ function ScreenList() {
         ),
       )}
       <p>
-        <a class="lone" {...linkTo('card')}>
-          {t(words, 'help.card')}
-        </a>
+        <WordLink word="help.card" class="lone" to="card" />
       </p>
     </section>
   );
@@ -288,9 +283,7 @@ function ScreenPage({ screen, number, print }: ScreenPageProps) {
   return (
     <article class="guide-screen printable" data-guide={id}>
       <p class="back-bar">
-        <a class="back" {...linkTo('guide')}>
-          {t(words, 'guide.list')}
-        </a>
+        <WordLink word="guide.list" class="back" to="guide" />
         <span class="hint">{t(words, 'guide.number', { number, total: GUIDE.length })}</span>
       </p>
       <Heading>{lawText(words, title)}</Heading>
@@ -317,11 +310,7 @@ function ScreenPage({ screen, number, print }: ScreenPageProps) {
       <nav class="screen-only" aria-label={t(words, 'guide.also')}>
         <h2>{t(words, 'guide.also')}</h2>
         <ScreenLinks screens={also} />
-        {asksData && (
-          <a class="lone" {...linkTo('ask-data')}>
-            {t(words, 'askData.title')}
-          </a>
-        )}
+        {asksData && <WordLink word="askData.title" class="lone" to="ask-data" />}
       </nav>
       <PrintButton print={print} />
     </article>
@@ -386,9 +375,7 @@ function PrintButton({ print }: PrintButtonProps) {
   const words = useWords();
   return (
     <div class="screen-only">
-      <button type="button" data-action="print" onClick={print}>
-        {t(words, 'help.print')}
-      </button>
+      <WordButton word="help.print" action="print" onClick={print} />
       <p class="hint">{t(words, 'traces.printer')}</p>
     </div>
   );

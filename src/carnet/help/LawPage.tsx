@@ -19,10 +19,12 @@ import { Heading } from '../../ui/focus.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { lawText, t } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { DamagedDocument } from '../DamagedDocument.tsx';
 import { Sources } from '../HelpLineRow.tsx';
 import { linkTo } from '../route.ts';
+import { WordLink } from '../WordLink.tsx';
 
 /** A tick list, each tick saved at once; then what to do this week and the offences. Never part of a dossier. */
 export function LawPage() {
@@ -74,9 +76,7 @@ export function LawPage() {
               />
               {forSomebodyElse === false && (
                 <p class="hint">
-                  <a class="lone" {...linkTo('operator')}>
-                    {t(words, 'law.helper')}
-                  </a>
+                  <WordLink word="law.helper" class="lone" to="operator" />
                 </p>
               )}
               <p role="status" class="hint">
@@ -91,9 +91,7 @@ export function LawPage() {
           {cited.length > 0 && <Sources entries={cited} />}
           {Object.values(answers).includes('yes') && (
             <p>
-              <button type="button" data-action="clear-answers" onClick={() => void applyAnswers(clear(), false)}>
-                {t(words, 'law.clear')}
-              </button>
+              <WordButton word="law.clear" action="clear-answers" onClick={() => void applyAnswers(clear(), false)} />
             </p>
           )}
         </>
@@ -214,9 +212,7 @@ function WeekActions({ actions }: WeekActionsProps) {
           </li>
         ))}
         <li>
-          <a class="lone" {...linkTo('deadlines')}>
-            {t(words, 'law.dates')}
-          </a>
+          <WordLink word="law.dates" class="lone" to="deadlines" />
         </li>
       </ul>
     </section>

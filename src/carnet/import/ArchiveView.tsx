@@ -10,10 +10,11 @@ import { formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
 import { Alert, TaskProgress } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import type { ChosenMessage } from '../../workflow/importMessages.ts';
 import { DayInput, reportMistypedDays } from '../DayInput.tsx';
 import { Checkbox } from '../formFields.tsx';
-import { linkTo } from '../route.ts';
+import { WordLink } from '../WordLink.tsx';
 import type { ArchiveImport, OpenedArchives } from './archiveImport.ts';
 import { listSenders } from './messageChoice.ts';
 import { ImageQuestion, ProhibitedImage } from './ProhibitedImage.tsx';
@@ -354,12 +355,13 @@ function MessageList({ importing, messages, isAlike }: MessageListProps) {
     <details ref={root} class="archive-messages">
       <summary>{t(words, 'archive.oneByOne')}</summary>
       <p class="choices">
-        <button type="button" class="quiet" data-action="tick-all" onClick={() => importing.tickAll(true)}>
-          {t(words, 'archive.tickAll')}
-        </button>
-        <button type="button" class="quiet" data-action="untick-all" onClick={() => importing.tickAll(false)}>
-          {t(words, 'archive.untickAll')}
-        </button>
+        <WordButton word="archive.tickAll" class="quiet" action="tick-all" onClick={() => importing.tickAll(true)} />
+        <WordButton
+          word="archive.untickAll"
+          class="quiet"
+          action="untick-all"
+          onClick={() => importing.tickAll(false)}
+        />
       </p>
       <ol class="rows" data-list="messages">
         {positions.slice(0, shownCount).map((position) => {
@@ -450,17 +452,9 @@ function Outcome({ importing: { result, seal, close }, archives }: ArchiveProps)
         </div>
       )}
       <div class="choices">
-        {result.left > 0 && (
-          <button type="button" class="primary" data-action="go-on" onClick={seal}>
-            {t(words, 'archive.goOn')}
-          </button>
-        )}
-        <a class="button" data-action="see-items" {...linkTo('items')}>
-          {t(words, 'import.seeItems')}
-        </a>
-        <button type="button" data-action="another" onClick={close}>
-          {t(words, 'import.another')}
-        </button>
+        {result.left > 0 && <WordButton word="archive.goOn" class="primary" action="go-on" onClick={seal} />}
+        <WordLink word="import.seeItems" class="button" action="see-items" to="items" />
+        <WordButton word="import.another" action="another" onClick={close} />
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ import { Masked, useObjectUrl } from '../../ui/Masked.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { warningSentence } from '../labels.tsx';
 import { linkTo } from '../route.ts';
+import { WordLink } from '../WordLink.tsx';
 import { findMistakes, findTakenDate, type ImportRow, type ImportState } from './importRows.ts';
 
 interface ImportFileRowProps {
@@ -73,15 +74,11 @@ export function ImportFileRow({ row, importing, shown, toggle }: ImportFileRowPr
         <div class="note" data-unrecognised>
           <p>{t(words, 'import.unrecognised')}</p>
           <p>
-            <a class="lone" {...linkTo('ask-data')}>
-              {t(words, 'askData.title')}
-            </a>
+            <WordLink word="askData.title" class="lone" to="ask-data" />
           </p>
           <p>
             {t(words, 'receivedDossiers.fromImport')}{' '}
-            <a class="lone" {...linkTo('received')}>
-              {t(words, 'receivedDossiers.title')}
-            </a>
+            <WordLink word="receivedDossiers.title" class="lone" to="received" />
           </p>
         </div>
       )}

@@ -8,12 +8,13 @@ import { Icon } from '../../ui/Header.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, TaskProgress, toUiError, useFileDrop, useTask, useUnloadWarning } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { FileButton } from '../FileButton.tsx';
 import { CurrentProgress } from '../followUp/ProgressStrip.tsx';
 import { Checkbox } from '../formFields.tsx';
-import { linkTo } from '../route.ts';
 import { useStoreChanges } from '../storeChanges.ts';
+import { WordLink } from '../WordLink.tsx';
 import { ArchiveView } from './ArchiveView.tsx';
 import { useArchiveImport } from './archiveImport.ts';
 import { ImportFileRow, UserInputFields } from './ImportFileRow.tsx';
@@ -77,9 +78,7 @@ export function ImportView({ target, window }: ImportViewProps) {
       ) : (
         <>
           <p>
-            <a class="back" {...linkTo(attachmentTargetPath(target))}>
-              {t(words, 'attachments.back')}
-            </a>
+            <WordLink word="attachments.back" class="back" to={attachmentTargetPath(target)} />
           </p>
           <p>{t(words, target.kind === 'step' ? 'attachments.forStep' : 'attachments.forAuthorisation')}</p>
         </>
@@ -107,9 +106,7 @@ export function ImportView({ target, window }: ImportViewProps) {
           )}
       {rows.length === 0 && archive.archives === null && target === null && (
         <p>
-          <a class="button" {...linkTo('from-phone')}>
-            {t(words, 'import.how')}
-          </a>
+          <WordLink word="import.how" class="button" to="from-phone" />
         </p>
       )}
       {rows.length > 0 && (
@@ -246,9 +243,7 @@ function SealButton({ importing, isAnswered, startAnother }: Omit<ImportBatchPro
           <p class="hint">
             {t(words, 'import.working', { done: sealedCount, total: rows.length })}. {t(words, 'import.stayOpen')}
           </p>
-          <button type="button" data-action="stop" onClick={importing.stop}>
-            {t(words, 'import.stop')}
-          </button>
+          <WordButton word="import.stop" action="stop" onClick={importing.stop} />
         </>
       )}
       <p role="status">
@@ -276,12 +271,8 @@ function SealButton({ importing, isAnswered, startAnother }: Omit<ImportBatchPro
       )}
       {!running && sealedCount > 0 && (
         <div class="choices">
-          <a class="button" data-action="see-items" {...linkTo('items')}>
-            {t(words, 'import.seeItems')}
-          </a>
-          <button type="button" data-action="another" onClick={startAnother}>
-            {t(words, 'import.another')}
-          </button>
+          <WordLink word="import.seeItems" class="button" action="see-items" to="items" />
+          <WordButton word="import.another" action="another" onClick={startAnother} />
         </div>
       )}
     </div>
@@ -347,9 +338,7 @@ function UnfinishedImports() {
           </ul>
         </div>
       ))}
-      <button type="button" class="quiet" data-action="dismiss-unfinished-imports" onClick={dismiss}>
-        {t(words, 'import.forget')}
-      </button>
+      <WordButton word="import.forget" class="quiet" action="dismiss-unfinished-imports" onClick={dismiss} />
     </section>
   );
 }

@@ -18,6 +18,7 @@ import { Form, SelectField } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import { useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
+import { WordLink } from '../WordLink.tsx';
 
 interface AttachmentTargetLineProps {
   readonly index: CaseIndex['index'];
@@ -108,9 +109,7 @@ function AttachToStep({ steps, attach }: AttachToStepProps) {
       <p class="hint">{t(words, 'attachments.joinMeaning')}</p>
       {steps.length === 0 ? (
         <p>
-          <a class="lone" {...linkTo('steps')}>
-            {t(words, 'attachments.joinNone')}
-          </a>
+          <WordLink word="attachments.joinNone" class="lone" to="steps" />
         </p>
       ) : (
         <Form

@@ -14,12 +14,14 @@ import { useWords } from '../../ui/context.ts';
 import { formatDay, formatRuns } from '../../ui/formatTime.ts';
 import { t, type WordKey } from '../../ui/locales/index.ts';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import type { CaptureTrace, HiddenTraces } from '../../workflow/export/hiddenAnswers.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Form, TextField } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import { useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
+import { WordLink } from '../WordLink.tsx';
 
 /** A rectangle that is being moved changes many times: the search waits for the last change. */
 const SEARCH_DELAY_MS = 400;
@@ -168,12 +170,13 @@ export function HiddenTracesSection({
           <li key={subject} class="row card" data-own-trace={subject}>
             <p>{t(words, 'hidden.own', { subject: t(words, OWN_SUBJECTS[subject].label) })}</p>
             <div class="choices">
-              <a class="button" {...linkTo(OWN_SUBJECTS[subject].path)}>
-                {t(words, 'hidden.change')}
-              </a>
-              <button type="button" class="quiet" data-action="keep-own" onClick={() => keep([keptSubject(subject)])}>
-                {t(words, 'hidden.keep')}
-              </button>
+              <WordLink word="hidden.change" class="button" to={OWN_SUBJECTS[subject].path} />
+              <WordButton
+                word="hidden.keep"
+                class="quiet"
+                action="keep-own"
+                onClick={() => keep([keptSubject(subject)])}
+              />
             </div>
           </li>
         ))}
@@ -182,18 +185,18 @@ export function HiddenTracesSection({
             <p>{t(words, 'hidden.received', { number })}</p>
             <div class="choices">
               {scope === 'dossier' && (
-                <button type="button" data-action="leave-out-received" onClick={() => leaveOutReceived(number)}>
-                  {t(words, 'hidden.leaveOut')}
-                </button>
+                <WordButton
+                  word="hidden.leaveOut"
+                  action="leave-out-received"
+                  onClick={() => leaveOutReceived(number)}
+                />
               )}
-              <button
-                type="button"
+              <WordButton
+                word="hidden.keep"
                 class="quiet"
-                data-action="keep-received"
+                action="keep-received"
                 onClick={() => keep([keptReceived(number)])}
-              >
-                {t(words, 'hidden.keep')}
-              </button>
+              />
             </div>
           </li>
         ))}
@@ -205,9 +208,7 @@ export function HiddenTracesSection({
       <EarlierDossiers earlier={traces.earlier} />
       {traces.unreadImages.length > 0 && (
         <p>
-          <a class="lone" {...linkTo('image-texts')}>
-            {t(words, 'imageTexts.title')}
-          </a>
+          <WordLink word="imageTexts.title" class="lone" to="image-texts" />
         </p>
       )}
       <p class="hint">{t(words, 'hidden.notSearched')}</p>
@@ -304,21 +305,15 @@ function CaptureRow({ trace, keep, leaveOut }: CaptureRowProps) {
       </ul>
       <div class="choices">
         {image !== undefined && (
-          <a class="button" data-action="redact-too" {...linkTo(`redact/${id}/${image}`)}>
-            {t(words, 'hidden.redactToo')}
-          </a>
+          <WordLink word="hidden.redactToo" class="button" action="redact-too" to={`redact/${id}/${image}`} />
         )}
-        <button
-          type="button"
+        <WordButton
+          word="hidden.leaveOut"
           class={image === undefined ? undefined : 'quiet'}
-          data-action="leave-out-trace"
+          action="leave-out-trace"
           onClick={leaveOut}
-        >
-          {t(words, 'hidden.leaveOut')}
-        </button>
-        <button type="button" class="quiet" data-action="keep-trace" onClick={keep}>
-          {t(words, 'hidden.keep')}
-        </button>
+        />
+        <WordButton word="hidden.keep" class="quiet" action="keep-trace" onClick={keep} />
       </div>
     </li>
   );
@@ -390,15 +385,13 @@ export function HiddenWords({ caseId, onChange }: HiddenWordsProps) {
         {value.words.map(({ text }) => (
           <li key={text}>
             <bdi>{text}</bdi>{' '}
-            <button
-              type="button"
+            <WordButton
+              word="redact.remove"
               class="quiet"
-              data-action="remove-word"
+              action="remove-word"
               aria-label={t(words, 'hidden.removeWord', { word: text })}
               onClick={() => remove(text)}
-            >
-              {t(words, 'redact.remove')}
-            </button>
+            />
           </li>
         ))}
       </ul>

@@ -13,11 +13,12 @@ import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Masked, useReveal } from '../../ui/Masked.tsx';
 import { Alert, TaskProgress, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import type { RecognitionResult } from '../../workflow/recogniseImages.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { linkTo } from '../route.ts';
 import { useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
+import { WordLink } from '../WordLink.tsx';
 import { refusedSentence } from './ImageTextsView.tsx';
 
 interface ImageTextPanelProps {
@@ -90,14 +91,10 @@ function ImageTextSection({ caseIndex, detail: { fiche, summary }, intimate }: I
           <>
             <p class="hint">{t(words, 'imageText.meaning')}</p>
             <p>
-              <button type="button" data-action="read-image-text" onClick={start}>
-                {t(words, 'imageText.read')}
-              </button>
+              <WordButton word="imageText.read" action="read-image-text" onClick={start} />
             </p>
             <p>
-              <a class="lone" {...linkTo('image-texts')}>
-                {t(words, 'imageText.others')}
-              </a>
+              <WordLink word="imageText.others" class="lone" to="image-texts" />
             </p>
           </>
         ) : (
@@ -114,9 +111,7 @@ function ImageTextSection({ caseIndex, detail: { fiche, summary }, intimate }: I
               reveal={() => <ReadLines text={text} correct={correct} />}
             />
             <p>
-              <button type="button" class="quiet" data-action="erase-image-text" onClick={erase}>
-                {t(words, 'imageText.erase')}
-              </button>
+              <WordButton word="imageText.erase" class="quiet" action="erase-image-text" onClick={erase} />
             </p>
           </>
         ))
@@ -180,15 +175,13 @@ function ReadLine({ line, place, correct }: ReadLineProps) {
     return (
       <li>
         <LineContent line={line} />{' '}
-        <button
-          type="button"
+        <WordButton
+          word="imageText.correct"
           class="quiet"
-          data-action="correct-line"
+          action="correct-line"
           aria-label={t(words, 'imageText.correctLine', { n: place })}
           onClick={() => setIsOpen(true)}
-        >
-          {t(words, 'imageText.correct')}
-        </button>
+        />
       </li>
     );
   const readText = line.script === 'unknown' ? '' : line.words.map(({ text }) => text).join(' ');

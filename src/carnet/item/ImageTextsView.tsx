@@ -5,10 +5,12 @@ import { Heading } from '../../ui/focus.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import type { RecognitionResult, UnreadItem } from '../../workflow/recogniseImages.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
+import { WordLink } from '../WordLink.tsx';
 
 interface ImageTextsViewProps {
   readonly caseIndex: Pick<CaseIndex, 'reload'>;
@@ -44,9 +46,7 @@ export function ImageTextsView({ caseIndex }: ImageTextsViewProps) {
   const isPaused = result?.isCancelled === true && ended === 'paused';
   return (
     <section aria-busy={items === null && fault === null} data-image-texts>
-      <a class="back" {...linkTo('items')}>
-        {t(words, 'detail.back')}
-      </a>
+      <WordLink word="detail.back" class="back" to="items" />
       <Heading>{t(words, 'imageTexts.title')}</Heading>
       <p class="hint">{t(words, 'imageText.meaning')}</p>
       <p class="hint">
@@ -112,12 +112,8 @@ function ReadingProgress({ step, pause, stop }: ReadingProgressProps) {
       <progress aria-label={label} {...(total > 0 && { value: done, max: total })} />
       <p class="hint">{t(words, 'export.stayOpen')}</p>
       <p class="buttons">
-        <button type="button" data-action="pause-image-texts" onClick={pause}>
-          {t(words, 'imageTexts.pause')}
-        </button>
-        <button type="button" data-action="stop-image-texts" onClick={stop}>
-          {t(words, 'imageText.stop')}
-        </button>
+        <WordButton word="imageTexts.pause" action="pause-image-texts" onClick={pause} />
+        <WordButton word="imageText.stop" action="stop-image-texts" onClick={stop} />
       </p>
     </>
   );

@@ -15,8 +15,8 @@ import { Masked, Quotation, type RevealState } from '../../ui/Masked.tsx';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { formatFileName } from '../labels.tsx';
-import { linkTo } from '../route.ts';
 import { Shape } from '../Shape.tsx';
+import { WordLink } from '../WordLink.tsx';
 import { EmailContent } from './EmailContent.tsx';
 import { MediaFiles, SealedImage } from './MediaFiles.tsx';
 import { SearchedPlaces } from './SearchedPlaces.tsx';
@@ -210,9 +210,7 @@ export function RedactionNote({ detail: { fiche, erasedPaths }, notes }: Redacti
       {leftOut.map((file) => (
         <p key={file}>
           {t(words, 'detail.notRedacted', { file: nameOf(file) })}{' '}
-          <a class="lone" {...linkTo(`redact/${fiche.id}/${file}`)}>
-            {t(words, 'detail.redactToo')}
-          </a>
+          <WordLink word="detail.redactToo" class="lone" to={`redact/${fiche.id}/${file}`} />
         </p>
       ))}
     </div>

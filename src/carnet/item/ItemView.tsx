@@ -17,6 +17,7 @@ import { ITEMS_PER_PAGE, type ListState } from '../list/listState.ts';
 import { linkTo } from '../route.ts';
 import { useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
+import { WordLink } from '../WordLink.tsx';
 import { AttachmentTargetLine } from './AttachmentTargetLine.tsx';
 import { HideMenu } from './HideMenu.tsx';
 import { ImageTextPanel } from './ImageTextPanel.tsx';
@@ -55,9 +56,7 @@ export function ItemView({ id, caseIndex, list, go }: ItemViewProps) {
   return (
     <article class="item" aria-busy={detail === null && fault === null}>
       <div class="back-bar item-bar">
-        <a class="back" {...linkTo(list.place.path)}>
-          {t(words, 'detail.back')}
-        </a>
+        <WordLink word="detail.back" class="back" to={list.place.path} />
         {place && <ItemPager place={place} go={go} />}
       </div>
       {fault && (

@@ -17,8 +17,8 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { StepForm } from '../followUp/StepForm.tsx';
 import { StepsList } from '../followUp/StepsView.tsx';
 import { Form, type FormValues, SelectField, TextAreaField, TextField } from '../formFields.tsx';
-import { linkTo } from '../route.ts';
 import { useCaseDocument } from '../useCaseDocument.ts';
+import { WordLink } from '../WordLink.tsx';
 
 interface NotesPanelProps {
   readonly caseId: string;
@@ -203,7 +203,7 @@ function OnlineChecks({ checks }: OnlineChecksProps) {
             {item !== null && (
               <>
                 {' · '}
-                <a {...linkTo(`item/${item}`)}>{t(words, 'online.captured')}</a>
+                <WordLink word="online.captured" to={`item/${item}`} />
               </>
             )}
           </li>
@@ -260,9 +260,7 @@ export function MinorCheckbox({ ticked }: { readonly ticked: boolean }) {
       {minor && (
         <p class="note" role="status" data-minor>
           {t(words, 'images.question')} {t(words, 'images.ifMinor')}{' '}
-          <a class="lone" {...linkTo('prohibited-image')}>
-            {t(words, 'images.what')}
-          </a>
+          <WordLink word="images.what" class="lone" to="prohibited-image" />
         </p>
       )}
     </>

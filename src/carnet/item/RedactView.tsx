@@ -6,8 +6,9 @@ import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, type UiError, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
-import { linkTo } from '../route.ts';
+import { WordLink } from '../WordLink.tsx';
 import './redact.css';
 import type { Rect } from '../../domain/capture/observation.ts';
 import { Masked, useReveal } from '../../ui/Masked.tsx';
@@ -39,9 +40,7 @@ export function RedactView({ id, file, caseIndex }: RedactViewProps) {
   return (
     <section class="redact" aria-busy={detail === null && fault === null}>
       <p class="back-bar">
-        <a class="back" {...linkTo(`item/${id}`)}>
-          {t(words, 'redact.back')}
-        </a>
+        <WordLink word="redact.back" class="back" to={`item/${id}`} />
       </p>
       <Heading>{t(words, 'redact.title')}</Heading>
       {fault && <Alert fault={fault} />}
@@ -143,26 +142,20 @@ function RedactionEditor({ detail, file, caseIndex }: RedactionEditorProps) {
       />
       {image && (
         <p class="hint">
-          <a class="lone" {...linkTo(`item/${fiche.id}`)} data-action="to-remove-image">
-            {t(words, 'images.remove')}
-          </a>
+          <WordLink word="images.remove" class="lone" to={`item/${fiche.id}`} action="to-remove-image" />
         </p>
       )}
       {isMissing && <p class="note">{t(words, 'redact.unseen')}</p>}
       {imageFault && <Alert fault={imageFault} />}
       {image && (
         <div class="choices">
-          <button type="button" data-action="add-region" onClick={() => addRegion(centredRect(image.size))}>
-            {t(words, 'redact.add')}
-          </button>
-          <button
-            type="button"
-            data-action="finger"
+          <WordButton word="redact.add" action="add-region" onClick={() => addRegion(centredRect(image.size))} />
+          <WordButton
+            word="redact.finger"
+            action="finger"
             aria-pressed={drawsWithTouch}
             onClick={() => setDrawsWithTouch((now) => !now)}
-          >
-            {t(words, 'redact.finger')}
-          </button>
+          />
         </div>
       )}
       <p role="status" data-redact-state={state}>
@@ -182,9 +175,7 @@ function RedactionEditor({ detail, file, caseIndex }: RedactionEditorProps) {
       <HiddenTracesSection scope="case" caseIndex={caseIndex} version={searchKey} />
       {regions.length > 0 && state !== 'failed' && (
         <p>
-          <a class="button" data-action="done" {...linkTo(`item/${fiche.id}`)}>
-            {t(words, 'redact.done')}
-          </a>
+          <WordLink word="redact.done" class="button" action="done" to={`item/${fiche.id}`} />
         </p>
       )}
     </div>
@@ -304,14 +295,12 @@ function RegionsList({ regions, change, remove }: RegionsListProps) {
                   </option>
                 ))}
               </select>
-              <button
-                type="button"
-                data-action="remove-region"
+              <WordButton
+                word="redact.remove"
+                action="remove-region"
                 aria-label={t(words, 'redact.removeOf', { index: index + 1 })}
                 onClick={() => remove(index)}
-              >
-                {t(words, 'redact.remove')}
-              </button>
+              />
             </div>
           </li>
         ))}

@@ -7,6 +7,7 @@ import { formatShortTime } from '../../ui/formatTime.ts';
 import { formatPosted } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { formatStatedDate } from '../labels.tsx';
 
@@ -34,15 +35,13 @@ export function StatedDateForm({ received, notes, change }: StatedDateFormProps)
       {listOfferedDates(received).map((date) => (
         <p key={date.source}>
           {formatPosted(words, date.iso)} <span class="how">{t(words, `import.source.${date.source}`)}</span>{' '}
-          <button
-            type="button"
+          <WordButton
+            word="statedDate.take"
             class="quiet"
-            data-action="take-date"
+            action="take-date"
             data-source={date.source}
             onClick={() => state({ at: now(), ...date })}
-          >
-            {t(words, 'statedDate.take')}
-          </button>
+          />
         </p>
       ))}
       <form

@@ -8,6 +8,7 @@ import { useWords } from '../../ui/context.ts';
 import { formatDay, formatPeriod } from '../../ui/formatTime.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
+import { WordButton } from '../../ui/WordButton.tsx';
 import { FilterDateField, FilterSelect } from '../formFields.tsx';
 import { formatAccountTitle, formatFactLabel } from '../labels.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
@@ -130,9 +131,7 @@ export function FilterChips({ caseIndex, filters, setFilters, clear }: FilterChi
         </li>
       ))}
       <li>
-        <button type="button" class="quiet" data-action="all" onClick={clear}>
-          {t(words, 'filters.clear')}
-        </button>
+        <WordButton word="filters.clear" class="quiet" action="all" onClick={clear} />
       </li>
     </ul>
   );

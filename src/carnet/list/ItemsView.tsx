@@ -18,6 +18,7 @@ import { useAttachedIds } from '../caseAttachments.ts';
 import { isAfterComplaint, ProgressStrip } from '../followUp/ProgressStrip.tsx';
 import { linkTo } from '../route.ts';
 import { type CaseIndex, DamagedItems } from '../useCaseIndex.tsx';
+import { WordLink } from '../WordLink.tsx';
 import { FilterChips, ItemFilters } from './ItemFilters.tsx';
 import { ItemRows } from './ItemRows.tsx';
 import { ListCards } from './ListCards.tsx';
@@ -263,8 +264,8 @@ function Pagination({ page, total }: PaginationProps) {
   const words = useWords();
   return (
     <nav class="pages" aria-label={t(words, 'carnet.pages')}>
-      {page > 1 && <a {...linkTo(`items/${page - 1}`)}>{t(words, 'carnet.newer')}</a>}
-      {page * ITEMS_PER_PAGE < total && <a {...linkTo(`items/${page + 1}`)}>{t(words, 'carnet.older')}</a>}
+      {page > 1 && <WordLink word="carnet.newer" to={`items/${page - 1}`} />}
+      {page * ITEMS_PER_PAGE < total && <WordLink word="carnet.older" to={`items/${page + 1}`} />}
     </nav>
   );
 }

@@ -9,10 +9,11 @@ import { FocusedStatus } from '../../ui/focus.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { ComputerOwnerQuestion, ImagePrompt, PassphraseOffer } from '../../ui/offers.tsx';
 import { Alert, type UiError, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import { CompletionPanel } from '../CompletionPanel.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { linkTo } from '../route.ts';
 import { type OpenDocument, useCaseDocument } from '../useCaseDocument.ts';
+import { WordLink } from '../WordLink.tsx';
 
 interface ListCardsProps {
   readonly go: (path: string) => void;
@@ -69,9 +70,7 @@ function LoadedListCards({
           {/* Not above the rows: they would move when it is known. */}
           {hasUnreadImages && (
             <p>
-              <a class="lone" {...linkTo('image-texts')}>
-                {t(words, 'imageTexts.title')}
-              </a>
+              <WordLink word="imageTexts.title" class="lone" to="image-texts" />
             </p>
           )}
         </>
@@ -93,7 +92,7 @@ export function DeadlineNotice({ isDue }: { readonly isDue: boolean }) {
     <div role="status">
       {isDue && (
         <p class="note">
-          {t(words, 'deadline.due')} <a {...linkTo('deadlines')}>{t(words, 'deadline.title')}</a>
+          {t(words, 'deadline.due')} <WordLink word="deadline.title" to="deadlines" />
         </p>
       )}
     </div>
@@ -132,13 +131,12 @@ interface QuestionsProps extends Pick<ListCardsProps, 'go' | 'unprotected'> {
 
 /** Questions asked once; the style sheet shows one at a time. */
 function Questions({ due: { result: due, fault }, operator, hasItems, unprotected, go, children }: QuestionsProps) {
-  const words = useWords();
   return (
     <div class="one-at-a-time">
       {fault && <Alert fault={fault} />}
       {children}
       {hasItems && due?.preferences.computer === null && (
-        <ComputerOwnerQuestion toLockPage={<a {...linkTo('lock')}>{t(words, 'offer.protect')}</a>} />
+        <ComputerOwnerQuestion toLockPage={<WordLink word="offer.protect" to="lock" />} />
       )}
       {hasItems && unprotected && due?.preferences.lockOffer === 'open' && (
         <PassphraseOffer openLockPage={() => go('lock')} />
@@ -184,12 +182,8 @@ function ForWhomQuestion({ operator: { value: operator, change }, go }: ForWhomQ
       <p class="hint">{t(words, 'forWhom.sealed')}</p>
       {fault && <Alert fault={fault} />}
       <div class="choices">
-        <button type="button" data-action="for-me" onClick={() => submit(answerSelf)}>
-          {t(words, 'forWhom.me')}
-        </button>
-        <button type="button" data-action="for-other" onClick={() => go('operator')}>
-          {t(words, 'forWhom.other')}
-        </button>
+        <WordButton word="forWhom.me" action="for-me" onClick={() => submit(answerSelf)} />
+        <WordButton word="forWhom.other" action="for-other" onClick={() => go('operator')} />
       </div>
     </section>
   );
@@ -215,7 +209,7 @@ function BackupHint({ withoutBackup }: BackupHintProps) {
   if (withoutBackup === 0) return null;
   return (
     <p class="hint" data-without-backup={withoutBackup}>
-      {t(words, 'backup.onlyHere', { n: withoutBackup })} <a {...linkTo('backup')}>{t(words, 'backup.makeOne')}</a>{' '}
+      {t(words, 'backup.onlyHere', { n: withoutBackup })} <WordLink word="backup.makeOne" to="backup" />{' '}
       {t(words, 'backup.anchor')}
     </p>
   );
@@ -267,9 +261,7 @@ function KeyPoints() {
         <li>{t(words, 'welcome.weighed')}</li>
       </ul>
       <p>
-        <a class="lone" {...linkTo('welcome')}>
-          {t(words, 'welcome.title')}
-        </a>
+        <WordLink word="welcome.title" class="lone" to="welcome" />
       </p>
     </>
   );

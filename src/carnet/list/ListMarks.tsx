@@ -5,6 +5,7 @@ import type { SearchableItem } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Alert, type QueueState, useQueue } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { FilterSelect } from '../formFields.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
@@ -28,19 +29,15 @@ export function ChangeBar({ list: { lastChange, setLastChange }, marks }: Change
       {working && <p class="hint late">{t(words, 'items.saving')}</p>}
       {fault && <Alert fault={fault} />}
       {fault === null && lastChange !== null && (
-        <button type="button" data-action="undo" disabled={working} onClick={() => void marks.undo(lastChange)}>
-          {t(words, 'items.undo')}
-        </button>
+        <WordButton word="items.undo" action="undo" disabled={working} onClick={() => void marks.undo(lastChange)} />
       )}
       {(fault !== null || lastChange !== null) && (
-        <button
-          type="button"
+        <WordButton
+          word="items.dismiss"
           class="quiet"
-          data-action="dismiss"
+          action="dismiss"
           onClick={() => (fault === null ? setLastChange(null) : marks.clearFault())}
-        >
-          {t(words, 'items.dismiss')}
-        </button>
+        />
       )}
     </section>
   );
@@ -70,12 +67,8 @@ export function FoundMarks({ chosen, attachedIds, marks }: FoundMarksProps) {
     <details class="found-marks">
       <summary>{t(words, 'items.forFound', { n: ids.length })}</summary>
       <div class="mark-fields">
-        <button type="button" data-action="include" onClick={() => leaveOut(false)}>
-          {t(words, 'items.include')}
-        </button>
-        <button type="button" data-action="leave-out" onClick={() => leaveOut(true)}>
-          {t(words, 'items.leaveOut')}
-        </button>
+        <WordButton word="items.include" action="include" onClick={() => leaveOut(false)} />
+        <WordButton word="items.leaveOut" action="leave-out" onClick={() => leaveOut(true)} />
         <FilterSelect
           label={t(words, 'items.seriousness')}
           name="mark-seriousness"
@@ -98,9 +91,7 @@ export function FoundMarks({ chosen, attachedIds, marks }: FoundMarksProps) {
             if (category !== undefined) void marks.addCategory(ids, category);
           }}
         />
-        <button type="button" data-action="read-by-other" onClick={() => void marks.markToReadByOther(ids)}>
-          {t(words, 'items.readByOther')}
-        </button>
+        <WordButton word="items.readByOther" action="read-by-other" onClick={() => void marks.markToReadByOther(ids)} />
       </div>
       <p class="hint" role="status">
         {unchanged && t(words, unchanged)}

@@ -11,6 +11,7 @@ import { Alert } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
 import { useReceivedDossiers } from '../useReceivedDossiers.ts';
+import { WordLink } from '../WordLink.tsx';
 import { duplicateSentence } from './ReceivedDossiersView.tsx';
 import './receivedDossiers.css';
 
@@ -36,9 +37,7 @@ export function ReceivedDossierView({ number, page }: ReceivedDossierViewProps) 
     <section class="received-dossiers">
       <Heading>{title}</Heading>
       <p>
-        <a class="lone" {...linkTo('received')}>
-          {t(words, 'receivedDossiers.back')}
-        </a>
+        <WordLink word="receivedDossiers.back" class="lone" to="received" />
       </p>
       {fault && <Alert fault={fault} />}
       {list !== null && !listed && <Alert fault={{ code: 'nothing-there', detail: {} }} />}

@@ -8,6 +8,7 @@ import { Alert, TaskProgress, useFileDrop, useTask, useUnloadWarning } from '../
 import type { ListedDossier } from '../../workflow/receivedDossierList.ts';
 import type { ReceiveDossierOutcome } from '../api/receivedApi.ts';
 import { useCarnetApi } from '../carnetApi.ts';
+import { WordLink } from '../WordLink.tsx';
 import './receivedDossiers.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Duplicate, ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
@@ -15,7 +16,6 @@ import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx';
 import { formatExactTime } from '../../ui/formatTime.ts';
 import { FileButton } from '../FileButton.tsx';
 import { Digest } from '../labels.tsx';
-import { linkTo } from '../route.ts';
 import { useStoreChanges } from '../storeChanges.ts';
 import { useReceivedDossiers } from '../useReceivedDossiers.ts';
 
@@ -214,9 +214,7 @@ function DossierPanel({ listed, others, remove, onRemoved }: DossierPanelProps) 
       <h3>{t(words, 'receivedDossiers.key')}</h3>
       <Digest hex={key} />
       <p>
-        <a class="button" data-action="see-received" {...linkTo(`received/${number}`)}>
-          {t(words, 'receivedDossiers.see')}
-        </a>
+        <WordLink word="receivedDossiers.see" class="button" action="see-received" to={`received/${number}`} />
       </p>
       <RemoveReceivedDossier number={number} remove={remove} onRemoved={onRemoved} />
     </section>

@@ -9,7 +9,7 @@ import { Alert, TaskProgress, useTask } from '../../ui/useTask.tsx';
 import type { CreatedBackup } from '../api/backupsApi.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { FileButton } from '../FileButton.tsx';
-import { linkTo } from '../route.ts';
+import { WordLink } from '../WordLink.tsx';
 
 interface BackupViewProps {
   /** No passphrase is set: a backup has one, the store that it is restored into has not. */
@@ -117,18 +117,13 @@ function RestoreBackup({ unprotected }: BackupViewProps) {
       {task.kind === 'working' && <BackupProgress step={task.step} cancel={cancel} />}
       {task.kind === 'done' && (
         <p role="status">
-          {t(words, 'backup.restored', { n: task.result })}{' '}
-          <a class="lone" {...linkTo('items')}>
-            {t(words, 'backup.see')}
-          </a>
+          {t(words, 'backup.restored', { n: task.result })} <WordLink word="backup.see" class="lone" to="items" />
         </p>
       )}
       {task.kind === 'done' && unprotected && (
         <div class="note" data-unprotected>
           <p>{t(words, 'backup.unprotected')}</p>
-          <a class="button primary" data-action="protect-restored" {...linkTo('lock')}>
-            {t(words, 'offer.protect')}
-          </a>
+          <WordLink word="offer.protect" class="button primary" action="protect-restored" to="lock" />
         </div>
       )}
       {/* Hidden, not removed: after a wrong passphrase the chosen file is still there. */}

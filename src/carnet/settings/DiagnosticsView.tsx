@@ -8,6 +8,7 @@ import { formatPostedTime } from '../../ui/formatTime.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import { CopyReport } from '../CopyButton.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
 import { formatFactLabel, missingReasonText, warningSentence } from '../labels.tsx';
@@ -47,9 +48,7 @@ export function DiagnosticsView({ tabId, copyToClipboard }: DiagnosticsViewProps
           copyToClipboard={copyToClipboard}
         />
       )}
-      <button type="button" data-action="diagnose-again" onClick={diagnose}>
-        {t(words, 'diagnostics.again')}
-      </button>
+      <WordButton word="diagnostics.again" action="diagnose-again" onClick={diagnose} />
     </section>
   );
 }

@@ -8,8 +8,9 @@ import { formatShortTime } from '../../ui/formatTime.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { formatCaseName, t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import { Checkbox } from '../formFields.tsx';
-import { linkTo } from '../route.ts';
+import { WordLink } from '../WordLink.tsx';
 
 /** « Effacer »: the open case, the others folded, what erasing each would lose, and what erasing cannot do. */
 interface ErasePageProps {
@@ -70,9 +71,7 @@ export function ErasePage({ caseId }: ErasePageProps) {
         <>
           <p>{t(words, 'erase.intro')}</p>
           <p>
-            <a class="button primary" {...linkTo('backup')}>
-              {t(words, 'erase.copyFirst')}
-            </a>
+            <WordLink word="erase.copyFirst" class="button primary" to="backup" />
           </p>
           {cases.every(({ lastExport }) => lastExport === null) && <p class="note">{t(words, 'erase.only')}</p>}
           {shownCases.map((one) => (
@@ -92,9 +91,7 @@ export function ErasePage({ caseId }: ErasePageProps) {
             <summary>{t(words, 'erase.everything')}</summary>
             <p>{t(words, 'erase.allMeaning')}</p>
             <div class="choices">
-              <button type="button" data-action="erase-all" onClick={() => setToErase(cases)}>
-                {t(words, 'erase.startAll')}
-              </button>
+              <WordButton word="erase.startAll" action="erase-all" onClick={() => setToErase(cases)} />
             </div>
           </details>
         </>
@@ -186,12 +183,14 @@ function ConfirmErase({ name, cases, erase, onDone, cancel }: ConfirmEraseProps)
         onChange={setIsConfirmed}
       />
       <div class="choices">
-        <button type="button" data-action="erase-cancel" onClick={cancel}>
-          {t(words, 'erase.keep')}
-        </button>
-        <button type="button" class="danger" data-action="erase-confirm" disabled={!isConfirmed} onClick={confirm}>
-          {t(words, 'erase.confirm')}
-        </button>
+        <WordButton word="erase.keep" action="erase-cancel" onClick={cancel} />
+        <WordButton
+          word="erase.confirm"
+          class="danger"
+          action="erase-confirm"
+          disabled={!isConfirmed}
+          onClick={confirm}
+        />
       </div>
       {/* Below: the buttons do not move when it goes. */}
       {!isConfirmed && (

@@ -7,8 +7,9 @@ import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { SecretField, wrongPinSentence } from '../../ui/Unlock.tsx';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import { useCopy } from '../CopyButton.tsx';
-import { linkTo } from '../route.ts';
+import { WordLink } from '../WordLink.tsx';
 
 type PassphraseChoice = RequestOf<'ui>bg:setPassphrase'>;
 
@@ -183,9 +184,7 @@ export function RecoverPage({ state, showCode }: RecoverPageProps) {
         <Heading>{t(words, 'recover.title')}</Heading>
         <p>{t(words, 'lockPage.none')}</p>
         <p>
-          <a class="lone" {...linkTo('lock')}>
-            {t(words, 'lockPage.toChoose')}
-          </a>
+          <WordLink word="lockPage.toChoose" class="lone" to="lock" />
         </p>
       </section>
     );
@@ -198,9 +197,7 @@ export function RecoverPage({ state, showCode }: RecoverPageProps) {
       <p class="hint">{t(words, 'recover.neither')}</p>
       {state.kind === 'locked' && (
         <p>
-          <a class="back" {...linkTo('items')}>
-            {t(words, 'recover.back')}
-          </a>
+          <WordLink word="recover.back" class="back" to="items" />
         </p>
       )}
       <NewPassphrase
@@ -243,12 +240,8 @@ export function RecoveryCode({ code, copyToClipboard, print, onDone }: RecoveryC
         <p class="hint">{t(words, 'code.paperHint')}</p>
       </div>
       <div class="choices">
-        <button type="button" data-action="print-code" onClick={print}>
-          {t(words, 'code.print')}
-        </button>
-        <button type="button" data-action="copy-code" onClick={() => copy(code)}>
-          {t(words, 'code.copy')}
-        </button>
+        <WordButton word="code.print" action="print-code" onClick={print} />
+        <WordButton word="code.copy" action="copy-code" onClick={() => copy(code)} />
       </div>
       <p class="hint">{t(words, 'traces.printer')}</p>
       <p role="status" class="hint">
@@ -268,9 +261,7 @@ export function RecoveryCode({ code, copyToClipboard, print, onDone }: RecoveryC
         {t(words, 'code.noteFirst')}
       </p>
       <p>
-        <button type="button" class="primary" data-action="code-done" disabled={!isNoted} onClick={onDone}>
-          {t(words, 'code.done')}
-        </button>
+        <WordButton word="code.done" class="primary" action="code-done" disabled={!isNoted} onClick={onDone} />
       </p>
     </section>
   );

@@ -109,10 +109,10 @@ test('typeset puts no-break spaces beside signs in French', () => {
 describe('each key', () => {
   const found = (pattern: RegExp): ReadonlySet<string> =>
     new Set(Array.from(code.matchAll(pattern), ([, name = '']) => name));
-  const quoted = found(/'([\w.-]+)'/g);
+  const quoted = found(/(?:'|word=")([\w.-]+)['"]/g);
   const families = found(/`([\w.-]+\.)\$\{/g);
   const openSets = found(/lookupWord\(words, '(\w+)'/g);
-  /** `t(words, 'a.b')`, a family such as `refusal.${code}`, or a code looked up by its kind. */
+  /** `t(words, 'a.b')`, `word="a.b"`, a family such as `refusal.${code}`, or a code looked up by its kind. */
   const used = (key: string): boolean =>
     quoted.has(key) || families.has(key.slice(0, key.lastIndexOf('.') + 1)) || openSets.has(key.split('.', 1)[0] ?? '');
 
