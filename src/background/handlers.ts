@@ -184,7 +184,6 @@ function contextHandlers(deps: AppDependencies) {
   } satisfies Partial<Handlers>;
 }
 
-/** Handlers of requests that erase. */
 function eraseHandlers(
   deps: AppDependencies & Pick<RecordDependencies, 'screenshotCache'>,
   askedBy: number | undefined,
@@ -229,7 +228,6 @@ function eraseHandlers(
   } satisfies Partial<Handlers>;
 }
 
-/** Handlers of requests about the lock and the preferences. */
 function lockHandlers(deps: AppDependencies) {
   const { storeLock } = deps;
   const thenMaintainKeys = <T>(work: Promise<T>): Promise<T> => work.finally(() => startKeyMaintenance(deps));

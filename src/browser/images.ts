@@ -67,7 +67,7 @@ const PIXELS_PER_SQUARE = 24;
  * when it cannot be decoded. Of a tall picture, its top.
  */
 export async function makeShape(picture: Blob): Promise<Blob | null> {
-  const bitmap = await decodeOrTimeOut(DECODE_TIMEOUT_MS, createImageBitmap(picture));
+  const bitmap = await decodeOrTimeOut(createImageBitmap(picture));
   if (bitmap === null) return null;
   try {
     const height = Math.min(bitmap.height, Math.ceil((bitmap.width * SHAPE_ROWS) / SHAPE_COLUMNS));
@@ -102,7 +102,7 @@ export async function previewImportedFile(
 ): Promise<{ readonly preview: Blob; readonly shown: boolean }> {
   const bitmap =
     format.family === 'image' && isDecodableSize(pixels)
-      ? await decodeOrTimeOut(DECODE_TIMEOUT_MS, createImageBitmap(new Blob([file], { type: format.mediaType })))
+      ? await decodeOrTimeOut(createImageBitmap(new Blob([file], { type: format.mediaType })))
       : null;
   if (bitmap === null) return { preview: await drawPlaceholder(format.extension.toUpperCase()), shown: false };
   try {
@@ -115,7 +115,7 @@ export async function previewImportedFile(
 
 /** Returns a JPEG of the whole image, turned as it is shown; null when the browser cannot decode it. */
 export async function makeReadableCopy(original: Blob): Promise<Blob | null> {
-  const bitmap = await decodeOrTimeOut(DECODE_TIMEOUT_MS, createImageBitmap(original));
+  const bitmap = await decodeOrTimeOut(createImageBitmap(original));
   if (bitmap === null) return null;
   try {
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
@@ -126,9 +126,9 @@ export async function makeReadableCopy(original: Blob): Promise<Blob | null> {
   }
 }
 
-/** Resolves to null when decoding fails or takes longer than `ms`. A decoder cannot be stopped, only ignored. */
-function decodeOrTimeOut(ms: number, decoding: Promise<ImageBitmap>): Promise<ImageBitmap | null> {
-  const timeout = new Promise<null>((resolve) => setTimeout(() => resolve(null), ms));
+/** Resolves to null when decoding fails or takes longer than that. A decoder cannot be stopped, only ignored. */
+function decodeOrTimeOut(decoding: Promise<ImageBitmap>): Promise<ImageBitmap | null> {
+  const timeout = new Promise<null>((resolve) => setTimeout(() => resolve(null), DECODE_TIMEOUT_MS));
   return Promise.race([decoding.catch(() => null), timeout]);
 }
 

@@ -45,7 +45,6 @@ export async function forgetItemContext(item: string): Promise<void> {
   if (await isContextPostponed(item)) await browser.storage.session.remove(SESSION_KEY.postponedContext);
 }
 
-/** Forgets the tabs of every item. */
 export async function forgetAllContexts(): Promise<void> {
   await browser.storage.session.remove([SESSION_KEY.pendingContextTabs, SESSION_KEY.postponedContext]);
 }

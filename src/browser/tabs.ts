@@ -14,7 +14,6 @@ export async function openCarnet(path: string): Promise<void> {
   else await browser.tabs.create({ url });
 }
 
-/** Opens the page of the first start. */
 export async function openStartPage(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('start.html') });
 }

@@ -25,7 +25,6 @@ import type { UnfoldLog } from './unfoldPage.ts';
 
 type BeginMessage = Extract<FromPage, { type: 'begin' }>;
 
-/** How the person started the capture. */
 export interface CaptureStart extends Pick<BeginMessage, 'entry' | 'link' | 'insteadOf' | 'again' | 'wrongCase'> {
   /** What was pressed on this page before. */
   readonly unfoldLog: UnfoldLog;

@@ -3,7 +3,6 @@ import { type PlainWordKey, t } from '../ui/locales/index.ts';
 import { linkTo } from './route.ts';
 
 interface WordLinkProps {
-  /** The key of its label. */
   readonly word: PlainWordKey;
   /** A path of `parseRoute`. */
   readonly to: string;

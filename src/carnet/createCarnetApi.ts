@@ -10,7 +10,6 @@ import { createImageTextsApi, createItemsApi } from './api/itemsApi.ts';
 import { createReceivedApi } from './api/receivedApi.ts';
 import type { CarnetApi } from './carnetApi.ts';
 
-/** Creates what the carnet can do with the store, in its own page. */
 export function createCarnetApi(ask: Ask, deps: CarnetDependencies, language: string): CarnetApi {
   const { store, documentStore, itemIndex, onListChange, clock, ids } = deps;
   return {

@@ -35,7 +35,6 @@ export function warningSentence(words: Words, code: string): string {
   return known === null ? t(words, 'warning.other', { code }) : typeset(words.lang, known[pickLanguage(words.lang)]);
 }
 
-/** Returns the label of a fact of the fiche, in the interface's language. */
 export const formatFactLabel = ({ lang }: Words, fact: FactKey): string =>
   typeset(lang, factLabel(fact, pickLanguage(lang)));
 

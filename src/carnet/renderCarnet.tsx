@@ -17,7 +17,6 @@ import '../ui/styles.css';
 interface RenderCarnetOptions {
   readonly ask: Ask;
   readonly words: Words;
-  /** The tab of this page. */
   readonly ownTab: Tabs.Tab | undefined;
   /** The view to open; an empty path is the list. */
   readonly openingPath: string;

@@ -72,7 +72,6 @@ export function parseOffset(offsetText: string | undefined): number | null {
   return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]));
 }
 
-/** Returns the day at that instant in the clock's time zone. */
 function getLocalDay(instant: number, clock: PageClock): CalendarDay {
   const local = new Date(instant + clock.offsetAt(instant) * MINUTE_MS);
   return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() };
@@ -136,7 +135,6 @@ function normalizeZone(zone: string | undefined): string | undefined {
 const TURKISH_HALF = /(?<!\p{L})ö[ös](?!\p{L})/u;
 
 interface MatchedTime extends TimeOfDay {
-  /** The matched part of the text. */
   readonly matchedText: string;
 }
 

@@ -15,7 +15,6 @@ export function readMeText(context: DossierContext): Uint8Array<ArrayBuffer> {
 
 const MAX_LINE = 90;
 
-/** Wraps a paragraph. */
 function foldLines(paragraph: string): string {
   const lines: string[] = [];
   for (const word of paragraph.split(' ')) {

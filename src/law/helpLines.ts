@@ -366,7 +366,6 @@ export function isOpenAt({ from, until }: Opening, now: Date): boolean {
   return hour >= from && hour < until;
 }
 
-/** Returns the help lines to show for a situation, in order. */
 export const helpLinesForSituation = (situation: Situation): readonly HelpLine[] =>
   HELP_LINES.filter((one) => one.confidence === 'read' && one.situations.includes(situation));
 

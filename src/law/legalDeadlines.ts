@@ -176,16 +176,10 @@ export interface DatedItem extends Publication {
 }
 
 /** The items with the same limitation period and the same days. */
-export interface DeadlineGroup {
-  readonly limitationPeriod: LimitationPeriod['id'];
-  /** The day before the legal last day, from the earliest possible posting day: see `Deadline`. */
-  readonly dayBefore: IsoDate;
-  /** The legal last day, from the latest possible posting day. */
-  readonly legalDay: IsoDate;
+export interface DeadlineGroup extends Omit<Deadline, 'from'> {
   readonly ordinals: readonly number[];
   /** The first and the last of the days that the period is counted from. */
   readonly from: { readonly first: IsoDate; readonly last: IsoDate };
-  readonly doubts: readonly Uncertainty[];
 }
 
 export const DEADLINE_BUCKETS = ['week', 'month', 'later', 'passed'] as const;
@@ -199,16 +193,9 @@ export type DeadlineList = Readonly<Record<DeadlineBucket, readonly DeadlineGrou
 export function buildDeadlineList(items: readonly DatedItem[], today: IsoDate): DeadlineList {
   const groups = new Map<string, DeadlineAccumulator>();
   for (const item of items) {
-    for (const { limitationPeriod, dayBefore, legalDay, from, doubts } of computeDeadlines(item)) {
-      const key = `${dayBefore} ${limitationPeriod} ${legalDay}`;
-      const group = groups.get(key) ?? {
-        limitationPeriod,
-        dayBefore,
-        legalDay,
-        ordinals: [],
-        froms: [],
-        doubts: new Set(),
-      };
+    for (const { from, doubts, ...days } of computeDeadlines(item)) {
+      const key = `${days.dayBefore} ${days.limitationPeriod} ${days.legalDay}`;
+      const group = groups.get(key) ?? { ...days, ordinals: [], froms: [], doubts: new Set() };
       group.ordinals.push(item.ordinal);
       group.froms.push(from);
       for (const doubt of doubts) group.doubts.add(doubt);
@@ -225,31 +212,19 @@ export function buildDeadlineList(items: readonly DatedItem[], today: IsoDate): 
   };
 }
 
-interface DeadlineAccumulator {
-  readonly limitationPeriod: LimitationPeriod['id'];
-  readonly dayBefore: IsoDate;
-  readonly legalDay: IsoDate;
+interface DeadlineAccumulator extends Omit<Deadline, 'from' | 'doubts'> {
   readonly ordinals: number[];
   readonly froms: IsoDate[];
   readonly doubts: Set<Uncertainty>;
 }
 
-function toDeadlineGroup({
-  limitationPeriod,
-  dayBefore,
-  legalDay,
-  ordinals,
-  froms,
-  doubts,
-}: DeadlineAccumulator): DeadlineGroup {
+function toDeadlineGroup({ froms, ...group }: DeadlineAccumulator): DeadlineGroup {
   const days = froms.toSorted();
   return {
-    limitationPeriod,
-    dayBefore,
-    legalDay,
-    ordinals: ordinals.toSorted((a, b) => a - b),
-    from: { first: days[0] ?? dayBefore, last: days.at(-1) ?? dayBefore },
-    doubts: [...doubts],
+    ...group,
+    ordinals: group.ordinals.toSorted((a, b) => a - b),
+    from: { first: days[0] ?? group.dayBefore, last: days.at(-1) ?? group.dayBefore },
+    doubts: [...group.doubts],
   };
 }
 

@@ -18,7 +18,6 @@ export interface LimitationPeriod extends SourcedEntry {
   readonly meaning: BilingualText;
   /** How the last day is computed. */
   readonly computed: BilingualText;
-  /** What is uncertain about it. */
   readonly uncertain: BilingualText;
   /** What remains possible once it is over. */
   readonly passed: BilingualText;

@@ -66,24 +66,15 @@ export const SUGGESTION_RULES: readonly SuggestionRule[] = [
   { offence: 'provocation-suicide', all: ['suicide', 'suicide-attempt'] },
 ];
 
-export interface Suggestion {
-  readonly offence: Offence;
-  /** The questions whose answers led to it. */
-  readonly because: readonly QuestionId[];
-}
-
 /**
  * Suggests offences (« à titre indicatif ») in the order of `OFFENCES`, only those that were checked against their
  * source.
  */
-export function suggestOffences(answers: Answers): readonly Suggestion[] {
-  const matchingRules = SUGGESTION_RULES.filter(({ all, not }) => {
-    return all.every((id) => answers[id] === 'yes') && (not === undefined || answers[not] !== 'yes');
-  });
-  return selectVerified(OFFENCES).flatMap((offence) => {
-    const because = [...new Set(matchingRules.filter((rule) => rule.offence === offence.id).flatMap(({ all }) => all))];
-    return because.length === 0 ? [] : [{ offence, because }];
-  });
+export function suggestOffences(answers: Answers): readonly Offence[] {
+  const matchingRules = SUGGESTION_RULES.filter(
+    ({ all, not }) => all.every((id) => answers[id] === 'yes') && (not === undefined || answers[not] !== 'yes'),
+  );
+  return selectVerified(OFFENCES).filter(({ id }) => matchingRules.some(({ offence }) => offence === id));
 }
 
 /** Every offence that may be suggested, never as a certainty. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { coverMarksSchema, screenshotAreaSchema } from '../domain/capture/capturedPage.ts';
 import { DIAGNOSED_FIELDS, MAX_LISTED_POSTS } from '../domain/capture/observation.ts';
 import { measuresSchema, readingSchema } from '../domain/capture/reading.ts';
-import { itemLinkSchema } from '../domain/item/item.ts';
+import { itemLinkSchema, PAGE_ENTRIES } from '../domain/item/item.ts';
 import { MAX_CHUNK_CHARS } from '../domain/shared/limits.ts';
 import { type CutWarning, parseWithinBounds } from './parseWithinBounds.ts';
 
@@ -19,7 +19,7 @@ export const fromPageSchema = v.variant('type', [
   v.object({
     type: v.literal('begin'),
     mode: v.picklist(['post', 'screen', 'zone', 'page']),
-    entry: v.picklist(['picker', 'list', 'menu', 'screen', 'zone', 'page', 'thread', 'profile']),
+    entry: v.picklist(PAGE_ENTRIES),
     link: v.exactOptional(itemLinkSchema),
     /** UUID of the thread that the post is captured with. */
     thread: v.exactOptional(v.pipe(v.string(), v.uuid())),

@@ -53,7 +53,6 @@ export const platform: Platform = {
   idTime: { id: 'post', formula: 'snowflake-x', address: '/status/(\\d+)(?:[/?#]|$)' },
 };
 
-/** All selectors of the X reader. */
 const X_SELECTORS = {
   /** One post, or a long article on a page of its own. */
   post: 'article[data-testid="tweet"], [data-testid="twitterArticleReadView"]',

@@ -22,7 +22,6 @@ export interface PopupCardProps {
   readonly close: () => void;
 }
 
-/** The one card of the popup. */
 export function PopupCard({ card, tabId, answers, openCarnet, close, ...props }: PopupCardProps) {
   const words = useWords();
   switch (card) {

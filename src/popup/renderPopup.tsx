@@ -17,7 +17,6 @@ interface RenderPopupOptions extends Pick<PopupProps, 'lastCapture'> {
   readonly tab: Tabs.Tab | undefined;
 }
 
-/** Draws the popup. */
 export function renderPopup({ ask, words, tab, lastCapture }: RenderPopupOptions): void {
   if (tab?.id !== undefined) void clearButton(tab.id);
   document.documentElement.lang = words.lang;

@@ -149,7 +149,6 @@ export interface SealedItemRows {
   readonly preview: PreviewRow | null;
 }
 
-/** Encodes a sealed item as encrypted rows. */
 export async function encryptItemRows(
   encryptor: Encryptor,
   sealed: SealedItem,

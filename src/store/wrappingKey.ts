@@ -50,7 +50,6 @@ export async function deleteWrappingKey(name: string): Promise<void> {
   await mapStoreErrors(() => Dexie.delete(name));
 }
 
-/** Lists the names of all existing wrapping keys of the store. */
 export async function listWrappingKeys(store: string): Promise<readonly string[]> {
   const names = await mapStoreErrors(() => Dexie.getDatabaseNames());
   return names.filter((name) => name.startsWith(databasePrefix(store)));

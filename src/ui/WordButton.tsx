@@ -3,7 +3,6 @@ import { useWords } from './context.ts';
 import { type PlainWordKey, t } from './locales/index.ts';
 
 interface WordButtonProps extends Omit<ButtonHTMLAttributes, 'action' | 'type' | 'ref'> {
-  /** The key of its label. */
   readonly word: PlainWordKey;
   /** The stable name by which tests press it (`data-action`). */
   readonly action?: string | undefined;

@@ -62,7 +62,6 @@ export function useTask<T>() {
       setTask({ kind: 'failed' });
     }
   }, []);
-  /** Aborts the signal passed to the work. */
   const cancel = useCallback(() => controllerRef.current?.abort(), []);
   /** Aborts the work and discards its result: the state is idle again. */
   const reset = useCallback(() => {

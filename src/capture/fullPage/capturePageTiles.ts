@@ -347,7 +347,6 @@ export function sampleContent(view: PageView, scroller: Scroller, isOurs: (el: E
   return [...samples.values()];
 }
 
-/** Compares earlier samples with the page as it is now. */
 export function compareSamples(samples: readonly ContentSample[], view: PageView, scroller: Scroller): SampleChanges {
   let [changed, moved, endMoved, removed] = [false, false, false, false];
   for (const sample of samples) {

@@ -29,7 +29,6 @@ const MAX_WALKS = 3;
 const MAX_LATENCY_MS = 3_500;
 const LATENCY_MARGIN_MS = 100;
 
-/** Result of scrolling through the page. */
 export interface WalkResult extends ScrollSummary {
   /** The end of the page was not reached: stopped, limit reached, or endless page. */
   readonly inPart: boolean;
@@ -85,7 +84,6 @@ export function computeNextPace(
   return { ...next, attempt: pace.attempt + 1, ...(pace.again && { again: pace.again }) };
 }
 
-/** Lists the warnings of a walk, for the item. */
 export function listWalkWarnings(walk: WalkResult): string[] {
   return [
     ...(walk.inPart ? ['page-captured-in-part'] : []),

@@ -104,7 +104,6 @@ export class ThreadResume {
     this.#page = page;
   }
 
-  /** Number of posts skipped so far. */
   get skipped(): number {
     return this.#skipped;
   }

@@ -63,7 +63,6 @@ export class ThreadScroller {
     return clipRect(clip, getVisibleViewport(this.#readView())).rect ?? { ...clip, height: 0 };
   }
 
-  /** The scroll position in the thread. */
   get scrollTop(): number {
     return this.#scroller.position().y;
   }

@@ -42,7 +42,6 @@ export interface DownloadableLetters {
   readonly files: readonly (DownloadableLetter & { readonly title: string })[];
 }
 
-/** One zip of a dossier. */
 export interface DownloadableZip
   extends Pick<ExportedZip, 'fileName' | 'exhibits' | 'manifestDigest' | 'timestamp' | 'overMail'> {
   readonly bytes: number;

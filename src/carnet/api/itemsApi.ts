@@ -24,7 +24,6 @@ export function createItemsApi(store: CaseStore, deps: Parameters<typeof findDup
       const original = await store.file(itemId, path);
       return original === null ? null : makeRedactionPreview(original);
     },
-    /** Whether this browser may play a video or a sound of that type. */
     canPlay,
     /** The bytes of a kept video or sound, for a player; null when they are not stored. */
     readMedia: async (itemId: string, path: string, mediaType: string) => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { numberedScreens } from '../../law/guide/guideScreens.ts';
-import { OFFENCE_DELAYS } from '../../law/offences/offence.ts';
+import { OFFENCE_DELAYS, type Offence } from '../../law/offences/offence.ts';
 import {
   type Answers,
   type AnswerValue,
@@ -12,7 +12,7 @@ import {
   recordAnswer,
   shownGroups,
 } from '../../law/questions.ts';
-import { type Suggestion, suggestOffences } from '../../law/suggestions.ts';
+import { suggestOffences } from '../../law/suggestions.ts';
 import { selectWeekActions, type WeekAction } from '../../law/weekActions.ts';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
@@ -52,7 +52,7 @@ export function LawPage() {
   }, [advice, documents]);
   const suggestions = suggestOffences(answers ?? {});
   const actions = selectWeekActions(answers ?? {});
-  const cited = [...actions, ...suggestions.map(({ offence }) => offence)];
+  const cited = [...actions, ...suggestions];
   return (
     <section class="law">
       <Heading>{t(words, 'law.title')}</Heading>
@@ -102,7 +102,6 @@ export function LawPage() {
 
 interface LawTicksProps {
   readonly answers: Answers;
-  /** The person captures for somebody else. */
   readonly forSomebodyElse: boolean;
   readonly tick: (question: QuestionId, ticked: boolean) => void;
 }
@@ -147,7 +146,7 @@ function LawTicks({ answers, forSomebodyElse, tick }: LawTicksProps) {
 }
 
 interface SuggestedOffencesProps {
-  readonly suggestions: readonly Suggestion[];
+  readonly suggestions: readonly Offence[];
 }
 
 /** For each suggested offence: article, elements, whether a complaint is needed, the time to act. No conclusion. */
@@ -157,7 +156,7 @@ export function SuggestedOffences({ suggestions }: SuggestedOffencesProps) {
   return (
     <section>
       <h2>{t(words, 'law.suggested')}</h2>
-      {suggestions.map(({ offence }) => (
+      {suggestions.map((offence) => (
         <article key={offence.id} class="panel" data-offence={offence.id}>
           <h3>{lawText(words, offence.label)}</h3>
           <p class="hint">{offence.article}</p>

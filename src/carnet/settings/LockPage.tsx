@@ -239,7 +239,6 @@ interface RemovePassphraseProps {
   readonly cancel: () => void;
 }
 
-/** Explains what removing the passphrase means, then removes it. */
 function RemovePassphrase({ pin, onRemoved, cancel }: RemovePassphraseProps) {
   const ask = useAsk();
   const words = useWords();

@@ -139,7 +139,6 @@ interface PassphraseKindsProps {
   readonly choose: (pin: boolean) => void;
 }
 
-/** The choice between passphrase and PIN, each with its hint. */
 function PassphraseKinds({ pin, choose }: PassphraseKindsProps) {
   const words = useWords();
   return (

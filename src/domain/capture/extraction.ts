@@ -13,17 +13,19 @@ export interface Extracted<T> {
   readonly confidence: Confidence | null;
 }
 
-export type Surface =
-  | 'post'
-  | 'reply'
-  | 'comment'
-  | 'message'
-  | 'story'
-  | 'review'
-  | 'profile'
-  | 'email'
-  | 'page'
-  | 'imported';
+export const SURFACES = [
+  'post',
+  'reply',
+  'comment',
+  'message',
+  'story',
+  'review',
+  'profile',
+  'email',
+  'page',
+  'imported',
+] as const;
+export type Surface = (typeof SURFACES)[number];
 
 export const VISIBILITIES = ['public', 'followers', 'closed-group', 'private'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
@@ -128,7 +130,6 @@ export function mapValues(read: (name: keyof PostValues) => Extracted<unknown>):
   return Object.fromEntries(VALUE_NAMES.map((name) => [name, read(name)])) as ExtractedValues;
 }
 
-/** Returns the values and the author of a post of which nothing was read, for one reason. */
 export function missingValues(how: ExtractionCode): ExtractedValues & Pick<PostExtraction, 'author'> {
   const missing = missingValue<string>(how);
   return {
@@ -237,7 +238,6 @@ export type MethodCode = ExtractionMethod | `${ExtractionMethod}:${string}` | `$
 /** For a value that was read, its method; for a missing one, the method that found nothing, or the reason. */
 export type ExtractionCode = MethodCode | NotExtractedReason;
 
-/** Appends the name of each assumption to the method. */
 export function addAssumptions(how: MethodCode, names: readonly string[]): MethodCode {
   return names.reduce<MethodCode>((code, name) => `${code}+${name}`, how);
 }

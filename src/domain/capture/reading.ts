@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { MAX_FICHE_LIST, MAX_FICHE_TEXT, MAX_FICHE_VALUE } from '../shared/limits.ts';
 import { listOf, textUpTo } from '../shared/schemas.ts';
-import { type ExtractionCode, PRECISIONS } from './extraction.ts';
+import { type ExtractionCode, PRECISIONS, SURFACES, VISIBILITIES } from './extraction.ts';
 
 const short = textUpTo(MAX_FICHE_VALUE);
 const long = textUpTo(MAX_FICHE_TEXT);
@@ -12,18 +12,6 @@ const extractionCode = code as unknown as v.GenericSchema<string, ExtractionCode
 const whole = v.pipe(v.number(), v.safeInteger());
 const finite = v.pipe(v.number(), v.finite());
 
-const surface = v.picklist([
-  'post',
-  'reply',
-  'comment',
-  'message',
-  'story',
-  'review',
-  'profile',
-  'email',
-  'page',
-  'imported',
-]);
 const precision = v.picklist(PRECISIONS);
 
 const fieldNote = v.object({
@@ -51,8 +39,8 @@ const pageFieldsSchema = v.object({
   }),
   page: v.object({ title: orNull(short), lang: orNull(code) }),
   platform: code,
-  surface,
-  visibility: orNull(v.picklist(['public', 'followers', 'closed-group', 'private'])),
+  surface: v.picklist(SURFACES),
+  visibility: orNull(v.picklist(VISIBILITIES)),
   author: v.object({
     displayName: orNull(short),
     handle: orNull(short),

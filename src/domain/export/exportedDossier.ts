@@ -36,7 +36,6 @@ export interface ReceiptZip extends ZipIdentity, DeliveredFile {
   readonly inside?: { readonly fileName: string; readonly bytes: number };
 }
 
-/** One zip of a dossier. */
 export interface ExportedZip extends ReceiptZip {
   /** Its place among several zips; null when it is the only one. */
   readonly volume: VolumePlace | null;

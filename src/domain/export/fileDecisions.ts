@@ -25,7 +25,6 @@ export interface FileFindings {
   readonly unremovable?: ReadonlySet<string>;
 }
 
-/** The choices of the person that decide about files. */
 export interface FileChoices {
   readonly parts: ReadonlySet<Part>;
   /** Whether the originals of redacted images go too. */

@@ -165,18 +165,8 @@ export interface Observed {
 }
 
 /** How the person started the capture: a click on the page, the popup's list, the context menu, a whole thread… */
-export type CaptureEntry =
-  | 'picker'
-  | 'list'
-  | 'menu'
-  | 'screen'
-  | 'zone'
-  | 'page'
-  | 'thread'
-  | 'profile'
-  | 'file'
-  | 'archive'
-  | 'typed';
+export const PAGE_ENTRIES = ['picker', 'list', 'menu', 'screen', 'zone', 'page', 'thread', 'profile'] as const;
+export type CaptureEntry = (typeof PAGE_ENTRIES)[number] | 'file' | 'archive' | 'typed';
 
 /** `fiche.json`, `recueil/item/1`. Its bytes are its RFC 8785 form; it is never serialised a second time. */
 export interface Fiche extends Observed {

@@ -63,7 +63,6 @@ export interface OpenedItem<Preview> {
   readonly digest: string;
   /** A small JPEG. Null when the image was erased as prohibited. */
   readonly preview: Preview | null;
-  /** Paths of the item's erased files. */
   readonly erasedPaths: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import type { FactValues } from '../../domain/item/ficheFacts.ts';
+import type { FactKind, FactValues } from '../../domain/item/ficheFacts.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { formatHandle } from '../../platforms/platformTable.ts';
 import * as codes from '../strings/codes.ts';
@@ -7,17 +7,7 @@ import { postDetails } from '../strings/exhibitWords.ts';
 import { formatMoment } from '../strings/formatText.ts';
 
 /** Kinds that each document of the dossier prints on one line of French. */
-export type LineKind =
-  | 'text'
-  | 'handle'
-  | 'address'
-  | 'surface'
-  | 'visibility'
-  | 'verified'
-  | 'instant'
-  | 'counters'
-  | 'videos'
-  | 'unfolding';
+export type LineKind = Exclude<FactKind, 'words' | 'platform' | 'posting' | 'media' | 'path' | 'quoted' | 'exported'>;
 
 const LINES: { readonly [K in LineKind]: (value: FactValues[K], fiche: Fiche) => string } = {
   text: (text) => text,

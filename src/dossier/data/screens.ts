@@ -8,7 +8,6 @@ export interface Screen {
   /** Key of the screen: the SHA-256 of its file. */
   readonly sha256: string;
   readonly file: FileEntry;
-  /** Whether the redacted copy of the file is shown. */
   readonly isRedactedCopy: boolean;
   /** By exhibit number; the file is in the folder of the first. */
   readonly items: readonly SnapshotItem[];

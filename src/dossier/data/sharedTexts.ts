@@ -13,7 +13,6 @@ import {
   type Similarity,
 } from './textSimilarity.ts';
 
-/** A text with the exhibit and the account that sent it. */
 export interface SentText {
   /** « pièce n° » */
   readonly number: ExhibitNumber;
@@ -40,7 +39,6 @@ export interface SharedTextGroup {
   readonly accounts: number;
 }
 
-/** Texts with the same words. */
 interface SameWords {
   readonly words: OwnWords;
   readonly pairs: ReadonlySet<string>;

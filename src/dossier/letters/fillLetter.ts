@@ -48,7 +48,6 @@ interface LetterSubject {
 /** What a letter names as enclosed: a zip, or the same dossier as one PDF, whichever the person hands over. */
 export type EnclosedDossier = ZipIdentity & { readonly pdf: Pick<DeliveredFile, 'fileName'> | null };
 
-/** Fills a letter in. */
 export function fillLetter(letter: Letter, { plan, items, dossiers }: LetterSubject): FilledPart[] {
   const values = valuesOf(plan, dossiers);
   return letter.parts.flatMap((part) => fillPart(part, values, plan, items));

@@ -21,8 +21,7 @@ import {
   type LimitationPeriod,
   UNDATED_IMPORTS_NOTICE,
 } from '../../law/limitationPeriods.ts';
-import { OFFENCE_DELAYS } from '../../law/offences/offence.ts';
-import type { Suggestion } from '../../law/suggestions.ts';
+import { OFFENCE_DELAYS, type Offence } from '../../law/offences/offence.ts';
 import type { DossierContext } from '../dossierPlan.ts';
 import { ADVICE_WORDS, type AdviceWords } from '../strings/adviceWords.ts';
 import { formatRanges, partialDay } from '../strings/formatText.ts';
@@ -34,7 +33,7 @@ import { tableRows, textCell } from './layout/table.ts';
 import { listItemRows } from './sections/warningRows.ts';
 
 interface Advice extends DatedDeadlines {
-  readonly suggestions: readonly Suggestion[];
+  readonly suggestions: readonly Offence[];
   /** The letters that were written, with what to know before sending them. */
   readonly letters: readonly Pick<LetterFile, 'title' | 'advice'>[];
 }
@@ -118,7 +117,7 @@ function letterRows({ pdf, root, words }: AdviceWriter, letters: Advice['letters
   ];
 }
 
-function suggestionRows({ pdf, root, words, lawText }: AdviceWriter, suggestions: readonly Suggestion[]): Row[] {
+function suggestionRows({ pdf, root, words, lawText }: AdviceWriter, suggestions: readonly Offence[]): Row[] {
   const section = pdf.child(root, 'Sect');
   return [
     ...headingRows(pdf, section, words.suggestions),
@@ -126,7 +125,7 @@ function suggestionRows({ pdf, root, words, lawText }: AdviceWriter, suggestions
     gap(4),
     ...(suggestions.length === 0
       ? paragraphRows(pdf, section, words.noAnswer, { ...FULL_WIDTH, style: STYLE.body })
-      : suggestions.flatMap(({ offence }) => {
+      : suggestions.flatMap((offence) => {
           const title = paragraphRows(pdf, section, `${lawText(offence.label)} (${offence.article})`, {
             ...FULL_WIDTH,
             style: STYLE.strong,
@@ -181,7 +180,7 @@ function sourceRows({ pdf, root, words }: AdviceWriter, { suggestions }: Advice)
   const screens = ['danger', ...PRINTED_SCREENS].flatMap((id) => getScreen(id).lines);
   const cited: readonly SourcedEntry[] = [
     ...LIMITATION_PERIODS,
-    ...suggestions.map(({ offence }) => offence),
+    ...suggestions,
     ...selectVerified(screens),
     ...helpLinesById(HELP_LINE_IDS),
   ];

@@ -51,8 +51,7 @@ export function receiptPdf(
     const ownWords = async (text: string) =>
       (await verbatimRows(pdf, root, text, { ...FULL_WIDTH, style: STYLE.body }, context.drawText)).text;
     const name = giver.trim();
-    const nameRows =
-      name === '' ? [signatureRow(pdf, root, [receipt.name], TEXT_WIDTH)] : await ownWords(receipt.named(name));
+    const nameRows = name === '' ? [signatureRow(pdf, root, [receipt.name])] : await ownWords(receipt.named(name));
     const sentences: Row[] = [];
     for (const one of zips) sentences.push(...(await ownWords(receipt.sentence(one, name))));
     flow.newPage();
@@ -64,8 +63,8 @@ export function receiptPdf(
       }),
       ...textRows(words.intro, STYLE.note),
       gap(10),
-      signatureRow(pdf, root, [words.report, words.rank], TEXT_WIDTH),
-      signatureRow(pdf, root, [words.service], TEXT_WIDTH),
+      signatureRow(pdf, root, [words.report, words.rank]),
+      signatureRow(pdf, root, [words.service]),
       ...nameRows,
       ...textRows(several ? receipt.handedSeveral(zips.length) : receipt.handed),
     ]);
@@ -75,12 +74,12 @@ export function receiptPdf(
       ...textRows(receipt.why),
       gap(6),
       ...textRows(receipt.support),
-      signatureRow(pdf, root, [receipt.computerTime, receipt.serviceTime], TEXT_WIDTH),
+      signatureRow(pdf, root, [receipt.computerTime, receipt.serviceTime]),
       gap(6),
       ...headingRows(pdf, root, receipt.sentenceTitle),
       ...sentences,
       gap(12),
-      signatureRow(pdf, root, [receipt.place, receipt.date], TEXT_WIDTH),
+      signatureRow(pdf, root, [receipt.place, receipt.date]),
       gap(6),
       sideBySideRow([
         paragraphRows(pdf, root, receipt.giver, { ...LEFT, style: STYLE.label }),
@@ -96,9 +95,9 @@ export function receiptPdf(
         gap(24),
         ...textRows(receipt.custodyNumber(index + 2), STYLE.label),
         gap(6),
-        signatureRow(pdf, root, receipt.custodyPeople, TEXT_WIDTH),
+        signatureRow(pdf, root, receipt.custodyPeople),
         gap(6),
-        signatureRow(pdf, root, receipt.custodyDay, TEXT_WIDTH),
+        signatureRow(pdf, root, receipt.custodyDay),
       ]).flat(),
     ]);
     root.end();

@@ -18,16 +18,15 @@ function visibleAccounts(count: number, other: '' | 'autre' = ''): string {
 }
 
 /** Says what it counts: « 12 publications de 3 comptes signalés ; 5 autres comptes visibles sur les captures ». */
-function countText(all: string, count: number, counted: CountedAccounts, platforms = ''): string {
+function countText(all: string, count: number, counted: CountedAccounts): string {
   const { accounts, others, isReported, publications, messages } = counted;
-  const where = platforms === '' ? '' : ` : ${platforms}`;
   const posts = conversation.posts(publications - messages, messages);
   const reported = `${posts} de ${plural(accounts.length, 'compte signalé', 'comptes signalés')}`;
   const named = accounts.length === 0 ? [] : [reported];
-  const reportedFacts = publications === count && named.length > 0 ? [reported + where] : [all + where, ...named];
+  const reportedFacts = publications === count && named.length > 0 ? [reported] : [all, ...named];
   const facts = isReported
     ? [...reportedFacts, ...(others === 0 ? [] : [visibleAccounts(others, 'autre')])]
-    : [all + where, visibleAccounts(accounts.length)];
+    : [all, visibleAccounts(accounts.length)];
   return `${facts.join(' ; ')}.`;
 }
 

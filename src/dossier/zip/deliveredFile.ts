@@ -13,7 +13,6 @@ import { type PackageIdentity, readBaseTrailer, writeUpdate } from '../../seal/p
 import { NotCheckable } from '../../seal/verify/verificationReport.ts';
 import type { ZipEntry } from './storedZip.ts';
 
-/** The name of a dossier as one PDF. */
 export const pdfFileName = (zipName: string): string => zipName.replace(/\.zip$/, '.pdf');
 
 /**

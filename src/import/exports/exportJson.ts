@@ -70,7 +70,6 @@ function joinFreely(chunks: readonly Bytes[]): Bytes {
   return whole;
 }
 
-/** Parses a file piece by piece. */
 class PieceParser {
   #found: JsonValue[] = [];
   readonly #tokenizer = new ExactTokenizer();

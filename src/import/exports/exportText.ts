@@ -48,6 +48,5 @@ const KINDS: readonly (readonly [ExportedMedia['kind'], RegExp])[] = [
   ['audio', /\.(?:opus|ogg|oga|m4a|mp3|aac|amr|wav|flac)$/i],
 ];
 
-/** Returns what a file is by its name. */
 export const mediaKind = (name: string): ExportedMedia['kind'] =>
   KINDS.find(([, pattern]) => pattern.test(name))?.[0] ?? 'file';

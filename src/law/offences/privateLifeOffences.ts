@@ -1,7 +1,6 @@
 import { FOURTH_READING, SECOND_READING } from '../legalSources.ts';
 import { bilingual, defineOffence, type Offence, PARTNER, SHOWN_TO_OTHERS, VICTIM_COMPLAINT } from './offence.ts';
 
-/** Offences against private life and personal data. */
 export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
   defineOffence('code-penal', {
     id: 'vie-privee',

@@ -17,7 +17,6 @@ import { markTranslations } from './translatedText.ts';
 
 const generic = createGenericReader(ADDRESS_RULES);
 
-/** A post found on a page, and the reader that found it. */
 export interface FoundPost {
   readonly reader: Reader;
   readonly el: Element;
@@ -153,7 +152,6 @@ function isControlOf({ reader, el }: Pick<FoundPost, 'reader' | 'el'>, control: 
   return item === el || item === null || !listPostElements(view).has(item);
 }
 
-/** Returns the selectors of the platform's reader for what it folds. */
 export const getFoldedSelectors = (view: PageView): FoldedSelectors =>
   listMatchingPlatforms(view).find(({ folded }) => folded !== undefined)?.folded ?? {};
 

@@ -1,7 +1,6 @@
 import { type FoldedSelectors, SHOW_ORIGINAL } from '../../dom/foldedControls.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import {
-  type ExtractionCode,
   extractedValue,
   missingValue,
   missingValues,
@@ -125,10 +124,9 @@ export const ADDRESS_RULES: readonly AddressRule[] = rules;
 export function createEmptyExtraction(
   { id, version, confirmed }: Pick<Reader, 'id' | 'version' | 'confirmed'>,
   surface: Surface,
-  why: ExtractionCode = 'not-shown',
 ): PostExtraction {
   return {
-    ...missingValues(why),
+    ...missingValues('not-shown'),
     reader: { id, version, confirmed },
     platform: id,
     surface: extractedValue(surface, 'container', 'high'),

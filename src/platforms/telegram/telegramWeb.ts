@@ -14,7 +14,6 @@ import { createEmptyExtraction, type Reader } from '../reading/reader.ts';
 
 /** The markup of one of Telegram's web applications. */
 export interface TelegramVariant {
-  /** One message. */
   readonly message: string;
   readKey(el: Element): string | null;
   readPost(el: Element, view: PageView, reader: Pick<Reader, 'id' | 'version' | 'confirmed'>): PostExtraction;
@@ -52,7 +51,6 @@ function readTelegramReply(
 
 /** Web A (web.telegram.org/a/). Its source is public (Ajaxy/telegram-tt). Not verified on a saved real page. */
 const WEB_A_SELECTORS = {
-  /** One message. */
   message: '.Message.message-list-item[data-message-id]:not(.ActionMessage)',
   ownMessage: '.own',
   /** Consecutive messages of one account. */

@@ -116,8 +116,8 @@ function listCounted(chronology: readonly TableRow[] | null): ReadonlySet<Exhibi
 }
 
 /** Returns the exhibits of a row; null when it names one that the dossier lacks, or none. */
-function exhibitsOf(row: TableRow, { exhibits }: Known, head = NUMBERS_COLUMN): readonly ComparedExhibit[] | null {
-  const numbers = readNumbers(row(head) ?? '');
+function exhibitsOf(row: TableRow, { exhibits }: Known): readonly ComparedExhibit[] | null {
+  const numbers = readNumbers(row(NUMBERS_COLUMN) ?? '');
   const found = numbers?.map((number) => exhibits.get(number)) ?? [];
   return found.length === 0 || found.includes(undefined) ? null : found.flatMap((one) => one ?? []);
 }

@@ -31,7 +31,6 @@ interface VerificationFindings {
   readonly notes: readonly Note[];
 }
 
-/** Builds the report of a verification. */
 export function buildReport(findings: VerificationFindings): Report {
   const { contents, manifest, manifestDigest, signature, journal, timestamps, problems, notes } = findings;
   const anchoredBy = findAnchor(findings);

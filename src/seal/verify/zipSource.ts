@@ -82,7 +82,7 @@ function assertReadable(entries: readonly EntryMetaData[]): void {
 
 async function recordProblems(zip: Blob, entry: EntryMetaData, recordEnd: number): Promise<Problem[]> {
   try {
-    await checkRecord(zip, entry, recordEnd);
+    await readRecord(zip, entry, recordEnd);
     return [];
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
@@ -201,12 +201,10 @@ async function computeCrc(data: Bytes | Blob): Promise<string> {
   return sum.digest();
 }
 
-/** Checks that the record contains nothing but what the central directory describes. Throws UnreadableFile. */
-async function checkRecord(zip: Blob, entry: EntryMetaData, recordEnd: number): Promise<void> {
-  await readRecord(zip, entry, recordEnd);
-}
-
-/** `head`: the record, or its start when it is large; `start`: offset of the data in it. */
+/**
+ * Checks that the record contains nothing but what the central directory describes. Throws UnreadableFile. `head`: the
+ * record, or its start when it is large; `start`: offset of the data in it.
+ */
 async function readRecord(zip: Blob, entry: EntryMetaData, recordEnd: number) {
   const { filename, offset, compressedSize } = entry;
   const headerBytes = headerReadBytes(entry);

@@ -29,18 +29,7 @@ export interface WorkflowDependencies {
 }
 
 /** A journal line, and what is stored with it in the same transaction. */
-type JournalChange = { readonly event: JournalEvent } & Pick<
-  CaseChange,
-  | 'item'
-  | 'threadPost'
-  | 'withdrawn'
-  | 'removed'
-  | 'erased'
-  | 'exhibits'
-  | 'timestamp'
-  | 'receivedDossier'
-  | 'removedReceivedDossier'
->;
+type JournalChange = { readonly event: JournalEvent } & Omit<CaseChange, 'caseId' | 'from' | 'appended'>;
 
 /**
  * Appends a line to the case's journal, under the journal's lock and in one transaction. `buildChange` receives the

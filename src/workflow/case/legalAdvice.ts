@@ -17,9 +17,10 @@ import { dateInTimeZone, type IsoDate } from '../../domain/shared/localDates.ts'
 import { buildCaseProgress, type CaseProgress } from '../../law/followUp/caseProgress.ts';
 import { buildFollowUp, type FollowUp, readFactDays, selectFollowUpDays } from '../../law/followUp/followUp.ts';
 import { buildDatedItems, buildDeadlineList, type DeadlineList, earliestDay } from '../../law/legalDeadlines.ts';
+import type { Offence } from '../../law/offences/offence.ts';
 import { answersDocument, currentAnswers, reminderDocument } from '../../law/questions.ts';
 import { isThisWeek, listNextReminders, selectPressReminders, selectReminderDays } from '../../law/reminders.ts';
-import { type Suggestion, suggestOffences } from '../../law/suggestions.ts';
+import { suggestOffences } from '../../law/suggestions.ts';
 import { accountRules } from '../../platforms/platformTable.ts';
 import { parseFiche } from '../itemQueries.ts';
 import { ensureCase, type WorkflowDependencies } from './caseJournal.ts';
@@ -166,7 +167,7 @@ export async function readAdvice(
 ): Promise<{
   readonly deadlines: DeadlineList;
   readonly today: IsoDate;
-  readonly suggestions: readonly Suggestion[];
+  readonly suggestions: readonly Offence[];
 }> {
   const [{ deadlines, today }, answers] = await Promise.all([
     readCaseDeadlines(deps, caseId, timeZone, known),

@@ -98,7 +98,6 @@ export async function readAllNotes(store: DocumentReader, caseId: string): Promi
   return parseNotes(await store.readDocuments(caseId, NOTES_PREFIX));
 }
 
-/** Returns the notes among these documents. */
 export function parseNotes({ documents, damaged }: StoredDocuments): ReadNotes {
   const notes = new Map<string, ItemNotes>();
   const damagedIds = damaged.filter(isNotesName).map(itemIdFromName);

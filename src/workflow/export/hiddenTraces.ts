@@ -41,7 +41,6 @@ export function findHiddenInCase(notes: ReadonlyMap<string, ItemNotes>, things: 
   return isAny ? { notes, things } : null;
 }
 
-/** An item to search. */
 export interface SearchedItem {
   readonly fiche: Fiche;
   /** Paths of its files that were erased. */

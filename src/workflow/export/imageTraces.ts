@@ -27,7 +27,6 @@ interface ImageTraces {
 }
 
 interface ImageSearch extends Pick<HiddenThings, 'words'> {
-  /** Parts of the dossier. */
   readonly parts: ReadonlySet<Part>;
 }
 

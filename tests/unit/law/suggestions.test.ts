@@ -4,7 +4,7 @@ import { type Answers, QUESTION_IDS } from '../../../src/law/questions.ts';
 import { buildIcsFile, isThisWeek, listNextReminders } from '../../../src/law/reminders.ts';
 import { suggestOffences } from '../../../src/law/suggestions.ts';
 
-const suggestIds = (answers: Answers): string[] => suggestOffences(answers).map(({ offence }) => offence.id);
+const suggestIds = (answers: Answers): string[] => suggestOffences(answers).map(({ id }) => id);
 
 describe('suggestOffences', () => {
   test('suggests nothing without answers, or for « non » and « je ne sais pas »', () => {
@@ -28,17 +28,16 @@ describe('suggestOffences', () => {
     ]);
   });
 
-  test('returns the questions that led to an offence, and whether a complaint is needed', () => {
+  test('returns whether a complaint is needed', () => {
     const [intimate] = suggestOffences({ intimate: 'yes' });
-    expect(intimate?.because).toEqual(['intimate']);
-    expect(intimate?.offence.complaint).toBe('needed');
-    expect(intimate?.offence.article).toBe('Code pénal, 226-2-1');
+    expect(intimate?.complaint).toBe('needed');
+    expect(intimate?.article).toBe('Code pénal, 226-2-1');
   });
 
   test('never suggests an offence that was not checked against its source', () => {
     const all = suggestOffences(Object.fromEntries(QUESTION_IDS.map((id) => [id, 'yes'])));
     expect(all.length).toBeGreaterThan(20);
-    expect(all.filter(({ offence }) => !['read', 'verify'].includes(offence.confidence))).toEqual([]);
+    expect(all.filter(({ confidence }) => !['read', 'verify'].includes(confidence))).toEqual([]);
   });
 });
 

@@ -180,7 +180,6 @@ export interface PdfImage {
   embed?(document: { readonly ref: (details: Record<string, unknown>) => PDFKit.PDFKitReference }): void;
 }
 
-/** A document that embeds images. */
 export class ImageDocument extends StreamingDocument {
   private drawings = 0;
 

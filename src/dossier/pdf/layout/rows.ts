@@ -176,8 +176,8 @@ export function blankLine(pdf: PdfDocument, at: { readonly x: number; readonly w
 }
 
 /** `Fait à ________ Le ________`: labels in columns of equal width, each followed by a line. */
-export function signatureRow(pdf: PdfDocument, parent: Tag, labels: readonly string[], width: number): Row {
-  const columnWidth = width / labels.length;
+export function signatureRow(pdf: PdfDocument, parent: Tag, labels: readonly string[]): Row {
+  const columnWidth = TEXT_WIDTH / labels.length;
   const parts = labels.map((label, index) => {
     const x = PAGE_METRICS.left + index * columnWidth;
     const from = x + pdf.widthOf(label, STYLE.body) + 8;

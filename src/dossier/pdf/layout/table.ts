@@ -185,7 +185,6 @@ function ruledRow(
 
 const LABEL_WIDTH = 122;
 const DENSE_LABEL_WIDTH = 86;
-/** Position and width of the values. */
 const VALUE_COLUMN = {
   x: PAGE_METRICS.left + LABEL_WIDTH + 12,
   width: TEXT_WIDTH - LABEL_WIDTH - 12,

@@ -131,7 +131,6 @@ async function chartRows(pdf: PdfDocument, section: Tag, chart: ActivityChart): 
   ];
 }
 
-/** The table of a chart's numbers. */
 function chartTable(
   pdf: PdfDocument,
   part: Tag,

@@ -14,7 +14,7 @@ import { hashes, importedFile } from '../../strings/exhibitWords.ts';
 import { formatRanges, localDate } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import { addBookmark, type PdfDocument, type Tag } from '../engine/pdfDocument.ts';
-import { FULL_WIDTH, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
+import { FULL_WIDTH, type TextStyle } from '../engine/typography.ts';
 import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import {
   blankLine,
@@ -70,12 +70,7 @@ export async function placeCover(
     ...(await hashRows(pdf, section, context)),
     ...attachmentRows(pdf, section, context),
     gap(8),
-    signatureRow(
-      pdf,
-      section,
-      [coverAndMethod.cover.place, coverAndMethod.cover.date, coverAndMethod.cover.signature],
-      TEXT_WIDTH,
-    ),
+    signatureRow(pdf, section, [coverAndMethod.cover.place, coverAndMethod.cover.date, coverAndMethod.cover.signature]),
   ]);
   section.end();
 }

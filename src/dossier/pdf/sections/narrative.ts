@@ -111,11 +111,11 @@ export function audienceLines(publications: readonly SnapshotItem[]): string[] {
 }
 
 /** Returns `publication (12), message (3)`, most frequent first. */
-export function countByName(names: readonly string[], separator = ', '): string {
+export function countByName(names: readonly string[]): string {
   return [...Map.groupBy(names, (name) => name)]
     .sort(([, a], [, b]) => b.length - a.length)
     .map(([name, all]) => reportSections.narrative.times(name, all.length))
-    .join(separator);
+    .join(', ');
 }
 
 const BLANK_LINES = 14;

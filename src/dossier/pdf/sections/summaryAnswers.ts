@@ -38,7 +38,6 @@ const THREATS_MAX = 4;
 const GRAVEST_MAX = 2;
 const GRAVEST_QUOTES_MAX = 100;
 const PLATFORMS_MAX = 5;
-/** Lines of an answer. */
 export const ANSWER_LINES = 3;
 
 type AnsweredCase = Pick<DossierContext, 'options' | 'timeZone'> & {

@@ -318,6 +318,6 @@ async function tailRows(
       ? []
       : [...headingRows(pdf, section, reportSections.sectionTitle.contents), ...contents.rows(section, titles)]),
     gap(8),
-    signatureRow(pdf, section, [place, date, signature], TEXT_WIDTH),
+    signatureRow(pdf, section, [place, date, signature]),
   ];
 }

@@ -7,7 +7,7 @@ import { createUiHarness } from '../../../support/ui/uiHarness.ts';
 
 test('SuggestedOffences shows for each offence its conditions, who must complain, its delay and its aggravations', async () => {
   const page = createUiHarness({});
-  await page.show(h(SuggestedOffences, { suggestions: OFFENCES.map((offence) => ({ offence, because: [] })) }));
+  await page.show(h(SuggestedOffences, { suggestions: OFFENCES }));
   for (const { id, elements, aggravations } of OFFENCES) {
     const shown = page.find(`[data-offence="${id}"]`);
     const text = shown?.textContent?.replace(/\s/g, ' ') ?? '';

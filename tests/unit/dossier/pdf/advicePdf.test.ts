@@ -37,10 +37,7 @@ async function readAdvicePdf(
   today: string,
   { posts = [HATEFUL_POST], layout = false, ordinals = (number) => number, language = 'fr' }: AdviceOptions = {},
 ) {
-  const suggestions = OFFENCES.filter(({ id }) => id === 'outrage-sexiste').map((offence) => ({
-    offence,
-    because: [],
-  }));
+  const suggestions = OFFENCES.filter(({ id }) => id === 'outrage-sexiste');
   const advice = { deadlines: buildDeadlineList(posts, today), today, suggestions, letters: [] };
   const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   try {

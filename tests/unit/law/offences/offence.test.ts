@@ -46,8 +46,8 @@ test('the corrected statements of the third reading are in the offences', () => 
 
 test('a public call to violence suggests the incitement, with the warning on the short time', () => {
   const [call] = suggestOffences({ call: 'yes' });
-  expect(call?.offence.id).toBe('provocation-crime');
-  expect(call?.offence.note?.fr).toContain('une plainte simple ne l’arrête pas');
+  expect(call?.id).toBe('provocation-crime');
+  expect(call?.note?.fr).toContain('une plainte simple ne l’arrête pas');
 });
 
 test('the corrected statements of the second reading are in the offences', () => {
