@@ -177,11 +177,7 @@ function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentPr
 /** Number of reveals on one page before a break is suggested, once. */
 export const REVEALS_BEFORE_BREAK = 20;
 
-interface BreakSuggestionProps {
-  readonly onContinue: () => void;
-}
-
-export function BreakSuggestion({ onContinue }: BreakSuggestionProps) {
+export function BreakSuggestion({ onContinue }: { readonly onContinue: () => void }) {
   const words = useWords();
   return (
     <p class="note calm" role="status" data-pause>

@@ -72,12 +72,8 @@ function OpenNow({ opening }: { readonly opening: Opening }) {
   );
 }
 
-interface SourcesProps {
-  readonly entries: readonly SourcedEntry[];
-}
-
 /** The sources cited by the entries, with the dates they were checked. */
-export function Sources({ entries }: SourcesProps) {
+export function Sources({ entries }: { readonly entries: readonly SourcedEntry[] }) {
   const words = useWords();
   const formatDate = (iso: string) => formatPostedTime(words.lang, iso) ?? iso;
   const cited = new Set(entries.flatMap(({ sources }) => sources));

@@ -115,13 +115,8 @@ async function readNeeds({ cases: { list }, documents, received }: CarnetApi): P
   };
 }
 
-interface NavTabsProps {
-  readonly view: Route['view'];
-  readonly needs: PageNeeds;
-}
-
 /** The places of the carnet, and the pages of the current place: its other pages are one press away. */
-export function NavTabs({ view, needs }: NavTabsProps) {
+export function NavTabs({ view, needs }: { readonly view: Route['view']; readonly needs: PageNeeds }) {
   const words = useWords();
   const shows = (views: readonly Route['view'][]) => views.includes(view);
   const current =

@@ -232,12 +232,8 @@ export function CaseLoading({ caseIndex, emptyText }: CaseLoadingProps) {
   );
 }
 
-interface DamagedItemsProps {
-  readonly caseIndex: Pick<CaseIndex, 'damagedItems'>;
-}
-
 /** Lists the items that cannot be read from the disk. Shown wherever the other items are counted or searched. */
-export function DamagedItems({ caseIndex: { damagedItems } }: DamagedItemsProps) {
+export function DamagedItems({ caseIndex: { damagedItems } }: { readonly caseIndex: Pick<CaseIndex, 'damagedItems'> }) {
   const words = useWords();
   if (damagedItems.length === 0) return null;
   return (

@@ -185,12 +185,8 @@ function useLastCapture({ lastCapture, onOutcomeChange }: Pick<PopupProps, 'last
   return now;
 }
 
-interface LastCaptureProps {
-  readonly outcome: CaptureOutcome;
-}
-
 /** Tells how the last capture of the tab ended. A page can draw a success of its own, but not here. */
-function LastCapture({ outcome }: LastCaptureProps) {
+function LastCapture({ outcome }: { readonly outcome: CaptureOutcome }) {
   const words = useWords();
   return (
     <p

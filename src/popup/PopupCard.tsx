@@ -188,13 +188,8 @@ function OnlineCheck({ pendingContext: { item, ordinal, captured }, capture }: O
   );
 }
 
-interface RunningCaptureProps {
-  readonly close: () => void;
-  readonly tabId: number;
-}
-
 /** Stops a long capture of the tab from the popup, which the page cannot cover. Opening the popup ends a selection. */
-function RunningCapture({ tabId, close }: RunningCaptureProps) {
+function RunningCapture({ tabId, close }: { readonly close: () => void; readonly tabId: number }) {
   const ask = useAsk();
   const words = useWords();
   return (

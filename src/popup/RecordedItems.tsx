@@ -137,12 +137,8 @@ function PrepareButton({ openCarnet }: Pick<PopupCardProps, 'openCarnet'>) {
   );
 }
 
-interface CurrentCaseProps {
-  readonly page: ItemPage | null;
-}
-
 /** Names the case that captures go to, when there are several. */
-function CurrentCase({ page }: CurrentCaseProps) {
+function CurrentCase({ page }: { readonly page: ItemPage | null }) {
   const words = useWords();
   if (page?.current === undefined) return null;
   return (

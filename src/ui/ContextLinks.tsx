@@ -28,12 +28,8 @@ export function ContextLinks({ relations, open }: ContextLinksProps) {
   );
 }
 
-interface OnlineResultButtonsProps {
-  readonly choose: (result: OnlineResult) => void;
-}
-
 /** Buttons for what the user saw at an address. */
-export function OnlineResultButtons({ choose }: OnlineResultButtonsProps) {
+export function OnlineResultButtons({ choose }: { readonly choose: (result: OnlineResult) => void }) {
   const words = useWords();
   return (
     <fieldset class="fieldset">

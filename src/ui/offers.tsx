@@ -91,12 +91,8 @@ export function ComputerOwnerQuestion({ toLockPage }: ComputerOwnerQuestionProps
   );
 }
 
-interface PassphraseOfferProps {
-  readonly openLockPage: () => void;
-}
-
 /** Offers a passphrase above the recorded items. Shown where it is due; an answer stays in its place. */
-export function PassphraseOffer({ openLockPage }: PassphraseOfferProps) {
+export function PassphraseOffer({ openLockPage }: { readonly openLockPage: () => void }) {
   const ask = useAsk();
   const words = useWords();
   const [isPostponed, setIsPostponed] = useState(false);

@@ -96,12 +96,8 @@ const CHART_HEIGHT = 120;
 const BAR_GROUP_WIDTH = 24;
 const BAR_WIDTH = 10;
 
-interface ActivityChartProps {
-  readonly bars: readonly HistogramBar[];
-}
-
 /** Two bars for each period: posts, and distinct accounts (hatched). The table below has the same figures. */
-function ActivityChart({ bars }: ActivityChartProps) {
+function ActivityChart({ bars }: { readonly bars: readonly HistogramBar[] }) {
   const words = useWords();
   const maxItems = Math.max(...bars.map(({ items }) => items));
   const scale = (value: number): number => Math.max(2, Math.round((value / maxItems) * (CHART_HEIGHT - 16)));

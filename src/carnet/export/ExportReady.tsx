@@ -226,12 +226,7 @@ function ZipDownload({ zip, position }: ZipDownloadProps) {
   );
 }
 
-interface PdfWaysProps {
-  readonly pdf: DownloadablePdf;
-  readonly isAnnex: boolean;
-}
-
-function PdfWays({ pdf, isAnnex }: PdfWaysProps) {
+function PdfWays({ pdf, isAnnex }: { readonly pdf: DownloadablePdf; readonly isAnnex: boolean }) {
   const words = useWords();
   return (
     <>

@@ -65,12 +65,7 @@ export function ExportView({ caseIndex, copyToClipboard, password, filesShown, g
   );
 }
 
-interface ExportProgressProps {
-  readonly step: Step | null;
-  readonly cancel: () => void;
-}
-
-function ExportProgress({ step, cancel }: ExportProgressProps) {
+function ExportProgress({ step, cancel }: { readonly step: Step | null; readonly cancel: () => void }) {
   const words = useWords();
   const name = step !== null && isExportStep(step.name) ? step.name : null;
   const label = name === null ? t(words, 'export.working') : t(words, `export.step.${name}`);

@@ -111,13 +111,8 @@ const SIZES = [5, 10, 20] as const;
 const DEFAULT_SIZE = '10';
 const MEGABYTE = 1_000_000;
 
-interface PartsMakerProps {
-  readonly portal: Portal;
-  readonly makeParts: MakeDownloadableParts;
-}
-
 /** Makes the copies for a recipient. Leaving it, or making others, deletes the files. */
-function PartsMaker({ portal, makeParts }: PartsMakerProps) {
+function PartsMaker({ portal, makeParts }: { readonly portal: Portal; readonly makeParts: MakeDownloadableParts }) {
   const words = useWords();
   const [size, setSize] = useState(DEFAULT_SIZE);
   const [format, setFormat] = useState<Format>('pdf');

@@ -99,11 +99,7 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
   );
 }
 
-interface TaskLinesProps {
-  readonly task: StageTask;
-}
-
-function TaskLines({ task }: TaskLinesProps) {
+function TaskLines({ task }: { readonly task: StageTask }) {
   const words = useWords();
   const path = TASK_PATHS[task];
   const label = t(words, `stages.do.${task}`);

@@ -13,15 +13,11 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
 import { type CaseIndex, CaseLoading } from '../useCaseIndex.tsx';
 
-interface OnlineViewProps {
-  readonly caseIndex: CaseIndex;
-}
-
 /** A number of checks that can be done in one session. */
 const CHECKS_PER_PAGE = 25;
 
 /** « Encore en ligne ? »: the person opens each address and records the result. No address is opened automatically. */
-export function OnlineView({ caseIndex }: OnlineViewProps) {
+export function OnlineView({ caseIndex }: { readonly caseIndex: CaseIndex }) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const { index, caseId } = caseIndex;

@@ -83,12 +83,7 @@ export function CurrentProgress() {
   return <ProgressStrip progress={result?.progress ?? null} isBusy={result === null && fault === null} />;
 }
 
-interface TaskLinkProps {
-  readonly task: StageTask;
-  readonly isLink: boolean;
-}
-
-function TaskLink({ task, isLink }: TaskLinkProps) {
+function TaskLink({ task, isLink }: { readonly task: StageTask; readonly isLink: boolean }) {
   const words = useWords();
   const path = TASK_PATHS[task];
   const label = t(words, `stages.do.${task}`);

@@ -146,12 +146,8 @@ function listItemReports(index: SearchIndex | null) {
   );
 }
 
-interface DatedStepsProps {
-  readonly caseIndex: Pick<CaseIndex, 'index'>;
-}
-
 /** On the page of dates: the next steps of all démarches. What cannot be read is reported on the page « Démarches ». */
-export function DatedSteps({ caseIndex: { index } }: DatedStepsProps) {
+export function DatedSteps({ caseIndex: { index } }: { readonly caseIndex: Pick<CaseIndex, 'index'> }) {
   const { documents } = useCarnetApi();
   const { result, run } = useTask<readonly Step[]>();
   useEffect(() => void run(async () => (await documents.read(null, stepsDocument)).steps), [documents, run]);

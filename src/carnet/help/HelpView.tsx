@@ -317,12 +317,8 @@ function ScreenPage({ screen, number, print }: ScreenPageProps) {
   );
 }
 
-interface CardPageProps {
-  readonly print: () => void;
-}
-
 /** One page to print for a helper: what to say and do, whom to call, and the list of the guide's screens. */
-function CardPage({ print }: CardPageProps) {
+function CardPage({ print }: { readonly print: () => void }) {
   const words = useWords();
   return (
     <article class="helper-card printable">
@@ -366,12 +362,8 @@ function CardPage({ print }: CardPageProps) {
   );
 }
 
-interface PrintButtonProps {
-  readonly print: () => void;
-}
-
 /** Prints the page. It is itself not printed. */
-function PrintButton({ print }: PrintButtonProps) {
+function PrintButton({ print }: { readonly print: () => void }) {
   const words = useWords();
   return (
     <div class="screen-only">

@@ -145,12 +145,8 @@ function LawTicks({ answers, forSomebodyElse, tick }: LawTicksProps) {
   );
 }
 
-interface SuggestedOffencesProps {
-  readonly suggestions: readonly Offence[];
-}
-
 /** For each suggested offence: article, elements, whether a complaint is needed, the time to act. No conclusion. */
-export function SuggestedOffences({ suggestions }: SuggestedOffencesProps) {
+export function SuggestedOffences({ suggestions }: { readonly suggestions: readonly Offence[] }) {
   const words = useWords();
   if (suggestions.length === 0) return null;
   return (
@@ -189,12 +185,8 @@ export function SuggestedOffences({ suggestions }: SuggestedOffencesProps) {
   );
 }
 
-interface WeekActionsProps {
-  readonly actions: readonly WeekAction[];
-}
-
 /** What can be done this week: the most urgent first, each with its screen of the guide. */
-function WeekActions({ actions }: WeekActionsProps) {
+function WeekActions({ actions }: { readonly actions: readonly WeekAction[] }) {
   const words = useWords();
   const [first, ...others] = actions;
   if (first === undefined) return null;

@@ -7,15 +7,10 @@ import { Quotation } from '../../ui/Masked.tsx';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 
-interface EmailContentProps {
-  readonly itemId: string;
-  readonly path: string;
-}
-
 const HEADERS = ['from', 'to', 'cc', 'date', 'subject'] as const;
 
 /** An imported e-mail, as its file says it, in text alone. Rendered only once revealed. */
-export function EmailContent({ itemId, path }: EmailContentProps) {
+export function EmailContent({ itemId, path }: { readonly itemId: string; readonly path: string }) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const { result, fault, run } = useTask<{ readonly email: SavedEmail | null }>();

@@ -342,13 +342,8 @@ function EarlierDossiers({ earlier }: Pick<HiddenTraces, 'earlier'>) {
   );
 }
 
-interface HiddenWordsProps {
-  readonly caseId: string;
-  readonly onChange: () => void;
-}
-
 /** « Le mot ou le numéro caché »: words to search in the case. Stored as the notes are, never in a dossier. */
-export function HiddenWords({ caseId, onChange }: HiddenWordsProps) {
+export function HiddenWords({ caseId, onChange }: { readonly caseId: string; readonly onChange: () => void }) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const { value, fault, change } = useCaseDocument(caseId, hiddenDocument);

@@ -12,12 +12,8 @@ import { linkTo } from '../route.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { WordLink } from '../WordLink.tsx';
 
-interface ImageTextsViewProps {
-  readonly caseIndex: Pick<CaseIndex, 'reload'>;
-}
-
 /** « Lire le texte des images »: every item with an image and no text, one after another. What is read is kept. */
-export function ImageTextsView({ caseIndex }: ImageTextsViewProps) {
+export function ImageTextsView({ caseIndex }: { readonly caseIndex: Pick<CaseIndex, 'reload'> }) {
   const words = useWords();
   const { imageTexts } = useCarnetApi();
   const unread = useTask<readonly UnreadItem[]>();

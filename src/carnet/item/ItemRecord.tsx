@@ -177,13 +177,8 @@ function renderValue<K extends KindShown<'carnet'>>(kind: K, value: FactValues[K
   return CONTENT[kind](value, rendering);
 }
 
-interface InstantTimeProps {
-  readonly iso: string;
-  readonly offset?: string;
-}
-
 /** Local time with its offset, then UTC. */
-function InstantTime({ iso, offset }: InstantTimeProps) {
+function InstantTime({ iso, offset }: { readonly iso: string; readonly offset?: string }) {
   const words = useWords();
   return (
     <time dateTime={iso}>

@@ -221,13 +221,8 @@ const isModified = ({ altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): bool
 const usesArrows = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, select, textarea, [role="slider"]') !== null;
 
-interface ItemWarningsProps {
-  readonly platform: string;
-  readonly codes: readonly string[];
-}
-
 /** What the reader or the capture reported about the item. */
-function ItemWarnings({ platform, codes }: ItemWarningsProps) {
+function ItemWarnings({ platform, codes }: { readonly platform: string; readonly codes: readonly string[] }) {
   const words = useWords();
   if (codes.length === 0) return null;
   return (
@@ -250,12 +245,8 @@ function saveInstructions(words: Words, platform: string): string | null {
   return platform === 'gmail' || platform === 'outlook' ? t(words, `eml.${platform}`) : null;
 }
 
-interface ItemContextProps {
-  readonly fiche: Fiche;
-}
-
 /** On an item's page: the item it is the context of, or the pages to capture as its own context. */
-export function ItemContext({ fiche }: ItemContextProps) {
+export function ItemContext({ fiche }: { readonly fiche: Fiche }) {
   const ask = useAsk();
   const words = useWords();
   const { fault, submit } = useSubmit();

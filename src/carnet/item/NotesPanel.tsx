@@ -182,12 +182,8 @@ function mergeFormValues(oldNotes: ItemNotes, values: FormValues, at: string, ha
   };
 }
 
-interface OnlineChecksProps {
-  readonly checks: ItemNotes['online'];
-}
-
 /** The results of the person's online checks, newest first. */
-function OnlineChecks({ checks }: OnlineChecksProps) {
+function OnlineChecks({ checks }: { readonly checks: ItemNotes['online'] }) {
   const words = useWords();
   if (checks.length === 0) return null;
   return (

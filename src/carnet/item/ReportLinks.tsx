@@ -4,12 +4,8 @@ import { formatPostedTime } from '../../ui/formatTime.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 
-interface ReportLinksProps {
-  readonly platform: string;
-}
-
 /** Links to the official reporting forms. They open only on a click, without a referrer. */
-export function ReportLinks({ platform }: ReportLinksProps) {
+export function ReportLinks({ platform }: { readonly platform: string }) {
   const words = useWords();
   const links = REPORT_LINKS.find(([id]) => id === platform)?.[1] ?? [];
   const name = formatPlatform(words, platform);

@@ -255,12 +255,7 @@ function formatRange(words: Words, grouping: Grouping, from: number, count: numb
   return t(words, range, { first: from + 1, last: from + count, total });
 }
 
-interface PaginationProps {
-  readonly page: number;
-  readonly total: number;
-}
-
-function Pagination({ page, total }: PaginationProps) {
+function Pagination({ page, total }: { readonly page: number; readonly total: number }) {
   const words = useWords();
   return (
     <nav class="pages" aria-label={t(words, 'carnet.pages')}>
@@ -270,12 +265,8 @@ function Pagination({ page, total }: PaginationProps) {
   );
 }
 
-interface DamagedNotesProps {
-  readonly damagedNotes: CaseIndex['damagedNotes'];
-}
-
 /** Names the items whose notes cannot be read. The rest of the list works without them. */
-function DamagedNotes({ damagedNotes }: DamagedNotesProps) {
+function DamagedNotes({ damagedNotes }: { readonly damagedNotes: CaseIndex['damagedNotes'] }) {
   const words = useWords();
   if (damagedNotes.length === 0) return null;
   return (

@@ -199,12 +199,8 @@ function useItemsWithoutBackup(): number | null {
   return count;
 }
 
-interface BackupHintProps {
-  readonly withoutBackup: number;
-}
-
 /** « Une seule copie existe »: one line with a link to the backup page. */
-function BackupHint({ withoutBackup }: BackupHintProps) {
+function BackupHint({ withoutBackup }: { readonly withoutBackup: number }) {
   const words = useWords();
   if (withoutBackup === 0) return null;
   return (

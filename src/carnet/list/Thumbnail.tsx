@@ -4,13 +4,8 @@ import { t } from '../../ui/locales/index.ts';
 import { useObjectUrl } from '../../ui/Masked.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 
-interface ThumbnailProps {
-  readonly itemId: string;
-  readonly ordinal: number;
-}
-
 /** A small image; nothing when it is absent or the store is locked. */
-export function Thumbnail({ itemId, ordinal }: ThumbnailProps) {
+export function Thumbnail({ itemId, ordinal }: { readonly itemId: string; readonly ordinal: number }) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const imageUrl = useObjectUrl(useCallback(() => carnetApi.store.preview(itemId), [carnetApi, itemId]));

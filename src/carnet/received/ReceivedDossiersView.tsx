@@ -19,12 +19,8 @@ import { Digest } from '../labels.tsx';
 import { useStoreChanges } from '../storeChanges.ts';
 import { useReceivedDossiers } from '../useReceivedDossiers.ts';
 
-interface ReceivedDossiersViewProps {
-  readonly window: Window;
-}
-
 /** « Dossiers reçus »: imports a dossier (verified first), and lists the received ones with what was verified. */
-export function ReceivedDossiersView({ window }: ReceivedDossiersViewProps) {
+export function ReceivedDossiersView({ window }: { readonly window: Window }) {
   const words = useWords();
   const { received } = useCarnetApi();
   const { list, damaged, fault, reload } = useReceivedDossiers();
@@ -110,13 +106,8 @@ export function ReceivedDossiersView({ window }: ReceivedDossiersViewProps) {
 /** The page « Vérifier » lists all of them. */
 const MAX_SHOWN_PROBLEMS = 20;
 
-interface PasswordFormProps {
-  readonly file: File;
-  readonly open: (password: string) => void;
-}
-
 /** Asks for the password that the sender gave apart. */
-function PasswordForm({ file, open }: PasswordFormProps) {
+function PasswordForm({ file, open }: { readonly file: File; readonly open: (password: string) => void }) {
   const words = useWords();
   const password = useRef<HTMLInputElement>(null);
   return (

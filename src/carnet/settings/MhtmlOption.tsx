@@ -6,12 +6,8 @@ import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 import type { MhtmlApi } from '../carnetProps.ts';
 
-interface MhtmlOptionProps {
-  readonly mhtmlApi: MhtmlApi;
-}
-
 /** Folded by default: the option is for experts, and the browser's permission prompt warns about every website. */
-export function MhtmlOption({ mhtmlApi }: MhtmlOptionProps) {
+export function MhtmlOption({ mhtmlApi }: { readonly mhtmlApi: MhtmlApi }) {
   const words = useWords();
   const { result: choice, fault, run, setResult } = useTask<MhtmlChoice>();
   const [refused, setRefused] = useState(false);

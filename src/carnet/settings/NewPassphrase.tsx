@@ -134,12 +134,7 @@ function findMistake(pin: boolean, first: string | null, passphrase: string, aga
   return passphrase === again ? null : { inputName: 'again', message: 'choose.different' };
 }
 
-interface PassphraseKindsProps {
-  readonly pin: boolean;
-  readonly choose: (pin: boolean) => void;
-}
-
-function PassphraseKinds({ pin, choose }: PassphraseKindsProps) {
+function PassphraseKinds({ pin, choose }: { readonly pin: boolean; readonly choose: (pin: boolean) => void }) {
   const words = useWords();
   return (
     <fieldset class="kinds">
