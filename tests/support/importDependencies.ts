@@ -4,11 +4,9 @@ import type { TestDependencies } from './testDependencies.ts';
 
 const TEST_ENVIRONMENT: Environment = {
   browser: { name: 'Test', version: '1' },
-  os: { name: 'linux', arch: null },
   viewport: { width: 1280, height: 720 },
   zoom: '1',
   devicePixelRatio: '1',
-  languages: ['fr'],
   privateWindow: false,
   colorScheme: 'light',
 };

@@ -63,7 +63,6 @@ export function createTestDependencies(
     tabHistory: memoryTabHistory(),
     readBrowserInfo: async () => ({
       browser: { name: 'Test', version: '1' },
-      os: { name: 'linux', arch: null },
       zoom: '1',
     }),
     ...changes,

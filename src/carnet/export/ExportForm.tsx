@@ -244,7 +244,7 @@ function DossierSize({ data, filesShown }: DossierSizeProps) {
     filesShown.current = result !== null;
   }, [filesShown, result]);
   if (fault !== null) return null;
-  const { bytes = 0, disclosures = [], uncleaned = [] } = result ?? {};
+  const { bytes = 0, uncleaned = [] } = result ?? {};
   // With a password, the dossier is a zip alone.
   const isLarge = bytes > MAX_LIGHT_PDF_BYTES && !data.hasPassword;
   const size = formatFileSize(words.lang, bytes);
@@ -257,13 +257,6 @@ function DossierSize({ data, filesShown }: DossierSizeProps) {
             ? t(words, 'exportForm.sizeWorking')
             : t(words, isLarge ? 'exportForm.sizeLarge' : 'exportForm.size', { size })}
         </p>
-        {disclosures.length > 0 && (
-          <p class="note" data-disclosures={disclosures.join(' ')}>
-            {t(words, 'exportForm.disclosures', {
-              list: disclosures.map((one) => t(words, `exportForm.disclosure.${one}`)).join(', '),
-            })}
-          </p>
-        )}
         {uncleaned.length > 0 && <UncleanedNote files={uncleaned} />}
       </div>
       {uncleaned.length > 0 && <UncleanedFiles files={uncleaned} {...data} />}

@@ -168,7 +168,7 @@ export const FICHE_FACTS = {
   },
   'session.account': {
     kind: 'text',
-    // Not of the post: items since 22 November 2026 say only whether there was one.
+    // Not of the post: the item says only whether there was one.
     value: ({ session, reading }) =>
       reading.fields['session.account']?.how === 'not-kept' ? undefined : session.account,
     label: { fr: 'Compte connecté lors de la capture', en: 'Account logged in during the capture' },

@@ -25,7 +25,7 @@ export interface FieldNote {
 
 /** How the tab reached the page, as far as `activeTab` reveals it. */
 interface AccessPath {
-  /** The origin of `document.referrer`; the whole address in items before 22 November 2026. */
+  /** The origin of `document.referrer`. */
   readonly referrer: string | null;
   /**
    * Earlier items of the case captured in this tab, on other pages, since the browser started; oldest first. Ids, not
@@ -49,15 +49,11 @@ interface Address {
 
 export interface Environment {
   readonly browser: { readonly name: string; readonly version: string };
-  /** Only in items before 22 November 2026. */
-  readonly os?: { readonly name: string; readonly arch: string | null };
   /** CSS pixels. */
   readonly viewport: { readonly width: number; readonly height: number };
   /** Decimal strings, since our canonical JSON allows only safe integers. */
   readonly zoom: string;
   readonly devicePixelRatio: string;
-  /** Only in items before 22 November 2026. */
-  readonly languages?: readonly string[];
   readonly privateWindow: boolean;
   readonly colorScheme: 'light' | 'dark';
 }
@@ -138,8 +134,8 @@ export interface Observed {
   readonly http: { readonly status: number | null; readonly protocol: string | null };
   /** Proxy, VPN or public address: never looked up, so always null. */
   readonly network: null;
-  /** The name of the logged-in account is only in items before 22 November 2026. */
-  readonly session: { readonly account: string | null };
+  /** The name of the logged-in account is never kept. */
+  readonly session: { readonly account: null };
   readonly cacheState: null;
   readonly accessPath: AccessPath | null;
   /** Who captures, as stated; null when not stated or unreadable (`reading.fields` says which). */

@@ -4,7 +4,7 @@ import { isImageProhibited } from '../../domain/export/fileDecisions.ts';
 import type { Fiche, ItemRelation } from '../../domain/item/item.ts';
 import { findRepeats, publicationKey } from '../../domain/item/search.ts';
 import { hasName } from '../../domain/item/seenAccounts.ts';
-import { foldHandle, isSameAccount, qualifyName } from '../../platforms/platformTable.ts';
+import { foldHandle, qualifyName } from '../../platforms/platformTable.ts';
 import { isMessage, isOwnMessage, type MessageItem } from './conversations.ts';
 
 /** Classification of the items for counting: every item is an exhibit, but not every item is a distinct publication. */
@@ -93,9 +93,8 @@ export function selectPrimaryItems(items: readonly SnapshotItem[]): readonly Sna
   return items.filter((item) => publicationSet.has(item) || classifyContext(item) === 'screen');
 }
 
-/** Whether the author is the logged-in account: a warning says so, or, in items before 22 November 2026, both names. */
-export const isOwnPost = ({ platform, author, session, warnings, address }: Fiche): boolean =>
-  warnings.includes('own-message') || isSameAccount(platform, author, session.account, address.page);
+/** Whether the author is the account that was logged in. */
+export const isOwnPost = ({ warnings }: Pick<Fiche, 'warnings'>): boolean => warnings.includes('own-message');
 
 function keyOf(item: SnapshotItem): string | null {
   // Two archives may have the same message; two messages may have the same words.

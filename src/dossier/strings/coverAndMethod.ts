@@ -118,13 +118,11 @@ export const method = {
     'Chaque élément est scellé aussitôt : l’empreinte de ses fichiers est écrite dans sa fiche, celle de la fiche dans le journal.',
   environment: 'Environnement',
   exhibits: 'Pièces',
-  browser: 'Navigateur et système',
-  browserOnly: 'Navigateur',
+  browser: 'Navigateur',
   screen: 'Fenêtre',
   screenText: (width: number, height: number, zoom: string, ratio: string, isPrivate: boolean) =>
     `${formatNumber(width)} × ${formatNumber(height)} pixels CSS, zoom ${decimal(zoom)}, rapport de pixels ${decimal(ratio)} selon le navigateur, ` +
     `fenêtre ${isPrivate ? 'privée' : 'ordinaire'}`,
-  languages: 'Langues et fuseau',
   timeZone: 'Fuseau',
   session: 'Compte connecté',
   sessionNotKept: 'oui, son nom n’est pas gardé',

@@ -1,7 +1,6 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { DocumentDrawing } from '../../domain/export/pagePreview.ts';
 import type { FormatId } from '../../domain/item/importedFiles.ts';
-import { type Disclosure, listDisclosures } from '../../domain/item/recordDisclosures.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import { contextOf, type DossierContext, type DossierPlan, splitPlan } from '../../dossier/dossierPlan.ts';
@@ -13,8 +12,6 @@ import { DisplayListRecorder } from '../../dossier/pdf/engine/textLayer.ts';
 export interface DossierEstimate {
   /** Of its largest file. */
   readonly bytes: number;
-  /** What the records of its captures say of the person's own computer and account. */
-  readonly disclosures: readonly Disclosure[];
   /** Imported files that go as they are, though they may say where, with what or by whom they were made. */
   readonly uncleaned: readonly UncleanedFile[];
 }
@@ -28,7 +25,6 @@ export interface UncleanedFile {
 export function estimateDossier(plan: DossierPlan): DossierEstimate {
   return {
     bytes: estimateLargestFile(plan),
-    disclosures: listDisclosures(plan.snapshot.items.map(({ fiche }) => fiche)),
     uncleaned: plan.snapshot.items.flatMap(listUncleaned),
   };
 }

@@ -59,7 +59,7 @@ function doubtfulPost(doubtful: readonly string[], confidence: Confidence): Inve
   const [full] = inventFullPosts();
   if (full === undefined) throw new Error('no post');
   const fields = Object.fromEntries(
-    [...PRINTED, 'session.account'].map((name) => [
+    PRINTED.map((name) => [
       name,
       { how: 'testid:text', confidence: doubtful.includes(name) ? confidence : 'high' } as const,
     ]),
@@ -123,12 +123,7 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
     expect(found).toEqual(PRINTED.map((field) => [field, 2]));
   });
 
-  it('has its mark in the method for the logged-in account, and none is printed without doubt', async () => {
-    const doubtful = await readText(
-      'session',
-      reportPdf(await contextOf(['session.account'], confidence), () => {}),
-    );
-    expect(doubtful).toContain(stripWhitespace(`compte_connecte (${MARKS[confidence]})`));
+  it('has none in the method', async () => {
     const certain = await readText(
       'none',
       reportPdf(await contextOf(['none'], confidence), () => {}),

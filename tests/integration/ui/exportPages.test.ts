@@ -46,34 +46,18 @@ describe('the three pages before a dossier', () => {
     [431_000_000, 'Ce dossier fera environ 431 Mo : le PDF peut être long à ouvrir. Prévoyez une clé USB.'],
   ])('gives the size before the dossier is created, and says so over 100 MB: %i bytes', async (bytes, sentence) => {
     const { page } = await openExportPage('before-export/check', {
-      exports: { estimateDossier: async () => ({ bytes, disclosures: [], uncleaned: [] }) },
+      exports: { estimateDossier: async () => ({ bytes, uncleaned: [] }) },
     });
     const shown = () => page.find('[data-large-pdf]')?.textContent?.replace(/\s/g, ' ');
     await vi.waitFor(() => expect(shown()).toBe(sentence));
     expect(page.find('[data-large-pdf]')?.dataset.largePdf).toBe(String(bytes > 100_000_000));
   });
 
-  it.each([
-    [[], null],
-    [
-      ['account', 'referrer'],
-      'Des fiches de ce dossier contiennent aussi : votre compte connecté, l’adresse complète de la page d’avant. Qui lit le dossier peut le voir.',
-    ],
-  ] as const)(
-    'attack: says what older records say of the person, only when they do: %j',
-    async (disclosures, sentence) => {
-      const estimateDossier = async () => ({ bytes: 1, disclosures, uncleaned: [] });
-      const { page } = await openExportPage('before-export/check', { exports: { estimateDossier } });
-      await vi.waitFor(() => expect(page.find('[data-large-pdf]')?.textContent).toContain('environ'));
-      expect(page.find('[data-disclosures]')?.textContent?.replace(/\s/g, ' ') ?? null).toBe(sentence);
-    },
-  );
-
   it('names the imported files whose metadata stay, with a button to leave each out', async () => {
     const [first] = ITEMS;
     if (first === undefined) throw new Error('no item');
     const uncleaned = [{ id: first.id, ordinal: first.ordinal, format: 'pdf' }] as const;
-    const estimateDossier = async () => ({ bytes: 1, disclosures: [], uncleaned });
+    const estimateDossier = async () => ({ bytes: 1, uncleaned });
     const { page, readStored } = await openExportPage('before-export/check', { exports: { estimateDossier } });
     await vi.waitFor(() => expect(page.find('[data-uncleaned]')).not.toBeNull());
     expect(page.find('[data-uncleaned]')?.textContent?.replace(/\s/g, ' ')).toBe(
@@ -90,7 +74,7 @@ describe('the three pages before a dossier', () => {
     const [, second] = ITEMS;
     if (second === undefined) throw new Error('no item');
     const uncleaned = [{ id: second.id, ordinal: second.ordinal, format: 'pdf' }] as const;
-    const estimateDossier = async () => ({ bytes: 1, disclosures: [], uncleaned });
+    const estimateDossier = async () => ({ bytes: 1, uncleaned });
     const { page, readStored, runExport } = await openExportPage('before-export', { exports: { estimateDossier } });
     runExport.mockRejectedValueOnce(new Refusal('files-uncleaned'));
     await page.press('[data-action="export"]');

@@ -48,7 +48,7 @@ const FULL_CAPTURE: Omit<Complete<Observed>, 'received' | 'exported'> = {
   },
   http: { status: 200, protocol: 'h2' },
   network: null,
-  session: { account: 'compte_connecte' },
+  session: { account: null },
   cacheState: null,
   accessPath: { referrer: 'https://reseau.example/accueil', captured: [LINKED_ITEM] },
   operator: {
@@ -60,11 +60,9 @@ const FULL_CAPTURE: Omit<Complete<Observed>, 'received' | 'exported'> = {
   },
   environment: {
     browser: { name: 'Chromium', version: '156.0.7812.10' },
-    os: { name: 'Linux', arch: 'x86-64' },
     viewport: { width: 1280, height: 720 },
     zoom: '1.25',
     devicePixelRatio: '2.5',
-    languages: ['fr-FR', 'br'],
     privateWindow: true,
     colorScheme: 'dark',
   },

@@ -39,8 +39,6 @@ export function buildHostilePost(source: string): InventedPost {
       address: { page, permalink: 'javascript:alert(1)' },
       context: { quoted: { author: short, permalink: page, text: short }, replyTo: short },
       warnings: [short],
-      // Differs from the author, whose account would be left out of the tables if it were logged in.
-      session: { account: `${short}.` },
     },
     { width: 80, height: 40 },
   );

@@ -71,11 +71,9 @@ export function inventPost(
     operator: null,
     environment: {
       browser: { name: 'Chromium', version: '156.0.7812.10' },
-      os: { name: 'Linux', arch: 'x86-64' },
       viewport: { width: 1280, height: 720 },
       zoom: '1',
       devicePixelRatio: '1',
-      languages: ['fr-FR', 'fr'],
       privateWindow: false,
       colorScheme: 'light',
     },
@@ -208,11 +206,9 @@ export function inventSixPosts(): InventedPost[] {
         provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'screen', entry: 'screen' } },
         environment: {
           browser: { name: 'Firefox', version: '153.0' },
-          os: { name: 'Windows', arch: null },
           viewport: { width: 1536, height: 730 },
           zoom: '1.25',
           devicePixelRatio: '1.25',
-          languages: ['fr'],
           privateWindow: true,
           colorScheme: 'dark',
         },

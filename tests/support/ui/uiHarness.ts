@@ -85,11 +85,9 @@ export const detail: ItemDetail = {
     operator: null,
     environment: {
       browser: { name: 'Chromium', version: '156' },
-      os: { name: 'linux', arch: null },
       viewport: { width: 1280, height: 720 },
       zoom: '1',
       devicePixelRatio: '1',
-      languages: ['fr'],
       privateWindow: false,
       colorScheme: 'light',
     },

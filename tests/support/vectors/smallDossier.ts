@@ -197,6 +197,18 @@ function fromBase64(base64: string): Bytes {
   return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 }
 
+/** The vectors also have keys that no record has any more. */
+const ENVIRONMENT = {
+  browser: { name: 'Chromium', version: '150' },
+  os: { name: 'Linux', arch: 'x86-64' },
+  viewport: { width: 1280, height: 720 },
+  zoom: '1',
+  devicePixelRatio: '1',
+  languages: ['fr-FR'],
+  privateWindow: false,
+  colorScheme: 'light' as const,
+};
+
 const OBSERVED: Observed = {
   acquiredAt: '2026-03-02T09:00:30.250Z',
   timeZone: 'Europe/Paris',
@@ -225,16 +237,7 @@ const OBSERVED: Observed = {
   cacheState: null,
   accessPath: null,
   operator: null,
-  environment: {
-    browser: { name: 'Chromium', version: '150' },
-    os: { name: 'Linux', arch: 'x86-64' },
-    viewport: { width: 1280, height: 720 },
-    zoom: '1',
-    devicePixelRatio: '1',
-    languages: ['fr-FR'],
-    privateWindow: false,
-    colorScheme: 'light',
-  },
+  environment: ENVIRONMENT,
   provenance: { tool: 'recueil', version: '0.0.0-vectors', options: { mode: 'post', entry: 'picker' } },
   outcome: 'complete',
   warnings: [],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PLATFORMS } from '../../../src/platforms/platforms.ts';
-import { isOperatedSite } from '../../../src/platforms/platformTable.ts';
+import { isOperatedSite, isSameAccount } from '../../../src/platforms/platformTable.ts';
 import { ADDRESS_RULES } from '../../../src/platforms/reading/reader.ts';
 import { REPORT_LINKS } from '../../../src/platforms/reportLinks.ts';
 import { PLATFORM_IDS } from '../../support/allReaders.ts';
@@ -18,6 +18,21 @@ describe('the table of platforms', () => {
 
   it('is data: builds put its JSON in place of the readers', () => {
     expect(JSON.parse(JSON.stringify(PLATFORMS))).toStrictEqual(PLATFORMS);
+  });
+});
+
+describe('the account that is logged in', () => {
+  it('is recognised on its own Mastodon server, and no namesake is', () => {
+    const isOwn = (handle: string, path: string) =>
+      isSameAccount(
+        'mastodon',
+        { handle, profileUrl: `https://rame.example/${path}` },
+        'alix',
+        'https://rame.example/1',
+      );
+    expect(isOwn('alix@rame.example', '@alix')).toBe(true);
+    expect(isOwn('Alix', '@alix')).toBe(true);
+    expect(isOwn('alix@ailleurs.example', '@alix@ailleurs.example')).toBe(false);
   });
 });
 

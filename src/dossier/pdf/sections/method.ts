@@ -2,7 +2,6 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import type { ExhibitNumber } from '../../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../../domain/item/item.ts';
 import { isMessage } from '../../data/conversations.ts';
-import { formatDoubt, withDoubt } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import { conversation } from '../../strings/conversationWords.ts';
@@ -119,13 +118,11 @@ function readersOf(items: readonly SnapshotItem[]): string[] {
 function environmentsOf(
   items: readonly SnapshotItem[],
 ): { readonly fiche: Fiche; readonly numbers: readonly ExhibitNumber[] }[] {
-  const groups = Map.groupBy(items, ({ fiche: { environment, timeZone, session, received, reading } }) =>
+  const groups = Map.groupBy(items, ({ fiche: { environment, timeZone, received, reading } }) =>
     JSON.stringify([
       environment,
       timeZone,
-      session,
       received === undefined,
-      reading.fields['session.account']?.confidence,
       reading.fields['session.account']?.how === 'not-kept',
     ]),
   );
@@ -140,31 +137,21 @@ async function environmentRows(
   fiche: Fiche,
   numbers: readonly ExhibitNumber[],
 ): Promise<Row[]> {
-  const { browser, os, viewport, zoom, devicePixelRatio, languages, privateWindow } = fiche.environment;
+  const { browser, viewport, zoom, devicePixelRatio, privateWindow } = fiche.environment;
   const facts = new FactTable(pdf, parent, { dense: true });
   await facts.addText(coverAndMethod.method.exhibits, formatRanges(numbers));
-  const system = os && (os.arch === null ? os.name : `${os.name} (${os.arch})`);
   const { width, height } = viewport;
-  const program = `${browser.name} ${browser.version}`;
-  // Items before 22 November 2026 also name the system and the languages.
-  await facts.addText(
-    system === undefined ? coverAndMethod.method.browserOnly : coverAndMethod.method.browser,
-    system === undefined ? program : `${program}, ${system}`,
-  );
+  await facts.addText(coverAndMethod.method.browser, `${browser.name} ${browser.version}`);
   // The window size and the logged-in account say nothing about an imported file.
   if (fiche.received === undefined)
     await facts.addText(
       coverAndMethod.method.screen,
       coverAndMethod.method.screenText(width, height, zoom, devicePixelRatio, privateWindow),
     );
-  if (languages === undefined) await facts.addText(coverAndMethod.method.timeZone, fiche.timeZone);
-  else await facts.addText(coverAndMethod.method.languages, `${languages.join(', ')} ; ${fiche.timeZone}`);
+  await facts.addText(coverAndMethod.method.timeZone, fiche.timeZone);
   if (fiche.received === undefined) await facts.addText(coverAndMethod.method.session, sessionText(fiche));
   return [...facts.rows, gap(6)];
 }
 
-function sessionText(fiche: Fiche): string {
-  if (fiche.reading.fields['session.account']?.how === 'not-kept') return coverAndMethod.method.sessionNotKept;
-  if (fiche.session.account === null) return codes.NOT_READ;
-  return withDoubt(fiche.session.account, formatDoubt(fiche, ['session.account']));
-}
+const sessionText = ({ reading }: Fiche): string =>
+  reading.fields['session.account']?.how === 'not-kept' ? coverAndMethod.method.sessionNotKept : codes.NOT_READ;

@@ -35,7 +35,7 @@ function listConditions({ snapshot, options }: DossierContext): readonly (readon
   const isEvery = withPath === snapshot.items.length;
   const { system, browser, clock, network, proxy, vpn, cache, window, protection, path } = conditions;
   return [
-    [system.label, known(environments.flatMap(({ os }) => os?.name ?? [])), system.officer],
+    [system.label, conditions.unknown, system.officer],
     [browser.label, known(environments.map(({ browser: one }) => `${one.name} ${one.version}`)), browser.officer],
     [clock.label, clock.known(snapshot.timestamps.length > 0), clock.officer],
     [network.label, conditions.unknown, network.officer],

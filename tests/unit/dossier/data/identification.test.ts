@@ -265,16 +265,16 @@ describe('identifyAccounts', () => {
       day: fc.integer({ min: 1, max: 4 }),
       relation: fc.constantFrom(undefined, undefined, undefined, 'profile', 'check', 'reply'),
       to: fc.integer({ min: 1, max: 4 }),
-      session: fc.constantFrom(null, 'moi'),
+      isLoggedIn: fc.boolean(),
       standing: fc.constantFrom<Standing | undefined>('reported', 'reported', 'own', 'visible', undefined),
     });
     fc.assert(
       fc.property(fc.array(post, { maxLength: 12 }), (drawn) => {
-        const posts = drawn.map(({ handle, platformId, day, relation, to, session }) =>
+        const posts = drawn.map(({ handle, platformId, day, relation, to, isLoggedIn }) =>
           inventPost({
             author: { handle: handle === 'moi' ? 'moi' : handle, platformId: handle === 'moi' ? null : platformId },
             address: { page: `https://x.com/${handle}/${day}`, permalink: `https://x.com/${handle}/${day}` },
-            session: { account: session },
+            warnings: isLoggedIn && handle === 'moi' ? ['own-message'] : [],
             reading: {
               reader: 'x',
               version: '1',

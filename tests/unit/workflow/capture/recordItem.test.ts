@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageMhtml } from '../../../../src/domain/capture/capturedPage.ts';
 import type { Rect } from '../../../../src/domain/capture/observation.ts';
-import { listDisclosures } from '../../../../src/domain/item/recordDisclosures.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { MAX_ITEM_BYTES } from '../../../../src/domain/shared/limits.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
@@ -82,7 +81,6 @@ describe('recordItem', () => {
       'viewport',
       'zoom',
     ]);
-    expect(listDisclosures([fiche])).toEqual([]);
   });
 
   it('refuses a picture that shows the cover, and keeps nothing of it', async () => {
