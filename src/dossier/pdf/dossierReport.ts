@@ -19,7 +19,7 @@ import type { PdfImage } from './engine/imageDocument.ts';
 import { addBookmark, type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
 import { gap, PageFlow, runningHead } from './layout/pageFlow.ts';
 import { headingRows } from './layout/rows.ts';
-import { openSection, openSectionOfBlocks, PageNumbers, TableOfContents } from './layout/section.ts';
+import { openSection, openSectionOfBlocks, PageNumbers, type PlaceSection, TableOfContents } from './layout/section.ts';
 import { FactTable } from './layout/table.ts';
 import { placeAccounts } from './sections/accountTable.ts';
 import { placeActivity } from './sections/activitySection.ts';
@@ -46,7 +46,7 @@ interface ReportOutput {
 
 interface Section {
   readonly title: string;
-  readonly place: (flow: PageFlow, root: Tag, context: DossierContext, contents: TableOfContents) => Promise<void>;
+  readonly place: PlaceSection;
 }
 
 /**

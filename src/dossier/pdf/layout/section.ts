@@ -1,3 +1,4 @@
+import type { DossierContext } from '../../dossierPlan.ts';
 import { addBookmark, type DeferredForm, type PdfDocument, type Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 import { gap, heightOf, type PageFlow, type Row } from './pageFlow.ts';
@@ -7,6 +8,13 @@ import { layOutText } from './verbatimLayout.ts';
 /** Minimum remaining height to start a section on a used page: otherwise only its title and a few lines would fit. */
 const REMAINING_HEIGHT_MIN = 220;
 const SPACE_ABOVE = 18;
+
+export type PlaceSection = (
+  flow: PageFlow,
+  root: Tag,
+  context: DossierContext,
+  contents: TableOfContents,
+) => Promise<void>;
 
 interface SectionHead {
   readonly title: string;

@@ -10,23 +10,18 @@ import * as codes from '../../strings/codes.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import { formatNumber, formatRanges, postedDay } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
-import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import type { PdfDocument } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH } from '../engine/typography.ts';
-import { gap, type PageFlow } from '../layout/pageFlow.ts';
+import { gap } from '../layout/pageFlow.ts';
 import { addressRows, headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
-import { openSection, type TableOfContents } from '../layout/section.ts';
+import { openSection, type PlaceSection } from '../layout/section.ts';
 import { type Cell, tableRows, textCell } from '../layout/table.ts';
 
 const NONE = '–';
 const WIDTHS = [20, 165, 92, 88, 40];
 
 /** Places the accounts of the publications, in order of first appearance, with their identifiers. */
-export async function placeAccounts(
-  flow: PageFlow,
-  root: Tag,
-  context: DossierContext,
-  contents: TableOfContents,
-): Promise<void> {
+export const placeAccounts: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
   const { intro, head } = reportSections.accountTable;
   const section = openSection(
@@ -86,7 +81,7 @@ export async function placeAccounts(
       ...notes.flatMap((line) => paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.note })),
     ]);
   section.end();
-}
+};
 
 function accountNameCell(pdf: PdfDocument, account: Account, { drawText }: DossierContext): Cell {
   return async (tag, at) => {

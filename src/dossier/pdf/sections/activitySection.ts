@@ -1,13 +1,12 @@
 import { type ActivityStats, computeActivity } from '../../data/activityStats.ts';
 import { hasReported } from '../../data/publications.ts';
-import type { DossierContext } from '../../dossierPlan.ts';
 import { formatNumber } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
-import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
+import { gap, type Row } from '../layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE, sideBySideRow } from '../layout/rows.ts';
-import { openSection, type TableOfContents } from '../layout/section.ts';
+import { openSection, type PlaceSection } from '../layout/section.ts';
 import { type HorizontalSpan, tableRows, textCell } from '../layout/table.ts';
 
 const CHART: HorizontalSpan = { x: PAGE_METRICS.left, width: 246 };
@@ -34,12 +33,7 @@ interface ActivityChart {
 }
 
 /** « Répartition dans le temps »: each chart beside a table of the same numbers, above a note about the sample. */
-export async function placeActivity(
-  flow: PageFlow,
-  root: Tag,
-  context: DossierContext,
-  contents: TableOfContents,
-): Promise<void> {
+export const placeActivity: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
   const { items } = context.snapshot;
   const activity = computeActivity(items);
@@ -66,7 +60,7 @@ export async function placeActivity(
     flow.place(rows);
   }
   section.end();
-}
+};
 
 function chartsOf(activity: ActivityStats): ActivityChart[] {
   const { bins, step, hours, messages, timedMessages } = activity;

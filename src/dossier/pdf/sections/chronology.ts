@@ -16,9 +16,8 @@ import { exportedByPlatform } from '../../strings/conversationWords.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
-import type { PageFlow } from '../layout/pageFlow.ts';
 import { addressRows, paragraphRows, STYLE, sideBySideRow } from '../layout/rows.ts';
-import { openSection, type TableOfContents } from '../layout/section.ts';
+import { openSection, type PlaceSection } from '../layout/section.ts';
 import { type Cell, type HorizontalSpan, oneLineCell, pageNumberCell, tableRows, textCell } from '../layout/table.ts';
 
 const WIDTHS = [32, 178, 92, 74, 27, 20];
@@ -36,12 +35,7 @@ const WHOLE_WORDS = 56;
 const LATIN = /^[\x20-\x7E\xA1-\xAC\xAE-\xFF’…]*$/;
 
 /** Places the list of the exhibits by date: number, account, page, first words and address of each; no image. */
-export async function placeChronology(
-  flow: PageFlow,
-  root: Tag,
-  context: DossierContext,
-  contents: TableOfContents,
-): Promise<void> {
+export const placeChronology: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
   const { intro, head } = reportSections.chronology;
   const section = openSection(flow, root, { title: reportSections.sectionTitle.chronology, intro }, contents);
@@ -98,7 +92,7 @@ export async function placeChronology(
   const rows = await tableRows(pdf, section, columns, entries, { underFrom: UNDER_FROM, dense: true });
   flow.place(rows, rows[0]);
   section.end();
-}
+};
 
 /** « vol. 2 »: the zip whose report has the page. */
 function volumeLabel(item: SnapshotItem, context: DossierContext): string {

@@ -2,7 +2,6 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import type { ExhibitNumber } from '../../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../../domain/item/item.ts';
 import { isMessage } from '../../data/conversations.ts';
-import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import { conversation } from '../../strings/conversationWords.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
@@ -13,18 +12,13 @@ import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH } from '../engine/typography.ts';
 import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE } from '../layout/rows.ts';
-import { openSection, type TableOfContents } from '../layout/section.ts';
+import { openSection, type PlaceSection } from '../layout/section.ts';
 import { FactTable } from '../layout/table.ts';
 import { addHashFacts, attachmentRows } from './coverPage.ts';
 import { listItemRows } from './warningRows.ts';
 
 /** Places how the exhibits were captured and sealed, the environments, what is not included, and the limits. */
-export async function placeMethod(
-  flow: PageFlow,
-  root: Tag,
-  context: DossierContext,
-  contents: TableOfContents,
-): Promise<void> {
+export const placeMethod: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
   const { items, journal, journalId, counts, timestamps } = context.snapshot;
   const section = openSection(flow, root, { title: reportSections.sectionTitle.method, follows: true }, contents);
@@ -92,7 +86,7 @@ export async function placeMethod(
     ...coverAndMethod.method.limitsText,
   ]);
   section.end();
-}
+};
 
 function placeList(flow: PageFlow, section: Tag, title: string, lines: readonly string[]): void {
   const heading = headingRows(flow.pdf, section, title);

@@ -11,21 +11,16 @@ import { formatRanges, postedDay } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH } from '../engine/typography.ts';
-import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
+import { gap, type Row } from '../layout/pageFlow.ts';
 import { blankLine, headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
-import { openSection, type TableOfContents } from '../layout/section.ts';
+import { openSection, type PlaceSection } from '../layout/section.ts';
 import { type Cell, FactTable, tableRows, textCell } from '../layout/table.ts';
 
 /** Blank lines below each question. */
 const PROMPT_LINES = 2;
 
 /** Places the person's narrative, with questions to answer by hand, and what they ask. */
-export async function placeNarrative(
-  flow: PageFlow,
-  root: Tag,
-  context: DossierContext,
-  contents: TableOfContents,
-): Promise<void> {
+export const placeNarrative: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
   const { options } = context;
   const section = openSection(flow, root, { title: reportSections.sectionTitle.narrative, follows: true }, contents);
@@ -54,7 +49,7 @@ export async function placeNarrative(
     }
   }
   section.end();
-}
+};
 
 /** Whether the dossier has a section for the subject of a prompt. */
 function isStated(part: 'impact' | 'witnesses' | 'steps' | null, options: DossierContext['options']): boolean {
@@ -119,7 +114,6 @@ export function countByName(names: readonly string[]): string {
 }
 
 const BLANK_LINES = 14;
-type PlaceSection = (flow: PageFlow, root: Tag, context: DossierContext, contents: TableOfContents) => Promise<void>;
 
 /** Places « Retentissement », in the person's own words. */
 export const placeImpact: PlaceSection = async (flow, root, context, contents) => {

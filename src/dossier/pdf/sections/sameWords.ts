@@ -16,7 +16,7 @@ import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
 import { gap, heightOf, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
-import { openSection, type TableOfContents } from '../layout/section.ts';
+import { openSection, type PlaceSection, type TableOfContents } from '../layout/section.ts';
 import { type Cell, FactTable, oneLineCell, tableRows, textCell } from '../layout/table.ts';
 
 const TEXT_WIDTHS = [34, 86, 136, 160];
@@ -33,7 +33,7 @@ const COMMON_LINES = 4;
 
 interface Section {
   readonly title: string;
-  readonly place: (flow: PageFlow, root: Tag, context: DossierContext, contents: TableOfContents) => Promise<void>;
+  readonly place: PlaceSection;
 }
 
 /** « Mêmes mots, mêmes fichiers »; no section when nothing is shared. */
