@@ -14,12 +14,12 @@ import type { Platform } from './platform.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
 import {
-  closestVisible,
   queryVisible,
   readEngagementCounts,
   readMediaElements,
   readPageLanguage,
   resolveLink,
+  selectPosts,
 } from './reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from './reading/reader.ts';
 
@@ -184,8 +184,7 @@ export const reader: Reader = {
     },
   },
   matches: ({ url }) => isBluesky(url),
-  findPost: (el, view) => closestVisible(el, BLUESKY_SELECTORS.post, view),
-  listPosts: (view) => queryVisible(BLUESKY_SELECTORS.post, view),
+  ...selectPosts(BLUESKY_SELECTORS.post),
   readKey: (el, view) => readBlueskyAddress(findBlueskyPostParts(el, view), view)?.rkey ?? null,
   readPost: (el, view) => readPost(findBlueskyPostParts(el, view), view),
 };

@@ -6,7 +6,7 @@ import { type Extracted, extractedValue, missingValue, type PostExtraction } fro
 import type { Platform } from './platform.ts';
 import { type ForumMarkup, readForumAuthor, readForumBody, removeParameters } from './reading/forumPosts.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
-import { closestVisible, queryVisible, readPageLanguage, resolveLink } from './reading/readElements.ts';
+import { readPageLanguage, resolveLink, selectPosts } from './reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from './reading/reader.ts';
 
 export const platform: Platform = {
@@ -61,8 +61,7 @@ export const reader: Reader = {
   confirmed: '2023-02-02',
   matches: ({ document }) =>
     queryOne(document, SELECTORS.engine) !== null && queryOne(document, SELECTORS.post) !== null,
-  findPost: (el, view) => closestVisible(el, SELECTORS.post, view),
-  listPosts: (view) => queryVisible(SELECTORS.post, view),
+  ...selectPosts(SELECTORS.post),
   readKey: (el) => getAttribute(el, 'data-post-id'),
   readPost: readPost,
 };

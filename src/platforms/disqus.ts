@@ -6,12 +6,11 @@ import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
 import {
-  closestVisible,
-  queryVisible,
   readElementText,
   readMediaElements,
   readPageLanguage,
   resolveLink,
+  selectPosts,
 } from './reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from './reading/reader.ts';
 
@@ -53,8 +52,7 @@ export const reader: Reader = {
   version: '1',
   confirmed: null,
   matches: ({ url }) => isOnHost(url, platform.hosts),
-  findPost: (el, view) => closestVisible(el, SELECTORS.comment, view),
-  listPosts: (view) => queryVisible(SELECTORS.comment, view),
+  ...selectPosts(SELECTORS.comment),
   readKey: readCommentId,
   readPost: readComment,
 };

@@ -5,7 +5,7 @@ import { getAttribute, getId, matches, queryOne } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
-import { closestVisible, queryVisible, readElementText, resolveLink, SITE_TIME_ZONE } from './reading/readElements.ts';
+import { readElementText, resolveLink, SITE_TIME_ZONE, selectPosts } from './reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from './reading/reader.ts';
 
 export const platform: Platform = {
@@ -56,8 +56,7 @@ export const reader: Reader = {
     },
   },
   matches: ({ url }) => platform.hosts.includes(url.hostname),
-  findPost: (el, view) => closestVisible(el, `${SELECTORS.comment}, ${SELECTORS.focal}`, view),
-  listPosts: (view) => queryVisible(`${SELECTORS.comment}, ${SELECTORS.focal}`, view),
+  ...selectPosts(`${SELECTORS.comment}, ${SELECTORS.focal}`),
   readKey: readItemId,
   readPost: readPost,
 };

@@ -5,7 +5,7 @@ import { type Extracted, extractedValue, missingValue, type PostExtraction } fro
 import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
-import { closestVisible, queryFirstVisible, queryVisible, readElementText } from './reading/readElements.ts';
+import { queryFirstVisible, readElementText, selectPosts } from './reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from './reading/reader.ts';
 
 export const platform: Platform = {
@@ -45,8 +45,7 @@ export const reader: Reader = {
   version: '1',
   confirmed: null,
   matches: ({ url }) => isOnHost(url, platform.hosts),
-  findPost: (el, view) => closestVisible(el, SELECTORS.line, view),
-  listPosts: (view) => queryVisible(SELECTORS.line, view),
+  ...selectPosts(SELECTORS.line),
   // The number of a row is its place in this page alone.
   readKey: () => null,
   readPost: readLine,

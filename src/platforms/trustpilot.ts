@@ -5,7 +5,7 @@ import { closest, getAttribute, queryAll, queryOne } from '../dom/safeDom.ts';
 import { extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
-import { closestVisible, queryVisible, readElementText, resolveLink } from './reading/readElements.ts';
+import { readElementText, resolveLink, selectPosts } from './reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from './reading/reader.ts';
 
 export const platform: Platform = {
@@ -56,8 +56,7 @@ export const reader: Reader = {
     },
   },
   matches: ({ url }) => isOwnHost(url),
-  findPost: (el, view) => closestVisible(el, SELECTORS.review, view),
-  listPosts: (view) => queryVisible(SELECTORS.review, view),
+  ...selectPosts(SELECTORS.review),
   readKey: (el, view) => readAddress(el, view)?.id ?? null,
   readPost: readReview,
 };

@@ -6,7 +6,7 @@ import { type Extracted, extractedValue, missingValue, type PostExtraction } fro
 import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
-import { closestVisible, queryVisible, readElementText } from './reading/readElements.ts';
+import { readElementText, selectPosts } from './reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from './reading/reader.ts';
 
 const CHANNEL_HOSTS = ['twitch.tv', 'm.twitch.tv'];
@@ -56,8 +56,7 @@ export const reader: Reader = {
     post: () => null,
   },
   matches: ({ url }) => isOnHost(url, platform.hosts),
-  findPost: (el, view) => closestVisible(el, SELECTORS.line, view),
-  listPosts: (view) => queryVisible(SELECTORS.line, view),
+  ...selectPosts(SELECTORS.line),
   readKey: () => null,
   readPost: readLine,
 };

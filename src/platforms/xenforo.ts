@@ -6,13 +6,7 @@ import { type Extracted, extractedValue, missingValue, type PostExtraction } fro
 import type { Platform } from './platform.ts';
 import { type ForumMarkup, readForumAuthor, readForumBody } from './reading/forumPosts.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
-import {
-  closestVisible,
-  queryFirstVisible,
-  queryVisible,
-  readPageLanguage,
-  resolveLink,
-} from './reading/readElements.ts';
+import { queryFirstVisible, readPageLanguage, resolveLink, selectPosts } from './reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from './reading/reader.ts';
 
 export const platform: Platform = {
@@ -74,8 +68,7 @@ export const reader: Reader = {
     },
   },
   matches: ({ document }) => queryOne(document, SELECTORS.post) !== null,
-  findPost: (el, view) => closestVisible(el, SELECTORS.post, view),
-  listPosts: (view) => queryVisible(SELECTORS.post, view),
+  ...selectPosts(SELECTORS.post),
   readKey: readPostId,
   readPost: readPost,
 };

@@ -13,13 +13,7 @@ import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
-import {
-  closestVisible,
-  queryVisible,
-  readElementText,
-  readMediaElements,
-  resolveLink,
-} from './reading/readElements.ts';
+import { readElementText, readMediaElements, resolveLink, selectPosts } from './reading/readElements.ts';
 import {
   createEmptyExtraction,
   MORE_REPLIES,
@@ -157,8 +151,7 @@ export const reader: Reader = {
     originals: ORIGINALS,
     translated: SELECTORS.translated,
   },
-  findPost: (el, view) => closestVisible(el, ITEM, view),
-  listPosts: (view) => queryVisible(ITEM, view),
+  ...selectPosts(ITEM),
   readKey: (el, view) => (matches(el, SELECTORS.chat) ? getId(el) || null : (readOwnAddress(el, view)?.id ?? null)),
   readPost: (el, view) =>
     matches(el, SELECTORS.chat) ? readChatMessage(reader, el, view) : readCommentOrPost(el, view),

@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readInstant, readLocalTime, readUnknownDate } from './exportDates.ts';
 import { readJsonValues } from './exportJson.ts';
-import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
+import { type ArchiveContext, type ExportPart, type ExportReader, selectMessageFiles } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
 import { field, isObject, statesRepeats } from './jsonValues.ts';
 import { threadFolder } from './metaText.ts';
@@ -17,12 +17,11 @@ const isMessageFile = (head: string): boolean =>
   (/^\s*\[\s*\]\s*$/.test(head) || (/"Timestamp"\s*:/.test(head) && /"Contents"\s*:/.test(head)));
 
 export const openDiscord: ExportReader = async (context) => {
-  const files: ArchiveFile[] = [];
-  for (const file of context.places.candidates) {
-    if (file.path !== null && !FILE.test(file.path)) continue;
-    const head = await context.head(file);
-    if (isMessageFile(head) && !(file.path === null && /^\s*\[\s*\]/.test(head))) files.push(file);
-  }
+  const files = await selectMessageFiles(
+    context,
+    FILE,
+    (head, { path }) => isMessageFile(head) && !(path === null && /^\s*\[\s*\]/.test(head)),
+  );
   if (files.length === 0) return null;
   return {
     format: 'discord',

@@ -51,3 +51,17 @@ export interface ArchiveContext {
 
 /** Returns null when the archives hold no message in this format. */
 export type ExportReader = (context: ArchiveContext) => Promise<ExportReading | null>;
+
+/** Returns the files that may have messages and, by their path, when they have one, and their beginning, do. */
+export async function selectMessageFiles(
+  context: ArchiveContext,
+  paths: Pick<RegExp, 'test'>,
+  isMessageFile: (head: string, file: ArchiveFile) => boolean,
+): Promise<ArchiveFile[]> {
+  const files: ArchiveFile[] = [];
+  for (const file of context.places.candidates) {
+    if (file.path !== null && !paths.test(file.path)) continue;
+    if (isMessageFile(await context.head(file), file)) files.push(file);
+  }
+  return files;
+}

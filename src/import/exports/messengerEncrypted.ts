@@ -3,7 +3,7 @@ import type { ArchiveFile } from './archive.ts';
 import { readChunks } from './archiveFiles.ts';
 import { readEpoch } from './exportDates.ts';
 import { readJsonValues } from './exportJson.ts';
-import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
+import { type ArchiveContext, type ExportPart, type ExportReader, selectMessageFiles } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
 import { field, isObject, listOf, statesRepeats } from './jsonValues.ts';
 import { readReaction } from './metaJson.ts';
@@ -14,12 +14,11 @@ import { decodeMeta } from './metaText.ts';
 const PATHS = ['$.messages.*', '$.threadName'];
 
 export const openMessengerEncrypted: ExportReader = async (context) => {
-  const files: ArchiveFile[] = [];
-  for (const file of context.places.candidates) {
-    if (file.path !== null && !isCandidate(file.path)) continue;
-    const head = await context.head(file);
-    if (/^\s*\{/.test(head) && /"(?:threadName|senderName)"\s*:/.test(head)) files.push(file);
-  }
+  const files = await selectMessageFiles(
+    context,
+    { test: isCandidate },
+    (head) => /^\s*\{/.test(head) && /"(?:threadName|senderName)"\s*:/.test(head),
+  );
   if (files.length === 0) return null;
   const decoders = new Map<string, Decode>();
   return {

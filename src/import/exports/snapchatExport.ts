@@ -2,7 +2,13 @@ import type { ExportedMedia, ExportedMessage, MessageKind } from '../../domain/i
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, parseUtcSecond, readEpoch, readInstant, readUnknownDate } from './exportDates.ts';
 import { readJsonValues } from './exportJson.ts';
-import type { ArchiveContext, ExportPart, ExportReader, FoundMedia } from './exportReader.ts';
+import {
+  type ArchiveContext,
+  type ExportPart,
+  type ExportReader,
+  type FoundMedia,
+  selectMessageFiles,
+} from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
 import { field, isObject, statesRepeats } from './jsonValues.ts';
 
@@ -16,11 +22,7 @@ const isMessageFile = (head: string): boolean =>
     /"(?:Received|Sent) (?:Saved )?(?:Chat|Snap) History"\s*:/.test(head));
 
 export const openSnapchat: ExportReader = async (context) => {
-  const files: ArchiveFile[] = [];
-  for (const file of context.places.candidates) {
-    if (file.path !== null && !FILE.test(file.path)) continue;
-    if (isMessageFile(await context.head(file))) files.push(file);
-  }
+  const files = await selectMessageFiles(context, FILE, isMessageFile);
   if (files.length === 0) return null;
   const find = createMediaFinder(context);
   return {

@@ -2,7 +2,7 @@ import type { ExportedMedia, ExportedMessage, MessageKind } from '../../domain/i
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readInstant, readLocalTime, readUnknownDate } from './exportDates.ts';
 import { readFirst, readHtmlPieces, readPage, readWords } from './exportHtml.ts';
-import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
+import { type ArchiveContext, type ExportPart, type ExportReader, selectMessageFiles } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
 import { threadFolder } from './metaText.ts';
 
@@ -14,11 +14,7 @@ const isMessageFile = (head: string): boolean =>
   /^\ufeff?\s*<(?:!doctype|html)/i.test(head) && /class="(?:page_wrap|history|page_body chat_page)/.test(head);
 
 export const openTelegramHtml: ExportReader = async (context) => {
-  const files: ArchiveFile[] = [];
-  for (const file of context.places.candidates) {
-    if (file.path !== null && !FILE.test(file.path)) continue;
-    if (isMessageFile(await context.head(file))) files.push(file);
-  }
+  const files = await selectMessageFiles(context, FILE, isMessageFile);
   if (files.length === 0) return null;
   const numbers = new Map(files.map((file) => [file, Number(FILE.exec(nameOf(context, file))?.[1] || 1)]));
   files.sort((a, b) => folderOf(a).localeCompare(folderOf(b)) || (numbers.get(a) ?? 0) - (numbers.get(b) ?? 0));

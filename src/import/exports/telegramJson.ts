@@ -2,7 +2,7 @@ import type { ExportedMedia, ExportedMessage, MessageKind } from '../../domain/i
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readEpoch, readLocalTime, readUnknownDate } from './exportDates.ts';
 import { readJsonValues } from './exportJson.ts';
-import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
+import { type ArchiveContext, type ExportPart, type ExportReader, selectMessageFiles } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
 import { field, isObject, type JsonValue, listOf, statesRepeats } from './jsonValues.ts';
 
@@ -27,11 +27,7 @@ const isMessageFile = (head: string): boolean =>
     (/"from_id"\s*:/.test(head) && /"messages"\s*:/.test(head)));
 
 export const openTelegramJson: ExportReader = async (context) => {
-  const files: ArchiveFile[] = [];
-  for (const file of context.places.candidates) {
-    if (file.path !== null && !/(?:^|\/)result\.json$/i.test(file.path)) continue;
-    if (isMessageFile(await context.head(file))) files.push(file);
-  }
+  const files = await selectMessageFiles(context, /(?:^|\/)result\.json$/i, isMessageFile);
   if (files.length === 0) return null;
   return {
     format: 'telegram-json',

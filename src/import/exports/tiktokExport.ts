@@ -2,7 +2,7 @@ import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, parseUtcSecond, readInstant, readUnknownDate } from './exportDates.ts';
 import { readJsonValues } from './exportJson.ts';
-import type { ExportPart, ExportReader } from './exportReader.ts';
+import { type ExportPart, type ExportReader, selectMessageFiles } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
 import { field, isObject, statesRepeats } from './jsonValues.ts';
 
@@ -16,11 +16,7 @@ const isMessageFile = (head: string): boolean =>
   /^\s*\{/.test(head) && /"(?:ChatHistory|Direct Messages?|Your Activity|Video Browsing History)"\s*:/.test(head);
 
 export const openTiktok: ExportReader = async (context) => {
-  const files: ArchiveFile[] = [];
-  for (const file of context.places.candidates) {
-    if (file.path !== null && !FILE.test(file.path)) continue;
-    if (isMessageFile(await context.head(file))) files.push(file);
-  }
+  const files = await selectMessageFiles(context, FILE, isMessageFile);
   if (files.length === 0) return null;
   return {
     format: 'tiktok',

@@ -2,7 +2,7 @@ import type { ExportedMedia, ExportedMessage } from '../../domain/item/exportedM
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readInstant, readUnknownDate } from './exportDates.ts';
 import { readJsonValues } from './exportJson.ts';
-import type { ArchiveContext, ExportPart, ExportReader } from './exportReader.ts';
+import { type ArchiveContext, type ExportPart, type ExportReader, selectMessageFiles } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
 import { field, isObject, listOf, statesRepeats } from './jsonValues.ts';
 
@@ -12,11 +12,7 @@ const FILE = /(?:^|\/)direct-messages?(?:-group)?(?:-part\d{1,4})?\.js$/i;
 const HEAD = /^\ufeff?\s*window\.YTD\.direct_messages?(?:_group)?\.part\d{1,4}\s*=/;
 
 export const openX: ExportReader = async (context) => {
-  const files: ArchiveFile[] = [];
-  for (const file of context.places.candidates) {
-    if (file.path !== null && !FILE.test(file.path)) continue;
-    if (HEAD.test(await context.head(file))) files.push(file);
-  }
+  const files = await selectMessageFiles(context, FILE, (head) => HEAD.test(head));
   if (files.length === 0) return null;
   return {
     format: 'x',

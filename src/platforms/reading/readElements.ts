@@ -10,6 +10,7 @@ import {
   missingValue,
 } from '../../domain/capture/extraction.ts';
 import { type PostingTime, resolvePostingTime, type TimeSources } from './postingTime.ts';
+import type { Reader } from './reader.ts';
 
 /** Helpers shared by several readers. */
 
@@ -35,6 +36,12 @@ export function closestVisible(el: Element, selector: string, view: PageView): E
   const found = closest(el, selector);
   return found && view.isVisible(found) ? found : null;
 }
+
+/** For posts that one selector finds. */
+export const selectPosts = (selector: string): Pick<Reader, 'findPost' | 'listPosts'> => ({
+  findPost: (el, view) => closestVisible(el, selector, view),
+  listPosts: (view) => queryVisible(selector, view),
+});
 
 /** Returns the link's absolute address; `test` decides which addresses count. */
 export function resolveLink(

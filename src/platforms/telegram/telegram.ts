@@ -11,13 +11,12 @@ import {
 import type { Platform } from '../platform.ts';
 import { readDatetime, resolvePostingTime } from '../reading/postingTime.ts';
 import {
-  closestVisible,
-  queryVisible,
   readBackgroundImage,
   readElementText,
   readMediaElements,
   readOwnText,
   resolveLink,
+  selectPosts,
 } from '../reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from '../reading/reader.ts';
 import { type TelegramVariant, telegramWebA, telegramWebK } from './telegramWeb.ts';
@@ -211,8 +210,7 @@ export const reader: Reader = {
     },
   },
   matches: ({ url }) => platform.hosts.includes(url.hostname),
-  findPost: (el, view) => closestVisible(el, ITEM, view),
-  listPosts: (view) => queryVisible(ITEM, view),
+  ...selectPosts(ITEM),
   readKey: (el) => findVariant(el)?.readKey(el) ?? null,
   readPost(el, view) {
     const variant = findVariant(el);
